@@ -1,0 +1,142 @@
+//! What can be typed after `growth-canvas`.
+
+use crate::export::{Background, Crop, ExportOptions, Format};
+use crate::words::Lang;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Draw the business model canvas with the machine-learning growth cycle
+///
+/// Without a command, a window opens; with BOARD it shows that board.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "growth-canvas", version, args_conflicts_with_subcommands = true)]
+pub struct Args {
+    /// The board to open in the window (.ron)
+    pub board: Option<PathBuf>,
+    /// The language of the window; the system's when not given
+    #[arg(long, value_enum)]
+    pub lang: Option<LangArg>,
+    /// What to do without a window
+    #[command(subcommand)]
+    pub job: Option<Job>,
+}
+
+/// A command that needs no window.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Job {
+    /// Make a new board file
+    New(NewArgs),
+    /// Make a picture of a board
+    Export(ExportArgs),
+    /// List the cases a new board can start from
+    Cases(CasesArgs),
+}
+
+/// What `new` takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct NewArgs {
+    /// The file to make (.ron)
+    pub out: PathBuf,
+    /// What to start from: `blank`, `cycle` or a case (see `growth-canvas cases`)
+    #[arg(long, default_value = "blank")]
+    pub from: String,
+    /// The title of the board
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Overwrite OUT when it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `export` takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ExportArgs {
+    /// The board (.ron)
+    pub board: PathBuf,
+    /// The picture to make; its ending says which kind: .png or .svg
+    #[arg(short, long)]
+    pub out: PathBuf,
+    /// The width in pixels; the longer side may have up to 16384
+    #[arg(long, default_value_t = 1920, value_name = "PX")]
+    pub width: u32,
+    /// What lies behind the canvas
+    #[arg(long, value_enum, default_value_t = BackgroundArg::White)]
+    pub background: BackgroundArg,
+    /// How much of the page is shown
+    #[arg(long, value_enum, default_value_t = CropArg::Page)]
+    pub crop: CropArg,
+    /// Which language leads
+    #[arg(long, value_enum, default_value_t = LangArg::Ja)]
+    pub lang: LangArg,
+    /// Overwrite OUT when it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `cases` takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CasesArgs {
+    /// The language of the list
+    #[arg(long, value_enum, default_value_t = LangArg::Ja)]
+    pub lang: LangArg,
+}
+
+/// A language as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// Japanese
+    Ja,
+    /// English
+    En,
+}
+
+/// A background as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BackgroundArg {
+    /// White paper
+    White,
+    /// None
+    Transparent,
+    /// Dark paper
+    Dark,
+}
+
+/// A crop as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CropArg {
+    /// The whole page, 16:9
+    Page,
+    /// Only what is drawn
+    Content,
+}
+
+impl From<LangArg> for Lang {
+    fn from(arg: LangArg) -> Self {
+        match arg {
+            LangArg::Ja => Self::Ja,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+impl ExportArgs {
+    /// The options, as the window has them too.
+    pub fn options(&self) -> ExportOptions {
+        let background = match self.background {
+            BackgroundArg::White => Background::White,
+            BackgroundArg::Transparent => Background::Transparent,
+            BackgroundArg::Dark => Background::Dark,
+        };
+        let crop = match self.crop {
+            CropArg::Page => Crop::Page,
+            CropArg::Content => Crop::Content,
+        };
+        ExportOptions { width: self.width, background, crop, lang: self.lang.into() }
+    }
+
+    /// The kind of picture that the ending of the output asks for.
+    pub fn format(&self) -> Option<Format> {
+        let ending = self.out.extension()?.to_str()?.to_ascii_lowercase();
+        [Format::Png, Format::Svg].into_iter().find(|format| format.extension() == ending)
+    }
+}

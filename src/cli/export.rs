@@ -1,0 +1,24 @@
+//! `growth-canvas export`: a picture of a board.
+
+use super::args::ExportArgs;
+use super::report::{Failure, warn};
+use crate::words::Lang;
+use crate::{disk, export};
+
+pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
+    let format = args.format().ok_or_else(|| Failure {
+        message: format!("cannot tell the kind of picture from {}", args.out.display()),
+        hint: "let the name end in .png or .svg".to_owned(),
+    })?;
+    let loaded = disk::read_board(&args.board)?;
+    for repair in &loaded.repairs {
+        warn(&repair.message(Lang::En));
+    }
+    let bytes = export::export(&loaded.board, format, &args.options())?;
+    if args.force {
+        disk::write_over(&args.out, &bytes)?;
+    } else {
+        disk::write_new(&args.out, &bytes)?;
+    }
+    Ok(format!("{}\n", args.out.display()))
+}

@@ -1,0 +1,34 @@
+//! The command line: everything that needs no display. Shares export and files with the window, never its code.
+//!
+//! Exit codes: 0 done, 1 a finding, 2 an error. Errors say what, where, and what to do.
+
+mod args;
+mod cases;
+mod export;
+mod new;
+mod report;
+
+pub use args::{Args, Job};
+
+use report::Failure;
+use std::process::ExitCode;
+
+/// Does a job and reports on standard output and standard error.
+pub fn run(job: &Job) -> ExitCode {
+    let done = match job {
+        Job::New(args) => new::run(args),
+        Job::Export(args) => export::run(args),
+        Job::Cases(args) => cases::run(args),
+    };
+    match done {
+        Ok(words) => report::say(&words),
+        Err(failure) => report::fail(&failure),
+    }
+}
+
+/// Says that no window can be opened, and what can be done without one.
+pub fn no_window(reason: &str) -> ExitCode {
+    let message = format!("no window can be opened here ({reason})");
+    let hint = "without a display, `growth-canvas export BOARD -o OUT.png` still makes pictures".to_owned();
+    report::fail(&Failure { message, hint })
+}

@@ -1,0 +1,92 @@
+//! Files, for the window and the command line alike: read with a cap, write so that a good file never breaks.
+//!
+//! The only module besides `app` and `cli` that touches the disk.
+
+mod save;
+
+pub use save::{write_new, write_over};
+
+use crate::file::{self, FileError, Loaded, MAX_BYTES};
+use crate::words::{Lang, phrase, word};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
+/// Why a file could not be read or written.
+#[derive(Debug)]
+pub enum DiskError {
+    /// It could not be read.
+    Read(PathBuf, io::Error),
+    /// It was read, but is no sound board.
+    File(PathBuf, FileError),
+    /// It could not be written.
+    Write(PathBuf, io::Error),
+    /// It exists and may not be overwritten.
+    Exists(PathBuf),
+    /// It is write-protected.
+    Protected(PathBuf),
+}
+
+impl DiskError {
+    /// What happened, in one sentence; the path last.
+    pub fn message(&self, lang: Lang) -> String {
+        let say =
+            |key: &str, words: &str, path: &Path| phrase(lang, key, &[words, &path.display().to_string()]);
+        match self {
+            Self::Read(path, error) => say("error.disk.read", &reason(error, lang), path),
+            Self::File(path, error) => format!("{} — {}", error.message(lang), path.display()),
+            Self::Write(path, error) => say("error.disk.write", &reason(error, lang), path),
+            Self::Exists(path) => say("error.disk.exists", "", path),
+            Self::Protected(path) => say("error.disk.protected", "", path),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::Read(..) => word(lang, "hint.disk.read"),
+            Self::File(_, error) => error.hint(lang),
+            Self::Write(..) | Self::Protected(_) => word(lang, "hint.disk.write"),
+            Self::Exists(_) => word(lang, "hint.disk.exists"),
+        }
+    }
+}
+
+fn reason(error: &io::Error, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => word(lang, "reason.not_found").to_owned(),
+        io::ErrorKind::PermissionDenied => word(lang, "reason.denied").to_owned(),
+        io::ErrorKind::IsADirectory => word(lang, "reason.folder").to_owned(),
+        io::ErrorKind::StorageFull => word(lang, "reason.full").to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => word(lang, "reason.read_only").to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+impl fmt::Display for DiskError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for DiskError {}
+
+/// Reads a board from a file.
+///
+/// # Errors
+/// [`DiskError::Read`] or [`DiskError::File`]. A file over the cap is refused before it is read.
+pub fn read_board(path: &Path) -> Result<Loaded, DiskError> {
+    let failed = |error| DiskError::Read(path.to_owned(), error);
+    let mut handle = std::fs::File::open(path).map_err(failed)?;
+    let about = handle.metadata().map_err(failed)?;
+    if about.is_dir() {
+        return Err(failed(io::ErrorKind::IsADirectory.into()));
+    }
+    if about.len() > MAX_BYTES {
+        return Err(DiskError::File(path.to_owned(), FileError::TooBig(about.len() / (1024 * 1024))));
+    }
+    let mut bytes = Vec::new();
+    // A pipe or device says no length; the cap holds for what comes out of it.
+    (&mut handle).take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
+}

@@ -1,0 +1,60 @@
+//! Plans for arrows: draw, re-tie, turn round, and what they say.
+
+use super::Edit;
+use crate::model::{Arrow, Board, End, Id, Record, Stage, Strength};
+use std::collections::BTreeSet;
+
+/// Draws an arrow. Nothing happens when both ends are the same, an end is missing, or the arrow exists already.
+pub fn add(board: &Board, id: Id, from: End, to: End, stage: Option<Stage>) -> Edit {
+    let missing = |end: End| end.note().is_some_and(|note| board.note(note).is_none());
+    let exists = board.arrows().values().any(|arrow| arrow.from == from && arrow.to == to);
+    if from == to || missing(from) || missing(to) || exists {
+        return Edit::default();
+    }
+    let arrow =
+        Arrow { from, to, z: board.arrow_top(), stage, strength: Strength::default(), label: String::new() };
+    Edit::set(board, id, Some(Record::Arrow(arrow)))
+}
+
+/// Says which condition arrows stand for.
+pub fn set_stage(board: &Board, ids: &BTreeSet<Id>, stage: Option<Stage>) -> Edit {
+    each(board, ids, |arrow| arrow.stage = stage)
+}
+
+/// Says how sure the team is of arrows.
+pub fn set_strength(board: &Board, ids: &BTreeSet<Id>, strength: Strength) -> Edit {
+    each(board, ids, |arrow| arrow.strength = strength)
+}
+
+/// Writes beside an arrow.
+pub fn set_label(board: &Board, id: Id, label: &str) -> Edit {
+    each(board, &BTreeSet::from([id]), |arrow| label.clone_into(&mut arrow.label))
+}
+
+/// Turns arrows round.
+pub fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
+    each(board, ids, |arrow| std::mem::swap(&mut arrow.from, &mut arrow.to))
+}
+
+/// Ties an arrow's ends elsewhere; nothing happens when both would be the same.
+pub fn tie(board: &Board, id: Id, from: End, to: End) -> Edit {
+    if from == to {
+        return Edit::default();
+    }
+    each(board, &BTreeSet::from([id]), |arrow| {
+        arrow.from = from;
+        arrow.to = to;
+    })
+}
+
+fn each(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Arrow)) -> Edit {
+    let mut edit = Edit::default();
+    for id in ids {
+        if let Some(arrow) = board.arrow(*id) {
+            let mut arrow = arrow.clone();
+            change(&mut arrow);
+            edit.put(board, *id, Some(Record::Arrow(arrow)));
+        }
+    }
+    edit
+}

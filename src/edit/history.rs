@@ -1,0 +1,98 @@
+//! Undo and redo, without limit: the edits done and the edits taken back.
+//!
+//! Knows when a board equals the one last saved; does not know files.
+
+use super::Edit;
+
+/// A state of the board; two equal revisions of one history are the same board.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Revision(u64);
+
+#[derive(Clone, Debug)]
+struct Step {
+    edit: Edit,
+    /// The revision this step leaves behind.
+    revision: Revision,
+}
+
+/// The steps of one session.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    newest: Revision,
+}
+
+impl History {
+    /// Remembers an edit that was just applied. What had been undone can no longer be redone.
+    pub fn push(&mut self, edit: Edit) {
+        if edit.is_empty() {
+            return;
+        }
+        self.newest = Revision(self.newest.0 + 1);
+        self.undone.clear();
+        self.done.push(Step { edit, revision: self.newest });
+    }
+
+    /// The revision the board has now.
+    pub fn revision(&self) -> Revision {
+        self.done.last().map_or_else(Revision::default, |step| step.revision)
+    }
+
+    /// Whether there is anything to undo.
+    pub const fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is anything to redo.
+    pub const fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Steps back: the edit to apply, if any.
+    #[must_use]
+    pub fn undo(&mut self) -> Option<Edit> {
+        let step = self.done.pop()?;
+        let edit = step.edit.inverse();
+        self.undone.push(step);
+        Some(edit)
+    }
+
+    /// Steps forward again: the edit to apply, if any.
+    #[must_use]
+    pub fn redo(&mut self) -> Option<Edit> {
+        let step = self.undone.pop()?;
+        let edit = step.edit.clone();
+        self.done.push(step);
+        Some(edit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::head;
+    use crate::model::Board;
+
+    #[test]
+    fn a_new_edit_after_undo_is_a_new_revision_and_ends_redo() {
+        let mut board = Board::default();
+        let mut history = History::default();
+        let start = history.revision();
+        for title in ["a", "b"] {
+            let edit = head::set_title(&board, title);
+            edit.apply(&mut board).unwrap();
+            history.push(edit);
+        }
+        let two = history.revision();
+        history.undo().unwrap().apply(&mut board).unwrap();
+        history.undo().unwrap().apply(&mut board).unwrap();
+        assert_eq!((history.revision(), board.head().title.as_str()), (start, ""));
+        history.redo().unwrap().apply(&mut board).unwrap();
+        let edit = head::set_title(&board, "c");
+        edit.apply(&mut board).unwrap();
+        history.push(edit);
+        assert!(!history.can_redo());
+        assert_ne!(history.revision(), two, "another board must not look saved");
+    }
+}

@@ -1,0 +1,18 @@
+//! The only way a board changes: an [`Edit`] says what was there before and what is there after.
+//!
+//! Laws, tested in `tests/laws.rs`: an edit and then its inverse is nothing; [`Edit::then`] composes; an edit
+//! whose «before» does not match the board is refused and changes nothing. *Plans* are functions that read a
+//! board and return an edit; one file a family. Nothing here knows pointers, keys or time.
+
+mod apply;
+pub mod arrows;
+mod change;
+pub mod head;
+mod history;
+pub mod notes;
+pub mod order;
+pub mod selection;
+
+pub use apply::Conflict;
+pub use change::{Change, Edit};
+pub use history::{History, Revision};

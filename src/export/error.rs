@@ -1,0 +1,48 @@
+//! Why a picture cannot be made.
+
+use super::{MAX_SIDE, MIN_WIDTH};
+use crate::words::{Lang, phrase, word};
+use std::fmt;
+
+/// Why a picture cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportError {
+    /// The longer side would be more than [`MAX_SIDE`] pixels; width and height asked for.
+    TooLarge(u32, u32),
+    /// The width is less than [`MIN_WIDTH`] pixels.
+    TooSmall(u32),
+    /// The encoder failed; its words.
+    Encoder(String),
+}
+
+impl ExportError {
+    /// What happened, in one sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::TooLarge(w, h) => {
+                phrase(lang, "error.export.large", &[&w.to_string(), &h.to_string(), &MAX_SIDE.to_string()])
+            }
+            Self::TooSmall(w) => {
+                phrase(lang, "error.export.small", &[&w.to_string(), &MIN_WIDTH.to_string()])
+            }
+            Self::Encoder(words) => phrase(lang, "error.export.encoder", &[words]),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::TooLarge(..) => word(lang, "hint.export.large"),
+            Self::TooSmall(_) => word(lang, "hint.export.small"),
+            Self::Encoder(_) => word(lang, "hint.export.encoder"),
+        }
+    }
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for ExportError {}

@@ -1,0 +1,139 @@
+//! What can be chosen about a picture, and what follows from it: the scene, its cut and its scale.
+
+use super::ExportError;
+use crate::geometry::{Bounds, Pos, Transform};
+use crate::model::Board;
+use crate::scene::{Look, Scene, Theme};
+use crate::words::Lang;
+
+/// The longest side of a picture, in pixels.
+pub const MAX_SIDE: u32 = 16_384;
+
+/// The least width of a picture, in pixels.
+pub const MIN_WIDTH: u32 = 16;
+
+/// The blank left round the content when the page is cropped to it, in units.
+const MARGIN: f32 = 24.0;
+
+/// A kind of picture file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Pixels.
+    #[default]
+    Png,
+    /// Outlines; text becomes outlines too, so that it looks the same everywhere.
+    Svg,
+}
+
+impl Format {
+    /// The ending of its files.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+        }
+    }
+}
+
+/// What lies behind the canvas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// White paper.
+    #[default]
+    White,
+    /// Nothing; the slide shows through.
+    Transparent,
+    /// Dark paper and light ink.
+    Dark,
+}
+
+/// How much of the page is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Crop {
+    /// The whole page: 16:9.
+    #[default]
+    Page,
+    /// Only what is drawn, with a narrow margin.
+    Content,
+}
+
+/// What can be chosen about a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// The width in pixels; the height follows.
+    pub width: u32,
+    /// What lies behind.
+    pub background: Background,
+    /// How much is shown.
+    pub crop: Crop,
+    /// Which language leads.
+    pub lang: Lang,
+}
+
+impl Default for ExportOptions {
+    fn default() -> Self {
+        Self { width: 1920, background: Background::White, crop: Crop::Page, lang: Lang::Ja }
+    }
+}
+
+/// A scene, the part of it to paint and the pixels to paint it on.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// What to paint.
+    pub scene: Scene,
+    /// The part shown, in page units.
+    pub cut: Bounds,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Whether every pixel is covered.
+    pub opaque: bool,
+}
+
+impl View {
+    /// The view of a board that the options ask for.
+    ///
+    /// # Errors
+    /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
+    pub fn new(board: &Board, options: &ExportOptions) -> Result<Self, ExportError> {
+        let theme = match options.background {
+            Background::White | Background::Transparent => Theme::Light,
+            Background::Dark => Theme::Dark,
+        };
+        let paper = options.background != Background::Transparent;
+        let look = Look { lang: options.lang, theme, paper, ..Look::default() };
+        let mut scene = Scene::new(board, &look);
+        let cut = match options.crop {
+            Crop::Page => scene.page,
+            Crop::Content => scene.content().grown(MARGIN),
+        };
+        cover(&mut scene, cut);
+        let width = options.width;
+        let height = (f64::from(width) * f64::from(cut.height()) / f64::from(cut.width())).round() as u32;
+        let height = height.max(1);
+        if width < MIN_WIDTH {
+            return Err(ExportError::TooSmall(width));
+        }
+        if width.max(height) > MAX_SIDE {
+            return Err(ExportError::TooLarge(width, height));
+        }
+        Ok(Self { scene, cut, width, height, opaque: paper })
+    }
+
+    /// From page units to pixels.
+    pub fn transform(&self) -> Transform {
+        let scale = self.width as f32 / self.cut.width();
+        Transform::new(scale, Pos::new(-self.cut.left * scale, -self.cut.top * scale))
+    }
+}
+
+/// Stretches the paper over the whole cut, which may reach a little beyond the page or be rounded past it.
+fn cover(scene: &mut Scene, cut: Bounds) {
+    use crate::scene::{Shape, Tag};
+    for item in scene.items.iter_mut().filter(|item| item.tag == Tag::Page) {
+        if let Shape::Box { bounds, .. } = &mut item.shape {
+            *bounds = bounds.union(cut).grown(2.0);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Why a file could not be read: what, where, and what to do about it.
+
+use super::VERSION;
+use crate::model::{Id, MAX_RECORDS, MAX_TEXT};
+use crate::words::{Lang, phrase, word};
+use std::fmt;
+
+/// A place in a file; both count from 1, columns count characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+impl Place {
+    /// The place of a byte in a text.
+    pub fn of_byte(text: &[u8], at: usize) -> Self {
+        let before = text.get(..at.min(text.len())).unwrap_or_default();
+        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+        let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
+        let column = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count() + 1;
+        Self { line, column }
+    }
+
+    /// The place where the record `id` begins in a board file, if it can be found.
+    pub fn of_record(text: &str, id: Id) -> Option<Self> {
+        let key = format!("\"{id}\"");
+        let follows =
+            |at: usize| text.get(at + key.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+        let at = text.match_indices(&key).map(|(at, _)| at).find(|at| follows(*at))?;
+        Some(Self::of_byte(text.as_bytes(), at))
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// Why a file is refused. The file is never touched.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// Larger than [`super::MAX_BYTES`]; its size in MiB.
+    TooBig(u64),
+    /// Not UTF-8 from this place on.
+    NotUtf8(Place),
+    /// Not RON, or not the expected fields; the parser's words.
+    Syntax(Place, String),
+    /// RON, but no board of this program.
+    OtherFormat(String),
+    /// Written by a newer program; its version.
+    Newer(u32),
+    /// More notes or arrows than a board holds; how many.
+    TooMany(usize),
+    /// A text longer than a note may be.
+    LongText(Option<Place>, Id),
+}
+
+impl FileError {
+    /// Where in the file.
+    pub const fn place(&self) -> Option<Place> {
+        match self {
+            Self::NotUtf8(place) | Self::Syntax(place, _) => Some(*place),
+            Self::LongText(place, _) => *place,
+            Self::TooBig(_) | Self::OtherFormat(_) | Self::Newer(_) | Self::TooMany(_) => None,
+        }
+    }
+
+    /// What happened, in one sentence, place included.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::TooBig(size) => phrase(lang, "error.file.big", &[&size.to_string()]),
+            Self::NotUtf8(place) => phrase(lang, "error.file.utf8", &[&place.to_string()]),
+            Self::Syntax(place, words) => phrase(lang, "error.file.syntax", &[&place.to_string(), words]),
+            Self::OtherFormat(_) => word(lang, "error.file.format").to_owned(),
+            Self::Newer(version) => {
+                phrase(lang, "error.file.newer", &[&version.to_string(), &VERSION.to_string()])
+            }
+            Self::TooMany(count) => {
+                phrase(lang, "error.file.many", &[&count.to_string(), &MAX_RECORDS.to_string()])
+            }
+            Self::LongText(place, id) => {
+                let place = place.map_or_else(|| "?".to_owned(), |place| place.to_string());
+                phrase(lang, "error.file.long", &[&place, id.as_str(), &MAX_TEXT.to_string()])
+            }
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::TooBig(_) | Self::OtherFormat(_) => word(lang, "hint.file.other"),
+            Self::NotUtf8(_) => word(lang, "hint.file.utf8"),
+            Self::Syntax(_, words) if words.contains("full-width") => word(lang, "hint.file.width"),
+            Self::Syntax(..) => word(lang, "hint.file.syntax"),
+            Self::Newer(_) => word(lang, "hint.file.newer"),
+            Self::TooMany(_) | Self::LongText(..) => word(lang, "hint.file.split"),
+        }
+    }
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for FileError {}

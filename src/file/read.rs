@@ -1,0 +1,86 @@
+//! Reading: size, byte order mark, UTF-8, version, structs of that version, invariants; each with its place.
+
+use super::repair::{self, Repair};
+use super::{FORMAT, FileError, MAX_BYTES, Place, VERSION, v1};
+use crate::model::{Board, Fault};
+use ron::error::SpannedError;
+use serde::Deserialize;
+
+/// A board read from a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The board; it passes [`Board::check`].
+    pub board: Board,
+    /// What had to be mended. When not empty, the board must not be saved over its file unasked.
+    pub repairs: Vec<Repair>,
+}
+
+/// What every version of the format has; the rest is not looked at.
+#[derive(Deserialize)]
+struct Header {
+    format: String,
+    version: u32,
+}
+
+/// Reads a board.
+///
+/// # Errors
+/// [`FileError`] says what is wrong, where, and what to do.
+pub fn read(bytes: &[u8]) -> Result<Loaded, FileError> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(FileError::TooBig(bytes.len() as u64 / (1024 * 1024)));
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(bytes)
+        .map_err(|error| FileError::NotUtf8(Place::of_byte(bytes, error.valid_up_to())))?;
+    let header: Header = ron::from_str(text).map_err(|error| no_header(text, &error))?;
+    if header.format != FORMAT {
+        return Err(FileError::OtherFormat(header.format));
+    }
+    if header.version > VERSION || header.version == 0 {
+        return Err(FileError::Newer(header.version));
+    }
+    let file: v1::File = ron::from_str(text).map_err(|error| syntax(text, &error))?;
+    checked(text, file.board.into_model())
+}
+
+fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
+    let faults = board.check();
+    for fault in &faults {
+        match fault {
+            Fault::TooMany => {
+                let count = board.notes().len().max(board.arrows().len());
+                return Err(FileError::TooMany(count));
+            }
+            Fault::LongText(id) => return Err(FileError::LongText(Place::of_record(text, *id), *id)),
+            Fault::OffPage(_)
+            | Fault::BadSize(_)
+            | Fault::LooseEnd(_)
+            | Fault::SelfArrow(_)
+            | Fault::SharedId(_) => {}
+        }
+    }
+    let (board, repairs) = repair::repaired(text, board, &faults);
+    Ok(Loaded { board, repairs })
+}
+
+/// A text without our two fields: RON of another program, or no RON at all.
+fn no_header(text: &str, error: &SpannedError) -> FileError {
+    let fields = matches!(error.code, ron::Error::MissingStructField { .. });
+    if fields { FileError::OtherFormat(String::new()) } else { syntax(text, error) }
+}
+
+fn syntax(text: &str, error: &SpannedError) -> FileError {
+    let start = error.span.start;
+    let place = Place { line: start.line, column: start.col };
+    let line = text.lines().nth(start.line.saturating_sub(1)).unwrap_or_default();
+    let here = line.chars().nth(start.col.saturating_sub(1));
+    let wide = |c: char| matches!(c, '（' | '）' | '：' | '，' | '“' | '”' | '＂' | '｛' | '｝' | '\u{3000}');
+    // The parser names our struct, which means nothing to whoever reads the message.
+    let words = error.code.to_string().replace("struct `Header`", "a board file");
+    let words = match here {
+        Some(c) if wide(c) => format!("{words} (full-width `{c}`)"),
+        _ => words,
+    };
+    FileError::Syntax(place, words)
+}

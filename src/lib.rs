@@ -1,0 +1,14 @@
+//! Growth Canvas: a desktop editor for the business model canvas with the machine-learning growth cycle.
+//!
+//! Layers, from the innermost; a module uses only those above it in this list (`tests/tidy.rs` checks it):
+
+pub mod cli;
+pub mod disk;
+pub mod edit;
+pub mod export;
+pub mod file;
+pub mod geometry;
+pub mod model;
+pub mod scene;
+pub mod words;
+pub mod workshop;

@@ -1,0 +1,78 @@
+//! The nine blocks of the canvas: which there are, in which order they are filled, what they are called.
+//!
+//! Where they lie on the page is [`super::Page`]'s to know.
+
+use crate::words::{Lang, word};
+
+/// One of the nine blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Block {
+    /// 顧客セグメント
+    CustomerSegments,
+    /// 顧客との関係
+    CustomerRelationships,
+    /// 販路
+    Channels,
+    /// 価値提供
+    ValuePropositions,
+    /// 主要活動
+    KeyActivities,
+    /// 資源
+    KeyResources,
+    /// 協力者
+    KeyPartners,
+    /// コスト構造
+    CostStructure,
+    /// 収益の流れ
+    RevenueStreams,
+}
+
+impl Block {
+    /// All nine in the order in which the workshop fills them.
+    pub const ALL: [Self; 9] = [
+        Self::CustomerSegments,
+        Self::CustomerRelationships,
+        Self::Channels,
+        Self::ValuePropositions,
+        Self::KeyActivities,
+        Self::KeyResources,
+        Self::KeyPartners,
+        Self::CostStructure,
+        Self::RevenueStreams,
+    ];
+
+    /// The stable word that files use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::CustomerSegments => "customer_segments",
+            Self::CustomerRelationships => "customer_relationships",
+            Self::Channels => "channels",
+            Self::ValuePropositions => "value_propositions",
+            Self::KeyActivities => "key_activities",
+            Self::KeyResources => "key_resources",
+            Self::KeyPartners => "key_partners",
+            Self::CostStructure => "cost_structure",
+            Self::RevenueStreams => "revenue_streams",
+        }
+    }
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::CustomerSegments => word(lang, "block.customer_segments"),
+            Self::CustomerRelationships => word(lang, "block.customer_relationships"),
+            Self::Channels => word(lang, "block.channels"),
+            Self::ValuePropositions => word(lang, "block.value_propositions"),
+            Self::KeyActivities => word(lang, "block.key_activities"),
+            Self::KeyResources => word(lang, "block.key_resources"),
+            Self::KeyPartners => word(lang, "block.key_partners"),
+            Self::CostStructure => word(lang, "block.cost_structure"),
+            Self::RevenueStreams => word(lang, "block.revenue_streams"),
+        }
+    }
+
+    /// Whether the block belongs to the lower band: cost and revenue.
+    pub const fn is_lower(self) -> bool {
+        matches!(self, Self::CostStructure | Self::RevenueStreams)
+    }
+}

@@ -1,0 +1,118 @@
+//! The board: a head, notes and arrows by id. Reading is for everyone, writing only for `edit::Edit::apply`.
+
+use super::{Arrow, End, Head, Id, Note, Order, Page, Record};
+use std::collections::BTreeMap;
+
+/// One canvas with all that is on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Board {
+    head: Head,
+    notes: BTreeMap<Id, Note>,
+    arrows: BTreeMap<Id, Arrow>,
+}
+
+impl Board {
+    /// A board from its parts; [`Board::check`] says whether they fit together.
+    pub const fn from_parts(head: Head, notes: BTreeMap<Id, Note>, arrows: BTreeMap<Id, Arrow>) -> Self {
+        Self { head, notes, arrows }
+    }
+
+    /// Title, page and frame texts.
+    pub const fn head(&self) -> &Head {
+        &self.head
+    }
+
+    /// The page the canvas lies on.
+    pub const fn page(&self) -> Page {
+        self.head.page
+    }
+
+    /// All notes by id.
+    pub const fn notes(&self) -> &BTreeMap<Id, Note> {
+        &self.notes
+    }
+
+    /// All arrows by id.
+    pub const fn arrows(&self) -> &BTreeMap<Id, Arrow> {
+        &self.arrows
+    }
+
+    /// The note with this id.
+    pub fn note(&self, id: Id) -> Option<&Note> {
+        self.notes.get(&id)
+    }
+
+    /// The arrow with this id.
+    pub fn arrow(&self, id: Id) -> Option<&Arrow> {
+        self.arrows.get(&id)
+    }
+
+    /// The notes from the hindmost to the foremost.
+    pub fn notes_in_order(&self) -> Vec<(Id, &Note)> {
+        let mut notes: Vec<(Id, &Note)> = self.notes.iter().map(|(id, note)| (*id, note)).collect();
+        notes.sort_by(|a, b| a.1.z.cmp(&b.1.z).then(a.0.cmp(&b.0)));
+        notes
+    }
+
+    /// The arrows from the hindmost to the foremost.
+    pub fn arrows_in_order(&self) -> Vec<(Id, &Arrow)> {
+        let mut arrows: Vec<(Id, &Arrow)> = self.arrows.iter().map(|(id, arrow)| (*id, arrow)).collect();
+        arrows.sort_by(|a, b| a.1.z.cmp(&b.1.z).then(a.0.cmp(&b.0)));
+        arrows
+    }
+
+    /// The arrows that start or end at a note.
+    pub fn arrows_of(&self, note: Id) -> impl Iterator<Item = (Id, &Arrow)> {
+        let end = End::Note(note);
+        let here = self.arrows.iter().filter(move |(_, arrow)| arrow.from == end || arrow.to == end);
+        here.map(|(id, arrow)| (*id, arrow))
+    }
+
+    /// A key above every note.
+    pub fn note_top(&self) -> Order {
+        self.notes.values().map(|note| &note.z).max().map_or_else(Order::first, Order::above)
+    }
+
+    /// A key above every arrow.
+    pub fn arrow_top(&self) -> Order {
+        self.arrows.values().map(|arrow| &arrow.z).max().map_or_else(Order::first, Order::above)
+    }
+
+    /// A copy of the record with this id.
+    pub fn record(&self, id: Id) -> Option<Record> {
+        if id == Id::HEAD {
+            return Some(Record::Head(self.head.clone()));
+        }
+        let note = self.notes.get(&id).cloned().map(Record::Note);
+        note.or_else(|| self.arrows.get(&id).cloned().map(Record::Arrow))
+    }
+
+    /// Whether the record with this id is exactly `expected`, without copying it.
+    pub fn holds(&self, id: Id, expected: Option<&Record>) -> bool {
+        match expected {
+            Some(Record::Head(head)) => id == Id::HEAD && self.head == *head,
+            Some(Record::Note(note)) => self.notes.get(&id) == Some(note),
+            Some(Record::Arrow(arrow)) => self.arrows.get(&id) == Some(arrow),
+            None => id != Id::HEAD && !self.notes.contains_key(&id) && !self.arrows.contains_key(&id),
+        }
+    }
+
+    /// Puts a record in, or takes it out. Only `Edit::apply` may call this; `tests/tidy.rs` watches.
+    pub(crate) fn put(&mut self, id: Id, record: Option<Record>) {
+        match record {
+            Some(Record::Head(head)) => self.head = head,
+            Some(Record::Note(note)) => {
+                self.arrows.remove(&id);
+                self.notes.insert(id, note);
+            }
+            Some(Record::Arrow(arrow)) => {
+                self.notes.remove(&id);
+                self.arrows.insert(id, arrow);
+            }
+            None => {
+                self.notes.remove(&id);
+                self.arrows.remove(&id);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The invariants of a board, each with a name. Whoever loads or makes a board asks; nothing is mended here.
+
+use super::{Board, End, Id, Note};
+
+/// A board holds at most this many notes, and as many arrows.
+pub const MAX_RECORDS: usize = 20_000;
+
+/// A note, a label or a title is at most this many characters long.
+pub const MAX_TEXT: usize = 20_000;
+
+/// An invariant a board breaks, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// More than [`MAX_RECORDS`] notes or arrows.
+    TooMany,
+    /// A note lies partly or wholly outside the page.
+    OffPage(Id),
+    /// A note is smaller than [`Note::MIN_SIZE`] or larger than the page.
+    BadSize(Id),
+    /// A text is longer than [`MAX_TEXT`].
+    LongText(Id),
+    /// An arrow is tied to a note that is not there.
+    LooseEnd(Id),
+    /// An arrow runs from a thing to itself.
+    SelfArrow(Id),
+    /// A note or arrow has an id that is not its own: the head's, or one that a note and an arrow share.
+    SharedId(Id),
+}
+
+impl Board {
+    /// Every broken invariant, in a stable order; empty for a sound board.
+    pub fn check(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if self.notes().len() > MAX_RECORDS || self.arrows().len() > MAX_RECORDS {
+            faults.push(Fault::TooMany);
+        }
+        if self.head().title.chars().count() > MAX_TEXT {
+            faults.push(Fault::LongText(Id::HEAD));
+        }
+        for (id, note) in self.notes() {
+            self.check_note(*id, note, &mut faults);
+        }
+        for (id, arrow) in self.arrows() {
+            if *id == Id::HEAD || self.notes().contains_key(id) {
+                faults.push(Fault::SharedId(*id));
+            }
+            let loose = |end: End| end.note().is_some_and(|note| !self.notes().contains_key(&note));
+            if loose(arrow.from) || loose(arrow.to) {
+                faults.push(Fault::LooseEnd(*id));
+            }
+            if arrow.from == arrow.to {
+                faults.push(Fault::SelfArrow(*id));
+            }
+            if arrow.label.chars().count() > MAX_TEXT {
+                faults.push(Fault::LongText(*id));
+            }
+        }
+        faults
+    }
+
+    fn check_note(&self, id: Id, note: &Note, faults: &mut Vec<Fault>) {
+        let page = self.page().rect();
+        let size = note.rect.size;
+        if id == Id::HEAD {
+            faults.push(Fault::SharedId(id));
+        }
+        let small = size.w < Note::MIN_SIZE.w || size.h < Note::MIN_SIZE.h;
+        if small || size.w > page.size.w || size.h > page.size.h {
+            faults.push(Fault::BadSize(id));
+        } else if !page.encloses(note.rect) {
+            faults.push(Fault::OffPage(id));
+        }
+        if note.text.chars().count() > MAX_TEXT {
+            faults.push(Fault::LongText(id));
+        }
+    }
+}

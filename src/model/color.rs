@@ -1,0 +1,37 @@
+//! The names of the note colours. Which pixels they become is the theme's business.
+
+/// A colour a note can have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ColorName {
+    /// White paper with an amber edge, as on the workshop's slides.
+    #[default]
+    Paper,
+    /// Yellow.
+    Yellow,
+    /// Orange.
+    Orange,
+    /// Red.
+    Red,
+    /// Purple.
+    Purple,
+    /// Blue.
+    Blue,
+    /// Green.
+    Green,
+    /// Grey.
+    Gray,
+}
+
+impl ColorName {
+    /// All colours in palette order.
+    pub const ALL: [Self; 8] = [
+        Self::Paper,
+        Self::Yellow,
+        Self::Orange,
+        Self::Red,
+        Self::Purple,
+        Self::Blue,
+        Self::Green,
+        Self::Gray,
+    ];
+}

@@ -1,0 +1,110 @@
+//! Names of records: short, readable, random, never used twice.
+
+use std::fmt;
+
+/// The name of a record: 1 to 24 of the characters `a–z 0–9 - _`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id {
+    bytes: [u8; Id::MAX],
+}
+
+impl Id {
+    /// The longest name.
+    pub const MAX: usize = 24;
+
+    /// The name of every board's [`super::Head`]; no note or arrow may have it.
+    pub const HEAD: Self = {
+        let mut bytes = [0; Self::MAX];
+        bytes[0] = b'h';
+        bytes[1] = b'e';
+        bytes[2] = b'a';
+        bytes[3] = b'd';
+        Self { bytes }
+    };
+
+    /// Reads a name; `None` when it is empty, too long or has other characters.
+    pub fn parse(text: &str) -> Option<Self> {
+        let good = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit() || *b == b'-' || *b == b'_';
+        if text.is_empty() || !text.as_bytes().iter().all(good) {
+            return None;
+        }
+        let mut bytes = [0; Self::MAX];
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        Some(Self { bytes })
+    }
+
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        let end = self.bytes.iter().position(|b| *b == 0).unwrap_or(Self::MAX);
+        self.bytes.get(..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Makes new names from a seed that the shell draws at random: 80 bits each.
+#[derive(Clone, Debug)]
+pub struct IdSource {
+    state: [u64; 2],
+}
+
+impl IdSource {
+    /// A source; the same seed gives the same names, so tests can be repeated.
+    pub const fn new(seed: [u64; 2]) -> Self {
+        Self { state: seed }
+    }
+
+    /// The next name: sixteen characters.
+    pub fn next_id(&mut self) -> Id {
+        const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        let mut bits = (u128::from(self.next_number()) << 64) | u128::from(self.next_number());
+        let mut bytes = [0; Id::MAX];
+        for byte in bytes.iter_mut().take(16) {
+            *byte = DIGITS.get((bits & 31) as usize).copied().unwrap_or(b'0');
+            bits >>= 5;
+        }
+        Id { bytes }
+    }
+
+    /// `SplitMix64` over a 128-bit counter (Steele, Lea, Flood 2014).
+    const fn next_number(&mut self) -> u64 {
+        self.state[0] = self.state[0].wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.state[0] ^ self.state[1].rotate_left(32);
+        self.state[1] = self.state[1].wrapping_add(z | 1);
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back_and_bad_ones_refused() {
+        assert_eq!(Id::parse("note-1").unwrap().as_str(), "note-1");
+        assert_eq!(Id::parse("head"), Some(Id::HEAD));
+        for bad in ["", "Note", "データ", "a b", &"x".repeat(25)] {
+            assert_eq!(Id::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn ten_thousand_names_differ() {
+        let mut source = IdSource::new([1, 2]);
+        let names: std::collections::BTreeSet<Id> = (0..10_000).map(|_| source.next_id()).collect();
+        assert_eq!(names.len(), 10_000);
+        assert!(names.iter().all(|id| Id::parse(id.as_str()) == Some(*id)));
+    }
+}

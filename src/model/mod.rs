@@ -1,0 +1,28 @@
+//! What a board is: pure values that compare equal, without files, pictures or clocks.
+//!
+//! A [`Board`] holds a [`Head`] (title, page, frame texts), [`Note`]s and [`Arrow`]s, each under an [`Id`].
+//! A board is read here and changed only by `edit::Edit::apply`.
+
+mod arrow;
+mod block;
+mod board;
+mod check;
+mod color;
+mod head;
+mod id;
+mod note;
+mod order;
+mod page;
+mod record;
+
+pub use arrow::{Arrow, End, Stage, Strength};
+pub use block::Block;
+pub use board::Board;
+pub use check::{Fault, MAX_RECORDS, MAX_TEXT};
+pub use color::ColorName;
+pub use head::{FrameTexts, Head};
+pub use id::{Id, IdSource};
+pub use note::{Note, NoteKind};
+pub use order::Order;
+pub use page::Page;
+pub use record::Record;

@@ -1,0 +1,43 @@
+//! A sticky note. Which block it belongs to follows from where its middle lies; it is not kept twice.
+
+use super::{Block, ColorName, Order, Page};
+use crate::geometry::{Rect, Size};
+
+/// A note on the board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// An ordinary note or a KPI event.
+    pub kind: NoteKind,
+    /// Where it lies and how large it was made; a text that needs more room is shown taller.
+    pub rect: Rect,
+    /// Before or behind other notes.
+    pub z: Order,
+    /// Its colour, by name.
+    pub color: ColorName,
+    /// What is written on it; lines end with `\n`.
+    pub text: String,
+}
+
+/// What a note stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteKind {
+    /// Something in a block.
+    #[default]
+    Note,
+    /// The event that moves a KPI, usually in the lane right of the frame.
+    KpiEvent,
+}
+
+impl Note {
+    /// The size of a new note: eight Japanese characters by two lines.
+    pub const SIZE: Size = Size::new(232, 88);
+    /// The size of a new KPI event, which fits the lane.
+    pub const KPI_SIZE: Size = Size::new(204, 116);
+    /// No note is smaller than this.
+    pub const MIN_SIZE: Size = Size::new(96, 48);
+
+    /// The block that holds the note's middle; `None` in the lane, the strip or the margin.
+    pub fn block(&self, page: Page) -> Option<Block> {
+        page.block_at(self.rect.center())
+    }
+}

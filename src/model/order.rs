@@ -1,0 +1,186 @@
+//! Fractional keys for before and behind: between any two different keys there is always another.
+//!
+//! A key is a whole part whose first letter tells its length (`a` one digit, `b` two …, `Z` one digit below
+//! zero, `Y` two …) and a fraction without trailing zero. Keys compare as plain text. Two machines may make
+//! the same key; readers then order by id, and [`Order::between`] says `None` so that the caller deals new keys.
+
+use std::fmt;
+
+const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// A place in the stack of notes or arrows; greater is nearer to the viewer.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Order {
+    key: String,
+}
+
+impl Order {
+    /// The longest key a file may hold.
+    pub const MAX_LENGTH: usize = 200;
+
+    /// The first key on an empty board.
+    pub fn first() -> Self {
+        Self { key: "a0".to_owned() }
+    }
+
+    /// Reads a key; `None` when it is no key or longer than [`Self::MAX_LENGTH`].
+    pub fn parse(text: &str) -> Option<Self> {
+        let (whole, fraction) = split(text)?;
+        let digits = whole.get(1..)?.bytes().chain(fraction.bytes()).all(|b| DIGITS.contains(&b));
+        let good = digits && !fraction.ends_with('0') && text.len() <= Self::MAX_LENGTH;
+        good.then(|| Self { key: text.to_owned() })
+    }
+
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.key
+    }
+
+    /// A key just above this one.
+    #[must_use]
+    pub fn above(&self) -> Self {
+        split(&self.key)
+            .and_then(|(whole, _)| step(whole, true))
+            .map_or_else(|| Self { key: format!("{}V", self.key) }, |key| Self { key })
+    }
+
+    /// A key just below this one.
+    #[must_use]
+    pub fn below(&self) -> Self {
+        let whole = split(&self.key).map(|(whole, _)| whole);
+        let key = whole.and_then(|whole| step(whole, false)).unwrap_or_else(|| "A0".to_owned());
+        Self { key }
+    }
+
+    /// A key between two; `None` unless `low` is really below `high`.
+    pub fn between(low: &Self, high: &Self) -> Option<Self> {
+        if low >= high {
+            return None;
+        }
+        let next = low.above();
+        if next < *high {
+            return Some(next);
+        }
+        let ((low_whole, low_part), (high_whole, high_part)) = (split(&low.key)?, split(&high.key)?);
+        let upper = (low_whole == high_whole).then_some(high_part.as_bytes());
+        let mut key = low_whole.to_owned();
+        key.push_str(&middle(low_part.as_bytes(), upper));
+        Some(Self { key })
+    }
+}
+
+impl fmt::Debug for Order {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.key)
+    }
+}
+
+/// Parts a key into its whole and its fraction.
+fn split(key: &str) -> Option<(&str, &str)> {
+    let length = match key.bytes().next()? {
+        b @ b'a'..=b'z' => usize::from(b - b'a') + 2,
+        b @ b'A'..=b'Z' => usize::from(b'Z' - b) + 2,
+        _ => return None,
+    };
+    key.is_char_boundary(length).then(|| key.split_at_checked(length)).flatten()
+}
+
+fn digit(byte: u8) -> usize {
+    DIGITS.iter().position(|d| *d == byte).unwrap_or(0)
+}
+
+fn letter(value: usize) -> char {
+    char::from(DIGITS.get(value).copied().unwrap_or(b'0'))
+}
+
+/// The next whole part up or down; `None` at the ends of the range.
+fn step(whole: &str, up: bool) -> Option<String> {
+    let mut bytes = whole.bytes();
+    let head = bytes.next()?;
+    let mut digits: Vec<usize> = bytes.map(digit).collect();
+    let (edge, wrap) = if up { (61, 0) } else { (0, 61) };
+    for value in digits.iter_mut().rev() {
+        if *value == edge {
+            *value = wrap;
+        } else {
+            *value = if up { *value + 1 } else { *value - 1 };
+            return Some(std::iter::once(char::from(head)).chain(digits.into_iter().map(letter)).collect());
+        }
+    }
+    let (head, length) = match (up, head) {
+        (true, b'Z') => (b'a', 1),
+        (false, b'a') => (b'Z', 1),
+        (true, b'a'..=b'y') | (false, b'B'..=b'Z') if head.is_ascii_lowercase() == up => {
+            (if up { head + 1 } else { head - 1 }, digits.len() + 1)
+        }
+        (true, b'A'..=b'Y') => (head + 1, digits.len() - 1),
+        (false, b'b'..=b'z') => (head - 1, digits.len() - 1),
+        _ => return None,
+    };
+    Some(std::iter::once(char::from(head)).chain(std::iter::repeat_n(letter(wrap), length)).collect())
+}
+
+/// A fraction between `low` and `high` (one where `None`), as short as halving makes it.
+fn middle(low: &[u8], high: Option<&[u8]>) -> String {
+    let low_digit = low.first().map_or(0, |b| digit(*b));
+    let low_rest = low.get(1..).unwrap_or_default();
+    match high.and_then(|h| h.split_first()) {
+        Some((first, rest)) if digit(*first) == low_digit => {
+            format!("{}{}", letter(low_digit), middle(low_rest, Some(rest)))
+        }
+        Some((first, rest)) if digit(*first) == low_digit + 1 => {
+            if rest.is_empty() {
+                format!("{}{}", letter(low_digit), middle(low_rest, None))
+            } else {
+                letter(digit(*first)).to_string()
+            }
+        }
+        other => {
+            let high_digit = other.map_or(62, |(first, _)| digit(*first));
+            if high_digit > low_digit + 1 {
+                letter(usize::midpoint(low_digit, high_digit)).to_string()
+            } else {
+                format!("{}{}", letter(low_digit), middle(low_rest, None))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thousand_notes_on_top_keep_short_keys() {
+        let mut key = Order::first();
+        let mut down = Order::first();
+        for _ in 0..1000 {
+            assert!(key.above() > key && down.below() < down);
+            assert!(
+                Order::parse(key.above().as_str()).is_some() && Order::parse(down.below().as_str()).is_some()
+            );
+            (key, down) = (key.above(), down.below());
+        }
+        assert!(key.as_str().len() <= 4 && down.as_str().len() <= 4, "{key:?} {down:?}");
+    }
+
+    #[test]
+    fn there_is_always_room_between() {
+        let (mut low, mut high) = (Order::first(), Order::first().above());
+        for i in 0..300 {
+            let key = Order::between(&low, &high).unwrap();
+            assert!(low < key && key < high, "{low:?} {key:?} {high:?}");
+            assert!(Order::parse(key.as_str()).is_some() || key.as_str().len() > Order::MAX_LENGTH);
+            if i % 3 == 0 { low = key } else { high = key }
+        }
+        assert_eq!(Order::between(&low, &low), None);
+        assert_eq!(Order::between(&high, &low), None);
+    }
+
+    #[test]
+    fn odd_keys_are_refused() {
+        for bad in ["", "a", "0", "a0 ", "a00", "b0", "あ0", "a\u{e9}"] {
+            assert_eq!(Order::parse(bad), None, "{bad:?}");
+        }
+    }
+}

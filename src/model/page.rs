@@ -1,0 +1,109 @@
+//! The page and where everything fixed lies on it: frame, blocks, lane, strip. Not how any of it looks.
+
+use super::Block;
+use crate::geometry::{Point, Rect};
+
+/// A 16:9 page of `scale` × (1920 × 1080) units. Notes keep their size on larger pages, blocks grow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    scale: u8,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { scale: 1 }
+    }
+}
+
+const COLUMN: i32 = 288;
+const UPPER: i32 = 533;
+const HALF: i32 = 266;
+const FRAME: Rect = Rect::new(96, 132, 1440, 720);
+
+impl Page {
+    /// The largest page, as a multiple of 1920 × 1080.
+    pub const MAX_SCALE: u8 = 3;
+
+    /// A page of `scale` times the usual size, 1 to [`Self::MAX_SCALE`]; `None` outside of that.
+    pub const fn new(scale: u8) -> Option<Self> {
+        if scale >= 1 && scale <= Self::MAX_SCALE { Some(Self { scale }) } else { None }
+    }
+
+    /// How many times 1920 × 1080.
+    pub const fn scale(self) -> u8 {
+        self.scale
+    }
+
+    const fn times(self, rect: Rect) -> Rect {
+        let s = self.scale as i32;
+        Rect::new(rect.at.x * s, rect.at.y * s, rect.size.w * s, rect.size.h * s)
+    }
+
+    /// The whole page.
+    pub const fn rect(self) -> Rect {
+        self.times(Rect::new(0, 0, 1920, 1080))
+    }
+
+    /// The nine-block frame.
+    pub const fn frame(self) -> Rect {
+        self.times(FRAME)
+    }
+
+    /// The lane right of the frame, for KPI events.
+    pub const fn lane(self) -> Rect {
+        self.times(Rect::new(FRAME.right(), FRAME.top(), 1824 - FRAME.right(), FRAME.size.h))
+    }
+
+    /// The strip below the frame, for arrows that return.
+    pub const fn strip(self) -> Rect {
+        self.times(Rect::new(FRAME.left(), FRAME.bottom(), 1824 - FRAME.left(), 1000 - FRAME.bottom()))
+    }
+
+    /// The title's place above the frame.
+    pub const fn title(self) -> Rect {
+        self.times(Rect::new(96, 36, 1728, 76))
+    }
+
+    /// Where a block lies.
+    pub const fn block(self, block: Block) -> Rect {
+        let (x, y) = (FRAME.left(), FRAME.top());
+        let lower = FRAME.size.h - UPPER;
+        self.times(match block {
+            Block::KeyPartners => Rect::new(x, y, COLUMN, UPPER),
+            Block::KeyActivities => Rect::new(x + COLUMN, y, COLUMN, HALF),
+            Block::KeyResources => Rect::new(x + COLUMN, y + HALF, COLUMN, UPPER - HALF),
+            Block::ValuePropositions => Rect::new(x + 2 * COLUMN, y, COLUMN, UPPER),
+            Block::CustomerRelationships => Rect::new(x + 3 * COLUMN, y, COLUMN, HALF),
+            Block::Channels => Rect::new(x + 3 * COLUMN, y + HALF, COLUMN, UPPER - HALF),
+            Block::CustomerSegments => Rect::new(x + 4 * COLUMN, y, COLUMN, UPPER),
+            Block::CostStructure => Rect::new(x, y + UPPER, FRAME.size.w / 2, lower),
+            Block::RevenueStreams => Rect::new(x + FRAME.size.w / 2, y + UPPER, FRAME.size.w / 2, lower),
+        })
+    }
+
+    /// The block that holds a place; `None` outside the frame.
+    pub fn block_at(self, p: Point) -> Option<Block> {
+        Block::ALL.into_iter().find(|block| self.block(*block).contains(p))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nine_blocks_tile_the_frame_without_gap_or_overlap() {
+        for scale in 1..=Page::MAX_SCALE {
+            let page = Page::new(scale).unwrap();
+            let area: i32 = Block::ALL.iter().map(|b| page.block(*b).size).map(|s| s.w * s.h).sum();
+            assert_eq!(area, page.frame().size.w * page.frame().size.h);
+            for a in Block::ALL {
+                assert!(page.frame().encloses(page.block(a)), "{a:?} leaves the frame");
+                assert_eq!(page.block_at(page.block(a).center()), Some(a));
+                assert!(Block::ALL.iter().all(|b| *b == a || !page.block(a).meets(page.block(*b))));
+            }
+        }
+        assert_eq!(Page::new(0), None);
+        assert_eq!(Page::new(4), None);
+    }
+}

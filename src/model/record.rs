@@ -1,0 +1,14 @@
+//! Any record of a board, so that one kind of edit can change them all.
+
+use super::{Arrow, Head, Note};
+
+/// A head, a note or an arrow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Record {
+    /// What the board says about itself.
+    Head(Head),
+    /// A note.
+    Note(Note),
+    /// An arrow.
+    Arrow(Arrow),
+}

@@ -1,0 +1,163 @@
+//! How a course becomes a thick arrow: solid, or pale with a dashed or dotted edge where it is not sure yet.
+
+use super::route::Route;
+use super::{Color, Shape, Theme, theme};
+use crate::geometry::Pos;
+use crate::model::Strength;
+
+/// The shapes of an arrow, shaft first.
+pub(super) fn shapes(route: &Route, strength: Strength, theme: Theme) -> Vec<Shape> {
+    let points: Vec<Pos> = route.points.iter().map(|p| Pos::from(*p)).collect();
+    thick_arrow(&points, 1.0, strength, theme)
+}
+
+/// A small arrow for the legend, 40 units wide.
+pub(super) fn swatch(center: Pos, unit: f32, strength: Strength, theme: Theme) -> Vec<Shape> {
+    let half = Pos::new(20.0 * unit, 0.0);
+    thick_arrow(&[center - half, center + half], 0.34 * unit, strength, theme)
+}
+
+fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme: Theme) -> Vec<Shape> {
+    let Some(head) = Head::new(points, scale) else { return Vec::new() };
+    let middle = rounded(points, head.base, theme::TURN_RADIUS * scale);
+    let width = theme::SHAFT * scale;
+    let body = |color: Color| {
+        // The shaft runs a little into the head, or a seam would shine through.
+        let mut shaft = middle.clone();
+        if let Some(last) = shaft.last_mut() {
+            *last = last.towards(head.tip, 0.1);
+        }
+        let triangle = vec![head.tip, head.left, head.right];
+        vec![Shape::Line { points: shaft, width, color }, Shape::Fill { points: triangle, color }]
+    };
+    let (on, off) = match strength {
+        Strength::Strong => return body(theme.arrow()),
+        Strength::Developing => (13.0, 8.0),
+        Strength::Unproven => (3.5, 5.5),
+    };
+    let mut shapes = body(theme.arrow_pale());
+    let outline = outline(&middle, width / 2.0, &head);
+    for points in dashes(&outline, on * scale.max(0.6), off * scale.max(0.6)) {
+        shapes.push(Shape::Line { points, width: 3.5 * scale.max(0.5), color: theme.arrow_edge() });
+    }
+    shapes
+}
+
+/// The triangle at the end of an arrow.
+struct Head {
+    tip: Pos,
+    /// Where the shaft ends.
+    base: Pos,
+    left: Pos,
+    right: Pos,
+}
+
+impl Head {
+    /// The head of a line through `points`; shorter where the last leg is short.
+    fn new(points: &[Pos], scale: f32) -> Option<Self> {
+        let [.., before, tip] = points else { return None };
+        let leg = tip.distance(*before);
+        if leg < 1e-3 {
+            return None;
+        }
+        let length = (theme::HEAD_LENGTH * scale).min(leg * 0.62);
+        let along = (*tip - *before) * (1.0 / leg);
+        let across = Pos::new(-along.y, along.x) * (theme::HEAD_WIDTH * scale / 2.0);
+        let base = *tip - along * length;
+        Some(Self { tip: *tip, base, left: base + across, right: base - across })
+    }
+}
+
+/// The line with its corners rounded, ending at `end`.
+fn rounded(points: &[Pos], end: Pos, radius: f32) -> Vec<Pos> {
+    const STEPS: u8 = 8;
+    let mut line: Vec<Pos> = points.to_vec();
+    if let Some(last) = line.last_mut() {
+        *last = end;
+    }
+    let mut smooth: Vec<Pos> = line.first().copied().into_iter().collect();
+    for corner in line.windows(3) {
+        let [a, b, c] = corner else { continue };
+        let room = radius.min(a.distance(*b) / 2.0).min(b.distance(*c) / 2.0);
+        let (start, stop) =
+            (b.towards(*a, room / a.distance(*b).max(1e-3)), b.towards(*c, room / b.distance(*c).max(1e-3)));
+        for step in 0..=STEPS {
+            let t = f32::from(step) / f32::from(STEPS);
+            // A quarter circle about the inner corner.
+            let (sin, cos) = (t * std::f32::consts::FRAC_PI_2).sin_cos();
+            smooth.push(*b + (start - *b) * (1.0 - sin) + (stop - *b) * (1.0 - cos));
+        }
+    }
+    smooth.push(end);
+    smooth
+}
+
+/// The closed outline of shaft and head.
+fn outline(middle: &[Pos], half: f32, head: &Head) -> Vec<Pos> {
+    let side = |sign: f32| -> Vec<Pos> {
+        let mut side = Vec::with_capacity(middle.len());
+        for (i, p) in middle.iter().enumerate() {
+            let before = i.checked_sub(1).and_then(|i| middle.get(i)).unwrap_or(p);
+            let after = middle.get(i + 1).unwrap_or(p);
+            let along = *after - *before;
+            let length = along.length().max(1e-3);
+            side.push(*p + Pos::new(along.y, -along.x) * (sign * half / length));
+        }
+        side
+    };
+    let mut outline = side(1.0);
+    outline.extend([head.right, head.tip, head.left]);
+    outline.extend(side(-1.0).into_iter().rev());
+    outline.extend(outline.first().copied());
+    outline
+}
+
+/// Cuts a line into dashes.
+fn dashes(line: &[Pos], on: f32, off: f32) -> Vec<Vec<Pos>> {
+    let mut dashes: Vec<Vec<Pos>> = Vec::new();
+    let (mut left, mut drawing) = (on, true);
+    let mut current: Vec<Pos> = line.first().copied().into_iter().collect();
+    for pair in line.windows(2) {
+        let [a, b] = pair else { continue };
+        let length = a.distance(*b);
+        let mut done = 0.0;
+        while length - done > left {
+            done += left;
+            let here = a.towards(*b, done / length);
+            current.push(here);
+            if drawing {
+                dashes.push(std::mem::take(&mut current));
+            }
+            current = vec![here];
+            drawing = !drawing;
+            left = if drawing { on } else { off };
+        }
+        left -= length - done;
+        current.push(*b);
+    }
+    if drawing && current.len() > 1 {
+        dashes.push(current);
+    }
+    dashes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_cover_their_share_of_the_line() {
+        let line = [Pos::new(0.0, 0.0), Pos::new(100.0, 0.0), Pos::new(100.0, 110.0)];
+        let dashes = dashes(&line, 14.0, 7.0);
+        let length: f32 = dashes.iter().flat_map(|d| d.windows(2)).map(|p| p[0].distance(p[1])).sum();
+        assert_eq!(dashes.len(), 10);
+        assert!((length - 140.0).abs() < 0.1, "{length}");
+    }
+
+    #[test]
+    fn heads_shrink_on_short_legs() {
+        let short = Head::new(&[Pos::new(0.0, 0.0), Pos::new(20.0, 0.0)], 1.0).unwrap();
+        assert!(short.base.x > 5.0 && short.base.x < 10.0);
+        assert!(Head::new(&[Pos::new(1.0, 1.0), Pos::new(1.0, 1.0)], 1.0).is_none());
+    }
+}

@@ -1,0 +1,179 @@
+//! Where the circled number of a stage and the label of an arrow stand: on the longest leg, off notes and names.
+
+use super::route::Route;
+use super::text::Weight;
+use super::write::{Align, text_at};
+use super::{Shape, Theme, theme};
+use crate::geometry::{Bounds, Point, Pos};
+use crate::model::{Arrow, Stage};
+
+/// What badges and labels keep off, and the legs of other arrows.
+pub(super) struct Surroundings {
+    /// Notes, names and the badges placed so far.
+    pub(super) taken: Vec<Bounds>,
+    /// All legs of all arrows, to find the part of a leg that is an arrow's own.
+    pub(super) legs: Vec<(Point, Point)>,
+}
+
+/// The badge and the label of an arrow; what they cover is added to `around.taken`.
+pub(super) fn shapes(arrow: &Arrow, route: &Route, around: &mut Surroundings, theme: Theme) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let Some(leg) = own_leg(route, around) else { return shapes };
+    if let Some(stage) = arrow.stage {
+        let bounds = place_badge(leg, route, &around.taken);
+        around.taken.push(bounds);
+        shapes.extend(badge(stage, bounds, theme));
+    }
+    if !arrow.label.is_empty() {
+        shapes.extend(label(&arrow.label, leg, around, theme));
+    }
+    shapes
+}
+
+/// The circle with its number.
+fn badge(stage: Stage, bounds: Bounds, theme: Theme) -> Vec<Shape> {
+    let size = bounds.width();
+    let circle = Shape::Box {
+        bounds,
+        radius: size / 2.0,
+        fill: Some(theme.page()),
+        border: Some((size / 14.0, theme.stage())),
+    };
+    let center = bounds.center();
+    let at = Pos::new(center.x, center.y + size * 0.24);
+    let number = stage.number().to_string();
+    let style = (Weight::Bold, theme.stage(), Align::Center);
+    let (number, _) = text_at(at, &number, size, size * 0.66, style);
+    std::iter::once(circle).chain(number).collect()
+}
+
+/// A stretch of a course.
+#[derive(Clone, Copy)]
+struct Leg {
+    a: Pos,
+    b: Pos,
+}
+
+impl Leg {
+    fn length(self) -> f32 {
+        self.a.distance(self.b)
+    }
+
+    fn is_level(self) -> bool {
+        (self.a.y - self.b.y).abs() < 0.5
+    }
+}
+
+/// The longest stretch that no other arrow runs along; the longest leg where all are shared.
+fn own_leg(route: &Route, around: &Surroundings) -> Option<Leg> {
+    let last = route.points.len().saturating_sub(2);
+    let legs = route.legs().enumerate().map(|(i, (a, b))| {
+        let (a, mut b) = (Pos::from(a), Pos::from(b));
+        if i == last {
+            let length = a.distance(b).max(1e-3);
+            b = b.towards(a, (theme::HEAD_LENGTH / length).min(0.6));
+        }
+        Leg { a, b }
+    });
+    let longest = |legs: Vec<Leg>| legs.into_iter().max_by(|x, y| x.length().total_cmp(&y.length()));
+    let all: Vec<Leg> = legs.collect();
+    let own: Vec<Leg> = all.iter().flat_map(|leg| unshared(*leg, &around.legs)).collect();
+    longest(own).filter(|leg| leg.length() > 20.0).or_else(|| longest(all))
+}
+
+/// What is left of a leg without the stretches along which other legs run. Its own leg counts once.
+fn unshared(leg: Leg, others: &[(Point, Point)]) -> Vec<Leg> {
+    let level = leg.is_level();
+    let along = |p: Pos| if level { p.x } else { p.y };
+    let across = |p: Pos| if level { p.y } else { p.x };
+    let (low, high) = (along(leg.a).min(along(leg.b)), along(leg.a).max(along(leg.b)));
+    let mut cuts: Vec<(f32, f32)> = Vec::new();
+    let mut itself = 0;
+    for (a, b) in others {
+        let (a, b) = (Pos::from(*a), Pos::from(*b));
+        let parallel = if level { (a.y - b.y).abs() < 0.5 } else { (a.x - b.x).abs() < 0.5 };
+        if !parallel || (across(a) - across(leg.a)).abs() > theme::SHAFT {
+            continue;
+        }
+        let (from, to) = (along(a).min(along(b)), along(a).max(along(b)));
+        if from <= low && to >= high && itself == 0 {
+            itself = 1;
+        } else if from < high && to > low {
+            cuts.push((from, to));
+        }
+    }
+    cuts.sort_by(|x, y| x.0.total_cmp(&y.0));
+    let place = |t: f32| if level { Pos::new(t, leg.a.y) } else { Pos::new(leg.a.x, t) };
+    let mut free = Vec::new();
+    let mut pen = low;
+    for (from, to) in cuts {
+        if from > pen {
+            free.push(Leg { a: place(pen), b: place(from.min(high)) });
+        }
+        pen = pen.max(to);
+    }
+    if pen < high {
+        free.push(Leg { a: place(pen), b: place(high) });
+    }
+    free
+}
+
+/// On the leg where it is long enough, as near to its middle as is free; else small, beside it.
+fn place_badge(leg: Leg, route: &Route, taken: &[Bounds]) -> Bounds {
+    let free = |bounds: &Bounds| taken.iter().all(|other| !other.meets(*bounds));
+    let middle = leg.a.towards(leg.b, 0.5);
+    if leg.length() >= theme::BADGE + 16.0 {
+        for t in [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] {
+            let bounds = Bounds::around(leg.a.towards(leg.b, t), theme::BADGE, theme::BADGE);
+            if free(&bounds) {
+                return bounds;
+            }
+        }
+    }
+    // A short arrow is mostly head: beside it counts the middle of the whole leg.
+    let gap = route.points.as_slice();
+    let middle = if let [a, b] = gap { Pos::from(*a).towards(Pos::from(*b), 0.5) } else { middle };
+    let aside = theme::HEAD_WIDTH / 2.0 + theme::SMALL_BADGE / 2.0 - 2.0;
+    let shifts = if leg.is_level() {
+        [Pos::new(0.0, -aside), Pos::new(0.0, aside)]
+    } else {
+        [Pos::new(aside, 0.0), Pos::new(-aside, 0.0)]
+    };
+    let small = |shift: Pos| Bounds::around(middle + shift, theme::SMALL_BADGE, theme::SMALL_BADGE);
+    shifts.into_iter().map(small).find(free).unwrap_or_else(|| {
+        let size = if leg.length() >= theme::BADGE { theme::BADGE } else { theme::SMALL_BADGE };
+        Bounds::around(middle, size, size)
+    })
+}
+
+/// The words beside the leg: above or below a level one, right or left of an upright one.
+fn label(words: &str, leg: Leg, around: &mut Surroundings, theme: Theme) -> Vec<Shape> {
+    let style = (Weight::Bold, theme.stage(), Align::Center);
+    let room = if leg.is_level() { leg.length().clamp(120.0, 420.0) } else { 220.0 };
+    let (_, width) = text_at(Pos::default(), words, room, theme::LABEL_TEXT, style);
+    let (pill_width, pill_height) = (width + 16.0, theme::LABEL_TEXT * 1.45);
+    let away = theme::SHAFT / 2.0 + 4.0;
+    let mut places = Vec::new();
+    for t in [0.5, 0.35, 0.65, 0.2, 0.8] {
+        let on = leg.a.towards(leg.b, t);
+        let shift = if leg.is_level() {
+            Pos::new(0.0, away + pill_height / 2.0)
+        } else {
+            Pos::new(away + pill_width / 2.0, 0.0)
+        };
+        places.extend([on + shift, on - shift]);
+    }
+    let pills = || places.iter().map(|center| Bounds::around(*center, pill_width, pill_height));
+    let free = pills().find(|pill| around.taken.iter().all(|other| !other.meets(*pill)));
+    let Some(pill) = free.or_else(|| pills().next()) else { return Vec::new() };
+    around.taken.push(pill);
+    let at = Pos::new(pill.center().x, pill.center().y + theme::LABEL_TEXT * 0.36);
+    let (text, _) = text_at(at, words, room, theme::LABEL_TEXT, style);
+    let paper = Shape::Box {
+        bounds: pill,
+        radius: pill_height / 2.0,
+        fill: Some(theme.page().alpha(225)),
+        border: None,
+    };
+    std::iter::once(paper).chain(text).collect()
+}

@@ -1,0 +1,134 @@
+//! A board to a scene, in painting order: paper and frame, arrows, names, notes, badges and labels, legend.
+
+use super::note::SetNote;
+use super::route::{Route, route_all};
+use super::{Item, Shape, Tag, Theme, arrow, badge, canvas, note};
+use crate::geometry::{Bounds, Rect};
+use crate::model::{Arrow, Block, Board, Id};
+use crate::words::Lang;
+use std::collections::BTreeMap;
+
+/// How a board is to be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Which language leads.
+    pub lang: Lang,
+    /// Which colours.
+    pub theme: Theme,
+    /// Whether the page has paper, or is transparent.
+    pub paper: bool,
+    /// Whether places to write are hinted at; never in exports.
+    pub hints: bool,
+    /// The block that is lit because something is about to land in it.
+    pub lit: Option<Block>,
+    /// The note whose text is being written elsewhere and is not drawn here.
+    pub writing: Option<Id>,
+    /// Whether the title is being written elsewhere.
+    pub editing_title: bool,
+}
+
+/// A note as shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedNote {
+    /// Which note.
+    pub id: Id,
+    /// Where it is shown; it may be taller than it was made.
+    pub rect: Rect,
+    /// Whether some of its text found no room.
+    pub overflows: bool,
+}
+
+/// An arrow as shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacedArrow {
+    /// Which arrow.
+    pub id: Id,
+    /// Its course.
+    pub route: Route,
+}
+
+/// A picture of a board.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The whole page.
+    pub page: Bounds,
+    /// What to paint, in this order.
+    pub items: Vec<Item>,
+    /// The notes, hindmost first.
+    pub notes: Vec<PlacedNote>,
+    /// The arrows, hindmost first.
+    pub arrows: Vec<PlacedArrow>,
+}
+
+impl Scene {
+    /// The picture of a board. The same board and look always give the same scene.
+    pub fn new(board: &Board, look: &Look) -> Self {
+        let notes = board.notes_in_order();
+        let set: Vec<(Id, SetNote)> = notes.iter().map(|(id, note)| (*id, note::set(board, note))).collect();
+        let places: BTreeMap<Id, Rect> = set.iter().map(|(id, set)| (*id, set.rect)).collect();
+        let routes = route_all(board, &places);
+        let mut items = canvas::behind(board, look);
+        let arrows = board.arrows_in_order();
+        items.extend(arrow_items(&arrows, &routes, look.theme));
+        items.extend(canvas::words(board, look));
+        for ((id, note), (_, set)) in notes.iter().zip(&set) {
+            let shapes = note::shapes(note, set, look.theme, look.writing != Some(*id));
+            items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Note(*id), shape }));
+        }
+        items.extend(badge_items(board, &arrows, &routes, &places, look.theme));
+        items.extend(canvas::below(board.page(), look));
+        let placed = |(id, set): &(Id, SetNote)| PlacedNote {
+            id: *id,
+            rect: set.rect,
+            overflows: set.text.hidden > 0,
+        };
+        let courses = arrows
+            .iter()
+            .filter_map(|(id, _)| routes.get(id).map(|route| PlacedArrow { id: *id, route: route.clone() }));
+        Self {
+            page: board.page().rect().bounds(),
+            items,
+            arrows: courses.collect(),
+            notes: set.iter().map(placed).collect(),
+        }
+    }
+
+    /// The smallest rectangle that holds all notes, arrows, the frame and the title.
+    pub fn content(&self) -> Bounds {
+        let counts = |tag: Tag| !matches!(tag, Tag::Page | Tag::Overlay);
+        let shown = self.items.iter().filter(|item| counts(item.tag));
+        shown.map(|item| item.shape.bounds()).reduce(Bounds::union).unwrap_or(self.page)
+    }
+}
+
+/// The arrows, unsure ones first, so that a stem shared with a sure one looks sure.
+fn arrow_items(arrows: &[(Id, &Arrow)], routes: &BTreeMap<Id, Route>, theme: Theme) -> Vec<Item> {
+    let mut arrows: Vec<(Id, &Arrow)> = arrows.to_vec();
+    arrows.sort_by_key(|(_, arrow)| std::cmp::Reverse(arrow.strength));
+    let mut items = Vec::new();
+    for (id, arrow) in arrows {
+        let shapes =
+            routes.get(&id).map(|route| arrow::shapes(route, arrow.strength, theme)).unwrap_or_default();
+        items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Arrow(id), shape }));
+    }
+    items
+}
+
+fn badge_items(
+    board: &Board,
+    arrows: &[(Id, &Arrow)],
+    routes: &BTreeMap<Id, Route>,
+    places: &BTreeMap<Id, Rect>,
+    theme: Theme,
+) -> Vec<Item> {
+    let taken = places.values().copied().chain(canvas::name_areas(board.page())).map(Rect::bounds);
+    let mut around =
+        badge::Surroundings { taken: taken.collect(), legs: routes.values().flat_map(Route::legs).collect() };
+    let mut items = Vec::new();
+    for (id, arrow) in arrows {
+        let Some(route) = routes.get(id) else { continue };
+        let shapes: Vec<Shape> = badge::shapes(arrow, route, &mut around, theme);
+        items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Arrow(*id), shape }));
+    }
+    items
+}

@@ -1,0 +1,145 @@
+//! The fixed parts of the picture: paper, title, the nine blocks with their names, legend, licence line.
+
+use super::build::Look;
+use super::text::Weight;
+use super::write::{Align, text_at};
+use super::{Item, Shape, Tag, theme};
+use crate::geometry::{Bounds, Pos, Rect};
+use crate::model::{Block, Board, Page, Stage, Strength};
+use crate::words::{Lang, word};
+
+/// Paper and frame, in painting order.
+pub(super) fn behind(board: &Board, look: &Look) -> Vec<Item> {
+    let page = board.page();
+    let mut items = Vec::new();
+    if look.paper {
+        let bounds = page.rect().bounds();
+        items.push(Item { tag: Tag::Page, shape: filled(bounds, look.theme.page()) });
+    }
+    for block in Block::ALL {
+        let fill = if look.lit == Some(block) { look.theme.block_lit() } else { look.theme.block() };
+        let shape = Shape::Box {
+            bounds: page.block(block).bounds(),
+            radius: 0.0,
+            fill: Some(fill),
+            border: Some((2.0, look.theme.frame())),
+        };
+        items.push(Item { tag: Tag::Block(block), shape });
+    }
+    items
+}
+
+/// The blocks' names and the title: over the arrows, so that they can be read, and under the notes.
+pub(super) fn words(board: &Board, look: &Look) -> Vec<Item> {
+    let mut items = title(board, look);
+    for block in Block::ALL {
+        let shapes = names(block, board.page(), look).into_iter();
+        items.extend(shapes.map(|shape| Item { tag: Tag::Block(block), shape }));
+    }
+    items
+}
+
+fn filled(bounds: Bounds, color: super::Color) -> Shape {
+    Shape::Box { bounds, radius: 0.0, fill: Some(color), border: None }
+}
+
+/// A block's two names: the leading language bold, the other below.
+fn names(block: Block, page: Page, look: &Look) -> Vec<Shape> {
+    let unit = f32::from(page.scale());
+    let area = page.block(block).bounds().grown(-theme::NAME_PADDING * unit);
+    let first = Pos::new(area.left, area.top + theme::NAME_TEXT * unit * 0.9);
+    let second = Pos::new(area.left, first.y + theme::NAME_TEXT * unit * 1.05);
+    let lead = (Weight::Bold, look.theme.ink(), Align::Left);
+    let below = (Weight::Regular, look.theme.faint_ink(), Align::Left);
+    let (mut shapes, _) = text_at(first, block.name(look.lang), area.width(), theme::NAME_TEXT * unit, lead);
+    let sub = block.name(look.lang.other());
+    shapes.extend(text_at(second, sub, area.width(), theme::SUBNAME_TEXT * unit, below).0);
+    shapes
+}
+
+fn title(board: &Board, look: &Look) -> Vec<Item> {
+    let unit = f32::from(board.page().scale());
+    let area = board.page().title().bounds();
+    let title = &board.head().title;
+    if look.editing_title || title.is_empty() && !look.hints {
+        return Vec::new();
+    }
+    let (text, color) = if title.is_empty() {
+        (word(look.lang, "canvas.untitled"), look.theme.faint_ink().alpha(150))
+    } else {
+        (title.as_str(), look.theme.ink())
+    };
+    let at = Pos::new(area.left, area.center().y + theme::TITLE_TEXT * unit * 0.36);
+    let style = (Weight::Bold, color, Align::Left);
+    let (shapes, _) = text_at(at, text, area.width(), theme::TITLE_TEXT * unit, style);
+    shapes.into_iter().map(|shape| Item { tag: Tag::Title, shape }).collect()
+}
+
+/// The legend and the licence line under the strip.
+pub(super) fn below(page: Page, look: &Look) -> Vec<Item> {
+    let unit = f32::from(page.scale());
+    let left = page.frame().bounds().left;
+    let mut items = Vec::new();
+    let mut pen = Pos::new(left, 1030.0 * unit);
+    let size = theme::LEGEND_TEXT * unit;
+    let style = (Weight::Regular, look.theme.faint_ink(), Align::Left);
+    let mut shapes = Vec::new();
+    for stage in Stage::ALL {
+        let sign = (Weight::Bold, look.theme.stage(), Align::Left);
+        let (signs, width) = text_at(pen, stage.sign(), 400.0 * unit, size * 1.15, sign);
+        let (words, wide) = text_at(
+            pen + Pos::new(width + 5.0 * unit, 0.0),
+            stage_words(look.lang, stage),
+            900.0 * unit,
+            size,
+            style,
+        );
+        shapes.extend(signs.into_iter().chain(words));
+        pen.x += width + wide + 29.0 * unit;
+    }
+    pen.x += 12.0 * unit;
+    for strength in Strength::ALL {
+        let center = Pos::new(pen.x + 20.0 * unit, pen.y - size * 0.36);
+        shapes.extend(super::arrow::swatch(center, unit, strength, look.theme));
+        let (words, wide) = text_at(
+            pen + Pos::new(48.0 * unit, 0.0),
+            strength_words(look.lang, strength),
+            400.0 * unit,
+            size,
+            style,
+        );
+        shapes.extend(words);
+        pen.x += wide + 70.0 * unit;
+    }
+    items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Legend, shape }));
+    let at = Pos::new(left, 1060.0 * unit);
+    let (credit, _) =
+        text_at(at, word(look.lang, "canvas.credit"), 1728.0 * unit, theme::CREDIT_TEXT * unit, style);
+    items.extend(credit.into_iter().map(|shape| Item { tag: Tag::Credit, shape }));
+    items
+}
+
+fn stage_words(lang: Lang, stage: Stage) -> &'static str {
+    match stage {
+        Stage::One => word(lang, "stage.one"),
+        Stage::Two => word(lang, "stage.two"),
+        Stage::Three => word(lang, "stage.three"),
+    }
+}
+
+fn strength_words(lang: Lang, strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => word(lang, "strength.strong"),
+        Strength::Developing => word(lang, "strength.developing"),
+        Strength::Unproven => word(lang, "strength.unproven"),
+    }
+}
+
+/// The areas of the fixed texts, which badges and labels keep off.
+pub(super) fn name_areas(page: Page) -> impl Iterator<Item = Rect> {
+    let unit = i32::from(page.scale());
+    Block::ALL.into_iter().map(move |block| {
+        let rect = page.block(block);
+        Rect::new(rect.left() + 8 * unit, rect.top() + 6 * unit, 200 * unit, 64 * unit)
+    })
+}

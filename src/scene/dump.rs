@@ -1,0 +1,45 @@
+//! A scene as plain text, one line per item, for people and snapshot tests.
+
+use super::{Color, Item, Scene, Shape};
+use crate::geometry::{Bounds, Pos};
+use std::fmt;
+
+impl fmt::Display for Scene {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.items.iter().try_for_each(|item| writeln!(f, "{item}"))
+    }
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} ", self.tag)?;
+        match &self.shape {
+            Shape::Box { bounds, radius, fill, border } => {
+                write!(f, "box {} radius {radius:.1}", edges(*bounds))?;
+                fill.map_or(Ok(()), |fill| write!(f, " fill {fill}"))?;
+                border.map_or(Ok(()), |(width, color)| write!(f, " border {width:.1} {color}"))
+            }
+            Shape::Line { points, width, color } => write!(f, "line {width:.1} {color} {}", places(points)),
+            Shape::Fill { points, color } => write!(f, "fill {color} {}", places(points)),
+            Shape::Text(run) => {
+                let Pos { x, y } = run.at;
+                write!(f, "text {x:.1},{y:.1} {:.1} {:?} {} {:?}", run.size, run.weight, run.color, run.text)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Color {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.r, self.g, self.b)?;
+        if self.a == 255 { Ok(()) } else { write!(f, "{:02x}", self.a) }
+    }
+}
+
+fn edges(b: Bounds) -> String {
+    format!("{:.1},{:.1} to {:.1},{:.1}", b.left, b.top, b.right, b.bottom)
+}
+
+fn places(points: &[Pos]) -> String {
+    points.iter().map(|p| format!("{:.1},{:.1}", p.x, p.y)).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,44 @@
+//! What lies under a place of the page: asked of the scene, so that what is seen is what is hit.
+
+use super::{Scene, theme};
+use crate::geometry::{Pos, Rect};
+use crate::model::{Board, Id};
+
+/// What was hit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// A note.
+    Note(Id),
+    /// An arrow.
+    Arrow(Id),
+    /// The title above the frame.
+    Title,
+    /// Nothing of the board: a block's paper, the lane, the margin.
+    Nothing,
+}
+
+impl Scene {
+    /// The foremost thing within `reach` units of a place; notes come before arrows.
+    pub fn hit(&self, board: &Board, p: Pos, reach: f32) -> Hit {
+        let note = self.notes.iter().rev().find(|note| note.rect.bounds().contains(p));
+        if let Some(note) = note {
+            return Hit::Note(note.id);
+        }
+        let near = theme::SHAFT / 2.0 + reach;
+        let touches = |a: Pos, b: Pos| p.distance_to_segment(a, b) <= near;
+        let arrow = self
+            .arrows
+            .iter()
+            .rev()
+            .find(|arrow| arrow.route.legs().any(|(a, b)| touches(a.into(), b.into())));
+        if let Some(arrow) = arrow {
+            return Hit::Arrow(arrow.id);
+        }
+        if board.page().title().bounds().contains(p) { Hit::Title } else { Hit::Nothing }
+    }
+
+    /// Where a note is shown.
+    pub fn note_rect(&self, id: Id) -> Option<Rect> {
+        self.notes.iter().find(|note| note.id == id).map(|note| note.rect)
+    }
+}

@@ -1,0 +1,24 @@
+//! What a board looks like: resolved shapes in page units, tagged with what they show.
+//!
+//! One [`Scene`] is painted on screen, exported, hit-tested and compared in tests. It knows no painter, no
+//! pointer and no file. Lines of text are broken here and arrows are routed here, once for everybody.
+
+mod arrow;
+mod badge;
+mod build;
+mod canvas;
+mod dump;
+mod hit;
+mod note;
+mod primitive;
+pub mod route;
+pub mod text;
+pub mod theme;
+mod write;
+
+pub use build::{Look, PlacedArrow, PlacedNote, Scene};
+pub use hit::Hit;
+pub use note::{editable_text, note_text_area};
+pub use primitive::{Color, Item, Run, RunGlyph, Shape, Tag};
+pub use theme::Theme;
+pub use write::{Align, text_at};

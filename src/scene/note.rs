@@ -1,0 +1,105 @@
+//! How a note looks: paper, edge, shadow, text, and the mark that says some text found no room.
+
+use super::text::{Fitted, Limits, Weight, fit};
+use super::write::{Align, block_of_text};
+use super::{Color, Shape, Theme, theme};
+use crate::geometry::{Bounds, Pos, Rect};
+use crate::model::{Board, Id, Note, NoteKind};
+
+/// A note set: where it is shown and its text, broken.
+#[derive(Clone, Debug)]
+pub(super) struct SetNote {
+    /// Where it is shown: as made, or taller where its text needs it and its block has room.
+    pub(super) rect: Rect,
+    /// Its text.
+    pub(super) text: Fitted,
+}
+
+/// How heavy a note's text is.
+pub(super) const fn weight(kind: NoteKind) -> Weight {
+    match kind {
+        NoteKind::Note => Weight::Regular,
+        NoteKind::KpiEvent => Weight::Bold,
+    }
+}
+
+/// Sets the text of a note and decides how tall it is shown.
+pub(super) fn set(board: &Board, note: &Note) -> SetNote {
+    let margin = 2.0 * theme::NOTE_MARGIN;
+    let limits = Limits {
+        width: text_width(note),
+        height: note.rect.size.h as f32 - margin,
+        max_height: floor_below(board, note).saturating_sub(note.rect.top()) as f32 - margin,
+        size: theme::NOTE_TEXT,
+        min_size: theme::NOTE_TEXT_FLOOR,
+    };
+    let text = fit(&note.text, weight(note.kind), limits);
+    let mut rect = note.rect;
+    rect.size.h = rect.size.h.max((text.height + margin).ceil() as i32);
+    SetNote { rect, text }
+}
+
+fn text_width(note: &Note) -> f32 {
+    note.rect.size.w as f32 - 2.0 * theme::NOTE_PADDING
+}
+
+/// How far down a note may grow: to the bottom of its block, or of the strip outside the frame.
+fn floor_below(board: &Board, note: &Note) -> i32 {
+    let page = board.page();
+    let floor = note.block(page).map_or_else(|| page.strip().bottom(), |block| page.block(block).bottom());
+    (floor - 8).max(note.rect.bottom())
+}
+
+/// The part of a shown note that holds its text.
+pub fn note_text_area(shown: Rect) -> Bounds {
+    let b = shown.bounds();
+    let (x, y) = (theme::NOTE_PADDING, theme::NOTE_MARGIN);
+    Bounds::new(b.left + x, b.top + y, b.right - x, b.bottom - y)
+}
+
+/// The lines of a note being written, as the finished note would show them: bytes and text size. A text that
+/// overflows keeps all its lines here, so that nothing is out of sight while writing.
+pub fn editable_text(board: &Board, id: Id) -> Option<(Fitted, Weight)> {
+    let note = board.note(id)?;
+    let set = set(board, note);
+    let (lines, _) = set.text.source.broken(text_width(note) / set.text.size);
+    let height = lines.len() as f32 * set.text.size * super::text::LINE_HEIGHT;
+    Some((Fitted { lines, height, hidden: 0, ..set.text }, weight(note.kind)))
+}
+
+/// The shapes of a note. `written` is false while its text is being edited elsewhere.
+pub(super) fn shapes(note: &Note, set: &SetNote, theme: Theme, written: bool) -> Vec<Shape> {
+    let colors = theme.note(note.color);
+    let bounds = set.rect.bounds();
+    let (radius, edge) = match note.kind {
+        NoteKind::Note => (theme::NOTE_RADIUS, 2.0),
+        NoteKind::KpiEvent => (theme::KPI_RADIUS.min(bounds.height() / 2.0), 4.0),
+    };
+    let mut shapes = Vec::new();
+    for (grow, down) in [(3.0, 4.0), (1.5, 2.5), (0.0, 1.5)] {
+        let bounds = bounds.grown(grow).moved(Pos::new(0.0, down));
+        shapes.push(Shape::Box { bounds, radius: radius + grow, fill: Some(theme.shadow()), border: None });
+    }
+    shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some((edge, colors.border)) });
+    if written {
+        let style = (weight(note.kind), colors.text, Align::Center);
+        shapes.extend(block_of_text(&note.text, &set.text, note_text_area(set.rect), style));
+        if set.text.hidden > 0 {
+            shapes.extend(overflow_mark(bounds, theme.stage(), colors.fill));
+        }
+    }
+    shapes
+}
+
+/// Three dots in a small tab at the lower edge: there is more text than is shown.
+fn overflow_mark(note: Bounds, ink: Color, paper: Color) -> Vec<Shape> {
+    let center = Pos::new(note.center().x, note.bottom - 2.0);
+    let tab = Bounds::around(center, 52.0, 20.0);
+    let mut shapes =
+        vec![Shape::Box { bounds: tab, radius: 10.0, fill: Some(paper), border: Some((2.0, ink)) }];
+    for dx in [-12.0, 0.0, 12.0] {
+        let dot = Bounds::around(center + Pos::new(dx, 0.0), 6.0, 6.0);
+        shapes.push(Shape::Box { bounds: dot, radius: 3.0, fill: Some(ink), border: None });
+    }
+    shapes
+}

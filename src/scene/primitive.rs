@@ -1,0 +1,142 @@
+//! What a scene is made of: boxes, lines, filled outlines and runs of text, each tagged with what it shows.
+//!
+//! Everything is resolved: final colours, placed glyphs, dashes already cut. Painters lay nothing out.
+
+use super::text::{Face, Weight};
+use crate::geometry::{Bounds, Path, Pos};
+use crate::model::{Block, Id};
+
+/// A colour: red, green, blue and opacity, 0 to 255 each, opacity not multiplied in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Color {
+    /// Red.
+    pub r: u8,
+    /// Green.
+    pub g: u8,
+    /// Blue.
+    pub b: u8,
+    /// Opacity; 255 hides what lies behind.
+    pub a: u8,
+}
+
+impl Color {
+    /// An opaque colour from `0xRRGGBB`.
+    pub const fn hex(rgb: u32) -> Self {
+        Self { r: (rgb >> 16) as u8, g: (rgb >> 8) as u8, b: rgb as u8, a: 255 }
+    }
+
+    /// The same colour with another opacity.
+    #[must_use]
+    pub const fn alpha(self, a: u8) -> Self {
+        Self { a, ..self }
+    }
+}
+
+/// What a primitive belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tag {
+    /// The paper.
+    Page,
+    /// The board's title.
+    Title,
+    /// A block: its outline and its names.
+    Block(Block),
+    /// A note.
+    Note(Id),
+    /// An arrow, its badge and its label.
+    Arrow(Id),
+    /// The line that explains numbers and strengths.
+    Legend,
+    /// The licence line.
+    Credit,
+    /// What only the editor shows: handles, guides, the marquee.
+    Overlay,
+}
+
+/// One thing to paint.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What it belongs to.
+    pub tag: Tag,
+    /// What it looks like.
+    pub shape: Shape,
+}
+
+/// A thing to paint, in page units.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A box with equal corner radii; fill and border are optional, the border lies on the edge's middle.
+    Box {
+        /// Its edges.
+        bounds: Bounds,
+        /// The radius of its corners.
+        radius: f32,
+        /// What fills it.
+        fill: Option<Color>,
+        /// The width and colour of its border.
+        border: Option<(f32, Color)>,
+    },
+    /// A line through places, with mitred corners and flat ends.
+    Line {
+        /// The places; at least two.
+        points: Vec<Pos>,
+        /// How wide it is.
+        width: f32,
+        /// Its colour.
+        color: Color,
+    },
+    /// A filled convex outline.
+    Fill {
+        /// The corners.
+        points: Vec<Pos>,
+        /// Its colour.
+        color: Color,
+    },
+    /// A line of text.
+    Text(Run),
+}
+
+/// A set line of text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Where the baseline begins.
+    pub at: Pos,
+    /// What is written.
+    pub text: String,
+    /// The text size in page units.
+    pub size: f32,
+    /// How heavy it is.
+    pub weight: Weight,
+    /// Its colour.
+    pub color: Color,
+    /// How wide it is.
+    pub width: f32,
+    /// The glyphs, their places relative to `at` in page units.
+    pub glyphs: Vec<RunGlyph>,
+}
+
+/// A glyph of a [`Run`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RunGlyph {
+    /// The font.
+    pub face: Face,
+    /// The glyph's number in it.
+    pub id: u16,
+    /// Where it is drawn, from the run's place.
+    pub at: Pos,
+}
+
+impl Shape {
+    /// A rectangle that holds all the shape paints; for text, its line.
+    pub fn bounds(&self) -> Bounds {
+        match self {
+            Self::Box { bounds, border, .. } => bounds.grown(border.map_or(0.0, |(width, _)| width / 2.0)),
+            Self::Line { points, width, .. } => Path::line(points).bounds().grown(width / 2.0),
+            Self::Fill { points, .. } => Path::line(points).bounds(),
+            Self::Text(run) => {
+                let Pos { x, y } = run.at;
+                Bounds::new(x, y - run.size, x + run.width, y + run.size * 0.3)
+            }
+        }
+    }
+}

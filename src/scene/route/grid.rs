@@ -1,0 +1,63 @@
+//! The lines an arrow may follow: a sparse grid through everything that matters for one search.
+
+use super::ports::Port;
+use super::{CLEARANCE, Task};
+use crate::geometry::Rect;
+
+/// The upright and level lines of one search, ascending.
+pub(super) struct Grid {
+    pub(super) xs: Vec<i32>,
+    pub(super) ys: Vec<i32>,
+}
+
+/// How far outside the clearance a line runs, so that following it never touches.
+const AIR: i32 = 2;
+
+impl Grid {
+    /// The lines: past every obstacle, through every port, through the lane and the strip and above the lower band.
+    pub(super) fn new(task: &Task<'_>, ports: &[Port]) -> Self {
+        let page = task.page;
+        let unit = i32::from(page.scale());
+        let (lane, strip, frame) = (page.lane(), page.strip(), page.frame());
+        let mut xs = vec![lane.center().x, lane.left() + 30, lane.right() - 30, frame.left() - 40 * unit];
+        let mut ys = Vec::new();
+        for off in [0, -46, 46] {
+            ys.push(strip.center().y + off * unit);
+        }
+        ys.push(channel(task));
+        ys.push(frame.top() - 14 * unit);
+        for rect in task.obstacles.iter().chain([&task.from, &task.to]) {
+            let rect = rect.inset(-(CLEARANCE + AIR));
+            xs.extend([rect.left(), rect.right()]);
+            ys.extend([rect.top(), rect.bottom()]);
+        }
+        for port in ports {
+            xs.push(port.at.x);
+            ys.push(port.at.y);
+        }
+        let inside = page.rect().inset(CLEARANCE);
+        Self { xs: tidy(xs, inside.left(), inside.right()), ys: tidy(ys, inside.top(), inside.bottom()) }
+    }
+}
+
+/// The level just above the lower band, by which arrows reach cost and revenue.
+pub(super) fn channel(task: &Task<'_>) -> i32 {
+    band(task) - 24
+}
+
+/// The top of the lower band.
+pub(super) fn band(task: &Task<'_>) -> i32 {
+    task.page.block(crate::model::Block::CostStructure).top()
+}
+
+fn tidy(mut lines: Vec<i32>, low: i32, high: i32) -> Vec<i32> {
+    lines.retain(|line| (low..=high).contains(line));
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
+
+/// The area an arrow's middle line must keep out of, for a note.
+pub(super) fn keep_out(rect: Rect) -> Rect {
+    rect.inset(-CLEARANCE)
+}

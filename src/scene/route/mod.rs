@@ -1,0 +1,93 @@
+//! The courses of arrows: right-angled, off notes that are not theirs, through the lane and the strip, merging
+//! where they share an end.
+//!
+//! Knows rectangles and stages; how thick an arrow is drawn matters only as clearance. Every arrow gets a
+//! course: where there is no free way, the least bad one.
+
+mod cost;
+mod grid;
+mod ports;
+mod search;
+
+use crate::geometry::{GridIndex, Point, Rect};
+use crate::model::{Arrow, Board, End, Id, Page};
+use std::collections::BTreeMap;
+
+/// Clearance between an arrow's middle line and notes it passes.
+const CLEARANCE: i32 = 21;
+/// At most this many notes are looked at for one arrow; beyond, far ones may be crossed.
+const MAX_OBSTACLES: usize = 40;
+
+/// The course of an arrow: places joined by level and upright legs, from one end to the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The corners, first and last included; at least two.
+    pub points: Vec<Point>,
+}
+
+impl Route {
+    /// The legs, each from one corner to the next.
+    pub fn legs(&self) -> impl Iterator<Item = (Point, Point)> {
+        self.points.windows(2).filter_map(|pair| match pair {
+            [a, b] => Some((*a, *b)),
+            _ => None,
+        })
+    }
+}
+
+/// What one search is asked.
+struct Task<'a> {
+    from: Rect,
+    to: Rect,
+    /// Whether an end may be met anywhere along its side (a block) or best at its middle (a note).
+    to_block: bool,
+    /// Notes in the way, without the two ends.
+    obstacles: Vec<Rect>,
+    page: Page,
+    arrow: &'a Arrow,
+    /// The courses found before, with their arrows.
+    earlier: &'a [(&'a Arrow, Route)],
+}
+
+/// Routes all arrows of a board. `places` says where notes are shown, which may be taller than they were made.
+/// Arrows with a loose end get no route.
+pub fn route_all(board: &Board, places: &BTreeMap<Id, Rect>) -> BTreeMap<Id, Route> {
+    let notes: Vec<(Id, Rect)> = places.iter().map(|(id, rect)| (*id, *rect)).collect();
+    let index = GridIndex::new(notes.iter().map(|(_, rect)| *rect));
+    let mut routes = BTreeMap::new();
+    let mut earlier: Vec<(&Arrow, Route)> = Vec::new();
+    for (id, arrow) in board.arrows_in_order() {
+        let ends = (end_rect(board, places, arrow.from), end_rect(board, places, arrow.to));
+        let (Some(from), Some(to)) = ends else { continue };
+        let obstacles = obstacles(&notes, &index, arrow, from.union(to), board.page());
+        let to_block = matches!(arrow.to, End::Block(_));
+        let task = Task { from, to, to_block, obstacles, page: board.page(), arrow, earlier: &earlier };
+        let route = search::find(&task);
+        routes.insert(id, route.clone());
+        earlier.push((arrow, route));
+    }
+    routes
+}
+
+/// The rectangle an arrow leaves or meets. A block is met a little inside its edge, so that it is clear which.
+fn end_rect(board: &Board, places: &BTreeMap<Id, Rect>, end: End) -> Option<Rect> {
+    match end {
+        End::Note(id) => places.get(&id).copied(),
+        End::Block(block) => Some(board.page().block(block).inset(56 * i32::from(board.page().scale()))),
+    }
+}
+
+fn obstacles(notes: &[(Id, Rect)], index: &GridIndex, arrow: &Arrow, span: Rect, page: Page) -> Vec<Rect> {
+    // Returning arrows leave the span of their ends for the strip, so all below it counts as well.
+    let mut area = span.inset(-160);
+    area = area.union(Rect::new(area.left(), area.top(), area.size.w, page.strip().bottom() - area.top()));
+    let others = index.near(area).into_iter().filter_map(|number| notes.get(number));
+    let others = others.filter(|(id, _)| arrow.from != End::Note(*id) && arrow.to != End::Note(*id));
+    let mut rects: Vec<Rect> = others.map(|(_, rect)| *rect).collect();
+    if rects.len() > MAX_OBSTACLES {
+        let middle = span.center();
+        rects.sort_by_key(|rect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs());
+        rects.truncate(MAX_OBSTACLES);
+    }
+    rects
+}

@@ -1,0 +1,251 @@
+//! The cheapest course over the grid: Dijkstra with the direction of travel as part of the place.
+
+use super::cost::{OFF_MIDDLE, Prices, TURN};
+use super::grid::{Grid, band, channel};
+use super::ports::{Dir, Port, facing, ports};
+use super::{CLEARANCE, Route, Task};
+use crate::geometry::Point;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// An arrow runs at least this far straight out of its start.
+const STUB_OUT: i32 = CLEARANCE + 2;
+/// An arrow runs at least this far straight into its end, so that its head has room.
+const STUB_IN: i32 = 46;
+
+/// Finds the course of one arrow. Always finds one: notes in the way make it dear, not impossible.
+pub(super) fn find(task: &Task<'_>) -> Route {
+    let prices = Prices::new(task);
+    let meeting = facing(task.from, task.to);
+    let starts = ports(task.from, &[meeting]);
+    let goals = if task.to_block {
+        // Cost and revenue are met from above, so that arrows to both branch off one stem.
+        let lower = task.to.center().y > band(task);
+        let all = ports(task.to, &[meeting, task.from.center()]);
+        all.into_iter()
+            .filter(|port| !lower || port.out == Dir::Up)
+            .map(|port| Port { off_middle: 0, ..port })
+            .collect()
+    } else {
+        ports(task.to, &[meeting])
+    };
+    let straight = straight(task, &prices, &starts, &goals);
+    let free = straight.as_ref().is_some_and(|(cost, route)| *cost <= 2 * length(route));
+    match (straight, free) {
+        (Some((_, route)), true) => route,
+        (straight, _) => {
+            let found = Search::new(task, &prices, &starts, &goals).run();
+            let best = [straight, found].into_iter().flatten().min_by_key(|(cost, _)| *cost);
+            best.map_or_else(|| fallback(task), |(_, route)| route)
+        }
+    }
+}
+
+fn length(route: &Route) -> i64 {
+    route.legs().map(|(a, b)| i64::from((a.x - b.x).abs() + (a.y - b.y).abs())).sum()
+}
+
+/// One straight leg between facing sides, if there is one.
+fn straight(task: &Task<'_>, prices: &Prices<'_>, starts: &[Port], goals: &[Port]) -> Option<(i64, Route)> {
+    let mut best: Option<(i64, Route)> = None;
+    for start in starts {
+        for goal in goals.iter().filter(|goal| goal.out == start.out.opposite()) {
+            let aligned =
+                if start.out.is_level() { start.at.y == goal.at.y } else { start.at.x == goal.at.x };
+            let gap = match start.out {
+                Dir::Right => goal.at.x - start.at.x,
+                Dir::Left => start.at.x - goal.at.x,
+                Dir::Down => goal.at.y - start.at.y,
+                Dir::Up => start.at.y - goal.at.y,
+            };
+            if !aligned || gap < 12 || task.from.meets(task.to) {
+                continue;
+            }
+            let off = i64::from(start.off_middle + goal.off_middle) * OFF_MIDDLE;
+            let between = prices.straight(start.at, goal.at);
+            let cost = between + off;
+            if best.as_ref().is_none_or(|(least, _)| cost < *least) {
+                best = Some((cost, Route { points: vec![start.at, goal.at] }));
+            }
+        }
+    }
+    best
+}
+
+/// A course for ends that overlap or fill the page: level, then upright, from middle to middle.
+fn fallback(task: &Task<'_>) -> Route {
+    let (a, b) = (task.from.center(), task.to.center());
+    let mut points = vec![a, Point::new(b.x, a.y), b];
+    points.dedup();
+    if points.len() < 2 {
+        let aside = Point::new((a.x + 60).min(task.page.rect().right()), a.y);
+        points = vec![a, aside];
+    }
+    Route { points }
+}
+
+struct Search<'a> {
+    prices: &'a Prices<'a>,
+    grid: Grid,
+    starts: Vec<(Port, Point)>,
+    goals: Vec<(Port, Point)>,
+}
+
+/// A place on the grid and the direction in which it was reached.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    x: usize,
+    y: usize,
+    dir: Dir,
+}
+
+impl<'a> Search<'a> {
+    fn new(task: &'a Task<'a>, prices: &'a Prices<'a>, starts: &[Port], goals: &[Port]) -> Self {
+        let page = task.page.rect().inset(CLEARANCE);
+        let stubs = |ports: &[Port], by: i32| -> Vec<(Port, Point)> {
+            let ends = ports.iter().map(|port| (*port, port.out.ahead(port.at, by)));
+            ends.filter(|(_, end)| page.inset(-1).contains(*end)).collect()
+        };
+        // Blocks of the lower band are met from the channel above them.
+        let lower = task.to_block && task.to.center().y > band(task);
+        let stub_in = if lower { task.to.top() - channel(task) } else { STUB_IN };
+        let (starts, goals) = (stubs(starts, STUB_OUT), stubs(goals, stub_in));
+        let mut lines: Vec<Port> = Vec::new();
+        for (port, end) in starts.iter().chain(&goals) {
+            lines.push(Port { at: *end, ..*port });
+        }
+        let grid = Grid::new(task, &lines);
+        Self { prices, grid, starts, goals }
+    }
+
+    fn place(&self, state: State) -> Option<Point> {
+        Some(Point::new(*self.grid.xs.get(state.x)?, *self.grid.ys.get(state.y)?))
+    }
+
+    fn state(&self, p: Point, dir: Dir) -> Option<State> {
+        let (x, y) = (self.grid.xs.binary_search(&p.x).ok()?, self.grid.ys.binary_search(&p.y).ok()?);
+        Some(State { x, y, dir })
+    }
+
+    fn slot(&self, state: State) -> usize {
+        (state.y * self.grid.xs.len() + state.x) * 4 + state.dir.number()
+    }
+
+    fn neighbour(&self, state: State, dir: Dir) -> Option<State> {
+        let (x, y) = match dir {
+            Dir::Right => (state.x + 1, state.y),
+            Dir::Down => (state.x, state.y + 1),
+            Dir::Left => (state.x.checked_sub(1)?, state.y),
+            Dir::Up => (state.x, state.y.checked_sub(1)?),
+        };
+        (x < self.grid.xs.len() && y < self.grid.ys.len()).then_some(State { x, y, dir })
+    }
+
+    /// The price of going on from a place, worked out once for each stretch and kept in `known`.
+    fn price(&self, from: State, to: State, known: &mut [Option<i64>]) -> Option<i64> {
+        let corner = State { x: from.x.min(to.x), y: from.y.min(to.y), dir: Dir::Right };
+        let slot = self.slot(corner) / 2 + usize::from(from.x == to.x);
+        if let Some(price) = known.get(slot).copied().flatten() {
+            return Some(price);
+        }
+        let price = self.prices.stretch(self.place(from)?, self.place(to)?).max(0);
+        set(known, slot, Some(price));
+        Some(price)
+    }
+
+    fn run(&self) -> Option<(i64, Route)> {
+        let slots = self.grid.xs.len() * self.grid.ys.len() * 4;
+        let mut known = vec![None; slots / 2];
+        let mut least = vec![i64::MAX; slots];
+        let mut came: Vec<Option<State>> = vec![None; slots];
+        let mut open = BinaryHeap::new();
+        for (port, end) in &self.starts {
+            let cost = self.prices.stub(port.at, *end) + i64::from(port.off_middle) * OFF_MIDDLE;
+            if let Some(state) = self.state(*end, port.out)
+                && least.get(self.slot(state)).is_some_and(|known| cost < *known)
+            {
+                set(&mut least, self.slot(state), cost);
+                open.push(Reverse((cost, state)));
+            }
+        }
+        let mut best: Option<(i64, State, Port)> = None;
+        while let Some(Reverse((cost, state))) = open.pop() {
+            if best.as_ref().is_some_and(|(total, ..)| cost >= *total) {
+                break;
+            }
+            if least.get(self.slot(state)).is_some_and(|known| cost > *known) {
+                continue;
+            }
+            self.arrive(cost, state, &mut best);
+            for dir in Dir::ALL.into_iter().filter(|dir| *dir != state.dir.opposite()) {
+                let Some(next) = self.neighbour(state, dir) else { continue };
+                let Some(price) = self.price(state, next, &mut known) else { continue };
+                let turn = if dir == state.dir { 0 } else { TURN };
+                let next_cost = cost + turn + price;
+                if least.get(self.slot(next)).is_some_and(|known| next_cost < *known) {
+                    set(&mut least, self.slot(next), next_cost);
+                    set(&mut came, self.slot(next), Some(state));
+                    open.push(Reverse((next_cost, next)));
+                }
+            }
+        }
+        let (total, state, goal) = best?;
+        Some((total, self.trace(&came, state, goal)))
+    }
+
+    /// Whether a goal is reached here, and whether that is the best so far.
+    fn arrive(&self, cost: i64, state: State, best: &mut Option<(i64, State, Port)>) {
+        for (port, end) in &self.goals {
+            if self.place(state) != Some(*end) || state.dir == port.out {
+                continue;
+            }
+            let turn = if state.dir == port.out.opposite() { 0 } else { TURN };
+            let total =
+                cost + turn + self.prices.stub(*end, port.at) + i64::from(port.off_middle) * OFF_MIDDLE;
+            if best.as_ref().is_none_or(|(least, ..)| total < *least) {
+                *best = Some((total, state, *port));
+            }
+        }
+    }
+
+    /// Follows the way back to its start and straightens it.
+    fn trace(&self, came: &[Option<State>], last: State, goal: Port) -> Route {
+        let mut points = vec![goal.at];
+        let mut state = last;
+        loop {
+            points.extend(self.place(state));
+            match came.get(self.slot(state)).copied().flatten() {
+                Some(before) => state = before,
+                None => break,
+            }
+        }
+        let start =
+            self.starts.iter().find(|(port, end)| Some(*end) == self.place(state) && port.out == state.dir);
+        points.extend(start.map(|(port, _)| port.at));
+        points.reverse();
+        Route { points: straightened(points) }
+    }
+}
+
+fn set<T>(slots: &mut [T], at: usize, value: T) {
+    if let Some(slot) = slots.get_mut(at) {
+        *slot = value;
+    }
+}
+
+/// Drops places that lie on the way between their neighbours.
+fn straightened(points: Vec<Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+    for p in points {
+        if kept.last() == Some(&p) {
+            continue;
+        }
+        if let [.., a, b] = kept.as_slice()
+            && ((a.x == b.x && b.x == p.x) || (a.y == b.y && b.y == p.y))
+        {
+            kept.pop();
+        }
+        kept.push(p);
+    }
+    kept
+}

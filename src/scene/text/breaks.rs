@@ -1,0 +1,172 @@
+//! Where lines end: UAX #14 in its strict form, kinsoku on top, and a last resort for words wider than the box.
+
+use super::kinsoku::may_break;
+use super::{Shaped, Weight};
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A line of set text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The bytes of the text on this line, blanks at its end included, line break not.
+    pub range: Range<usize>,
+    /// The width in ems without the blanks at the end.
+    pub width: f32,
+    /// Whether the text itself breaks here (`\n`), or ends.
+    pub hard: bool,
+    /// The paragraph, to ask for glyphs, and the byte of the text where it begins.
+    pub paragraph: usize,
+}
+
+/// A text made ready to be broken at any width.
+#[derive(Clone, Debug)]
+pub struct Lines {
+    paragraphs: Vec<Paragraph>,
+}
+
+#[derive(Clone, Debug)]
+struct Paragraph {
+    start: usize,
+    text: String,
+    shaped: Shaped,
+    /// Bytes where a line may end, ascending; the last is the paragraph's length.
+    chances: Vec<usize>,
+}
+
+impl Lines {
+    /// Shapes a text and finds its break chances. `\r` counts as a blank.
+    pub fn new(text: &str, weight: Weight) -> Self {
+        let mut start = 0;
+        let mut paragraphs = Vec::new();
+        for part in text.split('\n') {
+            let chances = chances(part);
+            let shaped = Shaped::new(part, weight);
+            paragraphs.push(Paragraph { start, text: part.to_owned(), shaped, chances });
+            start += part.len() + 1;
+        }
+        Self { paragraphs }
+    }
+
+    /// Breaks to lines at most `width` ems wide. The flag says whether any word had to be cut.
+    pub fn broken(&self, width: f32) -> (Vec<Line>, bool) {
+        let mut lines = Vec::new();
+        let mut cut = false;
+        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+            cut |= paragraph.break_into(index, width, &mut lines);
+        }
+        (lines, cut)
+    }
+
+    /// The glyphs of a line with the pen's place before each, in ems.
+    pub fn glyphs(&self, line: &Line) -> Vec<(f32, super::Glyph)> {
+        let Some(paragraph) = self.paragraphs.get(line.paragraph) else { return Vec::new() };
+        let range = line.range.start - paragraph.start..line.range.end - paragraph.start;
+        let mut pen = 0.0;
+        let glyphs = paragraph.shaped.glyphs(range).map(|glyph| {
+            let before = pen;
+            pen += glyph.advance;
+            (before, glyph)
+        });
+        glyphs.collect()
+    }
+}
+
+impl Paragraph {
+    fn break_into(&self, index: usize, width: f32, lines: &mut Vec<Line>) -> bool {
+        let mut cut = false;
+        let mut from = 0;
+        loop {
+            let fits = |to: usize| self.width(from..to) <= width;
+            let open = self.chances.iter().copied().filter(|to| *to > from);
+            let to = match open.take_while(|to| fits(*to)).last() {
+                Some(to) => to,
+                None if self.text.len() == from => from,
+                None => {
+                    cut = true;
+                    self.last_resort(from, width)
+                }
+            };
+            let hard = to == self.text.len();
+            let range = self.start + from..self.start + to;
+            lines.push(Line { range, width: self.width(from..to), hard, paragraph: index });
+            if hard {
+                return cut;
+            }
+            from = to;
+        }
+    }
+
+    /// The width in ems of a range without the blanks at its end.
+    fn width(&self, range: Range<usize>) -> f32 {
+        let trimmed = self.text.get(range.clone()).map_or(0, |part| part.trim_end().len());
+        self.shaped.width(range.start..range.start + trimmed)
+    }
+
+    /// Where to cut a word that is wider than a whole line: as late as fits and kinsoku allows.
+    fn last_resort(&self, from: usize, width: f32) -> usize {
+        let end = self.chances.iter().copied().find(|to| *to > from).unwrap_or(self.text.len());
+        let word = self.text.get(from..end).unwrap_or_default();
+        let ends = word.char_indices().map(|(at, c)| from + at + c.len_utf8());
+        let places: Vec<usize> =
+            ends.filter(|at| *at < end && self.shaped.width(*at..*at + 1) >= 0.0).collect();
+        let allowed = |at: &&usize| may_break(&self.text, **at) && !joined(&self.text, **at);
+        let fitting = |at: &&usize| self.width(from..**at) <= width;
+        let fit = places.iter().filter(fitting).rfind(allowed);
+        let late = || places.iter().find(allowed);
+        fit.or_else(late).copied().unwrap_or(end)
+    }
+}
+
+/// Whether the character after `at` belongs to the one before: marks, joiners, variation selectors.
+fn joined(text: &str, at: usize) -> bool {
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    let glue = |c: char| matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{0300}'..='\u{036f}' | '\u{3099}' | '\u{309a}' | '\u{e0100}'..='\u{e01ef}');
+    next.is_some_and(glue) || text.get(..at).is_some_and(|before| before.ends_with('\u{200d}'))
+}
+
+fn chances(text: &str) -> Vec<usize> {
+    static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| {
+        let mut options = LineBreakOptions::default();
+        options.strictness = Some(LineBreakStrictness::Strict);
+        LineSegmenter::new_for_non_complex_scripts(options)
+    });
+    let found = SEGMENTER.segment_str(text).filter(|at| *at > 0 && *at < text.len() && may_break(text, *at));
+    let mut chances: Vec<usize> = found.collect();
+    chances.push(text.len());
+    chances
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(text: &str, width: f32) -> Vec<&str> {
+        let (lines, _) = Lines::new(text, Weight::Regular).broken(width);
+        lines.into_iter().map(|line| &text[line.range]).collect()
+    }
+
+    #[test]
+    fn japanese_breaks_keep_kinsoku() {
+        assert_eq!(broken("ユースケースを決める。", 5.0), ["ユースケー", "スを決め", "る。"]);
+        assert_eq!(broken("ユースケースを「決める」", 4.5), ["ユース", "ケースを", "「決める」"]);
+    }
+
+    #[test]
+    fn latin_words_stay_whole_until_they_cannot() {
+        assert_eq!(broken("Key Resources データ", 9.0), ["Key Resources ", "データ"]);
+        assert!(broken("https://example.com/aaaaaaaaaaaaaaaaaaaaaaaaaa", 5.0).len() > 2);
+    }
+
+    #[test]
+    fn hard_breaks_and_empty_lines_stay() {
+        assert_eq!(broken("一\n\n二\n", 8.0), ["一", "", "二", ""]);
+        assert_eq!(broken("", 8.0), [""]);
+    }
+
+    #[test]
+    fn no_width_at_all_still_ends() {
+        assert_eq!(broken("あいう", 0.0).concat(), "あいう");
+    }
+}

@@ -1,0 +1,123 @@
+//! The bundled fonts and the order in which they are asked for a character. System fonts are never used.
+
+use harfrust::ShaperData;
+use skrifa::{FontRef, GlyphId, MetadataProvider as _};
+use std::fmt;
+use std::sync::LazyLock;
+
+/// How heavy text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Notes and small print.
+    #[default]
+    Regular,
+    /// Titles, block names, KPI events.
+    Bold,
+}
+
+/// One of the bundled fonts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Face {
+    /// BIZ UDPGothic Regular.
+    Regular,
+    /// BIZ UDPGothic Bold.
+    Bold,
+    /// What BIZ lacks of JIS X 0213, from Noto Sans JP.
+    Extra,
+    /// Noto Emoji, in outlines.
+    Emoji,
+}
+
+impl Face {
+    /// All fonts.
+    pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Extra, Self::Emoji];
+
+    /// The fonts to ask for text of a weight, in this order.
+    pub const fn chain(weight: Weight) -> [Self; 3] {
+        match weight {
+            Weight::Regular => [Self::Regular, Self::Extra, Self::Emoji],
+            Weight::Bold => [Self::Bold, Self::Extra, Self::Emoji],
+        }
+    }
+
+    /// The name under which a user interface may register it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Regular => "biz-regular",
+            Self::Bold => "biz-bold",
+            Self::Extra => "noto-extra",
+            Self::Emoji => "emoji",
+        }
+    }
+
+    /// The font file.
+    pub const fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Regular => include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf"),
+            Self::Bold => include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf"),
+            Self::Extra => include_bytes!("../../../assets/fonts/NotoSansJP-Extra.ttf"),
+            Self::Emoji => epaint_default_fonts::NOTO_EMOJI_REGULAR,
+        }
+    }
+
+    /// Whether the font has a picture for a character.
+    pub fn has(self, c: char) -> bool {
+        self.loaded()
+            .is_some_and(|loaded| loaded.font.charmap().map(c).is_some_and(|id| id != GlyphId::NOTDEF))
+    }
+
+    /// The font, ready for use; `None` only if the bundled file were damaged, which a test excludes.
+    pub(super) fn loaded(self) -> Option<&'static Loaded> {
+        static ALL: LazyLock<[Option<Loaded>; 4]> = LazyLock::new(|| Face::ALL.map(Loaded::new));
+        let [regular, bold, extra, emoji] = &*ALL;
+        match self {
+            Self::Regular => regular.as_ref(),
+            Self::Bold => bold.as_ref(),
+            Self::Extra => extra.as_ref(),
+            Self::Emoji => emoji.as_ref(),
+        }
+    }
+}
+
+/// A parsed font.
+pub(super) struct Loaded {
+    pub(super) font: FontRef<'static>,
+    pub(super) shaper: ShaperData,
+    pub(super) units_per_em: f32,
+}
+
+impl Loaded {
+    fn new(face: Face) -> Option<Self> {
+        let font = FontRef::new(face.bytes()).ok()?;
+        let shaper = ShaperData::new(&font);
+        let metrics =
+            font.metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
+        Some(Self { shaper, units_per_em: f32::from(metrics.units_per_em), font })
+    }
+}
+
+impl fmt::Debug for Loaded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Loaded").field("units_per_em", &self.units_per_em).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chain_covers_what_company_names_and_notes_need() {
+        let needed = "①②③㈱髙﨑𠮷≒ー…→↑←↓「」『』（）、。・ぁァ〜～％￥€é½²✓🎉😀👍💡★♪亜腕弌熙";
+        for weight in [Weight::Regular, Weight::Bold] {
+            let missing: String =
+                needed.chars().filter(|c| !Face::chain(weight).iter().any(|f| f.has(*c))).collect();
+            assert_eq!(missing, "", "{weight:?} lacks these");
+        }
+    }
+
+    #[test]
+    fn every_bundled_font_is_sound() {
+        assert!(Face::ALL.iter().all(|face| face.loaded().is_some()));
+    }
+}

@@ -1,0 +1,62 @@
+//! Making a text fit a box: shrink to a floor, then grow the box, then admit that it does not fit.
+
+use super::{LINE_HEIGHT, Line, Lines, Weight};
+
+/// What a text may do to fit. Lengths in page units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limits {
+    /// The width of a line.
+    pub width: f32,
+    /// The height the box has.
+    pub height: f32,
+    /// The height the box may grow to; at least `height`.
+    pub max_height: f32,
+    /// The text size wished for.
+    pub size: f32,
+    /// The smallest text size.
+    pub min_size: f32,
+}
+
+/// A text set into a box.
+#[derive(Clone, Debug)]
+pub struct Fitted {
+    /// The shaped text, to ask for glyphs.
+    pub source: Lines,
+    /// The lines that are shown.
+    pub lines: Vec<Line>,
+    /// The text size in page units.
+    pub size: f32,
+    /// The height of all lines in page units.
+    pub height: f32,
+    /// How many lines found no room and are not shown.
+    pub hidden: usize,
+}
+
+/// Sets a text: the largest size at which it fits without cutting words, else the smallest.
+pub fn fit(text: &str, weight: Weight, limits: Limits) -> Fitted {
+    let source = Lines::new(text, weight);
+    let mut size = limits.size;
+    loop {
+        let (mut lines, cut) = source.broken(limits.width / size);
+        let height = lines.len() as f32 * size * LINE_HEIGHT;
+        let smallest = size <= limits.min_size;
+        if (height <= limits.height && !cut) || smallest {
+            let room = (limits.max_height.max(limits.height) / (size * LINE_HEIGHT) + 1e-3).floor() as usize;
+            let hidden = lines.len().saturating_sub(room.max(1));
+            lines.truncate(lines.len() - hidden);
+            let height = lines.len() as f32 * size * LINE_HEIGHT;
+            return Fitted { source, lines, size, height, hidden };
+        }
+        size = (size - 2.0).max(limits.min_size);
+    }
+}
+
+/// Sets a text on a single line, shrunk until it is at most `width` units wide, down to a third of `size`.
+/// Line breaks in it are shown as blanks.
+pub fn fit_one_line(text: &str, weight: Weight, size: f32, width: f32) -> Fitted {
+    let source = Lines::new(&text.replace('\n', " "), weight);
+    let (lines, _) = source.broken(f32::INFINITY);
+    let ems = lines.first().map_or(0.0, |line| line.width);
+    let size = if ems * size > width { (width / ems).max(size / 3.0) } else { size };
+    Fitted { source, lines, size, height: size * LINE_HEIGHT, hidden: 0 }
+}

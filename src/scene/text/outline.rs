@@ -1,0 +1,51 @@
+//! The outline of a glyph, for painters that draw shapes instead of asking a font.
+
+use super::Face;
+use crate::geometry::{Path, Pos, Step};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::{DrawSettings, OutlinePen};
+use skrifa::{GlyphId, MetadataProvider as _};
+
+/// The outline of glyph `id` in ems, y downwards from the baseline; empty for blanks and unknown glyphs.
+pub fn outline(face: Face, id: u16) -> Path {
+    let mut pen = Pen::default();
+    if let Some(loaded) = face.loaded() {
+        let scale = 1.0 / loaded.units_per_em;
+        pen.scale = scale;
+        if let Some(glyph) = loaded.font.outline_glyphs().get(GlyphId::from(id)) {
+            // A damaged glyph would draw what it could; the bundled fonts have none.
+            glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok();
+        }
+    }
+    pen.path
+}
+
+#[derive(Default)]
+struct Pen {
+    scale: f32,
+    path: Path,
+}
+
+impl Pen {
+    fn place(&self, x: f32, y: f32) -> Pos {
+        Pos::new(x * self.scale, -y * self.scale)
+    }
+}
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.path.steps.push(Step::Move(self.place(x, y)));
+    }
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.path.steps.push(Step::Line(self.place(x, y)));
+    }
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.path.steps.push(Step::Quad(self.place(cx, cy), self.place(x, y)));
+    }
+    fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
+        self.path.steps.push(Step::Cubic(self.place(ax, ay), self.place(bx, by), self.place(x, y)));
+    }
+    fn close(&mut self) {
+        self.path.steps.push(Step::Close);
+    }
+}

@@ -1,0 +1,73 @@
+//! Set lines to runs of placed glyphs.
+
+use super::text::{BASELINE, Fitted, LINE_HEIGHT, Weight, fit_one_line};
+use super::{Color, Run, RunGlyph, Shape};
+use crate::geometry::{Bounds, Pos};
+
+/// Where a line stands in its box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Center,
+}
+
+/// The lines of a fitted text inside `area`, in the middle of its height.
+pub(super) fn block_of_text(
+    text: &str,
+    fitted: &Fitted,
+    area: Bounds,
+    style: (Weight, Color, Align),
+) -> Vec<Shape> {
+    let (weight, color, align) = style;
+    let top = area.center().y - fitted.height / 2.0;
+    let mut shapes = Vec::with_capacity(fitted.lines.len());
+    for (row, line) in fitted.lines.iter().enumerate() {
+        let width = line.width * fitted.size;
+        let x = match align {
+            Align::Left => area.left,
+            Align::Center => area.center().x - width / 2.0,
+        };
+        let y = top + fitted.size * (row as f32 * LINE_HEIGHT + BASELINE);
+        let glyphs = fitted.source.glyphs(line).into_iter().map(|(pen, glyph)| RunGlyph {
+            face: glyph.face,
+            id: glyph.id,
+            at: Pos::new((pen + glyph.offset.0) * fitted.size, -glyph.offset.1 * fitted.size),
+        });
+        let words = text.get(line.range.clone()).unwrap_or_default().trim_end();
+        if words.is_empty() {
+            continue;
+        }
+        let run = Run {
+            at: Pos::new(x, y),
+            text: words.to_owned(),
+            size: fitted.size,
+            weight,
+            color,
+            width,
+            glyphs: glyphs.collect(),
+        };
+        shapes.push(Shape::Text(run));
+    }
+    shapes
+}
+
+/// One line of text with its baseline at `at`, shrunk to be at most `width` wide; also its real width.
+pub fn text_at(
+    at: Pos,
+    text: &str,
+    width: f32,
+    size: f32,
+    style: (Weight, Color, Align),
+) -> (Vec<Shape>, f32) {
+    let line = text.replace('\n', " ");
+    let fitted = fit_one_line(&line, style.0, size, width);
+    let shown = fitted.lines.first().map_or(0.0, |line| line.width * fitted.size);
+    let top = at.y - fitted.size * BASELINE;
+    let area = match style.2 {
+        Align::Left => Bounds::new(at.x, top, at.x + shown, top + fitted.height),
+        Align::Center => Bounds::new(at.x - shown / 2.0, top, at.x + shown / 2.0, top + fitted.height),
+    };
+    (block_of_text(&line, &fitted, area, style), shown)
+}
