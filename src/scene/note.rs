@@ -57,12 +57,13 @@ pub fn note_text_area(shown: Rect) -> Bounds {
     Bounds::new(b.left + x, b.top + y, b.right - x, b.bottom - y)
 }
 
-/// The lines of a note being written, as the finished note would show them: bytes and text size. A text that
-/// overflows keeps all its lines here, so that nothing is out of sight while writing.
-pub fn editable_text(board: &Board, id: Id) -> Option<(Fitted, Weight)> {
-    let note = board.note(id)?;
-    let set = set(board, note);
-    let (lines, _) = set.text.source.broken(text_width(note) / set.text.size);
+/// The lines of a note as if `text` were written on it, and their weight. A text that overflows keeps all its
+/// lines here, so that nothing is out of sight while writing.
+pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weight)> {
+    let mut note = board.note(id)?.clone();
+    text.clone_into(&mut note.text);
+    let set = set(board, &note);
+    let (lines, _) = set.text.source.broken(text_width(&note) / set.text.size);
     let height = lines.len() as f32 * set.text.size * super::text::LINE_HEIGHT;
     Some((Fitted { lines, height, hidden: 0, ..set.text }, weight(note.kind)))
 }

@@ -89,6 +89,11 @@ impl Theme {
         self.pick(0x0049_525D, 0x0077_818D)
     }
 
+    /// The lines between panels.
+    pub const fn line(self) -> Color {
+        self.pick(0x00D6_DADF, 0x0035_3B43)
+    }
+
     /// The paper inside the frame.
     pub const fn block(self) -> Color {
         self.pick(0x00FB_FBFC, 0x0024_292F)

@@ -1,0 +1,118 @@
+//! Which file the board is kept in, which dialog is open, and what waits for an answer.
+
+use crate::editor::Editor;
+use crate::ui::dialogs::{Cases, ExportDialog, PathDialog};
+use crate::words::{Lang, word};
+use std::path::PathBuf;
+
+/// What replaces or closes the board once its changes are safe or given up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Then {
+    /// A blank board.
+    New,
+    /// A case.
+    Case(&'static str),
+    /// A file.
+    Open(PathBuf),
+    /// Close the window.
+    Quit,
+}
+
+/// What a path is wanted for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To open a board.
+    Open,
+    /// To save the board, and then go on.
+    Save(Option<Then>),
+    /// To write a picture.
+    Export(crate::export::Format, crate::export::ExportOptions),
+}
+
+/// The open dialog, if any.
+#[derive(Debug)]
+pub(super) enum Dialog {
+    None,
+    /// Something to read.
+    Message {
+        title: String,
+        lines: Vec<String>,
+    },
+    /// Changes are in no file yet.
+    Unsaved(Then),
+    /// A case to begin from.
+    Cases(Cases),
+    /// How to export.
+    Export(Box<ExportDialog>),
+    /// A path to type.
+    Path(PathDialog, Purpose),
+}
+
+impl Dialog {
+    pub(super) const fn is_open(&self) -> bool {
+        !matches!(self, Self::None)
+    }
+}
+
+/// The board's file.
+#[derive(Debug, Default)]
+pub(super) struct Document {
+    path: Option<PathBuf>,
+    /// The window's title as last sent, so that it is sent only when it changes.
+    title: String,
+    /// Whether the person has agreed to close.
+    closing: bool,
+}
+
+impl Document {
+    pub(super) const fn path(&self) -> Option<&PathBuf> {
+        self.path.as_ref()
+    }
+
+    pub(super) fn set_path(&mut self, path: Option<PathBuf>) {
+        self.path = path;
+    }
+
+    pub(super) const fn may_close(&self) -> bool {
+        self.closing
+    }
+
+    pub(super) fn close(&mut self, ctx: &egui::Context) {
+        self.closing = true;
+        ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+    }
+
+    /// The board's name: its file's, else its title, else «untitled».
+    pub(super) fn name(&self, editor: &Editor) -> String {
+        let file = self.path.as_ref().and_then(|path| path.file_stem());
+        let title = editor.board().head().title.lines().next().unwrap_or_default().trim();
+        match (file, title) {
+            (Some(name), _) => name.to_string_lossy().into_owned(),
+            (None, "") => word(editor.lang(), "window.untitled").to_owned(),
+            (None, title) => title.to_owned(),
+        }
+    }
+
+    /// A name for a new file of this board, without ending.
+    pub(super) fn suggested_name(&self, editor: &Editor) -> String {
+        let forbidden = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
+        let name: String = self.name(editor).chars().map(|c| if forbidden(c) { ' ' } else { c }).collect();
+        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        // File systems take 255 bytes; a Japanese character has three.
+        let mut short: String = name.chars().take(60).collect();
+        if short.is_empty() {
+            word(Lang::En, "window.untitled").clone_into(&mut short);
+        }
+        short
+    }
+
+    /// Sends the window's title when it changed: the board's name, marked while there are unsaved changes.
+    pub(super) fn show_title(&mut self, ctx: &egui::Context, editor: &Editor) {
+        let mark = if editor.is_dirty() { "● " } else { "" };
+        let title = format!("{mark}{} — Growth Canvas", self.name(editor));
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}

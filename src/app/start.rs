@@ -1,0 +1,65 @@
+//! Starting the window: what to begin with, and what to say where no window can be opened.
+
+use super::{App, Settings};
+use crate::file;
+use crate::model::Board;
+use crate::words::Lang;
+use crate::workshop::Case;
+use std::path::PathBuf;
+
+/// What a window begins with.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The board to show.
+    pub board: Board,
+    /// A file to open instead.
+    pub path: Option<PathBuf>,
+    /// The person's settings.
+    pub settings: Settings,
+    /// What ids are drawn from; random, except in tests.
+    pub seed: [u64; 2],
+}
+
+/// Opens the window and returns when it is closed. Without a file it shows the template of the growth cycle.
+///
+/// # Errors
+/// The reason, in a few words, where no window can be opened.
+pub fn run(path: Option<PathBuf>, lang: Option<Lang>) -> Result<(), String> {
+    if !has_display() {
+        return Err("there is no display".to_owned());
+    }
+    let mut settings = Settings::of_person();
+    if let Some(lang) = lang {
+        settings.use_lang(lang);
+    }
+    let template = Case::find("cycle").and_then(|case| file::read(case.board.as_bytes()).ok());
+    let board = template.map(|loaded| loaded.board).unwrap_or_default();
+    let start = Start { board, path, settings, seed: random_seed()? };
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Growth Canvas")
+        .with_app_id("growth-canvas")
+        .with_inner_size([1360.0, 860.0])
+        .with_min_inner_size([640.0, 420.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let made = eframe::run_native(
+        "growth-canvas",
+        options,
+        Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))),
+    );
+    made.map_err(|error| error.to_string())
+}
+
+/// Whether there is anything to open a window on. Windows and macOS always have a desktop.
+fn has_display() -> bool {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || set("DISPLAY")
+        || set("WAYLAND_DISPLAY")
+        || set("WAYLAND_SOCKET")
+}
+
+fn random_seed() -> Result<[u64; 2], String> {
+    let draw = || getrandom::u64().map_err(|error| error.to_string());
+    Ok([draw()?, draw()?])
+}

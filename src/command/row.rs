@@ -1,0 +1,99 @@
+//! A row of the table: all facts of one command together.
+
+use super::{Effect, Keys};
+use crate::editor::Editor;
+use crate::words::{Lang, word};
+
+/// The menu a command stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Menu {
+    /// Boards and pictures.
+    File,
+    /// Undo, delete, duplicate.
+    Edit,
+    /// Notes.
+    Note,
+    /// Arrows.
+    Arrow,
+    /// Zoom, page, language, colours.
+    View,
+    /// About.
+    Help,
+}
+
+impl Menu {
+    /// All menus from left to right.
+    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Note, Self::Arrow, Self::View, Self::Help];
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::File => word(lang, "menu.file"),
+            Self::Edit => word(lang, "menu.edit"),
+            Self::Note => word(lang, "menu.note"),
+            Self::Arrow => word(lang, "menu.arrow"),
+            Self::View => word(lang, "menu.view"),
+            Self::Help => word(lang, "menu.help"),
+        }
+    }
+}
+
+/// The key of the sentence that says why a command is disabled.
+pub type Reason = &'static str;
+
+/// A command: its name, where it stands, its keys, when it is allowed, what it does.
+#[derive(Clone, Copy, Debug)]
+pub struct Command {
+    /// The stable word, such as `note.add`. Its name and help are the texts `cmd.<id>` and `cmd.<id>.help`.
+    pub id: &'static str,
+    /// The menu it stands in.
+    pub menu: Menu,
+    /// Whether a line stands above it in its menu.
+    pub parted: bool,
+    /// The keys that call it; the first is shown.
+    pub keys: &'static [Keys],
+    /// Whether it may run; the reason where it may not.
+    pub when: fn(&Editor) -> Result<(), Reason>,
+    /// Runs it.
+    pub run: fn(&mut Editor) -> Option<Effect>,
+}
+
+impl Command {
+    /// The name people read; it ends in «…» where a dialog follows.
+    pub fn name(&self, lang: Lang) -> String {
+        word(lang, &format!("cmd.{}", self.id)).to_owned()
+    }
+
+    /// What it does, in a few words.
+    pub fn help(&self, lang: Lang) -> String {
+        word(lang, &format!("cmd.{}.help", self.id)).to_owned()
+    }
+
+    /// Runs it if it may. Writing under way is kept first, a drag under way is dropped, so that commands always
+    /// see a settled board.
+    pub fn call(&self, editor: &mut Editor) -> Option<Effect> {
+        (self.when)(editor).ok()?;
+        editor.finish();
+        (self.run)(editor)
+    }
+}
+
+/// A command that is always allowed.
+pub(super) const fn always(_: &Editor) -> Result<(), Reason> {
+    Ok(())
+}
+
+/// A command that needs notes selected.
+pub(super) fn needs_notes(editor: &Editor) -> Result<(), Reason> {
+    if editor.selected_notes().is_empty() { Err("why.no_note") } else { Ok(()) }
+}
+
+/// A command that needs arrows selected.
+pub(super) fn needs_arrows(editor: &Editor) -> Result<(), Reason> {
+    if editor.selected_arrows().is_empty() { Err("why.no_arrow") } else { Ok(()) }
+}
+
+/// A command that needs anything selected.
+pub(super) fn needs_selection(editor: &Editor) -> Result<(), Reason> {
+    if editor.selection().is_empty() { Err("why.no_selection") } else { Ok(()) }
+}

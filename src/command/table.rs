@@ -1,0 +1,20 @@
+//! The whole table, in menu order, and the two ways to look something up in it.
+
+use super::{Command, Keys, arrow_rows, file_rows, note_rows, view_rows};
+
+/// All commands, menu by menu.
+pub fn all() -> impl Iterator<Item = &'static Command> {
+    [file_rows::FILE, file_rows::EDIT, note_rows::ROWS, arrow_rows::ROWS, view_rows::ROWS]
+        .into_iter()
+        .flatten()
+}
+
+/// The command with this id.
+pub fn find(id: &str) -> Option<&'static Command> {
+    all().find(|command| command.id == id)
+}
+
+/// The command that these keys call.
+pub fn of_keys(keys: Keys) -> Option<&'static Command> {
+    all().find(|command| command.keys.contains(&keys))
+}

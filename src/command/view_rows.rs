@@ -1,0 +1,92 @@
+//! The rows of the menus View and Help.
+
+use super::keys::Keys;
+use super::row::{always, needs_selection};
+use super::{Command, Effect, Menu, Reason};
+use crate::edit::head;
+use crate::editor::{Editor, Tool, Write};
+use crate::geometry::{Bounds, Path, Pos, Rect};
+use crate::model::Page;
+
+/// One step of magnifying by key.
+const ZOOM_STEP: f32 = 1.25;
+
+pub(super) const ROWS: &[Command] = &[
+    row("view.fit", false, &[Keys::shift('1')], always, |editor| {
+        let page = editor.board().page().rect().bounds();
+        editor.camera.fit(page);
+        None
+    }),
+    row("view.fit_selection", false, &[Keys::shift('2')], needs_selection, |editor| {
+        let area = selected_area(editor);
+        editor.camera.fit(area.grown(60.0));
+        None
+    }),
+    row("view.actual", false, &[Keys::shift('0')], always, |editor| {
+        editor.camera.set_zoom(1.0);
+        None
+    }),
+    row("view.zoom_in", false, &[Keys::ctrl('+'), Keys::ctrl('=')], always, |editor| zoom(editor, ZOOM_STEP)),
+    row("view.zoom_out", false, &[Keys::ctrl('-')], always, |editor| zoom(editor, 1.0 / ZOOM_STEP)),
+    row("view.title", true, &[Keys::char('T')], always, |editor| {
+        let title = Write::title(editor.board());
+        editor.take_tool(Tool::Write(title));
+        None
+    }),
+    row("view.page_1", false, &[], |editor| other_page(editor, 1), |editor| page(editor, 1)),
+    row("view.page_2", false, &[], |editor| other_page(editor, 2), |editor| page(editor, 2)),
+    row("view.page_3", false, &[], |editor| other_page(editor, 3), |editor| page(editor, 3)),
+    row("view.language", true, &[], always, |_| Some(Effect::SwitchLanguage)),
+    row("view.theme", false, &[], always, |_| Some(Effect::SwitchTheme)),
+    Command {
+        id: "help.about",
+        menu: Menu::Help,
+        parted: false,
+        keys: &[],
+        when: always,
+        run: |_| Some(Effect::About),
+    },
+];
+
+const fn row(
+    id: &'static str,
+    parted: bool,
+    keys: &'static [Keys],
+    when: fn(&Editor) -> Result<(), Reason>,
+    run: fn(&mut Editor) -> Option<Effect>,
+) -> Command {
+    Command { id, menu: Menu::View, parted, keys, when, run }
+}
+
+fn zoom(editor: &mut Editor, factor: f32) -> Option<Effect> {
+    let zoom = editor.camera.zoom() * factor;
+    editor.camera.set_zoom(zoom);
+    None
+}
+
+fn selected_area(editor: &Editor) -> Bounds {
+    let scene = editor.scene();
+    let mut area = Bounds::NOTHING;
+    for id in editor.selection() {
+        if let Some(rect) = scene.note_rect(*id) {
+            area = area.union(Rect::bounds(rect));
+        }
+        let arrow = scene.arrows.iter().find(|arrow| arrow.id == *id);
+        if let Some(arrow) = arrow {
+            let points: Vec<Pos> = arrow.route.points.iter().map(|p| Pos::from(*p)).collect();
+            area = area.union(Path::line(&points).bounds());
+        }
+    }
+    area
+}
+
+fn other_page(editor: &Editor, scale: u8) -> Result<(), Reason> {
+    if editor.board().page().scale() == scale { Err("why.this_page") } else { Ok(()) }
+}
+
+fn page(editor: &mut Editor, scale: u8) -> Option<Effect> {
+    let page = Page::new(scale)?;
+    editor.commit(head::set_page(editor.board(), page));
+    editor.camera.fit(page.rect().bounds());
+    None
+}

@@ -1,0 +1,118 @@
+//! Which part of the page is seen, and how large. Never saved with a board.
+
+use crate::geometry::{Bounds, Pos, Transform};
+
+/// The view onto the page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// The window's part that shows the page, in screen points.
+    viewport: Bounds,
+    /// The page place in the middle of the viewport.
+    center: Pos,
+    zoom: f32,
+    /// What the view keeps showing whole when the window changes, if anything.
+    fitted: Option<Bounds>,
+}
+
+impl Default for Camera {
+    fn default() -> Self {
+        let page = Bounds::new(0.0, 0.0, 1920.0, 1080.0);
+        Self { viewport: page, center: page.center(), zoom: 1.0, fitted: Some(page) }
+    }
+}
+
+impl Camera {
+    /// The least magnification: 10 %.
+    pub const MIN_ZOOM: f32 = 0.1;
+    /// The greatest magnification: 800 %.
+    pub const MAX_ZOOM: f32 = 8.0;
+
+    /// Screen points per unit.
+    pub const fn zoom(&self) -> f32 {
+        self.zoom
+    }
+
+    /// From page units to screen points.
+    pub fn screen_from_page(&self) -> Transform {
+        let shift = self.viewport.center() - self.center * self.zoom;
+        Transform::new(self.zoom, shift)
+    }
+
+    /// The page place under a screen place.
+    pub fn page_from_screen(&self, p: Pos) -> Pos {
+        self.screen_from_page().invert(p)
+    }
+
+    /// The part of the page that is seen.
+    pub fn visible(&self) -> Bounds {
+        let (min, max) =
+            (self.page_from_screen(self.viewport.min()), self.page_from_screen(self.viewport.max()));
+        Bounds::new(min.x, min.y, max.x, max.y)
+    }
+
+    /// Tells the camera where on screen it shows; what was fitted stays fitted.
+    pub fn set_viewport(&mut self, viewport: Bounds) {
+        if viewport != self.viewport && viewport.width() > 1.0 && viewport.height() > 1.0 {
+            self.viewport = viewport;
+            if let Some(area) = self.fitted {
+                self.fit(area);
+            }
+        }
+    }
+
+    /// Shows an area whole, with a little air, and keeps it fitted.
+    pub fn fit(&mut self, area: Bounds) {
+        let air = 16.0;
+        let x = (self.viewport.width() - 2.0 * air).max(1.0) / area.width().max(1.0);
+        let y = (self.viewport.height() - 2.0 * air).max(1.0) / area.height().max(1.0);
+        self.zoom = x.min(y).clamp(Self::MIN_ZOOM, Self::MAX_ZOOM);
+        self.center = area.center();
+        self.fitted = Some(area);
+    }
+
+    /// Shows at a magnification, the middle staying where it is.
+    pub fn set_zoom(&mut self, zoom: f32) {
+        self.zoom_about(self.viewport.center(), zoom / self.zoom);
+    }
+
+    /// Magnifies by a factor; the page place under `screen` stays under it.
+    pub fn zoom_about(&mut self, screen: Pos, factor: f32) {
+        let fixed = self.page_from_screen(screen);
+        self.zoom = (self.zoom * factor).clamp(Self::MIN_ZOOM, Self::MAX_ZOOM);
+        self.center = fixed + (self.viewport.center() - screen) * (1.0 / self.zoom);
+        self.fitted = None;
+    }
+
+    /// Moves the page by a way on screen.
+    pub fn pan(&mut self, by: Pos) {
+        self.center = self.center - by * (1.0 / self.zoom);
+        self.fitted = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zooming_keeps_the_place_under_the_pointer() {
+        let mut camera = Camera::default();
+        camera.set_viewport(Bounds::new(40.0, 60.0, 1040.0, 760.0));
+        let pointer = Pos::new(300.0, 500.0);
+        let before = camera.page_from_screen(pointer);
+        for factor in [1.3, 2.0, 0.2, 50.0, 0.001] {
+            camera.zoom_about(pointer, factor);
+            assert!(camera.page_from_screen(pointer).distance(before) < 0.05);
+        }
+        assert!((camera.zoom() - Camera::MIN_ZOOM).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_fitted_page_stays_fitted_when_the_window_changes() {
+        let mut camera = Camera::default();
+        for viewport in [Bounds::new(0.0, 0.0, 800.0, 600.0), Bounds::new(0.0, 30.0, 300.0, 900.0)] {
+            camera.set_viewport(viewport);
+            assert!(camera.visible().encloses(Bounds::new(0.0, 0.0, 1920.0, 1080.0)), "{camera:?}");
+        }
+    }
+}

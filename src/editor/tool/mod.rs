@@ -1,0 +1,147 @@
+//! What the hand is doing, as states. Each answers: what next, what is the hint, which cursor.
+
+mod arrow;
+mod select;
+mod write;
+
+pub use arrow::Draw;
+pub use select::{Corner, Grip, Select};
+pub use write::{Target, Write};
+
+use super::Event;
+use crate::edit::Edit;
+use crate::geometry::Rect;
+use crate::model::{Block, Board, ColorName, Id};
+use crate::scene::Scene;
+use std::collections::BTreeSet;
+
+/// A tool and the state it is in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tool {
+    /// Select, move, resize; start arrows from edges.
+    Select(Select),
+    /// Draw arrows, one after the other.
+    Arrow(Draw),
+    /// Write a note, a label or the title.
+    Write(Write),
+}
+
+impl Default for Tool {
+    fn default() -> Self {
+        Self::Select(Select::Idle { hover: None })
+    }
+}
+
+/// What a tool can look at.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The board without the pending edit.
+    pub board: &'a Board,
+    /// The picture as shown, pending edit included.
+    pub scene: &'a Scene,
+    /// What is selected.
+    pub selection: &'a BTreeSet<Id>,
+    /// Screen points per unit; distances for the hand are screen points divided by this.
+    pub zoom: f32,
+    /// The colour of the next note.
+    pub color: ColorName,
+    /// A name for a new record.
+    pub fresh: Id,
+}
+
+/// What a tool wants after an event.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What becomes of the pending edit.
+    pub step: Step,
+    /// The new selection, if it changes.
+    pub select: Option<BTreeSet<Id>>,
+    /// The tool to go on with, if another.
+    pub next: Option<Tool>,
+}
+
+/// What becomes of the pending edit.
+#[derive(Debug, Default)]
+pub enum Step {
+    /// It stays as it is.
+    #[default]
+    Keep,
+    /// This one is shown in its place, not yet done.
+    Show(Edit),
+    /// This one is done: one step to undo.
+    Commit(Edit),
+    /// It is dropped; the board is as before the gesture.
+    Drop,
+}
+
+/// The shape of the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// An arrow.
+    Default,
+    /// Something can be moved.
+    Move,
+    /// An arrow can be drawn from here.
+    Cross,
+    /// Text can be written here.
+    Text,
+    /// A corner can be dragged: top left or bottom right.
+    ResizeNwSe,
+    /// A corner can be dragged: top right or bottom left.
+    ResizeNeSw,
+}
+
+impl Tool {
+    pub(super) fn handle(&mut self, event: Event, view: &View<'_>) -> Outcome {
+        match self {
+            Self::Select(state) => state.handle(&event, view),
+            Self::Arrow(state) => state.handle(&event, view),
+            Self::Write(state) => state.handle(event, view),
+        }
+    }
+
+    /// Whether no gesture and no writing is under way.
+    pub const fn is_idle(&self) -> bool {
+        match self {
+            Self::Select(state) => matches!(state, Select::Idle { .. }),
+            Self::Arrow(state) => matches!(state, Draw::Idle { .. }),
+            Self::Write(_) => false,
+        }
+    }
+
+    /// The key of the line that says what can be done now.
+    pub const fn hint(&self) -> &'static str {
+        match self {
+            Self::Select(state) => state.hint(),
+            Self::Arrow(state) => state.hint(),
+            Self::Write(state) => state.hint(),
+        }
+    }
+
+    /// The shape of the pointer.
+    pub const fn cursor(&self) -> Cursor {
+        match self {
+            Self::Select(state) => state.cursor(),
+            Self::Arrow(_) => Cursor::Cross,
+            Self::Write(_) => Cursor::Default,
+        }
+    }
+
+    /// The block in which what is being dragged would land.
+    pub fn lit(&self, board: &Board) -> Option<Block> {
+        match self {
+            Self::Select(Select::Moving { ids, .. }) => {
+                let rects = ids.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
+                board.page().block_at(rects.reduce(Rect::union)?.center())
+            }
+            Self::Select(
+                Select::Idle { .. }
+                | Select::Pressing { .. }
+                | Select::Resizing { .. }
+                | Select::Marquee { .. },
+            )
+            | Self::Write(_) => None,
+            Self::Arrow(state) => state.lit(),
+        }
+    }
+}

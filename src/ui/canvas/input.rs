@@ -1,0 +1,113 @@
+//! Pointer, wheel and pinch to messages, in the order in which they came.
+
+use super::{Canvas, pos};
+use crate::editor::{Editor, Event, Modifiers, Tool};
+use crate::ui::Message;
+use egui::{Key, PointerButton, Rect, Response, Ui};
+
+impl Canvas {
+    /// What the pointer did this frame. `written` is where a text is being written; presses there are its own.
+    pub(super) fn pointer_input(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        editor: &Editor,
+        written: Option<Rect>,
+    ) -> Vec<Message> {
+        let mut messages = navigation(ui, response);
+        let panning = ui.input(|input| input.key_down(Key::Space)) && written.is_none();
+        let over = response.contains_pointer();
+        let page = |p: egui::Pos2| editor.camera.page_from_screen(pos(p));
+        let events = ui.input(|input| input.events.clone());
+        for event in events {
+            match event {
+                egui::Event::PointerButton {
+                    pos: p,
+                    button: PointerButton::Primary,
+                    pressed: true,
+                    modifiers,
+                } => {
+                    let own = written.is_some_and(|rect| rect.contains(p));
+                    if over && !own && !panning {
+                        if matches!(editor.tool(), Tool::Write(_)) {
+                            messages.push(Message::Input(Event::Finish));
+                        }
+                        self.pressed = true;
+                        let modifiers = of_egui(modifiers);
+                        messages.push(Message::Input(Event::Press { at: page(p), modifiers }));
+                    }
+                }
+                egui::Event::PointerButton {
+                    pos: p, button: PointerButton::Primary, pressed: false, ..
+                } => {
+                    if std::mem::take(&mut self.pressed) {
+                        messages.push(Message::Input(Event::Release { at: page(p) }));
+                    }
+                }
+                egui::Event::PointerButton {
+                    pos: p,
+                    button: PointerButton::Secondary,
+                    pressed: true,
+                    ..
+                } => {
+                    let own = written.is_some_and(|rect| rect.contains(p));
+                    if over && !own {
+                        messages.extend(select_under(editor, page(p)));
+                    }
+                }
+                egui::Event::PointerMoved(p) if over || self.pressed => {
+                    let modifiers = of_egui(ui.input(|input| input.modifiers));
+                    messages.push(Message::Input(Event::Move { at: page(p), modifiers }));
+                }
+                _ => {}
+            }
+        }
+        if response.double_clicked()
+            && let Some(p) = response.interact_pointer_pos()
+            && !written.is_some_and(|rect| rect.contains(p))
+        {
+            messages.push(Message::Input(Event::DoublePress { at: page(p) }));
+        }
+        messages
+    }
+}
+
+/// A press of the other button selects what lies under it, unless it is selected already.
+fn select_under(editor: &Editor, at: crate::geometry::Pos) -> Vec<Message> {
+    use crate::scene::Hit;
+    let hit = editor.scene().hit(editor.board(), at, 4.0 / editor.camera.zoom());
+    let chosen = match hit {
+        Hit::Note(id) | Hit::Arrow(id) => editor.selection().contains(&id),
+        Hit::Title | Hit::Nothing => false,
+    };
+    if chosen {
+        return Vec::new();
+    }
+    let press = Event::Press { at, modifiers: Modifiers::default() };
+    vec![Message::Input(Event::Finish), Message::Input(press), Message::Input(Event::Release { at })]
+}
+
+/// Wheel and trackpad pan, Ctrl+wheel and pinch magnify, the middle button and Space drag the page.
+fn navigation(ui: &Ui, response: &Response) -> Vec<Message> {
+    let mut messages = Vec::new();
+    let space = ui.input(|input| input.key_down(Key::Space));
+    let dragged =
+        response.dragged_by(PointerButton::Middle) || (space && response.dragged_by(PointerButton::Primary));
+    if dragged {
+        let delta = response.drag_delta();
+        messages.push(Message::Pan(crate::geometry::Pos::new(delta.x, delta.y)));
+    }
+    let Some(pointer) = response.hover_pos().filter(|_| response.contains_pointer()) else { return messages };
+    let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
+    if (zoom - 1.0).abs() > 1e-4 {
+        // One notch of a wheel is about 1.2; ten notches would be far too much otherwise.
+        messages.push(Message::Zoom(pos(pointer), zoom.clamp(0.75, 1.35)));
+    } else if scroll != egui::Vec2::ZERO {
+        messages.push(Message::Pan(crate::geometry::Pos::new(scroll.x, scroll.y)));
+    }
+    messages
+}
+
+const fn of_egui(modifiers: egui::Modifiers) -> Modifiers {
+    Modifiers { shift: modifiers.shift, command: modifiers.command, alt: modifiers.alt }
+}

@@ -1,0 +1,195 @@
+//! The field in which a note, a label or the title is written, in place and with the lines of the finished note.
+
+use super::{Canvas, screen_rect};
+use crate::editor::{Editor, Event, Target, Tool};
+use crate::geometry::{Bounds, Pos};
+use crate::model::{End, Id};
+use crate::scene::text::{Fitted, Weight};
+use crate::scene::{editable_text, note_text_area, theme};
+use crate::ui::Message;
+use crate::ui::theme::{color32, font, line_metrics};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Galley, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder};
+use std::sync::Arc;
+
+/// Where and how a text is written.
+struct Field {
+    /// On screen.
+    rect: Rect,
+    size: f32,
+    weight: Weight,
+    color: egui::Color32,
+    frame: egui::Frame,
+    /// The note, whose lines decide the layout; a single line otherwise.
+    note: Option<Id>,
+}
+
+impl Canvas {
+    /// Shows the field while something is written; says where it is.
+    pub(super) fn text_edit_ui(
+        &mut self,
+        ui: &mut Ui,
+        editor: &Editor,
+        area: Rect,
+        messages: &mut Vec<Message>,
+    ) -> Option<Rect> {
+        let Tool::Write(write) = editor.tool() else { return None };
+        let field = field(editor, write.target)?;
+        let mut text = write.draft.clone();
+        let id = ui.scope_id().with("writing");
+        let mut layouter = |ui: &Ui, buffer: &dyn egui::TextBuffer, _width: f32| {
+            field_galley(ui, editor, &field, buffer.as_str())
+        };
+        let mut edit =
+            TextEdit::multiline(&mut text).id(id).frame(egui::Frame::NONE).margin(0.0).desired_rows(1);
+        edit = edit.desired_width(field.rect.width()).text_color(field.color).layouter(&mut layouter);
+        // Enter ends writing; only Shift+Enter breaks a note's line.
+        let breaks = field.note.map(|_| KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+        edit = edit.return_key(breaks);
+        let builder = UiBuilder::new().max_rect(field.rect);
+        let output = ui.scope_builder(builder, |ui| {
+            ui.set_clip_rect(area);
+            if field.frame != egui::Frame::NONE {
+                ui.painter().add(field.frame.paint(field.rect));
+            }
+            edit.show(ui)
+        });
+        let output = output.inner;
+        if self.focused != Some(write.target) {
+            output.response.request_focus();
+            self.focused = Some(write.target);
+            select_all(ui, output, text.chars().count());
+        } else {
+            if text != write.draft {
+                messages.push(Message::Input(Event::Draft(text)));
+            }
+            let done = ui.input(|input| {
+                let plain = Modifiers::NONE;
+                let pressed = |key| input.events.iter().any(|event| {
+                    matches!(event, egui::Event::Key { key: k, pressed: true, modifiers, .. } if *k == key && *modifiers == plain)
+                });
+                pressed(Key::Enter) || pressed(Key::Escape)
+            });
+            if done {
+                messages.push(Message::Input(Event::Finish));
+            } else if !output.response.has_focus() {
+                output.response.request_focus();
+            }
+        }
+        Some(field.rect.expand(4.0))
+    }
+}
+
+/// Puts the caret at the end with all selected, so that typing replaces and clicking keeps what is there.
+fn select_all(ui: &Ui, output: egui::text_edit::TextEditOutput, chars: usize) {
+    use egui::text::{CCursor, CCursorRange};
+    let mut state = output.state;
+    let (from, to) = (CCursor::new(0), CCursor::new(chars));
+    state.cursor.set_char_range(Some(CCursorRange::two(from, to)));
+    state.store(ui.ctx(), output.response.id);
+}
+
+fn field(editor: &Editor, target: Target) -> Option<Field> {
+    let camera = editor.camera.screen_from_page();
+    let theme = editor.theme();
+    let unit = f32::from(editor.board().page().scale());
+    match target {
+        Target::Note(id) => {
+            let note = editor.board().note(id)?;
+            let shown = editor.scene().note_rect(id)?;
+            let (fitted, weight) = editable_text(editor.board(), id, &note.text)?;
+            let area = note_text_area(shown);
+            let top = area.center().y - fitted.height / 2.0;
+            let area = Bounds::new(area.left, top, area.right, top + fitted.height);
+            let color = color32(theme.note(note.color).text);
+            let (rect, size) = (screen_rect(camera.apply_bounds(area)), fitted.size * camera.scale);
+            Some(Field { rect, size, weight, color, frame: egui::Frame::NONE, note: Some(id) })
+        }
+        Target::Title => {
+            let area = editor.board().page().title().bounds();
+            let size = theme::TITLE_TEXT * unit;
+            let (line, baseline) = line_metrics(size);
+            let top = area.center().y + size * 0.36 - baseline;
+            let area = Bounds::new(area.left, top, area.right, top + line);
+            let (rect, size) = (screen_rect(camera.apply_bounds(area)), size * camera.scale);
+            Some(Field {
+                rect,
+                size,
+                weight: Weight::Bold,
+                color: color32(theme.ink()),
+                frame: egui::Frame::NONE,
+                note: None,
+            })
+        }
+        Target::Label(id) => {
+            let middle = middle_of(editor, id)?;
+            let size = (theme::LABEL_TEXT * camera.scale).max(13.0);
+            let screen = camera.apply(middle);
+            let rect = screen_rect(Bounds::around(screen, size * 12.0, line_metrics(size).0));
+            let frame = egui::Frame::new().fill(color32(theme.page())).outer_margin(6).corner_radius(6);
+            let frame = frame.stroke((1.5, color32(theme.accent())));
+            Some(Field { rect, size, weight: Weight::Bold, color: color32(theme.stage()), frame, note: None })
+        }
+    }
+}
+
+/// The middle of an arrow's longest leg.
+fn middle_of(editor: &Editor, id: Id) -> Option<Pos> {
+    let arrow = editor.board().arrow(id)?;
+    let scene = editor.scene();
+    let placed = scene.arrows.iter().find(|arrow| arrow.id == id);
+    let legs = placed.into_iter().flat_map(|arrow| arrow.route.legs());
+    let longest = legs.max_by_key(|(a, b)| (a.x - b.x).abs() + (a.y - b.y).abs());
+    let end = || match arrow.to {
+        End::Note(id) => scene.note_rect(id).map(|rect| rect.center().into()),
+        End::Block(block) => Some(editor.board().page().block(block).center().into()),
+    };
+    longest.map(|(a, b)| Pos::from(a).towards(b.into(), 0.5)).or_else(end)
+}
+
+/// The text of a field as egui wants it: row for row the lines of the scene.
+fn field_galley(ui: &Ui, editor: &Editor, field: &Field, text: &str) -> Arc<Galley> {
+    let fitted = field.note.and_then(|id| editable_text(editor.board(), id, text)).map(|(fitted, _)| fitted);
+    match fitted {
+        Some(fitted) => note_galley(ui, editor.camera.zoom(), field, text, &fitted),
+        None => single_line(ui, field, text),
+    }
+}
+
+fn job(field: &Field, size: f32, text: &str) -> LayoutJob {
+    let format = TextFormat {
+        font_id: font(field.weight, size),
+        color: field.color,
+        line_height: Some(line_metrics(size).0),
+        ..TextFormat::default()
+    };
+    let mut job = LayoutJob::single_section(text.to_owned(), format);
+    job.wrap.max_width = f32::INFINITY;
+    job
+}
+
+fn single_line(ui: &Ui, field: &Field, text: &str) -> Arc<Galley> {
+    ui.fonts_mut(|fonts| fonts.layout_job(job(field, field.size, text)))
+}
+
+/// Composes rows that break where the scene breaks and stand in the middle of the note.
+fn note_galley(ui: &Ui, zoom: f32, field: &Field, text: &str, fitted: &Fitted) -> Arc<Galley> {
+    let size = fitted.size * zoom;
+    let pixels = ui.ctx().pixels_per_point();
+    let rows: Vec<Arc<Galley>> = fitted
+        .lines
+        .iter()
+        .map(|line| {
+            let words = text.get(line.range.clone()).unwrap_or_default();
+            ui.fonts_mut(|fonts| fonts.layout_job(job(field, size, words)))
+        })
+        .collect();
+    let mut galley = Galley::concat(Arc::new(job(field, size, text)), &rows, pixels);
+    let last = fitted.lines.len().saturating_sub(1);
+    for (index, (row, line)) in galley.rows.iter_mut().zip(&fitted.lines).enumerate() {
+        row.ends_with_newline = line.hard && index != last;
+        row.pos.x = ((field.rect.width() - line.width * size) / 2.0).max(0.0);
+    }
+    galley.rect.max.x = galley.rect.max.x.max(field.rect.width());
+    Arc::new(galley)
+}

@@ -1,0 +1,149 @@
+//! How to export a picture: width, background, crop, with a live preview.
+
+use super::modal_ui;
+use crate::export::{Background, Crop, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, View, pixels};
+use crate::model::Board;
+use crate::words::{Lang, phrase, word};
+use egui::{ColorImage, Context, DragValue, TextureHandle, TextureOptions, Ui};
+use std::fmt;
+
+/// The dialog's state.
+#[derive(Default)]
+pub struct ExportDialog {
+    options: ExportOptions,
+    preview: Option<(ExportOptions, TextureHandle)>,
+}
+
+impl fmt::Debug for ExportDialog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ExportDialog").field("options", &self.options).finish_non_exhaustive()
+    }
+}
+
+/// What was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportChoice {
+    /// Write a file.
+    File(Format, ExportOptions),
+    /// Copy the picture.
+    Copy(ExportOptions),
+    /// Nothing.
+    Cancel,
+}
+
+/// The width of the preview in pixels.
+const PREVIEW: u32 = 880;
+
+impl ExportDialog {
+    /// A dialog that begins with these options.
+    pub const fn new(options: ExportOptions) -> Self {
+        Self { options, preview: None }
+    }
+
+    /// Asks how to export.
+    pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportChoice> {
+        self.options.lang = lang;
+        let (choice, dismissed) = modal_ui(ctx, "export", word(lang, "export.title"), 500.0, |ui| {
+            self.preview_ui(ui, board);
+            ui.add_space(6.0);
+            self.options_ui(ui, lang);
+            let size = View::new(board, &self.options);
+            ui.label(match &size {
+                Ok(view) => phrase(lang, "export.size", &[&view.width.to_string(), &view.height.to_string()]),
+                Err(error) => format!("{} — {}", error.message(lang), error.hint(lang)),
+            });
+            ui.add_space(8.0);
+            ui.add_enabled_ui(size.is_ok(), |ui| self.buttons_ui(ui, lang)).inner
+        });
+        choice.or(dismissed.then_some(ExportChoice::Cancel))
+    }
+
+    fn options_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        let options = &mut self.options;
+        egui::Grid::new("export_options").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| {
+            let label = ui.label(word(lang, "export.width"));
+            ui.horizontal(|ui| {
+                let field =
+                    DragValue::new(&mut options.width).range(MIN_WIDTH..=MAX_SIDE).speed(8).suffix(" px");
+                ui.add(field).labelled_by(label.id);
+                for width in [1280, 1920, 3840] {
+                    ui.selectable_value(&mut options.width, width, width.to_string());
+                }
+            });
+            ui.end_row();
+            ui.label(word(lang, "export.background"));
+            ui.horizontal(|ui| {
+                let background = &mut options.background;
+                ui.selectable_value(background, Background::White, word(lang, "export.white"));
+                ui.selectable_value(background, Background::Transparent, word(lang, "export.transparent"));
+                ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
+            });
+            ui.end_row();
+            ui.label(word(lang, "export.crop"));
+            ui.horizontal(|ui| {
+                ui.selectable_value(&mut options.crop, Crop::Page, word(lang, "export.page"));
+                ui.selectable_value(&mut options.crop, Crop::Content, word(lang, "export.content"));
+            });
+            ui.end_row();
+        });
+    }
+
+    fn buttons_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ExportChoice> {
+        ui.horizontal(|ui| {
+            let mut choice = None;
+            for (key, format) in [("export.png", Format::Png), ("export.svg", Format::Svg)] {
+                if ui.button(word(lang, key)).clicked() {
+                    choice = Some(ExportChoice::File(format, self.options));
+                }
+            }
+            if ui.button(word(lang, "export.copy")).clicked() {
+                choice = Some(ExportChoice::Copy(self.options));
+            }
+            if ui.button(word(lang, "button.cancel")).clicked() {
+                choice = Some(ExportChoice::Cancel);
+            }
+            choice
+        })
+        .inner
+    }
+
+    /// The picture as it will be, small; painted anew only when something about it changed.
+    fn preview_ui(&mut self, ui: &mut Ui, board: &Board) {
+        let wanted = ExportOptions { width: PREVIEW, ..self.options };
+        if self.preview.as_ref().is_none_or(|(made, _)| *made != wanted) {
+            let Ok(view) = View::new(board, &wanted) else { return };
+            let picture = pixels(&view);
+            let size = [picture.width as usize, picture.height as usize];
+            let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
+            let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
+            self.preview = Some((wanted, texture));
+        }
+        if let Some((_, texture)) = &self.preview {
+            let width = ui.available_width();
+            let height = width * texture.size_vec2().y / texture.size_vec2().x;
+            let frame = egui::Frame::new().stroke(ui.visuals().widgets.noninteractive.bg_stroke);
+            frame.show(ui, |ui| {
+                let rect = ui.max_rect();
+                let rect = egui::Rect::from_min_size(rect.min, egui::vec2(width, height));
+                if self.options.background == Background::Transparent {
+                    chequered(ui, rect);
+                }
+                ui.add(egui::Image::new((texture.id(), egui::vec2(width, height))).alt_text("preview"));
+            });
+        }
+    }
+}
+
+/// The usual sign for «nothing behind».
+fn chequered(ui: &Ui, rect: egui::Rect) {
+    const SIDE: f32 = 10.0;
+    let faint = ui.visuals().weak_text_color().gamma_multiply(0.25);
+    let (columns, rows) = ((rect.width() / SIDE) as usize, (rect.height() / SIDE) as usize);
+    for (column, row) in (0..=columns).flat_map(|column| (0..=rows).map(move |row| (column, row))) {
+        if (column + row) % 2 == 0 {
+            let min = rect.min + egui::vec2(column as f32 * SIDE, row as f32 * SIDE);
+            let cell = egui::Rect::from_min_size(min, egui::Vec2::splat(SIDE)).intersect(rect);
+            ui.painter().rect_filled(cell, 0.0, faint);
+        }
+    }
+}

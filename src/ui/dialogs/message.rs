@@ -1,0 +1,17 @@
+//! Something to read, with one button: an error with its hint, or what this program is.
+
+use super::modal_ui;
+use crate::words::{Lang, word};
+use egui::Context;
+
+/// Shows a message; true once it was read.
+pub fn message_ui(ctx: &Context, lang: Lang, title: &str, lines: &[String]) -> bool {
+    let (closed, dismissed) = modal_ui(ctx, "message", title, 460.0, |ui| {
+        for line in lines {
+            ui.label(line);
+        }
+        ui.add_space(10.0);
+        ui.button(word(lang, "button.close")).clicked()
+    });
+    closed || dismissed
+}

@@ -1,0 +1,32 @@
+//! What to do with changes that are in no file yet.
+
+use super::modal_ui;
+use crate::words::{Lang, phrase, word};
+use egui::Context;
+
+/// What was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsavedChoice {
+    /// Save first.
+    Save,
+    /// Go on without saving.
+    Discard,
+    /// Stay.
+    Cancel,
+}
+
+/// Asks about unsaved changes of the board called `name`.
+pub fn unsaved_ui(ctx: &Context, lang: Lang, name: &str) -> Option<UnsavedChoice> {
+    let (choice, dismissed) = modal_ui(ctx, "unsaved", word(lang, "unsaved.title"), 440.0, |ui| {
+        ui.label(phrase(lang, "unsaved.text", &[name]));
+        ui.add_space(10.0);
+        ui.horizontal(|ui| {
+            let save = ui.button(word(lang, "button.save")).clicked().then_some(UnsavedChoice::Save);
+            let discard = ui.button(word(lang, "button.discard")).clicked().then_some(UnsavedChoice::Discard);
+            let cancel = ui.button(word(lang, "button.cancel")).clicked().then_some(UnsavedChoice::Cancel);
+            save.or(discard).or(cancel)
+        })
+        .inner
+    });
+    choice.or(dismissed.then_some(UnsavedChoice::Cancel))
+}

@@ -1,0 +1,64 @@
+//! Key presses to commands. While something is written, only file commands listen.
+
+use super::Message;
+use crate::command::{self, Key, Keys, Menu};
+use crate::editor::{Editor, Event, Tool};
+use egui::{Context, Modifiers};
+
+/// The commands called by the keys of this frame, and Esc for the tool.
+pub fn keys_input(ctx: &Context, editor: &Editor) -> Vec<Message> {
+    let writing = matches!(editor.tool(), Tool::Write(_)) || ctx.text_edit_focused();
+    let pressed: Vec<(egui::Key, Option<egui::Key>, Modifiers)> = ctx.input(|input| {
+        let keys = input.events.iter().filter_map(|event| match event {
+            egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+                Some((*key, *physical_key, *modifiers))
+            }
+            _ => None,
+        });
+        keys.collect()
+    });
+    let mut messages = Vec::new();
+    for (key, physical, modifiers) in pressed {
+        if key == egui::Key::Escape && !writing {
+            messages.push(Message::Input(Event::Cancel));
+            continue;
+        }
+        let keys = keys_of(key, physical, modifiers);
+        let Some(command) = keys.and_then(command::of_keys) else { continue };
+        if !writing || (command.menu == Menu::File && modifiers.command) {
+            messages.push(Message::Command(command));
+        }
+    }
+    messages
+}
+
+/// Our name for a key press. Digits are taken from where the key lies, because Shift turns them into signs that
+/// differ between keyboards.
+fn keys_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) -> Option<Keys> {
+    let digit = physical.and_then(digit).or_else(|| digit(key));
+    let (key, signed) = match key {
+        egui::Key::Delete => (Key::Delete, false),
+        egui::Key::Backspace => (Key::Backspace, false),
+        egui::Key::Enter => (Key::Enter, false),
+        egui::Key::F2 => (Key::F2, false),
+        // Whether «+» needs Shift depends on the keyboard, so Shift does not count with it.
+        egui::Key::Plus => (Key::Char('+'), true),
+        egui::Key::Equals => (Key::Char('='), true),
+        egui::Key::Minus => (Key::Char('-'), false),
+        egui::Key::OpenBracket | egui::Key::OpenCurlyBracket => (Key::Char('['), false),
+        egui::Key::CloseBracket | egui::Key::CloseCurlyBracket => (Key::Char(']'), false),
+        _ => (Key::Char(digit.or_else(|| letter(key))?), false),
+    };
+    let Modifiers { alt, ctrl: _, shift, mac_cmd: _, command } = modifiers;
+    Some(Keys { command, shift: shift && !signed, alt, key })
+}
+
+fn digit(key: egui::Key) -> Option<char> {
+    let mut name = key.name().chars();
+    name.next().filter(|c| c.is_ascii_digit() && name.next().is_none())
+}
+
+fn letter(key: egui::Key) -> Option<char> {
+    let mut name = key.name().chars();
+    name.next().filter(|c| c.is_ascii_uppercase() && name.next().is_none())
+}

@@ -1,0 +1,64 @@
+//! The menu bar: a loop over the command table, and the boards opened lately.
+
+use super::widgets::{mac, tool_tip};
+use super::{Frame, Message};
+use crate::command::{self, Effect, Menu};
+use crate::editor::Editor;
+use crate::words::word;
+use egui::{Button, MenuBar, Panel, Ui};
+
+pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
+    let mut messages = Vec::new();
+    Panel::top("menu_bar").show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.menu_button(menu.name(frame.editor.lang()), |ui| {
+                    ui.set_min_width(240.0);
+                    messages.extend(rows_ui(ui, menu, frame.editor, Some(frame)));
+                });
+            }
+        });
+    });
+    messages
+}
+
+/// The rows of a menu; the boards opened lately follow «Open…» where they are given.
+pub(super) fn rows_ui(ui: &mut Ui, menu: Menu, editor: &Editor, frame: Option<Frame<'_>>) -> Vec<Message> {
+    let mut messages = Vec::new();
+    for command in command::all().filter(|command| command.menu == menu) {
+        if command.parted {
+            ui.separator();
+        }
+        let mut button = Button::new(command.name(editor.lang()));
+        if let Some(keys) = command.keys.first() {
+            button = button.shortcut_text(keys.label(mac(ui)));
+        }
+        let enabled = (command.when)(editor).is_ok();
+        let response = tool_tip(ui.add_enabled(enabled, button), ui, command, editor);
+        if response.clicked() {
+            messages.push(Message::Command(command));
+            ui.close();
+        }
+        if let ("file.open", Some(frame)) = (command.id, frame) {
+            messages.extend(recent_ui(ui, frame));
+        }
+    }
+    messages
+}
+
+fn recent_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
+    let lang = frame.editor.lang();
+    let mut chosen = None;
+    ui.add_enabled_ui(!frame.recent.is_empty(), |ui| {
+        ui.menu_button(word(lang, "menu.recent"), |ui| {
+            for path in frame.recent {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    chosen = Some(Message::Effect(Effect::OpenPath(path.clone())));
+                    ui.close();
+                }
+            }
+        });
+    });
+    chosen
+}

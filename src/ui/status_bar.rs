@@ -1,0 +1,29 @@
+//! The line at the bottom: what can be done now, what is selected, how large the page is shown.
+
+use super::Message;
+use super::widgets::labelled_button;
+use crate::editor::Editor;
+use crate::words::{phrase, word};
+use egui::{Align, Layout, Panel, RichText, Ui};
+
+pub(super) fn status_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+    let mut messages = Vec::new();
+    let lang = editor.lang();
+    Panel::bottom("status_bar").show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let percent = format!("{:.0} %", editor.camera.zoom() * 100.0);
+                messages.extend(labelled_button(ui, "view.zoom_in", "＋", false, editor));
+                messages.extend(labelled_button(ui, "view.actual", &percent, false, editor));
+                messages.extend(labelled_button(ui, "view.zoom_out", "－", false, editor));
+                let (notes, arrows) = (editor.board().notes().len(), editor.board().arrows().len());
+                let count = phrase(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
+                ui.label(RichText::new(count).small());
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(egui::Label::new(word(lang, editor.tool().hint())).truncate());
+                });
+            });
+        });
+    });
+    messages
+}

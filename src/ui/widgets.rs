@@ -1,0 +1,85 @@
+//! Small things several panels use: command buttons, the notice, colour swatches.
+
+use super::theme::color32;
+use super::{Frame, Message};
+use crate::command::{self, Command};
+use crate::editor::Editor;
+use crate::words::{phrase, word};
+use egui::{Button, Response, RichText, Ui};
+
+/// Whether keys are spelled the macOS way.
+pub(super) fn mac(ui: &Ui) -> bool {
+    ui.ctx().os().is_mac()
+}
+
+/// What a pointer resting on a command's button reads: help, keys, and why it is disabled.
+pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &Editor) -> Response {
+    let lang = editor.lang();
+    let keys = command.keys.first().map(|keys| format!("  ({})", keys.label(mac(ui)))).unwrap_or_default();
+    let help = format!("{}{keys}", command.help(lang));
+    match (command.when)(editor) {
+        Ok(()) => response.on_hover_text(help),
+        Err(reason) => response.on_disabled_hover_text(format!("{help}\n{}", word(lang, reason))),
+    }
+}
+
+/// A button that calls a command, with its name on it.
+pub(super) fn command_button(ui: &mut Ui, id: &str, selected: bool, editor: &Editor) -> Option<Message> {
+    let command = command::find(id)?;
+    let name = command.name(editor.lang());
+    labelled_button(ui, id, &name, selected, editor)
+}
+
+/// A button that calls a command, with another text on it; its name stays the command's for screen readers.
+pub(super) fn labelled_button(
+    ui: &mut Ui,
+    id: &str,
+    label: &str,
+    selected: bool,
+    editor: &Editor,
+) -> Option<Message> {
+    let command = command::find(id)?;
+    let enabled = (command.when)(editor).is_ok();
+    let response = ui.add_enabled(enabled, Button::new(label).selected(selected));
+    let response = tool_tip(response, ui, command, editor);
+    response.clicked().then_some(Message::Command(command))
+}
+
+/// A small heading inside a panel.
+pub(super) fn section(ui: &mut Ui, text: &str) {
+    ui.add_space(8.0);
+    ui.label(RichText::new(text).small().color(ui.visuals().weak_text_color()));
+}
+
+/// Running text in a panel. The bundled font has no gap between lines of its own.
+pub(super) fn paragraph(ui: &mut Ui, text: &str) {
+    const SIZE: f32 = 12.0;
+    ui.label(RichText::new(text).size(SIZE).line_height(Some(SIZE * 1.45)));
+}
+
+/// The notice above the canvas: what was mended, what went wrong. It stays until it is closed.
+pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
+    const SHOWN: usize = 4;
+    if frame.notice.is_empty() {
+        return None;
+    }
+    let theme = frame.editor.theme();
+    let panel = egui::Frame::new().fill(color32(theme.block_lit())).inner_margin(8);
+    let inner = egui::Panel::top("notice").frame(panel).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            let close = ui.button(word(frame.editor.lang(), "notice.close")).clicked();
+            ui.vertical(|ui| {
+                for line in frame.notice.iter().take(SHOWN) {
+                    ui.label(line);
+                }
+                if frame.notice.len() > SHOWN {
+                    let more = (frame.notice.len() - SHOWN).to_string();
+                    ui.label(phrase(frame.editor.lang(), "notice.more", &[&more]));
+                }
+            });
+            close
+        })
+        .inner
+    });
+    inner.inner.then_some(Message::CloseNotice)
+}

@@ -1,0 +1,139 @@
+//! A window without a screen: the real program under a test harness, driven in page units.
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::app::{App, Settings, Start};
+use growth_canvas::geometry::Pos;
+use growth_canvas::model::{Board, Id};
+use growth_canvas::words::Lang;
+use growth_canvas::workshop::Case;
+use std::path::{Path, PathBuf};
+
+/// The program in a test.
+pub struct Window {
+    /// The harness round it.
+    pub harness: Harness<'static, App>,
+}
+
+/// The program with a file open.
+pub fn open_board(path: &Path, lang: Lang) -> Window {
+    open(Board::default(), Some(path.to_owned()), lang)
+}
+
+/// The program with a case's board, or a blank one.
+pub fn open_case(key: Option<&str>, lang: Lang) -> Window {
+    let text = key.and_then(Case::find).map(|case| case.board);
+    let board =
+        text.map(|text| growth_canvas::file::read(text.as_bytes()).unwrap().board).unwrap_or_default();
+    open(board, None, lang)
+}
+
+fn open(board: Board, path: Option<PathBuf>, lang: Lang) -> Window {
+    let start = Start { board, path, settings: Settings::in_memory(lang), seed: [7, 11] };
+    let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
+    let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
+    let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));
+    let mut window = Window { harness };
+    window.settle();
+    window
+}
+
+impl Window {
+    /// The program.
+    pub fn app(&self) -> &App {
+        self.harness.state()
+    }
+
+    /// Lets frames pass until nothing moves; a caret blinks for ever, so a few frames must do.
+    pub fn settle(&mut self) {
+        self.harness.run_steps(6);
+    }
+
+    /// Where a page place is on screen.
+    pub fn screen(&self, at: Pos) -> Pos2 {
+        let p = self.app().editor().camera.screen_from_page().apply(at);
+        egui::pos2(p.x, p.y)
+    }
+
+    /// The middle of a note as shown.
+    pub fn note_middle(&self, id: Id) -> Pos {
+        self.app().editor().scene().note_rect(id).expect("the note is shown").center().into()
+    }
+
+    /// Presses and releases the main button.
+    pub fn click(&mut self, at: Pos) {
+        self.button(at, true);
+        self.button(at, false);
+        self.settle();
+    }
+
+    /// Presses and releases it twice.
+    pub fn double_click(&mut self, at: Pos) {
+        for pressed in [true, false, true, false] {
+            self.button(at, pressed);
+        }
+        self.settle();
+    }
+
+    /// Drags in three steps.
+    pub fn drag(&mut self, from: Pos, to: Pos) {
+        self.button(from, true);
+        for t in [0.1, 0.5, 1.0] {
+            let p = self.screen(from.towards(to, t));
+            self.harness.event(Event::PointerMoved(p));
+            self.harness.step();
+        }
+        self.button(to, false);
+        self.settle();
+    }
+
+    fn button(&mut self, at: Pos, pressed: bool) {
+        let pos = self.screen(at);
+        self.harness.event(Event::PointerMoved(pos));
+        let modifiers = Modifiers::NONE;
+        self.harness.event(Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers });
+        self.harness.step();
+    }
+
+    /// Types as an input method commits it.
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.event(Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    /// Presses a key.
+    pub fn press(&mut self, key: Key, modifiers: Modifiers) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Drops a file on the window.
+    pub fn drop_file(&mut self, path: &Path) {
+        self.harness.input_mut().dropped_files = vec![std::sync::Arc::new(Dropped(path.to_owned()))];
+        self.harness.step();
+        self.settle();
+    }
+
+    /// Fails unless something has exactly this name.
+    pub fn named(&self, name: &str) {
+        assert!(self.harness.query_all_by_label(name).next().is_some(), "nothing is named {name}");
+    }
+
+    /// Fails unless something has this in its name.
+    pub fn named_containing(&self, part: &str) {
+        assert!(self.harness.query_all_by_label_contains(part).next().is_some(), "nothing is named …{part}…");
+    }
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}

@@ -1,0 +1,202 @@
+//! The real program, driven by names and pointer without a GPU: notes, Japanese, arrows, undo, files, dialogs.
+
+mod support;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::app::App;
+use growth_canvas::geometry::Pos;
+use growth_canvas::model::{Block, Board, End};
+use growth_canvas::words::Lang;
+use support::window::{Window, open_board, open_case};
+
+fn note_with_text(app: &App, text: &str) -> growth_canvas::model::Id {
+    let note = app.editor().board().notes().iter().find(|(_, note)| note.text == text);
+    *note.unwrap_or_else(|| panic!("no note says {text}")).0
+}
+
+#[test]
+fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("会議.ron");
+    std::fs::write(&path, growth_canvas::file::write(&Board::default())).unwrap();
+    let mut window = open_board(&path, Lang::Ja);
+
+    // A double click on 協力者 makes a note there with the caret in it; Enter ends writing.
+    window.double_click(Pos::new(240.0, 420.0));
+    window.type_text("予測");
+    window.type_text("機能");
+    window.press(Key::Enter, Modifiers::NONE);
+    let id = note_with_text(window.app(), "予測機能");
+    let block = |window: &Window, id| {
+        window.app().editor().board().note(id).and_then(|n| n.block(window.app().editor().board().page()))
+    };
+    assert_eq!(block(&window, id), Some(Block::KeyPartners));
+
+    // Dragged into 価値提供.
+    let middle = window.note_middle(id);
+    window.drag(middle, Pos::new(816.0, 420.0));
+    assert_eq!(block(&window, id), Some(Block::ValuePropositions));
+    window.named("予測機能");
+
+    // An arrow from its right edge into 顧客セグメント.
+    let rect = window.app().editor().scene().note_rect(id).unwrap();
+    window.drag(Pos::new(rect.right() as f32 + 3.0, rect.center().y as f32), Pos::new(1392.0, 420.0));
+    let arrows: Vec<_> = window.app().editor().board().arrows().values().cloned().collect();
+    assert_eq!(arrows.len(), 1);
+    assert_eq!((arrows[0].from, arrows[0].to), (End::Note(id), End::Block(Block::CustomerSegments)));
+
+    // Undo takes back the arrow, then the move, then the note: one step each; redo brings all back.
+    let undo = |window: &mut Window| window.press(Key::Z, Modifiers::COMMAND);
+    undo(&mut window);
+    assert_eq!(window.app().editor().board().arrows().len(), 0);
+    undo(&mut window);
+    assert_eq!(block(&window, id), Some(Block::KeyPartners));
+    undo(&mut window);
+    assert!(window.app().editor().board().notes().is_empty());
+    for _ in 0..3 {
+        window.press(Key::Y, Modifiers::COMMAND);
+    }
+    assert_eq!(window.app().editor().board().arrows().len(), 1);
+
+    // Saved, and the same after opening again.
+    assert!(window.app().editor().is_dirty());
+    window.press(Key::S, Modifiers::COMMAND);
+    assert!(!window.app().editor().is_dirty());
+    let kept = window.app().editor().board().clone();
+    drop(window);
+    let again = open_board(&path, Lang::En);
+    assert_eq!(again.app().editor().board(), &kept);
+}
+
+#[test]
+fn shift_enter_breaks_the_line_and_a_click_elsewhere_ends_writing() {
+    let mut window = open_case(None, Lang::Ja);
+    window.double_click(Pos::new(240.0, 420.0));
+    window.type_text("一行目");
+    window.press(Key::Enter, Modifiers::SHIFT);
+    window.type_text("二行目");
+    window.click(Pos::new(1000.0, 620.0));
+    note_with_text(window.app(), "一行目\n二行目");
+    assert!(window.app().editor().tool().is_idle());
+}
+
+#[test]
+fn escape_keeps_what_was_written_and_an_empty_note_is_no_note() {
+    let mut window = open_case(None, Lang::Ja);
+    window.press(Key::N, Modifiers::NONE);
+    window.type_text("残る");
+    window.press(Key::Escape, Modifiers::NONE);
+    note_with_text(window.app(), "残る");
+    window.press(Key::N, Modifiers::NONE);
+    window.press(Key::Escape, Modifiers::NONE);
+    assert_eq!(window.app().editor().board().notes().len(), 1);
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.app().editor().board().notes().len(), 0, "the note that never was is no step");
+}
+
+#[test]
+fn typing_shortcut_letters_into_a_note_calls_no_command() {
+    let mut window = open_case(None, Lang::En);
+    window.press(Key::N, Modifiers::NONE);
+    for key in [Key::N, Key::A, Key::K, Key::V, Key::Delete] {
+        window.press(key, Modifiers::NONE);
+    }
+    window.type_text("nakv");
+    window.press(Key::Enter, Modifiers::NONE);
+    assert_eq!(window.app().editor().board().notes().len(), 1);
+    note_with_text(window.app(), "nakv");
+}
+
+#[test]
+fn menus_and_tool_bar_speak_both_languages() {
+    for (lang, words) in [(Lang::Ja, ["ファイル", "元に戻す", "矢印"]), (Lang::En, ["File", "Undo", "Arrow"])]
+    {
+        let mut window = open_case(Some("bizreach"), lang);
+        for name in words {
+            assert!(window.harness.query_all_by_label(name).next().is_some(), "{name} is not there");
+        }
+        window.harness.get_by_label(words[0]).click();
+        window.settle();
+        let open = if lang == Lang::Ja { "開く…" } else { "Open…" };
+        window.named_containing(open);
+    }
+}
+
+#[test]
+fn the_language_can_be_switched_while_running() {
+    let mut window = open_case(None, Lang::Ja);
+    window.harness.get_by_label("English").click();
+    window.settle();
+    assert_eq!(window.app().editor().lang(), Lang::En);
+    window.named("Undo");
+}
+
+#[test]
+fn unsaved_changes_are_asked_about_and_can_be_kept() {
+    let mut window = open_case(None, Lang::En);
+    window.press(Key::N, Modifiers::NONE);
+    window.type_text("keep me");
+    window.press(Key::Enter, Modifiers::NONE);
+    window.press(Key::N, Modifiers::COMMAND);
+    window.named("There are unsaved changes");
+    window.harness.get_by_label("Cancel").click();
+    window.settle();
+    note_with_text(window.app(), "keep me");
+    window.press(Key::N, Modifiers::COMMAND);
+    window.harness.get_by_label("Don’t save").click();
+    window.settle();
+    assert!(window.app().editor().board().notes().is_empty());
+}
+
+#[test]
+fn a_case_opens_as_a_new_board_without_a_file() {
+    let mut window = open_case(None, Lang::En);
+    window.harness.get_by_label("New from a case…").click();
+    window.settle();
+    window.harness.get_all_by_label("Spotify: playlists").next().unwrap().click();
+    window.settle();
+    assert!(window.app().editor().board().head().title.contains("Spotify"));
+    assert_eq!(window.app().path(), None);
+}
+
+#[test]
+fn a_broken_file_is_reported_with_its_place_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.ron");
+    let text = "(\n  format: \"growth-canvas\",\n  version: 1,\n  board: (title: 7),\n)";
+    std::fs::write(&path, text).unwrap();
+    let mut window = open_board(&path, Lang::En);
+    window.named_containing("4:");
+    assert_eq!(window.app().path(), None);
+    window.harness.get_by_label("Close").click();
+    window.settle();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_mended_board_forgets_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("loose.ron");
+    let text = growth_canvas::workshop::Case::find("cycle")
+        .unwrap()
+        .board
+        .replace("to: note(\"data\")", "to: note(\"gone\")");
+    std::fs::write(&path, &text).unwrap();
+    let window = open_board(&path, Lang::En);
+    window.named_containing("was left out");
+    assert_eq!(window.app().path(), None);
+    assert!(window.app().editor().is_dirty());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text);
+}
+
+#[test]
+fn a_file_dropped_on_the_window_opens() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("dropped.ron");
+    std::fs::write(&path, growth_canvas::workshop::Case::find("pomelo").unwrap().board).unwrap();
+    let mut window = open_case(None, Lang::En);
+    window.drop_file(&path);
+    assert_eq!(window.app().path(), Some(&path));
+    assert!(window.app().editor().board().head().title.contains("Pomelo"));
+}
