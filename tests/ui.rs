@@ -1,5 +1,7 @@
 //! The real program, driven by names and pointer without a GPU: notes, Japanese, arrows, undo, files, dialogs.
 
+#![expect(clippy::disallowed_methods, reason = "tests make the files they open")]
+
 mod support;
 
 use egui::{Key, Modifiers};
@@ -144,7 +146,7 @@ fn unsaved_changes_are_asked_about_and_can_be_kept() {
     window.settle();
     note_with_text(window.app(), "keep me");
     window.press(Key::N, Modifiers::COMMAND);
-    window.harness.get_by_label("Don’t save").click();
+    window.harness.get_by_label("Don't save").click();
     window.settle();
     assert!(window.app().editor().board().notes().is_empty());
 }

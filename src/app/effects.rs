@@ -166,11 +166,11 @@ impl App {
         match purpose {
             Purpose::Open => {}
             Purpose::Save(then) => self.save_to(whole, then, ctx),
-            Purpose::Export(format, options) => self.export_to(&whole, format, &options),
+            Purpose::Export(format, options) => self.export_to(&whole, format, options),
         }
     }
 
-    fn export_to(&mut self, path: &Path, format: Format, options: &ExportOptions) {
+    fn export_to(&mut self, path: &Path, format: Format, options: ExportOptions) {
         let lang = self.editor.lang();
         match export::export(&self.editor.settled_board(), format, options) {
             Ok(bytes) => match disk::write_over(path, &bytes) {
@@ -184,7 +184,7 @@ impl App {
     fn copy_picture(&mut self, options: ExportOptions, ctx: &egui::Context) {
         let lang = self.editor.lang();
         let options = ExportOptions { lang, ..options };
-        match View::new(&self.editor.settled_board(), &options) {
+        match View::new(&self.editor.settled_board(), options) {
             Ok(view) => {
                 let picture = pixels(&view);
                 let size = [picture.width as usize, picture.height as usize];

@@ -14,7 +14,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     for repair in &loaded.repairs {
         warn(&repair.message(Lang::En));
     }
-    let bytes = export::export(&loaded.board, format, &args.options())?;
+    let bytes = export::export(&loaded.board, format, args.options())?;
     if args.force {
         disk::write_over(&args.out, &bytes)?;
     } else {

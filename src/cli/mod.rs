@@ -18,7 +18,7 @@ pub fn run(job: &Job) -> ExitCode {
     let done = match job {
         Job::New(args) => new::run(args),
         Job::Export(args) => export::run(args),
-        Job::Cases(args) => cases::run(args),
+        Job::Cases(args) => Ok(cases::run(args)),
     };
     match done {
         Ok(words) => report::say(&words),

@@ -2,7 +2,7 @@
 
 use super::Edit;
 use crate::geometry::{Point, Rect};
-use crate::model::{Board, End, Id, IdSource, Order, Record};
+use crate::model::{Board, End, Id, IdSource, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Deletes notes and arrows; arrows that would lose an end go in the same edit.
@@ -54,7 +54,7 @@ fn fitting_shift(page: Rect, all: Rect, by: Point) -> Point {
 
 fn copy_arrows(board: &Board, copies: &BTreeMap<Id, Id>, source: &mut IdSource, edit: &mut Edit) {
     let copy_of = |end: End| end.note().and_then(|note| copies.get(&note)).map(|id| End::Note(*id));
-    let mut z: Order = board.arrow_top();
+    let mut z = board.arrow_top();
     for (_, arrow) in board.arrows_in_order() {
         if let (Some(from), Some(to)) = (copy_of(arrow.from), copy_of(arrow.to)) {
             let mut arrow = arrow.clone();

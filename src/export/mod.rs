@@ -18,7 +18,7 @@ use crate::model::Board;
 ///
 /// # Errors
 /// [`ExportError`] when the picture would be too large or too small.
-pub fn export(board: &Board, format: Format, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub fn export(board: &Board, format: Format, options: ExportOptions) -> Result<Vec<u8>, ExportError> {
     let view = View::new(board, options)?;
     match format {
         Format::Png => png(&view),

@@ -96,7 +96,7 @@ impl View {
     ///
     /// # Errors
     /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
-    pub fn new(board: &Board, options: &ExportOptions) -> Result<Self, ExportError> {
+    pub fn new(board: &Board, options: ExportOptions) -> Result<Self, ExportError> {
         let theme = match options.background {
             Background::White | Background::Transparent => Theme::Light,
             Background::Dark => Theme::Dark,

@@ -18,7 +18,7 @@ impl Place {
     /// The place of a byte in a text.
     pub fn of_byte(text: &[u8], at: usize) -> Self {
         let before = text.get(..at.min(text.len())).unwrap_or_default();
-        let line = before.iter().filter(|b| **b == b'\n').count() + 1;
+        let line = before.split(|b| *b == b'\n').count();
         let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
         let column = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count() + 1;
         Self { line, column }

@@ -55,7 +55,7 @@ struct Note {
 struct Arrow {
     from: End,
     to: End,
-    #[serde(default)]
+    #[serde(default = "no_stage")]
     stage: Stage,
     #[serde(default)]
     strength: Strength,
@@ -160,14 +160,12 @@ plain!(
     "an id: use up to 24 of the characters a-z, 0-9, - and _"
 );
 
-fn one() -> PageScale {
-    PageScale(model::Page::default())
+const fn no_stage() -> Stage {
+    Stage(None)
 }
 
-impl Default for Stage {
-    fn default() -> Self {
-        Self(None)
-    }
+fn one() -> PageScale {
+    PageScale(model::Page::default())
 }
 
 /// Records by id, in the order of their ids. A second record of the same id is refused, not swallowed.

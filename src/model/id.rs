@@ -5,7 +5,7 @@ use std::fmt;
 /// The name of a record: 1 to 24 of the characters `a–z 0–9 - _`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id {
-    bytes: [u8; Id::MAX],
+    bytes: [u8; Self::MAX],
 }
 
 impl Id {

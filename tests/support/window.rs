@@ -1,5 +1,7 @@
 //! A window without a screen: the real program under a test harness, driven in page units.
 
+#![expect(clippy::expect_used, reason = "a helper that fails should fail its test")]
+
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -24,8 +26,9 @@ pub fn open_board(path: &Path, lang: Lang) -> Window {
 /// The program with a case's board, or a blank one.
 pub fn open_case(key: Option<&str>, lang: Lang) -> Window {
     let text = key.and_then(Case::find).map(|case| case.board);
-    let board =
-        text.map(|text| growth_canvas::file::read(text.as_bytes()).unwrap().board).unwrap_or_default();
+    let board = text
+        .map(|text| growth_canvas::file::read(text.as_bytes()).expect("cases are sound").board)
+        .unwrap_or_default();
     open(board, None, lang)
 }
 

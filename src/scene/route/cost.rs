@@ -7,6 +7,10 @@ use crate::model::{Arrow, End};
 
 /// A corner is worth a detour of this length.
 pub(super) const TURN: i64 = 90;
+/// Two corners nearer than this look like a mistake…
+pub(super) const SHORT_LEG: i32 = 44;
+/// …and are worth a detour of this length.
+pub(super) const JOG: i64 = 500;
 /// Per unit run through a note that is not the arrow's: more than any way round costs.
 const THROUGH_NOTE: i64 = 60;
 /// Per unit run on top of an arrow that shares no end.

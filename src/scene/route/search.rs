@@ -1,6 +1,6 @@
 //! The cheapest course over the grid: Dijkstra with the direction of travel as part of the place.
 
-use super::cost::{OFF_MIDDLE, Prices, TURN};
+use super::cost::{JOG, OFF_MIDDLE, Prices, SHORT_LEG, TURN};
 use super::grid::{Grid, band, channel};
 use super::ports::{Dir, Port, facing, ports};
 use super::{CLEARANCE, Route, Task};
@@ -176,11 +176,12 @@ impl<'a> Search<'a> {
             if least.get(self.slot(state)).is_some_and(|known| cost > *known) {
                 continue;
             }
-            self.arrive(cost, state, &mut best);
+            let jog = if self.run_before(&came, state) < SHORT_LEG { JOG } else { 0 };
+            self.arrive(cost, jog, state, &mut best);
             for dir in Dir::ALL.into_iter().filter(|dir| *dir != state.dir.opposite()) {
                 let Some(next) = self.neighbour(state, dir) else { continue };
                 let Some(price) = self.price(state, next, &mut known) else { continue };
-                let turn = if dir == state.dir { 0 } else { TURN };
+                let turn = if dir == state.dir { 0 } else { TURN + jog };
                 let next_cost = cost + turn + price;
                 if least.get(self.slot(next)).is_some_and(|known| next_cost < *known) {
                     set(&mut least, self.slot(next), next_cost);
@@ -193,13 +194,32 @@ impl<'a> Search<'a> {
         Some((total, self.trace(&came, state, goal)))
     }
 
+    /// How far the way to a place has run straight.
+    fn run_before(&self, came: &[Option<State>], state: State) -> i32 {
+        let mut first = state;
+        while let Some(before) = came.get(self.slot(first)).copied().flatten() {
+            if first.dir != state.dir {
+                break;
+            }
+            first = before;
+        }
+        match (self.place(first), self.place(state)) {
+            // The very first stretch goes on from the stub.
+            (Some(a), Some(b)) if came.get(self.slot(first)).copied().flatten().is_none() => {
+                (a.x - b.x).abs() + (a.y - b.y).abs() + STUB_OUT
+            }
+            (Some(a), Some(b)) => (a.x - b.x).abs() + (a.y - b.y).abs(),
+            _ => i32::MAX,
+        }
+    }
+
     /// Whether a goal is reached here, and whether that is the best so far.
-    fn arrive(&self, cost: i64, state: State, best: &mut Option<(i64, State, Port)>) {
+    fn arrive(&self, cost: i64, jog: i64, state: State, best: &mut Option<(i64, State, Port)>) {
         for (port, end) in &self.goals {
             if self.place(state) != Some(*end) || state.dir == port.out {
                 continue;
             }
-            let turn = if state.dir == port.out.opposite() { 0 } else { TURN };
+            let turn = if state.dir == port.out.opposite() { 0 } else { TURN + jog };
             let total =
                 cost + turn + self.prices.stub(*end, port.at) + i64::from(port.off_middle) * OFF_MIDDLE;
             if best.as_ref().is_none_or(|(least, ..)| total < *least) {

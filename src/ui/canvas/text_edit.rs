@@ -55,11 +55,7 @@ impl Canvas {
             edit.show(ui)
         });
         let output = output.inner;
-        if self.focused != Some(write.target) {
-            output.response.request_focus();
-            self.focused = Some(write.target);
-            select_all(ui, output, text.chars().count());
-        } else {
+        if self.focused == Some(write.target) {
             if text != write.draft {
                 messages.push(Message::Input(Event::Draft(text)));
             }
@@ -75,6 +71,10 @@ impl Canvas {
             } else if !output.response.has_focus() {
                 output.response.request_focus();
             }
+        } else {
+            output.response.request_focus();
+            self.focused = Some(write.target);
+            select_all(ui, output, text.chars().count());
         }
         Some(field.rect.expand(4.0))
     }

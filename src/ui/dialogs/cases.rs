@@ -93,7 +93,7 @@ impl Cases {
     fn paint(&mut self, ctx: &Context, case: &Case, lang: Lang) {
         let options = ExportOptions { width: 480, lang, ..ExportOptions::default() };
         let board = crate::file::read(case.board.as_bytes()).map(|loaded| loaded.board).unwrap_or_default();
-        let Ok(view) = View::new(&board, &options) else { return };
+        let Ok(view) = View::new(&board, options) else { return };
         let picture = pixels(&view);
         let size = [picture.width as usize, picture.height as usize];
         let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);

@@ -47,7 +47,7 @@ impl ExportDialog {
             self.preview_ui(ui, board);
             ui.add_space(6.0);
             self.options_ui(ui, lang);
-            let size = View::new(board, &self.options);
+            let size = View::new(board, self.options);
             ui.label(match &size {
                 Ok(view) => phrase(lang, "export.size", &[&view.width.to_string(), &view.height.to_string()]),
                 Err(error) => format!("{} — {}", error.message(lang), error.hint(lang)),
@@ -111,7 +111,7 @@ impl ExportDialog {
     fn preview_ui(&mut self, ui: &mut Ui, board: &Board) {
         let wanted = ExportOptions { width: PREVIEW, ..self.options };
         if self.preview.as_ref().is_none_or(|(made, _)| *made != wanted) {
-            let Ok(view) = View::new(board, &wanted) else { return };
+            let Ok(view) = View::new(board, wanted) else { return };
             let picture = pixels(&view);
             let size = [picture.width as usize, picture.height as usize];
             let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
