@@ -1,6 +1,14 @@
 //! The real program, driven by names and pointer without a GPU: notes, Japanese, arrows, undo, files, dialogs.
 
-#![expect(clippy::disallowed_methods, reason = "tests make the files they open")]
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
 
 mod support;
 

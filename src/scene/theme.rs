@@ -39,9 +39,9 @@ pub const KPI_RADIUS: f32 = 26.0;
 /// The size of the leading block name.
 pub const NAME_TEXT: f32 = 25.0;
 /// The size of the block name below.
-pub const SUBNAME_TEXT: f32 = 18.0;
+pub const SUBNAME_TEXT: f32 = 17.0;
 /// The blank between a block's edge and its names.
-pub const NAME_PADDING: f32 = 14.0;
+pub const NAME_PADDING: f32 = 12.0;
 /// The size of the title.
 pub const TITLE_TEXT: f32 = 44.0;
 /// The size of the legend.

@@ -1,5 +1,13 @@
 //! What several test programs share.
 
-#![expect(unreachable_pub, reason = "each test program includes this as a private module")]
+#![allow(unreachable_pub, dead_code, reason = "each test program includes this whole and uses a part")]
+#![allow(
+    clippy::allow_attributes,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "a helper that fails should fail its test"
+)]
 
+pub mod boards;
 pub mod window;

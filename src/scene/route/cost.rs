@@ -3,7 +3,7 @@
 use super::Task;
 use super::grid::{band, keep_out};
 use crate::geometry::{Point, Rect};
-use crate::model::{Arrow, End};
+use crate::model::Arrow;
 
 /// A corner is worth a detour of this length.
 pub(super) const TURN: i64 = 90;
@@ -24,10 +24,25 @@ const OFF_STRIP: i64 = 8;
 /// Per unit of distance from the middle of the side where an arrow leaves or lands.
 pub(super) const OFF_MIDDLE: i64 = 2;
 
+/// A level or upright leg of an earlier arrow, seen along its direction.
+#[derive(Clone, Copy)]
+struct Leg {
+    /// Where it lies across: y of a level leg, x of an upright one.
+    line: i32,
+    /// Where it begins and ends along.
+    from: i32,
+    to: i32,
+    /// Whether it belongs to an arrow that shares an end of the right kind.
+    kin: bool,
+}
+
 /// The prices of one search.
 pub(super) struct Prices<'a> {
     task: &'a Task<'a>,
     keep_outs: Vec<Rect>,
+    /// Legs of earlier arrows, ascending by line.
+    level: Vec<Leg>,
+    upright: Vec<Leg>,
     returns: bool,
 }
 
@@ -38,10 +53,23 @@ impl<'a> Prices<'a> {
         let leftwards = task.from.center().x - task.to.center().x;
         let column = task.page.frame().size.w / 5;
         let returns = leftwards > column * 3 / 2 && task.to.center().y < band(task);
-        Self { task, keep_outs, returns }
+        let (mut level, mut upright) = (Vec::new(), Vec::new());
+        for (arrow, route) in task.earlier {
+            let kin = related(task.arrow, arrow);
+            for (a, b) in route.legs() {
+                if a.y == b.y {
+                    level.push(Leg { line: a.y, from: a.x.min(b.x), to: a.x.max(b.x), kin });
+                } else {
+                    upright.push(Leg { line: a.x, from: a.y.min(b.y), to: a.y.max(b.y), kin });
+                }
+            }
+        }
+        level.sort_unstable_by_key(|leg| leg.line);
+        upright.sort_unstable_by_key(|leg| leg.line);
+        Self { task, keep_outs, level, upright, returns }
     }
 
-    /// The price of a level or upright stretch.
+    /// The price of a level or upright stretch; never less than [`least`] of its length.
     pub(super) fn stretch(&self, a: Point, b: Point) -> i64 {
         let through: i64 = self.keep_outs.iter().map(|rect| inside(*rect, a, b)).sum();
         through * THROUGH_NOTE + self.open_stretch(a, b)
@@ -56,15 +84,16 @@ impl<'a> Prices<'a> {
     fn open_stretch(&self, a: Point, b: Point) -> i64 {
         let length = i64::from((a.x - b.x).abs() + (a.y - b.y).abs());
         let backwards = self.returns && a.y == b.y && a.y < self.task.page.frame().bottom();
-        let legs =
-            self.task.earlier.iter().flat_map(|(arrow, route)| route.legs().map(move |leg| (*arrow, leg)));
-        let company: i64 = legs.map(|(arrow, leg)| self.company(arrow, leg, (a, b))).sum();
         let strip = self.task.page.strip();
         let off_strip = a.y == b.y && a.y > strip.top() && a.y != strip.center().y;
-        length
-            + if backwards { length * BACKWARDS } else { 0 }
-            + if off_strip { length / OFF_STRIP } else { 0 }
-            + company
+        let mut price = length + self.company(a, b);
+        if backwards {
+            price += length * BACKWARDS;
+        }
+        if off_strip {
+            price += length / OFF_STRIP;
+        }
+        price.max(least(length))
     }
 
     /// The price of a stub that leaves or meets an end: only notes in its way count.
@@ -72,33 +101,40 @@ impl<'a> Prices<'a> {
         self.task.obstacles.iter().map(|rect| inside(keep_out(*rect), a, b) * THROUGH_NOTE).sum()
     }
 
-    /// What an earlier arrow's leg adds to a stretch: sharing with kin is cheap, with strangers dear.
-    fn company(&self, other: &Arrow, leg: (Point, Point), (a, b): (Point, Point)) -> i64 {
-        let kin = related(self.task.arrow, other);
-        let (level, leg_level) = (a.y == b.y, leg.0.y == leg.1.y);
-        if level != leg_level {
-            let crossing = Rect::spanning(leg.0, leg.1).inset(-1).meets(Rect::spanning(a, b).inset(-1));
-            return if crossing && !kin { CROSSING } else { 0 };
+    /// What earlier arrows add to a stretch: sharing a leg with kin is cheap, with strangers dear.
+    fn company(&self, a: Point, b: Point) -> i64 {
+        let is_level = a.y == b.y;
+        let (line, from, to) =
+            if is_level { (a.y, a.x.min(b.x), a.x.max(b.x)) } else { (a.x, a.y.min(b.y), a.y.max(b.y)) };
+        let (parallel, across) =
+            if is_level { (&self.level, &self.upright) } else { (&self.upright, &self.level) };
+        let near = 2 * super::CLEARANCE - 2;
+        let mut price = 0;
+        for leg in between(parallel, line - near, line + near) {
+            let along = i64::from((leg.to.min(to) - leg.from.max(from)).max(0));
+            price += if leg.kin && leg.line == line { -along / 4 } else { along * ON_ANOTHER };
         }
-        let (gap, along) = if level {
-            ((a.y - leg.0.y).abs(), overlap((a.x, b.x), (leg.0.x, leg.1.x)))
-        } else {
-            ((a.x - leg.0.x).abs(), overlap((a.y, b.y), (leg.0.y, leg.1.y)))
-        };
-        if along <= 0 || gap > 2 * super::CLEARANCE - 2 {
-            0
-        } else if kin && gap == 0 {
-            -i64::from(along) / 2
-        } else {
-            i64::from(along) * ON_ANOTHER
-        }
+        let crossed =
+            between(across, from, to).iter().filter(|leg| !leg.kin && leg.from <= line && leg.to >= line);
+        price + crossed.count() as i64 * CROSSING
     }
+}
+
+/// The least that a stretch of a length can cost: what is left of it along kin.
+pub(super) const fn least(length: i64) -> i64 {
+    length * 3 / 4
+}
+
+/// The legs whose line lies within a range.
+fn between(legs: &[Leg], low: i32, high: i32) -> &[Leg] {
+    let start = legs.partition_point(|leg| leg.line < low);
+    let end = legs.partition_point(|leg| leg.line <= high);
+    legs.get(start..end).unwrap_or_default()
 }
 
 /// Whether two arrows may share legs: both leave the same thing or both point to the same thing.
 fn related(a: &Arrow, b: &Arrow) -> bool {
-    let same = |x: End, y: End| x == y;
-    same(a.from, b.from) || same(a.to, b.to)
+    a.from == b.from || a.to == b.to
 }
 
 fn overlap(a: (i32, i32), b: (i32, i32)) -> i32 {

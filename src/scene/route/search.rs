@@ -1,6 +1,6 @@
-//! The cheapest course over the grid: Dijkstra with the direction of travel as part of the place.
+//! The cheapest course over the grid: A* with the direction of travel as part of the place.
 
-use super::cost::{JOG, OFF_MIDDLE, Prices, SHORT_LEG, TURN};
+use super::cost::{self, JOG, OFF_MIDDLE, Prices, SHORT_LEG, TURN};
 use super::grid::{Grid, band, channel};
 use super::ports::{Dir, Port, facing, ports};
 use super::{CLEARANCE, Route, Task};
@@ -148,7 +148,7 @@ impl<'a> Search<'a> {
         if let Some(price) = known.get(slot).copied().flatten() {
             return Some(price);
         }
-        let price = self.prices.stretch(self.place(from)?, self.place(to)?).max(0);
+        let price = self.prices.stretch(self.place(from)?, self.place(to)?);
         set(known, slot, Some(price));
         Some(price)
     }
@@ -165,12 +165,12 @@ impl<'a> Search<'a> {
                 && least.get(self.slot(state)).is_some_and(|known| cost < *known)
             {
                 set(&mut least, self.slot(state), cost);
-                open.push(Reverse((cost, state)));
+                open.push(Reverse((cost + self.still(state), cost, state)));
             }
         }
         let mut best: Option<(i64, State, Port)> = None;
-        while let Some(Reverse((cost, state))) = open.pop() {
-            if best.as_ref().is_some_and(|(total, ..)| cost >= *total) {
+        while let Some(Reverse((hoped, cost, state))) = open.pop() {
+            if best.as_ref().is_some_and(|(total, ..)| hoped >= *total) {
                 break;
             }
             if least.get(self.slot(state)).is_some_and(|known| cost > *known) {
@@ -186,12 +186,19 @@ impl<'a> Search<'a> {
                 if least.get(self.slot(next)).is_some_and(|known| next_cost < *known) {
                     set(&mut least, self.slot(next), next_cost);
                     set(&mut came, self.slot(next), Some(state));
-                    open.push(Reverse((next_cost, next)));
+                    open.push(Reverse((next_cost + self.still(next), next_cost, next)));
                 }
             }
         }
         let (total, state, goal) = best?;
         Some((total, self.trace(&came, state, goal)))
+    }
+
+    /// The least that the rest of the way can cost.
+    fn still(&self, state: State) -> i64 {
+        let Some(here) = self.place(state) else { return 0 };
+        let way = |end: &Point| cost::least(i64::from((end.x - here.x).abs() + (end.y - here.y).abs()));
+        self.goals.iter().map(|(_, end)| way(end)).min().unwrap_or(0)
     }
 
     /// How far the way to a place has run straight.

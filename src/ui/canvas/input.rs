@@ -39,10 +39,9 @@ impl Canvas {
                 }
                 egui::Event::PointerButton {
                     pos: p, button: PointerButton::Primary, pressed: false, ..
-                } => {
-                    if std::mem::take(&mut self.pressed) {
-                        messages.push(Message::Input(Event::Release { at: page(p) }));
-                    }
+                } if self.pressed => {
+                    self.pressed = false;
+                    messages.push(Message::Input(Event::Release { at: page(p) }));
                 }
                 egui::Event::PointerButton {
                     pos: p,

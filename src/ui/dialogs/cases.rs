@@ -29,12 +29,16 @@ pub enum CasesChoice {
     Cancel,
 }
 
+/// How many cards stand side by side.
+const COLUMNS: usize = 3;
+
+/// The size of a card's picture in points.
 const PICTURE: egui::Vec2 = egui::vec2(232.0, 130.5);
 
 impl Cases {
     /// Asks for a case.
     pub fn cases_ui(&mut self, ctx: &Context, lang: Lang) -> Option<CasesChoice> {
-        let (choice, dismissed) = modal_ui(ctx, "cases", word(lang, "cases.title"), 780.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "cases", word(lang, "cases.title"), 800.0, |ui| {
             ui.label(word(lang, "cases.text"));
             ui.add_space(6.0);
             let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 560.0);
@@ -52,8 +56,8 @@ impl Cases {
     fn grid_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<CasesChoice> {
         let mut choice = None;
         let mut painted = false;
-        ui.horizontal_wrapped(|ui| {
-            for case in &Case::ALL {
+        egui::Grid::new("cases").num_columns(COLUMNS).spacing([14.0, 14.0]).show(ui, |ui| {
+            for (number, case) in Case::ALL.iter().enumerate() {
                 let missing = !self.pictures.contains_key(case.key);
                 if missing && !painted {
                     painted = true;
@@ -61,6 +65,9 @@ impl Cases {
                 }
                 if self.card_ui(ui, case, lang) {
                     choice = Some(CasesChoice::Case(case.key));
+                }
+                if (number + 1) % COLUMNS == 0 {
+                    ui.end_row();
                 }
             }
         });
@@ -71,21 +78,18 @@ impl Cases {
     }
 
     fn card_ui(&self, ui: &mut Ui, case: &Case, lang: Lang) -> bool {
-        ui.allocate_ui(PICTURE + egui::vec2(8.0, 56.0), |ui| {
-            ui.vertical(|ui| {
-                let name = case.name(lang);
-                let clicked = match self.pictures.get(case.key) {
-                    Some(texture) => {
-                        let image = egui::Image::new((texture.id(), PICTURE)).alt_text(&name);
-                        ui.add(egui::Button::image(image)).clicked()
-                    }
-                    None => ui.add_sized(PICTURE, egui::Button::new("…")).clicked(),
-                };
-                let named = ui.add(egui::Button::new(RichText::new(&name).strong()).frame(false)).clicked();
-                ui.label(RichText::new(case.task.name(lang)).small().weak());
-                clicked || named
-            })
-            .inner
+        ui.vertical(|ui| {
+            let name = case.name(lang);
+            let clicked = match self.pictures.get(case.key) {
+                Some(texture) => {
+                    let image = egui::Image::new((texture.id(), PICTURE)).alt_text(&name);
+                    ui.add(egui::Button::image(image)).clicked()
+                }
+                None => ui.add_sized(PICTURE, egui::Button::new("…")).clicked(),
+            };
+            let named = ui.add(egui::Button::new(RichText::new(&name)).frame(false)).clicked();
+            ui.label(RichText::new(case.task.name(lang)).small().weak());
+            clicked || named
         })
         .inner
     }

@@ -22,14 +22,16 @@ fn modal_ui<T>(
     width: f32,
     content: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
-    let response = Modal::new(Id::unique(id)).show(ctx, |ui| {
-        let room = ctx.content_rect().size() - egui::vec2(60.0, 60.0);
-        ui.set_width(width.min(room.x));
-        ui.set_max_height(room.y);
-        ui.label(RichText::new(title).heading());
-        ui.add_space(6.0);
-        content(ui)
-    });
+    let response = Modal::new(Id::unique(id))
+        .frame(egui::Frame::window(&ctx.global_style()).inner_margin(18))
+        .show(ctx, |ui| {
+            let room = ctx.content_rect().size() - egui::vec2(60.0, 60.0);
+            ui.set_width(width.min(room.x));
+            ui.set_max_height(room.y);
+            ui.label(RichText::new(title).heading());
+            ui.add_space(6.0);
+            content(ui)
+        });
     let dismissed = response.should_close();
     (response.inner, dismissed)
 }

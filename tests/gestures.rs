@@ -1,0 +1,246 @@
+//! What the hand does and what becomes of it, on the headless editor: one line a gesture, in page units.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::command;
+use growth_canvas::editor::{Editor, Event, Modifiers, Tool};
+use growth_canvas::geometry::{Point, Pos, Rect};
+use growth_canvas::model::{Block, Board, End, Id, IdSource};
+use support::boards::{sample, samples};
+
+fn id(name: &str) -> Id {
+    Id::parse(name).unwrap()
+}
+
+fn editor() -> Editor {
+    let text = samples().into_iter().find(|(name, _)| name == "cycle").unwrap().1;
+    Editor::new(sample(&text), IdSource::new([1, 1]))
+}
+
+fn at(x: i32, y: i32) -> Pos {
+    Point::new(x, y).into()
+}
+
+/// Reads a gesture: `press x y`, `shift-press x y`, `move x y`, `release x y`, `double x y`, `esc`, `write …`,
+/// `done`, or the id of a command; parted by « | ».
+fn play(editor: &mut Editor, script: &str) {
+    for step in script.split(" | ") {
+        let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
+        let place = || {
+            let (x, y) = rest.split_once(' ').expect("two numbers");
+            at(x.parse().unwrap(), y.parse().unwrap())
+        };
+        let modifiers = Modifiers::default();
+        let event = match verb {
+            "press" => Event::Press { at: place(), modifiers },
+            "shift-press" => Event::Press { at: place(), modifiers: Modifiers { shift: true, ..modifiers } },
+            "move" => Event::Move { at: place(), modifiers },
+            "release" => Event::Release { at: place() },
+            "double" => Event::DoublePress { at: place() },
+            "esc" => Event::Cancel,
+            "write" => Event::Draft(rest.to_owned()),
+            "done" => Event::Finish,
+            id => {
+                let command = command::find(id).unwrap_or_else(|| panic!("no command {id}"));
+                assert_eq!((command.when)(editor), Ok(()), "{id} is allowed");
+                let _effect = command.call(editor);
+                continue;
+            }
+        };
+        editor.handle(event);
+    }
+}
+
+fn corner(board: &Board, note: &str) -> (i32, i32) {
+    let rect = board.note(id(note)).unwrap().rect;
+    (rect.left(), rect.top())
+}
+
+// In the template «data» lies at 424,476 (232 × 80) and «learn» at 424,214 (232 × 88).
+
+#[test]
+fn gestures_and_what_becomes_of_them() {
+    type Check = fn(&Editor) -> bool;
+    let table: &[(&str, &str, Check)] = &[
+        ("a click selects", "press 540 510 | release 540 510", |e| e.selection().contains(&id("data"))),
+        (
+            "a click on nothing clears",
+            "press 540 510 | release 540 510 | press 240 400 | release 240 400",
+            |e| e.selection().is_empty(),
+        ),
+        ("shift adds", "press 540 510 | release 540 510 | shift-press 540 250 | release 540 250", |e| {
+            e.selection().len() == 2
+        }),
+        (
+            "shift takes away again",
+            "press 540 510 | release 540 510 | shift-press 540 510 | release 540 510",
+            |e| e.selection().is_empty(),
+        ),
+        ("a tremble is a click", "press 540 510 | move 542 511 | release 542 511", |e| {
+            corner(e.board(), "data") == (424, 476)
+        }),
+        ("a drag moves", "press 540 510 | move 570 540 | release 580 550", |e| {
+            corner(e.board(), "data") == (464, 516)
+        }),
+        ("esc in a drag leaves all as it was", "press 540 510 | move 700 600 | esc | release 700 600", |e| {
+            corner(e.board(), "data") == (424, 476) && !e.is_dirty()
+        }),
+        ("a drag stops at the page's edge", "press 540 510 | move -900 510 | release -900 510", |e| {
+            corner(e.board(), "data") == (0, 476)
+        }),
+        (
+            "selected notes move together",
+            "press 540 510 | release 540 510 | shift-press 540 250 | release 540 250 | press 540 510 | move 560 510 | release 560 510",
+            |e| corner(e.board(), "data") == (444, 476) && corner(e.board(), "learn") == (444, 214),
+        ),
+        (
+            "a marquee selects what it touches",
+            "press 390 205 | move 500 400 | move 660 560 | release 660 560",
+            |e| e.selection().contains(&id("data")) && e.selection().contains(&id("learn")),
+        ),
+        (
+            "a corner resizes",
+            "press 540 510 | release 540 510 | press 656 556 | move 700 600 | release 700 600",
+            |e| e.board().note(id("data")).unwrap().rect == Rect::new(424, 476, 276, 124),
+        ),
+        (
+            "nothing gets smaller than the least",
+            "press 540 510 | release 540 510 | press 656 556 | move 100 100 | release 100 100",
+            |e| e.board().note(id("data")).unwrap().rect == Rect::new(424, 476, 96, 48),
+        ),
+        (
+            "an edge draws an arrow to a note",
+            "press 660 510 | move 700 500 | move 816 250 | release 816 250",
+            |e| {
+                e.board()
+                    .arrows()
+                    .values()
+                    .any(|a| (a.from, a.to) == (End::Note(id("data")), End::Note(id("feature"))))
+            },
+        ),
+        (
+            "an edge draws an arrow to a block",
+            "press 660 510 | move 700 500 | move 1100 560 | release 1100 560",
+            |e| e.board().arrows().values().any(|a| a.to == End::Block(Block::Channels)),
+        ),
+        (
+            "an arrow dropped on nothing is no arrow",
+            "press 660 510 | move 700 500 | move 1870 1060 | release 1870 1060",
+            |e| e.board().arrows().len() == 7 && !e.is_dirty(),
+        ),
+        (
+            "an arrow dropped in its own block is no arrow",
+            "press 660 510 | move 664 600 | move 500 620 | release 500 620",
+            |e| e.board().arrows().len() == 7,
+        ),
+        (
+            "the same arrow is drawn once",
+            "press 540 470 | move 540 400 | move 540 260 | release 540 260",
+            |e| e.board().arrows().len() == 7,
+        ),
+        (
+            "A draws arrow after arrow",
+            "arrow.draw | press 540 510 | move 800 300 | release 816 250 | press 540 250 | move 900 500 | release 1100 560",
+            |e| e.board().arrows().len() == 9 && matches!(e.tool(), Tool::Arrow(_)),
+        ),
+        ("esc puts the arrow tool away", "arrow.draw | esc", |e| matches!(e.tool(), Tool::Select(_))),
+        ("an arrow is selected on its line", "press 1680 700 | release 1680 700", |e| {
+            e.selected_arrows().len() == 1
+        }),
+        ("a double click writes a note", "double 540 510 | write 購買履歴 | done", |e| {
+            e.board().note(id("data")).unwrap().text == "購買履歴"
+        }),
+        (
+            "a double click on an arrow writes its label",
+            "double 1100 926 | write 学習データ | done",
+            |e| e.board().arrow(id("kpi-to-data")).unwrap().label == "学習データ",
+        ),
+        ("a double click on the title writes it", "double 300 70 | write 新しい題 | done", |e| {
+            e.board().head().title == "新しい題"
+        }),
+        ("a double click on paper makes a note there", "double 240 420 | write 新 | done", |e| {
+            e.board()
+                .notes()
+                .values()
+                .any(|n| n.text == "新" && n.block(e.board().page()) == Some(Block::KeyPartners))
+        }),
+        ("outside the frame it makes a KPI event", "double 1760 700 | write 数 | done", |e| {
+            e.board()
+                .notes()
+                .values()
+                .any(|n| n.text == "数" && n.kind == growth_canvas::model::NoteKind::KpiEvent)
+        }),
+        (
+            "a new note does not cover others",
+            "double 540 480 | esc | double 430 600 | write 新 | done",
+            |e| {
+                let new = e.board().notes().values().find(|n| n.text == "新").unwrap().rect;
+                e.board().notes().values().filter(|n| n.text != "新").all(|n| !n.rect.meets(new))
+            },
+        ),
+        ("blank notes vanish", "note.add | write    | done", |e| {
+            e.board().notes().len() == 5 && !e.is_dirty()
+        }),
+        ("a command keeps what is being written", "note.add | write 途中 | edit.select_all", |e| {
+            e.board().notes().values().any(|n| n.text == "途中")
+        }),
+        ("a command in a drag drops the drag", "press 540 510 | move 700 600 | edit.delete", |e| {
+            corner_or(e.board()) && e.board().notes().len() == 4
+        }),
+        ("undo while writing takes the writing back", "note.add | write 途中 | edit.undo", |e| {
+            e.board().notes().len() == 5
+        }),
+    ];
+    for (name, script, check) in table {
+        let mut editor = editor();
+        let before = editor.board().clone();
+        play(&mut editor, script);
+        assert!(check(&editor), "{name}: {script}");
+        assert_eq!(editor.board().check(), [], "{name}");
+        // Whatever the gesture did, undoing all of it leads back.
+        let after = editor.settled_board();
+        while editor.history().can_undo() {
+            editor.undo();
+        }
+        assert_eq!(editor.board(), &before, "{name}: undone");
+        while editor.history().can_redo() {
+            editor.redo();
+        }
+        let again = editor.settled_board();
+        assert!(again == after || name.contains("undo"), "{name}: redone");
+    }
+}
+
+fn corner_or(board: &Board) -> bool {
+    board.note(id("data")).is_none()
+}
+
+#[test]
+fn one_gesture_is_one_step() {
+    let mut editor = editor();
+    play(&mut editor, "press 540 510 | move 560 520 | move 600 560 | move 610 580 | release 620 590");
+    assert_eq!(corner(editor.board(), "data"), (504, 556));
+    editor.undo();
+    assert_eq!(corner(editor.board(), "data"), (424, 476));
+    assert!(!editor.is_dirty(), "undone to the saved state is not dirty");
+}
+
+#[test]
+fn what_is_not_settled_is_not_saved() {
+    let mut editor = editor();
+    let before = editor.board().clone();
+    play(&mut editor, "press 540 510 | move 700 600");
+    assert_ne!(editor.board(), &before, "the drag is shown");
+    assert_eq!(editor.settled_board(), before, "and not in a file");
+    assert!(editor.is_dirty());
+}

@@ -1,0 +1,127 @@
+//! Laws that hold for every board and every history, tried on random ones.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::edit::{Edit, History};
+use growth_canvas::file;
+use growth_canvas::model::{Board, IdSource};
+use growth_canvas::scene::{Look, Scene, Shape};
+use proptest::prelude::*;
+use support::boards::{act, board_of, edit_of};
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_edit_and_its_inverse_are_nothing(acts in prop::collection::vec(act(), 1..24), last in act()) {
+        let before = board_of(&acts);
+        let mut board = before.clone();
+        let edit = edit_of(&board, &last, &mut IdSource::new([9, 9]));
+        edit.apply(&mut board).unwrap();
+        edit.inverse().apply(&mut board).unwrap();
+        prop_assert_eq!(&board, &before);
+        prop_assert_eq!(edit.inverse().inverse(), edit);
+    }
+
+    #[test]
+    fn then_is_one_after_the_other_and_associative(acts in prop::collection::vec(act(), 1..12), more in prop::collection::vec(act(), 3)) {
+        let start = board_of(&acts);
+        let mut board = start.clone();
+        let mut ids = IdSource::new([1, 8]);
+        let mut edits: Vec<Edit> = Vec::new();
+        for act in &more {
+            let edit = edit_of(&board, act, &mut ids);
+            edit.apply(&mut board).unwrap();
+            edits.push(edit);
+        }
+        let [a, b, c] = [edits[0].clone(), edits[1].clone(), edits[2].clone()];
+        let left = a.clone().then(b.clone()).then(c.clone());
+        let right = a.then(b.then(c));
+        prop_assert_eq!(&left, &right);
+        let mut at_once = start;
+        left.apply(&mut at_once).unwrap();
+        prop_assert_eq!(at_once, board);
+    }
+
+    #[test]
+    fn a_refused_edit_changes_nothing(acts in prop::collection::vec(act(), 1..16), more in prop::collection::vec(act(), 2)) {
+        let mut board = board_of(&acts);
+        let mut ids = IdSource::new([2, 2]);
+        let late = edit_of(&board, &more[0], &mut ids);
+        let first = edit_of(&board, &more[1], &mut ids);
+        first.apply(&mut board).unwrap();
+        let between = board.clone();
+        if late.apply(&mut board).is_err() {
+            prop_assert_eq!(board, between);
+        }
+    }
+
+    #[test]
+    fn undoing_all_and_redoing_all_passes_through_the_same_boards(acts in prop::collection::vec(act(), 1..32)) {
+        let mut board = Board::default();
+        let mut ids = IdSource::new([4, 4]);
+        let mut history = History::default();
+        let mut seen = vec![board.clone()];
+        for act in &acts {
+            let edit = edit_of(&board, act, &mut ids);
+            edit.apply(&mut board).unwrap();
+            if !edit.is_empty() {
+                seen.push(board.clone());
+            }
+            history.push(edit);
+        }
+        for past in seen.iter().rev().skip(1) {
+            history.undo().unwrap().apply(&mut board).unwrap();
+            prop_assert_eq!(&board, past);
+        }
+        prop_assert!(history.undo().is_none());
+        for next in seen.iter().skip(1) {
+            history.redo().unwrap().apply(&mut board).unwrap();
+            prop_assert_eq!(&board, next);
+        }
+    }
+
+    #[test]
+    fn no_plan_breaks_an_invariant(acts in prop::collection::vec(act(), 1..40)) {
+        prop_assert_eq!(board_of(&acts).check(), []);
+    }
+
+    #[test]
+    fn saving_and_loading_is_the_identity_and_keeps_the_bytes(acts in prop::collection::vec(act(), 0..24)) {
+        let board = board_of(&acts);
+        let text = file::write(&board);
+        let loaded = file::read(text.as_bytes()).unwrap();
+        prop_assert_eq!(&loaded.board, &board);
+        prop_assert_eq!(loaded.repairs, []);
+        prop_assert_eq!(file::write(&loaded.board), text);
+    }
+
+    #[test]
+    fn a_scene_is_finite_repeatable_and_hit_where_it_is_seen(acts in prop::collection::vec(act(), 0..24)) {
+        let board = board_of(&acts);
+        let look = Look { paper: true, ..Look::default() };
+        let scene = Scene::new(&board, &look);
+        prop_assert_eq!(scene.to_string(), Scene::new(&board, &look).to_string());
+        for item in &scene.items {
+            let b = item.shape.bounds();
+            prop_assert!([b.left, b.top, b.right, b.bottom].iter().all(|v| v.is_finite()), "{}", item);
+            if let Shape::Text(run) = &item.shape {
+                prop_assert!(run.size > 0.0 && run.width.is_finite());
+            }
+        }
+        if let Some(top) = scene.notes.last() {
+            let hit = scene.hit(&board, top.rect.center().into(), 4.0);
+            prop_assert_eq!(hit, growth_canvas::scene::Hit::Note(top.id));
+        }
+    }
+}

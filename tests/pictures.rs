@@ -1,0 +1,95 @@
+//! Pictures that must not change unasked: scenes as text, a few as pixels, and files of every released version.
+//!
+//! After a wanted change: `INSTA_UPDATE=always UPDATE_GOLDEN=1 cargo test --test pictures`, then look at them.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::export::{Background, ExportOptions, Format, View, export, pixels};
+use growth_canvas::model::{Board, Strength};
+use growth_canvas::scene::{Look, Scene, Theme};
+use growth_canvas::words::Lang;
+use growth_canvas::workshop::Case;
+use std::path::{Path, PathBuf};
+use support::boards::sample;
+
+fn case(key: &str) -> Board {
+    sample(Case::find(key).unwrap().board)
+}
+
+#[test]
+fn the_blank_canvas_as_text() {
+    for (lang, theme) in [(Lang::Ja, Theme::Light), (Lang::En, Theme::Dark)] {
+        let scene = Scene::new(&Board::default(), &Look { lang, theme, paper: true, ..Look::default() });
+        insta::assert_snapshot!(format!("blank_{}", lang.code()), scene.to_string());
+    }
+}
+
+#[test]
+fn the_growth_cycle_as_text() {
+    let scene = Scene::new(&case("cycle"), &Look { paper: true, ..Look::default() });
+    insta::assert_snapshot!("cycle", scene.to_string());
+}
+
+#[test]
+fn the_three_strengths_as_svg() {
+    let mut board = case("cycle");
+    let ids: Vec<_> = board.arrows().keys().copied().collect();
+    for (id, strength) in ids.into_iter().zip(Strength::ALL.into_iter().cycle()) {
+        growth_canvas::edit::arrows::set_strength(&board, &[id].into(), strength).apply(&mut board).unwrap();
+    }
+    let svg = export(&board, Format::Svg, ExportOptions::default()).unwrap();
+    // Glyph outlines belong to the fonts; the drawing is what is looked at here.
+    let drawing: String = String::from_utf8(svg)
+        .unwrap()
+        .lines()
+        .filter(|line| !line.starts_with("<path id="))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    insta::assert_snapshot!("strengths", drawing);
+}
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.png"))
+}
+
+#[test]
+fn a_few_pictures_as_pixels() {
+    let pictures = [
+        ("cycle", "cycle", Background::White, Lang::Ja),
+        ("bizreach", "bizreach", Background::Transparent, Lang::Ja),
+        ("cosmetics-dark-en", "cosmetics", Background::Dark, Lang::En),
+    ];
+    for (name, key, background, lang) in pictures {
+        let options = ExportOptions { width: 640, background, lang, ..ExportOptions::default() };
+        let board = case(key);
+        let made = pixels(&View::new(&board, options).unwrap());
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::write(golden(name), export(&board, Format::Png, options).unwrap()).unwrap();
+        }
+        let kept = image::open(golden(name)).unwrap().to_rgba8();
+        assert_eq!((kept.width(), kept.height()), (made.width, made.height), "{name}");
+        // Processors may round differently; more than that is a change.
+        let differs = |(a, b): (&u8, &u8)| a.abs_diff(*b) > 6;
+        let count = kept.as_raw().iter().zip(&made.rgba).filter(|pair| differs(*pair)).count();
+        assert!(count * 2000 < made.rgba.len(), "{name}: {count} of {} values differ", made.rgba.len());
+    }
+}
+
+#[test]
+fn files_of_every_released_version_open() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compat");
+    let text = std::fs::read_to_string(folder.join("v1.ron")).unwrap();
+    let board = sample(&text);
+    assert_eq!((board.notes().len(), board.arrows().len()), (10, 8));
+    assert_eq!(growth_canvas::file::write(&board), text);
+}

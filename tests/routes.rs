@@ -1,0 +1,176 @@
+//! The courses of arrows: right-angled, on the page, off notes that are not theirs.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::model::{Board, End, Id};
+use growth_canvas::scene::{Look, Scene, route::Route};
+use proptest::prelude::*;
+use support::boards::{act, board_of, sample, samples};
+
+fn leg_area(a: Point, b: Point) -> Rect {
+    let rect = Rect::spanning(a, b);
+    Rect::new(rect.left(), rect.top(), rect.size.w.max(1), rect.size.h.max(1))
+}
+
+/// The notes that an arrow's middle line crosses and that are not its ends.
+fn crossed(board: &Board, scene: &Scene, id: Id, route: &Route) -> Vec<Id> {
+    let arrow = board.arrow(id).unwrap();
+    let strangers =
+        scene.notes.iter().filter(|note| arrow.from != End::Note(note.id) && arrow.to != End::Note(note.id));
+    let hit = strangers.filter(|note| route.legs().any(|(a, b)| leg_area(a, b).meets(note.rect)));
+    hit.map(|note| note.id).collect()
+}
+
+fn check_shape(board: &Board, route: &Route) {
+    let page = board.page().rect();
+    assert!(route.points.len() >= 2, "{route:?}");
+    for (a, b) in route.legs() {
+        assert!((a.x == b.x) != (a.y == b.y), "every leg is level or upright and not empty: {route:?}");
+    }
+    for turn in route.points.windows(3) {
+        assert!((turn[0].x == turn[1].x) != (turn[1].x == turn[2].x), "corners are corners: {route:?}");
+    }
+    assert!(route.points.iter().all(|p| page.inset(-1).contains(*p)), "on the page: {route:?}");
+}
+
+#[test]
+fn no_arrow_of_a_sample_crosses_a_note_that_is_not_its_end() {
+    let mut count = 0;
+    for (name, text) in samples() {
+        let board = sample(&text);
+        let scene = Scene::new(&board, &Look::default());
+        for placed in &scene.arrows {
+            count += 1;
+            check_shape(&board, &placed.route);
+            assert_eq!(crossed(&board, &scene, placed.id, &placed.route), [], "{name}: {}", placed.id);
+        }
+        assert_eq!(scene.arrows.len(), board.arrows().len(), "{name}: every arrow has a course");
+    }
+    assert!(count > 70, "the samples have arrows");
+}
+
+#[test]
+fn the_returning_arrow_runs_under_the_frame_in_every_cycle() {
+    for (name, text) in samples() {
+        let board = sample(&text);
+        let scene = Scene::new(&board, &Look::default());
+        let returning =
+            board.arrows().iter().filter(|(_, arrow)| arrow.stage.is_some_and(|stage| stage.number() == 3));
+        for (id, _) in returning {
+            let placed = scene.arrows.iter().find(|placed| placed.id == *id).unwrap();
+            let strip = board.page().strip();
+            let under =
+                placed.route.legs().any(|(a, b)| a.y == b.y && strip.contains(a) && strip.contains(b));
+            assert!(under, "{name}: {:?}", placed.route);
+        }
+    }
+}
+
+#[test]
+fn two_heads_share_one_stem() {
+    let board = sample(&samples().into_iter().find(|(name, _)| name == "cosmetics").unwrap().1);
+    let scene = Scene::new(&board, &Look::default());
+    let route = |id: &str| &scene.arrows.iter().find(|placed| placed.id.as_str() == id).unwrap().route.points;
+    let (to_revenue, to_data) = (route("kpi-to-revenue"), route("kpi-to-feedback"));
+    assert_eq!(to_revenue[0], to_data[0], "both leave at the same place");
+    assert_eq!(to_revenue[1].x, to_data[1].x, "both go down the same stem");
+    assert!(to_data[1].y > to_revenue[1].y, "the longer one goes on below");
+}
+
+#[test]
+fn arrows_follow_their_notes() {
+    let board = sample(&samples().into_iter().find(|(name, _)| name == "cycle").unwrap().1);
+    let id = Id::parse("data").unwrap();
+    let edit = growth_canvas::edit::notes::move_by(&board, &[id].into(), Point::new(0, 60));
+    let mut moved = board.clone();
+    edit.apply(&mut moved).unwrap();
+    let ends = |board: &Board| {
+        let scene = Scene::new(board, &Look::default());
+        let rect = scene.note_rect(id).unwrap();
+        let ends = scene.arrows.iter().filter_map(|placed| {
+            let arrow = board.arrow(placed.id).unwrap();
+            if arrow.from == End::Note(id) {
+                placed.route.points.first().copied()
+            } else if arrow.to == End::Note(id) {
+                placed.route.points.last().copied()
+            } else {
+                None
+            }
+        });
+        let ends: Vec<Point> = ends.collect();
+        assert_eq!(ends.len(), 2);
+        assert!(
+            ends.iter().all(|p| rect.inset(-1).contains(*p) && !rect.inset(1).contains(*p)),
+            "on the edge: {ends:?}"
+        );
+    };
+    ends(&board);
+    ends(&moved);
+}
+
+/// A board whose notes stand apart, with arrows between them.
+fn spaced_board(cells: &[usize], pairs: &[(usize, usize)]) -> Board {
+    use growth_canvas::edit::{arrows, notes};
+    use growth_canvas::model::{ColorName, IdSource, NoteKind};
+    let mut board = Board::default();
+    let mut source = IdSource::new([6, 6]);
+    let mut ids = Vec::new();
+    for cell in std::collections::BTreeSet::<usize>::from_iter(cells.iter().map(|cell| cell % 30)) {
+        let (column, row) = ((cell % 6) as i32, (cell / 6) as i32);
+        let rect = Rect::new(110 + column * 290 + (cell * 7 % 20) as i32, 150 + row * 160, 180, 80);
+        let id = source.next_id();
+        notes::add(&board, id, NoteKind::Note, rect, ColorName::Paper, "付箋").apply(&mut board).unwrap();
+        ids.push(id);
+    }
+    for (from, to) in pairs {
+        let (from, to) = (End::Note(ids[from % ids.len()]), End::Note(ids[to % ids.len()]));
+        arrows::add(&board, source.next_id(), from, to, None).apply(&mut board).unwrap();
+    }
+    board
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_random_boards_routes_are_right_angled_and_seldom_cross(acts in prop::collection::vec(act(), 4..60)) {
+        let board = board_of(&acts);
+        let scene = Scene::new(&board, &Look::default());
+        prop_assert_eq!(scene.arrows.len(), board.arrows().len());
+        let mut crossings = 0;
+        for placed in &scene.arrows {
+            check_shape(&board, &placed.route);
+            crossings += crossed(&board, &scene, placed.id, &placed.route).len();
+        }
+        // Random notes lie on top of each other and of the arrows' ends; a way through is then all there is.
+        let covered = scene.notes.iter().filter(|note| {
+            scene.notes.iter().any(|other| other.id != note.id && other.rect.inset(-60).meets(note.rect))
+        });
+        let excuse = covered.count();
+        prop_assert!(crossings <= 2 * excuse, "{} crossings, {} notes touch", crossings, excuse);
+    }
+
+    #[test]
+    fn where_notes_stand_apart_nothing_is_crossed(
+        cells in prop::collection::vec(0_usize..30, 2..24),
+        pairs in prop::collection::vec((any::<usize>(), any::<usize>()), 1..14),
+    ) {
+        let board = spaced_board(&cells, &pairs);
+        let scene = Scene::new(&board, &Look::default());
+        for placed in &scene.arrows {
+            check_shape(&board, &placed.route);
+            prop_assert_eq!(crossed(&board, &scene, placed.id, &placed.route), []);
+        }
+    }
+}

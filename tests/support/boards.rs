@@ -1,0 +1,94 @@
+//! Boards for tests: random ones, and all samples.
+
+use growth_canvas::edit::{Edit, arrows, head, notes, order, selection};
+use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::model::{Block, Board, ColorName, End, Id, IdSource, NoteKind, Page, Stage, Strength};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+/// A change to make, as numbers that fit any board.
+#[derive(Clone, Debug)]
+pub struct Act {
+    kind: u8,
+    a: usize,
+    b: usize,
+    x: i32,
+    y: i32,
+    text: String,
+}
+
+/// Any change.
+pub fn act() -> impl Strategy<Value = Act> {
+    let text = "[a-z 。、ーデータ資源\\n]{0,24}";
+    (0_u8..14, any::<usize>(), any::<usize>(), -2500_i32..2500, -1500_i32..1500, text)
+        .prop_map(|(kind, a, b, x, y, text)| Act { kind, a, b, x, y, text })
+}
+
+fn pick(ids: &[Id], number: usize) -> Option<Id> {
+    (!ids.is_empty()).then(|| ids[number % ids.len()])
+}
+
+/// The edit an act means on a board.
+pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
+    let notes_here: Vec<Id> = board.notes().keys().copied().collect();
+    let arrows_here: Vec<Id> = board.arrows().keys().copied().collect();
+    let one = pick(&notes_here, act.a);
+    let some: BTreeSet<Id> = one.into_iter().chain(pick(&notes_here, act.b)).collect();
+    let drawn: BTreeSet<Id> = pick(&arrows_here, act.a).into_iter().collect();
+    let shift = Point::new(act.x, act.y);
+    let rect = Rect::new(act.x + 800, act.y + 500, 96 + (act.a % 200) as i32, 48 + (act.b % 120) as i32);
+    let color = ColorName::ALL[act.a % 8];
+    match act.kind {
+        0..=3 => notes::add(board, ids.next_id(), NoteKind::Note, rect, color, &act.text),
+        4 => one.map(|id| notes::set_text(board, id, &act.text)).unwrap_or_default(),
+        5 => notes::move_by(board, &some, shift),
+        6 => one.map(|id| notes::resize(board, id, rect)).unwrap_or_default(),
+        7 | 8 => {
+            let to = pick(&notes_here, act.b).map_or(End::Block(Block::ALL[act.b % 9]), End::Note);
+            let stage = Stage::from_number((act.a % 4) as u8);
+            one.map(|id| arrows::add(board, ids.next_id(), End::Note(id), to, stage)).unwrap_or_default()
+        }
+        9 => arrows::set_strength(board, &drawn, Strength::ALL[act.b % 3]),
+        10 => order::shift(
+            board,
+            &some,
+            [order::Shift::Front, order::Shift::Forward, order::Shift::Backward, order::Shift::Back]
+                [act.b % 4],
+        ),
+        11 => selection::duplicate(board, &some, shift, ids).0,
+        12 => selection::delete(board, &some),
+        _ => head::set_page(board, Page::new((act.a % 3) as u8 + 1).unwrap_or_default()),
+    }
+}
+
+/// A board that many acts have made.
+pub fn board_of(acts: &[Act]) -> Board {
+    let mut board = Board::default();
+    let mut ids = IdSource::new([3, 5]);
+    for act in acts {
+        edit_of(&board, act, &mut ids).apply(&mut board).unwrap();
+    }
+    board
+}
+
+/// All samples: name and text.
+pub fn samples() -> Vec<(String, String)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    let mut found: Vec<(String, String)> = std::fs::read_dir(folder)
+        .unwrap()
+        .flatten()
+        .map(|entry| {
+            let name = entry.path().file_stem().unwrap().to_string_lossy().into_owned();
+            (name, std::fs::read_to_string(entry.path()).unwrap())
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// The board of a sample.
+pub fn sample(text: &str) -> Board {
+    let loaded = growth_canvas::file::read(text.as_bytes()).unwrap();
+    assert_eq!(loaded.repairs, [], "a sample needs no mending");
+    loaded.board
+}

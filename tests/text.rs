@@ -1,0 +1,143 @@
+//! Setting Japanese: no line breaks a kinsoku rule, and every painter shows the same lines.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::export::{ExportOptions, Format, View, export};
+use growth_canvas::scene::text::{Lines, Weight, may_end_line, may_start_line};
+use growth_canvas::scene::{Look, Run, Scene, Shape};
+use support::boards::{sample, samples};
+
+/// Japanese lines to break: those of the deck where it lies beside the project, and this project's own texts.
+fn japanese_lines() -> Vec<String> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let deck = root.join("../shared/reference/workshop-deck.txt");
+    let mut text = growth_canvas::words::TABLE.to_owned();
+    text.push_str(&std::fs::read_to_string(root.join("README.ja.md")).unwrap());
+    match std::fs::read_to_string(&deck) {
+        Ok(deck) => text.push_str(&deck),
+        Err(_) => {
+            println!("skipped: the workshop deck is not beside the project, only its own texts are broken");
+        }
+    }
+    let japanese =
+        |line: &&str| line.chars().any(|c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}'));
+    text.lines().filter(japanese).map(str::to_owned).collect()
+}
+
+#[test]
+fn no_line_breaks_a_kinsoku_rule_in_notes_of_8_12_and_16_characters() {
+    let mut breaks = 0;
+    let mut faults = Vec::new();
+    for text in japanese_lines() {
+        let lines = Lines::new(&text, Weight::Regular);
+        for width in [8.0, 12.0, 16.0] {
+            let (broken, _) = lines.broken(width);
+            let words: Vec<&str> = broken.iter().map(|line| &text[line.range.clone()]).collect();
+            assert_eq!(words.concat(), text, "no character is lost");
+            for pair in words.windows(2) {
+                breaks += 1;
+                let (end, start) =
+                    (pair[0].trim_end().chars().next_back(), pair[1].trim_start().chars().next());
+                if end.is_some_and(|c| !may_end_line(c)) || start.is_some_and(|c| !may_start_line(c)) {
+                    faults.push(format!("{width}: {} | {}", pair[0], pair[1]));
+                }
+            }
+            let too_wide = broken.iter().filter(|line| line.width > width + 0.01).count();
+            assert_eq!(too_wide, 0, "{width}: {text}");
+        }
+    }
+    assert!(breaks > 500, "there was something to break: {breaks}");
+    assert_eq!(faults.len(), 0, "of {breaks} breaks:\n{}", faults.join("\n"));
+}
+
+#[test]
+fn the_rules_themselves_are_the_known_ones() {
+    assert!("。、」）ーぁっャ！？：・々…".chars().all(|c| !may_start_line(c)));
+    assert!("「（『【".chars().all(|c| !may_end_line(c)));
+    assert!("あ漢A1「".chars().all(may_start_line) && "あ漢A1」。".chars().all(may_end_line));
+}
+
+fn runs(scene: &Scene) -> Vec<&Run> {
+    let texts = scene.items.iter().filter_map(|item| match &item.shape {
+        Shape::Text(run) => Some(run),
+        Shape::Box { .. } | Shape::Line { .. } | Shape::Fill { .. } => None,
+    });
+    texts.collect()
+}
+
+#[test]
+fn the_screen_the_png_and_the_svg_place_the_same_lines() {
+    for (name, text) in samples() {
+        let board = sample(&text);
+        let options = ExportOptions::default();
+        let screen = Scene::new(&board, &Look { paper: true, hints: true, ..Look::default() });
+        let picture = View::new(&board, options).unwrap().scene;
+        assert_eq!(runs(&screen), runs(&picture), "{name}");
+        let svg = String::from_utf8(export(&board, Format::Svg, options).unwrap()).unwrap();
+        for run in runs(&screen) {
+            let title = format!("<title>{}</title>", run.text.replace('&', "&amp;"));
+            assert!(svg.contains(&title), "{name}: {} is a line of its own", run.text);
+        }
+    }
+}
+
+#[test]
+fn egui_places_glyphs_as_wide_as_the_scene_does() {
+    use growth_canvas::ui::theme;
+    let ctx = egui::Context::default();
+    theme::install_fonts(&ctx);
+    theme::install_style(&ctx, growth_canvas::scene::Theme::Light);
+    let words =
+        ["職務経歴書の自動生成", "Key Resources", "𠮷野家 ①②③", "採用オファー（+4割）", "がぎぐ AVA To"];
+    let mut worst = 0.0_f32;
+    let mut check = |ui: &mut egui::Ui| {
+        for word in words {
+            for (weight, size) in [(Weight::Regular, 26.0), (Weight::Bold, 44.0)] {
+                let galley = ui.painter().layout_no_wrap(
+                    word.to_owned(),
+                    theme::font(weight, size),
+                    egui::Color32::BLACK,
+                );
+                let ours = Lines::new(word, weight).broken(f32::INFINITY).0[0].width * size;
+                worst = worst.max((galley.size().x - ours).abs());
+            }
+        }
+    };
+    for _ in 0..2 {
+        ctx.run_ui(egui::RawInput::default(), &mut check).drop_without_applying_deltas();
+    }
+    assert!(worst < 1.0, "egui and the scene differ by {worst} units");
+}
+
+#[test]
+fn text_shrinks_to_its_floor_then_the_note_grows_then_says_so() {
+    use growth_canvas::edit::notes;
+    use growth_canvas::geometry::Rect;
+    use growth_canvas::model::{Board, ColorName, Id, NoteKind};
+    let shown = |text: &str| {
+        let mut board = Board::default();
+        let id = Id::parse("a").unwrap();
+        let rect = Rect::new(700, 214, 232, 88);
+        notes::add(&board, id, NoteKind::Note, rect, ColorName::Paper, text).apply(&mut board).unwrap();
+        let scene = Scene::new(&board, &Look::default());
+        let size = runs(&scene).iter().find(|run| text.starts_with(run.text.as_str())).unwrap().size;
+        (size, scene.notes[0].rect.size.h, scene.notes[0].overflows)
+    };
+    assert_eq!(shown("短い"), (26.0, 88, false));
+    let (size, height, over) = shown("二行より少し長くなる文を書いておく付箋です");
+    assert!(size < 26.0 && size >= 18.0 && height == 88 && !over, "{size} {height}");
+    let (size, height, over) = shown(&"長い文が続く。".repeat(12));
+    assert!(size == 18.0 && height > 88 && !over, "{size} {height}");
+    let (size, _, over) = shown(&"とても長い文が続く。".repeat(80));
+    assert!(size == 18.0 && over);
+}

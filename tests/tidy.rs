@@ -1,0 +1,291 @@
+//! House rules that no compiler knows: layers, file sizes, first lines, words, and who may write to a board.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+use std::path::{Path, PathBuf};
+
+/// The layers from the innermost; a module uses only those before it. Those in one row may use each other.
+const LAYERS: &[&[&str]] = &[
+    &["geometry"],
+    &["words"],
+    &["model"],
+    &["edit"],
+    &["scene"],
+    &["file", "export", "workshop"],
+    &["editor"],
+    &["command"],
+    &["disk"],
+    &["cli"],
+    &["ui"],
+    &["app"],
+];
+
+/// The crates a layer may name, beyond the standard library.
+const CRATES: &[(&str, &[&str])] = &[
+    ("geometry", &[]),
+    ("words", &[]),
+    ("model", &[]),
+    ("edit", &[]),
+    ("scene", &["harfrust", "skrifa", "icu_segmenter", "epaint_default_fonts"]),
+    ("file", &["serde", "ron"]),
+    ("export", &["image", "vello_cpu"]),
+    ("workshop", &[]),
+    ("editor", &[]),
+    ("command", &[]),
+    ("disk", &[]),
+    ("cli", &["clap"]),
+    ("ui", &["egui"]),
+    ("app", &["egui", "eframe", "rfd", "directories", "sys_locale", "getrandom", "serde", "ron"]),
+];
+
+const ALL_CRATES: &[&str] = &[
+    "clap",
+    "directories",
+    "eframe",
+    "egui",
+    "epaint_default_fonts",
+    "getrandom",
+    "harfrust",
+    "icu_segmenter",
+    "image",
+    "rfd",
+    "ron",
+    "serde",
+    "skrifa",
+    "sys_locale",
+    "vello_cpu",
+];
+
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    walk(&root.join(folder), &mut found);
+    found.sort();
+    let read = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).expect("a source");
+        (path.strip_prefix(root).expect("inside").to_owned(), text)
+    };
+    found.into_iter().map(read).collect()
+}
+
+fn layer_of(path: &Path) -> Option<&str> {
+    let mut parts = path.components().skip(1);
+    let first = parts.next()?.as_os_str().to_str()?;
+    parts.next().map(|_| first)
+}
+
+fn rank(layer: &str) -> Option<usize> {
+    LAYERS.iter().position(|row| row.contains(&layer))
+}
+
+fn complain(faults: &[String]) {
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// The modules of this crate that a line names: `crate::x`, also inside `crate::{x, y::z}`.
+fn named_modules(line: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (at, _) in line.match_indices("crate::") {
+        let rest = &line[at + 7..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut word = String::new();
+            for c in group.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => names.push(std::mem::take(&mut word)),
+                    c if depth == 0 => word.push(c),
+                    _ => {}
+                }
+            }
+            names.push(word);
+        } else {
+            names.push(rest.to_owned());
+        }
+    }
+    let first = |name: &String| {
+        name.trim().split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("").to_owned()
+    };
+    names.iter().map(first).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn a_module_uses_only_inner_layers_and_its_own_crates() {
+    let mut faults = Vec::new();
+    for (path, text) in sources("src") {
+        let Some(layer) = layer_of(&path) else { continue };
+        let Some(own) = rank(layer) else {
+            faults.push(format!("{}: the layer {layer} is not in the list", path.display()));
+            continue;
+        };
+        let crates = CRATES.iter().find(|(name, _)| *name == layer).map_or(&[][..], |(_, crates)| crates);
+        // Statements may run over lines, so a `use` is looked at whole but reported where it begins.
+        let mut statement = String::new();
+        let mut begun = 0;
+        for (number, line) in text.lines().enumerate() {
+            let code = line.split("//").next().unwrap_or("");
+            if statement.is_empty() {
+                begun = number + 1;
+            }
+            statement.push_str(code);
+            let open = statement.trim_start().trim_start_matches("pub ").starts_with("use ")
+                && !statement.contains(';');
+            if open {
+                continue;
+            }
+            for name in named_modules(&statement) {
+                if rank(&name).is_some_and(|other| other > own) {
+                    faults.push(format!("{}:{begun}: {layer} may not use {name}", path.display()));
+                }
+            }
+            for name in ALL_CRATES.iter().filter(|name| !crates.contains(name)) {
+                let named = statement.contains(&format!("{name}::"));
+                let own_module = statement.contains(&format!("crate::{name}::"))
+                    || statement.contains(&format!("::{name}::"));
+                if named && !own_module {
+                    faults.push(format!("{}:{begun}: {layer} may not use the crate {name}", path.display()));
+                }
+            }
+            statement.clear();
+        }
+    }
+    complain(&faults);
+}
+
+#[test]
+fn the_layer_check_sees_planted_faults() {
+    assert_eq!(named_modules("use crate::ui::theme;"), ["ui"]);
+    assert_eq!(named_modules("use crate::{app::App, scene::{Color, Item}, edit};"), ["app", "scene", "edit"]);
+    assert!(rank("ui") > rank("scene") && rank("model") < rank("edit"));
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are() {
+    let mut faults = Vec::new();
+    for (path, text) in ["src", "tests", "benches"].iter().flat_map(|folder| sources(folder)) {
+        let lines = text.lines().count();
+        if lines > 400 {
+            faults.push(format!("{}: {lines} lines; 400 are enough", path.display()));
+        }
+        if !text.starts_with("//! ") {
+            faults.push(format!("{}:1: begin with //! and what this file is", path.display()));
+        }
+        for (number, line) in text.lines().enumerate() {
+            let marks = ["TO", "FIX"].map(|half| format!("{half}{}", if half == "TO" { "DO" } else { "ME" }));
+            if marks.iter().any(|mark| line.contains(mark.as_str()) && !line.contains(&format!("{mark}("))) {
+                faults.push(format!("{}:{}: who will do it, and why not now?", path.display(), number + 1));
+            }
+        }
+    }
+    complain(&faults);
+}
+
+#[test]
+fn only_apply_writes_to_a_board_and_only_the_shell_touches_the_machine() {
+    let mut faults = Vec::new();
+    for (path, text) in sources("src") {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let shell =
+            ["src/app/", "src/cli/", "src/disk/", "src/main.rs"].iter().any(|part| name.starts_with(part));
+        for (number, line) in text.lines().enumerate() {
+            if line.contains("board.put(") && !name.ends_with("edit/apply.rs") {
+                faults.push(format!("{name}:{}: a board changes only by Edit::apply", number + 1));
+            }
+            let machine = [
+                "std::fs",
+                "std::env",
+                "std::net",
+                "std::process",
+                "std::thread",
+                "SystemTime",
+                "Instant::now",
+            ];
+            if !shell && machine.iter().any(|word| line.contains(word)) {
+                faults.push(format!("{name}:{}: only app, cli and disk know the machine", number + 1));
+            }
+            if line.contains("std::net") {
+                faults.push(format!("{name}:{}: there is no network code", number + 1));
+            }
+        }
+    }
+    complain(&faults);
+}
+
+#[test]
+fn the_architecture_names_every_layer() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md"))
+        .expect("the page");
+    let missing: Vec<&&str> =
+        LAYERS.iter().copied().flatten().filter(|layer| !text.contains(&format!("`{layer}`"))).collect();
+    assert!(missing.is_empty(), "ARCHITECTURE.md does not name {missing:?}");
+}
+
+#[test]
+fn every_word_that_is_asked_for_exists_and_every_word_is_asked_for() {
+    let known: Vec<&str> = growth_canvas::words::keys().collect();
+    let all: String = sources("src").into_iter().map(|(_, text)| text).collect();
+    let dotted = |word: &str| {
+        let stems = [
+            "block.",
+            "canvas.",
+            "stage.",
+            "strength.",
+            "error.",
+            "hint.",
+            "repair.",
+            "task.",
+            "reason.",
+            "menu.",
+            "why.",
+            "status.",
+            "panel.",
+            "how.",
+            "notice.",
+            "button.",
+            "unsaved.",
+            "message.",
+            "path.",
+            "export.",
+            "cases.",
+            "window.",
+            "about.",
+        ];
+        let plain =
+            word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'_');
+        plain && stems.iter().any(|stem| word.starts_with(stem))
+    };
+    let mut faults = Vec::new();
+    for word in all.split('"').filter(|word| dotted(word)) {
+        // Command ids share their first word with a few texts.
+        if !known.contains(&word) && growth_canvas::command::find(word).is_none() {
+            faults.push(format!("{word} is asked for but not in assets/words.tsv"));
+        }
+    }
+    for key in known {
+        let made = key.starts_with("cmd.") || key.starts_with("case.");
+        if !made && !all.contains(&format!("\"{key}\"")) {
+            faults.push(format!("{key} is in assets/words.tsv but never asked for"));
+        }
+    }
+    complain(&faults);
+}
