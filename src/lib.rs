@@ -1,18 +1,29 @@
 //! Growth Canvas: a desktop editor for the business model canvas with the machine-learning growth cycle.
 //!
-//! Layers, from the innermost; a module uses only those above it in this list (`tests/tidy.rs` checks it):
+//! The modules are the layers, innermost first; each uses only those above it (`tests/tidy.rs` checks that).
+//! `ARCHITECTURE.md` tells what each is for and where new things go.
 
-pub mod app;
-pub mod cli;
-pub mod command;
-pub mod disk;
+pub mod geometry;
+pub mod words;
+
+pub mod model;
+
 pub mod edit;
-pub mod editor;
+
+pub mod scene;
+
 pub mod export;
 pub mod file;
-pub mod geometry;
-pub mod model;
-pub mod scene;
-pub mod ui;
-pub mod words;
 pub mod workshop;
+
+pub mod editor;
+
+pub mod command;
+
+pub mod disk;
+
+pub mod cli;
+
+pub mod ui;
+
+pub mod app;

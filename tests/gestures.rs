@@ -68,6 +68,7 @@ fn corner(board: &Board, note: &str) -> (i32, i32) {
 
 // In the template «data» lies at 424,476 (232 × 80) and «learn» at 424,214 (232 × 88).
 
+#[expect(clippy::too_many_lines, reason = "a table is long, not complicated")]
 #[test]
 fn gestures_and_what_becomes_of_them() {
     type Check = fn(&Editor) -> bool;

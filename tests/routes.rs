@@ -126,7 +126,8 @@ fn spaced_board(cells: &[usize], pairs: &[(usize, usize)]) -> Board {
     let mut board = Board::default();
     let mut source = IdSource::new([6, 6]);
     let mut ids = Vec::new();
-    for cell in std::collections::BTreeSet::<usize>::from_iter(cells.iter().map(|cell| cell % 30)) {
+    let cells: std::collections::BTreeSet<usize> = cells.iter().map(|cell| cell % 30).collect();
+    for cell in cells {
         let (column, row) = ((cell % 6) as i32, (cell / 6) as i32);
         let rect = Rect::new(110 + column * 290 + (cell * 7 % 20) as i32, 150 + row * 160, 180, 80);
         let id = source.next_id();

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Opens the real window on a virtual screen, makes a note with mouse and keyboard, saves, closes, and looks at the file.
+# Usage: tests/window.sh PATH_TO_BINARY
+set -euo pipefail
+binary=$(realpath "$1")
+folder=$(mktemp -d)
+app="" screen=""
+clean() {
+    for process in "$app" "$screen"; do
+        [ -z "$process" ] || kill "$process" 2> /dev/null || true
+    done
+    rm -rf "$folder"
+}
+trap clean EXIT
+
+"$binary" new "$folder/board.ron" > /dev/null
+export XDG_CONFIG_HOME="$folder/config" LIBGL_ALWAYS_SOFTWARE=1
+exec 3> "$folder/display"
+Xvfb -displayfd 3 -screen 0 1280x800x24 > /dev/null 2>&1 &
+screen=$!
+for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.1; done
+export DISPLAY=":$(cat "$folder/display")"
+unset WAYLAND_DISPLAY WAYLAND_SOCKET
+
+"$binary" "$folder/board.ron" &
+app=$!
+window=""
+for _ in $(seq 100); do
+    window=$(xdotool search --name "Growth Canvas" 2> /dev/null | head -n 1 || true)
+    [ -n "$window" ] && break
+    sleep 0.2
+done
+[ -n "$window" ] || { echo "no window came up"; exit 1; }
+xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0 windowfocus "$window"
+sleep 2
+# A double click in the first column makes a note; typing writes on it; Enter ends; Ctrl+S saves.
+xdotool mousemove 160 450 sleep 0.3 click --repeat 2 --delay 90 1
+sleep 1
+xdotool type --delay 60 "made by hand"
+sleep 0.5
+xdotool key Return
+sleep 0.5
+xdotool key ctrl+s
+for _ in $(seq 50); do grep -q "made by hand" "$folder/board.ron" && break; sleep 0.2; done
+if ! grep -q "made by hand" "$folder/board.ron"; then
+    import -window root "${WINDOW_SHOT:-/tmp/growth-canvas-window.png}" || true
+    echo "the note is not in the file; a picture of the screen is in ${WINDOW_SHOT:-/tmp/growth-canvas-window.png}"
+    exit 1
+fi
+xdotool key ctrl+q
+for _ in $(seq 50); do kill -0 "$app" 2> /dev/null || { app=""; break; }; sleep 0.2; done
+[ -z "$app" ] || { echo "the window did not close"; exit 1; }
+echo "window: 1 passed, 0 failed"
