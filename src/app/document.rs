@@ -54,6 +54,33 @@ impl Dialog {
     }
 }
 
+/// What to read above the canvas.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Notice {
+    pub(super) lines: Vec<String>,
+    /// Whether it stays until it is closed; other notices go with the next command.
+    lasting: bool,
+}
+
+impl Notice {
+    /// Says that something was done.
+    pub(super) fn done(line: String) -> Self {
+        Self { lines: vec![line], lasting: false }
+    }
+
+    /// Says something that must not be missed.
+    pub(super) const fn warning(lines: Vec<String>) -> Self {
+        Self { lines, lasting: true }
+    }
+
+    /// Work goes on: what was only good to know is taken away.
+    pub(super) fn pass(&mut self) {
+        if !self.lasting {
+            self.lines.clear();
+        }
+    }
+}
+
 /// The board's file.
 #[derive(Debug, Default)]
 pub(super) struct Document {

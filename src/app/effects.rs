@@ -1,7 +1,7 @@
 //! Carrying out effects: opening, saving, exporting, copying, switching, closing.
 
 use super::App;
-use super::document::{Dialog, Purpose, Then};
+use super::document::{Dialog, Notice, Purpose, Then};
 use super::picker::Picker;
 use crate::command::Effect;
 use crate::disk::{self, DiskError};
@@ -75,7 +75,7 @@ impl App {
     fn show_board(&mut self, board: Board, path: Option<PathBuf>) {
         self.editor.replace(board);
         self.document.set_path(path);
-        self.notice.clear();
+        self.notice = Notice::default();
     }
 
     /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
@@ -88,8 +88,9 @@ impl App {
                 self.show_board(loaded.board, (!mended).then_some(path));
                 if mended {
                     self.editor.mark_unsaved();
-                    self.notice = vec![word(lang, "notice.mended").to_owned()];
-                    self.notice.extend(loaded.repairs.iter().map(|repair| repair.message(lang)));
+                    let repairs = loaded.repairs.iter().map(|repair| repair.message(lang));
+                    let lines = std::iter::once(word(lang, "notice.mended").to_owned()).chain(repairs);
+                    self.notice = Notice::warning(lines.collect());
                 }
             }
             Err(error) => self.say_disk_error(&error),
@@ -119,7 +120,7 @@ impl App {
                 self.editor.mark_saved(revision);
                 self.settings.remember(&path);
                 self.document.set_path(Some(path));
-                self.notice.clear();
+                self.notice = Notice::default();
                 if let Some(then) = then {
                     self.go_on(then, ctx);
                 }
@@ -174,7 +175,10 @@ impl App {
         let lang = self.editor.lang();
         match export::export(&self.editor.settled_board(), format, options) {
             Ok(bytes) => match disk::write_over(path, &bytes) {
-                Ok(()) => self.notice = vec![phrase(lang, "notice.exported", &[&path.display().to_string()])],
+                Ok(()) => {
+                    self.notice =
+                        Notice::done(phrase(lang, "notice.exported", &[&path.display().to_string()]))
+                }
                 Err(error) => self.say_disk_error(&error),
             },
             Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
@@ -189,7 +193,7 @@ impl App {
                 let picture = pixels(&view);
                 let size = [picture.width as usize, picture.height as usize];
                 ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
-                self.notice = vec![word(lang, "notice.copied").to_owned()];
+                self.notice = Notice::done(word(lang, "notice.copied").to_owned());
             }
             Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
         }

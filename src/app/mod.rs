@@ -16,7 +16,7 @@ use crate::editor::Editor;
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
 use crate::ui::{Frame, Message, theme, window_ui};
-use document::{Dialog, Document};
+use document::{Dialog, Document, Notice};
 use picker::Picker;
 use std::path::PathBuf;
 
@@ -29,8 +29,7 @@ pub struct App {
     dialog: Dialog,
     picker: Option<Picker>,
     settings: Settings,
-    /// What to read above the canvas.
-    notice: Vec<String>,
+    notice: Notice,
 }
 
 impl App {
@@ -48,7 +47,7 @@ impl App {
             dialog: Dialog::None,
             picker: None,
             settings,
-            notice: Vec::new(),
+            notice: Notice::default(),
         };
         if let Some(path) = path {
             app.open_path(path);
@@ -70,6 +69,7 @@ impl App {
         match message {
             Message::Input(event) => self.editor.handle(event),
             Message::Command(command) => {
+                self.notice.pass();
                 let effect = command.call(&mut self.editor);
                 if let Some(effect) = effect {
                     self.carry_out(effect, ctx);
@@ -82,7 +82,7 @@ impl App {
             Message::Viewport(bounds) => self.editor.camera.set_viewport(bounds),
             Message::Pan(by) => self.editor.camera.pan(by),
             Message::Zoom(about, factor) => self.editor.camera.zoom_about(about, factor),
-            Message::CloseNotice => self.notice.clear(),
+            Message::CloseNotice => self.notice = Notice::default(),
         }
     }
 
@@ -122,7 +122,7 @@ impl eframe::App for App {
         let frame = Frame {
             editor: &self.editor,
             recent: self.settings.recent(),
-            notice: &self.notice,
+            notice: &self.notice.lines,
             modal: self.dialog.is_open(),
         };
         let messages = window_ui(ui, frame, &mut self.canvas);

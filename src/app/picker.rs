@@ -17,7 +17,8 @@ const TOO_FAST: Duration = Duration::from_millis(400);
 /// A file dialog under way.
 pub(super) struct Picker {
     purpose: Purpose,
-    name: String,
+    /// What stands in the field where no dialog can be shown.
+    typed: PathBuf,
     asked: Instant,
     future: Pin<Box<dyn Future<Output = Option<FileHandle>>>>,
     waker: Waker,
@@ -46,9 +47,11 @@ impl Picker {
         ctx: &egui::Context,
     ) -> Self {
         let mut dialog = AsyncFileDialog::new();
-        if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+        let folder = folder.filter(|folder| folder.is_dir());
+        if let Some(folder) = &folder {
             dialog = dialog.set_directory(folder);
         }
+        let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let board = word(lang, "path.board");
         let (name, future): (String, Pin<Box<dyn Future<Output = Option<FileHandle>>>>) = match &purpose {
             Purpose::Open => {
@@ -69,7 +72,7 @@ impl Picker {
         };
         let waker = Waker::from(Arc::new(Repaint(ctx.clone())));
         ctx.request_repaint();
-        Self { purpose, name, asked: Instant::now(), future, waker }
+        Self { purpose, typed: folder.join(name), asked: Instant::now(), future, waker }
     }
 
     pub(super) fn poll(&mut self) -> Answer {
@@ -83,7 +86,7 @@ impl Picker {
 
     /// The field to type the path in instead.
     pub(super) fn typed(&self) -> PathDialog {
-        PathDialog { text: self.name.clone() }
+        PathDialog { text: self.typed.display().to_string() }
     }
 
     pub(super) fn into_purpose(self) -> Purpose {

@@ -2,7 +2,7 @@
 
 use super::widgets::{mac, tool_tip};
 use super::{Frame, Message};
-use crate::command::{self, Effect, Menu};
+use crate::command::{self, Command, Effect, Menu};
 use crate::editor::Editor;
 use crate::words::word;
 use egui::{Button, MenuBar, Panel, Ui};
@@ -14,7 +14,7 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
             for menu in Menu::ALL {
                 ui.menu_button(menu.name(frame.editor.lang()), |ui| {
                     ui.set_min_width(240.0);
-                    messages.extend(rows_ui(ui, menu, frame.editor, Some(frame)));
+                    messages.extend(rows_ui(ui, menu, frame));
                 });
             }
         });
@@ -22,28 +22,33 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
     messages
 }
 
-/// The rows of a menu; the boards opened lately follow «Open…» where they are given.
-pub(super) fn rows_ui(ui: &mut Ui, menu: Menu, editor: &Editor, frame: Option<Frame<'_>>) -> Vec<Message> {
+/// The rows of a menu; the boards opened lately follow «Open…».
+fn rows_ui(ui: &mut Ui, menu: Menu, frame: Frame<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
     for command in command::all().filter(|command| command.menu == menu) {
         if command.parted {
             ui.separator();
         }
-        let mut button = Button::new(command.name(editor.lang()));
-        if let Some(keys) = command.keys.first() {
-            button = button.shortcut_text(keys.label(mac(ui)));
-        }
-        let enabled = (command.when)(editor).is_ok();
-        let response = tool_tip(ui.add_enabled(enabled, button), ui, command, editor);
-        if response.clicked() {
-            messages.push(Message::Command(command));
-            ui.close();
-        }
-        if let ("file.open", Some(frame)) = (command.id, frame) {
+        messages.extend(row_ui(ui, command, frame.editor));
+        if command.id == "file.open" {
             messages.extend(recent_ui(ui, frame));
         }
     }
     messages
+}
+
+/// One row of a menu: name, keys, and a tool tip that says why it is disabled.
+pub(super) fn row_ui(ui: &mut Ui, command: &'static Command, editor: &Editor) -> Option<Message> {
+    let mut button = Button::new(command.name(editor.lang()));
+    if let Some(keys) = command.keys.first() {
+        button = button.shortcut_text(keys.label(mac(ui)));
+    }
+    let enabled = (command.when)(editor).is_ok();
+    let response = tool_tip(ui.add_enabled(enabled, button), ui, command, editor);
+    response.clicked().then(|| {
+        ui.close();
+        Message::Command(command)
+    })
 }
 
 fn recent_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {

@@ -66,7 +66,7 @@ pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
     let theme = frame.editor.theme();
     let panel = egui::Frame::new().fill(color32(theme.block_lit())).inner_margin(8);
     let inner = egui::Panel::top("notice").frame(panel).show(ui, |ui| {
-        ui.horizontal_top(|ui| {
+        ui.horizontal(|ui| {
             let close = ui.button(word(frame.editor.lang(), "notice.close")).clicked();
             ui.vertical(|ui| {
                 for line in frame.notice.iter().take(SHOWN) {

@@ -7,8 +7,9 @@ mod text_edit;
 pub use paint::{paint_item, paint_scene};
 
 use super::Message;
+use super::menu_bar::row_ui;
 use super::theme::color32;
-use crate::command::Menu;
+use crate::command;
 use crate::editor::{Cursor, Editor, Target, Tool, overlay};
 use crate::geometry::{Bounds, Pos};
 use crate::scene::Scene;
@@ -47,21 +48,45 @@ impl Canvas {
         if response.contains_pointer() && !written.is_some_and(|rect| pointer_in(ui, rect)) {
             ui.ctx().set_cursor_icon(cursor_icon(editor.tool().cursor()));
         }
-        response.context_menu(|ui| {
-            let menu = if editor.selected_notes().is_empty() && !editor.selected_arrows().is_empty() {
-                Menu::Arrow
-            } else {
-                Menu::Note
-            };
-            messages.extend(super::menu_bar::rows_ui(ui, menu, editor, None));
-            ui.separator();
-            messages.extend(super::menu_bar::rows_ui(ui, Menu::Edit, editor, None));
-        });
+        response.context_menu(|ui| messages.extend(context_menu_ui(ui, editor)));
         if !matches!(editor.tool(), Tool::Write(_)) {
             self.focused = None;
         }
         messages
     }
+}
+
+/// What the other button offers: the commands for what is selected.
+fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+    const NOTHING: &[&str] = &["note.add", "note.add_kpi", "arrow.draw", "edit.select_all", "view.fit"];
+    const NOTES: &[&str] = &[
+        "note.write",
+        "note.as_note",
+        "note.as_kpi",
+        "note.front",
+        "note.back",
+        "edit.duplicate",
+        "edit.delete",
+    ];
+    const ARROWS: &[&str] = &[
+        "arrow.one",
+        "arrow.two",
+        "arrow.three",
+        "arrow.none",
+        "arrow.strong",
+        "arrow.developing",
+        "arrow.unproven",
+        "arrow.label",
+        "arrow.reverse",
+        "edit.delete",
+    ];
+    let ids = match (editor.selected_notes().is_empty(), editor.selected_arrows().is_empty()) {
+        (true, true) => NOTHING,
+        (true, false) => ARROWS,
+        (false, _) => NOTES,
+    };
+    ui.set_min_width(200.0);
+    ids.iter().filter_map(|id| command::find(id)).filter_map(|row| row_ui(ui, row, editor)).collect()
 }
 
 /// Names every visible note for screen readers and tests.
