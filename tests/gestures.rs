@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::command;
-use growth_canvas::editor::{Editor, Event, Modifiers, Tool};
+use growth_canvas::editor::{Editor, Event, Tool};
 use growth_canvas::geometry::{Point, Pos, Rect};
 use growth_canvas::model::{Block, Board, End, Id, IdSource};
 use support::boards::{sample, samples};
@@ -40,11 +40,10 @@ fn play(editor: &mut Editor, script: &str) {
             let (x, y) = rest.split_once(' ').expect("two numbers");
             at(x.parse().unwrap(), y.parse().unwrap())
         };
-        let modifiers = Modifiers::default();
         let event = match verb {
-            "press" => Event::Press { at: place(), modifiers },
-            "shift-press" => Event::Press { at: place(), modifiers: Modifiers { shift: true, ..modifiers } },
-            "move" => Event::Move { at: place(), modifiers },
+            "press" => Event::Press { at: place(), adding: false },
+            "shift-press" => Event::Press { at: place(), adding: true },
+            "move" => Event::Move { at: place() },
             "release" => Event::Release { at: place() },
             "double" => Event::DoublePress { at: place() },
             "esc" => Event::Cancel,
@@ -195,9 +194,27 @@ fn gestures_and_what_becomes_of_them() {
         ("a command keeps what is being written", "note.add | write 途中 | edit.select_all", |e| {
             e.board().notes().values().any(|n| n.text == "途中")
         }),
-        ("a command in a drag drops the drag", "press 540 510 | move 700 600 | edit.delete", |e| {
-            corner_or(e.board()) && e.board().notes().len() == 4
+        ("a command in a drag only drops the drag", "press 540 510 | move 700 600 | edit.delete", |e| {
+            corner(e.board(), "data") == (424, 476) && !e.is_dirty()
         }),
+        ("so does undo", "press 540 510 | release 560 530 | press 560 530 | move 700 600 | edit.undo", |e| {
+            corner(e.board(), "data") == (444, 496)
+        }),
+        (
+            "a lost release leaves nothing behind",
+            "press 540 510 | move 700 600 | press 240 400 | release 240 400",
+            |e| corner(e.board(), "data") == (424, 476) && !e.is_dirty(),
+        ),
+        (
+            "a double click does not start an arrow",
+            "arrow.draw | press 240 400 | release 240 400 | double 540 510 | move 816 250",
+            |e| e.board().arrows().len() == 7,
+        ),
+        (
+            "a second click reaches the arrow below",
+            "press 1680 500 | release 1680 500 | press 1680 500 | release 1680 500",
+            |e| e.selected_arrows().first() != first_hit().first() && e.selected_arrows().len() == 1,
+        ),
         ("undo while writing takes the writing back", "note.add | write 途中 | edit.undo", |e| {
             e.board().notes().len() == 5
         }),
@@ -218,12 +235,16 @@ fn gestures_and_what_becomes_of_them() {
             editor.redo();
         }
         let again = editor.settled_board();
-        assert!(again == after || name.contains("undo"), "{name}: redone");
+        let taken_back = name.contains("undo");
+        assert!(again == after || taken_back, "{name}: redone");
     }
 }
 
-fn corner_or(board: &Board) -> bool {
-    board.note(id("data")).is_none()
+/// The arrow that a first click on the shared stem selects.
+fn first_hit() -> std::collections::BTreeSet<Id> {
+    let mut editor = editor();
+    play(&mut editor, "press 1680 500 | release 1680 500");
+    editor.selected_arrows()
 }
 
 #[test]

@@ -36,9 +36,9 @@ fn board_with(notes: &str, arrows: &str) -> String {
 
 #[test]
 fn what_is_no_board_is_refused_with_its_place() {
-    assert!(matches!(refused(b""), FileError::Syntax(Place { line: 1, column: 1 }, _)));
-    assert!(matches!(refused(b"hello"), FileError::Syntax(..)));
-    assert!(matches!(refused(b"{\"json\": true}"), FileError::Syntax(..)));
+    assert!(matches!(refused(b""), FileError::OtherFormat(_)));
+    assert!(matches!(refused(b"hello"), FileError::OtherFormat(_)));
+    assert!(matches!(refused(b"{\"json\": true}"), FileError::OtherFormat(_)));
     assert!(matches!(refused(b"(a: 1)"), FileError::OtherFormat(_)));
     assert!(matches!(refused(b"(format: \"other\", version: 1)"), FileError::OtherFormat(_)));
     assert_eq!(
@@ -122,6 +122,40 @@ fn what_can_be_mended_is_mended_and_named() {
         ends.to.note().is_some_and(|id| loaded.board.note(id).is_some()),
         "the arrow followed its renamed note"
     );
+}
+
+#[test]
+fn faults_that_come_together_are_all_mended() {
+    let notes = "\"head\": (text: \"x\", at: (0, 0), size: (2000000000, 2000000000), z: \"a0\"),
+        \"n\": (text: \"x\", at: (2000000000, 10), size: (200, 80), z: \"a0\"),";
+    let arrows = "\"n\": (from: note(\"n\"), to: note(\"gone\"), z: \"a0\"),
+        \"head\": (from: note(\"n\"), to: note(\"head\"), z: \"a0\"),";
+    let loaded = read(board_with(notes, arrows).as_bytes()).unwrap();
+    assert_eq!(loaded.board.check(), []);
+    assert_eq!((loaded.board.notes().len(), loaded.board.arrows().len()), (2, 1));
+    let text = growth_canvas::file::write(&loaded.board);
+    assert_eq!(read(text.as_bytes()).unwrap().repairs, [], "a mended board can be saved");
+}
+
+#[test]
+fn twenty_thousand_faults_and_arrows_are_no_hang() {
+    use std::fmt::Write as _;
+    let (mut notes, mut arrows) = (String::new(), String::new());
+    for number in 0..20_000 {
+        writeln!(notes, "\"n{number}\": (text: \"x\", at: (-5, {number}), size: (200, 80), z: \"a0\"),")
+            .unwrap();
+        writeln!(
+            arrows,
+            "\"n{number}\": (from: note(\"n{number}\"), to: note(\"n{}\"), stage: 1, z: \"a0\"),",
+            (number * 7 + 1) % 20_000
+        )
+        .unwrap();
+    }
+    let loaded = read(board_with(&notes, &arrows).as_bytes()).unwrap();
+    assert_eq!(loaded.board.check(), []);
+    assert!(loaded.repairs.iter().all(|repair| repair.place.is_some()));
+    let scene = Scene::new(&loaded.board, &Look::default());
+    assert_eq!(scene.arrows.len(), loaded.board.arrows().len());
 }
 
 #[test]

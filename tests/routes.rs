@@ -152,14 +152,16 @@ proptest! {
         let mut crossings = 0;
         for placed in &scene.arrows {
             check_shape(&board, &placed.route);
-            crossings += crossed(&board, &scene, placed.id, &placed.route).len();
+            // A note that lies on or right beside an end may leave no other way.
+            let ends: Vec<Rect> = [placed.route.points.first(), placed.route.points.last()]
+                .into_iter()
+                .flatten()
+                .map(|p| Rect::new(p.x - 90, p.y - 90, 180, 180))
+                .collect();
+            let excused = |id: &Id| scene.note_rect(*id).is_some_and(|rect| ends.iter().any(|end| end.meets(rect)));
+            crossings += crossed(&board, &scene, placed.id, &placed.route).iter().filter(|id| !excused(id)).count();
         }
-        // Random notes lie on top of each other and of the arrows' ends; a way through is then all there is.
-        let covered = scene.notes.iter().filter(|note| {
-            scene.notes.iter().any(|other| other.id != note.id && other.rect.inset(-60).meets(note.rect))
-        });
-        let excuse = covered.count();
-        prop_assert!(crossings <= 2 * excuse, "{} crossings, {} notes touch", crossings, excuse);
+        prop_assert!(crossings <= scene.arrows.len() / 4, "{} crossings by {} arrows", crossings, scene.arrows.len());
     }
 
     #[test]

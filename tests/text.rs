@@ -84,6 +84,21 @@ fn the_screen_the_png_and_the_svg_place_the_same_lines() {
         let picture = View::new(&board, options).unwrap().scene;
         assert_eq!(runs(&screen), runs(&picture), "{name}");
         let svg = String::from_utf8(export(&board, Format::Svg, options).unwrap()).unwrap();
+        let places: Vec<(f32, f32)> = svg
+            .split("translate(")
+            .skip(1)
+            .map(|rest| {
+                let (x, y) = rest.split_once(')').unwrap().0.split_once(' ').unwrap();
+                (x.parse().unwrap(), y.parse().unwrap())
+            })
+            .collect();
+        let wanted =
+            runs(&screen).into_iter().flat_map(|run| run.glyphs.iter().map(|glyph| run.at + glyph.at));
+        let wanted: Vec<_> = wanted.collect();
+        assert_eq!(places.len(), wanted.len(), "{name}: every glyph is in the SVG");
+        for ((x, y), at) in places.iter().zip(&wanted) {
+            assert!((x - at.x).abs() < 0.006 && (y - at.y).abs() < 0.006, "{name}: a glyph stands elsewhere");
+        }
         for run in runs(&screen) {
             let title = format!("<title>{}</title>", run.text.replace('&', "&amp;"));
             assert!(svg.contains(&title), "{name}: {} is a line of its own", run.text);

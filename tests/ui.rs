@@ -210,3 +210,75 @@ fn a_file_dropped_on_the_window_opens() {
     assert_eq!(window.app().path(), Some(&path));
     assert!(window.app().editor().board().head().title.contains("Pomelo"));
 }
+
+#[test]
+fn what_is_typed_right_after_the_shortcut_is_not_lost() {
+    use egui::Event;
+    let mut window = open_case(None, Lang::En);
+    let key = |pressed| Event::Key {
+        key: Key::N,
+        physical_key: Some(Key::N),
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let typed = |text: &str| Event::Text(text.to_owned());
+    // The key, its own letter and the first letter meant for the note, all within one frame.
+    let events = [key(true), typed("n"), key(false), typed("H")];
+    window.harness.input_mut().events.extend(events);
+    window.harness.step();
+    for letter in ["e", "l", "l", "o"] {
+        window.harness.event(typed(letter));
+        window.harness.step();
+    }
+    window.settle();
+    window.press(Key::Enter, Modifiers::NONE);
+    note_with_text(window.app(), "Hello");
+}
+
+#[test]
+fn saving_is_no_reason_to_stop_writing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    std::fs::write(&path, growth_canvas::file::write(&Board::default())).unwrap();
+    let mut window = open_board(&path, Lang::Ja);
+    window.press(Key::N, Modifiers::NONE);
+    window.type_text("前半");
+    window.press(Key::S, Modifiers::COMMAND);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("前半"));
+    window.type_text("と後半");
+    window.press(Key::Enter, Modifiers::NONE);
+    note_with_text(window.app(), "前半と後半");
+}
+
+#[test]
+fn a_window_with_unsaved_changes_asks_before_it_closes() {
+    use egui::{ViewportCommand, ViewportEvent, ViewportId};
+    let mut window = open_case(None, Lang::En);
+    window.press(Key::N, Modifiers::NONE);
+    window.type_text("not lost");
+    let root = window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
+    root.events.push(ViewportEvent::Close);
+    window.harness.step();
+    let commands = &window.harness.output().viewport_output[&ViewportId::ROOT].commands;
+    assert!(commands.contains(&ViewportCommand::CancelClose), "{commands:?}");
+    window.settle();
+    window.named("There are unsaved changes");
+    note_with_text(window.app(), "not lost");
+    window.harness.get_by_label("Cancel").click();
+    window.settle();
+    note_with_text(window.app(), "not lost");
+}
+
+#[test]
+fn the_export_dialog_says_the_size_and_refuses_what_is_too_large() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    window.press(Key::E, Modifiers::COMMAND);
+    window.named("1920 × 1080 pixels");
+    window.harness.get_by_label("3840").click();
+    window.settle();
+    window.named("3840 × 2160 pixels");
+    window.harness.get_by_label("Cancel").click();
+    window.settle();
+    assert!(window.harness.query_by_label("3840 × 2160 pixels").is_none());
+}

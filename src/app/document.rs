@@ -3,7 +3,7 @@
 use crate::editor::Editor;
 use crate::ui::dialogs::{Cases, ExportDialog, PathDialog};
 use crate::words::{Lang, word};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What replaces or closes the board once its changes are safe or given up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Dialog {
 /// What to read above the canvas.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notice {
-    pub(super) lines: Vec<String>,
+    lines: Vec<String>,
     /// Whether it stays until it is closed; other notices go with the next command.
     lasting: bool,
 }
@@ -73,6 +73,16 @@ impl Notice {
         Self { lines, lasting: true }
     }
 
+    /// What stays above the canvas.
+    pub(super) fn warnings(&self) -> &[String] {
+        if self.lasting { &self.lines } else { &[] }
+    }
+
+    /// What stands in the status bar until the next command.
+    pub(super) fn said(&self) -> Option<&str> {
+        if self.lasting { None } else { self.lines.first().map(String::as_str) }
+    }
+
     /// Work goes on: what was only good to know is taken away.
     pub(super) fn pass(&mut self) {
         if !self.lasting {
@@ -85,6 +95,8 @@ impl Notice {
 #[derive(Debug, Default)]
 pub(super) struct Document {
     path: Option<PathBuf>,
+    /// The file a mended board came from; it names the new file but is never written to.
+    origin: Option<PathBuf>,
     /// The window's title as last sent, so that it is sent only when it changes.
     title: String,
     /// Whether the person has agreed to close.
@@ -98,6 +110,19 @@ impl Document {
 
     pub(super) fn set_path(&mut self, path: Option<PathBuf>) {
         self.path = path;
+        self.origin = None;
+    }
+
+    /// Says that the board was mended and is in no file; the file it came from is only remembered.
+    pub(super) fn set_origin(&mut self, origin: PathBuf) {
+        self.path = None;
+        self.origin = Some(origin);
+    }
+
+    /// The folder to offer for a new file.
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        let near = self.path.as_ref().or(self.origin.as_ref())?;
+        near.parent().map(Path::to_owned)
     }
 
     pub(super) const fn may_close(&self) -> bool {
@@ -111,7 +136,8 @@ impl Document {
 
     /// The board's name: its file's, else its title, else «untitled».
     pub(super) fn name(&self, editor: &Editor) -> String {
-        let file = self.path.as_ref().and_then(|path| path.file_stem());
+        let near = self.path.as_ref().or(self.origin.as_ref());
+        let file = near.and_then(|path| path.file_stem());
         let title = editor.board().head().title.lines().next().unwrap_or_default().trim();
         match (file, title) {
             (Some(name), _) => name.to_string_lossy().into_owned(),
@@ -129,6 +155,9 @@ impl Document {
         let mut short: String = name.chars().take(60).collect();
         if short.is_empty() {
             word(Lang::En, "window.untitled").clone_into(&mut short);
+        }
+        if self.origin.is_some() {
+            short.push_str("-2");
         }
         short
     }

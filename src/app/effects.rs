@@ -2,7 +2,7 @@
 
 use super::App;
 use super::document::{Dialog, Notice, Purpose, Then};
-use super::picker::Picker;
+use super::picker::{Answer, Picker};
 use crate::command::Effect;
 use crate::disk::{self, DiskError};
 use crate::export::{self, ExportOptions, Format, View, pixels};
@@ -18,6 +18,10 @@ use std::path::{Path, PathBuf};
 
 impl App {
     pub(super) fn carry_out(&mut self, effect: Effect, ctx: &egui::Context) {
+        if self.picker.is_some() {
+            // The system's dialog is open and does not block our window; one thing at a time.
+            return;
+        }
         match effect {
             Effect::New => self.guard(Then::New, ctx),
             Effect::ChooseCase => self.dialog = Dialog::Cases(Cases::default()),
@@ -52,6 +56,7 @@ impl App {
 
     /// Goes on at once where nothing would be lost, else asks first.
     pub(super) fn guard(&mut self, then: Then, ctx: &egui::Context) {
+        self.editor.finish();
         if self.editor.is_dirty() {
             self.dialog = Dialog::Unsaved(then);
         } else {
@@ -60,6 +65,7 @@ impl App {
     }
 
     fn go_on(&mut self, then: Then, ctx: &egui::Context) {
+        self.editor.finish();
         match then {
             Then::New => self.show_board(Board::default(), None),
             Then::Case(key) => match Case::find(key).map(|case| file::read(case.board.as_bytes())) {
@@ -85,8 +91,9 @@ impl App {
             Ok(loaded) => {
                 let mended = !loaded.repairs.is_empty();
                 self.settings.remember(&path);
-                self.show_board(loaded.board, (!mended).then_some(path));
+                self.show_board(loaded.board, Some(path.clone()));
                 if mended {
+                    self.document.set_origin(path);
                     self.editor.mark_unsaved();
                     let repairs = loaded.repairs.iter().map(|repair| repair.message(lang));
                     let lines = std::iter::once(word(lang, "notice.mended").to_owned()).chain(repairs);
@@ -106,6 +113,7 @@ impl App {
     }
 
     fn save_to(&mut self, path: PathBuf, then: Option<Then>, ctx: &egui::Context) {
+        self.editor.finish();
         let revision = self.editor.revision();
         let board = self.editor.settled_board();
         let text = file::write(&board);
@@ -119,8 +127,9 @@ impl App {
             Ok(()) => {
                 self.editor.mark_saved(revision);
                 self.settings.remember(&path);
+                let name = path.display().to_string();
+                self.notice = Notice::done(phrase(self.editor.lang(), "notice.saved", &[&name]));
                 self.document.set_path(Some(path));
-                self.notice = Notice::default();
                 if let Some(then) = then {
                     self.go_on(then, ctx);
                 }
@@ -130,7 +139,7 @@ impl App {
     }
 
     fn pick(&mut self, purpose: Purpose, ctx: &egui::Context) {
-        let folder = self.document.path().and_then(|path| path.parent()).map(Path::to_owned);
+        let folder = self.document.folder();
         let name = self.document.suggested_name(&self.editor);
         self.picker = Some(Picker::new(purpose, folder, &name, self.editor.lang(), ctx));
     }
@@ -139,15 +148,10 @@ impl App {
     pub(super) fn poll_picker(&mut self, ctx: &egui::Context) {
         let Some(mut picker) = self.picker.take() else { return };
         match picker.poll() {
-            picker_answer @ (super::picker::Answer::Waiting | super::picker::Answer::Cancelled) => {
-                if picker_answer == super::picker::Answer::Waiting {
-                    self.picker = Some(picker);
-                }
-            }
-            super::picker::Answer::Unavailable => {
-                self.dialog = Dialog::Path(picker.typed(), picker.into_purpose());
-            }
-            super::picker::Answer::Path(path) => self.use_path(path, picker.into_purpose(), true, ctx),
+            Answer::Waiting => self.picker = Some(picker),
+            Answer::Cancelled => {}
+            Answer::Unavailable => self.dialog = Dialog::Path(picker.typed(), picker.into_purpose()),
+            Answer::Path(path) => self.use_path(path, picker.into_purpose(), true, ctx),
         }
     }
 
@@ -176,8 +180,8 @@ impl App {
         match export::export(&self.editor.settled_board(), format, options) {
             Ok(bytes) => match disk::write_over(path, &bytes) {
                 Ok(()) => {
-                    self.notice =
-                        Notice::done(phrase(lang, "notice.exported", &[&path.display().to_string()]))
+                    let words = phrase(lang, "notice.exported", &[&path.display().to_string()]);
+                    self.notice = Notice::done(words);
                 }
                 Err(error) => self.say_disk_error(&error),
             },

@@ -12,6 +12,7 @@ mod start;
 pub use settings::Settings;
 pub use start::{Start, run};
 
+use crate::command::Effect;
 use crate::editor::Editor;
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
@@ -36,6 +37,8 @@ impl App {
     /// The program, set up on a context; settings and the board to begin with come from outside.
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
         theme::install_fonts(ctx);
+        // Ctrl+plus magnifies the canvas, not the interface.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let Start { board, path, settings, seed } = start;
         theme::install_style(ctx, settings.theme());
         let mut editor = Editor::new(board, IdSource::new(seed));
@@ -70,15 +73,22 @@ impl App {
             Message::Input(event) => self.editor.handle(event),
             Message::Command(command) => {
                 self.notice.pass();
+                let written = self.editor.tool().target();
                 let effect = command.call(&mut self.editor);
+                let saves = effect == Some(Effect::Save);
                 if let Some(effect) = effect {
                     self.carry_out(effect, ctx);
+                }
+                // Saving is no reason to stop writing.
+                if let (true, false, Some(target)) = (saves, self.picker.is_some(), written) {
+                    self.editor.resume(target);
                 }
             }
             Message::Effect(effect) => {
                 self.editor.finish();
                 self.carry_out(effect, ctx);
             }
+            Message::Typed(text) => self.editor.type_text(&text),
             Message::Viewport(bounds) => self.editor.camera.set_viewport(bounds),
             Message::Pan(by) => self.editor.camera.pan(by),
             Message::Zoom(about, factor) => self.editor.camera.zoom_about(about, factor),
@@ -92,8 +102,8 @@ impl App {
             let paths = input.raw.dropped_files.iter().map(|file| file.path().to_owned());
             (paths.collect::<Vec<_>>(), input.viewport().close_requested())
         });
-        if let Some(path) = dropped.into_iter().next() {
-            self.editor.finish();
+        let free = !self.dialog.is_open() && self.picker.is_none();
+        if let Some(path) = dropped.into_iter().next().filter(|_| free) {
             self.guard(document::Then::Open(path), ctx);
         }
         if closing && !self.document.may_close() {
@@ -122,8 +132,9 @@ impl eframe::App for App {
         let frame = Frame {
             editor: &self.editor,
             recent: self.settings.recent(),
-            notice: &self.notice.lines,
-            modal: self.dialog.is_open(),
+            notice: self.notice.warnings(),
+            said: self.notice.said(),
+            modal: self.dialog.is_open() || self.picker.is_some(),
         };
         let messages = window_ui(ui, frame, &mut self.canvas);
         self.dialog_ui(&ctx);

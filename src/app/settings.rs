@@ -15,6 +15,8 @@ pub struct Settings {
     kept: Kept,
     /// The language where none was chosen.
     system: Lang,
+    /// The language asked for on the command line.
+    for_this_run: Option<Lang>,
     /// Where to write changes; `None` keeps them in memory only.
     file: Option<PathBuf>,
 }
@@ -40,23 +42,23 @@ impl Settings {
         let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
         let kept = text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
         let locale = sys_locale::get_locale().unwrap_or_default();
-        Self { kept, system: Lang::of_locale(&locale), file }
+        Self { kept, system: Lang::of_locale(&locale), for_this_run: None, file }
     }
 
     /// The language: the chosen one, else the system's.
     pub fn lang(&self) -> Lang {
         let chosen = |code: &String| Lang::ALL.into_iter().find(|lang| lang.code() == code);
-        self.kept.lang.as_ref().and_then(chosen).unwrap_or(self.system)
+        self.for_this_run.or_else(|| self.kept.lang.as_ref().and_then(chosen)).unwrap_or(self.system)
     }
 
     /// Uses a language for this run without keeping it.
-    pub(super) fn use_lang(&mut self, lang: Lang) {
-        self.kept.lang = None;
-        self.system = lang;
+    pub(super) const fn use_lang(&mut self, lang: Lang) {
+        self.for_this_run = Some(lang);
     }
 
     /// Chooses a language.
     pub(super) fn set_lang(&mut self, lang: Lang) {
+        self.for_this_run = None;
         self.kept.lang = Some(lang.code().to_owned());
         self.keep();
     }
@@ -80,6 +82,10 @@ impl Settings {
     /// Puts a board first among those opened lately.
     pub(super) fn remember(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if path.to_str().is_none() {
+            // The settings are text; a name that is none cannot be kept in them.
+            return;
+        }
         self.kept.recent.retain(|known| *known != path);
         self.kept.recent.insert(0, path);
         self.kept.recent.truncate(RECENT);

@@ -15,7 +15,13 @@ pub(super) struct Failure {
 
 impl From<DiskError> for Failure {
     fn from(error: DiskError) -> Self {
-        Self { message: error.message(Lang::En), hint: error.hint(Lang::En).to_owned() }
+        let hint = match error {
+            DiskError::Exists(_) => "choose another name, or add --force to overwrite it".to_owned(),
+            DiskError::Read(..) | DiskError::File(..) | DiskError::Write(..) | DiskError::Protected(_) => {
+                error.hint(Lang::En).to_owned()
+            }
+        };
+        Self { message: error.message(Lang::En), hint }
     }
 }
 
@@ -38,6 +44,7 @@ pub(super) fn warn(words: &str) {
 
 /// Prints a failure.
 pub(super) fn fail(failure: &Failure) -> ExitCode {
-    writeln!(std::io::stderr(), "error: {}\nhint: {}", failure.message, failure.hint).ok();
+    let hint = if failure.hint.is_empty() { String::new() } else { format!("hint: {}\n", failure.hint) };
+    write!(std::io::stderr(), "error: {}\n{hint}", failure.message).ok();
     ExitCode::from(2)
 }

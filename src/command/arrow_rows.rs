@@ -22,7 +22,7 @@ pub(super) const ROWS: &[Command] = &[
         editor.commit(arrows::reverse(editor.board(), &editor.selected_arrows()));
         None
     }),
-    row("arrow.label", false, &[Keys::char('L')], needs_one_arrow, write),
+    row("arrow.label", false, &[Keys::char('L')], needs_one_arrow, write).writing(),
     row("arrow.one", true, &[Keys::alt('1')], needs_arrows, |editor| stage(editor, Some(Stage::One))),
     row("arrow.two", false, &[Keys::alt('2')], needs_arrows, |editor| stage(editor, Some(Stage::Two))),
     row("arrow.three", false, &[Keys::alt('3')], needs_arrows, |editor| stage(editor, Some(Stage::Three))),
@@ -39,7 +39,7 @@ const fn row(
     when: fn(&Editor) -> Result<(), Reason>,
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
-    Command { id, menu: Menu::Arrow, parted, keys, when, run }
+    Command { id, menu: Menu::Arrow, parted, keys, writes: false, when, run }
 }
 
 fn needs_one_arrow(editor: &Editor) -> Result<(), Reason> {

@@ -10,9 +10,10 @@ use crate::geometry::Pos;
 use crate::model::{ColorName, NoteKind};
 
 pub(super) const ROWS: &[Command] = &[
-    row("note.add", false, &[Keys::char('N')], always, |editor| add(editor, NoteKind::Note)),
-    row("note.add_kpi", false, &[Keys::char('K')], always, |editor| add(editor, NoteKind::KpiEvent)),
-    row("note.write", false, &[Keys::plain(Key::Enter), Keys::plain(Key::F2)], needs_one, write),
+    row("note.add", false, &[Keys::char('N')], always, |editor| add(editor, NoteKind::Note)).writing(),
+    row("note.add_kpi", false, &[Keys::char('K')], always, |editor| add(editor, NoteKind::KpiEvent))
+        .writing(),
+    row("note.write", false, &[Keys::plain(Key::Enter), Keys::plain(Key::F2)], needs_one, write).writing(),
     row("note.as_note", false, &[Keys::shift('N')], needs_notes, |editor| kind(editor, NoteKind::Note)),
     row("note.as_kpi", false, &[Keys::shift('K')], needs_notes, |editor| kind(editor, NoteKind::KpiEvent)),
     row("note.front", true, &[Keys::ctrl_shift(']')], needs_notes, |editor| stack(editor, Shift::Front)),
@@ -36,7 +37,7 @@ const fn row(
     when: fn(&Editor) -> Result<(), Reason>,
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
-    Command { id, menu: Menu::Note, parted, keys, when, run }
+    Command { id, menu: Menu::Note, parted, keys, writes: false, when, run }
 }
 
 /// A new note under the pointer, or in the middle of what is seen; a KPI event goes to the lane.

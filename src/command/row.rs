@@ -52,6 +52,8 @@ pub struct Command {
     pub parted: bool,
     /// The keys that call it; the first is shown.
     pub keys: &'static [Keys],
+    /// Whether it begins writing, so that what is typed next belongs to it.
+    pub writes: bool,
     /// Whether it may run; the reason where it may not.
     pub when: fn(&Editor) -> Result<(), Reason>,
     /// Runs it.
@@ -69,12 +71,19 @@ impl Command {
         word(lang, &format!("cmd.{}.help", self.id)).to_owned()
     }
 
-    /// Runs it if it may. Writing under way is kept first, a drag under way is dropped, so that commands always
-    /// see a settled board.
+    /// The same row, for a command that begins writing.
+    pub(super) const fn writing(mut self) -> Self {
+        self.writes = true;
+        self
+    }
+
+    /// Runs it if it may. Writing under way is kept first, so that commands see a settled board. In the middle of a
+    /// drag a command only drops the drag, like Esc.
     pub fn call(&self, editor: &mut Editor) -> Option<Effect> {
         (self.when)(editor).ok()?;
+        let dragging = !editor.tool().is_idle() && editor.tool().target().is_none();
         editor.finish();
-        (self.run)(editor)
+        if dragging { None } else { (self.run)(editor) }
     }
 }
 

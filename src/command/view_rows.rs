@@ -32,7 +32,8 @@ pub(super) const ROWS: &[Command] = &[
         let title = Write::title(editor.board());
         editor.take_tool(Tool::Write(title));
         None
-    }),
+    })
+    .writing(),
     row("view.page_1", false, &[], |editor| other_page(editor, 1), |editor| page(editor, 1)),
     row("view.page_2", false, &[], |editor| other_page(editor, 2), |editor| page(editor, 2)),
     row("view.page_3", false, &[], |editor| other_page(editor, 3), |editor| page(editor, 3)),
@@ -42,6 +43,7 @@ pub(super) const ROWS: &[Command] = &[
         id: "help.about",
         menu: Menu::Help,
         parted: false,
+        writes: false,
         keys: &[],
         when: always,
         run: |_| Some(Effect::About),
@@ -55,7 +57,7 @@ const fn row(
     when: fn(&Editor) -> Result<(), Reason>,
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
-    Command { id, menu: Menu::View, parted, keys, when, run }
+    Command { id, menu: Menu::View, parted, keys, writes: false, when, run }
 }
 
 fn zoom(editor: &mut Editor, factor: f32) -> Option<Effect> {
@@ -87,6 +89,5 @@ fn other_page(editor: &Editor, scale: u8) -> Result<(), Reason> {
 fn page(editor: &mut Editor, scale: u8) -> Option<Effect> {
     let page = Page::new(scale)?;
     editor.commit(head::set_page(editor.board(), page));
-    editor.camera.fit(page.rect().bounds());
     None
 }

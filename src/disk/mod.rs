@@ -77,16 +77,20 @@ impl std::error::Error for DiskError {}
 /// [`DiskError::Read`] or [`DiskError::File`]. A file over the cap is refused before it is read.
 pub fn read_board(path: &Path) -> Result<Loaded, DiskError> {
     let failed = |error| DiskError::Read(path.to_owned(), error);
-    let mut handle = std::fs::File::open(path).map_err(failed)?;
-    let about = handle.metadata().map_err(failed)?;
+    // Asked before opening: opening a pipe would wait for its other end.
+    let about = std::fs::metadata(path).map_err(failed)?;
     if about.is_dir() {
         return Err(failed(io::ErrorKind::IsADirectory.into()));
+    }
+    if !about.is_file() {
+        return Err(failed(io::Error::other("it is no ordinary file")));
     }
     if about.len() > MAX_BYTES {
         return Err(DiskError::File(path.to_owned(), FileError::TooBig(about.len() / (1024 * 1024))));
     }
     let mut bytes = Vec::new();
-    // A pipe or device says no length; the cap holds for what comes out of it.
-    (&mut handle).take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let handle = std::fs::File::open(path).map_err(failed)?;
+    // The file may grow between the two looks; the cap holds all the same.
+    handle.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
 }

@@ -1,14 +1,15 @@
-//! Plans for arrows: draw, re-tie, turn round, and what they say.
+//! Plans for arrows: draw, turn round, and what they say.
 
-use super::Edit;
+use super::{Edit, limit};
 use crate::model::{Arrow, Board, End, Id, Record, Stage, Strength};
 use std::collections::BTreeSet;
 
-/// Draws an arrow. Nothing happens when both ends are the same, an end is missing, or the arrow exists already.
+/// Draws an arrow. Nothing happens when both ends are the same, an end is missing, the arrow exists already or the
+/// board is full.
 pub fn add(board: &Board, id: Id, from: End, to: End, stage: Option<Stage>) -> Edit {
     let missing = |end: End| end.note().is_some_and(|note| board.note(note).is_none());
     let exists = board.arrows().values().any(|arrow| arrow.from == from && arrow.to == to);
-    if from == to || missing(from) || missing(to) || exists {
+    if from == to || missing(from) || missing(to) || exists || !limit::has_room(board, 1) {
         return Edit::default();
     }
     let arrow =
@@ -28,23 +29,12 @@ pub fn set_strength(board: &Board, ids: &BTreeSet<Id>, strength: Strength) -> Ed
 
 /// Writes beside an arrow.
 pub fn set_label(board: &Board, id: Id, label: &str) -> Edit {
-    each(board, &BTreeSet::from([id]), |arrow| label.clone_into(&mut arrow.label))
+    each(board, &BTreeSet::from([id]), |arrow| arrow.label = limit::text(label))
 }
 
 /// Turns arrows round.
 pub fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     each(board, ids, |arrow| std::mem::swap(&mut arrow.from, &mut arrow.to))
-}
-
-/// Ties an arrow's ends elsewhere; nothing happens when both would be the same.
-pub fn tie(board: &Board, id: Id, from: End, to: End) -> Edit {
-    if from == to {
-        return Edit::default();
-    }
-    each(board, &BTreeSet::from([id]), |arrow| {
-        arrow.from = from;
-        arrow.to = to;
-    })
 }
 
 fn each(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Arrow)) -> Edit {

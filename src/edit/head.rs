@@ -1,19 +1,12 @@
 //! Plans for what a board says about itself.
 
-use super::Edit;
-use crate::model::{Board, FrameTexts, Id, Page, Record};
+use super::{Edit, limit};
+use crate::model::{Board, Id, Page, Record};
 
 /// Gives the board a title.
 pub fn set_title(board: &Board, title: &str) -> Edit {
     let mut head = board.head().clone();
-    title.clone_into(&mut head.title);
-    Edit::set(board, Id::HEAD, Some(Record::Head(head)))
-}
-
-/// Writes the four frame texts.
-pub fn set_frame_texts(board: &Board, frame: FrameTexts) -> Edit {
-    let mut head = board.head().clone();
-    head.frame = frame;
+    head.title = limit::text(title);
     Edit::set(board, Id::HEAD, Some(Record::Head(head)))
 }
 

@@ -9,6 +9,7 @@ pub mod arrows;
 mod change;
 pub mod head;
 mod history;
+mod limit;
 pub mod notes;
 pub mod order;
 pub mod selection;

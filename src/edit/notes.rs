@@ -1,20 +1,23 @@
 //! Plans for notes: make, write, colour, move, resize.
 
-use super::Edit;
+use super::{Edit, limit};
 use crate::geometry::{Point, Rect};
 use crate::model::{Board, ColorName, Id, Note, NoteKind, Record};
 use std::collections::BTreeSet;
 
-/// Puts a new note on top, pushed into the page.
+/// Puts a new note on top, pushed into the page. Nothing happens on a full board.
 pub fn add(board: &Board, id: Id, kind: NoteKind, rect: Rect, color: ColorName, text: &str) -> Edit {
+    if !limit::has_room(board, 1) {
+        return Edit::default();
+    }
     let rect = rect.pushed_into(board.page().rect());
-    let note = Note { kind, rect, z: board.note_top(), color, text: text.to_owned() };
+    let note = Note { kind, rect, z: board.note_top(), color, text: limit::text(text) };
     Edit::set(board, id, Some(Record::Note(note)))
 }
 
 /// Writes a note anew.
 pub fn set_text(board: &Board, id: Id, text: &str) -> Edit {
-    each(board, &BTreeSet::from([id]), |note| text.clone_into(&mut note.text))
+    each(board, &BTreeSet::from([id]), |note| note.text = limit::text(text))
 }
 
 /// Colours notes.

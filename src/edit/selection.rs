@@ -1,6 +1,6 @@
 //! Plans for notes and arrows together: delete and duplicate.
 
-use super::Edit;
+use super::{Edit, limit};
 use crate::geometry::{Point, Rect};
 use crate::model::{Board, End, Id, IdSource, Record};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,16 +10,17 @@ pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let mut edit = Edit::default();
     for id in ids.iter().filter(|id| **id != Id::HEAD) {
         edit.put(board, *id, None);
-        for (arrow, _) in board.arrows_of(*id) {
-            edit.put(board, arrow, None);
-        }
+    }
+    let goes = |end: End| end.note().is_some_and(|note| ids.contains(&note));
+    for (id, _) in board.arrows().iter().filter(|(_, arrow)| goes(arrow.from) || goes(arrow.to)) {
+        edit.put(board, *id, None);
     }
     edit
 }
 
 /// Copies notes beside themselves, on top, with the arrows that run between them; also the copies' ids.
 ///
-/// The copies lie `by` away, or the other way where the page ends.
+/// The copies lie `by` away, or the other way where the page ends. Nothing happens where the board could get too full.
 pub fn duplicate(
     board: &Board,
     ids: &BTreeSet<Id>,
@@ -30,6 +31,9 @@ pub fn duplicate(
     let mut copies: BTreeMap<Id, Id> = BTreeMap::new();
     let rects = ids.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
     let Some(all) = rects.reduce(Rect::union) else { return (edit, BTreeSet::new()) };
+    if !limit::has_room(board, ids.len().max(board.arrows().len().min(ids.len() * ids.len()))) {
+        return (edit, BTreeSet::new());
+    }
     let by = fitting_shift(board.page().rect(), all, by);
     let mut z = board.note_top();
     for (id, note) in board.notes_in_order().into_iter().filter(|(id, _)| ids.contains(id)) {

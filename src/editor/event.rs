@@ -3,17 +3,6 @@
 use crate::geometry::{Point, Pos};
 use crate::model::NoteKind;
 
-/// Which modifier keys are down.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Modifiers {
-    /// Shift: adds to the selection.
-    pub shift: bool,
-    /// Ctrl, or Cmd on macOS.
-    pub command: bool,
-    /// Alt, or Option on macOS.
-    pub alt: bool,
-}
-
 /// Something a tool can act on. Places are in page units.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
@@ -21,16 +10,16 @@ pub enum Event {
     Press {
         /// Where.
         at: Pos,
-        /// The modifier keys.
-        modifiers: Modifiers,
+        /// Whether Shift was down: it adds to the selection.
+        adding: bool,
     },
     /// The pointer moved, button down or not.
     Move {
         /// Where to.
         at: Pos,
-        /// The modifier keys.
-        modifiers: Modifiers,
     },
+    /// The pointer left the canvas.
+    Leave,
     /// The main button came up.
     Release {
         /// Where.

@@ -9,7 +9,7 @@ mod place;
 pub mod tool;
 
 pub use camera::Camera;
-pub use event::{Event, Modifiers};
+pub use event::Event;
 pub use overlay::overlay;
 pub use place::free_place;
 pub use tool::{Cursor, Target, Tool, Write};
@@ -127,6 +127,26 @@ impl Editor {
         self.handle(Event::NewNote { kind, wish });
     }
 
+    /// Goes on writing where writing was ended by something that should not have ended it.
+    pub fn resume(&mut self, target: Target) {
+        let write = match target {
+            Target::Note(id) => Write::note(id, &self.board),
+            Target::Label(id) => Write::label(id, &self.board),
+            Target::Title => Some(Write::title(&self.board)),
+        };
+        if let Some(write) = write {
+            self.take_tool(Tool::Write(write));
+        }
+    }
+
+    /// Adds to what is being written; nothing happens when nothing is.
+    pub fn type_text(&mut self, text: &str) {
+        if let Tool::Write(write) = &self.tool {
+            let draft = format!("{}{text}", write.draft);
+            self.handle(Event::Draft(draft));
+        }
+    }
+
     /// Where the pointer last was, in page units.
     pub const fn pointer(&self) -> Option<Pos> {
         self.pointer
@@ -140,11 +160,6 @@ impl Editor {
     /// Chooses the colour of the next note.
     pub const fn set_color(&mut self, color: ColorName) {
         self.color = color;
-    }
-
-    /// A name nothing has yet.
-    pub fn next_id(&mut self) -> Id {
-        self.ids.next_id()
     }
 
     /// The source of names, for plans that need several.
@@ -167,7 +182,7 @@ impl Editor {
         self.saved = Some(revision);
     }
 
-    /// Says that the board is in no file: it was mended, recovered or made from a case.
+    /// Says that the board is in no file: it was mended, or read from somewhere else.
     pub const fn mark_unsaved(&mut self) {
         self.saved = None;
     }
@@ -216,7 +231,12 @@ impl Editor {
 
     /// Takes back the last step. What is being done or written counts as that step.
     pub fn undo(&mut self) {
+        let (busy, before) = (!self.tool.is_idle(), self.history.revision());
         self.finish();
+        if busy && self.history.revision() == before {
+            // A drag or an empty note was dropped: that was the step.
+            return;
+        }
         if let Some(edit) = self.history.undo() {
             self.apply(&edit);
         }
@@ -245,7 +265,7 @@ impl Editor {
 
     /// Lets the tool act on an event.
     pub fn handle(&mut self, event: Event) {
-        if let Event::Move { at, .. } | Event::Press { at, .. } = event {
+        if let Event::Move { at } | Event::Press { at, .. } = event {
             self.pointer = Some(at);
         }
         let scene = self.scene();
@@ -263,10 +283,11 @@ impl Editor {
             color: self.color,
             fresh,
         };
-        let lit_before = tool.lit(view.board);
+        let shown_before = (tool.lit(view.board), tool.target());
         let Outcome { step, select, next } = tool.handle(event, &view);
         self.tool = next.unwrap_or(tool);
         match step {
+            Step::Keep if self.tool.is_idle() => {}
             Step::Keep => self.set_pending(pending),
             Step::Show(edit) => self.set_pending(edit),
             Step::Commit(edit) => self.push(edit),
@@ -276,7 +297,7 @@ impl Editor {
             self.selection = ids;
         }
         self.prune_selection();
-        if self.tool.lit(&self.board) != lit_before || matches!(self.tool, Tool::Write(_)) {
+        if (self.tool.lit(&self.board), self.tool.target()) != shown_before {
             self.scene.take();
         }
     }
@@ -296,7 +317,11 @@ impl Editor {
 
     /// Applies an edit; says whether it fitted. Plans are made for this very board, so they fit.
     fn apply(&mut self, edit: &Edit) -> bool {
+        let page = self.board.page();
         let fitted = edit.apply(&mut self.board).is_ok();
+        if self.board.page() != page {
+            self.camera.fit(self.board.page().rect().bounds());
+        }
         debug_assert!(fitted, "a plan must fit the board it was made for");
         self.scene.take();
         self.prune_selection();

@@ -22,10 +22,7 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
         }
         if let Some(arrow) = scene.arrows.iter().find(|arrow| arrow.id == *id) {
             let points: Vec<Pos> = arrow.route.points.iter().map(|p| Pos::from(*p)).collect();
-            shapes.push(Shape::Line { points: points.clone(), width: 3.0 * unit, color: accent });
-            for end in [points.first(), points.last()].into_iter().flatten() {
-                shapes.push(dot(*end, 5.0 * unit, accent));
-            }
+            shapes.push(Shape::Line { points, width: 4.0 * unit, color: accent });
         }
     }
     shapes.extend(tool_shapes(editor, accent, unit));

@@ -11,7 +11,7 @@ const GAP: i32 = 6;
 pub fn free_place(board: &Board, wish: Point, size: Size) -> Rect {
     let page = board.page();
     let around = |middle: Point| Rect::new(middle.x - size.w / 2, middle.y - size.h / 2, size.w, size.h);
-    let home = page.block_at(wish).map_or_else(|| page.rect(), |block| page.block(block));
+    let home = page.block_at(wish).map_or_else(|| page.rect(), |block| page.block(block).inset(8));
     let wished = around(wish).pushed_into(if home.size.w >= size.w && home.size.h >= size.h {
         home
     } else {

@@ -8,7 +8,7 @@ mod png;
 mod svg;
 
 pub use error::ExportError;
-pub use options::{Background, Crop, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, View};
+pub use options::{Background, Crop, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, View, pixel_size};
 pub use png::{Pixels, pixels, png};
 pub use svg::svg;
 

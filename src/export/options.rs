@@ -109,15 +109,7 @@ impl View {
             Crop::Content => scene.content().grown(MARGIN),
         };
         cover(&mut scene, cut);
-        let width = options.width;
-        let height = (f64::from(width) * f64::from(cut.height()) / f64::from(cut.width())).round() as u32;
-        let height = height.max(1);
-        if width < MIN_WIDTH {
-            return Err(ExportError::TooSmall(width));
-        }
-        if width.max(height) > MAX_SIDE {
-            return Err(ExportError::TooLarge(width, height));
-        }
+        let (width, height) = pixel_size(options.width, cut)?;
         Ok(Self { scene, cut, width, height, opaque: paper })
     }
 
@@ -125,6 +117,22 @@ impl View {
     pub fn transform(&self) -> Transform {
         let scale = self.width as f32 / self.cut.width();
         Transform::new(scale, Pos::new(-self.cut.left * scale, -self.cut.top * scale))
+    }
+}
+
+/// Width and height in pixels of a picture of `cut`.
+///
+/// # Errors
+/// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
+pub fn pixel_size(width: u32, cut: Bounds) -> Result<(u32, u32), ExportError> {
+    let height = (f64::from(width) * f64::from(cut.height()) / f64::from(cut.width())).round() as u32;
+    let height = height.max(1);
+    if width < MIN_WIDTH {
+        Err(ExportError::TooSmall(width))
+    } else if width.max(height) > MAX_SIDE {
+        Err(ExportError::TooLarge(width, height))
+    } else {
+        Ok((width, height))
     }
 }
 

@@ -23,15 +23,6 @@ impl Place {
         let column = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count() + 1;
         Self { line, column }
     }
-
-    /// The place where the record `id` begins in a board file, if it can be found.
-    pub fn of_record(text: &str, id: Id) -> Option<Self> {
-        let key = format!("\"{id}\"");
-        let follows =
-            |at: usize| text.get(at + key.len()..).is_some_and(|rest| rest.trim_start().starts_with(':'));
-        let at = text.match_indices(&key).map(|(at, _)| at).find(|at| follows(*at))?;
-        Some(Self::of_byte(text.as_bytes(), at))
-    }
 }
 
 impl fmt::Display for Place {

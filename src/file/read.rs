@@ -1,5 +1,6 @@
 //! Reading: size, byte order mark, UTF-8, version, structs of that version, invariants; each with its place.
 
+use super::places::Places;
 use super::repair::{self, Repair};
 use super::{FORMAT, FileError, MAX_BYTES, Place, VERSION, v1};
 use crate::model::{Board, Fault};
@@ -52,7 +53,7 @@ fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
                 let count = board.notes().len().max(board.arrows().len());
                 return Err(FileError::TooMany(count));
             }
-            Fault::LongText(id) => return Err(FileError::LongText(Place::of_record(text, *id), *id)),
+            Fault::LongText(id) => return Err(FileError::LongText(Places::new(text).of(*id), *id)),
             Fault::OffPage(_)
             | Fault::BadSize(_)
             | Fault::LooseEnd(_)
@@ -66,8 +67,10 @@ fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
 
 /// A text without our two fields: RON of another program, or no RON at all.
 fn no_header(text: &str, error: &SpannedError) -> FileError {
+    let syntax = syntax(text, error);
+    let at_start = syntax.place() == Some(Place { line: 1, column: 1 }) && !text.starts_with('（');
     let fields = matches!(error.code, ron::Error::MissingStructField { .. });
-    if fields { FileError::OtherFormat(String::new()) } else { syntax(text, error) }
+    if fields || at_start { FileError::OtherFormat(String::new()) } else { syntax }
 }
 
 fn syntax(text: &str, error: &SpannedError) -> FileError {

@@ -1,7 +1,8 @@
 //! What can be mended in a board that breaks an invariant, and the sentences that say what was mended.
 
 use super::Place;
-use crate::model::{Arrow, Board, Fault, Id, Note};
+use super::places::Places;
+use crate::model::{Arrow, Board, End, Fault, Id, Note};
 use crate::words::{Lang, phrase};
 use std::collections::BTreeMap;
 
@@ -39,7 +40,11 @@ pub(super) fn repaired(text: &str, board: Board, faults: &[Fault]) -> (Board, Ve
     }
     let mut notes = board.notes().clone();
     let mut arrows = board.arrows().clone();
-    for fault in faults {
+    let mut names = FreeNames { number: 2 };
+    // Renaming comes last: the other faults are named by the old ids.
+    let (shared, others): (Vec<&Fault>, Vec<&Fault>) =
+        faults.iter().partition(|fault| matches!(fault, Fault::SharedId(_)));
+    for fault in others.into_iter().chain(shared) {
         match fault {
             Fault::OffPage(id) | Fault::BadSize(id) => {
                 if let Some(note) = notes.get_mut(id) {
@@ -49,25 +54,24 @@ pub(super) fn repaired(text: &str, board: Board, faults: &[Fault]) -> (Board, Ve
             Fault::LooseEnd(id) | Fault::SelfArrow(id) => {
                 arrows.remove(id);
             }
-            Fault::SharedId(id) => {
-                rename(*id, &mut notes, &mut arrows);
-            }
+            Fault::SharedId(id) => names.rename(*id, &mut notes, &mut arrows),
             Fault::LongText(_) | Fault::TooMany => {}
         }
     }
-    let repairs = faults.iter().map(|fault| Repair { fault: *fault, place: place(text, *fault) });
+    let places = Places::new(text);
+    let repairs = faults.iter().map(|fault| Repair { fault: *fault, place: place(&places, *fault) });
     let repairs = repairs.collect();
     (Board::from_parts(board.head().clone(), notes, arrows), repairs)
 }
 
-fn place(text: &str, fault: Fault) -> Option<Place> {
+fn place(places: &Places, fault: Fault) -> Option<Place> {
     match fault {
         Fault::OffPage(id)
         | Fault::BadSize(id)
         | Fault::LongText(id)
         | Fault::LooseEnd(id)
         | Fault::SelfArrow(id)
-        | Fault::SharedId(id) => Place::of_record(text, id),
+        | Fault::SharedId(id) => places.of(id),
         Fault::TooMany => None,
     }
 }
@@ -79,24 +83,43 @@ fn fit(note: &mut Note, board: &Board) {
     note.rect = note.rect.pushed_into(page);
 }
 
-/// Gives the arrow, or the note under the head's id, a name of its own. No arrow can be tied to a note named
-/// like the head, since its arrows are renamed too.
-fn rename(id: Id, notes: &mut BTreeMap<Id, Note>, arrows: &mut BTreeMap<Id, Arrow>) {
-    let stem: String = id.as_str().chars().take(Id::MAX - 6).collect();
-    let names = (2..).filter_map(|n| Id::parse(&format!("{stem}-{n}")));
-    let Some(free) = names.take(100_000).find(|name| !notes.contains_key(name) && !arrows.contains_key(name))
-    else {
-        return;
-    };
-    if let Some(arrow) = arrows.remove(&id) {
-        arrows.insert(free, arrow);
-    } else if let Some(note) = notes.remove(&id) {
-        notes.insert(free, note);
-        for arrow in arrows.values_mut() {
-            for end in [&mut arrow.from, &mut arrow.to] {
-                if end.note() == Some(id) {
-                    *end = crate::model::End::Note(free);
+/// Deals names that nothing has. Numbers are never tried twice, so many renames stay cheap.
+struct FreeNames {
+    number: u32,
+}
+
+impl FreeNames {
+    /// Gives the arrow of an id that a note has too, or the note under the head's id, a name of its own; arrows
+    /// tied to that note follow it.
+    fn rename(&mut self, id: Id, notes: &mut BTreeMap<Id, Note>, arrows: &mut BTreeMap<Id, Arrow>) {
+        let free = self.next(id, notes, arrows);
+        if let Some(arrow) = arrows.remove(&id) {
+            arrows.insert(free, arrow);
+        }
+        if id != Id::HEAD {
+            return;
+        }
+        if let Some(note) = notes.remove(&id) {
+            let free = self.next(id, notes, arrows);
+            notes.insert(free, note);
+            for arrow in arrows.values_mut() {
+                for end in [&mut arrow.from, &mut arrow.to] {
+                    if end.note() == Some(id) {
+                        *end = End::Note(free);
+                    }
                 }
+            }
+        }
+    }
+
+    fn next(&mut self, id: Id, notes: &BTreeMap<Id, Note>, arrows: &BTreeMap<Id, Arrow>) -> Id {
+        let stem: String = id.as_str().chars().take(Id::MAX - 11).collect();
+        loop {
+            let name = Id::parse(&format!("{stem}-{}", self.number));
+            self.number += 1;
+            match name {
+                Some(name) if !notes.contains_key(&name) && !arrows.contains_key(&name) => return name,
+                Some(_) | None => {}
             }
         }
     }

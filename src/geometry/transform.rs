@@ -12,9 +12,6 @@ pub struct Transform {
 }
 
 impl Transform {
-    /// Leaves everything where it is.
-    pub const IDENTITY: Self = Self { scale: 1.0, shift: Pos::new(0.0, 0.0) };
-
     /// The transform that scales and then shifts.
     pub const fn new(scale: f32, shift: Pos) -> Self {
         Self { scale, shift }

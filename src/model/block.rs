@@ -70,9 +70,4 @@ impl Block {
             Self::RevenueStreams => word(lang, "block.revenue_streams"),
         }
     }
-
-    /// Whether the block belongs to the lower band: cost and revenue.
-    pub const fn is_lower(self) -> bool {
-        matches!(self, Self::CostStructure | Self::RevenueStreams)
-    }
 }

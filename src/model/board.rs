@@ -1,6 +1,6 @@
 //! The board: a head, notes and arrows by id. Reading is for everyone, writing only for `edit::Edit::apply`.
 
-use super::{Arrow, End, Head, Id, Note, Order, Page, Record};
+use super::{Arrow, Head, Id, Note, Order, Page, Record};
 use std::collections::BTreeMap;
 
 /// One canvas with all that is on it.
@@ -59,13 +59,6 @@ impl Board {
         let mut arrows: Vec<(Id, &Arrow)> = self.arrows.iter().map(|(id, arrow)| (*id, arrow)).collect();
         arrows.sort_by(|a, b| a.1.z.cmp(&b.1.z).then(a.0.cmp(&b.0)));
         arrows
-    }
-
-    /// The arrows that start or end at a note.
-    pub fn arrows_of(&self, note: Id) -> impl Iterator<Item = (Id, &Arrow)> {
-        let end = End::Note(note);
-        let here = self.arrows.iter().filter(move |(_, arrow)| arrow.from == end || arrow.to == end);
-        here.map(|(id, arrow)| (*id, arrow))
     }
 
     /// A key above every note.

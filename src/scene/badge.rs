@@ -11,6 +11,8 @@ use crate::model::{Arrow, Stage};
 pub(super) struct Surroundings {
     /// Notes, names and the badges placed so far.
     pub(super) taken: Vec<Bounds>,
+    /// The page, which labels do not leave.
+    pub(super) page: Bounds,
     /// All legs of all arrows, to find the part of a leg that is an arrow's own.
     pub(super) legs: Vec<(Point, Point)>,
 }
@@ -163,9 +165,16 @@ fn label(words: &str, leg: Leg, around: &mut Surroundings, theme: Theme) -> Vec<
         };
         places.extend([on + shift, on - shift]);
     }
-    let pills = || places.iter().map(|center| Bounds::around(*center, pill_width, pill_height));
+    let inside = |pill: Bounds| around.page.encloses(pill);
+    let pills = || {
+        places
+            .iter()
+            .map(|center| Bounds::around(*center, pill_width, pill_height))
+            .filter(|pill| inside(*pill))
+    };
     let free = pills().find(|pill| around.taken.iter().all(|other| !other.meets(*pill)));
-    let Some(pill) = free.or_else(|| pills().next()) else { return Vec::new() };
+    let on_leg = Bounds::around(leg.a.towards(leg.b, 0.5), pill_width, pill_height);
+    let pill = free.or_else(|| pills().next()).unwrap_or(on_leg);
     around.taken.push(pill);
     let at = Pos::new(pill.center().x, pill.center().y + theme::LABEL_TEXT * 0.36);
     let (text, _) = text_at(at, words, room, theme::LABEL_TEXT, style);

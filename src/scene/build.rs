@@ -1,7 +1,7 @@
 //! A board to a scene, in painting order: paper and frame, arrows, names, notes, badges and labels, legend.
 
 use super::note::SetNote;
-use super::route::{Route, route_all};
+use super::route::{MAX_SEARCHED, Route, route_all};
 use super::{Item, Shape, Tag, Theme, arrow, badge, canvas, note};
 use crate::geometry::{Bounds, Rect};
 use crate::model::{Arrow, Block, Board, Id};
@@ -122,12 +122,17 @@ fn badge_items(
     theme: Theme,
 ) -> Vec<Item> {
     let taken = places.values().copied().chain(canvas::name_areas(board.page())).map(Rect::bounds);
+    let page = board.page().rect().bounds();
+    let searched = arrows.iter().take(MAX_SEARCHED).filter_map(|(id, _)| routes.get(id));
     let mut around =
-        badge::Surroundings { taken: taken.collect(), legs: routes.values().flat_map(Route::legs).collect() };
+        badge::Surroundings { taken: taken.collect(), legs: searched.flat_map(Route::legs).collect(), page };
     let mut items = Vec::new();
-    for (id, arrow) in arrows {
+    for (number, (id, arrow)) in arrows.iter().enumerate() {
         let Some(route) = routes.get(id) else { continue };
-        let shapes: Vec<Shape> = badge::shapes(arrow, route, &mut around, theme);
+        // Arrows that went the plain way do not look for a free place either.
+        let mut nothing = badge::Surroundings { taken: Vec::new(), legs: Vec::new(), page };
+        let near = if number < MAX_SEARCHED { &mut around } else { &mut nothing };
+        let shapes: Vec<Shape> = badge::shapes(arrow, route, near, theme);
         items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Arrow(*id), shape }));
     }
     items

@@ -24,17 +24,19 @@ impl Scene {
         if let Some(note) = note {
             return Hit::Note(note.id);
         }
-        let near = theme::SHAFT / 2.0 + reach;
-        let touches = |a: Pos, b: Pos| p.distance_to_segment(a, b) <= near;
-        let arrow = self
-            .arrows
-            .iter()
-            .rev()
-            .find(|arrow| arrow.route.legs().any(|(a, b)| touches(a.into(), b.into())));
-        if let Some(arrow) = arrow {
-            return Hit::Arrow(arrow.id);
+        if let Some(id) = self.arrows_at(p, reach).first() {
+            return Hit::Arrow(*id);
         }
         if board.page().title().bounds().contains(p) { Hit::Title } else { Hit::Nothing }
+    }
+
+    /// All arrows within `reach` units of a place, foremost first.
+    pub fn arrows_at(&self, p: Pos, reach: f32) -> Vec<Id> {
+        let near = theme::SHAFT / 2.0 + reach;
+        let touches = |a: Pos, b: Pos| p.distance_to_segment(a, b) <= near;
+        let here = self.arrows.iter().rev();
+        let here = here.filter(|arrow| arrow.route.legs().any(|(a, b)| touches(a.into(), b.into())));
+        here.map(|arrow| arrow.id).collect()
     }
 
     /// Where a note is shown.

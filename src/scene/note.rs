@@ -94,7 +94,7 @@ pub(super) fn shapes(note: &Note, set: &SetNote, theme: Theme, written: bool) ->
 
 /// Three dots in a small tab at the lower edge: there is more text than is shown.
 fn overflow_mark(note: Bounds, ink: Color, paper: Color) -> Vec<Shape> {
-    let center = Pos::new(note.center().x, note.bottom - 2.0);
+    let center = Pos::new(note.center().x, note.bottom + 4.0);
     let tab = Bounds::around(center, 52.0, 20.0);
     let mut shapes =
         vec![Shape::Box { bounds: tab, radius: 10.0, fill: Some(paper), border: Some((2.0, ink)) }];

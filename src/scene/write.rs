@@ -53,7 +53,11 @@ pub(super) fn block_of_text(
     shapes
 }
 
-/// One line of text with its baseline at `at`, shrunk to be at most `width` wide; also its real width.
+/// The least size of a single line, as a part of the size wished for.
+const LEAST: f32 = 0.7;
+
+/// One line of text with its baseline at `at`, at most `width` wide: shrunk a little, then cut with «…». Also its
+/// real width.
 pub fn text_at(
     at: Pos,
     text: &str,
@@ -61,8 +65,7 @@ pub fn text_at(
     size: f32,
     style: (Weight, Color, Align),
 ) -> (Vec<Shape>, f32) {
-    let line = text.replace('\n', " ");
-    let fitted = fit_one_line(&line, style.0, size, width);
+    let (fitted, line) = fit_one_line(text, style.0, (size, size * LEAST), width);
     let shown = fitted.lines.first().map_or(0.0, |line| line.width * fitted.size);
     let top = at.y - fitted.size * BASELINE;
     let area = match style.2 {

@@ -1,32 +1,37 @@
 //! Key presses to commands. While something is written, only file commands listen.
 
 use super::Message;
-use crate::command::{self, Key, Keys, Menu};
+use crate::command::{self, Command, Key, Keys, Menu};
 use crate::editor::{Editor, Event, Tool};
 use egui::{Context, Modifiers};
 
-/// The commands called by the keys of this frame, and Esc for the tool.
+/// The commands called by the keys of this frame, and Esc for the tool. What is typed after a command that begins
+/// writing belongs to that writing, even within one frame.
 pub fn keys_input(ctx: &Context, editor: &Editor) -> Vec<Message> {
     let writing = matches!(editor.tool(), Tool::Write(_)) || ctx.text_edit_focused();
-    let pressed: Vec<(egui::Key, Option<egui::Key>, Modifiers)> = ctx.input(|input| {
-        let keys = input.events.iter().filter_map(|event| match event {
-            egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
-                Some((*key, *physical_key, *modifiers))
-            }
-            _ => None,
-        });
-        keys.collect()
-    });
+    let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();
-    for (key, physical, modifiers) in pressed {
-        if key == egui::Key::Escape && !writing {
-            messages.push(Message::Input(Event::Cancel));
-            continue;
-        }
-        let keys = keys_of(key, physical, modifiers);
-        let Some(command) = keys.and_then(command::of_keys) else { continue };
-        if !writing || (command.menu == Menu::File && modifiers.command) {
-            messages.push(Message::Command(command));
+    let mut begun = false;
+    // The letter of a shortcut arrives as text too, right behind its key.
+    let mut own_letter = false;
+    for event in events {
+        match event {
+            egui::Event::Key { key: egui::Key::Escape, pressed: true, .. } if !writing => {
+                messages.push(Message::Input(Event::Cancel));
+            }
+            egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } if !begun => {
+                let command = keys_of(key, physical_key, modifiers).and_then(command::of_keys);
+                let allowed =
+                    |command: &&Command| !writing || (command.menu == Menu::File && modifiers.command);
+                if let Some(command) = command.filter(allowed) {
+                    messages.push(Message::Command(command));
+                    begun = !writing && command.writes;
+                    own_letter = begun;
+                }
+            }
+            egui::Event::Text(_) if own_letter => own_letter = false,
+            egui::Event::Text(text) if begun => messages.push(Message::Typed(text)),
+            _ => {}
         }
     }
     messages

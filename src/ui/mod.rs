@@ -22,6 +22,8 @@ use std::path::PathBuf;
 pub enum Message {
     /// For the tool.
     Input(Event),
+    /// Text typed before the field for it was there.
+    Typed(String),
     /// A command was called.
     Command(&'static Command),
     /// Something only the shell can do, without a row of its own in the table.
@@ -45,6 +47,8 @@ pub struct Frame<'a> {
     pub recent: &'a [PathBuf],
     /// Something to read above the canvas; empty for nothing.
     pub notice: &'a [String],
+    /// What was done last, in a sentence.
+    pub said: Option<&'a str>,
     /// Whether a dialog is open and keys belong to it.
     pub modal: bool,
 }
@@ -54,7 +58,7 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     let mut messages = Vec::new();
     messages.extend(menu_bar::menu_bar_ui(ui, frame));
     messages.extend(toolbar::toolbar_ui(ui, frame.editor));
-    messages.extend(status_bar::status_bar_ui(ui, frame.editor));
+    messages.extend(status_bar::status_bar_ui(ui, frame));
     messages.extend(inspector::inspector_ui(ui, frame.editor));
     messages.extend(widgets::notice_ui(ui, frame));
     messages.extend(canvas.canvas_ui(ui, frame.editor));

@@ -1,12 +1,12 @@
 //! The line at the bottom: what can be done now, what is selected, how large the page is shown.
 
-use super::Message;
 use super::widgets::labelled_button;
-use crate::editor::Editor;
+use super::{Frame, Message};
 use crate::words::{phrase, word};
 use egui::{Align, Layout, Panel, RichText, Ui};
 
-pub(super) fn status_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
+    let editor = frame.editor;
     let mut messages = Vec::new();
     let lang = editor.lang();
     Panel::bottom("status_bar").show(ui, |ui| {
@@ -20,7 +20,8 @@ pub(super) fn status_bar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 let count = phrase(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
                 ui.label(RichText::new(count).small());
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(egui::Label::new(word(lang, editor.tool().hint())).truncate());
+                    let words = frame.said.unwrap_or_else(|| word(lang, editor.tool().hint()));
+                    ui.add(egui::Label::new(words).truncate());
                 });
             });
         });

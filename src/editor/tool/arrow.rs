@@ -31,13 +31,13 @@ pub enum Draw {
 impl Draw {
     pub(super) fn handle(&mut self, event: &Event, view: &View<'_>) -> Outcome {
         match event {
-            Event::Press { at, .. } | Event::DoublePress { at } => {
+            Event::Press { at, .. } => {
                 if let Some(from) = end_at(*at, view) {
                     *self = Self::Dragging { from, to: None, at: *at, again: true };
                 }
                 Outcome { select: Some(BTreeSet::new()), ..Outcome::default() }
             }
-            Event::Move { at, .. } => self.moved(*at, view),
+            Event::Move { at } => self.moved(*at, view),
             Event::Release { at } => self.release(*at, view),
             Event::Cancel => {
                 let next = match self {
@@ -46,7 +46,11 @@ impl Draw {
                 };
                 Outcome { step: Step::Drop, next, select: None }
             }
-            Event::Draft(_) | Event::Finish | Event::NewNote { .. } => Outcome::default(),
+            Event::DoublePress { .. }
+            | Event::Leave
+            | Event::Draft(_)
+            | Event::Finish
+            | Event::NewNote { .. } => Outcome::default(),
         }
     }
 

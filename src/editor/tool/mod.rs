@@ -109,6 +109,19 @@ impl Tool {
         }
     }
 
+    /// Whether something under the pointer is marked.
+    pub const fn is_hovering(&self) -> bool {
+        matches!(self, Self::Select(Select::Idle { hover: Some(_) }))
+    }
+
+    /// What is being written on.
+    pub const fn target(&self) -> Option<Target> {
+        match self {
+            Self::Write(write) => Some(write.target),
+            Self::Select(_) | Self::Arrow(_) => None,
+        }
+    }
+
     /// The key of the line that says what can be done now.
     pub const fn hint(&self) -> &'static str {
         match self {

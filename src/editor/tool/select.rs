@@ -4,7 +4,7 @@ use super::arrow::Draw;
 use super::write::Write;
 use super::{Cursor, Outcome, Step, Tool, View};
 use crate::edit::notes;
-use crate::editor::{Event, Modifiers};
+use crate::editor::Event;
 use crate::geometry::{Point, Pos, Rect};
 use crate::model::{End, Id, Note, NoteKind};
 use crate::scene::Hit;
@@ -46,20 +46,21 @@ impl Corner {
         }
     }
 
-    /// The rectangle with this corner moved and the opposite one kept; never turned inside out.
-    fn dragged(self, rect: Rect, by: Point) -> Rect {
+    /// The rectangle with this corner moved, but not off the page, and the opposite one kept; never turned inside
+    /// out.
+    fn dragged(self, rect: Rect, by: Point, page: Rect) -> Rect {
         let (w, h) = (Note::MIN_SIZE.w, Note::MIN_SIZE.h);
         let (mut left, mut top, mut right, mut bottom) =
             (rect.left(), rect.top(), rect.right(), rect.bottom());
         if matches!(self, Self::TopLeft | Self::BottomLeft) {
-            left = (left + by.x).min(right - w);
+            left = (left + by.x).max(page.left()).min(right - w);
         } else {
-            right = (right + by.x).max(left + w);
+            right = (right + by.x).min(page.right()).max(left + w);
         }
         if matches!(self, Self::TopLeft | Self::TopRight) {
-            top = (top + by.y).min(bottom - h);
+            top = (top + by.y).max(page.top()).min(bottom - h);
         } else {
-            bottom = (bottom + by.y).max(top + h);
+            bottom = (bottom + by.y).min(page.bottom()).max(top + h);
         }
         Rect::spanning(Point::new(left, top), Point::new(right, bottom))
     }
@@ -96,6 +97,8 @@ pub enum Select {
         grip: Option<Grip>,
         /// Whether shift was down.
         adding: bool,
+        /// Whether it was on the only arrow selected.
+        again: bool,
     },
     /// Notes are being moved.
     Moving {
@@ -129,11 +132,17 @@ pub enum Select {
 impl Select {
     pub(super) fn handle(&mut self, event: &Event, view: &View<'_>) -> Outcome {
         match event {
-            Event::Press { at, modifiers } => self.press(*at, *modifiers, view),
+            Event::Press { at, adding } => self.press(*at, *adding, view),
             Event::DoublePress { at } => double_press(*at, view),
-            Event::Move { at, .. } => self.moved(*at, view),
+            Event::Move { at } => self.moved(*at, view),
             Event::Release { at } => self.release(*at, view),
             Event::Cancel => self.cancel(),
+            Event::Leave => {
+                if let Self::Idle { hover } = self {
+                    *hover = None;
+                }
+                Outcome::default()
+            }
             Event::NewNote { kind, wish } => Write::begin_new(view, *kind, *wish),
             Event::Draft(_) | Event::Finish => Outcome::default(),
         }
@@ -169,9 +178,8 @@ impl Select {
         }
     }
 
-    fn press(&mut self, at: Pos, modifiers: Modifiers, view: &View<'_>) -> Outcome {
+    fn press(&mut self, at: Pos, adding: bool, view: &View<'_>) -> Outcome {
         let grip = grip(at, view);
-        let adding = modifiers.shift;
         let select = match grip {
             Some(Grip::Note(id) | Grip::Arrow(id)) if !adding && !view.selection.contains(&id) => {
                 Some(BTreeSet::from([id]))
@@ -179,8 +187,11 @@ impl Select {
             None | Some(Grip::Title) if !adding => Some(BTreeSet::new()),
             Some(_) | None => None,
         };
-        *self = Self::Pressing { at, grip, adding };
-        Outcome { select, ..Outcome::default() }
+        let alone = |id: &Id| view.selection.len() == 1 && view.selection.contains(id);
+        let again = matches!(&grip, Some(Grip::Arrow(id)) if !adding && alone(id));
+        *self = Self::Pressing { at, grip, adding, again };
+        // A press begins a gesture; whatever a lost release left behind is not part of it.
+        Outcome { step: Step::Drop, select, next: None }
     }
 
     fn moved(&mut self, at: Pos, view: &View<'_>) -> Outcome {
@@ -189,7 +200,7 @@ impl Select {
                 *hover = grip(at, view);
                 Outcome::default()
             }
-            Self::Pressing { at: from, grip, adding } => {
+            Self::Pressing { at: from, grip, adding, again: _ } => {
                 if from.distance(at) * view.zoom < THRESHOLD {
                     return Outcome::default();
                 }
@@ -207,7 +218,7 @@ impl Select {
                 Outcome { step: Step::Show(edit), select: Some(ids.clone()), ..Outcome::default() }
             }
             Self::Resizing { from, id, corner, rect } => {
-                let rect = corner.dragged(*rect, (at - *from).round());
+                let rect = corner.dragged(*rect, (at - *from).round(), view.board.page().rect());
                 Outcome { step: Step::Show(notes::resize(view.board, *id, rect)), ..Outcome::default() }
             }
             Self::Marquee { from, to, kept } => {
@@ -247,8 +258,9 @@ impl Select {
         let state = std::mem::replace(self, Self::Idle { hover: grip(at, view) });
         match state {
             Self::Idle { .. } => Outcome::default(),
-            Self::Pressing { grip, adding, .. } => {
-                Outcome { select: clicked(grip, adding, view), ..Outcome::default() }
+            Self::Pressing { grip, adding, again, .. } => {
+                let select = if again { below(at, view) } else { clicked(grip, adding, view) };
+                Outcome { select, ..Outcome::default() }
             }
             Self::Moving { .. } | Self::Resizing { .. } => match moved.step {
                 Step::Show(edit) => Outcome { step: Step::Commit(edit), select: moved.select, next: None },
@@ -277,6 +289,14 @@ const fn resize_cursor(corner: Corner) -> Cursor {
         Corner::TopLeft | Corner::BottomRight => Cursor::ResizeNwSe,
         Corner::TopRight | Corner::BottomLeft => Cursor::ResizeNeSw,
     }
+}
+
+/// The next arrow below the one that is selected; where arrows share a leg, clicking again reaches them all.
+fn below(at: Pos, view: &View<'_>) -> Option<BTreeSet<Id>> {
+    let stack = view.scene.arrows_at(at, 4.0 / view.zoom);
+    let current = stack.iter().position(|id| view.selection.contains(id))?;
+    let next = stack.get((current + 1) % stack.len())?;
+    Some(BTreeSet::from([*next]))
 }
 
 /// What a click without a drag selects.
@@ -335,7 +355,11 @@ fn grip(at: Pos, view: &View<'_>) -> Option<Grip> {
     }
     match view.scene.hit(view.board, at, 4.0 * unit) {
         Hit::Note(id) => Some(Grip::Note(id)),
-        Hit::Arrow(id) => Some(Grip::Arrow(id)),
+        Hit::Arrow(id) => {
+            let stack = view.scene.arrows_at(at, 4.0 * unit);
+            let chosen = stack.into_iter().find(|id| view.selection.contains(id));
+            Some(Grip::Arrow(chosen.unwrap_or(id)))
+        }
         Hit::Title => Some(Grip::Title),
         Hit::Nothing => None,
     }

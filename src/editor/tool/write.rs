@@ -73,6 +73,7 @@ impl Write {
             | Event::Move { .. }
             | Event::Release { .. }
             | Event::DoublePress { .. }
+            | Event::Leave
             | Event::NewNote { .. } => Outcome::default(),
         }
     }

@@ -13,6 +13,8 @@ pub(super) const SHORT_LEG: i32 = 44;
 pub(super) const JOG: i64 = 500;
 /// Per unit run through a note that is not the arrow's: more than any way round costs.
 const THROUGH_NOTE: i64 = 60;
+/// Clearance between the middle line of an arrow's head and notes beside it.
+const HEAD_CLEARANCE: i32 = 30;
 /// Per unit run on top of an arrow that shares no end.
 const ON_ANOTHER: i64 = 6;
 /// For crossing an arrow that shares no end.
@@ -96,9 +98,14 @@ impl<'a> Prices<'a> {
         price.max(least(length))
     }
 
-    /// The price of a stub that leaves or meets an end: only notes in its way count.
+    /// The price of a stub that leaves an end: only notes in its way count.
     pub(super) fn stub(&self, a: Point, b: Point) -> i64 {
         self.task.obstacles.iter().map(|rect| inside(keep_out(*rect), a, b) * THROUGH_NOTE).sum()
+    }
+
+    /// The price of a stub that meets an end: the head is wider than the shaft and needs more room.
+    pub(super) fn head(&self, a: Point, b: Point) -> i64 {
+        self.task.obstacles.iter().map(|rect| inside(rect.inset(-HEAD_CLEARANCE), a, b) * THROUGH_NOTE).sum()
     }
 
     /// What earlier arrows add to a stretch: sharing a leg with kin is cheap, with strangers dear.

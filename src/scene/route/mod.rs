@@ -18,6 +18,10 @@ const CLEARANCE: i32 = 21;
 /// At most this many notes are looked at for one arrow; beyond, far ones may be crossed.
 const MAX_OBSTACLES: usize = 40;
 
+/// At most this many arrows look for the best way; on boards with more, the rest go the plain way. A canvas has
+/// a few dozen; this only keeps a board of thousands from standing still.
+pub(super) const MAX_SEARCHED: usize = 400;
+
 /// The course of an arrow: places joined by level and upright legs, from one end to the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
@@ -59,6 +63,10 @@ pub fn route_all(board: &Board, places: &BTreeMap<Id, Rect>) -> BTreeMap<Id, Rou
     for (id, arrow) in board.arrows_in_order() {
         let ends = (end_rect(board, places, arrow.from), end_rect(board, places, arrow.to));
         let (Some(from), Some(to)) = ends else { continue };
+        if earlier.len() >= MAX_SEARCHED {
+            routes.insert(id, search::plain(from, to, board.page()));
+            continue;
+        }
         let obstacles = obstacles(&notes, &index, arrow, from.union(to), board.page());
         let to_block = matches!(arrow.to, End::Block(_));
         let task = Task { from, to, to_block, obstacles, page: board.page(), arrow, earlier: &earlier };

@@ -4,7 +4,8 @@ use super::cost::{self, JOG, OFF_MIDDLE, Prices, SHORT_LEG, TURN};
 use super::grid::{Grid, band, channel};
 use super::ports::{Dir, Port, facing, ports};
 use super::{CLEARANCE, Route, Task};
-use crate::geometry::Point;
+use crate::geometry::{Point, Rect};
+use crate::model::Page;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -36,7 +37,7 @@ pub(super) fn find(task: &Task<'_>) -> Route {
         (straight, _) => {
             let found = Search::new(task, &prices, &starts, &goals).run();
             let best = [straight, found].into_iter().flatten().min_by_key(|(cost, _)| *cost);
-            best.map_or_else(|| fallback(task), |(_, route)| route)
+            best.map_or_else(|| plain(task.from, task.to, task.page), |(_, route)| route)
         }
     }
 }
@@ -72,16 +73,16 @@ fn straight(task: &Task<'_>, prices: &Prices<'_>, starts: &[Port], goals: &[Port
     best
 }
 
-/// A course for ends that overlap or fill the page: level, then upright, from middle to middle.
-fn fallback(task: &Task<'_>) -> Route {
-    let (a, b) = (task.from.center(), task.to.center());
+/// The plain course, for ends that overlap or fill the page and for boards with thousands of arrows: level, then
+/// upright, from middle to middle.
+pub(super) fn plain(from: Rect, to: Rect, page: Page) -> Route {
+    let (a, b) = (from.center(), to.center());
     let mut points = vec![a, Point::new(b.x, a.y), b];
     points.dedup();
     if points.len() < 2 {
-        let aside = Point::new((a.x + 60).min(task.page.rect().right()), a.y);
-        points = vec![a, aside];
+        points = vec![a, Point::new((a.x + 60).min(page.rect().right()), a.y)];
     }
-    Route { points }
+    Route { points: straightened(points) }
 }
 
 struct Search<'a> {
@@ -228,7 +229,7 @@ impl<'a> Search<'a> {
             }
             let turn = if state.dir == port.out.opposite() { 0 } else { TURN + jog };
             let total =
-                cost + turn + self.prices.stub(*end, port.at) + i64::from(port.off_middle) * OFF_MIDDLE;
+                cost + turn + self.prices.head(*end, port.at) + i64::from(port.off_middle) * OFF_MIDDLE;
             if best.as_ref().is_none_or(|(least, ..)| total < *least) {
                 *best = Some((total, state, *port));
             }

@@ -54,7 +54,7 @@ impl Lines {
         let mut lines = Vec::new();
         let mut cut = false;
         for (index, paragraph) in self.paragraphs.iter().enumerate() {
-            cut |= paragraph.break_into(index, width, &mut lines);
+            cut |= paragraph.break_well(index, width, &mut lines);
         }
         (lines, cut)
     }
@@ -74,13 +74,42 @@ impl Lines {
 }
 
 impl Paragraph {
+    /// Breaks at a width; where that leaves one lone character on the last line, a little narrower if that gives it
+    /// company without another line.
+    fn break_well(&self, index: usize, width: f32, lines: &mut Vec<Line>) -> bool {
+        let start = lines.len();
+        let cut = self.break_into(index, width, lines);
+        let count = lines.len() - start;
+        if count < 2 || cut || !self.ends_lonely(lines) {
+            return cut;
+        }
+        for less in [1.0, 2.0] {
+            let mut narrower = Vec::new();
+            let cut = self.break_into(index, width - less, &mut narrower);
+            if !cut && narrower.len() == count && !self.ends_lonely(&narrower) {
+                lines.truncate(start);
+                lines.extend(narrower);
+                break;
+            }
+        }
+        cut
+    }
+
+    /// Whether the last line has but one character, punctuation aside.
+    fn ends_lonely(&self, lines: &[Line]) -> bool {
+        let Some(last) = lines.last() else { return false };
+        let range = last.range.start - self.start..last.range.end - self.start;
+        let words = self.text.get(range).unwrap_or_default().trim();
+        words.chars().filter(|c| super::may_start_line(*c)).count() == 1
+    }
+
     fn break_into(&self, index: usize, width: f32, lines: &mut Vec<Line>) -> bool {
         let mut cut = false;
         let mut from = 0;
         loop {
             let fits = |to: usize| self.width(from..to) <= width;
-            let open = self.chances.iter().copied().filter(|to| *to > from);
-            let to = match open.take_while(|to| fits(*to)).last() {
+            let open = self.chances.get(self.chances.partition_point(|to| *to <= from)..).unwrap_or_default();
+            let to = match open.iter().copied().take_while(|to| fits(*to)).last() {
                 Some(to) => to,
                 None if self.text.len() == from => from,
                 None => {
@@ -106,16 +135,23 @@ impl Paragraph {
 
     /// Where to cut a word that is wider than a whole line: as late as fits and kinsoku allows.
     fn last_resort(&self, from: usize, width: f32) -> usize {
-        let end = self.chances.iter().copied().find(|to| *to > from).unwrap_or(self.text.len());
+        let next = self.chances.partition_point(|to| *to <= from);
+        let end = self.chances.get(next).copied().unwrap_or(self.text.len());
         let word = self.text.get(from..end).unwrap_or_default();
-        let ends = word.char_indices().map(|(at, c)| from + at + c.len_utf8());
-        let places: Vec<usize> =
-            ends.filter(|at| *at < end && self.shaped.width(*at..*at + 1) >= 0.0).collect();
-        let allowed = |at: &&usize| may_break(&self.text, **at) && !joined(&self.text, **at);
-        let fitting = |at: &&usize| self.width(from..**at) <= width;
-        let fit = places.iter().filter(fitting).rfind(allowed);
-        let late = || places.iter().find(allowed);
-        fit.or_else(late).copied().unwrap_or(end)
+        let mut best = None;
+        for at in word.char_indices().map(|(at, c)| from + at + c.len_utf8()).take_while(|at| *at < end) {
+            let fits = self.width(from..at) <= width;
+            if !fits && best.is_some() {
+                break;
+            }
+            if may_break(&self.text, at) && !joined(&self.text, at) {
+                best = Some(at);
+                if !fits {
+                    break;
+                }
+            }
+        }
+        best.unwrap_or(end)
     }
 }
 
@@ -149,8 +185,14 @@ mod tests {
 
     #[test]
     fn japanese_breaks_keep_kinsoku() {
-        assert_eq!(broken("ユースケースを決める。", 5.0), ["ユースケー", "スを決め", "る。"]);
+        assert_eq!(broken("ユースケースを決める。", 5.0), ["ユース", "ケースを", "決める。"]);
         assert_eq!(broken("ユースケースを「決める」", 4.5), ["ユース", "ケースを", "「決める」"]);
+    }
+
+    #[test]
+    fn no_character_is_left_alone_on_the_last_line_if_that_can_be_helped() {
+        assert_eq!(broken("利用者登録の画面", 7.0), ["利用者登録の", "画面"]);
+        assert_eq!(broken("四字熟語だ。", 5.0), ["四字熟", "語だ。"], "punctuation is no company");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Making a text fit a box: shrink to a floor, then grow the box, then admit that it does not fit.
 
-use super::{LINE_HEIGHT, Line, Lines, Weight};
+use super::{LINE_HEIGHT, Line, Lines, Shaped, Weight};
 
 /// What a text may do to fit. Lengths in page units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,12 +51,30 @@ pub fn fit(text: &str, weight: Weight, limits: Limits) -> Fitted {
     }
 }
 
-/// Sets a text on a single line, shrunk until it is at most `width` units wide, down to a third of `size`.
-/// Line breaks in it are shown as blanks.
-pub fn fit_one_line(text: &str, weight: Weight, size: f32, width: f32) -> Fitted {
-    let source = Lines::new(&text.replace('\n', " "), weight);
-    let (lines, _) = source.broken(f32::INFINITY);
-    let ems = lines.first().map_or(0.0, |line| line.width);
-    let size = if ems * size > width { (width / ems).max(size / 3.0) } else { size };
-    Fitted { source, lines, size, height: size * LINE_HEIGHT, hidden: 0 }
+/// Sets a text on a single line at most `width` units wide: shrunk as far as `floor`, then cut, with «…» to show
+/// it. Line breaks in it are shown as blanks. Also the text that is shown.
+pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -> (Fitted, String) {
+    let (size, floor) = sizes;
+    let line = |text: &str| {
+        let source = Lines::new(text, weight);
+        let (lines, _) = source.broken(f32::INFINITY);
+        let ems = lines.first().map_or(0.0, |line| line.width);
+        (source, lines, ems)
+    };
+    let mut shown = text.replace('\n', " ");
+    let (mut source, mut lines, ems) = line(&shown);
+    let mut fitting = size;
+    if ems * size > width {
+        fitting = (width / ems).max(floor);
+    }
+    if ems * fitting > width + 0.01 {
+        let room = width / fitting - Shaped::new("…", weight).width(0.."…".len());
+        let pen = Shaped::new(&shown, weight);
+        let ends = shown.char_indices().map(|(at, c)| at + c.len_utf8());
+        let end = ends.take_while(|end| pen.width(0..*end) <= room).last().unwrap_or(0);
+        shown.truncate(end);
+        shown.push('…');
+        (source, lines, _) = line(&shown);
+    }
+    (Fitted { source, lines, size: fitting, height: fitting * LINE_HEIGHT, hidden: 0 }, shown)
 }

@@ -2,6 +2,7 @@
 
 use super::{Face, Weight};
 use harfrust::{ShapeOptions, UnicodeBuffer};
+use skrifa::MetadataProvider as _;
 use std::ops::Range;
 
 /// A placed glyph of a run; distances in ems.
@@ -57,7 +58,10 @@ impl Shaped {
 
     /// The glyphs of a range.
     pub fn glyphs(&self, range: Range<usize>) -> impl Iterator<Item = Glyph> {
-        self.glyphs.iter().copied().filter(move |glyph| range.contains(&glyph.at))
+        // Text runs left to right, so glyphs are in the order of their characters.
+        let start = self.glyphs.partition_point(|glyph| glyph.at < range.start);
+        let end = self.glyphs.partition_point(|glyph| glyph.at < range.end);
+        self.glyphs.get(start..end).unwrap_or_default().iter().copied()
     }
 }
 
@@ -92,10 +96,18 @@ fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph
         let control = text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(char::is_control);
         if let (false, Ok(id)) = (control, u16::try_from(info.glyph_id)) {
             let advance = place.x_advance as f32 / em;
+            // Printers' sign for a character they do not have; nothing may vanish without a trace.
+            let (id, advance) = if id == 0 { missing(face).unwrap_or((id, advance)) } else { (id, advance) };
             let offset = (place.x_offset as f32 / em, place.y_offset as f32 / em);
             glyphs.push(Glyph { face, id, at, advance, offset });
         }
     }
+}
+
+/// The glyph and the advance of «〓».
+fn missing(face: Face) -> Option<(u16, f32)> {
+    let id = face.loaded()?.font.charmap().map('〓')?;
+    Some((u16::try_from(id.to_u32()).ok()?, 1.0))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Pointer, wheel and pinch to messages, in the order in which they came.
 
 use super::{Canvas, pos};
-use crate::editor::{Editor, Event, Modifiers, Tool};
+use crate::editor::{Editor, Event, Tool};
 use crate::ui::Message;
 use egui::{Key, PointerButton, Rect, Response, Ui};
 
@@ -19,6 +19,9 @@ impl Canvas {
         let over = response.contains_pointer();
         let page = |p: egui::Pos2| editor.camera.page_from_screen(pos(p));
         let events = ui.input(|input| input.events.clone());
+        if !over && !self.pressed && editor.tool().is_hovering() {
+            messages.push(Message::Input(Event::Leave));
+        }
         for event in events {
             match event {
                 egui::Event::PointerButton {
@@ -33,8 +36,8 @@ impl Canvas {
                             messages.push(Message::Input(Event::Finish));
                         }
                         self.pressed = true;
-                        let modifiers = of_egui(modifiers);
-                        messages.push(Message::Input(Event::Press { at: page(p), modifiers }));
+                        let adding = modifiers.shift;
+                        messages.push(Message::Input(Event::Press { at: page(p), adding }));
                     }
                 }
                 egui::Event::PointerButton {
@@ -50,13 +53,12 @@ impl Canvas {
                     ..
                 } => {
                     let own = written.is_some_and(|rect| rect.contains(p));
-                    if over && !own {
+                    if over && !own && !self.pressed {
                         messages.extend(select_under(editor, page(p)));
                     }
                 }
                 egui::Event::PointerMoved(p) if over || self.pressed => {
-                    let modifiers = of_egui(ui.input(|input| input.modifiers));
-                    messages.push(Message::Input(Event::Move { at: page(p), modifiers }));
+                    messages.push(Message::Input(Event::Move { at: page(p) }));
                 }
                 _ => {}
             }
@@ -82,7 +84,7 @@ fn select_under(editor: &Editor, at: crate::geometry::Pos) -> Vec<Message> {
     if chosen {
         return Vec::new();
     }
-    let press = Event::Press { at, modifiers: Modifiers::default() };
+    let press = Event::Press { at, adding: false };
     vec![Message::Input(Event::Finish), Message::Input(press), Message::Input(Event::Release { at })]
 }
 
@@ -105,8 +107,4 @@ fn navigation(ui: &Ui, response: &Response) -> Vec<Message> {
         messages.push(Message::Pan(crate::geometry::Pos::new(scroll.x, scroll.y)));
     }
     messages
-}
-
-const fn of_egui(modifiers: egui::Modifiers) -> Modifiers {
-    Modifiers { shift: modifiers.shift, command: modifiers.command, alt: modifiers.alt }
 }

@@ -74,18 +74,30 @@ impl Canvas {
         } else {
             output.response.request_focus();
             self.focused = Some(write.target);
-            select_all(ui, output, text.chars().count());
+            // What was typed while the field was on its way.
+            let typed = ui.input(|input| {
+                let texts = input.events.iter().filter_map(|event| match event {
+                    egui::Event::Text(text) => Some(text.as_str()),
+                    _ => None,
+                });
+                texts.collect::<String>()
+            });
+            caret_to_end(ui, output, text.chars().count() + typed.chars().count());
+            if !typed.is_empty() {
+                messages.push(Message::Typed(typed));
+            }
         }
         Some(field.rect.expand(4.0))
     }
 }
 
-/// Puts the caret at the end with all selected, so that typing replaces and clicking keeps what is there.
-fn select_all(ui: &Ui, output: egui::text_edit::TextEditOutput, chars: usize) {
+/// Puts the caret behind the last character.
+fn caret_to_end(ui: &Ui, output: egui::text_edit::TextEditOutput, chars: usize) {
     use egui::text::{CCursor, CCursorRange};
     let mut state = output.state;
-    let (from, to) = (CCursor::new(0), CCursor::new(chars));
-    state.cursor.set_char_range(Some(CCursorRange::two(from, to)));
+    // The field serves all notes; what was undone in another has no business here.
+    state.clear_undoer();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(chars))));
     state.store(ui.ctx(), output.response.id);
 }
 

@@ -1,7 +1,10 @@
 //! How to export a picture: width, background, crop, with a live preview.
 
 use super::modal_ui;
-use crate::export::{Background, Crop, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, View, pixels};
+use crate::export::{
+    Background, Crop, ExportError, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, View, pixel_size, pixels,
+};
+use crate::geometry::Bounds;
 use crate::model::Board;
 use crate::words::{Lang, phrase, word};
 use egui::{ColorImage, Context, DragValue, TextureHandle, TextureOptions, Ui};
@@ -11,13 +14,20 @@ use std::fmt;
 #[derive(Default)]
 pub struct ExportDialog {
     options: ExportOptions,
-    preview: Option<(ExportOptions, TextureHandle)>,
+    preview: Option<Preview>,
 }
 
 impl fmt::Debug for ExportDialog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ExportDialog").field("options", &self.options).finish_non_exhaustive()
     }
+}
+
+/// The small picture, and what it was made for.
+struct Preview {
+    options: ExportOptions,
+    cut: Bounds,
+    texture: TextureHandle,
 }
 
 /// What was chosen.
@@ -47,15 +57,23 @@ impl ExportDialog {
             self.preview_ui(ui, board);
             ui.add_space(6.0);
             self.options_ui(ui, lang);
-            let size = View::new(board, self.options);
+            let size = self.size();
             ui.label(match &size {
-                Ok(view) => phrase(lang, "export.size", &[&view.width.to_string(), &view.height.to_string()]),
+                Ok((width, height)) => {
+                    phrase(lang, "export.size", &[&width.to_string(), &height.to_string()])
+                }
                 Err(error) => format!("{} — {}", error.message(lang), error.hint(lang)),
             });
             ui.add_space(8.0);
             ui.add_enabled_ui(size.is_ok(), |ui| self.buttons_ui(ui, lang)).inner
         });
         choice.or(dismissed.then_some(ExportChoice::Cancel))
+    }
+
+    /// The size of the picture, from the shape of the preview.
+    fn size(&self) -> Result<(u32, u32), ExportError> {
+        let shape = self.preview.as_ref().map(|preview| preview.cut);
+        shape.map_or(Ok((self.options.width, 0)), |cut| pixel_size(self.options.width, cut))
     }
 
     fn options_ui(&mut self, ui: &mut Ui, lang: Lang) {
@@ -110,15 +128,15 @@ impl ExportDialog {
     /// The picture as it will be, small; painted anew only when something about it changed.
     fn preview_ui(&mut self, ui: &mut Ui, board: &Board) {
         let wanted = ExportOptions { width: PREVIEW, ..self.options };
-        if self.preview.as_ref().is_none_or(|(made, _)| *made != wanted) {
+        if self.preview.as_ref().is_none_or(|made| made.options != wanted) {
             let Ok(view) = View::new(board, wanted) else { return };
             let picture = pixels(&view);
             let size = [picture.width as usize, picture.height as usize];
             let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
             let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
-            self.preview = Some((wanted, texture));
+            self.preview = Some(Preview { options: wanted, cut: view.cut, texture });
         }
-        if let Some((_, texture)) = &self.preview {
+        if let Some(Preview { texture, .. }) = &self.preview {
             let width = ui.available_width();
             let height = width * texture.size_vec2().y / texture.size_vec2().x;
             let frame = egui::Frame::new().stroke(ui.visuals().widgets.noninteractive.bg_stroke);

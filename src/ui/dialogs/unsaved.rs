@@ -21,7 +21,12 @@ pub fn unsaved_ui(ctx: &Context, lang: Lang, name: &str) -> Option<UnsavedChoice
         ui.label(phrase(lang, "unsaved.text", &[name]));
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            let save = ui.button(word(lang, "button.save")).clicked().then_some(UnsavedChoice::Save);
+            let button = ui.button(word(lang, "button.save"));
+            if ui.memory(|memory| memory.focused().is_none()) {
+                // Enter does the safe thing.
+                button.request_focus();
+            }
+            let save = button.clicked().then_some(UnsavedChoice::Save);
             let discard = ui.button(word(lang, "button.discard")).clicked().then_some(UnsavedChoice::Discard);
             let cancel = ui.button(word(lang, "button.cancel")).clicked().then_some(UnsavedChoice::Cancel);
             save.or(discard).or(cancel)

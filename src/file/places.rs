@@ -1,0 +1,71 @@
+//! Where records begin in a board file, found in one pass over its text.
+
+use super::Place;
+use crate::model::Id;
+use std::collections::BTreeMap;
+
+/// The places of all texts that stand before a colon: the ids of notes and arrows.
+pub(super) struct Places {
+    found: BTreeMap<Id, Place>,
+}
+
+impl Places {
+    /// Looks through a text. Of an id that stands twice, the first place counts.
+    pub(super) fn new(text: &str) -> Self {
+        let mut found = BTreeMap::new();
+        let mut at = Place { line: 1, column: 1 };
+        let mut chars = text.char_indices();
+        while let Some((start, c)) = chars.next() {
+            let here = at;
+            step(&mut at, c);
+            if c != '"' {
+                continue;
+            }
+            let mut escaped = false;
+            let mut end = None;
+            for (place, c) in chars.by_ref() {
+                step(&mut at, c);
+                match c {
+                    '"' if !escaped => {
+                        end = Some(place);
+                        break;
+                    }
+                    c => escaped = c == '\\' && !escaped,
+                }
+            }
+            let Some(end) = end else { break };
+            let follows = text.get(end + 1..).is_some_and(|rest| rest.trim_start().starts_with(':'));
+            if let (true, Some(id)) = (follows, text.get(start + 1..end).and_then(Id::parse)) {
+                found.entry(id).or_insert(here);
+            }
+        }
+        Self { found }
+    }
+
+    pub(super) fn of(&self, id: Id) -> Option<Place> {
+        self.found.get(&id).copied()
+    }
+}
+
+const fn step(at: &mut Place, c: char) {
+    if c == '\n' {
+        at.line += 1;
+        at.column = 1;
+    } else {
+        at.column += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_found_and_texts_that_look_like_them_are_not() {
+        let text = "(\n  \"a\": (text: \"say \\\"b\\\": x\"),\n \"b\" : (from: note(\"a\")),";
+        let places = Places::new(text);
+        assert_eq!(places.of(Id::parse("a").unwrap()), Some(Place { line: 2, column: 3 }));
+        assert_eq!(places.of(Id::parse("b").unwrap()), Some(Place { line: 3, column: 2 }));
+        assert_eq!(places.of(Id::parse("x").unwrap()), None);
+    }
+}
