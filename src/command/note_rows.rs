@@ -1,7 +1,7 @@
 //! The rows of the menu Note.
 
 use super::keys::{Key, Keys};
-use super::row::{always, needs_notes, needs_selection};
+use super::row::{always, needs_notes, needs_selection, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::notes;
 use crate::edit::order::{Shift, shift};
@@ -10,35 +10,33 @@ use crate::geometry::Pos;
 use crate::model::{ColorName, NoteKind};
 
 pub(super) const ROWS: &[Command] = &[
-    row("note.add", false, &[Keys::char('N')], always, |editor| add(editor, NoteKind::Note)).writing(),
-    row("note.add_kpi", false, &[Keys::char('K')], always, |editor| add(editor, NoteKind::KpiEvent))
+    row(Menu::Note, "note.add", &[Keys::char('N')], always, |editor| add(editor, NoteKind::Note)).writing(),
+    row(Menu::Note, "note.add_kpi", &[Keys::char('K')], always, |editor| add(editor, NoteKind::KpiEvent))
         .writing(),
-    row("note.write", false, &[Keys::plain(Key::Enter), Keys::plain(Key::F2)], needs_one, write).writing(),
-    row("note.as_note", false, &[Keys::shift('N')], needs_notes, |editor| kind(editor, NoteKind::Note)),
-    row("note.as_kpi", false, &[Keys::shift('K')], needs_notes, |editor| kind(editor, NoteKind::KpiEvent)),
-    row("note.front", true, &[Keys::ctrl_shift(']')], needs_notes, |editor| stack(editor, Shift::Front)),
-    row("note.forward", false, &[Keys::ctrl(']')], needs_notes, |editor| stack(editor, Shift::Forward)),
-    row("note.backward", false, &[Keys::ctrl('[')], needs_notes, |editor| stack(editor, Shift::Backward)),
-    row("note.back", false, &[Keys::ctrl_shift('[')], needs_notes, |editor| stack(editor, Shift::Back)),
-    row("note.paper", true, &[], always, |editor| color(editor, ColorName::Paper)),
-    row("note.yellow", false, &[], always, |editor| color(editor, ColorName::Yellow)),
-    row("note.orange", false, &[], always, |editor| color(editor, ColorName::Orange)),
-    row("note.red", false, &[], always, |editor| color(editor, ColorName::Red)),
-    row("note.purple", false, &[], always, |editor| color(editor, ColorName::Purple)),
-    row("note.blue", false, &[], always, |editor| color(editor, ColorName::Blue)),
-    row("note.green", false, &[], always, |editor| color(editor, ColorName::Green)),
-    row("note.gray", false, &[], always, |editor| color(editor, ColorName::Gray)),
+    row(Menu::Note, "note.write", &[Keys::plain(Key::Enter), Keys::plain(Key::F2)], needs_one, write)
+        .writing(),
+    row(Menu::Note, "note.as_note", &[Keys::shift('N')], needs_notes, |editor| kind(editor, NoteKind::Note)),
+    row(Menu::Note, "note.as_kpi", &[Keys::shift('K')], needs_notes, |editor| {
+        kind(editor, NoteKind::KpiEvent)
+    }),
+    row(Menu::Note, "note.front", &[Keys::ctrl_shift(']')], needs_notes, |editor| {
+        stack(editor, Shift::Front)
+    })
+    .parted(),
+    row(Menu::Note, "note.forward", &[Keys::ctrl(']')], needs_notes, |editor| stack(editor, Shift::Forward)),
+    row(Menu::Note, "note.backward", &[Keys::ctrl('[')], needs_notes, |editor| {
+        stack(editor, Shift::Backward)
+    }),
+    row(Menu::Note, "note.back", &[Keys::ctrl_shift('[')], needs_notes, |editor| stack(editor, Shift::Back)),
+    row(Menu::Note, "note.paper", &[], always, |editor| color(editor, ColorName::Paper)).parted(),
+    row(Menu::Note, "note.yellow", &[], always, |editor| color(editor, ColorName::Yellow)),
+    row(Menu::Note, "note.orange", &[], always, |editor| color(editor, ColorName::Orange)),
+    row(Menu::Note, "note.red", &[], always, |editor| color(editor, ColorName::Red)),
+    row(Menu::Note, "note.purple", &[], always, |editor| color(editor, ColorName::Purple)),
+    row(Menu::Note, "note.blue", &[], always, |editor| color(editor, ColorName::Blue)),
+    row(Menu::Note, "note.green", &[], always, |editor| color(editor, ColorName::Green)),
+    row(Menu::Note, "note.gray", &[], always, |editor| color(editor, ColorName::Gray)),
 ];
-
-const fn row(
-    id: &'static str,
-    parted: bool,
-    keys: &'static [Keys],
-    when: fn(&Editor) -> Result<(), Reason>,
-    run: fn(&mut Editor) -> Option<Effect>,
-) -> Command {
-    Command { id, menu: Menu::Note, parted, keys, writes: false, when, run }
-}
 
 /// A new note under the pointer, or in the middle of what is seen; a KPI event goes to the lane.
 fn add(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {

@@ -71,6 +71,12 @@ impl Command {
         word(lang, &format!("cmd.{}.help", self.id)).to_owned()
     }
 
+    /// The same row with a line above it.
+    pub(super) const fn parted(mut self) -> Self {
+        self.parted = true;
+        self
+    }
+
     /// The same row, for a command that begins writing.
     pub(super) const fn writing(mut self) -> Self {
         self.writes = true;
@@ -85,6 +91,17 @@ impl Command {
         editor.finish();
         if dragging { None } else { (self.run)(editor) }
     }
+}
+
+/// A row without a line above it, for a command that does not begin writing.
+pub(super) const fn row(
+    menu: Menu,
+    id: &'static str,
+    keys: &'static [Keys],
+    when: fn(&Editor) -> Result<(), Reason>,
+    run: fn(&mut Editor) -> Option<Effect>,
+) -> Command {
+    Command { id, menu, parted: false, keys, writes: false, when, run }
 }
 
 /// A command that is always allowed.

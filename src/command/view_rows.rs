@@ -1,7 +1,7 @@
 //! The rows of the menus View and Help.
 
 use super::keys::Keys;
-use super::row::{always, needs_selection};
+use super::row::{always, needs_selection, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::head;
 use crate::editor::{Editor, Tool, Write};
@@ -12,53 +12,38 @@ use crate::model::Page;
 const ZOOM_STEP: f32 = 1.25;
 
 pub(super) const ROWS: &[Command] = &[
-    row("view.fit", false, &[Keys::shift('1')], always, |editor| {
+    row(Menu::View, "view.fit", &[Keys::shift('1')], always, |editor| {
         let page = editor.board().page().rect().bounds();
         editor.camera.fit(page);
         None
     }),
-    row("view.fit_selection", false, &[Keys::shift('2')], needs_selection, |editor| {
+    row(Menu::View, "view.fit_selection", &[Keys::shift('2')], needs_selection, |editor| {
         let area = selected_area(editor);
         editor.camera.fit(area.grown(60.0));
         None
     }),
-    row("view.actual", false, &[Keys::shift('0')], always, |editor| {
+    row(Menu::View, "view.actual", &[Keys::shift('0')], always, |editor| {
         editor.camera.set_zoom(1.0);
         None
     }),
-    row("view.zoom_in", false, &[Keys::ctrl('+'), Keys::ctrl('=')], always, |editor| zoom(editor, ZOOM_STEP)),
-    row("view.zoom_out", false, &[Keys::ctrl('-')], always, |editor| zoom(editor, 1.0 / ZOOM_STEP)),
-    row("view.title", true, &[Keys::char('T')], always, |editor| {
+    row(Menu::View, "view.zoom_in", &[Keys::ctrl('+'), Keys::ctrl('=')], always, |editor| {
+        zoom(editor, ZOOM_STEP)
+    }),
+    row(Menu::View, "view.zoom_out", &[Keys::ctrl('-')], always, |editor| zoom(editor, 1.0 / ZOOM_STEP)),
+    row(Menu::View, "view.title", &[Keys::char('T')], always, |editor| {
         let title = Write::title(editor.board());
         editor.take_tool(Tool::Write(title));
         None
     })
+    .parted()
     .writing(),
-    row("view.page_1", false, &[], |editor| other_page(editor, 1), |editor| page(editor, 1)),
-    row("view.page_2", false, &[], |editor| other_page(editor, 2), |editor| page(editor, 2)),
-    row("view.page_3", false, &[], |editor| other_page(editor, 3), |editor| page(editor, 3)),
-    row("view.language", true, &[], always, |_| Some(Effect::SwitchLanguage)),
-    row("view.theme", false, &[], always, |_| Some(Effect::SwitchTheme)),
-    Command {
-        id: "help.about",
-        menu: Menu::Help,
-        parted: false,
-        writes: false,
-        keys: &[],
-        when: always,
-        run: |_| Some(Effect::About),
-    },
+    row(Menu::View, "view.page_1", &[], |editor| other_page(editor, 1), |editor| page(editor, 1)),
+    row(Menu::View, "view.page_2", &[], |editor| other_page(editor, 2), |editor| page(editor, 2)),
+    row(Menu::View, "view.page_3", &[], |editor| other_page(editor, 3), |editor| page(editor, 3)),
+    row(Menu::View, "view.language", &[], always, |_| Some(Effect::SwitchLanguage)).parted(),
+    row(Menu::View, "view.theme", &[], always, |_| Some(Effect::SwitchTheme)),
+    row(Menu::Help, "help.about", &[], always, |_| Some(Effect::About)),
 ];
-
-const fn row(
-    id: &'static str,
-    parted: bool,
-    keys: &'static [Keys],
-    when: fn(&Editor) -> Result<(), Reason>,
-    run: fn(&mut Editor) -> Option<Effect>,
-) -> Command {
-    Command { id, menu: Menu::View, parted, keys, writes: false, when, run }
-}
 
 fn zoom(editor: &mut Editor, factor: f32) -> Option<Effect> {
     let zoom = editor.camera.zoom() * factor;
