@@ -6,12 +6,19 @@ use crate::model::Board;
 /// The blank left between a new note and others.
 const GAP: i32 = 6;
 
+/// The part of a block under its names.
+fn below_names(block: Rect, scale: u8) -> Rect {
+    let names = 64 * i32::from(scale);
+    Rect::new(block.left() + 8, block.top() + names, block.size.w - 16, block.size.h - names - 8)
+}
+
 /// A free rectangle of `size` near `wish` (its middle), inside the block or lane that holds the wish where there
 /// is room; at the wish itself where everything near is taken.
 pub fn free_place(board: &Board, wish: Point, size: Size) -> Rect {
     let page = board.page();
     let around = |middle: Point| Rect::new(middle.x - size.w / 2, middle.y - size.h / 2, size.w, size.h);
-    let home = page.block_at(wish).map_or_else(|| page.rect(), |block| page.block(block).inset(8));
+    let home =
+        page.block_at(wish).map_or_else(|| page.rect(), |block| below_names(page.block(block), page.scale()));
     let wished = around(wish).pushed_into(if home.size.w >= size.w && home.size.h >= size.h {
         home
     } else {
