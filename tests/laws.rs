@@ -61,9 +61,22 @@ proptest! {
         let first = edit_of(&board, &more[1], &mut ids);
         first.apply(&mut board).unwrap();
         let between = board.clone();
-        if late.apply(&mut board).is_err() {
+        let misfit = late.changes().iter().any(|(id, change)| board.record(*id) != change.before);
+        prop_assert_eq!(late.apply(&mut board).is_err(), misfit);
+        if misfit {
             prop_assert_eq!(board, between);
         }
+    }
+
+    #[test]
+    fn an_edit_made_for_another_board_is_refused(acts in prop::collection::vec(act(), 1..16), last in act()) {
+        let mut board = board_of(&acts);
+        let edit = edit_of(&board, &last, &mut IdSource::new([9, 9]));
+        prop_assume!(!edit.is_empty());
+        edit.apply(&mut board).unwrap();
+        let after = board.clone();
+        prop_assert!(edit.apply(&mut board).is_err(), "twice is once too often");
+        prop_assert_eq!(board, after);
     }
 
     #[test]
