@@ -12,7 +12,7 @@ pub(super) const SHORT_LEG: i32 = 44;
 /// …and are worth a detour of this length.
 pub(super) const JOG: i64 = 500;
 /// Per unit run through a note that is not the arrow's: more than any way round costs.
-const THROUGH_NOTE: i64 = 60;
+const THROUGH_NOTE: i64 = 1000;
 /// Clearance between the middle line of an arrow's head and notes beside it.
 const HEAD_CLEARANCE: i32 = 30;
 /// Per unit run on top of an arrow that shares no end.

@@ -35,8 +35,10 @@ impl Grid {
             xs.push(port.at.x);
             ys.push(port.at.y);
         }
-        let inside = page.rect().inset(CLEARANCE);
-        Self { xs: tidy(xs, inside.left(), inside.right()), ys: tidy(ys, inside.top(), inside.bottom()) }
+        let (inside, area) = (page.rect().inset(CLEARANCE), task.area);
+        let (left, right) = (inside.left().max(area.left()), inside.right().min(area.right()));
+        let (top, bottom) = (inside.top().max(area.top()), inside.bottom().min(area.bottom()));
+        Self { xs: tidy(xs, left, right), ys: tidy(ys, top, bottom) }
     }
 }
 

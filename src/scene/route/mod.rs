@@ -48,6 +48,8 @@ struct Task<'a> {
     /// Notes in the way, without the two ends.
     obstacles: Vec<Rect>,
     page: Page,
+    /// Where the obstacles are known; no way leaves it.
+    area: Rect,
     arrow: &'a Arrow,
     /// The courses found before, with their arrows.
     earlier: &'a [(&'a Arrow, Route)],
@@ -67,9 +69,12 @@ pub fn route_all(board: &Board, places: &BTreeMap<Id, Rect>) -> BTreeMap<Id, Rou
             routes.insert(id, search::plain(from, to, board.page()));
             continue;
         }
-        let obstacles = obstacles(&notes, &index, arrow, from.union(to), board.page());
+        let span = from.union(to);
+        let area = search_area(span, board.page());
+        let obstacles = obstacles(&notes, &index, arrow, area, span.center());
         let to_block = matches!(arrow.to, End::Block(_));
-        let task = Task { from, to, to_block, obstacles, page: board.page(), arrow, earlier: &earlier };
+        let page = board.page();
+        let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier };
         let route = search::find(&task);
         routes.insert(id, route.clone());
         earlier.push((arrow, route));
@@ -85,15 +90,18 @@ fn end_rect(board: &Board, places: &BTreeMap<Id, Rect>, end: End) -> Option<Rect
     }
 }
 
-fn obstacles(notes: &[(Id, Rect)], index: &GridIndex, arrow: &Arrow, span: Rect, page: Page) -> Vec<Rect> {
-    // Returning arrows leave the span of their ends for the strip, so all below it counts as well.
-    let mut area = span.inset(-160);
-    area = area.union(Rect::new(area.left(), area.top(), area.size.w, page.strip().bottom() - area.top()));
+/// Where a way is looked for: round its ends, and down to the strip, by which arrows return.
+fn search_area(span: Rect, page: Page) -> Rect {
+    let near = span.inset(-320);
+    near.union(Rect::new(near.left(), near.top(), near.size.w, page.strip().bottom() - near.top()))
+}
+
+/// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many.
+fn obstacles(notes: &[(Id, Rect)], index: &GridIndex, arrow: &Arrow, area: Rect, middle: Point) -> Vec<Rect> {
     let others = index.near(area).into_iter().filter_map(|number| notes.get(number));
     let others = others.filter(|(id, _)| arrow.from != End::Note(*id) && arrow.to != End::Note(*id));
     let mut rects: Vec<Rect> = others.map(|(_, rect)| *rect).collect();
     if rects.len() > MAX_OBSTACLES {
-        let middle = span.center();
         rects.sort_by_key(|rect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs());
         rects.truncate(MAX_OBSTACLES);
     }
