@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench measures time and prints it")]
 
 use growth_canvas::edit::{arrows, notes};
-use growth_canvas::export::{ExportOptions, View, pixels, png};
+use growth_canvas::export::{ExportOptions, View, png};
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Board, ColorName, End, IdSource, NoteKind, Page};
 use growth_canvas::scene::{Look, Scene};
@@ -64,12 +64,10 @@ fn main() {
             let Ok(view) = View::new(&board, ExportOptions { width, ..ExportOptions::default() }) else {
                 continue;
             };
-            let made = pixels(&view);
             // The least for a PNG: filling the pixels and packing them, without drawing anything.
             let blank = View { scene: Scene { items: Vec::new(), ..view.scene.clone() }, ..view.clone() };
             let floor = time(|| drop(black_box(png(&blank))));
             print(&format!("PNG of {count} notes, {width} px"), time(|| drop(black_box(png(&view)))), floor);
-            drop(made);
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::model::Board;
 use crate::scene::Theme;
 use crate::ui::dialogs::{Cases, CasesChoice, ExportChoice, ExportDialog, PathChoice, UnsavedChoice};
 use crate::ui::dialogs::{message_ui, unsaved_ui};
+use crate::ui::picture::color_image;
 use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
@@ -194,9 +195,7 @@ impl App {
         let options = ExportOptions { lang, ..options };
         match View::new(&self.editor.settled_board(), options) {
             Ok(view) => {
-                let picture = pixels(&view);
-                let size = [picture.width as usize, picture.height as usize];
-                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba));
+                ctx.copy_image(color_image(&pixels(&view)));
                 self.notice = Notice::done(word(lang, "notice.copied").to_owned());
             }
             Err(error) => self.say_error(&error.message(lang), error.hint(lang)),

@@ -5,7 +5,7 @@ use super::row::{always, needs_selection, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::head;
 use crate::editor::{Editor, Tool, Write};
-use crate::geometry::{Bounds, Path, Pos, Rect};
+use crate::geometry::{Bounds, Path, Rect};
 use crate::model::Page;
 
 /// One step of magnifying by key.
@@ -58,10 +58,8 @@ fn selected_area(editor: &Editor) -> Bounds {
         if let Some(rect) = scene.note_rect(*id) {
             area = area.union(Rect::bounds(rect));
         }
-        let arrow = scene.arrows.iter().find(|arrow| arrow.id == *id);
-        if let Some(arrow) = arrow {
-            let points: Vec<Pos> = arrow.route.points.iter().map(|p| Pos::from(*p)).collect();
-            area = area.union(Path::line(&points).bounds());
+        if let Some(route) = scene.route(*id) {
+            area = area.union(Path::line(&route.line()).bounds());
         }
     }
     area

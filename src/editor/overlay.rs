@@ -20,9 +20,8 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
                 shapes.extend(corner_handles(rect, editor.theme().page(), accent, unit));
             }
         }
-        if let Some(arrow) = scene.arrows.iter().find(|arrow| arrow.id == *id) {
-            let points: Vec<Pos> = arrow.route.points.iter().map(|p| Pos::from(*p)).collect();
-            shapes.push(Shape::Line { points, width: 4.0 * unit, color: accent });
+        if let Some(route) = scene.route(*id) {
+            shapes.push(Shape::Line { points: route.line(), width: 4.0 * unit, color: accent });
         }
     }
     shapes.extend(tool_shapes(editor, accent, unit));

@@ -7,8 +7,7 @@ use crate::model::Strength;
 
 /// The shapes of an arrow, shaft first.
 pub(super) fn shapes(route: &Route, strength: Strength, theme: Theme) -> Vec<Shape> {
-    let points: Vec<Pos> = route.points.iter().map(|p| Pos::from(*p)).collect();
-    thick_arrow(&points, 1.0, strength, theme)
+    thick_arrow(&route.line(), 1.0, strength, theme)
 }
 
 /// A small arrow for the legend, 40 units wide.

@@ -1,5 +1,6 @@
 //! What lies under a place of the page: asked of the scene, so that what is seen is what is hit.
 
+use super::route::Route;
 use super::{Scene, theme};
 use crate::geometry::{Pos, Rect};
 use crate::model::{Board, Id};
@@ -37,6 +38,11 @@ impl Scene {
         let here = self.arrows.iter().rev();
         let here = here.filter(|arrow| arrow.route.legs().any(|(a, b)| touches(a.into(), b.into())));
         here.map(|arrow| arrow.id).collect()
+    }
+
+    /// The course of an arrow.
+    pub fn route(&self, id: Id) -> Option<&Route> {
+        self.arrows.iter().find(|arrow| arrow.id == id).map(|arrow| &arrow.route)
     }
 
     /// Where a note is shown.

@@ -7,6 +7,7 @@ pub mod dialogs;
 mod inspector;
 pub mod keys;
 mod menu_bar;
+pub mod picture;
 mod status_bar;
 pub mod theme;
 mod toolbar;

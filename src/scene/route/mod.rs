@@ -9,7 +9,7 @@ mod grid;
 mod ports;
 mod search;
 
-use crate::geometry::{GridIndex, Point, Rect};
+use crate::geometry::{GridIndex, Point, Pos, Rect};
 use crate::model::{Arrow, Board, End, Id, Page};
 use std::collections::BTreeMap;
 
@@ -30,6 +30,11 @@ pub struct Route {
 }
 
 impl Route {
+    /// The corners as the fractional places that pictures are made of.
+    pub fn line(&self) -> Vec<Pos> {
+        self.points.iter().map(|p| Pos::from(*p)).collect()
+    }
+
     /// The legs, each from one corner to the next.
     pub fn legs(&self) -> impl Iterator<Item = (Point, Point)> {
         self.points.windows(2).filter_map(|pair| match pair {

@@ -3,7 +3,7 @@
 use super::{Canvas, screen_rect};
 use crate::editor::{Editor, Event, Target, Tool};
 use crate::geometry::{Bounds, Pos};
-use crate::model::{End, Id};
+use crate::model::Id;
 use crate::scene::text::{Fitted, Weight};
 use crate::scene::{editable_text, note_text_area, theme};
 use crate::ui::Message;
@@ -147,16 +147,9 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
 
 /// The middle of an arrow's longest leg.
 fn middle_of(editor: &Editor, id: Id) -> Option<Pos> {
-    let arrow = editor.board().arrow(id)?;
     let scene = editor.scene();
-    let placed = scene.arrows.iter().find(|arrow| arrow.id == id);
-    let legs = placed.into_iter().flat_map(|arrow| arrow.route.legs());
-    let longest = legs.max_by_key(|(a, b)| (a.x - b.x).abs() + (a.y - b.y).abs());
-    let end = || match arrow.to {
-        End::Note(id) => scene.note_rect(id).map(|rect| rect.center().into()),
-        End::Block(block) => Some(editor.board().page().block(block).center().into()),
-    };
-    longest.map(|(a, b)| Pos::from(a).towards(b.into(), 0.5)).or_else(end)
+    let (a, b) = scene.route(id)?.legs().max_by_key(|(a, b)| (a.x - b.x).abs() + (a.y - b.y).abs())?;
+    Some(Pos::from(a).towards(b.into(), 0.5))
 }
 
 /// The text of a field as egui wants it: row for row the lines of the scene.

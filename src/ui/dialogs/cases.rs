@@ -2,9 +2,10 @@
 
 use super::modal_ui;
 use crate::export::{ExportOptions, View, pixels};
+use crate::ui::picture::color_image;
 use crate::words::{Lang, word};
 use crate::workshop::Case;
-use egui::{ColorImage, Context, RichText, ScrollArea, TextureHandle, TextureOptions, Ui};
+use egui::{Context, RichText, ScrollArea, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -98,9 +99,7 @@ impl Cases {
         let options = ExportOptions { width: 480, lang, ..ExportOptions::default() };
         let board = crate::file::read(case.board.as_bytes()).map(|loaded| loaded.board).unwrap_or_default();
         let Ok(view) = View::new(&board, options) else { return };
-        let picture = pixels(&view);
-        let size = [picture.width as usize, picture.height as usize];
-        let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
+        let image = color_image(&pixels(&view));
         let name = format!("case_{}", case.key);
         self.pictures.insert(case.key, ctx.load_texture(name, image, TextureOptions::LINEAR));
     }

@@ -6,8 +6,9 @@ use crate::export::{
 };
 use crate::geometry::Bounds;
 use crate::model::Board;
+use crate::ui::picture::color_image;
 use crate::words::{Lang, phrase, word};
-use egui::{ColorImage, Context, DragValue, TextureHandle, TextureOptions, Ui};
+use egui::{Context, DragValue, TextureHandle, TextureOptions, Ui};
 use std::fmt;
 
 /// The dialog's state.
@@ -130,9 +131,7 @@ impl ExportDialog {
         let wanted = ExportOptions { width: PREVIEW, ..self.options };
         if self.preview.as_ref().is_none_or(|made| made.options != wanted) {
             let Ok(view) = View::new(board, wanted) else { return };
-            let picture = pixels(&view);
-            let size = [picture.width as usize, picture.height as usize];
-            let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
+            let image = color_image(&pixels(&view));
             let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
             self.preview = Some(Preview { options: wanted, cut: view.cut, texture });
         }
