@@ -27,7 +27,7 @@ fn board(count: usize) -> Board {
         let rect = Rect::new(at.0, at.1, (w * 7 / 10).max(96), (h * 6 / 10).max(48));
         let id = ids.next_id();
         let text = format!("付箋 {number} 番の文章です。");
-        notes::add(&board, id, NoteKind::Note, rect, ColorName::Yellow, &text).apply(&mut board).ok();
+        notes::add(&board, id, NewNote::plain(rect, &text)).apply(&mut board).ok();
         made.push(id);
     }
     for pair in made.windows(3).step_by(3) {

@@ -12,6 +12,7 @@ pub mod edit;
 
 pub mod scene;
 
+pub mod exchange;
 pub mod export;
 pub mod file;
 pub mod workshop;

@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::command;
-use growth_canvas::editor::{Editor, Event, Tool};
+use growth_canvas::editor::{Aim, Direction, Editor, Event, Held, Tool};
 use growth_canvas::geometry::{Point, Pos, Rect};
 use growth_canvas::model::{Block, Board, End, Id, IdSource};
 use support::boards::{sample, samples};
@@ -31,23 +31,33 @@ fn at(x: i32, y: i32) -> Pos {
     Point::new(x, y).into()
 }
 
-/// Reads a gesture: `press x y`, `shift-press x y`, `move x y`, `release x y`, `double x y`, `esc`, `write …`,
-/// `done`, or the id of a command; parted by « | ».
+/// Reads a gesture: `press x y`, `move x y`, `release x y` (with `shift-`, `alt-` or `ctrl-` before it), `double x y`,
+/// `esc`, `write …`, `aim left`, `done`, or the id of a command; parted by « | ».
 fn play(editor: &mut Editor, script: &str) {
     for step in script.split(" | ") {
         let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
+        let (keys, verb) = verb.split_once('-').unwrap_or(("", verb));
+        let held = Held { adding: keys == "shift", copying: keys == "alt", free: keys == "ctrl" };
         let place = || {
             let (x, y) = rest.split_once(' ').expect("two numbers");
             at(x.parse().unwrap(), y.parse().unwrap())
         };
         let event = match verb {
-            "press" => Event::Press { at: place(), adding: false },
-            "shift-press" => Event::Press { at: place(), adding: true },
-            "move" => Event::Move { at: place() },
-            "release" => Event::Release { at: place() },
+            "press" => Event::Press { at: place(), held },
+            "move" => Event::Move { at: place(), held },
+            "release" => Event::Release { at: place(), held },
             "double" => Event::DoublePress { at: place() },
             "esc" => Event::Cancel,
             "write" => Event::Draft(rest.to_owned()),
+            "aim" => Event::Aim(match rest {
+                "left" => Aim::Toward(Direction::Left),
+                "right" => Aim::Toward(Direction::Right),
+                "up" => Aim::Toward(Direction::Up),
+                "down" => Aim::Toward(Direction::Down),
+                "next" => Aim::Next,
+                "previous" => Aim::Previous,
+                number => Aim::Block(Block::ALL[number.parse::<usize>().unwrap() - 1]),
+            }),
             "done" => Event::Finish,
             id => {
                 let command = command::find(id).unwrap_or_else(|| panic!("no command {id}"));

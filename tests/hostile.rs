@@ -219,7 +219,7 @@ fn a_crowded_board_is_drawn_in_the_end() {
     for number in 0..600 {
         let rect = Rect::new((number % 40) * 140, (number / 40) * 210, 130, 60);
         let id = ids.next_id();
-        notes::add(&board, id, NoteKind::Note, rect, ColorName::Blue, "混んだ板").apply(&mut board).unwrap();
+        notes::add(&board, id, NewNote::plain(rect, "混んだ板")).apply(&mut board).unwrap();
         made.push(id);
     }
     for pair in made.windows(8).step_by(3) {

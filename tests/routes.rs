@@ -121,8 +121,9 @@ fn arrows_follow_their_notes() {
 
 /// A board whose notes stand apart, with arrows between them.
 fn spaced_board(cells: &[usize], pairs: &[(usize, usize)]) -> Board {
+    use growth_canvas::edit::notes::NewNote;
     use growth_canvas::edit::{arrows, notes};
-    use growth_canvas::model::{ColorName, IdSource, NoteKind};
+    use growth_canvas::model::IdSource;
     let mut board = Board::default();
     let mut source = IdSource::new([6, 6]);
     let mut ids = Vec::new();
@@ -131,7 +132,7 @@ fn spaced_board(cells: &[usize], pairs: &[(usize, usize)]) -> Board {
         let (column, row) = ((cell % 6) as i32, (cell / 6) as i32);
         let rect = Rect::new(110 + column * 290 + (cell * 7 % 20) as i32, 150 + row * 160, 180, 80);
         let id = source.next_id();
-        notes::add(&board, id, NoteKind::Note, rect, ColorName::Paper, "付箋").apply(&mut board).unwrap();
+        notes::add(&board, id, NewNote::plain(rect, "付箋")).apply(&mut board).unwrap();
         ids.push(id);
     }
     for (from, to) in pairs {

@@ -137,13 +137,14 @@ fn egui_places_glyphs_as_wide_as_the_scene_does() {
 #[test]
 fn text_shrinks_to_its_floor_then_the_note_grows_then_says_so() {
     use growth_canvas::edit::notes;
+    use growth_canvas::edit::notes::NewNote;
     use growth_canvas::geometry::Rect;
-    use growth_canvas::model::{Board, ColorName, Id, NoteKind};
+    use growth_canvas::model::{Board, Id};
     let shown = |text: &str| {
         let mut board = Board::default();
         let id = Id::parse("a").unwrap();
         let rect = Rect::new(700, 214, 232, 88);
-        notes::add(&board, id, NoteKind::Note, rect, ColorName::Paper, text).apply(&mut board).unwrap();
+        notes::add(&board, id, NewNote::plain(rect, text)).apply(&mut board).unwrap();
         let scene = Scene::new(&board, &Look::default());
         let size = runs(&scene).iter().find(|run| text.starts_with(run.text.as_str())).unwrap().size;
         (size, scene.notes[0].rect.size.h, scene.notes[0].overflows)

@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["model"],
     &["edit"],
     &["scene"],
-    &["file", "export", "workshop"],
+    &["file", "export", "exchange", "workshop"],
     &["editor"],
     &["command"],
     &["disk"],
@@ -31,18 +31,19 @@ const LAYERS: &[&[&str]] = &[
 /// The crates a layer may name, beyond the standard library.
 const CRATES: &[(&str, &[&str])] = &[
     ("geometry", &[]),
-    ("words", &[]),
+    ("words", &["unicode_normalization"]),
     ("model", &[]),
     ("edit", &[]),
     ("scene", &["harfrust", "skrifa", "icu_segmenter", "epaint_default_fonts"]),
     ("file", &["serde", "ron"]),
     ("export", &["image", "vello_cpu"]),
+    ("exchange", &[]),
     ("workshop", &[]),
     ("editor", &[]),
     ("command", &[]),
     ("disk", &[]),
     ("cli", &["clap"]),
-    ("ui", &["egui"]),
+    ("ui", &["egui", "nucleo_matcher"]),
     ("app", &["egui", "eframe", "rfd", "directories", "sys_locale", "getrandom", "serde", "ron"]),
 ];
 
@@ -56,11 +57,13 @@ const ALL_CRATES: &[&str] = &[
     "harfrust",
     "icu_segmenter",
     "image",
+    "nucleo_matcher",
     "rfd",
     "ron",
     "serde",
     "skrifa",
     "sys_locale",
+    "unicode_normalization",
     "vello_cpu",
 ];
 
@@ -269,6 +272,17 @@ fn every_word_that_is_asked_for_exists_and_every_word_is_asked_for() {
             "cases.",
             "window.",
             "about.",
+            "find.",
+            "rapid.",
+            "palette.",
+            "keys.",
+            "settings.",
+            "name.",
+            "overview.",
+            "drop.",
+            "done.",
+            "sign.",
+            "exchange.",
         ];
         let plain =
             word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'.' || b == b'_');

@@ -1,7 +1,7 @@
 //! Which file the board is kept in, which dialog is open, and what waits for an answer.
 
 use crate::editor::Editor;
-use crate::ui::dialogs::{Cases, ExportDialog, PathDialog};
+use crate::ui::dialogs::{Cases, ExportDialog, Palette, PathDialog};
 use crate::words::{Lang, word};
 use std::path::{Path, PathBuf};
 
@@ -44,6 +44,12 @@ pub(super) enum Dialog {
     Cases(Cases),
     /// How to export.
     Export(Box<ExportDialog>),
+    /// A command to look for.
+    Palette(Palette),
+    /// All keys.
+    Keys,
+    /// The settings.
+    Settings,
     /// A path to type.
     Path(PathDialog, Purpose),
 }
@@ -51,43 +57,6 @@ pub(super) enum Dialog {
 impl Dialog {
     pub(super) const fn is_open(&self) -> bool {
         !matches!(self, Self::None)
-    }
-}
-
-/// What to read above the canvas.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Notice {
-    lines: Vec<String>,
-    /// Whether it stays until it is closed; other notices go with the next command.
-    lasting: bool,
-}
-
-impl Notice {
-    /// Says that something was done.
-    pub(super) fn done(line: String) -> Self {
-        Self { lines: vec![line], lasting: false }
-    }
-
-    /// Says something that must not be missed.
-    pub(super) const fn warning(lines: Vec<String>) -> Self {
-        Self { lines, lasting: true }
-    }
-
-    /// What stays above the canvas.
-    pub(super) fn warnings(&self) -> &[String] {
-        if self.lasting { &self.lines } else { &[] }
-    }
-
-    /// What stands in the status bar until the next command.
-    pub(super) fn said(&self) -> Option<&str> {
-        if self.lasting { None } else { self.lines.first().map(String::as_str) }
-    }
-
-    /// Work goes on: what was only good to know is taken away.
-    pub(super) fn pass(&mut self) {
-        if !self.lasting {
-            self.lines.clear();
-        }
     }
 }
 

@@ -1,17 +1,15 @@
 //! Carrying out effects: opening, saving, exporting, copying, switching, closing.
 
 use super::App;
-use super::document::{Dialog, Notice, Purpose, Then};
+use super::document::{Dialog, Purpose, Then};
+use super::notice::Notice;
 use super::picker::{Answer, Picker};
 use crate::command::Effect;
 use crate::disk::{self, DiskError};
-use crate::export::{self, ExportOptions, Format, View, pixels};
+use crate::export::{self, ExportOptions, Format};
 use crate::file;
 use crate::model::Board;
-use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, CasesChoice, ExportChoice, ExportDialog, PathChoice, UnsavedChoice};
-use crate::ui::dialogs::{message_ui, unsaved_ui};
-use crate::ui::picture::color_image;
+use crate::ui::dialogs::{Cases, Choices, ExportDialog, Palette};
 use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
@@ -32,24 +30,23 @@ impl App {
             Effect::Save => self.save(None, ctx),
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
             Effect::Export => {
-                let options = ExportOptions { lang: self.editor.lang(), ..ExportOptions::default() };
-                self.dialog = Dialog::Export(Box::new(ExportDialog::new(options)));
+                self.dialog = Dialog::Export(Box::new(ExportDialog::new(self.options())));
             }
-            Effect::CopyPicture => self.copy_picture(ExportOptions::default(), ctx),
+            Effect::CopyPicture => self.copy_picture(self.options(), ctx),
+            Effect::CopySelectedPicture => self.copy_selected_picture(ctx),
+            Effect::Copy(part) => self.copy(*part, ctx),
+            Effect::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
+            Effect::Palette => self.dialog = Dialog::Palette(Palette::default()),
+            Effect::Keys => self.dialog = Dialog::Keys,
+            Effect::Settings => self.dialog = Dialog::Settings,
+            Effect::SwitchFocus => self.canvas.switch_focus(),
             Effect::SwitchLanguage => {
                 let lang = self.editor.lang().other();
-                self.editor.set_look(lang, self.editor.theme());
-                self.settings.set_lang(lang);
+                self.choose(Choices { lang, ..self.settings.choices() }, ctx);
             }
-            Effect::SwitchTheme => {
-                let other = match self.editor.theme() {
-                    Theme::Light => Theme::Dark,
-                    Theme::Dark => Theme::Light,
-                };
-                self.editor.set_look(self.editor.lang(), other);
-                self.settings.set_theme(other);
-                theme::install_style(ctx, other);
-            }
+            Effect::UseTheme(theme) => self.choose(Choices { theme, ..self.settings.choices() }, ctx),
+            Effect::ShowSigns(signs) => self.choose(Choices { signs, ..self.settings.choices() }, ctx),
+            Effect::Snap(snapping) => self.choose(Choices { snapping, ..self.settings.choices() }, ctx),
             Effect::About => self.about(),
             Effect::Quit => self.guard(Then::Quit, ctx),
         }
@@ -65,7 +62,7 @@ impl App {
         }
     }
 
-    fn go_on(&mut self, then: Then, ctx: &egui::Context) {
+    pub(super) fn go_on(&mut self, then: Then, ctx: &egui::Context) {
         self.editor.finish();
         match then {
             Then::New => self.show_board(Board::default(), None),
@@ -106,7 +103,7 @@ impl App {
     }
 
     /// Saves to the board's file, or asks for one.
-    fn save(&mut self, then: Option<Then>, ctx: &egui::Context) {
+    pub(super) fn save(&mut self, then: Option<Then>, ctx: &egui::Context) {
         match self.document.path().cloned() {
             Some(path) => self.save_to(path, then, ctx),
             None => self.pick(Purpose::Save(then), ctx),
@@ -139,8 +136,8 @@ impl App {
         }
     }
 
-    fn pick(&mut self, purpose: Purpose, ctx: &egui::Context) {
-        let folder = self.document.folder();
+    pub(super) fn pick(&mut self, purpose: Purpose, ctx: &egui::Context) {
+        let folder = self.document.folder().or_else(|| self.settings.folder());
         let name = self.document.suggested_name(&self.editor);
         self.picker = Some(Picker::new(purpose, folder, &name, self.editor.lang(), ctx));
     }
@@ -157,7 +154,7 @@ impl App {
     }
 
     /// Does what a path was wanted for. `asked` says that the system has asked about overwriting that very path.
-    fn use_path(&mut self, path: PathBuf, purpose: Purpose, asked: bool, ctx: &egui::Context) {
+    pub(super) fn use_path(&mut self, path: PathBuf, purpose: Purpose, asked: bool, ctx: &egui::Context) {
         let ending = match &purpose {
             Purpose::Open => return self.guard(Then::Open(path), ctx),
             Purpose::Save(_) => "ron",
@@ -190,16 +187,27 @@ impl App {
         }
     }
 
-    fn copy_picture(&mut self, options: ExportOptions, ctx: &egui::Context) {
-        let lang = self.editor.lang();
-        let options = ExportOptions { lang, ..options };
-        match View::new(&self.editor.settled_board(), options) {
-            Ok(view) => {
-                ctx.copy_image(color_image(&pixels(&view)));
-                self.notice = Notice::done(word(lang, "notice.copied").to_owned());
-            }
-            Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
+    /// Keeps what was chosen and shows it.
+    pub(super) fn choose(&mut self, choices: Choices, ctx: &egui::Context) {
+        if choices != self.settings.choices() {
+            self.settings.choose(choices);
+            self.use_settings(ctx);
         }
+    }
+
+    /// Shows what the settings say.
+    pub(super) fn use_settings(&mut self, ctx: &egui::Context) {
+        let Choices { lang, theme, scale, signs, snapping } = self.settings.choices();
+        self.editor.set_look(lang, theme, signs);
+        self.editor.set_snapping(snapping);
+        theme::install_style(ctx, theme);
+        ctx.set_zoom_factor(scale);
+    }
+
+    /// What a picture is like before anything is chosen about it.
+    pub(super) fn options(&self) -> ExportOptions {
+        let Choices { lang, signs, .. } = self.settings.choices();
+        ExportOptions { lang, signs, ..ExportOptions::default() }
     }
 
     fn about(&mut self) {
@@ -211,58 +219,15 @@ impl App {
         };
     }
 
-    fn say_disk_error(&mut self, error: &DiskError) {
+    pub(super) fn say_disk_error(&mut self, error: &DiskError) {
         let lang = self.editor.lang();
         self.say_error(&error.message(lang), error.hint(lang));
     }
 
-    fn say_error(&mut self, message: &str, hint: &str) {
+    pub(super) fn say_error(&mut self, message: &str, hint: &str) {
         let lines = [message, hint].into_iter().filter(|line| !line.is_empty());
         let title = word(self.editor.lang(), "message.error").to_owned();
         self.dialog = Dialog::Message { title, lines: lines.map(str::to_owned).collect() };
-    }
-
-    /// Shows the open dialog and does what is chosen in it.
-    pub(super) fn dialog_ui(&mut self, ctx: &egui::Context) {
-        let lang = self.editor.lang();
-        let dialog = std::mem::replace(&mut self.dialog, Dialog::None);
-        match dialog {
-            Dialog::None => {}
-            Dialog::Message { title, lines } => {
-                if !message_ui(ctx, lang, &title, &lines) {
-                    self.dialog = Dialog::Message { title, lines };
-                }
-            }
-            Dialog::Unsaved(then) => match unsaved_ui(ctx, lang, &self.document.name(&self.editor)) {
-                Some(UnsavedChoice::Save) => self.save(Some(then), ctx),
-                Some(UnsavedChoice::Discard) => self.go_on(then, ctx),
-                Some(UnsavedChoice::Cancel) => {}
-                None => self.dialog = Dialog::Unsaved(then),
-            },
-            Dialog::Cases(mut cases) => match cases.cases_ui(ctx, lang) {
-                Some(CasesChoice::Case(key)) => self.guard(Then::Case(key), ctx),
-                Some(CasesChoice::Cancel) => {}
-                None => self.dialog = Dialog::Cases(cases),
-            },
-            Dialog::Export(mut export) => match export.export_ui(ctx, lang, self.editor.board()) {
-                Some(ExportChoice::File(format, options)) => self.pick(Purpose::Export(format, options), ctx),
-                Some(ExportChoice::Copy(options)) => self.copy_picture(options, ctx),
-                Some(ExportChoice::Cancel) => {}
-                None => self.dialog = Dialog::Export(export),
-            },
-            Dialog::Path(mut typed, purpose) => {
-                let question = match purpose {
-                    Purpose::Open => "path.open",
-                    Purpose::Save(_) => "path.save",
-                    Purpose::Export(..) => "path.export",
-                };
-                match typed.path_ui(ctx, lang, question) {
-                    Some(PathChoice::Path(path)) => self.use_path(path, purpose, false, ctx),
-                    Some(PathChoice::Cancel) => {}
-                    None => self.dialog = Dialog::Path(typed, purpose),
-                }
-            }
-        }
     }
 }
 

@@ -3,8 +3,12 @@
 //! Each frame: keys and pointer become messages, messages change the editor, effects are carried out, the window
 //! is drawn. Everything a command needs from outside goes through `effects`.
 
+mod clip;
+mod clipboard;
+mod dialogs;
 mod document;
 mod effects;
+mod notice;
 mod picker;
 mod settings;
 mod start;
@@ -12,12 +16,16 @@ mod start;
 pub use settings::Settings;
 pub use start::{Start, run};
 
-use crate::command::Effect;
+use crate::command::{Command, Effect};
 use crate::editor::Editor;
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
+use crate::ui::ime;
 use crate::ui::{Frame, Message, theme, window_ui};
-use document::{Dialog, Document, Notice};
+use crate::words::{phrase, word};
+use clip::Clip;
+use document::{Dialog, Document};
+use notice::Notice;
 use picker::Picker;
 use std::path::PathBuf;
 
@@ -31,6 +39,7 @@ pub struct App {
     picker: Option<Picker>,
     settings: Settings,
     notice: Notice,
+    clip: Clip,
 }
 
 impl App {
@@ -40,11 +49,10 @@ impl App {
         // Ctrl+plus magnifies the canvas, not the interface.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         let Start { board, path, settings, seed } = start;
-        theme::install_style(ctx, settings.theme());
-        let mut editor = Editor::new(board, IdSource::new(seed));
-        editor.set_look(settings.lang(), settings.theme());
+        ctx.add_plugin(ime::ImeGuard::default());
         let mut app = Self {
-            editor,
+            editor: Editor::new(board, IdSource::new(seed)),
+            clip: Clip::new(settings.clip_file()),
             canvas: Canvas::default(),
             document: Document::default(),
             dialog: Dialog::None,
@@ -52,6 +60,7 @@ impl App {
             settings,
             notice: Notice::default(),
         };
+        app.use_settings(ctx);
         if let Some(path) = path {
             app.open_path(path);
         }
@@ -69,45 +78,61 @@ impl App {
     }
 
     fn handle(&mut self, message: Message, ctx: &egui::Context) {
+        let editor = &mut self.editor;
         match message {
-            Message::Input(event) => self.editor.handle(event),
-            Message::Command(command) => {
-                self.notice.pass();
-                let written = self.editor.tool().target();
-                let effect = command.call(&mut self.editor);
-                let saves = effect == Some(Effect::Save);
-                if let Some(effect) = effect {
-                    self.carry_out(effect, ctx);
-                }
-                // Saving is no reason to stop writing.
-                if let (true, false, Some(target)) = (saves, self.picker.is_some(), written) {
-                    self.editor.resume(target);
-                }
-            }
+            Message::Input(event) => editor.handle(event),
+            Message::Escape => editor.escape(),
+            Message::Typed(text) => editor.type_text(&text),
+            Message::Late(text) => editor.type_late(&text),
+            Message::Paste(text) => self.paste(&text),
+            Message::Command(command) => self.call(command, ctx),
             Message::Effect(effect) => {
-                self.editor.finish();
+                editor.finish();
                 self.carry_out(effect, ctx);
             }
-            Message::Typed(text) => self.editor.type_text(&text),
-            Message::Viewport(bounds) => self.editor.camera.set_viewport(bounds),
-            Message::Pan(by) => self.editor.camera.pan(by),
-            Message::Zoom(about, factor) => self.editor.camera.zoom_about(about, factor),
+            Message::Go(id) => editor.go_to(id),
+            Message::Query(words) => editor.set_query(words),
+            Message::Replacement(words) => editor.set_replacement(words),
+            Message::GoToMatch(number) => editor.find_at(number),
+            Message::CloseFind => editor.set_finding(false),
+            Message::RapidDraft(text) => editor.set_rapid_draft(text),
+            Message::RapidPlace(place) => editor.set_rapid_place(place),
+            Message::Post(texts) => editor.post(&texts),
+            Message::CloseRapid => editor.set_rapid(false),
+            Message::Viewport(bounds) => editor.camera.set_viewport(bounds),
+            Message::Pan(by) => editor.camera.pan(by),
+            Message::Zoom(about, factor) => editor.camera.zoom_about(about, factor),
+            Message::Center(at) => editor.camera.center_on(at),
+            Message::Say(key) => self.notice = Notice::done(word(self.editor.lang(), key).to_owned()),
             Message::CloseNotice => self.notice = Notice::default(),
         }
     }
 
-    /// Files dropped on the window, and a request to close it.
-    fn window_events(&mut self, ctx: &egui::Context) {
-        let (dropped, closing) = ctx.input(|input| {
-            let paths = input.raw.dropped_files.iter().map(|file| file.path().to_owned());
-            (paths.collect::<Vec<_>>(), input.viewport().close_requested())
-        });
-        let free = !self.dialog.is_open() && self.picker.is_none();
-        if let Some(path) = dropped.into_iter().next().filter(|_| free) {
-            self.guard(document::Then::Open(path), ctx);
+    /// Calls a command and says what it did, where that is worth a word.
+    fn call(&mut self, command: &Command, ctx: &egui::Context) {
+        self.notice.pass();
+        let (written, before) = (self.editor.tool().target(), self.editor.revision());
+        let effect = command.call(&mut self.editor);
+        if let Some(sentence) = command.done.filter(|_| self.editor.revision() != before) {
+            let count = self.editor.history().last_size().to_string();
+            self.notice = Notice::undoable(phrase(self.editor.lang(), sentence, &[&count]));
         }
+        let saves = effect == Some(Effect::Save);
+        if let Some(effect) = effect {
+            self.carry_out(effect, ctx);
+        }
+        // Saving is no reason to stop writing.
+        if let (true, false, Some(target)) = (saves, self.picker.is_some(), written) {
+            self.editor.resume(target);
+        }
+    }
+
+    /// A request to close the window.
+    fn closing(&mut self, ctx: &egui::Context) {
+        let closing = ctx.input(|input| input.viewport().close_requested());
         if closing && !self.document.may_close() {
             self.editor.finish();
+            self.editor.set_rapid(false);
             if self.editor.is_dirty() {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
                 self.guard(document::Then::Quit, ctx);
@@ -123,8 +148,10 @@ impl eframe::App for App {
     }
 
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.window_events(ctx);
+        self.take_dropped(ctx);
+        self.closing(ctx);
         self.poll_picker(ctx);
+        self.notice.tick(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -133,7 +160,7 @@ impl eframe::App for App {
             editor: &self.editor,
             recent: self.settings.recent(),
             notice: self.notice.warnings(),
-            said: self.notice.said(),
+            toast: self.notice.toast(),
             modal: self.dialog.is_open() || self.picker.is_some(),
         };
         let messages = window_ui(ui, frame, &mut self.canvas);

@@ -1,13 +1,16 @@
-//! What is kept per person: language, colours, boards opened lately. Never anything of a board.
+//! What is kept per person: language, colours, size, folders, boards opened lately. Never anything of a board.
 
 use crate::disk;
 use crate::scene::Theme;
+use crate::ui::dialogs::Choices;
 use crate::words::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// How many boards opened lately are kept.
 const RECENT: usize = 10;
+/// How large the interface may be shown.
+const SCALES: std::ops::RangeInclusive<f32> = 0.75..=2.0;
 
 /// The settings, and where they are kept.
 #[derive(Clone, Debug, Default)]
@@ -19,14 +22,35 @@ pub struct Settings {
     for_this_run: Option<Lang>,
     /// Where to write changes; `None` keeps them in memory only.
     file: Option<PathBuf>,
+    /// Where what was copied is kept for other windows.
+    clip: Option<PathBuf>,
 }
 
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+/// The file. What it lacks, or says in words of another version, is as if nothing had been chosen.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default)]
 struct Kept {
     lang: Option<String>,
-    dark: bool,
+    theme: String,
+    scale: f32,
+    signs: bool,
+    snapping: bool,
+    folder: Option<PathBuf>,
     recent: Vec<PathBuf>,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            theme: String::new(),
+            scale: 1.0,
+            signs: false,
+            snapping: true,
+            folder: None,
+            recent: Vec::new(),
+        }
+    }
 }
 
 impl Settings {
@@ -35,14 +59,50 @@ impl Settings {
         Self { system: lang, ..Self::default() }
     }
 
+    /// Settings kept in a folder; for tests.
+    pub fn in_folder(folder: &Path, lang: Lang) -> Self {
+        let (file, clip) = (folder.join("settings.ron"), folder.join("copied.ron"));
+        Self { system: lang, ..Self::read(Some(file), Some(clip)) }
+    }
+
     /// The settings of this person on this machine. An unreadable file counts as none: nothing in it is precious.
     pub(super) fn of_person() -> Self {
         let folders = directories::ProjectDirs::from("", "", "growth-canvas");
-        let file = folders.map(|folders| folders.config_dir().join("settings.ron"));
-        let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
-        let kept = text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
+        let file = folders.as_ref().map(|folders| folders.config_dir().join("settings.ron"));
+        let clip = folders.as_ref().map(|folders| folders.cache_dir().join("copied.ron"));
         let locale = sys_locale::get_locale().unwrap_or_default();
-        Self { kept, system: Lang::of_locale(&locale), for_this_run: None, file }
+        Self { system: Lang::of_locale(&locale), ..Self::read(file, clip) }
+    }
+
+    fn read(file: Option<PathBuf>, clip: Option<PathBuf>) -> Self {
+        let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
+        let kept: Kept = text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
+        Self { kept, file, clip, ..Self::default() }
+    }
+
+    /// What can be set in the settings' dialog.
+    pub fn choices(&self) -> Choices {
+        let scale = if self.kept.scale.is_finite() { self.kept.scale } else { 1.0 };
+        Choices {
+            lang: self.lang(),
+            theme: self.theme(),
+            scale: scale.clamp(*SCALES.start(), *SCALES.end()),
+            signs: self.kept.signs,
+            snapping: self.kept.snapping,
+        }
+    }
+
+    /// Keeps what was chosen.
+    pub(super) fn choose(&mut self, choices: Choices) {
+        if choices.lang != self.lang() {
+            self.for_this_run = None;
+            self.kept.lang = Some(choices.lang.code().to_owned());
+        }
+        theme_word(choices.theme).clone_into(&mut self.kept.theme);
+        self.kept.scale = choices.scale;
+        self.kept.signs = choices.signs;
+        self.kept.snapping = choices.snapping;
+        self.keep();
     }
 
     /// The language: the chosen one, else the system's.
@@ -56,22 +116,19 @@ impl Settings {
         self.for_this_run = Some(lang);
     }
 
-    /// Chooses a language.
-    pub(super) fn set_lang(&mut self, lang: Lang) {
-        self.for_this_run = None;
-        self.kept.lang = Some(lang.code().to_owned());
-        self.keep();
-    }
-
     /// The colours.
-    pub const fn theme(&self) -> Theme {
-        if self.kept.dark { Theme::Dark } else { Theme::Light }
+    pub fn theme(&self) -> Theme {
+        Theme::ALL.into_iter().find(|theme| theme_word(*theme) == self.kept.theme).unwrap_or_default()
     }
 
-    /// Chooses the colours.
-    pub(super) fn set_theme(&mut self, theme: Theme) {
-        self.kept.dark = theme == Theme::Dark;
-        self.keep();
+    /// The folder that was used last, if it is still there.
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        self.kept.folder.clone().filter(|folder| folder.is_dir())
+    }
+
+    /// Where what was copied is kept for other windows.
+    pub(super) fn clip_file(&self) -> Option<PathBuf> {
+        self.clip.clone()
     }
 
     /// The boards opened lately, newest first.
@@ -86,6 +143,7 @@ impl Settings {
             // The settings are text; a name that is none cannot be kept in them.
             return;
         }
+        self.kept.folder = path.parent().map(Path::to_owned);
         self.kept.recent.retain(|known| *known != path);
         self.kept.recent.insert(0, path);
         self.kept.recent.truncate(RECENT);
@@ -101,5 +159,13 @@ impl Settings {
             std::fs::create_dir_all(folder).ok();
             disk::write_over(file, text.as_bytes()).ok();
         }
+    }
+}
+
+const fn theme_word(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+        Theme::Contrast => "contrast",
     }
 }

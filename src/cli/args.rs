@@ -131,7 +131,7 @@ impl ExportArgs {
             CropArg::Page => Crop::Page,
             CropArg::Content => Crop::Content,
         };
-        ExportOptions { width: self.width, background, crop, lang: self.lang.into() }
+        ExportOptions { width: self.width, background, crop, lang: self.lang.into(), signs: false }
     }
 
     /// The kind of picture that the ending of the output asks for.

@@ -7,11 +7,16 @@ use super::{Command, Effect, Menu, Reason};
 use crate::edit::arrows;
 use crate::editor::Editor;
 use crate::editor::tool::{Draw, Tool};
-use crate::model::{Stage, Strength};
+use crate::model::{End, Stage, Strength};
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::Arrow, "arrow.draw", &[Keys::char('A')], always, |editor| {
         editor.take_tool(Tool::Arrow(Draw::Idle { over: None }));
+        None
+    }),
+    row(Menu::Arrow, "arrow.connect", &[Keys::char('C')], needs_one_note, |editor| {
+        let from = End::Note(editor.selected_notes().first().copied()?);
+        editor.take_tool(Tool::Arrow(Draw::Choosing { from, to: None }));
         None
     }),
     row(Menu::Arrow, "arrow.select", &[Keys::char('V')], always, |editor| {
@@ -35,6 +40,10 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Arrow, "arrow.developing", &[], needs_arrows, |editor| strength(editor, Strength::Developing)),
     row(Menu::Arrow, "arrow.unproven", &[], needs_arrows, |editor| strength(editor, Strength::Unproven)),
 ];
+
+fn needs_one_note(editor: &Editor) -> Result<(), Reason> {
+    if editor.selected_notes().len() == 1 { Ok(()) } else { Err("why.one_note") }
+}
 
 fn needs_one_arrow(editor: &Editor) -> Result<(), Reason> {
     needs_arrows(editor)?;

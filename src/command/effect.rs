@@ -1,5 +1,7 @@
 //! What the shell must do for a command: the only way out of the editor.
 
+use crate::model::Board;
+use crate::scene::Theme;
 use std::path::PathBuf;
 
 /// Something only the shell can do.
@@ -24,10 +26,28 @@ pub enum Effect {
     Export,
     /// Put a picture of the board on the clipboard.
     CopyPicture,
+    /// Put a picture of what is selected on the clipboard.
+    CopySelectedPicture,
+    /// Put these notes and arrows on the clipboard.
+    Copy(Box<Board>),
+    /// Put what the clipboard holds on the board.
+    Paste,
+    /// Look for a command by its name.
+    Palette,
+    /// Show all keys.
+    Keys,
+    /// Change the settings.
+    Settings,
+    /// Give the keyboard to the panels, or back to the canvas.
+    SwitchFocus,
     /// Show the interface in the other language.
     SwitchLanguage,
-    /// Show light colours instead of dark ones, or the other way round.
-    SwitchTheme,
+    /// Use these colours.
+    UseTheme(Theme),
+    /// Let colours carry a letter, or not.
+    ShowSigns(bool),
+    /// Let things snap, or not.
+    Snap(bool),
     /// Say what this program is.
     About,
     /// Close the window.

@@ -1,24 +1,29 @@
 //! Keys as commands know them, without a toolkit's names.
 
+use crate::editor::Direction;
 use std::fmt;
 
 /// A key that a command may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     /// A letter, digit or sign as printed on the key; letters in upper case.
     Char(char),
+    /// An arrow key.
+    Arrow(Direction),
+    /// A function key: 1 to 12.
+    F(u8),
+    /// Tab.
+    Tab,
     /// Delete.
     Delete,
     /// Backspace.
     Backspace,
     /// Enter.
     Enter,
-    /// F2.
-    F2,
 }
 
 /// A key with its modifiers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Keys {
     /// Ctrl; Cmd on macOS.
     pub command: bool,
@@ -41,24 +46,47 @@ impl Keys {
         Self::plain(Key::Char(c))
     }
 
-    /// With Ctrl or Cmd.
+    /// The arrow key alone.
+    pub const fn arrow(way: Direction) -> Self {
+        Self::plain(Key::Arrow(way))
+    }
+
+    /// The letter or sign with Ctrl or Cmd.
     pub const fn ctrl(c: char) -> Self {
-        Self { command: true, ..Self::char(c) }
+        Self::char(c).with_command()
     }
 
-    /// With Ctrl or Cmd and Shift.
+    /// The letter or sign with Ctrl or Cmd and Shift.
     pub const fn ctrl_shift(c: char) -> Self {
-        Self { shift: true, ..Self::ctrl(c) }
+        Self::ctrl(c).with_shift()
     }
 
-    /// With Shift.
+    /// The letter or sign with Shift.
     pub const fn shift(c: char) -> Self {
-        Self { shift: true, ..Self::char(c) }
+        Self::char(c).with_shift()
     }
 
-    /// With Alt or Option.
+    /// The letter or sign with Alt or Option.
     pub const fn alt(c: char) -> Self {
-        Self { alt: true, ..Self::char(c) }
+        Self::char(c).with_alt()
+    }
+
+    /// The same with Ctrl or Cmd.
+    #[must_use]
+    pub const fn with_command(self) -> Self {
+        Self { command: true, ..self }
+    }
+
+    /// The same with Shift.
+    #[must_use]
+    pub const fn with_shift(self) -> Self {
+        Self { shift: true, ..self }
+    }
+
+    /// The same with Alt or Option.
+    #[must_use]
+    pub const fn with_alt(self) -> Self {
+        Self { alt: true, ..self }
     }
 
     /// As shown in menus: `Ctrl+Shift+S`, or `⇧⌘S` on macOS.
@@ -85,10 +113,15 @@ impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Char(c) => write!(f, "{c}"),
+            Self::Arrow(Direction::Left) => f.write_str("←"),
+            Self::Arrow(Direction::Right) => f.write_str("→"),
+            Self::Arrow(Direction::Up) => f.write_str("↑"),
+            Self::Arrow(Direction::Down) => f.write_str("↓"),
+            Self::F(number) => write!(f, "F{number}"),
+            Self::Tab => f.write_str("Tab"),
             Self::Delete => f.write_str("Delete"),
             Self::Backspace => f.write_str("Backspace"),
             Self::Enter => f.write_str("Enter"),
-            Self::F2 => f.write_str("F2"),
         }
     }
 }

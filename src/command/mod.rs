@@ -3,9 +3,12 @@
 //!
 //! Commands act on the headless editor; what needs a disk, a dialog or the clipboard goes out as an [`Effect`].
 
+mod arrange_rows;
 mod arrow_rows;
+mod edit_rows;
 mod effect;
 mod file_rows;
+mod go_rows;
 mod keys;
 mod note_rows;
 mod row;

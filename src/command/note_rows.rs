@@ -1,7 +1,7 @@
 //! The rows of the menu Note.
 
 use super::keys::{Key, Keys};
-use super::row::{always, needs_notes, needs_selection, row};
+use super::row::{always, needs_notes, needs_unlocked, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::notes;
 use crate::edit::order::{Shift, shift};
@@ -13,7 +13,14 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Note, "note.add", &[Keys::char('N')], always, |editor| add(editor, NoteKind::Note)).writing(),
     row(Menu::Note, "note.add_kpi", &[Keys::char('K')], always, |editor| add(editor, NoteKind::KpiEvent))
         .writing(),
-    row(Menu::Note, "note.write", &[Keys::plain(Key::Enter), Keys::plain(Key::F2)], needs_one, write)
+    row(Menu::Note, "note.beside", &[Keys::plain(Key::Enter).with_command()], needs_one_note, beside)
+        .writing(),
+    row(Menu::Note, "note.rapid", &[Keys::char('Q')], always, |editor| {
+        let open = editor.rapid().is_none();
+        editor.set_rapid(open);
+        None
+    }),
+    row(Menu::Note, "note.write", &[Keys::plain(Key::Enter), Keys::plain(Key::F(2))], needs_one, write)
         .writing(),
     row(Menu::Note, "note.as_note", &[Keys::shift('N')], needs_notes, |editor| kind(editor, NoteKind::Note)),
     row(Menu::Note, "note.as_kpi", &[Keys::shift('K')], needs_notes, |editor| {
@@ -28,6 +35,8 @@ pub(super) const ROWS: &[Command] = &[
         stack(editor, Shift::Backward)
     }),
     row(Menu::Note, "note.back", &[Keys::ctrl_shift('[')], needs_notes, |editor| stack(editor, Shift::Back)),
+    row(Menu::Note, "note.lock", &[Keys::ctrl('L')], needs_notes, |editor| lock(editor, true)).parted(),
+    row(Menu::Note, "note.unlock", &[Keys::ctrl_shift('L')], has_locked, |editor| lock(editor, false)),
     row(Menu::Note, "note.paper", &[], always, |editor| color(editor, ColorName::Paper)).parted(),
     row(Menu::Note, "note.yellow", &[], always, |editor| color(editor, ColorName::Yellow)),
     row(Menu::Note, "note.orange", &[], always, |editor| color(editor, ColorName::Orange)),
@@ -52,13 +61,36 @@ fn add(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
             pointed.unwrap_or(crate::geometry::Point::new(lane.center().x, lane.top() + lane.size.h / 6))
         }
     };
-    editor.begin_note(kind, wish);
+    editor.begin_note(kind, wish, None);
     None
 }
 
 fn needs_one(editor: &Editor) -> Result<(), Reason> {
-    needs_selection(editor)?;
+    needs_unlocked(editor)?;
     if editor.selection().len() == 1 { Ok(()) } else { Err("why.not_one") }
+}
+
+fn needs_one_note(editor: &Editor) -> Result<(), Reason> {
+    if editor.selected_notes().len() == 1 || editor.is_writing() { Ok(()) } else { Err("why.one_note") }
+}
+
+/// A new note beside the selected one, which may just have been written.
+fn beside(editor: &mut Editor) -> Option<Effect> {
+    let id = editor.selected_notes().first().copied()?;
+    editor.begin_note_beside(id);
+    None
+}
+
+fn has_locked(editor: &Editor) -> Result<(), Reason> {
+    let notes = editor.selected_notes();
+    let locked = notes.iter().any(|id| editor.board().note(*id).is_some_and(|note| note.locked));
+    if locked { Ok(()) } else { Err("why.not_locked") }
+}
+
+fn lock(editor: &mut Editor, locked: bool) -> Option<Effect> {
+    let notes = editor.selected_notes();
+    editor.commit(notes::set_locked(editor.board(), &notes, locked));
+    None
 }
 
 /// Writes on the selected note, or the selected arrow's label.

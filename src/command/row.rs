@@ -2,28 +2,33 @@
 
 use super::{Effect, Keys};
 use crate::editor::Editor;
-use crate::words::{Lang, word};
+use crate::words::{Lang, reading, word};
 
 /// The menu a command stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Menu {
     /// Boards and pictures.
     File,
-    /// Undo, delete, duplicate.
+    /// Undo, clipboard, select, find.
     Edit,
     /// Notes.
     Note,
     /// Arrows.
     Arrow,
+    /// Aligning, spreading, blocks.
+    Arrange,
+    /// Going from place to place.
+    Go,
     /// Zoom, page, language, colours.
     View,
-    /// About.
+    /// Keys, about.
     Help,
 }
 
 impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 6] = [Self::File, Self::Edit, Self::Note, Self::Arrow, Self::View, Self::Help];
+    pub const ALL: [Self; 8] =
+        [Self::File, Self::Edit, Self::Note, Self::Arrow, Self::Arrange, Self::Go, Self::View, Self::Help];
 
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
@@ -32,6 +37,8 @@ impl Menu {
             Self::Edit => word(lang, "menu.edit"),
             Self::Note => word(lang, "menu.note"),
             Self::Arrow => word(lang, "menu.arrow"),
+            Self::Arrange => word(lang, "menu.arrange"),
+            Self::Go => word(lang, "menu.go"),
             Self::View => word(lang, "menu.view"),
             Self::Help => word(lang, "menu.help"),
         }
@@ -50,10 +57,14 @@ pub struct Command {
     pub menu: Menu,
     /// Whether a line stands above it in its menu.
     pub parted: bool,
+    /// Whether its menu leaves it out; the palette and the table of keys have it all the same.
+    pub quiet: bool,
     /// The keys that call it; the first is shown.
     pub keys: &'static [Keys],
     /// Whether it begins writing, so that what is typed next belongs to it.
     pub writes: bool,
+    /// The key of the sentence that says what was done, for `{0}` notes or arrows, beside a button to undo it.
+    pub done: Option<&'static str>,
     /// Whether it may run; the reason where it may not.
     pub when: fn(&Editor) -> Result<(), Reason>,
     /// Runs it.
@@ -71,15 +82,32 @@ impl Command {
         word(lang, &format!("cmd.{}.help", self.id)).to_owned()
     }
 
+    /// How its Japanese name is read, in hiragana.
+    pub fn reading(&self) -> &'static str {
+        reading(self.id)
+    }
+
     /// The same row with a line above it.
     pub(super) const fn parted(mut self) -> Self {
         self.parted = true;
         self
     }
 
+    /// The same row, left out of its menu.
+    pub(super) const fn quiet(mut self) -> Self {
+        self.quiet = true;
+        self
+    }
+
     /// The same row, for a command that begins writing.
     pub(super) const fn writing(mut self) -> Self {
         self.writes = true;
+        self
+    }
+
+    /// The same row, for a command that says what it did.
+    pub(super) const fn done(mut self, sentence: &'static str) -> Self {
+        self.done = Some(sentence);
         self
     }
 
@@ -93,7 +121,7 @@ impl Command {
     }
 }
 
-/// A row without a line above it, for a command that does not begin writing.
+/// A plain row, for a command that does not begin writing.
 pub(super) const fn row(
     menu: Menu,
     id: &'static str,
@@ -101,7 +129,7 @@ pub(super) const fn row(
     when: fn(&Editor) -> Result<(), Reason>,
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
-    Command { id, menu, parted: false, keys, writes: false, when, run }
+    Command { id, menu, parted: false, quiet: false, keys, writes: false, done: None, when, run }
 }
 
 /// A command that is always allowed.
@@ -110,9 +138,20 @@ pub(super) const fn always(_: &Editor) -> Result<(), Reason> {
     Ok(())
 }
 
-/// A command that needs notes selected.
+/// A command that needs notes selected that are not locked.
 pub(super) fn needs_notes(editor: &Editor) -> Result<(), Reason> {
-    if editor.selected_notes().is_empty() { Err("why.no_note") } else { Ok(()) }
+    let notes = editor.selected_notes();
+    if notes.is_empty() {
+        return Err("why.no_note");
+    }
+    let free = notes.iter().any(|id| editor.board().note(*id).is_some_and(|note| !note.locked));
+    if free { Ok(()) } else { Err("why.locked") }
+}
+
+/// A command that needs at least so many notes selected that are not locked.
+pub(super) fn needs_many(editor: &Editor, least: usize, reason: Reason) -> Result<(), Reason> {
+    needs_notes(editor)?;
+    if editor.selected_shown().len() >= least { Ok(()) } else { Err(reason) }
 }
 
 /// A command that needs arrows selected.
@@ -123,4 +162,15 @@ pub(super) fn needs_arrows(editor: &Editor) -> Result<(), Reason> {
 /// A command that needs anything selected.
 pub(super) fn needs_selection(editor: &Editor) -> Result<(), Reason> {
     if editor.selection().is_empty() { Err("why.no_selection") } else { Ok(()) }
+}
+
+/// A command that needs anything selected that is not locked.
+pub(super) fn needs_unlocked(editor: &Editor) -> Result<(), Reason> {
+    needs_selection(editor)?;
+    if editor.selected_arrows().is_empty() { needs_notes(editor) } else { Ok(()) }
+}
+
+/// A command that needs notes on the board.
+pub(super) fn needs_board(editor: &Editor) -> Result<(), Reason> {
+    if editor.board().notes().is_empty() { Err("why.empty") } else { Ok(()) }
 }

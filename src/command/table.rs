@@ -1,12 +1,19 @@
 //! The whole table, in menu order, and the two ways to look something up in it.
 
-use super::{Command, Keys, arrow_rows, file_rows, note_rows, view_rows};
+use super::{Command, Keys, arrange_rows, arrow_rows, edit_rows, file_rows, go_rows, note_rows, view_rows};
 
 /// All commands, menu by menu.
 pub fn all() -> impl Iterator<Item = &'static Command> {
-    [file_rows::FILE, file_rows::EDIT, note_rows::ROWS, arrow_rows::ROWS, view_rows::ROWS]
-        .into_iter()
-        .flatten()
+    let menus = [
+        file_rows::ROWS,
+        edit_rows::ROWS,
+        note_rows::ROWS,
+        arrow_rows::ROWS,
+        arrange_rows::ROWS,
+        go_rows::ROWS,
+        view_rows::ROWS,
+    ];
+    menus.into_iter().flatten()
 }
 
 /// The command with this id.

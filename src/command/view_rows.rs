@@ -5,8 +5,8 @@ use super::row::{always, needs_selection, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::head;
 use crate::editor::{Editor, Tool, Write};
-use crate::geometry::{Bounds, Path, Rect};
 use crate::model::Page;
+use crate::scene::Theme;
 
 /// One step of magnifying by key.
 const ZOOM_STEP: f32 = 1.25;
@@ -18,7 +18,7 @@ pub(super) const ROWS: &[Command] = &[
         None
     }),
     row(Menu::View, "view.fit_selection", &[Keys::shift('2')], needs_selection, |editor| {
-        let area = selected_area(editor);
+        let area = editor.selected_area()?;
         editor.camera.fit(area.grown(60.0));
         None
     }),
@@ -40,29 +40,25 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::View, "view.page_1", &[], |editor| other_page(editor, 1), |editor| page(editor, 1)),
     row(Menu::View, "view.page_2", &[], |editor| other_page(editor, 2), |editor| page(editor, 2)),
     row(Menu::View, "view.page_3", &[], |editor| other_page(editor, 3), |editor| page(editor, 3)),
+    row(Menu::View, "view.snap", &[Keys::ctrl('\'')], always, |e| Some(Effect::Snap(!e.is_snapping())))
+        .parted(),
+    row(Menu::View, "view.signs", &[], always, |e| Some(Effect::ShowSigns(!e.shows_signs()))),
     row(Menu::View, "view.language", &[], always, |_| Some(Effect::SwitchLanguage)).parted(),
-    row(Menu::View, "view.theme", &[], always, |_| Some(Effect::SwitchTheme)),
-    row(Menu::Help, "help.about", &[], always, |_| Some(Effect::About)),
+    row(Menu::View, "view.theme", &[], always, |editor| {
+        Some(Effect::UseTheme(if editor.theme() == Theme::Light { Theme::Dark } else { Theme::Light }))
+    }),
+    row(Menu::View, "view.contrast", &[], always, |_| Some(Effect::UseTheme(Theme::Contrast))),
+    row(Menu::Help, "help.palette", &[Keys::ctrl('K'), Keys::ctrl_shift('P')], always, |_| {
+        Some(Effect::Palette)
+    }),
+    row(Menu::Help, "help.keys", &[Keys::char('?')], always, |_| Some(Effect::Keys)),
+    row(Menu::Help, "help.about", &[], always, |_| Some(Effect::About)).parted(),
 ];
 
 fn zoom(editor: &mut Editor, factor: f32) -> Option<Effect> {
     let zoom = editor.camera.zoom() * factor;
     editor.camera.set_zoom(zoom);
     None
-}
-
-fn selected_area(editor: &Editor) -> Bounds {
-    let scene = editor.scene();
-    let mut area = Bounds::NOTHING;
-    for id in editor.selection() {
-        if let Some(rect) = scene.note_rect(*id) {
-            area = area.union(Rect::bounds(rect));
-        }
-        if let Some(route) = scene.route(*id) {
-            area = area.union(Path::line(&route.line()).bounds());
-        }
-    }
-    area
 }
 
 fn other_page(editor: &Editor, scale: u8) -> Result<(), Reason> {

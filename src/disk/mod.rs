@@ -76,6 +76,21 @@ impl std::error::Error for DiskError {}
 /// # Errors
 /// [`DiskError::Read`] or [`DiskError::File`]. A file over the cap is refused before it is read.
 pub fn read_board(path: &Path) -> Result<Loaded, DiskError> {
+    let bytes = read_bytes(path, MAX_BYTES)?;
+    file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
+}
+
+/// Reads a text of another program, at most 4 MiB; `None` where it is no UTF-8.
+///
+/// # Errors
+/// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
+pub fn read_text(path: &Path) -> Result<Option<String>, DiskError> {
+    let bytes = read_bytes(path, 4 * 1024 * 1024)?;
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    Ok(std::str::from_utf8(bytes).ok().map(str::to_owned))
+}
+
+fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {
     let failed = |error| DiskError::Read(path.to_owned(), error);
     // Asked before opening: opening a pipe would wait for its other end.
     let about = std::fs::metadata(path).map_err(failed)?;
@@ -85,12 +100,13 @@ pub fn read_board(path: &Path) -> Result<Loaded, DiskError> {
     if !about.is_file() {
         return Err(failed(io::Error::other("it is no ordinary file")));
     }
-    if about.len() > MAX_BYTES {
+    if about.len() > most {
         return Err(DiskError::File(path.to_owned(), FileError::TooBig(about.len() / (1024 * 1024))));
     }
     let mut bytes = Vec::new();
     let handle = std::fs::File::open(path).map_err(failed)?;
-    // The file may grow between the two looks; the cap holds all the same.
-    handle.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
+    // The file may grow between the two looks; the cap holds all the same: a board that has grown is refused by its
+    // size, a text is cut.
+    handle.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
 }

@@ -37,6 +37,17 @@ pub fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     each(board, ids, |arrow| std::mem::swap(&mut arrow.from, &mut arrow.to))
 }
 
+/// Ties an arrow to other ends. Nothing happens when both ends would be the same, one is missing, or such an arrow
+/// exists already.
+pub fn tie(board: &Board, id: Id, from: End, to: End) -> Edit {
+    let missing = |end: End| end.note().is_some_and(|note| board.note(note).is_none());
+    let exists = board.arrows().iter().any(|(other, a)| *other != id && (a.from, a.to) == (from, to));
+    if from == to || missing(from) || missing(to) || exists {
+        return Edit::default();
+    }
+    each(board, &BTreeSet::from([id]), |arrow| (arrow.from, arrow.to) = (from, to))
+}
+
 fn each(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Arrow)) -> Edit {
     let mut edit = Edit::default();
     for id in ids {

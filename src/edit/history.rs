@@ -34,9 +34,22 @@ impl History {
         self.done.push(Step { edit, revision: self.newest });
     }
 
+    /// Remembers an edit as a part of the step before it, so that both are taken back together.
+    pub fn push_merged(&mut self, edit: Edit) {
+        match self.done.pop() {
+            Some(step) => self.push(step.edit.then(edit)),
+            None => self.push(edit),
+        }
+    }
+
     /// The revision the board has now.
     pub fn revision(&self) -> Revision {
         self.done.last().map_or_else(Revision::default, |step| step.revision)
+    }
+
+    /// How many records the last step changed.
+    pub fn last_size(&self) -> usize {
+        self.done.last().map_or(0, |step| step.edit.changes().len())
     }
 
     /// Whether there is anything to undo.

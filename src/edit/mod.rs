@@ -5,6 +5,7 @@
 //! board and return an edit; one file a family. Nothing here knows pointers, keys or time.
 
 mod apply;
+pub mod arrange;
 pub mod arrows;
 mod change;
 pub mod head;

@@ -1,18 +1,50 @@
-//! Plans for notes: make, write, colour, move, resize.
+//! Plans for notes: make, write, colour, move, resize, lock. A locked note stays as it is until it is unlocked.
 
 use super::{Edit, limit};
 use crate::geometry::{Point, Rect};
 use crate::model::{Board, ColorName, Id, Note, NoteKind, Record};
 use std::collections::BTreeSet;
 
-/// Puts a new note on top, pushed into the page. Nothing happens on a full board.
-pub fn add(board: &Board, id: Id, kind: NoteKind, rect: Rect, color: ColorName, text: &str) -> Edit {
-    if !limit::has_room(board, 1) {
-        return Edit::default();
+/// What a new note is like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewNote {
+    /// An ordinary note or a KPI event.
+    pub kind: NoteKind,
+    /// Where it lies.
+    pub rect: Rect,
+    /// Its colour.
+    pub color: ColorName,
+    /// What is written on it.
+    pub text: String,
+}
+
+impl NewNote {
+    /// An ordinary note on white paper.
+    pub fn plain(rect: Rect, text: &str) -> Self {
+        Self { kind: NoteKind::default(), rect, color: ColorName::default(), text: text.to_owned() }
     }
-    let rect = rect.pushed_into(board.page().rect());
-    let note = Note { kind, rect, z: board.note_top(), color, text: limit::text(text) };
-    Edit::set(board, id, Some(Record::Note(note)))
+}
+
+/// Puts a new note on top, pushed into the page. Nothing happens on a full board.
+pub fn add(board: &Board, id: Id, new: NewNote) -> Edit {
+    add_many(board, vec![(id, new)])
+}
+
+/// Puts new notes on top, each above the one before it, pushed into the page. Nothing happens on a board without
+/// room for all of them.
+pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
+    let mut edit = Edit::default();
+    if !limit::has_room(board, new.len()) {
+        return edit;
+    }
+    let mut z = board.note_top();
+    for (id, NewNote { kind, rect, color, text }) in new {
+        let rect = rect.pushed_into(board.page().rect());
+        let note = Note { kind, rect, z: z.clone(), color, text: limit::text(&text), locked: false };
+        edit.put(board, id, Some(Record::Note(note)));
+        z = z.above();
+    }
+    edit
 }
 
 /// Writes a note anew.
@@ -30,12 +62,26 @@ pub fn set_kind(board: &Board, ids: &BTreeSet<Id>, kind: NoteKind) -> Edit {
     each(board, ids, |note| note.kind = kind)
 }
 
+/// Locks or unlocks notes.
+pub fn set_locked(board: &Board, ids: &BTreeSet<Id>, locked: bool) -> Edit {
+    let mut edit = Edit::default();
+    for (id, note) in ids.iter().filter_map(|id| Some((*id, board.note(*id)?))) {
+        edit.put(board, id, Some(Record::Note(Note { locked, ..note.clone() })));
+    }
+    edit
+}
+
 /// Moves notes together by the same way, as far as all of them stay on the page.
 pub fn move_by(board: &Board, ids: &BTreeSet<Id>, by: Point) -> Edit {
-    let rects = ids.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
-    let Some(all) = rects.reduce(Rect::union) else { return Edit::default() };
-    let allowed = all.moved(by).pushed_into(board.page().rect()).at - all.at;
+    let allowed = allowed_shift(board, ids, by);
     each(board, ids, |note| note.rect = note.rect.moved(allowed))
+}
+
+/// How far notes can go together towards `by` without one of them leaving the page. Locked ones do not count.
+pub fn allowed_shift(board: &Board, ids: &BTreeSet<Id>, by: Point) -> Point {
+    let rects = ids.iter().filter_map(|id| board.note(*id)).filter(|note| !note.locked).map(|note| note.rect);
+    let Some(all) = rects.reduce(Rect::union) else { return Point::default() };
+    all.moved(by).pushed_into(board.page().rect()).at - all.at
 }
 
 /// Gives a note another rectangle: at least [`Note::MIN_SIZE`], inside the page.
@@ -47,13 +93,14 @@ pub fn resize(board: &Board, id: Id, rect: Rect) -> Edit {
     each(board, &BTreeSet::from([id]), |note| note.rect = rect.pushed_into(page))
 }
 
-fn each(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Note)) -> Edit {
+/// Changes each of the notes that are not locked.
+pub(super) fn each(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Note)) -> Edit {
     let mut edit = Edit::default();
-    for id in ids {
-        if let Some(note) = board.note(*id) {
+    for (id, note) in ids.iter().filter_map(|id| Some((*id, board.note(*id)?))) {
+        if !note.locked {
             let mut note = note.clone();
             change(&mut note);
-            edit.put(board, *id, Some(Record::Note(note)));
+            edit.put(board, id, Some(Record::Note(note)));
         }
     }
     edit

@@ -1,52 +1,114 @@
-//! Plans for notes and arrows together: delete and duplicate.
+//! Plans for notes and arrows together: delete, take a part, put a part in, duplicate.
 
-use super::{Edit, limit};
+use super::{Edit, limit, notes};
 use crate::geometry::{Point, Rect};
-use crate::model::{Board, End, Id, IdSource, Record};
+use crate::model::{Arrow, Board, End, Head, Id, IdSource, Note, Order, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Deletes notes and arrows; arrows that would lose an end go in the same edit.
+/// Deletes notes and arrows; arrows that would lose an end go in the same edit. Locked notes stay.
 pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let mut edit = Edit::default();
-    for id in ids.iter().filter(|id| **id != Id::HEAD) {
+    let stays = |id: &Id| *id == Id::HEAD || board.note(*id).is_some_and(|note| note.locked);
+    let gone: BTreeSet<Id> = ids.iter().copied().filter(|id| !stays(id)).collect();
+    for id in &gone {
         edit.put(board, *id, None);
     }
-    let goes = |end: End| end.note().is_some_and(|note| ids.contains(&note));
+    let goes = |end: End| end.note().is_some_and(|note| gone.contains(&note));
     for (id, _) in board.arrows().iter().filter(|(_, arrow)| goes(arrow.from) || goes(arrow.to)) {
         edit.put(board, *id, None);
     }
     edit
 }
 
+/// The chosen notes as a board of their own, with the arrows that need nothing else: those between chosen notes,
+/// and those between a chosen note and a block that are chosen themselves.
+pub fn part(board: &Board, ids: &BTreeSet<Id>) -> Board {
+    let chosen = |id: &Id| ids.contains(id);
+    let kept: BTreeMap<Id, Note> =
+        board.notes().iter().filter(|(id, _)| chosen(id)).map(|(id, note)| (*id, note.clone())).collect();
+    let whole = |id: &Id, arrow: &Arrow| match (arrow.from, arrow.to) {
+        (End::Note(from), End::Note(to)) => kept.contains_key(&from) && kept.contains_key(&to),
+        (End::Note(note), End::Block(_)) | (End::Block(_), End::Note(note)) => {
+            kept.contains_key(&note) && chosen(id)
+        }
+        (End::Block(_), End::Block(_)) => chosen(id),
+    };
+    let arrows = board.arrows().iter().filter(|(id, arrow)| whole(id, arrow));
+    let arrows = arrows.map(|(id, arrow)| (*id, arrow.clone())).collect();
+    let head = Head { page: board.page(), ..Head::default() };
+    Board::from_parts(head, kept, arrows)
+}
+
+/// Puts the notes and arrows of `part` on the board under new ids, on top, moved `by` as far as they stay on the
+/// page; also the new notes' ids. Nothing happens where the board would get too full.
+pub fn insert(board: &Board, part: &Board, by: Point, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
+    let mut edit = Edit::default();
+    let mut names: BTreeMap<Id, Id> = BTreeMap::new();
+    if !limit::has_room(board, part.notes().len().max(part.arrows().len())) {
+        return (edit, BTreeSet::new());
+    }
+    let page = board.page().rect();
+    let by = extent(part).map_or(by, |all| all.moved(by).pushed_into(page).at - all.at);
+    let mut z = board.note_top();
+    for (id, note) in part.notes_in_order() {
+        // What comes from a larger page may not fit together; each note is on the page all the same.
+        let mut rect = note.rect.moved(by);
+        rect.size.w = rect.size.w.min(page.size.w);
+        rect.size.h = rect.size.h.min(page.size.h);
+        let note = Note { rect: rect.pushed_into(page), z: z.clone(), locked: false, ..note.clone() };
+        z = z.above();
+        let name = source.next_id();
+        names.insert(id, name);
+        edit.put(board, name, Some(Record::Note(note)));
+    }
+    insert_arrows(board, part, &names, source, &mut edit);
+    (edit, names.into_values().collect())
+}
+
+fn insert_arrows(
+    board: &Board,
+    part: &Board,
+    names: &BTreeMap<Id, Id>,
+    source: &mut IdSource,
+    edit: &mut Edit,
+) {
+    let renamed = |end: End| match end {
+        End::Note(id) => names.get(&id).map(|name| End::Note(*name)),
+        End::Block(block) => Some(End::Block(block)),
+    };
+    let mut z: Order = board.arrow_top();
+    for (_, arrow) in part.arrows_in_order() {
+        let (Some(from), Some(to)) = (renamed(arrow.from), renamed(arrow.to)) else { continue };
+        // Between blocks nothing is renamed, so the very arrow may be there already.
+        if board.arrows().values().all(|other| (other.from, other.to) != (from, to)) {
+            let arrow = Arrow { from, to, z: z.clone(), ..arrow.clone() };
+            z = z.above();
+            edit.put(board, source.next_id(), Some(Record::Arrow(arrow)));
+        }
+    }
+}
+
+/// The smallest rectangle that holds all notes of a board.
+pub fn extent(board: &Board) -> Option<Rect> {
+    board.notes().values().map(|note| note.rect).reduce(Rect::union)
+}
+
 /// Copies notes beside themselves, on top, with the arrows that run between them; also the copies' ids.
 ///
-/// The copies lie `by` away, or the other way where the page ends. Nothing happens where the board could get too full.
+/// The copies lie `by` away, or the other way where the page ends.
 pub fn duplicate(
     board: &Board,
     ids: &BTreeSet<Id>,
     by: Point,
     source: &mut IdSource,
 ) -> (Edit, BTreeSet<Id>) {
-    let mut edit = Edit::default();
-    let mut copies: BTreeMap<Id, Id> = BTreeMap::new();
-    let rects = ids.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
-    let Some(all) = rects.reduce(Rect::union) else { return (edit, BTreeSet::new()) };
-    if !limit::has_room(board, ids.len().max(board.arrows().len().min(ids.len() * ids.len()))) {
-        return (edit, BTreeSet::new());
-    }
-    let by = fitting_shift(board.page().rect(), all, by);
-    let mut z = board.note_top();
-    for (id, note) in board.notes_in_order().into_iter().filter(|(id, _)| ids.contains(id)) {
-        let mut note = note.clone();
-        note.rect = note.rect.moved(by);
-        note.z = z.clone();
-        z = z.above();
-        let copy = source.next_id();
-        copies.insert(id, copy);
-        edit.put(board, copy, Some(Record::Note(note)));
-    }
-    copy_arrows(board, &copies, source, &mut edit);
-    (edit, copies.into_values().collect())
+    let part = part(board, &notes_of(board, ids));
+    let Some(all) = extent(&part) else { return (Edit::default(), BTreeSet::new()) };
+    insert(board, &part, fitting_shift(board.page().rect(), all, by), source)
+}
+
+fn notes_of(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
+    ids.iter().copied().filter(|id| board.note(*id).is_some()).collect()
 }
 
 fn fitting_shift(page: Rect, all: Rect, by: Point) -> Point {
@@ -56,15 +118,9 @@ fn fitting_shift(page: Rect, all: Rect, by: Point) -> Point {
     free.unwrap_or_else(|| all.moved(by).pushed_into(page).at - all.at)
 }
 
-fn copy_arrows(board: &Board, copies: &BTreeMap<Id, Id>, source: &mut IdSource, edit: &mut Edit) {
-    let copy_of = |end: End| end.note().and_then(|note| copies.get(&note)).map(|id| End::Note(*id));
-    let mut z = board.arrow_top();
-    for (_, arrow) in board.arrows_in_order() {
-        if let (Some(from), Some(to)) = (copy_of(arrow.from), copy_of(arrow.to)) {
-            let mut arrow = arrow.clone();
-            (arrow.from, arrow.to, arrow.z) = (from, to, z.clone());
-            z = z.above();
-            edit.put(board, source.next_id(), Some(Record::Arrow(arrow)));
-        }
-    }
+/// Moves notes so that their common middle lies in the middle of `area`, as far as all stay on the page.
+pub fn move_into(board: &Board, ids: &BTreeSet<Id>, area: Rect) -> Edit {
+    let rects = ids.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
+    let Some(all) = rects.reduce(Rect::union) else { return Edit::default() };
+    notes::move_by(board, ids, area.center() - all.center())
 }

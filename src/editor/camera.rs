@@ -70,6 +70,42 @@ impl Camera {
         self.fitted = Some(area);
     }
 
+    /// Shows an area whole with a little air, but not larger than `most`, and does not keep it fitted.
+    pub fn show(&mut self, area: Bounds, most: f32) {
+        self.fit(area);
+        self.zoom = self.zoom.min(most);
+        self.fitted = None;
+    }
+
+    /// Brings an area into sight by the shortest way; nothing moves where it is in sight already.
+    pub fn reveal(&mut self, area: Bounds) {
+        let air = 24.0 / self.zoom;
+        let (seen, wanted) = (self.visible(), area.grown(air));
+        let push = |low: f32, high: f32, from: f32, to: f32| {
+            if to - from > high - low || from < low {
+                from - low
+            } else if to > high {
+                to - high
+            } else {
+                0.0
+            }
+        };
+        let by = Pos::new(
+            push(seen.left, seen.right, wanted.left, wanted.right),
+            push(seen.top, seen.bottom, wanted.top, wanted.bottom),
+        );
+        if !seen.encloses(area) {
+            self.center = self.center + by;
+            self.fitted = None;
+        }
+    }
+
+    /// Puts a page place in the middle of the view.
+    pub const fn center_on(&mut self, at: Pos) {
+        self.center = at;
+        self.fitted = None;
+    }
+
     /// Shows at a magnification, the middle staying where it is.
     pub fn set_zoom(&mut self, zoom: f32) {
         self.zoom_about(self.viewport.center(), zoom / self.zoom);

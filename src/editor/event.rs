@@ -1,7 +1,19 @@
 //! What reaches a tool: the pointer in page units and the few keys that are no commands.
 
+use super::walk::Aim;
 use crate::geometry::{Point, Pos};
-use crate::model::NoteKind;
+use crate::model::{Id, NoteKind};
+
+/// The keys held down while the pointer acts, by what they mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Shift: a press adds to the selection, a drag goes straight.
+    pub adding: bool,
+    /// Alt: a drag copies, a marquee takes only what it holds whole.
+    pub copying: bool,
+    /// Ctrl or Cmd: nothing snaps.
+    pub free: bool,
+}
 
 /// Something a tool can act on. Places are in page units.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,13 +22,15 @@ pub enum Event {
     Press {
         /// Where.
         at: Pos,
-        /// Whether Shift was down: it adds to the selection.
-        adding: bool,
+        /// The keys held.
+        held: Held,
     },
     /// The pointer moved, button down or not.
     Move {
         /// Where to.
         at: Pos,
+        /// The keys held.
+        held: Held,
     },
     /// The pointer left the canvas.
     Leave,
@@ -24,6 +38,8 @@ pub enum Event {
     Release {
         /// Where.
         at: Pos,
+        /// The keys held.
+        held: Held,
     },
     /// The main button was pressed twice.
     DoublePress {
@@ -36,10 +52,14 @@ pub enum Event {
         kind: NoteKind,
         /// Where its middle should be.
         wish: Point,
+        /// A note whose size and colour it takes.
+        like: Option<Id>,
     },
+    /// The end of the arrow being drawn is sought by keys.
+    Aim(Aim),
     /// The text being written is now this.
     Draft(String),
-    /// Writing is done.
+    /// Writing, or drawing by keys, is done.
     Finish,
     /// Whatever is under way is dropped (Esc).
     Cancel,

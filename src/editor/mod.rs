@@ -4,25 +4,34 @@
 
 mod camera;
 mod event;
+mod find;
 mod overlay;
+mod paste;
 mod place;
+mod rapid;
+mod selection;
+mod snap;
+mod steps;
 pub mod tool;
+mod walk;
+mod writing;
 
 pub use camera::Camera;
-pub use event::Event;
+pub use event::{Event, Held};
+pub use find::{Find, Match};
 pub use overlay::overlay;
-pub use place::free_place;
+pub use rapid::{Place, Rapid};
 pub use tool::{Cursor, Target, Tool, Write};
+pub use walk::{Aim, Direction};
 
 use crate::edit::{Edit, History, Revision};
-use crate::geometry::{Point, Pos};
-use crate::model::{Board, ColorName, Id, IdSource, NoteKind};
+use crate::geometry::Pos;
+use crate::model::{Block, Board, ColorName, Id, IdSource};
 use crate::scene::{Look, Scene, Theme};
 use crate::words::Lang;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use tool::{Outcome, Step, View};
 
 /// A session with a board.
 #[derive(Debug)]
@@ -32,17 +41,33 @@ pub struct Editor {
     pending: Edit,
     history: History,
     saved: Option<Revision>,
+    /// The notes that the last step nudged, and the revision it left.
+    nudged: Option<(Revision, BTreeSet<Id>)>,
     selection: BTreeSet<Id>,
     /// Where on the page the view is, and how large.
     pub camera: Camera,
     tool: Tool,
     ids: IdSource,
-    /// Where the pointer last was, in page units.
+    /// Where on the page the attention is: under the pointer, or where the keys went last.
     pointer: Option<Pos>,
-    /// The colour of the next note.
-    color: ColorName,
+    /// The block the keys went to last, until the pointer moves.
+    block: Option<Block>,
+    /// What was written last, for text that comes late.
+    written: Option<Target>,
+    find: Option<Find>,
+    rapid: Option<Rapid>,
+    prefs: Prefs,
     look: Look,
     scene: OnceCell<Rc<Scene>>,
+}
+
+/// How a person wants to work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Prefs {
+    /// The colour of the next note.
+    color: ColorName,
+    /// Whether things snap unless the hand says otherwise.
+    snapping: bool,
 }
 
 impl Editor {
@@ -54,12 +79,17 @@ impl Editor {
             history,
             board,
             pending: Edit::default(),
+            nudged: None,
             selection: BTreeSet::new(),
             camera: Camera::default(),
             tool: Tool::default(),
             ids,
             pointer: None,
-            color: ColorName::default(),
+            block: None,
+            written: None,
+            find: None,
+            rapid: None,
+            prefs: Prefs { color: ColorName::default(), snapping: true },
             look: Look { paper: true, hints: true, ..Look::default() },
             scene: OnceCell::new(),
         }
@@ -67,11 +97,8 @@ impl Editor {
 
     /// Another board in place of this one, with the same view settings. History and selection begin anew.
     pub fn replace(&mut self, board: Board) {
-        let ids = self.ids.clone();
-        let (Look { lang, theme, .. }, camera) = (self.look, self.camera);
-        *self = Self::new(board, ids);
-        self.set_look(lang, theme);
-        self.camera = camera;
+        let (look, camera, prefs) = (self.look, self.camera, self.prefs);
+        *self = Self { camera, prefs, look, ..Self::new(board, self.ids.clone()) };
         self.camera.fit(self.board.page().rect().bounds());
     }
 
@@ -88,30 +115,14 @@ impl Editor {
         board
     }
 
-    /// The selected notes and arrows.
-    pub const fn selection(&self) -> &BTreeSet<Id> {
-        &self.selection
-    }
-
-    /// The selected notes.
-    pub fn selected_notes(&self) -> BTreeSet<Id> {
-        self.selection.iter().copied().filter(|id| self.board.note(*id).is_some()).collect()
-    }
-
-    /// The selected arrows.
-    pub fn selected_arrows(&self) -> BTreeSet<Id> {
-        self.selection.iter().copied().filter(|id| self.board.arrow(*id).is_some()).collect()
-    }
-
-    /// Selects what is on the board of `ids`.
-    pub fn select(&mut self, ids: BTreeSet<Id>) {
-        self.selection = ids;
-        self.prune_selection();
-    }
-
     /// What the hand is doing.
     pub const fn tool(&self) -> &Tool {
         &self.tool
+    }
+
+    /// Whether something is being written.
+    pub const fn is_writing(&self) -> bool {
+        matches!(self.tool, Tool::Write(_))
     }
 
     /// Takes up a tool; whatever was under way is dropped, writing is finished.
@@ -121,50 +132,34 @@ impl Editor {
         self.scene.take();
     }
 
-    /// Makes a new note near a place and writes on it.
-    pub fn begin_note(&mut self, kind: NoteKind, wish: Point) {
-        self.take_tool(Tool::default());
-        self.handle(Event::NewNote { kind, wish });
-    }
-
-    /// Goes on writing where writing was ended by something that should not have ended it.
-    pub fn resume(&mut self, target: Target) {
-        let write = match target {
-            Target::Note(id) => Write::note(id, &self.board),
-            Target::Label(id) => Write::label(id, &self.board),
-            Target::Title => Some(Write::title(&self.board)),
-        };
-        if let Some(write) = write {
-            self.take_tool(Tool::Write(write));
-        }
-    }
-
-    /// Adds to what is being written; nothing happens when nothing is.
-    pub fn type_text(&mut self, text: &str) {
-        if let Tool::Write(write) = &self.tool {
-            let draft = format!("{}{text}", write.draft);
-            self.handle(Event::Draft(draft));
-        }
-    }
-
-    /// Where the pointer last was, in page units.
+    /// Where on the page the attention is: under the pointer, or where the keys went last.
     pub const fn pointer(&self) -> Option<Pos> {
         self.pointer
     }
 
     /// The colour of the next note.
     pub const fn color(&self) -> ColorName {
-        self.color
+        self.prefs.color
     }
 
     /// Chooses the colour of the next note.
     pub const fn set_color(&mut self, color: ColorName) {
-        self.color = color;
+        self.prefs.color = color;
     }
 
-    /// The source of names, for plans that need several.
-    pub const fn ids(&mut self) -> &mut IdSource {
-        &mut self.ids
+    /// Whether things snap unless the hand says otherwise.
+    pub const fn is_snapping(&self) -> bool {
+        self.prefs.snapping
+    }
+
+    /// Lets things snap, or not.
+    pub const fn set_snapping(&mut self, snapping: bool) {
+        self.prefs.snapping = snapping;
+    }
+
+    /// Names for the records of one plan.
+    pub const fn fresh_ids(&mut self) -> IdSource {
+        self.ids.fork()
     }
 
     /// Whether anything would be lost by closing now.
@@ -187,9 +182,9 @@ impl Editor {
         self.saved = None;
     }
 
-    /// Sets language and colours.
-    pub fn set_look(&mut self, lang: Lang, theme: Theme) {
-        let look = Look { lang, theme, ..self.look };
+    /// Sets language and colours, and whether colours carry a sign.
+    pub fn set_look(&mut self, lang: Lang, theme: Theme, signs: bool) {
+        let look = Look { lang, theme, signs, ..self.look };
         if look != self.look {
             self.look = look;
             self.scene.take();
@@ -206,11 +201,21 @@ impl Editor {
         self.look.theme
     }
 
+    /// Whether colours carry a sign, for people who cannot tell them apart.
+    pub const fn shows_signs(&self) -> bool {
+        self.look.signs
+    }
+
+    /// The block the keys went to last, until the pointer moves.
+    pub const fn block(&self) -> Option<Block> {
+        self.block
+    }
+
     /// The picture of the board as it is now.
     pub fn scene(&self) -> Rc<Scene> {
         let build = || {
             let mut look = self.look;
-            look.lit = self.tool.lit(&self.board);
+            look.lit = self.tool.lit(&self.board).or(self.block);
             if let Tool::Write(write) = &self.tool {
                 match write.target {
                     Target::Note(id) => look.writing = Some(id),
@@ -223,113 +228,8 @@ impl Editor {
         Rc::clone(self.scene.get_or_init(build))
     }
 
-    /// Does an edit as one step of its own.
-    pub fn commit(&mut self, edit: Edit) {
-        self.finish();
-        self.push(edit);
-    }
-
-    /// Takes back the last step. What is being done or written counts as that step.
-    pub fn undo(&mut self) {
-        let (busy, before) = (!self.tool.is_idle(), self.history.revision());
-        self.finish();
-        if busy && self.history.revision() == before {
-            // A drag or an empty note was dropped: that was the step.
-            return;
-        }
-        if let Some(edit) = self.history.undo() {
-            self.apply(&edit);
-        }
-    }
-
-    /// Does again what was taken back.
-    pub fn redo(&mut self) {
-        self.finish();
-        if let Some(edit) = self.history.redo() {
-            self.apply(&edit);
-        }
-    }
-
     /// The steps done and undone.
     pub const fn history(&self) -> &History {
         &self.history
-    }
-
-    /// Ends what is under way: writing is kept, a drag is dropped.
-    pub fn finish(&mut self) {
-        let event = if matches!(self.tool, Tool::Write(_)) { Event::Finish } else { Event::Cancel };
-        if !self.tool.is_idle() {
-            self.handle(event);
-        }
-    }
-
-    /// Lets the tool act on an event.
-    pub fn handle(&mut self, event: Event) {
-        if let Event::Move { at } | Event::Press { at, .. } = event {
-            self.pointer = Some(at);
-        }
-        let scene = self.scene();
-        let pending = std::mem::take(&mut self.pending);
-        if !pending.is_empty() {
-            self.apply(&pending.inverse());
-        }
-        let fresh = self.ids.next_id();
-        let mut tool = std::mem::take(&mut self.tool);
-        let view = View {
-            board: &self.board,
-            scene: &scene,
-            selection: &self.selection,
-            zoom: self.camera.zoom(),
-            color: self.color,
-            fresh,
-        };
-        let shown_before = (tool.lit(view.board), tool.target());
-        let Outcome { step, select, next } = tool.handle(event, &view);
-        self.tool = next.unwrap_or(tool);
-        match step {
-            Step::Keep if self.tool.is_idle() => {}
-            Step::Keep => self.set_pending(pending),
-            Step::Show(edit) => self.set_pending(edit),
-            Step::Commit(edit) => self.push(edit),
-            Step::Drop => {}
-        }
-        if let Some(ids) = select {
-            self.selection = ids;
-        }
-        self.prune_selection();
-        if (self.tool.lit(&self.board), self.tool.target()) != shown_before {
-            self.scene.take();
-        }
-    }
-
-    fn set_pending(&mut self, edit: Edit) {
-        if !edit.is_empty() && self.apply(&edit) {
-            self.pending = edit;
-        }
-    }
-
-    fn push(&mut self, edit: Edit) {
-        if !edit.is_empty() && self.apply(&edit) {
-            self.history.push(edit);
-        }
-        self.scene.take();
-    }
-
-    /// Applies an edit; says whether it fitted. Plans are made for this very board, so they fit.
-    fn apply(&mut self, edit: &Edit) -> bool {
-        let page = self.board.page();
-        let fitted = edit.apply(&mut self.board).is_ok();
-        if self.board.page() != page {
-            self.camera.fit(self.board.page().rect().bounds());
-        }
-        debug_assert!(fitted, "a plan must fit the board it was made for");
-        self.scene.take();
-        self.prune_selection();
-        fitted
-    }
-
-    fn prune_selection(&mut self) {
-        let board = &self.board;
-        self.selection.retain(|id| board.note(*id).is_some() || board.arrow(*id).is_some());
     }
 }

@@ -1,63 +1,161 @@
-//! What only the editor shows: selection, handles, the marquee, the arrow in the making. Never exported.
+//! What only the editor shows: selection, handles, guides, matches, locks, the marquee, the arrow in the making. Never
+//! exported.
 
-use super::Editor;
-use super::tool::{Corner, Draw, Select, Tool};
+use super::snap::Guide;
+use super::tool::{Corner, Draw, Grip, Select, Task, Tool};
+use super::{Editor, Target};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{End, Id};
-use crate::scene::{Color, Item, Shape, Tag, theme};
+use crate::scene::route::Route;
+use crate::scene::{Color, Item, Scene, Shape, Tag, theme};
 
 /// The editor's own shapes over the scene, in page units; sizes for the hand stay the same on screen.
 pub fn overlay(editor: &Editor) -> Vec<Item> {
-    let unit = 1.0 / editor.camera.zoom();
-    let accent = editor.theme().accent();
+    let ink = Ink {
+        unit: 1.0 / editor.camera.zoom(),
+        accent: editor.theme().accent(),
+        paper: editor.theme().page(),
+        found: editor.theme().found(),
+    };
     let scene = editor.scene();
-    let mut shapes = Vec::new();
+    let mut shapes = matches(editor, &scene, &ink);
+    shapes.extend(locks(editor, &scene, &ink));
     let single = editor.selection().len() == 1;
     for id in editor.selection() {
         if let Some(rect) = scene.note_rect(*id) {
-            shapes.push(ring(rect.bounds().grown(3.0 * unit), accent, 2.0 * unit));
-            if single {
-                shapes.extend(corner_handles(rect, editor.theme().page(), accent, unit));
+            shapes.push(ring(rect.bounds().grown(3.0 * ink.unit), ink.accent, 2.0 * ink.unit));
+            if editor.board().note(*id).is_some_and(|note| !note.locked) && !editor.is_writing() {
+                shapes.extend(corner_handles(rect, &ink));
             }
         }
         if let Some(route) = scene.route(*id) {
-            shapes.push(Shape::Line { points: route.line(), width: 4.0 * unit, color: accent });
+            let line = route.line();
+            if let (true, Some(tail), Some(head)) = (single, line.first(), line.last()) {
+                shapes.extend([handle(*tail, &ink), handle(*head, &ink)]);
+            }
+            shapes.push(Shape::Line { points: line, width: 4.0 * ink.unit, color: ink.accent });
         }
     }
-    shapes.extend(tool_shapes(editor, accent, unit));
+    shapes.extend(tool_shapes(editor, &scene, &ink));
     shapes.into_iter().map(|shape| Item { tag: Tag::Overlay, shape }).collect()
 }
 
-fn tool_shapes(editor: &Editor, accent: Color, unit: f32) -> Vec<Shape> {
-    let scene = editor.scene();
+/// Colours, and the size of a screen point in page units.
+struct Ink {
+    unit: f32,
+    accent: Color,
+    paper: Color,
+    found: Color,
+}
+
+fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
     let note = |id: Id| scene.note_rect(id).map(Rect::bounds);
+    let marked =
+        |id: Id| note(id).map(|bounds| ring(bounds.grown(3.0 * ink.unit), ink.accent, 3.0 * ink.unit));
     match editor.tool() {
-        Tool::Select(Select::Idle { hover: Some(super::tool::Grip::Edge(id)) }) => {
-            note(*id).map(|bounds| edge_dots(bounds, accent, unit)).unwrap_or_default()
-        }
+        Tool::Select(Select::Idle { hover: Some(grip) }) => hovered(*grip, scene, ink),
         Tool::Select(Select::Marquee { from, to, .. }) => {
             let bounds = Rect::spanning(from.round(), to.round()).bounds();
-            let fill = Some(accent.alpha(28));
-            vec![Shape::Box { bounds, radius: 0.0, fill, border: Some((1.0 * unit, accent)) }]
+            let fill = Some(ink.accent.alpha(28));
+            vec![Shape::Box { bounds, radius: 0.0, fill, border: Some((ink.unit, ink.accent)) }]
         }
-        Tool::Arrow(Draw::Dragging { from, to: None, at, .. }) => loose_arrow(*from, *at, editor, accent),
-        Tool::Arrow(
-            Draw::Dragging { to: Some(End::Note(id)), .. } | Draw::Idle { over: Some(End::Note(id)) },
-        ) => note(*id).map(|bounds| ring(bounds.grown(3.0 * unit), accent, 3.0 * unit)).into_iter().collect(),
-        Tool::Select(_) | Tool::Arrow(_) | Tool::Write(_) => Vec::new(),
+        Tool::Select(Select::Moving { guides, .. } | Select::Resizing { guides, .. }) => {
+            guides.iter().map(|guide| guide_line(guide, ink)).collect()
+        }
+        Tool::Arrow(Draw::Dragging { from, to, at, task }) => {
+            let held = match (to, task) {
+                (None, Task::One | Task::Many) => loose_arrow(*from, *at, editor, ink),
+                (None, Task::Head(_) | Task::Tail(_)) => vec![dot(*at, theme::SHAFT / 2.0, ink.accent)],
+                (Some(_), _) => Vec::new(),
+            };
+            held.into_iter().chain(to.and_then(End::note).and_then(marked)).collect()
+        }
+        Tool::Arrow(Draw::Choosing { from, to }) => {
+            let ends = [Some(*from), *to].into_iter().flatten();
+            ends.filter_map(End::note).filter_map(marked).collect()
+        }
+        Tool::Arrow(Draw::Idle { over: Some(End::Note(id)) }) => marked(*id).into_iter().collect(),
+        Tool::Select(Select::Idle { hover: None } | Select::Pressing { .. })
+        | Tool::Arrow(Draw::Idle { .. })
+        | Tool::Write(_) => Vec::new(),
     }
 }
 
+/// What lies under the pointer lights up.
+fn hovered(grip: Grip, scene: &Scene, ink: &Ink) -> Vec<Shape> {
+    let faint = ink.accent.alpha(110);
+    let rect = grip.id().and_then(|id| scene.note_rect(id));
+    let outline = rect.map(|rect| ring(rect.bounds().grown(2.0 * ink.unit), faint, 2.0 * ink.unit));
+    match grip {
+        Grip::Edge(_) => rect.map(|rect| edge_dots(rect.bounds(), ink)).unwrap_or_default(),
+        Grip::Note(_) | Grip::Locked(_) | Grip::Corner(..) => outline.into_iter().collect(),
+        Grip::Arrow(id) | Grip::Head(id) | Grip::Tail(id) => {
+            let line = scene.route(id).map(Route::line);
+            let lit = line.map(|points| Shape::Line { points, width: 5.0 * ink.unit, color: faint });
+            lit.into_iter().collect()
+        }
+        Grip::Title => Vec::new(),
+    }
+}
+
+/// The matches of a search: notes ringed, labels underlined by their arrow.
+fn matches(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
+    let Some(find) = editor.find() else { return Vec::new() };
+    let lit = |target: Target| match target {
+        Target::Note(id) => scene
+            .note_rect(id)
+            .map(|rect| ring(rect.bounds().grown(5.0 * ink.unit), ink.found, 5.0 * ink.unit)),
+        Target::Label(id) => scene.route(id).map(|route| Shape::Line {
+            points: route.line(),
+            width: 7.0 * ink.unit,
+            color: ink.found.alpha(200),
+        }),
+        Target::Title => {
+            let bounds = editor.board().page().title().bounds();
+            Some(Shape::Box { bounds, radius: 4.0, fill: None, border: Some((4.0 * ink.unit, ink.found)) })
+        }
+    };
+    find.matches().iter().filter_map(|found| lit(found.target)).collect()
+}
+
+/// A small padlock on every locked note.
+fn locks(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
+    let locked =
+        scene.notes.iter().filter(|note| editor.board().note(note.id).is_some_and(|note| note.locked));
+    let size = |rect: Rect| (ink.unit * 9.0).min(rect.size.h as f32 / 5.0);
+    locked
+        .flat_map(|note| {
+            let size = size(note.rect);
+            let at = Pos::new(note.rect.right() as f32 - size * 1.2, note.rect.top() as f32 + size * 1.3);
+            let shackle = Bounds::around(at - Pos::new(0.0, size * 0.45), size * 0.8, size);
+            let body = Bounds::around(at + Pos::new(0.0, size * 0.2), size * 1.3, size);
+            [
+                Shape::Box {
+                    bounds: shackle,
+                    radius: size * 0.4,
+                    fill: None,
+                    border: Some((size * 0.22, ink.accent)),
+                },
+                Shape::Box { bounds: body, radius: size * 0.2, fill: Some(ink.accent), border: None },
+            ]
+        })
+        .collect()
+}
+
+fn guide_line(guide: &Guide, ink: &Ink) -> Shape {
+    Shape::Line { points: vec![guide.from.into(), guide.to.into()], width: 1.2 * ink.unit, color: ink.accent }
+}
+
 /// An arrow that points to nothing yet: a thin line to the pointer.
-fn loose_arrow(from: End, at: Pos, editor: &Editor, accent: Color) -> Vec<Shape> {
+fn loose_arrow(from: End, at: Pos, editor: &Editor, ink: &Ink) -> Vec<Shape> {
     let start = match from {
         End::Note(id) => editor.scene().note_rect(id).map(Rect::center),
         End::Block(block) => Some(editor.board().page().block(block).center()),
     };
     let Some(start) = start else { return Vec::new() };
-    let line =
-        Shape::Line { points: vec![start.into(), at], width: theme::SHAFT / 3.0, color: accent.alpha(120) };
-    vec![line, dot(at, theme::SHAFT / 2.0, accent)]
+    let points = vec![start.into(), at];
+    let line = Shape::Line { points, width: theme::SHAFT / 3.0, color: ink.accent.alpha(120) };
+    vec![line, dot(at, theme::SHAFT / 2.0, ink.accent)]
 }
 
 fn ring(bounds: Bounds, color: Color, width: f32) -> Shape {
@@ -69,7 +167,7 @@ fn dot(at: Pos, radius: f32, color: Color) -> Shape {
     Shape::Box { bounds, radius, fill: Some(color), border: None }
 }
 
-fn edge_dots(bounds: Bounds, color: Color, unit: f32) -> Vec<Shape> {
+fn edge_dots(bounds: Bounds, ink: &Ink) -> Vec<Shape> {
     let middle = bounds.center();
     let places = [
         Pos::new(bounds.left, middle.y),
@@ -77,12 +175,16 @@ fn edge_dots(bounds: Bounds, color: Color, unit: f32) -> Vec<Shape> {
         Pos::new(middle.x, bounds.top),
         Pos::new(middle.x, bounds.bottom),
     ];
-    places.into_iter().map(|at| dot(at, 6.0 * unit, color)).collect()
+    places.into_iter().map(|at| dot(at, 6.0 * ink.unit, ink.accent)).collect()
 }
 
-fn corner_handles(rect: Rect, paper: Color, color: Color, unit: f32) -> impl Iterator<Item = Shape> {
-    Corner::ALL.into_iter().map(move |corner| {
-        let bounds = Bounds::around(corner.of(rect).into(), 9.0 * unit, 9.0 * unit);
-        Shape::Box { bounds, radius: 2.0 * unit, fill: Some(paper), border: Some((1.5 * unit, color)) }
-    })
+fn corner_handles(rect: Rect, ink: &Ink) -> impl Iterator<Item = Shape> {
+    Corner::ALL.into_iter().map(move |corner| handle(corner.of(rect).into(), ink))
+}
+
+/// A small square to take hold of.
+fn handle(at: Pos, ink: &Ink) -> Shape {
+    let bounds = Bounds::around(at, 9.0 * ink.unit, 9.0 * ink.unit);
+    let border = Some((1.5 * ink.unit, ink.accent));
+    Shape::Box { bounds, radius: 2.0 * ink.unit, fill: Some(ink.paper), border }
 }

@@ -1,30 +1,28 @@
-//! Where a new note goes: at the place wished for, or as near to it as no other note covers.
+//! Where new notes go: at the place wished for, or as near to it as no other note covers.
 
 use crate::geometry::{Point, Rect, Size};
-use crate::model::Board;
+use crate::model::{Block, Page};
 
 /// The blank left between a new note and others.
 const GAP: i32 = 6;
 
-/// The part of a block under its names.
-fn below_names(block: Rect, scale: u8) -> Rect {
-    let names = 64 * i32::from(scale);
-    Rect::new(block.left() + 8, block.top() + names, block.size.w - 16, block.size.h - names - 8)
+/// The part of the page a new note near `wish` should stay in: the room of its block, the lane, the strip, or the page.
+fn home(page: Page, wish: Point) -> Rect {
+    let outside =
+        || [page.lane(), page.strip()].into_iter().find(|area| area.contains(wish)).map(|area| area.inset(8));
+    let block: Option<Block> = page.block_at(wish);
+    block.map(|block| page.room(block)).or_else(outside).unwrap_or_else(|| page.rect())
 }
 
 /// A free rectangle of `size` near `wish` (its middle), inside the block or lane that holds the wish where there
-/// is room; at the wish itself where everything near is taken.
-pub fn free_place(board: &Board, wish: Point, size: Size) -> Rect {
-    let page = board.page();
+/// is room; at the wish itself where everything near is taken. `taken` is where notes are shown.
+pub(super) fn free_place(page: Page, taken: &[Rect], wish: Point, size: Size) -> Rect {
     let around = |middle: Point| Rect::new(middle.x - size.w / 2, middle.y - size.h / 2, size.w, size.h);
-    let home =
-        page.block_at(wish).map_or_else(|| page.rect(), |block| below_names(page.block(block), page.scale()));
-    let wished = around(wish).pushed_into(if home.size.w >= size.w && home.size.h >= size.h {
-        home
-    } else {
-        page.rect()
-    });
-    let free = |rect: &Rect| board.notes().values().all(|note| !note.rect.inset(1 - GAP).meets(*rect));
+    let home = home(page, wish);
+    let fits = home.size.w >= size.w && home.size.h >= size.h;
+    let home = if fits { home } else { page.rect() };
+    let wished = around(wish).pushed_into(home);
+    let free = |rect: &Rect| taken.iter().all(|other| !other.inset(1 - GAP).meets(*rect));
     let steps = [0, 1, -1, 2, -2, 3, -3, 4, -4];
     let mut tries = Vec::new();
     for (down, right) in steps.iter().flat_map(|down| steps.iter().map(move |right| (*down, *right))) {
@@ -32,10 +30,10 @@ pub fn free_place(board: &Board, wish: Point, size: Size) -> Rect {
         tries.push(wished.moved(by));
     }
     // Flush below, above and beside what lies there, for room that the steps miss.
-    for note in board.notes().values().filter(|note| home.meets(note.rect)) {
+    for other in taken.iter().filter(|other| home.meets(**other)) {
         let (left, top) = (wished.at.x, wished.at.y);
-        let (before, above) = (note.rect.left() - size.w - GAP, note.rect.top() - size.h - GAP);
-        let (after, below) = (note.rect.right() + GAP, note.rect.bottom() + GAP);
+        let (before, above) = (other.left() - size.w - GAP, other.top() - size.h - GAP);
+        let (after, below) = (other.right() + GAP, other.bottom() + GAP);
         let places = [(left, below), (left, above), (before, top), (after, top)];
         tries.extend(places.map(|(x, y)| Rect::new(x, y, size.w, size.h)));
     }
@@ -44,4 +42,95 @@ pub fn free_place(board: &Board, wish: Point, size: Size) -> Rect {
         by.x.abs() + by.y.abs()
     });
     tries.into_iter().filter(|rect| home.encloses(*rect)).find(free).unwrap_or(wished)
+}
+
+/// Free rectangles for several notes near `wish`, in reading order and without overlap.
+///
+/// Each note comes with the sizes it may have, best first; all notes get the first of their sizes with which all of
+/// them fit into the block or lane at the wish. With the last sizes, what finds no room there goes where else the page is free,
+/// and at last onto the wish.
+pub(super) fn free_places(page: Page, taken: &[Rect], wish: Point, choices: &[Vec<Size>]) -> Vec<Rect> {
+    let home = home(page, wish);
+    let levels = choices.iter().map(Vec::len).max().unwrap_or_default();
+    let sizes = |level: usize| -> Vec<Size> {
+        choices
+            .iter()
+            .filter_map(|sizes| sizes.get(level.min(sizes.len().saturating_sub(1))))
+            .copied()
+            .collect()
+    };
+    let mut best: Vec<Rect> = Vec::new();
+    for level in 0..levels {
+        best = fill(home, taken, &sizes(level));
+        if best.len() == choices.len() {
+            return best;
+        }
+    }
+    let last = sizes(levels.saturating_sub(1));
+    let rest = last.get(best.len()..).unwrap_or_default();
+    let around: Vec<Rect> = taken.iter().chain(&best).copied().chain([page.frame(), page.title()]).collect();
+    let outside = fill(page.rect().inset(8), &around, rest);
+    let left = rest.get(outside.len()..).unwrap_or_default();
+    let heap = left.iter().map(|size| Rect { at: home.at, size: *size });
+    best.into_iter().chain(outside).chain(heap).collect()
+}
+
+/// Rectangles of these sizes in free parts of an area, row after row; as many as find room.
+fn fill(area: Rect, taken: &[Rect], sizes: &[Size]) -> Vec<Rect> {
+    const STEP: i32 = 6;
+    let taken: Vec<Rect> = taken.iter().copied().filter(|rect| rect.meets(area)).collect();
+    let mut placed: Vec<Rect> = Vec::new();
+    let mut y = area.top();
+    for size in sizes {
+        let columns = ((area.size.w + GAP) / (size.w + GAP)).max(1);
+        let begin = area.left() + (area.size.w - columns * (size.w + GAP) + GAP).max(0) / 2;
+        let mut found = None;
+        while found.is_none() && y + size.h <= area.bottom() {
+            let mut x = begin;
+            while x + size.w <= area.right() {
+                let rect = Rect::new(x, y, size.w, size.h);
+                let blocked = |other: &&Rect| other.inset(1 - GAP).meets(rect);
+                match taken.iter().chain(&placed).find(blocked) {
+                    Some(other) => x = x.max(other.right()) + GAP,
+                    None => {
+                        found = Some(rect);
+                        break;
+                    }
+                }
+            }
+            if found.is_none() {
+                y += STEP;
+            }
+        }
+        let Some(rect) = found else { return placed };
+        placed.push(rect);
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apart(places: &[Rect], taken: &[Rect]) -> bool {
+        let all: Vec<Rect> = places.iter().chain(taken).copied().collect();
+        all.iter().enumerate().all(|(i, a)| all.iter().skip(i + 1).all(|b| !a.meets(*b)))
+    }
+
+    #[test]
+    fn many_notes_stay_apart_and_in_their_block_while_it_has_room() {
+        let page = Page::default();
+        let block = page.block(Block::KeyPartners);
+        let taken = [Rect::new(124, 300, 232, 88)];
+        let sizes = || vec![Size::new(232, 88), Size::new(232, 60), Size::new(132, 60), Size::new(96, 48)];
+        for count in [1, 3, 5, 8, 14] {
+            let places = free_places(page, &taken, block.center(), &vec![sizes(); count]);
+            assert_eq!(places.len(), count);
+            assert!(apart(&places, &taken), "{count}: {places:?}");
+            assert!(places.iter().all(|rect| block.encloses(*rect)), "{count}: {places:?}");
+        }
+        let places = free_places(page, &taken, block.center(), &vec![sizes(); 400]);
+        assert_eq!(places.len(), 400, "none is left out");
+        assert!(places.iter().all(|rect| page.rect().encloses(*rect)));
+    }
 }

@@ -2,9 +2,10 @@
 
 use super::ExportError;
 use crate::geometry::{Bounds, Pos, Transform};
-use crate::model::Board;
-use crate::scene::{Look, Scene, Theme};
+use crate::model::{Board, Id};
+use crate::scene::{Look, Scene, Tag, Theme};
 use crate::words::Lang;
+use std::collections::BTreeSet;
 
 /// The longest side of a picture, in pixels.
 pub const MAX_SIDE: u32 = 16_384;
@@ -68,11 +69,13 @@ pub struct ExportOptions {
     pub crop: Crop,
     /// Which language leads.
     pub lang: Lang,
+    /// Whether colours carry a letter.
+    pub signs: bool,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { width: 1920, background: Background::White, crop: Crop::Page, lang: Lang::Ja }
+        Self { width: 1920, background: Background::White, crop: Crop::Page, lang: Lang::Ja, signs: false }
     }
 }
 
@@ -97,20 +100,42 @@ impl View {
     /// # Errors
     /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
     pub fn new(board: &Board, options: ExportOptions) -> Result<Self, ExportError> {
-        let theme = match options.background {
-            Background::White | Background::Transparent => Theme::Light,
-            Background::Dark => Theme::Dark,
-        };
-        let paper = options.background != Background::Transparent;
-        let look = Look { lang: options.lang, theme, paper, ..Look::default() };
-        let mut scene = Scene::new(board, &look);
+        let mut scene = Self::scene(board, options);
         let cut = match options.crop {
             Crop::Page => scene.page,
             Crop::Content => scene.content().grown(MARGIN),
         };
         cover(&mut scene, cut);
         let (width, height) = pixel_size(options.width, cut)?;
-        Ok(Self { scene, cut, width, height, opaque: paper })
+        Ok(Self { scene, cut, width, height, opaque: options.background != Background::Transparent })
+    }
+
+    /// The view of some notes and arrows without the canvas, two pixels a unit. Width and crop of the options do not
+    /// count.
+    ///
+    /// # Errors
+    /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
+    pub fn of_some(board: &Board, options: ExportOptions, ids: &BTreeSet<Id>) -> Result<Self, ExportError> {
+        let mut scene = Self::scene(board, options);
+        scene.items.retain(|item| match item.tag {
+            Tag::Note(id) | Tag::Arrow(id) => ids.contains(&id),
+            Tag::Page => true,
+            Tag::Title | Tag::Block(_) | Tag::Legend | Tag::Credit | Tag::Overlay => false,
+        });
+        let cut = scene.content().grown(MARGIN);
+        cover(&mut scene, cut);
+        let (width, height) = pixel_size((cut.width() * 2.0).round() as u32, cut)?;
+        Ok(Self { scene, cut, width, height, opaque: options.background != Background::Transparent })
+    }
+
+    fn scene(board: &Board, options: ExportOptions) -> Scene {
+        let theme = match options.background {
+            Background::White | Background::Transparent => Theme::Light,
+            Background::Dark => Theme::Dark,
+        };
+        let paper = options.background != Background::Transparent;
+        let ExportOptions { lang, signs, .. } = options;
+        Scene::new(board, &Look { lang, theme, paper, signs, ..Look::default() })
     }
 
     /// From page units to pixels.
@@ -138,7 +163,7 @@ pub fn pixel_size(width: u32, cut: Bounds) -> Result<(u32, u32), ExportError> {
 
 /// Stretches the paper over the whole cut, which may reach a little beyond the page or be rounded past it.
 fn cover(scene: &mut Scene, cut: Bounds) {
-    use crate::scene::{Shape, Tag};
+    use crate::scene::Shape;
     for item in scene.items.iter_mut().filter(|item| item.tag == Tag::Page) {
         if let Shape::Box { bounds, .. } = &mut item.shape {
             *bounds = bounds.union(cut).grown(2.0);

@@ -48,6 +48,8 @@ struct Note {
     at: (i32, i32),
     size: (i32, i32),
     z: Order,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    locked: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -212,6 +214,7 @@ impl Board {
             z: note.z.0,
             color: note.color.into(),
             text: note.text,
+            locked: note.locked,
         };
         let arrow = |arrow: Arrow| model::Arrow {
             from: arrow.from.into_model(),
@@ -256,6 +259,7 @@ impl From<&model::Board> for File {
             at: (note.rect.at.x, note.rect.at.y),
             size: (note.rect.size.w, note.rect.size.h),
             z: Order(note.z.clone()),
+            locked: note.locked,
         };
         let arrow = |arrow: &model::Arrow| Arrow {
             from: arrow.from.into(),

@@ -64,6 +64,11 @@ impl IdSource {
         Self { state: seed }
     }
 
+    /// A source of its own, for someone who needs an unknown number of names.
+    pub const fn fork(&mut self) -> Self {
+        Self::new([self.next_number(), self.next_number()])
+    }
+
     /// The next name: sixteen characters.
     pub fn next_id(&mut self) -> Id {
         const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";

@@ -13,6 +13,7 @@ mod id;
 mod note;
 mod order;
 mod page;
+mod reading;
 mod record;
 
 pub use arrow::{Arrow, End, Stage, Strength};

@@ -16,6 +16,8 @@ pub struct Note {
     pub color: ColorName,
     /// What is written on it; lines end with `\n`.
     pub text: String,
+    /// Whether it stays as it is until someone unlocks it.
+    pub locked: bool,
 }
 
 /// What a note stands for.

@@ -17,6 +17,8 @@ pub struct Look {
     pub theme: Theme,
     /// Whether the page has paper, or is transparent.
     pub paper: bool,
+    /// Whether colours carry a letter, for people who cannot tell them apart.
+    pub signs: bool,
     /// Whether places to write are hinted at; never in exports.
     pub hints: bool,
     /// The block that is lit because something is about to land in it.
@@ -72,7 +74,7 @@ impl Scene {
         items.extend(arrow_items(&arrows, &routes, look.theme));
         items.extend(canvas::words(board, look));
         for ((id, note), (_, set)) in notes.iter().zip(&set) {
-            let shapes = note::shapes(note, set, look.theme, look.writing != Some(*id));
+            let shapes = note::shapes(note, set, look, look.writing != Some(*id));
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Note(*id), shape }));
         }
         items.extend(badge_items(board, &arrows, &routes, &places, look.theme));

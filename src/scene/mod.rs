@@ -18,7 +18,7 @@ mod write;
 
 pub use build::{Look, PlacedArrow, PlacedNote, Scene};
 pub use hit::Hit;
-pub use note::{editable_text, note_text_area};
+pub use note::{editable_text, needed_height, note_text_area};
 pub use primitive::{Color, Item, Run, RunGlyph, Shape, Tag};
 pub use theme::Theme;
 pub use write::{Align, text_at};

@@ -1,10 +1,12 @@
 //! How a note looks: paper, edge, shadow, text, and the mark that says some text found no room.
 
+use super::build::Look;
 use super::text::{Fitted, Limits, Weight, fit};
-use super::write::{Align, block_of_text};
-use super::{Color, Shape, Theme, theme};
+use super::write::{Align, block_of_text, text_at};
+use super::{Color, Shape, theme};
 use crate::geometry::{Bounds, Pos, Rect};
-use crate::model::{Board, Id, Note, NoteKind};
+use crate::model::{Board, ColorName, Id, Note, NoteKind};
+use crate::words::{Lang, word};
 
 /// A note set: where it is shown and its text, broken.
 #[derive(Clone, Debug)]
@@ -43,6 +45,20 @@ fn text_width(note: &Note) -> f32 {
     note.rect.size.w as f32 - 2.0 * theme::NOTE_PADDING
 }
 
+/// How tall a note of this width must be to show a text whole: at the usual text size where it then fits the usual
+/// note, else at the smallest. Whole units.
+pub fn needed_height(text: &str, kind: NoteKind, width: i32) -> i32 {
+    let margin = 2.0 * theme::NOTE_MARGIN;
+    let limits = Limits {
+        width: width as f32 - 2.0 * theme::NOTE_PADDING,
+        height: 0.0,
+        max_height: f32::MAX,
+        size: theme::NOTE_TEXT_FLOOR,
+        min_size: theme::NOTE_TEXT_FLOOR,
+    };
+    (fit(text, weight(kind), limits).height + margin).ceil() as i32
+}
+
 /// How far down a note may grow: to the bottom of its block, or of the strip outside the frame.
 fn floor_below(board: &Board, note: &Note) -> i32 {
     let page = board.page();
@@ -69,7 +85,8 @@ pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weigh
 }
 
 /// The shapes of a note. `written` is false while its text is being edited elsewhere.
-pub(super) fn shapes(note: &Note, set: &SetNote, theme: Theme, written: bool) -> Vec<Shape> {
+pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> Vec<Shape> {
+    let theme = look.theme;
     let colors = theme.note(note.color);
     let bounds = set.rect.bounds();
     let (radius, edge) = match note.kind {
@@ -82,6 +99,9 @@ pub(super) fn shapes(note: &Note, set: &SetNote, theme: Theme, written: bool) ->
         shapes.push(Shape::Box { bounds, radius: radius + grow, fill: Some(theme.shadow()), border: None });
     }
     shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some((edge, colors.border)) });
+    if look.signs && note.color != ColorName::Paper {
+        shapes.extend(color_sign(note.color, look.lang, bounds, colors.border));
+    }
     if written {
         let style = (weight(note.kind), colors.text, Align::Center);
         shapes.extend(block_of_text(&note.text, &set.text, note_text_area(set.rect), style));
@@ -90,6 +110,23 @@ pub(super) fn shapes(note: &Note, set: &SetNote, theme: Theme, written: bool) ->
         }
     }
     shapes
+}
+
+/// The first letter of the colour's name in the corner, for people who cannot tell colours apart.
+fn color_sign(color: ColorName, lang: Lang, note: Bounds, ink: Color) -> Vec<Shape> {
+    let letter = match color {
+        ColorName::Paper => return Vec::new(),
+        ColorName::Yellow => word(lang, "sign.yellow"),
+        ColorName::Orange => word(lang, "sign.orange"),
+        ColorName::Red => word(lang, "sign.red"),
+        ColorName::Purple => word(lang, "sign.purple"),
+        ColorName::Blue => word(lang, "sign.blue"),
+        ColorName::Green => word(lang, "sign.green"),
+        ColorName::Gray => word(lang, "sign.gray"),
+    };
+    let size = theme::SIGN_TEXT;
+    let at = Pos::new(note.left + 5.0, note.top + 3.0 + size * 0.9);
+    text_at(at, letter, size * 4.0, size, (Weight::Bold, ink, Align::Left)).0
 }
 
 /// Three dots in a small tab at the lower edge: there is more text than is shown.

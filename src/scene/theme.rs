@@ -11,6 +11,13 @@ pub enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// Black on white without half tones, for poor sight and poor projectors.
+    Contrast,
+}
+
+impl Theme {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Contrast];
 }
 
 /// How a note is coloured.
@@ -62,71 +69,78 @@ pub const LABEL_TEXT: f32 = 22.0;
 pub const BADGE: f32 = 44.0;
 /// The diameter of a stage's circle beside a short arrow.
 pub const SMALL_BADGE: f32 = 30.0;
+/// The size of the letter that names a colour.
+pub const SIGN_TEXT: f32 = 13.0;
 
 impl Theme {
     /// The paper of the page.
     pub const fn page(self) -> Color {
-        self.pick(0x00FF_FFFF, 0x001F_2328)
+        self.pick(0x00FF_FFFF, 0x001F_2328, 0x00FF_FFFF)
     }
 
     /// What lies round the page on screen.
     pub const fn desk(self) -> Color {
-        self.pick(0x00E9_EBEE, 0x0014_171A)
+        self.pick(0x00E9_EBEE, 0x0014_171A, 0x00D0_D0D0)
     }
 
     /// Headings and block names.
     pub const fn ink(self) -> Color {
-        self.pick(0x0023_2A33, 0x00EC_EFF3)
+        self.pick(0x0023_2A33, 0x00EC_EFF3, 0x0000_0000)
     }
 
     /// Secondary text.
     pub const fn faint_ink(self) -> Color {
-        self.pick(0x005F_6975, 0x00A7_B0BB)
+        self.pick(0x005F_6975, 0x00A7_B0BB, 0x0026_2626)
     }
 
     /// The lines of the frame.
     pub const fn frame(self) -> Color {
-        self.pick(0x0049_525D, 0x0077_818D)
+        self.pick(0x0049_525D, 0x0077_818D, 0x0000_0000)
     }
 
     /// The lines between panels.
     pub const fn line(self) -> Color {
-        self.pick(0x00D6_DADF, 0x0035_3B43)
+        self.pick(0x00D6_DADF, 0x0035_3B43, 0x0000_0000)
     }
 
     /// The paper inside the frame.
     pub const fn block(self) -> Color {
-        self.pick(0x00FB_FBFC, 0x0024_292F)
+        self.pick(0x00FB_FBFC, 0x0024_292F, 0x00FF_FFFF)
     }
 
     /// A block that something is about to land in.
     pub const fn block_lit(self) -> Color {
-        self.pick(0x00FF_F4D6, 0x003B_3522)
+        self.pick(0x00FF_F4D6, 0x003B_3522, 0x00FF_F200)
     }
 
     /// Arrows.
     pub const fn arrow(self) -> Color {
-        self.pick(0x00FF_C21A, 0x00E5_A912)
+        self.pick(0x00FF_C21A, 0x00E5_A912, 0x00FF_B000)
     }
 
     /// The inside of arrows that are not sure yet.
     pub const fn arrow_pale(self) -> Color {
-        self.pick(0x00FF_F3CF, 0x0040_3719)
+        self.pick(0x00FF_F3CF, 0x0040_3719, 0x00FF_FFFF)
     }
 
     /// The edge of arrows that are not sure yet.
     pub const fn arrow_edge(self) -> Color {
-        self.pick(0x00C9_8A00, 0x00F2_C04A)
+        self.pick(0x00C9_8A00, 0x00F2_C04A, 0x0000_0000)
     }
 
     /// Numbers of stages, their circles, labels of arrows.
     pub const fn stage(self) -> Color {
-        self.pick(0x00B3_5900, 0x00FF_C45C)
+        self.pick(0x00B3_5900, 0x00FF_C45C, 0x006B_2E00)
     }
 
     /// What is selected, handles, guides.
     pub const fn accent(self) -> Color {
-        self.pick(0x0014_6EF5, 0x005B_A0FF)
+        self.pick(0x0014_6EF5, 0x005B_A0FF, 0x0000_3CC8)
+    }
+
+    /// What a search has found.
+    pub const fn found(self) -> Color {
+        self.pick(0x00E5_3FA0, 0x00FF_7AC6, 0x00C0_0070)
     }
 
     /// Shadows of notes, one layer.
@@ -134,28 +148,54 @@ impl Theme {
         Color::hex(0).alpha(match self {
             Self::Light => 12,
             Self::Dark => 40,
+            Self::Contrast => 0,
         })
     }
 
     /// The colours of a note.
     pub const fn note(self, color: ColorName) -> NoteColors {
         let (fill, border) = match color {
-            ColorName::Paper => (self.pick(0x00FF_FFFF, 0x0034_3A42), self.pick(0x00F2_B200, 0x00E0_A512)),
-            ColorName::Yellow => (self.pick(0x00FF_F1B3, 0x0057_4A14), self.pick(0x00E3_B822, 0x00C9_A22C)),
-            ColorName::Orange => (self.pick(0x00FF_DDBF, 0x005C_3B1C), self.pick(0x00E8_9040, 0x00D0_8646)),
-            ColorName::Red => (self.pick(0x00FF_D6D6, 0x005A_2B2E), self.pick(0x00E0_7070, 0x00CC_6B6B)),
-            ColorName::Purple => (self.pick(0x00E9_DDFB, 0x0043_3360), self.pick(0x00A3_82DA, 0x0098_7BCB)),
-            ColorName::Blue => (self.pick(0x00D6_E8FC, 0x0021_4062), self.pick(0x006A_A5E0, 0x005E_97CF)),
-            ColorName::Green => (self.pick(0x00D7_F0DB, 0x0022_4A2E), self.pick(0x006D_B87C, 0x0060_A86E)),
-            ColorName::Gray => (self.pick(0x00E8_EAED, 0x0042_484F), self.pick(0x009A_A3AD, 0x0089_929C)),
+            ColorName::Paper => (
+                self.pick(0x00FF_FFFF, 0x0034_3A42, 0x00FF_FFFF),
+                self.pick(0x00F2_B200, 0x00E0_A512, 0x0000_0000),
+            ),
+            ColorName::Yellow => (
+                self.pick(0x00FF_F1B3, 0x0057_4A14, 0x00FF_F3A0),
+                self.pick(0x00E3_B822, 0x00C9_A22C, 0x0000_0000),
+            ),
+            ColorName::Orange => (
+                self.pick(0x00FF_DDBF, 0x005C_3B1C, 0x00FF_D0A0),
+                self.pick(0x00E8_9040, 0x00D0_8646, 0x0000_0000),
+            ),
+            ColorName::Red => (
+                self.pick(0x00FF_D6D6, 0x005A_2B2E, 0x00FF_C4C4),
+                self.pick(0x00E0_7070, 0x00CC_6B6B, 0x0000_0000),
+            ),
+            ColorName::Purple => (
+                self.pick(0x00E9_DDFB, 0x0043_3360, 0x00E6_D0FF),
+                self.pick(0x00A3_82DA, 0x0098_7BCB, 0x0000_0000),
+            ),
+            ColorName::Blue => (
+                self.pick(0x00D6_E8FC, 0x0021_4062, 0x00C4_E0FF),
+                self.pick(0x006A_A5E0, 0x005E_97CF, 0x0000_0000),
+            ),
+            ColorName::Green => (
+                self.pick(0x00D7_F0DB, 0x0022_4A2E, 0x00C4_F0CC),
+                self.pick(0x006D_B87C, 0x0060_A86E, 0x0000_0000),
+            ),
+            ColorName::Gray => (
+                self.pick(0x00E8_EAED, 0x0042_484F, 0x00DD_DDDD),
+                self.pick(0x009A_A3AD, 0x0089_929C, 0x0000_0000),
+            ),
         };
-        NoteColors { fill, border, text: self.pick(0x001D_232A, 0x00F3_F5F7) }
+        NoteColors { fill, border, text: self.pick(0x001D_232A, 0x00F3_F5F7, 0) }
     }
 
-    const fn pick(self, light: u32, dark: u32) -> Color {
+    const fn pick(self, light: u32, dark: u32, contrast: u32) -> Color {
         match self {
             Self::Light => Color::hex(light),
             Self::Dark => Color::hex(dark),
+            Self::Contrast => Color::hex(contrast),
         }
     }
 }

@@ -9,6 +9,18 @@ use crate::model::{ColorName, Note, NoteKind, Stage, Strength};
 use crate::words::word;
 use egui::{Panel, Sense, Stroke, StrokeKind, Ui};
 
+/// The signs of the commands that bring notes in line.
+const ARRANGE: [(&str, &str); 8] = [
+    ("arrange.left", "⇤"),
+    ("arrange.center", "↔"),
+    ("arrange.right", "⇥"),
+    ("arrange.top", "⤒"),
+    ("arrange.middle", "↕"),
+    ("arrange.bottom", "⤓"),
+    ("arrange.across", "⋯"),
+    ("arrange.down", "⋮"),
+];
+
 pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let mut messages = Vec::new();
     Panel::right("inspector").resizable(false).exact_size(212.0).show(ui, |ui| {
@@ -37,7 +49,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             } else {
                 section(ui, word(lang, "panel.edit"));
                 ui.horizontal_wrapped(|ui| {
-                    for id in ["edit.duplicate", "edit.delete"] {
+                    for id in ["edit.duplicate", "edit.delete", "note.lock", "note.unlock"] {
                         messages.extend(command_button(ui, id, false, editor));
                     }
                 });
@@ -115,7 +127,22 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         }
     });
     section(ui, word(lang, "panel.text"));
-    messages.extend(command_button(ui, "note.write", false, editor));
+    ui.horizontal_wrapped(|ui| {
+        for id in ["note.write", "arrow.connect"] {
+            messages.extend(command_button(ui, id, false, editor));
+        }
+    });
+    if notes.len() > 1 {
+        section(ui, word(lang, "menu.arrange"));
+        ui.horizontal_wrapped(|ui| {
+            for (id, label) in ARRANGE {
+                messages.extend(labelled_button(ui, id, label, false, editor));
+            }
+            for id in ["arrange.same_size", "arrange.tidy"] {
+                messages.extend(command_button(ui, id, false, editor));
+            }
+        });
+    }
     messages
 }
 

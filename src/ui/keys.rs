@@ -1,14 +1,30 @@
-//! Key presses to commands. While something is written, only file commands listen.
+//! Key presses to commands. While something is written, only a few commands listen; while something is composed, none.
 
 use super::Message;
 use crate::command::{self, Command, Key, Keys, Menu};
-use crate::editor::{Editor, Event, Tool};
-use egui::{Context, Modifiers};
+use crate::editor::{Aim, Direction, Editor, Event};
+use crate::model::Block;
+use egui::{Context, ImeEvent, Modifiers};
+
+/// Who has the keyboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keyboard {
+    /// The canvas.
+    Canvas,
+    /// A button or another widget that Enter, blanks and arrows mean something to.
+    Widget,
+    /// A field in which text is written.
+    Field,
+}
+
+/// Commands besides the file menu's that listen while text is written.
+const ANYWHERE: &[&str] =
+    &["edit.find", "edit.find_next", "edit.find_previous", "help.palette", "go.panels", "note.beside"];
 
 /// The commands called by the keys of this frame, and Esc for the tool. What is typed after a command that begins
 /// writing belongs to that writing, even within one frame.
-pub fn keys_input(ctx: &Context, editor: &Editor) -> Vec<Message> {
-    let writing = matches!(editor.tool(), Tool::Write(_)) || ctx.text_edit_focused();
+pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Message> {
+    let writing = editor.is_writing() || keyboard == Keyboard::Field;
     let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();
     let mut begun = false;
@@ -17,24 +33,68 @@ pub fn keys_input(ctx: &Context, editor: &Editor) -> Vec<Message> {
     for event in events {
         match event {
             egui::Event::Key { key: egui::Key::Escape, pressed: true, .. } if !writing => {
-                messages.push(Message::Input(Event::Cancel));
+                messages.push(Message::Escape);
             }
             egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } if !begun => {
-                let command = keys_of(key, physical_key, modifiers).and_then(command::of_keys);
-                let allowed =
-                    |command: &&Command| !writing || (command.menu == Menu::File && modifiers.command);
-                if let Some(command) = command.filter(allowed) {
+                let Some(keys) = keys_of(key, physical_key, modifiers) else { continue };
+                if let Some(event) = choosing(keys, editor).filter(|_| !writing) {
+                    messages.push(Message::Input(event));
+                    continue;
+                }
+                let allowed = |command: &&Command| listens(command, keys, writing, keyboard);
+                if let Some(command) = command::of_keys(keys).filter(allowed) {
                     messages.push(Message::Command(command));
                     begun = !writing && command.writes;
                     own_letter = begun;
                 }
             }
             egui::Event::Text(_) if own_letter => own_letter = false,
-            egui::Event::Text(text) if begun => messages.push(Message::Typed(text)),
+            egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text)) if begun => {
+                messages.push(Message::Typed(text));
+            }
+            egui::Event::Copy if !writing => messages.extend(call("edit.copy")),
+            egui::Event::Cut if !writing => messages.extend(call("edit.cut")),
+            egui::Event::Paste(text) if !writing => messages.push(Message::Paste(text)),
+            egui::Event::PasteImage(_) if !writing => messages.push(Message::Say("notice.no_pictures")),
+            // A result that the input method delivers when no field is there any more.
+            egui::Event::Ime(ImeEvent::Commit(text)) if !writing && !text.is_empty() => {
+                messages.push(Message::Late(text));
+            }
             _ => {}
         }
     }
     messages
+}
+
+fn call(id: &str) -> Option<Message> {
+    command::find(id).map(Message::Command)
+}
+
+/// Whether a command listens to its keys now.
+fn listens(command: &Command, keys: Keys, writing: bool, keyboard: Keyboard) -> bool {
+    if writing {
+        let strong = keys.command || matches!(keys.key, Key::F(_));
+        return strong && (command.menu == Menu::File || ANYWHERE.contains(&command.id));
+    }
+    let of_widgets = matches!(keys.key, Key::Enter | Key::Tab | Key::Arrow(_)) && !keys.command && !keys.alt;
+    keyboard == Keyboard::Canvas || !of_widgets
+}
+
+/// What keys mean while the end of an arrow is chosen.
+fn choosing(keys: Keys, editor: &Editor) -> Option<Event> {
+    if !editor.tool().is_choosing() || keys.command || keys.alt {
+        return None;
+    }
+    match keys.key {
+        Key::Arrow(way) => Some(Event::Aim(Aim::Toward(way))),
+        Key::Tab => Some(Event::Aim(if keys.shift { Aim::Previous } else { Aim::Next })),
+        Key::Enter => Some(Event::Finish),
+        Key::Char(c) => {
+            let number = c.to_digit(10)?.checked_sub(1)?;
+            Block::ALL.get(number as usize).map(|block| Event::Aim(Aim::Block(*block)))
+        }
+        Key::F(_) | Key::Delete | Key::Backspace => None,
+    }
 }
 
 /// Our name for a key press. Digits are taken from where the key lies, because Shift turns them into signs that
@@ -45,11 +105,22 @@ fn keys_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) ->
         egui::Key::Delete => (Key::Delete, false),
         egui::Key::Backspace => (Key::Backspace, false),
         egui::Key::Enter => (Key::Enter, false),
-        egui::Key::F2 => (Key::F2, false),
-        // Whether «+» needs Shift depends on the keyboard, so Shift does not count with it.
+        egui::Key::Tab => (Key::Tab, false),
+        egui::Key::ArrowLeft => (Key::Arrow(Direction::Left), false),
+        egui::Key::ArrowRight => (Key::Arrow(Direction::Right), false),
+        egui::Key::ArrowUp => (Key::Arrow(Direction::Up), false),
+        egui::Key::ArrowDown => (Key::Arrow(Direction::Down), false),
+        egui::Key::F2 => (Key::F(2), false),
+        egui::Key::F3 => (Key::F(3), false),
+        egui::Key::F6 => (Key::F(6), false),
+        // Whether these need Shift depends on the keyboard, so Shift does not count with them.
         egui::Key::Plus => (Key::Char('+'), true),
         egui::Key::Equals => (Key::Char('='), true),
+        egui::Key::Questionmark => (Key::Char('?'), true),
+        egui::Key::Quote => (Key::Char('\''), true),
+        egui::Key::Slash if modifiers.shift => (Key::Char('?'), true),
         egui::Key::Minus => (Key::Char('-'), false),
+        egui::Key::Comma => (Key::Char(','), false),
         egui::Key::OpenBracket | egui::Key::OpenCurlyBracket => (Key::Char('['), false),
         egui::Key::CloseBracket | egui::Key::CloseCurlyBracket => (Key::Char(']'), false),
         _ => (Key::Char(digit.or_else(|| letter(key))?), false),

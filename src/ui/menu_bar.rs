@@ -14,7 +14,10 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
             for menu in Menu::ALL {
                 ui.menu_button(menu.name(frame.editor.lang()), |ui| {
                     ui.set_min_width(240.0);
-                    messages.extend(rows_ui(ui, menu, frame));
+                    let room = (ui.ctx().content_rect().height() - 60.0).max(120.0);
+                    egui::ScrollArea::vertical()
+                        .max_height(room)
+                        .show(ui, |ui| messages.extend(rows_ui(ui, menu, frame)));
                 });
             }
         });
@@ -25,7 +28,7 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
 /// The rows of a menu; the boards opened lately follow «Open…».
 fn rows_ui(ui: &mut Ui, menu: Menu, frame: Frame<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
-    for command in command::all().filter(|command| command.menu == menu) {
+    for command in command::all().filter(|command| command.menu == menu && !command.quiet) {
         if command.parted {
             ui.separator();
         }

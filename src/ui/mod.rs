@@ -4,18 +4,24 @@
 
 pub mod canvas;
 pub mod dialogs;
+mod field;
+mod find_panel;
+pub mod ime;
 mod inspector;
 pub mod keys;
 mod menu_bar;
 pub mod picture;
+mod rapid_strip;
 mod status_bar;
 pub mod theme;
+mod toast;
 mod toolbar;
 mod widgets;
 
 use crate::command::{Command, Effect};
-use crate::editor::{Editor, Event};
+use crate::editor::{Editor, Event, Place};
 use crate::geometry::{Bounds, Pos};
+use crate::model::Id;
 use std::path::PathBuf;
 
 /// Something a person meant, to be done after drawing.
@@ -23,18 +29,46 @@ use std::path::PathBuf;
 pub enum Message {
     /// For the tool.
     Input(Event),
+    /// Step out of whatever is innermost.
+    Escape,
     /// Text typed before the field for it was there.
     Typed(String),
+    /// Text that the input method delivered when its field was gone already.
+    Late(String),
+    /// Text from the clipboard.
+    Paste(String),
     /// A command was called.
     Command(&'static Command),
     /// Something only the shell can do, without a row of its own in the table.
     Effect(Effect),
+    /// A note, an arrow was chosen by name.
+    Go(Id),
+    /// The search seeks other words.
+    Query(String),
+    /// The search replaces by other words.
+    Replacement(String),
+    /// The match of this number was chosen.
+    GoToMatch(usize),
+    /// The search is closed.
+    CloseFind,
+    /// What is being written for rapid entry.
+    RapidDraft(String),
+    /// Where rapid entry goes.
+    RapidPlace(Place),
+    /// These texts become notes.
+    Post(Vec<String>),
+    /// Rapid entry is closed.
+    CloseRapid,
     /// The canvas shows on this part of the screen.
     Viewport(Bounds),
     /// The page was pushed by so many points.
     Pan(Pos),
     /// The page was magnified about a screen place.
     Zoom(Pos, f32),
+    /// This page place was chosen for the middle of the view.
+    Center(Pos),
+    /// A sentence to say, by its key.
+    Say(&'static str),
     /// The notice above the canvas was read.
     CloseNotice,
 }
@@ -48,23 +82,39 @@ pub struct Frame<'a> {
     pub recent: &'a [PathBuf],
     /// Something to read above the canvas; empty for nothing.
     pub notice: &'a [String],
-    /// What was done last, in a sentence.
-    pub said: Option<&'a str>,
+    /// What was done last.
+    pub toast: Option<Toast<'a>>,
     /// Whether a dialog is open and keys belong to it.
     pub modal: bool,
+}
+
+/// A sentence that says what was done; it goes away by itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Toast<'a> {
+    /// The sentence.
+    pub text: &'a str,
+    /// Whether it can be undone from here.
+    pub undo: bool,
 }
 
 /// Draws the whole window.
 pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
     let mut messages = Vec::new();
+    canvas.begin(ui.ctx());
     messages.extend(menu_bar::menu_bar_ui(ui, frame));
     messages.extend(toolbar::toolbar_ui(ui, frame.editor));
     messages.extend(status_bar::status_bar_ui(ui, frame));
     messages.extend(inspector::inspector_ui(ui, frame.editor));
     messages.extend(widgets::notice_ui(ui, frame));
-    messages.extend(canvas.canvas_ui(ui, frame.editor));
+    messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
+    messages.extend(canvas.canvas_ui(ui, frame));
+    messages.extend(find_panel::find_panel_ui(ui.ctx(), frame.editor, canvas));
+    messages.extend(toast::toast_ui(ui.ctx(), frame, canvas.area()));
     if !frame.modal {
-        messages.extend(keys::keys_input(ui.ctx(), frame.editor));
+        messages.extend(keys::keys_input(ui.ctx(), frame.editor, canvas.keyboard(ui.ctx())));
+    }
+    if !ui.ctx().text_edit_focused() {
+        ime::guard(ui.ctx(), ime::ImeGuard::forget);
     }
     messages
 }

@@ -1,5 +1,6 @@
 //! The line at the bottom: what can be done now, what is selected, how large the page is shown.
 
+use super::ime::is_composing;
 use super::widgets::labelled_button;
 use super::{Frame, Message};
 use crate::words::{phrase, word};
@@ -20,7 +21,8 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
                 let count = phrase(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
                 ui.label(RichText::new(count).small());
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let words = frame.said.unwrap_or_else(|| word(lang, editor.tool().hint()));
+                    let hint = if is_composing(ui.ctx()) { "hint.composing" } else { editor.tool().hint() };
+                    let words = word(lang, hint);
                     ui.add(egui::Label::new(words).truncate());
                 });
             });

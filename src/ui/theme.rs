@@ -39,7 +39,7 @@ pub fn install_fonts(ctx: &Context) {
 /// Gives a context the colours and sizes of the interface.
 pub fn install_style(ctx: &Context, theme: Theme) {
     let base = match theme {
-        Theme::Light => egui::Theme::Light,
+        Theme::Light | Theme::Contrast => egui::Theme::Light,
         Theme::Dark => egui::Theme::Dark,
     };
     ctx.set_theme(base);
@@ -63,7 +63,7 @@ pub fn install_style(ctx: &Context, theme: Theme) {
 
 fn visuals(theme: Theme) -> Visuals {
     let mut visuals = match theme {
-        Theme::Light => Visuals::light(),
+        Theme::Light | Theme::Contrast => Visuals::light(),
         Theme::Dark => Visuals::dark(),
     };
     let (ink, paper, accent) = (color32(theme.ink()), color32(theme.page()), color32(theme.accent()));

@@ -18,19 +18,22 @@ pub(super) fn toolbar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             messages.extend(command_button(ui, "arrow.select", selecting, editor));
             messages.extend(command_button(ui, "note.add", false, editor));
             messages.extend(command_button(ui, "note.add_kpi", false, editor));
+            messages.extend(command_button(ui, "note.rapid", editor.rapid().is_some(), editor));
             messages.extend(command_button(ui, "arrow.draw", drawing, editor));
             ui.separator();
             for id in ["edit.undo", "edit.redo"] {
                 messages.extend(command_button(ui, id, false, editor));
             }
             ui.separator();
-            messages.extend(command_button(ui, "view.fit", false, editor));
+            for id in ["view.fit", "edit.find"] {
+                messages.extend(command_button(ui, id, false, editor));
+            }
             ui.separator();
             for id in ["file.case", "file.save", "file.export"] {
                 messages.extend(command_button(ui, id, false, editor));
             }
             ui.separator();
-            for id in ["view.language", "view.theme"] {
+            for id in ["view.language", "view.theme", "help.palette"] {
                 messages.extend(command_button(ui, id, false, editor));
             }
         });

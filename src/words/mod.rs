@@ -2,11 +2,18 @@
 //!
 //! Knows keys and languages only; which key is shown where is decided by those who ask.
 
+mod fold;
+
+pub use fold::Folded;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// The table as shipped: one line per text, «key, Japanese, English», parted by tabs.
 pub const TABLE: &str = include_str!("../../assets/words.tsv");
+
+/// How the commands' Japanese names are read: one line per command, «id, hiragana», parted by a tab.
+const READINGS: &str = include_str!("../../assets/readings.tsv");
 
 /// A language of the interface and of the canvas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +83,12 @@ pub fn phrase(lang: Lang, key: &str, parts: &[&str]) -> String {
         text = text.replace(&format!("{{{i}}}"), part);
     }
     text
+}
+
+/// How the Japanese name of a command is read, in hiragana; from `assets/readings.tsv`. Empty where it has none.
+pub fn reading(id: &str) -> &'static str {
+    let mut rows = READINGS.lines().filter_map(|line| line.split_once('\t'));
+    rows.find(|(key, _)| *key == id).map_or("", |(_, reading)| reading)
 }
 
 /// All keys, for the tests that look for missing and unused ones.

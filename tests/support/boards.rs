@@ -1,8 +1,9 @@
 //! Boards for tests: random ones, and all samples.
 
+use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{Edit, arrows, head, notes, order, selection};
 use growth_canvas::geometry::{Point, Rect};
-use growth_canvas::model::{Block, Board, ColorName, End, Id, IdSource, NoteKind, Page, Stage, Strength};
+use growth_canvas::model::{Block, Board, ColorName, End, Id, IdSource, Page, Stage, Strength};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -39,7 +40,7 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
     let rect = Rect::new(act.x + 800, act.y + 500, 96 + (act.a % 200) as i32, 48 + (act.b % 120) as i32);
     let color = ColorName::ALL[act.a % 8];
     match act.kind {
-        0..=3 => notes::add(board, ids.next_id(), NoteKind::Note, rect, color, &act.text),
+        0..=3 => notes::add(board, ids.next_id(), NewNote { color, ..NewNote::plain(rect, &act.text) }),
         4 => one.map(|id| notes::set_text(board, id, &act.text)).unwrap_or_default(),
         5 => notes::move_by(board, &some, shift),
         6 => one.map(|id| notes::resize(board, id, rect)).unwrap_or_default(),

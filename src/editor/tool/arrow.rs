@@ -1,10 +1,11 @@
-//! Draw an arrow from a note or block to another.
+//! Draw an arrow from a note or block to another, by pointer or by keys; tie an end of an arrow anew.
 
 use super::{Outcome, Step, Tool, View};
-use crate::edit::arrows;
+use crate::edit::{Edit, arrows};
 use crate::editor::Event;
-use crate::geometry::Pos;
-use crate::model::{Block, End};
+use crate::editor::walk::{Aim, nearest, neighbour};
+use crate::geometry::{Pos, Rect};
+use crate::model::{Block, End, Id};
 use std::collections::BTreeSet;
 
 /// The states of drawing.
@@ -17,47 +18,65 @@ pub enum Draw {
     },
     /// An arrow is being drawn.
     Dragging {
+        /// The end that stays.
+        from: End,
+        /// What the other end would be tied to, if anything.
+        to: Option<End>,
+        /// Where the pointer is.
+        at: Pos,
+        /// What is being done.
+        task: Task,
+    },
+    /// The end of an arrow is chosen by keys, or by a click.
+    Choosing {
         /// Where it starts.
         from: End,
         /// What it would point to, if anything.
         to: Option<End>,
-        /// Where the pointer is.
-        at: Pos,
-        /// Whether to stay with this tool afterwards.
-        again: bool,
     },
+}
+
+/// What a drag with an arrow's end does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Draws one new arrow.
+    One,
+    /// Draws a new arrow and waits for the next.
+    Many,
+    /// Ties the head of this arrow anew.
+    Head(Id),
+    /// Ties the tail of this arrow anew.
+    Tail(Id),
 }
 
 impl Draw {
     pub(super) fn handle(&mut self, event: &Event, view: &View<'_>) -> Outcome {
         match event {
-            Event::Press { at, .. } => {
-                if let Some(from) = end_at(*at, view) {
-                    *self = Self::Dragging { from, to: None, at: *at, again: true };
-                }
-                Outcome { select: Some(BTreeSet::new()), ..Outcome::default() }
-            }
-            Event::Move { at } => self.moved(*at, view),
-            Event::Release { at } => self.release(*at, view),
+            Event::Press { at, .. } => self.press(*at, view),
+            Event::Move { at, .. } => self.moved(*at, view),
+            Event::Release { at, .. } => self.release(*at, view),
+            Event::Aim(aim) => self.aim(*aim, view),
+            Event::Finish => self.finish(view),
             Event::Cancel => {
                 let next = match self {
-                    Self::Idle { .. } => Some(Tool::default()),
-                    Self::Dragging { again, .. } => Some(after(*again)),
+                    Self::Idle { .. } => Tool::default(),
+                    Self::Dragging { task, .. } => after(*task),
+                    Self::Choosing { .. } => Tool::default(),
                 };
-                Outcome { step: Step::Drop, next, select: None }
+                Outcome { step: Step::Drop, next: Some(next), select: None }
             }
-            Event::DoublePress { .. }
-            | Event::Leave
-            | Event::Draft(_)
-            | Event::Finish
-            | Event::NewNote { .. } => Outcome::default(),
+            Event::DoublePress { .. } | Event::Leave | Event::Draft(_) | Event::NewNote { .. } => {
+                Outcome::default()
+            }
         }
     }
 
     pub(super) const fn hint(&self) -> &'static str {
         match self {
             Self::Idle { .. } => "hint.tool.draw",
-            Self::Dragging { .. } => "hint.tool.drop",
+            Self::Dragging { task: Task::One | Task::Many, .. } => "hint.tool.drop",
+            Self::Dragging { task: Task::Head(_) | Task::Tail(_), .. } => "hint.tool.tie",
+            Self::Choosing { .. } => "hint.tool.choose",
         }
     }
 
@@ -65,9 +84,23 @@ impl Draw {
     pub(super) const fn lit(&self) -> Option<Block> {
         match self {
             Self::Dragging { to: Some(End::Block(block)), .. }
+            | Self::Choosing { to: Some(End::Block(block)), .. }
             | Self::Idle { over: Some(End::Block(block)) } => Some(*block),
-            Self::Dragging { .. } | Self::Idle { .. } => None,
+            Self::Dragging { .. } | Self::Choosing { .. } | Self::Idle { .. } => None,
         }
+    }
+
+    fn press(&mut self, at: Pos, view: &View<'_>) -> Outcome {
+        if let Self::Choosing { from, to } = self {
+            if let Some(end) = end_at(at, view).filter(|end| fits(*from, *end, view)) {
+                *to = Some(end);
+            }
+            return self.finish(view);
+        }
+        if let Some(from) = end_at(at, view) {
+            *self = Self::Dragging { from, to: None, at, task: Task::Many };
+        }
+        Outcome { select: Some(BTreeSet::new()), ..Outcome::default() }
     }
 
     fn moved(&mut self, now: Pos, view: &View<'_>) -> Outcome {
@@ -76,31 +109,103 @@ impl Draw {
                 *over = end_at(now, view);
                 Outcome::default()
             }
-            Self::Dragging { from, to, at, .. } => {
+            Self::Dragging { from, to, at, task } => {
                 *at = now;
                 *to = end_at(now, view).filter(|to| fits(*from, *to, view));
-                let edit = to.map(|to| arrows::add(view.board, view.fresh, *from, to, None));
+                let edit = to.map(|to| task.edit(*from, to, view));
                 Outcome { step: edit.map_or(Step::Drop, Step::Show), ..Outcome::default() }
+            }
+            Self::Choosing { from, to } => {
+                // The pointer resting somewhere must not undo what the keys chose, so only notes count.
+                let note = end_at(now, view).filter(|end| end.note().is_some() && fits(*from, *end, view));
+                if note.is_some() {
+                    *to = note;
+                }
+                self.shown(view)
             }
         }
     }
 
     fn release(&mut self, at: Pos, view: &View<'_>) -> Outcome {
         let moved = self.moved(at, view);
-        let Self::Dragging { again, .. } = self else { return Outcome::default() };
-        let next = Some(after(*again));
+        let Self::Dragging { task, .. } = self else { return moved };
+        let next = Some(after(*task));
         match moved.step {
-            Step::Show(edit) => {
+            Step::Show(edit) if !edit.is_empty() => {
                 let select = Some(edit.changes().keys().copied().collect());
                 Outcome { step: Step::Commit(edit), select, next }
             }
-            Step::Keep | Step::Commit(_) | Step::Drop => Outcome { step: Step::Drop, select: None, next },
+            Step::Show(_) | Step::Keep | Step::Commit(_) | Step::Drop => {
+                Outcome { step: Step::Drop, select: None, next }
+            }
+        }
+    }
+
+    fn aim(&mut self, aim: Aim, view: &View<'_>) -> Outcome {
+        let Self::Choosing { from, to } = self else { return Outcome::default() };
+        let current = to.unwrap_or(*from);
+        let not: Vec<Id> = [from.note(), current.note()].into_iter().flatten().collect();
+        let found = match aim {
+            Aim::Toward(way) => nearest(&view.scene.notes, place(current, view), way, &not).map(End::Note),
+            Aim::Next | Aim::Previous => {
+                let forward = aim == Aim::Next;
+                let next = neighbour(view.board, current.note(), forward);
+                let own = |id: &Id| from.note() == Some(*id);
+                let next = next.filter(|id| !own(id)).or_else(|| neighbour(view.board, next, forward));
+                next.filter(|id| !own(id)).map(End::Note)
+            }
+            Aim::Block(block) => Some(End::Block(block)),
+        };
+        if let Some(end) = found.filter(|end| fits(*from, *end, view)) {
+            *to = Some(end);
+        }
+        self.shown(view)
+    }
+
+    /// The arrow as chosen so far.
+    fn shown(&self, view: &View<'_>) -> Outcome {
+        let Self::Choosing { from, to: Some(to) } = self else { return Outcome::default() };
+        Outcome { step: Step::Show(Task::One.edit(*from, *to, view)), ..Outcome::default() }
+    }
+
+    fn finish(&self, view: &View<'_>) -> Outcome {
+        let Self::Choosing { .. } = self else { return Outcome::default() };
+        let next = Some(Tool::default());
+        match self.shown(view).step {
+            Step::Show(edit) if !edit.is_empty() => {
+                let select = Some(edit.changes().keys().copied().collect());
+                Outcome { step: Step::Commit(edit), select, next }
+            }
+            Step::Show(_) | Step::Keep | Step::Commit(_) | Step::Drop => {
+                Outcome { step: Step::Drop, select: None, next }
+            }
         }
     }
 }
 
-fn after(again: bool) -> Tool {
-    if again { Tool::Arrow(Draw::Idle { over: None }) } else { Tool::default() }
+impl Task {
+    fn edit(self, fixed: End, free: End, view: &View<'_>) -> Edit {
+        match self {
+            Self::One | Self::Many => arrows::add(view.board, view.fresh(), fixed, free, None),
+            Self::Head(id) => arrows::tie(view.board, id, fixed, free),
+            Self::Tail(id) => arrows::tie(view.board, id, free, fixed),
+        }
+    }
+}
+
+fn after(task: Task) -> Tool {
+    match task {
+        Task::Many => Tool::Arrow(Draw::Idle { over: None }),
+        Task::One | Task::Head(_) | Task::Tail(_) => Tool::default(),
+    }
+}
+
+/// Where an end lies.
+fn place(end: End, view: &View<'_>) -> Rect {
+    match end {
+        End::Note(id) => view.scene.note_rect(id).unwrap_or_default(),
+        End::Block(block) => view.board.page().block(block),
+    }
 }
 
 /// What an arrow can be tied to at a place: the foremost note, else the block.

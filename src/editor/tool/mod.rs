@@ -1,17 +1,22 @@
 //! What the hand is doing, as states. Each answers: what next, what is the hint, which cursor.
 
 mod arrow;
+mod corner;
+mod drag;
+mod grip;
 mod select;
 mod write;
 
-pub use arrow::Draw;
-pub use select::{Corner, Grip, Select};
+pub use arrow::{Draw, Task};
+pub use corner::Corner;
+pub use grip::Grip;
+pub use select::Select;
 pub use write::{Target, Write};
 
-use super::Event;
+use super::{Event, Held};
 use crate::edit::Edit;
-use crate::geometry::Rect;
-use crate::model::{Block, Board, ColorName, Id};
+use crate::geometry::{Bounds, Rect};
+use crate::model::{Block, Board, ColorName, Id, IdSource};
 use crate::scene::Scene;
 use std::collections::BTreeSet;
 
@@ -43,10 +48,26 @@ pub struct View<'a> {
     pub selection: &'a BTreeSet<Id>,
     /// Screen points per unit; distances for the hand are screen points divided by this.
     pub zoom: f32,
+    /// The part of the page that is seen.
+    pub visible: Bounds,
     /// The colour of the next note.
     pub color: ColorName,
-    /// A name for a new record.
-    pub fresh: Id,
+    /// Whether things snap unless the hand says otherwise.
+    pub snapping: bool,
+    /// Names for new records.
+    pub ids: IdSource,
+}
+
+impl View<'_> {
+    /// A name for a new record; the same all through an event.
+    pub fn fresh(&self) -> Id {
+        self.ids.clone().next_id()
+    }
+
+    /// Whether things snap with these keys held.
+    pub const fn snaps(&self, held: Held) -> bool {
+        self.snapping && !held.free
+    }
 }
 
 /// What a tool wants after an event.
@@ -114,6 +135,11 @@ impl Tool {
         matches!(self, Self::Select(Select::Idle { hover: Some(_) }))
     }
 
+    /// Whether the end of an arrow is being chosen by keys.
+    pub const fn is_choosing(&self) -> bool {
+        matches!(self, Self::Arrow(Draw::Choosing { .. }))
+    }
+
     /// What is being written on.
     pub const fn target(&self) -> Option<Target> {
         match self {
@@ -143,8 +169,8 @@ impl Tool {
     /// The block in which what is being dragged would land.
     pub fn lit(&self, board: &Board) -> Option<Block> {
         match self {
-            Self::Select(Select::Moving { ids, .. }) => {
-                let rects = ids.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
+            Self::Select(Select::Moving { shown, .. }) => {
+                let rects = shown.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
                 board.page().block_at(rects.reduce(Rect::union)?.center())
             }
             Self::Select(

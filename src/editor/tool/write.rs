@@ -1,9 +1,11 @@
 //! Write a note, an arrow's label or the title. The text is a draft until writing ends.
 
 use super::{Outcome, Step, Tool, View};
+use crate::edit::notes::NewNote;
 use crate::edit::{Edit, arrows, head, notes};
-use crate::editor::{Event, free_place};
-use crate::geometry::Point;
+use crate::editor::Event;
+use crate::editor::place::free_place;
+use crate::geometry::{Point, Rect};
 use crate::model::{Board, Id, Note, NoteKind};
 use std::collections::BTreeSet;
 
@@ -26,13 +28,14 @@ pub struct Write {
     /// The text so far.
     pub draft: String,
     /// The note that would come to be, where it is a new one.
-    new: Option<Note>,
+    new: Option<NewNote>,
 }
 
 impl Write {
     /// Writes on a note.
     pub fn note(id: Id, board: &Board) -> Option<Self> {
-        let draft = board.note(id)?.text.clone();
+        let note = board.note(id).filter(|note| !note.locked)?;
+        let draft = note.text.clone();
         Some(Self { target: Target::Note(id), draft, new: None })
     }
 
@@ -47,16 +50,19 @@ impl Write {
         Self { target: Target::Title, draft: board.head().title.clone(), new: None }
     }
 
-    /// Makes a new note near a place and writes on it.
-    pub(super) fn begin_new(view: &View<'_>, kind: NoteKind, wish: Point) -> Outcome {
-        let size = match kind {
+    /// Makes a new note near a place, perhaps like another one, and writes on it.
+    pub(super) fn begin_new(view: &View<'_>, kind: NoteKind, wish: Point, like: Option<Id>) -> Outcome {
+        let like = like.and_then(|id| view.board.note(id));
+        let usual = match kind {
             NoteKind::Note => Note::SIZE,
             NoteKind::KpiEvent => Note::KPI_SIZE,
         };
-        let rect = free_place(view.board, wish, size);
-        let z = view.board.note_top();
-        let note = Note { kind, rect, z, color: view.color, text: String::new() };
-        let write = Self { target: Target::Note(view.fresh), draft: String::new(), new: Some(note) };
+        let size = like.map_or(usual, |note| note.rect.size);
+        let taken: Vec<Rect> = view.scene.notes.iter().map(|note| note.rect).collect();
+        let rect = free_place(view.board.page(), &taken, wish, size);
+        let color = like.map_or(view.color, |note| note.color);
+        let new = NewNote { kind, rect, color, text: String::new() };
+        let write = Self { target: Target::Note(view.fresh()), draft: String::new(), new: Some(new) };
         let step = Step::Show(write.edit(view.board));
         Outcome { step, select: Some(BTreeSet::new()), next: Some(Tool::Write(write)) }
     }
@@ -74,6 +80,7 @@ impl Write {
             | Event::Release { .. }
             | Event::DoublePress { .. }
             | Event::Leave
+            | Event::Aim(_)
             | Event::NewNote { .. } => Outcome::default(),
         }
     }
@@ -97,8 +104,8 @@ impl Write {
 
     fn edit(&self, board: &Board) -> Edit {
         match (self.target, &self.new) {
-            (Target::Note(id), Some(note)) => {
-                notes::add(board, id, note.kind, note.rect, note.color, &self.draft)
+            (Target::Note(id), Some(new)) => {
+                notes::add(board, id, NewNote { text: self.draft.clone(), ..new.clone() })
             }
             (Target::Note(id), None) => notes::set_text(board, id, &self.draft),
             (Target::Label(id), _) => arrows::set_label(board, id, &self.draft),

@@ -1,9 +1,9 @@
 //! Pointer, wheel and pinch to messages, in the order in which they came.
 
 use super::{Canvas, pos};
-use crate::editor::{Editor, Event, Tool};
+use crate::editor::{Editor, Event, Held};
 use crate::ui::Message;
-use egui::{Key, PointerButton, Rect, Response, Ui};
+use egui::{Key, Modifiers, PointerButton, Rect, Response, Ui};
 
 impl Canvas {
     /// What the pointer did this frame. `written` is where a text is being written; presses there are its own.
@@ -15,6 +15,7 @@ impl Canvas {
         written: Option<Rect>,
     ) -> Vec<Message> {
         let mut messages = navigation(ui, response);
+        let now = held(ui.input(|input| input.modifiers));
         let panning = ui.input(|input| input.key_down(Key::Space)) && written.is_none();
         let over = response.contains_pointer();
         let page = |p: egui::Pos2| editor.camera.page_from_screen(pos(p));
@@ -32,19 +33,18 @@ impl Canvas {
                 } => {
                     let own = written.is_some_and(|rect| rect.contains(p));
                     if over && !own && !panning {
-                        if matches!(editor.tool(), Tool::Write(_)) {
+                        if editor.is_writing() {
                             messages.push(Message::Input(Event::Finish));
                         }
                         self.pressed = true;
-                        let adding = modifiers.shift;
-                        messages.push(Message::Input(Event::Press { at: page(p), adding }));
+                        messages.push(Message::Input(Event::Press { at: page(p), held: held(modifiers) }));
                     }
                 }
                 egui::Event::PointerButton {
                     pos: p, button: PointerButton::Primary, pressed: false, ..
                 } if self.pressed => {
                     self.pressed = false;
-                    messages.push(Message::Input(Event::Release { at: page(p) }));
+                    messages.push(Message::Input(Event::Release { at: page(p), held: now }));
                 }
                 egui::Event::PointerButton {
                     pos: p,
@@ -58,11 +58,12 @@ impl Canvas {
                     }
                 }
                 egui::Event::PointerMoved(p) if over || self.pressed => {
-                    messages.push(Message::Input(Event::Move { at: page(p) }));
+                    messages.push(Message::Input(Event::Move { at: page(p), held: now }));
                 }
                 _ => {}
             }
         }
+        messages.extend(self.follow(ui, response, editor, now));
         if response.double_clicked()
             && let Some(p) = response.interact_pointer_pos()
             && !written.is_some_and(|rect| rect.contains(p))
@@ -71,6 +72,31 @@ impl Canvas {
         }
         messages
     }
+
+    /// The page moves on while a drag is held beyond the edge of the canvas.
+    fn follow(&self, ui: &Ui, response: &Response, editor: &Editor, held: Held) -> Vec<Message> {
+        const SPEED: f32 = 0.15;
+        let area = response.rect;
+        let beyond = ui
+            .input(|input| input.pointer.latest_pos())
+            .filter(|p| self.pressed && !editor.tool().is_idle() && !area.contains(*p));
+        let Some(p) = beyond else { return Vec::new() };
+        let way = (area.clamp(p) - p) * SPEED;
+        let page = editor.board().page().rect().bounds();
+        if editor.camera.visible().encloses(page) {
+            return Vec::new();
+        }
+        ui.ctx().request_repaint();
+        let at = editor.camera.page_from_screen(pos(p));
+        let shift = crate::geometry::Pos::new(way.x, way.y);
+        let at = at - shift * (1.0 / editor.camera.zoom());
+        vec![Message::Pan(shift), Message::Input(Event::Move { at, held })]
+    }
+}
+
+/// What held keys mean.
+const fn held(modifiers: Modifiers) -> Held {
+    Held { adding: modifiers.shift, copying: modifiers.alt, free: modifiers.command }
 }
 
 /// A press of the other button selects what lies under it, unless it is selected already.
@@ -84,8 +110,9 @@ fn select_under(editor: &Editor, at: crate::geometry::Pos) -> Vec<Message> {
     if chosen {
         return Vec::new();
     }
-    let press = Event::Press { at, adding: false };
-    vec![Message::Input(Event::Finish), Message::Input(press), Message::Input(Event::Release { at })]
+    let held = Held::default();
+    let click = [Event::Finish, Event::Press { at, held }, Event::Release { at, held }];
+    click.map(Message::Input).into()
 }
 
 /// Wheel and trackpad pan, Ctrl+wheel and pinch magnify, the middle button and Space drag the page.

@@ -1,38 +1,104 @@
 //! The canvas: paints the scene, passes the pointer on, holds the field in which text is written.
 
 mod input;
+mod names;
+mod overview;
 mod paint;
 mod text_edit;
 
 pub use paint::{paint_item, paint_scene};
 
-use super::Message;
+use super::keys::Keyboard;
 use super::menu_bar::row_ui;
 use super::theme::color32;
+use super::{Frame, Message};
 use crate::command;
-use crate::editor::{Cursor, Editor, Target, Tool, overlay};
+use crate::editor::{Cursor, Editor, Target, overlay};
 use crate::geometry::{Bounds, Pos};
-use crate::scene::Scene;
-use egui::{CentralPanel, CursorIcon, Frame, Rect, Sense, Ui};
+use egui::{CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Rect, Sense, Ui};
 
 /// What the canvas remembers between frames.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Canvas {
     /// What the text field has the keyboard for.
     focused: Option<Target>,
     /// Whether the button that draws and drags went down on the canvas.
     pressed: bool,
+    /// Where on screen it is.
+    area: Rect,
+    /// What of the canvas has the keyboard: itself, or the note that a screen reader reads.
+    own: Vec<Id>,
+    /// Whether the keyboard is to be given to the panels.
+    giving: bool,
+    /// Which panels were open, so that one just opened gets the keyboard.
+    pub(super) opened: Opened,
+}
+
+/// Panels with a field that gets the keyboard when they open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Opened {
+    pub(super) find: bool,
+    pub(super) rapid: bool,
+}
+
+impl Default for Canvas {
+    fn default() -> Self {
+        Self {
+            focused: None,
+            pressed: false,
+            area: Rect::NOTHING,
+            own: Vec::new(),
+            giving: false,
+            opened: Opened::default(),
+        }
+    }
 }
 
 impl Canvas {
-    /// Draws the canvas in all the room that is left.
-    pub fn canvas_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Vec<Message> {
-        let desk = Frame::new().fill(color32(editor.theme().desk()));
-        CentralPanel::no_frame().frame(desk).show(ui, |ui| self.contents_ui(ui, editor)).inner
+    /// Where on screen it is.
+    pub(super) const fn area(&self) -> Rect {
+        self.area
     }
 
-    fn contents_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+    /// Who has the keyboard.
+    pub(super) fn keyboard(&self, ctx: &Context) -> Keyboard {
+        match ctx.memory(egui::Memory::focused) {
+            _ if ctx.text_edit_focused() => Keyboard::Field,
+            Some(id) if !self.own.contains(&id) => Keyboard::Widget,
+            Some(_) | None => Keyboard::Canvas,
+        }
+    }
+
+    /// Gives the keyboard to the panels, or takes it back.
+    pub const fn switch_focus(&mut self) {
+        self.giving = true;
+    }
+
+    /// Called before anything is drawn.
+    pub(super) fn begin(&mut self, ctx: &Context) {
+        if std::mem::take(&mut self.giving) {
+            let away = self.keyboard(ctx) == Keyboard::Canvas;
+            ctx.memory_mut(|memory| {
+                if let Some(id) = memory.focused() {
+                    memory.surrender_focus(id);
+                }
+                if away {
+                    memory.move_focus(FocusDirection::Next);
+                }
+            });
+        }
+    }
+
+    /// Draws the canvas in all the room that is left.
+    pub(super) fn canvas_ui(&mut self, ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
+        let desk = egui::Frame::new().fill(color32(frame.editor.theme().desk()));
+        CentralPanel::no_frame().frame(desk).show(ui, |ui| self.contents_ui(ui, frame)).inner
+    }
+
+    fn contents_ui(&mut self, ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
+        let editor = frame.editor;
         let area = ui.max_rect();
+        self.area = area;
         let mut messages = vec![Message::Viewport(bounds(area))];
         let response = ui.interact(area, ui.scope_id().with("canvas"), Sense::click_and_drag());
         let scene = editor.scene();
@@ -42,31 +108,65 @@ impl Canvas {
         for item in overlay(editor) {
             paint_item(&painter, &item, camera);
         }
-        note_names(ui, &scene, editor, area);
+        self.own = vec![response.id];
+        messages.extend(self.names_ui(ui, editor, area));
         let written = self.text_edit_ui(ui, editor, area, &mut messages);
         messages.extend(self.pointer_input(ui, &response, editor, written));
         if response.contains_pointer() && !written.is_some_and(|rect| pointer_in(ui, rect)) {
             ui.ctx().set_cursor_icon(cursor_icon(editor.tool().cursor()));
         }
         response.context_menu(|ui| messages.extend(context_menu_ui(ui, editor)));
-        if !matches!(editor.tool(), Tool::Write(_)) {
+        messages.extend(overview::overview_ui(ui, editor, area));
+        if !editor.is_writing() {
             self.focused = None;
         }
+        if !frame.modal {
+            self.hold_keyboard(ui.ctx(), response.id);
+        }
         messages
+    }
+
+    /// Has the keyboard while nothing else has it, and keeps Tab, arrows and Esc for the commands.
+    fn hold_keyboard(&self, ctx: &Context, canvas: Id) {
+        let filter = EventFilter { tab: true, horizontal_arrows: true, vertical_arrows: true, escape: true };
+        ctx.memory_mut(|memory| {
+            if memory.focused().is_none() {
+                memory.request_focus(canvas);
+            }
+            for id in &self.own {
+                memory.set_focus_lock_filter(*id, filter);
+            }
+        });
     }
 }
 
 /// What the other button offers: the commands for what is selected.
 fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
-    const NOTHING: &[&str] = &["note.add", "note.add_kpi", "arrow.draw", "edit.select_all", "view.fit"];
+    const NOTHING: &[&str] = &[
+        "note.add",
+        "note.add_kpi",
+        "note.rapid",
+        "arrow.draw",
+        "edit.paste",
+        "edit.select_all",
+        "arrange.tidy",
+        "view.fit",
+    ];
     const NOTES: &[&str] = &[
         "note.write",
+        "arrow.connect",
         "note.as_note",
         "note.as_kpi",
         "note.front",
         "note.back",
+        "arrange.tidy",
+        "edit.cut",
+        "edit.copy",
+        "edit.paste",
         "edit.duplicate",
         "edit.delete",
+        "note.lock",
+        "note.unlock",
     ];
     const ARROWS: &[&str] = &[
         "arrow.one",
@@ -87,22 +187,6 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     };
     ui.set_min_width(200.0);
     ids.iter().filter_map(|id| command::find(id)).filter_map(|row| row_ui(ui, row, editor)).collect()
-}
-
-/// Names every visible note for screen readers and tests.
-fn note_names(ui: &Ui, scene: &Scene, editor: &Editor, area: Rect) {
-    let camera = editor.camera.screen_from_page();
-    for note in &scene.notes {
-        let place = screen_rect(camera.apply_bounds(note.rect.bounds())).intersect(area);
-        if !place.is_positive() {
-            continue;
-        }
-        let Some(record) = editor.board().note(note.id) else { continue };
-        let response = ui.interact(place, ui.scope_id().with(("note", note.id)), Sense::hover());
-        let selected = editor.selection().contains(&note.id);
-        let name = if record.text.is_empty() { "…" } else { record.text.as_str() };
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::ListItem, true, selected, name));
-    }
 }
 
 fn pointer_in(ui: &Ui, rect: Rect) -> bool {

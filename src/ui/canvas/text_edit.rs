@@ -1,15 +1,19 @@
 //! The field in which a note, a label or the title is written, in place and with the lines of the finished note.
 
 use super::{Canvas, screen_rect};
+use crate::command;
 use crate::editor::{Editor, Event, Target, Tool};
 use crate::geometry::{Bounds, Pos};
-use crate::model::Id;
+use crate::model::{Id, MAX_TEXT};
 use crate::scene::text::{Fitted, Weight};
 use crate::scene::{editable_text, note_text_area, theme};
 use crate::ui::Message;
+use crate::ui::field::{field_begins, field_ends};
+use crate::ui::ime::is_composing;
 use crate::ui::theme::{color32, font, line_metrics};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Galley, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder};
+use egui::text_edit::TextEditOutput;
+use egui::{Galley, ImeEvent, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder};
 use std::sync::Arc;
 
 /// Where and how a text is written.
@@ -40,59 +44,71 @@ impl Canvas {
         let mut layouter = |ui: &Ui, buffer: &dyn egui::TextBuffer, _width: f32| {
             field_galley(ui, editor, &field, buffer.as_str())
         };
-        let mut edit =
-            TextEdit::multiline(&mut text).id(id).frame(egui::Frame::NONE).margin(0.0).desired_rows(1);
-        edit = edit.desired_width(field.rect.width()).text_color(field.color).layouter(&mut layouter);
-        // Enter ends writing; only Shift+Enter breaks a note's line.
+        // Enter ends writing; only Shift+Enter breaks a note's line. Tab goes on to the next note.
         let breaks = field.note.map(|_| KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
-        edit = edit.return_key(breaks);
+        let [done, tabbed] = ui.input_mut(|input| {
+            let pressed = input.events.iter().any(|event| {
+                matches!(event, egui::Event::Key { key: Key::Enter | Key::Escape, pressed: true, modifiers, .. }
+                    if *modifiers == Modifiers::NONE)
+            });
+            [pressed, input.consume_key(Modifiers::NONE, Key::Tab)]
+        });
         let builder = UiBuilder::new().max_rect(field.rect);
+        let before = field_begins(ui, id, &text);
         let output = ui.scope_builder(builder, |ui| {
             ui.set_clip_rect(area);
             if field.frame != egui::Frame::NONE {
                 ui.painter().add(field.frame.paint(field.rect));
             }
-            edit.show(ui)
+            let edit = TextEdit::multiline(&mut text).id(id).frame(egui::Frame::NONE).margin(0.0);
+            let edit = edit.desired_rows(1).desired_width(field.rect.width()).text_color(field.color);
+            edit.return_key(breaks).lock_focus(true).layouter(&mut layouter).show(ui)
         });
-        let output = output.inner;
-        if self.focused == Some(write.target) {
-            if text != write.draft {
-                messages.push(Message::Input(Event::Draft(text)));
-            }
-            let done = ui.input(|input| {
-                let plain = Modifiers::NONE;
-                let pressed = |key| input.events.iter().any(|event| {
-                    matches!(event, egui::Event::Key { key: k, pressed: true, modifiers, .. } if *k == key && *modifiers == plain)
-                });
-                pressed(Key::Enter) || pressed(Key::Escape)
-            });
-            if done {
-                messages.push(Message::Input(Event::Finish));
-            } else if !output.response.has_focus() {
-                output.response.request_focus();
-            }
-        } else {
-            output.response.request_focus();
+        let mut output = output.inner;
+        field_ends(ui, before, &mut text, &mut output);
+        self.own.push(id);
+        if self.focused != Some(write.target) {
             self.focused = Some(write.target);
-            // What was typed while the field was on its way.
-            let typed = ui.input(|input| {
-                let texts = input.events.iter().filter_map(|event| match event {
-                    egui::Event::Text(text) => Some(text.as_str()),
-                    _ => None,
-                });
-                texts.collect::<String>()
-            });
-            caret_to_end(ui, output, text.chars().count() + typed.chars().count());
-            if !typed.is_empty() {
-                messages.push(Message::Typed(typed));
-            }
+            messages.extend(begin_writing(ui, output, &write.draft, text));
+            return Some(field.rect.expand(4.0));
+        }
+        if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+            messages.push(Message::Say("notice.too_long"));
+        } else if text != write.draft {
+            messages.push(Message::Input(Event::Draft(text)));
+        }
+        if done {
+            messages.push(Message::Input(Event::Finish));
+        } else if tabbed {
+            messages.extend(command::find("note.beside").map(Message::Command));
+        } else if !output.response.has_focus() && !is_composing(ui.ctx()) {
+            output.response.request_focus();
         }
         Some(field.rect.expand(4.0))
     }
 }
 
+/// Gives the field the keyboard, and the text what was typed while the field was on its way.
+fn begin_writing(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> Option<Message> {
+    if output.response.has_focus() {
+        // It had the keyboard for the note before, so it has taken the letters itself.
+        caret_to_end(ui, output, text.chars().count());
+        return (text != draft).then_some(Message::Input(Event::Draft(text)));
+    }
+    output.response.request_focus();
+    let typed = ui.input(|input| {
+        let texts = input.events.iter().filter_map(|event| match event {
+            egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text)) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect::<String>()
+    });
+    caret_to_end(ui, output, text.chars().count() + typed.chars().count());
+    (!typed.is_empty()).then_some(Message::Typed(typed))
+}
+
 /// Puts the caret behind the last character.
-fn caret_to_end(ui: &Ui, output: egui::text_edit::TextEditOutput, chars: usize) {
+fn caret_to_end(ui: &Ui, output: TextEditOutput, chars: usize) {
     use egui::text::{CCursor, CCursorRange};
     let mut state = output.state;
     // The field serves all notes; what was undone in another has no business here.

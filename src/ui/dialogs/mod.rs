@@ -2,14 +2,20 @@
 
 mod cases;
 mod export;
+mod key_sheet;
 mod message;
+mod palette;
 mod path;
+mod settings;
 mod unsaved;
 
 pub use cases::{Cases, CasesChoice};
 pub use export::{ExportChoice, ExportDialog};
+pub use key_sheet::key_sheet_ui;
 pub use message::message_ui;
+pub use palette::{Palette, PaletteChoice};
 pub use path::{PathChoice, PathDialog};
+pub use settings::{Choices, settings_ui};
 pub use unsaved::{UnsavedChoice, unsaved_ui};
 
 use egui::{Context, Id, Modal, RichText, Ui};

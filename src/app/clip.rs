@@ -1,0 +1,50 @@
+//! What was copied last: Markdown for other programs on the clipboard, the board's own form beside it, so that any
+//! window of this program can paste it whole.
+
+use crate::disk;
+use crate::exchange::markdown;
+use crate::file;
+use crate::model::Board;
+use crate::words::Lang;
+use std::path::PathBuf;
+
+/// The part of a board that was copied last, here or in another window.
+#[derive(Debug, Default)]
+pub(super) struct Clip {
+    kept: Option<Board>,
+    /// Where other windows find it; `None` keeps it in memory only.
+    file: Option<PathBuf>,
+}
+
+impl Clip {
+    /// A clip that other windows share by this file.
+    pub(super) const fn new(file: Option<PathBuf>) -> Self {
+        Self { kept: None, file }
+    }
+
+    /// Keeps a part; the text for the clipboard.
+    pub(super) fn keep(&mut self, part: Board, lang: Lang) -> String {
+        let text = markdown(&part, lang);
+        if let Some(file) = &self.file {
+            if let Some(folder) = file.parent() {
+                std::fs::create_dir_all(folder).ok();
+            }
+            // Without the file, other windows get the text, so a failure needs no words.
+            disk::write_over(file, file::write(&part).as_bytes()).ok();
+        }
+        self.kept = Some(part);
+        text
+    }
+
+    /// The part that a text on the clipboard stands for, if it is what was copied last, here or in another window.
+    pub(super) fn part(&self, text: &str) -> Option<Board> {
+        let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
+        let stands_for =
+            |part: &Board| Lang::ALL.iter().any(|lang| plain(&markdown(part, *lang)) == plain(text));
+        let shared = || {
+            let loaded = disk::read_board(self.file.as_ref()?).ok()?;
+            Some(loaded.board)
+        };
+        self.kept.clone().filter(stands_for).or_else(|| shared().filter(stands_for))
+    }
+}

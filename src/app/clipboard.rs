@@ -1,0 +1,95 @@
+//! The clipboard and files dropped on the window: notes, texts and pictures in and out.
+
+use super::App;
+use super::document::Then;
+use super::notice::Notice;
+use crate::disk;
+use crate::exchange::pieces;
+use crate::export::{ExportError, ExportOptions, View, pixels};
+use crate::model::{Board, Id};
+use crate::ui::picture::color_image;
+use crate::words::{phrase, word};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+impl App {
+    /// Puts a part of a board on the clipboard.
+    pub(super) fn copy(&mut self, part: Board, ctx: &egui::Context) {
+        let lang = self.editor.lang();
+        let count = part.notes().len().to_string();
+        ctx.copy_text(self.clip.keep(part, lang));
+        // Cutting has said already what it did, with a way back.
+        if self.notice.toast().is_none() {
+            self.notice = Notice::done(phrase(lang, "done.copy", &[&count]));
+        }
+    }
+
+    /// Puts on the board what a text from the clipboard stands for.
+    pub(super) fn paste(&mut self, text: &str) {
+        let before = self.editor.revision();
+        match self.clip.part(text) {
+            Some(part) => self.editor.paste_part(&part),
+            None => self.editor.paste_pieces(&pieces(text)),
+        }
+        let lang = self.editor.lang();
+        self.notice = if self.editor.revision() == before {
+            Notice::done(word(lang, "notice.no_text").to_owned())
+        } else {
+            let count = self.editor.history().last_size().to_string();
+            Notice::undoable(phrase(lang, "done.paste", &[&count]))
+        };
+    }
+
+    /// Puts a picture of the board on the clipboard.
+    pub(super) fn copy_picture(&mut self, options: ExportOptions, ctx: &egui::Context) {
+        let options = ExportOptions { lang: self.editor.lang(), ..options };
+        self.put_picture(View::new(&self.editor.settled_board(), options), ctx);
+    }
+
+    /// Puts a picture of what is selected, with the arrows between the notes, on the clipboard.
+    pub(super) fn copy_selected_picture(&mut self, ctx: &egui::Context) {
+        let part = self.editor.selected_part();
+        let mut ids: BTreeSet<Id> = self.editor.selection().clone();
+        ids.extend(part.arrows().keys());
+        self.put_picture(View::of_some(&self.editor.settled_board(), self.options(), &ids), ctx);
+    }
+
+    fn put_picture(&mut self, view: Result<View, ExportError>, ctx: &egui::Context) {
+        let lang = self.editor.lang();
+        match view {
+            Ok(view) => {
+                ctx.copy_image(color_image(&pixels(&view)));
+                self.notice = Notice::done(word(lang, "notice.copied").to_owned());
+            }
+            Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
+        }
+    }
+
+    /// Files dropped on the window: a board opens, the lines of a text file become notes.
+    pub(super) fn take_dropped(&mut self, ctx: &egui::Context) {
+        let paths: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let free = !self.dialog.is_open() && self.picker.is_none();
+        if paths.is_empty() || !free {
+            return;
+        }
+        let is_text = |path: &Path| {
+            let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+            matches!(ending.as_deref(), Some("txt" | "md" | "markdown" | "text"))
+        };
+        let (texts, boards): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_text(path));
+        for path in texts {
+            match disk::read_text(&path) {
+                Ok(Some(text)) => self.paste(&text),
+                Ok(None) => {
+                    let words = phrase(self.editor.lang(), "notice.not_text", &[&path.display().to_string()]);
+                    self.notice = Notice::warning(vec![words]);
+                }
+                Err(error) => self.say_disk_error(&error),
+            }
+        }
+        if let Some(path) = boards.into_iter().next() {
+            self.guard(Then::Open(path), ctx);
+        }
+    }
+}

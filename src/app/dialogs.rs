@@ -1,0 +1,70 @@
+//! The open dialog: shows it and does what is chosen in it.
+
+use super::App;
+use super::document::{Dialog, Purpose, Then};
+use crate::ui::dialogs::{
+    CasesChoice, ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, key_sheet_ui, message_ui,
+    settings_ui, unsaved_ui,
+};
+
+impl App {
+    /// Shows the open dialog and does what is chosen in it.
+    pub(super) fn dialog_ui(&mut self, ctx: &egui::Context) {
+        let lang = self.editor.lang();
+        let dialog = std::mem::replace(&mut self.dialog, Dialog::None);
+        match dialog {
+            Dialog::None => {}
+            Dialog::Message { title, lines } => {
+                if !message_ui(ctx, lang, &title, &lines) {
+                    self.dialog = Dialog::Message { title, lines };
+                }
+            }
+            Dialog::Unsaved(then) => match unsaved_ui(ctx, lang, &self.document.name(&self.editor)) {
+                Some(UnsavedChoice::Save) => self.save(Some(then), ctx),
+                Some(UnsavedChoice::Discard) => self.go_on(then, ctx),
+                Some(UnsavedChoice::Cancel) => {}
+                None => self.dialog = Dialog::Unsaved(then),
+            },
+            Dialog::Cases(mut cases) => match cases.cases_ui(ctx, lang) {
+                Some(CasesChoice::Case(key)) => self.guard(Then::Case(key), ctx),
+                Some(CasesChoice::Cancel) => {}
+                None => self.dialog = Dialog::Cases(cases),
+            },
+            Dialog::Export(mut export) => match export.export_ui(ctx, lang, self.editor.board()) {
+                Some(ExportChoice::File(format, options)) => self.pick(Purpose::Export(format, options), ctx),
+                Some(ExportChoice::Copy(options)) => self.copy_picture(options, ctx),
+                Some(ExportChoice::Cancel) => {}
+                None => self.dialog = Dialog::Export(export),
+            },
+            Dialog::Palette(mut palette) => match palette.palette_ui(ctx, &self.editor) {
+                Some(PaletteChoice::Call(command)) => self.call(command, ctx),
+                Some(PaletteChoice::Cancel) => {}
+                None => self.dialog = Dialog::Palette(palette),
+            },
+            Dialog::Keys => {
+                if !key_sheet_ui(ctx, lang) {
+                    self.dialog = Dialog::Keys;
+                }
+            }
+            Dialog::Settings => {
+                let mut choices = self.settings.choices();
+                if !settings_ui(ctx, &mut choices) {
+                    self.dialog = Dialog::Settings;
+                }
+                self.choose(choices, ctx);
+            }
+            Dialog::Path(mut typed, purpose) => {
+                let question = match purpose {
+                    Purpose::Open => "path.open",
+                    Purpose::Save(_) => "path.save",
+                    Purpose::Export(..) => "path.export",
+                };
+                match typed.path_ui(ctx, lang, question) {
+                    Some(PathChoice::Path(path)) => self.use_path(path, purpose, false, ctx),
+                    Some(PathChoice::Cancel) => {}
+                    None => self.dialog = Dialog::Path(typed, purpose),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The rows of the menu Arrange: in line, evenly, alike, tidy, into a block, step by step.
+
+use super::edit_rows::blocks;
+use super::keys::{Key, Keys};
+use super::row::{needs_many, needs_notes, row};
+use super::{Command, Effect, Menu, Reason};
+use crate::edit::arrange::{Align, Axis, align, distribute, same_size, tidy};
+use crate::edit::{Edit, selection};
+use crate::editor::{Direction, Editor};
+use crate::model::Block;
+
+/// Units of a small and of a large nudge.
+const NUDGE: (i32, i32) = (1, 10);
+
+pub(super) const ROWS: &[Command] = &[
+    row(Menu::Arrange, "arrange.left", &[], two, |editor| aligned(editor, Align::Left)),
+    row(Menu::Arrange, "arrange.center", &[], two, |editor| aligned(editor, Align::Center)),
+    row(Menu::Arrange, "arrange.right", &[], two, |editor| aligned(editor, Align::Right)),
+    row(Menu::Arrange, "arrange.top", &[], two, |editor| aligned(editor, Align::Top)),
+    row(Menu::Arrange, "arrange.middle", &[], two, |editor| aligned(editor, Align::Middle)),
+    row(Menu::Arrange, "arrange.bottom", &[], two, |editor| aligned(editor, Align::Bottom)),
+    row(Menu::Arrange, "arrange.across", &[], three, |editor| spread(editor, Axis::Across)).parted(),
+    row(Menu::Arrange, "arrange.down", &[], three, |editor| spread(editor, Axis::Down)),
+    row(Menu::Arrange, "arrange.same_size", &[], two, |editor| {
+        let edit = same_size(editor.board(), &editor.selected_shown());
+        done(editor, edit)
+    }),
+    row(Menu::Arrange, "arrange.tidy", &[Keys::char('G')], has_notes_in_block, |editor| {
+        let edit = tidied(editor);
+        done(editor, edit)
+    })
+    .done("done.tidy"),
+    row(Menu::Arrange, "note.to_block_1", &[Keys::ctrl('1')], needs_notes, |e| into(e, 1)).parted(),
+    row(Menu::Arrange, "note.to_block_2", &[Keys::ctrl('2')], needs_notes, |e| into(e, 2)),
+    row(Menu::Arrange, "note.to_block_3", &[Keys::ctrl('3')], needs_notes, |e| into(e, 3)),
+    row(Menu::Arrange, "note.to_block_4", &[Keys::ctrl('4')], needs_notes, |e| into(e, 4)),
+    row(Menu::Arrange, "note.to_block_5", &[Keys::ctrl('5')], needs_notes, |e| into(e, 5)),
+    row(Menu::Arrange, "note.to_block_6", &[Keys::ctrl('6')], needs_notes, |e| into(e, 6)),
+    row(Menu::Arrange, "note.to_block_7", &[Keys::ctrl('7')], needs_notes, |e| into(e, 7)),
+    row(Menu::Arrange, "note.to_block_8", &[Keys::ctrl('8')], needs_notes, |e| into(e, 8)),
+    row(Menu::Arrange, "note.to_block_9", &[Keys::ctrl('9')], needs_notes, |e| into(e, 9)),
+    nudge("note.left", &[Keys::arrow(Direction::Left)], |e| nudged(e, Direction::Left, NUDGE.0)),
+    nudge("note.right", &[Keys::arrow(Direction::Right)], |e| nudged(e, Direction::Right, NUDGE.0)),
+    nudge("note.up", &[Keys::arrow(Direction::Up)], |e| nudged(e, Direction::Up, NUDGE.0)),
+    nudge("note.down", &[Keys::arrow(Direction::Down)], |e| nudged(e, Direction::Down, NUDGE.0)),
+    nudge("note.far_left", &[far(Direction::Left)], |e| nudged(e, Direction::Left, NUDGE.1)),
+    nudge("note.far_right", &[far(Direction::Right)], |e| nudged(e, Direction::Right, NUDGE.1)),
+    nudge("note.far_up", &[far(Direction::Up)], |e| nudged(e, Direction::Up, NUDGE.1)),
+    nudge("note.far_down", &[far(Direction::Down)], |e| nudged(e, Direction::Down, NUDGE.1)),
+];
+
+const fn nudge(id: &'static str, keys: &'static [Keys], run: fn(&mut Editor) -> Option<Effect>) -> Command {
+    row(Menu::Arrange, id, keys, can_nudge, run).quiet()
+}
+
+const fn far(way: Direction) -> Keys {
+    Keys::plain(Key::Arrow(way)).with_shift()
+}
+
+fn two(editor: &Editor) -> Result<(), Reason> {
+    needs_many(editor, 2, "why.two_notes")
+}
+
+fn three(editor: &Editor) -> Result<(), Reason> {
+    needs_many(editor, 3, "why.three_notes")
+}
+
+/// Needs notes to move; where none is selected, the arrow keys go to one.
+fn can_nudge(editor: &Editor) -> Result<(), Reason> {
+    if editor.selected_notes().is_empty() { super::row::needs_board(editor) } else { needs_notes(editor) }
+}
+
+fn nudged(editor: &mut Editor, way: Direction, units: i32) -> Option<Effect> {
+    if editor.selected_notes().is_empty() {
+        editor.walk(way);
+    } else {
+        editor.nudge(way, units);
+    }
+    None
+}
+
+fn has_notes_in_block(editor: &Editor) -> Result<(), Reason> {
+    let blocks = blocks(editor);
+    if blocks.is_empty() {
+        return Err("why.no_block");
+    }
+    let any = blocks.into_iter().any(|block| !editor.board().notes_in(Some(block)).is_empty());
+    if any { Ok(()) } else { Err("why.empty_block") }
+}
+
+fn done(editor: &mut Editor, edit: Edit) -> Option<Effect> {
+    editor.commit(edit);
+    None
+}
+
+fn aligned(editor: &mut Editor, how: Align) -> Option<Effect> {
+    let edit = align(editor.board(), &editor.selected_shown(), how);
+    done(editor, edit)
+}
+
+fn spread(editor: &mut Editor, axis: Axis) -> Option<Effect> {
+    let edit = distribute(editor.board(), &editor.selected_shown(), axis);
+    done(editor, edit)
+}
+
+/// All notes of the blocks in a grid, in reading order.
+fn tidied(editor: &Editor) -> Edit {
+    let (board, scene) = (editor.board(), editor.scene());
+    let mut edit = Edit::default();
+    for block in blocks(editor) {
+        let order = board.notes_in(Some(block));
+        let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
+        edit = edit.then(tidy(board, &order, &shown, board.page().room(block)));
+    }
+    edit
+}
+
+/// Moves the selected notes into the block of this number, as a group.
+fn into(editor: &mut Editor, number: usize) -> Option<Effect> {
+    let block = Block::ALL.get(number.checked_sub(1)?)?;
+    let notes = editor.selected_notes();
+    let edit = selection::move_into(editor.board(), &notes, editor.board().page().room(*block));
+    editor.commit(edit);
+    if let Some(area) = editor.selected_area() {
+        editor.camera.reveal(area);
+    }
+    None
+}

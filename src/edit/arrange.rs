@@ -1,0 +1,205 @@
+//! Plans that bring order: align, distribute, same size, tidy into a grid.
+//!
+//! They are told where the notes are shown, since a note may be shown taller than it was made, and what looks
+//! aligned is what counts.
+
+use super::{Edit, notes};
+use crate::geometry::{Point, Rect, Size};
+use crate::model::{Board, Id, Note};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where notes are shown.
+pub type Shown = BTreeMap<Id, Rect>;
+
+/// The blank between the notes of a grid, in units.
+pub const GAP: i32 = 8;
+
+/// What notes are aligned by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Left edges.
+    Left,
+    /// Middles, sideways.
+    Center,
+    /// Right edges.
+    Right,
+    /// Top edges.
+    Top,
+    /// Middles, up and down.
+    Middle,
+    /// Bottom edges.
+    Bottom,
+}
+
+/// A direction of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Axis {
+    /// From left to right.
+    Across,
+    /// From top to bottom.
+    Down,
+}
+
+/// Aligns notes with the rectangle that holds them all.
+pub fn align(board: &Board, shown: &Shown, how: Align) -> Edit {
+    let Some(all) = shown.values().copied().reduce(Rect::union) else { return Edit::default() };
+    let shift = |rect: Rect| match how {
+        Align::Left => Point::new(all.left() - rect.left(), 0),
+        Align::Center => Point::new(all.center().x - rect.center().x, 0),
+        Align::Right => Point::new(all.right() - rect.right(), 0),
+        Align::Top => Point::new(0, all.top() - rect.top()),
+        Align::Middle => Point::new(0, all.center().y - rect.center().y),
+        Align::Bottom => Point::new(0, all.bottom() - rect.bottom()),
+    };
+    shifted(board, shown, |id| shown.get(&id).map(|rect| shift(*rect)))
+}
+
+/// Makes the blanks between notes equal; the outermost stay where they are.
+pub fn distribute(board: &Board, shown: &Shown, axis: Axis) -> Edit {
+    let begin = |rect: Rect| if axis == Axis::Across { rect.left() } else { rect.top() };
+    let length = |rect: Rect| if axis == Axis::Across { rect.size.w } else { rect.size.h };
+    let mut row: Vec<(Id, Rect)> = shown.iter().map(|(id, rect)| (*id, *rect)).collect();
+    row.sort_by_key(|(id, rect)| (2 * begin(*rect) + length(*rect), *id));
+    let (Some((_, first)), Some((_, last))) = (row.first(), row.last()) else { return Edit::default() };
+    let room = begin(*last) + length(*last) - begin(*first);
+    let taken: i32 = row.iter().map(|(_, rect)| length(*rect)).sum();
+    let gaps = row.len().saturating_sub(1).max(1) as i32;
+    let mut places = BTreeMap::new();
+    let mut used = 0;
+    for (number, (id, rect)) in row.iter().enumerate() {
+        // The remainder of the division is spread, so that the last one lands exactly where it was.
+        let place = begin(*first) + used + (room - taken) * number as i32 / gaps;
+        let by = place - begin(*rect);
+        places.insert(*id, if axis == Axis::Across { Point::new(by, 0) } else { Point::new(0, by) });
+        used += length(*rect);
+    }
+    shifted(board, shown, |id| places.get(&id).copied())
+}
+
+/// Makes notes as large as the widest and the tallest of them, their middles staying where they are.
+pub fn same_size(board: &Board, shown: &Shown) -> Edit {
+    let w = shown.values().map(|rect| rect.size.w).max().unwrap_or_default();
+    let h = shown.values().map(|rect| rect.size.h).max().unwrap_or_default();
+    let page = board.page().rect();
+    notes::each(board, &ids(shown), |note| {
+        let middle = note.rect.center();
+        note.rect = Rect::new(middle.x - w / 2, middle.y - h / 2, w, h).pushed_into(page);
+    })
+}
+
+/// Lays notes into a grid inside `area`, in the order given: with their own sizes where they fit row after row,
+/// else all alike and as large as the area allows.
+pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect) -> Edit {
+    let rects: Vec<(Id, Rect)> = order.iter().filter_map(|id| Some((*id, *shown.get(id)?))).collect();
+    let sizes: Vec<Size> = rects.iter().map(|(_, rect)| rect.size).collect();
+    let places = shelves(&sizes, area).unwrap_or_else(|| grid(sizes.len(), area));
+    let target: BTreeMap<Id, Rect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
+    let ids: BTreeSet<Id> = target.keys().copied().collect();
+    let mut changed = Edit::default();
+    for (id, place) in target {
+        let same = shown.get(&id).is_some_and(|rect| rect.size == place.size);
+        let one = BTreeSet::from([id]);
+        let edit = notes::each(board, &one, |note| {
+            // A note that is shown taller than it was made keeps its own height.
+            note.rect = if same { Rect { at: place.at, size: note.rect.size } } else { place };
+            note.rect = note.rect.pushed_into(board.page().rect());
+        });
+        changed = changed.then(edit);
+    }
+    debug_assert!(changed.changes().keys().all(|id| ids.contains(id)), "only what was asked for");
+    changed
+}
+
+/// Rows of notes with their own sizes, the rows in the middle of the area; `None` where they do not fit.
+fn shelves(sizes: &[Size], area: Rect) -> Option<Vec<Rect>> {
+    let mut places = Vec::with_capacity(sizes.len());
+    let (mut x, mut y, mut tall, mut widest) = (0, 0, 0, 0);
+    for size in sizes {
+        if x > 0 && x + size.w > area.size.w {
+            (x, y, tall) = (0, y + tall + GAP, 0);
+        }
+        if x + size.w > area.size.w || y + size.h > area.size.h {
+            return None;
+        }
+        places.push(Rect::new(area.left() + x, area.top() + y, size.w, size.h));
+        x += size.w + GAP;
+        tall = tall.max(size.h);
+        widest = widest.max(x - GAP);
+    }
+    let aside = Point::new((area.size.w - widest) / 2, 0);
+    Some(places.into_iter().map(|rect| rect.moved(aside)).collect())
+}
+
+/// Equal rectangles for `count` notes, as large as the area allows; they overlap evenly where even the least size
+/// does not fit.
+fn grid(count: usize, area: Rect) -> Vec<Rect> {
+    let count = count.max(1) as i32;
+    let cell = |columns: i32| {
+        let rows = (count + columns - 1) / columns;
+        let w = (area.size.w - (columns - 1) * GAP) / columns;
+        let h = (area.size.h - (rows - 1) * GAP) / rows;
+        (columns, rows, Size::new(w.min(Note::SIZE.w), h.min(Note::SIZE.h)))
+    };
+    let most = (area.size.w / Note::MIN_SIZE.w).max(1);
+    // How far a size is from the usual one, on its worse side.
+    let worth = |size: Size| (size.w * 1000 / Note::SIZE.w).min(size.h * 1000 / Note::SIZE.h);
+    let best = (1..=most).map(cell).max_by_key(|(columns, _, size)| (worth(*size), -columns));
+    let (columns, rows, size) = best.unwrap_or_else(|| cell(1));
+    let size = Size::new(size.w.max(Note::MIN_SIZE.w), size.h.max(Note::MIN_SIZE.h));
+    let step = |length: i32, part: i32, parts: i32| {
+        let even = (length - part) / (parts - 1).max(1);
+        even.min(part + GAP)
+    };
+    let (right, down) = (step(area.size.w, size.w, columns), step(area.size.h, size.h, rows));
+    let aside = (area.size.w - size.w - right * (columns - 1)).max(0) / 2;
+    let place = |i: i32| {
+        let (column, row) = (i % columns, i / columns);
+        Rect::new(area.left() + aside + column * right, area.top() + row * down, size.w, size.h)
+    };
+    (0..count).map(place).collect()
+}
+
+fn ids(shown: &Shown) -> BTreeSet<Id> {
+    shown.keys().copied().collect()
+}
+
+/// Moves each note by its own way, as far as it stays on the page.
+fn shifted(board: &Board, shown: &Shown, by: impl Fn(Id) -> Option<Point>) -> Edit {
+    let page = board.page().rect();
+    let mut edit = Edit::default();
+    for id in shown.keys() {
+        let way = by(*id).unwrap_or_default();
+        let moved = notes::each(board, &BTreeSet::from([*id]), |note| {
+            note.rect = note.rect.moved(way).pushed_into(page)
+        });
+        edit = edit.then(moved);
+    }
+    edit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grid_stays_inside_and_does_not_overlap_while_there_is_room() {
+        let area = Rect::new(8, 64, 272, 460);
+        for count in 1..=18 {
+            let places = grid(count, area);
+            assert_eq!(places.len(), count);
+            for (i, a) in places.iter().enumerate() {
+                assert!(area.encloses(*a), "{count}: {a:?}");
+                assert!(places.iter().skip(i + 1).all(|b| !a.meets(*b)), "{count}: {a:?}");
+            }
+        }
+        assert!(grid(200, area).iter().all(|rect| area.encloses(*rect)), "too many overlap, but stay inside");
+    }
+
+    #[test]
+    fn shelves_keep_sizes_or_say_no() {
+        let area = Rect::new(0, 0, 500, 200);
+        let places = shelves(&[Size::new(232, 88); 4], area).unwrap();
+        assert_eq!(places[3], Rect::new(14 + 240, 96, 232, 88));
+        assert_eq!(shelves(&[Size::new(232, 88); 5], area), None);
+    }
+}

@@ -1,0 +1,193 @@
+//! Finding words on the board: notes, labels of arrows, the title; walking through them; replacing.
+
+use super::{Editor, Target};
+use crate::edit::{Edit, arrows, head, notes};
+use crate::model::{Board, Stage};
+use crate::words::Folded;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A place where the words stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// In which text.
+    pub target: Target,
+    /// Which bytes of it.
+    pub range: Range<usize>,
+}
+
+/// A search under way.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    query: String,
+    /// What matches are replaced by.
+    replacement: String,
+    matches: Vec<Match>,
+    /// The match that was gone to last.
+    current: Option<usize>,
+}
+
+impl Find {
+    /// The words sought.
+    pub fn query(&self) -> &str {
+        &self.query
+    }
+
+    /// What matches are replaced by.
+    pub fn replacement(&self) -> &str {
+        &self.replacement
+    }
+
+    /// Where the words stand, in reading order.
+    pub fn matches(&self) -> &[Match] {
+        &self.matches
+    }
+
+    /// The number of the match that was gone to last.
+    pub const fn current(&self) -> Option<usize> {
+        self.current
+    }
+}
+
+impl Editor {
+    /// The search, while its panel is open.
+    pub const fn find(&self) -> Option<&Find> {
+        self.find.as_ref()
+    }
+
+    /// Opens the search, or closes it.
+    pub fn set_finding(&mut self, open: bool) {
+        self.finish();
+        self.find = if open { Some(self.find.take().unwrap_or_default()) } else { None };
+        self.find_anew();
+    }
+
+    /// Seeks other words.
+    pub fn set_query(&mut self, query: String) {
+        if let Some(find) = &mut self.find {
+            find.query = query;
+            find.current = None;
+            self.find_anew();
+        }
+    }
+
+    /// Replaces by other words.
+    pub fn set_replacement(&mut self, replacement: String) {
+        if let Some(find) = &mut self.find {
+            find.replacement = replacement;
+        }
+    }
+
+    /// Goes to the next match, or the one before.
+    pub fn find_next(&mut self, forward: bool) {
+        let Some(find) = &self.find else { return };
+        let count = find.matches.len();
+        let next = match (find.current, forward) {
+            _ if count == 0 => return,
+            (Some(at), true) => (at + 1) % count,
+            (Some(at), false) => (at + count - 1) % count,
+            (None, true) => 0,
+            (None, false) => count - 1,
+        };
+        self.find_at(next);
+    }
+
+    /// Goes to the match of this number.
+    pub fn find_at(&mut self, number: usize) {
+        let Some(find) = &mut self.find else { return };
+        let Some(found) = find.matches.get(number).cloned() else { return };
+        find.current = Some(number);
+        match found.target {
+            Target::Note(id) | Target::Label(id) => self.go_to(id),
+            Target::Title => {
+                self.finish();
+                self.select(BTreeSet::new());
+                self.camera.reveal(self.board.page().title().bounds());
+            }
+        }
+    }
+
+    /// Replaces the match that was gone to last, and goes to the next one; goes to the first where none was.
+    pub fn replace_one(&mut self) {
+        let Some((find, at)) = self.find.as_ref().and_then(|find| Some((find, find.current?))) else {
+            return self.find_next(true);
+        };
+        let Some(found) = find.matches.get(at).cloned() else { return };
+        let before = find.matches.len();
+        let edit = replaced(&self.board, &[found], &find.replacement);
+        self.commit(edit);
+        if let Some(find) = &mut self.find {
+            // What came in its place may match again; that is passed over, so that replacing comes to an end.
+            let passed = find.matches.len() + 1 - before.min(find.matches.len() + 1);
+            let next = at + passed;
+            find.current = None;
+            if next < find.matches.len() {
+                self.find_at(next);
+            }
+        }
+    }
+
+    /// Replaces all matches as one step; how many there were.
+    pub fn replace_all(&mut self) -> usize {
+        let Some(find) = &self.find else { return 0 };
+        let edit = replaced(&self.board, &find.matches, &find.replacement);
+        let count = edit.changes().len().min(1) * find.matches.len();
+        self.commit(edit);
+        count
+    }
+
+    /// Looks again after the board or the words have changed.
+    pub(super) fn find_anew(&mut self) {
+        if let Some(find) = &mut self.find {
+            find.matches = matches(&self.board, &find.query);
+            find.current = find.current.filter(|at| *at < find.matches.len());
+        }
+    }
+}
+
+/// The text of a target.
+pub(super) fn text(board: &Board, target: Target) -> &str {
+    match target {
+        Target::Note(id) => board.note(id).map_or("", |note| &note.text),
+        Target::Label(id) => board.arrow(id).map_or("", |arrow| &arrow.label),
+        Target::Title => &board.head().title,
+    }
+}
+
+/// The title, the notes in reading order, the labels by condition.
+fn matches(board: &Board, query: &str) -> Vec<Match> {
+    let query = Folded::new(query.trim());
+    let notes = board.reading_order().into_iter().map(Target::Note);
+    let mut arrows = board.arrows_in_order();
+    arrows.sort_by_key(|(_, arrow)| arrow.stage.map_or(u8::MAX, Stage::number));
+    let labels = arrows.into_iter().map(|(id, _)| Target::Label(id));
+    let all = std::iter::once(Target::Title).chain(notes).chain(labels);
+    all.flat_map(|target| {
+        let found = Folded::new(text(board, target)).find(&query);
+        found.into_iter().map(move |range| Match { target, range })
+    })
+    .collect()
+}
+
+/// The edit that puts other words in the place of matches. Locked notes stay as they are.
+fn replaced(board: &Board, matches: &[Match], replacement: &str) -> Edit {
+    let mut targets: Vec<Target> = matches.iter().map(|found| found.target).collect();
+    targets.dedup();
+    let mut edit = Edit::default();
+    for target in targets {
+        let mut words = text(board, target).to_owned();
+        // From the back, so that the places of the others stay true.
+        for found in matches.iter().rev().filter(|found| found.target == target) {
+            if words.get(found.range.clone()).is_some() {
+                words.replace_range(found.range.clone(), replacement);
+            }
+        }
+        let one = match target {
+            Target::Note(id) => notes::set_text(board, id, &words),
+            Target::Label(id) => arrows::set_label(board, id, &words),
+            Target::Title => head::set_title(board, &words),
+        };
+        edit = edit.then(one);
+    }
+    edit
+}

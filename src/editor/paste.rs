@@ -1,0 +1,59 @@
+//! Taking parts out of the board and putting parts and plain texts in. Where the clipboard is, others know.
+
+use super::Editor;
+use crate::edit::selection;
+use crate::exchange::Piece;
+use crate::geometry::{Point, Rect};
+use crate::model::{Block, Board, NoteKind};
+use std::collections::BTreeMap;
+
+/// How far a part lies from what it would cover exactly, in units.
+const SHIFT: Point = Point::new(24, 24);
+
+impl Editor {
+    /// The selected notes with their arrows, as a board of their own.
+    pub fn selected_part(&self) -> Board {
+        selection::part(&self.board, &self.selection)
+    }
+
+    /// Puts a part on the board, its middle under the pointer where that is on the page in sight, else near where it came
+    /// from; what was put in is selected.
+    pub fn paste_part(&mut self, part: &Board) {
+        self.finish();
+        let Some(all) = selection::extent(part) else { return };
+        let seen = self.camera.visible();
+        let here = self.pointer.filter(|p| seen.contains(*p)).map(crate::geometry::Pos::round);
+        let mut by = here.map_or(Point::default(), |here| here - all.center());
+        let page = self.board.page().rect();
+        let covers = |by: Point| {
+            let by = all.moved(by).pushed_into(page).at - all.at;
+            let first: Option<Rect> = part.notes().values().next().map(|note| note.rect.moved(by));
+            self.board.notes().values().any(|note| Some(note.rect) == first)
+        };
+        // Pasting again and again makes a stair, not a heap; a full corner ends it.
+        for _ in 0..40 {
+            if !covers(by) {
+                break;
+            }
+            by = by + SHIFT;
+        }
+        let mut ids = self.fresh_ids();
+        let (edit, chosen) = selection::insert(&self.board, part, by, &mut ids);
+        self.commit(edit);
+        self.select(chosen);
+    }
+
+    /// Makes notes of texts: each in the block it names, else inside the block under the pointer. One step.
+    pub fn paste_pieces(&mut self, pieces: &[Piece]) {
+        let wish = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
+        let page = self.board.page();
+        let mut groups: BTreeMap<Option<Block>, Vec<String>> = BTreeMap::new();
+        for piece in pieces {
+            groups.entry(piece.block).or_default().push(piece.text.clone());
+        }
+        let groups = groups
+            .into_iter()
+            .map(|(block, texts)| (texts, block.map_or(wish, |block| page.room(block).center())));
+        self.add_notes(&groups.collect::<Vec<_>>(), NoteKind::Note);
+    }
+}

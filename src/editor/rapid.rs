@@ -1,0 +1,154 @@
+//! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
+
+use super::{Editor, place};
+use crate::edit::notes::{self, NewNote};
+use crate::geometry::{Point, Rect, Size};
+use crate::model::{Block, Id, Note, NoteKind};
+use crate::scene::needed_height;
+use std::collections::BTreeSet;
+
+/// Where posted notes go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Into a block.
+    Block(Block),
+    /// Into the lane right of the frame, as KPI events.
+    Lane,
+}
+
+impl Place {
+    /// All ten, the blocks in the order in which they are filled.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> {
+        Block::ALL.into_iter().map(Self::Block).chain([Self::Lane])
+    }
+
+    /// The place after this one, or before it, round and round.
+    #[must_use]
+    pub fn neighbour(self, forward: bool) -> Self {
+        let all: Vec<Self> = Self::all().collect();
+        let at = all.iter().position(|place| *place == self).unwrap_or_default();
+        let step = if forward { 1 } else { all.len() - 1 };
+        all.get((at + step) % all.len()).copied().unwrap_or(self)
+    }
+}
+
+/// The strip for rapid entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rapid {
+    /// Where posted notes go.
+    pub place: Place,
+    /// What is being written.
+    pub draft: String,
+}
+
+impl Editor {
+    /// The strip, while it is open.
+    pub const fn rapid(&self) -> Option<&Rapid> {
+        self.rapid.as_ref()
+    }
+
+    /// Opens the strip for the block where the attention is, or closes it. A draft is posted, not lost.
+    pub fn set_rapid(&mut self, open: bool) {
+        self.finish();
+        if let Some(Rapid { draft, .. }) = self.rapid.take() {
+            self.post(&[draft]);
+        }
+        if open {
+            let place = self.place();
+            self.rapid = Some(Rapid { place, draft: String::new() });
+            self.show_place(place);
+        }
+    }
+
+    /// Chooses where posted notes go.
+    pub fn set_rapid_place(&mut self, place: Place) {
+        if let Some(rapid) = &mut self.rapid {
+            rapid.place = place;
+            self.show_place(place);
+        }
+    }
+
+    /// Keeps what is being written in the strip.
+    pub fn set_rapid_draft(&mut self, draft: String) {
+        if let Some(rapid) = &mut self.rapid {
+            rapid.draft = draft;
+        }
+    }
+
+    /// Makes a note of each text, in the strip's place, as one step; blank ones are passed over.
+    pub fn post(&mut self, texts: &[String]) {
+        let place = self.rapid.as_ref().map_or_else(|| self.place(), |rapid| rapid.place);
+        let wish = self.middle_of(place);
+        let kind = if place == Place::Lane { NoteKind::KpiEvent } else { NoteKind::Note };
+        self.set_rapid_draft(String::new());
+        self.add_notes(&[(texts.to_vec(), wish)], kind);
+        self.show_place(place);
+    }
+
+    /// Makes a note of each text, group by group near its place, without covering others, as one step; they are
+    /// selected. Blank texts are passed over.
+    pub(super) fn add_notes(&mut self, groups: &[(Vec<String>, Point)], kind: NoteKind) {
+        self.finish();
+        let mut taken: Vec<Rect> = self.scene().notes.iter().map(|note| note.rect).collect();
+        let mut ids = self.fresh_ids();
+        let mut new = Vec::new();
+        for (texts, wish) in groups {
+            let texts: Vec<&str> =
+                texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+            let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind)).collect();
+            let places = place::free_places(self.board.page(), &taken, *wish, &choices);
+            taken.extend(&places);
+            for (text, rect) in texts.into_iter().zip(places) {
+                let note = NewNote { kind, rect, color: self.prefs.color, text: text.to_owned() };
+                new.push((ids.next_id(), note));
+            }
+        }
+        let chosen: BTreeSet<Id> = new.iter().map(|(id, _)| *id).collect();
+        let edit = notes::add_many(&self.board, new);
+        self.commit(edit);
+        self.select(chosen);
+    }
+
+    /// The place where the attention is: a block, or the first one to fill.
+    fn place(&self) -> Place {
+        let here = self.pointer.map(crate::geometry::Pos::round);
+        let page = self.board.page();
+        let lane = here.is_some_and(|p| page.lane().contains(p));
+        let block = self.block.or_else(|| here.and_then(|p| page.block_at(p)));
+        match block {
+            None if lane => Place::Lane,
+            block => Place::Block(block.unwrap_or(Block::CustomerSegments)),
+        }
+    }
+
+    fn middle_of(&self, place: Place) -> Point {
+        let page = self.board.page();
+        match place {
+            Place::Block(block) => page.room(block).center(),
+            Place::Lane => page.lane().center(),
+        }
+    }
+
+    /// Lights the block and brings it into sight.
+    fn show_place(&mut self, place: Place) {
+        let (area, block) = match place {
+            Place::Block(block) => (self.board.page().block(block), Some(block)),
+            Place::Lane => (self.board.page().lane(), None),
+        };
+        self.camera.reveal(area.bounds());
+        self.attend(self.middle_of(place).into(), block);
+    }
+}
+
+/// The sizes a note with this text may have, best first: the usual one, flatter ones, and two side by side.
+fn sizes(text: &str, kind: NoteKind) -> Vec<Size> {
+    let wide = match kind {
+        NoteKind::Note => Note::SIZE,
+        NoteKind::KpiEvent => Note::KPI_SIZE,
+    };
+    let tall = |w: i32, h: i32| Size::new(w, h.max(needed_height(text, kind, w)));
+    let mut sizes =
+        vec![tall(wide.w, wide.h), tall(wide.w, 60), tall(wide.w, Note::MIN_SIZE.h), tall(132, 48)];
+    sizes.push(Note::MIN_SIZE);
+    sizes
+}

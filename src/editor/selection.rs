@@ -1,0 +1,107 @@
+//! What is selected, and going from one thing to another without a pointer.
+
+use super::walk::{nearest, neighbour};
+use super::{Direction, Editor};
+use crate::edit::arrange::Shown;
+use crate::geometry::{Bounds, Path, Pos, Rect};
+use crate::model::{Block, Id};
+use std::collections::BTreeSet;
+
+impl Editor {
+    /// The selected notes and arrows.
+    pub const fn selection(&self) -> &BTreeSet<Id> {
+        &self.selection
+    }
+
+    /// The selected notes.
+    pub fn selected_notes(&self) -> BTreeSet<Id> {
+        self.selection.iter().copied().filter(|id| self.board.note(*id).is_some()).collect()
+    }
+
+    /// The selected arrows.
+    pub fn selected_arrows(&self) -> BTreeSet<Id> {
+        self.selection.iter().copied().filter(|id| self.board.arrow(*id).is_some()).collect()
+    }
+
+    /// The selected notes that are not locked, and where they are shown.
+    pub fn selected_shown(&self) -> Shown {
+        let scene = self.scene();
+        let free = |id: &Id| self.board.note(*id).is_some_and(|note| !note.locked);
+        let chosen = self.selection.iter().filter(|id| free(id));
+        chosen.filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect()
+    }
+
+    /// The part of the page that holds all that is selected.
+    pub fn selected_area(&self) -> Option<Bounds> {
+        let scene = self.scene();
+        let notes = self.selection.iter().filter_map(|id| scene.note_rect(*id)).map(Rect::bounds);
+        let routes = self.selection.iter().filter_map(|id| scene.route(*id));
+        notes.chain(routes.map(|route| Path::line(&route.line()).bounds())).reduce(Bounds::union)
+    }
+
+    /// Selects what is on the board of `ids`.
+    pub fn select(&mut self, ids: BTreeSet<Id>) {
+        self.selection = ids;
+        self.prune_selection();
+    }
+
+    /// Selects one thing, brings it into sight and turns the attention to it.
+    pub fn go_to(&mut self, id: Id) {
+        self.finish();
+        self.select(BTreeSet::from([id]));
+        if let Some(area) = self.selected_area() {
+            self.camera.reveal(area);
+            self.attend(area.center(), None);
+        }
+    }
+
+    /// Goes to the nearest note in a direction: from the selected notes, or from where the attention is.
+    pub fn walk(&mut self, way: Direction) {
+        let scene = self.scene();
+        let own: Vec<Id> = self.selected_notes().into_iter().collect();
+        let from = own.iter().filter_map(|id| scene.note_rect(*id)).reduce(Rect::union);
+        let here = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
+        let from = from.unwrap_or(Rect { at: here, size: crate::geometry::Size::default() });
+        let found = nearest(&scene.notes, from, way, &own);
+        if let Some(id) =
+            found.or_else(|| if own.is_empty() { neighbour(&self.board, None, true) } else { None })
+        {
+            self.go_to(id);
+        }
+    }
+
+    /// Goes to the next note in reading order, or the one before.
+    pub fn step(&mut self, forward: bool) {
+        let order = self.board.reading_order();
+        let chosen = self.selected_notes();
+        let mut here = order.iter().filter(|id| chosen.contains(id));
+        let current = if forward { here.next_back() } else { here.next() }.copied();
+        if let Some(id) = neighbour(&self.board, current, forward) {
+            self.go_to(id);
+        }
+    }
+
+    /// Shows a block as large as sensible; what is made next goes there.
+    pub fn jump(&mut self, block: Block) {
+        self.finish();
+        let area = self.board.page().block(block).bounds();
+        self.camera.show(area.grown(24.0), 1.6);
+        let room = self.board.page().room(block);
+        self.selection.clear();
+        self.attend(room.center().into(), Some(block));
+    }
+
+    /// Turns the attention to a place, and to a block where the keys went to one.
+    pub(super) fn attend(&mut self, at: Pos, block: Option<Block>) {
+        self.pointer = Some(at);
+        if self.block != block {
+            self.block = block;
+            self.scene.take();
+        }
+    }
+
+    pub(super) fn prune_selection(&mut self) {
+        let board = &self.board;
+        self.selection.retain(|id| board.note(*id).is_some() || board.arrow(*id).is_some());
+    }
+}

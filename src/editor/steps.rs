@@ -1,0 +1,139 @@
+//! How a session goes on: events for the tool, edits as steps, undo and redo.
+
+use super::tool::{Outcome, Step, View};
+use super::{Direction, Editor, Event, Tool};
+use crate::edit::{Edit, notes};
+
+impl Editor {
+    /// Does an edit as one step of its own.
+    pub fn commit(&mut self, edit: Edit) {
+        self.finish();
+        self.push(edit);
+    }
+
+    /// Moves the selected notes by so many units. One nudge after another is one step.
+    pub fn nudge(&mut self, way: Direction, units: i32) {
+        self.finish();
+        let ids = self.selected_notes();
+        let edit = notes::move_by(&self.board, &ids, way.step(units));
+        let revision = self.history.revision();
+        let goes_on = self.nudged == Some((revision, ids.clone())) && self.saved != Some(revision);
+        if edit.is_empty() || !self.apply(&edit) {
+            return;
+        }
+        if goes_on {
+            self.history.push_merged(edit);
+        } else {
+            self.history.push(edit);
+        }
+        self.nudged = Some((self.history.revision(), ids));
+    }
+
+    /// Takes back the last step. What is being done or written counts as that step.
+    pub fn undo(&mut self) {
+        let (busy, before) = (!self.tool.is_idle(), self.history.revision());
+        self.finish();
+        if busy && self.history.revision() == before {
+            // A drag or an empty note was dropped: that was the step.
+            return;
+        }
+        if let Some(edit) = self.history.undo() {
+            self.apply(&edit);
+        }
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(&mut self) {
+        self.finish();
+        if let Some(edit) = self.history.redo() {
+            self.apply(&edit);
+        }
+    }
+
+    /// Ends what is under way: writing is kept, a drag is dropped.
+    pub fn finish(&mut self) {
+        let event = if matches!(self.tool, Tool::Write(_)) { Event::Finish } else { Event::Cancel };
+        if !self.tool.is_idle() {
+            self.handle(event);
+        }
+    }
+
+    /// Steps out of whatever is innermost: a gesture, a tool, the selection, the search, rapid entry.
+    pub fn escape(&mut self) {
+        let resting = matches!(self.tool, Tool::Select(_)) && self.tool.is_idle();
+        if !resting || !self.selection.is_empty() {
+            self.handle(Event::Cancel);
+        } else if self.find.is_some() {
+            self.set_finding(false);
+        } else if self.rapid.is_some() {
+            self.set_rapid(false);
+        }
+    }
+
+    /// Lets the tool act on an event.
+    pub fn handle(&mut self, event: Event) {
+        if let Event::Move { at, .. } | Event::Press { at, .. } | Event::DoublePress { at } = event {
+            self.attend(at, None);
+        }
+        let scene = self.scene();
+        let pending = std::mem::take(&mut self.pending);
+        if !pending.is_empty() {
+            self.apply(&pending.inverse());
+        }
+        let mut tool = std::mem::take(&mut self.tool);
+        let view = View {
+            board: &self.board,
+            scene: &scene,
+            selection: &self.selection,
+            zoom: self.camera.zoom(),
+            visible: self.camera.visible(),
+            color: self.prefs.color,
+            snapping: self.prefs.snapping,
+            ids: self.ids.fork(),
+        };
+        let shown_before = (tool.lit(view.board), tool.target());
+        self.written = tool.target().or(self.written);
+        let Outcome { step, select, next } = tool.handle(event, &view);
+        self.tool = next.unwrap_or(tool);
+        match step {
+            Step::Keep if self.tool.is_idle() => {}
+            Step::Keep => self.set_pending(pending),
+            Step::Show(edit) => self.set_pending(edit),
+            Step::Commit(edit) => self.push(edit),
+            Step::Drop => {}
+        }
+        if let Some(ids) = select {
+            self.selection = ids;
+        }
+        self.prune_selection();
+        if (self.tool.lit(&self.board), self.tool.target()) != shown_before {
+            self.scene.take();
+        }
+    }
+
+    fn set_pending(&mut self, edit: Edit) {
+        if !edit.is_empty() && self.apply(&edit) {
+            self.pending = edit;
+        }
+    }
+
+    fn push(&mut self, edit: Edit) {
+        if !edit.is_empty() && self.apply(&edit) {
+            self.history.push(edit);
+        }
+        self.scene.take();
+    }
+
+    /// Applies an edit; says whether it fitted. Plans are made for this very board, so they fit.
+    fn apply(&mut self, edit: &Edit) -> bool {
+        let page = self.board.page();
+        let fitted = edit.apply(&mut self.board).is_ok();
+        if self.board.page() != page {
+            self.camera.fit(self.board.page().rect().bounds());
+        }
+        debug_assert!(fitted, "a plan must fit the board it was made for");
+        self.scene.take();
+        self.find_anew();
+        fitted
+    }
+}

@@ -1,0 +1,63 @@
+//! The corners of a note, by which it is made larger and smaller.
+
+use crate::editor::snap::Sides;
+use crate::geometry::{Point, Rect};
+use crate::model::Note;
+
+/// A corner of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corner {
+    /// Top left.
+    TopLeft,
+    /// Top right.
+    TopRight,
+    /// Bottom left.
+    BottomLeft,
+    /// Bottom right.
+    BottomRight,
+}
+
+impl Corner {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::TopLeft, Self::TopRight, Self::BottomLeft, Self::BottomRight];
+
+    const fn is_left(self) -> bool {
+        matches!(self, Self::TopLeft | Self::BottomLeft)
+    }
+
+    const fn is_top(self) -> bool {
+        matches!(self, Self::TopLeft | Self::TopRight)
+    }
+
+    /// Where it is on a rectangle.
+    pub const fn of(self, rect: Rect) -> Point {
+        let x = if self.is_left() { rect.left() } else { rect.right() };
+        let y = if self.is_top() { rect.top() } else { rect.bottom() };
+        Point::new(x, y)
+    }
+
+    /// The sides of the rectangle that move with it.
+    pub const fn sides(self) -> Sides {
+        let (left, top) = (self.is_left(), self.is_top());
+        Sides { across: [left, false, !left], down: [top, false, !top] }
+    }
+
+    /// The rectangle with this corner moved, but not off the page, and the opposite one kept; never turned inside
+    /// out.
+    pub(super) fn dragged(self, rect: Rect, by: Point, page: Rect) -> Rect {
+        let (w, h) = (Note::MIN_SIZE.w, Note::MIN_SIZE.h);
+        let (mut left, mut top, mut right, mut bottom) =
+            (rect.left(), rect.top(), rect.right(), rect.bottom());
+        if self.is_left() {
+            left = (left + by.x).max(page.left()).min(right - w);
+        } else {
+            right = (right + by.x).min(page.right()).max(left + w);
+        }
+        if self.is_top() {
+            top = (top + by.y).max(page.top()).min(bottom - h);
+        } else {
+            bottom = (bottom + by.y).min(page.bottom()).max(top + h);
+        }
+        Rect::spanning(Point::new(left, top), Point::new(right, bottom))
+    }
+}

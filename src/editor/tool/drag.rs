@@ -1,0 +1,123 @@
+//! What a drag makes of the selected notes: moved, copied, made larger, in line with what lies near.
+
+use super::{Corner, View};
+use crate::edit::{Edit, notes, selection};
+use crate::editor::Held;
+use crate::editor::snap::{Guide, Lines, Sides, snap};
+use crate::geometry::{Point, Rect};
+use crate::model::{Block, Id};
+use std::collections::BTreeSet;
+
+/// How many screen points away things snap.
+const REACH: f32 = 7.0;
+
+/// What a drag shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Dragged {
+    /// The edit, not yet done.
+    pub(super) edit: Edit,
+    /// The notes that now are where the hand is.
+    pub(super) shown: BTreeSet<Id>,
+    /// What they are aligned with.
+    pub(super) guides: Vec<Guide>,
+}
+
+/// Notes moved by a way, or copies of them with Alt.
+pub(super) fn moved(ids: &BTreeSet<Id>, way: Point, held: Held, view: &View<'_>) -> Dragged {
+    let way = if held.adding { straight(way) } else { way };
+    let (push, guides) = match rest(ids, way, view).filter(|_| view.snaps(held)) {
+        Some(rect) => {
+            let (push, guides) = snap(rect, &lines(ids, held.copying, view), Sides::ALL, reach(view));
+            // Along the line it is held to, a note may snap; away from it, not.
+            let kept = if held.adding { straight_as(way, push) } else { push };
+            if kept == push { (push, guides) } else { (kept, Vec::new()) }
+        }
+        None => (Point::default(), Vec::new()),
+    };
+    let way = way + push;
+    if held.copying {
+        let part = selection::part(view.board, ids);
+        let (edit, shown) = selection::insert(view.board, &part, way, &mut view.ids.clone());
+        return Dragged { edit, shown, guides };
+    }
+    Dragged { edit: notes::move_by(view.board, ids, way), shown: ids.clone(), guides }
+}
+
+/// Notes with one of their corners moved, each by the same way; `id` is the one that is held.
+pub(super) fn resized(
+    ids: &BTreeSet<Id>,
+    id: Id,
+    corner: Corner,
+    way: Point,
+    free: bool,
+    view: &View<'_>,
+) -> Dragged {
+    let page = view.board.page().rect();
+    let Some(own) = view.board.note(id).map(|note| note.rect) else { return Dragged::default() };
+    let mut way = way;
+    let mut guides = Vec::new();
+    if !free {
+        let wanted = corner.dragged(own, way, page);
+        let (push, found) = snap(wanted, &lines(ids, false, view), corner.sides(), reach(view));
+        if corner.dragged(own, way + push, page) == snapped(wanted, push, corner) {
+            (way, guides) = (way + push, found);
+        }
+    }
+    let mut edit = Edit::default();
+    for (id, note) in ids.iter().filter_map(|id| Some((*id, view.board.note(*id)?))) {
+        edit = edit.then(notes::resize(view.board, id, corner.dragged(note.rect, way, page)));
+    }
+    Dragged { edit, shown: ids.clone(), guides }
+}
+
+/// The rectangle with the corner pushed, the opposite one kept.
+fn snapped(rect: Rect, push: Point, corner: Corner) -> Rect {
+    let far = |corner: Corner| match corner {
+        Corner::TopLeft => Corner::BottomRight,
+        Corner::TopRight => Corner::BottomLeft,
+        Corner::BottomLeft => Corner::TopRight,
+        Corner::BottomRight => Corner::TopLeft,
+    };
+    Rect::spanning(corner.of(rect) + push, far(corner).of(rect))
+}
+
+fn straight(way: Point) -> Point {
+    straight_as(way, way)
+}
+
+/// `by` without its part across the main direction of `way`.
+const fn straight_as(way: Point, by: Point) -> Point {
+    if way.x.abs() >= way.y.abs() { Point::new(by.x, 0) } else { Point::new(0, by.y) }
+}
+
+fn reach(view: &View<'_>) -> i32 {
+    (REACH / view.zoom).round() as i32
+}
+
+/// Where the notes would come to rest without snapping, as they are shown.
+fn rest(ids: &BTreeSet<Id>, way: Point, view: &View<'_>) -> Option<Rect> {
+    let way = notes::allowed_shift(view.board, ids, way);
+    let shown = |id: &Id| {
+        let note = view.board.note(*id).filter(|note| !note.locked)?;
+        let height = view.scene.note_rect(*id).map_or(note.rect.size.h, |rect| rect.size.h);
+        let mut rect = note.rect.moved(way);
+        rect.size.h = rect.size.h.max(height);
+        Some(rect)
+    };
+    ids.iter().filter_map(shown).reduce(Rect::union)
+}
+
+/// What can be aligned with: the other notes in sight, and the middles of the columns.
+fn lines(ids: &BTreeSet<Id>, with_own: bool, view: &View<'_>) -> Lines {
+    let others = view.scene.notes.iter().filter(|note| {
+        let own = ids.contains(&note.id);
+        let on_board = view.board.note(note.id).is_some();
+        on_board && !own && note.rect.bounds().meets(view.visible)
+    });
+    let own = ids.iter().filter(|_| with_own).filter_map(|id| view.board.note(*id)).map(|note| note.rect);
+    let page = view.board.page();
+    Lines {
+        notes: others.map(|note| note.rect).chain(own).collect(),
+        columns: Block::ALL.into_iter().map(|block| page.block(block)).collect(),
+    }
+}

@@ -1,0 +1,130 @@
+//! What the hand would grip at a place: a corner, an edge, a note, an arrow or its end, the title.
+
+use super::{Corner, Cursor, View};
+use crate::geometry::Pos;
+use crate::model::Id;
+use crate::scene::Hit;
+
+/// How many screen points round a corner, or an arrow's end, belong to it.
+const CORNER_REACH: f32 = 9.0;
+/// How many screen points outside a note's edge still belong to the edge.
+const EDGE_OUTSIDE: f32 = 10.0;
+/// How many screen points inside a note's edge belong to the edge, at most.
+const EDGE_INSIDE: f32 = 6.0;
+
+/// What lies under the pointer for the hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grip {
+    /// A corner of a selected note.
+    Corner(Id, Corner),
+    /// The edge of a note.
+    Edge(Id),
+    /// A note.
+    Note(Id),
+    /// A note that is locked.
+    Locked(Id),
+    /// An arrow.
+    Arrow(Id),
+    /// The head of the one selected arrow.
+    Head(Id),
+    /// The tail of the one selected arrow.
+    Tail(Id),
+    /// The title.
+    Title,
+}
+
+impl Grip {
+    /// The record it belongs to.
+    pub const fn id(self) -> Option<Id> {
+        match self {
+            Self::Corner(id, _)
+            | Self::Edge(id)
+            | Self::Note(id)
+            | Self::Locked(id)
+            | Self::Arrow(id)
+            | Self::Head(id)
+            | Self::Tail(id) => Some(id),
+            Self::Title => None,
+        }
+    }
+
+    pub(super) const fn hint(self) -> &'static str {
+        match self {
+            Self::Edge(_) => "hint.tool.edge",
+            Self::Corner(..) => "hint.tool.resize",
+            Self::Note(_) => "hint.tool.note",
+            Self::Locked(_) => "hint.tool.locked",
+            Self::Arrow(_) => "hint.tool.arrow",
+            Self::Head(_) | Self::Tail(_) => "hint.tool.tie",
+            Self::Title => "hint.tool.title",
+        }
+    }
+
+    pub(super) const fn cursor(self) -> Cursor {
+        match self {
+            Self::Corner(_, corner) => resize_cursor(corner),
+            Self::Edge(_) | Self::Head(_) | Self::Tail(_) => Cursor::Cross,
+            Self::Note(_) => Cursor::Move,
+            Self::Arrow(_) | Self::Locked(_) => Cursor::Default,
+            Self::Title => Cursor::Text,
+        }
+    }
+}
+
+pub(super) const fn resize_cursor(corner: Corner) -> Cursor {
+    match corner {
+        Corner::TopLeft | Corner::BottomRight => Cursor::ResizeNwSe,
+        Corner::TopRight | Corner::BottomLeft => Cursor::ResizeNeSw,
+    }
+}
+
+/// What the hand would grip at a place.
+pub(super) fn grip(at: Pos, view: &View<'_>) -> Option<Grip> {
+    let unit = 1.0 / view.zoom;
+    if let Some(end) = arrow_end(at, view, unit) {
+        return Some(end);
+    }
+    let locked = |id: Id| view.board.note(id).is_some_and(|note| note.locked);
+    for note in view.scene.notes.iter().rev() {
+        let bounds = note.rect.bounds();
+        let near_corner =
+            |corner: &Corner| Pos::from(corner.of(note.rect)).distance(at) < CORNER_REACH * unit;
+        if view.selection.contains(&note.id)
+            && !locked(note.id)
+            && let Some(corner) = Corner::ALL.into_iter().find(near_corner)
+        {
+            return Some(Grip::Corner(note.id, corner));
+        }
+        if !bounds.grown(EDGE_OUTSIDE * unit).contains(at) {
+            continue;
+        }
+        let inside = (EDGE_INSIDE * unit).min(bounds.height() / 5.0);
+        let over_other = || view.scene.notes.iter().any(|other| other.rect.bounds().contains(at));
+        if bounds.grown(-inside).contains(at) {
+            return Some(if locked(note.id) { Grip::Locked(note.id) } else { Grip::Note(note.id) });
+        } else if bounds.contains(at) || !over_other() {
+            return Some(Grip::Edge(note.id));
+        }
+    }
+    match view.scene.hit(view.board, at, 4.0 * unit) {
+        Hit::Note(id) => Some(Grip::Note(id)),
+        Hit::Arrow(id) => {
+            let stack = view.scene.arrows_at(at, 4.0 * unit);
+            let chosen = stack.into_iter().find(|id| view.selection.contains(id));
+            Some(Grip::Arrow(chosen.unwrap_or(id)))
+        }
+        Hit::Title => Some(Grip::Title),
+        Hit::Nothing => None,
+    }
+}
+
+/// The end of the arrow that alone is selected, if it is near.
+fn arrow_end(at: Pos, view: &View<'_>, unit: f32) -> Option<Grip> {
+    let id = view.selection.first().copied().filter(|_| view.selection.len() == 1)?;
+    let points = &view.scene.route(id)?.points;
+    let near = |p: Option<&crate::geometry::Point>| {
+        p.is_some_and(|p| Pos::from(*p).distance(at) < CORNER_REACH * unit)
+    };
+    let tail = near(points.first()).then_some(Grip::Tail(id));
+    near(points.last()).then_some(Grip::Head(id)).or(tail)
+}

@@ -1,0 +1,105 @@
+//! Going from note to note without a pointer: the nearest one in a direction, the next one in reading order.
+
+use crate::geometry::{Point, Rect};
+use crate::model::{Block, Board, Id};
+use crate::scene::PlacedNote;
+
+/// A direction on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Upwards.
+    Up,
+    /// Downwards.
+    Down,
+}
+
+impl Direction {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
+
+    /// A step of so many units this way.
+    pub const fn step(self, units: i32) -> Point {
+        match self {
+            Self::Left => Point::new(-units, 0),
+            Self::Right => Point::new(units, 0),
+            Self::Up => Point::new(0, -units),
+            Self::Down => Point::new(0, units),
+        }
+    }
+
+    /// How far `to` lies this way from `from`, and how far aside.
+    const fn ahead(self, from: Point, to: Point) -> (i32, i32) {
+        let (x, y) = (to.x - from.x, to.y - from.y);
+        match self {
+            Self::Left => (-x, y.abs()),
+            Self::Right => (x, y.abs()),
+            Self::Up => (-y, x.abs()),
+            Self::Down => (y, x.abs()),
+        }
+    }
+}
+
+/// How the end of an arrow is sought by keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aim {
+    /// The nearest note this way.
+    Toward(Direction),
+    /// The next note in reading order.
+    Next,
+    /// The note before.
+    Previous,
+    /// A whole block.
+    Block(Block),
+}
+
+/// The nearest note that lies in a direction from a rectangle, other than those in `not`.
+pub(super) fn nearest(notes: &[PlacedNote], from: Rect, way: Direction, not: &[Id]) -> Option<Id> {
+    let others = notes.iter().filter(|note| !not.contains(&note.id));
+    let cost = |note: &PlacedNote| {
+        let (ahead, aside) = way.ahead(from.center(), note.rect.center());
+        // What lies more aside than ahead is found by another arrow key.
+        (ahead > 0 && aside <= 2 * ahead).then_some((ahead + 2 * aside, note.id))
+    };
+    others.filter_map(cost).min().map(|(_, id)| id)
+}
+
+/// The note after (or before) another in reading order, round and round; the first (or last) where there is none.
+pub(super) fn neighbour(board: &Board, current: Option<Id>, forward: bool) -> Option<Id> {
+    let order = board.reading_order();
+    let at = current.and_then(|id| order.iter().position(|other| *other == id));
+    let count = order.len();
+    let next = match (at, forward) {
+        (Some(at), true) => (at + 1) % count,
+        (Some(at), false) => (at + count - 1) % count,
+        (None, true) => 0,
+        (None, false) => count.checked_sub(1)?,
+    };
+    order.get(next).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_ahead_wins_and_what_lies_aside_does_not_count() {
+        let place = |name: &str, x, y| PlacedNote {
+            id: Id::parse(name).unwrap(),
+            rect: Rect::new(x, y, 100, 50),
+            overflows: false,
+        };
+        let notes = [place("a", 0, 0), place("b", 300, 20), place("c", 900, 0), place("d", 20, 400)];
+        let found = |from: usize, way| {
+            nearest(&notes, notes[from].rect, way, &[notes[from].id]).map(|id| id.to_string())
+        };
+        assert_eq!(found(0, Direction::Right).as_deref(), Some("b"));
+        assert_eq!(found(1, Direction::Right).as_deref(), Some("c"));
+        assert_eq!(found(0, Direction::Down).as_deref(), Some("d"));
+        assert_eq!(found(0, Direction::Up), None);
+        assert_eq!(found(3, Direction::Up).as_deref(), Some("a"));
+    }
+}

@@ -1,0 +1,78 @@
+//! Writing: a draft that becomes one edit when it ends. What is typed late still reaches what it was meant for.
+
+use super::{Editor, Event, Target, Tool, Write};
+use crate::edit::{arrows, head, notes};
+use crate::geometry::{Point, Pos};
+use crate::model::{Id, NoteKind};
+
+impl Editor {
+    /// Makes a new note near a place and writes on it; it is like another note where one is named.
+    pub fn begin_note(&mut self, kind: NoteKind, wish: Point, like: Option<Id>) {
+        self.take_tool(Tool::default());
+        self.handle(Event::NewNote { kind, wish, like });
+        self.reveal_written();
+    }
+
+    /// Makes a new note beside another one, of its kind, colour and size, and writes on it.
+    pub fn begin_note_beside(&mut self, id: Id) {
+        let Some((note, rect)) = self.board().note(id).zip(self.scene().note_rect(id)) else { return };
+        let below = Point::new(rect.center().x, rect.bottom() + 8 + note.rect.size.h / 2);
+        let block = note.block(self.board().page());
+        let wish = if self.board().page().block_at(below) == block { below } else { rect.center() };
+        self.begin_note(note.kind, wish, Some(id));
+    }
+
+    /// Goes on writing where writing was ended by something that should not have ended it.
+    pub fn resume(&mut self, target: Target) {
+        let write = match target {
+            Target::Note(id) => Write::note(id, self.board()),
+            Target::Label(id) => Write::label(id, self.board()),
+            Target::Title => Some(Write::title(self.board())),
+        };
+        if let Some(write) = write {
+            self.take_tool(Tool::Write(write));
+        }
+    }
+
+    /// Adds to what is being written; nothing happens when nothing is.
+    pub fn type_text(&mut self, text: &str) {
+        if let Tool::Write(write) = self.tool() {
+            let draft = format!("{}{text}", write.draft);
+            self.handle(Event::Draft(draft));
+        }
+    }
+
+    /// Adds a text that the input method delivered after writing had ended to what was written, as a step of its
+    /// own. Where that is gone, a new note takes the text: nothing that was typed is lost.
+    pub fn type_late(&mut self, text: &str) {
+        let board = self.board();
+        let edit = self.written.and_then(|target| match target {
+            Target::Note(id) => {
+                board.note(id).map(|note| notes::set_text(board, id, &format!("{}{text}", note.text)))
+            }
+            Target::Label(id) => {
+                board.arrow(id).map(|arrow| arrows::set_label(board, id, &format!("{}{text}", arrow.label)))
+            }
+            Target::Title => Some(head::set_title(board, &format!("{}{text}", board.head().title))),
+        });
+        match edit.filter(|edit| !edit.is_empty()) {
+            Some(edit) => self.commit(edit),
+            None => {
+                let wish = self.pointer().unwrap_or_else(|| self.camera.visible().center());
+                self.begin_note(NoteKind::Note, wish.round(), None);
+                self.type_text(text);
+                self.finish();
+            }
+        }
+    }
+
+    /// Brings what is being written into sight.
+    fn reveal_written(&mut self) {
+        if let Some(Target::Note(id)) = self.tool().target()
+            && let Some(rect) = self.scene().note_rect(id)
+        {
+            self.camera.reveal(rect.bounds());
+            self.attend(Pos::from(rect.center()), self.block());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Notes and arrows as Markdown: a heading for each block, a bullet for each note, the arrows as a list.
+
+use crate::model::{Block, Board, End, Stage};
+use crate::words::{Lang, word};
+use std::fmt::Write as _;
+
+/// The notes of a board under the names of their blocks, in the order in which blocks are filled, and its arrows.
+/// Notes outside the frame stand last.
+pub fn markdown(board: &Board, lang: Lang) -> String {
+    let mut text = String::new();
+    let title = board.head().title.trim();
+    if !title.is_empty() {
+        writeln!(text, "# {title}\n").ok();
+    }
+    for block in Block::ALL.into_iter().map(Some).chain([None]) {
+        let notes = board.notes_in(block);
+        if notes.is_empty() {
+            continue;
+        }
+        let name = block.map_or_else(
+            || word(lang, "exchange.outside").to_owned(),
+            |block| format!("{} / {}", block.name(lang), block.name(lang.other())),
+        );
+        writeln!(text, "## {name}\n").ok();
+        for note in notes.into_iter().filter_map(|id| board.note(id)) {
+            writeln!(text, "- {}", note.text.trim().replace('\n', "\n  ")).ok();
+        }
+        text.push('\n');
+    }
+    if !board.arrows().is_empty() {
+        writeln!(text, "## {}\n", word(lang, "exchange.cycle")).ok();
+        let mut arrows = board.arrows_in_order();
+        arrows.sort_by_key(|(_, arrow)| arrow.stage.map_or(u8::MAX, Stage::number));
+        for (_, arrow) in arrows {
+            let stage = arrow.stage.map_or(String::new(), |stage| format!("{} ", stage.sign()));
+            let (from, to) = (end(board, arrow.from, lang), end(board, arrow.to, lang));
+            let label = arrow.label.trim().replace('\n', " ");
+            let label = if label.is_empty() { label } else { format!(": {label}") };
+            writeln!(text, "- {stage}{from} → {to}{label}").ok();
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+fn end(board: &Board, end: End, lang: Lang) -> String {
+    match end {
+        End::Note(id) => board.note(id).map(|note| note.text.trim().replace('\n', " ")).unwrap_or_default(),
+        End::Block(block) => block.name(lang).to_owned(),
+    }
+}

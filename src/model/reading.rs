@@ -1,0 +1,30 @@
+//! The order in which people read the notes of a board: block by block as the workshop fills them, in each from the
+//! top, and last what lies outside the frame.
+
+use super::{Block, Board, Id, Note};
+
+/// Notes whose tops differ by less than this many units stand in one row.
+const ROW: i32 = 40;
+
+impl Board {
+    /// All notes in reading order.
+    pub fn reading_order(&self) -> Vec<Id> {
+        let rank = |note: &Note| match note.block(self.page()) {
+            Some(block) => Block::ALL.iter().position(|other| *other == block).unwrap_or_default(),
+            None => Block::ALL.len(),
+        };
+        let mut notes: Vec<(usize, Id, &Note)> =
+            self.notes().iter().map(|(id, note)| (rank(note), *id, note)).collect();
+        notes.sort_by_key(|(rank, id, note)| {
+            let at = note.rect.at;
+            (*rank, at.y.div_euclid(ROW), at.x, at.y, *id)
+        });
+        notes.into_iter().map(|(_, id, _)| id).collect()
+    }
+
+    /// The notes whose middle lies in a block, in reading order; with `None` those outside the frame.
+    pub fn notes_in(&self, block: Option<Block>) -> Vec<Id> {
+        let here = |id: &Id| self.note(*id).is_some_and(|note| note.block(self.page()) == block);
+        self.reading_order().into_iter().filter(here).collect()
+    }
+}

@@ -1,0 +1,134 @@
+//! What screen readers and tests know of the canvas: each block, note and arrow by name, place and what can be done.
+
+use super::{Canvas, screen_rect};
+use crate::command;
+use crate::editor::Editor;
+use crate::geometry::{Bounds, Path};
+use crate::model::{Block, End, Id, NoteKind, Stage};
+use crate::ui::Message;
+use crate::words::{Lang, phrase, word};
+use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::{Event, Rect, Role, Sense, Ui, WidgetInfo};
+
+/// Longer texts are cut in names; the whole text is read while it is written.
+const LONGEST: usize = 200;
+
+impl Canvas {
+    /// Names what is in sight. Nothing is done where nobody listens.
+    pub(super) fn names_ui(&mut self, ui: &Ui, editor: &Editor, area: Rect) -> Vec<Message> {
+        let listening = ui.ctx().accesskit_node_builder(ui.scope_id(), |_| ()).is_some();
+        if !listening {
+            return Vec::new();
+        }
+        let mut messages = blocks(ui, editor, area);
+        let scene = editor.scene();
+        let order = editor.board().reading_order();
+        let alone = editor.selection().len() == 1 && editor.tool().is_idle();
+        for note in &scene.notes {
+            let number = order.iter().position(|id| *id == note.id).unwrap_or_default() + 1;
+            let name = note_name(editor, note.id, number);
+            let selected = editor.selection().contains(&note.id);
+            let Some(node) = node(ui, ("note", note.id), note.rect.bounds(), editor, area) else { continue };
+            node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
+            if clickable(ui, &node) || (node.gained_focus() && !selected) {
+                messages.push(Message::Go(note.id));
+            }
+            self.own.push(node.id);
+            let canvas_has_keyboard = ui.memory(|memory| {
+                memory.focused().is_none_or(|id| id != node.id && self.own.first() == Some(&id))
+            });
+            if selected && alone && canvas_has_keyboard {
+                node.request_focus();
+            }
+        }
+        for arrow in &scene.arrows {
+            let place = Path::line(&arrow.route.line()).bounds().grown(8.0);
+            let Some(node) = node(ui, ("arrow", arrow.id), place, editor, area) else { continue };
+            let selected = editor.selection().contains(&arrow.id);
+            let name = arrow_name(editor, arrow.id);
+            node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
+            if clickable(ui, &node) {
+                messages.push(Message::Go(arrow.id));
+            }
+        }
+        messages
+    }
+}
+
+fn blocks(ui: &Ui, editor: &Editor, area: Rect) -> Vec<Message> {
+    let (board, lang) = (editor.board(), editor.lang());
+    let mut messages = Vec::new();
+    for (number, block) in Block::ALL.into_iter().enumerate() {
+        let place = board.page().block(block).bounds();
+        let Some(node) = node(ui, ("block", number), place, editor, area) else { continue };
+        let count = board.notes_in(Some(block)).len();
+        let parts = [(number + 1).to_string(), block.name(lang).to_owned(), count.to_string()];
+        let name = phrase(lang, "name.block", &[&parts[0], &parts[1], &parts[2]]);
+        node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
+        if clickable(ui, &node) {
+            let jump = command::find(&format!("go.block_{}", number + 1));
+            messages.extend(jump.map(Message::Command));
+        }
+    }
+    messages
+}
+
+/// A node for a part of the page, if it is in sight.
+fn node(
+    ui: &Ui,
+    name: impl egui::AsIdSalt,
+    place: Bounds,
+    editor: &Editor,
+    area: Rect,
+) -> Option<egui::Response> {
+    let place = screen_rect(editor.camera.screen_from_page().apply_bounds(place)).intersect(area);
+    let note = Sense::focusable_noninteractive();
+    place.is_positive().then(|| ui.interact(place, ui.scope_id().with(name), note))
+}
+
+/// Offers a click to screen readers; says whether one came. The pointer goes to the canvas itself.
+fn clickable(ui: &Ui, node: &egui::Response) -> bool {
+    ui.ctx().accesskit_node_builder(node.id, |builder| builder.add_action(Action::Click));
+    ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, Event::AccessKitActionRequest(ActionRequest { action: Action::Click, target_node, target_tree, .. })
+                if *target_node == node.id.accesskit_id() && *target_tree == TreeId::ROOT)
+        })
+    })
+}
+
+/// 「付箋 3 / 価値提供: …」
+fn note_name(editor: &Editor, id: Id, number: usize) -> String {
+    let (board, lang) = (editor.board(), editor.lang());
+    let Some(note) = board.note(id) else { return String::new() };
+    let place = note.block(board.page()).map_or(word(lang, "name.outside"), |block| block.name(lang));
+    let key = match note.kind {
+        NoteKind::Note => "name.note",
+        NoteKind::KpiEvent => "name.kpi",
+    };
+    let mut name = phrase(lang, key, &[&number.to_string(), place, &short(&note.text)]);
+    if note.locked {
+        name.push_str(word(lang, "name.locked"));
+    }
+    name
+}
+
+/// 「矢印 データ → 特徴量（条件①）: …」
+fn arrow_name(editor: &Editor, id: Id) -> String {
+    let (board, lang) = (editor.board(), editor.lang());
+    let Some(arrow) = board.arrow(id) else { return String::new() };
+    let stage = arrow.stage.map_or("", Stage::sign);
+    let (from, to) = (end_name(editor, arrow.from, lang), end_name(editor, arrow.to, lang));
+    phrase(lang, "name.arrow", &[&from, &to, stage, &short(&arrow.label)])
+}
+
+fn end_name(editor: &Editor, end: End, lang: Lang) -> String {
+    match end {
+        End::Note(id) => editor.board().note(id).map(|note| short(&note.text)).unwrap_or_default(),
+        End::Block(block) => block.name(lang).to_owned(),
+    }
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(LONGEST).map(|c| if c == '\n' { ' ' } else { c }).collect()
+}

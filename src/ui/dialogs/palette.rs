@@ -1,0 +1,165 @@
+//! The command palette: a command by its name, in either language or as it is read, and why it cannot be called now.
+
+use super::modal_ui;
+use crate::command::{self, Command};
+use crate::editor::Editor;
+use crate::ui::field::{field_begins, field_ends};
+use crate::ui::ime::is_composing;
+use crate::words::{Folded, Lang, word};
+use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+/// What is sought and which row is chosen.
+#[derive(Clone, Debug, Default)]
+pub struct Palette {
+    query: String,
+    chosen: usize,
+}
+
+/// What was chosen.
+#[derive(Clone, Copy, Debug)]
+pub enum PaletteChoice {
+    /// Call this command.
+    Call(&'static Command),
+    /// Nothing.
+    Cancel,
+}
+
+impl Palette {
+    /// Asks for a command.
+    pub fn palette_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<PaletteChoice> {
+        let lang = editor.lang();
+        let composing = is_composing(ctx);
+        let [up, down, enter] = ctx.input_mut(|input| {
+            [Key::ArrowUp, Key::ArrowDown, Key::Enter]
+                .map(|key| !composing && input.consume_key(Modifiers::NONE, key))
+        });
+        let (choice, dismissed) = modal_ui(ctx, "palette", word(lang, "palette.title"), 560.0, |ui| {
+            let before = self.query.clone();
+            let id = Id::unique("palette_query");
+            let field = field_begins(ui, id, &self.query);
+            let edit = TextEdit::singleline(&mut self.query).id(id).desired_width(f32::INFINITY);
+            let mut output = edit.hint_text(word(lang, "palette.hint")).return_key(None).show(ui);
+            field_ends(ui, field, &mut self.query, &mut output);
+            if !output.response.has_focus() && !composing {
+                output.response.request_focus();
+            }
+            let rows = ranked(&self.query, lang);
+            let last = rows.len().saturating_sub(1);
+            let moved = up || down || self.query != before;
+            self.chosen = match (up, down) {
+                _ if self.query != before => 0,
+                (true, false) => self.chosen.checked_sub(1).unwrap_or(last),
+                (false, true) if self.chosen >= last => 0,
+                (false, true) => self.chosen + 1,
+                _ => self.chosen.min(last),
+            };
+            let entered = rows.get(self.chosen).copied().filter(|_| enter);
+            ui.add_space(6.0);
+            let clicked = rows_ui(ui, editor, &rows, self.chosen, moved);
+            entered.or(clicked)
+        });
+        let call = choice.filter(|command| (command.when)(editor).is_ok()).map(PaletteChoice::Call);
+        call.or(dismissed.then_some(PaletteChoice::Cancel))
+    }
+}
+
+fn rows_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    rows: &[&'static Command],
+    chosen: usize,
+    moved: bool,
+) -> Option<&'static Command> {
+    let (lang, mac) = (editor.lang(), ui.ctx().os().is_mac());
+    let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 420.0);
+    let mut clicked = None;
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        if rows.is_empty() {
+            ui.label(word(lang, "why.not_found"));
+        }
+        for (number, command) in rows.iter().enumerate() {
+            let reason = (command.when)(editor).err();
+            let name = format!("{}：{}", command.menu.name(lang), command.name(lang));
+            let name = if lang == Lang::En { name.replace('：', ": ") } else { name };
+            let text = match reason {
+                None => RichText::new(name),
+                Some(reason) => {
+                    let colour = ui.visuals().weak_text_color();
+                    RichText::new(format!("{name}  —  {}", word(lang, reason))).color(colour)
+                }
+            };
+            let keys = command.keys.first().map(|keys| keys.label(mac)).unwrap_or_default();
+            let button =
+                Button::new(text).shortcut_text(keys).selected(number == chosen).frame_when_inactive(false);
+            let response = ui.add_sized([ui.available_width(), 26.0], button.truncate());
+            let response = response.on_hover_text(command.help(lang));
+            if number == chosen && moved {
+                response.scroll_to_me(Some(Align::Center));
+            }
+            if response.clicked() {
+                clicked = Some(*command);
+            }
+        }
+    });
+    clicked
+}
+
+/// The commands that match, best first; all of them, in the table's order, for an empty query.
+fn ranked(query: &str, lang: Lang) -> Vec<&'static Command> {
+    let query = Folded::new(query.trim()).text();
+    if query.is_empty() {
+        return command::all().collect();
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
+    let mut buffer = Vec::new();
+    let mut score = |text: &str| {
+        let folded = Folded::new(text).text();
+        pattern.score(Utf32Str::new(&folded, &mut buffer), &mut matcher)
+    };
+    let mut found: Vec<(u32, &'static Command)> = Vec::new();
+    for command in command::all() {
+        // Names count more than what helps to understand them.
+        let names = [command.name(lang), command.name(lang.other()), command.reading().to_owned()];
+        let name = names.iter().filter_map(|name| score(name)).max().map(|score| score * 2);
+        let help = [command.help(lang), command.help(lang.other()), command.id.to_owned()];
+        let help = help.iter().filter_map(|text| score(text)).max();
+        if let Some(score) = name.max(help) {
+            found.push((score, command));
+        }
+    }
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    found.into_iter().map(|(_, command)| command).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_readings_and_parts_of_both_languages_find_a_command() {
+        let first = |query: &str| ranked(query, Lang::Ja).first().map(|command| command.id);
+        assert_eq!(first("全体を表示"), Some("view.fit"));
+        assert_eq!(first("ぜんたい"), Some("view.fit"));
+        assert_eq!(first("ゼンタイ"), Some("view.fit"));
+        assert_eq!(first("fit page"), Some("view.fit"));
+        assert_eq!(first("undo"), Some("edit.undo"));
+        assert_eq!(first("ｕｎｄｏ"), Some("edit.undo"));
+        assert_eq!(first("tidyblk"), Some("arrange.tidy"));
+        assert_eq!(first("zzzzqq"), None);
+        assert_eq!(ranked("", Lang::En).len(), command::all().count());
+    }
+
+    #[test]
+    fn every_command_is_found_by_its_own_names() {
+        for command in command::all() {
+            for name in [command.name(Lang::Ja), command.name(Lang::En), command.reading().to_owned()] {
+                assert!(!name.is_empty(), "{} has no reading", command.id);
+                let rows = ranked(&name, Lang::Ja);
+                assert!(rows.iter().take(12).any(|found| found.id == command.id), "{} by {name}", command.id);
+            }
+        }
+    }
+}

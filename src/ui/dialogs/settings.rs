@@ -1,0 +1,66 @@
+//! The settings of a person: language, colours, size, letters on colours, snapping. They apply at once.
+
+use super::modal_ui;
+use crate::scene::Theme;
+use crate::words::{Lang, word};
+use egui::{Context, Grid, Slider};
+
+/// What can be set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Choices {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: Theme,
+    /// How large the interface is shown, as a multiple of what the system asks for: 0.75 to 2.
+    pub scale: f32,
+    /// Whether colours carry a letter.
+    pub signs: bool,
+    /// Whether things snap.
+    pub snapping: bool,
+}
+
+/// Shows the settings and changes them; true once they are closed.
+pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
+    let lang = choices.lang;
+    let (closed, dismissed) = modal_ui(ctx, "settings", word(lang, "settings.title"), 460.0, |ui| {
+        Grid::new("settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
+            ui.label(word(lang, "settings.language"));
+            ui.horizontal(|ui| {
+                ui.selectable_value(&mut choices.lang, Lang::Ja, "日本語");
+                ui.selectable_value(&mut choices.lang, Lang::En, "English");
+            });
+            ui.end_row();
+            ui.label(word(lang, "settings.theme"));
+            ui.horizontal(|ui| {
+                for (theme, key) in [
+                    (Theme::Light, word(lang, "settings.light")),
+                    (Theme::Dark, word(lang, "settings.dark")),
+                    (Theme::Contrast, word(lang, "settings.contrast")),
+                ] {
+                    ui.selectable_value(&mut choices.theme, theme, key);
+                }
+            });
+            ui.end_row();
+            let label = ui.label(word(lang, "settings.scale"));
+            let mut percent = choices.scale * 100.0;
+            let slider = Slider::new(&mut percent, 75.0..=200.0).step_by(5.0).suffix(" %");
+            // Changing the size under a slider that is being dragged would make it run away.
+            let response = ui.add(slider.update_while_editing(false)).labelled_by(label.id);
+            if response.drag_stopped() || response.lost_focus() || (response.changed() && !response.dragged())
+            {
+                choices.scale = percent / 100.0;
+            }
+            ui.end_row();
+            ui.label(word(lang, "settings.signs"));
+            ui.checkbox(&mut choices.signs, word(lang, "settings.signs.help"));
+            ui.end_row();
+            ui.label(word(lang, "settings.snapping"));
+            ui.checkbox(&mut choices.snapping, word(lang, "settings.snapping.help"));
+            ui.end_row();
+        });
+        ui.add_space(10.0);
+        ui.button(word(lang, "button.close")).clicked()
+    });
+    closed || dismissed
+}

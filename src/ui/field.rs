@@ -1,0 +1,40 @@
+//! What every text field does before and after it is shown, so that composed text is safe in it: unconfirmed text is
+//! no step to undo, and a composition given up gives back what it had covered.
+
+use super::ime::{Before, guard};
+use egui::text_edit::{TextEditOutput, TextEditState};
+use egui::{Event, Id, ImeEvent, Ui};
+
+/// Remembers a field that a composition begins in. To be called right before the field is shown; its answer is for
+/// [`field_ends`].
+pub(super) fn field_begins(ui: &Ui, id: Id, text: &str) -> Id {
+    let begins = ui.input(|input| {
+        let composed =
+            |event: &Event| matches!(event, Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty());
+        input.events.iter().any(composed)
+    });
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    if begins && focused && guard(ui.ctx(), |guard| guard.before.is_none()) {
+        let state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let (range, undoer) = (state.cursor.char_range(), state.undoer());
+        let before = Before { field: id, text: text.to_owned(), range, undoer };
+        guard(ui.ctx(), |guard| guard.before = Some(before));
+    }
+    id
+}
+
+/// Looks after the text of a field that was just shown.
+pub(super) fn field_ends(ui: &Ui, id: Id, text: &mut String, output: &mut TextEditOutput) {
+    let (before, cancelled, composing) =
+        guard(ui.ctx(), |guard| (guard.before.clone(), guard.cancelled, guard.is_composing()));
+    let Some(before) = before.filter(|before| before.field == id) else { return };
+    if cancelled && before.range.is_some_and(|range| !range.is_empty()) {
+        before.text.clone_into(text);
+        output.state.cursor.set_char_range(before.range);
+    }
+    output.state.set_undoer(before.undoer);
+    output.state.clone().store(ui.ctx(), id);
+    if !composing {
+        guard(ui.ctx(), |guard| guard.before = None);
+    }
+}

@@ -1,0 +1,151 @@
+//! The search: what to find, what to put in its place, and the list of matches.
+
+use super::Message;
+use super::canvas::Canvas;
+use super::field::{field_begins, field_ends};
+use super::ime::is_composing;
+use super::widgets::command_button;
+use crate::editor::{Editor, Find, Match, Target};
+use crate::words::{phrase, word};
+use egui::{
+    Align2, Area, Context, Frame, Id, Key, Label, Modifiers, Order, RichText, ScrollArea, Sense, TextEdit, Ui,
+};
+
+/// How wide the panel is, in points.
+const WIDTH: f32 = 300.0;
+/// The list shows this many matches; walking reaches all.
+const LISTED: usize = 200;
+
+pub(super) fn find_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
+    let Some(find) = editor.find() else {
+        canvas.opened.find = false;
+        return Vec::new();
+    };
+    let fresh = !std::mem::replace(&mut canvas.opened.find, true);
+    let corner = canvas.area().right_top() + egui::vec2(-WIDTH - 34.0, 10.0);
+    let area = Area::new(Id::unique("find")).order(Order::Middle).fixed_pos(corner).pivot(Align2::LEFT_TOP);
+    let inner = area.show(ctx, |ui| {
+        Frame::popup(&ctx.global_style()).inner_margin(10).show(ui, |ui| {
+            ui.set_width(WIDTH);
+            contents_ui(ui, editor, find, fresh, canvas.area().height())
+        })
+    });
+    inner.inner.inner
+}
+
+fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, fresh: bool, height: f32) -> Vec<Message> {
+    let lang = editor.lang();
+    let mut messages = Vec::new();
+    let composing = is_composing(ui.ctx());
+    let mut query = find.query().to_owned();
+    let id = Id::unique("find_query");
+    let again = ui.input(|input| input.modifiers.command && input.key_pressed(Key::F));
+    let label = ui.label(RichText::new(word(lang, "find.query")).small());
+    let before = field_begins(ui, id, &query);
+    let edit = TextEdit::singleline(&mut query).id(id).desired_width(f32::INFINITY).return_key(None);
+    let mut output = edit.show(ui);
+    field_ends(ui, before, &mut query, &mut output);
+    output.response.response.clone().labelled_by(label.id);
+    if fresh || again {
+        output.response.request_focus();
+    }
+    if query != find.query() {
+        messages.push(Message::Query(query));
+    }
+    if output.response.has_focus() && !composing {
+        let [back, next, close] = ui.input_mut(|input| {
+            [
+                input.consume_key(Modifiers::SHIFT, Key::Enter),
+                input.consume_key(Modifiers::NONE, Key::Enter),
+                input.consume_key(Modifiers::NONE, Key::Escape),
+            ]
+        });
+        messages.extend(back.then(|| command("edit.find_previous")).flatten());
+        messages.extend(next.then(|| command("edit.find_next")).flatten());
+        messages.extend(close.then_some(Message::CloseFind));
+    }
+    let mut replacement = find.replacement().to_owned();
+    let label = ui.label(RichText::new(word(lang, "find.replacement")).small());
+    let id = Id::unique("find_replacement");
+    let before = field_begins(ui, id, &replacement);
+    let mut output = TextEdit::singleline(&mut replacement).id(id).desired_width(f32::INFINITY).show(ui);
+    field_ends(ui, before, &mut replacement, &mut output);
+    output.response.response.clone().labelled_by(label.id);
+    if replacement != find.replacement() {
+        messages.push(Message::Replacement(replacement));
+    }
+    ui.horizontal_wrapped(|ui| {
+        for id in ["edit.find_previous", "edit.find_next", "edit.replace", "edit.replace_all"] {
+            messages.extend(command_button(ui, id, false, editor));
+        }
+    });
+    ui.separator();
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(count(find, lang)).small());
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            messages.extend(ui.button(word(lang, "button.close")).clicked().then_some(Message::CloseFind));
+        });
+    });
+    let room = (height - 250.0).clamp(60.0, 260.0);
+    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        for (number, found) in find.matches().iter().take(LISTED).enumerate() {
+            let current = find.current() == Some(number);
+            if row_ui(ui, editor, found, current) {
+                messages.push(Message::GoToMatch(number));
+            }
+        }
+    });
+    messages
+}
+
+fn command(id: &str) -> Option<Message> {
+    crate::command::find(id).map(Message::Command)
+}
+
+fn count(find: &Find, lang: crate::words::Lang) -> String {
+    let all = find.matches().len().to_string();
+    match find.current() {
+        Some(at) => phrase(lang, "find.at", &[&(at + 1).to_string(), &all]),
+        None if find.query().trim().is_empty() => word(lang, "find.hint").to_owned(),
+        None => phrase(lang, "find.count", &[&all]),
+    }
+}
+
+/// A match with some words round it, and where it stands.
+fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> bool {
+    let (board, lang) = (editor.board(), editor.lang());
+    let (text, place) = match found.target {
+        Target::Note(id) => {
+            let note = board.note(id);
+            let block = note.and_then(|note| note.block(board.page()));
+            let place = block.map_or(word(lang, "name.outside"), |block| block.name(lang));
+            (note.map_or("", |note| note.text.as_str()), place)
+        }
+        Target::Label(id) => {
+            (board.arrow(id).map_or("", |arrow| arrow.label.as_str()), word(lang, "panel.arrow"))
+        }
+        Target::Title => (board.head().title.as_str(), word(lang, "panel.title")),
+    };
+    let around = around(text, found);
+    let label = RichText::new(format!("{around}  —  {place}"));
+    let label = if current { label.strong() } else { label };
+    let response = ui.add(Label::new(label).truncate().selectable(false).sense(Sense::click()));
+    if current {
+        response.scroll_to_me(None);
+    }
+    response.clicked()
+}
+
+/// The match and a few characters before and after it, on one line.
+fn around(text: &str, found: &Match) -> String {
+    const BEFORE: usize = 6;
+    const AFTER: usize = 18;
+    let before: Vec<char> = text.get(..found.range.start).unwrap_or_default().chars().collect();
+    let skipped = before.len().saturating_sub(BEFORE);
+    let after = text.get(found.range.start..).unwrap_or_default();
+    let mut line: String = before.into_iter().skip(skipped).chain(after.chars().take(AFTER)).collect();
+    if skipped > 0 {
+        line.insert(0, '…');
+    }
+    line.replace('\n', " ")
+}

@@ -1,0 +1,176 @@
+//! Keeps text that an input method is composing safe from everything else.
+//!
+//! Stands at the door of egui: while something is being composed, no click, key or paste gets in, so that nothing
+//! can act on the board, move the keyboard elsewhere or change the text under the composition. Knows no note.
+
+use egui::output::IMEOutput;
+use egui::text::CCursorRange;
+use egui::{Context, Event, FullOutput, Id, ImeEvent, Key, Plugin, RawInput};
+
+/// For so many seconds the input method is kept awake after writing was ended by the pointer. Without it, the
+/// first letter of writing begun soon after can slip past the input method (measured with fcitx5-mozc over XIM).
+const HOLD: f64 = 0.4;
+
+/// The guard; one per context.
+#[derive(Default)]
+pub struct ImeGuard {
+    /// What is being composed.
+    preedit: String,
+    /// Whether a composition ended without a result, which may still follow.
+    settling: bool,
+    /// Whether what was composed when the window lost the keyboard has been kept already.
+    rescued: bool,
+    unfocused: bool,
+    /// Whether a press was kept out, whose release has to stay out too.
+    pressed: bool,
+    /// Letters that came between; they follow when the composition has ended.
+    waiting: Vec<Event>,
+    /// The field as it was when the composition began.
+    pub(super) before: Option<Before>,
+    /// Whether the composition ended in this frame without a result.
+    pub(super) cancelled: bool,
+    held: Option<(IMEOutput, f64)>,
+    clicked: bool,
+}
+
+impl std::fmt::Debug for ImeGuard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ImeGuard").field("preedit", &self.preedit).finish_non_exhaustive()
+    }
+}
+
+/// A field before a composition.
+#[derive(Clone)]
+pub(super) struct Before {
+    pub(super) field: Id,
+    pub(super) text: String,
+    pub(super) range: Option<CCursorRange>,
+    pub(super) undoer: egui::util::undoer::Undoer<(CCursorRange, String)>,
+}
+
+impl ImeGuard {
+    /// Whether something is being composed, or has just been and its result may still come.
+    pub const fn is_composing(&self) -> bool {
+        !self.preedit.is_empty() || self.settling
+    }
+
+    /// Forgets a composition whose field is gone.
+    pub(super) fn forget(&mut self) {
+        self.preedit.clear();
+        self.before = None;
+    }
+
+    /// Whether an event may come in now. `confirmed` says that a result came right before it.
+    fn lets_in(&mut self, event: &Event, confirmed: bool) -> bool {
+        match event {
+            Event::PointerButton { pressed: true, .. } => {
+                self.clicked = true;
+                self.pressed = self.is_composing();
+                !self.pressed
+            }
+            Event::PointerButton { pressed: false, .. } => !std::mem::take(&mut self.pressed),
+            // The key that confirms may come along as a key of its own.
+            Event::Key { key: Key::Enter | Key::Escape | Key::Tab, .. } if confirmed => false,
+            Event::Key { pressed: true, .. }
+            | Event::Copy
+            | Event::Cut
+            | Event::Paste(_)
+            | Event::AccessKitActionRequest(_) => !self.is_composing(),
+            _ => true,
+        }
+    }
+
+    fn ime(&mut self, event: ImeEvent, passed: &mut Vec<Event>) {
+        match event {
+            ImeEvent::Preedit { text, active_range_chars } => {
+                if text.is_empty() && !self.preedit.is_empty() && self.unfocused {
+                    // The window lost the keyboard and the input method gives up: what was seen stays.
+                    self.rescued = true;
+                    passed.push(Event::Ime(ImeEvent::Commit(std::mem::take(&mut self.preedit))));
+                    return;
+                }
+                self.settling = text.is_empty() && !self.preedit.is_empty();
+                self.cancelled = self.settling;
+                self.rescued &= text.is_empty();
+                text.clone_into(&mut self.preedit);
+                passed.push(Event::Ime(ImeEvent::Preedit { text, active_range_chars }));
+            }
+            ImeEvent::Commit(text) => {
+                self.settling = false;
+                self.cancelled = false;
+                self.preedit.clear();
+                if !std::mem::take(&mut self.rescued) {
+                    passed.push(Event::Ime(ImeEvent::Commit(text)));
+                }
+            }
+            other => passed.push(Event::Ime(other)),
+        }
+    }
+}
+
+impl Plugin for ImeGuard {
+    fn debug_name(&self) -> &'static str {
+        "input method guard"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.settling = false;
+        self.cancelled = false;
+        self.clicked = false;
+        let mut passed = Vec::with_capacity(input.events.len());
+        let mut confirmed = false;
+        for event in std::mem::take(&mut input.events) {
+            match event {
+                Event::Ime(ime) => {
+                    confirmed = matches!(&ime, ImeEvent::Commit(text) if !text.is_empty());
+                    self.ime(ime, &mut passed);
+                }
+                Event::Text(_) if self.is_composing() => self.waiting.push(event),
+                event => {
+                    if let Event::WindowFocused(focused) = event {
+                        self.unfocused = !focused;
+                    }
+                    if self.lets_in(&event, confirmed) {
+                        passed.push(event);
+                    }
+                }
+            }
+            if !self.is_composing() {
+                passed.append(&mut self.waiting);
+            }
+        }
+        if self.settling {
+            ctx.request_repaint();
+        }
+        input.events = passed;
+    }
+
+    fn output_hook(&mut self, ctx: &Context, output: &mut FullOutput) {
+        let now = ctx.input(|input| input.time);
+        let ime = &mut output.platform_output.ime;
+        match (*ime, self.held) {
+            (Some(shown), _) => self.held = Some((shown, f64::INFINITY)),
+            (None, Some((shown, until))) => {
+                let until = if until.is_infinite() && self.clicked { now + HOLD } else { until };
+                if until.is_infinite() || now >= until {
+                    self.held = None;
+                } else {
+                    self.held = Some((shown, until));
+                    *ime = Some(shown);
+                    ctx.request_repaint_after_secs((until - now) as f32);
+                }
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+/// Asks the guard of a context.
+pub(super) fn guard<T>(ctx: &Context, ask: impl FnOnce(&mut ImeGuard) -> T) -> T {
+    ask(&mut ctx.plugin_or_default::<ImeGuard>().lock())
+}
+
+/// Whether something is being composed in this context.
+pub fn is_composing(ctx: &Context) -> bool {
+    guard(ctx, |guard| guard.is_composing())
+}

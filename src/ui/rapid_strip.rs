@@ -1,0 +1,123 @@
+//! Rapid entry: a strip under the canvas where Enter posts a note into the chosen block and the field stays.
+
+use super::Message;
+use super::canvas::Canvas;
+use super::field::{field_begins, field_ends};
+use super::ime::is_composing;
+use crate::editor::{Editor, Place};
+use crate::exchange::lines_of;
+use crate::model::Block;
+use crate::words::{Lang, word};
+use egui::{ComboBox, Event, Id, Key, KeyboardShortcut, Modifiers, Panel, TextEdit, Ui};
+
+pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
+    let Some(rapid) = editor.rapid() else {
+        canvas.opened.rapid = false;
+        return Vec::new();
+    };
+    let fresh = !std::mem::replace(&mut canvas.opened.rapid, true);
+    let lang = editor.lang();
+    let mut messages = Vec::new();
+    Panel::bottom("rapid_entry").show(ui, |ui| {
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            messages.extend(place_ui(ui, rapid.place, lang));
+            let buttons = 150.0;
+            let width = (ui.available_width() - buttons).max(120.0);
+            messages.extend(draft_ui(ui, editor, width, fresh));
+            if ui.button(word(lang, "rapid.post")).clicked() {
+                messages.push(Message::Post(vec![rapid.draft.clone()]));
+            }
+            if ui.button(word(lang, "button.close")).clicked() {
+                messages.push(Message::CloseRapid);
+            }
+        });
+        ui.add_space(4.0);
+    });
+    messages
+}
+
+fn name(place: Place, lang: Lang) -> String {
+    match place {
+        Place::Block(block) => {
+            let number = Block::ALL.iter().position(|other| *other == block).unwrap_or_default() + 1;
+            format!("{number} {}", block.name(lang))
+        }
+        Place::Lane => word(lang, "panel.kind.kpi").to_owned(),
+    }
+}
+
+fn place_ui(ui: &mut Ui, current: Place, lang: Lang) -> Option<Message> {
+    let mut chosen = current;
+    let combo =
+        ComboBox::from_id_salt("rapid_place").width(180.0).height(400.0).selected_text(name(current, lang));
+    combo.show_ui(ui, |ui| {
+        for place in Place::all() {
+            ui.selectable_value(&mut chosen, place, name(place, lang));
+        }
+    });
+    (chosen != current).then_some(Message::RapidPlace(chosen))
+}
+
+/// The field. Enter posts, Shift+Enter breaks the line, Tab goes on to the next block, pasted lines become notes.
+fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, fresh: bool) -> Vec<Message> {
+    let Some(rapid) = editor.rapid() else { return Vec::new() };
+    let id = Id::unique("rapid_draft");
+    let mut messages = Vec::new();
+    let focused = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx());
+    if focused {
+        let keys = ui.input_mut(|input| {
+            [
+                input.consume_key(Modifiers::SHIFT, Key::Tab),
+                input.consume_key(Modifiers::NONE, Key::Tab),
+                input.consume_key(Modifiers::NONE, Key::Escape),
+            ]
+        });
+        let [back, on, close] = keys;
+        if back || on {
+            messages.push(Message::RapidPlace(rapid.place.neighbour(on)));
+        }
+        messages.extend(close.then_some(Message::CloseRapid));
+        messages.extend(pasted(ui));
+    }
+    let posted = focused && ui.input_mut(|input| {
+        let plain = |event: &Event| {
+            matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if *modifiers == Modifiers::NONE)
+        };
+        let any = input.events.iter().any(plain);
+        input.events.retain(|event| !plain(event));
+        any
+    });
+    let mut text = rapid.draft.clone();
+    let hint = word(editor.lang(), "rapid.hint");
+    let rows = text.split('\n').count().min(6);
+    let before = field_begins(ui, id, &text);
+    let edit = TextEdit::multiline(&mut text).id(id).desired_width(width).desired_rows(rows).hint_text(hint);
+    let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+    let mut output = edit.lock_focus(true).return_key(Some(breaks)).show(ui);
+    field_ends(ui, before, &mut text, &mut output);
+    if fresh {
+        output.response.request_focus();
+    }
+    if posted {
+        messages.push(Message::Post(vec![text]));
+    } else if text != rapid.draft {
+        messages.push(Message::RapidDraft(text));
+    }
+    messages
+}
+
+/// Several pasted lines are several notes; one line goes into the field.
+fn pasted(ui: &Ui) -> Option<Message> {
+    let mut lines = Vec::new();
+    ui.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Paste(text) if lines_of(text).len() > 1 => {
+                lines.extend(lines_of(text));
+                false
+            }
+            _ => true,
+        });
+    });
+    (!lines.is_empty()).then_some(Message::Post(lines))
+}

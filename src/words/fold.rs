@@ -1,0 +1,113 @@
+//! Comparing words as people mean them: hiragana and katakana, full and half width, upper and lower case are one.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// A text folded, and for each folded character the bytes of the text it came from.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    chars: Vec<char>,
+    /// The start of each character's source; one more than `chars`, for the end.
+    starts: Vec<usize>,
+}
+
+impl Folded {
+    /// Folds a text.
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self::default();
+        let mut rest = text.char_indices().peekable();
+        while let Some((start, c)) = rest.next() {
+            // A sound mark belongs to the kana before it: ｶﾞ and か\u{3099} are が.
+            let mut cluster = String::from(c);
+            while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
+                cluster.push(combining(mark));
+            }
+            let plain = cluster.nfkc().flat_map(char::to_lowercase).map(hiragana);
+            for c in plain {
+                folded.chars.push(c);
+                folded.starts.push(start);
+            }
+        }
+        folded.starts.push(text.len());
+        folded
+    }
+
+    /// The folded text.
+    pub fn text(&self) -> String {
+        self.chars.iter().collect()
+    }
+
+    /// Where `query` stands in the text, as byte ranges of the text; matches do not overlap. None for an empty query.
+    pub fn find(&self, query: &Self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let length = query.chars.len();
+        let mut at = 0;
+        while length > 0 && at + length <= self.chars.len() {
+            let here = self.chars.get(at..at + length) == Some(query.chars.as_slice());
+            match self.range(at, at + length).filter(|_| here) {
+                Some(range) => {
+                    found.push(range);
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The bytes behind some folded characters; `None` where they begin or end inside one character of the text,
+    /// such as half a ㍿.
+    fn range(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let start = *self.starts.get(from)?;
+        let end = *self.starts.get(to)?;
+        let whole = from.checked_sub(1).is_none_or(|before| self.starts.get(before) != Some(&start));
+        let last = self.starts.get(to.checked_sub(1)?)?;
+        (whole && *last != end).then_some(start..end)
+    }
+}
+
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309a}' | 'ﾞ' | 'ﾟ' | '\u{0300}'..='\u{036f}')
+}
+
+const fn combining(mark: char) -> char {
+    match mark {
+        'ﾞ' => '\u{3099}',
+        'ﾟ' => '\u{309a}',
+        other => other,
+    }
+}
+
+fn hiragana(c: char) -> char {
+    match c {
+        'ァ'..='ヶ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, query: &str) -> Vec<String> {
+        let ranges = Folded::new(text).find(&Folded::new(query));
+        ranges.into_iter().map(|range| text[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn kana_width_and_case_are_one() {
+        assert_eq!(found("データとでーたとﾃﾞｰﾀ", "デーた"), ["データ", "でーた", "ﾃﾞｰﾀ"]);
+        assert_eq!(found("ＡＩとaiとAI", "ai"), ["ＡＩ", "ai", "AI"]);
+        assert_eq!(found("がガｶﾞか\u{3099}", "ガ"), ["が", "ガ", "ｶﾞ", "か\u{3099}"]);
+        assert_eq!(found("か", "が"), Vec::<String>::new());
+        assert_eq!(found("①と1", "1"), ["①", "1"]);
+    }
+
+    #[test]
+    fn a_match_never_cuts_a_character_and_never_overlaps() {
+        assert_eq!(found("㍿アマゾン", "会"), Vec::<String>::new());
+        assert_eq!(found("㍿アマゾン", "株式会社"), ["㍿"]);
+        assert_eq!(found("ああああ", "ああ"), ["ああ", "ああ"]);
+        assert_eq!(found("何か", ""), Vec::<String>::new());
+    }
+}
