@@ -24,7 +24,10 @@ fn id(name: &str) -> Id {
 
 fn editor() -> Editor {
     let text = samples().into_iter().find(|(name, _)| name == "cycle").unwrap().1;
-    Editor::new(sample(&text), IdSource::new([1, 1]))
+    let mut editor = Editor::new(sample(&text), IdSource::new([1, 1]));
+    // Places in the scripts are exact; those about snapping turn it on.
+    editor.set_snapping(false);
+    editor
 }
 
 fn at(x: i32, y: i32) -> Pos {
@@ -32,7 +35,7 @@ fn at(x: i32, y: i32) -> Pos {
 }
 
 /// Reads a gesture: `press x y`, `move x y`, `release x y` (with `shift-`, `alt-` or `ctrl-` before it), `double x y`,
-/// `esc`, `write …`, `aim left`, `done`, or the id of a command; parted by « | ».
+/// `esc`, `write …`, `aim left`, `done`, `snapping`, or the id of a command; parted by « | ».
 fn play(editor: &mut Editor, script: &str) {
     for step in script.split(" | ") {
         let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
@@ -58,6 +61,10 @@ fn play(editor: &mut Editor, script: &str) {
                 "previous" => Aim::Previous,
                 number => Aim::Block(Block::ALL[number.parse::<usize>().unwrap() - 1]),
             }),
+            "snapping" => {
+                editor.set_snapping(true);
+                continue;
+            }
             "done" => Event::Finish,
             id => {
                 let command = command::find(id).unwrap_or_else(|| panic!("no command {id}"));
@@ -80,7 +87,6 @@ fn corner(board: &Board, note: &str) -> (i32, i32) {
 #[expect(clippy::too_many_lines, reason = "a table is long, not complicated")]
 #[test]
 fn gestures_and_what_becomes_of_them() {
-    type Check = fn(&Editor) -> bool;
     let table: &[(&str, &str, Check)] = &[
         ("a click selects", "press 540 510 | release 540 510", |e| e.selection().contains(&id("data"))),
         (
@@ -229,7 +235,7 @@ fn gestures_and_what_becomes_of_them() {
             e.board().notes().len() == 5
         }),
     ];
-    for (name, script, check) in table {
+    for (name, script, check) in table.iter().chain(MORE) {
         let mut editor = editor();
         let before = editor.board().clone();
         play(&mut editor, script);
@@ -249,6 +255,120 @@ fn gestures_and_what_becomes_of_them() {
         assert!(again == after || taken_back, "{name}: redone");
     }
 }
+
+type Check = fn(&Editor) -> bool;
+
+fn rect(editor: &Editor, note: &str) -> Rect {
+    editor.board().note(id(note)).unwrap().rect
+}
+
+/// What came with groups, copies, locks, snapping and keys.
+const MORE: &[(&str, &str, Check)] = &[
+    ("alt-drag leaves a copy where it ends", "press 540 510 | alt-move 560 600 | alt-release 540 610", |e| {
+        e.board().notes().len() == 6 && corner(e.board(), "data") == (424, 476) && e.selection().len() == 1
+    }),
+    ("esc in an alt-drag leaves no copy", "press 540 510 | alt-move 560 600 | esc", |e| {
+        e.board().notes().len() == 5 && e.selection().contains(&id("data"))
+    }),
+    (
+        "letting alt go makes it a move",
+        "press 540 510 | alt-move 560 600 | move 560 600 | release 540 610",
+        |e| e.board().notes().len() == 5 && corner(e.board(), "data") == (424, 576),
+    ),
+    ("shift keeps a drag straight", "press 540 510 | shift-move 600 520 | shift-release 640 530", |e| {
+        corner(e.board(), "data") == (524, 476)
+    }),
+    (
+        "alt makes a marquee take only what it holds",
+        "press 390 205 | alt-move 660 400 | alt-release 660 560",
+        |e| {
+            e.selected_notes() == [id("data"), id("learn")].into()
+                || e.selected_notes() == [id("learn")].into()
+        },
+    ),
+    (
+        "a marquee that cuts a note does not hold it",
+        "press 390 205 | alt-move 600 400 | alt-release 600 560",
+        |e| e.selected_notes().is_empty(),
+    ),
+    ("a group is resized as one", "edit.select_all | press 656 556 | move 670 560 | release 676 566", |e| {
+        rect(e, "data").size.w == 252 && rect(e, "learn").size.w == 252
+    }),
+    (
+        "a locked note does not move",
+        "press 540 510 | release 540 510 | note.lock | press 540 510 | move 600 600 | release 600 600",
+        |e| corner(e.board(), "data") == (424, 476),
+    ),
+    (
+        "a locked note is not deleted",
+        "press 540 510 | release 540 510 | note.lock | edit.select_all | edit.delete",
+        |e| e.board().notes().len() == 1 && e.board().arrows().is_empty(),
+    ),
+    (
+        "a locked note is not written on",
+        "press 540 510 | release 540 510 | note.lock | double 540 510",
+        |e| e.tool().is_idle(),
+    ),
+    (
+        "unlocked it moves again",
+        "press 540 510 | release 540 510 | note.lock | note.unlock | press 540 510 | move 600 600 | release 600 600",
+        |e| corner(e.board(), "data") == (484, 566),
+    ),
+    ("a drag snaps to what lies near", "snapping | press 540 510 | move 560 580 | release 544 580", |e| {
+        corner(e.board(), "data").0 == 424
+    }),
+    ("ctrl suspends snapping", "snapping | press 540 510 | ctrl-move 560 580 | ctrl-release 544 580", |e| {
+        corner(e.board(), "data").0 == 428
+    }),
+    (
+        "nudges are one step",
+        "press 540 510 | release 540 510 | note.right | note.far_down | note.right",
+        |e| corner(e.board(), "data") == (426, 486) && e.history().can_undo(),
+    ),
+    (
+        "the head of an arrow can be tied anew",
+        "press 1680 700 | release 1680 700 | esc | press 1100 926 | release 1100 926 | press 540 563 | move 300 500 | move 240 400 | release 240 420",
+        |e| e.board().arrow(id("kpi-to-data")).unwrap().to == End::Block(Block::KeyPartners),
+    ),
+    (
+        "an arrow is drawn by keys",
+        "press 540 510 | release 540 510 | arrow.connect | aim right | done",
+        |e| {
+            e.board()
+                .arrows()
+                .values()
+                .any(|a| a.from == End::Note(id("data")) && a.to == End::Note(id("feature")))
+        },
+    ),
+    ("or to a block", "press 540 510 | release 540 510 | arrow.connect | aim 8 | done", |e| {
+        e.board()
+            .arrows()
+            .values()
+            .any(|a| a.from == End::Note(id("data")) && a.to == End::Block(Block::CostStructure))
+    }),
+    (
+        "or by a click",
+        "press 540 510 | release 540 510 | arrow.connect | press 816 250 | release 816 250",
+        |e| {
+            e.board()
+                .arrows()
+                .values()
+                .any(|a| a.from == End::Note(id("data")) && a.to == End::Note(id("feature")))
+                && e.tool().is_idle()
+        },
+    ),
+    ("esc gives it up", "press 540 510 | release 540 510 | arrow.connect | aim right | esc", |e| {
+        e.board().arrows().len() == 7 && !e.is_dirty()
+    }),
+    ("the next note lies beside", "double 540 510 | note.beside | write 隣 | done", |e| {
+        let new = e.board().notes().values().find(|n| n.text == "隣").unwrap();
+        new.block(e.board().page()) == Some(Block::KeyResources)
+            && e.board().notes().values().filter(|n| n.text != "隣").all(|n| !n.rect.meets(new.rect))
+    }),
+    ("esc steps out: first the selection, then nothing", "press 540 510 | release 540 510 | esc", |e| {
+        e.selection().is_empty()
+    }),
+];
 
 /// The arrow that a first click on the shared stem selects.
 fn first_hit() -> std::collections::BTreeSet<Id> {

@@ -209,9 +209,10 @@ fn odd_characters_in_texts_survive_and_can_be_drawn() {
 
 #[test]
 fn a_crowded_board_is_drawn_in_the_end() {
+    use growth_canvas::edit::notes::NewNote;
     use growth_canvas::edit::{arrows, notes};
     use growth_canvas::geometry::Rect;
-    use growth_canvas::model::{Board, ColorName, End, IdSource, NoteKind};
+    use growth_canvas::model::{Board, End, IdSource};
     let mut board = Board::default();
     let mut ids = IdSource::new([1, 2]);
     growth_canvas::edit::head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();

@@ -47,7 +47,7 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
     let middle = window.note_middle(id);
     window.drag(middle, Pos::new(816.0, 420.0));
     assert_eq!(block(&window, id), Some(Block::ValuePropositions));
-    window.named("予測機能");
+    window.named("付箋 1 / 価値提供：予測機能");
 
     // An arrow from its right edge into 顧客セグメント.
     let rect = window.app().editor().scene().note_rect(id).unwrap();
