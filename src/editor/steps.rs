@@ -3,6 +3,8 @@
 use super::tool::{Outcome, Step, View};
 use super::{Direction, Editor, Event, Tool};
 use crate::edit::{Edit, notes};
+use crate::geometry::Bounds;
+use crate::model::End;
 
 impl Editor {
     /// Does an edit as one step of its own.
@@ -91,6 +93,7 @@ impl Editor {
             snapping: self.prefs.snapping,
             ids: self.ids.fork(),
         };
+        let aimed = matches!(event, Event::Aim(_));
         let shown_before = (tool.lit(view.board), tool.target());
         self.written = tool.target().or(self.written);
         let Outcome { step, select, next } = tool.handle(event, &view);
@@ -106,8 +109,19 @@ impl Editor {
             self.selection = ids;
         }
         self.prune_selection();
+        if let (true, Some(end)) = (aimed, self.tool.aim()) {
+            self.camera.reveal(self.end_area(end));
+        }
         if (self.tool.lit(&self.board), self.tool.target()) != shown_before {
             self.scene.take();
+        }
+    }
+
+    /// Where an arrow's end lies.
+    fn end_area(&self, end: End) -> Bounds {
+        match end {
+            End::Note(id) => self.scene().note_rect(id).unwrap_or_default().bounds(),
+            End::Block(block) => self.board.page().block(block).bounds(),
         }
     }
 

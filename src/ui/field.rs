@@ -3,7 +3,7 @@
 
 use super::ime::{Before, guard};
 use egui::text_edit::{TextEditOutput, TextEditState};
-use egui::{Event, Id, ImeEvent, Ui};
+use egui::{Event, EventFilter, Id, ImeEvent, Ui};
 
 /// Remembers a field that a composition begins in. To be called right before the field is shown; its answer is for
 /// [`field_ends`].
@@ -21,6 +21,13 @@ pub(super) fn field_begins(ui: &Ui, id: Id, text: &str) -> Id {
         guard(ui.ctx(), |guard| guard.before = Some(before));
     }
     id
+}
+
+/// Keeps Esc from taking the keyboard away from a field, which says itself what Esc means; with `tab`, Tab too. To be
+/// called after the field was shown.
+pub(super) fn keep_keys(ui: &Ui, id: Id, tab: bool) {
+    let filter = EventFilter { tab, horizontal_arrows: true, vertical_arrows: true, escape: true };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
 /// Looks after the text of a field that was just shown.

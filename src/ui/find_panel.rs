@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::canvas::Canvas;
-use super::field::{field_begins, field_ends};
+use super::field::{field_begins, field_ends, keep_keys};
 use super::ime::is_composing;
 use super::widgets::command_button;
 use crate::editor::{Editor, Find, Match, Target};
@@ -45,6 +45,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, fresh: bool, height: f
     let edit = TextEdit::singleline(&mut query).id(id).desired_width(f32::INFINITY).return_key(None);
     let mut output = edit.show(ui);
     field_ends(ui, before, &mut query, &mut output);
+    keep_keys(ui, id, false);
     output.response.response.clone().labelled_by(label.id);
     if fresh || again {
         output.response.request_focus();
@@ -70,6 +71,10 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, fresh: bool, height: f
     let before = field_begins(ui, id, &replacement);
     let mut output = TextEdit::singleline(&mut replacement).id(id).desired_width(f32::INFINITY).show(ui);
     field_ends(ui, before, &mut replacement, &mut output);
+    keep_keys(ui, id, false);
+    let focused = output.response.has_focus() && !composing;
+    let close = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    messages.extend(close.then_some(Message::CloseFind));
     output.response.response.clone().labelled_by(label.id);
     if replacement != find.replacement() {
         messages.push(Message::Replacement(replacement));

@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::canvas::Canvas;
-use super::field::{field_begins, field_ends};
+use super::field::{field_begins, field_ends, keep_keys};
 use super::ime::is_composing;
 use crate::editor::{Editor, Place};
 use crate::exchange::lines_of;
@@ -96,6 +96,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, fresh: bool) -> Vec<Messag
     let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
     let mut output = edit.lock_focus(true).return_key(Some(breaks)).show(ui);
     field_ends(ui, before, &mut text, &mut output);
+    keep_keys(ui, id, true);
     if fresh {
         output.response.request_focus();
     }

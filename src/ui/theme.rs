@@ -81,6 +81,7 @@ fn visuals(theme: Theme) -> Visuals {
     widgets.noninteractive.fg_stroke = Stroke::new(1.0, ink);
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, line);
     widgets.inactive.fg_stroke = Stroke::new(1.0, ink);
+    widgets.inactive.bg_stroke = Stroke::new(1.0, line);
     widgets.inactive.weak_bg_fill = color32(theme.desk());
     widgets.inactive.bg_fill = color32(theme.desk());
     widgets.hovered.fg_stroke = Stroke::new(1.2, ink);

@@ -16,7 +16,7 @@ pub use write::{Target, Write};
 use super::{Event, Held};
 use crate::edit::Edit;
 use crate::geometry::{Bounds, Rect};
-use crate::model::{Block, Board, ColorName, Id, IdSource};
+use crate::model::{Block, Board, ColorName, End, Id, IdSource};
 use crate::scene::Scene;
 use std::collections::BTreeSet;
 
@@ -138,6 +138,14 @@ impl Tool {
     /// Whether the end of an arrow is being chosen by keys.
     pub const fn is_choosing(&self) -> bool {
         matches!(self, Self::Arrow(Draw::Choosing { .. }))
+    }
+
+    /// The end chosen by keys so far.
+    pub const fn aim(&self) -> Option<End> {
+        match self {
+            Self::Arrow(Draw::Choosing { to, .. }) => *to,
+            Self::Select(_) | Self::Arrow(_) | Self::Write(_) => None,
+        }
     }
 
     /// What is being written on.

@@ -38,7 +38,8 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
     let mac = ui.ctx().os().is_mac();
     let name = menu.name(lang);
     ui.label(RichText::new(name).strong());
-    Grid::new(("keys", name)).num_columns(2).spacing([12.0, 3.0]).show(ui, |ui| {
+    ui.spacing_mut().interact_size.y = 17.0;
+    Grid::new(("keys", name)).num_columns(2).spacing([12.0, 2.0]).min_col_width(96.0).show(ui, |ui| {
         for command in command::all().filter(|row| row.menu == menu && !row.keys.is_empty()) {
             let keys: Vec<String> = command.keys.iter().map(|keys| keys.label(mac)).collect();
             ui.label(RichText::new(keys.join("  ")).small());

@@ -75,7 +75,7 @@ fn rows_ui(
     let (lang, mac) = (editor.lang(), ui.ctx().os().is_mac());
     let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 420.0);
     let mut clicked = None;
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
         if rows.is_empty() {
             ui.label(word(lang, "why.not_found"));
         }
@@ -92,7 +92,7 @@ fn rows_ui(
             };
             let keys = command.keys.first().map(|keys| keys.label(mac)).unwrap_or_default();
             let button =
-                Button::new(text).shortcut_text(keys).selected(number == chosen).frame_when_inactive(false);
+                Button::new(text).shortcut_text(keys).selected(number == chosen).frame_when_inactive(number == chosen);
             let response = ui.add_sized([ui.available_width(), 26.0], button.truncate());
             let response = response.on_hover_text(command.help(lang));
             if number == chosen && moved {
