@@ -12,12 +12,13 @@
 
 mod support;
 
-use growth_canvas::command::{self, Effect, Key, Keys};
+use growth_canvas::command::{self, Command, Effect, Key, Keys};
 use growth_canvas::editor::{Editor, Event};
-use growth_canvas::model::{Id, IdSource};
+use growth_canvas::geometry::Rect;
+use growth_canvas::model::{Block, Board, Id, IdSource};
 use growth_canvas::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
-use support::boards::{sample, samples};
+use support::boards::{large_board, sample, samples};
 
 fn editor() -> Editor {
     let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
@@ -87,33 +88,64 @@ fn three_dots_stand_exactly_where_a_dialog_follows() {
     }
 }
 
+/// Runs a command in a state; whatever it does is undone and redone, and leaves the board sound.
+fn run_undo_redo(command: &Command, mut editor: Editor) {
+    let before = editor.board().clone();
+    let id = command.id;
+    if matches!(id, "edit.undo" | "edit.redo") {
+        // Undoing them is what the other rows are tested by.
+        return;
+    }
+    if let Err(reason) = (command.when)(&editor) {
+        assert!(reason.starts_with("why."), "{id}: {reason}");
+        assert!(command.call(&mut editor).is_none());
+        assert_eq!(editor.board(), &before, "a disabled command does nothing: {id}");
+        return;
+    }
+    let _effect = command.call(&mut editor);
+    editor.handle(Event::Draft("書いた".to_owned()));
+    editor.finish();
+    let after = editor.board().clone();
+    assert_eq!(after.check(), [], "{id}");
+    if after == before {
+        return;
+    }
+    editor.undo();
+    assert_eq!(editor.board(), &before, "{id} undone");
+    editor.redo();
+    assert_eq!(editor.board(), &after, "{id} redone");
+}
+
 #[test]
-fn every_command_can_be_run_undone_and_redone_with_anything_selected() {
-    let selections: [&[&str]; 4] =
-        [&[], &["chatgpt"], &["chatgpt-to-build-in"], &["chatgpt", "build-in", "value", "build-in-to-value"]];
+fn every_command_can_be_run_undone_and_redone_on_an_empty_a_typical_and_a_large_board() {
+    let selections: [&[&str]; 5] = [
+        &[],
+        &["chatgpt"],
+        &["chatgpt-to-build-in"],
+        &["chatgpt", "build-in", "value", "build-in-to-value"],
+        &["fee", "register", "customer"],
+    ];
     for command in command::all() {
+        run_undo_redo(command, Editor::new(Board::default(), IdSource::new([1, 1])));
         for names in selections {
-            let mut editor = selected(names);
-            let before = editor.board().clone();
-            if let Err(reason) = (command.when)(&editor) {
-                assert!(reason.starts_with("why."), "{}: {reason}", command.id);
-                assert!(command.call(&mut editor).is_none());
-                assert_eq!(editor.board(), &before, "a disabled command does nothing: {}", command.id);
-                continue;
-            }
-            let _effect = command.call(&mut editor);
-            editor.handle(Event::Draft("書いた".to_owned()));
-            editor.finish();
-            let after = editor.board().clone();
-            assert_eq!(after.check(), [], "{}", command.id);
-            if after == before {
-                continue;
-            }
-            editor.undo();
-            assert_eq!(editor.board(), &before, "{} undone", command.id);
-            editor.redo();
-            assert_eq!(editor.board(), &after, "{} redone", command.id);
+            run_undo_redo(command, selected(names));
+            let mut searching = selected(names);
+            searching.set_finding(true);
+            searching.set_query("自動".to_owned());
+            searching.set_replacement("手動".to_owned());
+            run_undo_redo(command, searching);
+            let mut locked = selected(names);
+            let notes = locked.selected_notes();
+            let edit = growth_canvas::edit::notes::set_locked(locked.board(), &notes, true);
+            locked.commit(edit);
+            run_undo_redo(command, locked);
         }
+    }
+    let large = large_board(240);
+    for command in command::all() {
+        let mut editor = Editor::new(large.clone(), IdSource::new([1, 1]));
+        editor.select(large.notes().keys().copied().collect());
+        run_undo_redo(command, editor);
     }
 }
 
@@ -154,4 +186,48 @@ fn commands_do_what_they_say() {
     );
     assert_eq!(copied.selection().len(), 2, "the copies are selected");
     assert_eq!(run("view.page_2", &[]).board().page().scale(), 2);
+}
+
+#[test]
+fn bringing_in_line_spacing_and_tidying_do_what_they_say() {
+    let run = |id: &str, names: &[&str]| {
+        let mut editor = selected(names);
+        let _effect = command::find(id).unwrap().call(&mut editor);
+        let rect = |name: &str| editor.board().note(Id::parse(name).unwrap()).unwrap().rect;
+        names.iter().map(|name| rect(name)).collect::<Vec<_>>()
+    };
+    let three = ["fee", "register", "chatgpt"];
+    let all = |rects: &[Rect], of: fn(&Rect) -> i32| {
+        let first = of(&rects[0]);
+        rects.iter().all(|rect| (of(rect) - first).abs() <= 1)
+    };
+    assert!(all(&run("arrange.left", &three), |r| r.left()));
+    assert!(all(&run("arrange.center", &three), |r| r.center().x));
+    assert!(all(&run("arrange.right", &three), |r| r.right()));
+    assert!(all(&run("arrange.top", &three), |r| r.top()));
+    assert!(all(&run("arrange.middle", &three), |r| r.center().y));
+    assert!(all(&run("arrange.bottom", &three), |r| r.bottom()));
+    assert!(all(&run("arrange.same_size", &three), |r| r.size.w));
+    assert!(all(&run("arrange.same_size", &three), |r| r.size.h));
+    let mut spread = run("arrange.down", &three);
+    spread.sort_by_key(|rect| rect.top());
+    let gaps: Vec<i32> = spread.windows(2).map(|two| two[1].top() - two[0].bottom()).collect();
+    assert!((gaps[0] - gaps[1]).abs() <= 1, "{gaps:?}");
+    let tidy = run("arrange.tidy", &["tv", "sales"]);
+    assert!(!tidy[0].meets(tidy[1]) && tidy[0].left() == tidy[1].left());
+}
+
+#[test]
+fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
+    let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
+    editor.jump(Block::KeyResources);
+    let texts: Vec<String> = (0..6).map(|number| format!("データ {number}")).collect();
+    editor.post(&texts);
+    assert_eq!(editor.board().notes_in(Some(Block::KeyResources)).len(), 6);
+    let scene = editor.scene();
+    for (i, a) in scene.notes.iter().enumerate() {
+        assert!(scene.notes[i + 1..].iter().all(|b| !a.rect.meets(b.rect)), "{a:?}");
+    }
+    editor.undo();
+    assert!(editor.board().notes().is_empty());
 }

@@ -109,6 +109,7 @@ impl Editor {
 
     /// Replaces the match that was gone to last, and goes to the next one; goes to the first where none was.
     pub fn replace_one(&mut self) {
+        self.finish();
         let Some((find, at)) = self.find.as_ref().and_then(|find| Some((find, find.current?))) else {
             return self.find_next(true);
         };
@@ -127,13 +128,12 @@ impl Editor {
         }
     }
 
-    /// Replaces all matches as one step; how many there were.
-    pub fn replace_all(&mut self) -> usize {
-        let Some(find) = &self.find else { return 0 };
+    /// Replaces all matches as one step.
+    pub fn replace_all(&mut self) {
+        self.finish();
+        let Some(find) = &self.find else { return };
         let edit = replaced(&self.board, &find.matches, &find.replacement);
-        let count = edit.changes().len().min(1) * find.matches.len();
         self.commit(edit);
-        count
     }
 
     /// Looks again after the board or the words have changed.

@@ -7,7 +7,7 @@ use crate::model::{Block, Page};
 const GAP: i32 = 6;
 
 /// The part of the page a new note near `wish` should stay in: the room of its block, the lane, the strip, or the page.
-fn home(page: Page, wish: Point) -> Rect {
+pub(super) fn home(page: Page, wish: Point) -> Rect {
     let outside =
         || [page.lane(), page.strip()].into_iter().find(|area| area.contains(wish)).map(|area| area.inset(8));
     let block: Option<Block> = page.block_at(wish);
@@ -44,35 +44,35 @@ pub(super) fn free_place(page: Page, taken: &[Rect], wish: Point, size: Size) ->
     tries.into_iter().filter(|rect| home.encloses(*rect)).find(free).unwrap_or(wished)
 }
 
-/// Free rectangles for several notes near `wish`, in reading order and without overlap.
+/// Free rectangles for several notes inside `home`, in reading order and without overlap; `None` where they do not fit.
 ///
 /// Each note comes with the sizes it may have, best first; all notes get the first of their sizes with which all of
-/// them fit into the block or lane at the wish. With the last sizes, what finds no room there goes where else the page is free,
-/// and at last onto the wish.
-pub(super) fn free_places(page: Page, taken: &[Rect], wish: Point, choices: &[Vec<Size>]) -> Vec<Rect> {
-    let home = home(page, wish);
+/// them fit.
+pub(super) fn fitting(home: Rect, taken: &[Rect], choices: &[Vec<Size>]) -> Option<Vec<Rect>> {
     let levels = choices.iter().map(Vec::len).max().unwrap_or_default();
-    let sizes = |level: usize| -> Vec<Size> {
-        choices
-            .iter()
-            .filter_map(|sizes| sizes.get(level.min(sizes.len().saturating_sub(1))))
-            .copied()
-            .collect()
-    };
-    let mut best: Vec<Rect> = Vec::new();
-    for level in 0..levels {
-        best = fill(home, taken, &sizes(level));
-        if best.len() == choices.len() {
-            return best;
-        }
+    let filled = (0..levels).map(|level| fill(home, taken, &sizes(choices, level)));
+    if choices.is_empty() {
+        Some(Vec::new())
+    } else {
+        filled.into_iter().find(|places| places.len() == choices.len())
     }
-    let last = sizes(levels.saturating_sub(1));
-    let rest = last.get(best.len()..).unwrap_or_default();
-    let around: Vec<Rect> = taken.iter().chain(&best).copied().chain([page.frame(), page.title()]).collect();
-    let outside = fill(page.rect().inset(8), &around, rest);
-    let left = rest.get(outside.len()..).unwrap_or_default();
-    let heap = left.iter().map(|size| Rect { at: home.at, size: *size });
-    best.into_iter().chain(outside).chain(heap).collect()
+}
+
+/// Rectangles for several notes that find no room at home: wherever else the page is free outside the frame, at last
+/// onto each other.
+pub(super) fn spread(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Vec<Rect> {
+    let least = sizes(choices, usize::MAX);
+    let around: Vec<Rect> = taken.iter().copied().chain([page.frame(), page.title()]).collect();
+    let mut places = fill(page.rect().inset(8), &around, &least);
+    let rest = least.get(places.len()..).unwrap_or_default();
+    places.extend(rest.iter().map(|size| Rect { at: page.lane().at, size: *size }));
+    places
+}
+
+/// The size of this level of each note, or its last.
+fn sizes(choices: &[Vec<Size>], level: usize) -> Vec<Size> {
+    let size = |sizes: &Vec<Size>| sizes.get(level).or(sizes.last()).copied();
+    choices.iter().filter_map(size).collect()
 }
 
 /// Rectangles of these sizes in free parts of an area, row after row; as many as find room.
@@ -118,18 +118,19 @@ mod tests {
     }
 
     #[test]
-    fn many_notes_stay_apart_and_in_their_block_while_it_has_room() {
+    fn many_notes_stay_apart_and_in_their_block_or_find_no_room() {
         let page = Page::default();
         let block = page.block(Block::KeyPartners);
         let taken = [Rect::new(124, 300, 232, 88)];
         let sizes = || vec![Size::new(232, 88), Size::new(232, 60), Size::new(132, 60), Size::new(96, 48)];
         for count in [1, 3, 5, 8, 10] {
-            let places = free_places(page, &taken, block.center(), &vec![sizes(); count]);
+            let places = fitting(home(page, block.center()), &taken, &vec![sizes(); count]).unwrap();
             assert_eq!(places.len(), count);
             assert!(apart(&places, &taken), "{count}: {places:?}");
             assert!(places.iter().all(|rect| block.encloses(*rect)), "{count}: {places:?}");
         }
-        let places = free_places(page, &taken, block.center(), &vec![sizes(); 400]);
+        assert_eq!(fitting(home(page, block.center()), &taken, &vec![sizes(); 11]), None);
+        let places = spread(page, &taken, &vec![sizes(); 400]);
         assert_eq!(places.len(), 400, "none is left out");
         assert!(places.iter().all(|rect| page.rect().encloses(*rect)));
     }

@@ -1,10 +1,12 @@
 //! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
 
 use super::{Editor, place};
+use crate::edit::Edit;
+use crate::edit::arrange::tidy;
 use crate::edit::notes::{self, NewNote};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Block, Id, Note, NoteKind};
-use crate::scene::needed_height;
+use crate::scene::{Scene, needed_height};
 use std::collections::BTreeSet;
 
 /// Where posted notes go.
@@ -86,17 +88,26 @@ impl Editor {
     }
 
     /// Makes a note of each text, group by group near its place, without covering others, as one step; they are
-    /// selected. Blank texts are passed over.
+    /// selected. Blank texts are passed over. A block that is too full for them is tidied in the same step.
     pub(super) fn add_notes(&mut self, groups: &[(Vec<String>, Point)], kind: NoteKind) {
         self.finish();
+        let page = self.board.page();
         let mut taken: Vec<Rect> = self.scene().notes.iter().map(|note| note.rect).collect();
         let mut ids = self.fresh_ids();
-        let mut new = Vec::new();
+        let (mut new, mut crowded) = (Vec::new(), Vec::new());
         for (texts, wish) in groups {
             let texts: Vec<&str> =
                 texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
             let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind)).collect();
-            let places = place::free_places(self.board.page(), &taken, *wish, &choices);
+            let places =
+                match (place::fitting(place::home(page, *wish), &taken, &choices), page.block_at(*wish)) {
+                    (Some(places), _) => places,
+                    (None, Some(block)) => {
+                        crowded.push(block);
+                        vec![Rect { at: page.room(block).at, size: Note::MIN_SIZE }; texts.len()]
+                    }
+                    (None, None) => place::spread(page, &taken, &choices),
+                };
             taken.extend(&places);
             for (text, rect) in texts.into_iter().zip(places) {
                 let note = NewNote { kind, rect, color: self.prefs.color, text: text.to_owned() };
@@ -105,8 +116,25 @@ impl Editor {
         }
         let chosen: BTreeSet<Id> = new.iter().map(|(id, _)| *id).collect();
         let edit = notes::add_many(&self.board, new);
-        self.commit(edit);
+        let tidied = self.tidied(&edit, &crowded);
+        self.commit(edit.then(tidied));
         self.select(chosen);
+    }
+
+    /// The edit that tidies blocks on the board that another edit leaves.
+    fn tidied(&self, first: &Edit, blocks: &[Block]) -> Edit {
+        let mut board = self.board.clone();
+        if blocks.is_empty() || first.apply(&mut board).is_err() {
+            return Edit::default();
+        }
+        let scene = Scene::new(&board, &self.look);
+        let mut edit = Edit::default();
+        for block in blocks {
+            let order = board.notes_in(Some(*block));
+            let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
+            edit = edit.then(tidy(&board, &order, &shown, board.page().room(*block)));
+        }
+        edit
     }
 
     /// The place where the attention is: a block, or the first one to fill.

@@ -147,6 +147,7 @@ impl Editor {
         }
         debug_assert!(fitted, "a plan must fit the board it was made for");
         self.scene.take();
+        self.prune_selection();
         self.find_anew();
         fitted
     }

@@ -45,6 +45,7 @@ impl Editor {
     /// Adds a text that the input method delivered after writing had ended to what was written, as a step of its
     /// own. Where that is gone, a new note takes the text: nothing that was typed is lost.
     pub fn type_late(&mut self, text: &str) {
+        self.finish();
         let board = self.board();
         let edit = self.written.and_then(|target| match target {
             Target::Note(id) => {

@@ -16,7 +16,9 @@ pub(super) fn field_begins(ui: &Ui, id: Id, text: &str) -> Id {
     let focused = ui.memory(|memory| memory.has_focus(id));
     if begins && focused && guard(ui.ctx(), |guard| guard.before.is_none()) {
         let state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-        let (range, undoer) = (state.cursor.char_range(), state.undoer());
+        let (range, mut undoer) = (state.cursor.char_range(), state.undoer());
+        // Each conversion can be taken back by itself.
+        undoer.add_undo(&(range.unwrap_or_default(), text.to_owned()));
         let before = Before { field: id, text: text.to_owned(), range, undoer };
         guard(ui.ctx(), |guard| guard.before = Some(before));
     }

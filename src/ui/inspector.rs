@@ -2,23 +2,23 @@
 
 use super::Message;
 use super::theme::color32;
-use super::widgets::{command_button, labelled_button, paragraph, section, tool_tip};
+use super::widgets::{command_button, labelled_button, paragraph, section, sign_button, tool_tip};
 use crate::command;
 use crate::editor::Editor;
 use crate::model::{ColorName, Note, NoteKind, Stage, Strength};
 use crate::words::word;
 use egui::{Panel, Sense, Stroke, StrokeKind, Ui};
 
-/// The signs of the commands that bring notes in line.
-const ARRANGE: [(&str, &str); 8] = [
-    ("arrange.left", "⇤"),
-    ("arrange.center", "↔"),
-    ("arrange.right", "⇥"),
-    ("arrange.top", "⤒"),
-    ("arrange.middle", "↕"),
-    ("arrange.bottom", "⤓"),
-    ("arrange.across", "⋯"),
-    ("arrange.down", "⋮"),
+/// The commands that bring notes in line, in the order of their buttons.
+const ARRANGE: [&str; 8] = [
+    "arrange.left",
+    "arrange.center",
+    "arrange.right",
+    "arrange.across",
+    "arrange.top",
+    "arrange.middle",
+    "arrange.bottom",
+    "arrange.down",
 ];
 
 pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
@@ -135,8 +135,8 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     if notes.len() > 1 {
         section(ui, word(lang, "menu.arrange"));
         ui.horizontal_wrapped(|ui| {
-            for (id, label) in ARRANGE {
-                messages.extend(labelled_button(ui, id, label, false, editor));
+            for id in ARRANGE {
+                messages.extend(sign_button(ui, id, editor));
             }
             for id in ["arrange.same_size", "arrange.tidy"] {
                 messages.extend(command_button(ui, id, false, editor));

@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod dialogs;
 mod field;
 mod find_panel;
+mod icons;
 pub mod ime;
 mod inspector;
 pub mod keys;

@@ -1,5 +1,6 @@
 //! Small things several panels use: command buttons, the notice, colour swatches.
 
+use super::icons;
 use super::theme::color32;
 use super::{Frame, Message};
 use crate::command::{self, Command};
@@ -43,6 +44,20 @@ pub(super) fn labelled_button(
     let response = ui.add_enabled(enabled, Button::new(label).selected(selected));
     let response = tool_tip(response, ui, command, editor);
     response.clicked().then_some(Message::Command(command))
+}
+
+/// A button that calls a command, with a sign on it.
+pub(super) fn sign_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<Message> {
+    let command = command::find(id)?;
+    let enabled = (command.when)(editor).is_ok();
+    let name = command.name(editor.lang());
+    let response = ui.add_enabled(enabled, Button::new("").min_size(egui::vec2(40.0, 26.0)));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
+    let color = if enabled { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
+    if let Some(bars) = icons::bars(id) {
+        icons::paint(ui.painter(), response.rect, bars, color);
+    }
+    tool_tip(response, ui, command, editor).clicked().then_some(Message::Command(command))
 }
 
 /// A small heading inside a panel.

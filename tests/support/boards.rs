@@ -72,6 +72,24 @@ pub fn board_of(acts: &[Act]) -> Board {
     board
 }
 
+/// A board of three times the usual size with so many small notes and a third as many arrows.
+pub fn large_board(count: usize) -> Board {
+    let mut board = Board::default();
+    let mut ids = IdSource::new([1, 2]);
+    head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
+    let place = |number: usize| Rect::new((number % 40) as i32 * 140, (number / 40) as i32 * 110, 130, 60);
+    let new: Vec<(Id, NewNote)> = (0..count)
+        .map(|number| (ids.next_id(), NewNote::plain(place(number), &format!("付箋 {number}"))))
+        .collect();
+    let made: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
+    notes::add_many(&board, new).apply(&mut board).unwrap();
+    for pair in made.windows(8).step_by(3) {
+        let ends = (End::Note(pair[0]), End::Note(pair[7]));
+        arrows::add(&board, ids.next_id(), ends.0, ends.1, None).apply(&mut board).unwrap();
+    }
+    board
+}
+
 /// All samples: name and text.
 pub fn samples() -> Vec<(String, String)> {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");

@@ -25,15 +25,26 @@ pub fn open_board(path: &Path, lang: Lang) -> Window {
 
 /// The program with a case's board, or a blank one.
 pub fn open_case(key: Option<&str>, lang: Lang) -> Window {
+    open(case(key), None, lang)
+}
+
+fn case(key: Option<&str>) -> Board {
     let text = key.and_then(Case::find).map(|case| case.board);
-    let board = text
-        .map(|text| growth_canvas::file::read(text.as_bytes()).expect("cases are sound").board)
-        .unwrap_or_default();
-    open(board, None, lang)
+    text.map(|text| growth_canvas::file::read(text.as_bytes()).expect("cases are sound").board)
+        .unwrap_or_default()
+}
+
+/// The program with a case's board, or a blank one, and settings kept in a folder, as two windows of one person have.
+pub fn open_in(folder: &Path, key: Option<&str>, lang: Lang) -> Window {
+    open_with(case(key), None, Settings::in_folder(folder, lang))
 }
 
 fn open(board: Board, path: Option<PathBuf>, lang: Lang) -> Window {
-    let start = Start { board, path, settings: Settings::in_memory(lang), seed: [7, 11] };
+    open_with(board, path, Settings::in_memory(lang))
+}
+
+fn open_with(board: Board, path: Option<PathBuf>, settings: Settings) -> Window {
+    let start = Start { board, path, settings, seed: [7, 11] };
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));
@@ -109,6 +120,32 @@ impl Window {
     pub fn press(&mut self, key: Key, modifiers: Modifiers) {
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
+    }
+
+    /// Moves the pointer to a page place.
+    pub fn hover(&mut self, at: Pos) {
+        let pos = self.screen(at);
+        self.harness.event(Event::PointerMoved(pos));
+        self.settle();
+    }
+
+    /// Pastes a text.
+    pub fn paste(&mut self, text: &str) {
+        self.harness.event(Event::Paste(text.to_owned()));
+        self.settle();
+    }
+
+    /// Copies or cuts; the text that reached the clipboard.
+    pub fn copied(&mut self, event: Event) -> String {
+        self.harness.event(event);
+        self.harness.step();
+        let commands = self.harness.output().platform_output.commands.clone();
+        let text = commands.into_iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text),
+            _ => None,
+        });
+        self.settle();
+        text.expect("something was copied")
     }
 
     /// Drops a file on the window.

@@ -11,9 +11,9 @@ use crate::ui::Message;
 use crate::ui::field::{field_begins, field_ends};
 use crate::ui::ime::is_composing;
 use crate::ui::theme::{color32, font, line_metrics};
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
-use egui::{Galley, ImeEvent, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder};
+use egui::{Galley, ImeEvent, Key, KeyboardShortcut, Modifiers, Rect, Stroke, TextEdit, Ui, UiBuilder};
 use std::sync::Arc;
 
 /// Where and how a text is written.
@@ -60,12 +60,19 @@ impl Canvas {
             if field.frame != egui::Frame::NONE {
                 ui.painter().add(field.frame.paint(field.rect));
             }
+            // The toolkit's line under composed text does not know that our rows stand in the middle.
+            let lines = &mut ui.visuals_mut().ime_composition;
+            lines.active_underline_stroke = Stroke::NONE;
+            lines.inactive_underline_stroke = Stroke::NONE;
             let edit = TextEdit::multiline(&mut text).id(id).frame(egui::Frame::NONE).margin(0.0);
             let edit = edit.desired_rows(1).desired_width(field.rect.width()).text_color(field.color);
             edit.return_key(breaks).lock_focus(true).layouter(&mut layouter).show(ui)
         });
         let mut output = output.inner;
         field_ends(ui, before, &mut text, &mut output);
+        if is_composing(ui.ctx()) {
+            underline(ui, &output, field.color, area);
+        }
         self.own.push(id);
         if self.focused != Some(write.target) {
             self.focused = Some(write.target);
@@ -107,9 +114,24 @@ fn begin_writing(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> 
     (!typed.is_empty()).then_some(Message::Typed(typed))
 }
 
+/// Draws a line under what is being composed.
+fn underline(ui: &Ui, output: &TextEditOutput, color: egui::Color32, area: Rect) {
+    let Some(range) = output.cursor_range.map(|range| range.as_sorted_char_range()) else { return };
+    let painter = ui.painter_at(area);
+    for at in range.start.0..range.end.0 {
+        let place = |at: usize| {
+            output.galley.pos_from_cursor(CCursor::new(at)).translate(output.galley_pos.to_vec2())
+        };
+        let (begin, end) = (place(at), place(at + 1));
+        if begin.top() == end.top() {
+            painter.hline(begin.left()..=end.left(), begin.bottom() - 2.0, Stroke::new(1.5, color));
+        }
+    }
+}
+
 /// Puts the caret behind the last character.
 fn caret_to_end(ui: &Ui, output: TextEditOutput, chars: usize) {
-    use egui::text::{CCursor, CCursorRange};
+    use egui::text::CCursorRange;
     let mut state = output.state;
     // The field serves all notes; what was undone in another has no business here.
     state.clear_undoer();

@@ -91,8 +91,10 @@ fn rows_ui(
                 }
             };
             let keys = command.keys.first().map(|keys| keys.label(mac)).unwrap_or_default();
-            let button =
-                Button::new(text).shortcut_text(keys).selected(number == chosen).frame_when_inactive(number == chosen);
+            let button = Button::new(text)
+                .shortcut_text(keys)
+                .selected(number == chosen)
+                .frame_when_inactive(number == chosen);
             let response = ui.add_sized([ui.available_width(), 26.0], button.truncate());
             let response = response.on_hover_text(command.help(lang));
             if number == chosen && moved {

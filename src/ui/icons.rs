@@ -1,0 +1,32 @@
+//! The signs on the buttons that bring notes in line: bars against a line, drawn rather than written, since no font
+//! of ours has them.
+
+use egui::{Color32, Painter, Rect, pos2, vec2};
+
+/// Bars of a sign in a square of side 1: place and size.
+type Bars = &'static [[f32; 4]];
+
+/// The sign of a command of the menu Arrange, if it has one.
+pub(super) fn bars(id: &str) -> Option<Bars> {
+    Some(match id {
+        "arrange.left" => &[[0.05, 0.0, 0.08, 1.0], [0.2, 0.15, 0.7, 0.26], [0.2, 0.59, 0.45, 0.26]],
+        "arrange.center" => &[[0.46, 0.0, 0.08, 1.0], [0.15, 0.15, 0.7, 0.26], [0.275, 0.59, 0.45, 0.26]],
+        "arrange.right" => &[[0.87, 0.0, 0.08, 1.0], [0.1, 0.15, 0.7, 0.26], [0.35, 0.59, 0.45, 0.26]],
+        "arrange.top" => &[[0.0, 0.05, 1.0, 0.08], [0.15, 0.2, 0.26, 0.7], [0.59, 0.2, 0.26, 0.45]],
+        "arrange.middle" => &[[0.0, 0.46, 1.0, 0.08], [0.15, 0.15, 0.26, 0.7], [0.59, 0.275, 0.26, 0.45]],
+        "arrange.bottom" => &[[0.0, 0.87, 1.0, 0.08], [0.15, 0.1, 0.26, 0.7], [0.59, 0.35, 0.26, 0.45]],
+        "arrange.across" => &[[0.0, 0.0, 0.08, 1.0], [0.92, 0.0, 0.08, 1.0], [0.36, 0.15, 0.28, 0.7]],
+        "arrange.down" => &[[0.0, 0.0, 1.0, 0.08], [0.0, 0.92, 1.0, 0.08], [0.15, 0.36, 0.7, 0.28]],
+        _ => return None,
+    })
+}
+
+/// Draws a sign in the middle of a button.
+pub(super) fn paint(painter: &Painter, button: Rect, bars: Bars, color: Color32) {
+    const SIDE: f32 = 15.0;
+    let corner = button.center() - vec2(SIDE, SIDE) / 2.0;
+    for [x, y, w, h] in bars {
+        let min = pos2(corner.x + x * SIDE, corner.y + y * SIDE);
+        painter.rect_filled(Rect::from_min_size(min, vec2(w * SIDE, h * SIDE)), 1.0, color);
+    }
+}

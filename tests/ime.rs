@@ -1,0 +1,266 @@
+//! Composed text under every disturbance that is known to lose or corrupt it: each is replayed as egui events.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use egui::{Event, ImeEvent, Key, Modifiers, PointerButton};
+use growth_canvas::editor::Tool;
+use growth_canvas::geometry::Pos;
+use growth_canvas::words::Lang;
+use support::window::{Window, open_case};
+
+fn preedit(text: &str) -> Event {
+    let length = text.chars().count();
+    Event::Ime(ImeEvent::Preedit { text: text.to_owned(), active_range_chars: Some(length..length) })
+}
+
+fn commit(text: &str) -> Event {
+    Event::Ime(ImeEvent::Commit(text.to_owned()))
+}
+
+fn key(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: Some(key), pressed: true, repeat: false, modifiers }
+}
+
+/// Lets events come in within one frame.
+fn feed(window: &mut Window, events: &[Event]) {
+    window.harness.input_mut().events.extend(events.iter().cloned());
+    window.harness.step();
+}
+
+/// Composes letter by letter, one frame each, as an input method does.
+fn compose(window: &mut Window, kana: &str) {
+    let ends = kana.char_indices().map(|(at, c)| at + c.len_utf8());
+    for end in ends {
+        feed(window, &[preedit(&kana[..end])]);
+    }
+}
+
+/// Confirms as winit reports it: the composition is cleared, then the result comes.
+fn confirm(window: &mut Window, result: &str) {
+    feed(window, &[preedit(""), commit(result)]);
+}
+
+fn texts(window: &Window) -> Vec<String> {
+    let board = window.app().editor().settled_board();
+    board.reading_order().into_iter().map(|id| board.note(id).unwrap().text.clone()).collect()
+}
+
+/// A window in which a note is being written.
+fn writing(text: &str) -> Window {
+    let mut window = open_case(None, Lang::Ja);
+    window.double_click(Pos::new(240.0, 420.0));
+    if !text.is_empty() {
+        window.type_text(text);
+    }
+    window
+}
+
+fn draft(window: &Window) -> String {
+    match window.app().editor().tool() {
+        Tool::Write(write) => write.draft.clone(),
+        tool => panic!("nothing is being written: {tool:?}"),
+    }
+}
+
+#[test]
+fn one_unconfirmed_text_never_reaches_the_board() {
+    let mut window = writing("既存");
+    compose(&mut window, "にほん");
+    assert!(window.app().editor().settled_board().notes().is_empty(), "a draft is no note yet");
+    assert!(!window.app().editor().history().can_undo());
+    feed(&mut window, &[preedit("")]);
+    window.settle();
+    assert_eq!(draft(&window), "既存", "given up, the composition leaves nothing");
+    window.press(Key::Enter, Modifiers::NONE);
+    assert_eq!(texts(&window), ["既存"]);
+}
+
+#[test]
+fn two_nothing_changes_the_text_under_a_composition() {
+    let mut window = writing("売上目標");
+    compose(&mut window, "にほん");
+    // Pasting, undoing, saving and shortcuts would each put other text under the composition.
+    let paste = Event::Paste("【重要】".to_owned());
+    let disturbances = [
+        paste,
+        key(Key::Z, Modifiers::COMMAND),
+        key(Key::S, Modifiers::COMMAND),
+        key(Key::Home, Modifiers::NONE),
+    ];
+    for event in disturbances {
+        feed(&mut window, &[event]);
+    }
+    confirm(&mut window, "日本");
+    window.settle();
+    assert_eq!(draft(&window), "売上目標日本");
+}
+
+#[test]
+fn three_the_keyboard_stays_and_a_late_result_goes_where_it_belongs() {
+    let mut window = writing("かん");
+    compose(&mut window, "じ");
+    // A press elsewhere, Tab, Enter and Esc while composing act on nothing.
+    let pos = window.screen(Pos::new(1000.0, 620.0));
+    for pressed in [true, false] {
+        let modifiers = Modifiers::NONE;
+        feed(
+            &mut window,
+            &[Event::PointerButton { pos, button: PointerButton::Primary, pressed, modifiers }],
+        );
+    }
+    for name in [Key::Tab, Key::Enter, Key::Escape] {
+        feed(&mut window, &[key(name, Modifiers::NONE)]);
+    }
+    confirm(&mut window, "字");
+    window.settle();
+    assert_eq!(draft(&window), "かん字");
+    window.press(Key::Enter, Modifiers::NONE);
+
+    // Another note: what was composed for the first does not come to it, and the other way round.
+    window.double_click(Pos::new(1392.0, 420.0));
+    window.type_text("別");
+    window.press(Key::Enter, Modifiers::NONE);
+    assert_eq!(texts(&window), ["別", "かん字"]);
+}
+
+#[test]
+fn four_a_result_that_comes_when_no_field_is_there_is_kept() {
+    let mut window = writing("資料");
+    window.press(Key::Enter, Modifiers::NONE);
+    assert!(window.app().editor().tool().is_idle());
+    feed(&mut window, &[commit("請求")]);
+    window.settle();
+    assert_eq!(texts(&window), ["資料請求"], "it is added to what was written last");
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(texts(&window), ["資料"], "as a step of its own");
+
+    // And where that note is gone, it makes a new one.
+    window.press(Key::A, Modifiers::COMMAND);
+    window.press(Key::Delete, Modifiers::NONE);
+    feed(&mut window, &[commit("残る")]);
+    window.settle();
+    assert_eq!(texts(&window), ["残る"]);
+}
+
+#[test]
+fn four_a_result_in_the_very_frame_in_which_writing_begins_is_kept() {
+    let mut window = open_case(None, Lang::Ja);
+    feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned()), commit("早い")]);
+    window.settle();
+    assert_eq!(draft(&window), "早い");
+}
+
+#[test]
+fn five_a_composition_over_a_selection_gives_it_back_when_given_up() {
+    let mut window = writing("大切な文");
+    window.press(Key::A, Modifiers::COMMAND);
+    compose(&mut window, "あ");
+    assert_eq!(draft(&window), "あ");
+    feed(&mut window, &[preedit("")]);
+    window.settle();
+    assert_eq!(draft(&window), "大切な文");
+
+    // Confirmed, it takes the selection's place, also where the result comes a frame later.
+    window.press(Key::A, Modifiers::COMMAND);
+    compose(&mut window, "あたら");
+    feed(&mut window, &[preedit("")]);
+    feed(&mut window, &[commit("新しい文")]);
+    window.settle();
+    assert_eq!(draft(&window), "新しい文");
+}
+
+#[test]
+fn six_a_long_text_is_never_cut_in_silence() {
+    let long = "あ".repeat(growth_canvas::model::MAX_TEXT - 1);
+    let mut window = writing(&long);
+    compose(&mut window, "にほ");
+    confirm(&mut window, "日");
+    window.settle();
+    assert_eq!(draft(&window).chars().count(), growth_canvas::model::MAX_TEXT, "what fits is taken");
+    feed(&mut window, &[Event::Paste("多すぎる".to_owned())]);
+    window.settle();
+    assert_eq!(draft(&window), format!("{long}日"), "what does not is refused whole");
+    window.named_containing("20,000");
+}
+
+#[test]
+fn seven_undo_while_writing_never_brings_back_unconfirmed_kana() {
+    let mut window = writing("前");
+    // Slowly, so that the toolkit would take each state for a step.
+    for kana in ["に", "にほ", "にほん"] {
+        feed(&mut window, &[preedit(kana)]);
+        window.harness.run_steps(90);
+    }
+    confirm(&mut window, "日本");
+    window.harness.run_steps(90);
+    assert_eq!(draft(&window), "前日本");
+    let mut seen = Vec::new();
+    for _ in 0..6 {
+        window.press(Key::Z, Modifiers::COMMAND);
+        seen.push(draft(&window));
+    }
+    assert!(seen.iter().all(|text| !text.contains('に')), "{seen:?}");
+    assert!(seen.contains(&"前".to_owned()), "the conversion itself can be taken back: {seen:?}");
+}
+
+#[test]
+fn enter_that_confirms_does_not_end_writing_even_when_it_leaks() {
+    let mut window = writing("");
+    compose(&mut window, "にほん");
+    feed(&mut window, &[preedit(""), commit("日本"), key(Key::Enter, Modifiers::NONE)]);
+    window.settle();
+    assert_eq!(draft(&window), "日本");
+    window.press(Key::Enter, Modifiers::NONE);
+    assert_eq!(texts(&window), ["日本"]);
+}
+
+#[test]
+fn losing_the_window_while_composing_keeps_what_was_seen_and_doubles_nothing() {
+    let mut window = writing("前");
+    compose(&mut window, "にほん");
+    feed(&mut window, &[Event::WindowFocused(false), preedit("")]);
+    feed(&mut window, &[commit("にほん")]);
+    feed(&mut window, &[Event::WindowFocused(true)]);
+    window.settle();
+    assert_eq!(draft(&window), "前にほん");
+}
+
+#[test]
+fn letters_that_come_between_follow_the_result() {
+    let mut window = writing("");
+    compose(&mut window, "にほん");
+    feed(&mut window, &[Event::Text("x".to_owned())]);
+    confirm(&mut window, "日本");
+    window.settle();
+    assert_eq!(draft(&window), "日本x");
+}
+
+#[test]
+fn rapid_entry_and_the_search_are_as_safe() {
+    let mut window = open_case(None, Lang::Ja);
+    window.press(Key::Q, Modifiers::NONE);
+    compose(&mut window, "ざいこ");
+    feed(&mut window, &[key(Key::Enter, Modifiers::NONE)]);
+    assert!(texts(&window).is_empty(), "Enter while composing posts nothing");
+    confirm(&mut window, "在庫");
+    window.press(Key::Enter, Modifiers::NONE);
+    assert_eq!(texts(&window), ["在庫"]);
+
+    window.press(Key::F, Modifiers::COMMAND);
+    compose(&mut window, "ざい");
+    feed(&mut window, &[key(Key::Escape, Modifiers::NONE)]);
+    assert!(window.app().editor().find().is_some(), "Esc while composing closes nothing");
+    confirm(&mut window, "在");
+    window.settle();
+    assert_eq!(window.app().editor().find().unwrap().matches().len(), 1);
+}

@@ -1,0 +1,162 @@
+//! Whole sessions: any two hundred commands and gestures leave a sound board, and undoing all of them leads back.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::command;
+use growth_canvas::editor::{Aim, Direction, Editor, Event, Held};
+use growth_canvas::exchange::pieces;
+use growth_canvas::file;
+use growth_canvas::geometry::Point;
+use growth_canvas::model::{Block, Board, IdSource, NoteKind};
+use proptest::prelude::*;
+use support::boards::{sample, samples};
+
+/// Something a person may do.
+#[derive(Clone, Debug)]
+enum Act {
+    Press(i32, i32, Held),
+    Move(i32, i32, Held),
+    Release(i32, i32, Held),
+    Double(i32, i32),
+    Drag((i32, i32), (i32, i32), Held),
+    Write(String),
+    Aim(usize),
+    Command(usize),
+    Post(String),
+    Paste(String),
+    PastePart,
+    Find(String, String),
+    Late(String),
+    Escape,
+}
+
+fn held() -> impl Strategy<Value = Held> {
+    (any::<bool>(), any::<bool>(), any::<bool>()).prop_map(|(adding, copying, free)| Held {
+        adding: adding && free,
+        copying: copying && !free,
+        free,
+    })
+}
+
+fn words() -> impl Strategy<Value = String> {
+    "[a-z 。、ーデータ資源\\n]{0,16}"
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    let x = || -60_i32..2000;
+    let y = || -60_i32..1140;
+    prop_oneof![
+        2 => (x(), y(), held()).prop_map(|(x, y, held)| Act::Press(x, y, held)),
+        2 => (x(), y(), held()).prop_map(|(x, y, held)| Act::Move(x, y, held)),
+        2 => (x(), y(), held()).prop_map(|(x, y, held)| Act::Release(x, y, held)),
+        1 => (x(), y()).prop_map(|(x, y)| Act::Double(x, y)),
+        5 => ((x(), y()), (x(), y()), held()).prop_map(|(from, to, held)| Act::Drag(from, to, held)),
+        2 => words().prop_map(Act::Write),
+        1 => any::<usize>().prop_map(Act::Aim),
+        9 => any::<usize>().prop_map(Act::Command),
+        1 => words().prop_map(Act::Post),
+        1 => words().prop_map(Act::Paste),
+        1 => Just(Act::PastePart),
+        1 => (words(), words()).prop_map(|(find, replace)| Act::Find(find, replace)),
+        1 => words().prop_map(Act::Late),
+        1 => Just(Act::Escape),
+    ]
+}
+
+fn perform(editor: &mut Editor, act: Act) {
+    let at = |x: i32, y: i32| Point::new(x, y).into();
+    match act {
+        Act::Press(x, y, held) => editor.handle(Event::Press { at: at(x, y), held }),
+        Act::Move(x, y, held) => editor.handle(Event::Move { at: at(x, y), held }),
+        Act::Release(x, y, held) => editor.handle(Event::Release { at: at(x, y), held }),
+        Act::Double(x, y) => editor.handle(Event::DoublePress { at: at(x, y) }),
+        Act::Drag(from, to, held) => {
+            editor.handle(Event::Press { at: at(from.0, from.1), held });
+            editor.handle(Event::Move {
+                at: at(i32::midpoint(from.0, to.0), i32::midpoint(from.1, to.1)),
+                held,
+            });
+            editor.handle(Event::Release { at: at(to.0, to.1), held });
+        }
+        Act::Write(text) => editor.handle(Event::Draft(text)),
+        Act::Aim(number) => editor.handle(Event::Aim(match number % 7 {
+            0..=3 => Aim::Toward(Direction::ALL[number % 7]),
+            4 => Aim::Next,
+            5 => Aim::Previous,
+            _ => Aim::Block(Block::ALL[number / 7 % 9]),
+        })),
+        Act::Command(number) => {
+            let all: Vec<_> = command::all().collect();
+            let _effect = all[number % all.len()].call(editor);
+        }
+        Act::Post(text) => editor.post(&text.lines().map(str::to_owned).collect::<Vec<_>>()),
+        Act::Paste(text) => editor.paste_pieces(&pieces(&text)),
+        Act::PastePart => {
+            let part = editor.selected_part();
+            editor.paste_part(&part);
+        }
+        Act::Find(query, replacement) => {
+            editor.set_finding(true);
+            editor.set_query(query);
+            editor.set_replacement(replacement);
+        }
+        Act::Late(text) => editor.type_late(&text),
+        Act::Escape => editor.escape(),
+    }
+}
+
+fn live(start: Board, acts: Vec<Act>) -> Result<(), TestCaseError> {
+    let first = file::write(&start);
+    let mut editor = Editor::new(start, IdSource::new([5, 6]));
+    for act in acts {
+        let said = format!("{act:?}");
+        perform(&mut editor, act);
+        prop_assert_eq!(editor.board().check(), [], "after {}", said);
+        let known = |id: &growth_canvas::model::Id| editor.board().record(*id).is_some();
+        prop_assert!(editor.selection().iter().all(known), "the selection is on the board after {}", said);
+    }
+    editor.finish();
+    let last = file::write(editor.board());
+    while editor.history().can_undo() {
+        editor.undo();
+    }
+    prop_assert_eq!(file::write(editor.board()), first, "undoing all leads back");
+    while editor.history().can_redo() {
+        editor.redo();
+    }
+    prop_assert_eq!(file::write(editor.board()), last, "and redoing all leads here again");
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 5, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn two_hundred_acts_from_a_sample(acts in prop::collection::vec(act(), 200)) {
+        let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
+        live(sample(&text), acts)?;
+    }
+
+    #[test]
+    fn two_hundred_acts_from_a_blank_board(acts in prop::collection::vec(act(), 200)) {
+        live(Board::default(), acts)?;
+    }
+}
+
+#[test]
+fn a_late_text_without_any_note_makes_one() {
+    let mut editor = Editor::new(Board::default(), IdSource::new([5, 6]));
+    editor.type_late("遅れて届いた");
+    let note = editor.board().notes().values().next().unwrap();
+    assert_eq!((note.text.as_str(), note.kind), ("遅れて届いた", NoteKind::Note));
+}
