@@ -9,13 +9,14 @@ done
 [ -e /usr/lib/mozc/mozc_server ] || { echo "ime: skipped, mozc is missing"; exit 0; }
 binary=$(realpath "$1")
 folder=$(mktemp -d)
-screen="" session=""
+screen="" session="" mozc=""
 clean() {
     for process in "$session" "$screen"; do
         [ -z "$process" ] || kill "$process" 2> /dev/null || true
     done
-    # The input method's server outlives its session.
-    pkill -f "mozc_server.*$folder" 2> /dev/null || true
+    # Killing the session leaves its children; without a screen they would spin for ever.
+    pkill -9 -f "$folder/" 2> /dev/null || true
+    [ -z "$mozc" ] || pkill -9 -u "$mozc" mozc_server 2> /dev/null || true
     rm -rf "$folder"
 }
 trap clean EXIT
@@ -23,6 +24,7 @@ trap clean EXIT
 # Mozc refuses to run as root, so everything runs as someone else where this is root.
 as() { "$@"; }
 if [ "$(id -u)" = 0 ]; then
+    mozc=65534
     as() { setpriv --reuid=65534 --regid=65534 --clear-groups env HOME="$folder/home" "$@"; }
 fi
 mkdir -p "$folder/home/.config/fcitx5/conf" "$folder/run"
