@@ -170,7 +170,7 @@ fn shifted(board: &Board, shown: &Shown, by: impl Fn(Id) -> Option<Point>) -> Ed
     for id in shown.keys() {
         let way = by(*id).unwrap_or_default();
         let moved = notes::each(board, &BTreeSet::from([*id]), |note| {
-            note.rect = note.rect.moved(way).pushed_into(page)
+            note.rect = note.rect.moved(way).pushed_into(page);
         });
         edit = edit.then(moved);
     }

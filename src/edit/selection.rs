@@ -2,7 +2,7 @@
 
 use super::{Edit, limit, notes};
 use crate::geometry::{Point, Rect};
-use crate::model::{Arrow, Board, End, Head, Id, IdSource, Note, Order, Record};
+use crate::model::{Arrow, Board, End, Head, Id, IdSource, Note, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Deletes notes and arrows; arrows that would lose an end go in the same edit. Locked notes stay.
@@ -76,7 +76,7 @@ fn insert_arrows(
         End::Note(id) => names.get(&id).map(|name| End::Note(*name)),
         End::Block(block) => Some(End::Block(block)),
     };
-    let mut z: Order = board.arrow_top();
+    let mut z = board.arrow_top();
     for (_, arrow) in part.arrows_in_order() {
         let (Some(from), Some(to)) = (renamed(arrow.from), renamed(arrow.to)) else { continue };
         // Between blocks nothing is renamed, so the very arrow may be there already.

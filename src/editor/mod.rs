@@ -27,7 +27,7 @@ pub use walk::{Aim, Direction};
 use crate::edit::{Edit, History, Revision};
 use crate::geometry::Pos;
 use crate::model::{Block, Board, ColorName, Id, IdSource};
-use crate::scene::{Look, Scene, Theme};
+use crate::scene::{Look, Scene, Theme, Written};
 use crate::words::Lang;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -217,11 +217,11 @@ impl Editor {
             let mut look = self.look;
             look.lit = self.tool.lit(&self.board).or(self.block);
             if let Tool::Write(write) = &self.tool {
-                match write.target {
-                    Target::Note(id) => look.writing = Some(id),
-                    Target::Title => look.editing_title = true,
-                    Target::Label(_) => {}
-                }
+                look.writing = match write.target {
+                    Target::Note(id) => Written::Note(id),
+                    Target::Title => Written::Title,
+                    Target::Label(_) => Written::Nothing,
+                };
             }
             Rc::new(Scene::new(&self.board, &look))
         };

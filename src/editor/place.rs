@@ -90,13 +90,11 @@ fn fill(area: Rect, taken: &[Rect], sizes: &[Size]) -> Vec<Rect> {
             while x + size.w <= area.right() {
                 let rect = Rect::new(x, y, size.w, size.h);
                 let blocked = |other: &&Rect| other.inset(1 - GAP).meets(rect);
-                match taken.iter().chain(&placed).find(blocked) {
-                    Some(other) => x = x.max(other.right()) + GAP,
-                    None => {
-                        found = Some(rect);
-                        break;
-                    }
-                }
+                let Some(other) = taken.iter().chain(&placed).find(blocked) else {
+                    found = Some(rect);
+                    break;
+                };
+                x = x.max(other.right()) + GAP;
             }
             if found.is_none() {
                 y += STEP;

@@ -56,14 +56,13 @@ impl Editor {
             }
             Target::Title => Some(head::set_title(board, &format!("{}{text}", board.head().title))),
         });
-        match edit.filter(|edit| !edit.is_empty()) {
-            Some(edit) => self.commit(edit),
-            None => {
-                let wish = self.pointer().unwrap_or_else(|| self.camera.visible().center());
-                self.begin_note(NoteKind::Note, wish.round(), None);
-                self.type_text(text);
-                self.finish();
-            }
+        if let Some(edit) = edit.filter(|edit| !edit.is_empty()) {
+            self.commit(edit);
+        } else {
+            let wish = self.pointer().unwrap_or_else(|| self.camera.visible().center());
+            self.begin_note(NoteKind::Note, wish.round(), None);
+            self.type_text(text);
+            self.finish();
         }
     }
 

@@ -23,10 +23,20 @@ pub struct Look {
     pub hints: bool,
     /// The block that is lit because something is about to land in it.
     pub lit: Option<Block>,
-    /// The note whose text is being written elsewhere and is not drawn here.
-    pub writing: Option<Id>,
-    /// Whether the title is being written elsewhere.
-    pub editing_title: bool,
+    /// The text that is being written elsewhere and is not drawn here.
+    pub writing: Written,
+}
+
+/// A text that is being written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Written {
+    /// None.
+    #[default]
+    Nothing,
+    /// A note's.
+    Note(Id),
+    /// The title.
+    Title,
 }
 
 /// A note as shown.
@@ -74,7 +84,7 @@ impl Scene {
         items.extend(arrow_items(&arrows, &routes, look.theme));
         items.extend(canvas::words(board, look));
         for ((id, note), (_, set)) in notes.iter().zip(&set) {
-            let shapes = note::shapes(note, set, look, look.writing != Some(*id));
+            let shapes = note::shapes(note, set, look, look.writing != Written::Note(*id));
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Note(*id), shape }));
         }
         items.extend(badge_items(board, &arrows, &routes, &places, look.theme));

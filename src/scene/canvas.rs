@@ -1,6 +1,6 @@
 //! The fixed parts of the picture: paper, title, the nine blocks with their names, legend, licence line.
 
-use super::build::Look;
+use super::build::{Look, Written};
 use super::text::Weight;
 use super::write::{Align, text_at};
 use super::{Item, Shape, Tag, theme};
@@ -61,7 +61,7 @@ fn title(board: &Board, look: &Look) -> Vec<Item> {
     let unit = f32::from(board.page().scale());
     let area = board.page().title().bounds();
     let title = &board.head().title;
-    if look.editing_title || title.is_empty() && !look.hints {
+    if look.writing == Written::Title || title.is_empty() && !look.hints {
         return Vec::new();
     }
     let (text, color) = if title.is_empty() {

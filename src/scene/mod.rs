@@ -16,7 +16,7 @@ pub mod text;
 pub mod theme;
 mod write;
 
-pub use build::{Look, PlacedArrow, PlacedNote, Scene};
+pub use build::{Look, PlacedArrow, PlacedNote, Scene, Written};
 pub use hit::Hit;
 pub use note::{editable_text, needed_height, note_text_area};
 pub use primitive::{Color, Item, Run, RunGlyph, Shape, Tag};

@@ -13,6 +13,7 @@ const HOLD: f64 = 0.4;
 
 /// The guard; one per context.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the last events")]
 pub struct ImeGuard {
     /// What is being composed.
     preedit: String,

@@ -59,9 +59,8 @@ impl Draw {
             Event::Finish => self.finish(view),
             Event::Cancel => {
                 let next = match self {
-                    Self::Idle { .. } => Tool::default(),
                     Self::Dragging { task, .. } => after(*task),
-                    Self::Choosing { .. } => Tool::default(),
+                    Self::Idle { .. } | Self::Choosing { .. } => Tool::default(),
                 };
                 Outcome { step: Step::Drop, next: Some(next), select: None }
             }

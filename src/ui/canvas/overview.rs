@@ -3,7 +3,6 @@
 use super::{point, pos, screen_rect};
 use crate::editor::Editor;
 use crate::geometry::{Bounds, Pos, Transform};
-use crate::scene::Theme;
 use crate::ui::Message;
 use crate::ui::theme::color32;
 use crate::words::word;
@@ -32,7 +31,7 @@ pub(super) fn overview_ui(ui: &Ui, editor: &Editor, area: Rect) -> Option<Messag
 }
 
 fn paint(ui: &Ui, editor: &Editor, place: Rect, map: Transform, seen: Bounds) {
-    let theme: Theme = editor.theme();
+    let theme = editor.theme();
     let painter = ui.painter_at(place.expand(2.0));
     let line = Stroke::new(1.0, color32(theme.line()));
     painter.rect(place, 3.0, color32(theme.page()), line, StrokeKind::Outside);
