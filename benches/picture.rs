@@ -4,10 +4,11 @@
 
 #![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench measures time and prints it")]
 
+use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
 use growth_canvas::export::{ExportOptions, View, png};
 use growth_canvas::geometry::Rect;
-use growth_canvas::model::{Board, ColorName, End, IdSource, NoteKind, Page};
+use growth_canvas::model::{Board, End, IdSource, Page};
 use growth_canvas::scene::{Look, Scene};
 use std::hint::black_box;
 use std::time::Instant;
