@@ -1,4 +1,4 @@
-//! Working fast in the real program: palette, rapid entry, find and replace, clipboard, keys alone, screen readers.
+//! Working fast in the real program: palette, rapid entry, find and replace, keys alone, screen readers.
 
 #![allow(
     clippy::allow_attributes,
@@ -95,21 +95,6 @@ fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
 }
 
 #[test]
-fn pasted_lines_are_notes_in_the_block_under_the_pointer_and_one_step() {
-    let mut window = open_case(None, Lang::Ja);
-    window.hover(Pos::new(528.0, 560.0));
-    window.paste("- 購買履歴\n- 閲覧履歴\n\n・在庫\r\n1. 天気\n");
-    let made = board(&window);
-    assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 4);
-    let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
-    assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.meets(*b))));
-    window.named_containing("4 件を貼り付けました");
-    window.harness.get_all_by_label("元に戻す").last().unwrap().click();
-    window.settle();
-    assert!(board(&window).notes().is_empty(), "undone from the toast, at once");
-}
-
-#[test]
 fn tab_while_writing_makes_the_next_note_beside() {
     let mut window = open_case(None, Lang::Ja);
     window.double_click(Pos::new(816.0, 300.0));
@@ -172,56 +157,6 @@ fn half_width_kana_are_found_and_replaced_one_by_one() {
         window.settle();
     }
     assert_eq!(texts(&window), ["log", "log", "log"]);
-}
-
-#[test]
-fn notes_and_arrows_go_from_window_to_window_and_as_markdown_to_other_programs() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut from = open_in(folder.path(), Some("bizreach"), Lang::Ja);
-    from.press(Key::A, Modifiers::COMMAND);
-    let text = from.copied(Event::Copy);
-    assert!(text.contains("## 資源 / Key Resources\n\n- ChatGPT"), "{text}");
-    assert!(text.contains("→"), "{text}");
-    let whole = board(&from);
-    let mut to = open_in(folder.path(), None, Lang::En);
-    to.paste(&text);
-    assert_eq!(board(&to).notes().len(), whole.notes().len());
-    assert_eq!(board(&to).arrows().len(), whole.arrows().len());
-    let stages = |board: &Board| board.arrows().values().filter(|a| a.stage == Some(Stage::One)).count();
-    assert_eq!(stages(&board(&to)), stages(&whole), "with their conditions");
-    to.press(Key::Z, Modifiers::COMMAND);
-    assert!(board(&to).notes().is_empty(), "as one step");
-
-    // Cut, and paste in the same window.
-    let before = board(&from).notes().len();
-    let text = from.copied(Event::Cut);
-    assert!(board(&from).notes().is_empty());
-    from.paste(&text);
-    assert_eq!(board(&from).notes().len(), before);
-}
-
-#[test]
-fn markdown_from_elsewhere_goes_to_the_blocks_it_names() {
-    let mut window = open_case(None, Lang::Ja);
-    window.paste("## 資源\n- データ\n\n## Channels\n- 店舗\n");
-    let made = board(&window);
-    assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 1);
-    assert_eq!(made.notes_in(Some(Block::Channels)).len(), 1);
-}
-
-#[test]
-fn a_text_file_dropped_on_the_window_becomes_notes() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("案.md");
-    std::fs::write(&path, "## 資源\n- 購買履歴\n- 在庫\n").unwrap();
-    let mut window = open_case(None, Lang::Ja);
-    window.drop_file(&path);
-    assert_eq!(texts(&window), ["購買履歴", "在庫"]);
-    let bad = folder.path().join("壊れた.txt");
-    std::fs::write(&bad, [0x82, 0xa0, 0xff]).unwrap();
-    window.drop_file(&bad);
-    window.named_containing("文字のファイルではない");
-    assert_eq!(texts(&window).len(), 2);
 }
 
 /// Writes a note in a block by keys alone: jump there, N, text, Enter.
