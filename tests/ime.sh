@@ -11,10 +11,9 @@ binary=$(realpath "$1")
 folder=$(mktemp -d)
 screen="" session="" mozc=""
 clean() {
-    for process in "$session" "$screen"; do
-        [ -z "$process" ] || kill "$process" 2> /dev/null || true
-    done
-    # Killing the session leaves its children; without a screen they would spin for ever.
+    # The whole session goes, children included; without a screen they would spin for ever.
+    [ -z "$session" ] || kill -9 -- "-$session" 2> /dev/null || true
+    [ -z "$screen" ] || kill "$screen" 2> /dev/null || true
     pkill -9 -f "$folder/" 2> /dev/null || true
     [ -z "$mozc" ] || pkill -9 -u "$mozc" mozc_server 2> /dev/null || true
     rm -rf "$folder"
@@ -69,7 +68,7 @@ wait \$!
 fcitx5-remote -e
 SESSION
 chmod 755 "$folder/session.sh"
-as dbus-run-session -- bash "$folder/session.sh" > /dev/null 2>&1 &
+as setsid dbus-run-session -- bash "$folder/session.sh" > /dev/null 2>&1 &
 session=$!
 
 window=""

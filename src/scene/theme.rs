@@ -70,7 +70,7 @@ pub const BADGE: f32 = 44.0;
 /// The diameter of a stage's circle beside a short arrow.
 pub const SMALL_BADGE: f32 = 30.0;
 /// The size of the letter that names a colour.
-pub const SIGN_TEXT: f32 = 13.0;
+pub const SIGN_TEXT: f32 = 18.0;
 
 impl Theme {
     /// The paper of the page.
