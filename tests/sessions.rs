@@ -127,14 +127,17 @@ fn live(start: Board, acts: Vec<Act>) -> Result<(), TestCaseError> {
     }
     editor.finish();
     let last = file::write(editor.board());
+    let mut steps = 0;
     while editor.history().can_undo() {
         editor.undo();
+        steps += 1;
     }
     prop_assert_eq!(file::write(editor.board()), first, "undoing all leads back");
-    while editor.history().can_redo() {
+    // Steps that the session itself had taken back stay so.
+    for _ in 0..steps {
         editor.redo();
     }
-    prop_assert_eq!(file::write(editor.board()), last, "and redoing all leads here again");
+    prop_assert_eq!(file::write(editor.board()), last, "and redoing them leads here again");
     Ok(())
 }
 
