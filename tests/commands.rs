@@ -16,6 +16,7 @@ use growth_canvas::command::{self, Command, Effect, Key, Keys};
 use growth_canvas::editor::{Editor, Event};
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Block, Board, Id, IdSource};
+use growth_canvas::scene::text::{Face, Weight};
 use growth_canvas::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use support::boards::{large_board, sample, samples};
@@ -62,7 +63,15 @@ fn no_two_commands_share_keys_on_any_system() {
     }
     assert_eq!(Keys::ctrl_shift('S').label(false), "Ctrl+Shift+S");
     assert_eq!(Keys::ctrl_shift('S').label(true), "⇧⌘S");
+    assert_eq!(Keys::alt('1').label(true), "Option+1");
     assert_eq!(Keys::plain(Key::Delete).label(false), "Delete");
+    // Every sign that a label needs is in our fonts.
+    let shown = |c: char| Face::chain(Weight::Regular).iter().any(|face| face.has(c));
+    for keys in command::all().flat_map(|command| command.keys) {
+        for label in [keys.label(false), keys.label(true)] {
+            assert!(label.chars().all(shown), "{label} can be shown");
+        }
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Working fast in the real program: palette, rapid entry, find and replace, keys alone, screen readers.
+//! Working fast in the real program: rapid entry, find and replace, keys alone, screen readers, keys in a drag.
 
 #![allow(
     clippy::allow_attributes,
@@ -17,9 +17,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use growth_canvas::editor::Place;
 use growth_canvas::geometry::Pos;
 use growth_canvas::model::{Block, Board, End, Id, Stage};
-use growth_canvas::scene::Theme;
 use growth_canvas::words::Lang;
-use support::window::{Window, open_board, open_case, open_in};
+use support::window::{Window, open_case};
 
 fn board(window: &Window) -> Board {
     window.app().editor().settled_board()
@@ -32,32 +31,6 @@ fn texts(window: &Window) -> Vec<String> {
 
 fn plain(window: &mut Window, key: Key) {
     window.press(key, Modifiers::NONE);
-}
-
-#[test]
-fn the_palette_finds_by_name_reading_and_english_and_calls() {
-    for query in ["ブロックを整える", "ぶろっくをととの", "tidy block"] {
-        let mut window = open_case(Some("bizreach"), Lang::Ja);
-        plain(&mut window, Key::Tab);
-        window.press(Key::K, Modifiers::COMMAND);
-        window.type_text(query);
-        window.named_containing("ブロックを整える");
-        plain(&mut window, Key::Enter);
-        assert!(window.harness.query_by_label("コマンドを探す").is_none(), "{query}: it has closed");
-        assert!(window.app().editor().history().can_undo(), "{query}: the block was tidied");
-    }
-}
-
-#[test]
-fn the_palette_says_why_a_command_is_disabled_and_calls_nothing_then() {
-    let mut window = open_case(None, Lang::En);
-    window.press(Key::P, Modifiers::COMMAND | Modifiers::SHIFT);
-    window.type_text("duplicate");
-    window.named_containing("Select a note first");
-    plain(&mut window, Key::Enter);
-    window.named("Commands");
-    plain(&mut window, Key::Escape);
-    assert!(window.harness.query_by_label("Commands").is_none());
 }
 
 #[test]
@@ -272,83 +245,30 @@ fn screen_readers_know_blocks_notes_and_arrows_and_can_choose_them() {
 }
 
 #[test]
-fn the_panels_are_reached_and_left_by_keys() {
+fn a_key_pressed_in_the_middle_of_a_drag_counts_at_once() {
     let mut window = open_case(Some("bizreach"), Lang::En);
-    plain(&mut window, Key::Tab);
-    assert_eq!(window.app().editor().selection().len(), 1, "Tab goes from note to note");
-    plain(&mut window, Key::F6);
-    let focused = window.harness.ctx.memory(egui::Memory::focused);
-    plain(&mut window, Key::Tab);
-    assert_ne!(window.harness.ctx.memory(egui::Memory::focused), focused, "Tab goes through the panels");
-    let chosen = window.app().editor().selection().clone();
-    plain(&mut window, Key::F6);
-    plain(&mut window, Key::Tab);
-    assert_ne!(window.app().editor().selection(), &chosen, "and from note to note again");
-}
-
-#[test]
-fn settings_apply_at_once_and_are_kept() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = open_in(folder.path(), None, Lang::Ja);
-    window.press(Key::Comma, Modifiers::COMMAND);
-    window.harness.get_by_label("ハイコントラスト").click();
-    window.settle();
-    window.harness.get_by_label("付箋に色の名を添える").click();
-    window.settle();
-    assert_eq!(window.app().editor().theme(), Theme::Contrast);
-    assert!(window.app().editor().shows_signs());
-    window.harness.get_all_by_label("English").last().unwrap().click();
-    window.settle();
-    window.named("Settings");
-    drop(window);
-    let again = open_in(folder.path(), None, Lang::Ja);
-    assert_eq!(again.app().editor().theme(), Theme::Contrast);
-    assert_eq!(again.app().editor().lang(), Lang::En);
-
-    // A broken settings file is as none.
-    std::fs::write(folder.path().join("settings.ron"), "(lang: 7, scale: -").unwrap();
-    assert_eq!(open_in(folder.path(), None, Lang::Ja).app().editor().lang(), Lang::Ja);
-    std::fs::write(folder.path().join("settings.ron"), "(scale: 1e30, theme: \"sepia\")").unwrap();
-    assert_eq!(open_in(folder.path(), None, Lang::Ja).app().editor().theme(), Theme::Light);
-}
-
-#[test]
-fn the_overview_shows_while_zoomed_in_and_goes_where_it_is_clicked() {
-    let mut window = open_case(Some("bizreach"), Lang::En);
-    assert!(window.harness.query_by_label("Overview").is_none());
-    plain(&mut window, Key::Num1);
-    let before = window.app().editor().camera.visible().center();
-    window.harness.get_by_label("Overview").click();
-    window.settle();
-    let after = window.app().editor().camera.visible().center();
-    assert!(before.distance(after) > 100.0, "{before:?} {after:?}");
-    assert!(after.distance(Pos::new(960.0, 540.0)) < 30.0, "its middle is the page's: {after:?}");
-}
-
-#[test]
-fn all_keys_are_listed() {
-    let mut window = open_case(None, Lang::En);
-    window.press(Key::Questionmark, Modifiers::SHIFT);
-    window.named("Keyboard shortcuts");
-    window.named("Ctrl+Shift+Z  Ctrl+Y");
-    plain(&mut window, Key::Escape);
-    assert!(window.harness.query_by_label("Keyboard shortcuts").is_none());
-}
-
-#[test]
-fn what_was_deleted_comes_back_from_the_toast() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.ron");
-    let text = growth_canvas::workshop::Case::find("bizreach").unwrap().board;
-    std::fs::write(&path, text).unwrap();
-    let mut window = open_board(&path, Lang::En);
-    let before = board(&window);
-    window.press(Key::A, Modifiers::COMMAND);
-    plain(&mut window, Key::Delete);
-    window.named_containing("deleted");
-    window.harness.get_all_by_label("Undo").last().unwrap().click();
-    window.settle();
-    assert_eq!(board(&window), before);
-    window.harness.run_steps(450);
-    assert!(window.harness.query_by_label_contains("deleted").is_none(), "it goes by itself");
+    let count = board(&window).notes().len();
+    let id = Id::parse("chatgpt").unwrap();
+    let middle = window.screen(window.note_middle(id));
+    let button = |pos, pressed, modifiers| Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers,
+    };
+    let aside = middle + egui::vec2(60.0, 40.0);
+    for event in
+        [Event::PointerMoved(middle), button(middle, true, Modifiers::NONE), Event::PointerMoved(aside)]
+    {
+        window.harness.event(event);
+        window.harness.step();
+    }
+    assert_eq!(window.app().editor().board().notes().len(), count, "so far it is a move");
+    window.harness.event(Event::ModifiersChanged(Modifiers::ALT));
+    window.harness.step();
+    assert_eq!(
+        window.app().editor().board().notes().len(),
+        count + 1,
+        "Alt makes it a copy under a resting hand"
+    );
 }

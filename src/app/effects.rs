@@ -9,6 +9,7 @@ use crate::disk::{self, DiskError};
 use crate::export::{self, ExportOptions, Format};
 use crate::file;
 use crate::model::Board;
+use crate::scene::Theme;
 use crate::ui::dialogs::{Cases, Choices, ExportDialog, Palette};
 use crate::ui::theme;
 use crate::words::{phrase, word};
@@ -137,7 +138,11 @@ impl App {
     }
 
     pub(super) fn pick(&mut self, purpose: Purpose, ctx: &egui::Context) {
-        let folder = self.document.folder().or_else(|| self.settings.folder());
+        let boards = || self.document.folder().or_else(|| self.settings.folder());
+        let folder = match &purpose {
+            Purpose::Open | Purpose::Save(_) => boards(),
+            Purpose::Export(..) => self.settings.picture_folder().or_else(boards),
+        };
         let name = self.document.suggested_name(&self.editor);
         self.picker = Some(Picker::new(purpose, folder, &name, self.editor.lang(), ctx));
     }
@@ -178,6 +183,7 @@ impl App {
         match export::export(&self.editor.settled_board(), format, options) {
             Ok(bytes) => match disk::write_over(path, &bytes) {
                 Ok(()) => {
+                    self.settings.remember_picture(path);
                     let words = phrase(lang, "notice.exported", &[&path.display().to_string()]);
                     self.notice = Notice::done(words);
                 }
@@ -197,11 +203,17 @@ impl App {
 
     /// Shows what the settings say.
     pub(super) fn use_settings(&mut self, ctx: &egui::Context) {
-        let Choices { lang, theme, scale, signs, snapping } = self.settings.choices();
+        let Choices { lang, theme: _, scale, signs, snapping } = self.settings.choices();
+        let theme = self.wanted_theme(ctx);
         self.editor.set_look(lang, theme, signs);
         self.editor.set_snapping(snapping);
         theme::install_style(ctx, theme);
         ctx.set_zoom_factor(scale);
+    }
+
+    /// The chosen colours, else the system's light or dark.
+    pub(super) fn wanted_theme(&self, ctx: &egui::Context) -> Theme {
+        self.settings.theme().unwrap_or_else(|| theme::of_system(ctx))
     }
 
     /// What a picture is like before anything is chosen about it.

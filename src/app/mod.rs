@@ -148,6 +148,9 @@ impl eframe::App for App {
     }
 
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        if self.wanted_theme(ctx) != self.editor.theme() {
+            self.use_settings(ctx);
+        }
         self.take_dropped(ctx);
         self.closing(ctx);
         self.poll_picker(ctx);

@@ -36,6 +36,8 @@ struct Kept {
     signs: bool,
     snapping: bool,
     folder: Option<PathBuf>,
+    /// Where pictures went last.
+    picture_folder: Option<PathBuf>,
     recent: Vec<PathBuf>,
 }
 
@@ -48,6 +50,7 @@ impl Default for Kept {
             signs: false,
             snapping: true,
             folder: None,
+            picture_folder: None,
             recent: Vec::new(),
         }
     }
@@ -75,8 +78,7 @@ impl Settings {
     }
 
     fn read(file: Option<PathBuf>, clip: Option<PathBuf>) -> Self {
-        let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
-        let kept: Kept = text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default();
+        let kept = file.as_deref().and_then(read_kept).unwrap_or_default();
         Self { kept, file, clip, ..Self::default() }
     }
 
@@ -98,7 +100,7 @@ impl Settings {
             self.for_this_run = None;
             self.kept.lang = Some(choices.lang.code().to_owned());
         }
-        theme_word(choices.theme).clone_into(&mut self.kept.theme);
+        choices.theme.map_or("", theme_word).clone_into(&mut self.kept.theme);
         self.kept.scale = choices.scale;
         self.kept.signs = choices.signs;
         self.kept.snapping = choices.snapping;
@@ -116,14 +118,27 @@ impl Settings {
         self.for_this_run = Some(lang);
     }
 
-    /// The colours.
-    pub fn theme(&self) -> Theme {
-        Theme::ALL.into_iter().find(|theme| theme_word(*theme) == self.kept.theme).unwrap_or_default()
+    /// The colours; `None` follows the system.
+    pub fn theme(&self) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme_word(*theme) == self.kept.theme)
     }
 
-    /// The folder that was used last, if it is still there.
+    /// The folder that was used last for boards, if it is still there.
     pub(super) fn folder(&self) -> Option<PathBuf> {
         self.kept.folder.clone().filter(|folder| folder.is_dir())
+    }
+
+    /// The folder that a picture went to last, if it is still there.
+    pub(super) fn picture_folder(&self) -> Option<PathBuf> {
+        self.kept.picture_folder.clone().filter(|folder| folder.is_dir())
+    }
+
+    /// Keeps where a picture went.
+    pub(super) fn remember_picture(&mut self, path: &Path) {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        self.kept.picture_folder =
+            path.parent().filter(|folder| folder.to_str().is_some()).map(Path::to_owned);
+        self.keep();
     }
 
     /// Where what was copied is kept for other windows.
@@ -143,6 +158,10 @@ impl Settings {
             // The settings are text; a name that is none cannot be kept in them.
             return;
         }
+        // Another window may have opened boards meanwhile.
+        if let Some(kept) = self.file.as_deref().and_then(read_kept) {
+            self.kept.recent = kept.recent;
+        }
         self.kept.folder = path.parent().map(Path::to_owned);
         self.kept.recent.retain(|known| *known != path);
         self.kept.recent.insert(0, path);
@@ -160,6 +179,10 @@ impl Settings {
             disk::write_over(file, text.as_bytes()).ok();
         }
     }
+}
+
+fn read_kept(file: &Path) -> Option<Kept> {
+    ron::from_str(&std::fs::read_to_string(file).ok()?).ok()
 }
 
 const fn theme_word(theme: Theme) -> &'static str {

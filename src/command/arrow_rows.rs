@@ -7,20 +7,17 @@ use super::{Command, Effect, Menu, Reason};
 use crate::edit::arrows;
 use crate::editor::Editor;
 use crate::editor::tool::{Draw, Tool};
-use crate::model::{End, Stage, Strength};
+use crate::model::{Arrow, End, Stage, Strength};
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::Arrow, "arrow.draw", &[Keys::char('A')], always, |editor| {
         editor.take_tool(Tool::Arrow(Draw::Idle { over: None }));
         None
-    }),
+    })
+    .on(|editor| matches!(editor.tool(), Tool::Arrow(_))),
     row(Menu::Arrow, "arrow.connect", &[Keys::char('C')], needs_one_note, |editor| {
         let from = End::Note(editor.selected_notes().first().copied()?);
         editor.take_tool(Tool::Arrow(Draw::Choosing { from, to: None }));
-        None
-    }),
-    row(Menu::Arrow, "arrow.select", &[Keys::char('V')], always, |editor| {
-        editor.take_tool(Tool::default());
         None
     }),
     row(Menu::Arrow, "arrow.reverse", &[Keys::char('R')], needs_arrows, |editor| {
@@ -29,16 +26,22 @@ pub(super) const ROWS: &[Command] = &[
     })
     .parted(),
     row(Menu::Arrow, "arrow.label", &[Keys::char('L')], needs_one_arrow, write).writing(),
-    row(Menu::Arrow, "arrow.one", &[Keys::alt('1')], needs_arrows, |editor| stage(editor, Some(Stage::One)))
+    row(Menu::Arrow, "arrow.one", &[Keys::alt('1')], needs_arrows, |e| stage(e, Some(Stage::One)))
+        .on(|e| has_stage(e, Some(Stage::One)))
         .parted(),
-    row(Menu::Arrow, "arrow.two", &[Keys::alt('2')], needs_arrows, |editor| stage(editor, Some(Stage::Two))),
-    row(Menu::Arrow, "arrow.three", &[Keys::alt('3')], needs_arrows, |editor| {
-        stage(editor, Some(Stage::Three))
-    }),
-    row(Menu::Arrow, "arrow.none", &[Keys::alt('0')], needs_arrows, |editor| stage(editor, None)),
-    row(Menu::Arrow, "arrow.strong", &[], needs_arrows, |editor| strength(editor, Strength::Strong)).parted(),
-    row(Menu::Arrow, "arrow.developing", &[], needs_arrows, |editor| strength(editor, Strength::Developing)),
-    row(Menu::Arrow, "arrow.unproven", &[], needs_arrows, |editor| strength(editor, Strength::Unproven)),
+    row(Menu::Arrow, "arrow.two", &[Keys::alt('2')], needs_arrows, |e| stage(e, Some(Stage::Two)))
+        .on(|e| has_stage(e, Some(Stage::Two))),
+    row(Menu::Arrow, "arrow.three", &[Keys::alt('3')], needs_arrows, |e| stage(e, Some(Stage::Three)))
+        .on(|e| has_stage(e, Some(Stage::Three))),
+    row(Menu::Arrow, "arrow.none", &[Keys::alt('0')], needs_arrows, |e| stage(e, None))
+        .on(|e| has_stage(e, None)),
+    row(Menu::Arrow, "arrow.strong", &[], needs_arrows, |e| strength(e, Strength::Strong))
+        .on(|e| has_strength(e, Strength::Strong))
+        .parted(),
+    row(Menu::Arrow, "arrow.developing", &[], needs_arrows, |e| strength(e, Strength::Developing))
+        .on(|e| has_strength(e, Strength::Developing)),
+    row(Menu::Arrow, "arrow.unproven", &[], needs_arrows, |e| strength(e, Strength::Unproven))
+        .on(|e| has_strength(e, Strength::Unproven)),
 ];
 
 fn needs_one_note(editor: &Editor) -> Result<(), Reason> {
@@ -53,6 +56,21 @@ fn needs_one_arrow(editor: &Editor) -> Result<(), Reason> {
 fn stage(editor: &mut Editor, stage: Option<Stage>) -> Option<Effect> {
     editor.commit(arrows::set_stage(editor.board(), &editor.selected_arrows(), stage));
     None
+}
+
+/// Whether arrows are selected and all of them are like this.
+fn all_arrows(editor: &Editor, is: impl Fn(&Arrow) -> bool) -> bool {
+    let ids = editor.selected_arrows();
+    let mut arrows = ids.iter().filter_map(|id| editor.board().arrow(*id));
+    !ids.is_empty() && arrows.all(is)
+}
+
+fn has_stage(editor: &Editor, stage: Option<Stage>) -> bool {
+    all_arrows(editor, |arrow| arrow.stage == stage)
+}
+
+fn has_strength(editor: &Editor, strength: Strength) -> bool {
+    all_arrows(editor, |arrow| arrow.strength == strength)
 }
 
 fn strength(editor: &mut Editor, strength: Strength) -> Option<Effect> {

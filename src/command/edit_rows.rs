@@ -4,7 +4,7 @@ use super::keys::{Key, Keys};
 use super::row::{always, needs_board, needs_notes, needs_selection, needs_unlocked, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::selection;
-use crate::editor::Editor;
+use crate::editor::{Editor, Tool};
 use crate::geometry::Point;
 use crate::model::{Block, Id, Note};
 use std::collections::BTreeSet;
@@ -51,14 +51,19 @@ pub(super) const ROWS: &[Command] = &[
         delete,
     )
     .done("done.delete"),
+    row(Menu::Edit, "edit.select", &[Keys::char('V')], always, |editor| {
+        editor.take_tool(Tool::default());
+        None
+    })
+    .on(|editor| matches!(editor.tool(), Tool::Select(_)))
+    .parted(),
     row(Menu::Edit, "edit.select_all", &[Keys::ctrl('A')], needs_board, |editor| {
         let board = editor.board();
         let free = board.notes().iter().filter(|(_, note)| !note.locked).map(|(id, _)| *id);
         let ids = free.chain(board.arrows().keys().copied()).collect();
         editor.select(ids);
         None
-    })
-    .parted(),
+    }),
     row(Menu::Edit, "edit.select_block", &[Keys::ctrl_shift('A')], has_block, |editor| {
         let blocks = blocks(editor);
         let page = editor.board().page();
@@ -74,6 +79,7 @@ pub(super) const ROWS: &[Command] = &[
         editor.set_finding(true);
         None
     })
+    .on(|editor| editor.find().is_some())
     .parted(),
     row(Menu::Edit, "edit.find_next", &[Keys::plain(Key::F(3))], found, |editor| {
         editor.find_next(true);

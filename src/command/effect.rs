@@ -42,8 +42,8 @@ pub enum Effect {
     SwitchFocus,
     /// Show the interface in the other language.
     SwitchLanguage,
-    /// Use these colours.
-    UseTheme(Theme),
+    /// Use these colours; `None` follows the system.
+    UseTheme(Option<Theme>),
     /// Let colours carry a letter, or not.
     ShowSigns(bool),
     /// Let things snap, or not.

@@ -92,7 +92,8 @@ impl Keys {
     /// As shown in menus: `Ctrl+Shift+S`, or `⇧⌘S` on macOS.
     pub fn label(self, mac: bool) -> String {
         let Self { command, shift, alt, key } = self;
-        let parts = if mac { ["⌥", "⇧", "⌘"] } else { ["Alt+", "Shift+", "Ctrl+"] };
+        // No font of ours has the sign for Option.
+        let parts = if mac { ["Option+", "⇧", "⌘"] } else { ["Alt+", "Shift+", "Ctrl+"] };
         let [alt_word, shift_word, command_word] = parts;
         let mut label = String::new();
         let order = if mac {

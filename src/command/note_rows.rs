@@ -7,7 +7,7 @@ use crate::edit::notes;
 use crate::edit::order::{Shift, shift};
 use crate::editor::{Editor, Tool, Write};
 use crate::geometry::Pos;
-use crate::model::{ColorName, NoteKind};
+use crate::model::{ColorName, Note, NoteKind};
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::Note, "note.add", &[Keys::char('N')], always, |editor| add(editor, NoteKind::Note)).writing(),
@@ -19,13 +19,14 @@ pub(super) const ROWS: &[Command] = &[
         let open = editor.rapid().is_none();
         editor.set_rapid(open);
         None
-    }),
+    })
+    .on(|editor| editor.rapid().is_some()),
     row(Menu::Note, "note.write", &[Keys::plain(Key::Enter), Keys::plain(Key::F(2))], needs_one, write)
         .writing(),
-    row(Menu::Note, "note.as_note", &[Keys::shift('N')], needs_notes, |editor| kind(editor, NoteKind::Note)),
-    row(Menu::Note, "note.as_kpi", &[Keys::shift('K')], needs_notes, |editor| {
-        kind(editor, NoteKind::KpiEvent)
-    }),
+    row(Menu::Note, "note.as_note", &[Keys::shift('N')], needs_notes, |e| kind(e, NoteKind::Note))
+        .on(|e| all_notes(e, |note| note.kind == NoteKind::Note)),
+    row(Menu::Note, "note.as_kpi", &[Keys::shift('K')], needs_notes, |e| kind(e, NoteKind::KpiEvent))
+        .on(|e| all_notes(e, |note| note.kind == NoteKind::KpiEvent)),
     row(Menu::Note, "note.front", &[Keys::ctrl_shift(']')], needs_notes, |editor| {
         stack(editor, Shift::Front)
     })
@@ -37,15 +38,24 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Note, "note.back", &[Keys::ctrl_shift('[')], needs_notes, |editor| stack(editor, Shift::Back)),
     row(Menu::Note, "note.lock", &[Keys::ctrl('L')], needs_notes, |editor| lock(editor, true)).parted(),
     row(Menu::Note, "note.unlock", &[Keys::ctrl_shift('L')], has_locked, |editor| lock(editor, false)),
-    row(Menu::Note, "note.paper", &[], always, |editor| color(editor, ColorName::Paper)).parted(),
-    row(Menu::Note, "note.yellow", &[], always, |editor| color(editor, ColorName::Yellow)),
-    row(Menu::Note, "note.orange", &[], always, |editor| color(editor, ColorName::Orange)),
-    row(Menu::Note, "note.red", &[], always, |editor| color(editor, ColorName::Red)),
-    row(Menu::Note, "note.purple", &[], always, |editor| color(editor, ColorName::Purple)),
-    row(Menu::Note, "note.blue", &[], always, |editor| color(editor, ColorName::Blue)),
-    row(Menu::Note, "note.green", &[], always, |editor| color(editor, ColorName::Green)),
-    row(Menu::Note, "note.gray", &[], always, |editor| color(editor, ColorName::Gray)),
+    paint("note.paper", |e| color(e, ColorName::Paper), |e| has_color(e, ColorName::Paper)).parted(),
+    paint("note.yellow", |e| color(e, ColorName::Yellow), |e| has_color(e, ColorName::Yellow)),
+    paint("note.orange", |e| color(e, ColorName::Orange), |e| has_color(e, ColorName::Orange)),
+    paint("note.red", |e| color(e, ColorName::Red), |e| has_color(e, ColorName::Red)),
+    paint("note.purple", |e| color(e, ColorName::Purple), |e| has_color(e, ColorName::Purple)),
+    paint("note.blue", |e| color(e, ColorName::Blue), |e| has_color(e, ColorName::Blue)),
+    paint("note.green", |e| color(e, ColorName::Green), |e| has_color(e, ColorName::Green)),
+    paint("note.gray", |e| color(e, ColorName::Gray), |e| has_color(e, ColorName::Gray)),
 ];
+
+/// A row that gives notes a colour.
+const fn paint(
+    id: &'static str,
+    run: fn(&mut Editor) -> Option<Effect>,
+    is_on: fn(&Editor) -> bool,
+) -> Command {
+    row(Menu::Note, id, &[], always, run).on(is_on)
+}
 
 /// A new note under the pointer, or in the middle of what is seen; a KPI event goes to the lane.
 fn add(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
@@ -85,6 +95,20 @@ fn has_locked(editor: &Editor) -> Result<(), Reason> {
     let notes = editor.selected_notes();
     let locked = notes.iter().any(|id| editor.board().note(*id).is_some_and(|note| note.locked));
     if locked { Ok(()) } else { Err("why.not_locked") }
+}
+
+/// Whether notes are selected and all of them are like this.
+fn all_notes(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
+    let ids = editor.selected_notes();
+    let mut notes = ids.iter().filter_map(|id| editor.board().note(*id));
+    !ids.is_empty() && notes.all(is)
+}
+
+/// Whether the selected notes, or else the next one, have a colour.
+fn has_color(editor: &Editor, color: ColorName) -> bool {
+    let ids = editor.selected_notes();
+    let mut notes = ids.iter().filter_map(|id| editor.board().note(*id));
+    if ids.is_empty() { editor.color() == color } else { notes.any(|note| note.color == color) }
 }
 
 fn lock(editor: &mut Editor, locked: bool) -> Option<Effect> {

@@ -63,6 +63,8 @@ pub struct Command {
     pub keys: &'static [Keys],
     /// Whether it begins writing, so that what is typed next belongs to it.
     pub writes: bool,
+    /// For a command that switches something: whether that is on now.
+    pub on: Option<fn(&Editor) -> bool>,
     /// The key of the sentence that says what was done, for `{0}` notes or arrows, beside a button to undo it.
     pub done: Option<&'static str>,
     /// Whether it may run; the reason where it may not.
@@ -105,10 +107,21 @@ impl Command {
         self
     }
 
+    /// The same row, for a command that switches something.
+    pub(super) const fn on(mut self, is_on: fn(&Editor) -> bool) -> Self {
+        self.on = Some(is_on);
+        self
+    }
+
     /// The same row, for a command that says what it did.
     pub(super) const fn done(mut self, sentence: &'static str) -> Self {
         self.done = Some(sentence);
         self
+    }
+
+    /// Whether what it switches is on; never for a command that switches nothing.
+    pub fn is_on(&self, editor: &Editor) -> bool {
+        self.on.is_some_and(|is_on| is_on(editor))
     }
 
     /// Runs it if it may. Writing under way is kept first, so that commands see a settled board. In the middle of a
@@ -129,7 +142,7 @@ pub(super) const fn row(
     when: fn(&Editor) -> Result<(), Reason>,
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
-    Command { id, menu, parted: false, quiet: false, keys, writes: false, done: None, when, run }
+    Command { id, menu, parted: false, quiet: false, keys, writes: false, on: None, done: None, when, run }
 }
 
 /// A command that is always allowed.

@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::row::{always, needs_selection, row};
-use super::{Command, Effect, Menu, Reason};
+use super::{Command, Effect, Menu};
 use crate::edit::head;
 use crate::editor::{Editor, Tool, Write};
 use crate::model::Page;
@@ -37,17 +37,22 @@ pub(super) const ROWS: &[Command] = &[
     })
     .parted()
     .writing(),
-    row(Menu::View, "view.page_1", &[], |editor| other_page(editor, 1), |editor| page(editor, 1)),
-    row(Menu::View, "view.page_2", &[], |editor| other_page(editor, 2), |editor| page(editor, 2)),
-    row(Menu::View, "view.page_3", &[], |editor| other_page(editor, 3), |editor| page(editor, 3)),
+    row(Menu::View, "view.page_1", &[], always, |editor| page(editor, 1)).on(|editor| has_page(editor, 1)),
+    row(Menu::View, "view.page_2", &[], always, |editor| page(editor, 2)).on(|editor| has_page(editor, 2)),
+    row(Menu::View, "view.page_3", &[], always, |editor| page(editor, 3)).on(|editor| has_page(editor, 3)),
     row(Menu::View, "view.snap", &[Keys::ctrl('\'')], always, |e| Some(Effect::Snap(!e.is_snapping())))
+        .on(Editor::is_snapping)
         .parted(),
-    row(Menu::View, "view.signs", &[], always, |e| Some(Effect::ShowSigns(!e.shows_signs()))),
+    row(Menu::View, "view.signs", &[], always, |e| Some(Effect::ShowSigns(!e.shows_signs())))
+        .on(Editor::shows_signs),
     row(Menu::View, "view.language", &[], always, |_| Some(Effect::SwitchLanguage)).parted(),
     row(Menu::View, "view.theme", &[], always, |editor| {
-        Some(Effect::UseTheme(if editor.theme() == Theme::Light { Theme::Dark } else { Theme::Light }))
+        let other = if editor.theme() == Theme::Light { Theme::Dark } else { Theme::Light };
+        Some(Effect::UseTheme(Some(other)))
     }),
-    row(Menu::View, "view.contrast", &[], always, |_| Some(Effect::UseTheme(Theme::Contrast))),
+    row(Menu::View, "view.system_theme", &[], always, |_| Some(Effect::UseTheme(None))),
+    row(Menu::View, "view.contrast", &[], always, |_| Some(Effect::UseTheme(Some(Theme::Contrast))))
+        .on(|editor| editor.theme() == Theme::Contrast),
     row(Menu::Help, "help.palette", &[Keys::ctrl('K'), Keys::ctrl_shift('P')], always, |_| {
         Some(Effect::Palette)
     }),
@@ -61,8 +66,8 @@ fn zoom(editor: &mut Editor, factor: f32) -> Option<Effect> {
     None
 }
 
-fn other_page(editor: &Editor, scale: u8) -> Result<(), Reason> {
-    if editor.board().page().scale() == scale { Err("why.this_page") } else { Ok(()) }
+fn has_page(editor: &Editor, scale: u8) -> bool {
+    editor.board().page().scale() == scale
 }
 
 fn page(editor: &mut Editor, scale: u8) -> Option<Effect> {

@@ -1,5 +1,7 @@
 //! The names of the note colours. Which pixels they become is the theme's business.
 
+use crate::words::{Lang, word};
+
 /// A colour a note can have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ColorName {
@@ -34,4 +36,18 @@ impl ColorName {
         Self::Green,
         Self::Gray,
     ];
+
+    /// The letter that stands for it, for people who cannot tell colours apart; paper has none.
+    pub fn sign(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Paper => "",
+            Self::Yellow => word(lang, "sign.yellow"),
+            Self::Orange => word(lang, "sign.orange"),
+            Self::Red => word(lang, "sign.red"),
+            Self::Purple => word(lang, "sign.purple"),
+            Self::Blue => word(lang, "sign.blue"),
+            Self::Green => word(lang, "sign.green"),
+            Self::Gray => word(lang, "sign.gray"),
+        }
+    }
 }

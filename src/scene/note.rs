@@ -6,7 +6,6 @@ use super::write::{Align, block_of_text, text_at};
 use super::{Color, Shape, theme};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Board, ColorName, Id, Note, NoteKind};
-use crate::words::{Lang, word};
 
 /// A note set: where it is shown and its text, broken.
 #[derive(Clone, Debug)]
@@ -100,7 +99,7 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> 
     }
     shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some((edge, colors.border)) });
     if look.signs && note.color != ColorName::Paper {
-        shapes.extend(color_sign(note.color, look.lang, bounds, colors.border));
+        shapes.extend(color_sign(note.color.sign(look.lang), bounds, colors.text));
     }
     if written {
         let style = (weight(note.kind), colors.text, Align::Center);
@@ -113,17 +112,7 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> 
 }
 
 /// The first letter of the colour's name in the corner, for people who cannot tell colours apart.
-fn color_sign(color: ColorName, lang: Lang, note: Bounds, ink: Color) -> Vec<Shape> {
-    let letter = match color {
-        ColorName::Paper => return Vec::new(),
-        ColorName::Yellow => word(lang, "sign.yellow"),
-        ColorName::Orange => word(lang, "sign.orange"),
-        ColorName::Red => word(lang, "sign.red"),
-        ColorName::Purple => word(lang, "sign.purple"),
-        ColorName::Blue => word(lang, "sign.blue"),
-        ColorName::Green => word(lang, "sign.green"),
-        ColorName::Gray => word(lang, "sign.gray"),
-    };
+fn color_sign(letter: &str, note: Bounds, ink: Color) -> Vec<Shape> {
     let size = theme::SIGN_TEXT;
     let at = Pos::new(note.left + 5.0, note.top + 3.0 + size * 0.9);
     text_at(at, letter, size * 4.0, size, (Weight::Bold, ink, Align::Left)).0

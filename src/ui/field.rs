@@ -8,6 +8,7 @@ use egui::{Event, EventFilter, Id, ImeEvent, Ui};
 /// Remembers a field that a composition begins in. To be called right before the field is shown; its answer is for
 /// [`field_ends`].
 pub(super) fn field_begins(ui: &Ui, id: Id, text: &str) -> Id {
+    guard(ui.ctx(), |guard| guard.show(id));
     let begins = ui.input(|input| {
         let composed =
             |event: &Event| matches!(event, Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty());

@@ -81,7 +81,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, fresh: bool, height: f
     }
     ui.horizontal_wrapped(|ui| {
         for id in ["edit.find_previous", "edit.find_next", "edit.replace", "edit.replace_all"] {
-            messages.extend(command_button(ui, id, false, editor));
+            messages.extend(command_button(ui, id, editor));
         }
     });
     ui.separator();

@@ -32,6 +32,8 @@ pub struct ImeGuard {
     pub(super) cancelled: bool,
     held: Option<(IMEOutput, f64)>,
     clicked: bool,
+    /// The text fields shown in this frame so far.
+    shown: Vec<Id>,
 }
 
 impl std::fmt::Debug for ImeGuard {
@@ -53,6 +55,16 @@ impl ImeGuard {
     /// Whether something is being composed, or has just been and its result may still come.
     pub const fn is_composing(&self) -> bool {
         !self.preedit.is_empty() || self.settling
+    }
+
+    /// Notes that a text field is about to be shown.
+    pub(super) fn show(&mut self, field: Id) {
+        self.shown.push(field);
+    }
+
+    /// Whether a text field was shown in this frame.
+    pub(super) fn shows(&self, field: Id) -> bool {
+        self.shown.contains(&field)
     }
 
     /// Forgets a composition whose field is gone.
@@ -118,6 +130,7 @@ impl Plugin for ImeGuard {
         self.settling = false;
         self.cancelled = false;
         self.clicked = false;
+        self.shown.clear();
         let mut passed = Vec::with_capacity(input.events.len());
         let mut confirmed = false;
         for event in std::mem::take(&mut input.events) {

@@ -1,13 +1,16 @@
 //! The panel at the right: what can be changed about what is selected, or about the board.
 
 use super::Message;
-use super::theme::color32;
-use super::widgets::{command_button, labelled_button, paragraph, section, sign_button, tool_tip};
+use super::theme::{color32, font};
+use super::widgets::{
+    command_button, labelled_button, named, paragraph, section, sign_button, spelled, tool_tip,
+};
 use crate::command;
 use crate::editor::Editor;
-use crate::model::{ColorName, Note, NoteKind, Stage, Strength};
+use crate::model::{ColorName, Stage};
+use crate::scene::text::Weight;
 use crate::words::word;
-use egui::{Panel, Sense, Stroke, StrokeKind, Ui};
+use egui::{Align2, Panel, Sense, Stroke, StrokeKind, Ui};
 
 /// The commands that bring notes in line, in the order of their buttons.
 const ARRANGE: [&str; 8] = [
@@ -50,7 +53,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 section(ui, word(lang, "panel.edit"));
                 ui.horizontal_wrapped(|ui| {
                     for id in ["edit.duplicate", "edit.delete", "note.lock", "note.unlock"] {
-                        messages.extend(command_button(ui, id, false, editor));
+                        messages.extend(command_button(ui, id, editor));
                     }
                 });
             }
@@ -65,24 +68,25 @@ fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let notes = editor.selected_notes();
     let key = if notes.is_empty() { "panel.next_color" } else { "panel.color" };
     section(ui, word(lang, key));
-    let shared = notes.iter().filter_map(|id| editor.board().note(*id)).map(|note| note.color);
-    let current = if notes.is_empty() { vec![editor.color()] } else { shared.collect() };
     let mut messages = Vec::new();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         for color in ColorName::ALL {
             let Some(command) = command::find(color_command(color)) else { continue };
             let (rect, response) = ui.allocate_exact_size(egui::vec2(42.0, 26.0), Sense::click());
-            let name = command.name(lang);
-            let selected = current.contains(&color);
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &name));
+            named(&response, command, true, editor);
             let colors = editor.theme().note(color);
-            let ring = if selected {
+            let ring = if command.is_on(editor) {
                 Stroke::new(3.0, color32(editor.theme().accent()))
             } else {
                 Stroke::new(1.5, color32(colors.border))
             };
             ui.painter().rect(rect.shrink(2.0), 5.0, color32(colors.fill), ring, StrokeKind::Middle);
+            if editor.shows_signs() {
+                let ink = color32(colors.text);
+                let font = font(Weight::Bold, 12.0);
+                ui.painter().text(rect.center(), Align2::CENTER_CENTER, color.sign(lang), font, ink);
+            }
             if tool_tip(response, ui, command, editor).clicked() {
                 messages.push(Message::Command(command));
             }
@@ -107,39 +111,34 @@ const fn color_command(color: ColorName) -> &'static str {
 fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    let ids = editor.selected_notes();
-    let notes: Vec<&Note> = ids.iter().filter_map(|id| editor.board().note(*id)).collect();
     section(ui, word(lang, "panel.kind"));
-    let all = |kind: NoteKind| notes.iter().all(|note| note.kind == kind);
     ui.horizontal_wrapped(|ui| {
-        let kinds = [
-            ("note.as_note", word(lang, "panel.kind.note"), NoteKind::Note),
-            ("note.as_kpi", word(lang, "panel.kind.kpi"), NoteKind::KpiEvent),
-        ];
-        for (id, label, kind) in kinds {
-            messages.extend(labelled_button(ui, id, label, all(kind), editor));
+        let kinds =
+            [("note.as_note", word(lang, "panel.kind.note")), ("note.as_kpi", word(lang, "panel.kind.kpi"))];
+        for (id, label) in kinds {
+            messages.extend(labelled_button(ui, id, label, editor));
         }
     });
     section(ui, word(lang, "panel.order"));
     ui.horizontal_wrapped(|ui| {
         for id in ["note.front", "note.forward", "note.backward", "note.back"] {
-            messages.extend(command_button(ui, id, false, editor));
+            messages.extend(command_button(ui, id, editor));
         }
     });
     section(ui, word(lang, "panel.text"));
     ui.horizontal_wrapped(|ui| {
         for id in ["note.write", "arrow.connect"] {
-            messages.extend(command_button(ui, id, false, editor));
+            messages.extend(command_button(ui, id, editor));
         }
     });
-    if notes.len() > 1 {
+    if editor.selected_notes().len() > 1 {
         section(ui, word(lang, "menu.arrange"));
         ui.horizontal_wrapped(|ui| {
             for id in ARRANGE {
                 messages.extend(sign_button(ui, id, editor));
             }
             for id in ["arrange.same_size", "arrange.tidy"] {
-                messages.extend(command_button(ui, id, false, editor));
+                messages.extend(command_button(ui, id, editor));
             }
         });
     }
@@ -149,37 +148,28 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    let ids = editor.selected_arrows();
-    let arrows: Vec<_> = ids.iter().filter_map(|id| editor.board().arrow(*id)).collect();
-    let all_stage = |stage: Option<Stage>| arrows.iter().all(|arrow| arrow.stage == stage);
-    let all_strength = |strength: Strength| arrows.iter().all(|arrow| arrow.strength == strength);
     section(ui, word(lang, "panel.stage"));
     ui.horizontal_wrapped(|ui| {
         let stages = [
-            ("arrow.none", word(lang, "panel.stage.none"), None),
-            ("arrow.one", "①", Some(Stage::One)),
-            ("arrow.two", "②", Some(Stage::Two)),
-            ("arrow.three", "③", Some(Stage::Three)),
+            ("arrow.none", word(lang, "panel.stage.none")),
+            ("arrow.one", Stage::One.sign()),
+            ("arrow.two", Stage::Two.sign()),
+            ("arrow.three", Stage::Three.sign()),
         ];
-        for (id, label, stage) in stages {
-            messages.extend(labelled_button(ui, id, label, all_stage(stage), editor));
+        for (id, label) in stages {
+            messages.extend(labelled_button(ui, id, label, editor));
         }
     });
     section(ui, word(lang, "panel.strength"));
     ui.horizontal_wrapped(|ui| {
-        let strengths = [
-            ("arrow.strong", Strength::Strong),
-            ("arrow.developing", Strength::Developing),
-            ("arrow.unproven", Strength::Unproven),
-        ];
-        for (id, strength) in strengths {
-            messages.extend(command_button(ui, id, all_strength(strength), editor));
+        for id in ["arrow.strong", "arrow.developing", "arrow.unproven"] {
+            messages.extend(command_button(ui, id, editor));
         }
     });
     section(ui, word(lang, "panel.arrow_edit"));
     ui.horizontal_wrapped(|ui| {
         for id in ["arrow.label", "arrow.reverse"] {
-            messages.extend(command_button(ui, id, false, editor));
+            messages.extend(command_button(ui, id, editor));
         }
     });
     messages
@@ -189,19 +179,17 @@ fn board_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     section(ui, word(lang, "panel.title"));
-    messages.extend(command_button(ui, "view.title", false, editor));
+    messages.extend(command_button(ui, "view.title", editor));
     section(ui, word(lang, "panel.page"));
     ui.horizontal_wrapped(|ui| {
-        for (id, label, scale) in
-            [("view.page_1", "1×", 1), ("view.page_2", "2×", 2), ("view.page_3", "3×", 3)]
-        {
-            let here = editor.board().page().scale() == scale;
-            messages.extend(labelled_button(ui, id, label, here, editor));
+        for (id, label) in [("view.page_1", "1×"), ("view.page_2", "2×"), ("view.page_3", "3×")] {
+            messages.extend(labelled_button(ui, id, label, editor));
         }
     });
     section(ui, word(lang, "panel.how"));
-    for key in ["how.note", "how.arrow", "how.stage", "how.pan"] {
-        paragraph(ui, word(lang, key));
+    for key in ["how.note", "how.arrow", "how.stage", "how.pan", "how.zoom"] {
+        let text = spelled(ui, word(lang, key));
+        paragraph(ui, &text);
     }
     messages
 }

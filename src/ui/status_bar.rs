@@ -1,7 +1,7 @@
 //! The line at the bottom: what can be done now, what is selected, how large the page is shown.
 
 use super::ime::is_composing;
-use super::widgets::labelled_button;
+use super::widgets::{labelled_button, spelled};
 use super::{Frame, Message};
 use crate::words::{phrase, word};
 use egui::{Align, Layout, Panel, RichText, Ui};
@@ -14,15 +14,15 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let percent = format!("{:.0} %", editor.camera.zoom() * 100.0);
-                messages.extend(labelled_button(ui, "view.zoom_in", "＋", false, editor));
-                messages.extend(labelled_button(ui, "view.actual", &percent, false, editor));
-                messages.extend(labelled_button(ui, "view.zoom_out", "－", false, editor));
+                messages.extend(labelled_button(ui, "view.zoom_in", "＋", editor));
+                messages.extend(labelled_button(ui, "view.actual", &percent, editor));
+                messages.extend(labelled_button(ui, "view.zoom_out", "－", editor));
                 let (notes, arrows) = (editor.board().notes().len(), editor.board().arrows().len());
                 let count = phrase(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
                 ui.label(RichText::new(count).small());
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let hint = if is_composing(ui.ctx()) { "hint.composing" } else { editor.tool().hint() };
-                    let words = word(lang, hint);
+                    let words = spelled(ui, word(lang, hint));
                     ui.add(egui::Label::new(words).truncate());
                 });
             });

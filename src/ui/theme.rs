@@ -36,6 +36,14 @@ pub fn install_fonts(ctx: &Context) {
     ctx.set_fonts(fonts);
 }
 
+/// The system's light or dark; light where it does not say.
+pub fn of_system(ctx: &Context) -> Theme {
+    match ctx.system_theme() {
+        Some(egui::Theme::Dark) => Theme::Dark,
+        Some(egui::Theme::Light) | None => Theme::Light,
+    }
+}
+
 /// Gives a context the colours and sizes of the interface.
 pub fn install_style(ctx: &Context, theme: Theme) {
     let base = match theme {
@@ -76,12 +84,16 @@ fn visuals(theme: Theme) -> Visuals {
     visuals.selection.bg_fill = color32(theme.accent().alpha(70));
     visuals.selection.stroke = Stroke::new(1.0, ink);
     visuals.window_stroke = Stroke::new(1.0, line);
+    if theme == Theme::Contrast {
+        visuals.disabled_alpha = 0.7;
+    }
     visuals.weak_text_color = Some(color32(theme.faint_ink()));
     let widgets = &mut visuals.widgets;
     widgets.noninteractive.fg_stroke = Stroke::new(1.0, ink);
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, line);
     widgets.inactive.fg_stroke = Stroke::new(1.0, ink);
-    widgets.inactive.bg_stroke = Stroke::new(1.0, line);
+    // Fields and boxes to tick have only this line to be seen by.
+    widgets.inactive.bg_stroke = Stroke::new(1.0, color32(theme.faint_ink().alpha(150)));
     widgets.inactive.weak_bg_fill = color32(theme.desk());
     widgets.inactive.bg_fill = color32(theme.desk());
     widgets.hovered.fg_stroke = Stroke::new(1.2, ink);

@@ -16,7 +16,7 @@ pub(super) fn toast_ui(ctx: &Context, frame: Frame<'_>, canvas: Rect) -> Option<
         egui::Frame::popup(&ctx.global_style()).inner_margin(8).show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(toast.text);
-                if toast.undo { command_button(ui, "edit.undo", false, frame.editor) } else { None }
+                if toast.undo { command_button(ui, "edit.undo", frame.editor) } else { None }
             })
             .inner
         })

@@ -6,18 +6,23 @@ use super::{Frame, Message};
 use crate::command::{self, Command};
 use crate::editor::Editor;
 use crate::words::{phrase, word};
-use egui::{Button, Response, RichText, Ui};
+use egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
 
 /// Whether keys are spelled the macOS way.
 pub(super) fn mac(ui: &Ui) -> bool {
     ui.ctx().os().is_mac()
 }
 
+/// A text that names keys, with the names they have on this system.
+pub(super) fn spelled(ui: &Ui, text: &str) -> String {
+    if mac(ui) { text.replace("Ctrl", "Cmd").replace("Alt", "Option") } else { text.to_owned() }
+}
+
 /// What a pointer resting on a command's button reads: help, keys, and why it is disabled.
 pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &Editor) -> Response {
     let lang = editor.lang();
     let keys = command.keys.first().map(|keys| format!("  ({})", keys.label(mac(ui)))).unwrap_or_default();
-    let help = format!("{}{keys}", command.help(lang));
+    let help = format!("{}{keys}", spelled(ui, &command.help(lang)));
     match (command.when)(editor) {
         Ok(()) => response.on_hover_text(help),
         Err(reason) => response.on_disabled_hover_text(format!("{help}\n{}", word(lang, reason))),
@@ -25,34 +30,36 @@ pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &
 }
 
 /// A button that calls a command, with its name on it.
-pub(super) fn command_button(ui: &mut Ui, id: &str, selected: bool, editor: &Editor) -> Option<Message> {
-    let command = command::find(id)?;
-    let name = command.name(editor.lang());
-    labelled_button(ui, id, &name, selected, editor)
+pub(super) fn command_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<Message> {
+    let name = command::find(id)?.name(editor.lang());
+    labelled_button(ui, id, &name, editor)
 }
 
 /// A button that calls a command, with another text on it; its name stays the command's for screen readers.
-pub(super) fn labelled_button(
-    ui: &mut Ui,
-    id: &str,
-    label: &str,
-    selected: bool,
-    editor: &Editor,
-) -> Option<Message> {
+pub(super) fn labelled_button(ui: &mut Ui, id: &str, label: &str, editor: &Editor) -> Option<Message> {
     let command = command::find(id)?;
     let enabled = (command.when)(editor).is_ok();
-    let response = ui.add_enabled(enabled, Button::new(label).selected(selected));
+    let response = ui.add_enabled(enabled, Button::new(label).selected(command.is_on(editor)));
+    named(&response, command, enabled, editor);
     let response = tool_tip(response, ui, command, editor);
     response.clicked().then_some(Message::Command(command))
+}
+
+/// Gives a button the name of its command, and says whether what it switches is on.
+pub(super) fn named(response: &Response, command: &Command, enabled: bool, editor: &Editor) {
+    let name = command.name(editor.lang());
+    response.widget_info(|| match command.on {
+        Some(is_on) => WidgetInfo::selected(Role::Button, enabled, is_on(editor), &name),
+        None => WidgetInfo::labeled(Role::Button, enabled, &name),
+    });
 }
 
 /// A button that calls a command, with a sign on it.
 pub(super) fn sign_button(ui: &mut Ui, id: &str, editor: &Editor) -> Option<Message> {
     let command = command::find(id)?;
     let enabled = (command.when)(editor).is_ok();
-    let name = command.name(editor.lang());
     let response = ui.add_enabled(enabled, Button::new("").min_size(egui::vec2(40.0, 26.0)));
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name));
+    named(&response, command, enabled, editor);
     let color = if enabled { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
     if let Some(bars) = icons::bars(id) {
         icons::paint(ui.painter(), response.rect, bars, color);

@@ -57,6 +57,12 @@ impl Canvas {
                         messages.extend(select_under(editor, page(p)));
                     }
                 }
+                // A key pressed or let go in the middle of a drag counts at once.
+                egui::Event::ModifiersChanged(modifiers) if self.pressed => {
+                    let latest = ui.input(|input| input.pointer.latest_pos());
+                    let held = held(modifiers);
+                    messages.extend(latest.map(|p| Message::Input(Event::Move { at: page(p), held })));
+                }
                 egui::Event::PointerMoved(p) if over || self.pressed => {
                     messages.push(Message::Input(Event::Move { at: page(p), held: now }));
                 }

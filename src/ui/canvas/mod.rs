@@ -8,6 +8,7 @@ mod text_edit;
 
 pub use paint::{paint_item, paint_scene};
 
+use super::ime::guard;
 use super::keys::Keyboard;
 use super::menu_bar::row_ui;
 use super::theme::color32;
@@ -15,7 +16,9 @@ use super::{Frame, Message};
 use crate::command;
 use crate::editor::{Cursor, Editor, Target, overlay};
 use crate::geometry::{Bounds, Pos};
-use egui::{CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Rect, Sense, Ui};
+use egui::{
+    CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Rect, Sense, Ui,
+};
 
 /// What the canvas remembers between frames.
 #[derive(Debug)]
@@ -60,11 +63,12 @@ impl Canvas {
         self.area
     }
 
-    /// Who has the keyboard.
+    /// Who has the keyboard, once everything but dialogs was drawn. A field that was there a frame ago and is gone has
+    /// it no more, whatever the toolkit says: the very next key is for the canvas.
     pub(super) fn keyboard(&self, ctx: &Context) -> Keyboard {
         match ctx.memory(egui::Memory::focused) {
-            _ if ctx.text_edit_focused() => Keyboard::Field,
-            Some(id) if !self.own.contains(&id) => Keyboard::Widget,
+            Some(id) if guard(ctx, |guard| guard.shows(id)) => Keyboard::Field,
+            Some(id) if !self.own.contains(&id) && !ctx.text_edit_focused() => Keyboard::Widget,
             Some(_) | None => Keyboard::Canvas,
         }
     }
@@ -77,8 +81,8 @@ impl Canvas {
     /// Called before anything is drawn.
     pub(super) fn begin(&mut self, ctx: &Context) {
         if std::mem::take(&mut self.giving) {
-            let away = self.keyboard(ctx) == Keyboard::Canvas;
             ctx.memory_mut(|memory| {
+                let away = memory.focused().is_none_or(|id| self.own.contains(&id));
                 if let Some(id) = memory.focused() {
                     memory.surrender_focus(id);
                 }
@@ -113,7 +117,7 @@ impl Canvas {
         let written = self.text_edit_ui(ui, editor, area, &mut messages);
         messages.extend(self.pointer_input(ui, &response, editor, written));
         if response.contains_pointer() && !written.is_some_and(|rect| pointer_in(ui, rect)) {
-            ui.ctx().set_cursor_icon(cursor_icon(editor.tool().cursor()));
+            ui.ctx().set_cursor_icon(cursor_icon(ui, editor));
         }
         response.context_menu(|ui| messages.extend(context_menu_ui(ui, editor)));
         messages.extend(overview::overview_ui(ui, editor, area));
@@ -142,59 +146,51 @@ impl Canvas {
 
 /// What the other button offers: the commands for what is selected.
 fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
-    const NOTHING: &[&str] = &[
-        "note.add",
-        "note.add_kpi",
-        "note.rapid",
-        "arrow.draw",
-        "edit.paste",
-        "edit.select_all",
-        "arrange.tidy",
-        "view.fit",
+    const NOTHING: &[&[&str]] = &[
+        &["note.add", "note.add_kpi", "note.rapid", "arrow.draw"],
+        &["edit.paste", "edit.select_all", "arrange.tidy", "view.fit"],
     ];
-    const NOTES: &[&str] = &[
-        "note.write",
-        "arrow.connect",
-        "note.as_note",
-        "note.as_kpi",
-        "note.front",
-        "note.back",
-        "arrange.tidy",
-        "edit.cut",
-        "edit.copy",
-        "edit.paste",
-        "edit.duplicate",
-        "edit.delete",
-        "note.lock",
-        "note.unlock",
+    const NOTES: &[&[&str]] = &[
+        &["note.write", "arrow.connect", "note.as_note", "note.as_kpi"],
+        &["note.front", "note.back", "arrange.tidy"],
+        &["edit.cut", "edit.copy", "edit.copy_picture", "edit.paste", "edit.duplicate", "edit.delete"],
+        &["note.lock", "note.unlock"],
     ];
-    const ARROWS: &[&str] = &[
-        "arrow.one",
-        "arrow.two",
-        "arrow.three",
-        "arrow.none",
-        "arrow.strong",
-        "arrow.developing",
-        "arrow.unproven",
-        "arrow.label",
-        "arrow.reverse",
-        "edit.delete",
+    const ARROWS: &[&[&str]] = &[
+        &["arrow.one", "arrow.two", "arrow.three", "arrow.none"],
+        &["arrow.strong", "arrow.developing", "arrow.unproven"],
+        &["arrow.label", "arrow.reverse", "edit.delete"],
     ];
-    let ids = match (editor.selected_notes().is_empty(), editor.selected_arrows().is_empty()) {
+    let groups = match (editor.selected_notes().is_empty(), editor.selected_arrows().is_empty()) {
         (true, true) => NOTHING,
         (true, false) => ARROWS,
         (false, _) => NOTES,
     };
-    ui.set_min_width(200.0);
-    ids.iter().filter_map(|id| command::find(id)).filter_map(|row| row_ui(ui, row, editor)).collect()
+    ui.set_min_width(240.0);
+    let mut messages = Vec::new();
+    for (number, group) in groups.iter().enumerate() {
+        if number > 0 {
+            ui.separator();
+        }
+        messages.extend(
+            group.iter().filter_map(|id| command::find(id)).filter_map(|row| row_ui(ui, row, editor)),
+        );
+    }
+    messages
 }
 
 fn pointer_in(ui: &Ui, rect: Rect) -> bool {
     ui.input(|input| input.pointer.latest_pos()).is_some_and(|p| rect.contains(p))
 }
 
-const fn cursor_icon(cursor: Cursor) -> CursorIcon {
-    match cursor {
+fn cursor_icon(ui: &Ui, editor: &Editor) -> CursorIcon {
+    let (space, middle) =
+        ui.input(|input| (input.key_down(Key::Space), input.pointer.button_down(PointerButton::Middle)));
+    if middle || (space && !editor.is_writing()) {
+        let holding = ui.input(|input| input.pointer.any_down());
+        return if holding { CursorIcon::Grabbing } else { CursorIcon::Grab };
+    }
+    match editor.tool().cursor() {
         Cursor::Default => CursorIcon::Default,
         Cursor::Move => CursorIcon::Move,
         Cursor::Cross => CursorIcon::Crosshair,

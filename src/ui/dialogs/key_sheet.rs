@@ -2,6 +2,7 @@
 
 use super::modal_ui;
 use crate::command::{self, Menu};
+use crate::ui::widgets::{mac, spelled};
 use crate::words::{Lang, word};
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
@@ -12,19 +13,15 @@ pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
         let columns = ((ui.available_width() / 300.0) as usize).clamp(1, 3);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             ui.columns(columns, |columns| {
-                let mut lengths = vec![0; columns.len()];
-                for menu in Menu::ALL {
-                    let rows = command::all().filter(|row| row.menu == menu && !row.keys.is_empty()).count();
+                for menu in Menu::ALL.map(Some).into_iter().chain([None]) {
+                    let filled = |ui: &Ui| ui.min_rect().height();
                     // Each group goes below the shortest column.
-                    let shortest =
-                        (0..lengths.len()).min_by_key(|i| lengths.get(*i).copied()).unwrap_or_default();
-                    if let (Some(ui), Some(length)) = (columns.get_mut(shortest), lengths.get_mut(shortest)) {
-                        menu_ui(ui, menu, lang);
-                        *length += rows + 2;
+                    if let Some(ui) = columns.iter_mut().min_by(|a, b| filled(a).total_cmp(&filled(b))) {
+                        match menu {
+                            Some(menu) => menu_ui(ui, menu, lang),
+                            None => pointer_ui(ui, lang),
+                        }
                     }
-                }
-                if let Some(ui) = columns.last_mut() {
-                    pointer_ui(ui, lang);
                 }
             });
         });
@@ -35,7 +32,7 @@ pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
 }
 
 fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
-    let mac = ui.ctx().os().is_mac();
+    let mac = mac(ui);
     let name = menu.name(lang);
     ui.label(RichText::new(name).strong());
     ui.spacing_mut().interact_size.y = 17.0;
@@ -65,6 +62,7 @@ fn pointer_ui(ui: &mut Ui, lang: Lang) {
         "keys.pointer.escape",
     ];
     for key in keys {
-        ui.label(RichText::new(word(lang, key)).small());
+        let text = spelled(ui, word(lang, key));
+        ui.label(RichText::new(text).small());
     }
 }

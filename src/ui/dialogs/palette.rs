@@ -5,6 +5,7 @@ use crate::command::{self, Command};
 use crate::editor::Editor;
 use crate::ui::field::{field_begins, field_ends};
 use crate::ui::ime::is_composing;
+use crate::ui::widgets::{mac, spelled};
 use crate::words::{Folded, Lang, word};
 use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
@@ -72,7 +73,7 @@ fn rows_ui(
     chosen: usize,
     moved: bool,
 ) -> Option<&'static Command> {
-    let (lang, mac) = (editor.lang(), ui.ctx().os().is_mac());
+    let (lang, mac) = (editor.lang(), mac(ui));
     let height = (ui.ctx().content_rect().height() - 220.0).clamp(120.0, 420.0);
     let mut clicked = None;
     ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
@@ -96,7 +97,7 @@ fn rows_ui(
                 .selected(number == chosen)
                 .frame_when_inactive(number == chosen);
             let response = ui.add_sized([ui.available_width(), 26.0], button.truncate());
-            let response = response.on_hover_text(command.help(lang));
+            let response = response.on_hover_text(spelled(ui, &command.help(lang)));
             if number == chosen && moved {
                 response.scroll_to_me(Some(Align::Center));
             }

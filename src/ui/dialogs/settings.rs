@@ -10,8 +10,8 @@ use egui::{Context, Grid, Slider};
 pub struct Choices {
     /// The language of the interface.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
+    /// The colours; `None` follows the system's light or dark.
+    pub theme: Option<Theme>,
     /// How large the interface is shown, as a multiple of what the system asks for: 0.75 to 2.
     pub scale: f32,
     /// Whether colours carry a letter.
@@ -34,9 +34,10 @@ pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
             ui.label(word(lang, "settings.theme"));
             ui.horizontal(|ui| {
                 for (theme, key) in [
-                    (Theme::Light, word(lang, "settings.light")),
-                    (Theme::Dark, word(lang, "settings.dark")),
-                    (Theme::Contrast, word(lang, "settings.contrast")),
+                    (None, word(lang, "settings.system")),
+                    (Some(Theme::Light), word(lang, "settings.light")),
+                    (Some(Theme::Dark), word(lang, "settings.dark")),
+                    (Some(Theme::Contrast), word(lang, "settings.contrast")),
                 ] {
                     ui.selectable_value(&mut choices.theme, theme, key);
                 }

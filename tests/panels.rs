@@ -1,0 +1,187 @@
+//! Palette, settings, table of keys, overview, toast and the way of the keyboard between them, in the real program.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::editor::Tool;
+use growth_canvas::geometry::Pos;
+use growth_canvas::scene::Theme;
+use growth_canvas::words::Lang;
+use support::window::{Window, open_board, open_case, open_in};
+
+fn plain(window: &mut Window, key: Key) {
+    window.press(key, Modifiers::NONE);
+}
+
+#[test]
+fn the_palette_finds_by_name_reading_and_english_and_calls() {
+    for query in ["ブロックを整える", "ぶろっくをととの", "tidy block"] {
+        let mut window = open_case(Some("bizreach"), Lang::Ja);
+        plain(&mut window, Key::Tab);
+        window.press(Key::K, Modifiers::COMMAND);
+        window.type_text(query);
+        window.named_containing("ブロックを整える");
+        plain(&mut window, Key::Enter);
+        assert!(window.harness.query_by_label("コマンドを探す").is_none(), "{query}: it has closed");
+        assert!(window.app().editor().history().can_undo(), "{query}: the block was tidied");
+    }
+}
+
+#[test]
+fn the_palette_says_why_a_command_is_disabled_and_calls_nothing_then() {
+    let mut window = open_case(None, Lang::En);
+    window.press(Key::P, Modifiers::COMMAND | Modifiers::SHIFT);
+    window.type_text("duplicate");
+    window.named_containing("Select a note first");
+    plain(&mut window, Key::Enter);
+    window.named("Commands");
+    plain(&mut window, Key::Escape);
+    assert!(window.harness.query_by_label("Commands").is_none());
+}
+
+#[test]
+fn the_panels_are_reached_and_left_by_keys() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    plain(&mut window, Key::Tab);
+    assert_eq!(window.app().editor().selection().len(), 1, "Tab goes from note to note");
+    plain(&mut window, Key::F6);
+    let focused = window.harness.ctx.memory(egui::Memory::focused);
+    plain(&mut window, Key::Tab);
+    assert_ne!(window.harness.ctx.memory(egui::Memory::focused), focused, "Tab goes through the panels");
+    let chosen = window.app().editor().selection().clone();
+    plain(&mut window, Key::F6);
+    plain(&mut window, Key::Tab);
+    assert_ne!(window.app().editor().selection(), &chosen, "and from note to note again");
+}
+
+#[test]
+fn settings_apply_at_once_and_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open_in(folder.path(), None, Lang::Ja);
+    window.press(Key::Comma, Modifiers::COMMAND);
+    window.harness.get_by_label("ハイコントラスト").click();
+    window.settle();
+    window.harness.get_by_label("付箋に色の名を添える").click();
+    window.settle();
+    assert_eq!(window.app().editor().theme(), Theme::Contrast);
+    assert!(window.app().editor().shows_signs());
+    window.harness.get_all_by_label("English").last().unwrap().click();
+    window.settle();
+    window.named("Settings");
+    drop(window);
+    let again = open_in(folder.path(), None, Lang::Ja);
+    assert_eq!(again.app().editor().theme(), Theme::Contrast);
+    assert_eq!(again.app().editor().lang(), Lang::En);
+
+    // A broken settings file is as none.
+    std::fs::write(folder.path().join("settings.ron"), "(lang: 7, scale: -").unwrap();
+    assert_eq!(open_in(folder.path(), None, Lang::Ja).app().editor().lang(), Lang::Ja);
+    std::fs::write(folder.path().join("settings.ron"), "(scale: 1e30, theme: \"sepia\")").unwrap();
+    assert_eq!(open_in(folder.path(), None, Lang::Ja).app().editor().theme(), Theme::Light);
+}
+
+#[test]
+fn the_overview_shows_while_zoomed_in_and_goes_where_it_is_clicked() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    assert!(window.harness.query_by_label("Overview").is_none());
+    plain(&mut window, Key::Num1);
+    let before = window.app().editor().camera.visible().center();
+    window.harness.get_by_label("Overview").click();
+    window.settle();
+    let after = window.app().editor().camera.visible().center();
+    assert!(before.distance(after) > 100.0, "{before:?} {after:?}");
+    assert!(after.distance(Pos::new(960.0, 540.0)) < 30.0, "its middle is the page's: {after:?}");
+}
+
+#[test]
+fn all_keys_are_listed() {
+    let mut window = open_case(None, Lang::En);
+    window.press(Key::Questionmark, Modifiers::SHIFT);
+    window.named("Keyboard shortcuts");
+    window.named("Ctrl+Shift+Z  Ctrl+Y");
+    plain(&mut window, Key::Escape);
+    assert!(window.harness.query_by_label("Keyboard shortcuts").is_none());
+}
+
+#[test]
+fn what_was_deleted_comes_back_from_the_toast() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.ron");
+    let text = growth_canvas::workshop::Case::find("bizreach").unwrap().board;
+    std::fs::write(&path, text).unwrap();
+    let mut window = open_board(&path, Lang::En);
+    let before = window.app().editor().settled_board();
+    window.press(Key::A, Modifiers::COMMAND);
+    plain(&mut window, Key::Delete);
+    window.named_containing("deleted");
+    window.harness.get_all_by_label("Undo").last().unwrap().click();
+    window.settle();
+    assert_eq!(window.app().editor().settled_board(), before);
+    window.harness.run_steps(450);
+    assert!(window.harness.query_by_label_contains("deleted").is_none(), "it goes by itself");
+}
+
+#[test]
+fn the_key_right_after_a_dialog_or_a_field_is_gone_counts() {
+    let mut window = open_case(None, Lang::En);
+    let frame = |window: &mut Window, key| {
+        for pressed in [true, false] {
+            let modifiers = Modifiers::NONE;
+            window.harness.event(Event::Key {
+                key,
+                physical_key: Some(key),
+                pressed,
+                repeat: false,
+                modifiers,
+            });
+            window.harness.step();
+        }
+    };
+    // The palette, the search and rapid entry each have a field that takes the keyboard along when it goes.
+    let openings = [(Key::K, Modifiers::COMMAND), (Key::F, Modifiers::COMMAND), (Key::Q, Modifiers::NONE)];
+    for (key, modifiers) in openings {
+        window.press(key, modifiers);
+        let event = |key| Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        window.harness.event(event(Key::Escape));
+        window.harness.step();
+        frame(&mut window, Key::A);
+        window.settle();
+        assert!(matches!(window.app().editor().tool(), Tool::Arrow(_)), "after {key:?}");
+        plain(&mut window, Key::V);
+    }
+}
+
+#[test]
+fn colours_follow_the_system_until_some_are_chosen() {
+    let mut window = open_case(None, Lang::En);
+    let system = |window: &mut Window, theme| {
+        window.harness.input_mut().system_theme = Some(theme);
+        window.settle();
+    };
+    system(&mut window, egui::Theme::Dark);
+    assert_eq!(window.app().editor().theme(), Theme::Dark);
+    system(&mut window, egui::Theme::Light);
+    assert_eq!(window.app().editor().theme(), Theme::Light);
+    window.press(Key::Comma, Modifiers::COMMAND);
+    window.harness.get_by_label("High contrast").click();
+    window.settle();
+    system(&mut window, egui::Theme::Dark);
+    assert_eq!(window.app().editor().theme(), Theme::Contrast);
+}
