@@ -272,3 +272,24 @@ fn a_key_pressed_in_the_middle_of_a_drag_counts_at_once() {
         "Alt makes it a copy under a resting hand"
     );
 }
+
+#[test]
+fn the_keyboard_of_a_screen_reader_follows_the_selection() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    let focused = |window: &Window| {
+        let all = window.harness.query_all_by(|node| node.is_focused());
+        all.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>().join("|")
+    };
+    plain(&mut window, Key::Tab);
+    let first = focused(&window);
+    assert!(first.starts_with("Note 1 / "), "{first}");
+    plain(&mut window, Key::Tab);
+    let second = focused(&window);
+    assert!(second.starts_with("Note 2 / "), "{second}");
+    plain(&mut window, Key::Period);
+    let arrow = focused(&window);
+    assert!(arrow.starts_with("Arrow "), "{arrow}");
+    plain(&mut window, Key::Num6);
+    let block = focused(&window);
+    assert!(block.starts_with("Block 6 "), "{block}");
+}

@@ -12,82 +12,17 @@
 
 mod support;
 
-use growth_canvas::command;
-use growth_canvas::editor::{Aim, Direction, Editor, Event, Held, Tool};
-use growth_canvas::geometry::{Point, Pos, Rect};
-use growth_canvas::model::{Block, Board, End, Id, IdSource};
-use support::boards::{sample, samples};
-
-fn id(name: &str) -> Id {
-    Id::parse(name).unwrap()
-}
-
-fn editor() -> Editor {
-    let text = samples().into_iter().find(|(name, _)| name == "cycle").unwrap().1;
-    let mut editor = Editor::new(sample(&text), IdSource::new([1, 1]));
-    // Places in the scripts are exact; those about snapping turn it on.
-    editor.set_snapping(false);
-    editor
-}
-
-fn at(x: i32, y: i32) -> Pos {
-    Point::new(x, y).into()
-}
-
-/// Reads a gesture: `press x y`, `move x y`, `release x y` (with `shift-`, `alt-` or `ctrl-` before it), `double x y`,
-/// `esc`, `write …`, `aim left`, `done`, `snapping`, or the id of a command; parted by « | ».
-fn play(editor: &mut Editor, script: &str) {
-    for step in script.split(" | ") {
-        let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
-        let (keys, verb) = verb.split_once('-').unwrap_or(("", verb));
-        let held = Held { adding: keys == "shift", copying: keys == "alt", free: keys == "ctrl" };
-        let place = || {
-            let (x, y) = rest.split_once(' ').expect("two numbers");
-            at(x.parse().unwrap(), y.parse().unwrap())
-        };
-        let event = match verb {
-            "press" => Event::Press { at: place(), held },
-            "move" => Event::Move { at: place(), held },
-            "release" => Event::Release { at: place(), held },
-            "double" => Event::DoublePress { at: place() },
-            "esc" => Event::Cancel,
-            "write" => Event::Draft(rest.to_owned()),
-            "aim" => Event::Aim(match rest {
-                "left" => Aim::Toward(Direction::Left),
-                "right" => Aim::Toward(Direction::Right),
-                "up" => Aim::Toward(Direction::Up),
-                "down" => Aim::Toward(Direction::Down),
-                "next" => Aim::Next,
-                "previous" => Aim::Previous,
-                number => Aim::Block(Block::ALL[number.parse::<usize>().unwrap() - 1]),
-            }),
-            "snapping" => {
-                editor.set_snapping(true);
-                continue;
-            }
-            "done" => Event::Finish,
-            id => {
-                let command = command::find(id).unwrap_or_else(|| panic!("no command {id}"));
-                assert_eq!((command.when)(editor), Ok(()), "{id} is allowed");
-                let _effect = command.call(editor);
-                continue;
-            }
-        };
-        editor.handle(event);
-    }
-}
-
-fn corner(board: &Board, note: &str) -> (i32, i32) {
-    let rect = board.note(id(note)).unwrap().rect;
-    (rect.left(), rect.top())
-}
+use growth_canvas::editor::Tool;
+use growth_canvas::geometry::Rect;
+use growth_canvas::model::{Block, End, Id};
+use support::script::{Row, check_all, corner, editor, id, play, rect};
 
 // In the template «data» lies at 424,476 (232 × 80) and «learn» at 424,214 (232 × 88).
 
 #[expect(clippy::too_many_lines, reason = "a table is long, not complicated")]
 #[test]
 fn gestures_and_what_becomes_of_them() {
-    let table: &[(&str, &str, Check)] = &[
+    let table: &[Row] = &[
         ("a click selects", "press 540 510 | release 540 510", |e| e.selection().contains(&id("data"))),
         (
             "a click on nothing clears",
@@ -235,35 +170,12 @@ fn gestures_and_what_becomes_of_them() {
             e.board().notes().len() == 5
         }),
     ];
-    for (name, script, check) in table.iter().chain(MORE) {
-        let mut editor = editor();
-        let before = editor.board().clone();
-        play(&mut editor, script);
-        assert!(check(&editor), "{name}: {script}");
-        assert_eq!(editor.board().check(), [], "{name}");
-        // Whatever the gesture did, undoing all of it leads back.
-        let after = editor.settled_board();
-        while editor.history().can_undo() {
-            editor.undo();
-        }
-        assert_eq!(editor.board(), &before, "{name}: undone");
-        while editor.history().can_redo() {
-            editor.redo();
-        }
-        let again = editor.settled_board();
-        let taken_back = name.contains("undo");
-        assert!(again == after || taken_back, "{name}: redone");
-    }
+    check_all(table);
+    check_all(MORE);
 }
 
-type Check = fn(&Editor) -> bool;
-
-fn rect(editor: &Editor, note: &str) -> Rect {
-    editor.board().note(id(note)).unwrap().rect
-}
-
-/// What came with groups, copies, locks, snapping and keys.
-const MORE: &[(&str, &str, Check)] = &[
+/// Groups, copies, locks, snapping, ends of arrows tied anew.
+const MORE: &[Row] = &[
     ("alt-drag leaves a copy where it ends", "press 540 510 | alt-move 560 600 | alt-release 540 610", |e| {
         e.board().notes().len() == 6 && corner(e.board(), "data") == (424, 476) && e.selection().len() == 1
     }),
@@ -318,45 +230,10 @@ const MORE: &[(&str, &str, Check)] = &[
         corner(e.board(), "data").0 == 428
     }),
     (
-        "nudges are one step",
-        "press 540 510 | release 540 510 | note.right | note.far_down | note.right",
-        |e| corner(e.board(), "data") == (426, 486) && e.history().can_undo(),
-    ),
-    (
         "the head of an arrow can be tied anew",
         "press 1680 700 | release 1680 700 | esc | press 1100 926 | release 1100 926 | press 540 563 | move 300 500 | move 240 400 | release 240 420",
         |e| e.board().arrow(id("kpi-to-data")).unwrap().to == End::Block(Block::KeyPartners),
     ),
-    (
-        "an arrow is drawn by keys",
-        "press 540 510 | release 540 510 | arrow.connect | aim right | done",
-        |e| {
-            e.board()
-                .arrows()
-                .values()
-                .any(|a| a.from == End::Note(id("data")) && a.to == End::Note(id("feature")))
-        },
-    ),
-    ("or to a block", "press 540 510 | release 540 510 | arrow.connect | aim 8 | done", |e| {
-        e.board()
-            .arrows()
-            .values()
-            .any(|a| a.from == End::Note(id("data")) && a.to == End::Block(Block::CostStructure))
-    }),
-    (
-        "or by a click",
-        "press 540 510 | release 540 510 | arrow.connect | press 816 250 | release 816 250",
-        |e| {
-            e.board()
-                .arrows()
-                .values()
-                .any(|a| a.from == End::Note(id("data")) && a.to == End::Note(id("feature")))
-                && e.tool().is_idle()
-        },
-    ),
-    ("esc gives it up", "press 540 510 | release 540 510 | arrow.connect | aim right | esc", |e| {
-        e.board().arrows().len() == 7 && !e.is_dirty()
-    }),
     ("the next note lies beside", "double 540 510 | note.beside | write 隣 | done", |e| {
         let new = e.board().notes().values().find(|n| n.text == "隣").unwrap();
         new.block(e.board().page()) == Some(Block::KeyResources)

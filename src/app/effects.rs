@@ -40,7 +40,14 @@ impl App {
             Effect::Palette => self.dialog = Dialog::Palette(Palette::default()),
             Effect::Keys => self.dialog = Dialog::Keys,
             Effect::Settings => self.dialog = Dialog::Settings,
-            Effect::SwitchFocus => self.canvas.switch_focus(),
+            Effect::SwitchPanels => {
+                let choices = self.settings.choices();
+                self.choose(Choices { panels: !choices.panels, ..choices }, ctx);
+            }
+            Effect::SwitchFocus => {
+                self.choose(Choices { panels: true, ..self.settings.choices() }, ctx);
+                self.canvas.switch_focus();
+            }
             Effect::SwitchLanguage => {
                 let lang = self.editor.lang().other();
                 self.choose(Choices { lang, ..self.settings.choices() }, ctx);
@@ -203,7 +210,7 @@ impl App {
 
     /// Shows what the settings say.
     pub(super) fn use_settings(&mut self, ctx: &egui::Context) {
-        let Choices { lang, theme: _, scale, signs, snapping } = self.settings.choices();
+        let Choices { lang, theme: _, scale, signs, snapping, panels: _ } = self.settings.choices();
         let theme = self.wanted_theme(ctx);
         self.editor.set_look(lang, theme, signs);
         self.editor.set_snapping(snapping);

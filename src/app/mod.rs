@@ -164,6 +164,7 @@ impl eframe::App for App {
             recent: self.settings.recent(),
             notice: self.notice.warnings(),
             toast: self.notice.toast(),
+            panels: self.settings.choices().panels,
             modal: self.dialog.is_open() || self.picker.is_some(),
         };
         let messages = window_ui(ui, frame, &mut self.canvas);

@@ -35,6 +35,7 @@ struct Kept {
     scale: f32,
     signs: bool,
     snapping: bool,
+    panels: bool,
     folder: Option<PathBuf>,
     /// Where pictures went last.
     picture_folder: Option<PathBuf>,
@@ -49,6 +50,7 @@ impl Default for Kept {
             scale: 1.0,
             signs: false,
             snapping: true,
+            panels: true,
             folder: None,
             picture_folder: None,
             recent: Vec::new(),
@@ -91,6 +93,7 @@ impl Settings {
             scale: scale.clamp(*SCALES.start(), *SCALES.end()),
             signs: self.kept.signs,
             snapping: self.kept.snapping,
+            panels: self.kept.panels,
         }
     }
 
@@ -104,6 +107,7 @@ impl Settings {
         self.kept.scale = choices.scale;
         self.kept.signs = choices.signs;
         self.kept.snapping = choices.snapping;
+        self.kept.panels = choices.panels;
         self.keep();
     }
 

@@ -2,7 +2,7 @@
 
 use super::edit_rows::blocks;
 use super::keys::{Key, Keys};
-use super::row::{needs_many, needs_notes, row};
+use super::row::{needs_board, needs_many, needs_notes, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::arrange::{Align, Axis, align, distribute, same_size, tidy};
 use crate::edit::{Edit, selection};
@@ -47,7 +47,24 @@ pub(super) const ROWS: &[Command] = &[
     nudge("note.far_right", &[far(Direction::Right)], |e| nudged(e, Direction::Right, NUDGE.1)),
     nudge("note.far_up", &[far(Direction::Up)], |e| nudged(e, Direction::Up, NUDGE.1)),
     nudge("note.far_down", &[far(Direction::Down)], |e| nudged(e, Direction::Down, NUDGE.1)),
+    stretch("note.narrower", &[resizing(Direction::Left)], |e| stretched(e, Direction::Left)),
+    stretch("note.wider", &[resizing(Direction::Right)], |e| stretched(e, Direction::Right)),
+    stretch("note.flatter", &[resizing(Direction::Up)], |e| stretched(e, Direction::Up)),
+    stretch("note.taller", &[resizing(Direction::Down)], |e| stretched(e, Direction::Down)),
 ];
+
+const fn stretch(id: &'static str, keys: &'static [Keys], run: fn(&mut Editor) -> Option<Effect>) -> Command {
+    row(Menu::Arrange, id, keys, needs_notes, run).quiet()
+}
+
+const fn resizing(way: Direction) -> Keys {
+    Keys::arrow(way).with_command()
+}
+
+fn stretched(editor: &mut Editor, way: Direction) -> Option<Effect> {
+    editor.stretch(way, NUDGE.1);
+    None
+}
 
 const fn nudge(id: &'static str, keys: &'static [Keys], run: fn(&mut Editor) -> Option<Effect>) -> Command {
     row(Menu::Arrange, id, keys, can_nudge, run).quiet()
@@ -65,16 +82,20 @@ fn three(editor: &Editor) -> Result<(), Reason> {
     needs_many(editor, 3, "why.three_notes")
 }
 
-/// Needs notes to move; where none is selected, the arrow keys go to one.
+/// Needs notes to move; where none is selected, the arrow keys go to the next block or to a note.
 fn can_nudge(editor: &Editor) -> Result<(), Reason> {
-    if editor.selected_notes().is_empty() { super::row::needs_board(editor) } else { needs_notes(editor) }
+    match (editor.selected_notes().is_empty(), editor.block()) {
+        (false, _) => needs_notes(editor),
+        (true, Some(_)) => Ok(()),
+        (true, None) => needs_board(editor),
+    }
 }
 
 fn nudged(editor: &mut Editor, way: Direction, units: i32) -> Option<Effect> {
-    if editor.selected_notes().is_empty() {
-        editor.walk(way);
-    } else {
-        editor.nudge(way, units);
+    match (editor.selected_notes().is_empty(), editor.block()) {
+        (false, _) => editor.nudge(way, units),
+        (true, Some(block)) => editor.walk_blocks(block, way),
+        (true, None) => editor.walk(way),
     }
     None
 }

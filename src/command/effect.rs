@@ -38,6 +38,8 @@ pub enum Effect {
     Keys,
     /// Change the settings.
     Settings,
+    /// Show tool bar and panel, or hide them.
+    SwitchPanels,
     /// Give the keyboard to the panels, or back to the canvas.
     SwitchFocus,
     /// Show the interface in the other language.

@@ -2,7 +2,7 @@
 
 use super::keys::{Key, Keys};
 use super::row::{always, needs_board, row};
-use super::{Command, Effect, Menu};
+use super::{Command, Effect, Menu, Reason};
 use crate::editor::{Direction, Editor};
 use crate::model::Block;
 
@@ -15,10 +15,22 @@ pub(super) const ROWS: &[Command] = &[
         editor.step(false);
         None
     }),
+    row(Menu::Go, "go.next_arrow", &[Keys::char('.')], has_arrows, |editor| {
+        editor.step_arrow(true);
+        None
+    }),
+    row(Menu::Go, "go.previous_arrow", &[Keys::char(',')], has_arrows, |editor| {
+        editor.step_arrow(false);
+        None
+    }),
     row(Menu::Go, "go.left", &[aside(Direction::Left)], needs_board, |e| walk(e, Direction::Left)),
     row(Menu::Go, "go.right", &[aside(Direction::Right)], needs_board, |e| walk(e, Direction::Right)),
     row(Menu::Go, "go.up", &[aside(Direction::Up)], needs_board, |e| walk(e, Direction::Up)),
     row(Menu::Go, "go.down", &[aside(Direction::Down)], needs_board, |e| walk(e, Direction::Down)),
+    adding("go.add_left", &[aside(Direction::Left).with_shift()], |e| add(e, Direction::Left)),
+    adding("go.add_right", &[aside(Direction::Right).with_shift()], |e| add(e, Direction::Right)),
+    adding("go.add_up", &[aside(Direction::Up).with_shift()], |e| add(e, Direction::Up)),
+    adding("go.add_down", &[aside(Direction::Down).with_shift()], |e| add(e, Direction::Down)),
     row(Menu::Go, "go.block_1", &[Keys::char('1')], always, |e| jump(e, 1)).parted(),
     row(Menu::Go, "go.block_2", &[Keys::char('2')], always, |e| jump(e, 2)),
     row(Menu::Go, "go.block_3", &[Keys::char('3')], always, |e| jump(e, 3)),
@@ -33,6 +45,19 @@ pub(super) const ROWS: &[Command] = &[
 
 const fn aside(way: Direction) -> Keys {
     Keys::arrow(way).with_alt()
+}
+
+const fn adding(id: &'static str, keys: &'static [Keys], run: fn(&mut Editor) -> Option<Effect>) -> Command {
+    row(Menu::Go, id, keys, needs_board, run).quiet()
+}
+
+fn has_arrows(editor: &Editor) -> Result<(), Reason> {
+    if editor.board().arrows().is_empty() { Err("why.no_arrows") } else { Ok(()) }
+}
+
+fn add(editor: &mut Editor, way: Direction) -> Option<Effect> {
+    editor.walk_adding(way);
+    None
 }
 
 fn walk(editor: &mut Editor, way: Direction) -> Option<Effect> {

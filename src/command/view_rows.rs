@@ -45,6 +45,7 @@ pub(super) const ROWS: &[Command] = &[
         .parted(),
     row(Menu::View, "view.signs", &[], always, |e| Some(Effect::ShowSigns(!e.shows_signs())))
         .on(Editor::shows_signs),
+    row(Menu::View, "view.panels", &[Keys::ctrl('.')], always, |_| Some(Effect::SwitchPanels)),
     row(Menu::View, "view.language", &[], always, |_| Some(Effect::SwitchLanguage)).parted(),
     row(Menu::View, "view.theme", &[], always, |editor| {
         let other = if editor.theme() == Theme::Light { Theme::Dark } else { Theme::Light };

@@ -2,7 +2,7 @@
 
 use super::{Editor, Target};
 use crate::edit::{Edit, arrows, head, notes};
-use crate::model::{Board, Stage};
+use crate::model::Board;
 use crate::words::Folded;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -158,9 +158,7 @@ pub(super) fn text(board: &Board, target: Target) -> &str {
 fn matches(board: &Board, query: &str) -> Vec<Match> {
     let query = Folded::new(query.trim());
     let notes = board.reading_order().into_iter().map(Target::Note);
-    let mut arrows = board.arrows_in_order();
-    arrows.sort_by_key(|(_, arrow)| arrow.stage.map_or(u8::MAX, Stage::number));
-    let labels = arrows.into_iter().map(|(id, _)| Target::Label(id));
+    let labels = board.arrows_by_stage().into_iter().map(|(id, _)| Target::Label(id));
     let all = std::iter::once(Target::Title).chain(notes).chain(labels);
     all.flat_map(|target| {
         let found = Folded::new(text(board, target)).find(&query);

@@ -32,6 +32,7 @@ use crate::words::Lang;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use steps::Nudge;
 
 /// A session with a board.
 #[derive(Debug)]
@@ -41,8 +42,8 @@ pub struct Editor {
     pending: Edit,
     history: History,
     saved: Option<Revision>,
-    /// The notes that the last step nudged, and the revision it left.
-    nudged: Option<(Revision, BTreeSet<Id>)>,
+    /// What the last step nudged, and the revision it left.
+    nudged: Option<(Revision, Nudge)>,
     selection: BTreeSet<Id>,
     /// Where on the page the view is, and how large.
     pub camera: Camera,

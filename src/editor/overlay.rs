@@ -31,13 +31,23 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
         if let Some(route) = scene.route(*id) {
             let line = route.line();
             if let (true, Some(tail), Some(head)) = (single, line.first(), line.last()) {
-                shapes.extend([handle(*tail, &ink), handle(*head, &ink)]);
+                let side = 9.0 * ink.unit;
+                shapes.extend([handle(*tail, side, &ink), handle(*head, side, &ink)]);
             }
             shapes.push(Shape::Line { points: line, width: 4.0 * ink.unit, color: ink.accent });
         }
     }
+    shapes.extend(numbers(editor, &scene));
     shapes.extend(tool_shapes(editor, &scene, &ink));
     shapes.into_iter().map(|shape| Item { tag: Tag::Overlay, shape }).collect()
+}
+
+/// The numbers and labels of the selected arrows once more, so that the line that marks an arrow does not cross them.
+fn numbers(editor: &Editor, scene: &Scene) -> Vec<Shape> {
+    let selected = |tag: Tag| matches!(tag, Tag::Arrow(id) if editor.selection().contains(&id));
+    let written = |shape: &Shape| matches!(shape, Shape::Box { .. } | Shape::Text(_));
+    let items = scene.items.iter().filter(|item| selected(item.tag) && written(&item.shape));
+    items.map(|item| item.shape.clone()).collect()
 }
 
 /// Colours, and the size of a screen point in page units.
@@ -75,9 +85,12 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
             ends.filter_map(End::note).filter_map(marked).collect()
         }
         Tool::Arrow(Draw::Idle { over: Some(End::Note(id)) }) => marked(*id).into_iter().collect(),
+        Tool::Write(write) => match write.target {
+            Target::Note(id) => marked(id).into_iter().collect(),
+            Target::Label(_) | Target::Title => Vec::new(),
+        },
         Tool::Select(Select::Idle { hover: None } | Select::Pressing { .. })
-        | Tool::Arrow(Draw::Idle { .. })
-        | Tool::Write(_) => Vec::new(),
+        | Tool::Arrow(Draw::Idle { .. }) => Vec::new(),
     }
 }
 
@@ -175,16 +188,19 @@ fn edge_dots(bounds: Bounds, ink: &Ink) -> Vec<Shape> {
         Pos::new(middle.x, bounds.top),
         Pos::new(middle.x, bounds.bottom),
     ];
-    places.into_iter().map(|at| dot(at, 6.0 * ink.unit, ink.accent)).collect()
+    // On a note shown very small they leave something of it to be seen.
+    let radius = (6.0 * ink.unit).min(bounds.height() / 6.0);
+    places.into_iter().map(|at| dot(at, radius, ink.accent)).collect()
 }
 
 fn corner_handles(rect: Rect, ink: &Ink) -> impl Iterator<Item = Shape> {
-    Corner::ALL.into_iter().map(move |corner| handle(corner.of(rect).into(), ink))
+    let side = (9.0 * ink.unit).min(rect.size.h as f32 / 3.0);
+    Corner::ALL.into_iter().map(move |corner| handle(corner.of(rect).into(), side, ink))
 }
 
 /// A small square to take hold of.
-fn handle(at: Pos, ink: &Ink) -> Shape {
-    let bounds = Bounds::around(at, 9.0 * ink.unit, 9.0 * ink.unit);
+fn handle(at: Pos, side: f32, ink: &Ink) -> Shape {
+    let bounds = Bounds::around(at, side, side);
     let border = Some((1.5 * ink.unit, ink.accent));
     Shape::Box { bounds, radius: 2.0 * ink.unit, fill: Some(ink.paper), border }
 }

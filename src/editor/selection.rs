@@ -1,10 +1,10 @@
 //! What is selected, and going from one thing to another without a pointer.
 
-use super::walk::{nearest, neighbour};
+use super::walk::{around, nearest, neighbour};
 use super::{Direction, Editor};
 use crate::edit::arrange::Shown;
-use crate::geometry::{Bounds, Path, Pos, Rect};
-use crate::model::{Block, Id};
+use crate::geometry::{Bounds, Path, Point, Pos, Rect};
+use crate::model::{Block, End, Id};
 use std::collections::BTreeSet;
 
 impl Editor {
@@ -57,27 +57,75 @@ impl Editor {
 
     /// Goes to the nearest note in a direction: from the selected notes, or from where the attention is.
     pub fn walk(&mut self, way: Direction) {
+        if let Some(id) = self.note_toward(way) {
+            self.go_to(id);
+        }
+    }
+
+    /// Selects the nearest note in a direction besides those that are selected.
+    pub fn walk_adding(&mut self, way: Direction) {
+        if let Some(id) = self.note_toward(way) {
+            let mut ids = self.selected_notes();
+            ids.insert(id);
+            self.go_to(id);
+            self.select(ids);
+        }
+    }
+
+    fn note_toward(&self, way: Direction) -> Option<Id> {
         let scene = self.scene();
         let own: Vec<Id> = self.selected_notes().into_iter().collect();
         let from = own.iter().filter_map(|id| scene.note_rect(*id)).reduce(Rect::union);
         let here = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
         let from = from.unwrap_or(Rect { at: here, size: crate::geometry::Size::default() });
-        let found = nearest(&scene.notes, from, way, &own);
-        if let Some(id) =
-            found.or_else(|| if own.is_empty() { neighbour(&self.board, None, true) } else { None })
-        {
-            self.go_to(id);
-        }
+        let first = || if own.is_empty() { neighbour(&self.board, None, true) } else { None };
+        nearest(&scene.notes, from, way, &own).or_else(first)
     }
 
-    /// Goes to the next note in reading order, or the one before.
+    /// Goes to the next note in reading order, or the one before; into the block where the keys are, if they are in one.
     pub fn step(&mut self, forward: bool) {
         let order = self.board.reading_order();
         let chosen = self.selected_notes();
         let mut here = order.iter().filter(|id| chosen.contains(id));
         let current = if forward { here.next_back() } else { here.next() }.copied();
-        if let Some(id) = neighbour(&self.board, current, forward) {
+        let entered = self.block.filter(|_| current.is_none()).and_then(|block| {
+            let notes = self.board.notes_in(Some(block));
+            if forward { notes.first() } else { notes.last() }.copied()
+        });
+        if let Some(id) = entered.or_else(|| neighbour(&self.board, current, forward)) {
             self.go_to(id);
+        }
+    }
+
+    /// Goes to the next arrow, or the one before, in the order of the conditions; from a note to the first arrow tied
+    /// to it.
+    pub fn step_arrow(&mut self, forward: bool) {
+        let order = self.board.arrows_by_stage();
+        let arrows: Vec<Id> = order.iter().map(|(id, _)| *id).collect();
+        let (notes, chosen) = (self.selected_notes(), self.selected_arrows());
+        let tied = |end: End| end.note().is_some_and(|id| notes.contains(&id));
+        let first = order.iter().find(|(_, arrow)| tied(arrow.from) || tied(arrow.to)).map(|(id, _)| *id);
+        let current = arrows.iter().position(|id| chosen.contains(id));
+        let next = current.or_else(|| first.is_none().then_some(if forward { arrows.len() } else { 0 }));
+        let next = next.and_then(|at| around(&arrows, at, forward));
+        if let Some(id) = next.or(first) {
+            self.go_to(id);
+        }
+    }
+
+    /// Goes to the block beside the one where the keys are.
+    pub fn walk_blocks(&mut self, from: Block, way: Direction) {
+        let page = self.board.page();
+        let rect = page.block(from);
+        // Just beyond the edge, near the corner people read from.
+        let beyond = match way {
+            Direction::Left => Point::new(rect.left() - 1, rect.top() + 1),
+            Direction::Right => Point::new(rect.right() + 1, rect.top() + 1),
+            Direction::Up => Point::new(rect.center().x, rect.top() - 1),
+            Direction::Down => Point::new(rect.center().x, rect.bottom() + 1),
+        };
+        if let Some(block) = page.block_at(beyond) {
+            self.jump(block);
         }
     }
 

@@ -3,8 +3,18 @@
 use super::tool::{Outcome, Step, View};
 use super::{Direction, Editor, Event, Tool};
 use crate::edit::{Edit, notes};
-use crate::geometry::Bounds;
-use crate::model::End;
+use crate::geometry::{Bounds, Rect, Size};
+use crate::model::{End, Id};
+use std::collections::BTreeSet;
+
+/// Small changes by key, which follow each other as one step as long as they are of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Nudge {
+    /// These notes were moved.
+    Move(BTreeSet<Id>),
+    /// These notes were made larger or smaller.
+    Stretch(BTreeSet<Id>),
+}
 
 impl Editor {
     /// Does an edit as one step of its own.
@@ -18,8 +28,28 @@ impl Editor {
         self.finish();
         let ids = self.selected_notes();
         let edit = notes::move_by(&self.board, &ids, way.step(units));
+        self.go_on_nudging(edit, Nudge::Move(ids));
+    }
+
+    /// Makes the selected notes wider (right), narrower (left), taller (down) or flatter (up) by so many units, the
+    /// upper left corner kept. One after another is one step.
+    pub fn stretch(&mut self, way: Direction, units: i32) {
+        self.finish();
+        let ids = self.selected_notes();
+        let by = way.step(units);
+        let mut edit = Edit::default();
+        for (id, note) in ids.iter().filter_map(|id| Some((*id, self.board.note(*id)?))) {
+            let size = Size::new(note.rect.size.w + by.x, note.rect.size.h + by.y);
+            edit = edit.then(notes::resize(&self.board, id, Rect { size, ..note.rect }));
+        }
+        self.go_on_nudging(edit, Nudge::Stretch(ids));
+    }
+
+    /// Does an edit as one step with the nudge of the same kind before it.
+    fn go_on_nudging(&mut self, edit: Edit, nudge: Nudge) {
         let revision = self.history.revision();
-        let goes_on = self.nudged == Some((revision, ids.clone())) && self.saved != Some(revision);
+        let goes_on = self.saved != Some(revision)
+            && self.nudged.as_ref().is_some_and(|(at, before)| *at == revision && *before == nudge);
         if edit.is_empty() || !self.apply(&edit) {
             return;
         }
@@ -28,7 +58,7 @@ impl Editor {
         } else {
             self.history.push(edit);
         }
-        self.nudged = Some((self.history.revision(), ids));
+        self.nudged = Some((self.history.revision(), nudge));
     }
 
     /// Takes back the last step. What is being done or written counts as that step.

@@ -71,14 +71,19 @@ pub(super) fn nearest(notes: &[PlacedNote], from: Rect, way: Direction, not: &[I
 pub(super) fn neighbour(board: &Board, current: Option<Id>, forward: bool) -> Option<Id> {
     let order = board.reading_order();
     let at = current.and_then(|id| order.iter().position(|other| *other == id));
-    let count = order.len();
+    around(&order, at.unwrap_or(if forward { order.len() } else { 0 }), forward)
+}
+
+/// The one after (or before) this number in a row, round and round; the length of the row stands for before its first.
+pub(super) fn around(row: &[Id], at: usize, forward: bool) -> Option<Id> {
+    let count = row.len();
     let next = match (at, forward) {
-        (Some(at), true) => (at + 1) % count,
-        (Some(at), false) => (at + count - 1) % count,
-        (None, true) => 0,
-        (None, false) => count.checked_sub(1)?,
+        (at, true) if at + 1 < count => at + 1,
+        (_, true) => 0,
+        (0, false) => count.checked_sub(1)?,
+        (at, false) => at.min(count) - 1,
     };
-    order.get(next).copied()
+    row.get(next).copied()
 }
 
 #[cfg(test)]

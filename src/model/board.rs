@@ -1,6 +1,6 @@
 //! The board: a head, notes and arrows by id. Reading is for everyone, writing only for `edit::Edit::apply`.
 
-use super::{Arrow, Head, Id, Note, Order, Page, Record};
+use super::{Arrow, Head, Id, Note, Order, Page, Record, Stage};
 use std::collections::BTreeMap;
 
 /// One canvas with all that is on it.
@@ -58,6 +58,13 @@ impl Board {
     pub fn arrows_in_order(&self) -> Vec<(Id, &Arrow)> {
         let mut arrows: Vec<(Id, &Arrow)> = self.arrows.iter().map(|(id, arrow)| (*id, arrow)).collect();
         arrows.sort_by(|a, b| a.1.z.cmp(&b.1.z).then(a.0.cmp(&b.0)));
+        arrows
+    }
+
+    /// All arrows in the order of their conditions; those without one come last.
+    pub fn arrows_by_stage(&self) -> Vec<(Id, &Arrow)> {
+        let mut arrows = self.arrows_in_order();
+        arrows.sort_by_key(|(_, arrow)| arrow.stage.map_or(u8::MAX, Stage::number));
         arrows
     }
 

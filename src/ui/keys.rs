@@ -120,6 +120,7 @@ fn keys_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) ->
         egui::Key::Quote => (Key::Char('\''), true),
         egui::Key::Slash if modifiers.shift => (Key::Char('?'), true),
         egui::Key::Minus => (Key::Char('-'), false),
+        egui::Key::Period => (Key::Char('.'), false),
         egui::Key::Comma => (Key::Char(','), false),
         egui::Key::OpenBracket | egui::Key::OpenCurlyBracket => (Key::Char('['), false),
         egui::Key::CloseBracket | egui::Key::CloseCurlyBracket => (Key::Char(']'), false),

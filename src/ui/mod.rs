@@ -85,6 +85,8 @@ pub struct Frame<'a> {
     pub notice: &'a [String],
     /// What was done last.
     pub toast: Option<Toast<'a>>,
+    /// Whether tool bar and panel are shown.
+    pub panels: bool,
     /// Whether a dialog is open and keys belong to it.
     pub modal: bool,
 }
@@ -103,9 +105,13 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     let mut messages = Vec::new();
     canvas.begin(ui.ctx());
     messages.extend(menu_bar::menu_bar_ui(ui, frame));
-    messages.extend(toolbar::toolbar_ui(ui, frame.editor));
+    if frame.panels {
+        messages.extend(toolbar::toolbar_ui(ui, frame.editor));
+    }
     messages.extend(status_bar::status_bar_ui(ui, frame));
-    messages.extend(inspector::inspector_ui(ui, frame.editor));
+    if frame.panels {
+        messages.extend(inspector::inspector_ui(ui, frame.editor));
+    }
     messages.extend(widgets::notice_ui(ui, frame));
     messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
     messages.extend(canvas.canvas_ui(ui, frame));

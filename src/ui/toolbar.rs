@@ -3,8 +3,8 @@
 use super::Message;
 use super::widgets::labelled_button;
 use crate::editor::Editor;
-use crate::words::word;
-use egui::{Panel, Ui};
+use crate::words::{Lang, word};
+use egui::{Color32, Panel, TextStyle, Ui};
 
 /// The commands, group by group, and the keys of their short names.
 const GROUPS: &[&[(&str, &str)]] = &[
@@ -26,6 +26,23 @@ const GROUPS: &[&[(&str, &str)]] = &[
     ],
 ];
 
+/// A line between two groups, or a new row where the next group would not fit whole.
+fn part(ui: &mut Ui, group: &[(&str, &str)], lang: Lang) {
+    let spacing = ui.spacing();
+    let between = spacing.item_spacing.x + 2.0 * spacing.button_padding.x;
+    let font = TextStyle::Button.resolve(ui.style());
+    let width = |key: &str| {
+        let words = word(lang, key).to_owned();
+        ui.painter().layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER).rect.width() + between
+    };
+    let whole: f32 = group.iter().map(|(_, key)| width(key)).sum();
+    if ui.available_size_before_wrap().x < whole + between {
+        ui.end_row();
+    } else {
+        ui.separator();
+    }
+}
+
 pub(super) fn toolbar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let mut messages = Vec::new();
     Panel::top("tool_bar").show(ui, |ui| {
@@ -33,7 +50,7 @@ pub(super) fn toolbar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         ui.horizontal_wrapped(|ui| {
             for (number, group) in GROUPS.iter().enumerate() {
                 if number > 0 {
-                    ui.separator();
+                    part(ui, group, editor.lang());
                 }
                 for (id, key) in *group {
                     messages.extend(labelled_button(ui, id, word(editor.lang(), key), editor));

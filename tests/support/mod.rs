@@ -10,4 +10,5 @@
 )]
 
 pub mod boards;
+pub mod script;
 pub mod window;

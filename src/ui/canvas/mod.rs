@@ -14,8 +14,8 @@ use super::menu_bar::row_ui;
 use super::theme::color32;
 use super::{Frame, Message};
 use crate::command;
-use crate::editor::{Cursor, Editor, Target, overlay};
-use crate::geometry::{Bounds, Pos};
+use crate::editor::{Cursor, Editor, Event, Target, overlay};
+use crate::geometry::{Bounds, Pos, Transform};
 use egui::{
     CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Rect, Sense, Ui,
 };
@@ -31,6 +31,8 @@ pub struct Canvas {
     area: Rect,
     /// What of the canvas has the keyboard: itself, or the note that a screen reader reads.
     own: Vec<Id>,
+    /// From page to screen as it was in the last frame.
+    camera: Option<Transform>,
     /// Whether the keyboard is to be given to the panels.
     giving: bool,
     /// Which panels were open, so that one just opened gets the keyboard.
@@ -51,6 +53,7 @@ impl Default for Canvas {
             pressed: false,
             area: Rect::NOTHING,
             own: Vec::new(),
+            camera: None,
             giving: false,
             opened: Opened::default(),
         }
@@ -107,13 +110,17 @@ impl Canvas {
         let response = ui.interact(area, ui.scope_id().with("canvas"), Sense::click_and_drag());
         let scene = editor.scene();
         let camera = editor.camera.screen_from_page();
+        if self.camera.replace(camera).is_some_and(|before| before != camera) && editor.tool().is_hovering() {
+            // The page moved under a resting pointer; what lies there now counts once the pointer moves.
+            messages.push(Message::Input(Event::Leave));
+        }
         let painter = ui.painter_at(area);
         paint_scene(&painter, &scene, camera, editor.camera.visible());
         for item in overlay(editor) {
             paint_item(&painter, &item, camera);
         }
-        self.own = vec![response.id];
-        messages.extend(self.names_ui(ui, editor, area));
+        let before = std::mem::replace(&mut self.own, vec![response.id]);
+        messages.extend(self.names_ui(ui, editor, area, &before));
         let written = self.text_edit_ui(ui, editor, area, &mut messages);
         messages.extend(self.pointer_input(ui, &response, editor, written));
         if response.contains_pointer() && !written.is_some_and(|rect| pointer_in(ui, rect)) {

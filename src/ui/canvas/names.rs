@@ -8,86 +8,126 @@ use crate::model::{Block, End, Id, NoteKind, Stage};
 use crate::ui::Message;
 use crate::words::{Lang, phrase, word};
 use egui::accesskit::{Action, ActionRequest, TreeId};
-use egui::{Event, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{Event, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use std::collections::BTreeMap;
 
 /// Longer texts are cut in names; the whole text is read while it is written.
 const LONGEST: usize = 200;
 
 impl Canvas {
-    /// Names what is in sight. Nothing is done where nobody listens.
-    pub(super) fn names_ui(&mut self, ui: &Ui, editor: &Editor, area: Rect) -> Vec<Message> {
+    /// Names what is in sight; `before` had the keyboard of the canvas a frame ago. Nothing is done where nobody listens.
+    pub(super) fn names_ui(
+        &mut self,
+        ui: &Ui,
+        editor: &Editor,
+        area: Rect,
+        before: &[egui::Id],
+    ) -> Vec<Message> {
         let listening = ui.ctx().accesskit_node_builder(ui.scope_id(), |_| ()).is_some();
         if !listening {
             return Vec::new();
         }
-        let mut messages = blocks(ui, editor, area);
-        let scene = editor.scene();
-        let order = editor.board().reading_order();
-        let alone = editor.selection().len() == 1 && editor.tool().is_idle();
-        for note in &scene.notes {
-            let number = order.iter().position(|id| *id == note.id).unwrap_or_default() + 1;
-            let name = note_name(editor, note.id, number);
-            let selected = editor.selection().contains(&note.id);
-            let Some(node) = node(ui, ("note", note.id), note.rect.bounds(), editor, area) else { continue };
-            node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
-            if clickable(ui, &node) || (node.gained_focus() && !selected) {
-                messages.push(Message::Go(note.id));
-            }
-            self.own.push(node.id);
-            let canvas_has_keyboard = ui.memory(|memory| {
-                memory.focused().is_none_or(|id| id != node.id && self.own.first() == Some(&id))
-            });
-            if selected && alone && canvas_has_keyboard {
+        let focused = ui.memory(egui::Memory::focused);
+        // A panel that has the keyboard keeps it.
+        let ours = focused.is_none_or(|id| before.contains(&id));
+        let follow = |node: &Response| {
+            if ours && focused != Some(node.id) {
                 node.request_focus();
             }
-        }
-        for arrow in &scene.arrows {
-            let place = Path::line(&arrow.route.line()).bounds().grown(8.0);
-            let Some(node) = node(ui, ("arrow", arrow.id), place, editor, area) else { continue };
-            let selected = editor.selection().contains(&arrow.id);
-            let name = arrow_name(editor, arrow.id);
-            node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
-            if clickable(ui, &node) {
-                messages.push(Message::Go(arrow.id));
+        };
+        let mut messages = self.blocks_ui(ui, editor, area, follow);
+        messages.extend(self.notes_ui(ui, editor, area, follow));
+        messages.extend(self.arrows_ui(ui, editor, area, follow));
+        messages
+    }
+
+    fn blocks_ui(
+        &mut self,
+        ui: &Ui,
+        editor: &Editor,
+        area: Rect,
+        follow: impl Fn(&Response),
+    ) -> Vec<Message> {
+        let (board, lang) = (editor.board(), editor.lang());
+        let mut messages = Vec::new();
+        for (number, block) in Block::ALL.into_iter().enumerate() {
+            let place = board.page().block(block).bounds();
+            let Some(node) = node(ui, ("block", number), place, editor, area) else { continue };
+            let count = board.notes_in(Some(block)).len();
+            let parts = [(number + 1).to_string(), block.name(lang).to_owned(), count.to_string()];
+            let name = phrase(lang, "name.block", &[&parts[0], &parts[1], &parts[2]]);
+            node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
+            let here = editor.block() == Some(block) && editor.selection().is_empty();
+            if clickable(ui, &node) || (node.gained_focus() && !here) {
+                let jump = command::find(&format!("go.block_{}", number + 1));
+                messages.extend(jump.map(Message::Command));
+            }
+            self.own.push(node.id);
+            if here && editor.tool().is_idle() {
+                follow(&node);
             }
         }
         messages
     }
-}
 
-fn blocks(ui: &Ui, editor: &Editor, area: Rect) -> Vec<Message> {
-    let (board, lang) = (editor.board(), editor.lang());
-    let mut messages = Vec::new();
-    for (number, block) in Block::ALL.into_iter().enumerate() {
-        let place = board.page().block(block).bounds();
-        let Some(node) = node(ui, ("block", number), place, editor, area) else { continue };
-        let count = board.notes_in(Some(block)).len();
-        let parts = [(number + 1).to_string(), block.name(lang).to_owned(), count.to_string()];
-        let name = phrase(lang, "name.block", &[&parts[0], &parts[1], &parts[2]]);
-        node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
-        if clickable(ui, &node) {
-            let jump = command::find(&format!("go.block_{}", number + 1));
-            messages.extend(jump.map(Message::Command));
+    fn notes_ui(&mut self, ui: &Ui, editor: &Editor, area: Rect, follow: impl Fn(&Response)) -> Vec<Message> {
+        let mut messages = Vec::new();
+        let order: BTreeMap<Id, usize> = editor.board().reading_order().into_iter().zip(1..).collect();
+        for note in &editor.scene().notes {
+            let number = order.get(&note.id).copied().unwrap_or_default();
+            let name = note_name(editor, note.id, number);
+            let Some(node) = node(ui, ("note", note.id), note.rect.bounds(), editor, area) else { continue };
+            messages.extend(self.record(ui, editor, note.id, &name, &node, &follow));
         }
+        messages
     }
-    messages
+
+    fn arrows_ui(
+        &mut self,
+        ui: &Ui,
+        editor: &Editor,
+        area: Rect,
+        follow: impl Fn(&Response),
+    ) -> Vec<Message> {
+        let mut messages = Vec::new();
+        for arrow in &editor.scene().arrows {
+            let place = Path::line(&arrow.route.line()).bounds().grown(8.0);
+            let name = arrow_name(editor, arrow.id);
+            let Some(node) = node(ui, ("arrow", arrow.id), place, editor, area) else { continue };
+            messages.extend(self.record(ui, editor, arrow.id, &name, &node, &follow));
+        }
+        messages
+    }
+
+    /// What notes and arrows have in common: they can be selected.
+    fn record(
+        &mut self,
+        ui: &Ui,
+        editor: &Editor,
+        id: Id,
+        name: &str,
+        node: &Response,
+        follow: &impl Fn(&Response),
+    ) -> Option<Message> {
+        let selected = editor.selection().contains(&id);
+        node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name));
+        self.own.push(node.id);
+        if selected && editor.selection().len() == 1 && editor.tool().is_idle() {
+            follow(node);
+        }
+        (clickable(ui, node) || (node.gained_focus() && !selected)).then_some(Message::Go(id))
+    }
 }
 
 /// A node for a part of the page, if it is in sight.
-fn node(
-    ui: &Ui,
-    name: impl egui::AsIdSalt,
-    place: Bounds,
-    editor: &Editor,
-    area: Rect,
-) -> Option<egui::Response> {
+fn node(ui: &Ui, name: impl egui::AsIdSalt, place: Bounds, editor: &Editor, area: Rect) -> Option<Response> {
     let place = screen_rect(editor.camera.screen_from_page().apply_bounds(place)).intersect(area);
     let note = Sense::focusable_noninteractive();
     place.is_positive().then(|| ui.interact(place, ui.scope_id().with(name), note))
 }
 
 /// Offers a click to screen readers; says whether one came. The pointer goes to the canvas itself.
-fn clickable(ui: &Ui, node: &egui::Response) -> bool {
+fn clickable(ui: &Ui, node: &Response) -> bool {
     ui.ctx().accesskit_node_builder(node.id, |builder| builder.add_action(Action::Click));
     ui.input(|input| {
         input.events.iter().any(|event| {

@@ -42,6 +42,9 @@ pub enum ExportChoice {
     Cancel,
 }
 
+/// How much of a window's height the dialog takes besides its preview, in points.
+const BELOW_PREVIEW: f32 = 290.0;
+
 /// The width of the preview in pixels.
 const PREVIEW: u32 = 880;
 
@@ -136,8 +139,11 @@ impl ExportDialog {
             self.preview = Some(Preview { options: wanted, cut: view.cut, texture });
         }
         if let Some(Preview { texture, .. }) = &self.preview {
-            let width = ui.available_width();
-            let height = width * texture.size_vec2().y / texture.size_vec2().x;
+            // What is chosen stands below and must stay in sight in a small window.
+            let room = (ui.ctx().content_rect().height() - BELOW_PREVIEW).max(60.0);
+            let shape = texture.size_vec2();
+            let width = ui.available_width().min(room * shape.x / shape.y);
+            let height = width * shape.y / shape.x;
             let frame = egui::Frame::new().stroke(ui.visuals().widgets.noninteractive.bg_stroke);
             frame.show(ui, |ui| {
                 let rect = ui.max_rect();

@@ -18,6 +18,8 @@ pub struct Choices {
     pub signs: bool,
     /// Whether things snap.
     pub snapping: bool,
+    /// Whether tool bar and panel are shown.
+    pub panels: bool,
 }
 
 /// Shows the settings and changes them; true once they are closed.
@@ -58,6 +60,9 @@ pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
             ui.end_row();
             ui.label(word(lang, "settings.snapping"));
             ui.checkbox(&mut choices.snapping, word(lang, "settings.snapping.help"));
+            ui.end_row();
+            ui.label(word(lang, "settings.panels"));
+            ui.checkbox(&mut choices.panels, word(lang, "settings.panels.help"));
             ui.end_row();
         });
         ui.add_space(10.0);

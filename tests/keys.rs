@@ -1,0 +1,154 @@
+//! What the keys do without a pointer and what becomes of it, on the headless editor: one line a row.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::editor::Editor;
+use growth_canvas::model::{Block, End, Id};
+use std::collections::BTreeSet;
+use support::script::{Row, check_all, corner, editor, id, play, rect};
+
+/// The notes that are selected, by name.
+fn chosen(editor: &Editor) -> BTreeSet<Id> {
+    editor.selection().clone()
+}
+
+fn ids<const N: usize>(names: [&str; N]) -> BTreeSet<Id> {
+    names.into_iter().map(id).collect()
+}
+
+// In the template «learn» lies above «data» in the second column, «feature» right of «learn», «kpi» in the lane.
+
+const ROWS: &[Row] = &[
+    (
+        "nudges are one step",
+        "press 540 510 | release 540 510 | note.right | note.far_down | note.right",
+        |e| corner(e.board(), "data") == (426, 486) && e.history().can_undo(),
+    ),
+    (
+        "an arrow is drawn by keys",
+        "press 540 510 | release 540 510 | arrow.connect | aim right | done",
+        |e| {
+            e.board()
+                .arrows()
+                .values()
+                .any(|a| a.from == End::Note(id("data")) && a.to == End::Note(id("feature")))
+        },
+    ),
+    ("or to a block", "press 540 510 | release 540 510 | arrow.connect | aim 8 | done", |e| {
+        e.board()
+            .arrows()
+            .values()
+            .any(|a| a.from == End::Note(id("data")) && a.to == End::Block(Block::CostStructure))
+    }),
+    (
+        "or by a click",
+        "press 540 510 | release 540 510 | arrow.connect | press 816 250 | release 816 250",
+        |e| {
+            e.board()
+                .arrows()
+                .values()
+                .any(|a| a.from == End::Note(id("data")) && a.to == End::Note(id("feature")))
+                && e.tool().is_idle()
+        },
+    ),
+    ("esc gives it up", "press 540 510 | release 540 510 | arrow.connect | aim right | esc", |e| {
+        e.board().arrows().len() == 7 && !e.is_dirty()
+    }),
+    ("the first key goes to a note", "note.left", |e| e.selected_notes().len() == 1),
+    ("Alt and an arrow key go to the next note that way", "press 540 510 | release 540 510 | go.up", |e| {
+        chosen(e) == ids(["learn"])
+    }),
+    ("with Shift they add it", "press 540 510 | release 540 510 | go.add_up | go.add_right", |e| {
+        chosen(e) == ids(["data", "learn", "feature"])
+    }),
+    ("a jump to a block is where the next note goes", "go.block_7 | note.add | write 協力 | done", |e| {
+        e.board()
+            .notes()
+            .values()
+            .any(|n| n.text == "協力" && n.block(e.board().page()) == Some(Block::KeyPartners))
+    }),
+    ("arrow keys go from block to block", "go.block_4 | note.left | note.down | note.left", |e| {
+        e.block() == Some(Block::KeyPartners)
+    }),
+    ("and stop at the frame", "go.block_7 | note.left | note.up", |e| e.block() == Some(Block::KeyPartners)),
+    ("and reach the lower band", "go.block_4 | note.down", |e| {
+        matches!(e.block(), Some(Block::CostStructure | Block::RevenueStreams))
+    }),
+    ("Tab goes into the block where the keys are", "go.block_6 | go.next_note", |e| {
+        chosen(e) == ids(["data"])
+    }),
+    ("Tab goes on from a note", "press 540 510 | release 540 510 | go.next_note", |e| {
+        e.selected_notes().len() == 1 && chosen(e) != ids(["data"])
+    }),
+    ("notes get wider and taller", "press 540 510 | release 540 510 | note.wider | note.taller", |e| {
+        rect(e, "data").size.w == 242
+            && rect(e, "data").size.h == 90
+            && corner(e.board(), "data") == (424, 476)
+    }),
+    (
+        "but not smaller than the least",
+        "press 540 510 | release 540 510 | note.flatter | note.flatter | note.flatter | note.flatter | note.flatter",
+        |e| rect(e, "data").size.h == 48,
+    ),
+    ("an arrow is reached from its note", "press 540 510 | release 540 510 | go.next_arrow", |e| {
+        let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
+        e.selection().len() == 1 && arrow.is_some_and(|a| [a.from, a.to].contains(&End::Note(id("data"))))
+    }),
+    ("a note moves into a block", "press 540 510 | release 540 510 | note.to_block_8", |e| {
+        e.board().note(id("data")).unwrap().block(e.board().page()) == Some(Block::CostStructure)
+    }),
+];
+
+#[test]
+fn keys_and_what_becomes_of_them() {
+    check_all(ROWS);
+}
+
+#[test]
+fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
+    for (command, backwards) in [("go.next_arrow", false), ("go.previous_arrow", true)] {
+        let mut editor = editor();
+        let count = editor.board().arrows().len();
+        let mut seen = Vec::new();
+        for _ in 0..count {
+            play(&mut editor, command);
+            seen.push(*editor.selected_arrows().first().unwrap());
+        }
+        assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), count, "each of them once");
+        let stages: Vec<u8> = seen
+            .iter()
+            .map(|id| editor.board().arrow(*id).unwrap().stage.map_or(9, |stage| stage.number()))
+            .collect();
+        let ordered = if backwards { stages.is_sorted_by(|a, b| a >= b) } else { stages.is_sorted() };
+        assert!(ordered, "{command}: {stages:?}");
+        play(&mut editor, command);
+        assert_eq!(editor.selected_arrows().first(), seen.first(), "and round again");
+    }
+}
+
+#[test]
+fn nudges_and_changes_of_size_are_steps_of_their_own() {
+    let mut editor = editor();
+    play(
+        &mut editor,
+        "press 540 510 | release 540 510 | note.right | note.right | note.wider | note.wider | note.right",
+    );
+    let undo = |editor: &mut Editor| {
+        editor.undo();
+        (corner(editor.board(), "data").0, rect(editor, "data").size.w)
+    };
+    assert_eq!(undo(&mut editor), (426, 252));
+    assert_eq!(undo(&mut editor), (426, 232));
+    assert_eq!(undo(&mut editor), (424, 232));
+    assert!(!editor.history().can_undo());
+}

@@ -1,0 +1,107 @@
+//! Gestures as one-line scripts, played on the headless editor with the template of the cycle.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a helper that fails should fail its test")]
+
+use growth_canvas::command;
+use growth_canvas::editor::{Aim, Direction, Editor, Event, Held};
+use growth_canvas::geometry::{Point, Pos, Rect};
+use growth_canvas::model::{Block, Board, Id, IdSource};
+
+use super::boards::{sample, samples};
+
+/// What has to hold after a gesture.
+pub type Check = fn(&Editor) -> bool;
+
+/// A row: what it shows, the script, what has to hold.
+pub type Row = (&'static str, &'static str, Check);
+
+pub fn id(name: &str) -> Id {
+    Id::parse(name).unwrap()
+}
+
+pub fn editor() -> Editor {
+    let text = samples().into_iter().find(|(name, _)| name == "cycle").unwrap().1;
+    let mut editor = Editor::new(sample(&text), IdSource::new([1, 1]));
+    // Places in the scripts are exact; those about snapping turn it on.
+    editor.set_snapping(false);
+    editor
+}
+
+pub fn at(x: i32, y: i32) -> Pos {
+    Point::new(x, y).into()
+}
+
+/// Reads a gesture: `press x y`, `move x y`, `release x y` (with `shift-`, `alt-` or `ctrl-` before it), `double x y`,
+/// `esc`, `write …`, `aim left`, `done`, `snapping`, or the id of a command; parted by « | ».
+pub fn play(editor: &mut Editor, script: &str) {
+    for step in script.split(" | ") {
+        let (verb, rest) = step.split_once(' ').unwrap_or((step, ""));
+        let (keys, verb) = verb.split_once('-').unwrap_or(("", verb));
+        let held = Held { adding: keys == "shift", copying: keys == "alt", free: keys == "ctrl" };
+        let place = || {
+            let (x, y) = rest.split_once(' ').expect("two numbers");
+            at(x.parse().unwrap(), y.parse().unwrap())
+        };
+        let event = match verb {
+            "press" => Event::Press { at: place(), held },
+            "move" => Event::Move { at: place(), held },
+            "release" => Event::Release { at: place(), held },
+            "double" => Event::DoublePress { at: place() },
+            "esc" => Event::Cancel,
+            "write" => Event::Draft(rest.to_owned()),
+            "aim" => Event::Aim(match rest {
+                "left" => Aim::Toward(Direction::Left),
+                "right" => Aim::Toward(Direction::Right),
+                "up" => Aim::Toward(Direction::Up),
+                "down" => Aim::Toward(Direction::Down),
+                "next" => Aim::Next,
+                "previous" => Aim::Previous,
+                number => Aim::Block(Block::ALL[number.parse::<usize>().unwrap() - 1]),
+            }),
+            "snapping" => {
+                editor.set_snapping(true);
+                continue;
+            }
+            "done" => Event::Finish,
+            id => {
+                let command = command::find(id).unwrap_or_else(|| panic!("no command {id}"));
+                assert_eq!((command.when)(editor), Ok(()), "{id} is allowed");
+                let _effect = command.call(editor);
+                continue;
+            }
+        };
+        editor.handle(event);
+    }
+}
+
+pub fn corner(board: &Board, note: &str) -> (i32, i32) {
+    let rect = board.note(id(note)).unwrap().rect;
+    (rect.left(), rect.top())
+}
+
+pub fn rect(editor: &Editor, note: &str) -> Rect {
+    editor.board().note(id(note)).unwrap().rect
+}
+
+/// Plays each row, looks at what became of it, undoes all of it and redoes it.
+pub fn check_all(table: &[Row]) {
+    for (name, script, check) in table {
+        let mut editor = editor();
+        let before = editor.board().clone();
+        play(&mut editor, script);
+        assert!(check(&editor), "{name}: {script}");
+        assert_eq!(editor.board().check(), [], "{name}");
+        // Whatever the gesture did, undoing all of it leads back.
+        let after = editor.settled_board();
+        while editor.history().can_undo() {
+            editor.undo();
+        }
+        assert_eq!(editor.board(), &before, "{name}: undone");
+        while editor.history().can_redo() {
+            editor.redo();
+        }
+        let again = editor.settled_board();
+        let taken_back = script.contains("edit.undo");
+        assert!(again == after || taken_back, "{name}: redone");
+    }
+}
