@@ -14,8 +14,10 @@
 
 mod support;
 
+use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::export::{Background, ExportOptions, Format, View, export, pixels};
-use growth_canvas::model::{Board, Strength};
+use growth_canvas::geometry::Rect;
+use growth_canvas::model::{Board, ColorName, Id, Strength};
 use growth_canvas::scene::{Look, Scene, Theme};
 use growth_canvas::words::Lang;
 use growth_canvas::workshop::Case;
@@ -38,6 +40,21 @@ fn the_blank_canvas_as_text() {
 fn the_growth_cycle_as_text() {
     let scene = Scene::new(&case("cycle"), &Look { paper: true, ..Look::default() });
     insta::assert_snapshot!("cycle", scene.to_string());
+}
+
+#[test]
+fn colours_with_letters_in_high_contrast_as_text() {
+    let mut board = Board::default();
+    let notes = ColorName::ALL.into_iter().zip(0..).map(|(color, number)| {
+        let rect = Rect::new(120 + number % 2 * 300, 240 + number / 2 * 100, 232, 88);
+        (Id::parse(&format!("n{number}")).unwrap(), NewNote { color, ..NewNote::plain(rect, "色") })
+    });
+    notes::add_many(&board, notes.collect()).apply(&mut board).unwrap();
+    let look = Look { theme: Theme::Contrast, signs: true, ..Look::default() };
+    let scene = Scene::new(&board, &look).to_string();
+    let of_notes: Vec<&str> = scene.lines().filter(|line| line.starts_with("Note(")).collect();
+    assert!(of_notes.len() > 16, "{scene}");
+    insta::assert_snapshot!("colours", of_notes.join("\n"));
 }
 
 #[test]
