@@ -221,7 +221,7 @@ impl Editor {
                 look.writing = match write.target {
                     Target::Note(id) => Written::Note(id),
                     Target::Title => Written::Title,
-                    Target::Label(_) => Written::Nothing,
+                    Target::Label(id) => Written::Label(id),
                 };
             }
             Rc::new(Scene::new(&self.board, &look))

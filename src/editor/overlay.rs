@@ -87,7 +87,8 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
         Tool::Arrow(Draw::Idle { over: Some(End::Note(id)) }) => marked(*id).into_iter().collect(),
         Tool::Write(write) => match write.target {
             Target::Note(id) => marked(id).into_iter().collect(),
-            Target::Label(_) | Target::Title => Vec::new(),
+            Target::Title => vec![title_ring(editor, 2.0 * ink.unit, ink.accent)],
+            Target::Label(_) => Vec::new(),
         },
         Tool::Select(Select::Idle { hover: None } | Select::Pressing { .. })
         | Tool::Arrow(Draw::Idle { .. }) => Vec::new(),
@@ -123,12 +124,14 @@ fn matches(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
             width: 7.0 * ink.unit,
             color: ink.found.alpha(200),
         }),
-        Target::Title => {
-            let bounds = editor.board().page().title().bounds();
-            Some(Shape::Box { bounds, radius: 4.0, fill: None, border: Some((4.0 * ink.unit, ink.found)) })
-        }
+        Target::Title => Some(title_ring(editor, 4.0 * ink.unit, ink.found)),
     };
     find.matches().iter().filter_map(|found| lit(found.target)).collect()
+}
+
+fn title_ring(editor: &Editor, width: f32, color: Color) -> Shape {
+    let bounds = editor.board().page().title().bounds().grown(4.0);
+    Shape::Box { bounds, radius: 4.0, fill: None, border: Some((width, color)) }
 }
 
 /// A small padlock on every locked note.

@@ -17,19 +17,32 @@ pub(super) struct Surroundings {
     pub(super) legs: Vec<(Point, Point)>,
 }
 
-/// The badge and the label of an arrow; what they cover is added to `around.taken`.
-pub(super) fn shapes(arrow: &Arrow, route: &Route, around: &mut Surroundings, theme: Theme) -> Vec<Shape> {
+/// The badge and the label of an arrow, and where the label stands; what they cover is added to `around.taken`. A label
+/// that is being written gets a place of its own that does not change with the words, and is not drawn.
+pub(super) fn shapes(
+    arrow: &Arrow,
+    route: &Route,
+    around: &mut Surroundings,
+    theme: Theme,
+    written: bool,
+) -> (Vec<Shape>, Option<Bounds>) {
     let mut shapes = Vec::new();
-    let Some(leg) = own_leg(route, around) else { return shapes };
+    let Some(leg) = own_leg(route, around) else { return (shapes, None) };
     if let Some(stage) = arrow.stage {
         let bounds = place_badge(leg, route, &around.taken);
         around.taken.push(bounds);
         shapes.extend(badge(stage, bounds, theme));
     }
-    if !arrow.label.is_empty() {
-        shapes.extend(label(&arrow.label, leg, around, theme));
+    if written {
+        let place = place_label(theme::LABEL_FIELD, leg, around);
+        return (shapes, Some(place));
     }
-    shapes
+    if arrow.label.is_empty() {
+        return (shapes, None);
+    }
+    let (words, place) = label(&arrow.label, leg, around, theme);
+    shapes.extend(words);
+    (shapes, Some(place))
 }
 
 /// The circle with its number.
@@ -148,12 +161,22 @@ fn place_badge(leg: Leg, route: &Route, taken: &[Bounds]) -> Bounds {
     })
 }
 
-/// The words beside the leg: above or below a level one, right or left of an upright one.
-fn label(words: &str, leg: Leg, around: &mut Surroundings, theme: Theme) -> Vec<Shape> {
+/// The words beside the leg.
+fn label(words: &str, leg: Leg, around: &mut Surroundings, theme: Theme) -> (Vec<Shape>, Bounds) {
     let style = (Weight::Bold, theme.stage(), Align::Center);
     let room = if leg.is_level() { leg.length().clamp(120.0, 420.0) } else { 220.0 };
     let (_, width) = text_at(Pos::default(), words, room, theme::LABEL_TEXT, style);
-    let (pill_width, pill_height) = (width + 16.0, theme::LABEL_TEXT * 1.45);
+    let pill = place_label(width + 16.0, leg, around);
+    let at = Pos::new(pill.center().x, pill.center().y + theme::LABEL_TEXT * 0.36);
+    let (text, _) = text_at(at, words, room, theme::LABEL_TEXT, style);
+    let fill = Some(theme.page().alpha(225));
+    let paper = Shape::Box { bounds: pill, radius: pill.height() / 2.0, fill, border: None };
+    (std::iter::once(paper).chain(text).collect(), pill)
+}
+
+/// A free place for a label: above or below a level leg, right or left of an upright one.
+fn place_label(pill_width: f32, leg: Leg, around: &mut Surroundings) -> Bounds {
+    let pill_height = theme::LABEL_TEXT * 1.45;
     let away = theme::SHAFT / 2.0 + 4.0;
     let mut places = Vec::new();
     for t in [0.5, 0.35, 0.65, 0.2, 0.8] {
@@ -176,13 +199,5 @@ fn label(words: &str, leg: Leg, around: &mut Surroundings, theme: Theme) -> Vec<
     let on_leg = Bounds::around(leg.a.towards(leg.b, 0.5), pill_width, pill_height);
     let pill = free.or_else(|| pills().next()).unwrap_or(on_leg);
     around.taken.push(pill);
-    let at = Pos::new(pill.center().x, pill.center().y + theme::LABEL_TEXT * 0.36);
-    let (text, _) = text_at(at, words, room, theme::LABEL_TEXT, style);
-    let paper = Shape::Box {
-        bounds: pill,
-        radius: pill_height / 2.0,
-        fill: Some(theme.page().alpha(225)),
-        border: None,
-    };
-    std::iter::once(paper).chain(text).collect()
+    pill
 }

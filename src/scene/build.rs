@@ -2,7 +2,7 @@
 
 use super::note::SetNote;
 use super::route::{MAX_SEARCHED, Route, route_all};
-use super::{Item, Shape, Tag, Theme, arrow, badge, canvas, note};
+use super::{Item, Tag, Theme, arrow, badge, canvas, note};
 use crate::geometry::{Bounds, Rect};
 use crate::model::{Arrow, Block, Board, Id};
 use crate::words::Lang;
@@ -35,6 +35,8 @@ pub enum Written {
     Nothing,
     /// A note's.
     Note(Id),
+    /// An arrow's label.
+    Label(Id),
     /// The title.
     Title,
 }
@@ -51,12 +53,14 @@ pub struct PlacedNote {
 }
 
 /// An arrow as shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PlacedArrow {
     /// Which arrow.
     pub id: Id,
     /// Its course.
     pub route: Route,
+    /// Where its label stands, or is being written.
+    pub label: Option<Bounds>,
 }
 
 /// A picture of a board.
@@ -87,20 +91,23 @@ impl Scene {
             let shapes = note::shapes(note, set, look, look.writing != Written::Note(*id));
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Note(*id), shape }));
         }
-        items.extend(badge_items(board, &arrows, &routes, &places, look.theme));
+        let (badges, mut labels) = badge_items(board, &arrows, &routes, &places, look);
+        items.extend(badges);
         items.extend(canvas::below(board.page(), look));
         let placed = |(id, set): &(Id, SetNote)| PlacedNote {
             id: *id,
             rect: set.rect,
             overflows: set.text.hidden > 0,
         };
-        let courses = arrows
-            .iter()
-            .filter_map(|(id, _)| routes.get(id).map(|route| PlacedArrow { id: *id, route: route.clone() }));
+        let courses = arrows.iter().filter_map(|(id, _)| {
+            let route = routes.get(id)?.clone();
+            Some(PlacedArrow { id: *id, route, label: labels.remove(id) })
+        });
+        let courses = courses.collect();
         Self {
             page: board.page().rect().bounds(),
             items,
-            arrows: courses.collect(),
+            arrows: courses,
             notes: set.iter().map(placed).collect(),
         }
     }
@@ -126,26 +133,29 @@ fn arrow_items(arrows: &[(Id, &Arrow)], routes: &BTreeMap<Id, Route>, theme: The
     items
 }
 
+/// The badges and labels, and where the labels stand.
 fn badge_items(
     board: &Board,
     arrows: &[(Id, &Arrow)],
     routes: &BTreeMap<Id, Route>,
     places: &BTreeMap<Id, Rect>,
-    theme: Theme,
-) -> Vec<Item> {
+    look: &Look,
+) -> (Vec<Item>, BTreeMap<Id, Bounds>) {
     let taken = places.values().copied().chain(canvas::name_areas(board.page())).map(Rect::bounds);
     let page = board.page().rect().bounds();
     let searched = arrows.iter().take(MAX_SEARCHED).filter_map(|(id, _)| routes.get(id));
     let mut around =
         badge::Surroundings { taken: taken.collect(), legs: searched.flat_map(Route::legs).collect(), page };
-    let mut items = Vec::new();
+    let (mut items, mut labels) = (Vec::new(), BTreeMap::new());
     for (number, (id, arrow)) in arrows.iter().enumerate() {
         let Some(route) = routes.get(id) else { continue };
         // Arrows that went the plain way do not look for a free place either.
         let mut nothing = badge::Surroundings { taken: Vec::new(), legs: Vec::new(), page };
         let near = if number < MAX_SEARCHED { &mut around } else { &mut nothing };
-        let shapes: Vec<Shape> = badge::shapes(arrow, route, near, theme);
+        let written = look.writing == Written::Label(*id);
+        let (shapes, label) = badge::shapes(arrow, route, near, look.theme, written);
         items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Arrow(*id), shape }));
+        labels.extend(label.map(|label| (*id, label)));
     }
-    items
+    (items, labels)
 }

@@ -65,6 +65,8 @@ pub const HEAD_LENGTH: f32 = 34.0;
 pub const TURN_RADIUS: f32 = 19.0;
 /// The size of an arrow's label.
 pub const LABEL_TEXT: f32 = 22.0;
+/// The width of the field in which a label is written.
+pub const LABEL_FIELD: f32 = 260.0;
 /// The diameter of a stage's circle.
 pub const BADGE: f32 = 44.0;
 /// The diameter of a stage's circle beside a short arrow.

@@ -174,6 +174,7 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         (false, _) => NOTES,
     };
     ui.set_min_width(240.0);
+    ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
     let mut messages = Vec::new();
     for (number, group) in groups.iter().enumerate() {
         if number > 0 {

@@ -3,7 +3,7 @@
 use super::{Canvas, screen_rect};
 use crate::command;
 use crate::editor::{Editor, Event, Target, Tool};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::Bounds;
 use crate::model::{Id, MAX_TEXT};
 use crate::scene::text::{Fitted, Weight};
 use crate::scene::{editable_text, note_text_area, theme};
@@ -172,22 +172,18 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             })
         }
         Target::Label(id) => {
-            let middle = middle_of(editor, id)?;
+            let scene = editor.scene();
+            let place = scene.arrows.iter().find(|arrow| arrow.id == id)?.label;
+            let place = place.unwrap_or_else(|| editor.camera.visible());
             let size = (theme::LABEL_TEXT * camera.scale).max(13.0);
-            let screen = camera.apply(middle);
-            let rect = screen_rect(Bounds::around(screen, size * 12.0, line_metrics(size).0));
+            let screen = camera.apply(place.center());
+            let width = (theme::LABEL_FIELD * camera.scale).max(size * 10.0);
+            let rect = screen_rect(Bounds::around(screen, width, line_metrics(size).0));
             let frame = egui::Frame::new().fill(color32(theme.page())).outer_margin(6).corner_radius(6);
             let frame = frame.stroke((1.5, color32(theme.accent())));
             Some(Field { rect, size, weight: Weight::Bold, color: color32(theme.stage()), frame, note: None })
         }
     }
-}
-
-/// The middle of an arrow's longest leg.
-fn middle_of(editor: &Editor, id: Id) -> Option<Pos> {
-    let scene = editor.scene();
-    let (a, b) = scene.route(id)?.legs().max_by_key(|(a, b)| (a.x - b.x).abs() + (a.y - b.y).abs())?;
-    Some(Pos::from(a).towards(b.into(), 0.5))
 }
 
 /// The text of a field as egui wants it: row for row the lines of the scene.
