@@ -231,7 +231,7 @@ fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
     let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
     editor.jump(Block::KeyResources);
     let texts: Vec<String> = (0..6).map(|number| format!("データ {number}")).collect();
-    editor.post(&texts);
+    editor.post(&texts).unwrap();
     assert_eq!(editor.board().notes_in(Some(Block::KeyResources)).len(), 6);
     let scene = editor.scene();
     for (i, a) in scene.notes.iter().enumerate() {

@@ -99,11 +99,11 @@ fn perform(editor: &mut Editor, act: Act) {
             let all: Vec<_> = command::all().collect();
             let _effect = all[number % all.len()].call(editor);
         }
-        Act::Post(text) => editor.post(&text.lines().map(str::to_owned).collect::<Vec<_>>()),
-        Act::Paste(text) => editor.paste_pieces(&pieces(&text)),
+        Act::Post(text) => editor.post(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap(),
+        Act::Paste(text) => editor.paste_pieces(&pieces(&text)).unwrap(),
         Act::PastePart => {
             let part = editor.selected_part();
-            editor.paste_part(&part);
+            editor.paste_part(&part).unwrap();
         }
         Act::Find(query, replacement) => {
             editor.set_finding(true);

@@ -2,13 +2,12 @@
 
 use super::App;
 use super::document::Then;
-use super::notice::Notice;
 use crate::disk;
 use crate::exchange::pieces;
 use crate::export::{ExportError, ExportOptions, View, pixels};
 use crate::model::{Board, Id};
 use crate::ui::picture::color_image;
-use crate::words::{phrase, word};
+use crate::words::phrase;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -19,25 +18,27 @@ impl App {
         let count = part.notes().len().to_string();
         ctx.copy_text(self.clip.keep(part, lang));
         // Cutting has said already what it did, with a way back.
-        if self.notice.toast().is_none() {
-            self.notice = Notice::done(phrase(lang, "done.copy", &[&count]));
+        if self.notice.toast(self.editor.revision()).is_none() {
+            self.notice.say(&phrase(lang, "done.copy", &[&count]));
         }
     }
 
     /// Puts on the board what a text from the clipboard stands for.
     pub(super) fn paste(&mut self, text: &str) {
         let before = self.editor.revision();
-        match self.clip.part(text) {
+        let pasted = match self.clip.part(text) {
             Some(part) => self.editor.paste_part(&part),
             None => self.editor.paste_pieces(&pieces(text)),
-        }
+        };
         let lang = self.editor.lang();
-        self.notice = if self.editor.revision() == before {
-            Notice::done(word(lang, "notice.no_text").to_owned())
+        if pasted.is_err() {
+            self.say_refusal(pasted);
+        } else if self.editor.revision() == before {
+            self.say("notice.no_text");
         } else {
             let count = self.editor.history().last_size().to_string();
-            Notice::undoable(phrase(lang, "done.paste", &[&count]))
-        };
+            self.notice.say_undoable(phrase(lang, "done.paste", &[&count]), self.editor.revision());
+        }
     }
 
     /// Puts a picture of the board on the clipboard.
@@ -59,7 +60,7 @@ impl App {
         match view {
             Ok(view) => {
                 ctx.copy_image(color_image(&pixels(&view)));
-                self.notice = Notice::done(word(lang, "notice.copied").to_owned());
+                self.say("notice.copied");
             }
             Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
         }
@@ -83,7 +84,7 @@ impl App {
                 Ok(Some(text)) => self.paste(&text),
                 Ok(None) => {
                     let words = phrase(self.editor.lang(), "notice.not_text", &[&path.display().to_string()]);
-                    self.notice = Notice::warning(vec![words]);
+                    self.notice.warn(vec![words]);
                 }
                 Err(error) => self.say_disk_error(&error),
             }

@@ -2,7 +2,6 @@
 
 use super::App;
 use super::document::{Dialog, Purpose, Then};
-use super::notice::Notice;
 use super::picker::{Answer, Picker};
 use crate::command::Effect;
 use crate::disk::{self, DiskError};
@@ -18,11 +17,21 @@ use std::path::{Path, PathBuf};
 
 impl App {
     pub(super) fn carry_out(&mut self, effect: Effect, ctx: &egui::Context) {
-        if self.picker.is_some() {
-            // The system's dialog is open and does not block our window; one thing at a time.
-            return;
-        }
         match effect {
+            // The system's dialog is open and does not block our window; one question at a time.
+            Effect::New
+            | Effect::ChooseCase
+            | Effect::OpenCase(_)
+            | Effect::Open
+            | Effect::OpenPath(_)
+            | Effect::Save
+            | Effect::SaveAs
+            | Effect::Export
+            | Effect::Quit
+                if self.picker.is_some() =>
+            {
+                self.say("notice.picking");
+            }
             Effect::New => self.guard(Then::New, ctx),
             Effect::ChooseCase => self.dialog = Dialog::Cases(Cases::default()),
             Effect::OpenCase(key) => self.guard(Then::Case(key), ctx),
@@ -60,9 +69,16 @@ impl App {
         }
     }
 
+    /// Puts what is being written, also for rapid entry, on the board.
+    pub(super) fn settle(&mut self) {
+        self.editor.finish();
+        let posted = self.editor.post_draft();
+        self.say_refusal(posted);
+    }
+
     /// Goes on at once where nothing would be lost, else asks first.
     pub(super) fn guard(&mut self, then: Then, ctx: &egui::Context) {
-        self.editor.finish();
+        self.settle();
         if self.editor.is_dirty() {
             self.dialog = Dialog::Unsaved(then);
         } else {
@@ -87,7 +103,8 @@ impl App {
     fn show_board(&mut self, board: Board, path: Option<PathBuf>) {
         self.editor.replace(board);
         self.document.set_path(path);
-        self.notice = Notice::default();
+        self.notice.close_warnings();
+        self.notice.pass();
     }
 
     /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
@@ -103,7 +120,7 @@ impl App {
                     self.editor.mark_unsaved();
                     let repairs = loaded.repairs.iter().map(|repair| repair.message(lang));
                     let lines = std::iter::once(word(lang, "notice.mended").to_owned()).chain(repairs);
-                    self.notice = Notice::warning(lines.collect());
+                    self.notice.warn(lines.collect());
                 }
             }
             Err(error) => self.say_disk_error(&error),
@@ -134,7 +151,7 @@ impl App {
                 self.editor.mark_saved(revision);
                 self.settings.remember(&path);
                 let name = path.display().to_string();
-                self.notice = Notice::done(phrase(self.editor.lang(), "notice.saved", &[&name]));
+                self.notice.say(&phrase(self.editor.lang(), "notice.saved", &[&name]));
                 self.document.set_path(Some(path));
                 if let Some(then) = then {
                     self.go_on(then, ctx);
@@ -192,7 +209,7 @@ impl App {
                 Ok(()) => {
                     self.settings.remember_picture(path);
                     let words = phrase(lang, "notice.exported", &[&path.display().to_string()]);
-                    self.notice = Notice::done(words);
+                    self.notice.say(&words);
                 }
                 Err(error) => self.say_disk_error(&error),
             },

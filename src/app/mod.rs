@@ -17,7 +17,7 @@ pub use settings::Settings;
 pub use start::{Start, run};
 
 use crate::command::{Command, Effect};
-use crate::editor::Editor;
+use crate::editor::{Editor, Refusal};
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
 use crate::ui::ime;
@@ -84,6 +84,10 @@ impl App {
             Message::Escape => editor.escape(),
             Message::Typed(text) => editor.type_text(&text),
             Message::Late(text) => editor.type_late(&text),
+            Message::LateForStrip(text) => {
+                let posted = editor.post_late(&text);
+                self.say_refusal(posted);
+            }
             Message::Paste(text) => self.paste(&text),
             Message::Command(command) => self.call(command, ctx),
             Message::Effect(effect) => {
@@ -97,25 +101,42 @@ impl App {
             Message::CloseFind => editor.set_finding(false),
             Message::RapidDraft(text) => editor.set_rapid_draft(text),
             Message::RapidPlace(place) => editor.set_rapid_place(place),
-            Message::Post(texts) => editor.post(&texts),
-            Message::CloseRapid => editor.set_rapid(false),
+            Message::PostDraft => {
+                let posted = editor.post_draft();
+                self.say_refusal(posted);
+            }
+            Message::Post(texts) => {
+                let posted = editor.post(&texts);
+                self.say_refusal(posted);
+            }
+            Message::CloseRapid => {
+                let posted = editor.post_draft();
+                editor.set_rapid(false);
+                self.say_refusal(posted);
+            }
             Message::Viewport(bounds) => editor.camera.set_viewport(bounds),
             Message::Pan(by) => editor.camera.pan(by),
             Message::Zoom(about, factor) => editor.camera.zoom_about(about, factor),
             Message::Center(at) => editor.camera.center_on(at),
-            Message::Say(key) => self.notice = Notice::done(word(self.editor.lang(), key).to_owned()),
-            Message::CloseNotice => self.notice = Notice::default(),
+            Message::Say(key) => self.say(key),
+            Message::CloseNotice => self.notice.close_warnings(),
         }
     }
 
     /// Calls a command and says what it did, where that is worth a word.
     fn call(&mut self, command: &Command, ctx: &egui::Context) {
         self.notice.pass();
-        let (written, before) = (self.editor.tool().target(), self.editor.revision());
+        let written = self.editor.tool().target();
+        if command.done.is_some() {
+            // What was being written is a step of its own, not what the command did.
+            self.editor.finish();
+        }
+        let before = self.editor.revision();
         let effect = command.call(&mut self.editor);
         if let Some(sentence) = command.done.filter(|_| self.editor.revision() != before) {
             let count = self.editor.history().last_size().to_string();
-            self.notice = Notice::undoable(phrase(self.editor.lang(), sentence, &[&count]));
+            let words = phrase(self.editor.lang(), sentence, &[&count]);
+            self.notice.say_undoable(words, self.editor.revision());
         }
         let saves = effect == Some(Effect::Save);
         if let Some(effect) = effect {
@@ -127,12 +148,22 @@ impl App {
         }
     }
 
+    /// Says a short sentence, by its key.
+    fn say(&mut self, key: &str) {
+        self.notice.say(word(self.editor.lang(), key));
+    }
+
+    fn say_refusal(&mut self, made: Result<(), Refusal>) {
+        if let Err(key) = made {
+            self.say(key);
+        }
+    }
+
     /// A request to close the window.
     fn closing(&mut self, ctx: &egui::Context) {
         let closing = ctx.input(|input| input.viewport().close_requested());
         if closing && !self.document.may_close() {
-            self.editor.finish();
-            self.editor.set_rapid(false);
+            self.settle();
             if self.editor.is_dirty() {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
                 self.guard(document::Then::Quit, ctx);
@@ -163,15 +194,16 @@ impl eframe::App for App {
             editor: &self.editor,
             recent: self.settings.recent(),
             notice: self.notice.warnings(),
-            toast: self.notice.toast(),
+            toast: self.notice.toast(self.editor.revision()),
             panels: self.settings.choices().panels,
             modal: self.dialog.is_open() || self.picker.is_some(),
         };
         let messages = window_ui(ui, frame, &mut self.canvas);
         self.dialog_ui(&ctx);
+        let late = ime::late_text(&ctx);
         // What was drawn is one frame behind what a message changes, so such a frame is followed by another.
         let shown = (self.editor.scene(), self.editor.camera, self.editor.tool().clone());
-        for message in messages {
+        for message in messages.into_iter().chain(late) {
             self.handle(message, &ctx);
         }
         let (scene, camera, tool) = shown;

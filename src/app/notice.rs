@@ -1,5 +1,6 @@
-//! What the window says by itself: warnings that stay, and short sentences that go away.
+//! What the window says by itself: warnings that stay until they are closed, and short sentences that go away.
 
+use crate::edit::Revision;
 use crate::ui::Toast;
 
 /// For so many seconds a short sentence is shown.
@@ -8,56 +9,63 @@ const SHOWN: f64 = 6.0;
 /// What there is to read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Notice {
-    lines: Vec<String>,
-    /// Whether it stays until it is closed; other notices go by themselves.
-    lasting: bool,
-    /// Whether what it tells can be undone from it.
-    undo: bool,
+    warnings: Vec<String>,
+    passing: Option<Passing>,
+}
+
+/// A sentence that goes away by itself.
+#[derive(Clone, Debug)]
+struct Passing {
+    line: String,
+    /// The revision that undoing what it tells begins from; at any other there is nothing to tell any more.
+    undo: Option<Revision>,
     /// When it goes, in seconds of the context's clock; set when it is first shown.
     until: Option<f64>,
 }
 
 impl Notice {
     /// Says that something was done.
-    pub(super) fn done(line: String) -> Self {
-        Self { lines: vec![line], ..Self::default() }
+    pub(super) fn say(&mut self, line: &str) {
+        self.passing = Some(Passing { line: line.to_owned(), undo: None, until: None });
     }
 
-    /// Says that something was done, beside a button to undo it.
-    pub(super) fn undoable(line: String) -> Self {
-        Self { undo: true, ..Self::done(line) }
+    /// Says that something was done, beside a button to undo it as long as the board is at this revision.
+    pub(super) fn say_undoable(&mut self, line: String, revision: Revision) {
+        self.passing = Some(Passing { line, undo: Some(revision), until: None });
     }
 
     /// Says something that must not be missed.
-    pub(super) fn warning(lines: Vec<String>) -> Self {
-        Self { lines, lasting: true, ..Self::default() }
+    pub(super) fn warn(&mut self, lines: Vec<String>) {
+        self.warnings = lines;
+    }
+
+    /// The warnings were read.
+    pub(super) fn close_warnings(&mut self) {
+        self.warnings.clear();
     }
 
     /// What stays above the canvas.
     pub(super) fn warnings(&self) -> &[String] {
-        if self.lasting { &self.lines } else { &[] }
+        &self.warnings
     }
 
-    /// What is shown for a while.
-    pub(super) fn toast(&self) -> Option<Toast<'_>> {
-        let text = self.lines.first().filter(|_| !self.lasting)?;
-        Some(Toast { text, undo: self.undo })
+    /// What is shown for a while, on a board at this revision.
+    pub(super) fn toast(&self, now: Revision) -> Option<Toast<'_>> {
+        let passing = self.passing.as_ref()?;
+        let holds = passing.undo.is_none_or(|revision| revision == now);
+        holds.then_some(Toast { text: &passing.line, undo: passing.undo.is_some() })
     }
 
     /// Work goes on: what was only good to know is taken away.
     pub(super) fn pass(&mut self) {
-        if !self.lasting {
-            *self = Self::default();
-        }
+        self.passing = None;
     }
 
     /// Lets time pass.
     pub(super) fn tick(&mut self, ctx: &egui::Context) {
-        if self.toast().is_none() {
-            return;
-        }
+        let Some(passing) = &mut self.passing else { return };
         let now = ctx.input(|input| input.time);
-        let until = *self.until.get_or_insert(now + SHOWN);
+        let until = *passing.until.get_or_insert(now + SHOWN);
         if now >= until {
             self.pass();
         } else {

@@ -99,16 +99,30 @@ impl Settings {
 
     /// Keeps what was chosen.
     pub(super) fn choose(&mut self, choices: Choices) {
-        if choices.lang != self.lang() {
+        let before = self.choices();
+        if choices.lang != before.lang {
             self.for_this_run = None;
-            self.kept.lang = Some(choices.lang.code().to_owned());
         }
-        choices.theme.map_or("", theme_word).clone_into(&mut self.kept.theme);
-        self.kept.scale = choices.scale;
-        self.kept.signs = choices.signs;
-        self.kept.snapping = choices.snapping;
-        self.kept.panels = choices.panels;
-        self.keep();
+        self.change(|kept| {
+            if choices.lang != before.lang {
+                kept.lang = Some(choices.lang.code().to_owned());
+            }
+            if choices.theme != before.theme {
+                choices.theme.map_or("", theme_word).clone_into(&mut kept.theme);
+            }
+            if choices.scale != before.scale {
+                kept.scale = choices.scale;
+            }
+            if choices.signs != before.signs {
+                kept.signs = choices.signs;
+            }
+            if choices.snapping != before.snapping {
+                kept.snapping = choices.snapping;
+            }
+            if choices.panels != before.panels {
+                kept.panels = choices.panels;
+            }
+        });
     }
 
     /// The language: the chosen one, else the system's.
@@ -140,9 +154,8 @@ impl Settings {
     /// Keeps where a picture went.
     pub(super) fn remember_picture(&mut self, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        self.kept.picture_folder =
-            path.parent().filter(|folder| folder.to_str().is_some()).map(Path::to_owned);
-        self.keep();
+        let folder = path.parent().filter(|folder| folder.to_str().is_some()).map(Path::to_owned);
+        self.change(|kept| kept.picture_folder.clone_from(&folder));
     }
 
     /// Where what was copied is kept for other windows.
@@ -162,26 +175,28 @@ impl Settings {
             // The settings are text; a name that is none cannot be kept in them.
             return;
         }
-        // Another window may have opened boards meanwhile.
-        if let Some(kept) = self.file.as_deref().and_then(read_kept) {
-            self.kept.recent = kept.recent;
-        }
-        self.kept.folder = path.parent().map(Path::to_owned);
-        self.kept.recent.retain(|known| *known != path);
-        self.kept.recent.insert(0, path);
-        self.kept.recent.truncate(RECENT);
-        self.keep();
+        self.change(|kept| {
+            kept.folder = path.parent().map(Path::to_owned);
+            kept.recent.retain(|known| *known != path);
+            kept.recent.insert(0, path.clone());
+            kept.recent.truncate(RECENT);
+        });
     }
 
-    /// Writes the settings. A failure costs nobody any work, so it is not reported.
-    fn keep(&self) {
+    /// Changes something here and in the file, where other windows may have changed other things meanwhile. A failure
+    /// costs nobody any work, so it is not reported.
+    fn change(&mut self, change: impl Fn(&mut Kept)) {
+        change(&mut self.kept);
         let Some(file) = &self.file else { return };
+        let mut kept = read_kept(file).unwrap_or_else(|| self.kept.clone());
+        change(&mut kept);
         if let (Some(folder), Ok(text)) =
-            (file.parent(), ron::ser::to_string_pretty(&self.kept, ron::ser::PrettyConfig::new()))
+            (file.parent(), ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new()))
         {
             std::fs::create_dir_all(folder).ok();
             disk::write_over(file, text.as_bytes()).ok();
         }
+        self.kept.recent = kept.recent;
     }
 }
 

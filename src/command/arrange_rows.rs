@@ -4,10 +4,10 @@ use super::edit_rows::blocks;
 use super::keys::{Key, Keys};
 use super::row::{needs_board, needs_many, needs_notes, row};
 use super::{Command, Effect, Menu, Reason};
-use crate::edit::arrange::{Align, Axis, align, distribute, same_size, tidy};
-use crate::edit::{Edit, selection};
+use crate::edit::Edit;
+use crate::edit::arrange::{Align, Axis, align, distribute, same_size};
 use crate::editor::{Direction, Editor};
-use crate::model::Block;
+use crate::model::{Block, Note};
 
 /// Units of a small and of a large nudge.
 const NUDGE: (i32, i32) = (1, 10);
@@ -26,8 +26,9 @@ pub(super) const ROWS: &[Command] = &[
         done(editor, edit)
     }),
     row(Menu::Arrange, "arrange.tidy", &[Keys::char('G')], has_notes_in_block, |editor| {
-        let edit = tidied(editor);
-        done(editor, edit)
+        let blocks: Vec<Block> = blocks(editor).into_iter().collect();
+        editor.tidy(&blocks);
+        None
     })
     .done("done.tidy"),
     row(Menu::Arrange, "note.to_block_1", &[Keys::ctrl('1')], needs_notes, |e| into(e, 1)).parted(),
@@ -105,7 +106,9 @@ fn has_notes_in_block(editor: &Editor) -> Result<(), Reason> {
     if blocks.is_empty() {
         return Err("why.no_block");
     }
-    let any = blocks.into_iter().any(|block| !editor.board().notes_in(Some(block)).is_empty());
+    let page = editor.board().page();
+    let held = |note: &Note| note.block(page).is_some_and(|block| blocks.contains(&block));
+    let any = editor.board().notes().values().any(held);
     if any { Ok(()) } else { Err("why.empty_block") }
 }
 
@@ -124,26 +127,9 @@ fn spread(editor: &mut Editor, axis: Axis) -> Option<Effect> {
     done(editor, edit)
 }
 
-/// All notes of the blocks in a grid, in reading order.
-fn tidied(editor: &Editor) -> Edit {
-    let (board, scene) = (editor.board(), editor.scene());
-    let mut edit = Edit::default();
-    for block in blocks(editor) {
-        let order = board.notes_in(Some(block));
-        let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
-        edit = edit.then(tidy(board, &order, &shown, board.page().room(block)));
-    }
-    edit
-}
-
 /// Moves the selected notes into the block of this number, as a group.
 fn into(editor: &mut Editor, number: usize) -> Option<Effect> {
     let block = Block::ALL.get(number.checked_sub(1)?)?;
-    let notes = editor.selected_notes();
-    let edit = selection::move_into(editor.board(), &notes, editor.board().page().room(*block));
-    editor.commit(edit);
-    if let Some(area) = editor.selected_area() {
-        editor.camera.reveal(area);
-    }
+    editor.move_into(*block);
     None
 }

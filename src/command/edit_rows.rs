@@ -5,25 +5,21 @@ use super::row::{always, needs_board, needs_notes, needs_selection, needs_unlock
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::selection;
 use crate::editor::{Editor, Tool};
-use crate::geometry::Point;
 use crate::model::{Block, Id, Note};
 use std::collections::BTreeSet;
-
-/// How far copies lie from what they were copied from, in units.
-const COPY_SHIFT: Point = Point::new(24, 24);
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::Edit, "edit.undo", &[Keys::ctrl('Z')], can_undo, |editor| {
         editor.undo();
         None
-    }),
+    })
+    .settling(),
     row(Menu::Edit, "edit.redo", &[Keys::ctrl_shift('Z'), Keys::ctrl('Y')], can_redo, |editor| {
         editor.redo();
         None
     }),
     row(Menu::Edit, "edit.cut", &[Keys::ctrl('X')], needs_notes, |editor| {
-        let part = editor.selected_part();
-        delete(editor);
+        let part = editor.cut();
         Some(Effect::Copy(Box::new(part)))
     })
     .parted()
@@ -38,7 +34,7 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Edit, "edit.duplicate", &[Keys::ctrl('D')], has_notes, |editor| {
         let notes = editor.selected_notes();
         let mut ids = editor.fresh_ids();
-        let (edit, copies) = selection::duplicate(editor.board(), &notes, COPY_SHIFT, &mut ids);
+        let (edit, copies) = selection::duplicate(editor.board(), &notes, &mut ids);
         editor.commit(edit);
         editor.select(copies);
         None

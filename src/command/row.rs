@@ -2,6 +2,7 @@
 
 use super::{Effect, Keys};
 use crate::editor::Editor;
+use crate::model::Id;
 use crate::words::{Lang, reading, word};
 
 /// The menu a command stands in.
@@ -61,6 +62,8 @@ pub struct Command {
     pub quiet: bool,
     /// The keys that call it; the first is shown.
     pub keys: &'static [Keys],
+    /// Whether it says itself what becomes of what is under way; before other commands writing is kept.
+    pub settles: bool,
     /// Whether it begins writing, so that what is typed next belongs to it.
     pub writes: bool,
     /// For a command that switches something: whether that is on now.
@@ -107,6 +110,12 @@ impl Command {
         self
     }
 
+    /// The same row, for a command that says itself what becomes of what is under way.
+    pub(super) const fn settling(mut self) -> Self {
+        self.settles = true;
+        self
+    }
+
     /// The same row, for a command that switches something.
     pub(super) const fn on(mut self, is_on: fn(&Editor) -> bool) -> Self {
         self.on = Some(is_on);
@@ -128,6 +137,9 @@ impl Command {
     /// drag a command only drops the drag, like Esc.
     pub fn call(&self, editor: &mut Editor) -> Option<Effect> {
         (self.when)(editor).ok()?;
+        if self.settles {
+            return (self.run)(editor);
+        }
         let dragging = !editor.tool().is_idle() && editor.tool().target().is_none();
         editor.finish();
         if dragging { None } else { (self.run)(editor) }
@@ -142,7 +154,19 @@ pub(super) const fn row(
     when: fn(&Editor) -> Result<(), Reason>,
     run: fn(&mut Editor) -> Option<Effect>,
 ) -> Command {
-    Command { id, menu, parted: false, quiet: false, keys, writes: false, on: None, done: None, when, run }
+    Command {
+        id,
+        menu,
+        parted: false,
+        quiet: false,
+        keys,
+        settles: false,
+        writes: false,
+        on: None,
+        done: None,
+        when,
+        run,
+    }
 }
 
 /// A command that is always allowed.
@@ -164,7 +188,12 @@ pub(super) fn needs_notes(editor: &Editor) -> Result<(), Reason> {
 /// A command that needs at least so many notes selected that are not locked.
 pub(super) fn needs_many(editor: &Editor, least: usize, reason: Reason) -> Result<(), Reason> {
     needs_notes(editor)?;
-    if editor.selected_shown().len() >= least { Ok(()) } else { Err(reason) }
+    let free = |id: &Id| editor.board().note(*id).is_some_and(|note| !note.locked);
+    if editor.selection().iter().filter(|id| free(id)).nth(least - 1).is_some() {
+        Ok(())
+    } else {
+        Err(reason)
+    }
 }
 
 /// A command that needs arrows selected.

@@ -7,6 +7,7 @@ use crate::edit::head;
 use crate::editor::{Editor, Tool, Write};
 use crate::model::Page;
 use crate::scene::Theme;
+use std::collections::BTreeSet;
 
 /// One step of magnifying by key.
 const ZOOM_STEP: f32 = 1.25;
@@ -31,6 +32,8 @@ pub(super) const ROWS: &[Command] = &[
     }),
     row(Menu::View, "view.zoom_out", &[Keys::ctrl('-')], always, |editor| zoom(editor, 1.0 / ZOOM_STEP)),
     row(Menu::View, "view.title", &[Keys::char('T')], always, |editor| {
+        // What is selected would otherwise be what Tab goes on from.
+        editor.select(BTreeSet::new());
         let title = Write::title(editor.board());
         editor.take_tool(Tool::Write(title));
         None

@@ -88,13 +88,17 @@ pub fn same_size(board: &Board, shown: &Shown) -> Edit {
 }
 
 /// Lays notes into a grid inside `area`, in the order given: with their own sizes where they fit row after row,
-/// else all alike and as large as the area allows.
+/// else all alike and as large as the area allows. Locked notes stay, and the others go below or above them where
+/// there is more room.
 pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect) -> Edit {
     let rects: Vec<(Id, Rect)> = order.iter().filter_map(|id| Some((*id, *shown.get(id)?))).collect();
+    let locked = |id: &Id| board.note(*id).is_some_and(|note| note.locked);
+    let (fixed, rects): (Vec<_>, Vec<_>) = rects.into_iter().partition(|(id, _)| locked(id));
+    let area =
+        fixed.into_iter().map(|(_, rect)| rect).reduce(Rect::union).map_or(area, |fixed| beside(area, fixed));
     let sizes: Vec<Size> = rects.iter().map(|(_, rect)| rect.size).collect();
     let places = shelves(&sizes, area).unwrap_or_else(|| grid(sizes.len(), area));
     let target: BTreeMap<Id, Rect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
-    let ids: BTreeSet<Id> = target.keys().copied().collect();
     let mut changed = Edit::default();
     for (id, place) in target {
         let same = shown.get(&id).is_some_and(|rect| rect.size == place.size);
@@ -106,8 +110,15 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect) -> Edit {
         });
         changed = changed.then(edit);
     }
-    debug_assert!(changed.changes().keys().all(|id| ids.contains(id)), "only what was asked for");
     changed
+}
+
+/// The larger part of an area above or below something in it; the area itself where neither holds the least note.
+fn beside(area: Rect, fixed: Rect) -> Rect {
+    let part = |top: i32, bottom: i32| Rect::new(area.left(), top, area.size.w, bottom - top);
+    let parts = [part(area.top(), fixed.top() - GAP), part(fixed.bottom() + GAP, area.bottom())];
+    let largest = parts.into_iter().max_by_key(|part| part.size.h);
+    largest.filter(|part| part.size.h >= Note::MIN_SIZE.h).unwrap_or(area)
 }
 
 /// Rows of notes with their own sizes, the rows in the middle of the area; `None` where they do not fit.

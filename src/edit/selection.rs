@@ -5,6 +5,9 @@ use crate::geometry::{Point, Rect};
 use crate::model::{Arrow, Board, End, Head, Id, IdSource, Note, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How far copies lie from what they were copied from, in units.
+pub const COPY_SHIFT: Point = Point::new(24, 24);
+
 /// Deletes notes and arrows; arrows that would lose an end go in the same edit. Locked notes stay.
 pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let mut edit = Edit::default();
@@ -95,16 +98,11 @@ pub fn extent(board: &Board) -> Option<Rect> {
 
 /// Copies notes beside themselves, on top, with the arrows that run between them; also the copies' ids.
 ///
-/// The copies lie `by` away, or the other way where the page ends.
-pub fn duplicate(
-    board: &Board,
-    ids: &BTreeSet<Id>,
-    by: Point,
-    source: &mut IdSource,
-) -> (Edit, BTreeSet<Id>) {
+/// The copies lie [`COPY_SHIFT`] away, or the other way where the page ends.
+pub fn duplicate(board: &Board, ids: &BTreeSet<Id>, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
     let part = part(board, &notes_of(board, ids));
     let Some(all) = extent(&part) else { return (Edit::default(), BTreeSet::new()) };
-    insert(board, &part, fitting_shift(board.page().rect(), all, by), source)
+    insert(board, &part, fitting_shift(board.page().rect(), all, COPY_SHIFT), source)
 }
 
 fn notes_of(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
@@ -118,9 +116,14 @@ fn fitting_shift(page: Rect, all: Rect, by: Point) -> Point {
     free.unwrap_or_else(|| all.moved(by).pushed_into(page).at - all.at)
 }
 
-/// Moves notes so that their common middle lies in the middle of `area`, as far as all stay on the page.
+/// Moves notes so that their common middle lies in the middle of `area`; those that would not come to lie inside are
+/// pushed into it one by one.
 pub fn move_into(board: &Board, ids: &BTreeSet<Id>, area: Rect) -> Edit {
-    let rects = ids.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
+    let rects = ids.iter().filter_map(|id| board.note(*id)).filter(|note| !note.locked).map(|note| note.rect);
     let Some(all) = rects.reduce(Rect::union) else { return Edit::default() };
-    notes::move_by(board, ids, area.center() - all.center())
+    let by = area.center() - all.center();
+    notes::each(board, ids, |note| {
+        let pushed = note.rect.moved(by).pushed_into(area);
+        note.rect = pushed.pushed_into(board.page().rect());
+    })
 }

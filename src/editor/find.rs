@@ -1,8 +1,8 @@
 //! Finding words on the board: notes, labels of arrows, the title; walking through them; replacing.
 
 use super::{Editor, Target};
-use crate::edit::{Edit, arrows, head, notes};
-use crate::model::Board;
+use crate::edit::Edit;
+use crate::model::{Board, MAX_TEXT};
 use crate::words::Folded;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -25,6 +25,8 @@ pub struct Find {
     matches: Vec<Match>,
     /// The match that was gone to last.
     current: Option<usize>,
+    /// Whether the board has changed since the matches were found.
+    pub(super) stale: bool,
 }
 
 impl Find {
@@ -136,32 +138,35 @@ impl Editor {
         self.commit(edit);
     }
 
-    /// Looks again after the board or the words have changed.
+    /// Looks again after the board or the words have changed. The match that was gone to stays the current one if it
+    /// is still there; another in its place is not.
     pub(super) fn find_anew(&mut self) {
-        if let Some(find) = &mut self.find {
-            find.matches = matches(&self.board, &find.query);
-            find.current = find.current.filter(|at| *at < find.matches.len());
-        }
+        let Some(find) = &mut self.find else { return };
+        let held = find.current.and_then(|at| find.matches.get(at)).cloned();
+        find.matches = matches(&self.board, &find.query);
+        find.current = held.and_then(|held| find.matches.iter().position(|found| *found == held));
+        find.stale = false;
     }
-}
 
-/// The text of a target.
-pub(super) fn text(board: &Board, target: Target) -> &str {
-    match target {
-        Target::Note(id) => board.note(id).map_or("", |note| &note.text),
-        Target::Label(id) => board.arrow(id).map_or("", |arrow| &arrow.label),
-        Target::Title => &board.head().title,
+    /// Looks again if the board has changed since.
+    pub(super) fn find_if_stale(&mut self) {
+        if self.find.as_ref().is_some_and(|find| find.stale) {
+            self.find_anew();
+        }
     }
 }
 
 /// The title, the notes in reading order, the labels by condition.
 fn matches(board: &Board, query: &str) -> Vec<Match> {
+    if query.trim().is_empty() {
+        return Vec::new();
+    }
     let query = Folded::new(query.trim());
     let notes = board.reading_order().into_iter().map(Target::Note);
     let labels = board.arrows_by_stage().into_iter().map(|(id, _)| Target::Label(id));
     let all = std::iter::once(Target::Title).chain(notes).chain(labels);
     all.flat_map(|target| {
-        let found = Folded::new(text(board, target)).find(&query);
+        let found = Folded::new(target.text(board)).find(&query);
         found.into_iter().map(move |range| Match { target, range })
     })
     .collect()
@@ -173,19 +178,17 @@ fn replaced(board: &Board, matches: &[Match], replacement: &str) -> Edit {
     targets.dedup();
     let mut edit = Edit::default();
     for target in targets {
-        let mut words = text(board, target).to_owned();
+        let mut words = target.text(board).to_owned();
         // From the back, so that the places of the others stay true.
         for found in matches.iter().rev().filter(|found| found.target == target) {
             if words.get(found.range.clone()).is_some() {
                 words.replace_range(found.range.clone(), replacement);
             }
         }
-        let one = match target {
-            Target::Note(id) => notes::set_text(board, id, &words),
-            Target::Label(id) => arrows::set_label(board, id, &words),
-            Target::Title => head::set_title(board, &words),
-        };
-        edit = edit.then(one);
+        // What would not fit whole stays as it is.
+        if words.chars().count() <= MAX_TEXT {
+            edit = edit.then(target.set_text(board, &words));
+        }
     }
     edit
 }

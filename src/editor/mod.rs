@@ -20,7 +20,7 @@ pub use camera::Camera;
 pub use event::{Event, Held};
 pub use find::{Find, Match};
 pub use overlay::overlay;
-pub use rapid::{Place, Rapid};
+pub use rapid::{Place, Rapid, Refusal};
 pub use tool::{Cursor, Target, Tool, Write};
 pub use walk::{Aim, Direction};
 

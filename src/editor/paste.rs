@@ -1,14 +1,11 @@
 //! Taking parts out of the board and putting parts and plain texts in. Where the clipboard is, others know.
 
-use super::Editor;
-use crate::edit::selection;
+use super::{Editor, Refusal};
+use crate::edit::{notes, selection};
 use crate::exchange::Piece;
 use crate::geometry::{Point, Rect};
-use crate::model::{Block, Board, NoteKind};
-use std::collections::BTreeMap;
-
-/// How far a part lies from what it would cover exactly, in units.
-const SHIFT: Point = Point::new(24, 24);
+use crate::model::{Block, Board, Id, NoteKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Editor {
     /// The selected notes with their arrows, as a board of their own.
@@ -16,11 +13,23 @@ impl Editor {
         selection::part(&self.board, &self.selection)
     }
 
+    /// Takes the selected notes that are not locked off the board, and gives them back with the arrows between them.
+    pub fn cut(&mut self) -> Board {
+        self.finish();
+        let free: BTreeSet<Id> = self.selected_shown().into_keys().collect();
+        let part = selection::part(&self.board, &free);
+        self.commit(selection::delete(&self.board, &self.selection));
+        part
+    }
+
     /// Puts a part on the board, its middle under the pointer where that is on the page in sight, else near where it came
     /// from; what was put in is selected.
-    pub fn paste_part(&mut self, part: &Board) {
+    pub fn paste_part(&mut self, part: &Board) -> Result<(), Refusal> {
         self.finish();
-        let Some(all) = selection::extent(part) else { return };
+        let Some(all) = selection::extent(part) else { return Ok(()) };
+        if !notes::has_room(&self.board, part.notes().len()) {
+            return Err("notice.full");
+        }
         let seen = self.camera.visible();
         let here = self.pointer.filter(|p| seen.contains(*p)).map(crate::geometry::Pos::round);
         let mut by = here.map_or(Point::default(), |here| here - all.center());
@@ -35,16 +44,17 @@ impl Editor {
             if !covers(by) {
                 break;
             }
-            by = by + SHIFT;
+            by = by + selection::COPY_SHIFT;
         }
         let mut ids = self.fresh_ids();
         let (edit, chosen) = selection::insert(&self.board, part, by, &mut ids);
         self.commit(edit);
         self.select(chosen);
+        Ok(())
     }
 
     /// Makes notes of texts: each in the block it names, else inside the block under the pointer. One step.
-    pub fn paste_pieces(&mut self, pieces: &[Piece]) {
+    pub fn paste_pieces(&mut self, pieces: &[Piece]) -> Result<(), Refusal> {
         let wish = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
         let page = self.board.page();
         let mut groups: BTreeMap<Option<Block>, Vec<String>> = BTreeMap::new();
@@ -54,6 +64,6 @@ impl Editor {
         let groups = groups
             .into_iter()
             .map(|(block, texts)| (texts, block.map_or(wish, |block| page.room(block).center())));
-        self.add_notes(&groups.collect::<Vec<_>>(), NoteKind::Note);
+        self.add_notes(&groups.collect::<Vec<_>>(), NoteKind::Note)
     }
 }

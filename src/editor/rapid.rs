@@ -1,13 +1,16 @@
 //! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
 
 use super::{Editor, place};
-use crate::edit::Edit;
 use crate::edit::arrange::tidy;
 use crate::edit::notes::{self, NewNote};
+use crate::edit::{Edit, selection};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Block, Id, Note, NoteKind};
+use crate::model::{Block, Board, Id, MAX_TEXT, Note, NoteKind};
 use crate::scene::{Scene, needed_height};
 use std::collections::BTreeSet;
+
+/// The key of the sentence that says why notes were not made.
+pub type Refusal = &'static str;
 
 /// Where posted notes go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +52,14 @@ impl Editor {
         self.rapid.as_ref()
     }
 
-    /// Opens the strip for the block where the attention is, or closes it. A draft is posted, not lost.
+    /// Opens the strip for the block where the attention is, or closes it. A draft is posted, not lost; one that is
+    /// refused keeps the strip open.
     pub fn set_rapid(&mut self, open: bool) {
         self.finish();
-        if let Some(Rapid { draft, .. }) = self.rapid.take() {
-            self.post(&[draft]);
+        if self.post_draft().is_err() {
+            return;
         }
+        self.rapid = None;
         if open {
             let place = self.place();
             self.rapid = Some(Rapid { place, draft: String::new() });
@@ -77,20 +82,54 @@ impl Editor {
         }
     }
 
+    /// Makes a note of what is being written in the strip, if anything is. It stays there where it is refused.
+    pub fn post_draft(&mut self) -> Result<(), Refusal> {
+        let Some(draft) = self.rapid.as_ref().map(|rapid| rapid.draft.clone()) else { return Ok(()) };
+        self.post(&[draft])?;
+        self.set_rapid_draft(String::new());
+        Ok(())
+    }
+
+    /// Takes a text that the input method delivered late for the strip: into the strip while it is open, else as a note.
+    pub fn post_late(&mut self, text: &str) -> Result<(), Refusal> {
+        match &mut self.rapid {
+            Some(rapid) => {
+                rapid.draft.push_str(text);
+                Ok(())
+            }
+            None => self.post(&[text.to_owned()]),
+        }
+    }
+
     /// Makes a note of each text, in the strip's place, as one step; blank ones are passed over.
-    pub fn post(&mut self, texts: &[String]) {
+    pub fn post(&mut self, texts: &[String]) -> Result<(), Refusal> {
+        if texts.iter().all(|text| text.trim().is_empty()) {
+            return Ok(());
+        }
         let place = self.rapid.as_ref().map_or_else(|| self.place(), |rapid| rapid.place);
         let wish = self.middle_of(place);
         let kind = if place == Place::Lane { NoteKind::KpiEvent } else { NoteKind::Note };
-        self.set_rapid_draft(String::new());
-        self.add_notes(&[(texts.to_vec(), wish)], kind);
+        self.add_notes(&[(texts.to_vec(), wish)], kind)?;
         self.show_place(place);
+        Ok(())
     }
 
     /// Makes a note of each text, group by group near its place, without covering others, as one step; they are
-    /// selected. Blank texts are passed over. A block that is too full for them is tidied in the same step.
-    pub(super) fn add_notes(&mut self, groups: &[(Vec<String>, Point)], kind: NoteKind) {
+    /// selected. Blank texts are passed over. A block that is too full for them is tidied in the same step. Nothing is
+    /// made where not all of it can be.
+    pub(super) fn add_notes(
+        &mut self,
+        groups: &[(Vec<String>, Point)],
+        kind: NoteKind,
+    ) -> Result<(), Refusal> {
         self.finish();
+        let texts = || groups.iter().flat_map(|(texts, _)| texts);
+        if texts().any(|text| text.chars().count() > MAX_TEXT) {
+            return Err("notice.too_long");
+        }
+        if !notes::has_room(&self.board, texts().count()) {
+            return Err("notice.full");
+        }
         let page = self.board.page();
         let mut taken: Vec<Rect> = self.scene().notes.iter().map(|note| note.rect).collect();
         let mut ids = self.fresh_ids();
@@ -116,25 +155,41 @@ impl Editor {
         }
         let chosen: BTreeSet<Id> = new.iter().map(|(id, _)| *id).collect();
         let edit = notes::add_many(&self.board, new);
-        let tidied = self.tidied(&edit, &crowded);
+        let tidied = self.tidied_after(&edit, &crowded);
         self.commit(edit.then(tidied));
         self.select(chosen);
+        Ok(())
     }
 
     /// The edit that tidies blocks on the board that another edit leaves.
-    fn tidied(&self, first: &Edit, blocks: &[Block]) -> Edit {
+    fn tidied_after(&self, first: &Edit, blocks: &[Block]) -> Edit {
         let mut board = self.board.clone();
         if blocks.is_empty() || first.apply(&mut board).is_err() {
             return Edit::default();
         }
-        let scene = Scene::new(&board, &self.look);
-        let mut edit = Edit::default();
-        for block in blocks {
-            let order = board.notes_in(Some(*block));
-            let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
-            edit = edit.then(tidy(&board, &order, &shown, board.page().room(*block)));
+        tidied(&board, &Scene::new(&board, &self.look), blocks)
+    }
+
+    /// Tidies blocks as one step.
+    pub fn tidy(&mut self, blocks: &[Block]) {
+        self.finish();
+        self.commit(tidied(&self.board, &self.scene(), blocks));
+    }
+
+    /// Moves the selected notes into a block as one step: as a group where there is room for it, else tidied into it.
+    pub fn move_into(&mut self, block: Block) {
+        self.finish();
+        let notes: BTreeSet<Id> = self.selected_shown().into_keys().collect();
+        let room = self.board.page().room(block);
+        let edit = selection::move_into(&self.board, &notes, room);
+        let rects: Vec<Rect> = self.selected_shown().into_values().collect();
+        let whole = rects.iter().copied().reduce(Rect::union);
+        let crowded = whole.is_some_and(|all| all.size.w > room.size.w || all.size.h > room.size.h);
+        let tidied = if crowded { self.tidied_after(&edit, &[block]) } else { Edit::default() };
+        self.commit(edit.then(tidied));
+        if let Some(area) = self.selected_area() {
+            self.camera.reveal(area);
         }
-        edit
     }
 
     /// The place where the attention is: a block, or the first one to fill.
@@ -168,12 +223,20 @@ impl Editor {
     }
 }
 
+/// The edit that lays the notes of blocks out without overlap, in reading order.
+fn tidied(board: &Board, scene: &Scene, blocks: &[Block]) -> Edit {
+    let mut edit = Edit::default();
+    for block in blocks {
+        let order = board.notes_in(Some(*block));
+        let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
+        edit = edit.then(tidy(board, &order, &shown, board.page().room(*block)));
+    }
+    edit
+}
+
 /// The sizes a note with this text may have, best first: the usual one, flatter ones, and two side by side.
 fn sizes(text: &str, kind: NoteKind) -> Vec<Size> {
-    let wide = match kind {
-        NoteKind::Note => Note::SIZE,
-        NoteKind::KpiEvent => Note::KPI_SIZE,
-    };
+    let wide = kind.usual_size();
     let tall = |w: i32, h: i32| Size::new(w, h.max(needed_height(text, kind, w)));
     let mut sizes =
         vec![tall(wide.w, wide.h), tall(wide.w, 60), tall(wide.w, Note::MIN_SIZE.h), tall(132, 48)];

@@ -21,6 +21,7 @@ impl Editor {
     pub fn commit(&mut self, edit: Edit) {
         self.finish();
         self.push(edit);
+        self.find_if_stale();
     }
 
     /// Moves the selected notes by so many units. One nudge after another is one step.
@@ -35,14 +36,13 @@ impl Editor {
     /// upper left corner kept. One after another is one step.
     pub fn stretch(&mut self, way: Direction, units: i32) {
         self.finish();
-        let ids = self.selected_notes();
         let by = way.step(units);
         let mut edit = Edit::default();
-        for (id, note) in ids.iter().filter_map(|id| Some((*id, self.board.note(*id)?))) {
-            let size = Size::new(note.rect.size.w + by.x, note.rect.size.h + by.y);
-            edit = edit.then(notes::resize(&self.board, id, Rect { size, ..note.rect }));
+        for (id, shown) in self.selected_shown() {
+            let size = Size::new(shown.size.w + by.x, shown.size.h + by.y);
+            edit = edit.then(notes::resize(&self.board, id, Rect { size, ..shown }));
         }
-        self.go_on_nudging(edit, Nudge::Stretch(ids));
+        self.go_on_nudging(edit, Nudge::Stretch(self.selected_notes()));
     }
 
     /// Does an edit as one step with the nudge of the same kind before it.
@@ -59,6 +59,7 @@ impl Editor {
             self.history.push(edit);
         }
         self.nudged = Some((self.history.revision(), nudge));
+        self.find_if_stale();
     }
 
     /// Takes back the last step. What is being done or written counts as that step.
@@ -72,6 +73,7 @@ impl Editor {
         if let Some(edit) = self.history.undo() {
             self.apply(&edit);
         }
+        self.find_if_stale();
     }
 
     /// Does again what was taken back.
@@ -80,6 +82,7 @@ impl Editor {
         if let Some(edit) = self.history.redo() {
             self.apply(&edit);
         }
+        self.find_if_stale();
     }
 
     /// Ends what is under way: writing is kept, a drag is dropped.
@@ -145,6 +148,7 @@ impl Editor {
         if (self.tool.lit(&self.board), self.tool.target()) != shown_before {
             self.scene.take();
         }
+        self.find_if_stale();
     }
 
     /// Where an arrow's end lies.
@@ -178,7 +182,9 @@ impl Editor {
         debug_assert!(fitted, "a plan must fit the board it was made for");
         self.scene.take();
         self.prune_selection();
-        self.find_anew();
+        if let Some(find) = &mut self.find {
+            find.stale = true;
+        }
         fitted
     }
 }

@@ -1,9 +1,8 @@
 //! Writing: a draft that becomes one edit when it ends. What is typed late still reaches what it was meant for.
 
 use super::{Editor, Event, Target, Tool, Write};
-use crate::edit::{arrows, head, notes};
 use crate::geometry::{Point, Pos};
-use crate::model::{Id, NoteKind};
+use crate::model::{Id, MAX_TEXT, NoteKind};
 
 impl Editor {
     /// Makes a new note near a place and writes on it; it is like another note where one is named.
@@ -24,12 +23,7 @@ impl Editor {
 
     /// Goes on writing where writing was ended by something that should not have ended it.
     pub fn resume(&mut self, target: Target) {
-        let write = match target {
-            Target::Note(id) => Write::note(id, self.board()),
-            Target::Label(id) => Write::label(id, self.board()),
-            Target::Title => Some(Write::title(self.board())),
-        };
-        if let Some(write) = write {
+        if let Some(write) = Write::on(target, self.board()) {
             self.take_tool(Tool::Write(write));
         }
     }
@@ -43,18 +37,13 @@ impl Editor {
     }
 
     /// Adds a text that the input method delivered after writing had ended to what was written, as a step of its
-    /// own. Where that is gone, a new note takes the text: nothing that was typed is lost.
+    /// own. Where that is gone or full, a new note takes the text: nothing that was typed is lost.
     pub fn type_late(&mut self, text: &str) {
         self.finish();
         let board = self.board();
-        let edit = self.written.and_then(|target| match target {
-            Target::Note(id) => {
-                board.note(id).map(|note| notes::set_text(board, id, &format!("{}{text}", note.text)))
-            }
-            Target::Label(id) => {
-                board.arrow(id).map(|arrow| arrows::set_label(board, id, &format!("{}{text}", arrow.label)))
-            }
-            Target::Title => Some(head::set_title(board, &format!("{}{text}", board.head().title))),
+        let edit = self.written.and_then(|target| {
+            let whole = format!("{}{text}", target.text(board));
+            (whole.chars().count() <= MAX_TEXT).then(|| target.set_text(board, &whole))
         });
         if let Some(edit) = edit.filter(|edit| !edit.is_empty()) {
             self.commit(edit);

@@ -61,7 +61,10 @@ fn block_named(heading: &str) -> Option<Block> {
 fn bare(line: &str) -> &str {
     let line = line.trim();
     let marked = line.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t', '\u{3000}']));
-    let dotted = || line.strip_prefix(['・', '•', '‣', '◦', '●', '○', '■', '□', '☐', '☑']);
+    // ○○ and ■■ stand for words left out, so there the mark is one only before a blank.
+    let dotted = || line.strip_prefix(['・', '•', '‣', '◦', '☐', '☑']).filter(|rest| !rest.starts_with('・'));
+    let round =
+        || line.strip_prefix(['●', '○', '■', '□']).filter(|rest| rest.starts_with([' ', '\t', '\u{3000}']));
     let numbered = || {
         let open = line.strip_prefix(['(', '（']).unwrap_or(line);
         let digits = open.find(|c: char| !c.is_ascii_digit()).filter(|at| (1..=3).contains(at))?;
@@ -69,7 +72,7 @@ fn bare(line: &str) -> &str {
         // 1.5 is a number, not the first of a list.
         (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
     };
-    marked.or_else(dotted).or_else(numbered).unwrap_or(line).trim()
+    marked.or_else(dotted).or_else(round).or_else(numbered).unwrap_or(line).trim()
 }
 
 #[cfg(test)]
@@ -78,8 +81,20 @@ mod tests {
 
     #[test]
     fn each_line_is_a_note_without_its_list_mark() {
-        let text = "- 購買履歴\n\n* 閲覧履歴\r\n・在庫\n1. 天気\n（2）気温\n-5 度\n1.5 倍\n  口コミ  \n---";
-        let lines = ["購買履歴", "閲覧履歴", "在庫", "天気", "気温", "-5 度", "1.5 倍", "口コミ", "---"];
+        let text = "- 購買履歴\n\n* 閲覧履歴\r\n・在庫\n1. 天気\n（2）気温\n-5 度\n1.5 倍\n  口コミ  \n---\n○○株式会社\n● 店";
+        let lines = [
+            "購買履歴",
+            "閲覧履歴",
+            "在庫",
+            "天気",
+            "気温",
+            "-5 度",
+            "1.5 倍",
+            "口コミ",
+            "---",
+            "○○株式会社",
+            "店",
+        ];
         assert_eq!(lines_of(text), lines);
         assert_eq!(lines_of(" \n\n"), Vec::<String>::new());
     }

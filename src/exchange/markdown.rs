@@ -1,6 +1,6 @@
 //! Notes and arrows as Markdown: a heading for each block, a bullet for each note, the arrows as a list.
 
-use crate::model::{Block, Board, End, Stage};
+use crate::model::{Block, Board, End};
 use crate::words::{Lang, word};
 use std::fmt::Write as _;
 
@@ -29,9 +29,7 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
     }
     if !board.arrows().is_empty() {
         writeln!(text, "## {}\n", word(lang, "exchange.cycle")).ok();
-        let mut arrows = board.arrows_in_order();
-        arrows.sort_by_key(|(_, arrow)| arrow.stage.map_or(u8::MAX, Stage::number));
-        for (_, arrow) in arrows {
+        for (_, arrow) in board.arrows_by_stage() {
             let stage = arrow.stage.map_or(String::new(), |stage| format!("{} ", stage.sign()));
             let (from, to) = (end(board, arrow.from, lang), end(board, arrow.to, lang));
             let label = arrow.label.trim().replace('\n', " ");

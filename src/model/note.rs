@@ -30,6 +30,16 @@ pub enum NoteKind {
     KpiEvent,
 }
 
+impl NoteKind {
+    /// The size of a new one.
+    pub const fn usual_size(self) -> Size {
+        match self {
+            Self::Note => Note::SIZE,
+            Self::KpiEvent => Note::KPI_SIZE,
+        }
+    }
+}
+
 impl Note {
     /// The size of a new note: eight Japanese characters by two lines.
     pub const SIZE: Size = Size::new(232, 88);

@@ -74,6 +74,8 @@ pub struct Scene {
     pub notes: Vec<PlacedNote>,
     /// The arrows, hindmost first.
     pub arrows: Vec<PlacedArrow>,
+    /// Where in `notes` and `arrows` each record stands.
+    pub(super) numbers: BTreeMap<Id, usize>,
 }
 
 impl Scene {
@@ -103,10 +105,14 @@ impl Scene {
             let route = routes.get(id)?.clone();
             Some(PlacedArrow { id: *id, route, label: labels.remove(id) })
         });
-        let courses = courses.collect();
+        let courses: Vec<PlacedArrow> = courses.collect();
+        let of_notes = set.iter().map(|(id, _)| *id).zip(0..);
+        let of_arrows = courses.iter().map(|arrow| arrow.id).zip(0..);
+        let numbers = of_notes.chain(of_arrows).collect();
         Self {
             page: board.page().rect().bounds(),
             items,
+            numbers,
             arrows: courses,
             notes: set.iter().map(placed).collect(),
         }

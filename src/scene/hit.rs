@@ -1,7 +1,7 @@
 //! What lies under a place of the page: asked of the scene, so that what is seen is what is hit.
 
 use super::route::Route;
-use super::{Scene, theme};
+use super::{PlacedArrow, Scene, theme};
 use crate::geometry::{Pos, Rect};
 use crate::model::{Board, Id};
 
@@ -40,13 +40,18 @@ impl Scene {
         here.map(|arrow| arrow.id).collect()
     }
 
+    /// An arrow as shown.
+    pub fn arrow(&self, id: Id) -> Option<&PlacedArrow> {
+        self.arrows.get(*self.numbers.get(&id)?).filter(|arrow| arrow.id == id)
+    }
+
     /// The course of an arrow.
     pub fn route(&self, id: Id) -> Option<&Route> {
-        self.arrows.iter().find(|arrow| arrow.id == id).map(|arrow| &arrow.route)
+        self.arrow(id).map(|arrow| &arrow.route)
     }
 
     /// Where a note is shown.
     pub fn note_rect(&self, id: Id) -> Option<Rect> {
-        self.notes.iter().find(|note| note.id == id).map(|note| note.rect)
+        self.notes.get(*self.numbers.get(&id)?).filter(|note| note.id == id).map(|note| note.rect)
     }
 }

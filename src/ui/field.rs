@@ -1,20 +1,20 @@
 //! What every text field does before and after it is shown, so that composed text is safe in it: unconfirmed text is
 //! no step to undo, and a composition given up gives back what it had covered.
 
-use super::ime::{Before, guard};
+use super::ime::{Before, Holder, guard};
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{Event, EventFilter, Id, ImeEvent, Ui};
 
 /// Remembers a field that a composition begins in. To be called right before the field is shown; its answer is for
 /// [`field_ends`].
-pub(super) fn field_begins(ui: &Ui, id: Id, text: &str) -> Id {
-    guard(ui.ctx(), |guard| guard.show(id));
+pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: Holder) -> Id {
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    guard(ui.ctx(), |guard| guard.show(id, holder, focused));
     let begins = ui.input(|input| {
         let composed =
             |event: &Event| matches!(event, Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty());
         input.events.iter().any(composed)
     });
-    let focused = ui.memory(|memory| memory.has_focus(id));
     if begins && focused && guard(ui.ctx(), |guard| guard.before.is_none()) {
         let state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
         let (range, mut undoer) = (state.cursor.char_range(), state.undoer());
@@ -33,10 +33,21 @@ pub(super) fn keep_keys(ui: &Ui, id: Id, tab: bool) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
+/// What was typed in this frame for a field that is shown for the first time and cannot read it itself yet.
+pub(super) fn typed_before(ui: &Ui) -> String {
+    ui.input(|input| {
+        let texts = input.events.iter().filter_map(|event| match event {
+            Event::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect()
+    })
+}
+
 /// Looks after the text of a field that was just shown.
 pub(super) fn field_ends(ui: &Ui, id: Id, text: &mut String, output: &mut TextEditOutput) {
     let (before, cancelled, composing) =
-        guard(ui.ctx(), |guard| (guard.before.clone(), guard.cancelled, guard.is_composing()));
+        guard(ui.ctx(), |guard| (guard.before.clone(), guard.is_settling(), guard.is_composing()));
     let Some(before) = before.filter(|before| before.field == id) else { return };
     if cancelled && before.range.is_some_and(|range| !range.is_empty()) {
         before.text.clone_into(text);

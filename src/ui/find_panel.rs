@@ -2,8 +2,8 @@
 
 use super::Message;
 use super::canvas::Canvas;
-use super::field::{field_begins, field_ends, keep_keys};
-use super::ime::is_composing;
+use super::field::{field_begins, field_ends, keep_keys, typed_before};
+use super::ime::{Holder, is_composing};
 use super::widgets::command_button;
 use crate::editor::{Editor, Find, Match, Target};
 use crate::words::{phrase, word};
@@ -22,63 +22,82 @@ pub(super) fn find_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas)
         return Vec::new();
     };
     let fresh = !std::mem::replace(&mut canvas.opened.find, true);
+    let moved = std::mem::replace(&mut canvas.opened.found, find.current()) != find.current();
     let corner = canvas.area().right_top() + egui::vec2(-WIDTH - 34.0, 10.0);
     let area = Area::new(Id::unique("find")).order(Order::Middle).fixed_pos(corner).pivot(Align2::LEFT_TOP);
     let inner = area.show(ctx, |ui| {
         Frame::popup(&ctx.global_style()).inner_margin(10).show(ui, |ui| {
             ui.set_width(WIDTH);
-            contents_ui(ui, editor, find, fresh, canvas.area().height())
+            contents_ui(ui, editor, find, fresh, moved, canvas.area().height())
         })
     });
     inner.inner.inner
 }
 
-fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, fresh: bool, height: f32) -> Vec<Message> {
-    let lang = editor.lang();
-    let mut messages = Vec::new();
-    let composing = is_composing(ui.ctx());
-    let mut query = find.query().to_owned();
-    let id = Id::unique("find_query");
-    let again = ui.input(|input| input.modifiers.command && input.key_pressed(Key::F));
-    let label = ui.label(RichText::new(word(lang, "find.query")).small());
-    let before = field_begins(ui, id, &query);
-    let edit = TextEdit::singleline(&mut query).id(id).desired_width(f32::INFINITY).return_key(None);
+/// A field of the panel, and the keys that mean something in it.
+struct Line {
+    entered: bool,
+    entered_back: bool,
+    closed: bool,
+}
+
+/// A field with its name above it; `text` is what is in it, before and after.
+fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> Line {
+    let label = ui.label(RichText::new(name).small());
+    let before = field_begins(ui, id, text, Holder::Other);
+    let edit = TextEdit::singleline(text).id(id).desired_width(f32::INFINITY).return_key(None);
     let mut output = edit.show(ui);
-    field_ends(ui, before, &mut query, &mut output);
+    field_ends(ui, before, text, &mut output);
     keep_keys(ui, id, false);
-    output.response.response.clone().labelled_by(label.id);
-    if fresh || again {
-        output.response.request_focus();
+    let response = output.response.response.clone().labelled_by(label.id);
+    if wanted {
+        response.request_focus();
     }
-    if query != find.query() {
-        messages.push(Message::Query(query));
-    }
-    if output.response.has_focus() && !composing {
-        let [back, next, close] = ui.input_mut(|input| {
+    let [entered_back, entered, closed] = if response.has_focus() && !is_composing(ui.ctx()) {
+        ui.input_mut(|input| {
             [
                 input.consume_key(Modifiers::SHIFT, Key::Enter),
                 input.consume_key(Modifiers::NONE, Key::Enter),
                 input.consume_key(Modifiers::NONE, Key::Escape),
             ]
-        });
-        messages.extend(back.then(|| command("edit.find_previous")).flatten());
-        messages.extend(next.then(|| command("edit.find_next")).flatten());
-        messages.extend(close.then_some(Message::CloseFind));
+        })
+    } else {
+        [false; 3]
+    };
+    Line { entered, entered_back, closed }
+}
+
+fn contents_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    find: &Find,
+    fresh: bool,
+    moved: bool,
+    height: f32,
+) -> Vec<Message> {
+    let lang = editor.lang();
+    let mut messages = Vec::new();
+    let again = ui.input(|input| input.modifiers.command && input.key_pressed(Key::F));
+    let mut query = find.query().to_owned();
+    if fresh {
+        query.push_str(&typed_before(ui));
     }
+    let name = word(lang, "find.query");
+    let line = line_ui(ui, Id::unique("find_query"), name, &mut query, fresh || again);
+    if query != find.query() {
+        messages.push(Message::Query(query));
+    }
+    messages.extend(line.entered_back.then(|| command("edit.find_previous")).flatten());
+    messages.extend(line.entered.then(|| command("edit.find_next")).flatten());
+    messages.extend(line.closed.then_some(Message::CloseFind));
     let mut replacement = find.replacement().to_owned();
-    let label = ui.label(RichText::new(word(lang, "find.replacement")).small());
-    let id = Id::unique("find_replacement");
-    let before = field_begins(ui, id, &replacement);
-    let mut output = TextEdit::singleline(&mut replacement).id(id).desired_width(f32::INFINITY).show(ui);
-    field_ends(ui, before, &mut replacement, &mut output);
-    keep_keys(ui, id, false);
-    let focused = output.response.has_focus() && !composing;
-    let close = focused && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    messages.extend(close.then_some(Message::CloseFind));
-    output.response.response.clone().labelled_by(label.id);
+    let name = word(lang, "find.replacement");
+    let line = line_ui(ui, Id::unique("find_replacement"), name, &mut replacement, false);
     if replacement != find.replacement() {
         messages.push(Message::Replacement(replacement));
     }
+    messages.extend(line.entered.then(|| command("edit.replace")).flatten());
+    messages.extend(line.closed.then_some(Message::CloseFind));
     ui.horizontal_wrapped(|ui| {
         for id in ["edit.find_previous", "edit.find_next", "edit.replace", "edit.replace_all"] {
             messages.extend(command_button(ui, id, editor));
@@ -95,7 +114,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, fresh: bool, height: f
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         for (number, found) in find.matches().iter().take(LISTED).enumerate() {
             let current = find.current() == Some(number);
-            if row_ui(ui, editor, found, current) {
+            if row_ui(ui, editor, found, current, moved) {
                 messages.push(Message::GoToMatch(number));
             }
         }
@@ -117,25 +136,21 @@ fn count(find: &Find, lang: crate::words::Lang) -> String {
 }
 
 /// A match with some words round it, and where it stands.
-fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> bool {
+fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool, moved: bool) -> bool {
     let (board, lang) = (editor.board(), editor.lang());
-    let (text, place) = match found.target {
+    let place = match found.target {
         Target::Note(id) => {
-            let note = board.note(id);
-            let block = note.and_then(|note| note.block(board.page()));
-            let place = block.map_or(word(lang, "name.outside"), |block| block.name(lang));
-            (note.map_or("", |note| note.text.as_str()), place)
+            let block = board.note(id).and_then(|note| note.block(board.page()));
+            block.map_or(word(lang, "name.outside"), |block| block.name(lang))
         }
-        Target::Label(id) => {
-            (board.arrow(id).map_or("", |arrow| arrow.label.as_str()), word(lang, "panel.arrow"))
-        }
-        Target::Title => (board.head().title.as_str(), word(lang, "panel.title")),
+        Target::Label(_) => word(lang, "panel.arrow"),
+        Target::Title => word(lang, "panel.title"),
     };
-    let around = around(text, found);
+    let around = around(found.target.text(board), found);
     let label = RichText::new(format!("{around}  —  {place}"));
     let label = if current { label.strong() } else { label };
     let response = ui.add(Label::new(label).truncate().selectable(false).sense(Sense::click()));
-    if current {
+    if current && moved {
         response.scroll_to_me(None);
     }
     response.clicked()

@@ -3,6 +3,7 @@
 //! Stands at the door of egui: while something is being composed, no click, key or paste gets in, so that nothing
 //! can act on the board, move the keyboard elsewhere or change the text under the composition. Knows no note.
 
+use super::Message;
 use egui::output::IMEOutput;
 use egui::text::CCursorRange;
 use egui::{Context, Event, FullOutput, Id, ImeEvent, Key, Plugin, RawInput};
@@ -19,8 +20,8 @@ pub struct ImeGuard {
     preedit: String,
     /// Whether a composition ended without a result, which may still follow.
     settling: bool,
-    /// Whether what was composed when the window lost the keyboard has been kept already.
-    rescued: bool,
+    /// What was composed when the window lost the keyboard and has been kept already.
+    rescued: Option<String>,
     unfocused: bool,
     /// Whether a press was kept out, whose release has to stay out too.
     pressed: bool,
@@ -28,12 +29,25 @@ pub struct ImeGuard {
     waiting: Vec<Event>,
     /// The field as it was when the composition began.
     pub(super) before: Option<Before>,
-    /// Whether the composition ended in this frame without a result.
-    pub(super) cancelled: bool,
     held: Option<(IMEOutput, f64)>,
     clicked: bool,
     /// The text fields shown in this frame so far.
     shown: Vec<Id>,
+    /// Whether one of them had the keyboard when it was shown, and so has read this frame's texts.
+    read: bool,
+    /// The field that had the keyboard last, and whose texts are meant.
+    last: Option<Holder>,
+}
+
+/// What the text of a field is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder {
+    /// A note, a label or the title.
+    Board,
+    /// The strip for rapid entry.
+    Strip,
+    /// A search, a path, a command: nothing that lasts.
+    Other,
 }
 
 impl std::fmt::Debug for ImeGuard {
@@ -57,14 +71,34 @@ impl ImeGuard {
         !self.preedit.is_empty() || self.settling
     }
 
-    /// Notes that a text field is about to be shown.
-    pub(super) fn show(&mut self, field: Id) {
+    /// Notes that a text field is about to be shown, and whether it has the keyboard.
+    pub(super) fn show(&mut self, field: Id, holder: Holder, focused: bool) {
         self.shown.push(field);
+        if focused {
+            self.read = true;
+            self.last = Some(holder);
+        }
+    }
+
+    /// Notes that the texts of this frame were read although their field did not have the keyboard yet.
+    pub(super) fn mark_read(&mut self, holder: Holder) {
+        self.read = true;
+        self.last = Some(holder);
+    }
+
+    /// Whom a result is for that no field of this frame has read.
+    pub(super) fn unread_holder(&self) -> Option<Holder> {
+        self.last.filter(|_| !self.read)
     }
 
     /// Whether a text field was shown in this frame.
     pub(super) fn shows(&self, field: Id) -> bool {
         self.shown.contains(&field)
+    }
+
+    /// Whether a composition ended in this frame without a result so far.
+    pub(super) const fn is_settling(&self) -> bool {
+        self.settling
     }
 
     /// Forgets a composition whose field is gone.
@@ -93,26 +127,33 @@ impl ImeGuard {
         }
     }
 
+    /// The window loses the keyboard in the middle of a composition: what was seen stays. Some systems then give the
+    /// composition up, some confirm it, and some say nothing at all.
+    fn rescue(&mut self) -> Option<Event> {
+        if !self.unfocused || self.preedit.is_empty() {
+            return None;
+        }
+        let text = std::mem::take(&mut self.preedit);
+        self.rescued = Some(text.clone());
+        Some(Event::Ime(ImeEvent::Commit(text)))
+    }
+
     fn ime(&mut self, event: ImeEvent, passed: &mut Vec<Event>) {
         match event {
             ImeEvent::Preedit { text, active_range_chars } => {
-                if text.is_empty() && !self.preedit.is_empty() && self.unfocused {
-                    // The window lost the keyboard and the input method gives up: what was seen stays.
-                    self.rescued = true;
-                    passed.push(Event::Ime(ImeEvent::Commit(std::mem::take(&mut self.preedit))));
-                    return;
-                }
                 self.settling = text.is_empty() && !self.preedit.is_empty();
-                self.cancelled = self.settling;
-                self.rescued &= text.is_empty();
+                if !text.is_empty() {
+                    self.rescued = None;
+                }
                 text.clone_into(&mut self.preedit);
                 passed.push(Event::Ime(ImeEvent::Preedit { text, active_range_chars }));
             }
             ImeEvent::Commit(text) => {
                 self.settling = false;
-                self.cancelled = false;
                 self.preedit.clear();
-                if !std::mem::take(&mut self.rescued) {
+                // Out of the window only what was kept already can come; back in it, only the very same text.
+                let again = self.rescued.take().is_some_and(|kept| self.unfocused || kept == text);
+                if !again {
                     passed.push(Event::Ime(ImeEvent::Commit(text)));
                 }
             }
@@ -128,9 +169,9 @@ impl Plugin for ImeGuard {
 
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         self.settling = false;
-        self.cancelled = false;
         self.clicked = false;
         self.shown.clear();
+        self.read = false;
         let mut passed = Vec::with_capacity(input.events.len());
         let mut confirmed = false;
         for event in std::mem::take(&mut input.events) {
@@ -143,8 +184,9 @@ impl Plugin for ImeGuard {
                 event => {
                     if let Event::WindowFocused(focused) = event {
                         self.unfocused = !focused;
+                        passed.extend(self.rescue());
                     }
-                    if self.lets_in(&event, confirmed) {
+                    if self.lets_in(&event, std::mem::take(&mut confirmed)) {
                         passed.push(event);
                     }
                 }
@@ -182,6 +224,24 @@ impl Plugin for ImeGuard {
 /// Asks the guard of a context.
 pub(super) fn guard<T>(ctx: &Context, ask: impl FnOnce(&mut ImeGuard) -> T) -> T {
     ask(&mut ctx.plugin_or_default::<ImeGuard>().lock())
+}
+
+/// What the input method delivers when the field it is for is gone already. To be asked once everything was drawn.
+pub fn late_text(ctx: &Context) -> Option<Message> {
+    let holder = guard(ctx, |guard| guard.unread_holder())?;
+    let results = ctx.input(|input| {
+        let texts = input.events.iter().filter_map(|event| match event {
+            Event::Ime(ImeEvent::Commit(text)) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect::<String>()
+    });
+    match holder {
+        _ if results.is_empty() => None,
+        Holder::Board => Some(Message::Late(results)),
+        Holder::Strip => Some(Message::LateForStrip(results)),
+        Holder::Other => None,
+    }
 }
 
 /// Whether something is being composed in this context.

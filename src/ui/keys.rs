@@ -1,6 +1,7 @@
 //! Key presses to commands. While something is written, only a few commands listen; while something is composed, none.
 
 use super::Message;
+use super::ime::{Holder, guard};
 use crate::command::{self, Command, Key, Keys, Menu};
 use crate::editor::{Aim, Direction, Editor, Event};
 use crate::model::Block;
@@ -44,22 +45,19 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
                 let allowed = |command: &&Command| listens(command, keys, writing, keyboard);
                 if let Some(command) = command::of_keys(keys).filter(allowed) {
                     messages.push(Message::Command(command));
-                    begun = !writing && command.writes;
-                    own_letter = begun;
+                    begun = !writing && command.writes && (command.when)(editor).is_ok();
+                    own_letter = begun && matches!(keys.key, Key::Char(_)) && !keys.command;
                 }
             }
             egui::Event::Text(_) if own_letter => own_letter = false,
             egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text)) if begun => {
+                guard(ctx, |guard| guard.mark_read(Holder::Board));
                 messages.push(Message::Typed(text));
             }
             egui::Event::Copy if !writing => messages.extend(call("edit.copy")),
             egui::Event::Cut if !writing => messages.extend(call("edit.cut")),
             egui::Event::Paste(text) if !writing => messages.push(Message::Paste(text)),
             egui::Event::PasteImage(_) if !writing => messages.push(Message::Say("notice.no_pictures")),
-            // A result that the input method delivers when no field is there any more.
-            egui::Event::Ime(ImeEvent::Commit(text)) if !writing && !text.is_empty() => {
-                messages.push(Message::Late(text));
-            }
             _ => {}
         }
     }
@@ -126,7 +124,11 @@ fn keys_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) ->
         egui::Key::CloseBracket | egui::Key::CloseCurlyBracket => (Key::Char(']'), false),
         _ => (Key::Char(digit.or_else(|| letter(key))?), false),
     };
-    let Modifiers { alt, ctrl: _, shift, mac_cmd: _, command } = modifiers;
+    let Modifiers { alt, ctrl, shift, mac_cmd: _, command } = modifiers;
+    if ctrl && !command {
+        // Control on macOS belongs to the system; no command of ours uses it.
+        return None;
+    }
     Some(Keys { command, shift: shift && !signed, alt, key })
 }
 

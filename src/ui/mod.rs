@@ -36,6 +36,8 @@ pub enum Message {
     Typed(String),
     /// Text that the input method delivered when its field was gone already.
     Late(String),
+    /// The same for the strip of rapid entry.
+    LateForStrip(String),
     /// Text from the clipboard.
     Paste(String),
     /// A command was called.
@@ -56,6 +58,8 @@ pub enum Message {
     RapidDraft(String),
     /// Where rapid entry goes.
     RapidPlace(Place),
+    /// What is being written for rapid entry becomes a note.
+    PostDraft,
     /// These texts become notes.
     Post(Vec<String>),
     /// Rapid entry is closed.

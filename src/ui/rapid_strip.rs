@@ -2,8 +2,8 @@
 
 use super::Message;
 use super::canvas::Canvas;
-use super::field::{field_begins, field_ends, keep_keys};
-use super::ime::is_composing;
+use super::field::{field_begins, field_ends, keep_keys, typed_before};
+use super::ime::{Holder, is_composing};
 use crate::editor::{Editor, Place};
 use crate::exchange::lines_of;
 use crate::model::Block;
@@ -26,7 +26,7 @@ pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) 
             let width = (ui.available_width() - buttons).max(120.0);
             messages.extend(draft_ui(ui, editor, width, fresh));
             if ui.button(word(lang, "rapid.post")).clicked() {
-                messages.push(Message::Post(vec![rapid.draft.clone()]));
+                messages.push(Message::PostDraft);
             }
             if ui.button(word(lang, "button.close")).clicked() {
                 messages.push(Message::CloseRapid);
@@ -91,7 +91,10 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, fresh: bool) -> Vec<Messag
     let mut text = rapid.draft.clone();
     let hint = word(editor.lang(), "rapid.hint");
     let rows = text.split('\n').count().min(6);
-    let before = field_begins(ui, id, &text);
+    if fresh {
+        text.push_str(&typed_before(ui));
+    }
+    let before = field_begins(ui, id, &text, Holder::Strip);
     let edit = TextEdit::multiline(&mut text).id(id).desired_width(width).desired_rows(rows).hint_text(hint);
     let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
     let mut output = edit.lock_focus(true).return_key(Some(breaks)).show(ui);
@@ -100,11 +103,10 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, fresh: bool) -> Vec<Messag
     if fresh {
         output.response.request_focus();
     }
-    if posted {
-        messages.push(Message::Post(vec![text]));
-    } else if text != rapid.draft {
+    if text != rapid.draft {
         messages.push(Message::RapidDraft(text));
     }
+    messages.extend(posted.then_some(Message::PostDraft));
     messages
 }
 

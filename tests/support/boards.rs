@@ -56,7 +56,7 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
             [order::Shift::Front, order::Shift::Forward, order::Shift::Backward, order::Shift::Back]
                 [act.b % 4],
         ),
-        11 => selection::duplicate(board, &some, shift, ids).0,
+        11 => selection::duplicate(board, &some, ids).0,
         12 => selection::delete(board, &some),
         _ => head::set_page(board, Page::new((act.a % 3) as u8 + 1).unwrap_or_default()),
     }

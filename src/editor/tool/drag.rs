@@ -1,6 +1,7 @@
 //! What a drag makes of the selected notes: moved, copied, made larger, in line with what lies near.
 
 use super::{Corner, View};
+use crate::edit::arrange::Shown;
 use crate::edit::{Edit, notes, selection};
 use crate::editor::Held;
 use crate::editor::snap::{Guide, Lines, Sides, snap};
@@ -43,31 +44,33 @@ pub(super) fn moved(ids: &BTreeSet<Id>, way: Point, held: Held, view: &View<'_>)
     Dragged { edit: notes::move_by(view.board, ids, way), shown: ids.clone(), guides }
 }
 
-/// Notes with one of their corners moved, each by the same way; `id` is the one that is held.
+/// Notes with one of their corners moved, each by the same way, from where they were shown; `id` is the one that is
+/// held. Also what the corner is aligned with.
 pub(super) fn resized(
-    ids: &BTreeSet<Id>,
+    shown: &Shown,
     id: Id,
     corner: Corner,
     way: Point,
     free: bool,
     view: &View<'_>,
-) -> Dragged {
+) -> (Edit, Vec<Guide>) {
     let page = view.board.page().rect();
-    let Some(own) = view.board.note(id).map(|note| note.rect) else { return Dragged::default() };
+    let Some(own) = shown.get(&id).copied() else { return (Edit::default(), Vec::new()) };
     let mut way = way;
     let mut guides = Vec::new();
     if !free {
         let wanted = corner.dragged(own, way, page);
-        let (push, found) = snap(wanted, &lines(ids, false, view), corner.sides(), reach(view));
+        let ids = shown.keys().copied().collect();
+        let (push, found) = snap(wanted, &lines(&ids, false, view), corner.sides(), reach(view));
         if corner.dragged(own, way + push, page) == snapped(wanted, push, corner) {
             (way, guides) = (way + push, found);
         }
     }
     let mut edit = Edit::default();
-    for (id, note) in ids.iter().filter_map(|id| Some((*id, view.board.note(*id)?))) {
-        edit = edit.then(notes::resize(view.board, id, corner.dragged(note.rect, way, page)));
+    for (id, rect) in shown {
+        edit = edit.then(notes::resize(view.board, *id, corner.dragged(*rect, way, page)));
     }
-    Dragged { edit, shown: ids.clone(), guides }
+    (edit, guides)
 }
 
 /// The rectangle with the corner pushed, the opposite one kept.

@@ -5,6 +5,7 @@ use super::drag::{Dragged, moved, resized};
 use super::grip::{grip, resize_cursor};
 use super::write::Write;
 use super::{Corner, Cursor, Grip, Outcome, Step, Tool, View};
+use crate::edit::arrange::Shown;
 use crate::editor::snap::Guide;
 use crate::editor::{Event, Held};
 use crate::geometry::{Pos, Rect};
@@ -40,6 +41,8 @@ pub enum Select {
         from: Pos,
         /// The notes.
         ids: BTreeSet<Id>,
+        /// The arrows that were selected with them and stay so.
+        arrows: BTreeSet<Id>,
         /// The notes under the hand: these, or copies of them.
         shown: BTreeSet<Id>,
         /// What they are aligned with.
@@ -53,8 +56,8 @@ pub enum Select {
         id: Id,
         /// By which corner.
         corner: Corner,
-        /// All notes that are resized.
-        ids: BTreeSet<Id>,
+        /// All notes that are resized, as they were shown when it began.
+        shown: Shown,
         /// What the corner is aligned with.
         guides: Vec<Guide>,
     },
@@ -146,15 +149,19 @@ impl Select {
                 self.begin_drag(from, grip, adding, view);
                 self.moved(at, held, view)
             }
-            Self::Moving { from, ids, shown, guides } => {
-                let dragged = moved(ids, (at - *from).round(), held, view);
-                (*shown, *guides) = (dragged.shown.clone(), dragged.guides);
-                Outcome { step: Step::Show(dragged.edit), select: Some(dragged.shown), ..Outcome::default() }
+            Self::Moving { from, ids, arrows, shown, guides } => {
+                let Dragged { edit, shown: under_hand, guides: found } =
+                    moved(ids, (at - *from).round(), held, view);
+                let mut select = under_hand.clone();
+                if !held.copying {
+                    select.extend(arrows.iter().copied());
+                }
+                (*shown, *guides) = (under_hand, found);
+                Outcome { step: Step::Show(edit), select: Some(select), ..Outcome::default() }
             }
-            Self::Resizing { from, id, corner, ids, guides } => {
+            Self::Resizing { from, id, corner, shown, guides } => {
                 let way = (at - *from).round();
-                let Dragged { edit, guides: found, .. } =
-                    resized(ids, *id, *corner, way, !view.snaps(held), view);
+                let (edit, found) = resized(shown, *id, *corner, way, !view.snaps(held), view);
                 *guides = found;
                 Outcome { step: Step::Show(edit), ..Outcome::default() }
             }
@@ -172,15 +179,18 @@ impl Select {
             view.selection.iter().copied().filter(|id| view.board.note(*id).is_some()).collect();
         *self = match grip {
             Some(Grip::Corner(id, corner)) => {
-                Self::Resizing { from, id, corner, ids: notes, guides: Vec::new() }
+                let shown = notes.into_iter().filter_map(|id| Some((id, view.scene.note_rect(id)?)));
+                Self::Resizing { from, id, corner, shown: shown.collect(), guides: Vec::new() }
             }
             Some(Grip::Note(id)) => {
-                let mut ids = notes;
+                let (mut ids, mut arrows) = (notes.clone(), view.selection - &notes);
                 if !ids.contains(&id) {
-                    ids = if adding { ids } else { BTreeSet::new() };
+                    if !adding {
+                        (ids, arrows) = (BTreeSet::new(), BTreeSet::new());
+                    }
                     ids.insert(id);
                 }
-                Self::Moving { from, shown: ids.clone(), ids, guides: Vec::new() }
+                Self::Moving { from, arrows, shown: ids.clone(), ids, guides: Vec::new() }
             }
             Some(
                 Grip::Edge(_)
@@ -223,7 +233,7 @@ impl Select {
             Self::Idle { .. } => Some(BTreeSet::new()),
             Self::Marquee { kept, .. } => Some(kept),
             // Copies under the hand go; what they were copied from is selected again.
-            Self::Moving { ids, .. } => Some(ids),
+            Self::Moving { ids, arrows, .. } => Some(&ids | &arrows),
             Self::Pressing { .. } | Self::Resizing { .. } => None,
         };
         Outcome { step: Step::Drop, select, next: None }

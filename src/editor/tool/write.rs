@@ -6,7 +6,7 @@ use crate::edit::{Edit, arrows, head, notes};
 use crate::editor::Event;
 use crate::editor::place::free_place;
 use crate::geometry::{Point, Rect};
-use crate::model::{Board, Id, Note, NoteKind};
+use crate::model::{Board, Id, NoteKind};
 use std::collections::BTreeSet;
 
 /// What is written on.
@@ -18,6 +18,26 @@ pub enum Target {
     Label(Id),
     /// The board's title.
     Title,
+}
+
+impl Target {
+    /// What is written there now.
+    pub fn text(self, board: &Board) -> &str {
+        match self {
+            Self::Note(id) => board.note(id).map_or("", |note| &note.text),
+            Self::Label(id) => board.arrow(id).map_or("", |arrow| &arrow.label),
+            Self::Title => &board.head().title,
+        }
+    }
+
+    /// The edit that writes something else there.
+    pub(in crate::editor) fn set_text(self, board: &Board, text: &str) -> Edit {
+        match self {
+            Self::Note(id) => notes::set_text(board, id, text),
+            Self::Label(id) => arrows::set_label(board, id, text),
+            Self::Title => head::set_title(board, text),
+        }
+    }
 }
 
 /// Writing under way.
@@ -50,14 +70,19 @@ impl Write {
         Self { target: Target::Title, draft: board.head().title.clone(), new: None }
     }
 
+    /// Writes on whatever it is, if it can be written on.
+    pub fn on(target: Target, board: &Board) -> Option<Self> {
+        match target {
+            Target::Note(id) => Self::note(id, board),
+            Target::Label(id) => Self::label(id, board),
+            Target::Title => Some(Self::title(board)),
+        }
+    }
+
     /// Makes a new note near a place, perhaps like another one, and writes on it.
     pub(super) fn begin_new(view: &View<'_>, kind: NoteKind, wish: Point, like: Option<Id>) -> Outcome {
         let like = like.and_then(|id| view.board.note(id));
-        let usual = match kind {
-            NoteKind::Note => Note::SIZE,
-            NoteKind::KpiEvent => Note::KPI_SIZE,
-        };
-        let size = like.map_or(usual, |note| note.rect.size);
+        let size = like.map_or(kind.usual_size(), |note| note.rect.size);
         let taken: Vec<Rect> = view.scene.notes.iter().map(|note| note.rect).collect();
         let rect = free_place(view.board.page(), &taken, wish, size);
         let color = like.map_or(view.color, |note| note.color);
@@ -107,9 +132,7 @@ impl Write {
             (Target::Note(id), Some(new)) => {
                 notes::add(board, id, NewNote { text: self.draft.clone(), ..new.clone() })
             }
-            (Target::Note(id), None) => notes::set_text(board, id, &self.draft),
-            (Target::Label(id), _) => arrows::set_label(board, id, &self.draft),
-            (Target::Title, _) => head::set_title(board, &self.draft),
+            (target, _) => target.set_text(board, &self.draft),
         }
     }
 }

@@ -6,18 +6,20 @@ use crate::ui::Message;
 use egui::{Key, Modifiers, PointerButton, Rect, Response, Ui};
 
 impl Canvas {
-    /// What the pointer did this frame. `written` is where a text is being written; presses there are its own.
+    /// What the pointer did this frame. `covered` is where a text is being written and where the overview lies; presses
+    /// there are theirs.
     pub(super) fn pointer_input(
         &mut self,
         ui: &Ui,
         response: &Response,
         editor: &Editor,
-        written: Option<Rect>,
+        covered: &[Rect],
     ) -> Vec<Message> {
         let mut messages = navigation(ui, response);
         let now = held(ui.input(|input| input.modifiers));
-        let panning = ui.input(|input| input.key_down(Key::Space)) && written.is_none();
+        let panning = ui.input(|input| input.key_down(Key::Space)) && !editor.is_writing();
         let over = response.contains_pointer();
+        let own = |p: egui::Pos2| covered.iter().any(|rect| rect.contains(p));
         let page = |p: egui::Pos2| editor.camera.page_from_screen(pos(p));
         let events = ui.input(|input| input.events.clone());
         if !over && !self.pressed && editor.tool().is_hovering() {
@@ -31,8 +33,7 @@ impl Canvas {
                     pressed: true,
                     modifiers,
                 } => {
-                    let own = written.is_some_and(|rect| rect.contains(p));
-                    if over && !own && !panning {
+                    if over && !own(p) && !panning {
                         if editor.is_writing() {
                             messages.push(Message::Input(Event::Finish));
                         }
@@ -52,8 +53,7 @@ impl Canvas {
                     pressed: true,
                     ..
                 } => {
-                    let own = written.is_some_and(|rect| rect.contains(p));
-                    if over && !own && !self.pressed {
+                    if over && !own(p) && !self.pressed {
                         messages.extend(select_under(editor, page(p)));
                     }
                 }
@@ -72,7 +72,7 @@ impl Canvas {
         messages.extend(self.follow(ui, response, editor, now));
         if response.double_clicked()
             && let Some(p) = response.interact_pointer_pos()
-            && !written.is_some_and(|rect| rect.contains(p))
+            && !own(p)
         {
             messages.push(Message::Input(Event::DoublePress { at: page(p) }));
         }
@@ -117,7 +117,9 @@ fn select_under(editor: &Editor, at: crate::geometry::Pos) -> Vec<Message> {
         return Vec::new();
     }
     let held = Held::default();
-    let click = [Event::Finish, Event::Press { at, held }, Event::Release { at, held }];
+    // Writing is kept; an arrow whose end is being chosen is not drawn by this.
+    let first = if editor.is_writing() { Event::Finish } else { Event::Cancel };
+    let click = [first, Event::Press { at, held }, Event::Release { at, held }];
     click.map(Message::Input).into()
 }
 

@@ -43,6 +43,8 @@ pub struct Canvas {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Opened {
     pub(super) find: bool,
+    /// The match that the list was scrolled to last.
+    pub(super) found: Option<usize>,
     pub(super) rapid: bool,
 }
 
@@ -122,12 +124,14 @@ impl Canvas {
         let before = std::mem::replace(&mut self.own, vec![response.id]);
         messages.extend(self.names_ui(ui, editor, area, &before));
         let written = self.text_edit_ui(ui, editor, area, &mut messages);
-        messages.extend(self.pointer_input(ui, &response, editor, written));
-        if response.contains_pointer() && !written.is_some_and(|rect| pointer_in(ui, rect)) {
+        let overview = overview::place(editor, area);
+        let covered: Vec<Rect> = written.into_iter().chain(overview).collect();
+        messages.extend(self.pointer_input(ui, &response, editor, &covered));
+        if response.contains_pointer() && !covered.iter().any(|rect| pointer_in(ui, *rect)) {
             ui.ctx().set_cursor_icon(cursor_icon(ui, editor));
         }
         response.context_menu(|ui| messages.extend(context_menu_ui(ui, editor)));
-        messages.extend(overview::overview_ui(ui, editor, area));
+        messages.extend(overview.and_then(|place| overview::overview_ui(ui, editor, place)));
         if !editor.is_writing() {
             self.focused = None;
         }

@@ -12,15 +12,18 @@ use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 const WIDTH: f32 = 184.0;
 const AWAY: f32 = 12.0;
 
-pub(super) fn overview_ui(ui: &Ui, editor: &Editor, area: Rect) -> Option<Message> {
+/// Where it is shown, if it is.
+pub(super) fn place(editor: &Editor, area: Rect) -> Option<Rect> {
     let page = editor.board().page().rect().bounds();
-    let seen = editor.camera.visible();
     let small = area.width() < 3.0 * WIDTH || area.height() < 2.0 * WIDTH;
-    if seen.encloses(page) || small {
-        return None;
-    }
     let size = egui::vec2(WIDTH, WIDTH * page.height() / page.width());
     let place = Rect::from_min_size(area.max - size - egui::Vec2::splat(AWAY), size);
+    (!editor.camera.visible().encloses(page) && !small).then_some(place)
+}
+
+pub(super) fn overview_ui(ui: &Ui, editor: &Editor, place: Rect) -> Option<Message> {
+    let page = editor.board().page().rect().bounds();
+    let seen = editor.camera.visible();
     let map = Transform::new(WIDTH / page.width(), pos(place.min));
     let response = ui.interact(place, ui.scope_id().with("overview"), Sense::click_and_drag());
     let name = word(editor.lang(), "overview.name");

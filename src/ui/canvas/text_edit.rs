@@ -9,7 +9,7 @@ use crate::scene::text::{Fitted, Weight};
 use crate::scene::{editable_text, note_text_area, theme};
 use crate::ui::Message;
 use crate::ui::field::{field_begins, field_ends};
-use crate::ui::ime::is_composing;
+use crate::ui::ime::{Holder, guard, is_composing};
 use crate::ui::theme::{color32, font, line_metrics};
 use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
@@ -51,10 +51,15 @@ impl Canvas {
                 matches!(event, egui::Event::Key { key: Key::Enter | Key::Escape, pressed: true, modifiers, .. }
                     if *modifiers == Modifiers::NONE)
             });
-            [pressed, input.consume_key(Modifiers::NONE, Key::Tab)]
+            let tab = |event: &egui::Event| {
+                matches!(event, egui::Event::Key { key: Key::Tab, pressed: true, modifiers, .. } if *modifiers == Modifiers::NONE)
+            };
+            let tabbed = input.events.iter().any(tab);
+            input.events.retain(|event| !matches!(event, egui::Event::Key { key: Key::Tab, .. }));
+            [pressed, tabbed]
         });
         let builder = UiBuilder::new().max_rect(field.rect);
-        let before = field_begins(ui, id, &text);
+        let before = field_begins(ui, id, &text, Holder::Board);
         let output = ui.scope_builder(builder, |ui| {
             ui.set_clip_rect(area);
             if field.frame != egui::Frame::NONE {
@@ -89,7 +94,12 @@ impl Canvas {
         } else if tabbed {
             messages.extend(command::find("note.beside").map(Message::Command));
         } else if !output.response.has_focus() && !is_composing(ui.ctx()) {
-            output.response.request_focus();
+            if ui.ctx().text_edit_focused() {
+                // Another field was clicked: writing ends, as by a click on the canvas.
+                messages.push(Message::Input(Event::Finish));
+            } else {
+                output.response.request_focus();
+            }
         }
         Some(field.rect.expand(4.0))
     }
@@ -103,6 +113,7 @@ fn begin_writing(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> 
         return (text != draft).then_some(Message::Input(Event::Draft(text)));
     }
     output.response.request_focus();
+    guard(ui.ctx(), |guard| guard.mark_read(Holder::Board));
     let typed = ui.input(|input| {
         let texts = input.events.iter().filter_map(|event| match event {
             egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text)) => Some(text.as_str()),
@@ -173,7 +184,7 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
         }
         Target::Label(id) => {
             let scene = editor.scene();
-            let place = scene.arrows.iter().find(|arrow| arrow.id == id)?.label;
+            let place = scene.arrow(id)?.label;
             let place = place.unwrap_or_else(|| editor.camera.visible());
             let size = (theme::LABEL_TEXT * camera.scale).max(13.0);
             let screen = camera.apply(place.center());

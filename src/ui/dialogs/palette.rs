@@ -3,8 +3,8 @@
 use super::modal_ui;
 use crate::command::{self, Command};
 use crate::editor::Editor;
-use crate::ui::field::{field_begins, field_ends};
-use crate::ui::ime::is_composing;
+use crate::ui::field::{field_begins, field_ends, typed_before};
+use crate::ui::ime::{Holder, is_composing};
 use crate::ui::widgets::{mac, spelled};
 use crate::words::{Folded, Lang, word};
 use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
@@ -16,6 +16,8 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 pub struct Palette {
     query: String,
     chosen: usize,
+    /// Whether it has been shown before.
+    open: bool,
 }
 
 /// What was chosen.
@@ -39,7 +41,10 @@ impl Palette {
         let (choice, dismissed) = modal_ui(ctx, "palette", word(lang, "palette.title"), 560.0, |ui| {
             let before = self.query.clone();
             let id = Id::unique("palette_query");
-            let field = field_begins(ui, id, &self.query);
+            if !std::mem::replace(&mut self.open, true) {
+                self.query.push_str(&typed_before(ui));
+            }
+            let field = field_begins(ui, id, &self.query, Holder::Other);
             let edit = TextEdit::singleline(&mut self.query).id(id).desired_width(f32::INFINITY);
             let mut output = edit.hint_text(word(lang, "palette.hint")).return_key(None).show(ui);
             field_ends(ui, field, &mut self.query, &mut output);

@@ -1,8 +1,10 @@
 //! A field to type a path, for systems that can show no file dialog.
 
 use super::modal_ui;
+use crate::ui::field::{field_begins, field_ends};
+use crate::ui::ime::{Holder, is_composing};
 use crate::words::{Lang, word};
-use egui::{Context, Key, TextEdit};
+use egui::{Context, Id, Key, TextEdit};
 use std::path::PathBuf;
 
 /// The field and what is in it.
@@ -26,10 +28,14 @@ impl PathDialog {
     pub fn path_ui(&mut self, ctx: &Context, lang: Lang, title: &str) -> Option<PathChoice> {
         let (choice, dismissed) = modal_ui(ctx, "path", word(lang, title), 520.0, |ui| {
             ui.label(word(lang, "path.text"));
-            let field = ui.add(TextEdit::singleline(&mut self.text).desired_width(f32::INFINITY));
-            let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            if !entered {
-                field.request_focus();
+            let id = Id::unique("path");
+            let before = field_begins(ui, id, &self.text, Holder::Other);
+            let edit = TextEdit::singleline(&mut self.text).id(id).desired_width(f32::INFINITY);
+            let mut output = edit.return_key(None).show(ui);
+            field_ends(ui, before, &mut self.text, &mut output);
+            let entered = !is_composing(ui.ctx()) && ui.input(|input| input.key_pressed(Key::Enter));
+            if !output.response.has_focus() {
+                output.response.request_focus();
             }
             ui.add_space(10.0);
             ui.horizontal(|ui| {
