@@ -37,7 +37,7 @@ fn pasted_lines_are_notes_in_the_block_under_the_pointer_and_one_step() {
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 4);
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
     assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.meets(*b))));
-    window.named_containing("4 件を貼り付けました");
+    window.named_containing("付箋を 4 枚貼り付け");
     window.harness.get_all_by_label("元に戻す").last().unwrap().click();
     window.settle();
     assert!(board(&window).notes().is_empty(), "undone from the toast, at once");
@@ -91,4 +91,41 @@ fn a_text_file_dropped_on_the_window_becomes_notes() {
     window.drop_file(&bad);
     window.named_containing("文字のファイルではない");
     assert_eq!(texts(&window).len(), 2);
+}
+
+#[test]
+fn a_whole_board_pasted_into_an_empty_one_keeps_its_blocks() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut from = open_in(folder.path(), Some("bizreach"), Lang::Ja);
+    from.press(Key::A, Modifiers::COMMAND);
+    let text = from.copied(Event::Copy);
+    let mut to = open_in(folder.path(), None, Lang::Ja);
+    to.hover(Pos::new(300.0, 300.0));
+    to.paste(&text);
+    for block in Block::ALL {
+        assert_eq!(board(&to).notes_in(Some(block)).len(), board(&from).notes_in(Some(block)).len());
+    }
+}
+
+#[test]
+fn a_text_too_long_for_a_note_is_refused_whole_and_said_so() {
+    let mut window = open_case(None, Lang::Ja);
+    window.paste(&format!("短い\n{}", "あ".repeat(growth_canvas::model::MAX_TEXT + 1)));
+    assert!(board(&window).notes().is_empty());
+    window.named_containing("20,000");
+}
+
+#[test]
+fn cutting_takes_only_what_goes_away() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    window.press(Key::Tab, Modifiers::NONE);
+    window.press(Key::L, Modifiers::COMMAND);
+    let count = board(&window).notes().len();
+    let locked = *window.app().editor().selection().first().unwrap();
+    window.press(Key::A, Modifiers::COMMAND);
+    window.press(Key::ArrowRight, Modifiers::ALT | Modifiers::SHIFT);
+    let text = window.copied(Event::Cut);
+    assert!(board(&window).note(locked).is_some(), "a locked note stays");
+    window.paste(&text);
+    assert_eq!(board(&window).notes().len(), count, "and does not come twice");
 }

@@ -240,3 +240,33 @@ fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
     editor.undo();
     assert!(editor.board().notes().is_empty());
 }
+
+#[test]
+fn tidying_keeps_off_locked_notes() {
+    let mut editor = Editor::new(Board::default(), IdSource::new([1, 1]));
+    editor.jump(Block::ValuePropositions);
+    editor.post(&["留".to_owned()]).unwrap();
+    let fixed = editor.selected_notes();
+    let edit = growth_canvas::edit::notes::set_locked(editor.board(), &fixed, true);
+    editor.commit(edit);
+    editor.post(&["一".to_owned(), "二".to_owned(), "三".to_owned()]).unwrap();
+    let before = editor.board().note(*fixed.first().unwrap()).unwrap().rect;
+    let _effect = command::find("arrange.tidy").unwrap().call(&mut editor);
+    assert_eq!(editor.board().note(*fixed.first().unwrap()).unwrap().rect, before);
+    let scene = editor.scene();
+    for (i, a) in scene.notes.iter().enumerate() {
+        assert!(scene.notes[i + 1..].iter().all(|b| !a.rect.meets(b.rect)), "{:?}", scene.notes);
+    }
+}
+
+#[test]
+fn selecting_in_a_block_and_of_a_colour_takes_just_those() {
+    let mut editor = selected(&["tv"]);
+    let _effect = command::find("edit.select_block").unwrap().call(&mut editor);
+    let ids = |names: &[&str]| names.iter().map(|name| Id::parse(name).unwrap()).collect::<BTreeSet<_>>();
+    assert_eq!(editor.selection(), &ids(&["sales", "tv"]));
+    let _effect = command::find("note.blue").unwrap().call(&mut editor);
+    editor.select(ids(&["tv"]));
+    let _effect = command::find("edit.select_color").unwrap().call(&mut editor);
+    assert_eq!(editor.selection(), &ids(&["sales", "tv"]));
+}

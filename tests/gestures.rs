@@ -270,3 +270,51 @@ fn what_is_not_settled_is_not_saved() {
     assert_eq!(editor.settled_board(), before, "and not in a file");
     assert!(editor.is_dirty());
 }
+
+#[test]
+fn a_note_shown_taller_than_it_was_made_is_resized_from_what_is_seen() {
+    let mut editor = editor();
+    play(&mut editor, &format!("double 540 510 | write {} | done", "とても長い文を書いた付箋".repeat(8)));
+    let shown = editor.scene().note_rect(id("data")).unwrap();
+    assert!(shown.size.h > rect(&editor, "data").size.h + 20, "{shown:?}");
+    let (x, y) = (shown.right(), shown.bottom());
+    play(&mut editor, &format!("press {x} {y} | move {x} {} | release {x} {}", y + 20, y + 40));
+    assert_eq!(editor.scene().note_rect(id("data")).unwrap().size.h, shown.size.h + 40);
+    assert_eq!(rect(&editor, "data").at, shown.at);
+}
+
+#[test]
+fn arrows_selected_with_notes_stay_selected_in_a_drag() {
+    let mut editor = editor();
+    play(&mut editor, "edit.select_all");
+    let all = editor.selection().clone();
+    play(&mut editor, "press 540 510 | move 545 520 | release 545 520");
+    assert_eq!(editor.selection(), &all);
+    play(&mut editor, "press 545 520 | move 560 530 | esc");
+    assert_eq!(editor.selection(), &all);
+}
+
+#[test]
+fn esc_steps_out_of_one_thing_after_the_other() {
+    let mut editor = editor();
+    editor.set_finding(true);
+    editor.set_rapid(true);
+    play(&mut editor, "press 540 510 | release 540 510 | press 540 510 | move 600 600");
+    let mut states = Vec::new();
+    for _ in 0..4 {
+        editor.escape();
+        states.push((
+            editor.tool().is_idle(),
+            editor.selection().is_empty(),
+            editor.find().is_some(),
+            editor.rapid().is_some(),
+        ));
+    }
+    let expected = [
+        (true, false, true, true),
+        (true, true, true, true),
+        (true, true, false, true),
+        (true, true, false, false),
+    ];
+    assert_eq!(states, expected, "the drag, the selection, the search, rapid entry");
+}

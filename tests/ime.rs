@@ -264,3 +264,64 @@ fn rapid_entry_and_the_search_are_as_safe() {
     window.settle();
     assert_eq!(window.app().editor().find().unwrap().matches().len(), 1);
 }
+
+#[test]
+fn a_late_result_reaches_its_note_also_when_a_field_or_a_dialog_has_opened() {
+    for (opening, modifiers) in [(Key::F, Modifiers::COMMAND), (Key::E, Modifiers::COMMAND)] {
+        let mut window = writing("資料");
+        feed(&mut window, &[key(opening, modifiers)]);
+        feed(&mut window, &[commit("請求")]);
+        window.settle();
+        assert_eq!(texts(&window), ["資料請求"], "{opening:?}");
+    }
+}
+
+#[test]
+fn a_late_result_of_another_field_reaches_no_note() {
+    let mut window = writing("資料");
+    window.press(Key::Enter, Modifiers::NONE);
+    window.press(Key::F, Modifiers::COMMAND);
+    window.type_text("資");
+    window.press(Key::Escape, Modifiers::NONE);
+    feed(&mut window, &[commit("請求")]);
+    window.settle();
+    assert_eq!(texts(&window), ["資料"]);
+
+    // What was meant for the strip becomes a note of its own.
+    window.press(Key::Q, Modifiers::NONE);
+    window.type_text("在庫");
+    window.press(Key::Escape, Modifiers::NONE);
+    feed(&mut window, &[commit("切れ")]);
+    window.settle();
+    let mut all = texts(&window);
+    all.sort();
+    assert_eq!(all, ["切れ", "在庫", "資料"]);
+}
+
+#[test]
+fn losing_the_window_in_silence_keeps_what_was_seen_and_shuts_nothing_out() {
+    let mut window = writing("前");
+    compose(&mut window, "にほん");
+    // As on Wayland: the input method says nothing more.
+    feed(&mut window, &[Event::WindowFocused(false)]);
+    feed(&mut window, &[Event::WindowFocused(true)]);
+    window.settle();
+    assert_eq!(draft(&window), "前にほん");
+    feed(&mut window, &[commit("。")]);
+    window.type_text("x");
+    assert_eq!(draft(&window), "前にほん。x", "and what comes then is taken");
+    window.press(Key::Enter, Modifiers::NONE);
+    assert_eq!(texts(&window), ["前にほん。x"]);
+}
+
+#[test]
+fn enter_in_the_same_frame_counts_once_something_else_came_between() {
+    let mut window = writing("");
+    compose(&mut window, "にほん");
+    feed(
+        &mut window,
+        &[preedit(""), commit("日本"), Event::Text("x".to_owned()), key(Key::Enter, Modifiers::NONE)],
+    );
+    window.settle();
+    assert_eq!(texts(&window), ["日本x"]);
+}

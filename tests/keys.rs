@@ -104,6 +104,20 @@ const ROWS: &[Row] = &[
         let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
         e.selection().len() == 1 && arrow.is_some_and(|a| [a.from, a.to].contains(&End::Note(id("data"))))
     }),
+    (
+        "Tab after a block goes to a note in it",
+        "press 540 510 | release 540 510 | arrow.connect | aim 4 | aim next | done",
+        |e| {
+            e.board()
+                .arrows()
+                .values()
+                .any(|a| (a.from, a.to) == (End::Note(id("data")), End::Note(id("feature"))))
+        },
+    ),
+    ("a group from far apart moves into a block whole", "edit.select_all | note.to_block_7", |e| {
+        let page = e.board().page();
+        e.board().notes().values().all(|n| n.block(page) == Some(Block::KeyPartners))
+    }),
     ("a note moves into a block", "press 540 510 | release 540 510 | note.to_block_8", |e| {
         e.board().note(id("data")).unwrap().block(e.board().page()) == Some(Block::CostStructure)
     }),

@@ -185,3 +185,57 @@ fn colours_follow_the_system_until_some_are_chosen() {
     system(&mut window, egui::Theme::Dark);
     assert_eq!(window.app().editor().theme(), Theme::Contrast);
 }
+
+#[test]
+fn two_windows_change_only_the_settings_they_mean() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut first = open_in(folder.path(), None, Lang::En);
+    let mut second = open_in(folder.path(), None, Lang::En);
+    first.press(Key::Comma, Modifiers::COMMAND);
+    first.harness.get_by_label("High contrast").click();
+    first.settle();
+    second.press(Key::Quote, Modifiers::COMMAND);
+    let third = open_in(folder.path(), None, Lang::En);
+    assert_eq!(third.app().editor().theme(), Theme::Contrast);
+    assert!(!third.app().editor().is_snapping());
+}
+
+#[test]
+fn a_warning_stays_until_it_is_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("loose.ron");
+    let text = growth_canvas::workshop::Case::find("cycle").unwrap().board;
+    std::fs::write(&path, text.replace("to: note(\"data\")", "to: note(\"gone\")")).unwrap();
+    let mut window = open_board(&path, Lang::En);
+    plain(&mut window, Key::Tab);
+    window.harness.event(Event::Copy);
+    window.settle();
+    plain(&mut window, Key::Delete);
+    window.named_containing("was left out");
+    window.harness.get_by_label("Close").click();
+    window.settle();
+    assert!(window.harness.query_by_label_contains("was left out").is_none());
+}
+
+#[test]
+fn control_on_macos_calls_no_command() {
+    let mut window = open_case(None, Lang::En);
+    // There Cmd is the command key; Control alone comes without it.
+    let control = Modifiers { ctrl: true, ..Modifiers::NONE };
+    for key in [Key::N, Key::A, Key::Q, Key::Num1] {
+        window.press(key, control);
+    }
+    assert!(window.app().editor().tool().is_idle() && window.app().editor().rapid().is_none());
+    assert!(matches!(window.app().editor().tool(), Tool::Select(_)));
+    assert_eq!(window.app().editor().block(), None);
+}
+
+#[test]
+fn panels_can_be_hidden_and_come_back_for_the_keyboard() {
+    let mut window = open_case(None, Lang::En);
+    window.named("Fit page");
+    window.press(Key::Period, Modifiers::COMMAND);
+    assert!(window.harness.query_by_label("Fit page").is_none());
+    plain(&mut window, Key::F6);
+    window.named("Fit page");
+}

@@ -36,8 +36,11 @@ impl App {
         } else if self.editor.revision() == before {
             self.say("notice.no_text");
         } else {
-            let count = self.editor.history().last_size().to_string();
-            self.notice.say_undoable(phrase(lang, "done.paste", &[&count]), self.editor.revision());
+            let count = self.editor.selected_notes().len();
+            // More than what was pasted has changed where a full block was tidied for it.
+            let tidied = self.editor.history().last_size() > self.editor.selection().len();
+            let key = if tidied { "done.paste_tidied" } else { "done.paste" };
+            self.notice.say_undoable(phrase(lang, key, &[&count.to_string()]), self.editor.revision());
         }
     }
 

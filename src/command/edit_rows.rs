@@ -76,6 +76,7 @@ pub(super) const ROWS: &[Command] = &[
         None
     })
     .on(|editor| editor.find().is_some())
+    .opening()
     .parted(),
     row(Menu::Edit, "edit.find_next", &[Keys::plain(Key::F(3))], found, |editor| {
         editor.find_next(true);

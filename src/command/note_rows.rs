@@ -20,7 +20,8 @@ pub(super) const ROWS: &[Command] = &[
         editor.set_rapid(open);
         None
     })
-    .on(|editor| editor.rapid().is_some()),
+    .on(|editor| editor.rapid().is_some())
+    .opening(),
     row(Menu::Note, "note.write", &[Keys::plain(Key::Enter), Keys::plain(Key::F(2))], needs_one, write)
         .writing(),
     row(Menu::Note, "note.as_note", &[Keys::shift('N')], needs_notes, |e| kind(e, NoteKind::Note))

@@ -66,6 +66,8 @@ pub struct Command {
     pub settles: bool,
     /// Whether it begins writing, so that what is typed next belongs to it.
     pub writes: bool,
+    /// Whether it opens a field, which what is typed next belongs to.
+    pub opens: bool,
     /// For a command that switches something: whether that is on now.
     pub on: Option<fn(&Editor) -> bool>,
     /// The key of the sentence that says what was done, for `{0}` notes or arrows, beside a button to undo it.
@@ -107,6 +109,12 @@ impl Command {
     /// The same row, for a command that begins writing.
     pub(super) const fn writing(mut self) -> Self {
         self.writes = true;
+        self
+    }
+
+    /// The same row, for a command that opens a field.
+    pub(super) const fn opening(mut self) -> Self {
+        self.opens = true;
         self
     }
 
@@ -162,6 +170,7 @@ pub(super) const fn row(
         keys,
         settles: false,
         writes: false,
+        opens: false,
         on: None,
         done: None,
         when,

@@ -59,7 +59,8 @@ pub(super) const ROWS: &[Command] = &[
         .on(|editor| editor.theme() == Theme::Contrast),
     row(Menu::Help, "help.palette", &[Keys::ctrl('K'), Keys::ctrl_shift('P')], always, |_| {
         Some(Effect::Palette)
-    }),
+    })
+    .opening(),
     row(Menu::Help, "help.keys", &[Keys::char('?')], always, |_| Some(Effect::Keys)),
     row(Menu::Help, "help.about", &[], always, |_| Some(Effect::About)).parted(),
 ];

@@ -98,7 +98,9 @@ impl Editor {
 
     /// Another board in place of this one, with the same view settings. History and selection begin anew.
     pub fn replace(&mut self, board: Board) {
-        let (look, camera, prefs) = (self.look, self.camera, self.prefs);
+        let (look, camera) = (self.look, self.camera);
+        // The colour of the next note is part of what was being done.
+        let prefs = Prefs { color: ColorName::default(), ..self.prefs };
         *self = Self { camera, prefs, look, ..Self::new(board, self.ids.clone()) };
         self.camera.fit(self.board.page().rect().bounds());
     }
@@ -119,6 +121,16 @@ impl Editor {
     /// What the hand is doing.
     pub const fn tool(&self) -> &Tool {
         &self.tool
+    }
+
+    /// The key of the line that says what can be done now.
+    pub fn hint(&self) -> &'static str {
+        let resting = matches!(self.tool, Tool::Select(tool::Select::Idle { hover: None }));
+        match (self.selected_notes().is_empty(), self.selected_arrows().is_empty()) {
+            (false, _) if resting => "hint.selected.notes",
+            (true, false) if resting => "hint.selected.arrows",
+            _ => self.tool.hint(),
+        }
     }
 
     /// Whether something is being written.

@@ -31,7 +31,9 @@ impl Editor {
             return Err("notice.full");
         }
         let seen = self.camera.visible();
-        let here = self.pointer.filter(|p| seen.contains(*p)).map(crate::geometry::Pos::round);
+        // On an empty board everything keeps its block.
+        let empty = self.board.notes().is_empty();
+        let here = self.pointer.filter(|p| !empty && seen.contains(*p)).map(crate::geometry::Pos::round);
         let mut by = here.map_or(Point::default(), |here| here - all.center());
         let page = self.board.page().rect();
         let covers = |by: Point| {

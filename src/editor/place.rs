@@ -1,8 +1,10 @@
 //! Where new notes go: at the place wished for, or as near to it as no other note covers.
 
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Block, Page};
+use crate::model::{Block, Note, Page};
 
+/// How far a note lies from one it could not keep off.
+const STAIR: i32 = 24;
 /// The blank left between a new note and others.
 const GAP: i32 = 6;
 
@@ -14,13 +16,38 @@ pub(super) fn home(page: Page, wish: Point) -> Rect {
     block.map(|block| page.room(block)).or_else(outside).unwrap_or_else(|| page.rect())
 }
 
-/// A free rectangle of `size` near `wish` (its middle), inside the block or lane that holds the wish where there
-/// is room; at the wish itself where everything near is taken. `taken` is where notes are shown.
-pub(super) fn free_place(page: Page, taken: &[Rect], wish: Point, size: Size) -> Rect {
+/// A free rectangle near `wish` (its middle), inside the block or lane that holds the wish: of `size` where there is
+/// room, else smaller; `None` where everything is taken. `taken` is where notes are shown.
+pub(super) fn free_place(page: Page, taken: &[Rect], wish: Point, size: Size) -> Option<Rect> {
+    let least = Note::MIN_SIZE;
+    let flat = Size::new(size.w, least.h);
+    let narrow = Size::new((size.w - GAP) / 2, least.h);
+    let smaller = [Size::new(size.w, 60), flat, narrow, least];
+    let fits = |small: &Size| small.w <= size.w && small.h <= size.h && small.w >= least.w;
+    let mut sizes = std::iter::once(size).chain(smaller.into_iter().filter(fits));
+    sizes.find_map(|size| free_at(page, taken, wish, size))
+}
+
+/// A rectangle of `size` at `wish` (its middle), or a little off it so that it lies exactly on no other.
+pub(super) fn stair(page: Page, taken: &[Rect], wish: Point, size: Size) -> Rect {
+    let mut place = Rect::new(wish.x - size.w / 2, wish.y - size.h / 2, size.w, size.h);
+    place = place.pushed_into(page.rect());
+    for _ in 0..taken.len() {
+        if taken.iter().all(|other| other.at != place.at) {
+            break;
+        }
+        place = place.moved(Point::new(STAIR, STAIR)).pushed_into(page.rect());
+    }
+    place
+}
+
+/// A free rectangle of this size near `wish`, if there is one.
+fn free_at(page: Page, taken: &[Rect], wish: Point, size: Size) -> Option<Rect> {
     let around = |middle: Point| Rect::new(middle.x - size.w / 2, middle.y - size.h / 2, size.w, size.h);
     let home = home(page, wish);
-    let fits = home.size.w >= size.w && home.size.h >= size.h;
-    let home = if fits { home } else { page.rect() };
+    if home.size.w < size.w || home.size.h < size.h {
+        return None;
+    }
     let wished = around(wish).pushed_into(home);
     let free = |rect: &Rect| taken.iter().all(|other| !other.inset(1 - GAP).meets(*rect));
     let steps = [0, 1, -1, 2, -2, 3, -3, 4, -4];
@@ -41,7 +68,7 @@ pub(super) fn free_place(page: Page, taken: &[Rect], wish: Point, size: Size) ->
         let by = rect.at - wished.at;
         by.x.abs() + by.y.abs()
     });
-    tries.into_iter().filter(|rect| home.encloses(*rect)).find(free).unwrap_or(wished)
+    tries.into_iter().filter(|rect| home.encloses(*rect)).find(free)
 }
 
 /// Free rectangles for several notes inside `home`, in reading order and without overlap; `None` where they do not fit.

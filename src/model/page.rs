@@ -84,7 +84,7 @@ impl Page {
     /// The part of a block where notes have room: under its names, a little off its edges.
     pub const fn room(self, block: Block) -> Rect {
         let (block, scale) = (self.block(block), self.scale as i32);
-        let names = 64 * scale;
+        let names = 70 * scale;
         Rect::new(block.left() + 8, block.top() + names, block.size.w - 16, block.size.h - names - 8)
     }
 

@@ -1,7 +1,7 @@
 //! What every text field does before and after it is shown, so that composed text is safe in it: unconfirmed text is
 //! no step to undo, and a composition given up gives back what it had covered.
 
-use super::ime::{Before, Holder, guard};
+use super::ime::{Before, Holder, ImeGuard, guard};
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{Event, EventFilter, Id, ImeEvent, Ui};
 
@@ -33,15 +33,18 @@ pub(super) fn keep_keys(ui: &Ui, id: Id, tab: bool) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
-/// What was typed in this frame for a field that is shown for the first time and cannot read it itself yet.
+/// What was typed for a field that is shown for the first time, right behind the key that opened it and in this frame,
+/// in which it cannot read it itself yet.
 pub(super) fn typed_before(ui: &Ui) -> String {
-    ui.input(|input| {
-        let texts = input.events.iter().filter_map(|event| match event {
-            Event::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
-        texts.collect()
-    })
+    let before = guard(ui.ctx(), ImeGuard::take_typed);
+    before
+        + &ui.input(|input| {
+            let texts = input.events.iter().filter_map(|event| match event {
+                Event::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+            texts.collect::<String>()
+        })
 }
 
 /// Looks after the text of a field that was just shown.

@@ -12,7 +12,7 @@ use egui::{
 };
 
 /// How wide the panel is, in points.
-const WIDTH: f32 = 300.0;
+const WIDTH: f32 = 360.0;
 /// The list shows this many matches; walking reaches all.
 const LISTED: usize = 200;
 

@@ -33,6 +33,8 @@ pub struct ImeGuard {
     clicked: bool,
     /// The text fields shown in this frame so far.
     shown: Vec<Id>,
+    /// What was typed in the last frame for a field that is on its way, and in this one.
+    typed: [String; 2],
     /// Whether one of them had the keyboard when it was shown, and so has read this frame's texts.
     read: bool,
     /// The field that had the keyboard last, and whose texts are meant.
@@ -89,6 +91,16 @@ impl ImeGuard {
     /// Whom a result is for that no field of this frame has read.
     pub(super) fn unread_holder(&self) -> Option<Holder> {
         self.last.filter(|_| !self.read)
+    }
+
+    /// Keeps what was typed for a field that is shown in the next frame.
+    pub(super) fn keep_typed(&mut self, text: &str) {
+        self.typed[1].push_str(text);
+    }
+
+    /// What was typed for a field that is shown for the first time now.
+    pub(super) fn take_typed(&mut self) -> String {
+        std::mem::take(&mut self.typed[0])
     }
 
     /// Whether a text field was shown in this frame.
@@ -172,6 +184,8 @@ impl Plugin for ImeGuard {
         self.clicked = false;
         self.shown.clear();
         self.read = false;
+        self.typed.rotate_left(1);
+        self.typed[1].clear();
         let mut passed = Vec::with_capacity(input.events.len());
         let mut confirmed = false;
         for event in std::mem::take(&mut input.events) {

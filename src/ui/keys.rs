@@ -28,7 +28,8 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
     let writing = editor.is_writing() || keyboard == Keyboard::Field;
     let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();
-    let mut begun = false;
+    // The command that what is typed next belongs to.
+    let mut begun: Option<&Command> = None;
     // The letter of a shortcut arrives as text too, right behind its key.
     let mut own_letter = false;
     for event in events {
@@ -36,7 +37,7 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
             egui::Event::Key { key: egui::Key::Escape, pressed: true, .. } if !writing => {
                 messages.push(Message::Escape);
             }
-            egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } if !begun => {
+            egui::Event::Key { key, physical_key, pressed: true, modifiers, .. } if begun.is_none() => {
                 let Some(keys) = keys_of(key, physical_key, modifiers) else { continue };
                 if let Some(event) = choosing(keys, editor).filter(|_| !writing) {
                     messages.push(Message::Input(event));
@@ -45,12 +46,18 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
                 let allowed = |command: &&Command| listens(command, keys, writing, keyboard);
                 if let Some(command) = command::of_keys(keys).filter(allowed) {
                     messages.push(Message::Command(command));
-                    begun = !writing && command.writes && (command.when)(editor).is_ok();
-                    own_letter = begun && matches!(keys.key, Key::Char(_)) && !keys.command;
+                    let begins = (command.writes && !writing) || command.opens;
+                    begun = (begins && (command.when)(editor).is_ok()).then_some(command);
+                    own_letter = begun.is_some() && matches!(keys.key, Key::Char(_)) && !keys.command;
                 }
             }
             egui::Event::Text(_) if own_letter => own_letter = false,
-            egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text)) if begun => {
+            egui::Event::Text(text) if begun.is_some_and(|command| command.opens) => {
+                guard(ctx, |guard| guard.keep_typed(&text));
+            }
+            egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text))
+                if begun.is_some_and(|command| command.writes) =>
+            {
                 guard(ctx, |guard| guard.mark_read(Holder::Board));
                 messages.push(Message::Typed(text));
             }

@@ -5,7 +5,7 @@ use super::{Frame, Message};
 use crate::command::{self, Command, Effect, Menu};
 use crate::editor::Editor;
 use crate::words::word;
-use egui::{Button, MenuBar, Panel, Ui};
+use egui::{Button, EventFilter, FocusDirection, Key, MenuBar, Panel, Response, Ui};
 
 pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
@@ -29,27 +29,63 @@ pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
 /// The rows of a menu; the boards opened lately follow «Open…».
 fn rows_ui(ui: &mut Ui, menu: Menu, frame: Frame<'_>) -> Vec<Message> {
     let mut messages = Vec::new();
+    let mut rows = Vec::new();
     for command in command::all().filter(|command| command.menu == menu && !command.quiet) {
         if command.parted {
             ui.separator();
         }
-        messages.extend(row_ui(ui, command, frame.editor));
+        messages.extend(row_ui(ui, command, frame.editor, &mut rows));
         if command.id == "file.open" {
             messages.extend(recent_ui(ui, frame));
         }
     }
+    walk_rows(ui, &rows);
     messages
 }
 
-/// One row of a menu: name, keys, and a tool tip that says why it is disabled.
-pub(super) fn row_ui(ui: &mut Ui, command: &'static Command, editor: &Editor) -> Option<Message> {
-    let mut button = Button::new(command.name(editor.lang())).selected(command.is_on(editor));
+/// Lets the arrow keys go from row to row of an open menu.
+pub(super) fn walk_rows(ui: &Ui, rows: &[Response]) {
+    let [up, down] = ui.input(|input| [Key::ArrowUp, Key::ArrowDown].map(|key| input.key_pressed(key)));
+    let here = rows.iter().position(Response::has_focus);
+    let last = rows.len().saturating_sub(1);
+    let next = match here {
+        Some(at) if down => Some(if at == last { 0 } else { at + 1 }),
+        Some(at) if up => Some(at.checked_sub(1).unwrap_or(last)),
+        None if down => Some(0),
+        None if up => Some(last),
+        Some(_) | None => here,
+    };
+    let Some(row) = next.and_then(|at| rows.get(at)) else { return };
+    row.request_focus();
+    if next != here {
+        row.scroll_to_me(None);
+    }
+    // Else the toolkit would take the arrow to whatever lies that way, also behind the menu.
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(row.id, filter);
+        memory.move_focus(FocusDirection::None);
+    });
+}
+
+/// One row of a menu: name, keys, and a tool tip that says why it is disabled. It joins the `rows` that can be called.
+pub(super) fn row_ui(
+    ui: &mut Ui,
+    command: &'static Command,
+    editor: &Editor,
+    rows: &mut Vec<Response>,
+) -> Option<Message> {
+    let name = command.name(editor.lang());
+    let mut button = Button::new(if command.is_on(editor) { format!("✓ {name}") } else { name });
     if let Some(keys) = command.keys.first() {
         button = button.shortcut_text(keys.label(mac(ui)));
     }
     let enabled = (command.when)(editor).is_ok();
     let response = ui.add_enabled(enabled, button);
     named(&response, command, enabled, editor);
+    if enabled {
+        rows.push(response.clone());
+    }
     let response = tool_tip(response, ui, command, editor);
     response.clicked().then(|| {
         ui.close();

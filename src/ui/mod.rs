@@ -107,6 +107,8 @@ pub struct Toast<'a> {
 /// Draws the whole window.
 pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
     let mut messages = Vec::new();
+    // The key that closes a menu belongs to the menu.
+    let in_menu = egui::Popup::is_any_open(ui.ctx());
     canvas.begin(ui.ctx());
     messages.extend(menu_bar::menu_bar_ui(ui, frame));
     if frame.panels {
@@ -121,7 +123,7 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     messages.extend(canvas.canvas_ui(ui, frame));
     messages.extend(find_panel::find_panel_ui(ui.ctx(), frame.editor, canvas));
     messages.extend(toast::toast_ui(ui.ctx(), frame, canvas.area()));
-    if !frame.modal {
+    if !frame.modal && !in_menu {
         messages.extend(keys::keys_input(ui.ctx(), frame.editor, canvas.keyboard(ui.ctx())));
     }
     if !ui.ctx().text_edit_focused() {

@@ -21,7 +21,8 @@ pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) 
     Panel::bottom("rapid_entry").show(ui, |ui| {
         ui.add_space(4.0);
         ui.horizontal(|ui| {
-            messages.extend(place_ui(ui, rapid.place, lang));
+            let narrow = ui.available_width() < 640.0;
+            messages.extend(place_ui(ui, rapid.place, lang, if narrow { 120.0 } else { 180.0 }));
             let buttons = 150.0;
             let width = (ui.available_width() - buttons).max(120.0);
             messages.extend(draft_ui(ui, editor, width, fresh));
@@ -47,10 +48,13 @@ fn name(place: Place, lang: Lang) -> String {
     }
 }
 
-fn place_ui(ui: &mut Ui, current: Place, lang: Lang) -> Option<Message> {
+fn place_ui(ui: &mut Ui, current: Place, lang: Lang, width: f32) -> Option<Message> {
     let mut chosen = current;
-    let combo =
-        ComboBox::from_id_salt("rapid_place").width(180.0).height(400.0).selected_text(name(current, lang));
+    let combo = ComboBox::from_id_salt("rapid_place")
+        .width(width)
+        .truncate()
+        .height(400.0)
+        .selected_text(name(current, lang));
     combo.show_ui(ui, |ui| {
         for place in Place::all() {
             ui.selectable_value(&mut chosen, place, name(place, lang));
@@ -89,7 +93,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, fresh: bool) -> Vec<Messag
         any
     });
     let mut text = rapid.draft.clone();
-    let hint = word(editor.lang(), "rapid.hint");
+    let hint = if width > 460.0 { word(editor.lang(), "rapid.hint") } else { "" };
     let rows = text.split('\n').count().min(6);
     if fresh {
         text.push_str(&typed_before(ui));

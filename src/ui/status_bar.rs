@@ -21,7 +21,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
                 let count = phrase(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
                 ui.label(RichText::new(count).small());
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let hint = if is_composing(ui.ctx()) { "hint.composing" } else { editor.tool().hint() };
+                    let hint = if is_composing(ui.ctx()) { "hint.composing" } else { editor.hint() };
                     let words = spelled(ui, word(lang, hint));
                     ui.add(egui::Label::new(words).truncate());
                 });

@@ -128,16 +128,7 @@ impl Draw {
     fn release(&mut self, at: Pos, view: &View<'_>) -> Outcome {
         let moved = self.moved(at, view);
         let Self::Dragging { task, .. } = self else { return moved };
-        let next = Some(after(*task));
-        match moved.step {
-            Step::Show(edit) if !edit.is_empty() => {
-                let select = Some(edit.changes().keys().copied().collect());
-                Outcome { step: Step::Commit(edit), select, next }
-            }
-            Step::Show(_) | Step::Keep | Step::Commit(_) | Step::Drop => {
-                Outcome { step: Step::Drop, select: None, next }
-            }
-        }
+        done(moved.step, after(*task))
     }
 
     fn aim(&mut self, aim: Aim, view: &View<'_>) -> Outcome {
@@ -148,7 +139,12 @@ impl Draw {
             Aim::Toward(way) => nearest(&view.scene.notes, place(current, view), way, &not).map(End::Note),
             Aim::Next | Aim::Previous => {
                 let forward = aim == Aim::Next;
-                let next = neighbour(view.board, current.note(), forward);
+                let inside = match current {
+                    End::Block(block) => view.board.notes_in(Some(block)),
+                    End::Note(_) => Vec::new(),
+                };
+                let entered = if forward { inside.first() } else { inside.last() }.copied();
+                let next = entered.or_else(|| neighbour(view.board, current.note(), forward));
                 let own = |id: &Id| from.note() == Some(*id);
                 let next = next.filter(|id| !own(id)).or_else(|| neighbour(view.board, next, forward));
                 next.filter(|id| !own(id)).map(End::Note)
@@ -169,15 +165,19 @@ impl Draw {
 
     fn finish(&self, view: &View<'_>) -> Outcome {
         let Self::Choosing { .. } = self else { return Outcome::default() };
-        let next = Some(Tool::default());
-        match self.shown(view).step {
-            Step::Show(edit) if !edit.is_empty() => {
-                let select = Some(edit.changes().keys().copied().collect());
-                Outcome { step: Step::Commit(edit), select, next }
-            }
-            Step::Show(_) | Step::Keep | Step::Commit(_) | Step::Drop => {
-                Outcome { step: Step::Drop, select: None, next }
-            }
+        done(self.shown(view).step, Tool::default())
+    }
+}
+
+/// Does what was shown, and selects what it made.
+fn done(shown: Step, next: Tool) -> Outcome {
+    match shown {
+        Step::Show(edit) if !edit.is_empty() => {
+            let select = Some(edit.changes().keys().copied().collect());
+            Outcome { step: Step::Commit(edit), select, next: Some(next) }
+        }
+        Step::Show(_) | Step::Keep | Step::Commit(_) | Step::Drop => {
+            Outcome { step: Step::Drop, select: None, next: Some(next) }
         }
     }
 }

@@ -143,7 +143,8 @@ impl Select {
                 }
                 let (from, grip, adding) = (*from, *grip, *adding);
                 if let Some(draw) = grip.and_then(|grip| drawing(grip, at, view)) {
-                    let select = Some(BTreeSet::new());
+                    // An arrow whose end is tied anew stays selected.
+                    let select = matches!(grip, Some(Grip::Edge(_))).then(BTreeSet::new);
                     return Outcome { next: Some(Tool::Arrow(draw)), select, ..Outcome::default() };
                 }
                 self.begin_drag(from, grip, adding, view);

@@ -2,11 +2,11 @@
 
 use super::{Outcome, Step, Tool, View};
 use crate::edit::notes::NewNote;
-use crate::edit::{Edit, arrows, head, notes};
+use crate::edit::{Edit, arrange, arrows, head, notes};
 use crate::editor::Event;
-use crate::editor::place::free_place;
+use crate::editor::place::{free_place, stair};
 use crate::geometry::{Point, Rect};
-use crate::model::{Board, Id, NoteKind};
+use crate::model::{Block, Board, Id, Note, NoteKind};
 use std::collections::BTreeSet;
 
 /// What is written on.
@@ -48,7 +48,15 @@ pub struct Write {
     /// The text so far.
     pub draft: String,
     /// The note that would come to be, where it is a new one.
-    new: Option<NewNote>,
+    new: Option<New>,
+}
+
+/// A note that is not on the board yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct New {
+    note: NewNote,
+    /// What makes room for it where its block is full.
+    room: Edit,
 }
 
 impl Write {
@@ -84,10 +92,18 @@ impl Write {
         let like = like.and_then(|id| view.board.note(id));
         let size = like.map_or(kind.usual_size(), |note| note.rect.size);
         let taken: Vec<Rect> = view.scene.notes.iter().map(|note| note.rect).collect();
-        let rect = free_place(view.board.page(), &taken, wish, size);
+        let page = view.board.page();
+        let free = free_place(page, &taken, wish, size);
+        let rect = free.unwrap_or_else(|| stair(page, &taken, wish, size));
         let color = like.map_or(view.color, |note| note.color);
-        let new = NewNote { kind, rect, color, text: String::new() };
-        let write = Self { target: Target::Note(view.fresh()), draft: String::new(), new: Some(new) };
+        let mut note = NewNote { kind, rect, color, text: String::new() };
+        let id = view.fresh();
+        let mut room = Edit::default();
+        if let (None, Some(block)) = (free, page.block_at(wish)) {
+            note.rect = Rect { at: rect.at, size: Note::MIN_SIZE }.pushed_into(page.room(block));
+            (room, note.rect) = make_room(view, block, id, &note);
+        }
+        let write = Self { target: Target::Note(id), draft: String::new(), new: Some(New { note, room }) };
         let step = Step::Show(write.edit(view.board));
         Outcome { step, select: Some(BTreeSet::new()), next: Some(Tool::Write(write)) }
     }
@@ -129,10 +145,30 @@ impl Write {
 
     fn edit(&self, board: &Board) -> Edit {
         match (self.target, &self.new) {
-            (Target::Note(id), Some(new)) => {
-                notes::add(board, id, NewNote { text: self.draft.clone(), ..new.clone() })
+            (Target::Note(id), Some(New { note, room })) => {
+                let note = NewNote { text: self.draft.clone(), ..note.clone() };
+                room.clone().then(notes::add(board, id, note))
             }
             (target, _) => target.set_text(board, &self.draft),
         }
     }
+}
+
+/// The edit that tidies a full block so that a note more has a place in it, and that place.
+fn make_room(view: &View<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, Rect) {
+    let mut board = view.board.clone();
+    // The note was just made for this very board; on a full one it is not added, and nothing moves.
+    notes::add(view.board, id, note.clone()).apply(&mut board).ok();
+    let order = board.notes_in(Some(block));
+    let shown = order.iter().filter_map(|other| {
+        let rect = if *other == id { note.rect } else { view.scene.note_rect(*other)? };
+        Some((*other, rect))
+    });
+    let tidied = arrange::tidy(&board, &order, &shown.collect(), board.page().room(block));
+    let mut room = Edit::default();
+    for (other, change) in tidied.changes().iter().filter(|(other, _)| **other != id) {
+        room.put(view.board, *other, change.after.clone());
+    }
+    let placed = tidied.apply(&mut board).ok().and_then(|()| board.note(id)).map(|note| note.rect);
+    (room, placed.unwrap_or(note.rect))
 }

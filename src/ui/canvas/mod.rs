@@ -10,14 +10,15 @@ pub use paint::{paint_item, paint_scene};
 
 use super::ime::guard;
 use super::keys::Keyboard;
-use super::menu_bar::row_ui;
+use super::menu_bar::{row_ui, walk_rows};
 use super::theme::color32;
 use super::{Frame, Message};
 use crate::command;
 use crate::editor::{Cursor, Editor, Event, Target, overlay};
 use crate::geometry::{Bounds, Pos, Transform};
 use egui::{
-    CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Rect, Sense, Ui,
+    CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Popup, Rect,
+    Sense, Ui,
 };
 
 /// What the canvas remembers between frames.
@@ -135,7 +136,7 @@ impl Canvas {
         if !editor.is_writing() {
             self.focused = None;
         }
-        if !frame.modal {
+        if !frame.modal && !Popup::is_any_open(ui.ctx()) {
             self.hold_keyboard(ui.ctx(), response.id);
         }
         messages
@@ -179,15 +180,16 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     };
     ui.set_min_width(240.0);
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-    let mut messages = Vec::new();
+    let (mut messages, mut rows) = (Vec::new(), Vec::new());
     for (number, group) in groups.iter().enumerate() {
         if number > 0 {
             ui.separator();
         }
-        messages.extend(
-            group.iter().filter_map(|id| command::find(id)).filter_map(|row| row_ui(ui, row, editor)),
-        );
+        for command in group.iter().filter_map(|id| command::find(id)) {
+            messages.extend(row_ui(ui, command, editor, &mut rows));
+        }
     }
+    walk_rows(ui, &rows);
     messages
 }
 

@@ -30,9 +30,6 @@ pub enum CasesChoice {
     Cancel,
 }
 
-/// How many cards stand side by side.
-const COLUMNS: usize = 3;
-
 /// The size of a card's picture in points.
 const PICTURE: egui::Vec2 = egui::vec2(232.0, 130.5);
 
@@ -57,7 +54,9 @@ impl Cases {
     fn grid_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<CasesChoice> {
         let mut choice = None;
         let mut painted = false;
-        egui::Grid::new("cases").num_columns(COLUMNS).spacing([14.0, 14.0]).show(ui, |ui| {
+        let columns = (ui.available_width() / (PICTURE.x + 30.0)) as usize;
+        let columns = columns.clamp(1, 3);
+        egui::Grid::new("cases").num_columns(columns).spacing([14.0, 14.0]).show(ui, |ui| {
             for (number, case) in Case::ALL.iter().enumerate() {
                 let missing = !self.pictures.contains_key(case.key);
                 if missing && !painted {
@@ -67,7 +66,7 @@ impl Cases {
                 if self.card_ui(ui, case, lang) {
                     choice = Some(CasesChoice::Case(case.key));
                 }
-                if (number + 1) % COLUMNS == 0 {
+                if (number + 1) % columns == 0 {
                     ui.end_row();
                 }
             }

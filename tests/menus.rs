@@ -1,0 +1,149 @@
+//! Menus, right-click, overview and toast in the real program: they act on what they show and on nothing behind them.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use egui::{Event, Key, Modifiers, PointerButton};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::editor::Tool;
+use growth_canvas::geometry::Pos;
+use growth_canvas::model::{Board, Id};
+use growth_canvas::words::Lang;
+use support::window::{Window, open_case};
+
+fn board(window: &Window) -> Board {
+    window.app().editor().settled_board()
+}
+
+fn plain(window: &mut Window, key: Key) {
+    window.press(key, Modifiers::NONE);
+}
+
+/// The case of Bizreach with ChatGPT selected.
+fn selected() -> Window {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    let middle = window.note_middle(Id::parse("chatgpt").unwrap());
+    window.click(middle);
+    assert_eq!(window.app().editor().selection().len(), 1);
+    window
+}
+
+fn right_click(window: &mut Window, at: Pos) {
+    let pos = window.screen(at);
+    window.harness.event(Event::PointerMoved(pos));
+    window.harness.step();
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Secondary, Modifiers::NONE);
+        window.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        window.harness.step();
+    }
+    window.settle();
+}
+
+#[test]
+fn no_key_reaches_the_board_while_a_menu_is_open() {
+    let mut window = selected();
+    let before = board(&window);
+    window.harness.get_by_label("File").click();
+    window.settle();
+    window.named("Save as…");
+    for key in [Key::Delete, Key::ArrowLeft, Key::N, Key::Num4] {
+        plain(&mut window, key);
+    }
+    assert_eq!(board(&window), before);
+    plain(&mut window, Key::Escape);
+    assert!(window.harness.query_by_label("Save as…").is_none(), "Esc closes the menu");
+    assert_eq!(window.app().editor().selection().len(), 1, "and only the menu");
+    plain(&mut window, Key::Delete);
+    assert_eq!(board(&window).notes().len() + 1, before.notes().len(), "then keys count again");
+}
+
+#[test]
+fn arrow_keys_and_enter_choose_in_a_menu() {
+    let mut window = selected();
+    let middle = window.note_middle(Id::parse("chatgpt").unwrap());
+    right_click(&mut window, middle);
+    window.named("Connect from here");
+    plain(&mut window, Key::ArrowDown);
+    plain(&mut window, Key::ArrowDown);
+    plain(&mut window, Key::Enter);
+    assert!(window.app().editor().tool().is_choosing(), "the second row was called");
+    assert!(window.harness.query_by_label("Cut").is_none(), "the menu has closed");
+}
+
+#[test]
+fn a_right_click_selects_what_lies_there_and_draws_no_arrow() {
+    let mut window = selected();
+    let count = board(&window).arrows().len();
+    plain(&mut window, Key::C);
+    plain(&mut window, Key::Tab);
+    let other = Id::parse("openai").unwrap();
+    let middle = window.note_middle(other);
+    right_click(&mut window, middle);
+    assert_eq!(board(&window).arrows().len(), count);
+    assert!(window.app().editor().selection().contains(&other));
+    window.named("Cut");
+}
+
+#[test]
+fn a_click_on_the_overview_changes_nothing_of_the_board() {
+    let mut window = selected();
+    window.press(Key::Num2, Modifiers::SHIFT);
+    let (before, selection) = (board(&window), window.app().editor().selection().clone());
+    window.harness.get_by_label("Overview").click();
+    window.settle();
+    assert_eq!(board(&window), before);
+    assert_eq!(window.app().editor().selection(), &selection);
+    assert!(window.app().editor().tool().is_idle());
+}
+
+#[test]
+fn a_toast_offers_to_undo_only_what_it_tells_of() {
+    let mut window = selected();
+    plain(&mut window, Key::Delete);
+    window.named_containing("deleted");
+    let other = Id::parse("openai").unwrap();
+    let middle = window.note_middle(other);
+    window.drag(middle, Pos::new(middle.x, middle.y - 60.0));
+    assert!(window.harness.query_by_label_contains("deleted").is_none(), "something else was done last");
+}
+
+#[test]
+fn undo_with_an_empty_note_open_takes_back_only_that() {
+    let mut window = selected();
+    plain(&mut window, Key::ArrowRight);
+    let moved = board(&window);
+    plain(&mut window, Key::N);
+    window.harness.get_all_by_label("Undo").next().unwrap().click();
+    window.settle();
+    assert_eq!(board(&window), moved, "the nudge stays");
+    assert!(matches!(window.app().editor().tool(), Tool::Select(_)));
+}
+
+#[test]
+fn the_selection_goes_to_the_clipboard_as_a_picture() {
+    let mut window = selected();
+    let modifiers = Modifiers::ALT | Modifiers::SHIFT;
+    let key = Event::Key { key: Key::C, physical_key: Some(Key::C), pressed: true, repeat: false, modifiers };
+    window.harness.input_mut().events.push(key);
+    let mut picture = None;
+    for _ in 0..4 {
+        window.harness.step();
+        let commands = window.harness.output().platform_output.commands.clone();
+        picture = picture.or(commands.into_iter().find_map(|command| match command {
+            egui::OutputCommand::CopyImage(image) => Some(image.size),
+            _ => None,
+        }));
+    }
+    let [width, height] = picture.expect("a picture was copied");
+    assert!(width > 2 * height && height > 50, "a note is wider than tall: {width} × {height}");
+}

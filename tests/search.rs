@@ -1,0 +1,143 @@
+//! Find and replace in the real program.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::geometry::Pos;
+use growth_canvas::model::Board;
+use growth_canvas::words::Lang;
+use support::window::{Window, open_case};
+
+fn board(window: &Window) -> Board {
+    window.app().editor().settled_board()
+}
+
+fn texts(window: &Window) -> Vec<String> {
+    let board = board(window);
+    board.reading_order().into_iter().map(|id| board.note(id).unwrap().text.clone()).collect()
+}
+
+fn plain(window: &mut Window, key: Key) {
+    window.press(key, Modifiers::NONE);
+}
+
+#[test]
+fn find_walks_lights_and_replaces() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    window.press(Key::F, Modifiers::COMMAND);
+    window.type_text("ショクム");
+    assert_eq!(window.app().editor().find().unwrap().matches().len(), 0, "readings are not words");
+    window.press(Key::A, Modifiers::COMMAND);
+    window.type_text("職務経歴書");
+    let count = window.app().editor().find().unwrap().matches().len();
+    assert!(count >= 3, "{count}");
+    window.named_containing(&format!("{count} 件"));
+    plain(&mut window, Key::Enter);
+    plain(&mut window, Key::Enter);
+    assert_eq!(window.app().editor().find().unwrap().current(), Some(1));
+    assert_eq!(window.app().editor().selection().len(), 1, "the match is selected");
+    window.press(Key::Enter, Modifiers::SHIFT);
+    assert_eq!(window.app().editor().find().unwrap().current(), Some(0));
+    // Replacing all is one step.
+    let before = board(&window);
+    plain(&mut window, Key::Tab);
+    window.type_text("レジュメ");
+    window.harness.get_by_label("すべて置換").click();
+    window.settle();
+    let after = board(&window);
+    assert!(
+        after.head().title.contains("レジュメ")
+            && texts(&window).iter().any(|text| text.contains("レジュメ"))
+    );
+    assert!(texts(&window).iter().all(|text| !text.contains("職務経歴書")));
+    plain(&mut window, Key::Escape);
+    assert!(window.app().editor().find().is_none());
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(board(&window), before);
+}
+
+#[test]
+fn half_width_kana_are_found_and_replaced_one_by_one() {
+    let mut window = open_case(None, Lang::En);
+    window.hover(Pos::new(528.0, 560.0));
+    window.paste("データ\nﾃﾞｰﾀ\nでーた");
+    window.press(Key::F, Modifiers::COMMAND);
+    window.type_text("データ");
+    assert_eq!(window.app().editor().find().unwrap().matches().len(), 3);
+    plain(&mut window, Key::Tab);
+    window.type_text("log");
+    for _ in 0..4 {
+        window.harness.get_by_label("Replace").click();
+        window.settle();
+    }
+    assert_eq!(texts(&window), ["log", "log", "log"]);
+}
+
+#[test]
+fn enter_replaces_and_the_keyboard_stays_in_the_field() {
+    let mut window = open_case(None, Lang::En);
+    window.hover(Pos::new(528.0, 560.0));
+    window.paste("red one\nred two");
+    window.press(Key::F, Modifiers::COMMAND);
+    window.type_text("red");
+    plain(&mut window, Key::Enter);
+    plain(&mut window, Key::Tab);
+    window.type_text("blue");
+    plain(&mut window, Key::Enter);
+    assert_eq!(texts(&window), ["blue one", "red two"]);
+    plain(&mut window, Key::Backspace);
+    assert_eq!(board(&window).notes().len(), 2, "nothing was deleted");
+    assert_eq!(window.app().editor().find().unwrap().replacement(), "blu");
+}
+
+#[test]
+fn only_the_match_that_was_gone_to_is_replaced() {
+    let mut window = open_case(None, Lang::En);
+    window.hover(Pos::new(528.0, 560.0));
+    window.paste("red 1\nred 2\nred 3");
+    window.press(Key::F, Modifiers::COMMAND);
+    window.type_text("red");
+    plain(&mut window, Key::Enter);
+    plain(&mut window, Key::Enter);
+    assert_eq!(window.app().editor().find().unwrap().current(), Some(1));
+    // The first match goes; what is current is still the same note, now the first.
+    let first = board(&window).reading_order()[0];
+    let middle = window.note_middle(first);
+    window.click(middle);
+    plain(&mut window, Key::Delete);
+    assert_eq!(window.app().editor().find().unwrap().current(), Some(0));
+    let second = board(&window).reading_order()[0];
+    let middle = window.note_middle(second);
+    window.click(middle);
+    plain(&mut window, Key::Delete);
+    assert_eq!(
+        window.app().editor().find().unwrap().current(),
+        None,
+        "it is gone, and no other took its place"
+    );
+}
+
+#[test]
+fn a_click_into_another_field_ends_writing() {
+    let mut window = open_case(None, Lang::En);
+    window.press(Key::F, Modifiers::COMMAND);
+    window.double_click(Pos::new(240.0, 420.0));
+    window.type_text("note");
+    window.harness.get_by_label("Find").click();
+    window.settle();
+    assert!(!window.app().editor().is_writing());
+    window.type_text("no");
+    assert_eq!(texts(&window), ["note"]);
+    assert_eq!(window.app().editor().find().unwrap().query(), "no");
+}
