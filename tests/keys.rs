@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::editor::Editor;
-use growth_canvas::model::{Block, End, Id};
+use growth_canvas::model::{Block, End, Id, Stage};
 use std::collections::BTreeSet;
 use support::script::{Row, check_all, corner, editor, id, play, rect};
 
@@ -139,10 +139,8 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
             seen.push(*editor.selected_arrows().first().unwrap());
         }
         assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), count, "each of them once");
-        let stages: Vec<u8> = seen
-            .iter()
-            .map(|id| editor.board().arrow(*id).unwrap().stage.map_or(9, |stage| stage.number()))
-            .collect();
+        let stages: Vec<u8> =
+            seen.iter().map(|id| editor.board().arrow(*id).unwrap().stage.map_or(9, Stage::number)).collect();
         let ordered = if backwards { stages.is_sorted_by(|a, b| a >= b) } else { stages.is_sorted() };
         assert!(ordered, "{command}: {stages:?}");
         play(&mut editor, command);

@@ -17,5 +17,5 @@ mod view_rows;
 
 pub use effect::Effect;
 pub use keys::{Key, Keys};
-pub use row::{Command, Menu, Reason};
+pub use row::{Command, Menu, Next, Reason};
 pub use table::{all, find, of_keys};

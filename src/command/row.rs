@@ -46,6 +46,17 @@ impl Menu {
     }
 }
 
+/// What the text that is typed after a command belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The canvas as before: letters are commands.
+    Canvas,
+    /// The note, label or title that it begins to write on.
+    Board,
+    /// The field that it opens.
+    Field,
+}
+
 /// The key of the sentence that says why a command is disabled.
 pub type Reason = &'static str;
 
@@ -64,10 +75,8 @@ pub struct Command {
     pub keys: &'static [Keys],
     /// Whether it says itself what becomes of what is under way; before other commands writing is kept.
     pub settles: bool,
-    /// Whether it begins writing, so that what is typed next belongs to it.
-    pub writes: bool,
-    /// Whether it opens a field, which what is typed next belongs to.
-    pub opens: bool,
+    /// What the text that is typed next belongs to.
+    pub next: Next,
     /// For a command that switches something: whether that is on now.
     pub on: Option<fn(&Editor) -> bool>,
     /// The key of the sentence that says what was done, for `{0}` notes or arrows, beside a button to undo it.
@@ -108,13 +117,13 @@ impl Command {
 
     /// The same row, for a command that begins writing.
     pub(super) const fn writing(mut self) -> Self {
-        self.writes = true;
+        self.next = Next::Board;
         self
     }
 
     /// The same row, for a command that opens a field.
     pub(super) const fn opening(mut self) -> Self {
-        self.opens = true;
+        self.next = Next::Field;
         self
     }
 
@@ -169,8 +178,7 @@ pub(super) const fn row(
         quiet: false,
         keys,
         settles: false,
-        writes: false,
-        opens: false,
+        next: Next::Canvas,
         on: None,
         done: None,
         when,

@@ -8,7 +8,8 @@ use super::widgets::command_button;
 use crate::editor::{Editor, Find, Match, Target};
 use crate::words::{phrase, word};
 use egui::{
-    Align2, Area, Context, Frame, Id, Key, Label, Modifiers, Order, RichText, ScrollArea, Sense, TextEdit, Ui,
+    Align2, Area, Context, Frame, Id, Key, Label, Modifiers, Order, Response, RichText, ScrollArea, Sense,
+    TextEdit, Ui,
 };
 
 /// How wide the panel is, in points.
@@ -21,17 +22,28 @@ pub(super) fn find_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas)
         canvas.opened.find = false;
         return Vec::new();
     };
-    let fresh = !std::mem::replace(&mut canvas.opened.find, true);
-    let moved = std::mem::replace(&mut canvas.opened.found, find.current()) != find.current();
+    let news = News {
+        fresh: !std::mem::replace(&mut canvas.opened.find, true),
+        moved: std::mem::replace(&mut canvas.opened.found, find.current()) != find.current(),
+    };
     let corner = canvas.area().right_top() + egui::vec2(-WIDTH - 34.0, 10.0);
     let area = Area::new(Id::unique("find")).order(Order::Middle).fixed_pos(corner).pivot(Align2::LEFT_TOP);
     let inner = area.show(ctx, |ui| {
         Frame::popup(&ctx.global_style()).inner_margin(10).show(ui, |ui| {
             ui.set_width(WIDTH);
-            contents_ui(ui, editor, find, fresh, moved, canvas.area().height())
+            contents_ui(ui, editor, find, news, canvas.area().height())
         })
     });
     inner.inner.inner
+}
+
+/// What has changed since the last frame.
+#[derive(Clone, Copy)]
+struct News {
+    /// The panel was opened.
+    fresh: bool,
+    /// Another match was gone to.
+    moved: bool,
 }
 
 /// A field of the panel, and the keys that mean something in it.
@@ -67,23 +79,16 @@ fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> 
     Line { entered, entered_back, closed }
 }
 
-fn contents_ui(
-    ui: &mut Ui,
-    editor: &Editor,
-    find: &Find,
-    fresh: bool,
-    moved: bool,
-    height: f32,
-) -> Vec<Message> {
+fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, news: News, height: f32) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let again = ui.input(|input| input.modifiers.command && input.key_pressed(Key::F));
     let mut query = find.query().to_owned();
-    if fresh {
+    if news.fresh {
         query.push_str(&typed_before(ui));
     }
     let name = word(lang, "find.query");
-    let line = line_ui(ui, Id::unique("find_query"), name, &mut query, fresh || again);
+    let line = line_ui(ui, Id::unique("find_query"), name, &mut query, news.fresh || again);
     if query != find.query() {
         messages.push(Message::Query(query));
     }
@@ -114,9 +119,11 @@ fn contents_ui(
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         for (number, found) in find.matches().iter().take(LISTED).enumerate() {
             let current = find.current() == Some(number);
-            if row_ui(ui, editor, found, current, moved) {
-                messages.push(Message::GoToMatch(number));
+            let response = row_ui(ui, editor, found, current);
+            if current && news.moved {
+                response.scroll_to_me(None);
             }
+            messages.extend(response.clicked().then_some(Message::GoToMatch(number)));
         }
     });
     messages
@@ -136,7 +143,7 @@ fn count(find: &Find, lang: crate::words::Lang) -> String {
 }
 
 /// A match with some words round it, and where it stands.
-fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool, moved: bool) -> bool {
+fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Response {
     let (board, lang) = (editor.board(), editor.lang());
     let place = match found.target {
         Target::Note(id) => {
@@ -149,11 +156,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool, moved: boo
     let around = around(found.target.text(board), found);
     let label = RichText::new(format!("{around}  —  {place}"));
     let label = if current { label.strong() } else { label };
-    let response = ui.add(Label::new(label).truncate().selectable(false).sense(Sense::click()));
-    if current && moved {
-        response.scroll_to_me(None);
-    }
-    response.clicked()
+    ui.add(Label::new(label).truncate().selectable(false).sense(Sense::click()))
 }
 
 /// The match and a few characters before and after it, on one line.

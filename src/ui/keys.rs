@@ -2,7 +2,7 @@
 
 use super::Message;
 use super::ime::{Holder, guard};
-use crate::command::{self, Command, Key, Keys, Menu};
+use crate::command::{self, Command, Key, Keys, Menu, Next};
 use crate::editor::{Aim, Direction, Editor, Event};
 use crate::model::Block;
 use egui::{Context, ImeEvent, Modifiers};
@@ -28,8 +28,8 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
     let writing = editor.is_writing() || keyboard == Keyboard::Field;
     let events = ctx.input(|input| input.events.clone());
     let mut messages = Vec::new();
-    // The command that what is typed next belongs to.
-    let mut begun: Option<&Command> = None;
+    // What is typed next belongs to, once a command has said so.
+    let mut begun: Option<Next> = None;
     // The letter of a shortcut arrives as text too, right behind its key.
     let mut own_letter = false;
     for event in events {
@@ -46,17 +46,21 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
                 let allowed = |command: &&Command| listens(command, keys, writing, keyboard);
                 if let Some(command) = command::of_keys(keys).filter(allowed) {
                     messages.push(Message::Command(command));
-                    let begins = (command.writes && !writing) || command.opens;
-                    begun = (begins && (command.when)(editor).is_ok()).then_some(command);
+                    let begins = match command.next {
+                        Next::Canvas => false,
+                        Next::Board => !writing,
+                        Next::Field => true,
+                    };
+                    begun = (begins && (command.when)(editor).is_ok()).then_some(command.next);
                     own_letter = begun.is_some() && matches!(keys.key, Key::Char(_)) && !keys.command;
                 }
             }
             egui::Event::Text(_) if own_letter => own_letter = false,
-            egui::Event::Text(text) if begun.is_some_and(|command| command.opens) => {
+            egui::Event::Text(text) if begun == Some(Next::Field) => {
                 guard(ctx, |guard| guard.keep_typed(&text));
             }
             egui::Event::Text(text) | egui::Event::Ime(ImeEvent::Commit(text))
-                if begun.is_some_and(|command| command.writes) =>
+                if begun == Some(Next::Board) =>
             {
                 guard(ctx, |guard| guard.mark_read(Holder::Board));
                 messages.push(Message::Typed(text));

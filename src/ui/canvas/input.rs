@@ -32,14 +32,12 @@ impl Canvas {
                     button: PointerButton::Primary,
                     pressed: true,
                     modifiers,
-                } => {
-                    if over && !own(p) && !panning {
-                        if editor.is_writing() {
-                            messages.push(Message::Input(Event::Finish));
-                        }
-                        self.pressed = true;
-                        messages.push(Message::Input(Event::Press { at: page(p), held: held(modifiers) }));
+                } if over && !own(p) && !panning => {
+                    if editor.is_writing() {
+                        messages.push(Message::Input(Event::Finish));
                     }
+                    self.pressed = true;
+                    messages.push(Message::Input(Event::Press { at: page(p), held: held(modifiers) }));
                 }
                 egui::Event::PointerButton {
                     pos: p, button: PointerButton::Primary, pressed: false, ..
@@ -52,10 +50,8 @@ impl Canvas {
                     button: PointerButton::Secondary,
                     pressed: true,
                     ..
-                } => {
-                    if over && !own(p) && !self.pressed {
-                        messages.extend(select_under(editor, page(p)));
-                    }
+                } if over && !own(p) && !self.pressed => {
+                    messages.extend(select_under(editor, page(p)));
                 }
                 // A key pressed or let go in the middle of a drag counts at once.
                 egui::Event::ModifiersChanged(modifiers) if self.pressed => {

@@ -74,10 +74,13 @@ impl Canvas {
         let mut messages = Vec::new();
         let order: BTreeMap<Id, usize> = editor.board().reading_order().into_iter().zip(1..).collect();
         for note in &editor.scene().notes {
+            let Some(node) = node(ui, ("note", note.id), note.rect.bounds(), editor, area) else { continue };
             let number = order.get(&note.id).copied().unwrap_or_default();
             let name = note_name(editor, note.id, number);
-            let Some(node) = node(ui, ("note", note.id), note.rect.bounds(), editor, area) else { continue };
-            messages.extend(self.record(ui, editor, note.id, &name, &node, &follow));
+            messages.extend(self.record(ui, editor, note.id, &name, &node));
+            if is_alone(editor, note.id) {
+                follow(&node);
+            }
         }
         messages
     }
@@ -92,31 +95,28 @@ impl Canvas {
         let mut messages = Vec::new();
         for arrow in &editor.scene().arrows {
             let place = Path::line(&arrow.route.line()).bounds().grown(8.0);
-            let name = arrow_name(editor, arrow.id);
             let Some(node) = node(ui, ("arrow", arrow.id), place, editor, area) else { continue };
-            messages.extend(self.record(ui, editor, arrow.id, &name, &node, &follow));
+            let name = arrow_name(editor, arrow.id);
+            messages.extend(self.record(ui, editor, arrow.id, &name, &node));
+            if is_alone(editor, arrow.id) {
+                follow(&node);
+            }
         }
         messages
     }
 
     /// What notes and arrows have in common: they can be selected.
-    fn record(
-        &mut self,
-        ui: &Ui,
-        editor: &Editor,
-        id: Id,
-        name: &str,
-        node: &Response,
-        follow: &impl Fn(&Response),
-    ) -> Option<Message> {
+    fn record(&mut self, ui: &Ui, editor: &Editor, id: Id, name: &str, node: &Response) -> Option<Message> {
         let selected = editor.selection().contains(&id);
         node.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, name));
         self.own.push(node.id);
-        if selected && editor.selection().len() == 1 && editor.tool().is_idle() {
-            follow(node);
-        }
         (clickable(ui, node) || (node.gained_focus() && !selected)).then_some(Message::Go(id))
     }
+}
+
+/// Whether a record is all that is selected, and nothing is under way.
+fn is_alone(editor: &Editor, id: Id) -> bool {
+    editor.selection().len() == 1 && editor.selection().contains(&id) && editor.tool().is_idle()
 }
 
 /// A node for a part of the page, if it is in sight.
