@@ -225,7 +225,7 @@ fn a_key_pressed_in_the_middle_of_a_drag_counts_at_once() {
 fn the_keyboard_of_a_screen_reader_follows_the_selection() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     let focused = |window: &Window| {
-        let all = window.harness.query_all_by(egui_kittest::kittest::AccessKitNode::is_focused);
+        let all = window.harness.query_all_by(|node| node.is_focused() && !node.is_hidden());
         all.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>().join("|")
     };
     plain(&mut window, Key::Tab);
