@@ -28,7 +28,7 @@ fn plain(window: &mut Window, key: Key) {
     window.press(key, Modifiers::NONE);
 }
 
-/// The case of Bizreach with ChatGPT selected.
+/// The case of Bizreach with one note selected.
 fn selected() -> Window {
     let mut window = open_case(Some("bizreach"), Lang::En);
     let middle = window.note_middle(Id::parse("chatgpt").unwrap());

@@ -87,17 +87,24 @@ pub fn same_size(board: &Board, shown: &Shown) -> Edit {
     })
 }
 
-/// Lays notes into a grid inside `area`, in the order given: with their own sizes where they fit row after row,
-/// else all alike and as large as the area allows. Locked notes stay, and the others go below or above them where
-/// there is more room.
-pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect) -> Edit {
+/// How tall a note must be to show its text whole at a width.
+pub type Needed<'a> = &'a dyn Fn(Id, i32) -> i32;
+
+/// Lays notes into a grid inside `area`, in the order given: with their own sizes where they fit row after row, else all
+/// equally wide and as tall as their texts need, else all alike and as large as the area allows. Locked notes stay, and
+/// the others go below or above them where there is more room.
+pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Needed<'_>) -> Edit {
     let rects: Vec<(Id, Rect)> = order.iter().filter_map(|id| Some((*id, *shown.get(id)?))).collect();
     let locked = |id: &Id| board.note(*id).is_some_and(|note| note.locked);
     let (fixed, rects): (Vec<_>, Vec<_>) = rects.into_iter().partition(|(id, _)| locked(id));
     let area =
         fixed.into_iter().map(|(_, rect)| rect).reduce(Rect::union).map_or(area, |fixed| beside(area, fixed));
     let sizes: Vec<Size> = rects.iter().map(|(_, rect)| rect.size).collect();
-    let places = shelves(&sizes, area).unwrap_or_else(|| grid(sizes.len(), area));
+    let tall_enough = |w: i32| -> Vec<Size> {
+        rects.iter().map(|(id, _)| Size::new(w, needed(*id, w).max(Note::MIN_SIZE.h))).collect()
+    };
+    let narrower = || widths(area).find_map(|w| shelves(&tall_enough(w), area));
+    let places = shelves(&sizes, area).or_else(narrower).unwrap_or_else(|| grid(sizes.len(), area));
     let target: BTreeMap<Id, Rect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
     let mut changed = Edit::default();
     for (id, place) in target {
@@ -111,6 +118,17 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect) -> Edit {
         changed = changed.then(edit);
     }
     changed
+}
+
+/// How wide notes are in one, two, three … columns.
+fn widths(area: Rect) -> impl Iterator<Item = i32> {
+    let width = move |columns: i32| ((area.size.w - (columns - 1) * GAP) / columns).min(Note::SIZE.w);
+    (1..=columns(area)).map(width)
+}
+
+/// How many columns of the least notes fit.
+fn columns(area: Rect) -> i32 {
+    ((area.size.w + GAP) / (Note::MIN_SIZE.w + GAP)).max(1)
 }
 
 /// The larger part of an area above or below something in it; the area itself where neither holds the least note.
@@ -151,7 +169,7 @@ fn grid(count: usize, area: Rect) -> Vec<Rect> {
         let h = (area.size.h - (rows - 1) * GAP) / rows;
         (columns, rows, Size::new(w.min(Note::SIZE.w), h.min(Note::SIZE.h)))
     };
-    let most = (area.size.w / Note::MIN_SIZE.w).max(1);
+    let most = columns(area);
     // How far a size is from the usual one, on its worse side.
     let worth = |size: Size| (size.w * 1000 / Note::SIZE.w).min(size.h * 1000 / Note::SIZE.h);
     let best = (1..=most).map(cell).max_by_key(|(columns, _, size)| (worth(*size), -columns));

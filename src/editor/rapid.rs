@@ -223,13 +223,19 @@ impl Editor {
     }
 }
 
+/// How tall a note of a board must be to show its text whole at a width, in units.
+pub(super) fn height_of(board: &Board, id: Id, width: i32) -> i32 {
+    board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, width))
+}
+
 /// The edit that lays the notes of blocks out without overlap, in reading order.
 fn tidied(board: &Board, scene: &Scene, blocks: &[Block]) -> Edit {
     let mut edit = Edit::default();
     for block in blocks {
         let order = board.notes_in(Some(*block));
         let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
-        edit = edit.then(tidy(board, &order, &shown, board.page().room(*block)));
+        let needed = |id, width| height_of(board, id, width);
+        edit = edit.then(tidy(board, &order, &shown, board.page().room(*block), &needed));
     }
     edit
 }

@@ -5,6 +5,7 @@ use crate::edit::notes::NewNote;
 use crate::edit::{Edit, arrange, arrows, head, notes};
 use crate::editor::Event;
 use crate::editor::place::{free_place, stair};
+use crate::editor::rapid::height_of;
 use crate::geometry::{Point, Rect};
 use crate::model::{Block, Board, Id, Note, NoteKind};
 use std::collections::BTreeSet;
@@ -164,7 +165,8 @@ fn make_room(view: &View<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, Re
         let rect = if *other == id { note.rect } else { view.scene.note_rect(*other)? };
         Some((*other, rect))
     });
-    let tidied = arrange::tidy(&board, &order, &shown.collect(), board.page().room(block));
+    let needed = |id, width| height_of(&board, id, width);
+    let tidied = arrange::tidy(&board, &order, &shown.collect(), board.page().room(block), &needed);
     let mut room = Edit::default();
     for (other, change) in tidied.changes().iter().filter(|(other, _)| **other != id) {
         room.put(view.board, *other, change.after.clone());
