@@ -118,6 +118,16 @@ const ROWS: &[Row] = &[
         let page = e.board().page();
         e.board().notes().values().all(|n| n.block(page) == Some(Block::KeyPartners))
     }),
+    ("an arrow's head is tied anew", "go.next_arrow | arrow.tie_head | aim 7 | done", |e| {
+        let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
+        arrow.is_some_and(|a| a.to == End::Block(Block::KeyPartners) && a.from.note().is_some())
+            && e.board().arrows().len() == 7
+    }),
+    ("and its tail", "go.next_arrow | arrow.tie_tail | aim 7 | done", |e| {
+        let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
+        arrow.is_some_and(|a| a.from == End::Block(Block::KeyPartners) && a.to.note().is_some())
+            && e.board().arrows().len() == 7
+    }),
     ("a note moves into a block", "press 540 510 | release 540 510 | note.to_block_8", |e| {
         e.board().note(id("data")).unwrap().block(e.board().page()) == Some(Block::CostStructure)
     }),

@@ -6,7 +6,7 @@ use super::row::{always, needs_arrows, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::arrows;
 use crate::editor::Editor;
-use crate::editor::tool::{Draw, Tool};
+use crate::editor::tool::{Draw, Task, Tool};
 use crate::model::{Arrow, End, Stage, Strength};
 
 pub(super) const ROWS: &[Command] = &[
@@ -17,7 +17,19 @@ pub(super) const ROWS: &[Command] = &[
     .on(|editor| matches!(editor.tool(), Tool::Arrow(_))),
     row(Menu::Arrow, "arrow.connect", &[Keys::char('C')], needs_one_note, |editor| {
         let from = End::Note(editor.selected_notes().first().copied()?);
-        editor.take_tool(Tool::Arrow(Draw::Choosing { from, to: None }));
+        editor.take_tool(Tool::Arrow(Draw::Choosing { from, to: None, task: Task::One }));
+        None
+    }),
+    row(Menu::Arrow, "arrow.tie_head", &[Keys::char('E')], needs_one_arrow, |editor| {
+        let id = *editor.selected_arrows().first()?;
+        let (from, to) = editor.board().arrow(id).map(|arrow| (arrow.from, arrow.to))?;
+        editor.take_tool(Tool::Arrow(Draw::Choosing { from, to: Some(to), task: Task::Head(id) }));
+        None
+    }),
+    row(Menu::Arrow, "arrow.tie_tail", &[Keys::shift('E')], needs_one_arrow, |editor| {
+        let id = *editor.selected_arrows().first()?;
+        let (from, to) = editor.board().arrow(id).map(|arrow| (arrow.from, arrow.to))?;
+        editor.take_tool(Tool::Arrow(Draw::Choosing { from: to, to: Some(from), task: Task::Tail(id) }));
         None
     }),
     row(Menu::Arrow, "arrow.reverse", &[Keys::char('R')], needs_arrows, |editor| {

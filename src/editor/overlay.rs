@@ -80,7 +80,7 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
             };
             held.into_iter().chain(to.and_then(End::note).and_then(marked)).collect()
         }
-        Tool::Arrow(Draw::Choosing { from, to }) => {
+        Tool::Arrow(Draw::Choosing { from, to, task: _ }) => {
             let ends = [Some(*from), *to].into_iter().flatten();
             ends.filter_map(End::note).filter_map(marked).collect()
         }

@@ -29,10 +29,12 @@ pub enum Draw {
     },
     /// The end of an arrow is chosen by keys, or by a click.
     Choosing {
-        /// Where it starts.
+        /// The end that stays.
         from: End,
-        /// What it would point to, if anything.
+        /// What the other end would be tied to, if anything.
         to: Option<End>,
+        /// What is being done.
+        task: Task,
     },
 }
 
@@ -90,7 +92,7 @@ impl Draw {
     }
 
     fn press(&mut self, at: Pos, view: &View<'_>) -> Outcome {
-        if let Self::Choosing { from, to } = self {
+        if let Self::Choosing { from, to, task: _ } = self {
             if let Some(end) = end_at(at, view).filter(|end| fits(*from, *end, view)) {
                 *to = Some(end);
             }
@@ -114,7 +116,7 @@ impl Draw {
                 let edit = to.map(|to| task.edit(*from, to, view));
                 Outcome { step: edit.map_or(Step::Drop, Step::Show), ..Outcome::default() }
             }
-            Self::Choosing { from, to } => {
+            Self::Choosing { from, to, task: _ } => {
                 // The pointer resting somewhere must not undo what the keys chose, so only notes count.
                 let note = end_at(now, view).filter(|end| end.note().is_some() && fits(*from, *end, view));
                 if note.is_some() {
@@ -132,7 +134,7 @@ impl Draw {
     }
 
     fn aim(&mut self, aim: Aim, view: &View<'_>) -> Outcome {
-        let Self::Choosing { from, to } = self else { return Outcome::default() };
+        let Self::Choosing { from, to, task: _ } = self else { return Outcome::default() };
         let current = to.unwrap_or(*from);
         let not: Vec<Id> = [from.note(), current.note()].into_iter().flatten().collect();
         let found = match aim {
@@ -159,8 +161,8 @@ impl Draw {
 
     /// The arrow as chosen so far.
     fn shown(&self, view: &View<'_>) -> Outcome {
-        let Self::Choosing { from, to: Some(to) } = self else { return Outcome::default() };
-        Outcome { step: Step::Show(Task::One.edit(*from, *to, view)), ..Outcome::default() }
+        let Self::Choosing { from, to: Some(to), task } = self else { return Outcome::default() };
+        Outcome { step: Step::Show(task.edit(*from, *to, view)), ..Outcome::default() }
     }
 
     fn finish(&self, view: &View<'_>) -> Outcome {
