@@ -17,30 +17,21 @@ use egui_kittest::kittest::Queryable as _;
 use growth_canvas::geometry::Pos;
 use growth_canvas::model::{Block, Board, Stage};
 use growth_canvas::words::Lang;
-use support::window::{Window, open_case, open_in};
-
-fn board(window: &Window) -> Board {
-    window.app().editor().settled_board()
-}
-
-fn texts(window: &Window) -> Vec<String> {
-    let board = board(window);
-    board.reading_order().into_iter().map(|id| board.note(id).unwrap().text.clone()).collect()
-}
+use support::window::{open_case, open_in};
 
 #[test]
 fn pasted_lines_are_notes_in_the_block_under_the_pointer_and_one_step() {
     let mut window = open_case(None, Lang::Ja);
     window.hover(Pos::new(528.0, 560.0));
     window.paste("- 購買履歴\n- 閲覧履歴\n\n・在庫\r\n1. 天気\n");
-    let made = board(&window);
+    let made = window.board();
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 4);
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
     assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.meets(*b))));
     window.named_containing("付箋を 4 枚貼り付け");
     window.harness.get_all_by_label("元に戻す").last().unwrap().click();
     window.settle();
-    assert!(board(&window).notes().is_empty(), "undone from the toast, at once");
+    assert!(window.board().notes().is_empty(), "undone from the toast, at once");
 }
 
 #[test]
@@ -51,29 +42,29 @@ fn notes_and_arrows_go_from_window_to_window_and_as_markdown_to_other_programs()
     let text = from.copied(Event::Copy);
     assert!(text.contains("## 資源 / Key Resources\n\n- ChatGPT"), "{text}");
     assert!(text.contains("→"), "{text}");
-    let whole = board(&from);
+    let whole = from.board();
     let mut to = open_in(folder.path(), None, Lang::En);
     to.paste(&text);
-    assert_eq!(board(&to).notes().len(), whole.notes().len());
-    assert_eq!(board(&to).arrows().len(), whole.arrows().len());
+    assert_eq!(to.board().notes().len(), whole.notes().len());
+    assert_eq!(to.board().arrows().len(), whole.arrows().len());
     let stages = |board: &Board| board.arrows().values().filter(|a| a.stage == Some(Stage::One)).count();
-    assert_eq!(stages(&board(&to)), stages(&whole), "with their conditions");
+    assert_eq!(stages(&to.board()), stages(&whole), "with their conditions");
     to.press(Key::Z, Modifiers::COMMAND);
-    assert!(board(&to).notes().is_empty(), "as one step");
+    assert!(to.board().notes().is_empty(), "as one step");
 
     // Cut, and paste in the same window.
-    let before = board(&from).notes().len();
+    let before = from.board().notes().len();
     let text = from.copied(Event::Cut);
-    assert!(board(&from).notes().is_empty());
+    assert!(from.board().notes().is_empty());
     from.paste(&text);
-    assert_eq!(board(&from).notes().len(), before);
+    assert_eq!(from.board().notes().len(), before);
 }
 
 #[test]
 fn markdown_from_elsewhere_goes_to_the_blocks_it_names() {
     let mut window = open_case(None, Lang::Ja);
     window.paste("## 資源\n- データ\n\n## Channels\n- 店舗\n");
-    let made = board(&window);
+    let made = window.board();
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 1);
     assert_eq!(made.notes_in(Some(Block::Channels)).len(), 1);
 }
@@ -85,12 +76,12 @@ fn a_text_file_dropped_on_the_window_becomes_notes() {
     std::fs::write(&path, "## 資源\n- 購買履歴\n- 在庫\n").unwrap();
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
-    assert_eq!(texts(&window), ["購買履歴", "在庫"]);
+    assert_eq!(window.texts(), ["購買履歴", "在庫"]);
     let bad = folder.path().join("壊れた.txt");
     std::fs::write(&bad, [0x82, 0xa0, 0xff]).unwrap();
     window.drop_file(&bad);
     window.named_containing("文字のファイルではない");
-    assert_eq!(texts(&window).len(), 2);
+    assert_eq!(window.texts().len(), 2);
 }
 
 #[test]
@@ -103,7 +94,7 @@ fn a_whole_board_pasted_into_an_empty_one_keeps_its_blocks() {
     to.hover(Pos::new(300.0, 300.0));
     to.paste(&text);
     for block in Block::ALL {
-        assert_eq!(board(&to).notes_in(Some(block)).len(), board(&from).notes_in(Some(block)).len());
+        assert_eq!(to.board().notes_in(Some(block)).len(), from.board().notes_in(Some(block)).len());
     }
 }
 
@@ -111,7 +102,7 @@ fn a_whole_board_pasted_into_an_empty_one_keeps_its_blocks() {
 fn a_text_too_long_for_a_note_is_refused_whole_and_said_so() {
     let mut window = open_case(None, Lang::Ja);
     window.paste(&format!("短い\n{}", "あ".repeat(growth_canvas::model::MAX_TEXT + 1)));
-    assert!(board(&window).notes().is_empty());
+    assert!(window.board().notes().is_empty());
     window.named_containing("20,000");
 }
 
@@ -120,12 +111,12 @@ fn cutting_takes_only_what_goes_away() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::Tab, Modifiers::NONE);
     window.press(Key::L, Modifiers::COMMAND);
-    let count = board(&window).notes().len();
+    let count = window.board().notes().len();
     let locked = *window.app().editor().selection().first().unwrap();
     window.press(Key::A, Modifiers::COMMAND);
     window.press(Key::ArrowRight, Modifiers::ALT | Modifiers::SHIFT);
     let text = window.copied(Event::Cut);
-    assert!(board(&window).note(locked).is_some(), "a locked note stays");
+    assert!(window.board().note(locked).is_some(), "a locked note stays");
     window.paste(&text);
-    assert_eq!(board(&window).notes().len(), count, "and does not come twice");
+    assert_eq!(window.board().notes().len(), count, "and does not come twice");
 }

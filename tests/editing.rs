@@ -16,54 +16,41 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use growth_canvas::editor::Place;
 use growth_canvas::geometry::Pos;
-use growth_canvas::model::{Block, Board, End, Id, Stage};
+use growth_canvas::model::{Block, End, Id, Stage};
 use growth_canvas::words::Lang;
 use support::window::{Window, open_case};
-
-fn board(window: &Window) -> Board {
-    window.app().editor().settled_board()
-}
-
-fn texts(window: &Window) -> Vec<String> {
-    let board = board(window);
-    board.reading_order().into_iter().map(|id| board.note(id).unwrap().text.clone()).collect()
-}
-
-fn plain(window: &mut Window, key: Key) {
-    window.press(key, Modifiers::NONE);
-}
 
 #[test]
 fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
     let mut window = open_case(None, Lang::Ja);
-    plain(&mut window, Key::Num6);
-    plain(&mut window, Key::Q);
+    window.tap(Key::Num6);
+    window.tap(Key::Q);
     for text in ["購買履歴", "閲覧履歴"] {
         window.type_text(text);
-        plain(&mut window, Key::Enter);
+        window.tap(Key::Enter);
     }
     window.type_text("二行の");
     window.press(Key::Enter, Modifiers::SHIFT);
     window.type_text("付箋");
-    plain(&mut window, Key::Enter);
-    plain(&mut window, Key::Tab);
+    window.tap(Key::Enter);
+    window.tap(Key::Tab);
     assert_eq!(window.app().editor().rapid().unwrap().place, Place::Block(Block::KeyPartners));
     window.type_text("配送会社");
-    plain(&mut window, Key::Enter);
-    let made = board(&window);
+    window.tap(Key::Enter);
+    let made = window.board();
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 3);
     assert_eq!(made.notes_in(Some(Block::KeyPartners)).len(), 1);
-    assert!(texts(&window).contains(&"二行の\n付箋".to_owned()));
+    assert!(window.texts().contains(&"二行の\n付箋".to_owned()));
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
     assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.meets(*b))));
     // Each post is a step; what stands in the strip when it closes becomes a note too.
     window.type_text("途中");
-    plain(&mut window, Key::Escape);
+    window.tap(Key::Escape);
     assert!(window.app().editor().rapid().is_none());
-    assert!(texts(&window).contains(&"途中".to_owned()));
+    assert!(window.texts().contains(&"途中".to_owned()));
     for count in [4, 3, 2, 1, 0] {
         window.press(Key::Z, Modifiers::COMMAND);
-        assert_eq!(board(&window).notes().len(), count);
+        assert_eq!(window.board().notes().len(), count);
     }
 }
 
@@ -73,19 +60,19 @@ fn tab_while_writing_makes_the_next_note_beside() {
     window.double_click(Pos::new(816.0, 300.0));
     for text in ["一", "二", "三"] {
         window.type_text(text);
-        plain(&mut window, Key::Tab);
+        window.tap(Key::Tab);
     }
-    plain(&mut window, Key::Escape);
-    assert_eq!(texts(&window), ["一", "二", "三"]);
-    assert_eq!(board(&window).notes_in(Some(Block::ValuePropositions)).len(), 3);
+    window.tap(Key::Escape);
+    assert_eq!(window.texts(), ["一", "二", "三"]);
+    assert_eq!(window.board().notes_in(Some(Block::ValuePropositions)).len(), 3);
 }
 
 /// Writes a note in a block by keys alone: jump there, N, text, Enter.
 fn note_by_keys(window: &mut Window, block: Key, text: &str) -> Id {
-    plain(window, block);
-    plain(window, Key::N);
+    window.tap(block);
+    window.tap(Key::N);
     window.type_text(text);
-    plain(window, Key::Enter);
+    window.tap(Key::Enter);
     *window.app().editor().selection().first().expect("the new note is selected")
 }
 
@@ -95,16 +82,16 @@ fn arrow_by_keys(window: &mut Window, from: Id, to: Id) {
         if window.app().editor().selection().contains(&from) {
             break;
         }
-        plain(window, Key::Tab);
+        window.tap(Key::Tab);
     }
-    plain(window, Key::C);
+    window.tap(Key::C);
     for _ in 0..20 {
         if window.app().editor().tool().aim() == Some(End::Note(to)) {
             break;
         }
-        plain(window, Key::Tab);
+        window.tap(Key::Tab);
     }
-    plain(window, Key::Enter);
+    window.tap(Key::Enter);
 }
 
 #[test]
@@ -116,9 +103,9 @@ fn the_bizreach_cycle_is_drawn_from_a_blank_board_without_a_pointer() {
     let relation = note_by_keys(&mut window, Key::Num2, "無料会員登録");
     let segment = note_by_keys(&mut window, Key::Num1, "時間がない顧客");
     let revenue = note_by_keys(&mut window, Key::Num9, "採用成功報酬");
-    plain(&mut window, Key::K);
+    window.tap(Key::K);
     window.type_text("採用オファー");
-    plain(&mut window, Key::Enter);
+    window.tap(Key::Enter);
     let offer = *window.app().editor().selection().first().unwrap();
     let cycle = [
         (data, build, Key::Num1),
@@ -133,7 +120,7 @@ fn the_bizreach_cycle_is_drawn_from_a_blank_board_without_a_pointer() {
         arrow_by_keys(&mut window, from, to);
         window.press(stage, Modifiers::ALT);
     }
-    let made = board(&window);
+    let made = window.board();
     assert_eq!(made.check(), []);
     let blocks = [
         (data, Some(Block::KeyResources)),
@@ -167,14 +154,14 @@ fn arrow_keys_move(window: &mut Window, id: Id) {
         if window.app().editor().selection().contains(&id) {
             break;
         }
-        plain(window, Key::Tab);
+        window.tap(Key::Tab);
     }
     window.press(Key::Num7, Modifiers::COMMAND);
-    let note = board(window).note(id).unwrap().clone();
-    assert_eq!(note.block(board(window).page()), Some(Block::KeyPartners));
-    plain(window, Key::ArrowRight);
+    let note = window.board().note(id).unwrap().clone();
+    assert_eq!(note.block(window.board().page()), Some(Block::KeyPartners));
+    window.tap(Key::ArrowRight);
     window.press(Key::ArrowDown, Modifiers::SHIFT);
-    let moved = board(window).note(id).unwrap().rect.at;
+    let moved = window.board().note(id).unwrap().rect.at;
     assert_eq!((moved.x, moved.y), (note.rect.at.x + 1, note.rect.at.y + 10));
 }
 
@@ -195,7 +182,7 @@ fn screen_readers_know_blocks_notes_and_arrows_and_can_choose_them() {
 #[test]
 fn a_key_pressed_in_the_middle_of_a_drag_counts_at_once() {
     let mut window = open_case(Some("bizreach"), Lang::En);
-    let count = board(&window).notes().len();
+    let count = window.board().notes().len();
     let id = Id::parse("chatgpt").unwrap();
     let middle = window.screen(window.note_middle(id));
     let button = |pos, pressed, modifiers| Event::PointerButton {
@@ -228,16 +215,16 @@ fn the_keyboard_of_a_screen_reader_follows_the_selection() {
         let all = window.harness.query_all_by(|node| node.is_focused() && !node.is_hidden());
         all.filter_map(|node| node.accesskit_node().label()).collect::<Vec<_>>().join("|")
     };
-    plain(&mut window, Key::Tab);
+    window.tap(Key::Tab);
     let first = focused(&window);
     assert!(first.starts_with("Note 1 / "), "{first}");
-    plain(&mut window, Key::Tab);
+    window.tap(Key::Tab);
     let second = focused(&window);
     assert!(second.starts_with("Note 2 / "), "{second}");
-    plain(&mut window, Key::Period);
+    window.tap(Key::Period);
     let arrow = focused(&window);
     assert!(arrow.starts_with("Arrow "), "{arrow}");
-    plain(&mut window, Key::Num6);
+    window.tap(Key::Num6);
     let block = focused(&window);
     assert!(block.starts_with("Block 6 "), "{block}");
 }
@@ -245,34 +232,34 @@ fn the_keyboard_of_a_screen_reader_follows_the_selection() {
 #[test]
 fn what_stands_in_the_strip_is_never_lost() {
     let mut window = open_case(None, Lang::En);
-    plain(&mut window, Key::Num7);
-    plain(&mut window, Key::Q);
+    window.tap(Key::Num7);
+    window.tap(Key::Q);
     window.type_text("half");
     // Lines pasted beside it become notes; it stays.
     window.paste("one\ntwo");
     assert_eq!(window.app().editor().rapid().unwrap().draft, "half");
-    assert_eq!(board(&window).notes().len(), 2);
+    assert_eq!(window.board().notes().len(), 2);
     // Closed by the tool bar, while the pointer has been elsewhere, it goes where it was meant to.
     window.hover(Pos::new(1392.0, 420.0));
     window.harness.get_by_label("Rapid entry").click();
     window.settle();
-    assert_eq!(board(&window).notes_in(Some(Block::KeyPartners)).len(), 3);
+    assert_eq!(window.board().notes_in(Some(Block::KeyPartners)).len(), 3);
     // A new board asks about what was not even posted.
     let mut window = open_case(None, Lang::En);
-    plain(&mut window, Key::Q);
+    window.tap(Key::Q);
     window.type_text("only typed");
     window.press(Key::N, Modifiers::COMMAND);
     window.named("There are unsaved changes");
-    assert_eq!(texts(&window), ["only typed"]);
+    assert_eq!(window.texts(), ["only typed"]);
 }
 
 #[test]
 fn closing_an_empty_strip_changes_nothing() {
     let mut window = open_case(Some("bizreach"), Lang::En);
-    plain(&mut window, Key::Tab);
+    window.tap(Key::Tab);
     let selection = window.app().editor().selection().clone();
-    plain(&mut window, Key::Q);
-    plain(&mut window, Key::Escape);
+    window.tap(Key::Q);
+    window.tap(Key::Escape);
     assert_eq!(window.app().editor().selection(), &selection);
 }
 
@@ -307,9 +294,9 @@ fn many_notes_by_tab_in_one_block_all_stay_in_sight() {
     window.double_click(Pos::new(528.0, 600.0));
     for text in ["一", "二", "三", "四", "五", "六"] {
         window.type_text(text);
-        plain(&mut window, Key::Tab);
+        window.tap(Key::Tab);
     }
-    plain(&mut window, Key::Escape);
+    window.tap(Key::Escape);
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
     assert_eq!(rects.len(), 6);
     assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.meets(*b))), "{rects:?}");

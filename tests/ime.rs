@@ -50,11 +50,6 @@ fn confirm(window: &mut Window, result: &str) {
     feed(window, &[preedit(""), commit(result)]);
 }
 
-fn texts(window: &Window) -> Vec<String> {
-    let board = window.app().editor().settled_board();
-    board.reading_order().into_iter().map(|id| board.note(id).unwrap().text.clone()).collect()
-}
-
 /// A window in which a note is being written.
 fn writing(text: &str) -> Window {
     let mut window = open_case(None, Lang::Ja);
@@ -82,7 +77,7 @@ fn one_unconfirmed_text_never_reaches_the_board() {
     window.settle();
     assert_eq!(draft(&window), "既存", "given up, the composition leaves nothing");
     window.press(Key::Enter, Modifiers::NONE);
-    assert_eq!(texts(&window), ["既存"]);
+    assert_eq!(window.texts(), ["既存"]);
 }
 
 #[test]
@@ -130,7 +125,7 @@ fn three_the_keyboard_stays_and_a_late_result_goes_where_it_belongs() {
     window.double_click(Pos::new(1392.0, 420.0));
     window.type_text("別");
     window.press(Key::Enter, Modifiers::NONE);
-    assert_eq!(texts(&window), ["別", "かん字"]);
+    assert_eq!(window.texts(), ["別", "かん字"]);
 }
 
 #[test]
@@ -140,16 +135,16 @@ fn four_a_result_that_comes_when_no_field_is_there_is_kept() {
     assert!(window.app().editor().tool().is_idle());
     feed(&mut window, &[commit("請求")]);
     window.settle();
-    assert_eq!(texts(&window), ["資料請求"], "it is added to what was written last");
+    assert_eq!(window.texts(), ["資料請求"], "it is added to what was written last");
     window.press(Key::Z, Modifiers::COMMAND);
-    assert_eq!(texts(&window), ["資料"], "as a step of its own");
+    assert_eq!(window.texts(), ["資料"], "as a step of its own");
 
     // And where that note is gone, it makes a new one.
     window.press(Key::A, Modifiers::COMMAND);
     window.press(Key::Delete, Modifiers::NONE);
     feed(&mut window, &[commit("残る")]);
     window.settle();
-    assert_eq!(texts(&window), ["残る"]);
+    assert_eq!(window.texts(), ["残る"]);
 }
 
 #[test]
@@ -221,7 +216,7 @@ fn enter_that_confirms_does_not_end_writing_even_when_it_leaks() {
     window.settle();
     assert_eq!(draft(&window), "日本");
     window.press(Key::Enter, Modifiers::NONE);
-    assert_eq!(texts(&window), ["日本"]);
+    assert_eq!(window.texts(), ["日本"]);
 }
 
 #[test]
@@ -251,10 +246,10 @@ fn rapid_entry_and_the_search_are_as_safe() {
     window.press(Key::Q, Modifiers::NONE);
     compose(&mut window, "ざいこ");
     feed(&mut window, &[key(Key::Enter, Modifiers::NONE)]);
-    assert!(texts(&window).is_empty(), "Enter while composing posts nothing");
+    assert!(window.texts().is_empty(), "Enter while composing posts nothing");
     confirm(&mut window, "在庫");
     window.press(Key::Enter, Modifiers::NONE);
-    assert_eq!(texts(&window), ["在庫"]);
+    assert_eq!(window.texts(), ["在庫"]);
 
     window.press(Key::F, Modifiers::COMMAND);
     compose(&mut window, "ざい");
@@ -272,7 +267,7 @@ fn a_late_result_reaches_its_note_also_when_a_field_or_a_dialog_has_opened() {
         feed(&mut window, &[key(opening, modifiers)]);
         feed(&mut window, &[commit("請求")]);
         window.settle();
-        assert_eq!(texts(&window), ["資料請求"], "{opening:?}");
+        assert_eq!(window.texts(), ["資料請求"], "{opening:?}");
     }
 }
 
@@ -285,7 +280,7 @@ fn a_late_result_of_another_field_reaches_no_note() {
     window.press(Key::Escape, Modifiers::NONE);
     feed(&mut window, &[commit("請求")]);
     window.settle();
-    assert_eq!(texts(&window), ["資料"]);
+    assert_eq!(window.texts(), ["資料"]);
 
     // What was meant for the strip becomes a note of its own.
     window.press(Key::Q, Modifiers::NONE);
@@ -293,7 +288,7 @@ fn a_late_result_of_another_field_reaches_no_note() {
     window.press(Key::Escape, Modifiers::NONE);
     feed(&mut window, &[commit("切れ")]);
     window.settle();
-    let mut all = texts(&window);
+    let mut all = window.texts();
     all.sort();
     assert_eq!(all, ["切れ", "在庫", "資料"]);
 }
@@ -311,7 +306,7 @@ fn losing_the_window_in_silence_keeps_what_was_seen_and_shuts_nothing_out() {
     window.type_text("x");
     assert_eq!(draft(&window), "前にほん。x", "and what comes then is taken");
     window.press(Key::Enter, Modifiers::NONE);
-    assert_eq!(texts(&window), ["前にほん。x"]);
+    assert_eq!(window.texts(), ["前にほん。x"]);
 }
 
 #[test]
@@ -323,5 +318,5 @@ fn enter_in_the_same_frame_counts_once_something_else_came_between() {
         &[preedit(""), commit("日本"), Event::Text("x".to_owned()), key(Key::Enter, Modifiers::NONE)],
     );
     window.settle();
-    assert_eq!(texts(&window), ["日本x"]);
+    assert_eq!(window.texts(), ["日本x"]);
 }

@@ -16,17 +16,9 @@ use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::editor::Tool;
 use growth_canvas::geometry::Pos;
-use growth_canvas::model::{Board, Id};
+use growth_canvas::model::Id;
 use growth_canvas::words::Lang;
 use support::window::{Window, open_case};
-
-fn board(window: &Window) -> Board {
-    window.app().editor().settled_board()
-}
-
-fn plain(window: &mut Window, key: Key) {
-    window.press(key, Modifiers::NONE);
-}
 
 /// The case of Bizreach with one note selected.
 fn selected() -> Window {
@@ -52,19 +44,19 @@ fn right_click(window: &mut Window, at: Pos) {
 #[test]
 fn no_key_reaches_the_board_while_a_menu_is_open() {
     let mut window = selected();
-    let before = board(&window);
+    let before = window.board();
     window.harness.get_by_label("File").click();
     window.settle();
     window.named("Save as…");
     for key in [Key::Delete, Key::ArrowLeft, Key::N, Key::Num4] {
-        plain(&mut window, key);
+        window.tap(key);
     }
-    assert_eq!(board(&window), before);
-    plain(&mut window, Key::Escape);
+    assert_eq!(window.board(), before);
+    window.tap(Key::Escape);
     assert!(window.harness.query_by_label("Save as…").is_none(), "Esc closes the menu");
     assert_eq!(window.app().editor().selection().len(), 1, "and only the menu");
-    plain(&mut window, Key::Delete);
-    assert_eq!(board(&window).notes().len() + 1, before.notes().len(), "then keys count again");
+    window.tap(Key::Delete);
+    assert_eq!(window.board().notes().len() + 1, before.notes().len(), "then keys count again");
 }
 
 #[test]
@@ -73,9 +65,9 @@ fn arrow_keys_and_enter_choose_in_a_menu() {
     let middle = window.note_middle(Id::parse("chatgpt").unwrap());
     right_click(&mut window, middle);
     window.named("Connect from here");
-    plain(&mut window, Key::ArrowDown);
-    plain(&mut window, Key::ArrowDown);
-    plain(&mut window, Key::Enter);
+    window.tap(Key::ArrowDown);
+    window.tap(Key::ArrowDown);
+    window.tap(Key::Enter);
     assert!(window.app().editor().tool().is_choosing(), "the second row was called");
     assert!(window.harness.query_by_label("Cut").is_none(), "the menu has closed");
 }
@@ -83,13 +75,13 @@ fn arrow_keys_and_enter_choose_in_a_menu() {
 #[test]
 fn a_right_click_selects_what_lies_there_and_draws_no_arrow() {
     let mut window = selected();
-    let count = board(&window).arrows().len();
-    plain(&mut window, Key::C);
-    plain(&mut window, Key::Tab);
+    let count = window.board().arrows().len();
+    window.tap(Key::C);
+    window.tap(Key::Tab);
     let other = Id::parse("openai").unwrap();
     let middle = window.note_middle(other);
     right_click(&mut window, middle);
-    assert_eq!(board(&window).arrows().len(), count);
+    assert_eq!(window.board().arrows().len(), count);
     assert!(window.app().editor().selection().contains(&other));
     window.named("Cut");
 }
@@ -98,10 +90,10 @@ fn a_right_click_selects_what_lies_there_and_draws_no_arrow() {
 fn a_click_on_the_overview_changes_nothing_of_the_board() {
     let mut window = selected();
     window.press(Key::Num2, Modifiers::SHIFT);
-    let (before, selection) = (board(&window), window.app().editor().selection().clone());
+    let (before, selection) = (window.board(), window.app().editor().selection().clone());
     window.harness.get_by_label("Overview").click();
     window.settle();
-    assert_eq!(board(&window), before);
+    assert_eq!(window.board(), before);
     assert_eq!(window.app().editor().selection(), &selection);
     assert!(window.app().editor().tool().is_idle());
 }
@@ -109,7 +101,7 @@ fn a_click_on_the_overview_changes_nothing_of_the_board() {
 #[test]
 fn a_toast_offers_to_undo_only_what_it_tells_of() {
     let mut window = selected();
-    plain(&mut window, Key::Delete);
+    window.tap(Key::Delete);
     window.named_containing("deleted");
     let other = Id::parse("openai").unwrap();
     let middle = window.note_middle(other);
@@ -120,12 +112,12 @@ fn a_toast_offers_to_undo_only_what_it_tells_of() {
 #[test]
 fn undo_with_an_empty_note_open_takes_back_only_that() {
     let mut window = selected();
-    plain(&mut window, Key::ArrowRight);
-    let moved = board(&window);
-    plain(&mut window, Key::N);
+    window.tap(Key::ArrowRight);
+    let moved = window.board();
+    window.tap(Key::N);
     window.harness.get_all_by_label("Undo").next().unwrap().click();
     window.settle();
-    assert_eq!(board(&window), moved, "the nudge stays");
+    assert_eq!(window.board(), moved, "the nudge stays");
     assert!(matches!(window.app().editor().tool(), Tool::Select(_)));
 }
 

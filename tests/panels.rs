@@ -20,19 +20,15 @@ use growth_canvas::scene::Theme;
 use growth_canvas::words::Lang;
 use support::window::{Window, open_board, open_case, open_in};
 
-fn plain(window: &mut Window, key: Key) {
-    window.press(key, Modifiers::NONE);
-}
-
 #[test]
 fn the_palette_finds_by_name_reading_and_english_and_calls() {
     for query in ["ブロックを整える", "ぶろっくをととの", "tidy block"] {
         let mut window = open_case(Some("bizreach"), Lang::Ja);
-        plain(&mut window, Key::Tab);
+        window.tap(Key::Tab);
         window.press(Key::K, Modifiers::COMMAND);
         window.type_text(query);
         window.named_containing("ブロックを整える");
-        plain(&mut window, Key::Enter);
+        window.tap(Key::Enter);
         assert!(window.harness.query_by_label("コマンドを探す").is_none(), "{query}: it has closed");
         assert!(window.app().editor().history().can_undo(), "{query}: the block was tidied");
     }
@@ -44,24 +40,24 @@ fn the_palette_says_why_a_command_is_disabled_and_calls_nothing_then() {
     window.press(Key::P, Modifiers::COMMAND | Modifiers::SHIFT);
     window.type_text("duplicate");
     window.named_containing("Select a note first");
-    plain(&mut window, Key::Enter);
+    window.tap(Key::Enter);
     window.named("Commands");
-    plain(&mut window, Key::Escape);
+    window.tap(Key::Escape);
     assert!(window.harness.query_by_label("Commands").is_none());
 }
 
 #[test]
 fn the_panels_are_reached_and_left_by_keys() {
     let mut window = open_case(Some("bizreach"), Lang::En);
-    plain(&mut window, Key::Tab);
+    window.tap(Key::Tab);
     assert_eq!(window.app().editor().selection().len(), 1, "Tab goes from note to note");
-    plain(&mut window, Key::F6);
+    window.tap(Key::F6);
     let focused = window.harness.ctx.memory(egui::Memory::focused);
-    plain(&mut window, Key::Tab);
+    window.tap(Key::Tab);
     assert_ne!(window.harness.ctx.memory(egui::Memory::focused), focused, "Tab goes through the panels");
     let chosen = window.app().editor().selection().clone();
-    plain(&mut window, Key::F6);
-    plain(&mut window, Key::Tab);
+    window.tap(Key::F6);
+    window.tap(Key::Tab);
     assert_ne!(window.app().editor().selection(), &chosen, "and from note to note again");
 }
 
@@ -95,7 +91,7 @@ fn settings_apply_at_once_and_are_kept() {
 fn the_overview_shows_while_zoomed_in_and_goes_where_it_is_clicked() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     assert!(window.harness.query_by_label("Overview").is_none());
-    plain(&mut window, Key::Num1);
+    window.tap(Key::Num1);
     let before = window.app().editor().camera.visible().center();
     window.harness.get_by_label("Overview").click();
     window.settle();
@@ -110,7 +106,7 @@ fn all_keys_are_listed() {
     window.press(Key::Questionmark, Modifiers::SHIFT);
     window.named("Keyboard shortcuts");
     window.named("Ctrl+Shift+Z  Ctrl+Y");
-    plain(&mut window, Key::Escape);
+    window.tap(Key::Escape);
     assert!(window.harness.query_by_label("Keyboard shortcuts").is_none());
 }
 
@@ -123,7 +119,7 @@ fn what_was_deleted_comes_back_from_the_toast() {
     let mut window = open_board(&path, Lang::En);
     let before = window.app().editor().settled_board();
     window.press(Key::A, Modifiers::COMMAND);
-    plain(&mut window, Key::Delete);
+    window.tap(Key::Delete);
     window.named_containing("deleted");
     window.harness.get_all_by_label("Undo").last().unwrap().click();
     window.settle();
@@ -164,7 +160,7 @@ fn the_key_right_after_a_dialog_or_a_field_is_gone_counts() {
         frame(&mut window, Key::A);
         window.settle();
         assert!(matches!(window.app().editor().tool(), Tool::Arrow(_)), "after {key:?}");
-        plain(&mut window, Key::V);
+        window.tap(Key::V);
     }
 }
 
@@ -207,10 +203,10 @@ fn a_warning_stays_until_it_is_closed() {
     let text = growth_canvas::workshop::Case::find("cycle").unwrap().board;
     std::fs::write(&path, text.replace("to: note(\"data\")", "to: note(\"gone\")")).unwrap();
     let mut window = open_board(&path, Lang::En);
-    plain(&mut window, Key::Tab);
+    window.tap(Key::Tab);
     window.harness.event(Event::Copy);
     window.settle();
-    plain(&mut window, Key::Delete);
+    window.tap(Key::Delete);
     window.named_containing("was left out");
     window.harness.get_by_label("Close").click();
     window.settle();
@@ -236,6 +232,6 @@ fn panels_can_be_hidden_and_come_back_for_the_keyboard() {
     window.named("Fit page");
     window.press(Key::Period, Modifiers::COMMAND);
     assert!(window.harness.query_by_label("Fit page").is_none());
-    plain(&mut window, Key::F6);
+    window.tap(Key::F6);
     window.named("Fit page");
 }

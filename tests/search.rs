@@ -15,22 +15,8 @@ mod support;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::geometry::Pos;
-use growth_canvas::model::Board;
 use growth_canvas::words::Lang;
-use support::window::{Window, open_case};
-
-fn board(window: &Window) -> Board {
-    window.app().editor().settled_board()
-}
-
-fn texts(window: &Window) -> Vec<String> {
-    let board = board(window);
-    board.reading_order().into_iter().map(|id| board.note(id).unwrap().text.clone()).collect()
-}
-
-fn plain(window: &mut Window, key: Key) {
-    window.press(key, Modifiers::NONE);
-}
+use support::window::open_case;
 
 #[test]
 fn find_walks_lights_and_replaces() {
@@ -43,28 +29,28 @@ fn find_walks_lights_and_replaces() {
     let count = window.app().editor().find().unwrap().matches().len();
     assert!(count >= 3, "{count}");
     window.named_containing(&format!("{count} 件"));
-    plain(&mut window, Key::Enter);
-    plain(&mut window, Key::Enter);
+    window.tap(Key::Enter);
+    window.tap(Key::Enter);
     assert_eq!(window.app().editor().find().unwrap().current(), Some(1));
     assert_eq!(window.app().editor().selection().len(), 1, "the match is selected");
     window.press(Key::Enter, Modifiers::SHIFT);
     assert_eq!(window.app().editor().find().unwrap().current(), Some(0));
     // Replacing all is one step.
-    let before = board(&window);
-    plain(&mut window, Key::Tab);
+    let before = window.board();
+    window.tap(Key::Tab);
     window.type_text("レジュメ");
     window.harness.get_by_label("すべて置換").click();
     window.settle();
-    let after = board(&window);
+    let after = window.board();
     assert!(
         after.head().title.contains("レジュメ")
-            && texts(&window).iter().any(|text| text.contains("レジュメ"))
+            && window.texts().iter().any(|text| text.contains("レジュメ"))
     );
-    assert!(texts(&window).iter().all(|text| !text.contains("職務経歴書")));
-    plain(&mut window, Key::Escape);
+    assert!(window.texts().iter().all(|text| !text.contains("職務経歴書")));
+    window.tap(Key::Escape);
     assert!(window.app().editor().find().is_none());
     window.press(Key::Z, Modifiers::COMMAND);
-    assert_eq!(board(&window), before);
+    assert_eq!(window.board(), before);
 }
 
 #[test]
@@ -75,13 +61,13 @@ fn half_width_kana_are_found_and_replaced_one_by_one() {
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("データ");
     assert_eq!(window.app().editor().find().unwrap().matches().len(), 3);
-    plain(&mut window, Key::Tab);
+    window.tap(Key::Tab);
     window.type_text("log");
     for _ in 0..4 {
         window.harness.get_by_label("Replace").click();
         window.settle();
     }
-    assert_eq!(texts(&window), ["log", "log", "log"]);
+    assert_eq!(window.texts(), ["log", "log", "log"]);
 }
 
 #[test]
@@ -91,13 +77,13 @@ fn enter_replaces_and_the_keyboard_stays_in_the_field() {
     window.paste("red one\nred two");
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("red");
-    plain(&mut window, Key::Enter);
-    plain(&mut window, Key::Tab);
+    window.tap(Key::Enter);
+    window.tap(Key::Tab);
     window.type_text("blue");
-    plain(&mut window, Key::Enter);
-    assert_eq!(texts(&window), ["blue one", "red two"]);
-    plain(&mut window, Key::Backspace);
-    assert_eq!(board(&window).notes().len(), 2, "nothing was deleted");
+    window.tap(Key::Enter);
+    assert_eq!(window.texts(), ["blue one", "red two"]);
+    window.tap(Key::Backspace);
+    assert_eq!(window.board().notes().len(), 2, "nothing was deleted");
     assert_eq!(window.app().editor().find().unwrap().replacement(), "blu");
 }
 
@@ -108,19 +94,19 @@ fn only_the_match_that_was_gone_to_is_replaced() {
     window.paste("red 1\nred 2\nred 3");
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("red");
-    plain(&mut window, Key::Enter);
-    plain(&mut window, Key::Enter);
+    window.tap(Key::Enter);
+    window.tap(Key::Enter);
     assert_eq!(window.app().editor().find().unwrap().current(), Some(1));
     // The first match goes; what is current is still the same note, now the first.
-    let first = board(&window).reading_order()[0];
+    let first = window.board().reading_order()[0];
     let middle = window.note_middle(first);
     window.click(middle);
-    plain(&mut window, Key::Delete);
+    window.tap(Key::Delete);
     assert_eq!(window.app().editor().find().unwrap().current(), Some(0));
-    let second = board(&window).reading_order()[0];
+    let second = window.board().reading_order()[0];
     let middle = window.note_middle(second);
     window.click(middle);
-    plain(&mut window, Key::Delete);
+    window.tap(Key::Delete);
     assert_eq!(
         window.app().editor().find().unwrap().current(),
         None,
@@ -138,6 +124,6 @@ fn a_click_into_another_field_ends_writing() {
     window.settle();
     assert!(!window.app().editor().is_writing());
     window.type_text("no");
-    assert_eq!(texts(&window), ["note"]);
+    assert_eq!(window.texts(), ["note"]);
     assert_eq!(window.app().editor().find().unwrap().query(), "no");
 }

@@ -59,6 +59,23 @@ impl Window {
         self.harness.state()
     }
 
+    /// The board as a file would get it.
+    pub fn board(&self) -> Board {
+        self.app().editor().settled_board()
+    }
+
+    /// What the notes say, in reading order.
+    pub fn texts(&self) -> Vec<String> {
+        let board = self.board();
+        let notes = board.reading_order().into_iter().filter_map(|id| board.note(id));
+        notes.map(|note| note.text.clone()).collect()
+    }
+
+    /// Presses a key without modifiers.
+    pub fn tap(&mut self, key: Key) {
+        self.press(key, Modifiers::NONE);
+    }
+
     /// Lets frames pass until nothing moves; a caret blinks for ever, so a few frames must do.
     pub fn settle(&mut self) {
         self.harness.run_steps(6);
