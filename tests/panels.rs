@@ -106,6 +106,8 @@ fn all_keys_are_listed() {
     window.press(Key::Questionmark, Modifiers::SHIFT);
     window.named("Keyboard shortcuts");
     window.named("Ctrl+Shift+Z  Ctrl+Y");
+    window.named("Ctrl+1–9");
+    window.named("Shift+← → ↑ ↓");
     window.tap(Key::Escape);
     assert!(window.harness.query_by_label("Keyboard shortcuts").is_none());
 }

@@ -6,6 +6,23 @@ use crate::ui::widgets::{mac, spelled};
 use crate::words::{Lang, word};
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
+/// Commands that differ only in a direction or a number stand in one row: how their ids begin, and the key of the name
+/// they have together.
+const ALIKE: [(&str, &str); 7] = [
+    ("go.block_", "keys.block"),
+    ("note.to_block_", "keys.to_block"),
+    ("go.left go.right go.up go.down", "keys.walk"),
+    ("go.add_", "keys.add"),
+    ("note.left note.right note.up note.down", "keys.nudge"),
+    ("note.far_", "keys.nudge_far"),
+    ("note.narrower note.wider note.flatter note.taller", "keys.stretch"),
+];
+
+/// The row of [`ALIKE`] that a command belongs to, if it does.
+fn alike(id: &str) -> Option<&'static (&'static str, &'static str)> {
+    ALIKE.iter().find(|(ids, _)| id.starts_with(ids) || ids.split(' ').any(|one| one == id))
+}
+
 /// Shows the keys; true once they were read.
 pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
     let (closed, dismissed) = modal_ui(ctx, "keys", word(lang, "keys.title"), 980.0, |ui| {
@@ -37,10 +54,21 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
     ui.label(RichText::new(name).strong());
     ui.spacing_mut().interact_size.y = 17.0;
     Grid::new(("keys", name)).num_columns(2).spacing([12.0, 2.0]).min_col_width(96.0).show(ui, |ui| {
+        let mut before = None;
         for command in command::all().filter(|row| row.menu == menu && !row.keys.is_empty()) {
             let keys: Vec<String> = command.keys.iter().map(|keys| keys.label(mac)).collect();
-            ui.label(RichText::new(keys.join("  ")).small());
-            ui.label(RichText::new(command.name(lang)).small());
+            let (keys, name) = match alike(command.id) {
+                Some(group) if before == Some(group) => continue,
+                Some((_, key)) => {
+                    // The first of them stands for all.
+                    let all = keys.join("  ").replace('←', "← → ↑ ↓").replace('1', "1–9");
+                    (all, word(lang, key).to_owned())
+                }
+                None => (keys.join("  "), command.name(lang)),
+            };
+            before = alike(command.id);
+            ui.label(RichText::new(keys).small());
+            ui.label(RichText::new(name).small());
             ui.end_row();
         }
     });
@@ -49,6 +77,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
 
 fn pointer_ui(ui: &mut Ui, lang: Lang) {
     ui.label(RichText::new(word(lang, "keys.pointer")).strong());
+    ui.spacing_mut().item_spacing.y = 3.0;
     let keys = [
         "keys.pointer.note",
         "keys.pointer.arrow",
