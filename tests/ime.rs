@@ -13,6 +13,7 @@
 mod support;
 
 use egui::{Event, ImeEvent, Key, Modifiers, PointerButton};
+use egui_kittest::kittest::Queryable as _;
 use growth_canvas::editor::Tool;
 use growth_canvas::geometry::Pos;
 use growth_canvas::words::Lang;
@@ -319,4 +320,20 @@ fn enter_in_the_same_frame_counts_once_something_else_came_between() {
     );
     window.settle();
     assert_eq!(window.texts(), ["日本x"]);
+}
+
+#[test]
+fn a_number_typed_through_an_input_method_reaches_no_note() {
+    let mut window = writing("資料");
+    window.press(Key::Enter, Modifiers::NONE);
+    window.press(Key::E, Modifiers::COMMAND);
+    window.harness.get_all_by_role(egui::accesskit::Role::SpinButton).next().unwrap().click();
+    window.settle();
+    assert!(window.harness.ctx.text_edit_focused(), "the width is being typed");
+    window.press(Key::A, Modifiers::COMMAND);
+    feed(&mut window, &[commit("2400")]);
+    window.settle();
+    window.press(Key::Enter, Modifiers::NONE);
+    window.named_containing("2400 ×");
+    assert_eq!(window.texts(), ["資料"]);
 }

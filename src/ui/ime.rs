@@ -31,6 +31,8 @@ pub struct ImeGuard {
     pub(super) before: Option<Before>,
     held: Option<(IMEOutput, f64)>,
     clicked: bool,
+    /// All text fields that were ever shown here; there are few. Others, such as fields for numbers, look after themselves.
+    known: Vec<Id>,
     /// The text fields shown in this frame so far.
     shown: Vec<Id>,
     /// What was typed in the last frame for a field that is on its way, and in this one.
@@ -75,6 +77,9 @@ impl ImeGuard {
 
     /// Notes that a text field is about to be shown, and whether it has the keyboard.
     pub(super) fn show(&mut self, field: Id, holder: Holder, focused: bool) {
+        if !self.known.contains(&field) {
+            self.known.push(field);
+        }
         self.shown.push(field);
         if focused {
             self.read = true;
@@ -88,9 +93,10 @@ impl ImeGuard {
         self.last = Some(holder);
     }
 
-    /// Whom a result is for that no field of this frame has read.
-    pub(super) fn unread_holder(&self) -> Option<Holder> {
-        self.last.filter(|_| !self.read)
+    /// Whom a result is for that no field of this frame has read; `focused` is the text field that has the keyboard.
+    fn unread_holder(&self, focused: Option<Id>) -> Option<Holder> {
+        let foreign = focused.is_some_and(|id| !self.known.contains(&id));
+        self.last.filter(|_| !self.read && !foreign)
     }
 
     /// Keeps what was typed for a field that is shown in the next frame.
@@ -242,7 +248,8 @@ pub(super) fn guard<T>(ctx: &Context, ask: impl FnOnce(&mut ImeGuard) -> T) -> T
 
 /// What the input method delivers when the field it is for is gone already. To be asked once everything was drawn.
 pub fn late_text(ctx: &Context) -> Option<Message> {
-    let holder = guard(ctx, |guard| guard.unread_holder())?;
+    let focused = ctx.memory(egui::Memory::focused).filter(|_| ctx.text_edit_focused());
+    let holder = guard(ctx, |guard| guard.unread_holder(focused))?;
     let results = ctx.input(|input| {
         let texts = input.events.iter().filter_map(|event| match event {
             Event::Ime(ImeEvent::Commit(text)) => Some(text.as_str()),
