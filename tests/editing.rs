@@ -301,3 +301,65 @@ fn many_notes_by_tab_in_one_block_all_stay_in_sight() {
     assert_eq!(rects.len(), 6);
     assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.meets(*b))), "{rects:?}");
 }
+
+/// What the notes say, wherever they lie.
+fn sorted(window: &Window) -> Vec<String> {
+    let mut texts = window.texts();
+    texts.sort();
+    texts
+}
+
+#[test]
+fn however_slow_a_frame_is_what_is_typed_stays_in_order() {
+    let typed = |text: &str| Event::Text(text.to_owned());
+    let key = |key| Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    // Three notes by Tab, all in one frame.
+    let mut window = open_case(None, Lang::En);
+    window.tap(Key::Num4);
+    window.tap(Key::N);
+    let all = [typed("one"), key(Key::Tab), typed("two"), key(Key::Tab), typed("three"), key(Key::Enter)];
+    window.harness.input_mut().events.extend(all);
+    window.harness.run_steps(12);
+    assert_eq!(sorted(&window), ["one", "three", "two"]);
+    // Three by rapid entry.
+    let mut window = open_case(None, Lang::En);
+    window.tap(Key::Num4);
+    window.tap(Key::Q);
+    let all = [typed("one"), key(Key::Enter), typed("two"), key(Key::Enter), typed("three"), key(Key::Enter)];
+    window.harness.input_mut().events.extend(all);
+    window.harness.run_steps(12);
+    assert_eq!(sorted(&window), ["one", "three", "two"]);
+}
+
+#[test]
+fn rapid_entry_keeps_the_order_also_in_a_block_that_gets_full() {
+    let mut window = open_case(None, Lang::En);
+    window.tap(Key::Num6);
+    window.tap(Key::Q);
+    let words = ["a", "b", "c", "d", "e", "f"];
+    for text in words {
+        window.type_text(text);
+        window.tap(Key::Enter);
+    }
+    assert_eq!(window.texts(), words);
+}
+
+#[test]
+fn shift_tab_goes_back_to_the_note_before() {
+    let mut window = open_case(None, Lang::En);
+    window.tap(Key::Num4);
+    window.tap(Key::N);
+    window.type_text("one");
+    window.tap(Key::Tab);
+    window.type_text("two");
+    window.press(Key::Tab, Modifiers::SHIFT);
+    window.type_text("!");
+    window.tap(Key::Enter);
+    assert_eq!(window.texts(), ["one!", "two"]);
+}

@@ -274,13 +274,26 @@ fn what_is_not_settled_is_not_saved() {
 #[test]
 fn a_note_shown_taller_than_it_was_made_is_resized_from_what_is_seen() {
     let mut editor = editor();
-    play(&mut editor, &format!("double 540 510 | write {} | done", "とても長い文を書いた付箋".repeat(8)));
+    play(&mut editor, &format!("double 540 510 | write {} | done", "とても長い文を書いた付箋".repeat(5)));
     let shown = editor.scene().note_rect(id("data")).unwrap();
     assert!(shown.size.h > rect(&editor, "data").size.h + 20, "{shown:?}");
     let (x, y) = (shown.right(), shown.bottom());
     play(&mut editor, &format!("press {x} {y} | move {x} {} | release {x} {}", y + 20, y + 40));
     assert_eq!(editor.scene().note_rect(id("data")).unwrap().size.h, shown.size.h + 40);
     assert_eq!(rect(&editor, "data").at, shown.at);
+    // From above it stops where the text needs the room; the lower edge stays.
+    let (left, top, bottom) = (shown.left(), shown.top(), shown.bottom() + 40);
+    play(
+        &mut editor,
+        &format!("press {left} {top} | move {left} {} | release {left} {}", top + 60, top + 150),
+    );
+    let now = editor.scene().note_rect(id("data")).unwrap();
+    assert_eq!((now.bottom(), now.size.h < shown.size.h + 40), (bottom, true), "{now:?}");
+    // By keys, what cannot get flatter does not change, and is no step.
+    play(&mut editor, "note.flatter | note.flatter | note.flatter | note.flatter | note.flatter");
+    let settled = editor.revision();
+    play(&mut editor, "note.flatter");
+    assert_eq!(editor.revision(), settled);
 }
 
 #[test]

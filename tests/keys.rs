@@ -128,6 +128,18 @@ const ROWS: &[Row] = &[
         arrow.is_some_and(|a| a.from == End::Block(Block::KeyPartners) && a.to.note().is_some())
             && e.board().arrows().len() == 7
     }),
+    (
+        "a note moved into a block lies on none there",
+        "press 540 510 | release 540 510 | note.to_block_4",
+        |e| {
+            !rect(e, "data").meets(rect(e, "feature"))
+                && e.board().note(id("data")).unwrap().block(e.board().page())
+                    == Some(Block::ValuePropositions)
+        },
+    ),
+    ("one that is there already stays", "press 540 510 | release 540 510 | note.to_block_6", |e| {
+        corner(e.board(), "data") == (424, 476) && !e.is_dirty()
+    }),
     ("a note moves into a block", "press 540 510 | release 540 510 | note.to_block_8", |e| {
         e.board().note(id("data")).unwrap().block(e.board().page()) == Some(Block::CostStructure)
     }),

@@ -127,3 +127,21 @@ fn a_click_into_another_field_ends_writing() {
     assert_eq!(window.texts(), ["note"]);
     assert_eq!(window.app().editor().find().unwrap().query(), "no");
 }
+
+#[test]
+fn undo_in_the_panel_takes_back_what_was_replaced() {
+    let mut window = open_case(None, Lang::En);
+    window.hover(Pos::new(528.0, 560.0));
+    window.paste("red one\nred two");
+    window.press(Key::F, Modifiers::COMMAND);
+    window.type_text("red");
+    window.tap(Key::Enter);
+    window.tap(Key::Tab);
+    window.type_text("blue");
+    window.tap(Key::Enter);
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.texts(), ["red one", "red two"]);
+    assert_eq!(window.app().editor().find().unwrap().replacement(), "blue", "the words to put in stay");
+    window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
+    assert_eq!(window.texts(), ["blue one", "red two"]);
+}

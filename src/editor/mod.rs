@@ -12,6 +12,7 @@ mod rapid;
 mod selection;
 mod snap;
 mod steps;
+mod tidy;
 pub mod tool;
 mod walk;
 mod writing;

@@ -42,7 +42,7 @@ pub(super) fn stair(page: Page, taken: &[Rect], wish: Point, size: Size) -> Rect
 }
 
 /// A free rectangle of this size near `wish`, if there is one.
-fn free_at(page: Page, taken: &[Rect], wish: Point, size: Size) -> Option<Rect> {
+pub(super) fn free_at(page: Page, taken: &[Rect], wish: Point, size: Size) -> Option<Rect> {
     let around = |middle: Point| Rect::new(middle.x - size.w / 2, middle.y - size.h / 2, size.w, size.h);
     let home = home(page, wish);
     if home.size.w < size.w || home.size.h < size.h {

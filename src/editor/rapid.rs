@@ -1,12 +1,10 @@
 //! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
 
 use super::{Editor, place};
-use crate::edit::arrange::tidy;
 use crate::edit::notes::{self, NewNote};
-use crate::edit::{Edit, selection};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Block, Board, Id, MAX_TEXT, Note, NoteKind};
-use crate::scene::{Scene, needed_height};
+use crate::model::{Block, Id, MAX_TEXT, Note, NoteKind};
+use crate::scene::needed_height;
 use std::collections::BTreeSet;
 
 /// The key of the sentence that says why notes were not made.
@@ -153,43 +151,14 @@ impl Editor {
                 new.push((ids.next_id(), note));
             }
         }
-        let chosen: BTreeSet<Id> = new.iter().map(|(id, _)| *id).collect();
+        // In a block laid out anew, what is new comes last, in the order in which it came.
+        let order: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
+        let chosen: BTreeSet<Id> = order.iter().copied().collect();
         let edit = notes::add_many(&self.board, new);
-        let tidied = self.tidied_after(&edit, &crowded);
+        let tidied = self.tidied_after(&edit, &crowded, &order);
         self.commit(edit.then(tidied));
         self.select(chosen);
         Ok(())
-    }
-
-    /// The edit that tidies blocks on the board that another edit leaves.
-    fn tidied_after(&self, first: &Edit, blocks: &[Block]) -> Edit {
-        let mut board = self.board.clone();
-        if blocks.is_empty() || first.apply(&mut board).is_err() {
-            return Edit::default();
-        }
-        tidied(&board, &Scene::new(&board, &self.look), blocks)
-    }
-
-    /// Tidies blocks as one step.
-    pub fn tidy(&mut self, blocks: &[Block]) {
-        self.finish();
-        self.commit(tidied(&self.board, &self.scene(), blocks));
-    }
-
-    /// Moves the selected notes into a block as one step: as a group where there is room for it, else tidied into it.
-    pub fn move_into(&mut self, block: Block) {
-        self.finish();
-        let notes: BTreeSet<Id> = self.selected_shown().into_keys().collect();
-        let room = self.board.page().room(block);
-        let edit = selection::move_into(&self.board, &notes, room);
-        let rects: Vec<Rect> = self.selected_shown().into_values().collect();
-        let whole = rects.iter().copied().reduce(Rect::union);
-        let crowded = whole.is_some_and(|all| all.size.w > room.size.w || all.size.h > room.size.h);
-        let tidied = if crowded { self.tidied_after(&edit, &[block]) } else { Edit::default() };
-        self.commit(edit.then(tidied));
-        if let Some(area) = self.selected_area() {
-            self.camera.reveal(area);
-        }
     }
 
     /// The place where the attention is: a block, or the first one to fill.
@@ -221,23 +190,6 @@ impl Editor {
         self.camera.reveal(area.bounds());
         self.attend(self.middle_of(place).into(), block);
     }
-}
-
-/// How tall a note of a board must be to show its text whole at a width, in units.
-pub(super) fn height_of(board: &Board, id: Id, width: i32) -> i32 {
-    board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, width))
-}
-
-/// The edit that lays the notes of blocks out without overlap, in reading order.
-fn tidied(board: &Board, scene: &Scene, blocks: &[Block]) -> Edit {
-    let mut edit = Edit::default();
-    for block in blocks {
-        let order = board.notes_in(Some(*block));
-        let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
-        let needed = |id, width| height_of(board, id, width);
-        edit = edit.then(tidy(board, &order, &shown, board.page().room(*block), &needed));
-    }
-    edit
 }
 
 /// The sizes a note with this text may have, best first: the usual one, flatter ones, and two side by side.

@@ -1,10 +1,11 @@
 //! How a session goes on: events for the tool, edits as steps, undo and redo.
 
+use super::tidy::height_of;
 use super::tool::{Outcome, Step, View};
 use super::{Direction, Editor, Event, Tool};
 use crate::edit::{Edit, notes};
 use crate::geometry::{Bounds, Rect, Size};
-use crate::model::{End, Id};
+use crate::model::{End, Id, Note};
 use std::collections::BTreeSet;
 
 /// Small changes by key, which follow each other as one step as long as they are of a kind.
@@ -39,8 +40,13 @@ impl Editor {
         let by = way.step(units);
         let mut edit = Edit::default();
         for (id, shown) in self.selected_shown() {
-            let size = Size::new(shown.size.w + by.x, shown.size.h + by.y);
-            edit = edit.then(notes::resize(&self.board, id, Rect { size, ..shown }));
+            let w = (shown.size.w + by.x).max(Note::MIN_SIZE.w);
+            let least = height_of(&self.board, id, w).min(shown.size.h).max(Note::MIN_SIZE.h);
+            let size = Size::new(w, (shown.size.h + by.y).max(least));
+            // What would look the same is no change.
+            if size != shown.size {
+                edit = edit.then(notes::resize(&self.board, id, Rect { size, ..shown }));
+            }
         }
         self.go_on_nudging(edit, Nudge::Stretch(self.selected_notes()));
     }

@@ -8,12 +8,14 @@ use super::widgets::command_button;
 use crate::editor::{Editor, Find, Match, Target};
 use crate::words::{phrase, word};
 use egui::{
-    Align2, Area, Context, Frame, Id, Key, Label, Modifiers, Order, Response, RichText, ScrollArea, Sense,
-    TextEdit, Ui,
+    Align2, Area, Context, Frame, Id, Key, Label, Modifiers, Order, Pos2, Rect, Response, RichText,
+    ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
 };
 
 /// How wide the panel is, in points.
 const WIDTH: f32 = 360.0;
+/// How tall it is at most.
+const TALL: f32 = 520.0;
 /// The list shows this many matches; walking reaches all.
 const LISTED: usize = 200;
 
@@ -26,11 +28,12 @@ pub(super) fn find_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas)
         fresh: !std::mem::replace(&mut canvas.opened.find, true),
         moved: std::mem::replace(&mut canvas.opened.found, find.current()) != find.current(),
     };
-    let corner = canvas.area().right_top() + egui::vec2(-WIDTH - 34.0, 10.0);
+    let corner = corner(editor, canvas.area());
     let area = Area::new(Id::unique("find")).order(Order::Middle).fixed_pos(corner).pivot(Align2::LEFT_TOP);
     let inner = area.show(ctx, |ui| {
         Frame::popup(&ctx.global_style()).inner_margin(10).show(ui, |ui| {
             ui.set_width(WIDTH);
+            ui.set_max_height((canvas.area().height() - 40.0).min(TALL));
             contents_ui(ui, editor, find, news, canvas.area().height())
         })
     });
@@ -51,11 +54,13 @@ struct Line {
     entered: bool,
     entered_back: bool,
     closed: bool,
+    history: Option<Message>,
 }
 
 /// A field with its name above it; `text` is what is in it, before and after.
 fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> Line {
     let label = ui.label(RichText::new(name).small());
+    let history = history_keys(ui, id);
     let before = field_begins(ui, id, text, Holder::Other);
     let edit = TextEdit::singleline(text).id(id).desired_width(f32::INFINITY).return_key(None);
     let mut output = edit.show(ui);
@@ -76,7 +81,34 @@ fn line_ui(ui: &mut Ui, id: Id, name: &str, text: &mut String, wanted: bool) -> 
     } else {
         [false; 3]
     };
-    Line { entered, entered_back, closed }
+    Line { entered, entered_back, closed, history }
+}
+
+/// Undo and redo by key mean the board here: what was replaced last is what people want back.
+fn history_keys(ui: &Ui, id: Id) -> Option<Message> {
+    if !ui.memory(|memory| memory.has_focus(id)) || is_composing(ui.ctx()) {
+        return None;
+    }
+    let [undo, redo] = ui.input_mut(|input| {
+        let again = input.consume_key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)
+            || input.consume_key(Modifiers::COMMAND, Key::Y);
+        [!again && input.consume_key(Modifiers::COMMAND, Key::Z), again]
+    });
+    let called = if undo { command("edit.undo") } else { None };
+    called.or_else(|| if redo { command("edit.redo") } else { None })
+}
+
+/// Where the panel stands: at the right, or at the left where it would cover the match that was gone to.
+fn corner(editor: &Editor, area: Rect) -> Pos2 {
+    let right = area.right_top() + vec2(-WIDTH - 34.0, 10.0);
+    let panel = Rect::from_min_size(right, vec2(WIDTH + 24.0, area.height().min(TALL)));
+    let current = editor.find().and_then(Find::current).and_then(|_| editor.selected_area());
+    let covered = current.is_some_and(|found| {
+        let found = editor.camera.screen_from_page().apply_bounds(found);
+        let found = Rect::from_min_max(pos2(found.left, found.top), pos2(found.right, found.bottom));
+        found.intersects(panel)
+    });
+    if covered { area.left_top() + vec2(10.0, 10.0) } else { right }
 }
 
 fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, news: News, height: f32) -> Vec<Message> {
@@ -92,6 +124,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, news: News, height: f3
     if query != find.query() {
         messages.push(Message::Query(query));
     }
+    messages.extend(line.history);
     messages.extend(line.entered_back.then(|| command("edit.find_previous")).flatten());
     messages.extend(line.entered.then(|| command("edit.find_next")).flatten());
     messages.extend(line.closed.then_some(Message::CloseFind));
@@ -101,6 +134,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, news: News, height: f3
     if replacement != find.replacement() {
         messages.push(Message::Replacement(replacement));
     }
+    messages.extend(line.history);
     messages.extend(line.entered.then(|| command("edit.replace")).flatten());
     messages.extend(line.closed.then_some(Message::CloseFind));
     ui.horizontal_wrapped(|ui| {
@@ -115,7 +149,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, news: News, height: f3
             messages.extend(ui.button(word(lang, "button.close")).clicked().then_some(Message::CloseFind));
         });
     });
-    let room = (height - 250.0).clamp(60.0, 260.0);
+    let room = (height - 250.0).clamp(30.0, 260.0);
     ScrollArea::vertical().max_height(room).show(ui, |ui| {
         for (number, found) in find.matches().iter().take(LISTED).enumerate() {
             let current = find.current() == Some(number);

@@ -25,6 +25,8 @@ pub struct ImeGuard {
     unfocused: bool,
     /// Whether a press was kept out, whose release has to stay out too.
     pressed: bool,
+    /// What came in one frame after a key that ends or opens something; it follows in the next frame, when that is done.
+    later: Vec<Event>,
     /// Letters that came between; they follow when the composition has ended.
     waiting: Vec<Event>,
     /// The field as it was when the composition began.
@@ -156,6 +158,13 @@ impl ImeGuard {
         Some(Event::Ime(ImeEvent::Commit(text)))
     }
 
+    /// Whether a key ends what is being written, or goes elsewhere. However slow a frame is, what is typed after it must
+    /// not come before it.
+    fn acts(&self, event: &Event) -> bool {
+        let ends = |key: &Key| matches!(key, Key::Enter | Key::Tab | Key::Escape);
+        matches!(event, Event::Key { key, pressed: true, .. } if ends(key) && !self.is_composing())
+    }
+
     fn ime(&mut self, event: ImeEvent, passed: &mut Vec<Event>) {
         match event {
             ImeEvent::Preedit { text, active_range_chars } => {
@@ -194,7 +203,11 @@ impl Plugin for ImeGuard {
         self.typed[1].clear();
         let mut passed = Vec::with_capacity(input.events.len());
         let mut confirmed = false;
-        for event in std::mem::take(&mut input.events) {
+        let mut events = std::mem::take(&mut self.later);
+        events.append(&mut input.events);
+        let mut events = events.into_iter();
+        for event in events.by_ref() {
+            let acts = self.acts(&event);
             match event {
                 Event::Ime(ime) => {
                     confirmed = matches!(&ime, ImeEvent::Commit(text) if !text.is_empty());
@@ -214,8 +227,12 @@ impl Plugin for ImeGuard {
             if !self.is_composing() {
                 passed.append(&mut self.waiting);
             }
+            if acts {
+                break;
+            }
         }
-        if self.settling {
+        self.later = events.collect();
+        if self.settling || !self.later.is_empty() {
             ctx.request_repaint();
         }
         input.events = passed;

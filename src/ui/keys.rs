@@ -91,7 +91,9 @@ fn listens(command: &Command, keys: Keys, writing: bool, keyboard: Keyboard) -> 
 
 /// What keys mean while the end of an arrow is chosen.
 fn choosing(keys: Keys, editor: &Editor) -> Option<Event> {
-    if !editor.tool().is_choosing() || keys.command || keys.alt {
+    // Alt and an arrow key go to the next note that way elsewhere, so they do here.
+    let alt = keys.alt && !matches!(keys.key, Key::Arrow(_));
+    if !editor.tool().is_choosing() || keys.command || alt {
         return None;
     }
     match keys.key {

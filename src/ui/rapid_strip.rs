@@ -23,7 +23,7 @@ pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) 
         ui.horizontal(|ui| {
             let narrow = ui.available_width() < 640.0;
             messages.extend(place_ui(ui, rapid.place, lang, if narrow { 120.0 } else { 180.0 }));
-            let buttons = 150.0;
+            let buttons = 190.0;
             let width = (ui.available_width() - buttons).max(120.0);
             messages.extend(draft_ui(ui, editor, width, fresh));
             if ui.button(word(lang, "rapid.post")).clicked() {

@@ -7,6 +7,7 @@ use crate::editor::Held;
 use crate::editor::snap::{Guide, Lines, Sides, snap};
 use crate::geometry::{Point, Rect};
 use crate::model::{Block, Id};
+use crate::scene::needed_height;
 use std::collections::BTreeSet;
 
 /// How many screen points away things snap.
@@ -68,7 +69,15 @@ pub(super) fn resized(
     }
     let mut edit = Edit::default();
     for (id, rect) in shown {
-        edit = edit.then(notes::resize(view.board, *id, corner.dragged(*rect, way, page)));
+        let before = rect.size.h;
+        let mut rect = corner.dragged(*rect, way, page);
+        if let (Corner::TopLeft | Corner::TopRight, Some(note)) = (corner, view.board.note(*id)) {
+            // A note is shown as tall as its text needs; its lower edge stays where it is.
+            let needed = needed_height(&note.text, note.kind, rect.size.w);
+            let tall = rect.size.h.max(needed.min(before));
+            rect = Rect::new(rect.left(), rect.bottom() - tall, rect.size.w, tall);
+        }
+        edit = edit.then(notes::resize(view.board, *id, rect));
     }
     (edit, guides)
 }

@@ -5,7 +5,7 @@ use crate::edit::notes::NewNote;
 use crate::edit::{Edit, arrange, arrows, head, notes};
 use crate::editor::Event;
 use crate::editor::place::{free_place, stair};
-use crate::editor::rapid::height_of;
+use crate::editor::tidy::height_of;
 use crate::geometry::{Point, Rect};
 use crate::model::{Block, Board, Id, Note, NoteKind};
 use std::collections::BTreeSet;
@@ -160,7 +160,9 @@ fn make_room(view: &View<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, Re
     let mut board = view.board.clone();
     // The note was just made for this very board; on a full one it is not added, and nothing moves.
     notes::add(view.board, id, note.clone()).apply(&mut board).ok();
-    let order = board.notes_in(Some(block));
+    let mut order = board.notes_in(Some(block));
+    // The new one comes last.
+    order.sort_by_key(|other| *other == id);
     let shown = order.iter().filter_map(|other| {
         let rect = if *other == id { note.rect } else { view.scene.note_rect(*other)? };
         Some((*other, rect))

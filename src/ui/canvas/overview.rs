@@ -30,7 +30,8 @@ pub(super) fn overview_ui(ui: &Ui, editor: &Editor, place: Rect) -> Option<Messa
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     paint(ui, editor, place, map, seen);
     let at = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on())?;
-    Some(Message::Center(map.invert(pos(at))))
+    // A drag beyond its edge stops at the page's.
+    Some(Message::Center(map.invert(pos(place.clamp(at)))))
 }
 
 fn paint(ui: &Ui, editor: &Editor, place: Rect, map: Transform, seen: Bounds) {

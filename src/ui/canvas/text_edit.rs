@@ -46,18 +46,7 @@ impl Canvas {
         };
         // Enter ends writing; only Shift+Enter breaks a note's line. Tab goes on to the next note.
         let breaks = field.note.map(|_| KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
-        let [done, tabbed] = ui.input_mut(|input| {
-            let pressed = input.events.iter().any(|event| {
-                matches!(event, egui::Event::Key { key: Key::Enter | Key::Escape, pressed: true, modifiers, .. }
-                    if *modifiers == Modifiers::NONE)
-            });
-            let tab = |event: &egui::Event| {
-                matches!(event, egui::Event::Key { key: Key::Tab, pressed: true, modifiers, .. } if *modifiers == Modifiers::NONE)
-            };
-            let tabbed = input.events.iter().any(tab);
-            input.events.retain(|event| !matches!(event, egui::Event::Key { key: Key::Tab, .. }));
-            [pressed, tabbed]
-        });
+        let ending = ending(ui);
         let builder = UiBuilder::new().max_rect(field.rect);
         let before = field_begins(ui, id, &text, Holder::Board);
         let output = ui.scope_builder(builder, |ui| {
@@ -79,30 +68,68 @@ impl Canvas {
             underline(ui, &output, field.color, area);
         }
         self.own.push(id);
+        let response = output.response.response.clone();
         if self.focused != Some(write.target) {
             self.focused = Some(write.target);
             messages.extend(begin_writing(ui, output, &write.draft, text));
-            return Some(field.rect.expand(4.0));
-        }
-        if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
+        } else if text.len() > MAX_TEXT && text.chars().count() > MAX_TEXT {
             messages.push(Message::Say("notice.too_long"));
         } else if text != write.draft {
             messages.push(Message::Input(Event::Draft(text)));
-        }
-        if done {
-            messages.push(Message::Input(Event::Finish));
-        } else if tabbed {
-            messages.extend(command::find("note.beside").map(Message::Command));
-        } else if !output.response.has_focus() && !is_composing(ui.ctx()) {
+        } else if ending.is_none() && !response.has_focus() && !is_composing(ui.ctx()) {
             if ui.ctx().text_edit_focused() {
                 // Another field was clicked: writing ends, as by a click on the canvas.
                 messages.push(Message::Input(Event::Finish));
             } else {
-                output.response.request_focus();
+                response.request_focus();
             }
         }
+        messages.extend(ending.map(Ending::messages).unwrap_or_default());
         Some(field.rect.expand(4.0))
     }
+}
+
+/// How writing ends by key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    /// Enter or Esc.
+    Done,
+    /// Tab: the next note is begun.
+    Next,
+    /// Shift+Tab: writing goes on in the note before.
+    Back,
+}
+
+impl Ending {
+    fn messages(self) -> Vec<Message> {
+        let call = |id: &str| command::find(id).map(Message::Command);
+        match self {
+            Self::Done => vec![Message::Input(Event::Finish)],
+            Self::Next => call("note.beside").into_iter().collect(),
+            Self::Back => {
+                let calls = [call("go.previous_note"), call("note.write")];
+                std::iter::once(Message::Input(Event::Finish)).chain(calls.into_iter().flatten()).collect()
+            }
+        }
+    }
+}
+
+/// The key of this frame that ends writing. Tab is taken from the field, which would write it.
+fn ending(ui: &Ui) -> Option<Ending> {
+    let of = |event: &egui::Event| match event {
+        egui::Event::Key { key, pressed: true, modifiers, .. } => match (*key, *modifiers) {
+            (Key::Enter | Key::Escape, Modifiers::NONE) => Some(Ending::Done),
+            (Key::Tab, Modifiers::NONE) => Some(Ending::Next),
+            (Key::Tab, Modifiers::SHIFT) => Some(Ending::Back),
+            _ => None,
+        },
+        _ => None,
+    };
+    ui.input_mut(|input| {
+        let found = input.events.iter().find_map(of);
+        input.events.retain(|event| !matches!(event, egui::Event::Key { key: Key::Tab, .. }));
+        found
+    })
 }
 
 /// Gives the field the keyboard, and the text what was typed while the field was on its way.

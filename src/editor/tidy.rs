@@ -1,0 +1,72 @@
+//! Laying blocks out anew, and moving notes into a block where there is room.
+
+use super::{Editor, place};
+use crate::edit::arrange::tidy;
+use crate::edit::{Edit, notes, selection};
+use crate::geometry::Rect;
+use crate::model::{Block, Board, Id};
+use crate::scene::{Scene, needed_height};
+use std::collections::BTreeSet;
+
+impl Editor {
+    /// Tidies blocks as one step.
+    pub fn tidy(&mut self, blocks: &[Block]) {
+        self.finish();
+        self.commit(tidied(&self.board, &self.scene(), blocks, &[]));
+    }
+
+    /// Moves the selected notes into a block as one step: as a group where there is room for it, else tidied into it.
+    /// Notes that lie in it already stay where they are.
+    pub fn move_into(&mut self, block: Block) {
+        self.finish();
+        let page = self.board.page();
+        let mut moved = self.selected_shown();
+        moved.retain(|id, _| self.board.note(*id).is_some_and(|note| note.block(page) != Some(block)));
+        let Some(all) = moved.values().copied().reduce(Rect::union) else { return };
+        let others = |id: &Id| !moved.contains_key(id);
+        let scene = self.scene();
+        let taken: Vec<Rect> =
+            scene.notes.iter().filter(|note| others(&note.id)).map(|note| note.rect).collect();
+        let ids: BTreeSet<Id> = moved.keys().copied().collect();
+        let room = page.room(block);
+        let edit = if let Some(free) = place::free_at(page, &taken, room.center(), all.size) {
+            notes::move_by(&self.board, &ids, free.at - all.at)
+        } else {
+            let edit = selection::move_into(&self.board, &ids, room);
+            let order: Vec<Id> = ids.into_iter().collect();
+            let tidied = self.tidied_after(&edit, &[block], &order);
+            edit.then(tidied)
+        };
+        self.commit(edit);
+        if let Some(area) = self.selected_area() {
+            self.camera.reveal(area);
+        }
+    }
+
+    /// The edit that tidies blocks on the board that another edit leaves; `last` come last, in this order.
+    pub(super) fn tidied_after(&self, first: &Edit, blocks: &[Block], last: &[Id]) -> Edit {
+        let mut board = self.board.clone();
+        if blocks.is_empty() || first.apply(&mut board).is_err() {
+            return Edit::default();
+        }
+        tidied(&board, &Scene::new(&board, &self.look), blocks, last)
+    }
+}
+
+/// How tall a note of a board must be to show its text whole at a width, in units.
+pub(super) fn height_of(board: &Board, id: Id, width: i32) -> i32 {
+    board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, width))
+}
+
+/// The edit that lays the notes of blocks out without overlap, in reading order; `last` come last, in their own order.
+fn tidied(board: &Board, scene: &Scene, blocks: &[Block], last: &[Id]) -> Edit {
+    let mut edit = Edit::default();
+    for block in blocks {
+        let mut order = board.notes_in(Some(*block));
+        order.sort_by_key(|id| last.iter().position(|other| other == id).map_or(0, |at| at + 1));
+        let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
+        let needed = |id, width| height_of(board, id, width);
+        edit = edit.then(tidy(board, &order, &shown, board.page().room(*block), &needed));
+    }
+    edit
+}
