@@ -6,7 +6,7 @@ use super::{Command, Effect, Menu, Reason};
 use crate::edit::notes;
 use crate::edit::order::{Shift, shift};
 use crate::editor::{Editor, Tool, Write};
-use crate::geometry::Pos;
+use crate::geometry::{Point, Pos};
 use crate::model::{ColorName, Note, NoteKind};
 
 pub(super) const ROWS: &[Command] = &[
@@ -65,11 +65,15 @@ fn add(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
     let seen = editor.camera.visible();
     let pointed = editor.pointer().filter(|p| seen.contains(*p));
     let wish = match kind {
-        NoteKind::Note => pointed.unwrap_or_else(|| seen.center()).round(),
+        NoteKind::Note => match editor.block().map(|block| page.room(block)) {
+            // Where the keys went to a block, its notes begin at the top, so that Tab goes on downwards.
+            Some(room) => Point::new(room.center().x, room.top() + Note::SIZE.h / 2),
+            None => pointed.unwrap_or_else(|| seen.center()).round(),
+        },
         NoteKind::KpiEvent => {
             let lane = page.lane();
             let pointed = pointed.map(Pos::round).filter(|p| !page.frame().contains(*p));
-            pointed.unwrap_or(crate::geometry::Point::new(lane.center().x, lane.top() + lane.size.h / 6))
+            pointed.unwrap_or(Point::new(lane.center().x, lane.top() + lane.size.h / 6))
         }
     };
     editor.begin_note(kind, wish, None);

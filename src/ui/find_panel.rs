@@ -12,8 +12,8 @@ use egui::{
     ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
 };
 
-/// How wide the panel is, in points.
-const WIDTH: f32 = 360.0;
+/// How wide the panel is at most, in points.
+const WIDTH: f32 = 400.0;
 /// How tall it is at most.
 const TALL: f32 = 520.0;
 /// The list shows this many matches; walking reaches all.
@@ -32,7 +32,7 @@ pub(super) fn find_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas)
     let area = Area::new(Id::unique("find")).order(Order::Middle).fixed_pos(corner).pivot(Align2::LEFT_TOP);
     let inner = area.show(ctx, |ui| {
         Frame::popup(&ctx.global_style()).inner_margin(10).show(ui, |ui| {
-            ui.set_width(WIDTH);
+            ui.set_width(width(canvas.area()));
             ui.set_max_height((canvas.area().height() - 40.0).min(TALL));
             contents_ui(ui, editor, find, news, canvas.area().height())
         })
@@ -98,10 +98,15 @@ fn history_keys(ui: &Ui, id: Id) -> Option<Message> {
     called.or_else(|| if redo { command("edit.redo") } else { None })
 }
 
+/// How wide the panel is where the canvas is narrow, in points.
+fn width(area: Rect) -> f32 {
+    WIDTH.min(area.width() - 50.0)
+}
+
 /// Where the panel stands: at the right, or at the left where it would cover the match that was gone to.
 fn corner(editor: &Editor, area: Rect) -> Pos2 {
-    let right = area.right_top() + vec2(-WIDTH - 34.0, 10.0);
-    let panel = Rect::from_min_size(right, vec2(WIDTH + 24.0, area.height().min(TALL)));
+    let right = area.right_top() + vec2(-width(area) - 34.0, 10.0);
+    let panel = Rect::from_min_size(right, vec2(width(area) + 24.0, area.height().min(TALL)));
     let current = editor.find().and_then(Find::current).and_then(|_| editor.selected_area());
     let covered = current.is_some_and(|found| {
         let found = editor.camera.screen_from_page().apply_bounds(found);
