@@ -23,10 +23,11 @@ pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) 
         ui.horizontal(|ui| {
             let narrow = ui.available_width() < 640.0;
             messages.extend(place_ui(ui, rapid.place, lang, if narrow { 120.0 } else { 180.0 }));
-            let buttons = 190.0;
-            let width = (ui.available_width() - buttons).max(120.0);
+            // Enter adds as well, so a narrow strip does without the button for it.
+            let buttons = if narrow { 90.0 } else { 190.0 };
+            let width = (ui.available_width() - buttons).max(80.0);
             messages.extend(draft_ui(ui, editor, width, fresh));
-            if ui.button(word(lang, "rapid.post")).clicked() {
+            if !narrow && ui.button(word(lang, "rapid.post")).clicked() {
                 messages.push(Message::PostDraft);
             }
             if ui.button(word(lang, "button.close")).clicked() {
