@@ -16,7 +16,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::geometry::Pos;
 use growth_canvas::words::Lang;
-use support::window::open_case;
+use support::window::{Window, open_case};
 
 #[test]
 fn find_walks_lights_and_replaces() {
@@ -70,8 +70,8 @@ fn half_width_kana_are_found_and_replaced_one_by_one() {
     assert_eq!(window.texts(), ["log", "log", "log"]);
 }
 
-#[test]
-fn enter_replaces_and_the_keyboard_stays_in_the_field() {
+/// Two notes with a word in them, of which the first was just replaced from the field for the words to put in.
+fn replacing_one() -> Window {
     let mut window = open_case(None, Lang::En);
     window.hover(Pos::new(528.0, 560.0));
     window.paste("red one\nred two");
@@ -81,6 +81,12 @@ fn enter_replaces_and_the_keyboard_stays_in_the_field() {
     window.tap(Key::Tab);
     window.type_text("blue");
     window.tap(Key::Enter);
+    window
+}
+
+#[test]
+fn enter_replaces_and_the_keyboard_stays_in_the_field() {
+    let mut window = replacing_one();
     assert_eq!(window.texts(), ["blue one", "red two"]);
     window.tap(Key::Backspace);
     assert_eq!(window.board().notes().len(), 2, "nothing was deleted");
@@ -130,15 +136,7 @@ fn a_click_into_another_field_ends_writing() {
 
 #[test]
 fn undo_in_the_panel_takes_back_what_was_replaced() {
-    let mut window = open_case(None, Lang::En);
-    window.hover(Pos::new(528.0, 560.0));
-    window.paste("red one\nred two");
-    window.press(Key::F, Modifiers::COMMAND);
-    window.type_text("red");
-    window.tap(Key::Enter);
-    window.tap(Key::Tab);
-    window.type_text("blue");
-    window.tap(Key::Enter);
+    let mut window = replacing_one();
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.texts(), ["red one", "red two"]);
     assert_eq!(window.app().editor().find().unwrap().replacement(), "blue", "the words to put in stay");

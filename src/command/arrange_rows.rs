@@ -85,7 +85,7 @@ fn three(editor: &Editor) -> Result<(), Reason> {
 
 /// Needs notes to move; where none is selected, the arrow keys go to the next block or to a note.
 fn can_nudge(editor: &Editor) -> Result<(), Reason> {
-    match (editor.selected_notes().is_empty(), editor.block()) {
+    match (editor.chosen_notes().next().is_none(), editor.block()) {
         (false, _) => needs_notes(editor),
         (true, Some(_)) => Ok(()),
         (true, None) => needs_board(editor),

@@ -72,9 +72,8 @@ fn stage(editor: &mut Editor, stage: Option<Stage>) -> Option<Effect> {
 
 /// Whether arrows are selected and all of them are like this.
 fn all_arrows(editor: &Editor, is: impl Fn(&Arrow) -> bool) -> bool {
-    let ids = editor.selected_arrows();
-    let mut arrows = ids.iter().filter_map(|id| editor.board().arrow(*id));
-    !ids.is_empty() && arrows.all(is)
+    let mut arrows = editor.chosen_arrows().peekable();
+    arrows.peek().is_some() && arrows.all(is)
 }
 
 fn has_stage(editor: &Editor, stage: Option<Stage>) -> bool {

@@ -108,7 +108,7 @@ fn can_redo(editor: &Editor) -> Result<(), Reason> {
 
 /// Needs notes, locked or not.
 fn has_notes(editor: &Editor) -> Result<(), Reason> {
-    if editor.selected_notes().is_empty() { Err("why.no_note") } else { Ok(()) }
+    if editor.chosen_notes().next().is_none() { Err("why.no_note") } else { Ok(()) }
 }
 
 fn has_block(editor: &Editor) -> Result<(), Reason> {

@@ -97,23 +97,20 @@ fn beside(editor: &mut Editor) -> Option<Effect> {
 }
 
 fn has_locked(editor: &Editor) -> Result<(), Reason> {
-    let notes = editor.selected_notes();
-    let locked = notes.iter().any(|id| editor.board().note(*id).is_some_and(|note| note.locked));
+    let locked = editor.chosen_notes().any(|note| note.locked);
     if locked { Ok(()) } else { Err("why.not_locked") }
 }
 
 /// Whether notes are selected and all of them are like this.
 fn all_notes(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
-    let ids = editor.selected_notes();
-    let mut notes = ids.iter().filter_map(|id| editor.board().note(*id));
-    !ids.is_empty() && notes.all(is)
+    let mut notes = editor.chosen_notes().peekable();
+    notes.peek().is_some() && notes.all(is)
 }
 
 /// Whether the selected notes, or else the next one, have a colour.
 fn has_color(editor: &Editor, color: ColorName) -> bool {
-    let ids = editor.selected_notes();
-    let mut notes = ids.iter().filter_map(|id| editor.board().note(*id));
-    if ids.is_empty() { editor.color() == color } else { notes.any(|note| note.color == color) }
+    let mut notes = editor.chosen_notes().peekable();
+    if notes.peek().is_none() { editor.color() == color } else { notes.any(|note| note.color == color) }
 }
 
 fn lock(editor: &mut Editor, locked: bool) -> Option<Effect> {

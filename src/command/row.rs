@@ -2,7 +2,6 @@
 
 use super::{Effect, Keys};
 use crate::editor::Editor;
-use crate::model::Id;
 use crate::words::{Lang, reading, word};
 
 /// The menu a command stands in.
@@ -194,19 +193,17 @@ pub(super) const fn always(_: &Editor) -> Result<(), Reason> {
 
 /// A command that needs notes selected that are not locked.
 pub(super) fn needs_notes(editor: &Editor) -> Result<(), Reason> {
-    let notes = editor.selected_notes();
-    if notes.is_empty() {
+    let mut notes = editor.chosen_notes().peekable();
+    if notes.peek().is_none() {
         return Err("why.no_note");
     }
-    let free = notes.iter().any(|id| editor.board().note(*id).is_some_and(|note| !note.locked));
-    if free { Ok(()) } else { Err("why.locked") }
+    if notes.any(|note| !note.locked) { Ok(()) } else { Err("why.locked") }
 }
 
 /// A command that needs at least so many notes selected that are not locked.
 pub(super) fn needs_many(editor: &Editor, least: usize, reason: Reason) -> Result<(), Reason> {
     needs_notes(editor)?;
-    let free = |id: &Id| editor.board().note(*id).is_some_and(|note| !note.locked);
-    if editor.selection().iter().filter(|id| free(id)).nth(least - 1).is_some() {
+    if editor.chosen_notes().filter(|note| !note.locked).nth(least - 1).is_some() {
         Ok(())
     } else {
         Err(reason)
@@ -215,7 +212,7 @@ pub(super) fn needs_many(editor: &Editor, least: usize, reason: Reason) -> Resul
 
 /// A command that needs arrows selected.
 pub(super) fn needs_arrows(editor: &Editor) -> Result<(), Reason> {
-    if editor.selected_arrows().is_empty() { Err("why.no_arrow") } else { Ok(()) }
+    if editor.chosen_arrows().next().is_none() { Err("why.no_arrow") } else { Ok(()) }
 }
 
 /// A command that needs anything selected.
@@ -226,7 +223,7 @@ pub(super) fn needs_selection(editor: &Editor) -> Result<(), Reason> {
 /// A command that needs anything selected that is not locked.
 pub(super) fn needs_unlocked(editor: &Editor) -> Result<(), Reason> {
     needs_selection(editor)?;
-    if editor.selected_arrows().is_empty() { needs_notes(editor) } else { Ok(()) }
+    if editor.chosen_arrows().next().is_none() { needs_notes(editor) } else { Ok(()) }
 }
 
 /// A command that needs notes on the board.

@@ -8,6 +8,6 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// Whether the board has room for `more` notes and as many arrows.
-pub(super) fn has_room(board: &Board, more: usize) -> bool {
+pub fn has_room(board: &Board, more: usize) -> bool {
     board.notes().len() + more <= MAX_RECORDS && board.arrows().len() + more <= MAX_RECORDS
 }

@@ -18,3 +18,4 @@ pub mod selection;
 pub use apply::Conflict;
 pub use change::{Change, Edit};
 pub use history::{History, Revision};
+pub use limit::has_room;

@@ -25,11 +25,6 @@ impl NewNote {
     }
 }
 
-/// Whether the board has room for so many notes more.
-pub fn has_room(board: &Board, more: usize) -> bool {
-    limit::has_room(board, more)
-}
-
 /// Puts a new note on top, pushed into the page. Nothing happens on a full board.
 pub fn add(board: &Board, id: Id, new: NewNote) -> Edit {
     add_many(board, vec![(id, new)])

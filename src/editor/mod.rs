@@ -127,11 +127,11 @@ impl Editor {
     /// The key of the line that says what can be done now.
     pub fn hint(&self) -> &'static str {
         let resting = matches!(self.tool, Tool::Select(tool::Select::Idle { hover: None }));
-        match (self.selected_notes().is_empty(), self.selected_arrows().is_empty()) {
-            (false, _) if resting => "hint.selected.notes",
-            (true, false) if resting => "hint.selected.arrows",
-            _ => self.tool.hint(),
+        if !resting || self.selection.is_empty() {
+            return self.tool.hint();
         }
+        let any_note = self.chosen_notes().next().is_some();
+        if any_note { "hint.selected.notes" } else { "hint.selected.arrows" }
     }
 
     /// Whether something is being written.

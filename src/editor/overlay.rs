@@ -44,6 +44,9 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
 
 /// The numbers and labels of the selected arrows once more, so that the line that marks an arrow does not cross them.
 fn numbers(editor: &Editor, scene: &Scene) -> Vec<Shape> {
+    if editor.chosen_arrows().next().is_none() {
+        return Vec::new();
+    }
     let selected = |tag: Tag| matches!(tag, Tag::Arrow(id) if editor.selection().contains(&id));
     let written = |shape: &Shape| matches!(shape, Shape::Box { .. } | Shape::Text(_));
     let items = scene.items.iter().filter(|item| selected(item.tag) && written(&item.shape));

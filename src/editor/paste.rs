@@ -1,7 +1,7 @@
 //! Taking parts out of the board and putting parts and plain texts in. Where the clipboard is, others know.
 
 use super::{Editor, Refusal};
-use crate::edit::{notes, selection};
+use crate::edit::{has_room, selection};
 use crate::exchange::Piece;
 use crate::geometry::{Point, Rect};
 use crate::model::{Block, Board, Id, NoteKind};
@@ -27,7 +27,7 @@ impl Editor {
     pub fn paste_part(&mut self, part: &Board) -> Result<(), Refusal> {
         self.finish();
         let Some(all) = selection::extent(part) else { return Ok(()) };
-        if !notes::has_room(&self.board, part.notes().len()) {
+        if !has_room(&self.board, part.notes().len()) {
             return Err("notice.full");
         }
         let seen = self.camera.visible();

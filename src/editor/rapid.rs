@@ -1,6 +1,7 @@
 //! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
 
 use super::{Editor, place};
+use crate::edit::has_room;
 use crate::edit::notes::{self, NewNote};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Block, Id, MAX_TEXT, Note, NoteKind};
@@ -125,7 +126,7 @@ impl Editor {
         if texts().any(|text| text.chars().count() > MAX_TEXT) {
             return Err("notice.too_long");
         }
-        if !notes::has_room(&self.board, texts().count()) {
+        if !has_room(&self.board, texts().count()) {
             return Err("notice.full");
         }
         let page = self.board.page();

@@ -4,7 +4,7 @@ use super::walk::{around, nearest, neighbour};
 use super::{Direction, Editor};
 use crate::edit::arrange::Shown;
 use crate::geometry::{Bounds, Path, Point, Pos, Rect};
-use crate::model::{Block, End, Id};
+use crate::model::{Arrow, Block, End, Id, Note};
 use std::collections::BTreeSet;
 
 impl Editor {
@@ -21,6 +21,16 @@ impl Editor {
     /// The selected arrows.
     pub fn selected_arrows(&self) -> BTreeSet<Id> {
         self.selection.iter().copied().filter(|id| self.board.arrow(*id).is_some()).collect()
+    }
+
+    /// The selected notes themselves. Unlike the sets above this costs nothing before it is asked.
+    pub fn chosen_notes(&self) -> impl Iterator<Item = &Note> {
+        self.selection.iter().filter_map(|id| self.board.note(*id))
+    }
+
+    /// The selected arrows themselves.
+    pub fn chosen_arrows(&self) -> impl Iterator<Item = &Arrow> {
+        self.selection.iter().filter_map(|id| self.board.arrow(*id))
     }
 
     /// The selected notes that are not locked, and where they are shown.

@@ -94,8 +94,11 @@ fn history_keys(ui: &Ui, id: Id) -> Option<Message> {
             || input.consume_key(Modifiers::COMMAND, Key::Y);
         [!again && input.consume_key(Modifiers::COMMAND, Key::Z), again]
     });
-    let called = if undo { command("edit.undo") } else { None };
-    called.or_else(|| if redo { command("edit.redo") } else { None })
+    match (undo, redo) {
+        (true, _) => command("edit.undo"),
+        (false, true) => command("edit.redo"),
+        (false, false) => None,
+    }
 }
 
 /// How wide the panel is where the canvas is narrow, in points.

@@ -23,10 +23,11 @@ pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &
     let lang = editor.lang();
     let keys = command.keys.first().map(|keys| format!("  ({})", keys.label(mac(ui)))).unwrap_or_default();
     let help = format!("{}{keys}", spelled(ui, &command.help(lang)));
-    match (command.when)(editor) {
-        Ok(()) => response.on_hover_text(help),
-        Err(reason) => response.on_disabled_hover_text(format!("{help}\n{}", word(lang, reason))),
+    if response.enabled() {
+        return response.on_hover_text(help);
     }
+    let reason = (command.when)(editor).err().map(|reason| format!("\n{}", word(lang, reason)));
+    response.on_disabled_hover_text(help + &reason.unwrap_or_default())
 }
 
 /// A button that calls a command, with its name on it.
@@ -47,10 +48,12 @@ pub(super) fn labelled_button(ui: &mut Ui, id: &str, label: &str, editor: &Edito
 
 /// Gives a button the name of its command, and says whether what it switches is on.
 pub(super) fn named(response: &Response, command: &Command, enabled: bool, editor: &Editor) {
-    let name = command.name(editor.lang());
-    response.widget_info(|| match command.on {
-        Some(is_on) => WidgetInfo::selected(Role::Button, enabled, is_on(editor), &name),
-        None => WidgetInfo::labeled(Role::Button, enabled, &name),
+    response.widget_info(|| {
+        let name = command.name(editor.lang());
+        match command.on {
+            Some(is_on) => WidgetInfo::selected(Role::Button, enabled, is_on(editor), &name),
+            None => WidgetInfo::labeled(Role::Button, enabled, &name),
+        }
     });
 }
 

@@ -173,7 +173,7 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         &["arrow.strong", "arrow.developing", "arrow.unproven"],
         &["arrow.label", "arrow.reverse", "edit.delete"],
     ];
-    let groups = match (editor.selected_notes().is_empty(), editor.selected_arrows().is_empty()) {
+    let groups = match (editor.chosen_notes().next().is_none(), editor.chosen_arrows().next().is_none()) {
         (true, true) => NOTHING,
         (true, false) => ARROWS,
         (false, _) => NOTES,
