@@ -26,12 +26,17 @@ unset WAYLAND_DISPLAY WAYLAND_SOCKET
 app=$!
 window=""
 for _ in $(seq 100); do
-    window=$(xdotool search --name "Growth Canvas" 2> /dev/null | head -n 1 || true)
+    window=$(xdotool search --onlyvisible --name "Growth Canvas" 2> /dev/null | head -n 1 || true)
     [ -n "$window" ] && break
     sleep 0.2
 done
 [ -n "$window" ] || { echo "no window came up"; exit 1; }
-xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0 windowfocus "$window"
+xdotool windowsize "$window" 1280 800 windowmove "$window" 0 0
+# A window has a name before it is on the screen, and cannot have the keyboard until it is.
+for _ in $(seq 50); do
+    xdotool windowfocus "$window" 2> /dev/null && break
+    sleep 0.2
+done
 sleep 2
 # A double click in the first column makes a note; typing writes on it; Enter ends; Ctrl+S saves.
 xdotool mousemove 160 450 sleep 0.3 click --repeat 2 --delay 90 1
