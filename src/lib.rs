@@ -10,6 +10,8 @@ pub mod model;
 
 pub mod edit;
 
+pub mod cycle;
+
 pub mod scene;
 
 pub mod exchange;

@@ -28,6 +28,14 @@ pub enum Job {
     New(NewArgs),
     /// Make a picture of a board
     Export(ExportArgs),
+    /// Say whether the growth cycle closes, and what is missing
+    ///
+    /// Exits with 0 when it closes, 1 when it does not, 2 on an error.
+    Check(CheckArgs),
+    /// Say what changed from one board to another
+    ///
+    /// Exits with 0 when nothing did, 1 when something did, 2 on an error.
+    Diff(DiffArgs),
     /// List the cases a new board can start from
     Cases(CasesArgs),
 }
@@ -71,6 +79,40 @@ pub struct ExportArgs {
     /// Overwrite OUT when it exists
     #[arg(long)]
     pub force: bool,
+}
+
+/// What `check` takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CheckArgs {
+    /// The board (.ron)
+    pub board: PathBuf,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t = ReportArg::Text)]
+    pub format: ReportArg,
+    /// The language of the sentences
+    #[arg(long, value_enum, default_value_t = LangArg::Ja)]
+    pub lang: LangArg,
+}
+
+/// What `diff` takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DiffArgs {
+    /// The earlier board (.ron)
+    pub earlier: PathBuf,
+    /// The later board (.ron)
+    pub later: PathBuf,
+    /// The language of the sentences
+    #[arg(long, value_enum, default_value_t = LangArg::Ja)]
+    pub lang: LangArg,
+}
+
+/// A form of a report as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ReportArg {
+    /// Sentences
+    Text,
+    /// JSON with stable names
+    Json,
 }
 
 /// What `cases` takes.

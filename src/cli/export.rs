@@ -1,8 +1,7 @@
 //! `growth-canvas export`: a picture of a board.
 
 use super::args::ExportArgs;
-use super::report::{Failure, warn};
-use crate::words::Lang;
+use super::report::{Failure, read_board};
 use crate::{disk, export};
 
 pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
@@ -10,11 +9,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
         message: format!("cannot tell the kind of picture from {}", args.out.display()),
         hint: "let the name end in .png or .svg".to_owned(),
     })?;
-    let loaded = disk::read_board(&args.board)?;
-    for repair in &loaded.repairs {
-        warn(&repair.message(Lang::En));
-    }
-    let bytes = export::export(&loaded.board, format, args.options())?;
+    let board = read_board(&args.board)?;
+    let bytes = export::export(&board, format, args.options())?;
     if args.force {
         disk::write_over(&args.out, &bytes)?;
     } else {

@@ -4,6 +4,8 @@
 
 mod args;
 mod cases;
+mod check;
+mod diff;
 mod export;
 mod new;
 mod report;
@@ -16,12 +18,14 @@ use std::process::ExitCode;
 /// Does a job and reports on standard output and standard error.
 pub fn run(job: &Job) -> ExitCode {
     let done = match job {
-        Job::New(args) => new::run(args),
-        Job::Export(args) => export::run(args),
-        Job::Cases(args) => Ok(cases::run(args)),
+        Job::New(args) => new::run(args).map(Into::into),
+        Job::Export(args) => export::run(args).map(Into::into),
+        Job::Check(args) => check::run(args),
+        Job::Diff(args) => diff::run(args),
+        Job::Cases(args) => Ok(cases::run(args).into()),
     };
     match done {
-        Ok(words) => report::say(&words),
+        Ok(answer) => report::say(&answer),
         Err(failure) => report::fail(&failure),
     }
 }

@@ -1,9 +1,11 @@
 //! The only place that prints: results to standard output, failures to standard error.
 
-use crate::disk::DiskError;
+use crate::disk::{self, DiskError};
 use crate::export::ExportError;
+use crate::model::Board;
 use crate::words::Lang;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What went wrong and what to do.
@@ -31,14 +33,38 @@ impl From<ExportError> for Failure {
     }
 }
 
-/// Prints a result. A reader that went away is no failure.
-pub(super) fn say(words: &str) -> ExitCode {
-    std::io::stdout().write_all(words.as_bytes()).ok();
-    ExitCode::SUCCESS
+/// What a job found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Answer {
+    /// What is printed.
+    pub(super) words: String,
+    /// Whether that is a finding: something to look at, though nothing failed.
+    pub(super) finding: bool,
+}
+
+impl From<String> for Answer {
+    fn from(words: String) -> Self {
+        Self { words, finding: false }
+    }
+}
+
+/// Reads a board and warns of what had to be mended.
+pub(super) fn read_board(path: &Path) -> Result<Board, Failure> {
+    let loaded = disk::read_board(path)?;
+    for repair in &loaded.repairs {
+        warn(&repair.message(Lang::En));
+    }
+    Ok(loaded.board)
+}
+
+/// Prints an answer. A reader that went away is no failure.
+pub(super) fn say(answer: &Answer) -> ExitCode {
+    std::io::stdout().write_all(answer.words.as_bytes()).ok();
+    if answer.finding { ExitCode::from(1) } else { ExitCode::SUCCESS }
 }
 
 /// Prints a warning; the job goes on.
-pub(super) fn warn(words: &str) {
+fn warn(words: &str) {
     writeln!(std::io::stderr(), "warning: {words}").ok();
 }
 

@@ -65,7 +65,7 @@ fn add(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
     let seen = editor.camera.visible();
     let pointed = editor.pointer().filter(|p| seen.contains(*p));
     let wish = match kind {
-        NoteKind::Note => match editor.block().map(|block| page.room(block)) {
+        NoteKind::Note | NoteKind::Doubt { .. } => match editor.block().map(|block| page.room(block)) {
             // Where the keys went to a block, its notes begin at the top, so that Tab goes on downwards.
             Some(room) => Point::new(room.center().x, room.top() + Note::SIZE.h / 2),
             None => pointed.unwrap_or_else(|| seen.center()).round(),

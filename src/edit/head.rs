@@ -1,13 +1,59 @@
 //! Plans for what a board says about itself.
 
 use super::{Edit, limit};
-use crate::model::{Board, Id, Page, Record};
+use crate::model::{Board, ClaimText, ColorName, FrameText, Head, Id, Page, Record, Running, Stage, Verdict};
 
 /// Gives the board a title.
 pub fn set_title(board: &Board, title: &str) -> Edit {
+    with(board, |head| head.title = limit::text(title))
+}
+
+/// Writes one of the texts that frame the question.
+pub fn set_frame(board: &Board, which: FrameText, text: &str) -> Edit {
+    with(board, |head| *head.frame.text_mut(which) = limit::text(text))
+}
+
+/// Says what the team thinks of a condition; `None` takes the verdict back.
+pub fn set_verdict(board: &Board, stage: Stage, verdict: Option<Verdict>) -> Edit {
+    with(board, |head| head.claims.of_mut(stage).verdict = verdict)
+}
+
+/// Writes why the team thinks so, what shows it or what would make it better.
+pub fn set_claim(board: &Board, stage: Stage, which: ClaimText, text: &str) -> Edit {
+    with(board, |head| *head.claims.of_mut(stage).text_mut(which) = limit::text(text))
+}
+
+/// Answers whether a condition shows its sign of failure; `None` opens the question again.
+pub fn set_sign(board: &Board, stage: Stage, answer: Option<bool>) -> Edit {
+    with(board, |head| head.claims.of_mut(stage).sign = answer)
+}
+
+/// Says what a colour means; an empty text takes the meaning away.
+pub fn set_role(board: &Board, color: ColorName, words: &str) -> Edit {
+    with(board, |head| {
+        if words.trim().is_empty() {
+            head.roles.remove(&color);
+        } else {
+            head.roles.insert(color, limit::text(words));
+        }
+    })
+}
+
+/// Gives the board its own list of vague words; `None` goes back to the usual one.
+pub fn set_vague(board: &Board, words: Option<Vec<String>>) -> Edit {
+    let words = words.map(|words| words.iter().map(|word| limit::text(word)).collect());
+    with(board, |head| head.vague = words)
+}
+
+/// Says in which order the board is shown.
+pub fn set_running(board: &Board, running: Running) -> Edit {
+    with(board, |head| head.running = running)
+}
+
+fn with(board: &Board, change: impl FnOnce(&mut Head)) -> Edit {
     let mut head = board.head().clone();
-    head.title = limit::text(title);
-    Edit::set(board, Id::HEAD, Some(Record::Head(head)))
+    change(&mut head);
+    Edit::set(board, Id::HEAD, Some(Record::Head(Box::new(head))))
 }
 
 /// Lays the canvas on a page of another size. Notes keep their size and their place in their block, as far as
@@ -16,7 +62,7 @@ pub fn set_page(board: &Board, page: Page) -> Edit {
     let mut head = board.head().clone();
     let (old, new) = (i32::from(head.page.scale()), i32::from(page.scale()));
     head.page = page;
-    let mut edit = Edit::set(board, Id::HEAD, Some(Record::Head(head)));
+    let mut edit = Edit::set(board, Id::HEAD, Some(Record::Head(Box::new(head))));
     for (id, note) in board.notes() {
         let mut note = note.clone();
         let middle = note.rect.center();

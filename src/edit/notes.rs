@@ -2,13 +2,13 @@
 
 use super::{Edit, limit};
 use crate::geometry::{Point, Rect};
-use crate::model::{Board, ColorName, Id, Note, NoteKind, Record};
+use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind, Record};
 use std::collections::BTreeSet;
 
 /// What a new note is like.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewNote {
-    /// An ordinary note or a KPI event.
+    /// An ordinary note, a KPI event or a doubt.
     pub kind: NoteKind,
     /// Where it lies.
     pub rect: Rect,
@@ -40,7 +40,8 @@ pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     let mut z = board.note_top();
     for (id, NewNote { kind, rect, color, text }) in new {
         let rect = rect.pushed_into(board.page().rect());
-        let note = Note { kind, rect, z: z.clone(), color, text: limit::text(&text), locked: false };
+        let text = limit::text(&text);
+        let note = Note { kind, rect, z: z.clone(), color, text, locked: false, evidence: None, cover: None };
         edit.put(board, id, Some(Record::Note(note)));
         z = z.above();
     }
@@ -57,9 +58,48 @@ pub fn set_color(board: &Board, ids: &BTreeSet<Id>, color: ColorName) -> Edit {
     each(board, ids, |note| note.color = color)
 }
 
-/// Makes notes ordinary notes or KPI events.
+/// Makes notes ordinary notes or KPI events. Doubts stay doubts.
 pub fn set_kind(board: &Board, ids: &BTreeSet<Id>, kind: NoteKind) -> Edit {
-    each(board, ids, |note| note.kind = kind)
+    each(board, ids, |note| {
+        if !note.kind.is_doubt() {
+            note.kind = kind;
+        }
+    })
+}
+
+/// Says how well notes are known; `None` takes it back. Doubts are left as they are.
+pub fn set_evidence(board: &Board, ids: &BTreeSet<Id>, evidence: Option<Evidence>) -> Edit {
+    each(board, ids, |note| {
+        if !note.kind.is_doubt() {
+            note.evidence = evidence;
+        }
+    })
+}
+
+/// Covers notes with questions, or uncovers them. Each gets the lowest number that no other note has, in the order
+/// given.
+pub fn set_covered(board: &Board, ids: &[Id], covered: bool) -> Edit {
+    let mut taken: BTreeSet<u8> = board.notes().values().filter_map(|note| note.cover).collect();
+    let mut edit = Edit::default();
+    for (id, note) in ids.iter().filter_map(|id| Some((*id, board.note(*id)?))) {
+        let next = (1..=Note::MAX_COVER).find(|number| !taken.contains(number));
+        let cover = if covered { note.cover.or(next) } else { None };
+        if note.locked || note.kind.is_doubt() {
+            continue;
+        }
+        taken.extend(cover);
+        edit.put(board, id, Some(Record::Note(Note { cover, ..note.clone() })));
+    }
+    edit
+}
+
+/// Marks doubts as answered, or opens them again.
+pub fn set_answered(board: &Board, ids: &BTreeSet<Id>, answer: bool) -> Edit {
+    each(board, ids, |note| {
+        if let NoteKind::Doubt { answered, .. } = &mut note.kind {
+            *answered = answer;
+        }
+    })
 }
 
 /// Locks or unlocks notes.

@@ -1,18 +1,23 @@
-//! Plans for notes and arrows together: delete, take a part, put a part in, duplicate.
+//! Plans for notes and arrows together: delete, take a part, put a part in, duplicate. A doubt goes with the note it is
+//! about.
 
 use super::{Edit, limit, notes};
 use crate::geometry::{Point, Rect};
-use crate::model::{Arrow, Board, End, Head, Id, IdSource, Note, Record};
+use crate::model::{Arrow, Board, End, Head, Id, IdSource, Note, NoteKind, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far copies lie from what they were copied from, in units.
 pub const COPY_SHIFT: Point = Point::new(24, 24);
 
-/// Deletes notes and arrows; arrows that would lose an end go in the same edit. Locked notes stay.
+/// Deletes notes and arrows; arrows that would lose an end and doubts about what is gone go in the same edit. Locked
+/// notes stay.
 pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let mut edit = Edit::default();
     let stays = |id: &Id| *id == Id::HEAD || board.note(*id).is_some_and(|note| note.locked);
-    let gone: BTreeSet<Id> = ids.iter().copied().filter(|id| !stays(id)).collect();
+    let mut gone: BTreeSet<Id> = ids.iter().copied().filter(|id| !stays(id)).collect();
+    let about_gone = |note: &Note| note.kind.about().is_some_and(|about| gone.contains(&about));
+    let doubts = board.notes().iter().filter(|(_, note)| about_gone(note)).map(|(id, _)| *id);
+    gone.extend(doubts.collect::<Vec<_>>());
     for id in &gone {
         edit.put(board, *id, None);
     }
@@ -24,8 +29,20 @@ pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
 }
 
 /// The chosen notes as a board of their own, with the arrows that need nothing else: those between chosen notes,
-/// and those between a chosen note and a block that are chosen themselves.
+/// and those between a chosen note and a block that are chosen themselves. Doubts about what is not chosen become
+/// ordinary notes, so that the part is sound.
 pub fn part(board: &Board, ids: &BTreeSet<Id>) -> Board {
+    let part = cut(board, ids);
+    let mut notes = part.notes().clone();
+    for note in notes.values_mut() {
+        if note.kind.about().is_some_and(|about| part.note(about).is_none()) {
+            note.kind = NoteKind::Note;
+        }
+    }
+    Board::from_parts(part.head().clone(), notes, part.arrows().clone())
+}
+
+fn cut(board: &Board, ids: &BTreeSet<Id>) -> Board {
     let chosen = |id: &Id| ids.contains(id);
     let kept: BTreeMap<Id, Note> =
         board.notes().iter().filter(|(id, _)| chosen(id)).map(|(id, note)| (*id, note.clone())).collect();
@@ -53,19 +70,31 @@ pub fn insert(board: &Board, part: &Board, by: Point, source: &mut IdSource) -> 
     let page = board.page().rect();
     let by = extent(part).map_or(by, |all| all.moved(by).pushed_into(page).at - all.at);
     let mut z = board.note_top();
+    names.extend(part.notes().keys().map(|id| (*id, source.next_id())));
     for (id, note) in part.notes_in_order() {
         // What comes from a larger page may not fit together; each note is on the page all the same.
         let mut rect = note.rect.moved(by);
         rect.size.w = rect.size.w.min(page.size.w);
         rect.size.h = rect.size.h.min(page.size.h);
-        let note = Note { rect: rect.pushed_into(page), z: z.clone(), locked: false, ..note.clone() };
+        let kind = renamed_kind(board, note.kind, &names);
+        let note = Note { rect: rect.pushed_into(page), z: z.clone(), locked: false, kind, ..note.clone() };
         z = z.above();
-        let name = source.next_id();
-        names.insert(id, name);
-        edit.put(board, name, Some(Record::Note(note)));
+        if let Some(name) = names.get(&id) {
+            edit.put(board, *name, Some(Record::Note(note)));
+        }
     }
     insert_arrows(board, part, &names, source, &mut edit);
     (edit, names.into_values().collect())
+}
+
+/// A doubt follows its note to its new name, or stays about the one on the board.
+fn renamed_kind(board: &Board, kind: NoteKind, names: &BTreeMap<Id, Id>) -> NoteKind {
+    let NoteKind::Doubt { about, answered } = kind else { return kind };
+    let here = || board.note(about).filter(|note| !note.kind.is_doubt()).map(|_| about);
+    match names.get(&about).copied().or_else(here) {
+        Some(about) => NoteKind::Doubt { about, answered },
+        None => NoteKind::Note,
+    }
 }
 
 fn insert_arrows(
@@ -100,7 +129,7 @@ pub fn extent(board: &Board) -> Option<Rect> {
 ///
 /// The copies lie [`COPY_SHIFT`] away, or the other way where the page ends.
 pub fn duplicate(board: &Board, ids: &BTreeSet<Id>, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
-    let part = part(board, &notes_of(board, ids));
+    let part = cut(board, &notes_of(board, ids));
     let Some(all) = extent(&part) else { return (Edit::default(), BTreeSet::new()) };
     insert(board, &part, fitting_shift(board.page().rect(), all, COPY_SHIFT), source)
 }

@@ -28,7 +28,7 @@ pub use walk::{Aim, Direction};
 use crate::edit::{Edit, History, Revision};
 use crate::geometry::Pos;
 use crate::model::{Block, Board, ColorName, Id, IdSource};
-use crate::scene::{Look, Scene, Theme, Written};
+use crate::scene::{Covers, Look, Scene, Theme, Written};
 use crate::words::Lang;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -92,7 +92,7 @@ impl Editor {
             find: None,
             rapid: None,
             prefs: Prefs { color: ColorName::default(), snapping: true },
-            look: Look { paper: true, hints: true, ..Look::default() },
+            look: Look { paper: true, hints: true, covers: Covers::Marked, ..Look::default() },
             scene: OnceCell::new(),
         }
     }

@@ -1,6 +1,6 @@
-//! Notes and arrows as Markdown: a heading for each block, a bullet for each note, the arrows as a list.
+//! Notes and arrows as Markdown: a heading for each block, a bullet for each note, the arrows and the doubts as lists.
 
-use crate::model::{Block, Board, End};
+use crate::model::{Block, Board, End, FrameText, Id};
 use crate::words::{Lang, word};
 use std::fmt::Write as _;
 
@@ -12,8 +12,18 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
     if !title.is_empty() {
         writeln!(text, "# {title}\n").ok();
     }
+    let frame = &board.head().frame;
+    for which in FrameText::ALL.into_iter().filter(|which| !frame.text(*which).trim().is_empty()) {
+        let words = frame.text(which).trim().replace('\n', " ");
+        writeln!(text, "- **{}**: {words}", which.name(lang)).ok();
+    }
+    if !frame.is_empty() {
+        text.push('\n');
+    }
+    let is_doubt = |id: &Id| board.note(*id).is_some_and(|note| note.kind.is_doubt());
     for block in Block::ALL.into_iter().map(Some).chain([None]) {
-        let notes = board.notes_in(block);
+        let mut notes = board.notes_in(block);
+        notes.retain(|id| !is_doubt(id));
         if notes.is_empty() {
             continue;
         }
@@ -37,6 +47,14 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
             writeln!(text, "- {stage}{from} → {to}{label}").ok();
         }
         text.push('\n');
+    }
+    let doubts: Vec<Id> = board.notes_in(None).into_iter().filter(is_doubt).collect();
+    if !doubts.is_empty() {
+        writeln!(text, "## {}\n", word(lang, "part.doubts")).ok();
+        for doubt in doubts.into_iter().filter_map(|id| board.note(id)) {
+            let about = doubt.kind.about().map_or(String::new(), |about| end(board, End::Note(about), lang));
+            writeln!(text, "- {about}: {}", doubt.text.trim().replace('\n', " ")).ok();
+        }
     }
     text.truncate(text.trim_end().len());
     if !text.is_empty() {

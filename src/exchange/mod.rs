@@ -2,8 +2,12 @@
 //!
 //! Knows no clipboard and no disk.
 
+mod json;
 mod lines;
 mod markdown;
+mod report;
 
+pub use json::check_json;
 pub use lines::{Piece, lines_of, pieces};
 pub use markdown::markdown;
+pub use report::{check_text, comparison_text, condition_lines, tests_markdown};

@@ -58,6 +58,7 @@ fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
             | Fault::BadSize(_)
             | Fault::LooseEnd(_)
             | Fault::SelfArrow(_)
+            | Fault::LooseDoubt(_)
             | Fault::SharedId(_) => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Place;
 use super::places::Places;
-use crate::model::{Arrow, Board, End, Fault, Id, Note};
+use crate::model::{Arrow, Board, End, Fault, Id, Note, NoteKind};
 use crate::words::{Lang, phrase};
 use std::collections::BTreeMap;
 
@@ -25,6 +25,7 @@ impl Repair {
             Fault::BadSize(id) => say("repair.bad_size", id),
             Fault::LooseEnd(id) => say("repair.loose_end", id),
             Fault::SelfArrow(id) => say("repair.self_arrow", id),
+            Fault::LooseDoubt(id) => say("repair.loose_doubt", id),
             Fault::SharedId(id) => say("repair.shared_id", id),
             // These two are refused before any repair.
             Fault::LongText(id) => say("error.file.long", id),
@@ -54,6 +55,11 @@ pub(super) fn repaired(text: &str, board: Board, faults: &[Fault]) -> (Board, Ve
             Fault::LooseEnd(id) | Fault::SelfArrow(id) => {
                 arrows.remove(id);
             }
+            Fault::LooseDoubt(id) => {
+                if let Some(note) = notes.get_mut(id) {
+                    note.kind = NoteKind::Note;
+                }
+            }
             Fault::SharedId(id) => names.rename(*id, &mut notes, &mut arrows),
             Fault::LongText(_) | Fault::TooMany => {}
         }
@@ -71,6 +77,7 @@ fn place(places: &Places, fault: Fault) -> Option<Place> {
         | Fault::LongText(id)
         | Fault::LooseEnd(id)
         | Fault::SelfArrow(id)
+        | Fault::LooseDoubt(id)
         | Fault::SharedId(id) => places.of(id),
         Fault::TooMany => None,
     }
@@ -102,6 +109,13 @@ impl FreeNames {
         if let Some(note) = notes.remove(&id) {
             let free = self.next(id, notes, arrows);
             notes.insert(free, note);
+            for other in notes.values_mut() {
+                if let NoteKind::Doubt { about, .. } = &mut other.kind
+                    && *about == id
+                {
+                    *about = free;
+                }
+            }
             for arrow in arrows.values_mut() {
                 for end in [&mut arrow.from, &mut arrow.to] {
                     if end.note() == Some(id) {

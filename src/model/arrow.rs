@@ -1,6 +1,7 @@
 //! An arrow between two notes or blocks. Its course is not kept: it is routed anew from where its ends lie.
 
 use super::{Block, Id, Order};
+use crate::words::{Lang, word};
 
 /// An arrow of the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +66,15 @@ impl Stage {
     /// The stage with this number.
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.into_iter().find(|stage| stage.number() == number)
+    }
+
+    /// The condition in a few words.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::One => word(lang, "stage.one"),
+            Self::Two => word(lang, "stage.two"),
+            Self::Three => word(lang, "stage.three"),
+        }
     }
 
     /// The circled number: ①, ② or ③.

@@ -81,7 +81,7 @@ impl Board {
     /// A copy of the record with this id.
     pub fn record(&self, id: Id) -> Option<Record> {
         if id == Id::HEAD {
-            return Some(Record::Head(self.head.clone()));
+            return Some(Record::Head(Box::new(self.head.clone())));
         }
         let note = self.notes.get(&id).cloned().map(Record::Note);
         note.or_else(|| self.arrows.get(&id).cloned().map(Record::Arrow))
@@ -90,7 +90,7 @@ impl Board {
     /// Whether the record with this id is exactly `expected`, without copying it.
     pub fn holds(&self, id: Id, expected: Option<&Record>) -> bool {
         match expected {
-            Some(Record::Head(head)) => id == Id::HEAD && self.head == *head,
+            Some(Record::Head(head)) => id == Id::HEAD && self.head == **head,
             Some(Record::Note(note)) => self.notes.get(&id) == Some(note),
             Some(Record::Arrow(arrow)) => self.arrows.get(&id) == Some(arrow),
             None => id != Id::HEAD && !self.notes.contains_key(&id) && !self.arrows.contains_key(&id),
@@ -100,7 +100,7 @@ impl Board {
     /// Puts a record in, or takes it out. Only `Edit::apply` may call this; `tests/tidy.rs` watches.
     pub(crate) fn put(&mut self, id: Id, record: Option<Record>) {
         match record {
-            Some(Record::Head(head)) => self.head = head,
+            Some(Record::Head(head)) => self.head = *head,
             Some(Record::Note(note)) => {
                 self.arrows.remove(&id);
                 self.notes.insert(id, note);

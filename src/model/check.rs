@@ -5,7 +5,7 @@ use super::{Board, End, Id, Note};
 /// A board holds at most this many notes, and as many arrows.
 pub const MAX_RECORDS: usize = 20_000;
 
-/// A note, a label or a title is at most this many characters long.
+/// A note, a label, a title or another text is at most this many characters long.
 pub const MAX_TEXT: usize = 20_000;
 
 /// An invariant a board breaks, and where.
@@ -23,6 +23,8 @@ pub enum Fault {
     LooseEnd(Id),
     /// An arrow runs from a thing to itself.
     SelfArrow(Id),
+    /// A doubt is about a note that is not there, or about another doubt.
+    LooseDoubt(Id),
     /// A note or arrow has an id that is not its own: the head's, or one that a note and an arrow share.
     SharedId(Id),
 }
@@ -34,7 +36,7 @@ impl Board {
         if self.notes().len() > MAX_RECORDS || self.arrows().len() > MAX_RECORDS {
             faults.push(Fault::TooMany);
         }
-        if self.head().title.chars().count() > MAX_TEXT {
+        if self.head().texts().any(|text| text.chars().count() > MAX_TEXT) {
             faults.push(Fault::LongText(Id::HEAD));
         }
         for (id, note) in self.notes() {
@@ -69,6 +71,9 @@ impl Board {
             faults.push(Fault::BadSize(id));
         } else if !page.encloses(note.rect) {
             faults.push(Fault::OffPage(id));
+        }
+        if note.kind.about().is_some_and(|about| self.note(about).is_none_or(|note| note.kind.is_doubt())) {
+            faults.push(Fault::LooseDoubt(id));
         }
         if note.text.chars().count() > MAX_TEXT {
             faults.push(Fault::LongText(id));

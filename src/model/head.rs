@@ -1,6 +1,9 @@
-//! What a board says about itself: its title, its page and the texts that frame the question.
+//! What a board says about itself: its title, its page, the texts that frame the question, what the team says of the
+//! three conditions, what its colours mean, and how it is shown to others.
 
-use super::Page;
+use super::{ClaimText, Claims, ColorName, Page, Running, Stage};
+use crate::words::{Lang, word};
+use std::collections::BTreeMap;
 
 /// The one record every board has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +14,26 @@ pub struct Head {
     pub page: Page,
     /// Customer problem, business problem, ML solution, outcome.
     pub frame: FrameTexts,
+    /// What the team says of the three conditions.
+    pub claims: Claims,
+    /// What the colours of notes mean, such as who wrote them; colours without a meaning are left out.
+    pub roles: BTreeMap<ColorName, String>,
+    /// Words too vague to act on, instead of the usual list.
+    pub vague: Option<Vec<String>>,
+    /// How the board is shown to others.
+    pub running: Running,
+}
+
+impl Head {
+    /// Everything that is written on it.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let frame = FrameText::ALL.into_iter().map(|which| self.frame.text(which));
+        let claims = Stage::ALL.into_iter().map(|stage| self.claims.of(stage));
+        let claims = claims.flat_map(|claim| ClaimText::ALL.into_iter().map(|which| claim.text(which)));
+        let vague = self.vague.iter().flatten().map(String::as_str);
+        let roles = self.roles.values().map(String::as_str);
+        std::iter::once(self.title.as_str()).chain(frame).chain(claims).chain(roles).chain(vague)
+    }
 }
 
 /// The four texts every growth cycle starts from; each may be empty.
@@ -24,4 +47,60 @@ pub struct FrameTexts {
     pub ml_solution: String,
     /// What grows when it works.
     pub outcome: String,
+}
+
+/// One of the four texts that frame the question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FrameText {
+    /// What troubles the customer.
+    CustomerProblem,
+    /// What troubles the business.
+    BusinessProblem,
+    /// What machine learning does about it.
+    MlSolution,
+    /// What grows when it works.
+    Outcome,
+}
+
+impl FrameText {
+    /// All four, from the problem to what grows.
+    pub const ALL: [Self; 4] =
+        [Self::CustomerProblem, Self::BusinessProblem, Self::MlSolution, Self::Outcome];
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::CustomerProblem => word(lang, "frame.customer_problem"),
+            Self::BusinessProblem => word(lang, "frame.business_problem"),
+            Self::MlSolution => word(lang, "frame.ml_solution"),
+            Self::Outcome => word(lang, "frame.outcome"),
+        }
+    }
+}
+
+impl FrameTexts {
+    /// One of the four.
+    pub fn text(&self, which: FrameText) -> &str {
+        match which {
+            FrameText::CustomerProblem => &self.customer_problem,
+            FrameText::BusinessProblem => &self.business_problem,
+            FrameText::MlSolution => &self.ml_solution,
+            FrameText::Outcome => &self.outcome,
+        }
+    }
+
+    /// One of the four, to be written.
+    pub const fn text_mut(&mut self, which: FrameText) -> &mut String {
+        match which {
+            FrameText::CustomerProblem => &mut self.customer_problem,
+            FrameText::BusinessProblem => &mut self.business_problem,
+            FrameText::MlSolution => &mut self.ml_solution,
+            FrameText::Outcome => &mut self.outcome,
+        }
+    }
+
+    /// Whether all four are empty.
+    pub fn is_empty(&self) -> bool {
+        FrameText::ALL.into_iter().all(|which| self.text(which).trim().is_empty())
+    }
 }

@@ -1,12 +1,12 @@
 //! A sticky note. Which block it belongs to follows from where its middle lies; it is not kept twice.
 
-use super::{Block, ColorName, Order, Page};
+use super::{Block, ColorName, Evidence, Id, Order, Page};
 use crate::geometry::{Rect, Size};
 
 /// A note on the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    /// An ordinary note or a KPI event.
+    /// An ordinary note, a KPI event or a doubt.
     pub kind: NoteKind,
     /// Where it lies and how large it was made; a text that needs more room is shown taller.
     pub rect: Rect,
@@ -18,6 +18,10 @@ pub struct Note {
     pub text: String,
     /// Whether it stays as it is until someone unlocks it.
     pub locked: bool,
+    /// How well it is known, where someone has said so.
+    pub evidence: Option<Evidence>,
+    /// The number of the question that covers it while the board is shown: 1 to [`Self::MAX_COVER`].
+    pub cover: Option<u8>,
 }
 
 /// What a note stands for.
@@ -28,6 +32,13 @@ pub enum NoteKind {
     Note,
     /// The event that moves a KPI, usually in the lane right of the frame.
     KpiEvent,
+    /// A doubt about another note, shown as a speech bubble.
+    Doubt {
+        /// The note in doubt.
+        about: Id,
+        /// Whether it has been answered.
+        answered: bool,
+    },
 }
 
 impl NoteKind {
@@ -36,7 +47,21 @@ impl NoteKind {
         match self {
             Self::Note => Note::SIZE,
             Self::KpiEvent => Note::KPI_SIZE,
+            Self::Doubt { .. } => Note::DOUBT_SIZE,
         }
+    }
+
+    /// The note that is in doubt, for a doubt.
+    pub const fn about(self) -> Option<Id> {
+        match self {
+            Self::Doubt { about, .. } => Some(about),
+            Self::Note | Self::KpiEvent => None,
+        }
+    }
+
+    /// Whether it is a doubt.
+    pub const fn is_doubt(self) -> bool {
+        matches!(self, Self::Doubt { .. })
     }
 }
 
@@ -45,11 +70,16 @@ impl Note {
     pub const SIZE: Size = Size::new(232, 88);
     /// The size of a new KPI event, which fits the lane.
     pub const KPI_SIZE: Size = Size::new(204, 116);
+    /// The size of a new doubt.
+    pub const DOUBT_SIZE: Size = Size::new(260, 104);
+    /// The largest number of a question.
+    pub const MAX_COVER: u8 = 99;
     /// No note is smaller than this.
     pub const MIN_SIZE: Size = Size::new(96, 48);
 
-    /// The block that holds the note's middle; `None` in the lane, the strip or the margin.
+    /// The block that holds the note's middle; `None` in the lane, the strip or the margin, and for doubts, which stand
+    /// in no block.
     pub fn block(&self, page: Page) -> Option<Block> {
-        page.block_at(self.rect.center())
+        if self.kind.is_doubt() { None } else { page.block_at(self.rect.center()) }
     }
 }

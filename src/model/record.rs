@@ -6,7 +6,7 @@ use super::{Arrow, Head, Note};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
     /// What the board says about itself.
-    Head(Head),
+    Head(Box<Head>),
     /// A note.
     Note(Note),
     /// An arrow.

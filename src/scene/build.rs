@@ -2,7 +2,7 @@
 
 use super::note::SetNote;
 use super::route::{MAX_SEARCHED, Route, route_all};
-use super::{Item, Tag, Theme, arrow, badge, canvas, note};
+use super::{Covers, Item, Tag, Theme, arrow, badge, canvas, note};
 use crate::geometry::{Bounds, Rect};
 use crate::model::{Arrow, Block, Board, Id};
 use crate::words::Lang;
@@ -23,6 +23,8 @@ pub struct Look {
     pub hints: bool,
     /// The block that is lit because something is about to land in it.
     pub lit: Option<Block>,
+    /// What becomes of notes that have a question.
+    pub covers: Covers,
     /// The text that is being written elsewhere and is not drawn here.
     pub writing: Written,
 }
@@ -90,7 +92,8 @@ impl Scene {
         items.extend(arrow_items(&arrows, &routes, look.theme));
         items.extend(canvas::words(board, look));
         for ((id, note), (_, set)) in notes.iter().zip(&set) {
-            let shapes = note::shapes(note, set, look, look.writing != Written::Note(*id));
+            let about = note.kind.about().and_then(|about| places.get(&about).copied());
+            let shapes = note::shapes(note, set, look, look.writing != Written::Note(*id), about);
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Note(*id), shape }));
         }
         let (badges, mut labels) = badge_items(board, &arrows, &routes, &places, look);

@@ -89,7 +89,7 @@ pub(super) fn below(page: Page, look: &Look) -> Vec<Item> {
         let (signs, width) = text_at(pen, stage.sign(), 400.0 * unit, size * 1.15, sign);
         let (words, wide) = text_at(
             pen + Pos::new(width + 5.0 * unit, 0.0),
-            stage_words(look.lang, stage),
+            stage.name(look.lang),
             900.0 * unit,
             size,
             style,
@@ -117,14 +117,6 @@ pub(super) fn below(page: Page, look: &Look) -> Vec<Item> {
         text_at(at, word(look.lang, "canvas.credit"), 1728.0 * unit, theme::CREDIT_TEXT * unit, style);
     items.extend(credit.into_iter().map(|shape| Item { tag: Tag::Credit, shape }));
     items
-}
-
-fn stage_words(lang: Lang, stage: Stage) -> &'static str {
-    match stage {
-        Stage::One => word(lang, "stage.one"),
-        Stage::Two => word(lang, "stage.two"),
-        Stage::Three => word(lang, "stage.three"),
-    }
 }
 
 fn strength_words(lang: Lang, strength: Strength) -> &'static str {

@@ -7,6 +7,8 @@ mod arrow;
 mod badge;
 mod build;
 mod canvas;
+mod cover;
+mod doubt;
 mod dump;
 mod hit;
 mod note;
@@ -17,6 +19,7 @@ pub mod theme;
 mod write;
 
 pub use build::{Look, PlacedArrow, PlacedNote, Scene, Written};
+pub use cover::{Covers, Opened};
 pub use hit::Hit;
 pub use note::{editable_text, needed_height, note_text_area};
 pub use primitive::{Color, Item, Run, RunGlyph, Shape, Tag};

@@ -1,11 +1,13 @@
 //! How a note looks: paper, edge, shadow, text, and the mark that says some text found no room.
 
 use super::build::Look;
+use super::cover::{self, Covers};
+use super::doubt;
 use super::text::{Fitted, Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
 use super::{Color, Shape, theme};
 use crate::geometry::{Bounds, Pos, Rect};
-use crate::model::{Board, ColorName, Id, Note, NoteKind};
+use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind};
 
 /// A note set: where it is shown and its text, broken.
 #[derive(Clone, Debug)]
@@ -19,7 +21,7 @@ pub(super) struct SetNote {
 /// How heavy a note's text is.
 pub(super) const fn weight(kind: NoteKind) -> Weight {
     match kind {
-        NoteKind::Note => Weight::Regular,
+        NoteKind::Note | NoteKind::Doubt { .. } => Weight::Regular,
         NoteKind::KpiEvent => Weight::Bold,
     }
 }
@@ -83,23 +85,42 @@ pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weigh
     Some((Fitted { lines, height, hidden: 0, ..set.text }, weight(note.kind)))
 }
 
-/// The shapes of a note. `written` is false while its text is being edited elsewhere.
-pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> Vec<Shape> {
+/// The shapes of a note. `written` is false while its text is being edited elsewhere; `about` is where the note in
+/// doubt is shown, for a doubt.
+pub(super) fn shapes(
+    note: &Note,
+    set: &SetNote,
+    look: &Look,
+    written: bool,
+    about: Option<Rect>,
+) -> Vec<Shape> {
     let theme = look.theme;
     let colors = theme.note(note.color);
     let bounds = set.rect.bounds();
     let (radius, edge) = match note.kind {
-        NoteKind::Note => (theme::NOTE_RADIUS, 2.0),
-        NoteKind::KpiEvent => (theme::KPI_RADIUS.min(bounds.height() / 2.0), 4.0),
+        NoteKind::Note => (theme::NOTE_RADIUS, (2.0, colors.border)),
+        NoteKind::KpiEvent => (theme::KPI_RADIUS.min(bounds.height() / 2.0), (4.0, colors.border)),
+        NoteKind::Doubt { answered, .. } => {
+            let (_, color) = doubt::line(answered, theme);
+            (theme::DOUBT_RADIUS.min(bounds.height() / 2.0), (3.0, color))
+        }
     };
+    if let Some(question) = note.cover.filter(|question| look.covers.hides(Some(*question))) {
+        return cover::cover(question, bounds, radius, theme);
+    }
     let mut shapes = Vec::new();
+    if let (NoteKind::Doubt { answered, .. }, Some(about)) = (note.kind, about) {
+        shapes.extend(doubt::ring_and_tail(bounds, about.bounds(), answered, colors.fill, theme));
+    }
     for (grow, down) in [(3.0, 4.0), (1.5, 2.5), (0.0, 1.5)] {
         let bounds = bounds.grown(grow).moved(Pos::new(0.0, down));
         shapes.push(Shape::Box { bounds, radius: radius + grow, fill: Some(theme.shadow()), border: None });
     }
-    shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some((edge, colors.border)) });
+    shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some(edge) });
     if look.signs && note.color != ColorName::Paper {
-        shapes.extend(color_sign(note.color.sign(look.lang), bounds, colors.text));
+        let aside = if note.evidence.is_some() { theme::MARK / 2.0 } else { 0.0 };
+        let corner = Pos::new(bounds.left + aside, bounds.top);
+        shapes.extend(color_sign(note.color.sign(look.lang), corner, colors.text));
     }
     if written {
         let style = (weight(note.kind), colors.text, Align::Center);
@@ -108,13 +129,47 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> 
             shapes.extend(overflow_mark(bounds, theme.stage(), colors.fill));
         }
     }
+    shapes.extend(marks(note, bounds, look));
     shapes
 }
 
+/// What stands on a note's corners: how well it is known, its question, the tick of an answered doubt.
+fn marks(note: &Note, bounds: Bounds, look: &Look) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    if let Some(evidence) = note.evidence {
+        shapes.extend(evidence_mark(evidence, bounds, look));
+    }
+    if let (Covers::Marked, Some(question)) = (look.covers, note.cover) {
+        shapes.extend(cover::tab(question, bounds, look.theme));
+    }
+    if matches!(note.kind, NoteKind::Doubt { answered: true, .. }) {
+        shapes.extend(doubt::tick(bounds, look.theme));
+    }
+    shapes
+}
+
+/// A letter in a circle at the upper left corner: filled for a fact, pale for what is not shown yet.
+fn evidence_mark(evidence: Evidence, note: Bounds, look: &Look) -> Vec<Shape> {
+    let theme = look.theme;
+    let (fill, ink, edge) = match evidence {
+        Evidence::Fact => (theme.answered(), theme.page(), theme.answered()),
+        Evidence::Assumption => (theme.arrow_pale(), theme.stage(), theme.arrow_edge()),
+        Evidence::Unknown => (theme.page(), theme.doubt(), theme.doubt()),
+    };
+    let center = Pos::new(note.left + 4.0, note.top + 2.0);
+    let circle = Bounds::around(center, theme::MARK, theme::MARK);
+    let mark =
+        Shape::Box { bounds: circle, radius: theme::MARK / 2.0, fill: Some(fill), border: Some((2.0, edge)) };
+    let at = Pos::new(center.x, center.y + theme::MARK_TEXT * 0.36);
+    let style = (Weight::Bold, ink, Align::Center);
+    let (letter, _) = text_at(at, evidence.sign(look.lang), theme::MARK, theme::MARK_TEXT, style);
+    std::iter::once(mark).chain(letter).collect()
+}
+
 /// The first letter of the colour's name in the corner, for people who cannot tell colours apart.
-fn color_sign(letter: &str, note: Bounds, ink: Color) -> Vec<Shape> {
+fn color_sign(letter: &str, corner: Pos, ink: Color) -> Vec<Shape> {
     let size = theme::SIGN_TEXT;
-    let at = Pos::new(note.left + 5.0, note.top + 3.0 + size * 0.9);
+    let at = corner + Pos::new(5.0, 3.0 + size * 0.9);
     text_at(at, letter, size * 4.0, size, (Weight::Bold, ink, Align::Left)).0
 }
 

@@ -43,6 +43,8 @@ pub const NOTE_MARGIN: f32 = 6.0;
 pub const NOTE_RADIUS: f32 = 10.0;
 /// The corner radius of KPI events.
 pub const KPI_RADIUS: f32 = 26.0;
+/// The corner radius of doubts.
+pub const DOUBT_RADIUS: f32 = 30.0;
 /// The size of the leading block name.
 pub const NAME_TEXT: f32 = 25.0;
 /// The size of the block name below.
@@ -73,6 +75,10 @@ pub const BADGE: f32 = 44.0;
 pub const SMALL_BADGE: f32 = 30.0;
 /// The size of the letter that names a colour.
 pub const SIGN_TEXT: f32 = 18.0;
+/// The size of the letters on marks of notes: evidence, questions.
+pub const MARK_TEXT: f32 = 17.0;
+/// The diameter of the mark that says how well a note is known.
+pub const MARK: f32 = 28.0;
 
 impl Theme {
     /// The paper of the page.
@@ -133,6 +139,21 @@ impl Theme {
     /// Numbers of stages, their circles, labels of arrows.
     pub const fn stage(self) -> Color {
         self.pick(0x00B3_5900, 0x00FF_C45C, 0x006B_2E00)
+    }
+
+    /// Doubts that are open, and the ring round what is in doubt.
+    pub const fn doubt(self) -> Color {
+        self.pick(0x00D8_2F3F, 0x00FF_6F78, 0x00B0_0020)
+    }
+
+    /// Doubts that are answered; also what is known, and conditions that hold.
+    pub const fn answered(self) -> Color {
+        self.pick(0x002B_8A57, 0x0065_C98F, 0x0000_5A2B)
+    }
+
+    /// The cover of a note in question, and what is written on it.
+    pub const fn cover(self) -> (Color, Color) {
+        (self.pick(0x0011_1418, 0x0005_0607, 0), self.pick(0x00FF_FFFF, 0x00FF_FFFF, 0x00FF_FFFF))
     }
 
     /// What is selected, handles, guides.

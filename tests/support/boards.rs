@@ -3,7 +3,10 @@
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{Edit, arrows, head, notes, order, selection};
 use growth_canvas::geometry::{Point, Rect};
-use growth_canvas::model::{Block, Board, ColorName, End, Id, IdSource, Page, Stage, Strength};
+use growth_canvas::model::{
+    Block, Board, ClaimText, ColorName, End, Evidence, Id, IdSource, NoteKind, Page, Part, Stage, Strength,
+    Verdict,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -21,7 +24,7 @@ pub struct Act {
 /// Any change.
 pub fn act() -> impl Strategy<Value = Act> {
     let text = "[a-z 。、ーデータ資源\\n]{0,24}";
-    (0_u8..14, any::<usize>(), any::<usize>(), -2500_i32..2500, -1500_i32..1500, text)
+    (0_u8..22, any::<usize>(), any::<usize>(), -2500_i32..2500, -1500_i32..1500, text)
         .prop_map(|(kind, a, b, x, y, text)| Act { kind, a, b, x, y, text })
 }
 
@@ -58,6 +61,25 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
         ),
         11 => selection::duplicate(board, &some, ids).0,
         12 => selection::delete(board, &some),
+        13 => one.filter(|id| board.note(*id).is_some_and(|note| !note.kind.is_doubt())).map_or_else(
+            Edit::default,
+            |about| {
+                let kind = NoteKind::Doubt { about, answered: false };
+                notes::add(board, ids.next_id(), NewNote { kind, ..NewNote::plain(rect, &act.text) })
+            },
+        ),
+        14 => notes::set_evidence(board, &some, Evidence::ALL.get(act.a % 4).copied()),
+        15 => notes::set_covered(board, &some.into_iter().collect::<Vec<_>>(), act.b % 3 > 0),
+        16 => notes::set_answered(board, &some, act.b % 2 == 0),
+        17 => head::set_verdict(board, Stage::ALL[act.a % 3], Verdict::ALL.get(act.b % 4).copied()),
+        18 => head::set_claim(board, Stage::ALL[act.a % 3], ClaimText::ALL[act.b % 3], &act.text),
+        19 => head::set_role(board, color, &act.text),
+        20 => {
+            let part = Part::ALL[act.a % Part::ALL.len()];
+            let running = board.head().running.clone();
+            let running = if act.b % 2 == 0 { running.switched(part) } else { running.moved(part, -3) };
+            head::set_running(board, running)
+        }
         _ => head::set_page(board, Page::new((act.a % 3) as u8 + 1).unwrap_or_default()),
     }
 }

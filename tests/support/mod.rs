@@ -10,5 +10,6 @@
 )]
 
 pub mod boards;
+pub mod cycles;
 pub mod script;
 pub mod window;

@@ -63,7 +63,10 @@ struct Task<'a> {
 /// Routes all arrows of a board. `places` says where notes are shown, which may be taller than they were made.
 /// Arrows with a loose end get no route.
 pub fn route_all(board: &Board, places: &BTreeMap<Id, Rect>) -> BTreeMap<Id, Route> {
-    let notes: Vec<(Id, Rect)> = places.iter().map(|(id, rect)| (*id, *rect)).collect();
+    // Doubts come and go; the arrows stay where they are.
+    let lasting = |id: &Id| board.note(*id).is_some_and(|note| !note.kind.is_doubt());
+    let notes: Vec<(Id, Rect)> =
+        places.iter().filter(|(id, _)| lasting(id)).map(|(id, rect)| (*id, *rect)).collect();
     let index = GridIndex::new(notes.iter().map(|(_, rect)| *rect));
     let mut routes = BTreeMap::new();
     let mut earlier: Vec<(&Arrow, Route)> = Vec::new();

@@ -145,6 +145,8 @@ fn note_name(editor: &Editor, id: Id, number: usize) -> String {
     let key = match note.kind {
         NoteKind::Note => "name.note",
         NoteKind::KpiEvent => "name.kpi",
+        NoteKind::Doubt { answered: false, .. } => "name.doubt",
+        NoteKind::Doubt { answered: true, .. } => "name.doubt.answered",
     };
     let mut name = phrase(lang, key, &[&number.to_string(), place, &short(&note.text)]);
     if note.locked {

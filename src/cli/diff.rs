@@ -1,0 +1,13 @@
+//! `growth-canvas diff`: what changed from one board to another.
+
+use super::args::DiffArgs;
+use super::report::{Answer, Failure, read_board};
+use crate::cycle::Comparison;
+use crate::exchange;
+
+pub(super) fn run(args: &DiffArgs) -> Result<Answer, Failure> {
+    let (earlier, later) = (read_board(&args.earlier)?, read_board(&args.later)?);
+    let comparison = Comparison::new(&earlier, &later);
+    let words = exchange::comparison_text(&comparison, &earlier, &later, args.lang.into());
+    Ok(Answer { words, finding: !comparison.is_same() })
+}

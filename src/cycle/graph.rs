@@ -1,0 +1,168 @@
+//! The board as a graph: notes and blocks as nodes, arrows as edges. An arrow to a whole block reaches every note in
+//! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes. Nothing here judges.
+
+use crate::model::{Block, Board, End, Id, Note, NoteKind};
+use std::collections::BTreeMap;
+
+/// A node: a note, or a block as arrows meet it or leave it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Node {
+    /// What it is on the board.
+    pub(super) end: End,
+    /// The block it lies in.
+    pub(super) block: Option<Block>,
+    /// Whether it is a KPI event.
+    pub(super) kpi: bool,
+}
+
+/// A way from a node to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    /// Where it leads, as a number of a node.
+    pub(super) to: usize,
+    /// The arrow, by its number; `None` between a block and a note in it.
+    pub(super) arrow: Option<usize>,
+}
+
+/// The graph of a board. Its order follows from where notes lie and what they say, never from ids.
+#[derive(Debug)]
+pub(super) struct Graph {
+    pub(super) nodes: Vec<Node>,
+    /// The ids of the arrows by their numbers.
+    pub(super) arrows: Vec<Id>,
+    onward: Ways,
+    backward: Ways,
+}
+
+/// The ways of all nodes, one after the other.
+#[derive(Debug)]
+struct Ways {
+    /// Where in `ways` those of each node begin, and one more for the end.
+    first: Vec<usize>,
+    ways: Vec<Way>,
+}
+
+impl Ways {
+    fn new(nodes: usize, mut edges: Vec<(usize, Way)>) -> Self {
+        // Arrows come before the ways through blocks, so that the plainest path is found first.
+        edges.sort_by_key(|(from, way)| (*from, way.arrow.is_none(), way.to));
+        let mut first = vec![0; nodes + 1];
+        for (from, _) in &edges {
+            if let Some(count) = first.get_mut(from + 1) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for count in &mut first {
+            sum += *count;
+            *count = sum;
+        }
+        Self { first, ways: edges.into_iter().map(|(_, way)| way).collect() }
+    }
+
+    fn of(&self, node: usize) -> &[Way] {
+        let (from, to) = (self.first.get(node), self.first.get(node + 1));
+        from.zip(to).and_then(|(from, to)| self.ways.get(*from..*to)).unwrap_or_default()
+    }
+}
+
+impl Graph {
+    pub(super) fn new(board: &Board) -> Self {
+        let mut notes: Vec<(Id, &Note)> = board
+            .notes()
+            .iter()
+            .filter(|(_, note)| !note.kind.is_doubt())
+            .map(|(id, note)| (*id, note))
+            .collect();
+        // Notes alike in all of this are alike for every answer.
+        notes.sort_by(|(_, a), (_, b)| {
+            let key = |note: &Note| (note.rect.at.y, note.rect.at.x, note.rect.size.h, note.rect.size.w);
+            key(a).cmp(&key(b)).then_with(|| a.text.cmp(&b.text)).then_with(|| a.z.cmp(&b.z))
+        });
+        let page = board.page();
+        let mut nodes: Vec<Node> = Vec::with_capacity(notes.len() + 18);
+        for (id, note) in &notes {
+            let kpi = note.kind == NoteKind::KpiEvent;
+            nodes.push(Node { end: End::Note(*id), block: note.block(page), kpi });
+        }
+        // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
+        for _ in 0..2 {
+            nodes.extend(Block::ALL.map(|block| Node {
+                end: End::Block(block),
+                block: Some(block),
+                kpi: false,
+            }));
+        }
+        let numbers: BTreeMap<Id, usize> = notes.iter().map(|(id, _)| *id).zip(0..).collect();
+        let blocks = notes.len();
+        let arrive = |block: Block| blocks + rank(block);
+        let leave = |block: Block| blocks + Block::ALL.len() + rank(block);
+        let mut edges: Vec<(usize, Way)> = Vec::new();
+        for (number, (_, note)) in notes.iter().enumerate() {
+            if let Some(block) = note.block(page) {
+                edges.push((arrive(block), Way { to: number, arrow: None }));
+                edges.push((number, Way { to: leave(block), arrow: None }));
+            }
+        }
+        edges.extend(Block::ALL.map(|block| (arrive(block), Way { to: leave(block), arrow: None })));
+        let mut arrows = Vec::new();
+        for (id, arrow) in board.arrows() {
+            let from = match arrow.from {
+                End::Note(id) => numbers.get(&id).copied(),
+                End::Block(block) => Some(leave(block)),
+            };
+            let to = match arrow.to {
+                End::Note(id) => numbers.get(&id).copied(),
+                End::Block(block) => Some(arrive(block)),
+            };
+            if let (Some(from), Some(to)) = (from, to) {
+                edges.push((from, Way { to, arrow: Some(arrows.len()) }));
+                arrows.push(*id);
+            }
+        }
+        let turned = edges.iter().map(|(from, way)| (way.to, Way { to: *from, ..*way })).collect();
+        let (onward, backward) = (Ways::new(nodes.len(), edges), Ways::new(nodes.len(), turned));
+        Self { nodes, arrows, onward, backward }
+    }
+
+    pub(super) fn node(&self, number: usize) -> Option<&Node> {
+        self.nodes.get(number)
+    }
+
+    /// The ways that leave a node.
+    pub(super) fn ways(&self, node: usize) -> &[Way] {
+        self.onward.of(node)
+    }
+
+    /// For each node whether one of `goals` can be reached from it, over nodes that are like this.
+    pub(super) fn leads_to(
+        &self,
+        goals: impl Iterator<Item = usize>,
+        over: impl Fn(&Node) -> bool,
+    ) -> Vec<bool> {
+        let mut leads = vec![false; self.nodes.len()];
+        let mut open: Vec<usize> = goals.collect();
+        while let Some(node) = open.pop() {
+            let new = leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true));
+            if new {
+                let before = self.backward.of(node).iter().map(|way| way.to);
+                open.extend(before.filter(|node| self.node(*node).is_some_and(&over)));
+            }
+        }
+        leads
+    }
+
+    /// The numbers of the notes in a block.
+    pub(super) fn notes_in(&self, block: Block) -> impl Iterator<Item = usize> {
+        self.numbers(move |node| node.block == Some(block) && node.end.note().is_some())
+    }
+
+    /// The numbers of the nodes that are like this.
+    pub(super) fn numbers(&self, is: impl Fn(&Node) -> bool) -> impl Iterator<Item = usize> {
+        self.nodes.iter().enumerate().filter(move |(_, node)| is(node)).map(|(number, _)| number)
+    }
+}
+
+fn rank(block: Block) -> usize {
+    Block::ALL.iter().position(|other| *other == block).unwrap_or_default()
+}

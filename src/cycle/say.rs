@@ -1,0 +1,221 @@
+//! What was found, in sentences: for the panel, the command line and what is written down for Day 2. Gives texts; where they
+//! are shown is for others to know.
+
+use super::check::{Check, Missing, Path, Status};
+use super::compare::{ArrowChange, NoteChange};
+use super::gap::Gap;
+use super::open::{Open, OpenKind};
+use crate::model::{Block, Board, Claim, End, Id, Stage, Strength, Verdict};
+use crate::words::{Lang, phrase, word};
+
+/// Longer texts of notes are cut in sentences.
+const LONGEST: usize = 28;
+
+/// Names and sentences about one board in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Say<'a> {
+    board: &'a Board,
+    lang: Lang,
+}
+
+impl<'a> Say<'a> {
+    /// About this board, in this language.
+    pub const fn new(board: &'a Board, lang: Lang) -> Self {
+        Self { board, lang }
+    }
+
+    /// What a note says, on one line and not too long.
+    pub fn note(self, id: Id) -> String {
+        self.board.note(id).map(|note| short(&note.text, self.lang)).unwrap_or_default()
+    }
+
+    /// An end of an arrow: what the note says, or the block's name.
+    pub fn end(self, end: End) -> String {
+        match end {
+            End::Note(id) => self.note(id),
+            End::Block(block) => block.name(self.lang).to_owned(),
+        }
+    }
+
+    /// An arrow: its number, its ends, its label.
+    pub fn arrow(self, id: Id) -> String {
+        let Some(arrow) = self.board.arrow(id) else { return String::new() };
+        let sign = arrow.stage.map_or(String::new(), |stage| format!("{} ", stage.sign()));
+        let label = if arrow.label.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", short(&arrow.label, self.lang))
+        };
+        format!("{sign}{} → {}{label}", self.end(arrow.from), self.end(arrow.to))
+    }
+
+    /// A path as its ends, arrow by arrow.
+    pub fn path(self, path: &Path) -> String {
+        path.ends.iter().map(|end| self.end(*end)).collect::<Vec<_>>().join(" → ")
+    }
+
+    /// Whether a condition holds, in one word.
+    pub fn status(self, status: &Status) -> &'static str {
+        match status {
+            Status::Met(_) => word(self.lang, "status.met"),
+            Status::Broken(_) => word(self.lang, "status.broken"),
+            Status::NotBegun(_) => word(self.lang, "status.not_begun"),
+        }
+    }
+
+    /// By which path a condition holds, or what is missing.
+    pub fn condition(self, status: &Status) -> String {
+        match status {
+            Status::Met(path) => self.path(path),
+            Status::Broken(missing) => self.missing(*missing, "condition.missing"),
+            Status::NotBegun(missing) => self.missing(*missing, "condition.first_step"),
+        }
+    }
+
+    /// Which arrow is missing; where a block has no note yet, that comes first.
+    fn missing(self, Missing { from, to }: Missing, key: &str) -> String {
+        let empty = [from, to].into_iter().find_map(|end| match end {
+            End::Block(block) if self.board.notes_in(Some(block)).is_empty() => Some(block),
+            End::Block(_) | End::Note(_) => None,
+        });
+        let arrow = phrase(self.lang, key, &[&self.end(from), &self.end(to)]);
+        match empty {
+            Some(block) => phrase(self.lang, "condition.write_first", &[block.name(self.lang), &arrow]),
+            None => arrow,
+        }
+    }
+
+    /// Whether the whole cycle closes, in one sentence.
+    pub fn whole(self, check: &Check) -> String {
+        if check.closes {
+            return word(self.lang, "check.closes").to_owned();
+        }
+        if let Some(missing) = check.joins {
+            return self.missing(missing, "check.not_joined");
+        }
+        let begun = check.conditions.iter().any(|status| !matches!(status, Status::NotBegun(_)));
+        word(self.lang, if begun { "check.open" } else { "check.not_begun" }).to_owned()
+    }
+
+    /// Where the team's verdict and the arrows do not agree.
+    pub fn disagreement(self, claim: &Claim, status: &Status) -> Option<&'static str> {
+        let met = status.path().is_some();
+        let key = match claim.verdict? {
+            Verdict::Holds if !met => "claim.arrows_lack",
+            Verdict::Holds if claim.sign == Some(true) => "claim.sign_there",
+            Verdict::Doubtful | Verdict::Fails if met => "claim.arrows_run",
+            Verdict::Holds | Verdict::Doubtful | Verdict::Fails => return None,
+        };
+        Some(word(self.lang, key))
+    }
+
+    /// The question after the sign that a condition fails. «Yes» means that the sign is there.
+    pub fn question(self, stage: Stage) -> &'static str {
+        match stage {
+            Stage::One => word(self.lang, "question.one"),
+            Stage::Two => word(self.lang, "question.two"),
+            Stage::Three => word(self.lang, "question.three"),
+        }
+    }
+
+    /// A gap, in one sentence.
+    pub fn gap(self, gap: &Gap) -> String {
+        let say = |key: &str, part: &str| phrase(self.lang, key, &[part]);
+        match gap {
+            Gap::EmptyBlock(block) => say("gap.empty_block", block.name(self.lang)),
+            Gap::LooseNote(id) => say("gap.loose_note", &self.note(*id)),
+            Gap::ManyIdeas(id) => say("gap.many_ideas", &self.note(*id)),
+            Gap::Vague(id, vague) => phrase(self.lang, "gap.vague", &[&self.note(*id), vague]),
+            Gap::NoData => word(self.lang, "gap.no_data").to_owned(),
+            Gap::NoKpi => word(self.lang, "gap.no_kpi").to_owned(),
+            Gap::NoNumber(id) => say("gap.no_number", &self.note(*id)),
+            Gap::UnprovenLink(id) => say("gap.unproven_link", &self.arrow(*id)),
+            Gap::OpenDoubt(id) => say("gap.open_doubt", &self.note(*id)),
+            Gap::SilentRole(color) => {
+                let role = self.board.head().roles.get(color).map(String::as_str).unwrap_or_default();
+                say("gap.silent_role", &short(role, self.lang))
+            }
+        }
+    }
+
+    /// What is to be tested, without the KPI event.
+    pub fn open(self, open: &Open) -> String {
+        match open.what {
+            OpenKind::Note(id, evidence) => format!("{}: {}", evidence.name(self.lang), self.note(id)),
+            OpenKind::Arrow(id, strength) => {
+                let name = match strength {
+                    Strength::Strong => word(self.lang, "strength.strong"),
+                    Strength::Developing => word(self.lang, "strength.developing"),
+                    Strength::Unproven => word(self.lang, "strength.unproven"),
+                };
+                format!("{name}: {}", self.arrow(id))
+            }
+            OpenKind::Doubt(id) => phrase(self.lang, "open.doubt", &[&self.note(id)]),
+        }
+    }
+
+    /// The KPI event that hangs on something to be tested, with its number; or that there is none.
+    pub fn kpi(self, open: &Open) -> String {
+        let Some(id) = open.kpi else { return word(self.lang, "open.no_kpi").to_owned() };
+        let text = self.note(id);
+        let key = if super::gap::has_number(&text) { "open.kpi" } else { "open.kpi_without_number" };
+        phrase(self.lang, key, &[&text])
+    }
+
+    /// What became of a note; `earlier` speaks about the board that it is compared with.
+    pub fn note_change(self, change: &NoteChange, earlier: Self) -> String {
+        let place = |block: &Option<Block>| {
+            block.map_or(word(self.lang, "name.outside"), |block| block.name(self.lang))
+        };
+        let own = |say: Say<'_>, id: Id| {
+            let block = say.board.note(id).and_then(|note| note.block(say.board.page()));
+            (say.note(id), place(&block))
+        };
+        match change {
+            NoteChange::Added(id) => {
+                let (text, block) = own(self, *id);
+                phrase(self.lang, "diff.note_added", &[&text, block])
+            }
+            NoteChange::Removed(id) => {
+                let (text, block) = own(earlier, *id);
+                phrase(self.lang, "diff.note_removed", &[&text, block])
+            }
+            NoteChange::Moved(id, from, to) => {
+                phrase(self.lang, "diff.note_moved", &[&self.note(*id), place(from), place(to)])
+            }
+            NoteChange::Reworded(id, before) => {
+                phrase(self.lang, "diff.note_reworded", &[&short(before, self.lang), &self.note(*id)])
+            }
+        }
+    }
+
+    /// What became of an arrow; `earlier` speaks about the board that it is compared with.
+    pub fn arrow_change(self, change: ArrowChange, earlier: Self) -> String {
+        match change {
+            ArrowChange::Added(id) => phrase(self.lang, "diff.arrow_added", &[&self.arrow(id)]),
+            ArrowChange::Removed(id) => phrase(self.lang, "diff.arrow_removed", &[&earlier.arrow(id)]),
+            ArrowChange::Changed(_, id) => phrase(self.lang, "diff.arrow_changed", &[&self.arrow(id)]),
+        }
+    }
+}
+
+/// A text on one line, cut where it is long. Japanese lines are joined as they are, Latin ones by a blank.
+fn short(text: &str, lang: Lang) -> String {
+    let mut line = String::new();
+    for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
+        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
+        if latin(line.chars().next_back()) && latin(part.chars().next()) {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    if line.is_empty() {
+        return word(lang, "say.blank").to_owned();
+    }
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    let mut cut: String = line.chars().take(LONGEST - 1).collect();
+    cut.push('…');
+    cut
+}

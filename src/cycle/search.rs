@@ -1,0 +1,196 @@
+//! The paths of the three conditions and the closed ways over all of them.
+
+use super::check::{LISTED, Path};
+use super::graph::{Graph, Node, Way};
+use super::walk::{Phase, Reach, State, connected_parts, next, parts, state_of};
+use crate::model::Block;
+use std::collections::BTreeSet;
+
+/// A graph with what was found on it.
+#[derive(Debug)]
+pub(super) struct Search<'a> {
+    pub(super) graph: &'a Graph,
+    /// What ① and then ② reach from resources.
+    pub(super) from_resources: Reach,
+    /// What they reach from resources and activities.
+    pub(super) forward: Reach,
+    /// For each node whether ② can still come to revenue or cost from it.
+    pub(super) paying: Vec<bool>,
+    /// For each state its strongly connected part.
+    part: Vec<usize>,
+    /// The parts in which one can go round: where ③ has come back to what ① starts from.
+    closed: BTreeSet<usize>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(graph: &'a Graph) -> Self {
+        let onward = |state| parts(graph, state).1 != Phase::Returning;
+        let starts = |is: fn(&Node) -> bool| -> Vec<State> {
+            graph.numbers(is).map(|node| state_of(graph, node, Phase::Making)).collect()
+        };
+        let part = connected_parts(graph);
+        let part_of = |node, phase| part.get(state_of(graph, node, phase)).copied();
+        let resources = graph.numbers(|node| node.lies_in(Block::KeyResources));
+        let closed = resources.filter_map(|node| {
+            let back = part_of(node, Phase::Returning)?;
+            (part_of(node, Phase::Making) == Some(back)).then_some(back)
+        });
+        Self {
+            graph,
+            from_resources: Reach::new(graph, starts(|node| node.lies_in(Block::KeyResources)), onward),
+            forward: Reach::new(graph, starts(Node::starts), onward),
+            paying: graph.leads_to(graph.numbers(Node::pays), Node::earns),
+            closed: closed.collect(),
+            part,
+        }
+    }
+
+    /// ①: from a resource, or an activity, over something offered to a segment.
+    pub(super) fn first(&self) -> Option<Path> {
+        let (reach, segment) = self.segment()?;
+        Some(Path::new(self.graph, &reach.way_to(segment)))
+    }
+
+    /// ②: from the segment of ① on to revenue or cost.
+    pub(super) fn second(&self) -> Option<Path> {
+        let (_, segment) = self.segment()?;
+        let reach = self.on_from(segment, &[Phase::Earning]);
+        let paid = reach.order.iter().copied().find(|state| self.node(*state).is_some_and(Node::pays))?;
+        Some(Path::new(self.graph, &reach.way_to(paid)))
+    }
+
+    /// ③: from the KPI event, the revenue or the cost back to a resource that ① starts from, so that one goes round.
+    pub(super) fn third(&self) -> Option<Path> {
+        let (reach, segment) = self.returning_segment()?;
+        let start = reach.way_to(segment).first().map(|(state, _)| parts(self.graph, *state).0);
+        let reach = self.on_from(segment, &[Phase::Earning, Phase::Returning]);
+        let back = |state: &State| {
+            let (node, phase) = parts(self.graph, *state);
+            let resource = self.graph.node(node).is_some_and(|node| node.lies_in(Block::KeyResources));
+            phase == Phase::Returning && resource && self.is_closed(*state)
+        };
+        let home = reach
+            .order
+            .iter()
+            .copied()
+            .find(|state| back(state) && Some(parts(self.graph, *state).0) == start);
+        let back = home.or_else(|| reach.order.iter().copied().find(back))?;
+        let steps = reach.way_to(back);
+        let turn = steps.iter().position(|(state, _)| parts(self.graph, *state).1 == Phase::Returning)?;
+        Some(Path::new(self.graph, steps.get(turn..)?))
+    }
+
+    /// Whether all three hold on one cycle: one can go round, and who goes round also pays.
+    pub(super) fn closes(&self) -> bool {
+        self.closed_states().any(|state| {
+            let (node, phase) = parts(self.graph, state);
+            phase == Phase::Earning && self.pays_later(node)
+        })
+    }
+
+    /// Closed ways, so that each arrow that lies on any lies on one of these.
+    pub(super) fn cycles(&self) -> Vec<Path> {
+        let mut covered = vec![false; self.graph.arrows.len()];
+        let mut cycles = Vec::new();
+        for state in self.closed_states() {
+            for (after, way) in next(self.graph, state) {
+                let Some(arrow) = way.and_then(|way| way.arrow) else { continue };
+                let done = covered.get(arrow).copied().unwrap_or(true);
+                if done || self.part_of(after) != self.part_of(state) || cycles.len() >= LISTED {
+                    continue;
+                }
+                let part = self.part_of(state);
+                let reach = Reach::new(self.graph, [after], |state| self.part_of(state) == part);
+                let mut steps = reach.way_to(state);
+                if let Some(first) = steps.first_mut() {
+                    first.1 = way;
+                }
+                for arrow in steps.iter().filter_map(|(_, way)| way.and_then(|way| way.arrow)) {
+                    covered.get_mut(arrow).into_iter().for_each(|slot| *slot = true);
+                }
+                cycles.push(self.turned(steps));
+            }
+        }
+        cycles
+    }
+
+    /// The steps of a closed way, begun where ③ comes back to a resource.
+    fn turned(&self, mut steps: Vec<(State, Option<Way>)>) -> Path {
+        let home = steps
+            .iter()
+            .position(|(state, way)| way.is_none() && parts(self.graph, *state).1 == Phase::Making);
+        steps.rotate_left(home.unwrap_or_default());
+        let mut path = Path::new(self.graph, &steps);
+        if path.ends.first() != path.ends.last() {
+            path.ends.extend(path.ends.first().copied());
+        }
+        path
+    }
+
+    /// The segment at which ① ends, as a state: one on a closed way and one that pays, where there is such.
+    pub(super) fn segment(&self) -> Option<(&Reach, State)> {
+        let pays = |state| self.pays_later(parts(self.graph, state).0);
+        self.returning_segment()
+            .filter(|(_, state)| pays(*state))
+            .or_else(|| self.segment_like(pays))
+            .or_else(|| self.returning_segment())
+            .or_else(|| self.segment_like(|_| true))
+    }
+
+    /// The same among those on a closed way.
+    fn returning_segment(&self) -> Option<(&Reach, State)> {
+        let pays = |state| self.pays_later(parts(self.graph, state).0);
+        let found = self.segment_like(|state| self.is_closed(state) && pays(state));
+        found.or_else(|| self.segment_like(|state| self.is_closed(state)))
+    }
+
+    fn segment_like(&self, is: impl Fn(State) -> bool) -> Option<(&Reach, State)> {
+        let fits = |state: &State| {
+            let (node, phase) = parts(self.graph, *state);
+            phase == Phase::Earning
+                && self.graph.node(node).is_some_and(|node| node.lies_in(Block::CustomerSegments))
+                && is(*state)
+        };
+        let find = |reach: &'_ Reach| reach.order.iter().copied().find(fits);
+        let from_resources = find(&self.from_resources).map(|state| (&self.from_resources, state));
+        from_resources.or_else(|| find(&self.forward).map(|state| (&self.forward, state)))
+    }
+
+    /// Whether any segment comes to revenue or cost, be it reached by ① or not.
+    pub(super) fn pays_anywhere(&self) -> bool {
+        self.graph.notes_in(Block::CustomerSegments).any(|node| self.pays_later(node))
+    }
+
+    /// Whether anything comes back from a KPI event, revenue or cost to a resource, be it reached by ② or not.
+    pub(super) fn returns_anywhere(&self) -> bool {
+        let home = self.graph.leads_to(self.graph.notes_in(Block::KeyResources), |_| true);
+        let turning = self.graph.numbers(|node| node.turns() && node.end.note().is_some());
+        turning.into_iter().any(|node| home.get(node).copied().unwrap_or(false))
+    }
+
+    /// What is reached from a state in some phases.
+    pub(super) fn on_from(&self, state: State, phases: &[Phase]) -> Reach {
+        Reach::new(self.graph, [state], |state| phases.contains(&parts(self.graph, state).1))
+    }
+
+    pub(super) fn node(&self, state: State) -> Option<&Node> {
+        self.graph.node(parts(self.graph, state).0)
+    }
+
+    /// The states that lie on closed ways.
+    pub(super) fn closed_states(&self) -> impl Iterator<Item = State> {
+        (0..self.part.len()).filter(|state| self.is_closed(*state))
+    }
+
+    fn is_closed(&self, state: State) -> bool {
+        self.closed.contains(&self.part_of(state))
+    }
+
+    fn pays_later(&self, node: usize) -> bool {
+        self.paying.get(node).copied().unwrap_or(false)
+    }
+
+    fn part_of(&self, state: State) -> usize {
+        self.part.get(state).copied().unwrap_or(usize::MAX)
+    }
+}

@@ -1,0 +1,104 @@
+//! In which steps a board is shown to others, and what appears at which: the parts in the board's own order, those without
+//! anything to show left out.
+
+use crate::model::{Board, End, Id, NoteKind, Part};
+use std::collections::BTreeMap;
+
+/// A step of a presentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it shows.
+    pub part: Part,
+    /// The question it answers: the cover that comes off.
+    pub answers: Option<u8>,
+}
+
+/// A presentation: its steps, and when each note and arrow appears.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Show {
+    steps: Vec<Step>,
+    appears: BTreeMap<Id, usize>,
+}
+
+impl Show {
+    /// The presentation of a board. What belongs to a part that is left out of the order never appears, but for what an
+    /// arrow that is shown runs between.
+    pub fn new(board: &Board) -> Self {
+        let mut show = Self::default();
+        let order = board.reading_order();
+        for part in board.head().running.parts() {
+            let at = show.steps.len();
+            let fresh: Vec<Id> = of_part(board, *part, &order)
+                .into_iter()
+                .filter(|id| !show.appears.contains_key(id))
+                .collect();
+            let stands_alone = matches!(part, Part::Canvas | Part::Cycle | Part::Wheel);
+            if *part == Part::Covers {
+                show.steps.extend(
+                    questions(board)
+                        .into_iter()
+                        .map(|question| Step { part: *part, answers: Some(question) }),
+                );
+            } else if stands_alone || !fresh.is_empty() {
+                show.steps.push(Step { part: *part, answers: None });
+            }
+            show.appears.extend(fresh.into_iter().map(|id| (id, at)));
+        }
+        show
+    }
+
+    /// The steps in order; none where every part is left out.
+    pub fn steps(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// Whether a note or arrow is there at a step.
+    pub fn is_shown(&self, id: Id, step: usize) -> bool {
+        self.appears.get(&id).is_some_and(|at| *at <= step)
+    }
+
+    /// The questions that have been answered at a step. Where no step answers any, all have: nothing stays hidden for
+    /// good.
+    pub fn answered(&self, step: usize) -> Vec<u8> {
+        self.steps.iter().take(step + 1).filter_map(|step| step.answers).collect()
+    }
+
+    /// Whether covers come off one by one.
+    pub fn has_covers(&self) -> bool {
+        self.steps.iter().any(|step| step.answers.is_some())
+    }
+}
+
+/// The questions on a board, lowest first, each once.
+pub fn questions(board: &Board) -> Vec<u8> {
+    let mut questions: Vec<u8> = board.notes().values().filter_map(|note| note.cover).collect();
+    questions.sort_unstable();
+    questions.dedup();
+    questions
+}
+
+/// What a part brings onto the board. Arrows bring the notes they run between.
+fn of_part(board: &Board, part: Part, order: &[Id]) -> Vec<Id> {
+    let notes = |is: &dyn Fn(Id) -> bool| order.iter().copied().filter(|id| is(*id)).collect::<Vec<_>>();
+    let kind = |id: Id| board.note(id).map(|note| note.kind);
+    let block = |id: Id| board.note(id).and_then(|note| note.block(board.page()));
+    let doubt = |id: Id| kind(id).is_some_and(NoteKind::is_doubt);
+    let stage = match part {
+        Part::Canvas | Part::Covers | Part::Cycle | Part::Wheel => return Vec::new(),
+        Part::Block(own) => return notes(&|id| block(id) == Some(own)),
+        Part::Outside => return notes(&|id| block(id).is_none() && !doubt(id)),
+        Part::Doubts => return notes(&doubt),
+        Part::Stage(stage) => Some(stage),
+        Part::Loose => None,
+    };
+    let arrows = board.arrows_by_stage().into_iter().filter(|(_, arrow)| arrow.stage == stage);
+    arrows
+        .flat_map(|(id, arrow)| {
+            [arrow.from, arrow.to]
+                .into_iter()
+                .filter_map(End::note)
+                .chain(std::iter::once(id))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}

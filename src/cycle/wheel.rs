@@ -1,0 +1,104 @@
+//! The wheel of growth as five stations, each with the notes of the board that stand for it.
+
+use super::check::{Check, Path};
+use crate::model::{Block, Board, End, Id, NoteKind, Stage};
+use crate::words::{Lang, word};
+
+/// A station of the wheel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Station {
+    /// What is known: the resources.
+    Data,
+    /// What is made of it: activities and what they predict or make.
+    Decision,
+    /// What the customer notices.
+    Experience,
+    /// What use grows: the KPI event.
+    Traffic,
+    /// What it is worth: revenue and cost, in the middle of the wheel.
+    Growth,
+}
+
+impl Station {
+    /// All five: round the wheel, then the middle.
+    pub const ALL: [Self; 5] = [Self::Data, Self::Decision, Self::Experience, Self::Traffic, Self::Growth];
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Data => word(lang, "wheel.data"),
+            Self::Decision => word(lang, "wheel.decision"),
+            Self::Experience => word(lang, "wheel.experience"),
+            Self::Traffic => word(lang, "wheel.traffic"),
+            Self::Growth => word(lang, "wheel.growth"),
+        }
+    }
+
+    /// The station a note stands for; none for partners and what lies elsewhere.
+    pub fn of(board: &Board, id: Id) -> Option<Self> {
+        let note = board.note(id).filter(|note| !note.kind.is_doubt())?;
+        if note.kind == NoteKind::KpiEvent {
+            return Some(Self::Traffic);
+        }
+        Some(match note.block(board.page())? {
+            Block::KeyResources => Self::Data,
+            Block::KeyActivities | Block::ValuePropositions => Self::Decision,
+            Block::CustomerRelationships | Block::Channels | Block::CustomerSegments => Self::Experience,
+            Block::CostStructure | Block::RevenueStreams => Self::Growth,
+            Block::KeyPartners => return None,
+        })
+    }
+}
+
+/// The wheel of a board.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wheel {
+    /// The notes of each station, in the order in which the cycle runs over them.
+    pub stations: [Vec<Id>; 5],
+    /// Whether each condition is met.
+    pub met: [bool; 3],
+}
+
+impl Wheel {
+    /// The wheel of a board: the notes of the paths that hold; where none does, what stands in the blocks.
+    pub fn new(board: &Board, check: &Check) -> Self {
+        let paths: Vec<&Path> = check.conditions.iter().filter_map(|status| status.path()).collect();
+        let mut wheel =
+            Self { met: Stage::ALL.map(|stage| check.of(stage).path().is_some()), ..Self::default() };
+        let on_paths = paths.iter().flat_map(|path| path.ends.iter()).filter_map(|end| match end {
+            End::Note(id) => Some(*id),
+            End::Block(_) => None,
+        });
+        for id in on_paths {
+            wheel.put(board, id);
+        }
+        let empty: Vec<Station> =
+            Station::ALL.into_iter().filter(|station| wheel.notes(*station).is_empty()).collect();
+        for id in board.reading_order() {
+            if Station::of(board, id).is_some_and(|station| empty.contains(&station)) {
+                wheel.put(board, id);
+            }
+        }
+        wheel
+    }
+
+    /// The notes of a station.
+    pub fn notes(&self, station: Station) -> &[Id] {
+        let [data, decision, experience, traffic, growth] = &self.stations;
+        match station {
+            Station::Data => data,
+            Station::Decision => decision,
+            Station::Experience => experience,
+            Station::Traffic => traffic,
+            Station::Growth => growth,
+        }
+    }
+
+    fn put(&mut self, board: &Board, id: Id) {
+        let Some(station) = Station::of(board, id) else { return };
+        let at = Station::ALL.iter().position(|other| *other == station).unwrap_or_default();
+        if let Some(notes) = self.stations.get_mut(at).filter(|notes| !notes.contains(&id)) {
+            notes.push(id);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! What the check of a board says, as plain text for a terminal and as Markdown for Day 2.
+
+use crate::cycle::{ArrowChange, Check, Comparison, Say, gaps, open};
+use crate::model::{Board, ClaimText, FrameText, Stage};
+use crate::words::{Lang, word};
+use std::fmt::Write as _;
+
+/// The check of a board as plain text: the whole, the three conditions, cycles, gaps, what to test next.
+pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
+    let say = Say::new(board, lang);
+    let mut text = String::new();
+    let title = board.head().title.trim();
+    if !title.is_empty() {
+        writeln!(text, "{title}").ok();
+    }
+    writeln!(text, "{}\n", say.whole(check)).ok();
+    for stage in Stage::ALL {
+        let status = check.of(stage);
+        writeln!(text, "{} {}: {}", stage.sign(), stage.name(lang), say.status(status)).ok();
+        writeln!(text, "   {}", say.condition(status)).ok();
+        text.push_str(&claim_text(board, check, stage, lang));
+    }
+    if !check.cycles.is_empty() {
+        writeln!(text, "\n{}", word(lang, "check.cycles")).ok();
+        for cycle in &check.cycles {
+            writeln!(text, "- {}", say.path(cycle)).ok();
+        }
+    }
+    if let Some(weakest) = check.weakest(board) {
+        writeln!(text, "\n{}: {}", word(lang, "check.weakest"), say.arrow(weakest)).ok();
+    }
+    let gaps = gaps(board, check);
+    writeln!(text, "\n{} ({})", word(lang, "check.gaps"), gaps.len()).ok();
+    for gap in &gaps {
+        writeln!(text, "- {}", say.gap(gap)).ok();
+    }
+    let tests = open(board);
+    writeln!(text, "\n{} ({})", word(lang, "check.to_test"), tests.len()).ok();
+    for test in &tests {
+        writeln!(text, "- {} — {}", say.open(test), say.kpi(test)).ok();
+    }
+    text
+}
+
+/// What the team says of a condition, and where that and the arrows do not agree.
+fn claim_text(board: &Board, check: &Check, stage: Stage, lang: Lang) -> String {
+    let claim = board.head().claims.of(stage);
+    let mut text = String::new();
+    if let Some(verdict) = claim.verdict {
+        writeln!(text, "   {}: {}", word(lang, "check.verdict"), verdict.name(lang)).ok();
+    }
+    for which in ClaimText::ALL {
+        let words = claim.text(which).trim().replace('\n', " ");
+        if !words.is_empty() {
+            writeln!(text, "   {}: {words}", which.name(lang)).ok();
+        }
+    }
+    if let Some(words) = Say::new(board, lang).disagreement(claim, check.of(stage)) {
+        writeln!(text, "   ! {words}").ok();
+    }
+    text
+}
+
+/// What to test next as a Markdown list to tick off, under the question the board asks, with each KPI event and what
+/// the team thinks would make a condition better.
+pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
+    let say = Say::new(board, lang);
+    let mut text = String::new();
+    let title = board.head().title.trim();
+    let heading = word(lang, "check.to_test");
+    if title.is_empty() {
+        writeln!(text, "# {heading}\n").ok();
+    } else {
+        writeln!(text, "# {heading}: {title}\n").ok();
+    }
+    let frame = &board.head().frame;
+    for which in FrameText::ALL {
+        let words = frame.text(which).trim().replace('\n', " ");
+        if !words.is_empty() {
+            writeln!(text, "- **{}**: {words}", which.name(lang)).ok();
+        }
+    }
+    if !frame.is_empty() {
+        text.push('\n');
+    }
+    let tests = open(board);
+    if tests.is_empty() {
+        writeln!(text, "{}", word(lang, "check.nothing_to_test")).ok();
+    }
+    for test in &tests {
+        writeln!(text, "- [ ] {} — {}", say.open(test), say.kpi(test)).ok();
+    }
+    for stage in Stage::ALL {
+        let claim = board.head().claims.of(stage);
+        let status = check.of(stage);
+        writeln!(
+            text,
+            "\n## {} {}: {}\n\n{}",
+            stage.sign(),
+            stage.name(lang),
+            say.status(status),
+            say.condition(status)
+        )
+        .ok();
+        let verdict =
+            claim.verdict.map(|verdict| (word(lang, "check.verdict"), verdict.name(lang).to_owned()));
+        let words =
+            ClaimText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
+        let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
+        if !said.is_empty() {
+            text.push('\n');
+        }
+        for (name, words) in said {
+            writeln!(text, "- {name}: {words}").ok();
+        }
+    }
+    text
+}
+
+/// Two boards compared, as plain text.
+pub fn comparison_text(comparison: &Comparison, earlier: &Board, later: &Board, lang: Lang) -> String {
+    if comparison.is_same() {
+        return format!("{}\n", word(lang, "diff.same"));
+    }
+    let (before, now) = (Say::new(earlier, lang), Say::new(later, lang));
+    let mut text = String::new();
+    let mut list = |heading: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            writeln!(text, "{} ({})", word(lang, heading), lines.len()).ok();
+            for line in &lines {
+                writeln!(text, "- {line}").ok();
+            }
+            text.push('\n');
+        }
+    };
+    list("diff.notes", comparison.notes.iter().map(|change| now.note_change(change, before)).collect());
+    let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
+    list("diff.arrows", comparison.arrows.iter().map(arrow).collect());
+    writeln!(text, "{}", word(lang, "diff.conditions")).ok();
+    for line in condition_lines(comparison, before, now) {
+        writeln!(text, "{line}").ok();
+    }
+    text
+}
+
+/// The three conditions and the whole, then and now, a line each.
+pub fn condition_lines(comparison: &Comparison, before: Say<'_>, now: Say<'_>) -> Vec<String> {
+    let stages = Stage::ALL.map(|stage| {
+        let (then, here) = (comparison.then.of(stage), comparison.now.of(stage));
+        format!("{} {} → {}", stage.sign(), before.status(then), now.status(here))
+    });
+    let whole = format!("{} → {}", before.whole(&comparison.then), now.whole(&comparison.now));
+    stages.into_iter().chain([whole]).collect()
+}

@@ -1,0 +1,117 @@
+//! What version 1 keeps of a board besides its notes and arrows.
+
+use super::values::{Answer, Color, Part, Verdict};
+use crate::model::{self, ClaimText, FrameText, Stage};
+use serde::{Deserialize, Serialize};
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Frame {
+    customer_problem: String,
+    business_problem: String,
+    ml_solution: String,
+    outcome: String,
+}
+
+impl Frame {
+    pub(super) fn into_model(self) -> model::FrameTexts {
+        let Self { customer_problem, business_problem, ml_solution, outcome } = self;
+        model::FrameTexts { customer_problem, business_problem, ml_solution, outcome }
+    }
+}
+
+impl From<&model::FrameTexts> for Frame {
+    fn from(frame: &model::FrameTexts) -> Self {
+        let text = |which| frame.text(which).to_owned();
+        Self {
+            customer_problem: text(FrameText::CustomerProblem),
+            business_problem: text(FrameText::BusinessProblem),
+            ml_solution: text(FrameText::MlSolution),
+            outcome: text(FrameText::Outcome),
+        }
+    }
+}
+
+/// What the team says of the three conditions.
+#[derive(Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Claims {
+    one: Claim,
+    two: Claim,
+    three: Claim,
+}
+
+#[derive(Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Claim {
+    verdict: Verdict,
+    why: String,
+    evidence: String,
+    improvement: String,
+    sign: Answer,
+}
+
+impl Claims {
+    pub(super) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub(super) fn into_model(self) -> model::Claims {
+        let mut claims = model::Claims::default();
+        let parts = [self.one, self.two, self.three];
+        for (stage, Claim { verdict, why, evidence, improvement, sign }) in Stage::ALL.into_iter().zip(parts)
+        {
+            *claims.of_mut(stage) =
+                model::Claim { verdict: verdict.into(), why, evidence, improvement, sign: sign.into() };
+        }
+        claims
+    }
+}
+
+impl From<&model::Claims> for Claims {
+    fn from(claims: &model::Claims) -> Self {
+        let claim = |stage| {
+            let claim = claims.of(stage);
+            let text = |which| claim.text(which).to_owned();
+            Claim {
+                verdict: claim.verdict.into(),
+                why: text(ClaimText::Why),
+                evidence: text(ClaimText::Evidence),
+                improvement: text(ClaimText::Improvement),
+                sign: claim.sign.into(),
+            }
+        };
+        Self { one: claim(Stage::One), two: claim(Stage::Two), three: claim(Stage::Three) }
+    }
+}
+
+/// A colour and what it means.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Role(Color, String);
+
+/// What the colours mean; of a colour named twice the last counts.
+pub(super) fn roles_into_model(roles: Vec<Role>) -> std::collections::BTreeMap<model::ColorName, String> {
+    roles.into_iter().map(|Role(color, words)| (color.into(), words)).collect()
+}
+
+pub(super) fn roles_of(head: &model::Head) -> Vec<Role> {
+    head.roles.iter().map(|(color, words)| Role((*color).into(), words.clone())).collect()
+}
+
+/// The parts of the presentation where they are not the usual ones.
+pub(super) fn running_of(head: &model::Head) -> Option<Vec<Part>> {
+    let usual = head.running == model::Running::default();
+    (!usual).then(|| head.running.parts().iter().copied().map(Part).collect())
+}
+
+/// The order as read; of a part named twice the first counts.
+pub(super) fn running_into_model(parts: Option<Vec<Part>>) -> model::Running {
+    let Some(parts) = parts else { return model::Running::default() };
+    let mut once: Vec<model::Part> = Vec::new();
+    for Part(part) in parts {
+        if !once.contains(&part) {
+            once.push(part);
+        }
+    }
+    model::Running::new(once).unwrap_or_default()
+}

@@ -1,0 +1,204 @@
+//! The words, numbers and maps of version 1 as they stand in a file.
+
+use crate::model;
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A word of the file for each value of a model's enum.
+macro_rules! words {
+    ($name:ident, $model:path, [$($variant:ident),+]) => {
+        #[derive(Clone, Copy, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub(super) enum $name { $($variant),+ }
+        impl From<$name> for $model {
+            fn from(word: $name) -> Self {
+                match word { $($name::$variant => Self::$variant),+ }
+            }
+        }
+        impl From<$model> for $name {
+            fn from(value: $model) -> Self {
+                match value { $(<$model>::$variant => Self::$variant),+ }
+            }
+        }
+        impl Default for $name {
+            fn default() -> Self {
+                [$(Self::$variant),+][0]
+            }
+        }
+    };
+}
+
+words!(Color, model::ColorName, [Paper, Yellow, Orange, Red, Purple, Blue, Green, Gray]);
+words!(Strength, model::Strength, [Strong, Developing, Unproven]);
+words!(
+    Block,
+    model::Block,
+    [
+        CustomerSegments,
+        CustomerRelationships,
+        Channels,
+        ValuePropositions,
+        KeyActivities,
+        KeyResources,
+        KeyPartners,
+        CostStructure,
+        RevenueStreams
+    ]
+);
+
+/// A word of the file for each value that may be unsaid.
+macro_rules! maybe {
+    ($name:ident, $model:ty, { $($variant:ident => $value:expr),+ }) => {
+        #[derive(Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub(super) enum $name { #[default] Unsaid, $($variant),+ }
+        impl From<$name> for Option<$model> {
+            fn from(word: $name) -> Self {
+                match word { $name::Unsaid => None, $($name::$variant => Some($value)),+ }
+            }
+        }
+        impl From<Option<$model>> for $name {
+            fn from(value: Option<$model>) -> Self {
+                match value {
+                    None => Self::Unsaid,
+                    $(Some(value) if value == $value => Self::$variant,)+
+                    Some(_) => Self::Unsaid,
+                }
+            }
+        }
+    };
+}
+
+maybe!(Verdict, model::Verdict, {
+    Holds => model::Verdict::Holds,
+    Doubtful => model::Verdict::Doubtful,
+    Fails => model::Verdict::Fails
+});
+maybe!(Evidence, model::Evidence, {
+    Fact => model::Evidence::Fact,
+    Assumption => model::Evidence::Assumption,
+    Unknown => model::Evidence::Unknown
+});
+maybe!(Answer, bool, { Yes => true, No => false });
+
+/// Values written as a plain text or number, and refused with the place where they stand.
+macro_rules! plain {
+    ($name:ident, $model:ty, $raw:ty, $read:expr, $write:expr, $expected:literal) => {
+        pub(super) struct $name(pub(super) $model);
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                let write: fn(&$model) -> $raw = $write;
+                write(&self.0).serialize(to)
+            }
+        }
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let read: fn(&$raw) -> Option<$model> = $read;
+                let raw = <$raw>::deserialize(from)?;
+                read(&raw).map(Self).ok_or_else(|| D::Error::custom(format!("{raw:?} is not {}", $expected)))
+            }
+        }
+    };
+}
+
+plain!(Order, model::Order, String, |t| model::Order::parse(t), |o| o.as_str().to_owned(), "a stacking key");
+plain!(
+    PageScale,
+    model::Page,
+    u8,
+    |n| model::Page::new(*n),
+    |p| p.scale(),
+    "a page size: it must be 1, 2 or 3"
+);
+plain!(
+    Stage,
+    Option<model::Stage>,
+    u8,
+    |n| if *n == 0 { Some(None) } else { model::Stage::from_number(*n).map(Some) },
+    |s| s.map_or(0, model::Stage::number),
+    "a stage: it must be 0 (none), 1, 2 or 3"
+);
+plain!(
+    Part,
+    model::Part,
+    String,
+    |t| model::Part::parse(t),
+    |p| p.key().to_owned(),
+    "a part of a presentation"
+);
+plain!(
+    Cover,
+    Option<u8>,
+    u8,
+    |n| if *n > model::Note::MAX_COVER { None } else { Some((*n > 0).then_some(*n)) },
+    |c| c.unwrap_or_default(),
+    "the number of a question: it must be 0 (none) or 1 to 99"
+);
+plain!(
+    Id,
+    model::Id,
+    String,
+    |t| model::Id::parse(t),
+    |i| i.as_str().to_owned(),
+    "an id: use up to 24 of the characters a-z, 0-9, - and _"
+);
+
+pub(super) const fn no_stage() -> Stage {
+    Stage(None)
+}
+
+pub(super) const fn no_cover() -> Cover {
+    Cover(None)
+}
+
+pub(super) fn one() -> PageScale {
+    PageScale(model::Page::default())
+}
+
+impl Evidence {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+    pub(super) const fn is_unsaid(&self) -> bool {
+        matches!(self, Self::Unsaid)
+    }
+}
+
+impl Cover {
+    pub(super) const fn is_none(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+/// Records by id, in the order of their ids. A second record of the same id is refused, not swallowed.
+pub(super) struct Records<T>(pub(super) BTreeMap<model::Id, T>);
+
+impl<T: Serialize> Serialize for Records<T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(id, record)| (id.as_str(), record)))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Records<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Reader<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
+            type Value = Records<T>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("records by id, as in { \"id\": (…), }")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Records<T>, A::Error> {
+                let mut records = BTreeMap::new();
+                while let Some(Id(id)) = map.next_key()? {
+                    if records.contains_key(&id) {
+                        return Err(A::Error::custom(format!("the id `{id}` stands twice; ids must differ")));
+                    }
+                    records.insert(id, map.next_value()?);
+                }
+                Ok(Records(records))
+            }
+        }
+        from.deserialize_map(Reader(PhantomData))
+    }
+}

@@ -1,0 +1,118 @@
+//! What the team itself says of a condition: its verdict, why, what would make it better, what shows it. What the
+//! arrows say is computed elsewhere and never kept.
+
+use super::Stage;
+use crate::words::{Lang, word};
+
+/// The team's own verdict on a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It holds.
+    Holds,
+    /// It may hold.
+    Doubtful,
+    /// It does not hold.
+    Fails,
+}
+
+impl Verdict {
+    /// All three, best first.
+    pub const ALL: [Self; 3] = [Self::Holds, Self::Doubtful, Self::Fails];
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Holds => word(lang, "verdict.holds"),
+            Self::Doubtful => word(lang, "verdict.doubtful"),
+            Self::Fails => word(lang, "verdict.fails"),
+        }
+    }
+}
+
+/// One of the texts of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ClaimText {
+    /// Why the team thinks so.
+    Why,
+    /// What shows it.
+    Evidence,
+    /// What would make it better.
+    Improvement,
+}
+
+impl ClaimText {
+    /// All three, in the order in which they are asked.
+    pub const ALL: [Self; 3] = [Self::Why, Self::Evidence, Self::Improvement];
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Why => word(lang, "claim.why"),
+            Self::Evidence => word(lang, "claim.evidence"),
+            Self::Improvement => word(lang, "claim.improvement"),
+        }
+    }
+}
+
+/// What the team says of one condition; every part may be open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claim {
+    /// The verdict, if one was given.
+    pub verdict: Option<Verdict>,
+    /// Why the team thinks so.
+    pub why: String,
+    /// What shows it.
+    pub evidence: String,
+    /// What would make it better.
+    pub improvement: String,
+    /// The answer to the question after the sign of failure: whether the sign is there; `None` while it is open.
+    pub sign: Option<bool>,
+}
+
+impl Claim {
+    /// One of its texts.
+    pub fn text(&self, which: ClaimText) -> &str {
+        match which {
+            ClaimText::Why => &self.why,
+            ClaimText::Evidence => &self.evidence,
+            ClaimText::Improvement => &self.improvement,
+        }
+    }
+
+    /// One of its texts, to be written.
+    pub const fn text_mut(&mut self, which: ClaimText) -> &mut String {
+        match which {
+            ClaimText::Why => &mut self.why,
+            ClaimText::Evidence => &mut self.evidence,
+            ClaimText::Improvement => &mut self.improvement,
+        }
+    }
+}
+
+/// The claims on the three conditions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Claims {
+    by_stage: [Claim; 3],
+}
+
+impl Claims {
+    /// What is said of a condition.
+    pub const fn of(&self, stage: Stage) -> &Claim {
+        let [one, two, three] = &self.by_stage;
+        match stage {
+            Stage::One => one,
+            Stage::Two => two,
+            Stage::Three => three,
+        }
+    }
+
+    /// What is said of a condition, to be changed.
+    pub const fn of_mut(&mut self, stage: Stage) -> &mut Claim {
+        let [one, two, three] = &mut self.by_stage;
+        match stage {
+            Stage::One => one,
+            Stage::Two => two,
+            Stage::Three => three,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Covered notes: the black cover with its question while the board is shown, the small tab with it while one works.
+
+use super::text::Weight;
+use super::write::{Align, text_at};
+use super::{Shape, Theme, theme};
+use crate::geometry::{Bounds, Pos};
+
+/// What becomes of notes that have a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Covers {
+    /// They look like others: for pictures that give the answers.
+    #[default]
+    Off,
+    /// They can be read, and a tab says which question they answer: for work.
+    Marked,
+    /// They are covered, but for those whose question has been answered.
+    On(Opened),
+}
+
+/// Which questions have been answered: 1 to 99.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    bits: u128,
+}
+
+impl Opened {
+    /// The same with this question answered.
+    #[must_use]
+    pub const fn with(self, question: u8) -> Self {
+        Self { bits: self.bits | bit(question) }
+    }
+
+    /// Whether this question has been answered.
+    pub const fn has(self, question: u8) -> bool {
+        self.bits & bit(question) != 0
+    }
+}
+
+const fn bit(question: u8) -> u128 {
+    1 << (question & 127)
+}
+
+impl Covers {
+    /// Whether a note with this question is covered.
+    pub const fn hides(self, question: Option<u8>) -> bool {
+        match (self, question) {
+            (Self::On(opened), Some(question)) => !opened.has(question),
+            (Self::Off | Self::Marked | Self::On(_), _) => false,
+        }
+    }
+}
+
+/// The cover of a note.
+pub(super) fn cover(question: u8, note: Bounds, radius: f32, theme: Theme) -> Vec<Shape> {
+    let (fill, ink) = theme.cover();
+    let edge = Some((3.0, theme.arrow()));
+    let mut shapes = vec![Shape::Box { bounds: note.grown(2.0), radius, fill: Some(fill), border: edge }];
+    let size = (note.height() * 0.5).min(40.0);
+    let at = Pos::new(note.center().x, note.center().y + size * 0.36);
+    shapes.extend(text_at(at, &name(question), note.width(), size, (Weight::Bold, ink, Align::Center)).0);
+    shapes
+}
+
+/// The tab at the lower right corner.
+pub(super) fn tab(question: u8, note: Bounds, theme: Theme) -> Vec<Shape> {
+    let (fill, ink) = theme.cover();
+    let center = Pos::new(note.right - 24.0, note.bottom);
+    let bounds = Bounds::around(center, 46.0, 26.0);
+    let mut shapes = vec![Shape::Box { bounds, radius: 8.0, fill: Some(fill), border: None }];
+    let at = Pos::new(center.x, center.y + theme::MARK_TEXT * 0.36);
+    let style = (Weight::Bold, ink, Align::Center);
+    shapes.extend(text_at(at, &name(question), 44.0, theme::MARK_TEXT, style).0);
+    shapes
+}
+
+/// Q1, Q2 …
+fn name(question: u8) -> String {
+    format!("Q{question}")
+}

@@ -1,0 +1,57 @@
+//! A doubt: a bubble with a tail towards its note, and a ring round that note; with a tick once it is answered.
+
+use super::{Color, Shape, Theme};
+use crate::geometry::{Bounds, Pos};
+
+/// The ring round a note in doubt, and the tail that leads to it. Drawn before the bubble.
+pub(super) fn ring_and_tail(
+    bubble: Bounds,
+    note: Bounds,
+    answered: bool,
+    fill: Color,
+    theme: Theme,
+) -> Vec<Shape> {
+    let (width, color) = line(answered, theme);
+    let ring = note.grown(13.0);
+    let radius = (ring.height() / 2.0).min(44.0);
+    let mut shapes = vec![Shape::Box { bounds: ring, radius, fill: None, border: Some((width, color)) }];
+    let tip = nearest(ring, bubble.center());
+    let (from, to) = (bubble.center(), tip);
+    let length = from.distance(to);
+    if bubble.contains(tip) || length < 1.0 {
+        return shapes;
+    }
+    let along = (to - from) * (1.0 / length);
+    let half = bubble.height().min(bubble.width()).min(60.0) * 0.28;
+    let across = Pos::new(-along.y, along.x) * half;
+    let root = nearest(bubble.grown(-half * 0.9), tip);
+    let (left, right) = (root + across, root - across);
+    shapes.push(Shape::Fill { points: vec![left, tip, right], color: fill });
+    shapes.push(Shape::Line { points: vec![left, tip, right], width: 3.0, color });
+    shapes
+}
+
+/// The width and colour of what is drawn for a doubt.
+pub(super) const fn line(answered: bool, theme: Theme) -> (f32, Color) {
+    if answered { (3.0, theme.answered()) } else { (5.0, theme.doubt()) }
+}
+
+/// The tick at the bubble's corner.
+pub(super) fn tick(bubble: Bounds, theme: Theme) -> Vec<Shape> {
+    let center = Pos::new(bubble.right - 6.0, bubble.top + 6.0);
+    let circle = Bounds::around(center, 28.0, 28.0);
+    let at = |x: f32, y: f32| center + Pos::new(x, y);
+    vec![
+        Shape::Box { bounds: circle, radius: 14.0, fill: Some(theme.answered()), border: None },
+        Shape::Line {
+            points: vec![at(-6.5, 0.5), at(-2.0, 5.0), at(6.5, -4.5)],
+            width: 3.5,
+            color: theme.page(),
+        },
+    ]
+}
+
+/// The place of a box's edge or inside that is nearest to another place.
+fn nearest(bounds: Bounds, to: Pos) -> Pos {
+    Pos::new(to.x.clamp(bounds.left, bounds.right), to.y.clamp(bounds.top, bounds.bottom))
+}

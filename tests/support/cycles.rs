@@ -1,0 +1,69 @@
+//! Boards for tests of the cycle: cases, and what is drawn on or taken from them.
+
+use super::boards::sample;
+use growth_canvas::edit::notes::NewNote;
+use growth_canvas::edit::{Edit, arrows, notes, selection};
+use growth_canvas::geometry::{Point, Rect, Size};
+use growth_canvas::model::{Block, Board, End, Id, Note, NoteKind};
+use growth_canvas::workshop::Case;
+use std::collections::BTreeMap;
+
+/// The board of a case.
+pub fn case(key: &str) -> Board {
+    sample(Case::find(key).unwrap().board)
+}
+
+/// The id of this name.
+pub fn id(name: &str) -> Id {
+    Id::parse(name).unwrap()
+}
+
+/// The note of this name as an arrow's end.
+pub fn note(name: &str) -> End {
+    End::Note(id(name))
+}
+
+/// The board after an edit.
+pub fn done(mut board: Board, edit: &Edit) -> Board {
+    edit.apply(&mut board).unwrap();
+    board
+}
+
+/// The board without these.
+pub fn without(board: Board, ids: &[&str]) -> Board {
+    let edit = selection::delete(&board, &ids.iter().map(|name| id(name)).collect());
+    done(board, &edit)
+}
+
+/// The board with an arrow more.
+pub fn joined(board: Board, from: End, to: End) -> Board {
+    let edit = arrows::add(&board, id(&format!("new-{}", board.arrows().len())), from, to, None);
+    assert!(!edit.is_empty(), "the arrow can be drawn");
+    done(board, &edit)
+}
+
+/// A board with a note in each of some places, named by the place, and arrows between them.
+pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
+    let mut board = Board::default();
+    let mut taken: BTreeMap<Block, i32> = BTreeMap::new();
+    for name in places {
+        let block = Block::ALL.into_iter().find(|block| name.starts_with(block.key()));
+        let (kind, rect) = match block {
+            Some(block) => {
+                let room = board.page().room(block);
+                let row = taken.entry(block).or_default();
+                *row += 1;
+                let at = Point::new(room.left(), room.top() + 52 * (*row - 1));
+                (NoteKind::Note, Rect { at, size: Note::MIN_SIZE })
+            }
+            None => (NoteKind::KpiEvent, Rect { at: Point::new(1600, 200), size: Size::new(120, 60) }),
+        };
+        let new = NewNote { kind, ..NewNote::plain(rect, name) };
+        let edit = notes::add(&board, id(name), new);
+        board = done(board, &edit);
+    }
+    for (from, to) in ways {
+        board = joined(board, note(from), note(to));
+    }
+    board
+}
