@@ -203,7 +203,13 @@ fn odd_characters_in_texts_survive_and_can_be_drawn() {
     let scene = Scene::new(&board, &Look::default());
     assert!(!scene.items.is_empty());
     let options = growth_canvas::export::ExportOptions::default();
-    let svg = growth_canvas::export::export(&board, growth_canvas::export::Format::Svg, options).unwrap();
+    let svg = growth_canvas::export::export(
+        &board,
+        growth_canvas::export::Subject::Board,
+        growth_canvas::export::Format::Svg,
+        options,
+    )
+    .unwrap();
     resvg::usvg::Tree::from_data(&svg, &resvg::usvg::Options::default()).expect("well-formed XML");
 }
 

@@ -15,7 +15,7 @@
 mod support;
 
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::export::{Background, ExportOptions, Format, View, export, pixels};
+use growth_canvas::export::{Background, ExportOptions, Format, Subject, View, export, pixels};
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Board, ColorName, Id, Strength};
 use growth_canvas::scene::{Look, Scene, Theme};
@@ -64,7 +64,7 @@ fn the_three_strengths_as_svg() {
     for (id, strength) in ids.into_iter().zip(Strength::ALL.into_iter().cycle()) {
         growth_canvas::edit::arrows::set_strength(&board, &[id].into(), strength).apply(&mut board).unwrap();
     }
-    let svg = export(&board, Format::Svg, ExportOptions::default()).unwrap();
+    let svg = export(&board, Subject::Board, Format::Svg, ExportOptions::default()).unwrap();
     // Glyph outlines belong to the fonts; the drawing is what is looked at here.
     let svg = String::from_utf8(svg).unwrap();
     let drawing: Vec<&str> = svg.lines().filter(|line| !line.starts_with("<path id=")).collect();
@@ -88,7 +88,8 @@ fn a_few_pictures_as_pixels() {
         let board = case(key);
         let made = pixels(&View::new(&board, options).unwrap());
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            std::fs::write(golden(name), export(&board, Format::Png, options).unwrap()).unwrap();
+            std::fs::write(golden(name), export(&board, Subject::Board, Format::Png, options).unwrap())
+                .unwrap();
         }
         let kept = image::open(golden(name)).unwrap().to_rgba8();
         assert_eq!((kept.width(), kept.height()), (made.width, made.height), "{name}");

@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::export::{Background, Crop, ExportOptions, Format, View, export, pixels};
+use growth_canvas::export::{Background, Crop, ExportOptions, Format, Subject, View, export, pixels};
 use growth_canvas::file;
 use growth_canvas::model::{Block, Id, NoteKind};
 use growth_canvas::workshop::Case;
@@ -117,7 +117,7 @@ fn svg_and_png_agree_except_for_antialiasing() {
             let options = ExportOptions { width: 1280, background, ..ExportOptions::default() };
             let view = View::new(&board, options).unwrap();
             let png = pixels(&view);
-            let svg = export(&board, Format::Svg, options).unwrap();
+            let svg = export(&board, Subject::Board, Format::Svg, options).unwrap();
             let tree = usvg::Tree::from_data(&svg, &usvg::Options::default()).unwrap();
             let mut canvas = tiny_skia::Pixmap::new(view.width, view.height).unwrap();
             resvg::render(&tree, tiny_skia::Transform::identity(), &mut canvas.as_mut());
@@ -127,7 +127,7 @@ fn svg_and_png_agree_except_for_antialiasing() {
                 canvas.save_png(folder.join(format!("{name}.svg.png"))).unwrap();
                 std::fs::write(
                     folder.join(format!("{name}.png")),
-                    export(&board, Format::Png, options).unwrap(),
+                    export(&board, Subject::Board, Format::Png, options).unwrap(),
                 )
                 .unwrap();
             }
@@ -145,7 +145,7 @@ fn pictures_have_the_size_and_the_background_asked_for() {
     let board = sample(Case::find("cycle").unwrap().board);
     let make = |width, background, crop| {
         let options = ExportOptions { width, background, crop, ..ExportOptions::default() };
-        let file = export(&board, Format::Png, options).unwrap();
+        let file = export(&board, Subject::Board, Format::Png, options).unwrap();
         image::load_from_memory(&file).unwrap().to_rgba8()
     };
     let page = make(1920, Background::White, Crop::Page);

@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::export::{ExportOptions, Format, View, export};
+use growth_canvas::export::{ExportOptions, Format, Subject, View, export};
 use growth_canvas::scene::text::{Lines, Weight, may_end_line, may_start_line};
 use growth_canvas::scene::{Look, Run, Scene, Shape};
 use support::boards::{sample, samples};
@@ -83,7 +83,7 @@ fn the_screen_the_png_and_the_svg_place_the_same_lines() {
         let screen = Scene::new(&board, &Look { paper: true, hints: true, ..Look::default() });
         let picture = View::new(&board, options).unwrap().scene;
         assert_eq!(runs(&screen), runs(&picture), "{name}");
-        let svg = String::from_utf8(export(&board, Format::Svg, options).unwrap()).unwrap();
+        let svg = String::from_utf8(export(&board, Subject::Board, Format::Svg, options).unwrap()).unwrap();
         let places: Vec<(f32, f32)> = svg
             .split("translate(")
             .skip(1)

@@ -36,6 +36,11 @@ impl App {
                 Some(ExportChoice::Cancel) => {}
                 None => self.dialog = Dialog::Export(export),
             },
+            Dialog::Compare(compare) => {
+                if !compare.compare_ui(ctx, lang, self.editor.theme()) {
+                    self.dialog = Dialog::Compare(compare);
+                }
+            }
             Dialog::Palette(mut palette) => match palette.palette_ui(ctx, &self.editor) {
                 Some(PaletteChoice::Call(command)) => self.call(command, ctx),
                 Some(PaletteChoice::Cancel) => {}
@@ -56,6 +61,8 @@ impl App {
             Dialog::Path(mut typed, purpose) => {
                 let question = match purpose {
                     Purpose::Open => "path.open",
+                    Purpose::Compare => "path.compare",
+                    Purpose::Tests => "path.tests",
                     Purpose::Save(_) => "path.save",
                     Purpose::Export(..) => "path.export",
                 };

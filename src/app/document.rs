@@ -1,7 +1,7 @@
 //! Which file the board is kept in, which dialog is open, and what waits for an answer.
 
 use crate::editor::Editor;
-use crate::ui::dialogs::{Cases, ExportDialog, Palette, PathDialog};
+use crate::ui::dialogs::{Cases, CompareDialog, ExportDialog, Palette, PathDialog};
 use crate::words::{Lang, word};
 use std::path::{Path, PathBuf};
 
@@ -23,6 +23,10 @@ pub(super) enum Then {
 pub(super) enum Purpose {
     /// To open a board.
     Open,
+    /// To compare an earlier board with this one.
+    Compare,
+    /// To write down what to test next.
+    Tests,
     /// To save the board, and then go on.
     Save(Option<Then>),
     /// To write a picture.
@@ -44,6 +48,8 @@ pub(super) enum Dialog {
     Cases(Cases),
     /// How to export.
     Export(Box<ExportDialog>),
+    /// What changed since an earlier board.
+    Compare(Box<CompareDialog>),
     /// A command to look for.
     Palette(Palette),
     /// All keys.

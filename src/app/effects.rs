@@ -4,12 +4,14 @@ use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::picker::{Answer, Picker};
 use crate::command::Effect;
+use crate::cycle::Check;
 use crate::disk::{self, DiskError};
-use crate::export::{self, ExportOptions, Format};
+use crate::exchange::tests_markdown;
+use crate::export::{self, ExportOptions, Format, Subject};
 use crate::file;
 use crate::model::Board;
 use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, Choices, ExportDialog, Palette};
+use crate::ui::dialogs::{Cases, Choices, CompareDialog, ExportDialog, Palette};
 use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
@@ -27,6 +29,8 @@ impl App {
             | Effect::Save
             | Effect::SaveAs
             | Effect::Export
+            | Effect::SaveTests
+            | Effect::Compare
             | Effect::Quit
                 if self.picker.is_some() =>
             {
@@ -41,6 +45,17 @@ impl App {
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
             Effect::Export => {
                 self.dialog = Dialog::Export(Box::new(ExportDialog::new(self.options())));
+            }
+            Effect::CopyText(text) => {
+                ctx.copy_text(text);
+                self.say("notice.copied_text");
+            }
+            Effect::SaveTests => self.pick(Purpose::Tests, ctx),
+            Effect::Compare => self.pick(Purpose::Compare, ctx),
+            Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
+            Effect::SwitchCycle => {
+                let cycle = Some(!self.shows_cycle(ctx));
+                self.choose(Choices { cycle, ..self.settings.choices() }, ctx);
             }
             Effect::CopyPicture => self.copy_picture(self.options(), ctx),
             Effect::CopySelectedPicture => self.copy_selected_picture(ctx),
@@ -164,7 +179,7 @@ impl App {
     pub(super) fn pick(&mut self, purpose: Purpose, ctx: &egui::Context) {
         let boards = || self.document.folder().or_else(|| self.settings.folder());
         let folder = match &purpose {
-            Purpose::Open | Purpose::Save(_) => boards(),
+            Purpose::Open | Purpose::Save(_) | Purpose::Compare | Purpose::Tests => boards(),
             Purpose::Export(..) => self.settings.picture_folder().or_else(boards),
         };
         let name = self.document.suggested_name(&self.editor);
@@ -186,6 +201,8 @@ impl App {
     pub(super) fn use_path(&mut self, path: PathBuf, purpose: Purpose, asked: bool, ctx: &egui::Context) {
         let ending = match &purpose {
             Purpose::Open => return self.guard(Then::Open(path), ctx),
+            Purpose::Compare => return self.compare_with(&path),
+            Purpose::Tests => "md",
             Purpose::Save(_) => "ron",
             Purpose::Export(format, _) => format.extension(),
         };
@@ -196,7 +213,8 @@ impl App {
             return;
         }
         match purpose {
-            Purpose::Open => {}
+            Purpose::Open | Purpose::Compare => {}
+            Purpose::Tests => self.save_tests(&whole),
             Purpose::Save(then) => self.save_to(whole, then, ctx),
             Purpose::Export(format, options) => self.export_to(&whole, format, options),
         }
@@ -204,7 +222,7 @@ impl App {
 
     fn export_to(&mut self, path: &Path, format: Format, options: ExportOptions) {
         let lang = self.editor.lang();
-        match export::export(&self.editor.settled_board(), format, options) {
+        match export::export(&self.editor.settled_board(), Subject::Board, format, options) {
             Ok(bytes) => match disk::write_over(path, &bytes) {
                 Ok(()) => {
                     self.settings.remember_picture(path);
@@ -217,6 +235,33 @@ impl App {
         }
     }
 
+    /// Writes down what to test next.
+    fn save_tests(&mut self, path: &Path) {
+        let (lang, board) = (self.editor.lang(), self.editor.settled_board());
+        let list = tests_markdown(&board, &Check::new(&board), lang);
+        match disk::write_over(path, list.as_bytes()) {
+            Ok(()) => self.notice.say(&phrase(lang, "notice.exported", &[&path.display().to_string()])),
+            Err(error) => self.say_disk_error(&error),
+        }
+    }
+
+    /// Shows what changed from the board of a file to this one.
+    fn compare_with(&mut self, path: &Path) {
+        match disk::read_board(path) {
+            Ok(loaded) => {
+                let dialog = CompareDialog::new(loaded.board, self.editor.settled_board());
+                self.dialog = Dialog::Compare(Box::new(dialog));
+            }
+            Err(error) => self.say_disk_error(&error),
+        }
+    }
+
+    /// Whether the panel of the growth cycle is shown: as chosen, else where the window has room for it.
+    pub(super) fn shows_cycle(&self, ctx: &egui::Context) -> bool {
+        const ROOM: f32 = 1240.0;
+        self.settings.choices().cycle.unwrap_or_else(|| ctx.content_rect().width() >= ROOM)
+    }
+
     /// Keeps what was chosen and shows it.
     pub(super) fn choose(&mut self, choices: Choices, ctx: &egui::Context) {
         if choices != self.settings.choices() {
@@ -227,7 +272,7 @@ impl App {
 
     /// Shows what the settings say.
     pub(super) fn use_settings(&mut self, ctx: &egui::Context) {
-        let Choices { lang, theme: _, scale, signs, snapping, panels: _ } = self.settings.choices();
+        let Choices { lang, theme: _, scale, signs, snapping, panels: _, cycle: _ } = self.settings.choices();
         let theme = self.wanted_theme(ctx);
         self.editor.set_look(lang, theme, signs);
         self.editor.set_snapping(snapping);

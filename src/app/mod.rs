@@ -17,6 +17,7 @@ pub use settings::Settings;
 pub use start::{Start, run};
 
 use crate::command::{Command, Effect};
+use crate::edit::head;
 use crate::editor::{Editor, Refusal};
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
@@ -118,6 +119,25 @@ impl App {
             Message::Pan(by) => editor.camera.pan(by),
             Message::Zoom(about, factor) => editor.camera.zoom_about(about, factor),
             Message::Center(at) => editor.camera.center_on(at),
+            Message::Spot(spot) => editor.set_spot(spot),
+            Message::Draw(missing) => editor.draw(missing),
+            Message::GoToEnd(end) => editor.go_to_end(end),
+            Message::Verdict(stage, verdict) => {
+                editor.commit(head::set_verdict(editor.board(), stage, verdict))
+            }
+            Message::Sign(stage, answer) => editor.commit(head::set_sign(editor.board(), stage, answer)),
+            Message::WriteHead(which, text) => editor.write_head(which, &text),
+            Message::UsualWords => editor.commit(head::set_vague(editor.board(), None)),
+            Message::Running(running) => editor.commit(head::set_running(editor.board(), running)),
+            Message::TurnPage(forward) => editor.turn_page(forward),
+            Message::GoToStep(step) => editor.go_to_step(step),
+            Message::ClickPresent(at) => editor.click_present(at),
+            Message::SwitchBlack => editor.switch_black(),
+            Message::SwitchLaser => editor.switch_laser(),
+            Message::EndPresent => {
+                editor.end_present();
+                self.carry_out(Effect::FullScreen(false), ctx);
+            }
             Message::Say(key) => self.say(key),
             Message::CloseNotice => self.notice.close_warnings(),
         }
@@ -196,6 +216,7 @@ impl eframe::App for App {
             notice: self.notice.warnings(),
             toast: self.notice.toast(self.editor.revision()),
             panels: self.settings.choices().panels,
+            cycle: self.shows_cycle(&ctx),
             modal: self.dialog.is_open() || self.picker.is_some(),
         };
         let messages = window_ui(ui, frame, &mut self.canvas);

@@ -58,6 +58,15 @@ impl Picker {
                 let dialog = dialog.set_title(word(lang, "path.open")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
+            Purpose::Compare => {
+                let dialog = dialog.set_title(word(lang, "path.compare")).add_filter(board, &["ron"]);
+                (String::new(), Box::pin(dialog.pick_file()))
+            }
+            Purpose::Tests => {
+                let name = format!("{name}-tests.md");
+                let dialog = dialog.set_title(word(lang, "path.tests")).add_filter("Markdown", &["md"]);
+                (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
+            }
             Purpose::Save(_) => {
                 let name = format!("{name}.ron");
                 let dialog = dialog.set_title(word(lang, "path.save")).add_filter(board, &["ron"]);

@@ -36,6 +36,7 @@ struct Kept {
     signs: bool,
     snapping: bool,
     panels: bool,
+    cycle: Option<bool>,
     folder: Option<PathBuf>,
     /// Where pictures went last.
     picture_folder: Option<PathBuf>,
@@ -51,6 +52,7 @@ impl Default for Kept {
             signs: false,
             snapping: true,
             panels: true,
+            cycle: None,
             folder: None,
             picture_folder: None,
             recent: Vec::new(),
@@ -94,6 +96,7 @@ impl Settings {
             signs: self.kept.signs,
             snapping: self.kept.snapping,
             panels: self.kept.panels,
+            cycle: self.kept.cycle,
         }
     }
 
@@ -121,6 +124,9 @@ impl Settings {
             }
             if choices.panels != before.panels {
                 kept.panels = choices.panels;
+            }
+            if choices.cycle != before.cycle {
+                kept.cycle = choices.cycle;
             }
         });
     }

@@ -61,9 +61,15 @@ pub struct NewArgs {
 pub struct ExportArgs {
     /// The board (.ron)
     pub board: PathBuf,
-    /// The picture to make; its ending says which kind: .png or .svg
+    /// The file to make; its ending says which kind: .png or .svg, .md for what to test
     #[arg(short, long)]
     pub out: PathBuf,
+    /// What to make it of
+    #[arg(long = "of", value_enum, default_value_t = SubjectArg::Board)]
+    pub subject: SubjectArg,
+    /// Make a picture of each step of the presentation: OUT-01.png, OUT-02.png …
+    #[arg(long, conflicts_with_all = ["subject", "crop", "covered"])]
+    pub steps: bool,
     /// The width in pixels; the longer side may have up to 16384
     #[arg(long, default_value_t = 1920, value_name = "PX")]
     pub width: u32,
@@ -73,6 +79,12 @@ pub struct ExportArgs {
     /// How much of the page is shown
     #[arg(long, value_enum, default_value_t = CropArg::Page)]
     pub crop: CropArg,
+    /// Show the four texts that frame the question under the canvas
+    #[arg(long)]
+    pub frame: bool,
+    /// Cover the notes that have a question (Q1, Q2 …)
+    #[arg(long)]
+    pub covered: bool,
     /// Which language leads
     #[arg(long, value_enum, default_value_t = LangArg::Ja)]
     pub lang: LangArg,
@@ -132,6 +144,17 @@ pub enum LangArg {
     En,
 }
 
+/// What is exported, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SubjectArg {
+    /// The canvas
+    Board,
+    /// The wheel of growth
+    Wheel,
+    /// What to test next, as a list (.md)
+    Tests,
+}
+
 /// A background as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BackgroundArg {
@@ -173,7 +196,15 @@ impl ExportArgs {
             CropArg::Page => Crop::Page,
             CropArg::Content => Crop::Content,
         };
-        ExportOptions { width: self.width, background, crop, lang: self.lang.into(), signs: false }
+        ExportOptions {
+            width: self.width,
+            background,
+            crop,
+            lang: self.lang.into(),
+            frame: self.frame,
+            covered: self.covered,
+            ..ExportOptions::default()
+        }
     }
 
     /// The kind of picture that the ending of the output asks for.

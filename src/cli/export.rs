@@ -1,20 +1,80 @@
-//! `growth-canvas export`: a picture of a board.
+//! `growth-canvas export`: pictures of a board, of its wheel, of the steps of its presentation; what to test next as a list.
 
-use super::args::ExportArgs;
+use super::args::{ExportArgs, SubjectArg};
 use super::report::{Failure, read_board};
-use crate::{disk, export};
+use crate::cycle::{Check, Show};
+use crate::export::{Format, Subject};
+use crate::model::Board;
+use crate::{disk, exchange, export};
+use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
+    if args.subject == SubjectArg::Tests {
+        return tests(args);
+    }
     let format = args.format().ok_or_else(|| Failure {
         message: format!("cannot tell the kind of picture from {}", args.out.display()),
         hint: "let the name end in .png or .svg".to_owned(),
     })?;
     let board = read_board(&args.board)?;
-    let bytes = export::export(&board, format, args.options())?;
-    if args.force {
-        disk::write_over(&args.out, &bytes)?;
-    } else {
-        disk::write_new(&args.out, &bytes)?;
+    if args.steps {
+        return steps(args, &board, format);
     }
+    let subject = if args.subject == SubjectArg::Wheel { Subject::Wheel } else { Subject::Board };
+    let bytes = export::export(&board, subject, format, args.options())?;
+    write(args, &args.out, &bytes)?;
     Ok(format!("{}\n", args.out.display()))
+}
+
+/// The list of what to test next.
+fn tests(args: &ExportArgs) -> Result<String, Failure> {
+    if !args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md")) {
+        let message = format!("what to test is a list in Markdown, unlike {}", args.out.display());
+        return Err(Failure { message, hint: "let the name end in .md".to_owned() });
+    }
+    let board = read_board(&args.board)?;
+    let list = exchange::tests_markdown(&board, &Check::new(&board), args.lang.into());
+    write(args, &args.out, list.as_bytes())?;
+    Ok(format!("{}\n", args.out.display()))
+}
+
+/// A picture of each step. Before the first is written, none of them may be there, unless they may be overwritten.
+fn steps(args: &ExportArgs, board: &Board, format: Format) -> Result<String, Failure> {
+    let count = Show::new(board).steps().len();
+    if count == 0 {
+        let message = "the presentation of this board has no steps".to_owned();
+        return Err(Failure { message, hint: "choose its parts in the window".to_owned() });
+    }
+    let names: Vec<PathBuf> = (1..=count).map(|number| numbered(&args.out, number, count)).collect();
+    if let Some(name) = names.iter().find(|name| !args.force && name.exists()) {
+        return Err(disk::DiskError::Exists(name.clone()).into());
+    }
+    let mut list = String::new();
+    for (step, name) in names.iter().enumerate() {
+        let bytes = export::export(board, Subject::Step(step), format, args.options())?;
+        write(args, name, &bytes)?;
+        list.push_str(&format!("{}\n", name.display()));
+    }
+    Ok(list)
+}
+
+/// `board.png` as `board-01.png`; as many digits as the last number has, at least two.
+fn numbered(path: &Path, number: usize, last: usize) -> PathBuf {
+    let digits = last.to_string().len().max(2);
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number:0digits$}"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}
+
+fn write(args: &ExportArgs, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if args.force {
+        disk::write_over(path, bytes)?
+    } else {
+        disk::write_new(path, bytes)?
+    }
+    Ok(())
 }

@@ -32,6 +32,16 @@ pub enum Effect {
     Copy(Box<Board>),
     /// Put what the clipboard holds on the board.
     Paste,
+    /// Put this text on the clipboard.
+    CopyText(String),
+    /// Ask for a file and write to it what to test next.
+    SaveTests,
+    /// Ask for an earlier board and compare this one with it.
+    Compare,
+    /// Fill the screen, or be a window again.
+    FullScreen(bool),
+    /// Show the panel of the growth cycle, or hide it.
+    SwitchCycle,
     /// Look for a command by its name.
     Palette,
     /// Show all keys.

@@ -8,6 +8,7 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::File, "file.new", &[Keys::ctrl('N')], always, |_| Some(Effect::New)),
     row(Menu::File, "file.case", &[Keys::ctrl_shift('N')], always, |_| Some(Effect::ChooseCase)),
     row(Menu::File, "file.open", &[Keys::ctrl('O')], always, |_| Some(Effect::Open)).parted(),
+    row(Menu::File, "file.compare", &[], always, |_| Some(Effect::Compare)),
     row(Menu::File, "file.save", &[Keys::ctrl('S')], always, |_| Some(Effect::Save)).parted(),
     row(Menu::File, "file.save_as", &[Keys::ctrl_shift('S')], always, |_| Some(Effect::SaveAs)),
     row(Menu::File, "file.export", &[Keys::ctrl('E')], always, |_| Some(Effect::Export)).parted(),

@@ -5,6 +5,7 @@
 
 mod arrange_rows;
 mod arrow_rows;
+mod cycle_rows;
 mod edit_rows;
 mod effect;
 mod file_rows;

@@ -15,6 +15,8 @@ pub enum Menu {
     Note,
     /// Arrows.
     Arrow,
+    /// The growth cycle: the check, doubts, what is known, presenting.
+    Cycle,
     /// Aligning, spreading, blocks.
     Arrange,
     /// Going from place to place.
@@ -27,8 +29,17 @@ pub enum Menu {
 
 impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 8] =
-        [Self::File, Self::Edit, Self::Note, Self::Arrow, Self::Arrange, Self::Go, Self::View, Self::Help];
+    pub const ALL: [Self; 9] = [
+        Self::File,
+        Self::Edit,
+        Self::Note,
+        Self::Arrow,
+        Self::Cycle,
+        Self::Arrange,
+        Self::Go,
+        Self::View,
+        Self::Help,
+    ];
 
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
@@ -37,6 +48,7 @@ impl Menu {
             Self::Edit => word(lang, "menu.edit"),
             Self::Note => word(lang, "menu.note"),
             Self::Arrow => word(lang, "menu.arrow"),
+            Self::Cycle => word(lang, "menu.cycle"),
             Self::Arrange => word(lang, "menu.arrange"),
             Self::Go => word(lang, "menu.go"),
             Self::View => word(lang, "menu.view"),

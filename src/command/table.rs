@@ -1,6 +1,8 @@
 //! The whole table, in menu order, and the two ways to look something up in it.
 
-use super::{Command, Keys, arrange_rows, arrow_rows, edit_rows, file_rows, go_rows, note_rows, view_rows};
+use super::{
+    Command, Keys, arrange_rows, arrow_rows, cycle_rows, edit_rows, file_rows, go_rows, note_rows, view_rows,
+};
 
 /// All commands, menu by menu.
 pub fn all() -> impl Iterator<Item = &'static Command> {
@@ -9,6 +11,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         edit_rows::ROWS,
         note_rows::ROWS,
         arrow_rows::ROWS,
+        cycle_rows::ROWS,
         arrange_rows::ROWS,
         go_rows::ROWS,
         view_rows::ROWS,

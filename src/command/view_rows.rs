@@ -14,7 +14,7 @@ const ZOOM_STEP: f32 = 1.25;
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::View, "view.fit", &[Keys::shift('1')], always, |editor| {
-        let page = editor.board().page().rect().bounds();
+        let page = editor.board().page().sheet().bounds();
         editor.camera.fit(page);
         None
     }),

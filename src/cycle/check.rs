@@ -137,7 +137,7 @@ impl Path {
     pub(super) fn new(graph: &Graph, steps: &[(State, Option<Way>)]) -> Self {
         let mut path = Self::default();
         for (number, (state, way)) in steps.iter().enumerate() {
-            let Some(node) = graph.node(parts(graph, *state).0) else { continue };
+            let Some(node) = graph.node(parts(*state).0) else { continue };
             // Between a note and its block nothing is drawn, so the block is not named beside the note.
             let through = way.is_some_and(|way| way.arrow.is_none());
             if let (true, Some(last @ End::Block(_))) = (through, path.ends.last_mut()) {

@@ -2,7 +2,7 @@
 //! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes. Nothing here judges.
 
 use crate::model::{Block, Board, End, Id, Note, NoteKind};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// A node: a note, or a block as arrows meet it or leave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,8 @@ impl Graph {
                 kpi: false,
             }));
         }
-        let numbers: BTreeMap<Id, usize> = notes.iter().map(|(id, _)| *id).zip(0..).collect();
+        // Only ever asked for single ids, so its order does not matter.
+        let numbers: HashMap<Id, usize> = notes.iter().map(|(id, _)| *id).zip(0..).collect();
         let blocks = notes.len();
         let arrive = |block: Block| blocks + rank(block);
         let leave = |block: Block| blocks + Block::ALL.len() + rank(block);

@@ -21,9 +21,8 @@ pub(super) fn of(stage: Stage, board: &Board, search: &Search<'_>, first: Option
 /// What joins three conditions that hold, but not on one cycle: from a turning point to revenue.
 pub(super) fn joining(board: &Board, search: &Search<'_>) -> Option<Missing> {
     let choice = Choice { board, search };
-    let turning = |state: &State| {
-        parts(search.graph, *state).1 == Phase::Earning && search.node(*state).is_some_and(|node| node.kpi)
-    };
+    let turning =
+        |state: &State| parts(*state).1 == Phase::Earning && search.node(*state).is_some_and(|node| node.kpi);
     let from = search.closed_states().find(turning).and_then(|state| search.node(state))?.end;
     Some(Missing { from, to: choice.paid(from) })
 }
@@ -86,7 +85,7 @@ impl Choice<'_> {
             let mut segments = graph.notes_in(Block::CustomerSegments).peekable();
             let first = segments.peek().copied();
             let going = segments.find(|node| !graph.ways(*node).iter().all(|way| way.arrow.is_none()));
-            going.or(first).map(|node| state_of(graph, node, Phase::Earning))
+            going.or(first).map(|node| state_of(node, Phase::Earning))
         };
         let Some(segment) = reached.or_else(anywhere) else {
             let from = End::Block(Block::CustomerSegments);
@@ -106,7 +105,7 @@ impl Choice<'_> {
         let turning = |reach: &super::walk::Reach, is: fn(&Node) -> bool| {
             let states = reach.order.iter().rev().copied();
             states
-                .filter(|state| parts(graph, *state).1 == Phase::Earning)
+                .filter(|state| parts(*state).1 == Phase::Earning)
                 .find(|state| self.search.node(*state).is_some_and(is))
         };
         let reached = self.search.segment().map(|(_, state)| self.search.on_from(state, &[Phase::Earning]));
@@ -116,7 +115,7 @@ impl Choice<'_> {
         let paid =
             [Block::RevenueStreams, Block::CostStructure].into_iter().flat_map(|block| graph.notes_in(block));
         let loose = || graph.numbers(|node| node.kpi).chain(paid).next();
-        let turn = turn.or_else(|| loose().map(|node| state_of(graph, node, Phase::Earning)));
+        let turn = turn.or_else(|| loose().map(|node| state_of(node, Phase::Earning)));
         let home = first.and_then(|path| path.ends.first().copied());
         let data = home.filter(|end| self.lies_in(*end, Block::KeyResources));
         let Some(turn) = turn else {
@@ -127,7 +126,7 @@ impl Choice<'_> {
         let back = self.search.on_from(turn, &[Phase::Earning, Phase::Returning]);
         let used = graph.leads_to(graph.numbers(|node| node.lies_in(Block::ValuePropositions)), Node::serves);
         let idle = |is_note: bool| {
-            let states = back.order.iter().map(|state| parts(graph, *state));
+            let states = back.order.iter().map(|state| parts(*state));
             let mut nodes = states.filter(|(_, phase)| *phase == Phase::Returning).map(|(node, _)| node);
             let node = nodes.find(|number| {
                 let fits =
@@ -168,7 +167,7 @@ impl Choice<'_> {
         let reach = &self.search.forward;
         let mut best: Option<(bool, u32, End)> = None;
         for state in &reach.order {
-            let (node, phase) = parts(self.search.graph, *state);
+            let (node, phase) = parts(*state);
             let Some(node) = self.search.graph.node(node).filter(|node| is(node, phase)) else { continue };
             let (is_note, depth) = (node.end.note().is_some(), reach.depth(*state).unwrap_or_default());
             if best.is_none_or(|(note, most, _)| (is_note, depth) > (note, most)) {

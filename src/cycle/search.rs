@@ -24,12 +24,12 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub(super) fn new(graph: &'a Graph) -> Self {
-        let onward = |state| parts(graph, state).1 != Phase::Returning;
+        let onward = |state| parts(state).1 != Phase::Returning;
         let starts = |is: fn(&Node) -> bool| -> Vec<State> {
-            graph.numbers(is).map(|node| state_of(graph, node, Phase::Making)).collect()
+            graph.numbers(is).map(|node| state_of(node, Phase::Making)).collect()
         };
         let part = connected_parts(graph);
-        let part_of = |node, phase| part.get(state_of(graph, node, phase)).copied();
+        let part_of = |node, phase| part.get(state_of(node, phase)).copied();
         let resources = graph.numbers(|node| node.lies_in(Block::KeyResources));
         let closed = resources.filter_map(|node| {
             let back = part_of(node, Phase::Returning)?;
@@ -62,28 +62,24 @@ impl<'a> Search<'a> {
     /// ③: from the KPI event, the revenue or the cost back to a resource that ① starts from, so that one goes round.
     pub(super) fn third(&self) -> Option<Path> {
         let (reach, segment) = self.returning_segment()?;
-        let start = reach.way_to(segment).first().map(|(state, _)| parts(self.graph, *state).0);
+        let start = reach.way_to(segment).first().map(|(state, _)| parts(*state).0);
         let reach = self.on_from(segment, &[Phase::Earning, Phase::Returning]);
         let back = |state: &State| {
-            let (node, phase) = parts(self.graph, *state);
+            let (node, phase) = parts(*state);
             let resource = self.graph.node(node).is_some_and(|node| node.lies_in(Block::KeyResources));
             phase == Phase::Returning && resource && self.is_closed(*state)
         };
-        let home = reach
-            .order
-            .iter()
-            .copied()
-            .find(|state| back(state) && Some(parts(self.graph, *state).0) == start);
+        let home = reach.order.iter().copied().find(|state| back(state) && Some(parts(*state).0) == start);
         let back = home.or_else(|| reach.order.iter().copied().find(back))?;
         let steps = reach.way_to(back);
-        let turn = steps.iter().position(|(state, _)| parts(self.graph, *state).1 == Phase::Returning)?;
+        let turn = steps.iter().position(|(state, _)| parts(*state).1 == Phase::Returning)?;
         Some(Path::new(self.graph, steps.get(turn..)?))
     }
 
     /// Whether all three hold on one cycle: one can go round, and who goes round also pays.
     pub(super) fn closes(&self) -> bool {
         self.closed_states().any(|state| {
-            let (node, phase) = parts(self.graph, state);
+            let (node, phase) = parts(state);
             phase == Phase::Earning && self.pays_later(node)
         })
     }
@@ -100,7 +96,8 @@ impl<'a> Search<'a> {
                     continue;
                 }
                 let part = self.part_of(state);
-                let reach = Reach::new(self.graph, [after], |state| self.part_of(state) == part);
+                let inside = |state| self.part_of(state) == part;
+                let reach = Reach::until(self.graph, [after], inside, Some(state));
                 let mut steps = reach.way_to(state);
                 if let Some(first) = steps.first_mut() {
                     first.1 = way;
@@ -116,9 +113,7 @@ impl<'a> Search<'a> {
 
     /// The steps of a closed way, begun where ③ comes back to a resource.
     fn turned(&self, mut steps: Vec<(State, Option<Way>)>) -> Path {
-        let home = steps
-            .iter()
-            .position(|(state, way)| way.is_none() && parts(self.graph, *state).1 == Phase::Making);
+        let home = steps.iter().position(|(state, way)| way.is_none() && parts(*state).1 == Phase::Making);
         steps.rotate_left(home.unwrap_or_default());
         let mut path = Path::new(self.graph, &steps);
         if path.ends.first() != path.ends.last() {
@@ -129,7 +124,7 @@ impl<'a> Search<'a> {
 
     /// The segment at which ① ends, as a state: one on a closed way and one that pays, where there is such.
     pub(super) fn segment(&self) -> Option<(&Reach, State)> {
-        let pays = |state| self.pays_later(parts(self.graph, state).0);
+        let pays = |state| self.pays_later(parts(state).0);
         self.returning_segment()
             .filter(|(_, state)| pays(*state))
             .or_else(|| self.segment_like(pays))
@@ -139,14 +134,14 @@ impl<'a> Search<'a> {
 
     /// The same among those on a closed way.
     fn returning_segment(&self) -> Option<(&Reach, State)> {
-        let pays = |state| self.pays_later(parts(self.graph, state).0);
+        let pays = |state| self.pays_later(parts(state).0);
         let found = self.segment_like(|state| self.is_closed(state) && pays(state));
         found.or_else(|| self.segment_like(|state| self.is_closed(state)))
     }
 
     fn segment_like(&self, is: impl Fn(State) -> bool) -> Option<(&Reach, State)> {
         let fits = |state: &State| {
-            let (node, phase) = parts(self.graph, *state);
+            let (node, phase) = parts(*state);
             phase == Phase::Earning
                 && self.graph.node(node).is_some_and(|node| node.lies_in(Block::CustomerSegments))
                 && is(*state)
@@ -170,11 +165,11 @@ impl<'a> Search<'a> {
 
     /// What is reached from a state in some phases.
     pub(super) fn on_from(&self, state: State, phases: &[Phase]) -> Reach {
-        Reach::new(self.graph, [state], |state| phases.contains(&parts(self.graph, state).1))
+        Reach::new(self.graph, [state], |state| phases.contains(&parts(state).1))
     }
 
     pub(super) fn node(&self, state: State) -> Option<&Node> {
-        self.graph.node(parts(self.graph, state).0)
+        self.graph.node(parts(state).0)
     }
 
     /// The states that lie on closed ways.

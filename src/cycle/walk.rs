@@ -3,10 +3,10 @@
 
 use super::graph::{Graph, Node, Way};
 use crate::model::Block;
-use std::collections::VecDeque;
 
 /// How far round the cycle a walk has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub(super) enum Phase {
     /// ① from a resource or an activity, before anything is offered.
     Making,
@@ -59,7 +59,7 @@ impl Node {
 
 /// The states that follow a state, each with the way that leads there; no way for a change of phase on the spot.
 pub(super) fn next(graph: &Graph, state: State) -> impl Iterator<Item = (State, Option<Way>)> {
-    let (node, phase) = parts(graph, state);
+    let (node, phase) = parts(state);
     let follow = move |way: &Way| {
         let target = graph.node(way.to)?;
         let next = match phase {
@@ -72,38 +72,52 @@ pub(super) fn next(graph: &Graph, state: State) -> impl Iterator<Item = (State, 
             Phase::Earning => Phase::Earning,
             Phase::Returning => Phase::Returning,
         };
-        Some((state_of(graph, way.to, next), Some(*way)))
+        Some((state_of(way.to, next), Some(*way)))
     };
     let turned = graph.node(node).and_then(|here| match phase {
         Phase::Earning if here.turns() => Some(Phase::Returning),
         Phase::Returning if here.lies_in(Block::KeyResources) => Some(Phase::Making),
         Phase::Making | Phase::Offering | Phase::Earning | Phase::Returning => None,
     });
-    let turned = turned.map(|phase| (state_of(graph, node, phase), None));
+    let turned = turned.map(|phase| (state_of(node, phase), None));
     turned.into_iter().chain(graph.ways(node).iter().filter_map(follow))
 }
 
 /// The state of a node in a phase.
-pub(super) fn state_of(graph: &Graph, node: usize, phase: Phase) -> State {
-    let phase = Phase::ALL.iter().position(|other| *other == phase).unwrap_or_default();
-    phase * graph.nodes.len() + node
+pub(super) const fn state_of(node: usize, phase: Phase) -> State {
+    node * Phase::ALL.len() + phase as usize
 }
 
 /// The node and the phase of a state.
-pub(super) fn parts(graph: &Graph, state: State) -> (usize, Phase) {
-    let count = graph.nodes.len().max(1);
-    (state % count, Phase::ALL.get(state / count).copied().unwrap_or(Phase::Returning))
+pub(super) fn parts(state: State) -> (usize, Phase) {
+    let count = Phase::ALL.len();
+    (state / count, Phase::ALL.get(state % count).copied().unwrap_or(Phase::Returning))
 }
 
 /// What a search from some states has reached.
 #[derive(Debug)]
 pub(super) struct Reach {
-    /// For each state reached: how far it is.
-    depth: Vec<Option<u32>>,
-    /// For each state reached: the state before it and the way from there.
-    before: Vec<Option<(State, Option<Way>)>>,
+    /// For each state how it was reached; the boards of thousands make these worth keeping small.
+    links: Vec<Link>,
     /// The states in the order in which they were reached: nearest first.
     pub(super) order: Vec<State>,
+}
+
+/// How a state was reached.
+#[derive(Clone, Copy, Debug)]
+struct Link {
+    /// How far it is; [`Link::NEW`] while it was not reached.
+    depth: u32,
+    /// The state before it; itself where the search began.
+    before: u32,
+    /// The arrow from there, [`Link::THROUGH`] a block, or [`Link::ON_THE_SPOT`].
+    arrow: u32,
+}
+
+impl Link {
+    const NEW: u32 = u32::MAX;
+    const ON_THE_SPOT: u32 = u32::MAX;
+    const THROUGH: u32 = u32::MAX - 1;
 }
 
 impl Reach {
@@ -113,54 +127,65 @@ impl Reach {
         from: impl IntoIterator<Item = State>,
         allowed: impl Fn(State) -> bool,
     ) -> Self {
-        let count = graph.nodes.len() * Phase::ALL.len();
-        let mut reach = Self { depth: vec![None; count], before: vec![None; count], order: Vec::new() };
-        let mut queue = VecDeque::new();
-        for state in from {
-            if allowed(state) && reach.note(state, 0, None) {
-                queue.push_back(state);
-            }
+        Self::until(graph, from, allowed, None)
+    }
+
+    /// The same, but ends once it has come to `goal`.
+    pub(super) fn until(
+        graph: &Graph,
+        from: impl IntoIterator<Item = State>,
+        allowed: impl Fn(State) -> bool,
+        goal: Option<State>,
+    ) -> Self {
+        let new = Link { depth: Link::NEW, before: 0, arrow: Link::ON_THE_SPOT };
+        let links = vec![new; graph.nodes.len() * Phase::ALL.len()];
+        let mut reach = Self { links, order: Vec::new() };
+        for state in from.into_iter().filter(|state| allowed(*state)) {
+            reach.note(state, Link { depth: 0, before: state as u32, arrow: Link::ON_THE_SPOT });
         }
-        while let Some(state) = queue.pop_front() {
-            let depth = reach.depth(state).unwrap_or_default();
-            for (after, way) in next(graph, state) {
-                if allowed(after) && reach.note(after, depth + 1, Some((state, way))) {
-                    queue.push_back(after);
-                }
+        let mut done = 0;
+        while let Some(state) = reach.order.get(done).copied().filter(|state| Some(*state) != goal) {
+            done += 1;
+            let depth = reach.depth(state).unwrap_or_default() + 1;
+            for (after, way) in next(graph, state).filter(|(after, _)| allowed(*after)) {
+                let arrow = match way {
+                    None => Link::ON_THE_SPOT,
+                    Some(way) => way.arrow.map_or(Link::THROUGH, |arrow| arrow as u32),
+                };
+                reach.note(after, Link { depth, before: state as u32, arrow });
             }
         }
         reach
     }
 
-    fn note(&mut self, state: State, depth: u32, before: Option<(State, Option<Way>)>) -> bool {
-        let (Some(slot), Some(link)) = (self.depth.get_mut(state), self.before.get_mut(state)) else {
-            return false;
-        };
-        let new = slot.is_none();
-        if new {
-            *slot = Some(depth);
-            *link = before;
+    fn note(&mut self, state: State, link: Link) {
+        if let Some(slot) = self.links.get_mut(state).filter(|slot| slot.depth == Link::NEW) {
+            *slot = link;
             self.order.push(state);
         }
-        new
     }
 
     /// How far a state is, if it was reached.
     pub(super) fn depth(&self, state: State) -> Option<u32> {
-        self.depth.get(state).copied().flatten()
+        self.links.get(state).map(|link| link.depth).filter(|depth| *depth != Link::NEW)
     }
 
     /// The states on the way to a state, that one last, each with the way that led there.
     pub(super) fn way_to(&self, state: State) -> Vec<(State, Option<Way>)> {
         let mut steps = Vec::new();
         let mut here = state;
-        loop {
-            let before = self.before.get(here).copied().flatten();
-            steps.push((here, before.and_then(|(_, way)| way)));
-            match before {
-                Some((earlier, _)) => here = earlier,
-                None => break,
+        while let Some(link) = self.links.get(here).filter(|link| link.depth != Link::NEW) {
+            let to = parts(here).0;
+            let way = match link.arrow {
+                Link::ON_THE_SPOT => None,
+                Link::THROUGH => Some(Way { to, arrow: None }),
+                arrow => Some(Way { to, arrow: Some(arrow as usize) }),
+            };
+            steps.push((here, way));
+            if link.depth == 0 {
+                break;
             }
+            here = link.before as usize;
         }
         steps.reverse();
         steps

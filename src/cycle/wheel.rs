@@ -82,6 +82,16 @@ impl Wheel {
         wheel
     }
 
+    /// Whether a condition is met.
+    pub const fn is_met(&self, stage: Stage) -> bool {
+        let [one, two, three] = self.met;
+        match stage {
+            Stage::One => one,
+            Stage::Two => two,
+            Stage::Three => three,
+        }
+    }
+
     /// The notes of a station.
     pub fn notes(&self, station: Station) -> &[Id] {
         let [data, decision, experience, traffic, growth] = &self.stations;

@@ -1,6 +1,7 @@
 //! Which part of the page is seen, and how large. Never saved with a board.
 
 use crate::geometry::{Bounds, Pos, Transform};
+use crate::model::Page;
 
 /// The view onto the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,7 +17,7 @@ pub struct Camera {
 
 impl Default for Camera {
     fn default() -> Self {
-        let page = Bounds::new(0.0, 0.0, 1920.0, 1080.0);
+        let page = Page::default().sheet().bounds();
         Self { viewport: page, center: page.center(), zoom: 1.0, fitted: Some(page) }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Editor, Target};
 use crate::edit::Edit;
-use crate::model::{Board, MAX_TEXT};
+use crate::geometry::Rect;
+use crate::model::{Board, FrameText, MAX_TEXT};
 use crate::words::Folded;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -101,12 +102,16 @@ impl Editor {
         find.current = Some(number);
         match found.target {
             Target::Note(id) | Target::Label(id) => self.go_to(id),
-            Target::Title => {
-                self.finish();
-                self.select(BTreeSet::new());
-                self.camera.reveal(self.board.page().title().bounds());
-            }
+            Target::Title => self.show_part(self.board.page().title()),
+            Target::Frame(which) => self.show_part(self.board.page().frame_text(which)),
         }
+    }
+
+    /// Brings a place into sight with nothing selected.
+    fn show_part(&mut self, place: Rect) {
+        self.finish();
+        self.select(BTreeSet::new());
+        self.camera.reveal(place.bounds());
     }
 
     /// Replaces the match that was gone to last, and goes to the next one; goes to the first where none was.
@@ -156,7 +161,7 @@ impl Editor {
     }
 }
 
-/// The title, the notes in reading order, the labels by condition.
+/// The title, the texts of the frame, the notes in reading order, the labels by condition.
 fn matches(board: &Board, query: &str) -> Vec<Match> {
     if query.trim().is_empty() {
         return Vec::new();
@@ -164,7 +169,8 @@ fn matches(board: &Board, query: &str) -> Vec<Match> {
     let query = Folded::new(query.trim());
     let notes = board.reading_order().into_iter().map(Target::Note);
     let labels = board.arrows_by_stage().into_iter().map(|(id, _)| Target::Label(id));
-    let all = std::iter::once(Target::Title).chain(notes).chain(labels);
+    let head = std::iter::once(Target::Title).chain(FrameText::ALL.map(Target::Frame));
+    let all = head.chain(notes).chain(labels);
     all.flat_map(|target| {
         let found = Folded::new(target.text(board)).find(&query);
         found.into_iter().map(move |range| Match { target, range })
@@ -176,9 +182,9 @@ fn matches(board: &Board, query: &str) -> Vec<Match> {
 fn replaced(board: &Board, matches: &[Match], replacement: &str) -> Edit {
     let mut targets: Vec<Target> = matches.iter().map(|found| found.target).collect();
     targets.dedup();
-    let mut edit = Edit::default();
+    let (mut edit, mut board) = (Edit::default(), board.clone());
     for target in targets {
-        let mut words = target.text(board).to_owned();
+        let mut words = target.text(&board).to_owned();
         // From the back, so that the places of the others stay true.
         for found in matches.iter().rev().filter(|found| found.target == target) {
             if words.get(found.range.clone()).is_some() {
@@ -187,7 +193,10 @@ fn replaced(board: &Board, matches: &[Match], replacement: &str) -> Edit {
         }
         // What would not fit whole stays as it is.
         if words.chars().count() <= MAX_TEXT {
-            edit = edit.then(target.set_text(board, &words));
+            // Title and frame are of one record, so each edit is made for what the one before leaves.
+            let next = target.set_text(&board, &words);
+            next.apply(&mut board).ok();
+            edit = edit.then(next);
         }
     }
     edit

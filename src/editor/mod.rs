@@ -3,11 +3,13 @@
 //! Events and commands come in, the board changes by edits, a scene comes out. Knows no toolkit, clock or disk.
 
 mod camera;
+mod cycle;
 mod event;
 mod find;
 mod overlay;
 mod paste;
 mod place;
+mod present;
 mod rapid;
 mod selection;
 mod snap;
@@ -18,16 +20,19 @@ mod walk;
 mod writing;
 
 pub use camera::Camera;
+pub use cycle::HeadText;
 pub use event::{Event, Held};
 pub use find::{Find, Match};
 pub use overlay::overlay;
+pub use present::Present;
 pub use rapid::{Place, Rapid, Refusal};
 pub use tool::{Cursor, Target, Tool, Write};
 pub use walk::{Aim, Direction};
 
+use crate::cycle::Check;
 use crate::edit::{Edit, History, Revision};
 use crate::geometry::Pos;
-use crate::model::{Block, Board, ColorName, Id, IdSource};
+use crate::model::{Block, Board, ColorName, Id, IdSource, Stage};
 use crate::scene::{Covers, Look, Scene, Theme, Written};
 use crate::words::Lang;
 use std::cell::OnceCell;
@@ -61,6 +66,10 @@ pub struct Editor {
     prefs: Prefs,
     look: Look,
     scene: OnceCell<Rc<Scene>>,
+    check: OnceCell<Rc<Check>>,
+    /// The condition whose path is lit.
+    spot: Option<Stage>,
+    present: Option<Present>,
 }
 
 /// How a person wants to work.
@@ -92,8 +101,11 @@ impl Editor {
             find: None,
             rapid: None,
             prefs: Prefs { color: ColorName::default(), snapping: true },
-            look: Look { paper: true, hints: true, covers: Covers::Marked, ..Look::default() },
+            look: Look { paper: true, hints: true, frame: true, covers: Covers::Marked, ..Look::default() },
             scene: OnceCell::new(),
+            check: OnceCell::new(),
+            spot: None,
+            present: None,
         }
     }
 
@@ -103,7 +115,7 @@ impl Editor {
         // The colour of the next note is part of what was being done.
         let prefs = Prefs { color: ColorName::default(), ..self.prefs };
         *self = Self { camera, prefs, look, ..Self::new(board, self.ids.clone()) };
-        self.camera.fit(self.board.page().rect().bounds());
+        self.camera.fit(self.board.page().sheet().bounds());
     }
 
     /// The board as shown, pending edit included.
@@ -234,6 +246,7 @@ impl Editor {
                 look.writing = match write.target {
                     Target::Note(id) => Written::Note(id),
                     Target::Title => Written::Title,
+                    Target::Frame(which) => Written::Frame(which),
                     Target::Label(id) => Written::Label(id),
                 };
             }

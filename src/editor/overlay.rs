@@ -90,7 +90,10 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
         Tool::Arrow(Draw::Idle { over: Some(End::Note(id)) }) => marked(*id).into_iter().collect(),
         Tool::Write(write) => match write.target {
             Target::Note(id) => marked(id).into_iter().collect(),
-            Target::Title => vec![title_ring(editor, 2.0 * ink.unit, ink.accent)],
+            Target::Title => vec![place_ring(editor.board().page().title(), 2.0 * ink.unit, ink.accent)],
+            Target::Frame(which) => {
+                vec![place_ring(editor.board().page().frame_text(which), 2.0 * ink.unit, ink.accent)]
+            }
             Target::Label(_) => Vec::new(),
         },
         Tool::Select(Select::Idle { hover: None } | Select::Pressing { .. })
@@ -111,7 +114,7 @@ fn hovered(grip: Grip, scene: &Scene, ink: &Ink) -> Vec<Shape> {
             let lit = line.map(|points| Shape::Line { points, width: 5.0 * ink.unit, color: faint });
             lit.into_iter().collect()
         }
-        Grip::Title => Vec::new(),
+        Grip::Title | Grip::Frame(_) => Vec::new(),
     }
 }
 
@@ -127,13 +130,16 @@ fn matches(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
             width: 7.0 * ink.unit,
             color: ink.found.alpha(200),
         }),
-        Target::Title => Some(title_ring(editor, 4.0 * ink.unit, ink.found)),
+        Target::Title => Some(place_ring(editor.board().page().title(), 4.0 * ink.unit, ink.found)),
+        Target::Frame(which) => {
+            Some(place_ring(editor.board().page().frame_text(which), 4.0 * ink.unit, ink.found))
+        }
     };
     find.matches().iter().filter_map(|found| lit(found.target)).collect()
 }
 
-fn title_ring(editor: &Editor, width: f32, color: Color) -> Shape {
-    let bounds = editor.board().page().title().bounds().grown(4.0);
+fn place_ring(place: Rect, width: f32, color: Color) -> Shape {
+    let bounds = place.bounds().grown(4.0);
     Shape::Box { bounds, radius: 4.0, fill: None, border: Some((width, color)) }
 }
 

@@ -133,6 +133,28 @@ fn fill(area: Rect, taken: &[Rect], sizes: &[Size]) -> Vec<Rect> {
     placed
 }
 
+/// Where a doubt of this size stands: below a note, above or beside it, off other notes where there is room.
+pub(super) fn beside(page: Page, taken: &[Rect], note: Rect, size: Size) -> Rect {
+    let (across, down) = (note.size.w / 2 + size.w / 2 + 34, note.size.h / 2 + size.h / 2 + 44);
+    let ways = [
+        (0, down),
+        (-150, down),
+        (150, down),
+        (0, -down),
+        (-150, -down),
+        (150, -down),
+        (across, 0),
+        (-across, 0),
+    ];
+    let place = |(x, y): (i32, i32)| {
+        let middle = note.center() + Point::new(x, y);
+        Rect { at: middle - Point::new(size.w / 2, size.h / 2), size }
+    };
+    let free = |rect: &Rect| page.rect().encloses(*rect) && !taken.iter().any(|other| other.meets(*rect));
+    let found = ways.into_iter().map(place).find(free);
+    found.unwrap_or_else(|| place((0, down)).pushed_into(page.rect()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

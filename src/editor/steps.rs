@@ -2,7 +2,7 @@
 
 use super::tidy::height_of;
 use super::tool::{Outcome, Step, View};
-use super::{Direction, Editor, Event, Tool};
+use super::{Direction, Editor, Event, HeadText, Tool};
 use crate::edit::{Edit, notes};
 use crate::geometry::{Bounds, Rect, Size};
 use crate::model::{End, Id, Note};
@@ -15,6 +15,8 @@ pub(super) enum Nudge {
     Move(BTreeSet<Id>),
     /// These notes were made larger or smaller.
     Stretch(BTreeSet<Id>),
+    /// This text was written in a panel, letter after letter.
+    Head(HeadText),
 }
 
 impl Editor {
@@ -52,7 +54,7 @@ impl Editor {
     }
 
     /// Does an edit as one step with the nudge of the same kind before it.
-    fn go_on_nudging(&mut self, edit: Edit, nudge: Nudge) {
+    pub(super) fn go_on_nudging(&mut self, edit: Edit, nudge: Nudge) {
         let revision = self.history.revision();
         let goes_on = self.saved != Some(revision)
             && self.nudged.as_ref().is_some_and(|(at, before)| *at == revision && *before == nudge);
@@ -183,10 +185,11 @@ impl Editor {
         let page = self.board.page();
         let fitted = edit.apply(&mut self.board).is_ok();
         if self.board.page() != page {
-            self.camera.fit(self.board.page().rect().bounds());
+            self.camera.fit(self.board.page().sheet().bounds());
         }
         debug_assert!(fitted, "a plan must fit the board it was made for");
         self.scene.take();
+        self.check.take();
         self.prune_selection();
         if let Some(find) = &mut self.find {
             find.stale = true;

@@ -1,9 +1,10 @@
 //! What can be chosen about a picture, and what follows from it: the scene, its cut and its scale.
 
 use super::ExportError;
+use crate::cycle::{Check, Show, Wheel};
 use crate::geometry::{Bounds, Pos, Transform};
 use crate::model::{Board, Id};
-use crate::scene::{Look, Scene, Tag, Theme};
+use crate::scene::{Covers, Look, Opened, Scene, Tag, Theme};
 use crate::words::Lang;
 use std::collections::BTreeSet;
 
@@ -71,11 +72,23 @@ pub struct ExportOptions {
     pub lang: Lang,
     /// Whether colours carry a letter.
     pub signs: bool,
+    /// Whether the texts that frame the question stand under the page.
+    pub frame: bool,
+    /// Whether notes that have a question are covered.
+    pub covered: bool,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
-        Self { width: 1920, background: Background::White, crop: Crop::Page, lang: Lang::Ja, signs: false }
+        Self {
+            width: 1920,
+            background: Background::White,
+            crop: Crop::Page,
+            lang: Lang::Ja,
+            signs: false,
+            frame: false,
+            covered: false,
+        }
     }
 }
 
@@ -100,11 +113,40 @@ impl View {
     /// # Errors
     /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
     pub fn new(board: &Board, options: ExportOptions) -> Result<Self, ExportError> {
-        let mut scene = Self::scene(board, options);
+        let mut scene = Scene::new(board, &look(options));
         let cut = match options.crop {
-            Crop::Page => scene.page,
+            Crop::Page => return Self::whole(scene, options),
             Crop::Content => scene.content().grown(MARGIN),
         };
+        cover(&mut scene, cut);
+        let (width, height) = pixel_size(options.width, cut)?;
+        Ok(Self { scene, cut, width, height, opaque: options.background != Background::Transparent })
+    }
+
+    /// The wheel of growth of a board. The crop of the options does not count.
+    ///
+    /// # Errors
+    /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
+    pub fn wheel(board: &Board, options: ExportOptions) -> Result<Self, ExportError> {
+        let wheel = Wheel::new(board, &Check::new(board));
+        Self::whole(Scene::wheel(board, &wheel, &look(options), None), options)
+    }
+
+    /// A step in which a board is shown. All have the same geometry: the page, whatever the crop of the options.
+    ///
+    /// # Errors
+    /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
+    pub fn step(
+        board: &Board,
+        show: &Show,
+        step: usize,
+        options: ExportOptions,
+    ) -> Result<Self, ExportError> {
+        Self::whole(Scene::step(board, show, step, &look(options), Opened::default()), options)
+    }
+
+    fn whole(mut scene: Scene, options: ExportOptions) -> Result<Self, ExportError> {
+        let cut = slide(scene.page);
         cover(&mut scene, cut);
         let (width, height) = pixel_size(options.width, cut)?;
         Ok(Self { scene, cut, width, height, opaque: options.background != Background::Transparent })
@@ -116,11 +158,18 @@ impl View {
     /// # Errors
     /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
     pub fn of_some(board: &Board, options: ExportOptions, ids: &BTreeSet<Id>) -> Result<Self, ExportError> {
-        let mut scene = Self::scene(board, options);
+        let mut scene = Scene::new(board, &look(options));
         scene.items.retain(|item| match item.tag {
             Tag::Note(id) | Tag::Arrow(id) => ids.contains(&id),
             Tag::Page => true,
-            Tag::Title | Tag::Block(_) | Tag::Legend | Tag::Credit | Tag::Overlay => false,
+            Tag::Title
+            | Tag::Frame(_)
+            | Tag::Block(_)
+            | Tag::Station(_)
+            | Tag::Stage(_)
+            | Tag::Legend
+            | Tag::Credit
+            | Tag::Overlay => false,
         });
         let cut = scene.content().grown(MARGIN);
         cover(&mut scene, cut);
@@ -128,21 +177,29 @@ impl View {
         Ok(Self { scene, cut, width, height, opaque: options.background != Background::Transparent })
     }
 
-    fn scene(board: &Board, options: ExportOptions) -> Scene {
-        let theme = match options.background {
-            Background::White | Background::Transparent => Theme::Light,
-            Background::Dark => Theme::Dark,
-        };
-        let paper = options.background != Background::Transparent;
-        let ExportOptions { lang, signs, .. } = options;
-        Scene::new(board, &Look { lang, theme, paper, signs, ..Look::default() })
-    }
-
     /// From page units to pixels.
     pub fn transform(&self) -> Transform {
         let scale = self.width as f32 / self.cut.width();
         Transform::new(scale, Pos::new(-self.cut.left * scale, -self.cut.top * scale))
     }
+}
+
+/// How the options ask a board to be shown.
+fn look(options: ExportOptions) -> Look {
+    let theme = match options.background {
+        Background::White | Background::Transparent => Theme::Light,
+        Background::Dark => Theme::Dark,
+    };
+    let paper = options.background != Background::Transparent;
+    let ExportOptions { lang, signs, frame, .. } = options;
+    let covers = if options.covered { Covers::On(Opened::default()) } else { Covers::Off };
+    Look { lang, theme, paper, signs, frame, covers, ..Look::default() }
+}
+
+/// The part to show of a picture that must have the shape of a slide: blank is added right and left.
+fn slide(page: Bounds) -> Bounds {
+    let width = (page.height() * 16.0 / 9.0).max(page.width());
+    Bounds::around(page.center(), width, page.height())
 }
 
 /// Width and height in pixels of a picture of `cut`.

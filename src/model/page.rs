@@ -1,6 +1,6 @@
 //! The page and where everything fixed lies on it: frame, blocks, lane, strip. Not how any of it looks.
 
-use super::Block;
+use super::{Block, FrameText};
 use crate::geometry::{Point, Rect};
 
 /// A 16:9 page of `scale` × (1920 × 1080) units. Notes keep their size on larger pages, blocks grow.
@@ -62,6 +62,19 @@ impl Page {
     /// The title's place above the frame.
     pub const fn title(self) -> Rect {
         self.times(Rect::new(96, 36, 1728, 76))
+    }
+
+    /// Where one of the texts that frame the question stands: side by side under the page.
+    pub fn frame_text(self, which: FrameText) -> Rect {
+        const GAP: i32 = 44;
+        let width = (1728 - 3 * GAP) / 4;
+        let number = FrameText::ALL.iter().position(|other| *other == which).unwrap_or_default() as i32;
+        self.times(Rect::new(96 + number * (width + GAP), 1088, width, 116))
+    }
+
+    /// The page and the strip under it with the texts that frame the question.
+    pub const fn sheet(self) -> Rect {
+        self.times(Rect::new(0, 0, 1920, 1228))
     }
 
     /// Where a block lies.

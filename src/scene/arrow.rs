@@ -16,7 +16,8 @@ pub(super) fn swatch(center: Pos, unit: f32, strength: Strength, theme: Theme) -
     thick_arrow(&[center - half, center + half], 0.34 * unit, strength, theme)
 }
 
-fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme: Theme) -> Vec<Shape> {
+/// A thick arrow along a line; `scale` is its thickness as a part of the usual one.
+pub(super) fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme: Theme) -> Vec<Shape> {
     let Some(head) = Head::new(points, scale) else { return Vec::new() };
     let middle = rounded(points, head.base, theme::TURN_RADIUS * scale);
     let width = theme::SHAFT * scale;

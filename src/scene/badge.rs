@@ -46,7 +46,7 @@ pub(super) fn shapes(
 }
 
 /// The circle with its number.
-fn badge(stage: Stage, bounds: Bounds, theme: Theme) -> Vec<Shape> {
+pub(super) fn badge(stage: Stage, bounds: Bounds, theme: Theme) -> Vec<Shape> {
     let size = bounds.width();
     let circle = Shape::Box {
         bounds,

@@ -2,9 +2,9 @@
 
 use super::note::SetNote;
 use super::route::{MAX_SEARCHED, Route, route_all};
-use super::{Covers, Item, Tag, Theme, arrow, badge, canvas, note};
+use super::{Covers, Item, Tag, Theme, arrow, badge, canvas, frame, note};
 use crate::geometry::{Bounds, Rect};
-use crate::model::{Arrow, Block, Board, Id};
+use crate::model::{Arrow, Block, Board, FrameText, Id};
 use crate::words::Lang;
 use std::collections::BTreeMap;
 
@@ -19,6 +19,8 @@ pub struct Look {
     pub paper: bool,
     /// Whether colours carry a letter, for people who cannot tell them apart.
     pub signs: bool,
+    /// Whether the texts that frame the question stand under the page.
+    pub frame: bool,
     /// Whether places to write are hinted at; never in exports.
     pub hints: bool,
     /// The block that is lit because something is about to land in it.
@@ -41,6 +43,8 @@ pub enum Written {
     Label(Id),
     /// The title.
     Title,
+    /// One of the texts that frame the question.
+    Frame(FrameText),
 }
 
 /// A note as shown.
@@ -99,6 +103,9 @@ impl Scene {
         let (badges, mut labels) = badge_items(board, &arrows, &routes, &places, look);
         items.extend(badges);
         items.extend(canvas::below(board.page(), look));
+        if look.frame {
+            items.extend(frame::items(board, look));
+        }
         let placed = |(id, set): &(Id, SetNote)| PlacedNote {
             id: *id,
             rect: set.rect,
@@ -108,17 +115,21 @@ impl Scene {
             let route = routes.get(id)?.clone();
             Some(PlacedArrow { id: *id, route, label: labels.remove(id) })
         });
-        let courses: Vec<PlacedArrow> = courses.collect();
-        let of_notes = set.iter().map(|(id, _)| *id).zip(0..);
-        let of_arrows = courses.iter().map(|arrow| arrow.id).zip(0..);
-        let numbers = of_notes.chain(of_arrows).collect();
-        Self {
-            page: board.page().rect().bounds(),
+        let mut scene = Self {
+            page: canvas::sheet(board.page(), look),
             items,
-            numbers,
-            arrows: courses,
+            arrows: courses.collect(),
             notes: set.iter().map(placed).collect(),
-        }
+            numbers: BTreeMap::new(),
+        };
+        scene.number();
+        scene
+    }
+
+    /// Notes anew where each record stands.
+    pub(super) fn number(&mut self) {
+        let notes = self.notes.iter().map(|note| note.id).zip(0..);
+        self.numbers = notes.chain(self.arrows.iter().map(|arrow| arrow.id).zip(0..)).collect();
     }
 
     /// The smallest rectangle that holds all notes, arrows, the frame and the title.

@@ -13,7 +13,7 @@ pub(super) fn behind(board: &Board, look: &Look) -> Vec<Item> {
     let page = board.page();
     let mut items = Vec::new();
     if look.paper {
-        let bounds = page.rect().bounds();
+        let bounds = sheet(page, look);
         items.push(Item { tag: Tag::Page, shape: filled(bounds, look.theme.page()) });
     }
     for block in Block::ALL {
@@ -39,6 +39,11 @@ pub(super) fn words(board: &Board, look: &Look) -> Vec<Item> {
     items
 }
 
+/// All of the picture: the page, and the strip under it where it is shown.
+pub(super) fn sheet(page: Page, look: &Look) -> Bounds {
+    if look.frame { page.sheet().bounds() } else { page.rect().bounds() }
+}
+
 fn filled(bounds: Bounds, color: super::Color) -> Shape {
     Shape::Box { bounds, radius: 0.0, fill: Some(color), border: None }
 }
@@ -58,16 +63,20 @@ fn names(block: Block, page: Page, look: &Look) -> Vec<Shape> {
 }
 
 fn title(board: &Board, look: &Look) -> Vec<Item> {
-    let unit = f32::from(board.page().scale());
-    let area = board.page().title().bounds();
-    let title = &board.head().title;
+    title_of(&board.head().title, board.page(), look)
+}
+
+/// A title above a page.
+pub(super) fn title_of(title: &str, page: Page, look: &Look) -> Vec<Item> {
+    let unit = f32::from(page.scale());
+    let area = page.title().bounds();
     if look.writing == Written::Title || title.is_empty() && !look.hints {
         return Vec::new();
     }
     let (text, color) = if title.is_empty() {
         (word(look.lang, "canvas.untitled"), look.theme.faint_ink().alpha(150))
     } else {
-        (title.as_str(), look.theme.ink())
+        (title, look.theme.ink())
     };
     let at = Pos::new(area.left, area.center().y + theme::TITLE_TEXT * unit * 0.36);
     let style = (Weight::Bold, color, Align::Left);
@@ -80,23 +89,9 @@ pub(super) fn below(page: Page, look: &Look) -> Vec<Item> {
     let unit = f32::from(page.scale());
     let left = page.frame().bounds().left;
     let mut items = Vec::new();
-    let mut pen = Pos::new(left, 1030.0 * unit);
     let size = theme::LEGEND_TEXT * unit;
     let style = (Weight::Regular, look.theme.faint_ink(), Align::Left);
-    let mut shapes = Vec::new();
-    for stage in Stage::ALL {
-        let sign = (Weight::Bold, look.theme.stage(), Align::Left);
-        let (signs, width) = text_at(pen, stage.sign(), 400.0 * unit, size * 1.15, sign);
-        let (words, wide) = text_at(
-            pen + Pos::new(width + 5.0 * unit, 0.0),
-            stage.name(look.lang),
-            900.0 * unit,
-            size,
-            style,
-        );
-        shapes.extend(signs.into_iter().chain(words));
-        pen.x += width + wide + 29.0 * unit;
-    }
+    let (mut shapes, mut pen) = stages(Pos::new(left, 1030.0 * unit), unit, look);
     pen.x += 12.0 * unit;
     for strength in Strength::ALL {
         let center = Pos::new(pen.x + 20.0 * unit, pen.y - size * 0.36);
@@ -125,6 +120,22 @@ fn strength_words(lang: Lang, strength: Strength) -> &'static str {
         Strength::Developing => word(lang, "strength.developing"),
         Strength::Unproven => word(lang, "strength.unproven"),
     }
+}
+
+/// What the three numbers mean, side by side from a place on; also where that ends.
+pub(super) fn stages(from: Pos, unit: f32, look: &Look) -> (Vec<Shape>, Pos) {
+    let (mut pen, size) = (from, theme::LEGEND_TEXT * unit);
+    let style = (Weight::Regular, look.theme.faint_ink(), Align::Left);
+    let mut shapes = Vec::new();
+    for stage in Stage::ALL {
+        let sign = (Weight::Bold, look.theme.stage(), Align::Left);
+        let (signs, width) = text_at(pen, stage.sign(), 400.0 * unit, size * 1.15, sign);
+        let at = pen + Pos::new(width + 5.0 * unit, 0.0);
+        let (words, wide) = text_at(at, stage.name(look.lang), 900.0 * unit, size, style);
+        shapes.extend(signs.into_iter().chain(words));
+        pen.x += width + wide + 29.0 * unit;
+    }
+    (shapes, pen)
 }
 
 /// The areas of the fixed texts, which badges and labels keep off.

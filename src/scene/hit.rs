@@ -3,7 +3,7 @@
 use super::route::Route;
 use super::{PlacedArrow, Scene, theme};
 use crate::geometry::{Pos, Rect};
-use crate::model::{Board, Id};
+use crate::model::{Board, FrameText, Id};
 
 /// What was hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Hit {
     Arrow(Id),
     /// The title above the frame.
     Title,
+    /// One of the texts that frame the question.
+    Frame(FrameText),
     /// Nothing of the board: a block's paper, the lane, the margin.
     Nothing,
 }
@@ -28,7 +30,12 @@ impl Scene {
         if let Some(id) = self.arrows_at(p, reach).first() {
             return Hit::Arrow(*id);
         }
-        if board.page().title().bounds().contains(p) { Hit::Title } else { Hit::Nothing }
+        if board.page().title().bounds().contains(p) {
+            return Hit::Title;
+        }
+        let shown =
+            |which: &FrameText| self.page.contains(p) && board.page().frame_text(*which).bounds().contains(p);
+        FrameText::ALL.into_iter().find(shown).map_or(Hit::Nothing, Hit::Frame)
     }
 
     /// All arrows within `reach` units of a place, foremost first.

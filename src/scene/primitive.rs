@@ -3,8 +3,9 @@
 //! Everything is resolved: final colours, placed glyphs, dashes already cut. Painters lay nothing out.
 
 use super::text::{Face, Weight};
+use crate::cycle::Station;
 use crate::geometry::{Bounds, Path, Pos};
-use crate::model::{Block, Id};
+use crate::model::{Block, FrameText, Id, Stage};
 
 /// A colour: red, green, blue and opacity, 0 to 255 each, opacity not multiplied in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,12 +40,18 @@ pub enum Tag {
     Page,
     /// The board's title.
     Title,
+    /// One of the texts that frame the question.
+    Frame(FrameText),
     /// A block: its outline and its names.
     Block(Block),
     /// A note.
     Note(Id),
     /// An arrow, its badge and its label.
     Arrow(Id),
+    /// A station of the wheel.
+    Station(Station),
+    /// An arrow of the wheel and its number.
+    Stage(Stage),
     /// The line that explains numbers and strengths.
     Legend,
     /// The licence line.

@@ -53,6 +53,8 @@ pub const SUBNAME_TEXT: f32 = 17.0;
 pub const NAME_PADDING: f32 = 12.0;
 /// The size of the title.
 pub const TITLE_TEXT: f32 = 44.0;
+/// The size of the texts that frame the question.
+pub const FRAME_TEXT: f32 = 23.0;
 /// The size of the legend.
 pub const LEGEND_TEXT: f32 = 18.0;
 /// The size of the licence line.

@@ -194,6 +194,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Respons
         }
         Target::Label(_) => word(lang, "panel.arrow"),
         Target::Title => word(lang, "panel.title"),
+        Target::Frame(which) => which.name(lang),
     };
     let around = around(found.target.text(board), found);
     let label = RichText::new(format!("{around}  —  {place}"));

@@ -95,7 +95,7 @@ fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     messages
 }
 
-const fn color_command(color: ColorName) -> &'static str {
+pub(super) const fn color_command(color: ColorName) -> &'static str {
     match color {
         ColorName::Paper => "note.paper",
         ColorName::Yellow => "note.yellow",

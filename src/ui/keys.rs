@@ -123,6 +123,7 @@ fn keys_of(key: egui::Key, physical: Option<egui::Key>, modifiers: Modifiers) ->
         egui::Key::ArrowDown => (Key::Arrow(Direction::Down), false),
         egui::Key::F2 => (Key::F(2), false),
         egui::Key::F3 => (Key::F(3), false),
+        egui::Key::F5 => (Key::F(5), false),
         egui::Key::F6 => (Key::F(6), false),
         // Whether these need Shift depends on the keyboard, so Shift does not count with them.
         egui::Key::Plus => (Key::Char('+'), true),

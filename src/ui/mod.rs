@@ -3,6 +3,7 @@
 //! Knows widgets and the canvas; knows no files, dialogs of the system, or clock.
 
 pub mod canvas;
+pub mod cycle_panel;
 pub mod dialogs;
 mod field;
 mod find_panel;
@@ -12,6 +13,7 @@ mod inspector;
 pub mod keys;
 mod menu_bar;
 pub mod picture;
+mod present;
 mod rapid_strip;
 mod status_bar;
 pub mod theme;
@@ -20,9 +22,10 @@ mod toolbar;
 mod widgets;
 
 use crate::command::{Command, Effect};
-use crate::editor::{Editor, Event, Place};
+use crate::cycle::Missing;
+use crate::editor::{Editor, Event, HeadText, Place};
 use crate::geometry::{Bounds, Pos};
-use crate::model::Id;
+use crate::model::{End, Id, Running, Stage, Verdict};
 use std::path::PathBuf;
 
 /// Something a person meant, to be done after drawing.
@@ -72,6 +75,34 @@ pub enum Message {
     Zoom(Pos, f32),
     /// This page place was chosen for the middle of the view.
     Center(Pos),
+    /// A condition is pointed at, or none.
+    Spot(Option<Stage>),
+    /// A missing arrow is to be drawn.
+    Draw(Missing),
+    /// A note or a block was chosen as what an arrow is tied to.
+    GoToEnd(End),
+    /// The team's verdict on a condition.
+    Verdict(Stage, Option<Verdict>),
+    /// The answer to the question after a condition's sign of failure.
+    Sign(Stage, Option<bool>),
+    /// A text about the cycle was written.
+    WriteHead(HeadText, String),
+    /// The usual list of vague words counts again.
+    UsualWords,
+    /// The board is shown in this order.
+    Running(Running),
+    /// The presentation goes on, or back.
+    TurnPage(bool),
+    /// The presentation goes to this step.
+    GoToStep(usize),
+    /// A click on the picture of the presentation.
+    ClickPresent(Pos),
+    /// The screen turns black, or light again.
+    SwitchBlack,
+    /// The pointer turns into a red dot, or back.
+    SwitchLaser,
+    /// The presentation ends.
+    EndPresent,
     /// A sentence to say, by its key.
     Say(&'static str),
     /// The notice above the canvas was read.
@@ -91,6 +122,8 @@ pub struct Frame<'a> {
     pub toast: Option<Toast<'a>>,
     /// Whether tool bar and panel are shown.
     pub panels: bool,
+    /// Whether the panel of the growth cycle is shown.
+    pub cycle: bool,
     /// Whether a dialog is open and keys belong to it.
     pub modal: bool,
 }
@@ -106,6 +139,9 @@ pub struct Toast<'a> {
 
 /// Draws the whole window.
 pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
+    if let Some(messages) = present::present_ui(ui, frame.editor) {
+        return messages;
+    }
     let mut messages = Vec::new();
     // The key that closes a menu belongs to the menu.
     let in_menu = egui::Popup::is_any_open(ui.ctx());
@@ -118,6 +154,7 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     if frame.panels {
         messages.extend(inspector::inspector_ui(ui, frame.editor));
     }
+    messages.extend(cycle_panel::cycle_panel_ui(ui, frame, canvas));
     messages.extend(widgets::notice_ui(ui, frame));
     messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
     messages.extend(canvas.canvas_ui(ui, frame));

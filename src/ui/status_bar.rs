@@ -1,5 +1,6 @@
 //! The line at the bottom: what can be done now, what is selected, how large the page is shown.
 
+use super::cycle_panel::summary_ui;
 use super::ime::is_composing;
 use super::widgets::{labelled_button, spelled};
 use super::{Frame, Message};
@@ -20,6 +21,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
                 let (notes, arrows) = (editor.board().notes().len(), editor.board().arrows().len());
                 let count = phrase(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
                 ui.label(RichText::new(count).small());
+                messages.extend(summary_ui(ui, editor));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let hint = if is_composing(ui.ctx()) { "hint.composing" } else { editor.hint() };
                     let words = spelled(ui, word(lang, hint));

@@ -1,6 +1,7 @@
 //! Draw an arrow from a note or block to another, by pointer or by keys; tie an end of an arrow anew.
 
 use super::{Outcome, Step, Tool, View};
+use crate::cycle::proposed_stage;
 use crate::edit::{Edit, arrows};
 use crate::editor::Event;
 use crate::editor::walk::{Aim, nearest, neighbour};
@@ -187,7 +188,10 @@ fn done(shown: Step, next: Tool) -> Outcome {
 impl Task {
     fn edit(self, fixed: End, free: End, view: &View<'_>) -> Edit {
         match self {
-            Self::One | Self::Many => arrows::add(view.board, view.fresh(), fixed, free, None),
+            Self::One | Self::Many => {
+                let stage = proposed_stage(view.board, fixed, free);
+                arrows::add(view.board, view.fresh(), fixed, free, stage)
+            }
             Self::Head(id) => arrows::tie(view.board, id, fixed, free),
             Self::Tail(id) => arrows::tie(view.board, id, free, fixed),
         }

@@ -2,7 +2,7 @@
 
 use super::{Corner, Cursor, View};
 use crate::geometry::Pos;
-use crate::model::Id;
+use crate::model::{FrameText, Id};
 use crate::scene::Hit;
 
 /// How many screen points round a corner, or an arrow's end, belong to it.
@@ -31,6 +31,8 @@ pub enum Grip {
     Tail(Id),
     /// The title.
     Title,
+    /// One of the texts that frame the question.
+    Frame(FrameText),
 }
 
 impl Grip {
@@ -44,7 +46,7 @@ impl Grip {
             | Self::Arrow(id)
             | Self::Head(id)
             | Self::Tail(id) => Some(id),
-            Self::Title => None,
+            Self::Title | Self::Frame(_) => None,
         }
     }
 
@@ -57,6 +59,7 @@ impl Grip {
             Self::Arrow(_) => "hint.tool.arrow",
             Self::Head(_) | Self::Tail(_) => "hint.tool.tie",
             Self::Title => "hint.tool.title",
+            Self::Frame(_) => "hint.tool.frame",
         }
     }
 
@@ -66,7 +69,7 @@ impl Grip {
             Self::Edge(_) | Self::Head(_) | Self::Tail(_) => Cursor::Cross,
             Self::Note(_) => Cursor::Move,
             Self::Arrow(_) | Self::Locked(_) => Cursor::Default,
-            Self::Title => Cursor::Text,
+            Self::Title | Self::Frame(_) => Cursor::Text,
         }
     }
 }
@@ -114,6 +117,7 @@ pub(super) fn grip(at: Pos, view: &View<'_>) -> Option<Grip> {
             Some(Grip::Arrow(chosen.unwrap_or(id)))
         }
         Hit::Title => Some(Grip::Title),
+        Hit::Frame(which) => Some(Grip::Frame(which)),
         Hit::Nothing => None,
     }
 }

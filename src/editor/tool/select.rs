@@ -199,7 +199,8 @@ impl Select {
                 | Grip::Tail(_)
                 | Grip::Arrow(_)
                 | Grip::Locked(_)
-                | Grip::Title,
+                | Grip::Title
+                | Grip::Frame(_),
             )
             | None => {
                 let kept = if adding { view.selection.clone() } else { BTreeSet::new() };
@@ -247,7 +248,12 @@ fn drawing(grip: Grip, at: Pos, view: &View<'_>) -> Option<Draw> {
         Grip::Edge(id) => (End::Note(id), Task::One),
         Grip::Head(id) => (view.board.arrow(id)?.from, Task::Head(id)),
         Grip::Tail(id) => (view.board.arrow(id)?.to, Task::Tail(id)),
-        Grip::Corner(..) | Grip::Note(_) | Grip::Locked(_) | Grip::Arrow(_) | Grip::Title => return None,
+        Grip::Corner(..)
+        | Grip::Note(_)
+        | Grip::Locked(_)
+        | Grip::Arrow(_)
+        | Grip::Title
+        | Grip::Frame(_) => return None,
     };
     Some(Draw::Dragging { from, to: None, at, task })
 }
@@ -279,6 +285,7 @@ fn double_press(at: Pos, view: &View<'_>) -> Outcome {
         Hit::Note(id) => Write::note(id, view.board),
         Hit::Arrow(id) => Write::label(id, view.board),
         Hit::Title => Some(Write::title(view.board)),
+        Hit::Frame(which) => Some(Write::frame(which, view.board)),
         Hit::Nothing => {
             let outside = !view.board.page().frame().contains(at.round());
             let kind = if outside { NoteKind::KpiEvent } else { NoteKind::Note };

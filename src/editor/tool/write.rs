@@ -1,13 +1,13 @@
-//! Write a note, an arrow's label or the title. The text is a draft until writing ends.
+//! Write a note, an arrow's label, the title or a text of the frame. The text is a draft until writing ends.
 
 use super::{Outcome, Step, Tool, View};
 use crate::edit::notes::NewNote;
 use crate::edit::{Edit, arrange, arrows, head, notes};
 use crate::editor::Event;
-use crate::editor::place::{free_place, stair};
+use crate::editor::place::{beside, free_place, stair};
 use crate::editor::tidy::height_of;
 use crate::geometry::{Point, Rect};
-use crate::model::{Block, Board, Id, Note, NoteKind};
+use crate::model::{Block, Board, ColorName, FrameText, Id, Note, NoteKind};
 use std::collections::BTreeSet;
 
 /// What is written on.
@@ -19,6 +19,8 @@ pub enum Target {
     Label(Id),
     /// The board's title.
     Title,
+    /// One of the texts that frame the question.
+    Frame(FrameText),
 }
 
 impl Target {
@@ -28,6 +30,7 @@ impl Target {
             Self::Note(id) => board.note(id).map_or("", |note| &note.text),
             Self::Label(id) => board.arrow(id).map_or("", |arrow| &arrow.label),
             Self::Title => &board.head().title,
+            Self::Frame(which) => board.head().frame.text(which),
         }
     }
 
@@ -37,6 +40,7 @@ impl Target {
             Self::Note(id) => notes::set_text(board, id, text),
             Self::Label(id) => arrows::set_label(board, id, text),
             Self::Title => head::set_title(board, text),
+            Self::Frame(which) => head::set_frame(board, which, text),
         }
     }
 }
@@ -79,12 +83,19 @@ impl Write {
         Self { target: Target::Title, draft: board.head().title.clone(), new: None }
     }
 
+    /// Writes one of the texts that frame the question.
+    pub fn frame(which: FrameText, board: &Board) -> Self {
+        let draft = board.head().frame.text(which).to_owned();
+        Self { target: Target::Frame(which), draft, new: None }
+    }
+
     /// Writes on whatever it is, if it can be written on.
     pub fn on(target: Target, board: &Board) -> Option<Self> {
         match target {
             Target::Note(id) => Self::note(id, board),
             Target::Label(id) => Self::label(id, board),
             Target::Title => Some(Self::title(board)),
+            Target::Frame(which) => Some(Self::frame(which, board)),
         }
     }
 
@@ -94,9 +105,15 @@ impl Write {
         let size = like.map_or(kind.usual_size(), |note| note.rect.size);
         let taken: Vec<Rect> = view.scene.notes.iter().map(|note| note.rect).collect();
         let page = view.board.page();
-        let free = free_place(page, &taken, wish, size);
+        let doubted = kind.about().and_then(|about| view.scene.note_rect(about));
+        let free = match doubted {
+            Some(shown) => Some(beside(page, &taken, shown, size)),
+            None => free_place(page, &taken, wish, size),
+        };
         let rect = free.unwrap_or_else(|| stair(page, &taken, wish, size));
-        let color = like.map_or(view.color, |note| note.color);
+        // A doubt is told from notes by its shape and edge, whatever is being written in which colour.
+        let usual = if kind.is_doubt() { ColorName::Paper } else { view.color };
+        let color = like.map_or(usual, |note| note.color);
         let mut note = NewNote { kind, rect, color, text: String::new() };
         let id = view.fresh();
         let mut room = Edit::default();
@@ -129,7 +146,7 @@ impl Write {
 
     pub(super) const fn hint(&self) -> &'static str {
         match self.target {
-            Target::Note(_) => "hint.tool.write",
+            Target::Note(_) | Target::Frame(_) => "hint.tool.write",
             Target::Label(_) | Target::Title => "hint.tool.line",
         }
     }
@@ -137,7 +154,7 @@ impl Write {
     fn finish(&self, view: &View<'_>) -> Outcome {
         let select = match self.target {
             Target::Note(id) | Target::Label(id) => Some(BTreeSet::from([id])),
-            Target::Title => None,
+            Target::Title | Target::Frame(_) => None,
         };
         let nothing = self.new.is_some() && self.draft.trim().is_empty();
         let step = if nothing { Step::Drop } else { Step::Commit(self.edit(view.board)) };

@@ -8,6 +8,7 @@ mod text_edit;
 
 pub use paint::{paint_item, paint_scene};
 
+use super::cycle_panel::Tab;
 use super::ime::guard;
 use super::keys::Keyboard;
 use super::menu_bar::{row_ui, walk_rows};
@@ -47,6 +48,8 @@ pub(super) struct Opened {
     /// The match that the list was scrolled to last.
     pub(super) found: Option<usize>,
     pub(super) rapid: bool,
+    /// What the panel of the growth cycle shows.
+    pub(super) tab: Tab,
 }
 
 impl Default for Canvas {

@@ -4,9 +4,9 @@ use super::{Canvas, screen_rect};
 use crate::command;
 use crate::editor::{Editor, Event, Target, Tool};
 use crate::geometry::Bounds;
-use crate::model::{Id, MAX_TEXT};
+use crate::model::{FrameText, Id, MAX_TEXT};
 use crate::scene::text::{Fitted, Weight};
-use crate::scene::{editable_text, note_text_area, theme};
+use crate::scene::{editable_frame_text, editable_text, frame_text_area, note_text_area, theme};
 use crate::ui::Message;
 use crate::ui::field::{field_begins, field_ends};
 use crate::ui::ime::{Holder, guard, is_composing};
@@ -24,8 +24,18 @@ struct Field {
     weight: Weight,
     color: egui::Color32,
     frame: egui::Frame,
-    /// The note, whose lines decide the layout; a single line otherwise.
-    note: Option<Id>,
+    lines: Lines,
+}
+
+/// Where the lines of a text come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lines {
+    /// It has one.
+    One,
+    /// The lines of this note, in its middle.
+    Note(Id),
+    /// The lines of this text of the frame, from the left.
+    Frame(FrameText),
 }
 
 impl Canvas {
@@ -45,7 +55,8 @@ impl Canvas {
             field_galley(ui, editor, &field, buffer.as_str())
         };
         // Enter ends writing; only Shift+Enter breaks a note's line. Tab goes on to the next note.
-        let breaks = field.note.map(|_| KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
+        let breaks =
+            (field.lines != Lines::One).then_some(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter));
         let ending = ending(ui);
         let builder = UiBuilder::new().max_rect(field.rect);
         let before = field_begins(ui, id, &text, Holder::Board);
@@ -191,7 +202,7 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             let area = Bounds::new(area.left, top, area.right, top + fitted.height);
             let color = color32(theme.note(note.color).text);
             let (rect, size) = (screen_rect(camera.apply_bounds(area)), fitted.size * camera.scale);
-            Some(Field { rect, size, weight, color, frame: egui::Frame::NONE, note: Some(id) })
+            Some(Field { rect, size, weight, color, frame: egui::Frame::NONE, lines: Lines::Note(id) })
         }
         Target::Title => {
             let area = editor.board().page().title().bounds();
@@ -206,8 +217,19 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
                 weight: Weight::Bold,
                 color: color32(theme.ink()),
                 frame: egui::Frame::NONE,
-                note: None,
+                lines: Lines::One,
             })
+        }
+        Target::Frame(which) => {
+            let page = editor.board().page();
+            let fitted = editable_frame_text(page, which, editor.board().head().frame.text(which));
+            let area = frame_text_area(page, which);
+            let top = (area.center().y - fitted.height / 2.0).min(area.top.max(area.bottom - fitted.height));
+            let area = Bounds::new(area.left, top, area.right, top + fitted.height);
+            let (rect, size) = (screen_rect(camera.apply_bounds(area)), fitted.size * camera.scale);
+            let color = color32(theme.ink());
+            let lines = Lines::Frame(which);
+            Some(Field { rect, size, weight: Weight::Regular, color, frame: egui::Frame::NONE, lines })
         }
         Target::Label(id) => {
             let scene = editor.scene();
@@ -219,14 +241,25 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             let rect = screen_rect(Bounds::around(screen, width, line_metrics(size).0));
             let frame = egui::Frame::new().fill(color32(theme.page())).outer_margin(6).corner_radius(6);
             let frame = frame.stroke((1.5, color32(theme.accent())));
-            Some(Field { rect, size, weight: Weight::Bold, color: color32(theme.stage()), frame, note: None })
+            Some(Field {
+                rect,
+                size,
+                weight: Weight::Bold,
+                color: color32(theme.stage()),
+                frame,
+                lines: Lines::One,
+            })
         }
     }
 }
 
 /// The text of a field as egui wants it: row for row the lines of the scene.
 fn field_galley(ui: &Ui, editor: &Editor, field: &Field, text: &str) -> Arc<Galley> {
-    let fitted = field.note.and_then(|id| editable_text(editor.board(), id, text)).map(|(fitted, _)| fitted);
+    let fitted = match field.lines {
+        Lines::One => None,
+        Lines::Note(id) => editable_text(editor.board(), id, text).map(|(fitted, _)| fitted),
+        Lines::Frame(which) => Some(editable_frame_text(editor.board().page(), which, text)),
+    };
     match fitted {
         Some(fitted) => note_galley(ui, editor.camera.zoom(), field, text, &fitted),
         None => single_line(ui, field, text),
@@ -265,7 +298,9 @@ fn note_galley(ui: &Ui, zoom: f32, field: &Field, text: &str, fitted: &Fitted) -
     let last = fitted.lines.len().saturating_sub(1);
     for (index, (row, line)) in galley.rows.iter_mut().zip(&fitted.lines).enumerate() {
         row.ends_with_newline = line.hard && index != last;
-        row.pos.x = ((field.rect.width() - line.width * size) / 2.0).max(0.0);
+        if matches!(field.lines, Lines::Note(_)) {
+            row.pos.x = ((field.rect.width() - line.width * size) / 2.0).max(0.0);
+        }
     }
     galley.rect.max.x = galley.rect.max.x.max(field.rect.width());
     Arc::new(galley)

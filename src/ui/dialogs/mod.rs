@@ -1,6 +1,7 @@
 //! The program's own dialogs. Each draws itself and says what was chosen; none acts.
 
 mod cases;
+mod compare;
 mod export;
 mod key_sheet;
 mod message;
@@ -10,6 +11,7 @@ mod settings;
 mod unsaved;
 
 pub use cases::{Cases, CasesChoice};
+pub use compare::CompareDialog;
 pub use export::{ExportChoice, ExportDialog};
 pub use key_sheet::key_sheet_ui;
 pub use message::message_ui;

@@ -20,6 +20,8 @@ pub struct Choices {
     pub snapping: bool,
     /// Whether tool bar and panel are shown.
     pub panels: bool,
+    /// Whether the panel of the growth cycle is shown; `None` where the window has room for it.
+    pub cycle: Option<bool>,
 }
 
 /// Shows the settings and changes them; true once they are closed.

@@ -1,0 +1,152 @@
+//! The rows of the menu Cycle: the check, what is missing, the frame, presenting.
+
+use super::keys::{Key, Keys};
+use super::row::{always, needs_board, needs_notes, row};
+use super::{Command, Effect, Menu, Reason};
+use crate::edit::notes;
+use crate::editor::{Editor, Tool, Write};
+use crate::exchange::tests_markdown;
+use crate::model::{Evidence, FrameText, NoteKind};
+use std::collections::BTreeSet;
+
+pub(super) const ROWS: &[Command] = &[
+    row(Menu::Cycle, "cycle.panel", &[Keys::char('Y')], always, |_| Some(Effect::SwitchCycle)),
+    row(Menu::Cycle, "cycle.draw_missing", &[Keys::shift('Y')], is_open, |editor| {
+        let missing = editor.missing()?;
+        editor.draw(missing);
+        None
+    })
+    .parted(),
+    row(Menu::Cycle, "cycle.weakest", &[], has_weakest, |editor| {
+        let weakest = editor.check().weakest(editor.board())?;
+        editor.go_to(weakest);
+        None
+    }),
+    row(Menu::Cycle, "cycle.propose", &[], has_arrows, |editor| {
+        editor.propose_stages();
+        None
+    })
+    .done("done.proposed"),
+    frame("frame.write_customer", |editor| write(editor, FrameText::CustomerProblem)).parted(),
+    frame("frame.write_business", |editor| write(editor, FrameText::BusinessProblem)),
+    frame("frame.write_solution", |editor| write(editor, FrameText::MlSolution)),
+    frame("frame.write_outcome", |editor| write(editor, FrameText::Outcome)),
+    row(Menu::Cycle, "note.doubt", &[Keys::char('D')], needs_one_note, |editor| {
+        let about = *editor.selected_notes().first()?;
+        editor.begin_doubt(about);
+        None
+    })
+    .parted()
+    .writing(),
+    row(Menu::Cycle, "note.answer", &[], needs_doubts, |editor| {
+        let answered = !all_answered(editor);
+        editor.commit(notes::set_answered(editor.board(), &editor.selected_notes(), answered));
+        None
+    })
+    .on(all_answered),
+    row(Menu::Cycle, "note.cover", &[], needs_plain, |editor| {
+        editor.switch_covers();
+        None
+    })
+    .on(|editor| all_plain(editor, |note| note.cover.is_some())),
+    evidence("note.fact", |e| know(e, Some(Evidence::Fact)), |e| is_known(e, Some(Evidence::Fact))).parted(),
+    evidence(
+        "note.assumption",
+        |e| know(e, Some(Evidence::Assumption)),
+        |e| is_known(e, Some(Evidence::Assumption)),
+    ),
+    evidence("note.unknown", |e| know(e, Some(Evidence::Unknown)), |e| is_known(e, Some(Evidence::Unknown))),
+    evidence("note.unsaid", |e| know(e, None), |e| is_known(e, None)),
+    row(Menu::Cycle, "cycle.copy_tests", &[], needs_board, |editor| {
+        let check = editor.check();
+        Some(Effect::CopyText(tests_markdown(editor.board(), &check, editor.lang())))
+    })
+    .parted(),
+    row(Menu::Cycle, "cycle.save_tests", &[], needs_board, |_| Some(Effect::SaveTests)),
+    row(Menu::Cycle, "present.begin", &[Keys::plain(Key::F(5))], always, |editor| {
+        let any = editor.begin_present();
+        any.then_some(Effect::FullScreen(true))
+    })
+    .parted(),
+];
+
+/// A row that writes a text of the frame.
+const fn frame(id: &'static str, run: fn(&mut Editor) -> Option<Effect>) -> Command {
+    row(Menu::Cycle, id, &[], always, run).writing()
+}
+
+/// A row that says how well notes are known.
+const fn evidence(
+    id: &'static str,
+    run: fn(&mut Editor) -> Option<Effect>,
+    is_on: fn(&Editor) -> bool,
+) -> Command {
+    row(Menu::Cycle, id, &[], needs_plain, run).on(is_on)
+}
+
+fn write(editor: &mut Editor, which: FrameText) -> Option<Effect> {
+    editor.select(BTreeSet::new());
+    let write = Write::frame(which, editor.board());
+    editor.take_tool(Tool::Write(write));
+    editor.camera.reveal(editor.board().page().frame_text(which).bounds());
+    None
+}
+
+fn know(editor: &mut Editor, evidence: Option<Evidence>) -> Option<Effect> {
+    editor.commit(notes::set_evidence(editor.board(), &editor.selected_notes(), evidence));
+    None
+}
+
+/// Whether notes that are no doubts are selected and all of them are like this.
+fn all_plain(editor: &Editor, is: impl Fn(&crate::model::Note) -> bool) -> bool {
+    let mut plain = editor.chosen_notes().filter(|note| !note.kind.is_doubt()).peekable();
+    plain.peek().is_some() && plain.all(is)
+}
+
+fn is_known(editor: &Editor, evidence: Option<Evidence>) -> bool {
+    all_plain(editor, |note| note.evidence == evidence)
+}
+
+fn all_answered(editor: &Editor) -> bool {
+    let mut doubts = editor.chosen_notes().filter(|note| note.kind.is_doubt()).peekable();
+    doubts.peek().is_some() && doubts.all(|note| matches!(note.kind, NoteKind::Doubt { answered: true, .. }))
+}
+
+/// A command that needs notes selected that are no doubts.
+fn needs_plain(editor: &Editor) -> Result<(), Reason> {
+    needs_notes(editor)?;
+    if editor.chosen_notes().any(|note| !note.kind.is_doubt() && !note.locked) {
+        Ok(())
+    } else {
+        Err("why.no_note")
+    }
+}
+
+fn needs_doubts(editor: &Editor) -> Result<(), Reason> {
+    if editor.chosen_notes().any(|note| note.kind.is_doubt()) {
+        needs_notes(editor)
+    } else {
+        Err("why.no_doubt")
+    }
+}
+
+/// A doubt is about one note that is no doubt itself.
+fn needs_one_note(editor: &Editor) -> Result<(), Reason> {
+    let mut notes = editor.chosen_notes();
+    match (notes.next(), notes.next()) {
+        (Some(note), None) if !note.kind.is_doubt() => Ok(()),
+        _ => Err("why.one_note"),
+    }
+}
+
+fn is_open(editor: &Editor) -> Result<(), Reason> {
+    if editor.missing().is_some() { Ok(()) } else { Err("why.closes") }
+}
+
+fn has_weakest(editor: &Editor) -> Result<(), Reason> {
+    if editor.check().weakest(editor.board()).is_some() { Ok(()) } else { Err("why.no_weakest") }
+}
+
+fn has_arrows(editor: &Editor) -> Result<(), Reason> {
+    if editor.board().arrows().is_empty() { Err("why.no_arrows") } else { Ok(()) }
+}

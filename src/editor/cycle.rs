@@ -1,0 +1,104 @@
+//! The growth cycle in a session: what was found on the board as it is now, what of it is lit, what its words become.
+
+use super::Editor;
+use super::steps::Nudge;
+use crate::cycle::{Check, Missing, Status, proposed_stage};
+use crate::edit::{Edit, arrows, head, notes};
+use crate::model::{ClaimText, ColorName, End, Id, NoteKind, Stage};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// A text about the cycle that is written in a panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadText {
+    /// What the team says of a condition.
+    Claim(Stage, ClaimText),
+    /// What a colour means.
+    Role(ColorName),
+    /// The words too vague to act on, one a line.
+    Vague,
+}
+
+impl Editor {
+    /// What the arrows say, as the board is now. Looked for once for each state of the board.
+    pub fn check(&self) -> Rc<Check> {
+        Rc::clone(self.check.get_or_init(|| Rc::new(Check::new(&self.board))))
+    }
+
+    /// Lights the path of a condition and dims the rest, or nothing.
+    pub const fn set_spot(&mut self, spot: Option<Stage>) {
+        self.spot = spot;
+    }
+
+    /// The condition whose path is lit.
+    pub const fn spot(&self) -> Option<Stage> {
+        self.spot
+    }
+
+    /// What is missing first: of the conditions in order, or of what would join them.
+    pub fn missing(&self) -> Option<Missing> {
+        let check = self.check();
+        check.conditions.iter().find_map(Status::missing).or(check.joins)
+    }
+
+    /// Draws the missing arrow of a condition, and selects it. Its team still has to show that it holds.
+    pub fn draw(&mut self, Missing { from, to }: Missing) {
+        self.finish();
+        let id = self.fresh_ids().next_id();
+        let stage = proposed_stage(&self.board, from, to);
+        let edit = arrows::add(&self.board, id, from, to, stage);
+        if !edit.is_empty() {
+            self.commit(edit);
+            self.go_to(id);
+        }
+    }
+
+    /// Gives arrows the condition that they most likely stand for: the selected ones, or all that have none.
+    pub fn propose_stages(&mut self) {
+        let chosen = self.selected_arrows();
+        let mut edit = Edit::default();
+        for (id, arrow) in self.board.arrows() {
+            let asked = if chosen.is_empty() { arrow.stage.is_none() } else { chosen.contains(id) };
+            if let Some(stage) = proposed_stage(&self.board, arrow.from, arrow.to).filter(|_| asked) {
+                edit = edit.then(arrows::set_stage(&self.board, &BTreeSet::from([*id]), Some(stage)));
+            }
+        }
+        self.commit(edit);
+    }
+
+    /// Covers the selected notes with questions in reading order, or uncovers them where all are covered.
+    pub fn switch_covers(&mut self) {
+        let chosen = self.selected_notes();
+        let ids: Vec<Id> = self.board.reading_order().into_iter().filter(|id| chosen.contains(id)).collect();
+        let covered = self.chosen_notes().all(|note| note.cover.is_some());
+        self.commit(notes::set_covered(&self.board, &ids, !covered));
+    }
+
+    /// Pins a doubt on a note, and writes on it.
+    pub fn begin_doubt(&mut self, about: Id) {
+        let Some(note) = self.board.note(about) else { return };
+        let wish = note.rect.center();
+        self.begin_note(NoteKind::Doubt { about, answered: false }, wish, None);
+    }
+
+    /// Writes one of the texts of the cycle anew. Letter after letter is one step.
+    pub fn write_head(&mut self, which: HeadText, text: &str) {
+        self.finish();
+        let edit = match which {
+            HeadText::Claim(stage, part) => head::set_claim(&self.board, stage, part, text),
+            HeadText::Role(color) => head::set_role(&self.board, color, text),
+            HeadText::Vague => {
+                head::set_vague(&self.board, Some(text.split('\n').map(str::to_owned).collect()))
+            }
+        };
+        self.go_on_nudging(edit, Nudge::Head(which));
+    }
+
+    /// Goes to what an end is: selects the note, or shows the block.
+    pub fn go_to_end(&mut self, end: End) {
+        match end {
+            End::Note(id) => self.go_to(id),
+            End::Block(block) => self.jump(block),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A board being shown to others, step by step: where in the order one is, what was uncovered out of turn, whether the
+//! screen is black. Knows steps and pictures, no keys and no clock.
+
+use super::Editor;
+use crate::cycle::{Path, Show, Step};
+use crate::geometry::Pos;
+use crate::model::{Board, Part, Stage};
+use crate::scene::{Covers, Hit, Look, Opened, Scene};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// A presentation under way.
+#[derive(Debug)]
+pub struct Present {
+    show: Show,
+    step: usize,
+    /// Questions answered by a click, out of turn.
+    opened: Opened,
+    black: bool,
+    laser: bool,
+    scene: OnceCell<Rc<Scene>>,
+}
+
+impl Present {
+    fn new(board: &Board) -> Self {
+        Self {
+            show: Show::new(board),
+            step: 0,
+            opened: Opened::default(),
+            black: false,
+            laser: false,
+            scene: OnceCell::new(),
+        }
+    }
+
+    /// The steps in order.
+    pub fn steps(&self) -> &[Step] {
+        self.show.steps()
+    }
+
+    /// The number of the step that is shown, from 0.
+    pub const fn step(&self) -> usize {
+        self.step
+    }
+
+    /// What is shown.
+    pub fn part(&self) -> Option<Part> {
+        self.steps().get(self.step).map(|step| step.part)
+    }
+
+    /// Whether the screen is black.
+    pub const fn is_black(&self) -> bool {
+        self.black
+    }
+
+    /// Whether the pointer is a red dot.
+    pub const fn is_laser(&self) -> bool {
+        self.laser
+    }
+}
+
+impl Editor {
+    /// The presentation, while there is one.
+    pub const fn present(&self) -> Option<&Present> {
+        self.present.as_ref()
+    }
+
+    /// Shows the board to others from the first step. Says whether there is anything to show.
+    pub fn begin_present(&mut self) -> bool {
+        self.finish();
+        let present = Present::new(&self.board);
+        let any = !present.steps().is_empty();
+        self.present = any.then_some(present);
+        any
+    }
+
+    /// Goes back to work.
+    pub fn end_present(&mut self) {
+        self.present = None;
+    }
+
+    /// Goes on, or back, by a step; from black back to light first. Beyond the last step nothing happens.
+    pub fn turn_page(&mut self, forward: bool) {
+        let Some(present) = &mut self.present else { return };
+        if std::mem::take(&mut present.black) {
+            return;
+        }
+        let last = present.show.steps().len().saturating_sub(1);
+        let to = if forward { (present.step + 1).min(last) } else { present.step.saturating_sub(1) };
+        self.go_to_step(to);
+    }
+
+    /// Shows the step of this number, or the last.
+    pub fn go_to_step(&mut self, step: usize) {
+        if let Some(present) = &mut self.present {
+            present.step = step.min(present.show.steps().len().saturating_sub(1));
+            present.scene.take();
+        }
+    }
+
+    /// Makes the screen black, or light again.
+    pub const fn switch_black(&mut self) {
+        if let Some(present) = &mut self.present {
+            present.black = !present.black;
+        }
+    }
+
+    /// Makes the pointer a red dot, or an arrow again.
+    pub const fn switch_laser(&mut self) {
+        if let Some(present) = &mut self.present {
+            present.laser = !present.laser;
+        }
+    }
+
+    /// A click on the picture: takes the cover off a note, or goes on.
+    pub fn click_present(&mut self, at: Pos) {
+        let question = self.covered_at(at);
+        match (&mut self.present, question) {
+            (Some(present), Some(question)) if !present.black => {
+                present.opened = present.opened.with(question);
+                present.scene.take();
+            }
+            _ => self.turn_page(true),
+        }
+    }
+
+    /// The question whose cover lies at a place of the page.
+    pub fn covered_at(&self, at: Pos) -> Option<u8> {
+        let present = self.present.as_ref()?;
+        let Hit::Note(id) = self.present_scene()?.hit(&self.board, at, 0.0) else { return None };
+        let question = self.board.note(id)?.cover?;
+        let answered = present.show.answered(present.step).into_iter().fold(present.opened, Opened::with);
+        let covers = if present.show.has_covers() { Covers::On(answered) } else { Covers::Off };
+        covers.hides(Some(question)).then_some(question)
+    }
+
+    /// The picture of the step that is shown.
+    pub fn present_scene(&self) -> Option<Rc<Scene>> {
+        let present = self.present.as_ref()?;
+        let look = Look { hints: false, frame: false, lit: None, ..self.look };
+        let build = || Rc::new(Scene::step(&self.board, &present.show, present.step, &look, present.opened));
+        Some(Rc::clone(present.scene.get_or_init(build)))
+    }
+
+    /// The line that the moving dot follows: once round the cycle, or as far as the conditions hold. Only while the
+    /// whole cycle is shown.
+    pub fn dot_line(&self) -> Vec<Pos> {
+        let whole = self.present().and_then(Present::part) == Some(Part::Cycle);
+        let Some(scene) = self.present_scene().filter(|_| whole) else { return Vec::new() };
+        let check = self.check();
+        let held = || -> Vec<&Path> {
+            let paths = Stage::ALL.map(|stage| check.of(stage).path());
+            paths.into_iter().map_while(|path| path).collect()
+        };
+        let paths = check.cycles.first().map_or_else(held, |cycle| vec![cycle]);
+        let arrows = paths.into_iter().flat_map(|path| &path.arrows);
+        arrows.filter_map(|id| scene.route(*id)).flat_map(|route| route.line()).collect()
+    }
+}

@@ -1,0 +1,86 @@
+//! The strip under the page with the four texts that frame the question, joined by small arrows as they lead to each
+//! other.
+
+use super::build::{Look, Written};
+use super::text::{Fitted, Limits, Weight, fit};
+use super::write::{Align, block_of_text, text_at};
+use super::{Item, Shape, Tag, theme};
+use crate::geometry::{Bounds, Pos};
+use crate::model::{Board, FrameText, Page};
+use crate::words::word;
+
+/// The part of a text's box in which it is written.
+pub fn frame_text_area(page: Page, which: FrameText) -> Bounds {
+    let unit = f32::from(page.scale());
+    let b = page.frame_text(which).bounds();
+    Bounds::new(b.left + 14.0 * unit, b.top + 32.0 * unit, b.right - 14.0 * unit, b.bottom - 8.0 * unit)
+}
+
+/// The lines of a text of the frame; all of them, also those that find no room in the picture.
+pub fn editable_frame_text(page: Page, which: FrameText, text: &str) -> Fitted {
+    let fitted = set(page, which, text, f32::MAX);
+    Fitted { hidden: 0, ..fitted }
+}
+
+fn set(page: Page, which: FrameText, text: &str, max_height: f32) -> Fitted {
+    let (unit, area) = (f32::from(page.scale()), frame_text_area(page, which));
+    let limits = Limits {
+        width: area.width(),
+        height: area.height(),
+        max_height,
+        size: theme::FRAME_TEXT * unit,
+        min_size: theme::NOTE_TEXT_FLOOR * unit,
+    };
+    fit(text, Weight::Regular, limits)
+}
+
+/// The strip: a box for each text with its name, and arrows between them.
+pub(super) fn items(board: &Board, look: &Look) -> Vec<Item> {
+    let page = board.page();
+    let unit = f32::from(page.scale());
+    let mut items = Vec::new();
+    for (number, which) in FrameText::ALL.into_iter().enumerate() {
+        let bounds = page.frame_text(which).bounds();
+        let mut shapes = box_and_name(which, bounds, unit, look);
+        let text = board.head().frame.text(which);
+        if look.writing != Written::Frame(which) {
+            shapes.extend(words(page, which, text, look));
+        }
+        if number > 0 {
+            let tip = Pos::new(bounds.left - 8.0 * unit, bounds.center().y);
+            shapes.push(arrow_head(tip, unit, look));
+        }
+        items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Frame(which), shape }));
+    }
+    items
+}
+
+fn box_and_name(which: FrameText, bounds: Bounds, unit: f32, look: &Look) -> Vec<Shape> {
+    let edge = (2.0 * unit, look.theme.frame());
+    let paper = Shape::Box { bounds, radius: 8.0 * unit, fill: Some(look.theme.block()), border: Some(edge) };
+    let at = Pos::new(bounds.left + 14.0 * unit, bounds.top + 23.0 * unit);
+    let style = (Weight::Bold, look.theme.stage(), Align::Left);
+    let (name, _) = text_at(at, which.name(look.lang), bounds.width(), theme::LEGEND_TEXT * unit, style);
+    std::iter::once(paper).chain(name).collect()
+}
+
+fn words(page: Page, which: FrameText, text: &str, look: &Look) -> Vec<Shape> {
+    let area = frame_text_area(page, which);
+    let (text, color) = if text.trim().is_empty() {
+        if !look.hints {
+            return Vec::new();
+        }
+        (word(look.lang, "frame.hint"), look.theme.faint_ink().alpha(150))
+    } else {
+        (text, look.theme.ink())
+    };
+    let fitted = set(page, which, text, area.height());
+    block_of_text(text, &fitted, area, (Weight::Regular, color, Align::Left))
+}
+
+/// A triangle that points right.
+fn arrow_head(tip: Pos, unit: f32, look: &Look) -> Shape {
+    let (long, half) = (22.0 * unit, 17.0 * unit);
+    let points = vec![tip, Pos::new(tip.x - long, tip.y - half), Pos::new(tip.x - long, tip.y + half)];
+    Shape::Fill { points, color: look.theme.arrow() }
+}

@@ -1,0 +1,165 @@
+//! The wheel of growth as a picture of its own: four stations round, growth in the middle, the three conditions as the
+//! arrows between them; each station names the notes of the board that stand for it.
+
+use super::build::Look;
+use super::text::{Limits, Weight, fit};
+use super::write::{Align, block_of_text, text_at};
+use super::{Item, Scene, Shape, Tag, arrow, badge, canvas, theme};
+use crate::cycle::{Station, Wheel};
+use crate::geometry::{Bounds, Pos};
+use crate::model::{Board, Page, Stage, Strength};
+use std::collections::BTreeMap;
+
+/// At most this many notes are named at a station.
+const NAMED: usize = 3;
+/// The middle of the wheel, and how far its stations stand from it.
+const MIDDLE: Pos = Pos::new(960.0, 590.0);
+const AWAY: Pos = Pos::new(590.0, 285.0);
+/// The size of a station.
+const STATION: Pos = Pos::new(420.0, 176.0);
+
+impl Scene {
+    /// The wheel of a board on a page of the usual size; `lit` is the condition that is being spoken of.
+    pub fn wheel(board: &Board, wheel: &Wheel, look: &Look, lit: Option<Stage>) -> Self {
+        let page = Page::default().rect().bounds();
+        let mut items = Vec::new();
+        if look.paper {
+            let paper = Shape::Box { bounds: page, radius: 0.0, fill: Some(look.theme.page()), border: None };
+            items.push(Item { tag: Tag::Page, shape: paper });
+        }
+        items.extend(canvas::title_of(&board.head().title, Page::default(), look));
+        let way = |stage: Option<Stage>, points: &[Pos]| ring_arrow(stage, points, wheel, look, lit);
+        for (stage, points) in ways() {
+            let tag = stage.map_or(Tag::Legend, Tag::Stage);
+            items.extend(way(stage, &points).into_iter().map(|shape| Item { tag, shape }));
+        }
+        for station in Station::ALL {
+            let shapes = station_shapes(board, wheel, station, look, lit);
+            items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Station(station), shape }));
+        }
+        for (stage, at) in [
+            (Stage::One, Pos::new(MIDDLE.x, 176.0)),
+            (Stage::Two, on_ring(0.125)),
+            (Stage::Three, on_ring(0.375)),
+        ] {
+            let bounds = Bounds::around(at, theme::BADGE * 1.25, theme::BADGE * 1.25);
+            let shapes = badge::badge(stage, bounds, look.theme);
+            items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Stage(stage), shape }));
+        }
+        let legend = canvas::stages(Pos::new(page.left + 96.0, 1040.0), 1.0, look).0;
+        items.extend(legend.into_iter().map(|shape| Item { tag: Tag::Legend, shape }));
+        Self { page, items, notes: Vec::new(), arrows: Vec::new(), numbers: BTreeMap::new() }
+    }
+}
+
+/// The arrows of the wheel: the ring by quarters, and ① once more over the top from data to experience.
+fn ways() -> Vec<(Option<Stage>, Vec<Pos>)> {
+    let quarter = |from: f32, to: f32| -> Vec<Pos> {
+        const STEPS: u8 = 12;
+        (0..=STEPS).map(|step| on_ring(from + (to - from) * f32::from(step) / f32::from(STEPS))).collect()
+    };
+    let over = vec![
+        Pos::new(MIDDLE.x - AWAY.x - 60.0, MIDDLE.y - STATION.y / 2.0),
+        Pos::new(MIDDLE.x - AWAY.x - 60.0, 176.0),
+        Pos::new(MIDDLE.x + AWAY.x + 60.0, 176.0),
+        Pos::new(MIDDLE.x + AWAY.x + 60.0, MIDDLE.y - STATION.y / 2.0),
+    ];
+    vec![
+        (Some(Stage::One), over),
+        (None, quarter(0.56, 0.672)),
+        (None, quarter(0.828, 0.94)),
+        (Some(Stage::Two), quarter(0.06, 0.172)),
+        (Some(Stage::Three), quarter(0.328, 0.44)),
+    ]
+}
+
+/// A place on the ring: 0 is right, a quarter is below, a half is left.
+fn on_ring(turn: f32) -> Pos {
+    let (sin, cos) = (turn * std::f32::consts::TAU).sin_cos();
+    MIDDLE + Pos::new(cos * AWAY.x, sin * AWAY.y)
+}
+
+fn center(station: Station) -> Pos {
+    match station {
+        Station::Data => on_ring(0.5),
+        Station::Decision => on_ring(0.75),
+        Station::Experience => on_ring(0.0),
+        Station::Traffic => on_ring(0.25),
+        Station::Growth => MIDDLE,
+    }
+}
+
+/// An arrow of the ring: solid where its condition holds, dotted where it does not.
+fn ring_arrow(
+    stage: Option<Stage>,
+    points: &[Pos],
+    wheel: &Wheel,
+    look: &Look,
+    lit: Option<Stage>,
+) -> Vec<Shape> {
+    let met = wheel.is_met(stage.unwrap_or(Stage::One));
+    let strength = if met { Strength::Strong } else { Strength::Unproven };
+    let scale = if stage.is_some() && stage == lit { 1.0 } else { 0.62 };
+    arrow::thick_arrow(points, scale, strength, look.theme)
+}
+
+/// What a condition brings about, and where it starts from.
+const fn is_lit(station: Station, lit: Option<Stage>) -> bool {
+    match lit {
+        Some(Stage::One) => matches!(station, Station::Experience),
+        Some(Stage::Two) => matches!(station, Station::Traffic | Station::Growth),
+        Some(Stage::Three) => matches!(station, Station::Data),
+        None => false,
+    }
+}
+
+fn station_shapes(
+    board: &Board,
+    wheel: &Wheel,
+    station: Station,
+    look: &Look,
+    lit: Option<Stage>,
+) -> Vec<Shape> {
+    let theme = look.theme;
+    let growth = station == Station::Growth;
+    let size = if growth { Pos::new(310.0, 218.0) } else { STATION };
+    let bounds = Bounds::around(center(station), size.x, size.y);
+    let fill = if is_lit(station, lit) {
+        theme.block_lit()
+    } else if growth {
+        theme.arrow_pale()
+    } else {
+        theme.block()
+    };
+    let edge = if is_lit(station, lit) || growth { (5.0, theme.arrow()) } else { (3.0, theme.frame()) };
+    let radius = if growth { size.y / 2.0 } else { 22.0 };
+    let mut shapes = vec![Shape::Box { bounds, radius, fill: Some(fill), border: Some(edge) }];
+    let notes: Vec<String> =
+        wheel.notes(station).iter().filter_map(|id| board.note(*id)).map(|note| flat(&note.text)).collect();
+    let more = notes.len().saturating_sub(NAMED);
+    let mut lines: Vec<String> = notes.into_iter().take(NAMED).collect();
+    if more > 0 {
+        lines.push(format!("+{more}"));
+    }
+    let words = lines.join("\n");
+    let name_at = Pos::new(bounds.center().x, bounds.top + 44.0 + if growth { 14.0 } else { 0.0 });
+    let ink = (Weight::Bold, theme.ink(), Align::Center);
+    shapes.extend(text_at(name_at, station.name(look.lang), bounds.width() - 24.0, 30.0, ink).0);
+    let area = Bounds::new(bounds.left + 18.0, name_at.y + 12.0, bounds.right - 18.0, bounds.bottom - 12.0);
+    let limits = Limits {
+        width: area.width(),
+        height: area.height(),
+        max_height: area.height(),
+        size: 24.0,
+        min_size: theme::NOTE_TEXT_FLOOR,
+    };
+    let fitted = fit(&words, Weight::Regular, limits);
+    let style = (Weight::Regular, theme.faint_ink(), Align::Center);
+    shapes.extend(block_of_text(&words, &fitted, area, style));
+    shapes
+}
+
+/// A note's text on one line: its breaks were made for the note.
+fn flat(text: &str) -> String {
+    text.split('\n').map(str::trim).collect()
+}

@@ -1,0 +1,132 @@
+//! The panel at the left: what the board says of the growth cycle, what it leaves open, what to test, the wheel, and how
+//! it is shown to others. One tab for each.
+
+mod check;
+mod lists;
+mod show;
+mod text;
+mod wheel;
+mod words;
+
+use super::canvas::Canvas;
+use super::theme::color32;
+use super::widgets::command_button;
+use super::{Frame, Message};
+use crate::editor::Editor;
+use crate::words::{Lang, word};
+use egui::{Color32, Panel, RichText, ScrollArea, Ui};
+
+/// How wide the panel is, in points.
+pub const WIDTH: f32 = 292.0;
+
+/// What the panel shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Tab {
+    /// The three conditions.
+    #[default]
+    Check,
+    /// What the board leaves open.
+    Gaps,
+    /// What to test next.
+    Tests,
+    /// The wheel of growth.
+    Wheel,
+    /// The order of the presentation.
+    Show,
+    /// What the colours mean, and which words are vague.
+    Words,
+}
+
+impl Tab {
+    const ALL: [Self; 6] = [Self::Check, Self::Gaps, Self::Tests, Self::Wheel, Self::Show, Self::Words];
+
+    fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Check => word(lang, "tab.check"),
+            Self::Gaps => word(lang, "tab.gaps"),
+            Self::Tests => word(lang, "tab.tests"),
+            Self::Wheel => word(lang, "tab.wheel"),
+            Self::Show => word(lang, "tab.show"),
+            Self::Words => word(lang, "tab.words"),
+        }
+    }
+}
+
+pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas) -> Vec<Message> {
+    let editor = frame.editor;
+    let mut messages = Vec::new();
+    if !frame.cycle {
+        messages.extend(editor.spot().map(|_| Message::Spot(None)));
+        return messages;
+    }
+    Panel::left("cycle_panel").resizable(false).exact_size(WIDTH).show(ui, |ui| {
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+            for tab in Tab::ALL {
+                ui.selectable_value(&mut canvas.opened.tab, tab, tab.name(editor.lang()));
+            }
+        });
+        ui.separator();
+        ScrollArea::vertical().id_salt(canvas.opened.tab.name(Lang::En)).auto_shrink(false).show(ui, |ui| {
+            let lit = match canvas.opened.tab {
+                Tab::Check => check::check_ui(ui, editor, &mut messages),
+                Tab::Gaps => {
+                    messages.extend(lists::gaps_ui(ui, editor));
+                    None
+                }
+                Tab::Tests => {
+                    messages.extend(lists::tests_ui(ui, editor));
+                    None
+                }
+                Tab::Wheel => {
+                    messages.extend(wheel::wheel_ui(ui, editor));
+                    None
+                }
+                Tab::Show => {
+                    messages.extend(show::show_ui(ui, editor));
+                    None
+                }
+                Tab::Words => {
+                    messages.extend(words::words_ui(ui, editor));
+                    None
+                }
+            };
+            if lit != editor.spot() {
+                messages.push(Message::Spot(lit));
+            }
+        });
+    });
+    messages
+}
+
+/// The three conditions in a few signs, for the line at the bottom; a click shows the panel.
+pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
+    use crate::cycle::Status;
+    use crate::model::Stage;
+    let (check, lang) = (editor.check(), editor.lang());
+    let sign = |stage: Stage| match check.of(stage) {
+        Status::Met(_) => format!("{}○", stage.sign()),
+        Status::Broken(_) => format!("{}×", stage.sign()),
+        Status::NotBegun(_) => format!("{}－", stage.sign()),
+    };
+    let words = Stage::ALL.map(sign).join(" ");
+    let color = if check.closes { color32(editor.theme().answered()) } else { ui.visuals().text_color() };
+    let say = crate::cycle::Say::new(editor.board(), lang);
+    let response = ui.button(RichText::new(words).color(color)).on_hover_text(say.whole(&check));
+    let command = crate::command::find("cycle.panel")?;
+    super::widgets::named(&response, command, true, editor);
+    response.clicked().then_some(Message::Command(command))
+}
+
+/// A heading, in its colour.
+fn heading(ui: &mut Ui, words: &str, color: Color32) {
+    ui.label(RichText::new(words).strong().color(color));
+}
+
+/// A row of command buttons.
+fn buttons(ui: &mut Ui, ids: &[&str], editor: &Editor) -> Vec<Message> {
+    let row =
+        ui.horizontal_wrapped(|ui| ids.iter().filter_map(|id| command_button(ui, id, editor)).collect());
+    row.inner
+}

@@ -1,0 +1,29 @@
+//! The tab of the wheel of growth: the same picture that is exported.
+
+use super::heading;
+use crate::cycle::Wheel;
+use crate::editor::Editor;
+use crate::geometry::{Pos, Transform};
+use crate::scene::{Look, Scene};
+use crate::ui::Message;
+use crate::ui::canvas::paint_scene;
+use crate::ui::widgets::paragraph;
+use crate::words::word;
+use egui::{Role, Sense, Ui, WidgetInfo};
+
+pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+    let lang = editor.lang();
+    heading(ui, word(lang, "tab.wheel"), ui.visuals().text_color());
+    let wheel = Wheel::new(editor.board(), &editor.check());
+    let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };
+    let scene = Scene::wheel(editor.board(), &wheel, &look, None);
+    let width = ui.available_width();
+    let scale = width / scene.page.width();
+    let (rect, response) =
+        ui.allocate_exact_size(egui::vec2(width, scene.page.height() * scale), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, word(lang, "tab.wheel")));
+    let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
+    paint_scene(&ui.painter_at(rect), &scene, transform, scene.page);
+    paragraph(ui, word(lang, "wheel.how"));
+    super::buttons(ui, &["file.export"], editor)
+}

@@ -1,0 +1,114 @@
+//! Two boards side by side: what became of notes and arrows, and the three conditions then and now.
+
+use super::modal_ui;
+use crate::cycle::{ArrowChange, Comparison, NoteChange, Say};
+use crate::exchange::condition_lines;
+use crate::geometry::{Pos, Transform};
+use crate::model::{Board, Id};
+use crate::scene::{Color, Item, Look, Scene, Shape, Tag, Theme};
+use crate::ui::canvas::{paint_item, paint_scene};
+use crate::words::{Lang, word};
+use egui::{Context, RichText, ScrollArea, Sense, Ui};
+
+/// The dialog's state.
+#[derive(Debug)]
+pub struct CompareDialog {
+    earlier: Board,
+    later: Board,
+    comparison: Comparison,
+}
+
+/// A board's picture with rings round what changed on it.
+struct Side {
+    scene: Scene,
+    rings: Vec<(Id, Color)>,
+}
+
+impl CompareDialog {
+    /// Compares an earlier board with a later one.
+    pub fn new(earlier: Board, later: Board) -> Self {
+        let comparison = Comparison::new(&earlier, &later);
+        Self { earlier, later, comparison }
+    }
+
+    /// Shows what changed; true once it was read.
+    pub fn compare_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> bool {
+        let (closed, dismissed) = modal_ui(ctx, "compare", word(lang, "compare.title"), 1040.0, |ui| {
+            self.sides_ui(ui, lang, theme);
+            ui.add_space(6.0);
+            let height = (ctx.content_rect().height() - 460.0).max(110.0);
+            ScrollArea::vertical()
+                .max_height(height)
+                .auto_shrink([false, true])
+                .show(ui, |ui| self.list_ui(ui, lang));
+            ui.add_space(8.0);
+            ui.button(word(lang, "button.close")).clicked()
+        });
+        closed || dismissed
+    }
+
+    fn sides_ui(&self, ui: &mut Ui, lang: Lang, theme: Theme) {
+        let look = Look { lang, theme, paper: true, ..Look::default() };
+        let (mut then, mut now) = (Vec::new(), Vec::new());
+        for change in &self.comparison.notes {
+            match change {
+                NoteChange::Added(id) => now.push((*id, theme.answered())),
+                NoteChange::Removed(id) => then.push((*id, theme.doubt())),
+                NoteChange::Moved(id, ..) | NoteChange::Reworded(id, _) => now.push((*id, theme.accent())),
+            }
+        }
+        let sides = [
+            (word(lang, "compare.then"), Side { scene: Scene::new(&self.earlier, &look), rings: then }),
+            (word(lang, "compare.now"), Side { scene: Scene::new(&self.later, &look), rings: now }),
+        ];
+        ui.columns(2, |columns| {
+            for (ui, (name, side)) in columns.iter_mut().zip(sides) {
+                ui.label(RichText::new(name).strong());
+                side.paint(ui);
+            }
+        });
+    }
+
+    fn list_ui(&self, ui: &mut Ui, lang: Lang) {
+        let (before, now) = (Say::new(&self.earlier, lang), Say::new(&self.later, lang));
+        ui.label(RichText::new(word(lang, "diff.conditions")).strong());
+        for line in condition_lines(&self.comparison, before, now) {
+            ui.label(line);
+        }
+        if self.comparison.is_same() {
+            ui.label(word(lang, "diff.same"));
+        }
+        let notes = self.comparison.notes.iter().map(|change| now.note_change(change, before));
+        list(ui, word(lang, "diff.notes"), notes.collect());
+        let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
+        list(ui, word(lang, "diff.arrows"), self.comparison.arrows.iter().map(arrow).collect());
+    }
+}
+
+fn list(ui: &mut Ui, heading: &str, lines: Vec<String>) {
+    if !lines.is_empty() {
+        ui.add_space(4.0);
+        ui.label(RichText::new(format!("{heading} ({})", lines.len())).strong());
+        for line in lines {
+            ui.label(line);
+        }
+    }
+}
+
+impl Side {
+    fn paint(&self, ui: &mut Ui) {
+        let page = self.scene.page;
+        let width = ui.available_width().min(ui.ctx().content_rect().height() * 0.55);
+        let scale = width / page.width();
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(width, page.height() * scale), Sense::hover());
+        let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
+        let painter = ui.painter_at(rect);
+        paint_scene(&painter, &self.scene, transform, page);
+        for (id, color) in &self.rings {
+            let Some(note) = self.scene.note_rect(*id) else { continue };
+            let bounds = note.bounds().grown(6.0);
+            let shape = Shape::Box { bounds, radius: 12.0, fill: None, border: Some((9.0, *color)) };
+            paint_item(&painter, &Item { tag: Tag::Overlay, shape }, transform);
+        }
+    }
+}

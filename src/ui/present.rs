@@ -1,0 +1,142 @@
+//! The board shown to others: the whole window is the page. Keys and clicks turn the steps; nothing else is in sight.
+
+use super::Message;
+use super::canvas::paint_scene;
+use super::theme::color32;
+use crate::editor::{Editor, Present};
+use crate::geometry::{Pos, Transform};
+use crate::words::{phrase, word};
+use egui::{
+    CentralPanel, Color32, CursorIcon, Event, Key, Painter, PointerButton, Rect, Role, Sense, Ui, WidgetInfo,
+};
+
+/// Units a second that the dot moves along the cycle.
+const DOT_SPEED: f32 = 420.0;
+/// The size of the dot, in units.
+const DOT: f32 = 21.0;
+
+/// Shows the presentation, if there is one.
+pub(super) fn present_ui(ui: &mut Ui, editor: &Editor) -> Option<Vec<Message>> {
+    let present = editor.present()?;
+    let scene = editor.present_scene()?;
+    let paper = if present.is_black() { Color32::BLACK } else { color32(editor.theme().page()) };
+    let frame = egui::Frame::new().fill(paper);
+    let shown = CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+        let area = ui.max_rect();
+        let response = ui.interact(area, ui.scope_id().with("present"), Sense::click());
+        let fit = fitting(area, scene.page.width(), scene.page.height());
+        let name = name(editor, present);
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+        if !present.is_black() {
+            paint_scene(&ui.painter_at(area), &scene, fit, scene.page);
+            dot(ui, editor, fit);
+        }
+        let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|p| area.contains(*p));
+        if let (true, Some(p)) = (present.is_laser(), pointer) {
+            ui.ctx().set_cursor_icon(CursorIcon::None);
+            laser(ui.painter(), p);
+        } else if let Some(p) = pointer {
+            let over = editor.covered_at(fit.invert(Pos::new(p.x, p.y))).is_some() && !present.is_black();
+            ui.ctx().set_cursor_icon(if over { CursorIcon::PointingHand } else { CursorIcon::Default });
+        }
+        input(ui, fit, area)
+    });
+    Some(shown.inner)
+}
+
+/// From page units to the screen so that the whole page is seen, in the middle.
+fn fitting(area: Rect, width: f32, height: f32) -> Transform {
+    let scale = (area.width() / width).min(area.height() / height);
+    let shift = Pos::new(area.center().x - width * scale / 2.0, area.center().y - height * scale / 2.0);
+    Transform::new(scale, shift)
+}
+
+/// 「3 / 12 価値提供」
+fn name(editor: &Editor, present: &Present) -> String {
+    let lang = editor.lang();
+    if present.is_black() {
+        return word(lang, "present.black").to_owned();
+    }
+    let part = present.part().map(|part| part.name(lang)).unwrap_or_default();
+    let (step, all) = ((present.step() + 1).to_string(), present.steps().len().to_string());
+    phrase(lang, "present.step", &[&step, &all, &part])
+}
+
+/// Keys and clicks, in the order in which they came.
+fn input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
+    let events = ui.input(|input| input.events.clone());
+    let mut messages = Vec::new();
+    for event in events {
+        match event {
+            Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.alt => {
+                messages.extend(of_key(key));
+            }
+            Event::PointerButton { pos, button, pressed: true, .. } if area.contains(pos) => match button {
+                PointerButton::Primary => {
+                    messages.push(Message::ClickPresent(fit.invert(Pos::new(pos.x, pos.y))));
+                }
+                PointerButton::Secondary => messages.push(Message::TurnPage(false)),
+                PointerButton::Middle | PointerButton::Extra1 | PointerButton::Extra2 => {}
+            },
+            _ => {}
+        }
+    }
+    messages
+}
+
+/// What a key means; the keys of clickers are among them.
+const fn of_key(key: Key) -> Option<Message> {
+    Some(match key {
+        Key::ArrowRight | Key::ArrowDown | Key::PageDown | Key::Space | Key::Enter | Key::N => {
+            Message::TurnPage(true)
+        }
+        Key::ArrowLeft | Key::ArrowUp | Key::PageUp | Key::Backspace | Key::P => Message::TurnPage(false),
+        Key::Home => Message::GoToStep(0),
+        Key::End => Message::GoToStep(usize::MAX),
+        Key::B | Key::Period => Message::SwitchBlack,
+        Key::L => Message::SwitchLaser,
+        Key::Escape | Key::F5 => Message::EndPresent,
+        _ => return None,
+    })
+}
+
+/// The dot that goes round the cycle.
+fn dot(ui: &Ui, editor: &Editor, fit: Transform) {
+    let line = editor.dot_line();
+    let whole: f32 = line.windows(2).map(length).sum();
+    if whole < 1.0 {
+        return;
+    }
+    let time = ui.input(|input| input.time);
+    let at = along(&line, (time * f64::from(DOT_SPEED)).rem_euclid(f64::from(whole)) as f32);
+    let at = fit.apply(at);
+    let (center, radius) = (egui::pos2(at.x, at.y), DOT * fit.scale);
+    let theme = editor.theme();
+    ui.painter().circle_filled(center, radius * 1.35, color32(theme.page()));
+    ui.painter().circle_filled(center, radius, color32(theme.doubt()));
+    ui.ctx().request_repaint();
+}
+
+fn length(pair: &[Pos]) -> f32 {
+    if let [a, b] = pair { a.distance(*b) } else { 0.0 }
+}
+
+/// The place so far along a line.
+fn along(line: &[Pos], way: f32) -> Pos {
+    let mut left = way;
+    for pair in line.windows(2) {
+        let ([a, b], here) = (pair, length(pair)) else { continue };
+        if left <= here && here > 0.0 {
+            return a.towards(*b, left / here);
+        }
+        left -= here;
+    }
+    line.last().copied().unwrap_or_default()
+}
+
+/// A red point of light with a glow.
+fn laser(painter: &Painter, at: egui::Pos2) {
+    for (radius, strength) in [(15.0, 40), (9.0, 110), (5.0, 255)] {
+        painter.circle_filled(at, radius, color32(crate::scene::Color::hex(0x00FF_2A2A).alpha(strength)));
+    }
+}
