@@ -151,3 +151,113 @@ fn a_mended_board_is_exported_with_a_warning_and_left_alone() {
     assert!(words(&output.stderr).contains("warning: ") && words(&output.stderr).contains("missing note"));
     assert_eq!(std::fs::read_to_string(at.join("a.ron")).unwrap(), text);
 }
+
+#[test]
+fn check_says_whether_the_cycle_closes_and_ends_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    for (case, code, says) in [
+        ("bizreach", 0, "成長サイクルは閉じています"),
+        ("cosmetics", 1, "「フィードバック」から「問診アプリに組込み」への矢印がありません"),
+        ("software", 1, "成長サイクルはまだ描かれていません"),
+    ] {
+        let name = format!("{case}.ron");
+        assert_eq!(run(at, &["new", &name, "--from", case]).status.code(), Some(0));
+        let output = run(at, &["check", &name]);
+        assert_eq!(output.status.code(), Some(code), "{case}");
+        assert!(words(&output.stdout).contains(says), "{}", words(&output.stdout));
+        assert!(output.stderr.is_empty());
+    }
+    let english = run(at, &["check", "bizreach.ron", "--lang", "en"]);
+    assert!(words(&english.stdout).contains("No arrow is tied to “TV CM”"));
+    fails(at, &["check", "missing.ron"], &["missing.ron"]);
+    std::fs::write(at.join("broken.ron"), "(format: \"growth-canvas\", version: 1, board: (").unwrap();
+    fails(at, &["check", "broken.ron"], &["broken.ron", "1:"]);
+}
+
+#[test]
+fn check_speaks_json_with_stable_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["new", "b.ron", "--from", "cosmetics"]);
+    let output = run(at, &["check", "b.ron", "--format", "json", "--lang", "en"]);
+    assert_eq!(output.status.code(), Some(1));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(report["format"], "growth-canvas-check");
+    assert_eq!((report["version"].as_u64(), report["closes"].as_bool()), (Some(1), Some(false)));
+    let third = &report["conditions"][2];
+    assert_eq!((third["number"].as_u64(), third["status"].as_str()), (Some(3), Some("broken")));
+    assert_eq!(third["missing"]["from"]["note"]["id"], "feedback");
+    assert_eq!(third["missing"]["to"]["note"]["id"], "build-in");
+    assert_eq!(report["conditions"][0]["path"]["arrows"][0], "images-to-build-in");
+    let kinds: Vec<&str> =
+        report["gaps"].as_array().unwrap().iter().map(|gap| gap["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["empty_block", "no_number", "loose_note", "loose_note"]);
+}
+
+#[test]
+fn diff_says_what_changed_and_ends_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["new", "one.ron", "--from", "bizreach"]);
+    let text = std::fs::read_to_string(at.join("one.ron")).unwrap();
+    let moved = text.replace(
+        "\"TV CM\", kind: note, color: paper, at: (988, 476)",
+        "\"TV CM\", kind: note, color: paper, at: (124, 200)",
+    );
+    let later = moved
+        .replace("to: note(\"chatgpt\"), stage: 3", "to: note(\"tv\"), stage: 3")
+        .replace("個社営業等", "紹介");
+    std::fs::write(at.join("two.ron"), later).unwrap();
+    let same = run(at, &["diff", "one.ron", "one.ron"]);
+    assert_eq!((same.status.code(), words(&same.stdout).as_str()), (Some(0), "違いはありません\n"));
+    let output = run(at, &["diff", "one.ron", "two.ron"]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = words(&output.stdout);
+    for line in [
+        "移動：「TV CM」 販路 → 協力者",
+        "書き換え：「個社営業等」→「紹介」",
+        "矢印の追加：③ 採用オファー（+4割） → TV CM",
+        "矢印の削除：③ 採用オファー（+4割） → ChatGPT",
+        "③ 成立 → 途切れ",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    fails(at, &["diff", "one.ron", "none.ron"], &["none.ron"]);
+}
+
+#[test]
+fn the_wheel_the_steps_and_what_to_test_are_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["new", "b.ron", "--from", "bizreach"]);
+    assert_eq!(
+        run(at, &["export", "b.ron", "-o", "w.png", "--of", "wheel", "--width", "640"]).status.code(),
+        Some(0)
+    );
+    let wheel = image::open(at.join("w.png")).unwrap();
+    assert_eq!((wheel.width(), wheel.height()), (640, 360));
+    assert_eq!(run(at, &["export", "b.ron", "-o", "t.md", "--of", "tests"]).status.code(), Some(0));
+    assert!(std::fs::read_to_string(at.join("t.md")).unwrap().contains("- [ ] 未検証: ③"));
+    fails(at, &["export", "b.ron", "-o", "t.png", "--of", "tests"], &["t.png", ".md"]);
+    let steps = ["export", "b.ron", "-o", "s.png", "--steps", "--width", "320"];
+    let output = run(at, &steps);
+    assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
+    let names: Vec<String> = words(&output.stdout).lines().map(str::to_owned).collect();
+    assert_eq!((names.len(), names[0].as_str(), names[14].as_str()), (15, "s-01.png", "s-15.png"));
+    for name in &names {
+        let picture = image::open(at.join(name)).unwrap();
+        assert_eq!((picture.width(), picture.height()), (320, 180), "{name}");
+    }
+    // Nothing is written where one of them is there already.
+    std::fs::remove_file(at.join("s-01.png")).unwrap();
+    fails(at, &steps, &["s-02.png", "--force"]);
+    assert!(!at.join("s-01.png").exists());
+    // The strip of the frame keeps the shape of a slide.
+    assert_eq!(
+        run(at, &["export", "b.ron", "-o", "f.png", "--frame", "--covered", "--width", "640"]).status.code(),
+        Some(0)
+    );
+    let framed = image::open(at.join("f.png")).unwrap();
+    assert_eq!((framed.width(), framed.height()), (640, 360));
+}

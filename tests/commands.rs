@@ -87,7 +87,10 @@ fn three_dots_stand_exactly_where_a_dialog_follows() {
                 | Effect::About
                 | Effect::Palette
                 | Effect::Keys
-                | Effect::Settings,
+                | Effect::Settings
+                | Effect::SaveTests
+                | Effect::Compare
+                | Effect::Wheel,
             ) => true,
             Some(_) | None => false,
         };

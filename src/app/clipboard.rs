@@ -6,6 +6,7 @@ use crate::disk;
 use crate::exchange::pieces;
 use crate::export::{ExportError, ExportOptions, View, pixels};
 use crate::model::{Board, Id};
+use crate::ui::dialogs::What;
 use crate::ui::picture::color_image;
 use crate::words::phrase;
 use std::collections::BTreeSet;
@@ -44,10 +45,15 @@ impl App {
         }
     }
 
-    /// Puts a picture of the board on the clipboard.
-    pub(super) fn copy_picture(&mut self, options: ExportOptions, ctx: &egui::Context) {
+    /// Puts a picture of the board, or of its wheel, on the clipboard.
+    pub(super) fn copy_picture(&mut self, what: What, options: ExportOptions, ctx: &egui::Context) {
         let options = ExportOptions { lang: self.editor.lang(), ..options };
-        self.put_picture(View::new(&self.editor.settled_board(), options), ctx);
+        let board = self.editor.settled_board();
+        let view = match what {
+            What::Board | What::Steps => View::new(&board, options),
+            What::Wheel => View::wheel(&board, options),
+        };
+        self.put_picture(view, ctx);
     }
 
     /// Puts a picture of what is selected, with the arrows between the notes, on the clipboard.

@@ -3,8 +3,8 @@
 use super::App;
 use super::document::{Dialog, Purpose, Then};
 use crate::ui::dialogs::{
-    CasesChoice, ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, key_sheet_ui, message_ui,
-    settings_ui, unsaved_ui,
+    CasesChoice, ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, What, WheelChoice, key_sheet_ui,
+    message_ui, settings_ui, unsaved_ui,
 };
 
 impl App {
@@ -31,8 +31,8 @@ impl App {
                 None => self.dialog = Dialog::Cases(cases),
             },
             Dialog::Export(mut export) => match export.export_ui(ctx, lang, self.editor.board()) {
-                Some(ExportChoice::File(format, options)) => self.pick(Purpose::Export(format, options), ctx),
-                Some(ExportChoice::Copy(options)) => self.copy_picture(options, ctx),
+                Some(ExportChoice::File(pictures)) => self.pick(Purpose::Export(pictures), ctx),
+                Some(ExportChoice::Copy(what, options)) => self.copy_picture(what, options, ctx),
                 Some(ExportChoice::Cancel) => {}
                 None => self.dialog = Dialog::Export(export),
             },
@@ -41,6 +41,11 @@ impl App {
                     self.dialog = Dialog::Compare(compare);
                 }
             }
+            Dialog::Wheel(mut wheel) => match wheel.wheel_ui(ctx, &self.editor) {
+                Some(WheelChoice::Export) => self.open_export(What::Wheel),
+                Some(WheelChoice::Close) => {}
+                None => self.dialog = Dialog::Wheel(wheel),
+            },
             Dialog::Palette(mut palette) => match palette.palette_ui(ctx, &self.editor) {
                 Some(PaletteChoice::Call(command)) => self.call(command, ctx),
                 Some(PaletteChoice::Cancel) => {}

@@ -1,7 +1,7 @@
 //! Which file the board is kept in, which dialog is open, and what waits for an answer.
 
 use crate::editor::Editor;
-use crate::ui::dialogs::{Cases, CompareDialog, ExportDialog, Palette, PathDialog};
+use crate::ui::dialogs::{Cases, CompareDialog, ExportDialog, Palette, PathDialog, Pictures, WheelDialog};
 use crate::words::{Lang, word};
 use std::path::{Path, PathBuf};
 
@@ -29,8 +29,8 @@ pub(super) enum Purpose {
     Tests,
     /// To save the board, and then go on.
     Save(Option<Then>),
-    /// To write a picture.
-    Export(crate::export::Format, crate::export::ExportOptions),
+    /// To write pictures.
+    Export(Pictures),
 }
 
 /// The open dialog, if any.
@@ -50,6 +50,8 @@ pub(super) enum Dialog {
     Export(Box<ExportDialog>),
     /// What changed since an earlier board.
     Compare(Box<CompareDialog>),
+    /// The wheel of growth.
+    Wheel(WheelDialog),
     /// A command to look for.
     Palette(Palette),
     /// All keys.

@@ -4,14 +4,14 @@ use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::picker::{Answer, Picker};
 use crate::command::Effect;
-use crate::cycle::Check;
+use crate::cycle::{Check, Show};
 use crate::disk::{self, DiskError};
 use crate::exchange::tests_markdown;
-use crate::export::{self, ExportOptions, Format, Subject};
+use crate::export::{self, ExportOptions, Subject};
 use crate::file;
 use crate::model::Board;
 use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, Choices, CompareDialog, ExportDialog, Palette};
+use crate::ui::dialogs::{Cases, Choices, CompareDialog, ExportDialog, Palette, Pictures, What, WheelDialog};
 use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
@@ -43,9 +43,7 @@ impl App {
             Effect::OpenPath(path) => self.guard(Then::Open(path), ctx),
             Effect::Save => self.save(None, ctx),
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
-            Effect::Export => {
-                self.dialog = Dialog::Export(Box::new(ExportDialog::new(self.options())));
-            }
+            Effect::Export => self.open_export(What::Board),
             Effect::CopyText(text) => {
                 ctx.copy_text(text);
                 self.say("notice.copied_text");
@@ -53,11 +51,12 @@ impl App {
             Effect::SaveTests => self.pick(Purpose::Tests, ctx),
             Effect::Compare => self.pick(Purpose::Compare, ctx),
             Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
+            Effect::Wheel => self.dialog = Dialog::Wheel(WheelDialog::default()),
             Effect::SwitchCycle => {
                 let cycle = Some(!self.shows_cycle(ctx));
                 self.choose(Choices { cycle, ..self.settings.choices() }, ctx);
             }
-            Effect::CopyPicture => self.copy_picture(self.options(), ctx),
+            Effect::CopyPicture => self.copy_picture(What::Board, self.options(), ctx),
             Effect::CopySelectedPicture => self.copy_selected_picture(ctx),
             Effect::Copy(part) => self.copy(*part, ctx),
             Effect::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
@@ -204,7 +203,7 @@ impl App {
             Purpose::Compare => return self.compare_with(&path),
             Purpose::Tests => "md",
             Purpose::Save(_) => "ron",
-            Purpose::Export(format, _) => format.extension(),
+            Purpose::Export(pictures) => pictures.format.extension(),
         };
         let whole = with_ending(&path, ending);
         let same = self.document.path() == Some(&whole);
@@ -216,22 +215,43 @@ impl App {
             Purpose::Open | Purpose::Compare => {}
             Purpose::Tests => self.save_tests(&whole),
             Purpose::Save(then) => self.save_to(whole, then, ctx),
-            Purpose::Export(format, options) => self.export_to(&whole, format, options),
+            Purpose::Export(pictures) => self.export_to(&whole, pictures),
         }
     }
 
-    fn export_to(&mut self, path: &Path, format: Format, options: ExportOptions) {
+    /// Asks how pictures are to look.
+    pub(super) fn open_export(&mut self, what: What) {
+        self.dialog = Dialog::Export(Box::new(ExportDialog::new(what, self.options())));
+    }
+
+    fn export_to(&mut self, path: &Path, Pictures { what, format, options }: Pictures) {
+        let board = self.editor.settled_board();
+        let files: Vec<(PathBuf, Subject)> = match what {
+            What::Board => vec![(path.to_owned(), Subject::Board)],
+            What::Wheel => vec![(path.to_owned(), Subject::Wheel)],
+            What::Steps => {
+                let count = Show::new(&board).steps().len();
+                (0..count).map(|step| (disk::numbered(path, step + 1, count), Subject::Step(step))).collect()
+            }
+        };
+        // Only the one name that the system has asked about may be overwritten.
+        let taken = files.iter().map(|(name, _)| name).find(|name| *name != path && name.exists());
+        if let Some(name) = taken {
+            self.say_disk_error(&DiskError::Exists(name.clone()));
+            return;
+        }
         let lang = self.editor.lang();
-        match export::export(&self.editor.settled_board(), Subject::Board, format, options) {
-            Ok(bytes) => match disk::write_over(path, &bytes) {
-                Ok(()) => {
-                    self.settings.remember_picture(path);
-                    let words = phrase(lang, "notice.exported", &[&path.display().to_string()]);
-                    self.notice.say(&words);
-                }
-                Err(error) => self.say_disk_error(&error),
-            },
-            Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
+        for (name, subject) in files {
+            match export::export(&board, subject, format, options) {
+                Ok(bytes) => match disk::write_over(&name, &bytes) {
+                    Ok(()) => {
+                        self.settings.remember_picture(&name);
+                        self.notice.say(&phrase(lang, "notice.exported", &[&name.display().to_string()]));
+                    }
+                    Err(error) => return self.say_disk_error(&error),
+                },
+                Err(error) => return self.say_error(&error.message(lang), error.hint(lang)),
+            }
         }
     }
 

@@ -123,7 +123,7 @@ impl App {
             Message::Draw(missing) => editor.draw(missing),
             Message::GoToEnd(end) => editor.go_to_end(end),
             Message::Verdict(stage, verdict) => {
-                editor.commit(head::set_verdict(editor.board(), stage, verdict))
+                editor.commit(head::set_verdict(editor.board(), stage, verdict));
             }
             Message::Sign(stage, answer) => editor.commit(head::set_sign(editor.board(), stage, answer)),
             Message::WriteHead(which, text) => editor.write_head(which, &text),

@@ -72,8 +72,8 @@ impl Picker {
                 let dialog = dialog.set_title(word(lang, "path.save")).add_filter(board, &["ron"]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
-            Purpose::Export(format, _) => {
-                let ending = format.extension();
+            Purpose::Export(pictures) => {
+                let ending = pictures.format.extension();
                 let name = format!("{name}.{ending}");
                 let dialog = dialog.set_title(word(lang, "path.export")).add_filter(ending, &[ending]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))

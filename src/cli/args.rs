@@ -57,6 +57,7 @@ pub struct NewArgs {
 }
 
 /// What `export` takes.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExportArgs {
     /// The board (.ron)

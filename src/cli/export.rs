@@ -6,6 +6,7 @@ use crate::cycle::{Check, Show};
 use crate::export::{Format, Subject};
 use crate::model::Board;
 use crate::{disk, exchange, export};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
@@ -45,7 +46,7 @@ fn steps(args: &ExportArgs, board: &Board, format: Format) -> Result<String, Fai
         let message = "the presentation of this board has no steps".to_owned();
         return Err(Failure { message, hint: "choose its parts in the window".to_owned() });
     }
-    let names: Vec<PathBuf> = (1..=count).map(|number| numbered(&args.out, number, count)).collect();
+    let names: Vec<PathBuf> = (1..=count).map(|number| disk::numbered(&args.out, number, count)).collect();
     if let Some(name) = names.iter().find(|name| !args.force && name.exists()) {
         return Err(disk::DiskError::Exists(name.clone()).into());
     }
@@ -53,28 +54,16 @@ fn steps(args: &ExportArgs, board: &Board, format: Format) -> Result<String, Fai
     for (step, name) in names.iter().enumerate() {
         let bytes = export::export(board, Subject::Step(step), format, args.options())?;
         write(args, name, &bytes)?;
-        list.push_str(&format!("{}\n", name.display()));
+        writeln!(list, "{}", name.display()).ok();
     }
     Ok(list)
 }
 
-/// `board.png` as `board-01.png`; as many digits as the last number has, at least two.
-fn numbered(path: &Path, number: usize, last: usize) -> PathBuf {
-    let digits = last.to_string().len().max(2);
-    let mut name = path.file_stem().unwrap_or_default().to_owned();
-    name.push(format!("-{number:0digits$}"));
-    if let Some(ending) = path.extension() {
-        name.push(".");
-        name.push(ending);
-    }
-    path.with_file_name(name)
-}
-
 fn write(args: &ExportArgs, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if args.force {
-        disk::write_over(path, bytes)?
+        disk::write_over(path, bytes)?;
     } else {
-        disk::write_new(path, bytes)?
+        disk::write_new(path, bytes)?;
     }
     Ok(())
 }

@@ -27,6 +27,7 @@ pub(super) const ROWS: &[Command] = &[
         None
     })
     .done("done.proposed"),
+    row(Menu::Cycle, "cycle.wheel", &[], needs_board, |_| Some(Effect::Wheel)),
     frame("frame.write_customer", |editor| write(editor, FrameText::CustomerProblem)).parted(),
     frame("frame.write_business", |editor| write(editor, FrameText::BusinessProblem)),
     frame("frame.write_solution", |editor| write(editor, FrameText::MlSolution)),

@@ -40,6 +40,8 @@ pub enum Effect {
     Compare,
     /// Fill the screen, or be a window again.
     FullScreen(bool),
+    /// Show the wheel of growth.
+    Wheel,
     /// Show the panel of the growth cycle, or hide it.
     SwitchCycle,
     /// Look for a command by its name.

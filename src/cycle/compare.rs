@@ -2,7 +2,7 @@
 //! by their ids; those without a match, by what they say.
 
 use super::check::Check;
-use crate::model::{Block, Board, End, Id, Note};
+use crate::model::{Block, Board, End, Evidence, Id, Note};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of a note.
@@ -16,6 +16,8 @@ pub enum NoteChange {
     Moved(Id, Option<Block>, Option<Block>),
     /// It says something else; what it said.
     Reworded(Id, String),
+    /// It is known better or worse: then, now.
+    Known(Id, Option<Evidence>, Option<Evidence>),
 }
 
 /// What became of an arrow.
@@ -97,6 +99,9 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
         }
         if then.text != now.text {
             changes.push(NoteChange::Reworded(id, then.text.clone()));
+        }
+        if then.evidence != now.evidence {
+            changes.push(NoteChange::Known(id, then.evidence, now.evidence));
         }
     }
     let kept: BTreeSet<Id> = pairs.values().copied().collect();

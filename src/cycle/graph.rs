@@ -2,7 +2,6 @@
 //! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes. Nothing here judges.
 
 use crate::model::{Block, Board, End, Id, Note, NoteKind};
-use std::collections::HashMap;
 
 /// A node: a note, or a block as arrows meet it or leave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +92,12 @@ impl Graph {
                 kpi: false,
             }));
         }
-        // Only ever asked for single ids, so its order does not matter.
-        let numbers: HashMap<Id, usize> = notes.iter().map(|(id, _)| *id).zip(0..).collect();
+        let mut numbers: Vec<(Id, usize)> = notes.iter().map(|(id, _)| *id).zip(0..).collect();
+        numbers.sort_unstable();
+        let number_of = |id: Id| {
+            let at = numbers.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+            numbers.get(at).map(|(_, number)| *number)
+        };
         let blocks = notes.len();
         let arrive = |block: Block| blocks + rank(block);
         let leave = |block: Block| blocks + Block::ALL.len() + rank(block);
@@ -109,11 +112,11 @@ impl Graph {
         let mut arrows = Vec::new();
         for (id, arrow) in board.arrows() {
             let from = match arrow.from {
-                End::Note(id) => numbers.get(&id).copied(),
+                End::Note(id) => number_of(id),
                 End::Block(block) => Some(leave(block)),
             };
             let to = match arrow.to {
-                End::Note(id) => numbers.get(&id).copied(),
+                End::Note(id) => number_of(id),
                 End::Block(block) => Some(arrive(block)),
             };
             if let (Some(from), Some(to)) = (from, to) {

@@ -5,7 +5,7 @@ use super::check::{Check, Missing, Path, Status};
 use super::compare::{ArrowChange, NoteChange};
 use super::gap::Gap;
 use super::open::{Open, OpenKind};
-use crate::model::{Block, Board, Claim, End, Id, Stage, Strength, Verdict};
+use crate::model::{Block, Board, Claim, End, Evidence, Id, Stage, Strength, Verdict};
 use crate::words::{Lang, phrase, word};
 
 /// Longer texts of notes are cut in sentences.
@@ -182,6 +182,12 @@ impl<'a> Say<'a> {
             }
             NoteChange::Moved(id, from, to) => {
                 phrase(self.lang, "diff.note_moved", &[&self.note(*id), place(from), place(to)])
+            }
+            NoteChange::Known(id, then, now) => {
+                let name = |known: &Option<Evidence>| {
+                    known.map_or(word(self.lang, "cmd.note.unsaid"), |known| known.name(self.lang))
+                };
+                phrase(self.lang, "diff.note_known", &[&self.note(*id), name(then), name(now)])
             }
             NoteChange::Reworded(id, before) => {
                 phrase(self.lang, "diff.note_reworded", &[&short(before, self.lang), &self.note(*id)])

@@ -79,3 +79,15 @@ fn settle(folder: &Path) {
         handle.sync_all().ok();
     }
 }
+
+/// A name for one of several files: `board.png` as `board-01.png`, with as many digits as the last number has, at least two.
+pub fn numbered(path: &Path, number: usize, last: usize) -> PathBuf {
+    let digits = last.to_string().len().max(2);
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number:0digits$}"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}

@@ -161,7 +161,7 @@ impl Editor {
     }
 }
 
-/// The title, the texts of the frame, the notes in reading order, the labels by condition.
+/// The title, the notes in reading order, the labels by condition, the texts of the frame.
 fn matches(board: &Board, query: &str) -> Vec<Match> {
     if query.trim().is_empty() {
         return Vec::new();
@@ -169,8 +169,8 @@ fn matches(board: &Board, query: &str) -> Vec<Match> {
     let query = Folded::new(query.trim());
     let notes = board.reading_order().into_iter().map(Target::Note);
     let labels = board.arrows_by_stage().into_iter().map(|(id, _)| Target::Label(id));
-    let head = std::iter::once(Target::Title).chain(FrameText::ALL.map(Target::Frame));
-    let all = head.chain(notes).chain(labels);
+    let frame = FrameText::ALL.map(Target::Frame);
+    let all = std::iter::once(Target::Title).chain(notes).chain(labels).chain(frame);
     all.flat_map(|target| {
         let found = Folded::new(target.text(board)).find(&query);
         found.into_iter().map(move |range| Match { target, range })

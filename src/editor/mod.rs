@@ -13,6 +13,7 @@ mod present;
 mod rapid;
 mod selection;
 mod snap;
+mod spot;
 mod steps;
 mod tidy;
 pub mod tool;
@@ -33,7 +34,7 @@ use crate::cycle::Check;
 use crate::edit::{Edit, History, Revision};
 use crate::geometry::Pos;
 use crate::model::{Block, Board, ColorName, Id, IdSource, Stage};
-use crate::scene::{Covers, Look, Scene, Theme, Written};
+use crate::scene::{Covers, Look, Scene, Strip, Theme, Written};
 use crate::words::Lang;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -101,7 +102,13 @@ impl Editor {
             find: None,
             rapid: None,
             prefs: Prefs { color: ColorName::default(), snapping: true },
-            look: Look { paper: true, hints: true, frame: true, covers: Covers::Marked, ..Look::default() },
+            look: Look {
+                paper: true,
+                hints: true,
+                strip: Strip::Shown,
+                covers: Covers::Marked,
+                ..Look::default()
+            },
             scene: OnceCell::new(),
             check: OnceCell::new(),
             spot: None,

@@ -2,6 +2,7 @@
 //! exported.
 
 use super::snap::Guide;
+use super::spot::spot_shapes;
 use super::tool::{Corner, Draw, Grip, Select, Task, Tool};
 use super::{Editor, Target};
 use crate::geometry::{Bounds, Pos, Rect};
@@ -18,7 +19,8 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
         found: editor.theme().found(),
     };
     let scene = editor.scene();
-    let mut shapes = matches(editor, &scene, &ink);
+    let mut shapes = spot_shapes(editor, &scene);
+    shapes.extend(matches(editor, &scene, &ink));
     shapes.extend(locks(editor, &scene, &ink));
     let single = editor.selection().len() == 1;
     for id in editor.selection() {

@@ -5,7 +5,8 @@ use super::Editor;
 use crate::cycle::{Path, Show, Step};
 use crate::geometry::Pos;
 use crate::model::{Board, Part, Stage};
-use crate::scene::{Covers, Hit, Look, Opened, Scene};
+use crate::scene::route::Route;
+use crate::scene::{Covers, Hit, Look, Opened, Scene, Strip};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -137,7 +138,7 @@ impl Editor {
     /// The picture of the step that is shown.
     pub fn present_scene(&self) -> Option<Rc<Scene>> {
         let present = self.present.as_ref()?;
-        let look = Look { hints: false, frame: false, lit: None, ..self.look };
+        let look = Look { hints: false, strip: Strip::Hidden, lit: None, ..self.look };
         let build = || Rc::new(Scene::step(&self.board, &present.show, present.step, &look, present.opened));
         Some(Rc::clone(present.scene.get_or_init(build)))
     }
@@ -154,6 +155,6 @@ impl Editor {
         };
         let paths = check.cycles.first().map_or_else(held, |cycle| vec![cycle]);
         let arrows = paths.into_iter().flat_map(|path| &path.arrows);
-        arrows.filter_map(|id| scene.route(*id)).flat_map(|route| route.line()).collect()
+        arrows.filter_map(|id| scene.route(*id)).flat_map(Route::line).collect()
     }
 }

@@ -4,7 +4,7 @@ use super::ExportError;
 use crate::cycle::{Check, Show, Wheel};
 use crate::geometry::{Bounds, Pos, Transform};
 use crate::model::{Board, Id};
-use crate::scene::{Covers, Look, Opened, Scene, Tag, Theme};
+use crate::scene::{Covers, Look, Opened, Scene, Strip, Tag, Theme};
 use crate::words::Lang;
 use std::collections::BTreeSet;
 
@@ -191,9 +191,10 @@ fn look(options: ExportOptions) -> Look {
         Background::Dark => Theme::Dark,
     };
     let paper = options.background != Background::Transparent;
-    let ExportOptions { lang, signs, frame, .. } = options;
+    let ExportOptions { lang, signs, .. } = options;
+    let strip = if options.frame { Strip::Shown } else { Strip::Hidden };
     let covers = if options.covered { Covers::On(Opened::default()) } else { Covers::Off };
-    Look { lang, theme, paper, signs, frame, covers, ..Look::default() }
+    Look { lang, theme, paper, signs, strip, covers, ..Look::default() }
 }
 
 /// The part to show of a picture that must have the shape of a slide: blank is added right and left.

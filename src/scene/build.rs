@@ -20,7 +20,7 @@ pub struct Look {
     /// Whether colours carry a letter, for people who cannot tell them apart.
     pub signs: bool,
     /// Whether the texts that frame the question stand under the page.
-    pub frame: bool,
+    pub strip: Strip,
     /// Whether places to write are hinted at; never in exports.
     pub hints: bool,
     /// The block that is lit because something is about to land in it.
@@ -29,6 +29,16 @@ pub struct Look {
     pub covers: Covers,
     /// The text that is being written elsewhere and is not drawn here.
     pub writing: Written,
+}
+
+/// Whether the texts that frame the question are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Strip {
+    /// They are not.
+    #[default]
+    Hidden,
+    /// They stand in a strip under the page.
+    Shown,
 }
 
 /// A text that is being written.
@@ -103,7 +113,7 @@ impl Scene {
         let (badges, mut labels) = badge_items(board, &arrows, &routes, &places, look);
         items.extend(badges);
         items.extend(canvas::below(board.page(), look));
-        if look.frame {
+        if look.strip == Strip::Shown {
             items.extend(frame::items(board, look));
         }
         let placed = |(id, set): &(Id, SetNote)| PlacedNote {

@@ -1,6 +1,6 @@
 //! The fixed parts of the picture: paper, title, the nine blocks with their names, legend, licence line.
 
-use super::build::{Look, Written};
+use super::build::{Look, Strip, Written};
 use super::text::Weight;
 use super::write::{Align, text_at};
 use super::{Item, Shape, Tag, theme};
@@ -41,7 +41,10 @@ pub(super) fn words(board: &Board, look: &Look) -> Vec<Item> {
 
 /// All of the picture: the page, and the strip under it where it is shown.
 pub(super) fn sheet(page: Page, look: &Look) -> Bounds {
-    if look.frame { page.sheet().bounds() } else { page.rect().bounds() }
+    match look.strip {
+        Strip::Shown => page.sheet().bounds(),
+        Strip::Hidden => page.rect().bounds(),
+    }
 }
 
 fn filled(bounds: Bounds, color: super::Color) -> Shape {

@@ -75,6 +75,7 @@ fn words(page: Page, which: FrameText, text: &str, look: &Look) -> Vec<Shape> {
         (text, look.theme.ink())
     };
     let fitted = set(page, which, text, area.height());
+    let area = Bounds::new(area.left, area.top, area.right, area.top + fitted.height);
     block_of_text(text, &fitted, area, (Weight::Regular, color, Align::Left))
 }
 

@@ -21,7 +21,7 @@ pub mod theme;
 mod wheel;
 mod write;
 
-pub use build::{Look, PlacedArrow, PlacedNote, Scene, Written};
+pub use build::{Look, PlacedArrow, PlacedNote, Scene, Strip, Written};
 pub use cover::{Covers, Opened};
 pub use frame::{editable_frame_text, frame_text_area};
 pub use hit::Hit;

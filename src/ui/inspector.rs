@@ -119,6 +119,22 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             messages.extend(labelled_button(ui, id, label, editor));
         }
     });
+    section(ui, word(lang, "panel.known"));
+    ui.horizontal_wrapped(|ui| {
+        for id in ["note.fact", "note.assumption", "note.unknown", "note.unsaid"] {
+            messages.extend(command_button(ui, id, editor));
+        }
+    });
+    section(ui, word(lang, "panel.questions"));
+    ui.horizontal_wrapped(|ui| {
+        let doubts = editor.chosen_notes().any(|note| note.kind.is_doubt());
+        for (id, key) in [("note.doubt", "panel.doubt"), ("note.cover", "panel.cover")] {
+            messages.extend(labelled_button(ui, id, word(lang, key), editor));
+        }
+        if doubts {
+            messages.extend(command_button(ui, "note.answer", editor));
+        }
+    });
     section(ui, word(lang, "panel.order"));
     ui.horizontal_wrapped(|ui| {
         for id in ["note.front", "note.forward", "note.backward", "note.back"] {

@@ -69,15 +69,16 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
             },
         ),
         14 => notes::set_evidence(board, &some, Evidence::ALL.get(act.a % 4).copied()),
-        15 => notes::set_covered(board, &some.into_iter().collect::<Vec<_>>(), act.b % 3 > 0),
-        16 => notes::set_answered(board, &some, act.b % 2 == 0),
+        15 => notes::set_covered(board, &some.into_iter().collect::<Vec<_>>(), !act.b.is_multiple_of(3)),
+        16 => notes::set_answered(board, &some, act.b.is_multiple_of(2)),
         17 => head::set_verdict(board, Stage::ALL[act.a % 3], Verdict::ALL.get(act.b % 4).copied()),
         18 => head::set_claim(board, Stage::ALL[act.a % 3], ClaimText::ALL[act.b % 3], &act.text),
         19 => head::set_role(board, color, &act.text),
         20 => {
             let part = Part::ALL[act.a % Part::ALL.len()];
             let running = board.head().running.clone();
-            let running = if act.b % 2 == 0 { running.switched(part) } else { running.moved(part, -3) };
+            let running =
+                if act.b.is_multiple_of(2) { running.switched(part) } else { running.moved(part, -3) };
             head::set_running(board, running)
         }
         _ => head::set_page(board, Page::new((act.a % 3) as u8 + 1).unwrap_or_default()),

@@ -167,6 +167,8 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     ];
     const NOTES: &[&[&str]] = &[
         &["note.write", "arrow.connect", "note.as_note", "note.as_kpi"],
+        &["note.fact", "note.assumption", "note.unknown", "note.unsaid"],
+        &["note.doubt", "note.answer", "note.cover"],
         &["note.front", "note.back", "arrange.tidy"],
         &["edit.cut", "edit.copy", "edit.copy_picture", "edit.paste", "edit.duplicate", "edit.delete"],
         &["note.lock", "note.unlock"],
@@ -174,7 +176,7 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     const ARROWS: &[&[&str]] = &[
         &["arrow.one", "arrow.two", "arrow.three", "arrow.none"],
         &["arrow.strong", "arrow.developing", "arrow.unproven"],
-        &["arrow.label", "arrow.reverse", "edit.delete"],
+        &["arrow.label", "arrow.reverse", "cycle.propose", "edit.delete"],
     ];
     let groups = match (editor.chosen_notes().next().is_none(), editor.chosen_arrows().next().is_none()) {
         (true, true) => NOTHING,

@@ -224,8 +224,7 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             let page = editor.board().page();
             let fitted = editable_frame_text(page, which, editor.board().head().frame.text(which));
             let area = frame_text_area(page, which);
-            let top = (area.center().y - fitted.height / 2.0).min(area.top.max(area.bottom - fitted.height));
-            let area = Bounds::new(area.left, top, area.right, top + fitted.height);
+            let area = Bounds::new(area.left, area.top, area.right, area.top + fitted.height);
             let (rect, size) = (screen_rect(camera.apply_bounds(area)), fitted.size * camera.scale);
             let color = color32(theme.ink());
             let lines = Lines::Frame(which);

@@ -1,7 +1,7 @@
 //! The tab of the three conditions: what the arrows say, what the team says, and where the two do not agree.
 
 use super::text::text_ui;
-use super::{buttons, heading};
+use super::{answer_ui, buttons, heading};
 use crate::cycle::{Check, Missing, Say, Status};
 use crate::editor::{Editor, HeadText};
 use crate::model::{Claim, ClaimText, End, Stage, Verdict};
@@ -59,7 +59,7 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
     let say = Say::new(editor.board(), lang);
     let status = check.of(stage);
     heading(ui, &format!("{} {}", stage.sign(), stage.name(lang)), ui.visuals().text_color());
-    ui.label(egui::RichText::new(say.status(status)).strong().color(color(ui, editor, status)));
+    heading(ui, say.status(status), color(ui, editor, status));
     paragraph(ui, &say.condition(status));
     if let Some(missing) = status.missing() {
         messages.extend(missing_ui(ui, editor, missing));
@@ -101,7 +101,7 @@ fn claim_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messages:
     ui.horizontal_wrapped(|ui| {
         for verdict in Verdict::ALL {
             let chosen = claim.verdict == Some(verdict);
-            if ui.selectable_label(chosen, verdict.name(lang)).clicked() {
+            if answer_ui(ui, verdict.name(lang), chosen) {
                 // A second click takes it back.
                 messages.push(Message::Verdict(stage, (!chosen).then_some(verdict)));
             }
@@ -111,7 +111,7 @@ fn claim_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messages:
     ui.horizontal(|ui| {
         for (answer, key) in [(true, word(lang, "answer.yes")), (false, word(lang, "answer.no"))] {
             let chosen = claim.sign == Some(answer);
-            if ui.selectable_label(chosen, key).clicked() {
+            if answer_ui(ui, key, chosen) {
                 messages.push(Message::Sign(stage, (!chosen).then_some(answer)));
             }
         }

@@ -5,6 +5,7 @@ use crate::cycle::{Gap, Say, gaps, open};
 use crate::editor::Editor;
 use crate::model::{End, NoteKind};
 use crate::ui::Message;
+use crate::ui::widgets::paragraph;
 use crate::words::word;
 use egui::{Label, RichText, Role, Sense, Ui, WidgetInfo};
 
@@ -54,7 +55,7 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let chosen = tests.iter().filter(|test| line_ui(ui, &say.open(test), &say.kpi(test)));
     let mut messages: Vec<Message> = chosen.map(|test| Message::Go(test.what.id())).collect();
     ui.add_space(8.0);
-    super::super::widgets::paragraph(ui, word(lang, "tests.how"));
+    paragraph(ui, word(lang, "tests.how"));
     messages.extend(buttons(
         ui,
         &["note.fact", "note.assumption", "note.unknown", "note.unsaid", "note.doubt"],
@@ -67,7 +68,9 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 
 /// A line that can be clicked, with a fainter one under it; true where it was.
 fn line_ui(ui: &mut Ui, words: &str, below: &str) -> bool {
-    let line = Label::new(format!("• {words}")).wrap().selectable(false).sense(Sense::click());
+    const SIZE: f32 = 13.0;
+    let text = RichText::new(format!("• {words}")).size(SIZE).line_height(Some(SIZE * 1.4));
+    let line = Label::new(text).wrap().selectable(false).sense(Sense::click());
     let response = ui.add(line);
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);

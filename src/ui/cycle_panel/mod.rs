@@ -9,10 +9,11 @@ mod wheel;
 mod words;
 
 use super::canvas::Canvas;
-use super::theme::color32;
+use super::theme::{color32, font};
 use super::widgets::command_button;
 use super::{Frame, Message};
 use crate::editor::Editor;
+use crate::scene::text::Weight;
 use crate::words::{Lang, word};
 use egui::{Color32, Panel, RichText, ScrollArea, Ui};
 
@@ -62,7 +63,8 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
     Panel::left("cycle_panel").resizable(false).exact_size(WIDTH).show(ui, |ui| {
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+            let spacing = ui.spacing_mut();
+            (spacing.item_spacing, spacing.button_padding) = (egui::vec2(1.0, 4.0), egui::vec2(5.5, 5.0));
             for tab in Tab::ALL {
                 ui.selectable_value(&mut canvas.opened.tab, tab, tab.name(editor.lang()));
             }
@@ -121,7 +123,12 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
 
 /// A heading, in its colour.
 fn heading(ui: &mut Ui, words: &str, color: Color32) {
-    ui.label(RichText::new(words).strong().color(color));
+    ui.label(RichText::new(words).font(font(Weight::Bold, 13.5)).color(color));
+}
+
+/// A button for one of several answers, marked where it is the one given.
+fn answer_ui(ui: &mut Ui, name: &str, given: bool) -> bool {
+    ui.add(egui::Button::new(name).selected(given)).clicked()
 }
 
 /// A row of command buttons.

@@ -13,7 +13,7 @@ use egui::{Role, Sense, Ui, WidgetInfo};
 
 pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
-    heading(ui, word(lang, "tab.wheel"), ui.visuals().text_color());
+    heading(ui, word(lang, "part.wheel"), ui.visuals().text_color());
     let wheel = Wheel::new(editor.board(), &editor.check());
     let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };
     let scene = Scene::wheel(editor.board(), &wheel, &look, None);
@@ -21,9 +21,9 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let scale = width / scene.page.width();
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(width, scene.page.height() * scale), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, word(lang, "tab.wheel")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, word(lang, "part.wheel")));
     let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
     paint_scene(&ui.painter_at(rect), &scene, transform, scene.page);
     paragraph(ui, word(lang, "wheel.how"));
-    super::buttons(ui, &["file.export"], editor)
+    super::buttons(ui, &["cycle.wheel"], editor)
 }

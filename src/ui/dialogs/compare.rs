@@ -54,7 +54,9 @@ impl CompareDialog {
             match change {
                 NoteChange::Added(id) => now.push((*id, theme.answered())),
                 NoteChange::Removed(id) => then.push((*id, theme.doubt())),
-                NoteChange::Moved(id, ..) | NoteChange::Reworded(id, _) => now.push((*id, theme.accent())),
+                NoteChange::Moved(id, ..) | NoteChange::Reworded(id, _) | NoteChange::Known(id, ..) => {
+                    now.push((*id, theme.accent()));
+                }
             }
         }
         let sides = [

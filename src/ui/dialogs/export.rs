@@ -1,6 +1,7 @@
-//! How to export a picture: width, background, crop, with a live preview.
+//! How to export a picture: of what, width, background, crop, with a live preview.
 
 use super::modal_ui;
+use crate::cycle::Show;
 use crate::export::{
     Background, Crop, ExportError, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, View, pixel_size, pixels,
 };
@@ -14,6 +15,7 @@ use std::fmt;
 /// The dialog's state.
 #[derive(Default)]
 pub struct ExportDialog {
+    what: What,
     options: ExportOptions,
     preview: Option<Preview>,
 }
@@ -26,32 +28,56 @@ impl fmt::Debug for ExportDialog {
 
 /// The small picture, and what it was made for.
 struct Preview {
+    what: What,
     options: ExportOptions,
     cut: Bounds,
     texture: TextureHandle,
 }
 
+/// What pictures are made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum What {
+    /// The board.
+    #[default]
+    Board,
+    /// The wheel of growth.
+    Wheel,
+    /// Every step of the presentation, a file each.
+    Steps,
+}
+
+/// A picture, or one of each step, to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pictures {
+    /// Of what.
+    pub what: What,
+    /// The kind of file.
+    pub format: Format,
+    /// How it is to look.
+    pub options: ExportOptions,
+}
+
 /// What was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportChoice {
-    /// Write a file.
-    File(Format, ExportOptions),
+    /// Write files.
+    File(Pictures),
     /// Copy the picture.
-    Copy(ExportOptions),
+    Copy(What, ExportOptions),
     /// Nothing.
     Cancel,
 }
 
 /// How much of a window's height the dialog takes besides its preview, in points.
-const BELOW_PREVIEW: f32 = 290.0;
+const BELOW_PREVIEW: f32 = 350.0;
 
 /// The width of the preview in pixels.
 const PREVIEW: u32 = 880;
 
 impl ExportDialog {
     /// A dialog that begins with these options.
-    pub const fn new(options: ExportOptions) -> Self {
-        Self { options, preview: None }
+    pub const fn new(what: What, options: ExportOptions) -> Self {
+        Self { what, options, preview: None }
     }
 
     /// Asks how to export.
@@ -83,6 +109,13 @@ impl ExportDialog {
     fn options_ui(&mut self, ui: &mut Ui, lang: Lang) {
         let options = &mut self.options;
         egui::Grid::new("export_options").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| {
+            ui.label(word(lang, "export.what"));
+            ui.horizontal(|ui| {
+                ui.selectable_value(&mut self.what, What::Board, word(lang, "export.board"));
+                ui.selectable_value(&mut self.what, What::Steps, word(lang, "export.steps"));
+                ui.selectable_value(&mut self.what, What::Wheel, word(lang, "part.wheel"));
+            });
+            ui.end_row();
             let label = ui.label(word(lang, "export.width"));
             ui.horizontal(|ui| {
                 let field =
@@ -101,12 +134,24 @@ impl ExportDialog {
                 ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
             });
             ui.end_row();
-            ui.label(word(lang, "export.crop"));
-            ui.horizontal(|ui| {
-                ui.selectable_value(&mut options.crop, Crop::Page, word(lang, "export.page"));
-                ui.selectable_value(&mut options.crop, Crop::Content, word(lang, "export.content"));
-            });
-            ui.end_row();
+            if self.what == What::Board {
+                ui.label(word(lang, "export.crop"));
+                ui.horizontal(|ui| {
+                    ui.selectable_value(&mut options.crop, Crop::Page, word(lang, "export.page"));
+                    ui.selectable_value(&mut options.crop, Crop::Content, word(lang, "export.content"));
+                });
+                ui.end_row();
+            }
+            if self.what != What::Wheel {
+                ui.label(word(lang, "export.with"));
+                ui.horizontal(|ui| {
+                    ui.checkbox(&mut options.frame, word(lang, "export.frame"));
+                    if self.what == What::Board {
+                        ui.checkbox(&mut options.covered, word(lang, "export.covered"));
+                    }
+                });
+                ui.end_row();
+            }
         });
     }
 
@@ -115,11 +160,13 @@ impl ExportDialog {
             let mut choice = None;
             for (key, format) in [("export.png", Format::Png), ("export.svg", Format::Svg)] {
                 if ui.button(word(lang, key)).clicked() {
-                    choice = Some(ExportChoice::File(format, self.options));
+                    let (what, options) = (self.what, self.options);
+                    choice = Some(ExportChoice::File(Pictures { what, format, options }));
                 }
             }
-            if ui.button(word(lang, "export.copy")).clicked() {
-                choice = Some(ExportChoice::Copy(self.options));
+            let one = self.what != What::Steps;
+            if ui.add_enabled(one, egui::Button::new(word(lang, "export.copy"))).clicked() {
+                choice = Some(ExportChoice::Copy(self.what, self.options));
             }
             if ui.button(word(lang, "button.cancel")).clicked() {
                 choice = Some(ExportChoice::Cancel);
@@ -132,11 +179,19 @@ impl ExportDialog {
     /// The picture as it will be, small; painted anew only when something about it changed.
     fn preview_ui(&mut self, ui: &mut Ui, board: &Board) {
         let wanted = ExportOptions { width: PREVIEW, ..self.options };
-        if self.preview.as_ref().is_none_or(|made| made.options != wanted) {
-            let Ok(view) = View::new(board, wanted) else { return };
+        if self.preview.as_ref().is_none_or(|made| (made.what, made.options) != (self.what, wanted)) {
+            let view = match self.what {
+                What::Board => View::new(board, wanted),
+                What::Wheel => View::wheel(board, wanted),
+                What::Steps => {
+                    let show = Show::new(board);
+                    View::step(board, &show, show.steps().len().saturating_sub(1), wanted)
+                }
+            };
+            let Ok(view) = view else { return };
             let image = color_image(&pixels(&view));
             let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
-            self.preview = Some(Preview { options: wanted, cut: view.cut, texture });
+            self.preview = Some(Preview { what: self.what, options: wanted, cut: view.cut, texture });
         }
         if let Some(Preview { texture, .. }) = &self.preview {
             // What is chosen stands below and must stay in sight in a small window.

@@ -9,16 +9,18 @@ mod palette;
 mod path;
 mod settings;
 mod unsaved;
+mod wheel;
 
 pub use cases::{Cases, CasesChoice};
 pub use compare::CompareDialog;
-pub use export::{ExportChoice, ExportDialog};
+pub use export::{ExportChoice, ExportDialog, Pictures, What};
 pub use key_sheet::key_sheet_ui;
 pub use message::message_ui;
 pub use palette::{Palette, PaletteChoice};
 pub use path::{PathChoice, PathDialog};
 pub use settings::{Choices, settings_ui};
 pub use unsaved::{UnsavedChoice, unsaved_ui};
+pub use wheel::{WheelChoice, WheelDialog};
 
 use egui::{Context, Id, Modal, RichText, Ui};
 

@@ -1,0 +1,67 @@
+//! The path of a condition lit, the rest dimmed: a sheet over the page, and what counts once more on top of it.
+
+use super::Editor;
+use crate::cycle::Status;
+use crate::geometry::{Bounds, Pos};
+use crate::model::End;
+use crate::scene::{Scene, Shape, Tag};
+
+/// How much of the rest still shines through, out of 255.
+const SHEET: u8 = 205;
+
+/// The shapes that light the condition pointed at; none where none is.
+pub(super) fn spot_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
+    let Some(stage) = editor.spot() else { return Vec::new() };
+    let check = editor.check();
+    let lit = check.lit(stage);
+    let sheet = Shape::Box {
+        bounds: scene.page,
+        radius: 0.0,
+        fill: Some(editor.theme().page().alpha(SHEET)),
+        border: None,
+    };
+    let counts = |tag: Tag| matches!(tag, Tag::Note(id) | Tag::Arrow(id) if lit.contains(&id));
+    let items = scene.items.iter().filter(|item| counts(item.tag)).map(|item| item.shape.clone());
+    let mut shapes: Vec<Shape> = std::iter::once(sheet).chain(items).collect();
+    if let Status::Broken(missing) | Status::NotBegun(missing) = check.of(stage) {
+        shapes.extend(missing_shapes(editor, scene, missing.from, missing.to));
+    }
+    shapes
+}
+
+/// Where an arrow is missing: a dotted line from one end to the other, with a point.
+fn missing_shapes(editor: &Editor, scene: &Scene, from: End, to: End) -> Vec<Shape> {
+    let color = editor.theme().doubt();
+    let place = |end: End| match end {
+        End::Note(id) => scene.note_rect(id).unwrap_or_default().bounds(),
+        End::Block(block) => editor.board().page().block(block).bounds(),
+    };
+    let (from, to) = (place(from), place(to));
+    let ring = |bounds: Bounds| Shape::Box {
+        bounds: bounds.grown(6.0),
+        radius: 14.0,
+        fill: None,
+        border: Some((4.0, color)),
+    };
+    let mut shapes = vec![ring(from), ring(to)];
+    let (start, end) = (edge(from, to.center()), edge(to, from.center()));
+    let length = start.distance(end);
+    let dots = (length / 26.0) as usize;
+    for number in 1..dots {
+        let at = start.towards(end, number as f32 / dots as f32);
+        let fill = Some(color);
+        shapes.push(Shape::Box { bounds: Bounds::around(at, 11.0, 11.0), radius: 5.5, fill, border: None });
+    }
+    if length > 1.0 {
+        let along = (end - start) * (1.0 / length);
+        let across = Pos::new(-along.y, along.x) * 15.0;
+        let root = end - along * 28.0;
+        shapes.push(Shape::Fill { points: vec![end, root + across, root - across], color });
+    }
+    shapes
+}
+
+/// The place of a box nearest to another place.
+fn edge(bounds: Bounds, to: Pos) -> Pos {
+    Pos::new(to.x.clamp(bounds.left, bounds.right), to.y.clamp(bounds.top, bounds.bottom))
+}

@@ -1,0 +1,67 @@
+//! The wheel of growth, large enough to be read across a table, condition by condition.
+
+use super::modal_ui;
+use crate::cycle::Wheel;
+use crate::editor::Editor;
+use crate::geometry::{Pos, Transform};
+use crate::model::Stage;
+use crate::scene::{Look, Scene};
+use crate::ui::canvas::paint_scene;
+use crate::words::word;
+use egui::{Context, Role, Sense, Ui, WidgetInfo};
+
+/// The dialog's state.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WheelDialog {
+    lit: Option<Stage>,
+}
+
+/// What was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WheelChoice {
+    /// Make a picture of it.
+    Export,
+    /// Nothing more.
+    Close,
+}
+
+impl WheelDialog {
+    /// Shows the wheel of the editor's board.
+    pub fn wheel_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<WheelChoice> {
+        let lang = editor.lang();
+        let (choice, dismissed) = modal_ui(ctx, "wheel", word(lang, "part.wheel"), 1000.0, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                for stage in Stage::ALL {
+                    let on = self.lit == Some(stage);
+                    let name = format!("{} {}", stage.sign(), stage.name(lang));
+                    if ui.selectable_label(on, name).clicked() {
+                        self.lit = (!on).then_some(stage);
+                    }
+                }
+            });
+            picture_ui(ui, editor, self.lit);
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                let export = ui.button(word(lang, "cmd.file.export")).clicked();
+                let close = ui.button(word(lang, "button.close")).clicked();
+                export.then_some(WheelChoice::Export).or(close.then_some(WheelChoice::Close))
+            })
+            .inner
+        });
+        choice.or(dismissed.then_some(WheelChoice::Close))
+    }
+}
+
+fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Stage>) {
+    let lang = editor.lang();
+    let wheel = Wheel::new(editor.board(), &editor.check());
+    let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };
+    let scene = Scene::wheel(editor.board(), &wheel, &look, lit);
+    let shape = scene.page.width() / scene.page.height();
+    let room = (ui.ctx().content_rect().height() - 240.0).max(120.0);
+    let width = ui.available_width().min(room * shape);
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(width, width / shape), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, word(lang, "part.wheel")));
+    let transform = Transform::new(width / scene.page.width(), Pos::new(rect.left(), rect.top()));
+    paint_scene(&ui.painter_at(rect), &scene, transform, scene.page);
+}

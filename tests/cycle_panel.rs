@@ -1,0 +1,276 @@
+//! The panel of the growth cycle in the real program: what it says, and what its lines and buttons do.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::editor::Target;
+use growth_canvas::geometry::Pos;
+use growth_canvas::model::{
+    ClaimText, ColorName, Evidence, FrameText, NoteKind, Part, Running, Stage, Strength, Verdict,
+};
+use growth_canvas::scene::Theme;
+use growth_canvas::ui::dialogs::CompareDialog;
+use growth_canvas::ui::theme::install_fonts;
+use growth_canvas::words::Lang;
+use std::collections::BTreeSet;
+use support::cycles::{case, id, without};
+use support::window::{Window, open_case};
+
+fn press_button(window: &mut Window, name: &str) {
+    window.harness.get_by_label(name).click();
+    window.settle();
+}
+
+/// Selects an arrow by its name and deletes it.
+fn delete_arrow(window: &mut Window, name: &str) {
+    window.harness.get_by_label_contains(name).click_accesskit();
+    window.settle();
+    window.tap(Key::Delete);
+}
+
+#[test]
+fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
+    let mut window = open_case(Some("fashion-ec"), Lang::Ja);
+    window.named("成長サイクルは閉じています");
+    delete_arrow(&mut window, "アクティブ ユーザー増 → 購買履歴");
+    window.named("成長サイクルはまだ閉じていません");
+    window.named("「アクティブユーザー増」から「購買履歴」への矢印がありません");
+    let before = window.board();
+    press_button(&mut window, "この矢印を引く");
+    window.named("成長サイクルは閉じています");
+    let drawn = window.board();
+    let arrow = drawn.arrows().iter().find(|(id, _)| before.arrow(**id).is_none()).unwrap().1;
+    assert_eq!((arrow.stage, arrow.strength), (Some(Stage::Three), Strength::Strong));
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board(), before);
+    // The same by key.
+    window.press(Key::Y, Modifiers::SHIFT);
+    window.named("成長サイクルは閉じています");
+}
+
+#[test]
+fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    let words = "ML solves the customer's problem";
+    let card = window.harness.get_by_label_contains(words).rect().center();
+    window.harness.event(Event::PointerMoved(card));
+    window.settle();
+    assert_eq!(window.app().editor().spot(), Some(Stage::One));
+    window.hover(Pos::new(960.0, 600.0));
+    assert_eq!(window.app().editor().spot(), None);
+}
+
+#[test]
+fn the_panel_opens_and_closes_by_key_and_from_the_line_at_the_bottom() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    window.named("The growth cycle closes");
+    window.tap(Key::Y);
+    assert!(window.harness.query_by_label("The growth cycle closes").is_none());
+    press_button(&mut window, "Growth cycle panel");
+    window.named("The growth cycle closes");
+}
+
+#[test]
+fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    let before = window.board();
+    let header = window.harness.get_all_by_label("The team's verdict").next().unwrap();
+    header.click();
+    window.settle();
+    press_button(&mut window, "Doubtful");
+    window.named_containing("the team does not say that it holds");
+    let field = window.harness.get_all_by_label("Why").next().unwrap();
+    field.focus();
+    window.settle();
+    for letter in ["人", "に", "聞", "い", "た"] {
+        window.type_text(letter);
+    }
+    let board = window.board();
+    let claim = board.head().claims.of(Stage::One);
+    assert_eq!((claim.verdict, claim.text(ClaimText::Why)), (Some(Verdict::Doubtful), "人に聞いた"));
+    press_button(&mut window, "Yes");
+    assert_eq!(window.board().head().claims.of(Stage::One).sign, Some(true));
+    // Back to the canvas, where Ctrl+Z takes back step by step.
+    window.click(Pos::new(960.0, 600.0));
+    for _ in 0..3 {
+        window.press(Key::Z, Modifiers::COMMAND);
+    }
+    assert_eq!(window.board(), before);
+}
+
+#[test]
+fn lines_of_the_gaps_go_to_their_note() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    press_button(&mut window, "抜け漏れ");
+    press_button(&mut window, "「TV CM」に矢印がつながっていません");
+    assert_eq!(window.app().editor().selection(), &BTreeSet::from([id("tv")]));
+    press_button(&mut window, "「コスト構造」に付箋がありません");
+    assert_eq!(window.app().editor().block(), Some(growth_canvas::model::Block::CostStructure));
+}
+
+#[test]
+fn what_is_believed_is_marked_listed_and_copied() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    window.click(window.note_middle(id("tv")));
+    press_button(&mut window, "仮説");
+    assert_eq!(window.board().note(id("tv")).unwrap().evidence, Some(Evidence::Assumption));
+    press_button(&mut window, "検証");
+    window.named("仮説: TV CM");
+    window.harness.get_by_label("検証リストをコピー").click();
+    window.harness.step();
+    let copied = |window: &Window| {
+        let commands = window.harness.output().platform_output.commands.clone();
+        commands.into_iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text),
+            _ => None,
+        })
+    };
+    let text = (0..4).find_map(|_| {
+        let text = copied(&window);
+        window.harness.step();
+        text
+    });
+    let text = text.expect("the list was copied");
+    assert!(text.contains("- [ ] 仮説: TV CM") && text.contains("## ③"), "{text}");
+}
+
+#[test]
+fn a_doubt_is_pinned_written_answered_and_goes_with_its_note() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    let before = window.board();
+    window.click(window.note_middle(id("chatgpt")));
+    window.tap(Key::D);
+    window.type_text("精度を上げられるか？");
+    window.tap(Key::Enter);
+    let board = window.board();
+    let (doubt, note) = board.notes().iter().find(|(_, note)| note.kind.is_doubt()).unwrap();
+    assert_eq!(note.kind.about(), Some(id("chatgpt")));
+    assert_eq!(note.text, "精度を上げられるか？");
+    assert_eq!(note.block(board.page()), None, "a doubt stands in no block");
+    window.named_containing("疑問 ");
+    let doubt = *doubt;
+    press_button(&mut window, "解決した疑問");
+    assert!(matches!(window.board().note(doubt).unwrap().kind, NoteKind::Doubt { answered: true, .. }));
+    // Its note goes, it goes too; one step brings both back.
+    window.click(window.note_middle(id("chatgpt")));
+    window.tap(Key::Delete);
+    assert!(window.board().note(doubt).is_none());
+    for _ in 0..3 {
+        window.press(Key::Z, Modifiers::COMMAND);
+    }
+    assert_eq!(window.board(), before);
+}
+
+#[test]
+fn an_empty_doubt_is_not_kept_and_a_doubt_cannot_be_doubted() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    let before = window.board();
+    window.click(window.note_middle(id("chatgpt")));
+    window.tap(Key::D);
+    window.tap(Key::Escape);
+    assert_eq!(window.board(), before);
+    window.click(window.note_middle(id("chatgpt")));
+    window.tap(Key::D);
+    window.type_text("本当に？");
+    window.tap(Key::Enter);
+    let count = window.board().notes().len();
+    window.tap(Key::D);
+    assert!(!window.app().editor().is_writing());
+    assert_eq!(window.board().notes().len(), count);
+}
+
+#[test]
+fn the_texts_of_the_frame_are_written_where_they_stand() {
+    let mut window = open_case(None, Lang::Ja);
+    let page = window.board().page();
+    let middle = |which| Pos::from(page.frame_text(which).center());
+    window.double_click(middle(FrameText::BusinessProblem));
+    window.type_text("登録だけで終わる");
+    window.tap(Key::Enter);
+    assert_eq!(window.board().head().frame.business_problem, "登録だけで終わる");
+    // By name, from the palette.
+    window.press(Key::K, Modifiers::COMMAND);
+    window.type_text("成果を書く");
+    window.tap(Key::Enter);
+    assert_eq!(window.app().editor().tool().target(), Some(Target::Frame(FrameText::Outcome)));
+    window.type_text("利用者の増加");
+    window.tap(Key::Enter);
+    assert_eq!(window.board().head().frame.outcome, "利用者の増加");
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board().head().frame.outcome, "");
+    // They are found and replaced like any other text.
+    window.press(Key::F, Modifiers::COMMAND);
+    window.type_text("登録");
+    window.named_containing("ビジネスの問題");
+}
+
+#[test]
+fn the_order_of_the_presentation_and_the_roles_are_kept_on_the_board() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    press_button(&mut window, "Show");
+    window.harness.get_by_label("The wheel of growth").click_accesskit();
+    window.settle();
+    let running = window.board().head().running.clone();
+    assert_eq!(running.parts().last(), Some(&Part::Wheel));
+    for (name, at) in [("The wheel of growth: Earlier", 17), ("The wheel of growth: Later", 18)] {
+        window.harness.get_by_label(name).click_accesskit();
+        window.settle();
+        let parts = window.board().head().running.parts().to_vec();
+        assert_eq!(parts.iter().position(|part| *part == Part::Wheel), Some(at), "{name}");
+    }
+    window.harness.get_by_label("Back to the usual order").click_accesskit();
+    window.settle();
+    assert_eq!(window.board().head().running, Running::default());
+    press_button(&mut window, "Words");
+    window.harness.get_all_by_label("Blue").last().unwrap().focus();
+    window.settle();
+    window.type_text("データサイエンティスト");
+    assert_eq!(window.board().head().roles.get(&ColorName::Blue).unwrap(), "データサイエンティスト");
+    press_button(&mut window, "Gaps");
+    window.named("There is no note by “データサイエンティスト” yet");
+}
+
+#[test]
+fn the_wheel_is_shown_large_and_exported() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    press_button(&mut window, "Wheel");
+    press_button(&mut window, "Show the wheel of growth…");
+    window.named("① ML solves the customer's problem");
+    // The menu has one of this name too; the dialog's is drawn last.
+    window.harness.get_all_by_label("Export picture…").last().unwrap().click();
+    window.settle();
+    window.named("1920 × 1080 pixels");
+    window.tap(Key::Escape);
+}
+
+#[test]
+fn boards_are_compared_side_by_side() {
+    let (earlier, later) = (case("bizreach"), without(case("bizreach"), &["tv", "kpi-to-chatgpt"]));
+    let dialog = CompareDialog::new(earlier, later);
+    let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).with_context_setup(install_fonts);
+    let mut harness = builder.build_ui(move |ui| {
+        dialog.compare_ui(ui.ctx(), Lang::Ja, Theme::Light);
+    });
+    harness.run_steps(3);
+    for line in [
+        "ボードを比べる",
+        "③ 成立 → 途切れ",
+        "成長サイクルは閉じています → 成長サイクルはまだ閉じていません",
+        "削除：「TV CM」（販路）",
+        "矢印の削除：③ 採用オファー（+4割） → ChatGPT",
+    ] {
+        assert!(harness.query_by_label(line).is_some(), "nothing says {line}");
+    }
+}

@@ -1,0 +1,193 @@
+//! A board shown to others: which steps there are, what is seen at each, and the way through them in the real program.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use egui::{Event, Key, Modifiers, PointerButton};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::cycle::Show;
+use growth_canvas::edit::{head, notes};
+use growth_canvas::editor::Editor;
+use growth_canvas::geometry::Pos;
+use growth_canvas::model::{Board, Id, IdSource, Part, Running, Stage};
+use growth_canvas::scene::{Look, Opened, Scene, Tag};
+use growth_canvas::words::Lang;
+use support::cycles::{case, done, id};
+use support::window::{Window, open_case};
+
+/// Bizreach with the three covers of the slide.
+fn covered() -> Board {
+    let board = case("bizreach");
+    let edit = notes::set_covered(&board, &["chatgpt", "customer", "fee"].map(id), true);
+    done(board, &edit)
+}
+
+fn parts(board: &Board) -> Vec<String> {
+    let name = |step: &growth_canvas::cycle::Step| match step.answers {
+        Some(question) => format!("Q{question}"),
+        None => step.part.key().to_owned(),
+    };
+    Show::new(board).steps().iter().map(name).collect()
+}
+
+#[test]
+fn steps_follow_the_fill_order_and_leave_out_what_is_empty() {
+    let expected = [
+        "canvas",
+        "customer_segments",
+        "customer_relationships",
+        "channels",
+        "value_propositions",
+        "key_activities",
+        "key_resources",
+        "key_partners",
+        "revenue_streams",
+        "outside",
+        "loose",
+        "one",
+        "two",
+        "three",
+        "Q1",
+        "Q2",
+        "Q3",
+        "cycle",
+    ];
+    assert_eq!(parts(&covered()), expected, "there is no note in Cost Structure, and no doubt");
+    assert_eq!(parts(&Board::default()), ["canvas", "cycle"]);
+}
+
+#[test]
+fn the_order_can_be_changed_and_parts_left_out() {
+    let board = covered();
+    let running = Running::default().switched(Part::Loose).moved(Part::Stage(Stage::Three), -100);
+    let edit = head::set_running(&board, running);
+    let board = done(board, &edit);
+    let parts = parts(&board);
+    assert_eq!(parts[0], "three");
+    assert!(!parts.contains(&"loose".to_owned()));
+    // An arrow brings what it runs between; what is left out never comes.
+    let show = Show::new(&board);
+    let last = show.steps().len() - 1;
+    assert!(show.is_shown(id("kpi"), 0) && show.is_shown(id("chatgpt"), 0) && !show.is_shown(id("fee"), 0));
+    assert!(!show.is_shown(id("openai-to-chatgpt"), last));
+}
+
+#[test]
+fn no_step_moves_anything() {
+    let board = covered();
+    let show = Show::new(&board);
+    let scene = |step| Scene::step(&board, &show, step, &Look::default(), Opened::default());
+    let last = scene(show.steps().len() - 1);
+    let of = |scene: &Scene, id: Id| -> Vec<String> {
+        let own = |tag: Tag| matches!(tag, Tag::Note(other) | Tag::Arrow(other) if other == id);
+        scene.items.iter().filter(|item| own(item.tag)).map(ToString::to_string).collect()
+    };
+    for step in 0..show.steps().len() {
+        let now = scene(step);
+        assert_eq!(now.page, last.page);
+        let covered = ["chatgpt", "customer", "fee"].map(id);
+        for note in now.notes.iter().filter(|note| !covered.contains(&note.id)) {
+            assert_eq!(of(&now, note.id), of(&last, note.id), "step {step}: {}", note.id);
+        }
+        for arrow in &now.arrows {
+            assert_eq!(of(&now, arrow.id), of(&last, arrow.id), "step {step}: {}", arrow.id);
+        }
+    }
+    // At last everything is there and nothing is covered.
+    assert_eq!((last.notes.len(), last.arrows.len()), (board.notes().len(), board.arrows().len()));
+    assert!(!last.to_string().contains("\"Q1\""));
+    assert!(scene(show.steps().len() - 3).to_string().contains("\"Q3\""));
+}
+
+#[test]
+fn clicks_take_covers_off_out_of_turn_and_else_go_on() {
+    let mut editor = Editor::new(covered(), IdSource::new([1, 2]));
+    assert!(editor.begin_present());
+    editor.go_to_step(12);
+    let fee: Pos = editor.board().note(id("fee")).unwrap().rect.center().into();
+    assert_eq!(editor.covered_at(fee), Some(3));
+    editor.click_present(fee);
+    assert_eq!((editor.covered_at(fee), editor.present().unwrap().step()), (None, 12));
+    editor.click_present(fee);
+    assert_eq!(editor.present().unwrap().step(), 13, "what is uncovered is like any other place");
+    // Going back covers nothing anew that was uncovered by hand.
+    editor.turn_page(false);
+    assert_eq!(editor.covered_at(fee), None);
+    // From black the first key only brings the light back.
+    editor.switch_black();
+    editor.turn_page(true);
+    assert!(!editor.present().unwrap().is_black());
+    assert_eq!(editor.present().unwrap().step(), 12);
+    editor.end_present();
+    assert!(editor.present().is_none());
+}
+
+#[test]
+fn the_dot_goes_once_round_the_cycle() {
+    let mut editor = Editor::new(covered(), IdSource::new([1, 2]));
+    editor.begin_present();
+    assert!(editor.dot_line().is_empty(), "only while the whole cycle is shown");
+    editor.go_to_step(usize::MAX);
+    let line = editor.dot_line();
+    let rect = |name: &str| editor.board().note(id(name)).unwrap().rect.bounds().grown(14.0);
+    assert!(rect("chatgpt").contains(line[0]) && rect("chatgpt").contains(*line.last().unwrap()));
+    assert!(line.iter().any(|p| rect("kpi").contains(*p)));
+}
+
+fn step(window: &Window) -> usize {
+    window.app().editor().present().unwrap().step()
+}
+
+#[test]
+fn a_whole_presentation_is_walked_by_keys_and_clicker() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    let before = window.board();
+    window.tap(Key::F5);
+    let all = window.app().editor().present().unwrap().steps().len();
+    window.named(&format!("1 / {all}：空のキャンバス"));
+    assert!(window.harness.query_by_label("ファイル").is_none(), "nothing but the board is in sight");
+    let keys = [Key::ArrowRight, Key::PageDown, Key::Space, Key::Enter, Key::ArrowDown];
+    for number in 1..all {
+        window.tap(keys[number % keys.len()]);
+        assert_eq!(step(&window), number);
+        window.named_containing(&format!("{} / {all}：", number + 1));
+    }
+    window.named(&format!("{all} / {all}：サイクル全体"));
+    window.tap(Key::ArrowRight);
+    assert_eq!(step(&window), all - 1, "beyond the last step nothing happens");
+    window.tap(Key::PageUp);
+    assert_eq!(step(&window), all - 2);
+    window.tap(Key::Home);
+    assert_eq!(step(&window), 0);
+    window.tap(Key::B);
+    window.named("黒い画面");
+    window.tap(Key::Period);
+    window.named_containing("空のキャンバス");
+    window.tap(Key::L);
+    assert!(window.app().editor().present().unwrap().is_laser());
+    // The other button goes back, the main one on.
+    for (button, expected) in [(PointerButton::Primary, 1), (PointerButton::Secondary, 0)] {
+        let (pos, modifiers) = (egui::pos2(700.0, 450.0), Modifiers::NONE);
+        for pressed in [true, false] {
+            window.harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+        }
+        window.settle();
+        assert_eq!(step(&window), expected);
+    }
+    window.tap(Key::Escape);
+    assert!(window.app().editor().present().is_none());
+    window.named("ファイル");
+    assert_eq!(window.board(), before, "showing changes nothing");
+    // Letters are commands again.
+    window.tap(Key::N);
+    assert!(window.app().editor().is_writing());
+}
