@@ -77,24 +77,30 @@ impl Check {
     pub fn new(board: &Board) -> Self {
         let graph = Graph::new(board);
         let search = Search::new(&graph);
-        let met = [search.first(), search.second(), search.third()];
-        let all = met.iter().all(Option::is_some);
-        let (cycles, closes) = (search.cycles(), search.closes());
-        let joins = if all && !closes { missing::joining(board, &search) } else { None };
-        let begun = missing::begun(board, &met);
-        let status = |stage: Stage, met: Option<Path>, missing: Missing| match met {
-            Some(path) => Status::Met(path),
-            None if begun(stage) => Status::Broken(missing),
-            None => Status::NotBegun(missing),
-        };
-        let [one, two, three] = met;
-        let [first, second, third] = Stage::ALL.map(|stage| missing::of(stage, board, &search, one.as_ref()));
+        let one = search.first().ok_or_else(|| missing::of(Stage::One, board, &search, None));
+        let (solved, lacks) = (one.as_ref().ok(), one.as_ref().err().copied());
         // Where a condition's own arrows are drawn, it lacks what the one before it lacks.
-        let second = if one.is_none() && search.pays_anywhere() { first } else { second };
-        let earlier = if one.is_none() { Some(first) } else { two.is_none().then_some(second) };
-        let third = earlier.filter(|_| search.returns_anywhere()).unwrap_or(third);
-        let one = status(Stage::One, one, first);
-        let conditions = [one, status(Stage::Two, two, second), status(Stage::Three, three, third)];
+        let two = search.second().ok_or_else(|| {
+            let waits = lacks.filter(|_| search.pays_anywhere());
+            waits.unwrap_or_else(|| missing::of(Stage::Two, board, &search, solved))
+        });
+        let lacks = lacks.or(two.as_ref().err().copied());
+        let three = search.third().ok_or_else(|| {
+            let waits = lacks.filter(|_| search.returns_anywhere());
+            waits.unwrap_or_else(|| missing::of(Stage::Three, board, &search, solved))
+        });
+        let found = [one, two, three];
+        let met = found.each_ref().map(Result::is_ok);
+        let (cycles, closes) = (search.cycles(), search.closes());
+        let joins = if met == [true; 3] && !closes { missing::joining(board, &search) } else { None };
+        let [begun_one, begun_two, begun_three] = missing::begun(board, met);
+        let status = |(found, begun)| match found {
+            Ok(path) => Status::Met(path),
+            Err(missing) if begun => Status::Broken(missing),
+            Err(missing) => Status::NotBegun(missing),
+        };
+        let [one, two, three] = found;
+        let conditions = [(one, begun_one), (two, begun_two), (three, begun_three)].map(status);
         Self { conditions, cycles, closes, joins }
     }
 

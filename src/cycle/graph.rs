@@ -42,21 +42,33 @@ struct Ways {
 }
 
 impl Ways {
-    fn new(nodes: usize, mut edges: Vec<(usize, Way)>) -> Self {
-        // Arrows come before the ways through blocks, so that the plainest path is found first.
-        edges.sort_by_key(|(from, way)| (*from, way.arrow.is_none(), way.to));
+    fn new(nodes: usize, edges: &[(usize, Way)]) -> Self {
+        // Dealt out by node rather than sorted: boards of thousands are asked in every frame of a drag.
         let mut first = vec![0; nodes + 1];
-        for (from, _) in &edges {
-            if let Some(count) = first.get_mut(from + 1) {
-                *count += 1;
-            }
+        for (from, _) in edges {
+            first.get_mut(from + 1).into_iter().for_each(|count| *count += 1);
         }
         let mut sum = 0;
         for count in &mut first {
             sum += *count;
             *count = sum;
         }
-        Self { first, ways: edges.into_iter().map(|(_, way)| way).collect() }
+        let mut next = first.clone();
+        let mut ways = vec![Way { to: 0, arrow: None }; edges.len()];
+        for (from, way) in edges {
+            let Some(at) = next.get_mut(*from) else { continue };
+            ways.get_mut(*at).into_iter().for_each(|slot| *slot = *way);
+            *at += 1;
+        }
+        // Arrows come before the ways through blocks, so that the plainest path is found first.
+        for pair in first.windows(2) {
+            if let [from, to] = pair
+                && let Some(own) = ways.get_mut(*from..*to)
+            {
+                own.sort_unstable_by_key(|way| (way.arrow.is_none(), way.to));
+            }
+        }
+        Self { first, ways }
     }
 
     fn of(&self, node: usize) -> &[Way] {
@@ -124,8 +136,9 @@ impl Graph {
                 arrows.push(*id);
             }
         }
-        let turned = edges.iter().map(|(from, way)| (way.to, Way { to: *from, ..*way })).collect();
-        let (onward, backward) = (Ways::new(nodes.len(), edges), Ways::new(nodes.len(), turned));
+        let turned: Vec<(usize, Way)> =
+            edges.iter().map(|(from, way)| (way.to, Way { to: *from, ..*way })).collect();
+        let (onward, backward) = (Ways::new(nodes.len(), &edges), Ways::new(nodes.len(), &turned));
         Self { nodes, arrows, onward, backward }
     }
 

@@ -27,21 +27,21 @@ pub(super) fn joining(board: &Board, search: &Search<'_>) -> Option<Missing> {
     Some(Missing { from, to: choice.paid(from) })
 }
 
-/// Which conditions were begun: an arrow of theirs is drawn, or the one before them holds.
-pub(super) fn begun(board: &Board, met: &[Option<Path>; 3]) -> impl Fn(Stage) -> bool + use<> {
-    let mut drawn = [false; 3];
+/// Which conditions were begun: those that are met, those of which an arrow is drawn, and those that follow on one that
+/// is met. None where there is no arrow at all.
+pub(super) fn begun(board: &Board, met: [bool; 3]) -> [bool; 3] {
+    let [one, two, three] = met;
+    if board.arrows().is_empty() || met == [true; 3] {
+        return met;
+    }
+    let mut begun = [one, one || two, two || three];
     for arrow in board.arrows().values() {
-        let stages = arrow.stage.or_else(|| super::propose::stage(board, arrow.from, arrow.to));
-        for (slot, stage) in drawn.iter_mut().zip(Stage::ALL) {
-            *slot |= stages == Some(stage);
+        let stage = arrow.stage.or_else(|| super::propose::stage(board, arrow.from, arrow.to));
+        for (slot, own) in begun.iter_mut().zip(Stage::ALL) {
+            *slot |= stage == Some(own);
         }
     }
-    let before = [false, met.first().is_some_and(Option::is_some), met.get(1).is_some_and(Option::is_some)];
-    let any = !board.arrows().is_empty();
-    move |stage| {
-        let at = usize::from(stage.number() - 1);
-        any && (drawn.get(at).copied().unwrap_or(false) || before.get(at).copied().unwrap_or(false))
-    }
+    begun
 }
 
 struct Choice<'a> {
