@@ -8,8 +8,8 @@ use super::walk::{State, parts};
 use crate::model::{Board, End, Id, Stage, Strength};
 use std::collections::BTreeSet;
 
-/// At most this many cycles are listed.
-pub const LISTED: usize = 12;
+/// At most this many cycles are listed; fewer on boards of thousands.
+pub const LISTED: usize = 9;
 
 /// A way over notes and blocks by arrows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -151,8 +151,9 @@ impl Path {
             } else if number == 0 || (way.is_some() && !(through && matches!(node.end, End::Block(_)))) {
                 path.ends.push(node.end);
             }
-            path.arrows
-                .extend(way.and_then(|way| way.arrow).and_then(|arrow| graph.arrows.get(arrow)).copied());
+            path.arrows.extend(
+                way.and_then(|way| way.arrow).and_then(|arrow| graph.arrows.get(arrow as usize)).copied(),
+            );
         }
         path
     }

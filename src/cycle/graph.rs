@@ -8,6 +8,13 @@ use crate::model::{Block, Board, End, Id, Note, NoteKind};
 pub(super) struct Node {
     /// What it is on the board.
     pub(super) end: End,
+    /// Where it stands.
+    pub(super) kind: Kind,
+}
+
+/// What counts about a node for the conditions; kept apart and small, because searches ask it all the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Kind {
     /// The block it lies in.
     pub(super) block: Option<Block>,
     /// Whether it is a KPI event.
@@ -18,15 +25,16 @@ pub(super) struct Node {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Way {
     /// Where it leads, as a number of a node.
-    pub(super) to: usize,
+    pub(super) to: u32,
     /// The arrow, by its number; `None` between a block and a note in it.
-    pub(super) arrow: Option<usize>,
+    pub(super) arrow: Option<u32>,
 }
 
 /// The graph of a board. Its order follows from where notes lie and what they say, never from ids.
 #[derive(Debug)]
 pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
+    kinds: Vec<Kind>,
     /// The ids of the arrows by their numbers.
     pub(super) arrows: Vec<Id>,
     onward: Ways,
@@ -42,11 +50,11 @@ struct Ways {
 }
 
 impl Ways {
-    fn new(nodes: usize, edges: &[(usize, Way)]) -> Self {
+    fn new(nodes: usize, edges: &[(u32, Way)]) -> Self {
         // Dealt out by node rather than sorted: boards of thousands are asked in every frame of a drag.
         let mut first = vec![0; nodes + 1];
         for (from, _) in edges {
-            first.get_mut(from + 1).into_iter().for_each(|count| *count += 1);
+            first.get_mut(*from as usize + 1).into_iter().for_each(|count| *count += 1);
         }
         let mut sum = 0;
         for count in &mut first {
@@ -56,7 +64,7 @@ impl Ways {
         let mut next = first.clone();
         let mut ways = vec![Way { to: 0, arrow: None }; edges.len()];
         for (from, way) in edges {
-            let Some(at) = next.get_mut(*from) else { continue };
+            let Some(at) = next.get_mut(*from as usize) else { continue };
             ways.get_mut(*at).into_iter().for_each(|slot| *slot = *way);
             *at += 1;
         }
@@ -79,43 +87,39 @@ impl Ways {
 
 impl Graph {
     pub(super) fn new(board: &Board) -> Self {
-        let mut notes: Vec<(Id, &Note)> = board
-            .notes()
-            .iter()
-            .filter(|(_, note)| !note.kind.is_doubt())
-            .map(|(id, note)| (*id, note))
-            .collect();
+        let placed = |note: &Note| {
+            let (at, size) = (note.rect.at, note.rect.size);
+            [at.y, at.x, size.h, size.w]
+        };
+        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
+        let mut notes: Vec<([i32; 4], Id, &Note)> =
+            lasting.map(|(id, note)| (placed(note), *id, note)).collect();
         // Notes alike in all of this are alike for every answer.
-        notes.sort_by(|(_, a), (_, b)| {
-            let key = |note: &Note| (note.rect.at.y, note.rect.at.x, note.rect.size.h, note.rect.size.w);
-            key(a).cmp(&key(b)).then_with(|| a.text.cmp(&b.text)).then_with(|| a.z.cmp(&b.z))
+        notes.sort_by(|(a, _, one), (b, _, other)| {
+            a.cmp(b).then_with(|| one.text.cmp(&other.text)).then_with(|| one.z.cmp(&other.z))
         });
         let page = board.page();
         let mut nodes: Vec<Node> = Vec::with_capacity(notes.len() + 18);
-        for (id, note) in &notes {
+        for (_, id, note) in &notes {
             let kpi = note.kind == NoteKind::KpiEvent;
-            nodes.push(Node { end: End::Note(*id), block: note.block(page), kpi });
+            nodes.push(Node { end: End::Note(*id), kind: Kind { block: note.block(page), kpi } });
         }
         // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
         for _ in 0..2 {
-            nodes.extend(Block::ALL.map(|block| Node {
-                end: End::Block(block),
-                block: Some(block),
-                kpi: false,
-            }));
+            nodes.extend(
+                Block::ALL.map(|block| Node {
+                    end: End::Block(block),
+                    kind: Kind { block: Some(block), kpi: false },
+                }),
+            );
         }
-        let mut numbers: Vec<(Id, usize)> = notes.iter().map(|(id, _)| *id).zip(0..).collect();
-        numbers.sort_unstable();
-        let number_of = |id: Id| {
-            let at = numbers.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-            numbers.get(at).map(|(_, number)| *number)
-        };
-        let blocks = notes.len();
+        let numbers = Numbers::new(notes.iter().map(|(_, id, _)| *id));
+        let blocks = notes.len() as u32;
         let arrive = |block: Block| blocks + rank(block);
-        let leave = |block: Block| blocks + Block::ALL.len() + rank(block);
-        let mut edges: Vec<(usize, Way)> = Vec::new();
-        for (number, (_, note)) in notes.iter().enumerate() {
-            if let Some(block) = note.block(page) {
+        let leave = |block: Block| blocks + Block::ALL.len() as u32 + rank(block);
+        let mut edges: Vec<(u32, Way)> = Vec::new();
+        for (number, node) in (0..).zip(nodes.iter().take(notes.len())) {
+            if let Some(block) = node.kind.block {
                 edges.push((arrive(block), Way { to: number, arrow: None }));
                 edges.push((number, Way { to: leave(block), arrow: None }));
             }
@@ -124,26 +128,31 @@ impl Graph {
         let mut arrows = Vec::new();
         for (id, arrow) in board.arrows() {
             let from = match arrow.from {
-                End::Note(id) => number_of(id),
+                End::Note(id) => numbers.of(id),
                 End::Block(block) => Some(leave(block)),
             };
             let to = match arrow.to {
-                End::Note(id) => number_of(id),
+                End::Note(id) => numbers.of(id),
                 End::Block(block) => Some(arrive(block)),
             };
             if let (Some(from), Some(to)) = (from, to) {
-                edges.push((from, Way { to, arrow: Some(arrows.len()) }));
+                edges.push((from, Way { to, arrow: Some(arrows.len() as u32) }));
                 arrows.push(*id);
             }
         }
-        let turned: Vec<(usize, Way)> =
+        let turned: Vec<(u32, Way)> =
             edges.iter().map(|(from, way)| (way.to, Way { to: *from, ..*way })).collect();
         let (onward, backward) = (Ways::new(nodes.len(), &edges), Ways::new(nodes.len(), &turned));
-        Self { nodes, arrows, onward, backward }
+        let kinds = nodes.iter().map(|node| node.kind).collect();
+        Self { nodes, kinds, arrows, onward, backward }
     }
 
     pub(super) fn node(&self, number: usize) -> Option<&Node> {
         self.nodes.get(number)
+    }
+
+    pub(super) fn kind(&self, number: usize) -> Option<Kind> {
+        self.kinds.get(number).copied()
     }
 
     /// The ways that leave a node.
@@ -155,15 +164,15 @@ impl Graph {
     pub(super) fn leads_to(
         &self,
         goals: impl Iterator<Item = usize>,
-        over: impl Fn(&Node) -> bool,
+        over: impl Fn(Kind) -> bool,
     ) -> Vec<bool> {
         let mut leads = vec![false; self.nodes.len()];
         let mut open: Vec<usize> = goals.collect();
         while let Some(node) = open.pop() {
             let new = leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true));
             if new {
-                let before = self.backward.of(node).iter().map(|way| way.to);
-                open.extend(before.filter(|node| self.node(*node).is_some_and(&over)));
+                let before = self.backward.of(node).iter().map(|way| way.to as usize);
+                open.extend(before.filter(|node| self.kind(*node).is_some_and(&over)));
             }
         }
         leads
@@ -171,7 +180,7 @@ impl Graph {
 
     /// The numbers of the notes in a block.
     pub(super) fn notes_in(&self, block: Block) -> impl Iterator<Item = usize> {
-        self.numbers(move |node| node.block == Some(block) && node.end.note().is_some())
+        self.numbers(move |node| node.kind.block == Some(block) && node.end.note().is_some())
     }
 
     /// The numbers of the nodes that are like this.
@@ -180,6 +189,41 @@ impl Graph {
     }
 }
 
-fn rank(block: Block) -> usize {
-    Block::ALL.iter().position(|other| *other == block).unwrap_or_default()
+/// The number of each id. Ids are random, so the first two letters lead to a handful of them.
+struct Numbers {
+    /// Ids and numbers, in the order of the ids.
+    sorted: Vec<(Id, u32)>,
+    /// Where those with the same first two letters begin, and one more for the end.
+    first: Vec<usize>,
+}
+
+impl Numbers {
+    fn new(ids: impl Iterator<Item = Id>) -> Self {
+        let mut sorted: Vec<(Id, u32)> = ids.zip(0..).collect();
+        sorted.sort_unstable();
+        let mut first = Vec::with_capacity(usize::from(u16::MAX) + 2);
+        for (at, (id, _)) in sorted.iter().enumerate() {
+            first.resize(first.len().max(Self::letters(*id) + 1), at);
+        }
+        first.resize(usize::from(u16::MAX) + 2, sorted.len());
+        Self { sorted, first }
+    }
+
+    fn of(&self, id: Id) -> Option<u32> {
+        let letters = Self::letters(id);
+        let range = *self.first.get(letters)?..*self.first.get(letters + 1)?;
+        let near = self.sorted.get(range)?;
+        let at = near.binary_search_by_key(&id, |(id, _)| *id).ok()?;
+        near.get(at).map(|(_, number)| *number)
+    }
+
+    fn letters(id: Id) -> usize {
+        let bytes = id.as_str().as_bytes();
+        let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default());
+        byte(0) * 256 + byte(1)
+    }
+}
+
+fn rank(block: Block) -> u32 {
+    Block::ALL.iter().position(|other| *other == block).unwrap_or_default() as u32
 }

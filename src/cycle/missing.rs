@@ -2,7 +2,7 @@
 //! nearest note that takes it further. Where a block has no note to tie it to, the block itself is named.
 
 use super::check::{Missing, Path};
-use super::graph::Node;
+use super::graph::{Kind, Node};
 use super::search::Search;
 use super::walk::{Phase, State, parts, state_of};
 use crate::geometry::Point;
@@ -21,8 +21,9 @@ pub(super) fn of(stage: Stage, board: &Board, search: &Search<'_>, first: Option
 /// What joins three conditions that hold, but not on one cycle: from a turning point to revenue.
 pub(super) fn joining(board: &Board, search: &Search<'_>) -> Option<Missing> {
     let choice = Choice { board, search };
-    let turning =
-        |state: &State| parts(*state).1 == Phase::Earning && search.node(*state).is_some_and(|node| node.kpi);
+    let turning = |state: &State| {
+        parts(*state).1 == Phase::Earning && search.node(*state).is_some_and(|node| node.kind.kpi)
+    };
     let from = search.closed_states().find(turning).and_then(|state| search.node(state))?.end;
     Some(Missing { from, to: choice.paid(from) })
 }
@@ -53,8 +54,8 @@ impl Choice<'_> {
     fn first(&self) -> Missing {
         let (graph, reach) = (self.search.graph, &self.search.forward);
         let served =
-            graph.leads_to(graph.numbers(|node| node.lies_in(Block::CustomerSegments)), Node::serves);
-        let offered = self.farthest(|node, phase| phase == Phase::Offering && node.serves());
+            graph.leads_to(graph.numbers(|node| node.kind.lies_in(Block::CustomerSegments)), Kind::serves);
+        let offered = self.farthest(|node, phase| phase == Phase::Offering && node.kind.serves());
         if let Some(from) = offered {
             return Missing { from, to: self.nearest(from, Block::CustomerSegments) };
         }
@@ -63,8 +64,8 @@ impl Choice<'_> {
             let offers = graph.notes_in(Block::ValuePropositions).filter(|number| serving(*number));
             self.nearest_of(from, offers).unwrap_or_else(|| self.nearest(from, Block::ValuePropositions))
         };
-        let active = self.farthest(|node, _| node.lies_in(Block::KeyActivities));
-        let resource = self.farthest(|node, _| node.lies_in(Block::KeyResources));
+        let active = self.farthest(|node, _| node.kind.lies_in(Block::KeyActivities));
+        let resource = self.farthest(|node, _| node.kind.lies_in(Block::KeyResources));
         let arrows =
             |end: End| self.board.arrows().values().any(|arrow| arrow.from == end || arrow.to == end);
         match (resource, active) {
@@ -92,7 +93,8 @@ impl Choice<'_> {
             return Missing { from, to: self.next_of(from) };
         };
         let reach = self.search.on_from(segment, &[Phase::Earning]);
-        let kpi = reach.order.iter().rev().filter_map(|state| self.search.node(*state)).find(|node| node.kpi);
+        let kpi =
+            reach.order.iter().rev().filter_map(|state| self.search.node(*state)).find(|node| node.kind.kpi);
         if let Some(kpi) = kpi {
             return Missing { from: kpi.end, to: self.paid(kpi.end) };
         }
@@ -109,12 +111,12 @@ impl Choice<'_> {
                 .find(|state| self.search.node(*state).is_some_and(is))
         };
         let reached = self.search.segment().map(|(_, state)| self.search.on_from(state, &[Phase::Earning]));
-        let turn = reached
-            .as_ref()
-            .and_then(|reach| turning(reach, |node| node.kpi).or_else(|| turning(reach, Node::pays)));
+        let turn = reached.as_ref().and_then(|reach| {
+            turning(reach, |node| node.kind.kpi).or_else(|| turning(reach, |node| node.kind.pays()))
+        });
         let paid =
             [Block::RevenueStreams, Block::CostStructure].into_iter().flat_map(|block| graph.notes_in(block));
-        let loose = || graph.numbers(|node| node.kpi).chain(paid).next();
+        let loose = || graph.numbers(|node| node.kind.kpi).chain(paid).next();
         let turn = turn.or_else(|| loose().map(|node| state_of(node, Phase::Earning)));
         let home = first.and_then(|path| path.ends.first().copied());
         let data = home.filter(|end| self.lies_in(*end, Block::KeyResources));
@@ -124,13 +126,15 @@ impl Choice<'_> {
         };
         // What comes back to a resource that nothing is made from has one arrow more to go.
         let back = self.search.on_from(turn, &[Phase::Earning, Phase::Returning]);
-        let used = graph.leads_to(graph.numbers(|node| node.lies_in(Block::ValuePropositions)), Node::serves);
+        let used =
+            graph.leads_to(graph.numbers(|node| node.kind.lies_in(Block::ValuePropositions)), Kind::serves);
         let idle = |is_note: bool| {
             let states = back.order.iter().map(|state| parts(*state));
             let mut nodes = states.filter(|(_, phase)| *phase == Phase::Returning).map(|(node, _)| node);
             let node = nodes.find(|number| {
-                let fits =
-                    |node: &Node| node.lies_in(Block::KeyResources) && node.end.note().is_some() == is_note;
+                let fits = |node: &Node| {
+                    node.kind.lies_in(Block::KeyResources) && node.end.note().is_some() == is_note
+                };
                 graph.node(*number).is_some_and(fits) && used.get(*number) == Some(&false)
             });
             node.and_then(|number| graph.node(number)).map(|node| node.end)
@@ -148,7 +152,7 @@ impl Choice<'_> {
     fn next_of(&self, from: End) -> End {
         let graph = self.search.graph;
         let pays = |number: &usize| self.search.paying.get(*number).copied().unwrap_or(false);
-        let events = || graph.numbers(|node| node.kpi);
+        let events = || graph.numbers(|node| node.kind.kpi);
         self.nearest_of(from, events().filter(pays))
             .or_else(|| self.nearest_of(from, events()))
             .unwrap_or_else(|| self.paid(from))

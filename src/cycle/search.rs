@@ -1,10 +1,13 @@
 //! The paths of the three conditions and the closed ways over all of them.
 
 use super::check::{LISTED, Path};
-use super::graph::{Graph, Node, Way};
+use super::graph::{Graph, Kind, Node, Way};
 use super::walk::{Phase, Reach, State, connected_parts, next, parts, state_of};
 use crate::model::Block;
 use std::collections::BTreeSet;
+
+/// On boards of thousands listing cycles ends after so many states, so that nobody waits for what nobody reads.
+const WORK: usize = 40_000;
 
 /// A graph with what was found on it.
 #[derive(Debug)]
@@ -17,9 +20,9 @@ pub(super) struct Search<'a> {
     /// For each node whether ② can still come to revenue or cost from it.
     pub(super) paying: Vec<bool>,
     /// For each state its strongly connected part.
-    part: Vec<usize>,
+    part: Vec<u32>,
     /// The parts in which one can go round: where ③ has come back to what ① starts from.
-    closed: BTreeSet<usize>,
+    closed: BTreeSet<u32>,
 }
 
 impl<'a> Search<'a> {
@@ -30,16 +33,16 @@ impl<'a> Search<'a> {
         };
         let part = connected_parts(graph);
         let part_of = |node, phase| part.get(state_of(node, phase)).copied();
-        let resources = graph.numbers(|node| node.lies_in(Block::KeyResources));
+        let resources = graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
         let closed = resources.filter_map(|node| {
             let back = part_of(node, Phase::Returning)?;
             (part_of(node, Phase::Making) == Some(back)).then_some(back)
         });
         Self {
             graph,
-            from_resources: Reach::new(graph, starts(|node| node.lies_in(Block::KeyResources)), onward),
-            forward: Reach::new(graph, starts(Node::starts), onward),
-            paying: graph.leads_to(graph.numbers(Node::pays), Node::earns),
+            from_resources: Reach::new(graph, starts(|node| node.kind.lies_in(Block::KeyResources)), onward),
+            forward: Reach::new(graph, starts(|node| node.kind.starts()), onward),
+            paying: graph.leads_to(graph.numbers(|node| node.kind.pays()), Kind::earns),
             closed: closed.collect(),
             part,
         }
@@ -55,7 +58,11 @@ impl<'a> Search<'a> {
     pub(super) fn second(&self) -> Option<Path> {
         let (_, segment) = self.segment()?;
         let reach = self.on_from(segment, &[Phase::Earning]);
-        let paid = reach.order.iter().copied().find(|state| self.node(*state).is_some_and(Node::pays))?;
+        let paid = reach
+            .order
+            .iter()
+            .copied()
+            .find(|state| self.node(*state).is_some_and(|node| node.kind.pays()))?;
         Some(Path::new(self.graph, &reach.way_to(paid)))
     }
 
@@ -66,7 +73,7 @@ impl<'a> Search<'a> {
         let reach = self.on_from(segment, &[Phase::Earning, Phase::Returning]);
         let back = |state: &State| {
             let (node, phase) = parts(*state);
-            let resource = self.graph.node(node).is_some_and(|node| node.lies_in(Block::KeyResources));
+            let resource = self.graph.node(node).is_some_and(|node| node.kind.lies_in(Block::KeyResources));
             phase == Phase::Returning && resource && self.is_closed(*state)
         };
         let home = reach.order.iter().copied().find(|state| back(state) && Some(parts(*state).0) == start);
@@ -87,23 +94,27 @@ impl<'a> Search<'a> {
     /// Closed ways, so that each arrow that lies on any lies on one of these.
     pub(super) fn cycles(&self) -> Vec<Path> {
         let mut covered = vec![false; self.graph.arrows.len()];
-        let mut cycles = Vec::new();
+        let (mut cycles, mut looked_at) = (Vec::new(), 0);
         for state in self.closed_states() {
             for (after, way) in next(self.graph, state) {
                 let Some(arrow) = way.and_then(|way| way.arrow) else { continue };
-                let done = covered.get(arrow).copied().unwrap_or(true);
-                if done || self.part_of(after) != self.part_of(state) || cycles.len() >= LISTED {
+                let done = covered.get(arrow as usize).copied().unwrap_or(true);
+                if done || self.part_of(after) != self.part_of(state) {
                     continue;
+                }
+                if cycles.len() >= LISTED || looked_at > WORK {
+                    return cycles;
                 }
                 let part = self.part_of(state);
                 let inside = |state| self.part_of(state) == part;
                 let reach = Reach::until(self.graph, [after], inside, Some(state));
+                looked_at += reach.order.len();
                 let mut steps = reach.way_to(state);
                 if let Some(first) = steps.first_mut() {
                     first.1 = way;
                 }
                 for arrow in steps.iter().filter_map(|(_, way)| way.and_then(|way| way.arrow)) {
-                    covered.get_mut(arrow).into_iter().for_each(|slot| *slot = true);
+                    covered.get_mut(arrow as usize).into_iter().for_each(|slot| *slot = true);
                 }
                 cycles.push(self.turned(steps));
             }
@@ -143,7 +154,7 @@ impl<'a> Search<'a> {
         let fits = |state: &State| {
             let (node, phase) = parts(*state);
             phase == Phase::Earning
-                && self.graph.node(node).is_some_and(|node| node.lies_in(Block::CustomerSegments))
+                && self.graph.node(node).is_some_and(|node| node.kind.lies_in(Block::CustomerSegments))
                 && is(*state)
         };
         let find = |reach: &'_ Reach| reach.order.iter().copied().find(fits);
@@ -159,7 +170,7 @@ impl<'a> Search<'a> {
     /// Whether anything comes back from a KPI event, revenue or cost to a resource, be it reached by ② or not.
     pub(super) fn returns_anywhere(&self) -> bool {
         let home = self.graph.leads_to(self.graph.notes_in(Block::KeyResources), |_| true);
-        let turning = self.graph.numbers(|node| node.turns() && node.end.note().is_some());
+        let turning = self.graph.numbers(|node| node.kind.turns() && node.end.note().is_some());
         turning.into_iter().any(|node| home.get(node).copied().unwrap_or(false))
     }
 
@@ -185,7 +196,7 @@ impl<'a> Search<'a> {
         self.paying.get(node).copied().unwrap_or(false)
     }
 
-    fn part_of(&self, state: State) -> usize {
-        self.part.get(state).copied().unwrap_or(usize::MAX)
+    fn part_of(&self, state: State) -> u32 {
+        self.part.get(state).copied().unwrap_or(u32::MAX)
     }
 }

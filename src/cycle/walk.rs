@@ -1,7 +1,7 @@
 //! Walking the graph condition by condition: a state is a node and how far round the cycle one has come. Whether the
 //! three conditions hold is asked of these states.
 
-use super::graph::{Graph, Node, Way};
+use super::graph::{Graph, Kind, Way};
 use crate::model::Block;
 
 /// How far round the cycle a walk has come.
@@ -25,34 +25,34 @@ impl Phase {
 /// A node in a phase, by number.
 pub(super) type State = usize;
 
-impl Node {
+impl Kind {
     /// Whether ① may run here: anywhere but where money and KPIs are.
-    pub(super) fn serves(&self) -> bool {
+    pub(super) fn serves(self) -> bool {
         !self.kpi && !self.pays()
     }
 
     /// Whether ② may run here: not back through where the product is made.
-    pub(super) fn earns(&self) -> bool {
+    pub(super) fn earns(self) -> bool {
         let made = [Block::ValuePropositions, Block::KeyActivities, Block::KeyResources, Block::KeyPartners];
         self.kpi || !self.block.is_some_and(|block| made.contains(&block))
     }
 
     /// Whether money comes in or goes out here: the end of ②.
-    pub(super) fn pays(&self) -> bool {
+    pub(super) fn pays(self) -> bool {
         matches!(self.block, Some(Block::RevenueStreams | Block::CostStructure))
     }
 
     /// Whether ③ may start here.
-    pub(super) fn turns(&self) -> bool {
+    pub(super) fn turns(self) -> bool {
         self.kpi || self.pays()
     }
 
-    pub(super) fn lies_in(&self, block: Block) -> bool {
+    pub(super) fn lies_in(self, block: Block) -> bool {
         !self.kpi && self.block == Some(block)
     }
 
     /// Whether ① may start here.
-    pub(super) fn starts(&self) -> bool {
+    pub(super) fn starts(self) -> bool {
         self.lies_in(Block::KeyResources) || self.lies_in(Block::KeyActivities)
     }
 }
@@ -61,7 +61,7 @@ impl Node {
 pub(super) fn next(graph: &Graph, state: State) -> impl Iterator<Item = (State, Option<Way>)> {
     let (node, phase) = parts(state);
     let follow = move |way: &Way| {
-        let target = graph.node(way.to)?;
+        let target = graph.kind(way.to as usize)?;
         let next = match phase {
             Phase::Making | Phase::Offering if !target.serves() => return None,
             Phase::Making if target.lies_in(Block::ValuePropositions) => Phase::Offering,
@@ -72,9 +72,9 @@ pub(super) fn next(graph: &Graph, state: State) -> impl Iterator<Item = (State, 
             Phase::Earning => Phase::Earning,
             Phase::Returning => Phase::Returning,
         };
-        Some((state_of(way.to, next), Some(*way)))
+        Some((state_of(way.to as usize, next), Some(*way)))
     };
-    let turned = graph.node(node).and_then(|here| match phase {
+    let turned = graph.kind(node).and_then(|here| match phase {
         Phase::Earning if here.turns() => Some(Phase::Returning),
         Phase::Returning if here.lies_in(Block::KeyResources) => Some(Phase::Making),
         Phase::Making | Phase::Offering | Phase::Earning | Phase::Returning => None,
@@ -150,7 +150,7 @@ impl Reach {
             for (after, way) in next(graph, state).filter(|(after, _)| allowed(*after)) {
                 let arrow = match way {
                     None => Link::ON_THE_SPOT,
-                    Some(way) => way.arrow.map_or(Link::THROUGH, |arrow| arrow as u32),
+                    Some(way) => way.arrow.unwrap_or(Link::THROUGH),
                 };
                 reach.note(after, Link { depth, before: state as u32, arrow });
             }
@@ -175,11 +175,11 @@ impl Reach {
         let mut steps = Vec::new();
         let mut here = state;
         while let Some(link) = self.links.get(here).filter(|link| link.depth != Link::NEW) {
-            let to = parts(here).0;
+            let to = parts(here).0 as u32;
             let way = match link.arrow {
                 Link::ON_THE_SPOT => None,
                 Link::THROUGH => Some(Way { to, arrow: None }),
-                arrow => Some(Way { to, arrow: Some(arrow as usize) }),
+                arrow => Some(Way { to, arrow: Some(arrow) }),
             };
             steps.push((here, way));
             if link.depth == 0 {
@@ -194,8 +194,8 @@ impl Reach {
 
 /// For each state the number of its strongly connected part; two states have the same number exactly when each can be
 /// reached from the other. Tarjan's algorithm (1972), with its own stack, so that long chains do not exhaust ours.
-pub(super) fn connected_parts(graph: &Graph) -> Vec<usize> {
-    const NEW: usize = usize::MAX;
+pub(super) fn connected_parts(graph: &Graph) -> Vec<u32> {
+    const NEW: u32 = u32::MAX;
     let count = graph.nodes.len() * Phase::ALL.len();
     let (mut number, mut low, mut part) = (vec![NEW; count], vec![NEW; count], vec![NEW; count]);
     let (mut counter, mut parts) = (0, 0);
@@ -204,7 +204,7 @@ pub(super) fn connected_parts(graph: &Graph) -> Vec<usize> {
         if get(&number, root) != NEW {
             continue;
         }
-        let mut enter = |state, number: &mut Vec<usize>, low: &mut Vec<usize>, open: &mut Vec<State>| {
+        let mut enter = |state, number: &mut Vec<u32>, low: &mut Vec<u32>, open: &mut Vec<State>| {
             set(number, state, counter);
             set(low, state, counter);
             counter += 1;
@@ -242,11 +242,11 @@ pub(super) fn connected_parts(graph: &Graph) -> Vec<usize> {
     part
 }
 
-fn get(list: &[usize], at: usize) -> usize {
-    list.get(at).copied().unwrap_or(usize::MAX)
+fn get(list: &[u32], at: usize) -> u32 {
+    list.get(at).copied().unwrap_or(u32::MAX)
 }
 
-fn set(list: &mut [usize], at: usize, value: usize) {
+fn set(list: &mut [u32], at: usize, value: u32) {
     if let Some(slot) = list.get_mut(at) {
         *slot = value;
     }
