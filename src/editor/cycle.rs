@@ -1,12 +1,11 @@
-//! The growth cycle in a session: what was found on the board as it is now, what of it is lit, what its words become.
+//! The growth cycle in a session: what of it is lit, drawn, proposed, covered, doubted, written.
 
 use super::Editor;
 use super::steps::Nudge;
-use crate::cycle::{Check, Missing, Status, proposed_stage};
+use crate::cycle::{Missing, Status, proposed_stage};
 use crate::edit::{Edit, arrows, head, notes};
 use crate::model::{ClaimText, ColorName, End, Id, NoteKind, Stage};
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 /// A text about the cycle that is written in a panel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +19,6 @@ pub enum HeadText {
 }
 
 impl Editor {
-    /// What the arrows say, as the board is now. Looked for once for each state of the board.
-    pub fn check(&self) -> Rc<Check> {
-        Rc::clone(self.check.get_or_init(|| Rc::new(Check::new(&self.board))))
-    }
-
     /// Lights the path of a condition and dims the rest, or nothing.
     pub const fn set_spot(&mut self, spot: Option<Stage>) {
         self.spot = spot;

@@ -6,6 +6,7 @@ mod camera;
 mod cycle;
 mod event;
 mod find;
+mod found;
 mod overlay;
 mod paste;
 mod place;
@@ -30,12 +31,12 @@ pub use rapid::{Place, Rapid, Refusal};
 pub use tool::{Cursor, Target, Tool, Write};
 pub use walk::{Aim, Direction};
 
-use crate::cycle::Check;
 use crate::edit::{Edit, History, Revision};
 use crate::geometry::Pos;
 use crate::model::{Block, Board, ColorName, Id, IdSource, Stage};
 use crate::scene::{Covers, Look, Scene, Strip, Theme, Written};
 use crate::words::Lang;
+use found::Found;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -67,7 +68,7 @@ pub struct Editor {
     prefs: Prefs,
     look: Look,
     scene: OnceCell<Rc<Scene>>,
-    check: OnceCell<Rc<Check>>,
+    found: Found,
     /// The condition whose path is lit.
     spot: Option<Stage>,
     present: Option<Present>,
@@ -110,7 +111,7 @@ impl Editor {
                 ..Look::default()
             },
             scene: OnceCell::new(),
-            check: OnceCell::new(),
+            found: Found::default(),
             spot: None,
             present: None,
         }

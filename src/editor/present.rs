@@ -4,7 +4,7 @@
 use super::Editor;
 use crate::cycle::{Path, Show, Step};
 use crate::geometry::Pos;
-use crate::model::{Board, Part, Stage};
+use crate::model::{Part, Stage};
 use crate::scene::route::Route;
 use crate::scene::{Covers, Hit, Look, Opened, Scene, Strip};
 use std::cell::OnceCell;
@@ -13,7 +13,7 @@ use std::rc::Rc;
 /// A presentation under way.
 #[derive(Debug)]
 pub struct Present {
-    show: Show,
+    show: Rc<Show>,
     step: usize,
     /// Questions answered by a click, out of turn.
     opened: Opened,
@@ -23,15 +23,8 @@ pub struct Present {
 }
 
 impl Present {
-    fn new(board: &Board) -> Self {
-        Self {
-            show: Show::new(board),
-            step: 0,
-            opened: Opened::default(),
-            black: false,
-            laser: false,
-            scene: OnceCell::new(),
-        }
+    fn new(show: Rc<Show>) -> Self {
+        Self { show, step: 0, opened: Opened::default(), black: false, laser: false, scene: OnceCell::new() }
     }
 
     /// The steps in order.
@@ -69,7 +62,7 @@ impl Editor {
     /// Shows the board to others from the first step. Says whether there is anything to show.
     pub fn begin_present(&mut self) -> bool {
         self.finish();
-        let present = Present::new(&self.board);
+        let present = Present::new(self.show());
         let any = !present.steps().is_empty();
         self.present = any.then_some(present);
         any

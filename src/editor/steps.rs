@@ -1,5 +1,6 @@
 //! How a session goes on: events for the tool, edits as steps, undo and redo.
 
+use super::found::Found;
 use super::tidy::height_of;
 use super::tool::{Outcome, Step, View};
 use super::{Direction, Editor, Event, HeadText, Tool};
@@ -189,7 +190,7 @@ impl Editor {
         }
         debug_assert!(fitted, "a plan must fit the board it was made for");
         self.scene.take();
-        self.check.take();
+        self.found = Found::default();
         self.prune_selection();
         if let Some(find) = &mut self.find {
             find.stale = true;

@@ -1,27 +1,39 @@
 //! The tabs of what the board leaves open and of what to test next: lists whose lines go to their note.
 
 use super::{buttons, heading};
-use crate::cycle::{Gap, Say, gaps, open};
+use crate::cycle::{Gap, Say};
 use crate::editor::Editor;
 use crate::model::{End, NoteKind};
 use crate::ui::Message;
 use crate::ui::widgets::paragraph;
-use crate::words::word;
+use crate::words::{phrase, word};
 use egui::{Label, RichText, Role, Sense, Ui, WidgetInfo};
+
+/// At most this many lines are drawn; nobody reads more, and a large board has thousands.
+const LISTED: usize = 200;
 
 pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let say = Say::new(editor.board(), lang);
-    let gaps = gaps(editor.board(), &editor.check());
+    let gaps = editor.gaps();
     let color = ui.visuals().text_color();
     if gaps.is_empty() {
         heading(ui, word(lang, "check.no_gaps"), color);
         return Vec::new();
     }
     heading(ui, &format!("{} ({})", word(lang, "check.gaps"), gaps.len()), color);
+    more_ui(ui, editor, gaps.len());
     gaps.iter()
+        .take(LISTED)
         .filter_map(|gap| line_ui(ui, &say.gap(gap), "").then(|| target(editor, gap)).flatten())
         .collect()
+}
+
+/// Says that only the first of many lines follow.
+fn more_ui(ui: &mut Ui, editor: &Editor, count: usize) {
+    if count > LISTED {
+        paragraph(ui, &phrase(editor.lang(), "list.first", &[&LISTED.to_string()]));
+    }
 }
 
 /// Where a gap is mended.
@@ -45,14 +57,15 @@ fn target(editor: &Editor, gap: &Gap) -> Option<Message> {
 pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let say = Say::new(editor.board(), lang);
-    let tests = open(editor.board());
+    let tests = editor.open();
     let color = ui.visuals().text_color();
     if tests.is_empty() {
         heading(ui, word(lang, "check.nothing_to_test"), color);
     } else {
         heading(ui, &format!("{} ({})", word(lang, "check.to_test"), tests.len()), color);
     }
-    let chosen = tests.iter().filter(|test| line_ui(ui, &say.open(test), &say.kpi(test)));
+    more_ui(ui, editor, tests.len());
+    let chosen = tests.iter().take(LISTED).filter(|test| line_ui(ui, &say.open(test), &say.kpi(test)));
     let mut messages: Vec<Message> = chosen.map(|test| Message::Go(test.what.id())).collect();
     ui.add_space(8.0);
     paragraph(ui, word(lang, "tests.how"));

@@ -1,7 +1,6 @@
 //! The tab of the presentation: which parts are shown, in which order.
 
 use super::{buttons, heading};
-use crate::cycle::Show;
 use crate::editor::Editor;
 use crate::model::Part;
 use crate::ui::Message;
@@ -12,7 +11,7 @@ use egui::Ui;
 pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    let steps = Show::new(editor.board()).steps().len().to_string();
+    let steps = editor.show().steps().len().to_string();
     heading(ui, &phrase(lang, "show.steps", &[&steps]), ui.visuals().text_color());
     messages.extend(buttons(ui, &["present.begin"], editor));
     paragraph(ui, word(lang, "show.how"));

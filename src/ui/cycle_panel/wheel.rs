@@ -1,7 +1,6 @@
 //! The tab of the wheel of growth: the same picture that is exported.
 
 use super::heading;
-use crate::cycle::Wheel;
 use crate::editor::Editor;
 use crate::geometry::{Pos, Transform};
 use crate::scene::{Look, Scene};
@@ -14,7 +13,7 @@ use egui::{Role, Sense, Ui, WidgetInfo};
 pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     heading(ui, word(lang, "part.wheel"), ui.visuals().text_color());
-    let wheel = Wheel::new(editor.board(), &editor.check());
+    let wheel = editor.wheel();
     let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };
     let scene = Scene::wheel(editor.board(), &wheel, &look, None);
     let width = ui.available_width();

@@ -1,7 +1,6 @@
 //! The wheel of growth, large enough to be read across a table, condition by condition.
 
 use super::modal_ui;
-use crate::cycle::Wheel;
 use crate::editor::Editor;
 use crate::geometry::{Pos, Transform};
 use crate::model::Stage;
@@ -54,7 +53,7 @@ impl WheelDialog {
 
 fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Stage>) {
     let lang = editor.lang();
-    let wheel = Wheel::new(editor.board(), &editor.check());
+    let wheel = editor.wheel();
     let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };
     let scene = Scene::wheel(editor.board(), &wheel, &look, lit);
     let shape = scene.page.width() / scene.page.height();

@@ -1,0 +1,44 @@
+//! What was found on the board as it is now, each looked for once, when it is first asked for. One rule: a change of the
+//! board drops it all.
+
+use super::Editor;
+use crate::cycle::{Check, Gap, Open, Show, Wheel, gaps, open};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    check: OnceCell<Rc<Check>>,
+    gaps: OnceCell<Rc<[Gap]>>,
+    open: OnceCell<Rc<[Open]>>,
+    wheel: OnceCell<Rc<Wheel>>,
+    show: OnceCell<Rc<Show>>,
+}
+
+impl Editor {
+    /// What the arrows say.
+    pub fn check(&self) -> Rc<Check> {
+        Rc::clone(self.found.check.get_or_init(|| Rc::new(Check::new(&self.board))))
+    }
+
+    /// What the board leaves open.
+    pub fn gaps(&self) -> Rc<[Gap]> {
+        Rc::clone(self.found.gaps.get_or_init(|| gaps(&self.board, &self.check()).into()))
+    }
+
+    /// What is to be tested.
+    pub fn open(&self) -> Rc<[Open]> {
+        Rc::clone(self.found.open.get_or_init(|| open(&self.board).into()))
+    }
+
+    /// The wheel of growth.
+    pub fn wheel(&self) -> Rc<Wheel> {
+        Rc::clone(self.found.wheel.get_or_init(|| Rc::new(Wheel::new(&self.board, &self.check()))))
+    }
+
+    /// The steps in which the board is shown.
+    pub fn show(&self) -> Rc<Show> {
+        Rc::clone(self.found.show.get_or_init(|| Rc::new(Show::new(&self.board))))
+    }
+}
