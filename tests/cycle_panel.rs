@@ -52,7 +52,7 @@ fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     window.named("成長サイクルは閉じています");
     let drawn = window.board();
     let arrow = drawn.arrows().iter().find(|(id, _)| before.arrow(**id).is_none()).unwrap().1;
-    assert_eq!((arrow.stage, arrow.strength), (Some(Stage::Three), Strength::Strong));
+    assert_eq!((arrow.stage, arrow.strength), (Some(Stage::Three), Strength::Unproven));
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), before);
     // The same by key.

@@ -4,7 +4,7 @@ use super::Editor;
 use super::steps::Nudge;
 use crate::cycle::{Missing, Status, proposed_stage};
 use crate::edit::{Edit, arrows, head, notes};
-use crate::model::{ClaimText, ColorName, End, Id, NoteKind, Stage};
+use crate::model::{ClaimText, ColorName, End, Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
 
 /// A text about the cycle that is written in a panel.
@@ -35,12 +35,16 @@ impl Editor {
         check.conditions.iter().find_map(Status::missing).or(check.joins)
     }
 
-    /// Draws the missing arrow of a condition, and selects it. Its team still has to show that it holds.
+    /// Draws a missing arrow and selects it. Nobody has shown yet that it holds, so it is unproven.
     pub fn draw(&mut self, Missing { from, to }: Missing) {
         self.finish();
         let id = self.fresh_ids().next_id();
         let stage = proposed_stage(&self.board, from, to);
-        let edit = arrows::add(&self.board, id, from, to, stage);
+        let mut board = self.board.clone();
+        let mut edit = arrows::add(&board, id, from, to, stage);
+        if edit.apply(&mut board).is_ok() {
+            edit = edit.then(arrows::set_strength(&board, &BTreeSet::from([id]), Strength::Unproven));
+        }
         if !edit.is_empty() {
             self.commit(edit);
             self.go_to(id);
