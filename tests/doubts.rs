@@ -1,0 +1,185 @@
+//! Doubts, covers, evidence and what the team says: how they are changed, kept in a file, and mended.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::edit::notes::NewNote;
+use growth_canvas::edit::{head, notes, selection};
+use growth_canvas::file::{self, FileError, Place};
+use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::model::{
+    Board, ClaimText, ColorName, Evidence, Fault, Id, IdSource, Note, NoteKind, Part, Stage, Verdict,
+};
+use growth_canvas::words::Lang;
+use std::collections::BTreeSet;
+use support::cycles::{case, done, id};
+
+/// Bizreach with a doubt about a note.
+fn doubted(about: &str) -> Board {
+    let board = case("bizreach");
+    let rect = Rect { at: Point::new(130, 600), size: Note::DOUBT_SIZE };
+    let kind = NoteKind::Doubt { about: id(about), answered: false };
+    let edit = notes::add(&board, id("doubt"), NewNote { kind, ..NewNote::plain(rect, "本当に？") });
+    done(board, &edit)
+}
+
+fn about(board: &Board, doubt: Id) -> Option<Id> {
+    board.note(doubt).and_then(|note| note.kind.about())
+}
+
+#[test]
+fn a_doubt_goes_with_its_note_and_not_the_other_way() {
+    let board = doubted("chatgpt");
+    let gone = selection::delete(&board, &BTreeSet::from([id("chatgpt")]));
+    let after = done(board.clone(), &gone);
+    assert!(after.note(id("doubt")).is_none());
+    assert_eq!(after.check(), []);
+    assert_eq!(done(after, &gone.inverse()), board);
+    let only = selection::delete(&board, &BTreeSet::from([id("doubt")]));
+    assert!(done(board, &only).note(id("chatgpt")).is_some());
+}
+
+#[test]
+fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
+    let board = doubted("chatgpt");
+    let copies = |ids: &[&str]| {
+        let ids = ids.iter().map(|name| id(name)).collect();
+        let (edit, made) = selection::duplicate(&board, &ids, &mut IdSource::new([1, 2]));
+        let after = done(board.clone(), &edit);
+        assert_eq!(after.check(), []);
+        let doubt = made.iter().copied().find(|id| about(&after, *id).is_some()).unwrap();
+        (about(&after, doubt).unwrap(), made)
+    };
+    let (both, made) = copies(&["chatgpt", "doubt"]);
+    assert!(made.contains(&both));
+    let (alone, _) = copies(&["doubt"]);
+    assert_eq!(alone, id("chatgpt"));
+    // What goes to another board without its note is an ordinary note there.
+    let part = selection::part(&board, &BTreeSet::from([id("doubt")]));
+    assert_eq!((part.check(), part.note(id("doubt")).unwrap().kind), (vec![], NoteKind::Note));
+}
+
+#[test]
+fn covers_take_the_lowest_free_numbers_in_the_order_given() {
+    let covered = |board: Board, ids: &[&str], on| {
+        let ids: Vec<Id> = ids.iter().map(|name| id(name)).collect();
+        let edit = notes::set_covered(&board, &ids, on);
+        done(board, &edit)
+    };
+    let numbers = |board: &Board| {
+        ["customer", "chatgpt", "fee", "value"].map(|name| board.note(id(name)).unwrap().cover)
+    };
+    let board = covered(doubted("chatgpt"), &["chatgpt", "customer", "doubt"], true);
+    assert_eq!(numbers(&board), [Some(2), Some(1), None, None]);
+    assert_eq!(board.note(id("doubt")).unwrap().cover, None, "a doubt is never covered");
+    let board = covered(board, &["chatgpt"], false);
+    let board = covered(board, &["fee", "customer", "value"], true);
+    assert_eq!(numbers(&board), [Some(2), None, Some(1), Some(3)]);
+}
+
+#[test]
+fn everything_new_is_kept_in_a_readable_file() {
+    let mut board = doubted("chatgpt");
+    let edits: [fn(&Board) -> growth_canvas::edit::Edit; 7] = [
+        |board| notes::set_evidence(board, &BTreeSet::from([id("tv")]), Some(Evidence::Assumption)),
+        |board| notes::set_covered(board, &[id("fee")], true),
+        |board| head::set_verdict(board, Stage::Three, Some(Verdict::Doubtful)),
+        |board| head::set_claim(board, Stage::Three, ClaimText::Improvement, "同意を取る"),
+        |board| head::set_sign(board, Stage::Three, Some(true)),
+        |board| head::set_role(board, ColorName::Blue, "開発"),
+        |board| head::set_running(board, board.head().running.clone().switched(Part::Wheel)),
+    ];
+    for edit in edits {
+        let edit = edit(&board);
+        board = done(board, &edit);
+    }
+    let text = file::write(&board);
+    for part in [
+        "kind: doubt(about: \"chatgpt\", answered: false)",
+        "evidence: assumption",
+        "cover: 1",
+        "three: (verdict: doubtful, why: \"\", evidence: \"\", improvement: \"同意を取る\", sign: yes)",
+        "(blue, \"開発\")",
+        "\"wheel\"",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    let loaded = file::read(text.as_bytes()).unwrap();
+    assert_eq!((loaded.board, loaded.repairs), (board, vec![]));
+}
+
+/// A file of one ordinary note and others.
+fn board_with(notes: &str, head: &str) -> String {
+    format!(
+        "(format: \"growth-canvas\", version: 1, board: (title: \"\",\n{head}\nnotes: {{\n\"n\": (text: \"n\", at: (10, 10), size: (200, 80), z: \"a0\"),\n{notes}\n}}, arrows: {{}}))"
+    )
+}
+
+fn doubt_line(name: &str, about: &str) -> String {
+    format!(
+        "\"{name}\": (text: \"{name}\", kind: doubt(about: \"{about}\"), at: (10, 200), size: (260, 104), z: \"a1\"),"
+    )
+}
+
+#[test]
+fn doubts_about_nothing_become_notes_and_lose_no_word() {
+    let lines = [("good", "n"), ("none", "gone"), ("self", "self"), ("second", "good")]
+        .map(|(a, b)| doubt_line(a, b));
+    let loaded = file::read(board_with(&lines.join("\n"), "").as_bytes()).unwrap();
+    assert_eq!(loaded.board.check(), []);
+    let kinds = ["good", "none", "self", "second"].map(|name| about(&loaded.board, id(name)));
+    assert_eq!(kinds, [Some(id("n")), None, None, None]);
+    assert_eq!(loaded.repairs.len(), 3);
+    for repair in &loaded.repairs {
+        assert!(matches!(repair.fault, Fault::LooseDoubt(_)) && repair.place.is_some());
+        for lang in Lang::ALL {
+            assert!(!repair.message(lang).contains('{'));
+        }
+    }
+    assert_eq!(loaded.board.note(id("none")).unwrap().text, "none");
+}
+
+#[test]
+fn a_doubt_follows_a_note_that_gets_another_name() {
+    let lines = "\"head\": (text: \"x\", at: (10, 10), size: (200, 80), z: \"a3\"),\n".to_owned()
+        + &doubt_line("d", "head");
+    let loaded = file::read(board_with(&lines, "").as_bytes()).unwrap();
+    assert_eq!(loaded.board.check(), []);
+    let about = about(&loaded.board, id("d")).unwrap();
+    assert_eq!(loaded.board.note(about).unwrap().text, "x");
+}
+
+#[test]
+fn unknown_words_and_numbers_are_refused_where_they_stand() {
+    let note =
+        |field: &str| format!("\"b\": (text: \"b\", at: (10, 10), size: (200, 80), z: \"a1\", {field}),");
+    for (notes, head, line) in [
+        (note("cover: 100"), "", 5),
+        (note("evidence: maybe"), "", 5),
+        (note("kind: doubt(about: \"No\")"), "", 5),
+        (note("kind: doubt(answered: true)"), "", 5),
+        (String::new(), "running: [\"one\", \"nowhere\"],", 2),
+        (String::new(), "claims: (four: ()),", 2),
+        (String::new(), "roles: [(mauve, \"x\")],", 2),
+    ] {
+        let text = board_with(&notes, head);
+        let error = file::read(text.as_bytes()).unwrap_err();
+        assert!(
+            matches!(error, FileError::Syntax(Place { line: at, .. }, _) if at == line),
+            "{notes}{head}: {error:?}"
+        );
+    }
+    // A part named twice counts once.
+    let twice = board_with("", "running: [\"one\", \"two\", \"one\"],");
+    let parts = file::read(twice.as_bytes()).unwrap().board.head().running.parts().to_vec();
+    assert_eq!(parts, [Part::Stage(Stage::One), Part::Stage(Stage::Two)]);
+}
