@@ -4,8 +4,11 @@
 //! `cargo bench --bench cycle` prints: what, milliseconds, the floor's milliseconds, the ratio. Nothing is asserted; a
 //! frame has 16 ms.
 
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench measures time and prints it")]
+#![expect(clippy::print_stdout, reason = "a bench says what it measures")]
 
+mod clock;
+
+use clock::{print, time};
 use growth_canvas::cycle::{Check, Show, gaps, open};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{head, notes};
@@ -13,7 +16,6 @@ use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Arrow, Board, End, Id, IdSource, NoteKind, Order, Page, Strength};
 use std::collections::BTreeMap;
 use std::hint::black_box;
-use std::time::Instant;
 
 /// A board of so many notes, spread over the whole page, and twice as many arrows between any of them.
 fn board(count: usize) -> Board {
@@ -53,20 +55,6 @@ impl Dice {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % below as u64) as i32
     }
-}
-
-/// The least of several runs, in milliseconds.
-fn time(mut work: impl FnMut()) -> f64 {
-    let run = |_| {
-        let start = Instant::now();
-        work();
-        start.elapsed().as_secs_f64() * 1000.0
-    };
-    (0..7).map(run).fold(f64::INFINITY, f64::min)
-}
-
-fn print(what: &str, time: f64, floor: f64) {
-    println!("{what:<34} {time:>9.2} ms   floor {floor:>9.2} ms   ratio {:>7.2}", time / floor);
 }
 
 fn main() {

@@ -2,8 +2,9 @@
 //!
 //! `cargo bench` prints: what, milliseconds, the floor's milliseconds, the ratio. Nothing is asserted.
 
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench measures time and prints it")]
+mod clock;
 
+use clock::{print, time};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
 use growth_canvas::export::{ExportOptions, View, png};
@@ -11,7 +12,6 @@ use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Board, End, IdSource, Page};
 use growth_canvas::scene::{Look, Scene};
 use std::hint::black_box;
-use std::time::Instant;
 
 /// A board of so many notes, in rows, every third tied to the next but one.
 fn board(count: usize) -> Board {
@@ -37,20 +37,6 @@ fn board(count: usize) -> Board {
         }
     }
     board
-}
-
-/// The least of several runs, in milliseconds.
-fn time(mut work: impl FnMut()) -> f64 {
-    let run = |_| {
-        let start = Instant::now();
-        work();
-        start.elapsed().as_secs_f64() * 1000.0
-    };
-    (0..7).map(run).fold(f64::INFINITY, f64::min)
-}
-
-fn print(what: &str, time: f64, floor: f64) {
-    println!("{what:<34} {time:>9.2} ms   floor {floor:>9.2} ms   ratio {:>7.2}", time / floor);
 }
 
 fn main() {
