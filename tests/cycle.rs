@@ -65,6 +65,10 @@ fn bizreach_runs_as_on_the_slide() {
     assert_eq!(ends(Stage::Two), ["customer", "kpi", "fee"].map(note));
     assert_eq!(ends(Stage::Three), ["kpi", "chatgpt"].map(note));
     assert_eq!(check.weakest(&board), Some(id("kpi-to-chatgpt")));
+    // It is listed from the resource on, its arrows in the order in which they are walked.
+    let ways = ["chatgpt-to-build-in", "build-in-to-value", "value-to-register", "register-to-customer"];
+    let ways = ways.into_iter().chain(["customer-to-kpi", "kpi-to-chatgpt"]).map(id);
+    assert_eq!(check.cycles[0].arrows, ways.collect::<Vec<_>>());
     let [cycle] = check.cycles.as_slice() else { panic!("one cycle: {:?}", check.cycles) };
     assert_eq!(cycle.ends.first(), cycle.ends.last());
     assert_eq!(cycle.arrows.len(), 6);
@@ -216,6 +220,22 @@ fn every_arrow_on_a_cycle_is_on_a_listed_one() {
     assert_eq!(check.cycles.len(), 2);
     let covered: BTreeSet<Id> = check.cycles.iter().flat_map(|cycle| cycle.arrows.iter().copied()).collect();
     assert_eq!(covered.len(), 6, "all but the arrow to revenue");
+}
+
+#[test]
+fn a_loop_that_leaves_out_a_condition_is_no_cycle() {
+    let chain = ["key_resources", "value_propositions", "customer_segments", "kpi", "revenue_streams"];
+    let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    // Between the KPI event and the money one goes round and round, and never back to the data.
+    let board = joined(drawn(&chain, &ways), note("revenue_streams"), note("kpi"));
+    let check = Check::new(&board);
+    assert!(check.cycles.is_empty() && !check.closes);
+    let closed = Check::new(&joined(board, note("kpi"), note("key_resources")));
+    for cycle in &closed.cycles {
+        for name in ["key_resources", "value_propositions", "customer_segments", "kpi"] {
+            assert!(cycle.ends.contains(&note(name)), "{name} is on every cycle: {:?}", cycle.ends);
+        }
+    }
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub(super) const ROWS: &[Command] = &[
     })
     .parted(),
     row(Menu::Cycle, "cycle.save_tests", &[], needs_board, |_| Some(Effect::SaveTests)),
-    row(Menu::Cycle, "present.begin", &[Keys::plain(Key::F(5))], always, |editor| {
+    row(Menu::Cycle, "present.begin", &[Keys::plain(Key::F(5))], has_steps, |editor| {
         let any = editor.begin_present();
         any.then_some(Effect::FullScreen(true))
     })
@@ -142,6 +142,10 @@ fn needs_one_note(editor: &Editor) -> Result<(), Reason> {
 
 fn is_open(editor: &Editor) -> Result<(), Reason> {
     if editor.missing().is_some() { Ok(()) } else { Err("why.closes") }
+}
+
+fn has_steps(editor: &Editor) -> Result<(), Reason> {
+    if editor.show().steps().is_empty() { Err("why.no_steps") } else { Ok(()) }
 }
 
 fn has_weakest(editor: &Editor) -> Result<(), Reason> {

@@ -1,7 +1,7 @@
 //! The paths of the three conditions and the closed ways over all of them.
 
 use super::check::{LISTED, Path};
-use super::graph::{Graph, Kind, Node, Way};
+use super::graph::{Graph, Kind, Node};
 use super::walk::{Phase, Reach, State, connected_parts, next, parts, state_of};
 use crate::model::Block;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub(super) struct Search<'a> {
 
 impl<'a> Search<'a> {
     pub(super) fn new(graph: &'a Graph) -> Self {
-        let onward = |state| parts(state).1 != Phase::Returning;
+        let onward = |_, to| parts(to).1 != Phase::Returning;
         let starts = |is: fn(&Node) -> bool| -> Vec<State> {
             graph.numbers(is).map(|node| state_of(node, Phase::Making)).collect()
         };
@@ -91,46 +91,45 @@ impl<'a> Search<'a> {
         })
     }
 
-    /// Closed ways, so that each arrow that lies on any lies on one of these.
+    /// Closed ways over all three conditions, so that each arrow that lies on any lies on one of these.
     pub(super) fn cycles(&self) -> Vec<Path> {
         let mut covered = vec![false; self.graph.arrows.len()];
         let (mut cycles, mut looked_at) = (Vec::new(), 0);
-        for state in self.closed_states() {
-            for (after, way) in next(self.graph, state) {
-                let Some(arrow) = way.and_then(|way| way.arrow) else { continue };
-                let done = covered.get(arrow as usize).copied().unwrap_or(true);
-                if done || self.part_of(after) != self.part_of(state) {
-                    continue;
+        // One round: what has come back to a resource does not start again.
+        let once = |from, to| (parts(from).1, parts(to).1) != (Phase::Returning, Phase::Making);
+        for home in self.graph.numbers(|node| node.kind.lies_in(Block::KeyResources)) {
+            let (start, end) = (state_of(home, Phase::Making), state_of(home, Phase::Returning));
+            if !self.is_closed(start) || !self.is_closed(end) {
+                continue;
+            }
+            let out = Reach::new(self.graph, [start], once);
+            looked_at += out.order.len();
+            for state in &out.order {
+                for (after, way) in next(self.graph, *state).filter(|(after, _)| once(*state, *after)) {
+                    let arrow = way.and_then(|way| way.arrow);
+                    let done = arrow.is_none_or(|arrow| covered.get(arrow as usize) != Some(&false));
+                    if done || !self.is_closed(after) {
+                        continue;
+                    }
+                    if cycles.len() >= LISTED || looked_at > WORK {
+                        return cycles;
+                    }
+                    let back = Reach::until(self.graph, [after], once, Some(end));
+                    looked_at += back.order.len();
+                    if back.depth(end).is_none() {
+                        continue;
+                    }
+                    let mut steps = out.way_to(*state);
+                    steps.push((after, way));
+                    steps.extend(back.way_to(end).into_iter().skip(1));
+                    for arrow in steps.iter().filter_map(|(_, way)| way.and_then(|way| way.arrow)) {
+                        covered.get_mut(arrow as usize).into_iter().for_each(|slot| *slot = true);
+                    }
+                    cycles.push(Path::new(self.graph, &steps));
                 }
-                if cycles.len() >= LISTED || looked_at > WORK {
-                    return cycles;
-                }
-                let part = self.part_of(state);
-                let inside = |state| self.part_of(state) == part;
-                let reach = Reach::until(self.graph, [after], inside, Some(state));
-                looked_at += reach.order.len();
-                let mut steps = reach.way_to(state);
-                if let Some(first) = steps.first_mut() {
-                    first.1 = way;
-                }
-                for arrow in steps.iter().filter_map(|(_, way)| way.and_then(|way| way.arrow)) {
-                    covered.get_mut(arrow as usize).into_iter().for_each(|slot| *slot = true);
-                }
-                cycles.push(self.turned(steps));
             }
         }
         cycles
-    }
-
-    /// The steps of a closed way, begun where ③ comes back to a resource.
-    fn turned(&self, mut steps: Vec<(State, Option<Way>)>) -> Path {
-        let home = steps.iter().position(|(state, way)| way.is_none() && parts(*state).1 == Phase::Making);
-        steps.rotate_left(home.unwrap_or_default());
-        let mut path = Path::new(self.graph, &steps);
-        if path.ends.first() != path.ends.last() {
-            path.ends.extend(path.ends.first().copied());
-        }
-        path
     }
 
     /// The segment at which ① ends, as a state: one on a closed way and one that pays, where there is such.
@@ -176,7 +175,7 @@ impl<'a> Search<'a> {
 
     /// What is reached from a state in some phases.
     pub(super) fn on_from(&self, state: State, phases: &[Phase]) -> Reach {
-        Reach::new(self.graph, [state], |state| phases.contains(&parts(state).1))
+        Reach::new(self.graph, [state], |_, to| phases.contains(&parts(to).1))
     }
 
     pub(super) fn node(&self, state: State) -> Option<&Node> {

@@ -121,11 +121,11 @@ impl Link {
 }
 
 impl Reach {
-    /// Searches breadth first from some states through those allowed.
+    /// Searches breadth first from some states, from one to the next where that is allowed.
     pub(super) fn new(
         graph: &Graph,
         from: impl IntoIterator<Item = State>,
-        allowed: impl Fn(State) -> bool,
+        allowed: impl Fn(State, State) -> bool,
     ) -> Self {
         Self::until(graph, from, allowed, None)
     }
@@ -134,20 +134,20 @@ impl Reach {
     pub(super) fn until(
         graph: &Graph,
         from: impl IntoIterator<Item = State>,
-        allowed: impl Fn(State) -> bool,
+        allowed: impl Fn(State, State) -> bool,
         goal: Option<State>,
     ) -> Self {
         let new = Link { depth: Link::NEW, before: 0, arrow: Link::ON_THE_SPOT };
         let links = vec![new; graph.nodes.len() * Phase::ALL.len()];
         let mut reach = Self { links, order: Vec::new() };
-        for state in from.into_iter().filter(|state| allowed(*state)) {
+        for state in from {
             reach.note(state, Link { depth: 0, before: state as u32, arrow: Link::ON_THE_SPOT });
         }
         let mut done = 0;
         while let Some(state) = reach.order.get(done).copied().filter(|state| Some(*state) != goal) {
             done += 1;
             let depth = reach.depth(state).unwrap_or_default() + 1;
-            for (after, way) in next(graph, state).filter(|(after, _)| allowed(*after)) {
+            for (after, way) in next(graph, state).filter(|(after, _)| allowed(state, *after)) {
                 let arrow = match way {
                     None => Link::ON_THE_SPOT,
                     Some(way) => way.arrow.unwrap_or(Link::THROUGH),
