@@ -202,7 +202,9 @@ impl eframe::App for App {
         if self.wanted_theme(ctx) != self.editor.theme() {
             self.use_settings(ctx);
         }
-        self.take_dropped(ctx);
+        if self.editor.present().is_none() {
+            self.take_dropped(ctx);
+        }
         self.closing(ctx);
         self.poll_picker(ctx);
         self.notice.tick(ctx);

@@ -4,10 +4,10 @@ use super::{Edit, limit};
 use crate::model::{Arrow, Board, End, Id, Record, Stage, Strength};
 use std::collections::BTreeSet;
 
-/// Draws an arrow. Nothing happens when both ends are the same, an end is missing, the arrow exists already or the
+/// Draws an arrow. Nothing happens when both ends are the same, an end is missing or a doubt, the arrow exists already or the
 /// board is full.
 pub fn add(board: &Board, id: Id, from: End, to: End, stage: Option<Stage>) -> Edit {
-    let missing = |end: End| end.note().is_some_and(|note| board.note(note).is_none());
+    let missing = |end: End| !can_be_tied(board, end);
     let exists = board.arrows().values().any(|arrow| arrow.from == from && arrow.to == to);
     if from == to || missing(from) || missing(to) || exists || !limit::has_room(board, 1) {
         return Edit::default();
@@ -37,15 +37,20 @@ pub fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     each(board, ids, |arrow| std::mem::swap(&mut arrow.from, &mut arrow.to))
 }
 
-/// Ties an arrow to other ends. Nothing happens when both ends would be the same, one is missing, or such an arrow
-/// exists already.
+/// Ties an arrow to other ends. Nothing happens when both ends would be the same, one is missing or a doubt,
+/// or such an arrow exists already.
 pub fn tie(board: &Board, id: Id, from: End, to: End) -> Edit {
-    let missing = |end: End| end.note().is_some_and(|note| board.note(note).is_none());
+    let missing = |end: End| !can_be_tied(board, end);
     let exists = board.arrows().iter().any(|(other, a)| *other != id && (a.from, a.to) == (from, to));
     if from == to || missing(from) || missing(to) || exists {
         return Edit::default();
     }
     each(board, &BTreeSet::from([id]), |arrow| (arrow.from, arrow.to) = (from, to))
+}
+
+/// Whether an arrow can be tied to an end: a block, or a note that is there and no doubt.
+fn can_be_tied(board: &Board, end: End) -> bool {
+    end.note().is_none_or(|id| board.note(id).is_some_and(|note| !note.kind.is_doubt()))
 }
 
 fn each(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Arrow)) -> Edit {

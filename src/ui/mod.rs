@@ -139,7 +139,7 @@ pub struct Toast<'a> {
 
 /// Draws the whole window.
 pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
-    if let Some(messages) = present::present_ui(ui, frame.editor) {
+    if let Some(messages) = present::present_ui(ui, frame) {
         return messages;
     }
     let mut messages = Vec::new();

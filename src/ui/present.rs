@@ -1,8 +1,8 @@
 //! The board shown to others: the whole window is the page. Keys and clicks turn the steps; nothing else is in sight.
 
-use super::Message;
 use super::canvas::paint_scene;
 use super::theme::color32;
+use super::{Frame, Message};
 use crate::editor::{Editor, Present};
 use crate::geometry::{Pos, Transform};
 use crate::words::{phrase, word};
@@ -16,12 +16,13 @@ const DOT_SPEED: f32 = 420.0;
 const DOT: f32 = 21.0;
 
 /// Shows the presentation, if there is one.
-pub(super) fn present_ui(ui: &mut Ui, editor: &Editor) -> Option<Vec<Message>> {
+pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> {
+    let editor = frame.editor;
     let present = editor.present()?;
     let scene = editor.present_scene()?;
     let paper = if present.is_black() { Color32::BLACK } else { color32(editor.theme().page()) };
-    let frame = egui::Frame::new().fill(paper);
-    let shown = CentralPanel::no_frame().frame(frame).show(ui, |ui| {
+    let modal = frame.modal;
+    let shown = CentralPanel::no_frame().frame(egui::Frame::new().fill(paper)).show(ui, |ui| {
         let area = ui.max_rect();
         let response = ui.interact(area, ui.scope_id().with("present"), Sense::click());
         let fit = fitting(area, scene.page.width(), scene.page.height());
@@ -39,7 +40,8 @@ pub(super) fn present_ui(ui: &mut Ui, editor: &Editor) -> Option<Vec<Message>> {
             let over = editor.covered_at(fit.invert(Pos::new(p.x, p.y))).is_some() && !present.is_black();
             ui.ctx().set_cursor_icon(if over { CursorIcon::PointingHand } else { CursorIcon::Default });
         }
-        input(ui, fit, area)
+        // A dialog over it, such as what to do with unsaved changes, has the keys.
+        if modal { Vec::new() } else { input(ui, fit, area) }
     });
     Some(shown.inner)
 }
