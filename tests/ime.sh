@@ -83,7 +83,7 @@ xdotool windowactivate "$window" windowsize "$window" 1280 800
 sleep 2
 
 # The first note: convert, confirm (Enter must not end writing), go on, end.
-xdotool mousemove 160 450 sleep 0.3 click --repeat 2 --delay 90 1
+xdotool mousemove 380 400 sleep 0.3 click --repeat 2 --delay 90 1
 sleep 1
 xdotool type --delay 90 "nihongo"
 xdotool key space

@@ -39,7 +39,7 @@ for _ in $(seq 50); do
 done
 sleep 2
 # A double click in the first column makes a note; typing writes on it; Enter ends; Ctrl+S saves.
-xdotool mousemove 160 450 sleep 0.3 click --repeat 2 --delay 90 1
+xdotool mousemove 380 400 sleep 0.3 click --repeat 2 --delay 90 1
 sleep 1
 xdotool type --delay 60 "made by hand"
 sleep 0.5

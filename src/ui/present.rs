@@ -116,7 +116,8 @@ fn dot(ui: &Ui, editor: &Editor, fit: Transform) {
     let theme = editor.theme();
     ui.painter().circle_filled(center, radius * 1.35, color32(theme.page()));
     ui.painter().circle_filled(center, radius, color32(theme.doubt()));
-    ui.ctx().request_repaint();
+    // Where nothing waits for the screen, a picture as often as the eye sees is enough.
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(16));
 }
 
 fn length(pair: &[Pos]) -> f32 {
