@@ -118,7 +118,9 @@ fn cases_are_listed_in_both_languages() {
     let folder = tempfile::tempdir().unwrap();
     let ja = words(&run(folder.path(), &["cases"]).stdout);
     let en = words(&run(folder.path(), &["cases", "--lang", "en"]).stdout);
-    assert_eq!((ja.lines().count(), en.lines().count()), (12, 12));
+    // The blank canvas is one of what `--from` takes.
+    assert!(ja.starts_with("blank\t") && en.starts_with("blank\t"));
+    assert_eq!((ja.lines().count(), en.lines().count()), (13, 13));
     assert!(
         ja.contains("bizreach\t生成\tビズリーチ") && en.contains("bizreach\tGeneration\tBizreach"),
         "{ja}{en}"
@@ -157,7 +159,7 @@ fn check_says_whether_the_cycle_closes_and_ends_with_it() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     for (case, code, says) in [
-        ("bizreach", 0, "成長サイクルは閉じています"),
+        ("bizreach", 0, "成長サイクルは一周しています"),
         ("cosmetics", 1, "「フィードバック」から「問診アプリに組込み」への矢印がありません"),
         ("software", 1, "成長サイクルはまだ描かれていません"),
     ] {
@@ -210,7 +212,10 @@ fn diff_says_what_changed_and_ends_with_it() {
         .replace("個社営業等", "紹介");
     std::fs::write(at.join("two.ron"), later).unwrap();
     let same = run(at, &["diff", "one.ron", "one.ron"]);
-    assert_eq!((same.status.code(), words(&same.stdout).as_str()), (Some(0), "違いはありません\n"));
+    assert_eq!(
+        (same.status.code(), words(&same.stdout).as_str()),
+        (Some(0), "タイトルと文、見立て、付箋の内容とブロック、矢印、三つの条件に違いはありません\n")
+    );
     let output = run(at, &["diff", "one.ron", "two.ron"]);
     assert_eq!(output.status.code(), Some(1));
     let said = words(&output.stdout);
@@ -224,6 +229,30 @@ fn diff_says_what_changed_and_ends_with_it() {
         assert!(said.contains(line), "{line}\n{said}");
     }
     fails(at, &["diff", "one.ron", "none.ron"], &["none.ron"]);
+    // What the board says about itself counts too, and arrows with the same ends are told apart.
+    let told = text
+        .replace("outcome: \"採用オファーの増加\"", "outcome: \"定着\"")
+        .replace("answered: false", "answered: true")
+        .replace("kind: kpi_event", "kind: note")
+        .replace(
+            "        notes: {",
+            "        claims: (two: (verdict: holds, why: \"聞いた\")),\n        notes: {",
+        );
+    std::fs::write(at.join("three.ron"), told).unwrap();
+    let output = run(at, &["diff", "one.ron", "three.ron", "--lang", "en"]);
+    let said = words(&output.stdout);
+    for line in [
+        "Outcome: “採用オファーの増加” → “定着”",
+        "② The team's verdict: — → Holds",
+        "② Why: “(blank note)” → “聞いた”",
+        "Doubt answered: “採用成功につながった経歴書のデータで精度を",
+        "Kind: “採用オファー（+4割）” from KPI event to Note",
+    ] {
+        assert!(said.contains(line), "{line}\n{said}");
+    }
+    let twice = text.replace("        arrows: {", "        arrows: {\n            \"again\": (from: note(\"kpi\"), to: note(\"fee\"), stage: 2, strength: strong, label: \"\", z: \"a9\"),");
+    std::fs::write(at.join("twice.ron"), twice).unwrap();
+    assert_eq!(run(at, &["diff", "twice.ron", "twice.ron"]).status.code(), Some(0));
 }
 
 #[test]
@@ -240,11 +269,14 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
     assert_eq!(run(at, &["export", "b.ron", "-o", "t.md", "--of", "tests"]).status.code(), Some(0));
     assert!(std::fs::read_to_string(at.join("t.md")).unwrap().contains("- [ ] 未検証: ③"));
     fails(at, &["export", "b.ron", "-o", "t.png", "--of", "tests"], &["t.png", ".md"]);
+    fails(at, &["export", "b.ron", "-o", "l.md"], &["l.md", "--of tests"]);
+    fails(at, &["export", "b.ron", "-o", "l.md", "--of", "tests", "--frame"], &["--frame"]);
+    fails(at, &["export", "b.ron", "-o", "v.png", "--of", "wheel", "--crop", "content"], &["--crop"]);
     let steps = ["export", "b.ron", "-o", "s.png", "--steps", "--width", "320"];
     let output = run(at, &steps);
     assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
     let names: Vec<String> = words(&output.stdout).lines().map(str::to_owned).collect();
-    assert_eq!((names.len(), names[0].as_str(), names[14].as_str()), (15, "s-01.png", "s-15.png"));
+    assert_eq!((names.len(), names[0].as_str(), names[18].as_str()), (19, "s-01.png", "s-19.png"));
     for name in &names {
         let picture = image::open(at.join(name)).unwrap();
         assert_eq!((picture.width(), picture.height()), (320, 180), "{name}");

@@ -13,9 +13,9 @@
 mod support;
 
 use growth_canvas::cycle::{Check, Gap, Missing, Say, Status, gaps};
-use growth_canvas::edit::notes;
-use growth_canvas::geometry::Point;
-use growth_canvas::model::{Block, Board, End, Id, Stage};
+use growth_canvas::edit::{arrows, notes};
+use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::model::{Block, Board, End, Id, Note, NoteKind, Stage, Strength};
 use growth_canvas::words::Lang;
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
@@ -274,4 +274,55 @@ fn notes_between_blocks_count_for_the_block_of_their_middle_and_doubts_for_none(
     };
     assert!(moved(-50), "still mostly in its block");
     assert!(!moved(-200), "its middle has left the segments");
+}
+
+#[test]
+fn a_condition_needs_notes_and_not_only_blocks() {
+    let blocks =
+        [Block::KeyResources, Block::ValuePropositions, Block::CustomerSegments, Block::RevenueStreams];
+    let mut board = Board::default();
+    for pair in [(0, 1), (1, 2), (2, 3), (3, 0)].map(|(from, to)| (blocks[from], blocks[to])) {
+        board = joined(board, End::Block(pair.0), End::Block(pair.1));
+    }
+    let check = Check::new(&board);
+    assert_eq!((standing(&check).as_str(), check.closes), ("BBB", false), "nobody has written anything");
+    assert!(!gaps(&board, &check).is_empty());
+    // What is missing is named note by note; whole blocks may stand for revenue.
+    for block in &blocks[..3] {
+        let missing = Check::new(&board).of(Stage::One).missing().unwrap();
+        assert_eq!(missing.unwritten(&board), Some(*block));
+        let rect = Rect { at: board.page().room(*block).at, size: Note::MIN_SIZE };
+        let edit = notes::add(&board, id(block.key()), notes::NewNote::plain(rect, "x"));
+        board = done(board, &edit);
+    }
+    assert!(Check::new(&board).closes);
+}
+
+#[test]
+fn a_kpi_event_is_no_segment_and_is_not_named_as_one() {
+    let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
+    let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let board = drawn(&chain, &ways);
+    let edit = notes::set_kind(&board, &BTreeSet::from([id("customer_segments")]), NoteKind::KpiEvent);
+    let board = done(board, &edit);
+    let missing = Check::new(&board).of(Stage::One).missing().unwrap();
+    assert_eq!(missing.unwritten(&board), Some(Block::CustomerSegments), "{missing:?}");
+}
+
+#[test]
+fn the_first_path_starts_where_the_third_comes_back() {
+    for key in ["fannie-mae", "bizreach", "fashion-ec", "cycle"] {
+        let check = Check::new(&case(key));
+        let path = |stage| check.of(stage).path().unwrap();
+        assert_eq!(path(Stage::One).ends.first(), path(Stage::Three).ends.last(), "{key}");
+    }
+}
+
+#[test]
+fn nothing_is_weakest_before_the_cycle_closes() {
+    let board = case("bizreach");
+    assert!(Check::new(&board).weakest(&board).is_some());
+    let edit = arrows::set_strength(&board, &BTreeSet::from([id("customer-to-kpi")]), Strength::Unproven);
+    let board = without(done(board, &edit), &["kpi-to-chatgpt"]);
+    assert_eq!(Check::new(&board).weakest(&board), None);
 }

@@ -16,10 +16,10 @@ use growth_canvas::cycle::{Check, Gap, OpenKind, Say, gaps, open, proposed_stage
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{head, notes};
 use growth_canvas::geometry::{Point, Rect};
-use growth_canvas::model::{Block, Board, ColorName, Evidence, Id, Note, NoteKind, Stage, Verdict};
+use growth_canvas::model::{Block, Board, ColorName, End, Evidence, Id, Note, NoteKind, Stage, Verdict};
 use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
-use support::cycles::{case, done, id, without};
+use support::cycles::{case, done, drawn, id, joined, note, without};
 
 #[test]
 fn the_teams_word_stands_beside_the_arrows() {
@@ -39,7 +39,7 @@ fn the_teams_word_stands_beside_the_arrows() {
     assert!(says(&claimed(&cut, Verdict::Holds)).unwrap().contains("arrows do not show"));
     let signed = claimed(&board, Verdict::Holds);
     let edit = head::set_sign(&signed, Stage::Three, Some(true));
-    assert!(says(&done(signed, &edit)).unwrap().contains("sign"));
+    assert!(says(&done(signed, &edit)).unwrap().contains("sign of failure"));
 }
 
 #[test]
@@ -67,6 +67,7 @@ fn gaps_name_notes_and_arrows() {
             Gap::UnprovenLink(id("kpi-to-chatgpt")),
             Gap::LooseNote(id("tv")),
             Gap::LooseNote(id("sales")),
+            Gap::OpenDoubt(id("doubt")),
         ]
     );
     let added = |changed: &Board| -> Vec<Gap> {
@@ -90,7 +91,7 @@ fn gaps_name_notes_and_arrows() {
 
 #[test]
 fn what_is_to_be_tested_names_its_kpi() {
-    let board = case("bizreach");
+    let board = without(case("bizreach"), &["doubt"]);
     let edit =
         notes::set_evidence(&board, &BTreeSet::from([id("chatgpt"), id("tv")]), Some(Evidence::Assumption));
     let board = done(board, &edit);
@@ -107,4 +108,41 @@ fn what_is_to_be_tested_names_its_kpi() {
     let edit = notes::set_answered(&board, &BTreeSet::from([id("doubt")]), true);
     let answered = done(board, &edit);
     assert!(!open(&answered).iter().any(|open| matches!(open.what, OpenKind::Doubt(_))));
+}
+
+#[test]
+fn a_long_kpi_keeps_its_number() {
+    let board = case("bizreach");
+    let text = "応募のあとに面接まで進んだ人のうち、採用オファーを受け取った人の割合（+40%）";
+    let edit = notes::set_text(&board, id("kpi"), text);
+    let board = done(board, &edit);
+    let says = Say::new(&board, Lang::En).kpi(&open(&board)[0]);
+    assert!(says.starts_with("KPI: 応募") && !says.contains("no number"), "{says}");
+}
+
+#[test]
+fn the_nearest_kpi_hangs_on_what_is_tested_also_over_whole_blocks() {
+    let board =
+        drawn(&["key_resources", "customer_segments", "kpi"], &[("key_resources", "customer_segments")]);
+    let board = joined(board, End::Block(Block::CustomerSegments), note("kpi"));
+    let all = BTreeSet::from(["key_resources", "customer_segments"].map(id));
+    let edit = notes::set_evidence(&board, &all, Some(Evidence::Unknown));
+    let found: Vec<Option<Id>> = open(&done(board, &edit)).iter().map(|open| open.kpi).collect();
+    assert_eq!(found, [Some(id("kpi")); 2]);
+}
+
+#[test]
+fn data_is_found_as_a_word_of_its_own() {
+    let board = without(case("bizreach"), &["kpi-to-chatgpt"]);
+    let lacks_data = |text: &str| {
+        let edit = notes::set_text(&board, id("chatgpt"), text);
+        let board = done(board.clone(), &edit);
+        gaps(&board, &Check::new(&board)).contains(&Gap::NoData)
+    };
+    for text in ["Technology", "Catalog", "Logistics"] {
+        assert!(lacks_data(text), "{text}");
+    }
+    for text in ["購買デー\nタ", "Purchase data", "Click logs"] {
+        assert!(!lacks_data(text), "{text}");
+    }
 }

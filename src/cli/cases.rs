@@ -1,13 +1,13 @@
 //! `growth-canvas cases`: what a new board can start from, one a line: key, ML task, name, parted by tabs.
 
 use super::args::CasesArgs;
-use crate::words::Lang;
+use crate::words::{Lang, word};
 use crate::workshop::Case;
 use std::fmt::Write as _;
 
 pub(super) fn run(args: &CasesArgs) -> String {
     let lang = Lang::from(args.lang);
-    let mut list = String::new();
+    let mut list = format!("blank\t—\t{}\n", word(lang, "part.canvas"));
     for case in Case::ALL {
         writeln!(list, "{}\t{}\t{}", case.key, case.task.name(lang), case.name(lang)).ok();
     }

@@ -1,6 +1,6 @@
 //! `growth-canvas export`: pictures of a board, of its wheel, of the steps of its presentation; what to test next as a list.
 
-use super::args::{ExportArgs, SubjectArg};
+use super::args::{BackgroundArg, CropArg, ExportArgs, SubjectArg};
 use super::report::{Failure, read_board};
 use crate::cycle::{Check, Show};
 use crate::export::{Format, Subject};
@@ -15,8 +15,11 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     }
     let format = args.format().ok_or_else(|| Failure {
         message: format!("cannot tell the kind of picture from {}", args.out.display()),
-        hint: "let the name end in .png or .svg".to_owned(),
+        hint: "let the name end in .png or .svg; a list of what to test needs --of tests and .md".to_owned(),
     })?;
+    if args.subject == SubjectArg::Wheel {
+        only_of_board(&[("--crop", args.crop != CropArg::Page), ("--frame", args.frame)], "the wheel")?;
+    }
     let board = read_board(&args.board)?;
     if args.steps {
         return steps(args, &board, format);
@@ -27,12 +30,26 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     Ok(format!("{}\n", args.out.display()))
 }
 
+/// Refuses options that mean nothing for what is made, rather than leaving them out silently.
+fn only_of_board(given: &[(&str, bool)], made: &str) -> Result<(), Failure> {
+    let Some((name, _)) = given.iter().find(|(_, given)| *given) else { return Ok(()) };
+    let message = format!("{name} says how the canvas is shown, which {made} does not hold");
+    Err(Failure { message, hint: format!("leave out {name}, or leave out --of") })
+}
+
 /// The list of what to test next.
 fn tests(args: &ExportArgs) -> Result<String, Failure> {
     if !args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md")) {
         let message = format!("what to test is a list in Markdown, unlike {}", args.out.display());
         return Err(Failure { message, hint: "let the name end in .md".to_owned() });
     }
+    let given = [
+        ("--crop", args.crop != CropArg::Page),
+        ("--frame", args.frame),
+        ("--covered", args.covered),
+        ("--background", args.background != BackgroundArg::White),
+    ];
+    only_of_board(&given, "what to test")?;
     let board = read_board(&args.board)?;
     let list = exchange::tests_markdown(&board, &Check::new(&board), args.lang.into());
     write(args, &args.out, list.as_bytes())?;

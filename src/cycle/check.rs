@@ -5,7 +5,7 @@ use super::graph::{Graph, Way};
 use super::missing;
 use super::search::Search;
 use super::walk::{State, parts};
-use crate::model::{Board, End, Id, Stage, Strength};
+use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
 
 /// At most this many cycles are listed; fewer on boards of thousands.
@@ -52,6 +52,17 @@ pub struct Check {
     pub closes: bool,
     /// What would join them where each holds, but not on one cycle.
     pub joins: Option<Missing>,
+}
+
+impl Missing {
+    /// The block in which a note has to be written before the arrow can be drawn. KPI events do not count.
+    pub fn unwritten(self, board: &Board) -> Option<Block> {
+        let plain = |id: &Id| board.note(*id).is_some_and(|note| note.kind == NoteKind::Note);
+        [self.from, self.to].into_iter().find_map(|end| match end {
+            End::Block(block) => (!board.notes_in(Some(block)).iter().any(plain)).then_some(block),
+            End::Note(_) => None,
+        })
+    }
 }
 
 impl Status {
@@ -116,11 +127,20 @@ impl Check {
 
     /// The arrow on the cycle of which the team is least sure; none where all hold or nothing closes.
     pub fn weakest(&self, board: &Board) -> Option<Id> {
+        if !self.closes {
+            return None;
+        }
         let paid = self.of(Stage::Two).path().into_iter();
         let arrows = self.cycles.iter().chain(paid).flat_map(|path| path.arrows.iter().copied());
         let unsure = arrows.filter_map(|id| Some((board.arrow(id)?.strength, id)));
         let unsure = unsure.filter(|(strength, _)| *strength > Strength::Strong);
         unsure.reduce(|worst, other| if other.0 > worst.0 { other } else { worst }).map(|(_, id)| id)
+    }
+
+    /// The notes and arrows of all that holds: the cycles listed and the paths of the conditions.
+    pub fn on_cycle(&self) -> BTreeSet<Id> {
+        let paths = self.conditions.iter().filter_map(Status::path);
+        self.cycles.iter().chain(paths).flat_map(Path::ids).collect()
     }
 
     /// The notes and arrows that a condition runs over; where it is broken, what would be joined.

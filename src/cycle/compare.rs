@@ -1,9 +1,23 @@
-//! What changed from one board to another: notes, arrows, and the three conditions then and now. Notes are known again
-//! by their ids; those without a match, by what they say.
+//! What changed from one board to another: what is written above and below the canvas, what the team says, notes, arrows,
+//! and the three conditions then and now. Notes are known again by their ids; those without a match, by what they say.
+//! How things look (colours, covers, places within a block) is left out.
 
 use super::check::Check;
-use crate::model::{Block, Board, End, Evidence, Id, Note};
+use crate::model::{Block, Board, ClaimText, End, Evidence, FrameText, Id, Note, NoteKind, Stage, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What became of what a board says about itself. Texts are as they were.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HeadChange {
+    /// Another title.
+    Title(String),
+    /// Another text of the frame.
+    Frame(FrameText, String),
+    /// Another verdict of the team: then, now.
+    Verdict(Stage, Option<Verdict>, Option<Verdict>),
+    /// The team says something else of a condition.
+    Claim(Stage, ClaimText, String),
+}
 
 /// What became of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +32,8 @@ pub enum NoteChange {
     Reworded(Id, String),
     /// It is known better or worse: then, now.
     Known(Id, Option<Evidence>, Option<Evidence>),
+    /// It became a KPI event, or a note again: then, now. For a doubt, whether it was answered.
+    Turned(Id, NoteKind, NoteKind),
 }
 
 /// What became of an arrow.
@@ -34,6 +50,8 @@ pub enum ArrowChange {
 /// Two boards compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
+    /// What became of the title, the frame's texts and what the team says.
+    pub head: Vec<HeadChange>,
     /// What became of the notes, in reading order; those gone come last. A note may be both moved and reworded.
     pub notes: Vec<NoteChange>,
     /// What became of the arrows.
@@ -49,6 +67,7 @@ impl Comparison {
     pub fn new(earlier: &Board, later: &Board) -> Self {
         let pairs = pairs(earlier, later);
         Self {
+            head: head_changes(earlier, later),
             notes: note_changes(earlier, later, &pairs),
             arrows: arrow_changes(earlier, later, &pairs),
             then: Check::new(earlier),
@@ -56,10 +75,43 @@ impl Comparison {
         }
     }
 
-    /// Whether notes, arrows and conditions are alike.
+    /// Whether nothing is listed and the conditions stand alike.
     pub fn is_same(&self) -> bool {
-        let standing = |check: &Check| check.conditions.each_ref().map(|status| status.path().is_some());
-        self.notes.is_empty() && self.arrows.is_empty() && standing(&self.then) == standing(&self.now)
+        let standing =
+            |check: &Check| (check.conditions.each_ref().map(|status| status.path().is_some()), check.closes);
+        let listed = self.head.len() + self.notes.len() + self.arrows.len();
+        listed == 0 && standing(&self.then) == standing(&self.now)
+    }
+}
+
+fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
+    let (then, now) = (earlier.head(), later.head());
+    let mut changes = Vec::new();
+    changes.extend((then.title != now.title).then(|| HeadChange::Title(then.title.clone())));
+    for which in FrameText::ALL {
+        let before = then.frame.text(which);
+        let changed = before != now.frame.text(which);
+        changes.extend(changed.then(|| HeadChange::Frame(which, before.to_owned())));
+    }
+    for stage in Stage::ALL {
+        let (then, now) = (then.claims.of(stage), now.claims.of(stage));
+        let verdicts = (then.verdict, now.verdict);
+        changes
+            .extend((verdicts.0 != verdicts.1).then_some(HeadChange::Verdict(stage, verdicts.0, verdicts.1)));
+        for which in ClaimText::ALL {
+            let before = then.text(which);
+            let changed = before != now.text(which);
+            changes.extend(changed.then(|| HeadChange::Claim(stage, which, before.to_owned())));
+        }
+    }
+    changes
+}
+
+/// Whether two notes stand for the same; which note a doubt is about is no matter of its own.
+fn same_kind(then: NoteKind, now: NoteKind) -> bool {
+    match (then, now) {
+        (NoteKind::Doubt { answered: then, .. }, NoteKind::Doubt { answered: now, .. }) => then == now,
+        _ => then == now,
     }
 }
 
@@ -103,6 +155,9 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
         if then.evidence != now.evidence {
             changes.push(NoteChange::Known(id, then.evidence, now.evidence));
         }
+        if !same_kind(then.kind, now.kind) {
+            changes.push(NoteChange::Turned(id, then.kind, now.kind));
+        }
     }
     let kept: BTreeSet<Id> = pairs.values().copied().collect();
     let gone = earlier.reading_order().into_iter().filter(|id| !kept.contains(id));
@@ -115,12 +170,15 @@ fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Ve
         End::Note(id) => pairs.get(&id).copied().map(End::Note),
         End::Block(block) => Some(End::Block(block)),
     };
-    let mut left: BTreeMap<(End, End), Id> =
-        earlier.arrows().iter().map(|(id, arrow)| ((arrow.from, arrow.to), *id)).collect();
+    // A file may hold several arrows between the same ends.
+    let mut left: BTreeMap<(End, End), Vec<Id>> = BTreeMap::new();
+    for (id, arrow) in earlier.arrows_by_stage().into_iter().rev() {
+        left.entry((arrow.from, arrow.to)).or_default().push(id);
+    }
     let mut changes = Vec::new();
     for (id, now) in later.arrows_by_stage() {
         let ends = old_end(now.from).zip(old_end(now.to));
-        match ends.and_then(|ends| left.remove(&ends)) {
+        match ends.and_then(|ends| left.get_mut(&ends)?.pop()) {
             None => changes.push(ArrowChange::Added(id)),
             Some(old) => {
                 let same = earlier.arrow(old).is_some_and(|then| {
@@ -130,7 +188,7 @@ fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Ve
             }
         }
     }
-    let gone: BTreeSet<Id> = left.into_values().collect();
+    let gone: BTreeSet<Id> = left.into_values().flatten().collect();
     let gone = earlier.arrows_by_stage().into_iter().map(|(id, _)| id).filter(|id| gone.contains(id));
     changes.extend(gone.map(ArrowChange::Removed));
     changes

@@ -2,7 +2,7 @@
 //! would skim them; what it calls vague or double is a question to the team, not a verdict.
 
 use super::check::Check;
-use super::vague;
+use super::vague::{self, Wanted};
 use crate::model::{Block, Board, ColorName, End, Id, Note, NoteKind, Strength};
 use crate::words::{Lang, word};
 use std::collections::BTreeSet;
@@ -80,11 +80,11 @@ impl Gap {
 }
 
 /// All gaps of a board: what is missing as a whole first, then what single notes and arrows leave open, in reading
-/// order. Empty for an empty board, which needs a beginning and no list of faults.
+/// order. Empty for a board without notes and arrows, which needs a beginning and no list of faults.
 pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     let order = board.reading_order();
     let notes: Vec<(Id, &Note)> = order.iter().filter_map(|id| Some((*id, board.note(*id)?))).collect();
-    if notes.is_empty() {
+    if notes.is_empty() && board.arrows().is_empty() {
         return Vec::new();
     }
     let of_board =
@@ -101,7 +101,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
             .filter(|(_, arrow)| arrow.strength == Strength::Unproven)
             .map(|(id, _)| Gap::UnprovenLink(id)),
     );
-    let words = vague::words(board);
+    let words = Wanted::new(vague::words(board));
     let tied: BTreeSet<Id> =
         board.arrows().values().flat_map(|arrow| [arrow.from, arrow.to]).filter_map(End::note).collect();
     for (id, note) in &notes {
@@ -114,7 +114,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
         // Before the first arrow every note is loose, and saying so helps nobody.
         gaps.extend((!tied.is_empty() && !tied.contains(id)).then_some(Gap::LooseNote(*id)));
         gaps.extend(has_many_ideas(&note.text).then_some(Gap::ManyIdeas(*id)));
-        gaps.extend(vague::find(&note.text, &words).map(|word| Gap::Vague(*id, word.to_owned())));
+        gaps.extend(words.find(&note.text).map(|word| Gap::Vague(*id, word.to_owned())));
     }
     gaps
 }
@@ -126,16 +126,13 @@ fn empty_blocks(board: &Board, notes: &[(Id, &Note)]) -> impl Iterator<Item = Ga
 
 /// Whether the resources hold notes, but no data.
 fn no_data(board: &Board, check: &Check, notes: &[(Id, &Note)]) -> Option<Gap> {
-    let words = Lang::ALL.map(|lang| word(lang, "gap.data_words"));
-    let speaks = |text: &str| {
-        let text = text.to_lowercase();
-        words.iter().flat_map(|words| words.split(' ')).any(|word| text.contains(word))
-    };
+    let words = Lang::ALL.into_iter().flat_map(|lang| word(lang, "gap.data_words").split(' '));
+    let words = Wanted::new(words.map(str::to_owned).collect());
     let mut resources =
         notes.iter().filter(|(_, note)| note.block(board.page()) == Some(Block::KeyResources)).peekable();
     let fed = check.of(crate::model::Stage::Three).path().is_some();
     let any = resources.peek().is_some();
-    (any && !fed && !resources.any(|(_, note)| speaks(&note.text))).then_some(Gap::NoData)
+    (any && !fed && !resources.any(|(_, note)| words.find(&note.text).is_some())).then_some(Gap::NoData)
 }
 
 fn silent_roles(board: &Board) -> impl Iterator<Item = Gap> {
@@ -145,9 +142,12 @@ fn silent_roles(board: &Board) -> impl Iterator<Item = Gap> {
     roles.into_iter().map(Gap::SilentRole)
 }
 
-/// Whether a number stands in a text, in any script's digits.
+/// Whether a number stands in a text: digits of either width, or a Chinese numeral before what it counts. The signs of
+/// the conditions are no numbers.
 pub(super) fn has_number(text: &str) -> bool {
-    text.chars().any(char::is_numeric)
+    let chars: Vec<char> = text.chars().collect();
+    let counts = |pair: &[char]| matches!(pair, [numeral, unit] if "一二三四五六七八九十百千万億".contains(*numeral) && "割倍件人％%".contains(*unit));
+    chars.iter().any(|c| c.is_ascii_digit() || ('０'..='９').contains(c)) || chars.windows(2).any(counts)
 }
 
 /// Whether a text looks like several ideas: a list, several sentences, or three parts and more. What stands in brackets
@@ -157,19 +157,36 @@ fn has_many_ideas(text: &str) -> bool {
     if text.lines().filter(bullet).count() >= 2 {
         return true;
     }
+    let chars: Vec<char> = text.chars().collect();
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
     let mut depth = 0_i32;
     let (mut parts, mut sentences) = (0, 0);
-    for c in text.chars() {
+    for (at, c) in chars.iter().enumerate() {
         match c {
             '(' | '（' | '「' | '[' => depth += 1,
             ')' | '）' | '」' | ']' => depth -= 1,
-            '、' | '，' | ',' | '・' if depth <= 0 => parts += 1,
-            '／' | '/' | '；' | ';' | '＋' if depth <= 0 => parts += 2,
-            '。' | '．' | '！' | '？' if depth <= 0 => sentences += 1,
+            _ if depth > 0 => {}
+            // 1,000,000 is one number.
+            ',' if digit(at.checked_sub(1)) && digit(Some(at + 1)) => {}
+            '、' | '，' | ',' | '・' => parts += 1,
+            '/' if !parts_words(&chars, at) => {}
+            '／' | '/' | '；' | ';' | '＋' => parts += 2,
+            '。' | '．' | '！' | '？' => sentences += 1,
+            '.' | '!' | '?' if chars.get(at + 1).is_none_or(|next| next.is_whitespace()) => sentences += 1,
             _ => {}
         }
     }
     parts >= 2 || sentences >= 2
+}
+
+/// Whether a slash stands between two words, not inside one as in A/B, 24/7, km/h.
+fn parts_words(chars: &[char], at: usize) -> bool {
+    let (before, after) = chars.split_at_checked(at).unwrap_or_default();
+    let word = |letters: &mut dyn Iterator<Item = &char>| {
+        let letters: Vec<&char> = letters.take_while(|c| c.is_alphanumeric()).collect();
+        letters.is_empty() || (letters.len() > 1 && !letters.iter().all(|c| c.is_numeric()))
+    };
+    word(&mut before.iter().rev()) && word(&mut after.iter().skip(1))
 }
 
 #[cfg(test)]
@@ -178,8 +195,15 @@ mod tests {
 
     #[test]
     fn lists_and_sentences_are_several_ideas_and_long_names_are_not() {
-        for text in ["・API\n・モデル", "データ、モデル、人", "広告／課金", "早く届く。安く届く。", "a, b, c"]
-        {
+        for text in [
+            "・API\n・モデル",
+            "データ、モデル、人",
+            "広告／課金",
+            "早く届く。安く届く。",
+            "a, b, c",
+            "広告/課金",
+            "It is fast. It is cheap.",
+        ] {
             assert!(has_many_ideas(text), "{text}");
         }
         for text in [
@@ -187,6 +211,9 @@ mod tests {
             "職務経歴書を書く\n時間がない顧客",
             "Key data",
             "早く、安く届く。",
+            "会員 1,000,000 人",
+            "A/Bテスト",
+            "24/7 support",
         ] {
             assert!(!has_many_ideas(text), "{text}");
         }
@@ -194,7 +221,7 @@ mod tests {
 
     #[test]
     fn numbers_count_in_any_width() {
-        assert!(has_number("+4割") && has_number("＋４割") && has_number("10%"));
-        assert!(!has_number("取引量の増加"));
+        assert!(has_number("+4割") && has_number("＋４割") && has_number("10%") && has_number("三割増"));
+        assert!(!has_number("取引量の増加") && !has_number("① 採用の増加") && !has_number("一員の増加"));
     }
 }

@@ -2,6 +2,7 @@
 //! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes. Nothing here judges.
 
 use crate::model::{Block, Board, End, Id, Note, NoteKind};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A node: a note, or a block as arrows meet it or leave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,8 @@ pub(super) struct Kind {
     pub(super) block: Option<Block>,
     /// Whether it is a KPI event.
     pub(super) kpi: bool,
+    /// Whether a note stands there: the node itself, or, for a block, one in it.
+    pub(super) written: bool,
 }
 
 /// A way from a node to the next.
@@ -102,16 +105,19 @@ impl Graph {
         let mut nodes: Vec<Node> = Vec::with_capacity(notes.len() + 18);
         for (_, id, note) in &notes {
             let kpi = note.kind == NoteKind::KpiEvent;
-            nodes.push(Node { end: End::Note(*id), kind: Kind { block: note.block(page), kpi } });
+            nodes.push(Node {
+                end: End::Note(*id),
+                kind: Kind { block: note.block(page), kpi, written: true },
+            });
         }
+        let written: BTreeSet<Block> =
+            nodes.iter().filter(|node| !node.kind.kpi).filter_map(|node| node.kind.block).collect();
         // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
         for _ in 0..2 {
-            nodes.extend(
-                Block::ALL.map(|block| Node {
-                    end: End::Block(block),
-                    kind: Kind { block: Some(block), kpi: false },
-                }),
-            );
+            nodes.extend(Block::ALL.map(|block| Node {
+                end: End::Block(block),
+                kind: Kind { block: Some(block), kpi: false, written: written.contains(&block) },
+            }));
         }
         let numbers = Numbers::new(notes.iter().map(|(_, id, _)| *id));
         let blocks = notes.len() as u32;
@@ -178,9 +184,25 @@ impl Graph {
         leads
     }
 
-    /// The numbers of the notes in a block.
+    /// For each end the goal that it comes to first, itself included; ends that come to none are left out.
+    pub(super) fn nearest(&self, is_goal: impl Fn(&Node) -> bool) -> BTreeMap<End, End> {
+        let mut goals: Vec<Option<usize>> = vec![None; self.nodes.len()];
+        let mut queue: VecDeque<(usize, usize)> = self.numbers(is_goal).map(|goal| (goal, goal)).collect();
+        while let Some((node, goal)) = queue.pop_front() {
+            if let Some(slot @ None) = goals.get_mut(node) {
+                *slot = Some(goal);
+                queue.extend(self.backward.of(node).iter().map(|way| (way.to as usize, goal)));
+            }
+        }
+        let end = |node: usize| self.node(node).map(|node| node.end);
+        // Of a block the node that arrows leave from comes last and counts.
+        let found = goals.into_iter().enumerate();
+        found.filter_map(|(node, goal)| Some((end(node)?, end(goal?)?))).collect()
+    }
+
+    /// The numbers of the notes in a block, KPI events left out.
     pub(super) fn notes_in(&self, block: Block) -> impl Iterator<Item = usize> {
-        self.numbers(move |node| node.kind.block == Some(block) && node.end.note().is_some())
+        self.numbers(move |node| node.kind.lies_in(block) && node.end.note().is_some())
     }
 
     /// The numbers of the nodes that are like this.

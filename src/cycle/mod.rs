@@ -18,11 +18,11 @@ mod walk;
 mod wheel;
 
 pub use check::{Check, LISTED, Missing, Path, Status};
-pub use compare::{ArrowChange, Comparison, NoteChange};
+pub use compare::{ArrowChange, Comparison, HeadChange, NoteChange};
 pub use gap::{Gap, gaps};
 pub use open::{Open, OpenKind, open};
 pub use propose::stage as proposed_stage;
-pub use say::Say;
+pub use say::{Say, flat};
 pub use show::{Show, Step, questions};
-pub use vague::{usual_words, words as vague_words};
+pub use vague::words as vague_words;
 pub use wheel::{Station, Wheel};

@@ -2,10 +2,10 @@
 //! are shown is for others to know.
 
 use super::check::{Check, Missing, Path, Status};
-use super::compare::{ArrowChange, NoteChange};
+use super::compare::{ArrowChange, HeadChange, NoteChange};
 use super::gap::Gap;
 use super::open::{Open, OpenKind};
-use crate::model::{Block, Board, Claim, End, Evidence, Id, Stage, Strength, Verdict};
+use crate::model::{Block, Board, Claim, ColorName, End, Evidence, Id, NoteKind, Stage, Strength, Verdict};
 use crate::words::{Lang, phrase, word};
 
 /// Longer texts of notes are cut in sentences.
@@ -16,17 +16,39 @@ const LONGEST: usize = 28;
 pub struct Say<'a> {
     board: &'a Board,
     lang: Lang,
+    /// How many characters of a text are shown.
+    longest: usize,
 }
 
 impl<'a> Say<'a> {
     /// About this board, in this language.
     pub const fn new(board: &'a Board, lang: Lang) -> Self {
-        Self { board, lang }
+        Self { board, lang, longest: LONGEST }
+    }
+
+    /// The same with all texts whole, for what is taken along and read elsewhere.
+    #[must_use]
+    pub const fn whole_texts(self) -> Self {
+        Self { longest: usize::MAX, ..self }
     }
 
     /// What a note says, on one line and not too long.
     pub fn note(self, id: Id) -> String {
-        self.board.note(id).map(|note| short(&note.text, self.lang)).unwrap_or_default()
+        self.board.note(id).map(|note| self.short(&note.text)).unwrap_or_default()
+    }
+
+    /// A text on one line, cut where it is too long.
+    fn short(self, text: &str) -> String {
+        let line = flat(text);
+        if line.is_empty() {
+            return word(self.lang, "say.blank").to_owned();
+        }
+        if line.chars().count() <= self.longest {
+            return line;
+        }
+        let mut cut: String = line.chars().take(self.longest - 1).collect();
+        cut.push('…');
+        cut
     }
 
     /// An end of an arrow: what the note says, or the block's name.
@@ -44,7 +66,7 @@ impl<'a> Say<'a> {
         let label = if arrow.label.is_empty() {
             String::new()
         } else {
-            format!("（{}）", short(&arrow.label, self.lang))
+            phrase(self.lang, "say.label", &[&self.short(&arrow.label)])
         };
         format!("{sign}{} → {}{label}", self.end(arrow.from), self.end(arrow.to))
     }
@@ -73,13 +95,9 @@ impl<'a> Say<'a> {
     }
 
     /// Which arrow is missing; where a block has no note yet, that comes first.
-    fn missing(self, Missing { from, to }: Missing, key: &str) -> String {
-        let empty = [from, to].into_iter().find_map(|end| match end {
-            End::Block(block) if self.board.notes_in(Some(block)).is_empty() => Some(block),
-            End::Block(_) | End::Note(_) => None,
-        });
-        let arrow = phrase(self.lang, key, &[&self.end(from), &self.end(to)]);
-        match empty {
+    fn missing(self, missing: Missing, key: &str) -> String {
+        let arrow = phrase(self.lang, key, &[&self.end(missing.from), &self.end(missing.to)]);
+        match missing.unwritten(self.board) {
             Some(block) => phrase(self.lang, "condition.write_first", &[block.name(self.lang), &arrow]),
             None => arrow,
         }
@@ -118,6 +136,11 @@ impl<'a> Say<'a> {
         }
     }
 
+    /// What the team calls the role of a colour.
+    pub fn role(self, color: ColorName) -> Option<&'a str> {
+        self.board.head().roles.get(&color).map(String::as_str)
+    }
+
     /// A gap, in one sentence.
     pub fn gap(self, gap: &Gap) -> String {
         let say = |key: &str, part: &str| phrase(self.lang, key, &[part]);
@@ -132,8 +155,7 @@ impl<'a> Say<'a> {
             Gap::UnprovenLink(id) => say("gap.unproven_link", &self.arrow(*id)),
             Gap::OpenDoubt(id) => say("gap.open_doubt", &self.note(*id)),
             Gap::SilentRole(color) => {
-                let role = self.board.head().roles.get(color).map(String::as_str).unwrap_or_default();
-                say("gap.silent_role", &short(role, self.lang))
+                say("gap.silent_role", &self.short(self.role(*color).unwrap_or_default()))
             }
         }
     }
@@ -158,8 +180,40 @@ impl<'a> Say<'a> {
     pub fn kpi(self, open: &Open) -> String {
         let Some(id) = open.kpi else { return word(self.lang, "open.no_kpi").to_owned() };
         let text = self.note(id);
-        let key = if super::gap::has_number(&text) { "open.kpi" } else { "open.kpi_without_number" };
+        let whole = self.board.note(id).map(|note| note.text.as_str()).unwrap_or_default();
+        let key = if super::gap::has_number(whole) { "open.kpi" } else { "open.kpi_without_number" };
         phrase(self.lang, key, &[&text])
+    }
+
+    /// The question after the sign of failure with what the team answered, on one line.
+    pub fn answer(self, claim: &Claim, stage: Stage) -> String {
+        let answer = match claim.sign {
+            Some(true) => word(self.lang, "answer.yes"),
+            Some(false) => word(self.lang, "answer.no"),
+            None => word(self.lang, "answer.none"),
+        };
+        phrase(self.lang, "say.answer", &[self.question(stage), answer])
+    }
+
+    /// What became of what the board says about itself.
+    pub fn head_change(self, change: &HeadChange) -> String {
+        let head = self.board.head();
+        let text = |name: &str, before: &str, now: &str| {
+            phrase(self.lang, "diff.text", &[name, &self.short(before), &self.short(now)])
+        };
+        match change {
+            HeadChange::Title(before) => text(word(self.lang, "panel.title"), before, &head.title),
+            HeadChange::Frame(which, before) => text(which.name(self.lang), before, head.frame.text(*which)),
+            HeadChange::Claim(stage, which, before) => {
+                let name = format!("{} {}", stage.sign(), which.name(self.lang));
+                text(&name, before, head.claims.of(*stage).text(*which))
+            }
+            HeadChange::Verdict(stage, then, now) => {
+                let name =
+                    |verdict: &Option<Verdict>| verdict.map_or("—", |verdict| verdict.name(self.lang));
+                phrase(self.lang, "diff.verdict", &[stage.sign(), name(then), name(now)])
+            }
+        }
     }
 
     /// What became of a note; `earlier` speaks about the board that it is compared with.
@@ -189,8 +243,20 @@ impl<'a> Say<'a> {
                 };
                 phrase(self.lang, "diff.note_known", &[&self.note(*id), name(then), name(now)])
             }
+            NoteChange::Turned(id, _, NoteKind::Doubt { answered, .. }) => {
+                let key = if *answered { "diff.doubt_answered" } else { "diff.doubt_opened" };
+                phrase(self.lang, key, &[&self.note(*id)])
+            }
+            NoteChange::Turned(id, then, now) => {
+                let name = |kind: &NoteKind| match kind {
+                    NoteKind::Note => word(self.lang, "panel.kind.note"),
+                    NoteKind::KpiEvent => word(self.lang, "panel.kind.kpi"),
+                    NoteKind::Doubt { .. } => word(self.lang, "part.doubts"),
+                };
+                phrase(self.lang, "diff.note_turned", &[&self.note(*id), name(then), name(now)])
+            }
             NoteChange::Reworded(id, before) => {
-                phrase(self.lang, "diff.note_reworded", &[&short(before, self.lang), &self.note(*id)])
+                phrase(self.lang, "diff.note_reworded", &[&self.short(before), &self.note(*id)])
             }
         }
     }
@@ -205,8 +271,8 @@ impl<'a> Say<'a> {
     }
 }
 
-/// A text on one line, cut where it is long. Japanese lines are joined as they are, Latin ones by a blank.
-fn short(text: &str, lang: Lang) -> String {
+/// A text on one line: its breaks were made for the note. Japanese lines are joined as they are, Latin ones by a blank.
+pub fn flat(text: &str) -> String {
     let mut line = String::new();
     for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
         let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
@@ -215,13 +281,5 @@ fn short(text: &str, lang: Lang) -> String {
         }
         line.push_str(part);
     }
-    if line.is_empty() {
-        return word(lang, "say.blank").to_owned();
-    }
-    if line.chars().count() <= LONGEST {
-        return line;
-    }
-    let mut cut: String = line.chars().take(LONGEST - 1).collect();
-    cut.push('…');
-    cut
+    line
 }

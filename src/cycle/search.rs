@@ -17,6 +17,8 @@ pub(super) struct Search<'a> {
     pub(super) from_resources: Reach,
     /// What they reach from resources and activities.
     pub(super) forward: Reach,
+    /// What one reaches from resources that lie on closed ways without leaving these.
+    from_closed: Reach,
     /// For each node whether ② can still come to revenue or cost from it.
     pub(super) paying: Vec<bool>,
     /// For each state its strongly connected part.
@@ -36,14 +38,17 @@ impl<'a> Search<'a> {
         let resources = graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
         let closed = resources.filter_map(|node| {
             let back = part_of(node, Phase::Returning)?;
-            (part_of(node, Phase::Making) == Some(back)).then_some(back)
+            (part_of(node, Phase::Making) == Some(back)).then_some((back, state_of(node, Phase::Making)))
         });
+        let (closed, homes): (BTreeSet<u32>, Vec<State>) = closed.unzip();
+        let within = |from: State, to: State| onward(from, to) && part.get(from) == part.get(to);
         Self {
             graph,
             from_resources: Reach::new(graph, starts(|node| node.kind.lies_in(Block::KeyResources)), onward),
             forward: Reach::new(graph, starts(|node| node.kind.starts()), onward),
             paying: graph.leads_to(graph.numbers(|node| node.kind.pays()), Kind::earns),
-            closed: closed.collect(),
+            from_closed: Reach::new(graph, homes, within),
+            closed,
             part,
         }
     }
@@ -142,23 +147,27 @@ impl<'a> Search<'a> {
             .or_else(|| self.segment_like(|_| true))
     }
 
-    /// The same among those on a closed way.
+    /// The same among those on a closed way, by a path from a resource that ③ comes back to.
     fn returning_segment(&self) -> Option<(&Reach, State)> {
         let pays = |state| self.pays_later(parts(state).0);
-        let found = self.segment_like(|state| self.is_closed(state) && pays(state));
-        found.or_else(|| self.segment_like(|state| self.is_closed(state)))
+        let reach = &self.from_closed;
+        let state = self.segment_of(reach, pays).or_else(|| self.segment_of(reach, |_| true))?;
+        Some((reach, state))
     }
 
     fn segment_like(&self, is: impl Fn(State) -> bool) -> Option<(&Reach, State)> {
+        let reaches = [&self.from_resources, &self.forward];
+        reaches.into_iter().find_map(|reach| Some((reach, self.segment_of(reach, &is)?)))
+    }
+
+    /// The nearest segment of what was reached that is like this.
+    fn segment_of(&self, reach: &Reach, is: impl Fn(State) -> bool) -> Option<State> {
         let fits = |state: &State| {
             let (node, phase) = parts(*state);
-            phase == Phase::Earning
-                && self.graph.node(node).is_some_and(|node| node.kind.lies_in(Block::CustomerSegments))
-                && is(*state)
+            let segment = |node: &Node| node.kind.lies_in(Block::CustomerSegments);
+            phase == Phase::Earning && self.graph.node(node).is_some_and(segment) && is(*state)
         };
-        let find = |reach: &'_ Reach| reach.order.iter().copied().find(fits);
-        let from_resources = find(&self.from_resources).map(|state| (&self.from_resources, state));
-        from_resources.or_else(|| find(&self.forward).map(|state| (&self.forward, state)))
+        reach.order.iter().copied().find(fits)
     }
 
     /// Whether any segment comes to revenue or cost, be it reached by ① or not.

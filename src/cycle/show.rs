@@ -1,7 +1,7 @@
 //! In which steps a board is shown to others, and what appears at which: the parts in the board's own order, those without
 //! anything to show left out.
 
-use crate::model::{Board, End, Id, NoteKind, Part};
+use crate::model::{Board, End, Id, NoteKind, Part, Stage};
 use std::collections::BTreeMap;
 
 /// A step of a presentation.
@@ -11,6 +11,14 @@ pub struct Step {
     pub part: Part,
     /// The question it answers: the cover that comes off.
     pub answers: Option<u8>,
+    /// The condition that is lit on the wheel.
+    pub lit: Option<Stage>,
+}
+
+impl Step {
+    const fn of(part: Part) -> Self {
+        Self { part, answers: None, lit: None }
+    }
 }
 
 /// A presentation: its steps, and when each note and arrow appears.
@@ -32,15 +40,22 @@ impl Show {
                 .into_iter()
                 .filter(|id| !show.appears.contains_key(id))
                 .collect();
-            let stands_alone = matches!(part, Part::Canvas | Part::Cycle | Part::Wheel);
-            if *part == Part::Covers {
-                show.steps.extend(
-                    questions(board)
-                        .into_iter()
-                        .map(|question| Step { part: *part, answers: Some(question) }),
-                );
-            } else if stands_alone || !fresh.is_empty() {
-                show.steps.push(Step { part: *part, answers: None });
+            let usual = Step::of(*part);
+            match part {
+                Part::Covers => {
+                    let answers = questions(board).into_iter().map(Some);
+                    show.steps.extend(answers.map(|answers| Step { answers, ..usual }));
+                }
+                Part::Wheel => {
+                    let stages = Stage::ALL.into_iter().map(Some);
+                    show.steps.extend([None].into_iter().chain(stages).map(|lit| Step { lit, ..usual }));
+                }
+                // Once something is there, the empty canvas is no step any more.
+                Part::Canvas if at > 0 => {}
+                Part::Canvas | Part::Cycle => show.steps.push(usual),
+                Part::Block(_) | Part::Outside | Part::Loose | Part::Stage(_) | Part::Doubts => {
+                    show.steps.extend((!fresh.is_empty()).then_some(usual));
+                }
             }
             show.appears.extend(fresh.into_iter().map(|id| (id, at)));
         }
@@ -57,15 +72,9 @@ impl Show {
         self.appears.get(&id).is_some_and(|at| *at <= step)
     }
 
-    /// The questions that have been answered at a step. Where no step answers any, all have: nothing stays hidden for
-    /// good.
+    /// The questions that steps up to this one have answered.
     pub fn answered(&self, step: usize) -> Vec<u8> {
         self.steps.iter().take(step + 1).filter_map(|step| step.answers).collect()
-    }
-
-    /// Whether covers come off one by one.
-    pub fn has_covers(&self) -> bool {
-        self.steps.iter().any(|step| step.answers.is_some())
     }
 }
 

@@ -47,8 +47,9 @@ impl Kind {
         self.kpi || self.pays()
     }
 
+    /// Whether a condition that needs a note in this block finds one here. An empty block has none to offer.
     pub(super) fn lies_in(self, block: Block) -> bool {
-        !self.kpi && self.block == Some(block)
+        self.written && !self.kpi && self.block == Some(block)
     }
 
     /// Whether ① may start here.

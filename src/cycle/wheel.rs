@@ -1,7 +1,7 @@
 //! The wheel of growth as five stations, each with the notes of the board that stand for it.
 
 use super::check::{Check, Path};
-use crate::model::{Block, Board, End, Id, NoteKind, Stage};
+use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength};
 use crate::words::{Lang, word};
 
 /// A station of the wheel.
@@ -54,17 +54,21 @@ impl Station {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wheel {
     /// The notes of each station, in the order in which the cycle runs over them.
-    pub stations: [Vec<Id>; 5],
-    /// Whether each condition is met.
-    pub met: [bool; 3],
+    stations: [Vec<Id>; 5],
+    /// How sure the team is of each condition that is met: as of its least sure arrow.
+    met: [Option<Strength>; 3],
 }
 
 impl Wheel {
     /// The wheel of a board: the notes of the paths that hold; where none does, what stands in the blocks.
     pub fn new(board: &Board, check: &Check) -> Self {
         let paths: Vec<&Path> = check.conditions.iter().filter_map(|status| status.path()).collect();
-        let mut wheel =
-            Self { met: Stage::ALL.map(|stage| check.of(stage).path().is_some()), ..Self::default() };
+        let strength = |path: &Path| {
+            let arrows = path.arrows.iter().filter_map(|id| board.arrow(*id));
+            arrows.map(|arrow| arrow.strength).max().unwrap_or_default()
+        };
+        let met = Stage::ALL.map(|stage| check.of(stage).path().map(strength));
+        let mut wheel = Self { met, ..Self::default() };
         let on_paths = paths.iter().flat_map(|path| path.ends.iter()).filter_map(|end| match end {
             End::Note(id) => Some(*id),
             End::Block(_) => None,
@@ -82,8 +86,8 @@ impl Wheel {
         wheel
     }
 
-    /// Whether a condition is met.
-    pub const fn is_met(&self, stage: Stage) -> bool {
+    /// How sure a condition that is met is; `None` where it is not.
+    pub const fn met(&self, stage: Stage) -> Option<Strength> {
         let [one, two, three] = self.met;
         match stage {
             Stage::One => one,

@@ -74,6 +74,9 @@ struct Finding {
     about: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     block: Option<&'static str>,
+    /// The vague word, or what the team calls the silent role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -86,7 +89,7 @@ struct Test {
 
 /// The check of a board as JSON, ending in a line feed.
 pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
-    let say = Say::new(board, lang);
+    let say = Say::new(board, lang).whole_texts();
     let report = Report {
         format: "growth-canvas-check",
         version: VERSION,
@@ -171,5 +174,17 @@ fn finding(gap: &Gap, say: Say<'_>) -> Finding {
         message: say.gap(gap),
         about: gap.about().map(|id| id.to_string()),
         block: gap.block().map(crate::model::Block::key),
+        words: match gap {
+            Gap::Vague(_, word) => Some(word.clone()),
+            Gap::SilentRole(color) => say.role(*color).map(str::to_owned),
+            Gap::EmptyBlock(_)
+            | Gap::LooseNote(_)
+            | Gap::ManyIdeas(_)
+            | Gap::NoData
+            | Gap::NoKpi
+            | Gap::NoNumber(_)
+            | Gap::UnprovenLink(_)
+            | Gap::OpenDoubt(_) => None,
+        },
     }
 }

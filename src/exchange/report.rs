@@ -1,6 +1,6 @@
 //! What the check of a board says, as plain text for a terminal and as Markdown for Day 2.
 
-use crate::cycle::{ArrowChange, Check, Comparison, Say, gaps, open};
+use crate::cycle::{ArrowChange, Check, Comparison, Say, Status, gaps, open};
 use crate::model::{Board, ClaimText, FrameText, Stage};
 use crate::words::{Lang, word};
 use std::fmt::Write as _;
@@ -36,6 +36,7 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     }
     let tests = open(board);
     writeln!(text, "\n{} ({})", word(lang, "check.to_test"), tests.len()).ok();
+    let say = say.whole_texts();
     for test in &tests {
         writeln!(text, "- {} — {}", say.open(test), say.kpi(test)).ok();
     }
@@ -55,7 +56,11 @@ fn claim_text(board: &Board, check: &Check, stage: Stage, lang: Lang) -> String 
             writeln!(text, "   {}: {words}", which.name(lang)).ok();
         }
     }
-    if let Some(words) = Say::new(board, lang).disagreement(claim, check.of(stage)) {
+    let say = Say::new(board, lang);
+    if !matches!(check.of(stage), Status::NotBegun(_)) {
+        writeln!(text, "   ? {}", say.answer(claim, stage)).ok();
+    }
+    if let Some(words) = say.disagreement(claim, check.of(stage)) {
         writeln!(text, "   ! {words}").ok();
     }
     text
@@ -64,7 +69,7 @@ fn claim_text(board: &Board, check: &Check, stage: Stage, lang: Lang) -> String 
 /// What to test next as a Markdown list to tick off, under the question the board asks, with each KPI event and what
 /// the team thinks would make a condition better.
 pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
-    let say = Say::new(board, lang);
+    let say = Say::new(board, lang).whole_texts();
     let mut text = String::new();
     let title = board.head().title.trim();
     let heading = word(lang, "check.to_test");
@@ -107,11 +112,12 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
         let words =
             ClaimText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
-        if !said.is_empty() {
-            text.push('\n');
-        }
+        writeln!(text, "\n- {}", say.answer(claim, stage)).ok();
         for (name, words) in said {
             writeln!(text, "- {name}: {words}").ok();
+        }
+        if let Some(words) = say.disagreement(claim, status) {
+            writeln!(text, "- {words}").ok();
         }
     }
     text
@@ -133,6 +139,7 @@ pub fn comparison_text(comparison: &Comparison, earlier: &Board, later: &Board, 
             text.push('\n');
         }
     };
+    list("diff.head", comparison.head.iter().map(|change| now.head_change(change)).collect());
     list("diff.notes", comparison.notes.iter().map(|change| now.note_change(change, before)).collect());
     let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
     list("diff.arrows", comparison.arrows.iter().map(arrow).collect());
