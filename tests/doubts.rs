@@ -14,6 +14,7 @@ mod support;
 
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{head, notes, selection};
+use growth_canvas::editor::Editor;
 use growth_canvas::file::{self, FileError, Place};
 use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{
@@ -21,11 +22,13 @@ use growth_canvas::model::{
 };
 use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
-use support::cycles::{case, done, id};
+use support::cycles::{case, done, id, without};
 
-/// Bizreach with a doubt about a note.
+/// Bizreach with one doubt about a note, and no questions.
 fn doubted(about: &str) -> Board {
-    let board = case("bizreach");
+    let board = without(case("bizreach"), &["doubt"]);
+    let edit = notes::set_covered(&board, &["chatgpt", "customer", "fee"].map(id), false);
+    let board = done(board, &edit);
     let rect = Rect { at: Point::new(130, 600), size: Note::DOUBT_SIZE };
     let kind = NoteKind::Doubt { about: id(about), answered: false };
     let edit = notes::add(&board, id("doubt"), NewNote { kind, ..NewNote::plain(rect, "本当に？") });
@@ -65,7 +68,53 @@ fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
     assert_eq!(alone, id("chatgpt"));
     // What goes to another board without its note is an ordinary note there.
     let part = selection::part(&board, &BTreeSet::from([id("doubt")]));
-    assert_eq!((part.check(), part.note(id("doubt")).unwrap().kind), (vec![], NoteKind::Note));
+    let empty = Board::default();
+    let (edit, made) = selection::insert(&empty, &part, Point::default(), &mut IdSource::new([1, 2]));
+    let after = done(empty, &edit);
+    let only = made.first().and_then(|id| after.note(*id)).unwrap();
+    assert_eq!((after.check(), only.kind, only.text.as_str()), (vec![], NoteKind::Note, "本当に？"));
+}
+
+#[test]
+fn what_is_cut_comes_back_with_its_doubts() {
+    let count = |editor: &Editor| editor.board().notes().values().filter(|note| note.kind.is_doubt()).count();
+    for cut in [&["chatgpt"][..], &["doubt"], &["chatgpt", "doubt"]] {
+        let board = case("bizreach");
+        let mut editor = Editor::new(board.clone(), IdSource::new([1, 2]));
+        editor.select(cut.iter().map(|name| id(name)).collect());
+        let part = editor.cut();
+        assert_eq!(count(&editor), 0, "{cut:?}");
+        editor.paste_part(&part).unwrap();
+        assert_eq!((count(&editor), editor.board().check()), (1, vec![]), "{cut:?}");
+        let questions =
+            |board: &Board| board.notes().values().filter_map(|note| note.cover).collect::<BTreeSet<_>>();
+        assert_eq!(questions(editor.board()), questions(&board), "{cut:?}: a question that is free is kept");
+    }
+}
+
+#[test]
+fn a_copy_asks_no_question_twice() {
+    let board = case("bizreach");
+    let (edit, made) =
+        selection::duplicate(&board, &BTreeSet::from([id("chatgpt"), id("tv")]), &mut IdSource::new([1, 2]));
+    let after = done(board, &edit);
+    assert!(made.iter().all(|id| after.note(*id).unwrap().cover.is_none()));
+}
+
+#[test]
+fn covers_are_switched_for_what_can_be_covered() {
+    let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
+    let lock = notes::set_locked(editor.board(), &BTreeSet::from([id("tv")]), true);
+    editor.commit(lock);
+    editor.select(["chatgpt", "doubt", "tv"].map(id).into());
+    assert!(editor.are_covered(), "neither a doubt nor a locked note counts");
+    editor.switch_covers();
+    assert_eq!(editor.board().note(id("chatgpt")).unwrap().cover, None);
+    assert!(!editor.are_covered());
+    editor.switch_covers();
+    assert_eq!(editor.board().note(id("chatgpt")).unwrap().cover, Some(1));
+    editor.select(["doubt"].map(id).into());
+    assert!(!editor.are_covered());
 }
 
 #[test]
@@ -183,4 +232,22 @@ fn unknown_words_and_numbers_are_refused_where_they_stand() {
     let twice = board_with("", "running: [\"one\", \"two\", \"one\"],");
     let parts = file::read(twice.as_bytes()).unwrap().board.head().running.parts().to_vec();
     assert_eq!(parts, [Part::Stage(Stage::One), Part::Stage(Stage::Two)]);
+}
+
+#[test]
+fn doubts_about_one_note_lie_apart() {
+    let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
+    for number in 0..30 {
+        editor.begin_doubt(id("build-in"));
+        editor.type_text(&format!("疑問 {number}"));
+        editor.finish();
+    }
+    let places: Vec<Rect> =
+        editor.board().notes().values().filter(|note| note.kind.is_doubt()).map(|note| note.rect).collect();
+    assert_eq!(places.len(), 31);
+    let free = |one: &&Rect| places.iter().all(|other| other == *one || !one.meets(*other));
+    let apart = places.iter().filter(free).count();
+    assert!(apart >= 6, "as long as there is room: {apart}");
+    let corners: BTreeSet<Point> = places.iter().map(|rect| rect.at).collect();
+    assert_eq!(corners.len(), 31, "none hides another wholly");
 }

@@ -49,7 +49,7 @@ pub fn tie(board: &Board, id: Id, from: End, to: End) -> Edit {
 }
 
 /// Whether an arrow can be tied to an end: a block, or a note that is there and no doubt.
-fn can_be_tied(board: &Board, end: End) -> bool {
+pub fn can_be_tied(board: &Board, end: End) -> bool {
     end.note().is_none_or(|id| board.note(id).is_some_and(|note| !note.kind.is_doubt()))
 }
 

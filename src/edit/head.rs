@@ -1,7 +1,9 @@
 //! Plans for what a board says about itself.
 
 use super::{Edit, limit};
-use crate::model::{Board, ClaimText, ColorName, FrameText, Head, Id, Page, Record, Running, Stage, Verdict};
+use crate::model::{
+    Board, ClaimText, ColorName, FrameText, Head, Id, MAX_TEXT, Page, Record, Running, Stage, Verdict,
+};
 
 /// Gives the board a title.
 pub fn set_title(board: &Board, title: &str) -> Edit {
@@ -39,9 +41,15 @@ pub fn set_role(board: &Board, color: ColorName, words: &str) -> Edit {
     })
 }
 
-/// Gives the board its own list of vague words; `None` goes back to the usual one.
+/// Gives the board its own list of vague words, which together are as long as one text; `None` goes back to the usual one.
 pub fn set_vague(board: &Board, words: Option<Vec<String>>) -> Edit {
-    let words = words.map(|words| words.iter().map(|word| limit::text(word)).collect());
+    let mut room = MAX_TEXT;
+    let fitting = |word: &String| {
+        let left = room.checked_sub(word.chars().count() + 1);
+        room = left.unwrap_or_default();
+        left.is_some()
+    };
+    let words = words.map(|words| words.into_iter().take_while(fitting).collect());
     with(board, |head| head.vague = words)
 }
 

@@ -34,12 +34,16 @@ impl History {
         self.done.push(Step { edit, revision: self.newest });
     }
 
-    /// Remembers an edit as a part of the step before it, so that both are taken back together.
-    pub fn push_merged(&mut self, edit: Edit) {
-        match self.done.pop() {
-            Some(step) => self.push(step.edit.then(edit)),
-            None => self.push(edit),
-        }
+    /// Remembers an edit as a part of the step before it, so that both are taken back together. Says whether a step is
+    /// left: the two may undo each other.
+    pub fn push_merged(&mut self, edit: Edit) -> bool {
+        let whole = match self.done.pop() {
+            Some(step) => step.edit.then(edit),
+            None => edit,
+        };
+        let left = !whole.is_empty();
+        self.push(whole);
+        left
     }
 
     /// The revision the board has now.

@@ -70,7 +70,7 @@ pub fn set_kind(board: &Board, ids: &BTreeSet<Id>, kind: NoteKind) -> Edit {
 /// Says how well notes are known; `None` takes it back. Doubts are left as they are.
 pub fn set_evidence(board: &Board, ids: &BTreeSet<Id>, evidence: Option<Evidence>) -> Edit {
     each(board, ids, |note| {
-        if !note.kind.is_doubt() {
+        if note.can_be_marked() {
             note.evidence = evidence;
         }
     })
@@ -84,7 +84,7 @@ pub fn set_covered(board: &Board, ids: &[Id], covered: bool) -> Edit {
     for (id, note) in ids.iter().filter_map(|id| Some((*id, board.note(*id)?))) {
         let next = (1..=Note::MAX_COVER).find(|number| !taken.contains(number));
         let cover = if covered { note.cover.or(next) } else { None };
-        if note.locked || note.kind.is_doubt() {
+        if note.locked || !note.can_be_marked() {
             continue;
         }
         taken.extend(cover);

@@ -9,15 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How far copies lie from what they were copied from, in units.
 pub const COPY_SHIFT: Point = Point::new(24, 24);
 
-/// Deletes notes and arrows; arrows that would lose an end and doubts about what is gone go in the same edit. Locked
-/// notes stay.
+/// Deletes notes and arrows; arrows that would lose an end and doubts about what is gone go in the same edit, locked or
+/// not. Other locked notes stay.
 pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let mut edit = Edit::default();
     let stays = |id: &Id| *id == Id::HEAD || board.note(*id).is_some_and(|note| note.locked);
-    let mut gone: BTreeSet<Id> = ids.iter().copied().filter(|id| !stays(id)).collect();
-    let about_gone = |note: &Note| note.kind.about().is_some_and(|about| gone.contains(&about));
-    let doubts = board.notes().iter().filter(|(_, note)| about_gone(note)).map(|(id, _)| *id);
-    gone.extend(doubts.collect::<Vec<_>>());
+    let gone = with_doubts(board, &ids.iter().copied().filter(|id| !stays(id)).collect());
     for id in &gone {
         edit.put(board, *id, None);
     }
@@ -28,21 +25,17 @@ pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     edit
 }
 
-/// The chosen notes as a board of their own, with the arrows that need nothing else: those between chosen notes,
-/// and those between a chosen note and a block that are chosen themselves. Doubts about what is not chosen become
-/// ordinary notes, so that the part is sound.
-pub fn part(board: &Board, ids: &BTreeSet<Id>) -> Board {
-    let part = cut(board, ids);
-    let mut notes = part.notes().clone();
-    for note in notes.values_mut() {
-        if note.kind.about().is_some_and(|about| part.note(about).is_none()) {
-            note.kind = NoteKind::Note;
-        }
-    }
-    Board::from_parts(part.head().clone(), notes, part.arrows().clone())
+/// What is chosen, and the doubts about it.
+pub fn with_doubts(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
+    let about = |note: &Note| note.kind.about().is_some_and(|about| ids.contains(&about));
+    let doubts = board.notes().iter().filter(|(_, note)| about(note)).map(|(id, _)| *id);
+    doubts.chain(ids.iter().copied()).collect()
 }
 
-fn cut(board: &Board, ids: &BTreeSet<Id>) -> Board {
+/// The chosen notes as a board of their own, with the arrows that need nothing else: those between chosen notes,
+/// and those between a chosen note and a block that are chosen themselves. A doubt keeps the name of its note, chosen or
+/// not: [`insert`] finds it again where it still is.
+pub fn part(board: &Board, ids: &BTreeSet<Id>) -> Board {
     let chosen = |id: &Id| ids.contains(id);
     let kept: BTreeMap<Id, Note> =
         board.notes().iter().filter(|(id, _)| chosen(id)).map(|(id, note)| (*id, note.clone())).collect();
@@ -60,7 +53,8 @@ fn cut(board: &Board, ids: &BTreeSet<Id>) -> Board {
 }
 
 /// Puts the notes and arrows of `part` on the board under new ids, on top, moved `by` as far as they stay on the
-/// page; also the new notes' ids. Nothing happens where the board would get too full.
+/// page; also the new notes' ids. A doubt about a note that is in neither becomes an ordinary note, and a question that
+/// the board has already covers nothing. Nothing happens where the board would get too full.
 pub fn insert(board: &Board, part: &Board, by: Point, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
     let mut edit = Edit::default();
     let mut names: BTreeMap<Id, Id> = BTreeMap::new();
@@ -69,6 +63,7 @@ pub fn insert(board: &Board, part: &Board, by: Point, source: &mut IdSource) -> 
     }
     let page = board.page().rect();
     let by = extent(part).map_or(by, |all| all.moved(by).pushed_into(page).at - all.at);
+    let questions: BTreeSet<u8> = board.notes().values().filter_map(|note| note.cover).collect();
     let mut z = board.note_top();
     names.extend(part.notes().keys().map(|id| (*id, source.next_id())));
     for (id, note) in part.notes_in_order() {
@@ -77,7 +72,9 @@ pub fn insert(board: &Board, part: &Board, by: Point, source: &mut IdSource) -> 
         rect.size.w = rect.size.w.min(page.size.w);
         rect.size.h = rect.size.h.min(page.size.h);
         let kind = renamed_kind(board, note.kind, &names);
-        let note = Note { rect: rect.pushed_into(page), z: z.clone(), locked: false, kind, ..note.clone() };
+        let cover = note.cover.filter(|cover| !questions.contains(cover));
+        let rect = rect.pushed_into(page);
+        let note = Note { rect, z: z.clone(), locked: false, kind, cover, ..note.clone() };
         z = z.above();
         if let Some(name) = names.get(&id) {
             edit.put(board, *name, Some(Record::Note(note)));
@@ -129,7 +126,7 @@ pub fn extent(board: &Board) -> Option<Rect> {
 ///
 /// The copies lie [`COPY_SHIFT`] away, or the other way where the page ends.
 pub fn duplicate(board: &Board, ids: &BTreeSet<Id>, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
-    let part = cut(board, &notes_of(board, ids));
+    let part = part(board, &notes_of(board, ids));
     let Some(all) = extent(&part) else { return (Edit::default(), BTreeSet::new()) };
     insert(board, &part, fitting_shift(board.page().rect(), all, COPY_SHIFT), source)
 }

@@ -59,6 +59,7 @@ fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
             | Fault::LooseEnd(_)
             | Fault::SelfArrow(_)
             | Fault::LooseDoubt(_)
+            | Fault::BadMark(_)
             | Fault::SharedId(_) => {}
         }
     }

@@ -26,6 +26,7 @@ impl Repair {
             Fault::LooseEnd(id) => say("repair.loose_end", id),
             Fault::SelfArrow(id) => say("repair.self_arrow", id),
             Fault::LooseDoubt(id) => say("repair.loose_doubt", id),
+            Fault::BadMark(id) => say("repair.bad_mark", id),
             Fault::SharedId(id) => say("repair.shared_id", id),
             // These two are refused before any repair.
             Fault::LongText(id) => say("error.file.long", id),
@@ -60,6 +61,12 @@ pub(super) fn repaired(text: &str, board: Board, faults: &[Fault]) -> (Board, Ve
                     note.kind = NoteKind::Note;
                 }
             }
+            Fault::BadMark(id) => {
+                if let Some(note) = notes.get_mut(id) {
+                    note.cover = None;
+                    note.evidence = note.evidence.filter(|_| note.can_be_marked());
+                }
+            }
             Fault::SharedId(id) => names.rename(*id, &mut notes, &mut arrows),
             Fault::LongText(_) | Fault::TooMany => {}
         }
@@ -78,6 +85,7 @@ fn place(places: &Places, fault: Fault) -> Option<Place> {
         | Fault::LooseEnd(id)
         | Fault::SelfArrow(id)
         | Fault::LooseDoubt(id)
+        | Fault::BadMark(id)
         | Fault::SharedId(id) => places.of(id),
         Fault::TooMany => None,
     }

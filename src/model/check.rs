@@ -19,12 +19,14 @@ pub enum Fault {
     BadSize(Id),
     /// A text is longer than [`MAX_TEXT`].
     LongText(Id),
-    /// An arrow is tied to a note that is not there.
+    /// An arrow is tied to a note that is not there, or to a doubt.
     LooseEnd(Id),
     /// An arrow runs from a thing to itself.
     SelfArrow(Id),
     /// A doubt is about a note that is not there, or about another doubt.
     LooseDoubt(Id),
+    /// A doubt is covered or marked, or a question has a number that is not 1 to [`Note::MAX_COVER`].
+    BadMark(Id),
     /// A note or arrow has an id that is not its own: the head's, or one that a note and an arrow share.
     SharedId(Id),
 }
@@ -36,7 +38,9 @@ impl Board {
         if self.notes().len() > MAX_RECORDS || self.arrows().len() > MAX_RECORDS {
             faults.push(Fault::TooMany);
         }
-        if self.head().texts().any(|text| text.chars().count() > MAX_TEXT) {
+        // The vague words are one text, one a line.
+        let vague = self.head().vague.iter().flatten().map(|word| word.chars().count() + 1).sum::<usize>();
+        if vague > MAX_TEXT || self.head().texts().any(|text| text.chars().count() > MAX_TEXT) {
             faults.push(Fault::LongText(Id::HEAD));
         }
         for (id, note) in self.notes() {
@@ -46,7 +50,9 @@ impl Board {
             if *id == Id::HEAD || self.notes().contains_key(id) {
                 faults.push(Fault::SharedId(*id));
             }
-            let loose = |end: End| end.note().is_some_and(|note| !self.notes().contains_key(&note));
+            // A doubt about nothing becomes a note, which may have arrows.
+            let doubted = |note: &Note| note.kind.is_doubt() && !self.is_loose_doubt(note);
+            let loose = |end: End| end.note().is_some_and(|id| self.note(id).is_none_or(doubted));
             if loose(arrow.from) || loose(arrow.to) {
                 faults.push(Fault::LooseEnd(*id));
             }
@@ -58,6 +64,11 @@ impl Board {
             }
         }
         faults
+    }
+
+    /// Whether a note is a doubt about nothing: about no note, or about another doubt.
+    fn is_loose_doubt(&self, note: &Note) -> bool {
+        note.kind.about().is_some_and(|about| self.note(about).is_none_or(|note| note.kind.is_doubt()))
     }
 
     fn check_note(&self, id: Id, note: &Note, faults: &mut Vec<Fault>) {
@@ -72,8 +83,12 @@ impl Board {
         } else if !page.encloses(note.rect) {
             faults.push(Fault::OffPage(id));
         }
-        if note.kind.about().is_some_and(|about| self.note(about).is_none_or(|note| note.kind.is_doubt())) {
+        if self.is_loose_doubt(note) {
             faults.push(Fault::LooseDoubt(id));
+        } else if !note.can_be_marked() && (note.cover.is_some() || note.evidence.is_some())
+            || note.cover.is_some_and(|cover| !(1..=Note::MAX_COVER).contains(&cover))
+        {
+            faults.push(Fault::BadMark(id));
         }
         if note.text.chars().count() > MAX_TEXT {
             faults.push(Fault::LongText(id));

@@ -77,6 +77,11 @@ impl Note {
     /// No note is smaller than this.
     pub const MIN_SIZE: Size = Size::new(96, 48);
 
+    /// Whether it can be covered and said to be a fact or not; a doubt is a question itself.
+    pub const fn can_be_marked(&self) -> bool {
+        !self.kind.is_doubt()
+    }
+
     /// The block that holds the note's middle; `None` in the lane, the strip or the margin, and for doubts, which stand
     /// in no block.
     pub fn block(&self, page: Page) -> Option<Block> {

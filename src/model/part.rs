@@ -126,13 +126,15 @@ impl Running {
         self
     }
 
-    /// The same without a part, or with it at the end where it was missing.
+    /// The same without a part, or with it where it was missing: behind what usually comes before it.
     #[must_use]
     pub fn switched(mut self, part: Part) -> Self {
         let before = self.parts.len();
         self.parts.retain(|other| *other != part);
         if self.parts.len() == before {
-            self.parts.push(part);
+            let rank = |part: Part| Part::ALL.iter().position(|other| *other == part);
+            let earlier = self.parts.iter().rposition(|other| rank(*other) < rank(part));
+            self.parts.insert(earlier.map_or(0, |at| at + 1), part);
         }
         self
     }
