@@ -14,13 +14,16 @@
 
 mod support;
 
+use growth_canvas::cycle::{Check, Show, Wheel};
+use growth_canvas::edit::head;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::export::{Background, ExportOptions, Format, Subject, View, export, pixels};
 use growth_canvas::geometry::Rect;
-use growth_canvas::model::{Board, ColorName, Id, Strength};
-use growth_canvas::scene::{Look, Scene, Theme};
+use growth_canvas::model::{Board, ColorName, Evidence, FrameText, Id, Stage, Strength};
+use growth_canvas::scene::{Covers, Look, Scene, Strip, Theme};
 use growth_canvas::words::Lang;
 use growth_canvas::workshop::Case;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use support::boards::sample;
 
@@ -58,6 +61,36 @@ fn colours_with_letters_in_high_contrast_as_text() {
 }
 
 #[test]
+fn what_stands_on_and_beside_notes_as_text() {
+    let mut board = case("bizreach");
+    for (name, evidence) in
+        [("tv", Evidence::Fact), ("value", Evidence::Assumption), ("fee", Evidence::Unknown)]
+    {
+        let ids = BTreeSet::from([Id::parse(name).unwrap()]);
+        notes::set_evidence(&board, &ids, Some(evidence)).apply(&mut board).unwrap();
+    }
+    let long = "長い文は三行に収まらないので、残りがあることを下の印で示します。".repeat(8);
+    head::set_frame(&board, FrameText::CustomerProblem, &long).apply(&mut board).unwrap();
+    let look = Look { covers: Covers::Marked, strip: Strip::Shown, ..Look::default() };
+    let scene = Scene::new(&board, &look).to_string();
+    let wanted = ["tv", "value", "fee", "doubt"].map(|name| format!("Note({name})"));
+    let counts = |line: &&str| {
+        wanted.iter().any(|tag| line.starts_with(tag))
+            || line.starts_with("Legend")
+            || line.starts_with("Frame(")
+    };
+    insta::assert_snapshot!("marks", scene.lines().filter(counts).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn the_wheel_as_text() {
+    let board = case("bizreach");
+    let wheel = Wheel::new(&board, &Check::new(&board));
+    let scene = Scene::wheel(&board, &wheel, &Look::default(), Some(Stage::Three));
+    insta::assert_snapshot!("wheel", scene.to_string());
+}
+
+#[test]
 fn the_three_strengths_as_svg() {
     let mut board = case("cycle");
     let ids: Vec<_> = board.arrows().keys().copied().collect();
@@ -79,17 +112,25 @@ fn golden(name: &str) -> PathBuf {
 #[test]
 fn a_few_pictures_as_pixels() {
     let pictures = [
-        ("cycle", "cycle", Background::White, Lang::Ja),
-        ("bizreach", "bizreach", Background::Transparent, Lang::Ja),
-        ("cosmetics-dark-en", "cosmetics", Background::Dark, Lang::En),
+        ("cycle", "cycle", Subject::Board, Background::White, Lang::Ja),
+        ("bizreach", "bizreach", Subject::Board, Background::Transparent, Lang::Ja),
+        ("bizreach-wheel", "bizreach", Subject::Wheel, Background::White, Lang::Ja),
+        // The slide with the three questions, and the whole cycle at last.
+        ("bizreach-covered", "bizreach", Subject::Step(13), Background::White, Lang::Ja),
+        ("bizreach-last", "bizreach", Subject::Step(18), Background::White, Lang::Ja),
+        ("cosmetics-dark-en", "cosmetics", Subject::Board, Background::Dark, Lang::En),
     ];
-    for (name, key, background, lang) in pictures {
+    for (name, key, subject, background, lang) in pictures {
         let options = ExportOptions { width: 640, background, lang, ..ExportOptions::default() };
         let board = case(key);
-        let made = pixels(&View::new(&board, options).unwrap());
+        let view = match subject {
+            Subject::Board => View::new(&board, options),
+            Subject::Wheel => View::wheel(&board, options),
+            Subject::Step(step) => View::step(&board, &Show::new(&board), step, options),
+        };
+        let made = pixels(&view.unwrap());
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            std::fs::write(golden(name), export(&board, Subject::Board, Format::Png, options).unwrap())
-                .unwrap();
+            std::fs::write(golden(name), export(&board, subject, Format::Png, options).unwrap()).unwrap();
         }
         let kept = image::open(golden(name)).unwrap().to_rgba8();
         assert_eq!((kept.width(), kept.height()), (made.width, made.height), "{name}");

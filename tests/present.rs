@@ -15,21 +15,14 @@ mod support;
 use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::cycle::Show;
-use growth_canvas::edit::{head, notes};
+use growth_canvas::edit::head;
 use growth_canvas::editor::Editor;
 use growth_canvas::geometry::Pos;
 use growth_canvas::model::{Board, Id, IdSource, Part, Running, Stage};
-use growth_canvas::scene::{Look, Opened, Scene, Tag};
+use growth_canvas::scene::{Look, Opened, Scene, Tag, Theme};
 use growth_canvas::words::Lang;
 use support::cycles::{case, done, id};
 use support::window::{Window, open_case};
-
-/// Bizreach with the three covers of the slide.
-fn covered() -> Board {
-    let board = case("bizreach");
-    let edit = notes::set_covered(&board, &["chatgpt", "customer", "fee"].map(id), true);
-    done(board, &edit)
-}
 
 fn parts(board: &Board) -> Vec<String> {
     let name = |step: &growth_canvas::cycle::Step| match step.answers {
@@ -59,15 +52,16 @@ fn steps_follow_the_fill_order_and_leave_out_what_is_empty() {
         "Q1",
         "Q2",
         "Q3",
+        "doubts",
         "cycle",
     ];
-    assert_eq!(parts(&covered()), expected, "there is no note in Cost Structure, and no doubt");
+    assert_eq!(parts(&case("bizreach")), expected, "there is no note in Cost Structure");
     assert_eq!(parts(&Board::default()), ["canvas", "cycle"]);
 }
 
 #[test]
 fn the_order_can_be_changed_and_parts_left_out() {
-    let board = covered();
+    let board = case("bizreach");
     let running = Running::default().switched(Part::Loose).moved(Part::Stage(Stage::Three), -100);
     let edit = head::set_running(&board, running);
     let board = done(board, &edit);
@@ -83,7 +77,7 @@ fn the_order_can_be_changed_and_parts_left_out() {
 
 #[test]
 fn no_step_moves_anything() {
-    let board = covered();
+    let board = case("bizreach");
     let show = Show::new(&board);
     let scene = |step| Scene::step(&board, &show, step, &Look::default(), Opened::default());
     let last = scene(show.steps().len() - 1);
@@ -105,12 +99,12 @@ fn no_step_moves_anything() {
     // At last everything is there and nothing is covered.
     assert_eq!((last.notes.len(), last.arrows.len()), (board.notes().len(), board.arrows().len()));
     assert!(!last.to_string().contains("\"Q1\""));
-    assert!(scene(show.steps().len() - 3).to_string().contains("\"Q3\""));
+    assert!(scene(show.steps().len() - 4).to_string().contains("\"Q3\""));
 }
 
 #[test]
 fn clicks_take_covers_off_out_of_turn_and_else_go_on() {
-    let mut editor = Editor::new(covered(), IdSource::new([1, 2]));
+    let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     assert!(editor.begin_present());
     editor.go_to_step(12);
     let fee: Pos = editor.board().note(id("fee")).unwrap().rect.center().into();
@@ -133,7 +127,7 @@ fn clicks_take_covers_off_out_of_turn_and_else_go_on() {
 
 #[test]
 fn the_dot_goes_once_round_the_cycle() {
-    let mut editor = Editor::new(covered(), IdSource::new([1, 2]));
+    let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     editor.begin_present();
     assert!(editor.dot_line().is_empty(), "only while the whole cycle is shown");
     editor.go_to_step(usize::MAX);
@@ -190,4 +184,80 @@ fn a_whole_presentation_is_walked_by_keys_and_clicker() {
     // Letters are commands again.
     window.tap(Key::N);
     assert!(window.app().editor().is_writing());
+}
+
+#[test]
+fn answers_stay_hidden_until_somebody_asks_for_them() {
+    let board = case("bizreach");
+    let edit = head::set_running(&board, Running::default().switched(Part::Covers));
+    let mut editor = Editor::new(done(board, &edit), IdSource::new([1, 2]));
+    assert!(editor.begin_present());
+    editor.go_to_step(usize::MAX);
+    let fee: Pos = editor.board().note(id("fee")).unwrap().rect.center().into();
+    assert_eq!(editor.covered_at(fee), Some(3), "no step answers it");
+    editor.click_present(fee);
+    assert_eq!(editor.covered_at(fee), None);
+}
+
+#[test]
+fn the_wheel_lights_up_condition_by_condition_and_keeps_the_answers() {
+    let board = case("bizreach");
+    let edit = head::set_running(&board, Running::new(vec![Part::Wheel, Part::Covers]).unwrap());
+    let board = done(board, &edit);
+    let show = Show::new(&board);
+    let lit: Vec<Option<Stage>> = show.steps().iter().map(|step| step.lit).collect();
+    assert_eq!(lit[..4], [None, Some(Stage::One), Some(Stage::Two), Some(Stage::Three)]);
+    let scene = |step| Scene::step(&board, &show, step, &Look::default(), Opened::default()).to_string();
+    assert_ne!(scene(0), scene(1));
+    assert!(scene(0).contains("\"Q1\"") && !scene(0).contains("ChatGPT"));
+}
+
+#[test]
+fn at_last_the_cycle_stands_out_from_the_rest() {
+    let board = case("bizreach");
+    let show = Show::new(&board);
+    let last = show.steps().len() - 1;
+    let scene = Scene::step(&board, &show, last, &Look::default(), Opened::default());
+    let on_top = scene.items.iter().position(|item| item.tag == Tag::Overlay).unwrap();
+    let drawn = |name: &str| {
+        let counts = |tag: Tag| tag == Tag::Note(id(name));
+        scene.items.iter().filter(|item| counts(item.tag)).count()
+    };
+    let text = scene.items[on_top..].iter().map(ToString::to_string).collect::<String>();
+    assert!(text.contains("ChatGPT") && text.contains("採用成功報酬") && !text.contains("TV CM"));
+    assert!(drawn("tv") > 0, "the rest is there, only fainter");
+}
+
+#[test]
+fn another_look_repaints_the_step() {
+    let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
+    editor.begin_present();
+    let light = editor.present_scene().unwrap();
+    editor.set_look(Lang::Ja, Theme::Dark, false);
+    assert_ne!(*light, *editor.present_scene().unwrap());
+}
+
+#[test]
+fn a_key_that_is_held_turns_pages_and_switches_nothing() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    let hold = |window: &mut Window, key: Key| {
+        // A key that is pressed again before it was let go repeats.
+        for pressed in [true, true, true, false] {
+            let (physical_key, modifiers, repeat) = (Some(key), Modifiers::NONE, false);
+            window.harness.input_mut().events.push(Event::Key {
+                key,
+                physical_key,
+                pressed,
+                repeat,
+                modifiers,
+            });
+            window.harness.step();
+        }
+    };
+    hold(&mut window, Key::F5);
+    hold(&mut window, Key::B);
+    assert!(window.app().editor().present().unwrap().is_black());
+    hold(&mut window, Key::B);
+    hold(&mut window, Key::ArrowRight);
+    assert_eq!(step(&window), 3);
 }

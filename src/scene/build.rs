@@ -1,12 +1,13 @@
 //! A board to a scene, in painting order: paper and frame, arrows, names, notes, badges and labels, legend.
 
+use super::doubt::Ring;
 use super::note::SetNote;
 use super::route::{MAX_SEARCHED, Route, route_all};
-use super::{Covers, Item, Tag, Theme, arrow, badge, canvas, frame, note};
+use super::{Color, Covers, Item, Shape, Tag, Theme, arrow, badge, canvas, frame, note};
 use crate::geometry::{Bounds, Rect};
 use crate::model::{Arrow, Block, Board, FrameText, Id};
 use crate::words::Lang;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a board is to be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,13 +107,17 @@ impl Scene {
         items.extend(arrow_items(&arrows, &routes, look.theme));
         items.extend(canvas::words(board, look));
         for ((id, note), (_, set)) in notes.iter().zip(&set) {
-            let about = note.kind.about().and_then(|about| places.get(&about).copied());
+            let ring = |about| {
+                let marked = board.note(about).is_some_and(|note| note.evidence.is_some());
+                Some(Ring::new(places.get(&about)?.bounds(), marked))
+            };
+            let about = note.kind.about().and_then(ring);
             let shapes = note::shapes(note, set, look, look.writing != Written::Note(*id), about);
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Note(*id), shape }));
         }
         let (badges, mut labels) = badge_items(board, &arrows, &routes, &places, look);
         items.extend(badges);
-        items.extend(canvas::below(board.page(), look));
+        items.extend(canvas::below(board, look));
         if look.strip == Strip::Shown {
             items.extend(frame::items(board, look));
         }
@@ -140,6 +145,15 @@ impl Scene {
     pub(super) fn number(&mut self) {
         let notes = self.notes.iter().map(|note| note.id).zip(0..);
         self.numbers = notes.chain(self.arrows.iter().map(|arrow| arrow.id).zip(0..)).collect();
+    }
+
+    /// The shapes that light some notes and arrows and dim the rest: a sheet over the page, and what counts once more on
+    /// top of it.
+    pub fn lit_shapes(&self, lit: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
+        let counts = |tag: Tag| matches!(tag, Tag::Note(id) | Tag::Arrow(id) if lit.contains(&id));
+        let sheet = Shape::Box { bounds: self.page, radius: 0.0, fill: Some(sheet), border: None };
+        let items = self.items.iter().filter(|item| counts(item.tag)).map(|item| item.shape.clone());
+        std::iter::once(sheet).chain(items).collect()
     }
 
     /// The smallest rectangle that holds all notes, arrows, the frame and the title.
@@ -171,7 +185,11 @@ fn badge_items(
     places: &BTreeMap<Id, Rect>,
     look: &Look,
 ) -> (Vec<Item>, BTreeMap<Id, Bounds>) {
+    let known = |id: &Id| board.note(*id).is_some_and(|note| note.evidence.is_some());
+    let marked = places.iter().filter(|(id, _)| known(id));
+    let marks = marked.map(|(_, rect)| note::evidence_place(rect.bounds()));
     let taken = places.values().copied().chain(canvas::name_areas(board.page())).map(Rect::bounds);
+    let taken = taken.chain(marks);
     let page = board.page().rect().bounds();
     let searched = arrows.iter().take(MAX_SEARCHED).filter_map(|(id, _)| routes.get(id));
     let mut around =

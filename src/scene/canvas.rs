@@ -1,12 +1,14 @@
 //! The fixed parts of the picture: paper, title, the nine blocks with their names, legend, licence line.
 
 use super::build::{Look, Strip, Written};
-use super::text::Weight;
+use super::note::evidence_mark;
+use super::text::{Weight, fit_one_line};
 use super::write::{Align, text_at};
 use super::{Item, Shape, Tag, theme};
 use crate::geometry::{Bounds, Pos, Rect};
-use crate::model::{Block, Board, Page, Stage, Strength};
+use crate::model::{Block, Board, Evidence, Page, Stage, Strength};
 use crate::words::{Lang, word};
+use std::collections::BTreeSet;
 
 /// Paper and frame, in painting order.
 pub(super) fn behind(board: &Board, look: &Look) -> Vec<Item> {
@@ -32,8 +34,9 @@ pub(super) fn behind(board: &Board, look: &Look) -> Vec<Item> {
 /// The blocks' names and the title: over the arrows, so that they can be read, and under the notes.
 pub(super) fn words(board: &Board, look: &Look) -> Vec<Item> {
     let mut items = title(board, look);
+    let size = name_size(board.page(), look.lang);
     for block in Block::ALL {
-        let shapes = names(block, board.page(), look).into_iter();
+        let shapes = names(block, board.page(), size, look).into_iter();
         items.extend(shapes.map(|shape| Item { tag: Tag::Block(block), shape }));
     }
     items
@@ -51,15 +54,30 @@ fn filled(bounds: Bounds, color: super::Color) -> Shape {
     Shape::Box { bounds, radius: 0.0, fill: Some(color), border: None }
 }
 
+/// The size at which the longest of the nine names fits its block, so that all look alike.
+fn name_size(page: Page, lang: Lang) -> f32 {
+    let size = theme::NAME_TEXT * f32::from(page.scale());
+    let fitting = |block: Block| {
+        let width = name_area(block, page).width();
+        fit_one_line(block.name(lang), Weight::Bold, (size, 0.0), width).0.size
+    };
+    Block::ALL.into_iter().map(fitting).fold(size, f32::min)
+}
+
+/// The part of a block in which its names are written.
+fn name_area(block: Block, page: Page) -> Bounds {
+    page.block(block).bounds().grown(-theme::NAME_PADDING * f32::from(page.scale()))
+}
+
 /// A block's two names: the leading language bold, the other below.
-fn names(block: Block, page: Page, look: &Look) -> Vec<Shape> {
+fn names(block: Block, page: Page, size: f32, look: &Look) -> Vec<Shape> {
     let unit = f32::from(page.scale());
-    let area = page.block(block).bounds().grown(-theme::NAME_PADDING * unit);
+    let area = name_area(block, page);
     let first = Pos::new(area.left, area.top + theme::NAME_TEXT * unit * 0.9);
     let second = Pos::new(area.left, first.y + theme::NAME_TEXT * unit * 1.05);
     let lead = (Weight::Bold, look.theme.ink(), Align::Left);
     let below = (Weight::Regular, look.theme.faint_ink(), Align::Left);
-    let (mut shapes, _) = text_at(first, block.name(look.lang), area.width(), theme::NAME_TEXT * unit, lead);
+    let (mut shapes, _) = text_at(first, block.name(look.lang), area.width(), size, lead);
     let sub = block.name(look.lang.other());
     shapes.extend(text_at(second, sub, area.width(), theme::SUBNAME_TEXT * unit, below).0);
     shapes
@@ -87,8 +105,9 @@ pub(super) fn title_of(title: &str, page: Page, look: &Look) -> Vec<Item> {
     shapes.into_iter().map(|shape| Item { tag: Tag::Title, shape }).collect()
 }
 
-/// The legend and the licence line under the strip.
-pub(super) fn below(page: Page, look: &Look) -> Vec<Item> {
+/// The legend and the licence line under the strip. What the marks on notes mean is told where there are any.
+pub(super) fn below(board: &Board, look: &Look) -> Vec<Item> {
+    let page = board.page();
     let unit = f32::from(page.scale());
     let left = page.frame().bounds().left;
     let mut items = Vec::new();
@@ -108,6 +127,16 @@ pub(super) fn below(page: Page, look: &Look) -> Vec<Item> {
         );
         shapes.extend(words);
         pen.x += wide + 70.0 * unit;
+    }
+    let known: BTreeSet<Evidence> = board.notes().values().filter_map(|note| note.evidence).collect();
+    for evidence in Evidence::ALL.into_iter().filter(|evidence| known.contains(evidence)) {
+        let center = Pos::new(pen.x + 12.0 * unit, pen.y - size * 0.36);
+        let circle = Bounds::around(center, theme::MARK * 0.9 * unit, theme::MARK * 0.9 * unit);
+        shapes.extend(evidence_mark(evidence, circle, look));
+        let at = pen + Pos::new(30.0 * unit, 0.0);
+        let (words, wide) = text_at(at, evidence.name(look.lang), 400.0 * unit, size, style);
+        shapes.extend(words);
+        pen.x += wide + 52.0 * unit;
     }
     items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Legend, shape }));
     let at = Pos::new(left, 1060.0 * unit);
@@ -142,7 +171,7 @@ pub(super) fn stages(from: Pos, unit: f32, look: &Look) -> (Vec<Shape>, Pos) {
 }
 
 /// The areas of the fixed texts, which badges and labels keep off.
-pub(super) fn name_areas(page: Page) -> impl Iterator<Item = Rect> {
+pub fn name_areas(page: Page) -> impl Iterator<Item = Rect> {
     let unit = i32::from(page.scale());
     Block::ALL.into_iter().map(move |block| {
         let rect = page.block(block);

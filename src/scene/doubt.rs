@@ -3,19 +3,34 @@
 use super::{Color, Shape, Theme};
 use crate::geometry::{Bounds, Pos};
 
+/// The ring round a note in doubt.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ring {
+    bounds: Bounds,
+    radius: f32,
+}
+
+impl Ring {
+    /// Round a note; wider where a mark stands at its corner.
+    pub(super) fn new(note: Bounds, marked: bool) -> Self {
+        let (gap, most) = if marked { (20.0, 26.0) } else { (13.0, 44.0) };
+        let bounds = note.grown(gap);
+        Self { bounds, radius: (bounds.height().min(bounds.width()) / 2.0).min(most) }
+    }
+}
+
 /// The ring round a note in doubt, and the tail that leads to it. Drawn before the bubble.
 pub(super) fn ring_and_tail(
     bubble: Bounds,
-    note: Bounds,
+    ring: Ring,
     answered: bool,
     fill: Color,
     theme: Theme,
 ) -> Vec<Shape> {
     let (width, color) = line(answered, theme);
-    let ring = note.grown(13.0);
-    let radius = (ring.height() / 2.0).min(44.0);
+    let Ring { bounds: ring, radius } = ring;
     let mut shapes = vec![Shape::Box { bounds: ring, radius, fill: None, border: Some((width, color)) }];
-    let tip = nearest(ring, bubble.center());
+    let tip = on_ring(ring, radius, bubble.center());
     let (from, to) = (bubble.center(), tip);
     let length = from.distance(to);
     if bubble.contains(tip) || length < 1.0 {
@@ -51,7 +66,15 @@ pub(super) fn tick(bubble: Bounds, theme: Theme) -> Vec<Shape> {
     ]
 }
 
+/// The place of a ring with round corners that is nearest to another place, which lies outside; the tail would end beside
+/// the line if it led to the corner of the ring's box.
+fn on_ring(ring: Bounds, radius: f32, to: Pos) -> Pos {
+    let pivot = nearest(ring.grown(-radius), to);
+    let way = pivot.distance(to);
+    if way <= radius { to } else { pivot.towards(to, radius / way) }
+}
+
 /// The place of a box's edge or inside that is nearest to another place.
 fn nearest(bounds: Bounds, to: Pos) -> Pos {
-    Pos::new(to.x.clamp(bounds.left, bounds.right), to.y.clamp(bounds.top, bounds.bottom))
+    Pos::new(to.x.max(bounds.left).min(bounds.right), to.y.max(bounds.top).min(bounds.bottom))
 }

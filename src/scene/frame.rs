@@ -2,6 +2,7 @@
 //! other.
 
 use super::build::{Look, Written};
+use super::note::overflow_mark;
 use super::text::{Fitted, Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
 use super::{Item, Shape, Tag, theme};
@@ -75,8 +76,12 @@ fn words(page: Page, which: FrameText, text: &str, look: &Look) -> Vec<Shape> {
         (text, look.theme.ink())
     };
     let fitted = set(page, which, text, area.height());
+    let bounds = page.frame_text(which).bounds();
+    let mark = (fitted.hidden > 0).then(|| overflow_mark(bounds, look.theme.stage(), look.theme.block()));
     let area = Bounds::new(area.left, area.top, area.right, area.top + fitted.height);
-    block_of_text(text, &fitted, area, (Weight::Regular, color, Align::Left))
+    let mut shapes = block_of_text(text, &fitted, area, (Weight::Regular, color, Align::Left));
+    shapes.extend(mark.into_iter().flatten());
+    shapes
 }
 
 /// A triangle that points right.

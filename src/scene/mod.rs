@@ -22,6 +22,7 @@ mod wheel;
 mod write;
 
 pub use build::{Look, PlacedArrow, PlacedNote, Scene, Strip, Written};
+pub use canvas::name_areas;
 pub use cover::{Covers, Opened};
 pub use frame::{editable_frame_text, frame_text_area};
 pub use hit::Hit;

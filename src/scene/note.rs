@@ -2,7 +2,7 @@
 
 use super::build::Look;
 use super::cover::{self, Covers};
-use super::doubt;
+use super::doubt::{self, Ring};
 use super::text::{Fitted, Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
 use super::{Color, Shape, theme};
@@ -21,8 +21,8 @@ pub(super) struct SetNote {
 /// How heavy a note's text is.
 pub(super) const fn weight(kind: NoteKind) -> Weight {
     match kind {
-        NoteKind::Note | NoteKind::Doubt { .. } => Weight::Regular,
-        NoteKind::KpiEvent => Weight::Bold,
+        NoteKind::Note => Weight::Regular,
+        NoteKind::KpiEvent | NoteKind::Doubt { .. } => Weight::Bold,
     }
 }
 
@@ -85,14 +85,14 @@ pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weigh
     Some((Fitted { lines, height, hidden: 0, ..set.text }, weight(note.kind)))
 }
 
-/// The shapes of a note. `written` is false while its text is being edited elsewhere; `about` is where the note in
-/// doubt is shown, for a doubt.
+/// The shapes of a note. `written` is false while its text is being edited elsewhere; `about` is the ring round
+/// the note in doubt, for a doubt.
 pub(super) fn shapes(
     note: &Note,
     set: &SetNote,
     look: &Look,
     written: bool,
-    about: Option<Rect>,
+    about: Option<Ring>,
 ) -> Vec<Shape> {
     let theme = look.theme;
     let colors = theme.note(note.color);
@@ -110,7 +110,7 @@ pub(super) fn shapes(
     }
     let mut shapes = Vec::new();
     if let (NoteKind::Doubt { answered, .. }, Some(about)) = (note.kind, about) {
-        shapes.extend(doubt::ring_and_tail(bounds, about.bounds(), answered, colors.fill, theme));
+        shapes.extend(doubt::ring_and_tail(bounds, about, answered, colors.fill, theme));
     }
     for (grow, down) in [(3.0, 4.0), (1.5, 2.5), (0.0, 1.5)] {
         let bounds = bounds.grown(grow).moved(Pos::new(0.0, down));
@@ -137,7 +137,7 @@ pub(super) fn shapes(
 fn marks(note: &Note, bounds: Bounds, look: &Look) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if let Some(evidence) = note.evidence {
-        shapes.extend(evidence_mark(evidence, bounds, look));
+        shapes.extend(evidence_mark(evidence, evidence_place(bounds), look));
     }
     if let (Covers::Marked, Some(question)) = (look.covers, note.cover) {
         shapes.extend(cover::tab(question, bounds, look.theme));
@@ -148,21 +148,25 @@ fn marks(note: &Note, bounds: Bounds, look: &Look) -> Vec<Shape> {
     shapes
 }
 
-/// A letter in a circle at the upper left corner: filled for a fact, pale for what is not shown yet.
-fn evidence_mark(evidence: Evidence, note: Bounds, look: &Look) -> Vec<Shape> {
+/// Where the mark of how well a note is known stands.
+pub(super) fn evidence_place(note: Bounds) -> Bounds {
+    Bounds::around(Pos::new(note.left + 4.0, note.top + 2.0), theme::MARK, theme::MARK)
+}
+
+/// A letter in a circle: filled for a fact, pale for what is not shown yet.
+pub(super) fn evidence_mark(evidence: Evidence, circle: Bounds, look: &Look) -> Vec<Shape> {
     let theme = look.theme;
     let (fill, ink, edge) = match evidence {
         Evidence::Fact => (theme.answered(), theme.page(), theme.answered()),
         Evidence::Assumption => (theme.arrow_pale(), theme.stage(), theme.arrow_edge()),
         Evidence::Unknown => (theme.page(), theme.doubt(), theme.doubt()),
     };
-    let center = Pos::new(note.left + 4.0, note.top + 2.0);
-    let circle = Bounds::around(center, theme::MARK, theme::MARK);
-    let mark =
-        Shape::Box { bounds: circle, radius: theme::MARK / 2.0, fill: Some(fill), border: Some((2.0, edge)) };
-    let at = Pos::new(center.x, center.y + theme::MARK_TEXT * 0.36);
+    let (center, size) = (circle.center(), circle.width());
+    let text = theme::MARK_TEXT * size / theme::MARK;
+    let mark = Shape::Box { bounds: circle, radius: size / 2.0, fill: Some(fill), border: Some((2.0, edge)) };
+    let at = Pos::new(center.x, center.y + text * 0.36);
     let style = (Weight::Bold, ink, Align::Center);
-    let (letter, _) = text_at(at, evidence.sign(look.lang), theme::MARK, theme::MARK_TEXT, style);
+    let (letter, _) = text_at(at, evidence.sign(look.lang), size, text, style);
     std::iter::once(mark).chain(letter).collect()
 }
 
@@ -174,7 +178,7 @@ fn color_sign(letter: &str, corner: Pos, ink: Color) -> Vec<Shape> {
 }
 
 /// Three dots in a small tab at the lower edge: there is more text than is shown.
-fn overflow_mark(note: Bounds, ink: Color, paper: Color) -> Vec<Shape> {
+pub(super) fn overflow_mark(note: Bounds, ink: Color, paper: Color) -> Vec<Shape> {
     let center = Pos::new(note.center().x, note.bottom + 4.0);
     let tab = Bounds::around(center, 52.0, 20.0);
     let mut shapes =

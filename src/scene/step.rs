@@ -1,18 +1,24 @@
 //! A step of a presentation as a picture. Every step has the same geometry: what is not there yet leaves its place empty.
+//! At last the whole cycle stands out from the rest.
 
 use super::build::Look;
-use super::{Covers, Opened, Scene, Tag};
+use super::{Covers, Item, Opened, Scene, Tag};
 use crate::cycle::{Check, Show, Wheel};
 use crate::model::{Board, Part};
+
+/// How much of the rest shines through while the whole cycle is shown, out of 255.
+const SHEET: u8 = 150;
 
 impl Scene {
     /// The picture of a step; `opened` are questions answered out of turn.
     pub fn step(board: &Board, show: &Show, step: usize, look: &Look, opened: Opened) -> Self {
         let answered = show.answered(step).into_iter().fold(opened, Opened::with);
-        let covers = if show.has_covers() { Covers::On(answered) } else { Covers::Off };
-        let look = Look { covers, hints: false, ..*look };
-        if show.steps().get(step).is_some_and(|step| step.part == Part::Wheel) {
-            return Self::wheel(board, &Wheel::new(board, &Check::new(board)), &look, None);
+        let look = Look { covers: Covers::On(answered), hints: false, ..*look };
+        let shown = show.steps().get(step);
+        let part = shown.map(|step| step.part);
+        if part == Some(Part::Wheel) {
+            let wheel = Wheel::new(board, &Check::new(board));
+            return Self::wheel(board, &wheel, &look, shown.and_then(|step| step.lit));
         }
         let mut scene = Self::new(board, &look);
         scene.items.retain(|item| match item.tag {
@@ -30,6 +36,15 @@ impl Scene {
         scene.notes.retain(|note| show.is_shown(note.id, step));
         scene.arrows.retain(|arrow| show.is_shown(arrow.id, step));
         scene.number();
+        if part == Some(Part::Cycle) {
+            let lit = Check::new(board).on_cycle();
+            let shapes = if lit.is_empty() {
+                Vec::new()
+            } else {
+                scene.lit_shapes(&lit, look.theme.page().alpha(SHEET))
+            };
+            scene.items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Overlay, shape }));
+        }
         scene
     }
 }

@@ -2,12 +2,13 @@
 //! arrows between them; each station names the notes of the board that stand for it.
 
 use super::build::Look;
+use super::note::overflow_mark;
 use super::text::{Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
-use super::{Item, Scene, Shape, Tag, arrow, badge, canvas, theme};
-use crate::cycle::{Station, Wheel};
+use super::{Item, Scene, Shape, Tag, arrow, badge, canvas, cover, theme};
+use crate::cycle::{Station, Wheel, flat};
 use crate::geometry::{Bounds, Pos};
-use crate::model::{Board, Page, Stage, Strength};
+use crate::model::{Board, Note, Page, Stage, Strength};
 use std::collections::BTreeMap;
 
 /// At most this many notes are named at a station.
@@ -66,10 +67,10 @@ fn ways() -> Vec<(Option<Stage>, Vec<Pos>)> {
     ];
     vec![
         (Some(Stage::One), over),
-        (None, quarter(0.56, 0.672)),
-        (None, quarter(0.828, 0.94)),
-        (Some(Stage::Two), quarter(0.06, 0.172)),
-        (Some(Stage::Three), quarter(0.328, 0.44)),
+        (None, quarter(0.56, 0.686)),
+        (None, quarter(0.814, 0.94)),
+        (Some(Stage::Two), quarter(0.06, 0.186)),
+        (Some(Stage::Three), quarter(0.314, 0.44)),
     ]
 }
 
@@ -89,7 +90,7 @@ fn center(station: Station) -> Pos {
     }
 }
 
-/// An arrow of the ring: solid where its condition holds, dotted where it does not.
+/// An arrow of the ring: as sure as its condition, dotted where that does not hold.
 fn ring_arrow(
     stage: Option<Stage>,
     points: &[Pos],
@@ -97,13 +98,12 @@ fn ring_arrow(
     look: &Look,
     lit: Option<Stage>,
 ) -> Vec<Shape> {
-    let met = wheel.is_met(stage.unwrap_or(Stage::One));
-    let strength = if met { Strength::Strong } else { Strength::Unproven };
+    let strength = wheel.met(stage.unwrap_or(Stage::One)).unwrap_or(Strength::Unproven);
     let scale = if stage.is_some() && stage == lit { 1.0 } else { 0.62 };
     arrow::thick_arrow(points, scale, strength, look.theme)
 }
 
-/// What a condition brings about, and where it starts from.
+/// What a condition brings about.
 const fn is_lit(station: Station, lit: Option<Stage>) -> bool {
     match lit {
         Some(Stage::One) => matches!(station, Station::Experience),
@@ -134,8 +134,12 @@ fn station_shapes(
     let edge = if is_lit(station, lit) || growth { (5.0, theme.arrow()) } else { (3.0, theme.frame()) };
     let radius = if growth { size.y / 2.0 } else { 22.0 };
     let mut shapes = vec![Shape::Box { bounds, radius, fill: Some(fill), border: Some(edge) }];
+    let named = |note: &Note| match note.cover.filter(|_| look.covers.hides(note.cover)) {
+        Some(question) => cover::name(question),
+        None => flat(&note.text),
+    };
     let notes: Vec<String> =
-        wheel.notes(station).iter().filter_map(|id| board.note(*id)).map(|note| flat(&note.text)).collect();
+        wheel.notes(station).iter().filter_map(|id| board.note(*id)).map(named).collect();
     let more = notes.len().saturating_sub(NAMED);
     let mut lines: Vec<String> = notes.into_iter().take(NAMED).collect();
     if more > 0 {
@@ -156,10 +160,8 @@ fn station_shapes(
     let fitted = fit(&words, Weight::Regular, limits);
     let style = (Weight::Regular, theme.faint_ink(), Align::Center);
     shapes.extend(block_of_text(&words, &fitted, area, style));
+    if fitted.hidden > 0 {
+        shapes.extend(overflow_mark(bounds, theme.stage(), theme.block()));
+    }
     shapes
-}
-
-/// A note's text on one line: its breaks were made for the note.
-fn flat(text: &str) -> String {
-    text.split('\n').map(str::trim).collect()
 }
