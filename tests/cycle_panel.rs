@@ -12,13 +12,13 @@
 
 mod support;
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::editor::Target;
 use growth_canvas::geometry::Pos;
 use growth_canvas::model::{
-    ClaimText, ColorName, Evidence, FrameText, NoteKind, Part, Running, Stage, Strength, Verdict,
+    Block, ClaimText, ColorName, Evidence, FrameText, NoteKind, Part, Running, Stage, Strength, Verdict,
 };
 use growth_canvas::scene::Theme;
 use growth_canvas::ui::dialogs::CompareDialog;
@@ -43,13 +43,13 @@ fn delete_arrow(window: &mut Window, name: &str) {
 #[test]
 fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     let mut window = open_case(Some("fashion-ec"), Lang::Ja);
-    window.named("成長サイクルは閉じています");
+    window.named("成長サイクルは一周しています");
     delete_arrow(&mut window, "アクティブ ユーザー増 → 購買履歴");
-    window.named("成長サイクルはまだ閉じていません");
+    window.named("成長サイクルはまだ一周していません");
     window.named("「アクティブユーザー増」から「購買履歴」への矢印がありません");
     let before = window.board();
     press_button(&mut window, "この矢印を引く");
-    window.named("成長サイクルは閉じています");
+    window.named("成長サイクルは一周しています");
     let drawn = window.board();
     let arrow = drawn.arrows().iter().find(|(id, _)| before.arrow(**id).is_none()).unwrap().1;
     assert_eq!((arrow.stage, arrow.strength), (Some(Stage::Three), Strength::Unproven));
@@ -57,7 +57,7 @@ fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     assert_eq!(window.board(), before);
     // The same by key.
     window.press(Key::Y, Modifiers::SHIFT);
-    window.named("成長サイクルは閉じています");
+    window.named("成長サイクルは一周しています");
 }
 
 #[test]
@@ -100,7 +100,8 @@ fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
     let board = window.board();
     let claim = board.head().claims.of(Stage::One);
     assert_eq!((claim.verdict, claim.text(ClaimText::Why)), (Some(Verdict::Doubtful), "人に聞いた"));
-    press_button(&mut window, "Yes");
+    window.harness.get_all_by_label("Yes").next().unwrap().click();
+    window.settle();
     assert_eq!(window.board().head().claims.of(Stage::One).sign, Some(true));
     // Back to the canvas, where Ctrl+Z takes back step by step.
     window.click(Pos::new(960.0, 600.0));
@@ -117,7 +118,7 @@ fn lines_of_the_gaps_go_to_their_note() {
     press_button(&mut window, "「TV CM」に矢印がつながっていません");
     assert_eq!(window.app().editor().selection(), &BTreeSet::from([id("tv")]));
     press_button(&mut window, "「コスト構造」に付箋がありません");
-    assert_eq!(window.app().editor().block(), Some(growth_canvas::model::Block::CostStructure));
+    assert_eq!(window.app().editor().block(), Some(Block::CostStructure));
 }
 
 #[test]
@@ -128,7 +129,7 @@ fn what_is_believed_is_marked_listed_and_copied() {
     assert_eq!(window.board().note(id("tv")).unwrap().evidence, Some(Evidence::Assumption));
     press_button(&mut window, "検証");
     window.named("仮説: TV CM");
-    window.harness.get_by_label("検証リストをコピー").click();
+    window.harness.get_by_label("次に検証することをコピー").click();
     window.harness.step();
     let copied = |window: &Window| {
         let commands = window.harness.output().platform_output.commands.clone();
@@ -148,23 +149,24 @@ fn what_is_believed_is_marked_listed_and_copied() {
 
 #[test]
 fn a_doubt_is_pinned_written_answered_and_goes_with_its_note() {
-    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    let mut window = open_case(Some("fashion-ec"), Lang::Ja);
     let before = window.board();
-    window.click(window.note_middle(id("chatgpt")));
+    let about = *before.notes().keys().next().unwrap();
+    window.click(window.note_middle(about));
     window.tap(Key::D);
     window.type_text("精度を上げられるか？");
     window.tap(Key::Enter);
     let board = window.board();
     let (doubt, note) = board.notes().iter().find(|(_, note)| note.kind.is_doubt()).unwrap();
-    assert_eq!(note.kind.about(), Some(id("chatgpt")));
+    assert_eq!(note.kind.about(), Some(about));
     assert_eq!(note.text, "精度を上げられるか？");
     assert_eq!(note.block(board.page()), None, "a doubt stands in no block");
     window.named_containing("疑問 ");
     let doubt = *doubt;
-    press_button(&mut window, "解決した疑問");
+    press_button(&mut window, "疑問を解決済みにする");
     assert!(matches!(window.board().note(doubt).unwrap().kind, NoteKind::Doubt { answered: true, .. }));
     // Its note goes, it goes too; one step brings both back.
-    window.click(window.note_middle(id("chatgpt")));
+    window.click(window.note_middle(about));
     window.tap(Key::Delete);
     assert!(window.board().note(doubt).is_none());
     for _ in 0..3 {
@@ -239,7 +241,7 @@ fn the_order_of_the_presentation_and_the_roles_are_kept_on_the_board() {
     window.type_text("データサイエンティスト");
     assert_eq!(window.board().head().roles.get(&ColorName::Blue).unwrap(), "データサイエンティスト");
     press_button(&mut window, "Gaps");
-    window.named("There is no note by “データサイエンティスト” yet");
+    window.named_containing("There is no note by “データサイエンティスト” yet");
 }
 
 #[test]
@@ -267,10 +269,94 @@ fn boards_are_compared_side_by_side() {
     for line in [
         "ボードを比べる",
         "③ 成立 → 途切れ",
-        "成長サイクルは閉じています → 成長サイクルはまだ閉じていません",
+        "成長サイクルは一周しています → 成長サイクルはまだ一周していません",
         "削除：「TV CM」（販路）",
         "矢印の削除：③ 採用オファー（+4割） → ChatGPT",
     ] {
         assert!(harness.query_by_label(line).is_some(), "nothing says {line}");
     }
+}
+
+/// Opens the first condition's claim and puts the caret into its first field.
+fn in_the_first_field(window: &mut Window) {
+    window.harness.get_all_by_label("チームの見立て").next().unwrap().click();
+    window.settle();
+    window.harness.get_all_by_label("理由").next().unwrap().focus();
+    window.settle();
+}
+
+fn why(window: &Window) -> String {
+    window.board().head().claims.of(Stage::One).text(ClaimText::Why).to_owned()
+}
+
+fn feed(window: &mut Window, events: &[ImeEvent]) {
+    let events = events.iter().cloned().map(Event::Ime);
+    window.harness.input_mut().events.extend(events);
+    window.harness.step();
+}
+
+fn preedit(text: &str) -> ImeEvent {
+    let length = text.chars().count();
+    ImeEvent::Preedit { text: text.to_owned(), active_range_chars: Some(length..length) }
+}
+
+#[test]
+fn what_is_composed_in_a_field_counts_once_it_is_confirmed() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    in_the_first_field(&mut window);
+    for text in ["に", "にん", "にんげん"] {
+        feed(&mut window, &[preedit(text)]);
+        assert_eq!(why(&window), "", "nothing is confirmed yet");
+    }
+    feed(&mut window, &[preedit(""), ImeEvent::Commit("人間".to_owned())]);
+    window.settle();
+    assert_eq!(why(&window), "人間");
+    // Given up, it leaves nothing, not even a step.
+    let revision = window.app().editor().revision();
+    feed(&mut window, &[preedit("ちがう")]);
+    feed(&mut window, &[preedit("")]);
+    window.settle();
+    assert_eq!((why(&window).as_str(), window.app().editor().revision()), ("人間", revision));
+}
+
+#[test]
+fn what_the_input_method_delivers_late_still_reaches_its_field() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    in_the_first_field(&mut window);
+    window.type_text("確かめた");
+    window.click(Pos::new(960.0, 600.0));
+    feed(&mut window, &[ImeEvent::Commit("こと".to_owned())]);
+    window.settle();
+    assert_eq!(why(&window), "確かめたこと");
+}
+
+#[test]
+fn letters_that_come_to_nothing_take_no_other_step_with_them() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    window.click(window.note_middle(id("tv")));
+    window.tap(Key::Delete);
+    let before = window.board();
+    in_the_first_field(&mut window);
+    window.type_text("a");
+    window.tap(Key::Backspace);
+    window.type_text("b");
+    window.click(Pos::new(960.0, 600.0));
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board(), before, "only the letter is taken back, not the deletion before it");
+}
+
+#[test]
+fn a_note_that_is_lacking_is_written_before_its_arrow_is_drawn() {
+    let mut window = open_case(Some("blank"), Lang::Ja);
+    let before = window.board();
+    window.named_containing("先に資源へ付箋を");
+    window.harness.get_all_by_label("資源に付箋を書く").next().unwrap().click();
+    window.settle();
+    assert!(window.app().editor().is_writing());
+    window.type_text("購買履歴");
+    window.tap(Key::Escape);
+    let board = window.board();
+    let note = board.notes().iter().find(|(id, _)| before.note(**id).is_none()).unwrap().1;
+    assert_eq!((note.block(board.page()), note.text.as_str()), (Some(Block::KeyResources), "購買履歴"));
+    assert!(board.arrows().is_empty(), "no arrow between empty blocks");
 }

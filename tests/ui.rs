@@ -13,11 +13,16 @@
 mod support;
 
 use egui::{Key, Modifiers};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::app::App;
 use growth_canvas::geometry::Pos;
 use growth_canvas::model::{Block, Board, End};
+use growth_canvas::ui::dialogs::{PathChoice, PathDialog};
+use growth_canvas::ui::theme::install_fonts;
 use growth_canvas::words::Lang;
+use std::cell::RefCell;
+use std::rc::Rc;
 use support::window::{Window, open_board, open_case};
 
 fn note_with_text(app: &App, text: &str) -> growth_canvas::model::Id {
@@ -281,4 +286,23 @@ fn the_export_dialog_says_the_size_and_refuses_what_is_too_large() {
     window.harness.get_by_label("Cancel").click();
     window.settle();
     assert!(window.harness.query_by_label("3840 × 2160 pixels").is_none());
+}
+
+#[test]
+fn a_path_can_be_typed_where_the_system_has_no_dialog() {
+    let mut dialog = PathDialog { text: "/tmp/".to_owned() };
+    let typed = Rc::new(RefCell::new(None));
+    let answer = Rc::clone(&typed);
+    let builder = Harness::builder().with_size(egui::vec2(800.0, 600.0)).with_context_setup(install_fonts);
+    let mut harness = builder.build_ui(move |ui| {
+        if let Some(choice) = dialog.path_ui(ui.ctx(), Lang::Ja, "path.open") {
+            *answer.borrow_mut() = Some(choice);
+        }
+    });
+    harness.run_steps(3);
+    harness.event(egui::Event::Text("会議.ron".to_owned()));
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    assert_eq!(*typed.borrow(), Some(PathChoice::Path("/tmp/会議.ron".into())));
 }

@@ -27,7 +27,9 @@ impl App {
     /// Puts on the board what a text from the clipboard stands for.
     pub(super) fn paste(&mut self, text: &str) {
         let before = self.editor.revision();
-        let pasted = match self.clip.part(text) {
+        let part = self.clip.part(text);
+        let whole = part.is_some();
+        let pasted = match part {
             Some(part) => self.editor.paste_part(&part),
             None => self.editor.paste_pieces(&pieces(text)),
         };
@@ -38,8 +40,8 @@ impl App {
             self.say("notice.no_text");
         } else {
             let count = self.editor.selected_notes().len();
-            // More than what was pasted has changed where a full block was tidied for it.
-            let tidied = self.editor.history().last_size() > self.editor.selection().len();
+            // More than the new notes has changed where a full block was tidied for them.
+            let tidied = !whole && self.editor.history().last_size() > count;
             let key = if tidied { "done.paste_tidied" } else { "done.paste" };
             self.notice.say_undoable(phrase(lang, key, &[&count.to_string()]), self.editor.revision());
         }

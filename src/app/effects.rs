@@ -8,7 +8,7 @@ use crate::cycle::{Check, Show};
 use crate::disk::{self, DiskError};
 use crate::exchange::tests_markdown;
 use crate::export::{self, ExportOptions, Subject};
-use crate::file;
+use crate::file::{self, Repair};
 use crate::model::Board;
 use crate::scene::Theme;
 use crate::ui::dialogs::{Cases, Choices, CompareDialog, ExportDialog, Palette, Pictures, What, WheelDialog};
@@ -123,7 +123,6 @@ impl App {
 
     /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
     pub(super) fn open_path(&mut self, path: PathBuf) {
-        let lang = self.editor.lang();
         match disk::read_board(&path) {
             Ok(loaded) => {
                 let mended = !loaded.repairs.is_empty();
@@ -132,12 +131,19 @@ impl App {
                 if mended {
                     self.document.set_origin(path);
                     self.editor.mark_unsaved();
-                    let repairs = loaded.repairs.iter().map(|repair| repair.message(lang));
-                    let lines = std::iter::once(word(lang, "notice.mended").to_owned()).chain(repairs);
-                    self.notice.warn(lines.collect());
+                    self.say_mended("notice.mended", &loaded.repairs);
                 }
             }
             Err(error) => self.say_disk_error(&error),
+        }
+    }
+
+    /// Says what had to be mended in a file, if anything.
+    fn say_mended(&mut self, key: &str, repairs: &[Repair]) {
+        let lang = self.editor.lang();
+        if !repairs.is_empty() {
+            let lines = repairs.iter().map(|repair| repair.message(lang));
+            self.notice.warn(std::iter::once(word(lang, key).to_owned()).chain(lines).collect());
         }
     }
 
@@ -230,12 +236,17 @@ impl App {
             What::Board => vec![(path.to_owned(), Subject::Board)],
             What::Wheel => vec![(path.to_owned(), Subject::Wheel)],
             What::Steps => {
-                let count = Show::new(&board).steps().len();
-                (0..count).map(|step| (disk::numbered(path, step + 1, count), Subject::Step(step))).collect()
+                let (base, count) = (disk::unnumbered(path), Show::new(&board).steps().len());
+                (0..count).map(|step| (disk::numbered(&base, step + 1, count), Subject::Step(step))).collect()
             }
         };
-        // Only the one name that the system has asked about may be overwritten.
-        let taken = files.iter().map(|(name, _)| name).find(|name| *name != path && name.exists());
+        if files.is_empty() {
+            self.say("why.no_steps");
+            return;
+        }
+        // What the system has asked about may be overwritten; the first of several stands for them all.
+        let asked = files.first().is_some_and(|(name, _)| name == path);
+        let taken = files.iter().map(|(name, _)| name).find(|name| !asked && name.exists());
         if let Some(name) = taken {
             self.say_disk_error(&DiskError::Exists(name.clone()));
             return;
@@ -269,6 +280,7 @@ impl App {
     fn compare_with(&mut self, path: &Path) {
         match disk::read_board(path) {
             Ok(loaded) => {
+                self.say_mended("notice.mended_earlier", &loaded.repairs);
                 let dialog = CompareDialog::new(loaded.board, self.editor.settled_board());
                 self.dialog = Dialog::Compare(Box::new(dialog));
             }

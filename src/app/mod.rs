@@ -89,6 +89,10 @@ impl App {
                 let posted = editor.post_late(&text);
                 self.say_refusal(posted);
             }
+            Message::LateForHead(which, text) => {
+                let text = editor.head_text(which) + &text;
+                editor.write_head(which, &text);
+            }
             Message::Paste(text) => self.paste(&text),
             Message::Command(command) => self.call(command, ctx),
             Message::Effect(effect) => {

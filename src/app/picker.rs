@@ -1,7 +1,7 @@
 //! The system's file dialog, asked without blocking the window.
 
 use super::document::Purpose;
-use crate::ui::dialogs::PathDialog;
+use crate::ui::dialogs::{PathDialog, What};
 use crate::words::{Lang, word};
 use rfd::{AsyncFileDialog, FileHandle};
 use std::fmt;
@@ -74,7 +74,8 @@ impl Picker {
             }
             Purpose::Export(pictures) => {
                 let ending = pictures.format.extension();
-                let name = format!("{name}.{ending}");
+                let number = if pictures.what == What::Steps { "-01" } else { "" };
+                let name = format!("{name}{number}.{ending}");
                 let dialog = dialog.set_title(word(lang, "path.export")).add_filter(ending, &[ending]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }

@@ -1,5 +1,6 @@
 //! The rows of the menu Arrow.
 
+use super::cycle_rows::needs_one_plain;
 use super::keys::Keys;
 use super::note_rows::write;
 use super::row::{always, needs_arrows, row};
@@ -15,7 +16,7 @@ pub(super) const ROWS: &[Command] = &[
         None
     })
     .on(|editor| matches!(editor.tool(), Tool::Arrow(_))),
-    row(Menu::Arrow, "arrow.connect", &[Keys::char('C')], needs_one_note, |editor| {
+    row(Menu::Arrow, "arrow.connect", &[Keys::char('C')], needs_one_plain, |editor| {
         let from = End::Note(editor.selected_notes().first().copied()?);
         editor.take_tool(Tool::Arrow(Draw::Choosing { from, to: None, task: Task::One }));
         None
@@ -55,10 +56,6 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Arrow, "arrow.unproven", &[], needs_arrows, |e| strength(e, Strength::Unproven))
         .on(|e| has_strength(e, Strength::Unproven)),
 ];
-
-fn needs_one_note(editor: &Editor) -> Result<(), Reason> {
-    if editor.selected_notes().len() == 1 { Ok(()) } else { Err("why.one_note") }
-}
 
 fn needs_one_arrow(editor: &Editor) -> Result<(), Reason> {
     needs_arrows(editor)?;

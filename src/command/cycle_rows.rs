@@ -3,10 +3,11 @@
 use super::keys::{Key, Keys};
 use super::row::{always, needs_board, needs_notes, row};
 use super::{Command, Effect, Menu, Reason};
+use crate::cycle::questions;
 use crate::edit::notes;
 use crate::editor::{Editor, Tool, Write};
 use crate::exchange::tests_markdown;
-use crate::model::{Evidence, FrameText, NoteKind};
+use crate::model::{Evidence, FrameText, Note, NoteKind};
 use std::collections::BTreeSet;
 
 pub(super) const ROWS: &[Command] = &[
@@ -16,7 +17,8 @@ pub(super) const ROWS: &[Command] = &[
         editor.draw(missing);
         None
     })
-    .parted(),
+    .parted()
+    .writing(),
     row(Menu::Cycle, "cycle.weakest", &[], has_weakest, |editor| {
         let weakest = editor.check().weakest(editor.board())?;
         editor.go_to(weakest);
@@ -32,7 +34,7 @@ pub(super) const ROWS: &[Command] = &[
     frame("frame.write_business", |editor| write(editor, FrameText::BusinessProblem)),
     frame("frame.write_solution", |editor| write(editor, FrameText::MlSolution)),
     frame("frame.write_outcome", |editor| write(editor, FrameText::Outcome)),
-    row(Menu::Cycle, "note.doubt", &[Keys::char('D')], needs_one_note, |editor| {
+    row(Menu::Cycle, "note.doubt", &[Keys::char('D')], needs_one_plain, |editor| {
         let about = *editor.selected_notes().first()?;
         editor.begin_doubt(about);
         None
@@ -45,11 +47,11 @@ pub(super) const ROWS: &[Command] = &[
         None
     })
     .on(all_answered),
-    row(Menu::Cycle, "note.cover", &[], needs_plain, |editor| {
+    row(Menu::Cycle, "note.cover", &[], needs_questions, |editor| {
         editor.switch_covers();
         None
     })
-    .on(|editor| all_plain(editor, |note| note.cover.is_some())),
+    .on(Editor::are_covered),
     evidence("note.fact", |e| know(e, Some(Evidence::Fact)), |e| is_known(e, Some(Evidence::Fact))).parted(),
     evidence(
         "note.assumption",
@@ -99,7 +101,7 @@ fn know(editor: &mut Editor, evidence: Option<Evidence>) -> Option<Effect> {
 }
 
 /// Whether notes that are no doubts are selected and all of them are like this.
-fn all_plain(editor: &Editor, is: impl Fn(&crate::model::Note) -> bool) -> bool {
+fn all_plain(editor: &Editor, is: impl Fn(&Note) -> bool) -> bool {
     let mut plain = editor.chosen_notes().filter(|note| !note.kind.is_doubt()).peekable();
     plain.peek().is_some() && plain.all(is)
 }
@@ -123,6 +125,17 @@ fn needs_plain(editor: &Editor) -> Result<(), Reason> {
     }
 }
 
+/// Covering needs questions that are not asked yet.
+fn needs_questions(editor: &Editor) -> Result<(), Reason> {
+    needs_plain(editor)?;
+    let asked = questions(editor.board()).len();
+    if editor.are_covered() || asked < usize::from(Note::MAX_COVER) {
+        Ok(())
+    } else {
+        Err("why.all_questions")
+    }
+}
+
 fn needs_doubts(editor: &Editor) -> Result<(), Reason> {
     if editor.chosen_notes().any(|note| note.kind.is_doubt()) {
         needs_notes(editor)
@@ -132,7 +145,7 @@ fn needs_doubts(editor: &Editor) -> Result<(), Reason> {
 }
 
 /// A doubt is about one note that is no doubt itself.
-fn needs_one_note(editor: &Editor) -> Result<(), Reason> {
+pub(super) fn needs_one_plain(editor: &Editor) -> Result<(), Reason> {
     let mut notes = editor.chosen_notes();
     match (notes.next(), notes.next()) {
         (Some(note), None) if !note.kind.is_doubt() => Ok(()),
@@ -149,7 +162,11 @@ fn has_steps(editor: &Editor) -> Result<(), Reason> {
 }
 
 fn has_weakest(editor: &Editor) -> Result<(), Reason> {
-    if editor.check().weakest(editor.board()).is_some() { Ok(()) } else { Err("why.no_weakest") }
+    let check = editor.check();
+    match check.weakest(editor.board()) {
+        Some(_) => Ok(()),
+        None => Err(if check.closes { "why.no_weakest" } else { "why.not_closed" }),
+    }
 }
 
 fn has_arrows(editor: &Editor) -> Result<(), Reason> {

@@ -4,7 +4,7 @@
 
 mod save;
 
-pub use save::{numbered, write_new, write_over};
+pub use save::{numbered, unnumbered, write_new, write_over};
 
 use crate::file::{self, FileError, Loaded, MAX_BYTES};
 use crate::words::{Lang, phrase, word};

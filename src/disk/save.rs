@@ -80,6 +80,18 @@ fn settle(folder: &Path) {
     }
 }
 
+/// The name that [`numbered`] makes others of, from the first of them: `board.png` for `board-01.png`. Other names are
+/// left as they are.
+pub fn unnumbered(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let base = stem.rsplit_once('-').filter(|(base, number)| {
+        !base.is_empty() && number.len() > 1 && number.trim_start_matches('0') == "1"
+    });
+    let Some((base, _)) = base else { return path.to_owned() };
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+    path.with_file_name(format!("{base}{}", ending.unwrap_or_default()))
+}
+
 /// A name for one of several files: `board.png` as `board-01.png`, with as many digits as the last number has, at least two.
 pub fn numbered(path: &Path, number: usize, last: usize) -> PathBuf {
     let digits = last.to_string().len().max(2);

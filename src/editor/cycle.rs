@@ -2,13 +2,13 @@
 
 use super::Editor;
 use super::steps::Nudge;
-use crate::cycle::{Missing, Status, proposed_stage};
+use crate::cycle::{Missing, Status, proposed_stage, vague_words};
 use crate::edit::{Edit, arrows, head, notes};
 use crate::model::{ClaimText, ColorName, End, Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
 
 /// A text about the cycle that is written in a panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum HeadText {
     /// What the team says of a condition.
     Claim(Stage, ClaimText),
@@ -35,9 +35,15 @@ impl Editor {
         check.conditions.iter().find_map(Status::missing).or(check.joins)
     }
 
-    /// Draws a missing arrow and selects it. Nobody has shown yet that it holds, so it is unproven.
-    pub fn draw(&mut self, Missing { from, to }: Missing) {
+    /// Draws a missing arrow and selects it. Nobody has shown yet that it holds, so it is unproven. Where a block has no
+    /// note to tie it to, that note is begun instead.
+    pub fn draw(&mut self, missing: Missing) {
         self.finish();
+        if let Some(block) = missing.unwritten(&self.board) {
+            self.begin_note(NoteKind::Note, self.board.page().room(block).center(), None);
+            return;
+        }
+        let Missing { from, to } = missing;
         let id = self.fresh_ids().next_id();
         let stage = proposed_stage(&self.board, from, to);
         let mut board = self.board.clone();
@@ -64,12 +70,17 @@ impl Editor {
         self.commit(edit);
     }
 
+    /// Whether all of the selected notes that can be covered are.
+    pub fn are_covered(&self) -> bool {
+        let mut notes = self.chosen_notes().filter(|note| note.can_be_marked() && !note.locked).peekable();
+        notes.peek().is_some() && notes.all(|note| note.cover.is_some())
+    }
+
     /// Covers the selected notes with questions in reading order, or uncovers them where all are covered.
     pub fn switch_covers(&mut self) {
         let chosen = self.selected_notes();
         let ids: Vec<Id> = self.board.reading_order().into_iter().filter(|id| chosen.contains(id)).collect();
-        let covered = self.chosen_notes().all(|note| note.cover.is_some());
-        self.commit(notes::set_covered(&self.board, &ids, !covered));
+        self.commit(notes::set_covered(&self.board, &ids, !self.are_covered()));
     }
 
     /// Pins a doubt on a note, and writes on it.
@@ -77,6 +88,16 @@ impl Editor {
         let Some(note) = self.board.note(about) else { return };
         let wish = note.rect.center();
         self.begin_note(NoteKind::Doubt { about, answered: false }, wish, None);
+    }
+
+    /// One of the texts of the cycle as it stands.
+    pub fn head_text(&self, which: HeadText) -> String {
+        let head = self.board.head();
+        match which {
+            HeadText::Claim(stage, part) => head.claims.of(stage).text(part).to_owned(),
+            HeadText::Role(color) => head.roles.get(&color).cloned().unwrap_or_default(),
+            HeadText::Vague => vague_words(&self.board).join("\n"),
+        }
     }
 
     /// Writes one of the texts of the cycle anew. Letter after letter is one step.

@@ -222,6 +222,7 @@ impl Editor {
         if look != self.look {
             self.look = look;
             self.scene.take();
+            self.present.as_mut().map(Present::repaint);
         }
     }
 

@@ -13,11 +13,12 @@ impl Editor {
         selection::part(&self.board, &self.selection)
     }
 
-    /// Takes the selected notes that are not locked off the board, and gives them back with the arrows between them.
+    /// Takes the selected notes that are not locked off the board, and gives them back with the arrows between them and the
+    /// doubts about them.
     pub fn cut(&mut self) -> Board {
         self.finish();
         let free: BTreeSet<Id> = self.selected_shown().into_keys().collect();
-        let part = selection::part(&self.board, &free);
+        let part = selection::part(&self.board, &selection::with_doubts(&self.board, &free));
         self.commit(selection::delete(&self.board, &self.selection));
         part
     }

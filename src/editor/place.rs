@@ -133,26 +133,31 @@ fn fill(area: Rect, taken: &[Rect], sizes: &[Size]) -> Vec<Rect> {
     placed
 }
 
-/// Where a doubt of this size stands: below a note, above or beside it, off other notes where there is room.
-pub(super) fn beside(page: Page, taken: &[Rect], note: Rect, size: Size) -> Rect {
-    let (across, down) = (note.size.w / 2 + size.w / 2 + 34, note.size.h / 2 + size.h / 2 + 44);
-    let ways = [
-        (0, down),
-        (-150, down),
-        (150, down),
-        (0, -down),
-        (-150, -down),
-        (150, -down),
-        (across, 0),
-        (-across, 0),
-    ];
-    let place = |(x, y): (i32, i32)| {
+/// Where a doubt of this size stands: as near to its note as the ring round that allows, off other notes and, where there is
+/// room, off what had better stay free; at last a little off the doubts that lie there.
+pub(super) fn beside(page: Page, taken: &[Rect], better_free: &[Rect], note: Rect, size: Size) -> Rect {
+    const RING: i32 = 34;
+    let ring = note.inset(-RING);
+    let place = |x: i32, y: i32| {
         let middle = note.center() + Point::new(x, y);
         Rect { at: middle - Point::new(size.w / 2, size.h / 2), size }
     };
-    let free = |rect: &Rect| page.rect().encloses(*rect) && !taken.iter().any(|other| other.meets(*rect));
-    let found = ways.into_iter().map(place).find(free);
-    found.unwrap_or_else(|| place((0, down)).pushed_into(page.rect()))
+    let (far_x, far_y) = (note.size.w / 2 + size.w + 160, note.size.h / 2 + size.h + 160);
+    let places = (-far_y..=far_y)
+        .step_by(20)
+        .flat_map(|y| (-far_x..=far_x).step_by(30).map(move |x| (x, y)))
+        .filter(|(x, y)| page.rect().encloses(place(*x, *y)) && !ring.meets(place(*x, *y)));
+    let mut places: Vec<(i32, i32)> = places.collect();
+    // Below is where the eye looks first.
+    places.sort_by_key(|(x, y)| x.abs() * 2 + if *y > 0 { y.abs() } else { y.abs() + 80 });
+    let off = |all: &[Rect], rect: Rect| !all.iter().any(|other| other.meets(rect));
+    let free = |(x, y): &(i32, i32)| off(taken, place(*x, *y));
+    let clear = |(x, y): &(i32, i32)| free(&(*x, *y)) && off(better_free, place(*x, *y));
+    let found = places.iter().copied().find(clear).or_else(|| places.iter().copied().find(free));
+    found.map_or_else(
+        || stair(page, taken, ring.center() + Point::new(0, ring.size.h), size),
+        |(x, y)| place(x, y),
+    )
 }
 
 #[cfg(test)]

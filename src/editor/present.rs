@@ -27,6 +27,11 @@ impl Present {
         Self { show, step: 0, opened: Opened::default(), black: false, laser: false, scene: OnceCell::new() }
     }
 
+    /// Forgets the picture, whose look has changed.
+    pub(super) fn repaint(&mut self) {
+        self.scene.take();
+    }
+
     /// The steps in order.
     pub fn steps(&self) -> &[Step] {
         self.show.steps()
@@ -124,8 +129,7 @@ impl Editor {
         let Hit::Note(id) = self.present_scene()?.hit(&self.board, at, 0.0) else { return None };
         let question = self.board.note(id)?.cover?;
         let answered = present.show.answered(present.step).into_iter().fold(present.opened, Opened::with);
-        let covers = if present.show.has_covers() { Covers::On(answered) } else { Covers::Off };
-        covers.hides(Some(question)).then_some(question)
+        Covers::On(answered).hides(Some(question)).then_some(question)
     }
 
     /// The picture of the step that is shown.

@@ -1,10 +1,10 @@
-//! The path of a condition lit, the rest dimmed: a sheet over the page, and what counts once more on top of it.
+//! The path of a condition lit, the rest dimmed; where an arrow is missing, a dotted line.
 
 use super::Editor;
 use crate::cycle::Status;
 use crate::geometry::{Bounds, Pos};
 use crate::model::End;
-use crate::scene::{Scene, Shape, Tag};
+use crate::scene::{Scene, Shape};
 
 /// How much of the rest still shines through, out of 255.
 const SHEET: u8 = 205;
@@ -13,16 +13,7 @@ const SHEET: u8 = 205;
 pub(super) fn spot_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
     let Some(stage) = editor.spot() else { return Vec::new() };
     let check = editor.check();
-    let lit = check.lit(stage);
-    let sheet = Shape::Box {
-        bounds: scene.page,
-        radius: 0.0,
-        fill: Some(editor.theme().page().alpha(SHEET)),
-        border: None,
-    };
-    let counts = |tag: Tag| matches!(tag, Tag::Note(id) | Tag::Arrow(id) if lit.contains(&id));
-    let items = scene.items.iter().filter(|item| counts(item.tag)).map(|item| item.shape.clone());
-    let mut shapes: Vec<Shape> = std::iter::once(sheet).chain(items).collect();
+    let mut shapes = scene.lit_shapes(&check.lit(stage), editor.theme().page().alpha(SHEET));
     if let Status::Broken(missing) | Status::NotBegun(missing) = check.of(stage) {
         shapes.extend(missing_shapes(editor, scene, missing.from, missing.to));
     }

@@ -62,12 +62,14 @@ impl Editor {
         if edit.is_empty() || !self.apply(&edit) {
             return;
         }
-        if goes_on {
-            self.history.push_merged(edit);
+        let left = if goes_on {
+            self.history.push_merged(edit)
         } else {
             self.history.push(edit);
-        }
-        self.nudged = Some((self.history.revision(), nudge));
+            true
+        };
+        // Where it came back to what it was, the step before is of another kind and not to be gone on with.
+        self.nudged = left.then(|| (self.history.revision(), nudge));
         self.find_if_stale();
     }
 

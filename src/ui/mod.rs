@@ -14,6 +14,7 @@ pub mod keys;
 mod menu_bar;
 pub mod picture;
 mod present;
+mod prose;
 mod rapid_strip;
 mod status_bar;
 pub mod theme;
@@ -41,6 +42,8 @@ pub enum Message {
     Late(String),
     /// The same for the strip of rapid entry.
     LateForStrip(String),
+    /// The same, for a text about the cycle.
+    LateForHead(HeadText, String),
     /// Text from the clipboard.
     Paste(String),
     /// A command was called.
@@ -151,7 +154,9 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
         messages.extend(toolbar::toolbar_ui(ui, frame.editor));
     }
     messages.extend(status_bar::status_bar_ui(ui, frame));
-    if frame.panels {
+    // Where both panels would leave no room for the board, the one that was asked for stays.
+    let roomy = ui.ctx().content_rect().width() >= cycle_panel::WIDTH + 700.0;
+    if frame.panels && (roomy || !frame.cycle) {
         messages.extend(inspector::inspector_ui(ui, frame.editor));
     }
     messages.extend(cycle_panel::cycle_panel_ui(ui, frame, canvas));

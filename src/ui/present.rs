@@ -5,6 +5,7 @@ use super::theme::color32;
 use super::{Frame, Message};
 use crate::editor::{Editor, Present};
 use crate::geometry::{Pos, Transform};
+use crate::scene::Scene;
 use crate::words::{phrase, word};
 use egui::{
     CentralPanel, Color32, CursorIcon, Event, Key, Painter, PointerButton, Rect, Role, Sense, Ui, WidgetInfo,
@@ -30,7 +31,7 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         if !present.is_black() {
             paint_scene(&ui.painter_at(area), &scene, fit, scene.page);
-            dot(ui, editor, fit);
+            dot(ui, editor, &scene, fit);
         }
         let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|p| area.contains(*p));
         if let (true, Some(p)) = (present.is_laser(), pointer) {
@@ -53,7 +54,7 @@ fn fitting(area: Rect, width: f32, height: f32) -> Transform {
     Transform::new(scale, shift)
 }
 
-/// 「3 / 12 価値提供」
+/// «3 / 12: 価値提供»
 fn name(editor: &Editor, present: &Present) -> String {
     let lang = editor.lang();
     if present.is_black() {
@@ -70,8 +71,12 @@ fn input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
     let mut messages = Vec::new();
     for event in events {
         match event {
-            Event::Key { key, pressed: true, modifiers, .. } if !modifiers.command && !modifiers.alt => {
-                messages.extend(of_key(key));
+            Event::Key { key, pressed: true, repeat, modifiers, .. }
+                if !modifiers.command && !modifiers.alt =>
+            {
+                // A key that is held goes on and on through the steps; it switches nothing to and fro.
+                let turns = |message: &Message| matches!(message, Message::TurnPage(_));
+                messages.extend(of_key(key).filter(|message| !repeat || turns(message)));
             }
             Event::PointerButton { pos, button, pressed: true, .. } if area.contains(pos) => match button {
                 PointerButton::Primary => {
@@ -103,7 +108,7 @@ const fn of_key(key: Key) -> Option<Message> {
 }
 
 /// The dot that goes round the cycle.
-fn dot(ui: &Ui, editor: &Editor, fit: Transform) {
+fn dot(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
     let line = editor.dot_line();
     let whole: f32 = line.windows(2).map(length).sum();
     if whole < 1.0 {
@@ -111,11 +116,15 @@ fn dot(ui: &Ui, editor: &Editor, fit: Transform) {
     }
     let time = ui.input(|input| input.time);
     let at = along(&line, (time * f64::from(DOT_SPEED)).rem_euclid(f64::from(whole)) as f32);
+    // It runs on the arrows and passes under the notes, whose words it would hide.
+    let hidden = scene.notes.iter().any(|note| note.rect.bounds().contains(at));
     let at = fit.apply(at);
     let (center, radius) = (egui::pos2(at.x, at.y), DOT * fit.scale);
     let theme = editor.theme();
-    ui.painter().circle_filled(center, radius * 1.35, color32(theme.page()));
-    ui.painter().circle_filled(center, radius, color32(theme.doubt()));
+    if !hidden {
+        ui.painter().circle_filled(center, radius * 1.35, color32(theme.page()));
+        ui.painter().circle_filled(center, radius, color32(theme.doubt()));
+    }
     // Where nothing waits for the screen, a picture as often as the eye sees is enough.
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(16));
 }

@@ -1,6 +1,7 @@
 //! Small things several panels use: command buttons, the notice, colour swatches.
 
 use super::icons;
+use super::prose::Prose;
 use super::theme::color32;
 use super::{Frame, Message};
 use crate::command::{self, Command};
@@ -76,10 +77,9 @@ pub(super) fn section(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).small().color(ui.visuals().weak_text_color()));
 }
 
-/// Running text in a panel. The bundled font has no gap between lines of its own.
+/// Running text in a panel.
 pub(super) fn paragraph(ui: &mut Ui, text: &str) {
-    const SIZE: f32 = 12.0;
-    ui.label(RichText::new(text).size(SIZE).line_height(Some(SIZE * 1.45)));
+    Prose::usual(ui).show(ui, text);
 }
 
 /// The notice above the canvas: what was mended, what went wrong. It stays until it is closed.

@@ -139,7 +139,11 @@ impl Draw {
         let current = to.unwrap_or(*from);
         let not: Vec<Id> = [from.note(), current.note()].into_iter().flatten().collect();
         let found = match aim {
-            Aim::Toward(way) => nearest(&view.scene.notes, place(current, view), way, &not).map(End::Note),
+            Aim::Toward(way) => {
+                let doubts = view.scene.notes.iter().map(|note| note.id).filter(|id| !is_end(*id, view));
+                let not: Vec<Id> = doubts.chain(not).collect();
+                nearest(&view.scene.notes, place(current, view), way, &not).map(End::Note)
+            }
             Aim::Next | Aim::Previous => {
                 let forward = aim == Aim::Next;
                 let inside = match current {
@@ -147,10 +151,11 @@ impl Draw {
                     End::Note(_) => Vec::new(),
                 };
                 let entered = if forward { inside.first() } else { inside.last() }.copied();
-                let next = entered.or_else(|| neighbour(view.board, current.note(), forward));
-                let own = |id: &Id| from.note() == Some(*id);
-                let next = next.filter(|id| !own(id)).or_else(|| neighbour(view.board, next, forward));
-                next.filter(|id| !own(id)).map(End::Note)
+                let taken = |id: &Id| from.note() != Some(*id) && is_end(*id, view);
+                let first = entered.or_else(|| neighbour(view.board, current.note(), forward));
+                let mut round = std::iter::successors(first, |id| neighbour(view.board, Some(*id), forward));
+                // Once round at most: there may be no other note.
+                round.by_ref().take(view.board.notes().len()).find(taken).map(End::Note)
             }
             Aim::Block(block) => Some(End::Block(block)),
         };
@@ -213,10 +218,16 @@ fn place(end: End, view: &View<'_>) -> Rect {
     }
 }
 
+/// Whether an arrow can be tied to a note.
+fn is_end(id: Id, view: &View<'_>) -> bool {
+    arrows::can_be_tied(view.board, End::Note(id))
+}
+
 /// What an arrow can be tied to at a place: the foremost note, else the block.
 fn end_at(at: Pos, view: &View<'_>) -> Option<End> {
     let reach = 6.0 / view.zoom;
-    let note = view.scene.notes.iter().rev().find(|note| note.rect.bounds().grown(reach).contains(at));
+    let mut notes = view.scene.notes.iter().rev().filter(|note| is_end(note.id, view));
+    let note = notes.find(|note| note.rect.bounds().grown(reach).contains(at));
     let block = || view.board.page().block_at(at.round()).map(End::Block);
     note.map(|note| End::Note(note.id)).or_else(block)
 }

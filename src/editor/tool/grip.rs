@@ -1,8 +1,9 @@
 //! What the hand would grip at a place: a corner, an edge, a note, an arrow or its end, the title.
 
 use super::{Corner, Cursor, View};
+use crate::edit::arrows::can_be_tied;
 use crate::geometry::Pos;
-use crate::model::{FrameText, Id};
+use crate::model::{End, FrameText, Id};
 use crate::scene::Hit;
 
 /// How many screen points round a corner, or an arrow's end, belong to it.
@@ -105,6 +106,12 @@ pub(super) fn grip(at: Pos, view: &View<'_>) -> Option<Grip> {
         let over_other = || view.scene.notes.iter().any(|other| other.rect.bounds().contains(at));
         if bounds.grown(-inside).contains(at) {
             return Some(if locked(note.id) { Grip::Locked(note.id) } else { Grip::Note(note.id) });
+        }
+        if !can_be_tied(view.board, End::Note(note.id)) {
+            // No arrow starts at a doubt; its edge is only its edge.
+            if bounds.contains(at) {
+                return Some(Grip::Note(note.id));
+            }
         } else if bounds.contains(at) || !over_other() {
             return Some(Grip::Edge(note.id));
         }

@@ -8,6 +8,7 @@ use crate::editor::place::{beside, free_place, stair};
 use crate::editor::tidy::height_of;
 use crate::geometry::{Point, Rect};
 use crate::model::{Block, Board, ColorName, FrameText, Id, Note, NoteKind};
+use crate::scene::name_areas;
 use std::collections::BTreeSet;
 
 /// What is written on.
@@ -107,7 +108,7 @@ impl Write {
         let page = view.board.page();
         let doubted = kind.about().and_then(|about| view.scene.note_rect(about));
         let free = match doubted {
-            Some(shown) => Some(beside(page, &taken, shown, size)),
+            Some(shown) => Some(beside(page, &taken, &better_free(view), shown, size)),
             None => free_place(page, &taken, wish, size),
         };
         let rect = free.unwrap_or_else(|| stair(page, &taken, wish, size));
@@ -170,6 +171,16 @@ impl Write {
             (target, _) => target.set_text(board, &self.draft),
         }
     }
+}
+
+/// What a doubt had better not cover besides notes: the legs of arrows, the blocks' names, the title.
+fn better_free(view: &View<'_>) -> Vec<Rect> {
+    const HALF: i32 = 14;
+    let legs = view.scene.arrows.iter().flat_map(|arrow| arrow.route.legs());
+    let dot = |at: Point| Rect::new(at.x, at.y, 0, 0);
+    let legs = legs.map(|(a, b)| dot(a).union(dot(b)).inset(-HALF));
+    let page = view.board.page();
+    legs.chain(name_areas(page)).chain([page.title()]).collect()
 }
 
 /// The edit that tidies a full block so that a note more has a place in it, and that place.

@@ -4,12 +4,13 @@ use super::text::text_ui;
 use super::{answer_ui, buttons, heading};
 use crate::cycle::{Check, Missing, Say, Status};
 use crate::editor::{Editor, HeadText};
-use crate::model::{Claim, ClaimText, End, Stage, Verdict};
+use crate::model::{Claim, ClaimText, Stage, Verdict};
 use crate::ui::Message;
+use crate::ui::prose::Prose;
 use crate::ui::theme::color32;
 use crate::ui::widgets::{paragraph, section};
-use crate::words::word;
-use egui::{CollapsingHeader, Color32, Id, Ui};
+use crate::words::{phrase, word};
+use egui::{CollapsingHeader, Color32, Role, Sense, Ui, WidgetInfo};
 
 /// Shows the tab; says which condition the pointer is on.
 pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Stage> {
@@ -17,6 +18,12 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let say = Say::new(editor.board(), lang);
     let color = if check.closes { color32(editor.theme().answered()) } else { ui.visuals().text_color() };
     heading(ui, &say.whole(&check), color);
+    if let Some(weakest) = check.weakest(editor.board()) {
+        section(ui, word(lang, "check.weakest"));
+        if link_ui(ui, &say.arrow(weakest)) {
+            messages.push(Message::Go(weakest));
+        }
+    }
     let mut lit = None;
     for stage in Stage::ALL {
         ui.add_space(4.0);
@@ -26,13 +33,6 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
         });
         if ui.rect_contains_pointer(card.response.rect) {
             lit = Some(stage);
-        }
-    }
-    ui.add_space(4.0);
-    if let Some(weakest) = check.weakest(editor.board()) {
-        section(ui, word(lang, "check.weakest"));
-        if ui.link(say.arrow(weakest)).clicked() {
-            messages.push(Message::Go(weakest));
         }
     }
     if check.cycles.len() > 1 {
@@ -65,8 +65,8 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
         messages.extend(missing_ui(ui, editor, missing));
     }
     let claim = editor.board().head().claims.of(stage);
-    if let Some(words) = say.disagreement(claim, status) {
-        ui.label(egui::RichText::new(words).small().color(color32(editor.theme().doubt())));
+    if !matches!(status, Status::NotBegun(_)) {
+        question_ui(ui, editor, claim, stage, messages);
     }
     let name = match claim.verdict {
         Some(verdict) => format!("{}: {}", word(lang, "check.verdict"), verdict.name(lang)),
@@ -75,24 +75,45 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
     CollapsingHeader::new(name)
         .id_salt(("claim", stage))
         .show(ui, |ui| claim_ui(ui, editor, claim, stage, messages));
+    // Last, so that no button moves away from under the pointer that made it appear.
+    if let Some(words) = say.disagreement(claim, status) {
+        Prose { color: color32(editor.theme().doubt()), ..Prose::remark(ui) }.show(ui, words);
+    }
 }
 
-/// Draws the arrow that is missing, or goes to where it would run.
+/// A line that goes somewhere; true where it was clicked.
+fn link_ui(ui: &mut Ui, words: &str) -> bool {
+    let color = ui.visuals().hyperlink_color;
+    let line = Prose { size: 13.0, color, ..Prose::usual(ui) }.label(ui, words);
+    let response = ui.add(line.selectable(false).sense(Sense::click()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+/// Draws the arrow that is missing; where a block has no note for it, writes that first.
 fn missing_ui(ui: &mut Ui, editor: &Editor, missing: Missing) -> Option<Message> {
     let lang = editor.lang();
-    let board = editor.board();
-    let draw = ui.button(word(lang, "check.draw")).on_hover_text(word(lang, "check.draw.help"));
-    let empty = |end: End| match end {
-        End::Block(block) => board.notes_in(Some(block)).is_empty().then_some(block),
-        End::Note(_) => None,
+    let button = match missing.unwritten(editor.board()) {
+        Some(block) => ui.button(phrase(lang, "check.write", &[block.name(lang)])),
+        None => ui.button(word(lang, "check.draw")).on_hover_text(word(lang, "check.draw.help")),
     };
-    if let Some(block) = empty(missing.from).or_else(|| empty(missing.to)) {
-        let name = crate::words::phrase(lang, "check.go_to_block", &[block.name(lang)]);
-        if ui.button(name).clicked() {
-            return Some(Message::GoToEnd(End::Block(block)));
+    button.clicked().then_some(Message::Draw(missing))
+}
+
+/// Whether a condition shows its sign of failure: a question to answer.
+fn question_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messages: &mut Vec<Message>) {
+    let lang = editor.lang();
+    ui.add_space(2.0);
+    let words = Say::new(editor.board(), lang).question(stage);
+    Prose::remark(ui).show(ui, words);
+    ui.horizontal(|ui| {
+        for (answer, key) in [(true, word(lang, "answer.yes")), (false, word(lang, "answer.no"))] {
+            let chosen = claim.sign == Some(answer);
+            if answer_ui(ui, key, chosen) {
+                messages.push(Message::Sign(stage, (!chosen).then_some(answer)));
+            }
         }
-    }
-    draw.clicked().then_some(Message::Draw(missing))
+    });
 }
 
 /// What the team says of a condition.
@@ -107,18 +128,7 @@ fn claim_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messages:
             }
         }
     });
-    paragraph(ui, Say::new(editor.board(), lang).question(stage));
-    ui.horizontal(|ui| {
-        for (answer, key) in [(true, word(lang, "answer.yes")), (false, word(lang, "answer.no"))] {
-            let chosen = claim.sign == Some(answer);
-            if answer_ui(ui, key, chosen) {
-                messages.push(Message::Sign(stage, (!chosen).then_some(answer)));
-            }
-        }
-    });
     for part in ClaimText::ALL {
-        let id = Id::unique(("claim", stage, part));
-        let written = text_ui(ui, id, part.name(lang), claim.text(part));
-        messages.extend(written.map(|text| Message::WriteHead(HeadText::Claim(stage, part), text)));
+        messages.extend(text_ui(ui, editor, HeadText::Claim(stage, part), part.name(lang)));
     }
 }

@@ -3,11 +3,12 @@
 use super::{buttons, heading};
 use crate::cycle::{Gap, Say};
 use crate::editor::Editor;
-use crate::model::{End, NoteKind};
+use crate::model::{Block, End};
 use crate::ui::Message;
+use crate::ui::prose::Prose;
 use crate::ui::widgets::paragraph;
 use crate::words::{phrase, word};
-use egui::{Label, RichText, Role, Sense, Ui, WidgetInfo};
+use egui::{Role, Sense, Ui, WidgetInfo};
 
 /// At most this many lines are drawn; nobody reads more, and a large board has thousands.
 const LISTED: usize = 200;
@@ -23,10 +24,14 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     }
     heading(ui, &format!("{} ({})", word(lang, "check.gaps"), gaps.len()), color);
     more_ui(ui, editor, gaps.len());
-    gaps.iter()
-        .take(LISTED)
-        .filter_map(|gap| line_ui(ui, &say.gap(gap), "").then(|| target(editor, gap)).flatten())
-        .collect()
+    let mut messages = Vec::new();
+    for gap in gaps.iter().take(LISTED) {
+        match target(gap) {
+            Some(message) => messages.extend(line_ui(ui, &say.gap(gap), "").then_some(message)),
+            None => paragraph(ui, &format!("• {}", say.gap(gap))),
+        }
+    }
+    messages
 }
 
 /// Says that only the first of many lines follow.
@@ -36,21 +41,19 @@ fn more_ui(ui: &mut Ui, editor: &Editor, count: usize) {
     }
 }
 
-/// Where a gap is mended.
-fn target(editor: &Editor, gap: &Gap) -> Option<Message> {
-    let call = |id: &str| crate::command::find(id).map(Message::Command);
-    if let Some(id) = gap.about() {
-        return Some(Message::Go(id));
-    }
-    if let Some(block) = gap.block() {
-        return Some(Message::GoToEnd(End::Block(block)));
-    }
+/// Where a gap is mended; a role that is silent only somebody can mend.
+fn target(gap: &Gap) -> Option<Message> {
     match gap {
-        Gap::NoKpi => {
-            let event = editor.board().notes().iter().find(|(_, note)| note.kind == NoteKind::KpiEvent);
-            event.map_or_else(|| call("note.add_kpi"), |(id, _)| Some(Message::Go(*id)))
-        }
-        _ => None,
+        Gap::NoKpi => crate::command::find("note.add_kpi").map(Message::Command),
+        Gap::EmptyBlock(block) => Some(Message::GoToEnd(End::Block(*block))),
+        Gap::NoData => Some(Message::GoToEnd(End::Block(Block::KeyResources))),
+        Gap::LooseNote(id)
+        | Gap::ManyIdeas(id)
+        | Gap::Vague(id, _)
+        | Gap::NoNumber(id)
+        | Gap::UnprovenLink(id)
+        | Gap::OpenDoubt(id) => Some(Message::Go(*id)),
+        Gap::SilentRole(_) => None,
     }
 }
 
@@ -81,14 +84,12 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 
 /// A line that can be clicked, with a fainter one under it; true where it was.
 fn line_ui(ui: &mut Ui, words: &str, below: &str) -> bool {
-    const SIZE: f32 = 13.0;
-    let text = RichText::new(format!("• {words}")).size(SIZE).line_height(Some(SIZE * 1.4));
-    let line = Label::new(text).wrap().selectable(false).sense(Sense::click());
-    let response = ui.add(line);
+    let line = Prose { size: 13.0, ..Prose::usual(ui) }.label(ui, &format!("• {words}"));
+    let response = ui.add(line.selectable(false).sense(Sense::click()));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if !below.is_empty() {
-        ui.label(RichText::new(below).small().color(ui.visuals().weak_text_color()));
+        Prose::remark(ui).show(ui, below);
     }
     response.clicked()
 }

@@ -9,7 +9,8 @@ mod wheel;
 mod words;
 
 use super::canvas::Canvas;
-use super::theme::{color32, font};
+use super::prose::Prose;
+use super::theme::color32;
 use super::widgets::command_button;
 use super::{Frame, Message};
 use crate::editor::Editor;
@@ -51,6 +52,17 @@ impl Tab {
             Self::Words => word(lang, "tab.words"),
         }
     }
+
+    fn help(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Check => word(lang, "tab.check.help"),
+            Self::Gaps => word(lang, "tab.gaps.help"),
+            Self::Tests => word(lang, "check.to_test"),
+            Self::Wheel => word(lang, "part.wheel"),
+            Self::Show => word(lang, "tab.show.help"),
+            Self::Words => word(lang, "tab.words.help"),
+        }
+    }
 }
 
 pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas) -> Vec<Message> {
@@ -66,7 +78,8 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
             let spacing = ui.spacing_mut();
             (spacing.item_spacing, spacing.button_padding) = (egui::vec2(1.0, 4.0), egui::vec2(5.5, 5.0));
             for tab in Tab::ALL {
-                ui.selectable_value(&mut canvas.opened.tab, tab, tab.name(editor.lang()));
+                let shown = ui.selectable_value(&mut canvas.opened.tab, tab, tab.name(editor.lang()));
+                shown.on_hover_text(tab.help(editor.lang()));
             }
         });
         ui.separator();
@@ -81,10 +94,7 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
                     messages.extend(lists::tests_ui(ui, editor));
                     None
                 }
-                Tab::Wheel => {
-                    messages.extend(wheel::wheel_ui(ui, editor));
-                    None
-                }
+                Tab::Wheel => wheel::wheel_ui(ui, editor, &mut messages),
                 Tab::Show => {
                     messages.extend(show::show_ui(ui, editor));
                     None
@@ -123,7 +133,7 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
 
 /// A heading, in its colour.
 fn heading(ui: &mut Ui, words: &str, color: Color32) {
-    ui.label(RichText::new(words).font(font(Weight::Bold, 13.5)).color(color));
+    Prose { weight: Weight::Bold, size: 13.5, color }.show(ui, words);
 }
 
 /// A button for one of several answers, marked where it is the one given.

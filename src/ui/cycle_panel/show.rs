@@ -6,12 +6,13 @@ use crate::model::Part;
 use crate::ui::Message;
 use crate::ui::widgets::paragraph;
 use crate::words::{phrase, word};
-use egui::Ui;
+use egui::{RichText, TextWrapMode, Ui};
 
 pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    let steps = editor.show().steps().len().to_string();
+    let show = editor.show();
+    let steps = show.steps().len().to_string();
     heading(ui, &phrase(lang, "show.steps", &[&steps]), ui.visuals().text_color());
     messages.extend(buttons(ui, &["present.begin"], editor));
     paragraph(ui, word(lang, "show.how"));
@@ -21,6 +22,8 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     for part in shown.chain(left_out) {
         let mut on = running.parts().contains(&part);
         ui.horizontal(|ui| {
+            ui.spacing_mut().button_padding.x = 3.0;
+            ui.spacing_mut().item_spacing.x = 4.0;
             let up = ui.add_enabled(on, egui::Button::new("↑").small()).on_hover_text(word(lang, "show.up"));
             let down =
                 ui.add_enabled(on, egui::Button::new("↓").small()).on_hover_text(word(lang, "show.down"));
@@ -32,7 +35,14 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                     messages.push(Message::Running(running.clone().moved(part, by)));
                 }
             }
-            if ui.checkbox(&mut on, name).changed() {
+            // Long names go on in a second line; what the board has nothing of is faint.
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
+            let empty = on && show.steps().iter().all(|step| step.part != part);
+            let color = if empty { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
+            let response =
+                ui.checkbox(&mut on, RichText::new(name).size(12.5).line_height(Some(18.0)).color(color));
+            let response = if empty { response.on_hover_text(word(lang, "show.empty")) } else { response };
+            if response.changed() {
                 messages.push(Message::Running(running.clone().switched(part)));
             }
         });

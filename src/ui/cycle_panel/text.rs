@@ -1,19 +1,57 @@
-//! A field of several lines in the panel. What is written is on the board at once; letter after letter is one step.
+//! A field of several lines in the panel. What is written is on the board at once, what is being composed once it is
+//! confirmed; letter after letter is one step.
 
+use crate::editor::{Editor, HeadText};
 use crate::model::MAX_TEXT;
+use crate::ui::Message;
 use crate::ui::field::{field_begins, field_ends};
-use crate::ui::ime::Holder;
-use egui::{Id, TextEdit, Ui};
+use crate::ui::ime::{Holder, is_composing};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Galley, Id, TextBuffer, TextEdit, TextStyle, Ui};
+use std::sync::Arc;
 
-/// Shows a field under its name; the new text where it changed.
-pub(super) fn text_ui(ui: &mut Ui, id: Id, name: &str, text: &str) -> Option<String> {
+/// What a field keeps from one frame to the next.
+#[derive(Clone, Default)]
+struct Kept {
+    /// The text as it was shown.
+    shown: String,
+    /// Whether it holds what is being composed, which the board does not have yet.
+    composed: bool,
+}
+
+/// Shows the field of a text of the cycle under its name.
+pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: HeadText, name: &str) -> Option<Message> {
+    let id = Id::unique(("head text", which));
     let label = ui.label(egui::RichText::new(name).small().color(ui.visuals().weak_text_color()));
-    let mut draft = text.to_owned();
-    let before = field_begins(ui, id, &draft, Holder::Other);
+    let text = editor.head_text(which);
+    let kept: Kept = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let mut draft = if kept.composed { kept.shown.clone() } else { text.clone() };
+    if draft != kept.shown {
+        // It was changed elsewhere, maybe with the whole board: the field's own steps back are not its any more.
+        if let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), id) {
+            state.clear_undoer();
+            state.store(ui.ctx(), id);
+        }
+    }
+    let before = field_begins(ui, id, &draft, Holder::Head(which));
     let rows = draft.split('\n').count().clamp(1, 6);
     let edit = TextEdit::multiline(&mut draft).id(id).desired_rows(rows).desired_width(f32::INFINITY);
-    let mut output = edit.show(ui);
+    let mut output = edit.layouter(&mut layout).show(ui);
     field_ends(ui, before, &mut draft, &mut output);
-    output.response.response.labelled_by(label.id);
-    (draft != text && draft.chars().count() <= MAX_TEXT).then_some(draft)
+    let response = output.response.response.labelled_by(label.id);
+    let composed = is_composing(ui.ctx()) && response.has_focus();
+    ui.data_mut(|data| data.insert_temp(id, Kept { shown: draft.clone(), composed }));
+    let changed = !composed && draft != text && draft.chars().count() <= MAX_TEXT;
+    changed.then_some(Message::WriteHead(which, draft))
+}
+
+/// Sets the text with room between its lines, which the font does not have of its own.
+fn layout(ui: &Ui, text: &dyn TextBuffer, width: f32) -> Arc<Galley> {
+    let font_id = TextStyle::Body.resolve(ui.style());
+    let line_height = Some(font_id.size * 1.35);
+    let format =
+        TextFormat { font_id, line_height, color: ui.visuals().text_color(), ..TextFormat::default() };
+    let mut job = LayoutJob::single_section(text.as_str().to_owned(), format);
+    job.wrap.max_width = width;
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

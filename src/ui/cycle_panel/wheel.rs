@@ -3,6 +3,7 @@
 use super::heading;
 use crate::editor::Editor;
 use crate::geometry::{Pos, Transform};
+use crate::model::Stage;
 use crate::scene::{Look, Scene};
 use crate::ui::Message;
 use crate::ui::canvas::paint_scene;
@@ -10,12 +11,13 @@ use crate::ui::widgets::paragraph;
 use crate::words::word;
 use egui::{Role, Sense, Ui, WidgetInfo};
 
-pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+/// Shows the tab; says which condition the pointer is on.
+pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Stage> {
     let lang = editor.lang();
     heading(ui, word(lang, "part.wheel"), ui.visuals().text_color());
     let wheel = editor.wheel();
     let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };
-    let scene = Scene::wheel(editor.board(), &wheel, &look, None);
+    let scene = Scene::wheel(editor.board(), &wheel, &look, editor.spot());
     let width = ui.available_width();
     let scale = width / scene.page.width();
     let (rect, response) =
@@ -24,5 +26,13 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
     paint_scene(&ui.painter_at(rect), &scene, transform, scene.page);
     paragraph(ui, word(lang, "wheel.how"));
-    super::buttons(ui, &["cycle.wheel"], editor)
+    let mut lit = None;
+    for stage in Stage::ALL {
+        let name = format!("{} {}", stage.sign(), stage.name(lang));
+        if ui.selectable_label(editor.spot() == Some(stage), name).contains_pointer() {
+            lit = Some(stage);
+        }
+    }
+    messages.extend(super::buttons(ui, &["cycle.wheel"], editor));
+    lit
 }

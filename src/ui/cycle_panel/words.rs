@@ -2,7 +2,6 @@
 
 use super::heading;
 use super::text::text_ui;
-use crate::cycle::vague_words;
 use crate::editor::{Editor, HeadText};
 use crate::model::ColorName;
 use crate::ui::Message;
@@ -10,7 +9,7 @@ use crate::ui::inspector::color_command;
 use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
 use crate::words::word;
-use egui::{Id, Sense, Ui};
+use egui::{Sense, Ui};
 
 pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
@@ -25,19 +24,15 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             let edge = egui::Stroke::new(1.5, color32(colors.border));
             ui.painter().rect(rect, 4.0, color32(colors.fill), edge, egui::StrokeKind::Inside);
             ui.vertical(|ui| {
-                let role = editor.board().head().roles.get(&name).map(String::as_str).unwrap_or_default();
                 let label = crate::command::find(color_command(name)).map(|command| command.name(lang));
-                let written = text_ui(ui, Id::unique(("role", name)), &label.unwrap_or_default(), role);
-                messages.extend(written.map(|text| Message::WriteHead(HeadText::Role(name), text)));
+                messages.extend(text_ui(ui, editor, HeadText::Role(name), &label.unwrap_or_default()));
             });
         });
     }
     ui.add_space(8.0);
     heading(ui, word(lang, "words.vague"), color);
     paragraph(ui, word(lang, "words.vague.how"));
-    let list = vague_words(editor.board()).join("\n");
-    let written = text_ui(ui, Id::unique("vague"), word(lang, "words.vague.list"), &list);
-    messages.extend(written.map(|text| Message::WriteHead(HeadText::Vague, text)));
+    messages.extend(text_ui(ui, editor, HeadText::Vague, word(lang, "words.vague.list")));
     if editor.board().head().vague.is_some() && ui.button(word(lang, "words.vague.usual")).clicked() {
         messages.push(Message::UsualWords);
     }

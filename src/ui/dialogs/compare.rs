@@ -9,6 +9,7 @@ use crate::scene::{Color, Item, Look, Scene, Shape, Tag, Theme};
 use crate::ui::canvas::{paint_item, paint_scene};
 use crate::words::{Lang, word};
 use egui::{Context, RichText, ScrollArea, Sense, Ui};
+use std::cell::OnceCell;
 
 /// The dialog's state.
 #[derive(Debug)]
@@ -16,9 +17,12 @@ pub struct CompareDialog {
     earlier: Board,
     later: Board,
     comparison: Comparison,
+    /// The two pictures, made when they are first shown.
+    sides: OnceCell<[Side; 2]>,
 }
 
 /// A board's picture with rings round what changed on it.
+#[derive(Debug)]
 struct Side {
     scene: Scene,
     rings: Vec<(Id, Color)>,
@@ -28,7 +32,7 @@ impl CompareDialog {
     /// Compares an earlier board with a later one.
     pub fn new(earlier: Board, later: Board) -> Self {
         let comparison = Comparison::new(&earlier, &later);
-        Self { earlier, later, comparison }
+        Self { earlier, later, comparison, sides: OnceCell::new() }
     }
 
     /// Shows what changed; true once it was read.
@@ -47,24 +51,32 @@ impl CompareDialog {
         closed || dismissed
     }
 
-    fn sides_ui(&self, ui: &mut Ui, lang: Lang, theme: Theme) {
+    fn sides(&self, lang: Lang, theme: Theme) -> [Side; 2] {
         let look = Look { lang, theme, paper: true, ..Look::default() };
         let (mut then, mut now) = (Vec::new(), Vec::new());
         for change in &self.comparison.notes {
             match change {
                 NoteChange::Added(id) => now.push((*id, theme.answered())),
                 NoteChange::Removed(id) => then.push((*id, theme.doubt())),
-                NoteChange::Moved(id, ..) | NoteChange::Reworded(id, _) | NoteChange::Known(id, ..) => {
+                NoteChange::Moved(id, ..)
+                | NoteChange::Reworded(id, _)
+                | NoteChange::Known(id, ..)
+                | NoteChange::Turned(id, ..) => {
                     now.push((*id, theme.accent()));
                 }
             }
         }
-        let sides = [
-            (word(lang, "compare.then"), Side { scene: Scene::new(&self.earlier, &look), rings: then }),
-            (word(lang, "compare.now"), Side { scene: Scene::new(&self.later, &look), rings: now }),
-        ];
+        [
+            Side { scene: Scene::new(&self.earlier, &look), rings: then },
+            Side { scene: Scene::new(&self.later, &look), rings: now },
+        ]
+    }
+
+    fn sides_ui(&self, ui: &mut Ui, lang: Lang, theme: Theme) {
+        let sides = self.sides.get_or_init(|| self.sides(lang, theme));
+        let names = [word(lang, "compare.then"), word(lang, "compare.now")];
         ui.columns(2, |columns| {
-            for (ui, (name, side)) in columns.iter_mut().zip(sides) {
+            for (ui, (name, side)) in columns.iter_mut().zip(names.into_iter().zip(sides)) {
                 ui.label(RichText::new(name).strong());
                 side.paint(ui);
             }
@@ -80,6 +92,8 @@ impl CompareDialog {
         if self.comparison.is_same() {
             ui.label(word(lang, "diff.same"));
         }
+        let head = self.comparison.head.iter().map(|change| now.head_change(change));
+        list(ui, word(lang, "diff.head"), head.collect());
         let notes = self.comparison.notes.iter().map(|change| now.note_change(change, before));
         list(ui, word(lang, "diff.notes"), notes.collect());
         let arrow = |change: &ArrowChange| now.arrow_change(*change, before);

@@ -76,8 +76,8 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
 }
 
 fn pointer_ui(ui: &mut Ui, lang: Lang) {
-    ui.label(RichText::new(word(lang, "keys.pointer")).strong());
-    ui.spacing_mut().item_spacing.y = 3.0;
+    lines_ui(ui, lang, "keys.present", &["keys.present.turn", "keys.present.ends", "keys.present.screen"]);
+    ui.add_space(10.0);
     let keys = [
         "keys.pointer.note",
         "keys.pointer.arrow",
@@ -90,6 +90,12 @@ fn pointer_ui(ui: &mut Ui, lang: Lang) {
         "keys.pointer.tab",
         "keys.pointer.escape",
     ];
+    lines_ui(ui, lang, "keys.pointer", &keys);
+}
+
+fn lines_ui(ui: &mut Ui, lang: Lang, heading: &str, keys: &[&str]) {
+    ui.label(RichText::new(word(lang, heading)).strong());
+    ui.spacing_mut().item_spacing.y = 3.0;
     for key in keys {
         let text = spelled(ui, word(lang, key));
         ui.label(RichText::new(text).small());

@@ -32,7 +32,7 @@ fn modal_ui<T>(
     width: f32,
     content: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
-    let response = Modal::new(Id::unique(id))
+    let response = Modal::new(Id::unique(("dialog", id)))
         .frame(egui::Frame::window(&ctx.global_style()).inner_margin(18))
         .show(ctx, |ui| {
             let room = ctx.content_rect().size() - egui::vec2(60.0, 60.0);

@@ -27,15 +27,16 @@ impl PathDialog {
     /// Asks for a path; `title` is the key of the question.
     pub fn path_ui(&mut self, ctx: &Context, lang: Lang, title: &str) -> Option<PathChoice> {
         let (choice, dismissed) = modal_ui(ctx, "path", word(lang, title), 520.0, |ui| {
-            ui.label(word(lang, "path.text"));
-            let id = Id::unique("path");
+            let label = ui.label(word(lang, "path.text"));
+            let id = Id::unique("path_text");
             let before = field_begins(ui, id, &self.text, Holder::Other);
             let edit = TextEdit::singleline(&mut self.text).id(id).desired_width(f32::INFINITY);
             let mut output = edit.return_key(None).show(ui);
             field_ends(ui, before, &mut self.text, &mut output);
             let entered = !is_composing(ui.ctx()) && ui.input(|input| input.key_pressed(Key::Enter));
-            if !output.response.has_focus() {
-                output.response.request_focus();
+            let response = output.response.response.labelled_by(label.id);
+            if !response.has_focus() {
+                response.request_focus();
             }
             ui.add_space(10.0);
             ui.horizontal(|ui| {

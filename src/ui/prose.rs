@@ -1,0 +1,65 @@
+//! Running text in panels: its lines are broken as on the board, by the strict rules of Japanese, with room between
+//! them. What it is about and what a click on it does is for others to know.
+
+use super::theme::font;
+use crate::scene::text::{Lines, Weight};
+use egui::cache::{ComputerMut, FrameCache};
+use egui::{Color32, Label, Response, RichText, Role, Ui, WidgetInfo};
+
+/// The bundled font has no gap between lines of its own.
+const LINE: f32 = 1.45;
+/// Parts of an em in which widths are told apart.
+const FINE: f32 = 64.0;
+
+/// How a text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Prose {
+    pub(super) weight: Weight,
+    /// In points.
+    pub(super) size: f32,
+    pub(super) color: Color32,
+}
+
+impl Prose {
+    /// The usual text of a panel.
+    pub(super) fn usual(ui: &Ui) -> Self {
+        Self { weight: Weight::Regular, size: 12.0, color: ui.visuals().text_color() }
+    }
+
+    /// A remark beside what counts.
+    pub(super) fn remark(ui: &Ui) -> Self {
+        Self { size: 11.5, color: ui.visuals().weak_text_color(), ..Self::usual(ui) }
+    }
+
+    /// Shows a text in the width that is left.
+    pub(super) fn show(self, ui: &mut Ui, text: &str) -> Response {
+        let label = self.label(ui, text);
+        let response = ui.add(label);
+        // Where lines end is no matter of what is read aloud.
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+        response
+    }
+
+    /// The same as a widget, for lines that can be clicked.
+    pub(super) fn label(self, ui: &Ui, text: &str) -> Label {
+        let ems = (ui.available_width() - 1.0).max(self.size) / self.size;
+        let wanted = (text, self.weight, (ems * FINE) as u32);
+        let lines = ui.memory_mut(|memory| memory.caches.cache::<Broken>().get(wanted).clone());
+        let text = RichText::new(lines).font(font(self.weight, self.size)).color(self.color);
+        Label::new(text.line_height(Some(self.size * LINE)))
+    }
+}
+
+/// Texts as broken in the last frame.
+type Broken = FrameCache<String, Breaker>;
+
+#[derive(Debug, Default)]
+struct Breaker;
+
+impl ComputerMut<(&str, Weight, u32), String> for Breaker {
+    fn compute(&mut self, (text, weight, width): (&str, Weight, u32)) -> String {
+        let (lines, _) = Lines::new(text, weight).broken(width as f32 / FINE);
+        let lines = lines.iter().filter_map(|line| text.get(line.range.clone()));
+        lines.map(str::trim_end).collect::<Vec<_>>().join("\n")
+    }
+}
