@@ -13,7 +13,7 @@ use growth_canvas::cycle::{Check, Show, gaps, open};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{head, notes};
 use growth_canvas::geometry::Rect;
-use growth_canvas::model::{Arrow, Board, End, Id, IdSource, NoteKind, Order, Page, Strength};
+use growth_canvas::model::{Arrow, Board, End, Evidence, Id, IdSource, NoteKind, Order, Page, Strength};
 use std::collections::BTreeMap;
 use std::hint::black_box;
 
@@ -32,11 +32,15 @@ fn board(count: usize) -> Board {
         .collect();
     let made: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
     notes::add_many(&board, new).apply(&mut board).ok();
+    // Every other note is believed only, and two arrows of three are not sure: all of it is to be tested.
+    let believed = made.iter().copied().step_by(2).collect();
+    notes::set_evidence(&board, &believed, Some(Evidence::Assumption)).apply(&mut board).ok();
+    let mut strengths = Strength::ALL.into_iter().cycle();
     let mut pick = || made.get(dice.roll(count as i32) as usize).copied().unwrap_or(Id::HEAD);
     let arrows: BTreeMap<Id, Arrow> = (0..count * 2)
         .map(|_| {
             let ends = (End::Note(pick()), End::Note(pick()));
-            let (strength, z) = (Strength::Strong, Order::first());
+            let (strength, z) = (strengths.next().unwrap_or_default(), Order::first());
             (
                 ids.next_id(),
                 Arrow { from: ends.0, to: ends.1, z, stage: None, strength, label: String::new() },

@@ -70,6 +70,14 @@ fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
     assert_eq!(window.app().editor().spot(), Some(Stage::One));
     window.hover(Pos::new(960.0, 600.0));
     assert_eq!(window.app().editor().spot(), None);
+    // A click keeps it lit, and so does a key; Esc ends it.
+    press_button(&mut window, &format!("① {words}"));
+    window.hover(Pos::new(960.0, 600.0));
+    assert_eq!(window.app().editor().spot(), Some(Stage::One));
+    window.press(Key::Num3, Modifiers::ALT | Modifiers::SHIFT);
+    assert_eq!(window.app().editor().spot(), Some(Stage::Three));
+    window.tap(Key::Escape);
+    assert_eq!(window.app().editor().spot(), None);
 }
 
 #[test]

@@ -14,11 +14,16 @@ mod support;
 
 use growth_canvas::cycle::{Check, Gap, OpenKind, Say, gaps, open, proposed_stage};
 use growth_canvas::edit::notes::NewNote;
-use growth_canvas::edit::{head, notes};
-use growth_canvas::geometry::{Point, Rect};
-use growth_canvas::model::{Block, Board, ColorName, End, Evidence, Id, Note, NoteKind, Stage, Verdict};
+use growth_canvas::edit::{head, notes, selection};
+use growth_canvas::editor::Editor;
+use growth_canvas::geometry::{Point, Pos, Rect};
+use growth_canvas::model::{
+    Block, Board, ColorName, End, Evidence, Id, IdSource, Note, NoteKind, Stage, Verdict,
+};
+use growth_canvas::scene::Theme;
 use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use support::cycles::{case, done, drawn, id, joined, note, without};
 
 #[test]
@@ -145,4 +150,22 @@ fn data_is_found_as_a_word_of_its_own() {
     for text in ["購買デー\nタ", "Purchase data", "Click logs"] {
         assert!(!lacks_data(text), "{text}");
     }
+}
+
+#[test]
+fn what_was_found_is_looked_for_anew_only_when_the_board_has_changed() {
+    let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
+    let before = (editor.check(), editor.show(), editor.wheel());
+    editor.select(BTreeSet::from([id("tv")]));
+    editor.set_look(Lang::En, Theme::Dark, true);
+    editor.camera.zoom_about(Pos::default(), 2.0);
+    let same = (editor.check(), editor.show(), editor.wheel());
+    assert!(
+        Rc::ptr_eq(&before.0, &same.0) && Rc::ptr_eq(&before.1, &same.1) && Rc::ptr_eq(&before.2, &same.2)
+    );
+    let edit = selection::delete(editor.board(), &BTreeSet::from([id("kpi-to-chatgpt")]));
+    editor.commit(edit);
+    assert!(!Rc::ptr_eq(&before.0, &editor.check()) && !editor.check().closes);
+    editor.undo();
+    assert!(editor.check().closes);
 }

@@ -123,7 +123,7 @@ impl App {
             Message::Pan(by) => editor.camera.pan(by),
             Message::Zoom(about, factor) => editor.camera.zoom_about(about, factor),
             Message::Center(at) => editor.camera.center_on(at),
-            Message::Spot(spot) => editor.set_spot(spot),
+            Message::PointAt(stage) => editor.point_at(stage),
             Message::Draw(missing) => editor.draw(missing),
             Message::GoToEnd(end) => editor.go_to_end(end),
             Message::Verdict(stage, verdict) => {

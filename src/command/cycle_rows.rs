@@ -1,17 +1,35 @@
 //! The rows of the menu Cycle: the check, what is missing, the frame, presenting.
 
 use super::keys::{Key, Keys};
-use super::row::{always, needs_board, needs_notes, row};
+use super::row::{always, has_arrows, needs_board, needs_notes, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::cycle::questions;
 use crate::edit::notes;
 use crate::editor::{Editor, Tool, Write};
 use crate::exchange::tests_markdown;
-use crate::model::{Evidence, FrameText, Note, NoteKind};
+use crate::model::{Evidence, FrameText, Note, NoteKind, Stage};
 use std::collections::BTreeSet;
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::Cycle, "cycle.panel", &[Keys::char('Y')], always, |_| Some(Effect::SwitchCycle)),
+    lit(
+        "cycle.light_one",
+        const { &[Keys::shift('1').with_alt()] },
+        |e| light(e, Stage::One),
+        |e| is_lit(e, Stage::One),
+    ),
+    lit(
+        "cycle.light_two",
+        const { &[Keys::shift('2').with_alt()] },
+        |e| light(e, Stage::Two),
+        |e| is_lit(e, Stage::Two),
+    ),
+    lit(
+        "cycle.light_three",
+        const { &[Keys::shift('3').with_alt()] },
+        |e| light(e, Stage::Three),
+        |e| is_lit(e, Stage::Three),
+    ),
     row(Menu::Cycle, "cycle.draw_missing", &[Keys::shift('Y')], is_open, |editor| {
         let missing = editor.missing()?;
         editor.draw(missing);
@@ -72,6 +90,25 @@ pub(super) const ROWS: &[Command] = &[
     })
     .parted(),
 ];
+
+/// A row that keeps the path of a condition lit.
+const fn lit(
+    id: &'static str,
+    keys: &'static [Keys],
+    run: fn(&mut Editor) -> Option<Effect>,
+    is_on: fn(&Editor) -> bool,
+) -> Command {
+    row(Menu::Cycle, id, keys, always, run).on(is_on).quiet()
+}
+
+fn light(editor: &mut Editor, stage: Stage) -> Option<Effect> {
+    editor.switch_lit(stage);
+    None
+}
+
+fn is_lit(editor: &Editor, stage: Stage) -> bool {
+    editor.kept_lit() == Some(stage)
+}
 
 /// A row that writes a text of the frame.
 const fn frame(id: &'static str, run: fn(&mut Editor) -> Option<Effect>) -> Command {
@@ -167,8 +204,4 @@ fn has_weakest(editor: &Editor) -> Result<(), Reason> {
         Some(_) => Ok(()),
         None => Err(if check.closes { "why.no_weakest" } else { "why.not_closed" }),
     }
-}
-
-fn has_arrows(editor: &Editor) -> Result<(), Reason> {
-    if editor.board().arrows().is_empty() { Err("why.no_arrows") } else { Ok(()) }
 }

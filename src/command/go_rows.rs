@@ -1,8 +1,8 @@
 //! The rows of the menu Go: to a block, from note to note.
 
 use super::keys::{Key, Keys};
-use super::row::{always, needs_board, row};
-use super::{Command, Effect, Menu, Reason};
+use super::row::{always, has_arrows, needs_board, row};
+use super::{Command, Effect, Menu};
 use crate::editor::{Direction, Editor};
 use crate::model::Block;
 
@@ -49,10 +49,6 @@ const fn aside(way: Direction) -> Keys {
 
 const fn adding(id: &'static str, keys: &'static [Keys], run: fn(&mut Editor) -> Option<Effect>) -> Command {
     row(Menu::Go, id, keys, needs_board, run).quiet()
-}
-
-fn has_arrows(editor: &Editor) -> Result<(), Reason> {
-    if editor.board().arrows().is_empty() { Err("why.no_arrows") } else { Ok(()) }
 }
 
 fn add(editor: &mut Editor, way: Direction) -> Option<Effect> {

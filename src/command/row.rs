@@ -227,6 +227,11 @@ pub(super) fn needs_arrows(editor: &Editor) -> Result<(), Reason> {
     if editor.chosen_arrows().next().is_none() { Err("why.no_arrow") } else { Ok(()) }
 }
 
+/// A command that needs arrows on the board.
+pub(super) fn has_arrows(editor: &Editor) -> Result<(), Reason> {
+    if editor.board().arrows().is_empty() { Err("why.no_arrows") } else { Ok(()) }
+}
+
 /// A command that needs anything selected.
 pub(super) fn needs_selection(editor: &Editor) -> Result<(), Reason> {
     if editor.selection().is_empty() { Err("why.no_selection") } else { Ok(()) }

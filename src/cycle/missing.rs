@@ -104,7 +104,7 @@ impl Choice<'_> {
 
     fn third(&self, first: Option<&Path>) -> Missing {
         let graph = self.search.graph;
-        let turning = |reach: &super::walk::Reach, is: fn(&Node) -> bool| {
+        let turning = |reach: &super::reach::Reach, is: fn(&Node) -> bool| {
             let states = reach.order.iter().rev().copied();
             states
                 .filter(|state| parts(*state).1 == Phase::Earning)

@@ -10,6 +10,8 @@ mod graph;
 mod missing;
 mod open;
 mod propose;
+mod reach;
+mod round;
 mod say;
 mod search;
 mod show;

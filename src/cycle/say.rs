@@ -5,7 +5,7 @@ use super::check::{Check, Missing, Path, Status};
 use super::compare::{ArrowChange, HeadChange, NoteChange};
 use super::gap::Gap;
 use super::open::{Open, OpenKind};
-use crate::model::{Block, Board, Claim, ColorName, End, Evidence, Id, NoteKind, Stage, Strength, Verdict};
+use crate::model::{Block, Board, Claim, ColorName, End, Evidence, Id, NoteKind, Stage, Verdict};
 use crate::words::{Lang, phrase, word};
 
 /// Longer texts of notes are cut in sentences.
@@ -164,14 +164,7 @@ impl<'a> Say<'a> {
     pub fn open(self, open: &Open) -> String {
         match open.what {
             OpenKind::Note(id, evidence) => format!("{}: {}", evidence.name(self.lang), self.note(id)),
-            OpenKind::Arrow(id, strength) => {
-                let name = match strength {
-                    Strength::Strong => word(self.lang, "strength.strong"),
-                    Strength::Developing => word(self.lang, "strength.developing"),
-                    Strength::Unproven => word(self.lang, "strength.unproven"),
-                };
-                format!("{name}: {}", self.arrow(id))
-            }
+            OpenKind::Arrow(id, strength) => format!("{}: {}", strength.name(self.lang), self.arrow(id)),
             OpenKind::Doubt(id) => phrase(self.lang, "open.doubt", &[&self.note(id)]),
         }
     }

@@ -2,7 +2,9 @@
 
 use super::check::{LISTED, Path};
 use super::graph::{Graph, Kind, Node};
-use super::walk::{Phase, Reach, State, connected_parts, next, parts, state_of};
+use super::reach::Reach;
+use super::round::connected_parts;
+use super::walk::{Phase, State, next, parts, state_of};
 use crate::model::Block;
 use std::collections::BTreeSet;
 

@@ -19,14 +19,34 @@ pub enum HeadText {
 }
 
 impl Editor {
-    /// Lights the path of a condition and dims the rest, or nothing.
-    pub const fn set_spot(&mut self, spot: Option<Stage>) {
-        self.spot = spot;
+    /// Lights the path of a condition and dims the rest for as long as it is pointed at.
+    pub const fn point_at(&mut self, stage: Option<Stage>) {
+        self.pointed = stage;
+    }
+
+    /// The condition that is pointed at.
+    pub const fn pointed(&self) -> Option<Stage> {
+        self.pointed
+    }
+
+    /// Keeps the path of a condition lit, or ends that where it was.
+    pub fn switch_lit(&mut self, stage: Stage) {
+        self.kept_lit = Some(stage).filter(|stage| self.kept_lit != Some(*stage));
+    }
+
+    /// The condition that is kept lit.
+    pub const fn kept_lit(&self) -> Option<Stage> {
+        self.kept_lit
+    }
+
+    /// Ends what [`Self::switch_lit`] began.
+    pub(super) const fn put_light_out(&mut self) {
+        self.kept_lit = None;
     }
 
     /// The condition whose path is lit.
-    pub const fn spot(&self) -> Option<Stage> {
-        self.spot
+    pub fn spot(&self) -> Option<Stage> {
+        self.pointed.or(self.kept_lit)
     }
 
     /// What is missing first: of the conditions in order, or of what would join them.

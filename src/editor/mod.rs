@@ -69,8 +69,10 @@ pub struct Editor {
     look: Look,
     scene: OnceCell<Rc<Scene>>,
     found: Found,
-    /// The condition whose path is lit.
-    spot: Option<Stage>,
+    /// The condition that is pointed at in the panel: its path is lit.
+    pointed: Option<Stage>,
+    /// The condition whose path stays lit while none is pointed at.
+    kept_lit: Option<Stage>,
     present: Option<Present>,
 }
 
@@ -112,7 +114,8 @@ impl Editor {
             },
             scene: OnceCell::new(),
             found: Found::default(),
-            spot: None,
+            pointed: None,
+            kept_lit: None,
             present: None,
         }
     }

@@ -104,11 +104,13 @@ impl Editor {
         }
     }
 
-    /// Steps out of whatever is innermost: a gesture, a tool, the selection, the search, rapid entry.
+    /// Steps out of whatever is innermost: a gesture, a tool, the selection, a path that is lit, the search, rapid entry.
     pub fn escape(&mut self) {
         let resting = matches!(self.tool, Tool::Select(_)) && self.tool.is_idle();
         if !resting || !self.selection.is_empty() {
             self.handle(Event::Cancel);
+        } else if self.kept_lit().is_some() {
+            self.put_light_out();
         } else if self.find.is_some() {
             self.set_finding(false);
         } else if self.rapid.is_some() {

@@ -159,18 +159,8 @@ impl View {
     /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
     pub fn of_some(board: &Board, options: ExportOptions, ids: &BTreeSet<Id>) -> Result<Self, ExportError> {
         let mut scene = Scene::new(board, &look(options));
-        scene.items.retain(|item| match item.tag {
-            Tag::Note(id) | Tag::Arrow(id) => ids.contains(&id),
-            Tag::Page => true,
-            Tag::Title
-            | Tag::Frame(_)
-            | Tag::Block(_)
-            | Tag::Station(_)
-            | Tag::Stage(_)
-            | Tag::Legend
-            | Tag::Credit
-            | Tag::Overlay => false,
-        });
+        let chosen = |tag: Tag| tag.record().map_or(tag == Tag::Page, |id| ids.contains(&id));
+        scene.items.retain(|item| chosen(item.tag));
         let cut = scene.content().grown(MARGIN);
         cover(&mut scene, cut);
         let (width, height) = pixel_size((cut.width() * 2.0).round() as u32, cut)?;

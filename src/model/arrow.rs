@@ -102,4 +102,13 @@ pub enum Strength {
 impl Strength {
     /// All three, surest first.
     pub const ALL: [Self; 3] = [Self::Strong, Self::Developing, Self::Unproven];
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Strong => word(lang, "strength.strong"),
+            Self::Developing => word(lang, "strength.developing"),
+            Self::Unproven => word(lang, "strength.unproven"),
+        }
+    }
 }

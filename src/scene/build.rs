@@ -150,7 +150,7 @@ impl Scene {
     /// The shapes that light some notes and arrows and dim the rest: a sheet over the page, and what counts once more on
     /// top of it.
     pub fn lit_shapes(&self, lit: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
-        let counts = |tag: Tag| matches!(tag, Tag::Note(id) | Tag::Arrow(id) if lit.contains(&id));
+        let counts = |tag: Tag| tag.record().is_some_and(|id| lit.contains(&id));
         let sheet = Shape::Box { bounds: self.page, radius: 0.0, fill: Some(sheet), border: None };
         let items = self.items.iter().filter(|item| counts(item.tag)).map(|item| item.shape.clone());
         std::iter::once(sheet).chain(items).collect()

@@ -118,13 +118,8 @@ pub(super) fn below(board: &Board, look: &Look) -> Vec<Item> {
     for strength in Strength::ALL {
         let center = Pos::new(pen.x + 20.0 * unit, pen.y - size * 0.36);
         shapes.extend(super::arrow::swatch(center, unit, strength, look.theme));
-        let (words, wide) = text_at(
-            pen + Pos::new(48.0 * unit, 0.0),
-            strength_words(look.lang, strength),
-            400.0 * unit,
-            size,
-            style,
-        );
+        let (words, wide) =
+            text_at(pen + Pos::new(48.0 * unit, 0.0), strength.name(look.lang), 400.0 * unit, size, style);
         shapes.extend(words);
         pen.x += wide + 70.0 * unit;
     }
@@ -144,14 +139,6 @@ pub(super) fn below(board: &Board, look: &Look) -> Vec<Item> {
         text_at(at, word(look.lang, "canvas.credit"), 1728.0 * unit, theme::CREDIT_TEXT * unit, style);
     items.extend(credit.into_iter().map(|shape| Item { tag: Tag::Credit, shape }));
     items
-}
-
-fn strength_words(lang: Lang, strength: Strength) -> &'static str {
-    match strength {
-        Strength::Strong => word(lang, "strength.strong"),
-        Strength::Developing => word(lang, "strength.developing"),
-        Strength::Unproven => word(lang, "strength.unproven"),
-    }
 }
 
 /// What the three numbers mean, side by side from a place on; also where that ends.

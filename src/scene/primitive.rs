@@ -60,6 +60,24 @@ pub enum Tag {
     Overlay,
 }
 
+impl Tag {
+    /// The note or arrow it shows.
+    pub const fn record(self) -> Option<Id> {
+        match self {
+            Self::Note(id) | Self::Arrow(id) => Some(id),
+            Self::Page
+            | Self::Title
+            | Self::Frame(_)
+            | Self::Block(_)
+            | Self::Station(_)
+            | Self::Stage(_)
+            | Self::Legend
+            | Self::Credit
+            | Self::Overlay => None,
+        }
+    }
+}
+
 /// One thing to paint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {

@@ -21,18 +21,7 @@ impl Scene {
             return Self::wheel(board, &wheel, &look, shown.and_then(|step| step.lit));
         }
         let mut scene = Self::new(board, &look);
-        scene.items.retain(|item| match item.tag {
-            Tag::Note(id) | Tag::Arrow(id) => show.is_shown(id, step),
-            Tag::Page
-            | Tag::Title
-            | Tag::Frame(_)
-            | Tag::Block(_)
-            | Tag::Station(_)
-            | Tag::Stage(_)
-            | Tag::Legend
-            | Tag::Credit
-            | Tag::Overlay => true,
-        });
+        scene.items.retain(|item| item.tag.record().is_none_or(|id| show.is_shown(id, step)));
         scene.notes.retain(|note| show.is_shown(note.id, step));
         scene.arrows.retain(|arrow| show.is_shown(arrow.id, step));
         scene.number();

@@ -148,6 +148,11 @@ impl Theme {
         self.pick(0x00D8_2F3F, 0x00FF_6F78, 0x00B0_0020)
     }
 
+    /// The point of the laser pointer: the same on every paper.
+    pub const fn laser(self) -> Color {
+        self.pick(0x00FF_2A2A, 0x00FF_2A2A, 0x00FF_2A2A)
+    }
+
     /// Doubts that are answered; also what is known, and conditions that hold.
     pub const fn answered(self) -> Color {
         self.pick(0x002B_8A57, 0x0065_C98F, 0x0000_5A2B)

@@ -79,7 +79,7 @@ pub enum Message {
     /// This page place was chosen for the middle of the view.
     Center(Pos),
     /// A condition is pointed at, or none.
-    Spot(Option<Stage>),
+    PointAt(Option<Stage>),
     /// A missing arrow is to be drawn.
     Draw(Missing),
     /// A note or a block was chosen as what an arrow is tied to.

@@ -5,7 +5,7 @@ use super::theme::color32;
 use super::{Frame, Message};
 use crate::editor::{Editor, Present};
 use crate::geometry::{Pos, Transform};
-use crate::scene::Scene;
+use crate::scene::{Scene, Theme};
 use crate::words::{phrase, word};
 use egui::{
     CentralPanel, Color32, CursorIcon, Event, Key, Painter, PointerButton, Rect, Role, Sense, Ui, WidgetInfo,
@@ -36,7 +36,7 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
         let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|p| area.contains(*p));
         if let (true, Some(p)) = (present.is_laser(), pointer) {
             ui.ctx().set_cursor_icon(CursorIcon::None);
-            laser(ui.painter(), p);
+            laser(ui.painter(), editor.theme(), p);
         } else if let Some(p) = pointer {
             let over = editor.covered_at(fit.invert(Pos::new(p.x, p.y))).is_some() && !present.is_black();
             ui.ctx().set_cursor_icon(if over { CursorIcon::PointingHand } else { CursorIcon::Default });
@@ -147,8 +147,8 @@ fn along(line: &[Pos], way: f32) -> Pos {
 }
 
 /// A red point of light with a glow.
-fn laser(painter: &Painter, at: egui::Pos2) {
+fn laser(painter: &Painter, theme: Theme, at: egui::Pos2) {
     for (radius, strength) in [(15.0, 40), (9.0, 110), (5.0, 255)] {
-        painter.circle_filled(at, radius, color32(crate::scene::Color::hex(0x00FF_2A2A).alpha(strength)));
+        painter.circle_filled(at, radius, color32(theme.laser().alpha(strength)));
     }
 }

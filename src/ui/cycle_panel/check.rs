@@ -1,10 +1,11 @@
 //! The tab of the three conditions: what the arrows say, what the team says, and where the two do not agree.
 
 use super::text::text_ui;
-use super::{answer_ui, buttons, heading};
+use super::{answer_ui, buttons, heading, light};
 use crate::cycle::{Check, Missing, Say, Status};
 use crate::editor::{Editor, HeadText};
 use crate::model::{Claim, ClaimText, Stage, Verdict};
+use crate::scene::text::Weight;
 use crate::ui::Message;
 use crate::ui::prose::Prose;
 use crate::ui::theme::color32;
@@ -58,7 +59,7 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
     let lang = editor.lang();
     let say = Say::new(editor.board(), lang);
     let status = check.of(stage);
-    heading(ui, &format!("{} {}", stage.sign(), stage.name(lang)), ui.visuals().text_color());
+    messages.extend(title_ui(ui, editor, stage));
     heading(ui, say.status(status), color(ui, editor, status));
     paragraph(ui, &say.condition(status));
     if let Some(missing) = status.missing() {
@@ -79,6 +80,18 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
     if let Some(words) = say.disagreement(claim, status) {
         Prose { color: color32(editor.theme().doubt()), ..Prose::remark(ui) }.show(ui, words);
     }
+}
+
+/// The name of a condition; a click keeps its path lit.
+fn title_ui(ui: &mut Ui, editor: &Editor, stage: Stage) -> Option<Message> {
+    let words = format!("{} {}", stage.sign(), stage.name(editor.lang()));
+    let on = editor.kept_lit() == Some(stage);
+    let color = if on { ui.visuals().hyperlink_color } else { ui.visuals().text_color() };
+    let line = Prose { weight: Weight::Bold, size: 13.5, color }.label(ui, &words);
+    let response = ui.add(line.selectable(false).sense(Sense::click()));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &words));
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.on_hover_text(word(editor.lang(), "check.light")).clicked().then(|| light(stage)).flatten()
 }
 
 /// A line that goes somewhere; true where it was clicked.

@@ -14,6 +14,7 @@ use super::theme::color32;
 use super::widgets::command_button;
 use super::{Frame, Message};
 use crate::editor::Editor;
+use crate::model::Stage;
 use crate::scene::text::Weight;
 use crate::words::{Lang, word};
 use egui::{Color32, Panel, RichText, ScrollArea, Ui};
@@ -69,7 +70,7 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
     let editor = frame.editor;
     let mut messages = Vec::new();
     if !frame.cycle {
-        messages.extend(editor.spot().map(|_| Message::Spot(None)));
+        messages.extend(editor.pointed().map(|_| Message::PointAt(None)));
         return messages;
     }
     Panel::left("cycle_panel").resizable(false).exact_size(WIDTH).show(ui, |ui| {
@@ -104,8 +105,8 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
                     None
                 }
             };
-            if lit != editor.spot() {
-                messages.push(Message::Spot(lit));
+            if lit != editor.pointed() {
+                messages.push(Message::PointAt(lit));
             }
         });
     });
@@ -115,7 +116,6 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
 /// The three conditions in a few signs, for the line at the bottom; a click shows the panel.
 pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     use crate::cycle::Status;
-    use crate::model::Stage;
     let (check, lang) = (editor.check(), editor.lang());
     let sign = |stage: Stage| match check.of(stage) {
         Status::Met(_) => format!("{}○", stage.sign()),
@@ -129,6 +129,16 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     let command = crate::command::find("cycle.panel")?;
     super::widgets::named(&response, command, true, editor);
     response.clicked().then_some(Message::Command(command))
+}
+
+/// Keeps the path of a condition lit, or ends that.
+fn light(stage: Stage) -> Option<Message> {
+    let id = match stage {
+        Stage::One => "cycle.light_one",
+        Stage::Two => "cycle.light_two",
+        Stage::Three => "cycle.light_three",
+    };
+    crate::command::find(id).map(Message::Command)
 }
 
 /// A heading, in its colour.

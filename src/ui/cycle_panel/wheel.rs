@@ -1,6 +1,6 @@
 //! The tab of the wheel of growth: the same picture that is exported.
 
-use super::heading;
+use super::{heading, light};
 use crate::editor::Editor;
 use crate::geometry::{Pos, Transform};
 use crate::model::Stage;
@@ -29,8 +29,12 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let mut lit = None;
     for stage in Stage::ALL {
         let name = format!("{} {}", stage.sign(), stage.name(lang));
-        if ui.selectable_label(editor.spot() == Some(stage), name).contains_pointer() {
+        let response = ui.selectable_label(editor.spot() == Some(stage), name);
+        if response.contains_pointer() {
             lit = Some(stage);
+        }
+        if response.clicked() {
+            messages.extend(light(stage));
         }
     }
     messages.extend(super::buttons(ui, &["cycle.wheel"], editor));
