@@ -14,8 +14,8 @@ mod support;
 
 use growth_canvas::cycle::{Check, Gap, OpenKind, Say, gaps, open, proposed_stage};
 use growth_canvas::edit::notes::NewNote;
-use growth_canvas::edit::{head, notes, selection};
-use growth_canvas::editor::Editor;
+use growth_canvas::edit::{arrows, head, notes, selection};
+use growth_canvas::editor::{Aim, Editor, Event};
 use growth_canvas::geometry::{Point, Pos, Rect};
 use growth_canvas::model::{
     Block, Board, ColorName, End, Evidence, Id, IdSource, Note, NoteKind, Stage, Verdict,
@@ -168,4 +168,21 @@ fn what_was_found_is_looked_for_anew_only_when_the_board_has_changed() {
     assert!(!Rc::ptr_eq(&before.0, &editor.check()) && !editor.check().closes);
     editor.undo();
     assert!(editor.check().closes);
+}
+
+#[test]
+fn an_arrow_tied_anew_is_numbered_anew_unless_somebody_numbered_it() {
+    let tied = |board: Board| {
+        let mut editor = Editor::new(board, IdSource::new([1, 2]));
+        editor.select(BTreeSet::from([id("kpi-to-fee")]));
+        growth_canvas::command::find("arrow.tie_head").unwrap().call(&mut editor);
+        editor.handle(Event::Aim(Aim::Block(Block::KeyResources)));
+        editor.handle(Event::Finish);
+        editor.board().arrow(id("kpi-to-fee")).unwrap().clone()
+    };
+    let arrow = tied(case("bizreach"));
+    assert_eq!((arrow.to, arrow.stage), (End::Block(Block::KeyResources), Some(Stage::Three)));
+    let board = case("bizreach");
+    let edit = arrows::set_stage(&board, &BTreeSet::from([id("kpi-to-fee")]), None);
+    assert_eq!(tied(done(board, &edit)).stage, None);
 }

@@ -53,6 +53,7 @@ fn what_is_no_board_is_refused_with_its_place() {
     // Shift_JIS and UTF-16 are not UTF-8 either.
     assert!(matches!(refused(b"(format: \"\x83f\x81[\x83^\")"), FileError::NotUtf8(_)));
     assert!(matches!(refused(b"\xff\xfe(\0"), FileError::NotUtf8(_)));
+    assert!(matches!(refused(b"\x89PNG\r\n\x1a\n\0"), FileError::OtherFormat(_)));
 }
 
 #[test]

@@ -37,15 +37,15 @@ pub fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     each(board, ids, |arrow| std::mem::swap(&mut arrow.from, &mut arrow.to))
 }
 
-/// Ties an arrow to other ends. Nothing happens when both ends would be the same, one is missing or a doubt,
+/// Ties an arrow to other ends, where it stands for this condition. Nothing happens when both ends would be the same, one is missing or a doubt,
 /// or such an arrow exists already.
-pub fn tie(board: &Board, id: Id, from: End, to: End) -> Edit {
+pub fn tie(board: &Board, id: Id, from: End, to: End, stage: Option<Stage>) -> Edit {
     let missing = |end: End| !can_be_tied(board, end);
     let exists = board.arrows().iter().any(|(other, a)| *other != id && (a.from, a.to) == (from, to));
     if from == to || missing(from) || missing(to) || exists {
         return Edit::default();
     }
-    each(board, &BTreeSet::from([id]), |arrow| (arrow.from, arrow.to) = (from, to))
+    each(board, &BTreeSet::from([id]), |arrow| (arrow.from, arrow.to, arrow.stage) = (from, to, stage))
 }
 
 /// Whether an arrow can be tied to an end: a block, or a note that is there and no doubt.

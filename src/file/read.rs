@@ -32,6 +32,11 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, FileError> {
         return Err(FileError::TooBig(bytes.len() as u64 / (1024 * 1024)));
     }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // Files that people drop by mistake are no boards, and saving them as text would not help.
+    let foreign: [&[u8]; 5] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04"];
+    if foreign.iter().any(|start| bytes.starts_with(start)) {
+        return Err(FileError::OtherFormat(String::new()));
+    }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| FileError::NotUtf8(Place::of_byte(bytes, error.valid_up_to())))?;
     let header: Header = ron::from_str(text).map_err(|error| no_header(text, &error))?;

@@ -197,10 +197,19 @@ impl Task {
                 let stage = proposed_stage(view.board, fixed, free);
                 arrows::add(view.board, view.fresh(), fixed, free, stage)
             }
-            Self::Head(id) => arrows::tie(view.board, id, fixed, free),
-            Self::Tail(id) => arrows::tie(view.board, id, free, fixed),
+            Self::Head(id) => tied_anew(id, fixed, free, view),
+            Self::Tail(id) => tied_anew(id, free, fixed, view),
         }
     }
+}
+
+/// Ties an arrow to other ends. A number that its old ends proposed gives way to what the new ones propose; one given by
+/// hand stays.
+fn tied_anew(id: Id, from: End, to: End, view: &View<'_>) -> Edit {
+    let Some(arrow) = view.board.arrow(id) else { return Edit::default() };
+    let usual = arrow.stage == proposed_stage(view.board, arrow.from, arrow.to);
+    let stage = if usual { proposed_stage(view.board, from, to) } else { arrow.stage };
+    arrows::tie(view.board, id, from, to, stage)
 }
 
 fn after(task: Task) -> Tool {

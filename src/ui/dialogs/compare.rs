@@ -7,6 +7,7 @@ use crate::geometry::{Pos, Transform};
 use crate::model::{Board, Id};
 use crate::scene::{Color, Item, Look, Scene, Shape, Tag, Theme};
 use crate::ui::canvas::{paint_item, paint_scene};
+use crate::ui::theme::color32;
 use crate::words::{Lang, word};
 use egui::{Context, RichText, ScrollArea, Sense, Ui};
 use std::cell::OnceCell;
@@ -39,8 +40,9 @@ impl CompareDialog {
     pub fn compare_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> bool {
         let (closed, dismissed) = modal_ui(ctx, "compare", word(lang, "compare.title"), 1040.0, |ui| {
             self.sides_ui(ui, lang, theme);
+            Self::rings_ui(ui, lang, theme);
             ui.add_space(6.0);
-            let height = (ctx.content_rect().height() - 460.0).max(110.0);
+            let height = (ctx.content_rect().height() - 485.0).max(100.0);
             ScrollArea::vertical()
                 .max_height(height)
                 .auto_shrink([false, true])
@@ -79,6 +81,21 @@ impl CompareDialog {
             for (ui, (name, side)) in columns.iter_mut().zip(names.into_iter().zip(sides)) {
                 ui.label(RichText::new(name).strong());
                 side.paint(ui);
+            }
+        });
+    }
+
+    /// What the rings on the two pictures mean.
+    fn rings_ui(ui: &mut Ui, lang: Lang, theme: Theme) {
+        ui.horizontal(|ui| {
+            for (color, name) in [
+                (theme.doubt(), word(lang, "compare.removed")),
+                (theme.answered(), word(lang, "compare.added")),
+                (theme.accent(), word(lang, "compare.changed")),
+            ] {
+                ui.label(RichText::new("○").strong().color(color32(color)));
+                ui.label(RichText::new(name).small());
+                ui.add_space(8.0);
             }
         });
     }
