@@ -244,7 +244,7 @@ fn diff_says_what_changed_and_ends_with_it() {
     for line in [
         "Outcome: “採用オファーの増加” → “定着”",
         "② The team's verdict: — → Holds",
-        "② Why: “(blank note)” → “聞いた”",
+        "② Why: — → “聞いた”",
         "Doubt answered: “採用成功につながった経歴書のデータで精度を",
         "Kind: “採用オファー（+4割）” from KPI event to Note",
     ] {
@@ -267,7 +267,7 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
     let wheel = image::open(at.join("w.png")).unwrap();
     assert_eq!((wheel.width(), wheel.height()), (640, 360));
     assert_eq!(run(at, &["export", "b.ron", "-o", "t.md", "--of", "tests"]).status.code(), Some(0));
-    assert!(std::fs::read_to_string(at.join("t.md")).unwrap().contains("- [ ] 未検証: ③"));
+    assert!(std::fs::read_to_string(at.join("t.md")).unwrap().contains("- [ ] 未検証：③"));
     fails(at, &["export", "b.ron", "-o", "t.png", "--of", "tests"], &["t.png", ".md"]);
     fails(at, &["export", "b.ron", "-o", "l.md"], &["l.md", "--of tests"]);
     fails(at, &["export", "b.ron", "-o", "l.md", "--of", "tests", "--frame"], &["--frame"]);

@@ -15,7 +15,7 @@ mod support;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::geometry::Pos;
-use growth_canvas::model::{Block, Board, Stage};
+use growth_canvas::model::{Block, Board, Id, Stage};
 use growth_canvas::words::Lang;
 use support::window::{open_case, open_in};
 
@@ -119,4 +119,35 @@ fn cutting_takes_only_what_goes_away() {
     assert!(window.board().note(locked).is_some(), "a locked note stays");
     window.paste(&text);
     assert_eq!(window.board().notes().len(), count, "and does not come twice");
+}
+
+#[test]
+fn a_doubt_without_its_note_takes_nothing_from_the_others_in_another_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open_in(folder.path(), Some("bizreach"), Lang::Ja);
+    for name in ["tv", "sales", "doubt"] {
+        let at = window.note_middle(Id::parse(name).unwrap());
+        let pos = window.screen(at);
+        for pressed in [true, false] {
+            let (button, modifiers) = (egui::PointerButton::Primary, Modifiers::SHIFT);
+            window.harness.event(Event::PointerMoved(pos));
+            window
+                .harness
+                .event_modifiers(Event::PointerButton { pos, button, pressed, modifiers }, modifiers);
+            window.harness.step();
+        }
+        window.settle();
+    }
+    assert_eq!(window.app().editor().selection().len(), 3);
+    let text = window.copied(Event::Copy);
+    let mut other = open_in(folder.path(), Some("blank"), Lang::Ja);
+    other.paste(&text);
+    let board = other.board();
+    let rects: Vec<_> = board.notes().values().map(|note| note.rect.size).collect();
+    assert_eq!(rects.len(), 3, "{:?}", other.texts());
+    let original = window.board();
+    let size = |name: &str| original.note(Id::parse(name).unwrap()).unwrap().rect.size;
+    for name in ["tv", "sales", "doubt"] {
+        assert!(rects.contains(&size(name)), "{name} came whole");
+    }
 }

@@ -136,7 +136,7 @@ fn what_is_believed_is_marked_listed_and_copied() {
     press_button(&mut window, "仮説");
     assert_eq!(window.board().note(id("tv")).unwrap().evidence, Some(Evidence::Assumption));
     press_button(&mut window, "検証");
-    window.named("仮説: TV CM");
+    window.named("仮説：TV CM");
     window.harness.get_by_label("次に検証することをコピー").click();
     window.harness.step();
     let copied = |window: &Window| {
@@ -152,7 +152,7 @@ fn what_is_believed_is_marked_listed_and_copied() {
         text
     });
     let text = text.expect("the list was copied");
-    assert!(text.contains("- [ ] 仮説: TV CM") && text.contains("## ③"), "{text}");
+    assert!(text.contains("- [ ] 仮説：TV CM") && text.contains("## ③"), "{text}");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use egui_kittest::kittest::Queryable as _;
 use growth_canvas::app::App;
 use growth_canvas::geometry::Pos;
 use growth_canvas::model::{Block, Board, End};
-use growth_canvas::ui::dialogs::{PathChoice, PathDialog};
+use growth_canvas::ui::dialogs::{PathChoice, PathDialog, overwrite_ui};
 use growth_canvas::ui::theme::install_fonts;
 use growth_canvas::words::Lang;
 use std::cell::RefCell;
@@ -305,4 +305,25 @@ fn a_path_can_be_typed_where_the_system_has_no_dialog() {
     harness.key_press(Key::Enter);
     harness.run_steps(2);
     assert_eq!(*typed.borrow(), Some(PathChoice::Path("/tmp/会議.ron".into())));
+}
+
+#[test]
+fn nothing_is_overwritten_before_it_was_asked_for() {
+    for (button, expected) in [("上書き", true), ("キャンセル", false)] {
+        let taken: Vec<_> = (1..=3).map(|number| format!("/tmp/会議-0{number}.png").into()).collect();
+        let said = Rc::new(RefCell::new(None));
+        let answer = Rc::clone(&said);
+        let builder =
+            Harness::builder().with_size(egui::vec2(800.0, 600.0)).with_context_setup(install_fonts);
+        let mut harness = builder.build_ui(move |ui| {
+            if let Some(choice) = overwrite_ui(ui.ctx(), Lang::Ja, &taken) {
+                *answer.borrow_mut() = Some(choice);
+            }
+        });
+        harness.run_steps(3);
+        assert!(harness.query_by_label_contains("3 個").is_some());
+        harness.get_by_label(button).click();
+        harness.run_steps(2);
+        assert_eq!(*said.borrow(), Some(expected), "{button}");
+    }
 }

@@ -2,6 +2,7 @@
 //! window of this program can paste it whole.
 
 use crate::disk;
+use crate::edit::selection::on_its_own;
 use crate::exchange::markdown;
 use crate::file;
 use crate::model::Board;
@@ -24,13 +25,15 @@ impl Clip {
 
     /// Keeps a part; the text for the clipboard.
     pub(super) fn keep(&mut self, part: Board, lang: Lang) -> String {
-        let text = markdown(&part, lang);
+        // For everybody else, so that what they read says the same.
+        let alone = on_its_own(&part);
+        let text = markdown(&alone, lang);
         if let Some(file) = &self.file {
             if let Some(folder) = file.parent() {
                 std::fs::create_dir_all(folder).ok();
             }
             // Without the file, other windows get the text, so a failure needs no words.
-            disk::write_over(file, file::write(&part).as_bytes()).ok();
+            disk::write_over(file, file::write(&alone).as_bytes()).ok();
         }
         self.kept = Some(part);
         text
@@ -39,8 +42,10 @@ impl Clip {
     /// The part that a text on the clipboard stands for, if it is what was copied last, here or in another window.
     pub(super) fn part(&self, text: &str) -> Option<Board> {
         let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
-        let stands_for =
-            |part: &Board| Lang::ALL.iter().any(|lang| plain(&markdown(part, *lang)) == plain(text));
+        let stands_for = |part: &Board| {
+            let alone = on_its_own(part);
+            Lang::ALL.iter().any(|lang| plain(&markdown(&alone, *lang)) == plain(text))
+        };
         let shared = || {
             let loaded = disk::read_board(self.file.as_ref()?).ok()?;
             Some(loaded.board)

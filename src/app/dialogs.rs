@@ -4,7 +4,7 @@ use super::App;
 use super::document::{Dialog, Purpose, Then};
 use crate::ui::dialogs::{
     CasesChoice, ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, What, WheelChoice, key_sheet_ui,
-    message_ui, settings_ui, unsaved_ui,
+    message_ui, overwrite_ui, settings_ui, unsaved_ui,
 };
 
 impl App {
@@ -63,6 +63,11 @@ impl App {
                 }
                 self.choose(choices, ctx);
             }
+            Dialog::Overwrite(taken, path, purpose) => match overwrite_ui(ctx, lang, &taken) {
+                Some(true) => self.write_to(path, purpose, ctx),
+                Some(false) => {}
+                None => self.dialog = Dialog::Overwrite(taken, path, purpose),
+            },
             Dialog::Path(mut typed, purpose) => {
                 let question = match purpose {
                     Purpose::Open => "path.open",

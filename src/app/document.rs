@@ -60,6 +60,8 @@ pub(super) enum Dialog {
     Settings,
     /// A path to type.
     Path(PathDialog, Purpose),
+    /// These files would be overwritten for a path.
+    Overwrite(Vec<PathBuf>, PathBuf, Purpose),
 }
 
 impl Dialog {

@@ -4,14 +4,12 @@ use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::picker::{Answer, Picker};
 use crate::command::Effect;
-use crate::cycle::{Check, Show};
 use crate::disk::{self, DiskError};
-use crate::exchange::tests_markdown;
-use crate::export::{self, ExportOptions, Subject};
+use crate::export::ExportOptions;
 use crate::file::{self, Repair};
 use crate::model::Board;
 use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, Choices, CompareDialog, ExportDialog, Palette, Pictures, What, WheelDialog};
+use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, What, WheelDialog};
 use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
@@ -202,7 +200,8 @@ impl App {
         }
     }
 
-    /// Does what a path was wanted for. `asked` says that the system has asked about overwriting that very path.
+    /// Does what a path was wanted for; asks before anything is overwritten. `asked` says that the system has asked about
+    /// that very path.
     pub(super) fn use_path(&mut self, path: PathBuf, purpose: Purpose, asked: bool, ctx: &egui::Context) {
         let ending = match &purpose {
             Purpose::Open => return self.guard(Then::Open(path), ctx),
@@ -212,67 +211,33 @@ impl App {
             Purpose::Export(pictures) => pictures.format.extension(),
         };
         let whole = with_ending(&path, ending);
+        let asked = asked && whole == path;
         let same = self.document.path() == Some(&whole);
-        if (!asked || whole != path) && !same && whole.exists() {
-            self.say_disk_error(&DiskError::Exists(whole));
-            return;
+        let fresh = |path: &Path| !same && path.exists() && !(asked && path == whole);
+        let taken = self.files_of(&whole, &purpose).into_iter().filter(|path| fresh(path));
+        let taken: Vec<PathBuf> = taken.collect();
+        if taken.is_empty() {
+            self.write_to(whole, purpose, ctx);
+        } else {
+            self.dialog = Dialog::Overwrite(taken, whole, purpose);
         }
+    }
+
+    /// The files that will be written for a path.
+    fn files_of(&self, path: &Path, purpose: &Purpose) -> Vec<PathBuf> {
+        match purpose {
+            Purpose::Export(pictures) => self.pictures_of(path, pictures.what).0,
+            Purpose::Open | Purpose::Compare | Purpose::Tests | Purpose::Save(_) => vec![path.to_owned()],
+        }
+    }
+
+    /// Writes what a path was wanted for, over what is there.
+    pub(super) fn write_to(&mut self, path: PathBuf, purpose: Purpose, ctx: &egui::Context) {
         match purpose {
             Purpose::Open | Purpose::Compare => {}
-            Purpose::Tests => self.save_tests(&whole),
-            Purpose::Save(then) => self.save_to(whole, then, ctx),
-            Purpose::Export(pictures) => self.export_to(&whole, pictures),
-        }
-    }
-
-    /// Asks how pictures are to look.
-    pub(super) fn open_export(&mut self, what: What) {
-        self.dialog = Dialog::Export(Box::new(ExportDialog::new(what, self.options())));
-    }
-
-    fn export_to(&mut self, path: &Path, Pictures { what, format, options }: Pictures) {
-        let board = self.editor.settled_board();
-        let files: Vec<(PathBuf, Subject)> = match what {
-            What::Board => vec![(path.to_owned(), Subject::Board)],
-            What::Wheel => vec![(path.to_owned(), Subject::Wheel)],
-            What::Steps => {
-                let (base, count) = (disk::unnumbered(path), Show::new(&board).steps().len());
-                (0..count).map(|step| (disk::numbered(&base, step + 1, count), Subject::Step(step))).collect()
-            }
-        };
-        if files.is_empty() {
-            self.say("why.no_steps");
-            return;
-        }
-        // What the system has asked about may be overwritten; the first of several stands for them all.
-        let asked = files.first().is_some_and(|(name, _)| name == path);
-        let taken = files.iter().map(|(name, _)| name).find(|name| !asked && name.exists());
-        if let Some(name) = taken {
-            self.say_disk_error(&DiskError::Exists(name.clone()));
-            return;
-        }
-        let lang = self.editor.lang();
-        for (name, subject) in files {
-            match export::export(&board, subject, format, options) {
-                Ok(bytes) => match disk::write_over(&name, &bytes) {
-                    Ok(()) => {
-                        self.settings.remember_picture(&name);
-                        self.notice.say(&phrase(lang, "notice.exported", &[&name.display().to_string()]));
-                    }
-                    Err(error) => return self.say_disk_error(&error),
-                },
-                Err(error) => return self.say_error(&error.message(lang), error.hint(lang)),
-            }
-        }
-    }
-
-    /// Writes down what to test next.
-    fn save_tests(&mut self, path: &Path) {
-        let (lang, board) = (self.editor.lang(), self.editor.settled_board());
-        let list = tests_markdown(&board, &Check::new(&board), lang);
-        match disk::write_over(path, list.as_bytes()) {
-            Ok(()) => self.notice.say(&phrase(lang, "notice.exported", &[&path.display().to_string()])),
-            Err(error) => self.say_disk_error(&error),
+            Purpose::Tests => self.save_tests(&path),
+            Purpose::Save(then) => self.save_to(path, then, ctx),
+            Purpose::Export(pictures) => self.export_to(&path, pictures),
         }
     }
 

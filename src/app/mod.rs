@@ -8,6 +8,7 @@ mod clipboard;
 mod dialogs;
 mod document;
 mod effects;
+mod exporting;
 mod notice;
 mod picker;
 mod settings;

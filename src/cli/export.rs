@@ -3,7 +3,7 @@
 use super::args::{BackgroundArg, CropArg, ExportArgs, SubjectArg};
 use super::report::{Failure, read_board};
 use crate::cycle::{Check, Show};
-use crate::export::{Format, Subject};
+use crate::export::{ExportOptions, Format, Subject};
 use crate::model::Board;
 use crate::{disk, exchange, export};
 use std::fmt::Write as _;
@@ -33,8 +33,8 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
 /// Refuses options that mean nothing for what is made, rather than leaving them out silently.
 fn only_of_board(given: &[(&str, bool)], made: &str) -> Result<(), Failure> {
     let Some((name, _)) = given.iter().find(|(_, given)| *given) else { return Ok(()) };
-    let message = format!("{name} says how the canvas is shown, which {made} does not hold");
-    Err(Failure { message, hint: format!("leave out {name}, or leave out --of") })
+    let message = format!("{name} does not apply to {made}");
+    Err(Failure { message, hint: format!("leave out {name} or --of") })
 }
 
 /// The list of what to test next.
@@ -48,6 +48,7 @@ fn tests(args: &ExportArgs) -> Result<String, Failure> {
         ("--frame", args.frame),
         ("--covered", args.covered),
         ("--background", args.background != BackgroundArg::White),
+        ("--width", args.width != ExportOptions::default().width),
     ];
     only_of_board(&given, "what to test")?;
     let board = read_board(&args.board)?;

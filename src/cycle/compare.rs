@@ -15,6 +15,8 @@ pub enum HeadChange {
     Frame(FrameText, String),
     /// Another verdict of the team: then, now.
     Verdict(Stage, Option<Verdict>, Option<Verdict>),
+    /// Another answer to whether a condition shows its sign of failure: then, now.
+    Sign(Stage, Option<bool>, Option<bool>),
     /// The team says something else of a condition.
     Claim(Stage, ClaimText, String),
 }
@@ -98,6 +100,7 @@ fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
         let verdicts = (then.verdict, now.verdict);
         changes
             .extend((verdicts.0 != verdicts.1).then_some(HeadChange::Verdict(stage, verdicts.0, verdicts.1)));
+        changes.extend((then.sign != now.sign).then_some(HeadChange::Sign(stage, then.sign, now.sign)));
         for which in ClaimText::ALL {
             let before = then.text(which);
             let changed = before != now.text(which);

@@ -146,7 +146,14 @@ fn silent_roles(board: &Board) -> impl Iterator<Item = Gap> {
 /// the conditions are no numbers.
 pub(super) fn has_number(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
-    let counts = |pair: &[char]| matches!(pair, [numeral, unit] if "一二三四五六七八九十百千万億".contains(*numeral) && "割倍件人％%".contains(*unit));
+    let counts = |pair: &[char]| match pair {
+        // 「一人ひとり」 counts nobody.
+        ['一', '人'] => false,
+        [numeral, unit] => {
+            "一二三四五六七八九十百千万億".contains(*numeral) && "割倍件人名社円回％%".contains(*unit)
+        }
+        _ => false,
+    };
     chars.iter().any(|c| c.is_ascii_digit() || ('０'..='９').contains(c)) || chars.windows(2).any(counts)
 }
 
@@ -159,6 +166,7 @@ fn has_many_ideas(text: &str) -> bool {
     }
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let ends = |at: usize| chars.get(at + 1).is_none_or(|next| next.is_whitespace());
     let mut depth = 0_i32;
     let (mut parts, mut sentences) = (0, 0);
     for (at, c) in chars.iter().enumerate() {
@@ -172,20 +180,27 @@ fn has_many_ideas(text: &str) -> bool {
             '/' if !parts_words(&chars, at) => {}
             '／' | '/' | '；' | ';' | '＋' => parts += 2,
             '。' | '．' | '！' | '？' => sentences += 1,
-            '.' | '!' | '?' if chars.get(at + 1).is_none_or(|next| next.is_whitespace()) => sentences += 1,
+            '!' | '?' if ends(at) => sentences += 1,
+            '.' if ends(at) && word_before(&chars, at) > 3 => sentences += 1,
             _ => {}
         }
     }
     parts >= 2 || sentences >= 2
 }
 
-/// Whether a slash stands between two words, not inside one as in A/B, 24/7, km/h.
+/// How many letters the word before a place has; short ones are cut off, as in vs. and U.S.
+fn word_before(chars: &[char], at: usize) -> usize {
+    let before = chars.get(..at).unwrap_or_default();
+    before.iter().rev().take_while(|c| c.is_alphanumeric()).count()
+}
+
+/// Whether a slash stands between two Japanese words, not inside one term as in A/B, TCP/IP, 24/7.
 fn parts_words(chars: &[char], at: usize) -> bool {
-    let (before, after) = chars.split_at_checked(at).unwrap_or_default();
     let word = |letters: &mut dyn Iterator<Item = &char>| {
         let letters: Vec<&char> = letters.take_while(|c| c.is_alphanumeric()).collect();
-        letters.is_empty() || (letters.len() > 1 && !letters.iter().all(|c| c.is_numeric()))
+        letters.is_empty() || (letters.len() > 1 && !letters.iter().all(|c| c.is_ascii()))
     };
+    let (before, after) = chars.split_at_checked(at).unwrap_or_default();
     word(&mut before.iter().rev()) && word(&mut after.iter().skip(1))
 }
 
@@ -214,6 +229,8 @@ mod tests {
             "会員 1,000,000 人",
             "A/Bテスト",
             "24/7 support",
+            "TCP/IP",
+            "Faster vs. rivals in the U.S. market",
         ] {
             assert!(!has_many_ideas(text), "{text}");
         }

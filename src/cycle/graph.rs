@@ -194,10 +194,15 @@ impl Graph {
                 queue.extend(self.backward.of(node).iter().map(|way| (way.to as usize, goal)));
             }
         }
-        let end = |node: usize| self.node(node).map(|node| node.end);
-        // Of a block the node that arrows leave from comes last and counts.
-        let found = goals.into_iter().enumerate();
-        found.filter_map(|(node, goal)| Some((end(node)?, end(goal?)?))).collect()
+        let mut nearest = BTreeMap::new();
+        for (node, goal) in self.nodes.iter().zip(goals) {
+            match goal.and_then(|goal| self.node(goal)) {
+                Some(goal) => nearest.insert(node.end, goal.end),
+                // Of a block the node that arrows leave from comes last and counts.
+                None => nearest.remove(&node.end),
+            };
+        }
+        nearest
     }
 
     /// The numbers of the notes in a block, KPI events left out.

@@ -162,10 +162,11 @@ impl<'a> Say<'a> {
 
     /// What is to be tested, without the KPI event.
     pub fn open(self, open: &Open) -> String {
+        let item = |name: &str, text: &str| phrase(self.lang, "open.item", &[name, text]);
         match open.what {
-            OpenKind::Note(id, evidence) => format!("{}: {}", evidence.name(self.lang), self.note(id)),
-            OpenKind::Arrow(id, strength) => format!("{}: {}", strength.name(self.lang), self.arrow(id)),
-            OpenKind::Doubt(id) => phrase(self.lang, "open.doubt", &[&self.note(id)]),
+            OpenKind::Note(id, evidence) => item(evidence.name(self.lang), &self.note(id)),
+            OpenKind::Arrow(id, strength) => item(strength.name(self.lang), &self.arrow(id)),
+            OpenKind::Doubt(id) => item(word(self.lang, "open.doubt"), &self.note(id)),
         }
     }
 
@@ -180,19 +181,26 @@ impl<'a> Say<'a> {
 
     /// The question after the sign of failure with what the team answered, on one line.
     pub fn answer(self, claim: &Claim, stage: Stage) -> String {
-        let answer = match claim.sign {
+        phrase(self.lang, "say.answer", &[self.question(stage), self.sign(claim.sign)])
+    }
+
+    fn sign(self, answer: Option<bool>) -> &'static str {
+        match answer {
             Some(true) => word(self.lang, "answer.yes"),
             Some(false) => word(self.lang, "answer.no"),
             None => word(self.lang, "answer.none"),
-        };
-        phrase(self.lang, "say.answer", &[self.question(stage), answer])
+        }
     }
 
     /// What became of what the board says about itself.
     pub fn head_change(self, change: &HeadChange) -> String {
         let head = self.board.head();
         let text = |name: &str, before: &str, now: &str| {
-            phrase(self.lang, "diff.text", &[name, &self.short(before), &self.short(now)])
+            let quoted = |text: &str| match text.trim() {
+                "" => "—".to_owned(),
+                text => phrase(self.lang, "say.quoted", &[&self.short(text)]),
+            };
+            phrase(self.lang, "diff.text", &[name, &quoted(before), &quoted(now)])
         };
         match change {
             HeadChange::Title(before) => text(word(self.lang, "panel.title"), before, &head.title),
@@ -200,6 +208,9 @@ impl<'a> Say<'a> {
             HeadChange::Claim(stage, which, before) => {
                 let name = format!("{} {}", stage.sign(), which.name(self.lang));
                 text(&name, before, head.claims.of(*stage).text(*which))
+            }
+            HeadChange::Sign(stage, then, now) => {
+                phrase(self.lang, "diff.sign", &[stage.sign(), self.sign(*then), self.sign(*now)])
             }
             HeadChange::Verdict(stage, then, now) => {
                 let name =
@@ -236,7 +247,7 @@ impl<'a> Say<'a> {
                 };
                 phrase(self.lang, "diff.note_known", &[&self.note(*id), name(then), name(now)])
             }
-            NoteChange::Turned(id, _, NoteKind::Doubt { answered, .. }) => {
+            NoteChange::Turned(id, NoteKind::Doubt { .. }, NoteKind::Doubt { answered, .. }) => {
                 let key = if *answered { "diff.doubt_answered" } else { "diff.doubt_opened" };
                 phrase(self.lang, key, &[&self.note(*id)])
             }

@@ -103,3 +103,20 @@ pub fn numbered(path: &Path, number: usize, last: usize) -> PathBuf {
     }
     path.with_file_name(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_several_names_leads_back_to_their_common_one() {
+        for name in ["ボード.png", "a-b.svg", "plan-2026-11.png"] {
+            for count in [5, 120] {
+                assert_eq!(unnumbered(&numbered(Path::new(name), 1, count)), Path::new(name));
+            }
+        }
+        for name in ["board.png", "board-2.png", "board-1.png", "board-02.png", "-01.png"] {
+            assert_eq!(unnumbered(Path::new(name)), Path::new(name));
+        }
+    }
+}

@@ -43,7 +43,8 @@ pub fn set_role(board: &Board, color: ColorName, words: &str) -> Edit {
 
 /// Gives the board its own list of vague words, which together are as long as one text; `None` goes back to the usual one.
 pub fn set_vague(board: &Board, words: Option<Vec<String>>) -> Edit {
-    let mut room = MAX_TEXT;
+    // The last of them ends no line.
+    let mut room = MAX_TEXT + 1;
     let fitting = |word: &String| {
         let left = room.checked_sub(word.chars().count() + 1);
         room = left.unwrap_or_default();

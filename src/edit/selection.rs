@@ -52,6 +52,17 @@ pub fn part(board: &Board, ids: &BTreeSet<Id>) -> Board {
     Board::from_parts(head, kept, arrows)
 }
 
+/// A part as it stands without the board it was taken from: doubts about what is not in it become ordinary notes.
+pub fn on_its_own(part: &Board) -> Board {
+    let mut notes = part.notes().clone();
+    for note in notes.values_mut() {
+        if note.kind.about().is_some_and(|about| part.note(about).is_none()) {
+            note.kind = NoteKind::Note;
+        }
+    }
+    Board::from_parts(part.head().clone(), notes, part.arrows().clone())
+}
+
 /// Puts the notes and arrows of `part` on the board under new ids, on top, moved `by` as far as they stay on the
 /// page; also the new notes' ids. A doubt about a note that is in neither becomes an ordinary note, and a question that
 /// the board has already covers nothing. Nothing happens where the board would get too full.

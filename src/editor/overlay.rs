@@ -24,7 +24,7 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
     shapes.extend(locks(editor, &scene, &ink));
     let single = editor.selection().len() == 1;
     // Nothing is louder than the path pointed at.
-    let selected = editor.selection().iter().filter(|_| editor.spot().is_none());
+    let selected = editor.selection().iter().filter(|_| editor.pointed().is_none());
     for id in selected {
         if let Some(rect) = scene.note_rect(*id) {
             shapes.push(ring(rect.bounds().grown(3.0 * ink.unit), ink.accent, 2.0 * ink.unit));

@@ -142,10 +142,15 @@ pub(super) fn beside(page: Page, taken: &[Rect], better_free: &[Rect], note: Rec
         let middle = note.center() + Point::new(x, y);
         Rect { at: middle - Point::new(size.w / 2, size.h / 2), size }
     };
-    let (far_x, far_y) = (note.size.w / 2 + size.w + 160, note.size.h / 2 + size.h + 160);
-    let places = (-far_y..=far_y)
-        .step_by(20)
-        .flat_map(|y| (-far_x..=far_x).step_by(30).map(move |x| (x, y)))
+    // Right below, above and beside the ring, and from there on in steps.
+    let across = ring.size.w / 2 + size.w / 2 + 1;
+    let down = ring.size.h / 2 + size.h / 2 + 1;
+    let steps = |first: i32, step: i32| {
+        let ahead = (0..10).flat_map(move |number| [first + number * step, number * step]);
+        ahead.flat_map(|way| [way, -way])
+    };
+    let places = steps(down, 20)
+        .flat_map(|y| steps(across, 30).map(move |x| (x, y)))
         .filter(|(x, y)| page.rect().encloses(place(*x, *y)) && !ring.meets(place(*x, *y)));
     let mut places: Vec<(i32, i32)> = places.collect();
     // Below is where the eye looks first.

@@ -53,8 +53,7 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
         writeln!(text, "## {}\n", word(lang, "part.doubts")).ok();
         for doubt in doubts.into_iter().filter_map(|id| board.note(id)) {
             let about = doubt.kind.about().map_or(String::new(), |about| end(board, End::Note(about), lang));
-            let colon = if about.is_empty() { "" } else { ": " };
-            writeln!(text, "- {about}{colon}{}", doubt.text.trim().replace('\n', " ")).ok();
+            writeln!(text, "- {about}: {}", doubt.text.trim().replace('\n', " ")).ok();
         }
     }
     text.truncate(text.trim_end().len());

@@ -112,7 +112,10 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
         let words =
             ClaimText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
-        writeln!(text, "\n- {}", say.answer(claim, stage)).ok();
+        text.push('\n');
+        if !matches!(status, Status::NotBegun(_)) {
+            writeln!(text, "- {}", say.answer(claim, stage)).ok();
+        }
         for (name, words) in said {
             writeln!(text, "- {name}: {words}").ok();
         }

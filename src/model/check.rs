@@ -40,7 +40,7 @@ impl Board {
         }
         // The vague words are one text, one a line.
         let vague = self.head().vague.iter().flatten().map(|word| word.chars().count() + 1).sum::<usize>();
-        if vague > MAX_TEXT || self.head().texts().any(|text| text.chars().count() > MAX_TEXT) {
+        if vague > MAX_TEXT + 1 || self.head().texts().any(|text| text.chars().count() > MAX_TEXT) {
             faults.push(Fault::LongText(Id::HEAD));
         }
         for (id, note) in self.notes() {

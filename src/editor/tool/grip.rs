@@ -104,13 +104,14 @@ pub(super) fn grip(at: Pos, view: &View<'_>) -> Option<Grip> {
         }
         let inside = (EDGE_INSIDE * unit).min(bounds.height() / 5.0);
         let over_other = || view.scene.notes.iter().any(|other| other.rect.bounds().contains(at));
+        let whole = if locked(note.id) { Grip::Locked(note.id) } else { Grip::Note(note.id) };
         if bounds.grown(-inside).contains(at) {
-            return Some(if locked(note.id) { Grip::Locked(note.id) } else { Grip::Note(note.id) });
+            return Some(whole);
         }
         if !can_be_tied(view.board, End::Note(note.id)) {
             // No arrow starts at a doubt; its edge is only its edge.
             if bounds.contains(at) {
-                return Some(Grip::Note(note.id));
+                return Some(whole);
             }
         } else if bounds.contains(at) || !over_other() {
             return Some(Grip::Edge(note.id));

@@ -91,8 +91,10 @@ pub(super) struct Role(Color, String);
 
 /// What the colours mean; of a colour named twice the last counts.
 pub(super) fn roles_into_model(roles: Vec<Role>) -> std::collections::BTreeMap<model::ColorName, String> {
-    let meant = roles.into_iter().filter(|Role(_, words)| !words.trim().is_empty());
-    meant.map(|Role(color, words)| (color.into(), words)).collect()
+    let mut meant: std::collections::BTreeMap<model::ColorName, String> =
+        roles.into_iter().map(|Role(color, words)| (color.into(), words)).collect();
+    meant.retain(|_, words| !words.trim().is_empty());
+    meant
 }
 
 pub(super) fn roles_of(head: &model::Head) -> Vec<Role> {

@@ -15,8 +15,8 @@ use std::sync::Arc;
 struct Kept {
     /// The text as it was shown.
     shown: String,
-    /// Whether it holds what is being composed, which the board does not have yet.
-    composed: bool,
+    /// The text of the board, while what is shown holds what is being composed besides.
+    composing: Option<String>,
 }
 
 /// Shows the field of a text of the cycle under its name.
@@ -25,7 +25,8 @@ pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: HeadText, name: &str)
     let label = ui.label(egui::RichText::new(name).small().color(ui.visuals().weak_text_color()));
     let text = editor.head_text(which);
     let kept: Kept = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    let mut draft = if kept.composed { kept.shown.clone() } else { text.clone() };
+    let composing = kept.composing.as_ref() == Some(&text);
+    let mut draft = if composing { kept.shown.clone() } else { text.clone() };
     if draft != kept.shown {
         // It was changed elsewhere, maybe with the whole board: the field's own steps back are not its any more.
         if let Some(mut state) = egui::text_edit::TextEditState::load(ui.ctx(), id) {
@@ -39,8 +40,13 @@ pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: HeadText, name: &str)
     let mut output = edit.layouter(&mut layout).show(ui);
     field_ends(ui, before, &mut draft, &mut output);
     let response = output.response.response.labelled_by(label.id);
+    if composing && !response.has_focus() {
+        // The keyboard went elsewhere in the middle of it: a result that still comes finds its way by itself.
+        draft.clone_from(&text);
+    }
     let composed = is_composing(ui.ctx()) && response.has_focus();
-    ui.data_mut(|data| data.insert_temp(id, Kept { shown: draft.clone(), composed }));
+    let kept = Kept { shown: draft.clone(), composing: composed.then(|| text.clone()) };
+    ui.data_mut(|data| data.insert_temp(id, kept));
     let changed = !composed && draft != text && draft.chars().count() <= MAX_TEXT;
     changed.then_some(Message::WriteHead(which, draft))
 }

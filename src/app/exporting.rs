@@ -1,0 +1,64 @@
+//! Writing down pictures of the board and the list of what to test next.
+
+use super::App;
+use super::document::Dialog;
+use crate::cycle::{Check, Show};
+use crate::disk;
+use crate::exchange::tests_markdown;
+use crate::export::{self, Subject};
+use crate::ui::dialogs::{ExportDialog, Pictures, What};
+use crate::words::phrase;
+use std::path::{Path, PathBuf};
+
+impl App {
+    /// Asks how pictures are to look.
+    pub(super) fn open_export(&mut self, what: What) {
+        self.dialog = Dialog::Export(Box::new(ExportDialog::new(what, self.options())));
+    }
+
+    /// The files that pictures go to, and what each shows. The name of the first step stands for those of all.
+    pub(super) fn pictures_of(&self, path: &Path, what: What) -> (Vec<PathBuf>, Vec<Subject>) {
+        match what {
+            What::Board => (vec![path.to_owned()], vec![Subject::Board]),
+            What::Wheel => (vec![path.to_owned()], vec![Subject::Wheel]),
+            What::Steps => {
+                let count = Show::new(&self.editor.settled_board()).steps().len();
+                let base = disk::unnumbered(path);
+                (0..count).map(|step| (disk::numbered(&base, step + 1, count), Subject::Step(step))).unzip()
+            }
+        }
+    }
+
+    /// Writes pictures, over what is there.
+    pub(super) fn export_to(&mut self, path: &Path, Pictures { what, format, options }: Pictures) {
+        let board = self.editor.settled_board();
+        let (files, subjects) = self.pictures_of(path, what);
+        if files.is_empty() {
+            self.say("why.no_steps");
+            return;
+        }
+        let lang = self.editor.lang();
+        for (name, subject) in files.iter().zip(subjects) {
+            match export::export(&board, subject, format, options) {
+                Ok(bytes) => match disk::write_over(name, &bytes) {
+                    Ok(()) => {
+                        self.settings.remember_picture(name);
+                        self.notice.say(&phrase(lang, "notice.exported", &[&name.display().to_string()]));
+                    }
+                    Err(error) => return self.say_disk_error(&error),
+                },
+                Err(error) => return self.say_error(&error.message(lang), error.hint(lang)),
+            }
+        }
+    }
+
+    /// Writes down what to test next.
+    pub(super) fn save_tests(&mut self, path: &Path) {
+        let (lang, board) = (self.editor.lang(), self.editor.settled_board());
+        let list = tests_markdown(&board, &Check::new(&board), lang);
+        match disk::write_over(path, list.as_bytes()) {
+            Ok(()) => self.notice.say(&phrase(lang, "notice.exported", &[&path.display().to_string()])),
+            Err(error) => self.say_disk_error(&error),
+        }
+    }
+}
