@@ -16,6 +16,8 @@ use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{Board, End, Id};
 use growth_canvas::scene::{Look, Scene, route::Route};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 use support::boards::{act, board_of, sample, samples};
 
 fn leg_area(a: Point, b: Point) -> Rect {
@@ -146,28 +148,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn on_random_boards_routes_are_right_angled_and_seldom_cross(acts in prop::collection::vec(act(), 4..60)) {
+    fn on_random_boards_routes_are_right_angled(acts in prop::collection::vec(act(), 4..60)) {
         let board = board_of(&acts);
         let scene = Scene::new(&board, &Look::default());
         prop_assert_eq!(scene.arrows.len(), board.arrows().len());
-        // Notes that lie on each other are a wall, which may leave no way round either.
-        let wall = |id: &Id| {
-            let touches = |rect: Rect| scene.notes.iter().any(|other| other.id != *id && other.rect.inset(-12).meets(rect));
-            scene.note_rect(*id).is_some_and(touches)
-        };
-        let mut crossings = 0;
         for placed in &scene.arrows {
             check_shape(&board, &placed.route);
-            // A note that lies on or right beside an end may leave no other way.
-            let ends: Vec<Rect> = [placed.route.points.first(), placed.route.points.last()]
-                .into_iter()
-                .flatten()
-                .map(|p| Rect::new(p.x - 90, p.y - 90, 180, 180))
-                .collect();
-            let excused = |id: &Id| scene.note_rect(*id).is_some_and(|rect| ends.iter().any(|end| end.meets(rect)));
-            crossings += crossed(&board, &scene, placed.id, &placed.route).iter().filter(|id| !excused(id) && !wall(id)).count();
         }
-        prop_assert!(crossings <= 2 + scene.arrows.len() / 3, "{} crossings by {} arrows", crossings, scene.arrows.len());
     }
 
     #[test]
@@ -182,4 +169,31 @@ proptest! {
             prop_assert_eq!(crossed(&board, &scene, placed.id, &placed.route), []);
         }
     }
+}
+
+/// Over many boards, always the same: on a single one heaps of notes may leave no other way.
+#[test]
+fn on_random_boards_arrows_seldom_cross_notes() {
+    let (mut crossings, mut arrows) = (0, 0);
+    let mut runner = TestRunner::deterministic();
+    let acts = prop::collection::vec(act(), 4..60);
+    for _ in 0..500 {
+        let board = board_of(&acts.new_tree(&mut runner).unwrap().current());
+        let scene = Scene::new(&board, &Look::default());
+        for placed in &scene.arrows {
+            // A note that lies on or right beside an end may leave no other way.
+            let ends: Vec<Rect> = [placed.route.points.first(), placed.route.points.last()]
+                .into_iter()
+                .flatten()
+                .map(|p| Rect::new(p.x - 90, p.y - 90, 180, 180))
+                .collect();
+            let excused =
+                |id: &Id| scene.note_rect(*id).is_some_and(|rect| ends.iter().any(|end| end.meets(rect)));
+            crossings +=
+                crossed(&board, &scene, placed.id, &placed.route).iter().filter(|id| !excused(id)).count();
+        }
+        arrows += scene.arrows.len();
+    }
+    assert!(arrows > 300, "{arrows}");
+    assert!(crossings * 16 < arrows, "{crossings} crossings by {arrows} arrows");
 }
