@@ -1,12 +1,14 @@
 //! The program: the command line when a command is given, else the window.
 
-use clap::Parser as _;
 use growth_canvas::app;
-use growth_canvas::cli::{self, Args};
+use growth_canvas::cli;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = match cli::args() {
+        Ok(args) => args,
+        Err(code) => return code,
+    };
     match args.job {
         Some(job) => cli::run(&job),
         None => match app::run(args.board, args.lang.map(Into::into)) {

@@ -173,6 +173,8 @@ fn check_says_whether_the_cycle_closes_and_ends_with_it() {
     let english = run(at, &["check", "bizreach.ron", "--lang", "en"]);
     assert!(words(&english.stdout).contains("No arrow is tied to “TV CM”"));
     fails(at, &["check", "missing.ron"], &["missing.ron"]);
+    fails(at, &["chek", "bizreach.ron"], &["no command", "--help"]);
+    fails(at, &["export", "bizreach.ron", "-o", "nowhere/b.png"], &["nowhere", "make it first"]);
     std::fs::write(at.join("broken.ron"), "(format: \"growth-canvas\", version: 1, board: (").unwrap();
     fails(at, &["check", "broken.ron"], &["broken.ron", "1:"]);
 }
@@ -245,7 +247,7 @@ fn diff_says_what_changed_and_ends_with_it() {
         "Outcome: “採用オファーの増加” → “定着”",
         "② The team's verdict: — → Holds",
         "② Why: — → “聞いた”",
-        "Doubt answered: “採用成功につながった経歴書のデータで精度を",
+        "Doubt answered: “採用成功につながった経歴書のデータで精度を改善できるか？”",
         "Kind: “採用オファー（+4割）” from KPI event to Note",
     ] {
         assert!(said.contains(line), "{line}\n{said}");

@@ -326,3 +326,30 @@ fn nothing_is_weakest_before_the_cycle_closes() {
     let board = without(done(board, &edit), &["kpi-to-chatgpt"]);
     assert_eq!(Check::new(&board).weakest(&board), None);
 }
+
+#[test]
+fn who_goes_round_has_to_pay() {
+    let board = drawn(
+        &["key_resources", "value_propositions", "customer_segments", "kpi", "revenue_streams"],
+        &[
+            ("key_resources", "value_propositions"),
+            ("value_propositions", "customer_segments"),
+            ("customer_segments", "revenue_streams"),
+            ("customer_segments", "kpi"),
+            ("kpi", "key_resources"),
+        ],
+    );
+    let check = Check::new(&board);
+    assert_eq!((standing(&check).as_str(), check.closes), ("MMM", false), "the KPI event brings no money");
+    assert_eq!(check.joins, Some(Missing { from: note("kpi"), to: note("revenue_streams") }));
+    assert!(Check::new(&joined(board, note("kpi"), note("revenue_streams"))).closes);
+}
+
+#[test]
+fn what_is_missing_starts_from_a_note_where_there_is_one() {
+    let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
+    let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let board = drawn(&chain, &ways);
+    let missing = Check::new(&board).of(Stage::Three).missing().unwrap();
+    assert_eq!(missing, Missing { from: note("revenue_streams"), to: note("key_resources") });
+}

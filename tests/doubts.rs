@@ -20,6 +20,7 @@ use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{
     Board, ClaimText, ColorName, Evidence, Fault, Id, IdSource, Note, NoteKind, Part, Stage, Verdict,
 };
+use growth_canvas::scene::{Shape, Tag};
 use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
 use support::cycles::{case, done, id, without};
@@ -250,4 +251,23 @@ fn doubts_about_one_note_lie_apart() {
     assert!(apart >= 6, "as long as there is room: {apart}");
     let corners: BTreeSet<Point> = places.iter().map(|rect| rect.at).collect();
     assert_eq!(corners.len(), 31, "none hides another wholly");
+}
+
+#[test]
+fn no_tail_runs_over_the_words_of_another_doubt() {
+    let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
+    for _ in 0..5 {
+        editor.begin_doubt(id("tv"));
+        editor.type_text("本当に？");
+        editor.finish();
+    }
+    let scene = editor.scene();
+    let doubt = |tag: Tag| {
+        tag.record().and_then(|id| editor.board().note(id)).is_some_and(|note| note.kind.is_doubt())
+    };
+    let of_doubts: Vec<&Shape> =
+        scene.items.iter().filter(|item| doubt(item.tag)).map(|item| &item.shape).collect();
+    let last_tail = of_doubts.iter().rposition(|shape| matches!(shape, Shape::Fill { .. })).unwrap();
+    let first_word = of_doubts.iter().position(|shape| matches!(shape, Shape::Text(_))).unwrap();
+    assert!(last_tail < first_word);
 }

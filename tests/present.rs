@@ -261,3 +261,24 @@ fn a_key_that_is_held_turns_pages_and_switches_nothing() {
     hold(&mut window, Key::ArrowRight);
     assert_eq!(step(&window), 2);
 }
+
+#[test]
+fn a_question_answered_by_a_click_needs_no_step() {
+    let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
+    editor.begin_present();
+    editor.go_to_step(13);
+    let customer: Pos = editor.board().note(id("customer")).unwrap().rect.center().into();
+    editor.click_present(customer);
+    let answers = |editor: &Editor| {
+        let present = editor.present().unwrap();
+        present.steps()[present.step()].answers
+    };
+    let mut seen = Vec::new();
+    for _ in 0..2 {
+        editor.turn_page(true);
+        seen.push(answers(&editor));
+    }
+    assert_eq!(seen, [Some(1), Some(3)]);
+    editor.turn_page(false);
+    assert_eq!(answers(&editor), Some(1));
+}

@@ -41,15 +41,20 @@ impl App {
         for (name, subject) in files.iter().zip(subjects) {
             match export::export(&board, subject, format, options) {
                 Ok(bytes) => match disk::write_over(name, &bytes) {
-                    Ok(()) => {
-                        self.settings.remember_picture(name);
-                        self.notice.say(&phrase(lang, "notice.exported", &[&name.display().to_string()]));
-                    }
+                    Ok(()) => self.settings.remember_picture(name),
                     Err(error) => return self.say_disk_error(&error),
                 },
                 Err(error) => return self.say_error(&error.message(lang), error.hint(lang)),
             }
         }
+        let shown = |path: Option<&PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
+        let words = if let [name] = files.as_slice() {
+            phrase(lang, "notice.exported", &[&shown(Some(name))])
+        } else {
+            let count = files.len().to_string();
+            phrase(lang, "notice.exported_many", &[&count, &shown(files.first()), &shown(files.last())])
+        };
+        self.notice.say(&words);
     }
 
     /// Writes down what to test next.

@@ -12,8 +12,29 @@ mod report;
 
 pub use args::{Args, Job};
 
+use clap::Parser as _;
+use clap::error::ErrorKind;
 use report::Failure;
 use std::process::ExitCode;
+
+/// What was typed. Where that makes no sense, or only help was wanted, that has been said; the exit code is left.
+///
+/// # Errors
+/// The exit code to end with.
+pub fn args() -> Result<Args, ExitCode> {
+    Args::try_parse().map_err(|error| {
+        // The parser takes a first word that is no command for a board, and the next for a command.
+        if error.kind() == ErrorKind::ArgumentConflict && error.to_string().contains("subcommand") {
+            let message = "only one board can be opened, and the first word is no command".to_owned();
+            return report::fail(&Failure {
+                message,
+                hint: "`growth-canvas --help` lists the commands".to_owned(),
+            });
+        }
+        error.print().ok();
+        ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    })
+}
 
 /// Does a job and reports on standard output and standard error.
 pub fn run(job: &Job) -> ExitCode {

@@ -72,7 +72,8 @@ fn add(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
         },
         NoteKind::KpiEvent => {
             let lane = page.lane();
-            let pointed = pointed.map(Pos::round).filter(|p| !page.frame().contains(*p));
+            let outside = |p: &Point| [lane, page.strip()].into_iter().any(|area| area.contains(*p));
+            let pointed = pointed.map(Pos::round).filter(outside);
             pointed.unwrap_or(Point::new(lane.center().x, lane.top() + lane.size.h / 6))
         }
     };

@@ -105,10 +105,14 @@ impl Choice<'_> {
     fn third(&self, first: Option<&Path>) -> Missing {
         let graph = self.search.graph;
         let turning = |reach: &super::reach::Reach, is: fn(&Node) -> bool| {
-            let states = reach.order.iter().rev().copied();
-            states
-                .filter(|state| parts(*state).1 == Phase::Earning)
-                .find(|state| self.search.node(*state).is_some_and(is))
+            let earning = |state: &State| parts(*state).1 == Phase::Earning;
+            let node = |state: State| self.search.node(state).filter(|node| is(node));
+            let like = |is_note: bool| {
+                let mut states = reach.order.iter().rev().copied().filter(earning);
+                states.find(|state| node(*state).is_some_and(|node| node.end.note().is_some() == is_note))
+            };
+            // A block stands for its notes only where there are none.
+            like(true).or_else(|| like(false))
         };
         let reached = self.search.segment().map(|(_, state)| self.search.on_from(state, &[Phase::Earning]));
         let turn = reached.as_ref().and_then(|reach| {

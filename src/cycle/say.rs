@@ -162,7 +162,7 @@ impl<'a> Say<'a> {
 
     /// What is to be tested, without the KPI event.
     pub fn open(self, open: &Open) -> String {
-        let item = |name: &str, text: &str| phrase(self.lang, "open.item", &[name, text]);
+        let item = |name: &str, text: &str| phrase(self.lang, "say.item", &[name, text]);
         match open.what {
             OpenKind::Note(id, evidence) => item(evidence.name(self.lang), &self.note(id)),
             OpenKind::Arrow(id, strength) => item(strength.name(self.lang), &self.arrow(id)),
@@ -226,17 +226,20 @@ impl<'a> Say<'a> {
             block.map_or(word(self.lang, "name.outside"), |block| block.name(self.lang))
         };
         let own = |say: Say<'_>, id: Id| {
-            let block = say.board.note(id).and_then(|note| note.block(say.board.page()));
-            (say.note(id), place(&block))
+            let note = say.board.note(id);
+            let about = note.and_then(|note| note.kind.about());
+            let block = note.and_then(|note| note.block(say.board.page()));
+            let stands = about.map(|about| phrase(say.lang, "say.doubt_about", &[&say.note(about)]));
+            (say.note(id), stands.unwrap_or_else(|| place(&block).to_owned()))
         };
         match change {
             NoteChange::Added(id) => {
                 let (text, block) = own(self, *id);
-                phrase(self.lang, "diff.note_added", &[&text, block])
+                phrase(self.lang, "diff.note_added", &[&text, &block])
             }
             NoteChange::Removed(id) => {
                 let (text, block) = own(earlier, *id);
-                phrase(self.lang, "diff.note_removed", &[&text, block])
+                phrase(self.lang, "diff.note_removed", &[&text, &block])
             }
             NoteChange::Moved(id, from, to) => {
                 phrase(self.lang, "diff.note_moved", &[&self.note(*id), place(from), place(to)])

@@ -90,11 +90,12 @@ impl<'a> Search<'a> {
         Some(Path::new(self.graph, steps.get(turn..)?))
     }
 
-    /// Whether all three hold on one cycle: one can go round, and who goes round also pays.
+    /// Whether all three hold on one cycle: one can go round, and what one comes back from pays, or leads to what does.
     pub(super) fn closes(&self) -> bool {
         self.closed_states().any(|state| {
             let (node, phase) = parts(state);
-            phase == Phase::Earning && self.pays_later(node)
+            let turns = self.graph.kind(node).is_some_and(Kind::turns);
+            phase == Phase::Earning && turns && self.pays_later(node)
         })
     }
 

@@ -46,6 +46,9 @@ impl DiskError {
         match self {
             Self::Read(..) => word(lang, "hint.disk.read"),
             Self::File(_, error) => error.hint(lang),
+            Self::Write(_, error) if error.kind() == io::ErrorKind::NotFound => {
+                word(lang, "hint.disk.no_folder")
+            }
             Self::Write(..) | Self::Protected(_) => word(lang, "hint.disk.write"),
             Self::Exists(_) => word(lang, "hint.disk.exists"),
         }

@@ -85,7 +85,16 @@ impl Editor {
             return;
         }
         let last = present.show.steps().len().saturating_sub(1);
-        let to = if forward { (present.step + 1).min(last) } else { present.step.saturating_sub(1) };
+        let next = |step: usize| if forward { (step + 1).min(last) } else { step.saturating_sub(1) };
+        // A question that a click has answered already needs no step.
+        let answered = |step: usize| {
+            let answers = present.show.steps().get(step).and_then(|step| step.answers);
+            answers.is_some_and(|question| present.opened.has(question))
+        };
+        let mut to = next(present.step);
+        while answered(to) && next(to) != to {
+            to = next(to);
+        }
         self.go_to_step(to);
     }
 

@@ -2,7 +2,7 @@
 
 use crate::cycle::{ArrowChange, Check, Comparison, Say, Status, gaps, open};
 use crate::model::{Board, ClaimText, FrameText, Stage};
-use crate::words::{Lang, word};
+use crate::words::{Lang, phrase, word};
 use std::fmt::Write as _;
 
 /// The check of a board as plain text: the whole, the three conditions, cycles, gaps, what to test next.
@@ -16,7 +16,8 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     writeln!(text, "{}\n", say.whole(check)).ok();
     for stage in Stage::ALL {
         let status = check.of(stage);
-        writeln!(text, "{} {}: {}", stage.sign(), stage.name(lang), say.status(status)).ok();
+        let name = format!("{} {}", stage.sign(), stage.name(lang));
+        writeln!(text, "{}", pair(lang, &name, say.status(status))).ok();
         writeln!(text, "   {}", say.condition(status)).ok();
         text.push_str(&claim_text(board, check, stage, lang));
     }
@@ -27,7 +28,7 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
         }
     }
     if let Some(weakest) = check.weakest(board) {
-        writeln!(text, "\n{}: {}", word(lang, "check.weakest"), say.arrow(weakest)).ok();
+        writeln!(text, "\n{}", pair(lang, word(lang, "check.weakest"), &say.arrow(weakest))).ok();
     }
     let gaps = gaps(board, check);
     writeln!(text, "\n{} ({})", word(lang, "check.gaps"), gaps.len()).ok();
@@ -43,17 +44,22 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     text
 }
 
+/// A name and what belongs to it.
+fn pair(lang: Lang, name: &str, words: &str) -> String {
+    phrase(lang, "say.item", &[name, words])
+}
+
 /// What the team says of a condition, and where that and the arrows do not agree.
 fn claim_text(board: &Board, check: &Check, stage: Stage, lang: Lang) -> String {
     let claim = board.head().claims.of(stage);
     let mut text = String::new();
     if let Some(verdict) = claim.verdict {
-        writeln!(text, "   {}: {}", word(lang, "check.verdict"), verdict.name(lang)).ok();
+        writeln!(text, "   {}", pair(lang, word(lang, "check.verdict"), verdict.name(lang))).ok();
     }
     for which in ClaimText::ALL {
         let words = claim.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
-            writeln!(text, "   {}: {words}", which.name(lang)).ok();
+            writeln!(text, "   {}", pair(lang, which.name(lang), &words)).ok();
         }
     }
     let say = Say::new(board, lang);
@@ -76,13 +82,14 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     if title.is_empty() {
         writeln!(text, "# {heading}\n").ok();
     } else {
-        writeln!(text, "# {heading}: {title}\n").ok();
+        writeln!(text, "# {}\n", pair(lang, heading, title)).ok();
     }
     let frame = &board.head().frame;
     for which in FrameText::ALL {
         let words = frame.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
-            writeln!(text, "- **{}**: {words}", which.name(lang)).ok();
+            let name = format!("**{}**", which.name(lang));
+            writeln!(text, "- {}", pair(lang, &name, &words)).ok();
         }
     }
     if !frame.is_empty() {
@@ -98,15 +105,9 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     for stage in Stage::ALL {
         let claim = board.head().claims.of(stage);
         let status = check.of(stage);
-        writeln!(
-            text,
-            "\n## {} {}: {}\n\n{}",
-            stage.sign(),
-            stage.name(lang),
-            say.status(status),
-            say.condition(status)
-        )
-        .ok();
+        let name = format!("{} {}", stage.sign(), stage.name(lang));
+        let standing = pair(lang, &name, say.status(status));
+        writeln!(text, "\n## {standing}\n\n{}", say.condition(status)).ok();
         let verdict =
             claim.verdict.map(|verdict| (word(lang, "check.verdict"), verdict.name(lang).to_owned()));
         let words =
@@ -117,7 +118,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
             writeln!(text, "- {}", say.answer(claim, stage)).ok();
         }
         for (name, words) in said {
-            writeln!(text, "- {name}: {words}").ok();
+            writeln!(text, "- {}", pair(lang, name, &words)).ok();
         }
         if let Some(words) = say.disagreement(claim, status) {
             writeln!(text, "- {words}").ok();
@@ -131,7 +132,7 @@ pub fn comparison_text(comparison: &Comparison, earlier: &Board, later: &Board, 
     if comparison.is_same() {
         return format!("{}\n", word(lang, "diff.same"));
     }
-    let (before, now) = (Say::new(earlier, lang), Say::new(later, lang));
+    let (before, now) = (Say::new(earlier, lang).whole_texts(), Say::new(later, lang).whole_texts());
     let mut text = String::new();
     let mut list = |heading: &str, lines: Vec<String>| {
         if !lines.is_empty() {
@@ -153,12 +154,17 @@ pub fn comparison_text(comparison: &Comparison, earlier: &Board, later: &Board, 
     text
 }
 
+/// What stood then and stands now; once where that is the same.
+fn then_and_now(then: &str, now: &str) -> String {
+    if then == now { now.to_owned() } else { format!("{then} → {now}") }
+}
+
 /// The three conditions and the whole, then and now, a line each.
 pub fn condition_lines(comparison: &Comparison, before: Say<'_>, now: Say<'_>) -> Vec<String> {
     let stages = Stage::ALL.map(|stage| {
         let (then, here) = (comparison.then.of(stage), comparison.now.of(stage));
-        format!("{} {} → {}", stage.sign(), before.status(then), now.status(here))
+        format!("{} {}", stage.sign(), then_and_now(before.status(then), now.status(here)))
     });
-    let whole = format!("{} → {}", before.whole(&comparison.then), now.whole(&comparison.now));
+    let whole = then_and_now(&before.whole(&comparison.then), &now.whole(&comparison.now));
     stages.into_iter().chain([whole]).collect()
 }

@@ -3,9 +3,9 @@
 use super::doubt::Ring;
 use super::note::SetNote;
 use super::route::{MAX_SEARCHED, Route, route_all};
-use super::{Color, Covers, Item, Shape, Tag, Theme, arrow, badge, canvas, frame, note};
+use super::{Color, Covers, Item, Shape, Tag, Theme, arrow, badge, canvas, doubt, frame, note};
 use crate::geometry::{Bounds, Rect};
-use crate::model::{Arrow, Block, Board, FrameText, Id};
+use crate::model::{Arrow, Block, Board, FrameText, Id, Note, NoteKind};
 use crate::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,13 +106,13 @@ impl Scene {
         let arrows = board.arrows_in_order();
         items.extend(arrow_items(&arrows, &routes, look.theme));
         items.extend(canvas::words(board, look));
+        let mut rings = Some(ring_items(board, &notes, &places, look));
         for ((id, note), (_, set)) in notes.iter().zip(&set) {
-            let ring = |about| {
-                let marked = board.note(about).is_some_and(|note| note.evidence.is_some());
-                Some(Ring::new(places.get(&about)?.bounds(), marked))
-            };
-            let about = note.kind.about().and_then(ring);
-            let shapes = note::shapes(note, set, look, look.writing != Written::Note(*id), about);
+            if note.kind.is_doubt() {
+                // Behind the first bubble, so that no tail runs over another's words.
+                items.extend(rings.take().into_iter().flatten());
+            }
+            let shapes = note::shapes(note, set, look, look.writing != Written::Note(*id));
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Note(*id), shape }));
         }
         let (badges, mut labels) = badge_items(board, &arrows, &routes, &places, look);
@@ -150,9 +150,13 @@ impl Scene {
     /// The shapes that light some notes and arrows and dim the rest: a sheet over the page, and what counts once more on
     /// top of it.
     pub fn lit_shapes(&self, lit: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
-        let counts = |tag: Tag| tag.record().is_some_and(|id| lit.contains(&id));
+        // Names of blocks are written over the arrows here too.
+        let counts = |item: &Item| match item.tag {
+            Tag::Block(_) => matches!(item.shape, Shape::Text(_)),
+            tag => tag.record().is_some_and(|id| lit.contains(&id)),
+        };
         let sheet = Shape::Box { bounds: self.page, radius: 0.0, fill: Some(sheet), border: None };
-        let items = self.items.iter().filter(|item| counts(item.tag)).map(|item| item.shape.clone());
+        let items = self.items.iter().filter(|item| counts(item)).map(|item| item.shape.clone());
         std::iter::once(sheet).chain(items).collect()
     }
 
@@ -173,6 +177,20 @@ fn arrow_items(arrows: &[(Id, &Arrow)], routes: &BTreeMap<Id, Route>, theme: The
         let shapes =
             routes.get(&id).map(|route| arrow::shapes(route, arrow.strength, theme)).unwrap_or_default();
         items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Arrow(id), shape }));
+    }
+    items
+}
+
+/// The rings round notes in doubt and the tails that lead to them.
+fn ring_items(board: &Board, notes: &[(Id, &Note)], places: &BTreeMap<Id, Rect>, look: &Look) -> Vec<Item> {
+    let mut items = Vec::new();
+    for (id, note) in notes {
+        let NoteKind::Doubt { about, answered } = note.kind else { continue };
+        let Some((bubble, rect)) = places.get(id).zip(places.get(&about)) else { continue };
+        let marked = board.note(about).is_some_and(|note| note.evidence.is_some());
+        let (fill, ring) = (look.theme.note(note.color).fill, Ring::new(rect.bounds(), marked));
+        let shapes = doubt::ring_and_tail(bubble.bounds(), ring, answered, fill, look.theme);
+        items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Note(*id), shape }));
     }
     items
 }

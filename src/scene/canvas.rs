@@ -123,6 +123,11 @@ pub(super) fn below(board: &Board, look: &Look) -> Vec<Item> {
         shapes.extend(words);
         pen.x += wide + 70.0 * unit;
     }
+    let at = Pos::new(left, 1060.0 * unit);
+    let (credit, wide) =
+        text_at(at, word(look.lang, "canvas.credit"), 1728.0 * unit, theme::CREDIT_TEXT * unit, style);
+    // Below the other signs there is room in every language.
+    pen = at + Pos::new(wide + 34.0 * unit, 0.0);
     let known: BTreeSet<Evidence> = board.notes().values().filter_map(|note| note.evidence).collect();
     for evidence in Evidence::ALL.into_iter().filter(|evidence| known.contains(evidence)) {
         let center = Pos::new(pen.x + 12.0 * unit, pen.y - size * 0.36);
@@ -134,9 +139,6 @@ pub(super) fn below(board: &Board, look: &Look) -> Vec<Item> {
         pen.x += wide + 52.0 * unit;
     }
     items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Legend, shape }));
-    let at = Pos::new(left, 1060.0 * unit);
-    let (credit, _) =
-        text_at(at, word(look.lang, "canvas.credit"), 1728.0 * unit, theme::CREDIT_TEXT * unit, style);
     items.extend(credit.into_iter().map(|shape| Item { tag: Tag::Credit, shape }));
     items
 }

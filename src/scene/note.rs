@@ -2,7 +2,7 @@
 
 use super::build::Look;
 use super::cover::{self, Covers};
-use super::doubt::{self, Ring};
+use super::doubt;
 use super::text::{Fitted, Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
 use super::{Color, Shape, theme};
@@ -85,15 +85,8 @@ pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weigh
     Some((Fitted { lines, height, hidden: 0, ..set.text }, weight(note.kind)))
 }
 
-/// The shapes of a note. `written` is false while its text is being edited elsewhere; `about` is the ring round
-/// the note in doubt, for a doubt.
-pub(super) fn shapes(
-    note: &Note,
-    set: &SetNote,
-    look: &Look,
-    written: bool,
-    about: Option<Ring>,
-) -> Vec<Shape> {
+/// The shapes of a note. `written` is false while its text is being edited elsewhere.
+pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> Vec<Shape> {
     let theme = look.theme;
     let colors = theme.note(note.color);
     let bounds = set.rect.bounds();
@@ -109,9 +102,6 @@ pub(super) fn shapes(
         return cover::cover(question, bounds, radius, theme);
     }
     let mut shapes = Vec::new();
-    if let (NoteKind::Doubt { answered, .. }, Some(about)) = (note.kind, about) {
-        shapes.extend(doubt::ring_and_tail(bounds, about, answered, colors.fill, theme));
-    }
     for (grow, down) in [(3.0, 4.0), (1.5, 2.5), (0.0, 1.5)] {
         let bounds = bounds.grown(grow).moved(Pos::new(0.0, down));
         shapes.push(Shape::Box { bounds, radius: radius + grow, fill: Some(theme.shadow()), border: None });

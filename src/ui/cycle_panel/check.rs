@@ -70,7 +70,7 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
         question_ui(ui, editor, claim, stage, messages);
     }
     let name = match claim.verdict {
-        Some(verdict) => format!("{}: {}", word(lang, "check.verdict"), verdict.name(lang)),
+        Some(verdict) => phrase(lang, "say.item", &[word(lang, "check.verdict"), verdict.name(lang)]),
         None => word(lang, "check.verdict").to_owned(),
     };
     CollapsingHeader::new(name)

@@ -26,9 +26,11 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     more_ui(ui, editor, gaps.len());
     let mut messages = Vec::new();
     for gap in gaps.iter().take(LISTED) {
-        match target(gap) {
-            Some(message) => messages.extend(line_ui(ui, &say.gap(gap), "").then_some(message)),
-            None => paragraph(ui, &format!("• {}", say.gap(gap))),
+        let words = say.gap(gap);
+        if let Some(message) = target(gap) {
+            messages.extend(line_ui(ui, &words, "").then_some(message));
+        } else {
+            Prose { size: 13.0, ..Prose::usual(ui) }.show(ui, &format!("• {words}"));
         }
     }
     messages

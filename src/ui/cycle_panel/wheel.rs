@@ -9,7 +9,7 @@ use crate::ui::Message;
 use crate::ui::canvas::paint_scene;
 use crate::ui::widgets::paragraph;
 use crate::words::word;
-use egui::{Role, Sense, Ui, WidgetInfo};
+use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 
 /// Shows the tab; says which condition the pointer is on.
 pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Stage> {
@@ -29,6 +29,7 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let mut lit = None;
     for stage in Stage::ALL {
         let name = format!("{} {}", stage.sign(), stage.name(lang));
+        let name = RichText::new(name).line_height(Some(18.0));
         let response = ui.selectable_label(editor.spot() == Some(stage), name);
         if response.contains_pointer() {
             lit = Some(stage);

@@ -8,6 +8,7 @@ use crate::model::{Board, Id};
 use crate::scene::{Color, Item, Look, Scene, Shape, Tag, Theme};
 use crate::ui::canvas::{paint_item, paint_scene};
 use crate::ui::theme::color32;
+use crate::ui::widgets::paragraph;
 use crate::words::{Lang, word};
 use egui::{Context, RichText, ScrollArea, Sense, Ui};
 use std::cell::OnceCell;
@@ -101,10 +102,11 @@ impl CompareDialog {
     }
 
     fn list_ui(&self, ui: &mut Ui, lang: Lang) {
-        let (before, now) = (Say::new(&self.earlier, lang), Say::new(&self.later, lang));
+        let say = |board| Say::new(board, lang).whole_texts();
+        let (before, now) = (say(&self.earlier), say(&self.later));
         ui.label(RichText::new(word(lang, "diff.conditions")).strong());
         for line in condition_lines(&self.comparison, before, now) {
-            ui.label(line);
+            paragraph(ui, &line);
         }
         if self.comparison.is_same() {
             ui.label(word(lang, "diff.same"));
@@ -123,7 +125,7 @@ fn list(ui: &mut Ui, heading: &str, lines: Vec<String>) {
         ui.add_space(4.0);
         ui.label(RichText::new(format!("{heading} ({})", lines.len())).strong());
         for line in lines {
-            ui.label(line);
+            paragraph(ui, &line);
         }
     }
 }

@@ -134,24 +134,24 @@ impl ExportDialog {
                 ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
             });
             ui.end_row();
-            if self.what == What::Board {
-                ui.label(word(lang, "export.crop"));
-                ui.horizontal(|ui| {
+            // What does not apply is faint and stays where it is, so that nothing moves under the pointer.
+            let (board, wheel) = (self.what == What::Board, self.what == What::Wheel);
+            ui.label(word(lang, "export.crop"));
+            ui.horizontal(|ui| {
+                ui.add_enabled_ui(board, |ui| {
                     ui.selectable_value(&mut options.crop, Crop::Page, word(lang, "export.page"));
                     ui.selectable_value(&mut options.crop, Crop::Content, word(lang, "export.content"));
                 });
-                ui.end_row();
-            }
-            if self.what != What::Wheel {
-                ui.label(word(lang, "export.with"));
-                ui.horizontal(|ui| {
-                    ui.checkbox(&mut options.frame, word(lang, "export.frame"));
-                    if self.what == What::Board {
-                        ui.checkbox(&mut options.covered, word(lang, "export.covered"));
-                    }
-                });
-                ui.end_row();
-            }
+            });
+            ui.end_row();
+            ui.label(word(lang, "export.with"));
+            ui.horizontal(|ui| {
+                let frame = egui::Checkbox::new(&mut options.frame, word(lang, "export.frame"));
+                ui.add_enabled(!wheel, frame);
+                let covered = egui::Checkbox::new(&mut options.covered, word(lang, "export.covered"));
+                ui.add_enabled(board || wheel, covered);
+            });
+            ui.end_row();
         });
     }
 

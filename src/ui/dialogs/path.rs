@@ -4,6 +4,8 @@ use super::modal_ui;
 use crate::ui::field::{field_begins, field_ends};
 use crate::ui::ime::{Holder, is_composing};
 use crate::words::{Lang, word};
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Context, Id, Key, TextEdit};
 use std::path::PathBuf;
 
@@ -30,6 +32,13 @@ impl PathDialog {
             let label = ui.label(word(lang, "path.text"));
             let id = Id::unique("path_text");
             let before = field_begins(ui, id, &self.text, Holder::Other);
+            if !ui.memory(|memory| memory.has_focus(id)) {
+                // What was typed in another dialog says nothing about where to go on in this one.
+                let mut state = TextEditState::default();
+                let end = CCursor::new(self.text.chars().count());
+                state.cursor.set_char_range(Some(CCursorRange::one(end)));
+                state.store(ui.ctx(), id);
+            }
             let edit = TextEdit::singleline(&mut self.text).id(id).desired_width(f32::INFINITY);
             let mut output = edit.return_key(None).show(ui);
             field_ends(ui, before, &mut self.text, &mut output);
