@@ -6,7 +6,9 @@ use crate::editor::{Editor, Event, Target, Tool};
 use crate::geometry::Bounds;
 use crate::model::{FrameText, Id, MAX_TEXT};
 use crate::scene::text::{Fitted, Weight};
-use crate::scene::{editable_frame_text, editable_text, frame_text_area, note_text_area, theme};
+use crate::scene::{
+    Color, Theme, editable_frame_text, editable_text, frame_text_area, note_text_area, theme,
+};
 use crate::ui::Message;
 use crate::ui::field::{field_begins, field_ends};
 use crate::ui::ime::{Holder, guard, is_composing};
@@ -223,12 +225,16 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
         Target::Frame(which) => {
             let page = editor.board().page();
             let fitted = editable_frame_text(page, which, editor.board().head().frame.text(which));
-            let area = frame_text_area(page, which);
-            let area = Bounds::new(area.left, area.top, area.right, area.top + fitted.height);
+            let room = frame_text_area(page, which);
+            // What is too long grows upwards on paper of its own; below is the edge of the page.
+            let long = fitted.height > room.height();
+            let top = if long { room.bottom - fitted.height } else { room.top };
+            let area = Bounds::new(room.left, top, room.right, top + fitted.height);
+            let frame = if long { paper(theme.block(), theme) } else { egui::Frame::NONE };
             let (rect, size) = (screen_rect(camera.apply_bounds(area)), fitted.size * camera.scale);
             let color = color32(theme.ink());
             let lines = Lines::Frame(which);
-            Some(Field { rect, size, weight: Weight::Regular, color, frame: egui::Frame::NONE, lines })
+            Some(Field { rect, size, weight: Weight::Regular, color, frame, lines })
         }
         Target::Label(id) => {
             let scene = editor.scene();
@@ -238,18 +244,22 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             let screen = camera.apply(place.center());
             let width = (theme::LABEL_FIELD * camera.scale).max(size * 10.0);
             let rect = screen_rect(Bounds::around(screen, width, line_metrics(size).0));
-            let frame = egui::Frame::new().fill(color32(theme.page())).outer_margin(6).corner_radius(6);
-            let frame = frame.stroke((1.5, color32(theme.accent())));
             Some(Field {
                 rect,
                 size,
                 weight: Weight::Bold,
                 color: color32(theme.stage()),
-                frame,
+                frame: paper(theme.page(), theme),
                 lines: Lines::One,
             })
         }
     }
+}
+
+/// Paper of its own for a text that is written over other things.
+fn paper(fill: Color, theme: Theme) -> egui::Frame {
+    let frame = egui::Frame::new().fill(color32(fill)).outer_margin(6).corner_radius(6);
+    frame.stroke((1.5, color32(theme.accent())))
 }
 
 /// The text of a field as egui wants it: row for row the lines of the scene.
