@@ -16,7 +16,8 @@ clean() {
     [ -z "$screen" ] || kill "$screen" 2> /dev/null || true
     pkill -9 -f "$folder/" 2> /dev/null || true
     [ -z "$mozc" ] || pkill -9 -u "$mozc" mozc_server 2> /dev/null || true
-    rm -rf "$folder"
+    # What is being killed may still write there; a folder left behind is no failure.
+    rm -rf "$folder" 2> /dev/null || { sleep 1; rm -rf "$folder" || true; }
 }
 trap clean EXIT
 

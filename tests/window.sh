@@ -9,7 +9,8 @@ clean() {
     for process in "$app" "$screen"; do
         [ -z "$process" ] || kill "$process" 2> /dev/null || true
     done
-    rm -rf "$folder"
+    # What is being killed may still write there; a folder left behind is no failure.
+    rm -rf "$folder" 2> /dev/null || { sleep 1; rm -rf "$folder" || true; }
 }
 trap clean EXIT
 
