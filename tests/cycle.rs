@@ -353,3 +353,24 @@ fn what_is_missing_starts_from_a_note_where_there_is_one() {
     let missing = Check::new(&board).of(Stage::Three).missing().unwrap();
     assert_eq!(missing, Missing { from: note("revenue_streams"), to: note("key_resources") });
 }
+
+#[test]
+fn a_cycle_that_takes_two_rounds_is_listed_too() {
+    let way = |number: &str, kpi: &str| -> Vec<String> {
+        let blocks = ["key_resources", "value_propositions", "customer_segments"];
+        blocks.iter().map(|block| format!("{block}{number}")).chain([kpi.to_owned()]).collect()
+    };
+    let (one, two) = (way("", "kpi"), way("-2", "kpi-2"));
+    let places: Vec<&str> = one.iter().chain(&two).map(String::as_str).chain(["revenue_streams"]).collect();
+    let mut ways: Vec<(&str, &str)> = Vec::new();
+    for chain in [&one, &two] {
+        ways.extend(chain.windows(2).map(|pair| (pair[0].as_str(), pair[1].as_str())));
+        ways.push((chain[3].as_str(), "revenue_streams"));
+    }
+    // Each brings the data for the other.
+    ways.extend([("kpi", "key_resources-2"), ("kpi-2", "key_resources")]);
+    let check = Check::new(&drawn(&places, &ways));
+    assert!(check.closes);
+    let [cycle] = check.cycles.as_slice() else { panic!("one cycle: {:?}", check.cycles) };
+    assert_eq!((cycle.ends.first(), cycle.arrows.len()), (cycle.ends.last(), 8));
+}

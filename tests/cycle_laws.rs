@@ -98,6 +98,7 @@ proptest! {
         let same = Check::new(&other);
         prop_assert_eq!(letters(&check), letters(&same));
         prop_assert_eq!(check.cycles.len(), same.cycles.len());
+        prop_assert!(!check.closes || !check.cycles.is_empty(), "what closes is listed");
         let kinds = |board: &Board, check: &Check| -> Vec<_> {
             gaps(board, check).iter().map(|gap| (gap.key(), gap.block())).collect()
         };

@@ -101,19 +101,25 @@ impl<'a> Search<'a> {
 
     /// Closed ways over all three conditions, so that each arrow that lies on any lies on one of these.
     pub(super) fn cycles(&self) -> Vec<Path> {
+        // One round: what has come back to a resource does not start again. Where nothing comes back to where it started
+        // in one, several rounds are the cycle.
+        let once = |from, to| (parts(from).1, parts(to).1) != (Phase::Returning, Phase::Making);
+        let found = self.rounds(once);
+        if found.is_empty() { self.rounds(|_, _| true) } else { found }
+    }
+
+    fn rounds(&self, allowed: impl Fn(State, State) -> bool) -> Vec<Path> {
         let mut covered = vec![false; self.graph.arrows.len()];
         let (mut cycles, mut looked_at) = (Vec::new(), 0);
-        // One round: what has come back to a resource does not start again.
-        let once = |from, to| (parts(from).1, parts(to).1) != (Phase::Returning, Phase::Making);
         for home in self.graph.numbers(|node| node.kind.lies_in(Block::KeyResources)) {
             let (start, end) = (state_of(home, Phase::Making), state_of(home, Phase::Returning));
             if !self.is_closed(start) || !self.is_closed(end) {
                 continue;
             }
-            let out = Reach::new(self.graph, [start], once);
+            let out = Reach::new(self.graph, [start], &allowed);
             looked_at += out.order.len();
             for state in &out.order {
-                for (after, way) in next(self.graph, *state).filter(|(after, _)| once(*state, *after)) {
+                for (after, way) in next(self.graph, *state).filter(|(after, _)| allowed(*state, *after)) {
                     let arrow = way.and_then(|way| way.arrow);
                     let done = arrow.is_none_or(|arrow| covered.get(arrow as usize) != Some(&false));
                     if done || !self.is_closed(after) {
@@ -122,7 +128,7 @@ impl<'a> Search<'a> {
                     if cycles.len() >= LISTED || looked_at > WORK {
                         return cycles;
                     }
-                    let back = Reach::until(self.graph, [after], once, Some(end));
+                    let back = Reach::until(self.graph, [after], &allowed, Some(end));
                     looked_at += back.order.len();
                     if back.depth(end).is_none() {
                         continue;
