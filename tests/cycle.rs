@@ -374,3 +374,30 @@ fn a_cycle_that_takes_two_rounds_is_listed_too() {
     let [cycle] = check.cycles.as_slice() else { panic!("one cycle: {:?}", check.cycles) };
     assert_eq!((cycle.ends.first(), cycle.arrows.len()), (cycle.ends.last(), 8));
 }
+
+#[test]
+fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
+    let board = drawn(
+        &[
+            "key_activities",
+            "value_propositions",
+            "value_propositions-2",
+            "customer_segments",
+            "kpi",
+            "revenue_streams",
+            "key_resources",
+        ],
+        &[
+            ("key_activities", "value_propositions"),
+            ("value_propositions", "customer_segments"),
+            ("customer_segments", "kpi"),
+            ("kpi", "revenue_streams"),
+            ("kpi", "key_resources"),
+        ],
+    );
+    // It leads to an offer, which nobody uses.
+    let board = joined(board, End::Block(Block::KeyResources), note("value_propositions-2"));
+    let missing = Check::new(&board).of(Stage::Three).missing().unwrap();
+    assert_eq!(missing, Missing { from: note("key_resources"), to: note("key_activities") });
+    assert!(Check::new(&joined(board, missing.from, missing.to)).closes);
+}

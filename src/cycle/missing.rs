@@ -128,20 +128,15 @@ impl Choice<'_> {
             let from = End::Block(Block::RevenueStreams);
             return Missing { from, to: data.unwrap_or_else(|| self.nearest(from, Block::KeyResources)) };
         };
-        // What comes back to a resource that nothing is made from has one arrow more to go.
+        // From a resource that it comes back to nothing leads round again, else ③ would hold; so that has one arrow to go.
         let back = self.search.on_from(turn, &[Phase::Earning, Phase::Returning]);
-        let used =
-            graph.leads_to(graph.numbers(|node| node.kind.lies_in(Block::ValuePropositions)), Kind::serves);
         let idle = |is_note: bool| {
             let states = back.order.iter().map(|state| parts(*state));
-            let mut nodes = states.filter(|(_, phase)| *phase == Phase::Returning).map(|(node, _)| node);
-            let node = nodes.find(|number| {
-                let fits = |node: &Node| {
-                    node.kind.lies_in(Block::KeyResources) && node.end.note().is_some() == is_note
-                };
-                graph.node(*number).is_some_and(fits) && used.get(*number) == Some(&false)
-            });
-            node.and_then(|number| graph.node(number)).map(|node| node.end)
+            let nodes = states.filter(|(_, phase)| *phase == Phase::Returning);
+            let mut nodes = nodes.filter_map(|(node, _)| graph.node(node));
+            let fits =
+                |node: &&Node| node.kind.lies_in(Block::KeyResources) && node.end.note().is_some() == is_note;
+            nodes.find(fits).map(|node| node.end)
         };
         let idle = idle(true).or_else(|| idle(false));
         if let Some(from) = idle {
