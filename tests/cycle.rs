@@ -12,24 +12,14 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Gap, Missing, Say, Status, gaps};
+use growth_canvas::cycle::{Check, Missing, Say};
 use growth_canvas::edit::{arrows, notes};
-use growth_canvas::geometry::{Point, Rect};
-use growth_canvas::model::{Block, Board, End, Id, Note, NoteKind, Stage, Strength};
+use growth_canvas::geometry::Point;
+use growth_canvas::model::{Block, End, Id, Stage, Strength};
 use growth_canvas::words::Lang;
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
-use support::cycles::{case, done, drawn, id, joined, note, without};
-
-/// A letter for each condition: met, broken, not begun.
-fn standing(check: &Check) -> String {
-    let letter = |status: &Status| match status {
-        Status::Met(_) => 'M',
-        Status::Broken(_) => 'B',
-        Status::NotBegun(_) => 'n',
-    };
-    check.conditions.iter().map(letter).collect()
-}
+use support::cycles::{case, done, drawn, id, joined, note, standing, without};
 
 #[test]
 fn the_samples_stand_as_the_deck_has_them() {
@@ -75,48 +65,6 @@ fn bizreach_runs_as_on_the_slide() {
 }
 
 #[test]
-fn a_missing_arrow_is_named_by_its_ends() {
-    // p36 without the arrow into ChatGPT.
-    let board = without(case("bizreach"), &["kpi-to-chatgpt"]);
-    let check = Check::new(&board);
-    assert_eq!(standing(&check), "MMB");
-    let missing = Missing { from: note("kpi"), to: note("chatgpt") };
-    assert_eq!(check.of(Stage::Three), &Status::Broken(missing));
-    assert_eq!(
-        Say::new(&board, Lang::Ja).condition(check.of(Stage::Three)),
-        "「採用オファー（+4割）」から「ChatGPT」への矢印がありません"
-    );
-    // Drawing what is named mends it.
-    let mended = joined(board, missing.from, missing.to);
-    assert!(Check::new(&mended).closes);
-}
-
-#[test]
-fn each_condition_names_what_it_lacks() {
-    for (gone, expected, from, to) in [
-        (&["register-to-customer"][..], "BBB", note("register"), note("customer")),
-        (&["build-in-to-value"], "BBB", note("build-in"), note("value")),
-        (&["chatgpt-to-build-in"], "MMB", note("chatgpt"), note("build-in")),
-        (&["kpi-to-fee"], "MBM", note("kpi"), note("fee")),
-        (&["customer-to-kpi"], "MBB", note("customer"), note("kpi")),
-        (&["fee"], "MBM", note("kpi"), End::Block(Block::RevenueStreams)),
-        (&["kpi-to-chatgpt"], "MMB", note("kpi"), note("chatgpt")),
-        (&["value"], "BBB", note("build-in"), End::Block(Block::ValuePropositions)),
-    ] {
-        let board = without(case("bizreach"), gone);
-        let check = Check::new(&board);
-        assert_eq!(standing(&check), expected, "{gone:?}: {:?}", check.conditions);
-        assert!(!check.closes, "{gone:?}");
-        // All that is broken lacks the same arrow, the one that was taken away.
-        for missing in check.conditions.iter().filter_map(Status::missing) {
-            assert_eq!(missing, Missing { from, to }, "{gone:?}");
-        }
-        // An offer that is gone has to be written anew; the others only want their arrow.
-        assert_eq!(Check::new(&joined(board, from, to)).closes, gone != ["value"], "{gone:?}");
-    }
-}
-
-#[test]
 fn a_funnel_that_never_returns_breaks_the_third_only() {
     let chain = [
         "key_resources",
@@ -137,20 +85,6 @@ fn a_funnel_that_never_returns_breaks_the_third_only() {
     }
     // Back to where nothing is learnt from is no return.
     assert!(!Check::new(&joined(board, note("kpi"), note("value_propositions"))).closes);
-}
-
-#[test]
-fn boards_without_arrows_get_first_steps_and_no_faults() {
-    for board in [Board::default(), case("software")] {
-        let check = Check::new(&board);
-        assert_eq!(standing(&check), "nnn");
-        for status in &check.conditions {
-            let words = Say::new(&board, Lang::Ja).condition(status);
-            assert!(words.contains("はじめの一歩"), "{words}");
-        }
-        assert!(!gaps(&board, &check).iter().any(|gap| matches!(gap, Gap::LooseNote(_))));
-    }
-    assert_eq!(gaps(&Board::default(), &Check::new(&Board::default())), []);
 }
 
 #[test]
@@ -277,39 +211,6 @@ fn notes_between_blocks_count_for_the_block_of_their_middle_and_doubts_for_none(
 }
 
 #[test]
-fn a_condition_needs_notes_and_not_only_blocks() {
-    let blocks =
-        [Block::KeyResources, Block::ValuePropositions, Block::CustomerSegments, Block::RevenueStreams];
-    let mut board = Board::default();
-    for pair in [(0, 1), (1, 2), (2, 3), (3, 0)].map(|(from, to)| (blocks[from], blocks[to])) {
-        board = joined(board, End::Block(pair.0), End::Block(pair.1));
-    }
-    let check = Check::new(&board);
-    assert_eq!((standing(&check).as_str(), check.closes), ("BBB", false), "nobody has written anything");
-    assert!(!gaps(&board, &check).is_empty());
-    // What is missing is named note by note; whole blocks may stand for revenue.
-    for block in &blocks[..3] {
-        let missing = Check::new(&board).of(Stage::One).missing().unwrap();
-        assert_eq!(missing.unwritten(&board), Some(*block));
-        let rect = Rect { at: board.page().room(*block).at, size: Note::MIN_SIZE };
-        let edit = notes::add(&board, id(block.key()), notes::NewNote::plain(rect, "x"));
-        board = done(board, &edit);
-    }
-    assert!(Check::new(&board).closes);
-}
-
-#[test]
-fn a_kpi_event_is_no_segment_and_is_not_named_as_one() {
-    let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
-    let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let board = drawn(&chain, &ways);
-    let edit = notes::set_kind(&board, &BTreeSet::from([id("customer_segments")]), NoteKind::KpiEvent);
-    let board = done(board, &edit);
-    let missing = Check::new(&board).of(Stage::One).missing().unwrap();
-    assert_eq!(missing.unwritten(&board), Some(Block::CustomerSegments), "{missing:?}");
-}
-
-#[test]
 fn the_first_path_starts_where_the_third_comes_back() {
     for key in ["fannie-mae", "bizreach", "fashion-ec", "cycle"] {
         let check = Check::new(&case(key));
@@ -346,15 +247,6 @@ fn who_goes_round_has_to_pay() {
 }
 
 #[test]
-fn what_is_missing_starts_from_a_note_where_there_is_one() {
-    let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
-    let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let board = drawn(&chain, &ways);
-    let missing = Check::new(&board).of(Stage::Three).missing().unwrap();
-    assert_eq!(missing, Missing { from: note("revenue_streams"), to: note("key_resources") });
-}
-
-#[test]
 fn a_cycle_that_takes_two_rounds_is_listed_too() {
     let way = |number: &str, kpi: &str| -> Vec<String> {
         let blocks = ["key_resources", "value_propositions", "customer_segments"];
@@ -373,31 +265,4 @@ fn a_cycle_that_takes_two_rounds_is_listed_too() {
     assert!(check.closes);
     let [cycle] = check.cycles.as_slice() else { panic!("one cycle: {:?}", check.cycles) };
     assert_eq!((cycle.ends.first(), cycle.arrows.len()), (cycle.ends.last(), 8));
-}
-
-#[test]
-fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
-    let board = drawn(
-        &[
-            "key_activities",
-            "value_propositions",
-            "value_propositions-2",
-            "customer_segments",
-            "kpi",
-            "revenue_streams",
-            "key_resources",
-        ],
-        &[
-            ("key_activities", "value_propositions"),
-            ("value_propositions", "customer_segments"),
-            ("customer_segments", "kpi"),
-            ("kpi", "revenue_streams"),
-            ("kpi", "key_resources"),
-        ],
-    );
-    // It leads to an offer, which nobody uses.
-    let board = joined(board, End::Block(Block::KeyResources), note("value_propositions-2"));
-    let missing = Check::new(&board).of(Stage::Three).missing().unwrap();
-    assert_eq!(missing, Missing { from: note("key_resources"), to: note("key_activities") });
-    assert!(Check::new(&joined(board, missing.from, missing.to)).closes);
 }

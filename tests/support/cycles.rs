@@ -1,6 +1,7 @@
 //! Boards for tests of the cycle: cases, and what is drawn on or taken from them.
 
 use super::boards::sample;
+use growth_canvas::cycle::{Check, Status};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{Edit, arrows, notes, selection};
 use growth_canvas::geometry::{Point, Rect, Size};
@@ -66,4 +67,14 @@ pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
         board = joined(board, note(from), note(to));
     }
     board
+}
+
+/// A letter for each condition: met, broken, not begun.
+pub fn standing(check: &Check) -> String {
+    let letter = |status: &Status| match status {
+        Status::Met(_) => 'M',
+        Status::Broken(_) => 'B',
+        Status::NotBegun(_) => 'n',
+    };
+    check.conditions.iter().map(letter).collect()
 }
