@@ -126,7 +126,7 @@ impl App {
             Message::Center(at) => editor.camera.center_on(at),
             Message::PointAt(stage) => editor.point_at(stage),
             Message::Draw(missing) => editor.draw(missing),
-            Message::GoToEnd(end) => editor.go_to_end(end),
+            Message::GoToBlock(block) => editor.jump(block),
             Message::Verdict(stage, verdict) => {
                 editor.commit(head::set_verdict(editor.board(), stage, verdict));
             }

@@ -5,7 +5,7 @@ use super::graph::{Graph, Way};
 use super::missing;
 use super::search::Search;
 use super::walk::{State, parts};
-use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength};
+use crate::model::{Block, Board, End, Id, Note, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
 
 /// At most this many cycles are listed; fewer on boards of thousands.
@@ -57,15 +57,21 @@ pub struct Check {
 impl Missing {
     /// The block in which a note has to be written before the arrow can be drawn. KPI events do not count.
     pub fn unwritten(self, board: &Board) -> Option<Block> {
-        let plain = |id: &Id| board.note(*id).is_some_and(|note| note.kind == NoteKind::Note);
+        let lies_in =
+            |note: &Note, block| note.kind == NoteKind::Note && note.block(board.page()) == Some(block);
         [self.from, self.to].into_iter().find_map(|end| match end {
-            End::Block(block) => (!board.notes_in(Some(block)).iter().any(plain)).then_some(block),
+            End::Block(block) => (!board.notes().values().any(|note| lies_in(note, block))).then_some(block),
             End::Note(_) => None,
         })
     }
 }
 
 impl Status {
+    /// Whether anything of it is drawn.
+    pub const fn is_begun(&self) -> bool {
+        matches!(self, Self::Met(_) | Self::Broken(_))
+    }
+
     /// The path, where it is met.
     pub const fn path(&self) -> Option<&Path> {
         match self {

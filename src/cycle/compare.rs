@@ -97,10 +97,12 @@ fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
     }
     for stage in Stage::ALL {
         let (then, now) = (then.claims.of(stage), now.claims.of(stage));
-        let verdicts = (then.verdict, now.verdict);
-        changes
-            .extend((verdicts.0 != verdicts.1).then_some(HeadChange::Verdict(stage, verdicts.0, verdicts.1)));
-        changes.extend((then.sign != now.sign).then_some(HeadChange::Sign(stage, then.sign, now.sign)));
+        if then.verdict != now.verdict {
+            changes.push(HeadChange::Verdict(stage, then.verdict, now.verdict));
+        }
+        if then.sign != now.sign {
+            changes.push(HeadChange::Sign(stage, then.sign, now.sign));
+        }
         for which in ClaimText::ALL {
             let before = then.text(which);
             let changed = before != now.text(which);

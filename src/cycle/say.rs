@@ -111,7 +111,7 @@ impl<'a> Say<'a> {
         if let Some(missing) = check.joins {
             return self.missing(missing, "check.not_joined");
         }
-        let begun = check.conditions.iter().any(|status| !matches!(status, Status::NotBegun(_)));
+        let begun = check.conditions.iter().any(Status::is_begun);
         word(self.lang, if begun { "check.open" } else { "check.not_begun" }).to_owned()
     }
 

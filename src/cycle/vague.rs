@@ -22,10 +22,11 @@ pub(super) struct Wanted {
 
 impl Wanted {
     pub(super) fn new(words: Vec<String>) -> Self {
-        let words = words.into_iter().map(|word| (word.trim().to_lowercase(), word));
-        Self {
-            words: words.filter(|(plain, _)| !plain.is_empty()).map(|(plain, word)| (word, plain)).collect(),
-        }
+        let words = words.into_iter().map(|word| {
+            let plain = word.trim().to_lowercase();
+            (word, plain)
+        });
+        Self { words: words.filter(|(_, plain)| !plain.is_empty()).collect() }
     }
 
     /// The first of the words that stands in a text. Latin words count only as whole words.

@@ -37,8 +37,8 @@ pub fn reverse(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     each(board, ids, |arrow| std::mem::swap(&mut arrow.from, &mut arrow.to))
 }
 
-/// Ties an arrow to other ends, where it stands for this condition. Nothing happens when both ends would be the same, one is missing or a doubt,
-/// or such an arrow exists already.
+/// Ties an arrow to other ends, where it stands for this condition. Nothing happens when both ends would be the same, one
+/// is missing or a doubt, or such an arrow exists already.
 pub fn tie(board: &Board, id: Id, from: End, to: End, stage: Option<Stage>) -> Edit {
     let missing = |end: End| !can_be_tied(board, end);
     let exists = board.arrows().iter().any(|(other, a)| *other != id && (a.from, a.to) == (from, to));

@@ -4,7 +4,7 @@ use super::Editor;
 use super::steps::Nudge;
 use crate::cycle::{Missing, Status, proposed_stage, vague_words};
 use crate::edit::{Edit, arrows, head, notes};
-use crate::model::{ClaimText, ColorName, End, Id, NoteKind, Stage, Strength};
+use crate::model::{ClaimText, ColorName, Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
 
 /// A text about the cycle that is written in a panel.
@@ -131,13 +131,5 @@ impl Editor {
             }
         };
         self.go_on_nudging(edit, Nudge::Head(which));
-    }
-
-    /// Goes to what an end is: selects the note, or shows the block.
-    pub fn go_to_end(&mut self, end: End) {
-        match end {
-            End::Note(id) => self.go_to(id),
-            End::Block(block) => self.jump(block),
-        }
     }
 }

@@ -225,7 +225,9 @@ impl Editor {
         if look != self.look {
             self.look = look;
             self.scene.take();
-            self.present.as_mut().map(Present::repaint);
+            if let Some(present) = &mut self.present {
+                present.repaint();
+            }
         }
     }
 

@@ -155,14 +155,12 @@ pub(super) fn beside(page: Page, taken: &[Rect], better_free: &[Rect], note: Rec
     let mut places: Vec<(i32, i32)> = places.collect();
     // Below is where the eye looks first.
     places.sort_by_key(|(x, y)| x.abs() * 2 + if *y > 0 { y.abs() } else { y.abs() + 80 });
+    let places: Vec<Rect> = places.into_iter().map(|(x, y)| place(x, y)).collect();
     let off = |all: &[Rect], rect: Rect| !all.iter().any(|other| other.meets(rect));
-    let free = |(x, y): &(i32, i32)| off(taken, place(*x, *y));
-    let clear = |(x, y): &(i32, i32)| free(&(*x, *y)) && off(better_free, place(*x, *y));
+    let free = |rect: &Rect| off(taken, *rect);
+    let clear = |rect: &Rect| free(rect) && off(better_free, *rect);
     let found = places.iter().copied().find(clear).or_else(|| places.iter().copied().find(free));
-    found.map_or_else(
-        || stair(page, taken, ring.center() + Point::new(0, ring.size.h), size),
-        |(x, y)| place(x, y),
-    )
+    found.unwrap_or_else(|| stair(page, taken, ring.center() + Point::new(0, ring.size.h), size))
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ impl Present {
         Self { show, step: 0, opened: Opened::default(), black: false, laser: false, scene: OnceCell::new() }
     }
 
-    /// Forgets the picture, whose look has changed.
+    /// Forgets the picture, which would look different now.
     pub(super) fn repaint(&mut self) {
         self.scene.take();
     }
@@ -102,7 +102,7 @@ impl Editor {
     pub fn go_to_step(&mut self, step: usize) {
         if let Some(present) = &mut self.present {
             present.step = step.min(present.show.steps().len().saturating_sub(1));
-            present.scene.take();
+            present.repaint();
         }
     }
 
@@ -126,7 +126,7 @@ impl Editor {
         match (&mut self.present, question) {
             (Some(present), Some(question)) if !present.black => {
                 present.opened = present.opened.with(question);
-                present.scene.take();
+                present.repaint();
             }
             _ => self.turn_page(true),
         }
@@ -136,9 +136,7 @@ impl Editor {
     pub fn covered_at(&self, at: Pos) -> Option<u8> {
         let present = self.present.as_ref()?;
         let Hit::Note(id) = self.present_scene()?.hit(&self.board, at, 0.0) else { return None };
-        let question = self.board.note(id)?.cover?;
-        let answered = present.show.answered(present.step).into_iter().fold(present.opened, Opened::with);
-        Covers::On(answered).hides(Some(question)).then_some(question)
+        Covers::at_step(&present.show, present.step, present.opened).hiding(self.board.note(id)?.cover)
     }
 
     /// The picture of the step that is shown.

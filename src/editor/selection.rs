@@ -88,8 +88,8 @@ impl Editor {
         let from = own.iter().filter_map(|id| scene.note_rect(*id)).reduce(Rect::union);
         let here = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
         let from = from.unwrap_or(Rect { at: here, size: crate::geometry::Size::default() });
-        let first = || if own.is_empty() { neighbour(&self.board, None, true) } else { None };
-        nearest(&scene.notes, from, way, &own).or_else(first)
+        let first = || if own.is_empty() { neighbour(&self.board, None, true, |_| true) } else { None };
+        nearest(&scene.notes, from, way, |id| !own.contains(&id)).or_else(first)
     }
 
     /// Goes to the next note in reading order, or the one before; into the block where the keys are, if they are in one.
@@ -102,7 +102,7 @@ impl Editor {
             let notes = self.board.notes_in(Some(block));
             if forward { notes.first() } else { notes.last() }.copied()
         });
-        if let Some(id) = entered.or_else(|| neighbour(&self.board, current, forward)) {
+        if let Some(id) = entered.or_else(|| neighbour(&self.board, current, forward, |_| true)) {
             self.go_to(id);
         }
     }

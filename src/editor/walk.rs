@@ -56,9 +56,14 @@ pub enum Aim {
     Block(Block),
 }
 
-/// The nearest note that lies in a direction from a rectangle, other than those in `not`.
-pub(super) fn nearest(notes: &[PlacedNote], from: Rect, way: Direction, not: &[Id]) -> Option<Id> {
-    let others = notes.iter().filter(|note| !not.contains(&note.id));
+/// The nearest of the notes that count, in a direction from a rectangle.
+pub(super) fn nearest(
+    notes: &[PlacedNote],
+    from: Rect,
+    way: Direction,
+    counts: impl Fn(Id) -> bool,
+) -> Option<Id> {
+    let others = notes.iter().filter(|note| counts(note.id));
     let cost = |note: &PlacedNote| {
         let (ahead, aside) = way.ahead(from.center(), note.rect.center());
         // What lies more aside than ahead is found by another arrow key.
@@ -67,11 +72,19 @@ pub(super) fn nearest(notes: &[PlacedNote], from: Rect, way: Direction, not: &[I
     others.filter_map(cost).min().map(|(_, id)| id)
 }
 
-/// The note after (or before) another in reading order, round and round; the first (or last) where there is none.
-pub(super) fn neighbour(board: &Board, current: Option<Id>, forward: bool) -> Option<Id> {
-    let order = board.reading_order();
+/// Of the notes that count the one after (or before) another in reading order, round and round; the first (or last)
+/// where there is none.
+pub(super) fn neighbour(
+    board: &Board,
+    current: Option<Id>,
+    forward: bool,
+    counts: impl Fn(Id) -> bool,
+) -> Option<Id> {
+    let mut order = board.reading_order();
+    order.retain(|id| counts(*id) || Some(*id) == current);
     let at = current.and_then(|id| order.iter().position(|other| *other == id));
-    around(&order, at.unwrap_or(if forward { order.len() } else { 0 }), forward)
+    let next = around(&order, at.unwrap_or(if forward { order.len() } else { 0 }), forward);
+    next.filter(|id| counts(*id))
 }
 
 /// The one after (or before) this number in a row, round and round; the length of the row stands for before its first.
@@ -99,7 +112,7 @@ mod tests {
         };
         let notes = [place("a", 0, 0), place("b", 300, 20), place("c", 900, 0), place("d", 20, 400)];
         let found = |from: usize, way| {
-            nearest(&notes, notes[from].rect, way, &[notes[from].id]).map(|id| id.to_string())
+            nearest(&notes, notes[from].rect, way, |id| id != notes[from].id).map(|id| id.to_string())
         };
         assert_eq!(found(0, Direction::Right).as_deref(), Some("b"));
         assert_eq!(found(1, Direction::Right).as_deref(), Some("c"));

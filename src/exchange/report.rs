@@ -1,6 +1,6 @@
 //! What the check of a board says, as plain text for a terminal and as Markdown for Day 2.
 
-use crate::cycle::{ArrowChange, Check, Comparison, Say, Status, gaps, open};
+use crate::cycle::{ArrowChange, Check, Comparison, Say, gaps, open};
 use crate::model::{Board, ClaimText, FrameText, Stage};
 use crate::words::{Lang, phrase, word};
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     writeln!(text, "{}\n", say.whole(check)).ok();
     for stage in Stage::ALL {
         let status = check.of(stage);
-        let name = format!("{} {}", stage.sign(), stage.name(lang));
+        let name = stage.title(lang);
         writeln!(text, "{}", pair(lang, &name, say.status(status))).ok();
         writeln!(text, "   {}", say.condition(status)).ok();
         text.push_str(&claim_text(board, check, stage, lang));
@@ -63,7 +63,7 @@ fn claim_text(board: &Board, check: &Check, stage: Stage, lang: Lang) -> String 
         }
     }
     let say = Say::new(board, lang);
-    if !matches!(check.of(stage), Status::NotBegun(_)) {
+    if check.of(stage).is_begun() {
         writeln!(text, "   ? {}", say.answer(claim, stage)).ok();
     }
     if let Some(words) = say.disagreement(claim, check.of(stage)) {
@@ -105,7 +105,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     for stage in Stage::ALL {
         let claim = board.head().claims.of(stage);
         let status = check.of(stage);
-        let name = format!("{} {}", stage.sign(), stage.name(lang));
+        let name = stage.title(lang);
         let standing = pair(lang, &name, say.status(status));
         writeln!(text, "\n## {standing}\n\n{}", say.condition(status)).ok();
         let verdict =
@@ -114,7 +114,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
             ClaimText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
         text.push('\n');
-        if !matches!(status, Status::NotBegun(_)) {
+        if status.is_begun() {
             writeln!(text, "- {}", say.answer(claim, stage)).ok();
         }
         for (name, words) in said {

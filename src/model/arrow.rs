@@ -77,6 +77,11 @@ impl Stage {
         }
     }
 
+    /// The circled number and the condition.
+    pub fn title(self, lang: Lang) -> String {
+        format!("{} {}", self.sign(), self.name(lang))
+    }
+
     /// The circled number: ①, ② or ③.
     pub const fn sign(self) -> &'static str {
         match self {

@@ -79,7 +79,7 @@ impl Part {
             Self::Block(block) => block.name(lang).to_owned(),
             Self::Outside => word(lang, "part.outside").to_owned(),
             Self::Loose => word(lang, "part.loose").to_owned(),
-            Self::Stage(stage) => format!("{} {}", stage.sign(), stage.name(lang)),
+            Self::Stage(stage) => stage.title(lang),
             Self::Covers => word(lang, "part.covers").to_owned(),
             Self::Doubts => word(lang, "part.doubts").to_owned(),
             Self::Cycle => word(lang, "part.cycle").to_owned(),

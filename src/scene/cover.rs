@@ -3,6 +3,7 @@
 use super::text::Weight;
 use super::write::{Align, text_at};
 use super::{Shape, Theme, theme};
+use crate::cycle::Show;
 use crate::geometry::{Bounds, Pos};
 
 /// What becomes of notes that have a question.
@@ -41,11 +42,16 @@ const fn bit(question: u8) -> u128 {
 }
 
 impl Covers {
-    /// Whether a note with this question is covered.
-    pub const fn hides(self, question: Option<u8>) -> bool {
-        match (self, question) {
-            (Self::On(opened), Some(question)) => !opened.has(question),
-            (Self::Off | Self::Marked | Self::On(_), _) => false,
+    /// At a step of a presentation, with what was opened out of turn.
+    pub fn at_step(show: &Show, step: usize, opened: Opened) -> Self {
+        Self::On(show.answered(step).into_iter().fold(opened, Opened::with))
+    }
+
+    /// The question that covers a note with this one, if it does.
+    pub fn hiding(self, question: Option<u8>) -> Option<u8> {
+        match self {
+            Self::On(opened) => question.filter(|question| !opened.has(*question)),
+            Self::Off | Self::Marked => None,
         }
     }
 }

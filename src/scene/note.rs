@@ -98,7 +98,7 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> 
             (theme::DOUBT_RADIUS.min(bounds.height() / 2.0), (3.0, color))
         }
     };
-    if let Some(question) = note.cover.filter(|question| look.covers.hides(Some(*question))) {
+    if let Some(question) = look.covers.hiding(note.cover) {
         return cover::cover(question, bounds, radius, theme);
     }
     let mut shapes = Vec::new();

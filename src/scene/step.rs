@@ -12,8 +12,7 @@ const SHEET: u8 = 150;
 impl Scene {
     /// The picture of a step; `opened` are questions answered out of turn.
     pub fn step(board: &Board, show: &Show, step: usize, look: &Look, opened: Opened) -> Self {
-        let answered = show.answered(step).into_iter().fold(opened, Opened::with);
-        let look = Look { covers: Covers::On(answered), hints: false, ..*look };
+        let look = Look { covers: Covers::at_step(show, step, opened), hints: false, ..*look };
         let shown = show.steps().get(step);
         let part = shown.map(|step| step.part);
         if part == Some(Part::Wheel) {

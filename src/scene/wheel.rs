@@ -134,7 +134,7 @@ fn station_shapes(
     let edge = if is_lit(station, lit) || growth { (5.0, theme.arrow()) } else { (3.0, theme.frame()) };
     let radius = if growth { size.y / 2.0 } else { 22.0 };
     let mut shapes = vec![Shape::Box { bounds, radius, fill: Some(fill), border: Some(edge) }];
-    let named = |note: &Note| match note.cover.filter(|_| look.covers.hides(note.cover)) {
+    let named = |note: &Note| match look.covers.hiding(note.cover) {
         Some(question) => cover::name(question),
         None => flat(&note.text),
     };

@@ -26,7 +26,7 @@ use crate::command::{Command, Effect};
 use crate::cycle::Missing;
 use crate::editor::{Editor, Event, HeadText, Place};
 use crate::geometry::{Bounds, Pos};
-use crate::model::{End, Id, Running, Stage, Verdict};
+use crate::model::{Block, Id, Running, Stage, Verdict};
 use std::path::PathBuf;
 
 /// Something a person meant, to be done after drawing.
@@ -82,8 +82,8 @@ pub enum Message {
     PointAt(Option<Stage>),
     /// A missing arrow is to be drawn.
     Draw(Missing),
-    /// A note or a block was chosen as what an arrow is tied to.
-    GoToEnd(End),
+    /// A block was chosen to be shown.
+    GoToBlock(Block),
     /// The team's verdict on a condition.
     Verdict(Stage, Option<Verdict>),
     /// The answer to the question after a condition's sign of failure.

@@ -4,7 +4,7 @@
 use super::theme::font;
 use crate::scene::text::{Lines, Weight};
 use egui::cache::{ComputerMut, FrameCache};
-use egui::{Color32, Label, Response, RichText, Role, Ui, WidgetInfo};
+use egui::{Color32, CursorIcon, Label, Response, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// The bundled font has no gap between lines of its own.
 const LINE: f32 = 1.45;
@@ -26,6 +26,16 @@ impl Prose {
         Self { weight: Weight::Regular, size: 12.0, color: ui.visuals().text_color() }
     }
 
+    /// A heading.
+    pub(super) const fn heading(color: Color32) -> Self {
+        Self { weight: Weight::Bold, size: 13.5, color }
+    }
+
+    /// A line of a list.
+    pub(super) fn line(ui: &Ui) -> Self {
+        Self { size: 13.0, ..Self::usual(ui) }
+    }
+
     /// A remark beside what counts.
     pub(super) fn remark(ui: &Ui) -> Self {
         Self { size: 11.5, color: ui.visuals().weak_text_color(), ..Self::usual(ui) }
@@ -40,8 +50,15 @@ impl Prose {
         response
     }
 
-    /// The same as a widget, for lines that can be clicked.
-    pub(super) fn label(self, ui: &Ui, text: &str) -> Label {
+    /// Shows a text that can be clicked; `name` is what is read aloud of it.
+    pub(super) fn show_link(self, ui: &mut Ui, text: &str, name: &str) -> Response {
+        let label = self.label(ui, text).selectable(false).sense(Sense::click());
+        let response = ui.add(label);
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+        response.on_hover_cursor(CursorIcon::PointingHand)
+    }
+
+    fn label(self, ui: &Ui, text: &str) -> Label {
         let ems = (ui.available_width() - 1.0).max(self.size) / self.size;
         let wanted = (text, self.weight, (ems * FINE) as u32);
         let lines = ui.memory_mut(|memory| memory.caches.cache::<Broken>().get(wanted).clone());

@@ -137,12 +137,11 @@ impl Draw {
     fn aim(&mut self, aim: Aim, view: &View<'_>) -> Outcome {
         let Self::Choosing { from, to, task: _ } = self else { return Outcome::default() };
         let current = to.unwrap_or(*from);
-        let not: Vec<Id> = [from.note(), current.note()].into_iter().flatten().collect();
+        let counts = |id: Id| from.note() != Some(id) && is_end(id, view);
         let found = match aim {
             Aim::Toward(way) => {
-                let doubts = view.scene.notes.iter().map(|note| note.id).filter(|id| !is_end(*id, view));
-                let not: Vec<Id> = doubts.chain(not).collect();
-                nearest(&view.scene.notes, place(current, view), way, &not).map(End::Note)
+                let other = |id| counts(id) && current.note() != Some(id);
+                nearest(&view.scene.notes, place(current, view), way, other).map(End::Note)
             }
             Aim::Next | Aim::Previous => {
                 let forward = aim == Aim::Next;
@@ -151,11 +150,9 @@ impl Draw {
                     End::Note(_) => Vec::new(),
                 };
                 let entered = if forward { inside.first() } else { inside.last() }.copied();
-                let taken = |id: &Id| from.note() != Some(*id) && is_end(*id, view);
-                let first = entered.or_else(|| neighbour(view.board, current.note(), forward));
-                let mut round = std::iter::successors(first, |id| neighbour(view.board, Some(*id), forward));
-                // Once round at most: there may be no other note.
-                round.by_ref().take(view.board.notes().len()).find(taken).map(End::Note)
+                let here = entered.or(current.note());
+                let next = || neighbour(view.board, here, forward, counts);
+                entered.filter(|id| counts(*id)).or_else(next).map(End::Note)
             }
             Aim::Block(block) => Some(End::Block(block)),
         };

@@ -3,6 +3,7 @@
 use super::values::{Answer, Color, Part, Verdict};
 use crate::model::{self, ClaimText, FrameText, Stage};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -90,8 +91,8 @@ impl From<&model::Claims> for Claims {
 pub(super) struct Role(Color, String);
 
 /// What the colours mean; of a colour named twice the last counts.
-pub(super) fn roles_into_model(roles: Vec<Role>) -> std::collections::BTreeMap<model::ColorName, String> {
-    let mut meant: std::collections::BTreeMap<model::ColorName, String> =
+pub(super) fn roles_into_model(roles: Vec<Role>) -> BTreeMap<model::ColorName, String> {
+    let mut meant: BTreeMap<model::ColorName, String> =
         roles.into_iter().map(|Role(color, words)| (color.into(), words)).collect();
     meant.retain(|_, words| !words.trim().is_empty());
     meant

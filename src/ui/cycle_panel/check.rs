@@ -5,13 +5,12 @@ use super::{answer_ui, buttons, heading, light};
 use crate::cycle::{Check, Missing, Say, Status};
 use crate::editor::{Editor, HeadText};
 use crate::model::{Claim, ClaimText, Stage, Verdict};
-use crate::scene::text::Weight;
 use crate::ui::Message;
 use crate::ui::prose::Prose;
 use crate::ui::theme::color32;
 use crate::ui::widgets::{paragraph, section};
 use crate::words::{phrase, word};
-use egui::{CollapsingHeader, Color32, Role, Sense, Ui, WidgetInfo};
+use egui::{CollapsingHeader, Color32, Role, Ui, WidgetInfo};
 
 /// Shows the tab; says which condition the pointer is on.
 pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Stage> {
@@ -21,7 +20,9 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     heading(ui, &say.whole(&check), color);
     if let Some(weakest) = check.weakest(editor.board()) {
         section(ui, word(lang, "check.weakest"));
-        if link_ui(ui, &say.arrow(weakest)) {
+        let arrow = say.arrow(weakest);
+        let line = Prose { color: ui.visuals().hyperlink_color, ..Prose::line(ui) };
+        if line.show_link(ui, &arrow, &arrow).clicked() {
             messages.push(Message::Go(weakest));
         }
     }
@@ -66,7 +67,7 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
         messages.extend(missing_ui(ui, editor, missing));
     }
     let claim = editor.board().head().claims.of(stage);
-    if !matches!(status, Status::NotBegun(_)) {
+    if status.is_begun() {
         question_ui(ui, editor, claim, stage, messages);
     }
     let name = match claim.verdict {
@@ -84,23 +85,12 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
 
 /// The name of a condition; a click keeps its path lit.
 fn title_ui(ui: &mut Ui, editor: &Editor, stage: Stage) -> Option<Message> {
-    let words = format!("{} {}", stage.sign(), stage.name(editor.lang()));
+    let words = stage.title(editor.lang());
     let on = editor.kept_lit() == Some(stage);
     let color = if on { ui.visuals().hyperlink_color } else { ui.visuals().text_color() };
-    let line = Prose { weight: Weight::Bold, size: 13.5, color }.label(ui, &words);
-    let response = ui.add(line.selectable(false).sense(Sense::click()));
+    let response = Prose::heading(color).show_link(ui, &words, &words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &words));
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     response.on_hover_text(word(editor.lang(), "check.light")).clicked().then(|| light(stage)).flatten()
-}
-
-/// A line that goes somewhere; true where it was clicked.
-fn link_ui(ui: &mut Ui, words: &str) -> bool {
-    let color = ui.visuals().hyperlink_color;
-    let line = Prose { size: 13.0, color, ..Prose::usual(ui) }.label(ui, words);
-    let response = ui.add(line.selectable(false).sense(Sense::click()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 
 /// Draws the arrow that is missing; where a block has no note for it, writes that first.

@@ -3,12 +3,12 @@
 use super::{buttons, heading};
 use crate::cycle::{Gap, Say};
 use crate::editor::Editor;
-use crate::model::{Block, End};
+use crate::model::Block;
 use crate::ui::Message;
 use crate::ui::prose::Prose;
 use crate::ui::widgets::paragraph;
 use crate::words::{phrase, word};
-use egui::{Role, Sense, Ui, WidgetInfo};
+use egui::Ui;
 
 /// At most this many lines are drawn; nobody reads more, and a large board has thousands.
 const LISTED: usize = 200;
@@ -30,7 +30,7 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         if let Some(message) = target(gap) {
             messages.extend(line_ui(ui, &words, "").then_some(message));
         } else {
-            Prose { size: 13.0, ..Prose::usual(ui) }.show(ui, &format!("• {words}"));
+            Prose::line(ui).show(ui, &format!("• {words}"));
         }
     }
     messages
@@ -47,8 +47,8 @@ fn more_ui(ui: &mut Ui, editor: &Editor, count: usize) {
 fn target(gap: &Gap) -> Option<Message> {
     match gap {
         Gap::NoKpi => crate::command::find("note.add_kpi").map(Message::Command),
-        Gap::EmptyBlock(block) => Some(Message::GoToEnd(End::Block(*block))),
-        Gap::NoData => Some(Message::GoToEnd(End::Block(Block::KeyResources))),
+        Gap::EmptyBlock(block) => Some(Message::GoToBlock(*block)),
+        Gap::NoData => Some(Message::GoToBlock(Block::KeyResources)),
         Gap::LooseNote(id)
         | Gap::ManyIdeas(id)
         | Gap::Vague(id, _)
@@ -86,10 +86,7 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 
 /// A line that can be clicked, with a fainter one under it; true where it was.
 fn line_ui(ui: &mut Ui, words: &str, below: &str) -> bool {
-    let line = Prose { size: 13.0, ..Prose::usual(ui) }.label(ui, &format!("• {words}"));
-    let response = ui.add(line.selectable(false).sense(Sense::click()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
-    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    let response = Prose::line(ui).show_link(ui, &format!("• {words}"), words);
     if !below.is_empty() {
         Prose::remark(ui).show(ui, below);
     }

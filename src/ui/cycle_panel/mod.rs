@@ -15,7 +15,6 @@ use super::widgets::command_button;
 use super::{Frame, Message};
 use crate::editor::Editor;
 use crate::model::Stage;
-use crate::scene::text::Weight;
 use crate::words::{Lang, word};
 use egui::{Color32, Panel, RichText, ScrollArea, Ui};
 
@@ -143,7 +142,7 @@ fn light(stage: Stage) -> Option<Message> {
 
 /// A heading, in its colour.
 fn heading(ui: &mut Ui, words: &str, color: Color32) {
-    Prose { weight: Weight::Bold, size: 13.5, color }.show(ui, words);
+    Prose::heading(color).show(ui, words);
 }
 
 /// A button for one of several answers, marked where it is the one given.

@@ -28,7 +28,7 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     paragraph(ui, word(lang, "wheel.how"));
     let mut lit = None;
     for stage in Stage::ALL {
-        let name = format!("{} {}", stage.sign(), stage.name(lang));
+        let name = stage.title(lang);
         let name = RichText::new(name).line_height(Some(18.0));
         let response = ui.selectable_label(editor.spot() == Some(stage), name);
         if response.contains_pointer() {

@@ -32,7 +32,7 @@ impl WheelDialog {
             ui.horizontal_wrapped(|ui| {
                 for stage in Stage::ALL {
                     let on = self.lit == Some(stage);
-                    let name = format!("{} {}", stage.sign(), stage.name(lang));
+                    let name = stage.title(lang);
                     if ui.selectable_label(on, name).clicked() {
                         self.lit = (!on).then_some(stage);
                     }
