@@ -2,7 +2,8 @@
 
 use super::{Edit, limit};
 use crate::model::{
-    Board, ClaimText, ColorName, FrameText, Head, Id, MAX_TEXT, Page, Record, Running, Stage, Verdict,
+    Agenda, Board, ClaimText, ColorName, FrameText, Head, Id, Ideation, MAX_TEXT, Page, Record, Running,
+    Stage, Verdict,
 };
 
 /// Gives the board a title.
@@ -59,7 +60,22 @@ pub fn set_running(board: &Board, running: Running) -> Edit {
     with(board, |head| head.running = running)
 }
 
-fn with(board: &Board, change: impl FnOnce(&mut Head)) -> Edit {
+/// Says which product the workshop is about.
+pub fn set_product(board: &Board, product: &str) -> Edit {
+    with(board, |head| head.product = limit::text(product))
+}
+
+/// Gives the workshop another schedule.
+pub fn set_agenda(board: &Board, agenda: Agenda) -> Edit {
+    with(board, |head| head.agenda = agenda)
+}
+
+/// Says how ideas are gathered and weighed, and which one is chosen.
+pub fn set_ideation(board: &Board, ideation: Ideation) -> Edit {
+    with(board, |head| head.ideation = ideation)
+}
+
+pub(super) fn with(board: &Board, change: impl FnOnce(&mut Head)) -> Edit {
     let mut head = board.head().clone();
     change(&mut head);
     Edit::set(board, Id::HEAD, Some(Record::Head(Box::new(head))))

@@ -7,7 +7,8 @@ pub(super) fn text(text: &str) -> String {
     text.chars().take(MAX_TEXT).collect()
 }
 
-/// Whether the board has room for `more` notes and as many arrows.
+/// Whether the board has room for `more` notes, as many arrows and as many ideas.
 pub fn has_room(board: &Board, more: usize) -> bool {
-    board.notes().len() + more <= MAX_RECORDS && board.arrows().len() + more <= MAX_RECORDS
+    let most = board.notes().len().max(board.arrows().len()).max(board.ideas().len());
+    most + more <= MAX_RECORDS
 }

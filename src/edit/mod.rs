@@ -10,6 +10,7 @@ pub mod arrows;
 mod change;
 pub mod head;
 mod history;
+pub mod ideas;
 mod limit;
 pub mod notes;
 pub mod order;

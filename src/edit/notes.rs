@@ -16,12 +16,20 @@ pub struct NewNote {
     pub color: ColorName,
     /// What is written on it.
     pub text: String,
+    /// Whether an AI service proposed it.
+    pub draft: bool,
 }
 
 impl NewNote {
     /// An ordinary note on white paper.
     pub fn plain(rect: Rect, text: &str) -> Self {
-        Self { kind: NoteKind::default(), rect, color: ColorName::default(), text: text.to_owned() }
+        Self {
+            kind: NoteKind::default(),
+            rect,
+            color: ColorName::default(),
+            text: text.to_owned(),
+            draft: false,
+        }
     }
 }
 
@@ -38,12 +46,13 @@ pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
         return edit;
     }
     let mut z = board.note_top();
-    for (id, NewNote { kind, rect, color, text }) in new {
+    for (id, NewNote { kind, rect, color, text, draft }) in new {
         let rect = rect.pushed_into(board.page().rect());
         let text = limit::text(&text);
-        let note = Note { kind, rect, z: z.clone(), color, text, locked: false, evidence: None, cover: None };
+        let above = z.above();
+        let note = Note { kind, rect, z, color, text, locked: false, evidence: None, cover: None, draft };
+        z = above;
         edit.put(board, id, Some(Record::Note(note)));
-        z = z.above();
     }
     edit
 }
@@ -74,6 +83,11 @@ pub fn set_evidence(board: &Board, ids: &BTreeSet<Id>, evidence: Option<Evidence
             note.evidence = evidence;
         }
     })
+}
+
+/// Confirms notes that an AI service proposed.
+pub fn confirm(board: &Board, ids: &BTreeSet<Id>) -> Edit {
+    each(board, ids, |note| note.draft = false)
 }
 
 /// Covers notes with questions, or uncovers them. Each gets the lowest number that no other note has, in the order

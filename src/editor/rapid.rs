@@ -148,7 +148,7 @@ impl Editor {
                 };
             taken.extend(&places);
             for (text, rect) in texts.into_iter().zip(places) {
-                let note = NewNote { kind, rect, color: self.prefs.color, text: text.to_owned() };
+                let note = NewNote { kind, color: self.prefs.color, ..NewNote::plain(rect, text) };
                 new.push((ids.next_id(), note));
             }
         }

@@ -1,6 +1,8 @@
-//! Notes and arrows as Markdown: a heading for each block, a bullet for each note, the arrows and the doubts as lists.
+//! A board as Markdown: a heading for each block, a bullet for each note, the arrows and the doubts as lists, the three
+//! conditions as a table. [`super::Answer::read`] reads it back.
 
-use crate::model::{Block, Board, End, FrameText, Id};
+use super::escape::{bullet, cell};
+use crate::model::{Block, Board, ClaimText, Claims, End, FrameText, Id, Stage};
 use crate::words::{Lang, word};
 use std::fmt::Write as _;
 
@@ -33,7 +35,10 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
         );
         writeln!(text, "## {name}\n").ok();
         for note in notes.into_iter().filter_map(|id| board.note(id)) {
-            writeln!(text, "- {}", note.text.trim().replace('\n', "\n  ")).ok();
+            // A note without a text says nothing.
+            if !note.text.trim().is_empty() {
+                writeln!(text, "{}", bullet(&note.text)).ok();
+            }
         }
         text.push('\n');
     }
@@ -48,6 +53,7 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
         }
         text.push('\n');
     }
+    text.push_str(&conditions(board, lang));
     let doubts: Vec<Id> = board.notes_in(None).into_iter().filter(is_doubt).collect();
     if !doubts.is_empty() {
         writeln!(text, "## {}\n", word(lang, "part.doubts")).ok();
@@ -60,6 +66,27 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
     if !text.is_empty() {
         text.push('\n');
     }
+    text
+}
+
+/// What the team says of the three conditions, where it says anything.
+fn conditions(board: &Board, lang: Lang) -> String {
+    let claims = &board.head().claims;
+    if *claims == Claims::default() {
+        return String::new();
+    }
+    let mut text = format!("## {}\n\n", word(lang, "exchange.conditions"));
+    let columns = ClaimText::ALL.map(|which| which.name(lang)).join(" | ");
+    writeln!(text, "| {} | {} | {columns} |", word(lang, "exchange.condition"), word(lang, "check.verdict"))
+        .ok();
+    text.push_str("|---|---|---|---|---|\n");
+    for stage in Stage::ALL {
+        let claim = claims.of(stage);
+        let verdict = claim.verdict.map_or("", |verdict| verdict.name(lang));
+        let said = ClaimText::ALL.map(|which| cell(claim.text(which))).join(" | ");
+        writeln!(text, "| {} | {verdict} | {said} |", stage.title(lang)).ok();
+    }
+    text.push('\n');
     text
 }
 

@@ -2,11 +2,14 @@
 //!
 //! Knows no clipboard and no disk.
 
+pub mod answer;
+mod escape;
 mod json;
 mod lines;
 mod markdown;
 mod report;
 
+pub use answer::Answer;
 pub use json::check_json;
 pub use lines::{Piece, lines_of, pieces};
 pub use markdown::markdown;

@@ -4,6 +4,7 @@
 //! The version is read first, then that version's own structs, which never change once released.
 
 mod error;
+mod parts;
 mod places;
 mod read;
 mod repair;

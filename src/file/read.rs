@@ -55,7 +55,7 @@ fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
     for fault in &faults {
         match fault {
             Fault::TooMany => {
-                let count = board.notes().len().max(board.arrows().len());
+                let count = board.notes().len().max(board.arrows().len()).max(board.ideas().len());
                 return Err(FileError::TooMany(count));
             }
             Fault::LongText(id) => return Err(FileError::LongText(Places::new(text).of(*id), *id)),
@@ -65,6 +65,8 @@ fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
             | Fault::SelfArrow(_)
             | Fault::LooseDoubt(_)
             | Fault::BadMark(_)
+            | Fault::LooseChoice
+            | Fault::BadVotes(_)
             | Fault::SharedId(_) => {}
         }
     }

@@ -1,6 +1,6 @@
-//! The board: a head, notes and arrows by id. Reading is for everyone, writing only for `edit::Edit::apply`.
+//! The board: a head, notes, arrows and ideas by id. Reading is for everyone, writing only for `edit::Edit::apply`.
 
-use super::{Arrow, Head, Id, Note, Order, Page, Record, Stage};
+use super::{Arrow, Head, Id, Idea, Note, Order, Page, Record, Stage};
 use std::collections::BTreeMap;
 
 /// One canvas with all that is on it.
@@ -9,12 +9,19 @@ pub struct Board {
     head: Head,
     notes: BTreeMap<Id, Note>,
     arrows: BTreeMap<Id, Arrow>,
+    ideas: BTreeMap<Id, Idea>,
 }
 
 impl Board {
-    /// A board from its parts; [`Board::check`] says whether they fit together.
+    /// A board from its parts, without ideas; [`Board::check`] says whether they fit together.
     pub const fn from_parts(head: Head, notes: BTreeMap<Id, Note>, arrows: BTreeMap<Id, Arrow>) -> Self {
-        Self { head, notes, arrows }
+        Self { head, notes, arrows, ideas: BTreeMap::new() }
+    }
+
+    /// The same board with these ideas instead of its own.
+    #[must_use]
+    pub fn with_ideas(self, ideas: BTreeMap<Id, Idea>) -> Self {
+        Self { ideas, ..self }
     }
 
     /// Title, page and frame texts.
@@ -35,6 +42,33 @@ impl Board {
     /// All arrows by id.
     pub const fn arrows(&self) -> &BTreeMap<Id, Arrow> {
         &self.arrows
+    }
+
+    /// All ideas by id.
+    pub const fn ideas(&self) -> &BTreeMap<Id, Idea> {
+        &self.ideas
+    }
+
+    /// The idea with this id.
+    pub fn idea(&self, id: Id) -> Option<&Idea> {
+        self.ideas.get(&id)
+    }
+
+    /// The idea that goes on to the canvas.
+    pub fn chosen_idea(&self) -> Option<&Idea> {
+        self.idea(self.head.ideation.chosen?)
+    }
+
+    /// The ideas in the order of the list.
+    pub fn ideas_in_order(&self) -> Vec<(Id, &Idea)> {
+        let mut ideas: Vec<(Id, &Idea)> = self.ideas.iter().map(|(id, idea)| (*id, idea)).collect();
+        ideas.sort_by(|a, b| a.1.z.cmp(&b.1.z).then(a.0.cmp(&b.0)));
+        ideas
+    }
+
+    /// A key behind every idea.
+    pub fn idea_end(&self) -> Order {
+        self.ideas.values().map(|idea| &idea.z).max().map_or_else(Order::first, Order::above)
     }
 
     /// The note with this id.
@@ -84,7 +118,9 @@ impl Board {
             return Some(Record::Head(Box::new(self.head.clone())));
         }
         let note = self.notes.get(&id).cloned().map(Record::Note);
-        note.or_else(|| self.arrows.get(&id).cloned().map(Record::Arrow))
+        let arrow = || self.arrows.get(&id).cloned().map(Record::Arrow);
+        let idea = || self.ideas.get(&id).cloned().map(|idea| Record::Idea(Box::new(idea)));
+        note.or_else(arrow).or_else(idea)
     }
 
     /// Whether the record with this id is exactly `expected`, without copying it.
@@ -93,26 +129,36 @@ impl Board {
             Some(Record::Head(head)) => id == Id::HEAD && self.head == **head,
             Some(Record::Note(note)) => self.notes.get(&id) == Some(note),
             Some(Record::Arrow(arrow)) => self.arrows.get(&id) == Some(arrow),
-            None => id != Id::HEAD && !self.notes.contains_key(&id) && !self.arrows.contains_key(&id),
+            Some(Record::Idea(idea)) => self.ideas.get(&id) == Some(&**idea),
+            None => id != Id::HEAD && !self.has(id),
         }
+    }
+
+    /// Whether a note, an arrow or an idea has this id.
+    pub fn has(&self, id: Id) -> bool {
+        self.notes.contains_key(&id) || self.arrows.contains_key(&id) || self.ideas.contains_key(&id)
     }
 
     /// Puts a record in, or takes it out. Only `Edit::apply` may call this; `tests/tidy.rs` watches.
     pub(crate) fn put(&mut self, id: Id, record: Option<Record>) {
+        if let Some(Record::Head(head)) = record {
+            self.head = *head;
+            return;
+        }
+        self.notes.remove(&id);
+        self.arrows.remove(&id);
+        self.ideas.remove(&id);
         match record {
-            Some(Record::Head(head)) => self.head = *head,
             Some(Record::Note(note)) => {
-                self.arrows.remove(&id);
                 self.notes.insert(id, note);
             }
             Some(Record::Arrow(arrow)) => {
-                self.notes.remove(&id);
                 self.arrows.insert(id, arrow);
             }
-            None => {
-                self.notes.remove(&id);
-                self.arrows.remove(&id);
+            Some(Record::Idea(idea)) => {
+                self.ideas.insert(id, *idea);
             }
+            Some(Record::Head(_)) | None => {}
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The invariants of a board, each with a name. Whoever loads or makes a board asks; nothing is mended here.
 
-use super::{Board, End, Id, Note};
+use super::{Board, End, Id, Idea, Ideation, Note};
 
-/// A board holds at most this many notes, and as many arrows.
+/// A board holds at most this many notes, as many arrows, and as many ideas.
 pub const MAX_RECORDS: usize = 20_000;
 
 /// A note, a label, a title or another text is at most this many characters long.
@@ -11,7 +11,7 @@ pub const MAX_TEXT: usize = 20_000;
 /// An invariant a board breaks, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fault {
-    /// More than [`MAX_RECORDS`] notes or arrows.
+    /// More than [`MAX_RECORDS`] notes, arrows or ideas.
     TooMany,
     /// A note lies partly or wholly outside the page.
     OffPage(Id),
@@ -27,7 +27,11 @@ pub enum Fault {
     LooseDoubt(Id),
     /// A doubt is covered or marked, or a question has a number that is not 1 to [`Note::MAX_COVER`].
     BadMark(Id),
-    /// A note or arrow has an id that is not its own: the head's, or one that a note and an arrow share.
+    /// The chosen idea is not there.
+    LooseChoice,
+    /// More dots than [`Idea::MAX_DOTS`], or a weight above [`Ideation::MAX_WEIGHT`]; the head for the rules.
+    BadVotes(Id),
+    /// A note, arrow or idea has an id that is not its own: the head's, or one that two of them share.
     SharedId(Id),
 }
 
@@ -35,7 +39,8 @@ impl Board {
     /// Every broken invariant, in a stable order; empty for a sound board.
     pub fn check(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
-        if self.notes().len() > MAX_RECORDS || self.arrows().len() > MAX_RECORDS {
+        let most = self.notes().len().max(self.arrows().len()).max(self.ideas().len());
+        if most > MAX_RECORDS {
             faults.push(Fault::TooMany);
         }
         // The vague words are one text, one a line.
@@ -43,6 +48,7 @@ impl Board {
         if vague > MAX_TEXT + 1 || self.head().texts().any(|text| text.chars().count() > MAX_TEXT) {
             faults.push(Fault::LongText(Id::HEAD));
         }
+        self.check_ideas(&mut faults);
         for (id, note) in self.notes() {
             self.check_note(*id, note, &mut faults);
         }
@@ -69,6 +75,28 @@ impl Board {
     /// Whether a note is a doubt about nothing: about no note, or about another doubt.
     fn is_loose_doubt(&self, note: &Note) -> bool {
         note.kind.about().is_some_and(|about| self.note(about).is_none_or(|note| note.kind.is_doubt()))
+    }
+
+    fn check_ideas(&self, faults: &mut Vec<Fault>) {
+        let rules = &self.head().ideation;
+        let dots = 1..=Idea::MAX_DOTS;
+        if rules.chosen.is_some_and(|id| self.idea(id).is_none()) {
+            faults.push(Fault::LooseChoice);
+        }
+        if !dots.contains(&rules.dots) || rules.weights.iter().any(|weight| *weight > Ideation::MAX_WEIGHT) {
+            faults.push(Fault::BadVotes(Id::HEAD));
+        }
+        for (id, idea) in self.ideas() {
+            if *id == Id::HEAD || self.notes().contains_key(id) || self.arrows().contains_key(id) {
+                faults.push(Fault::SharedId(*id));
+            }
+            if idea.texts().any(|text| text.chars().count() > MAX_TEXT) {
+                faults.push(Fault::LongText(*id));
+            }
+            if idea.votes.values().any(|count| !dots.contains(count)) {
+                faults.push(Fault::BadVotes(*id));
+            }
+        }
     }
 
     fn check_note(&self, id: Id, note: &Note, faults: &mut Vec<Fault>) {

@@ -1,7 +1,7 @@
 //! What a board says about itself: its title, its page, the texts that frame the question, what the team says of the
-//! three conditions, what its colours mean, and how it is shown to others.
+//! three conditions, what its colours mean, how ideas are weighed, when what is done, and how it is shown to others.
 
-use super::{ClaimText, Claims, ColorName, Page, Running, Stage};
+use super::{Agenda, ClaimText, Claims, ColorName, Ideation, Page, Running, Stage};
 use crate::words::{Lang, word};
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Head {
     /// The title above the canvas; may be empty.
     pub title: String,
+    /// The product the workshop is about, for prompts; may be empty.
+    pub product: String,
     /// The page the canvas lies on.
     pub page: Page,
     /// Customer problem, business problem, ML solution, outcome.
@@ -22,6 +24,10 @@ pub struct Head {
     pub vague: Option<Vec<String>>,
     /// How the board is shown to others.
     pub running: Running,
+    /// The schedule of the workshop.
+    pub agenda: Agenda,
+    /// How ideas are gathered and weighed, and which one won.
+    pub ideation: Ideation,
 }
 
 impl Head {
@@ -32,7 +38,9 @@ impl Head {
         let claims = claims.flat_map(|claim| ClaimText::ALL.into_iter().map(|which| claim.text(which)));
         let vague = self.vague.iter().flatten().map(String::as_str);
         let roles = self.roles.values().map(String::as_str);
-        std::iter::once(self.title.as_str()).chain(frame).chain(claims).chain(roles).chain(vague)
+        let items = self.agenda.items().iter().map(|item| item.title.as_str());
+        let own = [self.title.as_str(), self.product.as_str()].into_iter();
+        own.chain(frame).chain(claims).chain(roles).chain(vague).chain(items)
     }
 }
 

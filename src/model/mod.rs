@@ -1,8 +1,9 @@
 //! What a board is: pure values that compare equal, without files, pictures or clocks.
 //!
-//! A [`Board`] holds a [`Head`] (title, page, frame texts), [`Note`]s and [`Arrow`]s, each under an [`Id`].
+//! A [`Board`] holds a [`Head`] (title, page, frame texts), [`Note`]s, [`Arrow`]s and [`Idea`]s, each under an [`Id`].
 //! A board is read here and changed only by `edit::Edit::apply`.
 
+pub mod agenda;
 mod arrow;
 mod block;
 mod board;
@@ -12,6 +13,8 @@ mod color;
 mod evidence;
 mod head;
 mod id;
+mod idea;
+mod ideation;
 mod note;
 mod order;
 mod page;
@@ -19,6 +22,7 @@ mod part;
 mod reading;
 mod record;
 
+pub use agenda::{Agenda, Room};
 pub use arrow::{Arrow, End, Stage, Strength};
 pub use block::Block;
 pub use board::Board;
@@ -28,6 +32,8 @@ pub use color::ColorName;
 pub use evidence::Evidence;
 pub use head::{FrameText, FrameTexts, Head};
 pub use id::{Id, IdSource};
+pub use idea::{Answer, Criterion, Idea, Row, Score};
+pub use ideation::Ideation;
 pub use note::{Note, NoteKind};
 pub use order::Order;
 pub use page::Page;

@@ -22,6 +22,8 @@ pub struct Note {
     pub evidence: Option<Evidence>,
     /// The number of the question that covers it while the board is shown: 1 to [`Self::MAX_COVER`].
     pub cover: Option<u8>,
+    /// Whether an AI service proposed it and nobody has confirmed it yet.
+    pub draft: bool,
 }
 
 /// What a note stands for.

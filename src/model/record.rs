@@ -1,8 +1,8 @@
 //! Any record of a board, so that one kind of edit can change them all.
 
-use super::{Arrow, Head, Note};
+use super::{Arrow, Head, Idea, Note};
 
-/// A head, a note or an arrow.
+/// A head, a note, an arrow or an idea.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Record {
     /// What the board says about itself.
@@ -11,4 +11,6 @@ pub enum Record {
     Note(Note),
     /// An arrow.
     Arrow(Arrow),
+    /// An idea.
+    Idea(Box<Idea>),
 }

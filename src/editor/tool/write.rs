@@ -115,7 +115,7 @@ impl Write {
         // A doubt is told from notes by its shape and edge, whatever is being written in which colour.
         let usual = if kind.is_doubt() { ColorName::Paper } else { view.color };
         let color = like.map_or(usual, |note| note.color);
-        let mut note = NewNote { kind, rect, color, text: String::new() };
+        let mut note = NewNote { kind, color, ..NewNote::plain(rect, "") };
         let id = view.fresh();
         let mut room = Edit::default();
         if let (None, Some(block)) = (free, page.block_at(wish)) {

@@ -1,6 +1,6 @@
 //! What version 1 keeps of a board besides its notes and arrows.
 
-use super::values::{Answer, Color, Part, Verdict};
+use super::values::{Answer, Color, Part, Room, Verdict};
 use crate::model::{self, ClaimText, FrameText, Stage};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -118,4 +118,32 @@ pub(super) fn running_into_model(parts: Option<Vec<Part>>) -> model::Running {
         }
     }
     model::Running::new(once).unwrap_or_default()
+}
+
+/// An item of the schedule.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Item {
+    #[serde(default)]
+    title: String,
+    room: Room,
+    minutes: u16,
+}
+
+/// The schedule where it is not the usual one.
+pub(super) fn agenda_of(head: &model::Head) -> Option<Vec<Item>> {
+    let item = |item: &model::agenda::Item| Item {
+        title: item.title.clone(),
+        room: item.room.into(),
+        minutes: item.minutes,
+    };
+    let usual = head.agenda == model::Agenda::default();
+    (!usual).then(|| head.agenda.items().iter().map(item).collect())
+}
+
+/// The schedule as read; one that no workshop can follow is the usual one.
+pub(super) fn agenda_into_model(items: Option<Vec<Item>>) -> model::Agenda {
+    let item = |Item { title, room, minutes }| model::agenda::Item { title, room: room.into(), minutes };
+    let items = items.map(|items| items.into_iter().map(item).collect());
+    items.and_then(model::Agenda::new).unwrap_or_default()
 }

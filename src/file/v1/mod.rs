@@ -2,11 +2,16 @@
 
 mod bare;
 mod head;
+mod ideas;
 mod values;
 
 use crate::geometry::{Point, Rect, Size};
 use crate::model;
-use head::{Claims, Frame, Role, roles_into_model, roles_of, running_into_model, running_of};
+use head::{
+    Claims, Frame, Item, Role, agenda_into_model, agenda_of, roles_into_model, roles_of, running_into_model,
+    running_of,
+};
+use ideas::{Idea, Ideation};
 use serde::{Deserialize, Serialize};
 use values::{
     Block, Color, Cover, Evidence, Id, Order, PageScale, Part, Records, Stage, Strength, no_cover, no_stage,
@@ -25,6 +30,8 @@ pub(in crate::file) struct File {
 #[serde(deny_unknown_fields)]
 pub(in crate::file) struct Board {
     title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    product: String,
     #[serde(default = "one")]
     page: PageScale,
     #[serde(default)]
@@ -37,6 +44,12 @@ pub(in crate::file) struct Board {
     vague: Option<Vec<String>>,
     #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
     running: Option<Vec<Part>>,
+    #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
+    agenda: Option<Vec<Item>>,
+    #[serde(default, skip_serializing_if = "Ideation::is_usual")]
+    ideation: Ideation,
+    #[serde(default, skip_serializing_if = "Records::is_empty")]
+    ideas: Records<Idea>,
     notes: Records<Note>,
     arrows: Records<Arrow>,
 }
@@ -58,6 +71,8 @@ struct Note {
     evidence: Evidence,
     #[serde(default = "no_cover", skip_serializing_if = "Cover::is_none")]
     cover: Cover,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -99,12 +114,15 @@ impl Board {
     pub(in crate::file) fn into_model(self) -> model::Board {
         let head = model::Head {
             title: self.title,
+            product: self.product,
             page: self.page.0,
             frame: self.frame.into_model(),
             claims: self.claims.into_model(),
             roles: roles_into_model(self.roles),
             vague: self.vague,
             running: running_into_model(self.running),
+            agenda: agenda_into_model(self.agenda),
+            ideation: self.ideation.into_model(),
         };
         let note = |note: Note| model::Note {
             kind: note.kind.into_model(),
@@ -115,6 +133,7 @@ impl Board {
             locked: note.locked,
             evidence: note.evidence.into(),
             cover: note.cover.0,
+            draft: note.draft,
         };
         let arrow = |arrow: Arrow| model::Arrow {
             from: arrow.from.into_model(),
@@ -126,7 +145,8 @@ impl Board {
         };
         let notes = self.notes.0.into_iter().map(|(id, record)| (id, note(record))).collect();
         let arrows = self.arrows.0.into_iter().map(|(id, record)| (id, arrow(record))).collect();
-        model::Board::from_parts(head, notes, arrows)
+        let ideas = self.ideas.0.into_iter().map(|(id, record)| (id, record.into_model())).collect();
+        model::Board::from_parts(head, notes, arrows).with_ideas(ideas)
     }
 }
 
@@ -181,6 +201,7 @@ impl From<&model::Board> for File {
             locked: note.locked,
             evidence: note.evidence.into(),
             cover: Cover(note.cover),
+            draft: note.draft,
         };
         let arrow = |arrow: &model::Arrow| Arrow {
             from: arrow.from.into(),
@@ -195,12 +216,16 @@ impl From<&model::Board> for File {
             version: 1,
             board: Board {
                 title: head.title.clone(),
+                product: head.product.clone(),
                 page: PageScale(head.page),
                 frame: Frame::from(&head.frame),
                 claims: Claims::from(&head.claims),
                 roles: roles_of(head),
                 vague: head.vague.clone(),
                 running: running_of(head),
+                agenda: agenda_of(head),
+                ideation: Ideation::from(&head.ideation),
+                ideas: Records(board.ideas().iter().map(|(id, idea)| (*id, idea.into())).collect()),
                 notes: Records(board.notes().iter().map(|(id, record)| (*id, note(record))).collect()),
                 arrows: Records(board.arrows().iter().map(|(id, record)| (*id, arrow(record))).collect()),
             },

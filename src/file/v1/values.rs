@@ -49,6 +49,9 @@ words!(
     ]
 );
 
+words!(Room, model::Room, [Cases, Ideas, Narrowing, Canvas, Check]);
+words!(Criterion, model::Criterion, [Customer, Problem, Number, Kpi, Data, Feasible]);
+
 /// A word of the file for each value that may be unsaid.
 macro_rules! maybe {
     ($name:ident, $model:ty, { $($variant:ident => $value:expr),+ }) => {
@@ -72,6 +75,12 @@ macro_rules! maybe {
     };
 }
 
+maybe!(Score, model::Score, {
+    No => model::Score::No,
+    Weak => model::Score::Weak,
+    Good => model::Score::Good,
+    Best => model::Score::Best
+});
 maybe!(Verdict, model::Verdict, {
     Holds => model::Verdict::Holds,
     Doubtful => model::Verdict::Doubtful,
@@ -87,6 +96,7 @@ maybe!(Answer, bool, { Yes => true, No => false });
 /// Values written as a plain text or number, and refused with the place where they stand.
 macro_rules! plain {
     ($name:ident, $model:ty, $raw:ty, $read:expr, $write:expr, $expected:literal) => {
+        #[derive(PartialEq, Eq)]
         pub(super) struct $name(pub(super) $model);
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -146,6 +156,19 @@ plain!(
     "an id: use up to 24 of the characters a-z, 0-9, - and _"
 );
 
+plain!(
+    Chosen,
+    Option<model::Id>,
+    String,
+    |t| if t.is_empty() { Some(None) } else { model::Id::parse(t).map(Some) },
+    |c| c.map_or_else(String::new, |id| id.as_str().to_owned()),
+    "the id of an idea"
+);
+
+pub(super) const fn none_chosen() -> Chosen {
+    Chosen(None)
+}
+
 pub(super) const fn no_stage() -> Stage {
     Stage(None)
 }
@@ -173,6 +196,18 @@ impl Cover {
 
 /// Records by id, in the order of their ids. A second record of the same id is refused, not swallowed.
 pub(super) struct Records<T>(pub(super) BTreeMap<model::Id, T>);
+
+impl<T> Records<T> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<T> Default for Records<T> {
+    fn default() -> Self {
+        Self(BTreeMap::new())
+    }
+}
 
 impl<T: Serialize> Serialize for Records<T> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {

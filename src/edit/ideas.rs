@@ -1,0 +1,210 @@
+//! Plans for ideas: write, group, merge, vote, weigh, and choose the one that goes on to the canvas.
+
+use super::{Edit, head, limit};
+use crate::model::{Board, Criterion, FrameText, Id, Idea, Ideation, Record, Score};
+use std::collections::BTreeSet;
+
+/// Puts ideas at the end of the list, in this order. Nothing happens on a board without room for all of them.
+pub fn add_many(board: &Board, new: &[(Id, String)], author: &str) -> Edit {
+    let mut edit = Edit::default();
+    if !limit::has_room(board, new.len()) {
+        return edit;
+    }
+    let mut z = board.idea_end();
+    for (id, text) in new {
+        let above = z.above();
+        let idea = Idea::new(z, &limit::text(text), &limit::text(author));
+        z = above;
+        edit.put(board, *id, Some(Record::Idea(Box::new(idea))));
+    }
+    edit
+}
+
+/// Takes ideas of another board that are not on this one, behind those that are, with all that is known of them.
+/// Nothing happens without room for all of them.
+pub fn collect(board: &Board, other: &Board) -> Edit {
+    let mut edit = Edit::default();
+    let known: BTreeSet<(&str, &str)> =
+        board.ideas().values().map(|idea| (idea.text.trim(), idea.author.trim())).collect();
+    let fresh =
+        |id: &Id, idea: &Idea| !board.has(*id) && !known.contains(&(idea.text.trim(), idea.author.trim()));
+    let new: Vec<(Id, &Idea)> =
+        other.ideas_in_order().into_iter().filter(|(id, idea)| fresh(id, idea)).collect();
+    if !limit::has_room(board, new.len()) {
+        return edit;
+    }
+    let mut z = board.idea_end();
+    for (id, idea) in new {
+        let above = z.above();
+        edit.put(board, id, Some(Record::Idea(Box::new(Idea { z, ..idea.clone() }))));
+        z = above;
+    }
+    edit
+}
+
+/// One of the texts of an idea.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IdeaText {
+    /// What it is about.
+    Text,
+    /// Who wrote it.
+    Author,
+    /// The name of its group.
+    Group,
+    /// Its answer to a question of the table.
+    Answer(Criterion),
+    /// Why it was chosen, or why not.
+    Reason,
+}
+
+impl IdeaText {
+    /// What stands there.
+    pub fn of(self, idea: &Idea) -> &str {
+        match self {
+            Self::Text => &idea.text,
+            Self::Author => &idea.author,
+            Self::Group => &idea.group,
+            Self::Answer(criterion) => &idea.row.of(criterion).text,
+            Self::Reason => &idea.reason,
+        }
+    }
+}
+
+/// Writes one of the texts of an idea.
+pub fn set_text(board: &Board, id: Id, which: IdeaText, text: &str) -> Edit {
+    with(board, id, |idea| {
+        let place = match which {
+            IdeaText::Text => &mut idea.text,
+            IdeaText::Author => &mut idea.author,
+            IdeaText::Group => &mut idea.group,
+            IdeaText::Answer(criterion) => &mut idea.row.of_mut(criterion).text,
+            IdeaText::Reason => &mut idea.reason,
+        };
+        *place = limit::text(text);
+    })
+}
+
+/// Says how well an idea answers a question of the table; `None` takes it back.
+pub fn set_score(board: &Board, id: Id, criterion: Criterion, score: Option<Score>) -> Edit {
+    with(board, id, |idea| idea.row.of_mut(criterion).score = score)
+}
+
+/// How many dots somebody has left. Those given together, under the empty name, have no limit but that of one idea.
+pub fn dots_left(board: &Board, voter: &str) -> u32 {
+    if voter.is_empty() {
+        return u32::from(Idea::MAX_DOTS);
+    }
+    let given: u32 =
+        board.ideas().values().filter_map(|idea| idea.votes.get(voter)).map(|dots| u32::from(*dots)).sum();
+    u32::from(board.head().ideation.dots).saturating_sub(given)
+}
+
+/// Gives an idea a dot of somebody who has one left, or takes one back.
+pub fn vote(board: &Board, id: Id, voter: &str, up: bool) -> Edit {
+    let voter = limit::text(voter);
+    if up && dots_left(board, &voter) == 0 {
+        return Edit::default();
+    }
+    with(board, id, |idea| {
+        let dots = idea.votes.get(&voter).copied().unwrap_or_default();
+        match if up { (dots + 1).min(Idea::MAX_DOTS) } else { dots.saturating_sub(1) } {
+            0 => idea.votes.remove(&voter),
+            dots => idea.votes.insert(voter, dots),
+        };
+    })
+}
+
+/// Makes one idea of several that say the same: the first keeps its place and words, what others say besides goes
+/// below, dots are added up, blank answers are filled in. Was one of them chosen, the one that is left is.
+pub fn merge(board: &Board, ids: &[Id]) -> Edit {
+    let mut edit = Edit::default();
+    let mut ideas = ids.iter().filter_map(|id| Some((*id, board.idea(*id)?)));
+    let Some((first, kept)) = ideas.next() else { return edit };
+    let mut merged = kept.clone();
+    let mut gone: BTreeSet<Id> = BTreeSet::new();
+    for (id, idea) in ideas.filter(|(id, _)| *id != first) {
+        let lines = [(&mut merged.text, &idea.text), (&mut merged.reason, &idea.reason)];
+        for (kept, other) in lines {
+            add_line(kept, other, "\n");
+        }
+        add_line(&mut merged.author, &idea.author, "、");
+        if merged.group.trim().is_empty() {
+            merged.group.clone_from(&idea.group);
+        }
+        for (voter, dots) in &idea.votes {
+            let all = merged.votes.entry(voter.clone()).or_default();
+            *all = all.saturating_add(*dots).min(Idea::MAX_DOTS);
+        }
+        for criterion in Criterion::ALL {
+            let (own, other) = (merged.row.of_mut(criterion), idea.row.of(criterion));
+            add_line(&mut own.text, &other.text, "\n");
+            own.score = own.score.or(other.score);
+        }
+        gone.insert(id);
+        edit.put(board, id, None);
+    }
+    edit.put(board, first, Some(Record::Idea(Box::new(merged))));
+    let chosen = board.head().ideation.chosen;
+    if chosen.is_some_and(|id| gone.contains(&id)) {
+        let rules = Ideation { chosen: Some(first), ..board.head().ideation.clone() };
+        edit = edit.then(head::set_ideation(board, rules));
+    }
+    edit
+}
+
+/// Adds a text that is not there yet, as far as there is room.
+fn add_line(kept: &mut String, other: &str, between: &str) {
+    let other = other.trim();
+    if other.is_empty() || kept.contains(other) {
+        return;
+    }
+    if !kept.trim().is_empty() {
+        kept.push_str(between);
+    }
+    kept.push_str(other);
+    *kept = limit::text(kept);
+}
+
+/// Takes an idea off the list.
+pub fn remove(board: &Board, id: Id) -> Edit {
+    let mut edit = Edit::set(board, id, None);
+    if board.head().ideation.chosen == Some(id) {
+        edit =
+            edit.then(head::set_ideation(board, Ideation { chosen: None, ..board.head().ideation.clone() }));
+    }
+    edit
+}
+
+/// Makes an idea the one that goes on to the canvas: the title and the texts of the frame say what the team wrote of it.
+/// Texts of the frame that it says nothing of stay as they are.
+pub fn choose(board: &Board, id: Id) -> Edit {
+    let Some(idea) = board.idea(id) else { return Edit::default() };
+    let answer = |criterion| idea.row.of(criterion).text.trim();
+    let name = idea.name().to_owned();
+    let problem = match (answer(Criterion::Problem), answer(Criterion::Number)) {
+        ("", number) => number.to_owned(),
+        (problem, "") => problem.to_owned(),
+        (problem, number) => format!("{problem}（{number}）"),
+    };
+    let texts = [
+        (FrameText::CustomerProblem, problem.as_str()),
+        (FrameText::MlSolution, idea.text.trim()),
+        (FrameText::Outcome, answer(Criterion::Kpi)),
+    ];
+    head::with(board, |head| {
+        head.ideation.chosen = Some(id);
+        if !name.is_empty() {
+            head.title = name;
+        }
+        for (which, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            *head.frame.text_mut(which) = limit::text(text);
+        }
+    })
+}
+
+fn with(board: &Board, id: Id, change: impl FnOnce(&mut Idea)) -> Edit {
+    let Some(idea) = board.idea(id) else { return Edit::default() };
+    let mut idea = idea.clone();
+    change(&mut idea);
+    Edit::set(board, id, Some(Record::Idea(Box::new(idea))))
+}

@@ -1,0 +1,78 @@
+//! Cells parted by commas or tabs, as spreadsheets write them: quotes, doubled quotes, line ends inside quotes.
+
+use super::names::{self, Thing};
+
+/// A row: the line it begins on, and its cells.
+pub(super) type Record = (usize, Vec<String>);
+
+/// The rows of a text that is a table of blocks as a whole; `None` for any other text.
+pub(super) fn table(text: &str) -> Option<Vec<Record>> {
+    ['\t', ',', ';'].into_iter().find_map(|parting| {
+        let rows = records(text, parting);
+        let wide = rows.iter().filter(|(_, cells)| cells.len() > 1).count();
+        let names = |cells: &[String]| cells.iter().filter(|cell| is_block(cell)).count();
+        let (_, head) = rows.first()?;
+        let across = rows.len() > 1 && names(head) > 1;
+        let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+        let named =
+            |at: usize| rows.iter().filter(|(_, cells)| cells.get(at).is_some_and(|c| is_block(c))).count();
+        let down = (0..columns).any(|at| named(at) * 2 >= rows.len().max(2));
+        (wide * 10 >= rows.len() * 8 && (across || down)).then_some(rows)
+    })
+}
+
+fn is_block(cell: &str) -> bool {
+    names::bare(cell).is_some_and(|named| matches!(named.thing, Thing::Block(_) | Thing::Lane))
+}
+
+/// The rows of a text whose cells are parted by a character.
+fn records(text: &str, parting: char) -> Vec<Record> {
+    let (mut rows, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let (mut line, mut begun, mut quoted) = (1, 1, false);
+    let mut chars = text.trim_start_matches('\u{feff}').chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' if quoted && chars.next_if_eq(&'"').is_some() => cell.push('"'),
+            '"' if quoted => quoted = false,
+            '"' if cell.trim().is_empty() => {
+                cell.clear();
+                quoted = true;
+            }
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' => {
+                line += 1;
+                if quoted {
+                    cell.push('\n');
+                } else {
+                    cells.push(std::mem::take(&mut cell));
+                    rows.push((begun, std::mem::take(&mut cells)));
+                    begun = line;
+                }
+            }
+            c if c == parting && !quoted => cells.push(std::mem::take(&mut cell)),
+            c => cell.push(c),
+        }
+    }
+    cells.push(cell);
+    rows.push((begun, cells));
+    rows.retain(|(_, cells): &Record| cells.iter().any(|cell| !cell.trim().is_empty()));
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_hold_commas_lines_and_quotes() {
+        let rows = records("ブロック,内容\r\n販路,\"店, \"\"駅\"\"\n通販\"\n\n資源,購買", ',');
+        let cells: Vec<(usize, Vec<&str>)> =
+            rows.iter().map(|(line, cells)| (*line, cells.iter().map(String::as_str).collect())).collect();
+        assert_eq!(
+            cells,
+            [(1, vec!["ブロック", "内容"]), (2, vec!["販路", "店, \"駅\"\n通販"]), (5, vec!["資源", "購買"])]
+        );
+        assert!(table("販路,店\n資源,購買").is_some());
+        assert!(table("まず、販路,店\nそして,それから").is_none());
+    }
+}

@@ -1,0 +1,234 @@
+//! A line of an answer taken apart: how far it is set in, which sign of a heading or a list stands before it, its text.
+
+use super::markup::hidden_ends;
+use super::names::numbered;
+
+/// The sign before a line's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// None.
+    Plain,
+    /// A heading: `#` to `######` are 1 to 6; a line wholly bold or in 【】 is [`Line::BOLD`].
+    Heading(u8),
+    /// An item of a list; the character tells lists apart.
+    Item(char),
+    /// A line that only parts or wraps others: `---`, a fence of code.
+    Rule,
+    /// A row of a table.
+    Row,
+}
+
+/// A line with something on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Its number, from 1.
+    pub(super) number: usize,
+    /// How many columns it is set in.
+    pub(super) indent: usize,
+    pub(super) mark: Mark,
+    /// The number in the sign of a list.
+    pub(super) listed: Option<u32>,
+    /// What stands behind the sign, with what backslashes protect hidden.
+    pub(super) text: String,
+    /// How many empty lines stand before it.
+    pub(super) blanks: usize,
+}
+
+impl Line {
+    /// The level of a heading that is one only by being bold.
+    pub(super) const BOLD: u8 = 7;
+
+    /// Whether the sign before it is one that people put before headings.
+    pub(super) const fn is_proud(&self) -> bool {
+        matches!(self.mark, Mark::Item('■' | '□' | '◆' | '◇' | '▼' | '▶' | '★' | '●'))
+    }
+
+    /// Whether all of its text is bold.
+    pub(super) fn is_bold(&self) -> bool {
+        whole_bold(&self.text)
+    }
+}
+
+/// The lines of a protected text that have something on them.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let (mut blanks, mut hidden) = (0, 0);
+    let mut found = Vec::new();
+    let all: Vec<&str> = text.lines().collect();
+    for (at, raw) in all.iter().enumerate() {
+        let (indent, source) = set_in(raw);
+        let number = at + 1 + hidden;
+        hidden += hidden_ends(raw);
+        if source.is_empty() {
+            blanks += 1;
+            continue;
+        }
+        let ruled = |line: Option<&&str>| line.is_some_and(|line| line.contains('|') && is_separator(line));
+        let before = at.checked_sub(1).and_then(|at| all.get(at));
+        let in_table = source.contains('|') && (ruled(all.get(at + 1)) || ruled(before));
+        let (mark, text) = if source.starts_with('|') || in_table || follows_row(&found, blanks, source) {
+            (Mark::Row, source.to_owned())
+        } else {
+            marked(source)
+        };
+        let counted = matches!(mark, Mark::Item('1' | '(' | '①'));
+        let listed = numbered(source).filter(|_| counted).map(|(number, _)| number);
+        found.push(Line { number, indent, mark, listed, text, blanks });
+        blanks = 0;
+    }
+    found
+}
+
+/// Whether a line goes on with the table above it, whose rows have no strokes at their ends.
+fn follows_row(above: &[Line], blanks: usize, text: &str) -> bool {
+    blanks == 0 && text.contains('|') && above.last().is_some_and(|line| line.mark == Mark::Row)
+}
+
+/// How far a line is set in, and its text; `>` before quotes is left out.
+fn set_in(raw: &str) -> (usize, &str) {
+    let mut text = raw.trim_end();
+    let mut indent = 0;
+    loop {
+        let Some(c) = text.chars().next() else { return (indent, text) };
+        match c {
+            '\t' => indent += 4,
+            '\u{3000}' => indent += 2,
+            '>' if text.starts_with("> ") || text == ">" || text.starts_with(">>") => indent = 0,
+            c if c.is_whitespace() || c == '\u{feff}' => indent += 1,
+            _ => return (indent, text),
+        }
+        text = text.get(c.len_utf8()..).unwrap_or_default();
+        if c == '>' {
+            text = text.strip_prefix(' ').unwrap_or(text);
+        }
+    }
+}
+
+/// Whether a row of a table only parts its head from the rest.
+pub(super) fn is_separator(text: &str) -> bool {
+    text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '+'))
+}
+
+fn marked(text: &str) -> (Mark, String) {
+    let plain = |mark, text: &str| (mark, text.trim().to_owned());
+    if text.starts_with("```") || text.starts_with("~~~") || is_rule(text) {
+        return plain(Mark::Rule, text);
+    }
+    let level = text.chars().take_while(|c| matches!(c, '#' | '＃')).count();
+    if (1..=6).contains(&level) {
+        let rest: String = text.chars().skip(level).collect();
+        if !rest.trim().is_empty() {
+            let rest = rest.trim().trim_end_matches('#');
+            return plain(Mark::Heading(u8::try_from(level).unwrap_or(Line::BOLD)), rest);
+        }
+    }
+    if whole_bold(text) || whole_bracketed(text) {
+        return plain(Mark::Heading(Line::BOLD), text);
+    }
+    if let Some((style, rest)) = item(text) {
+        let boxes = ["[ ]", "[x]", "[X]", "☐", "☑"];
+        let rest = boxes.iter().find_map(|sign| rest.trim_start().strip_prefix(sign)).unwrap_or(rest);
+        return plain(Mark::Item(style), rest);
+    }
+    plain(Mark::Plain, text)
+}
+
+fn is_rule(text: &str) -> bool {
+    let signs =
+        |c: char| matches!(c, '-' | '*' | '_' | '=' | '―' | '─' | '━' | '—' | '＝' | '~' | '・' | '…');
+    text.chars().filter(|c| signs(*c)).count() >= 3 && text.chars().all(|c| signs(c) || c.is_whitespace())
+}
+
+/// The sign of a list and what follows it.
+pub(super) fn item(text: &str) -> Option<(char, &str)> {
+    let first = text.chars().next()?;
+    let rest = text.get(first.len_utf8()..)?;
+    let apart = rest.starts_with(char::is_whitespace) || rest.is_empty();
+    // ○○ and ■■ stand for words left out.
+    let once = !rest.starts_with(first) && !rest.is_empty();
+    let kana = rest.starts_with(|c: char| c.is_alphabetic() && !c.is_ascii());
+    let found = match first {
+        '*' | '+' | '–' | '—' | '‐' | '○' | '◎' | '▸' | '▪' | '➤' | '✓' | '✔' => apart,
+        '-' => apart || kana,
+        '・' | '•' | '‣' | '◦' | '☐' | '☑' | '●' | '■' | '□' | '◆' | '◇' | '▼' | '▶' | '★' => {
+            once
+        }
+        _ => return counted(text),
+    };
+    found.then_some((first, rest))
+}
+
+/// `1.`, `2)`, `(3)`, `①` before a text.
+fn counted(text: &str) -> Option<(char, &str)> {
+    let first = text.chars().next()?;
+    if ('①'..='⑳').contains(&first) {
+        let rest = text.get(first.len_utf8()..)?;
+        return (!rest.trim().is_empty()).then_some(('①', rest));
+    }
+    let (style, open) = text.strip_prefix(['(', '（']).map_or(('1', text), |rest| ('(', rest));
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let end = open.find(|c: char| !digit(c))?;
+    if !(1..=3).contains(&open.get(..end)?.chars().count()) {
+        return None;
+    }
+    let rest = open.get(end..)?;
+    let keycap = rest.strip_prefix("\u{fe0f}\u{20e3}").or_else(|| rest.strip_prefix('\u{20e3}'));
+    let ends: &[char] = if style == '(' { &[')', '）'] } else { &['.', ')', '）', '．', '、'] };
+    let rest = keycap.or_else(|| rest.strip_prefix(ends))?;
+    // 1.5 is a number, not the first of a list.
+    (!rest.starts_with(digit) && !rest.trim().is_empty()).then_some((style, rest))
+}
+
+fn whole_bold(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '：']).trim_end();
+    ["**", "__"].into_iter().any(|sign| {
+        let inside = text.strip_prefix(sign).and_then(|text| text.strip_suffix(sign));
+        inside.is_some_and(|inside| !inside.trim().is_empty() && !inside.contains(sign))
+    })
+}
+
+fn whole_bracketed(text: &str) -> bool {
+    let text = text.trim().trim_end_matches([':', '：']).trim_end();
+    let inside = text.strip_prefix('【').and_then(|text| text.strip_suffix('】'));
+    inside.is_some_and(|inside| !inside.trim().is_empty() && !inside.contains('】'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_of_headings_lists_and_tables_are_told_apart() {
+        let read = |text: &str| {
+            let line = lines(text).remove(0);
+            (line.mark, line.indent, line.text)
+        };
+        for (text, mark, indent, rest) in [
+            ("## 資源", Mark::Heading(2), 0, "資源"),
+            ("###資源###", Mark::Heading(3), 0, "資源"),
+            ("#", Mark::Plain, 0, "#"),
+            ("**1. 資源**：", Mark::Heading(7), 0, "**1. 資源**："),
+            ("【資源】", Mark::Heading(7), 0, "【資源】"),
+            ("**資源** は **大事**", Mark::Plain, 0, "**資源** は **大事**"),
+            ("  - [x] 購買", Mark::Item('-'), 2, "購買"),
+            ("-購買", Mark::Item('-'), 0, "購買"),
+            ("-5 度", Mark::Plain, 0, "-5 度"),
+            ("\t・購買", Mark::Item('・'), 4, "購買"),
+            ("> 1. 購買", Mark::Item('1'), 0, "購買"),
+            ("１．購買", Mark::Item('1'), 0, "購買"),
+            ("（2）購買", Mark::Item('('), 0, "購買"),
+            ("③購買", Mark::Item('①'), 0, "購買"),
+            ("1.5 倍", Mark::Plain, 0, "1.5 倍"),
+            ("100 社", Mark::Plain, 0, "100 社"),
+            ("10:30 開始", Mark::Plain, 0, "10:30 開始"),
+            ("○○株式会社", Mark::Plain, 0, "○○株式会社"),
+            ("■資源", Mark::Item('■'), 0, "資源"),
+            ("---", Mark::Rule, 0, "---"),
+            ("```markdown", Mark::Rule, 0, "```markdown"),
+            ("| a | b |", Mark::Row, 0, "| a | b |"),
+            ("a | b\n--|--\n", Mark::Row, 0, "a | b"),
+            ("a | b", Mark::Plain, 0, "a | b"),
+        ] {
+            assert_eq!(read(text), (mark, indent, rest.to_owned()), "{text}");
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The signs that Markdown puts into a line: what they hide, and what a backslash protects from being one.
+
+/// Where characters that a backslash protects are kept while a text is read, so that no rule sees a sign in them.
+const SHIELD: u32 = 0x10_0000;
+
+/// A text with everything that a backslash protects hidden from the rules.
+pub(super) fn protected(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, chars.peek().copied().filter(|c| is_sign(*c))) {
+            ('\\', Some(hidden)) => {
+                chars.next();
+                kept.push(char::from_u32(SHIELD + u32::from(hidden)).unwrap_or(hidden));
+                // The next line is set in only to be in its list.
+                while hidden == '\n' && chars.next_if_eq(&' ').is_some() {}
+            }
+            _ => kept.push(c),
+        }
+    }
+    kept
+}
+
+/// Whether a backslash before it protects a character: it is no letter.
+pub(in crate::exchange) fn is_sign(c: char) -> bool {
+    (!c.is_alphanumeric() || ('①'..='⑳').contains(&c)) && u32::from(c) < 0xfffe
+}
+
+/// How many line ends of a protected text are hidden.
+pub(super) fn hidden_ends(text: &str) -> usize {
+    text.chars().filter(|c| u32::from(*c) == SHIELD + u32::from('\n')).count()
+}
+
+/// The text that a protected one stands for.
+fn bared(text: &str) -> String {
+    let bare = |c: char| {
+        let hidden = u32::from(c).checked_sub(SHIELD).filter(|hidden| *hidden < 0xfffe);
+        hidden.and_then(char::from_u32).unwrap_or(c)
+    };
+    text.chars().map(bare).collect()
+}
+
+/// What a reader sees of a protected text: without signs for bold, slanted, code, links; `<br>` ends a line.
+pub(super) fn plain(text: &str) -> String {
+    let text = broken(text);
+    let text = linked(&text);
+    let text = without_pairs(&text, "**");
+    let text = without_pairs(&text, "~~");
+    let text = without_pairs(&text, "__");
+    let text = without_pairs(&text, "`");
+    let text = without_pairs(&text, "*");
+    let text = without_pairs(&text, "_");
+    let text = ["&lt;", "&gt;", "&nbsp;", "&quot;", "&amp;"]
+        .into_iter()
+        .zip(["<", ">", " ", "\"", "&"])
+        .fold(text, |text, (name, sign)| text.replace(name, sign));
+    bared(text.trim())
+}
+
+/// The same with a line end for each `<br>`.
+pub(super) fn broken(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        let tag = after.split_once('>').filter(|(tag, _)| {
+            let name = tag.trim_end_matches('/').trim();
+            name.eq_ignore_ascii_case("br")
+        });
+        whole.push_str(before);
+        match tag {
+            Some((_, behind)) => {
+                whole.push('\n');
+                rest = behind;
+            }
+            None => {
+                whole.push('<');
+                rest = after;
+            }
+        }
+    }
+    whole.push_str(rest);
+    whole
+}
+
+/// `[name](address)` as «name (address)».
+fn linked(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('[') {
+        let link = after.split_once("](").and_then(|(name, behind)| {
+            let (address, behind) = behind.split_once(')')?;
+            let sound = !name.contains(['[', ']', '\n']) && !address.contains([' ', '\n', '(']);
+            sound.then_some((name, address, behind))
+        });
+        match link {
+            Some((name, address, behind)) => {
+                whole.push_str(before.strip_suffix('!').unwrap_or(before));
+                whole.push_str(name);
+                if !address.is_empty() {
+                    whole.push_str(" (");
+                    whole.push_str(address);
+                    whole.push(')');
+                }
+                rest = behind;
+            }
+            None => {
+                whole.push_str(before);
+                whole.push('[');
+                rest = after;
+            }
+        }
+    }
+    whole.push_str(rest);
+    whole
+}
+
+/// A text without the signs that stand round words in pairs. A sign within a word, as in `a*b*c` or `snake_case`, or one
+/// with a blank on its inner side, is none.
+fn without_pairs(text: &str, sign: &str) -> String {
+    let words = |c: char| c.is_ascii_alphanumeric();
+    let mut whole = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(sign) {
+        let behind = whole.chars().chain(before.chars()).next_back();
+        let strong = sign.len() > 1 || sign == "`";
+        let opens = after.chars().next().is_some_and(|c| !c.is_whitespace())
+            && !after.starts_with(sign)
+            && (strong || !behind.is_some_and(words));
+        let closed = after.split_once(sign).filter(|(inside, beyond)| {
+            let end = beyond.chars().next();
+            !inside.is_empty()
+                && !inside.contains('\n')
+                && !inside.ends_with(char::is_whitespace)
+                && (strong || !end.is_some_and(words))
+        });
+        whole.push_str(before);
+        match closed.filter(|_| opens) {
+            Some((inside, beyond)) => {
+                whole.push_str(inside);
+                rest = beyond;
+            }
+            None => {
+                whole.push_str(sign);
+                rest = after;
+            }
+        }
+    }
+    whole.push_str(rest);
+    whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_round_words_go_and_signs_in_words_stay() {
+        for (text, seen) in [
+            ("**若者**と*学生*", "若者と学生"),
+            ("__若者__ `購買履歴` ~~在庫~~", "若者 購買履歴 在庫"),
+            ("5*3*2 = 30", "5*3*2 = 30"),
+            ("user_id_hash と _強調_", "user_id_hash と 強調"),
+            ("**「若者」**の声", "「若者」の声"),
+            ("a ** b", "a ** b"),
+            ("[求人](https://example.jp/a) を見る", "求人 (https://example.jp/a) を見る"),
+            ("[1] と [x](y z)", "[1] と [x](y z)"),
+            ("一<br>二<BR/>三", "一\n二\n三"),
+            ("a &lt; b &amp;&amp; c", "a < b && c"),
+        ] {
+            assert_eq!(plain(text), seen);
+        }
+    }
+
+    #[test]
+    fn a_backslash_keeps_a_sign() {
+        assert_eq!(plain(&protected(r"\*\*a\*\* \[x\](y) C:\データ \\n")), r"**a** [x](y) C:\データ \n");
+    }
+}

@@ -1,0 +1,380 @@
+//! By which names texts speak of blocks, conditions and what is said of them, from `assets/names.tsv`.
+//!
+//! Knows names alone; where on a page one counts as a heading is decided by those who read pages.
+
+use crate::model::{Block, ClaimText, FrameText, Stage};
+use crate::words::Folded;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Something a text may speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Thing {
+    /// One of the nine blocks.
+    Block(Block),
+    /// What lies outside the frame: KPI events.
+    Lane,
+    /// One of the texts that frame the question.
+    Frame(FrameText),
+    /// The three conditions.
+    Conditions,
+    /// The doubts.
+    Doubts,
+    /// The verdict on a condition.
+    Verdict,
+    /// What is said of a condition.
+    Claim(ClaimText),
+    /// The column of the conditions.
+    Condition,
+    /// The column of numbers.
+    Number,
+    /// The column of the blocks' names.
+    BlockName,
+    /// A column of remarks on what stands beside it.
+    Remark,
+}
+
+impl Thing {
+    /// Whether a heading can announce it.
+    const fn is_section(self) -> bool {
+        matches!(self, Self::Block(_) | Self::Lane | Self::Frame(_) | Self::Conditions | Self::Doubts)
+    }
+}
+
+/// A name found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Named {
+    pub(super) thing: Thing,
+    /// Whether it stands for the thing wherever it stands alone; otherwise it may be a note as well.
+    pub(super) strong: bool,
+    /// What is said behind the name.
+    pub(super) rest: String,
+}
+
+const TABLE: &str = include_str!("../../../assets/names.tsv");
+
+/// The things by the keys of their names; a name may stand for one thing as a heading and for another in a table.
+static NAMES: LazyLock<BTreeMap<String, Vec<(Thing, bool)>>> = LazyLock::new(|| {
+    let mut names: BTreeMap<String, Vec<(Thing, bool)>> = BTreeMap::new();
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let (Some(thing), Some(strength), Some(all)) =
+            (cells.next().and_then(thing), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        for name in all.split('|') {
+            names.entry(key(name)).or_default().push((thing, strength == "strong"));
+        }
+    }
+    names
+});
+
+fn thing(word: &str) -> Option<Thing> {
+    let block = || Block::ALL.into_iter().find(|block| block.key() == word).map(Thing::Block);
+    Some(match word {
+        "lane" => Thing::Lane,
+        "customer_problem" => Thing::Frame(FrameText::CustomerProblem),
+        "business_problem" => Thing::Frame(FrameText::BusinessProblem),
+        "ml_solution" => Thing::Frame(FrameText::MlSolution),
+        "outcome" => Thing::Frame(FrameText::Outcome),
+        "conditions" => Thing::Conditions,
+        "doubts" => Thing::Doubts,
+        "verdict" => Thing::Verdict,
+        "why" => Thing::Claim(ClaimText::Why),
+        "evidence" => Thing::Claim(ClaimText::Evidence),
+        "improvement" => Thing::Claim(ClaimText::Improvement),
+        "condition" => Thing::Condition,
+        "number" => Thing::Number,
+        "block" => Thing::BlockName,
+        "remark" => Thing::Remark,
+        _ => return block(),
+    })
+}
+
+/// What counts of a name: its letters and digits, folded.
+pub(super) fn key(text: &str) -> String {
+    Folded::new(text).text().chars().filter(|c| c.is_alphanumeric() || matches!(c, '$' | '#')).collect()
+}
+
+/// A text without the signs of Markdown that names are dressed in.
+pub(super) fn undressed(text: &str) -> String {
+    ["**", "__", "`", "~~"].into_iter().fold(text.to_owned(), |text, sign| text.replace(sign, ""))
+}
+
+fn is_picture(c: char) -> bool {
+    matches!(u32::from(c), 0x2190..=0x21ff | 0x2300..=0x23ff | 0x25a0..=0x27bf | 0x2900..=0x297f | 0x2b00..=0x2bff
+        | 0x1f000..=0x1faff | 0xfe0f | 0x200d | 0x20e3)
+}
+
+/// The number that a text begins with, as `1.`, `(1)`, `①`, `1️⃣`, `Step 1:`, and what follows.
+pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
+    let text = text.trim_start();
+    let first = text.chars().next()?;
+    if let Some(number) = u32::from(first).checked_sub(0x2460).filter(|number| *number < 20) {
+        return Some((number + 1, text.get(first.len_utf8()..)?.trim_start()));
+    }
+    let lower = text.to_lowercase();
+    let word =
+        ["step", "ステップ", "条件", "condition", "第"].into_iter().find(|word| lower.starts_with(word));
+    let spoken = word.is_some();
+    let text = text.get(word.map_or(0, str::len)..)?.trim_start();
+    if let Some(number) =
+        text.chars().next().and_then(|c| u32::from(c).checked_sub(0x2460)).filter(|n| *n < 20)
+    {
+        return Some((
+            number + 1,
+            text.get('①'.len_utf8()..)?.trim_start_matches([':', '：', ' ', '\u{3000}']),
+        ));
+    }
+    let open = text.strip_prefix(['(', '（', '[']).unwrap_or(text);
+    let end =
+        open.find(|c: char| c.to_digit(10).is_none() && !('０'..='９').contains(&c)).unwrap_or(open.len());
+    let digits = key(open.get(..end)?);
+    let number = digits.parse().ok().filter(|_| (1..=3).contains(&digits.len()))?;
+    let rest = open.get(end..)?;
+    if rest.is_empty() {
+        return Some((number, rest));
+    }
+    let ends = ['.', ')', '）', '．', '、', ':', '：', ']', ' ', '\u{3000}', '\t', '\u{fe0f}', '\u{20e3}'];
+    let marked = rest.strip_prefix(ends);
+    // 1.5 is a number, not the first of a list.
+    let marked = marked.filter(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    let marked = marked.or_else(|| spoken.then_some(rest))?;
+    Some((number, marked.trim_start_matches([':', '：', '.', ')', '\u{20e3}', '\u{fe0f}', ' ', '\u{3000}'])))
+}
+
+/// A text without numbers and pictures before it.
+fn front_off(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let less = text.trim_start_matches(|c: char| {
+            c.is_whitespace()
+                || (is_picture(c) && !c.is_alphanumeric())
+                || matches!(c, '>' | '【' | '「' | '『')
+        });
+        // What is left of a number alone is no name.
+        let less = numbered(less).map(|(_, rest)| rest).filter(|rest| !rest.is_empty()).unwrap_or(less);
+        if less == text {
+            return text;
+        }
+        text = less;
+    }
+}
+
+/// The names in a text such as «顧客セグメント / Customer Segments（CS）».
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let between = |c: char| {
+        matches!(
+            c,
+            '/' | '／'
+                | '|'
+                | '｜'
+                | '('
+                | ')'
+                | '（'
+                | '）'
+                | '['
+                | ']'
+                | '【'
+                | '】'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '〈'
+                | '〉'
+                | '・'
+                | '&'
+                | '＆'
+                | ','
+                | '、'
+                | '\n'
+        )
+    };
+    text.split(between).filter(|part| !key(part).is_empty())
+}
+
+/// Where a name ends and what is said of it begins: at a colon, a dash or an arrow.
+fn colon(text: &str) -> Option<(&str, &str)> {
+    let marks = ["：", ":", "→", "⇒", " - ", " – ", "—", "―", "｜"];
+    let at = |mark: &&str| Some((text.find(*mark)?, mark.len()));
+    let (at, length) = marks.iter().filter_map(at).min()?;
+    Some((text.get(..at)?, text.get(at + length..)?))
+}
+
+/// The thing of which a whole text is a name, and whether strongly.
+fn find(name: &str, of: fn(Thing) -> bool) -> Option<(Thing, bool)> {
+    NAMES.get(&key(name))?.iter().find(|(thing, _)| of(*thing)).copied()
+}
+
+/// The thing that all names in a text stand for; what is no name is allowed in brackets behind a strong one.
+fn whole(text: &str) -> Option<(Thing, bool)> {
+    let mut strong_one = None;
+    let mut first = None;
+    let mut strange = false;
+    for part in parts(text) {
+        match find(part, Thing::is_section) {
+            Some((thing, strong)) => {
+                if first.is_some_and(|(known, _)| known != thing) {
+                    return None;
+                }
+                first = first.or(Some((thing, strong)));
+                strong_one = strong_one.or(strong.then_some((thing, strong)));
+            }
+            // What comes first must be a name.
+            None if first.is_none() => return None,
+            None => strange = true,
+        }
+    }
+    if strange {
+        strong_one.filter(|_| text.contains(['(', '（', '[', '【', '「']))
+    } else {
+        strong_one.or(first)
+    }
+}
+
+/// What a line announces that is nothing but a name, such as «1. 顧客セグメント（Customer Segments）：».
+pub(super) fn bare(text: &str) -> Option<Named> {
+    let text = undressed(text);
+    let name = front_off(&text).trim().trim_end_matches([':', '：']);
+    let (thing, strong) = whole(name)?;
+    Some(Named { thing, strong, rest: String::new() })
+}
+
+/// What a line announces that says something of a name at once, such as «顧客セグメント：若者».
+pub(super) fn lead(text: &str) -> Option<Named> {
+    // What is bold before a blank is as good as before a colon.
+    let bold = text.trim_start().strip_prefix("**").and_then(|text| text.split_once("**"));
+    let split = bold.filter(|(_, rest)| !rest.trim().is_empty()).and_then(|(name, rest)| {
+        let (thing, strong) = whole(front_off(name).trim_end_matches([':', '：']))?;
+        let rest = rest.trim_start().trim_start_matches([':', '：', '-', '–', '—', '→']).trim().to_owned();
+        Some(Named { thing, strong, rest })
+    });
+    split.filter(|named| !named.rest.is_empty()).or_else(|| {
+        let start = text.len() - front_off(text.trim_start_matches("**")).len();
+        let (name, rest) = colon(text.get(start..)?)?;
+        let (thing, strong) = whole(&undressed(name))?;
+        let dash = !name.ends_with(|c: char| c.is_whitespace()) || strong;
+        let rest = rest.trim().trim_start_matches("**").trim();
+        (dash && !rest.is_empty()).then(|| Named { thing, strong, rest: rest.to_owned() })
+    })
+}
+
+/// What a real heading announces, with words around the name.
+pub(super) fn heading(text: &str) -> Option<Named> {
+    let text = undressed(text);
+    let text = front_off(&text).trim();
+    let (head, tail) = colon(text).unwrap_or((text, ""));
+    let (head, tail) = (head.trim(), tail.trim());
+    let named = |thing, strong, rest: &str| Some(Named { thing, strong, rest: rest.to_owned() });
+    let same = |thing| parts(tail).all(|part| find(part, Thing::is_section).is_some_and(|(t, _)| t == thing));
+    if let Some((thing, strong)) = whole(head) {
+        return named(thing, strong, if same(thing) { "" } else { tail });
+    }
+    if let Some((thing, strong)) = whole(tail).filter(|(_, strong)| *strong) {
+        return named(thing, strong, "");
+    }
+    let strong_part =
+        parts(head).find_map(|part| find(part, Thing::is_section).filter(|(_, strong)| *strong));
+    if let Some((thing, strong)) = strong_part.or_else(|| within(head)) {
+        return named(thing, strong, tail);
+    }
+    None
+}
+
+/// The thing of the longest strong name that stands in a heading among other words: at its start, or four letters long.
+fn within(head: &str) -> Option<(Thing, bool)> {
+    let head = key(head);
+    let mut best: Option<(usize, Thing)> = None;
+    for (name, things) in NAMES.iter() {
+        let Some((thing, _)) = things.iter().find(|(thing, strong)| *strong && thing.is_section()) else {
+            continue;
+        };
+        let letters = name.chars().count();
+        let follows = |rest: &str| {
+            ["の", "は", "を", "が", "に", "案", "一覧", "例", "欄"].iter().any(|word| rest.starts_with(word))
+        };
+        let starts = head.strip_prefix(name.as_str()).is_some_and(follows);
+        let inside = letters >= 4 && head.contains(name.as_str());
+        if (starts || inside) && best.is_none_or(|(longest, _)| letters > longest) {
+            best = Some((letters, *thing));
+        }
+    }
+    best.map(|(_, thing)| (thing, true))
+}
+
+/// What a cell of a table's head names, of the things that tables have columns for.
+pub(super) fn column(text: &str) -> Option<Vec<Thing>> {
+    let name = undressed(text);
+    let all: Vec<Thing> =
+        parts(&name).filter_map(|part| NAMES.get(&key(part))).flatten().map(|(thing, _)| *thing).collect();
+    (!all.is_empty()).then_some(all)
+}
+
+/// The part of a claim that a text names: the verdict, why, evidence, improvement.
+pub(super) fn claim_part(text: &str) -> Option<Thing> {
+    let is_part = |thing| matches!(thing, Thing::Verdict | Thing::Claim(_));
+    let text = undressed(text);
+    let mut found = parts(front_off(&text)).map(|part| find(part, is_part));
+    let (thing, _) = found.next()??;
+    found.all(|other| other.is_none_or(|(other, _)| other == thing)).then_some(thing)
+}
+
+/// A part of a claim with what is said, as in «改善案：…».
+pub(super) fn claim_lead(text: &str) -> Option<(Thing, String)> {
+    let undressed = undressed(text);
+    let (name, rest) = colon(&undressed)?;
+    Some((claim_part(name)?, rest.trim().to_owned()))
+}
+
+/// The condition that a text is about, by its words.
+pub(super) fn stage_by_words(text: &str) -> Option<Stage> {
+    let key = key(text);
+    let any = |words: &[&str]| words.iter().any(|word| key.contains(&self::key(word)));
+    let business = any(&["ビジネス", "事業", "business"]);
+    let ml = any(&["ml", "機械学習", "ai", "モデル", "model", "精度", "accuracy"]);
+    let solves = any(&["解決", "solve", "改善", "address"]);
+    if any(&["kpi", "データ", "data", "トラフィック", "traffic"])
+        && any(&["精度", "ml", "機械学習", "モデル", "accuracy", "model"])
+        && any(&[
+            "向上", "改善", "上が", "上げ", "良く", "高ま", "高め", "improv", "better", "increase", "raise",
+        ])
+    {
+        return Some(Stage::Three);
+    }
+    if any(&["体験", "experience", "ux"]) && (business || any(&["収益", "revenue"])) {
+        return Some(Stage::Two);
+    }
+    let customer =
+        any(&["顧客", "ユーザー", "customer", "user"]) && any(&["問題", "課題", "problem", "pain"]);
+    (customer && (solves || ml) && !business).then_some(Stage::One)
+}
+
+/// The condition that a text is about: by its words, else by the number before it.
+pub(super) fn stage(text: &str) -> Option<Stage> {
+    let text = undressed(text);
+    let number = || {
+        let (number, _) = numbered(text.trim_start_matches(|c: char| is_picture(c) && !c.is_alphanumeric()))?;
+        Stage::from_number(u8::try_from(number).ok()?)
+    };
+    stage_by_words(&text).or_else(number)
+}
+
+/// What follows the name of a condition: the words behind the last colon or arrow that do not name it themselves.
+pub(super) fn behind_stage(text: &str) -> String {
+    let text = undressed(text);
+    let mut rest = front_off(&text);
+    if stage_by_words(rest).is_none() {
+        return rest.to_owned();
+    }
+    let mut said = String::new();
+    while let Some((_, behind)) = colon(rest) {
+        rest = behind.trim();
+        if stage_by_words(rest).is_none() || super::claims::verdict(rest).is_some() {
+            rest.clone_into(&mut said);
+            break;
+        }
+    }
+    said
+}

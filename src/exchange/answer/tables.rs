@@ -1,0 +1,240 @@
+//! Tables: the nine blocks as rows or as columns, a canvas drawn as a grid, the three conditions with what is said of them.
+
+use super::delimited::Record;
+use super::names::{self, Thing};
+use super::read::{Reader, Section};
+use super::{What, line, markup};
+use crate::model::Stage;
+
+/// Reads the rows of a table, its head among them.
+pub(super) fn table(reader: &mut Reader, rows: &[Record]) {
+    let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+    if let Some(at) = best(rows, columns, 2, |cell| stage_in(reader.section, cell).is_some()) {
+        return conditions_down(reader, rows, at);
+    }
+    if rows.first().is_some_and(|(_, head)| count(head, |cell| stage_in(reader.section, cell).is_some()) > 1)
+    {
+        return conditions_across(reader, rows);
+    }
+    if rows.iter().any(|(_, cells)| count(cells, |cell| section_of(cell).is_some()) > 1) || is_grid(rows) {
+        return grid(reader, rows);
+    }
+    match best(rows, columns, 1, |cell| section_of(cell).is_some()) {
+        Some(at) => blocks_down(reader, rows, at),
+        None => loose(reader, rows),
+    }
+}
+
+fn count(cells: &[String], is: impl Fn(&str) -> bool) -> usize {
+    cells.iter().filter(|cell| is(cell)).count()
+}
+
+/// The column that most cells of a kind stand in: at least `least`, and half of the rows.
+fn best(rows: &[Record], columns: usize, least: usize, is: impl Fn(&str) -> bool) -> Option<usize> {
+    let of = |at: usize| rows.iter().filter(|(_, cells)| cells.get(at).is_some_and(|cell| is(cell))).count();
+    let filled =
+        |at: usize| rows.iter().filter(|(_, cells)| cells.get(at).is_some_and(|c| !c.is_empty())).count();
+    let counts = (0..columns).map(|at| (of(at), at)).filter(|(n, at)| *n >= least && *n * 2 >= filled(*at));
+    counts.max_by_key(|(n, at)| (*n, std::cmp::Reverse(*at))).map(|(_, at)| at)
+}
+
+/// What a cell names, if it holds a name alone.
+fn section_of(cell: &str) -> Option<Thing> {
+    let named = names::bare(&markup::broken(cell).replace('\n', " / "))?;
+    matches!(named.thing, Thing::Block(_) | Thing::Lane | Thing::Frame(_)).then_some(named.thing)
+}
+
+/// The condition a cell names: by its words, or by a number where conditions are spoken of.
+fn stage_in(section: Section, cell: &str) -> Option<Stage> {
+    if section_of(cell).is_some() {
+        return None;
+    }
+    let circled = cell.trim().trim_start_matches('*').starts_with(['①', '②', '③']);
+    let number =
+        || names::stage(cell).filter(|_| section.is_of_conditions() || (circled && cell.chars().count() < 8));
+    names::stage_by_words(cell).or_else(number)
+}
+
+/// Whether at least two cells hold a name with something below it.
+fn is_grid(rows: &[Record]) -> bool {
+    rows.iter().map(|(_, cells)| count(cells, |cell| own_name(cell).is_some())).sum::<usize>() > 1
+}
+
+/// The name in the first line of a cell, and the lines below it.
+fn own_name(cell: &str) -> Option<(Thing, Vec<String>)> {
+    let broken = markup::broken(cell);
+    let (first, rest) = broken.split_once('\n')?;
+    Some((section_of(first)?, rest.lines().map(str::to_owned).collect()))
+}
+
+/// Adds each line of a cell where a section says.
+fn pour<'a>(reader: &mut Reader, thing: Thing, pieces: impl IntoIterator<Item = &'a str>, number: usize) {
+    let before = std::mem::replace(&mut reader.section, Section::Of(thing));
+    for piece in pieces {
+        for text in bullets(piece) {
+            reader.belongs(text, number);
+        }
+    }
+    reader.section = before;
+}
+
+/// The items of a line in a cell, without their signs: `・若者・学生` are two.
+fn bullets(piece: &str) -> Vec<&str> {
+    let piece = piece.trim();
+    if let Some(sign) = ['・', '•'].into_iter().find(|sign| piece.starts_with(*sign)) {
+        return piece.split(sign).map(str::trim).filter(|text| !text.is_empty()).collect();
+    }
+    vec![line::item(piece).map_or(piece, |(_, rest)| rest.trim())]
+}
+
+/// A canvas across the page: a row of names stands over the rows of what belongs to them; a cell may also hold its own
+/// name.
+fn grid(reader: &mut Reader, rows: &[Record]) {
+    let mut over: Vec<Option<Thing>> = Vec::new();
+    for (number, cells) in rows {
+        let named = count(cells, |cell| section_of(cell).is_some());
+        let filled = count(cells, |cell| !cell.is_empty());
+        if named > 0 && (named == filled || (named > 1 && named + 1 >= filled)) {
+            over = cells.iter().map(|cell| section_of(cell)).collect();
+            for cell in cells.iter().filter(|cell| !cell.is_empty()) {
+                let what = if section_of(cell).is_some() { What::Heading } else { What::Unread };
+                reader.add(what, cell, *number);
+            }
+            continue;
+        }
+        for (at, cell) in cells.iter().enumerate() {
+            if let Some((thing, lines)) = own_name(cell) {
+                pour(reader, thing, lines.iter().map(String::as_str), *number);
+            } else if let Some(thing) = over.get(at).copied().flatten() {
+                let broken = markup::broken(cell);
+                pour(reader, thing, broken.lines(), *number);
+            } else {
+                reader.add(What::Unread, cell, *number);
+            }
+        }
+    }
+}
+
+/// A row for each block: what stands beside its name is a note, except in columns of remarks.
+fn blocks_down(reader: &mut Reader, rows: &[Record], at: usize) {
+    let head = rows.first().filter(|(_, cells)| cells.get(at).is_none_or(|cell| section_of(cell).is_none()));
+    let meant =
+        |column: usize| head.and_then(|(_, cells)| names::column(cells.get(column)?)).unwrap_or_default();
+    let mut here: Option<Thing> = None;
+    // The first column that is none of the others' is what the table is for, whatever it is called.
+    let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+    let side =
+        |column: usize| meant(column).iter().any(|thing| matches!(thing, Thing::Number | Thing::BlockName));
+    let main = (0..columns).find(|column| *column != at && !side(*column) && !is_names(rows, *column));
+    for (row, (number, cells)) in rows.iter().enumerate() {
+        if row == 0 && head.is_some() {
+            for cell in cells.iter().filter(|cell| !cell.is_empty()) {
+                reader.add(What::Heading, cell, *number);
+            }
+            continue;
+        }
+        let name = cells.get(at).map(String::as_str).unwrap_or_default();
+        match section_of(name) {
+            Some(thing) => {
+                reader.add(What::Heading, &markup::broken(name).replace('\n', " / "), *number);
+                here = Some(thing);
+            }
+            None if name.is_empty() => {}
+            None => {
+                here = None;
+                reader.add(What::Unread, name, *number);
+            }
+        }
+        for (column, cell) in
+            cells.iter().enumerate().filter(|(column, cell)| *column != at && !cell.is_empty())
+        {
+            let remark = Some(column) != main && meant(column).contains(&Thing::Remark);
+            match here {
+                Some(thing) if section_of(cell) == Some(thing) || is_number(cell) && Some(column) != main => {
+                    reader.add(What::Heading, cell, *number);
+                }
+                Some(thing) if !remark => {
+                    let broken = markup::broken(cell);
+                    pour(reader, thing, broken.lines(), *number);
+                }
+                Some(_) | None => reader.add(What::Unread, cell, *number),
+            }
+        }
+    }
+}
+
+/// Whether a column only repeats names, as in a second language.
+fn is_names(rows: &[Record], column: usize) -> bool {
+    let cells = || rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
+    let named = cells().filter(|cell| section_of(cell).is_some()).count();
+    named > 0 && named * 2 >= cells().count()
+}
+
+fn is_number(cell: &str) -> bool {
+    let key = names::key(cell);
+    !key.is_empty() && key.chars().count() <= 2 && key.chars().all(|c| c.is_numeric())
+}
+
+/// A row for each condition.
+fn conditions_down(reader: &mut Reader, rows: &[Record], at: usize) {
+    let section = reader.section;
+    let is_head = |cells: &[String]| cells.get(at).is_none_or(|cell| stage_in(section, cell).is_none());
+    let head = rows.first().filter(|(_, cells)| is_head(cells));
+    let part = |column: usize| {
+        let names = head.and_then(|(_, cells)| names::column(cells.get(column)?)).unwrap_or_default();
+        names.into_iter().find(|thing| matches!(thing, Thing::Verdict | Thing::Claim(_)))
+    };
+    for (row, (number, cells)) in rows.iter().enumerate() {
+        let Some(stage) = cells.get(at).and_then(|cell| stage_in(section, cell)) else {
+            let what = if row == 0 && head.is_some() { What::Heading } else { What::Unread };
+            for cell in cells.iter().filter(|cell| !cell.is_empty()) {
+                reader.add(what, cell, *number);
+            }
+            continue;
+        };
+        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let names_it = column == at || is_number(cell) || stage_in(section, cell) == Some(stage);
+            match part(column) {
+                None if names_it => reader.add(What::Heading, cell, *number),
+                part => say(reader, stage, part, cell, *number),
+            }
+        }
+    }
+}
+
+/// A column for each condition; the rows' first cells say what of it is told.
+fn conditions_across(reader: &mut Reader, rows: &[Record]) {
+    let section = reader.section;
+    let mut over: Vec<Option<Stage>> = Vec::new();
+    for (row, (number, cells)) in rows.iter().enumerate() {
+        if row == 0 {
+            over = cells.iter().map(|cell| stage_in(section, cell)).collect();
+        }
+        let part = cells.first().and_then(|cell| names::claim_part(cell));
+        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            match over.get(column).copied().flatten() {
+                Some(stage) if row > 0 => say(reader, stage, part, cell, *number),
+                Some(_) => reader.add(What::Heading, cell, *number),
+                None if row == 0 || part.is_some() => reader.add(What::Heading, cell, *number),
+                None => reader.add(What::Unread, cell, *number),
+            }
+        }
+    }
+}
+
+/// What a cell says of a condition.
+fn say(reader: &mut Reader, stage: Stage, part: Option<Thing>, cell: &str, number: usize) {
+    let text = markup::broken(cell);
+    match part {
+        Some(Thing::Claim(which)) => reader.add(What::Claim(stage, which), &text, number),
+        Some(_) | None => reader.verdict(stage, &text, number),
+    }
+}
+
+/// A table of something else: each row is one text of the section.
+fn loose(reader: &mut Reader, rows: &[Record]) {
+    for (number, cells) in rows {
+        let cells: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        reader.belongs(&cells.join(" / "), *number);
+    }
+}

@@ -1,0 +1,55 @@
+//! Texts as Markdown that reads back as the same texts: signs are escaped only where they would be taken for signs.
+
+use super::answer::{Answer, What, is_sign};
+use crate::model::Block;
+
+/// A text as an item of a list; further lines are set in.
+pub(super) fn bullet(text: &str) -> String {
+    let plain = listed(text.trim());
+    if reads_back(&plain, text.trim()) { plain } else { listed(&escaped(text.trim())) }
+}
+
+fn listed(text: &str) -> String {
+    // A line without anything on it stays so, or editors would mend it.
+    let lines =
+        text.split('\n').map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
+    let lines: Vec<String> = lines.collect();
+    format!("- {}", lines.join("\n").trim_start())
+}
+
+/// Whether an item of a list is read as this very note.
+fn reads_back(item: &str, text: &str) -> bool {
+    let answer = Answer::read(&format!("## {}\n\n{item}\n- .", Block::KeyResources.key().replace('_', " ")));
+    let notes = answer.items.iter().filter(|item| item.what != What::Heading);
+    let found: Vec<(What, &str)> = notes.map(|item| (item.what, item.text.as_str())).collect();
+    found == [(What::Note(Some(Block::KeyResources)), text), (What::Note(Some(Block::KeyResources)), ".")]
+}
+
+/// A text with a backslash before every sign and line end, but not before a blank between words.
+fn escaped(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len() * 2);
+    let mut before = '\n';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let between =
+            c == ' ' && !before.is_whitespace() && chars.peek().is_some_and(|next| !next.is_whitespace());
+        if is_sign(c) && !between {
+            whole.push('\\');
+        }
+        whole.push(c);
+        before = c;
+    }
+    whole
+}
+
+/// A text as a cell of a table.
+pub(super) fn cell(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    for c in text.trim().chars() {
+        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | '~' | '&') {
+            whole.push('\\');
+        }
+        if c == '\n' { whole.push_str("<br>") } else { whole.push(c) }
+    }
+    whole
+}

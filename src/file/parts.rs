@@ -1,0 +1,116 @@
+//! The parts of a board that broke an invariant, while they are mended. What to say of it is others' to know.
+
+use crate::model::{Arrow, Board, End, Fault, Head, Id, Idea, Ideation, Note, NoteKind};
+use std::collections::BTreeMap;
+
+/// Head, notes, arrows and ideas, not yet sound.
+pub(super) struct Parts {
+    head: Head,
+    notes: BTreeMap<Id, Note>,
+    arrows: BTreeMap<Id, Arrow>,
+    ideas: BTreeMap<Id, Idea>,
+    /// Numbers for new names are never tried twice, so many renames stay cheap.
+    number: u32,
+}
+
+impl Parts {
+    pub(super) fn of(board: &Board) -> Self {
+        Self {
+            head: board.head().clone(),
+            notes: board.notes().clone(),
+            arrows: board.arrows().clone(),
+            ideas: board.ideas().clone(),
+            number: 2,
+        }
+    }
+
+    pub(super) fn into_board(self) -> Board {
+        Board::from_parts(self.head, self.notes, self.arrows).with_ideas(self.ideas)
+    }
+
+    pub(super) fn mend(&mut self, fault: Fault) {
+        match fault {
+            Fault::OffPage(id) | Fault::BadSize(id) => {
+                if let Some(note) = self.notes.get_mut(&id) {
+                    let page = self.head.page.rect();
+                    note.rect.size.w = note.rect.size.w.clamp(Note::MIN_SIZE.w, page.size.w);
+                    note.rect.size.h = note.rect.size.h.clamp(Note::MIN_SIZE.h, page.size.h);
+                    note.rect = note.rect.pushed_into(page);
+                }
+            }
+            Fault::LooseEnd(id) | Fault::SelfArrow(id) => {
+                self.arrows.remove(&id);
+            }
+            Fault::LooseDoubt(id) => {
+                if let Some(note) = self.notes.get_mut(&id) {
+                    note.kind = NoteKind::Note;
+                }
+            }
+            Fault::BadMark(id) => {
+                if let Some(note) = self.notes.get_mut(&id) {
+                    note.cover = None;
+                    note.evidence = note.evidence.filter(|_| note.can_be_marked());
+                }
+            }
+            Fault::LooseChoice => self.head.ideation.chosen = None,
+            Fault::BadVotes(Id::HEAD) => {
+                let rules = &mut self.head.ideation;
+                rules.dots = rules.dots.clamp(1, Idea::MAX_DOTS);
+                rules.weights = rules.weights.map(|weight| weight.min(Ideation::MAX_WEIGHT));
+            }
+            Fault::BadVotes(id) => {
+                if let Some(idea) = self.ideas.get_mut(&id) {
+                    idea.votes.retain(|_, dots| *dots > 0);
+                    idea.votes.values_mut().for_each(|dots| *dots = (*dots).min(Idea::MAX_DOTS));
+                }
+            }
+            Fault::SharedId(id) => self.rename(id),
+            // These two are refused before any repair.
+            Fault::LongText(_) | Fault::TooMany => {}
+        }
+    }
+
+    /// Gives one record of an id that others have too a name of its own: the idea, else the arrow, else the note that
+    /// has the head's. Whatever speaks of it follows.
+    fn rename(&mut self, id: Id) {
+        let free = self.free_name(id);
+        if let Some(idea) = self.ideas.remove(&id) {
+            self.ideas.insert(free, idea);
+            let chosen = &mut self.head.ideation.chosen;
+            *chosen = chosen.map(|chosen| if chosen == id { free } else { chosen });
+        } else if let Some(arrow) = self.arrows.remove(&id) {
+            self.arrows.insert(free, arrow);
+        } else if let Some(note) = self.notes.remove(&id) {
+            self.notes.insert(free, note);
+            for other in self.notes.values_mut() {
+                if let NoteKind::Doubt { about, .. } = &mut other.kind
+                    && *about == id
+                {
+                    *about = free;
+                }
+            }
+            for arrow in self.arrows.values_mut() {
+                for end in [&mut arrow.from, &mut arrow.to] {
+                    if end.note() == Some(id) {
+                        *end = End::Note(free);
+                    }
+                }
+            }
+        }
+    }
+
+    fn free_name(&mut self, id: Id) -> Id {
+        let stem: String = id.as_str().chars().take(Id::MAX - 11).collect();
+        let taken = |name: &Id| {
+            self.notes.contains_key(name) || self.arrows.contains_key(name) || self.ideas.contains_key(name)
+        };
+        loop {
+            let name = Id::parse(&format!("{stem}-{}", self.number));
+            self.number += 1;
+            match name {
+                Some(name) if !taken(&name) => return name,
+                Some(_) | None => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! What version 1 keeps of ideas and of how they are weighed.
+
+use super::values::{Chosen, Criterion, Order, Score, none_chosen};
+use crate::model;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Idea {
+    text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    author: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    group: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    votes: BTreeMap<String, u8>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    answers: Vec<Answer>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reason: String,
+    z: Order,
+}
+
+/// An answer of the narrowing table: to which question, in which words, how good.
+#[derive(Serialize, Deserialize)]
+struct Answer(Criterion, String, Score);
+
+/// How ideas are weighed.
+#[derive(PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Ideation {
+    alone: bool,
+    dots: u8,
+    weights: (u8, u8, u8, u8, u8, u8),
+    #[serde(default = "none_chosen")]
+    chosen: Chosen,
+}
+
+impl Default for Ideation {
+    fn default() -> Self {
+        Self::from(&model::Ideation::default())
+    }
+}
+
+impl Ideation {
+    pub(super) fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+
+    pub(super) fn into_model(self) -> model::Ideation {
+        let Self { alone, dots, weights: (a, b, c, d, e, f), chosen } = self;
+        model::Ideation { alone, dots, weights: [a, b, c, d, e, f], chosen: chosen.0 }
+    }
+}
+
+impl From<&model::Ideation> for Ideation {
+    fn from(ideation: &model::Ideation) -> Self {
+        let model::Ideation { alone, dots, weights: [a, b, c, d, e, f], chosen } = *ideation;
+        Self { alone, dots, weights: (a, b, c, d, e, f), chosen: Chosen(chosen) }
+    }
+}
+
+impl Idea {
+    /// The idea as the program knows it; of a question answered twice the last counts.
+    pub(super) fn into_model(self) -> model::Idea {
+        let mut row = model::Row::default();
+        for Answer(criterion, text, score) in self.answers {
+            *row.of_mut(criterion.into()) = model::Answer { text, score: score.into() };
+        }
+        model::Idea {
+            z: self.z.0,
+            text: self.text,
+            author: self.author,
+            group: self.group,
+            votes: self.votes,
+            row,
+            reason: self.reason,
+        }
+    }
+}
+
+impl From<&model::Idea> for Idea {
+    fn from(idea: &model::Idea) -> Self {
+        let answers = model::Criterion::ALL.into_iter().map(|criterion| (criterion, idea.row.of(criterion)));
+        let given = answers.filter(|(_, answer)| **answer != model::Answer::default());
+        Self {
+            text: idea.text.clone(),
+            author: idea.author.clone(),
+            group: idea.group.clone(),
+            votes: idea.votes.clone(),
+            answers: given
+                .map(|(criterion, answer)| Answer(criterion.into(), answer.text.clone(), answer.score.into()))
+                .collect(),
+            reason: idea.reason.clone(),
+            z: Order(idea.z.clone()),
+        }
+    }
+}

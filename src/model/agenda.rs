@@ -1,0 +1,104 @@
+//! The schedule of a workshop: items with their minutes and the room of the program in which each takes place.
+
+use crate::words::{Lang, word};
+
+/// A place in the program where something of the workshop is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Room {
+    /// The gallery of cases.
+    Cases,
+    /// The list of ideas.
+    Ideas,
+    /// The narrowing table.
+    Narrowing,
+    /// The canvas.
+    Canvas,
+    /// The canvas with the check of the cycle.
+    Check,
+}
+
+impl Room {
+    /// All five, in the order in which the workshop visits them.
+    pub const ALL: [Self; 5] = [Self::Cases, Self::Ideas, Self::Narrowing, Self::Canvas, Self::Check];
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Cases => word(lang, "room.cases"),
+            Self::Ideas => word(lang, "room.ideas"),
+            Self::Narrowing => word(lang, "room.narrowing"),
+            Self::Canvas => word(lang, "room.canvas"),
+            Self::Check => word(lang, "room.check"),
+        }
+    }
+}
+
+/// An item of the schedule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What is done; empty stands for the usual name of its place in the usual schedule, else of its room.
+    pub title: String,
+    /// How long, in minutes: 1 to [`Agenda::MAX_MINUTES`].
+    pub minutes: u16,
+    /// Where.
+    pub room: Room,
+}
+
+impl Item {
+    /// An item with the usual name.
+    pub const fn new(room: Room, minutes: u16) -> Self {
+        Self { title: String::new(), minutes, room }
+    }
+}
+
+/// The schedule; at least one item and at most [`Agenda::MAX_ITEMS`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agenda {
+    items: Vec<Item>,
+}
+
+impl Default for Agenda {
+    fn default() -> Self {
+        let usual = [
+            Item::new(Room::Cases, 30),
+            Item::new(Room::Cases, 10),
+            Item::new(Room::Ideas, 10),
+            Item::new(Room::Narrowing, 20),
+            Item::new(Room::Canvas, 30),
+        ];
+        Self { items: usual.to_vec() }
+    }
+}
+
+impl Agenda {
+    /// The most items.
+    pub const MAX_ITEMS: usize = 40;
+    /// The most minutes of one item: ten hours.
+    pub const MAX_MINUTES: u16 = 600;
+
+    /// A schedule; `None` without items, with too many, or with minutes out of range.
+    pub fn new(items: Vec<Item>) -> Option<Self> {
+        let sound = (1..=Self::MAX_ITEMS).contains(&items.len())
+            && items.iter().all(|item| (1..=Self::MAX_MINUTES).contains(&item.minutes));
+        sound.then_some(Self { items })
+    }
+
+    /// The items in order.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The name of an item: its own, else the usual one.
+    pub fn title(&self, number: usize, lang: Lang) -> String {
+        const USUAL: [&str; 5] =
+            ["agenda.learn", "agenda.share", "agenda.alone", "agenda.narrow", "agenda.canvas"];
+        let Some(item) = self.items.get(number) else { return String::new() };
+        let usual = Self::default();
+        let at_home = usual.items.get(number).is_some_and(|other| other.room == item.room);
+        match USUAL.get(number) {
+            _ if !item.title.trim().is_empty() => item.title.trim().to_owned(),
+            Some(key) if at_home => word(lang, key).to_owned(),
+            Some(_) | None => item.room.name(lang).to_owned(),
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Laws of reading answers: a canvas written in any style comes back whole, whatever is cut off or mixed in nothing is
+//! lost, and what is exported as Markdown reads back as the same notes.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::edit::notes::{self, NewNote};
+use growth_canvas::exchange::answer::{Answer, What};
+use growth_canvas::exchange::markdown;
+use growth_canvas::geometry::Rect;
+use growth_canvas::model::{Block, Board, IdSource};
+use growth_canvas::words::Lang;
+use proptest::prelude::*;
+use std::fmt::Write as _;
+
+/// Notes by block, each text of its own.
+fn canvas() -> impl Strategy<Value = Vec<Vec<String>>> {
+    let stem = prop::sample::select(vec![
+        "若い家族",
+        "購買履歴",
+        "店舗",
+        "API の利用料",
+        "5分で届く",
+        "a model",
+        "Weekly mail",
+        "「安心」",
+        "割引（初回）",
+        "返品 30% 減",
+    ]);
+    let note = (stem, 0_u16..1000).prop_map(|(stem, number)| format!("{stem}{number}"));
+    prop::collection::vec(prop::collection::vec(note, 1..4), 9)
+}
+
+/// A way to write a canvas down.
+#[derive(Clone, Debug)]
+struct Style {
+    lang: usize,
+    heading: usize,
+    bullet: usize,
+    numbered: bool,
+    emoji: bool,
+    both: bool,
+    gap: bool,
+    windows: bool,
+}
+
+fn style() -> impl Strategy<Value = Style> {
+    (
+        0_usize..2,
+        0_usize..7,
+        0_usize..6,
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+        any::<bool>(),
+    )
+        .prop_map(|(lang, heading, bullet, numbered, emoji, both, gap, windows)| Style {
+            lang,
+            heading,
+            bullet,
+            numbered,
+            emoji,
+            both,
+            gap,
+            windows,
+        })
+}
+
+fn written(canvas: &[Vec<String>], style: &Style, order: &[usize]) -> String {
+    let lang = Lang::ALL[style.lang];
+    let mut text = String::from("ご質問ありがとうございます。\n\n");
+    for (at, number) in order.iter().enumerate() {
+        let block = Block::ALL[*number];
+        let mut name = block.name(lang).to_owned();
+        if style.both {
+            name = format!("{name}（{}）", block.name(lang.other()));
+        }
+        if style.numbered {
+            name = format!("{}. {name}", at + 1);
+        }
+        if style.emoji {
+            name = format!("🎯 {name}");
+        }
+        let heading = match style.heading {
+            0 => format!("# {name}"),
+            1 => format!("## {name}"),
+            2 => format!("### **{name}**"),
+            3 => format!("**{name}**"),
+            4 => format!("【{name}】"),
+            5 => format!("■ {name}"),
+            _ => format!("**{name}**："),
+        };
+        writeln!(text, "{heading}").unwrap();
+        if style.gap {
+            text.push('\n');
+        }
+        for (at, note) in canvas[*number].iter().enumerate() {
+            let bullet = ["- ", "* ", "・", "  - ", "", "1. "][style.bullet].to_owned();
+            let bullet = if bullet == "1. " { format!("{}. ", at + 1) } else { bullet };
+            writeln!(text, "{bullet}{note}").unwrap();
+        }
+        text.push('\n');
+    }
+    if style.windows { text.replace('\n', "\r\n") } else { text }
+}
+
+fn notes_of(answer: &Answer, block: Block) -> Vec<String> {
+    let notes = answer.items.iter().filter(|item| item.what == What::Note(Some(block)));
+    notes.map(|item| item.text.clone()).collect()
+}
+
+/// A line of some answer; `@` is where a word of its own goes.
+fn line() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "## 顧客セグメント",
+        "### Key Resources: @",
+        "**価値提供**：@",
+        "- @",
+        "  - @",
+        "    @",
+        "・@",
+        "1. @",
+        "@",
+        "",
+        "",
+        "---",
+        "> - @",
+        "| 販路 | @ | @ |",
+        "|---|---|",
+        "| 条件 | 判定 | 理由 |",
+        "| ① ML が顧客の問題を解決する | ○ @ | @ |",
+        "## 3つの条件 @",
+        "条件2：満たす。@",
+        "- 改善案: @",
+        "### まとめ @",
+        "```",
+        "収益の流れ\t@\t@",
+        "コスト構造: @",
+        "- **@**: 資源",
+        "** @",
+        "<br>@",
+        "「@」、\"@\",",
+        "※@",
+        "① @ → @",
+        "KPI",
+        "# @",
+        "- [ ] @",
+        "【@】",
+        "顧客との関係",
+        "価値",
+        "\u{3000}・@",
+    ])
+}
+
+fn numbered(lines: &[&str]) -> (String, usize) {
+    let (mut text, mut words) = (String::new(), 0);
+    for line in lines {
+        for (at, part) in line.split('@').enumerate() {
+            if at > 0 {
+                words += 1;
+                write!(text, "語{words:03}句").unwrap();
+            }
+            text.push_str(part);
+        }
+        text.push('\n');
+    }
+    (text, words)
+}
+
+fn board_with(texts: &[(usize, String)]) -> Board {
+    let mut board = Board::default();
+    let mut ids = IdSource::new([5, 6]);
+    let page = board.page();
+    let mut down = [0; 9];
+    let new = texts.iter().map(|(block, text)| {
+        let at = page.room(Block::ALL[*block]).at;
+        let rect = Rect::new(at.x, at.y + down[*block] * 48, 96, 48);
+        // Blocks are of different height; what would leave one goes on top of the last.
+        down[*block] = (down[*block] + 1).min(1);
+        (ids.next_id(), NewNote::plain(rect, text))
+    });
+    let new = new.collect();
+    notes::add_many(&board, new).apply(&mut board).unwrap();
+    board
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_canvas_in_any_style_and_order_comes_back_whole(
+        canvas in canvas(),
+        style in style(),
+        order in Just((0..9).collect::<Vec<usize>>()).prop_shuffle(),
+    ) {
+        let text = written(&canvas, &style, &order);
+        let answer = Answer::read(&text);
+        for (number, notes) in canvas.iter().enumerate() {
+            prop_assert_eq!(&notes_of(&answer, Block::ALL[number]), notes, "{}", text);
+        }
+        let unread: Vec<&str> = answer.unread().map(|item| item.text.as_str()).collect();
+        prop_assert_eq!(unread, ["ご質問ありがとうございます。"], "{}", text);
+    }
+
+    #[test]
+    fn whatever_is_mixed_and_cut_nothing_is_lost(lines in prop::collection::vec(line(), 0..30), cut in any::<prop::sample::Index>()) {
+        let (text, words) = numbered(&lines);
+        let end = cut.index(text.chars().count() + 1);
+        for text in [text.clone(), text.chars().take(end).collect(), text.chars().skip(end).collect::<String>()] {
+            let answer = Answer::read(&text);
+            for word in (1..=words).map(|number| format!("語{number:03}句")) {
+                let times = text.matches(word.as_str()).count();
+                let found = answer.items.iter().filter(|item| item.text.contains(word.as_str())).count();
+                prop_assert!(found >= times, "{word} is lost in\n{text}\n{:?}", answer.items);
+            }
+            let last = text.lines().count();
+            prop_assert!(answer.items.iter().all(|item| (1..=last).contains(&item.line) && !item.text.is_empty()));
+        }
+    }
+
+    #[test]
+    fn any_text_can_be_read(text in "[-#*_|`>~・①②○△×：:\\\\\\[\\]()（）【】<br> \\t\\n\\r\"',、。a-z0-9資源価値顧客KPI]{0,200}") {
+        let answer = Answer::read(&text);
+        prop_assert!(answer.items.iter().all(|item| !item.text.is_empty()));
+    }
+
+    #[test]
+    fn markdown_reads_back_as_the_same_notes(
+        texts in prop::collection::vec((0_usize..9, "[-#*_|`>~・①②○△×：:\\\\\\[\\]()（）【】<br> \\n\"',、。→a-z0-9資源価値顧客KPI&;!]{1,40}"), 0..12),
+        lang in 0_usize..2,
+    ) {
+        let board = board_with(&texts);
+        let text = markdown(&board, Lang::ALL[lang]);
+        let answer = Answer::read(&text);
+        for block in Block::ALL {
+            let notes = board.notes_in(Some(block)).into_iter().filter_map(|id| board.note(id));
+            let texts: Vec<String> = notes.map(|note| note.text.trim().to_owned()).filter(|text| !text.is_empty()).collect();
+            prop_assert_eq!(notes_of(&answer, block), texts, "{}", text);
+        }
+    }
+}
