@@ -105,7 +105,7 @@ fn set_in(raw: &str) -> (usize, &str) {
 
 /// Whether a row of a table only parts its head from the rest.
 pub(super) fn is_separator(text: &str) -> bool {
-    text.contains('-') && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '+'))
+    text.contains("--") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '+'))
 }
 
 fn marked(text: &str) -> (Mark, String) {

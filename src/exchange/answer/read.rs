@@ -81,8 +81,9 @@ impl Reader {
     pub(super) fn add(&mut self, what: What, text: &str, line: usize) {
         // A cell with a dash in it is empty.
         let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−' | '─' | '…' | ' ');
-        if !text.chars().all(dashes) {
-            self.items.push(Item { what, text: markup::plain(text), line });
+        let plain = markup::plain(text);
+        if !text.chars().all(dashes) && !plain.is_empty() {
+            self.items.push(Item { what, text: plain, line });
         }
     }
 
