@@ -43,10 +43,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("workshop", &[]),
     ("editor", &[]),
     ("command", &[]),
-    ("disk", &[]),
+    ("disk", &["getrandom"]),
     ("cli", &["clap"]),
     ("ui", &["egui", "nucleo_matcher"]),
-    ("app", &["egui", "eframe", "rfd", "directories", "sys_locale", "getrandom", "serde", "ron"]),
+    ("app", &["egui", "eframe", "rfd", "directories", "sys_locale", "serde", "ron"]),
 ];
 
 const ALL_CRATES: &[&str] = &[

@@ -2,8 +2,8 @@
 
 use super::App;
 use super::document::Then;
-use crate::disk;
-use crate::exchange::pieces;
+use crate::edit::Revision;
+use crate::editor::Refusal;
 use crate::export::{ExportError, ExportOptions, View, pixels};
 use crate::model::{Board, Id};
 use crate::ui::dialogs::What;
@@ -27,12 +27,17 @@ impl App {
     /// Puts on the board what a text from the clipboard stands for.
     pub(super) fn paste(&mut self, text: &str) {
         let before = self.editor.revision();
-        let part = self.clip.part(text);
-        let whole = part.is_some();
-        let pasted = match part {
-            Some(part) => self.editor.paste_part(&part),
-            None => self.editor.paste_pieces(&pieces(text)),
-        };
+        match self.clip.part(text) {
+            Some(part) => {
+                let pasted = self.editor.paste_part(&part);
+                self.say_pasted(pasted, before);
+            }
+            None => self.take_text(text),
+        }
+    }
+
+    /// Says how many notes came onto the board since a revision, or why none did.
+    pub(super) fn say_pasted(&mut self, pasted: Result<(), Refusal>, before: Revision) {
         let lang = self.editor.lang();
         if pasted.is_err() {
             self.say_refusal(pasted);
@@ -40,8 +45,9 @@ impl App {
             self.say("notice.no_text");
         } else {
             let count = self.editor.selected_notes().len();
-            // More than the new notes has changed where a full block was tidied for them.
-            let tidied = !whole && self.editor.history().last_size() > count;
+            // More than the new notes and the arrows between them has changed where a full block was tidied for them.
+            let arrows = self.editor.selected_part().arrows().len();
+            let tidied = self.editor.history().last_size() > count + arrows;
             let key = if tidied { "done.paste_tidied" } else { "done.paste" };
             self.notice.say_undoable(phrase(lang, key, &[&count.to_string()]), self.editor.revision());
         }
@@ -87,18 +93,12 @@ impl App {
         }
         let is_text = |path: &Path| {
             let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-            matches!(ending.as_deref(), Some("txt" | "md" | "markdown" | "text"))
+            matches!(ending.as_deref(), Some("txt" | "md" | "markdown" | "text" | "csv" | "tsv"))
         };
         let (texts, boards): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_text(path));
-        for path in texts {
-            match disk::read_text(&path) {
-                Ok(Some(text)) => self.paste(&text),
-                Ok(None) => {
-                    let words = phrase(self.editor.lang(), "notice.not_text", &[&path.display().to_string()]);
-                    self.notice.warn(vec![words]);
-                }
-                Err(error) => self.say_disk_error(&error),
-            }
+        let texts: Vec<String> = texts.iter().filter_map(|path| self.read_text(path)).collect();
+        if !texts.is_empty() {
+            self.take_text(&texts.join("\n\n"));
         }
         if let Some(path) = boards.into_iter().next() {
             self.guard(Then::Open(path), ctx);

@@ -2,9 +2,11 @@
 
 use super::App;
 use super::document::{Dialog, Purpose, Then};
+use crate::command::Effect;
+use crate::edit::head;
 use crate::ui::dialogs::{
-    CasesChoice, ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, What, WheelChoice, key_sheet_ui,
-    message_ui, overwrite_ui, settings_ui, unsaved_ui,
+    AnswerChoice, CasesChoice, ExportChoice, PaletteChoice, PathChoice, PromptChoice, UnsavedChoice, What,
+    WheelChoice, key_sheet_ui, message_ui, overwrite_ui, settings_ui, unsaved_ui,
 };
 
 impl App {
@@ -46,6 +48,22 @@ impl App {
                 Some(WheelChoice::Close) => {}
                 None => self.dialog = Dialog::Wheel(wheel),
             },
+            Dialog::Prompt(mut prompt) => match prompt.prompt_ui(ctx, &self.editor) {
+                Some(PromptChoice::Copy(text, product)) => {
+                    self.editor.commit(head::set_product(self.editor.board(), &product));
+                    self.carry_out(Effect::CopyText(text), ctx);
+                    self.dialog = Dialog::Prompt(prompt);
+                }
+                Some(PromptChoice::Answer) => self.open_answer(String::new()),
+                Some(PromptChoice::Cancel) => {}
+                None => self.dialog = Dialog::Prompt(prompt),
+            },
+            Dialog::Answer(mut answer) => match answer.answer_ui(ctx, &self.editor) {
+                Some(AnswerChoice::Take(items, draft)) => self.take_answer(&items, draft),
+                Some(AnswerChoice::File) => self.pick(Purpose::Answer, ctx),
+                Some(AnswerChoice::Cancel) => {}
+                None => self.dialog = Dialog::Answer(answer),
+            },
             Dialog::Palette(mut palette) => match palette.palette_ui(ctx, &self.editor) {
                 Some(PaletteChoice::Call(command)) => self.call(command, ctx),
                 Some(PaletteChoice::Cancel) => {}
@@ -73,6 +91,7 @@ impl App {
                     Purpose::Open => "path.open",
                     Purpose::Compare => "path.compare",
                     Purpose::Tests => "path.tests",
+                    Purpose::Answer => "path.answer",
                     Purpose::Save(_) => "path.save",
                     Purpose::Export(..) => "path.export",
                 };

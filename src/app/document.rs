@@ -1,7 +1,10 @@
 //! Which file the board is kept in, which dialog is open, and what waits for an answer.
 
 use crate::editor::Editor;
-use crate::ui::dialogs::{Cases, CompareDialog, ExportDialog, Palette, PathDialog, Pictures, WheelDialog};
+use crate::ui::dialogs::{
+    AnswerDialog, Cases, CompareDialog, ExportDialog, Palette, PathDialog, Pictures, PromptDialog,
+    WheelDialog,
+};
 use crate::words::{Lang, word};
 use std::path::{Path, PathBuf};
 
@@ -27,6 +30,8 @@ pub(super) enum Purpose {
     Compare,
     /// To write down what to test next.
     Tests,
+    /// To read an answer.
+    Answer,
     /// To save the board, and then go on.
     Save(Option<Then>),
     /// To write pictures.
@@ -52,6 +57,10 @@ pub(super) enum Dialog {
     Compare(Box<CompareDialog>),
     /// The wheel of growth.
     Wheel(WheelDialog),
+    /// What to ask an AI service.
+    Prompt(PromptDialog),
+    /// What an AI service answered.
+    Answer(AnswerDialog),
     /// A command to look for.
     Palette(Palette),
     /// All keys.

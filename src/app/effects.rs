@@ -9,7 +9,7 @@ use crate::export::ExportOptions;
 use crate::file::{self, Repair};
 use crate::model::Board;
 use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, What, WheelDialog};
+use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, PromptDialog, What, WheelDialog};
 use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
@@ -29,6 +29,7 @@ impl App {
             | Effect::Export
             | Effect::SaveTests
             | Effect::Compare
+            | Effect::Answer
             | Effect::Quit
                 if self.picker.is_some() =>
             {
@@ -48,6 +49,10 @@ impl App {
             }
             Effect::SaveTests => self.pick(Purpose::Tests, ctx),
             Effect::Compare => self.pick(Purpose::Compare, ctx),
+            Effect::Prompt(kind) => {
+                self.dialog = Dialog::Prompt(PromptDialog::new(kind, &self.editor));
+            }
+            Effect::Answer => self.open_answer(String::new()),
             Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
             Effect::Wheel => self.dialog = Dialog::Wheel(WheelDialog::default()),
             Effect::SwitchCycle => {
@@ -182,7 +187,9 @@ impl App {
     pub(super) fn pick(&mut self, purpose: Purpose, ctx: &egui::Context) {
         let boards = || self.document.folder().or_else(|| self.settings.folder());
         let folder = match &purpose {
-            Purpose::Open | Purpose::Save(_) | Purpose::Compare | Purpose::Tests => boards(),
+            Purpose::Open | Purpose::Save(_) | Purpose::Compare | Purpose::Answer | Purpose::Tests => {
+                boards()
+            }
             Purpose::Export(..) => self.settings.picture_folder().or_else(boards),
         };
         let name = self.document.suggested_name(&self.editor);
@@ -206,6 +213,7 @@ impl App {
         let ending = match &purpose {
             Purpose::Open => return self.guard(Then::Open(path), ctx),
             Purpose::Compare => return self.compare_with(&path),
+            Purpose::Answer => return self.read_answer(&path),
             Purpose::Tests => "md",
             Purpose::Save(_) => "ron",
             Purpose::Export(pictures) => pictures.format.extension(),
@@ -227,14 +235,16 @@ impl App {
     fn files_of(&self, path: &Path, purpose: &Purpose) -> Vec<PathBuf> {
         match purpose {
             Purpose::Export(pictures) => self.pictures_of(path, pictures.what).0,
-            Purpose::Open | Purpose::Compare | Purpose::Tests | Purpose::Save(_) => vec![path.to_owned()],
+            Purpose::Open | Purpose::Compare | Purpose::Answer | Purpose::Tests | Purpose::Save(_) => {
+                vec![path.to_owned()]
+            }
         }
     }
 
     /// Writes what a path was wanted for, over what is there.
     pub(super) fn write_to(&mut self, path: PathBuf, purpose: Purpose, ctx: &egui::Context) {
         match purpose {
-            Purpose::Open | Purpose::Compare => {}
+            Purpose::Open | Purpose::Compare | Purpose::Answer => {}
             Purpose::Tests => self.save_tests(&path),
             Purpose::Save(then) => self.save_to(path, then, ctx),
             Purpose::Export(pictures) => self.export_to(&path, pictures),

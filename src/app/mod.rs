@@ -3,6 +3,7 @@
 //! Each frame: keys and pointer become messages, messages change the editor, effects are carried out, the window
 //! is drawn. Everything a command needs from outside goes through `effects`.
 
+mod answers;
 mod clip;
 mod clipboard;
 mod dialogs;

@@ -1,6 +1,7 @@
 //! Starting the window: what to begin with, and what to say where no window can be opened.
 
 use super::{App, Settings};
+use crate::disk;
 use crate::file;
 use crate::model::Board;
 use crate::words::Lang;
@@ -34,7 +35,7 @@ pub fn run(path: Option<PathBuf>, lang: Option<Lang>) -> Result<(), String> {
     }
     let template = Case::find("cycle").and_then(|case| file::read(case.board.as_bytes()).ok());
     let board = template.map(|loaded| loaded.board).unwrap_or_default();
-    let start = Start { board, path, settings, seed: random_seed()? };
+    let start = Start { board, path, settings, seed: disk::random_seed()? };
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")
@@ -57,9 +58,4 @@ fn has_display() -> bool {
         || set("DISPLAY")
         || set("WAYLAND_DISPLAY")
         || set("WAYLAND_SOCKET")
-}
-
-fn random_seed() -> Result<[u64; 2], String> {
-    let draw = || getrandom::u64().map_err(|error| error.to_string());
-    Ok([draw()?, draw()?])
 }

@@ -1,7 +1,9 @@
 //! What can be typed after `growth-canvas`.
 
+use super::names::{BlockArg, TaskArg};
 use crate::export::{Background, Crop, ExportOptions, Format};
 use crate::words::Lang;
+use crate::workshop::PromptKind;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -36,6 +38,12 @@ pub enum Job {
     ///
     /// Exits with 0 when nothing did, 1 when something did, 2 on an error.
     Diff(DiffArgs),
+    /// Make a board of what an AI service answered: Markdown, plain lists or CSV
+    ///
+    /// Lines that were not understood are listed on standard error.
+    Import(ImportArgs),
+    /// Write what to ask an AI service, filled in from a board
+    Prompt(PromptArgs),
     /// List the cases a new board can start from
     Cases(CasesArgs),
 }
@@ -92,6 +100,52 @@ pub struct ExportArgs {
     /// Overwrite OUT when it exists
     #[arg(long)]
     pub force: bool,
+}
+
+/// What `import` takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ImportArgs {
+    /// The text (.md, .txt, .csv, .tsv); `-` reads standard input
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// The board to make (.ron)
+    #[arg(short, long)]
+    pub out: PathBuf,
+    /// Add to this board instead of a blank one
+    #[arg(long, value_name = "BOARD")]
+    pub into: Option<PathBuf>,
+    /// Where lines go that belong to no block; left out when not given
+    #[arg(long, value_enum)]
+    pub block: Option<BlockArg>,
+    /// Do not mark the notes as AI drafts
+    #[arg(long)]
+    pub confirmed: bool,
+    /// Overwrite OUT when it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `prompt` takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PromptArgs {
+    /// What to ask for
+    #[arg(value_enum)]
+    pub kind: PromptArg,
+    /// The product; the board's when not given
+    #[arg(long)]
+    pub product: Option<String>,
+    /// The feature; the board's chosen idea or solution when not given
+    #[arg(long)]
+    pub feature: Option<String>,
+    /// The kind of machine learning
+    #[arg(long, value_enum)]
+    pub task: Option<TaskArg>,
+    /// The board that fills in the rest (.ron)
+    #[arg(long)]
+    pub board: Option<PathBuf>,
+    /// The language of the prompt
+    #[arg(long, value_enum, default_value_t = LangArg::Ja)]
+    pub lang: LangArg,
 }
 
 /// What `check` takes.
@@ -156,6 +210,15 @@ pub enum SubjectArg {
     Tests,
 }
 
+/// What is asked for, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PromptArg {
+    /// Ideas, starting from people
+    Ideas,
+    /// A first canvas of a feature, with its three conditions
+    Canvas,
+}
+
 /// A background as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BackgroundArg {
@@ -181,6 +244,15 @@ impl From<LangArg> for Lang {
         match arg {
             LangArg::Ja => Self::Ja,
             LangArg::En => Self::En,
+        }
+    }
+}
+
+impl From<PromptArg> for PromptKind {
+    fn from(arg: PromptArg) -> Self {
+        match arg {
+            PromptArg::Ideas => Self::Ideas,
+            PromptArg::Canvas => Self::Canvas,
         }
     }
 }

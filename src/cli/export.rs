@@ -2,12 +2,13 @@
 
 use super::args::{BackgroundArg, CropArg, ExportArgs, SubjectArg};
 use super::report::{Failure, read_board};
+use super::save::write;
 use crate::cycle::{Check, Show};
 use crate::export::{ExportOptions, Format, Subject};
 use crate::model::Board;
 use crate::{disk, exchange, export};
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     if args.subject == SubjectArg::Tests {
@@ -26,7 +27,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     }
     let subject = if args.subject == SubjectArg::Wheel { Subject::Wheel } else { Subject::Board };
     let bytes = export::export(&board, subject, format, args.options())?;
-    write(args, &args.out, &bytes)?;
+    write(&args.out, &bytes, args.force)?;
     Ok(format!("{}\n", args.out.display()))
 }
 
@@ -53,7 +54,7 @@ fn tests(args: &ExportArgs) -> Result<String, Failure> {
     only_of_board(&given, "what to test")?;
     let board = read_board(&args.board)?;
     let list = exchange::tests_markdown(&board, &Check::new(&board), args.lang.into());
-    write(args, &args.out, list.as_bytes())?;
+    write(&args.out, list.as_bytes(), args.force)?;
     Ok(format!("{}\n", args.out.display()))
 }
 
@@ -71,17 +72,8 @@ fn steps(args: &ExportArgs, board: &Board, format: Format) -> Result<String, Fai
     let mut list = String::new();
     for (step, name) in names.iter().enumerate() {
         let bytes = export::export(board, Subject::Step(step), format, args.options())?;
-        write(args, name, &bytes)?;
+        write(name, &bytes, args.force)?;
         writeln!(list, "{}", name.display()).ok();
     }
     Ok(list)
-}
-
-fn write(args: &ExportArgs, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    if args.force {
-        disk::write_over(path, bytes)?;
-    } else {
-        disk::write_new(path, bytes)?;
-    }
-    Ok(())
 }

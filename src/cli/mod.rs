@@ -7,8 +7,12 @@ mod cases;
 mod check;
 mod diff;
 mod export;
+mod import;
+mod names;
 mod new;
+mod prompt;
 mod report;
+mod save;
 
 pub use args::{Args, Job};
 
@@ -41,6 +45,8 @@ pub fn run(job: &Job) -> ExitCode {
     let done = match job {
         Job::New(args) => new::run(args).map(Into::into),
         Job::Export(args) => export::run(args).map(Into::into),
+        Job::Import(args) => import::run(args).map(Into::into),
+        Job::Prompt(args) => prompt::run(args).map(Into::into),
         Job::Check(args) => check::run(args),
         Job::Diff(args) => diff::run(args),
         Job::Cases(args) => Ok(cases::run(args).into()),

@@ -2,16 +2,14 @@
 
 use super::args::NewArgs;
 use super::report::Failure;
+use super::save::{board_name, write_board};
 use crate::edit::head;
+use crate::file;
 use crate::model::{Board, MAX_TEXT};
 use crate::workshop::Case;
-use crate::{disk, file};
 
 pub(super) fn run(args: &NewArgs) -> Result<String, Failure> {
-    if !args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
-        let message = format!("a board's file ends in .ron, unlike {}", args.out.display());
-        return Err(Failure { message, hint: "let the name end in .ron".to_owned() });
-    }
+    board_name(&args.out)?;
     let mut board = start(&args.from)?;
     if let Some(title) = &args.title {
         if title.chars().count() > MAX_TEXT {
@@ -22,12 +20,7 @@ pub(super) fn run(args: &NewArgs) -> Result<String, Failure> {
         edit.apply(&mut board)
             .map_err(|conflict| Failure { message: conflict.to_string(), hint: String::new() })?;
     }
-    let text = file::write(&board);
-    if args.force {
-        disk::write_over(&args.out, text.as_bytes())?;
-    } else {
-        disk::write_new(&args.out, text.as_bytes())?;
-    }
+    write_board(&args.out, &board, args.force)?;
     Ok(format!("{}\n", args.out.display()))
 }
 

@@ -64,7 +64,7 @@ pub(super) fn say(answer: &Answer) -> ExitCode {
 }
 
 /// Prints a warning; the job goes on.
-fn warn(words: &str) {
+pub(super) fn warn(words: &str) {
     writeln!(std::io::stderr(), "warning: {words}").ok();
 }
 

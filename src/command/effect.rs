@@ -2,6 +2,7 @@
 
 use crate::model::Board;
 use crate::scene::Theme;
+use crate::workshop::PromptKind;
 use std::path::PathBuf;
 
 /// Something only the shell can do.
@@ -38,6 +39,10 @@ pub enum Effect {
     SaveTests,
     /// Ask for an earlier board and compare this one with it.
     Compare,
+    /// Show what to ask an AI service.
+    Prompt(PromptKind),
+    /// Read what an AI service answered.
+    Answer,
     /// Fill the screen, or be a window again.
     FullScreen(bool),
     /// Show the wheel of growth.

@@ -15,6 +15,7 @@ mod note_rows;
 mod row;
 mod table;
 mod view_rows;
+mod workshop_rows;
 
 pub use effect::Effect;
 pub use keys::{Key, Keys};

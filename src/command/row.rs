@@ -17,6 +17,8 @@ pub enum Menu {
     Arrow,
     /// The growth cycle: the check, doubts, what is known, presenting.
     Cycle,
+    /// The workshop: schedule, ideas, prompts, answers.
+    Workshop,
     /// Aligning, spreading, blocks.
     Arrange,
     /// Going from place to place.
@@ -29,12 +31,13 @@ pub enum Menu {
 
 impl Menu {
     /// All menus from left to right.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::File,
         Self::Edit,
         Self::Note,
         Self::Arrow,
         Self::Cycle,
+        Self::Workshop,
         Self::Arrange,
         Self::Go,
         Self::View,
@@ -49,6 +52,7 @@ impl Menu {
             Self::Note => word(lang, "menu.note"),
             Self::Arrow => word(lang, "menu.arrow"),
             Self::Cycle => word(lang, "menu.cycle"),
+            Self::Workshop => word(lang, "menu.workshop"),
             Self::Arrange => word(lang, "menu.arrange"),
             Self::Go => word(lang, "menu.go"),
             Self::View => word(lang, "menu.view"),

@@ -2,6 +2,7 @@
 
 use super::{
     Command, Keys, arrange_rows, arrow_rows, cycle_rows, edit_rows, file_rows, go_rows, note_rows, view_rows,
+    workshop_rows,
 };
 
 /// All commands, menu by menu.
@@ -12,6 +13,7 @@ pub fn all() -> impl Iterator<Item = &'static Command> {
         note_rows::ROWS,
         arrow_rows::ROWS,
         cycle_rows::ROWS,
+        workshop_rows::ROWS,
         arrange_rows::ROWS,
         go_rows::ROWS,
         view_rows::ROWS,

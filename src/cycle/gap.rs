@@ -28,6 +28,8 @@ pub enum Gap {
     UnprovenLink(Id),
     /// A doubt that is open.
     OpenDoubt(Id),
+    /// A note that an AI service proposed and nobody has confirmed.
+    Draft(Id),
     /// A role, by its colour, of which there is no note.
     SilentRole(ColorName),
 }
@@ -45,6 +47,7 @@ impl Gap {
             Self::NoNumber(_) => "no_number",
             Self::UnprovenLink(_) => "unproven_link",
             Self::OpenDoubt(_) => "open_doubt",
+            Self::Draft(_) => "draft",
             Self::SilentRole(_) => "silent_role",
         }
     }
@@ -57,7 +60,8 @@ impl Gap {
             | Self::Vague(id, _)
             | Self::NoNumber(id)
             | Self::UnprovenLink(id)
-            | Self::OpenDoubt(id) => Some(*id),
+            | Self::OpenDoubt(id)
+            | Self::Draft(id) => Some(*id),
             Self::EmptyBlock(_) | Self::NoData | Self::NoKpi | Self::SilentRole(_) => None,
         }
     }
@@ -74,6 +78,7 @@ impl Gap {
             | Self::NoNumber(_)
             | Self::UnprovenLink(_)
             | Self::OpenDoubt(_)
+            | Self::Draft(_)
             | Self::SilentRole(_) => None,
         }
     }
@@ -111,6 +116,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
             );
             continue;
         }
+        gaps.extend(note.draft.then_some(Gap::Draft(*id)));
         // Before the first arrow every note is loose, and saying so helps nobody.
         gaps.extend((!tied.is_empty() && !tied.contains(id)).then_some(Gap::LooseNote(*id)));
         gaps.extend(has_many_ideas(&note.text).then_some(Gap::ManyIdeas(*id)));

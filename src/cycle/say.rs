@@ -154,6 +154,7 @@ impl<'a> Say<'a> {
             Gap::NoNumber(id) => say("gap.no_number", &self.note(*id)),
             Gap::UnprovenLink(id) => say("gap.unproven_link", &self.arrow(*id)),
             Gap::OpenDoubt(id) => say("gap.open_doubt", &self.note(*id)),
+            Gap::Draft(id) => say("gap.draft", &self.note(*id)),
             Gap::SilentRole(color) => {
                 say("gap.silent_role", &self.short(self.role(*color).unwrap_or_default()))
             }

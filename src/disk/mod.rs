@@ -3,8 +3,10 @@
 //! The only module besides `app` and `cli` that touches the disk.
 
 mod save;
+mod seed;
 
 pub use save::{numbered, unnumbered, write_new, write_over};
+pub use seed::random_seed;
 
 use crate::file::{self, FileError, Loaded, MAX_BYTES};
 use crate::words::{Lang, phrase, word};
@@ -83,14 +85,35 @@ pub fn read_board(path: &Path) -> Result<Loaded, DiskError> {
     file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
 }
 
-/// Reads a text of another program, at most 4 MiB; `None` where it is no UTF-8.
+/// The largest text of another program that is read: 4 MiB.
+const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
+
+/// Reads a text of another program; `None` where it is no UTF-8.
 ///
 /// # Errors
 /// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
 pub fn read_text(path: &Path) -> Result<Option<String>, DiskError> {
-    let bytes = read_bytes(path, 4 * 1024 * 1024)?;
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    Ok(std::str::from_utf8(bytes).ok().map(str::to_owned))
+    Ok(as_text(&read_bytes(path, MAX_TEXT_BYTES)?))
+}
+
+/// Reads a text from standard input; `None` where it is no UTF-8.
+///
+/// # Errors
+/// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
+pub fn read_input() -> Result<Option<String>, DiskError> {
+    let mut bytes = Vec::new();
+    let path = || PathBuf::from("-");
+    let read = io::stdin().lock().take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes);
+    read.map_err(|error| DiskError::Read(path(), error))?;
+    if bytes.len() as u64 > MAX_TEXT_BYTES {
+        return Err(DiskError::File(path(), FileError::TooBig(MAX_TEXT_BYTES / (1024 * 1024))));
+    }
+    Ok(as_text(&bytes))
+}
+
+fn as_text(bytes: &[u8]) -> Option<String> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).ok().map(str::to_owned)
 }
 
 fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {

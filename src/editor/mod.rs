@@ -2,6 +2,7 @@
 //!
 //! Events and commands come in, the board changes by edits, a scene comes out. Knows no toolkit, clock or disk.
 
+mod answer;
 mod camera;
 mod cycle;
 mod event;

@@ -1,11 +1,11 @@
 //! Taking parts out of the board and putting parts and plain texts in. Where the clipboard is, others know.
 
+use super::rapid::Group;
 use super::{Editor, Refusal};
 use crate::edit::{has_room, selection};
-use crate::exchange::Piece;
 use crate::geometry::{Point, Rect};
-use crate::model::{Block, Board, Id, NoteKind};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Board, Id, NoteKind};
+use std::collections::BTreeSet;
 
 impl Editor {
     /// The selected notes with their arrows, as a board of their own.
@@ -56,17 +56,9 @@ impl Editor {
         Ok(())
     }
 
-    /// Makes notes of texts: each in the block it names, else inside the block under the pointer. One step.
-    pub fn paste_pieces(&mut self, pieces: &[Piece]) -> Result<(), Refusal> {
+    /// Makes a note of each text, inside the block under the pointer. One step.
+    pub fn paste_lines(&mut self, texts: Vec<String>) -> Result<(), Refusal> {
         let wish = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
-        let page = self.board.page();
-        let mut groups: BTreeMap<Option<Block>, Vec<String>> = BTreeMap::new();
-        for piece in pieces {
-            groups.entry(piece.block).or_default().push(piece.text.clone());
-        }
-        let groups = groups
-            .into_iter()
-            .map(|(block, texts)| (texts, block.map_or(wish, |block| page.room(block).center())));
-        self.add_notes(&groups.collect::<Vec<_>>(), NoteKind::Note)
+        self.add_notes(&[Group { texts, wish, kind: NoteKind::Note }])
     }
 }

@@ -1,10 +1,10 @@
 //! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
 
 use super::{Editor, place};
-use crate::edit::has_room;
 use crate::edit::notes::{self, NewNote};
+use crate::edit::{Edit, has_room};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Block, Id, MAX_TEXT, Note, NoteKind};
+use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind};
 use crate::scene::needed_height;
 use std::collections::BTreeSet;
 
@@ -34,6 +34,16 @@ impl Place {
         let step = if forward { 1 } else { all.len() - 1 };
         all.get((at + step) % all.len()).copied().unwrap_or(self)
     }
+}
+
+/// Texts that become notes near a place.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    pub(super) texts: Vec<String>,
+    /// Where the middle of one of them should be.
+    pub(super) wish: Point,
+    /// What they become.
+    pub(super) kind: NoteKind,
 }
 
 /// The strip for rapid entry.
@@ -108,21 +118,30 @@ impl Editor {
         let place = self.rapid.as_ref().map_or_else(|| self.place(), |rapid| rapid.place);
         let wish = self.middle_of(place);
         let kind = if place == Place::Lane { NoteKind::KpiEvent } else { NoteKind::Note };
-        self.add_notes(&[(texts.to_vec(), wish)], kind)?;
+        self.add_notes(&[Group { texts: texts.to_vec(), wish, kind }])?;
         self.show_place(place);
         Ok(())
     }
 
-    /// Makes a note of each text, group by group near its place, without covering others, as one step; they are
-    /// selected. Blank texts are passed over. A block that is too full for them is tidied in the same step. Nothing is
-    /// made where not all of it can be.
-    pub(super) fn add_notes(
-        &mut self,
-        groups: &[(Vec<String>, Point)],
-        kind: NoteKind,
-    ) -> Result<(), Refusal> {
+    /// Makes a note of each text, as one step; they are selected.
+    pub(super) fn add_notes(&mut self, groups: &[Group]) -> Result<(), Refusal> {
         self.finish();
-        let texts = || groups.iter().flat_map(|(texts, _)| texts);
+        let (edit, chosen) = self.notes_plan(groups, self.prefs.color, false)?;
+        self.commit(edit);
+        self.select(chosen);
+        Ok(())
+    }
+
+    /// The edit that makes a note of each text, group by group near its place, without covering others; also the notes.
+    /// Blank texts are passed over. A block that is too full for them is tidied in the same edit. Nothing is made where
+    /// not all of it can be.
+    pub(super) fn notes_plan(
+        &mut self,
+        groups: &[Group],
+        color: ColorName,
+        draft: bool,
+    ) -> Result<(Edit, BTreeSet<Id>), Refusal> {
+        let texts = || groups.iter().flat_map(|group| &group.texts);
         if texts().any(|text| text.chars().count() > MAX_TEXT) {
             return Err("notice.too_long");
         }
@@ -133,7 +152,8 @@ impl Editor {
         let mut taken: Vec<Rect> = self.scene().notes.iter().map(|note| note.rect).collect();
         let mut ids = self.fresh_ids();
         let (mut new, mut crowded) = (Vec::new(), Vec::new());
-        for (texts, wish) in groups {
+        for Group { texts, wish, kind } in groups {
+            let kind = *kind;
             let texts: Vec<&str> =
                 texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
             let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind)).collect();
@@ -148,7 +168,7 @@ impl Editor {
                 };
             taken.extend(&places);
             for (text, rect) in texts.into_iter().zip(places) {
-                let note = NewNote { kind, color: self.prefs.color, ..NewNote::plain(rect, text) };
+                let note = NewNote { kind, color, draft, ..NewNote::plain(rect, text) };
                 new.push((ids.next_id(), note));
             }
         }
@@ -157,9 +177,7 @@ impl Editor {
         let chosen: BTreeSet<Id> = order.iter().copied().collect();
         let edit = notes::add_many(&self.board, new);
         let tidied = self.tidied_after(&edit, &crowded, &order);
-        self.commit(edit.then(tidied));
-        self.select(chosen);
-        Ok(())
+        Ok((edit.then(tidied), chosen))
     }
 
     /// The place where the attention is: a block, or the first one to fill.

@@ -184,7 +184,8 @@ fn finding(gap: &Gap, say: Say<'_>) -> Finding {
             | Gap::NoKpi
             | Gap::NoNumber(_)
             | Gap::UnprovenLink(_)
-            | Gap::OpenDoubt(_) => None,
+            | Gap::OpenDoubt(_)
+            | Gap::Draft(_) => None,
         },
     }
 }

@@ -11,6 +11,6 @@ mod report;
 
 pub use answer::Answer;
 pub use json::check_json;
-pub use lines::{Piece, lines_of, pieces};
+pub use lines::lines_of;
 pub use markdown::markdown;
 pub use report::{check_text, comparison_text, condition_lines, tests_markdown};

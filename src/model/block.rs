@@ -56,6 +56,21 @@ impl Block {
         }
     }
 
+    /// The question that leads to its notes.
+    pub fn question(self, lang: Lang) -> &'static str {
+        match self {
+            Self::CustomerSegments => word(lang, "guide.customer_segments.ask"),
+            Self::CustomerRelationships => word(lang, "guide.customer_relationships.ask"),
+            Self::Channels => word(lang, "guide.channels.ask"),
+            Self::ValuePropositions => word(lang, "guide.value_propositions.ask"),
+            Self::KeyActivities => word(lang, "guide.key_activities.ask"),
+            Self::KeyResources => word(lang, "guide.key_resources.ask"),
+            Self::KeyPartners => word(lang, "guide.key_partners.ask"),
+            Self::CostStructure => word(lang, "guide.cost_structure.ask"),
+            Self::RevenueStreams => word(lang, "guide.revenue_streams.ask"),
+        }
+    }
+
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {

@@ -4,7 +4,7 @@ use super::build::{Look, Strip, Written};
 use super::note::evidence_mark;
 use super::text::{Weight, fit_one_line};
 use super::write::{Align, text_at};
-use super::{Item, Shape, Tag, theme};
+use super::{Item, Shape, Tag, roles, theme};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Block, Board, Evidence, Page, Stage, Strength};
 use crate::words::{Lang, word};
@@ -138,6 +138,7 @@ pub(super) fn below(board: &Board, look: &Look) -> Vec<Item> {
         shapes.extend(words);
         pen.x += wide + 52.0 * unit;
     }
+    shapes.extend(roles::legend(board, look));
     items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Legend, shape }));
     items.extend(credit.into_iter().map(|shape| Item { tag: Tag::Credit, shape }));
     items

@@ -14,6 +14,7 @@ mod frame;
 mod hit;
 mod note;
 mod primitive;
+mod roles;
 pub mod route;
 mod step;
 pub mod text;

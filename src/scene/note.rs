@@ -5,7 +5,7 @@ use super::cover::{self, Covers};
 use super::doubt;
 use super::text::{Fitted, Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
-use super::{Color, Shape, theme};
+use super::{Color, Shape, roles, theme};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind};
 
@@ -123,7 +123,8 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> 
     shapes
 }
 
-/// What stands on a note's corners: how well it is known, its question, the tick of an answered doubt.
+/// What stands on a note's corners: how well it is known, its question, that an AI service proposed it, the tick of an
+/// answered doubt.
 fn marks(note: &Note, bounds: Bounds, look: &Look) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if let Some(evidence) = note.evidence {
@@ -131,6 +132,9 @@ fn marks(note: &Note, bounds: Bounds, look: &Look) -> Vec<Shape> {
     }
     if let (Covers::Marked, Some(question)) = (look.covers, note.cover) {
         shapes.extend(cover::tab(question, bounds, look.theme));
+    }
+    if note.draft {
+        shapes.extend(roles::note_tag(bounds, look));
     }
     if matches!(note.kind, NoteKind::Doubt { answered: true, .. }) {
         shapes.extend(doubt::tick(bounds, look.theme));

@@ -11,8 +11,12 @@ pub enum MlTask {
     Regression,
     /// 分類
     Classification,
+    /// クラスタリング
+    Clustering,
     /// 異常検知
     AnomalyDetection,
+    /// ランキング
+    Ranking,
     /// 推薦
     Recommendation,
     /// 生成
@@ -22,11 +26,24 @@ pub enum MlTask {
 }
 
 impl MlTask {
+    /// The seven tasks, in the order of the deck.
+    pub const ALL: [Self; 7] = [
+        Self::Regression,
+        Self::Classification,
+        Self::Clustering,
+        Self::AnomalyDetection,
+        Self::Ranking,
+        Self::Recommendation,
+        Self::Generation,
+    ];
+
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Regression => word(lang, "task.regression"),
             Self::Classification => word(lang, "task.classification"),
+            Self::Clustering => word(lang, "task.clustering"),
+            Self::Ranking => word(lang, "task.ranking"),
             Self::AnomalyDetection => word(lang, "task.anomaly_detection"),
             Self::Recommendation => word(lang, "task.recommendation"),
             Self::Generation => word(lang, "task.generation"),

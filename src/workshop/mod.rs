@@ -1,5 +1,11 @@
-//! What the workshop brings along: for now its cases, as boards. Agenda, prompts and narrowing come later.
+//! What the workshop brings along: its cases, what to ask AI services, guidance, its timer, the narrowing of ideas.
+//!
+//! Reads boards and the time that it is told; changes nothing and knows no window.
 
 mod cases;
+mod guidance;
+mod prompt;
 
 pub use cases::{Case, MlTask};
+pub use guidance::{Guide, Lead, steps};
+pub use prompt::{Prompt, PromptKind};

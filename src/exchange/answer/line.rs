@@ -57,6 +57,12 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     for (at, raw) in all.iter().enumerate() {
         let (indent, source) = set_in(raw);
         let number = at + 1 + hidden;
+        if let Some(level) = underline(source).filter(|_| blanks == 0)
+            && let Some(above) = found.last_mut().filter(|line: &&mut Line| line.mark == Mark::Plain)
+        {
+            above.mark = Mark::Heading(level);
+            continue;
+        }
         hidden += hidden_ends(raw);
         if source.is_empty() {
             blanks += 1;
@@ -130,6 +136,12 @@ fn marked(text: &str) -> (Mark, String) {
         return plain(Mark::Item(style), rest);
     }
     plain(Mark::Plain, text)
+}
+
+/// The level of the heading that a line is drawn under.
+fn underline(text: &str) -> Option<u8> {
+    let all = |sign: char| text.len() > 1 && text.chars().all(|c| c == sign);
+    all('=').then_some(1).or_else(|| all('-').then_some(2))
 }
 
 fn is_rule(text: &str) -> bool {

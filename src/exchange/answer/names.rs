@@ -18,6 +18,8 @@ pub(super) enum Thing {
     Frame(FrameText),
     /// The three conditions.
     Conditions,
+    /// The canvas as a whole.
+    Canvas,
     /// The doubts.
     Doubts,
     /// The verdict on a condition.
@@ -37,7 +39,10 @@ pub(super) enum Thing {
 impl Thing {
     /// Whether a heading can announce it.
     const fn is_section(self) -> bool {
-        matches!(self, Self::Block(_) | Self::Lane | Self::Frame(_) | Self::Conditions | Self::Doubts)
+        matches!(
+            self,
+            Self::Block(_) | Self::Lane | Self::Frame(_) | Self::Canvas | Self::Conditions | Self::Doubts
+        )
     }
 }
 
@@ -78,6 +83,7 @@ fn thing(word: &str) -> Option<Thing> {
         "business_problem" => Thing::Frame(FrameText::BusinessProblem),
         "ml_solution" => Thing::Frame(FrameText::MlSolution),
         "outcome" => Thing::Frame(FrameText::Outcome),
+        "canvas" => Thing::Canvas,
         "conditions" => Thing::Conditions,
         "doubts" => Thing::Doubts,
         "verdict" => Thing::Verdict,
@@ -227,11 +233,7 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
             None => strange = true,
         }
     }
-    if strange {
-        strong_one.filter(|_| text.contains(['(', '（', '[', '【', '「']))
-    } else {
-        strong_one.or(first)
-    }
+    if strange { strong_one.filter(|_| text.contains(['(', '（'])) } else { strong_one.or(first) }
 }
 
 /// What a line announces that is nothing but a name, such as «1. 顧客セグメント（Customer Segments）：».
@@ -326,6 +328,15 @@ pub(super) fn claim_lead(text: &str) -> Option<(Thing, String)> {
     let undressed = undressed(text);
     let (name, rest) = colon(&undressed)?;
     Some((claim_part(name)?, rest.trim().to_owned()))
+}
+
+/// The condition whose number a text begins with, called a condition in words: «条件①», «Condition 2».
+pub(super) fn spoken_stage(text: &str) -> Option<Stage> {
+    let text = undressed(text);
+    let text = text.trim_start().trim_start_matches(['【', '(', '（']);
+    let spoken = text.starts_with("条件") || text.to_lowercase().starts_with("condition");
+    let (number, _) = numbered(text).filter(|_| spoken)?;
+    Stage::from_number(u8::try_from(number).ok()?)
 }
 
 /// The condition that a text is about, by its words.

@@ -152,6 +152,7 @@ impl Reader {
         let numbered = names::numbered(line.text.trim_start_matches(['*', '【'])).is_some();
         let speaks = !deeper || numbered || self.section.is_of_conditions();
         let stage = names::stage_by_words(&line.text).filter(|_| speaks);
+        let stage = stage.or_else(|| names::spoken_stage(&line.text));
         let stage = stage.or_else(|| names::stage(&line.text).filter(|_| self.section.is_of_conditions()));
         let named = names::heading(&line.text).filter(|named| named.strong || !deeper || level == Line::BOLD);
         match (named, stage) {
@@ -177,11 +178,15 @@ impl Reader {
 
     fn enter_named(&mut self, named: Named, line: &Line, how: How) {
         let Named { thing, strong: _, rest } = named;
-        self.enter(Section::Of(thing), how);
+        let section = if thing == Thing::Canvas { Section::Elsewhere } else { Section::Of(thing) };
+        self.enter(section, how);
         let said = markup::plain(&line.text);
         let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
         self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→']), line.number);
-        if !rest.is_empty() {
+        let untitled = !self.items.iter().any(|item| matches!(item.what, What::Title | What::Note(_)));
+        if thing == Thing::Canvas && untitled {
+            self.add(What::Title, &rest, line.number);
+        } else if !rest.is_empty() {
             self.belongs(&rest, line.number);
         }
         // What was said on the line itself is as good as a list below it.
@@ -195,6 +200,7 @@ impl Reader {
         let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
         self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→', '—']), line.number);
         self.claim(stage, &rest, line.number);
+        self.listed = !rest.is_empty();
     }
 
     /// Whether the line after this one is there and no heading.
@@ -265,12 +271,21 @@ impl Reader {
             self.enter_stage(stage, line, how);
             return true;
         }
+        // «◇ 3条件のチェック» is a heading in all but its sign.
+        let conditions = |named: &Named| named.thing == Thing::Conditions;
+        if let Some(named) = names::heading(&line.text).filter(conditions).filter(|_| line.is_proud()) {
+            self.enter_named(named, line, how);
+            return true;
+        }
         false
     }
 
     /// The condition that a line begins, where conditions are spoken of: it is numbered or bold, or nothing of that
     /// condition was said yet.
     fn stage_of(&self, line: &Line) -> Option<Stage> {
+        if let Some(stage) = names::spoken_stage(&line.text) {
+            return Some(stage);
+        }
         if !self.section.is_of_conditions() || names::claim_lead(&line.text).is_some() {
             return None;
         }
@@ -320,7 +335,8 @@ impl Reader {
         }
         let comments =
             !is_item && ((self.listed && line.blanks > 0) || self.closed || self.introduces(at, line));
-        if comments && matches!(self.section, Section::Of(_)) {
+        let said = matches!(self.section, Section::Stage(_)) && names::claim_lead(&line.text).is_some();
+        if comments && !said && self.section != Section::Elsewhere {
             self.open = None;
             self.add(What::Unread, &line.text, line.number);
             return;

@@ -54,7 +54,8 @@ fn target(gap: &Gap) -> Option<Message> {
         | Gap::Vague(id, _)
         | Gap::NoNumber(id)
         | Gap::UnprovenLink(id)
-        | Gap::OpenDoubt(id) => Some(Message::Go(*id)),
+        | Gap::OpenDoubt(id)
+        | Gap::Draft(id) => Some(Message::Go(*id)),
         Gap::SilentRole(_) => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The program's own dialogs. Each draws itself and says what was chosen; none acts.
 
+mod answer;
 mod cases;
 mod compare;
 mod export;
@@ -8,10 +9,12 @@ mod message;
 mod overwrite;
 mod palette;
 mod path;
+mod prompt;
 mod settings;
 mod unsaved;
 mod wheel;
 
+pub use answer::{AnswerChoice, AnswerDialog};
 pub use cases::{Cases, CasesChoice};
 pub use compare::CompareDialog;
 pub use export::{ExportChoice, ExportDialog, Pictures, What};
@@ -20,11 +23,14 @@ pub use message::message_ui;
 pub use overwrite::overwrite_ui;
 pub use palette::{Palette, PaletteChoice};
 pub use path::{PathChoice, PathDialog};
+pub use prompt::{PromptChoice, PromptDialog};
 pub use settings::{Choices, settings_ui};
 pub use unsaved::{UnsavedChoice, unsaved_ui};
 pub use wheel::{WheelChoice, WheelDialog};
 
-use egui::{Context, Id, Modal, RichText, Ui};
+use super::field::{field_begins, field_ends};
+use super::ime::Holder;
+use egui::{Context, Id, Modal, Response, RichText, TextEdit, Ui};
 
 /// Shows a dialog in the middle of the window; also whether it was dismissed by Esc or a click outside.
 fn modal_ui<T>(
@@ -46,4 +52,26 @@ fn modal_ui<T>(
         });
     let dismissed = response.should_close();
     (response.inner, dismissed)
+}
+
+/// A field of several lines.
+fn text_area(ui: &mut Ui, id: &str, text: &mut String, rows: usize, hint: &str) -> Response {
+    let id = Id::unique(id);
+    let before = field_begins(ui, id, text, Holder::Other);
+    let edit = TextEdit::multiline(text).id(id).desired_rows(rows.max(2)).desired_width(f32::INFINITY);
+    let mut output = edit.hint_text(hint).show(ui);
+    field_ends(ui, before, text, &mut output);
+    output.response.response
+}
+
+/// A field of one line behind its name.
+fn text_line(ui: &mut Ui, id: &str, name: &str, text: &mut String) {
+    ui.horizontal(|ui| {
+        let label = ui.label(name);
+        let id = Id::unique(id);
+        let before = field_begins(ui, id, text, Holder::Other);
+        let mut output = TextEdit::singleline(text).id(id).desired_width(ui.available_width()).show(ui);
+        field_ends(ui, before, text, &mut output);
+        output.response.response.labelled_by(label.id);
+    });
 }

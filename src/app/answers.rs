@@ -1,0 +1,63 @@
+//! What AI services and people wrote, on its way onto the board: from the clipboard, a file, a drop.
+
+use super::App;
+use super::document::Dialog;
+use crate::disk;
+use crate::exchange::answer::{Answer, Item};
+use crate::exchange::lines_of;
+use crate::ui::dialogs::AnswerDialog;
+use crate::words::phrase;
+use std::path::Path;
+
+impl App {
+    /// Shows what would become of a text.
+    pub(super) fn open_answer(&mut self, text: String) {
+        self.editor.finish();
+        self.dialog = Dialog::Answer(AnswerDialog::new(text));
+    }
+
+    /// Shows what would become of a file.
+    pub(super) fn read_answer(&mut self, path: &Path) {
+        if let Some(text) = self.read_text(path) {
+            self.open_answer(text);
+        }
+    }
+
+    /// The text of a file; says why where there is none.
+    pub(super) fn read_text(&mut self, path: &Path) -> Option<String> {
+        match disk::read_text(path) {
+            Ok(Some(text)) => return Some(text),
+            Ok(None) => {
+                let name = path.display().to_string();
+                self.notice.warn(vec![phrase(self.editor.lang(), "notice.not_text", &[&name])]);
+            }
+            Err(error) => self.say_disk_error(&error),
+        }
+        None
+    }
+
+    /// Makes notes of a plain text at once; of one that speaks of blocks, it first shows what goes where.
+    pub(super) fn take_text(&mut self, text: &str) {
+        if Answer::read(text).is_structured() {
+            self.open_answer(text.to_owned());
+            return;
+        }
+        let before = self.editor.revision();
+        let taken = self.editor.paste_lines(lines_of(text));
+        self.say_pasted(taken, before);
+    }
+
+    /// Takes pieces of an answer onto the board.
+    pub(super) fn take_answer(&mut self, items: &[Item], draft: bool) {
+        let before = self.editor.revision();
+        match self.editor.take_answer(items, draft) {
+            Ok(count) if self.editor.revision() != before => {
+                let key = if count == 0 { "done.answer_said" } else { "done.answer" };
+                let words = phrase(self.editor.lang(), key, &[&count.to_string()]);
+                self.notice.say_undoable(words, self.editor.revision());
+            }
+            Ok(_) => self.say("notice.no_text"),
+            Err(key) => self.say(key),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! `growth-canvas import`: a board from what an AI service answered, from Markdown, plain lists or CSV.
+
+use super::args::ImportArgs;
+use super::report::{Failure, read_board, warn};
+use super::save::{board_name, write_board};
+use crate::disk;
+use crate::editor::Editor;
+use crate::exchange::answer::{Answer, Item, What};
+use crate::model::{Board, IdSource};
+use crate::words::{Lang, word};
+use std::path::Path;
+
+pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
+    board_name(&args.out)?;
+    let text = if args.input == Path::new("-") { disk::read_input() } else { disk::read_text(&args.input) };
+    let text = text?.ok_or_else(|| Failure {
+        message: format!("{} is not text in UTF-8", args.input.display()),
+        hint: "save it as UTF-8 text first".to_owned(),
+    })?;
+    let board = args.into.as_deref().map_or(Ok(Board::default()), read_board)?;
+    let mut items = Answer::read(&text).items;
+    if let Some(block) = args.block {
+        place(&mut items, block.into());
+    }
+    for item in items.iter().filter(|item| item.what == What::Unread) {
+        warn(&format!("line {}: not understood: {}", item.line, item.text.replace('\n', " ")));
+    }
+    if items.iter().all(|item| matches!(item.what, What::Unread | What::Heading)) {
+        let message = format!("nothing in {} names a block or a condition", args.input.display());
+        let hint = "name the blocks in headings, or say with --block where the lines go".to_owned();
+        return Err(Failure { message, hint });
+    }
+    let seed = disk::random_seed().map_err(|message| Failure { message, hint: String::new() })?;
+    let mut editor = Editor::new(board, IdSource::new(seed));
+    let count = editor.take_answer(&items, !args.confirmed).map_err(|key| Failure {
+        message: word(Lang::En, key).to_owned(),
+        hint: "split the text".to_owned(),
+    })?;
+    write_board(&args.out, editor.board(), args.force)?;
+    Ok(format!("{}\t{count}\n", args.out.display()))
+}
+
+/// Lets lines that belong nowhere be notes of a block; a text with headings of its own is left as it was read.
+fn place(items: &mut [Item], block: crate::model::Block) {
+    for item in items.iter_mut().filter(|item| item.what == What::Unread) {
+        item.what = What::Note(Some(block));
+    }
+}

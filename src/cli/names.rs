@@ -1,0 +1,77 @@
+//! Blocks and kinds of machine learning, as typed after `growth-canvas`.
+
+use crate::model::Block;
+use crate::workshop::MlTask;
+use clap::ValueEnum;
+
+/// A block as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BlockArg {
+    /// 顧客セグメント
+    CustomerSegments,
+    /// 顧客との関係
+    CustomerRelationships,
+    /// 販路
+    Channels,
+    /// 価値提供
+    ValuePropositions,
+    /// 主要活動
+    KeyActivities,
+    /// 資源
+    KeyResources,
+    /// 協力者
+    KeyPartners,
+    /// コスト構造
+    CostStructure,
+    /// 収益の流れ
+    RevenueStreams,
+}
+
+impl From<BlockArg> for Block {
+    fn from(arg: BlockArg) -> Self {
+        match arg {
+            BlockArg::CustomerSegments => Self::CustomerSegments,
+            BlockArg::CustomerRelationships => Self::CustomerRelationships,
+            BlockArg::Channels => Self::Channels,
+            BlockArg::ValuePropositions => Self::ValuePropositions,
+            BlockArg::KeyActivities => Self::KeyActivities,
+            BlockArg::KeyResources => Self::KeyResources,
+            BlockArg::KeyPartners => Self::KeyPartners,
+            BlockArg::CostStructure => Self::CostStructure,
+            BlockArg::RevenueStreams => Self::RevenueStreams,
+        }
+    }
+}
+
+/// A kind of machine learning as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TaskArg {
+    /// 回帰
+    Regression,
+    /// 分類
+    Classification,
+    /// クラスタリング
+    Clustering,
+    /// 異常検知
+    AnomalyDetection,
+    /// ランキング
+    Ranking,
+    /// 推薦
+    Recommendation,
+    /// 生成
+    Generation,
+}
+
+impl From<TaskArg> for MlTask {
+    fn from(arg: TaskArg) -> Self {
+        match arg {
+            TaskArg::Regression => Self::Regression,
+            TaskArg::Classification => Self::Classification,
+            TaskArg::Clustering => Self::Clustering,
+            TaskArg::AnomalyDetection => Self::AnomalyDetection,
+            TaskArg::Ranking => Self::Ranking,
+            TaskArg::Recommendation => Self::Recommendation,
+            TaskArg::Generation => Self::Generation,
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! `growth-canvas prompt`: what to ask an AI service, on standard output.
+
+use super::args::PromptArgs;
+use super::report::{Failure, read_board};
+use crate::model::Board;
+use crate::workshop::Prompt;
+
+pub(super) fn run(args: &PromptArgs) -> Result<String, Failure> {
+    let board = args.board.as_deref().map_or(Ok(Board::default()), read_board)?;
+    let mut prompt = Prompt::of_board(args.kind.into(), &board);
+    if let Some(product) = &args.product {
+        prompt.product.clone_from(product);
+    }
+    if let Some(feature) = &args.feature {
+        prompt.feature.clone_from(feature);
+    }
+    prompt.task = args.task.map(Into::into);
+    if prompt.product.trim().is_empty() {
+        let message = "which product is it about?".to_owned();
+        return Err(Failure { message, hint: "say it with --product, or write it on the board".to_owned() });
+    }
+    Ok(prompt.write(&board, args.lang.into()))
+}

@@ -1,0 +1,30 @@
+//! Writing a board's file for the commands that make one.
+
+use super::report::Failure;
+use crate::model::Board;
+use crate::{disk, file};
+use std::path::Path;
+
+/// Refuses a name that does not end like a board's file.
+pub(super) fn board_name(out: &Path) -> Result<(), Failure> {
+    if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) {
+        return Ok(());
+    }
+    let message = format!("a board's file ends in .ron, unlike {}", out.display());
+    Err(Failure { message, hint: "let the name end in .ron".to_owned() })
+}
+
+/// Writes bytes to a new file, or over an old one where that is forced.
+pub(super) fn write(out: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    if force {
+        disk::write_over(out, bytes)?;
+    } else {
+        disk::write_new(out, bytes)?;
+    }
+    Ok(())
+}
+
+/// Writes a board to its file.
+pub(super) fn write_board(out: &Path, board: &Board, force: bool) -> Result<(), Failure> {
+    write(out, file::write(board).as_bytes(), force)
+}

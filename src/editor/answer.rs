@@ -1,0 +1,134 @@
+//! What an AI service answered, taken onto the board: drafts in their blocks, texts of the frame, verdicts. One step.
+
+use super::rapid::Group;
+use super::{Editor, Refusal};
+use crate::edit::{Edit, head, notes};
+use crate::exchange::answer::{Item, What};
+use crate::model::{Block, ColorName, Id, NoteKind};
+use crate::words::{Lang, word};
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Editor {
+    /// Takes pieces of an answer onto the board as one step: notes into their blocks without covering others, marked as
+    /// drafts where they are, the title, texts of the frame, verdicts and what is said of the conditions. What is said
+    /// of a condition goes below what stands there. Headings and what was not understood are passed over. How many
+    /// notes were made.
+    ///
+    /// # Errors
+    /// The reason where not all of it can be taken; nothing is then.
+    pub fn take_answer(&mut self, items: &[Item], draft: bool) -> Result<usize, Refusal> {
+        self.finish();
+        let color = self.draft_color().filter(|_| draft).unwrap_or_else(|| self.color());
+        let page = self.board().page();
+        let mut by_place: BTreeMap<Option<Block>, Vec<String>> = BTreeMap::new();
+        for item in items {
+            if let What::Note(block) = item.what {
+                by_place.entry(block).or_default().push(item.text.clone());
+            }
+        }
+        let groups: Vec<Group> = by_place
+            .into_iter()
+            .map(|(block, texts)| match block {
+                Some(block) => Group { texts, wish: page.room(block).center(), kind: NoteKind::Note },
+                None => Group { texts, wish: page.lane().center(), kind: NoteKind::KpiEvent },
+            })
+            .collect();
+        let (edit, made) = self.notes_plan(&groups, color, draft)?;
+        let said = self.said_plan(items);
+        self.commit(edit.then(said));
+        let count = made.len();
+        self.select(made);
+        Ok(count)
+    }
+
+    /// The edit of everything that is no note.
+    fn said_plan(&self, items: &[Item]) -> Edit {
+        let (mut board, mut whole) = (self.board().clone(), Edit::default());
+        for item in items {
+            let edit = match item.what {
+                What::Note(_) | What::Heading | What::Unread => continue,
+                What::Title => head::set_title(&board, &item.text),
+                What::Frame(which) => {
+                    // A second line of the same text goes on with the first of this answer.
+                    let first = !whole.is_empty()
+                        && board.head().frame.text(which) != self.board().head().frame.text(which);
+                    let before = if first { board.head().frame.text(which) } else { "" };
+                    head::set_frame(&board, which, &below(before, &item.text))
+                }
+                What::Verdict(stage, verdict) => head::set_verdict(&board, stage, Some(verdict)),
+                What::Claim(stage, which) => {
+                    let said = below(board.head().claims.of(stage).text(which), &item.text);
+                    head::set_claim(&board, stage, which, &said)
+                }
+            };
+            if edit.apply(&mut board).is_ok() {
+                whole = whole.then(edit);
+            }
+        }
+        whole
+    }
+
+    /// The colour that stands for AI drafts on this board, if one does.
+    fn draft_color(&self) -> Option<ColorName> {
+        let roles = &self.board().head().roles;
+        let names = Lang::ALL.map(|lang| word(lang, "draft.tag"));
+        roles.iter().find(|(_, words)| names.contains(&words.trim())).map(|(color, _)| *color)
+    }
+
+    /// The selected notes that wait to be confirmed; all of the board's where none is selected.
+    pub fn drafts(&self) -> BTreeSet<Id> {
+        let waits = |id: &Id| self.board().note(*id).is_some_and(|note| note.draft && !note.locked);
+        let chosen = self.selected_notes();
+        if chosen.is_empty() {
+            self.board().notes().keys().copied().filter(waits).collect()
+        } else {
+            chosen.into_iter().filter(waits).collect()
+        }
+    }
+
+    /// Confirms the drafts among the selected notes, or all. Those in the colour of drafts get that of new notes.
+    pub fn confirm_drafts(&mut self) {
+        let drafts = self.drafts();
+        let color = self.draft_color();
+        let dyed = |id: &Id| self.board().note(*id).map(|note| note.color) == color;
+        let dyed: BTreeSet<Id> = drafts.iter().copied().filter(dyed).collect();
+        let mut edit = notes::confirm(self.board(), &drafts);
+        let mut board = self.board().clone();
+        let own = if Some(self.color()) == color { ColorName::default() } else { self.color() };
+        if edit.apply(&mut board).is_ok() {
+            edit = edit.then(notes::set_color(&board, &dyed, own));
+        }
+        self.commit(edit);
+    }
+
+    /// Gives the usual colours the usual roles: product manager, developers, data scientists, AI drafts. Colours with
+    /// a meaning keep it.
+    pub fn set_usual_roles(&mut self) {
+        let usual = [
+            (ColorName::Yellow, "role.pm"),
+            (ColorName::Blue, "role.developer"),
+            (ColorName::Green, "role.data_scientist"),
+            (ColorName::Gray, "draft.tag"),
+        ];
+        let (mut board, mut whole) = (self.board().clone(), Edit::default());
+        for (color, key) in usual {
+            if !board.head().roles.contains_key(&color) {
+                let edit = head::set_role(&board, color, word(self.lang(), key));
+                if edit.apply(&mut board).is_ok() {
+                    whole = whole.then(edit);
+                }
+            }
+        }
+        self.commit(whole);
+    }
+}
+
+/// A text below another, unless it says nothing new.
+fn below(above: &str, text: &str) -> String {
+    let said = above.lines().any(|line| line.trim() == text.trim()) || above.trim() == text.trim();
+    match above.trim() {
+        "" => text.to_owned(),
+        _ if said => above.to_owned(),
+        above => format!("{above}\n{text}"),
+    }
+}

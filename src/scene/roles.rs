@@ -1,0 +1,103 @@
+//! What the colours of notes mean, in a line above the frame; beside it what the mark of AI drafts means, where there are
+//! any.
+
+use super::build::Look;
+use super::text::Weight;
+use super::write::{Align, text_at};
+use super::{Shape, Theme, theme};
+use crate::geometry::{Bounds, Pos};
+use crate::model::{Board, ColorName};
+use crate::words::word;
+
+/// What stands before the words of an entry.
+#[derive(Clone, Copy)]
+enum Sign {
+    Color(ColorName),
+    Draft,
+}
+
+/// The width of a sign, and the blanks behind it and behind an entry, in units.
+const SIGN: f32 = 26.0;
+const GAP: f32 = 7.0;
+const BETWEEN: f32 = 24.0;
+
+/// The line, its end over the right edge of the lane.
+pub(super) fn legend(board: &Board, look: &Look) -> Vec<Shape> {
+    let page = board.page();
+    let unit = f32::from(page.scale());
+    let roles = board
+        .head()
+        .roles
+        .iter()
+        .map(|(color, words)| (Sign::Color(*color), words.trim().replace('\n', " ")));
+    let drafts = board.notes().values().any(|note| note.draft);
+    let drafts = drafts.then(|| (Sign::Draft, word(look.lang, "draft.legend").to_owned()));
+    let entries: Vec<(Sign, String)> = roles.chain(drafts).collect();
+    let area = page.title().bounds();
+    let share = area.width() / entries.len().max(1) as f32 - (SIGN + GAP + BETWEEN) * unit;
+    let (size, style) = (theme::LEGEND_TEXT * unit, (Weight::Regular, look.theme.faint_ink(), Align::Left));
+    let set = |words: &str, at| text_at(at, words, share.max(size), size, style);
+    let around = (SIGN + GAP + BETWEEN) * unit;
+    let whole: f32 = entries.iter().map(|(_, words)| set(words, Pos::default()).1 + around).sum();
+    let mut pen = Pos::new(area.right - whole + BETWEEN * unit, area.bottom + 10.0 * unit);
+    let mut shapes = Vec::new();
+    for (sign, words) in entries {
+        let center = Pos::new(pen.x + SIGN * unit / 2.0, pen.y - size * 0.34);
+        shapes.extend(match sign {
+            Sign::Color(color) => swatch(color, center, unit, look),
+            Sign::Draft => tag(center, SIGN * unit, look),
+        });
+        let (text, wide) = set(&words, pen + Pos::new((SIGN + GAP) * unit, 0.0));
+        shapes.extend(text);
+        pen.x += wide + around;
+    }
+    shapes
+}
+
+fn swatch(color: ColorName, center: Pos, unit: f32, look: &Look) -> Vec<Shape> {
+    let colors = look.theme.note(color);
+    let bounds = Bounds::around(center, SIGN * unit, 17.0 * unit);
+    let mut shapes = vec![Shape::Box {
+        bounds,
+        radius: 3.0 * unit,
+        fill: Some(colors.fill),
+        border: Some((1.5 * unit, colors.border)),
+    }];
+    if look.signs && color != ColorName::Paper {
+        let size = 13.0 * unit;
+        let at = Pos::new(center.x, center.y + size * 0.36);
+        let style = (Weight::Bold, colors.text, Align::Center);
+        shapes.extend(text_at(at, color.sign(look.lang), SIGN * unit, size, style).0);
+    }
+    shapes
+}
+
+/// The mark of a note that an AI service proposed, this wide.
+pub(super) fn tag(center: Pos, width: f32, look: &Look) -> Vec<Shape> {
+    let text = width * 0.52;
+    let (fill, ink) = colors(look.theme);
+    let bounds = Bounds::around(center, width, width * 0.68);
+    let pill =
+        Shape::Box { bounds, radius: width * 0.2, fill: Some(fill), border: Some((width * 0.05, ink)) };
+    let at = Pos::new(center.x, center.y + text * 0.36);
+    let words = text_at(at, "AI", width, text, (Weight::Bold, ink, Align::Center)).0;
+    std::iter::once(pill).chain(words).collect()
+}
+
+/// The tag on a note, with the word for a draft.
+pub(super) fn note_tag(note: Bounds, look: &Look) -> Vec<Shape> {
+    let (fill, ink) = colors(look.theme);
+    let words = word(look.lang, "draft.tag");
+    let style = (Weight::Bold, ink, Align::Center);
+    let (_, wide) = text_at(Pos::default(), words, note.width(), theme::MARK_TEXT, style);
+    let bounds =
+        Bounds::new(note.left + 8.0, note.bottom - 13.0, note.left + 24.0 + wide, note.bottom + 11.0);
+    let pill = Shape::Box { bounds, radius: 8.0, fill: Some(fill), border: Some((1.5, ink)) };
+    let at = Pos::new(bounds.center().x, bounds.center().y + theme::MARK_TEXT * 0.36);
+    let text = text_at(at, words, note.width(), theme::MARK_TEXT, style).0;
+    std::iter::once(pill).chain(text).collect()
+}
+
+fn colors(theme: Theme) -> (super::Color, super::Color) {
+    (theme.page(), theme.accent())
+}

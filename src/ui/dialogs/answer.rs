@@ -1,0 +1,242 @@
+//! What an AI service answered: pasted in, read, and shown by where each piece would go, before anything is taken.
+
+use super::{modal_ui, text_area};
+use crate::editor::Editor;
+use crate::exchange::answer::{Answer, Item, What};
+use crate::model::{Block, Board};
+use crate::ui::prose::Prose;
+use crate::words::{Lang, phrase, word};
+use egui::{Checkbox, ComboBox, Context, RichText, ScrollArea, TextWrapMode, Ui};
+
+/// The dialog's state.
+#[derive(Debug, Default)]
+pub struct AnswerDialog {
+    text: String,
+    /// The text that the rows were read from.
+    read: Option<String>,
+    rows: Vec<Row>,
+    plain: bool,
+}
+
+/// A piece, and whether it is to be taken.
+#[derive(Debug)]
+struct Row {
+    item: Item,
+    taken: bool,
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AnswerChoice {
+    /// Take these pieces, as drafts or not.
+    Take(Vec<Item>, bool),
+    /// Read a file.
+    File,
+    /// Nothing.
+    Cancel,
+}
+
+/// At most so many pieces are listed; the others are taken all the same.
+const LISTED: usize = 300;
+
+impl AnswerDialog {
+    /// A dialog about a text.
+    pub fn new(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+
+    /// Asks what to take.
+    pub fn answer_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<AnswerChoice> {
+        let lang = editor.lang();
+        let (choice, dismissed) = modal_ui(ctx, "answer", word(lang, "answer.title"), 980.0, |ui| {
+            Prose::usual(ui).show(ui, word(lang, "answer.how"));
+            ui.add_space(4.0);
+            let height = (ui.ctx().content_rect().height() - 250.0).max(120.0);
+            if ui.available_width() > 700.0 {
+                ui.columns(2, |columns| {
+                    if let [left, right] = columns {
+                        self.text_ui(left, lang, height);
+                        self.refresh(editor.board());
+                        self.rows_ui(right, lang, height);
+                    }
+                });
+            } else {
+                self.text_ui(ui, lang, (height * 0.35).min(110.0));
+                self.refresh(editor.board());
+                self.rows_ui(ui, lang, height * 0.6);
+            }
+            ui.add_space(6.0);
+            self.buttons_ui(ui, lang)
+        });
+        choice.or(dismissed.then_some(AnswerChoice::Cancel))
+    }
+
+    fn text_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) {
+        ui.label(RichText::new(word(lang, "answer.text")).strong());
+        ScrollArea::vertical().id_salt("answer_text").max_height(height).min_scrolled_height(height).show(
+            ui,
+            |ui| {
+                let rows = (height / 22.0) as usize;
+                text_area(ui, "answer_text", &mut self.text, rows, word(lang, "answer.paste"));
+            },
+        );
+    }
+
+    /// Reads the text anew where it has changed.
+    fn refresh(&mut self, board: &Board) {
+        if self.read.as_ref() != Some(&self.text) {
+            let blank = |item: &Item| match item.what {
+                What::Note(_) | What::Claim(..) => true,
+                What::Title => board.head().title.trim().is_empty(),
+                What::Frame(which) => board.head().frame.text(which).trim().is_empty(),
+                What::Verdict(stage, _) => board.head().claims.of(stage).verdict.is_none(),
+                What::Heading | What::Unread => false,
+            };
+            let items = Answer::read(&self.text).items.into_iter();
+            self.rows = items.map(|item| Row { taken: blank(&item), item }).collect();
+            self.read = Some(self.text.clone());
+        }
+    }
+
+    fn rows_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) {
+        ui.label(RichText::new(self.summary(lang)).strong());
+        let area =
+            ScrollArea::vertical().id_salt("answer_rows").max_height(height).auto_shrink([false, true]);
+        area.show(ui, |ui| {
+            let mut left = LISTED;
+            for place in places() {
+                self.place_ui(ui, lang, place, &mut left);
+            }
+            if left == 0 {
+                Prose::remark(ui).show(ui, &phrase(lang, "list.first", &[&LISTED.to_string()]));
+            }
+        });
+    }
+
+    /// «14 notes, 3 verdicts, 2 lines not understood»
+    fn summary(&self, lang: Lang) -> String {
+        let count =
+            |is: fn(&What) -> bool| self.rows.iter().filter(|row| is(&row.item.what)).count().to_string();
+        let notes = count(|what| matches!(what, What::Note(_)));
+        let said =
+            count(|what| matches!(what, What::Verdict(..) | What::Claim(..) | What::Frame(_) | What::Title));
+        phrase(lang, "answer.summary", &[&notes, &said, &count(|what| *what == What::Unread)])
+    }
+
+    /// The pieces that go to one place, under its name.
+    fn place_ui(&mut self, ui: &mut Ui, lang: Lang, place: Place, left: &mut usize) {
+        let mut begun = false;
+        for (number, row) in self.rows.iter_mut().enumerate() {
+            if Place::of(row.item.what) != Some(place) || *left == 0 {
+                continue;
+            }
+            *left -= 1;
+            if !begun {
+                begun = true;
+                ui.add_space(6.0);
+                ui.label(RichText::new(place.name(lang)).small().color(ui.visuals().weak_text_color()));
+            }
+            ui.horizontal(|ui| row_ui(ui, lang, number, row));
+        }
+    }
+
+    fn buttons_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<AnswerChoice> {
+        let mut draft = !self.plain;
+        ui.checkbox(&mut draft, word(lang, "answer.draft"));
+        self.plain = !draft;
+        ui.horizontal(|ui| {
+            let taken: Vec<&Row> = self.rows.iter().filter(|row| row.taken).collect();
+            let take =
+                ui.add_enabled(!taken.is_empty(), egui::Button::new(word(lang, "answer.take"))).clicked();
+            let file = ui.button(word(lang, "answer.file")).clicked();
+            let cancel = ui.button(word(lang, "button.cancel")).clicked();
+            let items = || AnswerChoice::Take(taken.iter().map(|row| row.item.clone()).collect(), draft);
+            take.then(items).or(file.then_some(AnswerChoice::File)).or(cancel.then_some(AnswerChoice::Cancel))
+        })
+        .inner
+    }
+}
+
+/// Where pieces are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Head,
+    Block(Block),
+    Lane,
+    Conditions,
+    Unread,
+}
+
+fn places() -> impl Iterator<Item = Place> {
+    let blocks = Block::ALL.into_iter().map(Place::Block);
+    std::iter::once(Place::Head).chain(blocks).chain([Place::Lane, Place::Conditions, Place::Unread])
+}
+
+impl Place {
+    const fn of(what: What) -> Option<Self> {
+        match what {
+            What::Note(Some(block)) => Some(Self::Block(block)),
+            What::Note(None) => Some(Self::Lane),
+            What::Title | What::Frame(_) => Some(Self::Head),
+            What::Verdict(..) | What::Claim(..) => Some(Self::Conditions),
+            What::Unread => Some(Self::Unread),
+            What::Heading => None,
+        }
+    }
+
+    fn name(self, lang: Lang) -> String {
+        match self {
+            Self::Head => word(lang, "diff.head").to_owned(),
+            Self::Block(block) => block.name(lang).to_owned(),
+            Self::Lane => word(lang, "panel.kind.kpi").to_owned(),
+            Self::Conditions => word(lang, "exchange.conditions").to_owned(),
+            Self::Unread => word(lang, "answer.unread").to_owned(),
+        }
+    }
+}
+
+fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
+    ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
+    let named = match row.item.what {
+        What::Note(_) | What::Unread => None,
+        What::Title => Some(word(lang, "answer.title_of_board").to_owned()),
+        What::Frame(which) => Some(which.name(lang).to_owned()),
+        What::Verdict(stage, verdict) => Some(format!("{} {}", stage.sign(), verdict.name(lang))),
+        What::Claim(stage, which) => Some(format!("{} {}", stage.sign(), which.name(lang))),
+        What::Heading => return,
+    };
+    if let Some(name) = named {
+        let words = phrase(lang, "say.item", &[&name, &row.item.text]);
+        ui.add(Checkbox::new(&mut row.taken, words));
+        return;
+    }
+    ui.vertical(|ui| {
+        ui.set_width(128.0);
+        let before = row.item.what;
+        let name = target_name(before, lang);
+        let combo = ComboBox::from_id_salt(("answer_place", number)).width(118.0).truncate().height(360.0);
+        let shown = combo.selected_text(name).show_ui(ui, |ui| {
+            let blocks = Block::ALL.into_iter().map(|block| What::Note(Some(block)));
+            for what in blocks.chain([What::Note(None), What::Unread]) {
+                ui.selectable_value(&mut row.item.what, what, target_name(what, lang));
+            }
+        });
+        let label = phrase(lang, "answer.place", &[&row.item.text]);
+        shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
+        if row.item.what != before {
+            row.taken = row.item.what != What::Unread;
+        }
+    });
+    ui.vertical(|ui| {
+        let text = if row.item.what == What::Unread { Prose::remark(ui) } else { Prose::line(ui) };
+        text.show(ui, &row.item.text);
+    });
+}
+
+fn target_name(what: What, lang: Lang) -> &'static str {
+    match what {
+        What::Note(Some(block)) => block.name(lang),
+        What::Note(None) => word(lang, "panel.kind.kpi"),
+        _ => word(lang, "answer.leave"),
+    }
+}

@@ -1,0 +1,95 @@
+//! What to ask an AI service: filled in from the board, changed as one likes, and copied.
+
+use super::{modal_ui, text_area, text_line};
+use crate::editor::Editor;
+use crate::words::{Lang, word};
+use crate::workshop::{MlTask, Prompt, PromptKind};
+use egui::{ComboBox, Context, ScrollArea, Ui};
+
+/// The dialog's state.
+#[derive(Debug)]
+pub struct PromptDialog {
+    prompt: Prompt,
+    lang: Lang,
+    /// What the text was made from, so that it is made anew where that changes, and changes by hand stay otherwise.
+    made: Option<(Prompt, Lang)>,
+    text: String,
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PromptChoice {
+    /// Copy this text; the product was written anew.
+    Copy(String, String),
+    /// Read what was answered.
+    Answer,
+    /// Nothing.
+    Cancel,
+}
+
+impl PromptDialog {
+    /// A dialog that begins with what the board says.
+    pub fn new(kind: PromptKind, editor: &Editor) -> Self {
+        let prompt = Prompt::of_board(kind, editor.board());
+        Self { prompt, lang: editor.lang(), made: None, text: String::new() }
+    }
+
+    /// Shows the prompt.
+    pub fn prompt_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<PromptChoice> {
+        let lang = editor.lang();
+        let (choice, dismissed) = modal_ui(ctx, "prompt", word(lang, "prompt.title"), 760.0, |ui| {
+            self.choices_ui(ui, lang);
+            let wanted = (self.prompt.clone(), self.lang);
+            if self.made.as_ref() != Some(&wanted) {
+                self.text = self.prompt.write(editor.board(), self.lang);
+                self.made = Some(wanted);
+            }
+            ui.add_space(6.0);
+            let height = (ui.ctx().content_rect().height() - 330.0).max(90.0);
+            ScrollArea::vertical().id_salt("prompt_text").max_height(height).show(ui, |ui| {
+                text_area(ui, "prompt_text", &mut self.text, (height / 22.0) as usize, "");
+            });
+            ui.add_space(8.0);
+            ui.horizontal_wrapped(|ui| {
+                let copy = ui.button(word(lang, "prompt.copy")).clicked();
+                let answer = ui.button(word(lang, "cmd.workshop.answer")).clicked();
+                let cancel = ui.button(word(lang, "button.close")).clicked();
+                let copied = || PromptChoice::Copy(self.text.clone(), self.prompt.product.clone());
+                copy.then(copied)
+                    .or(answer.then_some(PromptChoice::Answer))
+                    .or(cancel.then_some(PromptChoice::Cancel))
+            })
+            .inner
+        });
+        choice.or(dismissed.then_some(PromptChoice::Cancel))
+    }
+
+    fn choices_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        ui.horizontal_wrapped(|ui| {
+            for kind in PromptKind::ALL {
+                let name = match kind {
+                    PromptKind::Ideas => word(lang, "prompt.ideas"),
+                    PromptKind::Canvas => word(lang, "prompt.canvas"),
+                };
+                ui.selectable_value(&mut self.prompt.kind, kind, name);
+            }
+            ui.separator();
+            for (lang, name) in [(Lang::Ja, "日本語"), (Lang::En, "English")] {
+                ui.selectable_value(&mut self.lang, lang, name);
+            }
+            ui.separator();
+            let task =
+                |task: Option<MlTask>| task.map_or(word(lang, "prompt.any_task"), |task| task.name(lang));
+            let label = ui.label(word(lang, "prompt.task"));
+            let combo = ComboBox::from_id_salt("prompt_task").selected_text(task(self.prompt.task));
+            let shown = combo.show_ui(ui, |ui| {
+                for choice in std::iter::once(None).chain(MlTask::ALL.into_iter().map(Some)) {
+                    ui.selectable_value(&mut self.prompt.task, choice, task(choice));
+                }
+            });
+            shown.response.labelled_by(label.id);
+        });
+        text_line(ui, "prompt_product", word(lang, "prompt.product"), &mut self.prompt.product);
+        text_line(ui, "prompt_feature", word(lang, "prompt.feature"), &mut self.prompt.feature);
+    }
+}

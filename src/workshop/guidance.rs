@@ -1,0 +1,130 @@
+//! What to fill in next: the block in the fill order, then the KPI event, the arrows, the team's verdicts; with one question,
+//! a hint on machine learning, and who leads.
+
+use crate::cycle::{Check, Say};
+use crate::model::{Block, Board, NoteKind, Stage};
+use crate::words::{Lang, phrase, word};
+use std::collections::BTreeSet;
+
+/// A step of filling in the canvas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Guide {
+    /// Notes in a block.
+    Block(Block),
+    /// The event that moves a KPI.
+    Kpi,
+    /// An arrow that is missing for a condition; `None` for one that joins them.
+    Arrow(Option<Stage>),
+    /// The team's verdict on a condition.
+    Verdict(Stage),
+    /// Nothing is left.
+    Done,
+}
+
+/// Who leads a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lead {
+    /// The product manager.
+    Pm,
+    /// A developer.
+    Developer,
+    /// A data scientist.
+    DataScientist,
+    /// All together.
+    Everyone,
+}
+
+impl Lead {
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Pm => word(lang, "role.pm"),
+            Self::Developer => word(lang, "role.developer"),
+            Self::DataScientist => word(lang, "role.data_scientist"),
+            Self::Everyone => word(lang, "role.everyone"),
+        }
+    }
+}
+
+/// The steps that a board leaves to do, first things first; at least [`Guide::Done`]. A note without a text fills nothing.
+pub fn steps(board: &Board, check: &Check) -> Vec<Guide> {
+    let written = |note: &&crate::model::Note| !note.text.trim().is_empty();
+    let filled: BTreeSet<Block> =
+        board.notes().values().filter(written).filter_map(|note| note.block(board.page())).collect();
+    let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(Guide::Block);
+    let events = board.notes().values().filter(written).any(|note| note.kind == NoteKind::KpiEvent);
+    let kpi = (!events).then_some(Guide::Kpi);
+    let broken = Stage::ALL.into_iter().find(|stage| check.of(*stage).missing().is_some());
+    let joins = broken.is_none() && check.joins.is_some();
+    let arrow = broken.map(|stage| Guide::Arrow(Some(stage))).or(joins.then_some(Guide::Arrow(None)));
+    let claims = &board.head().claims;
+    let open = |stage: &Stage| check.of(*stage).path().is_some() && claims.of(*stage).verdict.is_none();
+    let verdicts = Stage::ALL.into_iter().filter(open).map(Guide::Verdict);
+    let left: Vec<Guide> = blocks.chain(kpi).chain(arrow).chain(verdicts).collect();
+    if left.is_empty() { vec![Guide::Done] } else { left }
+}
+
+impl Guide {
+    /// What it is about, in a word.
+    pub fn name(self, lang: Lang) -> String {
+        match self {
+            Self::Block(block) => block.name(lang).to_owned(),
+            Self::Kpi => word(lang, "guide.kpi.name").to_owned(),
+            Self::Arrow(_) => word(lang, "guide.arrow.name").to_owned(),
+            Self::Verdict(_) => word(lang, "guide.verdict.name").to_owned(),
+            Self::Done => word(lang, "guide.done.name").to_owned(),
+        }
+    }
+
+    /// The question to ask.
+    pub fn question(self, board: &Board, check: &Check, lang: Lang) -> String {
+        let say = Say::new(board, lang);
+        match self {
+            Self::Block(block) => block.question(lang).to_owned(),
+            Self::Kpi => word(lang, "guide.kpi.ask").to_owned(),
+            Self::Arrow(Some(stage)) => {
+                let missing = say.condition(check.of(stage));
+                phrase(lang, "guide.arrow.ask", &[stage.sign(), &missing])
+            }
+            Self::Arrow(None) => say.whole(check),
+            Self::Verdict(stage) => phrase(lang, "guide.verdict.ask", &[stage.sign()]),
+            Self::Done => word(lang, "guide.done.ask").to_owned(),
+        }
+    }
+
+    /// The hint on machine learning.
+    pub fn hint(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Block(Block::CustomerSegments) => word(lang, "guide.customer_segments.hint"),
+            Self::Block(Block::CustomerRelationships) => word(lang, "guide.customer_relationships.hint"),
+            Self::Block(Block::Channels) => word(lang, "guide.channels.hint"),
+            Self::Block(Block::ValuePropositions) => word(lang, "guide.value_propositions.hint"),
+            Self::Block(Block::KeyActivities) => word(lang, "guide.key_activities.hint"),
+            Self::Block(Block::KeyResources) => word(lang, "guide.key_resources.hint"),
+            Self::Block(Block::KeyPartners) => word(lang, "guide.key_partners.hint"),
+            Self::Block(Block::CostStructure) => word(lang, "guide.cost_structure.hint"),
+            Self::Block(Block::RevenueStreams) => word(lang, "guide.revenue_streams.hint"),
+            Self::Kpi => word(lang, "guide.kpi.hint"),
+            Self::Arrow(_) => word(lang, "guide.arrow.hint"),
+            Self::Verdict(_) => word(lang, "guide.verdict.hint"),
+            Self::Done => word(lang, "guide.done.hint"),
+        }
+    }
+
+    /// Who leads.
+    pub const fn lead(self) -> Lead {
+        match self {
+            Self::Block(
+                Block::CustomerSegments
+                | Block::CustomerRelationships
+                | Block::Channels
+                | Block::KeyPartners
+                | Block::RevenueStreams,
+            )
+            | Self::Kpi => Lead::Pm,
+            Self::Block(Block::KeyActivities | Block::CostStructure) => Lead::Developer,
+            Self::Block(Block::ValuePropositions | Block::KeyResources) => Lead::DataScientist,
+            Self::Arrow(_) | Self::Verdict(_) | Self::Done => Lead::Everyone,
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! What to ask an AI service: for ideas, and for a first canvas. The wording is in `assets/prompts/`; here it is filled
+//! in from the board.
+
+use super::MlTask;
+use crate::model::{Block, Board, FrameText};
+use crate::words::{Lang, phrase};
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PromptKind {
+    /// Ideas, starting from people.
+    #[default]
+    Ideas,
+    /// A first canvas of a feature, with its three conditions.
+    Canvas,
+}
+
+impl PromptKind {
+    /// Both, in the order in which the workshop needs them.
+    pub const ALL: [Self; 2] = [Self::Ideas, Self::Canvas];
+
+    const fn template(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Self::Ideas, Lang::Ja) => include_str!("../../assets/prompts/ideas.ja.md"),
+            (Self::Ideas, Lang::En) => include_str!("../../assets/prompts/ideas.en.md"),
+            (Self::Canvas, Lang::Ja) => include_str!("../../assets/prompts/canvas.ja.md"),
+            (Self::Canvas, Lang::En) => include_str!("../../assets/prompts/canvas.en.md"),
+        }
+    }
+}
+
+/// What a prompt is filled in with. What is empty is not spoken of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prompt {
+    /// What is asked for.
+    pub kind: PromptKind,
+    /// The product.
+    pub product: String,
+    /// The feature that machine learning is to make possible.
+    pub feature: String,
+    /// The kind of machine learning, if it is settled.
+    pub task: Option<MlTask>,
+}
+
+impl Prompt {
+    /// A prompt with what a board says: its product, and as the feature the chosen idea, else the solution of its frame.
+    pub fn of_board(kind: PromptKind, board: &Board) -> Self {
+        let head = board.head();
+        let chosen = board.chosen_idea().map(|idea| idea.text.trim().to_owned());
+        let feature = chosen.unwrap_or_else(|| head.frame.ml_solution.trim().to_owned());
+        Self { kind, product: head.product.trim().to_owned(), feature, task: None }
+    }
+
+    /// The text to send. A paragraph of the template that would name something the board does not say is left out.
+    pub fn write(&self, board: &Board, lang: Lang) -> String {
+        let values = [
+            ("{product}", self.product.trim().to_owned()),
+            ("{feature}", self.feature.trim().to_owned()),
+            ("{task}", self.task.map(|task| task.name(lang).to_owned()).unwrap_or_default()),
+            ("{frame}", frame(board, lang)),
+            ("{ideas}", ideas(board)),
+            ("{notes}", notes(board, lang)),
+        ];
+        let said = |paragraph: &&str| {
+            values.iter().all(|(name, value)| !paragraph.contains(name) || !value.is_empty())
+        };
+        let template = self.kind.template(lang);
+        let paragraphs: Vec<&str> = template.trim_end().split("\n\n").filter(said).collect();
+        // Filled in one pass, so that braces in a value are nothing but braces.
+        let mut text = String::new();
+        let mut rest = paragraphs.join("\n\n");
+        while let Some(at) = rest.find('{') {
+            let (before, after) = rest.split_at(at);
+            text.push_str(before);
+            let filled = values.iter().find(|(name, _)| after.starts_with(name));
+            let (put, length) = filled.map_or(("{", 1), |(name, value)| (value.as_str(), name.len()));
+            text.push_str(put);
+            rest = after.get(length..).unwrap_or_default().to_owned();
+        }
+        text.push_str(&rest);
+        text.push('\n');
+        text
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn frame(board: &Board, lang: Lang) -> String {
+    let texts = FrameText::ALL.into_iter().map(|which| (which, board.head().frame.text(which).trim()));
+    let lines = texts.filter(|(_, text)| !text.is_empty());
+    let lines = lines
+        .map(|(which, text)| format!("- {}", phrase(lang, "say.item", &[which.name(lang), &one_line(text)])));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn ideas(board: &Board) -> String {
+    let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| one_line(&idea.text));
+    ideas.filter(|text| !text.is_empty()).map(|text| format!("- {text}")).collect::<Vec<_>>().join("\n")
+}
+
+/// The notes by block, a line each; blocks without notes are left out.
+fn notes(board: &Board, lang: Lang) -> String {
+    let texts = |block| {
+        let notes = board.notes_in(Some(block)).into_iter().filter_map(|id| board.note(id));
+        notes.map(|note| one_line(&note.text)).filter(|text| !text.is_empty()).collect::<Vec<_>>()
+    };
+    let lines =
+        Block::ALL.into_iter().map(|block| (block, texts(block))).filter(|(_, texts)| !texts.is_empty());
+    let lines = lines.map(|(block, texts)| {
+        format!("- {}", phrase(lang, "say.item", &[block.name(lang), &texts.join(" / ")]))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_board_does_not_say_is_not_spoken_of() {
+        let board = Board::default();
+        for (kind, lang) in PromptKind::ALL.into_iter().flat_map(|kind| Lang::ALL.map(|lang| (kind, lang))) {
+            let full = Prompt {
+                kind,
+                product: "A{B}{frame}".to_owned(),
+                feature: "F".to_owned(),
+                task: Some(MlTask::Ranking),
+            };
+            let text = full.write(&board, lang);
+            assert!(text.contains("A{B}{frame}") && text.contains(MlTask::Ranking.name(lang)), "{text}");
+            let empty = Prompt { kind, ..Prompt::default() }.write(&board, lang);
+            assert!(!empty.contains('{') && !empty.contains("\n\n\n") && empty.len() > 300, "{empty}");
+            assert!(empty.len() < text.len());
+        }
+    }
+}
