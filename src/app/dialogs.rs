@@ -5,8 +5,8 @@ use super::document::{Dialog, Purpose, Then};
 use crate::command::Effect;
 use crate::edit::head;
 use crate::ui::dialogs::{
-    AnswerChoice, CasesChoice, ExportChoice, PaletteChoice, PathChoice, PromptChoice, UnsavedChoice, What,
-    WheelChoice, key_sheet_ui, message_ui, overwrite_ui, settings_ui, unsaved_ui,
+    AnswerChoice, CasesChoice, ChooseChoice, ExportChoice, PaletteChoice, PathChoice, PromptChoice,
+    UnsavedChoice, What, WheelChoice, key_sheet_ui, message_ui, overwrite_ui, settings_ui, unsaved_ui,
 };
 
 impl App {
@@ -64,6 +64,20 @@ impl App {
                 Some(AnswerChoice::Cancel) => {}
                 None => self.dialog = Dialog::Answer(answer),
             },
+            Dialog::Choose(choose) => {
+                let (choice, messages) = choose.choose_ui(ctx, &self.editor);
+                for message in messages {
+                    self.handle(message, ctx);
+                }
+                match choice {
+                    Some(ChooseChoice::Idea(id)) => {
+                        let chosen = self.editor.choose_idea(id);
+                        self.say_refusal(chosen);
+                    }
+                    Some(ChooseChoice::Cancel) => {}
+                    None => self.dialog = Dialog::Choose(choose),
+                }
+            }
             Dialog::Palette(mut palette) => match palette.palette_ui(ctx, &self.editor) {
                 Some(PaletteChoice::Call(command)) => self.call(command, ctx),
                 Some(PaletteChoice::Cancel) => {}
@@ -92,6 +106,7 @@ impl App {
                     Purpose::Compare => "path.compare",
                     Purpose::Tests => "path.tests",
                     Purpose::Answer => "path.answer",
+                    Purpose::Collect => "path.collect",
                     Purpose::Save(_) => "path.save",
                     Purpose::Export(..) => "path.export",
                 };

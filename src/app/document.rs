@@ -2,8 +2,8 @@
 
 use crate::editor::Editor;
 use crate::ui::dialogs::{
-    AnswerDialog, Cases, CompareDialog, ExportDialog, Palette, PathDialog, Pictures, PromptDialog,
-    WheelDialog,
+    AnswerDialog, Cases, ChooseDialog, CompareDialog, ExportDialog, Palette, PathDialog, Pictures,
+    PromptDialog, WheelDialog,
 };
 use crate::words::{Lang, word};
 use std::path::{Path, PathBuf};
@@ -32,6 +32,8 @@ pub(super) enum Purpose {
     Tests,
     /// To read an answer.
     Answer,
+    /// To take the ideas of a board.
+    Collect,
     /// To save the board, and then go on.
     Save(Option<Then>),
     /// To write pictures.
@@ -61,6 +63,8 @@ pub(super) enum Dialog {
     Prompt(PromptDialog),
     /// What an AI service answered.
     Answer(AnswerDialog),
+    /// The idea that goes on to the canvas.
+    Choose(ChooseDialog),
     /// A command to look for.
     Palette(Palette),
     /// All keys.

@@ -30,6 +30,7 @@ impl App {
             | Effect::SaveTests
             | Effect::Compare
             | Effect::Answer
+            | Effect::CollectIdeas
             | Effect::Quit
                 if self.picker.is_some() =>
             {
@@ -53,6 +54,7 @@ impl App {
                 self.dialog = Dialog::Prompt(PromptDialog::new(kind, &self.editor));
             }
             Effect::Answer => self.open_answer(String::new()),
+            Effect::CollectIdeas => self.pick(Purpose::Collect, ctx),
             Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
             Effect::Wheel => self.dialog = Dialog::Wheel(WheelDialog::default()),
             Effect::SwitchCycle => {
@@ -187,9 +189,12 @@ impl App {
     pub(super) fn pick(&mut self, purpose: Purpose, ctx: &egui::Context) {
         let boards = || self.document.folder().or_else(|| self.settings.folder());
         let folder = match &purpose {
-            Purpose::Open | Purpose::Save(_) | Purpose::Compare | Purpose::Answer | Purpose::Tests => {
-                boards()
-            }
+            Purpose::Open
+            | Purpose::Save(_)
+            | Purpose::Compare
+            | Purpose::Answer
+            | Purpose::Collect
+            | Purpose::Tests => boards(),
             Purpose::Export(..) => self.settings.picture_folder().or_else(boards),
         };
         let name = self.document.suggested_name(&self.editor);
@@ -214,6 +219,7 @@ impl App {
             Purpose::Open => return self.guard(Then::Open(path), ctx),
             Purpose::Compare => return self.compare_with(&path),
             Purpose::Answer => return self.read_answer(&path),
+            Purpose::Collect => return self.collect_from(&path),
             Purpose::Tests => "md",
             Purpose::Save(_) => "ron",
             Purpose::Export(pictures) => pictures.format.extension(),
@@ -235,7 +241,12 @@ impl App {
     fn files_of(&self, path: &Path, purpose: &Purpose) -> Vec<PathBuf> {
         match purpose {
             Purpose::Export(pictures) => self.pictures_of(path, pictures.what).0,
-            Purpose::Open | Purpose::Compare | Purpose::Answer | Purpose::Tests | Purpose::Save(_) => {
+            Purpose::Open
+            | Purpose::Compare
+            | Purpose::Answer
+            | Purpose::Collect
+            | Purpose::Tests
+            | Purpose::Save(_) => {
                 vec![path.to_owned()]
             }
         }
@@ -244,7 +255,7 @@ impl App {
     /// Writes what a path was wanted for, over what is there.
     pub(super) fn write_to(&mut self, path: PathBuf, purpose: Purpose, ctx: &egui::Context) {
         match purpose {
-            Purpose::Open | Purpose::Compare | Purpose::Answer => {}
+            Purpose::Open | Purpose::Compare | Purpose::Answer | Purpose::Collect => {}
             Purpose::Tests => self.save_tests(&path),
             Purpose::Save(then) => self.save_to(path, then, ctx),
             Purpose::Export(pictures) => self.export_to(&path, pictures),

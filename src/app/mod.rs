@@ -10,6 +10,7 @@ mod dialogs;
 mod document;
 mod effects;
 mod exporting;
+mod ideas;
 mod notice;
 mod picker;
 mod settings;
@@ -91,9 +92,9 @@ impl App {
                 let posted = editor.post_late(&text);
                 self.say_refusal(posted);
             }
-            Message::LateForHead(which, text) => {
-                let text = editor.head_text(which) + &text;
-                editor.write_head(which, &text);
+            Message::LateForForm(which, text) => {
+                let text = editor.form_text(which) + &text;
+                editor.write_form(which, &text);
             }
             Message::Paste(text) => self.paste(&text),
             Message::Command(command) => self.call(command, ctx),
@@ -132,7 +133,8 @@ impl App {
                 editor.commit(head::set_verdict(editor.board(), stage, verdict));
             }
             Message::Sign(stage, answer) => editor.commit(head::set_sign(editor.board(), stage, answer)),
-            Message::WriteHead(which, text) => editor.write_head(which, &text),
+            Message::WriteForm(which, text) => editor.write_form(which, &text),
+            Message::Idea(act) => self.act_on_ideas(act),
             Message::UsualWords => editor.commit(head::set_vague(editor.board(), None)),
             Message::Running(running) => editor.commit(head::set_running(editor.board(), running)),
             Message::TurnPage(forward) => editor.turn_page(forward),

@@ -62,6 +62,10 @@ impl Picker {
                 let dialog = dialog.set_title(word(lang, "path.compare")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
+            Purpose::Collect => {
+                let dialog = dialog.set_title(word(lang, "path.collect")).add_filter(board, &["ron"]);
+                (String::new(), Box::pin(dialog.pick_file()))
+            }
             Purpose::Answer => {
                 let dialog = dialog.set_title(word(lang, "path.answer"));
                 let dialog = dialog.add_filter("Markdown, CSV", &["md", "markdown", "txt", "csv", "tsv"]);

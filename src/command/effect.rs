@@ -43,6 +43,8 @@ pub enum Effect {
     Prompt(PromptKind),
     /// Read what an AI service answered.
     Answer,
+    /// Ask for a board and take its ideas.
+    CollectIdeas,
     /// Fill the screen, or be a window again.
     FullScreen(bool),
     /// Show the wheel of growth.

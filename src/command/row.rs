@@ -1,7 +1,7 @@
 //! A row of the table: all facts of one command together.
 
 use super::{Effect, Keys};
-use crate::editor::Editor;
+use crate::editor::{Editor, Screen};
 use crate::words::{Lang, reading, word};
 
 /// The menu a command stands in.
@@ -165,10 +165,19 @@ impl Command {
         self.on.is_some_and(|is_on| is_on(editor))
     }
 
+    /// Whether what it does is seen on the canvas.
+    const fn is_of_canvas(&self) -> bool {
+        let there = matches!(self.menu, Menu::Note | Menu::Arrow | Menu::Cycle | Menu::Arrange | Menu::Go);
+        there || !matches!(self.next, Next::Canvas)
+    }
+
     /// Runs it if it may. Writing under way is kept first, so that commands see a settled board. In the middle of a
     /// drag a command only drops the drag, like Esc.
     pub fn call(&self, editor: &mut Editor) -> Option<Effect> {
         (self.when)(editor).ok()?;
+        if self.is_of_canvas() {
+            editor.enter(Screen::Canvas);
+        }
         if self.settles {
             return (self.run)(editor);
         }

@@ -3,10 +3,24 @@
 use super::keys::Keys;
 use super::row::{always, row};
 use super::{Command, Effect, Menu, Reason};
-use crate::editor::Editor;
+use crate::editor::{Editor, Screen};
 use crate::workshop::PromptKind;
 
 pub(super) const ROWS: &[Command] = &[
+    view(
+        "workshop.ideas",
+        const { &[Keys::char('I')] },
+        |e| enter(e, Screen::Ideas),
+        |e| e.view() == Screen::Ideas,
+    ),
+    view(
+        "workshop.narrowing",
+        const { &[Keys::shift('I')] },
+        |e| enter(e, Screen::Narrowing),
+        |e| e.view() == Screen::Narrowing,
+    ),
+    view("workshop.canvas", &[], |e| enter(e, Screen::Canvas), |e| e.view() == Screen::Canvas),
+    row(Menu::Workshop, "workshop.collect", &[], always, |_| Some(Effect::CollectIdeas)).parted(),
     row(Menu::Workshop, "workshop.prompt_ideas", &[], always, |_| Some(Effect::Prompt(PromptKind::Ideas)))
         .parted(),
     row(Menu::Workshop, "workshop.prompt_canvas", &[], always, |_| Some(Effect::Prompt(PromptKind::Canvas))),
@@ -22,6 +36,21 @@ pub(super) const ROWS: &[Command] = &[
     })
     .parted(),
 ];
+
+/// A row that shows something else in the middle of the window.
+const fn view(
+    id: &'static str,
+    keys: &'static [Keys],
+    run: fn(&mut Editor) -> Option<Effect>,
+    is_on: fn(&Editor) -> bool,
+) -> Command {
+    row(Menu::Workshop, id, keys, always, run).on(is_on)
+}
+
+fn enter(editor: &mut Editor, view: Screen) -> Option<Effect> {
+    editor.enter(view);
+    None
+}
 
 fn has_drafts(editor: &Editor) -> Result<(), Reason> {
     if editor.drafts().is_empty() { Err("why.no_drafts") } else { Ok(()) }

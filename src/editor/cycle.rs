@@ -1,22 +1,10 @@
-//! The growth cycle in a session: what of it is lit, drawn, proposed, covered, doubted, written.
+//! The growth cycle in a session: what of it is lit, drawn, proposed, covered, doubted.
 
 use super::Editor;
-use super::steps::Nudge;
-use crate::cycle::{Missing, Status, proposed_stage, vague_words};
-use crate::edit::{Edit, arrows, head, notes};
-use crate::model::{ClaimText, ColorName, Id, NoteKind, Stage, Strength};
+use crate::cycle::{Missing, Status, proposed_stage};
+use crate::edit::{Edit, arrows, notes};
+use crate::model::{Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
-
-/// A text about the cycle that is written in a panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum HeadText {
-    /// What the team says of a condition.
-    Claim(Stage, ClaimText),
-    /// What a colour means.
-    Role(ColorName),
-    /// The words too vague to act on, one a line.
-    Vague,
-}
 
 impl Editor {
     /// Lights the path of a condition and dims the rest for as long as it is pointed at.
@@ -108,28 +96,5 @@ impl Editor {
         let Some(note) = self.board.note(about) else { return };
         let wish = note.rect.center();
         self.begin_note(NoteKind::Doubt { about, answered: false }, wish, None);
-    }
-
-    /// One of the texts of the cycle as it stands.
-    pub fn head_text(&self, which: HeadText) -> String {
-        let head = self.board.head();
-        match which {
-            HeadText::Claim(stage, part) => head.claims.of(stage).text(part).to_owned(),
-            HeadText::Role(color) => head.roles.get(&color).cloned().unwrap_or_default(),
-            HeadText::Vague => vague_words(&self.board).join("\n"),
-        }
-    }
-
-    /// Writes one of the texts of the cycle anew. Letter after letter is one step.
-    pub fn write_head(&mut self, which: HeadText, text: &str) {
-        self.finish();
-        let edit = match which {
-            HeadText::Claim(stage, part) => head::set_claim(&self.board, stage, part, text),
-            HeadText::Role(color) => head::set_role(&self.board, color, text),
-            HeadText::Vague => {
-                head::set_vague(&self.board, Some(text.split('\n').map(str::to_owned).collect()))
-            }
-        };
-        self.go_on_nudging(edit, Nudge::Head(which));
     }
 }

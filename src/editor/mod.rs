@@ -7,7 +7,9 @@ mod camera;
 mod cycle;
 mod event;
 mod find;
+mod form;
 mod found;
+mod ideas;
 mod overlay;
 mod paste;
 mod place;
@@ -23,9 +25,10 @@ mod walk;
 mod writing;
 
 pub use camera::Camera;
-pub use cycle::HeadText;
 pub use event::{Event, Held};
 pub use find::{Find, Match};
+pub use form::FormText;
+pub use ideas::Screen;
 pub use overlay::overlay;
 pub use present::Present;
 pub use rapid::{Place, Rapid, Refusal};
@@ -75,6 +78,10 @@ pub struct Editor {
     /// The condition whose path stays lit while none is pointed at.
     kept_lit: Option<Stage>,
     present: Option<Present>,
+    /// What the middle of the window shows.
+    view: Screen,
+    /// Who writes and votes now.
+    writer: String,
 }
 
 /// How a person wants to work.
@@ -118,6 +125,8 @@ impl Editor {
             pointed: None,
             kept_lit: None,
             present: None,
+            view: Screen::default(),
+            writer: String::new(),
         }
     }
 
@@ -126,7 +135,9 @@ impl Editor {
         let (look, camera) = (self.look, self.camera);
         // The colour of the next note is part of what was being done.
         let prefs = Prefs { color: ColorName::default(), ..self.prefs };
-        *self = Self { camera, prefs, look, ..Self::new(board, self.ids.clone()) };
+        // Who is at the keyboard stays there.
+        let writer = std::mem::take(&mut self.writer);
+        *self = Self { camera, prefs, look, writer, ..Self::new(board, self.ids.clone()) };
         self.camera.fit(self.board.page().sheet().bounds());
     }
 

@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::tidy::height_of;
 use super::tool::{Outcome, Step, View};
-use super::{Direction, Editor, Event, HeadText, Tool};
+use super::{Direction, Editor, Event, FormText, Screen, Tool};
 use crate::edit::{Edit, notes};
 use crate::geometry::{Bounds, Rect, Size};
 use crate::model::{End, Id, Note};
@@ -17,7 +17,7 @@ pub(super) enum Nudge {
     /// These notes were made larger or smaller.
     Stretch(BTreeSet<Id>),
     /// This text was written in a panel, letter after letter.
-    Head(HeadText),
+    Form(FormText),
 }
 
 impl Editor {
@@ -106,6 +106,9 @@ impl Editor {
 
     /// Steps out of whatever is innermost: a gesture, a tool, the selection, a path that is lit, the search, rapid entry.
     pub fn escape(&mut self) {
+        if self.view() != Screen::Canvas {
+            return self.enter(Screen::Canvas);
+        }
         let resting = matches!(self.tool, Tool::Select(_)) && self.tool.is_idle();
         if !resting || !self.selection.is_empty() {
             self.handle(Event::Cancel);

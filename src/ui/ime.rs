@@ -4,7 +4,7 @@
 //! can act on the board, move the keyboard elsewhere or change the text under the composition. Knows no note.
 
 use super::Message;
-use crate::editor::HeadText;
+use crate::editor::FormText;
 use egui::output::IMEOutput;
 use egui::text::CCursorRange;
 use egui::{Context, Event, FullOutput, Id, ImeEvent, Key, Plugin, RawInput};
@@ -53,8 +53,8 @@ pub(super) enum Holder {
     Board,
     /// The strip for rapid entry.
     Strip,
-    /// A text about the cycle in the panel.
-    Head(HeadText),
+    /// A text of the board that has a field beside the canvas.
+    Form(FormText),
     /// A search, a path, a command: nothing that lasts.
     Other,
 }
@@ -281,7 +281,7 @@ pub fn late_text(ctx: &Context) -> Option<Message> {
         _ if results.is_empty() => None,
         Holder::Board => Some(Message::Late(results)),
         Holder::Strip => Some(Message::LateForStrip(results)),
-        Holder::Head(which) => Some(Message::LateForHead(which, results)),
+        Holder::Form(which) => Some(Message::LateForForm(which, results)),
         Holder::Other => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::Message;
 use super::ime::{Holder, guard};
 use crate::command::{self, Command, Key, Keys, Menu, Next};
-use crate::editor::{Aim, Direction, Editor, Event};
+use crate::editor::{Aim, Direction, Editor, Event, Screen};
 use crate::model::Block;
 use egui::{Context, ImeEvent, Modifiers};
 
@@ -43,7 +43,9 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
                     messages.push(Message::Input(event));
                     continue;
                 }
-                let allowed = |command: &&Command| listens(command, keys, writing, keyboard);
+                let allowed = |command: &&Command| {
+                    listens(command, keys, writing, keyboard) && in_sight(command, editor.view())
+                };
                 if let Some(command) = command::of_keys(keys).filter(allowed) {
                     messages.push(Message::Command(command));
                     let begins = match command.next {
@@ -65,6 +67,8 @@ pub fn keys_input(ctx: &Context, editor: &Editor, keyboard: Keyboard) -> Vec<Mes
                 guard(ctx, |guard| guard.mark_read(Holder::Board));
                 messages.push(Message::Typed(text));
             }
+            egui::Event::Copy | egui::Event::Cut | egui::Event::Paste(_) | egui::Event::PasteImage(_)
+                if editor.view() != Screen::Canvas => {}
             egui::Event::Copy if !writing => messages.extend(call("edit.copy")),
             egui::Event::Cut if !writing => messages.extend(call("edit.cut")),
             egui::Event::Paste(text) if !writing => messages.push(Message::Paste(text)),
@@ -87,6 +91,12 @@ fn listens(command: &Command, keys: Keys, writing: bool, keyboard: Keyboard) -> 
     }
     let of_widgets = matches!(keys.key, Key::Enter | Key::Tab | Key::Arrow(_)) && !keys.command && !keys.alt;
     keyboard == Keyboard::Canvas || !of_widgets
+}
+
+/// Whether keys may call a command in a view: beside the canvas, none that would change what is not seen.
+fn in_sight(command: &Command, view: Screen) -> bool {
+    let anywhere = matches!(command.menu, Menu::File | Menu::Workshop | Menu::Help);
+    view == Screen::Canvas || anywhere || matches!(command.id, "edit.undo" | "edit.redo")
 }
 
 /// What keys mean while the end of an arrow is chosen.

@@ -7,7 +7,9 @@ pub mod cycle_panel;
 pub mod dialogs;
 mod field;
 mod find_panel;
+mod form;
 mod icons;
+mod ideas;
 pub mod ime;
 mod inspector;
 pub mod keys;
@@ -22,9 +24,11 @@ mod toast;
 mod toolbar;
 mod widgets;
 
+pub use ideas::IdeaAct;
+
 use crate::command::{Command, Effect};
 use crate::cycle::Missing;
-use crate::editor::{Editor, Event, HeadText, Place};
+use crate::editor::{Editor, Event, FormText, Place, Screen};
 use crate::geometry::{Bounds, Pos};
 use crate::model::{Block, Id, Running, Stage, Verdict};
 use std::path::PathBuf;
@@ -43,7 +47,7 @@ pub enum Message {
     /// The same for the strip of rapid entry.
     LateForStrip(String),
     /// The same, for a text about the cycle.
-    LateForHead(HeadText, String),
+    LateForForm(FormText, String),
     /// Text from the clipboard.
     Paste(String),
     /// A command was called.
@@ -89,7 +93,9 @@ pub enum Message {
     /// The answer to the question after a condition's sign of failure.
     Sign(Stage, Option<bool>),
     /// A text about the cycle was written.
-    WriteHead(HeadText, String),
+    WriteForm(FormText, String),
+    /// Something was meant for ideas.
+    Idea(IdeaAct),
     /// The usual list of vague words counts again.
     UsualWords,
     /// The board is shown in this order.
@@ -154,16 +160,12 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
         messages.extend(toolbar::toolbar_ui(ui, frame.editor));
     }
     messages.extend(status_bar::status_bar_ui(ui, frame));
-    // Where both panels would leave no room for the board, the one that was asked for stays.
-    let roomy = ui.ctx().content_rect().width() >= cycle_panel::WIDTH + 700.0;
-    if frame.panels && (roomy || !frame.cycle) {
-        messages.extend(inspector::inspector_ui(ui, frame.editor));
-    }
-    messages.extend(cycle_panel::cycle_panel_ui(ui, frame, canvas));
     messages.extend(widgets::notice_ui(ui, frame));
-    messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
-    messages.extend(canvas.canvas_ui(ui, frame));
-    messages.extend(find_panel::find_panel_ui(ui.ctx(), frame.editor, canvas));
+    match frame.editor.view() {
+        Screen::Canvas => messages.extend(canvas_ui(ui, frame, canvas)),
+        Screen::Ideas => messages.extend(ideas::ideas_ui(ui, frame.editor, &mut canvas.ideas)),
+        Screen::Narrowing => messages.extend(ideas::narrowing_ui(ui, frame.editor)),
+    }
     messages.extend(toast::toast_ui(ui.ctx(), frame, canvas.area()));
     if !frame.modal && !in_menu {
         messages.extend(keys::keys_input(ui.ctx(), frame.editor, canvas.keyboard(ui.ctx())));
@@ -171,5 +173,20 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     if !ui.ctx().text_edit_focused() {
         ime::guard(ui.ctx(), ime::ImeGuard::forget);
     }
+    messages
+}
+
+/// The canvas with its panels.
+fn canvas_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -> Vec<Message> {
+    let mut messages = Vec::new();
+    // Where both panels would leave no room for the board, the one that was asked for stays.
+    let roomy = ui.ctx().content_rect().width() >= cycle_panel::WIDTH + 700.0;
+    if frame.panels && (roomy || !frame.cycle) {
+        messages.extend(inspector::inspector_ui(ui, frame.editor));
+    }
+    messages.extend(cycle_panel::cycle_panel_ui(ui, frame, canvas));
+    messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
+    messages.extend(canvas.canvas_ui(ui, frame));
+    messages.extend(find_panel::find_panel_ui(ui.ctx(), frame.editor, canvas));
     messages
 }

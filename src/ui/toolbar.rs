@@ -16,7 +16,12 @@ const GROUPS: &[&[(&str, &str)]] = &[
         ("arrow.draw", "tool.arrow"),
     ],
     &[("edit.undo", "cmd.edit.undo"), ("edit.redo", "cmd.edit.redo")],
-    &[("view.fit", "tool.fit"), ("edit.find", "tool.find"), ("cycle.panel", "tool.cycle")],
+    &[
+        ("view.fit", "tool.fit"),
+        ("edit.find", "tool.find"),
+        ("cycle.panel", "tool.cycle"),
+        ("workshop.ideas", "tool.ideas"),
+    ],
     &[("file.case", "tool.case"), ("file.save", "cmd.file.save"), ("file.export", "tool.export")],
     &[
         ("view.language", "cmd.view.language"),

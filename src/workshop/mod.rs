@@ -4,8 +4,11 @@
 
 mod cases;
 mod guidance;
+mod narrowing;
 mod prompt;
+pub mod timer;
 
 pub use cases::{Case, MlTask};
 pub use guidance::{Guide, Lead, steps};
+pub use narrowing::{first_notes, most, ranked, score};
 pub use prompt::{Prompt, PromptKind};

@@ -9,6 +9,7 @@ mod text_edit;
 pub use paint::{paint_item, paint_scene};
 
 use super::cycle_panel::Tab;
+use super::ideas::IdeasState;
 use super::ime::guard;
 use super::keys::Keyboard;
 use super::menu_bar::{row_ui, walk_rows};
@@ -39,6 +40,8 @@ pub struct Canvas {
     giving: bool,
     /// Which panels were open, so that one just opened gets the keyboard.
     pub(super) opened: Opened,
+    /// What the views of ideas remember.
+    pub(super) ideas: IdeasState,
 }
 
 /// Panels with a field that gets the keyboard when they open.
@@ -62,6 +65,7 @@ impl Default for Canvas {
             camera: None,
             giving: false,
             opened: Opened::default(),
+            ideas: IdeasState::default(),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The tab of the three conditions: what the arrows say, what the team says, and where the two do not agree.
 
-use super::text::text_ui;
 use super::{answer_ui, buttons, heading, light};
 use crate::cycle::{Check, Missing, Say, Status};
-use crate::editor::{Editor, HeadText};
+use crate::editor::{Editor, FormText};
 use crate::model::{Claim, ClaimText, Stage, Verdict};
 use crate::ui::Message;
+use crate::ui::form::text_ui;
 use crate::ui::prose::Prose;
 use crate::ui::theme::color32;
 use crate::ui::widgets::{paragraph, section};
@@ -132,6 +132,6 @@ fn claim_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messages:
         }
     });
     for part in ClaimText::ALL {
-        messages.extend(text_ui(ui, editor, HeadText::Claim(stage, part), part.name(lang)));
+        messages.extend(text_ui(ui, editor, FormText::Claim(stage, part), part.name(lang)));
     }
 }

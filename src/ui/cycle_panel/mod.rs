@@ -4,7 +4,6 @@
 mod check;
 mod lists;
 mod show;
-mod text;
 mod wheel;
 mod words;
 

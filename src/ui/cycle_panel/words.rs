@@ -1,10 +1,10 @@
 //! The tab of what the colours mean, and of the words that are too vague to act on.
 
 use super::heading;
-use super::text::text_ui;
-use crate::editor::{Editor, HeadText};
+use crate::editor::{Editor, FormText};
 use crate::model::ColorName;
 use crate::ui::Message;
+use crate::ui::form::text_ui;
 use crate::ui::inspector::color_command;
 use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
@@ -17,6 +17,7 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let color = ui.visuals().text_color();
     heading(ui, word(lang, "words.roles"), color);
     paragraph(ui, word(lang, "words.roles.how"));
+    messages.extend(super::buttons(ui, &["workshop.usual_roles"], editor));
     for name in ColorName::ALL {
         let colors = editor.theme().note(name);
         ui.horizontal(|ui| {
@@ -25,14 +26,14 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             ui.painter().rect(rect, 4.0, color32(colors.fill), edge, egui::StrokeKind::Inside);
             ui.vertical(|ui| {
                 let label = crate::command::find(color_command(name)).map(|command| command.name(lang));
-                messages.extend(text_ui(ui, editor, HeadText::Role(name), &label.unwrap_or_default()));
+                messages.extend(text_ui(ui, editor, FormText::Role(name), &label.unwrap_or_default()));
             });
         });
     }
     ui.add_space(8.0);
     heading(ui, word(lang, "words.vague"), color);
     paragraph(ui, word(lang, "words.vague.how"));
-    messages.extend(text_ui(ui, editor, HeadText::Vague, word(lang, "words.vague.list")));
+    messages.extend(text_ui(ui, editor, FormText::Vague, word(lang, "words.vague.list")));
     if editor.board().head().vague.is_some() && ui.button(word(lang, "words.vague.usual")).clicked() {
         messages.push(Message::UsualWords);
     }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod cases;
+mod choose;
 mod compare;
 mod export;
 mod key_sheet;
@@ -16,6 +17,7 @@ mod wheel;
 
 pub use answer::{AnswerChoice, AnswerDialog};
 pub use cases::{Cases, CasesChoice};
+pub use choose::{ChooseChoice, ChooseDialog};
 pub use compare::CompareDialog;
 pub use export::{ExportChoice, ExportDialog, Pictures, What};
 pub use key_sheet::key_sheet_ui;

@@ -1,13 +1,13 @@
-//! A field of several lines in the panel. What is written is on the board at once, what is being composed once it is
+//! A field of several lines for a text of the board. What is written is on the board at once, what is being composed once it is
 //! confirmed; letter after letter is one step.
 
-use crate::editor::{Editor, HeadText};
+use super::Message;
+use super::field::{field_begins, field_ends};
+use super::ime::{Holder, is_composing};
+use crate::editor::{Editor, FormText};
 use crate::model::MAX_TEXT;
-use crate::ui::Message;
-use crate::ui::field::{field_begins, field_ends};
-use crate::ui::ime::{Holder, is_composing};
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Galley, Id, TextBuffer, TextEdit, TextStyle, Ui};
+use egui::{Galley, Id, Response, TextBuffer, TextEdit, TextStyle, Ui};
 use std::sync::Arc;
 
 /// What a field keeps from one frame to the next.
@@ -19,11 +19,23 @@ struct Kept {
     composing: Option<String>,
 }
 
-/// Shows the field of a text of the cycle under its name.
-pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: HeadText, name: &str) -> Option<Message> {
-    let id = Id::unique(("head text", which));
+/// Shows the field of a text under its name.
+pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: FormText, name: &str) -> Option<Message> {
     let label = ui.label(egui::RichText::new(name).small().color(ui.visuals().weak_text_color()));
-    let text = editor.head_text(which);
+    let (response, message) = bare_text_ui(ui, editor, which, "");
+    response.labelled_by(label.id);
+    message
+}
+
+/// Shows the field of a text; `hint` stands in it while it is empty.
+pub(super) fn bare_text_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    which: FormText,
+    hint: &str,
+) -> (Response, Option<Message>) {
+    let id = Id::unique(("form text", which));
+    let text = editor.form_text(which);
     let kept: Kept = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let composing = kept.composing.as_ref() == Some(&text);
     let mut draft = if composing { kept.shown.clone() } else { text.clone() };
@@ -34,12 +46,16 @@ pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: HeadText, name: &str)
             state.store(ui.ctx(), id);
         }
     }
-    let before = field_begins(ui, id, &draft, Holder::Head(which));
+    let before = field_begins(ui, id, &draft, Holder::Form(which));
     let rows = draft.split('\n').count().clamp(1, 6);
-    let edit = TextEdit::multiline(&mut draft).id(id).desired_rows(rows).desired_width(f32::INFINITY);
+    let edit = TextEdit::multiline(&mut draft)
+        .id(id)
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY)
+        .hint_text(hint);
     let mut output = edit.layouter(&mut layout).show(ui);
     field_ends(ui, before, &mut draft, &mut output);
-    let response = output.response.response.labelled_by(label.id);
+    let response = output.response.response;
     if composing && !response.has_focus() {
         // The keyboard went elsewhere in the middle of it: a result that still comes finds its way by itself.
         draft.clone_from(&text);
@@ -48,7 +64,7 @@ pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: HeadText, name: &str)
     let kept = Kept { shown: draft.clone(), composing: composed.then(|| text.clone()) };
     ui.data_mut(|data| data.insert_temp(id, kept));
     let changed = !composed && draft != text && draft.chars().count() <= MAX_TEXT;
-    changed.then_some(Message::WriteHead(which, draft))
+    (response, changed.then_some(Message::WriteForm(which, draft)))
 }
 
 /// Sets the text with room between its lines, which the font does not have of its own.

@@ -1,0 +1,54 @@
+//! What was meant for ideas, done; ideas of other boards, collected.
+
+use super::App;
+use super::document::Dialog;
+use crate::disk;
+use crate::edit::ideas::{self, IdeaText};
+use crate::edit::{Edit, head};
+use crate::ui::IdeaAct;
+use crate::ui::dialogs::ChooseDialog;
+use crate::words::phrase;
+use std::path::Path;
+
+impl App {
+    /// Does what was meant for ideas.
+    pub(super) fn act_on_ideas(&mut self, act: IdeaAct) {
+        let editor = &mut self.editor;
+        match act {
+            IdeaAct::Writer(name) => editor.set_writer(&name),
+            IdeaAct::Add(texts) => {
+                let added = editor.add_ideas(&texts);
+                self.say_refusal(added);
+            }
+            IdeaAct::Vote(id, up) => editor.vote(id, up),
+            IdeaAct::Merge(ids) => editor.merge_ideas(&ids),
+            IdeaAct::Group(ids, name) => {
+                let named = ids.iter().map(|id| ideas::set_text(editor.board(), *id, IdeaText::Group, &name));
+                let edit = named.fold(Edit::default(), Edit::then);
+                editor.commit(edit);
+            }
+            IdeaAct::Remove(id) => editor.commit(ideas::remove(editor.board(), id)),
+            IdeaAct::Rules(rules) => editor.commit(head::set_ideation(editor.board(), rules)),
+            IdeaAct::Score(id, criterion, score) => {
+                editor.commit(ideas::set_score(editor.board(), id, criterion, score));
+            }
+            IdeaAct::Choose(id) => self.dialog = Dialog::Choose(ChooseDialog::new(id)),
+        }
+    }
+
+    /// Takes the ideas of a board's file that are not here yet.
+    pub(super) fn collect_from(&mut self, path: &Path) {
+        let loaded = match disk::read_board(path) {
+            Ok(loaded) => loaded,
+            Err(error) => return self.say_disk_error(&error),
+        };
+        match self.editor.collect_ideas(&loaded.board) {
+            Ok(0) => self.say("done.no_ideas"),
+            Ok(count) => {
+                let words = phrase(self.editor.lang(), "done.collected", &[&count.to_string()]);
+                self.notice.say_undoable(words, self.editor.revision());
+            }
+            Err(key) => self.say(key),
+        }
+    }
+}

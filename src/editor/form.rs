@@ -1,0 +1,61 @@
+//! Texts that are written in fields beside the canvas: of the cycle, of ideas, of the schedule.
+
+use super::Editor;
+use super::steps::Nudge;
+use crate::cycle::vague_words;
+use crate::edit::ideas::{self, IdeaText};
+use crate::edit::{Edit, head};
+use crate::model::{Agenda, ClaimText, ColorName, Id, Stage};
+
+/// A text that is written in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FormText {
+    /// What the team says of a condition.
+    Claim(Stage, ClaimText),
+    /// What a colour means.
+    Role(ColorName),
+    /// The words too vague to act on, one a line.
+    Vague,
+    /// One of the texts of an idea.
+    Idea(Id, IdeaText),
+    /// The name of an item of the schedule, by its number from 0.
+    Item(usize),
+}
+
+impl Editor {
+    /// A text as it stands.
+    pub fn form_text(&self, which: FormText) -> String {
+        let head = self.board().head();
+        match which {
+            FormText::Claim(stage, part) => head.claims.of(stage).text(part).to_owned(),
+            FormText::Role(color) => head.roles.get(&color).cloned().unwrap_or_default(),
+            FormText::Vague => vague_words(self.board()).join("\n"),
+            FormText::Idea(id, part) => {
+                self.board().idea(id).map(|idea| part.of(idea).to_owned()).unwrap_or_default()
+            }
+            FormText::Item(number) => {
+                head.agenda.items().get(number).map(|item| item.title.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Writes a text anew. Letter after letter is one step.
+    pub fn write_form(&mut self, which: FormText, text: &str) {
+        self.finish();
+        let board = self.board();
+        let edit = match which {
+            FormText::Claim(stage, part) => head::set_claim(board, stage, part, text),
+            FormText::Role(color) => head::set_role(board, color, text),
+            FormText::Vague => head::set_vague(board, Some(text.split('\n').map(str::to_owned).collect())),
+            FormText::Idea(id, part) => ideas::set_text(board, id, part, text),
+            FormText::Item(number) => {
+                let mut items = board.head().agenda.items().to_vec();
+                if let Some(item) = items.get_mut(number) {
+                    text.clone_into(&mut item.title);
+                }
+                Agenda::new(items).map_or_else(Edit::default, |agenda| head::set_agenda(board, agenda))
+            }
+        };
+        self.go_on_nudging(edit, Nudge::Form(which));
+    }
+}

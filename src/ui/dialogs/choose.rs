@@ -1,0 +1,86 @@
+//! Choosing the one idea that goes on to the canvas: not without a reason, and not without looking at the others.
+
+use super::modal_ui;
+use crate::edit::ideas::IdeaText;
+use crate::editor::{Editor, FormText};
+use crate::model::Id;
+use crate::ui::Message;
+use crate::ui::form::bare_text_ui;
+use crate::ui::prose::Prose;
+use crate::words::{phrase, word};
+use egui::{Context, RichText, Role, ScrollArea, Ui, WidgetInfo};
+
+/// The dialog's state.
+#[derive(Clone, Copy, Debug)]
+pub struct ChooseDialog {
+    id: Id,
+}
+
+/// What was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChooseChoice {
+    /// This idea goes on.
+    Idea(Id),
+    /// None yet.
+    Cancel,
+}
+
+impl ChooseDialog {
+    /// A dialog about an idea.
+    pub const fn new(id: Id) -> Self {
+        Self { id }
+    }
+
+    /// Asks for the reason; also what was written meanwhile.
+    pub fn choose_ui(&self, ctx: &Context, editor: &Editor) -> (Option<ChooseChoice>, Vec<Message>) {
+        let lang = editor.lang();
+        let Some(idea) = editor.board().idea(self.id) else {
+            return (Some(ChooseChoice::Cancel), Vec::new());
+        };
+        let mut messages = Vec::new();
+        let (choice, dismissed) = modal_ui(ctx, "choose", word(lang, "choose.title"), 620.0, |ui| {
+            Prose::line(ui).show(ui, &idea.text);
+            ui.add_space(6.0);
+            reason_ui(ui, editor, self.id, word(lang, "choose.reason"), &mut messages);
+            let others: Vec<Id> = editor
+                .board()
+                .ideas_in_order()
+                .into_iter()
+                .map(|(id, _)| id)
+                .filter(|id| *id != self.id)
+                .collect();
+            if !others.is_empty() {
+                ui.add_space(8.0);
+                ui.label(RichText::new(word(lang, "choose.others")).strong());
+                let height = (ui.ctx().content_rect().height() - 380.0).max(90.0);
+                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    for id in others {
+                        let name =
+                            editor.board().idea(id).map(|idea| idea.name().to_owned()).unwrap_or_default();
+                        reason_ui(ui, editor, id, &name, &mut messages);
+                    }
+                });
+            }
+            ui.add_space(8.0);
+            Prose::remark(ui).show(ui, word(lang, "choose.what"));
+            ui.horizontal(|ui| {
+                let ready = !idea.reason.trim().is_empty();
+                let button = ui.add_enabled(ready, egui::Button::new(word(lang, "choose.go")));
+                let go = button.on_disabled_hover_text(word(lang, "choose.no_reason")).clicked();
+                let cancel = ui.button(word(lang, "button.cancel")).clicked();
+                go.then_some(ChooseChoice::Idea(self.id)).or(cancel.then_some(ChooseChoice::Cancel))
+            })
+            .inner
+        });
+        (choice.or(dismissed.then_some(ChooseChoice::Cancel)), messages)
+    }
+}
+
+/// The field for the reason of an idea, under a name.
+fn reason_ui(ui: &mut Ui, editor: &Editor, id: Id, name: &str, messages: &mut Vec<Message>) {
+    ui.label(RichText::new(name).small().color(ui.visuals().weak_text_color()));
+    let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), "");
+    let label = phrase(editor.lang(), "narrowing.cell", &[word(editor.lang(), "narrowing.reason"), name]);
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+    messages.extend(message);
+}

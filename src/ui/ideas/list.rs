@@ -1,0 +1,279 @@
+//! The list of ideas: written alone, shared, grouped, merged, voted for.
+
+use super::{IdeaAct, IdeasState, head_ui, hidden_ui};
+use crate::edit::ideas::{IdeaText, dots_left};
+use crate::editor::{Editor, FormText};
+use crate::exchange::lines_of;
+use crate::model::{Id, Idea, Ideation};
+use crate::ui::Message;
+use crate::ui::field::{field_begins, field_ends};
+use crate::ui::form::bare_text_ui;
+use crate::ui::ime::{Holder, is_composing};
+use crate::ui::prose::Prose;
+use crate::words::{phrase, word};
+use egui::{
+    CentralPanel, DragValue, Event, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, TextEdit,
+    Ui, WidgetInfo,
+};
+use std::collections::BTreeMap;
+
+/// The room for dots and buttons behind an idea, in points.
+const TAIL: f32 = 268.0;
+
+pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
+    let mut messages = Vec::new();
+    state.ticked.retain(|id| editor.board().idea(*id).is_some());
+    CentralPanel::default().show(ui, |ui| {
+        let ids = ["workshop.canvas", "workshop.narrowing", "workshop.prompt_ideas", "workshop.collect"];
+        messages.extend(head_ui(ui, editor, &ids));
+        ui.separator();
+        messages.extend(rules_ui(ui, editor).into_iter().map(Message::Idea));
+        messages.extend(entry_ui(ui, editor, state));
+        messages.extend(ticked_ui(ui, editor, state));
+        ui.separator();
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            if editor.board().ideas().is_empty() {
+                Prose::usual(ui).show(ui, word(editor.lang(), "ideas.empty"));
+            }
+            for (name, ideas) in groups(editor) {
+                messages.extend(group_ui(ui, editor, state, &name, &ideas));
+            }
+        });
+    });
+    messages
+}
+
+/// The ideas by group, those without one first; in each the order of the list.
+fn groups(editor: &Editor) -> Vec<(String, Vec<(Id, &Idea)>)> {
+    let mut groups: Vec<(String, Vec<(Id, &Idea)>)> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::from([(String::new(), 0)]);
+    groups.push((String::new(), Vec::new()));
+    for (id, idea) in editor.board().ideas_in_order() {
+        // A group's name says something of what is hidden.
+        let name = if editor.is_hidden(&idea.author) { String::new() } else { idea.group.trim().to_owned() };
+        let at = *known.entry(name.clone()).or_insert_with(|| {
+            groups.push((name, Vec::new()));
+            groups.len() - 1
+        });
+        if let Some((_, ideas)) = groups.get_mut(at) {
+            ideas.push((id, idea));
+        }
+    }
+    groups.retain(|(_, ideas)| !ideas.is_empty());
+    groups
+}
+
+/// Who writes, whether alone, and how many dots there are.
+fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
+    let (lang, rules) = (editor.lang(), &editor.board().head().ideation);
+    let mut acts = Vec::new();
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(word(lang, "ideas.writer"));
+        let id = egui::Id::unique("idea_writer");
+        let mut writer = editor.writer().to_owned();
+        let before = field_begins(ui, id, &writer, Holder::Other);
+        let edit = TextEdit::singleline(&mut writer).id(id).desired_width(130.0);
+        let mut output = edit.hint_text(word(lang, "ideas.everyone")).show(ui);
+        field_ends(ui, before, &mut writer, &mut output);
+        output.response.response.labelled_by(label.id);
+        if writer != editor.writer() {
+            acts.push(IdeaAct::Writer(writer));
+        }
+        let mut alone = rules.alone;
+        if ui
+            .checkbox(&mut alone, word(lang, "ideas.alone"))
+            .on_hover_text(word(lang, "ideas.alone.help"))
+            .changed()
+        {
+            acts.push(IdeaAct::Rules(Ideation { alone, ..rules.clone() }));
+        }
+        ui.separator();
+        let label = ui.label(word(lang, "ideas.dots"));
+        let mut dots = rules.dots;
+        let drag = DragValue::new(&mut dots).range(1..=Idea::MAX_DOTS).speed(0.05);
+        if ui.add(drag).labelled_by(label.id).changed() {
+            acts.push(IdeaAct::Rules(Ideation { dots, ..rules.clone() }));
+        }
+        let writer = editor.writer().trim();
+        if !writer.is_empty() {
+            let left = dots_left(editor.board(), writer).to_string();
+            ui.label(phrase(lang, "ideas.dots_left", &[writer, &left]));
+        }
+    });
+    acts
+}
+
+/// The field for a new idea: Enter adds it, Shift+Enter breaks the line, several pasted lines are several ideas.
+fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
+    let lang = editor.lang();
+    let id = egui::Id::unique("idea_draft");
+    let mut texts = Vec::new();
+    ui.horizontal(|ui| {
+        let focused = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx());
+        let mut entered = false;
+        if focused {
+            ui.input_mut(|input| {
+                input.events.retain(|event| match event {
+                    Event::Paste(text) if lines_of(text).len() > 1 => {
+                        texts.extend(lines_of(text));
+                        false
+                    }
+                    Event::Key { key: Key::Enter, pressed: true, modifiers, .. }
+                        if *modifiers == Modifiers::NONE =>
+                    {
+                        entered = true;
+                        false
+                    }
+                    _ => true,
+                });
+            });
+        }
+        let width = (ui.available_width() - 110.0).max(120.0);
+        let before = field_begins(ui, id, &state.draft, Holder::Other);
+        let rows = state.draft.split('\n').count().min(5);
+        let edit = TextEdit::multiline(&mut state.draft).id(id).desired_rows(rows).desired_width(width);
+        let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
+        let hint = word(lang, "ideas.hint");
+        let mut output = edit.hint_text(hint).return_key(Some(breaks)).show(ui);
+        field_ends(ui, before, &mut state.draft, &mut output);
+        output
+            .response
+            .response
+            .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, word(lang, "ideas.new")));
+        if (ui.button(word(lang, "rapid.post")).clicked() || entered) && !state.draft.trim().is_empty() {
+            texts.push(std::mem::take(&mut state.draft));
+            output.response.response.request_focus();
+        }
+    });
+    if texts.is_empty() { Vec::new() } else { vec![Message::Idea(IdeaAct::Add(texts))] }
+}
+
+/// What can be done with the ideas that were ticked.
+fn ticked_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
+    let lang = editor.lang();
+    let ticked: Vec<Id> = editor
+        .board()
+        .ideas_in_order()
+        .into_iter()
+        .map(|(id, _)| id)
+        .filter(|id| state.ticked.contains(id))
+        .collect();
+    if ticked.is_empty() {
+        return Vec::new();
+    }
+    let mut acts = Vec::new();
+    ui.horizontal_wrapped(|ui| {
+        ui.label(phrase(lang, "ideas.ticked", &[&ticked.len().to_string()]));
+        let id = egui::Id::unique("idea_group");
+        let before = field_begins(ui, id, &state.group, Holder::Other);
+        let edit = TextEdit::singleline(&mut state.group).id(id).desired_width(150.0);
+        let mut output = edit.hint_text(word(lang, "ideas.group_name")).show(ui);
+        field_ends(ui, before, &mut state.group, &mut output);
+        if ui.button(word(lang, "ideas.group")).clicked() {
+            acts.push(IdeaAct::Group(ticked.clone(), std::mem::take(&mut state.group)));
+        }
+        let several = ticked.len() > 1;
+        let merge = ui.add_enabled(several, egui::Button::new(word(lang, "ideas.merge")));
+        if merge.on_hover_text(word(lang, "ideas.merge.help")).clicked() {
+            acts.push(IdeaAct::Merge(ticked));
+        }
+        if ui.button(word(lang, "ideas.untick")).clicked() {
+            state.ticked.clear();
+        }
+    });
+    if !acts.is_empty() {
+        state.ticked.clear();
+    }
+    acts.into_iter().map(Message::Idea).collect()
+}
+
+fn group_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut IdeasState,
+    name: &str,
+    ideas: &[(Id, &Idea)],
+) -> Vec<Message> {
+    let mut messages = Vec::new();
+    if !name.is_empty() {
+        ui.add_space(8.0);
+        let dots: u32 = ideas.iter().map(|(_, idea)| idea.dots()).sum();
+        let words =
+            phrase(editor.lang(), "ideas.of_group", &[name, &ideas.len().to_string(), &dots.to_string()]);
+        Prose::heading(ui.visuals().text_color()).show(ui, &words);
+    }
+    for (id, idea) in ideas {
+        messages.extend(idea_ui(ui, editor, state, *id, idea));
+    }
+    messages
+}
+
+/// One idea: a tick, its words, who wrote it, its dots.
+fn idea_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState, id: Id, idea: &Idea) -> Vec<Message> {
+    let lang = editor.lang();
+    let mut messages = Vec::new();
+    ui.horizontal_top(|ui| {
+        if hidden_ui(ui, editor, idea) {
+            return;
+        }
+        let mut ticked = state.ticked.contains(&id);
+        let tick = ui.checkbox(&mut ticked, "");
+        let label = phrase(lang, "ideas.tick", &[idea.name()]);
+        tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &label));
+        if tick.changed() && !(ticked && state.ticked.insert(id)) {
+            state.ticked.remove(&id);
+        }
+        let width = (ui.available_width() - TAIL).max(140.0);
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Text), "");
+            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, idea.name()));
+            messages.extend(message);
+            if editor.board().head().ideation.chosen == Some(id) {
+                Prose::remark(ui).show(ui, &format!("★ {}", word(lang, "ideas.chosen")));
+            }
+        });
+        ui.vertical(|ui| {
+            ui.set_width(86.0);
+            let (field, message) =
+                bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Author), word(lang, "ideas.author"));
+            field.on_hover_text(word(lang, "ideas.author"));
+            messages.extend(message);
+        });
+        messages.extend(dots_ui(ui, editor, id, idea).map(Message::Idea));
+        let remove = ui.button("✕").on_hover_text(word(lang, "ideas.remove"));
+        let label = format!("{}: {}", word(lang, "ideas.remove"), idea.name());
+        remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        messages.extend(remove.clicked().then_some(Message::Idea(IdeaAct::Remove(id))));
+    });
+    messages
+}
+
+/// The dots of an idea, with buttons to give one more and to take one back.
+fn dots_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea) -> Option<IdeaAct> {
+    let lang = editor.lang();
+    let writer = editor.writer().trim();
+    let own = idea.votes.get(writer).copied().unwrap_or_default();
+    let more = dots_left(editor.board(), writer) > 0 && own < Idea::MAX_DOTS;
+    let mut act = None;
+    for (sign, enabled, up, key) in [("－", own > 0, false, "ideas.less"), ("＋", more, true, "ideas.more")]
+    {
+        let button = ui.add_enabled(enabled, egui::Button::new(sign).min_size(egui::vec2(28.0, 26.0)));
+        let label = format!("{}: {}", word(lang, key), idea.name());
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &label));
+        if button.on_hover_text(word(lang, key)).clicked() {
+            act = Some(IdeaAct::Vote(id, up));
+        }
+    }
+    let dots = idea.dots();
+    let row = "●".repeat(dots.min(5) as usize);
+    let shown = if dots > 5 { format!("● {dots}") } else { row };
+    let voters = idea.votes.iter().filter(|(name, _)| !name.is_empty());
+    let voters: Vec<String> = voters.map(|(name, dots)| format!("{name} {dots}")).collect();
+    let color = ui.visuals().hyperlink_color;
+    let label = ui.add_sized([74.0, 26.0], egui::Label::new(RichText::new(shown).color(color)));
+    if !voters.is_empty() {
+        label.on_hover_text(voters.join("\n"));
+    }
+    act
+}
