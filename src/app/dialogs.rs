@@ -6,7 +6,8 @@ use crate::command::Effect;
 use crate::edit::head;
 use crate::ui::dialogs::{
     AnswerChoice, CasesChoice, ChooseChoice, ExportChoice, PaletteChoice, PathChoice, PromptChoice,
-    UnsavedChoice, What, WheelChoice, key_sheet_ui, message_ui, overwrite_ui, settings_ui, unsaved_ui,
+    UnsavedChoice, What, WheelChoice, agenda_ui, key_sheet_ui, message_ui, overwrite_ui, settings_ui,
+    unsaved_ui,
 };
 
 impl App {
@@ -29,6 +30,7 @@ impl App {
             },
             Dialog::Cases(mut cases) => match cases.cases_ui(ctx, lang) {
                 Some(CasesChoice::Case(key)) => self.guard(Then::Case(key), ctx),
+                Some(CasesChoice::Pattern(key)) => self.guard(Then::Pattern(key), ctx),
                 Some(CasesChoice::Cancel) => {}
                 None => self.dialog = Dialog::Cases(cases),
             },
@@ -78,6 +80,17 @@ impl App {
                     None => self.dialog = Dialog::Choose(choose),
                 }
             }
+            Dialog::Agenda => {
+                let mut workshop = self.settings.choices().workshop;
+                let (messages, closed) = agenda_ui(ctx, &self.editor, &mut workshop.alarm);
+                for message in messages {
+                    self.handle(message, ctx);
+                }
+                self.choose_workshop(workshop, ctx);
+                if !closed {
+                    self.dialog = Dialog::Agenda;
+                }
+            }
             Dialog::Palette(mut palette) => match palette.palette_ui(ctx, &self.editor) {
                 Some(PaletteChoice::Call(command)) => self.call(command, ctx),
                 Some(PaletteChoice::Cancel) => {}
@@ -105,6 +118,7 @@ impl App {
                     Purpose::Open => "path.open",
                     Purpose::Compare => "path.compare",
                     Purpose::Tests => "path.tests",
+                    Purpose::Pack => "path.pack",
                     Purpose::Answer => "path.answer",
                     Purpose::Collect => "path.collect",
                     Purpose::Save(_) => "path.save",

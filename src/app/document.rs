@@ -15,6 +15,8 @@ pub(super) enum Then {
     New,
     /// A case.
     Case(&'static str),
+    /// A board with the pattern of a case.
+    Pattern(&'static str),
     /// A file.
     Open(PathBuf),
     /// Close the window.
@@ -30,6 +32,8 @@ pub(super) enum Purpose {
     Compare,
     /// To write down what to test next.
     Tests,
+    /// To write everything the team takes away; the path is a folder's.
+    Pack,
     /// To read an answer.
     Answer,
     /// To take the ideas of a board.
@@ -65,6 +69,8 @@ pub(super) enum Dialog {
     Answer(AnswerDialog),
     /// The idea that goes on to the canvas.
     Choose(ChooseDialog),
+    /// The schedule.
+    Agenda,
     /// A command to look for.
     Palette(Palette),
     /// All keys.

@@ -9,7 +9,7 @@ use crate::export::ExportOptions;
 use crate::file::{self, Repair};
 use crate::model::Board;
 use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, PromptDialog, What, WheelDialog};
+use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, PromptDialog, What, WheelDialog, Workshop};
 use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
@@ -27,6 +27,7 @@ impl App {
             | Effect::Save
             | Effect::SaveAs
             | Effect::Export
+            | Effect::Pack
             | Effect::SaveTests
             | Effect::Compare
             | Effect::Answer
@@ -44,6 +45,7 @@ impl App {
             Effect::Save => self.save(None, ctx),
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
             Effect::Export => self.open_export(What::Board),
+            Effect::Pack => self.pick(Purpose::Pack, ctx),
             Effect::CopyText(text) => {
                 ctx.copy_text(text);
                 self.say("notice.copied_text");
@@ -55,6 +57,14 @@ impl App {
             }
             Effect::Answer => self.open_answer(String::new()),
             Effect::CollectIdeas => self.pick(Purpose::Collect, ctx),
+            Effect::SwitchAgenda => {
+                let workshop = self.settings.choices().workshop;
+                self.choose_workshop(Workshop { agenda: !workshop.agenda, ..workshop }, ctx);
+            }
+            Effect::EditAgenda => self.dialog = Dialog::Agenda,
+            Effect::Guide(guide) => {
+                self.choose_workshop(Workshop { guide, ..self.settings.choices().workshop }, ctx);
+            }
             Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
             Effect::Wheel => self.dialog = Dialog::Wheel(WheelDialog::default()),
             Effect::SwitchCycle => {
@@ -114,12 +124,13 @@ impl App {
                 Some(Err(error)) => self.say_error(&error.message(self.editor.lang()), ""),
                 None => {}
             },
+            Then::Pattern(key) => self.begin_pattern(key),
             Then::Open(path) => self.open_path(path),
             Then::Quit => self.document.close(ctx),
         }
     }
 
-    fn show_board(&mut self, board: Board, path: Option<PathBuf>) {
+    pub(super) fn show_board(&mut self, board: Board, path: Option<PathBuf>) {
         self.editor.replace(board);
         self.document.set_path(path);
         self.notice.close_warnings();
@@ -195,7 +206,7 @@ impl App {
             | Purpose::Answer
             | Purpose::Collect
             | Purpose::Tests => boards(),
-            Purpose::Export(..) => self.settings.picture_folder().or_else(boards),
+            Purpose::Export(..) | Purpose::Pack => self.settings.picture_folder().or_else(boards),
         };
         let name = self.document.suggested_name(&self.editor);
         self.picker = Some(Picker::new(purpose, folder, &name, self.editor.lang(), ctx));
@@ -220,6 +231,7 @@ impl App {
             Purpose::Compare => return self.compare_with(&path),
             Purpose::Answer => return self.read_answer(&path),
             Purpose::Collect => return self.collect_from(&path),
+            Purpose::Pack => return self.pack_into(&path),
             Purpose::Tests => "md",
             Purpose::Save(_) => "ron",
             Purpose::Export(pictures) => pictures.format.extension(),
@@ -246,6 +258,7 @@ impl App {
             | Purpose::Answer
             | Purpose::Collect
             | Purpose::Tests
+            | Purpose::Pack
             | Purpose::Save(_) => {
                 vec![path.to_owned()]
             }
@@ -257,6 +270,7 @@ impl App {
         match purpose {
             Purpose::Open | Purpose::Compare | Purpose::Answer | Purpose::Collect => {}
             Purpose::Tests => self.save_tests(&path),
+            Purpose::Pack => self.write_pack(&path),
             Purpose::Save(then) => self.save_to(path, then, ctx),
             Purpose::Export(pictures) => self.export_to(&path, pictures),
         }
@@ -290,10 +304,11 @@ impl App {
 
     /// Shows what the settings say.
     pub(super) fn use_settings(&mut self, ctx: &egui::Context) {
-        let Choices { lang, theme: _, scale, signs, snapping, panels: _, cycle: _ } = self.settings.choices();
+        let Choices { lang, scale, signs, snapping, workshop, .. } = self.settings.choices();
         let theme = self.wanted_theme(ctx);
         self.editor.set_look(lang, theme, signs);
         self.editor.set_snapping(snapping);
+        self.editor.set_guiding(workshop.guide);
         theme::install_style(ctx, theme);
         ctx.set_zoom_factor(scale);
     }

@@ -1,7 +1,7 @@
 //! Writing down pictures of the board and the list of what to test next.
 
 use super::App;
-use super::document::Dialog;
+use super::document::{Dialog, Purpose};
 use crate::cycle::{Check, Show};
 use crate::disk;
 use crate::exchange::tests_markdown;
@@ -55,6 +55,33 @@ impl App {
             phrase(lang, "notice.exported_many", &[&count, &shown(files.first()), &shown(files.last())])
         };
         self.notice.say(&words);
+    }
+
+    /// Writes everything the team takes away into a folder; asks before files are overwritten.
+    pub(super) fn pack_into(&mut self, folder: &Path) {
+        // The system's dialog can only choose a folder; what is in it, it has not asked about.
+        let taken = disk::taken(folder, &self.editor.settled_board());
+        if taken.is_empty() {
+            self.write_pack(folder);
+        } else {
+            self.dialog = Dialog::Overwrite(taken, folder.to_owned(), Purpose::Pack);
+        }
+    }
+
+    /// Writes everything the team takes away into a folder, over what is there.
+    pub(super) fn write_pack(&mut self, folder: &Path) {
+        let lang = self.editor.lang();
+        let files = match disk::pack(&self.editor.settled_board(), self.options()) {
+            Ok(files) => files,
+            Err(error) => return self.say_error(&error.message(lang), error.hint(lang)),
+        };
+        match disk::write_pack(folder, &files) {
+            Ok(()) => {
+                let words = [files.len().to_string(), folder.display().to_string()];
+                self.notice.say(&phrase(lang, "notice.packed", &words.each_ref().map(String::as_str)));
+            }
+            Err(error) => self.say_disk_error(&error),
+        }
     }
 
     /// Writes down what to test next.

@@ -4,6 +4,7 @@
 //! is drawn. Everything a command needs from outside goes through `effects`.
 
 mod answers;
+mod bell;
 mod clip;
 mod clipboard;
 mod dialogs;
@@ -11,11 +12,14 @@ mod document;
 mod effects;
 mod exporting;
 mod ideas;
+mod meeting;
 mod notice;
 mod picker;
 mod settings;
 mod start;
+mod workshop;
 
+pub use meeting::Clock;
 pub use settings::Settings;
 pub use start::{Start, run};
 
@@ -29,6 +33,7 @@ use crate::ui::{Frame, Message, theme, window_ui};
 use crate::words::{phrase, word};
 use clip::Clip;
 use document::{Dialog, Document};
+use meeting::Meeting;
 use notice::Notice;
 use picker::Picker;
 use std::path::PathBuf;
@@ -44,6 +49,7 @@ pub struct App {
     settings: Settings,
     notice: Notice,
     clip: Clip,
+    meeting: Meeting,
 }
 
 impl App {
@@ -52,7 +58,7 @@ impl App {
         theme::install_fonts(ctx);
         // Ctrl+plus magnifies the canvas, not the interface.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
-        let Start { board, path, settings, seed } = start;
+        let Start { board, path, settings, seed, clock } = start;
         ctx.add_plugin(ime::ImeGuard::default());
         let mut app = Self {
             editor: Editor::new(board, IdSource::new(seed)),
@@ -61,6 +67,7 @@ impl App {
             document: Document::default(),
             dialog: Dialog::None,
             picker: None,
+            meeting: Meeting::new(settings.timer_file(), clock),
             settings,
             notice: Notice::default(),
         };
@@ -135,6 +142,9 @@ impl App {
             Message::Sign(stage, answer) => editor.commit(head::set_sign(editor.board(), stage, answer)),
             Message::WriteForm(which, text) => editor.write_form(which, &text),
             Message::Idea(act) => self.act_on_ideas(act),
+            Message::Timer(act) => self.act_on_timer(act, ctx),
+            Message::Guide(act) => self.act_on_guide(act, ctx),
+            Message::Agenda(agenda) => editor.commit(head::set_agenda(editor.board(), agenda)),
             Message::UsualWords => editor.commit(head::set_vague(editor.board(), None)),
             Message::Running(running) => editor.commit(head::set_running(editor.board(), running)),
             Message::TurnPage(forward) => editor.turn_page(forward),
@@ -216,6 +226,8 @@ impl eframe::App for App {
         self.closing(ctx);
         self.poll_picker(ctx);
         self.notice.tick(ctx);
+        let alarm = self.settings.choices().workshop.alarm;
+        self.meeting.tick(ctx, &self.editor.board().head().agenda, alarm);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -225,6 +237,7 @@ impl eframe::App for App {
             recent: self.settings.recent(),
             notice: self.notice.warnings(),
             toast: self.notice.toast(self.editor.revision()),
+            timer: self.timer_view(),
             panels: self.settings.choices().panels,
             cycle: self.shows_cycle(&ctx),
             modal: self.dialog.is_open() || self.picker.is_some(),

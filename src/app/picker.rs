@@ -62,6 +62,10 @@ impl Picker {
                 let dialog = dialog.set_title(word(lang, "path.compare")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
+            Purpose::Pack => {
+                let name = format!("{name}-pack");
+                (name, Box::pin(dialog.set_title(word(lang, "path.pack")).pick_folder()))
+            }
             Purpose::Collect => {
                 let dialog = dialog.set_title(word(lang, "path.collect")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))

@@ -2,7 +2,8 @@
 
 use crate::disk;
 use crate::scene::Theme;
-use crate::ui::dialogs::Choices;
+use crate::ui::Alarm;
+use crate::ui::dialogs::{Choices, Workshop};
 use crate::words::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -41,6 +42,22 @@ struct Kept {
     /// Where pictures went last.
     picture_folder: Option<PathBuf>,
     recent: Vec<PathBuf>,
+    workshop: KeptWorkshop,
+}
+
+/// What is kept of how the workshop is shown.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default)]
+struct KeptWorkshop {
+    agenda: bool,
+    guide: bool,
+    alarm: String,
+}
+
+impl Default for KeptWorkshop {
+    fn default() -> Self {
+        Self { agenda: false, guide: true, alarm: String::new() }
+    }
 }
 
 impl Default for Kept {
@@ -56,6 +73,7 @@ impl Default for Kept {
             folder: None,
             picture_folder: None,
             recent: Vec::new(),
+            workshop: KeptWorkshop::default(),
         }
     }
 }
@@ -97,6 +115,14 @@ impl Settings {
             snapping: self.kept.snapping,
             panels: self.kept.panels,
             cycle: self.kept.cycle,
+            workshop: Workshop {
+                agenda: self.kept.workshop.agenda,
+                guide: self.kept.workshop.guide,
+                alarm: Alarm::ALL
+                    .into_iter()
+                    .find(|alarm| alarm_word(*alarm) == self.kept.workshop.alarm)
+                    .unwrap_or_default(),
+            },
         }
     }
 
@@ -127,6 +153,10 @@ impl Settings {
             }
             if choices.cycle != before.cycle {
                 kept.cycle = choices.cycle;
+            }
+            if choices.workshop != before.workshop {
+                let Workshop { agenda, guide, alarm } = choices.workshop;
+                kept.workshop = KeptWorkshop { agenda, guide, alarm: alarm_word(alarm).to_owned() };
             }
         });
     }
@@ -169,6 +199,11 @@ impl Settings {
         self.clip.clone()
     }
 
+    /// Where the timer of a meeting is kept.
+    pub(super) fn timer_file(&self) -> Option<PathBuf> {
+        self.file.as_ref().map(|file| file.with_file_name("timer.ron"))
+    }
+
     /// The boards opened lately, newest first.
     pub fn recent(&self) -> &[PathBuf] {
         &self.kept.recent
@@ -208,6 +243,14 @@ impl Settings {
 
 fn read_kept(file: &Path) -> Option<Kept> {
     ron::from_str(&std::fs::read_to_string(file).ok()?).ok()
+}
+
+const fn alarm_word(alarm: Alarm) -> &'static str {
+    match alarm {
+        Alarm::SoundAndFlash => "sound",
+        Alarm::Flash => "flash",
+        Alarm::Silent => "silent",
+    }
 }
 
 const fn theme_word(theme: Theme) -> &'static str {

@@ -1,6 +1,6 @@
 //! Starting the window: what to begin with, and what to say where no window can be opened.
 
-use super::{App, Settings};
+use super::{App, Clock, Settings};
 use crate::disk;
 use crate::file;
 use crate::model::Board;
@@ -19,6 +19,8 @@ pub struct Start {
     pub settings: Settings,
     /// What ids are drawn from; random, except in tests.
     pub seed: [u64; 2],
+    /// What tells the time.
+    pub clock: Clock,
 }
 
 /// Opens the window and returns when it is closed. Without a file it shows the template of the growth cycle.
@@ -35,7 +37,7 @@ pub fn run(path: Option<PathBuf>, lang: Option<Lang>) -> Result<(), String> {
     }
     let template = Case::find("cycle").and_then(|case| file::read(case.board.as_bytes()).ok());
     let board = template.map(|loaded| loaded.board).unwrap_or_default();
-    let start = Start { board, path, settings, seed: disk::random_seed()? };
+    let start = Start { board, path, settings, seed: disk::random_seed()?, clock: Clock::system() };
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")

@@ -42,6 +42,10 @@ pub enum Job {
     ///
     /// Lines that were not understood are listed on standard error.
     Import(ImportArgs),
+    /// Write everything the team takes away into a folder
+    ///
+    /// Pictures, steps, texts, gaps, what to test, ideas with votes and reasons, and the board itself.
+    Pack(PackArgs),
     /// Write what to ask an AI service, filled in from a board
     Prompt(PromptArgs),
     /// List the cases a new board can start from
@@ -56,6 +60,9 @@ pub struct NewArgs {
     /// What to start from: `blank`, `cycle` or a case (see `growth-canvas cases`)
     #[arg(long, default_value = "blank")]
     pub from: String,
+    /// Only the pattern of the case: its arrows and empty notes
+    #[arg(long)]
+    pub pattern: bool,
     /// The title of the board
     #[arg(long)]
     pub title: Option<String>,
@@ -121,6 +128,25 @@ pub struct ImportArgs {
     #[arg(long)]
     pub confirmed: bool,
     /// Overwrite OUT when it exists
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What `pack` takes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PackArgs {
+    /// The board (.ron)
+    pub board: PathBuf,
+    /// The folder; made when it is not there
+    #[arg(short, long, value_name = "FOLDER")]
+    pub out: PathBuf,
+    /// The width of the pictures in pixels
+    #[arg(long, default_value_t = 1920, value_name = "PX")]
+    pub width: u32,
+    /// Which language leads
+    #[arg(long, value_enum, default_value_t = LangArg::Ja)]
+    pub lang: LangArg,
+    /// Overwrite files that are there
     #[arg(long)]
     pub force: bool,
 }

@@ -9,7 +9,7 @@ pub(super) fn run(args: &CasesArgs) -> String {
     let lang = Lang::from(args.lang);
     let mut list = format!("blank\t—\t{}\n", word(lang, "part.canvas"));
     for case in Case::ALL {
-        writeln!(list, "{}\t{}\t{}", case.key, case.task.name(lang), case.name(lang)).ok();
+        writeln!(list, "{}\t{}\t{}", case.key, case.task_names(lang), case.name(lang)).ok();
     }
     list
 }

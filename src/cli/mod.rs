@@ -10,6 +10,7 @@ mod export;
 mod import;
 mod names;
 mod new;
+mod pack;
 mod prompt;
 mod report;
 mod save;
@@ -46,6 +47,7 @@ pub fn run(job: &Job) -> ExitCode {
         Job::New(args) => new::run(args).map(Into::into),
         Job::Export(args) => export::run(args).map(Into::into),
         Job::Import(args) => import::run(args).map(Into::into),
+        Job::Pack(args) => pack::run(args).map(Into::into),
         Job::Prompt(args) => prompt::run(args).map(Into::into),
         Job::Check(args) => check::run(args),
         Job::Diff(args) => diff::run(args),

@@ -6,11 +6,14 @@ use super::save::{board_name, write_board};
 use crate::edit::head;
 use crate::file;
 use crate::model::{Board, MAX_TEXT};
-use crate::workshop::Case;
+use crate::workshop::{Case, pattern};
 
 pub(super) fn run(args: &NewArgs) -> Result<String, Failure> {
     board_name(&args.out)?;
     let mut board = start(&args.from)?;
+    if args.pattern {
+        board = pattern(&board);
+    }
     if let Some(title) = &args.title {
         if title.chars().count() > MAX_TEXT {
             let message = format!("the title is longer than {MAX_TEXT} characters");

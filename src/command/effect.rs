@@ -25,6 +25,8 @@ pub enum Effect {
     SaveAs,
     /// Choose how to export a picture.
     Export,
+    /// Ask for a folder and write everything there that the team takes away.
+    Pack,
     /// Put a picture of the board on the clipboard.
     CopyPicture,
     /// Put a picture of what is selected on the clipboard.
@@ -43,6 +45,12 @@ pub enum Effect {
     Prompt(PromptKind),
     /// Read what an AI service answered.
     Answer,
+    /// Show the schedule with its timer, or hide it.
+    SwitchAgenda,
+    /// Change the schedule.
+    EditAgenda,
+    /// Say what to fill in next, or be silent.
+    Guide(bool),
     /// Ask for a board and take its ideas.
     CollectIdeas,
     /// Fill the screen, or be a window again.

@@ -12,6 +12,7 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::File, "file.save", &[Keys::ctrl('S')], always, |_| Some(Effect::Save)).parted(),
     row(Menu::File, "file.save_as", &[Keys::ctrl_shift('S')], always, |_| Some(Effect::SaveAs)),
     row(Menu::File, "file.export", &[Keys::ctrl('E')], always, |_| Some(Effect::Export)).parted(),
+    row(Menu::File, "file.pack", &[], always, |_| Some(Effect::Pack)),
     row(Menu::File, "file.copy_picture", &[Keys::ctrl_shift('C')], always, |_| Some(Effect::CopyPicture)),
     row(Menu::File, "file.settings", &[Keys::ctrl(',')], always, |_| Some(Effect::Settings)).parted(),
     row(Menu::File, "file.quit", &[Keys::ctrl('Q')], always, |_| Some(Effect::Quit)).parted(),

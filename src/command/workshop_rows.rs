@@ -20,6 +20,12 @@ pub(super) const ROWS: &[Command] = &[
         |e| e.view() == Screen::Narrowing,
     ),
     view("workshop.canvas", &[], |e| enter(e, Screen::Canvas), |e| e.view() == Screen::Canvas),
+    row(Menu::Workshop, "workshop.agenda", &[], always, |_| Some(Effect::SwitchAgenda)).parted(),
+    row(Menu::Workshop, "workshop.edit_agenda", &[], always, |_| Some(Effect::EditAgenda)),
+    row(Menu::Workshop, "workshop.guide", &[Keys::char('U')], always, |e| {
+        Some(Effect::Guide(!e.is_guiding()))
+    })
+    .on(Editor::is_guiding),
     row(Menu::Workshop, "workshop.collect", &[], always, |_| Some(Effect::CollectIdeas)).parted(),
     row(Menu::Workshop, "workshop.prompt_ideas", &[], always, |_| Some(Effect::Prompt(PromptKind::Ideas)))
         .parted(),

@@ -2,9 +2,11 @@
 //!
 //! The only module besides `app` and `cli` that touches the disk.
 
+mod pack;
 mod save;
 mod seed;
 
+pub use pack::{pack, taken, write_pack};
 pub use save::{numbered, unnumbered, write_new, write_over};
 pub use seed::random_seed;
 

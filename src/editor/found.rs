@@ -3,6 +3,7 @@
 
 use super::Editor;
 use crate::cycle::{Check, Gap, Open, Show, Wheel, gaps, open};
+use crate::workshop::{NextStep, steps};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -14,6 +15,7 @@ pub(super) struct Found {
     open: OnceCell<Rc<[Open]>>,
     wheel: OnceCell<Rc<Wheel>>,
     show: OnceCell<Rc<Show>>,
+    guides: OnceCell<Rc<[NextStep]>>,
 }
 
 impl Editor {
@@ -35,6 +37,11 @@ impl Editor {
     /// The wheel of growth.
     pub fn wheel(&self) -> Rc<Wheel> {
         Rc::clone(self.found.wheel.get_or_init(|| Rc::new(Wheel::new(&self.board, &self.check()))))
+    }
+
+    /// What the board leaves to fill in.
+    pub(super) fn guides(&self) -> Rc<[NextStep]> {
+        Rc::clone(self.found.guides.get_or_init(|| steps(&self.board, &self.check()).into()))
     }
 
     /// The steps in which the board is shown.

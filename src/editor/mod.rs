@@ -9,6 +9,7 @@ mod event;
 mod find;
 mod form;
 mod found;
+mod guide;
 mod ideas;
 mod overlay;
 mod paste;
@@ -40,6 +41,7 @@ use crate::geometry::Pos;
 use crate::model::{Block, Board, ColorName, Id, IdSource, Stage};
 use crate::scene::{Covers, Look, Scene, Strip, Theme, Written};
 use crate::words::Lang;
+use crate::workshop::NextStep;
 use found::Found;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -82,6 +84,8 @@ pub struct Editor {
     view: Screen,
     /// Who writes and votes now.
     writer: String,
+    /// The steps of the guidance that were put off.
+    put_off: BTreeSet<NextStep>,
 }
 
 /// How a person wants to work.
@@ -91,6 +95,8 @@ struct Prefs {
     color: ColorName,
     /// Whether things snap unless the hand says otherwise.
     snapping: bool,
+    /// Whether the program says what to do next.
+    guiding: bool,
 }
 
 impl Editor {
@@ -112,7 +118,7 @@ impl Editor {
             written: None,
             find: None,
             rapid: None,
-            prefs: Prefs { color: ColorName::default(), snapping: true },
+            prefs: Prefs { color: ColorName::default(), snapping: true, guiding: false },
             look: Look {
                 paper: true,
                 hints: true,
@@ -127,6 +133,7 @@ impl Editor {
             present: None,
             view: Screen::default(),
             writer: String::new(),
+            put_off: BTreeSet::new(),
         }
     }
 

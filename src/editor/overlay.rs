@@ -9,6 +9,7 @@ use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{End, Id};
 use crate::scene::route::Route;
 use crate::scene::{Color, Item, Scene, Shape, Tag, theme};
+use crate::workshop::NextStep;
 
 /// The editor's own shapes over the scene, in page units; sizes for the hand stay the same on screen.
 pub fn overlay(editor: &Editor) -> Vec<Item> {
@@ -20,6 +21,7 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
     };
     let scene = editor.scene();
     let mut shapes = spot_shapes(editor, &scene);
+    shapes.extend(guided(editor, &ink));
     shapes.extend(matches(editor, &scene, &ink));
     shapes.extend(locks(editor, &scene, &ink));
     let single = editor.selection().len() == 1;
@@ -44,6 +46,18 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
     shapes.extend(numbers(editor, &scene));
     shapes.extend(tool_shapes(editor, &scene, &ink));
     shapes.into_iter().map(|shape| Item { tag: Tag::Overlay, shape }).collect()
+}
+
+/// The ring round the block that is to be filled in next.
+fn guided(editor: &Editor, ink: &Ink) -> Option<Shape> {
+    let page = editor.board().page();
+    let area = match editor.guide()? {
+        NextStep::Block(block) => page.block(block),
+        NextStep::Kpi => page.lane(),
+        NextStep::Arrow(_) | NextStep::Verdict(_) | NextStep::Done => return None,
+    };
+    let width = 4.0 * ink.unit;
+    Some(ring(area.bounds().grown(-width), ink.accent, width))
 }
 
 /// The numbers and labels of the selected arrows once more, so that the line that marks an arrow does not cross them.

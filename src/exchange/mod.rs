@@ -4,12 +4,14 @@
 
 pub mod answer;
 mod escape;
+mod ideas;
 mod json;
 mod lines;
 mod markdown;
 mod report;
 
 pub use answer::Answer;
+pub use ideas::ideas_markdown;
 pub use json::check_json;
 pub use lines::lines_of;
 pub use markdown::markdown;

@@ -112,7 +112,7 @@ impl Scene {
                 // Behind the first bubble, so that no tail runs over another's words.
                 items.extend(rings.take().into_iter().flatten());
             }
-            let shapes = note::shapes(note, set, look, look.writing != Written::Note(*id));
+            let shapes = note::shapes(note, set, look, board, look.writing != Written::Note(*id));
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Note(*id), shape }));
         }
         let (badges, mut labels) = badge_items(board, &arrows, &routes, &places, look);

@@ -8,6 +8,7 @@ use super::write::{Align, block_of_text, text_at};
 use super::{Color, Shape, roles, theme};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind};
+use crate::words::word;
 
 /// A note set: where it is shown and its text, broken.
 #[derive(Clone, Debug)]
@@ -86,7 +87,7 @@ pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weigh
 }
 
 /// The shapes of a note. `written` is false while its text is being edited elsewhere.
-pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> Vec<Shape> {
+pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, board: &Board, written: bool) -> Vec<Shape> {
     let theme = look.theme;
     let colors = theme.note(note.color);
     let bounds = set.rect.bounds();
@@ -112,6 +113,9 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> 
         let corner = Pos::new(bounds.left + aside, bounds.top);
         shapes.extend(color_sign(note.color.sign(look.lang), corner, colors.text));
     }
+    if written && look.hints && note.text.trim().is_empty() {
+        shapes.extend(question(note, board, set.rect, look));
+    }
     if written {
         let style = (weight(note.kind), colors.text, Align::Center);
         shapes.extend(block_of_text(&note.text, &set.text, note_text_area(set.rect), style));
@@ -121,6 +125,27 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, written: bool) -> 
     }
     shapes.extend(marks(note, bounds, look));
     shapes
+}
+
+/// The question that a note without a text asks, for whoever fills it in.
+fn question(note: &Note, board: &Board, shown: Rect, look: &Look) -> Vec<Shape> {
+    let text = match (note.kind, note.block(board.page())) {
+        (NoteKind::KpiEvent, _) => word(look.lang, "guide.kpi.ask"),
+        (NoteKind::Note, Some(block)) => block.question(look.lang),
+        (NoteKind::Note, None) | (NoteKind::Doubt { .. }, _) => return Vec::new(),
+    };
+    let area = note_text_area(shown);
+    let (width, height) = (area.width(), area.height());
+    let limits = Limits {
+        width,
+        height,
+        max_height: height,
+        size: theme::HINT_TEXT,
+        min_size: theme::HINT_TEXT_FLOOR,
+    };
+    let fitted = fit(text, Weight::Regular, limits);
+    let style = (Weight::Regular, look.theme.faint_ink(), Align::Center);
+    block_of_text(text, &fitted, area, style)
 }
 
 /// What stands on a note's corners: how well it is known, its question, that an AI service proposed it, the tick of an

@@ -35,6 +35,10 @@ pub struct NoteColors {
 pub const NOTE_TEXT: f32 = 26.0;
 /// Notes' text never gets smaller than this: nine points on a slide.
 pub const NOTE_TEXT_FLOOR: f32 = 18.0;
+/// The size of the question in a note without a text, and the least it may shrink to.
+pub const HINT_TEXT: f32 = 20.0;
+/// The least size of that question.
+pub const HINT_TEXT_FLOOR: f32 = 13.0;
 /// The blank left and right of a note's text.
 pub const NOTE_PADDING: f32 = 10.0;
 /// The blank above and below a note's text.

@@ -2,12 +2,14 @@
 //!
 //! Knows widgets and the canvas; knows no files, dialogs of the system, or clock.
 
+mod agenda_strip;
 pub mod canvas;
 pub mod cycle_panel;
 pub mod dialogs;
 mod field;
 mod find_panel;
 mod form;
+mod guide_strip;
 mod icons;
 mod ideas;
 pub mod ime;
@@ -24,13 +26,15 @@ mod toast;
 mod toolbar;
 mod widgets;
 
+pub use agenda_strip::{Alarm, TimerAct, TimerView};
+pub use guide_strip::GuideAct;
 pub use ideas::IdeaAct;
 
 use crate::command::{Command, Effect};
 use crate::cycle::Missing;
 use crate::editor::{Editor, Event, FormText, Place, Screen};
 use crate::geometry::{Bounds, Pos};
-use crate::model::{Block, Id, Running, Stage, Verdict};
+use crate::model::{Agenda, Block, Id, Running, Stage, Verdict};
 use std::path::PathBuf;
 
 /// Something a person meant, to be done after drawing.
@@ -96,6 +100,12 @@ pub enum Message {
     WriteForm(FormText, String),
     /// Something was meant for ideas.
     Idea(IdeaAct),
+    /// Something was meant for the timer.
+    Timer(TimerAct),
+    /// Something was meant for the guidance.
+    Guide(GuideAct),
+    /// The workshop has another schedule.
+    Agenda(Agenda),
     /// The usual list of vague words counts again.
     UsualWords,
     /// The board is shown in this order.
@@ -129,6 +139,8 @@ pub struct Frame<'a> {
     pub notice: &'a [String],
     /// What was done last.
     pub toast: Option<Toast<'a>>,
+    /// The timer, where the schedule is shown.
+    pub timer: Option<TimerView>,
     /// Whether tool bar and panel are shown.
     pub panels: bool,
     /// Whether the panel of the growth cycle is shown.
@@ -159,6 +171,7 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     if frame.panels {
         messages.extend(toolbar::toolbar_ui(ui, frame.editor));
     }
+    messages.extend(agenda_strip::agenda_strip_ui(ui, frame, &mut canvas.opened.large_timer));
     messages.extend(status_bar::status_bar_ui(ui, frame));
     messages.extend(widgets::notice_ui(ui, frame));
     match frame.editor.view() {
@@ -186,6 +199,7 @@ fn canvas_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -
     }
     messages.extend(cycle_panel::cycle_panel_ui(ui, frame, canvas));
     messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
+    messages.extend(guide_strip::guide_strip_ui(ui, frame.editor));
     messages.extend(canvas.canvas_ui(ui, frame));
     messages.extend(find_panel::find_panel_ui(ui.ctx(), frame.editor, canvas));
     messages

@@ -21,6 +21,7 @@ const GROUPS: &[&[(&str, &str)]] = &[
         ("edit.find", "tool.find"),
         ("cycle.panel", "tool.cycle"),
         ("workshop.ideas", "tool.ideas"),
+        ("workshop.agenda", "tool.agenda"),
     ],
     &[("file.case", "tool.case"), ("file.save", "cmd.file.save"), ("file.export", "tool.export")],
     &[

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// A step of filling in the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Guide {
+pub enum NextStep {
     /// Notes in a block.
     Block(Block),
     /// The event that moves a KPI.
@@ -46,25 +46,25 @@ impl Lead {
     }
 }
 
-/// The steps that a board leaves to do, first things first; at least [`Guide::Done`]. A note without a text fills nothing.
-pub fn steps(board: &Board, check: &Check) -> Vec<Guide> {
+/// The steps that a board leaves to do, first things first; at least [`NextStep::Done`]. A note without a text fills nothing.
+pub fn steps(board: &Board, check: &Check) -> Vec<NextStep> {
     let written = |note: &&crate::model::Note| !note.text.trim().is_empty();
     let filled: BTreeSet<Block> =
         board.notes().values().filter(written).filter_map(|note| note.block(board.page())).collect();
-    let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(Guide::Block);
+    let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);
     let events = board.notes().values().filter(written).any(|note| note.kind == NoteKind::KpiEvent);
-    let kpi = (!events).then_some(Guide::Kpi);
+    let kpi = (!events).then_some(NextStep::Kpi);
     let broken = Stage::ALL.into_iter().find(|stage| check.of(*stage).missing().is_some());
     let joins = broken.is_none() && check.joins.is_some();
-    let arrow = broken.map(|stage| Guide::Arrow(Some(stage))).or(joins.then_some(Guide::Arrow(None)));
+    let arrow = broken.map(|stage| NextStep::Arrow(Some(stage))).or(joins.then_some(NextStep::Arrow(None)));
     let claims = &board.head().claims;
     let open = |stage: &Stage| check.of(*stage).path().is_some() && claims.of(*stage).verdict.is_none();
-    let verdicts = Stage::ALL.into_iter().filter(open).map(Guide::Verdict);
-    let left: Vec<Guide> = blocks.chain(kpi).chain(arrow).chain(verdicts).collect();
-    if left.is_empty() { vec![Guide::Done] } else { left }
+    let verdicts = Stage::ALL.into_iter().filter(open).map(NextStep::Verdict);
+    let left: Vec<NextStep> = blocks.chain(kpi).chain(arrow).chain(verdicts).collect();
+    if left.is_empty() { vec![NextStep::Done] } else { left }
 }
 
-impl Guide {
+impl NextStep {
     /// What it is about, in a word.
     pub fn name(self, lang: Lang) -> String {
         match self {

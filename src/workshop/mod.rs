@@ -5,10 +5,14 @@
 mod cases;
 mod guidance;
 mod narrowing;
+mod pattern;
 mod prompt;
+mod task;
 pub mod timer;
 
-pub use cases::{Case, MlTask};
-pub use guidance::{Guide, Lead, steps};
+pub use cases::{Case, Why};
+pub use guidance::{Lead, NextStep, steps};
 pub use narrowing::{first_notes, most, ranked, score};
+pub use pattern::pattern;
 pub use prompt::{Prompt, PromptKind};
+pub use task::MlTask;

@@ -5,7 +5,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::app::{App, Settings, Start};
+use growth_canvas::app::{App, Clock, Settings, Start};
 use growth_canvas::geometry::Pos;
 use growth_canvas::model::{Board, Id};
 use growth_canvas::words::Lang;
@@ -44,7 +44,8 @@ fn open(board: Board, path: Option<PathBuf>, lang: Lang) -> Window {
 }
 
 fn open_with(board: Board, path: Option<PathBuf>, settings: Settings) -> Window {
-    let start = Start { board, path, settings, seed: [7, 11] };
+    let clock = Clock::new(|| 1_790_000_000_000);
+    let start = Start { board, path, settings, seed: [7, 11], clock };
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));

@@ -51,6 +51,8 @@ pub(super) struct Opened {
     /// The match that the list was scrolled to last.
     pub(super) found: Option<usize>,
     pub(super) rapid: bool,
+    /// Whether the timer is shown as large as can be.
+    pub(super) large_timer: bool,
     /// What the panel of the growth cycle shows.
     pub(super) tab: Tab,
 }
@@ -84,6 +86,16 @@ impl Canvas {
             Some(id) if !self.own.contains(&id) && !ctx.text_edit_focused() => Keyboard::Widget,
             Some(_) | None => Keyboard::Canvas,
         }
+    }
+
+    /// Shows the three conditions in the panel of the growth cycle.
+    pub const fn show_check(&mut self) {
+        self.opened.tab = Tab::Check;
+    }
+
+    /// Shows what to test in the panel of the growth cycle.
+    pub const fn show_tests(&mut self) {
+        self.opened.tab = Tab::Tests;
     }
 
     /// Gives the keyboard to the panels, or takes it back.

@@ -1,10 +1,11 @@
-//! A gallery of cases to begin a board from, each with a small picture.
+//! The gallery of cases: pictures by ML task, the four whys of the one that is looked at, and two ways to begin from it.
 
 use super::modal_ui;
 use crate::export::{ExportOptions, View, pixels};
 use crate::ui::picture::color_image;
+use crate::ui::prose::Prose;
 use crate::words::{Lang, word};
-use crate::workshop::Case;
+use crate::workshop::{Case, MlTask, Why};
 use egui::{Context, RichText, ScrollArea, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,63 +14,103 @@ use std::fmt;
 #[derive(Default)]
 pub struct Cases {
     pictures: BTreeMap<&'static str, TextureHandle>,
+    /// The kind of case that is shown; all with `None`.
+    task: Option<MlTask>,
+    /// The case that is looked at.
+    seen: Option<&'static str>,
 }
 
 impl fmt::Debug for Cases {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Cases").field("pictures", &self.pictures.len()).finish()
+        f.debug_struct("Cases").field("task", &self.task).field("seen", &self.seen).finish_non_exhaustive()
     }
 }
 
 /// What was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CasesChoice {
-    /// Begin from this case.
+    /// Open this case.
     Case(&'static str),
+    /// Begin a board from the pattern of this case.
+    Pattern(&'static str),
     /// Nothing.
     Cancel,
 }
 
 /// The size of a card's picture in points.
-const PICTURE: egui::Vec2 = egui::vec2(232.0, 130.5);
+const PICTURE: egui::Vec2 = egui::vec2(208.0, 117.0);
+/// The width of the column in which a case is told.
+const ASIDE: f32 = 300.0;
 
 impl Cases {
     /// Asks for a case.
     pub fn cases_ui(&mut self, ctx: &Context, lang: Lang) -> Option<CasesChoice> {
-        let (choice, dismissed) = modal_ui(ctx, "cases", word(lang, "cases.title"), 800.0, |ui| {
-            ui.label(word(lang, "cases.text"));
+        let (choice, dismissed) = modal_ui(ctx, "cases", word(lang, "cases.title"), 1010.0, |ui| {
+            self.tasks_ui(ui, lang);
             ui.add_space(6.0);
-            let height = (ctx.content_rect().height() - 220.0).clamp(160.0, 560.0);
-            let area = ScrollArea::vertical().max_height(height);
-            let mut choice = area.show(ui, |ui| self.grid_ui(ui, lang)).inner;
-            ui.add_space(8.0);
-            if ui.button(word(lang, "button.cancel")).clicked() {
-                choice = Some(CasesChoice::Cancel);
+            let height = (ctx.content_rect().height() - 240.0).clamp(150.0, 620.0);
+            let wide = ui.available_width() > ASIDE + PICTURE.x * 1.5;
+            let mut choice = None;
+            if wide {
+                ui.horizontal_top(|ui| {
+                    let width = ui.available_width() - ASIDE - 16.0;
+                    ui.vertical(|ui| {
+                        ui.set_width(width);
+                        choice = self.grid_ui(ui, lang, height);
+                    });
+                    ui.separator();
+                    ui.vertical(|ui| {
+                        ui.set_width(ASIDE);
+                        choice = self.aside_ui(ui, lang, height).or(choice);
+                    });
+                });
+            } else {
+                choice = self.grid_ui(ui, lang, height * 0.5);
+                ui.separator();
+                choice = self.aside_ui(ui, lang, height * 0.5).or(choice);
             }
-            choice
+            ui.add_space(8.0);
+            let cancel = ui.button(word(lang, "button.cancel")).clicked();
+            choice.or(cancel.then_some(CasesChoice::Cancel))
         });
         choice.or(dismissed.then_some(CasesChoice::Cancel))
     }
 
-    fn grid_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<CasesChoice> {
-        let mut choice = None;
-        let mut painted = false;
-        let columns = (ui.available_width() / (PICTURE.x + 30.0)) as usize;
-        let columns = columns.clamp(1, 3);
-        egui::Grid::new("cases").num_columns(columns).spacing([14.0, 14.0]).show(ui, |ui| {
-            for (number, case) in Case::ALL.iter().enumerate() {
-                let missing = !self.pictures.contains_key(case.key);
-                if missing && !painted {
-                    painted = true;
-                    self.paint(ui.ctx(), case, lang);
-                }
-                if self.card_ui(ui, case, lang) {
-                    choice = Some(CasesChoice::Case(case.key));
-                }
-                if (number + 1) % columns == 0 {
-                    ui.end_row();
-                }
+    /// The kinds of machine learning to choose from, and what the chosen one does.
+    fn tasks_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        ui.horizontal_wrapped(|ui| {
+            ui.selectable_value(&mut self.task, None, word(lang, "cases.all"));
+            for task in MlTask::ALL {
+                ui.selectable_value(&mut self.task, Some(task), task.name(lang));
             }
+        });
+        let help = self.task.map_or(word(lang, "cases.text"), |task| task.help(lang));
+        Prose::usual(ui).show(ui, help);
+    }
+
+    fn grid_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) -> Option<CasesChoice> {
+        let fits = |case: &&Case| self.task.is_none_or(|task| case.tasks.contains(&task));
+        let shown: Vec<&'static Case> = Case::ALL.iter().filter(fits).collect();
+        if shown.is_empty() {
+            Prose::usual(ui).show(ui, word(lang, "cases.none"));
+            ui.allocate_space(egui::vec2(ui.available_width(), 1.0));
+            return None;
+        }
+        let (mut choice, mut painted) = (None, false);
+        let columns = ((ui.available_width() / (PICTURE.x + 22.0)) as usize).clamp(1, 4);
+        ScrollArea::vertical().id_salt("cases").max_height(height).show(ui, |ui| {
+            egui::Grid::new("cases").num_columns(columns).spacing([10.0, 12.0]).show(ui, |ui| {
+                for (number, case) in shown.into_iter().enumerate() {
+                    if !self.pictures.contains_key(case.key) && !painted {
+                        painted = true;
+                        self.paint(ui.ctx(), case, lang);
+                    }
+                    choice = self.card_ui(ui, case, lang).or(choice);
+                    if (number + 1) % columns == 0 {
+                        ui.end_row();
+                    }
+                }
+            });
         });
         if painted {
             ui.ctx().request_repaint();
@@ -77,21 +118,52 @@ impl Cases {
         choice
     }
 
-    fn card_ui(&self, ui: &mut Ui, case: &Case, lang: Lang) -> bool {
+    /// A card: one click looks at the case, two open it.
+    fn card_ui(&mut self, ui: &mut Ui, case: &'static Case, lang: Lang) -> Option<CasesChoice> {
         ui.vertical(|ui| {
             let name = case.name(lang);
-            let clicked = match self.pictures.get(case.key) {
+            let seen = self.seen == Some(case.key);
+            let picture = match self.pictures.get(case.key) {
                 Some(texture) => {
                     let image = egui::Image::new((texture.id(), PICTURE)).alt_text(&name);
-                    ui.add(egui::Button::image(image)).clicked()
+                    ui.add(egui::Button::image(image).selected(seen))
                 }
-                None => ui.add_sized(PICTURE, egui::Button::new("…")).clicked(),
+                None => ui.add_sized(PICTURE, egui::Button::new("…")),
             };
-            let named = ui.add(egui::Button::new(RichText::new(&name)).frame(false)).clicked();
-            ui.label(RichText::new(case.task.name(lang)).small().weak());
-            clicked || named
+            ui.set_max_width(PICTURE.x + 10.0);
+            let named = ui.add(egui::Button::new(RichText::new(&name)).frame(false).wrap());
+            ui.label(RichText::new(case.task_names(lang)).small().weak());
+            if picture.clicked() || named.clicked() {
+                self.seen = Some(case.key);
+            }
+            let opened = picture.double_clicked() || named.double_clicked();
+            opened.then_some(CasesChoice::Case(case.key))
         })
         .inner
+    }
+
+    /// The case that is looked at: why its cycle turns, and how to begin from it.
+    fn aside_ui(&self, ui: &mut Ui, lang: Lang, height: f32) -> Option<CasesChoice> {
+        let Some(case) = self.seen.and_then(Case::find) else {
+            Prose::usual(ui).show(ui, word(lang, "cases.look"));
+            return None;
+        };
+        Prose::heading(ui.visuals().text_color()).show(ui, &case.name(lang));
+        Prose::remark(ui).show(ui, &case.task_names(lang));
+        ScrollArea::vertical().id_salt("case_whys").max_height(height - 120.0).show(ui, |ui| {
+            for why in Why::ALL {
+                if let Some(answer) = case.why(why, lang) {
+                    ui.add_space(6.0);
+                    Prose::remark(ui).show(ui, why.question(lang));
+                    Prose::line(ui).show(ui, &answer);
+                }
+            }
+        });
+        ui.add_space(8.0);
+        let open = ui.button(word(lang, "cases.open")).on_hover_text(word(lang, "cases.open.help")).clicked();
+        let pattern =
+            ui.button(word(lang, "cases.pattern")).on_hover_text(word(lang, "cases.pattern.help")).clicked();
+        open.then_some(CasesChoice::Case(case.key)).or(pattern.then_some(CasesChoice::Pattern(case.key)))
     }
 
     fn paint(&mut self, ctx: &Context, case: &Case, lang: Lang) {

@@ -1,5 +1,6 @@
 //! The program's own dialogs. Each draws itself and says what was chosen; none acts.
 
+mod agenda;
 mod answer;
 mod cases;
 mod choose;
@@ -15,6 +16,7 @@ mod settings;
 mod unsaved;
 mod wheel;
 
+pub use agenda::agenda_ui;
 pub use answer::{AnswerChoice, AnswerDialog};
 pub use cases::{Cases, CasesChoice};
 pub use choose::{ChooseChoice, ChooseDialog};
@@ -26,7 +28,7 @@ pub use overwrite::overwrite_ui;
 pub use palette::{Palette, PaletteChoice};
 pub use path::{PathChoice, PathDialog};
 pub use prompt::{PromptChoice, PromptDialog};
-pub use settings::{Choices, settings_ui};
+pub use settings::{Choices, Workshop, settings_ui};
 pub use unsaved::{UnsavedChoice, unsaved_ui};
 pub use wheel::{WheelChoice, WheelDialog};
 

@@ -2,6 +2,7 @@
 
 use super::modal_ui;
 use crate::scene::Theme;
+use crate::ui::Alarm;
 use crate::words::{Lang, word};
 use egui::{Context, Grid, Slider};
 
@@ -22,6 +23,19 @@ pub struct Choices {
     pub panels: bool,
     /// Whether the panel of the growth cycle is shown; `None` where the window has room for it.
     pub cycle: Option<bool>,
+    /// What is shown of the workshop.
+    pub workshop: Workshop,
+}
+
+/// What is shown of the workshop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Workshop {
+    /// Whether the schedule with its timer is shown.
+    pub agenda: bool,
+    /// Whether the program says what to fill in next.
+    pub guide: bool,
+    /// How the end of an item is told.
+    pub alarm: Alarm,
 }
 
 /// Shows the settings and changes them; true once they are closed.
@@ -65,6 +79,9 @@ pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
             ui.end_row();
             ui.label(word(lang, "settings.panels"));
             ui.checkbox(&mut choices.panels, word(lang, "settings.panels.help"));
+            ui.end_row();
+            ui.label(word(lang, "settings.guide"));
+            ui.checkbox(&mut choices.workshop.guide, word(lang, "settings.guide.help"));
             ui.end_row();
         });
         ui.add_space(10.0);

@@ -17,8 +17,8 @@ use egui::{
 };
 use std::collections::BTreeMap;
 
-/// The room for dots and buttons behind an idea, in points.
-const TAIL: f32 = 268.0;
+/// The room for what stands before and behind the words of an idea, in points.
+const TAIL: f32 = 360.0;
 
 pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let mut messages = Vec::new();
@@ -31,12 +31,14 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
         messages.extend(entry_ui(ui, editor, state));
         messages.extend(ticked_ui(ui, editor, state));
         ui.separator();
+        // Measured once: a row that is too wide must not make the next one wider.
+        let width = (ui.available_width() - TAIL).max(160.0);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             if editor.board().ideas().is_empty() {
                 Prose::usual(ui).show(ui, word(editor.lang(), "ideas.empty"));
             }
             for (name, ideas) in groups(editor) {
-                messages.extend(group_ui(ui, editor, state, &name, &ideas));
+                messages.extend(group_ui(ui, editor, state, (&name, &ideas), width));
             }
         });
     });
@@ -191,8 +193,8 @@ fn group_ui(
     ui: &mut Ui,
     editor: &Editor,
     state: &mut IdeasState,
-    name: &str,
-    ideas: &[(Id, &Idea)],
+    (name, ideas): (&str, &[(Id, &Idea)]),
+    width: f32,
 ) -> Vec<Message> {
     let mut messages = Vec::new();
     if !name.is_empty() {
@@ -203,13 +205,19 @@ fn group_ui(
         Prose::heading(ui.visuals().text_color()).show(ui, &words);
     }
     for (id, idea) in ideas {
-        messages.extend(idea_ui(ui, editor, state, *id, idea));
+        messages.extend(idea_ui(ui, editor, state, (*id, idea), width));
     }
     messages
 }
 
 /// One idea: a tick, its words, who wrote it, its dots.
-fn idea_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState, id: Id, idea: &Idea) -> Vec<Message> {
+fn idea_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    state: &mut IdeasState,
+    (id, idea): (Id, &Idea),
+    width: f32,
+) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     ui.horizontal_top(|ui| {
@@ -223,7 +231,6 @@ fn idea_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState, id: Id, idea: &
         if tick.changed() && !(ticked && state.ticked.insert(id)) {
             state.ticked.remove(&id);
         }
-        let width = (ui.available_width() - TAIL).max(140.0);
         ui.vertical(|ui| {
             ui.set_width(width);
             let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Text), "");

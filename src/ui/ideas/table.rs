@@ -13,7 +13,7 @@ use egui::{CentralPanel, DragValue, Grid, RichText, Role, ScrollArea, Ui, Widget
 
 /// The widths of the columns before and behind the questions, in points.
 const NAME: f32 = 190.0;
-const TOTAL: f32 = 96.0;
+const TOTAL: f32 = 116.0;
 const REASON: f32 = 150.0;
 /// No question's column is narrower.
 const LEAST: f32 = 132.0;
@@ -33,7 +33,7 @@ pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> 
         let room = ui.available_width() - NAME - TOTAL - REASON - spacing * 9.0 - 16.0;
         let width = (room / 6.0).max(LEAST);
         ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-            let grid = Grid::new("narrowing").num_columns(9).striped(true).spacing([spacing, 10.0]);
+            let grid = Grid::new("narrowing").num_columns(9).spacing([spacing, 10.0]);
             grid.show(ui, |ui| {
                 messages.extend(titles_ui(ui, editor, width).map(Message::Idea));
                 ui.end_row();

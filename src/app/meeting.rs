@@ -1,0 +1,146 @@
+//! The meeting under way: its timer, kept so that it goes on after a restart, and the bell at the end.
+
+use super::bell;
+use crate::disk;
+use crate::model::Agenda;
+use crate::ui::{Alarm, TimerAct, TimerView};
+use crate::workshop::timer::{Millis, Run, Timer};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+/// What tells the time, in milliseconds since 1970.
+#[derive(Clone)]
+pub struct Clock(Rc<dyn Fn() -> Millis>);
+
+impl Clock {
+    /// The system's clock.
+    #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+    pub fn system() -> Self {
+        Self::new(|| {
+            let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+            since.map_or(0, |since| Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX))
+        })
+    }
+
+    /// Another clock; for tests.
+    pub fn new(now: impl Fn() -> Millis + 'static) -> Self {
+        Self(Rc::new(now))
+    }
+
+    fn now(&self) -> Millis {
+        (self.0)()
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clock")
+    }
+}
+
+/// For so long the strip flashes at the end of an item.
+const FLASH: Millis = 8000;
+
+/// The timer, and what is told by it.
+#[derive(Debug)]
+pub(super) struct Meeting {
+    timer: Timer,
+    clock: Clock,
+    /// Where it is kept; `None` keeps it in memory only.
+    file: Option<PathBuf>,
+    /// When the last end was told.
+    rang: Option<Millis>,
+}
+
+/// The file.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+enum Kept {
+    Ready { item: usize },
+    Running { item: usize, since: Millis, ends: Millis, told: bool },
+    Paused { item: usize, left: Millis },
+}
+
+impl Meeting {
+    /// The meeting that was under way, if it was today's.
+    pub(super) fn new(file: Option<PathBuf>, clock: Clock) -> Self {
+        let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
+        let kept = text.and_then(|text| ron::from_str(&text).ok());
+        let timer = kept.map_or_else(Timer::default, timer_of).revived(clock.now());
+        Self { timer, clock, file, rang: None }
+    }
+
+    /// Does what was meant for the timer.
+    pub(super) fn act(&mut self, act: TimerAct, agenda: &Agenda) {
+        let now = self.clock.now();
+        self.timer = match act {
+            TimerAct::Start => self.timer.started(agenda, now),
+            TimerAct::Pause => self.timer.paused(agenda, now),
+            TimerAct::Longer => self.timer.longer(agenda, now),
+            TimerAct::GoTo(item) => self.timer.at(item, agenda, now),
+            TimerAct::Again => Timer::default(),
+        };
+        self.rang = None;
+        self.keep();
+    }
+
+    /// Lets time pass: tells an end once, and asks for another frame when something will look different.
+    pub(super) fn tick(&mut self, ctx: &egui::Context, agenda: &Agenda, alarm: Alarm) {
+        let now = self.clock.now();
+        let (timer, ended) = self.timer.told(now);
+        if ended {
+            self.timer = timer;
+            self.rang = Some(now);
+            self.keep();
+            if let (Alarm::SoundAndFlash, Some(file)) = (alarm, &self.file) {
+                bell::ring(&file.with_file_name("bell.wav"));
+            }
+        }
+        if self.timer.is_running() {
+            // The picture changes with the second, and faster while it flashes.
+            let rest = self.timer.left(agenda, now).rem_euclid(1000) + 1;
+            let next = if self.is_flashing(now, alarm) { rest.min(250) } else { rest };
+            ctx.request_repaint_after(std::time::Duration::from_millis(next.unsigned_abs()));
+        }
+    }
+
+    /// What is shown of it.
+    pub(super) fn view(&self, agenda: &Agenda, alarm: Alarm) -> TimerView {
+        let now = self.clock.now();
+        let flash = self.is_flashing(now, alarm) && (now / 500) % 2 == 0;
+        TimerView {
+            item: self.timer.item(agenda),
+            left: self.timer.left(agenda, now),
+            running: self.timer.is_running(),
+            flash,
+        }
+    }
+
+    fn is_flashing(&self, now: Millis, alarm: Alarm) -> bool {
+        alarm != Alarm::Silent && self.rang.is_some_and(|rang| (0..FLASH).contains(&(now - rang)))
+    }
+
+    /// Keeps the timer. A failure costs no more than the minutes already gone, so it is not reported.
+    fn keep(&self) {
+        let Some(file) = &self.file else { return };
+        let item = self.timer.item;
+        let kept = match self.timer.run {
+            Run::Ready => Kept::Ready { item },
+            Run::Running { since, ends, told } => Kept::Running { item, since, ends, told },
+            Run::Paused(left) => Kept::Paused { item, left },
+        };
+        if let (Some(folder), Ok(text)) = (file.parent(), ron::to_string(&kept)) {
+            std::fs::create_dir_all(folder).ok();
+            disk::write_over(file, text.as_bytes()).ok();
+        }
+    }
+}
+
+const fn timer_of(kept: Kept) -> Timer {
+    match kept {
+        Kept::Ready { item } => Timer { item, run: Run::Ready },
+        Kept::Running { item, since, ends, told } => Timer { item, run: Run::Running { since, ends, told } },
+        Kept::Paused { item, left } => Timer { item, run: Run::Paused(left) },
+    }
+}

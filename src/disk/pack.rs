@@ -1,0 +1,85 @@
+//! Everything the team takes away from a workshop, as the files of a folder.
+
+use super::{DiskError, numbered, write_over};
+use crate::cycle::{Check, Show};
+use crate::export::{ExportError, ExportOptions, Format, Subject, export};
+use crate::model::Board;
+use crate::workshop::{most, ranked, score};
+use crate::{exchange, file};
+use std::path::{Path, PathBuf};
+
+/// The names of the files within the folder: the board, pictures of it, of its wheel and of each step, its notes as text,
+/// what it leaves open, what to test, and the ideas where there are any.
+fn names(board: &Board) -> Vec<(PathBuf, Content)> {
+    let mut files: Vec<(PathBuf, Content)> = vec![
+        ("board.ron".into(), Content::Board),
+        ("board.png".into(), Content::Picture(Subject::Board, Format::Png)),
+        ("board.svg".into(), Content::Picture(Subject::Board, Format::Svg)),
+        ("wheel.png".into(), Content::Picture(Subject::Wheel, Format::Png)),
+        ("board.md".into(), Content::Notes),
+        ("check.txt".into(), Content::Check),
+        ("tests.md".into(), Content::Tests),
+    ];
+    if !board.ideas().is_empty() {
+        files.push(("ideas.md".into(), Content::Ideas));
+    }
+    let count = Show::new(board).steps().len();
+    files.extend((0..count).map(|step| {
+        let name = numbered(Path::new("steps/step.png"), step + 1, count);
+        (name, Content::Picture(Subject::Step(step), Format::Png))
+    }));
+    files
+}
+
+/// What is in a file.
+#[derive(Clone, Copy)]
+enum Content {
+    Board,
+    Picture(Subject, Format),
+    Notes,
+    Check,
+    Tests,
+    Ideas,
+}
+
+/// All files by their names within the folder.
+///
+/// # Errors
+/// [`ExportError`] where a picture cannot be made.
+pub fn pack(board: &Board, options: ExportOptions) -> Result<Vec<(PathBuf, Vec<u8>)>, ExportError> {
+    let lang = options.lang;
+    let check = Check::new(board);
+    let content = |content| match content {
+        Content::Board => Ok(file::write(board).into_bytes()),
+        Content::Picture(subject, format) => export(board, subject, format, options),
+        Content::Notes => Ok(exchange::markdown(board, lang).into_bytes()),
+        Content::Check => Ok(exchange::check_text(board, &check, lang).into_bytes()),
+        Content::Tests => Ok(exchange::tests_markdown(board, &check, lang).into_bytes()),
+        Content::Ideas => {
+            let rules = &board.head().ideation;
+            let scored = |id| (board.idea(id).map_or(0, |idea| score(idea, rules)), most(rules));
+            Ok(exchange::ideas_markdown(board, &ranked(board), scored, lang).into_bytes())
+        }
+    };
+    names(board).into_iter().map(|(name, what)| Ok((name, content(what)?))).collect()
+}
+
+/// The files of a pack that are in a folder already.
+pub fn taken(folder: &Path, board: &Board) -> Vec<PathBuf> {
+    names(board).into_iter().map(|(name, _)| folder.join(name)).filter(|path| path.exists()).collect()
+}
+
+/// Writes a pack into a folder, which is made where it is not there, over what is there.
+///
+/// # Errors
+/// [`DiskError::Write`] for the first file that cannot be written; those before it have been.
+pub fn write_pack(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), DiskError> {
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).map_err(|error| DiskError::Write(parent.to_owned(), error))?;
+        }
+        write_over(&path, bytes)?;
+    }
+    Ok(())
+}

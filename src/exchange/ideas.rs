@@ -1,0 +1,53 @@
+//! The ideas of a board as Markdown: which one was chosen and why, what the others scored, and why not they.
+
+use super::escape::cell;
+use crate::model::{Board, Criterion, Id, Score};
+use crate::words::{Lang, phrase, word};
+use std::fmt::Write as _;
+
+/// The ideas in the order given, with dots, answers, scores and reasons; empty for a board without ideas.
+pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u32), lang: Lang) -> String {
+    let ideas: Vec<_> = order.iter().filter_map(|id| Some((*id, board.idea(*id)?))).collect();
+    if ideas.is_empty() {
+        return String::new();
+    }
+    let rules = &board.head().ideation;
+    let mut text = format!("# {}\n\n", word(lang, "room.ideas"));
+    if let Some(chosen) = board.chosen_idea() {
+        writeln!(text, "**{}**: {}\n", word(lang, "ideas.chosen"), cell(&chosen.text)).ok();
+        if !chosen.reason.trim().is_empty() {
+            writeln!(
+                text,
+                "{}\n",
+                phrase(lang, "say.item", &[word(lang, "narrowing.why"), &cell(&chosen.reason)])
+            )
+            .ok();
+        }
+    }
+    let weight = |criterion: Criterion| format!("{} ×{}", criterion.name(lang), rules.weight(criterion));
+    let head = Criterion::ALL.map(weight).join(" | ");
+    let named = |key: &str| word(lang, key).to_owned();
+    let before =
+        ["narrowing.idea", "ideas.author", "ideas.group_name", "ideas.dots_column"].map(named).join(" | ");
+    let after = ["narrowing.total", "narrowing.reason"].map(named).join(" | ");
+    writeln!(text, "| {before} | {head} | {after} |\n|{}", "---|".repeat(12)).ok();
+    for (id, idea) in ideas {
+        let answer = |criterion: Criterion| {
+            let answer = idea.row.of(criterion);
+            let sign = answer.score.map_or("", Score::sign);
+            [cell(&answer.text).as_str(), sign].join(" ").trim().to_owned()
+        };
+        let (points, most) = score(id);
+        let mark = if rules.chosen == Some(id) { "★ " } else { "" };
+        let own = [
+            format!("{mark}{}", cell(&idea.text)),
+            cell(&idea.author),
+            cell(&idea.group),
+            idea.dots().to_string(),
+        ];
+        let rest = [format!("{points} / {most}"), cell(&idea.reason)];
+        let cells = own.into_iter().chain(Criterion::ALL.map(answer)).chain(rest);
+        writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | ")).ok();
+    }
+    text
+}

@@ -1,0 +1,140 @@
+//! The schedule above the canvas: its items, and the time that is left in digits to be read across a room.
+
+use super::theme::{color32, font};
+use super::{Frame, Message};
+use crate::scene::text::Weight;
+use crate::words::{phrase, word};
+use crate::workshop::timer::{Millis, clock};
+use egui::{Align, Color32, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
+
+/// How an end is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alarm {
+    /// With a bell and a flash.
+    #[default]
+    SoundAndFlash,
+    /// With a flash.
+    Flash,
+    /// By the digits alone.
+    Silent,
+}
+
+impl Alarm {
+    /// All three, the loudest first.
+    pub const ALL: [Self; 3] = [Self::SoundAndFlash, Self::Flash, Self::Silent];
+}
+
+/// Something meant for the timer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimerAct {
+    /// Start the item, or go on with it.
+    Start,
+    /// Hold it.
+    Pause,
+    /// Give it another minute.
+    Longer,
+    /// Go to the item of this number.
+    GoTo(usize),
+    /// Begin the schedule anew.
+    Again,
+}
+
+/// What is shown of the timer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimerView {
+    /// The number of the item.
+    pub item: usize,
+    /// How much time is left; less than nothing once it is over.
+    pub left: Millis,
+    /// Whether it runs.
+    pub running: bool,
+    /// Whether it is lit just now.
+    pub flash: bool,
+}
+
+pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -> Vec<Message> {
+    let Some(timer) = frame.timer else { return Vec::new() };
+    let mut messages = Vec::new();
+    let theme = frame.editor.theme();
+    let fill = if timer.flash { theme.arrow() } else { theme.block() };
+    let panel = egui::Frame::new().fill(color32(fill)).inner_margin(egui::Margin::symmetric(8, 5));
+    Panel::top("agenda").frame(panel).show(ui, |ui| {
+        let narrow = ui.available_width() < 900.0;
+        if narrow {
+            ui.horizontal(|ui| messages.extend(digits_ui(ui, frame, timer, large)));
+            ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, frame, timer)));
+        } else {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                messages.extend(digits_ui(ui, frame, timer, large));
+                ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+                    messages.extend(items_ui(ui, frame, timer));
+                });
+            });
+        }
+    });
+    messages
+}
+
+/// The colour of the digits: quiet, then warning in the last minute, then alarming.
+fn ink(frame: Frame<'_>, timer: TimerView) -> Color32 {
+    let theme = frame.editor.theme();
+    color32(match timer.left {
+        _ if timer.flash => theme.ink(),
+        left if left <= 0 => theme.doubt(),
+        left if left <= 60_000 => theme.stage(),
+        _ => theme.ink(),
+    })
+}
+
+/// The time that is left, and what can be done with it.
+fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) -> Vec<Message> {
+    let lang = frame.editor.lang();
+    let mut messages = Vec::new();
+    let size = if *large { 92.0 } else { 40.0 };
+    let words = clock(timer.left);
+    let text = RichText::new(&words).font(font(Weight::Bold, size)).color(ink(frame, timer));
+    let digits = ui.add(egui::Label::new(text).selectable(false).sense(Sense::click()));
+    let name = phrase(lang, "timer.left", &[&words]);
+    digits.widget_info(|| WidgetInfo::labeled(Role::Timer, true, &name));
+    if digits.on_hover_text(word(lang, "timer.size")).clicked() {
+        *large = !*large;
+    }
+    let mut button = |ui: &mut Ui, key: &str, message: Message| {
+        if ui.button(word(lang, key)).clicked() {
+            messages.push(message);
+        }
+    };
+    if timer.running {
+        button(ui, "timer.pause", Message::Timer(TimerAct::Pause));
+    } else {
+        button(ui, "timer.start", Message::Timer(TimerAct::Start));
+    }
+    button(ui, "timer.longer", Message::Timer(TimerAct::Longer));
+    let last = timer.item + 1 >= frame.editor.board().head().agenda.items().len();
+    if last {
+        button(ui, "timer.again", Message::Timer(TimerAct::Again));
+    } else {
+        button(ui, "timer.next", Message::Timer(TimerAct::GoTo(timer.item + 1)));
+    }
+    messages
+}
+
+/// The items; a click goes to one and opens its view.
+fn items_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
+    let lang = frame.editor.lang();
+    let agenda = &frame.editor.board().head().agenda;
+    let mut messages = Vec::new();
+    ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
+    for (number, item) in agenda.items().iter().enumerate() {
+        let title = agenda.title(number, lang);
+        let minutes = phrase(lang, "timer.minutes", &[&item.minutes.to_string()]);
+        let on = number == timer.item;
+        let words = format!("{}. {title} {minutes}", number + 1);
+        let response = ui.add(egui::Button::new(words).selected(on).wrap_mode(egui::TextWrapMode::Extend));
+        if response.on_hover_text(item.room.name(lang)).clicked() {
+            messages.push(Message::Timer(TimerAct::GoTo(number)));
+        }
+    }
+    messages.extend(super::widgets::command_button(ui, "workshop.edit_agenda", frame.editor));
+    messages
+}

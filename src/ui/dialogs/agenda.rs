@@ -1,0 +1,119 @@
+//! Changing the schedule: what is done, how long, and where in the program.
+
+use super::modal_ui;
+use crate::editor::{Editor, FormText};
+use crate::model::agenda::Item;
+use crate::model::{Agenda, Room};
+use crate::ui::form::bare_text_ui;
+use crate::ui::{Alarm, Message};
+use crate::words::{phrase, word};
+use egui::{ComboBox, Context, DragValue, Role, ScrollArea, Ui, WidgetInfo};
+
+/// What a row wants to become of the schedule.
+enum Change {
+    Up,
+    Down,
+    Remove,
+}
+
+/// Shows the schedule and how its ends are told; what was meant, and true once it is closed.
+pub fn agenda_ui(ctx: &Context, editor: &Editor, alarm: &mut Alarm) -> (Vec<Message>, bool) {
+    let lang = editor.lang();
+    let agenda = &editor.board().head().agenda;
+    let mut messages = Vec::new();
+    let (closed, dismissed) = modal_ui(ctx, "agenda", word(lang, "agenda.title"), 720.0, |ui| {
+        let mut items = agenda.items().to_vec();
+        let mut change = None;
+        let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for (number, item) in items.iter_mut().enumerate() {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = 6.0;
+                    change = row_ui(ui, editor, number, item, &mut messages)
+                        .map(|c| (number, c))
+                        .or(change.take());
+                });
+            }
+        });
+        match change {
+            Some((number, Change::Up)) if number > 0 => items.swap(number, number - 1),
+            Some((number, Change::Down)) if number + 1 < items.len() => items.swap(number, number + 1),
+            Some((number, Change::Remove)) if items.len() > 1 => {
+                items.remove(number);
+            }
+            Some(_) | None => {}
+        }
+        ui.horizontal(|ui| {
+            let room = items.len() < Agenda::MAX_ITEMS;
+            if ui.add_enabled(room, egui::Button::new(word(lang, "agenda.add"))).clicked() {
+                items.push(Item::new(Room::Canvas, 10));
+            }
+            if ui.button(word(lang, "agenda.usual")).clicked() {
+                items = Agenda::default().items().to_vec();
+            }
+            let sum: u32 = items.iter().map(|item| u32::from(item.minutes)).sum();
+            ui.label(phrase(lang, "agenda.sum", &[&sum.to_string()]));
+        });
+        if let Some(changed) = Agenda::new(items).filter(|changed| changed != agenda) {
+            messages.push(Message::Agenda(changed));
+        }
+        ui.separator();
+        ui.horizontal_wrapped(|ui| {
+            ui.label(word(lang, "agenda.alarm"));
+            for choice in Alarm::ALL {
+                let name = match choice {
+                    Alarm::SoundAndFlash => word(lang, "alarm.sound"),
+                    Alarm::Flash => word(lang, "alarm.flash"),
+                    Alarm::Silent => word(lang, "alarm.silent"),
+                };
+                ui.selectable_value(alarm, choice, name);
+            }
+        });
+        ui.add_space(8.0);
+        ui.button(word(lang, "button.close")).clicked()
+    });
+    (messages, closed || dismissed)
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    number: usize,
+    item: &mut Item,
+    messages: &mut Vec<Message>,
+) -> Option<Change> {
+    let lang = editor.lang();
+    let usual = editor.board().head().agenda.title(number, lang);
+    ui.label(format!("{}.", number + 1));
+    ui.vertical(|ui| {
+        ui.set_width(290.0);
+        let (field, message) = bare_text_ui(ui, editor, FormText::Item(number), &usual);
+        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &usual));
+        messages.extend(message);
+    });
+    let drag = DragValue::new(&mut item.minutes).range(1..=Agenda::MAX_MINUTES).speed(0.2);
+    let minutes = ui.add(drag.suffix(word(lang, "agenda.minutes")));
+    let name = phrase(lang, "agenda.minutes_of", &[&usual]);
+    minutes.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &name));
+    let combo =
+        ComboBox::from_id_salt(("agenda_room", number)).width(110.0).selected_text(item.room.name(lang));
+    combo.show_ui(ui, |ui| {
+        for room in Room::ALL {
+            ui.selectable_value(&mut item.room, room, room.name(lang));
+        }
+    });
+    let mut change = None;
+    for (sign, key, wanted) in [
+        ("↑", "show.up", Change::Up),
+        ("↓", "show.down", Change::Down),
+        ("✕", "agenda.remove", Change::Remove),
+    ] {
+        let button = ui.small_button(sign);
+        let label = format!("{usual}: {}", word(lang, key));
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        if button.on_hover_text(word(lang, key)).clicked() {
+            change = Some(wanted);
+        }
+    }
+    change
+}

@@ -1,0 +1,29 @@
+//! A case as a pattern: its arrows and the places of its notes, for a team to fill in with its own.
+
+use crate::model::{Arrow, Board, End, Head, Id, Note, Strength};
+use std::collections::BTreeMap;
+
+/// The board that begins from another one's pattern: every note without its text, so that it asks the question of its
+/// block; every arrow, which nobody has shown to hold here. Doubts, covers and what was said of the case stay behind.
+pub fn pattern(board: &Board) -> Board {
+    let blank = |note: &Note| Note {
+        text: String::new(),
+        evidence: None,
+        cover: None,
+        locked: false,
+        draft: false,
+        ..note.clone()
+    };
+    let notes: BTreeMap<Id, Note> = board
+        .notes()
+        .iter()
+        .filter(|(_, note)| !note.kind.is_doubt())
+        .map(|(id, note)| (*id, blank(note)))
+        .collect();
+    let stays = |end: End| end.note().is_none_or(|id| notes.contains_key(&id));
+    let arrows = board.arrows().iter().filter(|(_, arrow)| stays(arrow.from) && stays(arrow.to));
+    let bare = |arrow: &Arrow| Arrow { label: String::new(), strength: Strength::Unproven, ..arrow.clone() };
+    let arrows = arrows.map(|(id, arrow)| (*id, bare(arrow))).collect();
+    let head = Head { page: board.page(), ..Head::default() };
+    Board::from_parts(head, notes, arrows)
+}

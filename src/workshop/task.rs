@@ -1,0 +1,61 @@
+//! What machine learning can do for a product: the seven tasks of the workshop.
+
+use crate::words::{Lang, word};
+
+/// A task of machine learning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MlTask {
+    /// 回帰
+    Regression,
+    /// 分類
+    Classification,
+    /// クラスタリング
+    Clustering,
+    /// 異常検知
+    AnomalyDetection,
+    /// ランキング
+    Ranking,
+    /// 推薦
+    Recommendation,
+    /// 生成
+    Generation,
+}
+
+impl MlTask {
+    /// The seven tasks, in the order of the deck.
+    pub const ALL: [Self; 7] = [
+        Self::Regression,
+        Self::Classification,
+        Self::Clustering,
+        Self::AnomalyDetection,
+        Self::Ranking,
+        Self::Recommendation,
+        Self::Generation,
+    ];
+
+    /// The name people read.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Regression => word(lang, "task.regression"),
+            Self::Classification => word(lang, "task.classification"),
+            Self::Clustering => word(lang, "task.clustering"),
+            Self::AnomalyDetection => word(lang, "task.anomaly_detection"),
+            Self::Ranking => word(lang, "task.ranking"),
+            Self::Recommendation => word(lang, "task.recommendation"),
+            Self::Generation => word(lang, "task.generation"),
+        }
+    }
+
+    /// What it does, with an example.
+    pub fn help(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Regression => word(lang, "task.regression.help"),
+            Self::Classification => word(lang, "task.classification.help"),
+            Self::Clustering => word(lang, "task.clustering.help"),
+            Self::AnomalyDetection => word(lang, "task.anomaly_detection.help"),
+            Self::Ranking => word(lang, "task.ranking.help"),
+            Self::Recommendation => word(lang, "task.recommendation.help"),
+            Self::Generation => word(lang, "task.generation.help"),
+        }
+    }
+}
