@@ -64,6 +64,9 @@ fn notes_and_arrows_go_from_window_to_window_and_as_markdown_to_other_programs()
 fn markdown_from_elsewhere_goes_to_the_blocks_it_names() {
     let mut window = open_case(None, Lang::Ja);
     window.paste("## 資源\n- データ\n\n## Channels\n- 店舗\n");
+    assert!(window.texts().is_empty(), "nothing is taken before it was looked at");
+    window.harness.get_by_label("取り込む").click();
+    window.settle();
     let made = window.board();
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 1);
     assert_eq!(made.notes_in(Some(Block::Channels)).len(), 1);
@@ -76,6 +79,8 @@ fn a_text_file_dropped_on_the_window_becomes_notes() {
     std::fs::write(&path, "## 資源\n- 購買履歴\n- 在庫\n").unwrap();
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
+    window.harness.get_by_label("取り込む").click();
+    window.settle();
     assert_eq!(window.texts(), ["購買履歴", "在庫"]);
     let bad = folder.path().join("壊れた.txt");
     std::fs::write(&bad, [0x82, 0xa0, 0xff]).unwrap();

@@ -90,7 +90,12 @@ fn three_dots_stand_exactly_where_a_dialog_follows() {
                 | Effect::Settings
                 | Effect::SaveTests
                 | Effect::Compare
-                | Effect::Wheel,
+                | Effect::Wheel
+                | Effect::Pack
+                | Effect::Prompt(_)
+                | Effect::Answer
+                | Effect::CollectIdeas
+                | Effect::EditAgenda,
             ) => true,
             Some(_) | None => false,
         };

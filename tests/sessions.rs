@@ -14,7 +14,7 @@ mod support;
 
 use growth_canvas::command;
 use growth_canvas::editor::{Aim, Direction, Editor, Event, Held};
-use growth_canvas::exchange::pieces;
+use growth_canvas::exchange::lines_of;
 use growth_canvas::file;
 use growth_canvas::geometry::Point;
 use growth_canvas::model::{Block, Board, IdSource, NoteKind};
@@ -100,7 +100,7 @@ fn perform(editor: &mut Editor, act: Act) {
             let _effect = all[number % all.len()].call(editor);
         }
         Act::Post(text) => editor.post(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap(),
-        Act::Paste(text) => editor.paste_pieces(&pieces(&text)).unwrap(),
+        Act::Paste(text) => editor.paste_lines(lines_of(&text)).unwrap(),
         Act::PastePart => {
             let part = editor.selected_part();
             editor.paste_part(&part).unwrap();

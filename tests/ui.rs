@@ -171,8 +171,31 @@ fn a_case_opens_as_a_new_board_without_a_file() {
     window.settle();
     window.harness.get_all_by_label("Spotify: playlists").next().unwrap().click();
     window.settle();
+    window.named("Why do data grow?");
+    window.harness.get_by_label("Open this case").click();
+    window.settle();
     assert!(window.app().editor().board().head().title.contains("Spotify"));
     assert_eq!(window.app().path(), None);
+}
+
+#[test]
+fn a_case_is_found_by_its_task_and_used_as_a_pattern() {
+    let mut window = open_case(None, Lang::En);
+    window.harness.get_by_label("New from a case…").click();
+    window.settle();
+    window.harness.get_all_by_label("Anomaly detection").next().unwrap().click();
+    window.settle();
+    assert!(
+        window.harness.query_by_label("Spotify: playlists").is_none(),
+        "only cases of that task are shown"
+    );
+    window.harness.get_all_by_label("Fraud.net: fraud detection").next().unwrap().click();
+    window.settle();
+    window.harness.get_by_label("Use as a pattern").click();
+    window.settle();
+    let board = window.board();
+    assert!(board.notes().len() > 5 && board.notes().values().all(|note| note.text.is_empty()));
+    assert!(!board.arrows().is_empty() && board.head().title.is_empty());
 }
 
 #[test]

@@ -167,6 +167,9 @@ fn add_line(kept: &mut String, other: &str, between: &str) {
 
 /// Takes an idea off the list.
 pub fn remove(board: &Board, id: Id) -> Edit {
+    if board.idea(id).is_none() {
+        return Edit::default();
+    }
     let mut edit = Edit::set(board, id, None);
     if board.head().ideation.chosen == Some(id) {
         edit =

@@ -56,8 +56,8 @@ fn guided(editor: &Editor, ink: &Ink) -> Option<Shape> {
         NextStep::Kpi => page.lane(),
         NextStep::Arrow(_) | NextStep::Verdict(_) | NextStep::Done => return None,
     };
-    let width = 4.0 * ink.unit;
-    Some(ring(area.bounds().grown(-width), ink.accent, width))
+    let width = 3.5 * ink.unit;
+    Some(ring(area.bounds().grown(width / 2.0), ink.accent, width))
 }
 
 /// The numbers and labels of the selected arrows once more, so that the line that marks an arrow does not cross them.

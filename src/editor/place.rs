@@ -1,7 +1,7 @@
 //! Where new notes go: at the place wished for, or as near to it as no other note covers.
 
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Block, Note, Page};
+use crate::model::{Block, Note, Page, reads_before};
 
 /// How far a note lies from one it could not keep off.
 const STAIR: i32 = 24;
@@ -117,11 +117,16 @@ fn fill(area: Rect, taken: &[Rect], sizes: &[Size]) -> Vec<Rect> {
             while x + size.w <= area.right() {
                 let rect = Rect::new(x, y, size.w, size.h);
                 let blocked = |other: &&Rect| other.inset(1 - GAP).meets(rect);
-                let Some(other) = taken.iter().chain(&placed).find(blocked) else {
-                    found = Some(rect);
-                    break;
-                };
-                x = x.max(other.right()) + GAP;
+                // Each is read after the one before it.
+                let early = placed.last().is_some_and(|last| !reads_before(*last, rect));
+                match taken.iter().chain(&placed).find(blocked) {
+                    Some(other) => x = x.max(other.right()) + GAP,
+                    None if early => x += STEP,
+                    None => {
+                        found = Some(rect);
+                        break;
+                    }
+                }
             }
             if found.is_none() {
                 y += STEP;

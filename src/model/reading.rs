@@ -2,9 +2,20 @@
 //! top, and last what lies outside the frame.
 
 use super::{Block, Board, Id, Note};
+use crate::geometry::Rect;
 
 /// Notes whose tops differ by less than this many units stand in one row.
 const ROW: i32 = 40;
+
+/// Whether a note that lies here is read before one that lies there, in one block.
+pub fn reads_before(here: Rect, there: Rect) -> bool {
+    place(here) < place(there)
+}
+
+/// What decides the order within a block: row by row, from the left.
+const fn place(rect: Rect) -> (i32, i32, i32) {
+    (rect.at.y.div_euclid(ROW), rect.at.x, rect.at.y)
+}
 
 impl Board {
     /// All notes in reading order.
@@ -15,10 +26,7 @@ impl Board {
         };
         let mut notes: Vec<(usize, Id, &Note)> =
             self.notes().iter().map(|(id, note)| (rank(note), *id, note)).collect();
-        notes.sort_by_key(|(rank, id, note)| {
-            let at = note.rect.at;
-            (*rank, at.y.div_euclid(ROW), at.x, at.y, *id)
-        });
+        notes.sort_by_key(|(rank, id, note)| (*rank, place(note.rect), *id));
         notes.into_iter().map(|(_, id, _)| id).collect()
     }
 

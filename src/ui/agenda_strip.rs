@@ -52,6 +52,9 @@ pub struct TimerView {
     pub flash: bool,
 }
 
+/// The room for the time that is left and its buttons, in points.
+const DIGITS: f32 = 350.0;
+
 pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -> Vec<Message> {
     let Some(timer) = frame.timer else { return Vec::new() };
     let mut messages = Vec::new();
@@ -59,18 +62,22 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -
     let fill = if timer.flash { theme.arrow() } else { theme.block() };
     let panel = egui::Frame::new().fill(color32(fill)).inner_margin(egui::Margin::symmetric(8, 5));
     Panel::top("agenda").frame(panel).show(ui, |ui| {
-        let narrow = ui.available_width() < 900.0;
-        if narrow {
+        let digits = if *large { DIGITS * 1.7 } else { DIGITS };
+        if ui.available_width() < digits * 2.0 {
             ui.horizontal(|ui| messages.extend(digits_ui(ui, frame, timer, large)));
             ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, frame, timer)));
-        } else {
+            return;
+        }
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - digits;
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, frame, timer)));
+            });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 messages.extend(digits_ui(ui, frame, timer, large));
-                ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
-                    messages.extend(items_ui(ui, frame, timer));
-                });
             });
-        }
+        });
     });
     messages
 }

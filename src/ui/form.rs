@@ -34,7 +34,8 @@ pub(super) fn bare_text_ui(
     which: FormText,
     hint: &str,
 ) -> (Response, Option<Message>) {
-    let id = Id::unique(("form text", which));
+    // A dialog may show a text that stands in the view behind it too.
+    let id = Id::unique(("form text", which, ui.layer_id()));
     let text = editor.form_text(which);
     let kept: Kept = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let composing = kept.composing.as_ref() == Some(&text);

@@ -1,11 +1,12 @@
 //! Boards for tests: random ones, and all samples.
 
 use growth_canvas::edit::notes::NewNote;
-use growth_canvas::edit::{Edit, arrows, head, notes, order, selection};
+use growth_canvas::edit::{Edit, arrows, head, ideas, notes, order, selection};
 use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::model::agenda::Item;
 use growth_canvas::model::{
-    Block, Board, ClaimText, ColorName, End, Evidence, Id, IdSource, NoteKind, Page, Part, Stage, Strength,
-    Verdict,
+    Agenda, Block, Board, ClaimText, ColorName, Criterion, End, Evidence, Id, IdSource, NoteKind, Page, Part,
+    Room, Score, Stage, Strength, Verdict,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -21,10 +22,19 @@ pub struct Act {
     text: String,
 }
 
-/// Any change.
+/// Any change of notes, arrows and what is said of the cycle.
 pub fn act() -> impl Strategy<Value = Act> {
+    act_of(22)
+}
+
+/// Any change at all.
+pub fn any_act() -> impl Strategy<Value = Act> {
+    act_of(28)
+}
+
+fn act_of(kinds: u8) -> impl Strategy<Value = Act> {
     let text = "[a-z 。、ーデータ資源\\n]{0,24}";
-    (0_u8..22, any::<usize>(), any::<usize>(), -2500_i32..2500, -1500_i32..1500, text)
+    (0..kinds, any::<usize>(), any::<usize>(), -2500_i32..2500, -1500_i32..1500, text)
         .prop_map(|(kind, a, b, x, y, text)| Act { kind, a, b, x, y, text })
 }
 
@@ -81,7 +91,28 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
                 if act.b.is_multiple_of(2) { running.switched(part) } else { running.moved(part, -3) };
             head::set_running(board, running)
         }
-        _ => head::set_page(board, Page::new((act.a % 3) as u8 + 1).unwrap_or_default()),
+        21 => head::set_page(board, Page::new((act.a % 3) as u8 + 1).unwrap_or_default()),
+        _ => idea_edit(board, act, ids),
+    }
+}
+
+/// What an act means for ideas, drafts and the schedule.
+fn idea_edit(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
+    let here: Vec<Id> = board.ideas().keys().copied().collect();
+    let one = pick(&here, act.a).unwrap_or(Id::HEAD);
+    let criterion = Criterion::ALL[act.b % 6];
+    match act.kind {
+        22 => ideas::add_many(board, &[(ids.next_id(), act.text.clone())], &act.text),
+        23 => ideas::vote(board, one, &act.text, act.b.is_multiple_of(2)),
+        24 => ideas::merge(board, &[one, pick(&here, act.b).unwrap_or(one)]),
+        25 => ideas::set_score(board, one, criterion, Score::ALL.get(act.b % 5).copied()),
+        26 if act.b.is_multiple_of(2) => ideas::choose(board, one),
+        26 => ideas::remove(board, one),
+        _ => {
+            let item =
+                Item { title: act.text.clone(), ..Item::new(Room::ALL[act.a % 5], (act.b % 90) as u16 + 1) };
+            Agenda::new(vec![item]).map(|agenda| head::set_agenda(board, agenda)).unwrap_or_default()
+        }
     }
 }
 

@@ -36,15 +36,28 @@ fn case(key: Option<&str>) -> Board {
 
 /// The program with a case's board, or a blank one, and settings kept in a folder, as two windows of one person have.
 pub fn open_in(folder: &Path, key: Option<&str>, lang: Lang) -> Window {
-    open_with(case(key), None, Settings::in_folder(folder, lang))
+    open_whole(case(key), None, Settings::in_folder(folder, lang), || NOW)
 }
 
 fn open(board: Board, path: Option<PathBuf>, lang: Lang) -> Window {
-    open_with(board, path, Settings::in_memory(lang))
+    open_whole(board, path, Settings::in_memory(lang), || NOW)
 }
 
-fn open_with(board: Board, path: Option<PathBuf>, settings: Settings) -> Window {
-    let clock = Clock::new(|| 1_790_000_000_000);
+/// A time for tests that have none of their own, in milliseconds since 1970.
+const NOW: i64 = 1_790_000_000_000;
+
+/// The program with a case's board, or a blank one, on a clock of its own.
+pub fn open_with(key: Option<&str>, settings: Settings, now: impl Fn() -> i64 + 'static) -> Window {
+    open_whole(case(key), None, settings, now)
+}
+
+fn open_whole(
+    board: Board,
+    path: Option<PathBuf>,
+    settings: Settings,
+    now: impl Fn() -> i64 + 'static,
+) -> Window {
+    let clock = Clock::new(now);
     let start = Start { board, path, settings, seed: [7, 11], clock };
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);

@@ -106,7 +106,7 @@ fn row_ui(
     for (sign, key, wanted) in [
         ("↑", "show.up", Change::Up),
         ("↓", "show.down", Change::Down),
-        ("✕", "agenda.remove", Change::Remove),
+        ("×", "agenda.remove", Change::Remove),
     ] {
         let button = ui.small_button(sign);
         let label = format!("{usual}: {}", word(lang, key));

@@ -58,7 +58,7 @@ impl Cases {
                         ui.set_width(width);
                         choice = self.grid_ui(ui, lang, height);
                     });
-                    ui.separator();
+                    ui.add_space(8.0);
                     ui.vertical(|ui| {
                         ui.set_width(ASIDE);
                         choice = self.aside_ui(ui, lang, height).or(choice);

@@ -248,7 +248,7 @@ fn idea_ui(
             messages.extend(message);
         });
         messages.extend(dots_ui(ui, editor, id, idea).map(Message::Idea));
-        let remove = ui.button("✕").on_hover_text(word(lang, "ideas.remove"));
+        let remove = ui.button("×").on_hover_text(word(lang, "ideas.remove"));
         let label = format!("{}: {}", word(lang, "ideas.remove"), idea.name());
         remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         messages.extend(remove.clicked().then_some(Message::Idea(IdeaAct::Remove(id))));

@@ -1,0 +1,235 @@
+//! The hour of the own canvas, played in the real program: ideas, votes, the table, one canvas, guidance, a prompt, an
+//! answer taken in and confirmed, the check; with the schedule and its timer on a clock of its own.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::app::Settings;
+use growth_canvas::model::{Block, Criterion, FrameText, NoteKind, Stage, Verdict};
+use growth_canvas::words::Lang;
+use std::cell::Cell;
+use std::rc::Rc;
+use support::window::{Window, open_case, open_with};
+
+fn press(window: &mut Window, name: &str) {
+    let button = window.harness.query_all_by_label(name).next();
+    button.unwrap_or_else(|| panic!("nothing is named {name}")).click_accesskit();
+    window.settle();
+}
+
+/// Writes into the field of this name, the one on top.
+fn write(window: &mut Window, name: &str, text: &str) {
+    window.harness.query_all_by_label(name).last().unwrap_or_else(|| panic!("no field {name}")).focus();
+    window.settle();
+    window.type_text(text);
+}
+
+const ANSWER: &str = "もちろんです。
+
+## 顧客セグメント
+- 転職を考える会社員
+
+## 主要活動
+- 生成モデルの評価
+
+## 3つの条件
+| 条件 | 判定 | 理由 | 改善案 |
+|---|---|---|---|
+| ① ML が顧客の問題を解決する | ○ | 書く時間が減る | |
+| ② 体験の改善がビジネスの問題を解決する | ○ | 応募が増える | |
+| ③ KPI の改善が ML の精度を上げる | △ | 結果が残らない | オファーの結果を集める |
+
+ご参考になれば幸いです。";
+
+#[test]
+fn an_hour_from_ideas_to_the_check() {
+    let mut window = open_case(None, Lang::Ja);
+    // Alone: everyone writes, and sees only their own.
+    window.tap(Key::I);
+    press(&mut window, "各自で書く");
+    write(&mut window, "書く人", "佐藤");
+    for text in ["経歴書を自動で書く", "求人を並べ替える"] {
+        write(&mut window, "新しいアイデア", text);
+        window.tap(Key::Enter);
+    }
+    window.harness.get_by_label("書く人").focus();
+    window.settle();
+    window.press(Key::A, Modifiers::COMMAND);
+    window.type_text("鈴木");
+    write(&mut window, "新しいアイデア", "職務経歴書の自動生成");
+    window.tap(Key::Enter);
+    assert_eq!(window.board().ideas().len(), 3);
+    assert!(window.harness.query_by_label("経歴書を自動で書く").is_none(), "another's idea is hidden");
+    window.named_containing("佐藤が書いたアイデア");
+    // Shared: the same twice becomes one, and dots are given.
+    press(&mut window, "各自で書く");
+    press(&mut window, "選ぶ：経歴書を自動で書く");
+    press(&mut window, "選ぶ：職務経歴書の自動生成");
+    press(&mut window, "同じアイデアとしてまとめる");
+    assert_eq!(window.board().ideas().len(), 2);
+    for _ in 0..3 {
+        press(&mut window, "票を入れる: 経歴書を自動で書く");
+    }
+    window.named("鈴木さんの残り 0 票");
+    let board = window.board();
+    let (id, idea) = board.ideas_in_order()[0];
+    assert_eq!((idea.dots(), idea.text.as_str()), (3, "経歴書を自動で書く\n職務経歴書の自動生成"));
+    // The table: answers, signs, weights; then exactly one, with the reason.
+    window.harness.get_by_label("絞り込みの表").click_accesskit();
+    window.settle();
+    for (question, answer) in [
+        ("顧客は誰か", "書く時間がない会員"),
+        ("何に困っているか", "書き始められない"),
+        ("問題を示す数字", "登録だけの会員 62%"),
+        ("動くKPI", "採用オファー +4割"),
+        ("手元のデータ", "経歴書 12 万件"),
+    ] {
+        write(&mut window, &format!("{question}：経歴書を自動で書く"), answer);
+        press(&mut window, &format!("{question}：経歴書を自動で書く: ◎"));
+    }
+    press(&mut window, "実現できるか：求人を並べ替える: △");
+    window.named("15 / 18");
+    press(&mut window, "これに決める…: 経歴書を自動で書く");
+    press(&mut window, "キャンバスへ");
+    assert_eq!(window.board().head().ideation.chosen, None, "not without a reason");
+    write(
+        &mut window,
+        "理由：選んだ理由（誰の問題か、どの数字が示すか、どの KPI が動くか）",
+        "困っている人が一番多い",
+    );
+    write(&mut window, "理由：求人を並べ替える", "データが足りない");
+    press(&mut window, "キャンバスへ");
+    // One canvas: title, frame, first notes, as one step; the others stay with their reasons.
+    let board = window.board();
+    assert_eq!(board.head().ideation.chosen, Some(id));
+    assert_eq!(board.head().title, "経歴書を自動で書く");
+    assert_eq!(board.head().frame.text(FrameText::CustomerProblem), "書き始められない（登録だけの会員 62%）");
+    assert_eq!(board.notes_in(Some(Block::CustomerSegments)).len(), 1);
+    assert!(
+        board
+            .notes()
+            .values()
+            .any(|note| note.kind == NoteKind::KpiEvent && note.text == "採用オファー +4割")
+    );
+    let other = board.ideas().values().find(|idea| idea.text == "求人を並べ替える").unwrap();
+    assert_eq!(other.reason, "データが足りない");
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert!(window.board().notes().is_empty() && window.board().head().title.is_empty(), "it was one step");
+    window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
+    // Guidance: the first empty block in the fill order, with its question.
+    window.named_containing("顧客との関係：この人はどうやって使い始め");
+    press(&mut window, "あとで");
+    window.named_containing("販路：");
+    press(&mut window, "ここに書く");
+    window.type_text("転職サイト");
+    window.tap(Key::Enter);
+    window.tap(Key::Escape);
+    assert_eq!(window.board().notes_in(Some(Block::Channels)).len(), 1);
+    // The prompt knows the board.
+    let prompt = growth_canvas::command::find("workshop.prompt_canvas").unwrap();
+    press(&mut window, "ワーク");
+    press(&mut window, &prompt.name(Lang::Ja));
+    window.harness.get_by_label("プロダクト").focus();
+    window.settle();
+    window.type_text("転職サイト");
+    let copy = window.harness.get_by_label("コピーする");
+    copy.click_accesskit();
+    window.harness.step();
+    let commands = window.harness.output().platform_output.commands.clone();
+    let copied = commands.into_iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text),
+        _ => None,
+    });
+    let copied = copied.expect("the prompt was copied");
+    for part in ["プロダクト：転職サイト", "機能：経歴書を自動で書く", "顧客セグメント：書く時間がない会員"]
+    {
+        assert!(copied.contains(part), "{part} in\n{copied}");
+    }
+    window.settle();
+    assert_eq!(window.board().head().product, "転職サイト");
+    press(&mut window, "閉じる");
+    // The answer: looked at, taken in as drafts in one step, confirmed.
+    let before = window.board();
+    window.paste(ANSWER);
+    assert_eq!(window.board(), before, "looking at it changes nothing");
+    window.named_containing("付箋 2 枚");
+    window.named("もちろんです。");
+    press(&mut window, "取り込む");
+    let board = window.board();
+    assert_eq!(board.notes().values().filter(|note| note.draft).count(), 2);
+    assert_eq!(board.head().claims.of(Stage::Three).verdict, Some(Verdict::Doubtful));
+    assert_eq!(board.head().claims.of(Stage::Three).improvement, "オファーの結果を集める");
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board(), before, "taking it in was one step");
+    window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
+    window.press(Key::A, Modifiers::SHIFT);
+    assert!(window.board().notes().values().all(|note| !note.draft), "confirmed");
+    // The check says what the arrows still lack.
+    window.named("成長サイクルはまだ描かれていません");
+    let score = window.board().idea(id).unwrap().row.of(Criterion::Kpi).score;
+    assert!(score.is_some(), "ideas, answers and reasons are on the board");
+}
+
+#[test]
+fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
+    let now = Rc::new(Cell::new(1_790_000_000_000_i64));
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Rc::clone(&now);
+    let mut window = open_with(None, Settings::in_folder(folder.path(), Lang::Ja), move || clock.get());
+    press(&mut window, "進行表とタイマー");
+    window.named("残り時間 30:00");
+    press(&mut window, "開始");
+    now.set(now.get() + 29 * 60_000);
+    window.settle();
+    window.named("残り時間 1:00");
+    press(&mut window, "+1分");
+    window.named("残り時間 2:00");
+    press(&mut window, "一時停止");
+    now.set(now.get() + 3_600_000);
+    window.settle();
+    window.named("残り時間 2:00");
+    press(&mut window, "開始");
+    now.set(now.get() + 125_000);
+    window.settle();
+    window.named("残り時間 +0:05");
+    // Another window of the same person, as after a restart, goes on with it.
+    let clock = Rc::clone(&now);
+    let again = open_with(None, Settings::in_folder(folder.path(), Lang::Ja), move || clock.get());
+    again.named("残り時間 +0:05");
+    press(&mut window, "3. ユースケースを各自で書く 10分");
+    window.named("新しいアイデア");
+    window.named("残り時間 10:00");
+    press(&mut window, "次へ");
+    window.named("残り時間 20:00");
+    window.named_containing("同じ問いにすべてのアイデアで答え");
+    press(&mut window, "次へ");
+    window.named("残り時間 30:00");
+    assert!(window.board() == growth_canvas::model::Board::default(), "the timer is not on the board");
+}
+
+#[test]
+fn the_schedule_is_changed_and_saved_with_the_board() {
+    let mut window = open_case(None, Lang::En);
+    press(&mut window, "Schedule and timer");
+    press(&mut window, "Change the schedule…");
+    write(&mut window, "Learn the growth cycle", "Warm up");
+    press(&mut window, "Add an item");
+    press(&mut window, "Close");
+    let agenda = window.board().head().agenda.clone();
+    assert_eq!(agenda.items().len(), 6);
+    assert_eq!(agenda.title(0, Lang::En), "Warm up");
+    window.named("1. Warm up 30 min");
+    let text = growth_canvas::file::write(&window.board());
+    assert_eq!(growth_canvas::file::read(text.as_bytes()).unwrap().board.head().agenda, agenda);
+}

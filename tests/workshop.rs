@@ -1,0 +1,273 @@
+//! The workshop without a window: ideas and their choice, patterns, guidance, answers taken in, the pack.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::cycle::Check;
+use growth_canvas::edit::{head, ideas, notes};
+use growth_canvas::editor::Editor;
+use growth_canvas::exchange::answer::{Answer, What};
+use growth_canvas::exchange::{ideas_markdown, markdown};
+use growth_canvas::model::{Block, Board, Criterion, IdSource, Ideation, NoteKind, Score, Stage, Verdict};
+use growth_canvas::scene::{Look, Scene, Shape};
+use growth_canvas::words::Lang;
+use growth_canvas::workshop::{Case, NextStep, most, pattern, ranked, score, steps};
+use proptest::prelude::*;
+use support::boards::sample;
+
+fn editor() -> Editor {
+    Editor::new(Board::default(), IdSource::new([3, 4]))
+}
+
+/// An editor with these ideas.
+fn with_ideas(texts: &[&str]) -> Editor {
+    let mut editor = editor();
+    editor.add_ideas(&texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()).unwrap();
+    editor
+}
+
+#[test]
+fn dots_are_counted_for_each_person_and_never_more_than_they_have() {
+    let mut editor = with_ideas(&["一", "二"]);
+    let ids = ranked(editor.board());
+    editor.set_writer("佐藤");
+    for _ in 0..5 {
+        editor.vote(ids[0], true);
+    }
+    editor.set_writer("鈴木");
+    editor.vote(ids[0], true);
+    editor.vote(ids[1], true);
+    assert_eq!(editor.board().idea(ids[0]).unwrap().dots(), 4);
+    assert_eq!(ideas::dots_left(editor.board(), "佐藤"), 0);
+    assert_eq!(ideas::dots_left(editor.board(), "鈴木"), 1);
+    editor.vote(ids[0], false);
+    assert_eq!(editor.board().idea(ids[0]).unwrap().dots(), 3);
+    editor.vote(ids[0], false);
+    assert_eq!(editor.board().idea(ids[0]).unwrap().dots(), 3, "nobody takes back another's dot");
+}
+
+#[test]
+fn weights_decide_which_idea_stands_first() {
+    let mut editor = with_ideas(&["一", "二"]);
+    let ids = ranked(editor.board());
+    editor.commit(ideas::set_score(editor.board(), ids[0], Criterion::Kpi, Some(Score::Good)));
+    editor.commit(ideas::set_score(editor.board(), ids[1], Criterion::Data, Some(Score::Best)));
+    assert_eq!(ranked(editor.board()), [ids[1], ids[0]]);
+    let rules = Ideation { weights: [1, 1, 1, 2, 1, 1], ..Ideation::default() };
+    editor.commit(head::set_ideation(editor.board(), rules.clone()));
+    assert_eq!(ranked(editor.board()), [ids[0], ids[1]]);
+    assert_eq!(score(editor.board().idea(ids[0]).unwrap(), &rules), 4);
+    assert_eq!(most(&rules), 21);
+}
+
+#[test]
+fn a_chosen_idea_fills_the_blank_notes_of_a_pattern_and_keeps_its_arrows() {
+    let case = sample(Case::find("bizreach").unwrap().board);
+    let mut editor = Editor::new(pattern(&case), IdSource::new([8, 8]));
+    editor.add_ideas(&["面接を練習できる".to_owned()]).unwrap();
+    let id = ranked(editor.board())[0];
+    for (criterion, text) in
+        [(Criterion::Customer, "面接が苦手な人"), (Criterion::Data, "面接の録画"), (Criterion::Kpi, "内定率")]
+    {
+        editor.commit(ideas::set_text(editor.board(), id, ideas::IdeaText::Answer(criterion), text));
+    }
+    let before = editor.board().clone();
+    editor.choose_idea(id).unwrap();
+    let board = editor.board().clone();
+    assert_eq!(board.notes().len(), before.notes().len(), "blank notes are written on, none is added");
+    assert_eq!(board.arrows(), before.arrows());
+    let written: Vec<&str> =
+        board.notes().values().map(|note| note.text.as_str()).filter(|text| !text.is_empty()).collect();
+    assert_eq!(written.len(), 4);
+    editor.choose_idea(id).unwrap();
+    assert_eq!(editor.board().notes(), board.notes(), "choosing again adds nothing twice");
+    editor.undo();
+    assert_eq!(editor.board(), &before);
+}
+
+#[test]
+fn ideas_of_another_board_are_collected_once() {
+    let mut mine = with_ideas(&["一"]);
+    let mut other = Editor::new(Board::default(), IdSource::new([5, 5]));
+    other.set_writer("田中");
+    other.add_ideas(&["二".to_owned(), "三".to_owned()]).unwrap();
+    assert_eq!(mine.collect_ideas(other.board()), Ok(2));
+    assert_eq!(mine.collect_ideas(other.board()), Ok(0));
+    assert_eq!(mine.board().ideas().values().filter(|idea| idea.author == "田中").count(), 2);
+}
+
+#[test]
+fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
+    let mut editor = editor();
+    editor.set_guiding(true);
+    assert_eq!(editor.guide(), Some(NextStep::Block(Block::CustomerSegments)));
+    editor.put_off_guide();
+    assert_eq!(editor.guide(), Some(NextStep::Block(Block::CustomerRelationships)));
+    let board = sample(Case::find("fashion-ec").unwrap().board);
+    let left = steps(&board, &Check::new(&board));
+    assert_eq!(left[0], NextStep::Block(Block::KeyPartners), "{left:?}");
+    assert!(left.contains(&NextStep::Verdict(Stage::One)) && !left.contains(&NextStep::Kpi));
+    editor.set_guiding(false);
+    assert_eq!(editor.guide(), None);
+    // Questions stand on the screen and in no picture.
+    let blank = pattern(&board);
+    let asks = |hints| {
+        let scene = Scene::new(&blank, &Look { hints, ..Look::default() });
+        let question = Block::CustomerSegments.question(Lang::Ja);
+        scene
+            .items
+            .iter()
+            .any(|item| matches!(&item.shape, Shape::Text(run) if question.starts_with(run.text.as_str())))
+    };
+    assert!(asks(true) && !asks(false));
+}
+
+#[test]
+fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
+    let mut text = String::from("## 顧客セグメント\n");
+    for number in 0..8 {
+        text.push_str(&format!("- 顧客 {number} は毎日使う\n"));
+    }
+    text.push_str("## 資源\n- 履歴\n## KPI\n- 利用者 +10%\n");
+    let mut editor = editor();
+    editor.set_usual_roles();
+    let before = editor.board().clone();
+    assert_eq!(editor.take_answer(&Answer::read(&text).items, true), Ok(10));
+    let board = editor.board();
+    assert_eq!(board.check(), []);
+    let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
+    for (number, rect) in rects.iter().enumerate() {
+        assert!(rects.iter().skip(number + 1).all(|other| !other.meets(*rect)), "{rects:?}");
+    }
+    assert!(
+        board.notes().values().all(|note| note.draft && note.color == growth_canvas::model::ColorName::Gray)
+    );
+    assert_eq!(board.notes().values().filter(|note| note.kind == NoteKind::KpiEvent).count(), 1);
+    editor.select(std::collections::BTreeSet::new());
+    editor.confirm_drafts();
+    assert!(
+        editor
+            .board()
+            .notes()
+            .values()
+            .all(|note| !note.draft && note.color == growth_canvas::model::ColorName::Paper)
+    );
+    editor.undo();
+    editor.undo();
+    assert_eq!(editor.board(), &before);
+}
+
+#[test]
+fn what_the_team_wrote_stays_above_what_an_answer_says() {
+    let mut editor = editor();
+    editor.commit(head::set_claim(
+        editor.board(),
+        Stage::One,
+        growth_canvas::model::ClaimText::Why,
+        "試した",
+    ));
+    let answer = Answer::read("条件1：満たす。早くなる");
+    editor.take_answer(&answer.items, true).unwrap();
+    let claim = editor.board().head().claims.of(Stage::One);
+    assert_eq!((claim.verdict, claim.why.as_str()), (Some(Verdict::Holds), "試した\n早くなる"));
+}
+
+#[test]
+fn ideas_are_told_with_votes_scores_and_reasons() {
+    let mut editor = with_ideas(&["一 | 二", "三"]);
+    let ids = ranked(editor.board());
+    editor.vote(ids[0], true);
+    editor.commit(ideas::set_text(editor.board(), ids[0], ideas::IdeaText::Reason, "データがある"));
+    editor.commit(ideas::set_text(editor.board(), ids[1], ideas::IdeaText::Reason, "遅い"));
+    editor.choose_idea(ids[0]).unwrap();
+    let board = editor.board();
+    let text = ideas_markdown(board, &ranked(board), |_| (3, 18), Lang::Ja);
+    assert!(
+        text.contains("★ 一 \\| 二 |") && text.contains("データがある") && text.contains("| 遅い |"),
+        "{text}"
+    );
+    assert!(ideas_markdown(&Board::default(), &[], |_| (0, 0), Lang::Ja).is_empty());
+}
+
+/// Words that are easy to take for something else.
+fn texts() -> impl Strategy<Value = Vec<(usize, String)>> {
+    let text = prop_oneof![
+        "[a-zA-Z ]{1,12}",
+        "[ぁ-ん資源価値データ、。・]{1,14}",
+        Just("販路: Web".to_owned()),
+        Just("- 履歴".to_owned()),
+        Just("1. 一番".to_owned()),
+        Just("**大事**".to_owned()),
+        Just("a | b".to_owned()),
+        Just("資源\n履歴".to_owned()),
+        Just("① はじめ".to_owned()),
+        Just("---".to_owned()),
+    ];
+    prop::collection::vec((0_usize..9, text), 0..24)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn export_and_import_keep_block_text_and_order(texts in texts(), lang in 0_usize..2) {
+        let mut editor = editor();
+        for (block, text) in &texts {
+            let item = growth_canvas::exchange::answer::Item { what: What::Note(Some(Block::ALL[*block])), text: text.clone(), line: 1 };
+            editor.take_answer(&[item], false).unwrap();
+        }
+        let first = markdown(editor.board(), Lang::ALL[lang]);
+        let mut again = Editor::new(Board::default(), IdSource::new([9, 1]));
+        again.take_answer(&Answer::read(&first).items, false).unwrap();
+        for block in Block::ALL {
+            let texts = |board: &Board| -> Vec<String> {
+                let ids = board.notes_in(Some(block)).into_iter();
+                ids.filter_map(|id| board.note(id)).map(|note| note.text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+            };
+            prop_assert_eq!(texts(again.board()), texts(editor.board()), "{}", first);
+        }
+        prop_assert_eq!(markdown(again.board(), Lang::ALL[lang]), first);
+    }
+
+    #[test]
+    fn merging_loses_no_word_and_no_dot(count in 2_usize..6, dots in prop::collection::vec(0_u8..4, 6)) {
+        let names: Vec<String> = (0..count).map(|number| format!("案{number}")).collect();
+        let mut editor = with_ideas(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        let ids = editor.board().ideas_in_order().into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+        for (id, dots) in ids.iter().zip(&dots) {
+            for _ in 0..*dots {
+                editor.vote(*id, true);
+            }
+        }
+        let before: u32 = editor.board().ideas().values().map(growth_canvas::model::Idea::dots).sum();
+        editor.choose_idea(ids[count - 1]).unwrap();
+        editor.merge_ideas(&ids);
+        let board = editor.board();
+        prop_assert_eq!(board.check(), []);
+        prop_assert_eq!(board.ideas().len(), 1);
+        let idea = board.idea(ids[0]).unwrap();
+        prop_assert_eq!(idea.dots(), before);
+        prop_assert!(names.iter().all(|name| idea.text.contains(name.as_str())));
+        prop_assert_eq!(board.head().ideation.chosen, Some(ids[0]));
+    }
+}
+
+#[test]
+fn a_note_confirmed_by_nobody_is_listed_among_the_gaps() {
+    let mut editor = editor();
+    editor.take_answer(&Answer::read("## 資源\n- 履歴").items, true).unwrap();
+    let key = |editor: &Editor| editor.gaps().iter().filter(|gap| gap.key() == "draft").count();
+    assert_eq!(key(&editor), 1);
+    let ids = editor.board().notes().keys().copied().collect();
+    editor.commit(notes::confirm(editor.board(), &ids));
+    assert_eq!(key(&editor), 0);
+}
