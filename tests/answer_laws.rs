@@ -46,34 +46,23 @@ struct Style {
     lang: usize,
     heading: usize,
     bullet: usize,
-    numbered: bool,
-    emoji: bool,
-    both: bool,
-    gap: bool,
-    windows: bool,
+    /// Which of the things below are done as well.
+    also: [bool; 5],
 }
 
+const NUMBERED: usize = 0;
+const EMOJI: usize = 1;
+const BOTH: usize = 2;
+const GAP: usize = 3;
+const WINDOWS: usize = 4;
+
 fn style() -> impl Strategy<Value = Style> {
-    (
-        0_usize..2,
-        0_usize..7,
-        0_usize..6,
-        any::<bool>(),
-        any::<bool>(),
-        any::<bool>(),
-        any::<bool>(),
-        any::<bool>(),
-    )
-        .prop_map(|(lang, heading, bullet, numbered, emoji, both, gap, windows)| Style {
-            lang,
-            heading,
-            bullet,
-            numbered,
-            emoji,
-            both,
-            gap,
-            windows,
-        })
+    (0_usize..2, 0_usize..7, 0_usize..6, any::<[bool; 5]>()).prop_map(|(lang, heading, bullet, also)| Style {
+        lang,
+        heading,
+        bullet,
+        also,
+    })
 }
 
 fn written(canvas: &[Vec<String>], style: &Style, order: &[usize]) -> String {
@@ -82,13 +71,13 @@ fn written(canvas: &[Vec<String>], style: &Style, order: &[usize]) -> String {
     for (at, number) in order.iter().enumerate() {
         let block = Block::ALL[*number];
         let mut name = block.name(lang).to_owned();
-        if style.both {
+        if style.also[BOTH] {
             name = format!("{name}（{}）", block.name(lang.other()));
         }
-        if style.numbered {
+        if style.also[NUMBERED] {
             name = format!("{}. {name}", at + 1);
         }
-        if style.emoji {
+        if style.also[EMOJI] {
             name = format!("🎯 {name}");
         }
         let heading = match style.heading {
@@ -101,7 +90,7 @@ fn written(canvas: &[Vec<String>], style: &Style, order: &[usize]) -> String {
             _ => format!("**{name}**："),
         };
         writeln!(text, "{heading}").unwrap();
-        if style.gap {
+        if style.also[GAP] {
             text.push('\n');
         }
         for (at, note) in canvas[*number].iter().enumerate() {
@@ -111,7 +100,7 @@ fn written(canvas: &[Vec<String>], style: &Style, order: &[usize]) -> String {
         }
         text.push('\n');
     }
-    if style.windows { text.replace('\n', "\r\n") } else { text }
+    if style.also[WINDOWS] { text.replace('\n', "\r\n") } else { text }
 }
 
 fn notes_of(answer: &Answer, block: Block) -> Vec<String> {

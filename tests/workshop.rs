@@ -22,6 +22,7 @@ use growth_canvas::scene::{Look, Scene, Shape};
 use growth_canvas::words::Lang;
 use growth_canvas::workshop::{Case, NextStep, most, pattern, ranked, score, steps};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use support::boards::sample;
 
 fn editor() -> Editor {
@@ -135,7 +136,7 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
 fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
     let mut text = String::from("## 顧客セグメント\n");
     for number in 0..8 {
-        text.push_str(&format!("- 顧客 {number} は毎日使う\n"));
+        writeln!(text, "- 顧客 {number} は毎日使う").unwrap();
     }
     text.push_str("## 資源\n- 履歴\n## KPI\n- 利用者 +10%\n");
     let mut editor = editor();

@@ -18,6 +18,7 @@ mod picker;
 mod settings;
 mod start;
 mod workshop;
+mod workshop_dialogs;
 
 pub use meeting::Clock;
 pub use settings::Settings;

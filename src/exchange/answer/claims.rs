@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn signs_and_words_are_verdicts_and_sentences_are_not() {
-        let said = |text: &str| verdict(text).map(|(verdict, rest)| (verdict, rest));
+        let said = verdict;
         for (text, expected) in [
             ("○", Some((Verdict::Holds, ""))),
             ("✅ 満たしている", Some((Verdict::Holds, ""))),

@@ -67,15 +67,12 @@ pub(super) fn broken(text: &str) -> String {
             name.eq_ignore_ascii_case("br")
         });
         whole.push_str(before);
-        match tag {
-            Some((_, behind)) => {
-                whole.push('\n');
-                rest = behind;
-            }
-            None => {
-                whole.push('<');
-                rest = after;
-            }
+        if let Some((_, behind)) = tag {
+            whole.push('\n');
+            rest = behind;
+        } else {
+            whole.push('<');
+            rest = after;
         }
     }
     whole.push_str(rest);
@@ -92,22 +89,19 @@ fn linked(text: &str) -> String {
             let sound = !name.contains(['[', ']', '\n']) && !address.contains([' ', '\n', '(']);
             sound.then_some((name, address, behind))
         });
-        match link {
-            Some((name, address, behind)) => {
-                whole.push_str(before.strip_suffix('!').unwrap_or(before));
-                whole.push_str(name);
-                if !address.is_empty() {
-                    whole.push_str(" (");
-                    whole.push_str(address);
-                    whole.push(')');
-                }
-                rest = behind;
+        if let Some((name, address, behind)) = link {
+            whole.push_str(before.strip_suffix('!').unwrap_or(before));
+            whole.push_str(name);
+            if !address.is_empty() {
+                whole.push_str(" (");
+                whole.push_str(address);
+                whole.push(')');
             }
-            None => {
-                whole.push_str(before);
-                whole.push('[');
-                rest = after;
-            }
+            rest = behind;
+        } else {
+            whole.push_str(before);
+            whole.push('[');
+            rest = after;
         }
     }
     whole.push_str(rest);
@@ -134,15 +128,12 @@ fn without_pairs(text: &str, sign: &str) -> String {
                 && (strong || !end.is_some_and(words))
         });
         whole.push_str(before);
-        match closed.filter(|_| opens) {
-            Some((inside, beyond)) => {
-                whole.push_str(inside);
-                rest = beyond;
-            }
-            None => {
-                whole.push_str(sign);
-                rest = after;
-            }
+        if let Some((inside, beyond)) = closed.filter(|_| opens) {
+            whole.push_str(inside);
+            rest = beyond;
+        } else {
+            whole.push_str(sign);
+            rest = after;
         }
     }
     whole.push_str(rest);

@@ -158,7 +158,7 @@ impl Reader {
         match (named, stage) {
             // «条件① 顧客の問題を解決» has a name within, but is about the condition.
             (_, Some(stage)) if names::bare(&line.text).is_none() => {
-                self.enter_stage(stage, line, How::Heading(level))
+                self.enter_stage(stage, line, How::Heading(level));
             }
             (Some(named), _) => self.enter_named(named, line, How::Heading(level)),
             (None, _) if level == 1 && !self.items.iter().any(|item| item.what != What::Unread) => {

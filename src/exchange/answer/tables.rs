@@ -172,7 +172,7 @@ fn is_names(rows: &[Record], column: usize) -> bool {
 
 fn is_number(cell: &str) -> bool {
     let key = names::key(cell);
-    !key.is_empty() && key.chars().count() <= 2 && key.chars().all(|c| c.is_numeric())
+    !key.is_empty() && key.chars().count() <= 2 && key.chars().all(char::is_numeric)
 }
 
 /// A row for each condition.

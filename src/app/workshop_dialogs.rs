@@ -1,0 +1,64 @@
+//! The dialogs of the workshop: cases, prompts, answers, the choice of an idea, the schedule; and what is chosen in them.
+
+use super::App;
+use super::document::{Dialog, Purpose, Then};
+use crate::command::Effect;
+use crate::edit::head;
+use crate::ui::dialogs::{AnswerChoice, CasesChoice, ChooseChoice, PromptChoice, agenda_ui};
+
+impl App {
+    /// Shows a dialog of the workshop and does what is chosen in it.
+    pub(super) fn workshop_dialog_ui(&mut self, dialog: Dialog, ctx: &egui::Context) {
+        let lang = self.editor.lang();
+        match dialog {
+            Dialog::Cases(mut cases) => match cases.cases_ui(ctx, lang) {
+                Some(CasesChoice::Case(key)) => self.guard(Then::Case(key), ctx),
+                Some(CasesChoice::Pattern(key)) => self.guard(Then::Pattern(key), ctx),
+                Some(CasesChoice::Cancel) => {}
+                None => self.dialog = Dialog::Cases(cases),
+            },
+            Dialog::Prompt(mut prompt) => match prompt.prompt_ui(ctx, &self.editor) {
+                Some(PromptChoice::Copy(text, product)) => {
+                    self.editor.commit(head::set_product(self.editor.board(), &product));
+                    self.carry_out(Effect::CopyText(text), ctx);
+                    self.dialog = Dialog::Prompt(prompt);
+                }
+                Some(PromptChoice::Answer) => self.open_answer(String::new()),
+                Some(PromptChoice::Cancel) => {}
+                None => self.dialog = Dialog::Prompt(prompt),
+            },
+            Dialog::Answer(mut answer) => match answer.answer_ui(ctx, &self.editor) {
+                Some(AnswerChoice::Take(items, draft)) => self.take_answer(&items, draft),
+                Some(AnswerChoice::File) => self.pick(Purpose::Answer, ctx),
+                Some(AnswerChoice::Cancel) => {}
+                None => self.dialog = Dialog::Answer(answer),
+            },
+            Dialog::Choose(choose) => {
+                let (choice, messages) = choose.choose_ui(ctx, &self.editor);
+                for message in messages {
+                    self.handle(message, ctx);
+                }
+                match choice {
+                    Some(ChooseChoice::Idea(id)) => {
+                        let chosen = self.editor.choose_idea(id);
+                        self.say_refusal(chosen);
+                    }
+                    Some(ChooseChoice::Cancel) => {}
+                    None => self.dialog = Dialog::Choose(choose),
+                }
+            }
+            Dialog::Agenda => {
+                let mut workshop = self.settings.choices().workshop;
+                let (messages, closed) = agenda_ui(ctx, &self.editor, &mut workshop.alarm);
+                for message in messages {
+                    self.handle(message, ctx);
+                }
+                self.choose_workshop(workshop, ctx);
+                if !closed {
+                    self.dialog = Dialog::Agenda;
+                }
+            }
+            other => self.dialog = other,
+        }
+    }
+}
