@@ -16,7 +16,7 @@ mod support;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::app::Settings;
-use growth_canvas::model::{Block, Criterion, FrameText, NoteKind, Stage, Verdict};
+use growth_canvas::model::{Block, Criterion, FrameText, Id, NoteKind, Stage, Verdict};
 use growth_canvas::words::Lang;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -55,37 +55,57 @@ const ANSWER: &str = "もちろんです。
 #[test]
 fn an_hour_from_ideas_to_the_check() {
     let mut window = open_case(None, Lang::Ja);
-    // Alone: everyone writes, and sees only their own.
+    write_alone(&mut window);
+    let id = share_and_vote(&mut window);
+    narrow_down(&mut window);
+    on_the_canvas(&mut window, id);
+    follow_the_guidance(&mut window);
+    ask_an_ai(&mut window);
+    take_the_answer(&mut window);
+    window.named("成長サイクルはまだ描かれていません");
+    let score = window.board().idea(id).unwrap().row.of(Criterion::Kpi).score;
+    assert!(score.is_some(), "ideas, answers and reasons are on the board");
+}
+
+/// Alone: everyone writes, and sees only their own.
+fn write_alone(window: &mut Window) {
     window.tap(Key::I);
-    press(&mut window, "各自で書く");
-    write(&mut window, "書く人", "佐藤");
+    press(window, "各自で書く");
+    write(window, "書く人", "佐藤");
     for text in ["経歴書を自動で書く", "求人を並べ替える"] {
-        write(&mut window, "新しいアイデア", text);
+        write(window, "新しいアイデア", text);
         window.tap(Key::Enter);
     }
     window.harness.get_by_label("書く人").focus();
     window.settle();
     window.press(Key::A, Modifiers::COMMAND);
     window.type_text("鈴木");
-    write(&mut window, "新しいアイデア", "職務経歴書の自動生成");
+    write(window, "新しいアイデア", "職務経歴書の自動生成");
     window.tap(Key::Enter);
     assert_eq!(window.board().ideas().len(), 3);
     assert!(window.harness.query_by_label("経歴書を自動で書く").is_none(), "another's idea is hidden");
     window.named_containing("佐藤が書いたアイデア");
-    // Shared: the same twice becomes one, and dots are given.
-    press(&mut window, "各自で書く");
-    press(&mut window, "選ぶ：経歴書を自動で書く");
-    press(&mut window, "選ぶ：職務経歴書の自動生成");
-    press(&mut window, "同じアイデアとしてまとめる");
+}
+
+/// Shared: the same twice becomes one, and dots are given.
+fn share_and_vote(window: &mut Window) -> Id {
+    press(window, "各自で書く");
+    press(window, "選ぶ：経歴書を自動で書く");
+    press(window, "選ぶ：職務経歴書の自動生成");
+    press(window, "同じアイデアとしてまとめる");
     assert_eq!(window.board().ideas().len(), 2);
     for _ in 0..3 {
-        press(&mut window, "票を入れる: 経歴書を自動で書く");
+        press(window, "票を入れる: 経歴書を自動で書く");
     }
     window.named("鈴木さんの残り 0 票");
     let board = window.board();
     let (id, idea) = board.ideas_in_order()[0];
     assert_eq!((idea.dots(), idea.text.as_str()), (3, "経歴書を自動で書く\n職務経歴書の自動生成"));
-    // The table: answers, signs, weights; then exactly one, with the reason.
+    id
+}
+
+/// The table: answers, signs, weights; then exactly one, with the reason.
+fn narrow_down(window: &mut Window) {
     window.harness.get_by_label("絞り込みの表").click_accesskit();
     window.settle();
     for (question, answer) in [
@@ -95,22 +115,25 @@ fn an_hour_from_ideas_to_the_check() {
         ("動くKPI", "採用オファー +4割"),
         ("手元のデータ", "経歴書 12 万件"),
     ] {
-        write(&mut window, &format!("{question}：経歴書を自動で書く"), answer);
-        press(&mut window, &format!("{question}：経歴書を自動で書く: ◎"));
+        write(window, &format!("{question}：経歴書を自動で書く"), answer);
+        press(window, &format!("{question}：経歴書を自動で書く: ◎"));
     }
-    press(&mut window, "実現できるか：求人を並べ替える: △");
+    press(window, "実現できるか：求人を並べ替える: △");
     window.named("15 / 18");
-    press(&mut window, "これに決める…: 経歴書を自動で書く");
-    press(&mut window, "キャンバスへ");
+    press(window, "これに決める…: 経歴書を自動で書く");
+    press(window, "キャンバスへ");
     assert_eq!(window.board().head().ideation.chosen, None, "not without a reason");
     write(
-        &mut window,
+        window,
         "理由：選んだ理由（誰の問題か、どの数字が示すか、どの KPI が動くか）",
         "困っている人が一番多い",
     );
-    write(&mut window, "理由：求人を並べ替える", "データが足りない");
-    press(&mut window, "キャンバスへ");
-    // One canvas: title, frame, first notes, as one step; the others stay with their reasons.
+    write(window, "理由：求人を並べ替える", "データが足りない");
+    press(window, "キャンバスへ");
+}
+
+/// One canvas: title, frame, first notes, as one step; the others stay with their reasons.
+fn on_the_canvas(window: &mut Window, id: Id) {
     let board = window.board();
     assert_eq!(board.head().ideation.chosen, Some(id));
     assert_eq!(board.head().title, "経歴書を自動で書く");
@@ -127,19 +150,25 @@ fn an_hour_from_ideas_to_the_check() {
     window.press(Key::Z, Modifiers::COMMAND);
     assert!(window.board().notes().is_empty() && window.board().head().title.is_empty(), "it was one step");
     window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
-    // Guidance: the first empty block in the fill order, with its question.
+}
+
+/// Guidance: the first empty block in the fill order, with its question.
+fn follow_the_guidance(window: &mut Window) {
     window.named_containing("顧客との関係：この人はどうやって使い始め");
-    press(&mut window, "あとで");
+    press(window, "あとで");
     window.named_containing("販路：");
-    press(&mut window, "ここに書く");
+    press(window, "ここに書く");
     window.type_text("転職サイト");
     window.tap(Key::Enter);
     window.tap(Key::Escape);
     assert_eq!(window.board().notes_in(Some(Block::Channels)).len(), 1);
-    // The prompt knows the board.
+}
+
+/// The prompt knows the board.
+fn ask_an_ai(window: &mut Window) {
     let prompt = growth_canvas::command::find("workshop.prompt_canvas").unwrap();
-    press(&mut window, "ワーク");
-    press(&mut window, &prompt.name(Lang::Ja));
+    press(window, "ワーク");
+    press(window, &prompt.name(Lang::Ja));
     window.harness.get_by_label("プロダクト").focus();
     window.settle();
     window.type_text("転職サイト");
@@ -158,14 +187,17 @@ fn an_hour_from_ideas_to_the_check() {
     }
     window.settle();
     assert_eq!(window.board().head().product, "転職サイト");
-    press(&mut window, "閉じる");
-    // The answer: looked at, taken in as drafts in one step, confirmed.
+    press(window, "閉じる");
+}
+
+/// The answer: looked at, taken in as drafts in one step, confirmed.
+fn take_the_answer(window: &mut Window) {
     let before = window.board();
     window.paste(ANSWER);
     assert_eq!(window.board(), before, "looking at it changes nothing");
     window.named_containing("付箋 2 枚");
     window.named("もちろんです。");
-    press(&mut window, "取り込む");
+    press(window, "取り込む");
     let board = window.board();
     assert_eq!(board.notes().values().filter(|note| note.draft).count(), 2);
     assert_eq!(board.head().claims.of(Stage::Three).verdict, Some(Verdict::Doubtful));
@@ -175,10 +207,6 @@ fn an_hour_from_ideas_to_the_check() {
     window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
     window.press(Key::A, Modifiers::SHIFT);
     assert!(window.board().notes().values().all(|note| !note.draft), "confirmed");
-    // The check says what the arrows still lack.
-    window.named("成長サイクルはまだ描かれていません");
-    let score = window.board().idea(id).unwrap().row.of(Criterion::Kpi).score;
-    assert!(score.is_some(), "ideas, answers and reasons are on the board");
 }
 
 #[test]
