@@ -69,7 +69,7 @@ pub(super) fn bare_text_ui(
 }
 
 /// Sets the text with room between its lines, which the font does not have of its own.
-fn layout(ui: &Ui, text: &dyn TextBuffer, width: f32) -> Arc<Galley> {
+pub(super) fn layout(ui: &Ui, text: &dyn TextBuffer, width: f32) -> Arc<Galley> {
     let font_id = TextStyle::Body.resolve(ui.style());
     let line_height = Some(font_id.size * 1.35);
     let format =

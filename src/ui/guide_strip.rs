@@ -8,7 +8,7 @@ use crate::model::ColorName;
 use crate::scene::text::Weight;
 use crate::words::{phrase, word};
 use crate::workshop::{Lead, NextStep};
-use egui::{Align, Layout, Panel, Sense, Stroke, StrokeKind, Ui};
+use egui::{Align, Layout, Panel, Response, Sense, Stroke, StrokeKind, Ui};
 
 /// Something meant for the guidance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,26 +21,56 @@ pub enum GuideAct {
     Close,
 }
 
+/// The room for the buttons, in points.
+const BUTTONS: f32 = 350.0;
+/// With less room than this beside and above it, the guidance is short.
+const LEAST_WIDTH: f32 = 760.0;
+const LEAST_HEIGHT: f32 = 420.0;
+
 pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let Some(guide) = editor.guide() else { return Vec::new() };
     let lang = editor.lang();
     let mut acts = Vec::new();
     let panel = egui::Frame::new().fill(color32(editor.theme().block_lit())).inner_margin(8);
+    let room = ui.available_size();
     Panel::bottom("guide").frame(panel).show(ui, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            for (key, act) in [
-                ("guide.close", GuideAct::Close),
-                ("guide.later", GuideAct::Later),
-                (begin(guide), GuideAct::Begin),
-            ] {
-                if ui.button(word(lang, key)).clicked() {
-                    acts.push(act);
-                }
-            }
-            ui.with_layout(Layout::top_down(Align::LEFT), |ui| text_ui(ui, editor, guide));
+        if room.x < LEAST_WIDTH || room.y < LEAST_HEIGHT {
+            // The board needs the room more: the rest is told where the pointer rests.
+            question_ui(ui, editor, guide).on_hover_text(guide.hint(lang));
+            ui.horizontal_wrapped(|ui| acts.extend(buttons_ui(ui, editor, guide)));
+            return;
+        }
+        ui.horizontal(|ui| {
+            let width = ui.available_width() - BUTTONS;
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 3.0;
+                question_ui(ui, editor, guide);
+                ui.horizontal(|ui| {
+                    lead_ui(ui, editor, guide.lead());
+                    let hint = phrase(lang, "say.item", &[word(lang, "guide.ml"), guide.hint(lang)]);
+                    let color = ui.visuals().text_color();
+                    Prose { weight: Weight::Regular, size: 13.0, color }.show(ui, &hint);
+                });
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                // From the right: the last is drawn first.
+                acts.extend(buttons_ui(ui, editor, guide));
+            });
         });
     });
     acts.into_iter().map(Message::Guide).collect()
+}
+
+/// What can be done, and what of it was meant.
+fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Vec<GuideAct> {
+    let mut all =
+        [(begin(guide), GuideAct::Begin), ("guide.later", GuideAct::Later), ("guide.close", GuideAct::Close)];
+    if ui.layout().prefer_right_to_left() {
+        all.reverse();
+    }
+    let clicked = all.into_iter().filter(|(key, _)| ui.button(word(editor.lang(), key)).clicked());
+    clicked.map(|(_, act)| act).collect()
 }
 
 /// The key of what the button says that does it.
@@ -53,18 +83,11 @@ const fn begin(guide: NextStep) -> &'static str {
     }
 }
 
-fn text_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) {
+fn question_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Response {
     let (lang, check) = (editor.lang(), editor.check());
-    let ink = ui.visuals().text_color();
-    ui.spacing_mut().item_spacing.y = 3.0;
-    let question =
-        phrase(lang, "say.item", &[&guide.name(lang), &guide.question(editor.board(), &check, lang)]);
-    Prose { weight: Weight::Bold, size: 15.0, color: ink }.show(ui, &question);
-    ui.horizontal(|ui| {
-        lead_ui(ui, editor, guide.lead());
-        let hint = phrase(lang, "say.item", &[word(lang, "guide.ml"), guide.hint(lang)]);
-        Prose { weight: Weight::Regular, size: 13.0, color: ink }.show(ui, &hint);
-    });
+    let question = guide.question(editor.board(), &check, lang);
+    let words = phrase(lang, "say.item", &[&guide.name(lang), &question]);
+    Prose { weight: Weight::Bold, size: 15.0, color: ui.visuals().text_color() }.show(ui, &words)
 }
 
 /// Who leads, in the colour of that role where the board has one for it.

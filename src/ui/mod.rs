@@ -174,6 +174,7 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     messages.extend(agenda_strip::agenda_strip_ui(ui, frame, &mut canvas.opened.large_timer));
     messages.extend(status_bar::status_bar_ui(ui, frame));
     messages.extend(widgets::notice_ui(ui, frame));
+    canvas.ideas.open &= frame.editor.view() == Screen::Ideas;
     match frame.editor.view() {
         Screen::Canvas => messages.extend(canvas_ui(ui, frame, canvas)),
         Screen::Ideas => messages.extend(ideas::ideas_ui(ui, frame.editor, &mut canvas.ideas)),

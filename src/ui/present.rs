@@ -1,12 +1,14 @@
 //! The board shown to others: the whole window is the page. Keys and clicks turn the steps; nothing else is in sight.
 
 use super::canvas::paint_scene;
-use super::theme::color32;
+use super::theme::{color32, font};
 use super::{Frame, Message};
 use crate::editor::{Editor, Present};
 use crate::geometry::{Pos, Transform};
+use crate::scene::text::Weight;
 use crate::scene::{Scene, Theme};
 use crate::words::{phrase, word};
+use crate::workshop::timer::clock;
 use egui::{
     CentralPanel, Color32, CursorIcon, Event, Key, Painter, PointerButton, Rect, Role, Sense, Ui, WidgetInfo,
 };
@@ -32,6 +34,11 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
         if !present.is_black() {
             paint_scene(&ui.painter_at(area), &scene, fit, scene.page);
             dot(ui, editor, &scene, fit);
+            if let Some(timer) = frame.timer.filter(|timer| timer.running) {
+                let at = area.right_bottom() - egui::vec2(24.0, 16.0);
+                let (size, ink) = (font(Weight::Bold, 44.0), color32(editor.theme().faint_ink()));
+                ui.painter().text(at, egui::Align2::RIGHT_BOTTOM, clock(timer.left), size, ink);
+            }
         }
         let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|p| area.contains(*p));
         if let (true, Some(p)) = (present.is_laser(), pointer) {

@@ -228,6 +228,7 @@ fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
         }
     });
     ui.vertical(|ui| {
+        ui.add_space(4.0);
         let text = if row.item.what == What::Unread { Prose::remark(ui) } else { Prose::line(ui) };
         text.show(ui, &row.item.text);
     });

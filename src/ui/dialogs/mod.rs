@@ -33,6 +33,7 @@ pub use unsaved::{UnsavedChoice, unsaved_ui};
 pub use wheel::{WheelChoice, WheelDialog};
 
 use super::field::{field_begins, field_ends};
+use super::form::layout;
 use super::ime::Holder;
 use egui::{Context, Id, Modal, Response, RichText, TextEdit, Ui};
 
@@ -63,7 +64,7 @@ fn text_area(ui: &mut Ui, id: &str, text: &mut String, rows: usize, hint: &str) 
     let id = Id::unique(id);
     let before = field_begins(ui, id, text, Holder::Other);
     let edit = TextEdit::multiline(text).id(id).desired_rows(rows.max(2)).desired_width(f32::INFINITY);
-    let mut output = edit.hint_text(hint).show(ui);
+    let mut output = edit.hint_text(hint).layouter(&mut layout).show(ui);
     field_ends(ui, before, text, &mut output);
     output.response.response
 }
@@ -71,7 +72,8 @@ fn text_area(ui: &mut Ui, id: &str, text: &mut String, rows: usize, hint: &str) 
 /// A field of one line behind its name.
 fn text_line(ui: &mut Ui, id: &str, name: &str, text: &mut String) {
     ui.horizontal(|ui| {
-        let label = ui.label(name);
+        // Fields below each other begin at one place.
+        let label = ui.add_sized([84.0, 20.0], egui::Label::new(name).halign(egui::Align::LEFT));
         let id = Id::unique(id);
         let before = field_begins(ui, id, text, Holder::Other);
         let mut output = TextEdit::singleline(text).id(id).desired_width(ui.available_width()).show(ui);

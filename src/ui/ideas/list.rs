@@ -138,6 +138,9 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         let hint = word(lang, "ideas.hint");
         let mut output = edit.hint_text(hint).return_key(Some(breaks)).show(ui);
         field_ends(ui, before, &mut state.draft, &mut output);
+        if !std::mem::replace(&mut state.open, true) {
+            output.response.response.request_focus();
+        }
         output
             .response
             .response

@@ -40,6 +40,8 @@ pub enum IdeaAct {
 /// What the views remember between frames.
 #[derive(Clone, Debug, Default)]
 pub(super) struct IdeasState {
+    /// Whether the list is shown, so that one just opened gets the keyboard.
+    pub(super) open: bool,
     /// The idea being written.
     draft: String,
     /// The name of a group being written.
