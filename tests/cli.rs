@@ -10,32 +10,9 @@
     reason = "a test fails loudly, makes the files it opens and says what it skips"
 )]
 
-use std::path::Path;
-use std::process::{Command, Output};
+mod support;
 
-fn run(folder: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_growth-canvas"));
-    command.current_dir(folder).args(args);
-    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
-        command.env_remove(name);
-    }
-    command.output().unwrap()
-}
-
-fn words(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-fn fails(folder: &Path, args: &[&str], parts: &[&str]) {
-    let output = run(folder, args);
-    let said = words(&output.stderr);
-    assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
-    assert!(output.stdout.is_empty(), "nothing on standard output");
-    for part in parts {
-        assert!(said.contains(part), "{args:?} should say «{part}»:\n{said}");
-    }
-    assert!(said.contains("hint: ") || said.contains("Usage"), "{said}");
-}
+use support::program::{fails, run, words};
 
 #[test]
 fn a_case_becomes_a_board_and_a_board_a_picture() {

@@ -11,5 +11,6 @@
 
 pub mod boards;
 pub mod cycles;
+pub mod program;
 pub mod script;
 pub mod window;

@@ -1,0 +1,111 @@
+//! The workshop on the command line: answers in, prompts out, everything to take away.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::model::{Block, Board};
+use std::path::Path;
+use support::program::{fails, run, run_with, words};
+
+fn board(path: &Path) -> Board {
+    growth_canvas::file::read(&std::fs::read(path).unwrap()).unwrap().board
+}
+
+#[test]
+fn an_answer_becomes_a_board_and_what_was_not_understood_is_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let answer = "はい。\n\n## 資源\n- 購買履歴\n- 在庫\n\n## 販路\n- 店\n";
+    let output = run_with(at, &["import", "-", "-o", "a.ron"], answer);
+    assert_eq!((output.status.code(), words(&output.stdout).as_str()), (Some(0), "a.ron\t3\n"));
+    assert!(words(&output.stderr).contains("line 1: not understood: はい。"), "{}", words(&output.stderr));
+    let made = board(&at.join("a.ron"));
+    assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 2);
+    assert!(made.notes().values().all(|note| note.draft));
+    // More of it, onto the same board; nothing is overwritten unasked.
+    std::fs::write(at.join("more.csv"), "ブロック,内容\n協力者,\"店, 駅\"\n").unwrap();
+    fails(at, &["import", "more.csv", "-o", "a.ron"], &["exists", "--force"]);
+    let args = ["import", "more.csv", "--into", "a.ron", "-o", "a.ron", "--confirmed", "--force"];
+    assert_eq!(run(at, &args).status.code(), Some(0));
+    let made = board(&at.join("a.ron"));
+    assert_eq!((made.notes().len(), made.notes().values().filter(|note| note.draft).count()), (4, 3));
+}
+
+#[test]
+fn a_plain_list_needs_to_be_told_where_it_goes() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("list.txt"), "・購買履歴\n・在庫\n").unwrap();
+    fails(at, &["import", "list.txt", "-o", "a.ron"], &["names a block", "--block"]);
+    assert!(!at.join("a.ron").exists());
+    let args = ["import", "list.txt", "-o", "a.ron", "--block", "key-resources"];
+    assert_eq!(run(at, &args).status.code(), Some(0));
+    assert_eq!(board(&at.join("a.ron")).notes_in(Some(Block::KeyResources)).len(), 2);
+    std::fs::write(at.join("sjis.txt"), [0x8e, 0x91, 0x8c, 0xb9]).unwrap();
+    fails(at, &["import", "sjis.txt", "-o", "b.ron"], &["UTF-8"]);
+    fails(at, &["import", "gone.md", "-o", "b.ron"], &["gone.md"]);
+    fails(at, &["import", "list.txt", "-o", "b.txt"], &[".ron"]);
+}
+
+#[test]
+fn prompts_are_filled_in_from_what_is_given_and_from_the_board() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let args = ["prompt", "canvas", "--product", "転職サイト", "--feature", "経歴書の生成"];
+    let output = run(at, &args);
+    let text = words(&output.stdout);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text.contains("転職サイト") && text.contains("経歴書の生成") && !text.contains('{'), "{text}");
+    assert_eq!(run(at, &["new", "b.ron", "--from", "bizreach"]).status.code(), Some(0));
+    let args = ["prompt", "ideas", "--product", "X", "--board", "b.ron", "--task", "ranking", "--lang", "en"];
+    let text = words(&run(at, &args).stdout);
+    assert!(
+        text.contains("Kind of machine learning: Ranking") && text.contains("登録したままの会員が多く"),
+        "{text}"
+    );
+    fails(at, &["prompt", "ideas"], &["--product"]);
+}
+
+#[test]
+fn everything_to_take_away_is_in_one_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    assert_eq!(run(at, &["new", "b.ron", "--from", "bizreach"]).status.code(), Some(0));
+    let args = ["pack", "b.ron", "-o", "out", "--width", "640"];
+    let output = run(at, &args);
+    assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
+    for name in ["board.ron", "board.png", "board.svg", "wheel.png", "board.md", "check.txt", "tests.md"] {
+        assert!(std::fs::metadata(at.join("out").join(name)).unwrap().len() > 100, "{name}");
+    }
+    assert!(at.join("out/steps/step-01.png").exists());
+    assert!(!at.join("out/ideas.md").exists(), "a board without ideas has no list of them");
+    assert_eq!(board(&at.join("out/board.ron")), board(&at.join("b.ron")));
+    let listed = words(&output.stdout).lines().count();
+    assert!(listed > 10, "{listed} files are named");
+    fails(at, &args, &["exists", "--force"]);
+    // The notes come back from the Markdown in the pack.
+    assert_eq!(run(at, &["import", "out/board.md", "-o", "again.ron"]).status.code(), Some(0));
+    let texts = |board: &Board| {
+        let ids = Block::ALL.into_iter().flat_map(|block| board.notes_in(Some(block)));
+        ids.map(|id| board.note(id).unwrap().text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&board(&at.join("again.ron"))), texts(&board(&at.join("b.ron"))));
+}
+
+#[test]
+fn a_pattern_has_the_arrows_of_its_case_and_no_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    assert_eq!(run(at, &["new", "p.ron", "--from", "spotify", "--pattern"]).status.code(), Some(0));
+    let made = board(&at.join("p.ron"));
+    assert!(!made.arrows().is_empty() && made.notes().values().all(|note| note.text.is_empty()));
+}

@@ -1,0 +1,51 @@
+//! The program as a process: what it prints, and with which code it ends.
+
+#![expect(clippy::expect_used, reason = "a helper that fails should fail its test")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program in a folder, without a display.
+pub fn run(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_growth-canvas"));
+    command.current_dir(folder).args(args);
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(name);
+    }
+    command.output().expect("the program runs")
+}
+
+/// Runs the program with something on its standard input.
+pub fn run_with(folder: &Path, args: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_growth-canvas"));
+    let piped = [Stdio::piped(), Stdio::piped(), Stdio::piped()];
+    let [stdin, stdout, stderr] = piped;
+    let mut child = command
+        .current_dir(folder)
+        .args(args)
+        .stdin(stdin)
+        .stdout(stdout)
+        .stderr(stderr)
+        .spawn()
+        .expect("it starts");
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
+    child.wait_with_output().expect("it ends")
+}
+
+/// What was printed.
+pub fn words(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("text")
+}
+
+/// Fails unless the program ends with an error that says all these parts.
+pub fn fails(folder: &Path, args: &[&str], parts: &[&str]) {
+    let output = run(folder, args);
+    let said = words(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+    assert!(output.stdout.is_empty(), "nothing on standard output");
+    for part in parts {
+        assert!(said.contains(part), "{args:?} should say «{part}»:\n{said}");
+    }
+    assert!(said.contains("hint: ") || said.contains("Usage"), "{said}");
+}
