@@ -70,6 +70,7 @@ const WORDS: &[(&str, Verdict)] = &[
     ("要検証", Verdict::Doubtful),
     ("要確認", Verdict::Doubtful),
     ("要改善", Verdict::Doubtful),
+    ("要検討", Verdict::Doubtful),
     ("疑わしい", Verdict::Doubtful),
     ("やや弱い", Verdict::Doubtful),
     ("不明", Verdict::Doubtful),
@@ -127,6 +128,11 @@ const GRADES: &[(&str, Verdict)] = &[
     ("o", Verdict::Holds),
 ];
 
+/// How long the sign of a verdict is that a text begins with, in bytes.
+pub(super) fn sign(text: &str) -> Option<usize> {
+    SIGNS.iter().map(|(sign, _)| *sign).find(|sign| text.starts_with(sign)).map(str::len)
+}
+
 /// The verdict that a text begins with, and what is said besides.
 pub(super) fn verdict(text: &str) -> Option<(Verdict, String)> {
     let text = text.trim();
@@ -148,11 +154,12 @@ pub(super) fn verdict(text: &str) -> Option<(Verdict, String)> {
 /// The verdict whose word a text begins with, the longest first.
 fn begun(text: &str) -> Option<(Verdict, String)> {
     let lower = text.to_lowercase();
-    let ends = |word: &str| {
-        let rest = lower.strip_prefix(word)?;
-        // A word that goes on is another one.
+    let ends = |word: &&str| {
+        let rest = lower.strip_prefix(*word)?;
+        // A word that goes on is another one, and «No logs are kept» is no verdict.
         let over = rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
-        over.then_some(word.len())
+        let sentence = *word == "no" && rest.trim_start().starts_with(|c: char| c.is_ascii_alphabetic());
+        (over && !sentence).then_some(word.len())
     };
     let found = WORDS.iter().filter_map(|(word, verdict)| Some((ends(word)?, *verdict)));
     let (length, verdict) = found.max_by_key(|(length, _)| *length)?;

@@ -1,11 +1,12 @@
 //! Cells parted by commas or tabs, as spreadsheets write them: quotes, doubled quotes, line ends inside quotes.
 
 use super::names::{self, Thing};
+use super::stages;
 
 /// A row: the line it begins on, and its cells.
 pub(super) type Record = (usize, Vec<String>);
 
-/// The rows of a text that is a table of blocks as a whole; `None` for any other text.
+/// The rows of a text that is a table of blocks or conditions as a whole; `None` for any other text.
 pub(super) fn table(text: &str) -> Option<Vec<Record>> {
     ['\t', ',', ';'].into_iter().find_map(|parting| {
         let rows = records(text, parting);
@@ -17,12 +18,21 @@ pub(super) fn table(text: &str) -> Option<Vec<Record>> {
         let named =
             |at: usize| rows.iter().filter(|(_, cells)| cells.get(at).is_some_and(|c| is_block(c))).count();
         let down = (0..columns).any(|at| named(at) * 2 >= rows.len().max(2));
-        (wide * 10 >= rows.len() * 8 && (across || down)).then_some(rows)
+        (rows.len() > 1 && wide * 10 >= rows.len() * 8 && (across || down)).then_some(rows)
     })
 }
 
+/// The rows of a text whose lines all have tabs in them, whatever they are about.
+pub(super) fn tabs(text: &str) -> Option<Vec<Record>> {
+    let rows = records(text, '\t');
+    let wide = rows.iter().all(|(_, cells)| cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1);
+    (rows.len() > 1 && wide).then_some(rows)
+}
+
+/// Whether a cell names a block or a condition.
 fn is_block(cell: &str) -> bool {
-    names::bare(cell).is_some_and(|named| matches!(named.thing, Thing::Block(_) | Thing::Lane))
+    let block = names::bare(cell).is_some_and(|named| matches!(named.thing, Thing::Block(_) | Thing::Lane));
+    block || stages::by_words(cell).is_some() || stages::spoken(cell).is_some()
 }
 
 /// The rows of a text whose cells are parted by a character.

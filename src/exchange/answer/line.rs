@@ -30,6 +30,8 @@ pub(super) struct Line {
     pub(super) listed: Option<u32>,
     /// What stands behind the sign, with what backslashes protect hidden.
     pub(super) text: String,
+    /// All of the line but what it is set in by.
+    pub(super) source: String,
     /// How many empty lines stand before it.
     pub(super) blanks: usize,
 }
@@ -78,7 +80,7 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         };
         let counted = matches!(mark, Mark::Item('1' | '(' | '①'));
         let listed = numbered(source).filter(|_| counted).map(|(number, _)| number);
-        found.push(Line { number, indent, mark, listed, text, blanks });
+        found.push(Line { number, indent, mark, listed, text, source: source.to_owned(), blanks });
         blanks = 0;
     }
     found

@@ -10,6 +10,8 @@ mod line;
 mod markup;
 mod names;
 mod read;
+mod sections;
+mod stages;
 mod tables;
 
 pub(super) use markup::is_sign;

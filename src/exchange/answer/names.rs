@@ -2,7 +2,7 @@
 //!
 //! Knows names alone; where on a page one counts as a heading is decided by those who read pages.
 
-use crate::model::{Block, ClaimText, FrameText, Stage};
+use crate::model::{Block, ClaimText, FrameText};
 use crate::words::Folded;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -20,6 +20,8 @@ pub(super) enum Thing {
     Conditions,
     /// The canvas as a whole.
     Canvas,
+    /// Something beside the canvas: a summary, next steps, sources.
+    Aside,
     /// The doubts.
     Doubts,
     /// The verdict on a condition.
@@ -41,7 +43,13 @@ impl Thing {
     const fn is_section(self) -> bool {
         matches!(
             self,
-            Self::Block(_) | Self::Lane | Self::Frame(_) | Self::Canvas | Self::Conditions | Self::Doubts
+            Self::Block(_)
+                | Self::Lane
+                | Self::Frame(_)
+                | Self::Canvas
+                | Self::Aside
+                | Self::Conditions
+                | Self::Doubts
         )
     }
 }
@@ -84,6 +92,7 @@ fn thing(word: &str) -> Option<Thing> {
         "ml_solution" => Thing::Frame(FrameText::MlSolution),
         "outcome" => Thing::Frame(FrameText::Outcome),
         "canvas" => Thing::Canvas,
+        "aside" => Thing::Aside,
         "conditions" => Thing::Conditions,
         "doubts" => Thing::Doubts,
         "verdict" => Thing::Verdict,
@@ -168,6 +177,25 @@ fn front_off(text: &str) -> &str {
     }
 }
 
+/// Whether a text only says that there is nothing.
+pub(super) fn is_nothing(text: &str) -> bool {
+    matches!(
+        key(text).as_str(),
+        "なし"
+            | "無し"
+            | "特になし"
+            | "該当なし"
+            | "未定"
+            | "未記入"
+            | "na"
+            | "none"
+            | "tbd"
+            | "nothing"
+            | "notapplicable"
+            | "未設定"
+    )
+}
+
 /// The names in a text such as «顧客セグメント / Customer Segments（CS）».
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     let between = |c: char| {
@@ -203,7 +231,7 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where a name ends and what is said of it begins: at a colon, a dash or an arrow.
 fn colon(text: &str) -> Option<(&str, &str)> {
-    let marks = ["：", ":", "→", "⇒", " - ", " – ", "—", "―", "｜"];
+    let marks = ["：", ":", "→", "⇒", " - ", " – ", "—", "―", "｜", "＝", "="];
     let at = |mark: &&str| Some((text.find(*mark)?, mark.len()));
     let (at, length) = marks.iter().filter_map(at).min()?;
     Some((text.get(..at)?, text.get(at + length..)?))
@@ -233,7 +261,10 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
             None => strange = true,
         }
     }
-    if strange { strong_one.filter(|_| text.contains(['(', '（'])) } else { strong_one.or(first) }
+    // «Key Partners & Suppliers» is still the partners.
+    let joined = text.contains(['&', '＆', '・']) && colon(text).is_none();
+    let allowed = joined || text.contains(['(', '（']);
+    if strange { strong_one.filter(|_| allowed) } else { strong_one.or(first) }
 }
 
 /// What a line announces that is nothing but a name, such as «1. 顧客セグメント（Customer Segments）：».
@@ -279,10 +310,41 @@ pub(super) fn heading(text: &str) -> Option<Named> {
     }
     let strong_part =
         parts(head).find_map(|part| find(part, Thing::is_section).filter(|(_, strong)| *strong));
+    if speaks_of_conditions(head) {
+        return named(Thing::Conditions, true, tail);
+    }
     if let Some((thing, strong)) = strong_part.or_else(|| within(head)) {
         return named(thing, strong, tail);
     }
     None
+}
+
+/// Whether a text speaks of the three conditions, whatever else it says.
+pub(super) fn speaks_of_conditions(text: &str) -> bool {
+    let key = key(text);
+    let phrases = ["3条件", "3つの条件", "三条件", "三つの条件", "threeconditions", "3conditions"];
+    phrases.iter().any(|phrase| key.contains(&self::key(phrase)))
+}
+
+/// What is left of the name of a canvas without the word for it: what it is a canvas of.
+pub(super) fn canvas_of(text: &str) -> String {
+    let text = undressed(text);
+    let mut rest = front_off(&text).to_owned();
+    for name in ["ビジネスモデルキャンバス", "ビジネスモデル・キャンバス", "Business Model Canvas", "BMC"]
+    {
+        let at = rest.to_lowercase().find(&name.to_lowercase());
+        if let Some(at) =
+            at.filter(|at| rest.is_char_boundary(*at) && rest.is_char_boundary(*at + name.len()))
+        {
+            rest.replace_range(at..at + name.len(), "");
+        }
+    }
+    let edge = |c: char| {
+        c.is_whitespace()
+            || matches!(c, ':' | '：' | '-' | '–' | '—' | '（' | '）' | '(' | ')' | '/' | '｜' | '|')
+    };
+    let rest = rest.trim_matches(edge);
+    rest.strip_suffix('の').unwrap_or(rest).trim_matches(edge).to_owned()
 }
 
 /// The thing of the longest strong name that stands in a heading among other words: at its start, or four letters long.
@@ -312,80 +374,4 @@ pub(super) fn column(text: &str) -> Option<Vec<Thing>> {
     let all: Vec<Thing> =
         parts(&name).filter_map(|part| NAMES.get(&key(part))).flatten().map(|(thing, _)| *thing).collect();
     (!all.is_empty()).then_some(all)
-}
-
-/// The part of a claim that a text names: the verdict, why, evidence, improvement.
-pub(super) fn claim_part(text: &str) -> Option<Thing> {
-    let is_part = |thing| matches!(thing, Thing::Verdict | Thing::Claim(_));
-    let text = undressed(text);
-    let mut found = parts(front_off(&text)).map(|part| find(part, is_part));
-    let (thing, _) = found.next()??;
-    found.all(|other| other.is_none_or(|(other, _)| other == thing)).then_some(thing)
-}
-
-/// A part of a claim with what is said, as in «改善案：…».
-pub(super) fn claim_lead(text: &str) -> Option<(Thing, String)> {
-    let undressed = undressed(text);
-    let (name, rest) = colon(&undressed)?;
-    Some((claim_part(name)?, rest.trim().to_owned()))
-}
-
-/// The condition whose number a text begins with, called a condition in words: «条件①», «Condition 2».
-pub(super) fn spoken_stage(text: &str) -> Option<Stage> {
-    let text = undressed(text);
-    let text = text.trim_start().trim_start_matches(['【', '(', '（']);
-    let spoken = text.starts_with("条件") || text.to_lowercase().starts_with("condition");
-    let (number, _) = numbered(text).filter(|_| spoken)?;
-    Stage::from_number(u8::try_from(number).ok()?)
-}
-
-/// The condition that a text is about, by its words.
-pub(super) fn stage_by_words(text: &str) -> Option<Stage> {
-    let key = key(text);
-    let any = |words: &[&str]| words.iter().any(|word| key.contains(&self::key(word)));
-    let business = any(&["ビジネス", "事業", "business"]);
-    let ml = any(&["ml", "機械学習", "ai", "モデル", "model", "精度", "accuracy"]);
-    let solves = any(&["解決", "solve", "改善", "address"]);
-    if any(&["kpi", "データ", "data", "トラフィック", "traffic"])
-        && any(&["精度", "ml", "機械学習", "モデル", "accuracy", "model"])
-        && any(&[
-            "向上", "改善", "上が", "上げ", "良く", "高ま", "高め", "improv", "better", "increase", "raise",
-        ])
-    {
-        return Some(Stage::Three);
-    }
-    if any(&["体験", "experience", "ux"]) && (business || any(&["収益", "revenue"])) {
-        return Some(Stage::Two);
-    }
-    let customer =
-        any(&["顧客", "ユーザー", "customer", "user"]) && any(&["問題", "課題", "problem", "pain"]);
-    (customer && (solves || ml) && !business).then_some(Stage::One)
-}
-
-/// The condition that a text is about: by its words, else by the number before it.
-pub(super) fn stage(text: &str) -> Option<Stage> {
-    let text = undressed(text);
-    let number = || {
-        let (number, _) = numbered(text.trim_start_matches(|c: char| is_picture(c) && !c.is_alphanumeric()))?;
-        Stage::from_number(u8::try_from(number).ok()?)
-    };
-    stage_by_words(&text).or_else(number)
-}
-
-/// What follows the name of a condition: the words behind the last colon or arrow that do not name it themselves.
-pub(super) fn behind_stage(text: &str) -> String {
-    let text = undressed(text);
-    let mut rest = front_off(&text);
-    if stage_by_words(rest).is_none() {
-        return rest.to_owned();
-    }
-    let mut said = String::new();
-    while let Some((_, behind)) = colon(rest) {
-        rest = behind.trim();
-        if stage_by_words(rest).is_none() || super::claims::verdict(rest).is_some() {
-            rest.clone_into(&mut said);
-            break;
-        }
-    }
-    said
 }

@@ -1,7 +1,9 @@
-//! Reading an answer line by line: headings say where lines belong, and each line finds its place by its sign.
+//! Reading an answer line by line: what a line is by its sign, and where it belongs by the section it stands in. Which
+//! lines begin a section is for [`super::sections`].
 
 use super::line::{Line, Mark, lines};
-use super::names::{self, Named, Thing};
+use super::names::{self, Thing};
+use super::stages::{self, Part};
 use super::{Item, What, claims, delimited, markup, tables};
 use crate::model::{ClaimText, Stage};
 
@@ -25,7 +27,7 @@ impl Section {
 
 /// How the section was announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum How {
+pub(super) enum How {
     /// Not at all.
     Not,
     /// By a heading of this level.
@@ -37,60 +39,66 @@ enum How {
 }
 
 pub(super) struct Reader {
-    lines: Vec<Line>,
+    pub(super) lines: Vec<Line>,
     pub(super) items: Vec<Item>,
     pub(super) section: Section,
-    how: How,
+    pub(super) how: How,
+    /// What is said of conditions where nothing else is said: under a heading such as «改善案».
+    pub(super) part: Option<Part>,
     /// Whether the section has had items of a list.
-    listed: bool,
+    pub(super) listed: bool,
     /// Whether a rule has ended the section, so that only lists go on with it.
-    closed: bool,
+    pub(super) closed: bool,
+    /// Whether the last line was a remark beside the list, which the next may go on with.
+    pub(super) remarking: bool,
     /// How far the last item of a list is set in, while lines may still go on with it.
-    open: Option<usize>,
+    pub(super) open: Option<usize>,
+    /// The number of the last line that was read.
+    last: usize,
+    /// Up to which line no table of commas begins.
+    tried: usize,
 }
 
 /// All pieces of a text.
 pub(super) fn items(text: &str) -> Vec<Item> {
     let mut reader = Reader {
-        lines: Vec::new(),
+        lines: lines(&markup::protected(&text.replace("\r\n", "\n"))),
         items: Vec::new(),
         section: Section::Elsewhere,
         how: How::Not,
+        part: None,
         listed: false,
         closed: false,
+        remarking: false,
         open: None,
+        last: 0,
+        tried: 0,
     };
-    if let Some(rows) = delimited::table(text) {
-        tables::table(&mut reader, &rows);
-        return reader.items;
-    }
-    reader.lines = lines(&markup::protected(&text.replace("\r\n", "\n")));
     let mut at = 0;
     while let Some(line) = reader.lines.get(at).cloned() {
         at += match line.mark {
             Mark::Row => reader.rows(at),
-            _ if line.text.contains('\t') => reader.tabbed(at).unwrap_or_else(|| reader.line(at, &line)),
-            Mark::Plain | Mark::Heading(_) | Mark::Item(_) | Mark::Rule => reader.line(at, &line),
+            Mark::Plain | Mark::Heading(_) | Mark::Item(_) | Mark::Rule => {
+                reader.cells(at, &line).unwrap_or_else(|| reader.line(at, &line))
+            }
         };
+        reader.last = at.checked_sub(1).and_then(|at| reader.lines.get(at)).map_or(0, |line| line.number);
     }
     reader.items
 }
 
 impl Reader {
-    /// Adds a piece, unless nothing is written on it.
+    /// Adds a piece, unless nothing is written on it; «none» is understood and is no note.
     pub(super) fn add(&mut self, what: What, text: &str, line: usize) {
         // A cell with a dash in it is empty.
-        let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−' | '─' | '…' | ' ');
+        let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−' | '─' | '－' | '…' | ' ');
         let plain = markup::plain(text);
-        if !text.chars().all(dashes) && !plain.is_empty() {
-            self.items.push(Item { what, text: plain, line });
+        if text.chars().all(dashes) || plain.is_empty() {
+            return;
         }
-    }
-
-    /// Begins a section.
-    fn enter(&mut self, section: Section, how: How) {
-        (self.section, self.how) = (section, how);
-        (self.listed, self.closed, self.open) = (false, false, None);
+        let nothing = matches!(what, What::Note(_) | What::Claim(..)) && names::is_nothing(&plain);
+        let what = if nothing { What::Heading } else { what };
+        self.items.push(Item { what, text: plain, line });
     }
 
     /// The rows of a table from a line on; how many lines they take.
@@ -98,46 +106,60 @@ impl Reader {
         let rows = self.lines.get(at..).unwrap_or_default().iter().enumerate();
         let rows = rows.take_while(|(n, line)| line.mark == Mark::Row && (*n == 0 || line.blanks == 0));
         let rows: Vec<&Line> = rows.map(|(_, line)| line).collect();
-        let count = rows.len();
+        let (count, all) = (rows.len(), rows.len());
         let cells = |line: &Line| {
             let text = line.text.strip_prefix('|').unwrap_or(&line.text);
             let text = text.strip_suffix('|').unwrap_or(text);
             (line.number, text.split('|').map(|cell| cell.trim().to_owned()).collect())
         };
         let rows = rows.into_iter().filter(|line| !super::line::is_separator(&line.text)).map(cells);
-        tables::table(self, &rows.collect::<Vec<_>>());
+        let rows: Vec<delimited::Record> = rows.collect();
+        tables::table(self, &rows, rows.len() < all);
         self.open = None;
         count
     }
 
-    /// Lines whose cells are parted by tabs, as copied from a table on a page; `None` where it is one line alone.
-    fn tabbed(&mut self, at: usize) -> Option<usize> {
-        let rows = self.lines.get(at..)?.iter().enumerate();
-        let rows = rows.take_while(|(n, line)| line.text.contains('\t') && (*n == 0 || line.blanks == 0));
-        let cells =
-            |line: &Line| (line.number, line.text.split('\t').map(|cell| cell.trim().to_owned()).collect());
-        let rows: Vec<delimited::Record> = rows.map(|(_, line)| cells(line)).collect();
-        if rows.len() < 2 {
+    /// Lines whose cells are parted by commas or tabs, from a line on; how many they are.
+    fn cells(&mut self, at: usize, line: &Line) -> Option<usize> {
+        let plain = line.mark == Mark::Plain || line.source.contains('\t');
+        if at < self.tried || !plain || !line.source.contains(['\t', ',', ';']) {
             return None;
         }
-        tables::table(self, &rows);
-        Some(rows.len())
+        let mut whole = String::new();
+        let mut count = 0;
+        for (n, next) in self.lines.get(at..)?.iter().enumerate() {
+            // An empty line ends a table, but not a cell in quotes.
+            let quoted = whole.matches('"').count() % 2 == 1;
+            let ends = next.blanks > 0 || !(next.mark == Mark::Plain || next.source.contains('\t'));
+            if n > 0 && ends && !quoted {
+                break;
+            }
+            whole.push_str(&"\n".repeat(if n > 0 { next.blanks + 1 } else { 0 }));
+            whole.push_str(&next.source);
+            count = n + 1;
+        }
+        let found = delimited::table(&whole).or_else(|| delimited::tabs(&whole));
+        let Some(mut rows) = found else {
+            self.tried = at + count;
+            return None;
+        };
+        for (number, _) in &mut rows {
+            *number += line.number - 1;
+        }
+        tables::table(self, &rows, false);
+        Some(count)
     }
 
     /// One line, as a heading or as what belongs to the section; always one line.
     fn line(&mut self, at: usize, line: &Line) -> usize {
         match line.mark {
             Mark::Rule => {
-                self.closed = true;
-                self.open = None;
+                (self.closed, self.open) = (true, None);
                 // A fence may say in which form what follows is written.
-                self.add(
-                    What::Heading,
-                    line.text.trim_matches(['`', '~', '=', '_', '*', '・', ' ']),
-                    line.number,
-                );
+                let form = line.text.trim_matches(['`', '~', '=', '_', '*', '・', ' ']);
+                self.add(What::Heading, form, line.number);
             }
-            Mark::Heading(level) => self.heading(at, line, level),
+            Mark::Heading(level) => self.heading(line, level),
             Mark::Item(_) | Mark::Plain | Mark::Row => {
                 if !self.goes_on(line) && !self.announced(at, line) {
                     self.content(at, line);
@@ -147,180 +169,37 @@ impl Reader {
         1
     }
 
-    fn heading(&mut self, at: usize, line: &Line, level: u8) {
-        let deeper = matches!(self.how, How::Heading(above) if level > above);
-        let numbered = names::numbered(line.text.trim_start_matches(['*', '【'])).is_some();
-        let speaks = !deeper || numbered || self.section.is_of_conditions();
-        let stage = names::stage_by_words(&line.text).filter(|_| speaks);
-        let stage = stage.or_else(|| names::spoken_stage(&line.text));
-        let stage = stage.or_else(|| names::stage(&line.text).filter(|_| self.section.is_of_conditions()));
-        let named = names::heading(&line.text).filter(|named| named.strong || !deeper || level == Line::BOLD);
-        match (named, stage) {
-            // «条件① 顧客の問題を解決» has a name within, but is about the condition.
-            (_, Some(stage)) if names::bare(&line.text).is_none() => {
-                self.enter_stage(stage, line, How::Heading(level));
-            }
-            (Some(named), _) => self.enter_named(named, line, How::Heading(level)),
-            (None, _) if level == 1 && !self.items.iter().any(|item| item.what != What::Unread) => {
-                self.add(What::Title, &line.text, line.number);
-            }
-            // A heading of less weight parts what belongs to the same block; one that is only bold, too.
-            (None, _) if deeper || (level == Line::BOLD && self.how != How::Not && self.has_more(at)) => {
-                self.open = None;
-                self.add(What::Unread, &line.text, line.number);
-            }
-            (None, _) => {
-                self.enter(Section::Elsewhere, How::Heading(level));
-                self.add(What::Unread, &line.text, line.number);
-            }
-        }
-    }
-
-    fn enter_named(&mut self, named: Named, line: &Line, how: How) {
-        let Named { thing, strong: _, rest } = named;
-        let section = if thing == Thing::Canvas { Section::Elsewhere } else { Section::Of(thing) };
-        self.enter(section, how);
-        let said = markup::plain(&line.text);
-        let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
-        self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→']), line.number);
-        let untitled = !self.items.iter().any(|item| matches!(item.what, What::Title | What::Note(_)));
-        if thing == Thing::Canvas && untitled {
-            self.add(What::Title, &rest, line.number);
-        } else if !rest.is_empty() {
-            self.belongs(&rest, line.number);
-        }
-        // What was said on the line itself is as good as a list below it.
-        self.listed = !rest.is_empty();
-    }
-
-    fn enter_stage(&mut self, stage: Stage, line: &Line, how: How) {
-        self.enter(Section::Stage(stage), how);
-        let rest = names::behind_stage(&line.text);
-        let said = markup::plain(&line.text);
-        let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
-        self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→', '—']), line.number);
-        self.claim(stage, &rest, line.number);
-        self.listed = !rest.is_empty();
-    }
-
-    /// Whether the line after this one is there and no heading.
-    fn has_more(&self, at: usize) -> bool {
-        self.lines.get(at + 1).is_some_and(|next| !matches!(next.mark, Mark::Heading(_)))
-    }
-
-    /// Whether something stands below a line that belongs to it.
-    fn has_children(&self, at: usize, line: &Line) -> bool {
-        let Some(next) = self.lines.get(at + 1) else { return false };
-        let sibling = |other: &Line| other.mark == line.mark && other.indent == line.indent;
-        // The last of a table of contents announces nothing either.
-        let listed = at.checked_sub(1).and_then(|at| self.lines.get(at)).is_some_and(|before| {
-            sibling(before)
-                && line.blanks == 0
-                && names::bare(&before.text).is_some()
-                && line.mark != Mark::Plain
-        });
-        match next.mark {
-            Mark::Heading(_) | Mark::Rule => false,
-            Mark::Row => true,
-            Mark::Item(_) => {
-                next.indent > line.indent || (next.mark != line.mark && next.indent == line.indent)
-            }
-            Mark::Plain => {
-                let named = names::bare(&next.text).is_some_and(|named| named.strong);
-                next.indent > line.indent || (!listed && !named)
-            }
-        }
-    }
-
-    /// Begins a section that a line announces by its words alone; whether it did.
-    fn announced(&mut self, at: usize, line: &Line) -> bool {
-        let how = match line.mark {
-            Mark::Item(style) => How::Item(line.indent, style),
-            Mark::Plain | Mark::Heading(_) | Mark::Rule | Mark::Row => How::Line,
-        };
-        let is_item = line.mark != Mark::Plain;
-        let headed = matches!(self.how, How::Heading(_)) && self.section != Section::Elsewhere;
-        if let Some(named) = names::bare(&line.text) {
-            let colon = line.text.ends_with([':', '：']);
-            let dressed = line.is_bold() || line.is_proud() || colon;
-            let alone = is_item || line.blanks > 0 || at == 0 || dressed;
-            let children = self.has_children(at, line);
-            let deeper = headed && is_item && line.indent > 0;
-            let counts = if named.strong {
-                children && !deeper
-            } else {
-                children && alone && (!headed || (dressed && line.is_proud()))
-            };
-            if counts {
-                self.enter_named(named, line, how);
-                return true;
-            }
-            if self.section == Section::Elsewhere {
-                return false;
-            }
-        }
-        if let Some(named) = names::lead(&line.text) {
-            let counts = if is_item { !headed || line.is_proud() } else { named.strong || !headed };
-            let inner = matches!(self.how, How::Item(indent, _) if line.indent > indent);
-            if counts && !inner {
-                self.enter_named(named, line, how);
-                return true;
-            }
-        }
-        if let Some(stage) = self.stage_of(line) {
-            self.enter_stage(stage, line, how);
-            return true;
-        }
-        // «◇ 3条件のチェック» is a heading in all but its sign.
-        let conditions = |named: &Named| named.thing == Thing::Conditions;
-        if let Some(named) = names::heading(&line.text).filter(conditions).filter(|_| line.is_proud()) {
-            self.enter_named(named, line, how);
-            return true;
-        }
-        false
-    }
-
-    /// The condition that a line begins, where conditions are spoken of: it is numbered or bold, or nothing of that
-    /// condition was said yet.
-    fn stage_of(&self, line: &Line) -> Option<Stage> {
-        if let Some(stage) = names::spoken_stage(&line.text) {
-            return Some(stage);
-        }
-        if !self.section.is_of_conditions() || names::claim_lead(&line.text).is_some() {
-            return None;
-        }
-        // In a list of the program's own, arrows lead from note to note.
-        if line.text.contains('→') && claims::verdict(&names::behind_stage(&line.text)).is_none() {
-            return None;
-        }
-        let by_words = names::stage_by_words(&line.text);
-        let counts = match self.how {
-            How::Item(indent, style) => line.indent == indent && line.mark == Mark::Item(style),
-            How::Not | How::Heading(_) | How::Line => {
-                self.section == Section::Of(Thing::Conditions) || line.mark == Mark::Item('①')
-            }
-        };
-        let listed =
-            line.listed.filter(|_| counts).and_then(|number| Stage::from_number(u8::try_from(number).ok()?));
-        let by_number = listed.or_else(|| names::stage(&line.text).filter(|stage| by_words != Some(*stage)));
-        let known = |stage| {
-            self.section == Section::Stage(stage)
-                || self.items.iter().any(|item| match item.what {
-                    What::Verdict(known, _) | What::Claim(known, _) => known == stage,
-                    What::Note(_) | What::Title | What::Frame(_) | What::Heading | What::Unread => false,
-                })
-        };
-        let dressed = line.text.contains("**");
-        by_number.or_else(|| by_words.filter(|stage| dressed || !known(*stage)))
-    }
-
-    /// Adds a line that is set in under an item of a list to it; whether it was one.
+    /// Adds a line to the piece it goes on with: set in under an item of a list, or broken off in the middle of a Latin
+    /// sentence; whether it was one.
     fn goes_on(&mut self, line: &Line) -> bool {
-        let under = line.mark == Mark::Plain && self.open.is_some_and(|indent| line.indent > indent);
-        let Some(last) = self.items.last_mut().filter(|_| under) else { return false };
-        last.text.push_str(&"\n".repeat(line.blanks + 1));
-        last.text.push_str(&markup::plain(&line.text));
-        true
+        if line.mark != Mark::Plain {
+            return false;
+        }
+        let text = markup::plain(&line.text);
+        let follows = line.blanks == 0 && self.last + 1 == line.number;
+        let under = self.open.is_some_and(|indent| line.indent > indent);
+        let Some(last) = self.items.last_mut() else { return false };
+        let wrapped = follows
+            && text.starts_with(|c: char| c.is_ascii_lowercase())
+            && last.text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',')
+            && (self.open.is_some() || last.text.len() > 40);
+        match last.what {
+            What::Note(_) | What::Frame(_) | What::Claim(..) | What::Unread if under => {
+                last.text.push_str(&"\n".repeat(line.blanks + 1));
+                last.text.push_str(&text);
+                true
+            }
+            What::Note(_) | What::Claim(..) | What::Unread if wrapped && names::bare(&text).is_none() => {
+                last.text.push(' ');
+                last.text.push_str(&text);
+                true
+            }
+            What::Verdict(stage, _) if under => {
+                self.claim(stage, &line.text, line.number);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// A line of the section.
@@ -333,10 +212,12 @@ impl Reader {
             // A brother of the item that began the section is not in it.
             self.enter(Section::Elsewhere, How::Not);
         }
-        let comments =
-            !is_item && ((self.listed && line.blanks > 0) || self.closed || self.introduces(at, line));
-        let said = matches!(self.section, Section::Stage(_)) && names::claim_lead(&line.text).is_some();
-        if comments && !said && self.section != Section::Elsewhere {
+        let apart = (self.listed && line.blanks > 0) || self.closed || (self.remarking && line.blanks == 0);
+        let bracketed = line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);
+        self.remarking = !is_item && (apart || bracketed || self.introduces(at, line));
+        let said = matches!(self.section, Section::Stage(_))
+            && stages::parts(&line.text).first().is_some_and(|(part, _)| part.is_some());
+        if self.remarking && !said && self.section != Section::Elsewhere {
             self.open = None;
             self.add(What::Unread, &line.text, line.number);
             return;
@@ -363,12 +244,21 @@ impl Reader {
         }
     }
 
-    /// Something said of a condition: a verdict, or why, or what would make it better.
+    /// Something said of a condition: a verdict, why, what would make it better, or several of them on one line.
     pub(super) fn claim(&mut self, stage: Stage, text: &str, line: usize) {
-        match names::claim_lead(text) {
-            Some((Thing::Claim(which), rest)) => self.add(What::Claim(stage, which), &rest, line),
-            Some((_, rest)) => self.verdict(stage, &rest, line),
-            None => self.verdict(stage, text, line),
+        let parts = stages::parts(text);
+        if parts.is_empty() {
+            // A lead alone, such as «改善案：», says nothing yet.
+            self.add(What::Heading, text, line);
+        }
+        for (part, said) in parts {
+            let judged =
+                self.items.iter().any(|item| matches!(item.what, What::Verdict(known, _) if known == stage));
+            match part.or(self.part) {
+                Some(Part::Text(which)) => self.add(What::Claim(stage, which), &said, line),
+                None if judged => self.add(What::Claim(stage, ClaimText::Why), &said, line),
+                Some(Part::Verdict) | None => self.verdict(stage, &said, line),
+            }
         }
     }
 

@@ -3,26 +3,40 @@
 use super::delimited::Record;
 use super::names::{self, Thing};
 use super::read::{Reader, Section};
+use super::stages::{self, Part};
 use super::{What, line, markup};
 use crate::model::Stage;
+use std::collections::BTreeSet;
 
-/// Reads the rows of a table, its head among them.
-pub(super) fn table(reader: &mut Reader, rows: &[Record]) {
+/// Reads the rows of a table, its head among them; `headed` says that the first row is the head for sure.
+pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
     let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
-    if let Some(at) = best(rows, columns, 2, |cell| stage_in(reader.section, cell).is_some()) {
-        return conditions_down(reader, rows, at);
+    let numbers = reader.section.is_of_conditions() || judges(rows);
+    let is_stage = |cell: &str| stage_in(numbers, cell).is_some();
+    if let Some(at) = best(rows, columns, 2, is_stage) {
+        return conditions_down(reader, rows, at, numbers);
     }
-    if rows.first().is_some_and(|(_, head)| count(head, |cell| stage_in(reader.section, cell).is_some()) > 1)
-    {
-        return conditions_across(reader, rows);
+    if rows.first().is_some_and(|(_, head)| count(head, is_stage) > 1) {
+        return conditions_across(reader, rows, numbers);
     }
-    if rows.iter().any(|(_, cells)| count(cells, |cell| section_of(cell).is_some()) > 1) || is_grid(rows) {
+    if rows.iter().any(|(_, cells)| blocks_in(cells) > 1) || is_grid(rows) {
         return grid(reader, rows);
     }
     match best(rows, columns, 1, |cell| section_of(cell).is_some()) {
         Some(at) => blocks_down(reader, rows, at),
-        None => loose(reader, rows),
+        None => loose(reader, rows, headed),
     }
+}
+
+/// Whether the head of a table has a column for verdicts.
+fn judges(rows: &[Record]) -> bool {
+    let Some((_, head)) = rows.first() else { return false };
+    head.iter().any(|cell| names::column(cell).is_some_and(|things| things.contains(&Thing::Verdict)))
+}
+
+/// How many different things the cells of a row name.
+fn blocks_in(cells: &[String]) -> usize {
+    cells.iter().filter_map(|cell| section_of(cell)).collect::<BTreeSet<Thing>>().len()
 }
 
 fn count(cells: &[String], is: impl Fn(&str) -> bool) -> usize {
@@ -45,14 +59,14 @@ fn section_of(cell: &str) -> Option<Thing> {
 }
 
 /// The condition a cell names: by its words, or by a number where conditions are spoken of.
-fn stage_in(section: Section, cell: &str) -> Option<Stage> {
+fn stage_in(numbers: bool, cell: &str) -> Option<Stage> {
     if section_of(cell).is_some() {
         return None;
     }
     let circled = cell.trim().trim_start_matches('*').starts_with(['①', '②', '③']);
-    let number =
-        || names::stage(cell).filter(|_| section.is_of_conditions() || (circled && cell.chars().count() < 8));
-    names::stage_by_words(cell).or_else(number)
+    let short = circled && cell.chars().count() < 8;
+    let by_number = || stages::by_number(cell).filter(|_| numbers || short);
+    stages::by_words(cell).or_else(|| stages::spoken(cell)).or_else(by_number)
 }
 
 /// Whether at least two cells hold a name with something below it.
@@ -63,7 +77,8 @@ fn is_grid(rows: &[Record]) -> bool {
 /// The name in the first line of a cell, and the lines below it.
 fn own_name(cell: &str) -> Option<(Thing, Vec<String>)> {
     let broken = markup::broken(cell);
-    let (first, rest) = broken.split_once('\n')?;
+    // A name in two languages, one below the other, is no more than a name.
+    let (first, rest) = broken.split_once('\n').filter(|_| section_of(cell).is_none())?;
     Some((section_of(first)?, rest.lines().map(str::to_owned).collect()))
 }
 
@@ -176,16 +191,12 @@ fn is_number(cell: &str) -> bool {
 }
 
 /// A row for each condition.
-fn conditions_down(reader: &mut Reader, rows: &[Record], at: usize) {
-    let section = reader.section;
-    let is_head = |cells: &[String]| cells.get(at).is_none_or(|cell| stage_in(section, cell).is_none());
+fn conditions_down(reader: &mut Reader, rows: &[Record], at: usize, numbers: bool) {
+    let is_head = |cells: &[String]| cells.get(at).is_none_or(|cell| stage_in(numbers, cell).is_none());
     let head = rows.first().filter(|(_, cells)| is_head(cells));
-    let part = |column: usize| {
-        let names = head.and_then(|(_, cells)| names::column(cells.get(column)?)).unwrap_or_default();
-        names.into_iter().find(|thing| matches!(thing, Thing::Verdict | Thing::Claim(_)))
-    };
+    let part = |column: usize| head.and_then(|(_, cells)| stages::part_named(cells.get(column)?));
     for (row, (number, cells)) in rows.iter().enumerate() {
-        let Some(stage) = cells.get(at).and_then(|cell| stage_in(section, cell)) else {
+        let Some(stage) = cells.get(at).and_then(|cell| stage_in(numbers, cell)) else {
             let what = if row == 0 && head.is_some() { What::Heading } else { What::Unread };
             for cell in cells.iter().filter(|cell| !cell.is_empty()) {
                 reader.add(what, cell, *number);
@@ -193,7 +204,7 @@ fn conditions_down(reader: &mut Reader, rows: &[Record], at: usize) {
             continue;
         };
         for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-            let names_it = column == at || is_number(cell) || stage_in(section, cell) == Some(stage);
+            let names_it = column == at || is_number(cell) || stage_in(numbers, cell) == Some(stage);
             match part(column) {
                 None if names_it => reader.add(What::Heading, cell, *number),
                 part => say(reader, stage, part, cell, *number),
@@ -203,14 +214,13 @@ fn conditions_down(reader: &mut Reader, rows: &[Record], at: usize) {
 }
 
 /// A column for each condition; the rows' first cells say what of it is told.
-fn conditions_across(reader: &mut Reader, rows: &[Record]) {
-    let section = reader.section;
+fn conditions_across(reader: &mut Reader, rows: &[Record], numbers: bool) {
     let mut over: Vec<Option<Stage>> = Vec::new();
     for (row, (number, cells)) in rows.iter().enumerate() {
         if row == 0 {
-            over = cells.iter().map(|cell| stage_in(section, cell)).collect();
+            over = cells.iter().map(|cell| stage_in(numbers, cell)).collect();
         }
-        let part = cells.first().and_then(|cell| names::claim_part(cell));
+        let part = cells.first().and_then(|cell| stages::part_named(cell));
         for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             match over.get(column).copied().flatten() {
                 Some(stage) if row > 0 => say(reader, stage, part, cell, *number),
@@ -223,18 +233,24 @@ fn conditions_across(reader: &mut Reader, rows: &[Record]) {
 }
 
 /// What a cell says of a condition.
-fn say(reader: &mut Reader, stage: Stage, part: Option<Thing>, cell: &str, number: usize) {
+fn say(reader: &mut Reader, stage: Stage, part: Option<Part>, cell: &str, number: usize) {
     let text = markup::broken(cell);
     match part {
-        Some(Thing::Claim(which)) => reader.add(What::Claim(stage, which), &text, number),
-        Some(_) | None => reader.verdict(stage, &text, number),
+        Some(Part::Text(which)) => reader.add(What::Claim(stage, which), &text, number),
+        Some(Part::Verdict) => reader.verdict(stage, &text, number),
+        None => reader.claim(stage, &text, number),
     }
 }
 
-/// A table of something else: each row is one text of the section.
-fn loose(reader: &mut Reader, rows: &[Record]) {
-    for (number, cells) in rows {
+/// A table of something else: each row is one text of the section, but for its head.
+fn loose(reader: &mut Reader, rows: &[Record], headed: bool) {
+    for (row, (number, cells)) in rows.iter().enumerate() {
         let cells: Vec<&str> = cells.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
-        reader.belongs(&cells.join(" / "), *number);
+        let text = cells.join(" / ");
+        if headed && row == 0 && matches!(reader.section, Section::Of(Thing::Block(_) | Thing::Lane)) {
+            reader.add(What::Heading, &text, *number);
+        } else {
+            reader.belongs(&text, *number);
+        }
     }
 }

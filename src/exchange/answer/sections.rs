@@ -1,0 +1,220 @@
+//! Which lines of an answer begin a section: real headings, names that stand alone or before a colon, conditions.
+
+use super::line::{Line, Mark};
+use super::names::{self, Named, Thing};
+use super::read::{How, Reader, Section};
+use super::{What, claims, markup, stages};
+use crate::model::Stage;
+
+impl Reader {
+    /// Begins a section.
+    pub(super) fn enter(&mut self, section: Section, how: How) {
+        (self.section, self.how, self.part) = (section, how, None);
+        (self.listed, self.closed, self.remarking, self.open) = (false, false, false, None);
+    }
+
+    /// Whether the section is of notes.
+    const fn is_of_notes(&self) -> bool {
+        matches!(self.section, Section::Of(Thing::Block(_) | Thing::Lane))
+    }
+
+    /// A real heading: it begins a section, parts one, or ends it.
+    pub(super) fn heading(&mut self, line: &Line, level: u8) {
+        let how = How::Heading(level);
+        let deeper = matches!(self.how, How::Heading(above) if level > above);
+        if self.section.is_of_conditions()
+            && let Some(part) = stages::part_named(&line.text).filter(|_| names::bare(&line.text).is_none())
+        {
+            self.enter(Section::Of(Thing::Conditions), how);
+            self.part = Some(part);
+            return self.add(What::Heading, &line.text, line.number);
+        }
+        let numbered = names::numbered(line.text.trim_start_matches(['*', '【'])).is_some();
+        let speaks = !deeper || numbered || !self.is_of_notes();
+        let stage = stages::by_words(&line.text).filter(|_| speaks);
+        let stage = stage.or_else(|| stages::spoken(&line.text));
+        let stage = stage.or_else(|| stages::stage(&line.text).filter(|_| self.section.is_of_conditions()));
+        // Under a block, a name that is only bold is what people call a part of it.
+        let counts = |named: &Named| !(deeper && self.is_of_notes()) || (named.strong && level != Line::BOLD);
+        let named = names::heading(&line.text).filter(counts);
+        let untitled = !self.items.iter().any(|item| !matches!(item.what, What::Unread | What::Heading));
+        match (named, stage) {
+            // «条件① 顧客の問題を解決» has a name within, but is about the condition.
+            (_, Some(stage)) if names::bare(&line.text).is_none() => self.enter_stage(stage, line, how),
+            (Some(named), _) => self.enter_named(named, line, how),
+            (None, _) if level == 1 && untitled => self.add(What::Title, &line.text, line.number),
+            // A heading of less weight parts what belongs to the same block.
+            (None, _) if deeper && self.section != Section::Elsewhere => {
+                self.open = None;
+                self.add(What::Unread, &line.text, line.number);
+            }
+            (None, _) => {
+                self.enter(Section::Elsewhere, how);
+                self.add(What::Unread, &line.text, line.number);
+            }
+        }
+    }
+
+    fn enter_named(&mut self, named: Named, line: &Line, how: How) {
+        let Named { thing, strong: _, rest } = named;
+        match thing {
+            Thing::Canvas | Thing::Aside => self.enter(Section::Elsewhere, how),
+            // What is said on the line itself is all of it.
+            Thing::Frame(which) if !rest.is_empty() => {
+                let name = line.text.replace(&rest, "");
+                self.add(What::Heading, name.trim_end_matches([':', '：', ' ']), line.number);
+                return self.add(What::Frame(which), &rest, line.number);
+            }
+            _ => self.enter(Section::Of(thing), how),
+        }
+        if thing == Thing::Aside {
+            return self.add(What::Unread, &line.text, line.number);
+        }
+        let said = markup::plain(&line.text);
+        let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
+        self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→']), line.number);
+        if thing == Thing::Canvas {
+            let untitled = !self.items.iter().any(|item| matches!(item.what, What::Title | What::Note(_)));
+            let title = if rest.is_empty() { names::canvas_of(&line.text) } else { rest };
+            let what = if untitled { What::Title } else { What::Unread };
+            return self.add(what, &title, line.number);
+        }
+        // «販路：どう届けるか» asks; it answers nothing.
+        let asks = rest.ends_with(['?', '？', 'か']);
+        if asks {
+            self.add(What::Heading, &rest, line.number);
+        } else if !rest.is_empty() {
+            self.belongs(&rest, line.number);
+        }
+        // What was said on the line itself is as good as a list below it.
+        self.listed = !rest.is_empty() && !asks;
+    }
+
+    fn enter_stage(&mut self, stage: Stage, line: &Line, how: How) {
+        let part = self.part;
+        self.enter(Section::Stage(stage), how);
+        self.part = part;
+        let rest = stages::said(&line.text);
+        let said = markup::plain(&line.text);
+        let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
+        self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→', '—']), line.number);
+        if !rest.is_empty() {
+            self.claim(stage, &rest, line.number);
+        }
+        self.listed = !rest.is_empty();
+    }
+
+    /// Whether something stands below a line that belongs to it.
+    fn has_children(&self, at: usize, line: &Line) -> bool {
+        let Some(next) = self.lines.get(at + 1) else { return false };
+        let sibling = |other: &Line| other.mark == line.mark && other.indent == line.indent;
+        // The last of a table of contents announces nothing either.
+        let listed = at.checked_sub(1).and_then(|at| self.lines.get(at)).is_some_and(|before| {
+            let named = || names::bare(&before.text).is_some();
+            line.mark != Mark::Plain && sibling(before) && line.blanks == 0 && named()
+        });
+        match next.mark {
+            Mark::Heading(_) | Mark::Rule => false,
+            Mark::Row => true,
+            Mark::Item(_) => {
+                next.indent > line.indent || (next.mark != line.mark && next.indent == line.indent)
+            }
+            Mark::Plain => {
+                let named = names::bare(&next.text).is_some_and(|named| named.strong);
+                next.indent > line.indent || (!listed && !named)
+            }
+        }
+    }
+
+    /// Begins a section that a line announces by its words alone; whether it did.
+    pub(super) fn announced(&mut self, at: usize, line: &Line) -> bool {
+        let how = match line.mark {
+            Mark::Item(style) => How::Item(line.indent, style),
+            Mark::Plain | Mark::Heading(_) | Mark::Rule | Mark::Row => How::Line,
+        };
+        let is_item = line.mark != Mark::Plain;
+        let headed = matches!(self.how, How::Heading(_)) && self.section != Section::Elsewhere;
+        if let Some(named) = names::bare(&line.text) {
+            let colon = line.text.ends_with([':', '：']);
+            let dressed = line.is_bold() || line.is_proud() || colon;
+            let alone = is_item || line.blanks > 0 || at == 0 || dressed;
+            let children = self.has_children(at, line);
+            let deeper = headed && is_item && line.indent > 0;
+            let counts = if named.strong {
+                children && !deeper
+            } else {
+                children && alone && (!headed || (dressed && line.is_proud()))
+            };
+            if counts {
+                self.enter_named(named, line, how);
+                return true;
+            }
+            if self.section == Section::Elsewhere {
+                return false;
+            }
+        }
+        if let Some(named) = names::lead(&line.text) {
+            let counts = if is_item { !headed || line.is_proud() } else { named.strong || !headed };
+            let inner = matches!(self.how, How::Item(indent, _) if line.indent > indent);
+            let framed = matches!(named.thing, Thing::Frame(_)) && self.is_of_notes();
+            if counts && !inner && !framed {
+                self.enter_named(named, line, how);
+                return true;
+            }
+        }
+        if let Some(stage) = self.stage_of(line) {
+            self.enter_stage(stage, line, how);
+            return true;
+        }
+        // «◇ 3条件のチェック» is a heading in all but its sign, and so is a sentence before a list of them.
+        let listed =
+            self.lines.get(at + 1).is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row));
+        if (line.is_proud() || (!is_item && listed)) && names::speaks_of_conditions(&line.text) {
+            self.enter(Section::Of(Thing::Conditions), how);
+            self.add(What::Heading, &line.text, line.number);
+            return true;
+        }
+        false
+    }
+
+    /// The condition that a line begins: it is called one, or its sentence stands there with a verdict; where conditions are
+    /// spoken of, its number is enough, or its sentence where nothing of it was said yet.
+    fn stage_of(&self, line: &Line) -> Option<Stage> {
+        if let Some(stage) = stages::spoken(&line.text) {
+            return Some(stage);
+        }
+        // A sentence that names a condition is no longer than this.
+        if line.text.len() > 400 || stages::parts(&line.text).first().is_some_and(|(part, _)| part.is_some())
+        {
+            return None;
+        }
+        let by_words = stages::by_words(&line.text);
+        let judged = || claims::verdict(&stages::said(&line.text)).is_some();
+        if !self.section.is_of_conditions() {
+            let number = line.listed.filter(|_| line.mark == Mark::Item('①'));
+            let circled = |stage: Stage| number == Some(u32::from(stage.number()));
+            return by_words.filter(|stage| circled(*stage) || judged());
+        }
+        // In a list of the program's own, arrows lead from note to note.
+        if line.text.contains('→') && !judged() {
+            return None;
+        }
+        let counts = match self.how {
+            How::Item(indent, style) => line.indent == indent && line.mark == Mark::Item(style),
+            How::Not | How::Heading(_) | How::Line => {
+                self.section == Section::Of(Thing::Conditions) || line.mark == Mark::Item('①')
+            }
+        };
+        let number = line.listed.filter(|_| counts).and_then(|number| u8::try_from(number).ok());
+        let by_number = number.and_then(Stage::from_number).or_else(|| stages::by_number(&line.text));
+        let known = |stage| {
+            self.section == Section::Stage(stage)
+                || self.items.iter().any(|item| match item.what {
+                    What::Verdict(known, _) | What::Claim(known, _) => known == stage,
+                    What::Note(_) | What::Title | What::Frame(_) | What::Heading | What::Unread => false,
+                })
+        };
+        let dressed = line.text.contains("**");
+        by_words.filter(|stage| dressed || by_number.is_some() || !known(*stage)).or(by_number)
+    }
+}

@@ -1,0 +1,276 @@
+//! How texts speak of the three conditions: which one is meant, and what is said of it.
+
+use super::claims;
+use super::names::{self, Thing, key, numbered, undressed};
+use crate::model::{ClaimText, Stage};
+
+/// A part of what is said of a condition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The verdict.
+    Verdict,
+    /// One of its texts.
+    Text(ClaimText),
+}
+
+/// The words that begin a part, also in the middle of a line; those that hold others come first.
+const LEADS: &[(&str, Part)] = &[
+    ("チームの見立て", Part::Verdict),
+    ("判定結果", Part::Verdict),
+    ("判定", Part::Verdict),
+    ("評価", Part::Verdict),
+    ("verdict", Part::Verdict),
+    ("status", Part::Verdict),
+    ("判定理由", Part::Text(ClaimText::Why)),
+    ("理由", Part::Text(ClaimText::Why)),
+    ("reasoning", Part::Text(ClaimText::Why)),
+    ("rationale", Part::Text(ClaimText::Why)),
+    ("reason", Part::Text(ClaimText::Why)),
+    ("根拠", Part::Text(ClaimText::Evidence)),
+    ("evidence", Part::Text(ClaimText::Evidence)),
+    ("改善提案", Part::Text(ClaimText::Improvement)),
+    ("改善案", Part::Text(ClaimText::Improvement)),
+    ("改善策", Part::Text(ClaimText::Improvement)),
+    ("改善点", Part::Text(ClaimText::Improvement)),
+    ("改善", Part::Text(ClaimText::Improvement)),
+    ("suggested improvement", Part::Text(ClaimText::Improvement)),
+    ("improvement", Part::Text(ClaimText::Improvement)),
+    ("how to improve", Part::Text(ClaimText::Improvement)),
+    ("suggestion", Part::Text(ClaimText::Improvement)),
+    ("recommendation", Part::Text(ClaimText::Improvement)),
+];
+
+/// What parts two things that are said.
+fn is_parting(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            ':' | '：'
+                | '-'
+                | '–'
+                | '—'
+                | '―'
+                | '→'
+                | '⇒'
+                | '➡'
+                | '、'
+                | ','
+                | '。'
+                | '.'
+                | ';'
+                | '；'
+                | '/'
+                | '／'
+                | '|'
+                | '｜'
+                | '*'
+        )
+}
+
+/// What is said, part by part: «○、理由：早い、改善案：有料化». What stands before the first lead has none.
+pub(super) fn parts(text: &str) -> Vec<(Option<Part>, String)> {
+    let text = undressed(text);
+    let mut found: Vec<(Option<Part>, String)> = Vec::new();
+    let (mut begun, mut part, mut at) = (0, None, 0);
+    while at < text.len() {
+        match lead(&text, at) {
+            Some((next, begins, length)) => {
+                let before = text.get(begun..at).unwrap_or_default();
+                found.push((part, clean(before)));
+                (part, begun, at) = (Some(next), begins + length, begins + length);
+            }
+            None => at += text.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+        }
+    }
+    found.push((part, clean(text.get(begun..).unwrap_or_default())));
+    found.retain(|(_, text)| !text.is_empty());
+    found
+}
+
+/// The lead that stands at a place, where it begins and how long it is with what ends it.
+fn lead(text: &str, at: usize) -> Option<(Part, usize, usize)> {
+    let before = text.get(..at)?.chars().next_back();
+    let opens = |c: char| is_parting(c) || matches!(c, '（' | '(' | '【' | '[');
+    if before.is_some_and(|c| !opens(c)) {
+        return None;
+    }
+    let rest = text.get(at..)?;
+    let first = rest.chars().next()?;
+    if !first.is_alphabetic() {
+        return None;
+    }
+    let head: String = rest.chars().take(24).collect::<String>().to_lowercase();
+    LEADS.iter().find_map(|(word, part)| {
+        let behind = head.strip_prefix(word)?;
+        let signs = behind.trim_start_matches(['*', ' ']);
+        // A colon ends it, or the bracket round it.
+        let bracketed = before.is_some_and(|c| matches!(c, '（' | '(' | '【' | '['));
+        let close = [':', '：'].into_iter().find(|c| signs.starts_with(*c));
+        let close = close
+            .or_else(|| ['）', ')', '】', ']'].into_iter().find(|c| bracketed && signs.starts_with(*c)))?;
+        let length = word.len() + (behind.len() - signs.len()) + close.len_utf8();
+        (rest.is_char_boundary(length)).then_some((*part, at, length))
+    })
+}
+
+/// A text without what parts it from others, and without half a bracket.
+fn clean(text: &str) -> String {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || c == '*');
+    let text = text.trim_start_matches(|c: char| is_parting(c) && !matches!(c, '.' | '-'));
+    let text = text.trim_end_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, '→' | '⇒' | '、' | ',' | '/' | '／' | '|' | '*' | '（' | '(' | '【' | '[')
+    });
+    let open = text.contains(['（', '(']);
+    let text = if open { text } else { text.trim_end_matches(['）', ')']) };
+    text.trim().to_owned()
+}
+
+/// The part that a whole text names, such as a heading or the head of a row.
+pub(super) fn part_named(text: &str) -> Option<Part> {
+    names::column(text)?.into_iter().find_map(|thing| match thing {
+        Thing::Verdict => Some(Part::Verdict),
+        Thing::Claim(which) => Some(Part::Text(which)),
+        Thing::Block(_)
+        | Thing::Lane
+        | Thing::Frame(_)
+        | Thing::Canvas
+        | Thing::Aside
+        | Thing::Conditions
+        | Thing::Doubts
+        | Thing::Condition
+        | Thing::Number
+        | Thing::BlockName
+        | Thing::Remark => None,
+    })
+}
+
+/// The condition whose number a text begins with, called a condition in words: «条件①：», «Condition 2 – …». In a sentence
+/// about a condition it is none.
+pub(super) fn spoken(text: &str) -> Option<Stage> {
+    let text = undressed(text);
+    let text = without_sign(&text).1;
+    let text = text.trim_start_matches(['【', '(', '（', ' ']);
+    let spoken = text.starts_with("条件") || text.to_lowercase().starts_with("condition");
+    let (number, _) = numbered(text).filter(|_| spoken)?;
+    // What parts the number from the rest may be eaten by it.
+    let digit = text.find(|c: char| c.is_numeric())?;
+    let rest = text.get(digit..)?.trim_start_matches(|c: char| c.is_numeric());
+    let apart = rest.is_empty()
+        || rest.starts_with(|c: char| is_parting(c) && !c.is_whitespace())
+        || rest.starts_with(['（', '(', '】', ')', '）'])
+        || claims::verdict(rest.trim_start()).is_some()
+        || by_words(rest).is_some();
+    Stage::from_number(u8::try_from(number).ok()?).filter(|_| apart)
+}
+
+/// The sign of a verdict that a text begins with, and the rest.
+fn without_sign(text: &str) -> (&str, &str) {
+    let text = text.trim_start();
+    claims::sign(text).map_or(("", text), |length| {
+        let (sign, rest) = text.split_at(length);
+        (sign, rest.trim_start_matches(['\u{fe0f}', ' ', '\u{3000}', ':', '：']))
+    })
+}
+
+/// The condition that a text is about, by its words.
+pub(super) fn by_words(text: &str) -> Option<Stage> {
+    let key = key(text);
+    // Short Latin words count only by themselves: «pain» holds «ai».
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .map(str::to_ascii_lowercase)
+        .filter(|word| !word.is_empty())
+        .collect();
+    let any = |list: &[&str]| {
+        list.iter().any(|word| {
+            if word.is_ascii() && word.len() < 5 {
+                words.iter().any(|own| own == word)
+            } else {
+                key.contains(word)
+            }
+        })
+    };
+    let business = any(&["びじねす", "事業", "business"]);
+    let ml = any(&["ml", "機械学習", "ai", "もでる", "model", "models", "精度", "accuracy"]);
+    let solves = any(&["解決", "solve", "改善", "address"]);
+    if any(&["kpi", "kpis", "でーた", "data", "とらふぃっく", "traffic"])
+        && any(&["精度", "ml", "機械学習", "もでる", "accuracy", "model"])
+        && any(&[
+            "向上", "改善", "上が", "上げ", "良く", "高ま", "高め", "improv", "better", "increase", "raise",
+        ])
+    {
+        return Some(Stage::Three);
+    }
+    if any(&["体験", "experience", "ux", "cx"]) && (business || any(&["収益", "revenue"])) {
+        return Some(Stage::Two);
+    }
+    let customer = any(&["顧客", "ゆーざー", "customer", "user"]) && any(&["問題", "課題", "problem"]);
+    (customer && (solves || ml) && !business).then_some(Stage::One)
+}
+
+/// The condition that a text is about: by its words, else by the number before it.
+pub(super) fn stage(text: &str) -> Option<Stage> {
+    by_words(text).or_else(|| by_number(text))
+}
+
+/// The condition of the number before a text.
+pub(super) fn by_number(text: &str) -> Option<Stage> {
+    let text = undressed(text);
+    let (number, _) = numbered(without_sign(&text).1)?;
+    Stage::from_number(u8::try_from(number).ok()?)
+}
+
+/// What a line that begins a condition says of it: the sign before its number, and what stands behind the sentence that
+/// names it.
+pub(super) fn said(text: &str) -> String {
+    let text = undressed(text);
+    let (mut sign, mut rest) = without_sign(text.trim());
+    for _ in 0..3 {
+        let less = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '【' | '】' | '*'));
+        let less = numbered(less).map_or(less, |(_, behind)| behind);
+        let (own, less) = without_sign(less.trim_start_matches(|c: char| is_parting(c)));
+        if sign.is_empty() {
+            sign = own;
+        }
+        if less == rest {
+            break;
+        }
+        rest = less;
+    }
+    let behind = if by_words(rest).is_none() { unbracketed(rest) } else { behind_sentence(rest) };
+    [sign, behind.as_str()].join(" ").trim().to_owned()
+}
+
+/// «（○）：早い» as «○ 早い».
+fn unbracketed(text: &str) -> String {
+    let inside = [('（', '）'), ('(', ')')].into_iter().find_map(|(open, close)| {
+        let (inside, rest) = text.strip_prefix(open)?.split_once(close)?;
+        claims::verdict(inside)?;
+        Some(format!("{inside} {}", rest.trim_start_matches(is_parting)))
+    });
+    inside.unwrap_or_else(|| text.to_owned()).trim().to_owned()
+}
+
+/// What stands behind the sentence that names a condition: after a bracket with a verdict, or after what parts the two.
+fn behind_sentence(text: &str) -> String {
+    for (at, c) in text.char_indices() {
+        let rest = text.get(at..).unwrap_or_default();
+        if matches!(c, '（' | '(') && unbracketed(rest) != rest.trim() {
+            return unbracketed(rest);
+        }
+        let begins = (is_parting(c) && !c.is_whitespace() && c != '*') || claims::sign(rest).is_some();
+        // Inside brackets nothing ends: «(experience → business): ⚠️».
+        let before = text.get(..at).unwrap_or_default();
+        let depth = before.matches(['（', '(']).count() > before.matches(['）', ')']).count();
+        let told = rest.trim_start_matches(is_parting);
+        if begins
+            && !depth
+            && (by_words(told).is_none() || claims::verdict(told).is_some())
+            && by_words(before).is_some()
+        {
+            return told.to_owned();
+        }
+    }
+    String::new()
+}
