@@ -130,7 +130,9 @@ impl Reader {
         for (n, next) in self.lines.get(at..)?.iter().enumerate() {
             // An empty line ends a table, but not a cell in quotes.
             let quoted = whole.matches('"').count() % 2 == 1;
-            let ends = next.blanks > 0 || !(next.mark == Mark::Plain || next.source.contains('\t'));
+            let plain =
+                matches!(next.mark, Mark::Plain | Mark::Item('①' | '1')) || next.source.contains('\t');
+            let ends = next.blanks > 0 || !plain;
             if n > 0 && ends && !quoted {
                 break;
             }

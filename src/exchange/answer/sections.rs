@@ -94,7 +94,7 @@ impl Reader {
         let part = self.part;
         self.enter(Section::Stage(stage), how);
         self.part = part;
-        let rest = stages::said(&line.text);
+        let rest = stages::said(words(line));
         let said = markup::plain(&line.text);
         let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
         self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→', '—']), line.number);
@@ -180,24 +180,9 @@ impl Reader {
     /// The condition that a line begins: it is called one, or its sentence stands there with a verdict; where conditions are
     /// spoken of, its number is enough, or its sentence where nothing of it was said yet.
     fn stage_of(&self, line: &Line) -> Option<Stage> {
-        if let Some(stage) = stages::spoken(&line.text) {
+        let text = words(line);
+        if let Some(stage) = stages::spoken(text) {
             return Some(stage);
-        }
-        // A sentence that names a condition is no longer than this.
-        if line.text.len() > 400 || stages::parts(&line.text).first().is_some_and(|(part, _)| part.is_some())
-        {
-            return None;
-        }
-        let by_words = stages::by_words(&line.text);
-        let judged = || claims::verdict(&stages::said(&line.text)).is_some();
-        if !self.section.is_of_conditions() {
-            let number = line.listed.filter(|_| line.mark == Mark::Item('①'));
-            let circled = |stage: Stage| number == Some(u32::from(stage.number()));
-            return by_words.filter(|stage| circled(*stage) || judged());
-        }
-        // In a list of the program's own, arrows lead from note to note.
-        if line.text.contains('→') && !judged() {
-            return None;
         }
         let counts = match self.how {
             How::Item(indent, style) => line.indent == indent && line.mark == Mark::Item(style),
@@ -205,8 +190,24 @@ impl Reader {
                 self.section == Section::Of(Thing::Conditions) || line.mark == Mark::Item('①')
             }
         };
-        let number = line.listed.filter(|_| counts).and_then(|number| u8::try_from(number).ok());
-        let by_number = number.and_then(Stage::from_number).or_else(|| stages::by_number(&line.text));
+        let number = line.listed.filter(|_| counts && self.section.is_of_conditions());
+        let number = number.and_then(|number| Stage::from_number(u8::try_from(number).ok()?));
+        // A sentence that names a condition is no longer than this.
+        if text.len() > 400 || stages::parts(text).first().is_some_and(|(part, _)| part.is_some()) {
+            return number;
+        }
+        let by_words = stages::by_words(text);
+        let judged = || claims::verdict(&stages::said(text)).is_some();
+        if !self.section.is_of_conditions() {
+            let listed = line.listed.filter(|_| line.mark == Mark::Item('①'));
+            let circled = |stage: Stage| listed == Some(u32::from(stage.number()));
+            return by_words.filter(|stage| circled(*stage) || judged());
+        }
+        // In a list of the program's own, arrows lead from note to note.
+        if text.contains('→') && !judged() {
+            return None;
+        }
+        let by_number = number.or_else(|| stages::by_number(text));
         let known = |stage| {
             self.section == Section::Stage(stage)
                 || self.items.iter().any(|item| match item.what {
@@ -214,7 +215,12 @@ impl Reader {
                     What::Note(_) | What::Title | What::Frame(_) | What::Heading | What::Unread => false,
                 })
         };
-        let dressed = line.text.contains("**");
+        let dressed = text.contains("**");
         by_words.filter(|stage| dressed || by_number.is_some() || !known(*stage)).or(by_number)
     }
+}
+
+/// The words of a line, with the sign of a list where that is the sign of a verdict.
+fn words(line: &Line) -> &str {
+    if matches!(line.mark, Mark::Item('○' | '◎' | '✓' | '✔')) { &line.source } else { &line.text }
 }
