@@ -33,6 +33,7 @@ fn word(what: What) -> String {
     match what {
         What::Note(block) => block.map_or("lane", Block::key).to_owned(),
         What::Title => "title".to_owned(),
+        What::Idea => "idea".to_owned(),
         What::Frame(FrameText::CustomerProblem) => "customer problem".to_owned(),
         What::Frame(FrameText::BusinessProblem) => "business problem".to_owned(),
         What::Frame(FrameText::MlSolution) => "ml solution".to_owned(),

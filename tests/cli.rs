@@ -64,7 +64,7 @@ fn errors_say_what_where_and_what_to_do() {
     fails(at, &["export", "newer.ron", "-o", "x.png"], &["version 9", "newer growth-canvas"]);
     fails(at, &["export", "missing.ron", "-o", "x.png"], &["not found", "missing.ron"]);
     fails(at, &["export", "good.ron", "-o", "nowhere/x.png"], &["not found", "nowhere"]);
-    fails(at, &["export", "good.ron", "-o", "x.gif"], &["x.gif", ".png or .svg"]);
+    fails(at, &["export", "good.ron", "-o", "x.gif"], &["x.gif", ".png, .svg or .md"]);
     fails(at, &["export", "good.ron", "-o", "x.png", "--width", "20000"], &["20000", "16384"]);
     fails(at, &["export", "good.ron", "-o", "x.png", "--width", "1"], &["at least 16"]);
     fails(at, &["new", "b.ron", "--from", "nonsense"], &["nonsense", "bizreach"]);
@@ -248,7 +248,9 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
     assert_eq!(run(at, &["export", "b.ron", "-o", "t.md", "--of", "tests"]).status.code(), Some(0));
     assert!(std::fs::read_to_string(at.join("t.md")).unwrap().contains("- [ ] 未検証：③"));
     fails(at, &["export", "b.ron", "-o", "t.png", "--of", "tests"], &["t.png", ".md"]);
-    fails(at, &["export", "b.ron", "-o", "l.md"], &["l.md", "--of tests"]);
+    assert_eq!(run(at, &["export", "b.ron", "-o", "notes.md"]).status.code(), Some(0));
+    assert!(std::fs::read_to_string(at.join("notes.md")).unwrap().contains("ChatGPT"));
+    fails(at, &["export", "b.ron", "-o", "n2.md", "--covered"], &["--covered"]);
     fails(at, &["export", "b.ron", "-o", "l.md", "--of", "tests", "--frame"], &["--frame"]);
     fails(at, &["export", "b.ron", "-o", "v.png", "--of", "wheel", "--crop", "content"], &["--crop"]);
     let steps = ["export", "b.ron", "-o", "s.png", "--steps", "--width", "320"];

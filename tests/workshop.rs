@@ -82,14 +82,14 @@ fn a_chosen_idea_fills_the_blank_notes_of_a_pattern_and_keeps_its_arrows() {
         editor.commit(ideas::set_text(editor.board(), id, ideas::IdeaText::Answer(criterion), text));
     }
     let before = editor.board().clone();
-    editor.choose_idea(id).unwrap();
+    editor.choose_idea(id, "理由").unwrap();
     let board = editor.board().clone();
     assert_eq!(board.notes().len(), before.notes().len(), "blank notes are written on, none is added");
     assert_eq!(board.arrows(), before.arrows());
     let written: Vec<&str> =
         board.notes().values().map(|note| note.text.as_str()).filter(|text| !text.is_empty()).collect();
     assert_eq!(written.len(), 4);
-    editor.choose_idea(id).unwrap();
+    editor.choose_idea(id, "理由").unwrap();
     assert_eq!(editor.board().notes(), board.notes(), "choosing again adds nothing twice");
     editor.undo();
     assert_eq!(editor.board(), &before);
@@ -187,9 +187,8 @@ fn ideas_are_told_with_votes_scores_and_reasons() {
     let mut editor = with_ideas(&["一 | 二", "三"]);
     let ids = ranked(editor.board());
     editor.vote(ids[0], true);
-    editor.commit(ideas::set_text(editor.board(), ids[0], ideas::IdeaText::Reason, "データがある"));
     editor.commit(ideas::set_text(editor.board(), ids[1], ideas::IdeaText::Reason, "遅い"));
-    editor.choose_idea(ids[0]).unwrap();
+    editor.choose_idea(ids[0], "データがある").unwrap();
     let board = editor.board();
     let text = ideas_markdown(board, &ranked(board), |_| (3, 18), Lang::Ja);
     assert!(
@@ -250,7 +249,7 @@ proptest! {
             }
         }
         let before: u32 = editor.board().ideas().values().map(growth_canvas::model::Idea::dots).sum();
-        editor.choose_idea(ids[count - 1]).unwrap();
+        editor.choose_idea(ids[count - 1], "理由").unwrap();
         editor.merge_ideas(&ids);
         let board = editor.board();
         prop_assert_eq!(board.check(), []);

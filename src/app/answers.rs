@@ -3,6 +3,7 @@
 use super::App;
 use super::document::Dialog;
 use crate::disk;
+use crate::editor::Screen;
 use crate::exchange::answer::{Answer, Item};
 use crate::exchange::lines_of;
 use crate::ui::dialogs::AnswerDialog;
@@ -43,21 +44,36 @@ impl App {
             return;
         }
         let before = self.editor.revision();
+        if self.editor.view() != Screen::Canvas {
+            // Where ideas are listed, lines are ideas.
+            let added = self.editor.add_ideas(&lines_of(text));
+            return self.say_refusal(added);
+        }
         let taken = self.editor.paste_lines(lines_of(text));
         self.say_pasted(taken, before);
     }
 
-    /// Takes pieces of an answer onto the board.
-    pub(super) fn take_answer(&mut self, items: &[Item], draft: bool) {
+    /// Takes pieces of an answer onto the board; whether it could.
+    pub(super) fn take_answer(&mut self, items: &[Item], draft: bool) -> bool {
         let before = self.editor.revision();
         match self.editor.take_answer(items, draft) {
             Ok(count) if self.editor.revision() != before => {
                 let key = if count == 0 { "done.answer_said" } else { "done.answer" };
+                if count > 0 {
+                    self.editor.enter(Screen::Canvas);
+                }
                 let words = phrase(self.editor.lang(), key, &[&count.to_string()]);
                 self.notice.say_undoable(words, self.editor.revision());
+                true
             }
-            Ok(_) => self.say("notice.no_text"),
-            Err(key) => self.say(key),
+            Ok(_) => {
+                self.say("notice.no_text");
+                true
+            }
+            Err(key) => {
+                self.say(key);
+                false
+            }
         }
     }
 }

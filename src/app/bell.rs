@@ -14,7 +14,7 @@ pub(super) fn ring(file: &Path) {
         return;
     }
     let file = file.to_owned();
-    std::thread::spawn(move || {
+    let play = move || {
         for (player, args) in players(&file) {
             let mut command = Command::new(player);
             command.args(args).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
@@ -22,7 +22,9 @@ pub(super) fn ring(file: &Path) {
                 return;
             }
         }
-    });
+    };
+    // Without a thread there is no sound; the flash is left.
+    std::thread::Builder::new().name("bell".to_owned()).spawn(play).ok();
 }
 
 /// What plays a file on this system, the best first.

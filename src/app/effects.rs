@@ -9,7 +9,7 @@ use crate::export::ExportOptions;
 use crate::file::{self, Repair};
 use crate::model::Board;
 use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, PromptDialog, What, WheelDialog, Workshop};
+use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, What, WheelDialog};
 use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
@@ -52,19 +52,15 @@ impl App {
             }
             Effect::SaveTests => self.pick(Purpose::Tests, ctx),
             Effect::Compare => self.pick(Purpose::Compare, ctx),
-            Effect::Prompt(kind) => {
-                self.dialog = Dialog::Prompt(PromptDialog::new(kind, &self.editor));
-            }
-            Effect::Answer => self.open_answer(String::new()),
-            Effect::CollectIdeas => self.pick(Purpose::Collect, ctx),
-            Effect::SwitchAgenda => {
-                let workshop = self.settings.choices().workshop;
-                self.choose_workshop(Workshop { agenda: !workshop.agenda, ..workshop }, ctx);
-            }
-            Effect::EditAgenda => self.dialog = Dialog::Agenda,
-            Effect::Guide(guide) => {
-                self.choose_workshop(Workshop { guide, ..self.settings.choices().workshop }, ctx);
-            }
+            Effect::Prompt(_)
+            | Effect::Answer
+            | Effect::CollectIdeas
+            | Effect::SwitchAgenda
+            | Effect::RunTimer
+            | Effect::LongerTimer
+            | Effect::NextItem
+            | Effect::EditAgenda
+            | Effect::Guide(_) => self.carry_out_workshop(&effect, ctx),
             Effect::FullScreen(on) => ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(on)),
             Effect::Wheel => self.dialog = Dialog::Wheel(WheelDialog::default()),
             Effect::SwitchCycle => {
@@ -103,6 +99,8 @@ impl App {
         self.editor.finish();
         let posted = self.editor.post_draft();
         self.say_refusal(posted);
+        let posted = self.editor.post_idea();
+        self.say_refusal(posted);
     }
 
     /// Goes on at once where nothing would be lost, else asks first.
@@ -118,9 +116,9 @@ impl App {
     pub(super) fn go_on(&mut self, then: Then, ctx: &egui::Context) {
         self.editor.finish();
         match then {
-            Then::New => self.show_board(Board::default(), None),
+            Then::New => self.begin(&Board::default()),
             Then::Case(key) => match Case::find(key).map(|case| file::read(case.board.as_bytes())) {
-                Some(Ok(loaded)) => self.show_board(loaded.board, None),
+                Some(Ok(loaded)) => self.begin(&loaded.board),
                 Some(Err(error)) => self.say_error(&error.message(self.editor.lang()), ""),
                 None => {}
             },
@@ -155,7 +153,7 @@ impl App {
     }
 
     /// Says what had to be mended in a file, if anything.
-    fn say_mended(&mut self, key: &str, repairs: &[Repair]) {
+    pub(super) fn say_mended(&mut self, key: &str, repairs: &[Repair]) {
         let lang = self.editor.lang();
         if !repairs.is_empty() {
             let lines = repairs.iter().map(|repair| repair.message(lang));

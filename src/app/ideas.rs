@@ -3,8 +3,8 @@
 use super::App;
 use super::document::Dialog;
 use crate::disk;
+use crate::edit::Edit;
 use crate::edit::ideas::{self, IdeaText};
-use crate::edit::{Edit, head};
 use crate::ui::IdeaAct;
 use crate::ui::dialogs::ChooseDialog;
 use crate::words::phrase;
@@ -16,6 +16,11 @@ impl App {
         let editor = &mut self.editor;
         match act {
             IdeaAct::Writer(name) => editor.set_writer(&name),
+            IdeaAct::Draft(text) => editor.set_idea_draft(text),
+            IdeaAct::Post => {
+                let posted = editor.post_idea();
+                self.say_refusal(posted);
+            }
             IdeaAct::Add(texts) => {
                 let added = editor.add_ideas(&texts);
                 self.say_refusal(added);
@@ -28,11 +33,11 @@ impl App {
                 editor.commit(edit);
             }
             IdeaAct::Remove(id) => editor.commit(ideas::remove(editor.board(), id)),
-            IdeaAct::Rules(rules) => editor.commit(head::set_ideation(editor.board(), rules)),
+            IdeaAct::Rules(rules) => editor.set_rules(rules),
             IdeaAct::Score(id, criterion, score) => {
                 editor.commit(ideas::set_score(editor.board(), id, criterion, score));
             }
-            IdeaAct::Choose(id) => self.dialog = Dialog::Choose(ChooseDialog::new(id)),
+            IdeaAct::Choose(id) => self.dialog = Dialog::Choose(ChooseDialog::new(id, &self.editor)),
         }
     }
 
@@ -42,6 +47,7 @@ impl App {
             Ok(loaded) => loaded,
             Err(error) => return self.say_disk_error(&error),
         };
+        self.say_mended("notice.mended_earlier", &loaded.repairs);
         match self.editor.collect_ideas(&loaded.board) {
             Ok(0) => self.say("done.no_ideas"),
             Ok(count) => {

@@ -34,6 +34,32 @@ impl Clock {
     }
 }
 
+/// What rings at the end of an item.
+#[derive(Clone)]
+pub struct Bell(Rc<dyn Fn()>);
+
+impl Bell {
+    /// A soft stroke by what plays sounds on this system, kept in this file; silent without one.
+    pub(super) fn system(file: Option<PathBuf>) -> Self {
+        Self::new(move || {
+            if let Some(file) = &file {
+                bell::ring(file);
+            }
+        })
+    }
+
+    /// Another bell; for tests.
+    pub fn new(ring: impl Fn() + 'static) -> Self {
+        Self(Rc::new(ring))
+    }
+}
+
+impl fmt::Debug for Bell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bell")
+    }
+}
+
 impl fmt::Debug for Clock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Clock")
@@ -52,6 +78,7 @@ pub(super) struct Meeting {
     file: Option<PathBuf>,
     /// When the last end was told.
     rang: Option<Millis>,
+    bell: Bell,
 }
 
 /// The file.
@@ -64,25 +91,45 @@ enum Kept {
 
 impl Meeting {
     /// The meeting that was under way, if it was today's.
-    pub(super) fn new(file: Option<PathBuf>, clock: Clock) -> Self {
+    pub(super) fn new(file: Option<PathBuf>, clock: Clock, bell: Bell) -> Self {
         let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
         let kept = text.and_then(|text| ron::from_str(&text).ok());
         let timer = kept.map_or_else(Timer::default, timer_of).revived(clock.now());
-        Self { timer, clock, file, rang: None }
+        Self { timer, clock, file, rang: None, bell }
     }
 
     /// Does what was meant for the timer.
     pub(super) fn act(&mut self, act: TimerAct, agenda: &Agenda) {
         let now = self.clock.now();
         self.timer = match act {
-            TimerAct::Start => self.timer.started(agenda, now),
-            TimerAct::Pause => self.timer.paused(agenda, now),
+            TimerAct::Run if self.timer.is_running() => self.timer.paused(agenda, now),
+            TimerAct::Run => self.timer.started(agenda, now),
             TimerAct::Longer => self.timer.longer(agenda, now),
+            TimerAct::Next => self.timer.at(self.timer.item(agenda) + 1, agenda, now),
             TimerAct::GoTo(item) => self.timer.at(item, agenda, now),
             TimerAct::Again => Timer::default(),
         };
         self.rang = None;
         self.keep();
+    }
+
+    /// Stays with the item under way when the schedule changes: where it stands now, else at the same number.
+    pub(super) fn follow(&mut self, before: &Agenda, now: &Agenda) {
+        let item = before.items().get(self.timer.item(before));
+        let moved = before.items() != now.items() && before.items().len() != now.items().len();
+        let moved = moved || item.is_some_and(|item| now.items().contains(item));
+        let place = now.items().iter().position(|other| Some(other) == item).filter(|_| moved);
+        // Several alike are told apart by where they stood.
+        let same = now.items().get(self.timer.item) == item;
+        if let Some(place) = place.filter(|_| !same) {
+            self.timer.item = place;
+            self.keep();
+        }
+    }
+
+    /// The number of the item under way.
+    pub(super) fn item(&self, agenda: &Agenda) -> usize {
+        self.timer.item(agenda)
     }
 
     /// Lets time pass: tells an end once, and asks for another frame when something will look different.
@@ -93,8 +140,8 @@ impl Meeting {
             self.timer = timer;
             self.rang = Some(now);
             self.keep();
-            if let (Alarm::SoundAndFlash, Some(file)) = (alarm, &self.file) {
-                bell::ring(&file.with_file_name("bell.wav"));
+            if alarm == Alarm::SoundAndFlash {
+                (self.bell.0)();
             }
         }
         if self.timer.is_running() {

@@ -20,7 +20,7 @@ mod start;
 mod workshop;
 mod workshop_dialogs;
 
-pub use meeting::Clock;
+pub use meeting::{Bell, Clock};
 pub use settings::Settings;
 pub use start::{Start, run};
 
@@ -59,7 +59,7 @@ impl App {
         theme::install_fonts(ctx);
         // Ctrl+plus magnifies the canvas, not the interface.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
-        let Start { board, path, settings, seed, clock } = start;
+        let Start { board, path, settings, seed, clock, bell } = start;
         ctx.add_plugin(ime::ImeGuard::default());
         let mut app = Self {
             editor: Editor::new(board, IdSource::new(seed)),
@@ -68,7 +68,7 @@ impl App {
             document: Document::default(),
             dialog: Dialog::None,
             picker: None,
-            meeting: Meeting::new(settings.timer_file(), clock),
+            meeting: Meeting::new(settings.timer_file(), clock, bell),
             settings,
             notice: Notice::default(),
         };
@@ -99,6 +99,10 @@ impl App {
             Message::LateForStrip(text) => {
                 let posted = editor.post_late(&text);
                 self.say_refusal(posted);
+            }
+            Message::LateForIdea(text) => {
+                let draft = editor.idea_draft().to_owned() + &text;
+                editor.set_idea_draft(draft);
             }
             Message::LateForForm(which, text) => {
                 let text = editor.form_text(which) + &text;
@@ -145,7 +149,7 @@ impl App {
             Message::Idea(act) => self.act_on_ideas(act),
             Message::Timer(act) => self.act_on_timer(act, ctx),
             Message::Guide(act) => self.act_on_guide(act, ctx),
-            Message::Agenda(agenda) => editor.commit(head::set_agenda(editor.board(), agenda)),
+            Message::Agenda(agenda) => self.change_agenda(&agenda),
             Message::UsualWords => editor.commit(head::set_vague(editor.board(), None)),
             Message::Running(running) => editor.commit(head::set_running(editor.board(), running)),
             Message::TurnPage(forward) => editor.turn_page(forward),

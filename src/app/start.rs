@@ -1,6 +1,6 @@
 //! Starting the window: what to begin with, and what to say where no window can be opened.
 
-use super::{App, Clock, Settings};
+use super::{App, Bell, Clock, Settings};
 use crate::disk;
 use crate::file;
 use crate::model::Board;
@@ -21,6 +21,8 @@ pub struct Start {
     pub seed: [u64; 2],
     /// What tells the time.
     pub clock: Clock,
+    /// What rings at the end of an item of the schedule.
+    pub bell: Bell,
 }
 
 /// Opens the window and returns when it is closed. Without a file it shows the template of the growth cycle.
@@ -37,7 +39,9 @@ pub fn run(path: Option<PathBuf>, lang: Option<Lang>) -> Result<(), String> {
     }
     let template = Case::find("cycle").and_then(|case| file::read(case.board.as_bytes()).ok());
     let board = template.map(|loaded| loaded.board).unwrap_or_default();
-    let start = Start { board, path, settings, seed: disk::random_seed()?, clock: Clock::system() };
+    let bell = Bell::system(settings.timer_file().map(|file| file.with_file_name("bell.wav")));
+    let (seed, clock) = (disk::random_seed()?, Clock::system());
+    let start = Start { board, path, settings, seed, clock, bell };
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")

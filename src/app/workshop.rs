@@ -1,12 +1,12 @@
 //! The schedule, its timer and the guidance: what was meant for them, done.
 
 use super::App;
-use super::document::Dialog;
+use super::document::{Dialog, Purpose};
 use crate::command::Effect;
 use crate::editor::Screen;
 use crate::file;
-use crate::model::Room;
-use crate::ui::dialogs::{Choices, Workshop};
+use crate::model::{Agenda, Board, Head, Room};
+use crate::ui::dialogs::{Choices, PromptDialog, Workshop};
 use crate::ui::{GuideAct, TimerAct, TimerView};
 use crate::workshop::{Case, pattern};
 
@@ -26,17 +26,22 @@ impl App {
     pub(super) fn act_on_timer(&mut self, act: TimerAct, ctx: &egui::Context) {
         let agenda = self.editor.board().head().agenda.clone();
         self.meeting.act(act, &agenda);
-        if let TimerAct::GoTo(item) = act
-            && let Some(item) = agenda.items().get(item)
-        {
+        let goes = matches!(act, TimerAct::Next | TimerAct::GoTo(_));
+        if let Some(item) = agenda.items().get(self.meeting.item(&agenda)).filter(|_| goes) {
             self.open_room(item.room, ctx);
         }
+    }
+
+    /// Does what a command means for the timer, which is shown from then on.
+    pub(super) fn command_timer(&mut self, act: TimerAct, ctx: &egui::Context) {
+        self.choose_workshop(Workshop { agenda: true, ..self.settings.choices().workshop }, ctx);
+        self.act_on_timer(act, ctx);
     }
 
     /// Shows the part of the program in which something of the workshop is done.
     pub(super) fn open_room(&mut self, room: Room, ctx: &egui::Context) {
         match room {
-            Room::Cases => self.carry_out(Effect::ChooseCase, ctx),
+            Room::Learn | Room::Cases => self.carry_out(Effect::ChooseCase, ctx),
             Room::Ideas => self.editor.enter(Screen::Ideas),
             Room::Narrowing => self.editor.enter(Screen::Narrowing),
             Room::Canvas => self.editor.enter(Screen::Canvas),
@@ -46,7 +51,7 @@ impl App {
                 self.choose(Choices { cycle: Some(true), ..self.settings.choices() }, ctx);
             }
         }
-        if room != Room::Cases && matches!(self.dialog, Dialog::Cases(_)) {
+        if !matches!(room, Room::Learn | Room::Cases) && matches!(self.dialog, Dialog::Cases(_)) {
             self.dialog = Dialog::None;
         }
     }
@@ -55,7 +60,47 @@ impl App {
     pub(super) fn begin_pattern(&mut self, key: &str) {
         let loaded = Case::find(key).map(|case| file::read(case.board.as_bytes()));
         if let Some(Ok(loaded)) = loaded {
-            self.show_board(pattern(&loaded.board), None);
+            let (pattern, here) = (pattern(&loaded.board), self.editor.settled_board());
+            // It is the team's own board: what the workshop has gathered so far goes on.
+            let own = here.head().clone();
+            let (product, roles, ideation) = (own.product, own.roles, own.ideation);
+            let head = Head { product, roles, ideation, ..pattern.head().clone() };
+            let board = Board::from_parts(head, pattern.notes().clone(), pattern.arrows().clone());
+            self.begin(&board.with_ideas(here.ideas().clone()));
+        }
+    }
+
+    /// Begins with a board that is in no file yet. The meeting goes on by its own schedule.
+    pub(super) fn begin(&mut self, board: &Board) {
+        let agenda = self.editor.board().head().agenda.clone();
+        let head = Head { agenda, ..board.head().clone() };
+        let ideas = board.ideas().clone();
+        let board = Board::from_parts(head, board.notes().clone(), board.arrows().clone()).with_ideas(ideas);
+        self.show_board(board, None);
+    }
+
+    /// Gives the workshop another schedule; the timer stays with its item.
+    pub(super) fn change_agenda(&mut self, agenda: &Agenda) {
+        self.meeting.follow(&self.editor.board().head().agenda, agenda);
+        self.editor.set_agenda(agenda);
+    }
+
+    /// Carries out what the menu of the workshop asks of the shell; any other effect is somebody else's.
+    pub(super) fn carry_out_workshop(&mut self, effect: &Effect, ctx: &egui::Context) {
+        let workshop = self.settings.choices().workshop;
+        match effect {
+            Effect::Prompt(kind) => self.dialog = Dialog::Prompt(PromptDialog::new(*kind, &self.editor)),
+            Effect::Answer => self.open_answer(String::new()),
+            Effect::CollectIdeas => self.pick(Purpose::Collect, ctx),
+            Effect::SwitchAgenda => {
+                self.choose_workshop(Workshop { agenda: !workshop.agenda, ..workshop }, ctx);
+            }
+            Effect::RunTimer => self.command_timer(TimerAct::Run, ctx),
+            Effect::LongerTimer => self.command_timer(TimerAct::Longer, ctx),
+            Effect::NextItem => self.command_timer(TimerAct::Next, ctx),
+            Effect::EditAgenda => self.dialog = Dialog::Agenda,
+            Effect::Guide(guide) => self.choose_workshop(Workshop { guide: *guide, ..workshop }, ctx),
+            _ => {}
         }
     }
 

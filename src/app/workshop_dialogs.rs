@@ -28,19 +28,26 @@ impl App {
                 None => self.dialog = Dialog::Prompt(prompt),
             },
             Dialog::Answer(mut answer) => match answer.answer_ui(ctx, &self.editor) {
-                Some(AnswerChoice::Take(items, draft)) => self.take_answer(&items, draft),
-                Some(AnswerChoice::File) => self.pick(Purpose::Answer, ctx),
+                Some(AnswerChoice::Take(items, draft)) => {
+                    if !self.take_answer(&items, draft) {
+                        self.dialog = Dialog::Answer(answer);
+                    }
+                }
+                Some(AnswerChoice::File) => {
+                    self.pick(Purpose::Answer, ctx);
+                    self.dialog = Dialog::Answer(answer);
+                }
                 Some(AnswerChoice::Cancel) => {}
                 None => self.dialog = Dialog::Answer(answer),
             },
-            Dialog::Choose(choose) => {
+            Dialog::Choose(mut choose) => {
                 let (choice, messages) = choose.choose_ui(ctx, &self.editor);
                 for message in messages {
                     self.handle(message, ctx);
                 }
                 match choice {
-                    Some(ChooseChoice::Idea(id)) => {
-                        let chosen = self.editor.choose_idea(id);
+                    Some(ChooseChoice::Idea(id, reason)) => {
+                        let chosen = self.editor.choose_idea(id, &reason);
                         self.say_refusal(chosen);
                     }
                     Some(ChooseChoice::Cancel) => {}

@@ -77,7 +77,7 @@ pub struct NewArgs {
 pub struct ExportArgs {
     /// The board (.ron)
     pub board: PathBuf,
-    /// The file to make; its ending says which kind: .png or .svg, .md for what to test
+    /// The file to make; its ending says which kind: .png or .svg, .md for text
     #[arg(short, long)]
     pub out: PathBuf,
     /// What to make it of

@@ -14,9 +14,13 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     if args.subject == SubjectArg::Tests {
         return tests(args);
     }
+    if args.subject == SubjectArg::Board && !args.steps && is_markdown(args) {
+        return notes(args);
+    }
     let format = args.format().ok_or_else(|| Failure {
         message: format!("cannot tell the kind of picture from {}", args.out.display()),
-        hint: "let the name end in .png or .svg; a list of what to test needs --of tests and .md".to_owned(),
+        hint: "let the name end in .png, .svg or .md; a list of what to test needs --of tests and .md"
+            .to_owned(),
     })?;
     if args.subject == SubjectArg::Wheel {
         only_of_board(&[("--crop", args.crop != CropArg::Page), ("--frame", args.frame)], "the wheel")?;
@@ -38,19 +42,36 @@ fn only_of_board(given: &[(&str, bool)], made: &str) -> Result<(), Failure> {
     Err(Failure { message, hint: format!("leave out {name} or --of") })
 }
 
-/// The list of what to test next.
-fn tests(args: &ExportArgs) -> Result<String, Failure> {
-    if !args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md")) {
-        let message = format!("what to test is a list in Markdown, unlike {}", args.out.display());
-        return Err(Failure { message, hint: "let the name end in .md".to_owned() });
-    }
-    let given = [
+fn is_markdown(args: &ExportArgs) -> bool {
+    args.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
+}
+
+/// The options that only pictures have, and whether they were given.
+fn of_pictures(args: &ExportArgs) -> [(&'static str, bool); 5] {
+    [
         ("--crop", args.crop != CropArg::Page),
         ("--frame", args.frame),
         ("--covered", args.covered),
         ("--background", args.background != BackgroundArg::White),
         ("--width", args.width != ExportOptions::default().width),
-    ];
+    ]
+}
+
+/// The notes, arrows and verdicts of a board as text; `import` reads them back.
+fn notes(args: &ExportArgs) -> Result<String, Failure> {
+    only_of_board(&of_pictures(args), "text")?;
+    let board = read_board(&args.board)?;
+    write(&args.out, exchange::markdown(&board, args.lang.into()).as_bytes(), args.force)?;
+    Ok(format!("{}\n", args.out.display()))
+}
+
+/// The list of what to test next.
+fn tests(args: &ExportArgs) -> Result<String, Failure> {
+    if !is_markdown(args) {
+        let message = format!("what to test is a list in Markdown, unlike {}", args.out.display());
+        return Err(Failure { message, hint: "let the name end in .md".to_owned() });
+    }
+    let given = of_pictures(args);
     only_of_board(&given, "what to test")?;
     let board = read_board(&args.board)?;
     let list = exchange::tests_markdown(&board, &Check::new(&board), args.lang.into());

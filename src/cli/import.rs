@@ -18,9 +18,14 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
         hint: "save it as UTF-8 text first".to_owned(),
     })?;
     let board = args.into.as_deref().map_or(Ok(Board::default()), read_board)?;
-    let mut items = Answer::read(&text).items;
-    if let Some(block) = args.block {
-        place(&mut items, block.into());
+    let answer = Answer::read(&text);
+    let plain = !answer.is_structured();
+    let mut items = answer.items;
+    if let Some(block) = args.block.filter(|_| plain) {
+        // Lines that belong nowhere are notes of the block that was named.
+        for item in items.iter_mut().filter(|item| item.what == What::Unread) {
+            item.what = What::Note(Some(block.into()));
+        }
     }
     for item in items.iter().filter(|item| item.what == What::Unread) {
         warn(&format!("line {}: not understood: {}", item.line, item.text.replace('\n', " ")));
@@ -32,17 +37,19 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     }
     let seed = disk::random_seed().map_err(|message| Failure { message, hint: String::new() })?;
     let mut editor = Editor::new(board, IdSource::new(seed));
-    let count = editor.take_answer(&items, !args.confirmed).map_err(|key| Failure {
+    // What the team has said is not written over.
+    let (free, kept): (Vec<Item>, Vec<Item>) = items
+        .into_iter()
+        .filter(|item| !matches!(item.what, What::Unread | What::Heading))
+        .partition(|item| editor.is_free_for(item.what));
+    for item in kept {
+        let said = item.text.replace('\n', " ");
+        warn(&format!("line {}: left out, as the board has one already: {said}", item.line));
+    }
+    let count = editor.take_answer(&free, !args.confirmed).map_err(|key| Failure {
         message: word(Lang::En, key).to_owned(),
         hint: "split the text".to_owned(),
     })?;
     write_board(&args.out, editor.board(), args.force)?;
     Ok(format!("{}\t{count}\n", args.out.display()))
-}
-
-/// Lets lines that belong nowhere be notes of a block; a text with headings of its own is left as it was read.
-fn place(items: &mut [Item], block: crate::model::Block) {
-    for item in items.iter_mut().filter(|item| item.what == What::Unread) {
-        item.what = What::Note(Some(block));
-    }
 }

@@ -51,6 +51,12 @@ pub enum Effect {
     EditAgenda,
     /// Say what to fill in next, or be silent.
     Guide(bool),
+    /// Start the timer, or hold it.
+    RunTimer,
+    /// Give the item under way another minute.
+    LongerTimer,
+    /// Go to the next item of the schedule.
+    NextItem,
     /// Ask for a board and take its ideas.
     CollectIdeas,
     /// Fill the screen, or be a window again.

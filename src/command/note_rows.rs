@@ -39,6 +39,11 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Note, "note.back", &[Keys::ctrl_shift('[')], needs_notes, |editor| stack(editor, Shift::Back)),
     row(Menu::Note, "note.lock", &[Keys::ctrl('L')], needs_notes, |editor| lock(editor, true)).parted(),
     row(Menu::Note, "note.unlock", &[Keys::ctrl_shift('L')], has_locked, |editor| lock(editor, false)),
+    row(Menu::Note, "note.confirm", &[Keys::shift('A')], has_drafts, |editor| {
+        editor.confirm_drafts();
+        None
+    })
+    .done("done.confirmed"),
     paint("note.paper", |e| color(e, ColorName::Paper), |e| has_color(e, ColorName::Paper)).parted(),
     paint("note.yellow", |e| color(e, ColorName::Yellow), |e| has_color(e, ColorName::Yellow)),
     paint("note.orange", |e| color(e, ColorName::Orange), |e| has_color(e, ColorName::Orange)),
@@ -144,4 +149,8 @@ fn color(editor: &mut Editor, color: ColorName) -> Option<Effect> {
     editor.set_color(color);
     editor.commit(notes::set_color(editor.board(), &editor.selected_notes(), color));
     None
+}
+
+fn has_drafts(editor: &Editor) -> Result<(), Reason> {
+    if editor.has_drafts() { Ok(()) } else { Err("why.no_drafts") }
 }

@@ -165,17 +165,18 @@ impl Command {
         self.on.is_some_and(|is_on| is_on(editor))
     }
 
-    /// Whether what it does is seen on the canvas.
-    const fn is_of_canvas(&self) -> bool {
-        let there = matches!(self.menu, Menu::Note | Menu::Arrow | Menu::Cycle | Menu::Arrange | Menu::Go);
-        there || !matches!(self.next, Next::Canvas)
+    /// Whether what it does is seen on the canvas, which is shown for it.
+    pub fn is_of_canvas(&self) -> bool {
+        let there = [Menu::Edit, Menu::Note, Menu::Arrow, Menu::Cycle, Menu::Arrange, Menu::Go];
+        let steps = ["edit.undo", "edit.redo"].contains(&self.id);
+        (there.contains(&self.menu) && !steps) || self.next == Next::Board
     }
 
     /// Runs it if it may. Writing under way is kept first, so that commands see a settled board. In the middle of a
     /// drag a command only drops the drag, like Esc.
     pub fn call(&self, editor: &mut Editor) -> Option<Effect> {
         (self.when)(editor).ok()?;
-        if self.is_of_canvas() {
+        if self.is_of_canvas() && editor.view() != Screen::Canvas {
             editor.enter(Screen::Canvas);
         }
         if self.settles {

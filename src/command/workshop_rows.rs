@@ -2,7 +2,7 @@
 
 use super::keys::Keys;
 use super::row::{always, row};
-use super::{Command, Effect, Menu, Reason};
+use super::{Command, Effect, Menu};
 use crate::editor::{Editor, Screen};
 use crate::workshop::PromptKind;
 
@@ -21,6 +21,9 @@ pub(super) const ROWS: &[Command] = &[
     ),
     view("workshop.canvas", &[], |e| enter(e, Screen::Canvas), |e| e.view() == Screen::Canvas),
     row(Menu::Workshop, "workshop.agenda", &[], always, |_| Some(Effect::SwitchAgenda)).parted(),
+    row(Menu::Workshop, "workshop.run", &[], always, |_| Some(Effect::RunTimer)),
+    row(Menu::Workshop, "workshop.longer", &[], always, |_| Some(Effect::LongerTimer)),
+    row(Menu::Workshop, "workshop.next", &[], always, |_| Some(Effect::NextItem)),
     row(Menu::Workshop, "workshop.edit_agenda", &[], always, |_| Some(Effect::EditAgenda)),
     row(Menu::Workshop, "workshop.guide", &[Keys::char('U')], always, |e| {
         Some(Effect::Guide(!e.is_guiding()))
@@ -31,11 +34,6 @@ pub(super) const ROWS: &[Command] = &[
         .parted(),
     row(Menu::Workshop, "workshop.prompt_canvas", &[], always, |_| Some(Effect::Prompt(PromptKind::Canvas))),
     row(Menu::Workshop, "workshop.answer", &[], always, |_| Some(Effect::Answer)),
-    row(Menu::Workshop, "note.confirm", &[Keys::shift('A')], has_drafts, |editor| {
-        editor.confirm_drafts();
-        None
-    })
-    .done("done.confirmed"),
     row(Menu::Workshop, "workshop.usual_roles", &[], always, |editor| {
         editor.set_usual_roles();
         None
@@ -56,8 +54,4 @@ const fn view(
 fn enter(editor: &mut Editor, view: Screen) -> Option<Effect> {
     editor.enter(view);
     None
-}
-
-fn has_drafts(editor: &Editor) -> Result<(), Reason> {
-    if editor.drafts().is_empty() { Err("why.no_drafts") } else { Ok(()) }
 }

@@ -57,8 +57,9 @@ pub struct Check {
 impl Missing {
     /// The block in which a note has to be written before the arrow can be drawn. KPI events do not count.
     pub fn unwritten(self, board: &Board) -> Option<Block> {
-        let lies_in =
-            |note: &Note, block| note.kind == NoteKind::Note && note.block(board.page()) == Some(block);
+        let lies_in = |note: &Note, block| {
+            note.kind == NoteKind::Note && !note.is_blank() && note.block(board.page()) == Some(block)
+        };
         [self.from, self.to].into_iter().find_map(|end| match end {
             End::Block(block) => (!board.notes().values().any(|note| lies_in(note, block))).then_some(block),
             End::Note(_) => None,

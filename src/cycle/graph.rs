@@ -1,5 +1,6 @@
 //! The board as a graph: notes and blocks as nodes, arrows as edges. An arrow to a whole block reaches every note in
-//! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes. Nothing here judges.
+//! it; an arrow from a whole block leaves from any note in it. Doubts and notes
+//! without a text are no nodes. Nothing here judges.
 
 use crate::model::{Block, Board, End, Id, Note, NoteKind};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -94,7 +95,8 @@ impl Graph {
             let (at, size) = (note.rect.at, note.rect.size);
             [at.y, at.x, size.h, size.w]
         };
-        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
+        // A note that only asks a question stands for nothing yet.
+        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt() && !note.is_blank());
         let mut notes: Vec<([i32; 4], Id, &Note)> =
             lasting.map(|(id, note)| (placed(note), *id, note)).collect();
         // Notes alike in all of this are alike for every answer.

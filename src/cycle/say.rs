@@ -117,6 +117,10 @@ impl<'a> Say<'a> {
 
     /// Where the team's verdict and the arrows do not agree.
     pub fn disagreement(self, claim: &Claim, status: &Status) -> Option<&'static str> {
+        if claim.draft {
+            // Nobody of the team has said it yet.
+            return None;
+        }
         let met = status.path().is_some();
         let key = match claim.verdict? {
             Verdict::Holds if !met => "claim.arrows_lack",

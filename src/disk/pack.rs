@@ -64,12 +64,31 @@ pub fn pack(board: &Board, options: ExportOptions) -> Result<Vec<(PathBuf, Vec<u
     names(board).into_iter().map(|(name, what)| Ok((name, content(what)?))).collect()
 }
 
-/// The files of a pack that are in a folder already.
+/// The files of a pack that are in a folder already, and those of an earlier pack that would stand among them.
 pub fn taken(folder: &Path, board: &Board) -> Vec<PathBuf> {
-    names(board).into_iter().map(|(name, _)| folder.join(name)).filter(|path| path.exists()).collect()
+    let names: Vec<PathBuf> = names(board).into_iter().map(|(name, _)| name).collect();
+    let mut found: Vec<PathBuf> =
+        names.iter().map(|name| folder.join(name)).filter(|path| path.exists()).collect();
+    found.extend(leftovers(folder, &names));
+    found
 }
 
-/// Writes a pack into a folder, which is made where it is not there, over what is there.
+/// What an earlier pack of another board has left in a folder: steps beyond the last, ideas where there are none.
+fn leftovers(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
+    let steps = std::fs::read_dir(folder.join("steps")).into_iter().flatten().flatten();
+    let steps = steps.map(|entry| Path::new("steps").join(entry.file_name())).filter(|name| {
+        let stem = name.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let number = stem.strip_prefix("step-").unwrap_or_default();
+        name.extension().is_some_and(|ending| ending == "png")
+            && !number.is_empty()
+            && number.bytes().all(|digit| digit.is_ascii_digit())
+    });
+    let old = steps.chain([PathBuf::from("ideas.md")]).filter(|name| !names.contains(name));
+    old.map(|name| folder.join(name)).filter(|path| path.exists()).collect()
+}
+
+/// Writes a pack into a folder, which is made where it is not there, over what is there. What an earlier pack has left
+/// goes.
 ///
 /// # Errors
 /// [`DiskError::Write`] for the first file that cannot be written; those before it have been.
@@ -80,6 +99,10 @@ pub fn write_pack(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Dis
             std::fs::create_dir_all(parent).map_err(|error| DiskError::Write(parent.to_owned(), error))?;
         }
         write_over(&path, bytes)?;
+    }
+    let names: Vec<PathBuf> = files.iter().map(|(name, _)| name.clone()).collect();
+    for old in leftovers(folder, &names) {
+        std::fs::remove_file(&old).map_err(|error| DiskError::Write(old, error))?;
     }
     Ok(())
 }

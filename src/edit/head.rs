@@ -1,9 +1,10 @@
 //! Plans for what a board says about itself.
 
 use super::{Edit, limit};
+use crate::model::agenda::Item;
 use crate::model::{
-    Agenda, Board, ClaimText, ColorName, FrameText, Head, Id, Ideation, MAX_TEXT, Page, Record, Running,
-    Stage, Verdict,
+    Agenda, Board, Claim, ClaimText, ColorName, FrameText, Head, Id, Idea, Ideation, MAX_TEXT, Page, Record,
+    Running, Stage, Verdict,
 };
 
 /// Gives the board a title.
@@ -16,14 +17,28 @@ pub fn set_frame(board: &Board, which: FrameText, text: &str) -> Edit {
     with(board, |head| *head.frame.text_mut(which) = limit::text(text))
 }
 
-/// Says what the team thinks of a condition; `None` takes the verdict back.
+/// Says what the team thinks of a condition; `None` takes the verdict back. What an AI service said of it is confirmed by
+/// that, as by anything the team says.
 pub fn set_verdict(board: &Board, stage: Stage, verdict: Option<Verdict>) -> Edit {
-    with(board, |head| head.claims.of_mut(stage).verdict = verdict)
+    with_claim(board, stage, |claim| claim.verdict = verdict)
 }
 
 /// Writes why the team thinks so, what shows it or what would make it better.
 pub fn set_claim(board: &Board, stage: Stage, which: ClaimText, text: &str) -> Edit {
-    with(board, |head| *head.claims.of_mut(stage).text_mut(which) = limit::text(text))
+    with_claim(board, stage, |claim| *claim.text_mut(which) = limit::text(text))
+}
+
+/// Says whether what is said of a condition is an AI service's and waits to be confirmed.
+pub fn set_claim_draft(board: &Board, stage: Stage, draft: bool) -> Edit {
+    with(board, |head| head.claims.of_mut(stage).draft = draft)
+}
+
+fn with_claim(board: &Board, stage: Stage, change: impl FnOnce(&mut Claim)) -> Edit {
+    with(board, |head| {
+        let claim = head.claims.of_mut(stage);
+        change(claim);
+        claim.draft = false;
+    })
 }
 
 /// Answers whether a condition shows its sign of failure; `None` opens the question again.
@@ -66,13 +81,19 @@ pub fn set_product(board: &Board, product: &str) -> Edit {
 }
 
 /// Gives the workshop another schedule.
-pub fn set_agenda(board: &Board, agenda: Agenda) -> Edit {
+pub fn set_agenda(board: &Board, agenda: &Agenda) -> Edit {
+    let items = agenda.items().iter();
+    let items = items.map(|item| Item { title: limit::text(&item.title), ..item.clone() });
+    // As many items with as many minutes make a schedule again.
+    let agenda = Agenda::new(items.collect()).unwrap_or_default();
     with(board, |head| head.agenda = agenda)
 }
 
 /// Says how ideas are gathered and weighed, and which one is chosen.
 pub fn set_ideation(board: &Board, ideation: Ideation) -> Edit {
-    with(board, |head| head.ideation = ideation)
+    let dots = ideation.dots.clamp(1, Idea::MAX_DOTS);
+    let weights = ideation.weights.map(|weight| weight.min(Ideation::MAX_WEIGHT));
+    with(board, |head| head.ideation = Ideation { dots, weights, ..ideation })
 }
 
 pub(super) fn with(board: &Board, change: impl FnOnce(&mut Head)) -> Edit {

@@ -53,7 +53,7 @@ pub enum IdeaText {
     Group,
     /// Its answer to a question of the table.
     Answer(Criterion),
-    /// Why it was chosen, or why not.
+    /// Why it was not chosen.
     Reason,
 }
 
@@ -114,8 +114,8 @@ pub fn vote(board: &Board, id: Id, voter: &str, up: bool) -> Edit {
     })
 }
 
-/// Makes one idea of several that say the same: the first keeps its place and words, what others say besides goes
-/// below, dots are added up, blank answers are filled in. Was one of them chosen, the one that is left is.
+/// Makes one idea of several that say the same: the first keeps its place and words, what others say, answer and give as
+/// reasons besides goes below, dots are added up. Was one of them chosen, the one that is left is.
 pub fn merge(board: &Board, ids: &[Id]) -> Edit {
     let mut edit = Edit::default();
     let mut ideas = ids.iter().filter_map(|id| Some((*id, board.idea(*id)?)));
@@ -125,9 +125,9 @@ pub fn merge(board: &Board, ids: &[Id]) -> Edit {
     for (id, idea) in ideas.filter(|(id, _)| *id != first) {
         let lines = [(&mut merged.text, &idea.text), (&mut merged.reason, &idea.reason)];
         for (kept, other) in lines {
-            add_line(kept, other, "\n");
+            add_line(kept, other, '\n');
         }
-        add_line(&mut merged.author, &idea.author, "、");
+        add_line(&mut merged.author, &idea.author, Idea::AND);
         if merged.group.trim().is_empty() {
             merged.group.clone_from(&idea.group);
         }
@@ -137,7 +137,7 @@ pub fn merge(board: &Board, ids: &[Id]) -> Edit {
         }
         for criterion in Criterion::ALL {
             let (own, other) = (merged.row.of_mut(criterion), idea.row.of(criterion));
-            add_line(&mut own.text, &other.text, "\n");
+            add_line(&mut own.text, &other.text, '\n');
             own.score = own.score.or(other.score);
         }
         gone.insert(id);
@@ -152,14 +152,14 @@ pub fn merge(board: &Board, ids: &[Id]) -> Edit {
     edit
 }
 
-/// Adds a text that is not there yet, as far as there is room.
-fn add_line(kept: &mut String, other: &str, between: &str) {
+/// Adds a text that does not stand there by itself yet, as far as there is room.
+fn add_line(kept: &mut String, other: &str, between: char) {
     let other = other.trim();
-    if other.is_empty() || kept.contains(other) {
+    if other.is_empty() || kept.split(between).any(|part| part.trim() == other) || kept.trim() == other {
         return;
     }
     if !kept.trim().is_empty() {
-        kept.push_str(between);
+        kept.push(between);
     }
     kept.push_str(other);
     *kept = limit::text(kept);
@@ -178,16 +178,16 @@ pub fn remove(board: &Board, id: Id) -> Edit {
     edit
 }
 
-/// Makes an idea the one that goes on to the canvas: the title and the texts of the frame say what the team wrote of it.
+/// Makes an idea the one that goes on to the canvas, and says why: the title and the texts of the frame say what the team wrote of it.
 /// Texts of the frame that it says nothing of stay as they are.
-pub fn choose(board: &Board, id: Id) -> Edit {
+pub fn choose(board: &Board, id: Id, reason: &str) -> Edit {
     let Some(idea) = board.idea(id) else { return Edit::default() };
     let answer = |criterion| idea.row.of(criterion).text.trim();
     let name = idea.name().to_owned();
     let problem = match (answer(Criterion::Problem), answer(Criterion::Number)) {
         ("", number) => number.to_owned(),
         (problem, "") => problem.to_owned(),
-        (problem, number) => format!("{problem}（{number}）"),
+        (problem, number) => format!("{problem}\n{number}"),
     };
     let texts = [
         (FrameText::CustomerProblem, problem.as_str()),
@@ -196,6 +196,7 @@ pub fn choose(board: &Board, id: Id) -> Edit {
     ];
     head::with(board, |head| {
         head.ideation.chosen = Some(id);
+        head.ideation.reason = limit::text(reason);
         if !name.is_empty() {
             head.title = name;
         }

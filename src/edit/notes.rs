@@ -62,6 +62,14 @@ pub fn set_text(board: &Board, id: Id, text: &str) -> Edit {
     each(board, &BTreeSet::from([id]), |note| note.text = limit::text(text))
 }
 
+/// Writes on a note that only asked so far, in a colour, perhaps as a draft.
+pub fn write_draft(board: &Board, id: Id, text: &str, color: ColorName, draft: bool) -> Edit {
+    each(board, &BTreeSet::from([id]), |note| {
+        note.text = limit::text(text);
+        (note.color, note.draft) = (color, draft);
+    })
+}
+
 /// Colours notes.
 pub fn set_color(board: &Board, ids: &BTreeSet<Id>, color: ColorName) -> Edit {
     each(board, ids, |note| note.color = color)

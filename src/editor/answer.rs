@@ -2,9 +2,9 @@
 
 use super::rapid::Group;
 use super::{Editor, Refusal};
-use crate::edit::{Edit, head, notes};
+use crate::edit::{Edit, has_room, head, ideas, notes};
 use crate::exchange::answer::{Item, What};
-use crate::model::{Block, ColorName, Id, NoteKind};
+use crate::model::{Block, ColorName, Id, NoteKind, Stage};
 use crate::words::{Lang, word};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,26 +33,44 @@ impl Editor {
                 None => Group { texts, wish: page.lane().center(), kind: NoteKind::KpiEvent },
             })
             .collect();
+        let new: Vec<&Item> = items.iter().filter(|item| item.what == What::Idea).collect();
+        if !has_room(self.board(), new.len()) {
+            return Err("notice.full");
+        }
         let (edit, made) = self.notes_plan(&groups, color, draft)?;
-        let said = self.said_plan(items);
-        self.commit(edit.then(said));
+        let mut ids = self.fresh_ids();
+        let new: Vec<(Id, String)> = new.into_iter().map(|item| (ids.next_id(), item.text.clone())).collect();
+        let ideas = ideas::add_many(self.board(), &new, "");
+        let said = self.said_plan(items, draft);
+        self.commit(edit.then(ideas).then(said));
         let count = made.len();
         self.select(made);
         Ok(count)
     }
 
+    /// Whether taking a piece would write over nothing that the team has said.
+    pub fn is_free_for(&self, what: What) -> bool {
+        let head = self.board().head();
+        match what {
+            What::Note(_) | What::Idea | What::Claim(..) => true,
+            What::Title => head.title.trim().is_empty(),
+            What::Frame(which) => head.frame.text(which).trim().is_empty(),
+            What::Verdict(stage, _) => head.claims.of(stage).verdict.is_none(),
+            What::Heading | What::Unread => false,
+        }
+    }
+
     /// The edit of everything that is no note.
-    fn said_plan(&self, items: &[Item]) -> Edit {
+    fn said_plan(&self, items: &[Item], draft: bool) -> Edit {
         let (mut board, mut whole) = (self.board().clone(), Edit::default());
+        let mut framed = BTreeSet::new();
         for item in items {
             let edit = match item.what {
-                What::Note(_) | What::Heading | What::Unread => continue,
+                What::Note(_) | What::Idea | What::Heading | What::Unread => continue,
                 What::Title => head::set_title(&board, &item.text),
                 What::Frame(which) => {
                     // A second line of the same text goes on with the first of this answer.
-                    let first = !whole.is_empty()
-                        && board.head().frame.text(which) != self.board().head().frame.text(which);
-                    let before = if first { board.head().frame.text(which) } else { "" };
+                    let before = if framed.insert(which) { "" } else { board.head().frame.text(which) };
                     head::set_frame(&board, which, &below(before, &item.text))
                 }
                 What::Verdict(stage, verdict) => head::set_verdict(&board, stage, Some(verdict)),
@@ -61,6 +79,15 @@ impl Editor {
                     head::set_claim(&board, stage, which, &said)
                 }
             };
+            if edit.apply(&mut board).is_ok() {
+                whole = whole.then(edit);
+            }
+        }
+        // What was said of a condition waits to be confirmed, as the notes do.
+        let told = |stage: &Stage| board.head().claims.of(*stage) != self.board().head().claims.of(*stage);
+        let told: Vec<Stage> = Stage::ALL.into_iter().filter(|stage| draft && told(stage)).collect();
+        for stage in told {
+            let edit = head::set_claim_draft(&board, stage, true);
             if edit.apply(&mut board).is_ok() {
                 whole = whole.then(edit);
             }
@@ -86,7 +113,19 @@ impl Editor {
         }
     }
 
-    /// Confirms the drafts among the selected notes, or all. Those in the colour of drafts get that of new notes.
+    /// Whether anything waits to be confirmed: one of [`Self::drafts`], or what is said of a condition.
+    pub fn has_drafts(&self) -> bool {
+        !self.drafts().is_empty()
+            || (self.selected_notes().is_empty() && self.draft_claims().next().is_some())
+    }
+
+    /// The conditions of which an AI service said something that waits to be confirmed.
+    fn draft_claims(&self) -> impl Iterator<Item = Stage> {
+        let claims = &self.board().head().claims;
+        Stage::ALL.into_iter().filter(|stage| claims.of(*stage).draft)
+    }
+
+    /// Confirms the drafts among the selected notes, or all, and then what is said of the conditions too. Those in the colour of drafts get that of new notes.
     pub fn confirm_drafts(&mut self) {
         let drafts = self.drafts();
         let color = self.draft_color();
@@ -96,7 +135,15 @@ impl Editor {
         let mut board = self.board().clone();
         let own = if Some(self.color()) == color { ColorName::default() } else { self.color() };
         if edit.apply(&mut board).is_ok() {
-            edit = edit.then(notes::set_color(&board, &dyed, own));
+            let painted = notes::set_color(&board, &dyed, own);
+            painted.apply(&mut board).ok();
+            edit = edit.then(painted);
+        }
+        let claims: Vec<Stage> = self.draft_claims().filter(|_| self.selected_notes().is_empty()).collect();
+        for stage in claims {
+            let confirmed = head::set_claim_draft(&board, stage, false);
+            confirmed.apply(&mut board).ok();
+            edit = edit.then(confirmed);
         }
         self.commit(edit);
     }

@@ -1,6 +1,6 @@
 //! The growth cycle in a session: what of it is lit, drawn, proposed, covered, doubted.
 
-use super::Editor;
+use super::{Editor, Tool, Write};
 use crate::cycle::{Missing, Status, proposed_stage};
 use crate::edit::{Edit, arrows, notes};
 use crate::model::{Id, NoteKind, Stage, Strength};
@@ -48,6 +48,11 @@ impl Editor {
     pub fn draw(&mut self, missing: Missing) {
         self.finish();
         if let Some(block) = missing.unwritten(&self.board) {
+            let blank = self.blank_notes(Some(block)).first().copied();
+            if let Some(write) = blank.and_then(|id| Write::note(id, &self.board)) {
+                // A note that asks for it is there already.
+                return self.take_tool(Tool::Write(write));
+            }
             self.begin_note(NoteKind::Note, self.board.page().room(block).center(), None);
             return;
         }

@@ -39,6 +39,12 @@ impl Editor {
         }
     }
 
+    /// Changes the schedule; numbers that are dragged are one step.
+    pub fn set_agenda(&mut self, agenda: &Agenda) {
+        let edit = head::set_agenda(self.board(), agenda);
+        self.go_on_nudging(edit, Nudge::Agenda);
+    }
+
     /// Writes a text anew. Letter after letter is one step.
     pub fn write_form(&mut self, which: FormText, text: &str) {
         self.finish();
@@ -53,7 +59,7 @@ impl Editor {
                 if let Some(item) = items.get_mut(number) {
                     text.clone_into(&mut item.title);
                 }
-                Agenda::new(items).map_or_else(Edit::default, |agenda| head::set_agenda(board, agenda))
+                Agenda::new(items).map_or_else(Edit::default, |agenda| head::set_agenda(board, &agenda))
             }
         };
         self.go_on_nudging(edit, Nudge::Form(which));

@@ -1,11 +1,11 @@
 //! Ideas in a session: written, voted for, merged, and one of them chosen for the canvas.
 
 use super::rapid::Group;
+use super::steps::Nudge;
 use super::{Editor, Refusal};
-use crate::edit::{Edit, has_room, ideas, notes};
-use crate::model::{Block, Board, Id, MAX_TEXT, Note, NoteKind};
+use crate::edit::{has_room, head, ideas};
+use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT, Note, NoteKind, Page};
 use crate::workshop::first_notes;
-use std::collections::BTreeSet;
 
 /// What the middle of the window shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,8 +42,36 @@ impl Editor {
     }
 
     /// Whether an idea is hidden while everyone writes alone: it is another's.
-    pub fn is_hidden(&self, author: &str) -> bool {
-        self.board().head().ideation.alone && author.trim() != self.writer.trim()
+    pub fn is_hidden(&self, idea: &Idea) -> bool {
+        self.board().head().ideation.alone && !idea.is_by(&self.writer)
+    }
+
+    /// The idea that is being written.
+    pub fn idea_draft(&self) -> &str {
+        &self.idea_draft
+    }
+
+    /// Keeps the idea that is being written.
+    pub fn set_idea_draft(&mut self, draft: String) {
+        self.idea_draft = draft;
+    }
+
+    /// Puts the idea that is being written on the list, if anything is. It stays where it is refused.
+    ///
+    /// # Errors
+    /// The reason where there is no room for it.
+    pub fn post_idea(&mut self) -> Result<(), Refusal> {
+        let draft = self.idea_draft.clone();
+        self.add_ideas(&[draft])?;
+        self.idea_draft.clear();
+        Ok(())
+    }
+
+    /// Uses other rules; numbers that are dragged are one step.
+    pub fn set_rules(&mut self, rules: Ideation) {
+        let alone = rules.alone != self.board().head().ideation.alone;
+        let edit = head::set_ideation(self.board(), rules);
+        if alone { self.commit(edit) } else { self.go_on_nudging(edit, Nudge::Rules) }
     }
 
     /// Adds an idea for each text, by whoever writes now, as one step; blank ones are passed over.
@@ -56,10 +84,10 @@ impl Editor {
         let mut ids = self.fresh_ids();
         let new: Vec<(Id, String)> = texts.map(|text| (ids.next_id(), text.to_owned())).collect();
         if new.iter().any(|(_, text)| text.chars().count() > MAX_TEXT) {
-            return Err("notice.too_long");
+            return Err("notice.idea_too_long");
         }
         if !has_room(self.board(), new.len()) {
-            return Err("notice.full");
+            return Err("notice.ideas_full");
         }
         let edit = ideas::add_many(self.board(), &new, self.writer.trim());
         self.commit(edit);
@@ -72,7 +100,7 @@ impl Editor {
     /// The reason where there is no room for them.
     pub fn collect_ideas(&mut self, other: &Board) -> Result<usize, Refusal> {
         if !has_room(self.board(), other.ideas().len()) {
-            return Err("notice.full");
+            return Err("notice.ideas_full");
         }
         let edit = ideas::collect(self.board(), other);
         let count = edit.changes().len();
@@ -91,59 +119,41 @@ impl Editor {
         self.commit(ideas::merge(self.board(), ids));
     }
 
-    /// Puts an idea on the canvas: the title, the texts of the frame and the first notes, as one step. Notes without a
-    /// text where one of them belongs are written on first; what stands there already is not written again.
+    /// Puts an idea on the canvas, and says why this one: the title, the texts of the frame and the first notes, as one
+    /// step. Notes without a text where one of them belongs are written on first; what stands there already is not
+    /// written again.
     ///
     /// # Errors
     /// The reason where there is no room for the notes.
-    pub fn choose_idea(&mut self, id: Id) -> Result<(), Refusal> {
+    pub fn choose_idea(&mut self, id: Id, reason: &str) -> Result<(), Refusal> {
         self.finish();
         let Some(idea) = self.board().idea(id) else { return Ok(()) };
         let page = self.board().page();
-        let mut edit = ideas::choose(self.board(), id);
-        let mut board = self.board().clone();
-        edit.apply(&mut board).ok();
-        let (mut groups, mut used) = (Vec::new(), BTreeSet::new());
-        for (block, text) in first_notes(idea) {
-            let here = |note: &Note| belongs(note, block, &board);
-            let says = |note: &&Note| note.text.trim() == text;
-            if board.notes().values().filter(|note| here(note)).any(|note| says(&note)) {
-                continue;
-            }
-            let blank = |note: &Note| note.text.trim().is_empty() && !note.locked && here(note);
-            let blank = board
-                .reading_order()
-                .into_iter()
-                .find(|id| !used.contains(id) && board.note(*id).is_some_and(blank));
-            if let Some(blank) = blank {
-                used.insert(blank);
-                let written = notes::set_text(&board, blank, &text);
-                edit = edit.then(written);
-                continue;
-            }
-            groups.push(match block {
+        let head = ideas::choose(self.board(), id, reason);
+        let stands = |block: Option<Block>, text: &str| {
+            self.board().notes().values().any(|note| belongs(note, block, page) && note.text.trim() == text)
+        };
+        let new = first_notes(idea).into_iter().filter(|(block, text)| !stands(*block, text));
+        let groups: Vec<Group> = new
+            .map(|(block, text)| match block {
                 Some(block) => {
                     Group { texts: vec![text], wish: page.room(block).center(), kind: NoteKind::Note }
                 }
                 None => Group { texts: vec![text], wish: page.lane().center(), kind: NoteKind::KpiEvent },
-            });
-        }
-        let (new, made) = if groups.is_empty() {
-            (Edit::default(), BTreeSet::new())
-        } else {
-            self.notes_plan(&groups, self.color(), false)?
-        };
-        self.commit(edit.then(new));
+            })
+            .collect();
+        let (notes, made) = self.notes_plan(&groups, self.color(), false)?;
+        self.commit(head.then(notes));
         self.view = Screen::Canvas;
-        self.select(made.into_iter().chain(used).collect());
+        self.select(made);
         Ok(())
     }
 }
 
 /// Whether a note stands where one of a block belongs, or a KPI event for `None`.
-fn belongs(note: &Note, block: Option<Block>, board: &Board) -> bool {
+fn belongs(note: &Note, block: Option<Block>, page: Page) -> bool {
     match block {
-        Some(_) => note.kind == NoteKind::Note && note.block(board.page()) == block,
+        Some(_) => note.kind == NoteKind::Note && note.block(page) == block,
         None => note.kind == NoteKind::KpiEvent,
     }
 }

@@ -84,6 +84,8 @@ pub struct Editor {
     view: Screen,
     /// Who writes and votes now.
     writer: String,
+    /// The idea that is being written.
+    idea_draft: String,
     /// The steps of the guidance that were put off.
     put_off: BTreeSet<NextStep>,
 }
@@ -133,6 +135,7 @@ impl Editor {
             present: None,
             view: Screen::default(),
             writer: String::new(),
+            idea_draft: String::new(),
             put_off: BTreeSet::new(),
         }
     }

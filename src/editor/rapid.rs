@@ -152,10 +152,20 @@ impl Editor {
         let mut taken: Vec<Rect> = self.scene().notes.iter().map(|note| note.rect).collect();
         let mut ids = self.fresh_ids();
         let (mut new, mut crowded) = (Vec::new(), Vec::new());
+        let (mut filled, mut chosen) = (Edit::default(), BTreeSet::new());
         for Group { texts, wish, kind } in groups {
             let kind = *kind;
-            let texts: Vec<&str> =
+            let mut texts: Vec<&str> =
                 texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+            // Notes that ask for a text come first.
+            let place = if kind == NoteKind::KpiEvent { None } else { page.block_at(*wish) };
+            let asked = place.is_some() || kind == NoteKind::KpiEvent;
+            let blank = if asked { self.blank_notes(place) } else { Vec::new() };
+            let count = blank.len().min(texts.len());
+            for (id, text) in blank.into_iter().zip(texts.drain(..count)) {
+                filled = filled.then(notes::write_draft(&self.board, id, text, color, draft));
+                chosen.insert(id);
+            }
             let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind)).collect();
             let places =
                 match (place::fitting(place::home(page, *wish), &taken, &choices), page.block_at(*wish)) {
@@ -174,10 +184,27 @@ impl Editor {
         }
         // In a block laid out anew, what is new comes last, in the order in which it came.
         let order: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
-        let chosen: BTreeSet<Id> = order.iter().copied().collect();
-        let edit = notes::add_many(&self.board, new);
+        chosen.extend(order.iter().copied());
+        let edit = filled.then(notes::add_many(&self.board, new));
         let tidied = self.tidied_after(&edit, &crowded, &order);
         Ok((edit.then(tidied), chosen))
+    }
+
+    /// The notes without a text that can be written on, in reading order: those of a block, or KPI events.
+    pub(super) fn blank_notes(&self, block: Option<Block>) -> Vec<Id> {
+        let page = self.board.page();
+        let asks = |note: &Note| {
+            let here = match block {
+                Some(_) => note.kind == NoteKind::Note && note.block(page) == block,
+                None => note.kind == NoteKind::KpiEvent,
+            };
+            here && note.is_blank() && !note.locked
+        };
+        if !self.board.notes().values().any(asks) {
+            return Vec::new();
+        }
+        let order = self.board.reading_order().into_iter();
+        order.filter(|id| self.board.note(*id).is_some_and(asks)).collect()
     }
 
     /// The place where the attention is: a block, or the first one to fill.

@@ -16,6 +16,10 @@ pub(super) enum Nudge {
     Move(BTreeSet<Id>),
     /// These notes were made larger or smaller.
     Stretch(BTreeSet<Id>),
+    /// The rules of weighing ideas were changed, number after number.
+    Rules,
+    /// The schedule was changed.
+    Agenda,
     /// This text was written in a panel, letter after letter.
     Form(FormText),
 }

@@ -15,13 +15,9 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
     let mut text = format!("# {}\n\n", word(lang, "room.ideas"));
     if let Some(chosen) = board.chosen_idea() {
         writeln!(text, "**{}**: {}\n", word(lang, "ideas.chosen"), cell(&chosen.text)).ok();
-        if !chosen.reason.trim().is_empty() {
-            writeln!(
-                text,
-                "{}\n",
-                phrase(lang, "say.item", &[word(lang, "narrowing.why"), &cell(&chosen.reason)])
-            )
-            .ok();
+        if !rules.reason.trim().is_empty() {
+            let why = phrase(lang, "say.item", &[word(lang, "narrowing.why"), &cell(&rules.reason)]);
+            writeln!(text, "{why}\n").ok();
         }
     }
     let weight = |criterion: Criterion| format!("{} ×{}", criterion.name(lang), rules.weight(criterion));
@@ -45,7 +41,8 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
             cell(&idea.group),
             idea.dots().to_string(),
         ];
-        let rest = [format!("{points} / {most}"), cell(&idea.reason)];
+        let reason = if rules.chosen == Some(id) { &rules.reason } else { &idea.reason };
+        let rest = [format!("{points} / {most}"), cell(reason)];
         let cells = own.into_iter().chain(Criterion::ALL.map(answer)).chain(rest);
         writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | ")).ok();
     }

@@ -12,12 +12,11 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
     let mut text = String::new();
     let title = board.head().title.trim();
     if !title.is_empty() {
-        writeln!(text, "# {title}\n").ok();
+        writeln!(text, "# {}\n", cell(&title.replace('\n', " "))).ok();
     }
     let frame = &board.head().frame;
     for which in FrameText::ALL.into_iter().filter(|which| !frame.text(*which).trim().is_empty()) {
-        let words = frame.text(which).trim().replace('\n', " ");
-        writeln!(text, "- **{}**: {words}", which.name(lang)).ok();
+        writeln!(text, "- **{}**: {}", which.name(lang), cell(frame.text(which))).ok();
     }
     if !frame.is_empty() {
         text.push('\n');
@@ -91,8 +90,5 @@ fn conditions(board: &Board, lang: Lang) -> String {
 }
 
 fn end(board: &Board, end: End, lang: Lang) -> String {
-    match end {
-        End::Note(id) => board.note(id).map(|note| note.text.trim().replace('\n', " ")).unwrap_or_default(),
-        End::Block(block) => block.name(lang).to_owned(),
-    }
+    crate::cycle::Say::new(board, lang).whole_texts().end(end)
 }

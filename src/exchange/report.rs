@@ -1,7 +1,7 @@
 //! What the check of a board says, as plain text for a terminal and as Markdown for Day 2.
 
 use crate::cycle::{ArrowChange, Check, Comparison, Say, gaps, open};
-use crate::model::{Board, ClaimText, FrameText, Stage};
+use crate::model::{Board, Claim, ClaimText, FrameText, Stage, Verdict};
 use crate::words::{Lang, phrase, word};
 use std::fmt::Write as _;
 
@@ -49,12 +49,19 @@ fn pair(lang: Lang, name: &str, words: &str) -> String {
     phrase(lang, "say.item", &[name, words])
 }
 
+/// A verdict in words; whose it is where nobody of the team has confirmed it.
+fn said_verdict(claim: &Claim, verdict: Verdict, lang: Lang) -> String {
+    let name = verdict.name(lang);
+    if claim.draft { phrase(lang, "check.draft", &[name]) } else { name.to_owned() }
+}
+
 /// What the team says of a condition, and where that and the arrows do not agree.
 fn claim_text(board: &Board, check: &Check, stage: Stage, lang: Lang) -> String {
     let claim = board.head().claims.of(stage);
     let mut text = String::new();
     if let Some(verdict) = claim.verdict {
-        writeln!(text, "   {}", pair(lang, word(lang, "check.verdict"), verdict.name(lang))).ok();
+        let name = said_verdict(claim, verdict, lang);
+        writeln!(text, "   {}", pair(lang, word(lang, "check.verdict"), &name)).ok();
     }
     for which in ClaimText::ALL {
         let words = claim.text(which).trim().replace('\n', " ");
@@ -109,7 +116,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
         let standing = pair(lang, &name, say.status(status));
         writeln!(text, "\n## {standing}\n\n{}", say.condition(status)).ok();
         let verdict =
-            claim.verdict.map(|verdict| (word(lang, "check.verdict"), verdict.name(lang).to_owned()));
+            claim.verdict.map(|verdict| (word(lang, "check.verdict"), said_verdict(claim, verdict, lang)));
         let words =
             ClaimText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();

@@ -5,7 +5,9 @@ use crate::words::{Lang, word};
 /// A place in the program where something of the workshop is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Room {
-    /// The gallery of cases.
+    /// The gallery of cases, to learn what a growth cycle is.
+    Learn,
+    /// The gallery of cases, to share them.
     Cases,
     /// The list of ideas.
     Ideas,
@@ -18,12 +20,26 @@ pub enum Room {
 }
 
 impl Room {
-    /// All five, in the order in which the workshop visits them.
-    pub const ALL: [Self; 5] = [Self::Cases, Self::Ideas, Self::Narrowing, Self::Canvas, Self::Check];
+    /// All six, in the order in which the workshop visits them.
+    pub const ALL: [Self; 6] =
+        [Self::Learn, Self::Cases, Self::Ideas, Self::Narrowing, Self::Canvas, Self::Check];
+
+    /// What is usually done there.
+    fn task(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Learn => word(lang, "agenda.learn"),
+            Self::Cases => word(lang, "agenda.share"),
+            Self::Ideas => word(lang, "agenda.alone"),
+            Self::Narrowing => word(lang, "agenda.narrow"),
+            Self::Canvas => word(lang, "agenda.canvas"),
+            Self::Check => word(lang, "agenda.check"),
+        }
+    }
 
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
+            Self::Learn => word(lang, "room.learn"),
             Self::Cases => word(lang, "room.cases"),
             Self::Ideas => word(lang, "room.ideas"),
             Self::Narrowing => word(lang, "room.narrowing"),
@@ -36,7 +52,7 @@ impl Room {
 /// An item of the schedule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// What is done; empty stands for the usual name of its place in the usual schedule, else of its room.
+    /// What is done; empty stands for what is usually done in its room.
     pub title: String,
     /// How long, in minutes: 1 to [`Agenda::MAX_MINUTES`].
     pub minutes: u16,
@@ -60,7 +76,7 @@ pub struct Agenda {
 impl Default for Agenda {
     fn default() -> Self {
         let usual = [
-            Item::new(Room::Cases, 30),
+            Item::new(Room::Learn, 30),
             Item::new(Room::Cases, 10),
             Item::new(Room::Ideas, 10),
             Item::new(Room::Narrowing, 20),
@@ -88,17 +104,12 @@ impl Agenda {
         &self.items
     }
 
-    /// The name of an item: its own, else the usual one.
+    /// The name of an item: its own, else what is usually done in its room.
     pub fn title(&self, number: usize, lang: Lang) -> String {
-        const USUAL: [&str; 5] =
-            ["agenda.learn", "agenda.share", "agenda.alone", "agenda.narrow", "agenda.canvas"];
         let Some(item) = self.items.get(number) else { return String::new() };
-        let usual = Self::default();
-        let at_home = usual.items.get(number).is_some_and(|other| other.room == item.room);
-        match USUAL.get(number) {
-            _ if !item.title.trim().is_empty() => item.title.trim().to_owned(),
-            Some(key) if at_home => word(lang, key).to_owned(),
-            Some(_) | None => item.room.name(lang).to_owned(),
+        if item.title.trim().is_empty() {
+            return item.room.task(lang).to_owned();
         }
+        item.title.trim().to_owned()
     }
 }

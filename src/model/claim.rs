@@ -67,6 +67,8 @@ pub struct Claim {
     pub improvement: String,
     /// The answer to the question after the sign of failure: whether the sign is there; `None` while it is open.
     pub sign: Option<bool>,
+    /// Whether an AI service said so and nobody has confirmed it yet.
+    pub draft: bool,
 }
 
 impl Claim {

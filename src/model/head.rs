@@ -39,7 +39,7 @@ impl Head {
         let vague = self.vague.iter().flatten().map(String::as_str);
         let roles = self.roles.values().map(String::as_str);
         let items = self.agenda.items().iter().map(|item| item.title.as_str());
-        let own = [self.title.as_str(), self.product.as_str()].into_iter();
+        let own = [&self.title, &self.product, &self.ideation.reason].map(String::as_str).into_iter();
         own.chain(frame).chain(claims).chain(roles).chain(vague).chain(items)
     }
 }

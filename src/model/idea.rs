@@ -20,11 +20,13 @@ pub struct Idea {
     pub votes: BTreeMap<String, u8>,
     /// Its row of the narrowing table.
     pub row: Row,
-    /// Why it was chosen, or why not.
+    /// Why it was not chosen.
     pub reason: String,
 }
 
 impl Idea {
+    /// What parts the names of several authors.
+    pub const AND: char = '、';
     /// At most so many dots of one person.
     pub const MAX_DOTS: u8 = 99;
 
@@ -39,6 +41,11 @@ impl Idea {
             row: Row::default(),
             reason: String::new(),
         }
+    }
+
+    /// Whether somebody of this name wrote it, alone or with others.
+    pub fn is_by(&self, name: &str) -> bool {
+        self.author.split([Self::AND, ',']).any(|author| author.trim() == name.trim())
     }
 
     /// All dots it has.

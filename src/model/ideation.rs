@@ -13,6 +13,8 @@ pub struct Ideation {
     pub weights: [u8; 6],
     /// The idea that goes on to the canvas.
     pub chosen: Option<Id>,
+    /// Why that one.
+    pub reason: String,
 }
 
 impl Ideation {
@@ -27,6 +29,6 @@ impl Ideation {
 
 impl Default for Ideation {
     fn default() -> Self {
-        Self { alone: false, dots: 3, weights: [1; 6], chosen: None }
+        Self { alone: false, dots: 3, weights: [1; 6], chosen: None, reason: String::new() }
     }
 }

@@ -84,6 +84,11 @@ impl Note {
         !self.kind.is_doubt()
     }
 
+    /// Whether nothing is written on it yet: it only asks.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     /// The block that holds the note's middle; `None` in the lane, the strip or the margin, and for doubts, which stand
     /// in no block.
     pub fn block(&self, page: Page) -> Option<Block> {

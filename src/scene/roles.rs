@@ -7,7 +7,7 @@ use super::write::{Align, text_at};
 use super::{Shape, Theme, theme};
 use crate::geometry::{Bounds, Pos};
 use crate::model::{Board, ColorName};
-use crate::words::word;
+use crate::words::{Lang, word};
 
 /// What stands before the words of an entry.
 #[derive(Clone, Copy)]
@@ -30,7 +30,10 @@ pub(super) fn legend(board: &Board, look: &Look) -> Vec<Shape> {
         .roles
         .iter()
         .map(|(color, words)| (Sign::Color(*color), words.trim().replace('\n', " ")));
-    let drafts = board.notes().values().any(|note| note.draft);
+    // Where a colour stands for drafts, it says so already.
+    let names = Lang::ALL.map(|lang| word(lang, "draft.tag"));
+    let told = board.head().roles.values().any(|words| names.contains(&words.trim()));
+    let drafts = !told && board.notes().values().any(|note| note.draft);
     let drafts = drafts.then(|| (Sign::Draft, word(look.lang, "draft.legend").to_owned()));
     let entries: Vec<(Sign, String)> = roles.chain(drafts).collect();
     let area = page.title().bounds();
@@ -90,8 +93,9 @@ pub(super) fn note_tag(note: Bounds, look: &Look) -> Vec<Shape> {
     let words = word(look.lang, "draft.tag");
     let style = (Weight::Bold, ink, Align::Center);
     let (_, wide) = text_at(Pos::default(), words, note.width(), theme::MARK_TEXT, style);
-    let bounds =
-        Bounds::new(note.left + 8.0, note.bottom - 13.0, note.left + 24.0 + wide, note.bottom + 11.0);
+    // Over the upper edge, off the words below it.
+    let right = note.right - 8.0;
+    let bounds = Bounds::new(right - wide - 16.0, note.top - 17.0, right, note.top + 6.0);
     let pill = Shape::Box { bounds, radius: 8.0, fill: Some(fill), border: Some((1.5, ink)) };
     let at = Pos::new(bounds.center().x, bounds.center().y + theme::MARK_TEXT * 0.36);
     let text = text_at(at, words, note.width(), theme::MARK_TEXT, style).0;

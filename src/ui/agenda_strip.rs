@@ -5,7 +5,7 @@ use super::{Frame, Message};
 use crate::scene::text::Weight;
 use crate::words::{phrase, word};
 use crate::workshop::timer::{Millis, clock};
-use egui::{Align, Color32, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
+use egui::{Color32, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// How an end is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,12 +27,12 @@ impl Alarm {
 /// Something meant for the timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimerAct {
-    /// Start the item, or go on with it.
-    Start,
-    /// Hold it.
-    Pause,
+    /// Start the item, go on with it, or hold it.
+    Run,
     /// Give it another minute.
     Longer,
+    /// Go to the next item.
+    Next,
     /// Go to the item of this number.
     GoTo(usize),
     /// Begin the schedule anew.
@@ -53,7 +53,7 @@ pub struct TimerView {
 }
 
 /// The room for the time that is left and its buttons, in points.
-const DIGITS: f32 = 350.0;
+const DIGITS: f32 = 400.0;
 
 pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -> Vec<Message> {
     let Some(timer) = frame.timer else { return Vec::new() };
@@ -63,7 +63,7 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -
     let panel = egui::Frame::new().fill(color32(fill)).inner_margin(egui::Margin::symmetric(8, 5));
     Panel::top("agenda").frame(panel).show(ui, |ui| {
         let digits = if *large { DIGITS * 1.7 } else { DIGITS };
-        if ui.available_width() < digits * 2.0 {
+        if ui.available_width() < digits * 3.2 {
             ui.horizontal(|ui| messages.extend(digits_ui(ui, frame, timer, large)));
             ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, frame, timer)));
             return;
@@ -74,9 +74,7 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -
                 ui.set_width(width);
                 ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, frame, timer)));
             });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                messages.extend(digits_ui(ui, frame, timer, large));
-            });
+            messages.extend(digits_ui(ui, frame, timer, large));
         });
     });
     messages
@@ -97,31 +95,26 @@ fn ink(frame: Frame<'_>, timer: TimerView) -> Color32 {
 fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) -> Vec<Message> {
     let lang = frame.editor.lang();
     let mut messages = Vec::new();
+    let last = timer.item + 1 >= frame.editor.board().head().agenda.items().len();
+    let run = if timer.running { "timer.pause" } else { "timer.start" };
+    let (next, next_act) =
+        if last { ("timer.again", TimerAct::Again) } else { ("timer.next", TimerAct::Next) };
+    // All of one width: none moves under the pointer when another has been pressed.
+    for (key, act) in [(run, TimerAct::Run), ("timer.longer", TimerAct::Longer), (next, next_act)] {
+        let button = egui::Button::new(word(lang, key)).min_size(egui::vec2(74.0, 28.0));
+        if ui.add(button).clicked() {
+            messages.push(Message::Timer(act));
+        }
+    }
     let size = if *large { 92.0 } else { 40.0 };
     let words = clock(timer.left);
     let text = RichText::new(&words).font(font(Weight::Bold, size)).color(ink(frame, timer));
-    let digits = ui.add(egui::Label::new(text).selectable(false).sense(Sense::click()));
+    let label = egui::Label::new(text).selectable(false).sense(Sense::click());
+    let digits = ui.add_sized([size * 3.3, size * 1.25], label);
     let name = phrase(lang, "timer.left", &[&words]);
     digits.widget_info(|| WidgetInfo::labeled(Role::Timer, true, &name));
     if digits.on_hover_text(word(lang, "timer.size")).clicked() {
         *large = !*large;
-    }
-    let mut button = |ui: &mut Ui, key: &str, message: Message| {
-        if ui.button(word(lang, key)).clicked() {
-            messages.push(message);
-        }
-    };
-    if timer.running {
-        button(ui, "timer.pause", Message::Timer(TimerAct::Pause));
-    } else {
-        button(ui, "timer.start", Message::Timer(TimerAct::Start));
-    }
-    button(ui, "timer.longer", Message::Timer(TimerAct::Longer));
-    let last = timer.item + 1 >= frame.editor.board().head().agenda.items().len();
-    if last {
-        button(ui, "timer.again", Message::Timer(TimerAct::Again));
-    } else {
-        button(ui, "timer.next", Message::Timer(TimerAct::GoTo(timer.item + 1)));
     }
     messages
 }

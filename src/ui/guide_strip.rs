@@ -8,7 +8,7 @@ use crate::model::ColorName;
 use crate::scene::text::Weight;
 use crate::words::{phrase, word};
 use crate::workshop::{Lead, NextStep};
-use egui::{Align, Layout, Panel, Response, Sense, Stroke, StrokeKind, Ui};
+use egui::{Panel, Response, Sense, Stroke, StrokeKind, Ui};
 
 /// Something meant for the guidance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,8 +33,11 @@ pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let mut acts = Vec::new();
     let panel = egui::Frame::new().fill(color32(editor.theme().block_lit())).inner_margin(8);
     let room = ui.available_size();
-    Panel::bottom("guide").frame(panel).show(ui, |ui| {
-        if room.x < LEAST_WIDTH || room.y < LEAST_HEIGHT {
+    // A strip that was tall once would stay so under one name.
+    let short = room.x < LEAST_WIDTH || room.y < LEAST_HEIGHT;
+    let name = if short { "guide_short" } else { "guide" };
+    Panel::bottom(name).frame(panel).show(ui, |ui| {
+        if short {
             // The board needs the room more: the rest is told where the pointer rests.
             question_ui(ui, editor, guide).on_hover_text(guide.hint(lang));
             ui.horizontal_wrapped(|ui| acts.extend(buttons_ui(ui, editor, guide)));
@@ -53,10 +56,7 @@ pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                     Prose { weight: Weight::Regular, size: 13.0, color }.show(ui, &hint);
                 });
             });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                // From the right: the last is drawn first.
-                acts.extend(buttons_ui(ui, editor, guide));
-            });
+            acts.extend(buttons_ui(ui, editor, guide));
         });
     });
     acts.into_iter().map(Message::Guide).collect()
@@ -64,11 +64,8 @@ pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 
 /// What can be done, and what of it was meant.
 fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Vec<GuideAct> {
-    let mut all =
+    let all =
         [(begin(guide), GuideAct::Begin), ("guide.later", GuideAct::Later), ("guide.close", GuideAct::Close)];
-    if ui.layout().prefer_right_to_left() {
-        all.reverse();
-    }
     let clicked = all.into_iter().filter(|(key, _)| ui.button(word(editor.lang(), key)).clicked());
     clicked.map(|(_, act)| act).collect()
 }

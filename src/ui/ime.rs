@@ -53,6 +53,8 @@ pub(super) enum Holder {
     Board,
     /// The strip for rapid entry.
     Strip,
+    /// An idea that is being written.
+    Idea,
     /// A text of the board that has a field beside the canvas.
     Form(FormText),
     /// A search, a path, a command: nothing that lasts.
@@ -281,6 +283,7 @@ pub fn late_text(ctx: &Context) -> Option<Message> {
         _ if results.is_empty() => None,
         Holder::Board => Some(Message::Late(results)),
         Holder::Strip => Some(Message::LateForStrip(results)),
+        Holder::Idea => Some(Message::LateForIdea(results)),
         Holder::Form(which) => Some(Message::LateForForm(which, results)),
         Holder::Other => None,
     }

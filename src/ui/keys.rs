@@ -95,8 +95,7 @@ fn listens(command: &Command, keys: Keys, writing: bool, keyboard: Keyboard) -> 
 
 /// Whether keys may call a command in a view: beside the canvas, none that would change what is not seen.
 fn in_sight(command: &Command, view: Screen) -> bool {
-    let anywhere = matches!(command.menu, Menu::File | Menu::Workshop | Menu::Help);
-    view == Screen::Canvas || anywhere || matches!(command.id, "edit.undo" | "edit.redo")
+    view == Screen::Canvas || !command.is_of_canvas()
 }
 
 /// What keys mean while the end of an arrow is chosen.

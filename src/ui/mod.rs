@@ -50,6 +50,8 @@ pub enum Message {
     Late(String),
     /// The same for the strip of rapid entry.
     LateForStrip(String),
+    /// The same for an idea.
+    LateForIdea(String),
     /// The same, for a text about the cycle.
     LateForForm(FormText, String),
     /// Text from the clipboard.
@@ -174,11 +176,14 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     messages.extend(agenda_strip::agenda_strip_ui(ui, frame, &mut canvas.opened.large_timer));
     messages.extend(status_bar::status_bar_ui(ui, frame));
     messages.extend(widgets::notice_ui(ui, frame));
-    canvas.ideas.open &= frame.editor.view() == Screen::Ideas;
+    let ctx = ui.ctx().clone();
+    canvas.ideas.enter(&ctx, frame.editor.view());
     match frame.editor.view() {
         Screen::Canvas => messages.extend(canvas_ui(ui, frame, canvas)),
         Screen::Ideas => messages.extend(ideas::ideas_ui(ui, frame.editor, &mut canvas.ideas)),
-        Screen::Narrowing => messages.extend(ideas::narrowing_ui(ui, frame.editor)),
+        Screen::Narrowing => {
+            messages.extend(ideas::narrowing_ui(ui, frame.editor, &mut canvas.ideas));
+        }
     }
     messages.extend(toast::toast_ui(ui.ctx(), frame, canvas.area()));
     if !frame.modal && !in_menu {

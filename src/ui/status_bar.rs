@@ -4,6 +4,7 @@ use super::cycle_panel::summary_ui;
 use super::ime::is_composing;
 use super::widgets::{labelled_button, spelled};
 use super::{Frame, Message};
+use crate::editor::Screen;
 use crate::words::{phrase, word};
 use egui::{Align, Layout, Panel, RichText, Ui};
 
@@ -23,7 +24,12 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
                 ui.label(RichText::new(count).small());
                 messages.extend(summary_ui(ui, editor));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let hint = if is_composing(ui.ctx()) { "hint.composing" } else { editor.hint() };
+                    let hint = match editor.view() {
+                        _ if is_composing(ui.ctx()) => "hint.composing",
+                        Screen::Canvas => editor.hint(),
+                        Screen::Ideas => "hint.ideas",
+                        Screen::Narrowing => "hint.narrowing",
+                    };
                     let words = spelled(ui, word(lang, hint));
                     ui.add(egui::Label::new(words).truncate());
                 });

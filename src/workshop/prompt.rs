@@ -95,7 +95,11 @@ fn frame(board: &Board, lang: Lang) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The ideas; none while everyone writes alone, when they are nobody else's to read.
 fn ideas(board: &Board) -> String {
+    if board.head().ideation.alone {
+        return String::new();
+    }
     let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| one_line(&idea.text));
     ideas.filter(|text| !text.is_empty()).map(|text| format!("- {text}")).collect::<Vec<_>>().join("\n")
 }

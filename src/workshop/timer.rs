@@ -59,7 +59,7 @@ impl Timer {
     pub fn left(self, agenda: &Agenda, now: Millis) -> Millis {
         match self.run {
             Run::Ready => self.whole(agenda),
-            Run::Running { since, ends, .. } => ends - now.max(since),
+            Run::Running { since, ends, .. } => ends.saturating_sub(now.max(since)),
             Run::Paused(left) => left,
         }
     }
@@ -122,7 +122,7 @@ impl Timer {
     #[must_use]
     pub fn revived(self, now: Millis) -> Self {
         match self.run {
-            Run::Running { ends, .. } if now - ends > Self::FORGOTTEN => Self::default(),
+            Run::Running { ends, .. } if now.saturating_sub(ends) > Self::FORGOTTEN => Self::default(),
             Run::Ready | Run::Running { .. } | Run::Paused(_) => self,
         }
     }

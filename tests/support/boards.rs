@@ -106,12 +106,12 @@ fn idea_edit(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
         23 => ideas::vote(board, one, &act.text, act.b.is_multiple_of(2)),
         24 => ideas::merge(board, &[one, pick(&here, act.b).unwrap_or(one)]),
         25 => ideas::set_score(board, one, criterion, Score::ALL.get(act.b % 5).copied()),
-        26 if act.b.is_multiple_of(2) => ideas::choose(board, one),
+        26 if act.b.is_multiple_of(2) => ideas::choose(board, one, &act.text),
         26 => ideas::remove(board, one),
         _ => {
             let item =
                 Item { title: act.text.clone(), ..Item::new(Room::ALL[act.a % 5], (act.b % 90) as u16 + 1) };
-            Agenda::new(vec![item]).map(|agenda| head::set_agenda(board, agenda)).unwrap_or_default()
+            Agenda::new(vec![item]).map(|agenda| head::set_agenda(board, &agenda)).unwrap_or_default()
         }
     }
 }

@@ -5,7 +5,7 @@
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::app::{App, Clock, Settings, Start};
+use growth_canvas::app::{App, Bell, Clock, Settings, Start};
 use growth_canvas::geometry::Pos;
 use growth_canvas::model::{Board, Id};
 use growth_canvas::words::Lang;
@@ -36,19 +36,24 @@ fn case(key: Option<&str>) -> Board {
 
 /// The program with a case's board, or a blank one, and settings kept in a folder, as two windows of one person have.
 pub fn open_in(folder: &Path, key: Option<&str>, lang: Lang) -> Window {
-    open_whole(case(key), None, Settings::in_folder(folder, lang), || NOW)
+    open_whole(case(key), None, Settings::in_folder(folder, lang), || NOW, || ())
 }
 
 fn open(board: Board, path: Option<PathBuf>, lang: Lang) -> Window {
-    open_whole(board, path, Settings::in_memory(lang), || NOW)
+    open_whole(board, path, Settings::in_memory(lang), || NOW, || ())
 }
 
 /// A time for tests that have none of their own, in milliseconds since 1970.
 const NOW: i64 = 1_790_000_000_000;
 
 /// The program with a case's board, or a blank one, on a clock of its own.
-pub fn open_with(key: Option<&str>, settings: Settings, now: impl Fn() -> i64 + 'static) -> Window {
-    open_whole(case(key), None, settings, now)
+pub fn open_with(
+    key: Option<&str>,
+    settings: Settings,
+    now: impl Fn() -> i64 + 'static,
+    bell: impl Fn() + 'static,
+) -> Window {
+    open_whole(case(key), None, settings, now, bell)
 }
 
 fn open_whole(
@@ -56,9 +61,10 @@ fn open_whole(
     path: Option<PathBuf>,
     settings: Settings,
     now: impl Fn() -> i64 + 'static,
+    bell: impl Fn() + 'static,
 ) -> Window {
-    let clock = Clock::new(now);
-    let start = Start { board, path, settings, seed: [7, 11], clock };
+    let (clock, bell) = (Clock::new(now), Bell::new(bell));
+    let start = Start { board, path, settings, seed: [7, 11], clock, bell };
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));

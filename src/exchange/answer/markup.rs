@@ -62,7 +62,9 @@ pub(super) fn broken(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {
-        let tag = after.split_once('>').filter(|(tag, _)| {
+        // No longer than `<br   />`, so that a heap of signs is looked at once.
+        let near: String = after.chars().take(8).collect();
+        let tag = after.split_once('>').filter(|_| near.contains('>')).filter(|(tag, _)| {
             let name = tag.trim_end_matches('/').trim();
             name.eq_ignore_ascii_case("br")
         });
@@ -84,7 +86,10 @@ fn linked(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('[') {
-        let link = after.split_once("](").and_then(|(name, behind)| {
+        // The name of a link is no longer than a line or two.
+        let near = after.char_indices().nth(300).map_or(after, |(at, _)| after.get(..at).unwrap_or(after));
+        let link = near.find("](").and_then(|at| {
+            let (name, behind) = (after.get(..at)?, after.get(at + 2..)?);
             let (address, behind) = behind.split_once(')')?;
             let sound = !name.contains(['[', ']', '\n']) && !address.contains([' ', '\n', '(']);
             sound.then_some((name, address, behind))

@@ -31,6 +31,8 @@ pub enum What {
     Verdict(Stage, Verdict),
     /// Something said of a condition.
     Claim(Stage, ClaimText),
+    /// An idea for a use case.
+    Idea,
     /// A heading that says where the next lines belong.
     Heading,
     /// Not understood.

@@ -22,6 +22,8 @@ pub(super) enum Thing {
     Canvas,
     /// Something beside the canvas: a summary, next steps, sources.
     Aside,
+    /// The ideas.
+    Ideas,
     /// The doubts.
     Doubts,
     /// The verdict on a condition.
@@ -49,6 +51,7 @@ impl Thing {
                 | Self::Canvas
                 | Self::Aside
                 | Self::Conditions
+                | Self::Ideas
                 | Self::Doubts
         )
     }
@@ -94,6 +97,7 @@ fn thing(word: &str) -> Option<Thing> {
         "canvas" => Thing::Canvas,
         "aside" => Thing::Aside,
         "conditions" => Thing::Conditions,
+        "ideas" => Thing::Ideas,
         "doubts" => Thing::Doubts,
         "verdict" => Thing::Verdict,
         "why" => Thing::Claim(ClaimText::Why),

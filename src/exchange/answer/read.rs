@@ -186,12 +186,14 @@ impl Reader {
             && last.text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',')
             && (self.open.is_some() || last.text.len() > 40);
         match last.what {
-            What::Note(_) | What::Frame(_) | What::Claim(..) | What::Unread if under => {
+            What::Note(_) | What::Idea | What::Frame(_) | What::Claim(..) | What::Unread if under => {
                 last.text.push_str(&"\n".repeat(line.blanks + 1));
                 last.text.push_str(&text);
                 true
             }
-            What::Note(_) | What::Claim(..) | What::Unread if wrapped && names::bare(&text).is_none() => {
+            What::Note(_) | What::Idea | What::Claim(..) | What::Unread
+                if wrapped && names::bare(&text).is_none() =>
+            {
                 last.text.push(' ');
                 last.text.push_str(&text);
                 true
@@ -240,6 +242,7 @@ impl Reader {
         match self.section {
             Section::Of(Thing::Block(block)) => self.add(What::Note(Some(block)), text, line),
             Section::Of(Thing::Lane) => self.add(What::Note(None), text, line),
+            Section::Of(Thing::Ideas) => self.add(What::Idea, text, line),
             Section::Of(Thing::Frame(which)) => self.add(What::Frame(which), text, line),
             Section::Stage(stage) => self.claim(stage, text, line),
             Section::Of(_) | Section::Elsewhere => self.add(What::Unread, text, line),

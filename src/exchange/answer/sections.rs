@@ -38,6 +38,9 @@ impl Reader {
         let counts = |named: &Named| !(deeper && self.is_of_notes()) || (named.strong && level != Line::BOLD);
         let named = names::heading(&line.text).filter(counts);
         let untitled = !self.items.iter().any(|item| !matches!(item.what, What::Unread | What::Heading));
+        if level == 1 && untitled && self.is_titled(line) {
+            return self.add(What::Title, &line.text, line.number);
+        }
         match (named, stage) {
             // «条件① 顧客の問題を解決» has a name within, but is about the condition.
             (_, Some(stage)) if names::bare(&line.text).is_none() => self.enter_stage(stage, line, how),
@@ -53,6 +56,17 @@ impl Reader {
                 self.add(What::Unread, &line.text, line.number);
             }
         }
+    }
+
+    /// Whether a heading of the first level is the title, whatever it names: it stands alone, and blocks are named by those
+    /// of the second.
+    fn is_titled(&self, line: &Line) -> bool {
+        let of = |level| self.lines.iter().filter(move |other| other.mark == Mark::Heading(level));
+        let canvas = || names::heading(&line.text).is_some_and(|named| named.thing == Thing::Canvas);
+        let block = |line: &Line| {
+            names::heading(&line.text).is_some_and(|named| matches!(named.thing, Thing::Block(_)))
+        };
+        of(1).nth(1).is_none() && of(2).any(block) && !canvas()
     }
 
     fn enter_named(&mut self, named: Named, line: &Line, how: How) {
@@ -212,7 +226,12 @@ impl Reader {
             self.section == Section::Stage(stage)
                 || self.items.iter().any(|item| match item.what {
                     What::Verdict(known, _) | What::Claim(known, _) => known == stage,
-                    What::Note(_) | What::Title | What::Frame(_) | What::Heading | What::Unread => false,
+                    What::Note(_)
+                    | What::Idea
+                    | What::Title
+                    | What::Frame(_)
+                    | What::Heading
+                    | What::Unread => false,
                 })
         };
         let dressed = text.contains("**");

@@ -99,7 +99,7 @@ fn lead(text: &str, at: usize) -> Option<(Part, usize, usize)> {
     if !first.is_alphabetic() {
         return None;
     }
-    let head: String = rest.chars().take(24).collect::<String>().to_lowercase();
+    let head = rest.chars().take(24).collect::<String>().to_lowercase();
     LEADS.iter().find_map(|(word, part)| {
         let behind = head.strip_prefix(word)?;
         let signs = behind.trim_start_matches(['*', ' ']);
@@ -137,6 +137,7 @@ pub(super) fn part_named(text: &str) -> Option<Part> {
         | Thing::Canvas
         | Thing::Aside
         | Thing::Conditions
+        | Thing::Ideas
         | Thing::Doubts
         | Thing::Condition
         | Thing::Number

@@ -50,6 +50,8 @@ struct Claim {
     evidence: String,
     improvement: String,
     sign: Answer,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
 }
 
 impl Claims {
@@ -60,10 +62,17 @@ impl Claims {
     pub(super) fn into_model(self) -> model::Claims {
         let mut claims = model::Claims::default();
         let parts = [self.one, self.two, self.three];
-        for (stage, Claim { verdict, why, evidence, improvement, sign }) in Stage::ALL.into_iter().zip(parts)
+        for (stage, Claim { verdict, why, evidence, improvement, sign, draft }) in
+            Stage::ALL.into_iter().zip(parts)
         {
-            *claims.of_mut(stage) =
-                model::Claim { verdict: verdict.into(), why, evidence, improvement, sign: sign.into() };
+            *claims.of_mut(stage) = model::Claim {
+                verdict: verdict.into(),
+                why,
+                evidence,
+                improvement,
+                sign: sign.into(),
+                draft,
+            };
         }
         claims
     }
@@ -80,6 +89,7 @@ impl From<&model::Claims> for Claims {
                 evidence: text(ClaimText::Evidence),
                 improvement: text(ClaimText::Improvement),
                 sign: claim.sign.into(),
+                draft: claim.draft,
             }
         };
         Self { one: claim(Stage::One), two: claim(Stage::Two), three: claim(Stage::Three) }

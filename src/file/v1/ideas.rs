@@ -35,6 +35,8 @@ pub(super) struct Ideation {
     weights: (u8, u8, u8, u8, u8, u8),
     #[serde(default = "none_chosen")]
     chosen: Chosen,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    reason: String,
 }
 
 impl Default for Ideation {
@@ -49,15 +51,16 @@ impl Ideation {
     }
 
     pub(super) fn into_model(self) -> model::Ideation {
-        let Self { alone, dots, weights: (a, b, c, d, e, f), chosen } = self;
-        model::Ideation { alone, dots, weights: [a, b, c, d, e, f], chosen: chosen.0 }
+        let Self { alone, dots, weights: (a, b, c, d, e, f), chosen, reason } = self;
+        model::Ideation { alone, dots, weights: [a, b, c, d, e, f], chosen: chosen.0, reason }
     }
 }
 
 impl From<&model::Ideation> for Ideation {
     fn from(ideation: &model::Ideation) -> Self {
-        let model::Ideation { alone, dots, weights: [a, b, c, d, e, f], chosen } = *ideation;
-        Self { alone, dots, weights: (a, b, c, d, e, f), chosen: Chosen(chosen) }
+        let model::Ideation { alone, dots, weights: [a, b, c, d, e, f], chosen, .. } = *ideation;
+        let reason = ideation.reason.clone();
+        Self { alone, dots, weights: (a, b, c, d, e, f), chosen: Chosen(chosen), reason }
     }
 }
 

@@ -49,7 +49,7 @@ words!(
     ]
 );
 
-words!(Room, model::Room, [Cases, Ideas, Narrowing, Canvas, Check]);
+words!(Room, model::Room, [Learn, Cases, Ideas, Narrowing, Canvas, Check]);
 words!(Criterion, model::Criterion, [Customer, Problem, Number, Kpi, Data, Feasible]);
 
 /// A word of the file for each value that may be unsaid.

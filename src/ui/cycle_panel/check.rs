@@ -74,6 +74,7 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
         Some(verdict) => phrase(lang, "say.item", &[word(lang, "check.verdict"), verdict.name(lang)]),
         None => word(lang, "check.verdict").to_owned(),
     };
+    let name = if claim.draft { phrase(lang, "check.draft", &[&name]) } else { name };
     CollapsingHeader::new(name)
         .id_salt(("claim", stage))
         .show(ui, |ui| claim_ui(ui, editor, claim, stage, messages));

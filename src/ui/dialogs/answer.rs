@@ -3,10 +3,11 @@
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
 use crate::exchange::answer::{Answer, Item, What};
-use crate::model::{Block, Board};
+use crate::model::Block;
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
 use egui::{Checkbox, ComboBox, Context, RichText, ScrollArea, TextWrapMode, Ui};
+use std::collections::BTreeMap;
 
 /// The dialog's state.
 #[derive(Debug, Default)]
@@ -56,13 +57,13 @@ impl AnswerDialog {
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
                         self.text_ui(left, lang, height);
-                        self.refresh(editor.board());
+                        self.refresh(editor);
                         self.rows_ui(right, lang, height);
                     }
                 });
             } else {
                 self.text_ui(ui, lang, (height * 0.35).min(110.0));
-                self.refresh(editor.board());
+                self.refresh(editor);
                 self.rows_ui(ui, lang, height * 0.6);
             }
             ui.add_space(6.0);
@@ -77,25 +78,30 @@ impl AnswerDialog {
             ui,
             |ui| {
                 let rows = (height / 22.0) as usize;
-                text_area(ui, "answer_text", &mut self.text, rows, word(lang, "answer.paste"));
+                let field = text_area(ui, "answer_text", &mut self.text, rows, word(lang, "answer.paste"));
+                if self.read.is_none() {
+                    field.request_focus();
+                }
             },
         );
     }
 
-    /// Reads the text anew where it has changed.
-    fn refresh(&mut self, board: &Board) {
-        if self.read.as_ref() != Some(&self.text) {
-            let blank = |item: &Item| match item.what {
-                What::Note(_) | What::Claim(..) => true,
-                What::Title => board.head().title.trim().is_empty(),
-                What::Frame(which) => board.head().frame.text(which).trim().is_empty(),
-                What::Verdict(stage, _) => board.head().claims.of(stage).verdict.is_none(),
-                What::Heading | What::Unread => false,
-            };
-            let items = Answer::read(&self.text).items.into_iter();
-            self.rows = items.map(|item| Row { taken: blank(&item), item }).collect();
-            self.read = Some(self.text.clone());
+    /// Reads the text anew where it has changed. What was chosen for a piece that is still there is kept.
+    fn refresh(&mut self, editor: &Editor) {
+        if self.read.as_ref() == Some(&self.text) {
+            return;
         }
+        let mut chosen: BTreeMap<String, (What, bool)> =
+            self.rows.drain(..).map(|row| (row.item.text, (row.item.what, row.taken))).collect();
+        let row = |mut item: Item| {
+            let mut taken = editor.is_free_for(item.what);
+            if let Some(before) = chosen.remove(&item.text).filter(|_| item.what != What::Heading) {
+                (item.what, taken) = before;
+            }
+            Row { item, taken }
+        };
+        self.rows = Answer::read(&self.text).items.into_iter().map(row).collect();
+        self.read = Some(self.text.clone());
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) {
@@ -105,11 +111,16 @@ impl AnswerDialog {
         area.show(ui, |ui| {
             let mut left = LISTED;
             for place in places() {
+                if place == Place::Unread {
+                    if left == 0 {
+                        Prose::remark(ui).show(ui, &phrase(lang, "list.first", &[&LISTED.to_string()]));
+                    }
+                    // What was not understood is shown however much there is besides.
+                    left = LISTED;
+                }
                 self.place_ui(ui, lang, place, &mut left);
             }
-            if left == 0 {
-                Prose::remark(ui).show(ui, &phrase(lang, "list.first", &[&LISTED.to_string()]));
-            }
+            self.headings_ui(ui, lang);
         });
     }
 
@@ -121,6 +132,21 @@ impl AnswerDialog {
         let said =
             count(|what| matches!(what, What::Verdict(..) | What::Claim(..) | What::Frame(_) | What::Title));
         phrase(lang, "answer.summary", &[&notes, &said, &count(|what| *what == What::Unread)])
+    }
+
+    /// The lines that only say where others belong.
+    fn headings_ui(&self, ui: &mut Ui, lang: Lang) {
+        let headings = self.rows.iter().filter(|row| row.item.what == What::Heading);
+        let headings: Vec<&str> = headings.take(LISTED).map(|row| row.item.text.as_str()).collect();
+        if !headings.is_empty() {
+            ui.add_space(6.0);
+            let name = phrase(lang, "answer.headings", &[&headings.len().to_string()]);
+            ui.collapsing(RichText::new(name).small(), |ui| {
+                for heading in headings {
+                    Prose::remark(ui).show(ui, heading);
+                }
+            });
+        }
     }
 
     /// The pieces that go to one place, under its name.
@@ -163,13 +189,19 @@ enum Place {
     Head,
     Block(Block),
     Lane,
+    Ideas,
     Conditions,
     Unread,
 }
 
 fn places() -> impl Iterator<Item = Place> {
     let blocks = Block::ALL.into_iter().map(Place::Block);
-    std::iter::once(Place::Head).chain(blocks).chain([Place::Lane, Place::Conditions, Place::Unread])
+    std::iter::once(Place::Head).chain(blocks).chain([
+        Place::Lane,
+        Place::Ideas,
+        Place::Conditions,
+        Place::Unread,
+    ])
 }
 
 impl Place {
@@ -177,6 +209,7 @@ impl Place {
         match what {
             What::Note(Some(block)) => Some(Self::Block(block)),
             What::Note(None) => Some(Self::Lane),
+            What::Idea => Some(Self::Ideas),
             What::Title | What::Frame(_) => Some(Self::Head),
             What::Verdict(..) | What::Claim(..) => Some(Self::Conditions),
             What::Unread => Some(Self::Unread),
@@ -189,6 +222,7 @@ impl Place {
             Self::Head => word(lang, "diff.head").to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
             Self::Lane => word(lang, "panel.kind.kpi").to_owned(),
+            Self::Ideas => word(lang, "room.ideas").to_owned(),
             Self::Conditions => word(lang, "exchange.conditions").to_owned(),
             Self::Unread => word(lang, "answer.unread").to_owned(),
         }
@@ -198,7 +232,7 @@ impl Place {
 fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
     let named = match row.item.what {
-        What::Note(_) | What::Unread => None,
+        What::Note(_) | What::Idea | What::Unread => None,
         What::Title => Some(word(lang, "answer.title_of_board").to_owned()),
         What::Frame(which) => Some(which.name(lang).to_owned()),
         What::Verdict(stage, verdict) => Some(format!("{} {}", stage.sign(), verdict.name(lang))),
@@ -217,7 +251,7 @@ fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
         let combo = ComboBox::from_id_salt(("answer_place", number)).width(118.0).truncate().height(360.0);
         let shown = combo.selected_text(name).show_ui(ui, |ui| {
             let blocks = Block::ALL.into_iter().map(|block| What::Note(Some(block)));
-            for what in blocks.chain([What::Note(None), What::Unread]) {
+            for what in blocks.chain([What::Note(None), What::Idea, What::Unread]) {
                 ui.selectable_value(&mut row.item.what, what, target_name(what, lang));
             }
         });
@@ -238,6 +272,9 @@ fn target_name(what: What, lang: Lang) -> &'static str {
     match what {
         What::Note(Some(block)) => block.name(lang),
         What::Note(None) => word(lang, "panel.kind.kpi"),
-        _ => word(lang, "answer.leave"),
+        What::Idea => word(lang, "answer.idea"),
+        What::Title | What::Frame(_) | What::Verdict(..) | What::Claim(..) | What::Heading | What::Unread => {
+            word(lang, "answer.leave")
+        }
     }
 }

@@ -56,6 +56,8 @@ impl Cases {
                     let width = ui.available_width() - ASIDE - 16.0;
                     ui.vertical(|ui| {
                         ui.set_width(width);
+                        // The filters stay where they are, however few cases there are.
+                        ui.set_min_height(height);
                         choice = self.grid_ui(ui, lang, height);
                     });
                     ui.add_space(8.0);

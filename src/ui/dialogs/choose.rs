@@ -1,6 +1,6 @@
 //! Choosing the one idea that goes on to the canvas: not without a reason, and not without looking at the others.
 
-use super::modal_ui;
+use super::{modal_ui, text_area};
 use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormText};
 use crate::model::Id;
@@ -11,28 +11,31 @@ use crate::words::{phrase, word};
 use egui::{Context, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 /// The dialog's state.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct ChooseDialog {
     id: Id,
+    reason: String,
 }
 
 /// What was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChooseChoice {
-    /// This idea goes on.
-    Idea(Id),
+    /// This idea goes on, for this reason.
+    Idea(Id, String),
     /// None yet.
     Cancel,
 }
 
 impl ChooseDialog {
     /// A dialog about an idea.
-    pub const fn new(id: Id) -> Self {
-        Self { id }
+    pub fn new(id: Id, editor: &Editor) -> Self {
+        let rules = &editor.board().head().ideation;
+        let reason = if rules.chosen == Some(id) { rules.reason.clone() } else { String::new() };
+        Self { id, reason }
     }
 
     /// Asks for the reason; also what was written meanwhile.
-    pub fn choose_ui(&self, ctx: &Context, editor: &Editor) -> (Option<ChooseChoice>, Vec<Message>) {
+    pub fn choose_ui(&mut self, ctx: &Context, editor: &Editor) -> (Option<ChooseChoice>, Vec<Message>) {
         let lang = editor.lang();
         let Some(idea) = editor.board().idea(self.id) else {
             return (Some(ChooseChoice::Cancel), Vec::new());
@@ -41,7 +44,15 @@ impl ChooseDialog {
         let (choice, dismissed) = modal_ui(ctx, "choose", word(lang, "choose.title"), 620.0, |ui| {
             Prose::line(ui).show(ui, &idea.text);
             ui.add_space(6.0);
-            reason_ui(ui, editor, self.id, word(lang, "choose.reason"), &mut messages);
+            let before = editor.board().head().ideation.chosen.filter(|id| *id != self.id);
+            if before.is_some() {
+                Prose::remark(ui).show(ui, word(lang, "choose.before"));
+            }
+            ui.label(
+                RichText::new(word(lang, "choose.reason")).small().color(ui.visuals().weak_text_color()),
+            );
+            let field = text_area(ui, "choose_reason", &mut self.reason, 2, "");
+            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, word(lang, "choose.reason")));
             let others: Vec<Id> = editor
                 .board()
                 .ideas_in_order()
@@ -64,11 +75,12 @@ impl ChooseDialog {
             ui.add_space(8.0);
             Prose::remark(ui).show(ui, word(lang, "choose.what"));
             ui.horizontal(|ui| {
-                let ready = !idea.reason.trim().is_empty();
+                let ready = !self.reason.trim().is_empty();
                 let button = ui.add_enabled(ready, egui::Button::new(word(lang, "choose.go")));
                 let go = button.on_disabled_hover_text(word(lang, "choose.no_reason")).clicked();
                 let cancel = ui.button(word(lang, "button.cancel")).clicked();
-                go.then_some(ChooseChoice::Idea(self.id)).or(cancel.then_some(ChooseChoice::Cancel))
+                go.then(|| ChooseChoice::Idea(self.id, self.reason.clone()))
+                    .or(cancel.then_some(ChooseChoice::Cancel))
             })
             .inner
         });

@@ -12,7 +12,7 @@ pub struct PromptDialog {
     prompt: Prompt,
     lang: Lang,
     /// What the text was made from, so that it is made anew where that changes, and changes by hand stay otherwise.
-    made: Option<(Prompt, Lang)>,
+    made: Option<(Prompt, Lang, String)>,
     text: String,
 }
 
@@ -39,11 +39,7 @@ impl PromptDialog {
         let lang = editor.lang();
         let (choice, dismissed) = modal_ui(ctx, "prompt", word(lang, "prompt.title"), 760.0, |ui| {
             self.choices_ui(ui, lang);
-            let wanted = (self.prompt.clone(), self.lang);
-            if self.made.as_ref() != Some(&wanted) {
-                self.text = self.prompt.write(editor.board(), self.lang);
-                self.made = Some(wanted);
-            }
+            self.refresh(ui, editor);
             ui.add_space(6.0);
             let height = (ui.ctx().content_rect().height() - 330.0).max(90.0);
             ScrollArea::vertical().id_salt("prompt_text").max_height(height).show(ui, |ui| {
@@ -62,6 +58,20 @@ impl PromptDialog {
             .inner
         });
         choice.or(dismissed.then_some(PromptChoice::Cancel))
+    }
+
+    /// Makes the text anew where what it is made from has changed. What was changed by hand is not thrown away unasked.
+    fn refresh(&mut self, ui: &mut Ui, editor: &Editor) {
+        let same = |(prompt, lang, _): &(Prompt, Lang, String)| *prompt == self.prompt && *lang == self.lang;
+        if self.made.as_ref().is_some_and(same) {
+            return;
+        }
+        let own = self.made.as_ref().is_some_and(|(_, _, text)| *text != self.text);
+        if own && !ui.button(word(editor.lang(), "prompt.again")).clicked() {
+            return;
+        }
+        self.text = self.prompt.write(editor.board(), self.lang);
+        self.made = Some((self.prompt.clone(), self.lang, self.text.clone()));
     }
 
     fn choices_ui(&mut self, ui: &mut Ui, lang: Lang) {

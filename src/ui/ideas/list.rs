@@ -20,9 +20,22 @@ use std::collections::BTreeMap;
 /// The room for what stands before and behind the words of an idea, in points.
 const TAIL: f32 = 360.0;
 
+/// At most so many ideas are drawn; nobody looks through more.
+const LISTED: usize = 300;
+
+/// What every row is given.
+#[derive(Clone, Copy)]
+struct RowRoom {
+    /// For the words, in points.
+    width: f32,
+    /// How many dots whoever votes has left.
+    dots: u32,
+}
+
 pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let mut messages = Vec::new();
-    state.ticked.retain(|id| editor.board().idea(*id).is_some());
+    // What cannot be seen cannot be ticked.
+    state.ticked.retain(|id| editor.board().idea(*id).is_some_and(|idea| !editor.is_hidden(idea)));
     CentralPanel::default().show(ui, |ui| {
         let ids = ["workshop.canvas", "workshop.narrowing", "workshop.prompt_ideas", "workshop.collect"];
         messages.extend(head_ui(ui, editor, &ids));
@@ -37,8 +50,13 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
             if editor.board().ideas().is_empty() {
                 Prose::usual(ui).show(ui, word(editor.lang(), "ideas.empty"));
             }
+            // Asked once, not for each idea.
+            let row = RowRoom { width, dots: dots_left(editor.board(), editor.writer().trim()) };
             for (name, ideas) in groups(editor) {
-                messages.extend(group_ui(ui, editor, state, (&name, &ideas), width));
+                messages.extend(group_ui(ui, editor, state, (&name, &ideas), row));
+            }
+            if editor.board().ideas().len() > LISTED {
+                Prose::remark(ui).show(ui, &phrase(editor.lang(), "ideas.first", &[&LISTED.to_string()]));
             }
         });
     });
@@ -50,9 +68,9 @@ fn groups(editor: &Editor) -> Vec<(String, Vec<(Id, &Idea)>)> {
     let mut groups: Vec<(String, Vec<(Id, &Idea)>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::from([(String::new(), 0)]);
     groups.push((String::new(), Vec::new()));
-    for (id, idea) in editor.board().ideas_in_order() {
+    for (id, idea) in editor.board().ideas_in_order().into_iter().take(LISTED) {
         // A group's name says something of what is hidden.
-        let name = if editor.is_hidden(&idea.author) { String::new() } else { idea.group.trim().to_owned() };
+        let name = if editor.is_hidden(idea) { String::new() } else { idea.group.trim().to_owned() };
         let at = *known.entry(name.clone()).or_insert_with(|| {
             groups.push((name, Vec::new()));
             groups.len() - 1
@@ -97,6 +115,9 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
             acts.push(IdeaAct::Rules(Ideation { dots, ..rules.clone() }));
         }
         let writer = editor.writer().trim();
+        if rules.alone && writer.is_empty() {
+            ui.label(RichText::new(word(lang, "ideas.name_first")).color(ui.visuals().hyperlink_color));
+        }
         if !writer.is_empty() {
             let left = dots_left(editor.board(), writer).to_string();
             ui.label(phrase(lang, "ideas.dots_left", &[writer, &left]));
@@ -109,13 +130,21 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
 fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let lang = editor.lang();
     let id = egui::Id::unique("idea_draft");
-    let mut texts = Vec::new();
+    let (mut texts, mut acts, mut undone) = (Vec::new(), Vec::new(), false);
     ui.horizontal(|ui| {
         let focused = ui.memory(|memory| memory.has_focus(id)) && !is_composing(ui.ctx());
         let mut entered = false;
         if focused {
+            let empty = editor.idea_draft().is_empty();
             ui.input_mut(|input| {
                 input.events.retain(|event| match event {
+                    // In an empty field there is nothing of its own to take back: the idea just added is.
+                    Event::Key { key: Key::Z, pressed: true, modifiers, .. }
+                        if empty && modifiers.command && !modifiers.shift =>
+                    {
+                        undone = true;
+                        false
+                    }
                     Event::Paste(text) if lines_of(text).len() > 1 => {
                         texts.extend(lines_of(text));
                         false
@@ -131,13 +160,14 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
             });
         }
         let width = (ui.available_width() - 110.0).max(120.0);
-        let before = field_begins(ui, id, &state.draft, Holder::Other);
-        let rows = state.draft.split('\n').count().min(5);
-        let edit = TextEdit::multiline(&mut state.draft).id(id).desired_rows(rows).desired_width(width);
+        let mut draft = editor.idea_draft().to_owned();
+        let before = field_begins(ui, id, &draft, Holder::Idea);
+        let rows = draft.split('\n').count().min(5);
+        let edit = TextEdit::multiline(&mut draft).id(id).desired_rows(rows).desired_width(width);
         let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
         let hint = word(lang, "ideas.hint");
         let mut output = edit.hint_text(hint).return_key(Some(breaks)).show(ui);
-        field_ends(ui, before, &mut state.draft, &mut output);
+        field_ends(ui, before, &mut draft, &mut output);
         if !std::mem::replace(&mut state.open, true) {
             output.response.response.request_focus();
         }
@@ -145,12 +175,17 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
             .response
             .response
             .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, word(lang, "ideas.new")));
-        if (ui.button(word(lang, "rapid.post")).clicked() || entered) && !state.draft.trim().is_empty() {
-            texts.push(std::mem::take(&mut state.draft));
+        if draft != editor.idea_draft() {
+            acts.push(IdeaAct::Draft(draft));
+        }
+        if ui.button(word(lang, "rapid.post")).clicked() || entered {
+            acts.push(IdeaAct::Post);
             output.response.response.request_focus();
         }
     });
-    if texts.is_empty() { Vec::new() } else { vec![Message::Idea(IdeaAct::Add(texts))] }
+    acts.extend((!texts.is_empty()).then_some(IdeaAct::Add(texts)));
+    let undo = crate::command::find("edit.undo").filter(|_| undone).map(Message::Command);
+    acts.into_iter().map(Message::Idea).chain(undo).collect()
 }
 
 /// What can be done with the ideas that were ticked.
@@ -163,9 +198,8 @@ fn ticked_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Messag
         .map(|(id, _)| id)
         .filter(|id| state.ticked.contains(id))
         .collect();
-    if ticked.is_empty() {
-        return Vec::new();
-    }
+    // Always there, so that no row moves under the pointer that ticks the first.
+    let any = !ticked.is_empty();
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
         ui.label(phrase(lang, "ideas.ticked", &[&ticked.len().to_string()]));
@@ -174,7 +208,7 @@ fn ticked_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Messag
         let edit = TextEdit::singleline(&mut state.group).id(id).desired_width(150.0);
         let mut output = edit.hint_text(word(lang, "ideas.group_name")).show(ui);
         field_ends(ui, before, &mut state.group, &mut output);
-        if ui.button(word(lang, "ideas.group")).clicked() {
+        if ui.add_enabled(any, egui::Button::new(word(lang, "ideas.group"))).clicked() {
             acts.push(IdeaAct::Group(ticked.clone(), std::mem::take(&mut state.group)));
         }
         let several = ticked.len() > 1;
@@ -182,7 +216,7 @@ fn ticked_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Messag
         if merge.on_hover_text(word(lang, "ideas.merge.help")).clicked() {
             acts.push(IdeaAct::Merge(ticked));
         }
-        if ui.button(word(lang, "ideas.untick")).clicked() {
+        if ui.add_enabled(any, egui::Button::new(word(lang, "ideas.untick"))).clicked() {
             state.ticked.clear();
         }
     });
@@ -197,7 +231,7 @@ fn group_ui(
     editor: &Editor,
     state: &mut IdeasState,
     (name, ideas): (&str, &[(Id, &Idea)]),
-    width: f32,
+    row: RowRoom,
 ) -> Vec<Message> {
     let mut messages = Vec::new();
     if !name.is_empty() {
@@ -208,7 +242,7 @@ fn group_ui(
         Prose::heading(ui.visuals().text_color()).show(ui, &words);
     }
     for (id, idea) in ideas {
-        messages.extend(idea_ui(ui, editor, state, (*id, idea), width));
+        messages.extend(idea_ui(ui, editor, state, (*id, idea), row));
     }
     messages
 }
@@ -219,7 +253,7 @@ fn idea_ui(
     editor: &Editor,
     state: &mut IdeasState,
     (id, idea): (Id, &Idea),
-    width: f32,
+    row: RowRoom,
 ) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
@@ -235,7 +269,7 @@ fn idea_ui(
             state.ticked.remove(&id);
         }
         ui.vertical(|ui| {
-            ui.set_width(width);
+            ui.set_width(row.width);
             let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Text), "");
             field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, idea.name()));
             messages.extend(message);
@@ -245,12 +279,17 @@ fn idea_ui(
         });
         ui.vertical(|ui| {
             ui.set_width(86.0);
-            let (field, message) =
-                bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Author), word(lang, "ideas.author"));
-            field.on_hover_text(word(lang, "ideas.author"));
+            // While everyone writes alone, another author would be out of sight at once.
+            if editor.board().head().ideation.alone {
+                Prose::remark(ui).show(ui, &idea.author);
+                return;
+            }
+            let hint = word(lang, "ideas.author");
+            let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Author), hint);
+            field.on_hover_text(hint);
             messages.extend(message);
         });
-        messages.extend(dots_ui(ui, editor, id, idea).map(Message::Idea));
+        messages.extend(dots_ui(ui, editor, row.dots, (id, idea)).map(Message::Idea));
         let remove = ui.button("×").on_hover_text(word(lang, "ideas.remove"));
         let label = format!("{}: {}", word(lang, "ideas.remove"), idea.name());
         remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
@@ -260,11 +299,11 @@ fn idea_ui(
 }
 
 /// The dots of an idea, with buttons to give one more and to take one back.
-fn dots_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea) -> Option<IdeaAct> {
+fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> Option<IdeaAct> {
     let lang = editor.lang();
     let writer = editor.writer().trim();
     let own = idea.votes.get(writer).copied().unwrap_or_default();
-    let more = dots_left(editor.board(), writer) > 0 && own < Idea::MAX_DOTS;
+    let more = left > 0 && own < Idea::MAX_DOTS;
     let mut act = None;
     for (sign, enabled, up, key) in [("－", own > 0, false, "ideas.less"), ("＋", more, true, "ideas.more")]
     {

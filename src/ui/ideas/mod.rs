@@ -8,10 +8,10 @@ pub(super) use table::narrowing_ui;
 
 use super::widgets::command_button;
 use super::{Message, prose::Prose};
-use crate::editor::Editor;
+use crate::editor::{Editor, Screen};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use crate::words::{phrase, word};
-use egui::Ui;
+use egui::{Context, Event, Key, Ui};
 use std::collections::BTreeSet;
 
 /// Something meant for ideas.
@@ -19,6 +19,10 @@ use std::collections::BTreeSet;
 pub enum IdeaAct {
     /// Somebody else writes and votes now.
     Writer(String),
+    /// What is being written for an idea.
+    Draft(String),
+    /// What is being written becomes an idea.
+    Post,
     /// These texts become ideas.
     Add(Vec<String>),
     /// A dot more for an idea, or one less.
@@ -40,14 +44,31 @@ pub enum IdeaAct {
 /// What the views remember between frames.
 #[derive(Clone, Debug, Default)]
 pub(super) struct IdeasState {
-    /// Whether the list is shown, so that one just opened gets the keyboard.
-    pub(super) open: bool,
-    /// The idea being written.
-    draft: String,
+    /// Whether the view was shown before, so that one just opened gets the keyboard, or is sorted.
+    open: bool,
     /// The name of a group being written.
     group: String,
     /// The ideas that were ticked.
     ticked: BTreeSet<Id>,
+    /// The rows of the table in their order, which stays while one works in it.
+    order: Vec<Id>,
+    /// Whether a field had the keyboard, so that Esc only leaves the field.
+    writing: bool,
+    /// What was shown in the last frame.
+    shown: Screen,
+}
+
+impl IdeasState {
+    /// Called before a view is drawn: notes whether it was just opened, and keeps Esc to the field that it leaves.
+    pub(super) fn enter(&mut self, ctx: &Context, view: Screen) {
+        self.open &= self.shown == view;
+        self.shown = view;
+        if view != Screen::Canvas && self.writing {
+            let esc = |event: &Event| matches!(event, Event::Key { key: Key::Escape, pressed: true, .. });
+            ctx.input_mut(|input| input.events.retain(|event| !esc(event)));
+        }
+        self.writing = view != Screen::Canvas && ctx.text_edit_focused();
+    }
 }
 
 /// The way from one view to the next, at the top of both.
@@ -57,7 +78,7 @@ fn head_ui(ui: &mut Ui, editor: &Editor, ids: &[&str]) -> Vec<Message> {
 
 /// What is shown of an idea that is hidden while everyone writes alone; whether it was.
 fn hidden_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
-    let hidden = editor.is_hidden(&idea.author);
+    let hidden = editor.is_hidden(idea);
     if hidden {
         let lang = editor.lang();
         let author = idea.author.trim();

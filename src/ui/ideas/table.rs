@@ -1,6 +1,6 @@
 //! The narrowing table: every idea answers the same questions, each answer counts as much as the team says, and one goes on.
 
-use super::{IdeaAct, head_ui, hidden_ui};
+use super::{IdeaAct, IdeasState, head_ui, hidden_ui};
 use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormText};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
@@ -9,44 +9,75 @@ use crate::ui::form::bare_text_ui;
 use crate::ui::prose::Prose;
 use crate::words::{phrase, word};
 use crate::workshop::{most, ranked, score};
-use egui::{CentralPanel, DragValue, Grid, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use egui::{CentralPanel, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
+use std::collections::BTreeSet;
 
 /// The widths of the columns before and behind the questions, in points.
 const NAME: f32 = 190.0;
 const TOTAL: f32 = 116.0;
 const REASON: f32 = 150.0;
+/// At most so many rows are drawn.
+const LISTED: usize = 100;
 /// No question's column is narrower.
 const LEAST: f32 = 132.0;
 
-pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
+pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     CentralPanel::default().show(ui, |ui| {
         messages.extend(head_ui(ui, editor, &["workshop.ideas", "workshop.canvas", "workshop.prompt_ideas"]));
+        let sort = ui.button(word(lang, "narrowing.sort")).clicked();
+        keep_order(editor, state, sort);
         Prose::usual(ui).show(ui, word(lang, "narrowing.how"));
         ui.separator();
         if editor.board().ideas().is_empty() {
-            Prose::usual(ui).show(ui, word(lang, "ideas.empty"));
+            Prose::usual(ui).show(ui, word(lang, "narrowing.empty"));
             return;
         }
         let spacing = 10.0;
         let room = ui.available_width() - NAME - TOTAL - REASON - spacing * 9.0 - 16.0;
         let width = (room / 6.0).max(LEAST);
-        ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-            let grid = Grid::new("narrowing").num_columns(9).spacing([spacing, 10.0]);
-            grid.show(ui, |ui| {
-                messages.extend(titles_ui(ui, editor, width).map(Message::Idea));
-                ui.end_row();
-                for id in ranked(editor.board()) {
-                    if let Some(idea) = editor.board().idea(id) {
-                        messages.extend(row_ui(ui, editor, id, idea, width));
-                        ui.end_row();
-                    }
-                }
+        let row = |ui: &mut Ui, messages: &mut Vec<Message>, id: Id| {
+            let Some(idea) = editor.board().idea(id) else { return };
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = spacing;
+                messages.extend(row_ui(ui, editor, id, idea, width));
             });
-        });
+            ui.separator();
+        };
+        let titles = |ui: &mut Ui, messages: &mut Vec<Message>| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = spacing;
+                messages.extend(titles_ui(ui, editor, width).map(Message::Idea));
+            });
+            ui.separator();
+        };
+        // Where the table fits the window, the questions stay in sight.
+        if width > LEAST {
+            titles(ui, &mut messages);
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                state.order.iter().for_each(|id| row(ui, &mut messages, *id));
+            });
+        } else {
+            ScrollArea::both().auto_shrink(false).show(ui, |ui| {
+                titles(ui, &mut messages);
+                state.order.iter().for_each(|id| row(ui, &mut messages, *id));
+            });
+        }
     });
     messages
+}
+
+/// The order of the rows: by total when the table is opened or sorted, then as it is; what is new comes last.
+fn keep_order(editor: &Editor, state: &mut IdeasState, sort: bool) {
+    if sort || !std::mem::replace(&mut state.open, true) {
+        state.order = ranked(editor.board());
+    }
+    let known: BTreeSet<Id> = state.order.iter().copied().collect();
+    let new = editor.board().ideas_in_order().into_iter().map(|(id, _)| id);
+    state.order.extend(new.filter(|id| !known.contains(id)));
+    state.order.retain(|id| editor.board().idea(*id).is_some());
+    state.order.truncate(LISTED);
 }
 
 /// The questions, and how much each counts.
@@ -106,17 +137,19 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
         let total = format!("{} / {}", score(idea, rules), most(rules));
         ui.label(RichText::new(total).heading());
         let name = word(lang, if chosen { "narrowing.chosen" } else { "narrowing.choose" });
-        let button = ui.add(egui::Button::new(name).selected(chosen));
+        let button = ui.add_enabled(!rules.alone, egui::Button::new(name).selected(chosen));
+        let button = button.on_disabled_hover_text(word(lang, "narrowing.alone"));
         let label = format!("{name}: {}", idea.name());
         button.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
         messages.extend(button.clicked().then_some(Message::Idea(IdeaAct::Choose(id))));
     });
     cell(ui, REASON, |ui| {
-        let hint = match (chosen, rules.chosen) {
-            (true, _) => word(lang, "narrowing.why"),
-            (false, Some(_)) => word(lang, "narrowing.why_not"),
-            (false, None) => "",
-        };
+        if chosen {
+            Prose::remark(ui).show(ui, word(lang, "narrowing.why"));
+            Prose::line(ui).show(ui, &rules.reason);
+            return;
+        }
+        let hint = if rules.chosen.is_some() { word(lang, "narrowing.why_not") } else { "" };
         let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), hint);
         let name = phrase(lang, "narrowing.cell", &[word(lang, "narrowing.reason"), idea.name()]);
         field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
@@ -145,9 +178,9 @@ fn score_ui(ui: &mut Ui, id: Id, criterion: Criterion, idea: &Idea, name: &str) 
     act
 }
 
-/// A cell of a fixed width, filled from its top.
+/// A cell of a fixed width, filled from its top; it is as tall as it must be.
 fn cell<T>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> T) -> T {
-    ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::LEFT), |ui| {
+    ui.vertical(|ui| {
         ui.set_width(width);
         content(ui)
     })
