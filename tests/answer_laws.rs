@@ -238,3 +238,32 @@ proptest! {
         }
     }
 }
+
+/// A heap of signs is looked through once: it would take minutes if each sign looked through all that follow.
+#[test]
+fn megabytes_of_signs_are_no_hang() {
+    for sign in [
+        "<",
+        "[",
+        "](",
+        "**",
+        "`",
+        "_a ",
+        "*a ",
+        "|",
+        "\\",
+        "①",
+        "\"",
+        ",\"",
+        "(",
+        "条件1",
+        "改善",
+        "- a\n  b\n",
+        "a,b\n",
+        "| a | b |\n",
+        "資源\n",
+    ] {
+        let text = sign.repeat(400_000 / sign.len());
+        assert!(Answer::read(&text).items.iter().all(|item| !item.text.is_empty()));
+    }
+}

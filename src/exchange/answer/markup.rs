@@ -64,7 +64,8 @@ pub(super) fn broken(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('<') {
         // No longer than `<br   />`, so that a heap of signs is looked at once.
         let near: String = after.chars().take(8).collect();
-        let tag = after.split_once('>').filter(|_| near.contains('>')).filter(|(tag, _)| {
+        let tag = Some(after).filter(|_| near.contains('>')).and_then(|after| after.split_once('>'));
+        let tag = tag.filter(|(tag, _)| {
             let name = tag.trim_end_matches('/').trim();
             name.eq_ignore_ascii_case("br")
         });

@@ -166,7 +166,8 @@ pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
 /// A text without numbers and pictures before it.
 fn front_off(text: &str) -> &str {
     let mut text = text;
-    loop {
+    // Nobody numbers a name more often than this.
+    for _ in 0..4 {
         let less = text.trim_start_matches(|c: char| {
             c.is_whitespace()
                 || (is_picture(c) && !c.is_alphanumeric())
@@ -175,10 +176,11 @@ fn front_off(text: &str) -> &str {
         // What is left of a number alone is no name.
         let less = numbered(less).map(|(_, rest)| rest).filter(|rest| !rest.is_empty()).unwrap_or(less);
         if less == text {
-            return text;
+            break;
         }
         text = less;
     }
+    text
 }
 
 /// Whether a text only says that there is nothing.

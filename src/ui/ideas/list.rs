@@ -1,6 +1,6 @@
 //! The list of ideas: written alone, shared, grouped, merged, voted for.
 
-use super::{IdeaAct, IdeasState, head_ui, hidden_ui};
+use super::{IdeaAct, IdeasState, hidden_ui};
 use crate::edit::ideas::{IdeaText, dots_left};
 use crate::editor::{Editor, FormText};
 use crate::exchange::lines_of;
@@ -10,6 +10,7 @@ use crate::ui::field::{field_begins, field_ends};
 use crate::ui::form::bare_text_ui;
 use crate::ui::ime::{Holder, is_composing};
 use crate::ui::prose::Prose;
+use crate::ui::widgets::command_button;
 use crate::words::{phrase, word};
 use egui::{
     CentralPanel, DragValue, Event, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, TextEdit,
@@ -38,7 +39,9 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
     state.ticked.retain(|id| editor.board().idea(*id).is_some_and(|idea| !editor.is_hidden(idea)));
     CentralPanel::default().show(ui, |ui| {
         let ids = ["workshop.canvas", "workshop.narrowing", "workshop.prompt_ideas", "workshop.collect"];
-        messages.extend(head_ui(ui, editor, &ids));
+        ui.horizontal_wrapped(|ui| {
+            messages.extend(ids.iter().filter_map(|id| command_button(ui, id, editor)));
+        });
         ui.separator();
         messages.extend(rules_ui(ui, editor).into_iter().map(Message::Idea));
         messages.extend(entry_ui(ui, editor, state));

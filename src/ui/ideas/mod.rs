@@ -6,8 +6,7 @@ mod table;
 pub(super) use list::ideas_ui;
 pub(super) use table::narrowing_ui;
 
-use super::widgets::command_button;
-use super::{Message, prose::Prose};
+use super::prose::Prose;
 use crate::editor::{Editor, Screen};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use crate::words::{phrase, word};
@@ -69,11 +68,6 @@ impl IdeasState {
         }
         self.writing = view != Screen::Canvas && ctx.text_edit_focused();
     }
-}
-
-/// The way from one view to the next, at the top of both.
-fn head_ui(ui: &mut Ui, editor: &Editor, ids: &[&str]) -> Vec<Message> {
-    ui.horizontal_wrapped(|ui| ids.iter().filter_map(|id| command_button(ui, id, editor)).collect()).inner
 }
 
 /// What is shown of an idea that is hidden while everyone writes alone; whether it was.

@@ -1,12 +1,13 @@
 //! The narrowing table: every idea answers the same questions, each answer counts as much as the team says, and one goes on.
 
-use super::{IdeaAct, IdeasState, head_ui, hidden_ui};
+use super::{IdeaAct, IdeasState, hidden_ui};
 use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormText};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use crate::ui::Message;
 use crate::ui::form::bare_text_ui;
 use crate::ui::prose::Prose;
+use crate::ui::widgets::command_button;
 use crate::words::{phrase, word};
 use crate::workshop::{most, ranked, score};
 use egui::{CentralPanel, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
@@ -25,8 +26,14 @@ pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut Idea
     let lang = editor.lang();
     let mut messages = Vec::new();
     CentralPanel::default().show(ui, |ui| {
-        messages.extend(head_ui(ui, editor, &["workshop.ideas", "workshop.canvas", "workshop.prompt_ideas"]));
-        let sort = ui.button(word(lang, "narrowing.sort")).clicked();
+        let sort = ui
+            .horizontal_wrapped(|ui| {
+                for id in ["workshop.ideas", "workshop.canvas", "workshop.prompt_ideas"] {
+                    messages.extend(command_button(ui, id, editor));
+                }
+                ui.button(word(lang, "narrowing.sort")).clicked()
+            })
+            .inner;
         keep_order(editor, state, sort);
         Prose::usual(ui).show(ui, word(lang, "narrowing.how"));
         ui.separator();
