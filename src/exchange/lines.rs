@@ -1,5 +1,7 @@
 //! Plain text as notes, one a line.
 
+use super::answer::list_mark;
+
 /// The texts of notes that a text means: one a line, without its list mark. A line that is set in belongs to the list
 /// item above it.
 pub fn lines_of(text: &str) -> Vec<String> {
@@ -23,22 +25,10 @@ pub fn lines_of(text: &str) -> Vec<String> {
     found
 }
 
-/// A line without the mark of a list before it: `-`, `*`, `・`, `•`, `1.`, `(2)`, `☐`.
+/// A line without the mark of a list before it.
 fn bare(line: &str) -> &str {
     let line = line.trim();
-    let marked = line.strip_prefix(['-', '*', '+']).filter(|rest| rest.starts_with([' ', '\t', '\u{3000}']));
-    // ○○ and ■■ stand for words left out, so there the mark is one only before a blank.
-    let dotted = || line.strip_prefix(['・', '•', '‣', '◦', '☐', '☑']).filter(|rest| !rest.starts_with('・'));
-    let round =
-        || line.strip_prefix(['●', '○', '■', '□']).filter(|rest| rest.starts_with([' ', '\t', '\u{3000}']));
-    let numbered = || {
-        let open = line.strip_prefix(['(', '（']).unwrap_or(line);
-        let digits = open.find(|c: char| !c.is_ascii_digit()).filter(|at| (1..=3).contains(at))?;
-        let rest = open.get(digits..)?.strip_prefix(['.', ')', '）', '．', '、'])?;
-        // 1.5 is a number, not the first of a list.
-        (!rest.starts_with(|c: char| c.is_ascii_digit())).then_some(rest)
-    };
-    marked.or_else(dotted).or_else(round).or_else(numbered).unwrap_or(line).trim()
+    list_mark(line).map_or(line, |(_, rest)| rest).trim()
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ fn is_rule(text: &str) -> bool {
 }
 
 /// The sign of a list and what follows it.
-pub(super) fn item(text: &str) -> Option<(char, &str)> {
+pub(in crate::exchange) fn item(text: &str) -> Option<(char, &str)> {
     let first = text.chars().next()?;
     let rest = text.get(first.len_utf8()..)?;
     let apart = rest.starts_with(char::is_whitespace) || rest.is_empty();

@@ -14,6 +14,7 @@ mod sections;
 mod stages;
 mod tables;
 
+pub(super) use line::item as list_mark;
 pub(super) use markup::is_sign;
 
 use crate::model::{Block, ClaimText, FrameText, Stage, Verdict};
