@@ -109,3 +109,44 @@ fn a_pattern_has_the_arrows_of_its_case_and_no_words() {
     let made = board(&at.join("p.ron"));
     assert!(!made.arrows().is_empty() && made.notes().values().all(|note| note.text.is_empty()));
 }
+
+#[test]
+fn what_the_team_said_is_not_written_over_by_an_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let first = "# Ours\n\n## Channels\n- shop\n\nCondition 1: ○ tried\n";
+    assert_eq!(run_with(at, &["import", "-", "-o", "a.ron", "--confirmed"], first).status.code(), Some(0));
+    let second = "# Theirs\n\n## Channels\n- web\n\nCondition 1: × no\n";
+    let output = run_with(at, &["import", "-", "--into", "a.ron", "-o", "b.ron"], second);
+    let said = words(&output.stderr);
+    assert!(said.contains("left out") && said.contains("Theirs"), "{said}");
+    let made = board(&at.join("b.ron"));
+    assert_eq!(made.head().title, "Ours");
+    let claim = made.head().claims.of(growth_canvas::model::Stage::One);
+    assert_eq!(claim.verdict, Some(growth_canvas::model::Verdict::Holds));
+    assert_eq!(made.notes_in(Some(Block::Channels)).len(), 2);
+    // In an answer that names blocks, remarks are no notes, whatever block is named besides.
+    let args = ["import", "-", "-o", "c.ron", "--block", "key-resources"];
+    assert_eq!(run_with(at, &args, "Sure!\n\n## Channels\n- shop\n").status.code(), Some(0));
+    assert!(board(&at.join("c.ron")).notes_in(Some(Block::KeyResources)).is_empty());
+}
+
+#[test]
+fn a_pack_leaves_nothing_of_an_earlier_one_among_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let answer = "## Ideas\n- one\n- two\n\n## Channels\n- shop\n\n## Key Resources\n- data\n";
+    assert_eq!(run_with(at, &["import", "-", "-o", "ideas.ron"], answer).status.code(), Some(0));
+    assert_eq!(run(at, &["pack", "ideas.ron", "-o", "out", "--width", "320"]).status.code(), Some(0));
+    assert!(std::fs::read_to_string(at.join("out/ideas.md")).unwrap().contains("| one |"));
+    std::fs::write(at.join("out/steps/step-77.png"), "old").unwrap();
+    std::fs::write(at.join("out/steps/notes.txt"), "ours").unwrap();
+    assert_eq!(run(at, &["new", "plain.ron", "--from", "cycle"]).status.code(), Some(0));
+    fails(at, &["pack", "plain.ron", "-o", "out"], &["exists", "--force"]);
+    assert_eq!(
+        run(at, &["pack", "plain.ron", "-o", "out", "--width", "320", "--force"]).status.code(),
+        Some(0)
+    );
+    assert!(!at.join("out/ideas.md").exists() && !at.join("out/steps/step-77.png").exists());
+    assert!(at.join("out/steps/notes.txt").exists(), "what is not a pack's stays");
+}

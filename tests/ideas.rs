@@ -1,0 +1,165 @@
+//! The views of ideas in the real program: what is hidden stays hidden, keys change nothing out of sight, nothing is lost.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::cycle::Check;
+use growth_canvas::editor::Screen;
+use growth_canvas::model::{Block, Stage, Verdict};
+use growth_canvas::words::Lang;
+use support::window::{Window, open_case};
+
+fn press(window: &mut Window, name: &str) {
+    let button = window.harness.query_all_by_label(name).last();
+    button.unwrap_or_else(|| panic!("nothing is named {name}")).click_accesskit();
+    window.settle();
+}
+
+/// Writes into a field what stands in it instead of what stood there.
+fn write(window: &mut Window, name: &str, text: &str) {
+    window.harness.query_all_by_label(name).last().unwrap_or_else(|| panic!("no field {name}")).focus();
+    window.settle();
+    window.press(Key::A, Modifiers::COMMAND);
+    window.type_text(text);
+}
+
+fn add(window: &mut Window, text: &str) {
+    write(window, "A new idea", text);
+    window.tap(Key::Enter);
+}
+
+/// A window with an idea of Ann's and one of Bob's, who is at the keyboard, while everyone writes alone.
+fn two_writers() -> Window {
+    let mut window = open_case(None, Lang::En);
+    window.tap(Key::I);
+    press(&mut window, "Write alone");
+    write(&mut window, "Who", "Ann");
+    add(&mut window, "a secret");
+    write(&mut window, "Who", "Bob");
+    add(&mut window, "my own");
+    assert_eq!(window.board().ideas().len(), 2);
+    window
+}
+
+fn nowhere(window: &Window, words: &str) {
+    assert!(window.harness.query_all_by_label_contains(words).next().is_none(), "{words} is to be seen");
+}
+
+#[test]
+fn what_others_wrote_is_hidden_in_every_view_until_all_are_done() {
+    let mut window = two_writers();
+    nowhere(&window, "a secret");
+    window.named_containing("An idea by Ann");
+    press(&mut window, "Narrowing table");
+    nowhere(&window, "a secret");
+    press(&mut window, "Choose…: my own");
+    nowhere(&window, "a secret");
+    press(&mut window, "Prompt for ideas…");
+    let prompt = window.harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput);
+    let texts: Vec<String> = prompt.filter_map(|field| field.value()).collect();
+    assert!(texts.iter().all(|text| !text.contains("a secret")), "{texts:?}");
+    press(&mut window, "Close");
+    press(&mut window, "Ideas");
+    press(&mut window, "Write alone");
+    window.named("a secret");
+}
+
+#[test]
+fn keys_change_nothing_on_the_canvas_that_is_out_of_sight() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    window.press(Key::A, Modifiers::COMMAND);
+    let before = window.board();
+    window.press(Key::I, Modifiers::SHIFT);
+    for key in [Key::Delete, Key::N, Key::K, Key::G, Key::R] {
+        window.tap(key);
+    }
+    for key in [Key::A, Key::C, Key::K] {
+        window.press(key, Modifiers::SHIFT);
+    }
+    assert_eq!(window.board(), before);
+    assert_eq!(window.app().editor().view(), Screen::Narrowing);
+    window.tap(Key::Escape);
+    assert_eq!(window.app().editor().view(), Screen::Canvas);
+}
+
+#[test]
+fn esc_leaves_a_field_first_and_then_the_view() {
+    let mut window = open_case(None, Lang::En);
+    window.tap(Key::I);
+    write(&mut window, "A new idea", "half");
+    window.tap(Key::Escape);
+    assert_eq!(window.app().editor().view(), Screen::Ideas);
+    assert_eq!(window.app().editor().idea_draft(), "half");
+    window.tap(Key::Escape);
+    assert_eq!(window.app().editor().view(), Screen::Canvas);
+    // What was being written is kept, and counts before anything would be lost.
+    window.press(Key::N, Modifiers::COMMAND);
+    assert_eq!(window.board().ideas().len(), 1);
+    window.named("Don't save");
+}
+
+#[test]
+fn an_idea_just_added_can_be_taken_back_from_the_empty_field() {
+    let mut window = open_case(None, Lang::En);
+    window.tap(Key::I);
+    add(&mut window, "too fast");
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert!(window.board().ideas().is_empty());
+    assert_eq!(window.app().editor().idea_draft(), "");
+}
+
+#[test]
+fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
+    let mut window = open_case(None, Lang::En);
+    window.paste("Sure!\n\n## Ideas\n- Sort the requests\n- Predict the arrival\n");
+    press(&mut window, "Take in");
+    let board = window.board();
+    let texts: Vec<&str> = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str()).collect();
+    assert_eq!(texts, ["Sort the requests", "Predict the arrival"]);
+}
+
+#[test]
+fn what_an_ai_says_of_a_condition_waits_to_be_confirmed_too() {
+    let mut window = open_case(None, Lang::En);
+    window.paste("Condition 1: ○ It saves time");
+    press(&mut window, "Take in");
+    let claim = |window: &Window| window.board().head().claims.of(Stage::One).clone();
+    assert_eq!((claim(&window).verdict, claim(&window).draft), (Some(Verdict::Holds), true));
+    window.named_containing("AI draft, not confirmed");
+    window.press(Key::A, Modifiers::SHIFT);
+    assert!(!claim(&window).draft);
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert!(claim(&window).draft);
+}
+
+#[test]
+fn a_pattern_asks_is_not_closed_and_is_filled_in_first() {
+    let mut window = open_case(None, Lang::En);
+    window.harness.get_by_label("New from a case…").click();
+    window.settle();
+    window.harness.get_all_by_label("Fashion shop").next().unwrap().click();
+    window.settle();
+    press(&mut window, "Use as a pattern");
+    let board = window.board();
+    assert!(!Check::new(&board).closes, "nothing is written yet");
+    let count = board.notes().len();
+    press(&mut window, "Write here");
+    window.type_text("people who like new things");
+    window.tap(Key::Enter);
+    window.tap(Key::Escape);
+    let board = window.board();
+    assert_eq!(board.notes().len(), count, "the note that asked was written on");
+    let ids = board.notes_in(Some(Block::CustomerSegments));
+    assert_eq!(board.note(ids[0]).unwrap().text, "people who like new things");
+}
