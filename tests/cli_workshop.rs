@@ -45,7 +45,7 @@ fn a_plain_list_needs_to_be_told_where_it_goes() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
     std::fs::write(at.join("list.txt"), "・購買履歴\n・在庫\n").unwrap();
-    fails(at, &["import", "list.txt", "-o", "a.ron"], &["names a block", "--block"]);
+    fails(at, &["import", "list.txt", "-o", "a.ron"], &["names no block", "--block"]);
     assert!(!at.join("a.ron").exists());
     let args = ["import", "list.txt", "-o", "a.ron", "--block", "key-resources"];
     assert_eq!(run(at, &args).status.code(), Some(0));

@@ -31,9 +31,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
         warn(&format!("line {}: not understood: {}", item.line, item.text.replace('\n', " ")));
     }
     if items.iter().all(|item| matches!(item.what, What::Unread | What::Heading)) {
-        let message = format!("nothing in {} names a block or a condition", args.input.display());
-        let hint = "name the blocks in headings, or say with --block where the lines go".to_owned();
-        return Err(Failure { message, hint });
+        return Err(nothing_in(&args.input, &items));
     }
     let seed = disk::random_seed().map_err(|message| Failure { message, hint: String::new() })?;
     let mut editor = Editor::new(board, IdSource::new(seed));
@@ -52,4 +50,18 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     })?;
     write_board(&args.out, editor.board(), args.force)?;
     Ok(format!("{}\t{count}\n", args.out.display()))
+}
+
+/// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.
+fn nothing_in(input: &Path, items: &[Item]) -> Failure {
+    let named = items.iter().any(|item| item.what == What::Heading);
+    let (what, hint) = if named {
+        ("holds no more than headings", "write below them what belongs there")
+    } else {
+        (
+            "names no block and no condition",
+            "name the blocks in headings, or say with --block where the lines go",
+        )
+    };
+    Failure { message: format!("{} {what}", input.display()), hint: hint.to_owned() }
 }

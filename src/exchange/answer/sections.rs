@@ -66,7 +66,10 @@ impl Reader {
         let block = |line: &Line| {
             names::heading(&line.text).is_some_and(|named| matches!(named.thing, Thing::Block(_)))
         };
-        of(1).nth(1).is_none() && of(2).any(block) && !canvas()
+        // Where a list stands below it, it is one of the blocks.
+        let next = self.lines.iter().find(|other| other.number > line.number);
+        let filled = next.is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row)) && block(line);
+        of(1).nth(1).is_none() && of(2).any(block) && !canvas() && !filled
     }
 
     fn enter_named(&mut self, named: Named, line: &Line, how: How) {
@@ -195,7 +198,8 @@ impl Reader {
     /// spoken of, its number is enough, or its sentence where nothing of it was said yet.
     fn stage_of(&self, line: &Line) -> Option<Stage> {
         let text = words(line);
-        if let Some(stage) = stages::spoken(text) {
+        let circled = || stages::spoken(&line.source).filter(|_| line.mark == Mark::Item('①'));
+        if let Some(stage) = stages::spoken(text).or_else(circled) {
             return Some(stage);
         }
         let counts = match self.how {

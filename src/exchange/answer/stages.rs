@@ -153,16 +153,27 @@ pub(super) fn spoken(text: &str) -> Option<Stage> {
     let text = without_sign(&text).1;
     let text = text.trim_start_matches(['【', '(', '（', ' ']);
     let spoken = text.starts_with("条件") || text.to_lowercase().starts_with("condition");
-    let (number, _) = numbered(text).filter(|_| spoken)?;
+    let (number, behind) = numbered(text)?;
+    // «①について：○» calls it none, but judges it.
+    if !spoken {
+        let judged = about(behind).is_some_and(|said| claims::verdict(said).is_some());
+        return Stage::from_number(u8::try_from(number).ok()?).filter(|_| judged);
+    }
     // What parts the number from the rest may be eaten by it.
     let digit = text.find(|c: char| c.is_numeric())?;
     let rest = text.get(digit..)?.trim_start_matches(|c: char| c.is_numeric());
     let apart = rest.is_empty()
         || rest.starts_with(|c: char| is_parting(c) && !c.is_whitespace())
         || rest.starts_with(['（', '(', '】', ')', '）'])
+        || unbracketed(rest.trim_start()) != rest.trim()
         || claims::verdict(rest.trim_start()).is_some()
         || by_words(rest).is_some();
     Stage::from_number(u8::try_from(number).ok()?).filter(|_| apart)
+}
+
+/// What is said behind «について» at the start of a text.
+fn about(text: &str) -> Option<&str> {
+    Some(text.strip_prefix("について")?.trim_start_matches(is_parting))
 }
 
 /// The sign of a verdict that a text begins with, and the rest.
@@ -230,6 +241,7 @@ pub(super) fn said(text: &str) -> String {
     for _ in 0..3 {
         let less = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '【' | '】' | '*'));
         let less = numbered(less).map_or(less, |(_, behind)| behind);
+        let less = about(less).unwrap_or(less);
         let (own, less) = without_sign(less.trim_start_matches(|c: char| is_parting(c)));
         if sign.is_empty() {
             sign = own;

@@ -11,9 +11,11 @@ use std::collections::BTreeSet;
 /// Reads the rows of a table, its head among them; `headed` says that the first row is the head for sure.
 pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
     let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
-    let numbers = reader.section.is_of_conditions() || judges(rows);
+    let judged = judges(rows);
+    let numbers = reader.section.is_of_conditions() || judged;
     let is_stage = |cell: &str| stage_in(numbers, cell).is_some();
-    if let Some(at) = best(rows, columns, 2, is_stage) {
+    // Beside a column for verdicts, one condition is a table of them too.
+    if let Some(at) = best(rows, columns, if judged { 1 } else { 2 }, is_stage) {
         return conditions_down(reader, rows, at, numbers);
     }
     if rows.first().is_some_and(|(_, head)| count(head, is_stage) > 1) {
@@ -52,10 +54,22 @@ fn best(rows: &[Record], columns: usize, least: usize, is: impl Fn(&str) -> bool
     counts.max_by_key(|(n, at)| (*n, std::cmp::Reverse(*at))).map(|(_, at)| at)
 }
 
-/// What a cell names, if it holds a name alone.
+/// What a cell names, if it holds a name alone: on one line, in another language or with a remark in brackets below it, or
+/// broken in the middle.
 fn section_of(cell: &str) -> Option<Thing> {
-    let named = names::bare(&markup::broken(cell).replace('\n', " / "))?;
-    matches!(named.thing, Thing::Block(_) | Thing::Lane | Thing::Frame(_)).then_some(named.thing)
+    let named = |text: &str| {
+        let named = names::bare(text)?;
+        matches!(named.thing, Thing::Block(_) | Thing::Lane | Thing::Frame(_)).then_some(named.thing)
+    };
+    let broken = markup::broken(cell);
+    let mut lines = broken.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next()?;
+    let bracketed = |line: &str| line.starts_with(['(', '（', '[']) && line.ends_with([')', '）', ']']);
+    if let Some(thing) = named(first) {
+        return lines.all(|line| bracketed(line) || named(line) == Some(thing)).then_some(thing);
+    }
+    let listed = lines.any(|line| line::item(line).is_some());
+    named(&broken.replace('\n', " ")).filter(|_| !listed)
 }
 
 /// The condition a cell names: by its words, or by a number where conditions are spoken of.
@@ -108,18 +122,21 @@ fn grid(reader: &mut Reader, rows: &[Record]) {
     let mut over: Vec<Option<Thing>> = Vec::new();
     for (number, cells) in rows {
         let named = count(cells, |cell| section_of(cell).is_some());
+        let own = count(cells, |cell| own_name(cell).is_some());
         let filled = count(cells, |cell| !cell.is_empty());
-        if named > 0 && (named == filled || (named > 1 && named + 1 >= filled)) {
+        let of_names = named > 0 && (named + own == filled || (named > 1 && named + 1 >= filled));
+        if of_names {
             over = cells.iter().map(|cell| section_of(cell)).collect();
-            for cell in cells.iter().filter(|cell| !cell.is_empty()) {
-                let what = if section_of(cell).is_some() { What::Heading } else { What::Unread };
-                reader.add(what, cell, *number);
-            }
-            continue;
         }
         for (at, cell) in cells.iter().enumerate() {
             if let Some((thing, lines)) = own_name(cell) {
+                over.resize(over.len().max(at + 1), None);
+                if let Some(below) = over.get_mut(at) {
+                    *below = Some(thing);
+                }
                 pour(reader, thing, lines.iter().map(String::as_str), *number);
+            } else if of_names && section_of(cell).is_some() {
+                reader.add(What::Heading, cell, *number);
             } else if let Some(thing) = over.get(at).copied().flatten() {
                 let broken = markup::broken(cell);
                 pour(reader, thing, broken.lines(), *number);
