@@ -14,6 +14,9 @@ pub type Shown = BTreeMap<Id, Rect>;
 /// The blank between the notes of a grid, in units.
 pub const GAP: i32 = 8;
 
+/// How wide a note with a long text gets at most, in units.
+const LONG_WIDTH: i32 = 480;
+
 /// What notes are aligned by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
@@ -91,8 +94,9 @@ pub fn same_size(board: &Board, shown: &Shown) -> Edit {
 pub type Needed<'a> = &'a dyn Fn(Id, i32) -> i32;
 
 /// Lays notes into a grid inside `area`, in the order given: with their own sizes where they fit row after row, else all
-/// equally wide and as tall as their texts need, else all alike and as large as the area allows. Locked notes stay, and
-/// the others go below or above them where there is more room.
+/// equally wide and as tall as their texts need, long ones across the whole area where that is shorter, else all alike
+/// and as large as the area allows. Where even their texts do not fit, they lie over each other evenly. Locked notes
+/// stay, and the others go below or above them where there is more room.
 pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Needed<'_>) -> Edit {
     let rects: Vec<(Id, Rect)> = order.iter().filter_map(|id| Some((*id, *shown.get(id)?))).collect();
     let locked = |id: &Id| board.note(*id).is_some_and(|note| note.locked);
@@ -103,8 +107,25 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
     let tall_enough = |w: i32| -> Vec<Size> {
         rects.iter().map(|(id, _)| Size::new(w, needed(*id, w).max(Note::MIN_SIZE.h))).collect()
     };
-    let narrower = || widths(area).find_map(|w| shelves(&tall_enough(w), area));
-    let places = shelves(&sizes, area).or_else(narrower).unwrap_or_else(|| grid(sizes.len(), area));
+    let long_across = |w: i32| -> Vec<Size> {
+        let whole = tall_enough(area.size.w.min(LONG_WIDTH));
+        let fit =
+            |(own, whole): (Size, Size)| if own.h > 2 * whole.h.min(Note::SIZE.h) { whole } else { own };
+        tall_enough(w).into_iter().zip(whole).map(fit).collect()
+    };
+    let narrower = || {
+        widths(area).find_map(|w| {
+            let (plain, mixed) = (tall_enough(w), long_across(w));
+            shelves(&mixed, area).or_else(|| shelves(&plain, area))
+        })
+    };
+    let alike = || {
+        let places = grid(sizes.len(), area);
+        let holds = |(id, place): (Id, &Rect)| needed(id, place.size.w) <= place.size.h;
+        let all = rects.iter().map(|(id, _)| *id).zip(&places).all(holds);
+        if all { places } else { stacked(&long_across(Note::MIN_SIZE.w), area) }
+    };
+    let places = shelves(&sizes, area).or_else(narrower).unwrap_or_else(alike);
     let target: BTreeMap<Id, Rect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
     let mut changed = Edit::default();
     for (id, place) in target {
@@ -141,14 +162,30 @@ fn beside(area: Rect, fixed: Rect) -> Rect {
 
 /// Rows of notes with their own sizes, the rows in the middle of the area; `None` where they do not fit.
 fn shelves(sizes: &[Size], area: Rect) -> Option<Vec<Rect>> {
+    let places = rows(sizes, area);
+    places.iter().all(|place| area.encloses(*place)).then_some(places)
+}
+
+/// The rows of notes that are too many, pushed together until the last ends with the area.
+fn stacked(sizes: &[Size], area: Rect) -> Vec<Rect> {
+    let places = rows(sizes, area);
+    let end = places.iter().map(|place| place.bottom()).max().unwrap_or_default();
+    let last = places.last().map_or(0, |place| place.size.h);
+    let (room, whole) = ((area.size.h - last).max(0), (end - area.top() - last).max(1));
+    let pushed = |place: Rect| {
+        let down = ((place.top() - area.top()) * room / whole).min((area.size.h - place.size.h).max(0));
+        Rect { at: Point::new(place.left(), area.top() + down), size: place.size }
+    };
+    places.into_iter().map(pushed).collect()
+}
+
+/// Rows of notes with their own sizes, as far down as it takes.
+fn rows(sizes: &[Size], area: Rect) -> Vec<Rect> {
     let mut places = Vec::with_capacity(sizes.len());
     let (mut x, mut y, mut tall, mut widest) = (0, 0, 0, 0);
     for size in sizes {
         if x > 0 && x + size.w > area.size.w {
             (x, y, tall) = (0, y + tall + GAP, 0);
-        }
-        if x + size.w > area.size.w || y + size.h > area.size.h {
-            return None;
         }
         places.push(Rect::new(area.left() + x, area.top() + y, size.w, size.h));
         x += size.w + GAP;
@@ -156,7 +193,7 @@ fn shelves(sizes: &[Size], area: Rect) -> Option<Vec<Rect>> {
         widest = widest.max(x - GAP);
     }
     let aside = Point::new((area.size.w - widest) / 2, 0);
-    Some(places.into_iter().map(|rect| rect.moved(aside)).collect())
+    places.into_iter().map(|rect| rect.moved(aside)).collect()
 }
 
 /// Equal rectangles for `count` notes, as large as the area allows; they overlap evenly where even the least size
