@@ -142,7 +142,7 @@ fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
     let mut editor = editor();
     editor.set_usual_roles();
     let before = editor.board().clone();
-    assert_eq!(editor.take_answer(&Answer::read(&text).items, true), Ok(10));
+    assert_eq!(editor.take_answer(&Answer::read(&text).items, true).map(|taken| taken.notes), Ok(10));
     let board = editor.board();
     assert_eq!(board.check(), []);
     let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();

@@ -3,7 +3,7 @@
 use super::App;
 use super::document::Dialog;
 use crate::disk;
-use crate::editor::Screen;
+use crate::editor::{Screen, Taken};
 use crate::exchange::answer::{Answer, Item};
 use crate::exchange::lines_of;
 use crate::ui::dialogs::AnswerDialog;
@@ -57,12 +57,21 @@ impl App {
     pub(super) fn take_answer(&mut self, items: &[Item], draft: bool) -> bool {
         let before = self.editor.revision();
         match self.editor.take_answer(items, draft) {
-            Ok(count) if self.editor.revision() != before => {
-                let key = if count == 0 { "done.answer_said" } else { "done.answer" };
-                if count > 0 {
-                    self.editor.enter(Screen::Canvas);
+            Ok(Taken { notes, ideas, piled }) if self.editor.revision() != before => {
+                let key = match (notes, ideas) {
+                    _ if piled => "done.answer_piled",
+                    (0, 0) => "done.answer_said",
+                    (_, 0) => "done.answer",
+                    (0, _) => "done.answer_ideas",
+                    _ => "done.answer_both",
+                };
+                // What is new is in sight.
+                match (notes, ideas) {
+                    (0, 0) => {}
+                    (0, _) => self.editor.enter(Screen::Ideas),
+                    _ => self.editor.enter(Screen::Canvas),
                 }
-                let words = phrase(self.editor.lang(), key, &[&count.to_string()]);
+                let words = phrase(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string()]);
                 self.notice.say_undoable(words, self.editor.revision());
                 true
             }

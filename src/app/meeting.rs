@@ -106,6 +106,8 @@ impl Meeting {
             TimerAct::Run => self.timer.started(agenda, now),
             TimerAct::Longer => self.timer.longer(agenda, now),
             TimerAct::Next => self.timer.at(self.timer.item(agenda) + 1, agenda, now),
+            // Going back to the view of the item under way costs none of its time.
+            TimerAct::GoTo(item) if item == self.timer.item(agenda) => return,
             TimerAct::GoTo(item) => self.timer.at(item, agenda, now),
             TimerAct::Again => Timer::default(),
         };

@@ -44,12 +44,15 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
         let said = item.text.replace('\n', " ");
         warn(&format!("line {}: left out, as the board has one already: {said}", item.line));
     }
-    let count = editor.take_answer(&free, !args.confirmed).map_err(|key| Failure {
+    let taken = editor.take_answer(&free, !args.confirmed).map_err(|key| Failure {
         message: word(Lang::En, key).to_owned(),
         hint: "split the text".to_owned(),
     })?;
     write_board(&args.out, editor.board(), args.force)?;
-    Ok(format!("{}\t{count}\n", args.out.display()))
+    if taken.piled {
+        warn("a block is too full for all of its notes: some lie over each other");
+    }
+    Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }
 
 /// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.

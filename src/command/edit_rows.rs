@@ -99,11 +99,20 @@ pub(super) const ROWS: &[Command] = &[
 
 fn can_undo(editor: &Editor) -> Result<(), Reason> {
     let busy = !editor.tool().is_idle();
-    if busy || editor.history().can_undo() { Ok(()) } else { Err("why.no_undo") }
+    let history = editor.history();
+    match () {
+        () if busy => Ok(()),
+        () if editor.is_private(history.last()) => Err("why.private"),
+        () => history.can_undo().then_some(()).ok_or("why.no_undo"),
+    }
 }
 
 fn can_redo(editor: &Editor) -> Result<(), Reason> {
-    if editor.history().can_redo() { Ok(()) } else { Err("why.no_redo") }
+    let history = editor.history();
+    if editor.is_private(history.next()) {
+        return Err("why.private");
+    }
+    if history.can_redo() { Ok(()) } else { Err("why.no_redo") }
 }
 
 /// Needs notes, locked or not.

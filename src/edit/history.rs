@@ -56,6 +56,16 @@ impl History {
         self.done.last().map_or(0, |step| step.edit.changes().len())
     }
 
+    /// The step that would be taken back, if any.
+    pub fn last(&self) -> Option<&Edit> {
+        self.done.last().map(|step| &step.edit)
+    }
+
+    /// The step that would be done again, if any.
+    pub fn next(&self) -> Option<&Edit> {
+        self.undone.last().map(|step| &step.edit)
+    }
+
     /// Whether there is anything to undo.
     pub const fn can_undo(&self) -> bool {
         !self.done.is_empty()

@@ -4,19 +4,33 @@ use super::rapid::Group;
 use super::{Editor, Refusal};
 use crate::edit::{Edit, has_room, head, ideas, notes};
 use crate::exchange::answer::{Item, What};
+use crate::geometry::Rect;
 use crate::model::{Block, ColorName, Id, NoteKind, Stage};
 use crate::words::{Lang, word};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// No block holds more notes than this beside each other.
+const MOST: usize = 200;
+
+/// What became of an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// How many notes were written.
+    pub notes: usize,
+    /// How many ideas went onto the list.
+    pub ideas: usize,
+    /// Whether a block is so full that notes lie over each other.
+    pub piled: bool,
+}
+
 impl Editor {
     /// Takes pieces of an answer onto the board as one step: notes into their blocks without covering others, marked as
     /// drafts where they are, the title, texts of the frame, verdicts and what is said of the conditions. What is said
-    /// of a condition goes below what stands there. Headings and what was not understood are passed over. How many
-    /// notes were made.
+    /// of a condition goes below what stands there. Headings and what was not understood are passed over.
     ///
     /// # Errors
     /// The reason where not all of it can be taken; nothing is then.
-    pub fn take_answer(&mut self, items: &[Item], draft: bool) -> Result<usize, Refusal> {
+    pub fn take_answer(&mut self, items: &[Item], draft: bool) -> Result<Taken, Refusal> {
         self.finish();
         let color = self.draft_color().filter(|_| draft).unwrap_or_else(|| self.color());
         let page = self.board().page();
@@ -40,12 +54,32 @@ impl Editor {
         let (edit, made) = self.notes_plan(&groups, color, draft)?;
         let mut ids = self.fresh_ids();
         let new: Vec<(Id, String)> = new.into_iter().map(|item| (ids.next_id(), item.text.clone())).collect();
-        let ideas = ideas::add_many(self.board(), &new, "");
+        // What an AI service proposes says so in place of an author.
+        let author = if draft { word(self.lang(), "draft.tag") } else { "" };
+        let ideas = ideas::add_many(self.board(), &new, author);
         let said = self.said_plan(items, draft);
         self.commit(edit.then(ideas).then(said));
-        let count = made.len();
+        let taken = Taken { notes: made.len(), ideas: new.len(), piled: self.are_piled(&made) };
         self.select(made);
-        Ok(count)
+        Ok(taken)
+    }
+
+    /// Whether some of these notes and others of their block lie over each other.
+    fn are_piled(&self, notes: &BTreeSet<Id>) -> bool {
+        let (page, scene) = (self.board().page(), self.scene());
+        let block = |id: Id| self.board().note(id).and_then(|note| note.block(page));
+        let mut by_block: BTreeMap<Option<Block>, Vec<(bool, Rect)>> = BTreeMap::new();
+        for note in &scene.notes {
+            by_block.entry(block(note.id)).or_default().push((notes.contains(&note.id), note.rect));
+        }
+        let piled = |rects: &Vec<(bool, Rect)>| {
+            let own = || rects.iter().enumerate().filter(|(_, (own, _))| *own);
+            let meets = |at: usize, rect: Rect| {
+                rects.iter().enumerate().any(|(other, (_, place))| other != at && place.meets(rect))
+            };
+            own().next().is_some() && (rects.len() > MOST || own().any(|(at, (_, rect))| meets(at, *rect)))
+        };
+        by_block.values().any(piled)
     }
 
     /// Whether taking a piece would write over nothing that the team has said.
@@ -171,7 +205,7 @@ impl Editor {
 }
 
 /// A text below another, unless it says nothing new.
-fn below(above: &str, text: &str) -> String {
+pub(super) fn below(above: &str, text: &str) -> String {
     let said = above.lines().any(|line| line.trim() == text.trim()) || above.trim() == text.trim();
     match above.trim() {
         "" => text.to_owned(),

@@ -3,8 +3,10 @@
 use super::rapid::Group;
 use super::steps::Nudge;
 use super::{Editor, Refusal};
-use crate::edit::{has_room, head, ideas};
-use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT, Note, NoteKind, Page};
+use crate::edit::ideas::IdeaText;
+use crate::edit::{Change, Edit, has_room, head, ideas};
+use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT, Note, NoteKind, Page, Record};
+use crate::words::phrase;
 use crate::workshop::first_notes;
 
 /// What the middle of the window shows.
@@ -44,6 +46,18 @@ impl Editor {
     /// Whether an idea is hidden while everyone writes alone: it is another's.
     pub fn is_hidden(&self, idea: &Idea) -> bool {
         self.board().head().ideation.alone && !idea.is_by(&self.writer)
+    }
+
+    /// Whether a step is not for whoever writes now to take back or do again while everyone writes alone: it is of an idea
+    /// of somebody else, or it would show what is hidden.
+    pub fn is_private(&self, step: Option<&Edit>) -> bool {
+        let of_others = |record: &Record| match record {
+            Record::Idea(idea) => self.is_hidden(idea),
+            Record::Head(head) => !head.ideation.alone,
+            Record::Note(_) | Record::Arrow(_) => false,
+        };
+        let records = |change: &Change| change.before.iter().chain(&change.after).any(of_others);
+        self.board().head().ideation.alone && step.is_some_and(|step| step.changes().values().any(records))
     }
 
     /// The idea that is being written.
@@ -129,7 +143,7 @@ impl Editor {
         self.finish();
         let Some(idea) = self.board().idea(id) else { return Ok(()) };
         let page = self.board().page();
-        let head = ideas::choose(self.board(), id, reason);
+        let head = ideas::choose(self.board(), id, reason).then(self.kept_reason(id));
         let stands = |block: Option<Block>, text: &str| {
             self.board().notes().values().any(|note| belongs(note, block, page) && note.text.trim() == text)
         };
@@ -147,6 +161,19 @@ impl Editor {
         self.view = Screen::Canvas;
         self.select(made);
         Ok(())
+    }
+
+    /// The edit that keeps why another idea than this one was chosen before, with that idea.
+    fn kept_reason(&self, id: Id) -> Edit {
+        let rules = &self.board().head().ideation;
+        let Some(before) = rules.chosen.filter(|before| *before != id) else { return Edit::default() };
+        let Some(idea) = self.board().idea(before) else { return Edit::default() };
+        let reason = rules.reason.trim();
+        if reason.is_empty() {
+            return Edit::default();
+        }
+        let said = phrase(self.lang(), "ideas.was_chosen", &[reason]);
+        ideas::set_text(self.board(), before, IdeaText::Reason, &super::answer::below(&idea.reason, &said))
     }
 }
 

@@ -25,6 +25,7 @@ pub mod tool;
 mod walk;
 mod writing;
 
+pub use answer::Taken;
 pub use camera::Camera;
 pub use event::{Event, Held};
 pub use find::{Find, Match};

@@ -85,6 +85,9 @@ impl Editor {
             // A drag or an empty note was dropped: that was the step.
             return;
         }
+        if self.is_private(self.history.last()) {
+            return;
+        }
         if let Some(edit) = self.history.undo() {
             self.apply(&edit);
         }
@@ -94,6 +97,9 @@ impl Editor {
     /// Does again what was taken back.
     pub fn redo(&mut self) {
         self.finish();
+        if self.is_private(self.history.next()) {
+            return;
+        }
         if let Some(edit) = self.history.redo() {
             self.apply(&edit);
         }

@@ -41,8 +41,17 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
             cell(&idea.group),
             idea.dots().to_string(),
         ];
-        let reason = if rules.chosen == Some(id) { &rules.reason } else { &idea.reason };
-        let rest = [format!("{points} / {most}"), cell(reason)];
+        let against = idea.reason.trim();
+        let reason = match rules.chosen == Some(id) {
+            // What spoke against it before it was chosen is kept.
+            true if !against.is_empty() => {
+                let against = phrase(lang, "say.item", &[word(lang, "narrowing.why_not"), against]);
+                format!("{}\n{against}", rules.reason)
+            }
+            true => rules.reason.clone(),
+            false => idea.reason.clone(),
+        };
+        let rest = [format!("{points} / {most}"), cell(&reason)];
         let cells = own.into_iter().chain(Criterion::ALL.map(answer)).chain(rest);
         writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | ")).ok();
     }

@@ -5,7 +5,7 @@ use super::{Frame, Message};
 use crate::scene::text::Weight;
 use crate::words::{phrase, word};
 use crate::workshop::timer::{Millis, clock};
-use egui::{Color32, Panel, RichText, Role, Sense, Ui, WidgetInfo};
+use egui::{Color32, ComboBox, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// How an end is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +52,9 @@ pub struct TimerView {
     pub flash: bool,
 }
 
+/// In a window smaller than this, in points, the strip is one row.
+const SMALL: egui::Vec2 = egui::vec2(1000.0, 680.0);
+
 /// The room for the time that is left and its buttons, in points.
 const DIGITS: f32 = 400.0;
 
@@ -63,6 +66,15 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -
     let panel = egui::Frame::new().fill(color32(fill)).inner_margin(egui::Margin::symmetric(8, 5));
     Panel::top("agenda").frame(panel).show(ui, |ui| {
         let digits = if *large { DIGITS * 1.7 } else { DIGITS };
+        let window = ui.ctx().content_rect().size();
+        if window.x < SMALL.x || window.y < SMALL.y {
+            // A small window keeps its height for the work: one row, the items in a list that opens.
+            ui.horizontal(|ui| {
+                messages.extend(digits_ui(ui, frame, timer, large));
+                messages.extend(list_ui(ui, frame, timer));
+            });
+            return;
+        }
         if ui.available_width() < digits * 3.2 {
             ui.horizontal(|ui| messages.extend(digits_ui(ui, frame, timer, large)));
             ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, frame, timer)));
@@ -95,6 +107,9 @@ fn ink(frame: Frame<'_>, timer: TimerView) -> Color32 {
 fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) -> Vec<Message> {
     let lang = frame.editor.lang();
     let mut messages = Vec::new();
+    let size = if *large { 92.0 } else { 40.0 };
+    // The buttons stand in the middle of the digits' height.
+    ui.set_row_height(size * 1.25);
     let last = timer.item + 1 >= frame.editor.board().head().agenda.items().len();
     let run = if timer.running { "timer.pause" } else { "timer.start" };
     let (next, next_act) =
@@ -106,7 +121,6 @@ fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) 
             messages.push(Message::Timer(act));
         }
     }
-    let size = if *large { 92.0 } else { 40.0 };
     let words = clock(timer.left);
     let text = RichText::new(&words).font(font(Weight::Bold, size)).color(ink(frame, timer));
     let label = egui::Label::new(text).selectable(false).sense(Sense::click());
@@ -119,6 +133,30 @@ fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) 
     messages
 }
 
+/// The item under way, over a list of all that opens.
+fn list_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
+    let mut messages = Vec::new();
+    let list = ComboBox::from_id_salt("agenda.title").width(ui.available_width() - 8.0).truncate();
+    let shown = list.selected_text(item_words(frame, timer.item)).show_ui(ui, |ui| {
+        messages.extend(items_ui(ui, frame, timer));
+        if !messages.is_empty() {
+            ui.close();
+        }
+    });
+    let label = word(frame.editor.lang(), "agenda.title");
+    shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, label));
+    messages
+}
+
+/// «2. Ideas, alone 10 min»
+fn item_words(frame: Frame<'_>, number: usize) -> String {
+    let lang = frame.editor.lang();
+    let agenda = &frame.editor.board().head().agenda;
+    let minutes = agenda.items().get(number).map_or(0, |item| item.minutes);
+    let minutes = phrase(lang, "timer.minutes", &[&minutes.to_string()]);
+    format!("{}. {} {minutes}", number + 1, agenda.title(number, lang))
+}
+
 /// The items; a click goes to one and opens its view.
 fn items_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
     let lang = frame.editor.lang();
@@ -126,10 +164,8 @@ fn items_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
     let mut messages = Vec::new();
     ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
     for (number, item) in agenda.items().iter().enumerate() {
-        let title = agenda.title(number, lang);
-        let minutes = phrase(lang, "timer.minutes", &[&item.minutes.to_string()]);
         let on = number == timer.item;
-        let words = format!("{}. {title} {minutes}", number + 1);
+        let words = item_words(frame, number);
         let response = ui.add(egui::Button::new(words).selected(on).wrap_mode(egui::TextWrapMode::Extend));
         if response.on_hover_text(item.room.name(lang)).clicked() {
             messages.push(Message::Timer(TimerAct::GoTo(number)));

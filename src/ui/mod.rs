@@ -204,8 +204,9 @@ fn canvas_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -
         messages.extend(inspector::inspector_ui(ui, frame.editor));
     }
     messages.extend(cycle_panel::cycle_panel_ui(ui, frame, canvas));
-    messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
+    // The strip that comes and goes is the lower one: no button of the other moves under the pointer.
     messages.extend(guide_strip::guide_strip_ui(ui, frame.editor));
+    messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
     messages.extend(canvas.canvas_ui(ui, frame));
     messages.extend(find_panel::find_panel_ui(ui.ctx(), frame.editor, canvas));
     messages

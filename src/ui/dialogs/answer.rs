@@ -131,7 +131,10 @@ impl AnswerDialog {
         let notes = count(|what| matches!(what, What::Note(_)));
         let said =
             count(|what| matches!(what, What::Verdict(..) | What::Claim(..) | What::Frame(_) | What::Title));
-        phrase(lang, "answer.summary", &[&notes, &said, &count(|what| *what == What::Unread)])
+        let unread = count(|what| *what == What::Unread);
+        let ideas = count(|what| *what == What::Idea);
+        let key = if ideas == "0" { "answer.summary" } else { "answer.summary_ideas" };
+        phrase(lang, key, &[&notes, &said, &unread, &ideas])
     }
 
     /// The lines that only say where others belong.

@@ -15,6 +15,8 @@ use egui::{Context, RichText, Role, ScrollArea, Ui, WidgetInfo};
 pub struct ChooseDialog {
     id: Id,
     reason: String,
+    /// Whether the caret has been put into its field.
+    begun: bool,
 }
 
 /// What was chosen.
@@ -31,7 +33,7 @@ impl ChooseDialog {
     pub fn new(id: Id, editor: &Editor) -> Self {
         let rules = &editor.board().head().ideation;
         let reason = if rules.chosen == Some(id) { rules.reason.clone() } else { String::new() };
-        Self { id, reason }
+        Self { id, reason, begun: false }
     }
 
     /// Asks for the reason; also what was written meanwhile.
@@ -53,6 +55,9 @@ impl ChooseDialog {
             );
             let field = text_area(ui, "choose_reason", &mut self.reason, 2, "");
             field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, word(lang, "choose.reason")));
+            if !std::mem::replace(&mut self.begun, true) {
+                field.request_focus();
+            }
             let others: Vec<Id> = editor
                 .board()
                 .ideas_in_order()

@@ -55,7 +55,9 @@ fn modal_ui<T>(
             ui.add_space(6.0);
             content(ui)
         });
-    let dismissed = response.should_close();
+    // A click beside it must not cost what was written in it.
+    let beside = response.backdrop_response.clicked();
+    let dismissed = response.should_close() && !beside;
     (response.inner, dismissed)
 }
 

@@ -51,6 +51,8 @@ pub(super) struct IdeasState {
     ticked: BTreeSet<Id>,
     /// The rows of the table in their order, which stays while one works in it.
     order: Vec<Id>,
+    /// How far the questions of the table are scrolled sideways, in points; the ideas stay in sight.
+    across: f32,
     /// Whether a field had the keyboard, so that Esc only leaves the field.
     writing: bool,
     /// What was shown in the last frame.

@@ -12,11 +12,15 @@ use crate::words::{phrase, word};
 use crate::workshop::{most, ranked, score};
 use egui::{CentralPanel, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use std::collections::BTreeSet;
+use std::fmt::Debug;
+use std::hash::Hash;
 
 /// The widths of the columns before and behind the questions, in points.
 const NAME: f32 = 190.0;
 const TOTAL: f32 = 116.0;
 const REASON: f32 = 150.0;
+/// Between two columns.
+const SPACING: f32 = 10.0;
 /// At most so many rows are drawn.
 const LISTED: usize = 100;
 /// No question's column is narrower.
@@ -41,38 +45,62 @@ pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut Idea
             Prose::usual(ui).show(ui, word(lang, "narrowing.empty"));
             return;
         }
-        let spacing = 10.0;
-        let room = ui.available_width() - NAME - TOTAL - REASON - spacing * 9.0 - 16.0;
+        let room = ui.available_width() - NAME - TOTAL - REASON - SPACING * 9.0 - 16.0;
         let width = (room / 6.0).max(LEAST);
-        let row = |ui: &mut Ui, messages: &mut Vec<Message>, id: Id| {
-            let Some(idea) = editor.board().idea(id) else { return };
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = spacing;
-                messages.extend(row_ui(ui, editor, id, idea, width));
-            });
-            ui.separator();
-        };
-        let titles = |ui: &mut Ui, messages: &mut Vec<Message>| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = spacing;
-                messages.extend(titles_ui(ui, editor, width).map(Message::Idea));
-            });
-            ui.separator();
-        };
-        // Where the table fits the window, the questions stay in sight.
-        if width > LEAST {
-            titles(ui, &mut messages);
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                state.order.iter().for_each(|id| row(ui, &mut messages, *id));
-            });
-        } else {
-            ScrollArea::both().auto_shrink(false).show(ui, |ui| {
-                titles(ui, &mut messages);
-                state.order.iter().for_each(|id| row(ui, &mut messages, *id));
-            });
-        }
+        let mut sideways = Sideways { needed: width <= LEAST, offset: state.across, moved: state.across };
+        table_row(
+            ui,
+            &mut sideways,
+            ("titles", |ui: &mut Ui| ui.label(RichText::new(word(lang, "narrowing.idea")).strong())),
+            |ui, _| messages.extend(titles_ui(ui, editor, width).map(Message::Idea)),
+        );
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            for id in &state.order {
+                let Some(idea) = editor.board().idea(*id) else { continue };
+                table_row(ui, &mut sideways, (*id, |ui: &mut Ui| name_ui(ui, editor, idea)), |ui, hidden| {
+                    if !hidden {
+                        messages.extend(row_ui(ui, editor, *id, idea, width));
+                    }
+                });
+            }
+        });
+        state.across = sideways.moved;
     });
     messages
+}
+
+/// How the questions are scrolled where the window is too narrow for them all.
+struct Sideways {
+    needed: bool,
+    /// How far, in this frame.
+    offset: f32,
+    /// How far, in the next one.
+    moved: f32,
+}
+
+/// A row: its first cell, which stays in sight, and the others.
+fn table_row<T>(
+    ui: &mut Ui,
+    sideways: &mut Sideways,
+    (id, first): (impl Hash + Debug, impl FnOnce(&mut Ui) -> T),
+    others: impl FnOnce(&mut Ui, T),
+) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = SPACING;
+        let said = cell(ui, NAME, first);
+        if !sideways.needed {
+            return others(ui, said);
+        }
+        let area = ScrollArea::horizontal().id_salt(id).auto_shrink([false, true]);
+        let shown = area.horizontal_scroll_offset(sideways.offset).show(ui, |ui| {
+            ui.horizontal_top(|ui| others(ui, said));
+        });
+        // All rows follow the one that was scrolled.
+        if (shown.state.clamped_offset().x - sideways.offset).abs() > 0.1 {
+            sideways.moved = shown.state.clamped_offset().x;
+        }
+    });
+    ui.separator();
 }
 
 /// The order of the rows: by total when the table is opened or sorted, then as it is; what is new comes last.
@@ -91,7 +119,6 @@ fn keep_order(editor: &Editor, state: &mut IdeasState, sort: bool) {
 fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAct> {
     let (lang, rules) = (editor.lang(), &editor.board().head().ideation);
     let mut act = None;
-    cell(ui, NAME, |ui| ui.label(RichText::new(word(lang, "narrowing.idea")).strong()));
     for criterion in Criterion::ALL {
         cell(ui, width, |ui| {
             ui.label(RichText::new(criterion.name(lang)).strong());
@@ -112,23 +139,23 @@ fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAct> {
     act
 }
 
+/// The idea, with its dots; whether it is hidden.
+fn name_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
+    if hidden_ui(ui, editor, idea) {
+        return true;
+    }
+    Prose::line(ui).show(ui, &idea.text);
+    let dots = idea.dots();
+    if dots > 0 {
+        ui.label(RichText::new(format!("● {dots}")).small().color(ui.visuals().hyperlink_color));
+    }
+    false
+}
+
+/// What is said of an idea.
 fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<Message> {
     let (lang, rules) = (editor.lang(), &editor.board().head().ideation);
     let mut messages = Vec::new();
-    let hidden = cell(ui, NAME, |ui| {
-        if hidden_ui(ui, editor, idea) {
-            return true;
-        }
-        Prose::line(ui).show(ui, &idea.text);
-        let dots = idea.dots();
-        if dots > 0 {
-            ui.label(RichText::new(format!("● {dots}")).small().color(ui.visuals().hyperlink_color));
-        }
-        false
-    });
-    if hidden {
-        return messages;
-    }
     for criterion in Criterion::ALL {
         cell(ui, width, |ui| {
             let which = FormText::Idea(id, IdeaText::Answer(criterion));
@@ -154,6 +181,11 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
         if chosen {
             Prose::remark(ui).show(ui, word(lang, "narrowing.why"));
             Prose::line(ui).show(ui, &rules.reason);
+            if !idea.reason.trim().is_empty() {
+                // What spoke against it before it was chosen.
+                let against = [word(lang, "narrowing.why_not"), idea.reason.as_str()];
+                Prose::remark(ui).show(ui, &phrase(lang, "say.item", &against));
+            }
             return;
         }
         let hint = if rules.chosen.is_some() { word(lang, "narrowing.why_not") } else { "" };
