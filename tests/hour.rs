@@ -244,6 +244,9 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
     press(&mut window, "3. ユースケースを各自で書く 10分");
     window.named("新しいアイデア");
     window.named("残り時間 10:00");
+    pass(&mut window, 60_000);
+    press(&mut window, "3. ユースケースを各自で書く 10分");
+    window.named("残り時間 9:00");
     press(&mut window, "次へ");
     window.named("残り時間 20:00");
     window.named_containing("同じ問いにすべてのアイデアで答え");

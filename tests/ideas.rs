@@ -16,6 +16,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::cycle::Check;
 use growth_canvas::editor::Screen;
+use growth_canvas::geometry::Pos;
 use growth_canvas::model::{Block, Stage, Verdict};
 use growth_canvas::words::Lang;
 use support::window::{Window, open_case};
@@ -120,6 +121,76 @@ fn an_idea_just_added_can_be_taken_back_from_the_empty_field() {
 }
 
 #[test]
+fn undo_leaves_alone_what_others_wrote_and_what_is_hidden() {
+    let mut window = two_writers();
+    write(&mut window, "Who", "Cid");
+    window.tap(Key::Escape);
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board().ideas().len(), 2, "Bob's idea is Bob's");
+    window.named_containing("what others did cannot be taken back");
+    // Each can take back their own, but not the switch that hides the others.
+    write(&mut window, "Who", "Bob");
+    window.tap(Key::Escape);
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board().ideas().len(), 1);
+    for _ in 0..3 {
+        window.press(Key::Z, Modifiers::COMMAND);
+    }
+    assert!(window.board().head().ideation.alone);
+    assert_eq!(window.board().ideas().len(), 1);
+    window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
+    assert_eq!(window.board().ideas().len(), 2, "one's own comes back");
+}
+
+#[test]
+fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
+    let mut window = open_case(None, Lang::En);
+    window.tap(Key::I);
+    add(&mut window, "first");
+    add(&mut window, "second");
+    for (idea, reason) in [("first", "it is quick"), ("second", "it pays")] {
+        press(&mut window, "Narrowing table");
+        press(&mut window, &format!("Choose…: {idea}"));
+        // The caret stands in the field of the reason; a click beside the dialog loses nothing.
+        window.type_text(reason);
+        window.click(Pos::new(-2000.0, 900.0));
+        press(&mut window, "On to the canvas");
+        window.tap(Key::I);
+    }
+    let board = window.board();
+    let first = board.ideas_in_order()[0].1;
+    assert_eq!((first.text.as_str(), first.reason.as_str()), ("first", "Chosen once, because: it is quick"));
+    assert_eq!(board.head().ideation.reason, "it pays");
+    assert_eq!(board.chosen_idea().map(|idea| idea.text.as_str()), Some("second"));
+}
+
+#[test]
+fn in_a_narrow_window_the_table_scrolls_and_its_ideas_stay_in_sight() {
+    let mut window = open_case(None, Lang::En);
+    window.harness.set_size(egui::vec2(800.0, 600.0));
+    window.tap(Key::I);
+    add(&mut window, "stays");
+    press(&mut window, "Narrowing table");
+    let place = |window: &Window, name: &str| {
+        window.harness.query_all_by_label(name).last().map(|node| node.rect()).unwrap()
+    };
+    let (idea, title) = (place(&window, "stays"), place(&window, "KPI that moves"));
+    window.harness.event(egui::Event::PointerMoved(egui::pos2(500.0, idea.center().y)));
+    window.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(-200.0, 0.0),
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+        modifiers: Modifiers::NONE,
+    });
+    for _ in 0..20 {
+        window.harness.step();
+    }
+    assert_eq!(place(&window, "stays"), idea);
+    assert!(place(&window, "KPI that moves").left() < title.left() - 100.0, "the titles go with the row");
+}
+
+#[test]
 fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
     let mut window = open_case(None, Lang::En);
     window.paste("Sure!\n\n## Ideas\n- Sort the requests\n- Predict the arrival\n");
@@ -127,6 +198,10 @@ fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
     let board = window.board();
     let texts: Vec<&str> = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str()).collect();
     assert_eq!(texts, ["Sort the requests", "Predict the arrival"]);
+    // They are in sight, and say where they come from.
+    assert_eq!(window.app().editor().view(), Screen::Ideas);
+    assert!(board.ideas().values().all(|idea| idea.author == "AI draft"));
+    window.named_containing("2 ideas taken in");
 }
 
 #[test]

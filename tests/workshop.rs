@@ -168,6 +168,27 @@ fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
 }
 
 #[test]
+fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
+    let long =
+        "毎週のシフトを手で作り、休みの希望と人手の足りない時間帯の両方を考えるのに二時間かかり、".repeat(2);
+    let team = format!("## 顧客セグメント\n- 店長A\n- 店長B\n- 店長C\n- {long}\n");
+    let mut editor = editor();
+    editor.take_answer(&Answer::read(&team).items, false).unwrap();
+    let answer = "## 顧客セグメント\n- 多忙な店長\n- 新人アルバイト\n- 本部の担当者\n";
+    assert!(!editor.take_answer(&Answer::read(answer).items, true).unwrap().piled);
+    let apart = |editor: &Editor| {
+        let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
+        rects.iter().enumerate().all(|(at, rect)| rects.iter().skip(at + 1).all(|other| !other.meets(*rect)))
+    };
+    assert!(apart(&editor));
+    // What fits into no block is taken all the same, and said.
+    let heap = format!("## 顧客セグメント\n{}", format!("- {long}\n").repeat(8));
+    assert!(editor.take_answer(&Answer::read(&heap).items, true).unwrap().piled);
+    let tops: std::collections::BTreeSet<_> = editor.scene().notes.iter().map(|note| note.rect.at).collect();
+    assert_eq!(tops.len(), editor.board().notes().len(), "each still shows its beginning");
+}
+
+#[test]
 fn what_the_team_wrote_stays_above_what_an_answer_says() {
     let mut editor = editor();
     editor.commit(head::set_claim(

@@ -174,6 +174,10 @@ impl App {
             // What was being written is a step of its own, not what the command did.
             self.editor.finish();
         }
+        if let Err(reason) = (command.when)(&self.editor) {
+            // Keys that do nothing say why, as the menus do.
+            return self.say(reason);
+        }
         let before = self.editor.revision();
         let effect = command.call(&mut self.editor);
         if let Some(sentence) = command.done.filter(|_| self.editor.revision() != before) {

@@ -1,6 +1,6 @@
 //! The gallery of cases: pictures by ML task, the four whys of the one that is looked at, and two ways to begin from it.
 
-use super::modal_ui;
+use super::glance_ui;
 use crate::export::{ExportOptions, View, pixels};
 use crate::ui::picture::color_image;
 use crate::ui::prose::Prose;
@@ -45,7 +45,7 @@ const ASIDE: f32 = 300.0;
 impl Cases {
     /// Asks for a case.
     pub fn cases_ui(&mut self, ctx: &Context, lang: Lang) -> Option<CasesChoice> {
-        let (choice, dismissed) = modal_ui(ctx, "cases", word(lang, "cases.title"), 1010.0, |ui| {
+        let (choice, dismissed) = glance_ui(ctx, "cases", word(lang, "cases.title"), 1010.0, |ui| {
             self.tasks_ui(ui, lang);
             ui.add_space(6.0);
             let height = (ctx.content_rect().height() - 240.0).clamp(150.0, 620.0);

@@ -1,6 +1,6 @@
 //! Two boards side by side: what became of notes and arrows, and the three conditions then and now.
 
-use super::modal_ui;
+use super::glance_ui;
 use crate::cycle::{ArrowChange, Comparison, NoteChange, Say};
 use crate::exchange::condition_lines;
 use crate::geometry::{Pos, Transform};
@@ -39,7 +39,7 @@ impl CompareDialog {
 
     /// Shows what changed; true once it was read.
     pub fn compare_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> bool {
-        let (closed, dismissed) = modal_ui(ctx, "compare", word(lang, "compare.title"), 1040.0, |ui| {
+        let (closed, dismissed) = glance_ui(ctx, "compare", word(lang, "compare.title"), 1040.0, |ui| {
             self.sides_ui(ui, lang, theme);
             Self::rings_ui(ui, lang, theme);
             ui.add_space(6.0);

@@ -1,6 +1,6 @@
 //! All keys at a glance, menu by menu; and what the pointer can do that no command is for.
 
-use super::modal_ui;
+use super::glance_ui;
 use crate::command::{self, Menu};
 use crate::ui::widgets::{mac, spelled};
 use crate::words::{Lang, word};
@@ -25,7 +25,7 @@ fn alike(id: &str) -> Option<&'static (&'static str, &'static str)> {
 
 /// Shows the keys; true once they were read.
 pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
-    let (closed, dismissed) = modal_ui(ctx, "keys", word(lang, "keys.title"), 980.0, |ui| {
+    let (closed, dismissed) = glance_ui(ctx, "keys", word(lang, "keys.title"), 980.0, |ui| {
         let height = (ctx.content_rect().height() - 170.0).clamp(160.0, 900.0);
         let columns = ((ui.available_width() / 300.0) as usize).clamp(1, 3);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {

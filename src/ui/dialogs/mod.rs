@@ -37,7 +37,8 @@ use super::form::layout;
 use super::ime::Holder;
 use egui::{Context, Id, Modal, Response, RichText, TextEdit, Ui};
 
-/// Shows a dialog in the middle of the window; also whether it was dismissed by Esc or a click outside.
+/// A window before the others, in which something is chosen or written, and whether Esc closed it. A click beside it must
+/// not cost what was written in it.
 fn modal_ui<T>(
     ctx: &Context,
     id: &str,
@@ -45,6 +46,30 @@ fn modal_ui<T>(
     width: f32,
     content: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
+    let (inner, dismissed, beside) = window_ui(ctx, id, title, width, content);
+    (inner, dismissed && !beside)
+}
+
+/// The same for a window that is only looked at: a click beside it closes it too.
+fn glance_ui<T>(
+    ctx: &Context,
+    id: &str,
+    title: &str,
+    width: f32,
+    content: impl FnOnce(&mut Ui) -> T,
+) -> (T, bool) {
+    let (inner, dismissed, _) = window_ui(ctx, id, title, width, content);
+    (inner, dismissed)
+}
+
+/// A window before the others; whether it is to be closed, and whether that is so because of a click beside it.
+fn window_ui<T>(
+    ctx: &Context,
+    id: &str,
+    title: &str,
+    width: f32,
+    content: impl FnOnce(&mut Ui) -> T,
+) -> (T, bool, bool) {
     let response = Modal::new(Id::unique(("dialog", id)))
         .frame(egui::Frame::window(&ctx.global_style()).inner_margin(18))
         .show(ctx, |ui| {
@@ -55,10 +80,8 @@ fn modal_ui<T>(
             ui.add_space(6.0);
             content(ui)
         });
-    // A click beside it must not cost what was written in it.
-    let beside = response.backdrop_response.clicked();
-    let dismissed = response.should_close() && !beside;
-    (response.inner, dismissed)
+    let (dismissed, beside) = (response.should_close(), response.backdrop_response.clicked());
+    (response.inner, dismissed, beside)
 }
 
 /// A field of several lines.

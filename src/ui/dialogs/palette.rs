@@ -1,6 +1,6 @@
 //! The command palette: a command by its name, in either language or as it is read, and why it cannot be called now.
 
-use super::modal_ui;
+use super::glance_ui;
 use crate::command::{self, Command};
 use crate::editor::Editor;
 use crate::ui::field::{field_begins, field_ends, typed_before};
@@ -38,7 +38,7 @@ impl Palette {
             [Key::ArrowUp, Key::ArrowDown, Key::Enter]
                 .map(|key| !composing && input.consume_key(Modifiers::NONE, key))
         });
-        let (choice, dismissed) = modal_ui(ctx, "palette", word(lang, "palette.title"), 560.0, |ui| {
+        let (choice, dismissed) = glance_ui(ctx, "palette", word(lang, "palette.title"), 560.0, |ui| {
             let before = self.query.clone();
             let id = Id::unique("palette_query");
             if !std::mem::replace(&mut self.open, true) {

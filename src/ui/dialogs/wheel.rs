@@ -1,6 +1,6 @@
 //! The wheel of growth, large enough to be read across a table, condition by condition.
 
-use super::modal_ui;
+use super::glance_ui;
 use crate::editor::Editor;
 use crate::geometry::{Pos, Transform};
 use crate::model::Stage;
@@ -28,7 +28,7 @@ impl WheelDialog {
     /// Shows the wheel of the editor's board.
     pub fn wheel_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<WheelChoice> {
         let lang = editor.lang();
-        let (choice, dismissed) = modal_ui(ctx, "wheel", word(lang, "part.wheel"), 1000.0, |ui| {
+        let (choice, dismissed) = glance_ui(ctx, "wheel", word(lang, "part.wheel"), 1000.0, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for stage in Stage::ALL {
                     let on = self.lit == Some(stage);
