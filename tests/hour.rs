@@ -22,19 +22,6 @@ use std::cell::Cell;
 use std::rc::Rc;
 use support::window::{Window, open_case, open_with};
 
-fn press(window: &mut Window, name: &str) {
-    let button = window.harness.query_all_by_label(name).next();
-    button.unwrap_or_else(|| panic!("nothing is named {name}")).click_accesskit();
-    window.settle();
-}
-
-/// Writes into the field of this name, the one on top.
-fn write(window: &mut Window, name: &str, text: &str) {
-    window.harness.query_all_by_label(name).last().unwrap_or_else(|| panic!("no field {name}")).focus();
-    window.settle();
-    window.type_text(text);
-}
-
 const ANSWER: &str = "もちろんです。
 
 ## 顧客セグメント
@@ -70,17 +57,17 @@ fn an_hour_from_ideas_to_the_check() {
 /// Alone: everyone writes, and sees only their own.
 fn write_alone(window: &mut Window) {
     window.tap(Key::I);
-    press(window, "各自で書く");
-    write(window, "書く人・投票する人", "佐藤");
+    window.push("各自で書く");
+    window.write("書く人・投票する人", "佐藤");
     for text in ["経歴書を自動で書く", "求人を並べ替える"] {
-        write(window, "新しいアイデア", text);
+        window.write("新しいアイデア", text);
         window.tap(Key::Enter);
     }
     window.harness.get_by_label("書く人・投票する人").focus();
     window.settle();
     window.press(Key::A, Modifiers::COMMAND);
     window.type_text("鈴木");
-    write(window, "新しいアイデア", "職務経歴書の自動生成");
+    window.write("新しいアイデア", "職務経歴書の自動生成");
     window.tap(Key::Enter);
     assert_eq!(window.board().ideas().len(), 3);
     assert!(window.harness.query_by_label("経歴書を自動で書く").is_none(), "another's idea is hidden");
@@ -89,13 +76,13 @@ fn write_alone(window: &mut Window) {
 
 /// Shared: the same twice becomes one, and dots are given.
 fn share_and_vote(window: &mut Window) -> Id {
-    press(window, "各自で書く");
-    press(window, "選ぶ：経歴書を自動で書く");
-    press(window, "選ぶ：職務経歴書の自動生成");
-    press(window, "同じアイデアとしてまとめる");
+    window.push("各自で書く");
+    window.push("選ぶ：経歴書を自動で書く");
+    window.push("選ぶ：職務経歴書の自動生成");
+    window.push("同じアイデアとしてまとめる");
     assert_eq!(window.board().ideas().len(), 2);
     for _ in 0..3 {
-        press(window, "票を入れる: 経歴書を自動で書く");
+        window.push("票を入れる: 経歴書を自動で書く");
     }
     window.named("鈴木さんの残り 0 票");
     let board = window.board();
@@ -115,17 +102,17 @@ fn narrow_down(window: &mut Window) {
         ("動く KPI", "採用オファー +4割"),
         ("手元のデータ", "経歴書 12 万件"),
     ] {
-        write(window, &format!("{question}：経歴書を自動で書く"), answer);
-        press(window, &format!("{question}：経歴書を自動で書く: ◎"));
+        window.write(&format!("{question}：経歴書を自動で書く"), answer);
+        window.push(&format!("{question}：経歴書を自動で書く: ◎"));
     }
-    press(window, "実現できるか：求人を並べ替える: △");
+    window.push("実現できるか：求人を並べ替える: △");
     window.named("15 / 18");
-    press(window, "これに決める…: 経歴書を自動で書く");
-    press(window, "キャンバスへ");
+    window.push("これに決める…: 経歴書を自動で書く");
+    window.push("キャンバスへ");
     assert_eq!(window.board().head().ideation.chosen, None, "not without a reason");
-    write(window, "選んだ理由（誰の問題か、どの数字が示すか、どの KPI が動くか）", "困っている人が一番多い");
-    write(window, "理由：求人を並べ替える", "データが足りない");
-    press(window, "キャンバスへ");
+    window.write("選んだ理由（誰の問題か、どの数字が示すか、どの KPI が動くか）", "困っている人が一番多い");
+    window.write("理由：求人を並べ替える", "データが足りない");
+    window.push("キャンバスへ");
 }
 
 /// One canvas: title, frame, first notes, as one step; the others stay with their reasons.
@@ -151,9 +138,9 @@ fn on_the_canvas(window: &mut Window, id: Id) {
 /// Guidance: the first empty block in the fill order, with its question.
 fn follow_the_guidance(window: &mut Window) {
     window.named_containing("顧客との関係：この人はどうやって使い始め");
-    press(window, "あとで");
+    window.push("あとで");
     window.named_containing("販路：");
-    press(window, "ここに書く");
+    window.push("ここに書く");
     window.type_text("転職サイト");
     window.tap(Key::Enter);
     window.tap(Key::Escape);
@@ -163,8 +150,8 @@ fn follow_the_guidance(window: &mut Window) {
 /// The prompt knows the board.
 fn ask_an_ai(window: &mut Window) {
     let prompt = growth_canvas::command::find("workshop.prompt_canvas").unwrap();
-    press(window, "ワーク");
-    press(window, &prompt.name(Lang::Ja));
+    window.push("ワーク");
+    window.push(&prompt.name(Lang::Ja));
     window.harness.get_by_label("プロダクト").focus();
     window.settle();
     window.type_text("転職サイト");
@@ -183,7 +170,7 @@ fn ask_an_ai(window: &mut Window) {
     }
     window.settle();
     assert_eq!(window.board().head().product, "転職サイト");
-    press(window, "閉じる");
+    window.push("閉じる");
 }
 
 /// The answer: looked at, taken in as drafts in one step, confirmed.
@@ -193,7 +180,7 @@ fn take_the_answer(window: &mut Window) {
     assert_eq!(window.board(), before, "looking at it changes nothing");
     window.named_containing("付箋 2 枚");
     window.named("もちろんです。");
-    press(window, "取り込む");
+    window.push("取り込む");
     let board = window.board();
     assert_eq!(board.notes().values().filter(|note| note.draft).count(), 2);
     assert_eq!(board.head().claims.of(Stage::Three).verdict, Some(Verdict::Doubtful));
@@ -220,17 +207,17 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
         window.settle();
     };
     let mut window = open();
-    press(&mut window, "進行表とタイマー");
+    window.push("進行表とタイマー");
     window.named("残り時間 30:00");
-    press(&mut window, "開始");
+    window.push("開始");
     pass(&mut window, 29 * 60_000);
     window.named("残り時間 1:00");
-    press(&mut window, "+1分");
+    window.push("+1分");
     window.named("残り時間 2:00");
-    press(&mut window, "一時停止");
+    window.push("一時停止");
     pass(&mut window, 3_600_000);
     window.named("残り時間 2:00");
-    press(&mut window, "開始");
+    window.push("開始");
     assert_eq!(rung.get(), 0);
     pass(&mut window, 125_000);
     window.named("残り時間 +0:05");
@@ -241,22 +228,22 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
     let again = open();
     again.named("残り時間 +0:10");
     assert_eq!(rung.get(), 1);
-    press(&mut window, "3. ユースケースを各自で書く 10分");
+    window.push("3. ユースケースを各自で書く 10分");
     window.named("新しいアイデア");
     window.named("残り時間 10:00");
     pass(&mut window, 60_000);
-    press(&mut window, "3. ユースケースを各自で書く 10分");
+    window.push("3. ユースケースを各自で書く 10分");
     window.named("残り時間 9:00");
-    press(&mut window, "次へ");
+    window.push("次へ");
     window.named("残り時間 20:00");
     window.named_containing("同じ問いにすべてのアイデアで答え");
-    press(&mut window, "次へ");
+    window.push("次へ");
     window.named("残り時間 30:00");
     assert!(window.board() == growth_canvas::model::Board::default(), "the timer is not on the board");
     // It can be silenced.
-    press(&mut window, "進行表を変える…");
-    press(&mut window, "点滅だけ");
-    press(&mut window, "閉じる");
+    window.push("進行表を変える…");
+    window.push("点滅だけ");
+    window.push("閉じる");
     pass(&mut window, 31 * 60_000);
     window.named("残り時間 +1:00");
     assert_eq!(rung.get(), 1);
@@ -265,11 +252,11 @@ fn the_timer_runs_rings_and_opens_the_view_of_the_next_item() {
 #[test]
 fn the_schedule_is_changed_and_saved_with_the_board() {
     let mut window = open_case(None, Lang::En);
-    press(&mut window, "Schedule and timer");
-    press(&mut window, "Change the schedule…");
-    write(&mut window, "Learn the growth cycle", "Warm up");
-    press(&mut window, "Add an item");
-    press(&mut window, "Close");
+    window.push("Schedule and timer");
+    window.push("Change the schedule…");
+    window.write("Learn the growth cycle", "Warm up");
+    window.push("Add an item");
+    window.push("Close");
     let agenda = window.board().head().agenda.clone();
     assert_eq!(agenda.items().len(), 6);
     assert_eq!(agenda.title(0, Lang::En), "Warm up");

@@ -21,22 +21,8 @@ use growth_canvas::model::{Block, Stage, Verdict};
 use growth_canvas::words::Lang;
 use support::window::{Window, open_case};
 
-fn press(window: &mut Window, name: &str) {
-    let button = window.harness.query_all_by_label(name).last();
-    button.unwrap_or_else(|| panic!("nothing is named {name}")).click_accesskit();
-    window.settle();
-}
-
-/// Writes into a field what stands in it instead of what stood there.
-fn write(window: &mut Window, name: &str, text: &str) {
-    window.harness.query_all_by_label(name).last().unwrap_or_else(|| panic!("no field {name}")).focus();
-    window.settle();
-    window.press(Key::A, Modifiers::COMMAND);
-    window.type_text(text);
-}
-
 fn add(window: &mut Window, text: &str) {
-    write(window, "A new idea", text);
+    window.write("A new idea", text);
     window.tap(Key::Enter);
 }
 
@@ -44,10 +30,10 @@ fn add(window: &mut Window, text: &str) {
 fn two_writers() -> Window {
     let mut window = open_case(None, Lang::En);
     window.tap(Key::I);
-    press(&mut window, "Write alone");
-    write(&mut window, "Who", "Ann");
+    window.push("Write alone");
+    window.write("Who", "Ann");
     add(&mut window, "a secret");
-    write(&mut window, "Who", "Bob");
+    window.write("Who", "Bob");
     add(&mut window, "my own");
     assert_eq!(window.board().ideas().len(), 2);
     window
@@ -62,17 +48,17 @@ fn what_others_wrote_is_hidden_in_every_view_until_all_are_done() {
     let mut window = two_writers();
     nowhere(&window, "a secret");
     window.named_containing("An idea by Ann");
-    press(&mut window, "Narrowing table");
+    window.push("Narrowing table");
     nowhere(&window, "a secret");
-    press(&mut window, "Choose…: my own");
+    window.push("Choose…: my own");
     nowhere(&window, "a secret");
-    press(&mut window, "Prompt for ideas…");
+    window.push("Prompt for ideas…");
     let prompt = window.harness.query_all_by_role(egui::accesskit::Role::MultilineTextInput);
     let texts: Vec<String> = prompt.filter_map(|field| field.value()).collect();
     assert!(texts.iter().all(|text| !text.contains("a secret")), "{texts:?}");
-    press(&mut window, "Close");
-    press(&mut window, "Ideas");
-    press(&mut window, "Write alone");
+    window.push("Close");
+    window.push("Ideas");
+    window.push("Write alone");
     window.named("a secret");
 }
 
@@ -98,7 +84,7 @@ fn keys_change_nothing_on_the_canvas_that_is_out_of_sight() {
 fn esc_leaves_a_field_first_and_then_the_view() {
     let mut window = open_case(None, Lang::En);
     window.tap(Key::I);
-    write(&mut window, "A new idea", "half");
+    window.write("A new idea", "half");
     window.tap(Key::Escape);
     assert_eq!(window.app().editor().view(), Screen::Ideas);
     assert_eq!(window.app().editor().idea_draft(), "half");
@@ -123,13 +109,13 @@ fn an_idea_just_added_can_be_taken_back_from_the_empty_field() {
 #[test]
 fn undo_leaves_alone_what_others_wrote_and_what_is_hidden() {
     let mut window = two_writers();
-    write(&mut window, "Who", "Cid");
+    window.write("Who", "Cid");
     window.tap(Key::Escape);
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 2, "Bob's idea is Bob's");
     window.named_containing("what others did cannot be taken back");
     // Each can take back their own, but not the switch that hides the others.
-    write(&mut window, "Who", "Bob");
+    window.write("Who", "Bob");
     window.tap(Key::Escape);
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board().ideas().len(), 1);
@@ -149,12 +135,12 @@ fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
     add(&mut window, "first");
     add(&mut window, "second");
     for (idea, reason) in [("first", "it is quick"), ("second", "it pays")] {
-        press(&mut window, "Narrowing table");
-        press(&mut window, &format!("Choose…: {idea}"));
+        window.push("Narrowing table");
+        window.push(&format!("Choose…: {idea}"));
         // The caret stands in the field of the reason; a click beside the dialog loses nothing.
         window.type_text(reason);
         window.click(Pos::new(-2000.0, 900.0));
-        press(&mut window, "On to the canvas");
+        window.push("On to the canvas");
         window.tap(Key::I);
     }
     let board = window.board();
@@ -170,7 +156,7 @@ fn in_a_narrow_window_the_table_scrolls_and_its_ideas_stay_in_sight() {
     window.harness.set_size(egui::vec2(800.0, 600.0));
     window.tap(Key::I);
     add(&mut window, "stays");
-    press(&mut window, "Narrowing table");
+    window.push("Narrowing table");
     let place = |window: &Window, name: &str| {
         window.harness.query_all_by_label(name).last().map(|node| node.rect()).unwrap()
     };
@@ -194,7 +180,7 @@ fn in_a_narrow_window_the_table_scrolls_and_its_ideas_stay_in_sight() {
 fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
     let mut window = open_case(None, Lang::En);
     window.paste("Sure!\n\n## Ideas\n- Sort the requests\n- Predict the arrival\n");
-    press(&mut window, "Take in");
+    window.push("Take in");
     let board = window.board();
     let texts: Vec<&str> = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str()).collect();
     assert_eq!(texts, ["Sort the requests", "Predict the arrival"]);
@@ -208,7 +194,7 @@ fn the_answer_to_the_prompt_for_ideas_becomes_ideas() {
 fn what_an_ai_says_of_a_condition_waits_to_be_confirmed_too() {
     let mut window = open_case(None, Lang::En);
     window.paste("Condition 1: ○ It saves time");
-    press(&mut window, "Take in");
+    window.push("Take in");
     let claim = |window: &Window| window.board().head().claims.of(Stage::One).clone();
     assert_eq!((claim(&window).verdict, claim(&window).draft), (Some(Verdict::Holds), true));
     window.named_containing("AI draft, not confirmed");
@@ -225,11 +211,11 @@ fn a_pattern_asks_is_not_closed_and_is_filled_in_first() {
     window.settle();
     window.harness.get_all_by_label("Fashion shop").next().unwrap().click();
     window.settle();
-    press(&mut window, "Use as a pattern");
+    window.push("Use as a pattern");
     let board = window.board();
     assert!(!Check::new(&board).closes, "nothing is written yet");
     let count = board.notes().len();
-    press(&mut window, "Write here");
+    window.push("Write here");
     window.type_text("people who like new things");
     window.tap(Key::Enter);
     window.tap(Key::Escape);

@@ -204,7 +204,7 @@ fn canvas_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canvas) -
         messages.extend(inspector::inspector_ui(ui, frame.editor));
     }
     messages.extend(cycle_panel::cycle_panel_ui(ui, frame, canvas));
-    // The strip that comes and goes is the lower one: no button of the other moves under the pointer.
+    // The strip that comes and goes lies above the other, whose buttons stay under the pointer.
     messages.extend(guide_strip::guide_strip_ui(ui, frame.editor));
     messages.extend(rapid_strip::rapid_strip_ui(ui, frame.editor, canvas));
     messages.extend(canvas.canvas_ui(ui, frame));

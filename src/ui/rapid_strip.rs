@@ -10,12 +10,22 @@ use crate::model::Block;
 use crate::words::{Lang, word};
 use egui::{ComboBox, Event, Id, Key, KeyboardShortcut, Modifiers, Panel, TextEdit, Ui};
 
+/// What happened to the strip since the last frame.
+#[derive(Clone, Copy)]
+struct Since {
+    /// It was not there.
+    fresh: bool,
+    /// It stands for another place, or was not there: what is typed next is meant for it.
+    moved: bool,
+}
+
 pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
     let Some(rapid) = editor.rapid() else {
-        canvas.opened.rapid = false;
+        canvas.opened.rapid = None;
         return Vec::new();
     };
-    let fresh = !std::mem::replace(&mut canvas.opened.rapid, true);
+    let before = canvas.opened.rapid.replace(rapid.place);
+    let since = Since { fresh: before.is_none(), moved: before != Some(rapid.place) };
     let lang = editor.lang();
     let mut messages = Vec::new();
     Panel::bottom("rapid_entry").show(ui, |ui| {
@@ -26,7 +36,7 @@ pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) 
             // Enter adds as well, so a narrow strip does without the button for it.
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
-            messages.extend(draft_ui(ui, editor, width, fresh));
+            messages.extend(draft_ui(ui, editor, width, since));
             if !narrow && ui.button(word(lang, "rapid.post")).clicked() {
                 messages.push(Message::PostDraft);
             }
@@ -65,7 +75,7 @@ fn place_ui(ui: &mut Ui, current: Place, lang: Lang, width: f32) -> Option<Messa
 }
 
 /// The field. Enter posts, Shift+Enter breaks the line, Tab goes on to the next block, pasted lines become notes.
-fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, fresh: bool) -> Vec<Message> {
+fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, Since { fresh, moved }: Since) -> Vec<Message> {
     let Some(rapid) = editor.rapid() else { return Vec::new() };
     let id = Id::unique("rapid_draft");
     let mut messages = Vec::new();
@@ -105,7 +115,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, fresh: bool) -> Vec<Messag
     let mut output = edit.lock_focus(true).return_key(Some(breaks)).show(ui);
     field_ends(ui, before, &mut text, &mut output);
     keep_keys(ui, id, true);
-    if fresh {
+    if moved {
         output.response.request_focus();
     }
     if text != rapid.draft {

@@ -159,6 +159,22 @@ impl Window {
         self.settle();
     }
 
+    /// Presses the button of this name, the one on top.
+    pub fn push(&mut self, name: &str) {
+        let button = self.harness.query_all_by_label(name).last();
+        button.unwrap_or_else(|| panic!("nothing is named {name}")).click_accesskit();
+        self.settle();
+    }
+
+    /// Writes into the field of this name instead of what stands in it, the one on top.
+    pub fn write(&mut self, name: &str, text: &str) {
+        let field = self.harness.query_all_by_label(name).last();
+        field.unwrap_or_else(|| panic!("no field is named {name}")).focus();
+        self.settle();
+        self.press(Key::A, Modifiers::COMMAND);
+        self.type_text(text);
+    }
+
     /// Moves the pointer to a page place.
     pub fn hover(&mut self, at: Pos) {
         let pos = self.screen(at);

@@ -16,7 +16,7 @@ use super::menu_bar::{row_ui, walk_rows};
 use super::theme::color32;
 use super::{Frame, Message};
 use crate::command;
-use crate::editor::{Cursor, Editor, Event, Target, overlay};
+use crate::editor::{Cursor, Editor, Event, Place, Target, overlay};
 use crate::geometry::{Bounds, Pos, Transform};
 use egui::{
     CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Popup, Rect,
@@ -50,7 +50,8 @@ pub(super) struct Opened {
     pub(super) find: bool,
     /// The match that the list was scrolled to last.
     pub(super) found: Option<usize>,
-    pub(super) rapid: bool,
+    /// Where the strip for rapid entry posted to last.
+    pub(super) rapid: Option<Place>,
     /// Whether the timer is shown as large as can be.
     pub(super) large_timer: bool,
     /// What the panel of the growth cycle shows.
