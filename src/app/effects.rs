@@ -116,9 +116,9 @@ impl App {
     pub(super) fn go_on(&mut self, then: Then, ctx: &egui::Context) {
         self.editor.finish();
         match then {
-            Then::New => self.begin(&Board::default()),
+            Then::New => self.begin(Board::default()),
             Then::Case(key) => match Case::find(key).map(|case| file::read(case.board.as_bytes())) {
-                Some(Ok(loaded)) => self.begin(&loaded.board),
+                Some(Ok(loaded)) => self.begin(loaded.board),
                 Some(Err(error)) => self.say_error(&error.message(self.editor.lang()), ""),
                 None => {}
             },

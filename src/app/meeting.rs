@@ -118,12 +118,10 @@ impl Meeting {
     /// Stays with the item under way when the schedule changes: where it stands now, else at the same number.
     pub(super) fn follow(&mut self, before: &Agenda, now: &Agenda) {
         let item = before.items().get(self.timer.item(before));
-        let moved = before.items() != now.items() && before.items().len() != now.items().len();
-        let moved = moved || item.is_some_and(|item| now.items().contains(item));
-        let place = now.items().iter().position(|other| Some(other) == item).filter(|_| moved);
         // Several alike are told apart by where they stood.
-        let same = now.items().get(self.timer.item) == item;
-        if let Some(place) = place.filter(|_| !same) {
+        let stays = now.items().get(self.timer.item) == item;
+        let place = now.items().iter().position(|other| Some(other) == item);
+        if let Some(place) = place.filter(|_| !stays) {
             self.timer.item = place;
             self.keep();
         }
@@ -179,9 +177,8 @@ impl Meeting {
             Run::Running { since, ends, told } => Kept::Running { item, since, ends, told },
             Run::Paused(left) => Kept::Paused { item, left },
         };
-        if let (Some(folder), Ok(text)) = (file.parent(), ron::to_string(&kept)) {
-            std::fs::create_dir_all(folder).ok();
-            disk::write_over(file, text.as_bytes()).ok();
+        if let Ok(text) = ron::to_string(&kept) {
+            disk::keep(file, &text).ok();
         }
     }
 }

@@ -231,11 +231,8 @@ impl Settings {
         let Some(file) = &self.file else { return };
         let mut kept = read_kept(file).unwrap_or_else(|| self.kept.clone());
         change(&mut kept);
-        if let (Some(folder), Ok(text)) =
-            (file.parent(), ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new()))
-        {
-            std::fs::create_dir_all(folder).ok();
-            disk::write_over(file, text.as_bytes()).ok();
+        if let Ok(text) = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new()) {
+            disk::keep(file, &text).ok();
         }
         self.kept.recent = kept.recent;
     }

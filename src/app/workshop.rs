@@ -65,18 +65,15 @@ impl App {
             let own = here.head().clone();
             let (product, roles, ideation) = (own.product, own.roles, own.ideation);
             let head = Head { product, roles, ideation, ..pattern.head().clone() };
-            let board = Board::from_parts(head, pattern.notes().clone(), pattern.arrows().clone());
-            self.begin(&board.with_ideas(here.ideas().clone()));
+            self.begin(pattern.with_head(head).with_ideas(here.ideas().clone()));
         }
     }
 
     /// Begins with a board that is in no file yet. The meeting goes on by its own schedule.
-    pub(super) fn begin(&mut self, board: &Board) {
+    pub(super) fn begin(&mut self, board: Board) {
         let agenda = self.editor.board().head().agenda.clone();
         let head = Head { agenda, ..board.head().clone() };
-        let ideas = board.ideas().clone();
-        let board = Board::from_parts(head, board.notes().clone(), board.arrows().clone()).with_ideas(ideas);
-        self.show_board(board, None);
+        self.show_board(board.with_head(head), None);
     }
 
     /// Gives the workshop another schedule; the timer stays with its item.

@@ -98,13 +98,15 @@ pub(super) const ROWS: &[Command] = &[
 ];
 
 fn can_undo(editor: &Editor) -> Result<(), Reason> {
-    let busy = !editor.tool().is_idle();
-    let history = editor.history();
-    match () {
-        () if busy => Ok(()),
-        () if editor.is_private(history.last()) => Err("why.private"),
-        () => history.can_undo().then_some(()).ok_or("why.no_undo"),
+    if !editor.tool().is_idle() {
+        // What is under way counts as the step.
+        return Ok(());
     }
+    let history = editor.history();
+    if editor.is_private(history.last()) {
+        return Err("why.private");
+    }
+    if history.can_undo() { Ok(()) } else { Err("why.no_undo") }
 }
 
 fn can_redo(editor: &Editor) -> Result<(), Reason> {

@@ -5,7 +5,7 @@ use super::graph::{Graph, Way};
 use super::missing;
 use super::search::Search;
 use super::walk::{State, parts};
-use crate::model::{Block, Board, End, Id, Note, NoteKind, Stage, Strength};
+use crate::model::{Block, Board, End, Id, Note, Stage, Strength};
 use std::collections::BTreeSet;
 
 /// At most this many cycles are listed; fewer on boards of thousands.
@@ -57,9 +57,7 @@ pub struct Check {
 impl Missing {
     /// The block in which a note has to be written before the arrow can be drawn. KPI events do not count.
     pub fn unwritten(self, board: &Board) -> Option<Block> {
-        let lies_in = |note: &Note, block| {
-            note.kind == NoteKind::Note && !note.is_blank() && note.block(board.page()) == Some(block)
-        };
+        let lies_in = |note: &Note, block| note.belongs_to(Some(block), board.page()) && !note.is_blank();
         [self.from, self.to].into_iter().find_map(|end| match end {
             End::Block(block) => (!board.notes().values().any(|note| lies_in(note, block))).then_some(block),
             End::Note(_) => None,

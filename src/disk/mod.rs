@@ -7,7 +7,7 @@ mod save;
 mod seed;
 
 pub use pack::{pack, taken, write_pack};
-pub use save::{numbered, unnumbered, write_new, write_over};
+pub use save::{keep, numbered, unnumbered, write_new, write_over};
 pub use seed::random_seed;
 
 use crate::file::{self, FileError, Loaded, MAX_BYTES};

@@ -16,6 +16,17 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     write_over(path, bytes)
 }
 
+/// Writes a file that the program keeps for itself, such as settings, in a folder that is made where it is not there.
+///
+/// # Errors
+/// As [`write_over`].
+pub fn keep(path: &Path, text: &str) -> Result<(), DiskError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| DiskError::Write(folder.to_owned(), error))?;
+    }
+    write_over(path, text.as_bytes())
+}
+
 /// Writes a file, in place of the one that is there. A link is followed, the file's mode is kept; whatever goes
 /// wrong, the old file stays as it was.
 ///

@@ -107,25 +107,25 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
     let tall_enough = |w: i32| -> Vec<Size> {
         rects.iter().map(|(id, _)| Size::new(w, needed(*id, w).max(Note::MIN_SIZE.h))).collect()
     };
-    let long_across = |w: i32| -> Vec<Size> {
-        let whole = tall_enough(area.size.w.min(LONG_WIDTH));
-        let fit =
-            |(own, whole): (Size, Size)| if own.h > 2 * whole.h.min(Note::SIZE.h) { whole } else { own };
-        tall_enough(w).into_iter().zip(whole).map(fit).collect()
-    };
-    let narrower = || {
-        widths(area).find_map(|w| {
-            let (plain, mixed) = (tall_enough(w), long_across(w));
-            shelves(&mixed, area).or_else(|| shelves(&plain, area))
+    let anew = || {
+        let across = tall_enough(area.size.w.min(LONG_WIDTH));
+        let mixed = |narrow: &[Size]| -> Vec<Size> {
+            let long = |narrow: Size, across: Size| narrow.h > 2 * across.h.min(Note::SIZE.h);
+            let pairs = narrow.iter().zip(&across);
+            pairs.map(|(narrow, across)| if long(*narrow, *across) { *across } else { *narrow }).collect()
+        };
+        let fitting = widths(area).find_map(|w| {
+            let narrow = tall_enough(w);
+            shelves(&mixed(&narrow), area).or_else(|| shelves(&narrow, area))
+        });
+        fitting.unwrap_or_else(|| {
+            let places = grid(sizes.len(), area);
+            let holds = |(id, place): (Id, &Rect)| needed(id, place.size.w) <= place.size.h;
+            let all = rects.iter().map(|(id, _)| *id).zip(&places).all(holds);
+            if all { places } else { stacked(&mixed(&tall_enough(Note::MIN_SIZE.w)), area) }
         })
     };
-    let alike = || {
-        let places = grid(sizes.len(), area);
-        let holds = |(id, place): (Id, &Rect)| needed(id, place.size.w) <= place.size.h;
-        let all = rects.iter().map(|(id, _)| *id).zip(&places).all(holds);
-        if all { places } else { stacked(&long_across(Note::MIN_SIZE.w), area) }
-    };
-    let places = shelves(&sizes, area).or_else(narrower).unwrap_or_else(alike);
+    let places = shelves(&sizes, area).unwrap_or_else(anew);
     let target: BTreeMap<Id, Rect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
     let mut changed = Edit::default();
     for (id, place) in target {

@@ -6,16 +6,21 @@ use std::collections::BTreeSet;
 
 /// Puts ideas at the end of the list, in this order. Nothing happens on a board without room for all of them.
 pub fn add_many(board: &Board, new: &[(Id, String)], author: &str) -> Edit {
+    let idea = |text| Idea::new(board.idea_end(), &limit::text(text), &limit::text(author));
+    append(board, new.iter().map(|(id, text)| (*id, idea(text))).collect())
+}
+
+/// Puts ideas behind those that are there.
+fn append(board: &Board, new: Vec<(Id, Idea)>) -> Edit {
     let mut edit = Edit::default();
     if !limit::has_room(board, new.len()) {
         return edit;
     }
     let mut z = board.idea_end();
-    for (id, text) in new {
+    for (id, idea) in new {
         let above = z.above();
-        let idea = Idea::new(z, &limit::text(text), &limit::text(author));
+        edit.put(board, id, Some(Record::Idea(Box::new(Idea { z, ..idea }))));
         z = above;
-        edit.put(board, *id, Some(Record::Idea(Box::new(idea))));
     }
     edit
 }
@@ -23,23 +28,12 @@ pub fn add_many(board: &Board, new: &[(Id, String)], author: &str) -> Edit {
 /// Takes ideas of another board that are not on this one, behind those that are, with all that is known of them.
 /// Nothing happens without room for all of them.
 pub fn collect(board: &Board, other: &Board) -> Edit {
-    let mut edit = Edit::default();
     let known: BTreeSet<(&str, &str)> =
         board.ideas().values().map(|idea| (idea.text.trim(), idea.author.trim())).collect();
     let fresh =
         |id: &Id, idea: &Idea| !board.has(*id) && !known.contains(&(idea.text.trim(), idea.author.trim()));
-    let new: Vec<(Id, &Idea)> =
-        other.ideas_in_order().into_iter().filter(|(id, idea)| fresh(id, idea)).collect();
-    if !limit::has_room(board, new.len()) {
-        return edit;
-    }
-    let mut z = board.idea_end();
-    for (id, idea) in new {
-        let above = z.above();
-        edit.put(board, id, Some(Record::Idea(Box::new(Idea { z, ..idea.clone() }))));
-        z = above;
-    }
-    edit
+    let new = other.ideas_in_order().into_iter().filter(|(id, idea)| fresh(id, idea));
+    append(board, new.map(|(id, idea)| (id, idea.clone())).collect())
 }
 
 /// One of the texts of an idea.
@@ -178,8 +172,8 @@ pub fn remove(board: &Board, id: Id) -> Edit {
     edit
 }
 
-/// Makes an idea the one that goes on to the canvas, and says why: the title and the texts of the frame say what the team wrote of it.
-/// Texts of the frame that it says nothing of stay as they are.
+/// Makes an idea the one that goes on to the canvas, and says why: the title and the texts of the frame say what the team
+/// wrote of it. Texts of the frame that it says nothing of stay as they are.
 pub fn choose(board: &Board, id: Id, reason: &str) -> Edit {
     let Some(idea) = board.idea(id) else { return Edit::default() };
     let answer = |criterion| idea.row.of(criterion).text.trim();

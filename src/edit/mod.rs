@@ -14,9 +14,11 @@ pub mod ideas;
 mod limit;
 pub mod notes;
 pub mod order;
+mod plan;
 pub mod selection;
 
 pub use apply::Conflict;
 pub use change::{Change, Edit};
 pub use history::{History, Revision};
 pub use limit::has_room;
+pub use plan::Plan;

@@ -2,11 +2,11 @@
 
 use super::rapid::Group;
 use super::{Editor, Refusal};
-use crate::edit::{Edit, has_room, head, ideas, notes};
+use crate::edit::{Edit, Plan, has_room, head, ideas, notes};
 use crate::exchange::answer::{Item, What};
 use crate::geometry::Rect;
-use crate::model::{Block, ColorName, Id, NoteKind, Stage};
-use crate::words::{Lang, word};
+use crate::model::{Block, ColorName, Id, Stage};
+use crate::words::word;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// No block holds more notes than this beside each other.
@@ -40,13 +40,8 @@ impl Editor {
                 by_place.entry(block).or_default().push(item.text.clone());
             }
         }
-        let groups: Vec<Group> = by_place
-            .into_iter()
-            .map(|(block, texts)| match block {
-                Some(block) => Group { texts, wish: page.room(block).center(), kind: NoteKind::Note },
-                None => Group { texts, wish: page.lane().center(), kind: NoteKind::KpiEvent },
-            })
-            .collect();
+        let groups: Vec<Group> =
+            by_place.into_iter().map(|(block, texts)| Group::of(block, texts, page)).collect();
         let new: Vec<&Item> = items.iter().filter(|item| item.what == What::Idea).collect();
         if !has_room(self.board(), new.len()) {
             return Err("notice.full");
@@ -96,44 +91,37 @@ impl Editor {
 
     /// The edit of everything that is no note.
     fn said_plan(&self, items: &[Item], draft: bool) -> Edit {
-        let (mut board, mut whole) = (self.board().clone(), Edit::default());
+        let mut plan = Plan::new(self.board());
         let mut framed = BTreeSet::new();
         for item in items {
-            let edit = match item.what {
+            let board = plan.board();
+            plan.add(match item.what {
                 What::Note(_) | What::Idea | What::Heading | What::Unread => continue,
-                What::Title => head::set_title(&board, &item.text),
+                What::Title => head::set_title(board, &item.text),
                 What::Frame(which) => {
                     // A second line of the same text goes on with the first of this answer.
                     let before = if framed.insert(which) { "" } else { board.head().frame.text(which) };
-                    head::set_frame(&board, which, &below(before, &item.text))
+                    head::set_frame(board, which, &below(before, &item.text))
                 }
-                What::Verdict(stage, verdict) => head::set_verdict(&board, stage, Some(verdict)),
+                What::Verdict(stage, verdict) => head::set_verdict(board, stage, Some(verdict)),
                 What::Claim(stage, which) => {
                     let said = below(board.head().claims.of(stage).text(which), &item.text);
-                    head::set_claim(&board, stage, which, &said)
+                    head::set_claim(board, stage, which, &said)
                 }
-            };
-            if edit.apply(&mut board).is_ok() {
-                whole = whole.then(edit);
-            }
+            });
         }
         // What was said of a condition waits to be confirmed, as the notes do.
-        let told = |stage: &Stage| board.head().claims.of(*stage) != self.board().head().claims.of(*stage);
-        let told: Vec<Stage> = Stage::ALL.into_iter().filter(|stage| draft && told(stage)).collect();
-        for stage in told {
-            let edit = head::set_claim_draft(&board, stage, true);
-            if edit.apply(&mut board).is_ok() {
-                whole = whole.then(edit);
+        for stage in Stage::ALL.into_iter().filter(|_| draft) {
+            if plan.board().head().claims.of(stage) != self.board().head().claims.of(stage) {
+                plan.add(head::set_claim_draft(plan.board(), stage, true));
             }
         }
-        whole
+        plan.into_edit()
     }
 
     /// The colour that stands for AI drafts on this board, if one does.
     fn draft_color(&self) -> Option<ColorName> {
-        let roles = &self.board().head().roles;
-        let names = Lang::ALL.map(|lang| word(lang, "draft.tag"));
-        roles.iter().find(|(_, words)| names.contains(&words.trim())).map(|(color, _)| *color)
+        self.board().head().color_for(|lang| word(lang, "draft.tag"))
     }
 
     /// The selected notes that wait to be confirmed; all of the board's where none is selected.
@@ -159,27 +147,23 @@ impl Editor {
         Stage::ALL.into_iter().filter(|stage| claims.of(*stage).draft)
     }
 
-    /// Confirms the drafts among the selected notes, or all, and then what is said of the conditions too. Those in the colour of drafts get that of new notes.
+    /// Confirms the drafts among the selected notes, or all, and then what is said of the conditions too. Those in the
+    /// colour of drafts get that of new notes.
     pub fn confirm_drafts(&mut self) {
         let drafts = self.drafts();
         let color = self.draft_color();
         let dyed = |id: &Id| self.board().note(*id).map(|note| note.color) == color;
         let dyed: BTreeSet<Id> = drafts.iter().copied().filter(dyed).collect();
-        let mut edit = notes::confirm(self.board(), &drafts);
-        let mut board = self.board().clone();
+        let mut plan = Plan::new(self.board());
+        plan.add(notes::confirm(self.board(), &drafts));
         let own = if Some(self.color()) == color { ColorName::default() } else { self.color() };
-        if edit.apply(&mut board).is_ok() {
-            let painted = notes::set_color(&board, &dyed, own);
-            painted.apply(&mut board).ok();
-            edit = edit.then(painted);
+        plan.add(notes::set_color(plan.board(), &dyed, own));
+        if self.selected_notes().is_empty() {
+            for stage in self.draft_claims() {
+                plan.add(head::set_claim_draft(plan.board(), stage, false));
+            }
         }
-        let claims: Vec<Stage> = self.draft_claims().filter(|_| self.selected_notes().is_empty()).collect();
-        for stage in claims {
-            let confirmed = head::set_claim_draft(&board, stage, false);
-            confirmed.apply(&mut board).ok();
-            edit = edit.then(confirmed);
-        }
-        self.commit(edit);
+        self.commit(plan.into_edit());
     }
 
     /// Gives the usual colours the usual roles: product manager, developers, data scientists, AI drafts. Colours with
@@ -191,16 +175,13 @@ impl Editor {
             (ColorName::Green, "role.data_scientist"),
             (ColorName::Gray, "draft.tag"),
         ];
-        let (mut board, mut whole) = (self.board().clone(), Edit::default());
+        let mut plan = Plan::new(self.board());
         for (color, key) in usual {
-            if !board.head().roles.contains_key(&color) {
-                let edit = head::set_role(&board, color, word(self.lang(), key));
-                if edit.apply(&mut board).is_ok() {
-                    whole = whole.then(edit);
-                }
+            if !self.board().head().roles.contains_key(&color) {
+                plan.add(head::set_role(plan.board(), color, word(self.lang(), key)));
             }
         }
-        self.commit(whole);
+        self.commit(plan.into_edit());
     }
 }
 

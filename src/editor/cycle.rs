@@ -2,7 +2,7 @@
 
 use super::{Editor, Tool, Write};
 use crate::cycle::{Missing, Status, proposed_stage};
-use crate::edit::{Edit, arrows, notes};
+use crate::edit::{Edit, Plan, arrows, notes};
 use crate::model::{Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
 
@@ -59,11 +59,10 @@ impl Editor {
         let Missing { from, to } = missing;
         let id = self.fresh_ids().next_id();
         let stage = proposed_stage(&self.board, from, to);
-        let mut board = self.board.clone();
-        let mut edit = arrows::add(&board, id, from, to, stage);
-        if edit.apply(&mut board).is_ok() {
-            edit = edit.then(arrows::set_strength(&board, &BTreeSet::from([id]), Strength::Unproven));
-        }
+        let mut plan = Plan::new(&self.board);
+        plan.add(arrows::add(&self.board, id, from, to, stage));
+        plan.add(arrows::set_strength(plan.board(), &BTreeSet::from([id]), Strength::Unproven));
+        let edit = plan.into_edit();
         if !edit.is_empty() {
             self.commit(edit);
             self.go_to(id);

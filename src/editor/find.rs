@@ -1,7 +1,7 @@
 //! Finding words on the board: notes, labels of arrows, the title; walking through them; replacing.
 
 use super::{Editor, Target};
-use crate::edit::Edit;
+use crate::edit::{Edit, Plan};
 use crate::geometry::Rect;
 use crate::model::{Board, FrameText, MAX_TEXT};
 use crate::words::Folded;
@@ -182,9 +182,9 @@ fn matches(board: &Board, query: &str) -> Vec<Match> {
 fn replaced(board: &Board, matches: &[Match], replacement: &str) -> Edit {
     let mut targets: Vec<Target> = matches.iter().map(|found| found.target).collect();
     targets.dedup();
-    let (mut edit, mut board) = (Edit::default(), board.clone());
+    let mut plan = Plan::new(board);
     for target in targets {
-        let mut words = target.text(&board).to_owned();
+        let mut words = target.text(plan.board()).to_owned();
         // From the back, so that the places of the others stay true.
         for found in matches.iter().rev().filter(|found| found.target == target) {
             if words.get(found.range.clone()).is_some() {
@@ -194,10 +194,8 @@ fn replaced(board: &Board, matches: &[Match], replacement: &str) -> Edit {
         // What would not fit whole stays as it is.
         if words.chars().count() <= MAX_TEXT {
             // Title and frame are of one record, so each edit is made for what the one before leaves.
-            let next = target.set_text(&board, &words);
-            next.apply(&mut board).ok();
-            edit = edit.then(next);
+            plan.add(target.set_text(plan.board(), &words));
         }
     }
-    edit
+    plan.into_edit()
 }

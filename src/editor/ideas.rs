@@ -5,7 +5,7 @@ use super::steps::Nudge;
 use super::{Editor, Refusal};
 use crate::edit::ideas::IdeaText;
 use crate::edit::{Change, Edit, has_room, head, ideas};
-use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT, Note, NoteKind, Page, Record};
+use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT, Note, Record};
 use crate::words::phrase;
 use crate::workshop::first_notes;
 
@@ -145,17 +145,11 @@ impl Editor {
         let page = self.board().page();
         let head = ideas::choose(self.board(), id, reason).then(self.kept_reason(id));
         let stands = |block: Option<Block>, text: &str| {
-            self.board().notes().values().any(|note| belongs(note, block, page) && note.text.trim() == text)
+            let same = |note: &Note| note.belongs_to(block, page) && note.text.trim() == text;
+            self.board().notes().values().any(same)
         };
         let new = first_notes(idea).into_iter().filter(|(block, text)| !stands(*block, text));
-        let groups: Vec<Group> = new
-            .map(|(block, text)| match block {
-                Some(block) => {
-                    Group { texts: vec![text], wish: page.room(block).center(), kind: NoteKind::Note }
-                }
-                None => Group { texts: vec![text], wish: page.lane().center(), kind: NoteKind::KpiEvent },
-            })
-            .collect();
+        let groups: Vec<Group> = new.map(|(block, text)| Group::of(block, vec![text], page)).collect();
         let (notes, made) = self.notes_plan(&groups, self.color(), false)?;
         self.commit(head.then(notes));
         self.view = Screen::Canvas;
@@ -174,13 +168,5 @@ impl Editor {
         }
         let said = phrase(self.lang(), "ideas.was_chosen", &[reason]);
         ideas::set_text(self.board(), before, IdeaText::Reason, &super::answer::below(&idea.reason, &said))
-    }
-}
-
-/// Whether a note stands where one of a block belongs, or a KPI event for `None`.
-fn belongs(note: &Note, block: Option<Block>, page: Page) -> bool {
-    match block {
-        Some(_) => note.kind == NoteKind::Note && note.block(page) == block,
-        None => note.kind == NoteKind::KpiEvent,
     }
 }

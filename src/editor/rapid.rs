@@ -4,7 +4,7 @@ use super::{Editor, place};
 use crate::edit::notes::{self, NewNote};
 use crate::edit::{Edit, has_room};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind};
+use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind, Page};
 use crate::scene::needed_height;
 use std::collections::BTreeSet;
 
@@ -26,6 +26,14 @@ impl Place {
         Block::ALL.into_iter().map(Self::Block).chain([Self::Lane])
     }
 
+    /// The block; `None` for the lane.
+    pub(super) const fn block(self) -> Option<Block> {
+        match self {
+            Self::Block(block) => Some(block),
+            Self::Lane => None,
+        }
+    }
+
     /// The place after this one, or before it, round and round.
     #[must_use]
     pub fn neighbour(self, forward: bool) -> Self {
@@ -44,6 +52,16 @@ pub(super) struct Group {
     pub(super) wish: Point,
     /// What they become.
     pub(super) kind: NoteKind,
+}
+
+impl Group {
+    /// Notes in the middle of a block; for `None` KPI events in the lane.
+    pub(super) fn of(block: Option<Block>, texts: Vec<String>, page: Page) -> Self {
+        match block {
+            Some(block) => Self { texts, wish: page.room(block).center(), kind: NoteKind::Note },
+            None => Self { texts, wish: page.lane().center(), kind: NoteKind::KpiEvent },
+        }
+    }
 }
 
 /// The strip for rapid entry.
@@ -116,9 +134,7 @@ impl Editor {
             return Ok(());
         }
         let place = self.rapid.as_ref().map_or_else(|| self.place(), |rapid| rapid.place);
-        let wish = self.middle_of(place);
-        let kind = if place == Place::Lane { NoteKind::KpiEvent } else { NoteKind::Note };
-        self.add_notes(&[Group { texts: texts.to_vec(), wish, kind }])?;
+        self.add_notes(&[Group::of(place.block(), texts.to_vec(), self.board.page())])?;
         self.show_place(place);
         Ok(())
     }
@@ -193,13 +209,7 @@ impl Editor {
     /// The notes without a text that can be written on, in reading order: those of a block, or KPI events.
     pub(super) fn blank_notes(&self, block: Option<Block>) -> Vec<Id> {
         let page = self.board.page();
-        let asks = |note: &Note| {
-            let here = match block {
-                Some(_) => note.kind == NoteKind::Note && note.block(page) == block,
-                None => note.kind == NoteKind::KpiEvent,
-            };
-            here && note.is_blank() && !note.locked
-        };
+        let asks = |note: &Note| note.belongs_to(block, page) && note.is_blank() && !note.locked;
         if !self.board.notes().values().any(asks) {
             return Vec::new();
         }

@@ -34,23 +34,20 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
             [cell(&answer.text).as_str(), sign].join(" ").trim().to_owned()
         };
         let (points, most) = score(id);
-        let mark = if rules.chosen == Some(id) { "★ " } else { "" };
+        let chosen = rules.chosen == Some(id);
+        let mark = if chosen { "★ " } else { "" };
         let own = [
             format!("{mark}{}", cell(&idea.text)),
             cell(&idea.author),
             cell(&idea.group),
             idea.dots().to_string(),
         ];
-        let against = idea.reason.trim();
-        let reason = match rules.chosen == Some(id) {
+        let mut reason = if chosen { rules.reason.clone() } else { idea.reason.clone() };
+        if chosen && !idea.reason.trim().is_empty() {
             // What spoke against it before it was chosen is kept.
-            true if !against.is_empty() => {
-                let against = phrase(lang, "say.item", &[word(lang, "narrowing.why_not"), against]);
-                format!("{}\n{against}", rules.reason)
-            }
-            true => rules.reason.clone(),
-            false => idea.reason.clone(),
-        };
+            let against = [word(lang, "narrowing.why_not"), idea.reason.trim()];
+            reason = format!("{reason}\n{}", phrase(lang, "say.item", &against));
+        }
         let rest = [format!("{points} / {most}"), cell(&reason)];
         let cells = own.into_iter().chain(Criterion::ALL.map(answer)).chain(rest);
         writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | ")).ok();

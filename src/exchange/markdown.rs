@@ -35,7 +35,7 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
         writeln!(text, "## {name}\n").ok();
         for note in notes.into_iter().filter_map(|id| board.note(id)) {
             // A note without a text says nothing.
-            if !note.text.trim().is_empty() {
+            if !note.is_blank() {
                 writeln!(text, "{}", bullet(&note.text)).ok();
             }
         }

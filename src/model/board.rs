@@ -18,6 +18,12 @@ impl Board {
         Self { head, notes, arrows, ideas: BTreeMap::new() }
     }
 
+    /// The same board with this head instead of its own.
+    #[must_use]
+    pub fn with_head(self, head: Head) -> Self {
+        Self { head, ..self }
+    }
+
     /// The same board with these ideas instead of its own.
     #[must_use]
     pub fn with_ideas(self, ideas: BTreeMap<Id, Idea>) -> Self {

@@ -31,6 +31,12 @@ pub struct Head {
 }
 
 impl Head {
+    /// The colour that means what the program has a word for, in whichever language it is written.
+    pub fn color_for(&self, name: impl Fn(Lang) -> &'static str) -> Option<ColorName> {
+        let names = Lang::ALL.map(name);
+        self.roles.iter().find(|(_, words)| names.contains(&words.trim())).map(|(color, _)| *color)
+    }
+
     /// Everything that is written on it.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let frame = FrameText::ALL.into_iter().map(|which| self.frame.text(which));

@@ -89,6 +89,14 @@ impl Note {
         self.text.trim().is_empty()
     }
 
+    /// Whether it stands where a note of a block belongs; for `None` whether it is a KPI event.
+    pub fn belongs_to(&self, block: Option<Block>, page: Page) -> bool {
+        match block {
+            Some(_) => self.kind == NoteKind::Note && self.block(page) == block,
+            None => self.kind == NoteKind::KpiEvent,
+        }
+    }
+
     /// The block that holds the note's middle; `None` in the lane, the strip or the margin, and for doubts, which stand
     /// in no block.
     pub fn block(&self, page: Page) -> Option<Block> {

@@ -113,7 +113,7 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, board: &Board, wri
         let corner = Pos::new(bounds.left + aside, bounds.top);
         shapes.extend(color_sign(note.color.sign(look.lang), corner, colors.text));
     }
-    if written && look.hints && note.text.trim().is_empty() {
+    if written && look.hints && note.is_blank() {
         shapes.extend(question(note, board, set.rect, look));
     }
     if written {

@@ -7,7 +7,7 @@ use super::write::{Align, text_at};
 use super::{Shape, Theme, theme};
 use crate::geometry::{Bounds, Pos};
 use crate::model::{Board, ColorName};
-use crate::words::{Lang, word};
+use crate::words::word;
 
 /// What stands before the words of an entry.
 #[derive(Clone, Copy)]
@@ -31,8 +31,7 @@ pub(super) fn legend(board: &Board, look: &Look) -> Vec<Shape> {
         .iter()
         .map(|(color, words)| (Sign::Color(*color), words.trim().replace('\n', " ")));
     // Where a colour stands for drafts, it says so already.
-    let names = Lang::ALL.map(|lang| word(lang, "draft.tag"));
-    let told = board.head().roles.values().any(|words| names.contains(&words.trim()));
+    let told = board.head().color_for(|lang| word(lang, "draft.tag")).is_some();
     let drafts = !told && board.notes().values().any(|note| note.draft);
     let drafts = drafts.then(|| (Sign::Draft, word(look.lang, "draft.legend").to_owned()));
     let entries: Vec<(Sign, String)> = roles.chain(drafts).collect();

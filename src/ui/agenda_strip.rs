@@ -136,7 +136,7 @@ fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) 
 /// The item under way, over a list of all that opens.
 fn list_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
     let mut messages = Vec::new();
-    let list = ComboBox::from_id_salt("agenda.title").width(ui.available_width() - 8.0).truncate();
+    let list = ComboBox::from_id_salt("agenda_items").width(ui.available_width() - 8.0).truncate();
     let shown = list.selected_text(item_words(frame, timer.item)).show_ui(ui, |ui| {
         messages.extend(items_ui(ui, frame, timer));
         if !messages.is_empty() {

@@ -1,5 +1,5 @@
-//! A field of several lines for a text of the board. What is written is on the board at once, what is being composed once it is
-//! confirmed; letter after letter is one step.
+//! A field of several lines for a text of the board. What is written is on the board at once, what is being composed once
+//! it is confirmed; letter after letter is one step.
 
 use super::Message;
 use super::field::{field_begins, field_ends};
@@ -7,7 +7,7 @@ use super::ime::{Holder, is_composing};
 use crate::editor::{Editor, FormText};
 use crate::model::MAX_TEXT;
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Galley, Id, Response, TextBuffer, TextEdit, TextStyle, Ui};
+use egui::{Galley, Id, Response, Role, TextBuffer, TextEdit, TextStyle, Ui, WidgetInfo};
 use std::sync::Arc;
 
 /// What a field keeps from one frame to the next.
@@ -24,6 +24,19 @@ pub(super) fn text_ui(ui: &mut Ui, editor: &Editor, which: FormText, name: &str)
     let label = ui.label(egui::RichText::new(name).small().color(ui.visuals().weak_text_color()));
     let (response, message) = bare_text_ui(ui, editor, which, "");
     response.labelled_by(label.id);
+    message
+}
+
+/// Shows the field of a text that is known by a name which is not written beside it.
+pub(super) fn named_text_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    which: FormText,
+    hint: &str,
+    name: &str,
+) -> Option<Message> {
+    let (field, message) = bare_text_ui(ui, editor, which, hint);
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, name));
     message
 }
 

@@ -4,7 +4,6 @@ use super::Message;
 use super::prose::Prose;
 use super::theme::color32;
 use crate::editor::Editor;
-use crate::model::ColorName;
 use crate::scene::text::Weight;
 use crate::words::{phrase, word};
 use crate::workshop::{Lead, NextStep};
@@ -90,11 +89,7 @@ fn question_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Response {
 /// Who leads, in the colour of that role where the board has one for it.
 fn lead_ui(ui: &mut Ui, editor: &Editor, lead: Lead) {
     let lang = editor.lang();
-    let names = crate::words::Lang::ALL.map(|lang| lead.name(lang));
-    let roles = editor.board().head().roles.iter();
-    let color: Option<ColorName> =
-        roles.filter(|(_, words)| names.contains(&words.trim())).map(|(color, _)| *color).next();
-    if let Some(color) = color {
+    if let Some(color) = editor.board().head().color_for(|lang| lead.name(lang)) {
         let colors = editor.theme().note(color);
         let (rect, _) = ui.allocate_exact_size(egui::vec2(18.0, 14.0), Sense::hover());
         let edge = Stroke::new(1.5, color32(colors.border));

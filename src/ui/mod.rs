@@ -52,7 +52,7 @@ pub enum Message {
     LateForStrip(String),
     /// The same for an idea.
     LateForIdea(String),
-    /// The same, for a text about the cycle.
+    /// The same for a text that has a field beside the canvas.
     LateForForm(FormText, String),
     /// Text from the clipboard.
     Paste(String),
@@ -98,7 +98,7 @@ pub enum Message {
     Verdict(Stage, Option<Verdict>),
     /// The answer to the question after a condition's sign of failure.
     Sign(Stage, Option<bool>),
-    /// A text about the cycle was written.
+    /// A text was written in a field beside the canvas.
     WriteForm(FormText, String),
     /// Something was meant for ideas.
     Idea(IdeaAct),

@@ -10,22 +10,12 @@ use crate::model::Block;
 use crate::words::{Lang, word};
 use egui::{ComboBox, Event, Id, Key, KeyboardShortcut, Modifiers, Panel, TextEdit, Ui};
 
-/// What happened to the strip since the last frame.
-#[derive(Clone, Copy)]
-struct Since {
-    /// It was not there.
-    fresh: bool,
-    /// It stands for another place, or was not there: what is typed next is meant for it.
-    moved: bool,
-}
-
 pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
     let Some(rapid) = editor.rapid() else {
         canvas.opened.rapid = None;
         return Vec::new();
     };
     let before = canvas.opened.rapid.replace(rapid.place);
-    let since = Since { fresh: before.is_none(), moved: before != Some(rapid.place) };
     let lang = editor.lang();
     let mut messages = Vec::new();
     Panel::bottom("rapid_entry").show(ui, |ui| {
@@ -36,7 +26,7 @@ pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) 
             // Enter adds as well, so a narrow strip does without the button for it.
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
-            messages.extend(draft_ui(ui, editor, width, since));
+            messages.extend(draft_ui(ui, editor, width, before));
             if !narrow && ui.button(word(lang, "rapid.post")).clicked() {
                 messages.push(Message::PostDraft);
             }
@@ -74,8 +64,8 @@ fn place_ui(ui: &mut Ui, current: Place, lang: Lang, width: f32) -> Option<Messa
     (chosen != current).then_some(Message::RapidPlace(chosen))
 }
 
-/// The field. Enter posts, Shift+Enter breaks the line, Tab goes on to the next block, pasted lines become notes.
-fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, Since { fresh, moved }: Since) -> Vec<Message> {
+/// The field; `before` is the place in the last frame, if the strip was there. Enter posts, Shift+Enter breaks the line, Tab goes on to the next block, pasted lines become notes.
+fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<Place>) -> Vec<Message> {
     let Some(rapid) = editor.rapid() else { return Vec::new() };
     let id = Id::unique("rapid_draft");
     let mut messages = Vec::new();
@@ -106,16 +96,17 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, Since { fresh, moved }: Si
     let mut text = rapid.draft.clone();
     let hint = if width > 460.0 { word(editor.lang(), "rapid.hint") } else { "" };
     let rows = text.split('\n').count().min(6);
-    if fresh {
+    if before.is_none() {
         text.push_str(&typed_before(ui));
     }
-    let before = field_begins(ui, id, &text, Holder::Strip);
+    let held = field_begins(ui, id, &text, Holder::Strip);
     let edit = TextEdit::multiline(&mut text).id(id).desired_width(width).desired_rows(rows).hint_text(hint);
     let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
     let mut output = edit.lock_focus(true).return_key(Some(breaks)).show(ui);
-    field_ends(ui, before, &mut text, &mut output);
+    field_ends(ui, held, &mut text, &mut output);
     keep_keys(ui, id, true);
-    if moved {
+    // What is typed next is meant for the place that was chosen.
+    if before != Some(rapid.place) {
         output.response.request_focus();
     }
     if text != rapid.draft {

@@ -2,7 +2,7 @@
 //! a hint on machine learning, and who leads.
 
 use crate::cycle::{Check, Say};
-use crate::model::{Block, Board, NoteKind, Stage};
+use crate::model::{Block, Board, Note, NoteKind, Stage};
 use crate::words::{Lang, phrase, word};
 use std::collections::BTreeSet;
 
@@ -48,7 +48,7 @@ impl Lead {
 
 /// The steps that a board leaves to do, first things first; at least [`NextStep::Done`]. A note without a text fills nothing.
 pub fn steps(board: &Board, check: &Check) -> Vec<NextStep> {
-    let written = |note: &&crate::model::Note| !note.text.trim().is_empty();
+    let written = |note: &&Note| !note.is_blank();
     let filled: BTreeSet<Block> =
         board.notes().values().filter(written).filter_map(|note| note.block(board.page())).collect();
     let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);

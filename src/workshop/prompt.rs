@@ -68,16 +68,17 @@ impl Prompt {
         let paragraphs: Vec<&str> = template.trim_end().split("\n\n").filter(said).collect();
         // Filled in one pass, so that braces in a value are nothing but braces.
         let mut text = String::new();
-        let mut rest = paragraphs.join("\n\n");
+        let whole = paragraphs.join("\n\n");
+        let mut rest = whole.as_str();
         while let Some(at) = rest.find('{') {
             let (before, after) = rest.split_at(at);
             text.push_str(before);
             let filled = values.iter().find(|(name, _)| after.starts_with(name));
             let (put, length) = filled.map_or(("{", 1), |(name, value)| (value.as_str(), name.len()));
             text.push_str(put);
-            rest = after.get(length..).unwrap_or_default().to_owned();
+            rest = after.get(length..).unwrap_or_default();
         }
-        text.push_str(&rest);
+        text.push_str(rest);
         text.push('\n');
         text
     }

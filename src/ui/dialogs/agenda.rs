@@ -4,7 +4,7 @@ use super::modal_ui;
 use crate::editor::{Editor, FormText};
 use crate::model::agenda::Item;
 use crate::model::{Agenda, Room};
-use crate::ui::form::bare_text_ui;
+use crate::ui::form::named_text_ui;
 use crate::ui::{Alarm, Message};
 use crate::words::{phrase, word};
 use egui::{ComboBox, Context, DragValue, Role, ScrollArea, Ui, WidgetInfo};
@@ -87,9 +87,7 @@ fn row_ui(
     ui.label(format!("{}.", number + 1));
     ui.vertical(|ui| {
         ui.set_width(290.0);
-        let (field, message) = bare_text_ui(ui, editor, FormText::Item(number), &usual);
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &usual));
-        messages.extend(message);
+        messages.extend(named_text_ui(ui, editor, FormText::Item(number), &usual, &usual));
     });
     let drag = DragValue::new(&mut item.minutes).range(1..=Agenda::MAX_MINUTES).speed(0.2);
     let minutes = ui.add(drag.suffix(word(lang, "agenda.minutes")));

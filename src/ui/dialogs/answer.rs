@@ -10,13 +10,14 @@ use egui::{Checkbox, ComboBox, Context, RichText, ScrollArea, TextWrapMode, Ui};
 use std::collections::BTreeMap;
 
 /// The dialog's state.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct AnswerDialog {
     text: String,
     /// The text that the rows were read from.
     read: Option<String>,
     rows: Vec<Row>,
-    plain: bool,
+    /// Whether what is taken is marked as drafts.
+    draft: bool,
 }
 
 /// A piece, and whether it is to be taken.
@@ -43,7 +44,7 @@ const LISTED: usize = 300;
 impl AnswerDialog {
     /// A dialog about a text.
     pub fn new(text: String) -> Self {
-        Self { text, ..Self::default() }
+        Self { text, read: None, rows: Vec::new(), draft: true }
     }
 
     /// Asks what to take.
@@ -170,16 +171,14 @@ impl AnswerDialog {
     }
 
     fn buttons_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<AnswerChoice> {
-        let mut draft = !self.plain;
-        ui.checkbox(&mut draft, word(lang, "answer.draft"));
-        self.plain = !draft;
+        ui.checkbox(&mut self.draft, word(lang, "answer.draft"));
         ui.horizontal(|ui| {
             let taken: Vec<&Row> = self.rows.iter().filter(|row| row.taken).collect();
             let take =
                 ui.add_enabled(!taken.is_empty(), egui::Button::new(word(lang, "answer.take"))).clicked();
             let file = ui.button(word(lang, "answer.file")).clicked();
             let cancel = ui.button(word(lang, "button.cancel")).clicked();
-            let items = || AnswerChoice::Take(taken.iter().map(|row| row.item.clone()).collect(), draft);
+            let items = || AnswerChoice::Take(taken.iter().map(|row| row.item.clone()).collect(), self.draft);
             take.then(items).or(file.then_some(AnswerChoice::File)).or(cancel.then_some(AnswerChoice::Cancel))
         })
         .inner

@@ -5,7 +5,7 @@ use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormText};
 use crate::model::Id;
 use crate::ui::Message;
-use crate::ui::form::bare_text_ui;
+use crate::ui::form::named_text_ui;
 use crate::ui::prose::Prose;
 use crate::words::{phrase, word};
 use egui::{Context, RichText, Role, ScrollArea, Ui, WidgetInfo};
@@ -58,22 +58,15 @@ impl ChooseDialog {
             if !std::mem::replace(&mut self.begun, true) {
                 field.request_focus();
             }
-            let others: Vec<Id> = editor
-                .board()
-                .ideas_in_order()
-                .into_iter()
-                .map(|(id, _)| id)
-                .filter(|id| *id != self.id)
-                .collect();
+            let mut others = editor.board().ideas_in_order();
+            others.retain(|(id, _)| *id != self.id);
             if !others.is_empty() {
                 ui.add_space(8.0);
                 ui.label(RichText::new(word(lang, "choose.others")).strong());
                 let height = (ui.ctx().content_rect().height() - 380.0).max(90.0);
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
-                    for id in others {
-                        let name =
-                            editor.board().idea(id).map(|idea| idea.name().to_owned()).unwrap_or_default();
-                        reason_ui(ui, editor, id, &name, &mut messages);
+                    for (id, idea) in others {
+                        messages.extend(reason_ui(ui, editor, id, idea.name()));
                     }
                 });
             }
@@ -94,10 +87,8 @@ impl ChooseDialog {
 }
 
 /// The field for the reason of an idea, under a name.
-fn reason_ui(ui: &mut Ui, editor: &Editor, id: Id, name: &str, messages: &mut Vec<Message>) {
+fn reason_ui(ui: &mut Ui, editor: &Editor, id: Id, name: &str) -> Option<Message> {
     ui.label(RichText::new(name).small().color(ui.visuals().weak_text_color()));
-    let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), "");
     let label = phrase(editor.lang(), "narrowing.cell", &[word(editor.lang(), "narrowing.reason"), name]);
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
-    messages.extend(message);
+    named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), "", &label)
 }

@@ -35,7 +35,7 @@ pub use wheel::{WheelChoice, WheelDialog};
 use super::field::{field_begins, field_ends};
 use super::form::layout;
 use super::ime::Holder;
-use egui::{Context, Id, Modal, Response, RichText, TextEdit, Ui};
+use egui::{Context, Id, Modal, ModalResponse, Response, RichText, TextEdit, Ui};
 
 /// A window before the others, in which something is chosen or written, and whether Esc closed it. A click beside it must
 /// not cost what was written in it.
@@ -46,8 +46,9 @@ fn modal_ui<T>(
     width: f32,
     content: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
-    let (inner, dismissed, beside) = window_ui(ctx, id, title, width, content);
-    (inner, dismissed && !beside)
+    let shown = window_ui(ctx, id, title, width, content);
+    let dismissed = shown.should_close() && !shown.backdrop_response.clicked();
+    (shown.inner, dismissed)
 }
 
 /// The same for a window that is only looked at: a click beside it closes it too.
@@ -58,19 +59,20 @@ fn glance_ui<T>(
     width: f32,
     content: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
-    let (inner, dismissed, _) = window_ui(ctx, id, title, width, content);
-    (inner, dismissed)
+    let shown = window_ui(ctx, id, title, width, content);
+    let dismissed = shown.should_close();
+    (shown.inner, dismissed)
 }
 
-/// A window before the others; whether it is to be closed, and whether that is so because of a click beside it.
+/// A window before the others, in their middle.
 fn window_ui<T>(
     ctx: &Context,
     id: &str,
     title: &str,
     width: f32,
     content: impl FnOnce(&mut Ui) -> T,
-) -> (T, bool, bool) {
-    let response = Modal::new(Id::unique(("dialog", id)))
+) -> ModalResponse<T> {
+    Modal::new(Id::unique(("dialog", id)))
         .frame(egui::Frame::window(&ctx.global_style()).inner_margin(18))
         .show(ctx, |ui| {
             let room = ctx.content_rect().size() - egui::vec2(60.0, 60.0);
@@ -79,9 +81,7 @@ fn window_ui<T>(
             ui.label(RichText::new(title).heading());
             ui.add_space(6.0);
             content(ui)
-        });
-    let (dismissed, beside) = (response.should_close(), response.backdrop_response.clicked());
-    (response.inner, dismissed, beside)
+        })
 }
 
 /// A field of several lines.

@@ -7,7 +7,7 @@ use crate::exchange::lines_of;
 use crate::model::{Id, Idea, Ideation};
 use crate::ui::Message;
 use crate::ui::field::{field_begins, field_ends};
-use crate::ui::form::bare_text_ui;
+use crate::ui::form::{bare_text_ui, named_text_ui};
 use crate::ui::ime::{Holder, is_composing};
 use crate::ui::prose::Prose;
 use crate::ui::widgets::command_button;
@@ -273,9 +273,7 @@ fn idea_ui(
         }
         ui.vertical(|ui| {
             ui.set_width(row.width);
-            let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Text), "");
-            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, idea.name()));
-            messages.extend(message);
+            messages.extend(named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Text), "", idea.name()));
             if editor.board().head().ideation.chosen == Some(id) {
                 Prose::remark(ui).show(ui, &format!("★ {}", word(lang, "ideas.chosen")));
             }

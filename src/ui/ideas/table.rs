@@ -5,7 +5,7 @@ use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormText};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use crate::ui::Message;
-use crate::ui::form::bare_text_ui;
+use crate::ui::form::named_text_ui;
 use crate::ui::prose::Prose;
 use crate::ui::widgets::command_button;
 use crate::words::{phrase, word};
@@ -159,10 +159,8 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     for criterion in Criterion::ALL {
         cell(ui, width, |ui| {
             let which = FormText::Idea(id, IdeaText::Answer(criterion));
-            let (field, message) = bare_text_ui(ui, editor, which, "");
             let name = phrase(lang, "narrowing.cell", &[criterion.name(lang), idea.name()]);
-            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
-            messages.extend(message);
+            messages.extend(named_text_ui(ui, editor, which, "", &name));
             messages.extend(score_ui(ui, id, criterion, idea, &name).map(Message::Idea));
         });
     }
@@ -189,10 +187,8 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
             return;
         }
         let hint = if rules.chosen.is_some() { word(lang, "narrowing.why_not") } else { "" };
-        let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), hint);
         let name = phrase(lang, "narrowing.cell", &[word(lang, "narrowing.reason"), idea.name()]);
-        field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &name));
-        messages.extend(message);
+        messages.extend(named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), hint, &name));
     });
     messages
 }
