@@ -5,7 +5,7 @@ use super::{Frame, Message};
 use crate::scene::text::Weight;
 use crate::words::{phrase, word};
 use crate::workshop::timer::{Millis, clock};
-use egui::{Color32, ComboBox, Panel, RichText, Role, Sense, Ui, WidgetInfo};
+use egui::{Align, Color32, ComboBox, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 
 /// How an end is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,18 +69,18 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -
         let window = ui.ctx().content_rect().size();
         if window.x < SMALL.x || window.y < SMALL.y {
             // A small window keeps its height for the work: one row, the items in a list that opens.
-            ui.horizontal(|ui| {
+            row(ui, *large, |ui| {
                 messages.extend(digits_ui(ui, frame, timer, large));
                 messages.extend(list_ui(ui, frame, timer));
             });
             return;
         }
         if ui.available_width() < digits * 3.2 {
-            ui.horizontal(|ui| messages.extend(digits_ui(ui, frame, timer, large)));
+            row(ui, *large, |ui| messages.extend(digits_ui(ui, frame, timer, large)));
             ui.horizontal_wrapped(|ui| messages.extend(items_ui(ui, frame, timer)));
             return;
         }
-        ui.horizontal(|ui| {
+        row(ui, *large, |ui| {
             let width = ui.available_width() - digits;
             ui.vertical(|ui| {
                 ui.set_width(width);
@@ -90,6 +90,17 @@ pub(super) fn agenda_strip_ui(ui: &mut Ui, frame: Frame<'_>, large: &mut bool) -
         });
     });
     messages
+}
+
+/// The size of the digits, in points.
+const fn size(large: bool) -> f32 {
+    if large { 92.0 } else { 40.0 }
+}
+
+/// A row as tall as the digits, in the middle of which everything stands.
+fn row(ui: &mut Ui, large: bool, content: impl FnOnce(&mut Ui)) {
+    let room = egui::vec2(ui.available_width(), size(large) * 1.25);
+    ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), content);
 }
 
 /// The colour of the digits: quiet, then warning in the last minute, then alarming.
@@ -107,9 +118,7 @@ fn ink(frame: Frame<'_>, timer: TimerView) -> Color32 {
 fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) -> Vec<Message> {
     let lang = frame.editor.lang();
     let mut messages = Vec::new();
-    let size = if *large { 92.0 } else { 40.0 };
-    // The buttons stand in the middle of the digits' height.
-    ui.set_row_height(size * 1.25);
+    let size = size(*large);
     let last = timer.item + 1 >= frame.editor.board().head().agenda.items().len();
     let run = if timer.running { "timer.pause" } else { "timer.start" };
     let (next, next_act) =
