@@ -7,7 +7,7 @@ mod clock;
 use clock::{print, time};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
-use growth_canvas::export::{ExportOptions, View, png};
+use growth_canvas::export::{ExportOptions, Resolution, Subject, View, png};
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Board, End, IdSource, Page};
 use growth_canvas::scene::{Look, Scene};
@@ -48,7 +48,8 @@ fn main() {
         let copy = time(|| drop(black_box(scene.clone())));
         print(&format!("scene of {count} notes"), time(|| drop(black_box(Scene::new(&board, &look)))), copy);
         for width in [1920, 3840] {
-            let Ok(view) = View::new(&board, ExportOptions { width, ..ExportOptions::default() }) else {
+            let options = ExportOptions { resolution: Resolution::Width(width), ..ExportOptions::default() };
+            let Ok(view) = View::new(&board, Subject::Board, &options) else {
                 continue;
             };
             // The least for a PNG: filling the pixels and packing them, without drawing anything.

@@ -13,7 +13,7 @@
     reason = "a test fails loudly, makes the files it opens and says what it skips"
 )]
 
-use growth_canvas::exchange::answer::{Answer, What};
+use growth_canvas::exchange::{What, answer};
 use growth_canvas::model::{Block, ClaimText, FrameText, Verdict};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -73,7 +73,7 @@ fn every_answer_is_read_as_expected() {
     assert!(answers.len() >= 20, "only {} answers", answers.len());
     let mut wrong = String::new();
     for path in answers {
-        let found = said(&Answer::read(&std::fs::read_to_string(&path).unwrap()));
+        let found = said(&answer::read(&std::fs::read_to_string(&path).unwrap()));
         let want = path.with_extension("want");
         if std::env::var_os("UPDATE_ANSWERS").is_some() {
             std::fs::write(&want, &found).unwrap();
@@ -88,7 +88,7 @@ fn every_answer_is_read_as_expected() {
 
 /// What is read from a short text, without its headings.
 fn short(text: &str) -> Vec<String> {
-    let items = Answer::read(text).items.into_iter().filter(|item| item.what != What::Heading);
+    let items = answer::read(text).items.into_iter().filter(|item| item.what != What::Heading);
     items.map(|item| format!("{}: {}", word(item.what), item.text.replace('\n', " ⏎ "))).collect()
 }
 

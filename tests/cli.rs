@@ -64,7 +64,7 @@ fn errors_say_what_where_and_what_to_do() {
     fails(at, &["export", "newer.ron", "-o", "x.png"], &["version 9", "newer growth-canvas"]);
     fails(at, &["export", "missing.ron", "-o", "x.png"], &["not found", "missing.ron"]);
     fails(at, &["export", "good.ron", "-o", "nowhere/x.png"], &["not found", "nowhere"]);
-    fails(at, &["export", "good.ron", "-o", "x.gif"], &["x.gif", ".png, .svg or .md"]);
+    fails(at, &["export", "good.ron", "-o", "x.gif"], &["x.gif", ".png, .svg, .pdf, .pptx or .md"]);
     fails(at, &["export", "good.ron", "-o", "x.png", "--width", "20000"], &["20000", "16384"]);
     fails(at, &["export", "good.ron", "-o", "x.png", "--width", "1"], &["at least 16"]);
     fails(at, &["new", "b.ron", "--from", "nonsense"], &["nonsense", "bizreach"]);
@@ -273,4 +273,75 @@ fn the_wheel_the_steps_and_what_to_test_are_exported() {
     );
     let framed = image::open(at.join("f.png")).unwrap();
     assert_eq!((framed.width(), framed.height()), (640, 360));
+}
+
+#[test]
+fn documents_are_exported_with_their_own_options() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["new", "b.ron", "--from", "bizreach"]);
+    for args in [
+        &["b.pdf", "--paper", "a3", "--author", "山田", "--margin", "20"][..],
+        &["b.pptx", "--background", "dark", "--author", "山田"],
+        &["s.pdf", "--steps"],
+        &["w.pptx", "--of", "wheel"],
+        &["t.svg", "--letters", "text"],
+        &["d.png", "--dpi", "96", "--margin", "10"],
+    ] {
+        let output = run(at, &[&["export", "b.ron", "-o"], args].concat());
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", words(&output.stderr));
+    }
+    assert!(std::fs::read(at.join("b.pdf")).unwrap().starts_with(b"%PDF-"));
+    let picture = image::open(at.join("d.png")).unwrap();
+    assert_eq!(picture.width(), 1300, "96 dpi of 13⅓ inches, and ten pixels on either side");
+    for (args, says) in [
+        (&["x.png", "--paper", "a4"][..], "--paper does not apply to .png files"),
+        (&["x.pptx", "--crop", "content"], "--crop does not apply to .pptx files"),
+        (&["x.pdf", "--width", "800"], "--width does not apply to .pdf files"),
+        (&["x.pdf", "--letters", "text"], "--letters does not apply to .pdf files"),
+        (&["x.md", "--author", "a"], "--author does not apply to text"),
+        (&["x.md", "--steps"], "pictures, not text"),
+        (&["x.md", "--of", "wheel"], "pictures, not text"),
+        (&["x.png", "--dpi", "9000"], "1200"),
+        (&["x.png", "--margin", "5000"], "2048"),
+        (&["x.png", "--width", "800", "--dpi", "96"], "cannot be used with"),
+    ] {
+        fails(at, &[&["export", "b.ron", "-o"], args].concat(), &[says]);
+    }
+}
+
+#[test]
+fn several_boards_are_exported_into_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::create_dir(at.join("other")).unwrap();
+    for (name, case) in [("会議.ron", "bizreach"), ("v1.2.ron", "spotify"), ("other/v1.2.ron", "cycle")] {
+        assert_eq!(run(at, &["new", name, "--from", case]).status.code(), Some(0));
+    }
+    let output = run(at, &["export", "会議.ron", "v1.2.ron", "-o", "out", "--format", "pptx"]);
+    assert_eq!(output.status.code(), Some(0), "{}", words(&output.stderr));
+    assert_eq!(words(&output.stdout), "out/会議.pptx\nout/v1.2.pptx\n");
+    assert!(at.join("out/会議.pptx").exists() && at.join("out/v1.2.pptx").exists());
+    // A folder that is there takes one board as well.
+    let output = run(at, &["export", "会議.ron", "-o", "out", "--format", "svg"]);
+    assert_eq!(words(&output.stdout), "out/会議.svg\n", "{}", words(&output.stderr));
+    let steps = run(
+        at,
+        &["export", "会議.ron", "v1.2.ron", "-o", "steps", "--format", "png", "--steps", "--width", "160"],
+    );
+    assert!(words(&steps.stdout).contains("steps/会議-01.png\n"), "{}", words(&steps.stderr));
+    // One that cannot be read keeps nobody else from being exported.
+    std::fs::write(at.join("broken.ron"), "(").unwrap();
+    let output = run(at, &["export", "broken.ron", "v1.2.ron", "-o", "more", "--format", "md"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(words(&output.stdout), "more/v1.2.md\n");
+    assert!(words(&output.stderr).contains("broken.ron"));
+    fails(at, &["export", "会議.ron", "v1.2.ron", "-o", "out", "--format", "pptx"], &["exists", "--force"]);
+    fails(at, &["export", "会議.ron", "v1.2.ron", "-o", "x.png"], &["folder", "--format"]);
+    fails(
+        at,
+        &["export", "v1.2.ron", "other/v1.2.ron", "-o", "two", "--format", "md"],
+        &["both become", "v1.2.md"],
+    );
+    assert!(!at.join("two").exists());
 }

@@ -208,7 +208,7 @@ fn odd_characters_in_texts_survive_and_can_be_drawn() {
         &board,
         growth_canvas::export::Subject::Board,
         growth_canvas::export::Format::Svg,
-        options,
+        &options,
     )
     .unwrap();
     resvg::usvg::Tree::from_data(&svg, &resvg::usvg::Options::default()).expect("well-formed XML");

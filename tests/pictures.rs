@@ -14,10 +14,10 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Show, Wheel};
+use growth_canvas::cycle::{Check, Wheel};
 use growth_canvas::edit::head;
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::export::{Background, ExportOptions, Format, Subject, View, export, pixels};
+use growth_canvas::export::{Background, ExportOptions, Format, Resolution, Subject, View, export, pixels};
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Board, ColorName, Evidence, FrameText, Id, Stage, Strength};
 use growth_canvas::scene::{Covers, Look, Scene, Strip, Theme};
@@ -97,7 +97,7 @@ fn the_three_strengths_as_svg() {
     for (id, strength) in ids.into_iter().zip(Strength::ALL.into_iter().cycle()) {
         growth_canvas::edit::arrows::set_strength(&board, &[id].into(), strength).apply(&mut board).unwrap();
     }
-    let svg = export(&board, Subject::Board, Format::Svg, ExportOptions::default()).unwrap();
+    let svg = export(&board, Subject::Board, Format::Svg, &ExportOptions::default()).unwrap();
     // Glyph outlines belong to the fonts; the drawing is what is looked at here.
     let svg = String::from_utf8(svg).unwrap();
     let drawing: Vec<&str> = svg.lines().filter(|line| !line.starts_with("<path id=")).collect();
@@ -121,16 +121,17 @@ fn a_few_pictures_as_pixels() {
         ("cosmetics-dark-en", "cosmetics", Subject::Board, Background::Dark, Lang::En),
     ];
     for (name, key, subject, background, lang) in pictures {
-        let options = ExportOptions { width: 640, background, lang, ..ExportOptions::default() };
-        let board = case(key);
-        let view = match subject {
-            Subject::Board => View::new(&board, options),
-            Subject::Wheel => View::wheel(&board, options),
-            Subject::Step(step) => View::step(&board, &Show::new(&board), step, options),
+        let options = ExportOptions {
+            resolution: Resolution::Width(640),
+            background,
+            lang,
+            ..ExportOptions::default()
         };
+        let board = case(key);
+        let view = View::new(&board, subject, &options);
         let made = pixels(&view.unwrap());
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            std::fs::write(golden(name), export(&board, subject, Format::Png, options).unwrap()).unwrap();
+            std::fs::write(golden(name), export(&board, subject, Format::Png, &options).unwrap()).unwrap();
         }
         let kept = image::open(golden(name)).unwrap().to_rgba8();
         assert_eq!((kept.width(), kept.height()), (made.width, made.height), "{name}");

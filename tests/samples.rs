@@ -12,7 +12,9 @@
 
 mod support;
 
-use growth_canvas::export::{Background, Crop, ExportOptions, Format, Subject, View, export, pixels};
+use growth_canvas::export::{
+    Background, Crop, ExportOptions, Format, Resolution, Subject, View, export, pixels,
+};
 use growth_canvas::file;
 use growth_canvas::model::{Block, Id, NoteKind};
 use growth_canvas::workshop::Case;
@@ -114,10 +116,11 @@ fn svg_and_png_agree_except_for_antialiasing() {
     for (name, text) in samples() {
         let board = sample(&text);
         for background in [Background::White, Background::Dark] {
-            let options = ExportOptions { width: 1280, background, ..ExportOptions::default() };
-            let view = View::new(&board, options).unwrap();
+            let options =
+                ExportOptions { resolution: Resolution::Width(1280), background, ..ExportOptions::default() };
+            let view = View::new(&board, Subject::Board, &options).unwrap();
             let png = pixels(&view);
-            let svg = export(&board, Subject::Board, Format::Svg, options).unwrap();
+            let svg = export(&board, Subject::Board, Format::Svg, &options).unwrap();
             let tree = usvg::Tree::from_data(&svg, &usvg::Options::default()).unwrap();
             let mut canvas = tiny_skia::Pixmap::new(view.width, view.height).unwrap();
             resvg::render(&tree, tiny_skia::Transform::identity(), &mut canvas.as_mut());
@@ -127,7 +130,7 @@ fn svg_and_png_agree_except_for_antialiasing() {
                 canvas.save_png(folder.join(format!("{name}.svg.png"))).unwrap();
                 std::fs::write(
                     folder.join(format!("{name}.png")),
-                    export(&board, Subject::Board, Format::Png, options).unwrap(),
+                    export(&board, Subject::Board, Format::Png, &options).unwrap(),
                 )
                 .unwrap();
             }
@@ -144,8 +147,9 @@ fn svg_and_png_agree_except_for_antialiasing() {
 fn pictures_have_the_size_and_the_background_asked_for() {
     let board = sample(Case::find("cycle").unwrap().board);
     let make = |width, background, crop| {
-        let options = ExportOptions { width, background, crop, ..ExportOptions::default() };
-        let file = export(&board, Subject::Board, Format::Png, options).unwrap();
+        let resolution = Resolution::Width(width);
+        let options = ExportOptions { resolution, background, crop, ..ExportOptions::default() };
+        let file = export(&board, Subject::Board, Format::Png, &options).unwrap();
         image::load_from_memory(&file).unwrap().to_rgba8()
     };
     let page = make(1920, Background::White, Crop::Page);
@@ -175,8 +179,8 @@ fn pictures_have_the_size_and_the_background_asked_for() {
 fn too_large_and_too_small_pictures_are_refused() {
     let board = sample(Case::find("cycle").unwrap().board);
     let size = |width| {
-        View::new(&board, ExportOptions { width, ..ExportOptions::default() })
-            .map(|view| (view.width, view.height))
+        let options = ExportOptions { resolution: Resolution::Width(width), ..ExportOptions::default() };
+        View::new(&board, Subject::Board, &options).map(|view| (view.width, view.height))
     };
     assert_eq!(size(16_384).unwrap(), (16_384, 9216));
     assert!(size(16_385).unwrap_err().to_string().contains("16384"));

@@ -70,7 +70,11 @@ fn the_rules_themselves_are_the_known_ones() {
 fn runs(scene: &Scene) -> Vec<&Run> {
     let texts = scene.items.iter().filter_map(|item| match &item.shape {
         Shape::Text(run) => Some(run),
-        Shape::Box { .. } | Shape::Line { .. } | Shape::Fill { .. } => None,
+        Shape::Box { .. }
+        | Shape::Shadow { .. }
+        | Shape::Line { .. }
+        | Shape::Fill { .. }
+        | Shape::Arrow(_) => None,
     });
     texts.collect()
 }
@@ -81,9 +85,9 @@ fn the_screen_the_png_and_the_svg_place_the_same_lines() {
         let board = sample(&text);
         let options = ExportOptions::default();
         let screen = Scene::new(&board, &Look { paper: true, hints: true, ..Look::default() });
-        let picture = View::new(&board, options).unwrap().scene;
+        let picture = View::new(&board, Subject::Board, &options).unwrap().scene;
         assert_eq!(runs(&screen), runs(&picture), "{name}");
-        let svg = String::from_utf8(export(&board, Subject::Board, Format::Svg, options).unwrap()).unwrap();
+        let svg = String::from_utf8(export(&board, Subject::Board, Format::Svg, &options).unwrap()).unwrap();
         let places: Vec<(f32, f32)> = svg
             .split("translate(")
             .skip(1)

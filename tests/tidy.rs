@@ -38,13 +38,13 @@ const CRATES: &[(&str, &[&str])] = &[
     ("cycle", &[]),
     ("scene", &["harfrust", "skrifa", "icu_segmenter", "epaint_default_fonts"]),
     ("file", &["serde", "ron"]),
-    ("export", &["image", "vello_cpu"]),
+    ("export", &["krilla", "png", "vello_cpu", "zip"]),
     ("exchange", &["serde", "serde_json"]),
     ("workshop", &[]),
     ("editor", &[]),
     ("command", &[]),
     ("disk", &["getrandom"]),
-    ("cli", &["clap"]),
+    ("cli", &["clap", "indicatif"]),
     ("ui", &["egui", "nucleo_matcher"]),
     ("app", &["egui", "eframe", "rfd", "directories", "sys_locale", "serde", "ron"]),
 ];
@@ -58,8 +58,11 @@ const ALL_CRATES: &[&str] = &[
     "getrandom",
     "harfrust",
     "icu_segmenter",
-    "image",
+    "indicatif",
+    "krilla",
     "nucleo_matcher",
+    "png",
+    "quick_xml",
     "rfd",
     "ron",
     "serde",
@@ -68,6 +71,7 @@ const ALL_CRATES: &[&str] = &[
     "sys_locale",
     "unicode_normalization",
     "vello_cpu",
+    "zip",
 ];
 
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {

@@ -15,7 +15,7 @@ mod support;
 use growth_canvas::cycle::Check;
 use growth_canvas::edit::{head, ideas, notes};
 use growth_canvas::editor::Editor;
-use growth_canvas::exchange::answer::{Answer, What};
+use growth_canvas::exchange::{Incoming, What, answer};
 use growth_canvas::exchange::{ideas_markdown, markdown};
 use growth_canvas::model::{Block, Board, Criterion, IdSource, Ideation, NoteKind, Score, Stage, Verdict};
 use growth_canvas::scene::{Look, Scene, Shape};
@@ -142,7 +142,7 @@ fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
     let mut editor = editor();
     editor.set_usual_roles();
     let before = editor.board().clone();
-    assert_eq!(editor.take_answer(&Answer::read(&text).items, true).map(|taken| taken.notes), Ok(10));
+    assert_eq!(editor.take(&answer::read(&text), true).map(|taken| taken.notes), Ok(10));
     let board = editor.board();
     assert_eq!(board.check(), []);
     let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
@@ -173,9 +173,9 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
         "毎週のシフトを手で作り、休みの希望と人手の足りない時間帯の両方を考えるのに二時間かかり、".repeat(2);
     let team = format!("## 顧客セグメント\n- 店長A\n- 店長B\n- 店長C\n- {long}\n");
     let mut editor = editor();
-    editor.take_answer(&Answer::read(&team).items, false).unwrap();
+    editor.take(&answer::read(&team), false).unwrap();
     let answer = "## 顧客セグメント\n- 多忙な店長\n- 新人アルバイト\n- 本部の担当者\n";
-    assert!(!editor.take_answer(&Answer::read(answer).items, true).unwrap().piled);
+    assert!(!editor.take(&answer::read(answer), true).unwrap().piled);
     let apart = |editor: &Editor| {
         let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
         rects.iter().enumerate().all(|(at, rect)| rects.iter().skip(at + 1).all(|other| !other.meets(*rect)))
@@ -183,7 +183,7 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
     assert!(apart(&editor));
     // What fits into no block is taken all the same, and said.
     let heap = format!("## 顧客セグメント\n{}", format!("- {long}\n").repeat(8));
-    assert!(editor.take_answer(&Answer::read(&heap).items, true).unwrap().piled);
+    assert!(editor.take(&answer::read(&heap), true).unwrap().piled);
     let tops: std::collections::BTreeSet<_> = editor.scene().notes.iter().map(|note| note.rect.at).collect();
     assert_eq!(tops.len(), editor.board().notes().len(), "each still shows its beginning");
 }
@@ -197,8 +197,8 @@ fn what_the_team_wrote_stays_above_what_an_answer_says() {
         growth_canvas::model::ClaimText::Why,
         "試した",
     ));
-    let answer = Answer::read("条件1：満たす。早くなる");
-    editor.take_answer(&answer.items, true).unwrap();
+    let answer = answer::read("条件1：満たす。早くなる");
+    editor.take(&answer, true).unwrap();
     let claim = editor.board().head().claims.of(Stage::One);
     assert_eq!((claim.verdict, claim.why.as_str()), (Some(Verdict::Holds), "試した\n早くなる"));
 }
@@ -243,12 +243,12 @@ proptest! {
     fn export_and_import_keep_block_text_and_order(texts in texts(), lang in 0_usize..2) {
         let mut editor = editor();
         for (block, text) in &texts {
-            let item = growth_canvas::exchange::answer::Item { what: What::Note(Some(Block::ALL[*block])), text: text.clone(), line: 1 };
-            editor.take_answer(&[item], false).unwrap();
+            let item = growth_canvas::exchange::Item::new(What::Note(Some(Block::ALL[*block])), text, 1);
+            editor.take(&Incoming { items: vec![item], ..Incoming::default() }, false).unwrap();
         }
         let first = markdown(editor.board(), Lang::ALL[lang]);
         let mut again = Editor::new(Board::default(), IdSource::new([9, 1]));
-        again.take_answer(&Answer::read(&first).items, false).unwrap();
+        again.take(&answer::read(&first), false).unwrap();
         for block in Block::ALL {
             let texts = |board: &Board| -> Vec<String> {
                 let ids = board.notes_in(Some(block)).into_iter();
@@ -285,7 +285,7 @@ proptest! {
 #[test]
 fn a_note_confirmed_by_nobody_is_listed_among_the_gaps() {
     let mut editor = editor();
-    editor.take_answer(&Answer::read("## 資源\n- 履歴").items, true).unwrap();
+    editor.take(&answer::read("## 資源\n- 履歴"), true).unwrap();
     let key = |editor: &Editor| editor.gaps().iter().filter(|gap| gap.key() == "draft").count();
     assert_eq!(key(&editor), 1);
     let ids = editor.board().notes().keys().copied().collect();

@@ -4,8 +4,7 @@ use super::App;
 use super::document::Dialog;
 use crate::disk;
 use crate::editor::{Screen, Taken};
-use crate::exchange::answer::{Answer, Item};
-use crate::exchange::lines_of;
+use crate::exchange::{self, Foreign, Incoming, lines_of};
 use crate::ui::dialogs::AnswerDialog;
 use crate::words::phrase;
 use std::path::Path;
@@ -19,27 +18,39 @@ impl App {
 
     /// Shows what would become of a file.
     pub(super) fn read_answer(&mut self, path: &Path) {
-        if let Some(text) = self.read_text(path) {
-            self.open_answer(text);
+        match self.read_foreign(path) {
+            Some(Foreign::Text(text)) => self.open_answer(text),
+            Some(Foreign::Drawing(drawing)) => self.open_drawing(drawing),
+            None => {}
         }
     }
 
-    /// The text of a file; says why where there is none.
-    pub(super) fn read_text(&mut self, path: &Path) -> Option<String> {
-        match disk::read_text(path) {
-            Ok(Some(text)) => return Some(text),
-            Ok(None) => {
-                let name = path.display().to_string();
-                self.notice.warn(vec![phrase(self.editor.lang(), "notice.not_text", &[&name])]);
+    /// Shows what would become of a drawing.
+    pub(super) fn open_drawing(&mut self, drawing: Incoming) {
+        self.editor.finish();
+        self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing));
+    }
+
+    /// What a file of another program holds; says why where that cannot be read.
+    pub(super) fn read_foreign(&mut self, path: &Path) -> Option<Foreign> {
+        let lang = self.editor.lang();
+        let bytes = match disk::read_foreign(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                self.say_disk_error(&error);
+                return None;
             }
-            Err(error) => self.say_disk_error(&error),
+        };
+        let foreign = exchange::read(&bytes);
+        if let Err(error) = &foreign {
+            self.say_error(&format!("{} — {}", error.message(lang), path.display()), error.hint(lang));
         }
-        None
+        foreign.ok()
     }
 
     /// Makes notes of a plain text at once; of one that speaks of blocks, it first shows what goes where.
     pub(super) fn take_text(&mut self, text: &str) {
-        if Answer::read(text).is_structured() {
+        if exchange::read_text(text).is_structured() {
             self.open_answer(text.to_owned());
             return;
         }
@@ -53,11 +64,11 @@ impl App {
         self.say_pasted(taken, before);
     }
 
-    /// Takes pieces of an answer onto the board; whether it could.
-    pub(super) fn take_answer(&mut self, items: &[Item], draft: bool) -> bool {
+    /// Takes what comes from elsewhere onto the board; whether it could.
+    pub(super) fn take_incoming(&mut self, incoming: &Incoming, draft: bool) -> bool {
         let before = self.editor.revision();
-        match self.editor.take_answer(items, draft) {
-            Ok(Taken { notes, ideas, piled }) if self.editor.revision() != before => {
+        match self.editor.take(incoming, draft) {
+            Ok(Taken { notes, ideas, piled, .. }) if self.editor.revision() != before => {
                 let key = match (notes, ideas) {
                     _ if piled => "done.answer_piled",
                     (0, 0) => "done.answer_said",

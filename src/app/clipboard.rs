@@ -4,13 +4,14 @@ use super::App;
 use super::document::Then;
 use crate::edit::Revision;
 use crate::editor::Refusal;
-use crate::export::{ExportError, ExportOptions, View, pixels};
+use crate::exchange::Foreign;
+use crate::export::{ExportError, ExportOptions, Resolution, Subject, View, pixels};
 use crate::model::{Board, Id};
 use crate::ui::dialogs::What;
 use crate::ui::picture::color_image;
 use crate::words::phrase;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 impl App {
     /// Puts a part of a board on the clipboard.
@@ -56,20 +57,25 @@ impl App {
     /// Puts a picture of the board, or of its wheel, on the clipboard.
     pub(super) fn copy_picture(&mut self, what: What, options: ExportOptions, ctx: &egui::Context) {
         let options = ExportOptions { lang: self.editor.lang(), ..options };
-        let board = self.editor.settled_board();
-        let view = match what {
-            What::Board | What::Steps => View::new(&board, options),
-            What::Wheel => View::wheel(&board, options),
+        let subject = match what {
+            What::Board | What::Steps | What::Selection => Subject::Board,
+            What::Wheel => Subject::Wheel,
         };
-        self.put_picture(view, ctx);
+        self.put_picture(View::new(&self.editor.settled_board(), subject, &options), ctx);
     }
 
-    /// Puts a picture of what is selected, with the arrows between the notes, on the clipboard.
+    /// Puts a picture of what is selected, with the arrows between the notes, two pixels a unit, on the clipboard.
     pub(super) fn copy_selected_picture(&mut self, ctx: &egui::Context) {
-        let part = self.editor.selected_part();
+        let resolution = Resolution::Dpi(288);
+        let options = ExportOptions { resolution, only: Some(self.selected_ids()), ..self.options() };
+        self.put_picture(View::new(&self.editor.settled_board(), Subject::Board, &options), ctx);
+    }
+
+    /// What is selected, and the arrows between the notes.
+    pub(super) fn selected_ids(&self) -> BTreeSet<Id> {
         let mut ids: BTreeSet<Id> = self.editor.selection().clone();
-        ids.extend(part.arrows().keys());
-        self.put_picture(View::of_some(&self.editor.settled_board(), self.options(), &ids), ctx);
+        ids.extend(self.editor.selected_part().arrows().keys());
+        ids
     }
 
     fn put_picture(&mut self, view: Result<View, ExportError>, ctx: &egui::Context) {
@@ -83,7 +89,7 @@ impl App {
         }
     }
 
-    /// Files dropped on the window: a board opens, the lines of a text file become notes.
+    /// Files dropped on the window: a board opens, the lines of a text become notes, of a drawing it is shown what would.
     pub(super) fn take_dropped(&mut self, ctx: &egui::Context) {
         let paths: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
@@ -91,12 +97,18 @@ impl App {
         if paths.is_empty() || !free {
             return;
         }
-        let is_text = |path: &Path| {
-            let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-            matches!(ending.as_deref(), Some("txt" | "md" | "markdown" | "text" | "csv" | "tsv"))
-        };
-        let (texts, boards): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_text(path));
-        let texts: Vec<String> = texts.iter().filter_map(|path| self.read_text(path)).collect();
+        let is_board =
+            |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+        let (boards, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_board);
+        let mut texts = Vec::new();
+        for path in others {
+            match self.read_foreign(&path) {
+                Some(Foreign::Text(text)) => texts.push(text),
+                // A drawing is looked at by itself.
+                Some(Foreign::Drawing(drawing)) => return self.open_drawing(drawing),
+                None => {}
+            }
+        }
         if !texts.is_empty() {
             self.take_text(&texts.join("\n\n"));
         }

@@ -250,7 +250,7 @@ impl App {
     /// The files that will be written for a path.
     fn files_of(&self, path: &Path, purpose: &Purpose) -> Vec<PathBuf> {
         match purpose {
-            Purpose::Export(pictures) => self.pictures_of(path, pictures.what).0,
+            Purpose::Export(pictures) => self.picture_files(path, pictures),
             Purpose::Open
             | Purpose::Compare
             | Purpose::Answer
@@ -270,7 +270,7 @@ impl App {
             Purpose::Tests => self.save_tests(&path),
             Purpose::Pack => self.write_pack(&path),
             Purpose::Save(then) => self.save_to(path, then, ctx),
-            Purpose::Export(pictures) => self.export_to(&path, pictures),
+            Purpose::Export(pictures) => self.export_to(&path, &pictures),
         }
     }
 

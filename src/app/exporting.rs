@@ -13,33 +13,38 @@ use std::path::{Path, PathBuf};
 impl App {
     /// Asks how pictures are to look.
     pub(super) fn open_export(&mut self, what: What) {
-        self.dialog = Dialog::Export(Box::new(ExportDialog::new(what, self.options())));
+        let dialog = ExportDialog::new(what, self.options(), self.selected_ids());
+        self.dialog = Dialog::Export(Box::new(dialog));
     }
 
-    /// The files that pictures go to, and what each shows. The name of the first step stands for those of all.
-    pub(super) fn pictures_of(&self, path: &Path, what: What) -> (Vec<PathBuf>, Vec<Subject>) {
-        match what {
-            What::Board => (vec![path.to_owned()], vec![Subject::Board]),
-            What::Wheel => (vec![path.to_owned()], vec![Subject::Wheel]),
-            What::Steps => {
-                let count = Show::new(&self.editor.settled_board()).steps().len();
-                let base = disk::unnumbered(path);
-                (0..count).map(|step| (disk::numbered(&base, step + 1, count), Subject::Step(step))).unzip()
-            }
+    /// The files that pictures go to. The name of the first of a series stands for those of all.
+    pub(super) fn picture_files(&self, path: &Path, pictures: &Pictures) -> Vec<PathBuf> {
+        if !pictures.is_series() {
+            return vec![path.to_owned()];
         }
+        let count = Show::new(&self.editor.settled_board()).steps().len();
+        let base = disk::unnumbered(path);
+        (1..=count).map(|number| disk::numbered(&base, number, count)).collect()
     }
 
     /// Writes pictures, over what is there.
-    pub(super) fn export_to(&mut self, path: &Path, Pictures { what, format, options }: Pictures) {
+    pub(super) fn export_to(&mut self, path: &Path, pictures: &Pictures) {
         let board = self.editor.settled_board();
-        let (files, subjects) = self.pictures_of(path, what);
+        let files = self.picture_files(path, pictures);
+        let Pictures { what, format, options } = pictures;
         if files.is_empty() {
             self.say("why.no_steps");
             return;
         }
         let lang = self.editor.lang();
-        for (name, subject) in files.iter().zip(subjects) {
-            match export::export(&board, subject, format, options) {
+        for (step, name) in files.iter().enumerate() {
+            let made = match what {
+                What::Board | What::Selection => export::export(&board, Subject::Board, *format, options),
+                What::Wheel => export::export(&board, Subject::Wheel, *format, options),
+                What::Steps if format.has_pages() => export::export_steps(&board, *format, options),
+                What::Steps => export::export(&board, Subject::Step(step), *format, options),
+            };
+            match made {
                 Ok(bytes) => match disk::write_over(name, &bytes) {
                     Ok(()) => self.settings.remember_picture(name),
                     Err(error) => return self.say_disk_error(&error),
@@ -71,7 +76,7 @@ impl App {
     /// Writes everything the team takes away into a folder, over what is there.
     pub(super) fn write_pack(&mut self, folder: &Path) {
         let lang = self.editor.lang();
-        let files = match disk::pack(&self.editor.settled_board(), self.options()) {
+        let files = match disk::pack(&self.editor.settled_board(), &self.options()) {
             Ok(files) => files,
             Err(error) => return self.say_error(&error.message(lang), error.hint(lang)),
         };

@@ -1,7 +1,7 @@
 //! The system's file dialog, asked without blocking the window.
 
 use super::document::Purpose;
-use crate::ui::dialogs::{PathDialog, What};
+use crate::ui::dialogs::PathDialog;
 use crate::words::{Lang, word};
 use rfd::{AsyncFileDialog, FileHandle};
 use std::fmt;
@@ -36,6 +36,10 @@ pub(super) enum Answer {
     /// The system has no file dialog: neither a portal nor zenity.
     Unavailable,
 }
+
+/// The endings of files of other programs.
+const FOREIGN: &[&str] =
+    &["md", "markdown", "txt", "csv", "tsv", "canvas", "excalidraw", "drawio", "xml", "json"];
 
 impl Picker {
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
@@ -72,7 +76,7 @@ impl Picker {
             }
             Purpose::Answer => {
                 let dialog = dialog.set_title(word(lang, "path.answer"));
-                let dialog = dialog.add_filter("Markdown, CSV", &["md", "markdown", "txt", "csv", "tsv"]);
+                let dialog = dialog.add_filter(word(lang, "path.foreign"), FOREIGN);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             Purpose::Tests => {
@@ -87,7 +91,7 @@ impl Picker {
             }
             Purpose::Export(pictures) => {
                 let ending = pictures.format.extension();
-                let number = if pictures.what == What::Steps { "-01" } else { "" };
+                let number = if pictures.is_series() { "-01" } else { "" };
                 let name = format!("{name}{number}.{ending}");
                 let dialog = dialog.set_title(word(lang, "path.export")).add_filter(ending, &[ending]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))

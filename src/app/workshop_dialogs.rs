@@ -28,8 +28,8 @@ impl App {
                 None => self.dialog = Dialog::Prompt(prompt),
             },
             Dialog::Answer(mut answer) => match answer.answer_ui(ctx, &self.editor) {
-                Some(AnswerChoice::Take(items, draft)) => {
-                    if !self.take_answer(&items, draft) {
+                Some(AnswerChoice::Take(incoming, draft)) => {
+                    if !self.take_incoming(&incoming, draft) {
                         self.dialog = Dialog::Answer(answer);
                     }
                 }

@@ -1,7 +1,7 @@
 //! What can be typed after `growth-canvas`.
 
 use super::names::{BlockArg, TaskArg};
-use crate::export::{Background, Crop, ExportOptions, Format};
+use crate::export::{Background, Crop, ExportOptions, Format, Letters, Paper, Resolution};
 use crate::words::Lang;
 use crate::workshop::PromptKind;
 use clap::{Parser, Subcommand, ValueEnum};
@@ -28,7 +28,7 @@ pub struct Args {
 pub enum Job {
     /// Make a new board file
     New(NewArgs),
-    /// Make a picture of a board
+    /// Make pictures, documents or text of boards
     Export(ExportArgs),
     /// Say whether the growth cycle closes, and what is missing
     ///
@@ -75,26 +75,45 @@ pub struct NewArgs {
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 #[derive(Clone, Debug, clap::Args)]
 pub struct ExportArgs {
-    /// The board (.ron)
-    pub board: PathBuf,
-    /// The file to make; its ending says which kind: .png or .svg, .md for text
+    /// The boards (.ron)
+    #[arg(required = true, value_name = "BOARD")]
+    pub boards: Vec<PathBuf>,
+    /// The file to make; its ending says which kind. For several boards, the folder for the files
     #[arg(short, long)]
     pub out: PathBuf,
+    /// The kind of file; told by the ending of OUT when not given
+    #[arg(long, value_enum)]
+    pub format: Option<FormatArg>,
     /// What to make it of
     #[arg(long = "of", value_enum, default_value_t = SubjectArg::Board)]
     pub subject: SubjectArg,
-    /// Make a picture of each step of the presentation: OUT-01.png, OUT-02.png …
+    /// Show each step of the presentation: as pages of a PDF or slides, else as OUT-01.png, OUT-02.png …
     #[arg(long, conflicts_with_all = ["subject", "crop", "covered"])]
     pub steps: bool,
-    /// The width in pixels; the longer side may have up to 16384
-    #[arg(long, default_value_t = 1920, value_name = "PX")]
-    pub width: u32,
-    /// What lies behind the canvas
-    #[arg(long, value_enum, default_value_t = BackgroundArg::White)]
-    pub background: BackgroundArg,
-    /// How much of the page is shown
-    #[arg(long, value_enum, default_value_t = CropArg::Page)]
-    pub crop: CropArg,
+    /// The width of a picture in pixels [1920]; the longer side may have up to 16384
+    #[arg(long, value_name = "PX", conflicts_with = "dpi")]
+    pub width: Option<u32>,
+    /// The pixels of a picture per inch, a page being 13⅓ inches wide
+    #[arg(long)]
+    pub dpi: Option<u32>,
+    /// The blank round a picture, in its pixels
+    #[arg(long, value_name = "PX")]
+    pub margin: Option<u32>,
+    /// What lies behind the canvas [white]
+    #[arg(long, value_enum)]
+    pub background: Option<BackgroundArg>,
+    /// How much of the page is shown [page]
+    #[arg(long, value_enum)]
+    pub crop: Option<CropArg>,
+    /// How an SVG holds its text [outlines]
+    #[arg(long, value_enum)]
+    pub letters: Option<LettersArg>,
+    /// The paper of a PDF [slide]
+    #[arg(long, value_enum)]
+    pub paper: Option<PaperArg>,
+    /// Whose work a PDF or a presentation says it is
+    #[arg(long)]
+    pub author: Option<String>,
     /// Show the four texts that frame the question under the canvas
     #[arg(long)]
     pub frame: bool,
@@ -104,7 +123,7 @@ pub struct ExportArgs {
     /// Which language leads
     #[arg(long, value_enum, default_value_t = LangArg::Ja)]
     pub lang: LangArg,
-    /// Overwrite OUT when it exists
+    /// Overwrite files that exist
     #[arg(long)]
     pub force: bool,
 }
@@ -256,6 +275,41 @@ pub enum BackgroundArg {
     Dark,
 }
 
+/// A kind of file as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// A picture in pixels
+    Png,
+    /// A picture in outlines
+    Svg,
+    /// Pages to print
+    Pdf,
+    /// Slides that can be edited
+    Pptx,
+    /// Text
+    Md,
+}
+
+/// How an SVG holds its text, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LettersArg {
+    /// Outlines: the same everywhere
+    Outlines,
+    /// Text: can be edited and searched
+    Text,
+}
+
+/// A paper as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PaperArg {
+    /// As a slide, 16:9
+    Slide,
+    /// A4, lying
+    A4,
+    /// A3, lying
+    A3,
+}
+
 /// A crop as typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CropArg {
@@ -283,32 +337,75 @@ impl From<PromptArg> for PromptKind {
     }
 }
 
-impl ExportArgs {
-    /// The options, as the window has them too.
-    pub fn options(&self) -> ExportOptions {
-        let background = match self.background {
-            BackgroundArg::White => Background::White,
-            BackgroundArg::Transparent => Background::Transparent,
-            BackgroundArg::Dark => Background::Dark,
-        };
-        let crop = match self.crop {
-            CropArg::Page => Crop::Page,
-            CropArg::Content => Crop::Content,
-        };
-        ExportOptions {
-            width: self.width,
-            background,
-            crop,
-            lang: self.lang.into(),
-            frame: self.frame,
-            covered: self.covered,
-            ..ExportOptions::default()
+impl FormatArg {
+    /// The picture it is; text is none.
+    pub const fn picture(self) -> Option<Format> {
+        match self {
+            Self::Png => Some(Format::Png),
+            Self::Svg => Some(Format::Svg),
+            Self::Pdf => Some(Format::Pdf),
+            Self::Pptx => Some(Format::Pptx),
+            Self::Md => None,
         }
     }
 
-    /// The kind of picture that the ending of the output asks for.
-    pub fn format(&self) -> Option<Format> {
-        let ending = self.out.extension()?.to_str()?.to_ascii_lowercase();
-        [Format::Png, Format::Svg].into_iter().find(|format| format.extension() == ending)
+    /// The ending of its files.
+    pub const fn extension(self) -> &'static str {
+        match self.picture() {
+            Some(format) => format.extension(),
+            None => "md",
+        }
+    }
+}
+
+impl ExportArgs {
+    /// The options, as the window has them too.
+    pub fn options(&self) -> ExportOptions {
+        let usual = ExportOptions::default();
+        let resolution = match (self.width, self.dpi) {
+            (Some(width), _) => Resolution::Width(width),
+            (None, Some(dpi)) => Resolution::Dpi(dpi),
+            (None, None) => usual.resolution,
+        };
+        let background = self.background.map_or(usual.background, |background| match background {
+            BackgroundArg::White => Background::White,
+            BackgroundArg::Transparent => Background::Transparent,
+            BackgroundArg::Dark => Background::Dark,
+        });
+        let crop = self.crop.map_or(usual.crop, |crop| match crop {
+            CropArg::Page => Crop::Page,
+            CropArg::Content => Crop::Content,
+        });
+        let letters = self.letters.map_or(usual.letters, |letters| match letters {
+            LettersArg::Outlines => Letters::Outlines,
+            LettersArg::Text => Letters::Text,
+        });
+        let paper = self.paper.map_or(usual.paper, |paper| match paper {
+            PaperArg::Slide => Paper::Slide,
+            PaperArg::A4 => Paper::A4,
+            PaperArg::A3 => Paper::A3,
+        });
+        ExportOptions {
+            resolution,
+            margin: self.margin,
+            background,
+            crop,
+            letters,
+            paper,
+            author: self.author.clone().unwrap_or_default(),
+            lang: self.lang.into(),
+            frame: self.frame,
+            covered: self.covered,
+            ..usual
+        }
+    }
+
+    /// The kind of file that is asked for, or that the ending of the output tells.
+    pub fn kind(&self) -> Option<FormatArg> {
+        let ending = || self.out.extension()?.to_str().map(str::to_ascii_lowercase);
+        self.format.or_else(|| {
+            let ending = ending()?;
+            FormatArg::value_variants().iter().copied().find(|format| format.extension() == ending)
+        })
     }
 }

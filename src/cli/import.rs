@@ -1,50 +1,62 @@
-//! `growth-canvas import`: a board from what an AI service answered, from Markdown, plain lists or CSV.
+//! `growth-canvas import`: a board from what an AI service answered, from Markdown, plain lists, CSV, or from a drawing of
+//! JSON Canvas, Excalidraw or draw.io.
 
 use super::args::ImportArgs;
 use super::report::{Failure, read_board, warn};
 use super::save::{board_name, write_board};
+use crate::cycle::flat;
 use crate::disk;
 use crate::editor::Editor;
-use crate::exchange::answer::{Answer, Item, What};
+use crate::exchange::{self, Foreign, Item, What};
 use crate::model::{Board, IdSource};
 use crate::words::{Lang, word};
 use std::path::Path;
 
 pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     board_name(&args.out)?;
-    let text = if args.input == Path::new("-") { disk::read_input() } else { disk::read_text(&args.input) };
-    let text = text?.ok_or_else(|| Failure {
-        message: format!("{} is not text in UTF-8", args.input.display()),
-        hint: "save it as UTF-8 text first".to_owned(),
+    let bytes =
+        if args.input == Path::new("-") { disk::read_input()? } else { disk::read_foreign(&args.input)? };
+    let foreign = exchange::read(&bytes).map_err(|error| Failure {
+        message: format!("{}: {}", args.input.display(), error.message(Lang::En)),
+        hint: error.hint(Lang::En).to_owned(),
     })?;
     let board = args.into.as_deref().map_or(Ok(Board::default()), read_board)?;
-    let answer = Answer::read(&text);
-    let plain = !answer.is_structured();
-    let mut items = answer.items;
+    let (mut incoming, is_text) = match foreign {
+        Foreign::Text(text) => (exchange::read_text(&text), true),
+        Foreign::Drawing(incoming) => (incoming, false),
+    };
+    let plain = !incoming.is_structured();
     if let Some(block) = args.block.filter(|_| plain) {
-        // Lines that belong nowhere are notes of the block that was named.
-        for item in items.iter_mut().filter(|item| item.what == What::Unread) {
-            item.what = What::Note(Some(block.into()));
+        // What belongs nowhere are notes of the block that was named.
+        for item in incoming.items.iter_mut().filter(|item| matches!(item.what, What::Unread | What::Beside))
+        {
+            (item.what, item.rect) = (What::Note(Some(block.into())), None);
         }
     }
-    for item in items.iter().filter(|item| item.what == What::Unread) {
-        warn(&format!("line {}: not understood: {}", item.line, item.text.replace('\n', " ")));
+    for item in &incoming.items {
+        match item.what {
+            What::Unread => warn(&format!("{}not understood: {}", place(item), flat(&item.text))),
+            What::Beside => {
+                warn(&format!("{}in no block, put beside the frame: {}", place(item), flat(&item.text)));
+            }
+            _ => {}
+        }
     }
-    if items.iter().all(|item| matches!(item.what, What::Unread | What::Heading)) {
-        return Err(nothing_in(&args.input, &items));
+    if incoming.items.iter().all(|item| matches!(item.what, What::Unread | What::Heading)) {
+        return Err(nothing_in(&args.input, &incoming.items));
     }
     let seed = disk::random_seed().map_err(|message| Failure { message, hint: String::new() })?;
     let mut editor = Editor::new(board, IdSource::new(seed));
     // What the team has said is not written over.
-    let (free, kept): (Vec<Item>, Vec<Item>) = items
-        .into_iter()
-        .filter(|item| !matches!(item.what, What::Unread | What::Heading))
-        .partition(|item| editor.is_free_for(item.what));
-    for item in kept {
-        let said = item.text.replace('\n', " ");
-        warn(&format!("line {}: left out, as the board has one already: {said}", item.line));
+    for item in &mut incoming.items {
+        if !matches!(item.what, What::Unread | What::Heading) && !editor.is_free_for(item.what) {
+            warn(&format!("{}left out, as the board has one already: {}", place(item), flat(&item.text)));
+            item.what = What::Unread;
+        }
     }
-    let taken = editor.take_answer(&free, !args.confirmed).map_err(|key| Failure {
+    // What an AI service wrote waits to be confirmed; what people drew does not.
+    let draft = is_text && !args.confirmed;
+    let taken = editor.take(&incoming, draft).map_err(|key| Failure {
         message: word(Lang::En, key).to_owned(),
         hint: "split the text".to_owned(),
     })?;
@@ -53,6 +65,11 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
         warn("a block is too full for all of its notes: some lie over each other");
     }
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
+}
+
+/// Where a piece stands, as far as that can be said.
+fn place(item: &Item) -> String {
+    if item.line == 0 { String::new() } else { format!("line {}: ", item.line) }
 }
 
 /// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.

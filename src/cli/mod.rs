@@ -11,6 +11,7 @@ mod import;
 mod names;
 mod new;
 mod pack;
+mod progress;
 mod prompt;
 mod report;
 mod save;

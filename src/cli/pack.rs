@@ -3,16 +3,17 @@
 use super::args::PackArgs;
 use super::report::{Failure, read_board};
 use crate::disk::{self, DiskError};
-use crate::export::ExportOptions;
+use crate::export::{ExportOptions, Resolution};
 use std::fmt::Write as _;
 
 pub(super) fn run(args: &PackArgs) -> Result<String, Failure> {
     let board = read_board(&args.board)?;
-    let options = ExportOptions { lang: args.lang.into(), width: args.width, ..ExportOptions::default() };
+    let resolution = Resolution::Width(args.width);
+    let options = ExportOptions { lang: args.lang.into(), resolution, ..ExportOptions::default() };
     if let Some(taken) = disk::taken(&args.out, &board).into_iter().next().filter(|_| !args.force) {
         return Err(DiskError::Exists(taken).into());
     }
-    let files = disk::pack(&board, options)?;
+    let files = disk::pack(&board, &options)?;
     disk::write_pack(&args.out, &files)?;
     let mut list = String::new();
     for (name, _) in &files {

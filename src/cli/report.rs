@@ -33,6 +33,18 @@ impl From<ExportError> for Failure {
     }
 }
 
+impl Failure {
+    /// The same, said of a file, unless it says so already.
+    pub(super) fn about(self, path: &Path) -> Self {
+        let path = path.display().to_string();
+        if self.message.contains(&path) {
+            self
+        } else {
+            Self { message: format!("{path}: {}", self.message), ..self }
+        }
+    }
+}
+
 /// What a job found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Answer {
@@ -59,8 +71,13 @@ pub(super) fn read_board(path: &Path) -> Result<Board, Failure> {
 
 /// Prints an answer. A reader that went away is no failure.
 pub(super) fn say(answer: &Answer) -> ExitCode {
-    std::io::stdout().write_all(answer.words.as_bytes()).ok();
+    print(&answer.words);
     if answer.finding { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+/// Prints what was done.
+pub(super) fn print(words: &str) {
+    std::io::stdout().write_all(words.as_bytes()).ok();
 }
 
 /// Prints a warning; the job goes on.
@@ -68,9 +85,14 @@ pub(super) fn warn(words: &str) {
     writeln!(std::io::stderr(), "warning: {words}").ok();
 }
 
-/// Prints a failure.
-pub(super) fn fail(failure: &Failure) -> ExitCode {
+/// Prints a failure after which the job went on or that ends it.
+pub(super) fn tell(failure: &Failure) {
     let hint = if failure.hint.is_empty() { String::new() } else { format!("hint: {}\n", failure.hint) };
     write!(std::io::stderr(), "error: {}\n{hint}", failure.message).ok();
+}
+
+/// Prints the failure that ends a job.
+pub(super) fn fail(failure: &Failure) -> ExitCode {
+    tell(failure);
     ExitCode::from(2)
 }

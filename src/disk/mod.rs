@@ -87,35 +87,30 @@ pub fn read_board(path: &Path) -> Result<Loaded, DiskError> {
     file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
 }
 
-/// The largest text of another program that is read: 4 MiB.
-const MAX_TEXT_BYTES: u64 = 4 * 1024 * 1024;
+/// The largest file of another program that is read: 64 MiB; drawings may have pictures in them.
+const MAX_FOREIGN_BYTES: u64 = 64 * 1024 * 1024;
 
-/// Reads a text of another program; `None` where it is no UTF-8.
+/// Reads a file of another program.
 ///
 /// # Errors
 /// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
-pub fn read_text(path: &Path) -> Result<Option<String>, DiskError> {
-    Ok(as_text(&read_bytes(path, MAX_TEXT_BYTES)?))
+pub fn read_foreign(path: &Path) -> Result<Vec<u8>, DiskError> {
+    read_bytes(path, MAX_FOREIGN_BYTES)
 }
 
-/// Reads a text from standard input; `None` where it is no UTF-8.
+/// Reads what stands in standard input.
 ///
 /// # Errors
 /// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
-pub fn read_input() -> Result<Option<String>, DiskError> {
+pub fn read_input() -> Result<Vec<u8>, DiskError> {
     let mut bytes = Vec::new();
     let path = || PathBuf::from("-");
-    let read = io::stdin().lock().take(MAX_TEXT_BYTES + 1).read_to_end(&mut bytes);
+    let read = io::stdin().lock().take(MAX_FOREIGN_BYTES + 1).read_to_end(&mut bytes);
     read.map_err(|error| DiskError::Read(path(), error))?;
-    if bytes.len() as u64 > MAX_TEXT_BYTES {
-        return Err(DiskError::File(path(), FileError::TooBig(MAX_TEXT_BYTES / (1024 * 1024))));
+    if bytes.len() as u64 > MAX_FOREIGN_BYTES {
+        return Err(DiskError::File(path(), FileError::TooBig(MAX_FOREIGN_BYTES / (1024 * 1024))));
     }
-    Ok(as_text(&bytes))
-}
-
-fn as_text(bytes: &[u8]) -> Option<String> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(bytes).ok().map(str::to_owned)
+    Ok(bytes)
 }
 
 fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {

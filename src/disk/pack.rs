@@ -2,19 +2,24 @@
 
 use super::{DiskError, numbered, write_over};
 use crate::cycle::{Check, Show};
-use crate::export::{ExportError, ExportOptions, Format, Subject, export};
+use crate::export::{ExportError, ExportOptions, Format, Paper, Subject, export, export_steps};
 use crate::model::Board;
 use crate::workshop::{most, ranked, score};
 use crate::{exchange, file};
 use std::path::{Path, PathBuf};
 
-/// The names of the files within the folder: the board, pictures of it, of its wheel and of each step, its notes as text,
+/// The steps as slides.
+const STEPS: &str = "steps.pptx";
+
+/// The names of the files within the folder: the board, pictures, a print and slides of it, of its wheel and of each step, its notes as text,
 /// what it leaves open, what to test, and the ideas where there are any.
 fn names(board: &Board) -> Vec<(PathBuf, Content)> {
     let mut files: Vec<(PathBuf, Content)> = vec![
         ("board.ron".into(), Content::Board),
         ("board.png".into(), Content::Picture(Subject::Board, Format::Png)),
         ("board.svg".into(), Content::Picture(Subject::Board, Format::Svg)),
+        ("board.pdf".into(), Content::Print),
+        ("board.pptx".into(), Content::Picture(Subject::Board, Format::Pptx)),
         ("wheel.png".into(), Content::Picture(Subject::Wheel, Format::Png)),
         ("board.md".into(), Content::Notes),
         ("check.txt".into(), Content::Check),
@@ -24,6 +29,9 @@ fn names(board: &Board) -> Vec<(PathBuf, Content)> {
         files.push(("ideas.md".into(), Content::Ideas));
     }
     let count = Show::new(board).steps().len();
+    if count > 0 {
+        files.push((STEPS.into(), Content::Steps(Format::Pptx)));
+    }
     files.extend((0..count).map(|step| {
         let name = numbered(Path::new("steps/step.png"), step + 1, count);
         (name, Content::Picture(Subject::Step(step), Format::Png))
@@ -36,6 +44,10 @@ fn names(board: &Board) -> Vec<(PathBuf, Content)> {
 enum Content {
     Board,
     Picture(Subject, Format),
+    /// All steps in one file.
+    Steps(Format),
+    /// The board on paper.
+    Print,
     Notes,
     Check,
     Tests,
@@ -46,12 +58,17 @@ enum Content {
 ///
 /// # Errors
 /// [`ExportError`] where a picture cannot be made.
-pub fn pack(board: &Board, options: ExportOptions) -> Result<Vec<(PathBuf, Vec<u8>)>, ExportError> {
+pub fn pack(board: &Board, options: &ExportOptions) -> Result<Vec<(PathBuf, Vec<u8>)>, ExportError> {
     let lang = options.lang;
     let check = Check::new(board);
     let content = |content| match content {
         Content::Board => Ok(file::write(board).into_bytes()),
         Content::Picture(subject, format) => export(board, subject, format, options),
+        Content::Steps(format) => export_steps(board, format, options),
+        Content::Print => {
+            let options = ExportOptions { paper: Paper::A3, ..options.clone() };
+            export(board, Subject::Board, Format::Pdf, &options)
+        }
         Content::Notes => Ok(exchange::markdown(board, lang).into_bytes()),
         Content::Check => Ok(exchange::check_text(board, &check, lang).into_bytes()),
         Content::Tests => Ok(exchange::tests_markdown(board, &check, lang).into_bytes()),
@@ -83,7 +100,7 @@ fn leftovers(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
             && !number.is_empty()
             && number.bytes().all(|digit| digit.is_ascii_digit())
     });
-    let old = steps.chain([PathBuf::from("ideas.md")]).filter(|name| !names.contains(name));
+    let old = steps.chain(["ideas.md", STEPS].map(PathBuf::from)).filter(|name| !names.contains(name));
     old.map(|name| folder.join(name)).filter(|path| path.exists()).collect()
 }
 

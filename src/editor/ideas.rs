@@ -153,7 +153,7 @@ impl Editor {
         let (notes, made) = self.notes_plan(&groups, self.color(), false)?;
         self.commit(head.then(notes));
         self.view = Screen::Canvas;
-        self.select(made);
+        self.select(made.into_iter().collect());
         Ok(())
     }
 
@@ -167,6 +167,6 @@ impl Editor {
             return Edit::default();
         }
         let said = phrase(self.lang(), "ideas.was_chosen", &[reason]);
-        ideas::set_text(self.board(), before, IdeaText::Reason, &super::answer::below(&idea.reason, &said))
+        ideas::set_text(self.board(), before, IdeaText::Reason, &super::incoming::below(&idea.reason, &said))
     }
 }

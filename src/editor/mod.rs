@@ -2,7 +2,6 @@
 //!
 //! Events and commands come in, the board changes by edits, a scene comes out. Knows no toolkit, clock or disk.
 
-mod answer;
 mod camera;
 mod cycle;
 mod event;
@@ -11,6 +10,7 @@ mod form;
 mod found;
 mod guide;
 mod ideas;
+mod incoming;
 mod overlay;
 mod paste;
 mod place;
@@ -25,12 +25,12 @@ pub mod tool;
 mod walk;
 mod writing;
 
-pub use answer::Taken;
 pub use camera::Camera;
 pub use event::{Event, Held};
 pub use find::{Find, Match};
 pub use form::FormText;
 pub use ideas::Screen;
+pub use incoming::Taken;
 pub use overlay::overlay;
 pub use present::Present;
 pub use rapid::{Place, Rapid, Refusal};

@@ -6,7 +6,6 @@ use crate::edit::{Edit, has_room};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind, Page};
 use crate::scene::needed_height;
-use std::collections::BTreeSet;
 
 /// The key of the sentence that says why notes were not made.
 pub type Refusal = &'static str;
@@ -142,21 +141,21 @@ impl Editor {
     /// Makes a note of each text, as one step; they are selected.
     pub(super) fn add_notes(&mut self, groups: &[Group]) -> Result<(), Refusal> {
         self.finish();
-        let (edit, chosen) = self.notes_plan(groups, self.prefs.color, false)?;
+        let (edit, made) = self.notes_plan(groups, self.prefs.color, false)?;
         self.commit(edit);
-        self.select(chosen);
+        self.select(made.into_iter().collect());
         Ok(())
     }
 
-    /// The edit that makes a note of each text, group by group near its place, without covering others; also the notes.
-    /// Blank texts are passed over. A block that is too full for them is tidied in the same edit. Nothing is made where
+    /// The edit that makes a note of each text, group by group near its place, without covering others; also the notes, in
+    /// the order of the texts. Blank texts are passed over. A block that is too full for them is tidied in the same edit. Nothing is made where
     /// not all of it can be.
     pub(super) fn notes_plan(
         &mut self,
         groups: &[Group],
         color: ColorName,
         draft: bool,
-    ) -> Result<(Edit, BTreeSet<Id>), Refusal> {
+    ) -> Result<(Edit, Vec<Id>), Refusal> {
         let texts = || groups.iter().flat_map(|group| &group.texts);
         if texts().any(|text| text.chars().count() > MAX_TEXT) {
             return Err("notice.too_long");
@@ -168,7 +167,7 @@ impl Editor {
         let mut taken: Vec<Rect> = self.scene().notes.iter().map(|note| note.rect).collect();
         let mut ids = self.fresh_ids();
         let (mut new, mut crowded) = (Vec::new(), Vec::new());
-        let (mut filled, mut chosen) = (Edit::default(), BTreeSet::new());
+        let (mut filled, mut made) = (Edit::default(), Vec::new());
         for Group { texts, wish, kind } in groups {
             let kind = *kind;
             let mut texts: Vec<&str> =
@@ -180,7 +179,7 @@ impl Editor {
             let count = blank.len().min(texts.len());
             for (id, text) in blank.into_iter().zip(texts.drain(..count)) {
                 filled = filled.then(notes::write_draft(&self.board, id, text, color, draft));
-                chosen.insert(id);
+                made.push(id);
             }
             let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind)).collect();
             let places =
@@ -195,15 +194,16 @@ impl Editor {
             taken.extend(&places);
             for (text, rect) in texts.into_iter().zip(places) {
                 let note = NewNote { kind, color, draft, ..NewNote::plain(rect, text) };
-                new.push((ids.next_id(), note));
+                let id = ids.next_id();
+                made.push(id);
+                new.push((id, note));
             }
         }
         // In a block laid out anew, what is new comes last, in the order in which it came.
         let order: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
-        chosen.extend(order.iter().copied());
         let edit = filled.then(notes::add_many(&self.board, new));
         let tidied = self.tidied_after(&edit, &crowded, &order);
-        Ok((edit.then(tidied), chosen))
+        Ok((edit.then(tidied), made))
     }
 
     /// The notes without a text that can be written on, in reading order: those of a block, or KPI events.

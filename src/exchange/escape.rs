@@ -1,6 +1,7 @@
 //! Texts as Markdown that reads back as the same texts: signs are escaped only where they would be taken for signs.
 
-use super::answer::{Answer, What, is_sign};
+use super::What;
+use super::answer::{self, is_sign};
 use crate::model::Block;
 
 /// A text as an item of a list; further lines are set in.
@@ -19,7 +20,7 @@ fn listed(text: &str) -> String {
 
 /// Whether an item of a list is read as this very note.
 fn reads_back(item: &str, text: &str) -> bool {
-    let answer = Answer::read(&format!("## {}\n\n{item}\n- .", Block::KeyResources.key().replace('_', " ")));
+    let answer = answer::read(&format!("## {}\n\n{item}\n- .", Block::KeyResources.key().replace('_', " ")));
     let notes = answer.items.iter().filter(|item| item.what != What::Heading);
     let found: Vec<(What, &str)> = notes.map(|item| (item.what, item.text.as_str())).collect();
     found == [(What::Note(Some(Block::KeyResources)), text), (What::Note(Some(Block::KeyResources)), ".")]

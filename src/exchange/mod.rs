@@ -1,18 +1,36 @@
-//! Other people's forms of a board's contents: text that other programs can use, and text that comes from them.
+//! Other people's forms of a board's contents: text and drawings that other programs can use, and what comes from them.
 //!
 //! Knows no clipboard and no disk.
 
 pub mod answer;
+mod drawing;
+mod drawio;
+mod error;
 mod escape;
+mod excalidraw;
+mod html;
 mod ideas;
+mod incoming;
 mod json;
+mod json_canvas;
 mod lines;
 mod markdown;
+mod palette;
+mod read;
 mod report;
+mod sheet;
+mod sorting;
+mod table;
 
-pub use answer::Answer;
+pub use drawio::drawio;
+pub use error::ExchangeError;
+pub use excalidraw::excalidraw;
 pub use ideas::ideas_markdown;
+pub use incoming::{Incoming, Item, Role, Tie, Tied, What};
 pub use json::check_json;
+pub use json_canvas::json_canvas;
 pub use lines::lines_of;
 pub use markdown::markdown;
+pub use read::{Foreign, read, read_text};
 pub use report::{check_text, comparison_text, condition_lines, tests_markdown};
+pub use table::{Parting, table};

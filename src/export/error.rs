@@ -1,6 +1,6 @@
 //! Why a picture cannot be made.
 
-use super::{MAX_SIDE, MIN_WIDTH};
+use super::{DPI, MAX_MARGIN, MAX_SIDE, MIN_WIDTH};
 use crate::words::{Lang, phrase, word};
 use std::fmt;
 
@@ -11,6 +11,14 @@ pub enum ExportError {
     TooLarge(u32, u32),
     /// The width is less than [`MIN_WIDTH`] pixels.
     TooSmall(u32),
+    /// So many pixels per inch are too few or too many; see [`DPI`].
+    Dpi(u32),
+    /// The blank round the picture leaves no room for it, or is wider than [`MAX_MARGIN`].
+    WideMargin(u32),
+    /// The presentation of the board has no steps.
+    NoSteps,
+    /// The format holds a single page.
+    NoPages,
     /// The encoder failed; its words.
     Encoder(String),
 }
@@ -25,6 +33,15 @@ impl ExportError {
             Self::TooSmall(w) => {
                 phrase(lang, "error.export.small", &[&w.to_string(), &MIN_WIDTH.to_string()])
             }
+            Self::Dpi(dpi) => {
+                let (least, most) = (DPI.start().to_string(), DPI.end().to_string());
+                phrase(lang, "error.export.dpi", &[&dpi.to_string(), &least, &most])
+            }
+            Self::WideMargin(margin) => {
+                phrase(lang, "error.export.margin", &[&margin.to_string(), &MAX_MARGIN.to_string()])
+            }
+            Self::NoSteps => word(lang, "error.export.no_steps").to_owned(),
+            Self::NoPages => word(lang, "error.export.no_pages").to_owned(),
             Self::Encoder(words) => phrase(lang, "error.export.encoder", &[words]),
         }
     }
@@ -34,6 +51,10 @@ impl ExportError {
         match self {
             Self::TooLarge(..) => word(lang, "hint.export.large"),
             Self::TooSmall(_) => word(lang, "hint.export.small"),
+            Self::Dpi(_) => word(lang, "hint.export.dpi"),
+            Self::WideMargin(_) => word(lang, "hint.export.margin"),
+            Self::NoSteps => word(lang, "hint.export.no_steps"),
+            Self::NoPages => word(lang, "hint.export.no_pages"),
             Self::Encoder(_) => word(lang, "hint.export.encoder"),
         }
     }

@@ -1,19 +1,26 @@
-//! Painters of the scene that make files: PNG and SVG. They place nothing; the scene has placed everything.
+//! Painters of the scene that make files: PNG, SVG, PDF and PPTX. They place nothing; the scene has placed everything.
 //!
 //! One [`ExportOptions`] serves the window and the command line. Nothing here touches a disk.
 
 mod error;
 mod options;
+mod pdf;
 mod png;
+mod pptx;
 mod svg;
+mod view;
+mod xml;
 
 pub use error::ExportError;
-pub use options::{Background, Crop, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, View, pixel_size};
+pub use options::{
+    Background, Crop, DPI, ExportOptions, Format, Letters, MAX_MARGIN, MAX_SIDE, MIN_WIDTH, Paper, Resolution,
+};
 pub use png::{Pixels, pixels, png};
 pub use svg::svg;
+pub use view::{View, dpi, pixel_size};
 
 use crate::cycle::Show;
-use crate::model::Board;
+use crate::model::{Board, Part};
 
 /// What a picture shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +34,19 @@ pub enum Subject {
     Step(usize),
 }
 
-/// The file of a picture of a board.
+/// The name under which documents say what made them, and whose they are where nobody is named.
+const PROGRAM: &str = "Growth Canvas";
+
+/// A page of a document.
+#[derive(Clone, Debug)]
+struct Page {
+    /// What it shows.
+    view: View,
+    /// The part of the presentation, where it is a step of one.
+    part: Option<Part>,
+}
+
+/// The file of a picture of a board; in a format with pages, a document of one page.
 ///
 /// # Errors
 /// [`ExportError`] when the picture would be too large or too small.
@@ -35,15 +54,41 @@ pub fn export(
     board: &Board,
     subject: Subject,
     format: Format,
-    options: ExportOptions,
+    options: &ExportOptions,
 ) -> Result<Vec<u8>, ExportError> {
-    let view = match subject {
-        Subject::Board => View::new(board, options)?,
-        Subject::Wheel => View::wheel(board, options)?,
-        Subject::Step(step) => View::step(board, &Show::new(board), step, options)?,
-    };
+    let view = View::new(board, subject, options)?;
     match format {
         Format::Png => png(&view),
-        Format::Svg => Ok(svg(&view, board).into_bytes()),
+        Format::Svg => Ok(svg(&view, board, options.letters).into_bytes()),
+        Format::Pdf | Format::Pptx => document(board, &[Page { view, part: None }], format, options),
+    }
+}
+
+/// A document with a page for each step in which a board is shown.
+///
+/// # Errors
+/// [`ExportError::NoSteps`] where there is none to show, or [`ExportError::NoPages`] where the format has no pages.
+pub fn export_steps(board: &Board, format: Format, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let show = Show::new(board);
+    let page = |(number, step): (usize, &crate::cycle::Step)| {
+        Ok(Page { view: View::of_step(board, &show, number, options)?, part: Some(step.part) })
+    };
+    let pages: Vec<Page> = show.steps().iter().enumerate().map(page).collect::<Result<_, ExportError>>()?;
+    if pages.is_empty() {
+        return Err(ExportError::NoSteps);
+    }
+    document(board, &pages, format, options)
+}
+
+fn document(
+    board: &Board,
+    pages: &[Page],
+    format: Format,
+    options: &ExportOptions,
+) -> Result<Vec<u8>, ExportError> {
+    match format {
+        Format::Pdf => pdf::pdf(pages, board, options),
+        Format::Pptx => pptx::pptx(pages, board, options),
+        Format::Png | Format::Svg => Err(ExportError::NoPages),
     }
 }

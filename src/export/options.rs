@@ -1,10 +1,6 @@
-//! What can be chosen about a picture, and what follows from it: the scene, its cut and its scale.
+//! What can be chosen about an exported picture or document.
 
-use super::ExportError;
-use crate::cycle::{Check, Show, Wheel};
-use crate::geometry::{Bounds, Pos, Transform};
-use crate::model::{Board, Id};
-use crate::scene::{Covers, Look, Opened, Scene, Strip, Tag, Theme};
+use crate::model::Id;
 use crate::words::Lang;
 use std::collections::BTreeSet;
 
@@ -14,27 +10,59 @@ pub const MAX_SIDE: u32 = 16_384;
 /// The least width of a picture, in pixels.
 pub const MIN_WIDTH: u32 = 16;
 
-/// The blank left round the content when the page is cropped to it, in units.
-const MARGIN: f32 = 24.0;
+/// How fine a picture may be, in pixels per inch.
+pub const DPI: std::ops::RangeInclusive<u32> = 24..=1200;
 
-/// A kind of picture file.
+/// The widest blank round a picture, in pixels.
+pub const MAX_MARGIN: u32 = 2048;
+
+/// How many units of the page are an inch: a page of 1920 units is as wide as a slide, 13⅓ inches.
+pub(super) const UNITS_PER_INCH: f32 = 144.0;
+
+/// A kind of file that shows a board as a picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// Pixels.
     #[default]
     Png,
-    /// Outlines; text becomes outlines too, so that it looks the same everywhere.
+    /// Outlines for slides and the web.
     Svg,
+    /// Pages to print and to read.
+    Pdf,
+    /// Slides that can be edited.
+    Pptx,
 }
 
 impl Format {
+    /// All kinds.
+    pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Pdf, Self::Pptx];
+
     /// The ending of its files.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Png => "png",
             Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Pptx => "pptx",
         }
     }
+
+    /// Whether one file holds several pages.
+    pub const fn has_pages(self) -> bool {
+        match self {
+            Self::Png | Self::Svg => false,
+            Self::Pdf | Self::Pptx => true,
+        }
+    }
+}
+
+/// How many pixels a picture has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// So many from left to right; the height follows.
+    Width(u32),
+    /// So many per inch, the page being as wide as a slide, 13⅓ inches.
+    Dpi(u32),
 }
 
 /// What lies behind the canvas.
@@ -59,15 +87,47 @@ pub enum Crop {
     Content,
 }
 
-/// What can be chosen about a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How an SVG holds its text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// As outlines: it looks the same everywhere.
+    #[default]
+    Outlines,
+    /// As text, which can be edited and searched, in the fonts that are there.
+    Text,
+}
+
+/// The paper of a PDF, lying on its long side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paper {
+    /// As a slide: 13⅓ × 7½ inches.
+    #[default]
+    Slide,
+    /// 297 × 210 mm.
+    A4,
+    /// 420 × 297 mm.
+    A3,
+}
+
+impl Paper {
+    /// All papers.
+    pub const ALL: [Self; 3] = [Self::Slide, Self::A4, Self::A3];
+}
+
+/// What can be chosen about an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOptions {
-    /// The width in pixels; the height follows.
-    pub width: u32,
+    /// How many pixels a picture has.
+    pub resolution: Resolution,
+    /// The blank round a picture in its pixels, within its size, at most [`MAX_MARGIN`]; in a PDF 144 of them are an
+    /// inch. The usual one when not given.
+    pub margin: Option<u32>,
     /// What lies behind.
     pub background: Background,
     /// How much is shown.
     pub crop: Crop,
+    /// Only these notes and arrows, without the canvas.
+    pub only: Option<BTreeSet<Id>>,
     /// Which language leads.
     pub lang: Lang,
     /// Whether colours carry a letter.
@@ -76,145 +136,29 @@ pub struct ExportOptions {
     pub frame: bool,
     /// Whether notes that have a question are covered.
     pub covered: bool,
+    /// How an SVG holds its text.
+    pub letters: Letters,
+    /// The paper of a PDF.
+    pub paper: Paper,
+    /// Whose work a document says it is; may be empty.
+    pub author: String,
 }
 
 impl Default for ExportOptions {
     fn default() -> Self {
         Self {
-            width: 1920,
+            resolution: Resolution::Width(1920),
+            margin: None,
             background: Background::White,
             crop: Crop::Page,
+            only: None,
             lang: Lang::Ja,
             signs: false,
             frame: false,
             covered: false,
-        }
-    }
-}
-
-/// A scene, the part of it to paint and the pixels to paint it on.
-#[derive(Clone, Debug)]
-pub struct View {
-    /// What to paint.
-    pub scene: Scene,
-    /// The part shown, in page units.
-    pub cut: Bounds,
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// Whether every pixel is covered.
-    pub opaque: bool,
-}
-
-impl View {
-    /// The view of a board that the options ask for.
-    ///
-    /// # Errors
-    /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
-    pub fn new(board: &Board, options: ExportOptions) -> Result<Self, ExportError> {
-        let mut scene = Scene::new(board, &look(options));
-        let cut = match options.crop {
-            Crop::Page => return Self::whole(scene, options),
-            Crop::Content => scene.content().grown(MARGIN),
-        };
-        cover(&mut scene, cut);
-        let (width, height) = pixel_size(options.width, cut)?;
-        Ok(Self { scene, cut, width, height, opaque: options.background != Background::Transparent })
-    }
-
-    /// The wheel of growth of a board. The crop of the options does not count.
-    ///
-    /// # Errors
-    /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
-    pub fn wheel(board: &Board, options: ExportOptions) -> Result<Self, ExportError> {
-        let wheel = Wheel::new(board, &Check::new(board));
-        Self::whole(Scene::wheel(board, &wheel, &look(options), None), options)
-    }
-
-    /// A step in which a board is shown. All have the same geometry: the page, whatever the crop of the options.
-    ///
-    /// # Errors
-    /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
-    pub fn step(
-        board: &Board,
-        show: &Show,
-        step: usize,
-        options: ExportOptions,
-    ) -> Result<Self, ExportError> {
-        Self::whole(Scene::step(board, show, step, &look(options), Opened::default()), options)
-    }
-
-    fn whole(mut scene: Scene, options: ExportOptions) -> Result<Self, ExportError> {
-        let cut = slide(scene.page);
-        cover(&mut scene, cut);
-        let (width, height) = pixel_size(options.width, cut)?;
-        Ok(Self { scene, cut, width, height, opaque: options.background != Background::Transparent })
-    }
-
-    /// The view of some notes and arrows without the canvas, two pixels a unit. Width and crop of the options do not
-    /// count.
-    ///
-    /// # Errors
-    /// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
-    pub fn of_some(board: &Board, options: ExportOptions, ids: &BTreeSet<Id>) -> Result<Self, ExportError> {
-        let mut scene = Scene::new(board, &look(options));
-        let chosen = |tag: Tag| tag.record().map_or(tag == Tag::Page, |id| ids.contains(&id));
-        scene.items.retain(|item| chosen(item.tag));
-        let cut = scene.content().grown(MARGIN);
-        cover(&mut scene, cut);
-        let (width, height) = pixel_size((cut.width() * 2.0).round() as u32, cut)?;
-        Ok(Self { scene, cut, width, height, opaque: options.background != Background::Transparent })
-    }
-
-    /// From page units to pixels.
-    pub fn transform(&self) -> Transform {
-        let scale = self.width as f32 / self.cut.width();
-        Transform::new(scale, Pos::new(-self.cut.left * scale, -self.cut.top * scale))
-    }
-}
-
-/// How the options ask a board to be shown.
-fn look(options: ExportOptions) -> Look {
-    let theme = match options.background {
-        Background::White | Background::Transparent => Theme::Light,
-        Background::Dark => Theme::Dark,
-    };
-    let paper = options.background != Background::Transparent;
-    let ExportOptions { lang, signs, .. } = options;
-    let strip = if options.frame { Strip::Shown } else { Strip::Hidden };
-    let covers = if options.covered { Covers::On(Opened::default()) } else { Covers::Off };
-    Look { lang, theme, paper, signs, strip, covers, ..Look::default() }
-}
-
-/// The part to show of a picture that must have the shape of a slide: blank is added right and left.
-fn slide(page: Bounds) -> Bounds {
-    let width = (page.height() * 16.0 / 9.0).max(page.width());
-    Bounds::around(page.center(), width, page.height())
-}
-
-/// Width and height in pixels of a picture of `cut`.
-///
-/// # Errors
-/// [`ExportError::TooLarge`] or [`ExportError::TooSmall`].
-pub fn pixel_size(width: u32, cut: Bounds) -> Result<(u32, u32), ExportError> {
-    let height = (f64::from(width) * f64::from(cut.height()) / f64::from(cut.width())).round() as u32;
-    let height = height.max(1);
-    if width < MIN_WIDTH {
-        Err(ExportError::TooSmall(width))
-    } else if width.max(height) > MAX_SIDE {
-        Err(ExportError::TooLarge(width, height))
-    } else {
-        Ok((width, height))
-    }
-}
-
-/// Stretches the paper over the whole cut, which may reach a little beyond the page or be rounded past it.
-fn cover(scene: &mut Scene, cut: Bounds) {
-    use crate::scene::Shape;
-    for item in scene.items.iter_mut().filter(|item| item.tag == Tag::Page) {
-        if let Shape::Box { bounds, .. } = &mut item.shape {
-            *bounds = bounds.union(cut).grown(2.0);
+            letters: Letters::Outlines,
+            paper: Paper::Slide,
+            author: String::new(),
         }
     }
 }

@@ -1,18 +1,25 @@
-//! The scene as pixels, painted on the processor in bands, so that large pictures need little extra memory.
+//! The scene as pixels, painted on the processor in bands; a file is encoded band by band, so that the largest picture
+//! needs no more memory than a band.
 
-use super::{ExportError, View};
+use super::{ExportError, View, dpi};
 use crate::geometry::{Bounds, Path, Pos, Step, Transform};
 use crate::scene::text::{Face, outline};
-use crate::scene::{Color, Run, Shape};
-use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::{ExtendedColorType, ImageEncoder as _};
+use crate::scene::{Color, Run, Shape, shadow_layers};
+use png::{
+    BitDepth, ColorType, Compression, Encoder, EncodingError, Filter, PixelDimensions, SrgbRenderingIntent,
+    Unit,
+};
 use std::collections::BTreeMap;
-use vello_cpu::color::{AlphaColor, Srgb};
+use std::io::Write as _;
+use vello_cpu::color::{AlphaColor, Rgba8, Srgb};
 use vello_cpu::kurbo::{Affine, BezPath, Point, RoundedRect, Shape as _, Stroke};
 use vello_cpu::{Pixmap, RenderContext, Resources};
 
 /// The height of a band in pixels.
 const BAND: u32 = 1024;
+
+/// The size of a piece of the file's compressed pixels, in bytes.
+const CHUNK: usize = 1 << 18;
 
 /// A finished picture, 4 bytes a pixel: red, green, blue, opacity (not multiplied in).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,34 +35,53 @@ pub struct Pixels {
 /// Paints a view.
 pub fn pixels(view: &View) -> Pixels {
     let mut rgba = Vec::with_capacity(view.width as usize * view.height as usize * 4);
-    bands(view, |pixel| rgba.extend(pixel));
+    // Taking pixels into memory does not fail.
+    bands(view, |band| {
+        rgba.extend(band.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b, pixel.a]));
+        Ok::<(), std::convert::Infallible>(())
+    })
+    .ok();
     Pixels { width: view.width, height: view.height, rgba }
 }
 
-/// The PNG file of a view.
+/// The PNG file of a view: sRGB, with the pixels per inch at which the page is as wide as a slide.
 ///
 /// # Errors
 /// [`ExportError::Encoder`] should the encoder fail.
 pub fn png(view: &View) -> Result<Vec<u8>, ExportError> {
-    let count = view.width as usize * view.height as usize;
-    let mut raw = Vec::with_capacity(count * if view.opaque { 3 } else { 4 });
-    let kind = if view.opaque {
-        bands(view, |[r, g, b, _]| raw.extend([r, g, b]));
-        ExtendedColorType::Rgb8
-    } else {
-        bands(view, |pixel| raw.extend(pixel));
-        ExtendedColorType::Rgba8
-    };
+    encoded(view).map_err(|error| ExportError::Encoder(error.to_string()))
+}
+
+fn encoded(view: &View) -> Result<Vec<u8>, EncodingError> {
     let mut file = Vec::new();
+    let mut encoder = Encoder::new(&mut file, view.width, view.height);
+    encoder.set_color(if view.opaque { ColorType::Rgb } else { ColorType::Rgba });
+    encoder.set_depth(BitDepth::Eight);
     // Flat drawings compress best unfiltered; adaptive filters are larger and slower here.
-    PngEncoder::new_with_quality(&mut file, CompressionType::Default, FilterType::NoFilter)
-        .write_image(&raw, view.width, view.height, kind)
-        .map_err(|error| ExportError::Encoder(error.to_string()))?;
+    encoder.set_compression(Compression::Balanced);
+    encoder.set_filter(Filter::NoFilter);
+    encoder.set_source_srgb(SrgbRenderingIntent::RelativeColorimetric);
+    let per_meter = (dpi(view.width, view.cut) / 0.0254).round() as u32;
+    encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_meter, yppu: per_meter, unit: Unit::Meter }));
+    let mut header = encoder.write_header()?;
+    let mut writer = header.stream_writer_with_size(CHUNK)?;
+    let mut raw = Vec::new();
+    bands(view, |band| {
+        raw.clear();
+        if view.opaque {
+            raw.extend(band.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]));
+        } else {
+            raw.extend(band.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b, pixel.a]));
+        }
+        writer.write_all(&raw)
+    })?;
+    writer.finish()?;
+    header.finish()?;
     Ok(file)
 }
 
-/// Paints band after band and hands over the pixels.
-fn bands(view: &View, mut take: impl FnMut([u8; 4])) {
+/// Paints band after band and hands over the pixels, until taking them fails.
+fn bands<E>(view: &View, mut take: impl FnMut(&[Rgba8]) -> Result<(), E>) -> Result<(), E> {
     let mut glyphs = Glyphs::default();
     let mut top = 0;
     while top < view.height {
@@ -75,11 +101,10 @@ fn bands(view: &View, mut take: impl FnMut([u8; 4])) {
         context.flush();
         let mut pixmap = Pixmap::new(w, h);
         context.render(&mut pixmap, &mut Resources::new());
-        for pixel in pixmap.take_unpremultiplied() {
-            take([pixel.r, pixel.g, pixel.b, pixel.a]);
-        }
+        take(&pixmap.take_unpremultiplied())?;
         top += height;
     }
+    Ok(())
 }
 
 struct Band {
@@ -95,12 +120,7 @@ impl Band {
         context.set_transform(affine(self.transform));
         match shape {
             Shape::Box { bounds, radius, fill, border } => {
-                let (min, max) = (bounds.min(), bounds.max());
-                let rect = RoundedRect::from_rect(
-                    vello_cpu::kurbo::Rect::from_points(point(min), point(max)),
-                    f64::from(*radius),
-                );
-                let path = rect.to_path(0.05);
+                let path = rounded(*bounds, *radius);
                 if let Some(color) = fill {
                     context.set_paint(paint(*color));
                     context.fill_path(&path);
@@ -110,6 +130,15 @@ impl Band {
                     context.set_stroke(Stroke::new(f64::from(*width)));
                     context.stroke_path(&path);
                 }
+            }
+            Shape::Shadow { bounds, radius, color } => {
+                context.set_paint(paint(*color));
+                for (bounds, radius) in shadow_layers(*bounds, *radius) {
+                    context.fill_path(&rounded(bounds, radius));
+                }
+            }
+            Shape::Arrow(arrow) => {
+                arrow.parts.iter().for_each(|part| self.paint(context, part, glyphs));
             }
             Shape::Line { points, width, color } => {
                 context.set_paint(paint(*color));
@@ -150,6 +179,11 @@ impl Glyphs {
 fn affine(t: Transform) -> Affine {
     let scale = f64::from(t.scale);
     Affine::new([scale, 0.0, 0.0, scale, f64::from(t.shift.x), f64::from(t.shift.y)])
+}
+
+fn rounded(bounds: Bounds, radius: f32) -> BezPath {
+    let rect = vello_cpu::kurbo::Rect::from_points(point(bounds.min()), point(bounds.max()));
+    RoundedRect::from_rect(rect, f64::from(radius)).to_path(0.05)
 }
 
 fn point(p: Pos) -> Point {

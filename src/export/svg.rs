@@ -1,20 +1,28 @@
-//! The scene as SVG. Text is outlines shared by `<use>`, so that it looks the same where the font is missing;
-//! what it says stands in the `<title>` of each run for readers and search.
+//! The scene as SVG. Text is outlines shared by `<use>`, so that it looks the same where the font is missing, and what it
+//! says stands in the `<title>` of each run for readers and search; or it is text, each line placed and as wide as on
+//! the board in whichever font it is set.
 
-use super::View;
-use crate::geometry::{Path, Pos, Step};
+use super::xml::{escaped, number, push};
+use super::{Letters, View};
+use crate::geometry::{Bounds, Path, Pos, Step};
 use crate::model::Board;
-use crate::scene::text::{Face, outline};
-use crate::scene::{Color, Run, Shape};
+use crate::scene::text::{Face, Weight, outline};
+use crate::scene::{BlockArrow, BrokenEdge, Color, Run, Shape, shadow_layers};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+
+/// The fonts a text asks for, the bundled one first; then what Windows, macOS and Linux have for Japanese.
+const FONTS: &str = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Noto Sans CJK JP', \
+                     'Noto Sans JP', sans-serif";
 
 /// The SVG file of a view.
-pub fn svg(view: &View, board: &Board) -> String {
+pub fn svg(view: &View, board: &Board, letters: Letters) -> String {
     let mut body = String::new();
     let mut used = BTreeSet::new();
     for item in &view.scene.items {
-        shape(&mut body, &item.shape, &mut used);
+        match &item.shape {
+            Shape::Text(run) if letters == Letters::Outlines => outlined(&mut body, run, &mut used),
+            other => shape(&mut body, other),
+        }
     }
     let cut = view.cut;
     format!(
@@ -54,24 +62,19 @@ const fn letter(face: Face) -> char {
     }
 }
 
-fn shape(to: &mut String, shape: &Shape, used: &mut BTreeSet<(Face, u16)>) {
+fn shape(to: &mut String, shape: &Shape) {
     match shape {
         Shape::Box { bounds, radius, fill, border } => {
             let fill = fill.map_or_else(|| "none".to_owned(), |color| color_words(color, "fill"));
             let stroke = border.map_or_else(String::new, |(width, color)| {
                 format!(" stroke=\"{}\" stroke-width=\"{}\"", color_words(color, "stroke"), number(width))
             });
-            push(
-                to,
-                format_args!(
-                    "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"{fill}\"{stroke}/>\n",
-                    number(bounds.left),
-                    number(bounds.top),
-                    number(bounds.width()),
-                    number(bounds.height()),
-                    number(radius.min(bounds.width() / 2.0).min(bounds.height() / 2.0)),
-                ),
-            );
+            rect(to, *bounds, *radius, &format!("fill=\"{fill}\"{stroke}"));
+        }
+        Shape::Shadow { bounds, radius, color } => {
+            for (bounds, radius) in shadow_layers(*bounds, *radius) {
+                rect(to, bounds, radius, &format!("fill=\"{}\"", color_words(*color, "fill")));
+            }
         }
         Shape::Line { points, width, color } => push(
             to,
@@ -90,11 +93,65 @@ fn shape(to: &mut String, shape: &Shape, used: &mut BTreeSet<(Face, u16)>) {
                 color_words(*color, "fill"),
             ),
         ),
-        Shape::Text(run) => text(to, run, used),
+        Shape::Arrow(BlockArrow { outline, fill, edge, .. }) => {
+            let edge = edge.map_or_else(String::new, |BrokenEdge { width, color, on, off }| {
+                format!(
+                    " stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{} {}\"",
+                    color_words(color, "stroke"),
+                    number(width),
+                    number(on),
+                    number(off),
+                )
+            });
+            let (data, fill) = (data(&Path::polygon(outline)), color_words(*fill, "fill"));
+            push(to, format_args!("<path d=\"{data}\" fill=\"{fill}\"{edge}/>\n"));
+        }
+        Shape::Text(run) => live(to, run),
     }
 }
 
-fn text(to: &mut String, run: &Run, used: &mut BTreeSet<(Face, u16)>) {
+fn rect(to: &mut String, bounds: Bounds, radius: f32, look: &str) {
+    push(
+        to,
+        format_args!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" {look}/>\n",
+            number(bounds.left),
+            number(bounds.top),
+            number(bounds.width()),
+            number(bounds.height()),
+            number(radius.min(bounds.width() / 2.0).min(bounds.height() / 2.0)),
+        ),
+    );
+}
+
+/// A line as text. Its width is that on the board, so that another font moves nothing.
+fn live(to: &mut String, run: &Run) {
+    let weight = match run.weight {
+        Weight::Regular => "",
+        Weight::Bold => " font-weight=\"bold\"",
+    };
+    push(
+        to,
+        format_args!(
+            "<text x=\"{}\" y=\"{}\" font-family=\"{FONTS}\" font-size=\"{}\"{weight} fill=\"{}\" textLength=\"{}\" \
+             lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>\n",
+            number(run.at.x),
+            number(run.at.y),
+            number(run.size),
+            color_words(run.color, "fill"),
+            number(width_of(run)),
+            escaped(&run.text),
+        ),
+    );
+}
+
+/// How wide the text of a run is without the blanks behind it.
+fn width_of(run: &Run) -> f32 {
+    let behind = run.glyphs.iter().find(|glyph| glyph.byte >= run.text.len());
+    behind.map_or(run.width, |glyph| glyph.at.x)
+}
+
+fn outlined(to: &mut String, run: &Run, used: &mut BTreeSet<(Face, u16)>) {
     push(
         to,
         format_args!("<g fill=\"{}\"><title>{}</title>", color_words(run.color, "fill"), escaped(&run.text)),
@@ -139,33 +196,4 @@ fn data(path: &Path) -> String {
         }
     }
     text
-}
-
-/// A number with at most two places and none it does not need.
-fn number(value: f32) -> String {
-    let rounded = (f64::from(value) * 100.0).round() / 100.0;
-    // Adding nothing turns minus nought into nought.
-    format!("{}", rounded + 0.0)
-}
-
-fn push(to: &mut String, words: std::fmt::Arguments<'_>) {
-    // Writing to a String cannot fail.
-    to.write_fmt(words).ok();
-}
-
-/// Text as XML wants it; control characters, which XML forbids, are left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
 }

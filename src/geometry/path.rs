@@ -41,6 +41,34 @@ impl Path {
         path
     }
 
+    /// A box whose corners are quarter circles of a radius, or as round as there is room for.
+    pub fn rounded(bounds: Bounds, radius: f32) -> Self {
+        let Bounds { left, top, right, bottom } = bounds;
+        let r = radius.min(bounds.width() / 2.0).min(bounds.height() / 2.0);
+        if r <= 0.0 {
+            return Self::polygon(
+                &[(left, top), (right, top), (right, bottom), (left, bottom)].map(|(x, y)| Pos::new(x, y)),
+            );
+        }
+        // How far along the tangent a control place lies so that the curve comes nearest to a quarter circle.
+        let c = r * (1.0 - 0.552_284_8);
+        let at = Pos::new;
+        Self {
+            steps: vec![
+                Step::Move(at(left + r, top)),
+                Step::Line(at(right - r, top)),
+                Step::Cubic(at(right - c, top), at(right, top + c), at(right, top + r)),
+                Step::Line(at(right, bottom - r)),
+                Step::Cubic(at(right, bottom - c), at(right - c, bottom), at(right - r, bottom)),
+                Step::Line(at(left + r, bottom)),
+                Step::Cubic(at(left + c, bottom), at(left, bottom - c), at(left, bottom - r)),
+                Step::Line(at(left, top + r)),
+                Step::Cubic(at(left, top + c), at(left + c, top), at(left + r, top)),
+                Step::Close,
+            ],
+        }
+    }
+
     /// The same path elsewhere and at another size.
     #[must_use]
     pub fn transformed(&self, by: Transform) -> Self {

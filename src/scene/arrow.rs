@@ -1,46 +1,54 @@
 //! How a course becomes a thick arrow: solid, or pale with a dashed or dotted edge where it is not sure yet.
 
 use super::route::Route;
-use super::{Color, Shape, Theme, theme};
+use super::{BlockArrow, BrokenEdge, Shape, Theme, theme};
 use crate::geometry::Pos;
 use crate::model::Strength;
 
-/// The shapes of an arrow, shaft first.
-pub(super) fn shapes(route: &Route, strength: Strength, theme: Theme) -> Vec<Shape> {
+/// A thick arrow along a course.
+pub(super) fn shape(route: &Route, strength: Strength, theme: Theme) -> Option<Shape> {
     thick_arrow(&route.line(), 1.0, strength, theme)
 }
 
 /// A small arrow for the legend, 40 units wide.
-pub(super) fn swatch(center: Pos, unit: f32, strength: Strength, theme: Theme) -> Vec<Shape> {
+pub(super) fn swatch(center: Pos, unit: f32, strength: Strength, theme: Theme) -> Option<Shape> {
     let half = Pos::new(20.0 * unit, 0.0);
     thick_arrow(&[center - half, center + half], 0.34 * unit, strength, theme)
 }
 
-/// A thick arrow along a line; `scale` is its thickness as a part of the usual one.
-pub(super) fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme: Theme) -> Vec<Shape> {
-    let Some(head) = Head::new(points, scale) else { return Vec::new() };
+/// A thick arrow along a line; `scale` is its thickness as a part of the usual one. None along no line.
+pub(super) fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme: Theme) -> Option<Shape> {
+    let head = Head::new(points, scale)?;
     let middle = rounded(points, head.base, theme::TURN_RADIUS * scale);
     let width = theme::SHAFT * scale;
-    let body = |color: Color| {
-        // The shaft runs a little into the head, or a seam would shine through.
-        let mut shaft = middle.clone();
-        if let Some(last) = shaft.last_mut() {
-            *last = last.towards(head.tip, 0.1);
-        }
-        let triangle = vec![head.tip, head.left, head.right];
-        vec![Shape::Line { points: shaft, width, color }, Shape::Fill { points: triangle, color }]
-    };
-    let (on, off) = match strength {
-        Strength::Strong => return body(theme.arrow()),
-        Strength::Developing => (13.0, 8.0),
-        Strength::Unproven => (3.5, 5.5),
-    };
-    let mut shapes = body(theme.arrow_pale());
     let outline = outline(&middle, width / 2.0, &head);
-    for points in dashes(&outline, on * scale.max(0.6), off * scale.max(0.6)) {
-        shapes.push(Shape::Line { points, width: 3.5 * scale.max(0.5), color: theme.arrow_edge() });
+    let edge = |on: f32, off: f32| BrokenEdge {
+        width: 3.5 * scale.max(0.5),
+        color: theme.arrow_edge(),
+        on: on * scale.max(0.6),
+        off: off * scale.max(0.6),
+    };
+    let (fill, edge) = match strength {
+        Strength::Strong => (theme.arrow(), None),
+        Strength::Developing => (theme.arrow_pale(), Some(edge(13.0, 8.0))),
+        Strength::Unproven => (theme.arrow_pale(), Some(edge(3.5, 5.5))),
+    };
+    // The shaft runs a little into the head, or a seam would shine through.
+    let mut shaft = middle;
+    if let Some(last) = shaft.last_mut() {
+        *last = last.towards(head.tip, 0.1);
     }
-    shapes
+    let triangle = vec![head.tip, head.left, head.right];
+    let mut parts = vec![
+        Shape::Line { points: shaft, width, color: fill },
+        Shape::Fill { points: triangle, color: fill },
+    ];
+    if let Some(BrokenEdge { width, color, on, off }) = edge {
+        let closed: Vec<Pos> = outline.iter().chain(outline.first()).copied().collect();
+        let dashes = dashes(&closed, on, off).into_iter();
+        parts.extend(dashes.map(|points| Shape::Line { points, width, color }));
+    }
+    Some(Shape::Arrow(BlockArrow { outline, fill, edge, parts }))
 }
 
 /// The triangle at the end of an arrow.
@@ -92,7 +100,7 @@ fn rounded(points: &[Pos], end: Pos, radius: f32) -> Vec<Pos> {
     smooth
 }
 
-/// The closed outline of shaft and head.
+/// The outline of shaft and head; the last corner is to be joined with the first.
 fn outline(middle: &[Pos], half: f32, head: &Head) -> Vec<Pos> {
     let side = |sign: f32| -> Vec<Pos> {
         let mut side = Vec::with_capacity(middle.len());
@@ -108,7 +116,6 @@ fn outline(middle: &[Pos], half: f32, head: &Head) -> Vec<Pos> {
     let mut outline = side(1.0);
     outline.extend([head.right, head.tip, head.left]);
     outline.extend(side(-1.0).into_iter().rev());
-    outline.extend(outline.first().copied());
     outline
 }
 

@@ -174,9 +174,8 @@ fn arrow_items(arrows: &[(Id, &Arrow)], routes: &BTreeMap<Id, Route>, theme: The
     arrows.sort_by_key(|(_, arrow)| std::cmp::Reverse(arrow.strength));
     let mut items = Vec::new();
     for (id, arrow) in arrows {
-        let shapes =
-            routes.get(&id).map(|route| arrow::shapes(route, arrow.strength, theme)).unwrap_or_default();
-        items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Arrow(id), shape }));
+        let shape = routes.get(&id).and_then(|route| arrow::shape(route, arrow.strength, theme));
+        items.extend(shape.map(|shape| Item { tag: Tag::Arrow(id), shape }));
     }
     items
 }

@@ -1,6 +1,6 @@
 //! A scene as plain text, one line per item, for people and snapshot tests.
 
-use super::{Color, Item, Scene, Shape};
+use super::{BlockArrow, BrokenEdge, Color, Item, Scene, Shape};
 use crate::geometry::{Bounds, Pos};
 use std::fmt;
 
@@ -14,6 +14,16 @@ impl fmt::Display for Item {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?} ", self.tag)?;
         match &self.shape {
+            Shape::Shadow { bounds, radius, color } => {
+                write!(f, "shadow {} radius {radius:.1} {color}", edges(*bounds))
+            }
+            Shape::Arrow(BlockArrow { outline, fill, edge, parts: _ }) => {
+                write!(f, "arrow {fill}")?;
+                edge.map_or(Ok(()), |BrokenEdge { width, color, on, off }| {
+                    write!(f, " edge {width:.1} {color} on {on:.1} off {off:.1}")
+                })?;
+                write!(f, " {}", places(outline))
+            }
             Shape::Box { bounds, radius, fill, border } => {
                 write!(f, "box {} radius {radius:.1}", edges(*bounds))?;
                 fill.map_or(Ok(()), |fill| write!(f, " fill {fill}"))?;

@@ -28,6 +28,6 @@ pub use cover::{Covers, Opened};
 pub use frame::{editable_frame_text, frame_text_area};
 pub use hit::Hit;
 pub use note::{editable_text, needed_height, note_text_area};
-pub use primitive::{Color, Item, Run, RunGlyph, Shape, Tag};
+pub use primitive::{BlockArrow, BrokenEdge, Color, Item, Run, RunGlyph, Shape, Tag, shadow_layers};
 pub use theme::Theme;
 pub use write::{Align, text_at};

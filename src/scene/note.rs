@@ -103,10 +103,7 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, board: &Board, wri
         return cover::cover(question, bounds, radius, theme);
     }
     let mut shapes = Vec::new();
-    for (grow, down) in [(3.0, 4.0), (1.5, 2.5), (0.0, 1.5)] {
-        let bounds = bounds.grown(grow).moved(Pos::new(0.0, down));
-        shapes.push(Shape::Box { bounds, radius: radius + grow, fill: Some(theme.shadow()), border: None });
-    }
+    shapes.push(Shape::Shadow { bounds, radius, color: theme.shadow() });
     shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some(edge) });
     if look.signs && note.color != ColorName::Paper {
         let aside = if note.evidence.is_some() { theme::MARK / 2.0 } else { 0.0 };

@@ -117,8 +117,51 @@ pub enum Shape {
         /// Its colour.
         color: Color,
     },
+    /// The soft shadow of a box.
+    Shadow {
+        /// The edges of the box.
+        bounds: Bounds,
+        /// The radius of its corners.
+        radius: f32,
+        /// The colour of one layer.
+        color: Color,
+    },
+    /// A thick arrow.
+    Arrow(BlockArrow),
     /// A line of text.
     Text(Run),
+}
+
+/// A thick arrow, as one outline for painters that can fill any, and as simple shapes for those that cannot.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BlockArrow {
+    /// The corners of shaft and head; the last is joined with the first.
+    pub outline: Vec<Pos>,
+    /// What fills it.
+    pub fill: Color,
+    /// Its edge, where it is not sure yet.
+    pub edge: Option<BrokenEdge>,
+    /// Shaft, head and each dash of the edge; together they look the same as outline and edge.
+    pub parts: Vec<Shape>,
+}
+
+/// A line of dashes along an outline; lengths in page units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BrokenEdge {
+    /// How wide it is.
+    pub width: f32,
+    /// Its colour.
+    pub color: Color,
+    /// How long a dash is.
+    pub on: f32,
+    /// How long the blank behind it is.
+    pub off: f32,
+}
+
+/// The layers of a soft shadow, with their corner radii, widest first.
+pub fn shadow_layers(bounds: Bounds, radius: f32) -> [(Bounds, f32); 3] {
+    [(3.0, 4.0), (1.5, 2.5), (0.0, 1.5)]
+        .map(|(grow, down)| (bounds.grown(grow).moved(Pos::new(0.0, down)), radius + grow))
 }
 
 /// A set line of text.
@@ -149,6 +192,8 @@ pub struct RunGlyph {
     pub id: u16,
     /// Where it is drawn, from the run's place.
     pub at: Pos,
+    /// The byte in the run's text where its character begins; blanks behind the text lie beyond its end.
+    pub byte: usize,
 }
 
 impl Shape {
@@ -158,6 +203,14 @@ impl Shape {
             Self::Box { bounds, border, .. } => bounds.grown(border.map_or(0.0, |(width, _)| width / 2.0)),
             Self::Line { points, width, .. } => Path::line(points).bounds().grown(width / 2.0),
             Self::Fill { points, .. } => Path::line(points).bounds(),
+            Self::Shadow { bounds, radius, .. } => {
+                let [a, b, c] = shadow_layers(*bounds, *radius).map(|(layer, _)| layer);
+                a.union(b).union(c)
+            }
+            Self::Arrow(arrow) => {
+                let parts = arrow.parts.iter().map(Self::bounds);
+                parts.reduce(Bounds::union).unwrap_or_else(|| Path::line(&arrow.outline).bounds())
+            }
             Self::Text(run) => {
                 let Pos { x, y } = run.at;
                 Bounds::new(x, y - run.size, x + run.width, y + run.size * 0.3)

@@ -97,7 +97,7 @@ fn ring_arrow(
     wheel: &Wheel,
     look: &Look,
     lit: Option<Stage>,
-) -> Vec<Shape> {
+) -> Option<Shape> {
     let strength = wheel.met(stage.unwrap_or(Stage::One)).unwrap_or(Strength::Unproven);
     let scale = if stage.is_some() && stage == lit { 1.0 } else { 0.62 };
     arrow::thick_arrow(points, scale, strength, look.theme)

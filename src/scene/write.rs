@@ -34,6 +34,7 @@ pub(super) fn block_of_text(
             face: glyph.face,
             id: glyph.id,
             at: Pos::new((pen + glyph.offset.0) * fitted.size, -glyph.offset.1 * fitted.size),
+            byte: glyph.at,
         });
         let words = text.get(line.range.clone()).unwrap_or_default().trim_end();
         if words.is_empty() {

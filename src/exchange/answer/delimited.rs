@@ -4,7 +4,7 @@ use super::names::{self, Thing};
 use super::stages;
 
 /// A row: the line it begins on, and its cells.
-pub(super) type Record = (usize, Vec<String>);
+pub(in crate::exchange) type Record = (usize, Vec<String>);
 
 /// The rows of a text that is a table of blocks or conditions as a whole; `None` for any other text.
 pub(super) fn table(text: &str) -> Option<Vec<Record>> {
@@ -36,7 +36,7 @@ fn is_block(cell: &str) -> bool {
 }
 
 /// The rows of a text whose cells are parted by a character.
-fn records(text: &str, parting: char) -> Vec<Record> {
+pub(in crate::exchange) fn records(text: &str, parting: char) -> Vec<Record> {
     let (mut rows, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut line, mut begun, mut quoted) = (1, 1, false);
     let mut chars = text.trim_start_matches('\u{feff}').chars().peekable();

@@ -98,7 +98,7 @@ impl Reader {
         }
         let nothing = matches!(what, What::Note(_) | What::Claim(..)) && names::is_nothing(&plain);
         let what = if nothing { What::Heading } else { what };
-        self.items.push(Item { what, text: plain, line });
+        self.items.push(Item::new(what, &plain, line));
     }
 
     /// The rows of a table from a line on; how many lines they take.

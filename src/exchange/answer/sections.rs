@@ -231,6 +231,7 @@ impl Reader {
                 || self.items.iter().any(|item| match item.what {
                     What::Verdict(known, _) | What::Claim(known, _) => known == stage,
                     What::Note(_)
+                    | What::Beside
                     | What::Idea
                     | What::Title
                     | What::Frame(_)

@@ -59,15 +59,16 @@ impl Lines {
         (lines, cut)
     }
 
-    /// The glyphs of a line with the pen's place before each, in ems.
+    /// The glyphs of a line with the pen's place before each, in ems; the bytes of their characters count from where the
+    /// line begins.
     pub fn glyphs(&self, line: &Line) -> Vec<(f32, super::Glyph)> {
         let Some(paragraph) = self.paragraphs.get(line.paragraph) else { return Vec::new() };
         let range = line.range.start - paragraph.start..line.range.end - paragraph.start;
-        let mut pen = 0.0;
+        let (mut pen, start) = (0.0, range.start);
         let glyphs = paragraph.shaped.glyphs(range).map(|glyph| {
             let before = pen;
             pen += glyph.advance;
-            (before, glyph)
+            (before, super::Glyph { at: glyph.at - start, ..glyph })
         });
         glyphs.collect()
     }

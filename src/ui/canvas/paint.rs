@@ -2,7 +2,7 @@
 
 use super::{point, screen_rect};
 use crate::geometry::{Bounds, Transform};
-use crate::scene::{Item, Run, Scene, Shape};
+use crate::scene::{Item, Run, Scene, Shape, shadow_layers};
 use crate::ui::theme::{color32, font};
 use egui::emath::TSTransform;
 use egui::epaint::{CircleShape, PathShape, RectShape, TextShape};
@@ -22,19 +22,20 @@ pub fn paint_scene(painter: &Painter, scene: &Scene, camera: Transform, visible:
 
 /// Paints one item.
 pub fn paint_item(painter: &Painter, item: &Item, camera: Transform) {
-    match &item.shape {
+    paint_shape(painter, &item.shape, camera);
+}
+
+fn paint_shape(painter: &Painter, shape: &Shape, camera: Transform) {
+    match shape {
         Shape::Box { bounds, radius, fill, border } => {
-            let rect = screen_rect(camera.apply_bounds(*bounds));
             let fill = fill.map_or(egui::Color32::TRANSPARENT, color32);
             let stroke = border
                 .map_or(Stroke::NONE, |(width, color)| Stroke::new(width * camera.scale, color32(color)));
-            let round =
-                (bounds.width() - bounds.height()).abs() < 0.01 && *radius >= bounds.width() / 2.0 - 0.01;
-            if round {
-                painter.add(CircleShape { center: rect.center(), radius: rect.width() / 2.0, fill, stroke });
-            } else {
-                let corners = CornerRadius::same((radius * camera.scale).round().clamp(0.0, 255.0) as u8);
-                painter.add(RectShape::new(rect, corners, fill, stroke, StrokeKind::Middle));
+            paint_box(painter, *bounds, *radius, (fill, stroke), camera);
+        }
+        Shape::Shadow { bounds, radius, color } => {
+            for (bounds, radius) in shadow_layers(*bounds, *radius) {
+                paint_box(painter, bounds, radius, (color32(*color), Stroke::NONE), camera);
             }
         }
         Shape::Line { points, width, color } => {
@@ -45,7 +46,25 @@ pub fn paint_item(painter: &Painter, item: &Item, camera: Transform) {
             let points = points.iter().map(|p| point(camera.apply(*p))).collect();
             painter.add(PathShape::convex_polygon(points, color32(*color), Stroke::NONE));
         }
+        Shape::Arrow(arrow) => arrow.parts.iter().for_each(|part| paint_shape(painter, part, camera)),
         Shape::Text(run) => text(painter, run, camera),
+    }
+}
+
+fn paint_box(
+    painter: &Painter,
+    bounds: Bounds,
+    radius: f32,
+    (fill, stroke): (egui::Color32, Stroke),
+    camera: Transform,
+) {
+    let rect = screen_rect(camera.apply_bounds(bounds));
+    let round = (bounds.width() - bounds.height()).abs() < 0.01 && radius >= bounds.width() / 2.0 - 0.01;
+    if round {
+        painter.add(CircleShape { center: rect.center(), radius: rect.width() / 2.0, fill, stroke });
+    } else {
+        let corners = CornerRadius::same((radius * camera.scale).round().clamp(0.0, 255.0) as u8);
+        painter.add(RectShape::new(rect, corners, fill, stroke, StrokeKind::Middle));
     }
 }
 

@@ -1,23 +1,48 @@
-//! What an AI service answered: pasted in, read, and shown by where each piece would go, before anything is taken.
+//! What comes from elsewhere, an answer of an AI service or a drawing of another program: read, and shown by where each piece
+//! would go, before anything is taken.
 
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
-use crate::exchange::answer::{Answer, Item, What};
-use crate::model::Block;
+use crate::exchange::{self, Incoming, Item, What};
+use crate::export::{ExportOptions, Resolution, Subject, View, pixels};
+use crate::model::{Block, IdSource};
+use crate::ui::picture::color_image;
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
-use egui::{Checkbox, ComboBox, Context, RichText, ScrollArea, TextWrapMode, Ui};
+use egui::{
+    Checkbox, ComboBox, Context, RichText, ScrollArea, TextWrapMode, TextureHandle, TextureOptions, Ui,
+};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// The dialog's state.
-#[derive(Debug)]
 pub struct AnswerDialog {
-    text: String,
-    /// The text that the rows were read from.
-    read: Option<String>,
+    source: Source,
+    /// What was read; its pieces stand in the rows.
+    incoming: Incoming,
     rows: Vec<Row>,
     /// Whether what is taken is marked as drafts.
     draft: bool,
+}
+
+/// Where it comes from.
+enum Source {
+    /// A text that can be changed, and the one that the rows were read from.
+    Text { text: String, read: Option<String> },
+    /// A drawing, with a picture of the board as it would be.
+    Drawing(Option<Preview>),
+}
+
+/// A picture of the board with what is chosen on it.
+struct Preview {
+    chosen: Incoming,
+    texture: TextureHandle,
+}
+
+impl fmt::Debug for AnswerDialog {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AnswerDialog").field("rows", &self.rows).finish_non_exhaustive()
+    }
 }
 
 /// A piece, and whether it is to be taken.
@@ -30,8 +55,8 @@ struct Row {
 /// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AnswerChoice {
-    /// Take these pieces, as drafts or not.
-    Take(Vec<Item>, bool),
+    /// Take what is not marked as not understood, as drafts or not.
+    Take(Incoming, bool),
     /// Read a file.
     File,
     /// Nothing.
@@ -44,26 +69,45 @@ const LISTED: usize = 300;
 impl AnswerDialog {
     /// A dialog about a text.
     pub fn new(text: String) -> Self {
-        Self { text, read: None, rows: Vec::new(), draft: true }
+        Self {
+            source: Source::Text { text, read: None },
+            incoming: Incoming::default(),
+            rows: Vec::new(),
+            draft: true,
+        }
+    }
+
+    /// A dialog about a drawing.
+    pub fn of_drawing(drawing: Incoming) -> Self {
+        let row = |item: &Item| Row {
+            item: item.clone(),
+            taken: !matches!(item.what, What::Unread | What::Heading),
+        };
+        let rows = drawing.items.iter().map(row).collect();
+        Self { source: Source::Drawing(None), incoming: drawing, rows, draft: false }
     }
 
     /// Asks what to take.
     pub fn answer_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<AnswerChoice> {
         let lang = editor.lang();
         let (choice, dismissed) = modal_ui(ctx, "answer", word(lang, "answer.title"), 980.0, |ui| {
-            Prose::usual(ui).show(ui, word(lang, "answer.how"));
+            let how = match self.source {
+                Source::Text { .. } => "answer.how",
+                Source::Drawing(_) => "answer.how_drawing",
+            };
+            Prose::usual(ui).show(ui, word(lang, how));
             ui.add_space(4.0);
             let height = (ui.ctx().content_rect().height() - 250.0).max(120.0);
             if ui.available_width() > 700.0 {
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
-                        self.text_ui(left, lang, height);
+                        self.source_ui(left, editor, height);
                         self.refresh(editor);
                         self.rows_ui(right, lang, height);
                     }
                 });
             } else {
-                self.text_ui(ui, lang, (height * 0.35).min(110.0));
+                self.source_ui(ui, editor, (height * 0.35).min(110.0));
                 self.refresh(editor);
                 self.rows_ui(ui, lang, height * 0.6);
             }
@@ -73,23 +117,39 @@ impl AnswerDialog {
         choice.or(dismissed.then_some(AnswerChoice::Cancel))
     }
 
-    fn text_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) {
-        ui.label(RichText::new(word(lang, "answer.text")).strong());
-        ScrollArea::vertical().id_salt("answer_text").max_height(height).min_scrolled_height(height).show(
-            ui,
-            |ui| {
-                let rows = (height / 22.0) as usize;
-                let field = text_area(ui, "answer_text", &mut self.text, rows, word(lang, "answer.paste"));
-                if self.read.is_none() {
-                    field.request_focus();
+    fn source_ui(&mut self, ui: &mut Ui, editor: &Editor, height: f32) {
+        let chosen = self.chosen();
+        match &mut self.source {
+            Source::Text { text, read } => text_ui(ui, editor.lang(), height, text, read.is_none()),
+            Source::Drawing(preview) => {
+                ui.label(RichText::new(word(editor.lang(), "answer.preview")).strong());
+                if preview.as_ref().is_none_or(|made| made.chosen != chosen) {
+                    *preview = preview_of(ui.ctx(), editor, chosen, self.draft);
                 }
-            },
-        );
+                if let Some(Preview { texture, .. }) = preview {
+                    let size = texture.size_vec2();
+                    let width = ui.available_width().min(height * size.x / size.y);
+                    let picture =
+                        egui::Image::new((texture.id(), egui::vec2(width, width * size.y / size.x)));
+                    ui.add(picture.alt_text(word(editor.lang(), "answer.preview")));
+                }
+            }
+        }
+    }
+
+    /// What was read, with each piece that is not to be taken marked as not understood.
+    fn chosen(&self) -> Incoming {
+        let item = |row: &Row| {
+            let what = if row.taken { row.item.what } else { What::Unread };
+            Item { what, ..row.item.clone() }
+        };
+        Incoming { items: self.rows.iter().map(item).collect(), ..self.incoming.clone() }
     }
 
     /// Reads the text anew where it has changed. What was chosen for a piece that is still there is kept.
     fn refresh(&mut self, editor: &Editor) {
-        if self.read.as_ref() == Some(&self.text) {
+        let Source::Text { text, read } = &mut self.source else { return };
+        if read.as_ref() == Some(text) {
             return;
         }
         let mut chosen: BTreeMap<String, (What, bool)> =
@@ -101,8 +161,9 @@ impl AnswerDialog {
             }
             Row { item, taken }
         };
-        self.rows = Answer::read(&self.text).items.into_iter().map(row).collect();
-        self.read = Some(self.text.clone());
+        self.incoming = exchange::read_text(text);
+        self.rows = self.incoming.items.iter().cloned().map(row).collect();
+        *read = Some(text.clone());
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) {
@@ -129,7 +190,7 @@ impl AnswerDialog {
     fn summary(&self, lang: Lang) -> String {
         let count =
             |is: fn(&What) -> bool| self.rows.iter().filter(|row| is(&row.item.what)).count().to_string();
-        let notes = count(|what| matches!(what, What::Note(_)));
+        let notes = count(|what| what.is_note());
         let said =
             count(|what| matches!(what, What::Verdict(..) | What::Claim(..) | What::Frame(_) | What::Title));
         let unread = count(|what| *what == What::Unread);
@@ -173,21 +234,49 @@ impl AnswerDialog {
     fn buttons_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<AnswerChoice> {
         ui.checkbox(&mut self.draft, word(lang, "answer.draft"));
         ui.horizontal(|ui| {
-            let taken: Vec<&Row> = self.rows.iter().filter(|row| row.taken).collect();
-            let take =
-                ui.add_enabled(!taken.is_empty(), egui::Button::new(word(lang, "answer.take"))).clicked();
+            let any = self.rows.iter().any(|row| row.taken);
+            let take = ui.add_enabled(any, egui::Button::new(word(lang, "answer.take"))).clicked();
             let file = ui.button(word(lang, "answer.file")).clicked();
             let cancel = ui.button(word(lang, "button.cancel")).clicked();
-            let items = || AnswerChoice::Take(taken.iter().map(|row| row.item.clone()).collect(), self.draft);
+            let items = || AnswerChoice::Take(self.chosen(), self.draft);
             take.then(items).or(file.then_some(AnswerChoice::File)).or(cancel.then_some(AnswerChoice::Cancel))
         })
         .inner
     }
 }
 
+/// The field with the text; it has the keyboard at first.
+fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool) {
+    ui.label(RichText::new(word(lang, "answer.text")).strong());
+    let area = ScrollArea::vertical().id_salt("answer_text").max_height(height).min_scrolled_height(height);
+    area.show(ui, |ui| {
+        let rows = (height / 22.0) as usize;
+        let field = text_area(ui, "answer_text", text, rows, word(lang, "answer.paste"));
+        if fresh {
+            field.request_focus();
+        }
+    });
+}
+
+/// The board as it would be once what is chosen is taken; `None` where it cannot be taken.
+fn preview_of(ctx: &Context, editor: &Editor, chosen: Incoming, draft: bool) -> Option<Preview> {
+    const WIDTH: u32 = 960;
+    let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
+    trial.take(&chosen, draft).ok()?;
+    let options = ExportOptions {
+        resolution: Resolution::Width(WIDTH),
+        lang: editor.lang(),
+        ..ExportOptions::default()
+    };
+    let view = View::new(trial.board(), Subject::Board, &options).ok()?;
+    let texture = ctx.load_texture("answer_preview", color_image(&pixels(&view)), TextureOptions::LINEAR);
+    Some(Preview { chosen, texture })
+}
+
 /// Where pieces are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
+    Beside,
     Head,
     Block(Block),
     Lane,
@@ -198,7 +287,7 @@ enum Place {
 
 fn places() -> impl Iterator<Item = Place> {
     let blocks = Block::ALL.into_iter().map(Place::Block);
-    std::iter::once(Place::Head).chain(blocks).chain([
+    [Place::Beside, Place::Head].into_iter().chain(blocks).chain([
         Place::Lane,
         Place::Ideas,
         Place::Conditions,
@@ -211,6 +300,7 @@ impl Place {
         match what {
             What::Note(Some(block)) => Some(Self::Block(block)),
             What::Note(None) => Some(Self::Lane),
+            What::Beside => Some(Self::Beside),
             What::Idea => Some(Self::Ideas),
             What::Title | What::Frame(_) => Some(Self::Head),
             What::Verdict(..) | What::Claim(..) => Some(Self::Conditions),
@@ -221,6 +311,7 @@ impl Place {
 
     fn name(self, lang: Lang) -> String {
         match self {
+            Self::Beside => word(lang, "answer.unplaced").to_owned(),
             Self::Head => word(lang, "diff.head").to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
             Self::Lane => word(lang, "panel.kind.kpi").to_owned(),
@@ -234,7 +325,7 @@ impl Place {
 fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
     let named = match row.item.what {
-        What::Note(_) | What::Idea | What::Unread => None,
+        What::Note(_) | What::Beside | What::Idea | What::Unread => None,
         What::Title => Some(word(lang, "answer.title_of_board").to_owned()),
         What::Frame(which) => Some(which.name(lang).to_owned()),
         What::Verdict(stage, verdict) => Some(format!("{} {}", stage.sign(), verdict.name(lang))),
@@ -253,7 +344,7 @@ fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
         let combo = ComboBox::from_id_salt(("answer_place", number)).width(118.0).truncate().height(360.0);
         let shown = combo.selected_text(name).show_ui(ui, |ui| {
             let blocks = Block::ALL.into_iter().map(|block| What::Note(Some(block)));
-            for what in blocks.chain([What::Note(None), What::Idea, What::Unread]) {
+            for what in blocks.chain([What::Note(None), What::Beside, What::Idea, What::Unread]) {
                 ui.selectable_value(&mut row.item.what, what, target_name(what, lang));
             }
         });
@@ -274,6 +365,7 @@ fn target_name(what: What, lang: Lang) -> &'static str {
     match what {
         What::Note(Some(block)) => block.name(lang),
         What::Note(None) => word(lang, "panel.kind.kpi"),
+        What::Beside => word(lang, "answer.beside"),
         What::Idea => word(lang, "answer.idea"),
         What::Title | What::Frame(_) | What::Verdict(..) | What::Claim(..) | What::Heading | What::Unread => {
             word(lang, "answer.leave")

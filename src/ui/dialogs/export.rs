@@ -1,22 +1,27 @@
-//! How to export a picture: of what, width, background, crop, with a live preview.
+//! How to export: as which kind of file, of what, how large, on which background; with a live preview.
 
 use super::modal_ui;
 use crate::cycle::Show;
 use crate::export::{
-    Background, Crop, ExportError, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, View, pixel_size, pixels,
+    Background, Crop, DPI, ExportError, ExportOptions, Format, Letters, MAX_MARGIN, MAX_SIDE, MIN_WIDTH,
+    Paper, Resolution, Subject, View, dpi, pixel_size, pixels,
 };
 use crate::geometry::Bounds;
-use crate::model::Board;
+use crate::model::{Board, Id};
 use crate::ui::picture::color_image;
 use crate::words::{Lang, phrase, word};
-use egui::{Context, DragValue, TextureHandle, TextureOptions, Ui};
+use egui::{Checkbox, Context, DragValue, TextureHandle, TextureOptions, Ui};
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// The dialog's state.
 #[derive(Default)]
 pub struct ExportDialog {
     what: What,
+    format: Format,
     options: ExportOptions,
+    /// What is selected, with the arrows between.
+    selection: BTreeSet<Id>,
     preview: Option<Preview>,
 }
 
@@ -42,12 +47,14 @@ pub enum What {
     Board,
     /// The wheel of growth.
     Wheel,
-    /// Every step of the presentation, a file each.
+    /// Every step of the presentation: pages, or a file each.
     Steps,
+    /// What is selected, without the canvas.
+    Selection,
 }
 
-/// A picture, or one of each step, to be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A picture or a document, or a picture of each step, to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pictures {
     /// Of what.
     pub what: What,
@@ -57,8 +64,15 @@ pub struct Pictures {
     pub options: ExportOptions,
 }
 
+impl Pictures {
+    /// Whether each step becomes a file of its own.
+    pub fn is_series(&self) -> bool {
+        self.what == What::Steps && !self.format.has_pages()
+    }
+}
+
 /// What was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportChoice {
     /// Write files.
     File(Pictures),
@@ -69,29 +83,30 @@ pub enum ExportChoice {
 }
 
 /// How much of a window's height the dialog takes besides its preview, in points.
-const BELOW_PREVIEW: f32 = 350.0;
+const BELOW_PREVIEW: f32 = 420.0;
 
 /// The width of the preview in pixels.
 const PREVIEW: u32 = 880;
 
+/// The part of the page that is taken as shown before the preview has told.
+const USUAL_CUT: Bounds = Bounds::new(0.0, 0.0, 1920.0, 1080.0);
+
 impl ExportDialog {
     /// A dialog that begins with these options.
-    pub const fn new(what: What, options: ExportOptions) -> Self {
-        Self { what, options, preview: None }
+    pub const fn new(what: What, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
+        Self { what, format: Format::Png, options, selection, preview: None }
     }
 
     /// Asks how to export.
     pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportChoice> {
         self.options.lang = lang;
-        let (choice, dismissed) = modal_ui(ctx, "export", word(lang, "export.title"), 500.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "export", word(lang, "export.title"), 540.0, |ui| {
             self.preview_ui(ui, board);
             ui.add_space(6.0);
             self.options_ui(ui, lang);
             let size = self.size();
             ui.label(match &size {
-                Ok((width, height)) => {
-                    phrase(lang, "export.size", &[&width.to_string(), &height.to_string()])
-                }
+                Ok(size) => self.said_size(*size, board, lang),
                 Err(error) => format!("{} — {}", error.message(lang), error.hint(lang)),
             });
             ui.add_space(8.0);
@@ -100,30 +115,52 @@ impl ExportDialog {
         choice.or(dismissed.then_some(ExportChoice::Cancel))
     }
 
-    /// The size of the picture, from the shape of the preview.
-    fn size(&self) -> Result<(u32, u32), ExportError> {
-        let shape = self.preview.as_ref().map(|preview| preview.cut);
-        shape.map_or(Ok((self.options.width, 0)), |cut| pixel_size(self.options.width, cut))
+    /// The options with what is shown.
+    fn chosen(&self) -> ExportOptions {
+        let only = (self.what == What::Selection).then(|| self.selection.clone());
+        ExportOptions { only, ..self.options.clone() }
     }
 
+    /// The size of the picture in pixels, from the shape of the preview.
+    fn size(&self) -> Result<(u32, u32), ExportError> {
+        let cut = self.preview.as_ref().map_or(USUAL_CUT, |preview| preview.cut);
+        pixel_size(self.options.resolution, cut)
+    }
+
+    fn said_size(&self, (width, height): (u32, u32), board: &Board, lang: Lang) -> String {
+        let pages = if self.what == What::Steps { Show::new(board).steps().len() } else { 1 };
+        match self.format {
+            Format::Png | Format::Svg => {
+                phrase(lang, "export.size", &[&width.to_string(), &height.to_string()])
+            }
+            Format::Pdf => phrase(lang, "export.pages", &[&pages.to_string()]),
+            Format::Pptx => phrase(lang, "export.slides", &[&pages.to_string()]),
+        }
+    }
+
+    // What does not apply is faint and stays where it is, so that nothing moves under the pointer.
     fn options_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        let options = &mut self.options;
+        let pixels = matches!(self.format, Format::Png | Format::Svg);
+        let cut = self.format != Format::Pptx;
+        let board = self.what == What::Board;
         egui::Grid::new("export_options").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| {
-            ui.label(word(lang, "export.what"));
+            ui.label(word(lang, "export.format"));
             ui.horizontal(|ui| {
-                ui.selectable_value(&mut self.what, What::Board, word(lang, "export.board"));
-                ui.selectable_value(&mut self.what, What::Steps, word(lang, "export.steps"));
-                ui.selectable_value(&mut self.what, What::Wheel, word(lang, "part.wheel"));
+                for format in Format::ALL {
+                    ui.selectable_value(&mut self.format, format, format_name(format, lang));
+                }
             });
             ui.end_row();
-            let label = ui.label(word(lang, "export.width"));
+            self.what_ui(ui, lang);
+            self.size_ui(ui, lang, pixels);
+            let options = &mut self.options;
+            ui.label(word(lang, "export.crop"));
             ui.horizontal(|ui| {
-                let field =
-                    DragValue::new(&mut options.width).range(MIN_WIDTH..=MAX_SIDE).speed(8).suffix(" px");
-                ui.add(field).labelled_by(label.id);
-                for width in [1280, 1920, 3840] {
-                    ui.selectable_value(&mut options.width, width, width.to_string());
-                }
+                ui.add_enabled_ui(board && cut, |ui| {
+                    ui.selectable_value(&mut options.crop, Crop::Page, word(lang, "export.page"));
+                    ui.selectable_value(&mut options.crop, Crop::Content, word(lang, "export.content"));
+                });
+                ui.add_enabled_ui(cut, |ui| margin_ui(ui, lang, options));
             });
             ui.end_row();
             ui.label(word(lang, "export.background"));
@@ -134,39 +171,76 @@ impl ExportDialog {
                 ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
             });
             ui.end_row();
-            // What does not apply is faint and stays where it is, so that nothing moves under the pointer.
-            let (board, wheel) = (self.what == What::Board, self.what == What::Wheel);
-            ui.label(word(lang, "export.crop"));
-            ui.horizontal(|ui| {
-                ui.add_enabled_ui(board, |ui| {
-                    ui.selectable_value(&mut options.crop, Crop::Page, word(lang, "export.page"));
-                    ui.selectable_value(&mut options.crop, Crop::Content, word(lang, "export.content"));
-                });
-            });
-            ui.end_row();
+            form_ui(ui, lang, self.format, options);
             ui.label(word(lang, "export.with"));
             ui.horizontal(|ui| {
-                let frame = egui::Checkbox::new(&mut options.frame, word(lang, "export.frame"));
-                ui.add_enabled(!wheel, frame);
-                let covered = egui::Checkbox::new(&mut options.covered, word(lang, "export.covered"));
-                ui.add_enabled(board || wheel, covered);
+                let frame = Checkbox::new(&mut options.frame, word(lang, "export.frame"));
+                ui.add_enabled(matches!(self.what, What::Board | What::Steps), frame);
+                let covered = Checkbox::new(&mut options.covered, word(lang, "export.covered"));
+                ui.add_enabled(self.what != What::Steps, covered);
             });
             ui.end_row();
         });
     }
 
+    fn what_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        ui.label(word(lang, "export.what"));
+        ui.horizontal(|ui| {
+            ui.selectable_value(&mut self.what, What::Board, word(lang, "export.board"));
+            ui.selectable_value(&mut self.what, What::Steps, word(lang, "export.steps"));
+            ui.selectable_value(&mut self.what, What::Wheel, word(lang, "part.wheel"));
+            ui.add_enabled_ui(!self.selection.is_empty(), |ui| {
+                ui.selectable_value(&mut self.what, What::Selection, word(lang, "export.selection"));
+            });
+        });
+        ui.end_row();
+    }
+
+    /// The width, or the pixels per inch; each says what the other comes to.
+    fn size_ui(&mut self, ui: &mut Ui, lang: Lang, applies: bool) {
+        let cut = self.preview.as_ref().map(|preview| preview.cut);
+        let resolution = &mut self.options.resolution;
+        let label = ui.label(word(lang, "export.width"));
+        ui.horizontal(|ui| {
+            ui.add_enabled_ui(applies, |ui| {
+                let mut width = match *resolution {
+                    Resolution::Width(width) => width,
+                    // Too many pixels are said below; the field shows the most there may be.
+                    Resolution::Dpi(_) => {
+                        pixel_size(*resolution, cut.unwrap_or(USUAL_CUT)).map_or(MAX_SIDE, |(width, _)| width)
+                    }
+                };
+                let field = DragValue::new(&mut width).range(MIN_WIDTH..=MAX_SIDE).speed(8).suffix(" px");
+                let mut chosen = ui.add(field).labelled_by(label.id).changed();
+                for usual in [1280, 1920, 3840] {
+                    chosen |= ui.selectable_value(&mut width, usual, usual.to_string()).clicked();
+                }
+                if chosen {
+                    *resolution = Resolution::Width(width);
+                }
+                ui.add_space(8.0);
+                let mut fine = match *resolution {
+                    Resolution::Dpi(dpi) => dpi,
+                    Resolution::Width(width) => dpi(width, cut.unwrap_or(USUAL_CUT)).round() as u32,
+                };
+                if ui.add(DragValue::new(&mut fine).range(DPI).suffix(" dpi")).changed() {
+                    *resolution = Resolution::Dpi(fine);
+                }
+            });
+        });
+        ui.end_row();
+    }
+
     fn buttons_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ExportChoice> {
         ui.horizontal(|ui| {
             let mut choice = None;
-            for (key, format) in [("export.png", Format::Png), ("export.svg", Format::Svg)] {
-                if ui.button(word(lang, key)).clicked() {
-                    let (what, options) = (self.what, self.options);
-                    choice = Some(ExportChoice::File(Pictures { what, format, options }));
-                }
+            if ui.button(word(lang, "export.save")).clicked() {
+                let (what, format) = (self.what, self.format);
+                choice = Some(ExportChoice::File(Pictures { what, format, options: self.chosen() }));
             }
             let one = self.what != What::Steps;
             if ui.add_enabled(one, egui::Button::new(word(lang, "export.copy"))).clicked() {
-                choice = Some(ExportChoice::Copy(self.what, self.options));
+                choice = Some(ExportChoice::Copy(self.what, self.chosen()));
             }
             if ui.button(word(lang, "button.cancel")).clicked() {
                 choice = Some(ExportChoice::Cancel);
@@ -178,20 +252,20 @@ impl ExportDialog {
 
     /// The picture as it will be, small; painted anew only when something about it changed.
     fn preview_ui(&mut self, ui: &mut Ui, board: &Board) {
-        let wanted = ExportOptions { width: PREVIEW, ..self.options };
-        if self.preview.as_ref().is_none_or(|made| (made.what, made.options) != (self.what, wanted)) {
-            let view = match self.what {
-                What::Board => View::new(board, wanted),
-                What::Wheel => View::wheel(board, wanted),
-                What::Steps => {
-                    let show = Show::new(board);
-                    View::step(board, &show, show.steps().len().saturating_sub(1), wanted)
-                }
+        let chosen = self.chosen();
+        if self.preview.as_ref().is_none_or(|made| (made.what, &made.options) != (self.what, &chosen)) {
+            let subject = match self.what {
+                What::Board | What::Selection => Subject::Board,
+                What::Wheel => Subject::Wheel,
+                What::Steps => Subject::Step(Show::new(board).steps().len().saturating_sub(1)),
             };
-            let Ok(view) = view else { return };
+            // The margin is that of the picture itself, so the view is made at its size and painted at another.
+            let Ok(mut view) = View::new(board, subject, &chosen) else { return };
+            let shape = view.height as f32 / view.width as f32;
+            (view.width, view.height) = (PREVIEW, ((PREVIEW as f32 * shape) as u32).clamp(1, MAX_SIDE));
             let image = color_image(&pixels(&view));
             let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
-            self.preview = Some(Preview { what: self.what, options: wanted, cut: view.cut, texture });
+            self.preview = Some(Preview { what: self.what, options: chosen, cut: view.cut, texture });
         }
         if let Some(Preview { texture, .. }) = &self.preview {
             // What is chosen stands below and must stay in sight in a small window.
@@ -210,6 +284,47 @@ impl ExportDialog {
             });
         }
     }
+}
+
+fn format_name(format: Format, lang: Lang) -> &'static str {
+    match format {
+        Format::Png => word(lang, "export.format.png"),
+        Format::Svg => word(lang, "export.format.svg"),
+        Format::Pdf => word(lang, "export.format.pdf"),
+        Format::Pptx => word(lang, "export.format.pptx"),
+    }
+}
+
+fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
+    ui.add_space(8.0);
+    let label = ui.label(word(lang, "export.margin"));
+    let usual = if options.crop == Crop::Content { 24 } else { 0 };
+    let mut margin = options.margin.unwrap_or(usual);
+    let field = DragValue::new(&mut margin).range(0..=MAX_MARGIN).suffix(" px");
+    if ui.add(field).labelled_by(label.id).changed() {
+        options.margin = Some(margin);
+    }
+}
+
+/// What only one kind of file asks: how an SVG holds its text, the paper of a PDF.
+fn form_ui(ui: &mut Ui, lang: Lang, format: Format, options: &mut ExportOptions) {
+    if format == Format::Pdf {
+        ui.label(word(lang, "export.paper"));
+        ui.horizontal(|ui| {
+            for (paper, key) in Paper::ALL.into_iter().zip(["export.slide", "export.a4", "export.a3"]) {
+                ui.selectable_value(&mut options.paper, paper, word(lang, key));
+            }
+        });
+    } else {
+        ui.label(word(lang, "export.letters"));
+        ui.horizontal(|ui| {
+            ui.add_enabled_ui(format == Format::Svg, |ui| {
+                ui.selectable_value(&mut options.letters, Letters::Outlines, word(lang, "export.outlines"));
+                ui.selectable_value(&mut options.letters, Letters::Text, word(lang, "export.text"));
+            });
+        });
+    }
+    ui.end_row();
 }
 
 /// The usual sign for «nothing behind».

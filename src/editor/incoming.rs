@@ -1,0 +1,304 @@
+//! What comes from elsewhere, taken onto the board: notes in their blocks or where a drawing has them, arrows, texts of the
+//! frame, verdicts. One step.
+
+use super::rapid::Group;
+use super::{Editor, Refusal};
+use crate::edit::notes::NewNote;
+use crate::edit::{Plan, arrows, has_room, head, ideas, notes};
+use crate::exchange::{Incoming, Item, Role, Tie, Tied, What};
+use crate::geometry::Rect;
+use crate::model::{Block, ColorName, End, Id, IdSource, MAX_TEXT, NoteKind, Page, Stage};
+use crate::words::word;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// No block holds more notes than this beside each other.
+const MOST: usize = 200;
+
+/// What became of what came.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// How many notes were written.
+    pub notes: usize,
+    /// How many arrows were drawn.
+    pub arrows: usize,
+    /// How many ideas went onto the list.
+    pub ideas: usize,
+    /// Whether a block is so full that notes lie over each other.
+    pub piled: bool,
+}
+
+impl Editor {
+    /// Takes what comes from elsewhere onto the board as one step: notes where a drawing has them, else into their blocks
+    /// without covering others, marked as drafts where they are; arrows, the title, texts of the frame, verdicts and what
+    /// is said of the conditions. What is said of a condition goes below what stands there. Headings and what was not
+    /// understood are passed over.
+    ///
+    /// # Errors
+    /// The reason where not all of it can be taken; nothing is then.
+    pub fn take(&mut self, incoming: &Incoming, draft: bool) -> Result<Taken, Refusal> {
+        self.finish();
+        let new: Vec<&Item> = incoming.items.iter().filter(|item| item.what == What::Idea).collect();
+        if !has_room(self.board(), incoming.items.len() + incoming.ties.len()) {
+            return Err("notice.full");
+        }
+        let mut plan = Plan::new(self.board());
+        let ids = self.notes_of(incoming, draft, &mut plan)?;
+        let mut fresh = self.fresh_ids();
+        let drawn = ties_plan(incoming, &ids, &mut fresh, &mut plan);
+        let texts: Vec<(Id, String)> = new.iter().map(|item| (fresh.next_id(), item.text.clone())).collect();
+        // What an AI service proposes says so in place of an author.
+        let author = if draft { word(self.lang(), "draft.tag") } else { "" };
+        plan.add(ideas::add_many(plan.board(), &texts, author));
+        said_plan(&incoming.items, draft, &mut plan);
+        self.commit(plan.into_edit());
+        let made: BTreeSet<Id> = ids.into_values().collect();
+        let taken =
+            Taken { notes: made.len(), arrows: drawn, ideas: new.len(), piled: self.are_piled(&made) };
+        self.select(made);
+        Ok(taken)
+    }
+
+    /// Plans the notes; which one each item becomes.
+    fn notes_of(
+        &mut self,
+        incoming: &Incoming,
+        draft: bool,
+        plan: &mut Plan,
+    ) -> Result<BTreeMap<usize, Id>, Refusal> {
+        let color = self.draft_color().filter(|_| draft).unwrap_or_else(|| self.color());
+        // A board without notes takes the page of the drawing, so that everything has the room and the place it had. Among
+        // other notes, a place is looked for.
+        let blank = self.board().notes().is_empty();
+        if let Some(page) = incoming.page.filter(|page| blank && *page != self.board().page()) {
+            plan.add(head::set_page(plan.board(), page));
+        }
+        let page = plan.board().page();
+        let keeps = blank && incoming.page == Some(page);
+        let placed = |item: &Item| item.rect.filter(|rect| keeps && fits(item.what, *rect, page));
+        let items = || incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note());
+        let mut ids = BTreeMap::new();
+        let mut fresh = self.fresh_ids();
+        let mut new = Vec::new();
+        for (number, item) in items() {
+            let Some(rect) = placed(item) else { continue };
+            let id = fresh.next_id();
+            ids.insert(number, id);
+            let kind = if item.what == What::Note(None) { NoteKind::KpiEvent } else { NoteKind::Note };
+            let color = item.color.unwrap_or(color);
+            new.push((id, NewNote { kind, color, draft, ..NewNote::plain(rect, &item.text) }));
+        }
+        if new.iter().any(|(_, note)| note.text.chars().count() > MAX_TEXT) {
+            return Err("notice.too_long");
+        }
+        plan.add(notes::add_many(plan.board(), new));
+        let mut by_place: BTreeMap<What, Vec<usize>> = BTreeMap::new();
+        for (number, item) in
+            items().filter(|(_, item)| placed(item).is_none() && !item.text.trim().is_empty())
+        {
+            by_place.entry(item.what).or_default().push(number);
+        }
+        let texts = |numbers: &[usize]| -> Vec<String> {
+            numbers.iter().filter_map(|at| incoming.items.get(*at)).map(|item| item.text.clone()).collect()
+        };
+        let group = |(what, numbers): (&What, &Vec<usize>)| match what {
+            What::Note(block) => Group::of(*block, texts(numbers), page),
+            _ => Group { texts: texts(numbers), wish: page.strip().center(), kind: NoteKind::Note },
+        };
+        let groups: Vec<Group> = by_place.iter().map(group).collect();
+        // What is placed already is in the way of the rest.
+        let mut after = Self::new(plan.board().clone(), fresh);
+        let (edit, made) = after.notes_plan(&groups, color, draft)?;
+        plan.add(edit);
+        let numbers = by_place.into_values().flatten();
+        for (number, id) in numbers.zip(made) {
+            ids.insert(number, id);
+            if let Some(color) = incoming.items.get(number).and_then(|item| item.color) {
+                plan.add(notes::set_color(plan.board(), &BTreeSet::from([id]), color));
+            }
+        }
+        Ok(ids)
+    }
+
+    /// Whether some of these notes and others of their block lie over each other.
+    fn are_piled(&self, notes: &BTreeSet<Id>) -> bool {
+        let (page, scene) = (self.board().page(), self.scene());
+        let block = |id: Id| self.board().note(id).and_then(|note| note.block(page));
+        let mut by_block: BTreeMap<Option<Block>, Vec<(bool, Rect)>> = BTreeMap::new();
+        for note in &scene.notes {
+            by_block.entry(block(note.id)).or_default().push((notes.contains(&note.id), note.rect));
+        }
+        let piled = |rects: &Vec<(bool, Rect)>| {
+            let own = || rects.iter().enumerate().filter(|(_, (own, _))| *own);
+            let meets = |at: usize, rect: Rect| {
+                rects.iter().enumerate().any(|(other, (_, place))| other != at && place.meets(rect))
+            };
+            own().next().is_some() && (rects.len() > MOST || own().any(|(at, (_, rect))| meets(at, *rect)))
+        };
+        by_block.values().any(piled)
+    }
+
+    /// Whether taking a piece would write over nothing that the team has said.
+    pub fn is_free_for(&self, what: What) -> bool {
+        let head = self.board().head();
+        match what {
+            What::Note(_) | What::Beside | What::Idea | What::Claim(..) => true,
+            What::Title => head.title.trim().is_empty(),
+            What::Frame(which) => head.frame.text(which).trim().is_empty(),
+            What::Verdict(stage, _) => head.claims.of(stage).verdict.is_none(),
+            What::Heading | What::Unread => false,
+        }
+    }
+
+    /// The colour that stands for AI drafts on this board, if one does.
+    fn draft_color(&self) -> Option<ColorName> {
+        self.board().head().color_for(|lang| word(lang, "draft.tag"))
+    }
+
+    /// The selected notes that wait to be confirmed; all of the board's where none is selected.
+    pub fn drafts(&self) -> BTreeSet<Id> {
+        let waits = |id: &Id| self.board().note(*id).is_some_and(|note| note.draft && !note.locked);
+        let chosen = self.selected_notes();
+        if chosen.is_empty() {
+            self.board().notes().keys().copied().filter(waits).collect()
+        } else {
+            chosen.into_iter().filter(waits).collect()
+        }
+    }
+
+    /// Whether anything waits to be confirmed: one of [`Self::drafts`], or what is said of a condition.
+    pub fn has_drafts(&self) -> bool {
+        !self.drafts().is_empty()
+            || (self.selected_notes().is_empty() && self.draft_claims().next().is_some())
+    }
+
+    /// The conditions of which an AI service said something that waits to be confirmed.
+    fn draft_claims(&self) -> impl Iterator<Item = Stage> {
+        let claims = &self.board().head().claims;
+        Stage::ALL.into_iter().filter(|stage| claims.of(*stage).draft)
+    }
+
+    /// Confirms the drafts among the selected notes, or all, and then what is said of the conditions too. Those in the
+    /// colour of drafts get that of new notes.
+    pub fn confirm_drafts(&mut self) {
+        let drafts = self.drafts();
+        let color = self.draft_color();
+        let dyed = |id: &Id| self.board().note(*id).map(|note| note.color) == color;
+        let dyed: BTreeSet<Id> = drafts.iter().copied().filter(dyed).collect();
+        let mut plan = Plan::new(self.board());
+        plan.add(notes::confirm(self.board(), &drafts));
+        let own = if Some(self.color()) == color { ColorName::default() } else { self.color() };
+        plan.add(notes::set_color(plan.board(), &dyed, own));
+        if self.selected_notes().is_empty() {
+            for stage in self.draft_claims() {
+                plan.add(head::set_claim_draft(plan.board(), stage, false));
+            }
+        }
+        self.commit(plan.into_edit());
+    }
+
+    /// Gives the usual colours the usual roles: product manager, developers, data scientists, AI drafts. Colours with
+    /// a meaning keep it.
+    pub fn set_usual_roles(&mut self) {
+        let usual = [
+            (ColorName::Yellow, "role.pm"),
+            (ColorName::Blue, "role.developer"),
+            (ColorName::Green, "role.data_scientist"),
+            (ColorName::Gray, "draft.tag"),
+        ];
+        let mut plan = Plan::new(self.board());
+        for (color, key) in usual {
+            if !self.board().head().roles.contains_key(&color) {
+                plan.add(head::set_role(plan.board(), color, word(self.lang(), key)));
+            }
+        }
+        self.commit(plan.into_edit());
+    }
+}
+
+/// Whether a place is one of what lies there: a note of a block in that block, others outside the frame. A person may have
+/// said that it belongs elsewhere.
+fn fits(what: What, rect: Rect, page: Page) -> bool {
+    match what {
+        What::Note(Some(block)) => page.block_at(rect.center()) == Some(block),
+        _ => true,
+    }
+}
+
+/// Plans the arrows and doubts between notes that are there; how many arrows are drawn.
+fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSource, plan: &mut Plan) -> usize {
+    let end = |tied: Tied| match tied {
+        Tied::Item(number) => ids.get(&number).copied().map(End::Note),
+        Tied::Block(block) => Some(End::Block(block)),
+    };
+    let mut drawn = 0;
+    // Doubts first: an arrow cannot be tied to one.
+    let is_doubt = |tie: &&Tie| matches!(tie.role, Role::Doubt(_));
+    let (doubts, arrows): (Vec<&Tie>, Vec<&Tie>) = incoming.ties.iter().partition(is_doubt);
+    for tie in doubts.into_iter().chain(arrows) {
+        let (Some(from), Some(to)) = (end(tie.from), end(tie.to)) else { continue };
+        match &tie.role {
+            Role::Doubt(answered) => {
+                if let (End::Note(id), End::Note(about)) = (from, to) {
+                    let kind = NoteKind::Doubt { about, answered: *answered };
+                    plan.add(notes::set_kind(plan.board(), &BTreeSet::from([id]), kind));
+                }
+            }
+            Role::Arrow(stage, strength, label) => {
+                let known =
+                    plan.board().arrows().iter().find(|(_, arrow)| (arrow.from, arrow.to) == (from, to));
+                if let Some((id, arrow)) = known.map(|(id, arrow)| (*id, arrow.label.clone())) {
+                    // Two arrows become one that says what both say.
+                    plan.add(arrows::set_label(plan.board(), id, &below(&arrow, label)));
+                    continue;
+                }
+                let id = fresh.next_id();
+                plan.add(arrows::add(plan.board(), id, from, to, *stage));
+                if plan.board().arrow(id).is_some() {
+                    drawn += 1;
+                    plan.add(arrows::set_strength(plan.board(), &BTreeSet::from([id]), *strength));
+                    plan.add(arrows::set_label(plan.board(), id, label));
+                }
+            }
+        }
+    }
+    drawn
+}
+
+/// Plans everything that is neither note nor idea.
+fn said_plan(items: &[Item], draft: bool, plan: &mut Plan) {
+    let before = plan.board().head().claims.clone();
+    let mut framed = BTreeSet::new();
+    for item in items {
+        let board = plan.board();
+        plan.add(match item.what {
+            What::Note(_) | What::Beside | What::Idea | What::Heading | What::Unread => continue,
+            What::Title => head::set_title(board, &item.text),
+            What::Frame(which) => {
+                // A second line of the same text goes on with the first of this answer.
+                let before = if framed.insert(which) { "" } else { board.head().frame.text(which) };
+                head::set_frame(board, which, &below(before, &item.text))
+            }
+            What::Verdict(stage, verdict) => head::set_verdict(board, stage, Some(verdict)),
+            What::Claim(stage, which) => {
+                let said = below(board.head().claims.of(stage).text(which), &item.text);
+                head::set_claim(board, stage, which, &said)
+            }
+        });
+    }
+    // What was said of a condition waits to be confirmed, as the notes do.
+    for stage in Stage::ALL.into_iter().filter(|_| draft) {
+        if plan.board().head().claims.of(stage) != before.of(stage) {
+            plan.add(head::set_claim_draft(plan.board(), stage, true));
+        }
+    }
+}
+
+/// A text below another, unless it says nothing new.
+pub(super) fn below(above: &str, text: &str) -> String {
+    let said = above.lines().any(|line| line.trim() == text.trim()) || above.trim() == text.trim();
+    match above.trim() {
+        "" => text.to_owned(),
+        _ if said => above.to_owned(),
+        above => format!("{above}\n{text}"),
+    }
+}

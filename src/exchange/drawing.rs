@@ -1,0 +1,140 @@
+//! A drawing of another program, taken out of its form: pieces with a place, what joins them, what could not be shown.
+//!
+//! Knows no block; [`super::sorting`] finds out what lies where.
+
+use super::incoming::Role;
+use super::{ExchangeError, What};
+use crate::geometry::{Bounds, Pos};
+use crate::model::{ColorName, Strength};
+use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A drawing may have so many pieces.
+pub(super) const MAX_PIECES: usize = 50_000;
+
+/// How far from the middle places may lie, in units of the drawing.
+const FARTHEST: f64 = 10_000_000.0;
+
+/// A drawing.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Drawing {
+    /// The pieces, hindmost first.
+    pub(super) pieces: Vec<Piece>,
+    /// What joins them.
+    pub(super) links: Vec<Link>,
+}
+
+/// What a piece is in its drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A frame or a group: it says what lies in it.
+    Frame,
+    /// A shape.
+    Shape,
+    /// Text without a shape.
+    Words,
+    /// What a note can only tell of: a picture, a link, an unknown kind.
+    StandIn,
+}
+
+/// A piece of a drawing.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// The drawing's name for it.
+    pub(super) id: String,
+    /// What is written on it.
+    pub(super) text: String,
+    /// Where it lies; `None` where the drawing does not say, or says nonsense.
+    pub(super) bounds: Option<Bounds>,
+    /// Its colour.
+    pub(super) color: Option<ColorName>,
+    /// What it is.
+    pub(super) kind: Kind,
+    /// The frame that it says it lies in.
+    pub(super) parent: Option<String>,
+    /// What we ourselves have noted it to be.
+    pub(super) what: Option<Known>,
+}
+
+/// What a piece of a drawing that we made ourselves is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    /// One of these.
+    Is(What),
+    /// A note that is a doubt.
+    Doubt,
+    /// A fixed part of every board, such as the licence line: no piece of its own.
+    Fixed,
+}
+
+/// What joins two pieces.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    /// Where it starts.
+    pub(super) from: Joint,
+    /// Where it points.
+    pub(super) to: Joint,
+    /// What is written on it.
+    pub(super) label: String,
+    /// What we ourselves have noted it to be.
+    pub(super) role: Option<Role>,
+    /// How sure it looks.
+    pub(super) strength: Strength,
+}
+
+/// An end of a link.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Joint {
+    /// The piece that it says it is tied to.
+    pub(super) piece: Option<String>,
+    /// Where it ends.
+    pub(super) at: Option<Pos>,
+}
+
+/// A place and a size of a drawing as a rectangle; `None` where they are no numbers that mean one.
+pub(super) fn bounds(x: f64, y: f64, width: f64, height: f64) -> Option<Bounds> {
+    let sound = |value: f64| value.is_finite() && value.abs() <= FARTHEST;
+    if ![x, y, width, height].into_iter().all(sound) {
+        return None;
+    }
+    // Some programs keep what was drawn from right to left with negative sizes.
+    let (left, right) = (x.min(x + width), x.max(x + width));
+    let (top, bottom) = (y.min(y + height), y.max(y + height));
+    Some(Bounds::new(left as f32, top as f32, right as f32, bottom as f32))
+}
+
+/// Reads a list, but no more of it than a drawing may have.
+pub(super) fn capped<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+    struct Capped<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Capped<T> {
+        type Value = Vec<T>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            let mut whole = Vec::new();
+            while let Some(one) = list.next_element()? {
+                if whole.len() >= MAX_PIECES {
+                    return Err(serde::de::Error::custom(TOO_MANY));
+                }
+                whole.push(one);
+            }
+            Ok(whole)
+        }
+    }
+    from.deserialize_seq(Capped(PhantomData))
+}
+
+/// By which words a reader of JSON says that [`capped`] has stopped it.
+const TOO_MANY: &str = "more pieces than a drawing may have";
+
+/// A drawing from JSON.
+///
+/// # Errors
+/// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
+pub(super) fn from_json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ExchangeError> {
+    serde_json::from_str(text).map_err(|error| {
+        if error.to_string().contains(TOO_MANY) { ExchangeError::TooMany(MAX_PIECES) } else { error.into() }
+    })
+}

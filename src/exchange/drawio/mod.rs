@@ -1,0 +1,9 @@
+//! draw.io's diagrams (`.drawio`): blocks as containers, notes as cells in them, arrows as edges drawn as block arrows.
+
+mod read;
+mod style;
+mod unpack;
+mod write;
+
+pub(super) use read::read;
+pub use write::drawio;

@@ -1,0 +1,273 @@
+//! A diagram's file as a drawing: its first page with places, what stands on the others without.
+
+use super::style::Style;
+use super::unpack::unpacked;
+use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece};
+use crate::exchange::incoming::Role;
+use crate::exchange::json_canvas::known;
+use crate::exchange::{ExchangeError, html};
+use crate::geometry::Pos;
+use crate::model::Strength;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many cells deep a place may count from.
+const DEPTH: usize = 64;
+
+/// A cell as its file has it.
+#[derive(Clone, Debug, Default)]
+struct Cell {
+    id: String,
+    value: String,
+    style: String,
+    parent: String,
+    is_edge: bool,
+    is_vertex: bool,
+    source: Option<String>,
+    target: Option<String>,
+    /// Place and size, counted from the parent's corner.
+    place: Option<[f64; 4]>,
+    /// Whether the place counts along an edge.
+    relative: bool,
+    start: Option<(f64, f64)>,
+    end: Option<(f64, f64)>,
+    /// What we have noted it to be, and the note that it is about.
+    own: Option<(String, String)>,
+    /// The page it stands on, from 0.
+    page: usize,
+}
+
+/// A diagram's file as a drawing.
+///
+/// # Errors
+/// [`ExchangeError`]: broken XML, a broken or too large packed page, too many cells.
+pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
+    let mut cells = Vec::new();
+    let mut pages = 0;
+    cells_of(text, &mut cells, &mut pages, true)?;
+    Ok(drawing_of(&cells))
+}
+
+/// Adds the cells of a text to those known.
+fn cells_of(text: &str, cells: &mut Vec<Cell>, pages: &mut usize, packed: bool) -> Result<(), ExchangeError> {
+    let mut reader = Reader::from_str(text);
+    // What wraps the next cell: its name, its text, what we have noted.
+    let mut wrapper: Option<Cell> = None;
+    let mut in_diagram = false;
+    loop {
+        let at = reader.buffer_position();
+        let broken = |words: String| {
+            let (line, column) = place_in(text, at);
+            ExchangeError::Broken(line, column, words)
+        };
+        let event = reader.read_event().map_err(|error| {
+            let (line, column) = place_in(text, reader.error_position());
+            ExchangeError::Broken(line, column, error.to_string())
+        })?;
+        match event {
+            Event::Start(start) | Event::Empty(start) => {
+                let given = attributes(&start).map_err(broken)?;
+                match start.local_name().as_ref() {
+                    b"diagram" => {
+                        in_diagram = true;
+                        *pages += 1;
+                    }
+                    b"object" | b"UserObject" => wrapper = Some(wrapped(&given)),
+                    b"mxCell" => {
+                        let mut cell = cell(&given, wrapper.take());
+                        cell.page = pages.saturating_sub(1);
+                        if cells.len() >= MAX_PIECES {
+                            return Err(ExchangeError::TooMany(MAX_PIECES));
+                        }
+                        cells.push(cell);
+                    }
+                    b"mxGeometry" => place(&given, cells.last_mut()),
+                    b"mxPoint" => point(&given, cells.last_mut()),
+                    _ => {}
+                }
+            }
+            Event::Text(words) if in_diagram && packed => {
+                let words = String::from_utf8_lossy(&words);
+                if !words.trim().is_empty() {
+                    let place = place_in(text, at);
+                    // A page within a page is not packed once more, or it could go on for ever.
+                    cells_of(&unpacked(&words, place)?, cells, pages, false)?;
+                }
+            }
+            Event::End(end) if end.local_name().as_ref() == b"diagram" => in_diagram = false,
+            Event::Eof => return Ok(()),
+            Event::Text(_)
+            | Event::End(_)
+            | Event::CData(_)
+            | Event::Comment(_)
+            | Event::Decl(_)
+            | Event::PI(_)
+            | Event::DocType(_)
+            | Event::GeneralRef(_) => {}
+        }
+    }
+}
+
+/// Line and column, from 1, of a byte.
+fn place_in(text: &str, at: u64) -> (usize, usize) {
+    let before = text.as_bytes().get(..at as usize).unwrap_or(text.as_bytes());
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let column = String::from_utf8_lossy(before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default())
+        .chars()
+        .count();
+    (line, column + 1)
+}
+
+/// The attributes of an element; entities that XML does not know are an error, so none can grow.
+fn attributes(start: &BytesStart<'_>) -> Result<BTreeMap<String, String>, String> {
+    let mut given = BTreeMap::new();
+    for attribute in start.attributes() {
+        let attribute = attribute.map_err(|error| error.to_string())?;
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
+        given.insert(String::from_utf8_lossy(attribute.key.as_ref()).into_owned(), value.into_owned());
+    }
+    Ok(given)
+}
+
+fn wrapped(given: &BTreeMap<String, String>) -> Cell {
+    let of = |key: &str| given.get(key).cloned().unwrap_or_default();
+    let own = given.get("growthCanvas").map(|kind| (kind.clone(), of("about")));
+    Cell { id: of("id"), value: of("label"), own, ..Cell::default() }
+}
+
+fn cell(given: &BTreeMap<String, String>, wrapper: Option<Cell>) -> Cell {
+    let of = |key: &str| given.get(key).cloned().unwrap_or_default();
+    let base = wrapper.unwrap_or_else(|| Cell { id: of("id"), value: of("value"), ..Cell::default() });
+    Cell {
+        style: of("style"),
+        parent: of("parent"),
+        is_edge: given.get("edge").is_some_and(|is| is == "1"),
+        is_vertex: given.get("vertex").is_some_and(|is| is == "1"),
+        source: given.get("source").cloned(),
+        target: given.get("target").cloned(),
+        ..base
+    }
+}
+
+fn number(given: &BTreeMap<String, String>, key: &str) -> f64 {
+    given.get(key).and_then(|text| text.trim().parse().ok()).unwrap_or_default()
+}
+
+fn place(given: &BTreeMap<String, String>, cell: Option<&mut Cell>) {
+    let Some(cell) = cell else { return };
+    cell.relative = given.get("relative").is_some_and(|is| is == "1");
+    cell.place = Some(["x", "y", "width", "height"].map(|key| number(given, key)));
+}
+
+fn point(given: &BTreeMap<String, String>, cell: Option<&mut Cell>) {
+    let Some(cell) = cell else { return };
+    let at = Some((number(given, "x"), number(given, "y")));
+    match given.get("as").map(String::as_str) {
+        Some("sourcePoint") => cell.start = at,
+        Some("targetPoint") => cell.end = at,
+        _ => {}
+    }
+}
+
+fn drawing_of(cells: &[Cell]) -> Drawing {
+    let key = |page: usize, id: &str| if page == 0 { id.to_owned() } else { format!("{page}:{id}") };
+    let known_cells: BTreeMap<String, &Cell> =
+        cells.iter().map(|cell| (key(cell.page, &cell.id), cell)).collect();
+    let holders: BTreeSet<String> = cells
+        .iter()
+        .filter(|cell| cell.is_vertex && !cell.relative)
+        .map(|cell| key(cell.page, &cell.parent))
+        .collect();
+    // What stands on an edge is a cell of its own that hangs on it.
+    let mut on_edges: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut drawing = Drawing::default();
+    for cell in cells.iter().filter(|cell| cell.is_vertex) {
+        let parent = key(cell.page, &cell.parent);
+        let text = text_of(cell);
+        if known_cells.get(&parent).is_some_and(|parent| parent.is_edge) {
+            on_edges.entry(parent).or_default().push(text);
+            continue;
+        }
+        let id = key(cell.page, &cell.id);
+        let style = Style(&cell.style);
+        let what = cell.own.as_ref().and_then(|(kind, _)| known(kind));
+        if let (Some(Known::Doubt), Some((kind, about))) = (what, &cell.own) {
+            let joint = |piece: &str| Joint { piece: Some(piece.to_owned()), at: None };
+            drawing.links.push(Link {
+                from: joint(&id),
+                to: joint(&key(cell.page, about)),
+                label: String::new(),
+                role: Some(Role::Doubt(kind == "answered_doubt")),
+                strength: Strength::default(),
+            });
+        }
+        let is_image = style.get("shape") == Some("image") || style.get("image").is_some();
+        let kind = if style.is_container() || holders.contains(&id) {
+            Kind::Frame
+        } else if style.is_words() {
+            Kind::Words
+        } else if is_image {
+            Kind::StandIn
+        } else {
+            Kind::Shape
+        };
+        let text = if text.is_empty() && is_image { "[image]".to_owned() } else { text };
+        let bounds = if cell.page == 0 { absolute(cell, &known_cells) } else { None };
+        drawing.pieces.push(Piece {
+            id,
+            text,
+            bounds,
+            color: style.color(),
+            kind,
+            parent: Some(parent),
+            what,
+        });
+    }
+    for cell in cells.iter().filter(|cell| cell.is_edge) {
+        let corner = |at: Option<(f64, f64)>| {
+            let (x, y) = at.filter(|_| cell.page == 0)?;
+            let (dx, dy) = origin(cell, &known_cells);
+            drawing::bounds(x + dx, y + dy, 0.0, 0.0).map(|bounds| Pos::new(bounds.left, bounds.top))
+        };
+        let joint = |piece: &Option<String>, at| Joint {
+            piece: piece.as_deref().filter(|id| !id.is_empty()).map(|id| key(cell.page, id)),
+            at: corner(at),
+        };
+        let mut label = vec![text_of(cell)];
+        label.extend(on_edges.remove(&key(cell.page, &cell.id)).unwrap_or_default());
+        label.retain(|text| !text.is_empty());
+        let style = Style(&cell.style);
+        let (start, end) = (joint(&cell.source, cell.start), joint(&cell.target, cell.end));
+        // An arrow may have its only head at its first end.
+        let headless = style.get("endArrow") == Some("none");
+        let turned = headless && style.get("startArrow").is_some_and(|head| head != "none");
+        let (from, to) = if turned { (end, start) } else { (start, end) };
+        drawing.links.push(Link { from, to, label: label.join(" "), role: None, strength: style.strength() });
+    }
+    drawing
+}
+
+fn text_of(cell: &Cell) -> String {
+    if Style(&cell.style).is_html() { html::text_of(&cell.value) } else { cell.value.clone() }
+}
+
+/// Where the places of a cell count from.
+fn origin(cell: &Cell, cells: &BTreeMap<String, &Cell>) -> (f64, f64) {
+    let (mut x, mut y) = (0.0, 0.0);
+    let mut parent = cells.get(&cell.parent);
+    for _ in 0..DEPTH {
+        let Some(above) = parent else { break };
+        if let Some([dx, dy, ..]) = above.place.filter(|_| above.is_vertex && !above.relative) {
+            (x, y) = (x + dx, y + dy);
+        }
+        parent = cells.get(&above.parent);
+    }
+    (x, y)
+}
+
+fn absolute(cell: &Cell, cells: &BTreeMap<String, &Cell>) -> Option<crate::geometry::Bounds> {
+    let [x, y, width, height] = cell.place.filter(|_| !cell.relative)?;
+    let (dx, dy) = origin(cell, cells);
+    drawing::bounds(x + dx, y + dy, width, height)
+}

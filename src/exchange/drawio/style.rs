@@ -1,0 +1,53 @@
+//! The style of a cell: `key=value` parted by semicolons, with words that stand for themselves.
+
+use crate::exchange::palette;
+use crate::model::{ColorName, Strength};
+
+/// The style of a cell.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Style<'a>(pub(super) &'a str);
+
+impl<'a> Style<'a> {
+    /// The value of a key.
+    pub(super) fn get(self, key: &str) -> Option<&'a str> {
+        let pairs = self.0.split(';').filter_map(|pair| pair.split_once('='));
+        pairs.filter(|(name, _)| name.trim() == key).map(|(_, value)| value.trim()).last()
+    }
+
+    /// Whether a word stands in it by itself.
+    pub(super) fn has(self, word: &str) -> bool {
+        self.0.split(';').any(|part| part.trim() == word)
+    }
+
+    /// Whether the text is HTML.
+    pub(super) fn is_html(self) -> bool {
+        self.get("html") == Some("1")
+    }
+
+    /// Whether the cell says that it holds others.
+    pub(super) fn is_container(self) -> bool {
+        self.has("swimlane") || self.has("group") || self.get("container") == Some("1")
+    }
+
+    /// Whether the cell is text without a shape.
+    pub(super) fn is_words(self) -> bool {
+        self.has("text")
+    }
+
+    /// The colour of a note that it has.
+    pub(super) fn color(self) -> Option<ColorName> {
+        self.get("fillColor").and_then(palette::color_of)
+    }
+
+    /// How sure an arrow looks.
+    pub(super) fn strength(self) -> Strength {
+        match (self.get("dashed"), self.get("dashPattern")) {
+            (Some("1"), Some(DOTS)) => Strength::Unproven,
+            (Some("1"), _) => Strength::Developing,
+            _ => Strength::Strong,
+        }
+    }
+}
+
+/// The dashes of an arrow that nobody has shown yet.
+pub(super) const DOTS: &str = "1 2";

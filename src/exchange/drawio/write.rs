@@ -1,0 +1,198 @@
+//! A board as a diagram. It is not packed, so that it can be read and compared.
+
+use super::style::DOTS;
+use crate::exchange::palette;
+use crate::exchange::sheet::{self, Sheet};
+use crate::geometry::{Bounds, Pos, Rect};
+use crate::model::{Arrow, Block, Board, End, Note, NoteKind, Strength};
+use crate::scene::{Theme, theme};
+use crate::words::Lang;
+use std::fmt::Write as _;
+
+/// A board as a diagram.
+pub fn drawio(board: &Board, lang: Lang) -> String {
+    let sheet = Sheet::new(board, lang);
+    let page = board.page().rect();
+    let mut cells = String::new();
+    for block in Block::ALL {
+        let style = format!(
+            "rounded=0;whiteSpace=wrap;html=0;container=1;collapsible=0;verticalAlign=top;align=left;spacingLeft=8;spacingTop=4;\
+             fontStyle=1;fontSize=20;fontFamily={FONT};fillColor={};strokeColor={};fontColor={};",
+            palette::hex(Theme::Light.block()),
+            palette::hex(Theme::Light.frame()),
+            palette::hex(Theme::Light.ink()),
+        );
+        vertex(&mut cells, &block_id(block), &sheet.names(block), &style, "1", sheet.block(block), None);
+    }
+    if let Some((title, place)) = sheet.title() {
+        let style = words_style(theme::TITLE_TEXT, true);
+        vertex(&mut cells, "text.title", title, &style, "1", place, Some(("title", "")));
+    }
+    for (id, note, rect) in &sheet.notes {
+        note_cell(&mut cells, &sheet, id.as_str(), note, *rect);
+    }
+    let (credit, place) = sheet.credit();
+    let style = words_style(theme::CREDIT_TEXT, false);
+    vertex(&mut cells, "text.credit", credit, &style, "1", place, Some(("credit", "")));
+    for (id, arrow, course) in &sheet.arrows {
+        edge(&mut cells, &sheet, id.as_str(), arrow, course);
+    }
+    let title = board.head().title.trim();
+    let name = if title.is_empty() { "Growth Canvas" } else { title };
+    format!(
+        "<mxfile host=\"growth-canvas\">\n  <diagram id=\"board\" name=\"{}\">\n    <mxGraphModel grid=\"0\" page=\"1\" \
+         pageWidth=\"{}\" pageHeight=\"{}\">\n      <root>\n        <mxCell id=\"0\"/>\n        <mxCell id=\"1\" parent=\"0\"/>\n\
+         {cells}      </root>\n    </mxGraphModel>\n  </diagram>\n</mxfile>\n",
+        escaped(name),
+        page.size.w,
+        page.size.h,
+    )
+}
+
+const FONT: &str = "BIZ UDPGothic";
+
+fn words_style(size: f32, bold: bool) -> String {
+    format!(
+        "text;html=0;whiteSpace=wrap;align=left;verticalAlign=middle;fontFamily={FONT};fontSize={size};fontStyle={};",
+        u8::from(bold)
+    )
+}
+
+fn note_cell(to: &mut String, sheet: &Sheet<'_>, id: &str, note: &Note, rect: Rect) {
+    let block = note.block(sheet.board.page());
+    let (rounded, bold) = match note.kind {
+        NoteKind::Note => (10, 0),
+        NoteKind::KpiEvent | NoteKind::Doubt { .. } => (40, 1),
+    };
+    let style = format!(
+        "rounded=1;arcSize={rounded};whiteSpace=wrap;html=0;fontFamily={FONT};fontSize={};fontStyle={bold};fillColor={};strokeColor={};\
+         strokeWidth=2;",
+        theme::NOTE_TEXT,
+        palette::fill(note.color),
+        palette::edge(note.color),
+    );
+    // Places within a container count from its corner.
+    let corner = block.map_or(Default::default(), |block| sheet.block(block).at);
+    let parent = block.map_or_else(|| "1".to_owned(), block_id);
+    let place = Rect { at: rect.at - corner, size: rect.size };
+    let about = note.kind.about().map(|about| about.to_string()).unwrap_or_default();
+    // A cell that says nothing would count as drawn only, and blanks round a text as drawn by chance.
+    let told = note.kind != NoteKind::Note || note.text.trim() != note.text || note.is_blank();
+    let own = told.then(|| (sheet::kind(note.kind), about.as_str()));
+    vertex(to, id, &note.text, &style, &parent, place, own);
+}
+
+/// A cell with a place; `own` is what we note it to be, and the note that a doubt is about.
+fn vertex(
+    to: &mut String,
+    id: &str,
+    text: &str,
+    style: &str,
+    parent: &str,
+    rect: Rect,
+    own: Option<(&str, &str)>,
+) {
+    let cell = |named: &str| {
+        format!(
+            "<mxCell {named}style=\"{}\" vertex=\"1\" parent=\"{parent}\"><mxGeometry x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" \
+             as=\"geometry\"/></mxCell>",
+            escaped(style),
+            rect.at.x,
+            rect.at.y,
+            rect.size.w,
+            rect.size.h,
+        )
+    };
+    let text = escaped(text);
+    // Writing to a String cannot fail.
+    match own {
+        None => writeln!(to, "        {}", cell(&format!("id=\"{id}\" value=\"{text}\" "))).ok(),
+        Some((kind, about)) => writeln!(
+            to,
+            "        <object label=\"{text}\" growthCanvas=\"{kind}\" about=\"{about}\" id=\"{id}\">{}</object>",
+            cell("")
+        )
+        .ok(),
+    };
+}
+
+fn edge(to: &mut String, sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Pos]) {
+    let dashes = match arrow.strength {
+        Strength::Strong => String::new(),
+        Strength::Developing => "dashed=1;".to_owned(),
+        Strength::Unproven => format!("dashed=1;dashPattern={DOTS};"),
+    };
+    let (fill, line) = match arrow.strength {
+        Strength::Strong => (Theme::Light.arrow(), "none".to_owned()),
+        Strength::Developing | Strength::Unproven => {
+            (Theme::Light.arrow_pale(), palette::hex(Theme::Light.arrow_edge()))
+        }
+    };
+    let joint = |end: End, at: Option<&Pos>, name: &str| {
+        let (Some(bounds), Some(at)) = (sheet.end(end), at) else { return String::new() };
+        let Pos { x, y } = share(bounds, *at);
+        format!("{name}X={x};{name}Y={y};{name}Dx=0;{name}Dy=0;{name}Perimeter=0;")
+    };
+    let style = format!(
+        "edgeStyle=orthogonalEdgeStyle;html=0;rounded=1;shape=flexArrow;width={};endWidth={};endSize=11;fillColor={};strokeColor={line};\
+         fontFamily={FONT};fontSize={};fontStyle=1;fontColor={};labelBackgroundColor=#ffffff;{dashes}{}{}",
+        theme::SHAFT,
+        theme::HEAD_WIDTH - theme::SHAFT,
+        palette::hex(fill),
+        theme::LABEL_TEXT,
+        palette::hex(Theme::Light.stage()),
+        joint(arrow.from, course.first(), "exit"),
+        joint(arrow.to, course.last(), "entry"),
+    );
+    let mut corners = String::new();
+    for corner in course.get(1..course.len().saturating_sub(1)).unwrap_or_default() {
+        write!(corners, "<mxPoint x=\"{}\" y=\"{}\"/>", corner.x, corner.y).ok();
+    }
+    writeln!(
+        to,
+        "        <mxCell id=\"{id}\" value=\"{}\" style=\"{}\" edge=\"1\" parent=\"1\" source=\"{}\" target=\"{}\"><mxGeometry \
+         relative=\"1\" as=\"geometry\"><Array as=\"points\">{corners}</Array></mxGeometry></mxCell>",
+        escaped(&sheet::label(arrow)),
+        escaped(&style),
+        end_id(arrow.from),
+        end_id(arrow.to),
+    )
+    .ok();
+}
+
+/// Where in a box a place lies, 0 to 1 each way.
+fn share(bounds: Bounds, at: Pos) -> Pos {
+    let part = |at: f32, from: f32, length: f32| {
+        (((at - from) / length.max(1.0)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0
+    };
+    Pos::new(part(at.x, bounds.left, bounds.width()), part(at.y, bounds.top, bounds.height()))
+}
+
+fn block_id(block: Block) -> String {
+    format!("block.{}", block.key())
+}
+
+fn end_id(end: End) -> String {
+    match end {
+        End::Note(id) => id.to_string(),
+        End::Block(block) => block_id(block),
+    }
+}
+
+/// Text as the value of an attribute; line ends are kept, what XML forbids is left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("&#10;"),
+            '\t' => out.push_str("&#9;"),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

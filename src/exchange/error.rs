@@ -1,0 +1,61 @@
+//! Why a file of another program cannot be read.
+
+use crate::words::{Lang, phrase, word};
+use std::fmt;
+
+/// Why a file of another program cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExchangeError {
+    /// It is no text in a known encoding.
+    Encoding,
+    /// It is broken at this line and column, from 1; the reader's words.
+    Broken(usize, usize, String),
+    /// It holds more pieces than this.
+    TooMany(usize),
+    /// Unpacked it is larger than so many MiB.
+    TooBig(u64),
+    /// It is a drawing without anything on it.
+    Empty,
+}
+
+impl ExchangeError {
+    /// What happened and where, in one sentence.
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Encoding => word(lang, "error.exchange.encoding").to_owned(),
+            Self::Broken(line, column, words) => {
+                phrase(lang, "error.exchange.broken", &[&format!("{line}:{column}"), words])
+            }
+            Self::TooMany(most) => phrase(lang, "error.exchange.many", &[&most.to_string()]),
+            Self::TooBig(most) => phrase(lang, "error.exchange.big", &[&most.to_string()]),
+            Self::Empty => word(lang, "error.exchange.empty").to_owned(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::Encoding => word(lang, "hint.exchange.encoding"),
+            Self::Broken(..) => word(lang, "hint.exchange.broken"),
+            Self::TooMany(_) | Self::TooBig(_) => word(lang, "hint.exchange.big"),
+            Self::Empty => word(lang, "hint.exchange.empty"),
+        }
+    }
+}
+
+impl fmt::Display for ExchangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl std::error::Error for ExchangeError {}
+
+impl From<serde_json::Error> for ExchangeError {
+    fn from(error: serde_json::Error) -> Self {
+        let words = error.to_string();
+        // The place stands in front of our sentence, not behind it.
+        let short = words.rsplit_once(" at line ").map_or(words.as_str(), |(short, _)| short);
+        Self::Broken(error.line(), error.column(), short.to_owned())
+    }
+}

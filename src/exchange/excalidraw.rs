@@ -1,0 +1,407 @@
+//! Excalidraw's drawings (`.excalidraw`, version 2): blocks as frames, notes as rectangles with bound text, arrows bound at
+//! both ends.
+//!
+//! What `customData` says under `growthCanvas` is our own; nothing but what a note stands for hangs on it.
+
+use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece, capped};
+use super::incoming::Role;
+use super::json_canvas::known;
+use super::sheet::{self, Sheet};
+use super::{ExchangeError, What, palette};
+use crate::geometry::{Bounds, Pos, Rect};
+use crate::model::{Block, Board, End, Strength};
+use crate::scene::text::LINE_HEIGHT;
+use crate::scene::{Theme, theme};
+use crate::words::Lang;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// A board as a drawing.
+pub fn excalidraw(board: &Board, lang: Lang) -> String {
+    let sheet = Sheet::new(board, lang);
+    let bound = bound_arrows(&sheet);
+    let mut elements: Vec<Value> = Vec::new();
+    for block in Block::ALL {
+        let id = block_id(block);
+        let mut frame = element("frame", &id, sheet.block(block).bounds());
+        set(&mut frame, json!({ "name": sheet.names(block), "boundElements": bound.get(&id) }));
+        elements.push(frame);
+    }
+    if let Some((title, place)) = sheet.title() {
+        elements.push(words("text.title", title, place.bounds(), theme::TITLE_TEXT, "title"));
+    }
+    let (credit, place) = sheet.credit();
+    elements.push(words("text.credit", credit, place.bounds(), theme::CREDIT_TEXT, "credit"));
+    for (id, note, rect) in &sheet.notes {
+        elements.extend(note_elements(&sheet, id.as_str(), note, *rect, &bound));
+    }
+    for (id, arrow, course) in &sheet.arrows {
+        elements.extend(arrow_elements(&sheet, id.as_str(), arrow, course));
+    }
+    for (number, element) in elements.iter_mut().enumerate() {
+        // Two signs are enough for the order of a board's pieces, and sort as text.
+        set(element, json!({ "index": order(number) }));
+    }
+    let whole = json!({
+        "type": "excalidraw",
+        "version": 2,
+        "source": "growth-canvas",
+        "elements": elements,
+        "appState": { "viewBackgroundColor": "#ffffff", "gridSize": null },
+        "files": {},
+    });
+    // Values made here always have a JSON form.
+    let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A key of the drawing's own order of elements: `a0` to `az`, then `b00` and on.
+fn order(number: usize) -> String {
+    const DIGITS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    let digit = |at: usize| DIGITS.get(at % DIGITS.len()).map_or('0', |byte| char::from(*byte));
+    let count = DIGITS.len();
+    match number {
+        _ if number < count => format!("a{}", digit(number)),
+        _ if number < count + count * count => {
+            let rest = number - count;
+            format!("b{}{}", digit(rest / count), digit(rest))
+        }
+        _ => {
+            let rest = number - count - count * count;
+            format!("c{}{}{}", digit(rest / count / count), digit(rest / count), digit(rest))
+        }
+    }
+}
+
+/// The arrows that are tied to each piece, as its `boundElements`.
+fn bound_arrows(sheet: &Sheet<'_>) -> BTreeMap<String, Vec<Value>> {
+    let mut bound: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (id, arrow, _) in &sheet.arrows {
+        for end in [arrow.from, arrow.to] {
+            bound.entry(end_id(end)).or_default().push(json!({ "id": id.as_str(), "type": "arrow" }));
+        }
+    }
+    bound
+}
+
+fn note_elements(
+    sheet: &Sheet<'_>,
+    id: &str,
+    note: &crate::model::Note,
+    rect: Rect,
+    bound: &BTreeMap<String, Vec<Value>>,
+) -> [Value; 2] {
+    let label = format!("{id}.text");
+    let mut tied = vec![json!({ "id": label, "type": "text" })];
+    tied.extend(bound.get(id).into_iter().flatten().cloned());
+    let frame = note.block(sheet.board.page()).map(block_id);
+    let about = note.kind.about().map(|about| about.to_string());
+    let own = json!({ "kind": sheet::kind(note.kind), "color": palette::name(note.color), "about": about });
+    let mut paper = element("rectangle", id, rect.bounds());
+    set(
+        &mut paper,
+        json!({
+            "backgroundColor": palette::fill(note.color),
+            "strokeColor": palette::edge(note.color),
+            "roundness": { "type": 3 },
+            "boundElements": tied,
+            "frameId": frame,
+            "customData": { "growthCanvas": own },
+        }),
+    );
+    let lines = note.text.lines().count().max(1) as f32;
+    let height = lines * theme::NOTE_TEXT * LINE_HEIGHT;
+    let area = rect.bounds();
+    let place = Bounds::around(area.center(), area.width() - 2.0 * theme::NOTE_PADDING, height);
+    let mut text = words(&label, &note.text, place, theme::NOTE_TEXT, sheet::kind(note.kind));
+    set(
+        &mut text,
+        json!({ "containerId": id, "textAlign": "center", "verticalAlign": "middle", "autoResize": true, "frameId": frame }),
+    );
+    [paper, text]
+}
+
+fn arrow_elements(sheet: &Sheet<'_>, id: &str, arrow: &crate::model::Arrow, course: &[Pos]) -> Vec<Value> {
+    let (Some(first), Some(last)) = (course.first().copied(), course.last().copied()) else {
+        return Vec::new();
+    };
+    let whole = course.iter().map(|p| Bounds::around(*p, 0.0, 0.0)).reduce(Bounds::union);
+    let whole = whole.unwrap_or(Bounds::around(first, 0.0, 0.0));
+    let points: Vec<[f32; 2]> = course.iter().map(|p| [p.x - first.x, p.y - first.y]).collect();
+    let binding = |end: End, at: Pos| {
+        let bounds = sheet.end(end)?;
+        let share = |at: f32, from: f32, length: f32| ((at - from) / length.max(1.0)).clamp(0.0, 1.0);
+        let fixed = [share(at.x, bounds.left, bounds.width()), share(at.y, bounds.top, bounds.height())];
+        Some(json!({ "elementId": end_id(end), "focus": 0, "gap": 1, "fixedPoint": fixed, "mode": "orbit" }))
+    };
+    let style = match arrow.strength {
+        Strength::Strong => "solid",
+        Strength::Developing => "dashed",
+        Strength::Unproven => "dotted",
+    };
+    let label = sheet::label(arrow);
+    let label_id = format!("{id}.label");
+    let tied = (!label.is_empty()).then(|| vec![json!({ "id": label_id, "type": "text" })]);
+    let mut line = element(
+        "arrow",
+        id,
+        Bounds::new(first.x, first.y, first.x + whole.width(), first.y + whole.height()),
+    );
+    set(
+        &mut line,
+        json!({
+            "points": points,
+            "strokeColor": palette::hex(Theme::Light.arrow_edge()),
+            "strokeWidth": 4,
+            "strokeStyle": style,
+            "startBinding": binding(arrow.from, first),
+            "endBinding": binding(arrow.to, last),
+            "startArrowhead": null,
+            "endArrowhead": "triangle",
+            "lastCommittedPoint": null,
+            "elbowed": false,
+            "boundElements": tied,
+        }),
+    );
+    let mut elements = vec![line];
+    if !label.is_empty() {
+        let middle = course.get(course.len() / 2).copied().unwrap_or(first);
+        let size = theme::LABEL_TEXT;
+        let place = Bounds::around(middle, label.chars().count() as f32 * size, size * LINE_HEIGHT);
+        let mut text = words(&label_id, &label, place, size, "label");
+        set(&mut text, json!({ "containerId": id, "textAlign": "center", "verticalAlign": "middle" }));
+        elements.push(text);
+    }
+    elements
+}
+
+/// What every element has.
+fn element(kind: &str, id: &str, bounds: Bounds) -> Value {
+    // Elements are told apart by their names; their seeds only matter to lines drawn by hand.
+    json!({
+        "id": id,
+        "type": kind,
+        "x": bounds.left,
+        "y": bounds.top,
+        "width": bounds.width(),
+        "height": bounds.height(),
+        "angle": 0,
+        "strokeColor": palette::hex(Theme::Light.ink()),
+        "backgroundColor": "transparent",
+        "fillStyle": "solid",
+        "strokeWidth": 2,
+        "strokeStyle": "solid",
+        "roughness": 0,
+        "opacity": 100,
+        "groupIds": [],
+        "frameId": null,
+        "roundness": null,
+        "seed": 1,
+        "version": 1,
+        "versionNonce": 1,
+        "isDeleted": false,
+        "boundElements": null,
+        "updated": 1,
+        "link": null,
+        "locked": false,
+    })
+}
+
+/// Text, in the drawing's plain font.
+fn words(id: &str, text: &str, place: Bounds, size: f32, own: &str) -> Value {
+    let mut words = element("text", id, place);
+    set(
+        &mut words,
+        json!({
+            "text": text,
+            "originalText": text,
+            "fontSize": size,
+            "fontFamily": 2,
+            "textAlign": "left",
+            "verticalAlign": "top",
+            "containerId": null,
+            "autoResize": true,
+            "lineHeight": LINE_HEIGHT,
+            "customData": { "growthCanvas": { "kind": own } },
+        }),
+    );
+    words
+}
+
+/// Sets fields of an element.
+fn set(element: &mut Value, fields: Value) {
+    if let (Value::Object(element), Value::Object(fields)) = (element, fields) {
+        element.extend(fields);
+    }
+}
+
+fn block_id(block: Block) -> String {
+    format!("block.{}", block.key())
+}
+
+fn end_id(end: End) -> String {
+    match end {
+        End::Note(id) => id.to_string(),
+        End::Block(block) => block_id(block),
+    }
+}
+
+/// A drawing's file, as far as it concerns a board.
+#[derive(Deserialize)]
+struct File {
+    #[serde(default, deserialize_with = "capped")]
+    elements: Vec<Element>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Element {
+    id: String,
+    #[serde(rename = "type")]
+    kind: String,
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+    background_color: Option<String>,
+    stroke_style: Option<String>,
+    is_deleted: bool,
+    text: Option<String>,
+    original_text: Option<String>,
+    name: Option<String>,
+    container_id: Option<String>,
+    frame_id: Option<String>,
+    points: Option<Vec<(f64, f64)>>,
+    start_binding: Option<Binding>,
+    end_binding: Option<Binding>,
+    start_arrowhead: Option<String>,
+    end_arrowhead: Option<String>,
+    link: Option<String>,
+    custom_data: Option<Custom>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Binding {
+    element_id: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Custom {
+    growth_canvas: Option<Own>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Own {
+    kind: String,
+    color: String,
+    about: Option<String>,
+}
+
+/// A drawing's file as a drawing.
+///
+/// # Errors
+/// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
+pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
+    let mut file: File = drawing::from_json(text)?;
+    file.elements.retain(|element| !element.is_deleted);
+    // Text that is bound to a shape or an arrow is what stands on it.
+    let mut bound: BTreeMap<String, String> = BTreeMap::new();
+    let known: std::collections::BTreeSet<String> = file
+        .elements
+        .iter()
+        .filter(|element| element.kind != "text")
+        .map(|element| element.id.clone())
+        .collect();
+    for element in file.elements.iter().filter(|element| element.kind == "text") {
+        if let Some(container) = element.container_id.as_ref().filter(|id| known.contains(*id)) {
+            bound.entry(container.clone()).or_default().push_str(&said(element));
+        }
+    }
+    let mut drawing = Drawing::default();
+    for element in file.elements {
+        let label = bound.get(&element.id).cloned().unwrap_or_default();
+        let is_bound = element.container_id.as_ref().is_some_and(|id| known.contains(id));
+        match element.kind.as_str() {
+            "arrow" | "line" if !label.is_empty() || element.kind == "arrow" || is_tied(&element) => {
+                drawing.links.push(link(element, label));
+            }
+            // Lines and strokes by hand are drawn, not said.
+            "line" | "freedraw" | "selection" => {}
+            "text" if is_bound => {}
+            _ => drawing.pieces.push(piece(element, label, &mut drawing.links)),
+        }
+    }
+    Ok(drawing)
+}
+
+fn is_tied(element: &Element) -> bool {
+    element.start_binding.is_some() && element.end_binding.is_some()
+}
+
+/// The text as it was typed, without the breaks that the drawing has added.
+fn said(element: &Element) -> String {
+    element.original_text.clone().or_else(|| element.text.clone()).unwrap_or_default()
+}
+
+fn piece(element: Element, label: String, links: &mut Vec<Link>) -> Piece {
+    let bounds = drawing::bounds(element.x, element.y, element.width, element.height);
+    let own = element.custom_data.as_ref().and_then(|data| data.growth_canvas.as_ref());
+    let what = own.and_then(|own| known(&own.kind));
+    let color = own.and_then(|own| palette::color_of(&own.color));
+    let color = color.or_else(|| palette::color_of(element.background_color.as_deref()?));
+    if let (Some(Known::Doubt), Some(own)) = (what, own)
+        && let Some(about) = &own.about
+    {
+        links.push(Link {
+            from: Joint { piece: Some(element.id.clone()), at: None },
+            to: Joint { piece: Some(about.clone()), at: None },
+            label: String::new(),
+            role: Some(Role::Doubt(own.kind == "answered_doubt")),
+            strength: Strength::default(),
+        });
+    }
+    let (kind, text) = match element.kind.as_str() {
+        "frame" | "magicframe" => (Kind::Frame, element.name.clone().unwrap_or_default()),
+        "text" => (Kind::Words, said(&element)),
+        "rectangle" | "ellipse" | "diamond" | "stickynote" => {
+            // The new sticky note may hold its text itself.
+            let text = if label.is_empty() { said(&element) } else { label };
+            (Kind::Shape, text)
+        }
+        other => {
+            let held = [label, said(&element), element.link.clone().unwrap_or_default()];
+            let held = held.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n");
+            (Kind::StandIn, if held.is_empty() { format!("[{other}]") } else { held })
+        }
+    };
+    let text = if what == Some(Known::Is(What::Title)) { text.trim().to_owned() } else { text };
+    Piece { id: element.id, text, bounds, color, kind, parent: element.frame_id, what }
+}
+
+fn link(element: Element, label: String) -> Link {
+    let corner = |point: Option<&(f64, f64)>| {
+        let (x, y) = point?;
+        let place = drawing::bounds(element.x + x, element.y + y, 0.0, 0.0)?;
+        Some(place.min())
+    };
+    let points = element.points.as_deref().unwrap_or_default();
+    let joint = |binding: Option<Binding>, point| Joint {
+        piece: binding.map(|binding| binding.element_id).filter(|id| !id.is_empty()),
+        at: corner(point),
+    };
+    let start = joint(element.start_binding, points.first());
+    let end = joint(element.end_binding, points.last());
+    let turned = element.start_arrowhead.is_some() && element.end_arrowhead.is_none();
+    let (from, to) = if turned { (end, start) } else { (start, end) };
+    let strength = match element.stroke_style.as_deref() {
+        Some("dashed") => Strength::Developing,
+        Some("dotted") => Strength::Unproven,
+        _ => Strength::Strong,
+    };
+    Link { from, to, label: label.trim().to_owned(), role: None, strength }
+}

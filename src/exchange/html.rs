@@ -1,0 +1,92 @@
+//! The text of a snippet of HTML, as drawing programs keep labels in it: tags become line ends or nothing.
+
+/// The plain text.
+pub(super) fn text_of(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        let (before, from) = rest.split_at(at);
+        text.push_str(before);
+        rest = if from.starts_with('<') { tag(from, &mut text) } else { entity(from, &mut text) };
+    }
+    text.push_str(rest);
+    let lines = text.lines().map(|line| line.trim_end_matches([' ', '\u{a0}']));
+    let mut whole: Vec<&str> = Vec::new();
+    for line in lines {
+        // A paragraph in a list item in a box ends three times, and all that says is one line end.
+        if !(line.trim().is_empty() && whole.last().is_some_and(|above| above.trim().is_empty())) {
+            whole.push(line);
+        }
+    }
+    whole.join("\n").replace('\u{a0}', " ").trim().to_owned()
+}
+
+/// Reads a tag, or a sign that begins none; what stands behind it.
+fn tag<'a>(from: &'a str, text: &mut String) -> &'a str {
+    let named = from.get(1..).and_then(|rest| rest.chars().next());
+    let Some(end) =
+        from.find('>').filter(|_| named.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
+    else {
+        text.push('<');
+        return from.get(1..).unwrap_or_default();
+    };
+    let name: String = from.chars().skip(1).take_while(|c| *c == '/' || c.is_ascii_alphanumeric()).collect();
+    match name.to_ascii_lowercase().as_str() {
+        "br" => text.push('\n'),
+        "div" | "p" | "li" | "tr" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "/div" | "/p"
+        | "/li" | "/tr"
+            if !text.is_empty() && !text.ends_with('\n') =>
+        {
+            text.push('\n');
+        }
+        _ => {}
+    }
+    from.get(end + 1..).unwrap_or_default()
+}
+
+/// Reads an entity, or a sign that begins none; what stands behind it.
+fn entity<'a>(from: &'a str, text: &mut String) -> &'a str {
+    let end = from.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
+    let name = end.and_then(|end| from.get(1..end));
+    let number = |digits: &str| match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => digits.parse().ok(),
+    };
+    let c = match name {
+        Some("lt") => Some('<'),
+        Some("gt") => Some('>'),
+        Some("amp") => Some('&'),
+        Some("quot") => Some('"'),
+        Some("apos") => Some('\''),
+        Some("nbsp") => Some('\u{a0}'),
+        Some(other) => other.strip_prefix('#').and_then(number).and_then(char::from_u32),
+        None => None,
+    };
+    match (c, end) {
+        (Some(c), Some(end)) => {
+            text.push(c);
+            from.get(end + 1..).unwrap_or_default()
+        }
+        _ => {
+            text.push('&');
+            from.get(1..).unwrap_or_default()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_go_and_lines_stay() {
+        assert_eq!(
+            text_of("<div><b>資源</b></div><div>購買&nbsp;履歴<br/>ログ</div>"),
+            "資源\n購買 履歴\nログ"
+        );
+        assert_eq!(text_of("a &lt;b&gt; &amp;amp; &#9312;&#x2461; 1 < 2 && c"), "a <b> &amp; ①② 1 < 2 && c");
+        assert_eq!(text_of("<p style=\"x\">一</p><ul><li>二</li><li>三</li></ul>"), "一\n二\n三");
+        assert_eq!(text_of("<"), "<");
+        assert_eq!(text_of("&"), "&");
+    }
+}

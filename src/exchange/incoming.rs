@@ -1,0 +1,113 @@
+//! What comes from elsewhere, as what it means for a board: notes, arrows, texts of the frame, verdicts.
+//!
+//! Whoever reads a form of text or drawing makes one of these. Nothing is dropped: what was not understood or has no place
+//! is one of the [`Item`]s too. Knows no board; what becomes of the items is for others.
+
+use crate::geometry::Rect;
+use crate::model::{Block, ClaimText, ColorName, FrameText, Page, Stage, Strength, Verdict};
+
+/// What a piece is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A note in a block; a KPI event with `None`.
+    Note(Option<Block>),
+    /// A note outside the frame: no block claims it.
+    Beside,
+    /// The title.
+    Title,
+    /// One of the texts that frame the question.
+    Frame(FrameText),
+    /// A verdict on a condition; the text is how it was said.
+    Verdict(Stage, Verdict),
+    /// Something said of a condition.
+    Claim(Stage, ClaimText),
+    /// An idea for a use case.
+    Idea,
+    /// A heading that says where the next lines belong, or a name that says what lies there.
+    Heading,
+    /// Not understood.
+    Unread,
+}
+
+impl What {
+    /// Whether it becomes a note.
+    pub const fn is_note(self) -> bool {
+        matches!(self, Self::Note(_) | Self::Beside)
+    }
+}
+
+/// A piece of what comes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub what: What,
+    /// What is written there, without the signs of its form.
+    pub text: String,
+    /// The line it begins on, from 1; 0 in a drawing, which has no lines.
+    pub line: usize,
+    /// Its colour, where the form has one.
+    pub color: Option<ColorName>,
+    /// Where it lies on [`Incoming::page`], where the form has places and they are those of a canvas.
+    pub rect: Option<Rect>,
+}
+
+impl Item {
+    /// A piece of a text.
+    pub fn new(what: What, text: &str, line: usize) -> Self {
+        Self { what, text: text.to_owned(), line, color: None, rect: None }
+    }
+}
+
+/// What a tie leads from or to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tied {
+    /// The piece of this number in [`Incoming::items`].
+    Item(usize),
+    /// A whole block.
+    Block(Block),
+}
+
+/// Two pieces that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// Where it starts.
+    pub from: Tied,
+    /// Where it points.
+    pub to: Tied,
+    /// What it is.
+    pub role: Role,
+}
+
+/// What a tie is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// An arrow: its condition, how sure it is, its label.
+    Arrow(Option<Stage>, Strength, String),
+    /// A doubt about a note; whether it is answered.
+    Doubt(bool),
+}
+
+/// All that comes, in the order in which it was written or lies over each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Incoming {
+    /// The pieces.
+    pub items: Vec<Item>,
+    /// What joins them.
+    pub ties: Vec<Tie>,
+    /// The page on which the pieces lie, where they have places.
+    pub page: Option<Page>,
+}
+
+impl Incoming {
+    /// Whether anything of it was understood: a block or a condition was named.
+    pub fn is_structured(&self) -> bool {
+        self.items
+            .iter()
+            .any(|item| !matches!(item.what, What::Unread | What::Title | What::Heading | What::Beside))
+    }
+
+    /// What was not understood.
+    pub fn unread(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.what == What::Unread)
+    }
+}

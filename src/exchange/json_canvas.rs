@@ -1,0 +1,256 @@
+//! JSON Canvas 1.0 (jsoncanvas.org), the form of Obsidian's canvases: blocks as groups, notes as text, arrows as edges.
+//!
+//! Fields under `growthCanvas` are our own; other programs may drop them and nothing but what a note stands for is lost.
+
+use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece, capped};
+use super::incoming::Role;
+use super::sheet::{self, Sheet, Side};
+use super::{ExchangeError, What, palette};
+use crate::geometry::{Pos, Rect};
+use crate::model::{Block, Board, ColorName, End, NoteKind, Strength};
+use crate::words::Lang;
+use serde::{Deserialize, Serialize};
+
+/// A canvas: what its file holds.
+#[derive(Serialize, Deserialize, Default)]
+struct Canvas {
+    #[serde(default, deserialize_with = "capped")]
+    nodes: Vec<Node>,
+    #[serde(default, deserialize_with = "capped")]
+    edges: Vec<Edge>,
+}
+
+#[derive(Serialize, Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Node {
+    id: String,
+    #[serde(rename = "type")]
+    kind: String,
+    x: f64,
+    y: f64,
+    width: f64,
+    height: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subpath: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    growth_canvas: Option<String>,
+}
+
+#[derive(Serialize, Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Edge {
+    id: String,
+    from_node: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_side: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from_end: Option<String>,
+    to_node: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to_side: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to_end: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    color: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    growth_canvas: Option<String>,
+}
+
+/// A board as a canvas.
+pub fn json_canvas(board: &Board, lang: Lang) -> String {
+    let sheet = Sheet::new(board, lang);
+    let mut canvas = Canvas::default();
+    for block in Block::ALL {
+        canvas.nodes.push(Node {
+            kind: "group".to_owned(),
+            label: Some(sheet.names(block)),
+            growth_canvas: Some(block.key().to_owned()),
+            ..node(&block_id(block), sheet.block(block))
+        });
+    }
+    let words = |id: &str, text: String, place: Rect, own: &str| Node {
+        kind: "text".to_owned(),
+        text: Some(text),
+        growth_canvas: Some(own.to_owned()),
+        ..node(id, place)
+    };
+    if let Some((title, place)) = sheet.title() {
+        canvas.nodes.push(words("text.title", format!("# {title}"), place, "title"));
+    }
+    for (id, note, rect) in &sheet.notes {
+        canvas.nodes.push(Node {
+            color: preset(note.color),
+            ..words(id.as_str(), note.text.clone(), *rect, sheet::kind(note.kind))
+        });
+        if let NoteKind::Doubt { about, .. } = note.kind {
+            canvas.edges.push(Edge {
+                id: format!("doubt.{id}"),
+                from_node: id.to_string(),
+                to_node: about.to_string(),
+                color: preset(ColorName::Red),
+                growth_canvas: Some("doubt".to_owned()),
+                ..Edge::default()
+            });
+        }
+    }
+    let (credit, place) = sheet.credit();
+    canvas.nodes.push(words("text.credit", credit.to_owned(), place, "credit"));
+    for (id, arrow, course) in &sheet.arrows {
+        let side =
+            |end: End, at: Option<&Pos>| Some(side_name(Side::nearest(sheet.end(end)?, *at?)).to_owned());
+        let label = sheet::label(arrow);
+        canvas.edges.push(Edge {
+            id: id.to_string(),
+            from_node: end_id(arrow.from),
+            from_side: side(arrow.from, course.first()),
+            to_node: end_id(arrow.to),
+            to_side: side(arrow.to, course.last()),
+            to_end: Some("arrow".to_owned()),
+            color: preset(ColorName::Orange),
+            label: (!label.is_empty()).then_some(label),
+            growth_canvas: Some(strength_name(arrow.strength).to_owned()),
+            ..Edge::default()
+        });
+    }
+    // Plain structs of texts and whole numbers always have a JSON form.
+    let mut text = serde_json::to_string_pretty(&canvas).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn node(id: &str, rect: Rect) -> Node {
+    let [x, y, width, height] = [rect.at.x, rect.at.y, rect.size.w, rect.size.h].map(f64::from);
+    Node { id: id.to_owned(), x, y, width, height, ..Node::default() }
+}
+
+fn block_id(block: Block) -> String {
+    format!("block.{}", block.key())
+}
+
+fn end_id(end: End) -> String {
+    match end {
+        End::Note(id) => id.to_string(),
+        End::Block(block) => block_id(block),
+    }
+}
+
+const fn side_name(side: Side) -> &'static str {
+    match side {
+        Side::Top => "top",
+        Side::Right => "right",
+        Side::Bottom => "bottom",
+        Side::Left => "left",
+    }
+}
+
+/// The canvas's own colours, 1 to 6, so that they follow the reader's theme; grey has none there.
+fn preset(color: ColorName) -> Option<String> {
+    let text = match color {
+        ColorName::Paper => return None,
+        ColorName::Red => "1",
+        ColorName::Orange => "2",
+        ColorName::Yellow => "3",
+        ColorName::Green => "4",
+        ColorName::Blue => "5",
+        ColorName::Purple => "6",
+        ColorName::Gray => return Some(palette::edge(color)),
+    };
+    Some(text.to_owned())
+}
+
+fn color_of(text: &str) -> Option<ColorName> {
+    Some(match text.trim() {
+        "1" => ColorName::Red,
+        "2" => ColorName::Orange,
+        "3" => ColorName::Yellow,
+        "4" => ColorName::Green,
+        "5" => ColorName::Blue,
+        "6" => ColorName::Purple,
+        other => return palette::color_of(other),
+    })
+}
+
+const fn strength_name(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => "strong",
+        Strength::Developing => "developing",
+        Strength::Unproven => "unproven",
+    }
+}
+
+/// A canvas as a drawing.
+///
+/// # Errors
+/// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
+pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
+    let canvas: Canvas = drawing::from_json(text)?;
+    let answered = canvas.nodes.iter().filter(|node| node.growth_canvas.as_deref() == Some("answered_doubt"));
+    let answered: Vec<String> = answered.map(|node| node.id.clone()).collect();
+    let links = canvas.edges.into_iter().map(|edge| link(edge, &answered)).collect();
+    Ok(Drawing { pieces: canvas.nodes.into_iter().map(piece).collect(), links })
+}
+
+fn piece(node: Node) -> Piece {
+    let bounds = drawing::bounds(node.x, node.y, node.width, node.height);
+    let own = node.growth_canvas.as_deref();
+    let (kind, text) = match (node.kind.as_str(), node.text) {
+        ("group", _) => (Kind::Frame, node.label.unwrap_or_default()),
+        ("text", Some(text)) => (Kind::Shape, text),
+        // A node that is no text tells what it shows.
+        (_, text) => {
+            let path = node.file.map(|file| file + node.subpath.as_deref().unwrap_or_default());
+            let held =
+                [text, node.label, path, node.url].into_iter().flatten().collect::<Vec<_>>().join("\n");
+            let held = if held.trim().is_empty() { format!("[{}]", node.kind) } else { held };
+            (Kind::StandIn, held)
+        }
+    };
+    let what = own.and_then(known);
+    let text = match what {
+        Some(Known::Is(What::Title)) => text.strip_prefix("# ").unwrap_or(&text).to_owned(),
+        _ => text,
+    };
+    // A canvas without our own fields says nothing of white paper: no colour is the usual one.
+    let color = node.color.as_deref().and_then(color_of).or_else(|| own.map(|_| ColorName::Paper));
+    Piece { id: node.id, text, bounds, color, kind, parent: None, what }
+}
+
+/// What a piece is by the word that we have noted.
+pub(super) fn known(word: &str) -> Option<Known> {
+    Some(match word {
+        "title" => Known::Is(What::Title),
+        "credit" => Known::Fixed,
+        "kpi_event" => Known::Is(What::Note(None)),
+        "note" => Known::Is(What::Beside),
+        "doubt" | "answered_doubt" => Known::Doubt,
+        _ => return None,
+    })
+}
+
+fn link(edge: Edge, answered: &[String]) -> Link {
+    let own = edge.growth_canvas.as_deref();
+    let strength = Strength::ALL.into_iter().find(|strength| Some(strength_name(*strength)) == own);
+    let role = (own == Some("doubt")).then(|| Role::Doubt(answered.contains(&edge.from_node)));
+    // An arrow may have its only head at its first end.
+    let turned = edge.from_end.as_deref() == Some("arrow") && edge.to_end.as_deref() == Some("none");
+    let (from, to) = if turned { (edge.to_node, edge.from_node) } else { (edge.from_node, edge.to_node) };
+    Link {
+        from: Joint { piece: Some(from), at: None },
+        to: Joint { piece: Some(to), at: None },
+        label: edge.label.unwrap_or_default(),
+        role,
+        strength: strength.unwrap_or_default(),
+    }
+}

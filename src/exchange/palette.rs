@@ -1,0 +1,86 @@
+//! The colours of notes as other programs write them, and back: the nearest one.
+
+use crate::model::ColorName;
+use crate::scene::{Color, Theme};
+
+/// The paper of a note as `#rrggbb`.
+pub(super) fn fill(color: ColorName) -> String {
+    hex(Theme::Light.note(color).fill)
+}
+
+/// The edge of a note as `#rrggbb`.
+pub(super) fn edge(color: ColorName) -> String {
+    hex(Theme::Light.note(color).border)
+}
+
+/// A colour as `#rrggbb`.
+pub(super) fn hex(Color { r, g, b, .. }: Color) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+/// The colour that a text such as `#ffec99`, `#fc9` or `yellow` means; `None` where it means none, such as
+/// `transparent`.
+pub(super) fn color_of(text: &str) -> Option<ColorName> {
+    let text = text.trim();
+    if let Some(named) = ColorName::ALL.into_iter().find(|color| name(*color).eq_ignore_ascii_case(text)) {
+        return Some(named);
+    }
+    let digits = text.strip_prefix('#')?;
+    if !digits.is_ascii() {
+        return None;
+    }
+    let pair = |at: usize| u8::from_str_radix(digits.get(at..at + 2)?, 16).ok();
+    let one = |at: usize| u8::from_str_radix(digits.get(at..=at)?, 16).ok().map(|d| d * 17);
+    let (r, g, b) = match digits.len() {
+        3 | 4 => (one(0)?, one(1)?, one(2)?),
+        6 | 8 => (pair(0)?, pair(2)?, pair(4)?),
+        _ => return None,
+    };
+    Some(nearest(r, g, b))
+}
+
+/// The stable word for a colour.
+pub(super) const fn name(color: ColorName) -> &'static str {
+    match color {
+        ColorName::Paper => "paper",
+        ColorName::Yellow => "yellow",
+        ColorName::Orange => "orange",
+        ColorName::Red => "red",
+        ColorName::Purple => "purple",
+        ColorName::Blue => "blue",
+        ColorName::Green => "green",
+        ColorName::Gray => "gray",
+    }
+}
+
+/// The colour of notes that comes nearest: one of our own exactly, else by hue.
+fn nearest(r: u8, g: u8, b: u8) -> ColorName {
+    let own = |color: &ColorName| {
+        let colors = Theme::Light.note(*color);
+        [colors.fill, colors.border].iter().any(|c| (c.r, c.g, c.b) == (r, g, b))
+    };
+    if let Some(color) = ColorName::ALL.iter().find(|color| own(color)) {
+        return *color;
+    }
+    let (most, least) = (r.max(g).max(b), r.min(g).min(b));
+    let spread = f32::from(most - least);
+    if spread < 18.0 {
+        return if least > 238 { ColorName::Paper } else { ColorName::Gray };
+    }
+    let [r, g, b] = [r, g, b].map(f32::from);
+    let turn = if r >= g && r >= b {
+        (g - b) / spread
+    } else if g >= b {
+        2.0 + (b - r) / spread
+    } else {
+        4.0 + (r - g) / spread
+    };
+    match (turn * 60.0).rem_euclid(360.0) {
+        18.0..42.0 => ColorName::Orange,
+        42.0..72.0 => ColorName::Yellow,
+        72.0..170.0 => ColorName::Green,
+        170.0..252.0 => ColorName::Blue,
+        252.0..325.0 => ColorName::Purple,
+        _ => ColorName::Red,
+    }
+}

@@ -1,0 +1,123 @@
+//! A board as other programs' canvases want it: blocks, notes and arrows with their places, in painting order.
+
+use crate::geometry::{Bounds, Pos, Rect};
+use crate::model::{Arrow, Block, Board, End, Id, Note, NoteKind, Stage};
+use crate::scene::{Look, Scene};
+use crate::words::{Lang, word};
+
+/// A board laid out.
+pub(super) struct Sheet<'a> {
+    /// The board.
+    pub(super) board: &'a Board,
+    /// Which language leads.
+    pub(super) lang: Lang,
+    /// The notes with where they are shown, hindmost first.
+    pub(super) notes: Vec<(Id, &'a Note, Rect)>,
+    /// The arrows with their courses, hindmost first.
+    pub(super) arrows: Vec<(Id, &'a Arrow, Vec<Pos>)>,
+}
+
+impl<'a> Sheet<'a> {
+    /// Lays out a board.
+    pub(super) fn new(board: &'a Board, lang: Lang) -> Self {
+        let scene = Scene::new(board, &Look { lang, ..Look::default() });
+        let page = board.page();
+        // A note shown taller than it was made may have its middle elsewhere; where it belongs counts more.
+        let place = |note: &Note, shown: Rect| {
+            if page.block_at(shown.center()) == page.block_at(note.rect.center()) { shown } else { note.rect }
+        };
+        let laid = scene.notes.iter().filter_map(|placed| {
+            let note = board.note(placed.id)?;
+            Some((placed.id, note, place(note, placed.rect)))
+        });
+        let arrows = scene
+            .arrows
+            .iter()
+            .filter_map(|placed| Some((placed.id, board.arrow(placed.id)?, placed.route.line())));
+        Self { board, lang, notes: laid.collect(), arrows: arrows.collect() }
+    }
+
+    /// Both names of a block.
+    pub(super) fn names(&self, block: Block) -> String {
+        format!("{} / {}", block.name(self.lang), block.name(self.lang.other()))
+    }
+
+    /// Where a block lies.
+    pub(super) fn block(&self, block: Block) -> Rect {
+        self.board.page().block(block)
+    }
+
+    /// Where the end of an arrow lies.
+    pub(super) fn end(&self, end: End) -> Option<Bounds> {
+        match end {
+            End::Block(block) => Some(self.block(block).bounds()),
+            End::Note(id) => {
+                self.notes.iter().find(|(other, ..)| *other == id).map(|(.., rect)| rect.bounds())
+            }
+        }
+    }
+
+    /// The title and where it stands, where there is one.
+    pub(super) fn title(&self) -> Option<(&str, Rect)> {
+        let title = self.board.head().title.trim();
+        (!title.is_empty()).then(|| (title, self.board.page().title()))
+    }
+
+    /// The licence line and where it stands.
+    pub(super) fn credit(&self) -> (&'static str, Rect) {
+        let page = self.board.page();
+        let (frame, scale) = (page.frame(), i32::from(page.scale()));
+        let at = Rect::new(frame.left(), 1040 * scale, frame.size.w, 28 * scale);
+        (word(self.lang, "canvas.credit"), at)
+    }
+}
+
+/// The edge of a box at which a course meets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Above.
+    Top,
+    /// At the right.
+    Right,
+    /// Below.
+    Bottom,
+    /// At the left.
+    Left,
+}
+
+impl Side {
+    /// The edge that a place is nearest to.
+    pub(super) fn nearest(bounds: Bounds, at: Pos) -> Self {
+        let away = [
+            (Self::Top, (at.y - bounds.top).abs()),
+            (Self::Right, (at.x - bounds.right).abs()),
+            (Self::Bottom, (at.y - bounds.bottom).abs()),
+            (Self::Left, (at.x - bounds.left).abs()),
+        ];
+        away.into_iter().min_by(|a, b| a.1.total_cmp(&b.1)).map_or(Self::Top, |(side, _)| side)
+    }
+}
+
+/// What is written on an arrow: the circled number of its condition and its label.
+pub(super) fn label(arrow: &Arrow) -> String {
+    let sign = arrow.stage.map_or("", Stage::sign);
+    [sign, arrow.label.as_str()].join(" ").trim().to_owned()
+}
+
+/// The condition that a label begins with, and the rest of it.
+pub(super) fn unlabelled(label: &str) -> (Option<Stage>, String) {
+    let label = label.trim();
+    let stage = Stage::ALL.into_iter().find(|stage| label.starts_with(stage.sign()));
+    let rest = stage.and_then(|stage| label.strip_prefix(stage.sign())).unwrap_or(label);
+    (stage, rest.trim().to_owned())
+}
+
+/// The word for what a note is.
+pub(super) const fn kind(note: NoteKind) -> &'static str {
+    match note {
+        NoteKind::Note => "note",
+        NoteKind::KpiEvent => "kpi_event",
+        NoteKind::Doubt { answered: false, .. } => "doubt",
+        NoteKind::Doubt { answered: true, .. } => "answered_doubt",
+    }
+}

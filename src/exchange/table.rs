@@ -1,0 +1,140 @@
+//! Notes as rows of a table: block, text, colour, place. Written for spreadsheets, and read back from them.
+
+use super::answer::{block_named, records};
+use super::sheet::Sheet;
+use super::{Incoming, Item, What, palette};
+use crate::geometry::Rect;
+use crate::model::{Board, Note, NoteKind};
+use crate::words::{Lang, word};
+
+/// What parts the cells of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parting {
+    /// Commas.
+    Comma,
+    /// Tabs.
+    Tab,
+}
+
+impl Parting {
+    const fn character(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Tab => '\t',
+        }
+    }
+}
+
+/// The keys of the columns' names, in their order.
+const COLUMNS: [&str; 5] = ["table.block", "table.text", "table.color", "table.x", "table.y"];
+
+/// The notes of a board as a table, in painting order within each block. A mark before the first byte tells spreadsheets
+/// that it is UTF-8.
+pub fn table(board: &Board, parting: Parting, lang: Lang) -> String {
+    let sheet = Sheet::new(board, lang);
+    let mut rows = vec![COLUMNS.map(|key| word(lang, key).to_owned()).to_vec()];
+    for (_, note, rect) in &sheet.notes {
+        if note.is_blank() {
+            continue;
+        }
+        let block = match (note.block(board.page()), note.kind) {
+            (Some(block), _) => block.name(lang),
+            (None, NoteKind::Doubt { .. }) => word(lang, "panel.kind.doubt"),
+            (None, _) => word(lang, "exchange.outside"),
+        };
+        let place = [rect.at.x, rect.at.y].map(|number| number.to_string());
+        let own = [block, note.text.as_str(), palette::name(note.color)].map(str::to_owned);
+        rows.push(own.into_iter().chain(place).collect());
+    }
+    let parting = parting.character();
+    let mut text = "\u{feff}".to_owned();
+    for row in rows {
+        let cells: Vec<String> = row.iter().map(|cell| quoted(cell, parting)).collect();
+        text.push_str(&cells.join(&parting.to_string()));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+/// A cell as the table needs it. What a spreadsheet would take for a formula gets a blank before it, which reading takes off.
+fn quoted(cell: &str, parting: char) -> String {
+    let number = cell.parse::<i64>().is_ok();
+    let guard = if cell.starts_with(['=', '+', '-', '@']) && !number { " " } else { "" };
+    if !guard.is_empty() || cell.contains([parting, '"', '\n', '\r']) || cell != cell.trim() {
+        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// A table whose first row names block and text; `None` for any other text.
+pub(super) fn read(text: &str) -> Option<Incoming> {
+    let (head, rows) = [',', '\t', ';'].into_iter().find_map(|parting| {
+        let rows = records(text, parting);
+        let (_, first) = rows.first()?;
+        let head = Head::new(first)?;
+        Some((head, rows))
+    })?;
+    let cell = |cells: &[String], at: Option<usize>| {
+        at.and_then(|at| cells.get(at)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
+    };
+    let mut incoming =
+        Incoming { page: head.place.map(|_| crate::model::Page::default()), ..Incoming::default() };
+    for (line, cells) in rows.iter().skip(1) {
+        let text = cell(cells, Some(head.text));
+        if text.is_empty() {
+            continue;
+        }
+        let name = cell(cells, Some(head.block));
+        let what = match block_named(&name, true) {
+            Some(block) => What::Note(Some(block)),
+            None => What::Beside,
+        };
+        let number = |at: Option<usize>| {
+            cell(cells, at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32)
+        };
+        let rect = head.place.and_then(|(x, y)| {
+            Some(Rect::new(number(Some(x))?, number(Some(y))?, Note::SIZE.w, Note::SIZE.h))
+        });
+        let color = palette::color_of(&cell(cells, head.color));
+        incoming.items.push(Item { color, rect, ..Item::new(what, &text, *line) });
+        if what == What::Beside
+            && !name.is_empty()
+            && !Lang::ALL.iter().any(|lang| word(*lang, "exchange.outside") == name)
+        {
+            // A name that is no block's is kept with what stands beside it.
+            if let Some(item) = incoming.items.last_mut() {
+                item.text = format!("{name}: {text}");
+            }
+        }
+    }
+    Some(incoming)
+}
+
+/// Which column holds what.
+struct Head {
+    block: usize,
+    text: usize,
+    color: Option<usize>,
+    place: Option<(usize, usize)>,
+}
+
+impl Head {
+    fn new(cells: &[String]) -> Option<Self> {
+        let column = |key: &str, others: &[&str]| {
+            let is = |cell: &String| {
+                let cell = cell.trim();
+                Lang::ALL.iter().any(|lang| word(*lang, key).eq_ignore_ascii_case(cell))
+                    || others.iter().any(|other| other.eq_ignore_ascii_case(cell))
+            };
+            cells.iter().position(is)
+        };
+        let place = column("table.x", &["x"]).zip(column("table.y", &["y"]));
+        Some(Self {
+            block: column("table.block", &["block"])?,
+            text: column("table.text", &["text", "note", "付箋", "テキスト"])?,
+            color: column("table.color", &["color", "colour"]),
+            place,
+        })
+    }
+}

@@ -1,0 +1,233 @@
+//! The scene as a PDF: vectors, and text as glyphs of the bundled fonts, subset and embedded, that can be selected and
+//! searched.
+
+use super::{ExportError, ExportOptions, PROGRAM, Page, Paper, View};
+use crate::geometry::{Bounds, Path, Pos, Step};
+use crate::model::Board;
+use crate::scene::text::Face;
+use crate::scene::{Color, Run, RunGlyph, Shape, Tag, shadow_layers};
+use crate::words::Lang;
+use krilla::color::rgb;
+use krilla::geom::{Path as PdfPath, PathBuilder, Point, Transform};
+use krilla::metadata::Metadata;
+use krilla::num::NormalizedF32;
+use krilla::page::PageSettings;
+use krilla::paint::{Fill, LineJoin, Stroke, StrokeDash};
+use krilla::surface::Surface;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::{Document, SerializeSettings};
+use std::collections::BTreeMap;
+
+/// The blank round a picture on paper that is to be printed: 10 mm, in points.
+const PRINT_MARGIN: f32 = 28.35;
+
+/// The PDF of some pages.
+///
+/// # Errors
+/// [`ExportError::Encoder`] should the encoder fail.
+pub(super) fn pdf(pages: &[Page], board: &Board, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let settings = SerializeSettings { enable_tagging: false, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    let mut fonts = Fonts::default();
+    for page in pages {
+        let (width, height) = size(options.paper);
+        let settings = PageSettings::from_wh(width, height)
+            .ok_or_else(|| ExportError::Encoder(format!("a page of {width} × {height} points")))?;
+        let mut sheet = document.start_page_with(settings);
+        let mut surface = sheet.surface();
+        place(&page.view, (width, height), &mut surface, &mut fonts, options);
+        surface.finish();
+        sheet.finish();
+    }
+    document.set_metadata(metadata(board, options));
+    document.finish().map_err(|error| ExportError::Encoder(format!("{error:?}")))
+}
+
+fn metadata(board: &Board, options: &ExportOptions) -> Metadata {
+    let lang = match options.lang {
+        Lang::Ja => "ja",
+        Lang::En => "en",
+    };
+    let title = board.head().title.trim();
+    let title = if title.is_empty() { PROGRAM } else { title };
+    let program = format!("{PROGRAM} {}", env!("CARGO_PKG_VERSION"));
+    let author = options.author.trim();
+    let author = if author.is_empty() { PROGRAM } else { author };
+    Metadata::new()
+        .title(title.replace('\n', " "))
+        .authors(vec![author.to_owned()])
+        .creator(program)
+        .language(lang.to_owned())
+}
+
+/// Width and height of a paper in points.
+const fn size(paper: Paper) -> (f32, f32) {
+    match paper {
+        Paper::Slide => (960.0, 540.0),
+        Paper::A4 => (841.89, 595.28),
+        Paper::A3 => (1190.55, 841.89),
+    }
+}
+
+/// Paints a view on a sheet of so many points: as large as fits, in the middle.
+fn place(
+    view: &View,
+    (width, height): (f32, f32),
+    surface: &mut Surface<'_>,
+    fonts: &mut Fonts,
+    options: &ExportOptions,
+) {
+    // The cut has the margin that was asked for; on paper that is to be printed, the usual one is the printer's.
+    let printed = options.paper != Paper::Slide && options.margin.is_none();
+    let blank = if printed { 2.0 * PRINT_MARGIN } else { 0.0 };
+    let (cut, middle) = (view.cut, Pos::new(width / 2.0, height / 2.0));
+    let scale = ((width - blank) / cut.width()).min((height - blank) / cut.height());
+    let shift = middle - cut.center() * scale;
+    surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, shift.x, shift.y));
+    for item in &view.scene.items {
+        if let (Tag::Page, Shape::Box { fill: Some(color), .. }) = (item.tag, &item.shape) {
+            // The paper covers the whole sheet, whatever its shape.
+            let sheet = Bounds::around(cut.center(), width / scale, height / scale);
+            fill(surface, *color, path(&Path::rounded(sheet, 0.0)));
+        } else {
+            paint(surface, &item.shape, fonts);
+        }
+    }
+    surface.pop();
+}
+
+fn paint(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut Fonts) {
+    match shape {
+        Shape::Box { bounds, radius, fill: inside, border } => {
+            let outline = Path::rounded(*bounds, *radius);
+            if let Some(color) = inside {
+                fill(surface, *color, path(&outline));
+            }
+            if let Some((width, color)) = border {
+                stroke(surface, *color, *width, None, path(&outline));
+            }
+        }
+        Shape::Shadow { bounds, radius, color } => {
+            for (bounds, radius) in shadow_layers(*bounds, *radius) {
+                fill(surface, *color, path(&Path::rounded(bounds, radius)));
+            }
+        }
+        Shape::Line { points, width, color } => {
+            stroke(surface, *color, *width, None, path(&Path::line(points)));
+        }
+        Shape::Fill { points, color } => fill(surface, *color, path(&Path::polygon(points))),
+        Shape::Arrow(arrow) => {
+            fill(surface, arrow.fill, path(&Path::polygon(&arrow.outline)));
+            if let Some(edge) = arrow.edge {
+                let dash = StrokeDash { array: vec![edge.on, edge.off], offset: 0.0 };
+                let outline = path(&Path::polygon(&arrow.outline));
+                stroke(surface, edge.color, edge.width, Some(dash), outline);
+            }
+        }
+        Shape::Text(run) => text(surface, run, fonts),
+    }
+}
+
+/// Fonts that are in the document already.
+#[derive(Default)]
+struct Fonts {
+    loaded: BTreeMap<Face, Font>,
+}
+
+impl Fonts {
+    fn of(&mut self, face: Face) -> Option<Font> {
+        if let Some(font) = self.loaded.get(&face) {
+            return Some(font.clone());
+        }
+        let font = Font::new(face.bytes().into(), 0)?;
+        self.loaded.insert(face, font.clone());
+        Some(font)
+    }
+}
+
+/// A line of text, in stretches of one font each.
+fn text(surface: &mut Surface<'_>, run: &Run, fonts: &mut Fonts) {
+    surface.set_stroke(None);
+    surface.set_fill(Some(paint_of(run.color)));
+    let shown: Vec<&RunGlyph> = run.glyphs.iter().filter(|glyph| glyph.byte < run.text.len()).collect();
+    for stretch in shown.chunk_by(|a, b| a.face == b.face) {
+        let [first, ..] = stretch else { continue };
+        let Some(font) = fonts.of(first.face) else { continue };
+        let glyphs: Vec<KrillaGlyph> = stretch
+            .iter()
+            .enumerate()
+            .map(|(number, glyph)| {
+                let next = stretch.get(number + 1).map_or(run.width, |next| next.at.x);
+                let offset = -(glyph.at.y - first.at.y) / run.size;
+                let end = end_of(&shown, glyph, run);
+                KrillaGlyph {
+                    glyph_id: GlyphId::new(u32::from(glyph.id)),
+                    text_range: glyph.byte..end,
+                    x_advance: (next - glyph.at.x) / run.size,
+                    x_offset: 0.0,
+                    y_offset: offset,
+                    y_advance: 0.0,
+                    location: None,
+                }
+            })
+            .collect();
+        let at = run.at + first.at;
+        surface.draw_glyphs(Point::from_xy(at.x, at.y), &glyphs, font, &run.text, run.size, false);
+    }
+}
+
+/// Where the characters of a glyph end in the text of its run.
+fn end_of(shown: &[&RunGlyph], glyph: &RunGlyph, run: &Run) -> usize {
+    let later = shown.iter().map(|other| other.byte).filter(|byte| *byte > glyph.byte).min();
+    later.unwrap_or(run.text.len())
+}
+
+fn fill(surface: &mut Surface<'_>, color: Color, path: Option<PdfPath>) {
+    let Some(path) = path else { return };
+    surface.set_stroke(None);
+    surface.set_fill(Some(paint_of(color)));
+    surface.draw_path(&path);
+}
+
+fn stroke(
+    surface: &mut Surface<'_>,
+    color: Color,
+    width: f32,
+    dash: Option<StrokeDash>,
+    path: Option<PdfPath>,
+) {
+    let Some(path) = path else { return };
+    let Fill { paint, opacity, .. } = paint_of(color);
+    surface.set_fill(None);
+    surface.set_stroke(Some(Stroke {
+        paint,
+        opacity,
+        width,
+        dash,
+        line_join: LineJoin::Miter,
+        ..Stroke::default()
+    }));
+    surface.draw_path(&path);
+}
+
+fn paint_of(color: Color) -> Fill {
+    Fill {
+        paint: rgb::Color::new(color.r, color.g, color.b).into(),
+        opacity: NormalizedF32::new(f32::from(color.a) / 255.0).unwrap_or(NormalizedF32::ONE),
+        rule: krilla::paint::FillRule::NonZero,
+    }
+}
+
+fn path(path: &Path) -> Option<PdfPath> {
+    let mut builder = PathBuilder::new();
+    for step in &path.steps {
+        match *step {
+            Step::Move(p) => builder.move_to(p.x, p.y),
+            Step::Line(p) => builder.line_to(p.x, p.y),
+            Step::Quad(a, p) => builder.quad_to(a.x, a.y, p.x, p.y),
+            Step::Cubic(a, b, p) => builder.cubic_to(a.x, a.y, b.x, b.y, p.x, p.y),
+            Step::Close => builder.close(),
+        }
+    }
+    builder.finish()
+}

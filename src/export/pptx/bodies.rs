@@ -1,0 +1,155 @@
+//! Which lines of text belong into which box, so that a slide has one shape where people see one thing.
+
+use crate::geometry::Bounds;
+use crate::scene::text::{BASELINE, LINE_HEIGHT};
+use crate::scene::{Item, Run, Shape, Tag};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How far places may differ and still count as the same, in units.
+const SAME: f32 = 1.5;
+
+/// Lines of text below each other.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Body<'a> {
+    /// The lines, topmost first; at least one.
+    pub(super) runs: Vec<&'a Run>,
+    /// Whether they stand in the middle of their box rather than at its left.
+    pub(super) centered: bool,
+}
+
+impl Body<'_> {
+    /// The room that the lines take.
+    pub(super) fn bounds(&self) -> Bounds {
+        let lines = self.runs.iter().map(|run| line_of(run));
+        lines.reduce(Bounds::union).unwrap_or(Bounds::new(0.0, 0.0, 0.0, 0.0))
+    }
+
+    /// The height of a line: down to the next one's, or the usual one for the last.
+    pub(super) fn line_height(&self, number: usize) -> f32 {
+        let Some(run) = self.runs.get(number) else { return 0.0 };
+        let above = number.checked_sub(1).and_then(|above| self.runs.get(above));
+        above.map_or(run.size * LINE_HEIGHT, |above| run.at.y - above.at.y)
+    }
+
+    /// Whether a run can be the next line.
+    fn goes_on_with(&self, run: &Run, middle: Option<f32>) -> bool {
+        let Some(last) = self.runs.last() else { return true };
+        let step = run.at.y - last.at.y;
+        let below = step > 1.0 && step < 2.2 * run.size.max(last.size);
+        let aligned = match middle.filter(|_| self.centered) {
+            Some(middle) => (middle_of(run) - middle).abs() < SAME,
+            None => (run.at.x - last.at.x).abs() < SAME,
+        };
+        below && aligned
+    }
+}
+
+/// The box of a line.
+fn line_of(run: &Run) -> Bounds {
+    let top = run.at.y - BASELINE * run.size;
+    Bounds::new(run.at.x, top, run.at.x + run.width, top + LINE_HEIGHT * run.size)
+}
+
+fn middle_of(run: &Run) -> f32 {
+    run.at.x + run.width / 2.0
+}
+
+/// The texts of a scene by the item that carries them: a box, or the first of several lines that stand for themselves.
+#[derive(Debug, Default)]
+pub(super) struct Bodies<'a> {
+    /// What each carrier carries.
+    pub(super) of: BTreeMap<usize, Body<'a>>,
+    /// The texts that something else carries.
+    pub(super) carried: BTreeSet<usize>,
+}
+
+impl<'a> Bodies<'a> {
+    /// Finds a carrier for every line of text.
+    pub(super) fn new(items: &'a [Item], page: Bounds) -> Self {
+        let mut bodies = Self::default();
+        for (number, item) in items.iter().enumerate() {
+            let Shape::Text(run) = &item.shape else { continue };
+            let carrier = box_behind(items, number, run, page)
+                .filter(|at| bodies.takes(items, *at, run))
+                .or_else(|| bodies.line_above(items, number, run));
+            match carrier {
+                Some(carrier) => {
+                    bodies.of.entry(carrier).or_default().runs.push(run);
+                    bodies.carried.insert(number);
+                }
+                None => {
+                    bodies.of.insert(number, Body { runs: vec![run], centered: false });
+                }
+            }
+        }
+        bodies
+    }
+
+    /// Whether a box can carry one more line; the first decides how all are aligned.
+    fn takes(&mut self, items: &[Item], at: usize, run: &Run) -> bool {
+        let Some(Item { shape: Shape::Box { bounds, .. }, .. }) = items.get(at) else { return false };
+        let middle = bounds.center().x;
+        if let Some(body) = self.of.get(&at) {
+            return body.goes_on_with(run, Some(middle));
+        }
+        let centered = (middle_of(run) - middle).abs() < SAME;
+        self.of.insert(at, Body { runs: Vec::new(), centered });
+        true
+    }
+
+    /// The text directly before, or the one that carries it, where this is its next line.
+    fn line_above(&self, items: &[Item], number: usize, run: &Run) -> Option<usize> {
+        let before = number.checked_sub(1)?;
+        let same = items.get(before)?.tag == items.get(number)?.tag;
+        let (carrier, body) = self.of.range(..number).next_back()?;
+        let last = *body.runs.last()?;
+        let directly = matches!(&items.get(before)?.shape, Shape::Text(above) if above == last);
+        let alone = matches!(items.get(*carrier)?.shape, Shape::Text(_));
+        (same && directly && alone && body.goes_on_with(run, None)).then_some(*carrier)
+    }
+}
+
+/// The box of the same thing in which a text stands, unless something painted between the two touches the text.
+fn box_behind(items: &[Item], number: usize, run: &Run, page: Bounds) -> Option<usize> {
+    let line = line_of(run);
+    let tag = items.get(number)?.tag;
+    for (at, item) in items.iter().enumerate().take(number).rev() {
+        match &item.shape {
+            Shape::Text(_) => {}
+            Shape::Box { bounds, .. } if item.tag == tag && holds(*bounds, line) => {
+                return (!bounds.encloses(page) && tag != Tag::Page).then_some(at);
+            }
+            other if touches(other, line) => return None,
+            Shape::Box { .. }
+            | Shape::Shadow { .. }
+            | Shape::Line { .. }
+            | Shape::Fill { .. }
+            | Shape::Arrow(_) => {}
+        }
+    }
+    None
+}
+
+/// Whether what a shape paints touches a line of text; a shape that winds is taken leg by leg.
+fn touches(shape: &Shape, line: Bounds) -> bool {
+    match shape {
+        Shape::Line { points, width, .. } => points.windows(2).any(|leg| {
+            let Some(leg) = leg.iter().map(|p| Bounds::around(*p, *width, *width)).reduce(Bounds::union)
+            else {
+                return false;
+            };
+            leg.meets(line)
+        }),
+        Shape::Arrow(arrow) => arrow.parts.iter().any(|part| touches(part, line)),
+        Shape::Box { .. } | Shape::Shadow { .. } | Shape::Fill { .. } | Shape::Text(_) => {
+            shape.bounds().meets(line)
+        }
+    }
+}
+
+/// Whether a line stands in a box; the blank above and below its letters may reach out a little.
+fn holds(bounds: Bounds, line: Bounds) -> bool {
+    let slack = line.height() * 0.4;
+    let Bounds { left, top, right, bottom } = bounds;
+    Bounds::new(left - SAME, top - slack, right + SAME, bottom + slack).encloses(line)
+}

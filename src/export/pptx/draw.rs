@@ -1,0 +1,272 @@
+//! One shape in `DrawingML`: a box, a freeform, a line of text (ECMA-376, part 1 §19.3 and §20.1).
+
+use super::bodies::Body;
+use super::package::SLIDE;
+use crate::export::xml::{escaped, push};
+use crate::geometry::{Bounds, Pos};
+use crate::scene::text::Weight;
+use crate::scene::{BrokenEdge, Color, Run};
+
+/// The font that texts name, for Latin and for East Asian letters: it comes with Windows.
+const FONT: &str = "BIZ UDPGothic";
+
+/// EMU in a point.
+const EMU_PER_POINT: f64 = 12_700.0;
+
+/// Page units to places on a slide.
+#[derive(Clone, Copy)]
+pub(super) struct Scale {
+    cut: Bounds,
+    emu: f64,
+}
+
+/// What a shape is called, and what it is said to be.
+pub(super) struct Name {
+    /// The number of the shape on its slide.
+    pub(super) id: usize,
+    /// What it is called.
+    pub(super) label: String,
+    /// What it is for.
+    pub(super) role: Role,
+}
+
+/// What a shape is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It says what the slide is about.
+    Title,
+    /// It only holds text.
+    Words,
+    /// It is drawn.
+    Drawn,
+}
+
+/// What fills a shape and what runs round it.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Look {
+    /// The colour inside.
+    pub(super) fill: Option<Color>,
+    /// Width and colour of the line.
+    pub(super) line: Option<(f32, Color)>,
+    /// The line's dashes, where it has any.
+    pub(super) dashes: Option<(f32, f32)>,
+    /// Whether it throws a shadow.
+    pub(super) shadow: Option<Color>,
+}
+
+impl Look {
+    /// A fill without a line.
+    pub(super) fn filled(color: Color) -> Self {
+        Self { fill: Some(color), ..Self::default() }
+    }
+
+    /// The look of an arrow.
+    pub(super) fn arrow(fill: Color, edge: Option<BrokenEdge>) -> Self {
+        Self {
+            fill: Some(fill),
+            line: edge.map(|edge| (edge.width, edge.color)),
+            dashes: edge.map(|edge| (edge.on, edge.off)),
+            shadow: None,
+        }
+    }
+}
+
+impl Scale {
+    /// So that a cut of the page fills a slide: as large as fits, in the middle.
+    pub(super) fn new(cut: Bounds) -> Self {
+        let (width, height) = (SLIDE.0 as f64, SLIDE.1 as f64);
+        let emu = (width / f64::from(cut.width())).min(height / f64::from(cut.height()));
+        let (w, h) = ((width / emu) as f32, (height / emu) as f32);
+        Self { cut: Bounds::around(cut.center(), w, h), emu }
+    }
+
+    fn length(self, units: f32) -> i64 {
+        (f64::from(units) * self.emu).round() as i64
+    }
+
+    fn place(self, p: Pos) -> (i64, i64) {
+        (self.length(p.x - self.cut.left), self.length(p.y - self.cut.top))
+    }
+
+    /// Hundredths of a point.
+    fn points(self, units: f32) -> i64 {
+        (f64::from(units) * self.emu / EMU_PER_POINT * 100.0).round() as i64
+    }
+
+    /// A box with its text.
+    pub(super) fn rounded(
+        self,
+        name: &Name,
+        bounds: Bounds,
+        radius: f32,
+        look: Look,
+        body: Option<&Body<'_>>,
+    ) -> String {
+        let least = bounds.width().min(bounds.height());
+        let geometry = if radius <= 0.0 {
+            "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>".to_owned()
+        } else if radius * 2.0 >= least - 0.1 && (bounds.width() - bounds.height()).abs() < 0.1 {
+            "<a:prstGeom prst=\"ellipse\"><a:avLst/></a:prstGeom>".to_owned()
+        } else {
+            let share = (f64::from(radius / least) * 100_000.0).round().min(50_000.0);
+            format!(
+                "<a:prstGeom prst=\"roundRect\"><a:avLst><a:gd name=\"adj\" fmla=\"val {share}\"/></a:avLst></a:prstGeom>"
+            )
+        };
+        let text = body.map_or_else(|| EMPTY_BODY.to_owned(), |body| self.text(body, bounds));
+        self.shape(name, bounds, &geometry, look, &text)
+    }
+
+    /// An outline or a line through places.
+    pub(super) fn freeform(self, name: &Name, points: &[Pos], closed: bool, look: Look) -> String {
+        let Some(bounds) = points.iter().map(|p| Bounds::around(*p, 0.0, 0.0)).reduce(Bounds::union) else {
+            return String::new();
+        };
+        let (x, y) = self.place(bounds.min());
+        let (right, bottom) = self.place(bounds.max());
+        let (width, height) = (right - x, bottom - y);
+        let mut path = String::new();
+        for (number, point) in points.iter().enumerate() {
+            let verb = if number == 0 { "moveTo" } else { "lnTo" };
+            let at = self.place(*point);
+            push(
+                &mut path,
+                format_args!("<a:{verb}><a:pt x=\"{}\" y=\"{}\"/></a:{verb}>", at.0 - x, at.1 - y),
+            );
+        }
+        let (close, fill) = if closed { ("<a:close/>", "") } else { ("", " fill=\"none\"") };
+        let geometry = format!(
+            "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" b=\"b\"/><a:pathLst>\
+             <a:path w=\"{width}\" h=\"{height}\"{fill}>{path}{close}</a:path></a:pathLst></a:custGeom>"
+        );
+        self.shape(name, bounds, &geometry, look, EMPTY_BODY)
+    }
+
+    /// Lines of text that stand for themselves.
+    pub(super) fn words(self, name: &Name, body: &Body<'_>) -> String {
+        let mut bounds = body.bounds();
+        if name.role == Role::Title {
+            // A title that is written anew has the whole slide to grow into.
+            bounds.right = bounds.right.max(self.cut.right - (bounds.left - self.cut.left));
+        }
+        let geometry = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
+        self.shape(name, bounds, geometry, Look::default(), &self.text(body, bounds))
+    }
+
+    fn shape(self, name: &Name, bounds: Bounds, geometry: &str, look: Look, text: &str) -> String {
+        let ((x, y), (right, bottom)) = (self.place(bounds.min()), self.place(bounds.max()));
+        let (own, place) = match name.role {
+            Role::Title => {
+                ("<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>", "<p:nvPr><p:ph type=\"title\"/></p:nvPr>")
+            }
+            Role::Words => ("<p:cNvSpPr txBox=\"1\"/>", "<p:nvPr/>"),
+            Role::Drawn => ("<p:cNvSpPr/>", "<p:nvPr/>"),
+        };
+        format!(
+            "<p:sp><p:nvSpPr><p:cNvPr id=\"{}\" name=\"{}\"/>{own}{place}</p:nvSpPr><p:spPr><a:xfrm><a:off x=\"{x}\" y=\"{y}\"/>\
+             <a:ext cx=\"{}\" cy=\"{}\"/></a:xfrm>{geometry}{}{}{}</p:spPr>{text}</p:sp>",
+            name.id,
+            escaped(&name.label),
+            right - x,
+            bottom - y,
+            look.fill.map_or_else(|| "<a:noFill/>".to_owned(), solid),
+            self.line(look),
+            self.shadow(look),
+        )
+    }
+
+    fn line(self, look: Look) -> String {
+        let Some((width, color)) = look.line else { return "<a:ln><a:noFill/></a:ln>".to_owned() };
+        let dashes = look.dashes.map_or_else(String::new, |(on, off)| {
+            // As parts of the width, in thousandths of a percent.
+            let share = |length: f32| (f64::from(length / width) * 100_000.0).round();
+            format!("<a:custDash><a:ds d=\"{}\" sp=\"{}\"/></a:custDash>", share(on), share(off))
+        });
+        format!(
+            "<a:ln w=\"{}\" cap=\"flat\">{}{dashes}<a:miter lim=\"800000\"/></a:ln>",
+            self.length(width),
+            solid(color),
+        )
+    }
+
+    fn shadow(self, look: Look) -> String {
+        let Some(color) = look.shadow.filter(|color| color.a > 0) else { return String::new() };
+        // Three layers over each other are about as dark as one of thrice the opacity.
+        let color = Color { a: color.a.saturating_mul(3), ..color };
+        format!(
+            "<a:effectLst><a:outerShdw blurRad=\"{}\" dist=\"{}\" dir=\"5400000\" algn=\"t\" rotWithShape=\"0\">{}</a:outerShdw>\
+             </a:effectLst>",
+            self.length(6.0),
+            self.length(2.5),
+            plain(color),
+        )
+    }
+
+    /// Lines broken as on the board, in a shape that nothing resizes.
+    fn text(self, body: &Body<'_>, carrier: Bounds) -> String {
+        let own = body.bounds();
+        let middle = (own.center().y - carrier.center().y).abs() < 1.5;
+        let (anchor, top) =
+            if middle { ("ctr", 0) } else { ("t", self.length((own.top - carrier.top).max(0.0))) };
+        let (align, left) =
+            if body.centered { ("ctr", 0) } else { ("l", self.length(own.left - carrier.left)) };
+        let mut paragraphs = String::new();
+        let mut number = 0;
+        let alike = |a: &&Run, b: &&Run| (a.size, a.weight, a.color) == (b.size, b.weight, b.color);
+        for lines in body.runs.chunk_by(alike) {
+            // All lines but the first of a paragraph have one height; the first is as far from the one above.
+            let first = self.points(body.line_height(number));
+            let rest = if lines.len() > 1 { self.points(body.line_height(number + 1)) } else { first };
+            number += lines.len();
+            let split = usize::from(first != rest);
+            for (height, lines) in [(first, lines.get(..split)), (rest, lines.get(split..))] {
+                let lines = lines.unwrap_or_default();
+                if !lines.is_empty() {
+                    paragraphs.push_str(&self.paragraph(lines, align, height));
+                }
+            }
+        }
+        format!(
+            "<p:txBody><a:bodyPr wrap=\"none\" lIns=\"{left}\" tIns=\"{top}\" rIns=\"0\" bIns=\"0\" anchor=\"{anchor}\">\
+             <a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody>"
+        )
+    }
+
+    fn paragraph(self, lines: &[&Run], align: &str, height: i64) -> String {
+        let mut xml = format!(
+            "<a:p><a:pPr algn=\"{align}\"><a:lnSpc><a:spcPts val=\"{height}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
+             </a:pPr>"
+        );
+        for (number, run) in lines.iter().enumerate() {
+            let size = self.points(run.size).clamp(100, 400_000);
+            let bold = if run.weight == Weight::Bold { "1" } else { "0" };
+            let properties = format!(
+                "<a:rPr lang=\"ja-JP\" altLang=\"en-US\" sz=\"{size}\" b=\"{bold}\">{}<a:latin typeface=\"{FONT}\"/>\
+                 <a:ea typeface=\"{FONT}\"/></a:rPr>",
+                solid(run.color),
+            );
+            if number > 0 {
+                push(&mut xml, format_args!("<a:br>{properties}</a:br>"));
+            }
+            push(&mut xml, format_args!("<a:r>{properties}<a:t>{}</a:t></a:r>", escaped(&run.text)));
+        }
+        xml + "</a:p>"
+    }
+}
+
+const EMPTY_BODY: &str = "<p:txBody><a:bodyPr rtlCol=\"0\" anchor=\"ctr\"/><a:lstStyle/><a:p><a:pPr algn=\"ctr\"/>\
+                          <a:endParaRPr lang=\"ja-JP\"/></a:p></p:txBody>";
+
+/// A fill of one colour.
+pub(super) fn solid(color: Color) -> String {
+    format!("<a:solidFill>{}</a:solidFill>", plain(color))
+}
+
+fn plain(Color { r, g, b, a }: Color) -> String {
+    if a == 255 {
+        format!("<a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/>")
+    } else {
+        let alpha = (f64::from(a) / 255.0 * 100_000.0).round();
+        format!("<a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"><a:alpha val=\"{alpha}\"/></a:srgbClr>")
+    }
+}

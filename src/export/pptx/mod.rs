@@ -1,0 +1,38 @@
+//! The scene as slides whose notes, blocks and arrows are shapes of their own and whose text is text.
+//!
+//! Sizes and places come from the scene; a slide is 13⅓ × 7½ inches. What the parts of the file are called and how they
+//! hang together stands in `package`, what a shape looks like in XML in `draw`.
+
+mod bodies;
+mod draw;
+mod package;
+mod slide;
+mod speech;
+
+use super::{ExportError, ExportOptions, Page};
+use crate::cycle::Check;
+use crate::model::Board;
+
+/// A finished slide.
+struct Slide {
+    /// What is on it: the file of the slide.
+    xml: String,
+    /// What its speaker reads; may be empty.
+    speech: String,
+}
+
+/// The presentation of some pages.
+///
+/// # Errors
+/// [`ExportError::Encoder`] should packing fail.
+pub(super) fn pptx(pages: &[Page], board: &Board, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    let check = Check::new(board);
+    let slides: Vec<Slide> = pages
+        .iter()
+        .map(|page| Slide {
+            xml: slide::slide(&page.view, board, options.lang),
+            speech: speech::speech(board, &check, page.part, options.lang),
+        })
+        .collect();
+    package::package(&slides, board, options).map_err(|error| ExportError::Encoder(error.to_string()))
+}

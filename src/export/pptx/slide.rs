@@ -1,0 +1,90 @@
+//! A view as the file of a slide: each item a shape in the order in which the scene paints.
+
+use super::bodies::Bodies;
+use super::draw::{Look, Name, Role, Scale, solid};
+use super::package::{NAMES, TREE};
+use crate::cycle::{Say, flat};
+use crate::export::View;
+use crate::model::Board;
+use crate::scene::{Color, Item, Shape, Tag};
+use crate::words::{Lang, word};
+
+/// The longest name of a shape, in characters.
+const NAME: usize = 60;
+
+/// The file of a slide.
+pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
+    let items = &view.scene.items;
+    let bodies = Bodies::new(items, view.scene.page);
+    let scale = Scale::new(view.cut);
+    let mut shapes = String::new();
+    let (mut background, mut shadow): (Option<Color>, Option<Color>) = (None, None);
+    let mut has_title = false;
+    for (number, item) in items.iter().enumerate() {
+        let role = match &item.shape {
+            Shape::Text(_) if item.tag == Tag::Title && !has_title => Role::Title,
+            Shape::Text(_) => Role::Words,
+            Shape::Box { .. }
+            | Shape::Shadow { .. }
+            | Shape::Line { .. }
+            | Shape::Fill { .. }
+            | Shape::Arrow(_) => Role::Drawn,
+        };
+        // The tree itself is number 1.
+        let name = Name { id: number + 2, label: name_of(item, board, lang), role };
+        let body = bodies.of.get(&number);
+        let shape = match &item.shape {
+            Shape::Box { fill, .. } if item.tag == Tag::Page => {
+                background = *fill;
+                continue;
+            }
+            Shape::Box { bounds, radius, fill, border } => {
+                let look = Look { fill: *fill, line: *border, dashes: None, shadow: shadow.take() };
+                scale.rounded(&name, *bounds, *radius, look, body)
+            }
+            // It becomes a property of the box that it belongs to, which comes next.
+            Shape::Shadow { color, .. } => {
+                shadow = Some(*color);
+                continue;
+            }
+            Shape::Line { points, width, color } => {
+                let look = Look { line: Some((*width, *color)), ..Look::default() };
+                scale.freeform(&name, points, false, look)
+            }
+            Shape::Fill { points, color } => scale.freeform(&name, points, true, Look::filled(*color)),
+            Shape::Arrow(arrow) => {
+                scale.freeform(&name, &arrow.outline, true, Look::arrow(arrow.fill, arrow.edge))
+            }
+            Shape::Text(_) if bodies.carried.contains(&number) => continue,
+            Shape::Text(_) => body.map(|body| scale.words(&name, body)).unwrap_or_default(),
+        };
+        has_title |= role == Role::Title;
+        shapes.push_str(&shape);
+    }
+    let background = background.map_or_else(String::new, |color| {
+        format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", solid(color))
+    });
+    let (begin, end) = TREE;
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<p:sld {NAMES}><p:cSld>{background}{begin}{shapes}{end}\
+         </p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
+    )
+}
+
+/// What a shape is called in the list of a slide's shapes.
+fn name_of(item: &Item, board: &Board, lang: Lang) -> String {
+    let say = Say::new(board, lang);
+    let name = match item.tag {
+        Tag::Page | Tag::Overlay => word(lang, "pptx.sheet").to_owned(),
+        Tag::Title => word(lang, "pptx.title").to_owned(),
+        Tag::Frame(which) => which.name(lang).to_owned(),
+        Tag::Block(block) => format!("{} / {}", block.name(lang), block.name(lang.other())),
+        Tag::Note(id) => board.note(id).map_or_else(String::new, |note| flat(&note.text)),
+        Tag::Arrow(id) => say.arrow(id),
+        Tag::Station(station) => station.name(lang).to_owned(),
+        Tag::Stage(stage) => stage.title(lang),
+        Tag::Legend => word(lang, "pptx.legend").to_owned(),
+        Tag::Credit => word(lang, "pptx.credit").to_owned(),
+    };
+    name.chars().take(NAME).collect()
+}

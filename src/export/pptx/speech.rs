@@ -1,0 +1,59 @@
+//! What stands in the speaker notes of a slide: the conditions and the gaps that the slide is about.
+
+use crate::cycle::{Check, Gap, Say, gaps};
+use crate::model::{Block, Board, ClaimText, Part, Stage};
+use crate::words::{Lang, phrase, word};
+
+/// The notes of a slide that shows a part of the presentation, or the whole board; a line each.
+pub(super) fn speech(board: &Board, check: &Check, part: Option<Part>, lang: Lang) -> String {
+    let say = Say::new(board, lang).whole_texts();
+    let of_stages = |stages: &[Stage]| -> Vec<String> {
+        stages.iter().flat_map(|stage| condition(board, check, *stage, say, lang)).collect()
+    };
+    let of_gaps = |is: &dyn Fn(&Gap) -> bool| -> Vec<String> {
+        let found: Vec<String> = gaps(board, check)
+            .iter()
+            .filter(|gap| is(gap))
+            .map(|gap| format!("- {}", say.gap(gap)))
+            .collect();
+        let heading = (!found.is_empty()).then(|| word(lang, "check.gaps").to_owned());
+        heading.into_iter().chain(found).collect()
+    };
+    let lines = match part {
+        None | Some(Part::Cycle | Part::Wheel) => {
+            let mut lines = vec![say.whole(check)];
+            lines.extend(of_stages(&Stage::ALL));
+            lines.extend(of_gaps(&|_| true));
+            lines
+        }
+        Some(Part::Stage(stage)) => of_stages(&[stage]),
+        Some(Part::Block(block)) => {
+            let mut lines = vec![block.question(lang).to_owned()];
+            lines.extend(of_gaps(&|gap| block_of(board, gap) == Some(block)));
+            lines
+        }
+        Some(Part::Doubts) => of_gaps(&|gap| matches!(gap, Gap::OpenDoubt(_))),
+        Some(Part::Canvas | Part::Outside | Part::Loose | Part::Covers) => Vec::new(),
+    };
+    lines.join("\n")
+}
+
+/// The block that a gap is about, or in which its note stands.
+fn block_of(board: &Board, gap: &Gap) -> Option<Block> {
+    gap.block().or_else(|| board.note(gap.about()?)?.block(board.page()))
+}
+
+/// A condition, whether it holds, and what the team says of it.
+fn condition(board: &Board, check: &Check, stage: Stage, say: Say<'_>, lang: Lang) -> Vec<String> {
+    let (claim, status) = (board.head().claims.of(stage), check.of(stage));
+    let pair = |name: &str, words: &str| phrase(lang, "say.item", &[name, words]);
+    let mut lines = vec![pair(&stage.title(lang), say.status(status)), say.condition(status)];
+    lines.extend(claim.verdict.map(|verdict| pair(word(lang, "check.verdict"), verdict.name(lang))));
+    for which in ClaimText::ALL {
+        let words = claim.text(which).trim().replace('\n', " ");
+        if !words.is_empty() {
+            lines.push(pair(which.name(lang), &words));
+        }
+    }
+    lines
+}

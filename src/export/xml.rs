@@ -1,0 +1,34 @@
+//! What painters that write XML share: escaping, short numbers, pushing words.
+
+use std::fmt::Arguments;
+
+/// Adds words to a text.
+pub(super) fn push(to: &mut String, words: Arguments<'_>) {
+    use std::fmt::Write as _;
+    // Writing to a String cannot fail.
+    to.write_fmt(words).ok();
+}
+
+/// A number with at most two places and none it does not need.
+pub(super) fn number(value: f32) -> String {
+    let rounded = (f64::from(value) * 100.0).round() / 100.0;
+    // Adding nothing turns minus nought into nought.
+    format!("{}", rounded + 0.0)
+}
+
+/// Text as XML wants it; control characters, which XML forbids, are left out.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}

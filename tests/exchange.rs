@@ -1,0 +1,122 @@
+//! Boards through other people's forms and back: nothing of blocks, texts, colours and arrows is lost, and what others have
+//! drawn finds its block.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails loudly and makes the files it opens"
+)]
+
+mod support;
+
+use growth_canvas::editor::Editor;
+use growth_canvas::exchange::{self, Foreign, Incoming, What};
+use growth_canvas::model::{Block, Board, ColorName, End, Id, IdSource, Stage, Strength};
+use growth_canvas::words::Lang;
+use proptest::prelude::*;
+use support::boards::{act, edit_of, sample, samples};
+
+type Writer = fn(&Board, Lang) -> String;
+
+const DRAWINGS: [(&str, Writer); 3] =
+    [("canvas", exchange::json_canvas), ("excalidraw", exchange::excalidraw), ("drawio", exchange::drawio)];
+
+fn drawing(text: &str) -> Incoming {
+    match exchange::read(text.as_bytes()).unwrap() {
+        Foreign::Drawing(incoming) => incoming,
+        Foreign::Text(text) => panic!("taken for a text: {text}"),
+    }
+}
+
+fn taken(incoming: &Incoming) -> Board {
+    let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
+    editor.take(incoming, false).unwrap();
+    assert_eq!(editor.board().check(), []);
+    editor.board().clone()
+}
+
+/// What must survive of a note.
+type NoteFacts = (Option<Block>, String, ColorName, &'static str);
+
+fn note_facts(board: &Board, id: Id) -> NoteFacts {
+    let note = board.note(id).unwrap();
+    let kind = match note.kind {
+        growth_canvas::model::NoteKind::Note => "note",
+        growth_canvas::model::NoteKind::KpiEvent => "kpi",
+        growth_canvas::model::NoteKind::Doubt { answered: false, .. } => "doubt",
+        growth_canvas::model::NoteKind::Doubt { answered: true, .. } => "answered",
+    };
+    (note.block(board.page()), note.text.clone(), note.color, kind)
+}
+
+fn notes_of(board: &Board) -> Vec<NoteFacts> {
+    let mut facts: Vec<NoteFacts> = board.notes().keys().map(|id| note_facts(board, *id)).collect();
+    facts.sort();
+    facts
+}
+
+type EndFacts = Result<NoteFacts, Block>;
+
+fn arrows_of(board: &Board) -> Vec<(EndFacts, EndFacts, Option<Stage>, Strength, String)> {
+    let end = |end: End| match end {
+        End::Note(id) => Ok(note_facts(board, id)),
+        End::Block(block) => Err(block),
+    };
+    let arrow = |arrow: &growth_canvas::model::Arrow| {
+        (end(arrow.from), end(arrow.to), arrow.stage, arrow.strength, arrow.label.trim().to_owned())
+    };
+    let mut facts: Vec<_> = board.arrows().values().map(arrow).collect();
+    facts.sort();
+    facts
+}
+
+fn assert_same(before: &Board, after: &Board, form: &str, text: &str) {
+    assert_eq!(notes_of(after), notes_of(before), "{form}\n{text}");
+    assert_eq!(arrows_of(after), arrows_of(before), "{form}\n{text}");
+    assert_eq!(after.head().title.trim(), before.head().title.trim(), "{form}");
+    assert_eq!(after.page(), before.page(), "{form}");
+}
+
+#[test]
+fn every_sample_comes_back_from_every_drawing_as_it_was() {
+    for (name, text) in samples() {
+        let board = sample(&text);
+        for (form, write) in DRAWINGS {
+            for lang in Lang::ALL {
+                let written = write(&board, lang);
+                let incoming = drawing(&written);
+                let lost: Vec<_> = incoming.items.iter().filter(|item| item.what == What::Unread).collect();
+                assert_eq!(lost, Vec::<&exchange::Item>::new(), "{name} {form}");
+                let back = taken(&incoming);
+                assert_same(&board, &back, &format!("{name} {form}"), &written);
+                for (id, note) in board.notes() {
+                    let same = |other: &&growth_canvas::model::Note| {
+                        other.text == note.text && other.rect.at == note.rect.at
+                    };
+                    assert!(back.notes().values().find(same).is_some(), "{name} {form}: {id} has moved");
+                }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn out_and_in_is_the_same_board(acts in prop::collection::vec(act(), 1..40)) {
+        let mut board = Board::default();
+        let mut ids = IdSource::new([5, 5]);
+        for act in &acts {
+            edit_of(&board, act, &mut ids).apply(&mut board).ok();
+        }
+        prop_assume!(!board.notes().is_empty());
+        for (form, write) in DRAWINGS {
+            let written = write(&board, Lang::Ja);
+            assert_same(&board, &taken(&drawing(&written)), form, &written);
+        }
+    }
+}

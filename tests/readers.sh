@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Exports every sample and has other programs read what was made: python-pptx and a checker of ECMA-376, LibreOffice, Poppler,
+# Chromium. What is missing is said aloud and skipped. Pictures of the exports stay in the folder named at last.
+# Usage: tests/readers.sh PATH_TO_BINARY [FOLDER]
+set -euo pipefail
+binary=$(realpath "$1")
+root=$(realpath "$(dirname "$0")/..")
+out=${2:-$(mktemp -d)}
+mkdir -p "$out"
+failed=0
+
+here() { command -v "$1" > /dev/null || { echo "skipped: $1 is not here, so $2"; return 1; }; }
+fail() { echo "FAILED: $*"; failed=1; }
+
+# Other programs set our text in our font.
+mkdir -p "$out/fonts"
+cat > "$out/fonts.conf" << CONF
+<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>$root/assets/fonts</dir><dir>/usr/share/fonts</dir><cachedir>$out/fonts</cachedir></fontconfig>
+CONF
+export FONTCONFIG_FILE="$out/fonts.conf"
+
+boards=("$root"/samples/*.ron)
+for format in png pdf pptx svg; do
+    "$binary" export "${boards[@]}" -o "$out" --format "$format" --force > /dev/null
+done
+"$binary" export "${boards[@]}" -o "$out/text" --format svg --letters text --force > /dev/null
+"$binary" export "$root/samples/bizreach.ron" -o "$out/steps.pdf" --steps --force > /dev/null
+"$binary" export "${boards[@]}" -o "$out/steps" --format pptx --steps --force > /dev/null
+
+# How many of a thousand spots of two pictures differ clearly. A spot is four pixels wide, so that letters drawn a little
+# fatter do not count, but a line of text or an arrow elsewhere does.
+differ() {
+    local count
+    for file in "$1" "$2"; do
+        convert "$file" -background white -alpha remove -alpha off -resize 480x270! "$file.small.png"
+    done
+    count=$(compare -metric AE -fuzz 15% "$1.small.png" "$2.small.png" null: 2>&1 || true)
+    awk -v a="${count%% *}" 'BEGIN { printf "%d", a * 1000 / (480 * 270) }'
+}
+same() {
+    local share
+    share=$(differ "$1" "$2")
+    [ "$share" -le "$3" ] || fail "$2: $share of 1000 spots differ from the PNG, more than $3"
+    [ -z "${VERBOSE:-}" ] || echo "$2: $share"
+}
+
+echo "-- python-pptx and ECMA-376"
+if here python3 "no other reader looks into the presentations" && python3 -m venv "$out/python" \
+    && "$out/python/bin/pip" install -q --disable-pip-version-check python-pptx openxml-audit > "$out/pip.log" 2>&1; then
+    for board in "${boards[@]}"; do
+        name=$(basename "$board" .ron)
+        "$out/python/bin/python" "$root/tests/readers/slides.py" "$board" "$out/$name.pptx" || fail "$name.pptx"
+        for file in "$out/$name.pptx" "$out/steps/$name.pptx"; do
+            "$out/python/bin/openxml-audit" "$file" > "$out/audit.log" 2>&1 || { cat "$out/audit.log"; fail "$file"; }
+        done
+    done
+else
+    echo "skipped: python-pptx and openxml-audit cannot be installed here"
+fi
+
+echo "-- LibreOffice"
+if here soffice "no presentation is opened" && here pdftoppm "no presentation is looked at" && here compare "nothing is compared"; then
+    soffice "-env:UserInstallation=file://$out/office" --headless --convert-to pdf --outdir "$out/office-pdf" "$out"/*.pptx \
+        > "$out/soffice.log" 2>&1 || fail "LibreOffice: $(tail -n 1 "$out/soffice.log")"
+    for board in "${boards[@]}"; do
+        name=$(basename "$board" .ron)
+        pdftoppm -r 144 -png -singlefile "$out/office-pdf/$name.pdf" "$out/$name.pptx"
+        # Blanks between Japanese and Latin letters are LibreOffice's own.
+        same "$out/$name.png" "$out/$name.pptx.png" 35
+    done
+fi
+
+echo "-- Poppler"
+if here pdftotext "no PDF is read"; then
+    for board in "${boards[@]}"; do
+        name=$(basename "$board" .ron)
+        pdftotext "$out/$name.pdf" - | tr -d ' \n\f' > "$out/$name.txt"
+        while read -r text; do
+            grep -qF -- "$text" "$out/$name.txt" || fail "$name.pdf does not say $text"
+        done < <(grep -o '(text: "[^"]*"' "$board" | sed 's/(text: "//; s/"$//; s/ //g; s/\\n//g')
+        pdftoppm -r 144 -png -singlefile "$out/$name.pdf" "$out/$name.pdf"
+        same "$out/$name.png" "$out/$name.pdf.png" 6
+        pdffonts "$out/$name.pdf" | tail -n +3 | grep -qv ' yes yes yes ' && fail "$name.pdf has a font that is not embedded, subset and readable"
+    done
+    pdfinfo "$out/bizreach.pdf" | grep -q '^Title: *ビズリーチ' || fail "bizreach.pdf has no title"
+    pdfinfo "$out/steps.pdf" | grep -q '^Pages: *19$' || fail "steps.pdf has not a page for each step"
+fi
+
+echo "-- Chromium"
+if here chromium "no SVG is opened in a browser"; then
+    for board in "${boards[@]}"; do
+        name=$(basename "$board" .ron)
+        for kind in "" text/; do
+            picture="$out/${kind}$name.svg.png"
+            chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1920,1080 --user-data-dir="$out/browser" \
+                --screenshot="$picture" "file://$out/${kind}$name.svg" > "$out/chromium.log" 2>&1 || fail "Chromium: $name.svg"
+            same "$out/$name.png" "$picture" 6
+        done
+    done
+fi
+
+echo "pictures of the exports: $out"
+exit "$failed"
