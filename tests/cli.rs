@@ -64,7 +64,7 @@ fn errors_say_what_where_and_what_to_do() {
     fails(at, &["export", "newer.ron", "-o", "x.png"], &["version 9", "newer growth-canvas"]);
     fails(at, &["export", "missing.ron", "-o", "x.png"], &["not found", "missing.ron"]);
     fails(at, &["export", "good.ron", "-o", "nowhere/x.png"], &["not found", "nowhere"]);
-    fails(at, &["export", "good.ron", "-o", "x.gif"], &["x.gif", ".png, .svg, .pdf, .pptx or .md"]);
+    fails(at, &["export", "good.ron", "-o", "x.gif"], &["x.gif", ".png, .svg, .pdf, .pptx, .md, .canvas"]);
     fails(at, &["export", "good.ron", "-o", "x.png", "--width", "20000"], &["20000", "16384"]);
     fails(at, &["export", "good.ron", "-o", "x.png", "--width", "1"], &["at least 16"]);
     fails(at, &["new", "b.ron", "--from", "nonsense"], &["nonsense", "bizreach"]);
@@ -299,9 +299,9 @@ fn documents_are_exported_with_their_own_options() {
         (&["x.pptx", "--crop", "content"], "--crop does not apply to .pptx files"),
         (&["x.pdf", "--width", "800"], "--width does not apply to .pdf files"),
         (&["x.pdf", "--letters", "text"], "--letters does not apply to .pdf files"),
-        (&["x.md", "--author", "a"], "--author does not apply to text"),
-        (&["x.md", "--steps"], "pictures, not text"),
-        (&["x.md", "--of", "wheel"], "pictures, not text"),
+        (&["x.md", "--author", "a"], "--author does not apply to .md files"),
+        (&["x.md", "--steps"], "are pictures"),
+        (&["x.md", "--of", "wheel"], "are pictures"),
         (&["x.png", "--dpi", "9000"], "1200"),
         (&["x.png", "--margin", "5000"], "2048"),
         (&["x.png", "--width", "800", "--dpi", "96"], "cannot be used with"),

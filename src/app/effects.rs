@@ -232,7 +232,7 @@ impl App {
             Purpose::Pack => return self.pack_into(&path),
             Purpose::Tests => "md",
             Purpose::Save(_) => "ron",
-            Purpose::Export(pictures) => pictures.format.extension(),
+            Purpose::Export(pictures) => pictures.kind.extension(),
         };
         let whole = with_ending(&path, ending);
         let asked = asked && whole == path;

@@ -6,7 +6,7 @@ use crate::cycle::{Check, Show};
 use crate::disk;
 use crate::exchange::tests_markdown;
 use crate::export::{self, Subject};
-use crate::ui::dialogs::{ExportDialog, Pictures, What};
+use crate::ui::dialogs::{ExportDialog, Kind, Pictures, What};
 use crate::words::phrase;
 use std::path::{Path, PathBuf};
 
@@ -31,18 +31,27 @@ impl App {
     pub(super) fn export_to(&mut self, path: &Path, pictures: &Pictures) {
         let board = self.editor.settled_board();
         let files = self.picture_files(path, pictures);
-        let Pictures { what, format, options } = pictures;
+        let Pictures { what, kind, options } = pictures;
         if files.is_empty() {
             self.say("why.no_steps");
             return;
         }
         let lang = self.editor.lang();
         for (step, name) in files.iter().enumerate() {
-            let made = match what {
-                What::Board | What::Selection => export::export(&board, Subject::Board, *format, options),
-                What::Wheel => export::export(&board, Subject::Wheel, *format, options),
-                What::Steps if format.has_pages() => export::export_steps(&board, *format, options),
-                What::Steps => export::export(&board, Subject::Step(step), *format, options),
+            let made = match (*kind, what) {
+                (Kind::Form(form), _) => Ok(form.write(&board, options.lang).into_bytes()),
+                (Kind::Picture(format), What::Board | What::Selection) => {
+                    export::export(&board, Subject::Board, format, options)
+                }
+                (Kind::Picture(format), What::Wheel) => {
+                    export::export(&board, Subject::Wheel, format, options)
+                }
+                (Kind::Picture(format), What::Steps) if format.has_pages() => {
+                    export::export_steps(&board, format, options)
+                }
+                (Kind::Picture(format), What::Steps) => {
+                    export::export(&board, Subject::Step(step), format, options)
+                }
             };
             match made {
                 Ok(bytes) => match disk::write_over(name, &bytes) {

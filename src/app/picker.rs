@@ -90,7 +90,7 @@ impl Picker {
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
             Purpose::Export(pictures) => {
-                let ending = pictures.format.extension();
+                let ending = pictures.kind.extension();
                 let number = if pictures.is_series() { "-01" } else { "" };
                 let name = format!("{name}{number}.{ending}");
                 let dialog = dialog.set_title(word(lang, "path.export")).add_filter(ending, &[ending]);

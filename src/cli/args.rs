@@ -1,6 +1,7 @@
 //! What can be typed after `growth-canvas`.
 
 use super::names::{BlockArg, TaskArg};
+use crate::exchange::Form;
 use crate::export::{Background, Crop, ExportOptions, Format, Letters, Paper, Resolution};
 use crate::words::Lang;
 use crate::workshop::PromptKind;
@@ -38,9 +39,10 @@ pub enum Job {
     ///
     /// Exits with 0 when nothing did, 1 when something did, 2 on an error.
     Diff(DiffArgs),
-    /// Make a board of what an AI service answered: Markdown, plain lists or CSV
+    /// Make a board of an AI service's answer, of a list or table, or of a drawing of another program
     ///
-    /// Lines that were not understood are listed on standard error.
+    /// Reads Markdown, plain lists, CSV, JSON Canvas, Excalidraw and draw.io. What was not understood or has no place is
+    /// listed on standard error.
     Import(ImportArgs),
     /// Write everything the team takes away into a folder
     ///
@@ -131,7 +133,7 @@ pub struct ExportArgs {
 /// What `import` takes.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
-    /// The text (.md, .txt, .csv, .tsv); `-` reads standard input
+    /// The file (.md, .txt, .csv, .tsv, .canvas, .excalidraw, .drawio); `-` reads standard input
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// The board to make (.ron)
@@ -140,7 +142,7 @@ pub struct ImportArgs {
     /// Add to this board instead of a blank one
     #[arg(long, value_name = "BOARD")]
     pub into: Option<PathBuf>,
-    /// Where lines go that belong to no block; left out when not given
+    /// Where lines and notes go that belong to no block
     #[arg(long, value_enum)]
     pub block: Option<BlockArg>,
     /// Do not mark the notes as AI drafts
@@ -288,6 +290,16 @@ pub enum FormatArg {
     Pptx,
     /// Text
     Md,
+    /// A canvas for Obsidian (JSON Canvas)
+    Canvas,
+    /// A drawing for Excalidraw
+    Excalidraw,
+    /// A diagram for draw.io
+    Drawio,
+    /// A table parted by commas
+    Csv,
+    /// A table parted by tabs
+    Tsv,
 }
 
 /// How an SVG holds its text, as typed.
@@ -337,23 +349,39 @@ impl From<PromptArg> for PromptKind {
     }
 }
 
+/// What a file holds: a picture or document, or a form of another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A picture or a document.
+    Picture(Format),
+    /// A form of another program.
+    Form(Form),
+}
+
 impl FormatArg {
-    /// The picture it is; text is none.
-    pub const fn picture(self) -> Option<Format> {
+    /// What it is.
+    pub(super) const fn kind(self) -> Kind {
         match self {
-            Self::Png => Some(Format::Png),
-            Self::Svg => Some(Format::Svg),
-            Self::Pdf => Some(Format::Pdf),
-            Self::Pptx => Some(Format::Pptx),
-            Self::Md => None,
+            Self::Png => Kind::Picture(Format::Png),
+            Self::Svg => Kind::Picture(Format::Svg),
+            Self::Pdf => Kind::Picture(Format::Pdf),
+            Self::Pptx => Kind::Picture(Format::Pptx),
+            Self::Md => Kind::Form(Form::Markdown),
+            Self::Canvas => Kind::Form(Form::JsonCanvas),
+            Self::Excalidraw => Kind::Form(Form::Excalidraw),
+            Self::Drawio => Kind::Form(Form::Drawio),
+            Self::Csv => Kind::Form(Form::Csv),
+            Self::Tsv => Kind::Form(Form::Tsv),
         }
     }
+}
 
+impl Kind {
     /// The ending of its files.
-    pub const fn extension(self) -> &'static str {
-        match self.picture() {
-            Some(format) => format.extension(),
-            None => "md",
+    pub(super) const fn extension(self) -> &'static str {
+        match self {
+            Self::Picture(format) => format.extension(),
+            Self::Form(form) => form.extension(),
         }
     }
 }
@@ -401,11 +429,14 @@ impl ExportArgs {
     }
 
     /// The kind of file that is asked for, or that the ending of the output tells.
-    pub fn kind(&self) -> Option<FormatArg> {
+    pub(super) fn kind(&self) -> Option<Kind> {
         let ending = || self.out.extension()?.to_str().map(str::to_ascii_lowercase);
-        self.format.or_else(|| {
+        self.format.map(FormatArg::kind).or_else(|| {
             let ending = ending()?;
-            FormatArg::value_variants().iter().copied().find(|format| format.extension() == ending)
+            FormatArg::value_variants()
+                .iter()
+                .map(|format| format.kind())
+                .find(|kind| kind.extension() == ending)
         })
     }
 }

@@ -1,13 +1,14 @@
 //! `growth-canvas export`: pictures, documents and text of boards, of their wheels, of the steps of their presentations; what to
 //! test next as a list.
 
-use super::args::{ExportArgs, FormatArg, SubjectArg};
+use super::args::{ExportArgs, Kind, SubjectArg};
 use super::progress::Progress;
 use super::report::{Failure, read_board, tell};
 use super::save::write;
 use crate::cycle::{Check, Show};
 use crate::disk::{self, DiskError};
-use crate::export::{ExportError, Subject};
+use crate::exchange::Form;
+use crate::export::{ExportError, Format, Subject};
 use crate::model::Board;
 use crate::{exchange, export};
 use std::collections::BTreeMap;
@@ -41,39 +42,51 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
 }
 
 /// The kind of file to make.
-fn kind(args: &ExportArgs) -> Result<FormatArg, Failure> {
+fn kind(args: &ExportArgs) -> Result<Kind, Failure> {
     let kind = args.kind().ok_or_else(|| Failure {
         message: format!("cannot tell the kind of file from {}", args.out.display()),
-        hint: "let the name end in .png, .svg, .pdf, .pptx or .md, or say which with --format".to_owned(),
+        hint: format!("let the name end in {}, or say which with --format", endings()),
     })?;
-    if args.subject == SubjectArg::Tests && kind != FormatArg::Md {
+    if args.subject == SubjectArg::Tests && kind != Kind::Form(Form::Markdown) {
         let message = format!("what to test is a list in Markdown, unlike {}", args.out.display());
         return Err(Failure { message, hint: "let the name end in .md".to_owned() });
     }
-    if kind == FormatArg::Md && (args.subject == SubjectArg::Wheel || args.steps) {
-        let message = "the wheel and the steps are pictures, not text".to_owned();
+    if let Kind::Form(form) = kind
+        && (args.subject == SubjectArg::Wheel || args.steps)
+    {
+        let message =
+            format!("the wheel and the steps are pictures, and .{} files have none", form.extension());
         return Err(Failure { message, hint: "let the name end in .png, .svg, .pdf or .pptx".to_owned() });
     }
     Ok(kind)
 }
 
+/// The endings of all kinds of files.
+fn endings() -> String {
+    let pictures = Format::ALL.map(Format::extension);
+    let forms = Form::ALL.map(Form::extension);
+    let all: Vec<String> = pictures.iter().chain(&forms).map(|ending| format!(".{ending}")).collect();
+    all.join(", ")
+}
+
 /// Refuses options that mean nothing for what is made, rather than leaving them out silently.
-fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), Failure> {
-    use FormatArg::{Md, Pdf, Png, Pptx, Svg};
+fn check_options(args: &ExportArgs, kind: Kind) -> Result<(), Failure> {
     let wheel = args.subject == SubjectArg::Wheel;
-    let pixels = matches!(kind, Png | Svg);
-    let drawn = pixels || kind == Pdf;
+    let is = |formats: &[Format]| matches!(kind, Kind::Picture(format) if formats.contains(&format));
+    let pixels = is(&[Format::Png, Format::Svg]);
+    let cut = pixels || is(&[Format::Pdf]);
+    let drawn = is(&Format::ALL);
     let options = [
         ("--width", args.width.is_some(), pixels),
         ("--dpi", args.dpi.is_some(), pixels),
-        ("--margin", args.margin.is_some(), drawn),
-        ("--crop", args.crop.is_some(), drawn && !wheel),
-        ("--background", args.background.is_some(), kind != Md),
-        ("--letters", args.letters.is_some(), kind == Svg),
-        ("--paper", args.paper.is_some(), kind == Pdf),
-        ("--author", args.author.is_some(), matches!(kind, Pdf | Pptx)),
-        ("--frame", args.frame, kind != Md && !wheel),
-        ("--covered", args.covered, kind != Md),
+        ("--margin", args.margin.is_some(), cut),
+        ("--crop", args.crop.is_some(), cut && !wheel),
+        ("--background", args.background.is_some(), drawn),
+        ("--letters", args.letters.is_some(), is(&[Format::Svg])),
+        ("--paper", args.paper.is_some(), is(&[Format::Pdf])),
+        ("--author", args.author.is_some(), is(&[Format::Pdf, Format::Pptx])),
+        ("--frame", args.frame, drawn && !wheel),
+        ("--covered", args.covered, drawn),
     ];
     let Some((name, ..)) = options.iter().find(|(_, given, applies)| *given && !applies) else {
         return Ok(());
@@ -81,14 +94,13 @@ fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), Failure> {
     let made = match args.subject {
         SubjectArg::Wheel if matches!(*name, "--crop" | "--frame") => "the wheel".to_owned(),
         SubjectArg::Tests => "what to test".to_owned(),
-        SubjectArg::Board | SubjectArg::Wheel if kind == Md => "text".to_owned(),
         SubjectArg::Board | SubjectArg::Wheel => format!(".{} files", kind.extension()),
     };
     Err(Failure { message: format!("{name} does not apply to {made}"), hint: format!("leave out {name}") })
 }
 
 /// The boards and the file to make of each: the one that was named, or one in the folder that was.
-fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
+fn files(args: &ExportArgs, kind: Kind) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
     if let [board] = args.boards.as_slice()
         && !args.out.is_dir()
     {
@@ -116,14 +128,18 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf)>, 
 }
 
 /// Makes what is asked for of one board; the names of the files.
-fn one(args: &ExportArgs, kind: FormatArg, board: &Board, out: &Path) -> Result<String, Failure> {
-    let Some(format) = kind.picture() else {
-        let text = match args.subject {
-            SubjectArg::Tests => exchange::tests_markdown(board, &Check::new(board), args.lang.into()),
-            SubjectArg::Board | SubjectArg::Wheel => exchange::markdown(board, args.lang.into()),
-        };
-        write(out, text.as_bytes(), args.force)?;
-        return Ok(format!("{}\n", out.display()));
+fn one(args: &ExportArgs, kind: Kind, board: &Board, out: &Path) -> Result<String, Failure> {
+    let format = match kind {
+        Kind::Picture(format) => format,
+        Kind::Form(form) => {
+            let lang = args.lang.into();
+            let text = match args.subject {
+                SubjectArg::Tests => exchange::tests_markdown(board, &Check::new(board), lang),
+                SubjectArg::Board | SubjectArg::Wheel => form.write(board, lang),
+            };
+            write(out, text.as_bytes(), args.force)?;
+            return Ok(format!("{}\n", out.display()));
+        }
     };
     let options = args.options();
     if args.steps && !format.has_pages() {
@@ -140,7 +156,7 @@ fn one(args: &ExportArgs, kind: FormatArg, board: &Board, out: &Path) -> Result<
 }
 
 /// A picture of each step. Before the first is written, none of them may be there, unless they may be overwritten.
-fn steps(args: &ExportArgs, board: &Board, format: export::Format, out: &Path) -> Result<String, Failure> {
+fn steps(args: &ExportArgs, board: &Board, format: Format, out: &Path) -> Result<String, Failure> {
     let count = Show::new(board).steps().len();
     if count == 0 {
         return Err(ExportError::NoSteps.into());

@@ -2,6 +2,7 @@
 
 use super::modal_ui;
 use crate::cycle::Show;
+use crate::exchange::Form;
 use crate::export::{
     Background, Crop, DPI, ExportError, ExportOptions, Format, Letters, MAX_MARGIN, MAX_SIDE, MIN_WIDTH,
     Paper, Resolution, Subject, View, dpi, pixel_size, pixels,
@@ -18,7 +19,7 @@ use std::fmt;
 #[derive(Default)]
 pub struct ExportDialog {
     what: What,
-    format: Format,
+    kind: Kind,
     options: ExportOptions,
     /// What is selected, with the arrows between.
     selection: BTreeSet<Id>,
@@ -53,13 +54,43 @@ pub enum What {
     Selection,
 }
 
-/// A picture or a document, or a picture of each step, to be written.
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A picture or a document.
+    Picture(Format),
+    /// A form of another program.
+    Form(Form),
+}
+
+impl Default for Kind {
+    fn default() -> Self {
+        Self::Picture(Format::default())
+    }
+}
+
+impl Kind {
+    /// The ending of its files.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Picture(format) => format.extension(),
+            Self::Form(form) => form.extension(),
+        }
+    }
+
+    /// Whether it is one of these.
+    fn is(self, formats: &[Format]) -> bool {
+        matches!(self, Self::Picture(format) if formats.contains(&format))
+    }
+}
+
+/// A picture or a document, a picture of each step, or a form of another program, to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pictures {
     /// Of what.
     pub what: What,
     /// The kind of file.
-    pub format: Format,
+    pub kind: Kind,
     /// How it is to look.
     pub options: ExportOptions,
 }
@@ -67,7 +98,7 @@ pub struct Pictures {
 impl Pictures {
     /// Whether each step becomes a file of its own.
     pub fn is_series(&self) -> bool {
-        self.what == What::Steps && !self.format.has_pages()
+        self.what == What::Steps && self.kind.is(&[Format::Png, Format::Svg])
     }
 }
 
@@ -83,7 +114,7 @@ pub enum ExportChoice {
 }
 
 /// How much of a window's height the dialog takes besides its preview, in points.
-const BELOW_PREVIEW: f32 = 420.0;
+const BELOW_PREVIEW: f32 = 450.0;
 
 /// The width of the preview in pixels.
 const PREVIEW: u32 = 880;
@@ -94,7 +125,7 @@ const USUAL_CUT: Bounds = Bounds::new(0.0, 0.0, 1920.0, 1080.0);
 impl ExportDialog {
     /// A dialog that begins with these options.
     pub const fn new(what: What, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
-        Self { what, format: Format::Png, options, selection, preview: None }
+        Self { what, kind: Kind::Picture(Format::Png), options, selection, preview: None }
     }
 
     /// Asks how to export.
@@ -129,30 +160,28 @@ impl ExportDialog {
 
     fn said_size(&self, (width, height): (u32, u32), board: &Board, lang: Lang) -> String {
         let pages = if self.what == What::Steps { Show::new(board).steps().len() } else { 1 };
-        match self.format {
-            Format::Png | Format::Svg => {
+        match self.kind {
+            Kind::Picture(Format::Png | Format::Svg) => {
                 phrase(lang, "export.size", &[&width.to_string(), &height.to_string()])
             }
-            Format::Pdf => phrase(lang, "export.pages", &[&pages.to_string()]),
-            Format::Pptx => phrase(lang, "export.slides", &[&pages.to_string()]),
+            Kind::Picture(Format::Pdf) => phrase(lang, "export.pages", &[&pages.to_string()]),
+            Kind::Picture(Format::Pptx) => phrase(lang, "export.slides", &[&pages.to_string()]),
+            Kind::Form(Form::Csv | Form::Tsv) => word(lang, "export.whole_table").to_owned(),
+            Kind::Form(_) => word(lang, "export.whole").to_owned(),
         }
     }
 
     // What does not apply is faint and stays where it is, so that nothing moves under the pointer.
     fn options_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        let pixels = matches!(self.format, Format::Png | Format::Svg);
-        let cut = self.format != Format::Pptx;
+        let kind = self.kind;
+        let pixels = kind.is(&[Format::Png, Format::Svg]);
+        let (cut, drawn) = (pixels || kind.is(&[Format::Pdf]), kind.is(&Format::ALL));
         let board = self.what == What::Board;
         egui::Grid::new("export_options").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| {
-            ui.label(word(lang, "export.format"));
-            ui.horizontal(|ui| {
-                for format in Format::ALL {
-                    ui.selectable_value(&mut self.format, format, format_name(format, lang));
-                }
-            });
-            ui.end_row();
-            self.what_ui(ui, lang);
+            self.kind_ui(ui, lang);
+            self.what_ui(ui, lang, drawn);
             self.size_ui(ui, lang, pixels);
+            let what = self.what;
             let options = &mut self.options;
             ui.label(word(lang, "export.crop"));
             ui.horizontal(|ui| {
@@ -165,27 +194,44 @@ impl ExportDialog {
             ui.end_row();
             ui.label(word(lang, "export.background"));
             ui.horizontal(|ui| {
-                let background = &mut options.background;
-                ui.selectable_value(background, Background::White, word(lang, "export.white"));
-                ui.selectable_value(background, Background::Transparent, word(lang, "export.transparent"));
-                ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
+                ui.add_enabled_ui(drawn, |ui| background_ui(ui, lang, options));
             });
             ui.end_row();
-            form_ui(ui, lang, self.format, options);
+            form_ui(ui, lang, kind, options);
             ui.label(word(lang, "export.with"));
             ui.horizontal(|ui| {
                 let frame = Checkbox::new(&mut options.frame, word(lang, "export.frame"));
-                ui.add_enabled(matches!(self.what, What::Board | What::Steps), frame);
+                ui.add_enabled(drawn && matches!(what, What::Board | What::Steps), frame);
                 let covered = Checkbox::new(&mut options.covered, word(lang, "export.covered"));
-                ui.add_enabled(self.what != What::Steps, covered);
+                ui.add_enabled(drawn && what != What::Steps, covered);
             });
             ui.end_row();
         });
     }
 
-    fn what_ui(&mut self, ui: &mut Ui, lang: Lang) {
+    fn kind_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        ui.label(word(lang, "export.format"));
+        ui.horizontal(|ui| {
+            for format in Format::ALL {
+                ui.selectable_value(&mut self.kind, Kind::Picture(format), format_name(format, lang));
+            }
+        });
+        ui.end_row();
+        ui.label(word(lang, "export.other"));
+        ui.horizontal(|ui| {
+            for form in Form::ALL {
+                ui.selectable_value(&mut self.kind, Kind::Form(form), form.name(lang));
+            }
+        });
+        ui.end_row();
+    }
+
+    fn what_ui(&mut self, ui: &mut Ui, lang: Lang, drawn: bool) {
         ui.label(word(lang, "export.what"));
         ui.horizontal(|ui| {
+            if !drawn {
+                ui.disable();
+            }
             ui.selectable_value(&mut self.what, What::Board, word(lang, "export.board"));
             ui.selectable_value(&mut self.what, What::Steps, word(lang, "export.steps"));
             ui.selectable_value(&mut self.what, What::Wheel, word(lang, "part.wheel"));
@@ -235,10 +281,10 @@ impl ExportDialog {
         ui.horizontal(|ui| {
             let mut choice = None;
             if ui.button(word(lang, "export.save")).clicked() {
-                let (what, format) = (self.what, self.format);
-                choice = Some(ExportChoice::File(Pictures { what, format, options: self.chosen() }));
+                let (what, kind) = (self.what, self.kind);
+                choice = Some(ExportChoice::File(Pictures { what, kind, options: self.chosen() }));
             }
-            let one = self.what != What::Steps;
+            let one = self.what != What::Steps && matches!(self.kind, Kind::Picture(_));
             if ui.add_enabled(one, egui::Button::new(word(lang, "export.copy"))).clicked() {
                 choice = Some(ExportChoice::Copy(self.what, self.chosen()));
             }
@@ -295,6 +341,13 @@ fn format_name(format: Format, lang: Lang) -> &'static str {
     }
 }
 
+fn background_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
+    let background = &mut options.background;
+    ui.selectable_value(background, Background::White, word(lang, "export.white"));
+    ui.selectable_value(background, Background::Transparent, word(lang, "export.transparent"));
+    ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
+}
+
 fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
     ui.add_space(8.0);
     let label = ui.label(word(lang, "export.margin"));
@@ -307,8 +360,8 @@ fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
 }
 
 /// What only one kind of file asks: how an SVG holds its text, the paper of a PDF.
-fn form_ui(ui: &mut Ui, lang: Lang, format: Format, options: &mut ExportOptions) {
-    if format == Format::Pdf {
+fn form_ui(ui: &mut Ui, lang: Lang, kind: Kind, options: &mut ExportOptions) {
+    if kind.is(&[Format::Pdf]) {
         ui.label(word(lang, "export.paper"));
         ui.horizontal(|ui| {
             for (paper, key) in Paper::ALL.into_iter().zip(["export.slide", "export.a4", "export.a3"]) {
@@ -318,7 +371,7 @@ fn form_ui(ui: &mut Ui, lang: Lang, format: Format, options: &mut ExportOptions)
     } else {
         ui.label(word(lang, "export.letters"));
         ui.horizontal(|ui| {
-            ui.add_enabled_ui(format == Format::Svg, |ui| {
+            ui.add_enabled_ui(kind.is(&[Format::Svg]), |ui| {
                 ui.selectable_value(&mut options.letters, Letters::Outlines, word(lang, "export.outlines"));
                 ui.selectable_value(&mut options.letters, Letters::Text, word(lang, "export.text"));
             });
