@@ -13,7 +13,7 @@
     reason = "a test fails loudly, makes the files it opens and says what it skips"
 )]
 
-use growth_canvas::exchange::{What, answer};
+use growth_canvas::exchange::{Incoming, What, answer};
 use growth_canvas::model::{Block, ClaimText, FrameText, Verdict};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -32,6 +32,7 @@ fn answers() -> Vec<PathBuf> {
 fn word(what: What) -> String {
     match what {
         What::Note(block) => block.map_or("lane", Block::key).to_owned(),
+        What::Beside => "beside".to_owned(),
         What::Title => "title".to_owned(),
         What::Idea => "idea".to_owned(),
         What::Frame(FrameText::CustomerProblem) => "customer problem".to_owned(),
@@ -59,7 +60,7 @@ fn word(what: What) -> String {
     }
 }
 
-fn said(answer: &Answer) -> String {
+fn said(answer: &Incoming) -> String {
     let mut text = String::new();
     for item in &answer.items {
         writeln!(text, "{:3} {}: {}", item.line, word(item.what), item.text.replace('\n', " ⏎ ")).unwrap();

@@ -120,3 +120,60 @@ proptest! {
         }
     }
 }
+
+/// What Markdown keeps of a board: notes with a text that are no doubts, and the arrows between them and blocks.
+type Told = (Vec<(Option<Block>, String, ColorName)>, Vec<(String, String, Option<Stage>, Strength, String)>);
+
+fn told(board: &Board) -> Told {
+    let counts = |id: Id| board.note(id).is_some_and(|note| !note.is_blank() && !note.kind.is_doubt());
+    let fact = |id: Id| {
+        let note = board.note(id).unwrap();
+        (note.block(board.page()), note.text.trim().to_owned(), note.color)
+    };
+    let mut notes: Vec<_> = board.notes().keys().filter(|id| counts(**id)).map(|id| fact(*id)).collect();
+    notes.sort();
+    let end = |end: End| match end {
+        End::Note(id) => format!("{:?}", fact(id)),
+        End::Block(block) => format!("{block:?}"),
+    };
+    let there = |end: End| end.note().is_none_or(counts);
+    let arrows = board.arrows().values().filter(|arrow| there(arrow.from) && there(arrow.to));
+    let mut arrows: Vec<_> = arrows
+        .map(|arrow| {
+            let label = arrow.label.trim().replace('\n', " ");
+            (end(arrow.from), end(arrow.to), arrow.stage, arrow.strength, label)
+        })
+        .collect();
+    arrows.sort();
+    (notes, arrows)
+}
+
+#[test]
+fn every_sample_comes_back_from_markdown() {
+    for (name, text) in samples() {
+        let board = sample(&text);
+        for lang in Lang::ALL {
+            let written = exchange::markdown(&board, lang);
+            let back = taken(&exchange::read_text(&written));
+            assert_eq!(told(&back), told(&board), "{name}\n{written}");
+            assert_eq!(back.head().frame, board.head().frame, "{name}");
+            assert!(!exchange::plain_markdown(&board, lang).contains("<!--"));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn markdown_out_and_in_is_the_same_board(acts in prop::collection::vec(act(), 1..40)) {
+        let mut board = Board::default();
+        let mut ids = IdSource::new([5, 6]);
+        for act in &acts {
+            edit_of(&board, act, &mut ids).apply(&mut board).ok();
+        }
+        let written = exchange::markdown(&board, Lang::Ja);
+        let back = taken(&exchange::read_text(&written));
+        prop_assert_eq!(told(&back), told(&board), "{}", written);
+    }
+}

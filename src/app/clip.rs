@@ -3,7 +3,7 @@
 
 use crate::disk;
 use crate::edit::selection::on_its_own;
-use crate::exchange::markdown;
+use crate::exchange::plain_markdown;
 use crate::file;
 use crate::model::Board;
 use crate::words::Lang;
@@ -27,7 +27,7 @@ impl Clip {
     pub(super) fn keep(&mut self, part: Board, lang: Lang) -> String {
         // For everybody else, so that what they read says the same.
         let alone = on_its_own(&part);
-        let text = markdown(&alone, lang);
+        let text = plain_markdown(&alone, lang);
         if let Some(file) = &self.file {
             if let Some(folder) = file.parent() {
                 std::fs::create_dir_all(folder).ok();
@@ -44,7 +44,7 @@ impl Clip {
         let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
         let stands_for = |part: &Board| {
             let alone = on_its_own(part);
-            Lang::ALL.iter().any(|lang| plain(&markdown(&alone, *lang)) == plain(text))
+            Lang::ALL.iter().any(|lang| plain(&plain_markdown(&alone, *lang)) == plain(text))
         };
         let shared = || {
             let loaded = disk::read_board(self.file.as_ref()?).ok()?;

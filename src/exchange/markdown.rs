@@ -2,13 +2,33 @@
 //! conditions as a table. [`super::Answer::read`] reads it back.
 
 use super::escape::{bullet, cell};
-use crate::model::{Block, Board, ClaimText, Claims, End, FrameText, Id, Stage};
+use super::{arrow_list, palette};
+use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, Id, Stage};
 use crate::words::{Lang, word};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// The notes of a board under the names of their blocks, in the order in which blocks are filled, and its arrows.
-/// Notes outside the frame stand last.
+/// How much of a board stands in the text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// What a reader sees.
+    Seen,
+    /// Also what is kept out of sight, in remarks: colours, and how sure arrows are.
+    Whole,
+}
+
+/// The notes of a board under the names of their blocks, in the order in which blocks are filled, its arrows and its ideas.
+/// Notes outside the frame stand last. Colours are kept in remarks that readers do not see.
 pub fn markdown(board: &Board, lang: Lang) -> String {
+    written(board, lang, Detail::Whole)
+}
+
+/// The same without remarks, for places that show all of a text.
+pub fn plain_markdown(board: &Board, lang: Lang) -> String {
+    written(board, lang, Detail::Seen)
+}
+
+fn written(board: &Board, lang: Lang, detail: Detail) -> String {
     let mut text = String::new();
     let title = board.head().title.trim();
     if !title.is_empty() {
@@ -22,9 +42,11 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
         text.push('\n');
     }
     let is_doubt = |id: &Id| board.note(*id).is_some_and(|note| note.kind.is_doubt());
+    let mut listed: Vec<Id> = Vec::new();
     for block in Block::ALL.into_iter().map(Some).chain([None]) {
         let mut notes = board.notes_in(block);
-        notes.retain(|id| !is_doubt(id));
+        // A note without a text says nothing.
+        notes.retain(|id| !is_doubt(id) && board.note(*id).is_some_and(|note| !note.is_blank()));
         if notes.is_empty() {
             continue;
         }
@@ -33,25 +55,13 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
             |block| format!("{} / {}", block.name(lang), block.name(lang.other())),
         );
         writeln!(text, "## {name}\n").ok();
-        for note in notes.into_iter().filter_map(|id| board.note(id)) {
-            // A note without a text says nothing.
-            if !note.is_blank() {
-                writeln!(text, "{}", bullet(&note.text)).ok();
-            }
+        for note in notes.iter().filter_map(|id| board.note(*id)) {
+            writeln!(text, "{}{}", bullet(&note.text), colored(note.color, detail)).ok();
         }
         text.push('\n');
+        listed.extend(notes);
     }
-    if !board.arrows().is_empty() {
-        writeln!(text, "## {}\n", word(lang, "exchange.cycle")).ok();
-        for (_, arrow) in board.arrows_by_stage() {
-            let stage = arrow.stage.map_or(String::new(), |stage| format!("{} ", stage.sign()));
-            let (from, to) = (end(board, arrow.from, lang), end(board, arrow.to, lang));
-            let label = arrow.label.trim().replace('\n', " ");
-            let label = if label.is_empty() { label } else { format!(": {label}") };
-            writeln!(text, "- {stage}{from} → {to}{label}").ok();
-        }
-        text.push('\n');
-    }
+    text.push_str(&arrows(board, &listed, lang, detail));
     text.push_str(&conditions(board, lang));
     let doubts: Vec<Id> = board.notes_in(None).into_iter().filter(is_doubt).collect();
     if !doubts.is_empty() {
@@ -60,12 +70,48 @@ pub fn markdown(board: &Board, lang: Lang) -> String {
             let about = doubt.kind.about().map_or(String::new(), |about| end(board, End::Note(about), lang));
             writeln!(text, "- {about}: {}", doubt.text.trim().replace('\n', " ")).ok();
         }
+        text.push('\n');
+    }
+    if !board.ideas().is_empty() {
+        writeln!(text, "## {}\n", word(lang, "room.ideas")).ok();
+        for (_, idea) in board.ideas_in_order() {
+            writeln!(text, "{}", bullet(&idea.text)).ok();
+        }
     }
     text.truncate(text.trim_end().len());
     if !text.is_empty() {
         text.push('\n');
     }
     text
+}
+
+/// The remark that keeps the colour of a note; white paper is the usual one.
+fn colored(color: ColorName, detail: Detail) -> String {
+    if detail == Detail::Seen || color == ColorName::default() {
+        return String::new();
+    }
+    format!(" <!-- {} -->", palette::name(color))
+}
+
+/// The arrows between notes that are listed, and blocks.
+fn arrows(board: &Board, listed: &[Id], lang: Lang, detail: Detail) -> String {
+    let texts = listed.iter().filter_map(|id| board.note(*id)).map(|note| note.text.as_str());
+    let names: BTreeMap<Id, String> = listed.iter().copied().zip(arrow_list::names(texts)).collect();
+    let end = |end: End| match end {
+        End::Note(id) => names.get(&id).map(|name| cell(name)),
+        End::Block(block) => Some(block.name(lang).to_owned()),
+    };
+    let mut lines = String::new();
+    for (_, arrow) in board.arrows_by_stage() {
+        // A note without a text has no name.
+        let (Some(from), Some(to)) = (end(arrow.from), end(arrow.to)) else { continue };
+        let stage = arrow.stage.map_or(String::new(), |stage| format!("{} ", stage.sign()));
+        let label = arrow.label.trim().replace('\n', " ");
+        let label = if label.is_empty() { label } else { format!(": {}", cell(&label)) };
+        let remark = if detail == Detail::Whole { arrow_list::remark(arrow.strength) } else { "" };
+        writeln!(lines, "- {stage}{from} {} {to}{label}{remark}", arrow_list::LEADS).ok();
+    }
+    if lines.is_empty() { lines } else { format!("## {}\n\n{lines}\n", word(lang, "exchange.cycle")) }
 }
 
 /// What the team says of the three conditions, where it says anything.

@@ -3,6 +3,7 @@
 //! Knows no clipboard and no disk.
 
 pub mod answer;
+mod arrow_list;
 mod drawing;
 mod drawio;
 mod error;
@@ -32,7 +33,7 @@ pub use incoming::{Incoming, Item, Role, Tie, Tied, What};
 pub use json::check_json;
 pub use json_canvas::json_canvas;
 pub use lines::lines_of;
-pub use markdown::markdown;
+pub use markdown::{markdown, plain_markdown};
 pub use read::{Foreign, read, read_text};
 pub use report::{check_text, comparison_text, condition_lines, tests_markdown};
 pub use table::{Parting, table};

@@ -18,12 +18,20 @@ pub(super) use delimited::records;
 pub(super) use line::item as list_mark;
 pub(super) use markup::is_sign;
 
-use super::{Incoming, Item, What};
+use super::{Incoming, Item, What, arrow_list};
 use crate::model::Block;
 
 /// Reads an answer. There is no text that cannot be read.
 pub fn read(text: &str) -> Incoming {
-    Incoming { items: read::items(text), ..Incoming::default() }
+    let (rest, arrows) = arrow_list::cut(text);
+    let mut incoming = Incoming { items: read::items(&rest), ..Incoming::default() };
+    arrow_list::join(&mut incoming, arrows);
+    incoming
+}
+
+/// What a reader sees of a line of Markdown.
+pub(super) fn plain_of(text: &str) -> String {
+    markup::plain(&markup::protected(text))
 }
 
 /// The block that a name in a drawing stands for; `loosely` where it is the name of a frame, which is nothing else.

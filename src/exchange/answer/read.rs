@@ -5,7 +5,8 @@ use super::line::{Line, Mark, lines};
 use super::names::{self, Thing};
 use super::stages::{self, Part};
 use super::{Item, What, claims, delimited, markup, tables};
-use crate::model::{ClaimText, Stage};
+use crate::exchange::palette;
+use crate::model::{ClaimText, ColorName, Stage};
 
 /// Where lines belong for now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,18 +88,26 @@ pub(super) fn items(text: &str) -> Vec<Item> {
     reader.items
 }
 
+/// A text without the colour that a remark behind it keeps out of sight.
+fn colored(text: &str) -> (&str, Option<ColorName>) {
+    let remark = text.trim_end().strip_suffix("-->").and_then(|text| text.rsplit_once("<!--"));
+    let color = remark.and_then(|(before, word)| Some((before, palette::color_of(word)?)));
+    color.map_or((text, None), |(before, color)| (before, Some(color)))
+}
+
 impl Reader {
     /// Adds a piece, unless nothing is written on it; «none» is understood and is no note.
     pub(super) fn add(&mut self, what: What, text: &str, line: usize) {
         // A cell with a dash in it is empty.
         let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−' | '─' | '－' | '…' | ' ');
+        let (text, color) = colored(text);
         let plain = markup::plain(text);
         if text.chars().all(dashes) || plain.is_empty() {
             return;
         }
         let nothing = matches!(what, What::Note(_) | What::Claim(..)) && names::is_nothing(&plain);
         let what = if nothing { What::Heading } else { what };
-        self.items.push(Item::new(what, &plain, line));
+        self.items.push(Item { color, ..Item::new(what, &plain, line) });
     }
 
     /// The rows of a table from a line on; how many lines they take.
@@ -177,7 +186,8 @@ impl Reader {
         if line.mark != Mark::Plain {
             return false;
         }
-        let text = markup::plain(&line.text);
+        let (text, color) = colored(&line.text);
+        let text = markup::plain(text);
         let follows = line.blanks == 0 && self.last + 1 == line.number;
         let under = self.open.is_some_and(|indent| line.indent > indent);
         let Some(last) = self.items.last_mut() else { return false };
@@ -189,6 +199,7 @@ impl Reader {
             What::Note(_) | What::Idea | What::Frame(_) | What::Claim(..) | What::Unread if under => {
                 last.text.push_str(&"\n".repeat(line.blanks + 1));
                 last.text.push_str(&text);
+                last.color = color.or(last.color);
                 true
             }
             What::Note(_) | What::Idea | What::Claim(..) | What::Unread
