@@ -50,8 +50,11 @@ fn a_plain_list_needs_to_be_told_where_it_goes() {
     let args = ["import", "list.txt", "-o", "a.ron", "--block", "key-resources"];
     assert_eq!(run(at, &args).status.code(), Some(0));
     assert_eq!(board(&at.join("a.ron")).notes_in(Some(Block::KeyResources)).len(), 2);
+    // The encoding of Japanese spreadsheets is known; what is no text at all is refused.
     std::fs::write(at.join("sjis.txt"), [0x8e, 0x91, 0x8c, 0xb9]).unwrap();
-    fails(at, &["import", "sjis.txt", "-o", "b.ron"], &["UTF-8"]);
+    fails(at, &["import", "sjis.txt", "-o", "b.ron"], &["not understood: 資源", "names no block"]);
+    std::fs::write(at.join("picture.txt"), [0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xff]).unwrap();
+    fails(at, &["import", "picture.txt", "-o", "b.ron"], &["picture.txt", "UTF-8", "Shift_JIS"]);
     fails(at, &["import", "gone.md", "-o", "b.ron"], &["gone.md"]);
     fails(at, &["import", "list.txt", "-o", "b.txt"], &[".ron"]);
 }

@@ -85,7 +85,7 @@ fn a_text_file_dropped_on_the_window_becomes_notes() {
     let bad = folder.path().join("壊れた.txt");
     std::fs::write(&bad, [0x82, 0xa0, 0xff]).unwrap();
     window.drop_file(&bad);
-    window.named_containing("文字のファイルではない");
+    window.named_containing("文字として読めません");
     assert_eq!(window.texts().len(), 2);
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Exports every sample and has other programs read what was made: python-pptx and a checker of ECMA-376, LibreOffice, Poppler,
-# Chromium. What is missing is said aloud and skipped. Pictures of the exports stay in the folder named at last.
+# Chromium, Excalidraw and draw.io's own libraries, readers of JSON Canvas, Markdown and CSV. What is missing is said aloud and skipped. Pictures of the exports stay in the folder named at last.
 # Usage: tests/readers.sh PATH_TO_BINARY [FOLDER]
 set -euo pipefail
 binary=$(realpath "$1")
@@ -21,7 +21,7 @@ CONF
 export FONTCONFIG_FILE="$out/fonts.conf"
 
 boards=("$root"/samples/*.ron)
-for format in png pdf pptx svg; do
+for format in png pdf pptx svg md canvas excalidraw drawio csv tsv; do
     "$binary" export "${boards[@]}" -o "$out" --format "$format" --force > /dev/null
 done
 "$binary" export "${boards[@]}" -o "$out/text" --format svg --letters text --force > /dev/null
@@ -98,6 +98,41 @@ if here chromium "no SVG is opened in a browser"; then
             same "$out/$name.png" "$picture" 6
         done
     done
+fi
+
+echo "-- Excalidraw and draw.io"
+if here node "no drawing is read by the program it is for" && here npm "their libraries cannot be installed"; then
+    cp "$root"/tests/readers/drawings/* "$out"
+    if (cd "$out" && npm install --silent --no-audit --no-fund > npm.log 2>&1); then
+        (cd "$out" && npx esbuild excalidraw.js --bundle --minify --outfile=excalidraw.bundle.js --log-level=warning \
+            '--define:process.env.IS_PREACT="false"')
+        for board in "${boards[@]}"; do
+            name=$(basename "$board" .ron)
+            (cd "$out" && node drawio.mjs "$name.drawio" > "$name.drawio.json") || fail "$name.drawio cannot be read"
+            here chromium "no drawing of Excalidraw is opened" || continue
+            {
+                echo '<!doctype html><meta charset="utf-8"><pre id="result"></pre><div id="picture"></div>'
+                echo '<script type="application/json" id="file">'
+                sed 's|</|<\\/|g' "$out/$name.excalidraw"
+                echo '</script><script src="excalidraw.bundle.js"></script>'
+            } > "$out/$name.excalidraw.html"
+            chromium --headless --no-sandbox --disable-gpu --allow-file-access-from-files --user-data-dir="$out/browser" \
+                --virtual-time-budget=20000 --dump-dom "file://$out/$name.excalidraw.html" 2> /dev/null \
+                | sed -n 's|.*<pre id="result">\([^<]*\)</pre>.*|\1|p' | sed 's/&amp;/\&/g; s/&lt;/</g; s/&gt;/>/g' > "$out/$name.excalidraw.json"
+        done
+    else
+        echo "skipped: the libraries of Excalidraw and draw.io cannot be installed here"
+    fi
+fi
+
+echo "-- JSON Canvas, Markdown, CSV"
+if [ -x "$out/python/bin/pip" ] \
+    && "$out/python/bin/pip" install -q --disable-pip-version-check pyjsoncanvas markdown-it-py >> "$out/pip.log" 2>&1; then
+    for board in "${boards[@]}"; do
+        "$out/python/bin/python" "$root/tests/readers/forms.py" "$board" "$out" || fail "the forms of $(basename "$board")"
+    done
+else
+    echo "skipped: readers of JSON Canvas and Markdown cannot be installed here"
 fi
 
 echo "pictures of the exports: $out"

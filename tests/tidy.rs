@@ -39,7 +39,10 @@ const CRATES: &[(&str, &[&str])] = &[
     ("scene", &["harfrust", "skrifa", "icu_segmenter", "epaint_default_fonts"]),
     ("file", &["serde", "ron"]),
     ("export", &["krilla", "png", "vello_cpu", "zip"]),
-    ("exchange", &["serde", "serde_json"]),
+    (
+        "exchange",
+        &["base64", "encoding_rs", "flate2", "percent_encoding", "quick_xml", "serde", "serde_json"],
+    ),
     ("workshop", &[]),
     ("editor", &[]),
     ("command", &[]),
@@ -50,17 +53,21 @@ const CRATES: &[(&str, &[&str])] = &[
 ];
 
 const ALL_CRATES: &[&str] = &[
+    "base64",
     "clap",
     "directories",
     "eframe",
     "egui",
+    "encoding_rs",
     "epaint_default_fonts",
+    "flate2",
     "getrandom",
     "harfrust",
     "icu_segmenter",
     "indicatif",
     "krilla",
     "nucleo_matcher",
+    "percent_encoding",
     "png",
     "quick_xml",
     "rfd",

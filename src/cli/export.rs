@@ -1,7 +1,7 @@
 //! `growth-canvas export`: pictures, documents and text of boards, of their wheels, of the steps of their presentations; what to
 //! test next as a list.
 
-use super::args::{ExportArgs, Kind, SubjectArg};
+use super::export_args::{ExportArgs, Kind, SubjectArg};
 use super::progress::Progress;
 use super::report::{Failure, read_board, tell};
 use super::save::write;

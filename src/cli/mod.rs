@@ -7,6 +7,7 @@ mod cases;
 mod check;
 mod diff;
 mod export;
+mod export_args;
 mod import;
 mod names;
 mod new;

@@ -31,7 +31,7 @@ fn tag<'a>(from: &'a str, text: &mut String) -> &'a str {
         return from.get(1..).unwrap_or_default();
     };
     let name: String = from.chars().skip(1).take_while(|c| *c == '/' || c.is_ascii_alphanumeric()).collect();
-    match name.to_ascii_lowercase().as_str() {
+    match name.trim_end_matches('/').to_ascii_lowercase().as_str() {
         "br" => text.push('\n'),
         "div" | "p" | "li" | "tr" | "ul" | "ol" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "/div" | "/p"
         | "/li" | "/tr"

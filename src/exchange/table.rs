@@ -4,7 +4,7 @@ use super::answer::{block_named, records};
 use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
 use crate::geometry::Rect;
-use crate::model::{Board, Note, NoteKind};
+use crate::model::{Board, Note};
 use crate::words::{Lang, word};
 
 /// What parts the cells of a row.
@@ -37,11 +37,8 @@ pub fn table(board: &Board, parting: Parting, lang: Lang) -> String {
         if note.is_blank() {
             continue;
         }
-        let block = match (note.block(board.page()), note.kind) {
-            (Some(block), _) => block.name(lang),
-            (None, NoteKind::Doubt { .. }) => word(lang, "panel.kind.doubt"),
-            (None, _) => word(lang, "exchange.outside"),
-        };
+        let block =
+            note.block(board.page()).map_or_else(|| word(lang, "exchange.outside"), |block| block.name(lang));
         let place = [rect.at.x, rect.at.y].map(|number| number.to_string());
         let own = [block, note.text.as_str(), palette::name(note.color)].map(str::to_owned);
         rows.push(own.into_iter().chain(place).collect());

@@ -40,10 +40,14 @@ pub(super) fn block_named(text: &str, loosely: bool) -> Option<Block> {
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
-    let line = text.trim().replace('\n', " / ");
-    let named = names::bare(&line).filter(|named| named.strong || loosely);
-    let named = named
-        .or_else(|| names::heading(&line).filter(|named| loosely || named.strong && named.rest.is_empty()));
+    // A name may be broken over two lines, or stand in two languages below each other.
+    let named = ["", " / "].into_iter().find_map(|between| {
+        let line = text.trim().replace('\n', between);
+        let bare = names::bare(&line).filter(|named| named.strong || loosely);
+        bare.or_else(|| {
+            names::heading(&line).filter(|named| loosely || named.strong && named.rest.is_empty())
+        })
+    });
     match named?.thing {
         names::Thing::Block(block) => Some(block),
         _ => None,

@@ -1,19 +1,12 @@
-//! Excalidraw's drawings (`.excalidraw`, version 2): blocks as frames, notes as rectangles with bound text, arrows bound at
-//! both ends.
-//!
-//! What `customData` says under `growthCanvas` is our own; nothing but what a note stands for hangs on it.
+//! A board as a drawing.
 
-use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece, capped};
-use super::incoming::Role;
-use super::json_canvas::known;
-use super::sheet::{self, Sheet};
-use super::{ExchangeError, What, palette};
+use crate::exchange::palette;
+use crate::exchange::sheet::{self, Sheet};
 use crate::geometry::{Bounds, Pos, Rect};
-use crate::model::{Block, Board, End, Strength};
+use crate::model::{Arrow, Block, Board, End, Note, Strength};
 use crate::scene::text::LINE_HEIGHT;
 use crate::scene::{Theme, theme};
 use crate::words::Lang;
-use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -89,7 +82,7 @@ fn bound_arrows(sheet: &Sheet<'_>) -> BTreeMap<String, Vec<Value>> {
 fn note_elements(
     sheet: &Sheet<'_>,
     id: &str,
-    note: &crate::model::Note,
+    note: &Note,
     rect: Rect,
     bound: &BTreeMap<String, Vec<Value>>,
 ) -> [Value; 2] {
@@ -123,7 +116,7 @@ fn note_elements(
     [paper, text]
 }
 
-fn arrow_elements(sheet: &Sheet<'_>, id: &str, arrow: &crate::model::Arrow, course: &[Pos]) -> Vec<Value> {
+fn arrow_elements(sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Pos]) -> Vec<Value> {
     let (Some(first), Some(last)) = (course.first().copied(), course.last().copied()) else {
         return Vec::new();
     };
@@ -246,162 +239,4 @@ fn end_id(end: End) -> String {
         End::Note(id) => id.to_string(),
         End::Block(block) => block_id(block),
     }
-}
-
-/// A drawing's file, as far as it concerns a board.
-#[derive(Deserialize)]
-struct File {
-    #[serde(default, deserialize_with = "capped")]
-    elements: Vec<Element>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Element {
-    id: String,
-    #[serde(rename = "type")]
-    kind: String,
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
-    background_color: Option<String>,
-    stroke_style: Option<String>,
-    is_deleted: bool,
-    text: Option<String>,
-    original_text: Option<String>,
-    name: Option<String>,
-    container_id: Option<String>,
-    frame_id: Option<String>,
-    points: Option<Vec<(f64, f64)>>,
-    start_binding: Option<Binding>,
-    end_binding: Option<Binding>,
-    start_arrowhead: Option<String>,
-    end_arrowhead: Option<String>,
-    link: Option<String>,
-    custom_data: Option<Custom>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Binding {
-    element_id: String,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct Custom {
-    growth_canvas: Option<Own>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Own {
-    kind: String,
-    color: String,
-    about: Option<String>,
-}
-
-/// A drawing's file as a drawing.
-///
-/// # Errors
-/// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
-pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
-    let mut file: File = drawing::from_json(text)?;
-    file.elements.retain(|element| !element.is_deleted);
-    // Text that is bound to a shape or an arrow is what stands on it.
-    let mut bound: BTreeMap<String, String> = BTreeMap::new();
-    let known: std::collections::BTreeSet<String> = file
-        .elements
-        .iter()
-        .filter(|element| element.kind != "text")
-        .map(|element| element.id.clone())
-        .collect();
-    for element in file.elements.iter().filter(|element| element.kind == "text") {
-        if let Some(container) = element.container_id.as_ref().filter(|id| known.contains(*id)) {
-            bound.entry(container.clone()).or_default().push_str(&said(element));
-        }
-    }
-    let mut drawing = Drawing::default();
-    for element in file.elements {
-        let label = bound.get(&element.id).cloned().unwrap_or_default();
-        let is_bound = element.container_id.as_ref().is_some_and(|id| known.contains(id));
-        match element.kind.as_str() {
-            "arrow" | "line" if !label.is_empty() || element.kind == "arrow" || is_tied(&element) => {
-                drawing.links.push(link(element, label));
-            }
-            // Lines and strokes by hand are drawn, not said.
-            "line" | "freedraw" | "selection" => {}
-            "text" if is_bound => {}
-            _ => drawing.pieces.push(piece(element, label, &mut drawing.links)),
-        }
-    }
-    Ok(drawing)
-}
-
-fn is_tied(element: &Element) -> bool {
-    element.start_binding.is_some() && element.end_binding.is_some()
-}
-
-/// The text as it was typed, without the breaks that the drawing has added.
-fn said(element: &Element) -> String {
-    element.original_text.clone().or_else(|| element.text.clone()).unwrap_or_default()
-}
-
-fn piece(element: Element, label: String, links: &mut Vec<Link>) -> Piece {
-    let bounds = drawing::bounds(element.x, element.y, element.width, element.height);
-    let own = element.custom_data.as_ref().and_then(|data| data.growth_canvas.as_ref());
-    let what = own.and_then(|own| known(&own.kind));
-    let color = own.and_then(|own| palette::color_of(&own.color));
-    let color = color.or_else(|| palette::color_of(element.background_color.as_deref()?));
-    if let (Some(Known::Doubt), Some(own)) = (what, own)
-        && let Some(about) = &own.about
-    {
-        links.push(Link {
-            from: Joint { piece: Some(element.id.clone()), at: None },
-            to: Joint { piece: Some(about.clone()), at: None },
-            label: String::new(),
-            role: Some(Role::Doubt(own.kind == "answered_doubt")),
-            strength: Strength::default(),
-        });
-    }
-    let (kind, text) = match element.kind.as_str() {
-        "frame" | "magicframe" => (Kind::Frame, element.name.clone().unwrap_or_default()),
-        "text" => (Kind::Words, said(&element)),
-        "rectangle" | "ellipse" | "diamond" | "stickynote" => {
-            // The new sticky note may hold its text itself.
-            let text = if label.is_empty() { said(&element) } else { label };
-            (Kind::Shape, text)
-        }
-        other => {
-            let held = [label, said(&element), element.link.clone().unwrap_or_default()];
-            let held = held.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n");
-            (Kind::StandIn, if held.is_empty() { format!("[{other}]") } else { held })
-        }
-    };
-    let text = if what == Some(Known::Is(What::Title)) { text.trim().to_owned() } else { text };
-    Piece { id: element.id, text, bounds, color, kind, parent: element.frame_id, what }
-}
-
-fn link(element: Element, label: String) -> Link {
-    let corner = |point: Option<&(f64, f64)>| {
-        let (x, y) = point?;
-        let place = drawing::bounds(element.x + x, element.y + y, 0.0, 0.0)?;
-        Some(place.min())
-    };
-    let points = element.points.as_deref().unwrap_or_default();
-    let joint = |binding: Option<Binding>, point| Joint {
-        piece: binding.map(|binding| binding.element_id).filter(|id| !id.is_empty()),
-        at: corner(point),
-    };
-    let start = joint(element.start_binding, points.first());
-    let end = joint(element.end_binding, points.last());
-    let turned = element.start_arrowhead.is_some() && element.end_arrowhead.is_none();
-    let (from, to) = if turned { (end, start) } else { (start, end) };
-    let strength = match element.stroke_style.as_deref() {
-        Some("dashed") => Strength::Developing,
-        Some("dotted") => Strength::Unproven,
-        _ => Strength::Strong,
-    };
-    Link { from, to, label: label.trim().to_owned(), role: None, strength }
 }

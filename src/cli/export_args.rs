@@ -1,0 +1,232 @@
+//! What can be typed after `growth-canvas export`, and what it asks for.
+
+use super::args::LangArg;
+use crate::exchange::Form;
+use crate::export::{Background, Crop, ExportOptions, Format, Letters, Paper, Resolution};
+use clap::ValueEnum;
+use std::path::PathBuf;
+
+/// What `export` takes.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
+#[derive(Clone, Debug, clap::Args)]
+pub struct ExportArgs {
+    /// The boards (.ron)
+    #[arg(required = true, value_name = "BOARD")]
+    pub boards: Vec<PathBuf>,
+    /// The file to make; its ending says which kind. For several boards, the folder for the files
+    #[arg(short, long)]
+    pub out: PathBuf,
+    /// The kind of file; told by the ending of OUT when not given
+    #[arg(long, value_enum)]
+    pub format: Option<FormatArg>,
+    /// What to make it of
+    #[arg(long = "of", value_enum, default_value_t = SubjectArg::Board)]
+    pub subject: SubjectArg,
+    /// Show each step of the presentation: as pages of a PDF or slides, else as OUT-01.png, OUT-02.png …
+    #[arg(long, conflicts_with_all = ["subject", "crop", "covered"])]
+    pub steps: bool,
+    /// The width of a picture in pixels [1920]; the longer side may have up to 16384
+    #[arg(long, value_name = "PX", conflicts_with = "dpi")]
+    pub width: Option<u32>,
+    /// The pixels of a picture per inch, a page being 13⅓ inches wide
+    #[arg(long)]
+    pub dpi: Option<u32>,
+    /// The blank round a picture, in its pixels
+    #[arg(long, value_name = "PX")]
+    pub margin: Option<u32>,
+    /// What lies behind the canvas [white]
+    #[arg(long, value_enum)]
+    pub background: Option<BackgroundArg>,
+    /// How much of the page is shown [page]
+    #[arg(long, value_enum)]
+    pub crop: Option<CropArg>,
+    /// How an SVG holds its text [outlines]
+    #[arg(long, value_enum)]
+    pub letters: Option<LettersArg>,
+    /// The paper of a PDF [slide]
+    #[arg(long, value_enum)]
+    pub paper: Option<PaperArg>,
+    /// Whose work a PDF or a presentation says it is
+    #[arg(long)]
+    pub author: Option<String>,
+    /// Show the four texts that frame the question under the canvas
+    #[arg(long)]
+    pub frame: bool,
+    /// Cover the notes that have a question (Q1, Q2 …)
+    #[arg(long)]
+    pub covered: bool,
+    /// Which language leads
+    #[arg(long, value_enum, default_value_t = LangArg::Ja)]
+    pub lang: LangArg,
+    /// Overwrite files that exist
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// What is exported, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SubjectArg {
+    /// The canvas
+    Board,
+    /// The wheel of growth
+    Wheel,
+    /// What to test next, as a list (.md)
+    Tests,
+}
+
+/// A background as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BackgroundArg {
+    /// White paper
+    White,
+    /// None
+    Transparent,
+    /// Dark paper
+    Dark,
+}
+
+/// A kind of file as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// A picture in pixels
+    Png,
+    /// A picture in outlines
+    Svg,
+    /// Pages to print
+    Pdf,
+    /// Slides that can be edited
+    Pptx,
+    /// Text
+    Md,
+    /// A canvas for Obsidian (JSON Canvas)
+    Canvas,
+    /// A drawing for Excalidraw
+    Excalidraw,
+    /// A diagram for draw.io
+    Drawio,
+    /// A table parted by commas
+    Csv,
+    /// A table parted by tabs
+    Tsv,
+}
+
+/// How an SVG holds its text, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LettersArg {
+    /// Outlines: the same everywhere
+    Outlines,
+    /// Text: can be edited and searched
+    Text,
+}
+
+/// A paper as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PaperArg {
+    /// As a slide, 16:9
+    Slide,
+    /// A4, lying
+    A4,
+    /// A3, lying
+    A3,
+}
+
+/// A crop as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CropArg {
+    /// The whole page, 16:9
+    Page,
+    /// Only what is drawn
+    Content,
+}
+
+/// What a file holds: a picture or document, or a form of another program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A picture or a document.
+    Picture(Format),
+    /// A form of another program.
+    Form(Form),
+}
+
+impl FormatArg {
+    /// What it is.
+    pub(super) const fn kind(self) -> Kind {
+        match self {
+            Self::Png => Kind::Picture(Format::Png),
+            Self::Svg => Kind::Picture(Format::Svg),
+            Self::Pdf => Kind::Picture(Format::Pdf),
+            Self::Pptx => Kind::Picture(Format::Pptx),
+            Self::Md => Kind::Form(Form::Markdown),
+            Self::Canvas => Kind::Form(Form::JsonCanvas),
+            Self::Excalidraw => Kind::Form(Form::Excalidraw),
+            Self::Drawio => Kind::Form(Form::Drawio),
+            Self::Csv => Kind::Form(Form::Csv),
+            Self::Tsv => Kind::Form(Form::Tsv),
+        }
+    }
+}
+
+impl Kind {
+    /// The ending of its files.
+    pub(super) const fn extension(self) -> &'static str {
+        match self {
+            Self::Picture(format) => format.extension(),
+            Self::Form(form) => form.extension(),
+        }
+    }
+}
+
+impl ExportArgs {
+    /// The options, as the window has them too.
+    pub fn options(&self) -> ExportOptions {
+        let usual = ExportOptions::default();
+        let resolution = match (self.width, self.dpi) {
+            (Some(width), _) => Resolution::Width(width),
+            (None, Some(dpi)) => Resolution::Dpi(dpi),
+            (None, None) => usual.resolution,
+        };
+        let background = self.background.map_or(usual.background, |background| match background {
+            BackgroundArg::White => Background::White,
+            BackgroundArg::Transparent => Background::Transparent,
+            BackgroundArg::Dark => Background::Dark,
+        });
+        let crop = self.crop.map_or(usual.crop, |crop| match crop {
+            CropArg::Page => Crop::Page,
+            CropArg::Content => Crop::Content,
+        });
+        let letters = self.letters.map_or(usual.letters, |letters| match letters {
+            LettersArg::Outlines => Letters::Outlines,
+            LettersArg::Text => Letters::Text,
+        });
+        let paper = self.paper.map_or(usual.paper, |paper| match paper {
+            PaperArg::Slide => Paper::Slide,
+            PaperArg::A4 => Paper::A4,
+            PaperArg::A3 => Paper::A3,
+        });
+        ExportOptions {
+            resolution,
+            margin: self.margin,
+            background,
+            crop,
+            letters,
+            paper,
+            author: self.author.clone().unwrap_or_default(),
+            lang: self.lang.into(),
+            frame: self.frame,
+            covered: self.covered,
+            ..usual
+        }
+    }
+
+    /// The kind of file that is asked for, or that the ending of the output tells.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        let ending = || self.out.extension()?.to_str().map(str::to_ascii_lowercase);
+        self.format.map(FormatArg::kind).or_else(|| {
+            let ending = ending()?;
+            FormatArg::value_variants()
+                .iter()
+                .map(|format| format.kind())
+                .find(|kind| kind.extension() == ending)
+        })
+    }
+}

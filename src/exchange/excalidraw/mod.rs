@@ -1,0 +1,10 @@
+//! Excalidraw's drawings (`.excalidraw`, version 2): blocks as frames, notes as rectangles with bound text, arrows bound at
+//! both ends.
+//!
+//! What `customData` says under `growthCanvas` is our own; nothing but what a note stands for hangs on it.
+
+mod read;
+mod write;
+
+pub(super) use read::read;
+pub use write::excalidraw;

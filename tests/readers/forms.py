@@ -1,0 +1,64 @@
+"""What forms of other programs hold, as other people's readers see it, compared with the board they were made of.
+
+Usage: forms.py BOARD.ron FOLDER   reads FOLDER/NAME.md, .canvas, .csv, .tsv and the answers NAME.excalidraw.json and
+NAME.drawio.json of the readers in drawings/, where they are; exits with 1 and says why where one differs
+"""
+import csv
+import io
+import json
+import os
+import re
+import sys
+
+from markdown_it import MarkdownIt
+from pyjsoncanvas import Canvas
+
+board = open(sys.argv[1], encoding="utf-8").read()
+base = os.path.join(sys.argv[2], os.path.splitext(os.path.basename(sys.argv[1]))[0])
+notes = [text.replace("\\n", "\n") for text in re.findall(r'\(text: "([^"]*)"', board)]
+doubts = board.count("kind: doubt")
+arrows = board.count("strength:")
+failed = False
+
+
+def expect(form, what, found, wanted):
+    global failed
+    if found != wanted:
+        print(f"{base}.{form}: {what}: {found} instead of {wanted}")
+        failed = True
+
+
+def read(ending, encoding="utf-8"):
+    return open(f"{base}.{ending}", encoding=encoding, newline="").read()
+
+
+canvas = Canvas.from_json(read("canvas"))
+canvas.validate()
+texts = [node.text for node in canvas.nodes if node.type == "text" and not node.id.startswith("text.")]
+expect("canvas", "texts", sorted(texts), sorted(notes))
+expect("canvas", "groups", sum(node.type == "group" for node in canvas.nodes), 9)
+expect("canvas", "edges", len(canvas.edges), arrows + doubts)
+
+for ending, delimiter in (("csv", ","), ("tsv", "\t")):
+    rows = list(csv.reader(io.StringIO(read(ending, "utf-8-sig"), newline=""), delimiter=delimiter))
+    expect(ending, "columns", {len(row) for row in rows}, {5})
+    expect(ending, "texts", sorted(row[1] for row in rows[1:]), sorted(notes))
+
+tokens = MarkdownIt("commonmark").enable("table").parse(read("md"))
+heads = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
+items = [token for token in tokens if token.type == "list_item_open" and token.level == 1]
+told = re.sub(r"\s|<!--.*?-->|\\", "", "".join(token.content for token in tokens if token.type == "inline"))
+for text in notes:
+    expect("md", f"says {text!r}", re.sub(r"\s", "", text) in told, True)
+expect("md", "headings in two languages", sum(" / " in head for head in heads) > 0, True)
+expect("md", "items", len(items) >= len(notes) + arrows, True)
+
+for form, count in (("excalidraw", arrows), ("drawio", arrows)):
+    if not os.path.exists(f"{base}.{form}.json"):
+        continue
+    found = json.loads(read(f"{form}.json"))
+    expect(form, "problems", found["problems"], [])
+    expect(form, "arrows", found["arrows"], count)
+    expect(form, "notes said", [text for text in notes if text not in found["texts"]], [])
+
+sys.exit(1 if failed else 0)
