@@ -261,7 +261,7 @@ fn the_wheel_is_shown_large_and_exported() {
     press_button(&mut window, "Show the wheel of growth…");
     window.named("① ML solves the customer's problem");
     // The menu has one of this name too; the dialog's is drawn last.
-    window.harness.get_all_by_label("Export picture…").last().unwrap().click();
+    window.harness.get_all_by_label("Export…").last().unwrap().click();
     window.settle();
     window.named("1920 × 1080 pixels");
     window.tap(Key::Escape);

@@ -157,7 +157,7 @@ fn an_excalidraw_canvas_of_boxes_with_titles_finds_its_blocks() {
     );
 }
 
-const CELLS: &str = r##"<mxGraphModel dx="800"><root><mxCell id="0"/><mxCell id="1" parent="0"/>
+const CELLS: &str = r#"<mxGraphModel dx="800"><root><mxCell id="0"/><mxCell id="1" parent="0"/>
 <mxCell id="k" value="&lt;b&gt;Key Activities&lt;/b&gt;" style="swimlane;html=1;" vertex="1" parent="1"><mxGeometry x="100" y="100" width="300" height="300" as="geometry"/></mxCell>
 <mxCell id="s" value="顧客&#10;セグメント" style="rounded=0;html=0;" vertex="1" parent="1"><mxGeometry x="600" y="100" width="300" height="300" as="geometry"/></mxCell>
 <mxCell id="n" value="&lt;div&gt;学習&lt;/div&gt;&lt;div&gt;評価 &amp;amp; 配信&lt;/div&gt;" style="rounded=1;html=1;fillColor=#dae8fc;" vertex="1" parent="k"><mxGeometry x="20" y="60" width="120" height="60" as="geometry"/></mxCell>
@@ -166,11 +166,12 @@ const CELLS: &str = r##"<mxGraphModel dx="800"><root><mxCell id="0"/><mxCell id=
 <mxCell id="l" value="① 届ける" style="edgeLabel;html=1;" vertex="1" connectable="0" parent="e"><mxGeometry x="0.1" relative="1" as="geometry"/></mxCell>
 <mxCell id="loose" style="html=1;" edge="1" parent="1" source="n"><mxGeometry relative="1" as="geometry"><mxPoint x="650" y="210" as="targetPoint"/></mxGeometry></mxCell>
 <mxCell id="pic" value="" style="shape=image;image=data:image/png,x;" vertex="1" parent="1"><mxGeometry x="2000" y="100" width="30" height="30" as="geometry"/></mxCell>
-</root></mxGraphModel>"##;
+</root></mxGraphModel>"#;
 
 /// A page as draw.io packs it.
 fn packed(xml: &str) -> String {
-    let encoded: String = xml.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded =
+        percent_encoding::percent_encode(xml.as_bytes(), percent_encoding::NON_ALPHANUMERIC).to_string();
     let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
     encoder.write_all(encoded.as_bytes()).unwrap();
     let letters = base64::engine::general_purpose::STANDARD.encode(encoder.finish().unwrap());

@@ -5,6 +5,7 @@ use super::document::{Dialog, Purpose, Then};
 use super::picker::{Answer, Picker};
 use crate::command::Effect;
 use crate::disk::{self, DiskError};
+use crate::exchange;
 use crate::export::ExportOptions;
 use crate::file::{self, Repair};
 use crate::model::Board;
@@ -137,6 +138,12 @@ impl App {
 
     /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
     pub(super) fn open_path(&mut self, path: PathBuf) {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+        if ending.is_some_and(|ending| exchange::ENDINGS.contains(&ending.as_str())) {
+            // What another program has made becomes a new board, once it has been looked at.
+            self.show_board(Board::default(), None);
+            return self.read_answer(&path);
+        }
         match disk::read_board(&path) {
             Ok(loaded) => {
                 let mended = !loaded.repairs.is_empty();

@@ -1,6 +1,7 @@
 //! The system's file dialog, asked without blocking the window.
 
 use super::document::Purpose;
+use crate::exchange;
 use crate::ui::dialogs::PathDialog;
 use crate::words::{Lang, word};
 use rfd::{AsyncFileDialog, FileHandle};
@@ -37,10 +38,6 @@ pub(super) enum Answer {
     Unavailable,
 }
 
-/// The endings of files of other programs.
-const FOREIGN: &[&str] =
-    &["md", "markdown", "txt", "csv", "tsv", "canvas", "excalidraw", "drawio", "xml", "json"];
-
 impl Picker {
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     pub(super) fn new(
@@ -60,6 +57,7 @@ impl Picker {
         let (name, future): (String, Pin<Box<dyn Future<Output = Option<FileHandle>>>>) = match &purpose {
             Purpose::Open => {
                 let dialog = dialog.set_title(word(lang, "path.open")).add_filter(board, &["ron"]);
+                let dialog = dialog.add_filter(word(lang, "path.foreign"), exchange::ENDINGS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             Purpose::Compare => {
@@ -76,7 +74,7 @@ impl Picker {
             }
             Purpose::Answer => {
                 let dialog = dialog.set_title(word(lang, "path.answer"));
-                let dialog = dialog.add_filter(word(lang, "path.foreign"), FOREIGN);
+                let dialog = dialog.add_filter(word(lang, "path.foreign"), exchange::ENDINGS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             Purpose::Tests => {

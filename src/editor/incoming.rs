@@ -298,7 +298,7 @@ pub(super) fn below(above: &str, text: &str) -> String {
     let said = above.lines().any(|line| line.trim() == text.trim()) || above.trim() == text.trim();
     match above.trim() {
         "" => text.to_owned(),
-        _ if said => above.to_owned(),
+        _ if said || text.trim().is_empty() => above.to_owned(),
         above => format!("{above}\n{text}"),
     }
 }

@@ -62,16 +62,12 @@ fn entity<'a>(from: &'a str, text: &mut String) -> &'a str {
         Some(other) => other.strip_prefix('#').and_then(number).and_then(char::from_u32),
         None => None,
     };
-    match (c, end) {
-        (Some(c), Some(end)) => {
-            text.push(c);
-            from.get(end + 1..).unwrap_or_default()
-        }
-        _ => {
-            text.push('&');
-            from.get(1..).unwrap_or_default()
-        }
+    if let (Some(c), Some(end)) = (c, end) {
+        text.push(c);
+        return from.get(end + 1..).unwrap_or_default();
     }
+    text.push('&');
+    from.get(1..).unwrap_or_default()
 }
 
 #[cfg(test)]

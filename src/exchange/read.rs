@@ -5,6 +5,10 @@ use super::{ExchangeError, Incoming, answer, drawio, excalidraw, json_canvas, so
 use encoding_rs::{Encoding, SHIFT_JIS};
 use serde::Deserialize;
 
+/// The endings of files that [`read`] reads.
+pub const ENDINGS: &[&str] =
+    &["md", "markdown", "txt", "csv", "tsv", "canvas", "excalidraw", "drawio", "xml", "json"];
+
 /// What a file of another program holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Foreign {
@@ -22,12 +26,12 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
     let text = decoded(bytes)?;
     let begin = text.trim_start();
     if begin.starts_with('<') && (begin.contains("<mxfile") || begin.contains("<mxGraphModel")) {
-        return drawn(drawio::read(&text)?);
+        return drawn(&drawio::read(&text)?);
     }
     if begin.starts_with('{') {
         match kind_of_json(&text)? {
-            Some(JsonKind::Excalidraw) => return drawn(excalidraw::read(&text)?),
-            Some(JsonKind::Canvas) => return drawn(json_canvas::read(&text)?),
+            Some(JsonKind::Excalidraw) => return drawn(&excalidraw::read(&text)?),
+            Some(JsonKind::Canvas) => return drawn(&json_canvas::read(&text)?),
             None => {}
         }
     }
@@ -39,7 +43,7 @@ pub fn read_text(text: &str) -> Incoming {
     table::read(text).unwrap_or_else(|| answer::read(text))
 }
 
-fn drawn(drawing: Drawing) -> Result<Foreign, ExchangeError> {
+fn drawn(drawing: &Drawing) -> Result<Foreign, ExchangeError> {
     if drawing.pieces.is_empty() {
         return Err(ExchangeError::Empty);
     }

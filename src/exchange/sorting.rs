@@ -20,8 +20,8 @@ const MAX_SEARCHED: usize = 2000;
 const DEPTH: usize = 64;
 
 /// What a drawing means for a board.
-pub(super) fn sorted(drawing: Drawing) -> Incoming {
-    let areas = Areas::new(&drawing);
+pub(super) fn sorted(drawing: &Drawing) -> Incoming {
+    let areas = Areas::new(drawing);
     let fitting = areas.fit();
     let mut incoming = Incoming { page: fitting.map(|fit| fit.page), ..Incoming::default() };
     // Which item or block each piece has become.
@@ -43,12 +43,11 @@ pub(super) fn sorted(drawing: Drawing) -> Incoming {
             Some(Known::Is(what)) => what,
             None => match piece.kind {
                 // A frame that names no block only groups.
-                Kind::Frame if piece.text.trim().is_empty() => continue,
-                Kind::Shape if piece.text.trim().is_empty() => continue,
+                Kind::Frame | Kind::Shape if piece.text.trim().is_empty() => continue,
                 Kind::Frame | Kind::Shape | Kind::Words | Kind::StandIn => What::Beside,
             },
         };
-        let block = areas.of(&parents, piece);
+        let block = areas.block(&parents, piece);
         let what = match (piece.what, what, block) {
             // We have noted ourselves that it is a doubt or a KPI event, wherever it lies.
             (Some(Known::Doubt | Known::Is(What::Note(None))), what, _) => what,
@@ -63,7 +62,7 @@ pub(super) fn sorted(drawing: Drawing) -> Incoming {
     }
     for (number, link) in drawing.links.iter().enumerate() {
         let searched = number < MAX_SEARCHED;
-        join(link, &drawing, &areas, (&tied, searched), &mut incoming);
+        join(link, drawing, &areas, (&tied, searched), &mut incoming);
     }
     incoming
 }
@@ -129,7 +128,7 @@ struct Areas {
     /// The pieces that name a block or are one.
     names: BTreeMap<String, Block>,
     /// What of the drawing each block takes.
-    areas: BTreeMap<Block, Bounds>,
+    of: BTreeMap<Block, Bounds>,
     /// Names that stand above lists without a box round them.
     heads: Vec<(Block, Bounds)>,
 }
@@ -144,27 +143,27 @@ impl Areas {
                 let Some(block) = block_named(&piece.text, kind == Kind::Frame) else { continue };
                 let Some(bounds) = piece.bounds else { continue };
                 let known =
-                    areas.areas.contains_key(&block) || areas.heads.iter().any(|(other, _)| *other == block);
+                    areas.of.contains_key(&block) || areas.heads.iter().any(|(other, _)| *other == block);
                 if known {
                     continue;
                 }
                 let around = (kind == Kind::Frame || holds_others(drawing, piece)).then_some(bounds);
                 let around = around.or_else(|| smallest_around(&boxes, piece));
                 match around {
-                    Some(area) => drop(areas.areas.insert(block, area)),
+                    Some(area) => drop(areas.of.insert(block, area)),
                     None => areas.heads.push((block, bounds)),
                 }
                 areas.names.insert(piece.id.clone(), block);
             }
         }
         if areas.names.is_empty() {
-            areas.areas = by_arrangement(drawing);
+            areas.of = by_arrangement(drawing);
         }
         areas
     }
 
     /// The block that a piece belongs to.
-    fn of(&self, parents: &BTreeMap<&str, &str>, piece: &Piece) -> Option<Block> {
+    fn block(&self, parents: &BTreeMap<&str, &str>, piece: &Piece) -> Option<Block> {
         let mut parent = piece.parent.as_deref();
         for _ in 0..DEPTH {
             let Some(id) = parent else { break };
@@ -182,7 +181,7 @@ impl Areas {
         let size = |bounds: &Bounds| bounds.width() * bounds.height();
         // As with our blocks, the edges at the left and above belong to an area.
         let holds = |b: &Bounds| at.x >= b.left && at.x < b.right && at.y >= b.top && at.y < b.bottom;
-        let holding = self.areas.iter().filter(|(_, bounds)| holds(bounds));
+        let holding = self.of.iter().filter(|(_, bounds)| holds(bounds));
         holding.min_by(|a, b| size(a.1).total_cmp(&size(b.1))).map(|(block, _)| *block)
     }
 
@@ -199,14 +198,14 @@ impl Areas {
 
     /// How the drawing becomes a page, where its nine blocks lie as ours do.
     fn fit(&self) -> Option<Fit> {
-        let whole = self.areas.values().copied().reduce(Bounds::union)?;
-        if self.areas.len() < Block::ALL.len() {
+        let whole = self.of.values().copied().reduce(Bounds::union)?;
+        if self.of.len() < Block::ALL.len() {
             return None;
         }
         let pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
         let fits = pages.map(|page| Fit::new(page, whole));
         let fits: Vec<Fit> =
-            fits.filter(|fit| self.areas.iter().all(|(block, area)| fit.matches(*block, *area))).collect();
+            fits.filter(|fit| self.of.iter().all(|(block, area)| fit.matches(*block, *area))).collect();
         // The page on which notes keep their size best.
         let strange = |fit: &Fit| (fit.across.ln().abs() + fit.down.ln().abs(), fit.page.scale());
         fits.into_iter()

@@ -4,7 +4,7 @@ use super::answer::{block_named, records};
 use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
 use crate::geometry::Rect;
-use crate::model::{Board, Note};
+use crate::model::{Board, Note, Page};
 use crate::words::{Lang, word};
 
 /// What parts the cells of a row.
@@ -75,8 +75,7 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
     let cell = |cells: &[String], at: Option<usize>| {
         at.and_then(|at| cells.get(at)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
     };
-    let mut incoming =
-        Incoming { page: head.place.map(|_| crate::model::Page::default()), ..Incoming::default() };
+    let mut incoming = Incoming { page: head.place.map(|_| Page::default()), ..Incoming::default() };
     for (line, cells) in rows.iter().skip(1) {
         let text = cell(cells, Some(head.text));
         if text.is_empty() {
@@ -90,8 +89,11 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
         let number = |at: Option<usize>| {
             cell(cells, at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32)
         };
+        let block = if let What::Note(block) = what { block } else { None };
+        // A place that is another block's than the row says is none.
         let rect = head.place.and_then(|(x, y)| {
-            Some(Rect::new(number(Some(x))?, number(Some(y))?, Note::SIZE.w, Note::SIZE.h))
+            let rect = Rect::new(number(Some(x))?, number(Some(y))?, Note::SIZE.w, Note::SIZE.h);
+            (Page::default().block_at(rect.center()) == block).then_some(rect)
         });
         let color = palette::color_of(&cell(cells, head.color));
         incoming.items.push(Item { color, rect, ..Item::new(what, &text, *line) });

@@ -111,12 +111,9 @@ fn cells_of(text: &str, cells: &mut Vec<Cell>, pages: &mut usize, packed: bool) 
 
 /// Line and column, from 1, of a byte.
 fn place_in(text: &str, at: u64) -> (usize, usize) {
-    let before = text.as_bytes().get(..at as usize).unwrap_or(text.as_bytes());
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let column = String::from_utf8_lossy(before.rsplit(|byte| *byte == b'\n').next().unwrap_or_default())
-        .chars()
-        .count();
-    (line, column + 1)
+    let before = text.get(..at as usize).unwrap_or(text);
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, last.chars().count() + 1)
 }
 
 /// The attributes of an element; entities that XML does not know are an error, so none can grow.

@@ -10,8 +10,9 @@ pub(super) struct Style<'a>(pub(super) &'a str);
 impl<'a> Style<'a> {
     /// The value of a key.
     pub(super) fn get(self, key: &str) -> Option<&'a str> {
-        let pairs = self.0.split(';').filter_map(|pair| pair.split_once('='));
-        pairs.filter(|(name, _)| name.trim() == key).map(|(_, value)| value.trim()).last()
+        let mut pairs = self.0.rsplit(';').filter_map(|pair| pair.split_once('='));
+        // What is said last counts.
+        pairs.find(|(name, _)| name.trim() == key).map(|(_, value)| value.trim())
     }
 
     /// Whether a word stands in it by itself.

@@ -3,7 +3,7 @@
 use super::style::DOTS;
 use crate::exchange::palette;
 use crate::exchange::sheet::{self, Sheet};
-use crate::geometry::{Bounds, Pos, Rect};
+use crate::geometry::{Bounds, Point, Pos, Rect};
 use crate::model::{Arrow, Block, Board, End, Note, NoteKind, Strength};
 use crate::scene::{Theme, theme};
 use crate::words::Lang;
@@ -22,18 +22,28 @@ pub fn drawio(board: &Board, lang: Lang) -> String {
             palette::hex(Theme::Light.frame()),
             palette::hex(Theme::Light.ink()),
         );
-        vertex(&mut cells, &block_id(block), &sheet.names(block), &style, "1", sheet.block(block), None);
+        let (id, text) = (block_id(block), sheet.names(block));
+        let rect = sheet.block(block);
+        vertex(&mut cells, Vertex { id: &id, text: &text, style: &style, parent: "1", rect, own: None });
     }
     if let Some((title, place)) = sheet.title() {
         let style = words_style(theme::TITLE_TEXT, true);
-        vertex(&mut cells, "text.title", title, &style, "1", place, Some(("title", "")));
+        let own = Some(("title", ""));
+        vertex(
+            &mut cells,
+            Vertex { id: "text.title", text: title, style: &style, parent: "1", rect: place, own },
+        );
     }
     for (id, note, rect) in &sheet.notes {
         note_cell(&mut cells, &sheet, id.as_str(), note, *rect);
     }
     let (credit, place) = sheet.credit();
     let style = words_style(theme::CREDIT_TEXT, false);
-    vertex(&mut cells, "text.credit", credit, &style, "1", place, Some(("credit", "")));
+    let own = Some(("credit", ""));
+    vertex(
+        &mut cells,
+        Vertex { id: "text.credit", text: credit, style: &style, parent: "1", rect: place, own },
+    );
     for (id, arrow, course) in &sheet.arrows {
         edge(&mut cells, &sheet, id.as_str(), arrow, course);
     }
@@ -72,26 +82,28 @@ fn note_cell(to: &mut String, sheet: &Sheet<'_>, id: &str, note: &Note, rect: Re
         palette::edge(note.color),
     );
     // Places within a container count from its corner.
-    let corner = block.map_or(Default::default(), |block| sheet.block(block).at);
+    let corner = block.map_or(Point::default(), |block| sheet.block(block).at);
     let parent = block.map_or_else(|| "1".to_owned(), block_id);
     let place = Rect { at: rect.at - corner, size: rect.size };
     let about = note.kind.about().map(|about| about.to_string()).unwrap_or_default();
     // A cell that says nothing would count as drawn only, and blanks round a text as drawn by chance.
     let told = note.kind != NoteKind::Note || note.text.trim() != note.text || note.is_blank();
     let own = told.then(|| (sheet::kind(note.kind), about.as_str()));
-    vertex(to, id, &note.text, &style, &parent, place, own);
+    vertex(to, Vertex { id, text: &note.text, style: &style, parent: &parent, rect: place, own });
 }
 
-/// A cell with a place; `own` is what we note it to be, and the note that a doubt is about.
-fn vertex(
-    to: &mut String,
-    id: &str,
-    text: &str,
-    style: &str,
-    parent: &str,
+/// A cell with a place.
+struct Vertex<'a> {
+    id: &'a str,
+    text: &'a str,
+    style: &'a str,
+    parent: &'a str,
     rect: Rect,
-    own: Option<(&str, &str)>,
-) {
+    /// What we note it to be, and the note that a doubt is about.
+    own: Option<(&'a str, &'a str)>,
+}
+
+fn vertex(to: &mut String, Vertex { id, text, style, parent, rect, own }: Vertex<'_>) {
     let cell = |named: &str| {
         format!(
             "<mxCell {named}style=\"{}\" vertex=\"1\" parent=\"{parent}\"><mxGeometry x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" \

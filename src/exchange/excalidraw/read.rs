@@ -88,7 +88,7 @@ pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
         let is_bound = element.container_id.as_ref().is_some_and(|id| known.contains(id));
         match element.kind.as_str() {
             "arrow" | "line" if !label.is_empty() || element.kind == "arrow" || is_tied(&element) => {
-                drawing.links.push(link(element, label));
+                drawing.links.push(link(element, &label));
             }
             // Lines and strokes by hand are drawn, not said.
             "line" | "freedraw" | "selection" => {}
@@ -143,7 +143,7 @@ fn piece(element: Element, label: String, links: &mut Vec<Link>) -> Piece {
     Piece { id: element.id, text, bounds, color, kind, parent: element.frame_id, what }
 }
 
-fn link(element: Element, label: String) -> Link {
+fn link(element: Element, label: &str) -> Link {
     let corner = |point: Option<&(f64, f64)>| {
         let (x, y) = point?;
         let place = drawing::bounds(element.x + x, element.y + y, 0.0, 0.0)?;

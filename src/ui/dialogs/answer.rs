@@ -3,7 +3,7 @@
 
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
-use crate::exchange::{self, Incoming, Item, What};
+use crate::exchange::{self, Incoming, Item, Role, What};
 use crate::export::{ExportOptions, Resolution, Subject, View, pixels};
 use crate::model::{Block, IdSource};
 use crate::ui::picture::color_image;
@@ -90,11 +90,11 @@ impl AnswerDialog {
     /// Asks what to take.
     pub fn answer_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<AnswerChoice> {
         let lang = editor.lang();
-        let (choice, dismissed) = modal_ui(ctx, "answer", word(lang, "answer.title"), 980.0, |ui| {
-            let how = match self.source {
-                Source::Text { .. } => "answer.how",
-                Source::Drawing(_) => "answer.how_drawing",
-            };
+        let (title, how) = match self.source {
+            Source::Text { .. } => ("answer.title", "answer.how"),
+            Source::Drawing(_) => ("answer.title_drawing", "answer.how_drawing"),
+        };
+        let (choice, dismissed) = modal_ui(ctx, "answer", word(lang, title), 980.0, |ui| {
             Prose::usual(ui).show(ui, word(lang, how));
             ui.add_space(4.0);
             let height = (ui.ctx().content_rect().height() - 250.0).max(120.0);
@@ -195,6 +195,11 @@ impl AnswerDialog {
             count(|what| matches!(what, What::Verdict(..) | What::Claim(..) | What::Frame(_) | What::Title));
         let unread = count(|what| *what == What::Unread);
         let ideas = count(|what| *what == What::Idea);
+        if let Source::Drawing(_) = self.source {
+            let beside = count(|what| *what == What::Beside);
+            let arrows = self.incoming.ties.iter().filter(|tie| matches!(tie.role, Role::Arrow(..))).count();
+            return phrase(lang, "answer.summary_drawing", &[&notes, &arrows.to_string(), &beside, &unread]);
+        }
         let key = if ideas == "0" { "answer.summary" } else { "answer.summary_ideas" };
         phrase(lang, key, &[&notes, &said, &unread, &ideas])
     }

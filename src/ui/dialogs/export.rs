@@ -131,7 +131,7 @@ impl ExportDialog {
     /// Asks how to export.
     pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportChoice> {
         self.options.lang = lang;
-        let (choice, dismissed) = modal_ui(ctx, "export", word(lang, "export.title"), 540.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "export", word(lang, "export.title"), 600.0, |ui| {
             self.preview_ui(ui, board);
             ui.add_space(6.0);
             self.options_ui(ui, lang);

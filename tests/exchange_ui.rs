@@ -1,0 +1,72 @@
+//! Files of other programs in the window: dropped, looked at, taken; and the dialog that makes them.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails loudly and makes the files it opens"
+)]
+
+mod support;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::exchange;
+use growth_canvas::words::Lang;
+use support::cycles::case;
+use support::window::open_case;
+
+#[test]
+fn a_drawing_dropped_on_the_window_is_shown_before_it_is_taken_as_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("会議.excalidraw");
+    std::fs::write(&path, exchange::excalidraw(&case("bizreach"), Lang::Ja)).unwrap();
+    let mut window = open_case(None, Lang::Ja);
+    window.drop_file(&path);
+    window.named("図を取り込む");
+    window.named("付箋 11 枚（枠の外 1 枚）、矢印 8 本、わからなかったもの 0 件");
+    window.named_containing("置き場所が分からないもの");
+    assert!(window.texts().is_empty(), "nothing is taken yet");
+    window.harness.get_by_label("取り込む").click();
+    window.settle();
+    assert_eq!(window.texts().len(), 11);
+    assert_eq!(window.app().editor().board().arrows().len(), 8);
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert!(window.texts().is_empty(), "one step takes all of it back");
+}
+
+#[test]
+fn a_broken_drawing_says_where_it_is_broken() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bad.canvas");
+    std::fs::write(&path, "{\"nodes\":[\n  {\"id\":}]}").unwrap();
+    let mut window = open_case(None, Lang::En);
+    window.drop_file(&path);
+    window.named_containing("2:9: the file is broken");
+}
+
+#[test]
+fn the_export_dialog_offers_documents_and_forms_of_other_programs() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    window.press(Key::E, Modifiers::COMMAND);
+    for (kind, says) in [
+        ("PDF", "Pages: 1"),
+        ("PowerPoint", "Slides: 1"),
+        ("draw.io", "All notes and arrows"),
+        ("CSV", "All notes"),
+        ("SVG", "1920 × 1080 pixels"),
+    ] {
+        window.harness.get_by_label(kind).click();
+        window.settle();
+        window.named(says);
+    }
+    window.harness.get_by_label("PDF").click();
+    window.settle();
+    window.harness.get_by_label("Steps of the presentation").click();
+    window.settle();
+    window.named("Pages: 19");
+    window.harness.get_by_label("A4 landscape").click();
+    window.settle();
+}
