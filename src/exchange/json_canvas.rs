@@ -1,15 +1,16 @@
 //! JSON Canvas 1.0 (jsoncanvas.org), the form of Obsidian's canvases: blocks as groups, notes as text, arrows as edges.
 //!
-//! Fields under `growthCanvas` are our own; other programs may drop them and nothing but what a note stands for is lost.
+//! The form has no fields of our own: strict readers refuse those. What a node or an edge is to us stands in front of its id, as
+//! in `kpi_event.a1`; a program that gives it another id takes nothing away but that.
 
 use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece, capped};
 use super::incoming::Role;
 use super::sheet::{self, Sheet, Side};
 use super::{ExchangeError, What, palette};
 use crate::geometry::{Pos, Rect};
-use crate::model::{Block, Board, ColorName, End, NoteKind, Strength};
+use crate::model::{Block, Board, ColorName, End, Id, NoteKind, Strength};
 use crate::words::Lang;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A canvas: what its file holds.
 #[derive(Serialize, Deserialize, Default)]
@@ -26,9 +27,13 @@ struct Node {
     id: String,
     #[serde(rename = "type")]
     kind: String,
+    #[serde(serialize_with = "whole")]
     x: f64,
+    #[serde(serialize_with = "whole")]
     y: f64,
+    #[serde(serialize_with = "whole")]
     width: f64,
+    #[serde(serialize_with = "whole")]
     height: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     color: Option<String>,
@@ -42,8 +47,12 @@ struct Node {
     subpath: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    growth_canvas: Option<String>,
+}
+
+/// The form wants whole numbers; others may have written what they like.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
+fn whole<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_i64(number.round() as i64)
 }
 
 #[derive(Serialize, Deserialize, Default)]
@@ -64,8 +73,6 @@ struct Edge {
     color: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    growth_canvas: Option<String>,
 }
 
 /// A board as a canvas.
@@ -76,43 +83,47 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
         canvas.nodes.push(Node {
             kind: "group".to_owned(),
             label: Some(sheet.names(block)),
-            growth_canvas: Some(block.key().to_owned()),
             ..node(&block_id(block), sheet.block(block))
         });
     }
-    let words = |id: &str, text: String, place: Rect, own: &str| Node {
+    let words = |id: &str, text: String, place: Rect| Node {
         kind: "text".to_owned(),
         text: Some(text),
-        growth_canvas: Some(own.to_owned()),
         ..node(id, place)
     };
     if let Some((title, place)) = sheet.title() {
-        canvas.nodes.push(words("text.title", format!("# {title}"), place, "title"));
+        canvas.nodes.push(words("title.1", format!("# {title}"), place));
     }
+    let note_id = |id: Id| {
+        let kind = board.note(id).map_or("note", |note| sheet::kind(note.kind));
+        format!("{kind}.{id}")
+    };
+    let end_id = |end: End| match end {
+        End::Note(id) => note_id(id),
+        End::Block(block) => block_id(block),
+    };
     for (id, note, rect) in &sheet.notes {
-        canvas.nodes.push(Node {
-            color: preset(note.color),
-            ..words(id.as_str(), note.text.clone(), *rect, sheet::kind(note.kind))
-        });
+        canvas
+            .nodes
+            .push(Node { color: preset(note.color), ..words(&note_id(*id), note.text.clone(), *rect) });
         if let NoteKind::Doubt { about, .. } = note.kind {
             canvas.edges.push(Edge {
-                id: format!("doubt.{id}"),
-                from_node: id.to_string(),
-                to_node: about.to_string(),
+                id: format!("about.{id}"),
+                from_node: note_id(*id),
+                to_node: note_id(about),
                 color: preset(ColorName::Red),
-                growth_canvas: Some("doubt".to_owned()),
                 ..Edge::default()
             });
         }
     }
     let (credit, place) = sheet.credit();
-    canvas.nodes.push(words("text.credit", credit.to_owned(), place, "credit"));
+    canvas.nodes.push(words("credit.1", credit.to_owned(), place));
     for (id, arrow, course) in &sheet.arrows {
         let side =
             |end: End, at: Option<&Pos>| Some(side_name(Side::nearest(sheet.end(end)?, *at?)).to_owned());
         let label = sheet::label(arrow);
         canvas.edges.push(Edge {
-            id: id.to_string(),
+            id: format!("{}.{id}", strength_name(arrow.strength)),
             from_node: end_id(arrow.from),
             from_side: side(arrow.from, course.first()),
             to_node: end_id(arrow.to),
@@ -120,7 +131,6 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
             to_end: Some("arrow".to_owned()),
             color: preset(ColorName::Orange),
             label: (!label.is_empty()).then_some(label),
-            growth_canvas: Some(strength_name(arrow.strength).to_owned()),
             ..Edge::default()
         });
     }
@@ -137,13 +147,6 @@ fn node(id: &str, rect: Rect) -> Node {
 
 fn block_id(block: Block) -> String {
     format!("block.{}", block.key())
-}
-
-fn end_id(end: End) -> String {
-    match end {
-        End::Note(id) => id.to_string(),
-        End::Block(block) => block_id(block),
-    }
 }
 
 const fn side_name(side: Side) -> &'static str {
@@ -196,15 +199,18 @@ const fn strength_name(strength: Strength) -> &'static str {
 /// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
 pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
     let canvas: Canvas = drawing::from_json(text)?;
-    let answered = canvas.nodes.iter().filter(|node| node.growth_canvas.as_deref() == Some("answered_doubt"));
-    let answered: Vec<String> = answered.map(|node| node.id.clone()).collect();
-    let links = canvas.edges.into_iter().map(|edge| link(edge, &answered)).collect();
+    let links = canvas.edges.into_iter().map(link).collect();
     Ok(Drawing { pieces: canvas.nodes.into_iter().map(piece).collect(), links })
+}
+
+/// The word that we have put before an id.
+fn own_word(id: &str) -> Option<&str> {
+    id.split_once('.').map(|(word, _)| word)
 }
 
 fn piece(node: Node) -> Piece {
     let bounds = drawing::bounds(node.x, node.y, node.width, node.height);
-    let own = node.growth_canvas.as_deref();
+    let what = own_word(&node.id).and_then(known);
     let (kind, text) = match (node.kind.as_str(), node.text) {
         ("group", _) => (Kind::Frame, node.label.unwrap_or_default()),
         ("text", Some(text)) => (Kind::Shape, text),
@@ -217,13 +223,12 @@ fn piece(node: Node) -> Piece {
             (Kind::StandIn, held)
         }
     };
-    let what = own.and_then(known);
     let text = match what {
         Some(Known::Is(What::Title)) => text.strip_prefix("# ").unwrap_or(&text).to_owned(),
         _ => text,
     };
-    // A canvas without our own fields says nothing of white paper: no colour is the usual one.
-    let color = node.color.as_deref().and_then(color_of).or_else(|| own.map(|_| ColorName::Paper));
+    // In another's canvas, no colour says nothing of white paper.
+    let color = node.color.as_deref().and_then(color_of).or_else(|| what.map(|_| ColorName::Paper));
     Piece { id: node.id, text, bounds, color, kind, parent: None, what }
 }
 
@@ -239,10 +244,11 @@ pub(super) fn known(word: &str) -> Option<Known> {
     })
 }
 
-fn link(edge: Edge, answered: &[String]) -> Link {
-    let own = edge.growth_canvas.as_deref();
+fn link(edge: Edge) -> Link {
+    let own = own_word(&edge.id);
     let strength = Strength::ALL.into_iter().find(|strength| Some(strength_name(*strength)) == own);
-    let role = (own == Some("doubt")).then(|| Role::Doubt(answered.contains(&edge.from_node)));
+    let answered = own_word(&edge.from_node) == Some("answered_doubt");
+    let role = (own == Some("about")).then_some(Role::Doubt(answered));
     // An arrow may have its only head at its first end.
     let turned = edge.from_end.as_deref() == Some("arrow") && edge.to_end.as_deref() == Some("none");
     let (from, to) = if turned { (edge.to_node, edge.from_node) } else { (edge.from_node, edge.to_node) };

@@ -11,7 +11,7 @@ import re
 import sys
 
 from markdown_it import MarkdownIt
-from pyjsoncanvas import Canvas
+from pyjsoncanvas import Canvas, GroupNode, TextNode
 
 board = open(sys.argv[1], encoding="utf-8").read()
 base = os.path.join(sys.argv[2], os.path.splitext(os.path.basename(sys.argv[1]))[0])
@@ -34,9 +34,9 @@ def read(ending, encoding="utf-8"):
 
 canvas = Canvas.from_json(read("canvas"))
 canvas.validate()
-texts = [node.text for node in canvas.nodes if node.type == "text" and not node.id.startswith("text.")]
+texts = [node.text for node in canvas.nodes if isinstance(node, TextNode) and node.id.split(".")[0] not in ("title", "credit")]
 expect("canvas", "texts", sorted(texts), sorted(notes))
-expect("canvas", "groups", sum(node.type == "group" for node in canvas.nodes), 9)
+expect("canvas", "groups", sum(isinstance(node, GroupNode) for node in canvas.nodes), 9)
 expect("canvas", "edges", len(canvas.edges), arrows + doubts)
 
 for ending, delimiter in (("csv", ","), ("tsv", "\t")):
