@@ -337,6 +337,7 @@ fn several_boards_are_exported_into_a_folder() {
     assert_eq!(words(&output.stdout), "more/v1.2.md\n");
     assert!(words(&output.stderr).contains("broken.ron"));
     fails(at, &["export", "会議.ron", "v1.2.ron", "-o", "out", "--format", "pptx"], &["exists", "--force"]);
+    fails(at, &["export", "会議.ron", "-o", "x.svg", "--format", "pdf"], &["ends in .svg", "says .pdf"]);
     fails(at, &["export", "会議.ron", "v1.2.ron", "-o", "x.png"], &["folder", "--format"]);
     fails(
         at,

@@ -353,3 +353,25 @@ fn a_selection_is_shown_without_the_canvas() {
         assert!(!export(&board, Subject::Board, format, &options).unwrap().is_empty());
     }
 }
+
+#[test]
+fn empty_lines_of_a_note_stay_in_its_shape() {
+    let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
+    let board = sample(&text.replace("\"OpenAI\"", "\"上\\n\\n\\n下\""));
+    let file = export(&board, Subject::Board, Format::Pptx, &ExportOptions::default()).unwrap();
+    let slide = &unzipped(&file)["ppt/slides/slide1.xml"];
+    let seen = shapes(slide);
+    assert!(seen.iter().any(|shape| shape.lines == ["上", "下"]), "{seen:#?}");
+    let note = slide.split("<p:sp>").find(|shape| shape.contains("<a:t>上</a:t>")).unwrap();
+    assert_eq!(note.matches("<a:br>").count(), 3, "as many breaks as on the board");
+}
+
+#[test]
+fn what_has_no_pixels_is_not_refused_for_them() {
+    let board = case("bizreach");
+    let options = ExportOptions { resolution: Resolution::Width(1_000_000), ..ExportOptions::default() };
+    for format in [Format::Pdf, Format::Pptx] {
+        assert!(export(&board, Subject::Board, format, &options).is_ok());
+    }
+    assert!(export(&board, Subject::Board, Format::Png, &options).is_err());
+}

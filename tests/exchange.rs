@@ -122,13 +122,15 @@ proptest! {
 }
 
 /// What Markdown keeps of a board: notes with a text that are no doubts, and the arrows between them and blocks.
-type Told = (Vec<(Option<Block>, String, ColorName)>, Vec<(String, String, Option<Stage>, Strength, String)>);
+type Told =
+    (Vec<(Option<Block>, String, ColorName, bool)>, Vec<(String, String, Option<Stage>, Strength, String)>);
 
 fn told(board: &Board) -> Told {
     let counts = |id: Id| board.note(id).is_some_and(|note| !note.is_blank() && !note.kind.is_doubt());
     let fact = |id: Id| {
         let note = board.note(id).unwrap();
-        (note.block(board.page()), note.text.trim().to_owned(), note.color)
+        let kpi = note.kind == growth_canvas::model::NoteKind::KpiEvent;
+        (note.block(board.page()), note.text.trim().to_owned(), note.color, kpi)
     };
     let mut notes: Vec<_> = board.notes().keys().filter(|id| counts(**id)).map(|id| fact(*id)).collect();
     notes.sort();

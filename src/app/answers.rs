@@ -28,7 +28,7 @@ impl App {
     /// Shows what would become of a drawing.
     pub(super) fn open_drawing(&mut self, drawing: Incoming) {
         self.editor.finish();
-        self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing));
+        self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing, &self.editor));
     }
 
     /// What a file of another program holds; says why where that cannot be read.

@@ -100,14 +100,27 @@ impl App {
         let is_board =
             |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
         let (boards, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_board);
-        let mut texts = Vec::new();
+        let (mut texts, mut drawing, mut left) = (Vec::new(), None, Vec::new());
         for path in others {
             match self.read_foreign(&path) {
-                Some(Foreign::Text(text)) => texts.push(text),
+                Some(Foreign::Text(text)) if drawing.is_none() => texts.push(text),
+                Some(Foreign::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
+                    drawing = Some(found);
+                }
                 // A drawing is looked at by itself.
-                Some(Foreign::Drawing(drawing)) => return self.open_drawing(drawing),
+                Some(_) => left.push(path),
                 None => {}
             }
+        }
+        if drawing.is_some() {
+            left.extend(boards.iter().cloned());
+        }
+        if !left.is_empty() {
+            let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+            self.notice.warn(vec![phrase(self.editor.lang(), "notice.one_drawing", &[&names.join(", ")])]);
+        }
+        if let Some(drawing) = drawing {
+            return self.open_drawing(drawing);
         }
         if !texts.is_empty() {
             self.take_text(&texts.join("\n\n"));

@@ -47,6 +47,17 @@ fn kind(args: &ExportArgs) -> Result<Kind, Failure> {
         message: format!("cannot tell the kind of file from {}", args.out.display()),
         hint: format!("let the name end in {}, or say which with --format", endings()),
     })?;
+    let said =
+        args.kind_of_ending().filter(|said| *said != kind && args.boards.len() == 1 && !args.out.is_dir());
+    if let Some(said) = said {
+        let message = format!(
+            "{} ends in .{}, but --format says .{}",
+            args.out.display(),
+            said.extension(),
+            kind.extension()
+        );
+        return Err(Failure { message, hint: "leave out --format, or name another file".to_owned() });
+    }
     if args.subject == SubjectArg::Tests && kind != Kind::Form(Form::Markdown) {
         let message = format!("what to test is a list in Markdown, unlike {}", args.out.display());
         return Err(Failure { message, hint: "let the name end in .md".to_owned() });

@@ -220,13 +220,12 @@ impl ExportArgs {
 
     /// The kind of file that is asked for, or that the ending of the output tells.
     pub(super) fn kind(&self) -> Option<Kind> {
-        let ending = || self.out.extension()?.to_str().map(str::to_ascii_lowercase);
-        self.format.map(FormatArg::kind).or_else(|| {
-            let ending = ending()?;
-            FormatArg::value_variants()
-                .iter()
-                .map(|format| format.kind())
-                .find(|kind| kind.extension() == ending)
-        })
+        self.format.map(FormatArg::kind).or_else(|| self.kind_of_ending())
+    }
+
+    /// The kind of file that the ending of the output tells.
+    pub(super) fn kind_of_ending(&self) -> Option<Kind> {
+        let ending = self.out.extension()?.to_str()?.to_ascii_lowercase();
+        FormatArg::value_variants().iter().map(|format| format.kind()).find(|kind| kind.extension() == ending)
     }
 }

@@ -21,8 +21,8 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
         hint: error.hint(Lang::En).to_owned(),
     })?;
     let board = args.into.as_deref().map_or(Ok(Board::default()), read_board)?;
-    let (mut incoming, is_text) = match foreign {
-        Foreign::Text(text) => (exchange::read_text(&text), true),
+    let (mut incoming, is_answer) = match foreign {
+        Foreign::Text(text) => (exchange::read_text(&text), !exchange::is_table(&text)),
         Foreign::Drawing(incoming) => (incoming, false),
     };
     let plain = !incoming.is_structured();
@@ -54,8 +54,8 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
             item.what = What::Unread;
         }
     }
-    // What an AI service wrote waits to be confirmed; what people drew does not.
-    let draft = is_text && !args.confirmed;
+    // What an AI service wrote waits to be confirmed; what people drew or listed does not.
+    let draft = is_answer && !args.confirmed;
     let taken = editor.take(&incoming, draft).map_err(|key| Failure {
         message: word(Lang::En, key).to_owned(),
         hint: "split the text".to_owned(),

@@ -38,7 +38,9 @@ impl Editor {
     pub fn take(&mut self, incoming: &Incoming, draft: bool) -> Result<Taken, Refusal> {
         self.finish();
         let new: Vec<&Item> = incoming.items.iter().filter(|item| item.what == What::Idea).collect();
-        if !has_room(self.board(), incoming.items.len() + incoming.ties.len()) {
+        let count =
+            incoming.items.iter().filter(|item| item.what.is_note() || item.what == What::Idea).count();
+        if !has_room(self.board(), count) {
             return Err("notice.full");
         }
         let mut plan = Plan::new(self.board());
@@ -231,6 +233,8 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
         Tied::Block(block) => Some(End::Block(block)),
     };
     let mut drawn = 0;
+    let known = plan.board().arrows().iter().map(|(id, arrow)| ((arrow.from, arrow.to), *id));
+    let mut known: BTreeMap<(End, End), Id> = known.collect();
     // Doubts first: an arrow cannot be tied to one.
     let is_doubt = |tie: &&Tie| matches!(tie.role, Role::Doubt(_));
     let (doubts, arrows): (Vec<&Tie>, Vec<&Tie>) = incoming.ties.iter().partition(is_doubt);
@@ -244,17 +248,17 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
                 }
             }
             Role::Arrow(stage, strength, label) => {
-                let known =
-                    plan.board().arrows().iter().find(|(_, arrow)| (arrow.from, arrow.to) == (from, to));
-                if let Some((id, arrow)) = known.map(|(id, arrow)| (*id, arrow.label.clone())) {
+                if let Some(id) = known.get(&(from, to)).copied() {
                     // Two arrows become one that says what both say.
-                    plan.add(arrows::set_label(plan.board(), id, &below(&arrow, label)));
+                    let said = plan.board().arrow(id).map(|arrow| arrow.label.clone()).unwrap_or_default();
+                    plan.add(arrows::set_label(plan.board(), id, &below(&said, label)));
                     continue;
                 }
                 let id = fresh.next_id();
                 plan.add(arrows::add(plan.board(), id, from, to, *stage));
                 if plan.board().arrow(id).is_some() {
                     drawn += 1;
+                    known.insert((from, to), id);
                     plan.add(arrows::set_strength(plan.board(), &BTreeSet::from([id]), *strength));
                     plan.add(arrows::set_label(plan.board(), id, label));
                 }

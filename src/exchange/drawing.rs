@@ -92,6 +92,41 @@ pub(super) struct Joint {
     pub(super) at: Option<Pos>,
 }
 
+/// A number of a drawing; what is none, such as the null that some programs write in its place, is not a number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Number(pub(super) f64);
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl Visitor<'_> for Any {
+            type Value = Number;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number")
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Number, E> {
+                Ok(Number(number))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Number, E> {
+                Ok(Number(number as f64))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Number, E> {
+                Ok(Number(number as f64))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Number, E> {
+                Ok(Number(text.trim().parse().unwrap_or(f64::NAN)))
+            }
+            fn visit_bool<E>(self, _: bool) -> Result<Number, E> {
+                Ok(Number(f64::NAN))
+            }
+            fn visit_unit<E>(self) -> Result<Number, E> {
+                Ok(Number(f64::NAN))
+            }
+        }
+        from.deserialize_any(Any)
+    }
+}
+
 /// A place and a size of a drawing as a rectangle; `None` where they are no numbers that mean one.
 pub(super) fn bounds(x: f64, y: f64, width: f64, height: f64) -> Option<Bounds> {
     let sound = |value: f64| value.is_finite() && value.abs() <= FARTHEST;

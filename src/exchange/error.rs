@@ -14,6 +14,8 @@ pub enum ExchangeError {
     TooMany(usize),
     /// Unpacked it is larger than so many MiB.
     TooBig(u64),
+    /// It is a text of more than so many MiB.
+    LongText(usize),
     /// It is a drawing without anything on it.
     Empty,
 }
@@ -28,6 +30,7 @@ impl ExchangeError {
             }
             Self::TooMany(most) => phrase(lang, "error.exchange.many", &[&most.to_string()]),
             Self::TooBig(most) => phrase(lang, "error.exchange.big", &[&most.to_string()]),
+            Self::LongText(most) => phrase(lang, "error.exchange.long", &[&most.to_string()]),
             Self::Empty => word(lang, "error.exchange.empty").to_owned(),
         }
     }
@@ -37,7 +40,7 @@ impl ExchangeError {
         match self {
             Self::Encoding => word(lang, "hint.exchange.encoding"),
             Self::Broken(..) => word(lang, "hint.exchange.broken"),
-            Self::TooMany(_) | Self::TooBig(_) => word(lang, "hint.exchange.big"),
+            Self::TooMany(_) | Self::TooBig(_) | Self::LongText(_) => word(lang, "hint.exchange.big"),
             Self::Empty => word(lang, "hint.exchange.empty"),
         }
     }

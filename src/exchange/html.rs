@@ -21,11 +21,15 @@ pub(super) fn text_of(html: &str) -> String {
     whole.join("\n").replace('\u{a0}', " ").trim().to_owned()
 }
 
+/// A tag has at most so many characters.
+const LONGEST_TAG: usize = 2000;
+
 /// Reads a tag, or a sign that begins none; what stands behind it.
 fn tag<'a>(from: &'a str, text: &mut String) -> &'a str {
     let named = from.get(1..).and_then(|rest| rest.chars().next());
-    let Some(end) =
-        from.find('>').filter(|_| named.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
+    // No longer than a tag with a style of its own, so that a heap of signs is looked at once.
+    let near = from.char_indices().take(LONGEST_TAG).find(|(_, c)| *c == '>').map(|(at, _)| at);
+    let Some(end) = near.filter(|_| named.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
     else {
         text.push('<');
         return from.get(1..).unwrap_or_default();

@@ -3,9 +3,10 @@
 //! The form has no fields of our own: strict readers refuse those. What a node or an edge is to us stands in front of its id, as
 //! in `kpi_event.a1`; a program that gives it another id takes nothing away but that.
 
-use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece, capped};
+use super::answer::plain_of;
+use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Number, Piece, capped};
 use super::incoming::Role;
-use super::sheet::{self, Sheet, Side};
+use super::sheet::{self, Sheet, Side, block_id, known};
 use super::{ExchangeError, What, palette};
 use crate::geometry::{Pos, Rect};
 use crate::model::{Block, Board, ColorName, End, Id, NoteKind, Strength};
@@ -28,13 +29,13 @@ struct Node {
     #[serde(rename = "type")]
     kind: String,
     #[serde(serialize_with = "whole")]
-    x: f64,
+    x: Number,
     #[serde(serialize_with = "whole")]
-    y: f64,
+    y: Number,
     #[serde(serialize_with = "whole")]
-    width: f64,
+    width: Number,
     #[serde(serialize_with = "whole")]
-    height: f64,
+    height: Number,
     #[serde(skip_serializing_if = "Option::is_none")]
     color: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,8 +52,8 @@ struct Node {
 
 /// The form wants whole numbers; others may have written what they like.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields over by reference")]
-fn whole<S: Serializer>(number: &f64, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_i64(number.round() as i64)
+fn whole<S: Serializer>(number: &Number, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_i64(number.0.round() as i64)
 }
 
 #[derive(Serialize, Deserialize, Default)]
@@ -141,12 +142,9 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
 }
 
 fn node(id: &str, rect: Rect) -> Node {
-    let [x, y, width, height] = [rect.at.x, rect.at.y, rect.size.w, rect.size.h].map(f64::from);
+    let [x, y, width, height] =
+        [rect.at.x, rect.at.y, rect.size.w, rect.size.h].map(|number| Number(f64::from(number)));
     Node { id: id.to_owned(), x, y, width, height, ..Node::default() }
-}
-
-fn block_id(block: Block) -> String {
-    format!("block.{}", block.key())
 }
 
 const fn side_name(side: Side) -> &'static str {
@@ -209,7 +207,7 @@ fn own_word(id: &str) -> Option<&str> {
 }
 
 fn piece(node: Node) -> Piece {
-    let bounds = drawing::bounds(node.x, node.y, node.width, node.height);
+    let bounds = drawing::bounds(node.x.0, node.y.0, node.width.0, node.height.0);
     let what = own_word(&node.id).and_then(known);
     let (kind, text) = match (node.kind.as_str(), node.text) {
         ("group", _) => (Kind::Frame, node.label.unwrap_or_default()),
@@ -225,23 +223,26 @@ fn piece(node: Node) -> Piece {
     };
     let text = match what {
         Some(Known::Is(What::Title)) => text.strip_prefix("# ").unwrap_or(&text).to_owned(),
-        _ => text,
+        None if kind == Kind::Shape => read_as_shown(&text),
+        Some(_) | None => text,
     };
     // In another's canvas, no colour says nothing of white paper.
     let color = node.color.as_deref().and_then(color_of).or_else(|| what.map(|_| ColorName::Paper));
     Piece { id: node.id, text, bounds, color, kind, parent: None, what }
 }
 
-/// What a piece is by the word that we have noted.
-pub(super) fn known(word: &str) -> Option<Known> {
-    Some(match word {
-        "title" => Known::Is(What::Title),
-        "credit" => Known::Fixed,
-        "kpi_event" => Known::Is(What::Note(None)),
-        "note" => Known::Is(What::Beside),
-        "doubt" | "answered_doubt" => Known::Doubt,
-        _ => return None,
-    })
+/// Markdown as its reader sees it, line for line.
+fn read_as_shown(text: &str) -> String {
+    let line = |line: &str| {
+        let bare = line.trim_start().trim_start_matches('#');
+        let line = if bare.starts_with(' ') && bare.len() < line.trim_start().len() {
+            bare.trim_start()
+        } else {
+            line
+        };
+        plain_of(&line.replace("[[", "").replace("]]", ""))
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn link(edge: Edge) -> Link {

@@ -1,9 +1,9 @@
 //! A board as Markdown: a heading for each block, a bullet for each note, the arrows and the doubts as lists, the three
-//! conditions as a table. [`super::Answer::read`] reads it back.
+//! conditions as a table. [`super::read_text`] reads it back.
 
 use super::escape::{bullet, cell};
-use super::{arrow_list, palette};
-use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, Id, Stage};
+use super::{BESIDE, arrow_list, palette};
+use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, Id, Note, NoteKind, Stage};
 use crate::words::{Lang, word};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -56,7 +56,7 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
         );
         writeln!(text, "## {name}\n").ok();
         for note in notes.iter().filter_map(|id| board.note(*id)) {
-            writeln!(text, "{}{}", bullet(&note.text), colored(note.color, detail)).ok();
+            writeln!(text, "{}{}", bullet(&note.text), remark(note, block, detail)).ok();
         }
         text.push('\n');
         listed.extend(notes);
@@ -85,12 +85,16 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
     text
 }
 
-/// The remark that keeps the colour of a note; white paper is the usual one.
-fn colored(color: ColorName, detail: Detail) -> String {
-    if detail == Detail::Seen || color == ColorName::default() {
+/// The remark that keeps what readers do not see of a note: its colour, where it is not white paper, and whether a note beside
+/// the frame is no KPI event.
+fn remark(note: &Note, block: Option<Block>, detail: Detail) -> String {
+    let color = (note.color != ColorName::default()).then(|| palette::name(note.color));
+    let beside = (block.is_none() && note.kind == NoteKind::Note).then_some(BESIDE);
+    let words: Vec<&str> = beside.into_iter().chain(color).collect();
+    if detail == Detail::Seen || words.is_empty() {
         return String::new();
     }
-    format!(" <!-- {} -->", palette::name(color))
+    format!(" <!-- {} -->", words.join(" "))
 }
 
 /// The arrows between notes that are listed, and blocks.

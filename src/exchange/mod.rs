@@ -24,6 +24,9 @@ mod sheet;
 mod sorting;
 mod table;
 
+/// By which word a remark says that a note beside the frame is no KPI event.
+const BESIDE: &str = "beside";
+
 pub use drawio::drawio;
 pub use error::ExchangeError;
 pub use excalidraw::excalidraw;
@@ -34,6 +37,6 @@ pub use json::check_json;
 pub use json_canvas::json_canvas;
 pub use lines::lines_of;
 pub use markdown::{markdown, plain_markdown};
-pub use read::{ENDINGS, Foreign, read, read_text};
+pub use read::{ENDINGS, Foreign, is_table, read, read_text};
 pub use report::{check_text, comparison_text, condition_lines, tests_markdown};
 pub use table::{Parting, table};

@@ -2,6 +2,7 @@
 
 use crate::model::ColorName;
 use crate::scene::{Color, Theme};
+use crate::words::Lang;
 
 /// The paper of a note as `#rrggbb`.
 pub(super) fn fill(color: ColorName) -> String {
@@ -22,7 +23,11 @@ pub(super) fn hex(Color { r, g, b, .. }: Color) -> String {
 /// `transparent`.
 pub(super) fn color_of(text: &str) -> Option<ColorName> {
     let text = text.trim();
-    if let Some(named) = ColorName::ALL.into_iter().find(|color| name(*color).eq_ignore_ascii_case(text)) {
+    let sign = text.trim_end_matches('色');
+    let named = |color: &ColorName| {
+        name(*color).eq_ignore_ascii_case(text) || !sign.is_empty() && color.sign(Lang::Ja) == sign
+    };
+    if let Some(named) = ColorName::ALL.into_iter().find(named) {
         return Some(named);
     }
     let digits = text.strip_prefix('#')?;

@@ -9,6 +9,9 @@ use serde::Deserialize;
 pub const ENDINGS: &[&str] =
     &["md", "markdown", "txt", "csv", "tsv", "canvas", "excalidraw", "drawio", "xml", "json"];
 
+/// A text may have so many bytes: 4 MiB. Only drawings, which may have pictures in them, are larger.
+const MAX_TEXT_BYTES: usize = 4 * 1024 * 1024;
+
 /// What a file of another program holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Foreign {
@@ -25,17 +28,31 @@ pub enum Foreign {
 pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
     let text = decoded(bytes)?;
     let begin = text.trim_start();
+    if begin.is_empty() || matches!(begin.trim_end(), "{}" | "[]") {
+        return Err(ExchangeError::Empty);
+    }
     if begin.starts_with('<') && (begin.contains("<mxfile") || begin.contains("<mxGraphModel")) {
         return drawn(&drawio::read(&text)?);
     }
-    if begin.starts_with('{') {
+    // Other text may begin with a brace too.
+    if begin.starts_with('{')
+        && ["\"nodes\"", "\"elements\"", "\"edges\""].iter().any(|key| begin.contains(key))
+    {
         match kind_of_json(&text)? {
             Some(JsonKind::Excalidraw) => return drawn(&excalidraw::read(&text)?),
             Some(JsonKind::Canvas) => return drawn(&json_canvas::read(&text)?),
             None => {}
         }
     }
+    if text.len() > MAX_TEXT_BYTES {
+        return Err(ExchangeError::LongText(MAX_TEXT_BYTES / (1024 * 1024)));
+    }
     Ok(Foreign::Text(text))
+}
+
+/// Whether a text is a table whose head names block and text, as people keep their notes in spreadsheets.
+pub fn is_table(text: &str) -> bool {
+    table::read(text).is_some()
 }
 
 /// Reads a text as a table, an answer or a list. There is none that cannot be read.
@@ -52,18 +69,20 @@ fn drawn(drawing: &Drawing) -> Result<Foreign, ExchangeError> {
 
 /// Text in UTF-8 or UTF-16, told by its first bytes or by being sound, else in the encoding of Japanese spreadsheets.
 fn decoded(bytes: &[u8]) -> Result<String, ExchangeError> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
-        return Ok(text.into_owned());
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
-    }
-    let text = SHIFT_JIS
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .ok_or(ExchangeError::Encoding)?;
-    // Pictures and programs may happen to be sound Shift_JIS, but hold what no text does.
-    if text.contains('\0') { Err(ExchangeError::Encoding) } else { Ok(text.into_owned()) }
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, mark)) => {
+            let rest = bytes.get(mark..).unwrap_or_default();
+            encoding
+                .decode_without_bom_handling_and_without_replacement(rest)
+                .map(std::borrow::Cow::into_owned)
+        }
+        None => std::str::from_utf8(bytes).map(str::to_owned).ok().or_else(|| {
+            let text = SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
+            text.map(std::borrow::Cow::into_owned)
+        }),
+    };
+    // Pictures and programs may happen to be sound in an encoding, but hold what no text does.
+    text.filter(|text| !text.contains('\0')).ok_or(ExchangeError::Encoding)
 }
 
 enum JsonKind {
@@ -71,24 +90,17 @@ enum JsonKind {
     Canvas,
 }
 
-/// The kind of drawing that a JSON text is, by its first level alone.
+/// The kind of drawing that a JSON text is, by what its first level holds.
 fn kind_of_json(text: &str) -> Result<Option<JsonKind>, ExchangeError> {
     use serde::de::IgnoredAny;
     #[derive(Deserialize)]
     struct Head {
-        #[serde(rename = "type")]
-        kind: Option<serde_json::Value>,
         elements: Option<IgnoredAny>,
         nodes: Option<IgnoredAny>,
         edges: Option<IgnoredAny>,
     }
     let head: Head = serde_json::from_str(text)?;
-    let is_excalidraw = head
-        .kind
-        .as_ref()
-        .and_then(serde_json::Value::as_str)
-        .is_some_and(|kind| kind.starts_with("excalidraw"));
-    Ok(if is_excalidraw && head.elements.is_some() {
+    Ok(if head.elements.is_some() {
         Some(JsonKind::Excalidraw)
     } else if head.nodes.is_some() || head.edges.is_some() {
         Some(JsonKind::Canvas)

@@ -1,5 +1,7 @@
 //! A board as other programs' canvases want it: blocks, notes and arrows with their places, in painting order.
 
+use super::What;
+use super::drawing::Known;
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Arrow, Block, Board, End, Id, Note, NoteKind, Stage};
 use crate::scene::{Look, Scene};
@@ -119,5 +121,30 @@ pub(super) const fn kind(note: NoteKind) -> &'static str {
         NoteKind::KpiEvent => "kpi_event",
         NoteKind::Doubt { answered: false, .. } => "doubt",
         NoteKind::Doubt { answered: true, .. } => "answered_doubt",
+    }
+}
+
+/// What a piece of a drawing of our own is, by the word that we have noted.
+pub(super) fn known(word: &str) -> Option<Known> {
+    Some(match word {
+        "title" => Known::Is(What::Title),
+        "credit" => Known::Fixed,
+        "kpi_event" => Known::Is(What::Note(None)),
+        "note" => Known::Is(What::Beside),
+        "doubt" | "answered_doubt" => Known::Doubt,
+        _ => return None,
+    })
+}
+
+/// The name of a block's piece.
+pub(super) fn block_id(block: Block) -> String {
+    format!("block.{}", block.key())
+}
+
+/// The name of the piece that an arrow is tied to, where notes keep their ids.
+pub(super) fn end_id(end: End) -> String {
+    match end {
+        End::Note(id) => id.to_string(),
+        End::Block(block) => block_id(block),
     }
 }

@@ -11,6 +11,7 @@
 
 pub mod boards;
 pub mod cycles;
+pub mod foreign;
 pub mod program;
 pub mod script;
 pub mod window;

@@ -5,6 +5,7 @@ use super::line::{Line, Mark, lines};
 use super::names::{self, Thing};
 use super::stages::{self, Part};
 use super::{Item, What, claims, delimited, markup, tables};
+use crate::exchange::BESIDE;
 use crate::exchange::palette;
 use crate::model::{ClaimText, ColorName, Stage};
 
@@ -88,11 +89,38 @@ pub(super) fn items(text: &str) -> Vec<Item> {
     reader.items
 }
 
-/// A text without the colour that a remark behind it keeps out of sight.
-fn colored(text: &str) -> (&str, Option<ColorName>) {
+/// What a remark behind a text keeps out of sight.
+#[derive(Clone, Copy, Default)]
+struct Remark {
+    /// The colour of the note.
+    color: Option<ColorName>,
+    /// Whether it stands beside the frame without being a KPI event.
+    beside: bool,
+}
+
+impl Remark {
+    /// The note that it is said of.
+    const fn of(self, what: What) -> What {
+        match what {
+            What::Note(None) if self.beside => What::Beside,
+            what => what,
+        }
+    }
+}
+
+/// A text without the remark behind it, where that is one of ours.
+fn remarked(text: &str) -> (&str, Remark) {
     let remark = text.trim_end().strip_suffix("-->").and_then(|text| text.rsplit_once("<!--"));
-    let color = remark.and_then(|(before, word)| Some((before, palette::color_of(word)?)));
-    color.map_or((text, None), |(before, color)| (before, Some(color)))
+    let Some((before, words)) = remark else { return (text, Remark::default()) };
+    let mut found = Remark::default();
+    for word in words.split_whitespace() {
+        match (word, palette::color_of(word)) {
+            (BESIDE, _) => found.beside = true,
+            (_, Some(color)) => found.color = Some(color),
+            _ => return (text, Remark::default()),
+        }
+    }
+    (before, found)
 }
 
 impl Reader {
@@ -100,14 +128,14 @@ impl Reader {
     pub(super) fn add(&mut self, what: What, text: &str, line: usize) {
         // A cell with a dash in it is empty.
         let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−' | '─' | '－' | '…' | ' ');
-        let (text, color) = colored(text);
+        let (text, remark) = remarked(text);
         let plain = markup::plain(text);
         if text.chars().all(dashes) || plain.is_empty() {
             return;
         }
         let nothing = matches!(what, What::Note(_) | What::Claim(..)) && names::is_nothing(&plain);
         let what = if nothing { What::Heading } else { what };
-        self.items.push(Item { color, ..Item::new(what, &plain, line) });
+        self.items.push(Item { color: remark.color, ..Item::new(remark.of(what), &plain, line) });
     }
 
     /// The rows of a table from a line on; how many lines they take.
@@ -186,7 +214,7 @@ impl Reader {
         if line.mark != Mark::Plain {
             return false;
         }
-        let (text, color) = colored(&line.text);
+        let (text, remark) = remarked(&line.text);
         let text = markup::plain(text);
         let follows = line.blanks == 0 && self.last + 1 == line.number;
         let under = self.open.is_some_and(|indent| line.indent > indent);
@@ -199,7 +227,8 @@ impl Reader {
             What::Note(_) | What::Idea | What::Frame(_) | What::Claim(..) | What::Unread if under => {
                 last.text.push_str(&"\n".repeat(line.blanks + 1));
                 last.text.push_str(&text);
-                last.color = color.or(last.color);
+                last.color = remark.color.or(last.color);
+                last.what = remark.of(last.what);
                 true
             }
             What::Note(_) | What::Idea | What::Claim(..) | What::Unread

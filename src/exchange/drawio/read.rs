@@ -1,10 +1,11 @@
-//! A diagram's file as a drawing: its first page with places, what stands on the others without.
+//! A diagram's file as a drawing: the page that has the blocks with places, what stands on the others without.
 
 use super::style::Style;
-use super::unpack::unpacked;
+use super::unpack::{Budget, unpacked};
+use crate::exchange::answer::block_named;
 use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece};
 use crate::exchange::incoming::Role;
-use crate::exchange::json_canvas::known;
+use crate::exchange::sheet::known;
 use crate::exchange::{ExchangeError, html};
 use crate::geometry::Pos;
 use crate::model::Strength;
@@ -45,12 +46,17 @@ struct Cell {
 pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
     let mut cells = Vec::new();
     let mut pages = 0;
-    cells_of(text, &mut cells, &mut pages, true)?;
+    cells_of(text, &mut cells, &mut pages, Some(&mut Budget::default()))?;
     Ok(drawing_of(&cells))
 }
 
-/// Adds the cells of a text to those known.
-fn cells_of(text: &str, cells: &mut Vec<Cell>, pages: &mut usize, packed: bool) -> Result<(), ExchangeError> {
+/// Adds the cells of a text to those known. What of it is packed is unpacked within a budget, or left alone without one.
+fn cells_of(
+    text: &str,
+    cells: &mut Vec<Cell>,
+    pages: &mut usize,
+    mut budget: Option<&mut Budget>,
+) -> Result<(), ExchangeError> {
     let mut reader = Reader::from_str(text);
     // What wraps the next cell: its name, its text, what we have noted.
     let mut wrapper: Option<Cell> = None;
@@ -87,12 +93,12 @@ fn cells_of(text: &str, cells: &mut Vec<Cell>, pages: &mut usize, packed: bool) 
                     _ => {}
                 }
             }
-            Event::Text(words) if in_diagram && packed => {
+            Event::Text(words) if in_diagram => {
                 let words = String::from_utf8_lossy(&words);
-                if !words.trim().is_empty() {
-                    let place = place_in(text, at);
+                if let Some(budget) = budget.as_deref_mut().filter(|_| !words.trim().is_empty()) {
+                    let page = unpacked(&words, budget).map_err(|error| error.at(place_in(text, at)))?;
                     // A page within a page is not packed once more, or it could go on for ever.
-                    cells_of(&unpacked(&words, place)?, cells, pages, false)?;
+                    cells_of(&page, cells, pages, None)?;
                 }
             }
             Event::End(end) if end.local_name().as_ref() == b"diagram" => in_diagram = false,
@@ -116,24 +122,49 @@ fn place_in(text: &str, at: u64) -> (usize, usize) {
     (before.matches('\n').count() + 1, last.chars().count() + 1)
 }
 
-/// The attributes of an element; entities that XML does not know are an error, so none can grow.
-fn attributes(start: &BytesStart<'_>) -> Result<BTreeMap<String, String>, String> {
+/// The attributes that mean something here.
+const KNOWN: [&str; 17] = [
+    "id",
+    "value",
+    "label",
+    "style",
+    "parent",
+    "edge",
+    "vertex",
+    "source",
+    "target",
+    "x",
+    "y",
+    "width",
+    "height",
+    "relative",
+    "as",
+    "growthCanvas",
+    "about",
+];
+
+/// The attributes of an element that mean something here; entities that XML does not know are an error, so none can grow.
+fn attributes(start: &BytesStart<'_>) -> Result<BTreeMap<&'static str, String>, String> {
     let mut given = BTreeMap::new();
-    for attribute in start.attributes() {
+    // Looking for doubles would compare each with all before it.
+    for attribute in start.attributes().with_checks(false) {
         let attribute = attribute.map_err(|error| error.to_string())?;
+        let Some(key) = KNOWN.into_iter().find(|key| key.as_bytes() == attribute.key.as_ref()) else {
+            continue;
+        };
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| error.to_string())?;
-        given.insert(String::from_utf8_lossy(attribute.key.as_ref()).into_owned(), value.into_owned());
+        given.insert(key, value.into_owned());
     }
     Ok(given)
 }
 
-fn wrapped(given: &BTreeMap<String, String>) -> Cell {
+fn wrapped(given: &BTreeMap<&'static str, String>) -> Cell {
     let of = |key: &str| given.get(key).cloned().unwrap_or_default();
     let own = given.get("growthCanvas").map(|kind| (kind.clone(), of("about")));
     Cell { id: of("id"), value: of("label"), own, ..Cell::default() }
 }
 
-fn cell(given: &BTreeMap<String, String>, wrapper: Option<Cell>) -> Cell {
+fn cell(given: &BTreeMap<&'static str, String>, wrapper: Option<Cell>) -> Cell {
     let of = |key: &str| given.get(key).cloned().unwrap_or_default();
     let base = wrapper.unwrap_or_else(|| Cell { id: of("id"), value: of("value"), ..Cell::default() });
     Cell {
@@ -147,17 +178,17 @@ fn cell(given: &BTreeMap<String, String>, wrapper: Option<Cell>) -> Cell {
     }
 }
 
-fn number(given: &BTreeMap<String, String>, key: &str) -> f64 {
+fn number(given: &BTreeMap<&'static str, String>, key: &str) -> f64 {
     given.get(key).and_then(|text| text.trim().parse().ok()).unwrap_or_default()
 }
 
-fn place(given: &BTreeMap<String, String>, cell: Option<&mut Cell>) {
+fn place(given: &BTreeMap<&'static str, String>, cell: Option<&mut Cell>) {
     let Some(cell) = cell else { return };
     cell.relative = given.get("relative").is_some_and(|is| is == "1");
     cell.place = Some(["x", "y", "width", "height"].map(|key| number(given, key)));
 }
 
-fn point(given: &BTreeMap<String, String>, cell: Option<&mut Cell>) {
+fn point(given: &BTreeMap<&'static str, String>, cell: Option<&mut Cell>) {
     let Some(cell) = cell else { return };
     let at = Some((number(given, "x"), number(given, "y")));
     match given.get("as").map(String::as_str) {
@@ -167,8 +198,21 @@ fn point(given: &BTreeMap<String, String>, cell: Option<&mut Cell>) {
     }
 }
 
+/// The page on which most cells name a block; the first where none does.
+fn best_page(cells: &[Cell]) -> usize {
+    let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+    for cell in cells.iter().filter(|cell| cell.is_vertex) {
+        *named.entry(cell.page).or_default() += usize::from(block_named(&text_of(cell), false).is_some());
+    }
+    named
+        .into_iter()
+        .max_by_key(|(page, count)| (*count, std::cmp::Reverse(*page)))
+        .map_or(0, |(page, _)| page)
+}
+
 fn drawing_of(cells: &[Cell]) -> Drawing {
-    let key = |page: usize, id: &str| if page == 0 { id.to_owned() } else { format!("{page}:{id}") };
+    let best = best_page(cells);
+    let key = |page: usize, id: &str| if page == best { id.to_owned() } else { format!("{page}:{id}") };
     let known_cells: BTreeMap<String, &Cell> =
         cells.iter().map(|cell| (key(cell.page, &cell.id), cell)).collect();
     let holders: BTreeSet<String> = cells
@@ -210,7 +254,7 @@ fn drawing_of(cells: &[Cell]) -> Drawing {
             Kind::Shape
         };
         let text = if text.is_empty() && is_image { "[image]".to_owned() } else { text };
-        let bounds = if cell.page == 0 { absolute(cell, &known_cells) } else { None };
+        let bounds = if cell.page == best { absolute(cell, &known_cells) } else { None };
         drawing.pieces.push(Piece {
             id,
             text,
@@ -223,7 +267,7 @@ fn drawing_of(cells: &[Cell]) -> Drawing {
     }
     for cell in cells.iter().filter(|cell| cell.is_edge) {
         let corner = |at: Option<(f64, f64)>| {
-            let (x, y) = at.filter(|_| cell.page == 0)?;
+            let (x, y) = at.filter(|_| cell.page == best)?;
             let (dx, dy) = origin(cell, &known_cells);
             drawing::bounds(x + dx, y + dy, 0.0, 0.0).map(|bounds| Pos::new(bounds.left, bounds.top))
         };

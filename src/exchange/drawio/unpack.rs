@@ -6,27 +6,48 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::read::DeflateDecoder;
 use std::io::Read as _;
 
-/// A diagram may have so many bytes once it is unpacked: 64 MiB.
+/// The pages of a file may have so many bytes together once they are unpacked: 64 MiB.
 const MOST: u64 = 64 * 1024 * 1024;
 
-/// The XML of a packed diagram.
-///
-/// # Errors
-/// [`ExchangeError::Broken`] at the place given, or [`ExchangeError::TooBig`].
-pub(super) fn unpacked(packed: &str, (line, column): (usize, usize)) -> Result<String, ExchangeError> {
-    let broken = |words: String| ExchangeError::Broken(line, column, words);
+/// How much may still be unpacked.
+#[derive(Debug)]
+pub(super) struct Budget(u64);
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self(MOST)
+    }
+}
+
+/// Why a page cannot be unpacked.
+#[derive(Debug)]
+pub(super) enum Packed {
+    /// It is broken; the reader's words.
+    Broken(String),
+    /// It is too large, with the pages before it.
+    TooBig,
+}
+
+impl Packed {
+    /// The error of the file, with the place of the page.
+    pub(super) fn at(self, (line, column): (usize, usize)) -> ExchangeError {
+        match self {
+            Self::Broken(words) => ExchangeError::Broken(line, column, words),
+            Self::TooBig => ExchangeError::TooBig(MOST / (1024 * 1024)),
+        }
+    }
+}
+
+/// The XML of a packed page.
+pub(super) fn unpacked(packed: &str, budget: &mut Budget) -> Result<String, Packed> {
     let letters: String = packed.chars().filter(|c| !c.is_whitespace()).collect();
-    let bytes = STANDARD.decode(letters).map_err(|error| broken(error.to_string()))?;
+    let bytes = STANDARD.decode(letters).map_err(|error| Packed::Broken(error.to_string()))?;
     let mut inflated = Vec::new();
     DeflateDecoder::new(bytes.as_slice())
-        .take(MOST + 1)
+        .take(budget.0 + 1)
         .read_to_end(&mut inflated)
-        .map_err(|error| broken(error.to_string()))?;
-    if inflated.len() as u64 > MOST {
-        return Err(ExchangeError::TooBig(MOST / (1024 * 1024)));
-    }
-    let text = percent_encoding::percent_decode(&inflated)
-        .decode_utf8()
-        .map_err(|error| broken(error.to_string()))?;
-    Ok(text.into_owned())
+        .map_err(|error| Packed::Broken(error.to_string()))?;
+    budget.0 = budget.0.checked_sub(inflated.len() as u64).ok_or(Packed::TooBig)?;
+    let text = percent_encoding::percent_decode(&inflated).decode_utf8();
+    text.map(std::borrow::Cow::into_owned).map_err(|error| Packed::Broken(error.to_string()))
 }

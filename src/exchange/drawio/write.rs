@@ -2,7 +2,7 @@
 
 use super::style::DOTS;
 use crate::exchange::palette;
-use crate::exchange::sheet::{self, Sheet};
+use crate::exchange::sheet::{self, Sheet, block_id, end_id};
 use crate::geometry::{Bounds, Point, Pos, Rect};
 use crate::model::{Arrow, Block, Board, End, Note, NoteKind, Strength};
 use crate::scene::{Theme, theme};
@@ -178,17 +178,6 @@ fn share(bounds: Bounds, at: Pos) -> Pos {
         (((at - from) / length.max(1.0)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0
     };
     Pos::new(part(at.x, bounds.left, bounds.width()), part(at.y, bounds.top, bounds.height()))
-}
-
-fn block_id(block: Block) -> String {
-    format!("block.{}", block.key())
-}
-
-fn end_id(end: End) -> String {
-    match end {
-        End::Note(id) => id.to_string(),
-        End::Block(block) => block_id(block),
-    }
 }
 
 /// Text as the value of an attribute; line ends are kept, what XML forbids is left out.

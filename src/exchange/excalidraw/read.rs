@@ -1,8 +1,8 @@
 //! A drawing's file as a drawing that can be sorted.
 
-use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece, capped};
+use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, Number, Piece, capped};
 use crate::exchange::incoming::Role;
-use crate::exchange::json_canvas::known;
+use crate::exchange::sheet::known;
 use crate::exchange::{ExchangeError, What, palette};
 use crate::model::Strength;
 use serde::Deserialize;
@@ -21,10 +21,10 @@ struct Element {
     id: String,
     #[serde(rename = "type")]
     kind: String,
-    x: f64,
-    y: f64,
-    width: f64,
-    height: f64,
+    x: Number,
+    y: Number,
+    width: Number,
+    height: Number,
     background_color: Option<String>,
     stroke_style: Option<String>,
     is_deleted: bool,
@@ -33,7 +33,7 @@ struct Element {
     name: Option<String>,
     container_id: Option<String>,
     frame_id: Option<String>,
-    points: Option<Vec<(f64, f64)>>,
+    points: Option<Vec<Vec<Number>>>,
     start_binding: Option<Binding>,
     end_binding: Option<Binding>,
     start_arrowhead: Option<String>,
@@ -74,7 +74,7 @@ pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
     let known: BTreeSet<String> = file
         .elements
         .iter()
-        .filter(|element| element.kind != "text")
+        .filter(|element| takes_label(&element.kind))
         .map(|element| element.id.clone())
         .collect();
     for element in file.elements.iter().filter(|element| element.kind == "text") {
@@ -99,6 +99,11 @@ pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
     Ok(drawing)
 }
 
+/// Whether a text that is bound to such an element is shown on it.
+fn takes_label(kind: &str) -> bool {
+    matches!(kind, "rectangle" | "ellipse" | "diamond" | "stickynote" | "arrow" | "line")
+}
+
 fn is_tied(element: &Element) -> bool {
     element.start_binding.is_some() && element.end_binding.is_some()
 }
@@ -109,7 +114,7 @@ fn said(element: &Element) -> String {
 }
 
 fn piece(element: Element, label: String, links: &mut Vec<Link>) -> Piece {
-    let bounds = drawing::bounds(element.x, element.y, element.width, element.height);
+    let bounds = drawing::bounds(element.x.0, element.y.0, element.width.0, element.height.0);
     let own = element.custom_data.as_ref().and_then(|data| data.growth_canvas.as_ref());
     let what = own.and_then(|own| known(&own.kind));
     let color = own.and_then(|own| palette::color_of(&own.color));
@@ -144,9 +149,10 @@ fn piece(element: Element, label: String, links: &mut Vec<Link>) -> Piece {
 }
 
 fn link(element: Element, label: &str) -> Link {
-    let corner = |point: Option<&(f64, f64)>| {
-        let (x, y) = point?;
-        let place = drawing::bounds(element.x + x, element.y + y, 0.0, 0.0)?;
+    let corner = |point: Option<&Vec<Number>>| {
+        // A third number would be how hard the pen was pressed.
+        let [x, y, ..] = point?.as_slice() else { return None };
+        let place = drawing::bounds(element.x.0 + x.0, element.y.0 + y.0, 0.0, 0.0)?;
         Some(place.min())
     };
     let points = element.points.as_deref().unwrap_or_default();

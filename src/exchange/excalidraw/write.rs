@@ -1,7 +1,7 @@
 //! A board as a drawing.
 
 use crate::exchange::palette;
-use crate::exchange::sheet::{self, Sheet};
+use crate::exchange::sheet::{self, Sheet, block_id, end_id};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Arrow, Block, Board, End, Note, Strength};
 use crate::scene::text::LINE_HEIGHT;
@@ -33,7 +33,7 @@ pub fn excalidraw(board: &Board, lang: Lang) -> String {
         elements.extend(arrow_elements(&sheet, id.as_str(), arrow, course));
     }
     for (number, element) in elements.iter_mut().enumerate() {
-        // Two signs are enough for the order of a board's pieces, and sort as text.
+        // The keys sort as text.
         set(element, json!({ "index": order(number) }));
     }
     let whole = json!({
@@ -227,16 +227,5 @@ fn words(id: &str, text: &str, place: Bounds, size: f32, own: &str) -> Value {
 fn set(element: &mut Value, fields: Value) {
     if let (Value::Object(element), Value::Object(fields)) = (element, fields) {
         element.extend(fields);
-    }
-}
-
-fn block_id(block: Block) -> String {
-    format!("block.{}", block.key())
-}
-
-fn end_id(end: End) -> String {
-    match end {
-        End::Note(id) => id.to_string(),
-        End::Block(block) => block_id(block),
     }
 }

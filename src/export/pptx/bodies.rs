@@ -24,18 +24,25 @@ impl Body<'_> {
         lines.reduce(Bounds::union).unwrap_or(Bounds::new(0.0, 0.0, 0.0, 0.0))
     }
 
-    /// The height of a line: down to the next one's, or the usual one for the last.
-    pub(super) fn line_height(&self, number: usize) -> f32 {
-        let Some(run) = self.runs.get(number) else { return 0.0 };
-        let above = number.checked_sub(1).and_then(|above| self.runs.get(above));
-        above.map_or(run.size * LINE_HEIGHT, |above| run.at.y - above.at.y)
+    /// How far a line stands below the one above it, the usual height for the first; and how many empty lines lie between.
+    pub(super) fn line_height(&self, number: usize) -> (f32, usize) {
+        let Some(run) = self.runs.get(number) else { return (0.0, 0) };
+        let usual = run.size * LINE_HEIGHT;
+        let Some(above) = number.checked_sub(1).and_then(|above| self.runs.get(above)) else {
+            return (usual, 0);
+        };
+        let step = run.at.y - above.at.y;
+        let lines = (step / usual).round();
+        let empty = above.size == run.size && lines > 1.0 && (step - lines * usual).abs() < 0.1 * usual;
+        if empty { (usual, lines as usize - 1) } else { (step, 0) }
     }
 
     /// Whether a run can be the next line.
     fn goes_on_with(&self, run: &Run, middle: Option<f32>) -> bool {
         let Some(last) = self.runs.last() else { return true };
         let step = run.at.y - last.at.y;
-        let below = step > 1.0 && step < 2.2 * run.size.max(last.size);
+        // In a box, empty lines may lie between.
+        let below = step > 1.0 && (middle.is_some() || step < 2.2 * run.size.max(last.size));
         let aligned = match middle.filter(|_| self.centered) {
             Some(middle) => (middle_of(run) - middle).abs() < SAME,
             None => (run.at.x - last.at.x).abs() < SAME,

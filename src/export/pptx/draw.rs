@@ -211,20 +211,21 @@ impl Scale {
         let (align, left) =
             if body.centered { ("ctr", 0) } else { ("l", self.length(own.left - carrier.left)) };
         let mut paragraphs = String::new();
-        let mut number = 0;
-        let alike = |a: &&Run, b: &&Run| (a.size, a.weight, a.color) == (b.size, b.weight, b.color);
-        for lines in body.runs.chunk_by(alike) {
-            // All lines but the first of a paragraph have one height; the first is as far from the one above.
-            let first = self.points(body.line_height(number));
-            let rest = if lines.len() > 1 { self.points(body.line_height(number + 1)) } else { first };
-            number += lines.len();
-            let split = usize::from(first != rest);
-            for (height, lines) in [(first, lines.get(..split)), (rest, lines.get(split..))] {
-                let lines = lines.unwrap_or_default();
-                if !lines.is_empty() {
-                    paragraphs.push_str(&self.paragraph(lines, align, height));
-                }
-            }
+        let lines: Vec<Line<'_>> = body
+            .runs
+            .iter()
+            .enumerate()
+            .map(|(number, run)| {
+                let (height, empty) = body.line_height(number);
+                Line { run, height: self.points(height), empty }
+            })
+            .collect();
+        let alike = |a: &Line<'_>, b: &Line<'_>| {
+            let look = |run: &Run| (run.size, run.weight, run.color);
+            look(a.run) == look(b.run) && a.height == b.height
+        };
+        for lines in lines.chunk_by(alike) {
+            paragraphs.push_str(&self.paragraph(lines, align));
         }
         format!(
             "<p:txBody><a:bodyPr wrap=\"none\" lIns=\"{left}\" tIns=\"{top}\" rIns=\"0\" bIns=\"0\" anchor=\"{anchor}\">\
@@ -232,12 +233,14 @@ impl Scale {
         )
     }
 
-    fn paragraph(self, lines: &[&Run], align: &str, height: i64) -> String {
+    /// Lines of one look and height.
+    fn paragraph(self, lines: &[Line<'_>], align: &str) -> String {
+        let height = lines.first().map_or(0, |line| line.height);
         let mut xml = format!(
             "<a:p><a:pPr algn=\"{align}\"><a:lnSpc><a:spcPts val=\"{height}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
              </a:pPr>"
         );
-        for (number, run) in lines.iter().enumerate() {
+        for (number, Line { run, empty, .. }) in lines.iter().enumerate() {
             let size = self.points(run.size).clamp(100, 400_000);
             let bold = if run.weight == Weight::Bold { "1" } else { "0" };
             let properties = format!(
@@ -245,13 +248,19 @@ impl Scale {
                  <a:ea typeface=\"{FONT}\"/></a:rPr>",
                 solid(run.color),
             );
-            if number > 0 {
-                push(&mut xml, format_args!("<a:br>{properties}</a:br>"));
-            }
+            let breaks = empty + usize::from(number > 0);
+            xml.push_str(&format!("<a:br>{properties}</a:br>").repeat(breaks));
             push(&mut xml, format_args!("<a:r>{properties}<a:t>{}</a:t></a:r>", escaped(&run.text)));
         }
         xml + "</a:p>"
     }
+}
+
+/// A line of a body: its height in hundredths of a point, and how many empty lines stand before it.
+struct Line<'a> {
+    run: &'a Run,
+    height: i64,
+    empty: usize,
 }
 
 const EMPTY_BODY: &str = "<p:txBody><a:bodyPr rtlCol=\"0\" anchor=\"ctr\"/><a:lstStyle/><a:p><a:pPr algn=\"ctr\"/>\

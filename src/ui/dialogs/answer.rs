@@ -36,7 +36,9 @@ enum Source {
 /// A picture of the board with what is chosen on it.
 struct Preview {
     chosen: Incoming,
-    texture: TextureHandle,
+    draft: bool,
+    /// `None` where the board cannot take it.
+    texture: Option<TextureHandle>,
 }
 
 impl fmt::Debug for AnswerDialog {
@@ -69,20 +71,15 @@ const LISTED: usize = 300;
 impl AnswerDialog {
     /// A dialog about a text.
     pub fn new(text: String) -> Self {
-        Self {
-            source: Source::Text { text, read: None },
-            incoming: Incoming::default(),
-            rows: Vec::new(),
-            draft: true,
-        }
+        // A table is people's own work.
+        let draft = !exchange::is_table(&text);
+        let source = Source::Text { text, read: None };
+        Self { source, incoming: Incoming::default(), rows: Vec::new(), draft }
     }
 
-    /// A dialog about a drawing.
-    pub fn of_drawing(drawing: Incoming) -> Self {
-        let row = |item: &Item| Row {
-            item: item.clone(),
-            taken: !matches!(item.what, What::Unread | What::Heading),
-        };
+    /// A dialog about a drawing that may go onto an editor's board.
+    pub fn of_drawing(drawing: Incoming, editor: &Editor) -> Self {
+        let row = |item: &Item| Row { item: item.clone(), taken: editor.is_free_for(item.what) };
         let rows = drawing.items.iter().map(row).collect();
         Self { source: Source::Drawing(None), incoming: drawing, rows, draft: false }
     }
@@ -123,10 +120,11 @@ impl AnswerDialog {
             Source::Text { text, read } => text_ui(ui, editor.lang(), height, text, read.is_none()),
             Source::Drawing(preview) => {
                 ui.label(RichText::new(word(editor.lang(), "answer.preview")).strong());
-                if preview.as_ref().is_none_or(|made| made.chosen != chosen) {
-                    *preview = preview_of(ui.ctx(), editor, chosen, self.draft);
+                if preview.as_ref().is_none_or(|made| made.chosen != chosen || made.draft != self.draft) {
+                    let texture = picture_of(ui.ctx(), editor, &chosen, self.draft);
+                    *preview = Some(Preview { chosen, draft: self.draft, texture });
                 }
-                if let Some(Preview { texture, .. }) = preview {
+                if let Some(texture) = preview.as_ref().and_then(|made| made.texture.as_ref()) {
                     let size = texture.size_vec2();
                     let width = ui.available_width().min(height * size.x / size.y);
                     let picture =
@@ -264,18 +262,14 @@ fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool)
 }
 
 /// The board as it would be once what is chosen is taken; `None` where it cannot be taken.
-fn preview_of(ctx: &Context, editor: &Editor, chosen: Incoming, draft: bool) -> Option<Preview> {
+fn picture_of(ctx: &Context, editor: &Editor, chosen: &Incoming, draft: bool) -> Option<TextureHandle> {
     const WIDTH: u32 = 960;
     let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
-    trial.take(&chosen, draft).ok()?;
-    let options = ExportOptions {
-        resolution: Resolution::Width(WIDTH),
-        lang: editor.lang(),
-        ..ExportOptions::default()
-    };
+    trial.take(chosen, draft).ok()?;
+    let resolution = Resolution::Width(WIDTH);
+    let options = ExportOptions { resolution, lang: editor.lang(), ..ExportOptions::default() };
     let view = View::new(trial.board(), Subject::Board, &options).ok()?;
-    let texture = ctx.load_texture("answer_preview", color_image(&pixels(&view)), TextureOptions::LINEAR);
-    Some(Preview { chosen, texture })
+    Some(ctx.load_texture("answer_preview", color_image(&pixels(&view)), TextureOptions::LINEAR))
 }
 
 /// Where pieces are listed.

@@ -1,11 +1,12 @@
 //! How to export: as which kind of file, of what, how large, on which background; with a live preview.
 
+use super::export_rows::{background_ui, chequered, form_ui, format_name, margin_ui};
 use super::modal_ui;
 use crate::cycle::Show;
 use crate::exchange::Form;
 use crate::export::{
-    Background, Crop, DPI, ExportError, ExportOptions, Format, Letters, MAX_MARGIN, MAX_SIDE, MIN_WIDTH,
-    Paper, Resolution, Subject, View, dpi, pixel_size, pixels,
+    Background, Crop, DPI, ExportError, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, Resolution, Subject,
+    View, dpi, pixel_size, pixels,
 };
 use crate::geometry::Bounds;
 use crate::model::{Board, Id};
@@ -24,6 +25,8 @@ pub struct ExportDialog {
     /// What is selected, with the arrows between.
     selection: BTreeSet<Id>,
     preview: Option<Preview>,
+    /// Why there can be no picture as it is asked for.
+    refused: Option<ExportError>,
 }
 
 impl fmt::Debug for ExportDialog {
@@ -79,7 +82,7 @@ impl Kind {
     }
 
     /// Whether it is one of these.
-    fn is(self, formats: &[Format]) -> bool {
+    pub(super) fn is(self, formats: &[Format]) -> bool {
         matches!(self, Self::Picture(format) if formats.contains(&format))
     }
 }
@@ -125,7 +128,7 @@ const USUAL_CUT: Bounds = Bounds::new(0.0, 0.0, 1920.0, 1080.0);
 impl ExportDialog {
     /// A dialog that begins with these options.
     pub const fn new(what: What, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
-        Self { what, kind: Kind::Picture(Format::Png), options, selection, preview: None }
+        Self { what, kind: Kind::Picture(Format::Png), options, selection, preview: None, refused: None }
     }
 
     /// Asks how to export.
@@ -152,8 +155,14 @@ impl ExportDialog {
         ExportOptions { only, ..self.options.clone() }
     }
 
-    /// The size of the picture in pixels, from the shape of the preview.
+    /// The size of the picture in pixels, from the shape of the preview; what is no picture has none to be refused for.
     fn size(&self) -> Result<(u32, u32), ExportError> {
+        if let Some(error) = self.refused.clone().filter(|_| matches!(self.kind, Kind::Picture(_))) {
+            return Err(error);
+        }
+        if !self.kind.is(&[Format::Png, Format::Svg]) {
+            return Ok((0, 0));
+        }
         let cut = self.preview.as_ref().map_or(USUAL_CUT, |preview| preview.cut);
         pixel_size(self.options.resolution, cut)
     }
@@ -305,8 +314,19 @@ impl ExportDialog {
                 What::Wheel => Subject::Wheel,
                 What::Steps => Subject::Step(Show::new(board).steps().len().saturating_sub(1)),
             };
+            // Only pictures in pixels can have too many of them.
+            let pixels_count = self.kind.is(&[Format::Png, Format::Svg]);
+            let resolution = if pixels_count { chosen.resolution } else { Resolution::Dpi(144) };
+            let shown = ExportOptions { resolution, ..chosen.clone() };
             // The margin is that of the picture itself, so the view is made at its size and painted at another.
-            let Ok(mut view) = View::new(board, subject, &chosen) else { return };
+            let mut view = match View::new(board, subject, &shown) {
+                Ok(view) => view,
+                Err(error) => {
+                    self.refused = Some(error);
+                    return;
+                }
+            };
+            self.refused = None;
             let shape = view.height as f32 / view.width as f32;
             (view.width, view.height) = (PREVIEW, ((PREVIEW as f32 * shape) as u32).clamp(1, MAX_SIDE));
             let image = color_image(&pixels(&view));
@@ -326,70 +346,11 @@ impl ExportDialog {
                 if self.options.background == Background::Transparent {
                     chequered(ui, rect);
                 }
-                ui.add(egui::Image::new((texture.id(), egui::vec2(width, height))).alt_text("preview"));
+                ui.add(
+                    egui::Image::new((texture.id(), egui::vec2(width, height)))
+                        .alt_text(word(self.options.lang, "answer.preview")),
+                );
             });
-        }
-    }
-}
-
-fn format_name(format: Format, lang: Lang) -> &'static str {
-    match format {
-        Format::Png => word(lang, "export.format.png"),
-        Format::Svg => word(lang, "export.format.svg"),
-        Format::Pdf => word(lang, "export.format.pdf"),
-        Format::Pptx => word(lang, "export.format.pptx"),
-    }
-}
-
-fn background_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
-    let background = &mut options.background;
-    ui.selectable_value(background, Background::White, word(lang, "export.white"));
-    ui.selectable_value(background, Background::Transparent, word(lang, "export.transparent"));
-    ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
-}
-
-fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
-    ui.add_space(8.0);
-    let label = ui.label(word(lang, "export.margin"));
-    let usual = if options.crop == Crop::Content { 24 } else { 0 };
-    let mut margin = options.margin.unwrap_or(usual);
-    let field = DragValue::new(&mut margin).range(0..=MAX_MARGIN).suffix(" px");
-    if ui.add(field).labelled_by(label.id).changed() {
-        options.margin = Some(margin);
-    }
-}
-
-/// What only one kind of file asks: how an SVG holds its text, the paper of a PDF.
-fn form_ui(ui: &mut Ui, lang: Lang, kind: Kind, options: &mut ExportOptions) {
-    if kind.is(&[Format::Pdf]) {
-        ui.label(word(lang, "export.paper"));
-        ui.horizontal(|ui| {
-            for (paper, key) in Paper::ALL.into_iter().zip(["export.slide", "export.a4", "export.a3"]) {
-                ui.selectable_value(&mut options.paper, paper, word(lang, key));
-            }
-        });
-    } else {
-        ui.label(word(lang, "export.letters"));
-        ui.horizontal(|ui| {
-            ui.add_enabled_ui(kind.is(&[Format::Svg]), |ui| {
-                ui.selectable_value(&mut options.letters, Letters::Outlines, word(lang, "export.outlines"));
-                ui.selectable_value(&mut options.letters, Letters::Text, word(lang, "export.text"));
-            });
-        });
-    }
-    ui.end_row();
-}
-
-/// The usual sign for «nothing behind».
-fn chequered(ui: &Ui, rect: egui::Rect) {
-    const SIDE: f32 = 10.0;
-    let faint = ui.visuals().weak_text_color().gamma_multiply(0.25);
-    let (columns, rows) = ((rect.width() / SIDE) as usize, (rect.height() / SIDE) as usize);
-    for (column, row) in (0..=columns).flat_map(|column| (0..=rows).map(move |row| (column, row))) {
-        if (column + row) % 2 == 0 {
-            let min = rect.min + egui::vec2(column as f32 * SIDE, row as f32 * SIDE);
-            let cell = egui::Rect::from_min_size(min, egui::Vec2::splat(SIDE)).intersect(rect);
-            ui.painter().rect_filled(cell, 0.0, faint);
         }
     }
 }

@@ -6,6 +6,7 @@ mod cases;
 mod choose;
 mod compare;
 mod export;
+mod export_rows;
 mod key_sheet;
 mod message;
 mod overwrite;

@@ -1,0 +1,65 @@
+//! A drawing whose nine blocks lie as ours do, laid onto a page.
+
+use crate::geometry::{Bounds, Pos, Rect};
+use crate::model::{Block, Note, Page};
+
+/// A drawing laid on a page: stretched across and down, then moved.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fit {
+    pub(super) page: Page,
+    pub(super) across: f32,
+    pub(super) down: f32,
+    from: Pos,
+    to: Pos,
+}
+
+impl Fit {
+    /// So that the blocks as a whole lie on the frame.
+    pub(super) fn new(page: Page, whole: Bounds) -> Self {
+        let frame = page.frame().bounds();
+        let ratio = |a: f32, b: f32| if b > 0.0 { a / b } else { 1.0 };
+        Self {
+            page,
+            across: ratio(frame.width(), whole.width()),
+            down: ratio(frame.height(), whole.height()),
+            from: whole.min(),
+            to: frame.min(),
+        }
+    }
+
+    pub(super) fn place(self, at: Pos) -> Pos {
+        Pos::new(self.to.x + (at.x - self.from.x) * self.across, self.to.y + (at.y - self.from.y) * self.down)
+    }
+
+    pub(super) fn back(self, bounds: Bounds) -> Bounds {
+        let back = |at: Pos| {
+            Pos::new(
+                self.from.x + (at.x - self.to.x) / self.across,
+                self.from.y + (at.y - self.to.y) / self.down,
+            )
+        };
+        let (min, max) = (back(bounds.min()), back(bounds.max()));
+        Bounds::new(min.x, min.y, max.x, max.y)
+    }
+
+    /// Whether a block of the drawing comes to lie on ours.
+    pub(super) fn matches(self, block: Block, area: Bounds) -> bool {
+        let ours = self.page.block(block).bounds();
+        let slack = self.page.frame().bounds().width() * 0.03;
+        let near = |a: Pos, b: Pos| (a.x - b.x).abs() < slack && (a.y - b.y).abs() < slack;
+        near(self.place(area.min()), ours.min()) && near(self.place(area.max()), ours.max())
+    }
+
+    /// Where a note lies on the page: around the same middle, as large as a note may be.
+    pub(super) fn rect(self, bounds: Bounds) -> Rect {
+        let page = self.page.rect();
+        let middle = self.place(bounds.center());
+        let side = |length: f32, scale: f32, least: i32, most: i32| {
+            ((length * scale).round().clamp(0.0, most as f32) as i32).clamp(least, most)
+        };
+        let w = side(bounds.width(), self.across, Note::MIN_SIZE.w, page.size.w);
+        let h = side(bounds.height(), self.down, Note::MIN_SIZE.h, page.size.h);
+        let corner = |middle: f32, side: i32| (middle - side as f32 / 2.0).round().clamp(-1e6, 1e6) as i32;
+        Rect::new(corner(middle.x, w), corner(middle.y, h), w, h).pushed_into(page)
+    }
+}

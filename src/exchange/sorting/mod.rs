@@ -1,0 +1,155 @@
+//! What of a drawing belongs into which block: by frames that are named, by names that stand in boxes or above lists, by the
+//! nine blocks' arrangement where nothing is named. What has no place is kept and said to have none.
+
+mod areas;
+mod fit;
+
+use super::answer::block_named;
+use super::drawing::{Drawing, Joint, Kind, Known, Link, Piece};
+use super::incoming::Role;
+use super::lines::lines_of;
+use super::sheet::unlabelled;
+use super::{Incoming, Item, Tie, Tied, What};
+use crate::geometry::{Bounds, Pos};
+use crate::model::Block;
+use areas::Areas;
+use std::collections::BTreeMap;
+
+/// How far an end that is tied to nothing may lie from what it is meant for, in units of the drawing.
+const REACH: f32 = 40.0;
+
+/// So many links look for the ends that they are not tied to; in a drawing with more, the rest are listed.
+const MAX_SEARCHED: usize = 2000;
+
+/// What a drawing means for a board.
+pub(super) fn sorted(drawing: &Drawing) -> Incoming {
+    let areas = Areas::new(drawing);
+    let joined = areas.written(drawing);
+    let drawing = joined.as_ref().unwrap_or(drawing);
+    let fitting = areas.fit();
+    let mut incoming = Incoming { page: fitting.map(|fit| fit.page), ..Incoming::default() };
+    // Which item or block each piece has become.
+    let mut tied: BTreeMap<&str, Tied> = BTreeMap::new();
+    let parents: BTreeMap<&str, &str> = drawing
+        .pieces
+        .iter()
+        .filter_map(|piece| Some((piece.id.as_str(), piece.parent.as_deref()?)))
+        .collect();
+    for piece in &drawing.pieces {
+        if let Some(block) = areas.names.get(piece.id.as_str()) {
+            tied.insert(&piece.id, Tied::Block(*block));
+            incoming.items.push(Item::new(What::Heading, &piece.text, 0));
+            continue;
+        }
+        if let Some((block, texts)) = card(piece) {
+            tied.insert(&piece.id, Tied::Block(block));
+            let note =
+                |text: String| Item { color: piece.color, ..Item::new(What::Note(Some(block)), &text, 0) };
+            incoming.items.extend(texts.into_iter().map(note));
+            continue;
+        }
+        if areas.is_around(piece) {
+            // What stands round the blocks names the whole.
+            let titled = incoming.items.iter().any(|item| item.what == What::Title);
+            let what = if titled { What::Heading } else { What::Title };
+            incoming.items.push(Item::new(what, piece.text.trim(), 0));
+            continue;
+        }
+        let what = match piece.what {
+            Some(Known::Fixed) => continue,
+            Some(Known::Doubt) => What::Beside,
+            Some(Known::Is(what)) => what,
+            None => match piece.kind {
+                // A frame that names no block only groups.
+                Kind::Frame | Kind::Shape if piece.text.trim().is_empty() => continue,
+                Kind::Frame | Kind::Shape | Kind::Words | Kind::StandIn => What::Beside,
+            },
+        };
+        let block = areas.block(&parents, piece);
+        let what = match (piece.what, what, block) {
+            // We have noted ourselves that it is a doubt or a KPI event, wherever it lies.
+            (Some(Known::Doubt | Known::Is(What::Note(None))), what, _) => what,
+            (_, What::Beside, Some(block)) => What::Note(Some(block)),
+            (_, what, _) => what,
+        };
+        // A frame that names no block is as large as what it holds; its name needs no more room than other notes.
+        let bounds = piece.bounds.filter(|_| piece.kind != Kind::Frame);
+        let rect = fitting.zip(bounds).map(|(fit, bounds)| fit.rect(bounds));
+        tied.insert(&piece.id, Tied::Item(incoming.items.len()));
+        // In our own drawings every blank was meant.
+        let text = if piece.what.is_some() { &piece.text } else { piece.text.trim() };
+        incoming.items.push(Item { color: piece.color, rect, ..Item::new(what, text, 0) });
+    }
+    for (number, link) in drawing.links.iter().enumerate() {
+        let searched = number < MAX_SEARCHED;
+        join(link, drawing, &areas, (&tied, searched), &mut incoming);
+    }
+    incoming
+}
+
+/// A card whose first line names a block and whose others are its notes.
+fn card(piece: &Piece) -> Option<(Block, Vec<String>)> {
+    let (name, rest) = piece.text.trim().split_once('\n').filter(|_| piece.what.is_none())?;
+    let texts = lines_of(rest);
+    let block = block_named(name.trim_start_matches(['#', ' ']), false).filter(|_| !texts.is_empty())?;
+    // The same name in another language below it makes no note.
+    let other = texts.len() == 1 && block_named(rest, true) == Some(block);
+    (!other).then_some((block, texts))
+}
+
+/// Adds a link as a tie; one that lacks an end is listed.
+fn join(
+    link: &Link,
+    drawing: &Drawing,
+    areas: &Areas,
+    (tied, searched): (&BTreeMap<&str, Tied>, bool),
+    incoming: &mut Incoming,
+) {
+    let end = |joint: &Joint| {
+        let known = joint.piece.as_deref().and_then(|id| tied.get(id).copied());
+        known.or_else(|| nearest(joint.at.filter(|_| searched)?, drawing, areas, tied))
+    };
+    let (stage, label) = unlabelled(&link.label);
+    match (end(&link.from), end(&link.to)) {
+        (Some(from), Some(to)) if from != to => {
+            let role = link.role.clone().unwrap_or(Role::Arrow(stage, link.strength, label));
+            incoming.ties.push(Tie { from, to, role });
+        }
+        (from, to) => {
+            let name = |end: Option<Tied>| match end {
+                Some(Tied::Item(at)) => {
+                    incoming.items.get(at).map(|item| item.text.clone()).unwrap_or_default()
+                }
+                Some(Tied::Block(block)) => block.key().replace('_', " "),
+                None => "?".to_owned(),
+            };
+            let words = format!("{} → {}", name(from), name(to));
+            // What is written on it is kept; an arrow without words is only listed.
+            let label = link.label.trim();
+            let item = if label.is_empty() {
+                Item::new(What::Unread, &words, 0)
+            } else {
+                Item::new(What::Beside, &format!("{words}: {label}"), 0)
+            };
+            incoming.items.push(item);
+        }
+    }
+}
+
+/// The piece at or next to a place; the block that holds it where no piece does.
+fn nearest(at: Pos, drawing: &Drawing, areas: &Areas, tied: &BTreeMap<&str, Tied>) -> Option<Tied> {
+    let away = |bounds: Bounds| {
+        let x = (bounds.left - at.x).max(at.x - bounds.right).max(0.0);
+        let y = (bounds.top - at.y).max(at.y - bounds.bottom).max(0.0);
+        x.hypot(y)
+    };
+    // Names are looked up only for what is near.
+    let near = drawing.pieces.iter().filter(|piece| piece.kind != Kind::Frame);
+    let near = near.filter_map(|piece| Some((away(piece.bounds?), piece))).filter(|(way, _)| *way <= REACH);
+    let items = near.filter_map(|(way, piece)| {
+        let found = tied.get(piece.id.as_str()).copied().filter(|tied| matches!(tied, Tied::Item(_)))?;
+        Some((way, found))
+    });
+    let nearest = items.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, found)| found);
+    nearest.or_else(|| areas.at(at).map(Tied::Block))
+}

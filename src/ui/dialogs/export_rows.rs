@@ -1,0 +1,68 @@
+//! Rows of the export dialog that hold no state of their own.
+
+use super::export::Kind;
+use crate::export::{Background, Crop, ExportOptions, Format, Letters, MAX_MARGIN, Paper};
+use crate::words::{Lang, word};
+use egui::{DragValue, Ui};
+
+pub(super) fn format_name(format: Format, lang: Lang) -> &'static str {
+    match format {
+        Format::Png => word(lang, "export.format.png"),
+        Format::Svg => word(lang, "export.format.svg"),
+        Format::Pdf => word(lang, "export.format.pdf"),
+        Format::Pptx => word(lang, "export.format.pptx"),
+    }
+}
+
+pub(super) fn background_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
+    let background = &mut options.background;
+    ui.selectable_value(background, Background::White, word(lang, "export.white"));
+    ui.selectable_value(background, Background::Transparent, word(lang, "export.transparent"));
+    ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
+}
+
+pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
+    ui.add_space(8.0);
+    let label = ui.label(word(lang, "export.margin"));
+    let usual = if options.crop == Crop::Content { 24 } else { 0 };
+    let mut margin = options.margin.unwrap_or(usual);
+    let field = DragValue::new(&mut margin).range(0..=MAX_MARGIN).suffix(" px");
+    if ui.add(field).labelled_by(label.id).changed() {
+        options.margin = Some(margin);
+    }
+}
+
+/// What only one kind of file asks: how an SVG holds its text, the paper of a PDF.
+pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: Kind, options: &mut ExportOptions) {
+    if kind.is(&[Format::Pdf]) {
+        ui.label(word(lang, "export.paper"));
+        ui.horizontal(|ui| {
+            for (paper, key) in Paper::ALL.into_iter().zip(["export.slide", "export.a4", "export.a3"]) {
+                ui.selectable_value(&mut options.paper, paper, word(lang, key));
+            }
+        });
+    } else {
+        ui.label(word(lang, "export.letters"));
+        ui.horizontal(|ui| {
+            ui.add_enabled_ui(kind.is(&[Format::Svg]), |ui| {
+                ui.selectable_value(&mut options.letters, Letters::Outlines, word(lang, "export.outlines"));
+                ui.selectable_value(&mut options.letters, Letters::Text, word(lang, "export.text"));
+            });
+        });
+    }
+    ui.end_row();
+}
+
+/// The usual sign for «nothing behind».
+pub(super) fn chequered(ui: &Ui, rect: egui::Rect) {
+    const SIDE: f32 = 10.0;
+    let faint = ui.visuals().weak_text_color().gamma_multiply(0.25);
+    let (columns, rows) = ((rect.width() / SIDE) as usize, (rect.height() / SIDE) as usize);
+    for (column, row) in (0..=columns).flat_map(|column| (0..=rows).map(move |row| (column, row))) {
+        if (column + row) % 2 == 0 {
+            let min = rect.min + egui::vec2(column as f32 * SIDE, row as f32 * SIDE);
+            let cell = egui::Rect::from_min_size(min, egui::Vec2::splat(SIDE)).intersect(rect);
+            ui.painter().rect_filled(cell, 0.0, faint);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Files of other programs that are broken, odd or made to do harm: an error with its place, at once, or all that can be read.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails loudly and makes the files it opens"
+)]
+
+mod support;
+
+use base64::Engine as _;
+use growth_canvas::exchange::{self, ExchangeError, Foreign, What};
+use growth_canvas::model::ColorName;
+use std::io::Write as _;
+use support::foreign::{CELLS, drawing, packed, taken, texts};
+
+/// What is wrong with a file; panics where nothing is.
+fn refused(bytes: &[u8]) -> ExchangeError {
+    exchange::read(bytes)
+        .err()
+        .unwrap_or_else(|| panic!("{} was read", String::from_utf8_lossy(&bytes[..bytes.len().min(200)])))
+}
+
+#[test]
+fn what_is_broken_on_purpose_is_refused_with_its_place() {
+    assert!(matches!(refused(b"{\"nodes\":[\n{\"id\":}]}"), ExchangeError::Broken(2, 7, _)));
+    assert!(matches!(refused(b"{\"nodes\":[],\"edges\":[]}"), ExchangeError::Empty));
+    assert!(matches!(refused(b"<mxfile><diagram>!!!</diagram></mxfile>"), ExchangeError::Broken(1, _, _)));
+    let deep = format!("{{\"nodes\":{}", "[".repeat(100_000));
+    assert!(matches!(refused(deep.as_bytes()), ExchangeError::Broken(..)));
+    let many = format!("{{\"nodes\":[{}]}}", "{},".repeat(60_000) + "{}");
+    assert!(matches!(refused(many.as_bytes()), ExchangeError::TooMany(_)));
+    let cells =
+        format!("<mxGraphModel><root>{}</root></mxGraphModel>", "<mxCell vertex=\"1\"/>".repeat(60_000));
+    assert!(matches!(refused(cells.as_bytes()), ExchangeError::TooMany(_)));
+}
+
+#[test]
+fn bombs_do_not_go_off() {
+    // A billion laughs: entities that a reader must not resolve.
+    let laughs = "<!DOCTYPE mxfile [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]>\n<mxfile><mxGraphModel><root><mxCell id=\"2\" value=\"&b;\" vertex=\"1\"/></root></mxGraphModel></mxfile>";
+    assert!(matches!(refused(laughs.as_bytes()), ExchangeError::Broken(2, _, _)));
+    // A page that unpacks to far more than it weighs, and a page packed within a page.
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+    let zeros = vec![b'a'; 1 << 20];
+    for _ in 0..80 {
+        encoder.write_all(&zeros).unwrap();
+    }
+    let letters = base64::engine::general_purpose::STANDARD.encode(encoder.finish().unwrap());
+    let bomb = format!("<mxfile><diagram>{letters}</diagram></mxfile>");
+    assert!(matches!(refused(bomb.as_bytes()), ExchangeError::TooBig(64)));
+    let nested = packed(&packed(&packed(CELLS)));
+    assert!(matches!(refused(nested.as_bytes()), ExchangeError::Empty));
+}
+
+#[test]
+fn frames_that_hold_themselves_and_places_that_are_no_numbers_do_no_harm() {
+    let cells = r#"<mxGraphModel><root><mxCell id="0"/><mxCell id="a" value="一" style="group" vertex="1" parent="b"><mxGeometry x="1e999" y="NaN" width="-5" height="inf" as="geometry"/></mxCell><mxCell id="b" value="二" style="group" vertex="1" parent="a"><mxGeometry x="5" y="5" width="10" height="10" as="geometry"/></mxCell><mxCell id="c" value="三" vertex="1" parent="c"/></root></mxGraphModel>"#;
+    assert_eq!(texts(&taken(&drawing(cells)), None), ["一", "三", "二"]);
+    let canvas = r#"{"nodes":[{"id":"x","type":"text","text":"遠い","x":1e300,"y":-1e300,"width":0,"height":-7},{"id":"x","type":"text","text":"同じ名","x":0,"y":0,"width":1,"height":1}],"edges":[{"id":"e","fromNode":"x","toNode":"x"}]}"#;
+    let incoming = drawing(canvas);
+    assert_eq!(texts(&taken(&incoming), None), ["同じ名", "遠い"]);
+    assert!(incoming.unread().any(|item| item.text.contains('→')), "an arrow to itself is listed");
+    let own = r#"{"type":"excalidraw","elements":[{"id":"f","type":"frame","frameId":"f","name":"x"},{"id":"t","type":"text","containerId":"t","frameId":"f","text":"輪"},{"id":"a","type":"arrow","points":[]}]}"#;
+    let board = taken(&drawing(own));
+    assert_eq!(texts(&board, None), ["x", "輪"]);
+}
+
+#[test]
+fn a_huge_drawing_of_loose_arrows_is_sorted_at_once() {
+    // Any search of every piece for every arrow would take minutes here.
+    let nodes: Vec<String> = (0..25_000)
+        .map(|n| {
+            format!(
+                r#"{{"id":"n{n}","type":"rectangle","x":{},"y":{},"width":50,"height":20,"frameId":"n{}"}}"#,
+                n % 500 * 60,
+                n / 500 * 30,
+                n + 1
+            )
+        })
+        .collect();
+    let arrows: Vec<String> = (0..24_000)
+        .map(|n| format!(r#"{{"id":"a{n}","type":"arrow","x":{n},"y":-500,"points":[[0,0],[10,-900]]}}"#))
+        .collect();
+    let file = format!(r#"{{"type":"excalidraw","elements":[{},{}]}}"#, nodes.join(","), arrows.join(","));
+    let incoming = drawing(&file);
+    assert_eq!(incoming.items.iter().filter(|item| item.what == What::Unread).count(), 24_000);
+}
+
+#[test]
+fn odd_numbers_and_colours_in_words_are_understood() {
+    let canvas = r#"{"nodes":[{"id":"a","type":"text","text":"一","x":null,"y":"12","width":true,"height":1}],"edges":[]}"#;
+    assert_eq!(texts(&taken(&drawing(canvas)), None), ["一"]);
+    let board = taken(&exchange::read_text("ブロック,内容,色\n資源,一,黄\n資源,二,青色\n"));
+    let mut colors: Vec<ColorName> = board.notes().values().map(|note| note.color).collect();
+    colors.sort_unstable();
+    assert_eq!(colors, [ColorName::Yellow, ColorName::Blue]);
+    assert!(matches!(exchange::read(b"{title} is no drawing"), Ok(Foreign::Text(_))));
+    for empty in [&b""[..], b"  \n", b"{}", b"[]"] {
+        assert_eq!(refused(empty), ExchangeError::Empty);
+    }
+}
+
+#[test]
+fn heaps_of_signs_are_read_at_once() {
+    // Each of these took minutes, or memory without end, before it was bounded.
+    let many_pages = format!("<mxfile>{}</mxfile>", "<diagram>AwA=</diagram>".repeat(100_000));
+    assert!(matches!(refused(many_pages.as_bytes()), ExchangeError::Empty));
+    let tags = format!(
+        "<mxGraphModel><root><mxCell id=\"a\" vertex=\"1\" style=\"html=1;\" value=\"{}\"/></root></mxGraphModel>",
+        "&lt;a".repeat(300_000)
+    );
+    assert!(exchange::read(tags.as_bytes()).is_ok());
+    let attributes: Vec<String> = (0..100_000).map(|n| format!("a{n}=\"\"")).collect();
+    let attributes = attributes.join(" ");
+    let wide = format!(
+        "<mxGraphModel><root><mxCell id=\"a\" value=\"x\" vertex=\"1\" {attributes}/></root></mxGraphModel>"
+    );
+    assert!(exchange::read(wide.as_bytes()).is_ok());
+    let kind = format!("{{\"type\":[{}0],\"nodes\":[]}}", "0,".repeat(1_000_000));
+    assert!(matches!(refused(kind.as_bytes()), ExchangeError::Empty));
+    assert!(matches!(refused(&vec![b'\n'; 5_000_000]), ExchangeError::Empty));
+    assert!(matches!(refused(&vec![b'a'; 5_000_000]), ExchangeError::LongText(4)));
+}

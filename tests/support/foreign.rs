@@ -1,0 +1,68 @@
+//! Drawings of other programs: reading them, and what has become of them on a board.
+
+use base64::Engine as _;
+use growth_canvas::editor::Editor;
+use growth_canvas::exchange::{self, Foreign, Incoming};
+use growth_canvas::model::{Arrow, Block, Board, End, IdSource, Stage, Strength};
+use std::io::Write as _;
+
+/// A drawing, read.
+pub fn drawing(text: &str) -> Incoming {
+    match exchange::read(text.as_bytes()).unwrap() {
+        Foreign::Drawing(incoming) => incoming,
+        Foreign::Text(text) => panic!("taken for a text: {text}"),
+    }
+}
+
+/// A blank board with a drawing taken onto it.
+pub fn taken(incoming: &Incoming) -> Board {
+    let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
+    editor.take(incoming, false).unwrap();
+    assert_eq!(editor.board().check(), []);
+    editor.board().clone()
+}
+
+/// The texts in a block; outside of all for `None`.
+pub fn texts(board: &Board, block: Option<Block>) -> Vec<String> {
+    let mut texts: Vec<String> =
+        board.notes_in(block).into_iter().map(|id| board.note(id).unwrap().text.clone()).collect();
+    texts.sort();
+    texts
+}
+
+/// What an arrow says: its ends, its condition, its strength, its label.
+pub type Said = (String, String, Option<Stage>, Strength, String);
+
+/// What the arrows of a board say, sorted.
+pub fn arrows(board: &Board) -> Vec<Said> {
+    let end = |end: End| match end {
+        End::Note(id) => board.note(id).unwrap().text.clone(),
+        End::Block(block) => format!("{block:?}"),
+    };
+    let said = |a: &Arrow| (end(a.from), end(a.to), a.stage, a.strength, a.label.clone());
+    let mut arrows: Vec<Said> = board.arrows().values().map(said).collect();
+    arrows.sort();
+    arrows
+}
+
+/// A page of draw.io with a container, a titled box, notes, a labelled edge, a loose one and a picture.
+pub const CELLS: &str = r#"<mxGraphModel dx="800"><root><mxCell id="0"/><mxCell id="1" parent="0"/>
+<mxCell id="k" value="&lt;b&gt;Key Activities&lt;/b&gt;" style="swimlane;html=1;" vertex="1" parent="1"><mxGeometry x="100" y="100" width="300" height="300" as="geometry"/></mxCell>
+<mxCell id="s" value="顧客&#10;セグメント" style="rounded=0;html=0;" vertex="1" parent="1"><mxGeometry x="600" y="100" width="300" height="300" as="geometry"/></mxCell>
+<mxCell id="n" value="&lt;div&gt;学習&lt;/div&gt;&lt;div&gt;評価 &amp;amp; 配信&lt;/div&gt;" style="rounded=1;html=1;fillColor=#dae8fc;" vertex="1" parent="k"><mxGeometry x="20" y="60" width="120" height="60" as="geometry"/></mxCell>
+<UserObject label="若者" tags="x" id="u"><mxCell style="rounded=1;html=1;fillColor=#fff2cc" vertex="1" parent="1"><mxGeometry x="640" y="200" width="120" height="60" as="geometry"/></mxCell></UserObject>
+<mxCell id="e" style="edgeStyle=orthogonalEdgeStyle;html=1;" edge="1" parent="1" source="n" target="u"><mxGeometry relative="1" as="geometry"/></mxCell>
+<mxCell id="l" value="① 届ける" style="edgeLabel;html=1;" vertex="1" connectable="0" parent="e"><mxGeometry x="0.1" relative="1" as="geometry"/></mxCell>
+<mxCell id="loose" style="html=1;" edge="1" parent="1" source="n"><mxGeometry relative="1" as="geometry"><mxPoint x="650" y="210" as="targetPoint"/></mxGeometry></mxCell>
+<mxCell id="pic" value="" style="shape=image;image=data:image/png,x;" vertex="1" parent="1"><mxGeometry x="2000" y="100" width="30" height="30" as="geometry"/></mxCell>
+</root></mxGraphModel>"#;
+
+/// A page as draw.io packs it.
+pub fn packed(xml: &str) -> String {
+    let encoded =
+        percent_encoding::percent_encode(xml.as_bytes(), percent_encoding::NON_ALPHANUMERIC).to_string();
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(encoded.as_bytes()).unwrap();
+    let letters = base64::engine::general_purpose::STANDARD.encode(encoder.finish().unwrap());
+    format!("<mxfile><diagram id=\"a\" name=\"Page-1\">{letters}</diagram></mxfile>")
+}
