@@ -53,14 +53,14 @@ fn an_obsidian_canvas_finds_its_blocks_and_loses_nothing() {
         arrows(&board),
         [
             ("Job seekers without time".into(), "KeyResources".into(), None, strong, String::new()),
+            ("Purchase history".into(), "Event".into(), None, strong, String::new()),
             (
                 "Purchase history".into(),
-                "**Job seekers** without time".into(),
+                "Job seekers without time".into(),
                 Some(Stage::One),
                 strong,
                 "retrain".into()
             ),
-            ("Purchase history".into(), "Event".into(), None, strong, String::new()),
         ]
     );
 }
