@@ -25,7 +25,7 @@ pub struct ExportArgs {
     /// Show each step of the presentation: as pages of a PDF or slides, else as OUT-01.png, OUT-02.png …
     #[arg(long, conflicts_with_all = ["subject", "crop", "covered"])]
     pub steps: bool,
-    /// The width of a picture in pixels [1920]; the longer side may have up to 16384
+    /// The width of a picture in pixels, 1920 when not given; the longer side may have up to 16384
     #[arg(long, value_name = "PX", conflicts_with = "dpi")]
     pub width: Option<u32>,
     /// The pixels of a picture per inch, a page being 13⅓ inches wide
@@ -34,16 +34,16 @@ pub struct ExportArgs {
     /// The blank round a picture, in its pixels
     #[arg(long, value_name = "PX")]
     pub margin: Option<u32>,
-    /// What lies behind the canvas [white]
+    /// What lies behind the canvas; white when not given
     #[arg(long, value_enum)]
     pub background: Option<BackgroundArg>,
-    /// How much of the page is shown [page]
+    /// How much of the page is shown; the page when not given
     #[arg(long, value_enum)]
     pub crop: Option<CropArg>,
-    /// How an SVG holds its text [outlines]
+    /// How an SVG holds its text; outlines when not given
     #[arg(long, value_enum)]
     pub letters: Option<LettersArg>,
-    /// The paper of a PDF [slide]
+    /// The paper of a PDF; a slide when not given
     #[arg(long, value_enum)]
     pub paper: Option<PaperArg>,
     /// Whose work a PDF or a presentation says it is
