@@ -70,3 +70,13 @@ fn the_export_dialog_offers_documents_and_forms_of_other_programs() {
     window.harness.get_by_label("A4 landscape").click();
     window.settle();
 }
+
+#[test]
+fn a_drawing_pasted_from_another_program_is_shown_too() {
+    let mut window = open_case(None, Lang::Ja);
+    window.paste(&exchange::drawio(&case("bizreach"), Lang::Ja));
+    window.named("図を取り込む");
+    window.harness.get_by_label("取り込む").click();
+    window.settle();
+    assert_eq!(window.texts().len(), 11);
+}

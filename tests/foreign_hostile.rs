@@ -99,6 +99,8 @@ fn odd_numbers_and_colours_in_words_are_understood() {
     colors.sort_unstable();
     assert_eq!(colors, [ColorName::Yellow, ColorName::Blue]);
     assert!(matches!(exchange::read(b"{title} is no drawing"), Ok(Foreign::Text(_))));
+    let own = growth_canvas::file::write(&support::cycles::case("bizreach"));
+    assert_eq!(refused(own.as_bytes()), ExchangeError::Board);
     for empty in [&b""[..], b"  \n", b"{}", b"[]"] {
         assert_eq!(refused(empty), ExchangeError::Empty);
     }

@@ -50,6 +50,10 @@ impl App {
 
     /// Makes notes of a plain text at once; of one that speaks of blocks, it first shows what goes where.
     pub(super) fn take_text(&mut self, text: &str) {
+        // Excalidraw and draw.io put whole drawings on the clipboard.
+        if let Ok(Foreign::Drawing(drawing)) = exchange::read(text.as_bytes()) {
+            return self.open_drawing(drawing);
+        }
         if exchange::read_text(text).is_structured() {
             self.open_answer(text.to_owned());
             return;

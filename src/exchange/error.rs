@@ -16,6 +16,8 @@ pub enum ExchangeError {
     TooBig(u64),
     /// It is a text of more than so many MiB.
     LongText(usize),
+    /// It is a board of our own.
+    Board,
     /// It is a drawing without anything on it.
     Empty,
 }
@@ -31,6 +33,7 @@ impl ExchangeError {
             Self::TooMany(most) => phrase(lang, "error.exchange.many", &[&most.to_string()]),
             Self::TooBig(most) => phrase(lang, "error.exchange.big", &[&most.to_string()]),
             Self::LongText(most) => phrase(lang, "error.exchange.long", &[&most.to_string()]),
+            Self::Board => word(lang, "error.exchange.board").to_owned(),
             Self::Empty => word(lang, "error.exchange.empty").to_owned(),
         }
     }
@@ -41,6 +44,7 @@ impl ExchangeError {
             Self::Encoding => word(lang, "hint.exchange.encoding"),
             Self::Broken(..) => word(lang, "hint.exchange.broken"),
             Self::TooMany(_) | Self::TooBig(_) | Self::LongText(_) => word(lang, "hint.exchange.big"),
+            Self::Board => word(lang, "hint.exchange.board"),
             Self::Empty => word(lang, "hint.exchange.empty"),
         }
     }

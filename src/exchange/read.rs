@@ -31,6 +31,9 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
     if begin.is_empty() || matches!(begin.trim_end(), "{}" | "[]") {
         return Err(ExchangeError::Empty);
     }
+    if begin.starts_with('(') && begin.contains("format: \"growth-canvas\"") {
+        return Err(ExchangeError::Board);
+    }
     if begin.starts_with('<') && (begin.contains("<mxfile") || begin.contains("<mxGraphModel")) {
         return drawn(&drawio::read(&text)?);
     }
