@@ -83,6 +83,20 @@ pub(super) struct Link {
     pub(super) strength: Strength,
 }
 
+impl Link {
+    /// What says that a note of our own is a doubt about another.
+    pub(super) fn doubt(from: &str, about: &str, answered: bool) -> Self {
+        let joint = |piece: &str| Joint { piece: Some(piece.to_owned()), at: None };
+        Self {
+            from: joint(from),
+            to: joint(about),
+            label: String::new(),
+            role: Some(Role::Doubt(answered)),
+            strength: Strength::default(),
+        }
+    }
+}
+
 /// An end of a link.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Joint {

@@ -83,7 +83,7 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
     for block in Block::ALL {
         canvas.nodes.push(Node {
             kind: "group".to_owned(),
-            label: Some(sheet.names(block)),
+            label: Some(block.names(lang)),
             ..node(&block_id(block), sheet.block(block))
         });
     }

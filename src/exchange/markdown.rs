@@ -50,10 +50,7 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
         if notes.is_empty() {
             continue;
         }
-        let name = block.map_or_else(
-            || word(lang, "exchange.outside").to_owned(),
-            |block| format!("{} / {}", block.name(lang), block.name(lang.other())),
-        );
+        let name = block.map_or_else(|| word(lang, "exchange.outside").to_owned(), |block| block.names(lang));
         writeln!(text, "## {name}\n").ok();
         for note in notes.iter().filter_map(|id| board.note(*id)) {
             writeln!(text, "{}{}", bullet(&note.text), remark(note, block, detail)).ok();

@@ -39,11 +39,6 @@ impl<'a> Sheet<'a> {
         Self { board, lang, notes: laid.collect(), arrows: arrows.collect() }
     }
 
-    /// Both names of a block.
-    pub(super) fn names(&self, block: Block) -> String {
-        format!("{} / {}", block.name(self.lang), block.name(self.lang.other()))
-    }
-
     /// Where a block lies.
     pub(super) fn block(&self, block: Block) -> Rect {
         self.board.page().block(block)

@@ -71,6 +71,11 @@ impl Block {
         }
     }
 
+    /// Both names, that of the leading language first.
+    pub fn names(self, lang: Lang) -> String {
+        format!("{} / {}", self.name(lang), self.name(lang.other()))
+    }
+
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {

@@ -4,11 +4,9 @@ use super::style::Style;
 use super::unpack::{Budget, unpacked};
 use crate::exchange::answer::block_named;
 use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece};
-use crate::exchange::incoming::Role;
 use crate::exchange::sheet::known;
 use crate::exchange::{ExchangeError, html};
 use crate::geometry::Pos;
-use crate::model::Strength;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::{BTreeMap, BTreeSet};
@@ -234,14 +232,8 @@ fn drawing_of(cells: &[Cell]) -> Drawing {
         let style = Style(&cell.style);
         let what = cell.own.as_ref().and_then(|(kind, _)| known(kind));
         if let (Some(Known::Doubt), Some((kind, about))) = (what, &cell.own) {
-            let joint = |piece: &str| Joint { piece: Some(piece.to_owned()), at: None };
-            drawing.links.push(Link {
-                from: joint(&id),
-                to: joint(&key(cell.page, about)),
-                label: String::new(),
-                role: Some(Role::Doubt(kind == "answered_doubt")),
-                strength: Strength::default(),
-            });
+            let about = key(cell.page, about);
+            drawing.links.push(Link::doubt(&id, &about, kind == "answered_doubt"));
         }
         let is_image = style.get("shape") == Some("image") || style.get("image").is_some();
         let kind = if style.is_container() || holders.contains(&id) {

@@ -22,7 +22,7 @@ pub fn drawio(board: &Board, lang: Lang) -> String {
             palette::hex(Theme::Light.frame()),
             palette::hex(Theme::Light.ink()),
         );
-        let (id, text) = (block_id(block), sheet.names(block));
+        let (id, text) = (block_id(block), block.names(lang));
         let rect = sheet.block(block);
         vertex(&mut cells, Vertex { id: &id, text: &text, style: &style, parent: "1", rect, own: None });
     }

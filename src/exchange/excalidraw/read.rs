@@ -1,7 +1,6 @@
 //! A drawing's file as a drawing that can be sorted.
 
 use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, Number, Piece, capped};
-use crate::exchange::incoming::Role;
 use crate::exchange::sheet::known;
 use crate::exchange::{ExchangeError, What, palette};
 use crate::model::Strength;
@@ -122,13 +121,7 @@ fn piece(element: Element, label: String, links: &mut Vec<Link>) -> Piece {
     if let (Some(Known::Doubt), Some(own)) = (what, own)
         && let Some(about) = &own.about
     {
-        links.push(Link {
-            from: Joint { piece: Some(element.id.clone()), at: None },
-            to: Joint { piece: Some(about.clone()), at: None },
-            label: String::new(),
-            role: Some(Role::Doubt(own.kind == "answered_doubt")),
-            strength: Strength::default(),
-        });
+        links.push(Link::doubt(&element.id, about, own.kind == "answered_doubt"));
     }
     let (kind, text) = match element.kind.as_str() {
         "frame" | "magicframe" => (Kind::Frame, element.name.clone().unwrap_or_default()),

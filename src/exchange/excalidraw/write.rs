@@ -18,7 +18,7 @@ pub fn excalidraw(board: &Board, lang: Lang) -> String {
     for block in Block::ALL {
         let id = block_id(block);
         let mut frame = element("frame", &id, sheet.block(block).bounds());
-        set(&mut frame, json!({ "name": sheet.names(block), "boundElements": bound.get(&id) }));
+        set(&mut frame, json!({ "name": block.names(lang), "boundElements": bound.get(&id) }));
         elements.push(frame);
     }
     if let Some((title, place)) = sheet.title() {

@@ -78,7 +78,7 @@ fn name_of(item: &Item, board: &Board, lang: Lang) -> String {
         Tag::Page | Tag::Overlay => word(lang, "pptx.sheet").to_owned(),
         Tag::Title => word(lang, "pptx.title").to_owned(),
         Tag::Frame(which) => which.name(lang).to_owned(),
-        Tag::Block(block) => format!("{} / {}", block.name(lang), block.name(lang.other())),
+        Tag::Block(block) => block.names(lang),
         Tag::Note(id) => board.note(id).map_or_else(String::new, |note| flat(&note.text)),
         Tag::Arrow(id) => say.arrow(id),
         Tag::Station(station) => station.name(lang).to_owned(),
