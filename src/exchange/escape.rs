@@ -4,10 +4,11 @@ use super::What;
 use super::answer::{self, is_sign};
 use crate::model::Block;
 
-/// A text as an item of a list; further lines are set in.
-pub(super) fn bullet(text: &str) -> String {
-    let plain = listed(text.trim());
-    if reads_back(&plain, text.trim()) { plain } else { listed(&escaped(text.trim())) }
+/// A text as an item of a list, with a remark behind it; further lines are set in.
+pub(super) fn bullet(text: &str, remark: &str) -> String {
+    let item = |text: &str| format!("{}{remark}", listed(text));
+    let plain = item(text.trim());
+    if reads_back(&plain, text.trim()) { plain } else { item(&escaped(text.trim())) }
 }
 
 fn listed(text: &str) -> String {
@@ -27,7 +28,7 @@ fn reads_back(item: &str, text: &str) -> bool {
 }
 
 /// A text with a backslash before every sign and line end, but not before a blank between words.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut whole = String::with_capacity(text.len() * 2);
     let mut before = '\n';
     let mut chars = text.chars().peekable();

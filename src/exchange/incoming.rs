@@ -59,7 +59,7 @@ impl Item {
 }
 
 /// What a tie leads from or to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tied {
     /// The piece of this number in [`Incoming::items`].
     Item(usize),

@@ -2,10 +2,10 @@
 //! conditions as a table. [`super::read_text`] reads it back.
 
 use super::escape::{bullet, cell};
-use super::{BESIDE, arrow_list, palette};
+use super::tie_list::Names;
+use super::{BESIDE, palette, tie_list};
 use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, Id, Note, NoteKind, Stage};
 use crate::words::{Lang, word};
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// How much of a board stands in the text.
@@ -53,26 +53,20 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
         let name = block.map_or_else(|| word(lang, "exchange.outside").to_owned(), |block| block.names(lang));
         writeln!(text, "## {name}\n").ok();
         for note in notes.iter().filter_map(|id| board.note(*id)) {
-            writeln!(text, "{}{}", bullet(&note.text), remark(note, block, detail)).ok();
+            writeln!(text, "{}", bullet(&note.text, &remark(note, block, detail))).ok();
         }
         text.push('\n');
         listed.extend(notes);
     }
-    text.push_str(&arrows(board, &listed, lang, detail));
+    let texts = listed.iter().filter_map(|id| Some((board.note(*id)?.text.as_str(), End::Note(*id))));
+    let names = Names::new(texts, End::Block, lang);
+    text.push_str(&arrows(board, &names, lang, detail));
     text.push_str(&conditions(board, lang));
-    let doubts: Vec<Id> = board.notes_in(None).into_iter().filter(is_doubt).collect();
-    if !doubts.is_empty() {
-        writeln!(text, "## {}\n", word(lang, "part.doubts")).ok();
-        for doubt in doubts.into_iter().filter_map(|id| board.note(id)) {
-            let about = doubt.kind.about().map_or(String::new(), |about| end(board, End::Note(about), lang));
-            writeln!(text, "- {about}: {}", doubt.text.trim().replace('\n', " ")).ok();
-        }
-        text.push('\n');
-    }
+    text.push_str(&doubts(board, &names, lang, detail));
     if !board.ideas().is_empty() {
         writeln!(text, "## {}\n", word(lang, "room.ideas")).ok();
         for (_, idea) in board.ideas_in_order() {
-            writeln!(text, "{}", bullet(&idea.text)).ok();
+            writeln!(text, "{}", bullet(&idea.text, "")).ok();
         }
     }
     text.truncate(text.trim_end().len());
@@ -94,25 +88,40 @@ fn remark(note: &Note, block: Option<Block>, detail: Detail) -> String {
     format!(" <!-- {} -->", words.join(" "))
 }
 
-/// The arrows between notes that are listed, and blocks.
-fn arrows(board: &Board, listed: &[Id], lang: Lang, detail: Detail) -> String {
-    let texts = listed.iter().filter_map(|id| board.note(*id)).map(|note| note.text.as_str());
-    let names: BTreeMap<Id, String> = listed.iter().copied().zip(arrow_list::names(texts)).collect();
-    let end = |end: End| match end {
-        End::Note(id) => names.get(&id).map(|name| cell(name)),
-        End::Block(block) => Some(block.name(lang).to_owned()),
-    };
-    let mut lines = String::new();
-    for (_, arrow) in board.arrows_by_stage() {
-        // A note without a text has no name.
-        let (Some(from), Some(to)) = (end(arrow.from), end(arrow.to)) else { continue };
-        let stage = arrow.stage.map_or(String::new(), |stage| format!("{} ", stage.sign()));
-        let label = arrow.label.trim().replace('\n', " ");
-        let label = if label.is_empty() { label } else { format!(": {}", cell(&label)) };
-        let remark = if detail == Detail::Whole { arrow_list::remark(arrow.strength) } else { "" };
-        writeln!(lines, "- {stage}{from} {} {to}{label}{remark}", arrow_list::LEADS).ok();
-    }
-    if lines.is_empty() { lines } else { format!("## {}\n\n{lines}\n", word(lang, "exchange.cycle")) }
+/// The arrows between what has a name in the text.
+fn arrows(board: &Board, names: &Names<End>, lang: Lang, detail: Detail) -> String {
+    let arrows = board.arrows_by_stage();
+    let lines = arrows.iter().filter_map(|(_, arrow)| {
+        let remark =
+            if detail == Detail::Whole { tie_list::arrow_remark(arrow.strength) } else { String::new() };
+        Some(format!("- {}{remark}\n", names.arrow((arrow.from, arrow.to), arrow)?))
+    });
+    section(word(lang, "exchange.cycle"), lines.collect())
+}
+
+/// The doubts, each with what it is about.
+fn doubts(board: &Board, names: &Names<End>, lang: Lang, detail: Detail) -> String {
+    let notes = board.notes_in(None).into_iter().filter_map(|id| board.note(id));
+    let lines = notes.filter_map(|note| {
+        let NoteKind::Doubt { about, answered } = note.kind else { return None };
+        let remark = if detail == Detail::Whole {
+            tie_list::doubt_remark(answered, note.color)
+        } else {
+            String::new()
+        };
+        let line = names.doubt(End::Note(about), &note.text);
+        Some(match line {
+            Some(line) => format!("- {line}{remark}\n"),
+            // What it is about has no text, so no name.
+            None => format!("- {}\n", cell(&note.text)),
+        })
+    });
+    section(word(lang, "part.doubts"), lines.collect())
+}
+
+/// Lines under a heading; nothing without lines.
+fn section(head: &str, lines: String) -> String {
+    if lines.is_empty() { lines } else { format!("## {head}\n\n{lines}\n") }
 }
 
 /// What the team says of the three conditions, where it says anything.
@@ -134,8 +143,4 @@ fn conditions(board: &Board, lang: Lang) -> String {
     }
     text.push('\n');
     text
-}
-
-fn end(board: &Board, end: End, lang: Lang) -> String {
-    crate::cycle::Say::new(board, lang).whole_texts().end(end)
 }

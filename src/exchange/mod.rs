@@ -3,7 +3,6 @@
 //! Knows no clipboard and no disk.
 
 pub mod answer;
-mod arrow_list;
 mod drawing;
 mod drawio;
 mod error;
@@ -23,6 +22,7 @@ mod report;
 mod sheet;
 mod sorting;
 mod table;
+mod tie_list;
 
 /// By which word a remark says that a note beside the frame is no KPI event.
 const BESIDE: &str = "beside";

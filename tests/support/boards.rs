@@ -24,16 +24,26 @@ pub struct Act {
 
 /// Any change of notes, arrows and what is said of the cycle.
 pub fn act() -> impl Strategy<Value = Act> {
-    act_of(22)
+    act_of(22, TEXT)
+}
+
+/// The same with texts that mean something to those who read foreign forms.
+pub fn misleading_act() -> impl Strategy<Value = Act> {
+    act_of(
+        22,
+        "(資源|チャネル|Key Partners|顧客セグメント|KPI|[a-c ]|：|: |- |# |\\* |1\\. |\\||→|->|①|②|<b>|&amp;|<!--|-->|\\[x\\]|`|\\\\|\"|,|\t|=|\n){0,6}",
+    )
 }
 
 /// Any change at all.
 pub fn any_act() -> impl Strategy<Value = Act> {
-    act_of(28)
+    act_of(28, TEXT)
 }
 
-fn act_of(kinds: u8) -> impl Strategy<Value = Act> {
-    let text = "[a-z 。、ーデータ資源\\n]{0,24}";
+/// Ordinary words.
+const TEXT: &str = "[a-z 。、ーデータ資源\\n]{0,24}";
+
+fn act_of(kinds: u8, text: &'static str) -> impl Strategy<Value = Act> {
     (0..kinds, any::<usize>(), any::<usize>(), -2500_i32..2500, -1500_i32..1500, text)
         .prop_map(|(kind, a, b, x, y, text)| Act { kind, a, b, x, y, text })
 }

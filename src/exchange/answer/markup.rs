@@ -32,7 +32,7 @@ pub(super) fn hidden_ends(text: &str) -> usize {
 }
 
 /// The text that a protected one stands for.
-fn bared(text: &str) -> String {
+pub(super) fn bared(text: &str) -> String {
     let bare = |c: char| {
         let hidden = u32::from(c).checked_sub(SHIELD).filter(|hidden| *hidden < 0xfffe);
         hidden.and_then(char::from_u32).unwrap_or(c)
@@ -42,6 +42,11 @@ fn bared(text: &str) -> String {
 
 /// What a reader sees of a protected text: without signs for bold, slanted, code, links; `<br>` ends a line.
 pub(super) fn plain(text: &str) -> String {
+    bared(unsigned(text).trim())
+}
+
+/// The same, still protected.
+pub(super) fn unsigned(text: &str) -> String {
     let text = broken(text);
     let text = linked(&text);
     let text = without_pairs(&text, "**");
@@ -50,11 +55,10 @@ pub(super) fn plain(text: &str) -> String {
     let text = without_pairs(&text, "`");
     let text = without_pairs(&text, "*");
     let text = without_pairs(&text, "_");
-    let text = ["&lt;", "&gt;", "&nbsp;", "&quot;", "&amp;"]
+    ["&lt;", "&gt;", "&nbsp;", "&quot;", "&amp;"]
         .into_iter()
         .zip(["<", ">", " ", "\"", "&"])
-        .fold(text, |text, (name, sign)| text.replace(name, sign));
-    bared(text.trim())
+        .fold(text, |text, (name, sign)| text.replace(name, sign))
 }
 
 /// The same with a line end for each `<br>`.

@@ -18,20 +18,30 @@ pub(super) use delimited::records;
 pub(super) use line::item as list_mark;
 pub(super) use markup::is_sign;
 
-use super::{Incoming, Item, What, arrow_list};
+use super::{Incoming, Item, What, tie_list};
 use crate::model::Block;
 
 /// Reads an answer. There is no text that cannot be read.
 pub fn read(text: &str) -> Incoming {
-    let (rest, arrows) = arrow_list::cut(text);
+    let (rest, ties) = tie_list::cut(text);
     let mut incoming = Incoming { items: read::items(&rest), ..Incoming::default() };
-    arrow_list::join(&mut incoming, arrows);
+    tie_list::join(&mut incoming, ties);
     incoming
 }
 
 /// What a reader sees of a line of Markdown.
 pub(super) fn plain_of(text: &str) -> String {
     markup::plain(&markup::protected(text))
+}
+
+/// The same with everything that a backslash protects still hidden, so that the line can be parted by its signs.
+pub(super) fn veiled(text: &str) -> String {
+    markup::unsigned(&markup::protected(text))
+}
+
+/// A part of a veiled line as a reader sees it.
+pub(super) fn unveiled(text: &str) -> String {
+    markup::bared(text)
 }
 
 /// The block that a name in a drawing stands for; `loosely` where it is the name of a frame, which is nothing else.

@@ -89,6 +89,12 @@ pub(super) fn items(text: &str) -> Vec<Item> {
     reader.items
 }
 
+/// Whether a line may be a row of cells. A bullet with a tab in it stays an item of its list.
+fn may_be_cells(line: &Line) -> bool {
+    let bullet = matches!(line.mark, Mark::Item('-' | '*' | '+'));
+    line.mark == Mark::Plain || line.source.contains('\t') && !bullet
+}
+
 /// What a remark behind a text keeps out of sight.
 #[derive(Clone, Copy, Default)]
 struct Remark {
@@ -158,8 +164,8 @@ impl Reader {
 
     /// Lines whose cells are parted by commas or tabs, from a line on; how many they are.
     fn cells(&mut self, at: usize, line: &Line) -> Option<usize> {
-        let plain = line.mark == Mark::Plain || line.source.contains('\t');
-        if at < self.tried || !plain || !line.source.contains(['\t', ',', ';']) {
+        let under = self.open.is_some_and(|indent| line.indent > indent && line.blanks == 0);
+        if at < self.tried || under || !may_be_cells(line) || !line.source.contains(['\t', ',', ';']) {
             return None;
         }
         let mut whole = String::new();
@@ -167,9 +173,8 @@ impl Reader {
         for (n, next) in self.lines.get(at..)?.iter().enumerate() {
             // An empty line ends a table, but not a cell in quotes.
             let quoted = whole.matches('"').count() % 2 == 1;
-            let plain =
-                matches!(next.mark, Mark::Plain | Mark::Item('①' | '1')) || next.source.contains('\t');
-            let ends = next.blanks > 0 || !plain;
+            let numbered = matches!(next.mark, Mark::Item('①' | '1'));
+            let ends = next.blanks > 0 || !(numbered || may_be_cells(next));
             if n > 0 && ends && !quoted {
                 break;
             }

@@ -86,9 +86,8 @@ fn note_cell(to: &mut String, sheet: &Sheet<'_>, id: &str, note: &Note, rect: Re
     let parent = block.map_or_else(|| "1".to_owned(), block_id);
     let place = Rect { at: rect.at - corner, size: rect.size };
     let about = note.kind.about().map(|about| about.to_string()).unwrap_or_default();
-    // A cell that says nothing would count as drawn only, and blanks round a text as drawn by chance.
-    let told = note.kind != NoteKind::Note || note.text.trim() != note.text || note.is_blank();
-    let own = told.then(|| (sheet::kind(note.kind), about.as_str()));
+    // Every note says that it is one: an empty cell, blanks round a text or a block's name in it would mean something else.
+    let own = Some((sheet::kind(note.kind), about.as_str()));
     vertex(to, Vertex { id, text: &note.text, style: &style, parent: &parent, rect: place, own });
 }
 

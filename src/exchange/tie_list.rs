@@ -1,0 +1,201 @@
+//! What joins the notes of a board as lines of lists, and such lines back: arrows as `① A → B: label`, doubts as
+//! `A: doubt`.
+//!
+//! Both sides give notes the same names, so that two notes with one text are told apart. Knows no ids.
+
+use super::answer::{unveiled, veiled};
+use super::escape::{cell, escaped};
+use super::incoming::Role;
+use super::sheet::unlabelled;
+use super::{Incoming, Item, Tie, Tied, What, palette};
+use crate::cycle::flat;
+use crate::model::{Arrow, Block, ColorName, Stage, Strength};
+use crate::words::{Lang, word};
+use std::collections::BTreeMap;
+
+/// What leads from one end of an arrow to the other.
+const LEADS: char = '→';
+
+/// What parts a name from what is said of it.
+const SAYS: &str = ": ";
+
+/// By which word a remark says that a line is a doubt, and whether somebody has answered it.
+const DOUBTS: [(&str, bool); 2] = [("doubt", false), ("answered", true)];
+
+/// By which word a remark says how sure an arrow is, where it is not strong.
+const STRENGTHS: [(&str, Strength); 2] =
+    [("developing", Strength::Developing), ("unproven", Strength::Unproven)];
+
+/// The names of notes and blocks.
+pub(super) struct Names<T> {
+    /// What each name stands for.
+    meant: BTreeMap<String, T>,
+    /// How each is called.
+    called: BTreeMap<T, String>,
+}
+
+impl<T: Copy + Ord> Names<T> {
+    /// The names of notes with these texts, in the order in which they stand in the text, and of all blocks: what is written on a
+    /// note, with a number where a block or a note before has that name. Blocks are called as in one language and known in all.
+    pub(super) fn new<'a>(
+        notes: impl Iterator<Item = (&'a str, T)>,
+        block: impl Fn(Block) -> T,
+        lang: Lang,
+    ) -> Self {
+        let (mut meant, mut called) = (BTreeMap::new(), BTreeMap::new());
+        for own in Block::ALL {
+            meant.extend(Lang::ALL.map(|lang| (own.name(lang).to_owned(), block(own))));
+            called.insert(block(own), own.name(lang).to_owned());
+        }
+        let mut last: BTreeMap<String, usize> = BTreeMap::new();
+        for (text, note) in notes {
+            let name = flat(text);
+            let mut numbered = name.clone();
+            let number = last.entry(name.clone()).or_insert(1);
+            while meant.contains_key(&numbered) {
+                *number += 1;
+                numbered = format!("{name} #{number}");
+            }
+            meant.insert(numbered.clone(), note);
+            called.insert(note, numbered);
+        }
+        Self { meant, called }
+    }
+
+    /// What a name in a veiled text stands for.
+    fn of(&self, veiled: &str) -> Option<T> {
+        self.meant.get(unveiled(veiled).trim()).copied()
+    }
+
+    /// The line of an arrow; `None` where an end has no name. Signs in names are escaped where the line would mean something
+    /// else.
+    pub(super) fn arrow(&self, (from, to): (T, T), arrow: &Arrow) -> Option<String> {
+        let names = (self.called.get(&from)?, self.called.get(&to)?);
+        let label = arrow.label.trim();
+        let said = if label.is_empty() { String::new() } else { format!("{SAYS}{}", cell(label)) };
+        let stage = arrow.stage.map_or(String::new(), |stage| format!("{} ", stage.sign()));
+        let line =
+            |named: fn(&str) -> String| format!("{stage}{} {LEADS} {}{said}", named(names.0), named(names.1));
+        let meant = (from, to, arrow.stage, label.to_owned());
+        let plain = line(cell);
+        Some(if self.arrow_in(&veiled(&plain)) == Some(meant) { plain } else { line(escaped) })
+    }
+
+    /// The line of a doubt about a note; `None` where that has no name.
+    pub(super) fn doubt(&self, about: T, text: &str) -> Option<String> {
+        let name = self.called.get(&about)?;
+        let line = |named: fn(&str) -> String| format!("{}{SAYS}{}", named(name), cell(text.trim()));
+        let plain = line(cell);
+        let meant = (about, text.trim().to_owned());
+        Some(if self.doubt_in(&veiled(&plain)) == Some(meant) { plain } else { line(escaped) })
+    }
+
+    /// The arrow that a veiled line means. Names may hold the signs that part them, so each place is tried.
+    fn arrow_in(&self, line: &str) -> Option<(T, T, Option<Stage>, String)> {
+        // A name may begin with the number of a condition too.
+        let (stage, staged) = unlabelled(line);
+        for (stage, text) in [(stage, staged.as_str()), (None, line)] {
+            for (at, _) in text.match_indices(LEADS) {
+                let (from, to) = (text.get(..at)?, text.get(at + LEADS.len_utf8()..)?);
+                let Some(from) = self.of(from) else { continue };
+                let parts = to.match_indices(SAYS).map(|(at, _)| (at, at + SAYS.len()));
+                for (end, label) in parts.chain([(to.len(), to.len())]) {
+                    let named = to.get(..end).and_then(|name| self.of(name));
+                    if let Some(to_end) = named.filter(|to| *to != from) {
+                        let label = unveiled(to.get(label..).unwrap_or_default()).trim().to_owned();
+                        return Some((from, to_end, stage, label));
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    /// The doubt that a veiled line means.
+    fn doubt_in(&self, line: &str) -> Option<(T, String)> {
+        line.match_indices(SAYS).find_map(|(at, _)| {
+            let about = self.of(line.get(..at)?)?;
+            Some((about, unveiled(line.get(at + SAYS.len()..)?).trim().to_owned()))
+        })
+    }
+}
+
+/// The remark with which a text keeps how sure an arrow is, out of sight.
+pub(super) fn arrow_remark(strength: Strength) -> String {
+    let word = STRENGTHS.iter().find(|(_, known)| *known == strength);
+    word.map_or(String::new(), |(word, _)| format!(" <!-- {word} -->"))
+}
+
+/// The remark with which a text keeps that a line is a doubt.
+pub(super) fn doubt_remark(answered: bool, color: ColorName) -> String {
+    let word = DOUBTS.iter().find(|(_, known)| *known == answered);
+    word.map_or(String::new(), |(word, _)| format!(" <!-- {word} {} -->", palette::name(color)))
+}
+
+/// A line, and the words of the remark behind it.
+fn remarked(line: &str) -> (&str, Vec<&str>) {
+    let remark = line.trim_end().strip_suffix("-->").and_then(|line| line.rsplit_once("<!--"));
+    remark.map_or((line, Vec::new()), |(line, words)| (line, words.split_whitespace().collect()))
+}
+
+fn of_word<T: Copy>(words: &[&str], known: &[(&str, T)]) -> Option<T> {
+    known.iter().find(|(word, _)| words.contains(word)).map(|(_, meant)| *meant)
+}
+
+/// A line of a list with arrows or doubts in it.
+pub(super) struct TieLine {
+    /// The line of the text, from 1.
+    number: usize,
+    /// What is written there, without the sign of the list.
+    text: String,
+}
+
+/// The lines of arrows and doubts in a text, and the text with blank lines in their place.
+pub(super) fn cut(text: &str) -> (String, Vec<TieLine>) {
+    let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", word(lang, key)));
+    let (arrows, doubts) = (heads("exchange.cycle"), heads("part.doubts"));
+    let is_doubt = |item: &str| of_word(&remarked(item).1, &DOUBTS).is_some();
+    let (mut rest, mut lines) = (String::with_capacity(text.len()), Vec::new());
+    let mut head = "";
+    for (number, line) in (1..).zip(text.lines()) {
+        let trimmed = line.trim_end();
+        if trimmed.starts_with('#') {
+            head = trimmed;
+        }
+        let within = |heads: &[String]| heads.iter().any(|known| known == head);
+        let is_tie =
+            |item: &&str| within(&arrows) && item.contains(LEADS) || within(&doubts) && is_doubt(item);
+        match trimmed.strip_prefix("- ").filter(is_tie) {
+            Some(item) => lines.push(TieLine { number, text: item.to_owned() }),
+            None => rest.push_str(line),
+        }
+        rest.push('\n');
+    }
+    (rest, lines)
+}
+
+/// Adds what lines of a list mean; those whose ends are not found are listed as not understood.
+pub(super) fn join(incoming: &mut Incoming, lines: Vec<TieLine>) {
+    let notes = incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note());
+    let notes = notes.map(|(at, item)| (item.text.as_str(), Tied::Item(at)));
+    let names = Names::new(notes, Tied::Block, Lang::default());
+    for TieLine { number, text } in lines {
+        let kept = veiled(&text);
+        let (line, words) = remarked(&kept);
+        if let Some(answered) = of_word(&words, &DOUBTS) {
+            let Some((about, said)) = names.doubt_in(line) else {
+                incoming.items.push(Item::new(What::Unread, unveiled(line).trim(), number));
+                continue;
+            };
+            let from = Tied::Item(incoming.items.len());
+            let color = words.iter().find_map(|word| palette::color_of(word));
+            incoming.items.push(Item { color, ..Item::new(What::Beside, &said, number) });
+            incoming.ties.push(Tie { from, to: about, role: Role::Doubt(answered) });
+        } else if let Some((from, to, stage, label)) = names.arrow_in(line) {
+            let strength = of_word(&words, &STRENGTHS).unwrap_or_default();
+            incoming.ties.push(Tie { from, to, role: Role::Arrow(stage, strength, label) });
+        } else {
+            incoming.items.push(Item::new(What::Unread, unveiled(line).trim(), number));
+        }
+    }
+}
