@@ -38,6 +38,25 @@ fn a_drawing_dropped_on_the_window_is_shown_before_it_is_taken_as_one_step() {
 }
 
 #[test]
+fn an_arrow_whose_end_is_left_out_is_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("two.canvas");
+    let two = r#"{"nodes":[{"id":"a","type":"text","text":"Logs","x":0,"y":0,"width":100,"height":60},
+        {"id":"b","type":"text","text":"Shop","x":300,"y":0,"width":100,"height":60}],
+        "edges":[{"id":"1","fromNode":"a","toNode":"b","label":"train"}]}"#;
+    std::fs::write(&path, two).unwrap();
+    let mut window = open_case(None, Lang::En);
+    window.drop_file(&path);
+    window.named("2 notes (2 beside the frame), 1 arrows, 0 not understood");
+    window.harness.get_by_label("Where it goes: Shop").click();
+    window.settle();
+    window.harness.get_by_label("Leave out").click();
+    window.settle();
+    window.named("Logs → Shop: train");
+    window.named_containing("0 arrows");
+}
+
+#[test]
 fn a_broken_drawing_says_where_it_is_broken() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bad.canvas");

@@ -300,3 +300,55 @@ fn the_page_with_the_blocks_is_the_one_that_counts() {
     assert_eq!(texts(&board, Some(Block::KeyPartners)), ["OpenAI"]);
     assert_eq!(texts(&board, None), ["memo"]);
 }
+
+#[test]
+fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
+    let page = r#"<mxfile><diagram name="理解編 1日目"><mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/>
+        <mxCell id="2" value="下書き" parent="0"/>
+        <mxCell id="c" value="チャネル" style="swimlane;" vertex="1" parent="1"><mxGeometry width="400" height="300" as="geometry"/></mxCell>
+        <mxCell id="r" value="主要リソース" style="swimlane;" vertex="1" parent="1"><mxGeometry x="500" width="400" height="300" as="geometry"/></mxCell>
+        <UserObject id="a" label="店" link="https://example.com/mise"><mxCell vertex="1" parent="c"><mxGeometry x="20" y="60" width="120" height="60" as="geometry"/></mxCell></UserObject>
+        <mxCell id="b" value="ログ" vertex="1" parent="r"><mxGeometry x="20" y="60" width="120" height="60" as="geometry"/></mxCell>
+        <object id="t" label="求人サイト" growthCanvas="title"><mxCell vertex="1" parent="1"><mxGeometry y="-80" width="400" height="40" as="geometry"/></mxCell></object>
+        <mxCell id="e1" value="両方" style="startArrow=classic;endArrow=classic;" edge="1" parent="1" source="a" target="b"><mxGeometry relative="1" as="geometry"/></mxCell>
+        <mxCell id="e2" style="startArrow=classic;endArrow=none;" edge="1" parent="1" source="a" target="r"><mxGeometry relative="1" as="geometry"/></mxCell>
+        <mxCell id="e3" value="題名へ" edge="1" parent="1" source="a" target="t"><mxGeometry relative="1" as="geometry"/></mxCell>
+        </root></mxGraphModel></diagram></mxfile>"#;
+    let mut incoming = drawing(page);
+    let board = taken(&incoming);
+    let store = "店\nhttps://example.com/mise".to_owned();
+    assert_eq!(texts(&board, Some(Block::Channels)), [store.clone()], "an address is text too");
+    assert_eq!(texts(&board, None), ["店https://example.com/mise → 求人サイト: 題名へ"]);
+    let headings = incoming.items.iter().filter(|item| item.what == exchange::What::Heading);
+    let headings: Vec<&str> = headings.map(|item| item.text.as_str()).collect();
+    assert_eq!(headings, ["チャネル", "主要リソース", "理解編 1日目", "下書き"]);
+    let strong = Strength::Strong;
+    assert_eq!(
+        arrows(&board),
+        [
+            ("KeyResources".into(), store.clone(), None, strong, String::new()),
+            ("ログ".into(), store.clone(), None, strong, String::new()),
+            (store, "ログ".into(), None, strong, "両方".into()),
+        ]
+    );
+    assert_eq!(incoming.loose_arrows(), <[String; 0]>::default());
+    let log = incoming.items.iter_mut().find(|item| item.text == "ログ").unwrap();
+    log.what = exchange::What::Unread;
+    assert_eq!(
+        incoming.loose_arrows(),
+        ["店https://example.com/mise → ログ: 両方", "ログ → 店https://example.com/mise"]
+    );
+}
+
+#[test]
+fn two_arrows_between_the_same_notes_become_one_that_says_what_both_say() {
+    let board = taken(&drawing(
+        r#"{"nodes":[{"id":"a","type":"text","text":"A","x":0,"y":0,"width":100,"height":60},
+        {"id":"b","type":"text","text":"B","x":300,"y":0,"width":100,"height":60}],
+        "edges":[{"id":"1","fromNode":"a","toNode":"b","label":"first"},
+        {"id":"2","fromNode":"a","toNode":"b","label":"① second"},
+        {"id":"3","fromNode":"a","toNode":"b","label":"② third"}]}"#,
+    ));
+    let label = "first\nsecond\n② third".to_owned();
+    assert_eq!(arrows(&board), [("A".to_owned(), "B".to_owned(), Some(Stage::One), Strength::Strong, label)]);
+}

@@ -175,7 +175,7 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
     let mut editor = editor();
     editor.take(&answer::read(&team), false).unwrap();
     let answer = "## 顧客セグメント\n- 多忙な店長\n- 新人アルバイト\n- 本部の担当者\n";
-    assert!(!editor.take(&answer::read(answer), true).unwrap().piled);
+    assert_eq!(editor.take(&answer::read(answer), true).unwrap().piled, []);
     let apart = |editor: &Editor| {
         let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
         rects.iter().enumerate().all(|(at, rect)| rects.iter().skip(at + 1).all(|other| !other.meets(*rect)))
@@ -183,7 +183,8 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
     assert!(apart(&editor));
     // What fits into no block is taken all the same, and said.
     let heap = format!("## 顧客セグメント\n{}", format!("- {long}\n").repeat(8));
-    assert!(editor.take(&answer::read(&heap), true).unwrap().piled);
+    let piled = editor.take(&answer::read(&heap), true).unwrap();
+    assert_eq!(piled.piled_names(Lang::En).as_deref(), Some("Customer Segments"));
     let tops: std::collections::BTreeSet<_> = editor.scene().notes.iter().map(|note| note.rect.at).collect();
     assert_eq!(tops.len(), editor.board().notes().len(), "each still shows its beginning");
 }

@@ -72,9 +72,11 @@ impl App {
     pub(super) fn take_incoming(&mut self, incoming: &Incoming, draft: bool) -> bool {
         let before = self.editor.revision();
         match self.editor.take(incoming, draft) {
-            Ok(Taken { notes, ideas, piled, .. }) if self.editor.revision() != before => {
+            Ok(taken) if self.editor.revision() != before => {
+                let Taken { notes, ideas, .. } = taken;
+                let piled = taken.piled_names(self.editor.lang());
                 let key = match (notes, ideas) {
-                    _ if piled => "done.answer_piled",
+                    _ if piled.is_some() => "done.answer_piled",
                     (0, 0) => "done.answer_said",
                     (_, 0) => "done.answer",
                     (0, _) => "done.answer_ideas",
@@ -86,7 +88,9 @@ impl App {
                     (0, _) => self.editor.enter(Screen::Ideas),
                     _ => self.editor.enter(Screen::Canvas),
                 }
-                let words = phrase(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string()]);
+                let piled = piled.unwrap_or_default();
+                let words =
+                    phrase(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);
                 self.notice.say_undoable(words, self.editor.revision());
                 true
             }

@@ -54,6 +54,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
             item.what = What::Unread;
         }
     }
+    for arrow in incoming.loose_arrows() {
+        warn(&format!("arrow left out, as an end is not taken in: {}", flat(&arrow)));
+    }
     // What an AI service wrote waits to be confirmed; what people drew or listed does not.
     let draft = is_answer && !args.confirmed;
     let taken = editor.take(&incoming, draft).map_err(|key| Failure {
@@ -61,8 +64,8 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
         hint: "split the text".to_owned(),
     })?;
     write_board(&args.out, editor.board(), args.force)?;
-    if taken.piled {
-        warn("a block is too full for all of its notes: some lie over each other");
+    if let Some(names) = taken.piled_names(Lang::En) {
+        warn(&format!("too full, so that notes lie over each other: {names}"));
     }
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }

@@ -8,14 +8,14 @@ use crate::edit::{Plan, arrows, has_room, head, ideas, notes};
 use crate::exchange::{Incoming, Item, Role, Tie, Tied, What};
 use crate::geometry::Rect;
 use crate::model::{Block, ColorName, End, Id, IdSource, MAX_TEXT, NoteKind, Page, Stage};
-use crate::words::word;
+use crate::words::{Lang, word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// No block holds more notes than this beside each other.
 const MOST: usize = 200;
 
 /// What became of what came.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken {
     /// How many notes were written.
     pub notes: usize,
@@ -23,8 +23,18 @@ pub struct Taken {
     pub arrows: usize,
     /// How many ideas went onto the list.
     pub ideas: usize,
-    /// Whether a block is so full that notes lie over each other.
-    pub piled: bool,
+    /// The blocks that are so full that notes lie over each other, in their order; `None` stands for what lies in none.
+    pub piled: Vec<Option<Block>>,
+}
+
+impl Taken {
+    /// The names of what is too full, one after another; `None` where everything has its place.
+    pub fn piled_names(&self, lang: Lang) -> Option<String> {
+        let name =
+            |block: &Option<Block>| block.map_or(word(lang, "exchange.outside"), |block| block.name(lang));
+        let names: Vec<&str> = self.piled.iter().map(name).collect();
+        (!names.is_empty()).then(|| names.join(word(lang, "list.comma")))
+    }
 }
 
 impl Editor {
@@ -54,8 +64,7 @@ impl Editor {
         said_plan(&incoming.items, draft, &mut plan);
         self.commit(plan.into_edit());
         let made: BTreeSet<Id> = ids.into_values().collect();
-        let taken =
-            Taken { notes: made.len(), arrows: drawn, ideas: new.len(), piled: self.are_piled(&made) };
+        let taken = Taken { notes: made.len(), arrows: drawn, ideas: new.len(), piled: self.piles(&made) };
         self.select(made);
         Ok(taken)
     }
@@ -121,8 +130,8 @@ impl Editor {
         Ok(ids)
     }
 
-    /// Whether some of these notes and others of their block lie over each other.
-    fn are_piled(&self, notes: &BTreeSet<Id>) -> bool {
+    /// The blocks in which some of these notes and others lie over each other.
+    fn piles(&self, notes: &BTreeSet<Id>) -> Vec<Option<Block>> {
         let (page, scene) = (self.board().page(), self.scene());
         let block = |id: Id| self.board().note(id).and_then(|note| note.block(page));
         let mut by_block: BTreeMap<Option<Block>, Vec<(bool, Rect)>> = BTreeMap::new();
@@ -136,7 +145,7 @@ impl Editor {
             };
             own().next().is_some() && (rects.len() > MOST || own().any(|(at, (_, rect))| meets(at, *rect)))
         };
-        by_block.values().any(piled)
+        by_block.into_iter().filter(|(_, rects)| piled(rects)).map(|(block, _)| block).collect()
     }
 
     /// Whether taking a piece would write over nothing that the team has said.
@@ -249,9 +258,13 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
             }
             Role::Arrow(stage, strength, label) => {
                 if let Some(id) = known.get(&(from, to)).copied() {
-                    // Two arrows become one that says what both say.
-                    let said = plan.board().arrow(id).map(|arrow| arrow.label.clone()).unwrap_or_default();
-                    plan.add(arrows::set_label(plan.board(), id, &below(&said, label)));
+                    // Two arrows become one that says what both say, on a line each where that differs.
+                    let Some(arrow) = plan.board().arrow(id).cloned() else { continue };
+                    let other = stage.filter(|stage| arrow.stage.is_some_and(|known| known != *stage));
+                    let sign = other.map_or("", Stage::sign);
+                    let said = below(&arrow.label, [sign, label.as_str()].join(" ").trim());
+                    plan.add(arrows::set_label(plan.board(), id, &said));
+                    plan.add(arrows::set_stage(plan.board(), &BTreeSet::from([id]), arrow.stage.or(*stage)));
                     continue;
                 }
                 let id = fresh.next_id();

@@ -25,6 +25,20 @@ pub(super) struct Drawing {
     pub(super) links: Vec<Link>,
 }
 
+impl Drawing {
+    /// Adds what joins two pieces, by whether its first and its last end have a head: it points to where the head is, and both
+    /// ways with two. Without any it points as it was drawn.
+    pub(super) fn join(&mut self, link: Link, heads: (bool, bool)) {
+        let back =
+            Link { from: link.to.clone(), to: link.from.clone(), label: String::new(), ..link.clone() };
+        match heads {
+            (true, false) => self.links.push(Link { label: link.label, ..back }),
+            (true, true) => self.links.extend([link, back]),
+            (false, _) => self.links.push(link),
+        }
+    }
+}
+
 /// What a piece is in its drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -139,6 +153,15 @@ impl<'de> Deserialize<'de> for Number {
         }
         from.deserialize_any(Any)
     }
+}
+
+/// A text with the address that its piece leads to below it, unless that stands in it.
+pub(super) fn linked(text: String, address: Option<&str>) -> String {
+    let address = address.unwrap_or_default().trim();
+    if address.is_empty() || text.contains(address) {
+        return text;
+    }
+    if text.trim().is_empty() { address.to_owned() } else { format!("{text}\n{address}") }
 }
 
 /// A place and a size of a drawing as a rectangle; `None` where they are no numbers that mean one.

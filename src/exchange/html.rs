@@ -43,6 +43,7 @@ fn tag<'a>(from: &'a str, text: &mut String) -> &'a str {
         {
             text.push('\n');
         }
+        "td" | "th" if !text.is_empty() && !text.ends_with(['\n', ' ']) => text.push(' '),
         _ => {}
     }
     from.get(end + 1..).unwrap_or_default()
@@ -86,6 +87,10 @@ mod tests {
         );
         assert_eq!(text_of("a &lt;b&gt; &amp;amp; &#9312;&#x2461; 1 < 2 && c"), "a <b> &amp; ①② 1 < 2 && c");
         assert_eq!(text_of("<p style=\"x\">一</p><ul><li>二</li><li>三</li></ul>"), "一\n二\n三");
+        assert_eq!(
+            text_of("<table><tr><th>媒体</th><th>数</th></tr><tr><td>店</td><td>3</td></tr></table>"),
+            "媒体 数\n店 3"
+        );
         assert_eq!(text_of("<"), "<");
         assert_eq!(text_of("&"), "&");
     }

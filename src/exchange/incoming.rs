@@ -3,8 +3,10 @@
 //! Whoever reads a form of text or drawing makes one of these. Nothing is dropped: what was not understood or has no place
 //! is one of the [`Item`]s too. Knows no board; what becomes of the items is for others.
 
+use crate::cycle::flat;
 use crate::geometry::Rect;
 use crate::model::{Block, ClaimText, ColorName, FrameText, Page, Stage, Strength, Verdict};
+use std::collections::BTreeSet;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,6 +106,40 @@ impl Incoming {
         self.items
             .iter()
             .any(|item| !matches!(item.what, What::Unread | What::Title | What::Heading | What::Beside))
+    }
+
+    /// Whether an arrow can lead from one piece to another: each is a block or becomes a note that is no doubt.
+    pub(super) fn joins(&self, (from, to): (Tied, Tied), doubts: &BTreeSet<Tied>) -> bool {
+        let takes = |end: Tied| match end {
+            Tied::Item(at) => {
+                self.items.get(at).is_some_and(|item| item.what.is_note()) && !doubts.contains(&end)
+            }
+            Tied::Block(_) => true,
+        };
+        from != to && takes(from) && takes(to)
+    }
+
+    /// The arrows that lack an end, as one of their pieces becomes no note.
+    pub fn loose_arrows(&self) -> Vec<String> {
+        let doubts = self.ties.iter().filter(|tie| matches!(tie.role, Role::Doubt(_)));
+        let doubts: BTreeSet<Tied> = doubts.map(|tie| tie.from).collect();
+        let arrows = self.ties.iter().filter_map(|tie| match &tie.role {
+            Role::Arrow(_, _, label) => Some((tie, label)),
+            Role::Doubt(_) => None,
+        });
+        let loose = arrows.filter(|(tie, _)| !self.joins((tie.from, tie.to), &doubts));
+        loose.map(|(tie, label)| self.arrow_words(Some(tie.from), Some(tie.to), label)).collect()
+    }
+
+    /// An arrow in words: its ends, where they are known, and its label.
+    pub(super) fn arrow_words(&self, from: Option<Tied>, to: Option<Tied>, label: &str) -> String {
+        let name = |end: Option<Tied>| match end {
+            Some(Tied::Item(at)) => self.items.get(at).map(|item| flat(&item.text)).unwrap_or_default(),
+            Some(Tied::Block(block)) => block.key().replace('_', " "),
+            None => "?".to_owned(),
+        };
+        let label = if label.trim().is_empty() { String::new() } else { format!(": {}", label.trim()) };
+        format!("{} → {}{label}", name(from), name(to))
     }
 
     /// What was not understood.

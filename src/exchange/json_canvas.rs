@@ -6,10 +6,10 @@
 use super::answer::plain_of;
 use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Number, Piece, capped};
 use super::incoming::Role;
-use super::sheet::{self, Sheet, Side, block_id, known};
+use super::sheet::{self, Sheet, Side, block_id, known, strength_of, strength_word};
 use super::{ExchangeError, What, palette};
 use crate::geometry::{Pos, Rect};
-use crate::model::{Block, Board, ColorName, End, Id, NoteKind, Strength};
+use crate::model::{Block, Board, ColorName, End, Id, NoteKind};
 use crate::words::Lang;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -124,7 +124,7 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
             |end: End, at: Option<&Pos>| Some(side_name(Side::nearest(sheet.end(end)?, *at?)).to_owned());
         let label = sheet::label(arrow);
         canvas.edges.push(Edge {
-            id: format!("{}.{id}", strength_name(arrow.strength)),
+            id: format!("{}.{id}", strength_word(arrow.strength)),
             from_node: end_id(arrow.from),
             from_side: side(arrow.from, course.first()),
             to_node: end_id(arrow.to),
@@ -183,22 +183,19 @@ fn color_of(text: &str) -> Option<ColorName> {
     })
 }
 
-const fn strength_name(strength: Strength) -> &'static str {
-    match strength {
-        Strength::Strong => "strong",
-        Strength::Developing => "developing",
-        Strength::Unproven => "unproven",
-    }
-}
-
 /// A canvas as a drawing.
 ///
 /// # Errors
 /// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
 pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
     let canvas: Canvas = drawing::from_json(text)?;
-    let links = canvas.edges.into_iter().map(link).collect();
-    Ok(Drawing { pieces: canvas.nodes.into_iter().map(piece).collect(), links })
+    let mut drawing = Drawing { pieces: canvas.nodes.into_iter().map(piece).collect(), links: Vec::new() };
+    for edge in canvas.edges {
+        let has_head = |end: &Option<String>, usual: &str| end.as_deref().unwrap_or(usual) == "arrow";
+        let heads = (has_head(&edge.from_end, "none"), has_head(&edge.to_end, "arrow"));
+        drawing.join(link(edge), heads);
+    }
+    Ok(drawing)
 }
 
 /// The word that we have put before an id.
@@ -247,15 +244,12 @@ fn read_as_shown(text: &str) -> String {
 
 fn link(edge: Edge) -> Link {
     let own = own_word(&edge.id);
-    let strength = Strength::ALL.into_iter().find(|strength| Some(strength_name(*strength)) == own);
+    let strength = own.and_then(strength_of);
     let answered = own_word(&edge.from_node) == Some("answered_doubt");
     let role = (own == Some("about")).then_some(Role::Doubt(answered));
-    // An arrow may have its only head at its first end.
-    let turned = edge.from_end.as_deref() == Some("arrow") && edge.to_end.as_deref() == Some("none");
-    let (from, to) = if turned { (edge.to_node, edge.from_node) } else { (edge.from_node, edge.to_node) };
     Link {
-        from: Joint { piece: Some(from), at: None },
-        to: Joint { piece: Some(to), at: None },
+        from: Joint { piece: Some(edge.from_node), at: None },
+        to: Joint { piece: Some(edge.to_node), at: None },
         label: edge.label.unwrap_or_default(),
         role,
         strength: strength.unwrap_or_default(),

@@ -3,7 +3,7 @@
 use super::What;
 use super::drawing::Known;
 use crate::geometry::{Bounds, Pos, Rect};
-use crate::model::{Arrow, Block, Board, End, Id, Note, NoteKind, Stage};
+use crate::model::{Arrow, Block, Board, End, Id, Note, NoteKind, Stage, Strength};
 use crate::scene::{Look, Scene};
 use crate::words::{Lang, word};
 
@@ -129,6 +129,20 @@ pub(super) fn known(word: &str) -> Option<Known> {
         "doubt" | "answered_doubt" => Known::Doubt,
         _ => return None,
     })
+}
+
+/// The word for how sure an arrow is.
+pub(super) const fn strength_word(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => "strong",
+        Strength::Developing => "developing",
+        Strength::Unproven => "unproven",
+    }
+}
+
+/// How sure an arrow is, by its word.
+pub(super) fn strength_of(word: &str) -> Option<Strength> {
+    Strength::ALL.into_iter().find(|strength| strength_word(*strength) == word)
 }
 
 /// The name of a block's piece.

@@ -6,7 +6,7 @@
 use super::answer::{unveiled, veiled};
 use super::escape::{cell, escaped};
 use super::incoming::Role;
-use super::sheet::unlabelled;
+use super::sheet::{strength_of, strength_word, unlabelled};
 use super::{Incoming, Item, Tie, Tied, What, palette};
 use crate::cycle::flat;
 use crate::model::{Arrow, Block, ColorName, Stage, Strength};
@@ -21,10 +21,6 @@ const SAYS: &str = ": ";
 
 /// By which word a remark says that a line is a doubt, and whether somebody has answered it.
 const DOUBTS: [(&str, bool); 2] = [("doubt", false), ("answered", true)];
-
-/// By which word a remark says how sure an arrow is, where it is not strong.
-const STRENGTHS: [(&str, Strength); 2] =
-    [("developing", Strength::Developing), ("unproven", Strength::Unproven)];
 
 /// The names of notes and blocks.
 pub(super) struct Names<T> {
@@ -122,8 +118,10 @@ impl<T: Copy + Ord> Names<T> {
 
 /// The remark with which a text keeps how sure an arrow is, out of sight.
 pub(super) fn arrow_remark(strength: Strength) -> String {
-    let word = STRENGTHS.iter().find(|(_, known)| *known == strength);
-    word.map_or(String::new(), |(word, _)| format!(" <!-- {word} -->"))
+    match strength {
+        Strength::Strong => String::new(),
+        Strength::Developing | Strength::Unproven => format!(" <!-- {} -->", strength_word(strength)),
+    }
 }
 
 /// The remark with which a text keeps that a line is a doubt.
@@ -138,8 +136,9 @@ fn remarked(line: &str) -> (&str, Vec<&str>) {
     remark.map_or((line, Vec::new()), |(line, words)| (line, words.split_whitespace().collect()))
 }
 
-fn of_word<T: Copy>(words: &[&str], known: &[(&str, T)]) -> Option<T> {
-    known.iter().find(|(word, _)| words.contains(word)).map(|(_, meant)| *meant)
+/// Whether a remark says that its line is a doubt: whether that is answered.
+fn answered_in(words: &[&str]) -> Option<bool> {
+    DOUBTS.iter().find(|(word, _)| words.contains(word)).map(|(_, answered)| *answered)
 }
 
 /// A line of a list with arrows or doubts in it.
@@ -154,7 +153,7 @@ pub(super) struct TieLine {
 pub(super) fn cut(text: &str) -> (String, Vec<TieLine>) {
     let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", word(lang, key)));
     let (arrows, doubts) = (heads("exchange.cycle"), heads("part.doubts"));
-    let is_doubt = |item: &str| of_word(&remarked(item).1, &DOUBTS).is_some();
+    let is_doubt = |item: &str| answered_in(&remarked(item).1).is_some();
     let (mut rest, mut lines) = (String::with_capacity(text.len()), Vec::new());
     let mut head = "";
     for (number, line) in (1..).zip(text.lines()) {
@@ -182,7 +181,7 @@ pub(super) fn join(incoming: &mut Incoming, lines: Vec<TieLine>) {
     for TieLine { number, text } in lines {
         let kept = veiled(&text);
         let (line, words) = remarked(&kept);
-        if let Some(answered) = of_word(&words, &DOUBTS) {
+        if let Some(answered) = answered_in(&words) {
             let Some((about, said)) = names.doubt_in(line) else {
                 incoming.items.push(Item::new(What::Unread, unveiled(line).trim(), number));
                 continue;
@@ -192,7 +191,7 @@ pub(super) fn join(incoming: &mut Incoming, lines: Vec<TieLine>) {
             incoming.items.push(Item { color, ..Item::new(What::Beside, &said, number) });
             incoming.ties.push(Tie { from, to: about, role: Role::Doubt(answered) });
         } else if let Some((from, to, stage, label)) = names.arrow_in(line) {
-            let strength = of_word(&words, &STRENGTHS).unwrap_or_default();
+            let strength = words.iter().find_map(|word| strength_of(word)).unwrap_or_default();
             incoming.ties.push(Tie { from, to, role: Role::Arrow(stage, strength, label) });
         } else {
             incoming.items.push(Item::new(What::Unread, unveiled(line).trim(), number));

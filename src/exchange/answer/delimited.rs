@@ -35,18 +35,29 @@ fn is_block(cell: &str) -> bool {
     block || stages::by_words(cell).is_some() || stages::spoken(cell).is_some()
 }
 
-/// The rows of a text whose cells are parted by a character.
+/// The rows of a text whose cells are parted by a character. A quote that is never closed is a sign like any other, as are all
+/// behind it.
 pub(in crate::exchange) fn records(text: &str, parting: char) -> Vec<Record> {
     let (mut rows, mut cells, mut cell) = (Vec::new(), Vec::new(), String::new());
     let (mut line, mut begun, mut quoted) = (1, 1, false);
     let mut chars = text.trim_start_matches('\u{feff}').chars().peekable();
-    while let Some(c) = chars.next() {
+    // Where the last quote opened, to go on from there if it is never closed.
+    let mut opened = None;
+    let mut quotes = true;
+    loop {
+        let Some(c) = chars.next() else {
+            let Some((behind, at)) = opened.take().filter(|_| quoted) else { break };
+            (chars, line, quoted, quotes) = (behind, at, false, false);
+            "\"".clone_into(&mut cell);
+            continue;
+        };
         match c {
             '"' if quoted && chars.next_if_eq(&'"').is_some() => cell.push('"'),
             '"' if quoted => quoted = false,
-            '"' if cell.trim().is_empty() => {
+            '"' if quotes && cell.trim().is_empty() => {
                 cell.clear();
                 quoted = true;
+                opened = Some((chars.clone(), line));
             }
             '\r' if chars.peek() == Some(&'\n') => {}
             '\n' => {
@@ -82,6 +93,10 @@ mod tests {
             cells,
             [(1, vec!["ブロック", "内容"]), (2, vec!["販路", "店, \"駅\"\n通販"]), (5, vec!["資源", "購買"])]
         );
+        let open = records("販路,\"店\n資源,購買\n収益,手数料", ',');
+        let texts: Vec<&str> =
+            open.iter().filter_map(|(_, cells)| cells.get(1)).map(String::as_str).collect();
+        assert_eq!(texts, ["\"店", "購買", "手数料"], "a quote that is never closed");
         assert!(table("販路,店\n資源,購買").is_some());
         assert!(table("まず、販路,店\nそして,それから").is_none());
     }

@@ -3,9 +3,9 @@
 use super::style::Style;
 use super::unpack::{Budget, unpacked};
 use crate::exchange::answer::block_named;
-use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece};
+use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece, linked};
 use crate::exchange::sheet::known;
-use crate::exchange::{ExchangeError, html};
+use crate::exchange::{ExchangeError, What, html};
 use crate::geometry::Pos;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -33,6 +33,8 @@ struct Cell {
     end: Option<(f64, f64)>,
     /// What we have noted it to be, and the note that it is about.
     own: Option<(String, String)>,
+    /// What it leads to.
+    address: Option<String>,
     /// The page it stands on, from 0.
     page: usize,
 }
@@ -42,17 +44,46 @@ struct Cell {
 /// # Errors
 /// [`ExchangeError`]: broken XML, a broken or too large packed page, too many cells.
 pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
-    let mut cells = Vec::new();
-    let mut pages = 0;
+    let (mut cells, mut pages) = (Vec::new(), Vec::new());
     cells_of(text, &mut cells, &mut pages, Some(&mut Budget::default()))?;
-    Ok(drawing_of(&cells))
+    let mut drawing = drawing_of(&cells);
+    add_names(&mut drawing, &cells, &pages);
+    Ok(drawing)
+}
+
+/// Adds the names of pages and layers, which stand nowhere on the drawing, where there is anything on it.
+fn add_names(drawing: &mut Drawing, cells: &[Cell], pages: &[String]) {
+    let layers = cells.iter().filter(|cell| cell.parent == "0" && !cell.is_vertex && !cell.is_edge);
+    let names = pages.iter().map(String::as_str).chain(layers.map(|layer| layer.value.as_str()));
+    let said = |name: &str| drawing.pieces.iter().any(|piece| piece.text.trim() == name);
+    let names: Vec<&str> =
+        names.map(str::trim).filter(|name| !name.is_empty() && !is_number(name) && !said(name)).collect();
+    let piece = |(number, name): (usize, &str)| Piece {
+        id: format!("name:{number}"),
+        text: name.to_owned(),
+        bounds: None,
+        color: None,
+        kind: Kind::Words,
+        parent: None,
+        what: Some(Known::Is(What::Heading)),
+    };
+    let named: Vec<Piece> = names.into_iter().enumerate().map(piece).collect();
+    if !drawing.pieces.is_empty() {
+        drawing.pieces.extend(named);
+    }
+}
+
+/// Whether the name of a page only says which one it is: «Page-1».
+fn is_number(name: &str) -> bool {
+    let word = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | ' '));
+    word.len() < name.len() && ["Page", "ページ"].contains(&word)
 }
 
 /// Adds the cells of a text to those known. What of it is packed is unpacked within a budget, or left alone without one.
 fn cells_of(
     text: &str,
     cells: &mut Vec<Cell>,
-    pages: &mut usize,
+    pages: &mut Vec<String>,
     mut budget: Option<&mut Budget>,
 ) -> Result<(), ExchangeError> {
     let mut reader = Reader::from_str(text);
@@ -75,12 +106,12 @@ fn cells_of(
                 match start.local_name().as_ref() {
                     b"diagram" => {
                         in_diagram = true;
-                        *pages += 1;
+                        pages.push(given.get("name").cloned().unwrap_or_default());
                     }
                     b"object" | b"UserObject" => wrapper = Some(wrapped(&given)),
                     b"mxCell" => {
                         let mut cell = cell(&given, wrapper.take());
-                        cell.page = pages.saturating_sub(1);
+                        cell.page = pages.len().saturating_sub(1);
                         if cells.len() >= MAX_PIECES {
                             return Err(ExchangeError::TooMany(MAX_PIECES));
                         }
@@ -121,10 +152,12 @@ fn place_in(text: &str, at: u64) -> (usize, usize) {
 }
 
 /// The attributes that mean something here.
-const KNOWN: [&str; 17] = [
+const KNOWN: [&str; 19] = [
     "id",
     "value",
     "label",
+    "link",
+    "name",
     "style",
     "parent",
     "edge",
@@ -159,7 +192,9 @@ fn attributes(start: &BytesStart<'_>) -> Result<BTreeMap<&'static str, String>, 
 fn wrapped(given: &BTreeMap<&'static str, String>) -> Cell {
     let of = |key: &str| given.get(key).cloned().unwrap_or_default();
     let own = given.get("growthCanvas").map(|kind| (kind.clone(), of("about")));
-    Cell { id: of("id"), value: of("label"), own, ..Cell::default() }
+    // An address within the file leads nowhere from a note.
+    let address = given.get("link").filter(|link| !link.starts_with("data:")).cloned();
+    Cell { id: of("id"), value: of("label"), own, address, ..Cell::default() }
 }
 
 fn cell(given: &BTreeMap<&'static str, String>, wrapper: Option<Cell>) -> Cell {
@@ -271,18 +306,17 @@ fn drawing_of(cells: &[Cell]) -> Drawing {
         label.extend(on_edges.remove(&key(cell.page, &cell.id)).unwrap_or_default());
         label.retain(|text| !text.is_empty());
         let style = Style(&cell.style);
-        let (start, end) = (joint(&cell.source, cell.start), joint(&cell.target, cell.end));
-        // An arrow may have its only head at its first end.
-        let headless = style.get("endArrow") == Some("none");
-        let turned = headless && style.get("startArrow").is_some_and(|head| head != "none");
-        let (from, to) = if turned { (end, start) } else { (start, end) };
-        drawing.links.push(Link { from, to, label: label.join(" "), role: None, strength: style.strength() });
+        let (from, to) = (joint(&cell.source, cell.start), joint(&cell.target, cell.end));
+        let heads = (style.has_head("startArrow", "none"), style.has_head("endArrow", "classic"));
+        let link = Link { from, to, label: label.join(" "), role: None, strength: style.strength() };
+        drawing.join(link, heads);
     }
     drawing
 }
 
 fn text_of(cell: &Cell) -> String {
-    if Style(&cell.style).is_html() { html::text_of(&cell.value) } else { cell.value.clone() }
+    let text = if Style(&cell.style).is_html() { html::text_of(&cell.value) } else { cell.value.clone() };
+    linked(text, cell.address.as_deref())
 }
 
 /// Where the places of a cell count from.

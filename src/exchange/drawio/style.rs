@@ -40,6 +40,11 @@ impl<'a> Style<'a> {
         self.get("fillColor").and_then(palette::color_of)
     }
 
+    /// Whether an arrow has a head at an end, where it is usually so.
+    pub(super) fn has_head(self, end: &str, usual: &str) -> bool {
+        self.get(end).unwrap_or(usual) != "none"
+    }
+
     /// How sure an arrow looks.
     pub(super) fn strength(self) -> Strength {
         match (self.get("dashed"), self.get("dashPattern")) {

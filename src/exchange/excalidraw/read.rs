@@ -1,6 +1,6 @@
 //! A drawing's file as a drawing that can be sorted.
 
-use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, Number, Piece, capped};
+use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, Number, Piece, capped, linked};
 use crate::exchange::sheet::known;
 use crate::exchange::{ExchangeError, What, palette};
 use crate::model::Strength;
@@ -87,7 +87,8 @@ pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
         let is_bound = element.container_id.as_ref().is_some_and(|id| known.contains(id));
         match element.kind.as_str() {
             "arrow" | "line" if !label.is_empty() || element.kind == "arrow" || is_tied(&element) => {
-                drawing.links.push(link(element, &label));
+                let heads = (element.start_arrowhead.is_some(), element.end_arrowhead.is_some());
+                drawing.join(link(element, &label), heads);
             }
             // Lines and strokes by hand are drawn, not said.
             "line" | "freedraw" | "selection" => {}
@@ -132,12 +133,14 @@ fn piece(element: Element, label: String, links: &mut Vec<Link>) -> Piece {
             (Kind::Shape, text)
         }
         other => {
-            let held = [label, said(&element), element.link.clone().unwrap_or_default()];
+            let held = [label, said(&element)];
             let held = held.into_iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n");
-            (Kind::StandIn, if held.is_empty() { format!("[{other}]") } else { held })
+            let is_empty = held.is_empty() && element.link.is_none();
+            (Kind::StandIn, if is_empty { format!("[{other}]") } else { held })
         }
     };
     let text = if what == Some(Known::Is(What::Title)) { text.trim().to_owned() } else { text };
+    let text = linked(text, element.link.as_deref());
     Piece { id: element.id, text, bounds, color, kind, parent: element.frame_id, what }
 }
 
@@ -155,12 +158,10 @@ fn link(element: Element, label: &str) -> Link {
     };
     let start = joint(element.start_binding, points.first());
     let end = joint(element.end_binding, points.last());
-    let turned = element.start_arrowhead.is_some() && element.end_arrowhead.is_none();
-    let (from, to) = if turned { (end, start) } else { (start, end) };
     let strength = match element.stroke_style.as_deref() {
         Some("dashed") => Strength::Developing,
         Some("dotted") => Strength::Unproven,
         _ => Strength::Strong,
     };
-    Link { from, to, label: label.trim().to_owned(), role: None, strength }
+    Link { from: start, to: end, label: label.trim().to_owned(), role: None, strength }
 }

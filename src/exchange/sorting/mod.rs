@@ -13,7 +13,7 @@ use super::{Incoming, Item, Tie, Tied, What};
 use crate::geometry::{Bounds, Pos};
 use crate::model::Block;
 use areas::Areas;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far an end that is tied to nothing may lie from what it is meant for, in units of the drawing.
 const REACH: f32 = 40.0;
@@ -80,9 +80,11 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
         let text = if piece.what.is_some() { &piece.text } else { piece.text.trim() };
         incoming.items.push(Item { color: piece.color, rect, ..Item::new(what, text, 0) });
     }
+    let doubts = drawing.pieces.iter().filter(|piece| piece.what == Some(Known::Doubt));
+    let doubts = doubts.filter_map(|piece| tied.get(piece.id.as_str()).copied()).collect();
     for (number, link) in drawing.links.iter().enumerate() {
         let searched = number < MAX_SEARCHED;
-        join(link, drawing, &areas, (&tied, searched), &mut incoming);
+        join(link, drawing, &areas, (&tied, &doubts, searched), &mut incoming);
     }
     incoming
 }
@@ -102,7 +104,7 @@ fn join(
     link: &Link,
     drawing: &Drawing,
     areas: &Areas,
-    (tied, searched): (&BTreeMap<&str, Tied>, bool),
+    (tied, doubts, searched): (&BTreeMap<&str, Tied>, &BTreeSet<Tied>, bool),
     incoming: &mut Incoming,
 ) {
     let end = |joint: &Joint| {
@@ -111,27 +113,17 @@ fn join(
     };
     let (stage, label) = unlabelled(&link.label);
     match (end(&link.from), end(&link.to)) {
-        (Some(from), Some(to)) if from != to => {
+        (Some(from), Some(to))
+            if from != to && (link.role.is_some() || incoming.joins((from, to), doubts)) =>
+        {
             let role = link.role.clone().unwrap_or(Role::Arrow(stage, link.strength, label));
             incoming.ties.push(Tie { from, to, role });
         }
         (from, to) => {
-            let name = |end: Option<Tied>| match end {
-                Some(Tied::Item(at)) => {
-                    incoming.items.get(at).map(|item| item.text.clone()).unwrap_or_default()
-                }
-                Some(Tied::Block(block)) => block.key().replace('_', " "),
-                None => "?".to_owned(),
-            };
-            let words = format!("{} → {}", name(from), name(to));
             // What is written on it is kept; an arrow without words is only listed.
-            let label = link.label.trim();
-            let item = if label.is_empty() {
-                Item::new(What::Unread, &words, 0)
-            } else {
-                Item::new(What::Beside, &format!("{words}: {label}"), 0)
-            };
-            incoming.items.push(item);
+            let what = if link.label.trim().is_empty() { What::Unread } else { What::Beside };
+            let words = incoming.arrow_words(from, to, &link.label);
+            incoming.items.push(Item::new(what, &words, 0));
         }
     }
 }

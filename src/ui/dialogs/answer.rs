@@ -1,6 +1,7 @@
 //! What comes from elsewhere, an answer of an AI service or a drawing of another program: read, and shown by where each piece
 //! would go, before anything is taken.
 
+use super::answer_place::{Place, places, target_name};
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
 use crate::exchange::{self, Incoming, Item, Role, What};
@@ -23,22 +24,27 @@ pub struct AnswerDialog {
     rows: Vec<Row>,
     /// Whether what is taken is marked as drafts.
     draft: bool,
+    /// What would be taken, as far as that has been worked out.
+    chosen: Option<Chosen>,
 }
 
 /// Where it comes from.
 enum Source {
     /// A text that can be changed, and the one that the rows were read from.
     Text { text: String, read: Option<String> },
-    /// A drawing, with a picture of the board as it would be.
-    Drawing(Option<Preview>),
+    /// A drawing.
+    Drawing,
 }
 
-/// A picture of the board with what is chosen on it.
-struct Preview {
-    chosen: Incoming,
-    draft: bool,
-    /// `None` where the board cannot take it.
-    texture: Option<TextureHandle>,
+/// What would be taken. It is worked out anew only where a choice has changed.
+struct Chosen {
+    /// What each row becomes, and whether as a draft.
+    by: (Vec<What>, bool),
+    incoming: Incoming,
+    /// The arrows that lack an end.
+    loose: Vec<String>,
+    /// A picture of the board as it would be, for a drawing; `None` also where the board cannot take it.
+    picture: Option<TextureHandle>,
 }
 
 impl fmt::Debug for AnswerDialog {
@@ -74,14 +80,14 @@ impl AnswerDialog {
         // A table is people's own work.
         let draft = !exchange::is_table(&text);
         let source = Source::Text { text, read: None };
-        Self { source, incoming: Incoming::default(), rows: Vec::new(), draft }
+        Self { source, incoming: Incoming::default(), rows: Vec::new(), draft, chosen: None }
     }
 
     /// A dialog about a drawing that may go onto an editor's board.
     pub fn of_drawing(drawing: Incoming, editor: &Editor) -> Self {
         let row = |item: &Item| Row { item: item.clone(), taken: editor.is_free_for(item.what) };
         let rows = drawing.items.iter().map(row).collect();
-        Self { source: Source::Drawing(None), incoming: drawing, rows, draft: false }
+        Self { source: Source::Drawing, incoming: drawing, rows, draft: false, chosen: None }
     }
 
     /// Asks what to take.
@@ -89,7 +95,7 @@ impl AnswerDialog {
         let lang = editor.lang();
         let (title, how) = match self.source {
             Source::Text { .. } => ("answer.title", "answer.how"),
-            Source::Drawing(_) => ("answer.title_drawing", "answer.how_drawing"),
+            Source::Drawing => ("answer.title_drawing", "answer.how_drawing"),
         };
         let (choice, dismissed) = modal_ui(ctx, "answer", word(lang, title), 980.0, |ui| {
             Prose::usual(ui).show(ui, word(lang, how));
@@ -99,32 +105,28 @@ impl AnswerDialog {
                 ui.columns(2, |columns| {
                     if let [left, right] = columns {
                         self.source_ui(left, editor, height);
-                        self.refresh(editor);
+                        self.refresh(right, editor);
                         self.rows_ui(right, lang, height);
                     }
                 });
             } else {
                 self.source_ui(ui, editor, (height * 0.35).min(110.0));
-                self.refresh(editor);
+                self.refresh(ui, editor);
                 self.rows_ui(ui, lang, height * 0.6);
             }
             ui.add_space(6.0);
-            self.buttons_ui(ui, lang)
+            self.buttons_ui(ui, editor)
         });
         choice.or(dismissed.then_some(AnswerChoice::Cancel))
     }
 
     fn source_ui(&mut self, ui: &mut Ui, editor: &Editor, height: f32) {
-        let chosen = self.chosen();
+        self.choose(ui, editor);
         match &mut self.source {
             Source::Text { text, read } => text_ui(ui, editor.lang(), height, text, read.is_none()),
-            Source::Drawing(preview) => {
+            Source::Drawing => {
                 ui.label(RichText::new(word(editor.lang(), "answer.preview")).strong());
-                if preview.as_ref().is_none_or(|made| made.chosen != chosen || made.draft != self.draft) {
-                    let texture = picture_of(ui.ctx(), editor, &chosen, self.draft);
-                    *preview = Some(Preview { chosen, draft: self.draft, texture });
-                }
-                if let Some(texture) = preview.as_ref().and_then(|made| made.texture.as_ref()) {
+                if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
                     let size = texture.size_vec2();
                     let width = ui.available_width().min(height * size.x / size.y);
                     let picture =
@@ -135,21 +137,32 @@ impl AnswerDialog {
         }
     }
 
-    /// What was read, with each piece that is not to be taken marked as not understood.
-    fn chosen(&self) -> Incoming {
-        let item = |row: &Row| {
-            let what = if row.taken { row.item.what } else { What::Unread };
-            Item { what, ..row.item.clone() }
+    /// Works out what would be taken, where a choice has changed: what was read, with each piece that is not to be taken marked
+    /// as not understood.
+    fn choose(&mut self, ui: &Ui, editor: &Editor) {
+        let becomes = |row: &Row| if row.taken { row.item.what } else { What::Unread };
+        let by = (self.rows.iter().map(becomes).collect(), self.draft);
+        if self.chosen.as_ref().is_some_and(|chosen| chosen.by == by) {
+            return;
+        }
+        let items = self.rows.iter().map(|row| Item { what: becomes(row), ..row.item.clone() });
+        let incoming = Incoming { items: items.collect(), ..self.incoming.clone() };
+        let picture = match self.source {
+            Source::Drawing => picture_of(ui.ctx(), editor, &incoming, self.draft),
+            Source::Text { .. } => None,
         };
-        Incoming { items: self.rows.iter().map(item).collect(), ..self.incoming.clone() }
+        self.chosen = Some(Chosen { by, loose: incoming.loose_arrows(), incoming, picture });
+        // The picture stands before what was changed.
+        ui.ctx().request_repaint();
     }
 
     /// Reads the text anew where it has changed. What was chosen for a piece that is still there is kept.
-    fn refresh(&mut self, editor: &Editor) {
+    fn refresh(&mut self, ui: &Ui, editor: &Editor) {
         let Source::Text { text, read } = &mut self.source else { return };
         if read.as_ref() == Some(text) {
             return;
         }
+        self.chosen = None;
         let mut chosen: BTreeMap<String, (What, bool)> =
             self.rows.drain(..).map(|row| (row.item.text, (row.item.what, row.taken))).collect();
         let row = |mut item: Item| {
@@ -162,6 +175,7 @@ impl AnswerDialog {
         self.incoming = exchange::read_text(text);
         self.rows = self.incoming.items.iter().cloned().map(row).collect();
         *read = Some(text.clone());
+        self.choose(ui, editor);
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) {
@@ -180,6 +194,7 @@ impl AnswerDialog {
                 }
                 self.place_ui(ui, lang, place, &mut left);
             }
+            self.loose_ui(ui, lang);
             self.headings_ui(ui, lang);
         });
     }
@@ -193,13 +208,30 @@ impl AnswerDialog {
             count(|what| matches!(what, What::Verdict(..) | What::Claim(..) | What::Frame(_) | What::Title));
         let unread = count(|what| *what == What::Unread);
         let ideas = count(|what| *what == What::Idea);
-        if let Source::Drawing(_) = self.source {
+        if let Source::Drawing = self.source {
             let beside = count(|what| *what == What::Beside);
             let arrows = self.incoming.ties.iter().filter(|tie| matches!(tie.role, Role::Arrow(..))).count();
+            let arrows = arrows - self.loose().len();
             return phrase(lang, "answer.summary_drawing", &[&notes, &arrows.to_string(), &beside, &unread]);
         }
         let key = if ideas == "0" { "answer.summary" } else { "answer.summary_ideas" };
         phrase(lang, key, &[&notes, &said, &unread, &ideas])
+    }
+
+    /// The arrows that lack an end.
+    fn loose(&self) -> &[String] {
+        self.chosen.as_ref().map_or(&[], |chosen| &chosen.loose)
+    }
+
+    fn loose_ui(&self, ui: &mut Ui, lang: Lang) {
+        if self.loose().is_empty() {
+            return;
+        }
+        ui.add_space(6.0);
+        ui.label(RichText::new(word(lang, "answer.loose")).small().color(ui.visuals().weak_text_color()));
+        for arrow in self.loose().iter().take(LISTED) {
+            Prose::remark(ui).show(ui, arrow);
+        }
     }
 
     /// The lines that only say where others belong.
@@ -234,15 +266,20 @@ impl AnswerDialog {
         }
     }
 
-    fn buttons_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<AnswerChoice> {
+    fn buttons_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<AnswerChoice> {
+        let lang = editor.lang();
         ui.checkbox(&mut self.draft, word(lang, "answer.draft"));
         ui.horizontal(|ui| {
             let any = self.rows.iter().any(|row| row.taken);
             let take = ui.add_enabled(any, egui::Button::new(word(lang, "answer.take"))).clicked();
             let file = ui.button(word(lang, "answer.file")).clicked();
             let cancel = ui.button(word(lang, "button.cancel")).clicked();
-            let items = || AnswerChoice::Take(self.chosen(), self.draft);
-            take.then(items).or(file.then_some(AnswerChoice::File)).or(cancel.then_some(AnswerChoice::Cancel))
+            if take {
+                self.choose(ui, editor);
+            }
+            let chosen = self.chosen.as_ref().filter(|_| take);
+            let items = chosen.map(|chosen| AnswerChoice::Take(chosen.incoming.clone(), self.draft));
+            items.or(file.then_some(AnswerChoice::File)).or(cancel.then_some(AnswerChoice::Cancel))
         })
         .inner
     }
@@ -272,54 +309,8 @@ fn picture_of(ctx: &Context, editor: &Editor, chosen: &Incoming, draft: bool) ->
     Some(ctx.load_texture("answer_preview", color_image(&pixels(&view)), TextureOptions::LINEAR))
 }
 
-/// Where pieces are listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
-    Beside,
-    Head,
-    Block(Block),
-    Lane,
-    Ideas,
-    Conditions,
-    Unread,
-}
-
-fn places() -> impl Iterator<Item = Place> {
-    let blocks = Block::ALL.into_iter().map(Place::Block);
-    [Place::Beside, Place::Head].into_iter().chain(blocks).chain([
-        Place::Lane,
-        Place::Ideas,
-        Place::Conditions,
-        Place::Unread,
-    ])
-}
-
-impl Place {
-    const fn of(what: What) -> Option<Self> {
-        match what {
-            What::Note(Some(block)) => Some(Self::Block(block)),
-            What::Note(None) => Some(Self::Lane),
-            What::Beside => Some(Self::Beside),
-            What::Idea => Some(Self::Ideas),
-            What::Title | What::Frame(_) => Some(Self::Head),
-            What::Verdict(..) | What::Claim(..) => Some(Self::Conditions),
-            What::Unread => Some(Self::Unread),
-            What::Heading => None,
-        }
-    }
-
-    fn name(self, lang: Lang) -> String {
-        match self {
-            Self::Beside => word(lang, "answer.unplaced").to_owned(),
-            Self::Head => word(lang, "diff.head").to_owned(),
-            Self::Block(block) => block.name(lang).to_owned(),
-            Self::Lane => word(lang, "panel.kind.kpi").to_owned(),
-            Self::Ideas => word(lang, "room.ideas").to_owned(),
-            Self::Conditions => word(lang, "exchange.conditions").to_owned(),
-            Self::Unread => word(lang, "answer.unread").to_owned(),
-        }
-    }
-}
+/// So high is the list of places that all of them are in sight, in a window that is high enough.
+const HEIGHT: f32 = 460.0;
 
 fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
@@ -340,10 +331,12 @@ fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
         ui.set_width(128.0);
         let before = row.item.what;
         let name = target_name(before, lang);
-        let combo = ComboBox::from_id_salt(("answer_place", number)).width(118.0).truncate().height(360.0);
+        let combo = ComboBox::from_id_salt(("answer_place", number)).width(118.0).truncate().height(HEIGHT);
         let shown = combo.selected_text(name).show_ui(ui, |ui| {
             let blocks = Block::ALL.into_iter().map(|block| What::Note(Some(block)));
-            for what in blocks.chain([What::Note(None), What::Beside, What::Idea, What::Unread]) {
+            let others = [What::Note(None), What::Beside, What::Idea];
+            // What is chosen most stands where a low window still shows it.
+            for what in [What::Unread].into_iter().chain(blocks).chain(others) {
                 ui.selectable_value(&mut row.item.what, what, target_name(what, lang));
             }
         });
@@ -358,16 +351,4 @@ fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
         let text = if row.item.what == What::Unread { Prose::remark(ui) } else { Prose::line(ui) };
         text.show(ui, &row.item.text);
     });
-}
-
-fn target_name(what: What, lang: Lang) -> &'static str {
-    match what {
-        What::Note(Some(block)) => block.name(lang),
-        What::Note(None) => word(lang, "panel.kind.kpi"),
-        What::Beside => word(lang, "answer.beside"),
-        What::Idea => word(lang, "answer.idea"),
-        What::Title | What::Frame(_) | What::Verdict(..) | What::Claim(..) | What::Heading | What::Unread => {
-            word(lang, "answer.leave")
-        }
-    }
 }

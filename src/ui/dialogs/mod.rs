@@ -2,6 +2,7 @@
 
 mod agenda;
 mod answer;
+mod answer_place;
 mod cases;
 mod choose;
 mod compare;
