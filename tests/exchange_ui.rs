@@ -88,6 +88,8 @@ fn the_export_dialog_offers_documents_and_forms_of_other_programs() {
     window.named("Pages: 19");
     window.harness.get_by_label("A4 landscape").click();
     window.settle();
+    window.write("Author", "Yamada");
+    assert!(window.harness.query_all_by_value("Yamada").next().is_some());
 }
 
 #[test]

@@ -317,7 +317,7 @@ fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
     let mut incoming = drawing(page);
     let board = taken(&incoming);
     let store = "店\nhttps://example.com/mise".to_owned();
-    assert_eq!(texts(&board, Some(Block::Channels)), [store.clone()], "an address is text too");
+    assert_eq!(texts(&board, Some(Block::Channels)), std::slice::from_ref(&store), "an address is text too");
     assert_eq!(texts(&board, None), ["店https://example.com/mise → 求人サイト: 題名へ"]);
     let headings = incoming.items.iter().filter(|item| item.what == exchange::What::Heading);
     let headings: Vec<&str> = headings.map(|item| item.text.as_str()).collect();

@@ -5,9 +5,8 @@ use super::document::Then;
 use crate::edit::Revision;
 use crate::editor::Refusal;
 use crate::exchange::Foreign;
-use crate::export::{ExportError, ExportOptions, Resolution, Subject, View, pixels};
+use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels};
 use crate::model::{Board, Id};
-use crate::ui::dialogs::What;
 use crate::ui::picture::color_image;
 use crate::words::phrase;
 use std::collections::BTreeSet;
@@ -55,11 +54,11 @@ impl App {
     }
 
     /// Puts a picture of the board, or of its wheel, on the clipboard.
-    pub(super) fn copy_picture(&mut self, what: What, options: ExportOptions, ctx: &egui::Context) {
+    pub(super) fn copy_picture(&mut self, what: Scope, options: ExportOptions, ctx: &egui::Context) {
         let options = ExportOptions { lang: self.editor.lang(), ..options };
         let subject = match what {
-            What::Board | What::Steps | What::Selection => Subject::Board,
-            What::Wheel => Subject::Wheel,
+            Scope::Board | Scope::Steps | Scope::Selection => Subject::Board,
+            Scope::Wheel => Subject::Wheel,
         };
         self.put_picture(View::new(&self.editor.settled_board(), subject, &options), ctx);
     }

@@ -2,8 +2,9 @@
 
 use super::App;
 use super::document::{Dialog, Purpose};
+use crate::export::Scope;
 use crate::ui::dialogs::{
-    ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, What, WheelChoice, key_sheet_ui, message_ui,
+    ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, WheelChoice, key_sheet_ui, message_ui,
     overwrite_ui, settings_ui, unsaved_ui,
 };
 
@@ -37,7 +38,7 @@ impl App {
                 }
             }
             Dialog::Wheel(mut wheel) => match wheel.wheel_ui(ctx, &self.editor) {
-                Some(WheelChoice::Export) => self.open_export(What::Wheel),
+                Some(WheelChoice::Export) => self.open_export(Scope::Wheel),
                 Some(WheelChoice::Close) => {}
                 None => self.dialog = Dialog::Wheel(wheel),
             },

@@ -6,11 +6,11 @@ use super::picker::{Answer, Picker};
 use crate::command::Effect;
 use crate::disk::{self, DiskError};
 use crate::exchange;
-use crate::export::ExportOptions;
+use crate::export::{ExportOptions, Scope};
 use crate::file::{self, Repair};
 use crate::model::Board;
 use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, What, WheelDialog};
+use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, WheelDialog};
 use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
@@ -45,7 +45,7 @@ impl App {
             Effect::OpenPath(path) => self.guard(Then::Open(path), ctx),
             Effect::Save => self.save(None, ctx),
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
-            Effect::Export => self.open_export(What::Board),
+            Effect::Export => self.open_export(Scope::Board),
             Effect::Pack => self.pick(Purpose::Pack, ctx),
             Effect::CopyText(text) => {
                 ctx.copy_text(text);
@@ -68,7 +68,7 @@ impl App {
                 let cycle = Some(!self.shows_cycle(ctx));
                 self.choose(Choices { cycle, ..self.settings.choices() }, ctx);
             }
-            Effect::CopyPicture => self.copy_picture(What::Board, self.options(), ctx),
+            Effect::CopyPicture => self.copy_picture(Scope::Board, self.options(), ctx),
             Effect::CopySelectedPicture => self.copy_selected_picture(ctx),
             Effect::Copy(part) => self.copy(*part, ctx),
             Effect::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
@@ -326,7 +326,8 @@ impl App {
     /// What a picture is like before anything is chosen about it.
     pub(super) fn options(&self) -> ExportOptions {
         let Choices { lang, signs, .. } = self.settings.choices();
-        ExportOptions { lang, signs, ..ExportOptions::default() }
+        let author = self.settings.author().to_owned();
+        ExportOptions { lang, signs, author, ..ExportOptions::default() }
     }
 
     fn about(&mut self) {

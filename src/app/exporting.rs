@@ -5,14 +5,14 @@ use super::document::{Dialog, Purpose};
 use crate::cycle::{Check, Show};
 use crate::disk;
 use crate::exchange::tests_markdown;
-use crate::export::{self, Subject};
-use crate::ui::dialogs::{ExportDialog, Kind, Pictures, What};
+use crate::export::{self, Scope, Subject};
+use crate::ui::dialogs::{ExportDialog, Kind, Pictures};
 use crate::words::phrase;
 use std::path::{Path, PathBuf};
 
 impl App {
     /// Asks how pictures are to look.
-    pub(super) fn open_export(&mut self, what: What) {
+    pub(super) fn open_export(&mut self, what: Scope) {
         let dialog = ExportDialog::new(what, self.options(), self.selected_ids());
         self.dialog = Dialog::Export(Box::new(dialog));
     }
@@ -37,19 +37,20 @@ impl App {
             return;
         }
         let lang = self.editor.lang();
+        self.settings.remember_author(&options.author);
         for (step, name) in files.iter().enumerate() {
             let made = match (*kind, what) {
                 (Kind::Form(form), _) => Ok(form.write(&board, options.lang).into_bytes()),
-                (Kind::Picture(format), What::Board | What::Selection) => {
+                (Kind::Picture(format), Scope::Board | Scope::Selection) => {
                     export::export(&board, Subject::Board, format, options)
                 }
-                (Kind::Picture(format), What::Wheel) => {
+                (Kind::Picture(format), Scope::Wheel) => {
                     export::export(&board, Subject::Wheel, format, options)
                 }
-                (Kind::Picture(format), What::Steps) if format.has_pages() => {
+                (Kind::Picture(format), Scope::Steps) if format.has_pages() => {
                     export::export_steps(&board, format, options)
                 }
-                (Kind::Picture(format), What::Steps) => {
+                (Kind::Picture(format), Scope::Steps) => {
                     export::export(&board, Subject::Step(step), format, options)
                 }
             };

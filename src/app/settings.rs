@@ -41,6 +41,8 @@ struct Kept {
     folder: Option<PathBuf>,
     /// Where pictures went last.
     picture_folder: Option<PathBuf>,
+    /// Whose work exported documents say they are.
+    author: String,
     recent: Vec<PathBuf>,
     workshop: KeptWorkshop,
 }
@@ -72,6 +74,7 @@ impl Default for Kept {
             cycle: None,
             folder: None,
             picture_folder: None,
+            author: String::new(),
             recent: Vec::new(),
             workshop: KeptWorkshop::default(),
         }
@@ -192,6 +195,18 @@ impl Settings {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let folder = path.parent().filter(|folder| folder.to_str().is_some()).map(Path::to_owned);
         self.change(|kept| kept.picture_folder.clone_from(&folder));
+    }
+
+    /// Whose work exported documents say they are.
+    pub(super) fn author(&self) -> &str {
+        &self.kept.author
+    }
+
+    /// Keeps whose work exported documents say they are.
+    pub(super) fn remember_author(&mut self, author: &str) {
+        if author != self.kept.author {
+            self.change(|kept| author.clone_into(&mut kept.author));
+        }
     }
 
     /// Where what was copied is kept for other windows.

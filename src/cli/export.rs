@@ -1,14 +1,14 @@
 //! `growth-canvas export`: pictures, documents and text of boards, of their wheels, of the steps of their presentations; what to
 //! test next as a list.
 
-use super::export_args::{ExportArgs, Kind, SubjectArg};
+use super::export_args::{ExportArgs, FormatArg, SubjectArg};
 use super::progress::Progress;
 use super::report::{Failure, read_board, tell};
 use super::save::write;
 use crate::cycle::{Check, Show};
 use crate::disk::{self, DiskError};
 use crate::exchange::Form;
-use crate::export::{ExportError, Format, Subject};
+use crate::export::{Choice, ExportError, Format, Subject};
 use crate::model::Board;
 use crate::{exchange, export};
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
 }
 
 /// The kind of file to make.
-fn kind(args: &ExportArgs) -> Result<Kind, Failure> {
+fn kind(args: &ExportArgs) -> Result<FormatArg, Failure> {
     let kind = args.kind().ok_or_else(|| Failure {
         message: format!("cannot tell the kind of file from {}", args.out.display()),
         hint: format!("let the name end in {}, or say which with --format", endings()),
@@ -58,11 +58,11 @@ fn kind(args: &ExportArgs) -> Result<Kind, Failure> {
         );
         return Err(Failure { message, hint: "leave out --format, or name another file".to_owned() });
     }
-    if args.subject == SubjectArg::Tests && kind != Kind::Form(Form::Markdown) {
+    if args.subject == SubjectArg::Tests && kind != FormatArg::Md {
         let message = format!("what to test is a list in Markdown, unlike {}", args.out.display());
         return Err(Failure { message, hint: "let the name end in .md".to_owned() });
     }
-    if let Kind::Form(form) = kind
+    if let Some(form) = kind.form()
         && (args.subject == SubjectArg::Wheel || args.steps)
     {
         let message =
@@ -81,25 +81,21 @@ fn endings() -> String {
 }
 
 /// Refuses options that mean nothing for what is made, rather than leaving them out silently.
-fn check_options(args: &ExportArgs, kind: Kind) -> Result<(), Failure> {
-    let wheel = args.subject == SubjectArg::Wheel;
-    let is = |formats: &[Format]| matches!(kind, Kind::Picture(format) if formats.contains(&format));
-    let pixels = is(&[Format::Png, Format::Svg]);
-    let cut = pixels || is(&[Format::Pdf]);
-    let drawn = is(&Format::ALL);
+fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), Failure> {
     let options = [
-        ("--width", args.width.is_some(), pixels),
-        ("--dpi", args.dpi.is_some(), pixels),
-        ("--margin", args.margin.is_some(), cut),
-        ("--crop", args.crop.is_some(), cut && !wheel),
-        ("--background", args.background.is_some(), drawn),
-        ("--letters", args.letters.is_some(), is(&[Format::Svg])),
-        ("--paper", args.paper.is_some(), is(&[Format::Pdf])),
-        ("--author", args.author.is_some(), is(&[Format::Pdf, Format::Pptx])),
-        ("--frame", args.frame, drawn && !wheel),
-        ("--covered", args.covered, drawn),
+        ("--width", args.width.is_some(), Choice::Size),
+        ("--dpi", args.dpi.is_some(), Choice::Size),
+        ("--margin", args.margin.is_some(), Choice::Margin),
+        ("--crop", args.crop.is_some(), Choice::Crop),
+        ("--background", args.background.is_some(), Choice::Background),
+        ("--letters", args.letters.is_some(), Choice::Letters),
+        ("--paper", args.paper.is_some(), Choice::Paper),
+        ("--author", args.author.is_some(), Choice::Author),
+        ("--frame", args.frame, Choice::Frame),
+        ("--covered", args.covered, Choice::Covered),
     ];
-    let Some((name, ..)) = options.iter().find(|(_, given, applies)| *given && !applies) else {
+    let applies = |choice| kind.picture().is_some_and(|format| format.offers(choice, args.scope()));
+    let Some((name, ..)) = options.iter().find(|(_, given, choice)| *given && !applies(*choice)) else {
         return Ok(());
     };
     let made = match args.subject {
@@ -111,7 +107,7 @@ fn check_options(args: &ExportArgs, kind: Kind) -> Result<(), Failure> {
 }
 
 /// The boards and the file to make of each: the one that was named, or one in the folder that was.
-fn files(args: &ExportArgs, kind: Kind) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
+fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
     if let [board] = args.boards.as_slice()
         && !args.out.is_dir()
     {
@@ -139,19 +135,19 @@ fn files(args: &ExportArgs, kind: Kind) -> Result<Vec<(PathBuf, PathBuf)>, Failu
 }
 
 /// Makes what is asked for of one board; the names of the files.
-fn one(args: &ExportArgs, kind: Kind, board: &Board, out: &Path) -> Result<String, Failure> {
-    let format = match kind {
-        Kind::Picture(format) => format,
-        Kind::Form(form) => {
-            let lang = args.lang.into();
-            let text = match args.subject {
-                SubjectArg::Tests => exchange::tests_markdown(board, &Check::new(board), lang),
-                SubjectArg::Board | SubjectArg::Wheel => form.write(board, lang),
-            };
-            write(out, text.as_bytes(), args.force)?;
-            return Ok(format!("{}\n", out.display()));
+fn one(args: &ExportArgs, kind: FormatArg, board: &Board, out: &Path) -> Result<String, Failure> {
+    let lang = args.lang.into();
+    let text = match kind.form() {
+        Some(_) if args.subject == SubjectArg::Tests => {
+            Some(exchange::tests_markdown(board, &Check::new(board), lang))
         }
+        form => form.map(|form| form.write(board, lang)),
     };
+    if let Some(text) = text {
+        write(out, text.as_bytes(), args.force)?;
+        return Ok(format!("{}\n", out.display()));
+    }
+    let format = kind.picture().unwrap_or_default();
     let options = args.options();
     if args.steps && !format.has_pages() {
         return steps(args, board, format, out);

@@ -2,7 +2,7 @@
 
 use super::args::LangArg;
 use crate::exchange::Form;
-use crate::export::{Background, Crop, ExportOptions, Format, Letters, Paper, Resolution};
+use crate::export::{Background, Crop, ExportOptions, Format, Letters, Paper, Resolution, Scope};
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -139,40 +139,35 @@ pub enum CropArg {
     Content,
 }
 
-/// What a file holds: a picture or document, or a form of another program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A picture or a document.
-    Picture(Format),
-    /// A form of another program.
-    Form(Form),
-}
-
 impl FormatArg {
-    /// What it is.
-    pub(super) const fn kind(self) -> Kind {
+    /// The picture or document that it is, if it is one.
+    pub(super) const fn picture(self) -> Option<Format> {
         match self {
-            Self::Png => Kind::Picture(Format::Png),
-            Self::Svg => Kind::Picture(Format::Svg),
-            Self::Pdf => Kind::Picture(Format::Pdf),
-            Self::Pptx => Kind::Picture(Format::Pptx),
-            Self::Md => Kind::Form(Form::Markdown),
-            Self::Canvas => Kind::Form(Form::JsonCanvas),
-            Self::Excalidraw => Kind::Form(Form::Excalidraw),
-            Self::Drawio => Kind::Form(Form::Drawio),
-            Self::Csv => Kind::Form(Form::Csv),
-            Self::Tsv => Kind::Form(Form::Tsv),
+            Self::Png => Some(Format::Png),
+            Self::Svg => Some(Format::Svg),
+            Self::Pdf => Some(Format::Pdf),
+            Self::Pptx => Some(Format::Pptx),
+            Self::Md | Self::Canvas | Self::Excalidraw | Self::Drawio | Self::Csv | Self::Tsv => None,
         }
     }
-}
 
-impl Kind {
-    /// The ending of its files.
-    pub(super) const fn extension(self) -> &'static str {
+    /// The form of another program that it is, if it is one.
+    pub(super) const fn form(self) -> Option<Form> {
         match self {
-            Self::Picture(format) => format.extension(),
-            Self::Form(form) => form.extension(),
+            Self::Png | Self::Svg | Self::Pdf | Self::Pptx => None,
+            Self::Md => Some(Form::Markdown),
+            Self::Canvas => Some(Form::JsonCanvas),
+            Self::Excalidraw => Some(Form::Excalidraw),
+            Self::Drawio => Some(Form::Drawio),
+            Self::Csv => Some(Form::Csv),
+            Self::Tsv => Some(Form::Tsv),
         }
+    }
+
+    /// The ending of its files.
+    pub(super) fn extension(self) -> &'static str {
+        let picture = self.picture().map(Format::extension);
+        picture.or_else(|| self.form().map(Form::extension)).unwrap_or_default()
     }
 }
 
@@ -218,14 +213,23 @@ impl ExportArgs {
         }
     }
 
+    /// What is shown, where it is drawn.
+    pub(super) const fn scope(&self) -> Scope {
+        match self.subject {
+            SubjectArg::Wheel => Scope::Wheel,
+            SubjectArg::Board | SubjectArg::Tests if self.steps => Scope::Steps,
+            SubjectArg::Board | SubjectArg::Tests => Scope::Board,
+        }
+    }
+
     /// The kind of file that is asked for, or that the ending of the output tells.
-    pub(super) fn kind(&self) -> Option<Kind> {
-        self.format.map(FormatArg::kind).or_else(|| self.kind_of_ending())
+    pub(super) fn kind(&self) -> Option<FormatArg> {
+        self.format.or_else(|| self.kind_of_ending())
     }
 
     /// The kind of file that the ending of the output tells.
-    pub(super) fn kind_of_ending(&self) -> Option<Kind> {
+    pub(super) fn kind_of_ending(&self) -> Option<FormatArg> {
         let ending = self.out.extension()?.to_str()?.to_ascii_lowercase();
-        FormatArg::value_variants().iter().map(|format| format.kind()).find(|kind| kind.extension() == ending)
+        FormatArg::value_variants().iter().copied().find(|format| format.extension() == ending)
     }
 }

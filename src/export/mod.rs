@@ -7,6 +7,7 @@ mod options;
 mod pdf;
 mod png;
 mod pptx;
+mod scope;
 mod svg;
 mod view;
 mod xml;
@@ -16,6 +17,7 @@ pub use options::{
     Background, Crop, DPI, ExportOptions, Format, Letters, MAX_MARGIN, MAX_SIDE, MIN_WIDTH, Paper, Resolution,
 };
 pub use png::{Pixels, pixels, png};
+pub use scope::{Choice, Scope};
 pub use svg::svg;
 pub use view::{View, dpi, pixel_size};
 

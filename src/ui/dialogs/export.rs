@@ -5,8 +5,8 @@ use super::modal_ui;
 use crate::cycle::Show;
 use crate::exchange::Form;
 use crate::export::{
-    Background, Crop, DPI, ExportError, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, Resolution, Subject,
-    View, dpi, pixel_size, pixels,
+    Background, Choice, Crop, DPI, ExportError, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, Resolution,
+    Scope, Subject, View, dpi, pixel_size, pixels,
 };
 use crate::geometry::Bounds;
 use crate::model::{Board, Id};
@@ -19,10 +19,10 @@ use std::fmt;
 /// The dialog's state.
 #[derive(Default)]
 pub struct ExportDialog {
-    what: What,
+    what: Scope,
     kind: Kind,
     options: ExportOptions,
-    /// What is selected, with the arrows between.
+    /// Scope is selected, with the arrows between.
     selection: BTreeSet<Id>,
     preview: Option<Preview>,
     /// Why there can be no picture as it is asked for.
@@ -37,24 +37,10 @@ impl fmt::Debug for ExportDialog {
 
 /// The small picture, and what it was made for.
 struct Preview {
-    what: What,
+    what: Scope,
     options: ExportOptions,
     cut: Bounds,
     texture: TextureHandle,
-}
-
-/// What pictures are made of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum What {
-    /// The board.
-    #[default]
-    Board,
-    /// The wheel of growth.
-    Wheel,
-    /// Every step of the presentation: pages, or a file each.
-    Steps,
-    /// What is selected, without the canvas.
-    Selection,
 }
 
 /// A kind of file.
@@ -81,9 +67,9 @@ impl Kind {
         }
     }
 
-    /// Whether it is one of these.
-    pub(super) fn is(self, formats: &[Format]) -> bool {
-        matches!(self, Self::Picture(format) if formats.contains(&format))
+    /// Whether a choice means something for it.
+    pub(super) fn offers(self, choice: Choice, scope: Scope) -> bool {
+        matches!(self, Self::Picture(format) if format.offers(choice, scope))
     }
 }
 
@@ -91,7 +77,7 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pictures {
     /// Of what.
-    pub what: What,
+    pub what: Scope,
     /// The kind of file.
     pub kind: Kind,
     /// How it is to look.
@@ -101,17 +87,17 @@ pub struct Pictures {
 impl Pictures {
     /// Whether each step becomes a file of its own.
     pub fn is_series(&self) -> bool {
-        self.what == What::Steps && self.kind.is(&[Format::Png, Format::Svg])
+        self.what == Scope::Steps && matches!(self.kind, Kind::Picture(format) if !format.has_pages())
     }
 }
 
-/// What was chosen.
+/// Scope was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportChoice {
     /// Write files.
     File(Pictures),
     /// Copy the picture.
-    Copy(What, ExportOptions),
+    Copy(Scope, ExportOptions),
     /// Nothing.
     Cancel,
 }
@@ -127,7 +113,7 @@ const USUAL_CUT: Bounds = Bounds::new(0.0, 0.0, 1920.0, 1080.0);
 
 impl ExportDialog {
     /// A dialog that begins with these options.
-    pub const fn new(what: What, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
+    pub const fn new(what: Scope, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
         Self { what, kind: Kind::Picture(Format::Png), options, selection, preview: None, refused: None }
     }
 
@@ -149,9 +135,14 @@ impl ExportDialog {
         choice.or(dismissed.then_some(ExportChoice::Cancel))
     }
 
+    /// Whether a choice means something for what is asked for.
+    fn offers(&self, choice: Choice) -> bool {
+        self.kind.offers(choice, self.what)
+    }
+
     /// The options with what is shown.
     fn chosen(&self) -> ExportOptions {
-        let only = (self.what == What::Selection).then(|| self.selection.clone());
+        let only = (self.what == Scope::Selection).then(|| self.selection.clone());
         ExportOptions { only, ..self.options.clone() }
     }
 
@@ -160,7 +151,7 @@ impl ExportDialog {
         if let Some(error) = self.refused.clone().filter(|_| matches!(self.kind, Kind::Picture(_))) {
             return Err(error);
         }
-        if !self.kind.is(&[Format::Png, Format::Svg]) {
+        if !self.offers(Choice::Size) {
             return Ok((0, 0));
         }
         let cut = self.preview.as_ref().map_or(USUAL_CUT, |preview| preview.cut);
@@ -168,7 +159,7 @@ impl ExportDialog {
     }
 
     fn said_size(&self, (width, height): (u32, u32), board: &Board, lang: Lang) -> String {
-        let pages = if self.what == What::Steps { Show::new(board).steps().len() } else { 1 };
+        let pages = if self.what == Scope::Steps { Show::new(board).steps().len() } else { 1 };
         match self.kind {
             Kind::Picture(Format::Png | Format::Svg) => {
                 phrase(lang, "export.size", &[&width.to_string(), &height.to_string()])
@@ -180,39 +171,35 @@ impl ExportDialog {
         }
     }
 
-    // What does not apply is faint and stays where it is, so that nothing moves under the pointer.
+    // Scope does not apply is faint and stays where it is, so that nothing moves under the pointer.
     fn options_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        let kind = self.kind;
-        let pixels = kind.is(&[Format::Png, Format::Svg]);
-        let (cut, drawn) = (pixels || kind.is(&[Format::Pdf]), kind.is(&Format::ALL));
-        let board = self.what == What::Board;
         egui::Grid::new("export_options").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| {
             self.kind_ui(ui, lang);
-            self.what_ui(ui, lang, drawn);
-            self.size_ui(ui, lang, pixels);
-            let what = self.what;
-            let options = &mut self.options;
+            self.what_ui(ui, lang);
+            self.size_ui(ui, lang);
+            let [crop, margin, background, frame, covered] =
+                [Choice::Crop, Choice::Margin, Choice::Background, Choice::Frame, Choice::Covered]
+                    .map(|choice| self.offers(choice));
+            let (kind, options) = (self.kind, &mut self.options);
             ui.label(word(lang, "export.crop"));
             ui.horizontal(|ui| {
-                ui.add_enabled_ui(board && cut, |ui| {
+                ui.add_enabled_ui(crop, |ui| {
                     ui.selectable_value(&mut options.crop, Crop::Page, word(lang, "export.page"));
                     ui.selectable_value(&mut options.crop, Crop::Content, word(lang, "export.content"));
                 });
-                ui.add_enabled_ui(cut, |ui| margin_ui(ui, lang, options));
+                ui.add_enabled_ui(margin, |ui| margin_ui(ui, lang, options));
             });
             ui.end_row();
             ui.label(word(lang, "export.background"));
             ui.horizontal(|ui| {
-                ui.add_enabled_ui(drawn, |ui| background_ui(ui, lang, options));
+                ui.add_enabled_ui(background, |ui| background_ui(ui, lang, options));
             });
             ui.end_row();
             form_ui(ui, lang, kind, options);
             ui.label(word(lang, "export.with"));
             ui.horizontal(|ui| {
-                let frame = Checkbox::new(&mut options.frame, word(lang, "export.frame"));
-                ui.add_enabled(drawn && matches!(what, What::Board | What::Steps), frame);
-                let covered = Checkbox::new(&mut options.covered, word(lang, "export.covered"));
-                ui.add_enabled(drawn && what != What::Steps, covered);
+                ui.add_enabled(frame, Checkbox::new(&mut options.frame, word(lang, "export.frame")));
+                ui.add_enabled(covered, Checkbox::new(&mut options.covered, word(lang, "export.covered")));
             });
             ui.end_row();
         });
@@ -235,24 +222,25 @@ impl ExportDialog {
         ui.end_row();
     }
 
-    fn what_ui(&mut self, ui: &mut Ui, lang: Lang, drawn: bool) {
+    fn what_ui(&mut self, ui: &mut Ui, lang: Lang) {
         ui.label(word(lang, "export.what"));
         ui.horizontal(|ui| {
-            if !drawn {
+            if !matches!(self.kind, Kind::Picture(_)) {
                 ui.disable();
             }
-            ui.selectable_value(&mut self.what, What::Board, word(lang, "export.board"));
-            ui.selectable_value(&mut self.what, What::Steps, word(lang, "export.steps"));
-            ui.selectable_value(&mut self.what, What::Wheel, word(lang, "part.wheel"));
+            ui.selectable_value(&mut self.what, Scope::Board, word(lang, "export.board"));
+            ui.selectable_value(&mut self.what, Scope::Steps, word(lang, "export.steps"));
+            ui.selectable_value(&mut self.what, Scope::Wheel, word(lang, "part.wheel"));
             ui.add_enabled_ui(!self.selection.is_empty(), |ui| {
-                ui.selectable_value(&mut self.what, What::Selection, word(lang, "export.selection"));
+                ui.selectable_value(&mut self.what, Scope::Selection, word(lang, "export.selection"));
             });
         });
         ui.end_row();
     }
 
     /// The width, or the pixels per inch; each says what the other comes to.
-    fn size_ui(&mut self, ui: &mut Ui, lang: Lang, applies: bool) {
+    fn size_ui(&mut self, ui: &mut Ui, lang: Lang) {
+        let applies = self.offers(Choice::Size);
         let cut = self.preview.as_ref().map(|preview| preview.cut);
         let resolution = &mut self.options.resolution;
         let label = ui.label(word(lang, "export.width"));
@@ -293,7 +281,7 @@ impl ExportDialog {
                 let (what, kind) = (self.what, self.kind);
                 choice = Some(ExportChoice::File(Pictures { what, kind, options: self.chosen() }));
             }
-            let one = self.what != What::Steps && matches!(self.kind, Kind::Picture(_));
+            let one = self.what != Scope::Steps && matches!(self.kind, Kind::Picture(_));
             if ui.add_enabled(one, egui::Button::new(word(lang, "export.copy"))).clicked() {
                 choice = Some(ExportChoice::Copy(self.what, self.chosen()));
             }
@@ -310,12 +298,12 @@ impl ExportDialog {
         let chosen = self.chosen();
         if self.preview.as_ref().is_none_or(|made| (made.what, &made.options) != (self.what, &chosen)) {
             let subject = match self.what {
-                What::Board | What::Selection => Subject::Board,
-                What::Wheel => Subject::Wheel,
-                What::Steps => Subject::Step(Show::new(board).steps().len().saturating_sub(1)),
+                Scope::Board | Scope::Selection => Subject::Board,
+                Scope::Wheel => Subject::Wheel,
+                Scope::Steps => Subject::Step(Show::new(board).steps().len().saturating_sub(1)),
             };
             // Only pictures in pixels can have too many of them.
-            let pixels_count = self.kind.is(&[Format::Png, Format::Svg]);
+            let pixels_count = self.offers(Choice::Size);
             let resolution = if pixels_count { chosen.resolution } else { Resolution::Dpi(144) };
             let shown = ExportOptions { resolution, ..chosen.clone() };
             // The margin is that of the picture itself, so the view is made at its size and painted at another.
@@ -334,7 +322,7 @@ impl ExportDialog {
             self.preview = Some(Preview { what: self.what, options: chosen, cut: view.cut, texture });
         }
         if let Some(Preview { texture, .. }) = &self.preview {
-            // What is chosen stands below and must stay in sight in a small window.
+            // Scope is chosen stands below and must stay in sight in a small window.
             let room = (ui.ctx().content_rect().height() - BELOW_PREVIEW).max(60.0);
             let shape = texture.size_vec2();
             let width = ui.available_width().min(room * shape.x / shape.y);

@@ -1,9 +1,9 @@
 //! Rows of the export dialog that hold no state of their own.
 
 use super::export::Kind;
-use crate::export::{Background, Crop, ExportOptions, Format, Letters, MAX_MARGIN, Paper};
+use crate::export::{Background, Choice, Crop, ExportOptions, Format, Letters, MAX_MARGIN, Paper, Scope};
 use crate::words::{Lang, word};
-use egui::{DragValue, Ui};
+use egui::{DragValue, TextEdit, Ui};
 
 pub(super) fn format_name(format: Format, lang: Lang) -> &'static str {
     match format {
@@ -32,9 +32,10 @@ pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
     }
 }
 
-/// What only one kind of file asks: how an SVG holds its text, the paper of a PDF.
+/// What only some kinds of files ask: how an SVG holds its text, the paper of a PDF, whose work a document is.
 pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: Kind, options: &mut ExportOptions) {
-    if kind.is(&[Format::Pdf]) {
+    let offers = |choice| kind.offers(choice, Scope::Board);
+    if offers(Choice::Paper) {
         ui.label(word(lang, "export.paper"));
         ui.horizontal(|ui| {
             for (paper, key) in Paper::ALL.into_iter().zip(["export.slide", "export.a4", "export.a3"]) {
@@ -44,12 +45,16 @@ pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: Kind, options: &mut ExportO
     } else {
         ui.label(word(lang, "export.letters"));
         ui.horizontal(|ui| {
-            ui.add_enabled_ui(kind.is(&[Format::Svg]), |ui| {
+            ui.add_enabled_ui(offers(Choice::Letters), |ui| {
                 ui.selectable_value(&mut options.letters, Letters::Outlines, word(lang, "export.outlines"));
                 ui.selectable_value(&mut options.letters, Letters::Text, word(lang, "export.text"));
             });
         });
     }
+    ui.end_row();
+    let label = ui.label(word(lang, "export.author"));
+    let field = TextEdit::singleline(&mut options.author).desired_width(240.0);
+    ui.add_enabled(offers(Choice::Author), field).labelled_by(label.id);
     ui.end_row();
 }
 

@@ -23,7 +23,7 @@ pub use answer::{AnswerChoice, AnswerDialog};
 pub use cases::{Cases, CasesChoice};
 pub use choose::{ChooseChoice, ChooseDialog};
 pub use compare::CompareDialog;
-pub use export::{ExportChoice, ExportDialog, Kind, Pictures, What};
+pub use export::{ExportChoice, ExportDialog, Kind, Pictures};
 pub use key_sheet::key_sheet_ui;
 pub use message::message_ui;
 pub use overwrite::overwrite_ui;
