@@ -201,6 +201,10 @@ fn every_sample_comes_back_from_markdown() {
             assert_eq!(told(&back), told(&board), "{name}\n{written}");
             assert_eq!(back.head().frame, board.head().frame, "{name}");
             assert!(!exchange::plain_markdown(&board, lang).contains("<!--"));
+            assert!(
+                exchange::is_own_work(&written),
+                "the team's own work comes back without the mark of AI drafts"
+            );
         }
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     })?;
     let board = args.into.as_deref().map_or(Ok(Board::default()), read_board)?;
     let (mut incoming, is_answer) = match foreign {
-        Foreign::Text(text) => (exchange::read_text(&text), !exchange::is_table(&text)),
+        Foreign::Text(text) => (exchange::read_text(&text), !exchange::is_own_work(&text)),
         Foreign::Drawing(incoming) => (incoming, false),
     };
     let plain = !incoming.is_structured();

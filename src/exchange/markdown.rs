@@ -8,6 +8,9 @@ use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, I
 use crate::words::{Lang, word};
 use std::fmt::Write as _;
 
+/// The remark at the end of a text of ours: it is people's work, not an answer.
+pub(super) const OWN: &str = "<!-- growth-canvas -->";
+
 /// How much of a board stands in the text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Detail {
@@ -18,7 +21,8 @@ enum Detail {
 }
 
 /// The notes of a board under the names of their blocks, in the order in which blocks are filled, its arrows and its ideas.
-/// Notes outside the frame stand last. Colours are kept in remarks that readers do not see.
+/// Notes outside the frame stand last. Colours, and that it comes from here, are kept in
+/// remarks that readers do not see.
 pub fn markdown(board: &Board, lang: Lang) -> String {
     written(board, lang, Detail::Whole)
 }
@@ -72,6 +76,9 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
     text.truncate(text.trim_end().len());
     if !text.is_empty() {
         text.push('\n');
+        if detail == Detail::Whole {
+            writeln!(text, "\n{OWN}").ok();
+        }
     }
     text
 }

@@ -1,6 +1,7 @@
 //! A file of another program, by what is in it: a drawing or text, in whichever encoding.
 
 use super::drawing::Drawing;
+use super::markdown::OWN;
 use super::{ExchangeError, Incoming, answer, drawio, excalidraw, json_canvas, sorting, table};
 use encoding_rs::{Encoding, SHIFT_JIS};
 use serde::Deserialize;
@@ -53,9 +54,10 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
     Ok(Foreign::Text(text))
 }
 
-/// Whether a text is a table whose head names block and text, as people keep their notes in spreadsheets.
-pub fn is_table(text: &str) -> bool {
-    table::read(text).is_some()
+/// Whether a text is people's own work and no answer of an AI service: written here, or a table whose head names block and
+/// text, as people keep their notes in spreadsheets.
+pub fn is_own_work(text: &str) -> bool {
+    text.trim_end().ends_with(OWN) || table::read(text).is_some()
 }
 
 /// Reads a text as a table, an answer or a list. There is none that cannot be read.

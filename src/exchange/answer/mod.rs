@@ -18,11 +18,13 @@ pub(super) use delimited::records;
 pub(super) use line::item as list_mark;
 pub(super) use markup::is_sign;
 
+use super::markdown::OWN;
 use super::{Incoming, Item, What, tie_list};
 use crate::model::Block;
 
 /// Reads an answer. There is no text that cannot be read.
 pub fn read(text: &str) -> Incoming {
+    let text = text.trim_end().strip_suffix(OWN).unwrap_or(text);
     let (rest, ties) = tie_list::cut(text);
     let mut incoming = Incoming { items: read::items(&rest), ..Incoming::default() };
     tie_list::join(&mut incoming, ties);

@@ -77,8 +77,7 @@ const LISTED: usize = 300;
 impl AnswerDialog {
     /// A dialog about a text.
     pub fn new(text: String) -> Self {
-        // A table is people's own work.
-        let draft = !exchange::is_table(&text);
+        let draft = !exchange::is_own_work(&text);
         let source = Source::Text { text, read: None };
         Self { source, incoming: Incoming::default(), rows: Vec::new(), draft, chosen: None }
     }
@@ -328,10 +327,13 @@ fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
         return;
     }
     ui.vertical(|ui| {
-        ui.set_width(128.0);
+        // As wide as the longest name of a block.
+        let width = if lang == Lang::Ja { 128.0 } else { 186.0 };
+        ui.set_width(width);
         let before = row.item.what;
         let name = target_name(before, lang);
-        let combo = ComboBox::from_id_salt(("answer_place", number)).width(118.0).truncate().height(HEIGHT);
+        let combo =
+            ComboBox::from_id_salt(("answer_place", number)).width(width - 10.0).truncate().height(HEIGHT);
         let shown = combo.selected_text(name).show_ui(ui, |ui| {
             let blocks = Block::ALL.into_iter().map(|block| What::Note(Some(block)));
             let others = [What::Note(None), What::Beside, What::Idea];

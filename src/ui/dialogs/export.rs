@@ -103,7 +103,7 @@ pub enum ExportChoice {
 }
 
 /// How much of a window's height the dialog takes besides its preview, in points.
-const BELOW_PREVIEW: f32 = 450.0;
+const BELOW_PREVIEW: f32 = 465.0;
 
 /// The width of the preview in pixels.
 const PREVIEW: u32 = 880;
