@@ -178,7 +178,7 @@ impl AnswerDialog {
     }
 
     fn rows_ui(&mut self, ui: &mut Ui, lang: Lang, height: f32) {
-        ui.label(RichText::new(self.summary(lang)).strong());
+        Prose::heading(ui.visuals().strong_text_color()).show(ui, &self.summary(lang));
         let area =
             ScrollArea::vertical().id_salt("answer_rows").max_height(height).auto_shrink([false, true]);
         area.show(ui, |ui| {
@@ -328,7 +328,7 @@ fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
     }
     ui.vertical(|ui| {
         // As wide as the longest name of a block.
-        let width = if lang == Lang::Ja { 128.0 } else { 186.0 };
+        let width = if lang == Lang::Ja { 128.0 } else { 224.0 };
         ui.set_width(width);
         let before = row.item.what;
         let name = target_name(before, lang);
