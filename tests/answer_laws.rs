@@ -266,4 +266,10 @@ fn megabytes_of_signs_are_no_hang() {
         let text = sign.repeat(400_000 / sign.len());
         assert!(answer::read(&text).items.iter().all(|item| !item.text.is_empty()));
     }
+    for sign in ["a → ", "→", "a: ", ": ", "\\:", "#2 "] {
+        let line = sign.repeat(400_000 / sign.len());
+        let text =
+            format!("## 資源\n\n- a\n\n## 成長サイクル\n\n- {line}→\n\n## 疑問\n\n- {line} <!-- doubt -->\n");
+        assert!(answer::read(&text).items.iter().all(|item| !item.text.is_empty()));
+    }
 }

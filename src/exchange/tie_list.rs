@@ -16,6 +16,9 @@ use std::collections::BTreeMap;
 /// What leads from one end of an arrow to the other.
 const LEADS: char = '→';
 
+/// So many places of a line are tried as the end of a name.
+const TRIED: usize = 64;
+
 /// What parts a name from what is said of it.
 const SAYS: &str = ": ";
 
@@ -91,10 +94,10 @@ impl<T: Copy + Ord> Names<T> {
         // A name may begin with the number of a condition too.
         let (stage, staged) = unlabelled(line);
         for (stage, text) in [(stage, staged.as_str()), (None, line)] {
-            for (at, _) in text.match_indices(LEADS) {
+            for (at, _) in text.match_indices(LEADS).take(TRIED) {
                 let (from, to) = (text.get(..at)?, text.get(at + LEADS.len_utf8()..)?);
                 let Some(from) = self.of(from) else { continue };
-                let parts = to.match_indices(SAYS).map(|(at, _)| (at, at + SAYS.len()));
+                let parts = to.match_indices(SAYS).take(TRIED).map(|(at, _)| (at, at + SAYS.len()));
                 for (end, label) in parts.chain([(to.len(), to.len())]) {
                     let named = to.get(..end).and_then(|name| self.of(name));
                     if let Some(to_end) = named.filter(|to| *to != from) {
@@ -109,7 +112,7 @@ impl<T: Copy + Ord> Names<T> {
 
     /// The doubt that a veiled line means.
     fn doubt_in(&self, line: &str) -> Option<(T, String)> {
-        line.match_indices(SAYS).find_map(|(at, _)| {
+        line.match_indices(SAYS).take(TRIED).find_map(|(at, _)| {
             let about = self.of(line.get(..at)?)?;
             Some((about, unveiled(line.get(at + SAYS.len()..)?).trim().to_owned()))
         })

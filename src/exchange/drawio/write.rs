@@ -7,6 +7,7 @@ use crate::geometry::{Bounds, Point, Pos, Rect};
 use crate::model::{Arrow, Block, Board, End, Note, NoteKind, Strength};
 use crate::scene::{Theme, theme};
 use crate::words::Lang;
+use quick_xml::escape::escape;
 use std::fmt::Write as _;
 
 /// A board as a diagram.
@@ -181,18 +182,8 @@ fn share(bounds: Bounds, at: Pos) -> Pos {
 
 /// Text as the value of an attribute; line ends are kept, what XML forbids is left out.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' => out.push_str("&#10;"),
-            '\t' => out.push_str("&#9;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
-    out
+    let forbidden =
+        |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let allowed = text.replace(forbidden, "");
+    escape(&allowed).replace('\n', "&#10;").replace('\t', "&#9;")
 }

@@ -135,11 +135,9 @@ impl Areas {
 
     /// The block whose area holds a place; the smallest where several do.
     pub(super) fn at(&self, at: Pos) -> Option<Block> {
-        let size = |bounds: &Bounds| bounds.width() * bounds.height();
         // As with our blocks, the edges at the left and above belong to an area.
         let holds = |b: &Bounds| at.x >= b.left && at.x < b.right && at.y >= b.top && at.y < b.bottom;
-        let holding = self.of.iter().filter(|(_, bounds)| holds(bounds));
-        holding.min_by(|a, b| size(a.1).total_cmp(&size(b.1))).map(|(block, _)| *block)
+        smallest(self.of.iter().filter(|(_, bounds)| holds(bounds)).map(|(block, bounds)| (*bounds, *block)))
     }
 
     /// The block whose name stands above a place, nearest in its column.
@@ -180,14 +178,17 @@ fn holds_others(drawing: &Drawing, piece: &Piece) -> bool {
     drawing.pieces.iter().any(inside)
 }
 
+/// What the smallest of some boxes stands for.
+fn smallest<T>(boxes: impl Iterator<Item = (Bounds, T)>) -> Option<T> {
+    let size = |bounds: Bounds| bounds.width() * bounds.height();
+    boxes.min_by(|a, b| size(a.0).total_cmp(&size(b.0))).map(|(_, what)| what)
+}
+
 /// The smallest of some shapes that holds the middle of a text.
 fn smallest_holding<'a>(shapes: &[&'a Piece], text: &Piece) -> Option<&'a str> {
     let middle = text.bounds?.center();
     let holding = shapes.iter().filter_map(|shape| Some((shape.bounds?, shape.id.as_str())));
-    let holding = holding.filter(|(bounds, _)| bounds.contains(middle));
-    let smallest =
-        holding.min_by(|a, b| (a.0.width() * a.0.height()).total_cmp(&(b.0.width() * b.0.height())));
-    smallest.map(|(_, id)| id)
+    smallest(holding.filter(|(bounds, _)| bounds.contains(middle)))
 }
 
 /// The smallest box that a piece lies in.
@@ -195,8 +196,7 @@ fn smallest_around(boxes: &[&Piece], piece: &Piece) -> Option<Bounds> {
     let middle = piece.bounds?.center();
     let around = |other: &&&Piece| other.id != piece.id && other.bounds.is_some_and(|b| b.contains(middle));
     let holding = boxes.iter().filter(around).filter(|other| block_named(&other.text, false).is_none());
-    let holding = holding.filter_map(|other| other.bounds);
-    holding.min_by(|a, b| (a.width() * a.height()).total_cmp(&(b.width() * b.height())))
+    smallest(holding.filter_map(|other| other.bounds).map(|bounds| (bounds, bounds)))
 }
 
 /// The nine blocks laid over a drawing in which nothing is named, as they lie on our page: over its empty boxes where it has
