@@ -3,13 +3,14 @@
 
 use super::export_args::{ExportArgs, FormatArg, SubjectArg};
 use super::progress::Progress;
-use super::report::{Failure, read_board, tell};
+use super::report::{Failure, read_board, tell, warn};
 use super::save::write;
 use crate::cycle::{Check, Show};
 use crate::disk::{self, DiskError};
 use crate::exchange::Form;
 use crate::export::{Choice, ExportError, Format, Subject};
 use crate::model::Board;
+use crate::scene::{Look, Scene};
 use crate::{exchange, export};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -22,7 +23,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     let progress = Progress::new(files.len());
     let (mut list, mut failures) = (String::new(), Vec::new());
     for (board, out) in files {
-        let done = read_board(&board).and_then(|board| one(args, kind, &board, &out));
+        let done = read_board(&board).and_then(|read| one(args, kind, (&read, &board), &out));
         match done {
             Ok(names) => list.push_str(&names),
             Err(failure) => failures.push(failure.about(&board)),
@@ -134,8 +135,26 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf)>, 
     Ok(files)
 }
 
+/// Says where a picture will not show all of a note's text.
+fn warn_of_cuts(board: &Board, name: &Path) {
+    let scene = Scene::new(board, &Look::default());
+    let cut = scene.notes.iter().filter(|note| note.overflows).count();
+    if cut > 0 {
+        let notes = if cut == 1 { "note shows" } else { "notes show" };
+        warn(&format!(
+            "{}: {cut} {notes} only part of the text; make room for it in the window",
+            name.display()
+        ));
+    }
+}
+
 /// Makes what is asked for of one board; the names of the files.
-fn one(args: &ExportArgs, kind: FormatArg, board: &Board, out: &Path) -> Result<String, Failure> {
+fn one(
+    args: &ExportArgs,
+    kind: FormatArg,
+    (board, name): (&Board, &Path),
+    out: &Path,
+) -> Result<String, Failure> {
     let lang = args.lang.into();
     let text = match kind.form() {
         Some(_) if args.subject == SubjectArg::Tests => {
@@ -149,6 +168,9 @@ fn one(args: &ExportArgs, kind: FormatArg, board: &Board, out: &Path) -> Result<
     }
     let format = kind.picture().unwrap_or_default();
     let options = args.options();
+    if args.subject == SubjectArg::Board {
+        warn_of_cuts(board, name);
+    }
     if args.steps && !format.has_pages() {
         return steps(args, board, format, out);
     }

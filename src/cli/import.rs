@@ -65,7 +65,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     })?;
     write_board(&args.out, editor.board(), args.force)?;
     if let Some(names) = taken.piled_names(Lang::En) {
-        warn(&format!("too full, so that notes lie over each other: {names}"));
+        warn(&format!("too full, so that notes lie over each other or are cut: {names}"));
     }
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }

@@ -15,7 +15,7 @@ pub type Shown = BTreeMap<Id, Rect>;
 pub const GAP: i32 = 8;
 
 /// How wide a note with a long text gets at most, in units.
-const LONG_WIDTH: i32 = 480;
+pub const LONG_WIDTH: i32 = 480;
 
 /// What notes are aligned by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ pub fn same_size(board: &Board, shown: &Shown) -> Edit {
 /// How tall a note must be to show its text whole at a width.
 pub type Needed<'a> = &'a dyn Fn(Id, i32) -> i32;
 
-/// Lays notes into a grid inside `area`, in the order given: with their own sizes where they fit row after row, else all
+/// Lays notes into a grid inside `area`, in the order given: with their own sizes where they show their texts whole and fit row after row, else all
 /// equally wide and as tall as their texts need, long ones across the whole area where that is shorter, else all alike
 /// and as large as the area allows. Where even their texts do not fit, they lie over each other evenly. Locked notes
 /// stay, and the others go below or above them where there is more room.
@@ -108,24 +108,32 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
         rects.iter().map(|(id, _)| Size::new(w, needed(*id, w).max(Note::MIN_SIZE.h))).collect()
     };
     let anew = || {
-        let across = tall_enough(area.size.w.min(LONG_WIDTH));
-        let mixed = |narrow: &[Size]| -> Vec<Size> {
+        let across: Vec<Vec<Size>> = widths(area, LONG_WIDTH).take(2).map(tall_enough).collect();
+        let mixed = |narrow: &[Size], across: &[Size]| -> Vec<Size> {
             let long = |narrow: Size, across: Size| narrow.h > 2 * across.h.min(Note::SIZE.h);
-            let pairs = narrow.iter().zip(&across);
+            let pairs = narrow.iter().zip(across);
             pairs.map(|(narrow, across)| if long(*narrow, *across) { *across } else { *narrow }).collect()
         };
-        let fitting = widths(area).find_map(|w| {
-            let narrow = tall_enough(w);
-            shelves(&mixed(&narrow), area).or_else(|| shelves(&narrow, area))
-        });
+        let ways = || {
+            widths(area, Note::SIZE.w).map(tall_enough).flat_map(|narrow| {
+                let with_long = across.iter().map(|across| mixed(&narrow, across));
+                with_long.chain([narrow.clone()]).collect::<Vec<_>>()
+            })
+        };
+        let fitting = ways().find_map(|sizes| shelves(&sizes, area));
         fitting.unwrap_or_else(|| {
             let places = grid(sizes.len(), area);
             let holds = |(id, place): (Id, &Rect)| needed(id, place.size.w) <= place.size.h;
-            let all = rects.iter().map(|(id, _)| *id).zip(&places).all(holds);
-            if all { places } else { stacked(&mixed(&tall_enough(Note::MIN_SIZE.w)), area) }
+            if rects.iter().map(|(id, _)| *id).zip(&places).all(holds) {
+                return places;
+            }
+            // As little of the texts as possible comes to lie under other notes.
+            let end = |sizes: &Vec<Size>| rows(sizes, area).iter().map(|place| place.bottom()).max();
+            stacked(&ways().min_by_key(end).unwrap_or_default(), area)
         })
     };
-    let places = shelves(&sizes, area).unwrap_or_else(anew);
+    let whole = rects.iter().all(|(id, rect)| needed(*id, rect.size.w) <= rect.size.h);
+    let places = shelves(&sizes, area).filter(|_| whole).unwrap_or_else(anew);
     let target: BTreeMap<Id, Rect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
     let mut changed = Edit::default();
     for (id, place) in target {
@@ -141,9 +149,9 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
     changed
 }
 
-/// How wide notes are in one, two, three … columns.
-fn widths(area: Rect) -> impl Iterator<Item = i32> {
-    let width = move |columns: i32| ((area.size.w - (columns - 1) * GAP) / columns).min(Note::SIZE.w);
+/// How wide notes are in one, two, three … columns, and at most.
+fn widths(area: Rect, most: i32) -> impl Iterator<Item = i32> {
+    let width = move |columns: i32| ((area.size.w - (columns - 1) * GAP) / columns).min(most);
     (1..=columns(area)).map(width)
 }
 

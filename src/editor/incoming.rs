@@ -23,7 +23,8 @@ pub struct Taken {
     pub arrows: usize,
     /// How many ideas went onto the list.
     pub ideas: usize,
-    /// The blocks that are so full that notes lie over each other, in their order; `None` stands for what lies in none.
+    /// The blocks that are so full that notes lie over each other or do not show all of their texts, in their order; `None`
+    /// stands for what lies in none.
     pub piled: Vec<Option<Block>>,
 }
 
@@ -130,12 +131,16 @@ impl Editor {
         Ok(ids)
     }
 
-    /// The blocks in which some of these notes and others lie over each other.
+    /// The blocks in which some of these notes and others lie over each other, or some do not show all of their texts.
     fn piles(&self, notes: &BTreeSet<Id>) -> Vec<Option<Block>> {
         let (page, scene) = (self.board().page(), self.scene());
         let block = |id: Id| self.board().note(id).and_then(|note| note.block(page));
         let mut by_block: BTreeMap<Option<Block>, Vec<(bool, Rect)>> = BTreeMap::new();
+        let mut cut: BTreeSet<Option<Block>> = BTreeSet::new();
         for note in &scene.notes {
+            if note.overflows && notes.contains(&note.id) {
+                cut.insert(block(note.id));
+            }
             by_block.entry(block(note.id)).or_default().push((notes.contains(&note.id), note.rect));
         }
         let piled = |rects: &Vec<(bool, Rect)>| {
@@ -145,7 +150,8 @@ impl Editor {
             };
             own().next().is_some() && (rects.len() > MOST || own().any(|(at, (_, rect))| meets(at, *rect)))
         };
-        by_block.into_iter().filter(|(_, rects)| piled(rects)).map(|(block, _)| block).collect()
+        let full = by_block.into_iter().filter(|(block, rects)| cut.contains(block) || piled(rects));
+        full.map(|(block, _)| block).collect()
     }
 
     /// Whether taking a piece would write over nothing that the team has said.

@@ -1,6 +1,7 @@
 //! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
 
 use super::{Editor, place};
+use crate::edit::arrange::{GAP, LONG_WIDTH};
 use crate::edit::notes::{self, NewNote};
 use crate::edit::{Edit, has_room};
 use crate::geometry::{Point, Rect, Size};
@@ -181,16 +182,16 @@ impl Editor {
                 filled = filled.then(notes::write_draft(&self.board, id, text, color, draft));
                 made.push(id);
             }
-            let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind)).collect();
-            let places =
-                match (place::fitting(place::home(page, *wish), &taken, &choices), page.block_at(*wish)) {
-                    (Some(places), _) => places,
-                    (None, Some(block)) => {
-                        crowded.push(block);
-                        vec![Rect { at: page.room(block).at, size: Note::MIN_SIZE }; texts.len()]
-                    }
-                    (None, None) => place::spread(page, &taken, &choices),
-                };
+            let home = place::home(page, *wish);
+            let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind, home.size.w)).collect();
+            let places = match (place::fitting(home, &taken, &choices), page.block_at(*wish)) {
+                (Some(places), _) => places,
+                (None, Some(block)) => {
+                    crowded.push(block);
+                    vec![Rect { at: page.room(block).at, size: Note::MIN_SIZE }; texts.len()]
+                }
+                (None, None) => place::spread(page, &taken, &choices),
+            };
             taken.extend(&places);
             for (text, rect) in texts.into_iter().zip(places) {
                 let note = NewNote { kind, color, draft, ..NewNote::plain(rect, text) };
@@ -248,12 +249,23 @@ impl Editor {
     }
 }
 
-/// The sizes a note with this text may have, best first: the usual one, flatter ones, and two side by side.
-fn sizes(text: &str, kind: NoteKind) -> Vec<Size> {
-    let wide = kind.usual_size();
+/// The sizes a note with this text may have in a place so wide, best first: the usual one, flatter ones, a long text across
+/// the place or half of it, and two side by side. Each shows the text whole.
+fn sizes(text: &str, kind: NoteKind, room: i32) -> Vec<Size> {
+    let usual = kind.usual_size();
+    let least = Note::MIN_SIZE;
     let tall = |w: i32, h: i32| Size::new(w, h.max(needed_height(text, kind, w)));
-    let mut sizes =
-        vec![tall(wide.w, wide.h), tall(wide.w, 60), tall(wide.w, Note::MIN_SIZE.h), tall(132, 48)];
-    sizes.push(Note::MIN_SIZE);
-    sizes
+    let flat = tall(usual.w, least.h);
+    let long = |width: i32| {
+        if flat.h > usual.h { tall(width.clamp(usual.w, LONG_WIDTH), least.h) } else { flat }
+    };
+    vec![
+        tall(usual.w, usual.h),
+        tall(usual.w, 60),
+        flat,
+        long(room),
+        long((room - GAP) / 2),
+        tall(132, least.h),
+        tall(least.w, least.h),
+    ]
 }
