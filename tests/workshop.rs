@@ -168,6 +168,24 @@ fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
 }
 
 #[test]
+fn a_long_line_is_shown_whole_in_every_block() {
+    let long = "購買履歴から好みを学び、トップページに出す商品を一人ずつ変えることで再訪を増やす仕組みを毎日自動で更新しながら運用する。";
+    let blocks = Block::ALL.map(|block| format!("## {}\n- 短いもの\n- {long}\n", block.name(Lang::Ja)));
+    let mut editor = editor();
+    assert_eq!(editor.take(&answer::read(&blocks.concat()), true).unwrap().piled, []);
+    let scene = editor.scene();
+    assert_eq!(scene.notes.len(), 18);
+    for (at, note) in scene.notes.iter().enumerate() {
+        assert!(!note.overflows && scene.notes.iter().skip(at + 1).all(|other| !other.rect.meets(note.rect)));
+    }
+    // Where there is no room for all of it, it is said, and no text is cut.
+    let heap = format!("## 資源\n{}", format!("- {long}\n").repeat(3));
+    let piled = editor.take(&answer::read(&heap), true).unwrap().piled;
+    assert_eq!(piled, [Some(Block::KeyResources)]);
+    assert!(editor.scene().notes.iter().all(|note| !note.overflows));
+}
+
+#[test]
 fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
     let long =
         "毎週のシフトを手で作り、休みの希望と人手の足りない時間帯の両方を考えるのに二時間かかり、".repeat(2);
