@@ -11,6 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many frames deep a piece may lie; frames that hold themselves end there too.
 const DEPTH: usize = 64;
 
+/// So many texts that may be names are looked at beside all else.
+const MAX_LOOSE: usize = 500;
+
 /// So many pairs of texts and shapes are compared.
 const MAX_PAIRS: usize = 4_000_000;
 
@@ -25,6 +28,8 @@ pub(super) struct Areas {
     heads: Vec<(Block, Bounds)>,
     /// Where the name of each block stands.
     labels: BTreeMap<Block, Bounds>,
+    /// The boxes without a text that a block takes.
+    pub(super) boxes: BTreeMap<String, Block>,
 }
 
 impl Areas {
@@ -32,18 +37,29 @@ impl Areas {
         let mut areas = Self::default();
         let boxes: Vec<&Piece> =
             drawing.pieces.iter().filter(|p| matches!(p.kind, Kind::Frame | Kind::Shape)).collect();
-        for kind in [Kind::Frame, Kind::Shape, Kind::Words] {
+        let mut looked = 0;
+        // What names a block for sure, and then what does where it stands on a box with other pieces in it.
+        for (kind, loosely) in [
+            (Kind::Frame, true),
+            (Kind::Shape, false),
+            (Kind::Words, false),
+            (Kind::Shape, true),
+            (Kind::Words, true),
+        ] {
             let names = drawing.pieces.iter().filter(|piece| piece.kind == kind && piece.what.is_none());
             for piece in names.filter(|piece| card(piece).is_none()) {
-                let Some(block) = block_named(&piece.text, kind == Kind::Frame) else { continue };
+                let Some(block) = block_named(&piece.text, loosely) else { continue };
                 let Some(bounds) = piece.bounds else { continue };
-                let known =
-                    areas.of.contains_key(&block) || areas.heads.iter().any(|(other, _)| *other == block);
-                if known {
+                if areas.is_known(block) || areas.names.contains_key(&piece.id) || looked > MAX_LOOSE {
                     continue;
                 }
-                let around = (kind == Kind::Frame || holds_others(drawing, piece)).then_some(bounds);
-                let around = around.or_else(|| smallest_around(&boxes, piece));
+                looked += usize::from(loosely && kind != Kind::Frame);
+                let own = (kind == Kind::Frame || holds_others(drawing, piece)).then_some(bounds);
+                let around = own.or_else(|| smallest_around(&boxes, piece));
+                let is_box = own.is_some() || around.is_some_and(|area| heads_box(drawing, piece, area));
+                if loosely && !is_box {
+                    continue;
+                }
                 match around {
                     Some(area) => drop(areas.of.insert(block, area)),
                     None => areas.heads.push((block, bounds)),
@@ -56,7 +72,24 @@ impl Areas {
         if areas.names.is_empty() {
             areas.of = by_arrangement(drawing);
         }
+        areas.boxes = areas.boxes_of(drawing);
         areas
+    }
+
+    fn is_known(&self, block: Block) -> bool {
+        self.of.contains_key(&block) || self.heads.iter().any(|(other, _)| *other == block)
+    }
+
+    /// The boxes without a text that lie just where a block does.
+    fn boxes_of(&self, drawing: &Drawing) -> BTreeMap<String, Block> {
+        let block = |piece: &Piece| {
+            let bounds = piece.bounds.filter(|_| is_blank_box(piece))?;
+            let slack = bounds.width().min(bounds.height()) * 0.2;
+            let near = |a: Pos, b: Pos| (a.x - b.x).abs() <= slack && (a.y - b.y).abs() <= slack;
+            let same = |area: &Bounds| near(area.min(), bounds.min()) && near(area.max(), bounds.max());
+            self.of.iter().find(|(_, area)| same(area)).map(|(block, _)| *block)
+        };
+        drawing.pieces.iter().filter_map(|piece| Some((piece.id.clone(), block(piece)?))).collect()
     }
 
     /// The drawing with text that lies on a shape as that shape's own, where there is one text on it and nothing else.
@@ -65,8 +98,7 @@ impl Areas {
             piece.kind == Kind::Words && piece.what.is_none() && !self.names.contains_key(&piece.id)
         };
         let shape = |piece: &&Piece| {
-            let is_area = || piece.bounds.is_some_and(|bounds| self.of.values().any(|area| *area == bounds));
-            piece.kind == Kind::Shape && piece.what.is_none() && piece.text.trim().is_empty() && !is_area()
+            piece.kind == Kind::Shape && is_blank_box(piece) && !self.boxes.contains_key(&piece.id)
         };
         let texts: Vec<&Piece> = drawing.pieces.iter().filter(loose).collect();
         let shapes: Vec<&Piece> = drawing.pieces.iter().filter(shape).collect();
@@ -168,6 +200,21 @@ impl Areas {
     }
 }
 
+/// Whether a piece is a frame or a shape of others without a text.
+fn is_blank_box(piece: &Piece) -> bool {
+    matches!(piece.kind, Kind::Frame | Kind::Shape) && piece.what.is_none() && piece.text.trim().is_empty()
+}
+
+/// Whether a text stands at the head of a box that has other pieces in it.
+fn heads_box(drawing: &Drawing, name: &Piece, area: Bounds) -> bool {
+    let Some(bounds) = name.bounds else { return false };
+    let below = |other: &Piece| {
+        other.id != name.id
+            && other.bounds.is_some_and(|b| area.encloses(b) && b != area && b.top >= bounds.top)
+    };
+    bounds.top < area.center().y && drawing.pieces.iter().any(below)
+}
+
 /// Whether another piece lies in this one.
 fn holds_others(drawing: &Drawing, piece: &Piece) -> bool {
     let Some(bounds) = piece.bounds else { return false };
@@ -203,12 +250,8 @@ fn smallest_around(boxes: &[&Piece], piece: &Piece) -> Option<Bounds> {
 /// many, else over all of it.
 fn by_arrangement(drawing: &Drawing) -> BTreeMap<Block, Bounds> {
     const BOXES: usize = 7;
-    let empty = |piece: &&Piece| {
-        matches!(piece.kind, Kind::Frame | Kind::Shape)
-            && piece.what.is_none()
-            && piece.text.trim().is_empty()
-    };
-    let boxes: Vec<Bounds> = drawing.pieces.iter().filter(empty).filter_map(|piece| piece.bounds).collect();
+    let empty = drawing.pieces.iter().filter(|piece| is_blank_box(piece));
+    let boxes: Vec<Bounds> = empty.filter_map(|piece| piece.bounds).collect();
     if boxes.len() < BOXES {
         return BTreeMap::new();
     }

@@ -50,6 +50,12 @@ impl Fit {
         near(self.place(area.min()), ours.min()) && near(self.place(area.max()), ours.max())
     }
 
+    /// The same within a block, below its name where there is room.
+    pub(super) fn rect_in(self, bounds: Bounds, block: Block) -> Rect {
+        let (rect, room) = (self.rect(bounds), self.page.room(block));
+        if rect.size.w <= room.size.w && rect.size.h <= room.size.h { rect.pushed_into(room) } else { rect }
+    }
+
     /// Where a note lies on the page: around the same middle, as large as a note may be.
     pub(super) fn rect(self, bounds: Bounds) -> Rect {
         let page = self.page.rect();
@@ -62,4 +68,21 @@ impl Fit {
         let corner = |middle: f32, side: i32| (middle - side as f32 / 2.0).round().clamp(-1e6, 1e6) as i32;
         Rect::new(corner(middle.x, w), corner(middle.y, h), w, h).pushed_into(page)
     }
+}
+
+/// Which of some notes would cover others before them that they did not cover as they were drawn. Of a heap of notes only the
+/// first are compared.
+pub(super) fn covering(placed: &[(usize, Rect, Bounds)]) -> Vec<usize> {
+    const MOST: usize = 2000;
+    let mut kept: Vec<(Rect, Bounds)> = Vec::new();
+    let mut covering = Vec::new();
+    for (item, rect, drawn) in placed.iter().take(MOST) {
+        let apart = |(other, before): &(Rect, Bounds)| !rect.meets(*other) || drawn.meets(*before);
+        if kept.iter().all(apart) {
+            kept.push((*rect, *drawn));
+        } else {
+            covering.push(*item);
+        }
+    }
+    covering
 }

@@ -10,7 +10,7 @@ use super::incoming::Role;
 use super::lines::lines_of;
 use super::sheet::unlabelled;
 use super::{Incoming, Item, Tie, Tied, What};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::Block;
 use areas::Areas;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +28,8 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
     let drawing = joined.as_ref().unwrap_or(drawing);
     let fitting = areas.fit();
     let mut incoming = Incoming { page: fitting.map(|fit| fit.page), ..Incoming::default() };
+    // Where others have drawn what becomes a note.
+    let mut placed: Vec<(usize, Rect, Bounds)> = Vec::new();
     // Which item or block each piece has become.
     let mut tied: BTreeMap<&str, Tied> = BTreeMap::new();
     let parents: BTreeMap<&str, &str> = drawing
@@ -36,6 +38,10 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
         .filter_map(|piece| Some((piece.id.as_str(), piece.parent.as_deref()?)))
         .collect();
     for piece in &drawing.pieces {
+        if let Some(block) = areas.boxes.get(piece.id.as_str()) {
+            tied.insert(&piece.id, Tied::Block(*block));
+            continue;
+        }
         if let Some(block) = areas.names.get(piece.id.as_str()) {
             tied.insert(&piece.id, Tied::Block(*block));
             incoming.items.push(Item::new(What::Heading, &piece.text, 0));
@@ -74,11 +80,24 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
         };
         // A frame that names no block is as large as what it holds; its name needs no more room than other notes.
         let bounds = piece.bounds.filter(|_| piece.kind != Kind::Frame);
-        let rect = fitting.zip(bounds).map(|(fit, bounds)| fit.rect(bounds));
+        let rect = fitting.zip(bounds).map(|(fit, bounds)| match what {
+            // Names of blocks stay in sight, but where we have drawn it ourselves.
+            What::Note(Some(block)) if piece.what.is_none() => fit.rect_in(bounds, block),
+            _ => fit.rect(bounds),
+        });
+        if let (Some(rect), Some(bounds), None) = (rect, bounds, piece.what) {
+            placed.push((incoming.items.len(), rect, bounds));
+        }
         tied.insert(&piece.id, Tied::Item(incoming.items.len()));
         // In our own drawings every blank was meant.
         let text = if piece.what.is_some() { &piece.text } else { piece.text.trim() };
         incoming.items.push(Item { color: piece.color, rect, ..Item::new(what, text, 0) });
+    }
+    for at in fit::covering(&placed) {
+        // A place where it would cover others, as notes are larger than what was drawn, is none.
+        if let Some(item) = incoming.items.get_mut(at) {
+            item.rect = None;
+        }
     }
     let doubts = drawing.pieces.iter().filter(|piece| piece.what == Some(Known::Doubt));
     let doubts = doubts.filter_map(|piece| tied.get(piece.id.as_str()).copied()).collect();

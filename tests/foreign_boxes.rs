@@ -1,0 +1,108 @@
+//! Canvases that others have drawn as boxes with loose texts in them: which box is which block, what arrows at a box mean, and
+//! that nothing comes to lie over names or other notes.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails loudly and makes the files it opens"
+)]
+
+mod support;
+
+use growth_canvas::editor::Editor;
+use growth_canvas::model::{Block, IdSource, Page};
+use serde_json::{Value, json};
+use support::foreign::{arrows, drawing, taken, texts};
+
+fn rectangle(id: &str, [x, y, w, h]: [i32; 4]) -> Value {
+    json!({ "id": id, "type": "rectangle", "x": x, "y": y, "width": w, "height": h })
+}
+
+fn text(id: &str, [x, y]: [i32; 2], words: &str) -> Value {
+    json!({ "id": id, "type": "text", "x": x, "y": y, "width": 120, "height": 25, "text": words })
+}
+
+fn file(elements: &[Value]) -> String {
+    json!({ "type": "excalidraw", "elements": elements }).to_string()
+}
+
+/// A rectangle for each block where our page has it, half as large.
+fn nine_boxes() -> Vec<(Block, [i32; 4])> {
+    let half = |block: Block| {
+        let rect = Page::default().block(block);
+        [rect.at.x / 2, rect.at.y / 2, rect.size.w / 2, rect.size.h / 2]
+    };
+    Block::ALL.map(|block| (block, half(block))).into()
+}
+
+#[test]
+fn an_arrow_bound_to_a_box_means_its_block_wherever_its_tip_ends() {
+    let board = taken(&drawing(&file(&[
+        rectangle("r", [0, 0, 300, 300]),
+        text("rn", [10, 10], "主要リソース"),
+        rectangle("c", [600, 0, 300, 300]),
+        text("cn", [610, 10], "顧客セグメント"),
+        rectangle("k", [310, 0, 280, 300]),
+        text("kn", [320, 10], "顧客との関係"),
+        text("d", [20, 100], "購買履歴"),
+        json!({ "id": "a", "type": "arrow", "x": 140, "y": 110, "points": [[0, 0], [450, 0]], "endArrowhead": "arrow",
+            "startBinding": { "elementId": "d" }, "endBinding": { "elementId": "c" } }),
+    ])));
+    let ends: Vec<(String, String)> = arrows(&board).into_iter().map(|(from, to, ..)| (from, to)).collect();
+    assert_eq!(ends, [("購買履歴".to_owned(), "CustomerSegments".to_owned())]);
+}
+
+#[test]
+fn nine_boxes_without_names_keep_one_text_each_off_names_and_other_notes() {
+    let mut elements = Vec::new();
+    for (block, [x, y, w, h]) in nine_boxes() {
+        elements.push(rectangle(block.key(), [x, y, w, h]));
+        elements.push(text(
+            &format!("{}1", block.key()),
+            [x + 8, y + 4],
+            &format!("{}の一枚目", block as usize),
+        ));
+    }
+    for count in [1, 2] {
+        if count == 2 {
+            for (block, [x, y, ..]) in nine_boxes() {
+                let id = format!("{}2", block.key());
+                elements.push(text(&id, [x + 8, y + 31], &format!("{}の二枚目", block as usize)));
+            }
+        }
+        let incoming = drawing(&file(&elements));
+        let board = taken(&incoming);
+        let page = board.page();
+        for block in Block::ALL {
+            let wanted: Vec<String> =
+                ["一", "二"].iter().take(count).map(|nth| format!("{}の{nth}枚目", block as usize)).collect();
+            assert_eq!(texts(&board, Some(block)), wanted);
+        }
+        let scene = Editor::new(board.clone(), IdSource::new([1, 2])).scene();
+        for (at, note) in scene.notes.iter().enumerate() {
+            let block = board.note(note.id).unwrap().block(page).unwrap();
+            assert!(page.room(block).encloses(note.rect), "{block:?}: {:?}", note.rect);
+            assert!(scene.notes.iter().skip(at + 1).all(|other| !other.rect.meets(note.rect)));
+        }
+    }
+}
+
+#[test]
+fn a_short_name_at_the_head_of_a_full_box_is_a_block_and_on_a_note_is_none() {
+    let board = taken(&drawing(&file(&[
+        rectangle("a", [0, 0, 300, 300]),
+        text("an", [10, 10], "Customers"),
+        text("a1", [20, 100], "Job seekers"),
+        rectangle("b", [400, 0, 300, 300]),
+        text("bn", [410, 10], "コスト"),
+        text("b1", [420, 100], "広告費"),
+        rectangle("n", [800, 0, 160, 60]),
+        text("nn", [810, 10], "収益"),
+    ])));
+    assert_eq!(texts(&board, Some(Block::CustomerSegments)), ["Job seekers"]);
+    assert_eq!(texts(&board, Some(Block::CostStructure)), ["広告費"]);
+    assert_eq!(texts(&board, None), ["収益"]);
+}
