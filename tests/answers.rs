@@ -32,6 +32,7 @@ fn answers() -> Vec<PathBuf> {
 fn word(what: What) -> String {
     match what {
         What::Note(block) => block.map_or("lane", Block::key).to_owned(),
+        What::Doubt => "doubt".to_owned(),
         What::Beside => "beside".to_owned(),
         What::Title => "title".to_owned(),
         What::Idea => "idea".to_owned(),

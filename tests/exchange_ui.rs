@@ -26,8 +26,8 @@ fn a_drawing_dropped_on_the_window_is_shown_before_it_is_taken_as_one_step() {
     let mut window = open_case(None, Lang::Ja);
     window.drop_file(&path);
     window.named("図を取り込む");
-    window.named("付箋 11 枚（枠の外 1 枚）、矢印 8 本、わからなかったもの 0 件");
-    window.named_containing("置き場所が分からないもの");
+    window.named("付箋 11 枚（枠の外 0 枚）、矢印 8 本、わからなかったもの 0 件");
+    window.named("疑問");
     assert!(window.texts().is_empty(), "nothing is taken yet");
     window.harness.get_by_label("取り込む").click();
     window.settle();

@@ -158,7 +158,7 @@ impl Editor {
     pub fn is_free_for(&self, what: What) -> bool {
         let head = self.board().head();
         match what {
-            What::Note(_) | What::Beside | What::Idea | What::Claim(..) => true,
+            What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Claim(..) => true,
             What::Title => head.title.trim().is_empty(),
             What::Frame(which) => head.frame.text(which).trim().is_empty(),
             What::Verdict(stage, _) => head.claims.of(stage).verdict.is_none(),
@@ -257,7 +257,11 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
         let (Some(from), Some(to)) = (end(tie.from), end(tie.to)) else { continue };
         match &tie.role {
             Role::Doubt(answered) => {
-                if let (End::Note(id), End::Note(about)) = (from, to) {
+                // A person may have said that it is none.
+                let is_doubt =
+                    |at: usize| incoming.items.get(at).is_some_and(|item| item.what == What::Doubt);
+                let said = matches!(tie.from, Tied::Item(at) if is_doubt(at));
+                if let (End::Note(id), End::Note(about), true) = (from, to, said) {
                     let kind = NoteKind::Doubt { about, answered: *answered };
                     plan.add(notes::set_kind(plan.board(), &BTreeSet::from([id]), kind));
                 }
@@ -294,7 +298,9 @@ fn said_plan(items: &[Item], draft: bool, plan: &mut Plan) {
     for item in items {
         let board = plan.board();
         plan.add(match item.what {
-            What::Note(_) | What::Beside | What::Idea | What::Heading | What::Unread => continue,
+            What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Heading | What::Unread => {
+                continue;
+            }
             What::Title => head::set_title(board, &item.text),
             What::Frame(which) => {
                 // A second line of the same text goes on with the first of this answer.

@@ -76,8 +76,6 @@ pub(super) struct Piece {
 pub(super) enum Known {
     /// One of these.
     Is(What),
-    /// A note that is a doubt.
-    Doubt,
     /// A fixed part of every board, such as the licence line: no piece of its own.
     Fixed,
 }

@@ -6,7 +6,6 @@
 use crate::cycle::flat;
 use crate::geometry::Rect;
 use crate::model::{Block, ClaimText, ColorName, FrameText, Page, Stage, Strength, Verdict};
-use std::collections::BTreeSet;
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +14,8 @@ pub enum What {
     Note(Option<Block>),
     /// A note outside the frame: no block claims it.
     Beside,
+    /// A doubt about another piece; a tie says about which.
+    Doubt,
     /// The title.
     Title,
     /// One of the texts that frame the question.
@@ -34,7 +35,7 @@ pub enum What {
 impl What {
     /// Whether it becomes a note.
     pub const fn is_note(self) -> bool {
-        matches!(self, Self::Note(_) | Self::Beside)
+        matches!(self, Self::Note(_) | Self::Beside | Self::Doubt)
     }
 }
 
@@ -109,10 +110,10 @@ impl Incoming {
     }
 
     /// Whether an arrow can lead from one piece to another: each is a block or becomes a note that is no doubt.
-    pub(super) fn joins(&self, (from, to): (Tied, Tied), doubts: &BTreeSet<Tied>) -> bool {
+    pub(super) fn joins(&self, from: Tied, to: Tied) -> bool {
         let takes = |end: Tied| match end {
             Tied::Item(at) => {
-                self.items.get(at).is_some_and(|item| item.what.is_note()) && !doubts.contains(&end)
+                self.items.get(at).is_some_and(|item| item.what.is_note() && item.what != What::Doubt)
             }
             Tied::Block(_) => true,
         };
@@ -121,13 +122,11 @@ impl Incoming {
 
     /// The arrows that lack an end, as one of their pieces becomes no note.
     pub fn loose_arrows(&self) -> Vec<String> {
-        let doubts = self.ties.iter().filter(|tie| matches!(tie.role, Role::Doubt(_)));
-        let doubts: BTreeSet<Tied> = doubts.map(|tie| tie.from).collect();
         let arrows = self.ties.iter().filter_map(|tie| match &tie.role {
             Role::Arrow(_, _, label) => Some((tie, label)),
             Role::Doubt(_) => None,
         });
-        let loose = arrows.filter(|(tie, _)| !self.joins((tie.from, tie.to), &doubts));
+        let loose = arrows.filter(|(tie, _)| !self.joins(tie.from, tie.to));
         loose.map(|(tie, label)| self.arrow_words(Some(tie.from), Some(tie.to), label)).collect()
     }
 

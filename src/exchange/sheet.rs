@@ -126,7 +126,7 @@ pub(super) fn known(word: &str) -> Option<Known> {
         "credit" => Known::Fixed,
         "kpi_event" => Known::Is(What::Note(None)),
         "note" => Known::Is(What::Beside),
-        "doubt" | "answered_doubt" => Known::Doubt,
+        "doubt" | "answered_doubt" => Known::Is(What::Doubt),
         _ => return None,
     })
 }

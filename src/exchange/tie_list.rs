@@ -191,7 +191,7 @@ pub(super) fn join(incoming: &mut Incoming, lines: Vec<TieLine>) {
             };
             let from = Tied::Item(incoming.items.len());
             let color = words.iter().find_map(|word| palette::color_of(word));
-            incoming.items.push(Item { color, ..Item::new(What::Beside, &said, number) });
+            incoming.items.push(Item { color, ..Item::new(What::Doubt, &said, number) });
             incoming.ties.push(Tie { from, to: about, role: Role::Doubt(answered) });
         } else if let Some((from, to, stage, label)) = names.arrow_in(line) {
             let strength = words.iter().find_map(|word| strength_of(word)).unwrap_or_default();

@@ -232,6 +232,7 @@ impl Reader {
                     What::Verdict(known, _) | What::Claim(known, _) => known == stage,
                     What::Note(_)
                     | What::Beside
+                    | What::Doubt
                     | What::Idea
                     | What::Title
                     | What::Frame(_)

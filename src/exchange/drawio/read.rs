@@ -266,7 +266,7 @@ fn drawing_of(cells: &[Cell]) -> Drawing {
         let id = key(cell.page, &cell.id);
         let style = Style(&cell.style);
         let what = cell.own.as_ref().and_then(|(kind, _)| known(kind));
-        if let (Some(Known::Doubt), Some((kind, about))) = (what, &cell.own) {
+        if let (Some(Known::Is(What::Doubt)), Some((kind, about))) = (what, &cell.own) {
             let about = key(cell.page, about);
             drawing.links.push(Link::doubt(&id, &about, kind == "answered_doubt"));
         }

@@ -119,7 +119,7 @@ fn piece(element: Element, label: String, links: &mut Vec<Link>) -> Piece {
     let what = own.and_then(|own| known(&own.kind));
     let color = own.and_then(|own| palette::color_of(&own.color));
     let color = color.or_else(|| palette::color_of(element.background_color.as_deref()?));
-    if let (Some(Known::Doubt), Some(own)) = (what, own)
+    if let (Some(Known::Is(What::Doubt)), Some(own)) = (what, own)
         && let Some(about) = &own.about
     {
         links.push(Link::doubt(&element.id, about, own.kind == "answered_doubt"));

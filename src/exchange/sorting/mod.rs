@@ -13,7 +13,7 @@ use super::{Incoming, Item, Tie, Tied, What};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::Block;
 use areas::Areas;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How far an end that is tied to nothing may lie from what it is meant for, in units of the drawing.
 const REACH: f32 = 40.0;
@@ -63,7 +63,6 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
         }
         let what = match piece.what {
             Some(Known::Fixed) => continue,
-            Some(Known::Doubt) => What::Beside,
             Some(Known::Is(what)) => what,
             None => match piece.kind {
                 // A frame that names no block only groups.
@@ -74,7 +73,7 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
         let block = areas.block(&parents, piece);
         let what = match (piece.what, what, block) {
             // We have noted ourselves that it is a doubt or a KPI event, wherever it lies.
-            (Some(Known::Doubt | Known::Is(What::Note(None))), what, _) => what,
+            (Some(Known::Is(What::Note(None))), what, _) => what,
             (_, What::Beside, Some(block)) => What::Note(Some(block)),
             (_, what, _) => what,
         };
@@ -99,11 +98,9 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
             item.rect = None;
         }
     }
-    let doubts = drawing.pieces.iter().filter(|piece| piece.what == Some(Known::Doubt));
-    let doubts = doubts.filter_map(|piece| tied.get(piece.id.as_str()).copied()).collect();
     for (number, link) in drawing.links.iter().enumerate() {
         let searched = number < MAX_SEARCHED;
-        join(link, drawing, &areas, (&tied, &doubts, searched), &mut incoming);
+        join(link, drawing, &areas, (&tied, searched), &mut incoming);
     }
     incoming
 }
@@ -123,7 +120,7 @@ fn join(
     link: &Link,
     drawing: &Drawing,
     areas: &Areas,
-    (tied, doubts, searched): (&BTreeMap<&str, Tied>, &BTreeSet<Tied>, bool),
+    (tied, searched): (&BTreeMap<&str, Tied>, bool),
     incoming: &mut Incoming,
 ) {
     let end = |joint: &Joint| {
@@ -132,9 +129,7 @@ fn join(
     };
     let (stage, label) = unlabelled(&link.label);
     match (end(&link.from), end(&link.to)) {
-        (Some(from), Some(to))
-            if from != to && (link.role.is_some() || incoming.joins((from, to), doubts)) =>
-        {
+        (Some(from), Some(to)) if from != to && (link.role.is_some() || incoming.joins(from, to)) => {
             let role = link.role.clone().unwrap_or(Role::Arrow(stage, link.strength, label));
             incoming.ties.push(Tie { from, to, role });
         }

@@ -314,7 +314,7 @@ const HEIGHT: f32 = 460.0;
 fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
     let named = match row.item.what {
-        What::Note(_) | What::Beside | What::Idea | What::Unread => None,
+        What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Unread => None,
         What::Title => Some(word(lang, "answer.title_of_board").to_owned()),
         What::Frame(which) => Some(which.name(lang).to_owned()),
         What::Verdict(stage, verdict) => Some(format!("{} {}", stage.sign(), verdict.name(lang))),
@@ -338,7 +338,9 @@ fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
             let blocks = Block::ALL.into_iter().map(|block| What::Note(Some(block)));
             let others = [What::Note(None), What::Beside, What::Idea];
             // What is chosen most stands where a low window still shows it.
-            for what in [What::Unread].into_iter().chain(blocks).chain(others) {
+            // Only what was a doubt can be one, as it says of what.
+            let doubt = (row.item.what == What::Doubt).then_some(What::Doubt);
+            for what in [What::Unread].into_iter().chain(doubt).chain(blocks).chain(others) {
                 ui.selectable_value(&mut row.item.what, what, target_name(what, lang));
             }
         });

@@ -15,6 +15,8 @@ pub(super) enum Place {
     Block(Block),
     /// The lane of KPI events.
     Lane,
+    /// Doubts about other notes.
+    Doubts,
     /// The list of ideas.
     Ideas,
     /// The three conditions.
@@ -28,6 +30,7 @@ pub(super) fn places() -> impl Iterator<Item = Place> {
     let blocks = Block::ALL.into_iter().map(Place::Block);
     [Place::Beside, Place::Head].into_iter().chain(blocks).chain([
         Place::Lane,
+        Place::Doubts,
         Place::Ideas,
         Place::Conditions,
         Place::Unread,
@@ -41,6 +44,7 @@ impl Place {
             What::Note(Some(block)) => Some(Self::Block(block)),
             What::Note(None) => Some(Self::Lane),
             What::Beside => Some(Self::Beside),
+            What::Doubt => Some(Self::Doubts),
             What::Idea => Some(Self::Ideas),
             What::Title | What::Frame(_) => Some(Self::Head),
             What::Verdict(..) | What::Claim(..) => Some(Self::Conditions),
@@ -56,6 +60,7 @@ impl Place {
             Self::Head => word(lang, "diff.head").to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
             Self::Lane => word(lang, "panel.kind.kpi").to_owned(),
+            Self::Doubts => word(lang, "part.doubts").to_owned(),
             Self::Ideas => word(lang, "room.ideas").to_owned(),
             Self::Conditions => word(lang, "exchange.conditions").to_owned(),
             Self::Unread => word(lang, "answer.unread").to_owned(),
@@ -69,6 +74,7 @@ pub(super) fn target_name(what: What, lang: Lang) -> &'static str {
         What::Note(Some(block)) => block.name(lang),
         What::Note(None) => word(lang, "panel.kind.kpi"),
         What::Beside => word(lang, "answer.beside"),
+        What::Doubt => word(lang, "part.doubts"),
         What::Idea => word(lang, "answer.idea"),
         What::Title | What::Frame(_) | What::Verdict(..) | What::Claim(..) | What::Heading | What::Unread => {
             word(lang, "answer.leave")
