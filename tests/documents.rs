@@ -367,6 +367,15 @@ fn empty_lines_of_a_note_stay_in_its_shape() {
 }
 
 #[test]
+fn covered_answers_stand_nowhere_in_the_file() {
+    let options = ExportOptions { covered: true, ..ExportOptions::default() };
+    let parts = unzipped(&export(&case("bizreach"), Subject::Board, Format::Pptx, &options).unwrap());
+    for (name, part) in parts {
+        assert!(!part.contains("ChatGPT") && !part.contains("採用成功報酬"), "{name} tells");
+    }
+}
+
+#[test]
 fn what_has_no_pixels_is_not_refused_for_them() {
     let board = case("bizreach");
     let options = ExportOptions { resolution: Resolution::Width(1_000_000), ..ExportOptions::default() };

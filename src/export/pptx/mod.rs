@@ -27,11 +27,14 @@ struct Slide {
 /// [`ExportError::Encoder`] should packing fail.
 pub(super) fn pptx(pages: &[Page], board: &Board, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let check = Check::new(board);
+    // Covered notes are a riddle for whoever gets the file; while presenting, the speaker knows the answers.
+    let told = |page: &Page| page.part.is_some() || !options.covered;
+    let speech = |page: &Page| speech::speech(board, &check, page.part, options.lang);
     let slides: Vec<Slide> = pages
         .iter()
         .map(|page| Slide {
             xml: slide::slide(&page.view, board, options.lang),
-            speech: speech::speech(board, &check, page.part, options.lang),
+            speech: if told(page) { speech(page) } else { String::new() },
         })
         .collect();
     package::package(&slides, board, options).map_err(|error| ExportError::Encoder(error.to_string()))

@@ -3,11 +3,12 @@
 use super::bodies::Bodies;
 use super::draw::{Look, Name, Role, Scale, solid};
 use super::package::{NAMES, TREE};
-use crate::cycle::{Say, flat};
+use crate::cycle::flat;
 use crate::export::View;
-use crate::model::Board;
+use crate::model::{Arrow, Board, End, Id, Stage};
 use crate::scene::{Color, Item, Shape, Tag};
 use crate::words::{Lang, word};
+use std::collections::BTreeMap;
 
 /// The longest name of a shape, in characters.
 const NAME: usize = 60;
@@ -16,6 +17,7 @@ const NAME: usize = 60;
 pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
     let items = &view.scene.items;
     let bodies = Bodies::new(items, view.scene.page);
+    let notes = names_of_notes(items, board);
     let scale = Scale::new(view.cut);
     let mut shapes = String::new();
     let (mut background, mut shadow): (Option<Color>, Option<Color>) = (None, None);
@@ -31,7 +33,7 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
             | Shape::Arrow(_) => Role::Drawn,
         };
         // The tree itself is number 1.
-        let name = Name { id: number + 2, label: name_of(item, board, lang), role };
+        let name = Name { id: number + 2, label: name_of(item, board, &notes, lang), role };
         let body = bodies.of.get(&number);
         let shape = match &item.shape {
             Shape::Box { fill, .. } if item.tag == Tag::Page => {
@@ -71,16 +73,42 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
     )
 }
 
+/// What notes are called: by their texts, or by what covers them.
+fn names_of_notes(items: &[Item], board: &Board) -> BTreeMap<Id, String> {
+    let mut shown: BTreeMap<Id, String> = BTreeMap::new();
+    for item in items {
+        if let (Tag::Note(id), Shape::Text(run)) = (item.tag, &item.shape) {
+            shown.entry(id).or_default().push_str(&run.text);
+        }
+    }
+    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
+    let name = |id: Id, shown: String| {
+        // Marks, such as the letter of a colour, may stand before it or behind.
+        let text = board.note(id).map_or_else(String::new, |note| flat(&note.text));
+        let begins = bare(&text).chars().take(4).collect::<String>();
+        if bare(&shown).contains(&begins) { text } else { shown }
+    };
+    shown.into_iter().map(|(id, text)| (id, name(id, text))).collect()
+}
+
 /// What a shape is called in the list of a slide's shapes.
-fn name_of(item: &Item, board: &Board, lang: Lang) -> String {
-    let say = Say::new(board, lang);
+fn name_of(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang) -> String {
+    let note = |id: Id| notes.get(&id).cloned().unwrap_or_default();
+    let end = |end: End| match end {
+        End::Note(id) => note(id),
+        End::Block(block) => block.name(lang).to_owned(),
+    };
+    let arrow = |arrow: &Arrow| {
+        let (sign, label) = (arrow.stage.map_or("", Stage::sign), flat(&arrow.label));
+        format!("{sign} {} → {} {label}", end(arrow.from), end(arrow.to)).trim().to_owned()
+    };
     let name = match item.tag {
         Tag::Page | Tag::Overlay => word(lang, "pptx.sheet").to_owned(),
         Tag::Title => word(lang, "pptx.title").to_owned(),
         Tag::Frame(which) => which.name(lang).to_owned(),
         Tag::Block(block) => block.names(lang),
-        Tag::Note(id) => board.note(id).map_or_else(String::new, |note| flat(&note.text)),
-        Tag::Arrow(id) => say.arrow(id),
+        Tag::Note(id) => note(id),
+        Tag::Arrow(id) => board.arrow(id).map(arrow).unwrap_or_default(),
         Tag::Station(station) => station.name(lang).to_owned(),
         Tag::Stage(stage) => stage.title(lang),
         Tag::Legend => word(lang, "pptx.legend").to_owned(),
