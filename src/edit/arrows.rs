@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub fn add(board: &Board, id: Id, from: End, to: End, stage: Option<Stage>) -> Edit {
     let missing = |end: End| !can_be_tied(board, end);
     let exists = board.arrows().values().any(|arrow| arrow.from == from && arrow.to == to);
-    if from == to || missing(from) || missing(to) || exists || !limit::has_room(board, 1) {
+    if from == to || missing(from) || missing(to) || exists || !limit::has_room(board.arrows().len(), 1) {
         return Edit::default();
     }
     let arrow =

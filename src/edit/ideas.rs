@@ -13,7 +13,7 @@ pub fn add_many(board: &Board, new: &[(Id, String)], author: &str) -> Edit {
 /// Puts ideas behind those that are there.
 fn append(board: &Board, new: Vec<(Id, Idea)>) -> Edit {
     let mut edit = Edit::default();
-    if !limit::has_room(board, new.len()) {
+    if !limit::has_room(board.ideas().len(), new.len()) {
         return edit;
     }
     let mut z = board.idea_end();

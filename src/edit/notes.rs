@@ -42,7 +42,7 @@ pub fn add(board: &Board, id: Id, new: NewNote) -> Edit {
 /// room for all of them.
 pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     let mut edit = Edit::default();
-    if !limit::has_room(board, new.len()) {
+    if !limit::has_room(board.notes().len(), new.len()) {
         return edit;
     }
     let mut z = board.note_top();

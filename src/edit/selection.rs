@@ -69,7 +69,9 @@ pub fn on_its_own(part: &Board) -> Board {
 pub fn insert(board: &Board, part: &Board, by: Point, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
     let mut edit = Edit::default();
     let mut names: BTreeMap<Id, Id> = BTreeMap::new();
-    if !limit::has_room(board, part.notes().len().max(part.arrows().len())) {
+    let room = limit::has_room(board.notes().len(), part.notes().len())
+        && limit::has_room(board.arrows().len(), part.arrows().len());
+    if !room {
         return (edit, BTreeSet::new());
     }
     let page = board.page().rect();

@@ -100,7 +100,7 @@ impl Editor {
         if new.iter().any(|(_, text)| text.chars().count() > MAX_TEXT) {
             return Err("notice.idea_too_long");
         }
-        if !has_room(self.board(), new.len()) {
+        if !has_room(self.board().ideas().len(), new.len()) {
             return Err("notice.ideas_full");
         }
         let edit = ideas::add_many(self.board(), &new, self.writer.trim());
@@ -113,7 +113,7 @@ impl Editor {
     /// # Errors
     /// The reason where there is no room for them.
     pub fn collect_ideas(&mut self, other: &Board) -> Result<usize, Refusal> {
-        if !has_room(self.board(), other.ideas().len()) {
+        if !has_room(self.board().ideas().len(), other.ideas().len()) {
             return Err("notice.ideas_full");
         }
         let edit = ideas::collect(self.board(), other);

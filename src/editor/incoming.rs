@@ -48,12 +48,10 @@ impl Editor {
     /// The reason where not all of it can be taken; nothing is then.
     pub fn take(&mut self, incoming: &Incoming, draft: bool) -> Result<Taken, Refusal> {
         self.finish();
-        let new: Vec<&Item> = incoming.items.iter().filter(|item| item.what == What::Idea).collect();
-        let count =
-            incoming.items.iter().filter(|item| item.what.is_note() || item.what == What::Idea).count();
-        if !has_room(self.board(), count) {
-            return Err("notice.full");
+        if let Some(reason) = self.refusal(incoming) {
+            return Err(reason);
         }
+        let new: Vec<&Item> = incoming.items.iter().filter(|item| item.what == What::Idea).collect();
         let mut plan = Plan::new(self.board());
         let ids = self.notes_of(incoming, draft, &mut plan)?;
         let mut fresh = self.fresh_ids();
@@ -68,6 +66,17 @@ impl Editor {
         let taken = Taken { notes: made.len(), arrows: drawn, ideas: new.len(), piled: self.piles(&made) };
         self.select(made);
         Ok(taken)
+    }
+
+    /// Why the board cannot take what comes, if it cannot: it would get too full, or a text is too long.
+    pub fn refusal(&self, incoming: &Incoming) -> Option<Refusal> {
+        let board = self.board();
+        let count = |is: fn(What) -> bool| incoming.items.iter().filter(|item| is(item.what)).count();
+        let room = has_room(board.notes().len(), count(What::is_note))
+            && has_room(board.ideas().len(), count(|what| what == What::Idea))
+            && has_room(board.arrows().len(), incoming.ties.len());
+        let long = |item: &&Item| item.what.is_note() && item.text.chars().count() > MAX_TEXT;
+        if room { incoming.items.iter().find(long).map(|_| "notice.too_long") } else { Some("notice.full") }
     }
 
     /// Plans the notes; which one each item becomes.
@@ -98,9 +107,6 @@ impl Editor {
             let kind = if item.what == What::Note(None) { NoteKind::KpiEvent } else { NoteKind::Note };
             let color = item.color.unwrap_or(color);
             new.push((id, NewNote { kind, color, draft, ..NewNote::plain(rect, &item.text) }));
-        }
-        if new.iter().any(|(_, note)| note.text.chars().count() > MAX_TEXT) {
-            return Err("notice.too_long");
         }
         plan.add(notes::add_many(plan.board(), new));
         let mut by_place: BTreeMap<What, Vec<usize>> = BTreeMap::new();

@@ -28,7 +28,9 @@ impl Editor {
     pub fn paste_part(&mut self, part: &Board) -> Result<(), Refusal> {
         self.finish();
         let Some(all) = selection::extent(part) else { return Ok(()) };
-        if !has_room(&self.board, part.notes().len()) {
+        let room = has_room(self.board.notes().len(), part.notes().len())
+            && has_room(self.board.arrows().len(), part.arrows().len());
+        if !room {
             return Err("notice.full");
         }
         let seen = self.camera.visible();

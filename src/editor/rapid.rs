@@ -161,7 +161,7 @@ impl Editor {
         if texts().any(|text| text.chars().count() > MAX_TEXT) {
             return Err("notice.too_long");
         }
-        if !has_room(&self.board, texts().count()) {
+        if !has_room(self.board.notes().len(), texts().count()) {
             return Err("notice.full");
         }
         let page = self.board.page();

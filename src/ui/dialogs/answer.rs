@@ -1,18 +1,15 @@
 //! What comes from elsewhere, an answer of an AI service or a drawing of another program: read, and shown by where each piece
 //! would go, before anything is taken.
 
+use super::answer_chosen::{Chosen, SHOWN};
 use super::answer_place::{Place, places, target_name};
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
 use crate::exchange::{self, Incoming, Item, Role, What};
-use crate::export::{ExportOptions, Resolution, Subject, View, pixels};
-use crate::model::{Block, IdSource};
-use crate::ui::picture::color_image;
+use crate::model::Block;
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
-use egui::{
-    Checkbox, ComboBox, Context, RichText, ScrollArea, TextWrapMode, TextureHandle, TextureOptions, Ui,
-};
+use egui::{Checkbox, ComboBox, Context, RichText, ScrollArea, TextWrapMode, Ui};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -36,17 +33,6 @@ enum Source {
     Drawing,
 }
 
-/// What would be taken. It is worked out anew only where a choice has changed.
-struct Chosen {
-    /// What each row becomes, and whether as a draft.
-    by: (Vec<What>, bool),
-    incoming: Incoming,
-    /// The arrows that lack an end.
-    loose: Vec<String>,
-    /// A picture of the board as it would be, for a drawing; `None` also where the board cannot take it.
-    picture: Option<TextureHandle>,
-}
-
 impl fmt::Debug for AnswerDialog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AnswerDialog").field("rows", &self.rows).finish_non_exhaustive()
@@ -58,6 +44,14 @@ impl fmt::Debug for AnswerDialog {
 struct Row {
     item: Item,
     taken: bool,
+    /// Whether it has not been understood, whatever is chosen for it.
+    unread: bool,
+}
+
+impl Row {
+    fn new(item: Item, taken: bool) -> Self {
+        Self { unread: item.what == What::Unread, item, taken }
+    }
 }
 
 /// What was chosen.
@@ -84,7 +78,7 @@ impl AnswerDialog {
 
     /// A dialog about a drawing that may go onto an editor's board.
     pub fn of_drawing(drawing: Incoming, editor: &Editor) -> Self {
-        let row = |item: &Item| Row { item: item.clone(), taken: editor.is_free_for(item.what) };
+        let row = |item: &Item| Row::new(item.clone(), editor.is_free_for(item.what));
         let rows = drawing.items.iter().map(row).collect();
         Self { source: Source::Drawing, incoming: drawing, rows, draft: false, chosen: None }
     }
@@ -131,26 +125,23 @@ impl AnswerDialog {
                     let picture =
                         egui::Image::new((texture.id(), egui::vec2(width, width * size.y / size.x)));
                     ui.add(picture.alt_text(word(editor.lang(), "answer.preview")));
+                } else if self.incoming.items.len() > SHOWN {
+                    Prose::remark(ui).show(ui, word(editor.lang(), "answer.no_preview"));
                 }
             }
         }
     }
 
-    /// Works out what would be taken, where a choice has changed: what was read, with each piece that is not to be taken marked
-    /// as not understood.
+    /// Works out what would be taken, where a choice has changed.
     fn choose(&mut self, ui: &Ui, editor: &Editor) {
         let becomes = |row: &Row| if row.taken { row.item.what } else { What::Unread };
-        let by = (self.rows.iter().map(becomes).collect(), self.draft);
-        if self.chosen.as_ref().is_some_and(|chosen| chosen.by == by) {
+        if self.chosen.as_ref().is_some_and(|chosen| chosen.is(self.rows.iter().map(becomes), self.draft)) {
             return;
         }
         let items = self.rows.iter().map(|row| Item { what: becomes(row), ..row.item.clone() });
         let incoming = Incoming { items: items.collect(), ..self.incoming.clone() };
-        let picture = match self.source {
-            Source::Drawing => picture_of(ui.ctx(), editor, &incoming, self.draft),
-            Source::Text { .. } => None,
-        };
-        self.chosen = Some(Chosen { by, loose: incoming.loose_arrows(), incoming, picture });
+        let paint = matches!(self.source, Source::Drawing).then(|| ui.ctx());
+        self.chosen = Some(Chosen::new(incoming, self.draft, editor, paint));
         // The picture stands before what was changed.
         ui.ctx().request_repaint();
     }
@@ -166,10 +157,11 @@ impl AnswerDialog {
             self.rows.drain(..).map(|row| (row.item.text, (row.item.what, row.taken))).collect();
         let row = |mut item: Item| {
             let mut taken = editor.is_free_for(item.what);
+            let unread = item.what == What::Unread;
             if let Some(before) = chosen.remove(&item.text).filter(|_| item.what != What::Heading) {
                 (item.what, taken) = before;
             }
-            Row { item, taken }
+            Row { item, taken, unread }
         };
         self.incoming = exchange::read_text(text);
         self.rows = self.incoming.items.iter().cloned().map(row).collect();
@@ -205,16 +197,19 @@ impl AnswerDialog {
         let notes = count(|what| what.is_note());
         let said =
             count(|what| matches!(what, What::Verdict(..) | What::Claim(..) | What::Frame(_) | What::Title));
-        let unread = count(|what| *what == What::Unread);
+        let unread = self.rows.iter().filter(|row| row.unread && row.item.what == What::Unread);
+        let unread = unread.count().to_string();
         let ideas = count(|what| *what == What::Idea);
+        let arrows = self.incoming.ties.iter().filter(|tie| matches!(tie.role, Role::Arrow(..))).count();
+        let arrows = arrows.saturating_sub(self.loose().len()).to_string();
         if let Source::Drawing = self.source {
             let beside = count(|what| *what == What::Beside);
-            let arrows = self.incoming.ties.iter().filter(|tie| matches!(tie.role, Role::Arrow(..))).count();
-            let arrows = arrows - self.loose().len();
-            return phrase(lang, "answer.summary_drawing", &[&notes, &arrows.to_string(), &beside, &unread]);
+            return phrase(lang, "answer.summary_drawing", &[&notes, &arrows, &beside, &unread]);
         }
         let key = if ideas == "0" { "answer.summary" } else { "answer.summary_ideas" };
-        phrase(lang, key, &[&notes, &said, &unread, &ideas])
+        let more =
+            if arrows == "0" { String::new() } else { phrase(lang, "answer.summary_arrows", &[&arrows]) };
+        phrase(lang, key, &[&notes, &said, &unread, &ideas]) + &more
     }
 
     /// The arrows that lack an end.
@@ -252,7 +247,12 @@ impl AnswerDialog {
     fn place_ui(&mut self, ui: &mut Ui, lang: Lang, place: Place, left: &mut usize) {
         let mut begun = false;
         for (number, row) in self.rows.iter_mut().enumerate() {
-            if Place::of(row.item.what) != Some(place) || *left == 0 {
+            let here = match place {
+                Place::Left => row.item.what == What::Unread && !row.unread,
+                Place::Unread => row.item.what == What::Unread && row.unread,
+                _ => Place::of(row.item.what) == Some(place),
+            };
+            if !here || *left == 0 {
                 continue;
             }
             *left -= 1;
@@ -268,8 +268,12 @@ impl AnswerDialog {
     fn buttons_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<AnswerChoice> {
         let lang = editor.lang();
         ui.checkbox(&mut self.draft, word(lang, "answer.draft"));
+        let refused = self.chosen.as_ref().and_then(|chosen| chosen.refused);
+        if let Some(reason) = refused {
+            Prose::usual(ui).show(ui, word(lang, reason));
+        }
         ui.horizontal(|ui| {
-            let any = self.rows.iter().any(|row| row.taken);
+            let any = refused.is_none() && self.rows.iter().any(|row| row.taken);
             let take = ui.add_enabled(any, egui::Button::new(word(lang, "answer.take"))).clicked();
             let file = ui.button(word(lang, "answer.file")).clicked();
             let cancel = ui.button(word(lang, "button.cancel")).clicked();
@@ -297,19 +301,8 @@ fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool)
     });
 }
 
-/// The board as it would be once what is chosen is taken; `None` where it cannot be taken.
-fn picture_of(ctx: &Context, editor: &Editor, chosen: &Incoming, draft: bool) -> Option<TextureHandle> {
-    const WIDTH: u32 = 960;
-    let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
-    trial.take(chosen, draft).ok()?;
-    let resolution = Resolution::Width(WIDTH);
-    let options = ExportOptions { resolution, lang: editor.lang(), ..ExportOptions::default() };
-    let view = View::new(trial.board(), Subject::Board, &options).ok()?;
-    Some(ctx.load_texture("answer_preview", color_image(&pixels(&view)), TextureOptions::LINEAR))
-}
-
 /// So high is the list of places that all of them are in sight, in a window that is high enough.
-const HEIGHT: f32 = 460.0;
+const HEIGHT: f32 = 500.0;
 
 fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);

@@ -21,8 +21,10 @@ pub(super) enum Place {
     Ideas,
     /// The three conditions.
     Conditions,
-    /// Not understood, or left out.
+    /// Not understood.
     Unread,
+    /// Left out.
+    Left,
 }
 
 /// All of them, in the order in which they are shown.
@@ -34,6 +36,7 @@ pub(super) fn places() -> impl Iterator<Item = Place> {
         Place::Ideas,
         Place::Conditions,
         Place::Unread,
+        Place::Left,
     ])
 }
 
@@ -64,6 +67,7 @@ impl Place {
             Self::Ideas => word(lang, "room.ideas").to_owned(),
             Self::Conditions => word(lang, "exchange.conditions").to_owned(),
             Self::Unread => word(lang, "answer.unread").to_owned(),
+            Self::Left => word(lang, "answer.left").to_owned(),
         }
     }
 }

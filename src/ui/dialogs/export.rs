@@ -130,7 +130,7 @@ impl ExportDialog {
                 Err(error) => format!("{} — {}", error.message(lang), error.hint(lang)),
             });
             ui.add_space(8.0);
-            ui.add_enabled_ui(size.is_ok(), |ui| self.buttons_ui(ui, lang)).inner
+            self.buttons_ui(ui, lang, size.is_ok())
         });
         choice.or(dismissed.then_some(ExportChoice::Cancel))
     }
@@ -140,8 +140,20 @@ impl ExportDialog {
         self.kind.offers(choice, self.what)
     }
 
+    /// What is shown; the forms of other programs hold all of a board.
+    const fn scope(&self) -> Scope {
+        match self.kind {
+            Kind::Picture(_) => self.what,
+            Kind::Form(_) => Scope::Board,
+        }
+    }
+
     /// The options with what is shown.
     fn chosen(&self) -> ExportOptions {
+        if let Kind::Form(_) = self.kind {
+            let ExportOptions { lang, signs, .. } = self.options;
+            return ExportOptions { lang, signs, ..ExportOptions::default() };
+        }
         let only = (self.what == Scope::Selection).then(|| self.selection.clone());
         ExportOptions { only, ..self.options.clone() }
     }
@@ -161,6 +173,11 @@ impl ExportDialog {
     fn said_size(&self, (width, height): (u32, u32), board: &Board, lang: Lang) -> String {
         let pages = if self.what == Scope::Steps { Show::new(board).steps().len() } else { 1 };
         match self.kind {
+            Kind::Picture(Format::Png | Format::Svg) if self.what == Scope::Steps => phrase(
+                lang,
+                "export.size_many",
+                &[&width.to_string(), &height.to_string(), &pages.to_string()],
+            ),
             Kind::Picture(Format::Png | Format::Svg) => {
                 phrase(lang, "export.size", &[&width.to_string(), &height.to_string()])
             }
@@ -274,15 +291,15 @@ impl ExportDialog {
         ui.end_row();
     }
 
-    fn buttons_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ExportChoice> {
+    fn buttons_ui(&self, ui: &mut Ui, lang: Lang, can: bool) -> Option<ExportChoice> {
         ui.horizontal(|ui| {
             let mut choice = None;
-            if ui.button(word(lang, "export.save")).clicked() {
+            if ui.add_enabled(can, egui::Button::new(word(lang, "export.save"))).clicked() {
                 let (what, kind) = (self.what, self.kind);
                 choice = Some(ExportChoice::File(Pictures { what, kind, options: self.chosen() }));
             }
             let one = self.what != Scope::Steps && matches!(self.kind, Kind::Picture(_));
-            if ui.add_enabled(one, egui::Button::new(word(lang, "export.copy"))).clicked() {
+            if ui.add_enabled(can && one, egui::Button::new(word(lang, "export.copy"))).clicked() {
                 choice = Some(ExportChoice::Copy(self.what, self.chosen()));
             }
             if ui.button(word(lang, "button.cancel")).clicked() {
@@ -293,11 +310,11 @@ impl ExportDialog {
         .inner
     }
 
-    /// The picture as it will be, small; painted anew only when something about it changed.
-    fn preview_ui(&mut self, ui: &mut Ui, board: &Board) {
+    /// Paints the picture anew where something about it has changed.
+    fn refresh(&mut self, ui: &Ui, board: &Board) {
         let chosen = self.chosen();
-        if self.preview.as_ref().is_none_or(|made| (made.what, &made.options) != (self.what, &chosen)) {
-            let subject = match self.what {
+        if self.preview.as_ref().is_none_or(|made| (made.what, &made.options) != (self.scope(), &chosen)) {
+            let subject = match self.scope() {
                 Scope::Board | Scope::Selection => Subject::Board,
                 Scope::Wheel => Subject::Wheel,
                 Scope::Steps => Subject::Step(Show::new(board).steps().len().saturating_sub(1)),
@@ -319,8 +336,14 @@ impl ExportDialog {
             (view.width, view.height) = (PREVIEW, ((PREVIEW as f32 * shape) as u32).clamp(1, MAX_SIDE));
             let image = color_image(&pixels(&view));
             let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
-            self.preview = Some(Preview { what: self.what, options: chosen, cut: view.cut, texture });
+            // What is refused is said below; the picture before it stays, so that nothing jumps.
+            self.preview = Some(Preview { what: self.scope(), options: chosen, cut: view.cut, texture });
         }
+    }
+
+    /// The picture as it will be, small.
+    fn preview_ui(&mut self, ui: &mut Ui, board: &Board) {
+        self.refresh(ui, board);
         if let Some(Preview { texture, .. }) = &self.preview {
             // Scope is chosen stands below and must stay in sight in a small window.
             let room = (ui.ctx().content_rect().height() - BELOW_PREVIEW).max(60.0);
@@ -331,7 +354,7 @@ impl ExportDialog {
             frame.show(ui, |ui| {
                 let rect = ui.max_rect();
                 let rect = egui::Rect::from_min_size(rect.min, egui::vec2(width, height));
-                if self.options.background == Background::Transparent {
+                if self.chosen().background == Background::Transparent {
                     chequered(ui, rect);
                 }
                 ui.add(

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod answer;
+mod answer_chosen;
 mod answer_place;
 mod cases;
 mod choose;

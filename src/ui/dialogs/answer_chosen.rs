@@ -1,0 +1,52 @@
+//! What would be taken of what comes from elsewhere, as it is chosen, and how the board would be then.
+//!
+//! Knows no rows; worked out anew only where a choice has changed.
+
+use crate::editor::{Editor, Refusal};
+use crate::exchange::{Incoming, What};
+use crate::export::{ExportOptions, Resolution, Subject, View, pixels};
+use crate::model::IdSource;
+use crate::ui::picture::color_image;
+use egui::{Context, TextureHandle, TextureOptions};
+
+/// Of a drawing with more pieces there is no picture: choosing would have to wait for it.
+pub(super) const SHOWN: usize = 1500;
+
+/// What would be taken.
+pub(super) struct Chosen {
+    /// What was read, with each piece that is not to be taken marked as not understood.
+    pub(super) incoming: Incoming,
+    draft: bool,
+    /// The arrows that lack an end.
+    pub(super) loose: Vec<String>,
+    /// A picture of the board as it would be, for a drawing that is no heap.
+    pub(super) picture: Option<TextureHandle>,
+    /// The key of the sentence that says why the board cannot take it.
+    pub(super) refused: Option<Refusal>,
+}
+
+impl Chosen {
+    /// What would be taken, as drafts or not; painted where there is something to paint with.
+    pub(super) fn new(incoming: Incoming, draft: bool, editor: &Editor, paint: Option<&Context>) -> Self {
+        let paint = paint.filter(|_| incoming.items.len() <= SHOWN);
+        let refused = editor.refusal(&incoming);
+        let picture = paint.and_then(|ctx| picture(ctx, editor, &incoming, draft));
+        Self { loose: incoming.loose_arrows(), incoming, draft, picture, refused }
+    }
+
+    /// Whether it is what these pieces mean, as drafts or not.
+    pub(super) fn is(&self, pieces: impl Iterator<Item = What>, draft: bool) -> bool {
+        self.draft == draft && self.incoming.items.iter().map(|item| item.what).eq(pieces)
+    }
+}
+
+/// The board as it would be once this is taken; `None` where it cannot be.
+fn picture(ctx: &Context, editor: &Editor, incoming: &Incoming, draft: bool) -> Option<TextureHandle> {
+    const WIDTH: u32 = 960;
+    let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
+    trial.take(incoming, draft).ok()?;
+    let resolution = Resolution::Width(WIDTH);
+    let options = ExportOptions { resolution, lang: editor.lang(), ..ExportOptions::default() };
+    let view = View::new(trial.board(), Subject::Board, &options).ok()?;
+    Some(ctx.load_texture("answer_preview", color_image(&pixels(&view)), TextureOptions::LINEAR))
+}
