@@ -4,7 +4,6 @@
 use super::args::ImportArgs;
 use super::report::{Failure, read_board, warn};
 use super::save::{board_name, write_board};
-use crate::cycle::flat;
 use crate::disk;
 use crate::editor::Editor;
 use crate::exchange::{self, Foreign, Item, What};
@@ -35,9 +34,13 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     }
     for item in &incoming.items {
         match item.what {
-            What::Unread => warn(&format!("{}not understood: {}", place(item), flat(&item.text))),
+            What::Unread => warn(&format!("{}not understood: {}", place(item), exchange::brief(&item.text))),
             What::Beside => {
-                warn(&format!("{}in no block, put beside the frame: {}", place(item), flat(&item.text)));
+                warn(&format!(
+                    "{}in no block, put beside the frame: {}",
+                    place(item),
+                    exchange::brief(&item.text)
+                ));
             }
             _ => {}
         }
@@ -50,12 +53,16 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     // What the team has said is not written over.
     for item in &mut incoming.items {
         if !matches!(item.what, What::Unread | What::Heading) && !editor.is_free_for(item.what) {
-            warn(&format!("{}left out, as the board has one already: {}", place(item), flat(&item.text)));
+            warn(&format!(
+                "{}left out, as the board has one already: {}",
+                place(item),
+                exchange::brief(&item.text)
+            ));
             item.what = What::Unread;
         }
     }
     for arrow in incoming.loose_arrows() {
-        warn(&format!("arrow left out, as an end is not taken in: {}", flat(&arrow)));
+        warn(&format!("arrow left out, as an end is not taken in: {arrow}"));
     }
     // What an AI service wrote waits to be confirmed; what people drew or listed does not.
     let draft = is_answer && !args.confirmed;

@@ -7,6 +7,7 @@ use super::{ExchangeError, What};
 use crate::geometry::{Bounds, Pos};
 use crate::model::{ColorName, Strength};
 use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
+use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -26,12 +27,33 @@ pub(super) struct Drawing {
 }
 
 impl Drawing {
+    /// Gives pieces without a name, or with that of one before them, a name of their own: files are edited by hand.
+    pub(super) fn tell_apart(&mut self) {
+        let mut known: BTreeSet<String> = BTreeSet::new();
+        for (number, piece) in self.pieces.iter_mut().enumerate() {
+            if piece.id.is_empty() || known.contains(&piece.id) {
+                piece.id = format!("\u{0}{number}");
+            }
+            known.insert(piece.id.clone());
+        }
+    }
+
+    /// Whether a line joins nothing, points nowhere and says nothing.
+    fn is_ruled(link: &Link, heads: (bool, bool)) -> bool {
+        heads == (false, false)
+            && link.label.trim().is_empty()
+            && link.from.piece.is_none()
+            && link.to.piece.is_none()
+    }
+
     /// Adds what joins two pieces, by whether its first and its last end have a head: it points to where the head is, and both
-    /// ways with two. Without any it points as it was drawn.
+    /// ways with two. Without any it points as it was drawn; a line that joins nothing and says nothing is ruled or drawn, and
+    /// left out.
     pub(super) fn join(&mut self, link: Link, heads: (bool, bool)) {
         let back =
             Link { from: link.to.clone(), to: link.from.clone(), label: String::new(), ..link.clone() };
         match heads {
+            _ if Self::is_ruled(&link, heads) => {}
             (true, false) => self.links.push(Link { label: link.label, ..back }),
             (true, true) => self.links.extend([link, back]),
             (false, _) => self.links.push(link),

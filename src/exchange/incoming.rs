@@ -3,7 +3,7 @@
 //! Whoever reads a form of text or drawing makes one of these. Nothing is dropped: what was not understood or has no place
 //! is one of the [`Item`]s too. Knows no board; what becomes of the items is for others.
 
-use crate::cycle::flat;
+use super::lines::brief;
 use crate::geometry::Rect;
 use crate::model::{Block, ClaimText, ColorName, FrameText, Page, Stage, Strength, Verdict};
 
@@ -133,7 +133,7 @@ impl Incoming {
     /// An arrow in words: its ends, where they are known, and its label.
     pub(super) fn arrow_words(&self, from: Option<Tied>, to: Option<Tied>, label: &str) -> String {
         let name = |end: Option<Tied>| match end {
-            Some(Tied::Item(at)) => self.items.get(at).map(|item| flat(&item.text)).unwrap_or_default(),
+            Some(Tied::Item(at)) => self.items.get(at).map(|item| brief(&item.text)).unwrap_or_default(),
             Some(Tied::Block(block)) => block.key().replace('_', " "),
             None => "?".to_owned(),
         };

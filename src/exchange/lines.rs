@@ -1,6 +1,7 @@
 //! Plain text as notes, one a line.
 
 use super::answer::list_mark;
+use crate::cycle::flat;
 
 /// The texts of notes that a text means: one a line, without its list mark. A line that is set in belongs to the list
 /// item above it.
@@ -23,6 +24,18 @@ pub fn lines_of(text: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// A text on one line, cut where it is longer than a message should be.
+pub fn brief(text: &str) -> String {
+    const MOST: usize = 80;
+    // Of a huge text, no more than its beginning is looked at.
+    let begin = text.char_indices().nth(MOST * 4).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
+    let line = flat(begin);
+    match line.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default()),
+        None => line,
+    }
 }
 
 /// A line without the mark of a list before it.

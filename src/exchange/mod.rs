@@ -35,7 +35,7 @@ pub use ideas::ideas_markdown;
 pub use incoming::{Incoming, Item, Role, Tie, Tied, What};
 pub use json::check_json;
 pub use json_canvas::json_canvas;
-pub use lines::lines_of;
+pub use lines::{brief, lines_of};
 pub use markdown::{markdown, plain_markdown};
 pub use read::{ENDINGS, Foreign, is_own_work, read, read_text};
 pub use report::{check_text, comparison_text, condition_lines, tests_markdown};

@@ -36,15 +36,15 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
         return Err(ExchangeError::Board);
     }
     if begin.starts_with('<') && (begin.contains("<mxfile") || begin.contains("<mxGraphModel")) {
-        return drawn(&drawio::read(&text)?);
+        return drawn(drawio::read(&text)?);
     }
     // Other text may begin with a brace too.
     if begin.starts_with('{')
         && ["\"nodes\"", "\"elements\"", "\"edges\""].iter().any(|key| begin.contains(key))
     {
         match kind_of_json(&text)? {
-            Some(JsonKind::Excalidraw) => return drawn(&excalidraw::read(&text)?),
-            Some(JsonKind::Canvas) => return drawn(&json_canvas::read(&text)?),
+            Some(JsonKind::Excalidraw) => return drawn(excalidraw::read(&text)?),
+            Some(JsonKind::Canvas) => return drawn(json_canvas::read(&text)?),
             None => {}
         }
     }
@@ -65,11 +65,12 @@ pub fn read_text(text: &str) -> Incoming {
     table::read(text).unwrap_or_else(|| answer::read(text))
 }
 
-fn drawn(drawing: &Drawing) -> Result<Foreign, ExchangeError> {
+fn drawn(mut drawing: Drawing) -> Result<Foreign, ExchangeError> {
     if drawing.pieces.is_empty() {
         return Err(ExchangeError::Empty);
     }
-    Ok(Foreign::Drawing(sorting::sorted(drawing)))
+    drawing.tell_apart();
+    Ok(Foreign::Drawing(sorting::sorted(&drawing)))
 }
 
 /// Text in UTF-8 or UTF-16, told by its first bytes or by being sound, else in the encoding of Japanese spreadsheets.

@@ -2,22 +2,40 @@
 
 use super::names::{self, Thing};
 use super::stages;
+use std::collections::BTreeMap;
 
 /// A row: the line it begins on, and its cells.
 pub(in crate::exchange) type Record = (usize, Vec<String>);
+
+/// A table of blocks or conditions has no more columns.
+pub(super) const MAX_COLUMNS: usize = 200;
+
+/// How many columns the widest of some rows has.
+pub(super) fn widest(rows: &[Record]) -> usize {
+    rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default()
+}
+
+/// So many rows may stand above the names of a table's columns.
+const TITLES: usize = 3;
 
 /// The rows of a text that is a table of blocks or conditions as a whole; `None` for any other text.
 pub(super) fn table(text: &str) -> Option<Vec<Record>> {
     ['\t', ',', ';'].into_iter().find_map(|parting| {
         let rows = records(text, parting);
+        if widest(&rows) > MAX_COLUMNS {
+            return None;
+        }
         let wide = rows.iter().filter(|(_, cells)| cells.len() > 1).count();
         let names = |cells: &[String]| cells.iter().filter(|cell| is_block(cell)).count();
-        let (_, head) = rows.first()?;
-        let across = rows.len() > 1 && names(head) > 1;
-        let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
-        let named =
-            |at: usize| rows.iter().filter(|(_, cells)| cells.get(at).is_some_and(|c| is_block(c))).count();
-        let down = (0..columns).any(|at| named(at) * 2 >= rows.len().max(2));
+        // A title may stand above the names.
+        let across = rows.len() > 1 && rows.iter().take(TITLES + 1).any(|(_, cells)| names(cells) > 1);
+        // How many cells of each column name a block.
+        let mut named: BTreeMap<usize, usize> = BTreeMap::new();
+        let cells = rows.iter().flat_map(|(_, cells)| cells.iter().enumerate());
+        for (at, _) in cells.filter(|(_, cell)| is_block(cell)) {
+            *named.entry(at).or_default() += 1;
+        }
+        let down = named.values().any(|count| count * 2 >= rows.len().max(2));
         (rows.len() > 1 && wide * 10 >= rows.len() * 8 && (across || down)).then_some(rows)
     })
 }
@@ -25,6 +43,9 @@ pub(super) fn table(text: &str) -> Option<Vec<Record>> {
 /// The rows of a text whose lines all have tabs in them, whatever they are about.
 pub(super) fn tabs(text: &str) -> Option<Vec<Record>> {
     let rows = records(text, '\t');
+    if widest(&rows) > MAX_COLUMNS {
+        return None;
+    }
     let wide = rows.iter().all(|(_, cells)| cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1);
     (rows.len() > 1 && wide).then_some(rows)
 }

@@ -86,16 +86,21 @@ pub(super) fn broken(text: &str) -> String {
     whole
 }
 
+/// The beginning of a text, so that a heap of signs is looked at once.
+fn near_of(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
+}
+
 /// `[name](address)` as «name (address)».
 fn linked(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('[') {
         // The name of a link is no longer than a line or two.
-        let near = after.char_indices().nth(300).map_or(after, |(at, _)| after.get(..at).unwrap_or(after));
-        let link = near.find("](").and_then(|at| {
+        let link = near_of(after, 300).find("](").and_then(|at| {
             let (name, behind) = (after.get(..at)?, after.get(at + 2..)?);
-            let (address, behind) = behind.split_once(')')?;
+            let (address, behind) = behind.split_at(near_of(behind, 2000).find(')')?);
+            let behind = behind.strip_prefix(')')?;
             let sound = !name.contains(['[', ']', '\n']) && !address.contains([' ', '\n', '(']);
             sound.then_some((name, address, behind))
         });

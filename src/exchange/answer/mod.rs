@@ -24,9 +24,9 @@ use crate::model::Block;
 
 /// Reads an answer. There is no text that cannot be read.
 pub fn read(text: &str) -> Incoming {
-    let text = text.trim_end().strip_suffix(OWN).unwrap_or(text);
-    let (rest, ties) = tie_list::cut(text);
-    let mut incoming = Incoming { items: read::items(&rest), ..Incoming::default() };
+    let own = text.trim_end().strip_suffix(OWN);
+    let (rest, ties) = tie_list::cut(own.unwrap_or(text));
+    let mut incoming = Incoming { items: read::items(&rest, own.is_some()), ..Incoming::default() };
     tie_list::join(&mut incoming, ties);
     incoming
 }

@@ -40,8 +40,11 @@ pub(super) enum How {
     Line,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says another thing of what was read last")]
 pub(super) struct Reader {
     pub(super) lines: Vec<Line>,
+    /// Whether the text was written here, so that nothing in it has to be guessed.
+    pub(super) own: bool,
     pub(super) items: Vec<Item>,
     pub(super) section: Section,
     pub(super) how: How,
@@ -61,9 +64,10 @@ pub(super) struct Reader {
     tried: usize,
 }
 
-/// All pieces of a text.
-pub(super) fn items(text: &str) -> Vec<Item> {
+/// All pieces of a text, which may be one that was written here.
+pub(super) fn items(text: &str, own: bool) -> Vec<Item> {
     let mut reader = Reader {
+        own,
         lines: lines(&markup::protected(&text.replace("\r\n", "\n"))),
         items: Vec::new(),
         section: Section::Elsewhere,
@@ -139,7 +143,8 @@ impl Reader {
         if text.chars().all(dashes) || plain.is_empty() {
             return;
         }
-        let nothing = matches!(what, What::Note(_) | What::Claim(..)) && names::is_nothing(&plain);
+        let guessed = !self.own && matches!(what, What::Note(_) | What::Claim(..));
+        let nothing = guessed && names::is_nothing(&plain);
         let what = if nothing { What::Heading } else { what };
         self.items.push(Item { color: remark.color, ..Item::new(remark.of(what), &plain, line) });
     }
@@ -169,15 +174,15 @@ impl Reader {
             return None;
         }
         let mut whole = String::new();
-        let mut count = 0;
+        let (mut count, mut quoted) = (0, false);
         for (n, next) in self.lines.get(at..)?.iter().enumerate() {
-            // An empty line ends a table, but not a cell in quotes.
-            let quoted = whole.matches('"').count() % 2 == 1;
             let numbered = matches!(next.mark, Mark::Item('①' | '1'));
             let ends = next.blanks > 0 || !(numbered || may_be_cells(next));
+            // An empty line ends a table, but not a cell in quotes.
             if n > 0 && ends && !quoted {
                 break;
             }
+            quoted ^= next.source.matches('"').count() % 2 == 1;
             whole.push_str(&"\n".repeat(if n > 0 { next.blanks + 1 } else { 0 }));
             whole.push_str(&next.source);
             count = n + 1;

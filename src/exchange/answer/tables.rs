@@ -1,6 +1,6 @@
 //! Tables: the nine blocks as rows or as columns, a canvas drawn as a grid, the three conditions with what is said of them.
 
-use super::delimited::Record;
+use super::delimited::{MAX_COLUMNS, Record, widest};
 use super::names::{self, Thing};
 use super::read::{Reader, Section};
 use super::stages::{self, Part};
@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 
 /// Reads the rows of a table, its head among them; `headed` says that the first row is the head for sure.
 pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
-    let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+    let columns = widest(rows);
+    if columns > MAX_COLUMNS {
+        return loose(reader, rows, headed);
+    }
     let judged = judges(rows);
     let numbers = reader.section.is_of_conditions() || judged;
     let is_stage = |cell: &str| stage_in(numbers, cell).is_some();
