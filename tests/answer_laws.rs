@@ -262,10 +262,14 @@ fn megabytes_of_signs_are_no_hang() {
         "a,b\n",
         "| a | b |\n",
         "資源\n",
+        "[x](",
+        "a,\n",
     ] {
         let text = sign.repeat(400_000 / sign.len());
         assert!(answer::read(&text).items.iter().all(|item| !item.text.is_empty()));
     }
+    let wide = format!("{}\n{}", ",".repeat(60_000), "b,\n".repeat(60_000));
+    assert!(answer::read(&wide).items.iter().all(|item| !item.text.is_empty()));
     for sign in ["a → ", "→", "a: ", ": ", "\\:", "#2 "] {
         let line = sign.repeat(400_000 / sign.len());
         let text =

@@ -83,11 +83,40 @@ fn a_huge_drawing_of_loose_arrows_is_sorted_at_once() {
         })
         .collect();
     let arrows: Vec<String> = (0..24_000)
-        .map(|n| format!(r#"{{"id":"a{n}","type":"arrow","x":{n},"y":-500,"points":[[0,0],[10,-900]]}}"#))
+        .map(|n| format!(r#"{{"id":"a{n}","type":"arrow","x":{n},"y":-500,"points":[[0,0],[10,-900]],"endArrowhead":"arrow"}}"#))
         .collect();
     let file = format!(r#"{{"type":"excalidraw","elements":[{},{}]}}"#, nodes.join(","), arrows.join(","));
     let incoming = drawing(&file);
     assert_eq!(incoming.items.iter().filter(|item| item.what == What::Unread).count(), 24_000);
+}
+
+#[test]
+fn pieces_without_a_name_or_with_that_of_another_are_kept_apart() {
+    let texts = |file: &str| -> Vec<String> {
+        let items = drawing(file).items.into_iter().filter(|item| item.what.is_note());
+        items.map(|item| item.text).collect()
+    };
+    let bare = r#"{"type":"excalidraw","elements":[{"type":"rectangle","x":0,"y":0,"width":90,"height":90},
+        {"type":"text","x":9,"y":9,"width":20,"height":20,"text":"甲"},
+        {"type":"rectangle","x":200,"y":0,"width":90,"height":90,"isDeleted":null},
+        {"type":"text","x":209,"y":9,"width":20,"height":20,"text":"乙"}]}"#;
+    assert_eq!(texts(bare), ["甲", "乙"]);
+    let same = r#"{"nodes":[{"id":"a","type":"group","label":"Channels","x":0,"y":0,"width":300,"height":300},
+        {"id":"a","type":"text","text":"店","x":20,"y":60,"width":90,"height":50,"color":3},
+        {"id":null,"type":"text","text":7,"x":20,"y":160,"width":90,"height":50}]}"#;
+    assert_eq!(texts(same), ["店", "7"]);
+}
+
+#[test]
+fn a_long_text_at_the_end_of_many_arrows_is_not_told_with_each() {
+    let edges: Vec<String> =
+        (0..5000).map(|n| format!(r#"{{"id":"e{n}","fromNode":"a","toNode":"gone"}}"#)).collect();
+    let text = "長".repeat(19_000);
+    let node = format!(r#"{{"id":"a","type":"text","text":"{text}","x":0,"y":0,"width":90,"height":50}}"#);
+    let incoming = drawing(&format!(r#"{{"nodes":[{node}],"edges":[{}]}}"#, edges.join(",")));
+    let told: usize = incoming.unread().map(|item| item.text.len()).sum();
+    assert_eq!(incoming.unread().count(), 5000);
+    assert!(told < 5000 * 400, "{told} bytes");
 }
 
 #[test]

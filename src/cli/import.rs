@@ -45,8 +45,11 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
             _ => {}
         }
     }
-    if incoming.items.iter().all(|item| matches!(item.what, What::Unread | What::Heading)) {
+    if incoming.items.iter().all(|item| matches!(item.what, What::Unread | What::Heading | What::Title)) {
         return Err(nothing_in(&args.input, &incoming.items));
+    }
+    if plain && args.block.is_none() {
+        warn("no block is named or found; name the blocks, or say with --block where the notes go");
     }
     let seed = disk::random_seed().map_err(|message| Failure { message, hint: String::new() })?;
     let mut editor = Editor::new(board, IdSource::new(seed));
@@ -85,12 +88,18 @@ fn place(item: &Item) -> String {
 /// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.
 fn nothing_in(input: &Path, items: &[Item]) -> Failure {
     let named = items.iter().any(|item| item.what == What::Heading);
+    if items.iter().all(|item| item.line == 0) {
+        return Failure {
+            message: format!("{} has no text that could become a note", input.display()),
+            hint: "choose a drawing with notes in it".to_owned(),
+        };
+    }
     let (what, hint) = if named {
         ("holds no more than headings", "write below them what belongs there")
     } else {
         (
             "names no block and no condition",
-            "name the blocks in headings, or say with --block where the lines go",
+            "name the blocks in headings, in Japanese or English, or say with --block where the lines go",
         )
     };
     Failure { message: format!("{} {what}", input.display()), hint: hint.to_owned() }

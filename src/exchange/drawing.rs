@@ -2,14 +2,11 @@
 //!
 //! Knows no block; [`super::sorting`] finds out what lies where.
 
+use super::What;
 use super::incoming::Role;
-use super::{ExchangeError, What};
 use crate::geometry::{Bounds, Pos};
 use crate::model::{ColorName, Strength};
-use serde::de::{Deserialize, Deserializer, SeqAccess, Visitor};
 use std::collections::BTreeSet;
-use std::fmt;
-use std::marker::PhantomData;
 
 /// A drawing may have so many pieces.
 pub(super) const MAX_PIECES: usize = 50_000;
@@ -140,41 +137,6 @@ pub(super) struct Joint {
     pub(super) at: Option<Pos>,
 }
 
-/// A number of a drawing; what is none, such as the null that some programs write in its place, is not a number.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Number(pub(super) f64);
-
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Any;
-        impl Visitor<'_> for Any {
-            type Value = Number;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a number")
-            }
-            fn visit_f64<E>(self, number: f64) -> Result<Number, E> {
-                Ok(Number(number))
-            }
-            fn visit_i64<E>(self, number: i64) -> Result<Number, E> {
-                Ok(Number(number as f64))
-            }
-            fn visit_u64<E>(self, number: u64) -> Result<Number, E> {
-                Ok(Number(number as f64))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Number, E> {
-                Ok(Number(text.trim().parse().unwrap_or(f64::NAN)))
-            }
-            fn visit_bool<E>(self, _: bool) -> Result<Number, E> {
-                Ok(Number(f64::NAN))
-            }
-            fn visit_unit<E>(self) -> Result<Number, E> {
-                Ok(Number(f64::NAN))
-            }
-        }
-        from.deserialize_any(Any)
-    }
-}
-
 /// A text with the address that its piece leads to below it, unless that stands in it.
 pub(super) fn linked(text: String, address: Option<&str>) -> String {
     let address = address.unwrap_or_default().trim();
@@ -194,39 +156,4 @@ pub(super) fn bounds(x: f64, y: f64, width: f64, height: f64) -> Option<Bounds> 
     let (left, right) = (x.min(x + width), x.max(x + width));
     let (top, bottom) = (y.min(y + height), y.max(y + height));
     Some(Bounds::new(left as f32, top as f32, right as f32, bottom as f32))
-}
-
-/// Reads a list, but no more of it than a drawing may have.
-pub(super) fn capped<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
-    struct Capped<T>(PhantomData<T>);
-    impl<'de, T: Deserialize<'de>> Visitor<'de> for Capped<T> {
-        type Value = Vec<T>;
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list")
-        }
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-            let mut whole = Vec::new();
-            while let Some(one) = list.next_element()? {
-                if whole.len() >= MAX_PIECES {
-                    return Err(serde::de::Error::custom(TOO_MANY));
-                }
-                whole.push(one);
-            }
-            Ok(whole)
-        }
-    }
-    from.deserialize_seq(Capped(PhantomData))
-}
-
-/// By which words a reader of JSON says that [`capped`] has stopped it.
-const TOO_MANY: &str = "more pieces than a drawing may have";
-
-/// A drawing from JSON.
-///
-/// # Errors
-/// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
-pub(super) fn from_json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ExchangeError> {
-    serde_json::from_str(text).map_err(|error| {
-        if error.to_string().contains(TOO_MANY) { ExchangeError::TooMany(MAX_PIECES) } else { error.into() }
-    })
 }

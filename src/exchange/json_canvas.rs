@@ -4,8 +4,9 @@
 //! in `kpi_event.a1`; a program that gives it another id takes nothing away but that.
 
 use super::answer::plain_of;
-use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Number, Piece, capped};
+use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece};
 use super::incoming::Role;
+use super::lenient::{self, Number, capped, some_words, words};
 use super::sheet::{self, Sheet, Side, block_id, known, strength_of, strength_word};
 use super::{ExchangeError, What, palette};
 use crate::geometry::{Pos, Rect};
@@ -25,8 +26,10 @@ struct Canvas {
 #[derive(Serialize, Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 struct Node {
+    #[serde(deserialize_with = "words")]
     id: String,
     #[serde(rename = "type")]
+    #[serde(deserialize_with = "words")]
     kind: String,
     #[serde(serialize_with = "whole")]
     x: Number,
@@ -37,16 +40,22 @@ struct Node {
     #[serde(serialize_with = "whole")]
     height: Number,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     color: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     label: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     file: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     subpath: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     url: Option<String>,
 }
 
@@ -59,20 +68,29 @@ fn whole<S: Serializer>(number: &Number, to: S) -> Result<S::Ok, S::Error> {
 #[derive(Serialize, Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 struct Edge {
+    #[serde(deserialize_with = "words")]
     id: String,
+    #[serde(deserialize_with = "words")]
     from_node: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     from_side: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     from_end: Option<String>,
+    #[serde(deserialize_with = "words")]
     to_node: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     to_side: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     to_end: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     color: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "some_words")]
     label: Option<String>,
 }
 
@@ -188,7 +206,7 @@ fn color_of(text: &str) -> Option<ColorName> {
 /// # Errors
 /// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
 pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
-    let canvas: Canvas = drawing::from_json(text)?;
+    let canvas: Canvas = lenient::from_json(text)?;
     let mut drawing = Drawing { pieces: canvas.nodes.into_iter().map(piece).collect(), links: Vec::new() };
     for edge in canvas.edges {
         let has_head = |end: &Option<String>, usual: &str| end.as_deref().unwrap_or(usual) == "arrow";

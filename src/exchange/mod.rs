@@ -14,6 +14,7 @@ mod ideas;
 mod incoming;
 mod json;
 mod json_canvas;
+mod lenient;
 mod lines;
 mod markdown;
 mod palette;

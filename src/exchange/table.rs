@@ -1,6 +1,7 @@
 //! Notes as rows of a table: block, text, colour, place. Written for spreadsheets, and read back from them.
 
 use super::answer::{block_named, records};
+use super::lines::brief;
 use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
 use crate::geometry::Rect;
@@ -76,8 +77,17 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
         at.and_then(|at| cells.get(at)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
     };
     let mut incoming = Incoming { page: head.place.map(|_| Page::default()), ..Incoming::default() };
+    let names = rows.first().map(|(_, names)| names.as_slice()).unwrap_or_default();
     for (line, cells) in rows.iter().skip(1) {
         let text = cell(cells, Some(head.text));
+        // What stands in other columns is told, with its note.
+        let others = cells.iter().enumerate().filter(|(at, _)| !head.reads(*at));
+        for (at, other) in others.filter(|(_, other)| !other.trim().is_empty()) {
+            let name = names.get(at).map(|name| name.trim()).filter(|name| !name.is_empty());
+            let words = [name, Some(other.trim())].into_iter().flatten().collect::<Vec<_>>().join(": ");
+            let words = if text.is_empty() { words } else { format!("{words} ({})", brief(&text)) };
+            incoming.items.push(Item::new(What::Unread, &words, *line));
+        }
         if text.is_empty() {
             continue;
         }
@@ -119,6 +129,12 @@ struct Head {
 }
 
 impl Head {
+    /// Whether a column is read.
+    fn reads(&self, column: usize) -> bool {
+        let place = self.place.map(|(x, y)| [x, y]).into_iter().flatten();
+        [self.block, self.text].into_iter().chain(self.color).chain(place).any(|own| own == column)
+    }
+
     fn new(cells: &[String]) -> Option<Self> {
         let column = |key: &str, others: &[&str]| {
             let is = |cell: &String| {

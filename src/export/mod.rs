@@ -58,11 +58,11 @@ pub fn export(
     format: Format,
     options: &ExportOptions,
 ) -> Result<Vec<u8>, ExportError> {
+    let options = &options.offered(format, subject);
+    let view = View::new(board, subject, options)?;
     if format.has_pages() {
-        let view = View::new(board, subject, &drawn(options))?;
         return document(board, &[Page { view, part: None }], format, options);
     }
-    let view = View::new(board, subject, options)?;
     match format {
         Format::Png => png(&view),
         Format::Svg => Ok(svg(&view, board, options.letters).into_bytes()),
@@ -76,20 +76,15 @@ pub fn export(
 /// [`ExportError::NoSteps`] where there is none to show, or [`ExportError::NoPages`] where the format has no pages.
 pub fn export_steps(board: &Board, format: Format, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let show = Show::new(board);
-    let shown = drawn(options);
+    let options = &options.offered(format, Subject::Step(0));
     let page = |(number, step): (usize, &crate::cycle::Step)| {
-        Ok(Page { view: View::of_step(board, &show, number, &shown)?, part: Some(step.part) })
+        Ok(Page { view: View::of_step(board, &show, number, options)?, part: Some(step.part) })
     };
     let pages: Vec<Page> = show.steps().iter().enumerate().map(page).collect::<Result<_, ExportError>>()?;
     if pages.is_empty() {
         return Err(ExportError::NoSteps);
     }
     document(board, &pages, format, options)
-}
-
-/// The options for what has no pixels: 144 of them are an inch all the same.
-fn drawn(options: &ExportOptions) -> ExportOptions {
-    ExportOptions { resolution: Resolution::Dpi(144), ..options.clone() }
 }
 
 fn document(

@@ -1,7 +1,7 @@
 //! What an export is made of, and which choices about it mean something for which kind of file. Window and command line ask
 //! here, so that both offer and refuse the same.
 
-use super::Format;
+use super::{ExportOptions, Format, Resolution, Subject};
 
 /// What an export is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,8 +40,30 @@ pub enum Choice {
     Covered,
 }
 
+impl ExportOptions {
+    /// The options without the choices that mean nothing for what is shown in a format.
+    pub(super) fn offered(&self, format: Format, subject: Subject) -> Self {
+        let scope = match subject {
+            Subject::Board if self.only.is_some() => Scope::Selection,
+            Subject::Board => Scope::Board,
+            Subject::Wheel => Scope::Wheel,
+            Subject::Step(_) => Scope::Steps,
+        };
+        let usual = Self::default();
+        let offers = |choice| format.offers(choice, scope);
+        Self {
+            resolution: if offers(Choice::Size) { self.resolution } else { Resolution::Dpi(144) },
+            margin: self.margin.filter(|_| offers(Choice::Margin)),
+            crop: if offers(Choice::Crop) { self.crop } else { usual.crop },
+            frame: self.frame && offers(Choice::Frame),
+            covered: self.covered && offers(Choice::Covered),
+            ..self.clone()
+        }
+    }
+}
+
 impl Format {
-    /// Whether a choice means something for what is scope in this format.
+    /// Whether a choice means something for what is shown in this format.
     pub fn offers(self, choice: Choice, scope: Scope) -> bool {
         let among = |formats: &[Self]| formats.contains(&self);
         match choice {

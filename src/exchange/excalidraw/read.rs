@@ -1,6 +1,7 @@
 //! A drawing's file as a drawing that can be sorted.
 
-use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, Number, Piece, capped, linked};
+use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece, linked};
+use crate::exchange::lenient::{self, Number, capped, some_words, words};
 use crate::exchange::sheet::known;
 use crate::exchange::{ExchangeError, What, palette};
 use crate::model::Strength;
@@ -17,26 +18,38 @@ struct File {
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 struct Element {
+    #[serde(deserialize_with = "words")]
     id: String,
     #[serde(rename = "type")]
+    #[serde(deserialize_with = "words")]
     kind: String,
     x: Number,
     y: Number,
     width: Number,
     height: Number,
+    #[serde(deserialize_with = "some_words")]
     background_color: Option<String>,
+    #[serde(deserialize_with = "some_words")]
     stroke_style: Option<String>,
-    is_deleted: bool,
+    is_deleted: Option<bool>,
+    #[serde(deserialize_with = "some_words")]
     text: Option<String>,
+    #[serde(deserialize_with = "some_words")]
     original_text: Option<String>,
+    #[serde(deserialize_with = "some_words")]
     name: Option<String>,
+    #[serde(deserialize_with = "some_words")]
     container_id: Option<String>,
+    #[serde(deserialize_with = "some_words")]
     frame_id: Option<String>,
     points: Option<Vec<Vec<Number>>>,
     start_binding: Option<Binding>,
     end_binding: Option<Binding>,
+    #[serde(deserialize_with = "some_words")]
     start_arrowhead: Option<String>,
+    #[serde(deserialize_with = "some_words")]
     end_arrowhead: Option<String>,
+    #[serde(deserialize_with = "some_words")]
     link: Option<String>,
     custom_data: Option<Custom>,
 }
@@ -44,6 +57,7 @@ struct Element {
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 struct Binding {
+    #[serde(deserialize_with = "words")]
     element_id: String,
 }
 
@@ -56,8 +70,11 @@ struct Custom {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Own {
+    #[serde(deserialize_with = "words")]
     kind: String,
+    #[serde(deserialize_with = "words")]
     color: String,
+    #[serde(deserialize_with = "some_words")]
     about: Option<String>,
 }
 
@@ -66,8 +83,8 @@ struct Own {
 /// # Errors
 /// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
 pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
-    let mut file: File = drawing::from_json(text)?;
-    file.elements.retain(|element| !element.is_deleted);
+    let mut file: File = lenient::from_json(text)?;
+    file.elements.retain(|element| element.is_deleted != Some(true));
     // Text that is bound to a shape or an arrow is what stands on it.
     let mut bound: BTreeMap<String, String> = BTreeMap::new();
     let known: BTreeSet<String> = file

@@ -28,7 +28,8 @@ struct Slide {
 pub(super) fn pptx(pages: &[Page], board: &Board, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
     let check = Check::new(board);
     // Covered notes are a riddle for whoever gets the file; while presenting, the speaker knows the answers.
-    let told = |page: &Page| page.part.is_some() || !options.covered;
+    // A selection is all that it is to tell of.
+    let told = |page: &Page| page.part.is_some() || !(options.covered || options.only.is_some());
     let speech = |page: &Page| speech::speech(board, &check, page.part, options.lang);
     let slides: Vec<Slide> = pages
         .iter()

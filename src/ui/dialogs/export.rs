@@ -22,7 +22,7 @@ pub struct ExportDialog {
     what: Scope,
     kind: Kind,
     options: ExportOptions,
-    /// Scope is selected, with the arrows between.
+    /// What is selected, with the arrows between.
     selection: BTreeSet<Id>,
     preview: Option<Preview>,
     /// Why there can be no picture as it is asked for.
@@ -91,7 +91,7 @@ impl Pictures {
     }
 }
 
-/// Scope was chosen.
+/// What was chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportChoice {
     /// Write files.
@@ -188,7 +188,7 @@ impl ExportDialog {
         }
     }
 
-    // Scope does not apply is faint and stays where it is, so that nothing moves under the pointer.
+    // What does not apply is faint and stays where it is, so that nothing moves under the pointer.
     fn options_ui(&mut self, ui: &mut Ui, lang: Lang) {
         egui::Grid::new("export_options").num_columns(2).spacing([14.0, 8.0]).show(ui, |ui| {
             self.kind_ui(ui, lang);
@@ -345,7 +345,7 @@ impl ExportDialog {
     fn preview_ui(&mut self, ui: &mut Ui, board: &Board) {
         self.refresh(ui, board);
         if let Some(Preview { texture, .. }) = &self.preview {
-            // Scope is chosen stands below and must stay in sight in a small window.
+            // What is chosen stands below and must stay in sight in a small window.
             let room = (ui.ctx().content_rect().height() - BELOW_PREVIEW).max(60.0);
             let shape = texture.size_vec2();
             let width = ui.available_width().min(room * shape.x / shape.y);

@@ -1,0 +1,134 @@
+//! Reading JSON that other programs or hands have written: numbers that are none, texts that are numbers, lists that are too
+//! long.
+
+use super::ExchangeError;
+use super::drawing::MAX_PIECES;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A number of a drawing; what is none, such as the null that some programs write in its place, is not a number.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Number(pub(super) f64);
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl Visitor<'_> for Any {
+            type Value = Number;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a number")
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Number, E> {
+                Ok(Number(number))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Number, E> {
+                Ok(Number(number as f64))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Number, E> {
+                Ok(Number(number as f64))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Number, E> {
+                Ok(Number(text.trim().parse().unwrap_or(f64::NAN)))
+            }
+            fn visit_bool<E>(self, _: bool) -> Result<Number, E> {
+                Ok(Number(f64::NAN))
+            }
+            fn visit_unit<E>(self) -> Result<Number, E> {
+                Ok(Number(f64::NAN))
+            }
+        }
+        from.deserialize_any(Any)
+    }
+}
+
+/// A text that a hand may have written as a number; `None` for null and for what is no text at all.
+#[derive(Debug)]
+struct Words(Option<String>);
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Words;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Words, E> {
+                Ok(Words(Some(text.to_owned())))
+            }
+            fn visit_string<E>(self, text: String) -> Result<Words, E> {
+                Ok(Words(Some(text)))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Words, E> {
+                Ok(Words(Some(number.to_string())))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Words, E> {
+                Ok(Words(Some(number.to_string())))
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Words, E> {
+                Ok(Words(Some(number.to_string())))
+            }
+            fn visit_bool<E>(self, _: bool) -> Result<Words, E> {
+                Ok(Words(None))
+            }
+            fn visit_unit<E>(self) -> Result<Words, E> {
+                Ok(Words(None))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Words, A::Error> {
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(Words(None))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Words, A::Error> {
+                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                Ok(Words(None))
+            }
+        }
+        from.deserialize_any(Any)
+    }
+}
+
+/// Reads a text; nothing where there is none.
+pub(super) fn words<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Ok(Words::deserialize(from)?.0.unwrap_or_default())
+}
+
+/// Reads a text that may be missing.
+pub(super) fn some_words<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    Ok(Words::deserialize(from)?.0)
+}
+
+/// Reads a list, but no more of it than a drawing may have.
+pub(super) fn capped<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Vec<T>, D::Error> {
+    struct Capped<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Capped<T> {
+        type Value = Vec<T>;
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            let mut whole = Vec::new();
+            while let Some(one) = list.next_element()? {
+                if whole.len() >= MAX_PIECES {
+                    return Err(serde::de::Error::custom(TOO_MANY));
+                }
+                whole.push(one);
+            }
+            Ok(whole)
+        }
+    }
+    from.deserialize_seq(Capped(PhantomData))
+}
+
+/// By which words a reader of JSON says that [`capped`] has stopped it.
+const TOO_MANY: &str = "more pieces than a drawing may have";
+
+/// A drawing from JSON.
+///
+/// # Errors
+/// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
+pub(super) fn from_json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, ExchangeError> {
+    serde_json::from_str(text).map_err(|error| {
+        if error.to_string().contains(TOO_MANY) { ExchangeError::TooMany(MAX_PIECES) } else { error.into() }
+    })
+}
