@@ -101,3 +101,32 @@ fn a_drawing_pasted_from_another_program_is_shown_too() {
     window.settle();
     assert_eq!(window.texts().len(), 11);
 }
+
+#[test]
+fn a_broken_drawing_that_is_pasted_makes_no_notes_of_its_signs() {
+    for whole in
+        [exchange::excalidraw(&case("bizreach"), Lang::Ja), exchange::drawio(&case("bizreach"), Lang::Ja)]
+    {
+        let mut window = open_case(None, Lang::En);
+        let half: String = whole.chars().take(whole.chars().count() / 2).collect();
+        window.paste(&half);
+        window.named_containing("the file is broken");
+        assert!(window.texts().is_empty());
+    }
+}
+
+#[test]
+fn a_heading_written_above_lines_takes_them_and_what_was_chosen_stays() {
+    let mut window = open_case(None, Lang::En);
+    window.paste("## Channels\n- shop\n- app\n- fair\n");
+    window.harness.get_by_label("Where it goes: fair").click();
+    window.settle();
+    window.harness.get_by_label("Leave out").click();
+    window.settle();
+    window.write("The text", "## Key Resources\n- shop\n- app\n- fair\n");
+    window.harness.get_by_label("Take in").click();
+    window.settle();
+    let board = window.app().editor().board().clone();
+    let places: Vec<_> = board.notes().values().map(|note| note.block(board.page())).collect();
+    assert_eq!(places, [Some(growth_canvas::model::Block::KeyResources); 2]);
+}

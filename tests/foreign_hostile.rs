@@ -91,6 +91,23 @@ fn a_huge_drawing_of_loose_arrows_is_sorted_at_once() {
 }
 
 #[test]
+fn what_is_no_drawing_to_read_says_so() {
+    let refused = |text: &str| exchange::read(text.as_bytes()).unwrap_err();
+    assert_eq!(refused("<!DOCTYPE html><html><body>x</body></html>"), ExchangeError::Page);
+    let note = "---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\nN4KAkARALgngDgUwgLgAQQQDwMYEMA2AlgCYBOuA7hADTgQBuCpAzoQPYB2KqATLZMzYBXUtiRoIACyhQ4zZAHoFAc0JRJQgEYA6bGwC2CgF7N6hbEcK4OCtptbErHALRY8RMpWdx8Q1TdIEfARcZgRmBShcZQUebQBmbR4aOiCEfQQOKGZuAG1wMFAwUohBbghmfDYKAC0AZUJlAE4AZgBhUshMbIAVADMhDAbdFuwhzABJOC6oAHYAVgAGZeaVgF92nihFgDYl/bmV3mXtpYBGZcWHrsgQCgYANQARAAJ7XVAQA=\n```\n";
+    assert_eq!(refused(note), ExchangeError::Packed);
+    let open = r#"---
+excalidraw-plugin: parsed
+---
+```json
+{"type":"excalidraw","elements":[{"id":"a","type":"text","x":0,"y":0,"width":9,"height":9,"text":"店"}]}
+```"#;
+    assert!(matches!(exchange::read(open.as_bytes()), Ok(Foreign::Drawing(_))));
+    let copied = "%3CmxGraphModel%3E%3Croot%3E%3CmxCell%20id%3D%220%22%2F%3E%3CmxCell%20id%3D%22a%22%20value%3D%22%E5%BA%97%22%20vertex%3D%221%22%2F%3E%3C%2Froot%3E%3C%2FmxGraphModel%3E";
+    assert!(matches!(exchange::read(copied.as_bytes()), Ok(Foreign::Drawing(_))));
+}
+
+#[test]
 fn pieces_without_a_name_or_with_that_of_another_are_kept_apart() {
     let texts = |file: &str| -> Vec<String> {
         let items = drawing(file).items.into_iter().filter(|item| item.what.is_note());

@@ -51,8 +51,13 @@ impl App {
     /// Makes notes of a plain text at once; of one that speaks of blocks, it first shows what goes where.
     pub(super) fn take_text(&mut self, text: &str) {
         // Excalidraw and draw.io put whole drawings on the clipboard.
-        if let Ok(Foreign::Drawing(drawing)) = exchange::read(text.as_bytes()) {
-            return self.open_drawing(drawing);
+        match exchange::read(text.as_bytes()) {
+            Ok(Foreign::Drawing(drawing)) => return self.open_drawing(drawing),
+            Err(error) if error.is_of_drawing() => {
+                let lang = self.editor.lang();
+                return self.say_error(&error.message(lang), error.hint(lang));
+            }
+            Ok(Foreign::Text(_)) | Err(_) => {}
         }
         if exchange::read_text(text).is_structured() {
             self.open_answer(text.to_owned());

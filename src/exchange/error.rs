@@ -20,9 +20,21 @@ pub enum ExchangeError {
     Board,
     /// It is a drawing without anything on it.
     Empty,
+    /// It is a web page without a diagram in it.
+    Page,
+    /// It is a drawing in a note of Obsidian, packed in that program's own way.
+    Packed,
 }
 
 impl ExchangeError {
+    /// Whether it is a drawing all the same, so that nobody takes it for text.
+    pub const fn is_of_drawing(&self) -> bool {
+        match self {
+            Self::Broken(..) | Self::TooMany(_) | Self::TooBig(_) | Self::Packed => true,
+            Self::Encoding | Self::LongText(_) | Self::Board | Self::Empty | Self::Page => false,
+        }
+    }
+
     /// What happened and where, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         match self {
@@ -35,6 +47,8 @@ impl ExchangeError {
             Self::LongText(most) => phrase(lang, "error.exchange.long", &[&most.to_string()]),
             Self::Board => word(lang, "error.exchange.board").to_owned(),
             Self::Empty => word(lang, "error.exchange.empty").to_owned(),
+            Self::Page => word(lang, "error.exchange.page").to_owned(),
+            Self::Packed => word(lang, "error.exchange.packed").to_owned(),
         }
     }
 
@@ -46,6 +60,8 @@ impl ExchangeError {
             Self::TooMany(_) | Self::TooBig(_) | Self::LongText(_) => word(lang, "hint.exchange.big"),
             Self::Board => word(lang, "hint.exchange.board"),
             Self::Empty => word(lang, "hint.exchange.empty"),
+            Self::Page => word(lang, "hint.exchange.page"),
+            Self::Packed => word(lang, "hint.exchange.packed"),
         }
     }
 }

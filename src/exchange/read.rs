@@ -28,6 +28,7 @@ pub enum Foreign {
 /// [`ExchangeError`] for what is no text, and for drawings that are broken, too large or empty.
 pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
     let text = decoded(bytes)?;
+    let text = drawio::unescaped(text.trim()).unwrap_or(text);
     let begin = text.trim_start();
     if begin.is_empty() || matches!(begin.trim_end(), "{}" | "[]") {
         return Err(ExchangeError::Empty);
@@ -37,6 +38,13 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
     }
     if begin.starts_with('<') && (begin.contains("<mxfile") || begin.contains("<mxGraphModel")) {
         return drawn(drawio::read(&text)?);
+    }
+    let starts = |name: &str| begin.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+    if starts("<!doctype html") || starts("<html") {
+        return Err(ExchangeError::Page);
+    }
+    if let Some(note) = begin.strip_prefix("---").filter(|note| note.contains("excalidraw-plugin:")) {
+        return note_of_obsidian(note);
     }
     // Other text may begin with a brace too.
     if begin.starts_with('{')
@@ -65,6 +73,16 @@ pub fn read_text(text: &str) -> Incoming {
     table::read(text).unwrap_or_else(|| answer::read(text))
 }
 
+/// A drawing that the Excalidraw of Obsidian keeps in a note.
+fn note_of_obsidian(note: &str) -> Result<Foreign, ExchangeError> {
+    if note.contains("```compressed-json") {
+        return Err(ExchangeError::Packed);
+    }
+    let json = note.split_once("```json").and_then(|(_, behind)| behind.split_once("```"));
+    let (json, _) = json.ok_or(ExchangeError::Empty)?;
+    drawn(excalidraw::read(json)?)
+}
+
 fn drawn(mut drawing: Drawing) -> Result<Foreign, ExchangeError> {
     if drawing.pieces.is_empty() {
         return Err(ExchangeError::Empty);
@@ -87,6 +105,8 @@ fn decoded(bytes: &[u8]) -> Result<String, ExchangeError> {
             text.map(std::borrow::Cow::into_owned)
         }),
     };
+    // Lines that end with a carriage return alone come from old spreadsheets.
+    let text = text.map(|text| if text.contains('\n') { text } else { text.replace('\r', "\n") });
     // Pictures and programs may happen to be sound in an encoding, but hold what no text does.
     text.filter(|text| !text.contains('\0')).ok_or(ExchangeError::Encoding)
 }

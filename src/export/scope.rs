@@ -42,7 +42,8 @@ pub enum Choice {
 
 impl ExportOptions {
     /// The options without the choices that mean nothing for what is shown in a format.
-    pub(super) fn offered(&self, format: Format, subject: Subject) -> Self {
+    #[must_use]
+    pub fn offered(&self, format: Format, subject: Subject) -> Self {
         let scope = match subject {
             Subject::Board if self.only.is_some() => Scope::Selection,
             Subject::Board => Scope::Board,

@@ -6,4 +6,5 @@ mod unpack;
 mod write;
 
 pub(super) use read::read;
+pub(super) use unpack::unescaped;
 pub use write::drawio;

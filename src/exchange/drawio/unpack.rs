@@ -38,6 +38,13 @@ impl Packed {
     }
 }
 
+/// A diagram as draw.io puts it on the clipboard: percent-encoded XML; `None` for any other text.
+pub(in crate::exchange) fn unescaped(text: &str) -> Option<String> {
+    let begins = text.get(..5).is_some_and(|begin| begin.eq_ignore_ascii_case("%3Cmx"));
+    let decoded = begins.then(|| percent_encoding::percent_decode_str(text).decode_utf8().ok())?;
+    decoded.map(std::borrow::Cow::into_owned)
+}
+
 /// The XML of a packed page.
 pub(super) fn unpacked(packed: &str, budget: &mut Budget) -> Result<String, Packed> {
     let letters: String = packed.chars().filter(|c| !c.is_whitespace()).collect();

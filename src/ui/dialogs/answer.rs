@@ -10,7 +10,7 @@ use crate::model::Block;
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
 use egui::{Checkbox, ComboBox, Context, RichText, ScrollArea, TextWrapMode, Ui};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 
 /// The dialog's state.
@@ -19,8 +19,9 @@ pub struct AnswerDialog {
     /// What was read; its pieces stand in the rows.
     incoming: Incoming,
     rows: Vec<Row>,
-    /// Whether what is taken is marked as drafts.
+    /// Whether what is taken is marked as drafts, and whether somebody has said so.
     draft: bool,
+    draft_said: bool,
     /// What would be taken, as far as that has been worked out.
     chosen: Option<Chosen>,
 }
@@ -44,13 +45,27 @@ impl fmt::Debug for AnswerDialog {
 struct Row {
     item: Item,
     taken: bool,
-    /// Whether it has not been understood, whatever is chosen for it.
-    unread: bool,
+    /// How it was read, whatever is chosen for it.
+    read: (What, bool),
 }
 
 impl Row {
     fn new(item: Item, taken: bool) -> Self {
-        Self { unread: item.what == What::Unread, item, taken }
+        Self { read: (item.what, taken), item, taken }
+    }
+
+    fn is_unread(&self) -> bool {
+        self.read.0 == What::Unread && self.item.what == What::Unread
+    }
+
+    fn is_left(&self) -> bool {
+        self.read.0 != What::Unread && self.item.what == What::Unread
+    }
+
+    /// What somebody has chosen for it.
+    fn choice(&self) -> Option<(What, bool)> {
+        let now = (self.item.what, self.taken);
+        (now != self.read).then_some(now)
     }
 }
 
@@ -73,14 +88,28 @@ impl AnswerDialog {
     pub fn new(text: String) -> Self {
         let draft = !exchange::is_own_work(&text);
         let source = Source::Text { text, read: None };
-        Self { source, incoming: Incoming::default(), rows: Vec::new(), draft, chosen: None }
+        Self {
+            source,
+            incoming: Incoming::default(),
+            rows: Vec::new(),
+            draft,
+            draft_said: false,
+            chosen: None,
+        }
     }
 
     /// A dialog about a drawing that may go onto an editor's board.
     pub fn of_drawing(drawing: Incoming, editor: &Editor) -> Self {
         let row = |item: &Item| Row::new(item.clone(), editor.is_free_for(item.what));
         let rows = drawing.items.iter().map(row).collect();
-        Self { source: Source::Drawing, incoming: drawing, rows, draft: false, chosen: None }
+        Self {
+            source: Source::Drawing,
+            incoming: drawing,
+            rows,
+            draft: false,
+            draft_said: false,
+            chosen: None,
+        }
     }
 
     /// Asks what to take.
@@ -153,18 +182,14 @@ impl AnswerDialog {
             return;
         }
         self.chosen = None;
-        let mut chosen: BTreeMap<String, (What, bool)> =
-            self.rows.drain(..).map(|row| (row.item.text, (row.item.what, row.taken))).collect();
-        let row = |mut item: Item| {
-            let mut taken = editor.is_free_for(item.what);
-            let unread = item.what == What::Unread;
-            if let Some(before) = chosen.remove(&item.text).filter(|_| item.what != What::Heading) {
-                (item.what, taken) = before;
-            }
-            Row { item, taken, unread }
-        };
+        if !self.draft_said {
+            self.draft = !exchange::is_own_work(text);
+        }
         self.incoming = exchange::read_text(text);
-        self.rows = self.incoming.items.iter().cloned().map(row).collect();
+        let rows =
+            self.incoming.items.iter().map(|item| Row::new(item.clone(), editor.is_free_for(item.what)));
+        let before = std::mem::replace(&mut self.rows, rows.collect());
+        keep_choices(&before, &mut self.rows);
         *read = Some(text.clone());
         self.choose(ui, editor);
     }
@@ -197,7 +222,7 @@ impl AnswerDialog {
         let notes = count(|what| what.is_note());
         let said =
             count(|what| matches!(what, What::Verdict(..) | What::Claim(..) | What::Frame(_) | What::Title));
-        let unread = self.rows.iter().filter(|row| row.unread && row.item.what == What::Unread);
+        let unread = self.rows.iter().filter(|row| row.is_unread());
         let unread = unread.count().to_string();
         let ideas = count(|what| *what == What::Idea);
         let arrows = self.incoming.ties.iter().filter(|tie| matches!(tie.role, Role::Arrow(..))).count();
@@ -248,8 +273,8 @@ impl AnswerDialog {
         let mut begun = false;
         for (number, row) in self.rows.iter_mut().enumerate() {
             let here = match place {
-                Place::Left => row.item.what == What::Unread && !row.unread,
-                Place::Unread => row.item.what == What::Unread && row.unread,
+                Place::Left => row.is_left(),
+                Place::Unread => row.is_unread(),
                 _ => Place::of(row.item.what) == Some(place),
             };
             if !here || *left == 0 {
@@ -267,7 +292,7 @@ impl AnswerDialog {
 
     fn buttons_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<AnswerChoice> {
         let lang = editor.lang();
-        ui.checkbox(&mut self.draft, word(lang, "answer.draft"));
+        self.draft_said |= ui.checkbox(&mut self.draft, word(lang, "answer.draft")).changed();
         let refused = self.chosen.as_ref().and_then(|chosen| chosen.refused);
         if let Some(reason) = refused {
             Prose::usual(ui).show(ui, word(lang, reason));
@@ -288,13 +313,28 @@ impl AnswerDialog {
     }
 }
 
+/// Chooses again what somebody chose for rows that are still there. Of rows with one text, the first is still the first.
+fn keep_choices(before: &[Row], rows: &mut [Row]) {
+    let mut chosen: BTreeMap<&str, VecDeque<Option<(What, bool)>>> = BTreeMap::new();
+    for row in before.iter().filter(|row| row.read.0 != What::Heading) {
+        chosen.entry(&row.item.text).or_default().push_back(row.choice());
+    }
+    for row in rows.iter_mut().filter(|row| row.read.0 != What::Heading) {
+        let choice = chosen.get_mut(row.item.text.as_str()).and_then(VecDeque::pop_front);
+        if let Some(choice) = choice.flatten() {
+            (row.item.what, row.taken) = choice;
+        }
+    }
+}
+
 /// The field with the text; it has the keyboard at first.
 fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool) {
-    ui.label(RichText::new(word(lang, "answer.text")).strong());
+    let label = ui.label(RichText::new(word(lang, "answer.text")).strong());
     let area = ScrollArea::vertical().id_salt("answer_text").max_height(height).min_scrolled_height(height);
     area.show(ui, |ui| {
         let rows = (height / 22.0) as usize;
-        let field = text_area(ui, "answer_text", text, rows, word(lang, "answer.paste"));
+        let field =
+            text_area(ui, "answer_text", text, rows, word(lang, "answer.paste")).labelled_by(label.id);
         if fresh {
             field.request_focus();
         }

@@ -38,6 +38,7 @@ impl fmt::Debug for ExportDialog {
 /// The small picture, and what it was made for.
 struct Preview {
     what: Scope,
+    kind: Kind,
     options: ExportOptions,
     cut: Bounds,
     texture: TextureHandle,
@@ -313,16 +314,17 @@ impl ExportDialog {
     /// Paints the picture anew where something about it has changed.
     fn refresh(&mut self, ui: &Ui, board: &Board) {
         let chosen = self.chosen();
-        if self.preview.as_ref().is_none_or(|made| (made.what, &made.options) != (self.scope(), &chosen)) {
+        let wanted = (self.scope(), self.kind, &chosen);
+        if self.preview.as_ref().is_none_or(|made| (made.what, made.kind, &made.options) != wanted) {
             let subject = match self.scope() {
                 Scope::Board | Scope::Selection => Subject::Board,
                 Scope::Wheel => Subject::Wheel,
                 Scope::Steps => Subject::Step(Show::new(board).steps().len().saturating_sub(1)),
             };
-            // Only pictures in pixels can have too many of them.
-            let pixels_count = self.offers(Choice::Size);
-            let resolution = if pixels_count { chosen.resolution } else { Resolution::Dpi(144) };
-            let shown = ExportOptions { resolution, ..chosen.clone() };
+            let shown = match self.kind {
+                Kind::Picture(format) => chosen.offered(format, subject),
+                Kind::Form(_) => chosen.clone(),
+            };
             // The margin is that of the picture itself, so the view is made at its size and painted at another.
             let mut view = match View::new(board, subject, &shown) {
                 Ok(view) => view,
@@ -337,7 +339,13 @@ impl ExportDialog {
             let image = color_image(&pixels(&view));
             let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
             // What is refused is said below; the picture before it stays, so that nothing jumps.
-            self.preview = Some(Preview { what: self.scope(), options: chosen, cut: view.cut, texture });
+            self.preview = Some(Preview {
+                what: self.scope(),
+                kind: self.kind,
+                options: chosen,
+                cut: view.cut,
+                texture,
+            });
         }
     }
 
