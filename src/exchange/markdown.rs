@@ -2,14 +2,12 @@
 //! conditions as a table. [`super::read_text`] reads it back.
 
 use super::escape::{bullet, cell};
+use super::own_text::{OWN, frame_lead};
 use super::tie_list::Names;
 use super::{BESIDE, palette, tie_list};
 use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, Id, Note, NoteKind, Stage};
 use crate::words::{Lang, word};
 use std::fmt::Write as _;
-
-/// The remark at the end of a text of ours: it is people's work, not an answer.
-pub(super) const OWN: &str = "<!-- growth-canvas -->";
 
 /// How much of a board stands in the text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,7 +38,7 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
     }
     let frame = &board.head().frame;
     for which in FrameText::ALL.into_iter().filter(|which| !frame.text(*which).trim().is_empty()) {
-        writeln!(text, "- **{}**: {}", which.name(lang), cell(frame.text(which))).ok();
+        writeln!(text, "{}{}", frame_lead(which, lang), cell(frame.text(which))).ok();
     }
     if !frame.is_empty() {
         text.push('\n');
@@ -67,12 +65,9 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
     text.push_str(&arrows(board, &names, lang, detail));
     text.push_str(&conditions(board, lang));
     text.push_str(&doubts(board, &names, lang, detail));
-    if !board.ideas().is_empty() {
-        writeln!(text, "## {}\n", word(lang, "room.ideas")).ok();
-        for (_, idea) in board.ideas_in_order() {
-            writeln!(text, "{}", bullet(&idea.text, "")).ok();
-        }
-    }
+    let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str());
+    let ideas = ideas.filter(|idea| !idea.trim().is_empty()).map(|idea| bullet(idea, "") + "\n");
+    text.push_str(&section(word(lang, "room.ideas"), ideas.collect()));
     text.truncate(text.trim_end().len());
     if !text.is_empty() {
         text.push('\n');

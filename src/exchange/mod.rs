@@ -17,6 +17,7 @@ mod json_canvas;
 mod lenient;
 mod lines;
 mod markdown;
+mod own_text;
 mod palette;
 mod read;
 mod report;

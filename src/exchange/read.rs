@@ -1,8 +1,7 @@
 //! A file of another program, by what is in it: a drawing or text, in whichever encoding.
 
 use super::drawing::Drawing;
-use super::markdown::OWN;
-use super::{ExchangeError, Incoming, answer, drawio, excalidraw, json_canvas, sorting, table};
+use super::{ExchangeError, Incoming, answer, drawio, excalidraw, json_canvas, own_text, sorting, table};
 use encoding_rs::{Encoding, SHIFT_JIS};
 use serde::Deserialize;
 
@@ -65,7 +64,7 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
 /// Whether a text is people's own work and no answer of an AI service: written here, or a table whose head names block and
 /// text, as people keep their notes in spreadsheets.
 pub fn is_own_work(text: &str) -> bool {
-    text.trim_end().ends_with(OWN) || table::read(text).is_some()
+    own_text::own(text).is_some() || table::read(text).is_some()
 }
 
 /// Reads a text as a table, an answer or a list. There is none that cannot be read.

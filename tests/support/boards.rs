@@ -30,7 +30,7 @@ pub fn act() -> impl Strategy<Value = Act> {
 /// The same with texts that mean something to those who read foreign forms.
 pub fn misleading_act() -> impl Strategy<Value = Act> {
     act_of(
-        22,
+        28,
         "(資源|チャネル|Key Partners|顧客セグメント|KPI|[a-c ]|：|: |- |# |\\* |1\\. |\\||→|->|①|②|<b>|&amp;|<!--|-->|\\[x\\]|`|\\\\|\"|,|\t|=|\n){0,6}",
     )
 }

@@ -18,15 +18,16 @@ pub(super) use delimited::records;
 pub(super) use line::item as list_mark;
 pub(super) use markup::is_sign;
 
-use super::markdown::OWN;
-use super::{Incoming, Item, What, tie_list};
+use super::{Incoming, Item, What, own_text, tie_list};
 use crate::model::Block;
 
 /// Reads an answer. There is no text that cannot be read.
 pub fn read(text: &str) -> Incoming {
-    let own = text.trim_end().strip_suffix(OWN);
-    let (rest, ties) = tie_list::cut(own.unwrap_or(text));
-    let mut incoming = Incoming { items: read::items(&rest, own.is_some()), ..Incoming::default() };
+    let own = own_text::own(text);
+    let (text, mut items) = own.map_or_else(|| (text.to_owned(), Vec::new()), own_text::head);
+    let (rest, ties) = tie_list::cut(&text);
+    items.extend(read::items(&rest, own.is_some()));
+    let mut incoming = Incoming { items, ..Incoming::default() };
     tie_list::join(&mut incoming, ties);
     incoming
 }

@@ -140,7 +140,7 @@ impl Reader {
         let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '−' | '─' | '－' | '…' | ' ');
         let (text, remark) = remarked(text);
         let plain = markup::plain(text);
-        if text.chars().all(dashes) || plain.is_empty() {
+        if plain.is_empty() || !self.own && text.chars().all(dashes) {
             return;
         }
         let guessed = !self.own && matches!(what, What::Note(_) | What::Claim(..));

@@ -38,7 +38,7 @@ impl Reader {
         let counts = |named: &Named| !(deeper && self.is_of_notes()) || (named.strong && level != Line::BOLD);
         let named = names::heading(&line.text).filter(counts);
         let untitled = !self.items.iter().any(|item| !matches!(item.what, What::Unread | What::Heading));
-        if level == 1 && untitled && (self.own || self.is_titled(line)) {
+        if level == 1 && untitled && self.is_titled(line) {
             return self.add(What::Title, &line.text, line.number);
         }
         match (named, stage) {

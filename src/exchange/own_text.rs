@@ -1,0 +1,40 @@
+//! What only a text that was written here says: that it was, and its head, read back to the letter.
+
+use super::answer::plain_of;
+use super::{Item, What};
+use crate::model::FrameText;
+use crate::words::Lang;
+
+/// The remark at the end of a text of ours: it is people's work, not an answer.
+pub(super) const OWN: &str = "<!-- growth-canvas -->";
+
+/// The line of a framing text, without the text itself.
+pub(super) fn frame_lead(which: FrameText, lang: Lang) -> String {
+    format!("- **{}**: ", which.name(lang))
+}
+
+/// The text without its last remark, where it is one of ours.
+pub(super) fn own(text: &str) -> Option<&str> {
+    text.trim_end().strip_suffix(OWN)
+}
+
+/// Title and framing texts of a text of ours, and the text with blank lines in their place.
+pub(super) fn head(text: &str) -> (String, Vec<Item>) {
+    let leads: Vec<(FrameText, String)> = Lang::ALL
+        .into_iter()
+        .flat_map(|lang| FrameText::ALL.map(|which| (which, frame_lead(which, lang))))
+        .collect();
+    let (mut rest, mut items) = (String::with_capacity(text.len()), Vec::new());
+    let mut within = true;
+    for (number, line) in (1..).zip(text.lines()) {
+        within &= !line.starts_with("## ");
+        let lead = leads.iter().find_map(|(which, lead)| Some((*which, line.strip_prefix(lead.as_str())?)));
+        let frame = lead.map(|(which, text)| (What::Frame(which), text));
+        match line.strip_prefix("# ").map(|title| (What::Title, title)).or(frame).filter(|_| within) {
+            Some((what, text)) => items.push(Item::new(what, &plain_of(text), number)),
+            None => rest.push_str(line),
+        }
+        rest.push('\n');
+    }
+    (rest, items)
+}
