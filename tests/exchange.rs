@@ -22,6 +22,7 @@ use growth_canvas::model::{
 };
 use growth_canvas::words::Lang;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use support::boards::{act, edit_of, misleading_act, sample, samples};
 
 type Writer = fn(&Board, Lang) -> String;
@@ -165,6 +166,25 @@ fn a_title_that_names_a_block_stays_the_title() {
         let written = exchange::markdown(&board, Lang::Ja);
         assert_eq!(told(&taken(&exchange::read_text(&written))), told(&board), "{written}");
     }
+}
+
+#[test]
+fn arrows_as_others_write_them_are_drawn_and_what_is_none_is_read_as_before() {
+    let text = "## 資源\n- データ\n## 主要活動\n- 学習\n## 価値提供\n- 推薦\n## 顧客セグメント\n- 買い手\n\n## 成長サイクル\n\n\
+        - ① データ -> 学習\n① 「学習」→「推薦」→「買い手」：よく当たる\n- ②：買い手 ⇒ 収益の流れ\n- ③ 精度が上がる -> 売上が増える\n";
+    let incoming = exchange::read_text(text);
+    let board = taken(&incoming);
+    let arrows: Vec<_> = board
+        .arrows()
+        .values()
+        .map(|arrow| (arrow.stage, arrow.label.clone()))
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let said = |stage, label: &str| (Some(stage), label.to_owned());
+    assert_eq!(board.arrows().len(), 4);
+    assert_eq!(arrows, [said(Stage::One, ""), said(Stage::One, "よく当たる"), said(Stage::Two, "")]);
+    assert!(incoming.items.iter().any(|item| item.text.contains("精度が上がる")), "nothing is lost");
 }
 
 /// What Markdown keeps of a board: notes with a text, doubts about them, and the arrows between them and blocks.

@@ -81,8 +81,8 @@ fn nearest(r: u8, g: u8, b: u8) -> ColorName {
         4.0 + (r - g) / spread
     };
     match (turn * 60.0).rem_euclid(360.0) {
-        18.0..42.0 => ColorName::Orange,
-        42.0..72.0 => ColorName::Yellow,
+        18.0..38.0 => ColorName::Orange,
+        38.0..72.0 => ColorName::Yellow,
         72.0..170.0 => ColorName::Green,
         170.0..252.0 => ColorName::Blue,
         252.0..325.0 => ColorName::Purple,

@@ -3,7 +3,7 @@
 //!
 //! Both sides give notes the same names, so that two notes with one text are told apart. Knows no ids.
 
-use super::answer::{unveiled, veiled};
+use super::answer::{list_mark, unveiled, veiled};
 use super::escape::{cell, escaped};
 use super::incoming::Role;
 use super::sheet::{strength_of, strength_word, unlabelled};
@@ -11,10 +11,14 @@ use super::{Incoming, Item, Tie, Tied, What, palette};
 use crate::cycle::flat;
 use crate::model::{Arrow, Block, ColorName, Stage, Strength};
 use crate::words::{Lang, word};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What leads from one end of an arrow to the other.
 const LEADS: char = '→';
+
+/// How others write it, and in what they put names.
+const LEADS_OF_OTHERS: [&str; 6] = ["->", "=>", "⇒", "⟶", "➡", "➔"];
+const QUOTES: [char; 8] = ['「', '」', '『', '』', '“', '”', '"', '*'];
 
 /// So many places of a line are tried as the end of a name.
 const TRIED: usize = 64;
@@ -24,6 +28,9 @@ const SAYS: &str = ": ";
 
 /// By which word a remark says that a line is a doubt, and whether somebody has answered it.
 const DOUBTS: [(&str, bool); 2] = [("doubt", false), ("answered", true)];
+
+/// An arrow as a line says it: its ends, its condition, its label.
+type Said<T> = (T, T, Option<Stage>, String);
 
 /// The names of notes and blocks.
 pub(super) struct Names<T> {
@@ -66,6 +73,39 @@ impl<T: Copy + Ord> Names<T> {
         self.meant.get(unveiled(veiled).trim()).copied()
     }
 
+    /// What a name stands for that somebody else may have put in quotes.
+    fn loosely(&self, veiled: &str) -> Option<T> {
+        self.of(veiled).or_else(|| self.of(veiled.trim().trim_matches(QUOTES)))
+    }
+
+    /// The arrows that a veiled line of another writer means: from name to name, with what is said behind the last.
+    fn arrows_in(&self, line: &str) -> Option<Vec<Said<T>>> {
+        if let Some(arrow) = self.arrow_in(line) {
+            return Some(vec![arrow]);
+        }
+        let line = LEADS_OF_OTHERS.iter().fold(line.to_owned(), |line, lead| line.replace(lead, "→"));
+        if let Some(arrow) = self.arrow_in(&line) {
+            return Some(vec![arrow]);
+        }
+        let (stage, line) = unlabelled(&line);
+        let line = line.trim_start_matches([':', '：', '.', '、', ' ']);
+        let parts: Vec<&str> = line.split(LEADS).take(TRIED).collect();
+        let (last, others) = parts.split_last()?;
+        let ends = others.iter().map(|name| self.loosely(name));
+        let mut ends: Vec<T> = ends.collect::<Option<_>>()?;
+        let says = last.find([':', '：']).filter(|_| self.loosely(last).is_none()).unwrap_or(last.len());
+        let (name, label) = last.split_at(says);
+        ends.push(self.loosely(name)?);
+        let label = unveiled(label.trim_start_matches([':', '：'])).trim().to_owned();
+        let apart = ends.windows(2).all(|pair| pair.first() != pair.last());
+        let pairs = || ends.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+        let count = pairs().count();
+        let arrow = |(nth, (from, to)): (usize, (T, T))| {
+            (from, to, stage, if nth + 1 == count { label.clone() } else { String::new() })
+        };
+        (apart && count > 0).then(|| pairs().enumerate().map(arrow).collect())
+    }
+
     /// The line of an arrow; `None` where an end has no name. Signs in names are escaped where the line would mean something
     /// else.
     pub(super) fn arrow(&self, (from, to): (T, T), arrow: &Arrow) -> Option<String> {
@@ -90,7 +130,7 @@ impl<T: Copy + Ord> Names<T> {
     }
 
     /// The arrow that a veiled line means. Names may hold the signs that part them, so each place is tried.
-    fn arrow_in(&self, line: &str) -> Option<(T, T, Option<Stage>, String)> {
+    fn arrow_in(&self, line: &str) -> Option<Said<T>> {
         // A name may begin with the number of a condition too.
         let (stage, staged) = unlabelled(line);
         for (stage, text) in [(stage, staged.as_str()), (None, line)] {
@@ -150,10 +190,12 @@ pub(super) struct TieLine {
     number: usize,
     /// What is written there, without the sign of the list.
     text: String,
+    /// Whether it is written in another way than here, so that it may mean something else.
+    loose: bool,
 }
 
-/// The lines of arrows and doubts in a text, and the text with blank lines in their place.
-pub(super) fn cut(text: &str) -> (String, Vec<TieLine>) {
+/// The lines of arrows and doubts in a text but for these numbers, and the text with blank lines in their place.
+pub(super) fn cut(text: &str, but: &BTreeSet<usize>) -> (String, Vec<TieLine>) {
     let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", word(lang, key)));
     let (arrows, doubts) = (heads("exchange.cycle"), heads("part.doubts"));
     let is_doubt = |item: &str| answered_in(&remarked(item).1).is_some();
@@ -167,21 +209,42 @@ pub(super) fn cut(text: &str) -> (String, Vec<TieLine>) {
         let within = |heads: &[String]| heads.iter().any(|known| known == head);
         let is_tie =
             |item: &&str| within(&arrows) && item.contains(LEADS) || within(&doubts) && is_doubt(item);
-        match trimmed.strip_prefix("- ").filter(is_tie) {
-            Some(item) => lines.push(TieLine { number, text: item.to_owned() }),
-            None => rest.push_str(line),
+        let leads =
+            |text: &&str| text.contains(LEADS) || LEADS_OF_OTHERS.iter().any(|lead| text.contains(lead));
+        let bare = list_mark(trimmed.trim_start()).map_or(trimmed, |(_, item)| item).trim();
+        // Numbers of conditions look like marks of a list.
+        let bare = if unlabelled(trimmed).0.is_some() { trimmed.trim() } else { bare };
+        let other = Some(bare).filter(|_| within(&arrows) && !trimmed.starts_with('#')).filter(leads);
+        if but.contains(&number) {
+            rest.push_str(line);
+        } else if let Some(item) = trimmed.strip_prefix("- ").filter(is_tie) {
+            lines.push(TieLine { number, text: item.to_owned(), loose: false });
+        } else if let Some(item) = other {
+            lines.push(TieLine { number, text: item.to_owned(), loose: true });
+        } else {
+            rest.push_str(line);
         }
         rest.push('\n');
     }
     (rest, lines)
 }
 
+fn names_in(items: &[Item]) -> Names<Tied> {
+    let notes = items.iter().enumerate().filter(|(_, item)| item.what.is_note());
+    Names::new(notes.map(|(at, item)| (item.text.as_str(), Tied::Item(at))), Tied::Block, Lang::default())
+}
+
+/// The numbers of the lines of other writers that mean no arrow between what has been read.
+pub(super) fn meaningless(items: &[Item], lines: &[TieLine]) -> BTreeSet<usize> {
+    let names = names_in(items);
+    let loose = lines.iter().filter(|line| line.loose);
+    loose.filter(|line| names.arrows_in(&veiled(&line.text)).is_none()).map(|line| line.number).collect()
+}
+
 /// Adds what lines of a list mean; those whose ends are not found are listed as not understood.
 pub(super) fn join(incoming: &mut Incoming, lines: Vec<TieLine>) {
-    let notes = incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note());
-    let notes = notes.map(|(at, item)| (item.text.as_str(), Tied::Item(at)));
-    let names = Names::new(notes, Tied::Block, Lang::default());
-    for TieLine { number, text } in lines {
+    let names = names_in(&incoming.items);
+    for TieLine { number, text, .. } in lines {
         let kept = veiled(&text);
         let (line, words) = remarked(&kept);
         if let Some(answered) = answered_in(&words) {
@@ -193,9 +256,10 @@ pub(super) fn join(incoming: &mut Incoming, lines: Vec<TieLine>) {
             let color = words.iter().find_map(|word| palette::color_of(word));
             incoming.items.push(Item { color, ..Item::new(What::Doubt, &said, number) });
             incoming.ties.push(Tie { from, to: about, role: Role::Doubt(answered) });
-        } else if let Some((from, to, stage, label)) = names.arrow_in(line) {
+        } else if let Some(arrows) = names.arrows_in(line) {
             let strength = words.iter().find_map(|word| strength_of(word)).unwrap_or_default();
-            incoming.ties.push(Tie { from, to, role: Role::Arrow(stage, strength, label) });
+            let tie = |(from, to, stage, label)| Tie { from, to, role: Role::Arrow(stage, strength, label) };
+            incoming.ties.extend(arrows.into_iter().map(tie));
         } else {
             incoming.items.push(Item::new(What::Unread, unveiled(line).trim(), number));
         }

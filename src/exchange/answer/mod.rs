@@ -20,15 +20,23 @@ pub(super) use markup::is_sign;
 
 use super::{Incoming, Item, What, own_text, tie_list};
 use crate::model::Block;
+use std::collections::BTreeSet;
 
 /// Reads an answer. There is no text that cannot be read.
 pub fn read(text: &str) -> Incoming {
     let own = own_text::own(text);
     let (text, mut items) = own.map_or_else(|| (text.to_owned(), Vec::new()), own_text::head);
-    let (rest, ties) = tie_list::cut(&text);
-    items.extend(read::items(&rest, own.is_some()));
+    let (rest, mut lines) = tie_list::cut(&text, &BTreeSet::new());
+    let mut read = read::items(&rest, own.is_some());
+    // What looks like an arrow and is none between what was read is read like all else.
+    let others = tie_list::meaningless(&read, &lines);
+    if !others.is_empty() {
+        let (rest, left) = tie_list::cut(&text, &others);
+        (lines, read) = (left, read::items(&rest, own.is_some()));
+    }
+    items.extend(read);
     let mut incoming = Incoming { items, ..Incoming::default() };
-    tie_list::join(&mut incoming, ties);
+    tie_list::join(&mut incoming, lines);
     incoming
 }
 
