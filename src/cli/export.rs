@@ -112,6 +112,13 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf)>, 
     if let [board] = args.boards.as_slice()
         && !args.out.is_dir()
     {
+        // It would be a file that no program opens; a folder was meant, or the ending was left out.
+        if args.out.extension().is_none() {
+            let name = args.out.with_added_extension(kind.extension());
+            let message = format!("{} has no ending", args.out.display());
+            let hint = format!("name it {}, or make the folder first", name.display());
+            return Err(Failure { message, hint });
+        }
         return Ok(vec![(board.clone(), args.out.clone())]);
     }
     if args.format.is_none() || !args.out.is_dir() && args.out.exists() {

@@ -1,6 +1,7 @@
 //! The only place that prints: results to standard output, failures to standard error.
 
 use crate::disk::{self, DiskError};
+use crate::exchange;
 use crate::export::ExportError;
 use crate::model::Board;
 use crate::words::Lang;
@@ -62,7 +63,15 @@ impl From<String> for Answer {
 
 /// Reads a board and warns of what had to be mended.
 pub(super) fn read_board(path: &Path) -> Result<Board, Failure> {
-    let loaded = disk::read_board(path)?;
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let loaded = disk::read_board(path).map_err(|error| {
+        let mut failure = Failure::from(error);
+        if path.is_file() && exchange::ENDINGS.contains(&ending.as_str()) {
+            failure.hint =
+                format!("make a board of it first: growth-canvas import {} -o NAME.ron", path.display());
+        }
+        failure
+    })?;
     for repair in &loaded.repairs {
         warn(&repair.message(Lang::En));
     }

@@ -85,11 +85,14 @@ pub(super) fn fitting(home: Rect, taken: &[Rect], choices: &[Vec<Size>]) -> Opti
     }
 }
 
-/// Rectangles for several notes that find no room at home: wherever else the page is free outside the frame, at last
-/// onto each other.
+/// Rectangles for several notes that find no room at home: wherever else the page is free outside the frame, as large as
+/// they may be there, at last onto each other.
 pub(super) fn spread(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Vec<Rect> {
-    let least = sizes(choices, usize::MAX);
     let around: Vec<Rect> = taken.iter().copied().chain([page.frame(), page.title()]).collect();
+    if let Some(places) = fitting(page.rect().inset(8), &around, choices) {
+        return places;
+    }
+    let least = sizes(choices, usize::MAX);
     let mut places = fill(page.rect().inset(8), &around, &least);
     let rest = least.get(places.len()..).unwrap_or_default();
     places.extend(rest.iter().map(|size| Rect { at: page.lane().at, size: *size }));

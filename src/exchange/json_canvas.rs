@@ -249,6 +249,10 @@ fn piece(node: Node) -> Piece {
 /// Markdown as its reader sees it, line for line.
 fn read_as_shown(text: &str) -> String {
     let line = |line: &str| {
+        // A quote, and the sign of a box with a title: «> [!info]- Title».
+        let quoted = line.trim_start().strip_prefix('>').map_or(line, str::trim_start);
+        let called = quoted.strip_prefix("[!").and_then(|sign| sign.split_once(']'));
+        let line = called.map_or(quoted, |(_, title)| title.trim_start_matches(['-', '+', ' ']));
         let bare = line.trim_start().trim_start_matches('#');
         let line = if bare.starts_with(' ') && bare.len() < line.trim_start().len() {
             bare.trim_start()

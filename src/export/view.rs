@@ -24,6 +24,8 @@ pub struct View {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
+    /// How much of that is a blank on each side, in units.
+    pub margin: f32,
     /// Whether every pixel is covered.
     pub opaque: bool,
 }
@@ -68,10 +70,11 @@ impl View {
     fn cut(mut scene: Scene, content: Option<Bounds>, options: &ExportOptions) -> Result<Self, ExportError> {
         let inner = content.unwrap_or_else(|| slide(scene.page));
         let usual = if content.is_some() { MARGIN } else { 0.0 };
-        let cut = inner.grown(margin(options, inner, usual)?);
+        let margin = margin(options, inner, usual)?;
+        let cut = inner.grown(margin);
         cover(&mut scene, cut);
         let (width, height) = pixel_size(options.resolution, cut)?;
-        Ok(Self { scene, cut, width, height, opaque: options.background != Background::Transparent })
+        Ok(Self { scene, cut, margin, width, height, opaque: options.background != Background::Transparent })
     }
 
     /// From page units to pixels.

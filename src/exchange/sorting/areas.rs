@@ -68,12 +68,22 @@ impl Areas {
                 areas.labels.insert(block, bounds);
             }
         }
+        areas.drop_accidental(drawing);
         areas.part();
         if areas.names.is_empty() {
             areas.of = by_arrangement(drawing);
         }
         areas.boxes = areas.boxes_of(drawing);
         areas
+    }
+
+    /// Forgets the only name of a drawing where it is one that means a block only among others: a lane «Activities».
+    fn drop_accidental(&mut self, drawing: &Drawing) {
+        let [name] = self.names.keys().collect::<Vec<_>>()[..] else { return };
+        let piece = drawing.pieces.iter().find(|piece| piece.id == *name);
+        if piece.is_some_and(|piece| block_named(&piece.text, false).is_none()) {
+            *self = Self::default();
+        }
     }
 
     fn is_known(&self, block: Block) -> bool {

@@ -41,6 +41,8 @@ struct Preview {
     kind: Kind,
     options: ExportOptions,
     cut: Bounds,
+    /// The blank round it in pixels of the picture itself.
+    margin: u32,
     texture: TextureHandle,
 }
 
@@ -198,6 +200,7 @@ impl ExportDialog {
             let [crop, margin, background, frame, covered] =
                 [Choice::Crop, Choice::Margin, Choice::Background, Choice::Frame, Choice::Covered]
                     .map(|choice| self.offers(choice));
+            let blank = self.preview.as_ref().map_or(0, |preview| preview.margin);
             let (kind, options) = (self.kind, &mut self.options);
             ui.label(word(lang, "export.crop"));
             ui.horizontal(|ui| {
@@ -205,7 +208,7 @@ impl ExportDialog {
                     ui.selectable_value(&mut options.crop, Crop::Page, word(lang, "export.page"));
                     ui.selectable_value(&mut options.crop, Crop::Content, word(lang, "export.content"));
                 });
-                ui.add_enabled_ui(margin, |ui| margin_ui(ui, lang, options));
+                ui.add_enabled_ui(margin, |ui| margin_ui(ui, lang, options, blank));
             });
             ui.end_row();
             ui.label(word(lang, "export.background"));
@@ -334,6 +337,7 @@ impl ExportDialog {
                 }
             };
             self.refused = None;
+            let margin = (view.margin * view.width as f32 / view.cut.width()).round() as u32;
             let shape = view.height as f32 / view.width as f32;
             (view.width, view.height) = (PREVIEW, ((PREVIEW as f32 * shape) as u32).clamp(1, MAX_SIDE));
             let image = color_image(&pixels(&view));
@@ -344,6 +348,7 @@ impl ExportDialog {
                 kind: self.kind,
                 options: chosen,
                 cut: view.cut,
+                margin,
                 texture,
             });
         }

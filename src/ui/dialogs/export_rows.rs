@@ -1,7 +1,7 @@
 //! Rows of the export dialog that hold no state of their own.
 
 use super::export::Kind;
-use crate::export::{Background, Choice, Crop, ExportOptions, Format, Letters, MAX_MARGIN, Paper, Scope};
+use crate::export::{Background, Choice, ExportOptions, Format, Letters, MAX_MARGIN, Paper, Scope};
 use crate::words::{Lang, word};
 use egui::{DragValue, TextEdit, Ui};
 
@@ -21,10 +21,10 @@ pub(super) fn background_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions
     ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
 }
 
-pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
+/// The blank round a picture; `usual` pixels where nobody has said how wide.
+pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, usual: u32) {
     ui.add_space(8.0);
     let label = ui.label(word(lang, "export.margin"));
-    let usual = if options.crop == Crop::Content { 24 } else { 0 };
     let mut margin = options.margin.unwrap_or(usual);
     let field = DragValue::new(&mut margin).range(0..=MAX_MARGIN).suffix(" px");
     if ui.add(field).labelled_by(label.id).changed() {
