@@ -39,19 +39,46 @@ expect("canvas", "texts", sorted(texts), sorted(notes))
 expect("canvas", "groups", sum(isinstance(node, GroupNode) for node in canvas.nodes), 9)
 expect("canvas", "edges", len(canvas.edges), arrows + doubts)
 
+
+def squeezed(text):
+    return re.sub(r"\s|<br>|<!--.*?-->|\\", "", text)
+
+
+def lies_in(node, group):
+    x, y = node.x + node.width / 2, node.y + node.height / 2
+    return group.x <= x < group.x + group.width and group.y <= y < group.y + group.height
+
+
+# Which block each note lies in, by the places of the canvas; tables and text must say the same in words.
+groups = [node for node in canvas.nodes if isinstance(node, GroupNode)]
+placed = []
+for node in canvas.nodes:
+    if isinstance(node, TextNode) and node.id.split(".")[0] not in ("title", "credit", "doubt", "answered_doubt"):
+        names = [group.label for group in groups if lies_in(node, group)] or ["枠の外"]
+        placed.append((names[0], squeezed(node.text)))
+
 for ending, delimiter in (("csv", ","), ("tsv", "\t")):
     rows = list(csv.reader(io.StringIO(read(ending, "utf-8-sig"), newline=""), delimiter=delimiter))
     expect(ending, "columns", {len(row) for row in rows}, {5})
     expect(ending, "texts", sorted(row[1] for row in rows[1:]), sorted(notes))
+    blocks = sorted((row[0], squeezed(row[1])) for row in rows[1:])
+    lacking = [pair for pair in placed if (pair[0].split(" / ")[0], pair[1]) not in blocks]
+    expect(ending, "notes in other blocks", lacking, [])
 
 tokens = MarkdownIt("commonmark").enable("table").parse(read("md"))
 heads = [tokens[at + 1].content for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h2"]
-items = [token for token in tokens if token.type == "list_item_open" and token.level == 1]
-told = re.sub(r"\s|<!--.*?-->|\\", "", "".join(token.content for token in tokens if token.type == "inline"))
+told, under, head = [], [], ""
+for at, token in enumerate(tokens):
+    if token.type == "heading_open":
+        head = tokens[at + 1].content
+    elif token.type == "inline":
+        told.append(squeezed(token.content))
+        under.append((head, told[-1]))
 for text in notes:
-    expect("md", f"says {text!r}", re.sub(r"\s", "", text) in told, True)
-expect("md", "headings in two languages", sum(" / " in head for head in heads) > 0, True)
-expect("md", "items", len(items) >= len(notes) + arrows, True)
+    expect("md", f"says {text!r}", squeezed(text) in "".join(told), True)
+expect("md", "notes under other headings", [pair for pair in placed if pair not in under], [])
+expect("md", "headings", [head for head, _ in placed if head not in heads], [])
+expect("md", "arrows", sum(" → " in text for text in (token.content for token in tokens if token.type == "inline")), arrows)
 
 for form, count in (("excalidraw", arrows), ("drawio", arrows)):
     if not os.path.exists(f"{base}.{form}.json"):
