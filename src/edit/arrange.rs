@@ -105,7 +105,8 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
         fixed.into_iter().map(|(_, rect)| rect).reduce(Rect::union).map_or(area, |fixed| beside(area, fixed));
     let sizes: Vec<Size> = rects.iter().map(|(_, rect)| rect.size).collect();
     let tall_enough = |w: i32| -> Vec<Size> {
-        rects.iter().map(|(id, _)| Size::new(w, needed(*id, w).max(Note::MIN_SIZE.h))).collect()
+        let height = |id| needed(id, w).clamp(Note::MIN_SIZE.h, board.page().rect().size.h);
+        rects.iter().map(|(id, _)| Size::new(w, height(*id))).collect()
     };
     let anew = || {
         let across: Vec<Vec<Size>> = widths(area, LONG_WIDTH).take(2).map(tall_enough).collect();
@@ -127,8 +128,11 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
             if rects.iter().map(|(id, _)| *id).zip(&places).all(holds) {
                 return places;
             }
-            // As little of the texts as possible comes to lie under other notes.
-            let end = |sizes: &Vec<Size>| rows(sizes, area).iter().map(|place| place.bottom()).max();
+            // As little of the texts as possible comes to lie under other notes, and none below the area.
+            let end = |sizes: &Vec<Size>| {
+                let over = sizes.iter().map(|size| (size.h - area.size.h).max(0)).max();
+                (over, rows(sizes, area).iter().map(|place| place.bottom()).max())
+            };
             stacked(&ways().min_by_key(end).unwrap_or_default(), area)
         })
     };

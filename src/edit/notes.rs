@@ -1,7 +1,7 @@
 //! Plans for notes: make, write, colour, move, resize, lock. A locked note stays as it is until it is unlocked.
 
 use super::{Edit, limit};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{Point, Rect, Size};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind, Record};
 use std::collections::BTreeSet;
 
@@ -38,7 +38,7 @@ pub fn add(board: &Board, id: Id, new: NewNote) -> Edit {
     add_many(board, vec![(id, new)])
 }
 
-/// Puts new notes on top, each above the one before it, pushed into the page. Nothing happens on a board without
+/// Puts new notes on top, each above the one before it, pushed into the page and no larger than it. Nothing happens on a board without
 /// room for all of them.
 pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     let mut edit = Edit::default();
@@ -47,7 +47,12 @@ pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     }
     let mut z = board.note_top();
     for (id, NewNote { kind, rect, color, text, draft }) in new {
-        let rect = rect.pushed_into(board.page().rect());
+        let page = board.page().rect();
+        let size = Size::new(
+            rect.size.w.clamp(Note::MIN_SIZE.w, page.size.w),
+            rect.size.h.clamp(Note::MIN_SIZE.h, page.size.h),
+        );
+        let rect = Rect { size, ..rect }.pushed_into(page);
         let text = limit::text(&text);
         let above = z.above();
         let note = Note { kind, rect, z, color, text, locked: false, evidence: None, cover: None, draft };

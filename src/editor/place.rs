@@ -92,10 +92,30 @@ pub(super) fn spread(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Vec<R
     if let Some(places) = fitting(page.rect().inset(8), &around, choices) {
         return places;
     }
+    let area = page.rect().inset(8);
+    if choices.len() <= ONE_BY_ONE {
+        return one_by_one(page, area, around, choices);
+    }
     let least = sizes(choices, usize::MAX);
-    let mut places = fill(page.rect().inset(8), &around, &least);
+    let mut places = fill(area, &around, &least);
     let rest = least.get(places.len()..).unwrap_or_default();
     places.extend(rest.iter().map(|size| Rect { at: page.lane().at, size: *size }));
+    places
+}
+
+/// So many notes are given each the best place that is left.
+const ONE_BY_ONE: usize = 200;
+
+/// Rectangles in free parts of an area, each as large as there is room for it.
+fn one_by_one(page: Page, area: Rect, mut taken: Vec<Rect>, choices: &[Vec<Size>]) -> Vec<Rect> {
+    let mut places = Vec::with_capacity(choices.len());
+    for sizes in choices {
+        let found = sizes.iter().find_map(|size| fill(area, &taken, &[*size]).first().copied());
+        let usual = sizes.first().copied().unwrap_or(Note::SIZE);
+        let place = found.unwrap_or(Rect { at: page.lane().at, size: usual }.pushed_into(area));
+        taken.push(place);
+        places.push(place);
+    }
     places
 }
 
