@@ -27,7 +27,7 @@ fn an_obsidian_canvas_finds_its_blocks_and_loses_nothing() {
         {"id":"b","type":"text","text":"Purchase history","x":40,"y":380,"width":250,"height":60,"color":"#00ff00"},
         {"id":"c","type":"file","file":"notes/interview.md","subpath":"#Day 1","x":1050,"y":200,"width":300,"height":200},
         {"id":"d","type":"link","url":"https://example.com/a?b=1&c=2","x":3050,"y":350,"width":300,"height":200},
-        {"id":"e","type":"wormhole","x":50,"y":480,"width":10,"height":10,"unknown":{"deep":[1,2,3]}},
+        {"id":"e","type":"wormhole","x":50,"y":480,"width":10,"height":10,"unknown":{"deep":[1,2,3]},"caption":"Churn by week","rank":3},
         {"id":"f","type":"text","text":"Event","x":2000,"y":0,"width":250,"height":60}
         ],"edges":[
         {"id":"1","fromNode":"b","fromSide":"right","toNode":"a","toSide":"left","label":"① retrain"},
@@ -40,7 +40,7 @@ fn an_obsidian_canvas_finds_its_blocks_and_loses_nothing() {
         texts(&board, Some(Block::CustomerSegments)),
         ["Job seekers without time", "notes/interview.md#Day 1"]
     );
-    assert_eq!(texts(&board, Some(Block::KeyResources)), ["Purchase history", "[wormhole]"]);
+    assert_eq!(texts(&board, Some(Block::KeyResources)), ["Churn by week\n3", "Purchase history"]);
     assert_eq!(
         texts(&board, None),
         ["Event", "Job seekers without time → ?: lost end", "Parking lot", "https://example.com/a?b=1&c=2"]

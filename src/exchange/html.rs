@@ -4,10 +4,12 @@
 pub(super) fn text_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
+    let mut address = None;
     while let Some(at) = rest.find(['<', '&']) {
         let (before, from) = rest.split_at(at);
         text.push_str(before);
-        rest = if from.starts_with('<') { tag(from, &mut text) } else { entity(from, &mut text) };
+        rest =
+            if from.starts_with('<') { tag(from, &mut text, &mut address) } else { entity(from, &mut text) };
     }
     text.push_str(rest);
     let lines = text.lines().map(|line| line.trim_end_matches([' ', '\u{a0}']));
@@ -24,8 +26,15 @@ pub(super) fn text_of(html: &str) -> String {
 /// A tag has at most so many characters.
 const LONGEST_TAG: usize = 2000;
 
-/// Reads a tag, or a sign that begins none; what stands behind it.
-fn tag<'a>(from: &'a str, text: &mut String) -> &'a str {
+/// The value of an attribute of a tag.
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let (_, behind) = tag.split_once(name)?;
+    let value = behind.strip_prefix("=\"")?;
+    value.split_once('"').map(|(value, _)| value).filter(|value| !value.is_empty())
+}
+
+/// Reads a tag, or a sign that begins none; what stands behind it. An address stands behind the words that lead to it.
+fn tag<'a>(from: &'a str, text: &mut String, address: &mut Option<&'a str>) -> &'a str {
     let named = from.get(1..).and_then(|rest| rest.chars().next());
     // No longer than a tag with a style of its own, so that a heap of signs is looked at once.
     let near = from.char_indices().take(LONGEST_TAG).find(|(_, c)| *c == '>').map(|(at, _)| at);
@@ -34,6 +43,7 @@ fn tag<'a>(from: &'a str, text: &mut String) -> &'a str {
         text.push('<');
         return from.get(1..).unwrap_or_default();
     };
+    let whole = from.get(..end).unwrap_or_default();
     let name: String = from.chars().skip(1).take_while(|c| *c == '/' || c.is_ascii_alphanumeric()).collect();
     match name.trim_end_matches('/').to_ascii_lowercase().as_str() {
         "br" => text.push('\n'),
@@ -44,6 +54,13 @@ fn tag<'a>(from: &'a str, text: &mut String) -> &'a str {
             text.push('\n');
         }
         "td" | "th" if !text.is_empty() && !text.ends_with(['\n', ' ']) => text.push(' '),
+        "a" => *address = attribute(whole, "href"),
+        "/a" => {
+            if let Some(address) = address.take().filter(|address| !text.ends_with(address)) {
+                text.extend([" (", &address.replace("&amp;", "&"), ")"]);
+            }
+        }
+        "img" => text.push_str(attribute(whole, "alt").unwrap_or_default()),
         _ => {}
     }
     from.get(end + 1..).unwrap_or_default()
@@ -91,6 +108,8 @@ mod tests {
             text_of("<table><tr><th>媒体</th><th>数</th></tr><tr><td>店</td><td>3</td></tr></table>"),
             "媒体 数\n店 3"
         );
+        let link = "<a href=\"https://example.com/x\">資料</a>と<img src=\"data:,\" alt=\"図\">";
+        assert_eq!(text_of(link), "資料 (https://example.com/x)と図");
         assert_eq!(text_of("<"), "<");
         assert_eq!(text_of("&"), "&");
     }

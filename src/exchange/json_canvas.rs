@@ -6,13 +6,14 @@
 use super::answer::plain_of;
 use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece};
 use super::incoming::Role;
-use super::lenient::{self, Number, capped, some_words, words};
+use super::lenient::{self, Number, Words, capped, some_words, words};
 use super::sheet::{self, Sheet, Side, block_id, known, strength_of, strength_word};
 use super::{ExchangeError, What, palette};
 use crate::geometry::{Pos, Rect};
 use crate::model::{Block, Board, ColorName, End, Id, NoteKind};
 use crate::words::Lang;
 use serde::{Deserialize, Serialize, Serializer};
+use std::collections::BTreeMap;
 
 /// A canvas: what its file holds.
 #[derive(Serialize, Deserialize, Default)]
@@ -57,6 +58,9 @@ struct Node {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "some_words")]
     url: Option<String>,
+    /// Whatever else it holds.
+    #[serde(flatten, skip_serializing)]
+    others: BTreeMap<String, Words>,
 }
 
 /// The form wants whole numbers; others may have written what they like.
@@ -230,8 +234,15 @@ fn piece(node: Node) -> Piece {
         // A node that is no text tells what it shows.
         (_, text) => {
             let path = node.file.map(|file| file + node.subpath.as_deref().unwrap_or_default());
-            let held =
-                [text, node.label, path, node.url].into_iter().flatten().collect::<Vec<_>>().join("\n");
+            // What a kind that is not known holds has names that are not known either.
+            let known = matches!(node.kind.as_str(), "file" | "link");
+            let others = node.others.into_values().filter_map(|words| words.0.filter(|_| !known));
+            let held = [text, node.label, path, node.url]
+                .into_iter()
+                .flatten()
+                .chain(others)
+                .collect::<Vec<_>>()
+                .join("\n");
             let held = if held.trim().is_empty() { format!("[{}]", node.kind) } else { held };
             (Kind::StandIn, held)
         }

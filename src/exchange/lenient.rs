@@ -44,7 +44,7 @@ impl<'de> Deserialize<'de> for Number {
 
 /// A text that a hand may have written as a number; `None` for null and for what is no text at all.
 #[derive(Debug)]
-struct Words(Option<String>);
+pub(super) struct Words(pub(super) Option<String>);
 
 impl<'de> Deserialize<'de> for Words {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
