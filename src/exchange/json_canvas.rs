@@ -272,7 +272,10 @@ fn read_as_shown(text: &str) -> String {
         };
         plain_of(&line.replace("[[", "").replace("]]", ""))
     };
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = text.lines().map(line).collect();
+    // Blank lines only part paragraphs, however many there are.
+    lines.dedup_by(|a, b| a.trim().is_empty() && b.trim().is_empty());
+    lines.join("\n")
 }
 
 fn link(edge: Edge) -> Link {

@@ -99,7 +99,7 @@ fn linked(text: &str) -> String {
         // The name of a link is no longer than a line or two.
         let link = near_of(after, 300).find("](").and_then(|at| {
             let (name, behind) = (after.get(..at)?, after.get(at + 2..)?);
-            let (address, behind) = behind.split_at(near_of(behind, 2000).find(')')?);
+            let (address, behind) = behind.split_at(near_of(behind, 500).find(')')?);
             let behind = behind.strip_prefix(')')?;
             let sound = !name.contains(['[', ']', '\n']) && !address.contains([' ', '\n', '(']);
             sound.then_some((name, address, behind))
