@@ -171,7 +171,7 @@ fn a_title_that_names_a_block_stays_the_title() {
 #[test]
 fn arrows_as_others_write_them_are_drawn_and_what_is_none_is_read_as_before() {
     let text = "## 資源\n- データ\n## 主要活動\n- 学習\n## 価値提供\n- 推薦\n## 顧客セグメント\n- 買い手\n\n## 成長サイクル\n\n\
-        - ① データ -> 学習\n① 「学習」→「推薦」→「買い手」：よく当たる\n- ②：買い手 ⇒ 収益の流れ\n- ③ 精度が上がる -> 売上が増える\n";
+        - ① データ --> 学習\n① 「学習」→「推薦」→「買い手」：よく当たる\n- ②：買い手 ⇒ 収益の流れ\n- ③ 精度が上がる -> 売上が増える\n";
     let incoming = exchange::read_text(text);
     let board = taken(&incoming);
     let arrows: Vec<_> = board

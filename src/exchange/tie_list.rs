@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const LEADS: char = '→';
 
 /// How others write it, and in what they put names.
-const LEADS_OF_OTHERS: [&str; 6] = ["->", "=>", "⇒", "⟶", "➡", "➔"];
+const LEADS_OF_OTHERS: [&str; 8] = ["-->", "==>", "->", "=>", "⇒", "⟶", "➡", "➔"];
 const QUOTES: [char; 8] = ['「', '」', '『', '』', '“', '”', '"', '*'];
 
 /// So many places of a line are tried as the end of a name.
