@@ -93,8 +93,8 @@ pub fn same_size(board: &Board, shown: &Shown) -> Edit {
 /// How tall a note must be to show its text whole at a width.
 pub type Needed<'a> = &'a dyn Fn(Id, i32) -> i32;
 
-/// Lays notes into a grid inside `area`, in the order given: with their own sizes where they show their texts whole and fit row after row, else all
-/// equally wide and as tall as their texts need, long ones across the whole area where that is shorter, else all alike
+/// Lays notes into a grid inside `area`, in the order given: with their own sizes where they show their texts whole and fit
+/// row after row, else all equally wide and as tall as their texts need, long ones across the whole area where that is shorter, else all alike
 /// and as large as the area allows. Where even their texts do not fit, they lie over each other evenly. Locked notes
 /// stay, and the others go below or above them where there is more room.
 pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Needed<'_>) -> Edit {
@@ -108,6 +108,7 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
         let height = |id| needed(id, w).clamp(Note::MIN_SIZE.h, board.page().rect().size.h);
         rects.iter().map(|(id, _)| Size::new(w, height(*id))).collect()
     };
+    let holds = |id: Id, place: Rect| needed(id, place.size.w) <= place.size.h;
     let anew = || {
         let across: Vec<Vec<Size>> = widths(area, LONG_WIDTH).take(2).map(tall_enough).collect();
         let mixed = |narrow: &[Size], across: &[Size]| -> Vec<Size> {
@@ -115,29 +116,30 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
             let pairs = narrow.iter().zip(across);
             pairs.map(|(narrow, across)| if long(*narrow, *across) { *across } else { *narrow }).collect()
         };
-        let ways = || {
-            widths(area, Note::SIZE.w).map(tall_enough).flat_map(|narrow| {
-                let with_long = across.iter().map(|across| mixed(&narrow, across));
-                with_long.chain([narrow.clone()]).collect::<Vec<_>>()
-            })
-        };
-        let fitting = ways().find_map(|sizes| shelves(&sizes, area));
-        fitting.unwrap_or_else(|| {
-            let places = grid(sizes.len(), area);
-            let holds = |(id, place): (Id, &Rect)| needed(id, place.size.w) <= place.size.h;
-            if rects.iter().map(|(id, _)| *id).zip(&places).all(holds) {
-                return places;
+        // Setting texts costs most, so what does not fit is kept for the worst case.
+        let mut tried = Vec::new();
+        for narrow in widths(area, Note::SIZE.w).map(tall_enough) {
+            let with_long: Vec<Vec<Size>> = across.iter().map(|across| mixed(&narrow, across)).collect();
+            for sizes in with_long.into_iter().chain([narrow]) {
+                if let Some(places) = shelves(&sizes, area) {
+                    return places;
+                }
+                tried.push(sizes);
             }
-            // As little of the texts as possible comes to lie under other notes, and none below the area.
-            let end = |sizes: &Vec<Size>| {
-                let over = sizes.iter().map(|size| (size.h - area.size.h).max(0)).max();
-                (over, rows(sizes, area).iter().map(|place| place.bottom()).max())
-            };
-            stacked(&ways().min_by_key(end).unwrap_or_default(), area)
-        })
+        }
+        let places = grid(sizes.len(), area);
+        if rects.iter().map(|(id, _)| *id).zip(&places).all(|(id, place)| holds(id, *place)) {
+            return places;
+        }
+        // As little of the texts as possible comes to lie under other notes, and none below the area.
+        let end = |sizes: &Vec<Size>| {
+            let over = sizes.iter().map(|size| (size.h - area.size.h).max(0)).max();
+            (over, rows(sizes, area).iter().map(|place| place.bottom()).max())
+        };
+        stacked(&tried.into_iter().min_by_key(end).unwrap_or_default(), area)
     };
-    let whole = rects.iter().all(|(id, rect)| needed(*id, rect.size.w) <= rect.size.h);
-    let places = shelves(&sizes, area).filter(|_| whole).unwrap_or_else(anew);
+    let own = shelves(&sizes, area).filter(|_| rects.iter().all(|(id, rect)| holds(*id, *rect)));
+    let places = own.unwrap_or_else(anew);
     let target: BTreeMap<Id, Rect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
     let mut changed = Edit::default();
     for (id, place) in target {

@@ -20,5 +20,5 @@ pub mod selection;
 pub use apply::Conflict;
 pub use change::{Change, Edit};
 pub use history::{History, Revision};
-pub use limit::has_room;
+pub use limit::{has_room, has_room_for};
 pub use plan::Plan;

@@ -1,7 +1,7 @@
 //! Plans for notes: make, write, colour, move, resize, lock. A locked note stays as it is until it is unlocked.
 
 use super::{Edit, limit};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{Point, Rect};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind, Record};
 use std::collections::BTreeSet;
 
@@ -38,8 +38,8 @@ pub fn add(board: &Board, id: Id, new: NewNote) -> Edit {
     add_many(board, vec![(id, new)])
 }
 
-/// Puts new notes on top, each above the one before it, pushed into the page and no larger than it. Nothing happens on a board without
-/// room for all of them.
+/// Puts new notes on top, each above the one before it, pushed into the page and no larger than it. Nothing happens on a
+/// board without room for all of them.
 pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     let mut edit = Edit::default();
     if !limit::has_room(board.notes().len(), new.len()) {
@@ -47,12 +47,7 @@ pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     }
     let mut z = board.note_top();
     for (id, NewNote { kind, rect, color, text, draft }) in new {
-        let page = board.page().rect();
-        let size = Size::new(
-            rect.size.w.clamp(Note::MIN_SIZE.w, page.size.w),
-            rect.size.h.clamp(Note::MIN_SIZE.h, page.size.h),
-        );
-        let rect = Rect { size, ..rect }.pushed_into(page);
+        let rect = Note::allowed(rect, board.page().rect());
         let text = limit::text(&text);
         let above = z.above();
         let note = Note { kind, rect, z, color, text, locked: false, evidence: None, cover: None, draft };
@@ -153,11 +148,8 @@ pub fn allowed_shift(board: &Board, ids: &BTreeSet<Id>, by: Point) -> Point {
 
 /// Gives a note another rectangle: at least [`Note::MIN_SIZE`], inside the page.
 pub fn resize(board: &Board, id: Id, rect: Rect) -> Edit {
-    let page = board.page().rect();
-    let mut rect = rect;
-    rect.size.w = rect.size.w.clamp(Note::MIN_SIZE.w, page.size.w);
-    rect.size.h = rect.size.h.clamp(Note::MIN_SIZE.h, page.size.h);
-    each(board, &BTreeSet::from([id]), |note| note.rect = rect.pushed_into(page))
+    let rect = Note::allowed(rect, board.page().rect());
+    each(board, &BTreeSet::from([id]), |note| note.rect = rect)
 }
 
 /// Changes each of the notes that are not locked.

@@ -69,9 +69,7 @@ pub fn on_its_own(part: &Board) -> Board {
 pub fn insert(board: &Board, part: &Board, by: Point, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
     let mut edit = Edit::default();
     let mut names: BTreeMap<Id, Id> = BTreeMap::new();
-    let room = limit::has_room(board.notes().len(), part.notes().len())
-        && limit::has_room(board.arrows().len(), part.arrows().len());
-    if !room {
+    if !limit::has_room_for(board, part) {
         return (edit, BTreeSet::new());
     }
     let page = board.page().rect();

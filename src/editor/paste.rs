@@ -2,7 +2,7 @@
 
 use super::rapid::Group;
 use super::{Editor, Refusal};
-use crate::edit::{has_room, selection};
+use crate::edit::{has_room_for, selection};
 use crate::geometry::{Point, Rect};
 use crate::model::{Board, Id, NoteKind};
 use std::collections::BTreeSet;
@@ -28,9 +28,7 @@ impl Editor {
     pub fn paste_part(&mut self, part: &Board) -> Result<(), Refusal> {
         self.finish();
         let Some(all) = selection::extent(part) else { return Ok(()) };
-        let room = has_room(self.board.notes().len(), part.notes().len())
-            && has_room(self.board.arrows().len(), part.arrows().len());
-        if !room {
+        if !has_room_for(&self.board, part) {
             return Err("notice.full");
         }
         let seen = self.camera.visible();

@@ -109,6 +109,7 @@ mod tests {
             id: Id::parse(name).unwrap(),
             rect: Rect::new(x, y, 100, 50),
             overflows: false,
+            cover: None,
         };
         let notes = [place("a", 0, 0), place("b", 300, 20), place("c", 900, 0), place("d", 20, 400)];
         let found = |from: usize, way| {

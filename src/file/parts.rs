@@ -32,10 +32,7 @@ impl Parts {
         match fault {
             Fault::OffPage(id) | Fault::BadSize(id) => {
                 if let Some(note) = self.notes.get_mut(&id) {
-                    let page = self.head.page.rect();
-                    note.rect.size.w = note.rect.size.w.clamp(Note::MIN_SIZE.w, page.size.w);
-                    note.rect.size.h = note.rect.size.h.clamp(Note::MIN_SIZE.h, page.size.h);
-                    note.rect = note.rect.pushed_into(page);
+                    note.rect = Note::allowed(note.rect, self.head.page.rect());
                 }
             }
             Fault::LooseEnd(id) | Fault::SelfArrow(id) => {

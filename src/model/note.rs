@@ -84,6 +84,13 @@ impl Note {
         !self.kind.is_doubt()
     }
 
+    /// The rectangle that a note may have on a page: at least [`Self::MIN_SIZE`], no larger than the page, and inside it.
+    pub fn allowed(rect: Rect, page: Rect) -> Rect {
+        let w = rect.size.w.clamp(Self::MIN_SIZE.w, page.size.w);
+        let h = rect.size.h.clamp(Self::MIN_SIZE.h, page.size.h);
+        Rect { size: Size::new(w, h), ..rect }.pushed_into(page)
+    }
+
     /// Whether nothing is written on it yet: it only asks.
     pub fn is_blank(&self) -> bool {
         self.text.trim().is_empty()

@@ -67,6 +67,8 @@ pub struct PlacedNote {
     pub rect: Rect,
     /// Whether some of its text found no room.
     pub overflows: bool,
+    /// The question that covers it.
+    pub cover: Option<u8>,
 }
 
 /// An arrow as shown.
@@ -125,6 +127,7 @@ impl Scene {
             id: *id,
             rect: set.rect,
             overflows: set.text.hidden > 0,
+            cover: board.note(*id).and_then(|note| look.covers.hiding(note.cover)),
         };
         let courses = arrows.iter().filter_map(|(id, _)| {
             let route = routes.get(id)?.clone();

@@ -80,6 +80,6 @@ pub(super) fn tab(question: u8, note: Bounds, theme: Theme) -> Vec<Shape> {
 }
 
 /// Q1, Q2 …
-pub(super) fn name(question: u8) -> String {
+pub fn name(question: u8) -> String {
     format!("Q{question}")
 }

@@ -24,7 +24,7 @@ mod write;
 
 pub use build::{Look, PlacedArrow, PlacedNote, Scene, Strip, Written};
 pub use canvas::name_areas;
-pub use cover::{Covers, Opened};
+pub use cover::{Covers, Opened, name as question_name};
 pub use frame::{editable_frame_text, frame_text_area};
 pub use hit::Hit;
 pub use note::{editable_text, needed_height, note_text_area};

@@ -6,7 +6,7 @@ use super::package::{NAMES, TREE};
 use crate::cycle::flat;
 use crate::export::View;
 use crate::model::{Arrow, Board, End, Id, Stage};
-use crate::scene::{Color, Item, Shape, Tag};
+use crate::scene::{Color, Item, PlacedNote, Shape, Tag, question_name};
 use crate::words::{Lang, word};
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ const NAME: usize = 60;
 pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
     let items = &view.scene.items;
     let bodies = Bodies::new(items, view.scene.page);
-    let notes = names_of_notes(items, board);
+    let notes = names_of_notes(&view.scene.notes, board);
     let scale = Scale::new(view.cut);
     let mut shapes = String::new();
     let (mut background, mut shadow): (Option<Color>, Option<Color>) = (None, None);
@@ -73,22 +73,13 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
     )
 }
 
-/// What notes are called: by their texts, or by what covers them.
-fn names_of_notes(items: &[Item], board: &Board) -> BTreeMap<Id, String> {
-    let mut shown: BTreeMap<Id, String> = BTreeMap::new();
-    for item in items {
-        if let (Tag::Note(id), Shape::Text(run)) = (item.tag, &item.shape) {
-            shown.entry(id).or_default().push_str(&run.text);
-        }
-    }
-    let bare = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
-    let name = |id: Id, shown: String| {
-        // Marks, such as the letter of a colour, may stand before it or behind.
-        let text = board.note(id).map_or_else(String::new, |note| flat(&note.text));
-        let begins = bare(&text).chars().take(4).collect::<String>();
-        if bare(&shown).contains(&begins) { text } else { shown }
+/// What the notes that are shown are called: by their texts, or by what covers them.
+fn names_of_notes(notes: &[PlacedNote], board: &Board) -> BTreeMap<Id, String> {
+    let name = |note: &PlacedNote| match note.cover {
+        Some(question) => Some(question_name(question)),
+        None => Some(flat(&board.note(note.id)?.text)),
     };
-    shown.into_iter().map(|(id, text)| (id, name(id, text))).collect()
+    notes.iter().filter_map(|note| Some((note.id, name(note)?))).collect()
 }
 
 /// What a shape is called in the list of a slide's shapes.
