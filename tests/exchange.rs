@@ -14,8 +14,7 @@ mod support;
 
 use growth_canvas::edit::head;
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::editor::Editor;
-use growth_canvas::exchange::{self, Foreign, Incoming, What};
+use growth_canvas::exchange::{self, What};
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{
     Block, Board, ClaimText, ColorName, End, FrameText, Id, IdSource, Stage, Strength,
@@ -24,25 +23,12 @@ use growth_canvas::words::Lang;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use support::boards::{act, edit_of, misleading_act, sample, samples};
+use support::foreign::{drawing, taken};
 
 type Writer = fn(&Board, Lang) -> String;
 
 const DRAWINGS: [(&str, Writer); 3] =
     [("canvas", exchange::json_canvas), ("excalidraw", exchange::excalidraw), ("drawio", exchange::drawio)];
-
-fn drawing(text: &str) -> Incoming {
-    match exchange::read(text.as_bytes()).unwrap() {
-        Foreign::Drawing(incoming) => incoming,
-        Foreign::Text(text) => panic!("taken for a text: {text}"),
-    }
-}
-
-fn taken(incoming: &Incoming) -> Board {
-    let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
-    editor.take(incoming, false).unwrap();
-    assert_eq!(editor.board().check(), []);
-    editor.board().clone()
-}
 
 /// What must survive of a note.
 type NoteFacts = (Option<Block>, String, ColorName, &'static str);

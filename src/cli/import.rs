@@ -34,14 +34,8 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     }
     for item in &incoming.items {
         match item.what {
-            What::Unread => warn(&format!("{}not understood: {}", place(item), exchange::brief(&item.text))),
-            What::Beside => {
-                warn(&format!(
-                    "{}in no block, put beside the frame: {}",
-                    place(item),
-                    exchange::brief(&item.text)
-                ));
-            }
+            What::Unread => warn_of(item, "not understood"),
+            What::Beside => warn_of(item, "in no block, put beside the frame"),
             _ => {}
         }
     }
@@ -56,11 +50,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     // What the team has said is not written over.
     for item in &mut incoming.items {
         if !matches!(item.what, What::Unread | What::Heading) && !editor.is_free_for(item.what) {
-            warn(&format!(
-                "{}left out, as the board has one already: {}",
-                place(item),
-                exchange::brief(&item.text)
-            ));
+            warn_of(item, "left out, as the board has one already");
             item.what = What::Unread;
         }
     }
@@ -80,9 +70,10 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }
 
-/// Where a piece stands, as far as that can be said.
-fn place(item: &Item) -> String {
-    if item.line == 0 { String::new() } else { format!("line {}: ", item.line) }
+/// Warns of what becomes of a piece, with the line it stands on, as far as it has one.
+fn warn_of(item: &Item, becomes: &str) {
+    let place = if item.line == 0 { String::new() } else { format!("line {}: ", item.line) };
+    warn(&format!("{place}{becomes}: {}", exchange::brief(&item.text)));
 }
 
 /// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.

@@ -47,12 +47,15 @@ impl Drawing {
     /// ways with two. Without any it points as it was drawn; a line that joins nothing and says nothing is ruled or drawn, and
     /// left out.
     pub(super) fn join(&mut self, link: Link, heads: (bool, bool)) {
-        let back =
-            Link { from: link.to.clone(), to: link.from.clone(), label: String::new(), ..link.clone() };
+        if Self::is_ruled(&link, heads) {
+            return;
+        }
         match heads {
-            _ if Self::is_ruled(&link, heads) => {}
-            (true, false) => self.links.push(Link { label: link.label, ..back }),
-            (true, true) => self.links.extend([link, back]),
+            (true, false) => self.links.push(link.turned()),
+            (true, true) => {
+                let back = Link { label: String::new(), ..link.clone() }.turned();
+                self.links.extend([link, back]);
+            }
             (false, _) => self.links.push(link),
         }
     }
@@ -115,6 +118,11 @@ pub(super) struct Link {
 }
 
 impl Link {
+    /// The same from its end to its start.
+    fn turned(self) -> Self {
+        Self { from: self.to, to: self.from, ..self }
+    }
+
     /// What says that a note of our own is a doubt about another.
     pub(super) fn doubt(from: &str, about: &str, answered: bool) -> Self {
         let joint = |piece: &str| Joint { piece: Some(piece.to_owned()), at: None };

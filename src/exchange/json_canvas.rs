@@ -7,7 +7,7 @@ use super::answer::plain_of;
 use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece};
 use super::incoming::Role;
 use super::lenient::{self, Number, Words, capped, some_words, words};
-use super::sheet::{self, Sheet, Side, block_id, known, strength_of, strength_word};
+use super::sheet::{self, Sheet, Side, block_id, is_answered, known, strength_of, strength_word};
 use super::{ExchangeError, What, palette};
 use crate::geometry::{Pos, Rect};
 use crate::model::{Block, Board, ColorName, End, Id, NoteKind};
@@ -58,9 +58,33 @@ struct Node {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(deserialize_with = "some_words")]
     url: Option<String>,
-    /// Whatever else it holds.
-    #[serde(flatten, skip_serializing)]
-    others: BTreeMap<String, Words>,
+}
+
+/// The texts of a canvas under whatever names. Only where a kind of node is not known are they read, or a file full of other
+/// things would take a room many times its size.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Held {
+    #[serde(deserialize_with = "capped")]
+    nodes: Vec<BTreeMap<String, Words>>,
+}
+
+impl Held {
+    /// What the nodes of a canvas hold under names that [`Node`] does not have.
+    fn read(text: &str) -> Result<Vec<Vec<String>>, ExchangeError> {
+        const READ: [&str; 12] =
+            ["id", "type", "x", "y", "width", "height", "color", "text", "label", "file", "subpath", "url"];
+        let others = |node: BTreeMap<String, Words>| {
+            let others = node.into_iter().filter(|(name, _)| !READ.contains(&name.as_str()));
+            others.filter_map(|(_, words)| words.0).collect()
+        };
+        Ok(lenient::from_json::<Self>(text)?.nodes.into_iter().map(others).collect())
+    }
+}
+
+/// Whether what a node holds is known by its kind; a text without a text is of no known kind.
+fn is_known(kind: &str, text: Option<&String>) -> bool {
+    matches!(kind, "file" | "link" | "group") || kind == "text" && text.is_some()
 }
 
 /// The form wants whole numbers; others may have written what they like.
@@ -211,7 +235,11 @@ fn color_of(text: &str) -> Option<ColorName> {
 /// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
 pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
     let canvas: Canvas = lenient::from_json(text)?;
-    let mut drawing = Drawing { pieces: canvas.nodes.into_iter().map(piece).collect(), links: Vec::new() };
+    let known = canvas.nodes.iter().all(|node| is_known(&node.kind, node.text.as_ref()));
+    let held = if known { Vec::new() } else { Held::read(text)? };
+    let held = held.into_iter().chain(std::iter::repeat_with(Vec::new));
+    let pieces = canvas.nodes.into_iter().zip(held).map(|(node, others)| piece(node, others));
+    let mut drawing = Drawing { pieces: pieces.collect(), links: Vec::new() };
     for edge in canvas.edges {
         let has_head = |end: &Option<String>, usual: &str| end.as_deref().unwrap_or(usual) == "arrow";
         let heads = (has_head(&edge.from_end, "none"), has_head(&edge.to_end, "arrow"));
@@ -225,7 +253,7 @@ fn own_word(id: &str) -> Option<&str> {
     id.split_once('.').map(|(word, _)| word)
 }
 
-fn piece(node: Node) -> Piece {
+fn piece(node: Node, others: Vec<String>) -> Piece {
     let bounds = drawing::bounds(node.x.0, node.y.0, node.width.0, node.height.0);
     let what = own_word(&node.id).and_then(known);
     let (kind, text) = match (node.kind.as_str(), node.text) {
@@ -235,8 +263,7 @@ fn piece(node: Node) -> Piece {
         (_, text) => {
             let path = node.file.map(|file| file + node.subpath.as_deref().unwrap_or_default());
             // What a kind that is not known holds has names that are not known either.
-            let known = matches!(node.kind.as_str(), "file" | "link");
-            let others = node.others.into_values().filter_map(|words| words.0.filter(|_| !known));
+            let others = if is_known(&node.kind, text.as_ref()) { Vec::new() } else { others };
             let held = [text, node.label, path, node.url]
                 .into_iter()
                 .flatten()
@@ -281,7 +308,7 @@ fn read_as_shown(text: &str) -> String {
 fn link(edge: Edge) -> Link {
     let own = own_word(&edge.id);
     let strength = own.and_then(strength_of);
-    let answered = own_word(&edge.from_node) == Some("answered_doubt");
+    let answered = own_word(&edge.from_node).is_some_and(is_answered);
     let role = (own == Some("about")).then_some(Role::Doubt(answered));
     Link {
         from: Joint { piece: Some(edge.from_node), at: None },

@@ -30,12 +30,14 @@ pub fn lines_of(text: &str) -> Vec<String> {
 pub fn brief(text: &str) -> String {
     const MOST: usize = 80;
     // Of a huge text, no more than its beginning is looked at.
-    let begin = text.char_indices().nth(MOST * 4).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    let line = flat(begin);
-    match line.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", line.get(..at).unwrap_or_default()),
-        None => line,
-    }
+    let line = flat(beginning(text, MOST * 4));
+    let begin = beginning(&line, MOST);
+    if begin.len() < line.len() { format!("{begin}…") } else { line }
+}
+
+/// So many characters of a text, or all of it.
+pub(super) fn beginning(text: &str, most: usize) -> &str {
+    text.char_indices().nth(most).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
 }
 
 /// A line without the mark of a list before it.

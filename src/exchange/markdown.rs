@@ -4,7 +4,7 @@
 use super::escape::{bullet, cell};
 use super::own_text::{OWN, frame_lead};
 use super::tie_list::Names;
-use super::{BESIDE, palette, tie_list};
+use super::{BESIDE, own_text, palette, tie_list};
 use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, Id, Note, NoteKind, Stage};
 use crate::words::{Lang, word};
 use std::fmt::Write as _;
@@ -18,9 +18,18 @@ enum Detail {
     Whole,
 }
 
+impl Detail {
+    /// The remark with these words, where readers do not see all.
+    fn remark(self, words: &[&str]) -> String {
+        match self {
+            Self::Seen => String::new(),
+            Self::Whole => own_text::remark(words),
+        }
+    }
+}
+
 /// The notes of a board under the names of their blocks, in the order in which blocks are filled, its arrows and its ideas.
-/// Notes outside the frame stand last. Colours, and that it comes from here, are kept in
-/// remarks that readers do not see.
+/// Notes outside the frame stand last. Colours, and that it comes from here, are kept in remarks that readers do not see.
 pub fn markdown(board: &Board, lang: Lang) -> String {
     written(board, lang, Detail::Whole)
 }
@@ -83,19 +92,14 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
 fn remark(note: &Note, block: Option<Block>, detail: Detail) -> String {
     let color = (note.color != ColorName::default()).then(|| palette::name(note.color));
     let beside = (block.is_none() && note.kind == NoteKind::Note).then_some(BESIDE);
-    let words: Vec<&str> = beside.into_iter().chain(color).collect();
-    if detail == Detail::Seen || words.is_empty() {
-        return String::new();
-    }
-    format!(" <!-- {} -->", words.join(" "))
+    detail.remark(&beside.into_iter().chain(color).collect::<Vec<_>>())
 }
 
 /// The arrows between what has a name in the text.
 fn arrows(board: &Board, names: &Names<End>, lang: Lang, detail: Detail) -> String {
     let arrows = board.arrows_by_stage();
     let lines = arrows.iter().filter_map(|(_, arrow)| {
-        let remark =
-            if detail == Detail::Whole { tie_list::arrow_remark(arrow.strength) } else { String::new() };
+        let remark = detail.remark(&tie_list::arrow_remark(arrow.strength));
         Some(format!("- {}{remark}\n", names.arrow((arrow.from, arrow.to), arrow)?))
     });
     section(word(lang, "exchange.cycle"), lines.collect())
@@ -106,11 +110,7 @@ fn doubts(board: &Board, names: &Names<End>, lang: Lang, detail: Detail) -> Stri
     let notes = board.notes_in(None).into_iter().filter_map(|id| board.note(id));
     let lines = notes.filter_map(|note| {
         let NoteKind::Doubt { about, answered } = note.kind else { return None };
-        let remark = if detail == Detail::Whole {
-            tie_list::doubt_remark(answered, note.color)
-        } else {
-            String::new()
-        };
+        let remark = detail.remark(&tie_list::doubt_remark(answered, note.color));
         let line = names.doubt(End::Note(about), &note.text);
         Some(match line {
             Some(line) => format!("- {line}{remark}\n"),

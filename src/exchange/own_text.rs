@@ -1,4 +1,4 @@
-//! What only a text that was written here says: that it was, and its head, read back to the letter.
+//! What only a text that was written here says: that it was, its head read back to the letter, and remarks behind lines.
 
 use super::answer::plain_of;
 use super::{Item, What};
@@ -7,6 +7,17 @@ use crate::words::Lang;
 
 /// The remark at the end of a text of ours: it is people's work, not an answer.
 pub(super) const OWN: &str = "<!-- growth-canvas -->";
+
+/// A remark behind a line, with what readers do not see; nothing without words.
+pub(super) fn remark(words: &[&str]) -> String {
+    if words.is_empty() { String::new() } else { format!(" <!-- {} -->", words.join(" ")) }
+}
+
+/// A line, and the words of the remark behind it, where there is one.
+pub(super) fn remarked(line: &str) -> Option<(&str, Vec<&str>)> {
+    let (line, words) = line.trim_end().strip_suffix("-->")?.rsplit_once("<!--")?;
+    Some((line, words.split_whitespace().collect()))
+}
 
 /// The line of a framing text, without the text itself.
 pub(super) fn frame_lead(which: FrameText, lang: Lang) -> String {

@@ -131,6 +131,11 @@ pub(super) fn known(word: &str) -> Option<Known> {
     })
 }
 
+/// Whether a piece of a drawing of our own is a doubt that somebody has answered, by the word that we have noted.
+pub(super) fn is_answered(word: &str) -> bool {
+    word == "answered_doubt"
+}
+
 /// The word for how sure an arrow is.
 pub(super) const fn strength_word(strength: Strength) -> &'static str {
     match strength {

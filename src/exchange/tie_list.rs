@@ -7,7 +7,7 @@ use super::answer::{list_mark, unveiled, veiled};
 use super::escape::{cell, escaped};
 use super::incoming::Role;
 use super::sheet::{strength_of, strength_word, unlabelled};
-use super::{Incoming, Item, Tie, Tied, What, palette};
+use super::{Incoming, Item, Tie, Tied, What, own_text, palette};
 use crate::cycle::flat;
 use crate::model::{Arrow, Block, ColorName, Stage, Strength};
 use crate::words::{Lang, word};
@@ -159,24 +159,23 @@ impl<T: Copy + Ord> Names<T> {
     }
 }
 
-/// The remark with which a text keeps how sure an arrow is, out of sight.
-pub(super) fn arrow_remark(strength: Strength) -> String {
+/// What a remark keeps of how sure an arrow is.
+pub(super) fn arrow_remark(strength: Strength) -> Vec<&'static str> {
     match strength {
-        Strength::Strong => String::new(),
-        Strength::Developing | Strength::Unproven => format!(" <!-- {} -->", strength_word(strength)),
+        Strength::Strong => Vec::new(),
+        Strength::Developing | Strength::Unproven => vec![strength_word(strength)],
     }
 }
 
-/// The remark with which a text keeps that a line is a doubt.
-pub(super) fn doubt_remark(answered: bool, color: ColorName) -> String {
-    let word = DOUBTS.iter().find(|(_, known)| *known == answered);
-    word.map_or(String::new(), |(word, _)| format!(" <!-- {word} {} -->", palette::name(color)))
+/// What a remark keeps of a doubt.
+pub(super) fn doubt_remark(answered: bool, color: ColorName) -> Vec<&'static str> {
+    let word = DOUBTS.iter().find(|(_, known)| *known == answered).map(|(word, _)| *word);
+    word.into_iter().chain([palette::name(color)]).collect()
 }
 
 /// A line, and the words of the remark behind it.
 fn remarked(line: &str) -> (&str, Vec<&str>) {
-    let remark = line.trim_end().strip_suffix("-->").and_then(|line| line.rsplit_once("<!--"));
-    remark.map_or((line, Vec::new()), |(line, words)| (line, words.split_whitespace().collect()))
+    own_text::remarked(line).unwrap_or((line, Vec::new()))
 }
 
 /// Whether a remark says that its line is a doubt: whether that is answered.
@@ -236,6 +235,10 @@ fn names_in(items: &[Item]) -> Names<Tied> {
 
 /// The numbers of the lines of other writers that mean no arrow between what has been read.
 pub(super) fn meaningless(items: &[Item], lines: &[TieLine]) -> BTreeSet<usize> {
+    // Names are made only for lines that need them.
+    if !lines.iter().any(|line| line.loose) {
+        return BTreeSet::new();
+    }
     let names = names_in(items);
     let loose = lines.iter().filter(|line| line.loose);
     loose.filter(|line| names.arrows_in(&veiled(&line.text)).is_none()).map(|line| line.number).collect()
@@ -243,6 +246,9 @@ pub(super) fn meaningless(items: &[Item], lines: &[TieLine]) -> BTreeSet<usize> 
 
 /// Adds what lines of a list mean; those whose ends are not found are listed as not understood.
 pub(super) fn join(incoming: &mut Incoming, lines: Vec<TieLine>) {
+    if lines.is_empty() {
+        return;
+    }
     let names = names_in(&incoming.items);
     for TieLine { number, text, .. } in lines {
         let kept = veiled(&text);

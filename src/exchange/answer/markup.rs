@@ -1,5 +1,7 @@
 //! The signs that Markdown puts into a line: what they hide, and what a backslash protects from being one.
 
+use crate::exchange::lines::beginning;
+
 /// Where characters that a backslash protects are kept while a text is read, so that no rule sees a sign in them.
 const SHIELD: u32 = 0x10_0000;
 
@@ -86,20 +88,15 @@ pub(super) fn broken(text: &str) -> String {
     whole
 }
 
-/// The beginning of a text, so that a heap of signs is looked at once.
-fn near_of(text: &str, most: usize) -> &str {
-    text.char_indices().nth(most).map_or(text, |(at, _)| text.get(..at).unwrap_or(text))
-}
-
 /// `[name](address)` as «name (address)».
 fn linked(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('[') {
-        // The name of a link is no longer than a line or two.
-        let link = near_of(after, 300).find("](").and_then(|at| {
+        // The name of a link is no longer than a line or two, so that a heap of signs is looked at once.
+        let link = beginning(after, 300).find("](").and_then(|at| {
             let (name, behind) = (after.get(..at)?, after.get(at + 2..)?);
-            let (address, behind) = behind.split_at(near_of(behind, 500).find(')')?);
+            let (address, behind) = behind.split_at(beginning(behind, 500).find(')')?);
             let behind = behind.strip_prefix(')')?;
             let sound = !name.contains(['[', ']', '\n']) && !address.contains([' ', '\n', '(']);
             sound.then_some((name, address, behind))

@@ -5,8 +5,7 @@ use super::line::{Line, Mark, lines};
 use super::names::{self, Thing};
 use super::stages::{self, Part};
 use super::{Item, What, claims, delimited, markup, tables};
-use crate::exchange::BESIDE;
-use crate::exchange::palette;
+use crate::exchange::{BESIDE, own_text, palette};
 use crate::model::{ClaimText, ColorName, Stage};
 
 /// Where lines belong for now.
@@ -120,10 +119,9 @@ impl Remark {
 
 /// A text without the remark behind it, where that is one of ours.
 fn remarked(text: &str) -> (&str, Remark) {
-    let remark = text.trim_end().strip_suffix("-->").and_then(|text| text.rsplit_once("<!--"));
-    let Some((before, words)) = remark else { return (text, Remark::default()) };
+    let Some((before, words)) = own_text::remarked(text) else { return (text, Remark::default()) };
     let mut found = Remark::default();
-    for word in words.split_whitespace() {
+    for word in words {
         match (word, palette::color_of(word)) {
             (BESIDE, _) => found.beside = true,
             (_, Some(color)) => found.color = Some(color),

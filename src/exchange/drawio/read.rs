@@ -4,7 +4,7 @@ use super::style::Style;
 use super::unpack::{Budget, unpacked};
 use crate::exchange::answer::block_named;
 use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece, linked};
-use crate::exchange::sheet::known;
+use crate::exchange::sheet::{is_answered, known};
 use crate::exchange::{ExchangeError, What, html};
 use crate::geometry::Pos;
 use quick_xml::events::{BytesStart, Event};
@@ -55,9 +55,9 @@ pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
 fn add_names(drawing: &mut Drawing, cells: &[Cell], pages: &[String]) {
     let layers = cells.iter().filter(|cell| cell.parent == "0" && !cell.is_vertex && !cell.is_edge);
     let names = pages.iter().map(String::as_str).chain(layers.map(|layer| layer.value.as_str()));
-    let said = |name: &str| drawing.pieces.iter().any(|piece| piece.text.trim() == name);
-    let names: Vec<&str> =
-        names.map(str::trim).filter(|name| !name.is_empty() && !is_number(name) && !said(name)).collect();
+    let said: BTreeSet<&str> = drawing.pieces.iter().map(|piece| piece.text.trim()).collect();
+    let names = names.map(str::trim);
+    let names = names.filter(|name| !name.is_empty() && !is_number(name) && !said.contains(name));
     let piece = |(number, name): (usize, &str)| Piece {
         id: format!("name:{number}"),
         text: name.to_owned(),
@@ -67,7 +67,7 @@ fn add_names(drawing: &mut Drawing, cells: &[Cell], pages: &[String]) {
         parent: None,
         what: Some(Known::Is(What::Heading)),
     };
-    let named: Vec<Piece> = names.into_iter().enumerate().map(piece).collect();
+    let named: Vec<Piece> = names.enumerate().map(piece).collect();
     if !drawing.pieces.is_empty() {
         drawing.pieces.extend(named);
     }
@@ -268,7 +268,7 @@ fn drawing_of(cells: &[Cell]) -> Drawing {
         let what = cell.own.as_ref().and_then(|(kind, _)| known(kind));
         if let (Some(Known::Is(What::Doubt)), Some((kind, about))) = (what, &cell.own) {
             let about = key(cell.page, about);
-            drawing.links.push(Link::doubt(&id, &about, kind == "answered_doubt"));
+            drawing.links.push(Link::doubt(&id, &about, is_answered(kind)));
         }
         let is_image = style.get("shape") == Some("image") || style.get("image").is_some();
         let kind = if style.is_container() || holders.contains(&id) {

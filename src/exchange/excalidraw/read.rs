@@ -2,7 +2,7 @@
 
 use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece, linked};
 use crate::exchange::lenient::{self, Number, capped, some_words, words};
-use crate::exchange::sheet::known;
+use crate::exchange::sheet::{is_answered, known};
 use crate::exchange::{ExchangeError, What, palette};
 use crate::model::Strength;
 use serde::Deserialize;
@@ -139,7 +139,7 @@ fn piece(element: Element, label: String, links: &mut Vec<Link>) -> Piece {
     if let (Some(Known::Is(What::Doubt)), Some(own)) = (what, own)
         && let Some(about) = &own.about
     {
-        links.push(Link::doubt(&element.id, about, own.kind == "answered_doubt"));
+        links.push(Link::doubt(&element.id, about, is_answered(&own.kind)));
     }
     let (kind, text) = match element.kind.as_str() {
         "frame" | "magicframe" => (Kind::Frame, element.name.clone().unwrap_or_default()),

@@ -86,13 +86,12 @@ const LISTED: usize = 300;
 impl AnswerDialog {
     /// A dialog about a text.
     pub fn new(text: String) -> Self {
-        let draft = !exchange::is_own_work(&text);
         let source = Source::Text { text, read: None };
         Self {
             source,
             incoming: Incoming::default(),
             rows: Vec::new(),
-            draft,
+            draft: true,
             draft_said: false,
             chosen: None,
         }
