@@ -138,8 +138,7 @@ impl App {
 
     /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
     pub(super) fn open_path(&mut self, path: PathBuf) {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-        if ending.is_some_and(|ending| exchange::ENDINGS.contains(&ending.as_str())) {
+        if exchange::is_foreign(&path) {
             // What another program has made becomes a new board, once it has been looked at.
             self.show_board(Board::default(), None);
             return self.read_answer(&path);

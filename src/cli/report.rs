@@ -63,10 +63,9 @@ impl From<String> for Answer {
 
 /// Reads a board and warns of what had to be mended.
 pub(super) fn read_board(path: &Path) -> Result<Board, Failure> {
-    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_ascii_lowercase();
     let loaded = disk::read_board(path).map_err(|error| {
         let mut failure = Failure::from(error);
-        if path.is_file() && exchange::ENDINGS.contains(&ending.as_str()) {
+        if path.is_file() && exchange::is_foreign(path) {
             failure.hint =
                 format!("make a board of it first: growth-canvas import {} -o NAME.ron", path.display());
         }

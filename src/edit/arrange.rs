@@ -94,9 +94,9 @@ pub fn same_size(board: &Board, shown: &Shown) -> Edit {
 pub type Needed<'a> = &'a dyn Fn(Id, i32) -> i32;
 
 /// Lays notes into a grid inside `area`, in the order given: with their own sizes where they show their texts whole and fit
-/// row after row, else all equally wide and as tall as their texts need, long ones across the whole area where that is shorter, else all alike
-/// and as large as the area allows. Where even their texts do not fit, they lie over each other evenly. Locked notes
-/// stay, and the others go below or above them where there is more room.
+/// row after row, else all equally wide and as tall as their texts need, long ones across the whole area where that is
+/// shorter, else all alike and as large as the area allows. Where even their texts do not fit, they lie over each other
+/// evenly. Locked notes stay, and the others go below or above them where there is more room.
 pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Needed<'_>) -> Edit {
     let rects: Vec<(Id, Rect)> = order.iter().filter_map(|id| Some((*id, *shown.get(id)?))).collect();
     let locked = |id: &Id| board.note(*id).is_some_and(|note| note.locked);

@@ -89,10 +89,10 @@ pub(super) fn fitting(home: Rect, taken: &[Rect], choices: &[Vec<Size>]) -> Opti
 /// they may be there, at last onto each other.
 pub(super) fn spread(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Vec<Rect> {
     let around: Vec<Rect> = taken.iter().copied().chain([page.frame(), page.title()]).collect();
-    if let Some(places) = fitting(page.rect().inset(8), &around, choices) {
+    let area = page.rect().inset(8);
+    if let Some(places) = fitting(area, &around, choices) {
         return places;
     }
-    let area = page.rect().inset(8);
     if choices.len() <= ONE_BY_ONE {
         return one_by_one(page, area, around, choices);
     }

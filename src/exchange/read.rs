@@ -4,10 +4,16 @@ use super::drawing::Drawing;
 use super::{ExchangeError, Incoming, answer, drawio, excalidraw, json_canvas, own_text, sorting, table};
 use encoding_rs::{Encoding, SHIFT_JIS};
 use serde::Deserialize;
+use std::path::Path;
 
 /// The endings of files that [`read`] reads.
 pub const ENDINGS: &[&str] =
     &["md", "markdown", "txt", "csv", "tsv", "canvas", "excalidraw", "drawio", "xml", "json"];
+
+/// Whether a file's name says that another program has made it.
+pub fn is_foreign(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
 
 /// A text may have so many bytes: 4 MiB. Only drawings, which may have pictures in them, are larger.
 const MAX_TEXT_BYTES: usize = 4 * 1024 * 1024;

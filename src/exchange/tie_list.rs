@@ -97,13 +97,10 @@ impl<T: Copy + Ord> Names<T> {
         let (name, label) = last.split_at(says);
         ends.push(self.loosely(name)?);
         let label = unveiled(label.trim_start_matches([':', '：'])).trim().to_owned();
-        let apart = ends.windows(2).all(|pair| pair.first() != pair.last());
-        let pairs = || ends.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
-        let count = pairs().count();
-        let arrow = |(nth, (from, to)): (usize, (T, T))| {
-            (from, to, stage, if nth + 1 == count { label.clone() } else { String::new() })
-        };
-        (apart && count > 0).then(|| pairs().enumerate().map(arrow).collect())
+        let pairs = ends.iter().copied().zip(ends.iter().copied().skip(1));
+        let mut said: Vec<Said<T>> = pairs.map(|(from, to)| (from, to, stage, String::new())).collect();
+        said.last_mut()?.3 = label;
+        said.iter().all(|(from, to, ..)| from != to).then_some(said)
     }
 
     /// The line of an arrow; `None` where an end has no name. Signs in names are escaped where the line would mean something

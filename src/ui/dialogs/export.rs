@@ -331,6 +331,7 @@ impl ExportDialog {
             // The margin is that of the picture itself, so the view is made at its size and painted at another.
             let mut view = match View::new(board, subject, &shown) {
                 Ok(view) => view,
+                // What is refused is said below; the picture before it stays, so that nothing jumps.
                 Err(error) => {
                     self.refused = Some(error);
                     return;
@@ -342,7 +343,6 @@ impl ExportDialog {
             (view.width, view.height) = (PREVIEW, ((PREVIEW as f32 * shape) as u32).clamp(1, MAX_SIDE));
             let image = color_image(&pixels(&view));
             let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
-            // What is refused is said below; the picture before it stays, so that nothing jumps.
             self.preview = Some(Preview {
                 what: self.scope(),
                 kind: self.kind,
