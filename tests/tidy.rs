@@ -37,7 +37,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("edit", &[]),
     ("cycle", &[]),
     ("scene", &["harfrust", "skrifa", "icu_segmenter", "epaint_default_fonts"]),
-    ("file", &["serde", "ron"]),
+    ("file", &["crc32fast", "serde", "ron"]),
     ("export", &["krilla", "png", "vello_cpu", "zip"]),
     (
         "exchange",
@@ -49,12 +49,14 @@ const CRATES: &[(&str, &[&str])] = &[
     ("disk", &["getrandom"]),
     ("cli", &["clap", "indicatif"]),
     ("ui", &["egui", "nucleo_matcher"]),
-    ("app", &["egui", "eframe", "rfd", "directories", "sys_locale", "serde", "ron"]),
+    ("app", &["ctrlc", "egui", "eframe", "rfd", "directories", "sys_locale", "serde", "ron"]),
 ];
 
 const ALL_CRATES: &[&str] = &[
     "base64",
     "clap",
+    "crc32fast",
+    "ctrlc",
     "directories",
     "eframe",
     "egui",

@@ -20,9 +20,12 @@ impl From<DiskError> for Failure {
     fn from(error: DiskError) -> Self {
         let hint = match error {
             DiskError::Exists(_) => "choose another name, or add --force to overwrite it".to_owned(),
-            DiskError::Read(..) | DiskError::File(..) | DiskError::Write(..) | DiskError::Protected(_) => {
-                error.hint(Lang::En).to_owned()
-            }
+            DiskError::Read(..)
+            | DiskError::File(..)
+            | DiskError::Write(..)
+            | DiskError::Protected(_)
+            | DiskError::Changed(_)
+            | DiskError::Unsound(_) => error.hint(Lang::En).to_owned(),
         };
         Self { message: error.message(Lang::En), hint }
     }

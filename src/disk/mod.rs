@@ -2,13 +2,25 @@
 //!
 //! The only module besides `app` and `cli` that touches the disk.
 
+mod board_file;
+mod drive;
+pub mod keeper;
+mod numbered;
 mod pack;
+mod real;
 mod save;
 mod seed;
+pub mod sessions;
+mod versions;
 
+pub use board_file::{Over, Saved, content, load, save_board};
+pub use drive::{About, Drive, Held, Kind, Lock, Sink};
+pub use numbered::{numbered, unnumbered};
 pub use pack::{pack, taken, write_pack};
-pub use save::{keep, numbered, unnumbered, write_new, write_over};
+pub use real::RealDrive;
+pub use save::{keep, write_new, write_over};
 pub use seed::random_seed;
+pub use versions::{Occasion, Version, Versions};
 
 use crate::file::{self, FileError, Loaded, MAX_BYTES};
 use crate::words::{Lang, phrase, word};
@@ -29,6 +41,10 @@ pub enum DiskError {
     Exists(PathBuf),
     /// It is write-protected.
     Protected(PathBuf),
+    /// It is not what it was when it was last read or written.
+    Changed(PathBuf),
+    /// What would be written does not read back as the same board.
+    Unsound(PathBuf),
 }
 
 impl DiskError {
@@ -42,6 +58,8 @@ impl DiskError {
             Self::Write(path, error) => say("error.disk.write", &reason(error, lang), path),
             Self::Exists(path) => say("error.disk.exists", "", path),
             Self::Protected(path) => say("error.disk.protected", "", path),
+            Self::Changed(path) => say("error.disk.changed", "", path),
+            Self::Unsound(path) => say("error.disk.unsound", "", path),
         }
     }
 
@@ -55,6 +73,7 @@ impl DiskError {
             }
             Self::Write(..) | Self::Protected(_) => word(lang, "hint.disk.write"),
             Self::Exists(_) => word(lang, "hint.disk.exists"),
+            Self::Changed(_) | Self::Unsound(_) => word(lang, "hint.disk.elsewhere"),
         }
     }
 }
@@ -114,22 +133,22 @@ pub fn read_input() -> Result<Vec<u8>, DiskError> {
 }
 
 fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {
-    let failed = |error| DiskError::Read(path.to_owned(), error);
-    // Asked before opening: opening a pipe would wait for its other end.
-    let about = std::fs::metadata(path).map_err(failed)?;
-    if about.is_dir() {
-        return Err(failed(io::ErrorKind::IsADirectory.into()));
-    }
-    if !about.is_file() {
-        return Err(failed(io::Error::other("it is no ordinary file")));
-    }
-    if about.len() > most {
-        return Err(DiskError::File(path.to_owned(), FileError::TooBig(about.len() / (1024 * 1024))));
-    }
-    let mut bytes = Vec::new();
-    let handle = std::fs::File::open(path).map_err(failed)?;
+    about_file(&RealDrive, path, most)?;
     // The file may grow between the two looks; the cap holds all the same: a board that has grown is refused by its
     // size, a text is cut.
-    handle.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(bytes)
+    RealDrive.read(path, most).map_err(|error| DiskError::Read(path.to_owned(), error))
+}
+
+/// Looks at a file before it is opened: opening a pipe would wait for its other end.
+fn about_file(drive: &dyn Drive, path: &Path, most: u64) -> Result<(), DiskError> {
+    let failed = |error| DiskError::Read(path.to_owned(), error);
+    let about = drive.look(path).map_err(failed)?.ok_or_else(|| failed(io::ErrorKind::NotFound.into()))?;
+    match about.kind {
+        Kind::Folder => Err(failed(io::ErrorKind::IsADirectory.into())),
+        Kind::Other => Err(failed(io::Error::other("it is no ordinary file"))),
+        Kind::File if about.length > most => {
+            Err(DiskError::File(path.to_owned(), FileError::TooBig(about.length / (1024 * 1024))))
+        }
+        Kind::File => Ok(()),
+    }
 }

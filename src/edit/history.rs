@@ -21,6 +21,8 @@ pub struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
     newest: Revision,
+    /// What became of the board since somebody last asked, in order: what a journal has yet to take down.
+    fresh: Vec<Edit>,
 }
 
 impl History {
@@ -29,6 +31,11 @@ impl History {
         if edit.is_empty() {
             return;
         }
+        self.fresh.push(edit.clone());
+        self.step(edit);
+    }
+
+    fn step(&mut self, edit: Edit) {
         self.newest = Revision(self.newest.0 + 1);
         self.undone.clear();
         self.done.push(Step { edit, revision: self.newest });
@@ -37,12 +44,15 @@ impl History {
     /// Remembers an edit as a part of the step before it, so that both are taken back together. Says whether a step is
     /// left: the two may undo each other.
     pub fn push_merged(&mut self, edit: Edit) -> bool {
+        self.fresh.push(edit.clone());
         let whole = match self.done.pop() {
             Some(step) => step.edit.then(edit),
             None => edit,
         };
         let left = !whole.is_empty();
-        self.push(whole);
+        if left {
+            self.step(whole);
+        }
         left
     }
 
@@ -82,6 +92,7 @@ impl History {
         let step = self.done.pop()?;
         let edit = step.edit.inverse();
         self.undone.push(step);
+        self.fresh.push(edit.clone());
         Some(edit)
     }
 
@@ -91,7 +102,13 @@ impl History {
         let step = self.undone.pop()?;
         let edit = step.edit.clone();
         self.done.push(step);
+        self.fresh.push(edit.clone());
         Some(edit)
+    }
+
+    /// The edits that led from the board of the last call to the one of now, undoing and redoing among them.
+    pub fn take_fresh(&mut self) -> Vec<Edit> {
+        std::mem::take(&mut self.fresh)
     }
 }
 

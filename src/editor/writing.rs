@@ -1,6 +1,8 @@
 //! Writing: a draft that becomes one edit when it ends. What is typed late still reaches what it was meant for.
 
 use super::{Editor, Event, Target, Tool, Write};
+use crate::edit::Edit;
+use crate::file::journal::Draft;
 use crate::geometry::{Point, Pos};
 use crate::model::{Id, MAX_TEXT, NoteKind};
 
@@ -19,6 +21,27 @@ impl Editor {
         let block = note.block(self.board().page());
         let wish = if self.board().page().block_at(below) == block { below } else { rect.center() };
         self.begin_note(note.kind, wish, Some(id));
+    }
+
+    /// The edits made since this was last asked, for whoever takes them down.
+    pub fn take_fresh(&mut self) -> Vec<Edit> {
+        self.history.take_fresh()
+    }
+
+    /// What is being written and is no edit yet.
+    pub fn draft(&self) -> Draft {
+        let writing = if self.is_writing() { self.pending.clone() } else { Edit::default() };
+        let rapid = self.rapid().map(|rapid| rapid.draft.clone()).unwrap_or_default();
+        Draft { writing, rapid, idea: self.idea_draft.clone() }
+    }
+
+    /// Takes up what was being written in an earlier session, beside what stands on the board.
+    pub fn take_up(&mut self, draft: &Draft) {
+        if !draft.rapid.is_empty() {
+            self.set_rapid(true);
+            self.set_rapid_draft(draft.rapid.clone());
+        }
+        self.set_idea_draft(draft.idea.clone());
     }
 
     /// Goes on writing where writing was ended by something that should not have ended it.

@@ -4,6 +4,8 @@
 //! The version is read first, then that version's own structs, which never change once released.
 
 mod error;
+mod fingerprint;
+pub mod journal;
 mod parts;
 mod places;
 mod read;
@@ -12,9 +14,12 @@ mod v1;
 mod write;
 
 pub use error::{FileError, Place};
+pub use fingerprint::Fingerprint;
 pub use read::{Loaded, read};
 pub use repair::Repair;
 pub use write::write;
+
+use read::checked;
 
 /// The name every board file carries.
 pub const FORMAT: &str = "growth-canvas";

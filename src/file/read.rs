@@ -50,7 +50,8 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, FileError> {
     checked(text, file.board.into_model())
 }
 
-fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
+/// A board that passes its check, mended where it can be; `text` is where places are looked up.
+pub(super) fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
     let faults = board.check();
     for fault in &faults {
         match fault {

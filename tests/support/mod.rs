@@ -12,6 +12,8 @@
 pub mod boards;
 pub mod cycles;
 pub mod foreign;
+pub mod meeting;
+pub mod memory;
 pub mod program;
 pub mod script;
 pub mod window;

@@ -1,0 +1,90 @@
+//! A board's file: read with what it is known by, written only over what is known.
+
+use super::drive::Drive;
+use super::save::replace;
+use super::{DiskError, about_file};
+use crate::file::{self, FileError, Fingerprint, Loaded, MAX_BYTES};
+use crate::model::Board;
+use std::path::Path;
+
+/// What may be written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Only what was read or written last; `None` where no file was.
+    Known(Option<Fingerprint>),
+    /// Whatever is there: the person was asked.
+    Anything,
+}
+
+/// A board that is safe in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What the file is known by now.
+    pub known: Fingerprint,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// What it held before.
+    pub before: Option<Vec<u8>>,
+    /// Whether it outlasts a power cut; where not, the journal must stay.
+    pub lasting: bool,
+}
+
+/// The content of a board's file; `None` where there is no file.
+///
+/// # Errors
+/// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
+pub fn content(drive: &dyn Drive, path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
+    let failed = |error| DiskError::Read(path.to_owned(), error);
+    if drive.look(path).map_err(failed)?.is_none() {
+        return Ok(None);
+    }
+    about_file(drive, path, MAX_BYTES)?;
+    let bytes = drive.read(path, MAX_BYTES).map_err(failed)?;
+    Ok(Some(bytes))
+}
+
+/// Reads a board, and what its file is known by.
+///
+/// # Errors
+/// [`DiskError::Read`] or [`DiskError::File`].
+pub fn load(drive: &dyn Drive, path: &Path) -> Result<(Loaded, Fingerprint), DiskError> {
+    let bytes = content(drive, path)?
+        .ok_or_else(|| DiskError::Read(path.to_owned(), std::io::ErrorKind::NotFound.into()))?;
+    let loaded = file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))?;
+    Ok((loaded, Fingerprint::of(&bytes)))
+}
+
+/// Saves a board, wholly or not at all.
+///
+/// # Errors
+/// [`DiskError::Changed`] where the file is not what it may be; [`DiskError::Unsound`] where the bytes would not read
+/// back as the same board; [`DiskError::Protected`]; else [`DiskError::Write`]. The file is as it was then.
+pub fn save_board(drive: &dyn Drive, path: &Path, board: &Board, over: Over) -> Result<Saved, DiskError> {
+    let bytes = file::write(board).into_bytes();
+    if bytes.len() as u64 > MAX_BYTES {
+        let size = bytes.len() as u64 / (1024 * 1024);
+        return Err(DiskError::File(path.to_owned(), FileError::TooBig(size)));
+    }
+    // What was written must read back as the same board before it may replace a good file.
+    if !file::read(&bytes).is_ok_and(|loaded| loaded.board == *board) {
+        return Err(DiskError::Unsound(path.to_owned()));
+    }
+    let known = Fingerprint::of(&bytes);
+    let mut before = None;
+    let lasting = replace(drive, path, &bytes, |target| {
+        before = match over {
+            // It may be too big or unreadable, and is replaced all the same.
+            Over::Anything => content(drive, target).ok().flatten(),
+            Over::Known(_) => content(drive, target)?,
+        };
+        let there = before.as_deref().map(Fingerprint::of);
+        match over {
+            // Whoever wrote the very same did no harm.
+            Over::Known(expected) if there != expected && there != Some(known) => {
+                Err(DiskError::Changed(path.to_owned()))
+            }
+            Over::Known(_) | Over::Anything => Ok(()),
+        }
+    })?;
+    Ok(Saved { known, bytes, before, lasting })
+}

@@ -1,0 +1,79 @@
+//! What saving needs of a disk, so that tests can put one in its place that fails at every step.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use std::{fmt, io};
+
+/// A disk. Every function is one call of the system or a few that belong together; none retries by itself unless it
+/// says so.
+pub trait Drive: fmt::Debug + Send + Sync {
+    /// What is at a path, links followed; `None` where there is nothing.
+    fn look(&self, path: &Path) -> io::Result<Option<About>>;
+    /// The path with all links followed, also to something that is not there yet.
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf>;
+    /// A file's content; no more than so many bytes and one, which tells that there are more.
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+    /// A new file. Fails where there is one.
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>>;
+    /// Gives a file the mode of another and, where that is allowed, its group.
+    fn make_like(&self, path: &Path, other: &Path) -> io::Result<()>;
+    /// Puts a file in the place of another, at once. Tries again for a moment where another program holds it.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Takes a file away.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+    /// Makes a folder and those it lies in, where they are not there.
+    fn make_folder(&self, path: &Path) -> io::Result<()>;
+    /// Makes names that came or went in a folder last through a power cut, where the system can.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    /// The names in a folder, in no order.
+    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+    /// Takes a lock that ends with the process, on a file that is made for it and says whose it is.
+    fn lock(&self, path: &Path, owner: &str) -> io::Result<Lock>;
+}
+
+/// An open file that is written to.
+pub trait Sink: fmt::Debug + Send {
+    /// Adds bytes at the end, all of them.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
+    /// Makes what was written last through a power cut.
+    fn sync(&mut self) -> io::Result<()>;
+    /// Takes away what is beyond a length.
+    fn cut(&mut self, length: u64) -> io::Result<()>;
+}
+
+/// What is known about a file without reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About {
+    /// What it is.
+    pub kind: Kind,
+    /// Its length in bytes.
+    pub length: u64,
+    /// When it was written, where the system knows.
+    pub modified: Option<SystemTime>,
+    /// Whether it may not be written to.
+    pub protected: bool,
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A pipe, a device.
+    Other,
+}
+
+/// Whether a lock was to be had.
+#[derive(Debug)]
+pub enum Lock {
+    /// It is ours as long as this is kept.
+    Held(Box<dyn Held>),
+    /// Another program has it; what that program says of itself.
+    Taken(String),
+}
+
+/// A lock that is held.
+pub trait Held: fmt::Debug + Send {}

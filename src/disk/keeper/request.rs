@@ -1,0 +1,65 @@
+//! What the window asks of the keeper, and what the keeper has to say.
+
+use crate::disk::{DiskError, Over};
+use crate::edit::{Edit, Revision};
+use crate::file::Fingerprint;
+use crate::file::journal::{Draft, Session};
+use crate::model::Board;
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+
+/// What is asked of the keeper.
+#[derive(Debug)]
+pub enum Request {
+    /// Another board is worked on from now on. What the one before has in no file was given up.
+    Open(Box<Session>, Revision),
+    /// The person went on: edits in their order, what is being written where that changed, the revision they lead to.
+    Step(Vec<Edit>, Option<Draft>, Revision),
+    /// The whole board, where the keeper has lost the thread.
+    Board(Box<Board>, Revision),
+    /// Save to a file.
+    Save(PathBuf, Over),
+    /// The file holds this board: it was read from there.
+    Holds(PathBuf, Fingerprint),
+    /// Look whether the file is still what it was.
+    Look,
+    /// Save by yourself, or not.
+    Autosave(bool),
+    /// The window is closed; what is in no file was given up.
+    Close,
+    /// The program must end at once: everything that can be saved is.
+    Farewell,
+    /// Say so once everything before this is safe on the disk, as far as it can be.
+    Tell(Sender<()>),
+}
+
+/// What the keeper has to say.
+#[derive(Debug)]
+pub enum Report {
+    /// The board of this revision is safe in its file.
+    Saved {
+        /// The file.
+        path: PathBuf,
+        /// Which state of the board.
+        revision: Revision,
+        /// What the file is known by.
+        known: Fingerprint,
+        /// Whether the program saved by itself.
+        auto: bool,
+    },
+    /// The board could not be saved.
+    NotSaved {
+        /// Why, with the file.
+        error: DiskError,
+        /// Whether the program tried by itself.
+        auto: bool,
+    },
+    /// The file is not what it was when it was last read or written.
+    Changed,
+    /// The journal is kept, or not: why.
+    Journal(Result<(), String>),
+    /// Versions are kept, or not: why.
+    Versions(Result<(), String>),
+    /// The keeper's board is not the window's; it needs the whole board.
+    Astray,
+}

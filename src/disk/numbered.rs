@@ -1,0 +1,44 @@
+//! Names for several files that belong together.
+
+use std::path::{Path, PathBuf};
+
+/// The name that [`numbered`] makes others of, from the first of them: `board.png` for `board-01.png`. Other names are
+/// left as they are.
+pub fn unnumbered(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let base = stem.rsplit_once('-').filter(|(base, number)| {
+        !base.is_empty() && number.len() > 1 && number.trim_start_matches('0') == "1"
+    });
+    let Some((base, _)) = base else { return path.to_owned() };
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+    path.with_file_name(format!("{base}{}", ending.unwrap_or_default()))
+}
+
+/// A name for one of several files: `board.png` as `board-01.png`, with as many digits as the last number has, at least two.
+pub fn numbered(path: &Path, number: usize, last: usize) -> PathBuf {
+    let digits = last.to_string().len().max(2);
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number:0digits$}"));
+    if let Some(ending) = path.extension() {
+        name.push(".");
+        name.push(ending);
+    }
+    path.with_file_name(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_of_several_names_leads_back_to_their_common_one() {
+        for name in ["ボード.png", "a-b.svg", "plan-2026-11.png"] {
+            for count in [5, 120] {
+                assert_eq!(unnumbered(&numbered(Path::new(name), 1, count)), Path::new(name));
+            }
+        }
+        for name in ["board.png", "board-2.png", "board-1.png", "board-02.png", "-01.png"] {
+            assert_eq!(unnumbered(Path::new(name)), Path::new(name));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Which versions are kept: the last ten, one an hour for a day, one a day for a month, no more than so many bytes.
+//! Does not know disks.
+
+use super::Version;
+use std::collections::BTreeSet;
+
+/// So many are kept whatever their age.
+const LAST: usize = 10;
+/// So many are kept whatever their size.
+const ALWAYS: usize = 2;
+const HOUR: u64 = 60 * 60;
+const DAY: u64 = 24 * HOUR;
+const MONTH: u64 = 31 * DAY;
+/// The versions of one board, in bytes.
+pub(super) const BYTES: u64 = 32 * 1024 * 1024;
+
+/// The versions that may go, of those of one board; `now` in seconds since 1970. The order is that in which they were
+/// made, whatever the clock said.
+pub(super) fn superfluous(versions: &[Version], now: u64) -> Vec<&Version> {
+    let mut hours = BTreeSet::new();
+    let mut days = BTreeSet::new();
+    let mut bytes = 0;
+    let mut gone = Vec::new();
+    let mut newest_first: Vec<&Version> = versions.iter().collect();
+    newest_first.sort_by_key(|version| std::cmp::Reverse(version.number));
+    for (place, version) in newest_first.into_iter().enumerate() {
+        // A clock that went back makes ages of nothing, not of centuries.
+        let age = now.saturating_sub(version.at);
+        let of_hour = age < DAY && hours.insert(version.at / HOUR);
+        let of_day = age < MONTH && days.insert(version.at / DAY);
+        let fits = bytes + version.length <= BYTES;
+        if place < ALWAYS || ((place < LAST || of_hour || of_day) && fits) {
+            bytes += version.length;
+        } else {
+            gone.push(version);
+        }
+    }
+    gone
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Occasion;
+    use super::*;
+    use std::path::PathBuf;
+
+    fn version(number: u64, at: u64, length: u64) -> Version {
+        Version { file: PathBuf::from(number.to_string()), number, at, length, occasion: Occasion::Asked }
+    }
+
+    fn kept(versions: &[Version], now: u64) -> Vec<u64> {
+        let gone: BTreeSet<u64> = superfluous(versions, now).iter().map(|version| version.number).collect();
+        versions.iter().map(|version| version.number).filter(|number| !gone.contains(number)).collect()
+    }
+
+    #[test]
+    fn ten_an_hour_of_a_day_and_a_day_of_a_month_stay() {
+        let now = 1_790_000_000 / DAY * DAY + DAY / 2;
+        // Every ten minutes for two months.
+        let versions: Vec<Version> =
+            (0..60 * 144).map(|n| version(n, now - (60 * 144 - n) * 600, 1000)).collect();
+        let kept = kept(&versions, now);
+        let last = versions.len() as u64;
+        assert!((last - 10..last).all(|number| kept.contains(&number)), "the last ten");
+        assert!((45..=75).contains(&kept.len()), "{} kept", kept.len());
+        let oldest = kept.first().copied().unwrap_or_default();
+        assert!((29 * 144..=31 * 144).contains(&(last - oldest)), "a month, not {}", (last - oldest) / 144);
+    }
+
+    #[test]
+    fn large_versions_are_fewer_but_two_stay() {
+        let versions: Vec<Version> = (0..9).map(|n| version(n, 1000 + n, BYTES / 3)).collect();
+        assert_eq!(kept(&versions, 2000), [6, 7, 8]);
+        let huge: Vec<Version> = (0..9).map(|n| version(n, 1000 + n, BYTES * 2)).collect();
+        assert_eq!(kept(&huge, 2000), [7, 8]);
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_loses_nothing() {
+        let versions: Vec<Version> = (0..10).map(|n| version(n, 1_790_000_000 - n * DAY, 10)).collect();
+        assert_eq!(kept(&versions, 0).len(), 10);
+    }
+}

@@ -1,0 +1,53 @@
+//! Texts in frames that say their length and checksum. Does not know what the texts mean.
+
+use crate::file::MAX_BYTES;
+
+/// How a journal begins.
+pub const START: &[u8] = b"growth-canvas journal 1\n";
+
+/// A text in its frame.
+pub(super) fn framed(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let mut frame = Vec::with_capacity(bytes.len() + 8);
+    // A text is far shorter than the 4 GiB that would not fit; `MAX_BYTES` bounds a board.
+    frame.extend((bytes.len() as u32).to_le_bytes());
+    frame.extend(crc32fast::hash(bytes).to_le_bytes());
+    frame.extend(bytes);
+    frame
+}
+
+/// The texts of the whole frames from the beginning of a journal, as far as they are sound. `None` where it is no
+/// journal of this version.
+pub(super) fn texts(journal: &[u8]) -> Option<Texts<'_>> {
+    journal.strip_prefix(START).map(|rest| Texts { rest })
+}
+
+/// Goes through the texts.
+pub(super) struct Texts<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Iterator for Texts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let (length, rest) = number(self.rest)?;
+        let (sum, rest) = number(rest)?;
+        if u64::from(length) > 2 * MAX_BYTES {
+            return None;
+        }
+        let (bytes, rest) = rest.split_at_checked(length as usize)?;
+        if length == 0 || crc32fast::hash(bytes) != sum {
+            // Zeros that a power cut left look like frames of nothing.
+            return None;
+        }
+        let text = std::str::from_utf8(bytes).ok()?;
+        self.rest = rest;
+        Some(text)
+    }
+}
+
+fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (number, rest) = bytes.split_first_chunk::<4>()?;
+    Some((u32::from_le_bytes(*number), rest))
+}

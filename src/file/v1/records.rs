@@ -1,0 +1,208 @@
+//! The records of version 1 that lie on the page, and any record by itself, as a journal keeps it.
+
+use super::Board;
+use super::ideas::Idea;
+use super::values::{Block, Color, Cover, Evidence, Id, Order, Records, Stage, Strength, no_cover, no_stage};
+use crate::geometry::{Point, Rect, Size};
+use crate::model;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Note {
+    text: String,
+    #[serde(default)]
+    kind: NoteKind,
+    #[serde(default)]
+    color: Color,
+    at: (i32, i32),
+    size: (i32, i32),
+    z: Order,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    locked: bool,
+    #[serde(default, skip_serializing_if = "Evidence::is_unsaid")]
+    evidence: Evidence,
+    #[serde(default = "no_cover", skip_serializing_if = "Cover::is_none")]
+    cover: Cover,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    draft: bool,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Arrow {
+    from: End,
+    to: End,
+    #[serde(default = "no_stage")]
+    stage: Stage,
+    #[serde(default)]
+    strength: Strength,
+    #[serde(default)]
+    label: String,
+    z: Order,
+}
+
+#[derive(Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum NoteKind {
+    #[default]
+    Note,
+    KpiEvent,
+    Doubt {
+        about: Id,
+        #[serde(default)]
+        answered: bool,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum End {
+    Note(Id),
+    Block(Block),
+}
+
+impl Note {
+    pub(super) fn into_model(self) -> model::Note {
+        model::Note {
+            kind: self.kind.into_model(),
+            rect: Rect { at: Point::new(self.at.0, self.at.1), size: Size::new(self.size.0, self.size.1) },
+            z: self.z.0,
+            color: self.color.into(),
+            text: self.text,
+            locked: self.locked,
+            evidence: self.evidence.into(),
+            cover: self.cover.0,
+            draft: self.draft,
+        }
+    }
+}
+
+impl From<&model::Note> for Note {
+    fn from(note: &model::Note) -> Self {
+        Self {
+            text: note.text.clone(),
+            kind: note.kind.into(),
+            color: note.color.into(),
+            at: (note.rect.at.x, note.rect.at.y),
+            size: (note.rect.size.w, note.rect.size.h),
+            z: Order(note.z.clone()),
+            locked: note.locked,
+            evidence: note.evidence.into(),
+            cover: Cover(note.cover),
+            draft: note.draft,
+        }
+    }
+}
+
+impl Arrow {
+    pub(super) fn into_model(self) -> model::Arrow {
+        model::Arrow {
+            from: self.from.into_model(),
+            to: self.to.into_model(),
+            z: self.z.0,
+            stage: self.stage.0,
+            strength: self.strength.into(),
+            label: self.label,
+        }
+    }
+}
+
+impl From<&model::Arrow> for Arrow {
+    fn from(arrow: &model::Arrow) -> Self {
+        Self {
+            from: arrow.from.into(),
+            to: arrow.to.into(),
+            stage: Stage(arrow.stage),
+            strength: arrow.strength.into(),
+            label: arrow.label.clone(),
+            z: Order(arrow.z.clone()),
+        }
+    }
+}
+
+impl NoteKind {
+    fn into_model(self) -> model::NoteKind {
+        match self {
+            Self::Note => model::NoteKind::Note,
+            Self::KpiEvent => model::NoteKind::KpiEvent,
+            Self::Doubt { about: Id(about), answered } => model::NoteKind::Doubt { about, answered },
+        }
+    }
+}
+
+impl From<model::NoteKind> for NoteKind {
+    fn from(kind: model::NoteKind) -> Self {
+        match kind {
+            model::NoteKind::Note => Self::Note,
+            model::NoteKind::KpiEvent => Self::KpiEvent,
+            model::NoteKind::Doubt { about, answered } => Self::Doubt { about: Id(about), answered },
+        }
+    }
+}
+
+impl End {
+    fn into_model(self) -> model::End {
+        match self {
+            Self::Note(Id(id)) => model::End::Note(id),
+            Self::Block(block) => model::End::Block(block.into()),
+        }
+    }
+}
+
+impl From<model::End> for End {
+    fn from(end: model::End) -> Self {
+        match end {
+            model::End::Note(id) => Self::Note(Id(id)),
+            model::End::Block(block) => Self::Block(block.into()),
+        }
+    }
+}
+
+/// What records became, by id; `None` is a record that went.
+#[derive(Serialize, Deserialize)]
+pub(in crate::file) struct Changes(Records<Option<Record>>);
+
+/// Any record. The head is a board without notes, arrows and ideas.
+#[derive(Serialize, Deserialize)]
+enum Record {
+    Head(Box<Board>),
+    Note(Note),
+    Arrow(Arrow),
+    Idea(Box<Idea>),
+}
+
+impl Changes {
+    pub(in crate::file) fn of(records: impl Iterator<Item = (model::Id, Option<model::Record>)>) -> Self {
+        Self(Records(records.map(|(id, record)| (id, record.as_ref().map(Record::from))).collect()))
+    }
+
+    pub(in crate::file) fn into_model(self) -> BTreeMap<model::Id, Option<model::Record>> {
+        self.0.0.into_iter().map(|(id, record)| (id, record.map(Record::into_model))).collect()
+    }
+}
+
+impl Record {
+    fn into_model(self) -> model::Record {
+        match self {
+            Self::Head(board) => model::Record::Head(Box::new(board.into_model().head().clone())),
+            Self::Note(note) => model::Record::Note(note.into_model()),
+            Self::Arrow(arrow) => model::Record::Arrow(arrow.into_model()),
+            Self::Idea(idea) => model::Record::Idea(Box::new(idea.into_model())),
+        }
+    }
+}
+
+impl From<&model::Record> for Record {
+    fn from(record: &model::Record) -> Self {
+        match record {
+            model::Record::Head(head) => {
+                Self::Head(Box::new(Board::from(&model::Board::default().with_head((**head).clone()))))
+            }
+            model::Record::Note(note) => Self::Note(note.into()),
+            model::Record::Arrow(arrow) => Self::Arrow(arrow.into()),
+            model::Record::Idea(idea) => Self::Idea(Box::new(idea.as_ref().into())),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Killing a session at random moments: `CRASH_RUNS=1000 cargo test --test crash -- --nocapture` for the long run.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::disk::keeper::{Desk, Keeper, Moment, Report, Request};
+use growth_canvas::disk::{Over, RealDrive, sessions};
+use growth_canvas::edit::Revision;
+use growth_canvas::file;
+use growth_canvas::file::journal::Session;
+use growth_canvas::model::Board;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use support::meeting::Meeting;
+
+/// Tells a child what to do: a task, a folder and a number.
+const TASK: &str = "GROWTH_CANVAS_CRASH_TASK";
+const FOLDER: &str = "GROWTH_CANVAS_CRASH_FOLDER";
+const SEED: &str = "GROWTH_CANVAS_CRASH_SEED";
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Not a test of its own: the process that the other tests start and kill.
+#[test]
+fn child() {
+    let (Ok(task), Ok(folder), Ok(seed)) = (std::env::var(TASK), std::env::var(FOLDER), std::env::var(SEED))
+    else {
+        return;
+    };
+    let (folder, seed) = (Path::new(&folder), seed.parse().unwrap());
+    match task.as_str() {
+        "work" => work(folder, seed),
+        _ => resume(folder),
+    }
+}
+
+/// Says something to the parent at once.
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\n>{line}").and_then(|()| out.flush()).unwrap();
+}
+
+fn keeper(folder: &Path, name: &str) -> Keeper {
+    let desk = Desk::new(Arc::new(RealDrive), Some(&folder.join("state")), name.to_owned());
+    let start = Instant::now();
+    let now = move || Moment { seconds: 1_790_000_000, millis: start.elapsed().as_millis() as u64 };
+    Keeper::start(desk, now, || ())
+}
+
+/// Works on a named board without end, and says which edit is safe and which save is done.
+fn work(folder: &Path, seed: u64) {
+    let _held = sessions::hold(&RealDrive, &folder.join("state"), "one").unwrap();
+    let path = folder.join("board.ron");
+    let keeper = keeper(folder, "one");
+    keeper.ask(Request::Open(Box::default(), Revision::default()));
+    let (mut meeting, mut done, mut known) = (Meeting::new(seed), 0, None);
+    say("begun");
+    for round in 0.. {
+        meeting.act();
+        let (edits, draft) = meeting.news();
+        done += edits.len();
+        keeper.ask(Request::Step(edits, Some(draft), meeting.editor.revision()));
+        if round % 5 == 0 {
+            assert!(keeper.wait(PATIENCE));
+            say(&format!("safe {done}"));
+        }
+        if round % 17 == 0 {
+            keeper.ask(Request::Save(path.clone(), Over::Known(known)));
+            loop {
+                match keeper.hear_within(PATIENCE).expect("the keeper answers") {
+                    Report::Saved { known: now, .. } => break known = Some(now),
+                    Report::Versions(Ok(())) | Report::Journal(Ok(())) => {}
+                    other => panic!("{other:?}"),
+                }
+            }
+            say(&format!("saved {done}"));
+        }
+    }
+}
+
+/// Takes over the session that is there, as a window does, and then has nothing to do.
+fn resume(folder: &Path) {
+    let state = folder.join("state");
+    let _held = sessions::hold(&RealDrive, &state, "two").unwrap();
+    say("begun");
+    let found = sessions::find(&RealDrive, &state, 1_790_000_000).remove(0);
+    let keeper = keeper(folder, "two");
+    keeper.ask(Request::Open(Box::new(found.session), Revision::default()));
+    assert!(keeper.wait(PATIENCE));
+    sessions::let_go(&RealDrive, &found.journal);
+    say("resumed");
+    std::thread::sleep(PATIENCE);
+}
+
+fn start(task: &str, folder: &Path, seed: u64) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child", "--nocapture", "--test-threads=1"])
+        .env(TASK, task)
+        .env(FOLDER, folder)
+        .env(SEED, seed.to_string())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// Kills a child so many milliseconds after it began; what it had said.
+fn kill_after(mut child: Child, millis: u64) -> Vec<String> {
+    let mut lines = BufReader::new(child.stdout.take().unwrap())
+        .lines()
+        .map_while(Result::ok)
+        .filter_map(|line| line.strip_prefix('>').map(str::to_owned));
+    assert_eq!(lines.next().as_deref(), Some("begun"));
+    std::thread::sleep(Duration::from_millis(millis));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    lines.collect()
+}
+
+/// The last number that a child said with a word.
+fn last(lines: &[String], word: &str) -> Option<usize> {
+    lines.iter().rev().find_map(|line| line.strip_prefix(word)?.trim().parse().ok())
+}
+
+fn runs() -> u64 {
+    std::env::var("CRASH_RUNS").ok().and_then(|runs| runs.parse().ok()).unwrap_or(24)
+}
+
+/// The boards of a session in their order, for as long as is asked.
+struct Boards {
+    meeting: Meeting,
+    board: Board,
+    done: usize,
+}
+
+impl Boards {
+    fn new(seed: u64) -> Self {
+        Self { meeting: Meeting::new(seed), board: Board::default(), done: 0 }
+    }
+
+    /// Goes on from one number of edits until the board is this one; its number.
+    fn find(mut self, from: usize, wanted: &Board) -> Option<usize> {
+        for _ in 0..100_000 {
+            if self.done >= from && self.board == *wanted {
+                return Some(self.done);
+            }
+            self.meeting.act();
+            for edit in self.meeting.news().0 {
+                edit.apply(&mut self.board).unwrap();
+                self.done += 1;
+                if self.done >= from && self.board == *wanted {
+                    return Some(self.done);
+                }
+            }
+            if self.done > from + 2_000 {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+#[test]
+fn a_session_killed_at_any_moment_loses_no_edit_that_was_safe_and_no_file() {
+    let (mut safe_edits, mut resumed, mut files) = (0, 0, 0);
+    for seed in 1..=runs() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = folder.path().join("state");
+        let said = kill_after(start("work", folder.path(), seed), 5 + seed * 37 % 250);
+        let safe = last(&said, "safe").unwrap_or(0);
+        let saved = last(&said, "saved").unwrap_or(0);
+        safe_edits += safe;
+
+        if let Ok(bytes) = std::fs::read(folder.path().join("board.ron")) {
+            let board = file::read(&bytes).expect("the file is sound").board;
+            let number = Boards::new(seed).find(saved, &board);
+            assert!(
+                number.is_some(),
+                "run {seed}: the file is a board of the session, no older than the last save"
+            );
+            files += 1;
+        } else {
+            assert_eq!(saved, 0, "run {seed}: a file that was saved is there");
+        }
+
+        let found = sessions::find(&RealDrive, &state, 1_790_000_000);
+        let Some(session) = found.first().map(|found| found.session.clone()) else {
+            // Nothing is in no file: the last thing that happened was a save.
+            assert!(safe <= saved, "run {seed}: {safe} edits were safe, {saved} are in the file");
+            continue;
+        };
+        let number = Boards::new(seed).find(safe, &session.board);
+        assert!(number.is_some(), "run {seed}: what comes back has the {safe} edits that were safe");
+
+        // The program crashes again, while it takes the session over or after.
+        kill_after(start("resume", folder.path(), seed), seed * 53 % 40);
+        let again = sessions::find(&RealDrive, &state, 1_790_000_000);
+        let kept: Vec<&Session> = again.iter().map(|found| &found.session).collect();
+        assert!(
+            kept.iter().any(|kept| kept.board == session.board && kept.draft == session.draft),
+            "run {seed}"
+        );
+        resumed += 1;
+    }
+    println!(
+        "{} kills: 0 unreadable files of {files}, 0 of {safe_edits} edits lost that were safe, \
+         {resumed} sessions recovered equal to the model, each killed again while taken over",
+        runs()
+    );
+}

@@ -1,0 +1,244 @@
+//! Saving and keeping a journal on a disk that fails at any call, or loses at any call what was not made to last.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::disk::keeper::{Desk, Moment, Report, Request};
+use growth_canvas::disk::{Over, save_board, sessions};
+use growth_canvas::edit::Revision;
+use growth_canvas::file::journal::{Session, replay};
+use growth_canvas::file::{self, Fingerprint};
+use growth_canvas::model::Board;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use support::meeting::Meeting;
+use support::memory::{MemoryDrive, Trouble};
+
+const FILE: &str = "/boards/計画.ron";
+const STATE: &str = "/state";
+
+/// What a full disk, a broken one, a forbidden one and an interrupted call say.
+const KINDS: [ErrorKind; 4] =
+    [ErrorKind::StorageFull, ErrorKind::Other, ErrorKind::PermissionDenied, ErrorKind::Interrupted];
+
+fn boards() -> (Board, Board) {
+    let mut meeting = Meeting::new(3);
+    let mut board = || {
+        (0..12).for_each(|_| meeting.act());
+        meeting.editor.finish();
+        meeting.editor.board().clone()
+    };
+    (board(), board())
+}
+
+/// A disk with the old board in its file.
+fn disk(old: &Board) -> (MemoryDrive, Fingerprint) {
+    let bytes = file::write(old).into_bytes();
+    (MemoryDrive::with(&[(FILE, &bytes)]), Fingerprint::of(&bytes))
+}
+
+fn save(drive: &MemoryDrive, new: &Board, known: Fingerprint) -> bool {
+    save_board(drive, Path::new(FILE), new, Over::Known(Some(known))).is_ok_and(|saved| saved.lasting)
+}
+
+fn held(drive: &MemoryDrive) -> Board {
+    let bytes = drive.file(FILE).expect("the file is there whatever happens");
+    file::read(&bytes).expect("the file is sound whatever happens").board
+}
+
+#[test]
+fn a_power_cut_at_any_call_leaves_the_old_board_or_the_new_one() {
+    let (old, new) = boards();
+    let (drive, known) = disk(&old);
+    assert!(save(&drive, &new, known));
+    let calls = drive.calls();
+    assert!((8..40).contains(&calls), "{calls} calls");
+    let (mut olds, mut news) = (0, 0);
+    for call in 0..=calls {
+        let (drive, known) = disk(&old);
+        // After the cut nothing happens any more.
+        drive.set_trouble(Trouble::From(call, ErrorKind::Other));
+        let done = save(&drive, &new, known);
+        for after in drive.after_power_cut() {
+            let board = held(&after);
+            assert!(board == new || (board == old && !done), "after {call} calls, done: {done}");
+            if board == new { news += 1 } else { olds += 1 }
+        }
+    }
+    assert!(olds > 5 && news > 2, "both outcomes were seen: {olds} and {news}");
+}
+
+#[test]
+fn a_call_that_fails_leaves_the_old_board_or_the_new_one_and_says_so() {
+    let (old, new) = boards();
+    let (drive, known) = disk(&old);
+    assert!(save(&drive, &new, known));
+    let calls = drive.calls();
+    for kind in KINDS {
+        for call in 0..calls {
+            for trouble in [Trouble::Once(call, kind), Trouble::From(call, kind)] {
+                let (drive, known) = disk(&old);
+                drive.set_trouble(trouble);
+                let done = save(&drive, &new, known);
+                drive.set_trouble(Trouble::Never);
+                let board = held(&drive);
+                assert!(board == new || (board == old && !done), "{trouble:?}, done: {done}");
+                if matches!(trouble, Trouble::Once(..)) {
+                    assert_eq!(drive.all_names(), [FILE], "no scrap is left by {trouble:?}");
+                }
+                // Once the trouble is over, saving works, whichever of the two is there.
+                let known = Fingerprint::of(&drive.file(FILE).unwrap());
+                assert!(save(&drive, &new, known) && held(&drive) == new, "{trouble:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_others_wrote_meanwhile_is_never_written_over() {
+    let (old, new) = boards();
+    let (_, known) = disk(&old);
+    let (theirs, _) = disk(&Board::default());
+    let refused = save_board(&theirs, Path::new(FILE), &new, Over::Known(Some(known))).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        format!("The file has been changed by something else since it was opened: {FILE}")
+    );
+    assert_eq!(held(&theirs), Board::default());
+    let gone = MemoryDrive::with(&[]);
+    assert!(save_board(&gone, Path::new(FILE), &new, Over::Known(Some(known))).is_err());
+    assert!(gone.all_names().is_empty());
+    let appeared = save_board(&theirs, Path::new(FILE), &new, Over::Known(None));
+    assert!(appeared.is_err(), "a new file must not replace one that came meanwhile");
+    let asked = save_board(&theirs, Path::new(FILE), &new, Over::Anything).unwrap();
+    assert_eq!(asked.before.as_deref(), Some(file::write(&Board::default()).as_bytes()));
+    assert_eq!(held(&theirs), new);
+}
+
+/// A session at a desk, and what the person would expect to have after each edit.
+struct Kept {
+    drive: MemoryDrive,
+    /// The board after each edit; the first is before all.
+    boards: Vec<Board>,
+    /// How many of them the keeper said are on the disk.
+    safe: usize,
+}
+
+/// Works on a board, named or not, until something goes wrong; each edit is waited for now and then.
+fn work(trouble: Trouble, path: Option<&str>) -> Kept {
+    let (drive, known) = disk(&Board::default());
+    drive.set_trouble(trouble);
+    let mut desk = Desk::new(Arc::new(drive.clone()), Some(Path::new(STATE)), "w".to_owned());
+    let mut millis = 0;
+    let mut now = || {
+        millis += 700;
+        Moment { seconds: 1_790_000_000 + millis / 1000, millis }
+    };
+    let known = path.map(|_| known);
+    let session = Session { path: path.map(PathBuf::from), known, ..Session::default() };
+    desk.handle(Request::Autosave(true), now());
+    desk.handle(Request::Open(Box::new(session), Revision::default()), now());
+    let mut meeting = Meeting::new(5);
+    let mut kept = Kept { drive, boards: vec![Board::default()], safe: 0 };
+    let mut failing = false;
+    let mut drafted = None;
+    for round in 0..14 {
+        meeting.act();
+        let (edits, draft) = meeting.news();
+        for edit in &edits {
+            let mut board = kept.boards.last().unwrap().clone();
+            edit.apply(&mut board).unwrap();
+            kept.boards.push(board);
+        }
+        let draft = Some(draft).filter(|draft| drafted.as_ref() != Some(draft));
+        drafted = draft.clone().or(drafted);
+        desk.handle(Request::Step(edits, draft, meeting.editor.revision()), now());
+        if round % 3 == 0 {
+            let (sender, _heard) = channel();
+            assert!(desk.handle(Request::Tell(sender), now()).is_some());
+        }
+        desk.settle(now());
+        for report in desk.take_reports() {
+            match report {
+                Report::Journal(done) => failing = done.is_err(),
+                Report::Astray => panic!("the desk lost the thread"),
+                _ => {}
+            }
+        }
+        if round % 3 == 0 && !failing {
+            kept.safe = kept.boards.len() - 1;
+        }
+    }
+    // Time goes by with nothing to do.
+    for _ in 0..4 {
+        desk.settle(now());
+    }
+    kept
+}
+
+/// What the next start would offer, or find in the file.
+fn recovered(drive: &MemoryDrive) -> Board {
+    let found = sessions::find(drive, Path::new(STATE), 1_790_000_100);
+    match found.into_iter().next() {
+        Some(found) => found.session.board,
+        None => held(drive),
+    }
+}
+
+#[test]
+fn a_power_cut_at_any_call_of_a_session_loses_no_edit_that_was_said_to_be_safe() {
+    for path in [Some(FILE), None] {
+        let whole = work(Trouble::Never, path);
+        assert!(whole.safe > 5);
+        let calls = whole.drive.calls();
+        let mut disks = 0;
+        for call in 0..=calls {
+            let kept = work(Trouble::From(call, ErrorKind::Other), path);
+            for after in kept.drive.after_power_cut() {
+                disks += 1;
+                held(&after);
+                let board = recovered(&after);
+                let found = kept.boards.iter().rposition(|known| *known == board);
+                let found =
+                    found.unwrap_or_else(|| panic!("after {call} calls {path:?} comes back {board:?}"));
+                assert!(found >= kept.safe, "after {call} calls: {found}, said to be safe {}", kept.safe);
+            }
+        }
+        println!("{disks} disks after {calls} calls were looked at");
+        assert!(disks > 100);
+    }
+}
+
+#[test]
+fn a_journal_that_fails_once_is_whole_again_soon_after() {
+    let whole = work(Trouble::Never, None);
+    for call in 2..whole.drive.calls() {
+        let kept = work(Trouble::Once(call, ErrorKind::StorageFull), None);
+        kept.drive.set_trouble(Trouble::Never);
+        assert_eq!(recovered(&kept.drive), recovered(&whole.drive), "call {call} failed once");
+    }
+}
+
+#[test]
+fn a_journal_cut_anywhere_leads_to_a_board_of_the_session() {
+    let kept = work(Trouble::Never, None);
+    let journal = kept.drive.file("/state/sessions/w-1.journal").expect("a journal");
+    let mut last = 0;
+    for length in 0..=journal.len() {
+        let Some(session) = replay(&journal[..length]) else { continue };
+        let at = kept.boards[last..].iter().position(|board| *board == session.board).expect("a board of it");
+        last += at;
+    }
+    assert_eq!(kept.boards[last], *kept.boards.last().unwrap());
+}

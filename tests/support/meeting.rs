@@ -1,0 +1,106 @@
+//! A meeting at the keyboard: edits as a team makes them, the same ones for the same seed.
+
+use growth_canvas::edit::{Edit, arrows, head, notes, selection};
+use growth_canvas::editor::Editor;
+use growth_canvas::file::journal::Draft;
+use growth_canvas::geometry::Point;
+use growth_canvas::model::{Block, Board, ColorName, End, Id, IdSource, NoteKind, Stage};
+use std::collections::BTreeSet;
+
+/// Words that are written on notes.
+const WORDS: [&str; 6] = [
+    "在庫の過不足を減らす",
+    "demand forecast",
+    "店長は毎朝30分、発注に悩む",
+    "「勘」から\n「予測」へ 😀",
+    "データが増える → 精度が上がる",
+    "来店客",
+];
+
+/// A person with a board.
+pub struct Meeting {
+    pub editor: Editor,
+    state: u64,
+}
+
+impl Meeting {
+    pub fn new(seed: u64) -> Self {
+        let editor = Editor::new(Board::default(), IdSource::new([seed, 77]));
+        Self { editor, state: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1 }
+    }
+
+    /// A number below another, by xorshift.
+    pub fn below(&mut self, end: usize) -> usize {
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        (self.state >> 11) as usize % end.max(1)
+    }
+
+    /// Does something: most of it writing and moving, now and then undoing or deleting. Some of it is only begun.
+    pub fn act(&mut self) {
+        let words = WORDS[self.below(WORDS.len())];
+        let what = self.below(24);
+        let (note, other) = (self.any_note(), self.any_note());
+        match (what, note) {
+            (0..=5, _) | (_, None) => {
+                let block = Block::ALL[self.below(9)];
+                let area = self.editor.board().page().block(block);
+                let shift = Point::new(self.below(200) as i32 - 100, self.below(200) as i32 - 100);
+                self.editor.begin_note(NoteKind::Note, area.center() + shift, None);
+                for part in words.split_inclusive(' ') {
+                    self.editor.type_text(part);
+                }
+                if what != 0 {
+                    self.editor.finish();
+                }
+            }
+            (6..=10, Some(id)) => {
+                let by = Point::new(self.below(240) as i32 - 120, self.below(240) as i32 - 120);
+                self.plan(|board| notes::move_by(board, &BTreeSet::from([id]), by));
+            }
+            (11..=13, Some(id)) => self.plan(|board| notes::set_text(board, id, words)),
+            (14, Some(id)) => {
+                let color = ColorName::ALL[self.below(ColorName::ALL.len())];
+                self.plan(|board| notes::set_color(board, &BTreeSet::from([id]), color));
+            }
+            (15 | 16, Some(from)) => {
+                let stage = [None, Some(Stage::One), Some(Stage::Two), Some(Stage::Three)][self.below(4)];
+                let to = other.map_or(End::Block(Block::Channels), End::Note);
+                let arrow = self.editor.fresh_ids().next_id();
+                if End::Note(from) != to {
+                    self.plan(|board| arrows::add(board, arrow, End::Note(from), to, stage));
+                }
+            }
+            (17, Some(id)) => self.plan(|board| selection::delete(board, &BTreeSet::from([id]))),
+            (18, _) => self.plan(|board| head::set_title(board, words)),
+            (19, _) => {
+                self.editor.set_rapid(true);
+                self.editor.set_rapid_draft(words.to_owned());
+            }
+            (20 | 21, _) => self.editor.undo(),
+            (22, _) => self.editor.redo(),
+            (_, Some(_)) => {
+                self.editor.set_rapid_draft(String::new());
+                self.editor.finish();
+            }
+        }
+    }
+
+    /// What a window would tell the keeper now.
+    pub fn news(&mut self) -> (Vec<Edit>, Draft) {
+        (self.editor.take_fresh(), self.editor.draft())
+    }
+
+    fn plan(&mut self, plan: impl FnOnce(&Board) -> Edit) {
+        self.editor.finish();
+        let edit = plan(self.editor.board());
+        self.editor.commit(edit);
+    }
+
+    fn any_note(&mut self) -> Option<Id> {
+        let count = self.editor.board().notes().len();
+        let chosen = self.below(count);
+        self.editor.settled_board().notes().keys().nth(chosen).copied()
+    }
+}

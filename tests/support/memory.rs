@@ -1,0 +1,304 @@
+//! A disk in memory that can fail at any call, and lose at a power cut whatever was not made to last.
+
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a helper that fails should fail its test")]
+
+use growth_canvas::disk::{About, Drive, Held, Kind, Lock, Sink};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+/// What goes wrong, counted in calls from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    Never,
+    /// This call fails, no other.
+    Once(usize, io::ErrorKind),
+    /// This call and all after it fail.
+    From(usize, io::ErrorKind),
+}
+
+/// A disk in memory.
+#[derive(Clone, Debug)]
+pub struct MemoryDrive(Arc<Mutex<Inside>>);
+
+#[derive(Clone, Debug)]
+struct Inside {
+    files: Vec<Content>,
+    /// The names as programs see them, and as a power cut would leave them.
+    names: BTreeMap<PathBuf, usize>,
+    lasting: BTreeMap<PathBuf, usize>,
+    /// What became of names since their folder was last made to last.
+    pending: Vec<Renaming>,
+    locks: BTreeSet<PathBuf>,
+    calls: usize,
+    trouble: Trouble,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Content {
+    now: Vec<u8>,
+    lasting: Vec<u8>,
+}
+
+/// A name that came, went, or both at once.
+#[derive(Clone, Debug)]
+struct Renaming {
+    gone: Option<PathBuf>,
+    come: Option<(PathBuf, usize)>,
+}
+
+impl Renaming {
+    fn apply(&self, names: &mut BTreeMap<PathBuf, usize>) {
+        if let Some(gone) = &self.gone {
+            names.remove(gone);
+        }
+        if let Some((path, file)) = &self.come {
+            names.insert(path.clone(), *file);
+        }
+    }
+
+    fn folder(&self) -> Option<&Path> {
+        self.come.as_ref().map(|(path, _)| path).or(self.gone.as_ref())?.parent()
+    }
+}
+
+impl MemoryDrive {
+    /// A disk with these files, all made to last.
+    pub fn with(files: &[(&str, &[u8])]) -> Self {
+        let contents =
+            files.iter().map(|(_, bytes)| Content { now: bytes.to_vec(), lasting: bytes.to_vec() });
+        let names: BTreeMap<PathBuf, usize> =
+            files.iter().enumerate().map(|(number, (name, _))| (PathBuf::from(name), number)).collect();
+        Self(Arc::new(Mutex::new(Inside {
+            files: contents.collect(),
+            lasting: names.clone(),
+            names,
+            pending: Vec::new(),
+            locks: BTreeSet::new(),
+            calls: 0,
+            trouble: Trouble::Never,
+        })))
+    }
+
+    /// The same disk, going wrong from now on; calls count anew.
+    pub fn set_trouble(&self, trouble: Trouble) {
+        let mut inside = self.inside();
+        (inside.calls, inside.trouble) = (0, trouble);
+    }
+
+    /// How many calls there were.
+    pub fn calls(&self) -> usize {
+        self.inside().calls
+    }
+
+    /// A file as programs see it.
+    pub fn file(&self, path: &str) -> Option<Vec<u8>> {
+        let inside = self.inside();
+        inside.names.get(Path::new(path)).map(|file| inside.files[*file].now.clone())
+    }
+
+    /// All names as programs see them.
+    pub fn all_names(&self) -> Vec<String> {
+        self.inside().names.keys().map(|path| path.display().to_string()).collect()
+    }
+
+    /// Every disk that a power cut now could leave: names that were not made to last came or did not, contents that
+    /// were not are old, new, torn, or zeros.
+    pub fn after_power_cut(&self) -> Vec<Self> {
+        let inside = self.inside();
+        assert!(inside.pending.len() < 12, "too many unsafe names to try them all: {:?}", inside.pending);
+        let mut disks = Vec::new();
+        for chosen in 0_u32..1 << inside.pending.len() {
+            let mut names = inside.lasting.clone();
+            for (number, renaming) in inside.pending.iter().enumerate() {
+                if chosen & (1 << number) != 0 {
+                    renaming.apply(&mut names);
+                }
+            }
+            let mut contents = vec![Vec::new()];
+            for file in &inside.files {
+                let fates = file.fates();
+                contents = contents
+                    .iter()
+                    .flat_map(|before: &Vec<Content>| {
+                        fates.iter().map(|fate| before.iter().cloned().chain([fate.clone()]).collect())
+                    })
+                    .collect();
+            }
+            disks.extend(contents.into_iter().map(|files| {
+                let inside = Inside {
+                    files,
+                    names: names.clone(),
+                    lasting: names.clone(),
+                    pending: Vec::new(),
+                    locks: BTreeSet::new(),
+                    calls: 0,
+                    trouble: Trouble::Never,
+                };
+                Self(Arc::new(Mutex::new(inside)))
+            }));
+        }
+        disks
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        self.0.lock().expect("no test panics while it holds the disk")
+    }
+
+    fn call(&self) -> io::Result<MutexGuard<'_, Inside>> {
+        let mut inside = self.inside();
+        let call = inside.calls;
+        inside.calls += 1;
+        match inside.trouble {
+            Trouble::Once(at, kind) if call == at => Err(kind.into()),
+            Trouble::From(at, kind) if call >= at => Err(kind.into()),
+            Trouble::Never | Trouble::Once(..) | Trouble::From(..) => Ok(inside),
+        }
+    }
+}
+
+impl Content {
+    fn fates(&self) -> BTreeSet<Self> {
+        if self.now == self.lasting {
+            return BTreeSet::from([self.clone()]);
+        }
+        let whole = self.now.clone();
+        let kept = self.lasting.len().min(whole.len());
+        let torn = whole[..usize::midpoint(kept, whole.len())].to_vec();
+        let zeros = whole[..kept].iter().copied().chain(std::iter::repeat_n(0, whole.len() - kept)).collect();
+        let fates = [self.lasting.clone(), whole, torn, zeros];
+        fates.map(|bytes: Vec<u8>| Self { now: bytes.clone(), lasting: bytes }).into()
+    }
+}
+
+impl Inside {
+    fn rename(&mut self, renaming: Renaming) {
+        renaming.apply(&mut self.names);
+        self.pending.push(renaming);
+    }
+
+    fn at(&self, path: &Path) -> io::Result<usize> {
+        self.names.get(path).copied().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+impl Drive for MemoryDrive {
+    fn look(&self, path: &Path) -> io::Result<Option<About>> {
+        let inside = self.call()?;
+        let length = inside.at(path).ok().map(|file| inside.files[file].now.len() as u64);
+        Ok(length.map(|length| About { kind: Kind::File, length, modified: None, protected: false }))
+    }
+
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        self.call().map(|_| path.to_owned())
+    }
+
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        let inside = self.call()?;
+        let file = inside.at(path)?;
+        Ok(inside.files[file].now.iter().copied().take(most as usize + 1).collect())
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
+        let mut inside = self.call()?;
+        if inside.names.contains_key(path) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
+        let file = inside.files.len();
+        inside.files.push(Content::default());
+        inside.rename(Renaming { gone: None, come: Some((path.to_owned(), file)) });
+        Ok(Box::new(MemorySink { drive: self.clone(), file }))
+    }
+
+    fn make_like(&self, path: &Path, other: &Path) -> io::Result<()> {
+        let inside = self.call()?;
+        inside.at(path).and_then(|_| inside.at(other)).map(drop)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        let mut inside = self.call()?;
+        let file = inside.at(from)?;
+        inside.rename(Renaming { gone: Some(from.to_owned()), come: Some((to.to_owned(), file)) });
+        Ok(())
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        let mut inside = self.call()?;
+        inside.at(path)?;
+        inside.rename(Renaming { gone: Some(path.to_owned()), come: None });
+        Ok(())
+    }
+
+    fn make_folder(&self, _path: &Path) -> io::Result<()> {
+        self.call().map(drop)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        let mut inside = self.call()?;
+        let (done, left): (Vec<Renaming>, Vec<Renaming>) =
+            inside.pending.drain(..).partition(|renaming| renaming.folder() == Some(folder));
+        for renaming in done {
+            renaming.apply(&mut inside.lasting);
+        }
+        inside.pending = left;
+        Ok(())
+    }
+
+    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        let inside = self.call()?;
+        let within = inside.names.keys().filter(|path| path.parent() == Some(folder));
+        Ok(within.filter_map(|path| path.file_name().map(OsString::from)).collect())
+    }
+
+    fn lock(&self, path: &Path, owner: &str) -> io::Result<Lock> {
+        let mut inside = self.call()?;
+        if !inside.locks.insert(path.to_owned()) {
+            return Ok(Lock::Taken(owner.to_owned()));
+        }
+        Ok(Lock::Held(Box::new(MemoryLock { drive: self.clone(), path: path.to_owned() })))
+    }
+}
+
+#[derive(Debug)]
+struct MemorySink {
+    drive: MemoryDrive,
+    file: usize,
+}
+
+impl Sink for MemorySink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        // A write that fails has written the half of it.
+        let half = self.drive.call().map(drop);
+        let written = if half.is_ok() { bytes } else { &bytes[..bytes.len() / 2] };
+        self.drive.inside().files[self.file].now.extend(written);
+        half
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        let mut inside = self.drive.call()?;
+        let content = &mut inside.files[self.file];
+        content.lasting.clone_from(&content.now);
+        Ok(())
+    }
+
+    fn cut(&mut self, length: u64) -> io::Result<()> {
+        self.drive.call()?.files[self.file].now.truncate(length as usize);
+        Ok(())
+    }
+}
+
+#[derive(Debug)]
+struct MemoryLock {
+    drive: MemoryDrive,
+    path: PathBuf,
+}
+
+impl Held for MemoryLock {}
+
+impl Drop for MemoryLock {
+    fn drop(&mut self) {
+        self.drive.inside().locks.remove(&self.path);
+    }
+}
