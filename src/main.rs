@@ -9,11 +9,12 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(code) => return code,
     };
-    match args.job {
-        Some(job) => cli::run(&job),
-        None => match app::run(args.board, args.lang.map(Into::into)) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(reason) => cli::no_window(&reason),
-        },
+    if let Some(job) = args.job {
+        return cli::run(&job);
+    }
+    let asked = app::Asked { path: args.board, lang: args.lang.map(Into::into), resume: args.resume };
+    match app::run(asked) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => cli::no_window(&reason),
     }
 }

@@ -95,7 +95,9 @@ fn three_dots_stand_exactly_where_a_dialog_follows() {
                 | Effect::Prompt(_)
                 | Effect::Answer
                 | Effect::CollectIdeas
-                | Effect::EditAgenda,
+                | Effect::EditAgenda
+                | Effect::Versions
+                | Effect::Recover,
             ) => true,
             Some(_) | None => false,
         };

@@ -12,8 +12,8 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Desk, Keeper, Moment, Report, Request};
-use growth_canvas::disk::{Over, RealDrive, sessions};
+use growth_canvas::disk::keeper::{Consent, Desk, Keeper, Moment, Report, Request};
+use growth_canvas::disk::{RealDrive, sessions};
 use growth_canvas::edit::Revision;
 use growth_canvas::file;
 use growth_canvas::file::journal::Session;
@@ -64,7 +64,7 @@ fn work(folder: &Path, seed: u64) {
     let path = folder.join("board.ron");
     let keeper = keeper(folder, "one");
     keeper.ask(Request::Open(Box::default(), Revision::default()));
-    let (mut meeting, mut done, mut known) = (Meeting::new(seed), 0, None);
+    let (mut meeting, mut done) = (Meeting::new(seed), 0);
     say("begun");
     for round in 0.. {
         meeting.act();
@@ -76,10 +76,10 @@ fn work(folder: &Path, seed: u64) {
             say(&format!("safe {done}"));
         }
         if round % 17 == 0 {
-            keeper.ask(Request::Save(path.clone(), Over::Known(known)));
+            keeper.ask(Request::Save(path.clone(), Consent::NotAsked));
             loop {
                 match keeper.hear_within(PATIENCE).expect("the keeper answers") {
-                    Report::Saved { known: now, .. } => break known = Some(now),
+                    Report::Saved { .. } => break,
                     Report::Versions(Ok(())) | Report::Journal(Ok(())) => {}
                     other => panic!("{other:?}"),
                 }

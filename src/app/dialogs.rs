@@ -66,6 +66,9 @@ impl App {
                 }
                 self.choose(choices, ctx);
             }
+            dialog @ (Dialog::Taken(..) | Dialog::Changed(_) | Dialog::Recover(_) | Dialog::Versions(_)) => {
+                self.safety_dialog_ui(dialog, ctx);
+            }
             Dialog::Overwrite(taken, path, purpose) => match overwrite_ui(ctx, lang, &taken) {
                 Some(true) => self.write_to(path, purpose, ctx),
                 Some(false) => {}
@@ -92,6 +95,7 @@ const fn question(purpose: &Purpose) -> &'static str {
         Purpose::Pack => "path.pack",
         Purpose::Answer => "path.answer",
         Purpose::Collect => "path.collect",
+        Purpose::State => "path.state",
         Purpose::Save(_) => "path.save",
         Purpose::Export(..) => "path.export",
     }

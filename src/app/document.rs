@@ -1,9 +1,11 @@
 //! Which file the board is kept in, which dialog is open, and what waits for an answer.
 
+use crate::disk::Held;
 use crate::editor::Editor;
+use crate::file::Fingerprint;
 use crate::ui::dialogs::{
-    AnswerDialog, Cases, ChooseDialog, CompareDialog, ExportDialog, Palette, PathDialog, Pictures,
-    PromptDialog, WheelDialog,
+    AnswerDialog, Cases, ChangedDialog, ChooseDialog, CompareDialog, ExportDialog, Palette, PathDialog,
+    Pictures, PromptDialog, RecoverDialog, VersionsDialog, WheelDialog,
 };
 use crate::words::{Lang, word};
 use std::path::{Path, PathBuf};
@@ -19,6 +21,8 @@ pub(super) enum Then {
     Pattern(&'static str),
     /// A file.
     Open(PathBuf),
+    /// The session of a journal.
+    TakeUp(PathBuf),
     /// Close the window.
     Quit,
 }
@@ -38,6 +42,8 @@ pub(super) enum Purpose {
     Answer,
     /// To take the ideas of a board.
     Collect,
+    /// To keep journals and versions; the path is a folder's.
+    State,
     /// To save the board, and then go on.
     Save(Option<Then>),
     /// To write pictures.
@@ -79,6 +85,14 @@ pub(super) enum Dialog {
     Settings,
     /// A path to type.
     Path(PathDialog, Purpose),
+    /// A file that another window has open, and whose that is.
+    Taken(PathBuf, String),
+    /// What something else has made of the file.
+    Changed(ChangedDialog),
+    /// What earlier sessions left.
+    Recover(RecoverDialog),
+    /// Earlier versions of the file.
+    Versions(Box<VersionsDialog>),
     /// These files would be overwritten for a path.
     Overwrite(Vec<PathBuf>, PathBuf, Purpose),
 }
@@ -95,6 +109,10 @@ pub(super) struct Document {
     path: Option<PathBuf>,
     /// The file a mended board came from; it names the new file but is never written to.
     origin: Option<PathBuf>,
+    /// What is only looked at, and what it was known by when it was read.
+    watched: Option<(PathBuf, Fingerprint)>,
+    /// Tells other windows that the file is ours.
+    lock: Option<Box<dyn Held>>,
     /// The window's title as last sent, so that it is sent only when it changes.
     title: String,
     /// Whether the person has agreed to close.
@@ -107,13 +125,33 @@ impl Document {
     }
 
     pub(super) fn set_path(&mut self, path: Option<PathBuf>) {
+        if path != self.path {
+            self.lock = None;
+        }
         self.path = path;
         self.origin = None;
+        self.watched = None;
+    }
+
+    /// Keeps the lock of the file.
+    pub(super) fn set_lock(&mut self, lock: Option<Box<dyn Held>>) {
+        self.lock = lock;
+    }
+
+    /// Says that the board is only looked at, as this file has it.
+    pub(super) fn watch(&mut self, file: PathBuf, known: Fingerprint) {
+        self.watched = Some((file, known));
+    }
+
+    /// The file that is only looked at, if one is.
+    pub(super) fn watched(&self) -> Option<(PathBuf, Fingerprint)> {
+        self.watched.clone()
     }
 
     /// Says that the board was mended and is in no file; the file it came from is only remembered.
     pub(super) fn set_origin(&mut self, origin: PathBuf) {
         self.path = None;
+        self.lock = None;
         self.origin = Some(origin);
     }
 

@@ -4,15 +4,15 @@ use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::picker::{Answer, Picker};
 use crate::command::Effect;
+use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError};
-use crate::exchange;
 use crate::export::{ExportOptions, Scope};
-use crate::file::{self, Repair};
+use crate::file;
 use crate::model::Board;
 use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, WheelDialog};
+use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, Saving, WheelDialog};
 use crate::ui::theme;
-use crate::words::{phrase, word};
+use crate::words::word;
 use crate::workshop::Case;
 use std::path::{Path, PathBuf};
 
@@ -44,6 +44,8 @@ impl App {
             Effect::Open => self.pick(Purpose::Open, ctx),
             Effect::OpenPath(path) => self.guard(Then::Open(path), ctx),
             Effect::Save => self.save(None, ctx),
+            Effect::Versions => self.open_versions(),
+            Effect::Recover => self.offer_sessions(true),
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
             Effect::Export => self.open_export(Scope::Board),
             Effect::Pack => self.pick(Purpose::Pack, ctx),
@@ -107,7 +109,10 @@ impl App {
     /// Goes on at once where nothing would be lost, else asks first.
     pub(super) fn guard(&mut self, then: Then, ctx: &egui::Context) {
         self.settle();
-        if self.editor.is_dirty() {
+        let named = self.document.path().is_some();
+        if self.editor.is_dirty() && named && self.settings.choices().saving == Saving::Auto {
+            self.save(Some(then), ctx);
+        } else if self.editor.is_dirty() {
             self.dialog = Dialog::Unsaved(then);
         } else {
             self.go_on(then, ctx);
@@ -125,79 +130,8 @@ impl App {
             },
             Then::Pattern(key) => self.begin_pattern(key),
             Then::Open(path) => self.open_path(path),
+            Then::TakeUp(journal) => self.take_up(&journal),
             Then::Quit => self.document.close(ctx),
-        }
-    }
-
-    pub(super) fn show_board(&mut self, board: Board, path: Option<PathBuf>) {
-        self.editor.replace(board);
-        self.document.set_path(path);
-        self.notice.close_warnings();
-        self.notice.pass();
-    }
-
-    /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
-    pub(super) fn open_path(&mut self, path: PathBuf) {
-        if exchange::is_foreign(&path) {
-            // What another program has made becomes a new board, once it has been looked at.
-            self.show_board(Board::default(), None);
-            return self.read_answer(&path);
-        }
-        match disk::read_board(&path) {
-            Ok(loaded) => {
-                let mended = !loaded.repairs.is_empty();
-                self.settings.remember(&path);
-                self.show_board(loaded.board, Some(path.clone()));
-                if mended {
-                    self.document.set_origin(path);
-                    self.editor.mark_unsaved();
-                    self.say_mended("notice.mended", &loaded.repairs);
-                }
-            }
-            Err(error) => self.say_disk_error(&error),
-        }
-    }
-
-    /// Says what had to be mended in a file, if anything.
-    pub(super) fn say_mended(&mut self, key: &str, repairs: &[Repair]) {
-        let lang = self.editor.lang();
-        if !repairs.is_empty() {
-            let lines = repairs.iter().map(|repair| repair.message(lang));
-            self.notice.warn(std::iter::once(word(lang, key).to_owned()).chain(lines).collect());
-        }
-    }
-
-    /// Saves to the board's file, or asks for one.
-    pub(super) fn save(&mut self, then: Option<Then>, ctx: &egui::Context) {
-        match self.document.path().cloned() {
-            Some(path) => self.save_to(path, then, ctx),
-            None => self.pick(Purpose::Save(then), ctx),
-        }
-    }
-
-    fn save_to(&mut self, path: PathBuf, then: Option<Then>, ctx: &egui::Context) {
-        self.editor.finish();
-        let revision = self.editor.revision();
-        let board = self.editor.settled_board();
-        let text = file::write(&board);
-        // What was written must read back as the same board before it may replace a good file.
-        let sound = file::read(text.as_bytes()).is_ok_and(|loaded| loaded.board == board);
-        if !sound {
-            self.say_error(word(self.editor.lang(), "error.save.unsound"), "");
-            return;
-        }
-        match disk::write_over(&path, text.as_bytes()) {
-            Ok(()) => {
-                self.editor.mark_saved(revision);
-                self.settings.remember(&path);
-                let name = path.display().to_string();
-                self.notice.say(&phrase(self.editor.lang(), "notice.saved", &[&name]));
-                self.document.set_path(Some(path));
-                if let Some(then) = then {
-                    self.go_on(then, ctx);
-                }
-            }
-            Err(error) => self.say_disk_error(&error),
         }
     }
 
@@ -211,6 +145,7 @@ impl App {
             | Purpose::Collect
             | Purpose::Tests => boards(),
             Purpose::Export(..) | Purpose::Pack => self.settings.picture_folder().or_else(boards),
+            Purpose::State => None,
         };
         let name = self.document.suggested_name(&self.editor);
         self.picker = Some(Picker::new(purpose, folder, &name, self.editor.lang(), ctx));
@@ -236,6 +171,7 @@ impl App {
             Purpose::Answer => return self.read_answer(&path),
             Purpose::Collect => return self.collect_from(&path),
             Purpose::Pack => return self.pack_into(&path),
+            Purpose::State => return self.keep_in(&path),
             Purpose::Tests => "md",
             Purpose::Save(_) => "ron",
             Purpose::Export(pictures) => pictures.kind.extension(),
@@ -263,6 +199,7 @@ impl App {
             | Purpose::Collect
             | Purpose::Tests
             | Purpose::Pack
+            | Purpose::State
             | Purpose::Save(_) => {
                 vec![path.to_owned()]
             }
@@ -272,10 +209,15 @@ impl App {
     /// Writes what a path was wanted for, over what is there.
     pub(super) fn write_to(&mut self, path: PathBuf, purpose: Purpose, ctx: &egui::Context) {
         match purpose {
-            Purpose::Open | Purpose::Compare | Purpose::Answer | Purpose::Collect => {}
+            Purpose::Open | Purpose::Compare | Purpose::Answer | Purpose::Collect | Purpose::State => {}
             Purpose::Tests => self.save_tests(&path),
             Purpose::Pack => self.write_pack(&path),
-            Purpose::Save(then) => self.save_to(path, then, ctx),
+            Purpose::Save(then) => {
+                // Whoever chose a name of something that is there was asked about it.
+                let own = self.document.path() == Some(&path);
+                let consent = if own { Consent::NotAsked } else { Consent::Given };
+                self.save_to(path, consent, then, ctx);
+            }
             Purpose::Export(pictures) => self.export_to(&path, &pictures),
         }
     }
@@ -308,11 +250,12 @@ impl App {
 
     /// Shows what the settings say.
     pub(super) fn use_settings(&mut self, ctx: &egui::Context) {
-        let Choices { lang, scale, signs, snapping, workshop, .. } = self.settings.choices();
+        let Choices { lang, scale, signs, snapping, saving, workshop, .. } = self.settings.choices();
         let theme = self.wanted_theme(ctx);
         self.editor.set_look(lang, theme, signs);
         self.editor.set_snapping(snapping);
         self.editor.set_guiding(workshop.guide);
+        self.keeping.ask(Request::Autosave(saving == Saving::Auto));
         theme::install_style(ctx, theme);
         ctx.set_zoom_factor(scale);
     }

@@ -10,11 +10,17 @@ mod clipboard;
 mod dialogs;
 mod document;
 mod effects;
+mod ending;
 mod exporting;
 mod ideas;
+mod keeping;
 mod meeting;
 mod notice;
+mod opening;
 mod picker;
+mod recovery;
+mod safety_dialogs;
+mod saving;
 mod settings;
 mod start;
 mod workshop;
@@ -22,18 +28,21 @@ mod workshop_dialogs;
 
 pub use meeting::{Bell, Clock};
 pub use settings::Settings;
-pub use start::{Start, run};
+pub use start::{Asked, Start, run};
 
 use crate::command::{Command, Effect};
+use crate::disk::keeper::LastWords;
 use crate::edit::head;
 use crate::editor::{Editor, Refusal};
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
+use crate::ui::dialogs::Saving;
 use crate::ui::ime;
 use crate::ui::{Frame, Message, theme, window_ui};
 use crate::words::{phrase, word};
 use clip::Clip;
 use document::{Dialog, Document};
+use keeping::Keeping;
 use meeting::Meeting;
 use notice::Notice;
 use picker::Picker;
@@ -51,6 +60,7 @@ pub struct App {
     notice: Notice,
     clip: Clip,
     meeting: Meeting,
+    keeping: Keeping,
 }
 
 impl App {
@@ -59,7 +69,10 @@ impl App {
         theme::install_fonts(ctx);
         // Ctrl+plus magnifies the canvas, not the interface.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
-        let Start { board, path, settings, seed, clock, bell } = start;
+        let Start { board, path, settings, seed, clock, bell, resume } = start;
+        let name = format!("{:x}{:x}", keeping::seconds(), seed[0] >> 32);
+        let autosave = settings.choices().saving == Saving::Auto;
+        let keeping = Keeping::start(settings.state_folder(), &name, autosave, ctx);
         ctx.add_plugin(ime::ImeGuard::default());
         let mut app = Self {
             editor: Editor::new(board, IdSource::new(seed)),
@@ -71,10 +84,18 @@ impl App {
             meeting: Meeting::new(settings.timer_file(), clock, bell),
             settings,
             notice: Notice::default(),
+            keeping,
         };
         app.use_settings(ctx);
+        let session = keeping::session_of(&app.editor, None, 0);
+        app.keeping.open(&mut app.editor, session);
         if let Some(path) = path {
             app.open_path(path);
+        }
+        match resume {
+            Some(name) => app.resume(&name),
+            None if !app.dialog.is_open() => app.offer_sessions(false),
+            None => {}
         }
         app
     }
@@ -87,6 +108,16 @@ impl App {
     /// The file the board is kept in.
     pub fn path(&self) -> Option<&PathBuf> {
         self.document.path()
+    }
+
+    /// The name that the journals of this window begin with.
+    fn session_name(&self) -> &str {
+        self.keeping.name()
+    }
+
+    /// A line to whoever keeps the board, for the end that nobody chose.
+    fn last_words(&self) -> LastWords {
+        self.keeping.last_words()
     }
 
     fn handle(&mut self, message: Message, ctx: &egui::Context) {
@@ -163,6 +194,7 @@ impl App {
             }
             Message::Say(key) => self.say(key),
             Message::CloseNotice => self.notice.close_warnings(),
+            Message::Remedy(remedy) => self.remedy(remedy, ctx),
         }
     }
 
@@ -234,6 +266,7 @@ impl eframe::App for App {
         }
         self.closing(ctx);
         self.poll_picker(ctx);
+        self.poll_keeper(ctx);
         self.notice.tick(ctx);
         let alarm = self.settings.choices().workshop.alarm;
         self.meeting.tick(ctx, &self.editor.board().head().agenda, alarm);
@@ -241,10 +274,12 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
+        let troubles = self.troubles();
         let frame = Frame {
             editor: &self.editor,
             recent: self.settings.recent(),
             notice: self.notice.warnings(),
+            troubles: &troubles,
             toast: self.notice.toast(self.editor.revision()),
             timer: self.timer_view(),
             panels: self.settings.choices().panels,
@@ -264,6 +299,14 @@ impl eframe::App for App {
         if !same_scene || camera != self.editor.camera || tool != *self.editor.tool() {
             ctx.request_repaint();
         }
+        if self.editor.take_refused() {
+            self.say("notice.sealed");
+        }
+        self.keeping.tell(&mut self.editor);
         self.document.show_title(&ctx, &self.editor);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.keeping.close(&mut self.editor);
     }
 }

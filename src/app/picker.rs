@@ -68,6 +68,9 @@ impl Picker {
                 let name = format!("{name}-pack");
                 (name, Box::pin(dialog.set_title(word(lang, "path.pack")).pick_folder()))
             }
+            Purpose::State => {
+                (String::new(), Box::pin(dialog.set_title(word(lang, "path.state")).pick_folder()))
+            }
             Purpose::Collect => {
                 let dialog = dialog.set_title(word(lang, "path.collect")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))

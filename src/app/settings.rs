@@ -3,13 +3,15 @@
 use crate::disk;
 use crate::scene::Theme;
 use crate::ui::Alarm;
-use crate::ui::dialogs::{Choices, Workshop};
+use crate::ui::dialogs::{Choices, Saving, Workshop};
 use crate::words::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
 /// How many boards opened lately are kept.
 const RECENT: usize = 10;
+/// The word for saving only when asked.
+const ASKED: &str = "asked";
 /// How large the interface may be shown.
 const SCALES: std::ops::RangeInclusive<f32> = 0.75..=2.0;
 
@@ -25,6 +27,8 @@ pub struct Settings {
     file: Option<PathBuf>,
     /// Where what was copied is kept for other windows.
     clip: Option<PathBuf>,
+    /// Where journals and versions lie as long as nothing else was chosen.
+    state: Option<PathBuf>,
 }
 
 /// The file. What it lacks, or says in words of another version, is as if nothing had been chosen.
@@ -37,10 +41,13 @@ struct Kept {
     signs: bool,
     snapping: bool,
     panels: bool,
+    saving: String,
     cycle: Option<bool>,
     folder: Option<PathBuf>,
     /// Where pictures went last.
     picture_folder: Option<PathBuf>,
+    /// Where journals and versions lie, where the usual place did not do.
+    state: Option<PathBuf>,
     /// Whose work exported documents say they are.
     author: String,
     recent: Vec<PathBuf>,
@@ -71,9 +78,11 @@ impl Default for Kept {
             signs: false,
             snapping: true,
             panels: true,
+            saving: String::new(),
             cycle: None,
             folder: None,
             picture_folder: None,
+            state: None,
             author: String::new(),
             recent: Vec::new(),
             workshop: KeptWorkshop::default(),
@@ -90,7 +99,8 @@ impl Settings {
     /// Settings kept in a folder; for tests.
     pub fn in_folder(folder: &Path, lang: Lang) -> Self {
         let (file, clip) = (folder.join("settings.ron"), folder.join("copied.ron"));
-        Self { system: lang, ..Self::read(Some(file), Some(clip)) }
+        let state = Some(folder.join("state"));
+        Self { system: lang, state, ..Self::read(Some(file), Some(clip)) }
     }
 
     /// The settings of this person on this machine. An unreadable file counts as none: nothing in it is precious.
@@ -98,8 +108,11 @@ impl Settings {
         let folders = directories::ProjectDirs::from("", "", "growth-canvas");
         let file = folders.as_ref().map(|folders| folders.config_dir().join("settings.ron"));
         let clip = folders.as_ref().map(|folders| folders.cache_dir().join("copied.ron"));
+        let state = folders
+            .as_ref()
+            .map(|folders| folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned());
         let locale = sys_locale::get_locale().unwrap_or_default();
-        Self { system: Lang::of_locale(&locale), ..Self::read(file, clip) }
+        Self { system: Lang::of_locale(&locale), state, ..Self::read(file, clip) }
     }
 
     fn read(file: Option<PathBuf>, clip: Option<PathBuf>) -> Self {
@@ -117,6 +130,7 @@ impl Settings {
             signs: self.kept.signs,
             snapping: self.kept.snapping,
             panels: self.kept.panels,
+            saving: if self.kept.saving == ASKED { Saving::Asked } else { Saving::Auto },
             cycle: self.kept.cycle,
             workshop: Workshop {
                 agenda: self.kept.workshop.agenda,
@@ -153,6 +167,10 @@ impl Settings {
             }
             if choices.panels != before.panels {
                 kept.panels = choices.panels;
+            }
+            if choices.saving != before.saving {
+                let word = if choices.saving == Saving::Asked { ASKED } else { "" };
+                word.clone_into(&mut kept.saving);
             }
             if choices.cycle != before.cycle {
                 kept.cycle = choices.cycle;
@@ -212,6 +230,16 @@ impl Settings {
     /// Where what was copied is kept for other windows.
     pub(super) fn clip_file(&self) -> Option<PathBuf> {
         self.clip.clone()
+    }
+
+    /// Where journals and versions lie: where that was chosen and is there, else in the usual place.
+    pub(super) fn state_folder(&self) -> Option<PathBuf> {
+        self.kept.state.clone().filter(|folder| folder.is_dir()).or_else(|| self.state.clone())
+    }
+
+    /// Keeps where journals and versions lie.
+    pub(super) fn remember_state(&mut self, folder: &Path) {
+        self.change(|kept| kept.state = Some(folder.to_owned()));
     }
 
     /// Where the timer of a meeting is kept.

@@ -1,12 +1,14 @@
 //! Starting the window: what to begin with, and what to say where no window can be opened.
 
-use super::{App, Bell, Clock, Settings};
+use super::{App, Bell, Clock, Settings, ending};
 use crate::disk;
 use crate::file;
 use crate::model::Board;
 use crate::words::Lang;
 use crate::workshop::Case;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 /// What a window begins with.
 #[derive(Clone, Debug)]
@@ -23,16 +25,33 @@ pub struct Start {
     pub clock: Clock,
     /// What rings at the end of an item of the schedule.
     pub bell: Bell,
+    /// The name of the journals of a window that broke down, to go on with what it was working on.
+    pub resume: Option<String>,
 }
 
-/// Opens the window and returns when it is closed. Without a file it shows the template of the growth cycle.
+/// What is asked of the window on the command line.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The board to open.
+    pub path: Option<PathBuf>,
+    /// The language.
+    pub lang: Option<Lang>,
+    /// The name of the journals of a window that broke down.
+    pub resume: Option<String>,
+}
+
+/// Opens the window and returns when it is closed. Without a file it shows the template of the growth cycle. A window
+/// that breaks down is opened again with what it was working on.
 ///
 /// # Errors
 /// The reason, in a few words, where no window can be opened.
-pub fn run(path: Option<PathBuf>, lang: Option<Lang>) -> Result<(), String> {
+pub fn run(asked: Asked) -> Result<(), String> {
     if !has_display() {
         return Err("there is no display".to_owned());
     }
+    let Asked { path, lang, resume } = asked;
+    // One that breaks down at once again would do so for ever.
+    let again = resume.is_none();
     let mut settings = Settings::of_person();
     if let Some(lang) = lang {
         settings.use_lang(lang);
@@ -41,7 +60,20 @@ pub fn run(path: Option<PathBuf>, lang: Option<Lang>) -> Result<(), String> {
     let board = template.map(|loaded| loaded.board).unwrap_or_default();
     let bell = Bell::system(settings.timer_file().map(|file| file.with_file_name("bell.wav")));
     let (seed, clock) = (disk::random_seed()?, Clock::system());
-    let start = Start { board, path, settings, seed, clock, bell };
+    let start = Start { board, path: path.clone(), settings, seed, clock, bell, resume };
+    let session = OnceLock::new();
+    let broken = match catch_unwind(AssertUnwindSafe(|| show(start, &session))) {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => "the window broke down".to_owned(),
+    };
+    match session.get().filter(|_| again).map(|session| ending::open_again(session, path.as_deref())) {
+        Some(Ok(status)) if status.success() => Ok(()),
+        Some(Ok(_) | Err(_)) | None => Err(broken),
+    }
+}
+
+fn show(start: Start, session: &OnceLock<String>) -> eframe::Result<()> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")
@@ -49,12 +81,16 @@ pub fn run(path: Option<PathBuf>, lang: Option<Lang>) -> Result<(), String> {
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    let made = eframe::run_native(
+    eframe::run_native(
         "growth-canvas",
         options,
-        Box::new(|cc| Ok(Box::new(App::new(&cc.egui_ctx, start)))),
-    );
-    made.map_err(|error| error.to_string())
+        Box::new(|cc| {
+            let app = App::new(&cc.egui_ctx, start);
+            session.get_or_init(|| app.session_name().to_owned());
+            ending::watch(&app.last_words());
+            Ok(Box::new(app))
+        }),
+    )
 }
 
 /// Whether there is anything to open a window on. Windows and macOS always have a desktop.

@@ -18,6 +18,9 @@ pub struct Args {
     /// The language of the window; the system's when not given
     #[arg(long, value_enum)]
     pub lang: Option<LangArg>,
+    /// Go on with what a window of these journals was working on; for the program itself
+    #[arg(long, hide = true, value_name = "NAME")]
+    pub resume: Option<String>,
     /// What to do without a window
     #[command(subcommand)]
     pub job: Option<Job>,

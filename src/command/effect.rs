@@ -23,6 +23,10 @@ pub enum Effect {
     Save,
     /// Ask for a file and write the board to it.
     SaveAs,
+    /// Show the earlier versions of the board's file.
+    Versions,
+    /// Offer what earlier sessions left.
+    Recover,
     /// Choose how to export a picture.
     Export,
     /// Ask for a folder and write everything there that the team takes away.

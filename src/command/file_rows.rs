@@ -11,6 +11,8 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::File, "file.compare", &[], always, |_| Some(Effect::Compare)),
     row(Menu::File, "file.save", &[Keys::ctrl('S')], always, |_| Some(Effect::Save)).parted(),
     row(Menu::File, "file.save_as", &[Keys::ctrl_shift('S')], always, |_| Some(Effect::SaveAs)),
+    row(Menu::File, "file.versions", &[], always, |_| Some(Effect::Versions)),
+    row(Menu::File, "file.recover", &[], always, |_| Some(Effect::Recover)),
     row(Menu::File, "file.export", &[Keys::ctrl('E')], always, |_| Some(Effect::Export)).parted(),
     row(Menu::File, "file.pack", &[], always, |_| Some(Effect::Pack)),
     row(Menu::File, "file.copy_picture", &[Keys::ctrl_shift('C')], always, |_| Some(Effect::CopyPicture)),

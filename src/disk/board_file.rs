@@ -1,10 +1,12 @@
 //! A board's file: read with what it is known by, written only over what is known.
 
-use super::drive::Drive;
-use super::save::replace;
+use super::drive::{Drive, Lock};
+use super::real::folder_of;
+use super::save::{SCRAP, replace};
 use super::{DiskError, about_file};
 use crate::file::{self, FileError, Fingerprint, Loaded, MAX_BYTES};
 use crate::model::Board;
+use std::io;
 use std::path::Path;
 
 /// What may be written over.
@@ -49,7 +51,7 @@ pub fn content(drive: &dyn Drive, path: &Path) -> Result<Option<Vec<u8>>, DiskEr
 /// [`DiskError::Read`] or [`DiskError::File`].
 pub fn load(drive: &dyn Drive, path: &Path) -> Result<(Loaded, Fingerprint), DiskError> {
     let bytes = content(drive, path)?
-        .ok_or_else(|| DiskError::Read(path.to_owned(), std::io::ErrorKind::NotFound.into()))?;
+        .ok_or_else(|| DiskError::Read(path.to_owned(), io::ErrorKind::NotFound.into()))?;
     let loaded = file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))?;
     Ok((loaded, Fingerprint::of(&bytes)))
 }
@@ -87,4 +89,38 @@ pub fn save_board(drive: &dyn Drive, path: &Path, board: &Board, over: Over) -> 
         }
     })?;
     Ok(Saved { known, bytes, before, lasting })
+}
+
+/// A scrap of a save that was cut short is taken away once it is so many seconds older than a lock.
+const SCRAP_AGE: u64 = 60 * 60;
+
+/// Takes the lock of a board's file, which lies beside it, and tidies its folder. Renaming a file loses the lock on it,
+/// so the lock is a file of its own; it ends with the process, whatever ends that.
+///
+/// # Errors
+/// The system's, where nothing can be locked or written there.
+pub fn lock_board(drive: &dyn Drive, path: &Path, owner: &str) -> io::Result<Lock> {
+    let target = drive.real_path(path)?;
+    let name = target.file_name().unwrap_or_default();
+    let lock = target.with_file_name(format!("{SCRAP}{}.lock", Fingerprint::of(name.as_encoded_bytes())));
+    let held = drive.lock(&lock, owner)?;
+    if matches!(held, Lock::Held(_)) {
+        sweep(drive, &folder_of(&target), &lock);
+    }
+    Ok(held)
+}
+
+/// Takes away what saves left behind that were cut short. Ages are by the clock of the disk, which may be elsewhere.
+fn sweep(drive: &dyn Drive, folder: &Path, lock: &Path) {
+    let written = |path: &Path| drive.look(path).ok().flatten().and_then(|about| about.modified);
+    let Some(now) = written(lock) else { return };
+    for name in drive.names(folder).unwrap_or_default() {
+        let path = folder.join(&name);
+        let ours = name.as_encoded_bytes().starts_with(SCRAP.as_bytes())
+            && path.extension().is_some_and(|ending| ending == "tmp");
+        let age = || written(&path).and_then(|then| now.duration_since(then).ok());
+        if ours && age().is_some_and(|age| age.as_secs() > SCRAP_AGE) {
+            drive.remove(&path).ok();
+        }
+    }
 }

@@ -16,6 +16,7 @@ pub mod notes;
 pub mod order;
 mod plan;
 pub mod selection;
+pub mod whole;
 
 pub use apply::Conflict;
 pub use change::{Change, Edit};

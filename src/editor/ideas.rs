@@ -97,6 +97,9 @@ impl Editor {
         let texts = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
         let mut ids = self.fresh_ids();
         let new: Vec<(Id, String)> = texts.map(|text| (ids.next_id(), text.to_owned())).collect();
+        if !new.is_empty() && self.refuses() {
+            return Err("notice.sealed");
+        }
         if new.iter().any(|(_, text)| text.chars().count() > MAX_TEXT) {
             return Err("notice.idea_too_long");
         }

@@ -16,6 +16,7 @@ mod paste;
 mod place;
 mod present;
 mod rapid;
+mod seal;
 mod selection;
 mod snap;
 mod spot;
@@ -44,6 +45,7 @@ use crate::scene::{Covers, Look, Scene, Strip, Theme, Written};
 use crate::words::Lang;
 use crate::workshop::NextStep;
 use found::Found;
+use seal::Seal;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -89,6 +91,7 @@ pub struct Editor {
     idea_draft: String,
     /// The steps of the guidance that were put off.
     put_off: BTreeSet<NextStep>,
+    seal: Seal,
 }
 
 /// How a person wants to work.
@@ -138,6 +141,7 @@ impl Editor {
             writer: String::new(),
             idea_draft: String::new(),
             put_off: BTreeSet::new(),
+            seal: Seal::default(),
         }
     }
 

@@ -133,6 +133,9 @@ impl Editor {
         if texts.iter().all(|text| text.trim().is_empty()) {
             return Ok(());
         }
+        if self.refuses() {
+            return Err("notice.sealed");
+        }
         let place = self.rapid.as_ref().map_or_else(|| self.place(), |rapid| rapid.place);
         self.add_notes(&[Group::of(place.block(), texts.to_vec(), self.board.page())])?;
         self.show_place(place);

@@ -63,7 +63,7 @@ impl Editor {
         let revision = self.history.revision();
         let goes_on = self.saved != Some(revision)
             && self.nudged.as_ref().is_some_and(|(at, before)| *at == revision && *before == nudge);
-        if edit.is_empty() || !self.apply(&edit) {
+        if edit.is_empty() || self.refuses() || !self.apply(&edit) {
             return;
         }
         let left = if goes_on {
@@ -157,7 +157,7 @@ impl Editor {
         self.written = tool.target().or(self.written);
         let Outcome { step, select, next } = tool.handle(event, &view);
         self.tool = next.unwrap_or(tool);
-        match step {
+        match self.held_back(step) {
             Step::Keep if self.tool.is_idle() => {}
             Step::Keep => self.set_pending(pending),
             Step::Show(edit) => self.set_pending(edit),
@@ -192,7 +192,7 @@ impl Editor {
     }
 
     fn push(&mut self, edit: Edit) {
-        if !edit.is_empty() && self.apply(&edit) {
+        if !edit.is_empty() && !self.refuses() && self.apply(&edit) {
             self.history.push(edit);
         }
         self.scene.take();

@@ -10,6 +10,7 @@ mod parts;
 mod places;
 mod read;
 mod repair;
+mod salvage;
 mod v1;
 mod write;
 
@@ -17,6 +18,7 @@ pub use error::{FileError, Place};
 pub use fingerprint::Fingerprint;
 pub use read::{Loaded, read};
 pub use repair::Repair;
+pub use salvage::{Fate, Lost, Salvaged, salvage};
 pub use write::write;
 
 use read::checked;

@@ -3,6 +3,8 @@
 //! Knows widgets and the canvas; knows no files, dialogs of the system, or clock.
 
 mod agenda_strip;
+mod ago;
+mod board_picture;
 pub mod canvas;
 pub mod cycle_panel;
 pub mod dialogs;
@@ -24,11 +26,13 @@ mod status_bar;
 pub mod theme;
 mod toast;
 mod toolbar;
+mod trouble_bar;
 mod widgets;
 
 pub use agenda_strip::{Alarm, TimerAct, TimerView};
 pub use guide_strip::GuideAct;
 pub use ideas::IdeaAct;
+pub use trouble_bar::{Remedy, Trouble};
 
 use crate::command::{Command, Effect};
 use crate::cycle::Missing;
@@ -128,6 +132,8 @@ pub enum Message {
     Say(&'static str),
     /// The notice above the canvas was read.
     CloseNotice,
+    /// Something is done about trouble.
+    Remedy(Remedy),
 }
 
 /// What the window shows besides the editor.
@@ -139,6 +145,8 @@ pub struct Frame<'a> {
     pub recent: &'a [PathBuf],
     /// Something to read above the canvas; empty for nothing.
     pub notice: &'a [String],
+    /// What is not safe, above all else.
+    pub troubles: &'a [Trouble],
     /// What was done last.
     pub toast: Option<Toast<'a>>,
     /// The timer, where the schedule is shown.
@@ -175,6 +183,7 @@ pub fn window_ui(ui: &mut egui::Ui, frame: Frame<'_>, canvas: &mut canvas::Canva
     }
     messages.extend(agenda_strip::agenda_strip_ui(ui, frame, &mut canvas.opened.large_timer));
     messages.extend(status_bar::status_bar_ui(ui, frame));
+    messages.extend(trouble_bar::trouble_bar_ui(ui, frame));
     messages.extend(widgets::notice_ui(ui, frame));
     let ctx = ui.ctx().clone();
     canvas.ideas.enter(&ctx, frame.editor.view());

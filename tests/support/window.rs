@@ -64,7 +64,7 @@ fn open_whole(
     bell: impl Fn() + 'static,
 ) -> Window {
     let (clock, bell) = (Clock::new(now), Bell::new(bell));
-    let start = Start { board, path, settings, seed: [7, 11], clock, bell };
+    let start = Start { board, path, settings, seed: [7, 11], clock, bell, resume: None };
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));

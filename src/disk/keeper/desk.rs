@@ -1,7 +1,7 @@
 //! The keeper's work, step by step: takes requests, says what came of them. Does not know threads; the time is told.
 
 use super::journal_file::JournalFile;
-use super::{Report, Request};
+use super::{Consent, Report, Request};
 use crate::disk::board_file::content;
 use crate::disk::drive::Drive;
 use crate::disk::{DiskError, Occasion, Over, Saved, Versions, save_board};
@@ -104,13 +104,27 @@ impl Desk {
                 self.touch(now);
                 self.begin_journal(now);
             }
-            Request::Save(path, over) => self.save(&path, over, false, now),
+            Request::Save(path, consent) => {
+                let known = self.session.known.filter(|_| self.session.path.as_ref() == Some(&path));
+                let over = match consent {
+                    Consent::NotAsked => Over::Known(known),
+                    Consent::Given => Over::Anything,
+                };
+                self.save(&path, over, false, now);
+            }
             Request::Holds(path, known) => {
                 self.halted = false;
                 self.take(vec![Entry::Saved { at: now.seconds, path: Some(path), known }], now);
                 self.changed = None;
             }
             Request::Look => self.look(),
+            Request::Move(state, name) => self.move_to(&state, name, now),
+            Request::Again => {
+                self.save_failed = None;
+                if self.journal_failed.is_some() {
+                    self.begin_journal(now);
+                }
+            }
             Request::Autosave(on) => self.autosave = on,
             Request::Close => self.leave(now),
             Request::Farewell => self.say_farewell(now),
@@ -184,12 +198,31 @@ impl Desk {
         self.save_failed = None;
         self.changed = None;
         self.number += 1;
-        let name = format!("{}-{}.journal", self.name, self.number);
-        let journal = |folder: &PathBuf| JournalFile::new(Arc::clone(&self.drive), folder.join(name));
-        self.journal = self.journals.as_ref().map(journal);
+        self.journal = self.fresh_journal();
         if self.session.is_unsaved() {
             self.touch(now);
             self.begin_journal(now);
+        }
+    }
+
+    fn fresh_journal(&self) -> Option<JournalFile> {
+        let name = format!("{}-{}.journal", self.name, self.number);
+        let journal = |folder: &PathBuf| JournalFile::new(Arc::clone(&self.drive), folder.join(name));
+        self.journals.as_ref().map(journal)
+    }
+
+    /// What lies in the folder from before stays there, for whoever can read it.
+    fn move_to(&mut self, state: &Path, name: String, now: Moment) {
+        self.name = name;
+        self.journals = Some(state.join("sessions"));
+        self.versions = Some(Versions::new(Arc::clone(&self.drive), state.join("versions")));
+        let fresh = self.fresh_journal();
+        let before = std::mem::replace(&mut self.journal, fresh);
+        if self.session.is_unsaved() {
+            self.begin_journal(now);
+        }
+        if let Some(before) = before.filter(|_| self.journal_failed.is_none()) {
+            before.retire();
         }
     }
 
@@ -255,12 +288,13 @@ impl Desk {
                     self.session.path = Some(path.clone());
                     self.session.known = Some(known);
                 }
-                self.reports.push(Report::Saved { path, revision: self.revision, known, auto });
+                let (session, revision) = (self.number, self.revision);
+                self.reports.push(Report::Saved { path, session, revision, known, auto });
             }
             Err(error) => {
                 self.halted |= matches!(error, DiskError::Changed(_));
                 self.save_failed = Some(now.millis);
-                self.reports.push(Report::NotSaved { error, auto });
+                self.reports.push(Report::NotSaved { error, auto, session: self.number });
             }
         }
     }
@@ -280,11 +314,10 @@ impl Desk {
         let Some((path, known)) = self.session.path.as_ref().zip(self.session.known) else { return };
         // A share that is away for a moment is no change; saving will say so if it stays away.
         let Ok(bytes) = content(self.drive.as_ref(), path) else { return };
-        if bytes.as_deref().map(Fingerprint::of) == Some(known) {
-            self.halted = false;
-        } else {
-            self.halted = true;
-            self.reports.push(Report::Changed);
+        let before = self.halted;
+        self.halted = bytes.as_deref().map(Fingerprint::of) != Some(known);
+        if self.halted || before {
+            self.reports.push(Report::Changed(self.halted));
         }
     }
 

@@ -8,7 +8,7 @@ mod journal_file;
 mod request;
 
 pub use desk::{Desk, Moment};
-pub use request::{Report, Request};
+pub use request::{Consent, Report, Request};
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
@@ -91,8 +91,8 @@ impl LastWords {
         self.0.send(Request::Farewell).is_ok() && self.wait(time)
     }
 
-    /// Waits until everything asked for so far is done and on the disk.
-    fn wait(&self, time: Duration) -> bool {
+    /// Waits until everything asked for so far is done and on the disk, but no longer than a time.
+    pub fn wait(&self, time: Duration) -> bool {
         let (done, heard) = channel();
         self.0.send(Request::Tell(done)).is_ok() && heard.recv_timeout(time).is_ok()
     }

@@ -1,6 +1,6 @@
 //! What the window asks of the keeper, and what the keeper has to say.
 
-use crate::disk::{DiskError, Over};
+use crate::disk::DiskError;
 use crate::edit::{Edit, Revision};
 use crate::file::Fingerprint;
 use crate::file::journal::{Draft, Session};
@@ -18,11 +18,15 @@ pub enum Request {
     /// The whole board, where the keeper has lost the thread.
     Board(Box<Board>, Revision),
     /// Save to a file.
-    Save(PathBuf, Over),
+    Save(PathBuf, Consent),
     /// The file holds this board: it was read from there.
     Holds(PathBuf, Fingerprint),
     /// Look whether the file is still what it was.
     Look,
+    /// Keep journals and versions in this folder from now on, under this name.
+    Move(PathBuf, String),
+    /// Try again at once what has failed.
+    Again,
     /// Save by yourself, or not.
     Autosave(bool),
     /// The window is closed; what is in no file was given up.
@@ -33,6 +37,15 @@ pub enum Request {
     Tell(Sender<()>),
 }
 
+/// Whether the person was asked about writing over what is in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// No: only what the keeper knows may be written over.
+    NotAsked,
+    /// Yes: whatever is there may be.
+    Given,
+}
+
 /// What the keeper has to say.
 #[derive(Debug)]
 pub enum Report {
@@ -40,7 +53,9 @@ pub enum Report {
     Saved {
         /// The file.
         path: PathBuf,
-        /// Which state of the board.
+        /// Which of the boards that were opened one after the other, from 1,
+        session: u32,
+        /// and which state of it.
         revision: Revision,
         /// What the file is known by.
         known: Fingerprint,
@@ -53,9 +68,11 @@ pub enum Report {
         error: DiskError,
         /// Whether the program tried by itself.
         auto: bool,
+        /// Which of the boards that were opened.
+        session: u32,
     },
-    /// The file is not what it was when it was last read or written.
-    Changed,
+    /// The file is not what it was when it was last read or written, or it is again.
+    Changed(bool),
     /// The journal is kept, or not: why.
     Journal(Result<(), String>),
     /// Versions are kept, or not: why.

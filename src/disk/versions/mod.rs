@@ -46,16 +46,19 @@ pub enum Occasion {
     Auto,
     /// It was in the file before the program wrote to it.
     Found,
+    /// It was in no file when another board took its place.
+    Aside,
 }
 
 impl Occasion {
-    const ALL: [Self; 3] = [Self::Asked, Self::Auto, Self::Found];
+    const ALL: [Self; 4] = [Self::Asked, Self::Auto, Self::Found, Self::Aside];
 
     const fn code(self) -> &'static str {
         match self {
             Self::Asked => "saved",
             Self::Auto => "auto",
             Self::Found => "found",
+            Self::Aside => "aside",
         }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Idea {
+pub(in crate::file) struct Idea {
     text: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     author: String,
@@ -66,7 +66,7 @@ impl From<&model::Ideation> for Ideation {
 
 impl Idea {
     /// The idea as the program knows it; of a question answered twice the last counts.
-    pub(super) fn into_model(self) -> model::Idea {
+    pub(in crate::file) fn into_model(self) -> model::Idea {
         let mut row = model::Row::default();
         for Answer(criterion, text, score) in self.answers {
             *row.of_mut(criterion.into()) = model::Answer { text, score: score.into() };

@@ -11,12 +11,12 @@ use head::{
     Claims, Frame, Item, Role, agenda_into_model, agenda_of, roles_into_model, roles_of, running_into_model,
     running_of,
 };
-use ideas::{Idea, Ideation};
-use records::{Arrow, Note};
+use ideas::Ideation;
 use serde::{Deserialize, Serialize};
 use values::{PageScale, Part, Records, one};
 
-pub(in crate::file) use records::Changes;
+pub(in crate::file) use ideas::Idea;
+pub(in crate::file) use records::{Arrow, Changes, Note};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Note {
+pub(in crate::file) struct Note {
     text: String,
     #[serde(default)]
     kind: NoteKind,
@@ -31,7 +31,7 @@ pub(super) struct Note {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Arrow {
+pub(in crate::file) struct Arrow {
     from: End,
     to: End,
     #[serde(default = "no_stage")]
@@ -64,7 +64,7 @@ enum End {
 }
 
 impl Note {
-    pub(super) fn into_model(self) -> model::Note {
+    pub(in crate::file) fn into_model(self) -> model::Note {
         model::Note {
             kind: self.kind.into_model(),
             rect: Rect { at: Point::new(self.at.0, self.at.1), size: Size::new(self.size.0, self.size.1) },
@@ -97,7 +97,7 @@ impl From<&model::Note> for Note {
 }
 
 impl Arrow {
-    pub(super) fn into_model(self) -> model::Arrow {
+    pub(in crate::file) fn into_model(self) -> model::Arrow {
         model::Arrow {
             from: self.from.into_model(),
             to: self.to.into_model(),

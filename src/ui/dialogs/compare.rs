@@ -3,14 +3,13 @@
 use super::glance_ui;
 use crate::cycle::{ArrowChange, Comparison, NoteChange, Say};
 use crate::exchange::condition_lines;
-use crate::geometry::{Pos, Transform};
-use crate::model::{Board, Id};
-use crate::scene::{Color, Item, Look, Scene, Shape, Tag, Theme};
-use crate::ui::canvas::{paint_item, paint_scene};
+use crate::model::Board;
+use crate::scene::Theme;
+use crate::ui::board_picture::BoardPicture;
 use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
 use crate::words::{Lang, word};
-use egui::{Context, RichText, ScrollArea, Sense, Ui};
+use egui::{Context, RichText, ScrollArea, Ui};
 use std::cell::OnceCell;
 
 /// The dialog's state.
@@ -20,14 +19,7 @@ pub struct CompareDialog {
     later: Board,
     comparison: Comparison,
     /// The two pictures, made when they are first shown.
-    sides: OnceCell<[Side; 2]>,
-}
-
-/// A board's picture with rings round what changed on it.
-#[derive(Debug)]
-struct Side {
-    scene: Scene,
-    rings: Vec<(Id, Color)>,
+    sides: OnceCell<[BoardPicture; 2]>,
 }
 
 impl CompareDialog {
@@ -40,22 +32,27 @@ impl CompareDialog {
     /// Shows what changed; true once it was read.
     pub fn compare_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> bool {
         let (closed, dismissed) = glance_ui(ctx, "compare", word(lang, "compare.title"), 1040.0, |ui| {
-            self.sides_ui(ui, lang, theme);
-            Self::rings_ui(ui, lang, theme);
-            ui.add_space(6.0);
-            let height = (ctx.content_rect().height() - 485.0).max(100.0);
-            ScrollArea::vertical()
-                .max_height(height)
-                .auto_shrink([false, true])
-                .show(ui, |ui| self.list_ui(ui, lang));
+            let names = [word(lang, "compare.then"), word(lang, "compare.now")];
+            self.differences_ui(ui, lang, theme, names);
             ui.add_space(8.0);
             ui.button(word(lang, "button.close")).clicked()
         });
         closed || dismissed
     }
 
-    fn sides(&self, lang: Lang, theme: Theme) -> [Side; 2] {
-        let look = Look { lang, theme, paper: true, ..Look::default() };
+    /// The two boards beside each other under their names, and what is different below.
+    pub(super) fn differences_ui(&self, ui: &mut Ui, lang: Lang, theme: Theme, names: [&str; 2]) {
+        self.sides_ui(ui, lang, theme, names);
+        Self::rings_ui(ui, lang, theme);
+        ui.add_space(6.0);
+        let height = (ui.ctx().content_rect().height() - 485.0).max(100.0);
+        ScrollArea::vertical()
+            .max_height(height)
+            .auto_shrink([false, true])
+            .show(ui, |ui| self.list_ui(ui, lang));
+    }
+
+    fn sides(&self, lang: Lang, theme: Theme) -> [BoardPicture; 2] {
         let (mut then, mut now) = (Vec::new(), Vec::new());
         for change in &self.comparison.notes {
             match change {
@@ -70,18 +67,18 @@ impl CompareDialog {
             }
         }
         [
-            Side { scene: Scene::new(&self.earlier, &look), rings: then },
-            Side { scene: Scene::new(&self.later, &look), rings: now },
+            BoardPicture::new(&self.earlier, lang, theme).with_rings(then),
+            BoardPicture::new(&self.later, lang, theme).with_rings(now),
         ]
     }
 
-    fn sides_ui(&self, ui: &mut Ui, lang: Lang, theme: Theme) {
+    fn sides_ui(&self, ui: &mut Ui, lang: Lang, theme: Theme, names: [&str; 2]) {
         let sides = self.sides.get_or_init(|| self.sides(lang, theme));
-        let names = [word(lang, "compare.then"), word(lang, "compare.now")];
         ui.columns(2, |columns| {
             for (ui, (name, side)) in columns.iter_mut().zip(names.into_iter().zip(sides)) {
                 ui.label(RichText::new(name).strong());
-                side.paint(ui);
+                let width = ui.available_width().min(ui.ctx().content_rect().height() * 0.55);
+                side.show(ui, width);
             }
         });
     }
@@ -126,24 +123,6 @@ fn list(ui: &mut Ui, heading: &str, lines: Vec<String>) {
         ui.label(RichText::new(format!("{heading} ({})", lines.len())).strong());
         for line in lines {
             paragraph(ui, &line);
-        }
-    }
-}
-
-impl Side {
-    fn paint(&self, ui: &mut Ui) {
-        let page = self.scene.page;
-        let width = ui.available_width().min(ui.ctx().content_rect().height() * 0.55);
-        let scale = width / page.width();
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(width, page.height() * scale), Sense::hover());
-        let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
-        let painter = ui.painter_at(rect);
-        paint_scene(&painter, &self.scene, transform, page);
-        for (id, color) in &self.rings {
-            let Some(note) = self.scene.note_rect(*id) else { continue };
-            let bounds = note.bounds().grown(6.0);
-            let shape = Shape::Box { bounds, radius: 12.0, fill: None, border: Some((9.0, *color)) };
-            paint_item(&painter, &Item { tag: Tag::Overlay, shape }, transform);
         }
     }
 }

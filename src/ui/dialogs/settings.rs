@@ -21,10 +21,22 @@ pub struct Choices {
     pub snapping: bool,
     /// Whether tool bar and panel are shown.
     pub panels: bool,
+    /// When a board that has a file is saved.
+    pub saving: Saving,
     /// Whether the panel of the growth cycle is shown; `None` where the window has room for it.
     pub cycle: Option<bool>,
     /// What is shown of the workshop.
     pub workshop: Workshop,
+}
+
+/// When a board that has a file is saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// By itself, soon after a change.
+    #[default]
+    Auto,
+    /// When the person says so.
+    Asked,
 }
 
 /// What is shown of the workshop.
@@ -79,6 +91,11 @@ pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
             ui.end_row();
             ui.label(word(lang, "settings.panels"));
             ui.checkbox(&mut choices.panels, word(lang, "settings.panels.help"));
+            ui.end_row();
+            ui.label(word(lang, "settings.autosave"));
+            let mut auto = choices.saving == Saving::Auto;
+            ui.checkbox(&mut auto, word(lang, "settings.autosave.help"));
+            choices.saving = if auto { Saving::Auto } else { Saving::Asked };
             ui.end_row();
             ui.label(word(lang, "settings.guide"));
             ui.checkbox(&mut choices.workshop.guide, word(lang, "settings.guide.help"));

@@ -1,0 +1,41 @@
+//! The ends of a program that nobody chose: a panic, a signal, a window that breaks down. What can be kept is kept.
+
+use crate::disk::keeper::LastWords;
+use std::process::{Command, ExitStatus};
+use std::time::Duration;
+
+/// So long the end waits for the disk.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// What a process says that was ended from outside: 128 and the number of the usual signal.
+const ENDED: i32 = 128 + 15;
+
+/// From now on nothing that was told is lost when the program ends without being asked.
+pub(super) fn watch(words: &LastWords) {
+    let flush = words.clone();
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        usual(panic);
+        // Not saved: what led to the panic may be on the board. The journal has it all, and is offered.
+        flush.wait(PATIENCE);
+    }));
+    let words = words.clone();
+    let end = move || {
+        words.say(PATIENCE);
+        #[expect(
+            clippy::exit,
+            reason = "the system has asked for the end, and the window may never draw again"
+        )]
+        std::process::exit(ENDED);
+    };
+    // A second handler in one process, as in tests, is not needed.
+    ctrlc::set_handler(end).ok();
+}
+
+/// Opens a window again that broke down, in a process of its own, with what it was working on. `session` is the name of
+/// its journals.
+pub(super) fn open_again(session: &str, board: Option<&std::path::Path>) -> std::io::Result<ExitStatus> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.args(["--resume", session]);
+    command.args(board);
+    command.status()
+}

@@ -1,0 +1,251 @@
+//! The window's line to the keeper: what was edited goes out, what became of it comes back; trouble is remembered.
+
+use super::document::Then;
+use crate::disk::keeper::{Desk, Keeper, LastWords, Moment, Report, Request};
+use crate::disk::sessions::{self, Found};
+use crate::disk::{Held, RealDrive, Versions};
+use crate::editor::Editor;
+use crate::file::Fingerprint;
+use crate::file::journal::{Draft, Session};
+use crate::ui::{Remedy, Trouble};
+use crate::words::{Lang, phrase, word};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// So long the window waits for what must be on the disk before it goes on.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// So long it waits for a save before it draws again and hears of it later.
+const SHORT: Duration = Duration::from_millis(300);
+
+/// The line, and what was heard.
+#[derive(Debug)]
+pub(super) struct Keeping {
+    keeper: Keeper,
+    /// Where journals and versions lie; `None` where the system has no place for them.
+    state: Option<PathBuf>,
+    name: String,
+    /// Says to other windows that the journals of this one are not left over.
+    held: Option<Box<dyn Held>>,
+    /// How many boards this window has worked on: what is heard of an earlier one means nothing.
+    session: u32,
+    /// What was being written when the keeper last heard of it.
+    drafted: Draft,
+    /// A save that was asked for and not heard of yet.
+    pub(super) saving: Option<Saving>,
+    pub(super) ills: Ills,
+    /// What was found of earlier sessions.
+    pub(super) found: Vec<Found>,
+    focused: bool,
+}
+
+/// A save under way.
+#[derive(Debug)]
+pub(super) struct Saving {
+    /// What is to be done after it.
+    pub(super) then: Option<Then>,
+    /// The lock of a new file.
+    pub(super) lock: Option<Box<dyn Held>>,
+}
+
+/// What is not as it should be: why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ills {
+    /// The file is not saved by itself.
+    pub(super) file: Option<String>,
+    /// The journal is not kept.
+    pub(super) journal: Option<String>,
+    /// Versions are not kept.
+    pub(super) versions: Option<String>,
+    /// The file was changed by something else.
+    pub(super) changed: bool,
+}
+
+impl Keeping {
+    /// Starts a keeper for a window; `name` tells its journals from those of others.
+    pub(super) fn start(state: Option<PathBuf>, name: &str, autosave: bool, ctx: &egui::Context) -> Self {
+        let (name, held) = state.as_deref().map_or((name.to_owned(), None), |state| hold(state, name));
+        let desk = Desk::new(Arc::new(RealDrive), state.as_deref(), name.clone());
+        let wake = ctx.clone();
+        let keeper = Keeper::start(desk, clock(), move || wake.request_repaint());
+        keeper.ask(Request::Autosave(autosave));
+        Self {
+            keeper,
+            state,
+            name,
+            held,
+            session: 0,
+            drafted: Draft::default(),
+            saving: None,
+            ills: Ills::default(),
+            found: Vec::new(),
+            focused: true,
+        }
+    }
+
+    /// Another board is worked on from now on.
+    pub(super) fn open(&mut self, editor: &mut Editor, session: Session) {
+        editor.take_fresh();
+        self.drafted = session.draft.clone();
+        self.session += 1;
+        self.ills.file = None;
+        self.ills.changed = false;
+        self.saving = None;
+        self.keeper.ask(Request::Open(Box::new(session), editor.revision()));
+    }
+
+    /// Tells the keeper what has been done since it last heard.
+    pub(super) fn tell(&mut self, editor: &mut Editor) {
+        let edits = editor.take_fresh();
+        let draft = editor.draft();
+        let news = (draft != self.drafted).then(|| draft.clone());
+        if !edits.is_empty() || news.is_some() {
+            self.drafted = draft;
+            let heard = self.keeper.ask(Request::Step(edits, news, editor.revision()));
+            if !heard {
+                self.ills.journal = Some(word(editor.lang(), "trouble.keeper").to_owned());
+            }
+        }
+    }
+
+    /// Asks for something.
+    pub(super) fn ask(&self, request: Request) {
+        self.keeper.ask(request);
+    }
+
+    /// What was heard, if anything.
+    pub(super) fn hear(&self) -> Option<Report> {
+        self.keeper.hear()
+    }
+
+    /// What is heard soon after something was asked for.
+    #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+    pub(super) fn hear_soon(&self) -> impl Iterator<Item = Report> {
+        let end = Instant::now() + SHORT;
+        std::iter::from_fn(move || self.keeper.hear_within(end.saturating_duration_since(Instant::now())))
+    }
+
+    /// Whether a report is of the board that is open.
+    pub(super) const fn is_of_now(&self, session: u32) -> bool {
+        session == self.session
+    }
+
+    /// Waits until all is on the disk that was told. False where that takes too long or cannot be.
+    pub(super) fn is_safe(&self) -> bool {
+        self.state.is_some() && self.keeper.wait(PATIENCE) && self.ills.journal.is_none()
+    }
+
+    /// The window is about to close.
+    pub(super) fn close(&mut self, editor: &mut Editor) {
+        self.tell(editor);
+        self.ask(Request::Close);
+        self.keeper.wait(PATIENCE);
+        self.held = None;
+    }
+
+    /// A line for whoever ends the program.
+    pub(super) fn last_words(&self) -> LastWords {
+        self.keeper.last_words()
+    }
+
+    /// The name that this window's journals begin with.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Looks for what is left of earlier sessions; those given up last, and only where they are `wanted`.
+    pub(super) fn look_for_sessions(&mut self, given_up: bool) {
+        let found = self.state.as_deref().map(|state| sessions::find(&RealDrive, state, seconds()));
+        self.found = found.unwrap_or_default();
+        self.found.retain(|found| given_up || !found.session.given_up);
+    }
+
+    /// Takes the journal of an earlier session away.
+    pub(super) fn let_go(&mut self, journal: &Path) {
+        sessions::let_go(&RealDrive, journal);
+        self.found.retain(|found| found.journal != journal);
+    }
+
+    /// The versions of all boards.
+    pub(super) fn versions(&self) -> Option<Versions> {
+        let state = self.state.as_ref()?;
+        Some(Versions::new(Arc::new(RealDrive), state.join("versions")))
+    }
+
+    /// Keeps journals and versions in another folder from now on.
+    pub(super) fn move_to(&mut self, state: PathBuf) {
+        let (name, held) = hold(&state, &self.name);
+        self.ask(Request::Move(state.clone(), name.clone()));
+        (self.name, self.held, self.state) = (name, held, Some(state));
+        self.ills.journal = None;
+        self.ills.versions = None;
+    }
+
+    /// Whether the window has just got the attention of the person.
+    pub(super) fn comes_to_front(&mut self, ctx: &egui::Context) -> bool {
+        let before = std::mem::replace(&mut self.focused, ctx.input(|input| input.focused));
+        self.focused && !before
+    }
+
+    /// What to say about all that is wrong: what is safe, what is not, what can be done.
+    pub(super) fn troubles(&self, lang: Lang, named: bool) -> Vec<Trouble> {
+        let Ills { file, journal, versions, changed } = &self.ills;
+        let say = |key: &str, why: &str, remedies: &[(&str, Remedy)], grave: bool| Trouble {
+            text: phrase(lang, key, &[why]),
+            remedies: remedies.iter().map(|(key, remedy)| (word(lang, key).to_owned(), *remedy)).collect(),
+            grave,
+        };
+        let elsewhere = ("remedy.save_elsewhere", Remedy::SaveElsewhere);
+        let keep = ("remedy.keep_elsewhere", Remedy::KeepElsewhere);
+        let again = ("remedy.again", Remedy::Again);
+        let mut troubles = Vec::new();
+        if *changed {
+            troubles.push(say("trouble.changed", "", &[("remedy.decide", Remedy::Decide)], false));
+        }
+        match (file, journal) {
+            (Some(file), None) => troubles.push(say("trouble.file", file, &[again, elsewhere], false)),
+            (Some(file), Some(_)) => {
+                troubles.push(say("trouble.both", file, &[again, elsewhere, keep], true));
+            }
+            (None, Some(journal)) => {
+                let key = if named { "trouble.journal" } else { "trouble.journal_unnamed" };
+                let remedies = if named { vec![again, keep] } else { vec![again, elsewhere, keep] };
+                troubles.push(say(key, journal, &remedies, !named));
+            }
+            (None, None) => {}
+        }
+        if let (Some(versions), None) = (versions, journal) {
+            troubles.push(say("trouble.versions", versions, &[keep], false));
+        }
+        troubles
+    }
+}
+
+/// A session with a board that is in a file as it is, or in none and not precious yet.
+pub(super) fn session_of(editor: &Editor, kept: Option<(PathBuf, Fingerprint)>, edits: u64) -> Session {
+    let (path, known) = kept.unzip();
+    Session { board: editor.settled_board(), path, known, edits, at: seconds(), ..Session::default() }
+}
+
+/// The seconds since 1970.
+#[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+pub(super) fn seconds() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+fn clock() -> impl Fn() -> Moment + Send + 'static {
+    let start = Instant::now();
+    move || Moment { seconds: seconds(), millis: start.elapsed().as_millis() as u64 }
+}
+
+/// The lock of the journals that begin with a name, or with a name like it where another window has that.
+fn hold(state: &Path, name: &str) -> (String, Option<Box<dyn Held>>) {
+    let names = std::iter::once(name.to_owned()).chain((2..20).map(|number| format!("{name}x{number}")));
+    for name in names {
+        if let Some(held) = sessions::hold(&RealDrive, state, &name) {
+            return (name, Some(held));
+        }
+    }
+    (name.to_owned(), None)
+}

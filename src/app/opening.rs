@@ -1,0 +1,164 @@
+//! Opening a board's file: with its lock, as a copy or to look at where somebody has it, saved from damage note by note.
+
+use super::App;
+use super::document::Dialog;
+use super::keeping::session_of;
+use crate::disk::{self, DiskError, Held, Lock, RealDrive};
+use crate::exchange;
+use crate::file::{self, FileError, Fingerprint, Loaded, MAX_BYTES, Repair, Salvaged};
+use crate::model::Board;
+use crate::ui::dialogs::TakenChoice;
+use crate::words::word;
+use std::path::{Path, PathBuf};
+
+impl App {
+    /// Shows a board that is in no file yet, or in one as it is.
+    pub(super) fn show_board(&mut self, board: Board, kept: Option<(PathBuf, Fingerprint)>) {
+        self.keeping.tell(&mut self.editor);
+        self.editor.replace(board);
+        self.document.set_path(kept.as_ref().map(|(path, _)| path.clone()));
+        self.notice.close_warnings();
+        self.notice.pass();
+        let session = session_of(&self.editor, kept, 0);
+        self.keeping.open(&mut self.editor, session);
+    }
+
+    /// Shows a board that is in no file, made of what a file held.
+    fn show_copy(&mut self, board: Board, origin: PathBuf) {
+        self.show_board(board, None);
+        self.document.set_origin(origin);
+        self.editor.mark_unsaved();
+        let session = session_of(&self.editor, None, 1);
+        self.keeping.open(&mut self.editor, session);
+    }
+
+    /// Shows what a file holds without ever writing to it.
+    fn show_sealed(&mut self, board: Board, origin: PathBuf, known: Fingerprint) {
+        self.show_board(board, None);
+        self.document.set_origin(origin.clone());
+        self.document.watch(origin, known);
+        self.editor.set_sealed(true);
+    }
+
+    /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
+    pub(super) fn open_path(&mut self, path: PathBuf) {
+        if exchange::is_foreign(&path) {
+            // What another program has made becomes a new board, once it has been looked at.
+            self.show_board(Board::default(), None);
+            return self.read_answer(&path);
+        }
+        if self.document.path() == Some(&path) {
+            // Its lock is our own.
+            self.document.set_path(None);
+        }
+        match lock(&path) {
+            Ok(Lock::Taken(owner)) => self.dialog = Dialog::Taken(path, owner),
+            Ok(Lock::Held(held)) => self.open_locked(path, Some(held)),
+            // Where nothing can be locked, comparing before every save has to do.
+            Err(_) => self.open_locked(path, None),
+        }
+    }
+
+    fn open_locked(&mut self, path: PathBuf, held: Option<Box<dyn Held>>) {
+        match disk::load(&RealDrive, &path) {
+            Ok((Loaded { board, repairs }, known)) => {
+                self.settings.remember(&path);
+                if repairs.is_empty() {
+                    self.show_board(board, Some((path, known)));
+                    self.document.set_lock(held);
+                } else {
+                    self.show_copy(board, path);
+                    self.say_mended("notice.mended", &repairs);
+                }
+            }
+            Err(error) => self.open_damaged(path, &error),
+        }
+    }
+
+    /// Opens a file that somebody else has, as was chosen.
+    pub(super) fn open_taken(&mut self, path: PathBuf, choice: TakenChoice) {
+        let loaded = match (choice, disk::load(&RealDrive, &path)) {
+            (TakenChoice::Cancel, _) => return,
+            (_, Ok(loaded)) => loaded,
+            (_, Err(error)) => return self.open_damaged(path, &error),
+        };
+        let (Loaded { board, repairs }, known) = loaded;
+        match choice {
+            TakenChoice::Copy => self.show_copy(board, path),
+            TakenChoice::Look | TakenChoice::Cancel => self.show_sealed(board, path, known),
+        }
+        self.say_mended("notice.mended", &repairs);
+    }
+
+    /// Opens what can be had of a file that cannot be read as it should be.
+    fn open_damaged(&mut self, path: PathBuf, error: &DiskError) {
+        let lang = self.editor.lang();
+        let DiskError::File(_, reason) = error else { return self.say_disk_error(error) };
+        let bytes = match reason {
+            FileError::TooBig(_) | FileError::OtherFormat(_) => None,
+            FileError::NotUtf8(_)
+            | FileError::Syntax(..)
+            | FileError::Newer(_)
+            | FileError::TooMany(_)
+            | FileError::LongText(..) => disk::content(&RealDrive, &path).ok().flatten(),
+        };
+        let Some((bytes, saved)) = bytes.and_then(|bytes| file::salvage(&bytes).map(|saved| (bytes, saved)))
+        else {
+            return self.say_disk_error(error);
+        };
+        let Salvaged { loaded: Loaded { board, repairs }, lost } = saved;
+        let mut lines = vec![error.message(lang)];
+        if matches!(reason, FileError::Newer(_)) {
+            self.show_sealed(board, path, Fingerprint::of(&bytes));
+            lines.push(word(lang, "salvage.newer").to_owned());
+        } else {
+            self.show_copy(board, path);
+            let key = if lost.is_empty() { "salvage.all" } else { "salvage.some" };
+            lines.push(word(lang, key).to_owned());
+        }
+        lines.extend(lost.iter().map(|lost| lost.message(lang)));
+        lines.extend(repairs.iter().map(|repair| repair.message(lang)));
+        self.notice.warn(lines);
+    }
+
+    /// Shows anew what somebody else has saved meanwhile, where a board is only looked at.
+    pub(super) fn refresh_sealed(&mut self) {
+        let Some((path, known)) = self.document.watched() else { return };
+        let fresh = disk::content(&RealDrive, &path).ok().flatten();
+        let Some(bytes) = fresh.filter(|bytes| Fingerprint::of(bytes) != known) else { return };
+        debug_assert!(bytes.len() as u64 <= MAX_BYTES, "content refuses what is larger");
+        if let Ok(loaded) = file::read(&bytes) {
+            let camera = self.editor.camera;
+            self.show_sealed(loaded.board, path, Fingerprint::of(&bytes));
+            self.editor.camera = camera;
+            self.say("notice.refreshed");
+        }
+    }
+
+    /// Lets the board that is only looked at be changed, as a copy that is in no file yet.
+    pub(super) fn edit_copy(&mut self) {
+        if let Some((origin, _)) = self.document.watched() {
+            self.show_copy(self.editor.settled_board(), origin);
+        }
+    }
+
+    /// Says what had to be mended in a file, if anything.
+    pub(super) fn say_mended(&mut self, key: &str, repairs: &[Repair]) {
+        let lang = self.editor.lang();
+        if !repairs.is_empty() {
+            let lines = repairs.iter().map(|repair| repair.message(lang));
+            self.notice.warn(std::iter::once(word(lang, key).to_owned()).chain(lines).collect());
+        }
+    }
+}
+
+/// The lock of a board's file, with our name on it.
+pub(super) fn lock(path: &Path) -> std::io::Result<Lock> {
+    let variable = |names: &[&str]| {
+        let set = names.iter().filter_map(|name| std::env::var(name).ok());
+        set.map(|value| value.trim().to_owned()).find(|value| !value.is_empty())
+    };
+    let who = [variable(&["USER", "USERNAME"]), variable(&["HOSTNAME", "COMPUTERNAME"])];
+    let owner: Vec<String> = who.into_iter().flatten().collect();
+    disk::lock_board(&RealDrive, path, &owner.join("@"))
+}

@@ -1,0 +1,119 @@
+//! Taking up what earlier sessions left, and earlier versions of a board.
+
+use super::App;
+use super::document::{Dialog, Then};
+use super::keeping::{seconds, session_of};
+use super::opening::lock;
+use crate::disk::{Lock, Version};
+use crate::file::journal::Session;
+use crate::ui::dialogs::{RecoverChoice, RecoverDialog, VersionsChoice, VersionsDialog};
+use crate::words::word;
+use std::path::Path;
+
+impl App {
+    /// Offers what earlier sessions left, those given up too where that is asked for.
+    pub(super) fn offer_sessions(&mut self, asked: bool) {
+        self.keeping.look_for_sessions(asked);
+        if asked || !self.keeping.found.is_empty() {
+            let sessions = self.keeping.found.iter().map(|found| &found.session);
+            self.dialog = Dialog::Recover(RecoverDialog::new(sessions, seconds()));
+        }
+    }
+
+    /// Does what was chosen about earlier sessions.
+    pub(super) fn settle_sessions(&mut self, choice: RecoverChoice, ctx: &egui::Context) {
+        let journal = |number: usize| self.keeping.found.get(number).map(|found| found.journal.clone());
+        match choice {
+            RecoverChoice::Later => {}
+            RecoverChoice::TakeUp(number) => {
+                if let Some(journal) = journal(number) {
+                    self.guard(Then::TakeUp(journal), ctx);
+                }
+            }
+            RecoverChoice::LetGo(number) => {
+                if let Some(journal) = journal(number) {
+                    self.keeping.let_go(&journal);
+                }
+                if !self.keeping.found.is_empty() {
+                    let sessions = self.keeping.found.iter().map(|found| &found.session);
+                    self.dialog = Dialog::Recover(RecoverDialog::new(sessions, seconds()));
+                }
+            }
+        }
+    }
+
+    /// Goes on where an earlier session ended. Its journal goes only once all of it is in ours.
+    pub(super) fn take_up(&mut self, journal: &Path) {
+        let found = self.keeping.found.iter().find(|found| found.journal == journal);
+        let Some(session) = found.map(|found| found.session.clone()) else { return };
+        let board = session.finished_board();
+        let Session { path, known, draft, edits, .. } = session;
+        let same = path.clone().zip(known).filter(|(path, known)| Self::is_as_known(path, *known));
+        let held = same.as_ref().map(|(path, _)| lock(path));
+        let taken = matches!(held, Some(Ok(Lock::Taken(_))));
+        let same = same.filter(|_| !taken);
+        let changed = path.is_some() && same.is_none();
+        self.show_board(board, same.clone());
+        match held {
+            Some(Ok(Lock::Held(held))) => self.document.set_lock(Some(held)),
+            Some(Ok(Lock::Taken(_)) | Err(_)) | None => {}
+        }
+        if let (Some(path), true) = (path, changed) {
+            self.document.set_origin(path);
+            self.notice.warn(vec![word(self.editor.lang(), "recover.copy").to_owned()]);
+        }
+        self.editor.take_up(&draft);
+        self.editor.mark_unsaved();
+        let mut ours = session_of(&self.editor, same, edits.max(1));
+        ours.draft = self.editor.draft();
+        self.keeping.open(&mut self.editor, ours);
+        if self.keeping.is_safe() {
+            self.keeping.let_go(journal);
+        }
+    }
+
+    /// Goes on with what the window that just broke down was working on, without asking.
+    pub(super) fn resume(&mut self, name: &str) {
+        self.keeping.look_for_sessions(false);
+        let ours = |journal: &Path| {
+            let stem = journal.file_stem().unwrap_or_default().to_string_lossy();
+            stem.split('-').next() == Some(name)
+        };
+        let journal = self.keeping.found.iter().map(|found| found.journal.clone()).find(|path| ours(path));
+        if let Some(journal) = journal {
+            self.take_up(&journal);
+        }
+        self.notice.warn(vec![word(self.editor.lang(), "notice.resumed").to_owned()]);
+    }
+
+    /// Shows the earlier versions of the board's file.
+    pub(super) fn open_versions(&mut self) {
+        let versions = self.document.path().zip(self.keeping.versions());
+        let versions = versions.map(|(path, versions)| versions.of(path)).unwrap_or_default();
+        let mut dialog = VersionsDialog::new(versions, seconds());
+        if let Some(newest) = dialog.newest().cloned() {
+            self.look_at_version(&mut dialog, &newest);
+        }
+        self.dialog = Dialog::Versions(Box::new(dialog));
+    }
+
+    fn look_at_version(&mut self, dialog: &mut VersionsDialog, version: &Version) {
+        match self.keeping.versions().map(|versions| versions.read(version)) {
+            Some(Ok(loaded)) => dialog.show(version, loaded.board),
+            Some(Err(error)) => self.notice.warn(vec![error.message(self.editor.lang())]),
+            None => {}
+        }
+    }
+
+    /// Does what was chosen about versions.
+    pub(super) fn settle_versions(&mut self, mut dialog: Box<VersionsDialog>, choice: VersionsChoice) {
+        match choice {
+            VersionsChoice::Close => {}
+            VersionsChoice::Look(version) => {
+                self.look_at_version(&mut dialog, &version);
+                self.dialog = Dialog::Versions(dialog);
+            }
+            VersionsChoice::Restore(board) => self.put_in_place(&board),
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! The dialogs about files that are not ours alone, and about what earlier sessions and versions left.
+
+use super::App;
+use super::document::Dialog;
+use crate::ui::dialogs::taken_ui;
+
+impl App {
+    /// Shows such a dialog and does what is chosen in it; any other is somebody else's.
+    pub(super) fn safety_dialog_ui(&mut self, dialog: Dialog, ctx: &egui::Context) {
+        let (lang, theme) = (self.editor.lang(), self.editor.theme());
+        match dialog {
+            Dialog::Taken(path, owner) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                match taken_ui(ctx, lang, &name, &owner) {
+                    Some(choice) => self.open_taken(path, choice),
+                    None => self.dialog = Dialog::Taken(path, owner),
+                }
+            }
+            Dialog::Changed(changed) => match changed.changed_ui(ctx, lang, theme) {
+                Some(choice) => self.settle_changed(choice, ctx),
+                None => self.dialog = Dialog::Changed(changed),
+            },
+            Dialog::Recover(mut recover) => match recover.recover_ui(ctx, lang, theme) {
+                Some(choice) => self.settle_sessions(choice, ctx),
+                None => self.dialog = Dialog::Recover(recover),
+            },
+            Dialog::Versions(mut versions) => {
+                let now = self.editor.settled_board();
+                match versions.versions_ui(ctx, lang, theme, &now) {
+                    Some(choice) => self.settle_versions(versions, choice),
+                    None => self.dialog = Dialog::Versions(versions),
+                }
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The fields of one record in a damaged text, told apart by their brackets and quotes alone.
+
+use serde::de::DeserializeOwned;
+
+/// A field as it stands: its name and the text after the colon.
+pub(super) type Field<'a> = (&'a str, &'a str);
+
+/// Follows brackets and quotes through a text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Depth {
+    open: i32,
+    quoted: bool,
+    escaped: bool,
+}
+
+impl Depth {
+    pub(super) const fn step(&mut self, c: char) {
+        if self.quoted {
+            match c {
+                '"' if !self.escaped => self.quoted = false,
+                _ => {}
+            }
+            self.escaped = c == '\\' && !self.escaped;
+        } else {
+            match c {
+                '"' => self.quoted = true,
+                '(' | '[' | '{' => self.open += 1,
+                ')' | ']' | '}' => self.open -= 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether every bracket and quote is closed.
+    pub(super) const fn is_closed(self) -> bool {
+        self.open <= 0 && !self.quoted
+    }
+
+    const fn is_outside(self) -> bool {
+        self.open == 0 && !self.quoted
+    }
+}
+
+/// The fields between the brackets of a record; those that cannot be told apart end where the text does.
+pub(super) fn fields(record: &str) -> Vec<Field<'_>> {
+    let inner = record.trim().trim_end_matches(',');
+    let inner = inner.strip_prefix('(').unwrap_or(inner);
+    let inner = inner.strip_suffix(')').unwrap_or(inner);
+    let mut depth = Depth::default();
+    let mut start = 0;
+    let mut found = Vec::new();
+    for (at, c) in inner.char_indices() {
+        if c == ',' && depth.is_outside() {
+            found.extend(inner.get(start..at).and_then(field));
+            start = at + 1;
+        }
+        depth.step(c);
+    }
+    found.extend(inner.get(start..).and_then(field));
+    found
+}
+
+fn field(text: &str) -> Option<Field<'_>> {
+    let (name, value) = text.split_once(':')?;
+    let name = name.trim();
+    let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    plain.then(|| (name, value.trim()))
+}
+
+/// A record of those fields that can be read, the others as in `usual`; also the names of those that cannot.
+pub(super) fn read<'a, T: DeserializeOwned>(
+    fields: &[Field<'a>],
+    usual: &[Field<'a>],
+) -> (Option<T>, Vec<&'a str>) {
+    let mut good: Vec<Field<'_>> = usual.to_vec();
+    let mut bad = Vec::new();
+    for field in fields {
+        let with = |rest: &[Field<'a>]| -> Vec<Field<'a>> {
+            rest.iter().filter(|(name, _)| name != &field.0).chain([field]).copied().collect()
+        };
+        if parse::<T>(&with(usual)).is_some() {
+            good = with(&good);
+        } else {
+            bad.push(field.0);
+        }
+    }
+    (parse(&good), bad)
+}
+
+fn parse<T: DeserializeOwned>(fields: &[Field<'_>]) -> Option<T> {
+    let lines: Vec<String> = fields.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    ron::from_str(&format!("({})", lines.join(", "))).ok()
+}
+
+/// A text whose quotes or escapes are broken, as far as it can be told.
+pub(super) fn loose_text(value: &str) -> String {
+    let inner = value.trim().trim_start_matches('"');
+    let mut text = String::new();
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => break,
+            '\\' => match chars.next() {
+                Some('n') => text.push('\n'),
+                Some('t') => text.push('\t'),
+                Some(c @ ('"' | '\\' | '\'')) => text.push(c),
+                Some(c) => text.extend(['\\', c]),
+                None => {}
+            },
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_told_apart_by_brackets_and_quotes() {
+        let record =
+            r#"(text: "a, (b: \"c\"", kind: doubt(about: "x"), at: (1, 2), odd, tail: "unended, z: 3"#;
+        let found = fields(record);
+        assert_eq!(found.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["text", "kind", "at", "tail"]);
+        assert_eq!(found[0].1, r#""a, (b: \"c\"""#);
+        assert_eq!(loose_text(found[0].1), r#"a, (b: "c""#);
+        assert_eq!(loose_text(r#""在庫\nの過"#), "在庫\nの過");
+    }
+}

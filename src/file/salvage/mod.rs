@@ -1,0 +1,191 @@
+//! What can be had of a board file that is damaged or of a later version: note by note, field by field.
+//!
+//! The writer sets one record a line, so a line is looked at by itself, whatever became of the others; a record that
+//! somebody spread over lines is put together as long as its brackets say. Never panics and never gives up early; what
+//! it could not read it lists.
+
+mod fields;
+mod lost;
+mod pieces;
+
+pub use lost::{Fate, Lost};
+
+use super::read::{Loaded, checked};
+use super::v1::{self, Arrow, Idea, Note};
+use super::{FORMAT, Place};
+use crate::model::{self, Board, Id, MAX_RECORDS, MAX_TEXT};
+use fields::{Field, fields, loose_text, read};
+use pieces::{Among, Piece, pieces};
+use std::collections::BTreeMap;
+
+/// What was saved of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Salvaged {
+    /// The board, and what had to be mended on it.
+    pub loaded: Loaded,
+    /// What could not be saved.
+    pub lost: Vec<Lost>,
+}
+
+/// What can be had of the bytes of a file. `None` where there is nothing of a board in them.
+pub fn salvage(bytes: &[u8]) -> Option<Salvaged> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = String::from_utf8_lossy(bytes);
+    let mut found = Found::default();
+    let pieces = pieces(&text);
+    // Any text has brackets; a board has records, or says what it is.
+    if !text.contains(FORMAT) && pieces.iter().all(|piece| piece.id.is_none()) {
+        return None;
+    }
+    for piece in &pieces {
+        found.take(piece);
+    }
+    let board = Board::from_parts(found.head(), found.notes, found.arrows).with_ideas(found.ideas);
+    let loaded = checked(&text, board).ok()?;
+    let empty = loaded.board == Board::default();
+    (!empty).then_some(Salvaged { loaded, lost: found.lost })
+}
+
+/// What has been found so far.
+#[derive(Default)]
+struct Found {
+    head: Option<v1::Board>,
+    notes: BTreeMap<Id, model::Note>,
+    arrows: BTreeMap<Id, model::Arrow>,
+    ideas: BTreeMap<Id, model::Idea>,
+    lost: Vec<Lost>,
+    number: u32,
+}
+
+/// What a note is like where its own word cannot be read.
+const USUAL_NOTE: &[Field<'static>] =
+    &[("text", "\"\""), ("at", "(216, 216)"), ("size", "(232, 88)"), ("z", "\"a0\"")];
+const USUAL_ARROW: &[Field<'static>] =
+    &[("from", "block(key_activities)"), ("to", "block(value_propositions)"), ("z", "\"a0\"")];
+const USUAL_IDEA: &[Field<'static>] = &[("text", "\"\""), ("z", "\"a0\"")];
+const USUAL_BOARD: &[Field<'static>] = &[("title", "\"\""), ("notes", "{}"), ("arrows", "{}")];
+
+impl Found {
+    fn take(&mut self, piece: &Piece<'_>) {
+        let fields = fields(piece.text);
+        let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
+        match piece.id {
+            None => {
+                let (board, bad) = read::<v1::Board>(&fields, USUAL_BOARD);
+                self.head = board;
+                for name in bad {
+                    self.say(piece.place, name, Fate::Gone);
+                }
+            }
+            Some(_) if self.notes.len() + self.arrows.len() + self.ideas.len() >= MAX_RECORDS => {
+                self.say(piece.place, piece.name(), Fate::NoRoom);
+            }
+            Some(id) if has("from") || has("to") => self.take_arrow(piece, id, &fields),
+            Some(id) if has("at") || has("size") || has("kind") || has("color") => {
+                self.take_note(piece, id, &fields);
+            }
+            Some(id) if has("text") && piece.among == Some(Among::Notes) => {
+                self.take_note(piece, id, &fields);
+            }
+            Some(id) if has("text") => self.take_idea(piece, id, &fields),
+            Some(_) => self.say(piece.place, piece.name(), Fate::Gone),
+        }
+    }
+
+    fn take_note(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
+        let (note, bad) = read::<Note>(fields, USUAL_NOTE);
+        let Some(note) = note else { return self.say(piece.place, piece.name(), Fate::Gone) };
+        let mut note = note.into_model();
+        self.save_text(piece, fields, &bad, &mut note.text);
+        let id = self.free(piece, id, |found| found.notes.get(&id).map(|known| *known == note));
+        if let Some(id) = id {
+            self.notes.insert(id, note);
+        }
+    }
+
+    fn take_idea(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
+        let (idea, bad) = read::<Idea>(fields, USUAL_IDEA);
+        let Some(idea) = idea else { return self.say(piece.place, piece.name(), Fate::Gone) };
+        let mut idea = idea.into_model();
+        self.save_text(piece, fields, &bad, &mut idea.text);
+        let id = self.free(piece, id, |found| found.ideas.get(&id).map(|known| *known == idea));
+        if let Some(id) = id {
+            self.ideas.insert(id, idea);
+        }
+    }
+
+    fn take_arrow(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
+        let (arrow, bad) = read::<Arrow>(fields, USUAL_ARROW);
+        let whole = |end: &str| fields.iter().any(|(name, _)| *name == end) && !bad.contains(&end);
+        // Where it leads cannot be guessed.
+        let Some(arrow) = arrow.filter(|_| whole("from") && whole("to")) else {
+            return self.say(piece.place, piece.name(), Fate::Gone);
+        };
+        let mut arrow = arrow.into_model();
+        self.say_partly(piece, &bad);
+        self.shorten(piece, &mut arrow.label);
+        let id = self.free(piece, id, |found| found.arrows.get(&id).map(|known| *known == arrow));
+        if let Some(id) = id {
+            self.arrows.insert(id, arrow);
+        }
+    }
+
+    /// A text whose quotes are broken is had as far as it goes.
+    fn save_text(&mut self, piece: &Piece<'_>, fields: &[Field<'_>], bad: &[&str], text: &mut String) {
+        if let Some((_, value)) = fields.iter().find(|(name, _)| *name == "text" && bad.contains(name)) {
+            *text = loose_text(value);
+        }
+        self.say_partly(piece, bad);
+        self.shorten(piece, text);
+    }
+
+    fn shorten(&mut self, piece: &Piece<'_>, text: &mut String) {
+        if text.chars().count() > MAX_TEXT {
+            *text = text.chars().take(MAX_TEXT).collect();
+            self.say_partly(piece, &["text"]);
+        }
+    }
+
+    /// The name under which a record is kept: its own, or a free one where another record has it; `None` where that is
+    /// the very same record. `same` says whether there is one of this name and kind, and whether it is equal.
+    fn free(&mut self, piece: &Piece<'_>, id: Id, same: impl Fn(&Self) -> Option<bool>) -> Option<Id> {
+        match same(self) {
+            None if !self.has(id) => Some(id),
+            Some(true) => None,
+            Some(false) | None => {
+                self.say(piece.place, piece.name(), Fate::Doubled);
+                loop {
+                    self.number += 1;
+                    let free = Id::parse(&format!("saved-{}", self.number))?;
+                    if !self.has(free) {
+                        return Some(free);
+                    }
+                }
+            }
+        }
+    }
+
+    fn has(&self, id: Id) -> bool {
+        id == Id::HEAD
+            || self.notes.contains_key(&id)
+            || self.arrows.contains_key(&id)
+            || self.ideas.contains_key(&id)
+    }
+
+    fn head(&mut self) -> model::Head {
+        let mut head = self.head.take().map(v1::Board::into_model).unwrap_or_default().head().clone();
+        head.title = head.title.chars().take(MAX_TEXT).collect();
+        head
+    }
+
+    fn say_partly(&mut self, piece: &Piece<'_>, fields: &[&str]) {
+        if !fields.is_empty() {
+            let fields = fields.iter().map(|name| (*name).to_owned()).collect();
+            self.say(piece.place, piece.name(), Fate::Partly(fields));
+        }
+    }
+
+    fn say(&mut self, place: Place, name: &str, fate: Fate) {
+        self.lost.push(Lost { place, name: name.to_owned(), fate });
+    }
+}

@@ -1,0 +1,126 @@
+//! A damaged board file, taken to pieces: the head, and each record by itself.
+
+use super::fields::Depth;
+use crate::file::Place;
+use crate::model::Id;
+
+/// A piece of a file.
+pub(super) struct Piece<'a> {
+    /// The record's name; the head has none.
+    pub(super) id: Option<Id>,
+    pub(super) place: Place,
+    /// The records it stands among, as far as that can be told.
+    pub(super) among: Option<Among>,
+    /// Its fields, perhaps in brackets.
+    pub(super) text: &'a str,
+}
+
+/// The records of a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Among {
+    Ideas,
+    Notes,
+    Arrows,
+}
+
+impl Piece<'_> {
+    pub(super) fn name(&self) -> &str {
+        self.id.as_ref().map_or("", Id::as_str)
+    }
+}
+
+/// A record spread over more lines than this has lost its end.
+const MAX_LINES: usize = 400;
+
+/// The pieces, the head last.
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
+    let mut lines = Lines { text, at: 0, number: 1 };
+    let (mut first_record, mut among) = (None, None);
+    while let Some(line) = lines.next() {
+        among = begins_records(line.text).or(among);
+        let Some((id, column, from)) = begins_record(line.text) else { continue };
+        first_record.get_or_insert(line.at);
+        let start = line.at + from;
+        let end = lines.end_of_record(start, line.at + line.text.len());
+        let text = text.get(start..end).unwrap_or_default();
+        found.push(Piece { id: Some(id), place: Place { line: line.number, column }, among, text });
+    }
+    let before = text.get(..first_record.unwrap_or(text.len())).unwrap_or_default();
+    found.extend(head(before));
+    found
+}
+
+/// What stands between «board: (» and the first record, without the brackets that the records lie in.
+fn head(before: &str) -> Option<Piece<'_>> {
+    let start = before.find("board:").map(|at| at + "board:".len())?;
+    let text = before.get(start..)?.trim_start().strip_prefix('(')?;
+    let end = ["notes:", "ideas:", "arrows:"].iter().filter_map(|name| text.find(name)).min();
+    let place = Place::of_byte(before.as_bytes(), start);
+    Some(Piece { id: None, place, among: None, text: text.get(..end.unwrap_or(text.len()))? })
+}
+
+/// What kind of records begins with a line.
+fn begins_records(line: &str) -> Option<Among> {
+    let kinds = [("ideas:", Among::Ideas), ("notes:", Among::Notes), ("arrows:", Among::Arrows)];
+    kinds.into_iter().find(|(name, _)| line.trim_start().starts_with(name)).map(|(_, among)| among)
+}
+
+/// The name at the beginning of a line, its column, and where what follows the colon begins in bytes.
+fn begins_record(line: &str) -> Option<(Id, usize, usize)> {
+    let inner = line.trim_start();
+    let indent = line.len() - inner.len();
+    let (name, rest) = inner.strip_prefix('"')?.split_once('"')?;
+    let id = Id::parse(name)?;
+    let value = rest.trim_start().strip_prefix(':')?.trim_start();
+    value.starts_with('(').then_some((id, indent + 1, line.len() - value.len()))
+}
+
+struct Line<'a> {
+    text: &'a str,
+    at: usize,
+    number: usize,
+}
+
+/// Goes through the lines of a text.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    number: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn next(&mut self) -> Option<Line<'a>> {
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let text = rest.split('\n').next().unwrap_or_default();
+        let line = Line { text, at: self.at, number: self.number };
+        self.at = (self.at + text.len() + 1).min(self.text.len());
+        self.number += 1;
+        Some(line)
+    }
+
+    /// Where a record ends that begins at a byte and whose first line ends at another: with that line, or with a later
+    /// one where its brackets are still open, but before the next record.
+    fn end_of_record(&mut self, start: usize, first_end: usize) -> usize {
+        let mut depth = Depth::default();
+        let follow = |depth: &mut Depth, from: usize, to: usize| {
+            self.text.get(from..to).unwrap_or_default().chars().for_each(|c| depth.step(c));
+        };
+        follow(&mut depth, start, first_end);
+        if depth.is_closed() {
+            return first_end;
+        }
+        let mut ahead = Lines { text: self.text, at: self.at, number: self.number };
+        for _ in 0..MAX_LINES {
+            let Some(line) = ahead.next().filter(|line| begins_record(line.text).is_none()) else { break };
+            let end = line.at + line.text.len();
+            follow(&mut depth, line.at, end);
+            if depth.is_closed() {
+                self.at = ahead.at;
+                self.number = ahead.number;
+                return end;
+            }
+        }
+        first_end
+    }
+}

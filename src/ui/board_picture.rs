@@ -1,0 +1,45 @@
+//! A small picture of a board in a dialog, with rings round what it should show.
+
+use super::canvas::{paint_item, paint_scene};
+use crate::geometry::{Pos, Transform};
+use crate::model::{Board, Id};
+use crate::scene::{Color, Item, Look, Scene, Shape, Tag, Theme};
+use crate::words::Lang;
+use egui::{Response, Sense, Ui};
+
+/// A board's picture, laid out once.
+#[derive(Debug)]
+pub(super) struct BoardPicture {
+    scene: Scene,
+    rings: Vec<(Id, Color)>,
+}
+
+impl BoardPicture {
+    pub(super) fn new(board: &Board, lang: Lang, theme: Theme) -> Self {
+        let look = Look { lang, theme, paper: true, ..Look::default() };
+        Self { scene: Scene::new(board, &look), rings: Vec::new() }
+    }
+
+    /// With rings of these colours round these notes.
+    pub(super) fn with_rings(self, rings: Vec<(Id, Color)>) -> Self {
+        Self { rings, ..self }
+    }
+
+    /// Shows it so wide; the height follows.
+    pub(super) fn show(&self, ui: &mut Ui, width: f32) -> Response {
+        let page = self.scene.page;
+        let scale = width / page.width();
+        let (rect, response) =
+            ui.allocate_exact_size(egui::vec2(width, page.height() * scale), Sense::hover());
+        let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
+        let painter = ui.painter_at(rect);
+        paint_scene(&painter, &self.scene, transform, page);
+        for (id, color) in &self.rings {
+            let Some(note) = self.scene.note_rect(*id) else { continue };
+            let bounds = note.bounds().grown(6.0);
+            let shape = Shape::Box { bounds, radius: 12.0, fill: None, border: Some((9.0, *color)) };
+            paint_item(&painter, &Item { tag: Tag::Overlay, shape }, transform);
+        }
+        response
+    }
+}

@@ -1,0 +1,93 @@
+//! The file was changed by something else: what is different, and which of the two stays.
+
+use super::{CompareDialog, modal_ui};
+use crate::model::Board;
+use crate::scene::Theme;
+use crate::ui::prose::Prose;
+use crate::words::{Lang, phrase, word};
+use egui::{Context, Ui};
+
+/// The dialog's state.
+#[derive(Debug)]
+pub struct ChangedDialog {
+    /// The file's name.
+    name: String,
+    theirs: Theirs,
+}
+
+/// What is in the file now.
+#[derive(Debug)]
+pub enum Theirs {
+    /// Another board.
+    Board(Box<CompareDialog>),
+    /// Nothing: it is gone.
+    Gone,
+    /// Something that cannot be read; why.
+    Unreadable(String),
+}
+
+/// What was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangedChoice {
+    /// Write this board over what is in the file.
+    Mine,
+    /// Take what is in the file.
+    Theirs,
+    /// Save this board under another name.
+    Both,
+    /// Decide later; nothing is saved until then.
+    Later,
+}
+
+impl ChangedDialog {
+    /// Asks about a file of this name.
+    pub const fn new(name: String, theirs: Theirs) -> Self {
+        Self { name, theirs }
+    }
+
+    /// The same with the two boards to compare.
+    pub fn of_boards(name: String, theirs: Board, mine: Board) -> Self {
+        Self::new(name, Theirs::Board(Box::new(CompareDialog::new(theirs, mine))))
+    }
+
+    /// Shows what is different and asks.
+    pub fn changed_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> Option<ChangedChoice> {
+        let width = if matches!(self.theirs, Theirs::Board(_)) { 1040.0 } else { 520.0 };
+        let (choice, dismissed) = modal_ui(ctx, "changed", word(lang, "changed.title"), width, |ui| {
+            let text = match &self.theirs {
+                Theirs::Board(_) => phrase(lang, "changed.text", &[&self.name]),
+                Theirs::Gone => phrase(lang, "changed.gone", &[&self.name]),
+                Theirs::Unreadable(why) => phrase(lang, "changed.unreadable", &[&self.name, why]),
+            };
+            Prose::line(ui).show(ui, &text);
+            ui.add_space(6.0);
+            if let Theirs::Board(compare) = &self.theirs {
+                let names = [word(lang, "changed.theirs"), word(lang, "changed.mine")];
+                compare.differences_ui(ui, lang, theme, names);
+                ui.add_space(8.0);
+            }
+            self.choices_ui(ui, lang)
+        });
+        choice.or(dismissed.then_some(ChangedChoice::Later))
+    }
+
+    fn choices_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ChangedChoice> {
+        let readable = matches!(self.theirs, Theirs::Board(_));
+        let rows = [
+            (ChangedChoice::Both, "changed.both", true),
+            (ChangedChoice::Theirs, "changed.take_theirs", readable),
+            (ChangedChoice::Mine, "changed.keep_mine", true),
+            (ChangedChoice::Later, "changed.later", true),
+        ];
+        let mut chosen = None;
+        ui.horizontal_wrapped(|ui| {
+            for (choice, key, _) in rows.into_iter().filter(|(_, _, offered)| *offered) {
+                if ui.button(word(lang, key)).clicked() {
+                    chosen = Some(choice);
+                }
+            }
+        });
+        Prose::remark(ui).show(ui, word(lang, "changed.help"));
+        chosen
+    }
+}

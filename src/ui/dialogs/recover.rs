@@ -1,0 +1,121 @@
+//! Sessions that ended with something in no file: which to take up again, which to let go. Looking changes nothing.
+
+use super::modal_ui;
+use crate::file::journal::Session;
+use crate::model::Board;
+use crate::scene::Theme;
+use crate::ui::ago::ago;
+use crate::ui::board_picture::BoardPicture;
+use crate::ui::prose::Prose;
+use crate::words::{Lang, phrase, word};
+use egui::{Context, ScrollArea, Ui};
+use std::cell::OnceCell;
+
+/// The width of a picture in points.
+const PICTURE: f32 = 240.0;
+
+/// The dialog's state.
+#[derive(Debug)]
+pub struct RecoverDialog {
+    rows: Vec<RecoverRow>,
+    /// In seconds since 1970.
+    now: u64,
+    /// The row that is about to be let go, once that is said again.
+    doomed: Option<usize>,
+}
+
+#[derive(Debug)]
+struct RecoverRow {
+    board: Board,
+    /// Its file's name or its title.
+    name: String,
+    /// What of it is in no file.
+    edits: u64,
+    at: u64,
+    given_up: bool,
+    picture: OnceCell<BoardPicture>,
+}
+
+/// What was chosen; numbers count the sessions as they were given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecoverChoice {
+    /// Go on with this one.
+    TakeUp(usize),
+    /// Let this one go.
+    LetGo(usize),
+    /// Leave all as they are.
+    Later,
+}
+
+impl RecoverDialog {
+    /// Offers sessions, `now` in seconds since 1970.
+    pub fn new<'a>(sessions: impl Iterator<Item = &'a Session>, now: u64) -> Self {
+        let row = |session: &Session| {
+            let board = session.finished_board();
+            let stem = session.path.as_ref().and_then(|path| path.file_stem());
+            let title = board.head().title.lines().next().unwrap_or_default().to_owned();
+            RecoverRow {
+                name: stem.map_or(title, |stem| stem.to_string_lossy().into_owned()),
+                edits: session.edits + u64::from(!session.draft.is_empty()),
+                at: session.at,
+                given_up: session.given_up,
+                board,
+                picture: OnceCell::new(),
+            }
+        };
+        Self { rows: sessions.map(row).collect(), now, doomed: None }
+    }
+
+    /// Shows the sessions.
+    pub fn recover_ui(&mut self, ctx: &Context, lang: Lang, theme: Theme) -> Option<RecoverChoice> {
+        let (choice, dismissed) = modal_ui(ctx, "recover", word(lang, "recover.title"), 620.0, |ui| {
+            let text = if self.rows.is_empty() { "recover.none" } else { "recover.text" };
+            Prose::line(ui).show(ui, word(lang, text));
+            ui.add_space(8.0);
+            let height = (ctx.content_rect().height() - 220.0).max(150.0);
+            let chosen = ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                let rows = 0..self.rows.len();
+                rows.filter_map(|number| self.row_ui(ui, number, lang, theme)).last()
+            });
+            ui.add_space(8.0);
+            let later = ui.button(word(lang, "recover.later")).clicked();
+            chosen.inner.or(later.then_some(RecoverChoice::Later))
+        });
+        choice.or(dismissed.then_some(RecoverChoice::Later))
+    }
+
+    fn row_ui(&mut self, ui: &mut Ui, number: usize, lang: Lang, theme: Theme) -> Option<RecoverChoice> {
+        let row = self.rows.get(number)?;
+        let picture = row.picture.get_or_init(|| BoardPicture::new(&row.board, lang, theme));
+        let mut choice = None;
+        ui.horizontal_top(|ui| {
+            picture.show(ui, PICTURE);
+            ui.add_space(8.0);
+            ui.vertical(|ui| {
+                let untitled = || word(lang, "window.untitled").to_owned();
+                let name = if row.name.is_empty() { untitled() } else { row.name.clone() };
+                Prose::heading(ui.visuals().text_color()).show(ui, &name);
+                Prose::line(ui).show(ui, &ago(lang, row.at, self.now));
+                let notes = row.board.notes().len().to_string();
+                Prose::line(ui).show(ui, &phrase(lang, "recover.edits", &[&row.edits.to_string(), &notes]));
+                if row.given_up {
+                    Prose::remark(ui).show(ui, word(lang, "recover.given_up"));
+                }
+                ui.add_space(6.0);
+                ui.horizontal_wrapped(|ui| {
+                    if ui.button(word(lang, "recover.take_up")).clicked() {
+                        choice = Some(RecoverChoice::TakeUp(number));
+                    }
+                    let sure = self.doomed == Some(number);
+                    let words = if sure { "recover.really" } else { "recover.let_go" };
+                    if ui.button(word(lang, words)).clicked() {
+                        choice = choice.or(sure.then_some(RecoverChoice::LetGo(number)));
+                        self.doomed = Some(number);
+                    }
+                });
+            });
+        });
+        ui.add_space(10.0);
+        choice
+    }
+}

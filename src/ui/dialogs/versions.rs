@@ -1,0 +1,143 @@
+//! Earlier versions of a board's file: which there are, how they looked, what has changed since. It knows no disk; the
+//! version that is looked at is handed in.
+
+use super::{CompareDialog, glance_ui};
+use crate::disk::{Occasion, Version};
+use crate::model::Board;
+use crate::scene::Theme;
+use crate::ui::ago::ago;
+use crate::ui::board_picture::BoardPicture;
+use crate::ui::prose::Prose;
+use crate::words::{Lang, word};
+use egui::{Context, ScrollArea, Ui};
+use std::cell::OnceCell;
+
+/// The width of the list in points.
+const LIST: f32 = 200.0;
+
+/// The dialog's state.
+#[derive(Debug)]
+pub struct VersionsDialog {
+    /// Oldest first.
+    versions: Vec<Version>,
+    /// In seconds since 1970.
+    now: u64,
+    seen: Option<Seen>,
+}
+
+/// The version that is looked at.
+#[derive(Debug)]
+struct Seen {
+    number: u64,
+    board: Board,
+    picture: OnceCell<BoardPicture>,
+    compare: Option<Box<CompareDialog>>,
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum VersionsChoice {
+    /// Look at this version.
+    Look(Version),
+    /// Put this board in the place of the one that is open.
+    Restore(Box<Board>),
+    /// Nothing.
+    Close,
+}
+
+impl VersionsDialog {
+    /// Shows versions, oldest first, at a time in seconds since 1970.
+    pub const fn new(versions: Vec<Version>, now: u64) -> Self {
+        Self { versions, now, seen: None }
+    }
+
+    /// The newest version, which is looked at first.
+    pub fn newest(&self) -> Option<&Version> {
+        self.versions.last()
+    }
+
+    /// Shows a version's board.
+    pub fn show(&mut self, version: &Version, board: Board) {
+        self.seen = Some(Seen { number: version.number, board, picture: OnceCell::new(), compare: None });
+    }
+
+    /// Shows the versions beside the one that is looked at; `now` is the board that is open.
+    pub fn versions_ui(
+        &mut self,
+        ctx: &Context,
+        lang: Lang,
+        theme: Theme,
+        now: &Board,
+    ) -> Option<VersionsChoice> {
+        if let Some(compare) = self.seen.as_mut().and_then(|seen| seen.compare.take()) {
+            if !compare.compare_ui(ctx, lang, theme)
+                && let Some(seen) = &mut self.seen
+            {
+                seen.compare = Some(compare);
+            }
+            return None;
+        }
+        let (choice, dismissed) = glance_ui(ctx, "versions", word(lang, "versions.title"), 900.0, |ui| {
+            let text = if self.versions.is_empty() { "versions.none" } else { "versions.text" };
+            Prose::line(ui).show(ui, word(lang, text));
+            ui.add_space(8.0);
+            let mut choice = None;
+            ui.horizontal_top(|ui| {
+                ui.vertical(|ui| {
+                    ui.set_width(LIST);
+                    choice = self.list_ui(ui, lang);
+                });
+                ui.add_space(8.0);
+                ui.vertical(|ui| choice = self.seen_ui(ui, lang, theme, now).or(choice.take()));
+            });
+            ui.add_space(8.0);
+            let close = ui.button(word(lang, "button.close")).clicked();
+            choice.or(close.then_some(VersionsChoice::Close))
+        });
+        choice.or(dismissed.then_some(VersionsChoice::Close))
+    }
+
+    fn list_ui(&self, ui: &mut Ui, lang: Lang) -> Option<VersionsChoice> {
+        let height = (ui.ctx().content_rect().height() - 240.0).max(120.0);
+        let mut choice = None;
+        ScrollArea::vertical().id_salt("versions").max_height(height).show(ui, |ui| {
+            ui.set_width(LIST - 12.0);
+            for version in self.versions.iter().rev() {
+                let seen = self.seen.as_ref().is_some_and(|seen| seen.number == version.number);
+                let why = match version.occasion {
+                    Occasion::Asked => "versions.asked",
+                    Occasion::Auto => "versions.auto",
+                    Occasion::Found => "versions.found",
+                    Occasion::Aside => "versions.aside",
+                };
+                let words = format!("{} · {}", ago(lang, version.at, self.now), word(lang, why));
+                if ui.selectable_label(seen, words).clicked() {
+                    choice = Some(VersionsChoice::Look(version.clone()));
+                }
+            }
+        });
+        choice
+    }
+
+    fn seen_ui(&mut self, ui: &mut Ui, lang: Lang, theme: Theme, now: &Board) -> Option<VersionsChoice> {
+        let seen = self.seen.as_mut()?;
+        let picture = seen.picture.get_or_init(|| BoardPicture::new(&seen.board, lang, theme));
+        let room = ui.ctx().content_rect().height() - 260.0;
+        picture.show(ui, ui.available_width().min(room * 16.0 / 9.0).max(160.0));
+        ui.add_space(6.0);
+        let same = seen.board == *now;
+        let mut choice = None;
+        ui.horizontal_wrapped(|ui| {
+            let restore = egui::Button::new(word(lang, "versions.restore"));
+            if ui.add_enabled(!same, restore).clicked() {
+                choice = Some(VersionsChoice::Restore(Box::new(seen.board.clone())));
+            }
+            if ui.add_enabled(!same, egui::Button::new(word(lang, "versions.compare"))).clicked() {
+                seen.compare = Some(Box::new(CompareDialog::new(seen.board.clone(), now.clone())));
+            }
+        });
+        let remark = if same { "versions.same" } else { "versions.restore.help" };
+        Prose::remark(ui).show(ui, word(lang, remark));
+        choice
+    }
+}
