@@ -9,6 +9,7 @@ use crate::ui::dialogs::{
 };
 use crate::words::{Lang, word};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 /// What replaces or closes the board once its changes are safe or given up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +104,9 @@ impl Dialog {
     }
 }
 
+/// The lock of a file, where one is held.
+pub(super) type SharedLock = Arc<Mutex<Option<Box<dyn Held>>>>;
+
 /// The board's file.
 #[derive(Debug, Default)]
 pub(super) struct Document {
@@ -112,7 +116,7 @@ pub(super) struct Document {
     /// What is only looked at, and what it was known by when it was read.
     watched: Option<(PathBuf, Fingerprint)>,
     /// Tells other windows that the file is ours.
-    lock: Option<Box<dyn Held>>,
+    lock: SharedLock,
     /// The window's title as last sent, so that it is sent only when it changes.
     title: String,
     /// Whether the person has agreed to close.
@@ -126,7 +130,7 @@ impl Document {
 
     pub(super) fn set_path(&mut self, path: Option<PathBuf>) {
         if path != self.path {
-            self.lock = None;
+            self.set_lock(None);
         }
         self.path = path;
         self.origin = None;
@@ -134,8 +138,15 @@ impl Document {
     }
 
     /// Keeps the lock of the file.
-    pub(super) fn set_lock(&mut self, lock: Option<Box<dyn Held>>) {
-        self.lock = lock;
+    pub(super) fn set_lock(&self, lock: Option<Box<dyn Held>>) {
+        if let Ok(mut held) = self.lock.lock() {
+            *held = lock;
+        }
+    }
+
+    /// The lock, for whoever ends the program: nothing of it should be left beside the file.
+    pub(super) fn lock(&self) -> SharedLock {
+        Arc::clone(&self.lock)
     }
 
     /// Says that the board is only looked at, as this file has it.
@@ -151,7 +162,7 @@ impl Document {
     /// Says that the board was mended and is in no file; the file it came from is only remembered.
     pub(super) fn set_origin(&mut self, origin: PathBuf) {
         self.path = None;
-        self.lock = None;
+        self.set_lock(None);
         self.origin = Some(origin);
     }
 

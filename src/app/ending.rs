@@ -1,5 +1,6 @@
 //! The ends of a program that nobody chose: a panic, a signal, a window that breaks down. What can be kept is kept.
 
+use super::document::SharedLock;
 use crate::disk::keeper::LastWords;
 use std::process::{Command, ExitStatus};
 use std::time::Duration;
@@ -10,7 +11,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const ENDED: i32 = 128 + 15;
 
 /// From now on nothing that was told is lost when the program ends without being asked.
-pub(super) fn watch(words: &LastWords) {
+pub(super) fn watch(words: &LastWords, lock: SharedLock) {
     let flush = words.clone();
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
@@ -21,6 +22,9 @@ pub(super) fn watch(words: &LastWords) {
     let words = words.clone();
     let end = move || {
         words.say(PATIENCE);
+        if let Ok(mut lock) = lock.lock() {
+            *lock = None;
+        }
         #[expect(
             clippy::exit,
             reason = "the system has asked for the end, and the window may never draw again"

@@ -24,6 +24,8 @@ pub(super) struct Keeping {
     keeper: Keeper,
     /// Where journals and versions lie; `None` where the system has no place for them.
     state: Option<PathBuf>,
+    /// Where those of earlier sessions may lie.
+    places: Vec<PathBuf>,
     name: String,
     /// Says to other windows that the journals of this one are not left over.
     held: Option<Box<dyn Held>>,
@@ -62,8 +64,10 @@ pub(super) struct Ills {
 }
 
 impl Keeping {
-    /// Starts a keeper for a window; `name` tells its journals from those of others.
-    pub(super) fn start(state: Option<PathBuf>, name: &str, autosave: bool, ctx: &egui::Context) -> Self {
+    /// Starts a keeper for a window that keeps journals and versions in the first of these places; `name` tells its
+    /// journals from those of others.
+    pub(super) fn start(places: Vec<PathBuf>, name: &str, autosave: bool, ctx: &egui::Context) -> Self {
+        let state = places.first().cloned();
         let (name, held) = state.as_deref().map_or((name.to_owned(), None), |state| hold(state, name));
         let desk = Desk::new(Arc::new(RealDrive), state.as_deref(), name.clone());
         let wake = ctx.clone();
@@ -72,6 +76,7 @@ impl Keeping {
         Self {
             keeper,
             state,
+            places,
             name,
             held,
             session: 0,
@@ -153,10 +158,10 @@ impl Keeping {
         &self.name
     }
 
-    /// Looks for what is left of earlier sessions; those given up last, and only where they are `wanted`.
+    /// Looks for what is left of earlier sessions; those given up only where that is asked for.
     pub(super) fn look_for_sessions(&mut self, given_up: bool) {
-        let found = self.state.as_deref().map(|state| sessions::find(&RealDrive, state, seconds()));
-        self.found = found.unwrap_or_default();
+        let find = |state: &PathBuf| sessions::find(&RealDrive, state, seconds());
+        self.found = self.places.iter().flat_map(find).collect();
         self.found.retain(|found| given_up || !found.session.given_up);
     }
 
@@ -176,6 +181,7 @@ impl Keeping {
     pub(super) fn move_to(&mut self, state: PathBuf) {
         let (name, held) = hold(&state, &self.name);
         self.ask(Request::Move(state.clone(), name.clone()));
+        self.places.insert(0, state.clone());
         (self.name, self.held, self.state) = (name, held, Some(state));
         self.ills.journal = None;
         self.ills.versions = None;

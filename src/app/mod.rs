@@ -41,7 +41,7 @@ use crate::ui::ime;
 use crate::ui::{Frame, Message, theme, window_ui};
 use crate::words::{phrase, word};
 use clip::Clip;
-use document::{Dialog, Document};
+use document::{Dialog, Document, SharedLock};
 use keeping::Keeping;
 use meeting::Meeting;
 use notice::Notice;
@@ -72,7 +72,7 @@ impl App {
         let Start { board, path, settings, seed, clock, bell, resume } = start;
         let name = format!("{:x}{:x}", keeping::seconds(), seed[0] >> 32);
         let autosave = settings.choices().saving == Saving::Auto;
-        let keeping = Keeping::start(settings.state_folder(), &name, autosave, ctx);
+        let keeping = Keeping::start(settings.state_folders(), &name, autosave, ctx);
         ctx.add_plugin(ime::ImeGuard::default());
         let mut app = Self {
             editor: Editor::new(board, IdSource::new(seed)),
@@ -113,6 +113,11 @@ impl App {
     /// The name that the journals of this window begin with.
     fn session_name(&self) -> &str {
         self.keeping.name()
+    }
+
+    /// The lock of the board's file.
+    fn lock(&self) -> SharedLock {
+        self.document.lock()
     }
 
     /// A line to whoever keeps the board, for the end that nobody chose.

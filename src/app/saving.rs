@@ -117,8 +117,12 @@ impl App {
                     self.decide();
                 }
             }
-            Report::Journal(kept) => self.keeping.ills.journal = kept.err(),
-            Report::Versions(kept) => self.keeping.ills.versions = kept.err(),
+            Report::Journal(kept) => {
+                self.keeping.ills.journal = kept.err().map(|error| error.message(lang));
+            }
+            Report::Versions(kept) => {
+                self.keeping.ills.versions = kept.err().map(|error| error.message(lang));
+            }
             Report::Astray => {
                 let board = Box::new(self.editor.settled_board());
                 self.keeping.ask(Request::Board(board, self.editor.revision()));
@@ -169,7 +173,7 @@ impl App {
         let here = self.editor.settled_board();
         if let (Some(path), Some(versions)) = (self.document.path(), self.keeping.versions()) {
             let kept = versions.keep(path, file::write(&here).as_bytes(), seconds(), Occasion::Aside);
-            self.keeping.ills.versions = kept.err().map(|error| error.to_string());
+            self.keeping.ills.versions = kept.err().map(|error| error.message(self.editor.lang()));
         }
         self.editor.commit(become_like(&here, board));
         self.keeping.tell(&mut self.editor);

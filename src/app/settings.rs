@@ -232,9 +232,11 @@ impl Settings {
         self.clip.clone()
     }
 
-    /// Where journals and versions lie: where that was chosen and is there, else in the usual place.
-    pub(super) fn state_folder(&self) -> Option<PathBuf> {
-        self.kept.state.clone().filter(|folder| folder.is_dir()).or_else(|| self.state.clone())
+    /// Where journals and versions lie: first where that was chosen, if it is there, then the usual place.
+    pub(super) fn state_folders(&self) -> Vec<PathBuf> {
+        let other = |folder: &PathBuf| folder.is_dir() && Some(folder) != self.state.as_ref();
+        let chosen = self.kept.state.clone().filter(other);
+        chosen.into_iter().chain(self.state.clone()).collect()
     }
 
     /// Keeps where journals and versions lie.

@@ -87,7 +87,7 @@ fn show(start: Start, session: &OnceLock<String>) -> eframe::Result<()> {
         Box::new(|cc| {
             let app = App::new(&cc.egui_ctx, start);
             session.get_or_init(|| app.session_name().to_owned());
-            ending::watch(&app.last_words());
+            ending::watch(&app.last_words(), app.lock());
             Ok(Box::new(app))
         }),
     )

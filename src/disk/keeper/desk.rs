@@ -8,6 +8,7 @@ use crate::disk::{DiskError, Occasion, Over, Saved, Versions, save_board};
 use crate::edit::Revision;
 use crate::file::Fingerprint;
 use crate::file::journal::{Entry, Session, frame};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -78,9 +79,11 @@ impl Desk {
         }
     }
 
-    /// Where things stand.
-    pub const fn session(&self) -> &Session {
-        &self.session
+    /// Lets go of versions that are superfluous; done once, before all else.
+    pub fn tidy(&self, now: Moment) {
+        if let Some(versions) = &self.versions {
+            versions.sweep(now.seconds);
+        }
     }
 
     /// Does what is asked. Whoever wants to be told is told by the caller, after [`Desk::settle`].
@@ -239,14 +242,14 @@ impl Desk {
             }
         }
         if let Some(journal) = self.journal.as_mut().filter(|_| self.journal_failed.is_none()) {
-            let taken = journal.add(&frames, &self.session).map_err(|error| error.to_string());
+            let taken = journal.add(&frames, &self.session);
             self.say_of_journal(taken, now);
         }
     }
 
     fn begin_journal(&mut self, now: Moment) {
         if let Some(journal) = &mut self.journal {
-            let begun = journal.begin(&self.session).map_err(|error| error.to_string());
+            let begun = journal.begin(&self.session);
             self.say_of_journal(begun, now);
         }
     }
@@ -254,12 +257,12 @@ impl Desk {
     fn sync(&mut self, now: Moment) {
         // One that failed is begun anew, which syncs it.
         if let Some(journal) = self.journal.as_mut().filter(|_| self.journal_failed.is_none()) {
-            let synced = journal.sync().map_err(|error| error.to_string());
+            let synced = journal.sync();
             self.say_of_journal(synced, now);
         }
     }
 
-    fn say_of_journal(&mut self, done: Result<(), String>, now: Moment) {
+    fn say_of_journal(&mut self, done: io::Result<()>, now: Moment) {
         let waits = self.journal.as_ref().is_some_and(|journal| !journal.is_synced());
         self.unsynced = waits.then(|| self.unsynced.unwrap_or(now.millis));
         let failed_before = self.journal_failed.is_some();
@@ -268,7 +271,8 @@ impl Desk {
             self.unsynced = None;
         }
         if done.is_err() || failed_before {
-            self.reports.push(Report::Journal(done));
+            let place = self.journals.clone().unwrap_or_default();
+            self.reports.push(Report::Journal(done.map_err(|error| DiskError::Write(place, error))));
         }
     }
 
@@ -307,7 +311,7 @@ impl Desk {
             .into_iter()
             .chain([made])
             .try_for_each(|(bytes, occasion)| versions.keep(path, bytes, now.seconds, occasion));
-        self.reports.push(Report::Versions(kept.map_err(|error| error.to_string())));
+        self.reports.push(Report::Versions(kept));
     }
 
     fn look(&mut self) {

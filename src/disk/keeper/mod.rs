@@ -34,6 +34,7 @@ impl Keeper {
         let (requests, inbox) = channel();
         let (outbox, reports) = channel();
         std::thread::spawn(move || {
+            desk.tidy(now());
             loop {
                 let due = desk.due_in(now()).map_or(Duration::from_mins(1), Duration::from_millis);
                 let first = match inbox.recv_timeout(due) {

@@ -74,9 +74,9 @@ pub enum Report {
     /// The file is not what it was when it was last read or written, or it is again.
     Changed(bool),
     /// The journal is kept, or not: why.
-    Journal(Result<(), String>),
+    Journal(Result<(), DiskError>),
     /// Versions are kept, or not: why.
-    Versions(Result<(), String>),
+    Versions(Result<(), DiskError>),
     /// The keeper's board is not the window's; it needs the whole board.
     Astray,
 }

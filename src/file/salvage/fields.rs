@@ -44,8 +44,8 @@ impl Depth {
 /// The fields between the brackets of a record; those that cannot be told apart end where the text does.
 pub(super) fn fields(record: &str) -> Vec<Field<'_>> {
     let inner = record.trim().trim_end_matches(',');
-    let inner = inner.strip_prefix('(').unwrap_or(inner);
-    let inner = inner.strip_suffix(')').unwrap_or(inner);
+    // The head comes without brackets of its own, and a record that was cut without its last one.
+    let inner = inner.strip_prefix('(').map_or(inner, |inner| inner.strip_suffix(')').unwrap_or(inner));
     let mut depth = Depth::default();
     let mut start = 0;
     let mut found = Vec::new();

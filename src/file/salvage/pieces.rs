@@ -55,9 +55,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
 fn head(before: &str) -> Option<Piece<'_>> {
     let start = before.find("board:").map(|at| at + "board:".len())?;
     let text = before.get(start..)?.trim_start().strip_prefix('(')?;
-    let end = ["notes:", "ideas:", "arrows:"].iter().filter_map(|name| text.find(name)).min();
+    let mut lines = Lines { text, at: 0, number: 1 };
+    let end = std::iter::from_fn(|| lines.next()).find(|line| begins_records(line.text).is_some());
     let place = Place::of_byte(before.as_bytes(), start);
-    Some(Piece { id: None, place, among: None, text: text.get(..end.unwrap_or(text.len()))? })
+    Some(Piece { id: None, place, among: None, text: text.get(..end.map_or(text.len(), |line| line.at))? })
 }
 
 /// What kind of records begins with a line.

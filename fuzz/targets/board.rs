@@ -1,0 +1,23 @@
+//! A board file is read or refused; what is read or saved of it is sound and can be written and read again.
+#![no_main]
+
+use growth_canvas::file;
+use growth_canvas::words::Lang;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    match file::read(bytes) {
+        Ok(loaded) => {
+            assert!(loaded.board.check().is_empty());
+            let text = file::write(&loaded.board);
+            assert_eq!(file::read(text.as_bytes()).expect("what was written").board, loaded.board);
+        }
+        Err(error) => assert!(!error.message(Lang::Ja).is_empty()),
+    }
+    if let Some(saved) = file::salvage(bytes) {
+        assert!(saved.loaded.board.check().is_empty());
+        for lost in &saved.lost {
+            assert!(!lost.message(Lang::En).is_empty());
+        }
+    }
+});

@@ -1,0 +1,194 @@
+//! Files that are damaged, of a later version, or were never boards: what is refused, and what can be had all the same.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::file::{self, Fate, Salvaged, salvage};
+use growth_canvas::model::{Board, Id};
+use growth_canvas::words::Lang;
+use proptest::prelude::*;
+use support::boards::{any_act, board_of, sample, samples};
+
+fn text(name: &str) -> String {
+    samples().into_iter().find(|(known, _)| known == name).unwrap().1
+}
+
+fn saved(text: &str) -> Salvaged {
+    salvage(text.as_bytes()).expect("something can be had")
+}
+
+fn said(saved: &Salvaged) -> Vec<String> {
+    let lost = saved.lost.iter().map(|lost| lost.message(Lang::En));
+    lost.chain(saved.loaded.repairs.iter().map(|repair| repair.message(Lang::En))).collect()
+}
+
+#[test]
+fn a_sound_file_is_saved_whole() {
+    for (name, text) in samples() {
+        let saved = saved(&text);
+        assert_eq!(saved.loaded.board, sample(&text), "{name}");
+        assert_eq!((&saved.lost[..], &saved.loaded.repairs[..]), (&[][..], &[][..]), "{name}");
+    }
+}
+
+#[test]
+fn a_file_cut_anywhere_keeps_every_note_that_is_whole_in_it() {
+    let text = text("pomelo");
+    let whole = sample(&text);
+    let mut before = 0;
+    for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {
+        let part = &text[..end];
+        let Some(saved) = salvage(part.as_bytes()) else { continue };
+        let there = whole.notes().keys().filter(|id| part.contains(&format!("\"{id}\": (text")));
+        let complete = there.filter(|id| {
+            let line =
+                part.split('\n').find(|line| line.trim_start().starts_with(&format!("\"{id}\": (text")));
+            line.is_some_and(|line| text.lines().any(|whole| whole == line))
+        });
+        for id in complete {
+            assert_eq!(saved.loaded.board.note(*id), whole.note(*id), "cut at {end}");
+        }
+        assert!(saved.loaded.board.notes().len() >= before, "cut at {end}");
+        before = saved.loaded.board.notes().len();
+    }
+    assert_eq!(before, whole.notes().len());
+}
+
+#[test]
+fn a_text_that_is_cut_is_had_as_far_as_it_goes() {
+    let text = text("cycle");
+    let end = text.find("予測機能").unwrap() + "予測".len();
+    let saved = saved(&text[..end]);
+    assert_eq!(saved.loaded.board.note(Id::parse("feature").unwrap()).unwrap().text, "予測");
+    assert_eq!(said(&saved), ["16:13: of “feature” these could not be read: text"]);
+}
+
+#[test]
+fn one_broken_note_costs_no_other() {
+    let text = text("cycle");
+    for (from, to, message) in [
+        ("at: (700, 214)", "at: (700, 2l4)", "17:13: of “feature” these could not be read: at"),
+        ("\"予測機能\"", "\"予測機能", "17:13: of “feature” these could not be read: text"),
+        (
+            "kind: note, color: paper, at: (700",
+            "kind: cloud, color: paper, at: (700",
+            "17:13: of “feature” these could not be read: kind",
+        ),
+        (
+            "stage: 2, strength: strong, label: \"\", z: \"a3\"",
+            "stage: 9, strength: strong, label: \"\", z: \"a3\"",
+            "23:13: of “experience-to-kpi” these could not be read: stage",
+        ),
+        (
+            "from: note(\"kpi\"), to: note(\"data\")",
+            "from: note(\"kpi\"), to note(\"data\")",
+            "25:13: “kpi-to-data” could not be read",
+        ),
+    ] {
+        let broken = text.replacen(from, to, 1);
+        assert_ne!(broken, text);
+        assert!(file::read(broken.as_bytes()).is_err(), "{to}");
+        let saved = saved(&broken);
+        assert_eq!(saved.loaded.board.notes().len(), 5, "{to}");
+        assert_eq!(
+            said(&saved)[0].split(':').skip(2).collect::<String>(),
+            message.split(':').skip(2).collect::<String>(),
+            "{to}"
+        );
+        assert_eq!(said(&saved).len(), 1, "{to}: {:?}", said(&saved));
+    }
+}
+
+#[test]
+fn both_sides_of_a_merge_conflict_are_kept() {
+    let text = text("cycle");
+    let line = text.lines().find(|line| line.contains("予測機能")).unwrap();
+    let theirs = line.replace("予測機能", "推薦機能");
+    let conflict = format!("<<<<<<< HEAD\n{line}\n=======\n{theirs}\n>>>>>>> main");
+    let broken = text.replacen(line, &conflict, 1);
+    assert!(file::read(broken.as_bytes()).is_err());
+    let saved = saved(&broken);
+    let texts: Vec<&str> = saved.loaded.board.notes().values().map(|note| note.text.as_str()).collect();
+    assert!(texts.contains(&"予測機能") && texts.contains(&"推薦機能"), "{texts:?}");
+    assert_eq!(saved.lost.len(), 1);
+    assert_eq!(saved.lost[0].fate, Fate::Doubled);
+}
+
+#[test]
+fn a_later_version_shows_what_is_understood() {
+    let text = text("cycle")
+        .replacen("version: 1", "version: 2", 1)
+        .replacen("kind: note, color", "kind: note, mood: happy(3), color", 1)
+        .replacen("title:", "background: \"night\", title:", 1);
+    assert!(matches!(file::read(text.as_bytes()), Err(file::FileError::Newer(2))));
+    let saved = saved(&text);
+    assert_eq!(saved.loaded.board, sample(&self::text("cycle")));
+    let names: Vec<&str> = saved.lost.iter().map(|lost| lost.name.as_str()).collect();
+    assert_eq!(names, ["data", "background"]);
+}
+
+#[test]
+fn other_text_and_other_bytes_are_no_boards() {
+    for bytes in [&b""[..], b"hello", b"(a: 1)", b"{\"a\": (1)}", b"\x89PNG\r\n", &[0; 300], &[0xff; 300]] {
+        assert!(salvage(bytes).is_none(), "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_text_in_another_encoding_is_had_with_marks_where_it_cannot_be() {
+    let mut bytes = text("cycle").into_bytes();
+    let at = bytes.windows(12).position(|bytes| bytes == "予測機能".as_bytes()).unwrap();
+    bytes[at] = 0x83;
+    assert!(matches!(file::read(&bytes), Err(file::FileError::NotUtf8(_))));
+    let saved = salvage(&bytes).unwrap();
+    assert_eq!(saved.loaded.board.notes().len(), 5);
+    assert!(saved.loaded.board.note(Id::parse("feature").unwrap()).unwrap().text.contains('\u{fffd}'));
+}
+
+#[test]
+fn a_record_spread_over_lines_is_put_together() {
+    let text = text("cycle").replacen(
+        "kind: note, color: paper, at: (700, 214)",
+        "\n  kind: note,\n color: paper,\n at: (700,\n214)",
+        1,
+    );
+    let broken = text.replacen("version: 1", "version: 7", 1);
+    assert_eq!(saved(&broken).loaded.board, sample(&self::text("cycle")));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_board_is_saved_whole(acts in prop::collection::vec(any_act(), 0..24)) {
+        let board = board_of(&acts);
+        let saved = salvage(file::write(&board).as_bytes());
+        prop_assert_eq!(saved.map_or_else(Board::default, |saved| saved.loaded.board), board);
+    }
+
+    #[test]
+    fn what_is_saved_is_sound(acts in prop::collection::vec(any_act(), 0..24), cut in 0.0..1.0, noise in prop::collection::vec((0.0..1.0, any::<u8>()), 0..6)) {
+        let mut bytes = file::write(&board_of(&acts)).into_bytes();
+        for (at, byte) in noise {
+            let at = (bytes.len() as f64 * at) as usize;
+            if let Some(place) = bytes.get_mut(at) {
+                *place = byte;
+            }
+        }
+        bytes.truncate((bytes.len() as f64 * (0.5 + cut)) as usize);
+        if let Some(saved) = salvage(&bytes) {
+            prop_assert_eq!(saved.loaded.board.check(), vec![]);
+            let text = file::write(&saved.loaded.board);
+            prop_assert_eq!(file::read(text.as_bytes()).unwrap().board, saved.loaded.board);
+        }
+    }
+}

@@ -1,0 +1,323 @@
+//! Saving for real: full disks, forbidden folders, links, modes, long names, other windows, clocks that go back.
+
+#![cfg(unix)]
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::disk::keeper::{Consent, Desk, Moment, Report, Request};
+use growth_canvas::disk::{
+    Lock, Occasion, Over, RealDrive, Versions, load, lock_board, save_board, sessions,
+};
+use growth_canvas::edit::{Revision, head};
+use growth_canvas::file::journal::Session;
+use growth_canvas::file::{self, Fingerprint};
+use growth_canvas::model::Board;
+use std::fs::{self, Permissions};
+use std::io::{BufRead as _, BufReader};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::Arc;
+use support::boards::{sample, samples};
+
+fn board(name: &str) -> Board {
+    sample(&samples().into_iter().find(|(known, _)| known == name).unwrap().1)
+}
+
+fn write(path: &Path, board: &Board) -> Fingerprint {
+    let text = file::write(board);
+    fs::write(path, &text).unwrap();
+    Fingerprint::of(text.as_bytes())
+}
+
+fn held(path: &Path) -> Board {
+    load(&RealDrive, path).unwrap().0.board
+}
+
+fn save(path: &Path, board: &Board, known: Fingerprint) {
+    save_board(&RealDrive, path, board, Over::Known(Some(known))).unwrap();
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn links_are_followed_and_modes_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::create_dir(at.join("真の場所")).unwrap();
+    let real = at.join("真の場所/board.ron");
+    for mode in [0o600, 0o664, 0o640] {
+        let known = write(&real, &board("cycle"));
+        fs::set_permissions(&real, Permissions::from_mode(mode)).unwrap();
+        let link = at.join("link.ron");
+        fs::remove_file(&link).ok();
+        symlink("真の場所/board.ron", &link).unwrap();
+        save(&link, &board("pomelo"), known);
+        assert!(link.symlink_metadata().unwrap().is_symlink(), "the link is still one");
+        assert_eq!(held(&real), board("pomelo"));
+        assert_eq!(real.metadata().unwrap().permissions().mode() & 0o777, mode);
+    }
+    // A link to what is not there yet.
+    let ahead = at.join("ahead.ron");
+    symlink("真の場所/new.ron", &ahead).unwrap();
+    save_board(&RealDrive, &ahead, &board("cycle"), Over::Known(None)).unwrap();
+    assert!(ahead.symlink_metadata().unwrap().is_symlink());
+    assert_eq!(held(&at.join("真の場所/new.ron")), board("cycle"));
+    // Links in a circle are an error, not an endless search.
+    symlink("b.ron", at.join("a.ron")).unwrap();
+    symlink("a.ron", at.join("b.ron")).unwrap();
+    assert!(save_board(&RealDrive, &at.join("a.ron"), &board("cycle"), Over::Known(None)).is_err());
+    assert_eq!(names(&at.join("真の場所")), ["board.ron", "new.ron"], "no scrap");
+}
+
+#[test]
+fn the_other_name_of_a_file_keeps_the_old_board_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other) = (folder.path().join("one.ron"), folder.path().join("other.ron"));
+    let known = write(&one, &board("cycle"));
+    fs::hard_link(&one, &other).unwrap();
+    save(&one, &board("pomelo"), known);
+    // Replacing is what makes saving safe; it is also what parts two names of one file.
+    assert_eq!((held(&one), held(&other)), (board("pomelo"), board("cycle")));
+    assert_eq!(one.metadata().unwrap().nlink(), 1);
+}
+
+#[test]
+fn the_longest_name_can_be_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("{}.ron", "事".repeat(83)));
+    assert_eq!(path.file_name().unwrap().len(), 253);
+    let saved = save_board(&RealDrive, &path, &board("cycle"), Over::Known(None)).unwrap();
+    save(&path, &board("pomelo"), saved.known);
+    assert_eq!(held(&path), board("pomelo"));
+    assert!(matches!(lock_board(&RealDrive, &path, "").unwrap(), Lock::Held(_)));
+    let versions = Versions::new(Arc::new(RealDrive), folder.path().join("versions"));
+    versions.keep(&path, &saved.bytes, 1, Occasion::Asked).unwrap();
+    assert_eq!(versions.of(&path).len(), 1);
+}
+
+/// Runs the program from a shell, as a user without rights where we are root.
+fn shell(folder: &Path, script: &str) -> Output {
+    let program = folder.join("gc");
+    if !program.exists() {
+        fs::copy(env!("CARGO_BIN_EXE_growth-canvas"), &program).unwrap();
+        fs::set_permissions(folder, Permissions::from_mode(0o777)).unwrap();
+    }
+    let root = fs::metadata("/proc/self").is_ok_and(|about| about.uid() == 0);
+    let mut command = if root {
+        let mut command = Command::new("setpriv");
+        command.args(["--reuid=65534", "--regid=65534", "--clear-groups", "sh"]);
+        command
+    } else {
+        Command::new("sh")
+    };
+    command.current_dir(folder).args(["-c", script]).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn what_may_not_be_written_is_not_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let made = shell(at, "mkdir shut && ./gc new shut/board.ron --from cycle && chmod 555 shut");
+    assert!(made.status.success(), "{}", said(&made));
+    let refused = shell(at, "./gc new shut/board.ron --from pomelo --force");
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains("permission denied"), "{}", said(&refused));
+    assert_eq!(held(&at.join("shut/board.ron")), board("cycle"));
+    let refused = shell(at, "chmod 755 shut; chmod 444 shut/board.ron; ./gc new shut/board.ron --force");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(said(&refused).contains("write-protected"), "{}", said(&refused));
+    assert_eq!(held(&at.join("shut/board.ron")), board("cycle"));
+    assert_eq!(names(&at.join("shut")), ["board.ron"]);
+}
+
+#[test]
+fn a_file_that_may_not_grow_stays_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let script = "mkdir d && ./gc new d/board.ron --from blank && trap '' XFSZ && ulimit -f 1 && \
+                  ./gc new d/board.ron --from pomelo --force";
+    let refused = shell(at, script);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains("hint: Choose another folder"), "{}", said(&refused));
+    assert_eq!(held(&at.join("d/board.ron")).notes().len(), 0, "the blank board is whole");
+    assert_eq!(names(&at.join("d")), ["board.ron"], "no scrap");
+}
+
+#[test]
+fn a_full_disk_keeps_the_old_board_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::copy(env!("CARGO_BIN_EXE_growth-canvas"), at.join("gc")).unwrap();
+    let script = "mkdir full && mount -t tmpfs -o size=64k tmpfs full || { echo no mount; exit 77; }
+        ./gc new full/board.ron --from cycle || exit 1
+        head -c 70000 /dev/zero > full/ballast 2>/dev/null
+        ./gc new full/board.ron --from pomelo --force; echo code $?
+        ls -A full; cat full/board.ron > board.ron";
+    let plain = ["sh", "-c", script];
+    let apart = ["unshare", "--mount", "--map-root-user", "sh", "-c", script];
+    let apart_as_root = ["unshare", "--mount", "sh", "-c", script];
+    for words in [&apart_as_root[..], &apart[..], &plain[..]] {
+        let Ok(output) = Command::new(words[0]).args(&words[1..]).current_dir(at).output() else { continue };
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        if output.status.code() == Some(77) || told.is_empty() {
+            fs::remove_dir(at.join("full")).ok();
+            continue;
+        }
+        assert!(told.contains("code 2\nballast\nboard.ron\n"), "{told}{}", said(&output));
+        assert!(said(&output).contains("the disk is full"), "{}", said(&output));
+        assert_eq!(held(&at.join("board.ron")), board("cycle"));
+        return;
+    }
+    println!("skipped: this user may not mount a small disk");
+}
+
+#[test]
+fn a_file_that_was_replaced_or_deleted_meanwhile_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board.ron");
+    let known = write(&path, &board("cycle"));
+    // As git and sync programs do it: another file in its place.
+    let theirs = folder.path().join("theirs");
+    write(&theirs, &board("intuit-waiting"));
+    fs::rename(&theirs, &path).unwrap();
+    assert!(save_board(&RealDrive, &path, &board("pomelo"), Over::Known(Some(known))).is_err());
+    assert_eq!(held(&path), board("intuit-waiting"));
+    fs::remove_file(&path).unwrap();
+    assert!(save_board(&RealDrive, &path, &board("pomelo"), Over::Known(Some(known))).is_err());
+    assert!(names(folder.path()).is_empty());
+    // Whoever wrote the very board that is to be saved is no enemy.
+    write(&path, &board("pomelo"));
+    save(&path, &board("pomelo"), known);
+}
+
+/// Not a test of its own: the window that holds a lock until it is killed.
+#[test]
+fn child() {
+    let Ok(path) = std::env::var("GROWTH_CANVAS_LOCK") else { return };
+    let lock = lock_board(&RealDrive, Path::new(&path), "tanaka@meeting").unwrap();
+    println!("\n>{}", matches!(lock, Lock::Held(_)));
+    std::thread::sleep(std::time::Duration::from_secs(30));
+}
+
+#[test]
+fn two_windows_know_of_each_other_and_a_dead_one_is_forgotten() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("計画.ron");
+    write(&path, &board("cycle"));
+    let scrap = folder.path().join(".gc-1-0.tmp");
+    fs::write(&scrap, "half").unwrap();
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(2);
+    fs::File::open(&scrap).unwrap().set_modified(long_ago).unwrap();
+    let mut other = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "child", "--nocapture"])
+        .env("GROWTH_CANVAS_LOCK", &path)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(other.stdout.take().unwrap()).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line == ">true"));
+    let Lock::Taken(owner) = lock_board(&RealDrive, &path, "me").unwrap() else { panic!("it is theirs") };
+    assert_eq!(owner, "tanaka@meeting");
+    // Saving, which replaces the file, does not lose the lock.
+    let known = Fingerprint::of(&fs::read(&path).unwrap());
+    save(&path, &board("pomelo"), known);
+    assert!(matches!(lock_board(&RealDrive, &path, "me").unwrap(), Lock::Taken(_)));
+    other.kill().unwrap();
+    other.wait().unwrap();
+    assert!(names(folder.path()).iter().any(|name| name.contains(".lock")), "it is stale now");
+    let lock = lock_board(&RealDrive, &path, "me").unwrap();
+    assert!(matches!(lock, Lock::Held(_)));
+    drop(lock);
+    assert_eq!(names(folder.path()), ["計画.ron"], "neither lock nor scrap is left");
+}
+
+#[test]
+fn a_clock_that_goes_back_loses_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (state, path) = (folder.path().join("state"), folder.path().join("board.ron"));
+    let mut desk = Desk::new(Arc::new(RealDrive), Some(&state), "w".to_owned());
+    let (mut board, mut seconds) = (Board::default(), 1_790_000_000);
+    let mut now = |millis| {
+        seconds -= 100_000;
+        Moment { seconds, millis }
+    };
+    desk.handle(Request::Open(Box::default(), Revision::default()), now(0));
+    for (number, title) in ["一", "二", "三"].into_iter().enumerate() {
+        let edit = head::set_title(&board, title);
+        edit.apply(&mut board).unwrap();
+        desk.handle(Request::Step(vec![edit], None, Revision::default()), now(number as u64));
+        desk.handle(Request::Save(path.clone(), Consent::NotAsked), now(number as u64));
+    }
+    assert_eq!(held(&path).head().title, "三");
+    let versions = Versions::new(Arc::new(RealDrive), state.join("versions"));
+    let kept = versions.of(&path);
+    let titles = kept.iter().map(|version| versions.read(version).unwrap().board.head().title.clone());
+    assert_eq!(titles.collect::<Vec<_>>(), ["一", "二", "三"]);
+    let edit = head::set_title(&board, "四");
+    desk.handle(Request::Step(vec![edit], None, Revision::default()), now(9));
+    drop(desk);
+    let found = sessions::find(&RealDrive, &state, 5);
+    assert_eq!(found[0].session.board.head().title, "四");
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_told_and_kept_again_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    // A file stands where the folder should be, as a share that is not there any more.
+    let (gone, other) = (folder.path().join("gone"), folder.path().join("other"));
+    fs::write(&gone, "").unwrap();
+    let mut desk = Desk::new(Arc::new(RealDrive), Some(&gone), "w".to_owned());
+    let now = Moment { seconds: 1_790_000_000, millis: 0 };
+    desk.handle(Request::Open(Box::default(), Revision::default()), now);
+    let edit = head::set_title(&Board::default(), "残る");
+    desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
+    let reports = desk.take_reports();
+    let [Report::Journal(Err(error))] = &reports[..] else { panic!("{reports:?}") };
+    assert!(error.to_string().contains("gone/sessions"), "{error}");
+    desk.handle(Request::Move(other.clone(), "w".to_owned()), now);
+    assert!(matches!(desk.take_reports()[..], [Report::Journal(Ok(()))]));
+    drop(desk);
+    let found: Vec<Session> =
+        sessions::find(&RealDrive, &other, now.seconds).into_iter().map(|found| found.session).collect();
+    assert_eq!(found[0].board.head().title, "残る");
+}
+
+#[test]
+fn what_was_given_up_is_kept_for_a_month_and_journals_of_later_versions_for_ever() {
+    let folder = tempfile::tempdir().unwrap();
+    let state: PathBuf = folder.path().join("state");
+    let mut desk = Desk::new(Arc::new(RealDrive), Some(&state), "w".to_owned());
+    let now = Moment { seconds: 1_790_000_000, millis: 0 };
+    desk.handle(Request::Open(Box::default(), Revision::default()), now);
+    let edit = head::set_title(&Board::default(), "捨てた");
+    desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
+    desk.handle(Request::Close, now);
+    let later = state.join("sessions/x-1.journal");
+    fs::write(&later, "growth-canvas journal 2\n\0\0").unwrap();
+    let day = 24 * 60 * 60;
+    let found = sessions::find(&RealDrive, &state, now.seconds + 30 * day);
+    assert!(found.len() == 1 && found[0].session.given_up && found[0].session.is_unsaved());
+    assert!(sessions::find(&RealDrive, &state, now.seconds + 32 * day).is_empty());
+    assert_eq!(names(&state.join("sessions")), ["x-1.journal"]);
+}
