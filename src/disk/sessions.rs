@@ -4,7 +4,7 @@
 use super::drive::{Drive, Held, Lock};
 use crate::file::MAX_BYTES;
 use crate::file::journal::{Session, replay};
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 /// What was given up is kept for so many seconds: 31 days.
@@ -19,10 +19,15 @@ pub struct Found {
     pub session: Session,
 }
 
-/// The lock of the window of this name, on all its journals. `None` where it cannot be had.
+/// The lock of the window of this name, on all its journals. `None` where it cannot be had, or where journals of an
+/// earlier window of that name are left, which would be written over.
 pub fn hold(drive: &dyn Drive, state: &Path, name: &str) -> Option<Box<dyn Held>> {
     let folder = state.join("sessions");
     drive.make_folder(&folder).ok()?;
+    let of_name = |file: &OsString| file.to_str().is_some_and(|file| file.starts_with(&format!("{name}-")));
+    if drive.names(&folder).ok()?.iter().any(of_name) {
+        return None;
+    }
     match drive.lock(&folder.join(format!("{name}.lock")), "") {
         Ok(Lock::Held(held)) => Some(held),
         Ok(Lock::Taken(_)) | Err(_) => None,

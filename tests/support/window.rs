@@ -39,6 +39,11 @@ pub fn open_in(folder: &Path, key: Option<&str>, lang: Lang) -> Window {
     open_whole(case(key), None, Settings::in_folder(folder, lang), || NOW, || ())
 }
 
+/// The program with a file open, and settings kept in a folder.
+pub fn open_file_in(folder: &Path, path: &Path, lang: Lang) -> Window {
+    open_whole(Board::default(), Some(path.to_owned()), Settings::in_folder(folder, lang), || NOW, || ())
+}
+
 fn open(board: Board, path: Option<PathBuf>, lang: Lang) -> Window {
     open_whole(board, path, Settings::in_memory(lang), || NOW, || ())
 }
