@@ -1,5 +1,6 @@
 //! Which file the board is kept in, which dialog is open, and what waits for an answer.
 
+use super::own_file::OwnFile;
 use crate::disk::Held;
 use crate::editor::Editor;
 use crate::file::Fingerprint;
@@ -9,7 +10,6 @@ use crate::ui::dialogs::{
 };
 use crate::words::{Lang, word};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
 
 /// What replaces or closes the board once its changes are safe or given up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,9 +104,6 @@ impl Dialog {
     }
 }
 
-/// The lock of a file, where one is held.
-pub(super) type SharedLock = Arc<Mutex<Option<Box<dyn Held>>>>;
-
 /// The board's file.
 #[derive(Debug, Default)]
 pub(super) struct Document {
@@ -115,8 +112,8 @@ pub(super) struct Document {
     origin: Option<PathBuf>,
     /// What is only looked at, and what it was known by when it was read.
     watched: Option<(PathBuf, Fingerprint)>,
-    /// Tells other windows that the file is ours.
-    lock: SharedLock,
+    /// The same file with its lock, which tells other windows that it is ours.
+    own: OwnFile,
     /// The window's title as last sent, so that it is sent only when it changes.
     title: String,
     /// Whether the person has agreed to close.
@@ -130,7 +127,7 @@ impl Document {
 
     pub(super) fn set_path(&mut self, path: Option<PathBuf>) {
         if path != self.path {
-            self.set_lock(None);
+            self.own.set_path(path.clone());
         }
         self.path = path;
         self.origin = None;
@@ -139,14 +136,12 @@ impl Document {
 
     /// Keeps the lock of the file.
     pub(super) fn set_lock(&self, lock: Option<Box<dyn Held>>) {
-        if let Ok(mut held) = self.lock.lock() {
-            *held = lock;
-        }
+        self.own.set_lock(lock);
     }
 
-    /// The lock, for whoever ends the program: nothing of it should be left beside the file.
-    pub(super) fn lock(&self) -> SharedLock {
-        Arc::clone(&self.lock)
+    /// The file, for whoever ends the program: nothing of its lock should be left beside it.
+    pub(super) fn own(&self) -> OwnFile {
+        self.own.clone()
     }
 
     /// Says that the board is only looked at, as this file has it.
@@ -162,7 +157,7 @@ impl Document {
     /// Says that the board was mended and is in no file; the file it came from is only remembered.
     pub(super) fn set_origin(&mut self, origin: PathBuf) {
         self.path = None;
-        self.set_lock(None);
+        self.own.set_path(None);
         self.origin = Some(origin);
     }
 

@@ -1,7 +1,10 @@
 //! The ends of a program that nobody chose: a panic, a signal, a window that breaks down. What can be kept is kept.
 
-use super::document::SharedLock;
+use super::own_file::OwnFile;
 use crate::disk::keeper::LastWords;
+use crate::words::Lang;
+use std::io;
+use std::path::Path;
 use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
@@ -11,7 +14,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const ENDED: i32 = 128 + 15;
 
 /// From now on nothing that was told is lost when the program ends without being asked.
-pub(super) fn watch(words: &LastWords, lock: SharedLock) {
+pub(super) fn watch(words: &LastWords, own: OwnFile) {
     let flush = words.clone();
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
@@ -22,9 +25,7 @@ pub(super) fn watch(words: &LastWords, lock: SharedLock) {
     let words = words.clone();
     let end = move || {
         words.say(PATIENCE);
-        if let Ok(mut lock) = lock.lock() {
-            *lock = None;
-        }
+        own.set_lock(None);
         #[expect(
             clippy::exit,
             reason = "the system has asked for the end, and the window may never draw again"
@@ -37,9 +38,10 @@ pub(super) fn watch(words: &LastWords, lock: SharedLock) {
 
 /// Opens a window again that broke down, in a process of its own, with what it was working on. `session` is the name of
 /// its journals.
-pub(super) fn open_again(session: &str, board: Option<&std::path::Path>) -> std::io::Result<ExitStatus> {
+pub(super) fn open_again(session: &str, lang: Option<Lang>, board: Option<&Path>) -> io::Result<ExitStatus> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["--resume", session]);
+    command.args(lang.iter().flat_map(|lang| ["--lang", lang.code()]));
     command.args(board);
     command.status()
 }

@@ -140,10 +140,12 @@ impl Keeping {
         self.state.is_some() && self.keeper.wait(PATIENCE) && self.ills.journal.is_none()
     }
 
-    /// The window is about to close.
-    pub(super) fn close(&mut self, editor: &mut Editor) {
+    /// The window is about to close; whether the person has agreed to lose what is in no file.
+    pub(super) fn close(&mut self, editor: &mut Editor, agreed: bool) {
         self.tell(editor);
-        self.ask(Request::Close);
+        if agreed {
+            self.ask(Request::Close);
+        }
         self.keeper.wait(PATIENCE);
         self.held = None;
     }

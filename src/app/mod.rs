@@ -17,6 +17,7 @@ mod keeping;
 mod meeting;
 mod notice;
 mod opening;
+mod own_file;
 mod picker;
 mod recovery;
 mod safety_dialogs;
@@ -41,10 +42,11 @@ use crate::ui::ime;
 use crate::ui::{Frame, Message, theme, window_ui};
 use crate::words::{phrase, word};
 use clip::Clip;
-use document::{Dialog, Document, SharedLock};
+use document::{Dialog, Document};
 use keeping::Keeping;
 use meeting::Meeting;
 use notice::Notice;
+use own_file::OwnFile;
 use picker::Picker;
 use std::path::PathBuf;
 
@@ -115,9 +117,9 @@ impl App {
         self.keeping.name()
     }
 
-    /// The lock of the board's file.
-    fn lock(&self) -> SharedLock {
-        self.document.lock()
+    /// The board's file, with its lock.
+    fn own_file(&self) -> OwnFile {
+        self.document.own()
     }
 
     /// A line to whoever keeps the board, for the end that nobody chose.
@@ -312,6 +314,8 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.keeping.close(&mut self.editor);
+        // A window also ends because it broke down; then nobody gave anything up.
+        let agreed = self.document.may_close() || !self.editor.is_dirty();
+        self.keeping.close(&mut self.editor, agreed);
     }
 }

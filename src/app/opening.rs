@@ -47,16 +47,20 @@ impl App {
             self.show_board(Board::default(), None);
             return self.read_answer(&path);
         }
-        if self.document.path() == Some(&path) {
-            // Its lock is our own.
-            self.document.set_path(None);
-        }
-        match lock(&path) {
+        match self.lock_anew(&path) {
             Ok(Lock::Taken(owner)) => self.dialog = Dialog::Taken(path, owner),
             Ok(Lock::Held(held)) => self.open_locked(path, Some(held)),
             // Where nothing can be locked, comparing before every save has to do.
             Err(_) => self.open_locked(path, None),
         }
+    }
+
+    /// The lock of a file that is about to take the place of the one that is open, perhaps of that very one.
+    pub(super) fn lock_anew(&mut self, path: &PathBuf) -> std::io::Result<Lock> {
+        if self.document.path() == Some(path) {
+            self.document.set_path(None);
+        }
+        lock(path)
     }
 
     fn open_locked(&mut self, path: PathBuf, held: Option<Box<dyn Held>>) {

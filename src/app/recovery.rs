@@ -3,7 +3,6 @@
 use super::App;
 use super::document::{Dialog, Then};
 use super::keeping::{seconds, session_of};
-use super::opening::lock;
 use crate::disk::{Lock, Version};
 use crate::file::journal::Session;
 use crate::ui::dialogs::{RecoverChoice, RecoverDialog, VersionsChoice, VersionsDialog};
@@ -49,7 +48,7 @@ impl App {
         let board = session.finished_board();
         let Session { path, known, draft, edits, .. } = session;
         let same = path.clone().zip(known).filter(|(path, known)| Self::is_as_known(path, *known));
-        let held = same.as_ref().map(|(path, _)| lock(path));
+        let held = same.as_ref().map(|(path, _)| self.lock_anew(path));
         let taken = matches!(held, Some(Ok(Lock::Taken(_))));
         let same = same.filter(|_| !taken);
         let changed = path.is_some() && same.is_none();

@@ -1,5 +1,6 @@
 //! Starting the window: what to begin with, and what to say where no window can be opened.
 
+use super::own_file::OwnFile;
 use super::{App, Bell, Clock, Settings, ending};
 use crate::disk;
 use crate::file;
@@ -60,20 +61,25 @@ pub fn run(asked: Asked) -> Result<(), String> {
     let board = template.map(|loaded| loaded.board).unwrap_or_default();
     let bell = Bell::system(settings.timer_file().map(|file| file.with_file_name("bell.wav")));
     let (seed, clock) = (disk::random_seed()?, Clock::system());
-    let start = Start { board, path: path.clone(), settings, seed, clock, bell, resume };
+    let start = Start { board, path, settings, seed, clock, bell, resume };
     let session = OnceLock::new();
     let broken = match catch_unwind(AssertUnwindSafe(|| show(start, &session))) {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => error.to_string(),
         Err(_) => "the window broke down".to_owned(),
     };
-    match session.get().filter(|_| again).map(|session| ending::open_again(session, path.as_deref())) {
-        Some(Ok(status)) if status.success() => Ok(()),
-        Some(Ok(_) | Err(_)) | None => Err(broken),
+    let opened = session.get().filter(|_| again);
+    let Some((name, own)) = opened else { return Err(broken) };
+    // The lock would outlive the window, and the next one must have it.
+    own.set_lock(None);
+    match ending::open_again(name, lang, own.path().as_deref()) {
+        Ok(status) if status.success() => Ok(()),
+        Ok(_) | Err(_) => Err(broken),
     }
 }
 
-fn show(start: Start, session: &OnceLock<String>) -> eframe::Result<()> {
+/// Shows a window until it is closed; says the name of its journals and which file it works on once it is there.
+fn show(start: Start, opened: &OnceLock<(String, OwnFile)>) -> eframe::Result<()> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")
@@ -86,8 +92,8 @@ fn show(start: Start, session: &OnceLock<String>) -> eframe::Result<()> {
         options,
         Box::new(|cc| {
             let app = App::new(&cc.egui_ctx, start);
-            session.get_or_init(|| app.session_name().to_owned());
-            ending::watch(&app.last_words(), app.lock());
+            opened.get_or_init(|| (app.session_name().to_owned(), app.own_file()));
+            ending::watch(&app.last_words(), app.own_file());
             Ok(Box::new(app))
         }),
     )

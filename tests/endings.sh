@@ -1,0 +1,152 @@
+#!/usr/bin/env bash
+# Ends the real window in every way that nobody chooses, on a virtual screen, and looks at what is left: kill -9, SIGTERM,
+# SIGINT, the end of the display, a lost graphics device. Also looks whether the window speaks to a network.
+# Usage: tests/endings.sh PATH_TO_BINARY
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+binary=$(realpath "$1")
+folder=$(mktemp -d)
+app="" screen="" passed=0
+clean() {
+    for process in "$app" "$screen"; do
+        [ -z "$process" ] || kill -9 "$process" 2> /dev/null || true
+    done
+    pkill -9 -f -- "--resume" 2> /dev/null || true
+    sleep 0.5
+    rm -rf "$folder" 2> /dev/null || { sleep 1; rm -rf "$folder" || true; }
+}
+trap clean EXIT
+export XDG_CONFIG_HOME="$folder/config" XDG_STATE_HOME="$folder/state" LIBGL_ALWAYS_SOFTWARE=1
+unset WAYLAND_DISPLAY WAYLAND_SOCKET
+board="$folder/board.ron"
+
+start_screen() {
+    : > "$folder/display"
+    exec 3> "$folder/display"
+    Xvfb -displayfd 3 -screen 0 1280x800x24 > /dev/null 2>&1 &
+    screen=$!
+    for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.1; done
+    export DISPLAY=":$(cat "$folder/display")"
+    # It has a number before it takes anybody in.
+    for _ in $(seq 50); do xdotool getdisplaygeometry > /dev/null 2>&1 && break; sleep 0.1; done
+}
+
+# Opens the window with these words before and after the program's name, and waits until it takes keys.
+open_window() {
+    "$@" 3>&- 2> "$folder/errors" &
+    app=$!
+    focus
+}
+
+focus() {
+    local window=""
+    for _ in $(seq 150); do
+        window=$(xdotool search --onlyvisible --name "Growth Canvas" 2> /dev/null | tail -n 1 || true)
+        [ -n "$window" ] && xdotool windowfocus "$window" 2> /dev/null && break
+        sleep 0.2
+    done
+    [ -n "$window" ] || fail "no window came up: $(cat "$folder/errors")"
+    sleep 2
+}
+
+write_note() {
+    xdotool key n
+    sleep 0.5
+    xdotool type --delay 60 "$1"
+    sleep 1.2
+}
+
+gone() {
+    for _ in $(seq 75); do kill -0 "$app" 2> /dev/null || break; sleep 0.2; done
+    ! kill -0 "$app" 2> /dev/null || fail "$1: the program goes on"
+    wait "$app" 2> /dev/null || code=$?
+    app=""
+}
+
+fail() {
+    import -window root "${WINDOW_SHOT:-/tmp/growth-canvas-endings.png}" 2> /dev/null || true
+    echo "$1; a picture of the screen is in ${WINDOW_SHOT:-/tmp/growth-canvas-endings.png}"
+    exit 1
+}
+
+# The words are in the journal of a session, or in none.
+in_journal() { grep -qa "$1" "$folder"/state/growth-canvas/sessions/*.journal 2> /dev/null; }
+
+pass() { passed=$((passed + 1)); }
+
+start_screen
+
+# kill -9 while a word is being written: the next start has it.
+open_window "$binary"
+write_note "struck dead"
+kill -9 "$app"
+gone "kill -9"
+in_journal "struck dead" || fail "kill -9: the words are nowhere"
+open_window "$binary"
+# The one button of the offer that goes on with it is reached by Tab; Enter presses it.
+xdotool key Tab Return
+sleep 2
+kill -9 "$app"
+gone "kill -9 again"
+in_journal "struck dead" || fail "the words are gone after a second end"
+rm -rf "$folder/state"
+pass
+
+# SIGTERM, as at the end of a session of the desktop: the file has what was being written, no lock is left beside it.
+"$binary" new "$board" > /dev/null
+for signal in TERM INT; do
+    open_window "$binary" "$board"
+    write_note "ended by $signal"
+    code=0
+    kill -s "$signal" "$app"
+    gone "SIG$signal"
+    [ "$code" = 143 ] || fail "SIG$signal: the code is $code"
+    grep -q "ended by $signal" "$board" || fail "SIG$signal: the words are not in the file"
+    [ "$(ls -A "$folder" | grep -c '^\.gc-')" = 0 ] || fail "SIG$signal: something is left beside the file"
+    pass
+done
+
+# The display ends.
+open_window "$binary" "$board"
+write_note "no display"
+kill -9 "$screen"
+gone "the end of the display"
+in_journal "no display" || grep -q "no display" "$board" || fail "the end of the display: the words are nowhere"
+rm -rf "$folder/state"
+pass
+start_screen
+
+# The graphics device is lost: the window is opened again with what was being written.
+if cc -shared -fPIC -o "$folder/lost.so" "$here/lost_device.c" -ldl 2> /dev/null; then
+    open_window env LOST_AFTER=45 LD_PRELOAD="$folder/lost.so" "$binary" "$board"
+    write_note "the device was lost while this was written"
+    again=""
+    for _ in $(seq 75); do again=$(pgrep -f -- "--resume" || true); [ -n "$again" ] && break; sleep 0.2; done
+    [ -n "$again" ] || fail "a lost device: no window was opened again"
+    focus
+    write_note "and after"
+    xdotool key Return ctrl+s
+    for _ in $(seq 50); do grep -q "and after" "$board" && break; sleep 0.2; done
+    grep -q "the device" "$board" && grep -q "and after" "$board" || fail "a lost device: the words are not in the file"
+    xdotool key ctrl+q
+    gone "a lost device"
+    pass
+else
+    echo "skipped: no C compiler to make a device fail"
+fi
+
+# Nothing leaves the machine: a window that works opens local sockets only.
+if command -v strace > /dev/null; then
+    open_window strace -f -qq -e trace=socket,connect -o "$folder/calls" "$binary" "$board"
+    write_note "heard by nobody"
+    xdotool key Return ctrl+s
+    sleep 2
+    xdotool key ctrl+q
+    gone "under strace"
+    grep -q "AF_UNIX" "$folder/calls" || fail "strace saw nothing: $(head -c 300 "$folder/calls")"
+    ! grep -E "AF_INET|AF_PACKET|AF_VSOCK" "$folder/calls" || fail "the window opens a socket to a network"
+    pass
+else
+    echo "skipped: strace is not here to look at the window's calls"
+fi
+echo "endings: $passed passed, 0 failed"
