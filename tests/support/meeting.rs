@@ -17,6 +17,9 @@ const WORDS: [&str; 6] = [
     "来店客",
 ];
 
+/// So many notes are a full board.
+const FULL: usize = 120;
+
 /// A person with a board.
 pub struct Meeting {
     pub editor: Editor,
@@ -42,6 +45,8 @@ impl Meeting {
         let words = WORDS[self.below(WORDS.len())];
         let what = self.below(24);
         let (note, other) = (self.any_note(), self.any_note());
+        // A board that is full is thinned out: no meeting makes a thousand notes.
+        let what = if what <= 5 && self.editor.board().notes().len() > FULL { 17 } else { what };
         match (what, note) {
             (0..=5, _) | (_, None) => {
                 let block = Block::ALL[self.below(9)];

@@ -1,0 +1,115 @@
+//! An hour of a meeting, an edit every other second, compressed: memory, open files, journal and versions stay bounded.
+//! `SOAK_HOURS=8` for a day of it.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::disk::keeper::{Consent, Desk, Moment, Report, Request};
+use growth_canvas::disk::{RealDrive, Versions, load, sessions};
+use growth_canvas::edit::Revision;
+use std::path::Path;
+use std::sync::Arc;
+use support::meeting::Meeting;
+
+/// The bytes of all files in a folder and those in it.
+fn bytes(folder: &Path) -> u64 {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .map(|entry| {
+            if entry.path().is_dir() {
+                bytes(&entry.path())
+            } else {
+                entry.metadata().map_or(0, |about| about.len())
+            }
+        })
+        .sum()
+}
+
+/// How many files this process has open, and how much memory it holds, in bytes.
+#[cfg(target_os = "linux")]
+fn burden() -> Option<(usize, u64)> {
+    let files = std::fs::read_dir("/proc/self/fd").ok()?.count();
+    let pages: u64 = std::fs::read_to_string("/proc/self/statm").ok()?.split(' ').nth(1)?.parse().ok()?;
+    Some((files, pages * 4096))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn burden() -> Option<(usize, u64)> {
+    None
+}
+
+#[test]
+fn an_hour_of_edits_leaves_everything_small() {
+    let hours = std::env::var("SOAK_HOURS").ok().and_then(|hours| hours.parse().ok()).unwrap_or(1);
+    let folder = tempfile::tempdir().unwrap();
+    let (state, path) = (folder.path().join("state"), folder.path().join("計画.ron"));
+    let mut desk = Desk::new(Arc::new(RealDrive), Some(&state), "w".to_owned());
+    let mut meeting = Meeting::new(8);
+    let at = |second: u64| Moment { seconds: 1_790_000_000 + second, millis: second * 1000 };
+    desk.handle(Request::Autosave(true), at(0));
+    desk.handle(Request::Open(Box::default(), Revision::default()), at(0));
+    desk.handle(Request::Save(path.clone(), Consent::NotAsked), at(0));
+    let (mut largest, mut saves, mut warm) = (0, 0, None);
+    for second in 1..=hours * 3600 {
+        // Now and then everybody talks.
+        if second % 2 == 0 && second % 40 < 34 {
+            meeting.act();
+        }
+        let (edits, draft) = meeting.news();
+        desk.handle(Request::Step(edits, Some(draft), meeting.editor.revision()), at(second));
+        desk.settle(at(second));
+        for report in desk.take_reports() {
+            match report {
+                Report::Saved { .. } => saves += 1,
+                Report::Versions(Ok(())) => {}
+                other => panic!("second {second}: {other:?}"),
+            }
+        }
+        if second % 60 == 0 {
+            largest = largest.max(bytes(&state.join("sessions")));
+        }
+        if second == hours * 3600 / 4 {
+            warm = burden();
+        }
+    }
+    // The end of the meeting: the last edits are saved by themselves.
+    let end = hours * 3600 + 60;
+    meeting.editor.finish();
+    meeting.editor.set_rapid_draft(String::new());
+    let (edits, draft) = meeting.news();
+    desk.handle(Request::Step(edits, Some(draft), meeting.editor.revision()), at(end));
+    desk.settle(at(end + 30));
+    assert_eq!(load(&RealDrive, &path).unwrap().0.board, *meeting.editor.board());
+
+    let versions = Versions::new(Arc::new(RealDrive), state.join("versions")).of(&path);
+    let board = std::fs::metadata(&path).unwrap().len();
+    println!(
+        "{hours} h: {} notes, {saves} saves, journal at most {largest} bytes, {} versions of {} bytes, file {board} bytes",
+        meeting.editor.board().notes().len(),
+        versions.len(),
+        bytes(&state.join("versions")),
+    );
+    assert!(saves > hours * 60, "{saves} saves");
+    // A journal begins anew at 1 MiB, or at four times its first board.
+    assert!(largest < 1_200_000.max(board * 8), "{largest}");
+    assert!(versions.len() <= 10 + 24 + 31, "{} versions", versions.len());
+    let Some(((files, memory), (files_then, memory_then))) = burden().zip(warm) else {
+        return println!("skipped: this system does not say what a process holds");
+    };
+    println!("open files {files_then}, then {files}; memory {memory_then}, then {memory}");
+    assert!(files <= files_then, "{files_then} open files have become {files}");
+    // The undo history grows with the work, and may: it has no limit. Nothing else does.
+    assert!(memory < memory_then + hours * 48 * 1024 * 1024, "{memory_then} bytes have become {memory}");
+    desk.handle(Request::Close, at(end + 60));
+    assert!(sessions::find(&RealDrive, &state, 1_790_000_000 + end).is_empty());
+    assert_eq!(bytes(&state.join("sessions")), 0);
+}
