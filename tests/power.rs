@@ -76,6 +76,7 @@ fn a_power_cut_at_any_call_leaves_the_old_board_or_the_new_one() {
             if board == new { news += 1 } else { olds += 1 }
         }
     }
+    println!("{} disks after {calls} calls were looked at", olds + news);
     assert!(olds > 5 && news > 2, "both outcomes were seen: {olds} and {news}");
 }
 
