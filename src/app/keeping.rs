@@ -39,6 +39,7 @@ pub(super) struct Keeping {
     /// What was found of earlier sessions.
     pub(super) found: Vec<Found>,
     focused: bool,
+    alone: bool,
 }
 
 /// A save under way.
@@ -85,6 +86,7 @@ impl Keeping {
             ills: Ills::default(),
             found: Vec::new(),
             focused: true,
+            alone: false,
         }
     }
 
@@ -96,7 +98,7 @@ impl Keeping {
         self.ills.file = None;
         self.ills.changed = false;
         self.saving = None;
-        self.keeper.ask(Request::Open(Box::new(session), editor.revision()));
+        self.ask(Request::Open(Box::new(session), editor.revision()));
     }
 
     /// Tells the keeper what has been done since it last heard.
@@ -106,16 +108,24 @@ impl Keeping {
         let news = (draft != self.drafted).then(|| draft.clone());
         if !edits.is_empty() || news.is_some() {
             self.drafted = draft;
-            let heard = self.keeper.ask(Request::Step(edits, news, editor.revision()));
-            if !heard {
-                self.ills.journal = Some(word(editor.lang(), "trouble.keeper").to_owned());
-            }
+            self.ask(Request::Step(edits, news, editor.revision()));
         }
     }
 
     /// Asks for something.
-    pub(super) fn ask(&self, request: Request) {
-        self.keeper.ask(request);
+    pub(super) fn ask(&mut self, request: Request) {
+        self.alone |= !self.keeper.ask(request);
+    }
+
+    /// Whether nobody keeps anything any more: the keeper broke down.
+    pub(super) const fn is_alone(&self) -> bool {
+        self.alone
+    }
+
+    /// Another keeper in place of one that broke down; it has to be told which board is open.
+    pub(super) fn start_again(&mut self, autosave: bool, ctx: &egui::Context) {
+        let places = std::mem::take(&mut self.places);
+        *self = Self::start(places, &self.name, autosave, ctx);
     }
 
     /// What was heard, if anything.

@@ -2,14 +2,15 @@
 
 use super::App;
 use super::document::{Dialog, Purpose, Then};
-use super::keeping::{Saving, seconds};
+use super::keeping::{self, session_of};
 use super::opening::lock;
 use crate::disk::keeper::{Consent, Report, Request};
-use crate::disk::{self, DiskError, Lock, Occasion, RealDrive};
+use crate::disk::{self, DiskError, Lock, RealDrive};
 use crate::edit::whole::become_like;
-use crate::file::{self, Fingerprint};
+use crate::file::Fingerprint;
+use crate::file::journal::Session;
 use crate::model::Board;
-use crate::ui::dialogs::{ChangedChoice, ChangedDialog, Theirs};
+use crate::ui::dialogs::{ChangedChoice, ChangedDialog, Saving, Theirs};
 use crate::ui::{Remedy, Trouble};
 use crate::words::{phrase, word};
 use std::path::{Path, PathBuf};
@@ -47,7 +48,7 @@ impl App {
             }
         };
         self.keeping.tell(&mut self.editor);
-        self.keeping.saving = Some(Saving { then, lock });
+        self.keeping.saving = Some(keeping::Saving { then, lock });
         self.keeping.ask(Request::Save(path, consent));
         let mut reports = Vec::new();
         for report in self.keeping.hear_soon() {
@@ -67,6 +68,14 @@ impl App {
     pub(super) fn poll_keeper(&mut self, ctx: &egui::Context) {
         while let Some(report) = self.keeping.hear() {
             self.heed(report, ctx);
+        }
+        if self.keeping.is_alone() {
+            // What the file held is forgotten with it: before it is written over the person is asked.
+            self.keeping.start_again(self.settings.choices().saving == Saving::Auto, ctx);
+            let session = session_of(&self.editor, None, 1);
+            let session = Session { path: self.document.path().cloned(), ..session };
+            self.keeping.open(&mut self.editor, session);
+            self.notice.warn(vec![word(self.editor.lang(), "trouble.keeper").to_owned()]);
         }
         if self.keeping.comes_to_front(ctx) {
             self.keeping.ask(Request::Look);
@@ -170,11 +179,9 @@ impl App {
     /// as a version too.
     pub(super) fn put_in_place(&mut self, board: &Board) {
         self.settle();
+        self.keeping.tell(&mut self.editor);
+        self.keeping.ask(Request::SetAside);
         let here = self.editor.settled_board();
-        if let (Some(path), Some(versions)) = (self.document.path(), self.keeping.versions()) {
-            let kept = versions.keep(path, file::write(&here).as_bytes(), seconds(), Occasion::Aside);
-            self.keeping.ills.versions = kept.err().map(|error| error.message(self.editor.lang()));
-        }
         self.editor.commit(become_like(&here, board));
         self.keeping.tell(&mut self.editor);
         let words = word(self.editor.lang(), "done.replaced").to_owned();

@@ -22,7 +22,7 @@ pub trait Drive: fmt::Debug + Send + Sync {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Takes a file away.
     fn remove(&self, path: &Path) -> io::Result<()>;
-    /// Makes a folder and those it lies in, where they are not there.
+    /// Makes a folder of this person alone and those it lies in, where they are not there.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
     /// Makes names that came or went in a folder last through a power cut, where the system can.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;

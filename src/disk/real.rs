@@ -90,7 +90,15 @@ impl Drive for RealDrive {
     }
 
     fn make_folder(&self, path: &Path) -> io::Result<()> {
-        fs::create_dir_all(path)
+        let mut folder = fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::DirBuilderExt as _;
+            // What the program keeps for itself holds what the boards hold: it is nobody else's to read.
+            folder.mode(0o700);
+        }
+        folder.create(path)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {

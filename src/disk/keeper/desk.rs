@@ -6,8 +6,8 @@ use crate::disk::board_file::content;
 use crate::disk::drive::Drive;
 use crate::disk::{DiskError, Occasion, Over, Saved, Versions, save_board};
 use crate::edit::Revision;
-use crate::file::Fingerprint;
 use crate::file::journal::{Entry, Session, frame};
+use crate::file::{self, Fingerprint};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -120,6 +120,7 @@ impl Desk {
                 self.take(vec![Entry::Saved { at: now.seconds, path: Some(path), known }], now);
                 self.changed = None;
             }
+            Request::SetAside => self.set_aside(now),
             Request::Look => self.look(),
             Request::Move(state, name) => self.move_to(&state, name, now),
             Request::Again => {
@@ -304,14 +305,25 @@ impl Desk {
     }
 
     fn keep_versions(&mut self, path: &Path, saved: &Saved, auto: bool, now: Moment) {
-        let Some(versions) = &self.versions else { return };
-        let found = saved.before.as_ref().map(|before| (before, Occasion::Found));
-        let made = (&saved.bytes, if auto { Occasion::Auto } else { Occasion::Asked });
-        let kept = found
-            .into_iter()
-            .chain([made])
-            .try_for_each(|(bytes, occasion)| versions.keep(path, bytes, now.seconds, occasion));
-        self.reports.push(Report::Versions(kept));
+        let found = saved.before.as_deref().map(|before| (before, Occasion::Found));
+        let made = (&saved.bytes[..], if auto { Occasion::Auto } else { Occasion::Asked });
+        for (bytes, occasion) in found.into_iter().chain([made]) {
+            self.keep_version(path, bytes, occasion, now);
+        }
+    }
+
+    fn set_aside(&mut self, now: Moment) {
+        if let Some(path) = self.session.path.clone() {
+            let bytes = file::write(&self.session.board).into_bytes();
+            self.keep_version(&path, &bytes, Occasion::Aside, now);
+        }
+    }
+
+    fn keep_version(&mut self, path: &Path, bytes: &[u8], occasion: Occasion, now: Moment) {
+        if let Some(versions) = &self.versions {
+            let kept = versions.keep(path, bytes, now.seconds, occasion);
+            self.reports.push(Report::Versions(kept));
+        }
     }
 
     fn look(&mut self) {

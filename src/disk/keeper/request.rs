@@ -21,6 +21,8 @@ pub enum Request {
     Save(PathBuf, Consent),
     /// The file holds this board: it was read from there.
     Holds(PathBuf, Fingerprint),
+    /// Keep the board as it is now as a version: another takes its place.
+    SetAside,
     /// Look whether the file is still what it was.
     Look,
     /// Keep journals and versions in this folder from now on, under this name.
