@@ -90,7 +90,7 @@ fn unsaved_work_is_offered_with_what_was_being_typed_and_can_be_gone_on_with() {
     let mut window = open_in(folder.path(), Some("cycle"), Lang::En);
     window.named("Unsaved work");
     window.named("just now");
-    window.named("2 unsaved changes · 2 notes");
+    window.named("Unsaved changes: 2 · notes: 2");
     push(&mut window, "Continue");
     let mut texts = window.texts();
     texts.sort();
