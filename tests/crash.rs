@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Consent, Desk, Keeper, Moment, Report, Request};
+use growth_canvas::disk::keeper::{Consent, Desk, Keeper, Moment, News, Request};
 use growth_canvas::disk::{RealDrive, sessions};
 use growth_canvas::edit::Revision;
 use growth_canvas::file;
@@ -55,7 +55,7 @@ fn keeper(folder: &Path, name: &str) -> Keeper {
     let desk = Desk::new(Arc::new(RealDrive), Some(&folder.join("state")), name.to_owned());
     let start = Instant::now();
     let now = move || Moment { seconds: 1_790_000_000, millis: start.elapsed().as_millis() as u64 };
-    Keeper::start(desk, now, || ())
+    Keeper::start(desk, Arc::new(RealDrive), now, || ())
 }
 
 /// Works on a named board without end, and says which edit is safe and which save is done.
@@ -72,15 +72,15 @@ fn work(folder: &Path, seed: u64) {
         done += edits.len();
         keeper.ask(Request::Step(edits, Some(draft), meeting.editor.revision()));
         if round % 5 == 0 {
-            assert!(keeper.wait(PATIENCE));
+            assert!(keeper.last_words().wait(PATIENCE));
             say(&format!("safe {done}"));
         }
         if round % 17 == 0 {
             keeper.ask(Request::Save(path.clone(), Consent::NotAsked));
             loop {
-                match keeper.hear_within(PATIENCE).expect("the keeper answers") {
-                    Report::Saved { .. } => break,
-                    Report::Versions(Ok(())) | Report::Journal(Ok(())) => {}
+                match keeper.hear_within(PATIENCE).expect("the keeper answers").news {
+                    News::Saved { .. } => break,
+                    News::Versions(Ok(())) | News::Journal(Ok(())) => {}
                     other => panic!("{other:?}"),
                 }
             }
@@ -97,7 +97,7 @@ fn resume(folder: &Path) {
     let found = sessions::find(&RealDrive, &state, 1_790_000_000).remove(0);
     let keeper = keeper(folder, "two");
     keeper.ask(Request::Open(Box::new(found.session), Revision::default()));
-    assert!(keeper.wait(PATIENCE));
+    assert!(keeper.last_words().wait(PATIENCE));
     sessions::let_go(&RealDrive, &found.journal);
     say("resumed");
     std::thread::sleep(PATIENCE);

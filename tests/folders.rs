@@ -13,7 +13,7 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Consent, Desk, Moment, Report, Request};
+use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Report, Request};
 use growth_canvas::disk::{
     Lock, Occasion, Over, RealDrive, Versions, load, lock_board, save_board, sessions,
 };
@@ -44,7 +44,7 @@ fn held(path: &Path) -> Board {
 }
 
 fn save(path: &Path, board: &Board, known: Fingerprint) {
-    save_board(&RealDrive, path, board, Over::Known(Some(known))).unwrap();
+    save_board(&RealDrive, path, board, Over::Known(Some(known)), |_| Ok(())).unwrap();
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -76,13 +76,15 @@ fn links_are_followed_and_modes_stay() {
     // A link to what is not there yet.
     let ahead = at.join("ahead.ron");
     symlink("真の場所/new.ron", &ahead).unwrap();
-    save_board(&RealDrive, &ahead, &board("cycle"), Over::Known(None)).unwrap();
+    save_board(&RealDrive, &ahead, &board("cycle"), Over::Known(None), |_| Ok(())).unwrap();
     assert!(ahead.symlink_metadata().unwrap().is_symlink());
     assert_eq!(held(&at.join("真の場所/new.ron")), board("cycle"));
     // Links in a circle are an error, not an endless search.
     symlink("b.ron", at.join("a.ron")).unwrap();
     symlink("a.ron", at.join("b.ron")).unwrap();
-    assert!(save_board(&RealDrive, &at.join("a.ron"), &board("cycle"), Over::Known(None)).is_err());
+    assert!(
+        save_board(&RealDrive, &at.join("a.ron"), &board("cycle"), Over::Known(None), |_| Ok(())).is_err()
+    );
     assert_eq!(names(&at.join("真の場所")), ["board.ron", "new.ron"], "no scrap");
 }
 
@@ -103,7 +105,7 @@ fn the_longest_name_can_be_saved() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("{}.ron", "事".repeat(83)));
     assert_eq!(path.file_name().unwrap().len(), 253);
-    let saved = save_board(&RealDrive, &path, &board("cycle"), Over::Known(None)).unwrap();
+    let saved = save_board(&RealDrive, &path, &board("cycle"), Over::Known(None), |_| Ok(())).unwrap();
     save(&path, &board("pomelo"), saved.known);
     assert_eq!(held(&path), board("pomelo"));
     assert!(matches!(lock_board(&RealDrive, &path, "").unwrap(), Lock::Held(_)));
@@ -201,10 +203,10 @@ fn a_file_that_was_replaced_or_deleted_meanwhile_is_left_alone() {
     let theirs = folder.path().join("theirs");
     write(&theirs, &board("intuit-waiting"));
     fs::rename(&theirs, &path).unwrap();
-    assert!(save_board(&RealDrive, &path, &board("pomelo"), Over::Known(Some(known))).is_err());
+    assert!(save_board(&RealDrive, &path, &board("pomelo"), Over::Known(Some(known)), |_| Ok(())).is_err());
     assert_eq!(held(&path), board("intuit-waiting"));
     fs::remove_file(&path).unwrap();
-    assert!(save_board(&RealDrive, &path, &board("pomelo"), Over::Known(Some(known))).is_err());
+    assert!(save_board(&RealDrive, &path, &board("pomelo"), Over::Known(Some(known)), |_| Ok(())).is_err());
     assert!(names(folder.path()).is_empty());
     // Whoever wrote the very board that is to be saved is no enemy.
     write(&path, &board("pomelo"));
@@ -268,6 +270,7 @@ fn a_clock_that_goes_back_loses_nothing() {
         edit.apply(&mut board).unwrap();
         desk.handle(Request::Step(vec![edit], None, Revision::default()), now(number as u64));
         desk.handle(Request::Save(path.clone(), Consent::NotAsked), now(number as u64));
+        desk.work(now(number as u64));
     }
     assert_eq!(held(&path).head().title, "三");
     let versions = Versions::new(Arc::new(RealDrive), state.join("versions"));
@@ -293,10 +296,10 @@ fn a_journal_that_cannot_be_written_is_told_and_kept_again_elsewhere() {
     let edit = head::set_title(&Board::default(), "残る");
     desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
     let reports = desk.take_reports();
-    let [Report::Journal(Err(error))] = &reports[..] else { panic!("{reports:?}") };
+    let [Report { news: News::Journal(Err(error)), .. }] = &reports[..] else { panic!("{reports:?}") };
     assert!(error.to_string().contains("gone/sessions"), "{error}");
     desk.handle(Request::Move(other.clone(), "w".to_owned()), now);
-    assert!(matches!(desk.take_reports()[..], [Report::Journal(Ok(()))]));
+    assert!(matches!(desk.take_reports()[..], [Report { news: News::Journal(Ok(())), .. }]));
     drop(desk);
     let found: Vec<Session> =
         sessions::find(&RealDrive, &other, now.seconds).into_iter().map(|found| found.session).collect();

@@ -146,7 +146,7 @@ fn journals_lead_to_sound_boards_or_nowhere() {
         if let Some(session) = replay(&bytes) {
             led += 1;
             assert_eq!(session.board.check(), []);
-            session.finished_board();
+            assert_eq!(session.finished_board().check(), []);
         }
     }
     println!("{} journals: {led} led to a board", count(20));

@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Desk, Moment, Report, Request};
+use growth_canvas::disk::keeper::{Desk, Moment, News, Request};
 use growth_canvas::disk::{Over, save_board, sessions};
 use growth_canvas::edit::Revision;
 use growth_canvas::file::journal::{Session, replay};
@@ -49,7 +49,8 @@ fn disk(old: &Board) -> (MemoryDrive, Fingerprint) {
 }
 
 fn save(drive: &MemoryDrive, new: &Board, known: Fingerprint) -> bool {
-    save_board(drive, Path::new(FILE), new, Over::Known(Some(known))).is_ok_and(|saved| saved.lasting)
+    save_board(drive, Path::new(FILE), new, Over::Known(Some(known)), |_| Ok(()))
+        .is_ok_and(|saved| saved.lasting)
 }
 
 fn held(drive: &MemoryDrive) -> Board {
@@ -111,19 +112,25 @@ fn what_others_wrote_meanwhile_is_never_written_over() {
     let (old, new) = boards();
     let (_, known) = disk(&old);
     let (theirs, _) = disk(&Board::default());
-    let refused = save_board(&theirs, Path::new(FILE), &new, Over::Known(Some(known))).unwrap_err();
+    let refused =
+        save_board(&theirs, Path::new(FILE), &new, Over::Known(Some(known)), |_| Ok(())).unwrap_err();
     assert_eq!(
         refused.to_string(),
         format!("The file has been changed by something else since it was opened: {FILE}")
     );
     assert_eq!(held(&theirs), Board::default());
     let gone = MemoryDrive::with(&[]);
-    assert!(save_board(&gone, Path::new(FILE), &new, Over::Known(Some(known))).is_err());
+    assert!(save_board(&gone, Path::new(FILE), &new, Over::Known(Some(known)), |_| Ok(())).is_err());
     assert!(gone.all_names().is_empty());
-    let appeared = save_board(&theirs, Path::new(FILE), &new, Over::Known(None));
+    let appeared = save_board(&theirs, Path::new(FILE), &new, Over::Known(None), |_| Ok(()));
     assert!(appeared.is_err(), "a new file must not replace one that came meanwhile");
-    let asked = save_board(&theirs, Path::new(FILE), &new, Over::Anything).unwrap();
-    assert_eq!(asked.before.as_deref(), Some(file::write(&Board::default()).as_bytes()));
+    let mut aside: Vec<u8> = Vec::new();
+    let keep = |before: &[u8]| {
+        aside.extend(before);
+        Ok(())
+    };
+    save_board(&theirs, Path::new(FILE), &new, Over::Anything, keep).unwrap();
+    assert_eq!(aside, file::write(&Board::default()).into_bytes());
     assert_eq!(held(&theirs), new);
 }
 
@@ -152,7 +159,6 @@ fn work(trouble: Trouble, path: Option<&str>) -> Kept {
     desk.handle(Request::Open(Box::new(session), Revision::default()), now());
     let mut meeting = Meeting::new(5);
     let mut kept = Kept { drive, boards: vec![Board::default()], safe: 0 };
-    let mut failing = false;
     let mut drafted = None;
     for round in 0..14 {
         meeting.act();
@@ -170,20 +176,18 @@ fn work(trouble: Trouble, path: Option<&str>) -> Kept {
             assert!(desk.handle(Request::Tell(sender), now()).is_some());
         }
         desk.settle(now());
+        desk.work(now());
         for report in desk.take_reports() {
-            match report {
-                Report::Journal(done) => failing = done.is_err(),
-                Report::Astray => panic!("the desk lost the thread"),
-                _ => {}
-            }
+            assert!(!matches!(report.news, News::Astray), "the desk lost the thread");
         }
-        if round % 3 == 0 && !failing {
+        if round % 3 == 0 && desk.is_safe() {
             kept.safe = kept.boards.len() - 1;
         }
     }
     // Time goes by with nothing to do.
     for _ in 0..4 {
         desk.settle(now());
+        desk.work(now());
     }
     kept
 }

@@ -13,7 +13,7 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Consent, Desk, Moment, Report, Request};
+use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Request};
 use growth_canvas::disk::{RealDrive, Versions, load, sessions};
 use growth_canvas::edit::Revision;
 use std::path::Path;
@@ -58,6 +58,7 @@ fn an_hour_of_edits_leaves_everything_small() {
     desk.handle(Request::Autosave(true), at(0));
     desk.handle(Request::Open(Box::default(), Revision::default()), at(0));
     desk.handle(Request::Save(path.clone(), Consent::NotAsked), at(0));
+    desk.work(at(0));
     let (mut largest, mut saves, mut warm) = (0, 0, None);
     for second in 1..=hours * 3600 {
         // Now and then everybody talks.
@@ -67,10 +68,11 @@ fn an_hour_of_edits_leaves_everything_small() {
         let (edits, draft) = meeting.news();
         desk.handle(Request::Step(edits, Some(draft), meeting.editor.revision()), at(second));
         desk.settle(at(second));
+        desk.work(at(second));
         for report in desk.take_reports() {
-            match report {
-                Report::Saved { .. } => saves += 1,
-                Report::Versions(Ok(())) => {}
+            match report.news {
+                News::Saved { .. } => saves += 1,
+                News::Versions(Ok(())) => {}
                 other => panic!("second {second}: {other:?}"),
             }
         }
@@ -88,6 +90,7 @@ fn an_hour_of_edits_leaves_everything_small() {
     let (edits, draft) = meeting.news();
     desk.handle(Request::Step(edits, Some(draft), meeting.editor.revision()), at(end));
     desk.settle(at(end + 30));
+    desk.work(at(end + 30));
     assert_eq!(load(&RealDrive, &path).unwrap().0.board, *meeting.editor.board());
 
     let versions = Versions::new(Arc::new(RealDrive), state.join("versions")).of(&path);

@@ -66,7 +66,7 @@ impl App {
                 }
                 self.choose(choices, ctx);
             }
-            dialog @ (Dialog::Taken(..) | Dialog::Changed(_) | Dialog::Recover(_) | Dialog::Versions(_)) => {
+            dialog @ (Dialog::Taken(..) | Dialog::Changed(..) | Dialog::Recover(_) | Dialog::Versions(_)) => {
                 self.safety_dialog_ui(dialog, ctx);
             }
             Dialog::Overwrite(taken, path, purpose) => match overwrite_ui(ctx, lang, &taken) {

@@ -2,6 +2,7 @@
 
 use super::own_file::OwnFile;
 use crate::disk::Held;
+use crate::disk::keeper::Consent;
 use crate::editor::Editor;
 use crate::file::Fingerprint;
 use crate::ui::dialogs::{
@@ -88,8 +89,8 @@ pub(super) enum Dialog {
     Path(PathDialog, Purpose),
     /// A file that another window has open, and whose that is.
     Taken(PathBuf, String),
-    /// What something else has made of the file.
-    Changed(ChangedDialog),
+    /// What something else has made of the file, what the person has seen of that, and what comes afterwards.
+    Changed(Box<ChangedDialog>, Consent, Option<Then>),
     /// What earlier sessions left.
     Recover(RecoverDialog),
     /// Earlier versions of the file.
@@ -114,6 +115,8 @@ pub(super) struct Document {
     watched: Option<(PathBuf, Fingerprint)>,
     /// The same file with its lock, which tells other windows that it is ours.
     own: OwnFile,
+    /// What the file was known by when it was last read or written.
+    known: Option<Fingerprint>,
     /// The window's title as last sent, so that it is sent only when it changes.
     title: String,
     /// Whether the person has agreed to close.
@@ -132,6 +135,17 @@ impl Document {
         self.path = path;
         self.origin = None;
         self.watched = None;
+        self.known = None;
+    }
+
+    /// What the file was known by when it was last read or written.
+    pub(super) const fn known(&self) -> Option<Fingerprint> {
+        self.known
+    }
+
+    /// Keeps what the file is known by.
+    pub(super) const fn set_known(&mut self, known: Fingerprint) {
+        self.known = Some(known);
     }
 
     /// Keeps the lock of the file.

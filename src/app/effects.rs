@@ -5,7 +5,7 @@ use super::document::{Dialog, Purpose, Then};
 use super::picker::{Answer, Picker};
 use crate::command::Effect;
 use crate::disk::keeper::{Consent, Request};
-use crate::disk::{self, DiskError};
+use crate::disk::{self, DiskError, RealDrive};
 use crate::export::{ExportOptions, Scope};
 use crate::file;
 use crate::model::Board;
@@ -213,9 +213,11 @@ impl App {
             Purpose::Tests => self.save_tests(&path),
             Purpose::Pack => self.write_pack(&path),
             Purpose::Save(then) => {
-                // Whoever chose a name of something that is there was asked about it.
-                let own = self.document.path() == Some(&path);
-                let consent = if own { Consent::NotAsked } else { Consent::Given };
+                // Whoever chose a name of something that is there was asked about that.
+                let consent = match self.own_spelling(&path) {
+                    Some(_) => Consent::NotAsked,
+                    None => disk::fingerprint(&RealDrive, &path).map_or(Consent::Whatever, Consent::Seen),
+                };
                 self.save_to(path, consent, then, ctx);
             }
             Purpose::Export(pictures) => self.export_to(&path, &pictures),

@@ -1,7 +1,6 @@
 //! The ends of a program that nobody chose: a panic, a signal, a window that breaks down. What can be kept is kept.
 
 use super::own_file::OwnFile;
-use crate::disk::keeper::LastWords;
 use crate::words::Lang;
 use std::io;
 use std::path::Path;
@@ -14,17 +13,21 @@ const PATIENCE: Duration = Duration::from_secs(3);
 const ENDED: i32 = 128 + 15;
 
 /// From now on nothing that was told is lost when the program ends without being asked.
-pub(super) fn watch(words: &LastWords, own: OwnFile) {
-    let flush = words.clone();
+pub(super) fn watch(own: &OwnFile) {
+    let flushed = own.clone();
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         usual(panic);
         // Not saved: what led to the panic may be on the board. The journal has it all, and is offered.
-        flush.wait(PATIENCE);
+        if let Some(words) = flushed.last_words() {
+            words.wait(PATIENCE);
+        }
     }));
-    let words = words.clone();
+    let own = own.clone();
     let end = move || {
-        words.say(PATIENCE);
+        if let Some(words) = own.last_words() {
+            words.say(PATIENCE);
+        }
         own.set_lock(None);
         #[expect(
             clippy::exit,

@@ -1,7 +1,7 @@
 //! The window's line to the keeper: what was edited goes out, what became of it comes back; trouble is remembered.
 
 use super::document::Then;
-use crate::disk::keeper::{Desk, Keeper, LastWords, Moment, Report, Request};
+use crate::disk::keeper::{Desk, Keeper, LastWords, Moment, News, Report, Request};
 use crate::disk::sessions::{self, Found};
 use crate::disk::{Held, RealDrive, Versions};
 use crate::editor::Editor;
@@ -33,18 +33,21 @@ pub(super) struct Keeping {
     session: u32,
     /// What was being written when the keeper last heard of it.
     drafted: Draft,
-    /// A save that was asked for and not heard of yet.
-    pub(super) saving: Option<Saving>,
+    /// The save that is waited for.
+    pub(super) pending: Option<Pending>,
+    /// What was heard of trouble.
     pub(super) ills: Ills,
     /// What was found of earlier sessions.
     pub(super) found: Vec<Found>,
+    /// Whether the window had the attention of the person in the last frame.
     focused: bool,
+    /// Whether nobody answers any more.
     alone: bool,
 }
 
-/// A save under way.
+/// A save that was asked for and not heard of yet.
 #[derive(Debug)]
-pub(super) struct Saving {
+pub(super) struct Pending {
     /// What is to be done after it.
     pub(super) then: Option<Then>,
     /// The lock of a new file.
@@ -54,14 +57,35 @@ pub(super) struct Saving {
 /// What is not as it should be: why.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Ills {
-    /// The file is not saved by itself.
+    /// The file is not saved.
     pub(super) file: Option<String>,
     /// The journal is not kept.
     pub(super) journal: Option<String>,
     /// Versions are not kept.
     pub(super) versions: Option<String>,
-    /// The file was changed by something else.
-    pub(super) changed: bool,
+    /// Whether something else has changed the file.
+    pub(super) changed: Verdict,
+}
+
+/// Whether a file is what it was, and what the person says to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It is.
+    #[default]
+    Same,
+    /// It is not; nobody was asked yet.
+    Open,
+    /// It is not; the person will decide later.
+    Later,
+}
+
+impl Ills {
+    /// Something else has changed the file. Whoever said «later» is not asked again.
+    pub(super) fn notice_change(&mut self) {
+        if self.changed == Verdict::Same {
+            self.changed = Verdict::Open;
+        }
+    }
 }
 
 impl Keeping {
@@ -72,7 +96,7 @@ impl Keeping {
         let (name, held) = state.as_deref().map_or((name.to_owned(), None), |state| hold(state, name));
         let desk = Desk::new(Arc::new(RealDrive), state.as_deref(), name.clone());
         let wake = ctx.clone();
-        let keeper = Keeper::start(desk, clock(), move || wake.request_repaint());
+        let keeper = Keeper::start(desk, Arc::new(RealDrive), clock(), move || wake.request_repaint());
         keeper.ask(Request::Autosave(autosave));
         Self {
             keeper,
@@ -82,7 +106,7 @@ impl Keeping {
             held,
             session: 0,
             drafted: Draft::default(),
-            saving: None,
+            pending: None,
             ills: Ills::default(),
             found: Vec::new(),
             focused: true,
@@ -95,9 +119,11 @@ impl Keeping {
         editor.take_fresh();
         self.drafted = session.draft.clone();
         self.session += 1;
-        self.ills.file = None;
-        self.ills.changed = false;
-        self.saving = None;
+        self.ills = Ills::default();
+        if self.state.is_none() {
+            self.ills.journal = Some(word(editor.lang(), "trouble.no_place").to_owned());
+        }
+        self.pending = None;
         self.ask(Request::Open(Box::new(session), editor.revision()));
     }
 
@@ -133,11 +159,25 @@ impl Keeping {
         self.keeper.hear()
     }
 
-    /// What is heard soon after something was asked for.
+    /// What is heard soon after a save was asked for, up to its answer.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
-    pub(super) fn hear_soon(&self) -> impl Iterator<Item = Report> {
+    pub(super) fn hear_answer(&self) -> Vec<Report> {
         let end = Instant::now() + SHORT;
-        std::iter::from_fn(move || self.keeper.hear_within(end.saturating_duration_since(Instant::now())))
+        let mut heard = Vec::new();
+        while let Some(report) = self.keeper.hear_within(end.saturating_duration_since(Instant::now())) {
+            let answer =
+                matches!(report.news, News::Saved { auto: false, .. } | News::NotSaved { auto: false, .. });
+            heard.push(report);
+            if answer {
+                break;
+            }
+        }
+        heard
+    }
+
+    /// Whether the person has to be asked about a file that was changed.
+    pub(super) fn is_to_decide(&self) -> bool {
+        self.ills.changed == Verdict::Open
     }
 
     /// Whether a report is of the board that is open.
@@ -147,7 +187,7 @@ impl Keeping {
 
     /// Waits until all is on the disk that was told. False where that takes too long or cannot be.
     pub(super) fn is_safe(&self) -> bool {
-        self.state.is_some() && self.keeper.wait(PATIENCE) && self.ills.journal.is_none()
+        self.state.is_some() && self.last_words().wait(PATIENCE)
     }
 
     /// The window is about to close; whether the person has agreed to lose what is in no file.
@@ -156,7 +196,7 @@ impl Keeping {
         if agreed {
             self.ask(Request::Close);
         }
-        self.keeper.wait(PATIENCE);
+        self.last_words().wait(PATIENCE);
         self.held = None;
     }
 
@@ -217,9 +257,12 @@ impl Keeping {
         let keep = ("remedy.keep_elsewhere", Remedy::KeepElsewhere);
         let again = ("remedy.again", Remedy::Again);
         let mut troubles = Vec::new();
-        if *changed {
+        let changed_unsafe = *changed != Verdict::Same && journal.is_some();
+        if *changed != Verdict::Same {
             troubles.push(say("trouble.changed", "", &[("remedy.decide", Remedy::Decide)], false));
         }
+        // A file that waits for a decision is as good as one that cannot be written.
+        let file = file.as_deref().or_else(|| changed_unsafe.then_some(""));
         match (file, journal) {
             (Some(file), None) => troubles.push(say("trouble.file", file, &[again, elsewhere], false)),
             (Some(file), Some(_)) => {

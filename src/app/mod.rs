@@ -7,6 +7,7 @@ mod answers;
 mod bell;
 mod clip;
 mod clipboard;
+mod deciding;
 mod dialogs;
 mod document;
 mod effects;
@@ -32,7 +33,6 @@ pub use settings::Settings;
 pub use start::{Asked, Start, run};
 
 use crate::command::{Command, Effect};
-use crate::disk::keeper::LastWords;
 use crate::edit::head;
 use crate::editor::{Editor, Refusal};
 use crate::model::IdSource;
@@ -88,6 +88,7 @@ impl App {
             notice: Notice::default(),
             keeping,
         };
+        app.document.own().set_last_words(app.keeping.last_words(), app.keeping.name());
         app.use_settings(ctx);
         let session = keeping::session_of(&app.editor, None, 0);
         app.keeping.open(&mut app.editor, session);
@@ -112,19 +113,9 @@ impl App {
         self.document.path()
     }
 
-    /// The name that the journals of this window begin with.
-    fn session_name(&self) -> &str {
-        self.keeping.name()
-    }
-
-    /// The board's file, with its lock.
+    /// What must be known of this window at an end that nobody chose.
     fn own_file(&self) -> OwnFile {
         self.document.own()
-    }
-
-    /// A line to whoever keeps the board, for the end that nobody chose.
-    fn last_words(&self) -> LastWords {
-        self.keeping.last_words()
     }
 
     fn handle(&mut self, message: Message, ctx: &egui::Context) {
@@ -315,7 +306,8 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         // A window also ends because it broke down; then nobody gave anything up.
-        let agreed = self.document.may_close() || !self.editor.is_dirty();
+        let nothing = !self.editor.is_dirty() && self.editor.draft().is_empty();
+        let agreed = self.document.may_close() || nothing;
         self.keeping.close(&mut self.editor, agreed);
     }
 }

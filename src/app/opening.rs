@@ -5,7 +5,7 @@ use super::document::Dialog;
 use super::keeping::session_of;
 use crate::disk::{self, DiskError, Held, Lock, RealDrive};
 use crate::exchange;
-use crate::file::{self, FileError, Fingerprint, Loaded, MAX_BYTES, Repair, Salvaged};
+use crate::file::{self, FileError, Fingerprint, Loaded, Repair, Salvaged};
 use crate::model::Board;
 use crate::ui::dialogs::TakenChoice;
 use crate::words::word;
@@ -17,6 +17,9 @@ impl App {
         self.keeping.tell(&mut self.editor);
         self.editor.replace(board);
         self.document.set_path(kept.as_ref().map(|(path, _)| path.clone()));
+        if let Some((_, known)) = &kept {
+            self.document.set_known(*known);
+        }
         self.notice.close_warnings();
         self.notice.pass();
         let session = session_of(&self.editor, kept, 0);
@@ -24,7 +27,7 @@ impl App {
     }
 
     /// Shows a board that is in no file, made of what a file held.
-    fn show_copy(&mut self, board: Board, origin: PathBuf) {
+    pub(super) fn show_copy(&mut self, board: Board, origin: PathBuf) {
         self.show_board(board, None);
         self.document.set_origin(origin);
         self.editor.mark_unsaved();
@@ -42,6 +45,8 @@ impl App {
 
     /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
     pub(super) fn open_path(&mut self, path: PathBuf) {
+        // Journals are read by programs that stand in other folders.
+        let path = std::path::absolute(&path).unwrap_or(path);
         if exchange::is_foreign(&path) {
             // What another program has made becomes a new board, once it has been looked at.
             self.show_board(Board::default(), None);
@@ -56,11 +61,9 @@ impl App {
     }
 
     /// The lock of a file that is about to take the place of the one that is open, perhaps of that very one.
-    pub(super) fn lock_anew(&mut self, path: &PathBuf) -> std::io::Result<Lock> {
-        if self.document.path() == Some(path) {
-            self.document.set_path(None);
-        }
-        lock(path)
+    pub(super) fn lock_anew(&self, path: &Path) -> std::io::Result<Lock> {
+        let own = self.own_spelling(path).and_then(|_| self.document.own().take_lock());
+        own.map_or_else(|| lock(path), |own| Ok(Lock::Held(own)))
     }
 
     fn open_locked(&mut self, path: PathBuf, held: Option<Box<dyn Held>>) {
@@ -75,7 +78,13 @@ impl App {
                     self.say_mended("notice.mended", &repairs);
                 }
             }
-            Err(error) => self.open_damaged(path, &error),
+            Err(error) => {
+                // Where it was our own that could not be read again, it stays ours.
+                if self.own_spelling(&path).is_some() {
+                    self.document.set_lock(held);
+                }
+                self.open_damaged(path, &error);
+            }
         }
     }
 
@@ -130,7 +139,6 @@ impl App {
         let Some((path, known)) = self.document.watched() else { return };
         let fresh = disk::content(&RealDrive, &path).ok().flatten();
         let Some(bytes) = fresh.filter(|bytes| Fingerprint::of(bytes) != known) else { return };
-        debug_assert!(bytes.len() as u64 <= MAX_BYTES, "content refuses what is larger");
         if let Ok(loaded) = file::read(&bytes) {
             let camera = self.editor.camera;
             self.show_sealed(loaded.board, path, Fingerprint::of(&bytes));

@@ -1,6 +1,8 @@
-//! The file that a window works on, as far as whoever ends the program or opens the window again must know of it.
+//! What of a window whoever ends the program, or opens the window again, must know: its file and lock, its line to the
+//! keeper, the name of its journals.
 
 use crate::disk::Held;
+use crate::disk::keeper::LastWords;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -12,25 +14,55 @@ pub(super) struct OwnFile(Arc<Mutex<Inside>>);
 struct Inside {
     path: Option<PathBuf>,
     lock: Option<Box<dyn Held>>,
+    words: Option<LastWords>,
+    name: String,
 }
 
 impl OwnFile {
+    fn change(&self, change: impl FnOnce(&mut Inside)) {
+        if let Ok(mut inside) = self.0.lock() {
+            change(&mut inside);
+        }
+    }
+
     /// Another file, or none, whose lock is not held yet.
     pub(super) fn set_path(&self, path: Option<PathBuf>) {
-        if let Ok(mut inside) = self.0.lock() {
-            *inside = Inside { path, lock: None };
-        }
+        self.change(|inside| {
+            inside.path = path;
+            inside.lock = None;
+        });
     }
 
     /// Keeps the lock of the file.
     pub(super) fn set_lock(&self, lock: Option<Box<dyn Held>>) {
-        if let Ok(mut inside) = self.0.lock() {
-            inside.lock = lock;
-        }
+        self.change(|inside| inside.lock = lock);
+    }
+
+    /// The lock, to be kept elsewhere.
+    pub(super) fn take_lock(&self) -> Option<Box<dyn Held>> {
+        self.0.lock().ok()?.lock.take()
     }
 
     /// The file.
     pub(super) fn path(&self) -> Option<PathBuf> {
         self.0.lock().ok()?.path.clone()
+    }
+
+    /// Keeps the line to the keeper, and the name of its journals.
+    pub(super) fn set_last_words(&self, words: LastWords, name: &str) {
+        self.change(|inside| {
+            inside.words = Some(words);
+            name.clone_into(&mut inside.name);
+        });
+    }
+
+    /// The line to the keeper.
+    pub(super) fn last_words(&self) -> Option<LastWords> {
+        self.0.lock().ok()?.words.clone()
+    }
+
+    /// The name of the journals.
+    pub(super) fn name(&self) -> Option<String> {
+        self.0.lock().ok().map(|inside| inside.name.clone())
     }
 }

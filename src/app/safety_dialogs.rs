@@ -16,9 +16,9 @@ impl App {
                     None => self.dialog = Dialog::Taken(path, owner),
                 }
             }
-            Dialog::Changed(changed) => match changed.changed_ui(ctx, lang, theme) {
-                Some(choice) => self.settle_changed(choice, ctx),
-                None => self.dialog = Dialog::Changed(changed),
+            Dialog::Changed(changed, consent, then) => match changed.changed_ui(ctx, lang, theme) {
+                Some(choice) => self.settle_changed(choice, consent, then, ctx),
+                None => self.dialog = Dialog::Changed(changed, consent, then),
             },
             Dialog::Recover(mut recover) => match recover.recover_ui(ctx, lang, theme) {
                 Some(choice) => self.settle_sessions(choice, ctx),

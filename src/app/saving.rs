@@ -2,16 +2,15 @@
 
 use super::App;
 use super::document::{Dialog, Purpose, Then};
-use super::keeping::{self, session_of};
+use super::keeping::{Pending, Verdict, session_of};
 use super::opening::lock;
-use crate::disk::keeper::{Consent, Report, Request};
+use crate::disk::keeper::{Consent, News, Report, Request};
 use crate::disk::{self, DiskError, Lock, RealDrive};
 use crate::edit::whole::become_like;
 use crate::file::Fingerprint;
 use crate::file::journal::Session;
 use crate::model::Board;
-use crate::ui::dialogs::{ChangedChoice, ChangedDialog, Saving, Theirs};
-use crate::ui::{Remedy, Trouble};
+use crate::ui::dialogs::Saving;
 use crate::words::{phrase, word};
 use std::path::{Path, PathBuf};
 
@@ -32,7 +31,13 @@ impl App {
         ctx: &egui::Context,
     ) {
         self.editor.finish();
-        let lock = if self.document.path() == Some(&path) {
+        if let Some(pending) = &mut self.keeping.pending {
+            // One after the other; what this one was to lead to is done after that one.
+            pending.then = then.or(pending.then.take());
+            return self.say("notice.saving");
+        }
+        let own = self.own_spelling(&path);
+        let lock = if own.is_some() {
             None
         } else {
             match lock(&path) {
@@ -48,18 +53,9 @@ impl App {
             }
         };
         self.keeping.tell(&mut self.editor);
-        self.keeping.saving = Some(keeping::Saving { then, lock });
-        self.keeping.ask(Request::Save(path, consent));
-        let mut reports = Vec::new();
-        for report in self.keeping.hear_soon() {
-            let answer =
-                matches!(report, Report::Saved { auto: false, .. } | Report::NotSaved { auto: false, .. });
-            reports.push(report);
-            if answer {
-                break;
-            }
-        }
-        for report in reports {
+        self.keeping.pending = Some(Pending { then, lock });
+        self.keeping.ask(Request::Save(own.unwrap_or(path), consent));
+        for report in self.keeping.hear_answer() {
             self.heed(report, ctx);
         }
     }
@@ -70,108 +66,113 @@ impl App {
             self.heed(report, ctx);
         }
         if self.keeping.is_alone() {
-            // What the file held is forgotten with it: before it is written over the person is asked.
-            self.keeping.start_again(self.settings.choices().saving == Saving::Auto, ctx);
-            let session = session_of(&self.editor, None, 1);
-            let session = Session { path: self.document.path().cloned(), ..session };
-            self.keeping.open(&mut self.editor, session);
-            self.notice.warn(vec![word(self.editor.lang(), "trouble.keeper").to_owned()]);
+            self.start_keeper_again(ctx);
         }
         if self.keeping.comes_to_front(ctx) {
             self.keeping.ask(Request::Look);
-            self.refresh_sealed();
+            if self.editor.present().is_none() {
+                self.refresh_sealed();
+            }
+        }
+        if self.keeping.is_to_decide() && self.is_free_to_ask() {
+            self.decide(None);
         }
     }
 
+    /// Whether a dialog may come up by itself.
+    fn is_free_to_ask(&self) -> bool {
+        let busy = self.dialog.is_open() || self.picker.is_some();
+        !busy && !self.editor.is_writing() && self.editor.present().is_none()
+    }
+
+    fn start_keeper_again(&mut self, ctx: &egui::Context) {
+        self.keeping.start_again(self.settings.choices().saving == Saving::Auto, ctx);
+        let path = self.document.path().cloned();
+        let session = session_of(&self.editor, None, 1);
+        self.keeping.open(&mut self.editor, Session { path, known: self.document.known(), ..session });
+        self.document.own().set_last_words(self.keeping.last_words(), self.keeping.name());
+        self.notice.warn(vec![word(self.editor.lang(), "trouble.keeper").to_owned()]);
+    }
+
     fn heed(&mut self, report: Report, ctx: &egui::Context) {
+        if !self.keeping.is_of_now(report.session) {
+            return;
+        }
         let lang = self.editor.lang();
-        match report {
-            Report::Saved { session, .. } | Report::NotSaved { session, .. }
-                if !self.keeping.is_of_now(session) => {}
-            Report::Saved { path, revision, auto, .. } => {
+        match report.news {
+            News::Saved { path, revision, known, auto } => {
                 self.editor.mark_saved(revision);
                 self.keeping.ills.file = None;
-                self.keeping.ills.changed = false;
-                let Some(saving) = self.keeping.saving.take_if(|_| !auto) else { return };
-                self.settings.remember(&path);
-                self.notice.say(&phrase(lang, "notice.saved", &[&path.display().to_string()]));
-                if self.document.path() != Some(&path) {
-                    self.document.set_path(Some(path));
-                    self.document.set_lock(saving.lock);
-                    self.editor.set_sealed(false);
-                }
-                if let Some(then) = saving.then {
-                    self.go_on(then, ctx);
+                self.keeping.ills.changed = Verdict::Same;
+                self.document.set_known(known);
+                if let Some(pending) = self.keeping.pending.take_if(|_| !auto) {
+                    self.after_saving(path, pending, ctx);
                 }
             }
-            Report::NotSaved { error, auto, .. } => {
-                self.keeping.saving.take_if(|_| !auto);
-                match error {
-                    DiskError::Changed(path) => {
-                        let own = self.document.path() == Some(&path);
-                        self.keeping.ills.changed |= own;
-                        if own && !auto {
-                            self.decide();
-                        } else if !auto {
-                            self.say_disk_error(&DiskError::Changed(path));
-                        }
-                    }
-                    error if auto => self.keeping.ills.file = Some(error.message(lang)),
-                    error => self.say_disk_error(&error),
-                }
+            News::NotSaved { error, auto } => {
+                let pending = self.keeping.pending.take_if(|_| !auto);
+                self.after_failing(error, pending, auto, ctx);
             }
-            Report::Changed(changed) => {
-                self.keeping.ills.changed = changed;
-                if changed && !self.dialog.is_open() && self.picker.is_none() && !self.editor.is_writing() {
-                    self.decide();
-                }
-            }
-            Report::Journal(kept) => {
+            News::Changed(true) => self.keeping.ills.notice_change(),
+            News::Changed(false) => self.keeping.ills.changed = Verdict::Same,
+            News::Journal(kept) => {
                 self.keeping.ills.journal = kept.err().map(|error| error.message(lang));
             }
-            Report::Versions(kept) => {
+            News::Versions(kept) => {
                 self.keeping.ills.versions = kept.err().map(|error| error.message(lang));
             }
-            Report::Astray => {
+            News::Astray => {
                 let board = Box::new(self.editor.settled_board());
                 self.keeping.ask(Request::Board(board, self.editor.revision()));
             }
         }
     }
 
-    /// Shows what has become of the file, to choose what stays.
-    pub(super) fn decide(&mut self) {
-        let Some(path) = self.document.path() else { return };
-        let lang = self.editor.lang();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.dialog = Dialog::Changed(match disk::load(&RealDrive, path) {
-            Ok((loaded, _)) => ChangedDialog::of_boards(name, loaded.board, self.editor.settled_board()),
-            Err(DiskError::Read(_, error)) if error.kind() == std::io::ErrorKind::NotFound => {
-                ChangedDialog::new(name, Theirs::Gone)
+    fn after_saving(&mut self, path: PathBuf, pending: Pending, ctx: &egui::Context) {
+        self.settings.remember(&path);
+        self.notice.say(&phrase(self.editor.lang(), "notice.saved", &[&path.display().to_string()]));
+        if self.document.path() != Some(&path) {
+            let known = self.document.known();
+            self.document.set_path(Some(path));
+            self.document.set_lock(pending.lock);
+            if let Some(known) = known {
+                self.document.set_known(known);
             }
-            Err(error) => ChangedDialog::new(name, Theirs::Unreadable(error.message(lang))),
-        });
+            self.editor.set_sealed(false);
+        }
+        if let Some(then) = pending.then {
+            // The answer may have taken long enough for more work to be done.
+            self.guard(then, ctx);
+        }
     }
 
-    /// Does what was chosen about a file that something else has changed.
-    pub(super) fn settle_changed(&mut self, choice: ChangedChoice, ctx: &egui::Context) {
-        let Some(path) = self.document.path().cloned() else { return };
-        match choice {
-            ChangedChoice::Later => {}
-            ChangedChoice::Both => self.pick(Purpose::Save(None), ctx),
-            ChangedChoice::Mine => self.save_to(path, Consent::Given, None, ctx),
-            ChangedChoice::Theirs => match disk::load(&RealDrive, &path) {
-                Ok((loaded, known)) => {
-                    self.put_in_place(&loaded.board);
-                    self.keeping.ask(Request::Holds(path, known));
-                    self.keeping.ills.changed = false;
-                    self.say_mended("notice.mended", &loaded.repairs);
-                    if loaded.repairs.is_empty() {
-                        self.editor.mark_saved(self.editor.revision());
-                    }
+    fn after_failing(&mut self, error: DiskError, pending: Option<Pending>, auto: bool, ctx: &egui::Context) {
+        let lang = self.editor.lang();
+        let then = pending.and_then(|pending| pending.then);
+        let own = |path: &PathBuf| self.document.path() == Some(path);
+        match error {
+            DiskError::Changed(path) if own(&path) => {
+                self.keeping.ills.notice_change();
+                if !auto {
+                    self.decide(then);
                 }
-                Err(error) => self.say_disk_error(&error),
-            },
+            }
+            error if auto => self.keeping.ills.file = Some(error.message(lang)),
+            error => {
+                self.keeping.ills.file = Some(error.message(lang)).filter(|_| self.document.path().is_some());
+                match then {
+                    // Whoever wants to leave must be able to, whatever the disk says.
+                    Some(then) => {
+                        self.notice.warn(vec![error.message(lang), error.hint(lang).to_owned()]);
+                        self.dialog = Dialog::Unsaved(then);
+                    }
+                    None if self.dialog.is_open() => {
+                        self.notice.warn(vec![error.message(lang), error.hint(lang).to_owned()]);
+                    }
+                    None => self.say_disk_error(&error),
+                }
+                ctx.request_repaint();
+            }
         }
     }
 
@@ -188,43 +189,14 @@ impl App {
         self.notice.say_undoable(words, self.editor.revision());
     }
 
-    /// All that is not as it should be.
-    pub(super) fn troubles(&self) -> Vec<Trouble> {
-        let lang = self.editor.lang();
-        let mut troubles = self.keeping.troubles(lang, self.document.path().is_some());
-        if self.editor.is_sealed() {
-            let copy = (word(lang, "remedy.edit_copy").to_owned(), Remedy::EditCopy);
-            let text = word(lang, "trouble.sealed").to_owned();
-            troubles.push(Trouble { text, remedies: vec![copy], grave: false });
-        }
-        troubles
-    }
-
-    /// Does something about trouble.
-    pub(super) fn remedy(&mut self, remedy: Remedy, ctx: &egui::Context) {
-        match remedy {
-            Remedy::SaveElsewhere => self.pick(Purpose::Save(None), ctx),
-            Remedy::KeepElsewhere => self.pick(Purpose::State, ctx),
-            Remedy::Again => {
-                self.keeping.ask(Request::Again);
-                if self.document.path().is_some() && self.keeping.ills.file.is_some() {
-                    self.save(None, ctx);
-                }
-            }
-            Remedy::Decide => self.decide(),
-            Remedy::EditCopy => self.edit_copy(),
-        }
-    }
-
-    /// Keeps journals and versions in a folder, now and from now on.
-    pub(super) fn keep_in(&mut self, folder: &Path) {
-        self.keeping.move_to(folder.to_owned());
-        self.settings.remember_state(folder);
+    /// The board's own file as it is known here, where a path leads to it, perhaps by another way.
+    pub(super) fn own_spelling(&self, path: &Path) -> Option<PathBuf> {
+        let own = self.document.path()?;
+        disk::is_same(&RealDrive, own, path).then(|| own.clone())
     }
 
     /// Whether the file is what it was when it was last read or written.
     pub(super) fn is_as_known(path: &Path, known: Fingerprint) -> bool {
-        let bytes = disk::content(&RealDrive, path).ok().flatten();
-        bytes.as_deref().map(Fingerprint::of) == Some(known)
+        disk::fingerprint(&RealDrive, path).ok().flatten() == Some(known)
     }
 }

@@ -69,17 +69,17 @@ pub fn run(asked: Asked) -> Result<(), String> {
         Err(_) => "the window broke down".to_owned(),
     };
     let opened = session.get().filter(|_| again);
-    let Some((name, own)) = opened else { return Err(broken) };
+    let Some((name, own)) = opened.and_then(|own| own.name().zip(Some(own))) else { return Err(broken) };
     // The lock would outlive the window, and the next one must have it.
     own.set_lock(None);
-    match ending::open_again(name, lang, own.path().as_deref()) {
+    match ending::open_again(&name, lang, own.path().as_deref()) {
         Ok(status) if status.success() => Ok(()),
         Ok(_) | Err(_) => Err(broken),
     }
 }
 
-/// Shows a window until it is closed; says the name of its journals and which file it works on once it is there.
-fn show(start: Start, opened: &OnceLock<(String, OwnFile)>) -> eframe::Result<()> {
+/// Shows a window until it is closed; says what it works on once it is there.
+fn show(start: Start, opened: &OnceLock<OwnFile>) -> eframe::Result<()> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")
@@ -92,8 +92,7 @@ fn show(start: Start, opened: &OnceLock<(String, OwnFile)>) -> eframe::Result<()
         options,
         Box::new(|cc| {
             let app = App::new(&cc.egui_ctx, start);
-            opened.get_or_init(|| (app.session_name().to_owned(), app.own_file()));
-            ending::watch(&app.last_words(), app.own_file());
+            ending::watch(opened.get_or_init(|| app.own_file()));
             Ok(Box::new(app))
         }),
     )

@@ -25,8 +25,6 @@ pub struct Saved {
     pub known: Fingerprint,
     /// What it holds.
     pub bytes: Vec<u8>,
-    /// What it held before.
-    pub before: Option<Vec<u8>>,
     /// Whether it outlasts a power cut; where not, the journal must stay.
     pub lasting: bool,
 }
@@ -45,6 +43,20 @@ pub fn content(drive: &dyn Drive, path: &Path) -> Result<Option<Vec<u8>>, DiskEr
     Ok(Some(bytes))
 }
 
+/// What a file is known by; `None` where there is none.
+///
+/// # Errors
+/// As [`content`].
+pub fn fingerprint(drive: &dyn Drive, path: &Path) -> Result<Option<Fingerprint>, DiskError> {
+    Ok(content(drive, path)?.as_deref().map(Fingerprint::of))
+}
+
+/// Whether two paths lead to one file, links followed.
+pub fn is_same(drive: &dyn Drive, one: &Path, other: &Path) -> bool {
+    let real = |path: &Path| drive.real_path(path).unwrap_or_else(|_| path.to_owned());
+    one == other || real(one) == real(other)
+}
+
 /// Reads a board, and what its file is known by.
 ///
 /// # Errors
@@ -56,12 +68,18 @@ pub fn load(drive: &dyn Drive, path: &Path) -> Result<(Loaded, Fingerprint), Dis
     Ok((loaded, Fingerprint::of(&bytes)))
 }
 
-/// Saves a board, wholly or not at all.
+/// Saves a board, wholly or not at all. `aside` gets what is about to be written over, and may refuse.
 ///
 /// # Errors
 /// [`DiskError::Changed`] where the file is not what it may be; [`DiskError::Unsound`] where the bytes would not read
 /// back as the same board; [`DiskError::Protected`]; else [`DiskError::Write`]. The file is as it was then.
-pub fn save_board(drive: &dyn Drive, path: &Path, board: &Board, over: Over) -> Result<Saved, DiskError> {
+pub fn save_board(
+    drive: &dyn Drive,
+    path: &Path,
+    board: &Board,
+    over: Over,
+    aside: impl FnOnce(&[u8]) -> Result<(), DiskError>,
+) -> Result<Saved, DiskError> {
     let bytes = file::write(board).into_bytes();
     if bytes.len() as u64 > MAX_BYTES {
         let size = bytes.len() as u64 / (1024 * 1024);
@@ -72,9 +90,8 @@ pub fn save_board(drive: &dyn Drive, path: &Path, board: &Board, over: Over) -> 
         return Err(DiskError::Unsound(path.to_owned()));
     }
     let known = Fingerprint::of(&bytes);
-    let mut before = None;
     let lasting = replace(drive, path, &bytes, |target| {
-        before = match over {
+        let before = match over {
             // It may be too big or unreadable, and is replaced all the same.
             Over::Anything => content(drive, target).ok().flatten(),
             Over::Known(_) => content(drive, target)?,
@@ -85,10 +102,10 @@ pub fn save_board(drive: &dyn Drive, path: &Path, board: &Board, over: Over) -> 
             Over::Known(expected) if there != expected && there != Some(known) => {
                 Err(DiskError::Changed(path.to_owned()))
             }
-            Over::Known(_) | Over::Anything => Ok(()),
+            Over::Known(_) | Over::Anything => before.as_deref().map_or(Ok(()), aside),
         }
     })?;
-    Ok(Saved { known, bytes, before, lasting })
+    Ok(Saved { known, bytes, lasting })
 }
 
 /// A scrap of a save that was cut short is taken away once it is so many seconds older than a lock.

@@ -13,7 +13,7 @@ mod seed;
 pub mod sessions;
 mod versions;
 
-pub use board_file::{Over, Saved, content, load, lock_board, save_board};
+pub use board_file::{Over, Saved, content, fingerprint, is_same, load, lock_board, save_board};
 pub use drive::{About, Drive, Held, Kind, Lock, Sink};
 pub use numbered::{numbered, unnumbered};
 pub use pack::{pack, taken, write_pack};

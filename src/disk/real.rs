@@ -11,6 +11,8 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDrive;
 
+/// So often a lock is tried that somebody takes away at the same time.
+const LOCK_TRIES: usize = 20;
 /// So many links may lead on to each other.
 const MAX_LINKS: usize = 40;
 
@@ -37,7 +39,9 @@ impl Drive for RealDrive {
         for _ in 0..MAX_LINKS {
             match fs::canonicalize(&path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                found => return found,
+                Ok(found) => return Ok(found),
+                // Some drives, such as disks in memory on Windows, have no true names.
+                Err(_) => return std::path::absolute(&path),
             }
             // Nothing is there yet: a link may lead to it all the same.
             let folder = folder_of(&path);
@@ -126,7 +130,7 @@ impl Drive for RealDrive {
     }
 
     fn lock(&self, path: &Path, owner: &str) -> io::Result<Lock> {
-        loop {
+        for _ in 0..LOCK_TRIES {
             let mut file =
                 OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
             match file.try_lock() {
@@ -148,6 +152,7 @@ impl Drive for RealDrive {
             file.write_all(owner.as_bytes())?;
             return Ok(Lock::Held(Box::new(RealLock { path: path.to_owned(), _file: file })));
         }
+        Err(io::Error::other("its lock does not stay where it is"))
     }
 }
 
@@ -161,7 +166,7 @@ fn is_still_at(file: &File, path: &Path) -> bool {
     }
     #[cfg(not(unix))]
     {
-        // An open file cannot be taken away there.
+        // Locks are never taken away there.
         path.exists() && file.metadata().is_ok()
     }
 }
@@ -183,7 +188,11 @@ impl Sink for RealSink {
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.0.sync_all()
+        match self.0.sync_all() {
+            // macOS asks the drive itself, which network shares there do not take.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
+            done => done,
+        }
     }
 
     fn cut(&mut self, length: u64) -> io::Result<()> {
@@ -192,7 +201,8 @@ impl Sink for RealSink {
     }
 }
 
-/// The open file is the lock; it is taken away while it is still held, so that nobody is left with a name only.
+/// The open file is the lock. It is taken away while it is still held, so that nobody is left with a name only; where it
+/// cannot be told whether a name still leads to an open file, it stays.
 #[derive(Debug)]
 struct RealLock {
     path: PathBuf,
@@ -203,6 +213,8 @@ impl Held for RealLock {}
 
 impl Drop for RealLock {
     fn drop(&mut self) {
-        fs::remove_file(&self.path).ok();
+        if cfg!(unix) {
+            fs::remove_file(&self.path).ok();
+        }
     }
 }

@@ -37,7 +37,8 @@ pub fn write_over(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 }
 
 /// Puts a file in place of what is there, whole or not at all. `allowed` has the last word, just before it happens.
-/// Says whether the new name outlasts a power cut; where the system cannot say, it does not.
+/// Says whether
+/// the new name outlasts a power cut, as far as the system can tell.
 pub(super) fn replace(
     drive: &dyn Drive,
     path: &Path,
@@ -55,10 +56,11 @@ pub(super) fn replace(
     let folder = folder_of(&target);
     let (temporary, mut sink) = beside(drive, &target).map_err(failed)?;
     let fill = || -> io::Result<()> {
-        sink.write(bytes)?;
+        // Before there is anything to read in it.
         if old.is_some() {
             drive.make_like(&temporary, &target)?;
         }
+        sink.write(bytes)?;
         sink.sync()
     };
     let written = { fill }().map_err(failed);

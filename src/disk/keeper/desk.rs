@@ -1,13 +1,13 @@
-//! The keeper's work, step by step: takes requests, says what came of them. Does not know threads; the time is told.
+//! The keeper's work, step by step: takes requests, says what came of them, hands out what may take long as jobs. Does
+//! not know threads; the time is told.
 
+use super::job::Jobs;
 use super::journal_file::JournalFile;
-use super::{Consent, Report, Request};
-use crate::disk::board_file::content;
+use super::{Consent, Job, News, Report, Request};
 use crate::disk::drive::Drive;
-use crate::disk::{DiskError, Occasion, Over, Saved, Versions, save_board};
+use crate::disk::{DiskError, Versions};
 use crate::edit::Revision;
 use crate::file::journal::{Entry, Session, frame};
-use crate::file::{self, Fingerprint};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,22 +38,27 @@ pub struct Desk {
     drive: Arc<dyn Drive>,
     /// Where journals lie; `None` where the system has no place for them.
     journals: Option<PathBuf>,
-    versions: Option<Versions>,
+    pub(super) versions: Option<Versions>,
     name: String,
-    number: u32,
-    session: Session,
-    revision: Revision,
-    journal: Option<JournalFile>,
+    pub(super) number: u32,
+    pub(super) session: Session,
+    pub(super) revision: Revision,
+    pub(super) journal: Option<JournalFile>,
     autosave: bool,
     /// When the first edit that is in no file was made, and the last.
-    changed: Option<(u64, u64)>,
+    pub(super) changed: Option<(u64, u64)>,
     /// The file is not what it was: nothing is saved by itself before the person has decided.
-    halted: bool,
+    pub(super) halted: bool,
+    /// The board is not the window's: nothing is saved before the window has sent its own.
+    pub(super) astray: bool,
+    /// The save that waits for it.
+    pub(super) wanted: Option<(PathBuf, Consent)>,
     /// When saving by itself, or the journal, last failed.
-    save_failed: Option<u64>,
+    pub(super) save_failed: Option<u64>,
     journal_failed: Option<u64>,
     /// When something was taken down that a power cut would take away.
     unsynced: Option<u64>,
+    pub(super) jobs: Jobs,
     reports: Vec<Report>,
 }
 
@@ -72,22 +77,25 @@ impl Desk {
             autosave: false,
             changed: None,
             halted: false,
+            astray: false,
+            wanted: None,
             save_failed: None,
             journal_failed: None,
             unsynced: None,
+            jobs: Jobs::default(),
             reports: Vec::new(),
         }
     }
 
-    /// Lets go of versions that are superfluous; done once, before all else.
+    /// Lets go of versions that are superfluous; done once, when there is time.
     pub fn tidy(&self, now: Moment) {
         if let Some(versions) = &self.versions {
             versions.sweep(now.seconds);
         }
     }
 
-    /// Does what is asked. Whoever wants to be told is told by the caller, after [`Desk::settle`].
-    pub fn handle(&mut self, request: Request, now: Moment) -> Option<Sender<()>> {
+    /// Does what is asked. Whoever wants to be told is told by the caller whether all is safe.
+    pub fn handle(&mut self, request: Request, now: Moment) -> Option<Sender<bool>> {
         match request {
             Request::Open(session, revision) => {
                 self.leave(now);
@@ -96,32 +104,30 @@ impl Desk {
             Request::Step(edits, draft, revision) => {
                 let edits = edits.into_iter().map(|edit| Entry::Edit { at: now.seconds, edit });
                 let draft = draft.map(|draft| Entry::Draft { at: now.seconds, draft });
-                self.revision = revision;
-                self.take(edits.chain(draft).collect(), now);
+                if self.take(edits.chain(draft).collect(), now) {
+                    self.revision = revision;
+                }
             }
             Request::Board(board, revision) => {
                 self.session.board = *board;
                 self.session.edits += 1;
                 self.session.at = now.seconds;
+                self.astray = false;
                 self.revision = revision;
                 self.touch(now);
                 self.begin_journal(now);
+                if let Some((path, consent)) = self.wanted.take() {
+                    self.queue_save(path, consent, false, now);
+                }
             }
-            Request::Save(path, consent) => {
-                let known = self.session.known.filter(|_| self.session.path.as_ref() == Some(&path));
-                let over = match consent {
-                    Consent::NotAsked => Over::Known(known),
-                    Consent::Given => Over::Anything,
-                };
-                self.save(&path, over, false, now);
-            }
+            Request::Save(path, consent) => self.queue_save(path, consent, false, now),
             Request::Holds(path, known) => {
                 self.halted = false;
-                self.take(vec![Entry::Saved { at: now.seconds, path: Some(path), known }], now);
                 self.changed = None;
+                self.take(vec![Entry::Saved { at: now.seconds, path: Some(path), known, edits: 0 }], now);
             }
             Request::SetAside => self.set_aside(now),
-            Request::Look => self.look(),
+            Request::Look => self.queue_look(),
             Request::Move(state, name) => self.move_to(&state, name, now),
             Request::Again => {
                 self.save_failed = None;
@@ -132,40 +138,67 @@ impl Desk {
             Request::Autosave(on) => self.autosave = on,
             Request::Close => self.leave(now),
             Request::Farewell => self.say_farewell(now),
+            Request::Done(done) => self.finish(*done, now),
             Request::Tell(whom) => {
                 self.sync(now);
                 return Some(whom);
             }
+            Request::Stop => self.sync(now),
         }
         None
     }
 
     /// Does what is due.
     pub fn settle(&mut self, now: Moment) {
-        if self.journal_failed.is_some_and(|at| now.millis.saturating_sub(at) >= JOURNAL_AGAIN) {
+        let [journal, sync, save] = self.due(now);
+        if journal == Some(0) {
             self.begin_journal(now);
         }
-        if self.unsynced.is_some_and(|at| now.millis.saturating_sub(at) >= SYNC) {
+        if sync == Some(0) {
             self.sync(now);
         }
-        if self.save_is_due(now)
+        if save == Some(0)
             && let Some(path) = self.session.path.clone()
         {
-            let known = self.session.known;
-            self.save(&path, Over::Known(known), true, now);
+            self.queue_save(path, Consent::NotAsked, true, now);
         }
     }
 
     /// In how many milliseconds something is due, if anything is.
     pub fn due_in(&self, now: Moment) -> Option<u64> {
-        let in_time = |at: u64, wait: u64| (at + wait).saturating_sub(now.millis);
-        let journal = self.journal_failed.map(|at| in_time(at, JOURNAL_AGAIN));
-        let sync = self.unsynced.map(|at| in_time(at, SYNC));
-        let save = self.changed.filter(|_| self.saves_itself()).map(|(first, last)| {
-            let due = in_time(last, PAUSE).min(in_time(first, LATEST));
-            due.max(self.save_failed.map_or(0, |at| in_time(at, SAVE_AGAIN)))
+        self.due(now).into_iter().flatten().min()
+    }
+
+    /// The same for the journal that failed, for what is not synced, and for saving by itself.
+    fn due(&self, now: Moment) -> [Option<u64>; 3] {
+        let left = |at: u64, wait: u64| (at + wait).saturating_sub(now.millis);
+        let waits = self.saves_itself() && self.jobs.is_idle();
+        let save = self.changed.filter(|_| waits).map(|(first, last)| {
+            let due = left(last, PAUSE).min(left(first, LATEST));
+            due.max(self.save_failed.map_or(0, |at| left(at, SAVE_AGAIN)))
         });
-        [journal, sync, save].into_iter().flatten().min()
+        [self.journal_failed.map(|at| left(at, JOURNAL_AGAIN)), self.unsynced.map(|at| left(at, SYNC)), save]
+    }
+
+    /// A job to be done beside the desk; what came of it has to come back as [`Request::Done`] before there is another.
+    pub fn take_job(&mut self) -> Option<Job> {
+        self.jobs.take()
+    }
+
+    /// Does the jobs that wait, here and now.
+    pub fn work(&mut self, now: Moment) {
+        while let Some(job) = self.take_job() {
+            let done = job.run(self.drive.as_ref());
+            self.finish(done, now);
+        }
+    }
+
+    /// Whether everything that was told is on the disk, in the journal or in the file.
+    pub fn is_safe(&self) -> bool {
+        let journaled = self.journal.as_ref().is_some_and(JournalFile::is_open)
+            && self.journal_failed.is_none()
+            && self.unsynced.is_none();
+        !self.astray && (journaled || !self.session.is_unsaved())
     }
 
     /// What there is to say, once.
@@ -173,18 +206,12 @@ impl Desk {
         std::mem::take(&mut self.reports)
     }
 
-    fn saves_itself(&self) -> bool {
+    pub(super) fn say(&mut self, news: News) {
+        self.reports.push(Report { session: self.number, news });
+    }
+
+    pub(super) const fn saves_itself(&self) -> bool {
         self.autosave && !self.halted && self.session.path.is_some() && self.session.known.is_some()
-    }
-
-    fn save_is_due(&self, now: Moment) -> bool {
-        self.saves_itself() && self.changed.is_some() && self.due_save(now)
-    }
-
-    fn due_save(&self, now: Moment) -> bool {
-        let passed = |at: u64, wait: u64| now.millis.saturating_sub(at) >= wait;
-        self.changed.is_some_and(|(first, last)| passed(last, PAUSE) || passed(first, LATEST))
-            && self.save_failed.is_none_or(|at| passed(at, SAVE_AGAIN))
     }
 
     const fn touch(&mut self, now: Moment) {
@@ -199,8 +226,8 @@ impl Desk {
         self.session = session;
         self.revision = revision;
         self.halted = false;
+        self.astray = false;
         self.save_failed = None;
-        self.changed = None;
         self.number += 1;
         self.journal = self.fresh_journal();
         if self.session.is_unsaved() {
@@ -230,32 +257,36 @@ impl Desk {
         }
     }
 
-    fn take(&mut self, entries: Vec<Entry>, now: Moment) {
+    /// Takes entries down and goes on by them. False where one does not fit: the window must send its board.
+    pub(super) fn take(&mut self, entries: Vec<Entry>, now: Moment) -> bool {
         let mut frames = Vec::new();
         for entry in entries {
             if matches!(entry, Entry::Edit { .. }) {
                 self.touch(now);
             }
-            frames.extend(frame(&entry));
+            let bytes = frame(&entry);
             if !self.session.take(entry) {
-                self.reports.push(Report::Astray);
-                return;
+                self.astray = true;
+                self.say(News::Astray);
+                break;
             }
+            frames.extend(bytes);
         }
         if let Some(journal) = self.journal.as_mut().filter(|_| self.journal_failed.is_none()) {
             let taken = journal.add(&frames, &self.session);
             self.say_of_journal(taken, now);
         }
+        !self.astray
     }
 
-    fn begin_journal(&mut self, now: Moment) {
+    pub(super) fn begin_journal(&mut self, now: Moment) {
         if let Some(journal) = &mut self.journal {
             let begun = journal.begin(&self.session);
             self.say_of_journal(begun, now);
         }
     }
 
-    fn sync(&mut self, now: Moment) {
+    pub(super) fn sync(&mut self, now: Moment) {
         // One that failed is begun anew, which syncs it.
         if let Some(journal) = self.journal.as_mut().filter(|_| self.journal_failed.is_none()) {
             let synced = journal.sync();
@@ -265,75 +296,12 @@ impl Desk {
 
     fn say_of_journal(&mut self, done: io::Result<()>, now: Moment) {
         let waits = self.journal.as_ref().is_some_and(|journal| !journal.is_synced());
-        self.unsynced = waits.then(|| self.unsynced.unwrap_or(now.millis));
+        self.unsynced = (waits && done.is_ok()).then(|| self.unsynced.unwrap_or(now.millis));
         let failed_before = self.journal_failed.is_some();
         self.journal_failed = done.is_err().then_some(now.millis);
-        if done.is_err() {
-            self.unsynced = None;
-        }
         if done.is_err() || failed_before {
             let place = self.journals.clone().unwrap_or_default();
-            self.reports.push(Report::Journal(done.map_err(|error| DiskError::Write(place, error))));
-        }
-    }
-
-    fn save(&mut self, path: &Path, over: Over, auto: bool, now: Moment) {
-        match save_board(self.drive.as_ref(), path, &self.session.board, over) {
-            Ok(saved) => {
-                self.halted = false;
-                self.save_failed = None;
-                self.changed = None;
-                let known = saved.known;
-                self.keep_versions(path, &saved, auto, now);
-                let path = path.to_owned();
-                if saved.lasting {
-                    self.take(vec![Entry::Saved { at: now.seconds, path: Some(path.clone()), known }], now);
-                } else {
-                    // The journal stays as if nothing had been saved: a power cut may bring the old file back.
-                    self.session.path = Some(path.clone());
-                    self.session.known = Some(known);
-                }
-                let (session, revision) = (self.number, self.revision);
-                self.reports.push(Report::Saved { path, session, revision, known, auto });
-            }
-            Err(error) => {
-                self.halted |= matches!(error, DiskError::Changed(_));
-                self.save_failed = Some(now.millis);
-                self.reports.push(Report::NotSaved { error, auto, session: self.number });
-            }
-        }
-    }
-
-    fn keep_versions(&mut self, path: &Path, saved: &Saved, auto: bool, now: Moment) {
-        let found = saved.before.as_deref().map(|before| (before, Occasion::Found));
-        let made = (&saved.bytes[..], if auto { Occasion::Auto } else { Occasion::Asked });
-        for (bytes, occasion) in found.into_iter().chain([made]) {
-            self.keep_version(path, bytes, occasion, now);
-        }
-    }
-
-    fn set_aside(&mut self, now: Moment) {
-        if let Some(path) = self.session.path.clone() {
-            let bytes = file::write(&self.session.board).into_bytes();
-            self.keep_version(&path, &bytes, Occasion::Aside, now);
-        }
-    }
-
-    fn keep_version(&mut self, path: &Path, bytes: &[u8], occasion: Occasion, now: Moment) {
-        if let Some(versions) = &self.versions {
-            let kept = versions.keep(path, bytes, now.seconds, occasion);
-            self.reports.push(Report::Versions(kept));
-        }
-    }
-
-    fn look(&mut self) {
-        let Some((path, known)) = self.session.path.as_ref().zip(self.session.known) else { return };
-        // A share that is away for a moment is no change; saving will say so if it stays away.
-        let Ok(bytes) = content(self.drive.as_ref(), path) else { return };
-        let before = self.halted;
-        self.halted = bytes.as_deref().map(Fingerprint::of) != Some(known);
-        if self.halted || before {
-            self.reports.push(Report::Changed(self.halted));
+            self.say(News::Journal(done.map_err(|error| DiskError::Write(place, error))));
         }
     }
 
@@ -348,33 +316,8 @@ impl Desk {
         }
         self.session = Session::default();
         self.changed = None;
+        self.jobs.clear();
         self.unsynced = None;
         self.journal_failed = None;
-    }
-
-    fn say_farewell(&mut self, now: Moment) {
-        let finished = self.session.finished_board();
-        let writing = std::mem::take(&mut self.session.draft.writing);
-        let mut draft = self.session.draft.clone();
-        if self.saves_itself() && (self.session.edits > 0 || !writing.is_empty()) {
-            let settled = std::mem::replace(&mut self.session.board, finished);
-            let (path, known) = (self.session.path.clone().unwrap_or_default(), self.session.known);
-            self.save(&path, Over::Known(known), true, now);
-            if self.save_failed.is_none() {
-                self.begin_journal(now);
-            } else {
-                self.session.board = settled;
-                draft.writing = writing;
-                self.session.draft = draft;
-            }
-        } else {
-            self.session.draft.writing = writing;
-        }
-        self.sync(now);
-        if !self.session.is_unsaved()
-            && let Some(journal) = self.journal.take()
-        {
-            journal.retire();
-        }
     }
 }

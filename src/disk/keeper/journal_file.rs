@@ -65,6 +65,11 @@ impl JournalFile {
         Ok(())
     }
 
+    /// Whether it has been begun and all is well.
+    pub(super) const fn is_open(&self) -> bool {
+        self.sink.is_some()
+    }
+
     /// Whether a power cut would take something away.
     pub(super) const fn is_synced(&self) -> bool {
         self.synced

@@ -1,5 +1,6 @@
 //! What the window asks of the keeper, and what the keeper has to say.
 
+use super::Done;
 use crate::disk::DiskError;
 use crate::edit::{Edit, Revision};
 use crate::file::Fingerprint;
@@ -35,8 +36,12 @@ pub enum Request {
     Close,
     /// The program must end at once: everything that can be saved is.
     Farewell,
-    /// Say so once everything before this is safe on the disk, as far as it can be.
-    Tell(Sender<()>),
+    /// Say once everything before this is in the journal whether it is on the disk.
+    Tell(Sender<bool>),
+    /// A job was done.
+    Done(Box<Done>),
+    /// Nobody is there any more to keep anything for.
+    Stop,
 }
 
 /// Whether the person was asked about writing over what is in a file.
@@ -44,20 +49,29 @@ pub enum Request {
 pub enum Consent {
     /// No: only what the keeper knows may be written over.
     NotAsked,
-    /// Yes: whatever is there may be.
-    Given,
+    /// Yes, about this content; `None` where nothing was there.
+    Seen(Option<Fingerprint>),
+    /// Yes, about something that cannot be read.
+    Whatever,
 }
 
-/// What the keeper has to say.
+/// What the keeper has to say, and about which of the boards that were opened one after the other, from 1.
 #[derive(Debug)]
-pub enum Report {
+pub struct Report {
+    /// Which board.
+    pub session: u32,
+    /// What.
+    pub news: News,
+}
+
+/// What the keeper has to say about a board.
+#[derive(Debug)]
+pub enum News {
     /// The board of this revision is safe in its file.
     Saved {
         /// The file.
         path: PathBuf,
-        /// Which of the boards that were opened one after the other, from 1,
-        session: u32,
-        /// and which state of it.
+        /// Which state of the board.
         revision: Revision,
         /// What the file is known by.
         known: Fingerprint,
@@ -70,8 +84,6 @@ pub enum Report {
         error: DiskError,
         /// Whether the program tried by itself.
         auto: bool,
-        /// Which of the boards that were opened.
-        session: u32,
     },
     /// The file is not what it was when it was last read or written, or it is again.
     Changed(bool),

@@ -32,6 +32,8 @@ pub enum Entry {
         path: Option<PathBuf>,
         /// What it holds now.
         known: Fingerprint,
+        /// How many edits came after what it holds.
+        edits: u64,
     },
     /// The person gave the changes up.
     GivenUp {

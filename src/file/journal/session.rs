@@ -34,8 +34,8 @@ impl Session {
     pub fn finished_board(&self) -> Board {
         let mut board = self.board.clone();
         // A draft that does not fit belongs to a step that has been taken down since: it is on the board already.
-        self.draft.writing.apply(&mut board).ok();
-        board
+        let fits = self.draft.writing.apply(&mut board).is_ok();
+        if fits && board.check().is_empty() { board } else { self.board.clone() }
     }
 
     /// Goes on by an entry. False where an edit does not fit the board; nothing has changed then.
@@ -56,8 +56,8 @@ impl Session {
                 self.draft = draft;
                 (at, false)
             }
-            Entry::Saved { at, path, known } => {
-                self.edits = 0;
+            Entry::Saved { at, path, known, edits } => {
+                self.edits = edits;
                 self.path = path;
                 self.known = Some(known);
                 (at, false)

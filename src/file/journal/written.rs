@@ -31,6 +31,7 @@ enum Written {
         at: u64,
         path: Option<PathBuf>,
         known: Fingerprint,
+        edits: u64,
     },
     GivenUp {
         at: u64,
@@ -61,8 +62,9 @@ pub(super) fn text(entry: &Entry) -> String {
         }
         Entry::Edit { at, edit } => Written::Edit { at: *at, changes: changes(edit) },
         Entry::Draft { at, draft } => Written::Draft { at: *at, draft: draft.into() },
-        Entry::Saved { at, path, known } => {
-            Written::Saved { at: *at, path: path.as_deref().and_then(as_text), known: *known }
+        Entry::Saved { at, path, known, edits } => {
+            let path = path.as_deref().and_then(as_text);
+            Written::Saved { at: *at, path, known: *known, edits: *edits }
         }
         Entry::GivenUp { at } => Written::GivenUp { at: *at },
     };
@@ -85,7 +87,7 @@ pub(super) fn entry(text: &str, board: &Board) -> Option<Entry> {
         }
         Written::Edit { at, changes } => Entry::Edit { at, edit: edit_to(board, changes) },
         Written::Draft { at, draft } => Entry::Draft { at, draft: draft.onto(board) },
-        Written::Saved { at, path, known } => Entry::Saved { at, path, known },
+        Written::Saved { at, path, known, edits } => Entry::Saved { at, path, known, edits },
         Written::GivenUp { at } => Entry::GivenUp { at },
     })
 }

@@ -1,0 +1,112 @@
+//! Two boards for one file: what something else has written there, and what is here. Also what can be done about trouble.
+
+use super::App;
+use super::document::{Dialog, Purpose, Then};
+use super::keeping::Verdict;
+use crate::disk::keeper::{Consent, Request};
+use crate::disk::{self, DiskError, RealDrive};
+use crate::ui::dialogs::{ChangedChoice, ChangedDialog, Theirs};
+use crate::ui::{Remedy, Trouble};
+use crate::words::word;
+use std::path::Path;
+
+impl App {
+    /// Shows what has become of the file, to choose what stays; then goes on.
+    pub(super) fn decide(&mut self, then: Option<Then>) {
+        let Some(path) = self.document.path() else { return };
+        let lang = self.editor.lang();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (dialog, consent) = match disk::load(&RealDrive, path) {
+            Ok((loaded, known)) => {
+                let dialog = ChangedDialog::of_boards(name, loaded.board, self.editor.settled_board());
+                (dialog, Consent::Seen(Some(known)))
+            }
+            Err(DiskError::Read(_, error)) if error.kind() == std::io::ErrorKind::NotFound => {
+                (ChangedDialog::new(name, Theirs::Gone), Consent::Seen(None))
+            }
+            Err(error) => {
+                let seen = disk::fingerprint(&RealDrive, path).ok().flatten();
+                let consent = seen.map_or(Consent::Whatever, |seen| Consent::Seen(Some(seen)));
+                (ChangedDialog::new(name, Theirs::Unreadable(error.message(lang))), consent)
+            }
+        };
+        self.dialog = Dialog::Changed(Box::new(dialog), consent, then);
+    }
+
+    /// Does what was chosen about a file that something else has changed.
+    pub(super) fn settle_changed(
+        &mut self,
+        choice: ChangedChoice,
+        consent: Consent,
+        then: Option<Then>,
+        ctx: &egui::Context,
+    ) {
+        let Some(path) = self.document.path().cloned() else { return };
+        match choice {
+            ChangedChoice::Later => {
+                self.keeping.ills.changed = Verdict::Later;
+                // Whoever wanted to leave may still do so without saving.
+                if let Some(then) = then {
+                    self.dialog = Dialog::Unsaved(then);
+                }
+            }
+            ChangedChoice::Both => self.pick(Purpose::Save(then), ctx),
+            ChangedChoice::Mine => self.save_to(path, consent, then, ctx),
+            ChangedChoice::Theirs => match disk::load(&RealDrive, &path) {
+                Ok((loaded, known)) => {
+                    self.put_in_place(&loaded.board);
+                    if loaded.repairs.is_empty() {
+                        self.keeping.ask(Request::Holds(path, known));
+                        self.document.set_known(known);
+                        self.editor.mark_saved(self.editor.revision());
+                    } else {
+                        // A file that had to be mended is never written over unasked.
+                        self.show_copy(loaded.board, path);
+                    }
+                    self.keeping.ills.changed = Verdict::Same;
+                    self.say_mended("notice.mended", &loaded.repairs);
+                    if let Some(then) = then {
+                        self.guard(then, ctx);
+                    }
+                }
+                Err(error) => self.say_disk_error(&error),
+            },
+        }
+    }
+
+    /// Keeps journals and versions in a folder, now and from now on.
+    pub(super) fn keep_in(&mut self, folder: &Path) {
+        // A folder of our own in it: what else lies there is none of ours.
+        let folder = folder.join("growth-canvas");
+        self.keeping.move_to(folder.clone());
+        self.settings.remember_state(&folder);
+    }
+
+    /// All that is not as it should be.
+    pub(super) fn troubles(&self) -> Vec<Trouble> {
+        let lang = self.editor.lang();
+        let mut troubles = self.keeping.troubles(lang, self.document.path().is_some());
+        if self.editor.is_sealed() {
+            let copy = (word(lang, "remedy.edit_copy").to_owned(), Remedy::EditCopy);
+            let text = word(lang, "trouble.sealed").to_owned();
+            troubles.push(Trouble { text, remedies: vec![copy], grave: false });
+        }
+        troubles
+    }
+
+    /// Does something about trouble.
+    pub(super) fn remedy(&mut self, remedy: Remedy, ctx: &egui::Context) {
+        match remedy {
+            Remedy::SaveElsewhere => self.pick(Purpose::Save(None), ctx),
+            Remedy::KeepElsewhere => self.pick(Purpose::State, ctx),
+            Remedy::Again => {
+                self.keeping.ask(Request::Again);
+                if self.document.path().is_some() && self.keeping.ills.file.is_some() {
+                    self.save(None, ctx);
+                }
+            }
+            Remedy::Decide => self.decide(None),
+            Remedy::EditCopy => self.edit_copy(),
+        }
+    }
+}
