@@ -13,6 +13,7 @@
 mod support;
 
 use growth_canvas::disk::keeper::{Consent, Desk, Keeper, Moment, News, Request};
+use growth_canvas::disk::sessions::Search;
 use growth_canvas::disk::{RealDrive, sessions};
 use growth_canvas::edit::Revision;
 use growth_canvas::file;
@@ -94,11 +95,12 @@ fn resume(folder: &Path) {
     let state = folder.join("state");
     let _held = sessions::hold(&RealDrive, &state, "two").unwrap();
     say("begun");
-    let found = sessions::find(&RealDrive, &state, 1_790_000_000).remove(0);
+    let found =
+        sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 1_790_000_000 }).remove(0);
     let keeper = keeper(folder, "two");
     keeper.ask(Request::Open(Box::new(found.session), Revision::default()));
     assert!(keeper.last_words().wait(PATIENCE));
-    sessions::let_go(&RealDrive, &found.journal);
+    sessions::let_go(&RealDrive, &found.journal, ("two", 1));
     say("resumed");
     std::thread::sleep(PATIENCE);
 }
@@ -194,7 +196,7 @@ fn a_session_killed_at_any_moment_loses_no_edit_that_was_safe_and_no_file() {
             assert_eq!(saved, 0, "run {seed}: a file that was saved is there");
         }
 
-        let found = sessions::find(&RealDrive, &state, 1_790_000_000);
+        let found = sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 1_790_000_000 });
         let Some(session) = found.first().map(|found| found.session.clone()) else {
             // Nothing is in no file: the last thing that happened was a save.
             assert!(safe <= saved, "run {seed}: {safe} edits were safe, {saved} are in the file");
@@ -205,7 +207,7 @@ fn a_session_killed_at_any_moment_loses_no_edit_that_was_safe_and_no_file() {
 
         // The program crashes again, while it takes the session over or after.
         kill_after(start("resume", folder.path(), seed), seed * 53 % 40);
-        let again = sessions::find(&RealDrive, &state, 1_790_000_000);
+        let again = sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 1_790_000_000 });
         let kept: Vec<&Session> = again.iter().map(|found| &found.session).collect();
         assert!(
             kept.iter().any(|kept| kept.board == session.board && kept.draft == session.draft),

@@ -69,7 +69,7 @@ fn a_text_that_is_cut_is_had_as_far_as_it_goes() {
     let end = text.find("予測機能").unwrap() + "予測".len();
     let saved = saved(&text[..end]);
     assert_eq!(saved.loaded.board.note(Id::parse("feature").unwrap()).unwrap().text, "予測");
-    assert_eq!(said(&saved), ["16:13: of “feature” these could not be read: text"]);
+    assert_eq!(said(&saved), ["16:13: of “feature” these could not be read: text, at, size, z"]);
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn one_broken_note_costs_no_other() {
     let text = text("cycle");
     for (from, to, message) in [
         ("at: (700, 214)", "at: (700, 2l4)", "17:13: of “feature” these could not be read: at"),
-        ("\"予測機能\"", "\"予測機能", "17:13: of “feature” these could not be read: text"),
+        ("\"予測機能\"", "\"予測機能", "17:13: of “feature” these could not be read: text, at, size, z"),
         (
             "kind: note, color: paper, at: (700",
             "kind: cloud, color: paper, at: (700",
@@ -133,7 +133,7 @@ fn a_later_version_shows_what_is_understood() {
     let saved = saved(&text);
     assert_eq!(saved.loaded.board, sample(&self::text("cycle")));
     let names: Vec<&str> = saved.lost.iter().map(|lost| lost.name.as_str()).collect();
-    assert_eq!(names, ["data", "background"]);
+    assert_eq!(names, ["background", "data"]);
 }
 
 #[test]
@@ -152,6 +152,44 @@ fn a_text_in_another_encoding_is_had_with_marks_where_it_cannot_be() {
     let saved = salvage(&bytes).unwrap();
     assert_eq!(saved.loaded.board.notes().len(), 5);
     assert!(saved.loaded.board.note(Id::parse("feature").unwrap()).unwrap().text.contains('\u{fffd}'));
+}
+
+#[test]
+fn what_is_missing_is_listed_even_where_nothing_of_it_can_be_known() {
+    let text = text("cycle");
+    let line = text.lines().find(|line| line.contains("\"kpi\": (")).unwrap();
+    let broken = text.replacen(line, "            pi\u{4}\u{7}\u{4}: (text: \"ビジネス", 1);
+    let saved = saved(&broken);
+    assert_eq!(saved.loaded.board.notes().len(), 4);
+    assert_eq!(saved.lost.iter().filter(|lost| lost.fate == Fate::Gone).count(), 1);
+    // Arrows to it are listed too, each with its place.
+    assert_eq!(saved.loaded.repairs.len(), 4);
+    assert!(saved.loaded.repairs.iter().all(|repair| repair.place.is_some()), "{:?}", said(&saved));
+}
+
+#[test]
+fn a_file_in_another_encoding_is_no_board_with_strange_words() {
+    let sjis: Vec<u8> = text("bizreach")
+        .chars()
+        .flat_map(|c| if c.is_ascii() { vec![c as u8] } else { vec![0x93, 0xfa] })
+        .collect();
+    assert!(matches!(file::read(&sjis), Err(file::FileError::NotUtf8(_))));
+    assert!(salvage(&sjis).is_none());
+}
+
+#[test]
+fn texts_that_are_too_long_are_cut_and_records_beyond_the_most_are_listed() {
+    let long = "長".repeat(20_500);
+    let text = text("cycle").replacen("予測機能", &long, 1).replacen("顧客は何に困っているか", &long, 1);
+    let saved = saved(&text);
+    assert_eq!(saved.loaded.board.note(Id::parse("feature").unwrap()).unwrap().text.chars().count(), 20_000);
+    assert_eq!(saved.loaded.board.notes().len(), 5);
+    let fields = "a: 1, ".repeat(100_000);
+    let wide = self::text("cycle").replacen("text: \"予測機能\"", &format!("{fields}text: \"予測機能\""), 1);
+    assert!(
+        salvage(wide.as_bytes()).unwrap().lost.len() < 4,
+        "a record of a hundred thousand fields is none"
+    );
 }
 
 #[test]

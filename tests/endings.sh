@@ -8,10 +8,10 @@ binary=$(realpath "$1")
 folder=$(mktemp -d)
 app="" screen="" passed=0
 clean() {
+    [ -z "$app" ] || pkill -9 -P "$app" 2> /dev/null || true
     for process in "$app" "$screen"; do
         [ -z "$process" ] || kill -9 "$process" 2> /dev/null || true
     done
-    pkill -9 -f -- "--resume" 2> /dev/null || true
     sleep 0.5
     rm -rf "$folder" 2> /dev/null || { sleep 1; rm -rf "$folder" || true; }
 }
@@ -82,6 +82,7 @@ write_note "struck dead"
 kill -9 "$app"
 gone "kill -9"
 in_journal "struck dead" || fail "kill -9: the words are nowhere"
+before=$(ls "$folder"/state/growth-canvas/sessions/*.journal)
 open_window "$binary"
 # The one button of the offer that goes on with it is reached by Tab; Enter presses it.
 xdotool key Tab Return
@@ -89,6 +90,7 @@ sleep 2
 kill -9 "$app"
 gone "kill -9 again"
 in_journal "struck dead" || fail "the words are gone after a second end"
+[ "$(ls "$folder"/state/growth-canvas/sessions/*.journal)" != "$before" ] || fail "the work was not taken up"
 rm -rf "$folder/state"
 pass
 
@@ -121,7 +123,7 @@ if cc -shared -fPIC -o "$folder/lost.so" "$here/lost_device.c" -ldl 2> /dev/null
     open_window env LOST_AFTER=45 LD_PRELOAD="$folder/lost.so" "$binary" "$board"
     write_note "the device was lost while this was written"
     again=""
-    for _ in $(seq 75); do again=$(pgrep -f -- "--resume" || true); [ -n "$again" ] && break; sleep 0.2; done
+    for _ in $(seq 75); do again=$(pgrep -P "$app" || true); [ -n "$again" ] && break; sleep 0.2; done
     [ -n "$again" ] || fail "a lost device: no window was opened again"
     focus
     write_note "and after"

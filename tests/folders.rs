@@ -14,6 +14,7 @@
 mod support;
 
 use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Report, Request};
+use growth_canvas::disk::sessions::Search;
 use growth_canvas::disk::{
     Lock, Occasion, Over, RealDrive, Versions, load, lock_board, save_board, sessions,
 };
@@ -280,7 +281,7 @@ fn a_clock_that_goes_back_loses_nothing() {
     let edit = head::set_title(&board, "四");
     desk.handle(Request::Step(vec![edit], None, Revision::default()), now(9));
     drop(desk);
-    let found = sessions::find(&RealDrive, &state, 5);
+    let found = sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 5 });
     assert_eq!(found[0].session.board.head().title, "四");
 }
 
@@ -302,7 +303,10 @@ fn a_journal_that_cannot_be_written_is_told_and_kept_again_elsewhere() {
     assert!(matches!(desk.take_reports()[..], [Report { news: News::Journal(Ok(())), .. }]));
     drop(desk);
     let found: Vec<Session> =
-        sessions::find(&RealDrive, &other, now.seconds).into_iter().map(|found| found.session).collect();
+        sessions::find(&RealDrive, Search { state: &other, own: ("", 0), now: now.seconds })
+            .into_iter()
+            .map(|found| found.session)
+            .collect();
     assert_eq!(found[0].board.head().title, "残る");
 }
 
@@ -319,8 +323,12 @@ fn what_was_given_up_is_kept_for_a_month_and_journals_of_later_versions_for_ever
     let later = state.join("sessions/x-1.journal");
     fs::write(&later, "growth-canvas journal 2\n\0\0").unwrap();
     let day = 24 * 60 * 60;
-    let found = sessions::find(&RealDrive, &state, now.seconds + 30 * day);
+    let found =
+        sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: now.seconds + 30 * day });
     assert!(found.len() == 1 && found[0].session.given_up && found[0].session.is_unsaved());
-    assert!(sessions::find(&RealDrive, &state, now.seconds + 32 * day).is_empty());
+    assert!(
+        sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: now.seconds + 32 * day })
+            .is_empty()
+    );
     assert_eq!(names(&state.join("sessions")), ["x-1.journal"]);
 }

@@ -13,6 +13,7 @@
 mod support;
 
 use growth_canvas::disk::keeper::{Desk, Moment, News, Request};
+use growth_canvas::disk::sessions::Search;
 use growth_canvas::disk::{Over, save_board, sessions};
 use growth_canvas::edit::Revision;
 use growth_canvas::file::journal::{Session, replay};
@@ -194,7 +195,7 @@ fn work(trouble: Trouble, path: Option<&str>) -> Kept {
 
 /// What the next start would offer, or find in the file.
 fn recovered(drive: &MemoryDrive) -> Board {
-    let found = sessions::find(drive, Path::new(STATE), 1_790_000_100);
+    let found = sessions::find(drive, Search { state: Path::new(STATE), own: ("", 0), now: 1_790_000_100 });
     match found.into_iter().next() {
         Some(found) => found.session.board,
         None => held(drive),

@@ -116,7 +116,10 @@ fn choosing_nothing_deletes_nothing_and_throwing_away_is_said_twice() {
         assert!(window.texts().is_empty() && journals(folder.path()).len() == 1);
     }
     let mut window = open_in(folder.path(), None, Lang::En);
-    push(&mut window, "Throw away…");
+    push(&mut window, "Throw away");
+    // A second click at the same place keeps it.
+    push(&mut window, "Keep it");
+    push(&mut window, "Throw away");
     assert_eq!(journals(folder.path()).len(), 1);
     push(&mut window, "Really throw away");
     assert!(journals(folder.path()).is_empty() && !shows(&window, "Unsaved work"));
@@ -143,6 +146,11 @@ fn what_was_not_to_be_saved_can_still_be_found() {
     window.press(Key::N, Modifiers::COMMAND);
     push(&mut window, "Don't save");
     assert!(window.texts().is_empty());
+    // At once, for whoever notices it at once; and later.
+    push(&mut window, "File");
+    push(&mut window, "Unsaved work…");
+    window.named("Closed without saving; kept for 31 days");
+    push(&mut window, "Later");
     drop(window);
     let mut window = open_in(folder.path(), None, Lang::En);
     assert!(!shows(&window, "Unsaved work"), "nobody is bothered with it");
@@ -167,7 +175,7 @@ fn a_board_with_a_file_saves_itself() {
     push(&mut window, "File");
     push(&mut window, "Versions…");
     window.named("just now · saved automatically");
-    window.harness.get_by_label("just now · as opened").click();
+    window.harness.get_by_label("just now · before overwriting").click();
     window.settle();
     push(&mut window, "Restore this version");
     assert_eq!(window.board(), sample(&text("cycle")));
@@ -197,7 +205,7 @@ fn a_file_changed_outside_can_be_written_over_once_that_is_said() {
     assert_eq!(held(&path), window.board());
     push(&mut window, "File");
     push(&mut window, "Versions…");
-    window.named("just now · as opened");
+    window.named("just now · before overwriting");
 }
 
 #[test]
@@ -226,7 +234,7 @@ fn a_file_changed_outside_stays_until_somebody_decides() {
     std::fs::remove_file(&path).unwrap();
     push(&mut window, "Decide…");
     assert!(shows_part(&window, "was moved or deleted") && !shows(&window, "Load the file"));
-    push(&mut window, "Overwrite with this window");
+    push(&mut window, "Save it here again");
     until(&mut window, "saved", |window| !window.app().editor().is_dirty());
     assert_eq!(held(&path), window.board());
     assert!(!shows_part(&window, "it is not saved automatically"));
@@ -321,4 +329,71 @@ fn a_folder_that_is_gone_is_a_lasting_bar_until_it_is_back() {
     until(&mut window, "well again", |window| !window.app().editor().is_dirty());
     assert!(!shows_part(&window, "Your changes are kept in the journal"));
     assert_eq!(held(&path), window.board());
+}
+
+#[test]
+fn a_file_by_another_way_is_still_our_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("計画.ron");
+    std::fs::write(&path, text("cycle")).unwrap();
+    let mut window = open_file_in(folder.path(), &path, Lang::En);
+    note(&mut window, "kept");
+    save(&mut window);
+    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    let other = folder.path().join("state/..").join("計画.ron");
+    window.drop_file(&other);
+    assert!(!shows(&window, "Open elsewhere"), "its lock is our own");
+    assert!(window.texts().contains(&"kept".to_owned()));
+    let second = open_file_in(folder.path(), &path, Lang::En);
+    assert!(shows(&second, "Open elsewhere"), "and is still held");
+}
+
+#[test]
+fn a_window_can_be_left_although_its_file_cannot_be_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let share = folder.path().join("share");
+    std::fs::create_dir(&share).unwrap();
+    let path = share.join("計画.ron");
+    std::fs::write(&path, text("cycle")).unwrap();
+    let mut window = open_file_in(folder.path(), &path, Lang::En);
+    std::fs::rename(&share, folder.path().join("away")).unwrap();
+    note(&mut window, "nowhere to go");
+    window.press(Key::N, Modifiers::COMMAND);
+    until(&mut window, "asked", |window| shows(window, "There are unsaved changes"));
+    push(&mut window, "Don't save");
+    assert!(window.texts().is_empty(), "a blank board");
+    push(&mut window, "File");
+    push(&mut window, "Unsaved work…");
+    window.named("Continue");
+}
+
+#[test]
+fn work_is_taken_up_only_once_it_is_in_our_own_journal() {
+    let folder = tempfile::tempdir().unwrap();
+    killed(folder.path());
+    let before = journals(folder.path());
+    let mut window = open_in(folder.path(), None, Lang::En);
+    // From now on nothing new can be written where journals lie.
+    let sessions = folder.path().join("state/sessions");
+    let aside = folder.path().join("aside");
+    std::fs::rename(&sessions, &aside).unwrap();
+    std::fs::write(&sessions, "in the way").unwrap();
+    push(&mut window, "Continue");
+    assert_eq!(window.texts().len(), 2);
+    until(&mut window, "said", |window| shows_part(window, "The journal cannot be written"));
+    drop(window);
+    std::fs::remove_file(&sessions).unwrap();
+    std::fs::rename(&aside, &sessions).unwrap();
+    assert_eq!(journals(folder.path()), before, "what was there before is still there");
+}
+
+#[test]
+fn an_untouched_copy_is_no_unsaved_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("壊れた.ron");
+    std::fs::write(&path, text("cycle").replacen("at: (700, 214)", "at: (700, 2l4)", 1)).unwrap();
+    drop(open_file_in(folder.path(), &path, Lang::En));
+    assert!(
+        journals(folder.path()).is_empty() && !shows(&open_in(folder.path(), None, Lang::En), "Unsaved work")
+    );
 }

@@ -14,6 +14,7 @@
 mod support;
 
 use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Request};
+use growth_canvas::disk::sessions::Search;
 use growth_canvas::disk::{RealDrive, Versions, load, sessions};
 use growth_canvas::edit::Revision;
 use std::path::Path;
@@ -113,6 +114,9 @@ fn an_hour_of_edits_leaves_everything_small() {
     // The undo history grows with the work, and may: it has no limit. Nothing else does.
     assert!(memory < memory_then + hours * 48 * 1024 * 1024, "{memory_then} bytes have become {memory}");
     desk.handle(Request::Close, at(end + 60));
-    assert!(sessions::find(&RealDrive, &state, 1_790_000_000 + end).is_empty());
+    assert!(
+        sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 1_790_000_000 + end })
+            .is_empty()
+    );
     assert_eq!(bytes(&state.join("sessions")), 0);
 }

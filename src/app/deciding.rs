@@ -50,7 +50,7 @@ impl App {
                     self.dialog = Dialog::Unsaved(then);
                 }
             }
-            ChangedChoice::Both => self.pick(Purpose::Save(then), ctx),
+            ChangedChoice::Both => self.pick_other(Purpose::Save(then), ctx),
             ChangedChoice::Mine => self.save_to(path, consent, then, ctx),
             ChangedChoice::Theirs => match disk::load(&RealDrive, &path) {
                 Ok((loaded, known)) => {

@@ -97,18 +97,23 @@ impl App {
         }
     }
 
-    /// Puts what is being written, also for rapid entry, on the board.
-    pub(super) fn settle(&mut self) {
+    /// Puts what is being written, also for rapid entry, on the board. False where something of it is refused there.
+    pub(super) fn settle(&mut self) -> bool {
         self.editor.finish();
-        let posted = self.editor.post_draft();
+        if self.editor.is_sealed() {
+            return true;
+        }
+        let (draft, idea) = (self.editor.post_draft(), self.editor.post_idea());
+        let posted = draft.and(idea);
         self.say_refusal(posted);
-        let posted = self.editor.post_idea();
-        self.say_refusal(posted);
+        posted.is_ok()
     }
 
     /// Goes on at once where nothing would be lost, else asks first.
     pub(super) fn guard(&mut self, then: Then, ctx: &egui::Context) {
-        self.settle();
+        if !self.settle() {
+            return;
+        }
         let named = self.document.path().is_some();
         if self.editor.is_dirty() && named && self.settings.choices().saving == Saving::Auto {
             self.save(Some(then), ctx);
@@ -136,6 +141,17 @@ impl App {
     }
 
     pub(super) fn pick(&mut self, purpose: Purpose, ctx: &egui::Context) {
+        let name = self.document.suggested_name(&self.editor);
+        self.pick_named(purpose, &name, ctx);
+    }
+
+    /// The same for a file beside the board's own.
+    pub(super) fn pick_other(&mut self, purpose: Purpose, ctx: &egui::Context) {
+        let name = format!("{}-2", self.document.suggested_name(&self.editor));
+        self.pick_named(purpose, &name, ctx);
+    }
+
+    fn pick_named(&mut self, purpose: Purpose, name: &str, ctx: &egui::Context) {
         let boards = || self.document.folder().or_else(|| self.settings.folder());
         let folder = match &purpose {
             Purpose::Open
@@ -147,8 +163,7 @@ impl App {
             Purpose::Export(..) | Purpose::Pack => self.settings.picture_folder().or_else(boards),
             Purpose::State => None,
         };
-        let name = self.document.suggested_name(&self.editor);
-        self.picker = Some(Picker::new(purpose, folder, &name, self.editor.lang(), ctx));
+        self.picker = Some(Picker::new(purpose, folder, name, self.editor.lang(), ctx));
     }
 
     /// Looks whether the system's file dialog has answered.

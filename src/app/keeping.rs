@@ -2,7 +2,7 @@
 
 use super::document::Then;
 use crate::disk::keeper::{Desk, Keeper, LastWords, Moment, News, Report, Request};
-use crate::disk::sessions::{self, Found};
+use crate::disk::sessions::{self, Found, Search};
 use crate::disk::{Held, RealDrive, Versions};
 use crate::editor::Editor;
 use crate::file::Fingerprint;
@@ -212,14 +212,15 @@ impl Keeping {
 
     /// Looks for what is left of earlier sessions; those given up only where that is asked for.
     pub(super) fn look_for_sessions(&mut self, given_up: bool) {
-        let find = |state: &PathBuf| sessions::find(&RealDrive, state, seconds());
+        let (own, now) = ((self.name.as_str(), self.session), seconds());
+        let find = |state: &PathBuf| sessions::find(&RealDrive, Search { state, own, now });
         self.found = self.places.iter().flat_map(find).collect();
         self.found.retain(|found| given_up || !found.session.given_up);
     }
 
     /// Takes the journal of an earlier session away.
     pub(super) fn let_go(&mut self, journal: &Path) {
-        sessions::let_go(&RealDrive, journal);
+        sessions::let_go(&RealDrive, journal, (&self.name, self.session));
         self.found.retain(|found| found.journal != journal);
     }
 

@@ -26,13 +26,12 @@ impl App {
         self.keeping.open(&mut self.editor, session);
     }
 
-    /// Shows a board that is in no file, made of what a file held.
+    /// Shows a board that is in no file, made of what a file held. As long as nothing is done to it, that file has it all
+    /// and no journal is begun.
     pub(super) fn show_copy(&mut self, board: Board, origin: PathBuf) {
         self.show_board(board, None);
         self.document.set_origin(origin);
         self.editor.mark_unsaved();
-        let session = session_of(&self.editor, None, 1);
-        self.keeping.open(&mut self.editor, session);
     }
 
     /// Shows what a file holds without ever writing to it.
@@ -126,7 +125,8 @@ impl App {
             lines.push(word(lang, "salvage.newer").to_owned());
         } else {
             self.show_copy(board, path);
-            let key = if lost.is_empty() { "salvage.all" } else { "salvage.some" };
+            let whole = lost.is_empty() && repairs.is_empty();
+            let key = if whole { "salvage.all" } else { "salvage.some" };
             lines.push(word(lang, key).to_owned());
         }
         lines.extend(lost.iter().map(|lost| lost.message(lang)));

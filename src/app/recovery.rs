@@ -79,10 +79,12 @@ impl App {
             stem.split('-').next() == Some(name)
         };
         let journal = self.keeping.found.iter().map(|found| found.journal.clone()).find(|path| ours(path));
-        if let Some(journal) = journal {
-            self.take_up(&journal);
+        let key = if journal.is_some() { "notice.resumed" } else { "notice.resumed_nothing" };
+        match journal {
+            Some(journal) => self.take_up(&journal),
+            None => self.offer_sessions(false),
         }
-        self.notice.warn(vec![word(self.editor.lang(), "notice.resumed").to_owned()]);
+        self.notice.warn(vec![word(self.editor.lang(), key).to_owned()]);
     }
 
     /// Shows the earlier versions of the board's file.

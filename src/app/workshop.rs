@@ -2,6 +2,7 @@
 
 use super::App;
 use super::document::{Dialog, Purpose};
+use super::keeping::session_of;
 use crate::command::Effect;
 use crate::editor::Screen;
 use crate::file;
@@ -66,6 +67,12 @@ impl App {
             let (product, roles, ideation) = (own.product, own.roles, own.ideation);
             let head = Head { product, roles, ideation, ..pattern.head().clone() };
             self.begin(pattern.with_head(head).with_ideas(here.ideas().clone()));
+            if !here.ideas().is_empty() {
+                // They are in no file of this board.
+                self.editor.mark_unsaved();
+                let session = session_of(&self.editor, None, 1);
+                self.keeping.open(&mut self.editor, session);
+            }
         }
     }
 

@@ -71,7 +71,8 @@ impl DiskError {
             Self::Write(_, error) if error.kind() == io::ErrorKind::NotFound => {
                 word(lang, "hint.disk.no_folder")
             }
-            Self::Write(..) | Self::Protected(_) => word(lang, "hint.disk.write"),
+            Self::Write(..) => word(lang, "hint.disk.write"),
+            Self::Protected(_) => word(lang, "hint.disk.protected"),
             Self::Exists(_) => word(lang, "hint.disk.exists"),
             Self::Changed(_) | Self::Unsound(_) => word(lang, "hint.disk.elsewhere"),
         }
@@ -83,6 +84,7 @@ fn reason(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound => word(lang, "reason.not_found").to_owned(),
         io::ErrorKind::PermissionDenied => word(lang, "reason.denied").to_owned(),
         io::ErrorKind::IsADirectory => word(lang, "reason.folder").to_owned(),
+        io::ErrorKind::NotADirectory => word(lang, "reason.not_folder").to_owned(),
         io::ErrorKind::StorageFull => word(lang, "reason.full").to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => word(lang, "reason.read_only").to_owned(),
         _ => error.to_string(),

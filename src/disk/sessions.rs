@@ -34,16 +34,32 @@ pub fn hold(drive: &dyn Drive, state: &Path, name: &str) -> Option<Box<dyn Held>
     }
 }
 
-/// The sessions of windows that are no longer open and have something in no file, the latest first. Those that have
-/// nothing to offer are let go, `now` in seconds since 1970.
-pub fn find(drive: &dyn Drive, state: &Path, now: u64) -> Vec<Found> {
-    let folder = state.join("sessions");
+/// Where a window looks for what others left.
+#[derive(Clone, Copy, Debug)]
+pub struct Search<'a> {
+    /// The state folder.
+    pub state: &'a Path,
+    /// The name of the journals of this window, and the number of the one it writes now; both may be nobody's.
+    pub own: (&'a str, u32),
+    /// In seconds since 1970.
+    pub now: u64,
+}
+
+/// The sessions that have something in no file, the latest first, but for those of other windows that are open and the
+/// one that this window is in. Those that have nothing to offer are let go.
+pub fn find(drive: &dyn Drive, search: Search<'_>) -> Vec<Found> {
+    let folder = search.state.join("sessions");
     let mut found = Vec::new();
     for name in drive.names(&folder).unwrap_or_default() {
         let journal = folder.join(&name);
         let ending = journal.extension().and_then(OsStr::to_str).unwrap_or_default();
-        let Some(_held) = lock_of(drive, &journal) else { continue };
-        if ending == "new" {
+        if !["journal", "new", "lock"].contains(&ending) {
+            continue;
+        }
+        let Some(hold) = hold_of(drive, &journal, search.own) else { continue };
+        // Where it cannot be told whether somebody has it, it is offered and never taken away.
+        let sure = !matches!(hold, Hold::Unknown);
+        if ending == "new" && sure {
             // It was in the making when its window ended; what it was to replace is still there.
             drive.remove(&journal).ok();
         }
@@ -52,11 +68,11 @@ pub fn find(drive: &dyn Drive, state: &Path, now: u64) -> Vec<Found> {
         }
         // A journal that cannot be read, perhaps of a later version of the program, is left where it is.
         let Some(session) = read(drive, &journal) else { continue };
-        let old = session.given_up && now.saturating_sub(session.at) > KEPT;
-        if old || !session.is_unsaved() {
-            drive.remove(&journal).ok();
-        } else {
+        let old = session.given_up && search.now.saturating_sub(session.at) > KEPT;
+        if !old && session.is_unsaved() {
             found.push(Found { journal, session });
+        } else if sure {
+            drive.remove(&journal).ok();
         }
     }
     found.sort_by_key(|found| std::cmp::Reverse(found.session.at));
@@ -64,8 +80,8 @@ pub fn find(drive: &dyn Drive, state: &Path, now: u64) -> Vec<Found> {
 }
 
 /// Takes a session away: it has been taken over, or is not wanted. Nothing happens to one that somebody else has.
-pub fn let_go(drive: &dyn Drive, journal: &Path) {
-    if let Some(_held) = lock_of(drive, journal) {
+pub fn let_go(drive: &dyn Drive, journal: &Path, own: (&str, u32)) {
+    if hold_of(drive, journal, own).is_some() {
         drive.remove(journal).ok();
     }
 }
@@ -74,20 +90,26 @@ fn read(drive: &dyn Drive, journal: &Path) -> Option<Session> {
     replay(&drive.read(journal, 8 * MAX_BYTES).ok()?)
 }
 
-/// The lock of the window that a file is of: «name-1.journal» belongs to «name.lock». A lock that nobody holds any
-/// more is gone after that.
-fn lock_of(drive: &dyn Drive, file: &Path) -> Option<Box<dyn Held>> {
-    let stem = file.file_stem()?.to_str()?;
-    let name = stem.split('-').next()?;
-    match drive.lock(&file.with_file_name(format!("{name}.lock")), "") {
-        Ok(Lock::Held(held)) => Some(held),
-        // A disk without locks has no second window either.
-        Err(_) => Some(Box::new(Unlocked)),
-        Ok(Lock::Taken(_)) => None,
-    }
+/// Why a file of a session may be looked at.
+enum Hold {
+    /// Its window is gone; nobody else takes it meanwhile. What nobody holds any more is gone after that.
+    Lock { _held: Box<dyn Held> },
+    /// It is an earlier one of our own.
+    Own,
+    /// The disk has no locks.
+    Unknown,
 }
 
-#[derive(Debug)]
-struct Unlocked;
-
-impl Held for Unlocked {}
+/// Whether a file may be looked at: «name-1.journal» belongs to the window that holds «name.lock».
+fn hold_of(drive: &dyn Drive, file: &Path, (own, number): (&str, u32)) -> Option<Hold> {
+    let stem = file.file_stem()?.to_str()?;
+    let (name, count) = stem.split_once('-').unwrap_or((stem, ""));
+    if name == own {
+        return (!count.is_empty() && count != number.to_string()).then_some(Hold::Own);
+    }
+    match drive.lock(&file.with_file_name(format!("{name}.lock")), "") {
+        Ok(Lock::Held(held)) => Some(Hold::Lock { _held: held }),
+        Ok(Lock::Taken(_)) => None,
+        Err(_) => Some(Hold::Unknown),
+    }
+}

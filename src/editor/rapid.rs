@@ -83,7 +83,10 @@ impl Editor {
     /// refused keeps the strip open.
     pub fn set_rapid(&mut self, open: bool) {
         self.finish();
-        if self.post_draft().is_err() {
+        if open && self.refuses() {
+            return;
+        }
+        if !self.is_sealed() && self.post_draft().is_err() {
             return;
         }
         self.rapid = None;

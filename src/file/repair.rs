@@ -56,6 +56,11 @@ pub(super) fn repaired(text: &str, board: Board, faults: &[Fault]) -> (Board, Ve
 }
 
 fn place(places: &Places, fault: Fault) -> Option<Place> {
+    subject(fault).and_then(|id| places.of(id))
+}
+
+/// The record that a fault is in, if it is in one.
+pub(super) const fn subject(fault: Fault) -> Option<Id> {
     match fault {
         Fault::OffPage(id)
         | Fault::BadSize(id)
@@ -65,7 +70,7 @@ fn place(places: &Places, fault: Fault) -> Option<Place> {
         | Fault::LooseDoubt(id)
         | Fault::BadMark(id)
         | Fault::BadVotes(id)
-        | Fault::SharedId(id) => places.of(id),
+        | Fault::SharedId(id) => Some(id),
         Fault::TooMany | Fault::LooseChoice => None,
     }
 }

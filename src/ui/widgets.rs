@@ -84,7 +84,8 @@ pub(super) fn paragraph(ui: &mut Ui, text: &str) {
 
 /// The notice above the canvas: what was mended, what went wrong. It stays until it is closed.
 pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
-    const SHOWN: usize = 4;
+    const SHOWN: usize = 500;
+    const HEIGHT: f32 = 110.0;
     if frame.notice.is_empty() {
         return None;
     }
@@ -93,9 +94,9 @@ pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
     let inner = egui::Panel::top("notice").frame(panel).show(ui, |ui| {
         ui.horizontal(|ui| {
             let close = ui.button(word(frame.editor.lang(), "notice.close")).clicked();
-            ui.vertical(|ui| {
+            egui::ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
                 for line in frame.notice.iter().take(SHOWN) {
-                    ui.label(line);
+                    paragraph(ui, line);
                 }
                 if frame.notice.len() > SHOWN {
                     let more = (frame.notice.len() - SHOWN).to_string();

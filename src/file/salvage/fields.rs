@@ -1,9 +1,14 @@
 //! The fields of one record in a damaged text, told apart by their brackets and quotes alone.
 
+use crate::model::MAX_TEXT;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 
 /// A field as it stands: its name and the text after the colon.
 pub(super) type Field<'a> = (&'a str, &'a str);
+
+/// No record has more fields; each is tried by itself, so what has millions is not one.
+const MAX_FIELDS: usize = 64;
 
 /// Follows brackets and quotes through a text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,6 +55,9 @@ pub(super) fn fields(record: &str) -> Vec<Field<'_>> {
     let mut start = 0;
     let mut found = Vec::new();
     for (at, c) in inner.char_indices() {
+        if found.len() == MAX_FIELDS {
+            break;
+        }
         if c == ',' && depth.is_outside() {
             found.extend(inner.get(start..at).and_then(field));
             start = at + 1;
@@ -57,6 +65,7 @@ pub(super) fn fields(record: &str) -> Vec<Field<'_>> {
         depth.step(c);
     }
     found.extend(inner.get(start..).and_then(field));
+    found.truncate(MAX_FIELDS);
     found
 }
 
@@ -65,6 +74,31 @@ fn field(text: &str) -> Option<Field<'_>> {
     let name = name.trim();
     let plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
     plain.then(|| (name, value.trim()))
+}
+
+/// The names of usual fields that a record lacks.
+pub(super) fn missing<'a>(fields: &[Field<'_>], usual: &[Field<'a>]) -> Vec<&'a str> {
+    let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
+    usual.iter().map(|(name, _)| *name).filter(|name| !has(name)).collect()
+}
+
+/// A text with its quoted parts cut to what a board may hold; the same where all fit.
+pub(super) fn fitting(text: &str) -> Cow<'_, str> {
+    if text.len() <= MAX_TEXT {
+        return Cow::Borrowed(text);
+    }
+    let mut cut = String::new();
+    let (mut depth, mut length) = (Depth::default(), 0);
+    for c in text.chars() {
+        let (quoted, escaped) = (depth.quoted, depth.escaped);
+        depth.step(c);
+        length = if quoted && depth.quoted { length + 1 } else { 0 };
+        // An escape is kept or left out whole.
+        if length <= MAX_TEXT || (length == MAX_TEXT + 1 && escaped) {
+            cut.push(c);
+        }
+    }
+    if cut.len() == text.len() { Cow::Borrowed(text) } else { Cow::Owned(cut) }
 }
 
 /// A record of those fields that can be read, the others as in `usual`; also the names of those that cannot.

@@ -11,11 +11,13 @@ mod pieces;
 pub use lost::{Fate, Lost};
 
 use super::read::{Loaded, checked};
+use super::repair::subject;
 use super::v1::{self, Arrow, Idea, Note};
 use super::{FORMAT, Place};
-use crate::model::{self, Board, Id, MAX_RECORDS, MAX_TEXT};
-use fields::{Field, fields, loose_text, read};
+use crate::model::{self, Board, Id, MAX_RECORDS};
+use fields::{Field, fields, fitting, loose_text, missing, read};
 use pieces::{Among, Piece, pieces};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What was saved of a file.
@@ -31,8 +33,11 @@ pub struct Salvaged {
 pub fn salvage(bytes: &[u8]) -> Option<Salvaged> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = String::from_utf8_lossy(bytes);
+    if is_of_another_encoding(&text) {
+        return None;
+    }
     let mut found = Found::default();
-    let pieces = pieces(&text);
+    let (pieces, strays) = pieces(&text);
     // Any text has brackets; a board has records, or says what it is.
     if !text.contains(FORMAT) && pieces.iter().all(|piece| piece.id.is_none()) {
         return None;
@@ -40,10 +45,26 @@ pub fn salvage(bytes: &[u8]) -> Option<Salvaged> {
     for piece in &pieces {
         found.take(piece);
     }
+    for (place, line) in strays {
+        found.take_stray(place, line);
+    }
+    found.lost.sort_by_key(|lost| lost.place);
     let board = Board::from_parts(found.head(), found.notes, found.arrows).with_ideas(found.ideas);
-    let loaded = checked(&text, board).ok()?;
+    let mut loaded = checked(&text, board).ok()?;
+    for repair in &mut loaded.repairs {
+        // In a damaged text the pieces know better where things stand.
+        let place = subject(repair.fault).and_then(|id| found.places.get(&id));
+        repair.place = place.copied().or(repair.place);
+    }
     let empty = loaded.board == Board::default();
     (!empty).then_some(Salvaged { loaded, lost: found.lost })
+}
+
+/// Whether a text is no UTF-8 at all, rather than damaged in places: then nothing of its words would be right.
+fn is_of_another_encoding(text: &str) -> bool {
+    let strange = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
+    let others = text.chars().filter(|c| !c.is_ascii()).count() - strange;
+    strange > 32 && strange > others
 }
 
 /// What has been found so far.
@@ -53,6 +74,7 @@ struct Found {
     notes: BTreeMap<Id, model::Note>,
     arrows: BTreeMap<Id, model::Arrow>,
     ideas: BTreeMap<Id, model::Idea>,
+    places: BTreeMap<Id, Place>,
     lost: Vec<Lost>,
     number: u32,
 }
@@ -67,7 +89,14 @@ const USUAL_BOARD: &[Field<'static>] = &[("title", "\"\""), ("notes", "{}"), ("a
 
 impl Found {
     fn take(&mut self, piece: &Piece<'_>) {
-        let fields = fields(piece.text);
+        let text = fitting(piece.text);
+        let fields = fields(&text);
+        if let (Some(id), Cow::Owned(_)) = (piece.id, &text) {
+            self.say(piece.place, id.as_str(), Fate::Partly(vec!["text".to_owned()]));
+        }
+        if let Some(id) = piece.id {
+            self.places.entry(id).or_insert(piece.place);
+        }
         let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
         match piece.id {
             None => {
@@ -76,9 +105,6 @@ impl Found {
                 for name in bad {
                     self.say(piece.place, name, Fate::Gone);
                 }
-            }
-            Some(_) if self.notes.len() + self.arrows.len() + self.ideas.len() >= MAX_RECORDS => {
-                self.say(piece.place, piece.name(), Fate::NoRoom);
             }
             Some(id) if has("from") || has("to") => self.take_arrow(piece, id, &fields),
             Some(id) if has("at") || has("size") || has("kind") || has("color") => {
@@ -92,8 +118,15 @@ impl Found {
         }
     }
 
+    /// A line among the records that belongs to none of them.
+    fn take_stray(&mut self, place: Place, line: &str) {
+        let start: String = line.trim().chars().take(24).collect();
+        self.say(place, &start, Fate::Gone);
+    }
+
     fn take_note(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
-        let (note, bad) = read::<Note>(fields, USUAL_NOTE);
+        let (note, mut bad) = read::<Note>(fields, USUAL_NOTE);
+        bad.extend(missing(fields, USUAL_NOTE));
         let Some(note) = note else { return self.say(piece.place, piece.name(), Fate::Gone) };
         let mut note = note.into_model();
         self.save_text(piece, fields, &bad, &mut note.text);
@@ -104,7 +137,8 @@ impl Found {
     }
 
     fn take_idea(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
-        let (idea, bad) = read::<Idea>(fields, USUAL_IDEA);
+        let (idea, mut bad) = read::<Idea>(fields, USUAL_IDEA);
+        bad.extend(missing(fields, USUAL_IDEA));
         let Some(idea) = idea else { return self.say(piece.place, piece.name(), Fate::Gone) };
         let mut idea = idea.into_model();
         self.save_text(piece, fields, &bad, &mut idea.text);
@@ -115,15 +149,15 @@ impl Found {
     }
 
     fn take_arrow(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
-        let (arrow, bad) = read::<Arrow>(fields, USUAL_ARROW);
+        let (arrow, mut bad) = read::<Arrow>(fields, USUAL_ARROW);
+        bad.extend(missing(fields, USUAL_ARROW));
         let whole = |end: &str| fields.iter().any(|(name, _)| *name == end) && !bad.contains(&end);
         // Where it leads cannot be guessed.
         let Some(arrow) = arrow.filter(|_| whole("from") && whole("to")) else {
             return self.say(piece.place, piece.name(), Fate::Gone);
         };
-        let mut arrow = arrow.into_model();
+        let arrow = arrow.into_model();
         self.say_partly(piece, &bad);
-        self.shorten(piece, &mut arrow.label);
         let id = self.free(piece, id, |found| found.arrows.get(&id).map(|known| *known == arrow));
         if let Some(id) = id {
             self.arrows.insert(id, arrow);
@@ -132,23 +166,22 @@ impl Found {
 
     /// A text whose quotes are broken is had as far as it goes.
     fn save_text(&mut self, piece: &Piece<'_>, fields: &[Field<'_>], bad: &[&str], text: &mut String) {
+        let marked = text.contains(char::REPLACEMENT_CHARACTER) && !bad.contains(&"text");
+        let bad: Vec<&str> = bad.iter().copied().chain(marked.then_some("text")).collect();
         if let Some((_, value)) = fields.iter().find(|(name, _)| *name == "text" && bad.contains(name)) {
             *text = loose_text(value);
         }
-        self.say_partly(piece, bad);
-        self.shorten(piece, text);
-    }
-
-    fn shorten(&mut self, piece: &Piece<'_>, text: &mut String) {
-        if text.chars().count() > MAX_TEXT {
-            *text = text.chars().take(MAX_TEXT).collect();
-            self.say_partly(piece, &["text"]);
-        }
+        self.say_partly(piece, &bad);
     }
 
     /// The name under which a record is kept: its own, or a free one where another record has it; `None` where that is
     /// the very same record. `same` says whether there is one of this name and kind, and whether it is equal.
     fn free(&mut self, piece: &Piece<'_>, id: Id, same: impl Fn(&Self) -> Option<bool>) -> Option<Id> {
+        let full = |count: usize| count >= MAX_RECORDS;
+        if full(self.notes.len()) || full(self.arrows.len()) || full(self.ideas.len()) {
+            self.say(piece.place, piece.name(), Fate::NoRoom);
+            return None;
+        }
         match same(self) {
             None if !self.has(id) => Some(id),
             Some(true) => None,
@@ -173,9 +206,7 @@ impl Found {
     }
 
     fn head(&mut self) -> model::Head {
-        let mut head = self.head.take().map(v1::Board::into_model).unwrap_or_default().head().clone();
-        head.title = head.title.chars().take(MAX_TEXT).collect();
-        head
+        self.head.take().map(v1::Board::into_model).unwrap_or_default().head().clone()
     }
 
     fn say_partly(&mut self, piece: &Piece<'_>, fields: &[&str]) {

@@ -32,14 +32,24 @@ impl Piece<'_> {
 /// A record spread over more lines than this has lost its end.
 const MAX_LINES: usize = 400;
 
-/// The pieces, the head last.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+/// A line among the records that belongs to none, and where it is.
+pub(super) type Stray<'a> = (Place, &'a str);
+
+/// The pieces, the head last, and the lines among the records that belong to none of them.
+pub(super) fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Stray<'_>>) {
     let mut found = Vec::new();
+    let mut strays = Vec::new();
     let mut lines = Lines { text, at: 0, number: 1 };
     let (mut first_record, mut among) = (None, None);
     while let Some(line) = lines.next() {
         among = begins_records(line.text).or(among);
-        let Some((id, column, from)) = begins_record(line.text) else { continue };
+        let Some((id, column, from)) = begins_record(line.text) else {
+            if among.is_some() && is_stray(line.text) {
+                let indent = line.text.len() - line.text.trim_start().len();
+                strays.push((Place { line: line.number, column: indent + 1 }, line.text));
+            }
+            continue;
+        };
         first_record.get_or_insert(line.at);
         let start = line.at + from;
         let end = lines.end_of_record(start, line.at + line.text.len());
@@ -48,7 +58,15 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     }
     let before = text.get(..first_record.unwrap_or(text.len())).unwrap_or_default();
     found.extend(head(before));
-    found
+    (found, strays)
+}
+
+/// Whether a line says something, and is neither the frame of the records nor a mark of a merge.
+fn is_stray(line: &str) -> bool {
+    let inner = line.trim();
+    let marks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||", "//"];
+    let frame = inner.chars().all(|c| matches!(c, '(' | ')' | '{' | '}' | '[' | ']' | ',' | ' '));
+    !frame && !marks.iter().any(|mark| inner.starts_with(mark)) && begins_records(line).is_none()
 }
 
 /// What stands between «board: (» and the first record, without the brackets that the records lie in.

@@ -52,8 +52,10 @@ impl ChangedDialog {
 
     /// Shows what is different and asks.
     pub fn changed_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> Option<ChangedChoice> {
-        let width = if matches!(self.theirs, Theirs::Board(_)) { 1040.0 } else { 520.0 };
-        let (choice, dismissed) = modal_ui(ctx, "changed", word(lang, "changed.title"), width, |ui| {
+        let width = if matches!(self.theirs, Theirs::Board(_)) { 1040.0 } else { 600.0 };
+        let gone = matches!(self.theirs, Theirs::Gone);
+        let title = word(lang, if gone { "changed.gone_title" } else { "changed.title" });
+        let (choice, dismissed) = modal_ui(ctx, "changed", title, width, |ui| {
             let text = match &self.theirs {
                 Theirs::Board(_) => phrase(lang, "changed.text", &[&self.name]),
                 Theirs::Gone => phrase(lang, "changed.gone", &[&self.name]),
@@ -72,22 +74,35 @@ impl ChangedDialog {
     }
 
     fn choices_ui(&self, ui: &mut Ui, lang: Lang) -> Option<ChangedChoice> {
-        let readable = matches!(self.theirs, Theirs::Board(_));
-        let rows = [
-            (ChangedChoice::Both, "changed.both", true),
-            (ChangedChoice::Theirs, "changed.take_theirs", readable),
-            (ChangedChoice::Mine, "changed.keep_mine", true),
-            (ChangedChoice::Later, "changed.later", true),
-        ];
+        let rows: &[(ChangedChoice, &str)] = match &self.theirs {
+            Theirs::Board(_) => &[
+                (ChangedChoice::Both, "changed.both"),
+                (ChangedChoice::Theirs, "changed.take_theirs"),
+                (ChangedChoice::Mine, "changed.keep_mine"),
+                (ChangedChoice::Later, "changed.later"),
+            ],
+            Theirs::Unreadable(_) => &[
+                (ChangedChoice::Both, "changed.both"),
+                (ChangedChoice::Mine, "changed.keep_mine"),
+                (ChangedChoice::Later, "changed.later"),
+            ],
+            Theirs::Gone => &[
+                (ChangedChoice::Mine, "changed.save_again"),
+                (ChangedChoice::Both, "remedy.save_elsewhere"),
+                (ChangedChoice::Later, "changed.later"),
+            ],
+        };
         let mut chosen = None;
         ui.horizontal_wrapped(|ui| {
-            for (choice, key, _) in rows.into_iter().filter(|(_, _, offered)| *offered) {
+            for (choice, key) in rows {
                 if ui.button(word(lang, key)).clicked() {
-                    chosen = Some(choice);
+                    chosen = Some(*choice);
                 }
             }
         });
-        Prose::remark(ui).show(ui, word(lang, "changed.help"));
+        if !matches!(self.theirs, Theirs::Gone) {
+            Prose::remark(ui).show(ui, word(lang, "changed.help"));
+        }
         chosen
     }
 }

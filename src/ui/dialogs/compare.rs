@@ -101,10 +101,6 @@ impl CompareDialog {
     fn list_ui(&self, ui: &mut Ui, lang: Lang) {
         let say = |board| Say::new(board, lang).whole_texts();
         let (before, now) = (say(&self.earlier), say(&self.later));
-        ui.label(RichText::new(word(lang, "diff.conditions")).strong());
-        for line in condition_lines(&self.comparison, before, now) {
-            paragraph(ui, &line);
-        }
         if self.comparison.is_same() {
             ui.label(word(lang, "diff.same"));
         }
@@ -114,6 +110,11 @@ impl CompareDialog {
         list(ui, word(lang, "diff.notes"), notes.collect());
         let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
         list(ui, word(lang, "diff.arrows"), self.comparison.arrows.iter().map(arrow).collect());
+        ui.add_space(4.0);
+        ui.label(RichText::new(word(lang, "diff.conditions")).strong());
+        for line in condition_lines(&self.comparison, before, now) {
+            paragraph(ui, &line);
+        }
     }
 }
 

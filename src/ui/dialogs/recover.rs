@@ -78,7 +78,8 @@ impl RecoverDialog {
                 rows.filter_map(|number| self.row_ui(ui, number, lang, theme)).last()
             });
             ui.add_space(8.0);
-            let later = ui.button(word(lang, "recover.later")).clicked();
+            let close = if self.rows.is_empty() { "button.close" } else { "recover.later" };
+            let later = ui.button(word(lang, close)).clicked();
             chosen.inner.or(later.then_some(RecoverChoice::Later))
         });
         choice.or(dismissed.then_some(RecoverChoice::Later))
@@ -106,11 +107,14 @@ impl RecoverDialog {
                     if ui.button(word(lang, "recover.take_up")).clicked() {
                         choice = Some(RecoverChoice::TakeUp(number));
                     }
-                    let sure = self.doomed == Some(number);
-                    let words = if sure { "recover.really" } else { "recover.let_go" };
+                    let doomed = self.doomed == Some(number);
+                    // A double click must not do it: what keeps stands where what throws away stood.
+                    let words = if doomed { "recover.keep" } else { "recover.let_go" };
                     if ui.button(word(lang, words)).clicked() {
-                        choice = choice.or(sure.then_some(RecoverChoice::LetGo(number)));
-                        self.doomed = Some(number);
+                        self.doomed = Some(number).filter(|_| !doomed);
+                    }
+                    if doomed && ui.button(word(lang, "recover.really")).clicked() {
+                        choice = Some(RecoverChoice::LetGo(number));
                     }
                 });
             });
