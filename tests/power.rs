@@ -12,10 +12,10 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Desk, Moment, News, Request};
+use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Request};
 use growth_canvas::disk::sessions::Search;
 use growth_canvas::disk::{Over, save_board, sessions};
-use growth_canvas::edit::Revision;
+use growth_canvas::edit::{Revision, head};
 use growth_canvas::file::journal::{Session, replay};
 use growth_canvas::file::{self, Fingerprint};
 use growth_canvas::model::Board;
@@ -247,4 +247,92 @@ fn a_journal_cut_anywhere_leads_to_a_board_of_the_session() {
         last += at;
     }
     assert_eq!(kept.boards[last], *kept.boards.last().unwrap());
+}
+
+/// A desk with a named board that is saved, and what an edit of its title makes of that.
+fn saved_desk(drive: &MemoryDrive) -> (Desk, Board, Moment) {
+    let now = Moment { seconds: 1_790_000_000, millis: 0 };
+    let mut desk = Desk::new(Arc::new(drive.clone()), Some(Path::new(STATE)), "w".to_owned());
+    desk.handle(Request::Open(Box::default(), Revision::default()), now);
+    (desk, Board::default(), now)
+}
+
+fn titled(desk: &mut Desk, board: &mut Board, title: &str, now: Moment) {
+    let edit = head::set_title(board, title);
+    edit.apply(board).unwrap();
+    desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
+}
+
+#[test]
+fn edits_made_while_a_save_is_under_way_are_not_said_to_be_in_the_file() {
+    let drive = MemoryDrive::with(&[]);
+    let (mut desk, mut board, now) = saved_desk(&drive);
+    titled(&mut desk, &mut board, "before", now);
+    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    let job = desk.take_job().expect("a save");
+    // The share takes its time; the journal does not.
+    titled(&mut desk, &mut board, "meanwhile", now);
+    let (sender, _heard) = channel();
+    desk.handle(Request::Tell(sender), now);
+    assert!(desk.is_safe());
+    assert!(desk.take_job().is_none(), "one after the other");
+    let done = job.run(&drive);
+    desk.handle(Request::Done(Box::new(done)), now);
+    assert_eq!(held(&drive).head().title, "before");
+    assert_eq!(recovered(&drive).head().title, "meanwhile");
+    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    desk.work(now);
+    assert_eq!(held(&drive).head().title, "meanwhile");
+    assert!(sessions::find(&drive, Search { state: Path::new(STATE), own: ("", 0), now: 0 }).is_empty());
+}
+
+#[test]
+fn a_save_of_a_board_that_is_no_longer_open_says_nothing_of_the_one_that_is() {
+    let drive = MemoryDrive::with(&[]);
+    let (mut desk, mut board, now) = saved_desk(&drive);
+    titled(&mut desk, &mut board, "first", now);
+    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    let job = desk.take_job().expect("a save");
+    desk.handle(Request::Open(Box::default(), Revision::default()), now);
+    let mut other = Board::default();
+    titled(&mut desk, &mut other, "second", now);
+    desk.take_reports();
+    desk.handle(Request::Done(Box::new(job.run(&drive))), now);
+    assert!(desk.take_reports().is_empty());
+    let found = sessions::find(&drive, Search { state: Path::new(STATE), own: ("", 0), now: 0 });
+    let titles: Vec<&str> = found.iter().map(|found| found.session.board.head().title.as_str()).collect();
+    assert!(titles.contains(&"second") && titles.contains(&"first"), "{titles:?}");
+}
+
+#[test]
+fn where_nothing_can_be_locked_journals_are_offered_and_never_taken_away() {
+    let drive = MemoryDrive::with(&[]);
+    let (mut desk, mut board, now) = saved_desk(&drive);
+    titled(&mut desk, &mut board, "saved", now);
+    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    desk.work(now);
+    // Nothing of it is unsaved; but whose it is cannot be told.
+    drive.forbid_locks();
+    let search = Search { state: Path::new(STATE), own: ("", 0), now: 0 };
+    assert!(sessions::find(&drive, search).is_empty());
+    assert!(drive.file("/state/sessions/w-1.journal").is_some());
+    titled(&mut desk, &mut board, "and on", now);
+    assert_eq!(sessions::find(&drive, search).len(), 1);
+}
+
+#[test]
+fn a_desk_that_has_lost_the_thread_saves_nothing_before_it_has_the_board() {
+    let drive = MemoryDrive::with(&[]);
+    let (mut desk, board, now) = saved_desk(&drive);
+    let mut elsewhere = board.clone();
+    head::set_title(&board, "never told").apply(&mut elsewhere).unwrap();
+    let stray = head::set_title(&elsewhere, "stray");
+    desk.handle(Request::Step(vec![stray.clone()], None, Revision::default()), now);
+    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    desk.work(now);
+    assert!(drive.file(FILE).is_none() && !desk.is_safe());
+    stray.apply(&mut elsewhere).unwrap();
+    desk.handle(Request::Board(Box::new(elsewhere.clone()), Revision::default()), now);
+    desk.work(now);
+    assert_eq!(held(&drive), elsewhere, "what was asked for is done then");
 }

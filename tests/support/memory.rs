@@ -32,6 +32,7 @@ struct Inside {
     /// What became of names since their folder was last made to last.
     pending: Vec<Renaming>,
     locks: BTreeSet<PathBuf>,
+    lockless: bool,
     calls: usize,
     trouble: Trouble,
 }
@@ -77,6 +78,7 @@ impl MemoryDrive {
             names,
             pending: Vec::new(),
             locks: BTreeSet::new(),
+            lockless: false,
             calls: 0,
             trouble: Trouble::Never,
         })))
@@ -86,6 +88,11 @@ impl MemoryDrive {
     pub fn set_trouble(&self, trouble: Trouble) {
         let mut inside = self.inside();
         (inside.calls, inside.trouble) = (0, trouble);
+    }
+
+    /// From now on nothing can be locked.
+    pub fn forbid_locks(&self) {
+        self.inside().lockless = true;
     }
 
     /// How many calls there were.
@@ -134,6 +141,7 @@ impl MemoryDrive {
                     lasting: names.clone(),
                     pending: Vec::new(),
                     locks: BTreeSet::new(),
+                    lockless: false,
                     calls: 0,
                     trouble: Trouble::Never,
                 };
@@ -254,6 +262,9 @@ impl Drive for MemoryDrive {
 
     fn lock(&self, path: &Path, owner: &str) -> io::Result<Lock> {
         let mut inside = self.call()?;
+        if inside.lockless {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
         if !inside.locks.insert(path.to_owned()) {
             return Ok(Lock::Taken(owner.to_owned()));
         }
