@@ -397,3 +397,13 @@ fn an_untouched_copy_is_no_unsaved_work() {
         journals(folder.path()).is_empty() && !shows(&open_in(folder.path(), None, Lang::En), "Unsaved work")
     );
 }
+
+#[test]
+fn what_a_file_has_to_say_comes_before_unsaved_work() {
+    let folder = tempfile::tempdir().unwrap();
+    killed(folder.path());
+    let mut window = open_file_in(folder.path(), &folder.path().join("gone.ron"), Lang::En);
+    assert!(!shows(&window, "Unsaved work"));
+    push(&mut window, "Close");
+    window.named("Unsaved work");
+}

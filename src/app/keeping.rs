@@ -39,6 +39,8 @@ pub(super) struct Keeping {
     pub(super) ills: Ills,
     /// What was found of earlier sessions.
     pub(super) found: Vec<Found>,
+    /// Whether earlier sessions are still to be offered.
+    pub(super) offers: bool,
     /// Whether the window had the attention of the person in the last frame.
     focused: bool,
     /// Whether nobody answers any more.
@@ -109,6 +111,7 @@ impl Keeping {
             pending: None,
             ills: Ills::default(),
             found: Vec::new(),
+            offers: false,
             focused: true,
             alone: false,
         }

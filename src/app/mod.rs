@@ -97,8 +97,8 @@ impl App {
         }
         match resume {
             Some(name) => app.resume(&name),
-            None if !app.dialog.is_open() => app.offer_sessions(false),
-            None => {}
+            // What the file has to say comes first.
+            None => app.keeping.offers = true,
         }
         app
     }

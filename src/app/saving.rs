@@ -77,6 +77,10 @@ impl App {
         if self.keeping.is_to_decide() && self.is_free_to_ask() {
             self.decide(None);
         }
+        if self.keeping.offers && self.is_free_to_ask() {
+            self.keeping.offers = false;
+            self.offer_sessions(false);
+        }
     }
 
     /// Whether a dialog may come up by itself.
