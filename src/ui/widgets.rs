@@ -84,7 +84,6 @@ pub(super) fn paragraph(ui: &mut Ui, text: &str) {
 
 /// The notice above the canvas: what was mended, what went wrong. It stays until it is closed.
 pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
-    const SHOWN: usize = 500;
     const HEIGHT: f32 = 110.0;
     if frame.notice.is_empty() {
         return None;
@@ -92,20 +91,26 @@ pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
     let theme = frame.editor.theme();
     let panel = egui::Frame::new().fill(color32(theme.block_lit())).inner_margin(8);
     let inner = egui::Panel::top("notice").frame(panel).show(ui, |ui| {
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             let close = ui.button(word(frame.editor.lang(), "notice.close")).clicked();
-            egui::ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]).show(ui, |ui| {
-                for line in frame.notice.iter().take(SHOWN) {
-                    paragraph(ui, line);
-                }
-                if frame.notice.len() > SHOWN {
-                    let more = (frame.notice.len() - SHOWN).to_string();
-                    ui.label(phrase(frame.editor.lang(), "notice.more", &[&more]));
-                }
+            ui.vertical(|ui| {
+                let area = egui::ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
+                area.show(ui, |ui| notice_lines_ui(ui, frame));
             });
             close
         })
         .inner
     });
     inner.inner.then_some(Message::CloseNotice)
+}
+
+fn notice_lines_ui(ui: &mut Ui, frame: Frame<'_>) {
+    const SHOWN: usize = 500;
+    for line in frame.notice.iter().take(SHOWN) {
+        paragraph(ui, line);
+    }
+    if frame.notice.len() > SHOWN {
+        let more = (frame.notice.len() - SHOWN).to_string();
+        ui.label(phrase(frame.editor.lang(), "notice.more", &[&more]));
+    }
 }
