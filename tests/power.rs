@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Request};
+use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Report, Request};
 use growth_canvas::disk::sessions::Search;
 use growth_canvas::disk::{Over, save_board, sessions};
 use growth_canvas::edit::{Revision, head};
@@ -269,13 +269,13 @@ fn edits_made_while_a_save_is_under_way_are_not_said_to_be_in_the_file() {
     let (mut desk, mut board, now) = saved_desk(&drive);
     titled(&mut desk, &mut board, "before", now);
     desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
-    let job = desk.take_job().expect("a save");
+    let job = desk.take_job(now).expect("a save");
     // The share takes its time; the journal does not.
     titled(&mut desk, &mut board, "meanwhile", now);
     let (sender, _heard) = channel();
     desk.handle(Request::Tell(sender), now);
     assert!(desk.is_safe());
-    assert!(desk.take_job().is_none(), "one after the other");
+    assert!(desk.take_job(now).is_none(), "one after the other");
     let done = job.run(&drive);
     desk.handle(Request::Done(Box::new(done)), now);
     assert_eq!(held(&drive).head().title, "before");
@@ -287,12 +287,30 @@ fn edits_made_while_a_save_is_under_way_are_not_said_to_be_in_the_file() {
 }
 
 #[test]
+fn saves_that_follow_each_other_know_what_the_one_before_has_written() {
+    let drive = MemoryDrive::with(&[]);
+    let (mut desk, mut board, now) = saved_desk(&drive);
+    titled(&mut desk, &mut board, "one", now);
+    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    let job = desk.take_job(now).expect("a save");
+    titled(&mut desk, &mut board, "two", now);
+    // Asked for while the first is under way: by then the file will hold «one».
+    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    titled(&mut desk, &mut board, "three", now);
+    desk.handle(Request::Done(Box::new(job.run(&drive))), now);
+    desk.work(now);
+    let refused = |report: &Report| matches!(report.news, News::NotSaved { .. });
+    assert!(!desk.take_reports().iter().any(refused));
+    assert_eq!(held(&drive).head().title, "three", "the newest there is");
+}
+
+#[test]
 fn a_save_of_a_board_that_is_no_longer_open_says_nothing_of_the_one_that_is() {
     let drive = MemoryDrive::with(&[]);
     let (mut desk, mut board, now) = saved_desk(&drive);
     titled(&mut desk, &mut board, "first", now);
     desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
-    let job = desk.take_job().expect("a save");
+    let job = desk.take_job(now).expect("a save");
     desk.handle(Request::Open(Box::default(), Revision::default()), now);
     let mut other = Board::default();
     titled(&mut desk, &mut other, "second", now);

@@ -1,4 +1,4 @@
-//! Windows that end badly, files that others have or change, trouble with disks: what a person sees of it.
+//! Files that others have or change, that are damaged or cannot be written: what a person sees of it.
 
 #![allow(
     clippy::allow_attributes,
@@ -13,153 +13,11 @@
 mod support;
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
-use growth_canvas::file;
-use growth_canvas::model::Board;
 use growth_canvas::words::Lang;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
-use support::boards::{sample, samples};
+use support::boards::sample;
+use support::safety::{held, journals, note, push, save, shows, shows_part, text, until};
 use support::window::{Window, open_file_in, open_in};
-
-fn text(name: &str) -> String {
-    samples().into_iter().find(|(known, _)| known == name).unwrap().1
-}
-
-fn note(window: &mut Window, text: &str) {
-    window.press(Key::N, Modifiers::NONE);
-    window.type_text(text);
-    window.press(Key::Enter, Modifiers::NONE);
-}
-
-fn save(window: &mut Window) {
-    window.press(Key::S, Modifiers::COMMAND);
-}
-
-/// Lets frames pass until something is so.
-fn until(window: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
-    let end = Instant::now() + Duration::from_secs(30);
-    while !so(window) {
-        assert!(Instant::now() < end, "{what}: never");
-        std::thread::sleep(Duration::from_millis(20));
-        window.harness.run_steps(2);
-    }
-}
-
-fn shows(window: &Window, label: &str) -> bool {
-    window.harness.query_all_by_label(label).next().is_some()
-}
-
-fn shows_part(window: &Window, part: &str) -> bool {
-    window.harness.query_all_by_label_contains(part).next().is_some()
-}
-
-fn push(window: &mut Window, label: &str) {
-    window.push(label);
-}
-
-fn held(path: &Path) -> Board {
-    file::read(&std::fs::read(path).unwrap()).unwrap().board
-}
-
-fn journals(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder.join("state/sessions")).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "journal"));
-    paths.sort();
-    paths
-}
-
-/// A window that ends as if it had been killed, with a note in no file.
-fn killed(folder: &Path) {
-    let mut window = open_in(folder, None, Lang::En);
-    note(&mut window, "only in the journal");
-    window.press(Key::N, Modifiers::NONE);
-    window.type_text("half a thou");
-    until(&mut window, "a journal", |_| !journals(folder).is_empty());
-    // What was told last may still be on its way.
-    std::thread::sleep(Duration::from_millis(300));
-    drop(window);
-}
-
-#[test]
-fn unsaved_work_is_offered_with_what_was_being_typed_and_can_be_gone_on_with() {
-    let folder = tempfile::tempdir().unwrap();
-    killed(folder.path());
-    let before = journals(folder.path());
-    let mut window = open_in(folder.path(), Some("cycle"), Lang::En);
-    window.named("Unsaved work");
-    window.named("just now");
-    window.named("Unsaved changes: 2 · notes: 2");
-    push(&mut window, "Continue");
-    let mut texts = window.texts();
-    texts.sort();
-    assert_eq!(texts, ["half a thou", "only in the journal"]);
-    assert!(window.app().editor().is_dirty(), "it is in no file");
-    let after = journals(folder.path());
-    assert!(after.len() == 1 && after != before, "it is in our own journal now");
-    // A second end like the first loses nothing either.
-    drop(window);
-    let mut window = open_in(folder.path(), Some("cycle"), Lang::Ja);
-    window.named("前回の続き");
-    push(&mut window, "続ける");
-    assert_eq!(window.texts().len(), 2);
-}
-
-#[test]
-fn choosing_nothing_deletes_nothing_and_throwing_away_is_said_twice() {
-    let folder = tempfile::tempdir().unwrap();
-    killed(folder.path());
-    for _ in 0..2 {
-        let mut window = open_in(folder.path(), None, Lang::En);
-        push(&mut window, "Later");
-        assert!(window.texts().is_empty() && journals(folder.path()).len() == 1);
-    }
-    let mut window = open_in(folder.path(), None, Lang::En);
-    push(&mut window, "Throw away");
-    // A second click at the same place keeps it.
-    push(&mut window, "Keep it");
-    push(&mut window, "Throw away");
-    assert_eq!(journals(folder.path()).len(), 1);
-    push(&mut window, "Really throw away");
-    assert!(journals(folder.path()).is_empty() && !shows(&window, "Unsaved work"));
-}
-
-#[test]
-fn a_window_that_is_open_is_not_offered() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut first = open_in(folder.path(), None, Lang::En);
-    note(&mut first, "still here");
-    until(&mut first, "a journal", |_| !journals(folder.path()).is_empty());
-    let second = open_in(folder.path(), None, Lang::En);
-    assert!(!shows(&second, "Unsaved work"));
-    drop(second);
-    drop(first);
-    assert!(shows(&open_in(folder.path(), None, Lang::En), "Unsaved work"));
-}
-
-#[test]
-fn what_was_not_to_be_saved_can_still_be_found() {
-    let folder = tempfile::tempdir().unwrap();
-    let mut window = open_in(folder.path(), None, Lang::En);
-    note(&mut window, "given up too soon");
-    window.press(Key::N, Modifiers::COMMAND);
-    push(&mut window, "Don't save");
-    assert!(window.texts().is_empty());
-    // At once, for whoever notices it at once; and later.
-    push(&mut window, "File");
-    push(&mut window, "Unsaved work…");
-    window.named("Closed without saving; kept for 31 days");
-    push(&mut window, "Later");
-    drop(window);
-    let mut window = open_in(folder.path(), None, Lang::En);
-    assert!(!shows(&window, "Unsaved work"), "nobody is bothered with it");
-    push(&mut window, "File");
-    push(&mut window, "Unsaved work…");
-    window.named("Closed without saving; kept for 31 days");
-    push(&mut window, "Continue");
-    assert_eq!(window.texts(), ["given up too soon"]);
-}
 
 #[test]
 fn a_board_with_a_file_saves_itself() {
@@ -175,8 +33,7 @@ fn a_board_with_a_file_saves_itself() {
     push(&mut window, "File");
     push(&mut window, "Versions…");
     window.named("just now · saved automatically");
-    window.harness.get_by_label("just now · before overwriting").click();
-    window.settle();
+    push(&mut window, "just now · before overwriting");
     push(&mut window, "Restore this version");
     assert_eq!(window.board(), sample(&text("cycle")));
     window.press(Key::Z, Modifiers::COMMAND);
@@ -365,45 +222,4 @@ fn a_window_can_be_left_although_its_file_cannot_be_saved() {
     push(&mut window, "File");
     push(&mut window, "Unsaved work…");
     window.named("Continue");
-}
-
-#[test]
-fn work_is_taken_up_only_once_it_is_in_our_own_journal() {
-    let folder = tempfile::tempdir().unwrap();
-    killed(folder.path());
-    let before = journals(folder.path());
-    let mut window = open_in(folder.path(), None, Lang::En);
-    // From now on nothing new can be written where journals lie.
-    let sessions = folder.path().join("state/sessions");
-    let aside = folder.path().join("aside");
-    std::fs::rename(&sessions, &aside).unwrap();
-    std::fs::write(&sessions, "in the way").unwrap();
-    push(&mut window, "Continue");
-    assert_eq!(window.texts().len(), 2);
-    until(&mut window, "said", |window| shows_part(window, "The journal cannot be written"));
-    drop(window);
-    std::fs::remove_file(&sessions).unwrap();
-    std::fs::rename(&aside, &sessions).unwrap();
-    assert_eq!(journals(folder.path()), before, "what was there before is still there");
-}
-
-#[test]
-fn an_untouched_copy_is_no_unsaved_work() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("壊れた.ron");
-    std::fs::write(&path, text("cycle").replacen("at: (700, 214)", "at: (700, 2l4)", 1)).unwrap();
-    drop(open_file_in(folder.path(), &path, Lang::En));
-    assert!(
-        journals(folder.path()).is_empty() && !shows(&open_in(folder.path(), None, Lang::En), "Unsaved work")
-    );
-}
-
-#[test]
-fn what_a_file_has_to_say_comes_before_unsaved_work() {
-    let folder = tempfile::tempdir().unwrap();
-    killed(folder.path());
-    let mut window = open_file_in(folder.path(), &folder.path().join("gone.ron"), Lang::En);
-    assert!(!shows(&window, "Unsaved work"));
-    push(&mut window, "Close");
-    window.named("Unsaved work");
 }

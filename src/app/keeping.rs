@@ -263,7 +263,8 @@ impl Keeping {
         let mut troubles = Vec::new();
         let changed_unsafe = *changed != Verdict::Same && journal.is_some();
         if *changed != Verdict::Same {
-            troubles.push(say("trouble.changed", "", &[("remedy.decide", Remedy::Decide)], false));
+            let key = if journal.is_some() { "trouble.changed_only" } else { "trouble.changed" };
+            troubles.push(say(key, "", &[("remedy.decide", Remedy::Decide)], false));
         }
         // A file that waits for a decision is as good as one that cannot be written.
         let file = file.as_deref().or_else(|| changed_unsafe.then_some(""));

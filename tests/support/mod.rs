@@ -15,5 +15,6 @@ pub mod foreign;
 pub mod meeting;
 pub mod memory;
 pub mod program;
+pub mod safety;
 pub mod script;
 pub mod window;

@@ -1,7 +1,7 @@
 //! The keeper's work, step by step: takes requests, says what came of them, hands out what may take long as jobs. Does
 //! not know threads; the time is told.
 
-use super::job::Jobs;
+use super::job::{Jobs, Wish};
 use super::journal_file::JournalFile;
 use super::{Consent, Job, News, Report, Request};
 use crate::disk::drive::Drive;
@@ -51,8 +51,6 @@ pub struct Desk {
     pub(super) halted: bool,
     /// The board is not the window's: nothing is saved before the window has sent its own.
     pub(super) astray: bool,
-    /// The save that waits for it.
-    pub(super) wanted: Option<(PathBuf, Consent)>,
     /// When saving by itself, or the journal, last failed.
     pub(super) save_failed: Option<u64>,
     journal_failed: Option<u64>,
@@ -78,7 +76,6 @@ impl Desk {
             changed: None,
             halted: false,
             astray: false,
-            wanted: None,
             save_failed: None,
             journal_failed: None,
             unsynced: None,
@@ -116,11 +113,8 @@ impl Desk {
                 self.revision = revision;
                 self.touch(now);
                 self.begin_journal(now);
-                if let Some((path, consent)) = self.wanted.take() {
-                    self.queue_save(path, consent, false, now);
-                }
             }
-            Request::Save(path, consent) => self.queue_save(path, consent, false, now),
+            Request::Save(path, consent) => self.jobs.queue(path, Wish::Save { consent, auto: false }),
             Request::Holds(path, known) => {
                 self.halted = false;
                 self.changed = None;
@@ -160,7 +154,7 @@ impl Desk {
         if save == Some(0)
             && let Some(path) = self.session.path.clone()
         {
-            self.queue_save(path, Consent::NotAsked, true, now);
+            self.jobs.queue(path, Wish::Save { consent: Consent::NotAsked, auto: true });
         }
     }
 
@@ -181,13 +175,13 @@ impl Desk {
     }
 
     /// A job to be done beside the desk; what came of it has to come back as [`Request::Done`] before there is another.
-    pub fn take_job(&mut self) -> Option<Job> {
-        self.jobs.take()
+    pub fn take_job(&mut self, now: Moment) -> Option<Job> {
+        self.begin_job(now)
     }
 
     /// Does the jobs that wait, here and now.
     pub fn work(&mut self, now: Moment) {
-        while let Some(job) = self.take_job() {
+        while let Some(job) = self.take_job(now) {
             let done = job.run(self.drive.as_ref());
             self.finish(done, now);
         }

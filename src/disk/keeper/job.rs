@@ -59,11 +59,25 @@ pub(super) enum Outcome {
     Looked(Result<Option<Fingerprint>, DiskError>),
 }
 
-/// The job that is being done, and the one that comes next.
+/// What is to be done next about a file. The job is made of it only when it is begun, so that it knows what the one before
+/// has left there.
+#[derive(Debug)]
+pub(super) struct Next {
+    pub(super) path: PathBuf,
+    pub(super) wish: Wish,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Wish {
+    Save { consent: Consent, auto: bool },
+    Look,
+}
+
+/// Whether a job is being done, and what comes next.
 #[derive(Debug, Default)]
 pub(super) struct Jobs {
     busy: bool,
-    next: Option<Job>,
+    next: Option<Next>,
 }
 
 impl Jobs {
@@ -77,21 +91,21 @@ impl Jobs {
         self.busy
     }
 
-    /// Whether a job waits.
+    /// Whether something waits.
     pub(super) const fn has_next(&self) -> bool {
         self.next.is_some()
     }
 
-    /// Has a job done next, in place of one that waited.
-    pub(super) fn queue(&mut self, job: Job) {
-        self.next = Some(job);
+    /// Has something done next, in place of what waited.
+    pub(super) fn queue(&mut self, path: PathBuf, wish: Wish) {
+        self.next = Some(Next { path, wish });
     }
 
-    /// The next job, once none is being done.
-    pub(super) fn take(&mut self) -> Option<Job> {
-        let job = self.next.take_if(|_| !self.busy)?;
+    /// What is to be done now, once nothing is being done.
+    pub(super) fn begin(&mut self) -> Option<Next> {
+        let next = self.next.take_if(|_| !self.busy)?;
         self.busy = true;
-        Some(job)
+        Some(next)
     }
 
     /// A job was done.

@@ -135,7 +135,7 @@ fn keep(
             }
         }
         desk.settle(now());
-        if let Some(job) = desk.take_job() {
+        if let Some(job) = desk.take_job(now()) {
             jobs.send(job).ok();
         }
         desk.take_reports().into_iter().for_each(say);

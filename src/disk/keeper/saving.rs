@@ -1,40 +1,46 @@
 //! The desk's half that saves: by itself, when asked, at the end; and looks whether the file is still the same.
 
 use super::desk::Desk;
-use super::job::{Outcome, Save, Task};
+use super::job::{Next, Outcome, Save, Task, Wish};
 use super::{Consent, Done, Job, Moment, News};
 use crate::disk::{DiskError, Occasion, Saved};
 use crate::edit::Edit;
 use crate::file::journal::Entry;
 use crate::file::{self, Fingerprint};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 impl Desk {
-    pub(super) fn queue_save(&mut self, path: PathBuf, consent: Consent, auto: bool, now: Moment) {
-        if self.astray {
-            // The board of the window is on its way; saving by itself comes again after it.
-            self.wanted = Some((path, consent)).filter(|_| !auto);
-            return;
-        }
-        let known = self.session.known.filter(|_| self.session.path.as_ref() == Some(&path));
-        let save = Save {
-            board: self.session.board.clone(),
-            over: consent.over(known),
-            auto,
-            revision: self.revision,
-            edits: self.session.edits,
-            versions: self.versions.clone(),
-            at: now.seconds,
-            strict: consent != Consent::NotAsked,
-        };
-        self.jobs.queue(Job { session: self.number, path, task: Task::Save(Box::new(save)) });
-    }
-
     pub(super) fn queue_look(&mut self) {
         // Saving looks by itself.
         if let Some(path) = self.session.path.clone().filter(|_| !self.jobs.has_next()) {
-            self.jobs.queue(Job { session: self.number, path, task: Task::Look });
+            self.jobs.queue(path, Wish::Look);
         }
+    }
+
+    /// The job that is to be done now, if one is.
+    pub(super) fn begin_job(&mut self, now: Moment) -> Option<Job> {
+        if self.astray {
+            // The board of the window is on its way.
+            return None;
+        }
+        let Next { path, wish } = self.jobs.begin()?;
+        let task = match wish {
+            Wish::Look => Task::Look,
+            Wish::Save { consent, auto } => {
+                let known = self.session.known.filter(|_| self.session.path.as_ref() == Some(&path));
+                Task::Save(Box::new(Save {
+                    board: self.session.board.clone(),
+                    over: consent.over(known),
+                    auto,
+                    revision: self.revision,
+                    edits: self.session.edits,
+                    versions: self.versions.clone(),
+                    at: now.seconds,
+                    strict: consent != Consent::NotAsked,
+                }))
+            }
+        };
+        Some(Job { session: self.number, path, task })
     }
 
     pub(super) fn finish(&mut self, done: Done, now: Moment) {
@@ -114,7 +120,7 @@ impl Desk {
             self.session.draft.writing = Edit::default();
             self.jobs.clear();
             if let Some(path) = self.session.path.clone() {
-                self.queue_save(path, Consent::NotAsked, true, now);
+                self.jobs.queue(path, Wish::Save { consent: Consent::NotAsked, auto: true });
             }
             self.save_failed = None;
             self.work(now);

@@ -1,0 +1,71 @@
+//! What tests of windows that end badly share: writing, waiting, looking at files and journals.
+
+use super::boards::samples;
+use super::window::{Window, open_in};
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::file;
+use growth_canvas::model::Board;
+use growth_canvas::words::Lang;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+pub fn text(name: &str) -> String {
+    samples().into_iter().find(|(known, _)| known == name).unwrap().1
+}
+
+pub fn note(window: &mut Window, text: &str) {
+    window.press(Key::N, Modifiers::NONE);
+    window.type_text(text);
+    window.press(Key::Enter, Modifiers::NONE);
+}
+
+pub fn save(window: &mut Window) {
+    window.press(Key::S, Modifiers::COMMAND);
+}
+
+/// Lets frames pass until something is so.
+pub fn until(window: &mut Window, what: &str, so: impl Fn(&Window) -> bool) {
+    let end = Instant::now() + Duration::from_secs(30);
+    while !so(window) {
+        assert!(Instant::now() < end, "{what}: never");
+        std::thread::sleep(Duration::from_millis(20));
+        window.harness.run_steps(2);
+    }
+}
+
+pub fn shows(window: &Window, label: &str) -> bool {
+    window.harness.query_all_by_label(label).next().is_some()
+}
+
+pub fn shows_part(window: &Window, part: &str) -> bool {
+    window.harness.query_all_by_label_contains(part).next().is_some()
+}
+
+pub fn push(window: &mut Window, label: &str) {
+    window.push(label);
+}
+
+pub fn held(path: &Path) -> Board {
+    file::read(&std::fs::read(path).unwrap()).unwrap().board
+}
+
+pub fn journals(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder.join("state/sessions")).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "journal"));
+    paths.sort();
+    paths
+}
+
+/// A window that ends as if it had been killed, with a note in no file.
+pub fn killed(folder: &Path) {
+    let mut window = open_in(folder, None, Lang::En);
+    note(&mut window, "only in the journal");
+    window.press(Key::N, Modifiers::NONE);
+    window.type_text("half a thou");
+    until(&mut window, "a journal", |_| !journals(folder).is_empty());
+    // What was told last may still be on its way.
+    std::thread::sleep(Duration::from_millis(300));
+    drop(window);
+}
