@@ -193,6 +193,19 @@ fn texts_that_are_too_long_are_cut_and_records_beyond_the_most_are_listed() {
 }
 
 #[test]
+fn a_kind_of_records_that_is_full_leaves_room_for_the_others() {
+    let note = |number| format!("\"n{number}\": (text: \"\", at: (216, 216), size: (232, 88), z: \"a0\"),\n");
+    let notes: String = (0..20_000).map(note).collect();
+    let text = text("cycle").replacen("notes: {", &format!("notes: {{\n{notes}"), 1);
+    let saved = saved(&text.replacen("\"データ\"", "\"データ", 1));
+    // Five notes had none, one of which was damaged besides.
+    assert_eq!((saved.loaded.board.notes().len(), saved.lost.len()), (20_000, 6));
+    assert!(saved.lost.iter().all(|lost| lost.fate == Fate::NoRoom || lost.name == "data"));
+    // Arrows had room; those whose notes had none are told as such.
+    assert_eq!(saved.loaded.repairs.len(), 7);
+}
+
+#[test]
 fn a_record_spread_over_lines_is_put_together() {
     let text = text("cycle").replacen(
         "kind: note, color: paper, at: (700, 214)",

@@ -22,9 +22,8 @@ const SHORT: Duration = Duration::from_millis(300);
 #[derive(Debug)]
 pub(super) struct Keeping {
     keeper: Keeper,
-    /// Where journals and versions lie; `None` where the system has no place for them.
-    state: Option<PathBuf>,
-    /// Where those of earlier sessions may lie.
+    /// Where journals and versions lie, and after that where those of earlier sessions may; none where the system has no
+    /// place for them.
     places: Vec<PathBuf>,
     name: String,
     /// Says to other windows that the journals of this one are not left over.
@@ -94,15 +93,14 @@ impl Keeping {
     /// Starts a keeper for a window that keeps journals and versions in the first of these places; `name` tells its
     /// journals from those of others.
     pub(super) fn start(places: Vec<PathBuf>, name: &str, autosave: bool, ctx: &egui::Context) -> Self {
-        let state = places.first().cloned();
-        let (name, held) = state.as_deref().map_or((name.to_owned(), None), |state| hold(state, name));
-        let desk = Desk::new(Arc::new(RealDrive), state.as_deref(), name.clone());
+        let state = places.first().map(PathBuf::as_path);
+        let (name, held) = state.map_or((name.to_owned(), None), |state| hold(state, name));
+        let desk = Desk::new(Arc::new(RealDrive), state, name.clone());
         let wake = ctx.clone();
         let keeper = Keeper::start(desk, Arc::new(RealDrive), clock(), move || wake.request_repaint());
         keeper.ask(Request::Autosave(autosave));
         Self {
             keeper,
-            state,
             places,
             name,
             held,
@@ -123,7 +121,7 @@ impl Keeping {
         self.drafted = session.draft.clone();
         self.session += 1;
         self.ills = Ills::default();
-        if self.state.is_none() {
+        if self.places.is_empty() {
             self.ills.journal = Some(word(editor.lang(), "trouble.no_place").to_owned());
         }
         self.pending = None;
@@ -190,7 +188,7 @@ impl Keeping {
 
     /// Waits until all is on the disk that was told. False where that takes too long or cannot be.
     pub(super) fn is_safe(&self) -> bool {
-        self.state.is_some() && self.last_words().wait(PATIENCE)
+        !self.places.is_empty() && self.last_words().wait(PATIENCE)
     }
 
     /// The window is about to close; whether the person has agreed to lose what is in no file.
@@ -229,7 +227,7 @@ impl Keeping {
 
     /// The versions of all boards.
     pub(super) fn versions(&self) -> Option<Versions> {
-        let state = self.state.as_ref()?;
+        let state = self.places.first()?;
         Some(Versions::new(Arc::new(RealDrive), state.join("versions")))
     }
 
@@ -237,8 +235,8 @@ impl Keeping {
     pub(super) fn move_to(&mut self, state: PathBuf) {
         let (name, held) = hold(&state, &self.name);
         self.ask(Request::Move(state.clone(), name.clone()));
-        self.places.insert(0, state.clone());
-        (self.name, self.held, self.state) = (name, held, Some(state));
+        self.places.insert(0, state);
+        (self.name, self.held) = (name, held);
         self.ills.journal = None;
         self.ills.versions = None;
     }

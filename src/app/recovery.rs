@@ -14,9 +14,13 @@ impl App {
     pub(super) fn offer_sessions(&mut self, asked: bool) {
         self.keeping.look_for_sessions(asked);
         if asked || !self.keeping.found.is_empty() {
-            let sessions = self.keeping.found.iter().map(|found| &found.session);
-            self.dialog = Dialog::Recover(RecoverDialog::new(sessions, seconds()));
+            self.show_sessions();
         }
+    }
+
+    fn show_sessions(&mut self) {
+        let sessions = self.keeping.found.iter().map(|found| &found.session);
+        self.dialog = Dialog::Recover(RecoverDialog::new(sessions, seconds()));
     }
 
     /// Does what was chosen about earlier sessions.
@@ -34,8 +38,7 @@ impl App {
                     self.keeping.let_go(&journal);
                 }
                 if !self.keeping.found.is_empty() {
-                    let sessions = self.keeping.found.iter().map(|found| &found.session);
-                    self.dialog = Dialog::Recover(RecoverDialog::new(sessions, seconds()));
+                    self.show_sessions();
                 }
             }
         }

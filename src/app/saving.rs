@@ -164,16 +164,14 @@ impl App {
             error if auto => self.keeping.ills.file = Some(error.message(lang)),
             error => {
                 self.keeping.ills.file = Some(error.message(lang)).filter(|_| self.document.path().is_some());
-                match then {
+                if then.is_some() || self.dialog.is_open() {
+                    self.notice.warn(vec![error.message(lang), error.hint(lang).to_owned()]);
+                } else {
+                    self.say_disk_error(&error);
+                }
+                if let Some(then) = then {
                     // Whoever wants to leave must be able to, whatever the disk says.
-                    Some(then) => {
-                        self.notice.warn(vec![error.message(lang), error.hint(lang).to_owned()]);
-                        self.dialog = Dialog::Unsaved(then);
-                    }
-                    None if self.dialog.is_open() => {
-                        self.notice.warn(vec![error.message(lang), error.hint(lang).to_owned()]);
-                    }
-                    None => self.say_disk_error(&error),
+                    self.dialog = Dialog::Unsaved(then);
                 }
                 ctx.request_repaint();
             }

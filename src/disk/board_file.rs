@@ -3,7 +3,7 @@
 use super::drive::{Drive, Lock};
 use super::real::folder_of;
 use super::save::{SCRAP, replace};
-use super::{DiskError, about_file};
+use super::{DiskError, not_found, read_bytes};
 use crate::file::{self, FileError, Fingerprint, Loaded, MAX_BYTES};
 use crate::model::Board;
 use std::io;
@@ -34,13 +34,7 @@ pub struct Saved {
 /// # Errors
 /// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
 pub fn content(drive: &dyn Drive, path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
-    let failed = |error| DiskError::Read(path.to_owned(), error);
-    if drive.look(path).map_err(failed)?.is_none() {
-        return Ok(None);
-    }
-    about_file(drive, path, MAX_BYTES)?;
-    let bytes = drive.read(path, MAX_BYTES).map_err(failed)?;
-    Ok(Some(bytes))
+    read_bytes(drive, path, MAX_BYTES)
 }
 
 /// What a file is known by; `None` where there is none.
@@ -62,8 +56,7 @@ pub fn is_same(drive: &dyn Drive, one: &Path, other: &Path) -> bool {
 /// # Errors
 /// [`DiskError::Read`] or [`DiskError::File`].
 pub fn load(drive: &dyn Drive, path: &Path) -> Result<(Loaded, Fingerprint), DiskError> {
-    let bytes = content(drive, path)?
-        .ok_or_else(|| DiskError::Read(path.to_owned(), io::ErrorKind::NotFound.into()))?;
+    let bytes = content(drive, path)?.ok_or_else(|| not_found(path))?;
     let loaded = file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))?;
     Ok((loaded, Fingerprint::of(&bytes)))
 }

@@ -22,7 +22,7 @@ pub use save::{keep, write_new, write_over};
 pub use seed::random_seed;
 pub use versions::{Occasion, Version, Versions};
 
-use crate::file::{self, FileError, Loaded, MAX_BYTES};
+use crate::file::{FileError, Loaded};
 use crate::words::{Lang, phrase, word};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -104,8 +104,7 @@ impl std::error::Error for DiskError {}
 /// # Errors
 /// [`DiskError::Read`] or [`DiskError::File`]. A file over the cap is refused before it is read.
 pub fn read_board(path: &Path) -> Result<Loaded, DiskError> {
-    let bytes = read_bytes(path, MAX_BYTES)?;
-    file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
+    load(&RealDrive, path).map(|(loaded, _)| loaded)
 }
 
 /// The largest file of another program that is read: 64 MiB; drawings may have pictures in them.
@@ -116,7 +115,7 @@ const MAX_FOREIGN_BYTES: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
 pub fn read_foreign(path: &Path) -> Result<Vec<u8>, DiskError> {
-    read_bytes(path, MAX_FOREIGN_BYTES)
+    read_bytes(&RealDrive, path, MAX_FOREIGN_BYTES)?.ok_or_else(|| not_found(path))
 }
 
 /// Reads what stands in standard input.
@@ -134,23 +133,23 @@ pub fn read_input() -> Result<Vec<u8>, DiskError> {
     Ok(bytes)
 }
 
-fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {
-    about_file(&RealDrive, path, most)?;
-    // The file may grow between the two looks; the cap holds all the same: a board that has grown is refused by its
-    // size, a text is cut.
-    RealDrive.read(path, most).map_err(|error| DiskError::Read(path.to_owned(), error))
-}
-
-/// Looks at a file before it is opened: opening a pipe would wait for its other end.
-fn about_file(drive: &dyn Drive, path: &Path, most: u64) -> Result<(), DiskError> {
+/// The content of a file; `None` where there is none.
+fn read_bytes(drive: &dyn Drive, path: &Path, most: u64) -> Result<Option<Vec<u8>>, DiskError> {
     let failed = |error| DiskError::Read(path.to_owned(), error);
-    let about = drive.look(path).map_err(failed)?.ok_or_else(|| failed(io::ErrorKind::NotFound.into()))?;
+    // Looked at before it is opened: opening a pipe would wait for its other end.
+    let Some(about) = drive.look(path).map_err(failed)? else { return Ok(None) };
     match about.kind {
         Kind::Folder => Err(failed(io::ErrorKind::IsADirectory.into())),
         Kind::Other => Err(failed(io::Error::other("it is no ordinary file"))),
         Kind::File if about.length > most => {
             Err(DiskError::File(path.to_owned(), FileError::TooBig(about.length / (1024 * 1024))))
         }
-        Kind::File => Ok(()),
+        // The file may grow between the two looks; the cap holds all the same: a board that has grown is refused by its
+        // size, a text is cut.
+        Kind::File => drive.read(path, most).map(Some).map_err(failed),
     }
+}
+
+fn not_found(path: &Path) -> DiskError {
+    DiskError::Read(path.to_owned(), io::ErrorKind::NotFound.into())
 }

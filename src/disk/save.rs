@@ -55,15 +55,9 @@ pub(super) fn replace(
     }
     let folder = folder_of(&target);
     let (temporary, mut sink) = beside(drive, &target).map_err(failed)?;
-    let fill = || -> io::Result<()> {
-        // Before there is anything to read in it.
-        if old.is_some() {
-            drive.make_like(&temporary, &target)?;
-        }
-        sink.write(bytes)?;
-        sink.sync()
-    };
-    let written = { fill }().map_err(failed);
+    // Its mode comes before there is anything to read in it.
+    let alike = if old.is_some() { drive.make_like(&temporary, &target) } else { Ok(()) };
+    let written = alike.and_then(|()| sink.write(bytes)).and_then(|()| sink.sync()).map_err(failed);
     drop(sink);
     let moved = written
         .and_then(|()| allowed(&target))

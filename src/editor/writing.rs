@@ -30,10 +30,10 @@ impl Editor {
 
     /// What is being written and is no edit yet.
     pub fn draft(&self) -> Draft {
-        let writing = if self.is_writing() { self.pending.clone() } else { Edit::default() };
         if self.is_sealed() {
             return Draft::default();
         }
+        let writing = if self.is_writing() { self.pending.clone() } else { Edit::default() };
         let rapid = self.rapid().map(|rapid| rapid.draft.clone()).unwrap_or_default();
         Draft { writing, rapid, idea: self.idea_draft.clone() }
     }

@@ -3,7 +3,7 @@
 
 use super::job::{Jobs, Wish};
 use super::journal_file::JournalFile;
-use super::{Consent, Job, News, Report, Request};
+use super::{Consent, News, Report, Request};
 use crate::disk::drive::Drive;
 use crate::disk::{DiskError, Versions};
 use crate::edit::Revision;
@@ -172,11 +172,6 @@ impl Desk {
             due.max(self.save_failed.map_or(0, |at| left(at, SAVE_AGAIN)))
         });
         [self.journal_failed.map(|at| left(at, JOURNAL_AGAIN)), self.unsynced.map(|at| left(at, SYNC)), save]
-    }
-
-    /// A job to be done beside the desk; what came of it has to come back as [`Request::Done`] before there is another.
-    pub fn take_job(&mut self, now: Moment) -> Option<Job> {
-        self.begin_job(now)
     }
 
     /// Does the jobs that wait, here and now.

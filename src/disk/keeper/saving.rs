@@ -17,8 +17,9 @@ impl Desk {
         }
     }
 
-    /// The job that is to be done now, if one is.
-    pub(super) fn begin_job(&mut self, now: Moment) -> Option<Job> {
+    /// A job to be done beside the desk; what came of it has to come back as [`super::Request::Done`] before there is
+    /// another.
+    pub fn take_job(&mut self, now: Moment) -> Option<Job> {
         if self.astray {
             // The board of the window is on its way.
             return None;

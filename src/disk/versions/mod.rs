@@ -2,10 +2,10 @@
 
 mod thin;
 
-use super::DiskError;
 use super::drive::Drive;
 use super::save::replace;
-use crate::file::{self, Fingerprint, Loaded, MAX_BYTES};
+use super::{DiskError, load};
+use crate::file::{Fingerprint, Loaded, MAX_BYTES};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -126,9 +126,7 @@ impl Versions {
     /// # Errors
     /// [`DiskError::Read`] or [`DiskError::File`].
     pub fn read(&self, version: &Version) -> Result<Loaded, DiskError> {
-        let read = self.drive.read(&version.file, MAX_BYTES);
-        let bytes = read.map_err(|error| DiskError::Read(version.file.clone(), error))?;
-        file::read(&bytes).map_err(|error| DiskError::File(version.file.clone(), error))
+        load(self.drive.as_ref(), &version.file).map(|(loaded, _)| loaded)
     }
 
     /// Lets go what is superfluous of all boards.

@@ -76,12 +76,6 @@ fn field(text: &str) -> Option<Field<'_>> {
     plain.then(|| (name, value.trim()))
 }
 
-/// The names of usual fields that a record lacks.
-pub(super) fn missing<'a>(fields: &[Field<'_>], usual: &[Field<'a>]) -> Vec<&'a str> {
-    let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
-    usual.iter().map(|(name, _)| *name).filter(|name| !has(name)).collect()
-}
-
 /// A text with its quoted parts cut to what a board may hold; the same where all fit.
 pub(super) fn fitting(text: &str) -> Cow<'_, str> {
     if text.len() <= MAX_TEXT {
@@ -119,6 +113,17 @@ pub(super) fn read<'a, T: DeserializeOwned>(
         }
     }
     (parse(&good), bad)
+}
+
+/// The same, with the names of the usual fields that it lacks among those that cannot be read.
+pub(super) fn read_record<'a, T: DeserializeOwned>(
+    fields: &[Field<'a>],
+    usual: &[Field<'a>],
+) -> (Option<T>, Vec<&'a str>) {
+    let (record, mut bad) = read(fields, usual);
+    let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
+    bad.extend(usual.iter().map(|(name, _)| *name).filter(|name| !has(name)));
+    (record, bad)
 }
 
 fn parse<T: DeserializeOwned>(fields: &[Field<'_>]) -> Option<T> {

@@ -15,7 +15,7 @@ use super::repair::subject;
 use super::v1::{self, Arrow, Idea, Note};
 use super::{FORMAT, Place};
 use crate::model::{self, Board, Id, MAX_RECORDS};
-use fields::{Field, fields, fitting, loose_text, missing, read};
+use fields::{Field, fields, fitting, loose_text, read, read_record};
 use pieces::{Among, Piece, pieces};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -125,32 +125,23 @@ impl Found {
     }
 
     fn take_note(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
-        let (note, mut bad) = read::<Note>(fields, USUAL_NOTE);
-        bad.extend(missing(fields, USUAL_NOTE));
+        let (note, bad) = read_record::<Note>(fields, USUAL_NOTE);
         let Some(note) = note else { return self.say(piece.place, piece.name(), Fate::Gone) };
         let mut note = note.into_model();
         self.save_text(piece, fields, &bad, &mut note.text);
-        let id = self.free(piece, id, |found| found.notes.get(&id).map(|known| *known == note));
-        if let Some(id) = id {
-            self.notes.insert(id, note);
-        }
+        self.put(piece, id, note, |found| &mut found.notes);
     }
 
     fn take_idea(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
-        let (idea, mut bad) = read::<Idea>(fields, USUAL_IDEA);
-        bad.extend(missing(fields, USUAL_IDEA));
+        let (idea, bad) = read_record::<Idea>(fields, USUAL_IDEA);
         let Some(idea) = idea else { return self.say(piece.place, piece.name(), Fate::Gone) };
         let mut idea = idea.into_model();
         self.save_text(piece, fields, &bad, &mut idea.text);
-        let id = self.free(piece, id, |found| found.ideas.get(&id).map(|known| *known == idea));
-        if let Some(id) = id {
-            self.ideas.insert(id, idea);
-        }
+        self.put(piece, id, idea, |found| &mut found.ideas);
     }
 
     fn take_arrow(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
-        let (arrow, mut bad) = read::<Arrow>(fields, USUAL_ARROW);
-        bad.extend(missing(fields, USUAL_ARROW));
+        let (arrow, bad) = read_record::<Arrow>(fields, USUAL_ARROW);
         let whole = |end: &str| fields.iter().any(|(name, _)| *name == end) && !bad.contains(&end);
         // Where it leads cannot be guessed.
         let Some(arrow) = arrow.filter(|_| whole("from") && whole("to")) else {
@@ -158,10 +149,7 @@ impl Found {
         };
         let arrow = arrow.into_model();
         self.say_partly(piece, &bad);
-        let id = self.free(piece, id, |found| found.arrows.get(&id).map(|known| *known == arrow));
-        if let Some(id) = id {
-            self.arrows.insert(id, arrow);
-        }
+        self.put(piece, id, arrow, |found| &mut found.arrows);
     }
 
     /// A text whose quotes are broken is had as far as it goes.
@@ -174,27 +162,31 @@ impl Found {
         self.say_partly(piece, &bad);
     }
 
-    /// The name under which a record is kept: its own, or a free one where another record has it; `None` where that is
-    /// the very same record. `same` says whether there is one of this name and kind, and whether it is equal.
-    fn free(&mut self, piece: &Piece<'_>, id: Id, same: impl Fn(&Self) -> Option<bool>) -> Option<Id> {
-        let full = |count: usize| count >= MAX_RECORDS;
-        if full(self.notes.len()) || full(self.arrows.len()) || full(self.ideas.len()) {
-            self.say(piece.place, piece.name(), Fate::NoRoom);
-            return None;
+    /// Keeps a record under its own name, or under a free one where another record has that; the very same is kept once.
+    fn put<R: PartialEq>(
+        &mut self,
+        piece: &Piece<'_>,
+        id: Id,
+        record: R,
+        kind: fn(&mut Self) -> &mut BTreeMap<Id, R>,
+    ) {
+        let records = kind(self);
+        if records.get(&id) == Some(&record) {
+            return;
         }
-        match same(self) {
-            None if !self.has(id) => Some(id),
-            Some(true) => None,
-            Some(false) | None => {
-                self.say(piece.place, piece.name(), Fate::Doubled);
-                loop {
-                    self.number += 1;
-                    let free = Id::parse(&format!("saved-{}", self.number))?;
-                    if !self.has(free) {
-                        return Some(free);
-                    }
-                }
-            }
+        if records.len() >= MAX_RECORDS {
+            return self.say(piece.place, piece.name(), Fate::NoRoom);
+        }
+        let mut free = Some(id);
+        if self.has(id) {
+            self.say(piece.place, piece.name(), Fate::Doubled);
+        }
+        while free.is_some_and(|id| self.has(id)) {
+            self.number += 1;
+            free = Id::parse(&format!("saved-{}", self.number));
+        }
+        if let Some(id) = free {
+            kind(self).insert(id, record);
         }
     }
 
