@@ -36,7 +36,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("model", &[]),
     ("edit", &[]),
     ("cycle", &[]),
-    ("scene", &["harfrust", "skrifa", "icu_segmenter", "epaint_default_fonts"]),
+    ("scene", &["harfrust", "skrifa", "icu_segmenter", "epaint_default_fonts", "rustc_hash"]),
     ("file", &["crc32fast", "serde", "ron"]),
     ("export", &["krilla", "png", "vello_cpu", "zip"]),
     (
@@ -48,7 +48,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("command", &[]),
     ("disk", &["getrandom"]),
     ("cli", &["clap", "indicatif"]),
-    ("ui", &["egui", "nucleo_matcher"]),
+    ("ui", &["egui", "nucleo_matcher", "rustc_hash", "vello_cpu"]),
     ("app", &["ctrlc", "egui", "eframe", "rfd", "directories", "sys_locale", "serde", "ron"]),
 ];
 
@@ -74,6 +74,7 @@ const ALL_CRATES: &[&str] = &[
     "quick_xml",
     "rfd",
     "ron",
+    "rustc_hash",
     "serde",
     "serde_json",
     "skrifa",

@@ -288,13 +288,11 @@ impl eframe::App for App {
         self.dialog_ui(&ctx);
         let late = ime::late_text(&ctx);
         // What was drawn is one frame behind what a message changes, so such a frame is followed by another.
-        let shown = (self.editor.scene(), self.editor.camera, self.editor.tool().clone());
+        let shown = (self.editor.sight(), self.editor.tool().clone());
         for message in messages.into_iter().chain(late) {
             self.handle(message, &ctx);
         }
-        let (scene, camera, tool) = shown;
-        let same_scene = std::rc::Rc::ptr_eq(&scene, &self.editor.scene());
-        if !same_scene || camera != self.editor.camera || tool != *self.editor.tool() {
+        if shown.0 != self.editor.sight() || shown.1 != *self.editor.tool() {
             ctx.request_repaint();
         }
         if self.editor.take_refused() {

@@ -41,12 +41,12 @@ pub use walk::{Aim, Direction};
 use crate::edit::{Edit, History, Revision};
 use crate::geometry::Pos;
 use crate::model::{Block, Board, ColorName, Id, IdSource, Stage};
-use crate::scene::{Covers, Look, Scene, Strip, Theme, Written};
+use crate::scene::{Covers, Easel, Hand, Look, Scene, Strip, Theme, Work, Written};
 use crate::words::Lang;
 use crate::workshop::NextStep;
 use found::Found;
 use seal::Seal;
-use std::cell::OnceCell;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use steps::Nudge;
@@ -76,7 +76,10 @@ pub struct Editor {
     rapid: Option<Rapid>,
     prefs: Prefs,
     look: Look,
-    scene: OnceCell<Rc<Scene>>,
+    /// The picture, brought up to date when it is asked for.
+    easel: RefCell<Easel>,
+    /// How often the board changed.
+    changes: u64,
     found: Found,
     /// The condition that is pointed at in the panel: its path is lit.
     pointed: Option<Stage>,
@@ -92,6 +95,14 @@ pub struct Editor {
     /// The steps of the guidance that were put off.
     put_off: BTreeSet<NextStep>,
     seal: Seal,
+}
+
+/// What the picture of a session hangs on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sight {
+    changes: u64,
+    look: Look,
+    camera: Camera,
 }
 
 /// How a person wants to work.
@@ -132,7 +143,8 @@ impl Editor {
                 covers: Covers::Marked,
                 ..Look::default()
             },
-            scene: OnceCell::new(),
+            easel: RefCell::default(),
+            changes: 0,
             found: Found::default(),
             pointed: None,
             kept_lit: None,
@@ -193,7 +205,6 @@ impl Editor {
     pub fn take_tool(&mut self, tool: Tool) {
         self.finish();
         self.tool = tool;
-        self.scene.take();
     }
 
     /// Where on the page the attention is: under the pointer, or where the keys went last.
@@ -251,7 +262,6 @@ impl Editor {
         let look = Look { lang, theme, signs, ..self.look };
         if look != self.look {
             self.look = look;
-            self.scene.take();
             if let Some(present) = &mut self.present {
                 present.repaint();
             }
@@ -280,20 +290,38 @@ impl Editor {
 
     /// The picture of the board as it is now.
     pub fn scene(&self) -> Rc<Scene> {
-        let build = || {
-            let mut look = self.look;
-            look.lit = self.tool.lit(&self.board).or(self.block);
-            if let Tool::Write(write) = &self.tool {
-                look.writing = match write.target {
-                    Target::Note(id) => Written::Note(id),
-                    Target::Title => Written::Title,
-                    Target::Frame(which) => Written::Frame(which),
-                    Target::Label(id) => Written::Label(id),
-                };
-            }
-            Rc::new(Scene::new(&self.board, &look))
-        };
-        Rc::clone(self.scene.get_or_init(build))
+        let hand = if self.pending.is_empty() { Hand::Resting } else { Hand::Busy };
+        self.easel.borrow_mut().scene(&self.board, &self.shown_look(), hand)
+    }
+
+    /// How the board is looked at now.
+    fn shown_look(&self) -> Look {
+        let mut look = self.look;
+        look.lit = self.tool.lit(&self.board).or(self.block);
+        if let Tool::Write(write) = &self.tool {
+            look.writing = match write.target {
+                Target::Note(id) => Written::Note(id),
+                Target::Title => Written::Title,
+                Target::Frame(which) => Written::Frame(which),
+                Target::Label(id) => Written::Label(id),
+            };
+        }
+        look
+    }
+
+    /// What the picture hangs on: while this is the same, so is the picture.
+    pub fn sight(&self) -> Sight {
+        Sight { changes: self.changes, look: self.shown_look(), camera: self.camera }
+    }
+
+    /// How often the board changed, gestures under way included.
+    pub const fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// How much of the picture had to be made anew so far.
+    pub fn work(&self) -> Work {
+        self.easel.borrow().work()
     }
 
     /// The steps done and undone.

@@ -8,11 +8,14 @@ use super::{Editor, Target};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{End, Id};
 use crate::scene::route::Route;
-use crate::scene::{Color, Item, Scene, Shape, Tag, theme};
+use crate::scene::{Color, Scene, Shape, Tag, theme};
 use crate::workshop::NextStep;
 
+/// The side of a handle, in screen points.
+const HANDLE: f32 = 9.0;
+
 /// The editor's own shapes over the scene, in page units; sizes for the hand stay the same on screen.
-pub fn overlay(editor: &Editor) -> Vec<Item> {
+pub fn overlay(editor: &Editor) -> Vec<Shape> {
     let ink = Ink {
         unit: 1.0 / editor.camera.zoom(),
         accent: editor.theme().accent(),
@@ -24,20 +27,26 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
     shapes.extend(guided(editor, &ink));
     shapes.extend(matches(editor, &scene, &ink));
     shapes.extend(locks(editor, &scene, &ink));
-    let single = editor.selection().len() == 1;
+    let (single, seen) = (editor.selection().len() == 1, editor.camera.visible().grown(ink.unit * HANDLE));
     // Nothing is louder than the path pointed at.
     let selected = editor.selection().iter().filter(|_| editor.pointed().is_none());
     for id in selected {
-        if let Some(rect) = scene.note_rect(*id) {
+        if let Some(note) = scene.note(*id) {
+            let rect = note.rect;
+            if !rect.bounds().meets(seen) {
+                continue;
+            }
             shapes.push(ring(rect.bounds().grown(3.0 * ink.unit), ink.accent, 2.0 * ink.unit));
-            if editor.board().note(*id).is_some_and(|note| !note.locked) && !editor.is_writing() {
+            // Many notes seen from afar would be covered by their handles.
+            let roomy = rect.size.w.min(rect.size.h) as f32 > 3.0 * HANDLE * ink.unit;
+            if !note.locked && (single || roomy) && !editor.is_writing() {
                 shapes.extend(corner_handles(rect, &ink));
             }
         }
         if let Some(route) = scene.route(*id) {
             let line = route.line();
             if let (true, Some(tail), Some(head)) = (single, line.first(), line.last()) {
-                let side = 9.0 * ink.unit;
+                let side = HANDLE * ink.unit;
                 shapes.extend([handle(*tail, side, &ink), handle(*head, side, &ink)]);
             }
             shapes.push(Shape::Line { points: line, width: 4.0 * ink.unit, color: ink.accent });
@@ -45,7 +54,7 @@ pub fn overlay(editor: &Editor) -> Vec<Item> {
     }
     shapes.extend(numbers(editor, &scene));
     shapes.extend(tool_shapes(editor, &scene, &ink));
-    shapes.into_iter().map(|shape| Item { tag: Tag::Overlay, shape }).collect()
+    shapes
 }
 
 /// The ring round the block that is to be filled in next.
@@ -139,9 +148,11 @@ fn hovered(grip: Grip, scene: &Scene, ink: &Ink) -> Vec<Shape> {
 /// The matches of a search: notes ringed, labels underlined by their arrow.
 fn matches(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
     let Some(find) = editor.find() else { return Vec::new() };
+    let seen = editor.camera.visible();
     let lit = |target: Target| match target {
         Target::Note(id) => scene
             .note_rect(id)
+            .filter(|rect| rect.bounds().meets(seen))
             .map(|rect| ring(rect.bounds().grown(5.0 * ink.unit), ink.found, 5.0 * ink.unit)),
         Target::Label(id) => scene.route(id).map(|route| Shape::Line {
             points: route.line(),
@@ -163,8 +174,8 @@ fn place_ring(place: Rect, width: f32, color: Color) -> Shape {
 
 /// A small padlock on every locked note.
 fn locks(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
-    let locked =
-        scene.notes.iter().filter(|note| editor.board().note(note.id).is_some_and(|note| note.locked));
+    let seen = editor.camera.visible();
+    let locked = scene.notes.iter().filter(|note| note.locked && note.rect.bounds().meets(seen));
     let size = |rect: Rect| (ink.unit * 9.0).min(rect.size.h as f32 / 5.0);
     locked
         .flat_map(|note| {
@@ -224,7 +235,7 @@ fn edge_dots(bounds: Bounds, ink: &Ink) -> Vec<Shape> {
 }
 
 fn corner_handles(rect: Rect, ink: &Ink) -> impl Iterator<Item = Shape> {
-    let side = (9.0 * ink.unit).min(rect.size.h as f32 / 3.0);
+    let side = (HANDLE * ink.unit).min(rect.size.h as f32 / 3.0);
     Corner::ALL.into_iter().map(move |corner| handle(corner.of(rect).into(), side, ink))
 }
 

@@ -150,12 +150,9 @@ impl Editor {
     }
 
     /// Turns the attention to a place, and to a block where the keys went to one.
-    pub(super) fn attend(&mut self, at: Pos, block: Option<Block>) {
+    pub(super) const fn attend(&mut self, at: Pos, block: Option<Block>) {
         self.pointer = Some(at);
-        if self.block != block {
-            self.block = block;
-            self.scene.take();
-        }
+        self.block = block;
     }
 
     pub(super) fn prune_selection(&mut self) {

@@ -153,7 +153,6 @@ impl Editor {
             ids: self.ids.fork(),
         };
         let aimed = matches!(event, Event::Aim(_));
-        let shown_before = (tool.lit(view.board), tool.target());
         self.written = tool.target().or(self.written);
         let Outcome { step, select, next } = tool.handle(event, &view);
         self.tool = next.unwrap_or(tool);
@@ -170,9 +169,6 @@ impl Editor {
         self.prune_selection();
         if let (true, Some(end)) = (aimed, self.tool.aim()) {
             self.camera.reveal(self.end_area(end));
-        }
-        if (self.tool.lit(&self.board), self.tool.target()) != shown_before {
-            self.scene.take();
         }
         self.find_if_stale();
     }
@@ -195,7 +191,6 @@ impl Editor {
         if !edit.is_empty() && !self.refuses() && self.apply(&edit) {
             self.history.push(edit);
         }
-        self.scene.take();
     }
 
     /// Applies an edit; says whether it fitted. Plans are made for this very board, so they fit.
@@ -206,7 +201,8 @@ impl Editor {
             self.camera.fit(self.board.page().sheet().bounds());
         }
         debug_assert!(fitted, "a plan must fit the board it was made for");
-        self.scene.take();
+        self.easel.get_mut().touch(edit.changes().keys().copied());
+        self.changes += 1;
         self.found = Found::default();
         self.prune_selection();
         if let Some(find) = &mut self.find {

@@ -110,6 +110,7 @@ mod tests {
             rect: Rect::new(x, y, 100, 50),
             overflows: false,
             cover: None,
+            locked: false,
         };
         let notes = [place("a", 0, 0), place("b", 300, 20), place("c", 900, 0), place("d", 20, 400)];
         let found = |from: usize, way| {

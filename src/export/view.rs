@@ -107,7 +107,7 @@ fn margin(options: &ExportOptions, inner: Bounds, usual: f32) -> Result<f32, Exp
 /// A scene without the canvas and without all notes and arrows but these.
 fn only(mut scene: Scene, ids: &BTreeSet<Id>) -> Scene {
     let chosen = |tag: Tag| tag.record().map_or(tag == Tag::Page, |id| ids.contains(&id));
-    scene.items.retain(|item| chosen(item.tag));
+    scene.retain(chosen);
     scene
 }
 

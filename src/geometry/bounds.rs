@@ -3,7 +3,7 @@
 use super::Pos;
 
 /// A rectangle by its four edges in page units (or pixels after a [`super::Transform`]).
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bounds {
     /// Left edge.
     pub left: f32,

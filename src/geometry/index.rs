@@ -1,39 +1,60 @@
 //! A grid of buckets that answers «what is near here» without asking everything.
 
 use super::Rect;
-use std::collections::{BTreeMap, BTreeSet};
 
-/// The side of one bucket in units: about one block column.
-const CELL: i32 = 256;
+/// The side of one bucket in units: about the size of a note.
+const CELL: i32 = 192;
 
-/// Rectangles by where they are. The numbers given back are those handed in.
-#[derive(Clone, Debug, Default)]
+/// Rectangles by where they are. The numbers given back are those in which they came.
+#[derive(Clone, Debug)]
 pub struct GridIndex {
-    cells: BTreeMap<(i32, i32), Vec<usize>>,
+    area: Rect,
+    columns: i32,
+    rows: i32,
+    cells: Vec<Vec<u32>>,
+    count: u32,
 }
 
 impl GridIndex {
-    /// An index of rectangles, numbered in the order they come.
-    pub fn new(rects: impl IntoIterator<Item = Rect>) -> Self {
-        let mut cells: BTreeMap<(i32, i32), Vec<usize>> = BTreeMap::new();
-        for (number, rect) in rects.into_iter().enumerate() {
-            for cell in cells_of(rect) {
-                cells.entry(cell).or_default().push(number);
+    /// An index for rectangles in an area. What lies outside of it is found too, only less fast.
+    pub fn new(area: Rect) -> Self {
+        let columns = (area.size.w / CELL + 1).max(1);
+        let rows = (area.size.h / CELL + 1).max(1);
+        Self { area, columns, rows, cells: vec![Vec::new(); (columns * rows) as usize], count: 0 }
+    }
+
+    /// Adds a rectangle.
+    pub fn add(&mut self, rect: Rect) {
+        for cell in self.cells_of(rect) {
+            if let Some(cell) = self.cells.get_mut(cell) {
+                cell.push(self.count);
             }
         }
-        Self { cells }
+        self.count += 1;
     }
 
-    /// The numbers of all rectangles that may meet `area`, ascending and without repeats.
-    pub fn near(&self, area: Rect) -> BTreeSet<usize> {
-        cells_of(area).filter_map(|cell| self.cells.get(&cell)).flatten().copied().collect()
+    /// The numbers of all rectangles that may meet `area`; some more than once.
+    pub fn about(&self, area: Rect) -> impl Iterator<Item = usize> {
+        let cells = self.cells_of(area).filter_map(|cell| self.cells.get(cell));
+        cells.flatten().map(|number| *number as usize)
     }
-}
 
-fn cells_of(rect: Rect) -> impl Iterator<Item = (i32, i32)> {
-    let columns = rect.left().div_euclid(CELL)..=rect.right().div_euclid(CELL);
-    let rows = rect.top().div_euclid(CELL)..=rect.bottom().div_euclid(CELL);
-    columns.flat_map(move |x| rows.clone().map(move |y| (x, y)))
+    /// The numbers of all rectangles that may meet `area`, ascending and each once.
+    pub fn near(&self, area: Rect) -> Vec<usize> {
+        let mut numbers: Vec<usize> = self.about(area).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+    }
+
+    fn cells_of(&self, rect: Rect) -> impl Iterator<Item = usize> + use<> {
+        // What lies beyond the edge is kept in the buckets along it.
+        let column = |x: i32| (x.saturating_sub(self.area.left()) / CELL).clamp(0, self.columns - 1);
+        let row = |y: i32| (y.saturating_sub(self.area.top()) / CELL).clamp(0, self.rows - 1);
+        let (columns, wide) = (column(rect.left())..=column(rect.right()), self.columns);
+        let rows = row(rect.top())..=row(rect.bottom());
+        rows.flat_map(move |y| columns.clone().map(move |x| (y * wide + x) as usize))
+    }
 }
 
 #[cfg(test)]
@@ -42,13 +63,19 @@ mod tests {
 
     #[test]
     fn finds_what_is_near_and_nothing_far_away() {
-        let index = GridIndex::new([
-            Rect::new(0, 0, 10, 10),
-            Rect::new(5000, 0, 10, 10),
-            Rect::new(-600, -600, 900, 900),
-        ]);
-        assert_eq!(index.near(Rect::new(0, 0, 20, 20)), BTreeSet::from([0, 2]));
-        assert_eq!(index.near(Rect::new(5000, 5, 1, 1)), BTreeSet::from([1]));
-        assert_eq!(index.near(Rect::new(9000, 9000, 1, 1)), BTreeSet::new());
+        let mut index = GridIndex::new(Rect::new(0, 0, 6000, 3000));
+        for rect in [Rect::new(0, 0, 10, 10), Rect::new(5000, 0, 10, 10), Rect::new(-600, -600, 900, 900)] {
+            index.add(rect);
+        }
+        assert_eq!(index.near(Rect::new(0, 0, 20, 20)), [0, 2]);
+        assert_eq!(index.near(Rect::new(5000, 5, 1, 1)), [1]);
+        assert_eq!(index.near(Rect::new(3000, 2000, 1, 1)), [0_usize; 0]);
+    }
+
+    #[test]
+    fn what_lies_outside_is_found_too() {
+        let mut index = GridIndex::new(Rect::new(0, 0, 400, 400));
+        index.add(Rect::new(-5000, 90_000, 10, 10));
+        assert_eq!(index.near(Rect::new(-6000, 89_000, 3000, 3000)), [0]);
     }
 }

@@ -4,17 +4,68 @@ use super::route::Route;
 use super::text::Weight;
 use super::write::{Align, text_at};
 use super::{Shape, Theme, theme};
-use crate::geometry::{Bounds, Point, Pos};
-use crate::model::{Arrow, Stage};
+use crate::geometry::{Bounds, GridIndex, Point, Pos, Rect};
+use crate::model::{Arrow, Page, Stage};
 
-/// What badges and labels keep off, and the legs of other arrows.
+/// What badges and labels keep off, and the legs of all arrows.
+#[derive(Debug)]
 pub(super) struct Surroundings {
-    /// Notes, names and the badges placed so far.
-    pub(super) taken: Vec<Bounds>,
+    /// Notes, names and the badges placed so far, and which of them are where.
+    taken: Vec<Bounds>,
+    index: GridIndex,
     /// The page, which labels do not leave.
-    pub(super) page: Bounds,
-    /// All legs of all arrows, to find the part of a leg that is an arrow's own.
-    pub(super) legs: Vec<(Point, Point)>,
+    page: Bounds,
+    /// The level legs of all arrows by their height, and the upright ones by how far right they are, each with where it
+    /// begins and ends: to find the part of a leg that is an arrow's own.
+    level: Vec<(i32, i32, i32)>,
+    upright: Vec<(i32, i32, i32)>,
+}
+
+impl Surroundings {
+    /// An empty page.
+    pub(super) fn new(page: Page) -> Self {
+        let (index, page) = (GridIndex::new(page.sheet()), page.rect().bounds());
+        Self { taken: Vec::new(), index, page, level: Vec::new(), upright: Vec::new() }
+    }
+
+    /// Says that a place is taken.
+    pub(super) fn take(&mut self, place: Bounds) {
+        self.taken.push(place);
+        self.index.add(whole(place));
+    }
+
+    /// Says where arrows run.
+    pub(super) fn set_legs(&mut self, legs: impl Iterator<Item = (Point, Point)>) {
+        for (a, b) in legs {
+            if a.y == b.y {
+                self.level.push((a.y, a.x.min(b.x), a.x.max(b.x)));
+            } else {
+                self.upright.push((a.x, a.y.min(b.y), a.y.max(b.y)));
+            }
+        }
+        self.level.sort_unstable();
+        self.upright.sort_unstable();
+    }
+
+    fn is_free(&self, place: Bounds) -> bool {
+        let near = self.index.about(whole(place)).filter_map(|number| self.taken.get(number));
+        near.into_iter().all(|other| !other.meets(place))
+    }
+
+    /// Where legs begin and end that run along a leg.
+    fn along(&self, leg: Leg) -> impl Iterator<Item = (f32, f32)> {
+        let (legs, line) = if leg.is_level() { (&self.level, leg.a.y) } else { (&self.upright, leg.a.x) };
+        let reach = theme::SHAFT as i32;
+        let start = legs.partition_point(|(at, ..)| *at < line.round() as i32 - reach);
+        let end = legs.partition_point(|(at, ..)| *at <= line.round() as i32 + reach);
+        legs.get(start..end).unwrap_or_default().iter().map(|(_, from, to)| (*from as f32, *to as f32))
+    }
+}
+
+/// The whole units that hold a place.
+fn whole(place: Bounds) -> Rect {
+    let (min, max) = (place.grown(1.0).min().round(), place.grown(1.0).max().round());
+    Rect::spanning(min, max)
 }
 
 /// The badge and the label of an arrow, and where the label stands; what they cover is added to `around.taken`. A label
@@ -29,8 +80,8 @@ pub(super) fn shapes(
     let mut shapes = Vec::new();
     let Some(leg) = own_leg(route, around) else { return (shapes, None) };
     if let Some(stage) = arrow.stage {
-        let bounds = place_badge(leg, route, &around.taken);
-        around.taken.push(bounds);
+        let bounds = place_badge(leg, route, around);
+        around.take(bounds);
         shapes.extend(badge(stage, bounds, theme));
     }
     if written {
@@ -92,25 +143,18 @@ fn own_leg(route: &Route, around: &Surroundings) -> Option<Leg> {
     });
     let longest = |legs: Vec<Leg>| legs.into_iter().max_by(|x, y| x.length().total_cmp(&y.length()));
     let all: Vec<Leg> = legs.collect();
-    let own: Vec<Leg> = all.iter().flat_map(|leg| unshared(*leg, &around.legs)).collect();
+    let own: Vec<Leg> = all.iter().flat_map(|leg| unshared(*leg, around)).collect();
     longest(own).filter(|leg| leg.length() > 20.0).or_else(|| longest(all))
 }
 
 /// What is left of a leg without the stretches along which other legs run. Its own leg counts once.
-fn unshared(leg: Leg, others: &[(Point, Point)]) -> Vec<Leg> {
+fn unshared(leg: Leg, around: &Surroundings) -> Vec<Leg> {
     let level = leg.is_level();
     let along = |p: Pos| if level { p.x } else { p.y };
-    let across = |p: Pos| if level { p.y } else { p.x };
     let (low, high) = (along(leg.a).min(along(leg.b)), along(leg.a).max(along(leg.b)));
     let mut cuts: Vec<(f32, f32)> = Vec::new();
     let mut itself = 0;
-    for (a, b) in others {
-        let (a, b) = (Pos::from(*a), Pos::from(*b));
-        let parallel = if level { (a.y - b.y).abs() < 0.5 } else { (a.x - b.x).abs() < 0.5 };
-        if !parallel || (across(a) - across(leg.a)).abs() > theme::SHAFT {
-            continue;
-        }
-        let (from, to) = (along(a).min(along(b)), along(a).max(along(b)));
+    for (from, to) in around.along(leg) {
         if from <= low && to >= high && itself == 0 {
             itself = 1;
         } else if from < high && to > low {
@@ -134,8 +178,8 @@ fn unshared(leg: Leg, others: &[(Point, Point)]) -> Vec<Leg> {
 }
 
 /// On the leg where it is long enough, as near to its middle as is free; else small, beside it.
-fn place_badge(leg: Leg, route: &Route, taken: &[Bounds]) -> Bounds {
-    let free = |bounds: &Bounds| taken.iter().all(|other| !other.meets(*bounds));
+fn place_badge(leg: Leg, route: &Route, around: &Surroundings) -> Bounds {
+    let free = |bounds: &Bounds| around.is_free(*bounds);
     let middle = leg.a.towards(leg.b, 0.5);
     if leg.length() >= theme::BADGE + 16.0 {
         for t in [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] {
@@ -195,9 +239,9 @@ fn place_label(pill_width: f32, leg: Leg, around: &mut Surroundings) -> Bounds {
             .map(|center| Bounds::around(*center, pill_width, pill_height))
             .filter(|pill| inside(*pill))
     };
-    let free = pills().find(|pill| around.taken.iter().all(|other| !other.meets(*pill)));
+    let free = pills().find(|pill| around.is_free(*pill));
     let on_leg = Bounds::around(leg.a.towards(leg.b, 0.5), pill_width, pill_height);
     let pill = free.or_else(|| pills().next()).unwrap_or(on_leg);
-    around.taken.push(pill);
+    around.take(pill);
     pill
 }

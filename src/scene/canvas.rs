@@ -1,6 +1,6 @@
 //! The fixed parts of the picture: paper, title, the nine blocks with their names, legend, licence line.
 
-use super::build::{Look, Strip, Written};
+use super::look::{Look, Strip, Written};
 use super::note::evidence_mark;
 use super::text::{Weight, fit_one_line};
 use super::write::{Align, text_at};

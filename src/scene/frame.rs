@@ -1,7 +1,7 @@
 //! The strip under the page with the four texts that frame the question, joined by small arrows as they lead to each
 //! other.
 
-use super::build::{Look, Written};
+use super::look::{Look, Written};
 use super::note::overflow_mark;
 use super::text::{Fitted, Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};

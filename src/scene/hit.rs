@@ -1,7 +1,7 @@
 //! What lies under a place of the page: asked of the scene, so that what is seen is what is hit.
 
 use super::route::Route;
-use super::{PlacedArrow, Scene, theme};
+use super::{PlacedArrow, PlacedNote, Scene, theme};
 use crate::geometry::{Pos, Rect};
 use crate::model::{Board, FrameText, Id};
 
@@ -57,8 +57,13 @@ impl Scene {
         self.arrow(id).map(|arrow| &arrow.route)
     }
 
+    /// A note as shown.
+    pub fn note(&self, id: Id) -> Option<&PlacedNote> {
+        self.notes.get(*self.numbers.get(&id)?).filter(|note| note.id == id)
+    }
+
     /// Where a note is shown.
     pub fn note_rect(&self, id: Id) -> Option<Rect> {
-        self.notes.get(*self.numbers.get(&id)?).filter(|note| note.id == id).map(|note| note.rect)
+        self.note(id).map(|note| note.rect)
     }
 }

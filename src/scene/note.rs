@@ -1,6 +1,6 @@
 //! How a note looks: paper, edge, shadow, text, and the mark that says some text found no room.
 
-use super::build::Look;
+use super::Look;
 use super::cover::{self, Covers};
 use super::doubt;
 use super::text::{Fitted, Limits, Weight, fit};
@@ -9,6 +9,7 @@ use super::{Color, Shape, roles, theme};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind};
 use crate::words::word;
+use std::rc::Rc;
 
 /// A note set: where it is shown and its text, broken.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub(super) struct SetNote {
     /// Where it is shown: as made, or taller where its text needs it and its block has room.
     pub(super) rect: Rect,
     /// Its text.
-    pub(super) text: Fitted,
+    pub(super) text: Rc<Fitted>,
 }
 
 /// How heavy a note's text is.
@@ -27,19 +28,22 @@ pub(super) const fn weight(kind: NoteKind) -> Weight {
     }
 }
 
-/// Sets the text of a note and decides how tall it is shown.
-pub(super) fn set(board: &Board, note: &Note) -> SetNote {
+/// What the text of a note may do to fit.
+pub(super) fn limits(board: &Board, note: &Note) -> Limits {
     let margin = 2.0 * theme::NOTE_MARGIN;
-    let limits = Limits {
+    Limits {
         width: text_width(note),
         height: note.rect.size.h as f32 - margin,
         max_height: floor_below(board, note).saturating_sub(note.rect.top()) as f32 - margin,
         size: theme::NOTE_TEXT,
         min_size: theme::NOTE_TEXT_FLOOR,
-    };
-    let text = fit(&note.text, weight(note.kind), limits);
+    }
+}
+
+/// Decides how tall a note is shown with its text.
+pub(super) fn set(note: &Note, text: Rc<Fitted>) -> SetNote {
     let mut rect = note.rect;
-    rect.size.h = rect.size.h.max((text.height + margin).ceil() as i32);
+    rect.size.h = rect.size.h.max((text.height + 2.0 * theme::NOTE_MARGIN).ceil() as i32);
     SetNote { rect, text }
 }
 
@@ -80,10 +84,11 @@ pub fn note_text_area(shown: Rect) -> Bounds {
 pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weight)> {
     let mut note = board.note(id)?.clone();
     text.clone_into(&mut note.text);
-    let set = set(board, &note);
-    let (lines, _) = set.text.source.broken(text_width(&note) / set.text.size);
-    let height = lines.len() as f32 * set.text.size * super::text::LINE_HEIGHT;
-    Some((Fitted { lines, height, hidden: 0, ..set.text }, weight(note.kind)))
+    let weight = weight(note.kind);
+    let fitted = fit(text, weight, limits(board, &note));
+    let (lines, _) = fitted.source.broken(text_width(&note) / fitted.size);
+    let height = lines.len() as f32 * fitted.size * super::text::LINE_HEIGHT;
+    Some((Fitted { lines, height, hidden: 0, ..fitted }, weight))
 }
 
 /// The shapes of a note. `written` is false while its text is being edited elsewhere.

@@ -1,7 +1,7 @@
 //! What the colours of notes mean, in a line above the frame; beside it what the mark of AI drafts means, where there are
 //! any.
 
-use super::build::Look;
+use super::Look;
 use super::text::Weight;
 use super::write::{Align, text_at};
 use super::{Shape, Theme, theme};

@@ -1,7 +1,7 @@
 //! A step of a presentation as a picture. Every step has the same geometry: what is not there yet leaves its place empty.
 //! At last the whole cycle stands out from the rest.
 
-use super::build::Look;
+use super::Look;
 use super::{Covers, Item, Opened, Scene, Tag};
 use crate::cycle::{Check, Show, Wheel};
 use crate::model::{Board, Part};
@@ -20,10 +20,7 @@ impl Scene {
             return Self::wheel(board, &wheel, &look, shown.and_then(|step| step.lit));
         }
         let mut scene = Self::new(board, &look);
-        scene.items.retain(|item| item.tag.record().is_none_or(|id| show.is_shown(id, step)));
-        scene.notes.retain(|note| show.is_shown(note.id, step));
-        scene.arrows.retain(|arrow| show.is_shown(arrow.id, step));
-        scene.number();
+        scene.retain(|tag| tag.record().is_none_or(|id| show.is_shown(id, step)));
         if part == Some(Part::Cycle) {
             let lit = Check::new(board).on_cycle();
             let shapes = if lit.is_empty() {
@@ -31,7 +28,7 @@ impl Scene {
             } else {
                 scene.lit_shapes(&lit, look.theme.page().alpha(SHEET))
             };
-            scene.items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Overlay, shape }));
+            scene.add(shapes.into_iter().map(|shape| Item { tag: Tag::Overlay, shape }));
         }
         scene
     }

@@ -1,7 +1,7 @@
 //! The wheel of growth as a picture of its own: four stations round, growth in the middle, the three conditions as the
 //! arrows between them; each station names the notes of the board that stand for it.
 
-use super::build::Look;
+use super::Look;
 use super::note::overflow_mark;
 use super::text::{Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
@@ -9,7 +9,6 @@ use super::{Item, Scene, Shape, Tag, arrow, badge, canvas, cover, theme};
 use crate::cycle::{Station, Wheel, flat};
 use crate::geometry::{Bounds, Pos};
 use crate::model::{Board, Note, Page, Stage, Strength};
-use std::collections::BTreeMap;
 
 /// At most this many notes are named at a station.
 const NAMED: usize = 3;
@@ -49,7 +48,10 @@ impl Scene {
         }
         let legend = canvas::stages(Pos::new(page.left + 96.0, 1040.0), 1.0, look).0;
         items.extend(legend.into_iter().map(|shape| Item { tag: Tag::Legend, shape }));
-        Self { page, items, notes: Vec::new(), arrows: Vec::new(), numbers: BTreeMap::new() }
+        let mut scene = Self::default();
+        scene.page = page;
+        scene.add(items);
+        scene
     }
 }
 

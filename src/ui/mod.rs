@@ -18,6 +18,7 @@ pub mod ime;
 mod inspector;
 pub mod keys;
 mod menu_bar;
+pub mod paint;
 pub mod picture;
 mod present;
 mod prose;

@@ -11,7 +11,7 @@ mod search;
 
 use crate::geometry::{GridIndex, Point, Pos, Rect};
 use crate::model::{Arrow, Board, End, Id, Page};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// Clearance between an arrow's middle line and notes it passes.
 const CLEARANCE: i32 = 21;
@@ -57,43 +57,76 @@ struct Task<'a> {
     area: Rect,
     arrow: &'a Arrow,
     /// The courses found before, with their arrows.
-    earlier: &'a [(&'a Arrow, Route)],
+    earlier: &'a [(&'a Arrow, &'a Route)],
 }
 
-/// Routes all arrows of a board. `places` says where notes are shown, which may be taller than they were made.
-/// Arrows with a loose end get no route.
-pub fn route_all(board: &Board, places: &BTreeMap<Id, Rect>) -> BTreeMap<Id, Route> {
-    // Doubts come and go; the arrows stay where they are.
-    let lasting = |id: &Id| board.note(*id).is_some_and(|note| !note.kind.is_doubt());
-    let notes: Vec<(Id, Rect)> =
-        places.iter().filter(|(id, _)| lasting(id)).map(|(id, rect)| (*id, *rect)).collect();
-    let index = GridIndex::new(notes.iter().map(|(_, rect)| *rect));
-    let mut routes = BTreeMap::new();
-    let mut earlier: Vec<(&Arrow, Route)> = Vec::new();
-    for (id, arrow) in board.arrows_in_order() {
-        let ends = (end_rect(board, places, arrow.from), end_rect(board, places, arrow.to));
-        let (Some(from), Some(to)) = ends else { continue };
-        if earlier.len() >= MAX_SEARCHED {
-            routes.insert(id, search::plain(from, to, board.page()));
-            continue;
+/// The courses of all arrows of a board that are tied at both ends.
+#[derive(Debug, Default)]
+pub(super) struct Routes {
+    of: FxHashMap<Id, Route>,
+}
+
+impl Routes {
+    /// Routes all arrows of a board, in their order. `rects` says where notes are shown, which may be taller than they
+    /// were made. Arrows with a loose end get no route.
+    pub(super) fn of(board: &Board, arrows: &[(Id, &Arrow)], rects: &FxHashMap<Id, Rect>) -> Self {
+        // Doubts come and go; the arrows stay where they are.
+        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
+        let notes: Vec<(Id, Rect)> = lasting.filter_map(|(id, _)| Some((*id, *rects.get(id)?))).collect();
+        let mut index = GridIndex::new(board.page().sheet());
+        notes.iter().for_each(|(_, rect)| index.add(*rect));
+        let mut earlier: Vec<(&Arrow, Route)> = Vec::new();
+        let mut of = FxHashMap::default();
+        for (id, arrow) in arrows {
+            let ends = (end_rect(board, arrow.from, |id| rects.get(&id).copied()), end_rect(board, arrow.to, |id| rects.get(&id).copied()));
+            let (Some(from), Some(to)) = ends else { continue };
+            if earlier.len() >= MAX_SEARCHED {
+                of.insert(*id, search::plain(from, to, board.page()));
+                continue;
+            }
+            let span = from.union(to);
+            let area = search_area(span, board.page());
+            let others = index.near(area).into_iter().filter_map(|number| notes.get(number).copied());
+            let obstacles = obstacles(others, arrow, span.center());
+            let to_block = matches!(arrow.to, End::Block(_));
+            let page = board.page();
+            let earlier_here: Vec<(&Arrow, &Route)> = earlier.iter().map(|(arrow, route)| (*arrow, route)).collect();
+            let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier_here };
+            let route = search::find(&task);
+            of.insert(*id, route.clone());
+            earlier.push((arrow, route));
         }
-        let span = from.union(to);
-        let area = search_area(span, board.page());
-        let obstacles = obstacles(&notes, &index, arrow, area, span.center());
-        let to_block = matches!(arrow.to, End::Block(_));
-        let page = board.page();
-        let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier };
-        let route = search::find(&task);
-        routes.insert(id, route.clone());
-        earlier.push((arrow, route));
+        Self { of }
     }
-    routes
+
+    /// The course of one arrow among notes and earlier arrows that have theirs.
+    pub(super) fn one<'a>(
+        board: &Board,
+        arrow: &'a Arrow,
+        rect: impl Fn(Id) -> Option<Rect>,
+        notes: impl Iterator<Item = (Id, Rect)>,
+        earlier: impl Iterator<Item = (&'a Arrow, &'a Route)>,
+    ) -> Option<Route> {
+        let (from, to) = (end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?);
+        let (span, page) = (from.union(to), board.page());
+        let area = search_area(span, page);
+        let obstacles = obstacles(notes.filter(|(_, rect)| rect.meets(area)), arrow, span.center());
+        let to_block = matches!(arrow.to, End::Block(_));
+        let earlier: Vec<(&Arrow, &Route)> = earlier.collect();
+        let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier };
+        Some(search::find(&task))
+    }
+
+    /// The course of an arrow.
+    pub(super) fn get(&self, id: Id) -> Option<&Route> {
+        self.of.get(&id)
+    }
 }
 
 /// The rectangle an arrow leaves or meets. A block is met a little inside its edge, so that it is clear which.
-fn end_rect(board: &Board, places: &BTreeMap<Id, Rect>, end: End) -> Option<Rect> {
+fn end_rect(board: &Board, end: End, rect: impl Fn(Id) -> Option<Rect>) -> Option<Rect> {
     match end {
-        End::Note(id) => places.get(&id).copied(),
+        End::Note(id) => rect(id),
         End::Block(block) => Some(board.page().block(block).inset(56 * i32::from(board.page().scale()))),
     }
 }
@@ -104,11 +137,10 @@ fn search_area(span: Rect, page: Page) -> Rect {
     near.union(Rect::new(near.left(), near.top(), near.size.w, page.strip().bottom() - near.top()))
 }
 
-/// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many.
-fn obstacles(notes: &[(Id, Rect)], index: &GridIndex, arrow: &Arrow, area: Rect, middle: Point) -> Vec<Rect> {
-    let others = index.near(area).into_iter().filter_map(|number| notes.get(number));
-    let others = others.filter(|(id, _)| arrow.from != End::Note(*id) && arrow.to != End::Note(*id));
-    let mut rects: Vec<Rect> = others.map(|(_, rect)| *rect).collect();
+/// The notes that an arrow is not tied to; the nearest to its middle where there are too many.
+fn obstacles(notes: impl Iterator<Item = (Id, Rect)>, arrow: &Arrow, middle: Point) -> Vec<Rect> {
+    let others = notes.filter(|(id, _)| arrow.from != End::Note(*id) && arrow.to != End::Note(*id));
+    let mut rects: Vec<Rect> = others.map(|(_, rect)| rect).collect();
     if rects.len() > MAX_OBSTACLES {
         rects.sort_by_key(|rect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs());
         rects.truncate(MAX_OBSTACLES);

@@ -3,21 +3,20 @@
 mod input;
 mod names;
 mod overview;
-mod paint;
 mod text_edit;
-
-pub use paint::{paint_item, paint_scene};
 
 use super::cycle_panel::Tab;
 use super::ideas::IdeasState;
 use super::ime::guard;
 use super::keys::Keyboard;
 use super::menu_bar::{row_ui, walk_rows};
+use super::paint::{Zoom, paint_scene, paint_shapes};
 use super::theme::color32;
 use super::{Frame, Message};
 use crate::command;
 use crate::editor::{Cursor, Editor, Event, Place, Target, overlay};
 use crate::geometry::{Bounds, Pos, Transform};
+use overview::Overview;
 use egui::{
     CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Popup, Rect,
     Sense, Ui,
@@ -34,6 +33,7 @@ pub struct Canvas {
     area: Rect,
     /// What of the canvas has the keyboard: itself, or the note that a screen reader reads.
     own: Vec<Id>,
+    overview: Overview,
     /// From page to screen as it was in the last frame.
     camera: Option<Transform>,
     /// Whether the keyboard is to be given to the panels.
@@ -65,6 +65,7 @@ impl Default for Canvas {
             pressed: false,
             area: Rect::NOTHING,
             own: Vec::new(),
+            overview: Overview::default(),
             camera: None,
             giving: false,
             opened: Opened::default(),
@@ -120,7 +121,7 @@ impl Canvas {
     }
 
     /// Draws the canvas in all the room that is left.
-    pub(super) fn canvas_ui(&mut self, ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
+    pub fn canvas_ui(&mut self, ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
         let desk = egui::Frame::new().fill(color32(frame.editor.theme().desk()));
         CentralPanel::no_frame().frame(desk).show(ui, |ui| self.contents_ui(ui, frame)).inner
     }
@@ -133,15 +134,21 @@ impl Canvas {
         let response = ui.interact(area, ui.scope_id().with("canvas"), Sense::click_and_drag());
         let scene = editor.scene();
         let camera = editor.camera.screen_from_page();
-        if self.camera.replace(camera).is_some_and(|before| before != camera) && editor.tool().is_hovering() {
+        let before = self.camera.replace(camera);
+        let zoom = if before.is_some_and(|before| before.scale != camera.scale) {
+            // What was drawn for several sizes is drawn for this one once it stays.
+            ui.ctx().request_repaint();
+            Zoom::Changing
+        } else {
+            Zoom::Still
+        };
+        if before.is_some_and(|before| before != camera) && editor.tool().is_hovering() {
             // The page moved under a resting pointer; what lies there now counts once the pointer moves.
             messages.push(Message::Input(Event::Leave));
         }
         let painter = ui.painter_at(area);
-        paint_scene(&painter, &scene, camera, editor.camera.visible());
-        for item in overlay(editor) {
-            paint_item(&painter, &item, camera);
-        }
+        paint_scene(&painter, &scene, camera, editor.camera.visible(), zoom);
+        paint_shapes(&painter, &overlay(editor), camera);
         let before = std::mem::replace(&mut self.own, vec![response.id]);
         messages.extend(self.names_ui(ui, editor, area, &before));
         let written = self.text_edit_ui(ui, editor, area, &mut messages);
@@ -152,7 +159,7 @@ impl Canvas {
             ui.ctx().set_cursor_icon(cursor_icon(ui, editor));
         }
         response.context_menu(|ui| messages.extend(context_menu_ui(ui, editor)));
-        messages.extend(overview.and_then(|place| overview::overview_ui(ui, editor, place)));
+        messages.extend(overview.and_then(|place| self.overview.overview_ui(ui, editor, place)));
         if !editor.is_writing() {
             self.focused = None;
         }

@@ -1,12 +1,17 @@
 //! A small picture of the whole page in the corner while only a part of it is seen; a click goes there.
 
-use super::{point, pos, screen_rect};
+use super::{pos, screen_rect};
 use crate::editor::Editor;
 use crate::geometry::{Bounds, Pos, Transform};
+use crate::model::Block;
+use crate::scene::{Shape, Theme};
 use crate::ui::Message;
+use crate::ui::paint::plain_mesh;
 use crate::ui::theme::color32;
 use crate::words::word;
+use egui::epaint::Mesh;
 use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
+use std::sync::Arc;
 
 /// How wide it is, in points, and how far from the corner.
 const WIDTH: f32 = 184.0;
@@ -21,53 +26,62 @@ pub(super) fn place(editor: &Editor, area: Rect) -> Option<Rect> {
     (!editor.camera.visible().encloses(page) && !small).then_some(place)
 }
 
-pub(super) fn overview_ui(ui: &Ui, editor: &Editor, place: Rect) -> Option<Message> {
-    let page = editor.board().page().rect().bounds();
-    let seen = editor.camera.visible();
-    let map = Transform::new(WIDTH / page.width(), pos(place.min));
-    let response = ui.interact(place, ui.scope_id().with("overview"), Sense::click_and_drag());
-    let name = word(editor.lang(), "overview.name");
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-    paint(ui, editor, place, map, seen);
-    let at = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on())?;
-    // A drag beyond its edge stops at the page's.
-    Some(Message::Center(map.invert(pos(place.clamp(at)))))
+/// The picture in the corner, kept while the board, its colours and the place of the picture stay as they are.
+#[derive(Debug, Default)]
+pub(super) struct Overview {
+    kept: Option<(Drawn, Arc<Mesh>)>,
 }
 
-fn paint(ui: &Ui, editor: &Editor, place: Rect, map: Transform, seen: Bounds) {
-    let theme = editor.theme();
-    let painter = ui.painter_at(place.expand(2.0));
-    let line = Stroke::new(1.0, color32(theme.line()));
-    painter.rect(place, 3.0, color32(theme.page()), line, StrokeKind::Outside);
-    let box_of = |bounds: Bounds| screen_rect(map.apply_bounds(bounds));
-    for block in crate::model::Block::ALL {
-        let stroke = Stroke::new(0.7, color32(theme.frame().alpha(120)));
-        painter.rect_stroke(
-            box_of(editor.board().page().block(block).bounds()),
-            0.0,
-            stroke,
-            StrokeKind::Middle,
-        );
+/// What the picture hangs on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Drawn {
+    changes: u64,
+    theme: Theme,
+    place: Rect,
+    pixel: f32,
+}
+
+impl Overview {
+    pub(super) fn overview_ui(&mut self, ui: &Ui, editor: &Editor, place: Rect) -> Option<Message> {
+        let page = editor.board().page().rect().bounds();
+        let map = Transform::new(WIDTH / page.width(), pos(place.min));
+        let response = ui.interact(place, ui.scope_id().with("overview"), Sense::click_and_drag());
+        let name = word(editor.lang(), "overview.name");
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+        let pixel = 1.0 / ui.ctx().pixels_per_point();
+        let drawn = Drawn { changes: editor.changes(), theme: editor.theme(), place, pixel };
+        let kept = self.kept.take().filter(|(before, _)| *before == drawn);
+        let (_, mesh) = self.kept.insert(kept.unwrap_or_else(|| (drawn, picture(editor, map, pixel))));
+        let painter = ui.painter_at(place.expand(2.0));
+        painter.add(egui::Shape::Mesh(Arc::clone(mesh)));
+        let window = clipped(editor.camera.visible(), page);
+        let accent = editor.theme().accent();
+        let (fill, line) = (color32(accent.alpha(24)), Stroke::new(1.5, color32(accent)));
+        painter.rect(screen_rect(map.apply_bounds(window)), 1.0, fill, line, StrokeKind::Inside);
+        let at = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on())?;
+        // A drag beyond its edge stops at the page's.
+        Some(Message::Center(map.invert(pos(place.clamp(at)))))
     }
-    let scene = editor.scene();
-    for arrow in &scene.arrows {
-        let points = arrow.route.line().into_iter().map(|p| point(map.apply(p))).collect();
-        painter.line(points, Stroke::new(1.5, color32(theme.arrow())));
-    }
-    for note in &scene.notes {
-        let Some(color) = editor.board().note(note.id).map(|note| theme.note(note.color)) else { continue };
-        let stroke = Stroke::new(0.7, color32(color.border));
-        painter.rect(box_of(note.rect.bounds()), 1.0, color32(color.fill), stroke, StrokeKind::Middle);
-    }
-    let window = clipped(seen, editor.board().page().rect().bounds());
-    let accent = theme.accent();
-    painter.rect(
-        box_of(window),
-        1.0,
-        color32(accent.alpha(24)),
-        Stroke::new(1.5, color32(accent)),
-        StrokeKind::Inside,
-    );
+}
+
+/// Paper, blocks, arrows and notes; no words.
+fn picture(editor: &Editor, map: Transform, pixel: f32) -> Arc<Mesh> {
+    let (theme, board, scene) = (editor.theme(), editor.board(), editor.scene());
+    let unit = 1.0 / map.scale;
+    let sheet = |bounds, fill, border| Shape::Box { bounds, radius: 0.0, fill, border };
+    let paper = sheet(board.page().rect().bounds(), Some(theme.page()), Some((unit, theme.line())));
+    let frame = Some((0.7 * unit, theme.frame().alpha(120)));
+    let blocks = Block::ALL.map(|block| sheet(board.page().block(block).bounds(), None, frame));
+    let arrows = scene.arrows.iter().map(|arrow| Shape::Line {
+        points: arrow.route.line(),
+        width: 1.5 * unit,
+        color: theme.arrow(),
+    });
+    let notes = scene.notes.iter().filter_map(|note| {
+        let color = theme.note(board.note(note.id)?.color);
+        Some(sheet(note.rect.bounds(), Some(color.fill), Some((0.7 * unit, color.border))))
+    });
+    plain_mesh(std::iter::once(paper).chain(blocks).chain(arrows).chain(notes), map, pixel)
 }
 
 /// The part of the page that is seen.

@@ -1,0 +1,201 @@
+//! Frames of the canvas without a window: what was done to the editor, the scene, the shapes, their triangles, all on one
+//! core. The floor is the triangles alone, of the same visible shapes, made beforehand.
+
+use crate::boards::board;
+use crate::plain;
+use crate::table::{Goal, least, median, once, row};
+use egui::epaint::ClippedShape;
+use egui::{CentralPanel, Context, RawInput, Rect, vec2};
+use growth_canvas::editor::{Editor, Event, Held, Target};
+use growth_canvas::geometry::{Bounds, Pos};
+use growth_canvas::model::{Board, Id, IdSource};
+use growth_canvas::scene::Theme;
+use growth_canvas::ui::canvas::Canvas;
+use growth_canvas::ui::{Frame, Message, theme};
+use std::hint::black_box;
+
+/// How large the canvas is, in points; a point is a pixel.
+const SIZE: egui::Vec2 = vec2(1280.0, 800.0);
+
+/// A canvas without a window.
+pub(crate) struct Stand {
+    pub(crate) ctx: Context,
+    pub(crate) editor: Editor,
+    canvas: Canvas,
+}
+
+impl Stand {
+    pub(crate) fn new(board: Board) -> Self {
+        let ctx = Context::default();
+        theme::install_fonts(&ctx);
+        theme::install_style(&ctx, Theme::Light);
+        let mut stand = Self { ctx, editor: Editor::new(board, IdSource::new([3, 4])), canvas: Canvas::default() };
+        stand.editor.camera.set_viewport(Bounds::new(0.0, 0.0, SIZE.x, SIZE.y));
+        stand.fit();
+        stand.frame();
+        stand
+    }
+
+    pub(crate) fn fit(&mut self) {
+        self.editor.camera.fit(self.editor.board().page().sheet().bounds());
+    }
+
+    fn input() -> RawInput {
+        RawInput { screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)), ..RawInput::default() }
+    }
+
+    /// One frame, from the scene to its triangles.
+    pub(crate) fn frame(&mut self) {
+        let (editor, canvas) = (&self.editor, &mut self.canvas);
+        let frame = Frame {
+            editor,
+            recent: &[],
+            notice: &[],
+            troubles: &[],
+            toast: None,
+            timer: None,
+            panels: false,
+            cycle: false,
+            modal: false,
+        };
+        let mut messages = Vec::new();
+        let output = self.ctx.run_ui(Self::input(), |ui| messages = canvas.canvas_ui(ui, frame));
+        black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
+        for message in messages {
+            if let Message::Viewport(bounds) = message {
+                self.editor.camera.set_viewport(bounds);
+            }
+        }
+    }
+
+    /// The least of several runs of making triangles of what is visible now, in milliseconds.
+    fn floor(&mut self) -> f64 {
+        let (scene, camera) = (self.editor.scene(), self.editor.camera);
+        let (transform, visible) = (camera.screen_from_page(), camera.visible());
+        let output = self.ctx.run_ui(Self::input(), |ui| {
+            CentralPanel::no_frame().show(ui, |ui| {
+                let painter = ui.painter_at(ui.max_rect());
+                for item in scene.items.iter().filter(|item| item.shape.bounds().meets(visible)) {
+                    plain::paint(&painter, &item.shape, transform);
+                }
+            });
+        });
+        let shapes = output.shapes;
+        let times = (0..9).map(|_| {
+            let ready: Vec<ClippedShape> = shapes.clone();
+            let mut made = Vec::new();
+            let time = once(|| made = self.ctx.tessellate(ready, output.pixels_per_point));
+            black_box(made);
+            time
+        });
+        times.fold(f64::INFINITY, f64::min)
+    }
+
+    /// The usual time of a frame after `act`, of so many; milliseconds.
+    fn measure(&mut self, frames: usize, mut act: impl FnMut(&mut Editor, usize)) -> f64 {
+        // The first ones meet glyphs for the first time.
+        let times = (0..frames + 4).map(|number| {
+            once(|| {
+                act(&mut self.editor, number);
+                self.frame();
+            })
+        });
+        let times: Vec<f64> = times.collect();
+        median(times.get(4..).unwrap_or_default().to_vec())
+    }
+
+    /// The note in the middle of the view.
+    fn middle_note(&self) -> Option<(Id, Pos)> {
+        let middle = self.editor.camera.visible().center();
+        let scene = self.editor.scene();
+        let near = scene.notes.iter().rev().min_by_key(|note| {
+            let at = Pos::from(note.rect.center());
+            (at.distance(middle) * 16.0) as i64
+        })?;
+        Some((near.id, near.rect.center().into()))
+    }
+}
+
+/// To and fro.
+const fn sway(number: usize) -> f32 {
+    if number % 16 < 8 { 1.0 } else { -1.0 }
+}
+
+pub(crate) fn run() {
+    let goal = |most: f64| Goal::Both { times: 1.5, most };
+    let free = Goal::Times(1.5);
+    for (count, scale, arrows, fitted) in [(60, 1, 20, 1.0), (1000, 3, 300, 2.0), (10_000, 3, 1000, 8.0)] {
+        let mut stand = Stand::new(board(count, scale, arrows));
+        let name = |what: &str| format!("frame, {count} notes: {what}");
+
+        stand.fit();
+        let time = stand.measure(24, |editor, number| editor.camera.pan(Pos::new(3.0 * sway(number), 0.0)));
+        row(&name("pan, zoomed to fit"), time, Some(stand.floor()), "ms", goal(fitted));
+
+        stand.fit();
+        let time = stand.measure(24, |editor, number| {
+            let factor = if number % 24 < 12 { 1.03 } else { 1.0 / 1.03 };
+            editor.camera.zoom_about(Pos::new(640.0, 400.0), factor);
+        });
+        row(&name("zoom continuously"), time, Some(stand.floor()), "ms", free);
+
+        stand.fit();
+        let (visible, sheet) = (stand.editor.camera.visible(), stand.editor.board().page().sheet().bounds());
+        press(&mut stand.editor, Pos::new(sheet.left - 1.0, sheet.top - 1.0));
+        let time = stand.measure(12, |editor, number| {
+            let at = Pos::new(sheet.right * (0.8 + 0.002 * number as f32), sheet.bottom - 1.0);
+            editor.handle(Event::Move { at, held: Held::default() });
+        });
+        black_box(visible);
+        row(&name("marquee over all"), time, Some(stand.floor()), "ms", free);
+        stand.editor.handle(Event::Cancel);
+        stand.editor.handle(Event::Cancel);
+
+        stand.editor.camera.set_zoom(1.0);
+        let time = stand.measure(24, |editor, number| editor.camera.pan(Pos::new(7.0 * sway(number), 0.0)));
+        row(&name("pan at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
+
+        if let Some((id, at)) = stand.middle_note() {
+            press(&mut stand.editor, at);
+            let time = stand.measure(24, |editor, number| {
+                let at = at + Pos::new(10.0 + number as f32 * 3.0, 6.0);
+                editor.handle(Event::Move { at, held: Held::default() });
+            });
+            row(&name("drag a note at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
+            stand.editor.handle(Event::Cancel);
+            stand.editor.handle(Event::Cancel);
+            stand.editor.resume(Target::Note(id));
+            let time = stand.measure(24, |editor, number| {
+                editor.handle(Event::Draft("書いている文字".chars().cycle().take(number % 12 + 1).collect()));
+            });
+            row(&name("type into a note at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
+            stand.editor.handle(Event::Cancel);
+        }
+    }
+    crowded();
+}
+
+/// What a frame costs depends on what is seen, not on how large the board is: the same pan over the same crowd.
+fn crowded() {
+    let pan = |board: Board| {
+        let mut stand = Stand::new(board);
+        stand.editor.camera.set_zoom(1.0);
+        stand.measure(48, |editor, number| editor.camera.pan(Pos::new(7.0 * sway(number), 0.0)))
+    };
+    let small = pan(board(1111, 1, 111));
+    let large = pan(board(10_000, 3, 1000));
+    row("pan at 100 %: 10,000 notes against 1,111 as dense", large, Some(small), "ms", Goal::Times(1.5));
+}
+
+fn press(editor: &mut Editor, at: Pos) {
+    editor.handle(Event::Press { at, held: Held::default() });
+}
+
+/// What making the first picture of a board takes, for comparison.
+pub(crate) fn first() {
+    for count in [1000, 10_000] {
+        let board = board(count, 3, count / 10);
+        let time = least(3, || drop(black_box(Stand::new(board.clone()))));
+        row(&format!("first frame, {count} notes"), time, None, "ms", Goal::Told);
+    }
+}

@@ -1,0 +1,236 @@
+//! The picture of a board that is being worked on: kept, and brought up to date where the board changed.
+//!
+//! One rule: what the board is, and how it is looked at, decides every part, and a part is made anew when one of the
+//! records it shows was touched. While a gesture is under way only the arrows of what moves are routed anew, so that the
+//! others hold still under the hand; once it is done, the picture is what [`Scene::new`] would make of the board.
+
+use super::build::{self, Rects, Slots, build};
+use super::route::{Route, Routes};
+use super::signs::{self, Signs};
+use super::texts::Texts;
+use super::{Look, PlacedArrow, Scene, Written, canvas, note};
+use crate::geometry::Rect;
+use crate::model::{Arrow, Board, End, Id};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// Whether a gesture is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hand {
+    /// It is: arrows that are not tied to what moves hold still.
+    Busy,
+    /// It is not.
+    Resting,
+}
+
+/// How much had to be done anew so far, for tests and benches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Texts that were broken to lines.
+    pub texts: usize,
+    /// Arrows whose course was sought.
+    pub routes: usize,
+    /// Pictures that were made as a whole.
+    pub pictures: usize,
+}
+
+/// A picture that is kept up to date.
+#[derive(Debug, Default)]
+pub struct Easel {
+    scene: Rc<Scene>,
+    slots: Slots,
+    look: Option<Look>,
+    texts: Texts,
+    touched: BTreeSet<Id>,
+    /// Whether arrows were held still that may have to move.
+    unsettled: bool,
+    routes: usize,
+    pictures: usize,
+}
+
+impl Easel {
+    /// Says that these records changed.
+    pub fn touch(&mut self, ids: impl IntoIterator<Item = Id>) {
+        self.touched.extend(ids);
+    }
+
+    /// The picture of the board as it is now.
+    pub fn scene(&mut self, board: &Board, look: &Look, hand: Hand) -> Rc<Scene> {
+        let touched = std::mem::take(&mut self.touched);
+        let same = self.look.is_some_and(|before| Look { lit: None, writing: Written::Nothing, ..before } == Look { lit: None, writing: Written::Nothing, ..*look });
+        let before = self.look.replace(*look).unwrap_or_default();
+        if !same || self.changes_order(board, &touched) || canvas::sheet(board.page(), look) != self.scene.page {
+            self.anew(board, look);
+            return Rc::clone(&self.scene);
+        }
+        let settles = hand == Hand::Resting && (self.unsettled || !touched.is_empty());
+        if before != *look || !touched.is_empty() || settles {
+            self.mend(board, &before, look, touched, settles);
+        }
+        Rc::clone(&self.scene)
+    }
+
+    /// How much had to be done anew so far.
+    pub const fn work(&self) -> Work {
+        Work { texts: self.texts.count(), routes: self.routes, pictures: self.pictures }
+    }
+
+    /// Makes all of it anew, but for texts that are set.
+    fn anew(&mut self, board: &Board, look: &Look) {
+        let (scene, slots) = build(board, look, &mut self.texts);
+        self.texts.forget(board);
+        self.routes += scene.arrows.len();
+        self.pictures += 1;
+        (self.scene, self.slots, self.unsettled) = (Rc::new(scene), slots, false);
+    }
+
+    /// Whether records came, went or changed places before and behind each other.
+    fn changes_order(&self, board: &Board, touched: &BTreeSet<Id>) -> bool {
+        touched.iter().any(|id| {
+            let at = self.scene.numbers.get(id).copied();
+            if let Some(note) = board.note(*id) {
+                let slot = at.and_then(|at| self.slots.notes.get(at));
+                self.scene.note_rect(*id).is_none()
+                    || slot.is_none_or(|slot| slot.order != build::note_order(note))
+            } else if let Some(arrow) = board.arrow(*id) {
+                let slot = at.and_then(|at| self.slots.arrows.get(at));
+                self.scene.route(*id).is_none()
+                    || slot.is_none_or(|slot| slot.order != build::arrow_order(arrow))
+            } else {
+                at.is_some()
+            }
+        })
+    }
+
+    fn mend(&mut self, board: &Board, before: &Look, look: &Look, mut touched: BTreeSet<Id>, settles: bool) {
+        let head = touched.remove(&Id::HEAD);
+        for writing in [before.writing, look.writing] {
+            match writing {
+                Written::Note(id) | Written::Label(id) if before.writing != look.writing => {
+                    touched.insert(id);
+                }
+                Written::Note(_) | Written::Label(_) | Written::Nothing | Written::Title | Written::Frame(_) => {}
+            }
+        }
+        let scene = Rc::make_mut(&mut self.scene);
+        if before.lit != look.lit {
+            scene.replace(self.slots.back, canvas::behind(board, look));
+        }
+        if head || before.writing != look.writing {
+            scene.replace(self.slots.words, canvas::words(board, look));
+            scene.replace(self.slots.front, build::front(board, look));
+        }
+        let mut moved = BTreeSet::new();
+        for id in &touched {
+            let (Some(note), Some(at)) = (board.note(*id), scene.numbers.get(id).copied()) else { continue };
+            let set = note::set(note, self.texts.of(board, *id, note));
+            let items = build::note_items(board, *id, note, &set, look);
+            if let Some(slot) = self.slots.notes.get(at) {
+                scene.replace(slot.part, items);
+            }
+            if let Some(placed) = scene.notes.get_mut(at) {
+                let before = std::mem::replace(placed, build::placed(*id, note, &set, look));
+                if before.rect != placed.rect {
+                    moved.insert(*id);
+                }
+            }
+        }
+        self.mend_rings(board, look, &touched);
+        if settles {
+            self.settle(board, look);
+        } else {
+            self.follow(board, look, &touched, &moved);
+        }
+    }
+
+    /// Draws the rings anew of doubts that were touched, or whose notes were.
+    fn mend_rings(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>) {
+        let scene = Rc::make_mut(&mut self.scene);
+        for (id, part) in &self.slots.rings {
+            let about = board.note(*id).and_then(|note| note.kind.about());
+            if touched.contains(id) || about.is_some_and(|about| touched.contains(&about)) {
+                let ends = [Some(*id), about].into_iter().flatten();
+                let rects: Rects = ends.filter_map(|id| Some((id, scene.note_rect(id)?))).collect();
+                scene.replace(*part, build::ring_items(board, *id, &rects, look));
+            }
+        }
+    }
+
+    /// Routes the arrows that were touched or are tied to what moved; the others hold still.
+    fn follow(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>, moved: &BTreeSet<Id>) {
+        let tied = |end: End| end.note().is_some_and(|id| moved.contains(&id));
+        let scene = Rc::make_mut(&mut self.scene);
+        let numbered = scene.arrows.iter().zip(&self.slots.arrows).enumerate();
+        let wanted = numbered.filter(|(_, (arrow, slot))| {
+            tied(slot.ends.0) || tied(slot.ends.1) || touched.contains(&arrow.id)
+        });
+        let wanted: Vec<usize> = wanted.map(|(at, _)| at).collect();
+        self.unsettled |= !moved.is_empty() || !wanted.is_empty();
+        for at in wanted {
+            let Some(placed) = scene.arrows.get(at) else { continue };
+            let Some(arrow) = board.arrow(placed.id) else { continue };
+            let id = placed.id;
+            let rects = |id: Id| scene.note_rect(id);
+            let lasting = scene.notes.iter().filter(|note| board.note(note.id).is_some_and(|note| !note.kind.is_doubt()));
+            let notes = lasting.map(|note| (note.id, note.rect));
+            let earlier = scene.arrows.iter().take(at).filter_map(|other| Some((board.arrow(other.id)?, &other.route)));
+            let Some(route) = Routes::one(board, arrow, rects, notes, earlier) else { continue };
+            self.routes += 1;
+            let near = route.area().inset(-NEAR);
+            let marked = |id: Id| board.note(id).is_some_and(|note| note.evidence.is_some());
+            let notes = scene.notes.iter().filter(|note| note.rect.meets(near));
+            let notes = notes.map(|note| (note.rect, marked(note.id)));
+            let legs = scene.arrows.iter().enumerate().filter(|(other, _)| *other != at);
+            let legs = legs.flat_map(|(_, other)| other.route.legs()).filter(|(a, b)| Rect::spanning(*a, *b).meets(near));
+            let mut around = signs::surroundings(board.page(), notes, legs.chain(route.legs()));
+            let Signs { items, label } = signs::one(id, arrow, &route, &mut around, look);
+            if let Some(slot) = self.slots.arrows.get_mut(at) {
+                slot.ends = (arrow.from, arrow.to);
+                let (part, signs) = (slot.part, slot.signs);
+                scene.replace(part, build::arrow_item(id, arrow, &route, look).into_iter().collect());
+                scene.replace(signs, items);
+            }
+            if let Some(placed) = scene.arrows.get_mut(at) {
+                (placed.route, placed.label) = (route, label);
+            }
+        }
+    }
+
+    /// Routes all arrows and places all signs; changes what differs.
+    fn settle(&mut self, board: &Board, look: &Look) {
+        self.unsettled = false;
+        let scene = Rc::make_mut(&mut self.scene);
+        let arrows: Vec<(Id, &Arrow)> =
+            scene.arrows.iter().filter_map(|placed| Some((placed.id, board.arrow(placed.id)?))).collect();
+        if arrows.is_empty() {
+            return;
+        }
+        let rects: Rects = scene.notes.iter().map(|note| (note.id, note.rect)).collect();
+        let routes = Routes::of(board, &arrows, &rects);
+        self.routes += arrows.len();
+        let signs = signs::of(board, &arrows, &routes, &rects, look);
+        for (at, ((id, arrow), Signs { items, label })) in arrows.into_iter().zip(signs).enumerate() {
+            let (Some(route), Some(slot)) = (routes.get(id), self.slots.arrows.get_mut(at)) else { continue };
+            slot.ends = (arrow.from, arrow.to);
+            let (part, own) = (slot.part, slot.signs);
+            scene.replace(own, items);
+            let Some(PlacedArrow { route: before, label: stands, .. }) = scene.arrows.get_mut(at) else { continue };
+            *stands = label;
+            if before != route {
+                before.clone_from(route);
+                scene.replace(part, build::arrow_item(id, arrow, route, look).into_iter().collect());
+            }
+        }
+    }
+}
+
+/// How far from an arrow its badge and label may stand, in units.
+const NEAR: i32 = 320;
+
+impl Route {
+    /// The rectangle that holds it.
+    fn area(&self) -> Rect {
+        let legs = self.legs().map(|(a, b)| Rect::spanning(a, b));
+        legs.reduce(Rect::union).unwrap_or_default()
+    }
+}

@@ -1,0 +1,140 @@
+//! A picture of a board as one value: what to paint, in order, and where each note and arrow is. Not how it is made.
+
+use super::route::Route;
+use super::{Color, Item, Shape, Tag};
+use crate::geometry::{Bounds, Rect};
+use crate::model::Id;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A note as shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedNote {
+    /// Which note.
+    pub id: Id,
+    /// Where it is shown; it may be taller than it was made.
+    pub rect: Rect,
+    /// Whether some of its text found no room.
+    pub overflows: bool,
+    /// The question that covers it.
+    pub cover: Option<u8>,
+    /// Whether it stays as it is until someone unlocks it.
+    pub locked: bool,
+}
+
+/// An arrow as shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedArrow {
+    /// Which arrow.
+    pub id: Id,
+    /// Its course.
+    pub route: Route,
+    /// Where its label stands, or is being written.
+    pub label: Option<Bounds>,
+}
+
+/// A stretch of items that belong together: they are seen together, or not.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Part {
+    bounds: Bounds,
+    items: Range<usize>,
+}
+
+/// A picture of a board.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// The whole page.
+    pub page: Bounds,
+    /// What to paint, in this order.
+    pub items: Vec<Item>,
+    /// The notes, hindmost first.
+    pub notes: Vec<PlacedNote>,
+    /// The arrows, hindmost first.
+    pub arrows: Vec<PlacedArrow>,
+    /// The items by what belongs together, in order.
+    parts: Vec<Part>,
+    /// Where in `notes` and `arrows` each record stands.
+    pub(super) numbers: FxHashMap<Id, usize>,
+}
+
+impl Scene {
+    /// Adds items on top that belong together; the number of the part they are.
+    pub(super) fn add(&mut self, items: impl IntoIterator<Item = Item>) -> usize {
+        let start = self.items.len();
+        self.items.extend(items);
+        let items = start..self.items.len();
+        let bounds = self.bounds_of(items.clone());
+        self.parts.push(Part { bounds, items });
+        self.parts.len() - 1
+    }
+
+    /// Puts other items in the place of a part.
+    pub(super) fn replace(&mut self, number: usize, items: Vec<Item>) {
+        let Some(part) = self.parts.get_mut(number) else { return };
+        let (range, count) = (part.items.clone(), items.len());
+        part.items = range.start..range.start + count;
+        if count == range.len() {
+            for (slot, item) in self.items.iter_mut().skip(range.start).zip(items) {
+                *slot = item;
+            }
+        } else {
+            self.items.splice(range.clone(), items);
+            for later in self.parts.iter_mut().skip(number + 1) {
+                let moved = |at: usize| at - range.end + range.start + count;
+                later.items = moved(later.items.start)..moved(later.items.end);
+            }
+        }
+        let bounds = self.bounds_of(range.start..range.start + count);
+        if let Some(part) = self.parts.get_mut(number) {
+            part.bounds = bounds;
+        }
+    }
+
+    fn bounds_of(&self, items: Range<usize>) -> Bounds {
+        let items = self.items.get(items).unwrap_or_default();
+        items.iter().map(|item| item.shape.bounds()).reduce(Bounds::union).unwrap_or(Bounds::NOTHING)
+    }
+
+    /// Keeps only the items, notes and arrows with these tags.
+    pub fn retain(&mut self, keep: impl Fn(Tag) -> bool) {
+        self.items.retain(|item| keep(item.tag));
+        self.notes.retain(|note| keep(Tag::Note(note.id)));
+        self.arrows.retain(|arrow| keep(Tag::Arrow(arrow.id)));
+        let all = 0..self.items.len();
+        self.parts = vec![Part { bounds: self.bounds_of(all.clone()), items: all }];
+        self.number();
+    }
+
+    /// What may be seen in a part of the page, in painting order.
+    pub fn visible(&self, area: Bounds) -> impl Iterator<Item = &Item> {
+        let seen = self.parts.iter().filter(move |part| part.bounds.meets(area));
+        seen.flat_map(|part| self.items.get(part.items.clone()).unwrap_or_default())
+    }
+
+    /// Notes anew where each record stands.
+    pub(super) fn number(&mut self) {
+        let notes = self.notes.iter().map(|note| note.id).zip(0..);
+        self.numbers = notes.chain(self.arrows.iter().map(|arrow| arrow.id).zip(0..)).collect();
+    }
+
+    /// The shapes that light some notes and arrows and dim the rest: a sheet over the page, and what counts once more on
+    /// top of it.
+    pub fn lit_shapes(&self, lit: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
+        // Names of blocks are written over the arrows here too.
+        let counts = |item: &Item| match item.tag {
+            Tag::Block(_) => matches!(item.shape, Shape::Text(_)),
+            tag => tag.record().is_some_and(|id| lit.contains(&id)),
+        };
+        let sheet = Shape::Box { bounds: self.page, radius: 0.0, fill: Some(sheet), border: None };
+        let items = self.items.iter().filter(|item| counts(item)).map(|item| item.shape.clone());
+        std::iter::once(sheet).chain(items).collect()
+    }
+
+    /// The smallest rectangle that holds all notes, arrows, the frame and the title.
+    pub fn content(&self) -> Bounds {
+        let counts = |tag: Tag| !matches!(tag, Tag::Page | Tag::Overlay);
+        let shown = self.items.iter().filter(|item| counts(item.tag));
+        shown.map(|item| item.shape.bounds()).reduce(Bounds::union).unwrap_or(self.page)
+    }
+}

@@ -1,0 +1,139 @@
+//! Lines through places, with mitred corners and flat ends, and filled convex outlines, as triangles.
+
+use super::triangles::Triangles;
+use crate::geometry::Pos;
+use egui::Color32;
+
+/// A mitre longer than so many half widths is cut off.
+const LONGEST_MITRE: f32 = 2.5;
+/// Places nearer to each other than so many pixels are one.
+const NEAREST: f32 = 0.6;
+
+impl Triangles {
+    /// A line, in screen points.
+    pub(super) fn line(&mut self, places: impl Iterator<Item = Pos>, width: f32, color: Color32) {
+        let points = self.thinned(places);
+        // A line thinner than a pixel is a pixel wide, and paler.
+        let (width, color) =
+            if width < self.pixel { (self.pixel, color.gamma_multiply(width / self.pixel)) } else { (width, color) };
+        let half = self.pixel / 2.0;
+        let ring = [
+            (width / 2.0 + half, Color32::TRANSPARENT),
+            (width / 2.0 - half, color),
+            (half - width / 2.0, color),
+            (-width / 2.0 - half, Color32::TRANSPARENT),
+        ];
+        let mut before: Option<u32> = None;
+        for (number, here) in points.iter().enumerate() {
+            let last = number.checked_sub(1).and_then(|number| points.get(number));
+            let next = points.get(number + 1);
+            for normal in joint(last, *here, next).into_iter().flatten() {
+                let first = self.next();
+                for (away, color) in ring {
+                    self.corner(*here + normal * away, color);
+                }
+                if let Some(before) = before {
+                    for strip in 0..3 {
+                        let (a, b, c, d) = (before + strip, before + strip + 1, first + strip, first + strip + 1);
+                        self.mesh.indices.extend([a, b, c, b, d, c]);
+                    }
+                }
+                before = Some(first);
+            }
+        }
+        self.scratch = points;
+    }
+
+    /// A filled convex outline, in screen points.
+    pub(super) fn fill(&mut self, places: impl Iterator<Item = Pos>, color: Color32) {
+        let mut points = self.thinned(places);
+        // One way round, so that outside is known.
+        let area: f32 = pairs(&points).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+        if area < 0.0 {
+            points.reverse();
+        }
+        let (first, count) = (self.next(), points.len() as u32);
+        let half = self.pixel / 2.0;
+        for (number, here) in points.iter().enumerate() {
+            let last = points.get((number + points.len() - 1) % points.len());
+            let next = points.get((number + 1) % points.len());
+            let [normal, _] = joint(last, *here, next);
+            let normal = normal.unwrap_or_default();
+            self.corner(*here + normal * half, Color32::TRANSPARENT);
+            self.corner(*here - normal * half, color);
+        }
+        for step in 0..count {
+            let next = if step + 1 == count { 0 } else { step + 1 };
+            let (a, b, c, d) = (first + 2 * step, first + 2 * next, first + 2 * step + 1, first + 2 * next + 1);
+            self.mesh.indices.extend([a, b, c, b, d, c]);
+        }
+        for step in 2..count {
+            self.mesh.indices.extend([first + 1, first + 2 * step - 1, first + 2 * step + 1]);
+        }
+        self.scratch = points;
+    }
+
+    /// The places without those that cannot be told from the one before.
+    fn thinned(&mut self, places: impl Iterator<Item = Pos>) -> Vec<Pos> {
+        let mut points = std::mem::take(&mut self.scratch);
+        points.clear();
+        let near = NEAREST * self.pixel;
+        let mut end = None;
+        for place in places {
+            let apart = points.last().is_none_or(|last: &Pos| last.distance(place) >= near);
+            if apart {
+                points.push(place);
+            }
+            end = Some((place, apart));
+        }
+        // Where a line ends is seen.
+        if let (Some((place, false)), true) = (end, points.len() > 1)
+            && let Some(last) = points.last_mut()
+        {
+            *last = place;
+        }
+        points
+    }
+}
+
+/// Each place and the one after it, the last and the first at the end.
+fn pairs(points: &[Pos]) -> impl Iterator<Item = (Pos, Pos)> {
+    points.iter().copied().zip(points.iter().copied().cycle().skip(1))
+}
+
+/// The ways from a place of a line to its left edge, for half a width of 1: one, or two where a mitre would be too long.
+fn joint(before: Option<&Pos>, here: Pos, after: Option<&Pos>) -> [Option<Pos>; 2] {
+    let normal = |from: Pos, to: Pos| {
+        let along = to - from;
+        let length = along.length().max(1e-6);
+        Pos::new(along.y / length, -along.x / length)
+    };
+    let (into, out) = match (before, after) {
+        (Some(before), Some(after)) => (normal(*before, here), normal(here, *after)),
+        (Some(before), None) => return [Some(normal(*before, here)), None],
+        (None, Some(after)) => return [Some(normal(here, *after)), None],
+        (None, None) => return [None, None],
+    };
+    let sum = into + out;
+    // The mitre is so long that it reaches both edges.
+    let square = sum.x * sum.x + sum.y * sum.y;
+    if square < 4.0 / (LONGEST_MITRE * LONGEST_MITRE) {
+        return [Some(into), Some(out)];
+    }
+    [Some(sum * (2.0 / square)), None]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_right_angle_is_mitred_and_a_sharp_one_is_cut_off() {
+        let (a, b) = (Pos::new(0.0, 0.0), Pos::new(10.0, 0.0));
+        let [mitre, none] = joint(Some(&a), b, Some(&Pos::new(10.0, 10.0)));
+        assert!(none.is_none());
+        let mitre = mitre.unwrap();
+        assert!((mitre.x - 1.0).abs() < 1e-5 && (mitre.y + 1.0).abs() < 1e-5, "{mitre:?}");
+        assert!(joint(Some(&a), b, Some(&Pos::new(0.0, 0.5))).iter().all(Option::is_some));
+    }
+}
