@@ -75,7 +75,7 @@ pub(crate) fn tangle(count: usize) -> Board {
 
 fn text(number: usize) -> String {
     let word = |at: usize| WORDS.get(at % WORDS.len()).copied().unwrap_or_default();
-    format!("{} {number} {}", word(number), word(number * 7 + 3))
+    format!("{}{number} {}", word(number), if number % 3 == 0 { word(number * 7 + 3) } else { "" })
 }
 
 fn with_arrows(board: Board, ids: &mut IdSource, pairs: impl Iterator<Item = (Id, Id)>) -> Board {

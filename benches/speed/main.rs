@@ -14,6 +14,7 @@ fn main() {
     let runs = |kind: &str| wanted.is_empty() || wanted.iter().any(|name| name == kind);
     println!();
     table::begin();
+    if wanted.iter().any(|name| name == "loop") { frames::looped(); }
     if runs("frames") {
         frames::run();
         frames::first();

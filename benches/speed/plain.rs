@@ -31,7 +31,7 @@ pub(crate) fn paint(painter: &Painter, shape: &Shape, camera: Transform) {
             painter.add(PathShape::convex_polygon(points, color32(*color), Stroke::NONE));
         }
         Shape::Arrow(arrow) => arrow.parts.iter().for_each(|part| paint(painter, part, camera)),
-        Shape::Text(run) if run.size * camera.scale >= 4.0 => {
+        Shape::Text(run) if run.size * camera.scale >= 6.5 => {
             let galley =
                 painter.layout_no_wrap(run.text.clone(), font(run.weight, run.size * camera.scale), color32(run.color));
             painter.add(TextShape::new(place(camera.apply(run.at)), galley, Color32::BLACK));

@@ -20,7 +20,7 @@ impl Pos {
 
     /// How far this is from the origin.
     pub fn length(self) -> f32 {
-        self.x.hypot(self.y)
+        (self.x * self.x + self.y * self.y).sqrt()
     }
 
     /// How far it is to `other`.

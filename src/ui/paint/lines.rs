@@ -7,12 +7,20 @@ use egui::Color32;
 /// A mitre longer than so many half widths is cut off.
 const LONGEST_MITRE: f32 = 2.5;
 /// Places nearer to each other than so many pixels are one.
-const NEAREST: f32 = 0.6;
+const NEAREST: f32 = 1.2;
 
 impl Triangles {
     /// A line, in screen points.
     pub(super) fn line(&mut self, places: impl Iterator<Item = Pos>, width: f32, color: Color32) {
         let points = self.thinned(places);
+        if let [a, b] = points.as_slice()
+            && (a.x == b.x || a.y == b.y)
+        {
+            let across = if a.x == b.x { Pos::new(width / 2.0, 0.0) } else { Pos::new(0.0, width / 2.0) };
+            self.stroke(*a, *b, across, color);
+            self.scratch = points;
+            return;
+        }
         // A line thinner than a pixel is a pixel wide, and paler.
         let (width, color) =
             if width < self.pixel { (self.pixel, color.gamma_multiply(width / self.pixel)) } else { (width, color) };
@@ -23,6 +31,9 @@ impl Triangles {
             (half - width / 2.0, color),
             (-width / 2.0 - half, Color32::TRANSPARENT),
         ];
+        // What is only a pixel wide has no middle.
+        let thin = [ring[0], ring[1], ring[3]];
+        let ring: &[(f32, Color32)] = if width <= self.pixel { &thin } else { &ring };
         let mut before: Option<u32> = None;
         for (number, here) in points.iter().enumerate() {
             let last = number.checked_sub(1).and_then(|number| points.get(number));
@@ -30,18 +41,34 @@ impl Triangles {
             for normal in joint(last, *here, next).into_iter().flatten() {
                 let first = self.next();
                 for (away, color) in ring {
-                    self.corner(*here + normal * away, color);
+                    self.corner(*here + normal * *away, *color);
                 }
                 if let Some(before) = before {
-                    for strip in 0..3 {
-                        let (a, b, c, d) = (before + strip, before + strip + 1, first + strip, first + strip + 1);
-                        self.mesh.indices.extend([a, b, c, b, d, c]);
+                    for strip in 0..ring.len() as u32 - 1 {
+                        self.four(before + strip, before + strip + 1, first + strip + 1, first + strip);
                     }
                 }
                 before = Some(first);
             }
         }
         self.scratch = points;
+    }
+
+    /// A level or upright line: a rectangle that begins and ends on whole pixels across, so that it needs no soft edges.
+    fn stroke(&mut self, a: Pos, b: Pos, across: Pos, color: Color32) {
+        let (min, max) = (Pos::new(a.x.min(b.x), a.y.min(b.y)), Pos::new(a.x.max(b.x), a.y.max(b.y)));
+        let (min, max) = (min - across, max + across);
+        let wide = |from: f32, to: f32, half: f32| {
+            if half == 0.0 {
+                return (from, to);
+            }
+            let from = self.snapped(from);
+            (from, from + self.snapped(2.0 * half).max(self.pixel))
+        };
+        let ((left, right), (top, bottom)) = (wide(min.x, max.x, across.x), wide(min.y, max.y, across.y));
+        let thin = 2.0 * across.length() / self.pixel;
+        let color = if thin < 1.0 { color.gamma_multiply(thin) } else { color };
+        self.rectangle(Pos::new(left, top), Pos::new(right, bottom), color);
     }
 
     /// A filled convex outline, in screen points.
@@ -64,8 +91,7 @@ impl Triangles {
         }
         for step in 0..count {
             let next = if step + 1 == count { 0 } else { step + 1 };
-            let (a, b, c, d) = (first + 2 * step, first + 2 * next, first + 2 * step + 1, first + 2 * next + 1);
-            self.mesh.indices.extend([a, b, c, b, d, c]);
+            self.four(first + 2 * step, first + 2 * next, first + 2 * next + 1, first + 2 * step + 1);
         }
         for step in 2..count {
             self.mesh.indices.extend([first + 1, first + 2 * step - 1, first + 2 * step + 1]);

@@ -3,24 +3,32 @@
 //!
 //! Going through the toolkit's own shapes would cost several times as much. What is too small to be seen is left out.
 
+mod atlas;
 mod boxes;
 mod glyphs;
 mod lines;
+mod patches;
 mod triangles;
 
-use crate::geometry::{Bounds, Transform};
-use crate::scene::{BlockArrow, BrokenEdge, Scene, Shape};
+use crate::geometry::{Bounds, Pos, Transform};
+use crate::scene::{BlockArrow, BrokenEdge, Color, Run, Scene, Shape};
 use crate::ui::theme::color32;
+use atlas::Atlas;
 use egui::epaint::Mesh;
 use egui::{Color32, Context, Painter};
-use glyphs::{Glyphs, Sizing};
+use glyphs::Sizing;
+use patches::Boxed;
 use std::sync::Arc;
 use triangles::Triangles;
 
-/// Text of fewer points than this could not be read and is left out.
-const LEAST_TEXT: f32 = 4.0;
+/// Text of fewer pixels than this could not be read and is drawn as a bar…
+const LEAST_TEXT: f32 = 6.5;
+/// …and of fewer than this not at all.
+const LEAST_BAR: f32 = 1.5;
 /// Where a unit is less than so many points, the soft shadows of notes are too faint to be seen.
 const LEAST_SHADOW: f32 = 0.3;
+/// Boxes whose shorter side has fewer pixels than this have square corners; circles may be smaller.
+const SMALL: f32 = 14.0;
 /// Where a dash and the blank behind it are shorter than so many points, a broken edge is seen as a pale one.
 const LEAST_DASH: f32 = 5.0;
 /// A picture is drawn so often at most until its glyphs have room: their texture doubles its height each time.
@@ -56,58 +64,88 @@ pub fn plain_mesh(shapes: impl Iterator<Item = Shape>, camera: Transform, pixel:
 
 /// How many bytes the texture of glyphs takes.
 pub fn glyph_bytes(ctx: &Context) -> usize {
-    Glyphs::of(ctx).lock().bytes()
+    Atlas::of(ctx).lock().bytes()
 }
 
 /// Adds the mesh of all that `draw` draws. It draws once more where the glyphs had no room in their texture.
 fn paint(painter: &Painter, camera: Transform, zoom: Zoom, draw: impl Fn(&mut Picture<'_>)) {
     let sizing = Sizing::new(camera, painter.pixels_per_point(), zoom);
-    let glyphs = Glyphs::of(painter.ctx());
-    let mut glyphs = glyphs.lock();
+    let atlas = Atlas::of(painter.ctx());
+    let mut atlas = atlas.lock();
     let mut tries = 0..TRIES;
     let triangles = loop {
-        let mut triangles = glyphs.begin(painter);
-        let age = glyphs.age();
-        draw(&mut Picture { camera, sizing, glyphs: &mut glyphs, triangles: &mut triangles });
-        if glyphs.age() == age || tries.next().is_none() {
+        let mut triangles = atlas.begin(painter);
+        let age = atlas.age();
+        draw(&mut Picture { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None });
+        if atlas.age() == age || tries.next().is_none() {
             break triangles;
         }
     };
-    glyphs.finish(painter, triangles);
+    atlas.finish(painter, triangles);
 }
 
 /// A picture in the making.
 struct Picture<'a> {
     camera: Transform,
     sizing: Sizing,
-    glyphs: &'a mut Glyphs,
+    atlas: &'a mut Atlas,
     triangles: &'a mut Triangles,
+    /// The box whose shadow comes next, and its colour.
+    shadow: Option<(Bounds, Color)>,
 }
 
 impl Picture<'_> {
     fn shape(&mut self, shape: &Shape) {
+        let shadow = self.shadow.take();
         match shape {
-            Shape::Text(run) if run.size * self.camera.scale >= LEAST_TEXT => {
-                self.glyphs.write(run, self.sizing, self.triangles);
+            Shape::Text(run) => {
+                let pixels = run.size * self.camera.scale / self.triangles.pixel;
+                if pixels >= LEAST_TEXT {
+                    self.atlas.write(run, self.sizing, self.triangles);
+                } else if pixels >= LEAST_BAR {
+                    self.triangles.bar(run, self.camera);
+                }
+            }
+            Shape::Box { bounds, radius, fill, border } => {
+                let scale = self.camera.scale;
+                let own = |(under, color): (Bounds, Color)| (under == *bounds).then_some((color32(color), scale));
+                self.boxed(Boxed {
+                    bounds: self.camera.apply_bounds(*bounds),
+                    radius: radius * scale,
+                    fill: fill.map_or(Color32::TRANSPARENT, color32),
+                    border: border.map(|(width, color)| (width * scale, color32(color))),
+                    shadow: shadow.and_then(own),
+                });
+            }
+            // It is painted with the box that it belongs to, which comes next.
+            Shape::Shadow { bounds, color, .. } => {
+                self.shadow = (self.camera.scale >= LEAST_SHADOW).then_some((*bounds, *color));
             }
             other => self.triangles.shape(other, self.camera),
+        }
+    }
+
+    fn boxed(&mut self, boxed: Boxed) {
+        let bounds = boxed.bounds;
+        let short = bounds.width().min(bounds.height());
+        let round = boxed.radius > short * 0.45;
+        let least = if round { SMALL / 3.0 } else { SMALL };
+        if short < least * self.triangles.pixel {
+            self.triangles.plain_box(bounds, boxed.fill, boxed.border);
+        } else {
+            self.atlas.patch(boxed, self.triangles);
         }
     }
 }
 
 impl Triangles {
-    /// A shape without its words.
+    /// A shape without its words, its round corners and its shadow.
     fn shape(&mut self, shape: &Shape, camera: Transform) {
         match shape {
-            Shape::Box { bounds, radius, fill, border } => {
+            Shape::Box { bounds, fill, border, .. } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, color32);
                 let border = border.map(|(width, color)| (width * camera.scale, color32(color)));
-                self.rounded(camera.apply_bounds(*bounds), radius * camera.scale, fill, border);
-            }
-            Shape::Shadow { bounds, radius, color } => {
-                if camera.scale >= LEAST_SHADOW {
-                    self.shadow(*bounds, *radius, color32(*color), camera);
-                }
+                self.plain_box(camera.apply_bounds(*bounds), fill, border);
             }
             Shape::Line { points, width, color } => {
                 let places = points.iter().map(|p| camera.apply(*p));
@@ -117,7 +155,7 @@ impl Triangles {
                 self.fill(points.iter().map(|p| camera.apply(*p)), color32(*color));
             }
             Shape::Arrow(arrow) => self.arrow(arrow, camera),
-            Shape::Text(_) => {}
+            Shape::Text(_) | Shape::Shadow { .. } => {}
         }
     }
 
@@ -130,7 +168,25 @@ impl Triangles {
                 let pale = color32(color).gamma_multiply(on / (on + off));
                 self.line(closed, width * camera.scale, pale);
             }
-            Some(_) | None => arrow.parts.iter().for_each(|part| self.shape(part, camera)),
+            Some(_) | None => {
+                let seen = self.clip;
+                let near = |part: &&Shape| match part {
+                    Shape::Line { points, .. } if points.len() == 2 => {
+                        points.iter().any(|p| seen.contains(camera.apply(*p)))
+                    }
+                    _ => true,
+                };
+                arrow.parts.iter().filter(near).for_each(|part| self.shape(part, camera));
+            }
         }
+    }
+
+    /// A bar where words stand that are too small to be read.
+    fn bar(&mut self, run: &Run, camera: Transform) {
+        let at = camera.apply(run.at);
+        let (size, width) = (run.size * camera.scale, run.width * camera.scale);
+        let (top, bottom) = (at.y - size * 0.55, at.y - size * 0.15);
+        let color = color32(run.color).gamma_multiply(0.4);
+        self.rectangle(Pos::new(at.x, top), Pos::new(at.x + width, bottom), color);
     }
 }

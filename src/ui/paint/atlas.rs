@@ -1,0 +1,191 @@
+//! One texture for all that is painted as a bitmap, glyphs and the corners of boxes, each made once for a size.
+//!
+//! The texture belongs to the context and has one rule: when it is full, or the colours of the interface turn from light
+//! to dark, it is thrown away and what is seen is painted anew. It never takes more than 32 MB.
+
+use super::patches::PatchKey;
+use super::triangles::Triangles;
+use crate::geometry::Bounds;
+use egui::epaint::Mesh;
+use egui::mutex::Mutex;
+use egui::{Color32, ColorImage, Context, Id, Painter, Shape, TextureHandle, TextureOptions};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+use vello_cpu::{Pixmap, RenderContext, Resources};
+
+/// How wide the texture is, in pixels.
+pub(super) const WIDTH: usize = 2048;
+/// How high it is at first.
+const HEIGHT: usize = 256;
+/// How high it may become by doubling.
+const MOST_HEIGHT: usize = 4096;
+/// So many pictures are in a frame; their memory is used again.
+const SPARE: usize = 4;
+
+/// All bitmaps.
+pub(super) struct Atlas {
+    texture: Option<TextureHandle>,
+    height: usize,
+    /// The bitmaps of glyphs, by face, glyph, size and quarter of a pixel.
+    pub(super) glyphs: FxHashMap<u64, Place>,
+    pub(super) patches: FxHashMap<PatchKey, Place>,
+    /// Where the next bitmap goes, and how tall its row is.
+    pen: (usize, usize),
+    row: usize,
+    /// How often everything was thrown away.
+    age: u32,
+    /// Whether bitmaps are for a dark interface.
+    dark: bool,
+    /// Pictures that were shown.
+    spare: Vec<Arc<Mesh>>,
+    canvas: RenderContext,
+}
+
+/// Where a bitmap is in the texture, and where it stands, from the place it is drawn for; all in pixels.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Place {
+    pub(super) at: [u16; 2],
+    pub(super) size: [u16; 2],
+    pub(super) offset: [i16; 2],
+}
+
+impl Atlas {
+    /// The bitmaps of a context.
+    pub(super) fn of(ctx: &Context) -> Arc<Mutex<Self>> {
+        ctx.data_mut(|data| {
+            let new = || Arc::new(Mutex::new(Self::new()));
+            Arc::clone(data.get_temp_mut_or_insert_with(Id::unique("atlas"), new))
+        })
+    }
+
+    fn new() -> Self {
+        Self {
+            texture: None,
+            height: HEIGHT,
+            glyphs: FxHashMap::default(),
+            patches: FxHashMap::default(),
+            pen: (3, 0),
+            row: 3,
+            age: 0,
+            dark: false,
+            spare: Vec::new(),
+            canvas: RenderContext::new(16, 16),
+        }
+    }
+
+    /// Called before a picture is drawn: makes sure that there is a texture, and lends the memory of an earlier picture.
+    pub(super) fn begin(&mut self, painter: &Painter) -> Triangles {
+        let ctx = painter.ctx();
+        let dark = ctx.global_style().visuals.dark_mode;
+        if self.dark != dark {
+            self.dark = dark;
+            self.clear();
+        }
+        let height = self.height;
+        self.texture.get_or_insert_with(|| ctx.load_texture("atlas", blank(height), TextureOptions::LINEAR));
+        let mut triangles = Triangles::new(1.0 / painter.pixels_per_point());
+        let clip = painter.clip_rect();
+        triangles.clip = Bounds::new(clip.left(), clip.top(), clip.right(), clip.bottom());
+        let free = self.spare.iter().position(|mesh| Arc::strong_count(mesh) == 1);
+        if let Some(mesh) = free.and_then(|at| Arc::into_inner(self.spare.swap_remove(at))) {
+            triangles.mesh = mesh;
+            triangles.mesh.clear();
+        }
+        triangles
+    }
+
+    /// How often everything was thrown away: what was drawn before that is of no use.
+    pub(super) const fn age(&self) -> u32 {
+        self.age
+    }
+
+    /// How high the texture is, in pixels.
+    pub(super) const fn height(&self) -> usize {
+        self.height
+    }
+
+    /// How many bytes the texture takes.
+    pub(super) const fn bytes(&self) -> usize {
+        WIDTH * self.height * 4
+    }
+
+    /// Whether light lies on dark.
+    pub(super) const fn is_dark(&self) -> bool {
+        self.dark
+    }
+
+    /// Hands a picture over to be shown.
+    pub(super) fn finish(&mut self, painter: &Painter, triangles: Triangles) {
+        let mut mesh = triangles.mesh;
+        if mesh.is_empty() {
+            return;
+        }
+        if let Some(texture) = &self.texture {
+            mesh.texture_id = texture.id();
+        }
+        let mesh = Arc::new(mesh);
+        if self.spare.len() < SPARE {
+            self.spare.push(Arc::clone(&mesh));
+        }
+        painter.add(Shape::Mesh(mesh));
+    }
+
+    /// Paints a bitmap of so many pixels into the texture; where it is. None where there was no room: then all is thrown
+    /// away, and the picture has to be drawn once more.
+    pub(super) fn painted(
+        &mut self,
+        [w, h]: [usize; 2],
+        draw: impl FnOnce(&mut RenderContext),
+        seen: impl Fn([u8; 4]) -> Color32,
+    ) -> Option<[u16; 2]> {
+        let (x, y) = self.room(w, h)?;
+        self.canvas.reset_and_resize(w as u16, h as u16);
+        draw(&mut self.canvas);
+        self.canvas.flush();
+        let mut pixmap = Pixmap::new(w as u16, h as u16);
+        self.canvas.render(&mut pixmap, &mut Resources::new());
+        let pixels = pixmap.data().iter().map(|pixel| seen([pixel.r, pixel.g, pixel.b, pixel.a]));
+        let image = ColorImage::new([w, h], pixels.collect());
+        if let Some(texture) = &mut self.texture {
+            texture.set_partial([x, y], image, TextureOptions::LINEAR);
+        }
+        Some([x as u16, y as u16])
+    }
+
+    fn room(&mut self, w: usize, h: usize) -> Option<(usize, usize)> {
+        // A blank pixel between bitmaps keeps them from shining into each other.
+        let (wide, high) = (w + 1, h + 1);
+        if self.pen.0 + wide > WIDTH {
+            self.pen = (0, self.pen.1 + self.row);
+            self.row = 0;
+        }
+        if self.pen.1 + high > self.height || wide > WIDTH {
+            self.height = (self.height * 2).min(MOST_HEIGHT);
+            self.clear();
+            return None;
+        }
+        let place = self.pen;
+        self.pen.0 += wide;
+        self.row = self.row.max(high);
+        Some(place)
+    }
+
+    fn clear(&mut self) {
+        self.glyphs.clear();
+        self.patches.clear();
+        (self.pen, self.row) = ((3, 0), 3);
+        self.age += 1;
+        self.texture = None;
+    }
+}
+
+/// A texture without bitmaps: white at its corner, for all that needs none.
+fn blank(height: usize) -> ColorImage {
+    let mut image = ColorImage::filled([WIDTH, height], Color32::TRANSPARENT);
+    for (x, y) in [(0, 0), (1, 0), (0, 1), (1, 1)] {
+        if let Some(pixel) = image.pixels.get_mut(y * WIDTH + x) {
+            *pixel = Color32::WHITE;
+        }
+    }
+    image
+}

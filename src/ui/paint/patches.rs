@@ -1,0 +1,190 @@
+//! Boxes with round corners and the soft shadows under them: painted once in small for each look, and stretched in the
+//! middle to any size.
+
+use super::atlas::{Atlas, Place, WIDTH};
+use super::triangles::Triangles;
+use crate::geometry::{Bounds, Pos};
+use crate::scene::shadow_layers;
+use egui::Color32;
+use vello_cpu::RenderContext;
+use vello_cpu::color::{AlphaColor, Srgb};
+use vello_cpu::kurbo::{Affine, BezPath, Rect, RoundedRect, Shape as _, Stroke};
+
+/// The look of a box; lengths in quarters of a pixel, so that few looks serve for all sizes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct PatchKey {
+    radius: u32,
+    border: u32,
+    fill: Color32,
+    line: Color32,
+    /// The colour of one layer of the shadow, and how large a unit is.
+    shadow: Option<(Color32, u32)>,
+    kind: Kind,
+    /// Width and height in pixels where the box is too small to be stretched.
+    size: [Option<u16>; 2],
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    /// Edges lie where pixels begin.
+    Even,
+    /// Edges lie in the middle of pixels, because an odd number of them is the border's.
+    Odd,
+}
+
+/// A box to be drawn, in screen points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Boxed {
+    pub(super) bounds: Bounds,
+    pub(super) radius: f32,
+    pub(super) fill: Color32,
+    /// The width and colour of the border, which lies on the edge's middle.
+    pub(super) border: Option<(f32, Color32)>,
+    /// The colour of one layer of its shadow, and how large a unit is.
+    pub(super) shadow: Option<(Color32, f32)>,
+}
+
+impl Atlas {
+    /// Draws a box.
+    pub(super) fn patch(&mut self, boxed: Boxed, triangles: &mut Triangles) {
+        let pixel = triangles.pixel;
+        let quarters = |points: f32| (points / pixel * 4.0).round().max(0.0) as u32;
+        let (width, line) = boxed.border.unwrap_or((0.0, Color32::TRANSPARENT));
+        // A border thinner than a pixel is a pixel wide, and paler.
+        let seen = (width / pixel).min(1.0);
+        let line = if seen < 1.0 { line.gamma_multiply(seen.max(0.3)) } else { line };
+        let border = if boxed.border.is_some() { quarters(width).max(4) } else { 0 };
+        let kind = if (border + 2) / 4 % 2 == 1 { Kind::Odd } else { Kind::Even };
+        let half = if kind == Kind::Odd { 0.5 } else { 0.0 };
+        let whole = |points: f32| (points / pixel - half).round();
+        let bounds = boxed.bounds;
+        let (left, top) = (whole(bounds.left), whole(bounds.top));
+        let (right, bottom) = (whole(bounds.right).max(left + 1.0), whole(bounds.bottom).max(top + 1.0));
+        let short = (right - left).min(bottom - top);
+        let radius = quarters(boxed.radius).min((short * 2.0) as u32);
+        let shadow = boxed.shadow.map(|(color, unit)| (color, quarters(unit).max(1)));
+        let cells = Cells::new(radius, border, shadow);
+        let margin = f32::from(cells.margin);
+        let corner = cells.corner;
+        let fits = |length: f32| length + 2.0 * margin > 2.0 * f32::from(corner) + 1.0;
+        let own = |length: f32| (!fits(length)).then_some(length as u16);
+        let size = [own(right - left), own(bottom - top)];
+        let key = PatchKey { radius, border, fill: boxed.fill, line, shadow, kind, size };
+        let place = match self.patches.get(&key) {
+            Some(place) => *place,
+            None => {
+                let place = self.painted_patch(key);
+                self.patches.insert(key, place);
+                place
+            }
+        };
+        let outer = Bounds::new(left - margin, top - margin, right + margin, bottom + margin);
+        // Half a pixel belongs to the odd ones.
+        let outer = Bounds::new(outer.left, outer.top, outer.right + 2.0 * half, outer.bottom + 2.0 * half);
+        self.stretch(place, corner, outer, key, triangles);
+    }
+
+    /// Draws the patch over a rectangle in pixels: the corners as they are, what lies between stretched.
+    fn stretch(&self, place: Place, corner: u16, outer: Bounds, key: PatchKey, triangles: &mut Triangles) {
+        let (pixel, corner) = (triangles.pixel, f32::from(corner));
+        let cuts = |from: f32, to: f32, texel: u16, size: u16, own: Option<u16>| {
+            let (first, last) = (f32::from(texel), f32::from(texel + size));
+            let ends = [(from, first), (to, last)];
+            let inner = [(from + corner, first + corner), (to - corner, last - corner)];
+            let [start, end] = ends;
+            std::iter::once(start).chain(inner.into_iter().filter(move |_| own.is_none())).chain([end])
+        };
+        let across = cuts(outer.left, outer.right, place.at[0], place.size[0], key.size[0]);
+        let down = cuts(outer.top, outer.bottom, place.at[1], place.size[1], key.size[1]);
+        let (wide, high) = (1.0 / WIDTH as f32, 1.0 / self.height() as f32);
+        let first = triangles.next();
+        for (y, v) in down {
+            for (x, u) in across.clone() {
+                triangles.point(Pos::new(x * pixel, y * pixel), Pos::new(u * wide, v * high), Color32::WHITE);
+            }
+        }
+        let [columns, rows] = key.size.map(|own| if own.is_some() { 2 } else { 4 });
+        for row in 1..rows {
+            for column in 1..columns {
+                let middle = (row, column, rows, columns) == (2, 2, 4, 4) && key.fill == Color32::TRANSPARENT;
+                if !middle {
+                    let end = first + row * columns + column;
+                    triangles.four(end - columns - 1, end - columns, end, end - 1);
+                }
+            }
+        }
+    }
+
+    fn painted_patch(&mut self, key: PatchKey) -> Place {
+        let PatchKey { radius, border, fill, line, shadow, kind, size } = key;
+        let Cells { margin, corner } = Cells::new(radius, border, shadow);
+        let half = if kind == Kind::Odd { 1 } else { 0 };
+        let stretched = 2 * corner + 1;
+        let [w, h] = size.map(|own| own.map_or(stretched, |own| own + 2 * margin + half));
+        let inset = f64::from(margin) + f64::from(half) / 2.0;
+        let rect = Rect::new(inset, inset, f64::from(w) - inset, f64::from(h) - inset);
+        let path = RoundedRect::from_rect(rect, f64::from(radius) / 4.0).to_path(0.05);
+        let draw = |canvas: &mut RenderContext| {
+            canvas.set_transform(Affine::IDENTITY);
+            if let Some((color, unit)) = shadow {
+                canvas.set_paint(unmultiplied(color));
+                canvas.set_transform(Affine::scale(f64::from(unit) / 4.0));
+                for layer in shadow_under(rect, radius, unit) {
+                    canvas.fill_path(&layer);
+                }
+                canvas.set_transform(Affine::IDENTITY);
+            }
+            if fill != Color32::TRANSPARENT {
+                canvas.set_paint(unmultiplied(fill));
+                canvas.fill_path(&path);
+            }
+            if border > 0 {
+                canvas.set_paint(unmultiplied(line));
+                canvas.set_stroke(Stroke::new(f64::from(border) / 4.0));
+                canvas.stroke_path(&path);
+            }
+        };
+        let at = self.painted([usize::from(w), usize::from(h)], draw, premultiplied);
+        at.map_or_else(Place::default, |at| Place { at, size: [w, h], offset: [0, 0] })
+    }
+}
+
+/// How a patch is cut, in pixels.
+struct Cells {
+    /// How far beyond its edge a box reaches.
+    margin: u16,
+    /// How much at each end is not stretched.
+    corner: u16,
+}
+
+impl Cells {
+    fn new(radius: u32, border: u32, shadow: Option<(Color32, u32)>) -> Self {
+        let unit = shadow.map_or(0, |(_, unit)| unit);
+        // The widest layer of a shadow is 3 units larger and 4 further down.
+        let margin = (border / 8).max(unit * 7 / 4) + 2;
+        let corner = margin + radius / 4 + border / 8 + unit * 7 / 4 + 3;
+        Self { margin: margin as u16, corner: corner as u16 }
+    }
+}
+
+/// The layers of the shadow of a box in pixels, in units.
+fn shadow_under(rect: Rect, radius: u32, unit: u32) -> impl Iterator<Item = BezPath> {
+    let unit = f64::from(unit) / 4.0;
+    let edge = |pixels: f64| (pixels / unit) as f32;
+    let bounds = Bounds::new(edge(rect.x0), edge(rect.y0), edge(rect.x1), edge(rect.y1));
+    let layers = shadow_layers(bounds, (f64::from(radius) / 4.0 / unit) as f32);
+    layers.into_iter().map(|(b, radius)| {
+        let [left, top, right, bottom] = [b.left, b.top, b.right, b.bottom].map(f64::from);
+        RoundedRect::new(left, top, right, bottom, f64::from(radius)).to_path(0.05)
+    })
+}
+
+fn unmultiplied(color: Color32) -> AlphaColor<Srgb> {
+    let [r, g, b, a] = color.to_srgba_unmultiplied();
+    AlphaColor::from_rgba8(r, g, b, a)
+}
+
+#[expect(clippy::disallowed_methods, reason = "what the rasteriser paints has its opacity multiplied in")]
+const fn premultiplied([r, g, b, a]: [u8; 4]) -> Color32 {
+    Color32::from_rgba_premultiplied(r, g, b, a)
+}
