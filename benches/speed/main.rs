@@ -7,6 +7,7 @@
 mod boards;
 mod frames;
 mod plain;
+mod routing;
 mod table;
 
 fn main() {
@@ -18,5 +19,8 @@ fn main() {
     if runs("frames") {
         frames::run();
         frames::first();
+    }
+    if runs("steps") {
+        routing::run();
     }
 }

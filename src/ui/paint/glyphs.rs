@@ -54,10 +54,8 @@ impl Atlas {
         let unit = scale * pixels;
         for glyph in &run.glyphs {
             let (whole, quarter) = split(pen.x + glyph.at.x * unit, size);
-            let place = self.place(*glyph, size, quarter);
-            if place.size == [0, 0] {
-                continue;
-            }
+            // Where there was no room, the picture is drawn once more.
+            let Some(place) = self.place(*glyph, size, quarter).filter(|place| place.size != [0, 0]) else { continue };
             let y = pen.y + (glyph.at.y * unit).round();
             let corner = Pos::new(whole + f32::from(place.offset[0]), y + f32::from(place.offset[1]));
             let min = shift + corner * to_points;
@@ -71,22 +69,22 @@ impl Atlas {
     }
 
     /// Where the bitmap of a glyph is; it is painted when it is asked for the first time.
-    fn place(&mut self, glyph: RunGlyph, size: f32, quarter: u8) -> Place {
+    fn place(&mut self, glyph: RunGlyph, size: f32, quarter: u8) -> Option<Place> {
         let RunGlyph { face, id, .. } = glyph;
         let key = u64::from(size.to_bits()) << 32 | u64::from(id) << 8 | (face as u64) << 4 | u64::from(quarter);
         if let Some(place) = self.glyphs.get(&key) {
-            return *place;
+            return Some(*place);
         }
-        let place = self.glyph(face, id, size, f32::from(quarter) / 4.0);
+        let place = self.glyph(face, id, size, f32::from(quarter) / 4.0)?;
         self.glyphs.insert(key, place);
-        place
+        Some(place)
     }
 
     /// Paints a glyph, its pen `aside` a part of a pixel.
-    fn glyph(&mut self, face: Face, id: u16, size: f32, aside: f32) -> Place {
+    fn glyph(&mut self, face: Face, id: u16, size: f32, aside: f32) -> Option<Place> {
         let path = bez(&outline(face, id));
         if path.elements().is_empty() {
-            return Place::default();
+            return Some(Place::default());
         }
         let fit = Affine::translate((f64::from(aside), 0.0)) * Affine::scale(f64::from(size));
         let bounds = fit.transform_rect_bbox(path.bounding_box());
@@ -102,8 +100,7 @@ impl Atlas {
             },
             |[.., alpha]| Color32::from_white_alpha(seen(alpha, dark)),
         );
-        let offset = [left as i16, top as i16];
-        at.map_or_else(Place::default, |at| Place { at, size: [w as u16, h as u16], offset })
+        Some(Place { at: at?, size: [w as u16, h as u16], offset: [left as i16, top as i16] })
     }
 }
 

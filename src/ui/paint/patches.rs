@@ -72,11 +72,11 @@ impl Atlas {
         let key = PatchKey { radius, border, fill: boxed.fill, line, shadow, kind, size };
         let place = match self.patches.get(&key) {
             Some(place) => *place,
-            None => {
-                let place = self.painted_patch(key);
-                self.patches.insert(key, place);
-                place
-            }
+            // Where there was no room, the picture is drawn once more.
+            None => match self.painted_patch(key) {
+                Some(place) => place,
+                None => return,
+            },
         };
         let outer = Bounds::new(left - margin, top - margin, right + margin, bottom + margin);
         // Half a pixel belongs to the odd ones.
@@ -115,7 +115,7 @@ impl Atlas {
         }
     }
 
-    fn painted_patch(&mut self, key: PatchKey) -> Place {
+    fn painted_patch(&mut self, key: PatchKey) -> Option<Place> {
         let PatchKey { radius, border, fill, line, shadow, kind, size } = key;
         let Cells { margin, corner } = Cells::new(radius, border, shadow);
         let half = if kind == Kind::Odd { 1 } else { 0 };
@@ -144,8 +144,10 @@ impl Atlas {
                 canvas.stroke_path(&path);
             }
         };
-        let at = self.painted([usize::from(w), usize::from(h)], draw, premultiplied);
-        at.map_or_else(Place::default, |at| Place { at, size: [w, h], offset: [0, 0] })
+        let at = self.painted([usize::from(w), usize::from(h)], draw, premultiplied)?;
+        let place = Place { at, size: [w, h], offset: [0, 0] };
+        self.patches.insert(key, place);
+        Some(place)
     }
 }
 

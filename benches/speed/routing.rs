@@ -1,0 +1,90 @@
+//! Courses of arrows, the check of the growth cycle, undo: what a step costs on the largest boards. A frame has 16 ms.
+
+use crate::boards::{board, tangle};
+use crate::frames::Stand;
+use crate::table::{Goal, least, once, row};
+use growth_canvas::cycle::{Check, Show, gaps, open};
+use growth_canvas::edit::notes;
+use growth_canvas::editor::{Event, Held};
+use growth_canvas::geometry::{Point, Pos};
+use growth_canvas::model::End;
+use std::collections::BTreeSet;
+use std::hint::black_box;
+
+/// One frame at 60 a second.
+const FRAME: Goal = Goal::Most(16.0);
+
+pub(crate) fn run() {
+    route();
+    check();
+    undo();
+}
+
+/// A picture is settled once a gesture is over: all arrows look for their courses, all badges for their places.
+fn route() {
+    for (count, arrows) in [(60, 40), (1000, 300), (10_000, 1000)] {
+        let scale = if count > 60 { 3 } else { 1 };
+        let mut stand = Stand::new(board(count, scale, arrows));
+        let ids: BTreeSet<_> = stand.editor.board().notes().keys().copied().take(1).collect();
+        let mut way = 1;
+        let time = least(5, || {
+            let edit = notes::move_by(stand.editor.board(), &ids, Point::new(way, 0));
+            way = -way;
+            stand.editor.commit(edit);
+            black_box(stand.editor.scene());
+        });
+        row(&format!("routing all of {arrows} arrows among {count} notes"), time, None, "ms", FRAME);
+        let Some(at) = stand.editor.board().notes().values().next().map(|note| Pos::from(note.rect.center())) else {
+            continue;
+        };
+        stand.editor.handle(Event::Press { at, held: Held::default() });
+        let mut by = 20.0;
+        let time = least(9, || {
+            by += 1.0;
+            stand.editor.handle(Event::Move { at: at + Pos::new(by, by), held: Held::default() });
+            black_box(stand.editor.scene());
+        });
+        row(&format!("routing what a drag moves, {arrows} arrows"), time, None, "ms", FRAME);
+    }
+}
+
+fn check() {
+    for count in [60, 1000, 10_000] {
+        let board = tangle(count);
+        let floor = least(7, || {
+            let ends = board.arrows().values().flat_map(|arrow| [arrow.from, arrow.to]);
+            black_box(ends.filter_map(End::note).filter_map(|id| board.note(id)).count());
+        });
+        let check = Check::new(&board);
+        let arrows = board.arrows().len();
+        let named = |what: &str| format!("{what}: {count} notes, {arrows} arrows");
+        let time = least(7, || drop(black_box(Check::new(&board))));
+        row(&named("check of a cycle"), time, Some(floor), "ms", FRAME);
+        let time = least(7, || drop(black_box((gaps(&board, &check), open(&board)))));
+        row(&named("gaps and what to test"), time, Some(floor), "ms", Goal::Told);
+        let time = least(7, || drop(black_box(Show::new(&board))));
+        row(&named("steps of a presentation"), time, Some(floor), "ms", Goal::Told);
+    }
+}
+
+fn undo() {
+    for count in [1000, 10_000] {
+        let mut stand = Stand::new(board(count, 3, count / 10));
+        stand.editor.select(stand.editor.board().notes().keys().copied().collect());
+        let all = stand.editor.selected_notes();
+        let edit = notes::set_color(stand.editor.board(), &all, growth_canvas::model::ColorName::Blue);
+        stand.editor.commit(edit);
+        black_box(stand.editor.scene());
+        let mut step = f64::INFINITY;
+        let mut shown = f64::INFINITY;
+        for _ in 0..3 {
+            let undone = once(|| stand.editor.undo());
+            step = step.min(undone);
+            shown = shown.min(undone + once(|| stand.frame()));
+            stand.editor.redo();
+            stand.frame();
+        }
+        row(&format!("undo of a change to {count} notes"), step, None, "ms", FRAME);
+        row(&format!("undo of a change to {count} notes, with the frame"), shown, None, "ms", Goal::Told);
+    }
+}
