@@ -172,9 +172,9 @@ impl Easel {
             let id = placed.id;
             let rects = |id: Id| scene.note_rect(id);
             let lasting = scene.notes.iter().filter(|note| board.note(note.id).is_some_and(|note| !note.kind.is_doubt()));
-            let notes = lasting.map(|note| (note.id, note.rect));
+            let notes: Vec<(Id, Rect)> = lasting.map(|note| (note.id, note.rect)).collect();
             let earlier = scene.arrows.iter().take(at).filter_map(|other| Some((board.arrow(other.id)?, &other.route)));
-            let Some(route) = Routes::one(board, arrow, rects, notes, earlier) else { continue };
+            let Some(route) = Routes::one(board, arrow, rects, &notes, earlier) else { continue };
             self.routes += 1;
             let near = route.area().inset(-NEAR);
             let marked = |id: Id| board.note(id).is_some_and(|note| note.evidence.is_some());

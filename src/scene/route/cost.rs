@@ -2,8 +2,8 @@
 
 use super::Task;
 use super::grid::{band, keep_out};
+use super::legs::{Leg, Near};
 use crate::geometry::{Point, Rect};
-use crate::model::Arrow;
 
 /// A corner is worth a detour of this length.
 pub(super) const TURN: i64 = 90;
@@ -26,25 +26,11 @@ const OFF_STRIP: i64 = 8;
 /// Per unit of distance from the middle of the side where an arrow leaves or lands.
 pub(super) const OFF_MIDDLE: i64 = 2;
 
-/// A level or upright leg of an earlier arrow, seen along its direction.
-#[derive(Clone, Copy)]
-struct Leg {
-    /// Where it lies across: y of a level leg, x of an upright one.
-    line: i32,
-    /// Where it begins and ends along.
-    from: i32,
-    to: i32,
-    /// Whether it belongs to an arrow that shares an end of the right kind.
-    kin: bool,
-}
-
 /// The prices of one search.
 pub(super) struct Prices<'a> {
     task: &'a Task<'a>,
     keep_outs: Vec<Rect>,
-    /// Legs of earlier arrows, ascending by line.
-    level: Vec<Leg>,
-    upright: Vec<Leg>,
+    near: Near,
     returns: bool,
 }
 
@@ -55,20 +41,14 @@ impl<'a> Prices<'a> {
         let leftwards = task.from.center().x - task.to.center().x;
         let column = task.page.frame().size.w / 5;
         let returns = leftwards > column * 3 / 2 && task.to.center().y < band(task);
-        let (mut level, mut upright) = (Vec::new(), Vec::new());
-        for (arrow, route) in task.earlier {
-            let kin = related(task.arrow, arrow);
-            for (a, b) in route.legs() {
-                if a.y == b.y {
-                    level.push(Leg { line: a.y, from: a.x.min(b.x), to: a.x.max(b.x), kin });
-                } else {
-                    upright.push(Leg { line: a.x, from: a.y.min(b.y), to: a.y.max(b.y), kin });
-                }
-            }
-        }
-        level.sort_unstable_by_key(|leg| leg.line);
-        upright.sort_unstable_by_key(|leg| leg.line);
-        Self { task, keep_outs, level, upright, returns }
+        // The stubs of ends that lie at the edge of the area reach a little out of it.
+        let near = task.earlier.near(task.arrow, task.area.inset(-4 * super::CLEARANCE));
+        Self { task, keep_outs, near, returns }
+    }
+
+    /// What a unit costs at least, as a part of four: less where there is kin to run along.
+    pub(super) const fn least(&self, length: i64) -> i64 {
+        if self.near.kin { least(length) } else { length }
     }
 
     /// The price of a level or upright stretch; never less than [`least`] of its length.
@@ -113,8 +93,11 @@ impl<'a> Prices<'a> {
         let is_level = a.y == b.y;
         let (line, from, to) =
             if is_level { (a.y, a.x.min(b.x), a.x.max(b.x)) } else { (a.x, a.y.min(b.y), a.y.max(b.y)) };
-        let (parallel, across) =
-            if is_level { (&self.level, &self.upright) } else { (&self.upright, &self.level) };
+        let (parallel, across) = if is_level {
+            (&self.near.level, &self.near.upright)
+        } else {
+            (&self.near.upright, &self.near.level)
+        };
         let near = 2 * super::CLEARANCE - 2;
         let mut price = 0;
         for leg in between(parallel, line - near, line + near) {
@@ -137,11 +120,6 @@ fn between(legs: &[Leg], low: i32, high: i32) -> &[Leg] {
     let start = legs.partition_point(|leg| leg.line < low);
     let end = legs.partition_point(|leg| leg.line <= high);
     legs.get(start..end).unwrap_or_default()
-}
-
-/// Whether two arrows may share legs: both leave the same thing or both point to the same thing.
-fn related(a: &Arrow, b: &Arrow) -> bool {
-    a.from == b.from || a.to == b.to
 }
 
 fn overlap(a: (i32, i32), b: (i32, i32)) -> i32 {

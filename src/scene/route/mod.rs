@@ -6,21 +6,25 @@
 
 mod cost;
 mod grid;
+mod legs;
 mod ports;
 mod search;
 
 use crate::geometry::{GridIndex, Point, Pos, Rect};
 use crate::model::{Arrow, Board, End, Id, Page};
+use legs::Legs;
 use rustc_hash::FxHashMap;
+use search::Scratch;
 
 /// Clearance between an arrow's middle line and notes it passes.
 const CLEARANCE: i32 = 21;
 /// At most this many notes are looked at for one arrow; beyond, far ones may be crossed.
 const MAX_OBSTACLES: usize = 40;
 
-/// At most this many arrows look for the best way; on boards with more, the rest go the plain way. A canvas has
-/// a few dozen; this only keeps a board of thousands from standing still.
-pub(super) const MAX_SEARCHED: usize = 400;
+/// On boards with many arrows, all of them together may look at about so many places…
+const EFFORT: usize = 150_000;
+/// …but each at least at so many, and on none at more than this.
+const EFFORT_OF_ONE: (usize, usize) = (40, 6000);
 
 /// The course of an arrow: places joined by level and upright legs, from one end to the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +60,10 @@ struct Task<'a> {
     /// Where the obstacles are known; no way leaves it.
     area: Rect,
     arrow: &'a Arrow,
-    /// The courses found before, with their arrows.
-    earlier: &'a [(&'a Arrow, &'a Route)],
+    /// The courses found before.
+    earlier: &'a Legs,
+    /// How many places may be looked at until the best of the simple ways is taken.
+    effort: usize,
 }
 
 /// The courses of all arrows of a board that are tied at both ends.
@@ -75,26 +81,26 @@ impl Routes {
         let notes: Vec<(Id, Rect)> = lasting.filter_map(|(id, _)| Some((*id, *rects.get(id)?))).collect();
         let mut index = GridIndex::new(board.page().sheet());
         notes.iter().for_each(|(_, rect)| index.add(*rect));
-        let mut earlier: Vec<(&Arrow, Route)> = Vec::new();
-        let mut of = FxHashMap::default();
+        let rect = |id: Id| rects.get(&id).copied();
+        let (mut earlier, mut scratch, mut of) = (Legs::default(), Scratch::default(), FxHashMap::default());
+        let effort = effort(arrows.len());
         for (id, arrow) in arrows {
-            let ends = (end_rect(board, arrow.from, |id| rects.get(&id).copied()), end_rect(board, arrow.to, |id| rects.get(&id).copied()));
-            let (Some(from), Some(to)) = ends else { continue };
-            if earlier.len() >= MAX_SEARCHED {
-                of.insert(*id, search::plain(from, to, board.page()));
+            let (Some(from), Some(to)) = (end_rect(board, arrow.from, rect), end_rect(board, arrow.to, rect))
+            else {
                 continue;
-            }
-            let span = from.union(to);
-            let area = search_area(span, board.page());
-            let others = index.near(area).into_iter().filter_map(|number| notes.get(number).copied());
-            let obstacles = obstacles(others, arrow, span.center());
+            };
+            let area = search_area(from.union(to), board.page());
+            let near = |area: Rect| {
+                let numbers = index.near(area).into_iter();
+                numbers.filter_map(|number| notes.get(number).copied()).filter(move |(_, rect)| rect.meets(area))
+            };
+            let obstacles = obstacles(near, arrow, area, from.union(to).center());
             let to_block = matches!(arrow.to, End::Block(_));
             let page = board.page();
-            let earlier_here: Vec<(&Arrow, &Route)> = earlier.iter().map(|(arrow, route)| (*arrow, route)).collect();
-            let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier_here };
-            let route = search::find(&task);
-            of.insert(*id, route.clone());
-            earlier.push((arrow, route));
+            let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
+            let route = search::find(&task, &mut scratch);
+            earlier.add(arrow, &route);
+            of.insert(*id, route);
         }
         Self { of }
     }
@@ -104,17 +110,19 @@ impl Routes {
         board: &Board,
         arrow: &'a Arrow,
         rect: impl Fn(Id) -> Option<Rect>,
-        notes: impl Iterator<Item = (Id, Rect)>,
-        earlier: impl Iterator<Item = (&'a Arrow, &'a Route)>,
+        notes: &[(Id, Rect)],
+        known: impl Iterator<Item = (&'a Arrow, &'a Route)>,
     ) -> Option<Route> {
         let (from, to) = (end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?);
-        let (span, page) = (from.union(to), board.page());
-        let area = search_area(span, page);
-        let obstacles = obstacles(notes.filter(|(_, rect)| rect.meets(area)), arrow, span.center());
+        let (area, page) = (search_area(from.union(to), board.page()), board.page());
+        let near = |area: Rect| notes.iter().copied().filter(move |(_, rect)| rect.meets(area));
+        let obstacles = obstacles(near, arrow, area, from.union(to).center());
         let to_block = matches!(arrow.to, End::Block(_));
-        let earlier: Vec<(&Arrow, &Route)> = earlier.collect();
-        let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier };
-        Some(search::find(&task))
+        let mut earlier = Legs::default();
+        known.for_each(|(arrow, route)| earlier.add(arrow, route));
+        let effort = effort(board.arrows().len());
+        let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
+        Some(search::find(&task, &mut Scratch::default()))
     }
 
     /// The course of an arrow.
@@ -137,13 +145,34 @@ fn search_area(span: Rect, page: Page) -> Rect {
     near.union(Rect::new(near.left(), near.top(), near.size.w, page.strip().bottom() - near.top()))
 }
 
-/// The notes that an arrow is not tied to; the nearest to its middle where there are too many.
-fn obstacles(notes: impl Iterator<Item = (Id, Rect)>, arrow: &Arrow, middle: Point) -> Vec<Rect> {
-    let others = notes.filter(|(id, _)| arrow.from != End::Note(*id) && arrow.to != End::Note(*id));
-    let mut rects: Vec<Rect> = others.map(|(_, rect)| rect).collect();
-    if rects.len() > MAX_OBSTACLES {
-        rects.sort_by_key(|rect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs());
-        rects.truncate(MAX_OBSTACLES);
+/// How much one of so many arrows may look for its way.
+fn effort(arrows: usize) -> usize {
+    let (least, most) = EFFORT_OF_ONE;
+    (EFFORT / arrows.max(1)).clamp(least, most)
+}
+
+/// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many.
+fn obstacles<I: Iterator<Item = (Id, Rect)>>(
+    near: impl Fn(Rect) -> I,
+    arrow: &Arrow,
+    area: Rect,
+    middle: Point,
+) -> Vec<Rect> {
+    let free = |(id, rect)| (arrow.from != End::Note(id) && arrow.to != End::Note(id)).then_some(rect);
+    let away = |rect: &Rect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs();
+    // Where notes are crowded, those within a short way are enough already.
+    let mut reach = 256;
+    loop {
+        let part = Rect::new(middle.x - reach, middle.y - reach, 2 * reach, 2 * reach);
+        let all = part.encloses(area);
+        let looked = if all { area } else { part };
+        let within = |rect: &Rect| rect.meets(area) && (all || away(rect) <= reach);
+        let mut rects: Vec<Rect> = near(looked).filter_map(free).filter(within).collect();
+        if all || rects.len() >= MAX_OBSTACLES {
+            rects.sort_by_key(away);
+            rects.truncate(MAX_OBSTACLES);
+            return rects;
+        }
+        reach *= 2;
     }
-    rects
 }

@@ -1,6 +1,6 @@
 //! The cheapest course over the grid: A* with the direction of travel as part of the place.
 
-use super::cost::{self, JOG, OFF_MIDDLE, Prices, SHORT_LEG, TURN};
+use super::cost::{JOG, OFF_MIDDLE, Prices, SHORT_LEG, TURN};
 use super::grid::{Grid, band, channel};
 use super::ports::{Dir, Port, facing, ports};
 use super::{CLEARANCE, Route, Task};
@@ -15,7 +15,7 @@ const STUB_OUT: i32 = CLEARANCE + 2;
 const STUB_IN: i32 = 46;
 
 /// Finds the course of one arrow. Always finds one: notes in the way make it dear, not impossible.
-pub(super) fn find(task: &Task<'_>) -> Route {
+pub(super) fn find(task: &Task<'_>, scratch: &mut Scratch) -> Route {
     let prices = Prices::new(task);
     let meeting = facing(task.from, task.to);
     let starts = ports(task.from, &[meeting]);
@@ -35,7 +35,7 @@ pub(super) fn find(task: &Task<'_>) -> Route {
     match (straight, free) {
         (Some((_, route)), true) => route,
         (straight, _) => {
-            let found = Search::new(task, &prices, &starts, &goals).run();
+            let found = Search::new(task, &prices, &starts, &goals).run(scratch, task.effort);
             let best = [straight, found].into_iter().flatten().min_by_key(|(cost, _)| *cost);
             best.map_or_else(|| plain(task.from, task.to, task.page), |(_, route)| route)
         }
@@ -93,11 +93,57 @@ struct Search<'a> {
 }
 
 /// A place on the grid and the direction in which it was reached.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct State {
-    x: usize,
-    y: usize,
+    x: u16,
+    y: u16,
     dir: Dir,
+}
+
+/// What a search knows of the places it came to. Its memory serves all searches, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    /// The search that a place was last reached in.
+    search: u32,
+    reached: Vec<Reached>,
+    /// What each stretch of the grid costs, and the search that worked it out.
+    prices: Vec<(u32, i64)>,
+    open: BinaryHeap<Reverse<(i64, i64, State)>>,
+}
+
+/// How a place was reached.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reached {
+    search: u32,
+    cost: i64,
+    /// Where from.
+    from: Option<State>,
+}
+
+impl Scratch {
+    fn begin(&mut self, slots: usize) {
+        self.search += 1;
+        if self.reached.len() < slots {
+            self.reached.resize(slots, Reached::default());
+            self.prices.resize(slots / 2, (0, 0));
+        }
+        self.open.clear();
+    }
+
+    fn reached(&self, slot: usize) -> Option<&Reached> {
+        self.reached.get(slot).filter(|reached| reached.search == self.search)
+    }
+
+    /// Notes that a place can be reached at a cost; false where it was known for as little.
+    fn improve(&mut self, slot: usize, cost: i64, from: Option<State>) -> bool {
+        if self.reached(slot).is_some_and(|known| cost >= known.cost) {
+            return false;
+        }
+        if let Some(reached) = self.reached.get_mut(slot) {
+            *reached = Reached { search: self.search, cost, from };
+        }
+        true
+    }
 }
 
 impl<'a> Search<'a> {
@@ -120,16 +166,16 @@ impl<'a> Search<'a> {
     }
 
     fn place(&self, state: State) -> Option<Point> {
-        Some(Point::new(*self.grid.xs.get(state.x)?, *self.grid.ys.get(state.y)?))
+        Some(Point::new(*self.grid.xs.get(usize::from(state.x))?, *self.grid.ys.get(usize::from(state.y))?))
     }
 
     fn state(&self, p: Point, dir: Dir) -> Option<State> {
         let (x, y) = (self.grid.xs.binary_search(&p.x).ok()?, self.grid.ys.binary_search(&p.y).ok()?);
-        Some(State { x, y, dir })
+        Some(State { x: x as u16, y: y as u16, dir })
     }
 
     fn slot(&self, state: State) -> usize {
-        (state.y * self.grid.xs.len() + state.x) * 4 + state.dir.number()
+        (usize::from(state.y) * self.grid.xs.len() + usize::from(state.x)) * 4 + state.dir.number()
     }
 
     fn neighbour(&self, state: State, dir: Dir) -> Option<State> {
@@ -139,83 +185,82 @@ impl<'a> Search<'a> {
             Dir::Left => (state.x.checked_sub(1)?, state.y),
             Dir::Up => (state.x, state.y.checked_sub(1)?),
         };
-        (x < self.grid.xs.len() && y < self.grid.ys.len()).then_some(State { x, y, dir })
+        let inside = usize::from(x) < self.grid.xs.len() && usize::from(y) < self.grid.ys.len();
+        inside.then_some(State { x, y, dir })
     }
 
-    /// The price of going on from a place, worked out once for each stretch and kept in `known`.
-    fn price(&self, from: State, to: State, known: &mut [Option<i64>]) -> Option<i64> {
+    /// The price of going on from a place, worked out once for each stretch.
+    fn price(&self, from: State, to: State, scratch: &mut Scratch) -> Option<i64> {
         let corner = State { x: from.x.min(to.x), y: from.y.min(to.y), dir: Dir::Right };
         let slot = self.slot(corner) / 2 + usize::from(from.x == to.x);
-        if let Some(price) = known.get(slot).copied().flatten() {
-            return Some(price);
+        let search = scratch.search;
+        let known = scratch.prices.get_mut(slot)?;
+        if known.0 != search {
+            *known = (search, self.prices.stretch(self.place(from)?, self.place(to)?));
         }
-        let price = self.prices.stretch(self.place(from)?, self.place(to)?);
-        set(known, slot, Some(price));
-        Some(price)
+        Some(known.1)
     }
 
-    fn run(&self) -> Option<(i64, Route)> {
-        let slots = self.grid.xs.len() * self.grid.ys.len() * 4;
-        let mut known = vec![None; slots / 2];
-        let mut least = vec![i64::MAX; slots];
-        let mut came: Vec<Option<State>> = vec![None; slots];
-        let mut open = BinaryHeap::new();
+    /// The cheapest way, or the cheapest that was found after so many places.
+    fn run(&self, scratch: &mut Scratch, effort: usize) -> Option<(i64, Route)> {
+        scratch.begin(self.grid.xs.len() * self.grid.ys.len() * 4);
         for (port, end) in &self.starts {
             let cost = self.prices.stub(port.at, *end) + i64::from(port.off_middle) * OFF_MIDDLE;
             if let Some(state) = self.state(*end, port.out)
-                && least.get(self.slot(state)).is_some_and(|known| cost < *known)
+                && scratch.improve(self.slot(state), cost, None)
             {
-                set(&mut least, self.slot(state), cost);
-                open.push(Reverse((cost + self.still(state), cost, state)));
+                scratch.open.push(Reverse((cost + self.still(state), cost, state)));
             }
         }
         let mut best: Option<(i64, State, Port)> = None;
-        while let Some(Reverse((hoped, cost, state))) = open.pop() {
+        for _ in 0..effort {
+            let Some(Reverse((hoped, cost, state))) = scratch.open.pop() else { break };
             if best.as_ref().is_some_and(|(total, ..)| hoped >= *total) {
                 break;
             }
-            if least.get(self.slot(state)).is_some_and(|known| cost > *known) {
+            if scratch.reached(self.slot(state)).is_some_and(|known| cost > known.cost) {
                 continue;
             }
-            let jog = if self.run_before(&came, state) < SHORT_LEG { JOG } else { 0 };
+            let jog = if self.run_before(scratch, state) < SHORT_LEG { JOG } else { 0 };
             self.arrive(cost, jog, state, &mut best);
             for dir in Dir::ALL.into_iter().filter(|dir| *dir != state.dir.opposite()) {
                 let Some(next) = self.neighbour(state, dir) else { continue };
-                let Some(price) = self.price(state, next, &mut known) else { continue };
+                let Some(price) = self.price(state, next, scratch) else { continue };
                 let turn = if dir == state.dir { 0 } else { TURN + jog };
                 let next_cost = cost + turn + price;
-                if least.get(self.slot(next)).is_some_and(|known| next_cost < *known) {
-                    set(&mut least, self.slot(next), next_cost);
-                    set(&mut came, self.slot(next), Some(state));
-                    open.push(Reverse((next_cost + self.still(next), next_cost, next)));
+                if scratch.improve(self.slot(next), next_cost, Some(state)) {
+                    scratch.open.push(Reverse((next_cost + self.still(next), next_cost, next)));
                 }
             }
         }
         let (total, state, goal) = best?;
-        Some((total, self.trace(&came, state, goal)))
+        Some((total, self.trace(scratch, state, goal)))
     }
 
     /// The least that the rest of the way can cost.
     fn still(&self, state: State) -> i64 {
         let Some(here) = self.place(state) else { return 0 };
-        let way = |end: &Point| cost::least(i64::from((end.x - here.x).abs() + (end.y - here.y).abs()));
-        self.goals.iter().map(|(_, end)| way(end)).min().unwrap_or(0)
+        let way = |(port, end): &(Port, Point)| {
+            let (x, y) = (end.x - here.x, end.y - here.y);
+            let length = self.prices.least(i64::from(x.abs() + y.abs()));
+            length + turns(state.dir, port.out.opposite(), x, y) * TURN
+        };
+        self.goals.iter().map(way).min().unwrap_or(0)
     }
 
     /// How far the way to a place has run straight.
-    fn run_before(&self, came: &[Option<State>], state: State) -> i32 {
+    fn run_before(&self, scratch: &Scratch, state: State) -> i32 {
+        let before = |state: State| scratch.reached(self.slot(state)).and_then(|reached| reached.from);
         let mut first = state;
-        while let Some(before) = came.get(self.slot(first)).copied().flatten() {
+        while let Some(earlier) = before(first) {
             if first.dir != state.dir {
                 break;
             }
-            first = before;
+            first = earlier;
         }
         match (self.place(first), self.place(state)) {
             // The very first stretch goes on from the stub.
-            (Some(a), Some(b)) if came.get(self.slot(first)).copied().flatten().is_none() => {
-                (a.x - b.x).abs() + (a.y - b.y).abs() + STUB_OUT
-            }
+            (Some(a), Some(b)) if before(first).is_none() => (a.x - b.x).abs() + (a.y - b.y).abs() + STUB_OUT,
             (Some(a), Some(b)) => (a.x - b.x).abs() + (a.y - b.y).abs(),
             _ => i32::MAX,
         }
@@ -237,12 +282,12 @@ impl<'a> Search<'a> {
     }
 
     /// Follows the way back to its start and straightens it.
-    fn trace(&self, came: &[Option<State>], last: State, goal: Port) -> Route {
+    fn trace(&self, scratch: &Scratch, last: State, goal: Port) -> Route {
         let mut points = vec![goal.at];
         let mut state = last;
         loop {
             points.extend(self.place(state));
-            match came.get(self.slot(state)).copied().flatten() {
+            match scratch.reached(self.slot(state)).and_then(|reached| reached.from) {
                 Some(before) => state = before,
                 None => break,
             }
@@ -255,10 +300,18 @@ impl<'a> Search<'a> {
     }
 }
 
-fn set<T>(slots: &mut [T], at: usize, value: T) {
-    if let Some(slot) = slots.get_mut(at) {
-        *slot = value;
+/// How often a way must turn at least that goes in one direction and is to end in another, so far to the right and down.
+const fn turns(dir: Dir, end: Dir, x: i32, y: i32) -> i64 {
+    if dir.is_level() != end.is_level() {
+        return 1;
     }
+    let ahead = match end {
+        Dir::Right => y == 0 && x >= 0,
+        Dir::Left => y == 0 && x <= 0,
+        Dir::Down => x == 0 && y >= 0,
+        Dir::Up => x == 0 && y <= 0,
+    };
+    if ahead && dir.number() == end.number() { 0 } else { 2 }
 }
 
 /// Drops places that lie on the way between their neighbours.

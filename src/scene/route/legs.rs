@@ -1,0 +1,72 @@
+//! Where the arrows run that have their courses already.
+
+use super::Route;
+use crate::geometry::Rect;
+use crate::model::{Arrow, End};
+
+/// A level or upright leg of an earlier arrow, seen along its direction.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Leg {
+    /// Where it lies across: y of a level leg, x of an upright one.
+    pub(super) line: i32,
+    /// Where it begins and ends along.
+    pub(super) from: i32,
+    pub(super) to: i32,
+    /// Whether it belongs to an arrow that shares an end of the right kind.
+    pub(super) kin: bool,
+}
+
+/// All legs, in the order in which arrows got their courses.
+#[derive(Debug, Default)]
+pub(super) struct Legs {
+    ends: Vec<(End, End)>,
+    /// Each with the number of its arrow.
+    level: Vec<(Leg, usize)>,
+    upright: Vec<(Leg, usize)>,
+}
+
+/// The legs near a search, ascending by line.
+#[derive(Debug)]
+pub(super) struct Near {
+    pub(super) level: Vec<Leg>,
+    pub(super) upright: Vec<Leg>,
+    /// Whether any of them is kin.
+    pub(super) kin: bool,
+}
+
+impl Legs {
+    /// Adds the course of an arrow.
+    pub(super) fn add(&mut self, arrow: &Arrow, route: &Route) {
+        let number = self.ends.len();
+        self.ends.push((arrow.from, arrow.to));
+        for (a, b) in route.legs() {
+            if a.y == b.y {
+                let leg = Leg { line: a.y, from: a.x.min(b.x), to: a.x.max(b.x), kin: false };
+                self.level.push((leg, number));
+            } else {
+                let leg = Leg { line: a.x, from: a.y.min(b.y), to: a.y.max(b.y), kin: false };
+                self.upright.push((leg, number));
+            }
+        }
+    }
+
+    /// The legs in an area, as an arrow sees them: two arrows may share legs that leave the same thing, or point to it.
+    pub(super) fn near(&self, arrow: &Arrow, area: Rect) -> Near {
+        let kin = |number: usize| {
+            self.ends.get(number).is_some_and(|(from, to)| *from == arrow.from || *to == arrow.to)
+        };
+        let chosen = |legs: &[(Leg, usize)], across: (i32, i32), along: (i32, i32)| {
+            let inside = |leg: &Leg| {
+                leg.line >= across.0 && leg.line <= across.1 && leg.from <= along.1 && leg.to >= along.0
+            };
+            let chosen = legs.iter().filter(|(leg, _)| inside(leg));
+            let mut legs: Vec<Leg> = chosen.map(|(leg, number)| Leg { kin: kin(*number), ..*leg }).collect();
+            legs.sort_by_key(|leg| leg.line);
+            legs
+        };
+        let (across, down) = ((area.left(), area.right()), (area.top(), area.bottom()));
+        let (level, upright) = (chosen(&self.level, down, across), chosen(&self.upright, across, down));
+        let kin = level.iter().chain(&upright).any(|leg| leg.kin);
+        Near { level, upright, kin }
+    }
+}
