@@ -22,9 +22,9 @@ const CLEARANCE: i32 = 21;
 const MAX_OBSTACLES: usize = 40;
 
 /// On boards with many arrows, all of them together may look at about so many places…
-const EFFORT: usize = 150_000;
+const EFFORT: usize = 40_000;
 /// …but each at least at so many, and on none at more than this.
-const EFFORT_OF_ONE: (usize, usize) = (40, 6000);
+const EFFORT_OF_ONE: (usize, usize) = (30, 6000);
 
 /// The course of an arrow: places joined by level and upright legs, from one end to the other.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -35,8 +35,11 @@ pub(super) fn find(task: &Task<'_>, scratch: &mut Scratch) -> Route {
     match (straight, free) {
         (Some((_, route)), true) => route,
         (straight, _) => {
-            let found = Search::new(task, &prices, &starts, &goals).run(scratch, task.effort);
-            let best = [straight, found].into_iter().flatten().min_by_key(|(cost, _)| *cost);
+            let search = Search::new(task, &prices, &starts, &goals);
+            let found = search.run(scratch, task.effort);
+            // What was not sought to the end may be worse than the simple ways.
+            let simple = if found.tired { search.simple() } else { None };
+            let best = [straight, found.way, simple].into_iter().flatten().min_by_key(|(cost, _)| *cost);
             best.map_or_else(|| plain(task.from, task.to, task.page), |(_, route)| route)
         }
     }
@@ -118,6 +121,13 @@ struct Reached {
     cost: i64,
     /// Where from.
     from: Option<State>,
+}
+
+/// What a search came to.
+struct Found {
+    way: Option<(i64, Route)>,
+    /// Whether it gave up before it knew the best way.
+    tired: bool,
 }
 
 impl Scratch {
@@ -202,7 +212,7 @@ impl<'a> Search<'a> {
     }
 
     /// The cheapest way, or the cheapest that was found after so many places.
-    fn run(&self, scratch: &mut Scratch, effort: usize) -> Option<(i64, Route)> {
+    fn run(&self, scratch: &mut Scratch, effort: usize) -> Found {
         scratch.begin(self.grid.xs.len() * self.grid.ys.len() * 4);
         for (port, end) in &self.starts {
             let cost = self.prices.stub(port.at, *end) + i64::from(port.off_middle) * OFF_MIDDLE;
@@ -213,8 +223,13 @@ impl<'a> Search<'a> {
             }
         }
         let mut best: Option<(i64, State, Port)> = None;
-        for _ in 0..effort {
-            let Some(Reverse((hoped, cost, state))) = scratch.open.pop() else { break };
+        let mut looked = 0..effort;
+        let mut tired = false;
+        while let Some(Reverse((hoped, cost, state))) = scratch.open.pop() {
+            if looked.next().is_none() {
+                tired = true;
+                break;
+            }
             if best.as_ref().is_some_and(|(total, ..)| hoped >= *total) {
                 break;
             }
@@ -233,8 +248,26 @@ impl<'a> Search<'a> {
                 }
             }
         }
-        let (total, state, goal) = best?;
-        Some((total, self.trace(scratch, state, goal)))
+        let way = best.map(|(total, state, goal)| (total, self.trace(scratch, state, goal)));
+        Found { way, tired }
+    }
+
+    /// The cheapest way with one corner or two, from the middle of a side to the middle of another.
+    fn simple(&self) -> Option<(i64, Route)> {
+        let middle = |(port, _): &&(Port, Point)| port.off_middle == 0;
+        let pairs = self.starts.iter().filter(middle);
+        let pairs = pairs.flat_map(|start| self.goals.iter().filter(middle).map(move |goal| (start, goal)));
+        let ways = pairs.filter_map(|((start, from), (goal, to))| {
+            let corners = corners((*from, start.out), (*to, goal.out.opposite()))?;
+            let line: Vec<Point> =
+                std::iter::once(*from).chain(corners.iter().copied()).chain([*to]).collect();
+            let legs = line.windows(2).filter_map(|leg| if let [a, b] = leg { Some((*a, *b)) } else { None });
+            let price: i64 = legs.map(|(a, b)| self.prices.stretch(a, b)).sum();
+            let ends = self.prices.stub(start.at, *from) + self.prices.head(*to, goal.at);
+            let points = std::iter::once(start.at).chain(line).chain([goal.at]).collect();
+            Some((price + ends + TURN * corners.len() as i64, Route { points: straightened(points) }))
+        });
+        ways.min_by_key(|(cost, _)| *cost)
     }
 
     /// The least that the rest of the way can cost.
@@ -312,6 +345,31 @@ const fn turns(dir: Dir, end: Dir, x: i32, y: i32) -> i64 {
         Dir::Up => x == 0 && y <= 0,
     };
     if ahead && dir.number() == end.number() { 0 } else { 2 }
+}
+
+/// The corners of the way from a place, left in one direction, to a place that is met in another: one, or two half-way.
+/// None where that way would run backwards.
+fn corners((from, out): (Point, Dir), (to, into): (Point, Dir)) -> Option<Vec<Point>> {
+    let ahead = |a: Point, b: Point, dir: Dir| match dir {
+        Dir::Right => b.x >= a.x,
+        Dir::Left => b.x <= a.x,
+        Dir::Down => b.y >= a.y,
+        Dir::Up => b.y <= a.y,
+    };
+    let corners = match (out.is_level(), into.is_level()) {
+        (true, false) => vec![Point::new(to.x, from.y)],
+        (false, true) => vec![Point::new(from.x, to.y)],
+        (true, true) => {
+            let x = i32::midpoint(from.x, to.x);
+            vec![Point::new(x, from.y), Point::new(x, to.y)]
+        }
+        (false, false) => {
+            let y = i32::midpoint(from.y, to.y);
+            vec![Point::new(from.x, y), Point::new(to.x, y)]
+        }
+    };
+    let good = ahead(from, *corners.first()?, out) && ahead(*corners.last()?, to, into);
+    good.then_some(corners)
 }
 
 /// Drops places that lie on the way between their neighbours.
