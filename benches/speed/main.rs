@@ -16,6 +16,7 @@ fn main() {
     println!();
     table::begin();
     if wanted.iter().any(|name| name == "loop") { frames::looped(); }
+    if wanted.iter().any(|name| name == "settle") { routing::settle_loop(); }
     if runs("frames") {
         frames::run();
         frames::first();

@@ -18,8 +18,8 @@ use search::Scratch;
 
 /// Clearance between an arrow's middle line and notes it passes.
 const CLEARANCE: i32 = 21;
-/// At most this many notes are looked at for one arrow; beyond, far ones may be crossed.
-const MAX_OBSTACLES: usize = 40;
+/// At least and at most so many notes are looked at for one arrow; beyond, far ones may be crossed.
+const OBSTACLES: (usize, usize) = (12, 40);
 
 /// On boards with many arrows, all of them together may look at about so many places…
 const EFFORT: usize = 40_000;
@@ -94,7 +94,8 @@ impl Routes {
                 let numbers = index.near(area).into_iter();
                 numbers.filter_map(|number| notes.get(number).copied()).filter(move |(_, rect)| rect.meets(area))
             };
-            let obstacles = obstacles(near, arrow, area, from.union(to).center());
+            let obstacles =
+                obstacles(near, arrow, area, from.union(to).center(), most_obstacles(effort));
             let to_block = matches!(arrow.to, End::Block(_));
             let page = board.page();
             let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
@@ -116,11 +117,11 @@ impl Routes {
         let (from, to) = (end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?);
         let (area, page) = (search_area(from.union(to), board.page()), board.page());
         let near = |area: Rect| notes.iter().copied().filter(move |(_, rect)| rect.meets(area));
-        let obstacles = obstacles(near, arrow, area, from.union(to).center());
+        let effort = effort(board.arrows().len());
+        let obstacles = obstacles(near, arrow, area, from.union(to).center(), most_obstacles(effort));
         let to_block = matches!(arrow.to, End::Block(_));
         let mut earlier = Legs::default();
         known.for_each(|(arrow, route)| earlier.add(arrow, route));
-        let effort = effort(board.arrows().len());
         let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
         Some(search::find(&task, &mut Scratch::default()))
     }
@@ -151,26 +152,33 @@ fn effort(arrows: usize) -> usize {
     (EFFORT / arrows.max(1)).clamp(least, most)
 }
 
+/// How many notes one of so many arrows may look at.
+fn most_obstacles(effort: usize) -> usize {
+    let (least, most) = OBSTACLES;
+    (effort / 4).clamp(least, most)
+}
+
 /// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many.
 fn obstacles<I: Iterator<Item = (Id, Rect)>>(
     near: impl Fn(Rect) -> I,
     arrow: &Arrow,
     area: Rect,
     middle: Point,
+    most: usize,
 ) -> Vec<Rect> {
     let free = |(id, rect)| (arrow.from != End::Note(id) && arrow.to != End::Note(id)).then_some(rect);
     let away = |rect: &Rect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs();
     // Where notes are crowded, those within a short way are enough already.
-    let mut reach = 256;
+    let mut reach = 144;
     loop {
         let part = Rect::new(middle.x - reach, middle.y - reach, 2 * reach, 2 * reach);
         let all = part.encloses(area);
         let looked = if all { area } else { part };
         let within = |rect: &Rect| rect.meets(area) && (all || away(rect) <= reach);
         let mut rects: Vec<Rect> = near(looked).filter_map(free).filter(within).collect();
-        if all || rects.len() >= MAX_OBSTACLES {
+        if all || rects.len() >= most {
             rects.sort_by_key(away);
-            rects.truncate(MAX_OBSTACLES);
+            rects.truncate(most);
             return rects;
         }
         reach *= 2;
