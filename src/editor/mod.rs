@@ -291,11 +291,11 @@ impl Editor {
     /// The picture of the board as it is now.
     pub fn scene(&self) -> Rc<Scene> {
         let hand = if self.pending.is_empty() { Hand::Resting } else { Hand::Busy };
-        self.easel.borrow_mut().scene(&self.board, &self.shown_look(), hand)
+        self.easel.borrow_mut().scene(&self.board, &self.look(), hand)
     }
 
     /// How the board is looked at now.
-    fn shown_look(&self) -> Look {
+    pub fn look(&self) -> Look {
         let mut look = self.look;
         look.lit = self.tool.lit(&self.board).or(self.block);
         if let Tool::Write(write) = &self.tool {
@@ -311,7 +311,7 @@ impl Editor {
 
     /// What the picture hangs on: while this is the same, so is the picture.
     pub fn sight(&self) -> Sight {
-        Sight { changes: self.changes, look: self.shown_look(), camera: self.camera }
+        Sight { changes: self.changes, look: self.look(), camera: self.camera }
     }
 
     /// How often the board changed, gestures under way included.

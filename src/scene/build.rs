@@ -44,6 +44,8 @@ pub(super) struct ArrowSlot {
     pub(super) signs: usize,
     pub(super) ends: (End, End),
     pub(super) order: (Order, Strength),
+    /// The course it had before a gesture, if it has another now.
+    pub(super) settled: Option<Route>,
 }
 
 impl Scene {
@@ -88,7 +90,8 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
         let Signs { items, label } = signs.next().unwrap_or_default();
         let part = parts.get(id).copied().unwrap_or_default();
         let order = arrow_order(arrow);
-        slots.arrows.push(ArrowSlot { part, signs: scene.add(items), ends: (arrow.from, arrow.to), order });
+        let ends = (arrow.from, arrow.to);
+        slots.arrows.push(ArrowSlot { part, signs: scene.add(items), ends, order, settled: None });
         scene.arrows.push(PlacedArrow { id: *id, route: route.clone(), label });
     }
     slots.front = scene.add(front(board, look));

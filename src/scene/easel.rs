@@ -5,13 +5,13 @@
 //! others hold still under the hand; once it is done, the picture is what [`Scene::new`] would make of the board.
 
 use super::build::{self, Rects, Slots, build};
-use super::route::{Route, Routes};
+use super::route::{Known, Route, Routes};
 use super::signs::{self, Signs};
 use super::texts::Texts;
 use super::{Look, PlacedArrow, Scene, Written, canvas, note};
 use crate::geometry::Rect;
 use crate::model::{Arrow, Board, End, Id};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// Whether a gesture is under way.
@@ -42,8 +42,9 @@ pub struct Easel {
     look: Option<Look>,
     texts: Texts,
     touched: BTreeSet<Id>,
-    /// Whether arrows were held still that may have to move.
-    unsettled: bool,
+    /// The notes that moved since the arrows were settled, and where they were; arrows that were tied anew.
+    moved: BTreeMap<Id, Rect>,
+    retied: BTreeSet<Id>,
     routes: usize,
     pictures: usize,
 }
@@ -63,7 +64,8 @@ impl Easel {
             self.anew(board, look);
             return Rc::clone(&self.scene);
         }
-        let settles = hand == Hand::Resting && (self.unsettled || !touched.is_empty());
+        let unsettled = !self.moved.is_empty() || !self.retied.is_empty();
+        let settles = hand == Hand::Resting && (unsettled || !touched.is_empty());
         if before != *look || !touched.is_empty() || settles {
             self.mend(board, &before, look, touched, settles);
         }
@@ -81,7 +83,9 @@ impl Easel {
         self.texts.forget(board);
         self.routes += scene.arrows.len();
         self.pictures += 1;
-        (self.scene, self.slots, self.unsettled) = (Rc::new(scene), slots, false);
+        (self.scene, self.slots) = (Rc::new(scene), slots);
+        self.moved.clear();
+        self.retied.clear();
     }
 
     /// Whether records came, went or changed places before and behind each other.
@@ -118,6 +122,9 @@ impl Easel {
         }
         if head || before.writing != look.writing {
             scene.replace(self.slots.words, canvas::words(board, look));
+        }
+        // The legend tells of the marks that there are on notes.
+        if head || before.writing != look.writing || settles {
             scene.replace(self.slots.front, build::front(board, look));
         }
         let mut moved = BTreeSet::new();
@@ -132,10 +139,12 @@ impl Easel {
                 let before = std::mem::replace(placed, build::placed(*id, note, &set, look));
                 if before.rect != placed.rect {
                     moved.insert(*id);
+                    self.moved.entry(*id).or_insert(before.rect);
                 }
             }
         }
         self.mend_rings(board, look, &touched);
+        self.retied.extend(touched.iter().filter(|id| board.arrow(**id).is_some()));
         if settles {
             self.settle(board, look);
         } else {
@@ -165,7 +174,6 @@ impl Easel {
             tied(slot.ends.0) || tied(slot.ends.1) || touched.contains(&arrow.id)
         });
         let wanted: Vec<usize> = wanted.map(|(at, _)| at).collect();
-        self.unsettled |= !moved.is_empty() || !wanted.is_empty();
         for at in wanted {
             let Some(placed) = scene.arrows.get(at) else { continue };
             let Some(arrow) = board.arrow(placed.id) else { continue };
@@ -187,6 +195,9 @@ impl Easel {
             if let Some(slot) = self.slots.arrows.get_mut(at) {
                 slot.ends = (arrow.from, arrow.to);
                 let (part, signs) = (slot.part, slot.signs);
+                if let (None, Some(placed)) = (&slot.settled, scene.arrows.get(at)) {
+                    slot.settled = Some(placed.route.clone());
+                }
                 scene.replace(part, build::arrow_item(id, arrow, &route, look).into_iter().collect());
                 scene.replace(signs, items);
             }
@@ -196,22 +207,30 @@ impl Easel {
         }
     }
 
-    /// Routes all arrows and places all signs; changes what differs.
+    /// Routes all arrows that look at something that changed, and places all signs; changes what differs.
     fn settle(&mut self, board: &Board, look: &Look) {
-        self.unsettled = false;
-        let scene = Rc::make_mut(&mut self.scene);
-        let arrows: Vec<(Id, &Arrow)> =
-            scene.arrows.iter().filter_map(|placed| Some((placed.id, board.arrow(placed.id)?))).collect();
-        if arrows.is_empty() {
+        let (moved, arrows) = (std::mem::take(&mut self.moved), std::mem::take(&mut self.retied));
+        let now: Vec<(Id, &Arrow)> =
+            self.scene.arrows.iter().filter_map(|placed| Some((placed.id, board.arrow(placed.id)?))).collect();
+        if now.is_empty() {
             return;
         }
-        let rects: Rects = scene.notes.iter().map(|note| (note.id, note.rect)).collect();
-        let routes = Routes::of(board, &arrows, &rects);
-        self.routes += arrows.len();
-        let signs = signs::of(board, &arrows, &routes, &rects, look);
-        for (at, ((id, arrow), Signs { items, label })) in arrows.into_iter().zip(signs).enumerate() {
+        let rects: Rects = self.scene.notes.iter().map(|note| (note.id, note.rect)).collect();
+        let places = moved.iter().flat_map(|(id, before)| [Some(*before), rects.get(id).copied()]);
+        let known = Known {
+            routes: (self.scene.arrows.iter().zip(&self.slots.arrows))
+                .map(|(placed, slot)| (placed.id, slot.settled.as_ref().unwrap_or(&placed.route)))
+                .collect(),
+            notes: places.flatten().collect(),
+            arrows,
+        };
+        let routes = Routes::again(board, &now, &rects, &known);
+        self.routes += routes.sought;
+        let signs = signs::of(board, &now, &routes, &rects, look);
+        let scene = Rc::make_mut(&mut self.scene);
+        for (at, ((id, arrow), Signs { items, label })) in now.into_iter().zip(signs).enumerate() {
             let (Some(route), Some(slot)) = (routes.get(id), self.slots.arrows.get_mut(at)) else { continue };
-            slot.ends = (arrow.from, arrow.to);
+            (slot.ends, slot.settled) = ((arrow.from, arrow.to), None);
             let (part, own) = (slot.part, slot.signs);
             scene.replace(own, items);
             let Some(PlacedArrow { route: before, label: stands, .. }) = scene.arrows.get_mut(at) else { continue };

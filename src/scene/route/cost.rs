@@ -42,7 +42,7 @@ impl<'a> Prices<'a> {
         let column = task.page.frame().size.w / 5;
         let returns = leftwards > column * 3 / 2 && task.to.center().y < band(task);
         // The stubs of ends that lie at the edge of the area reach a little out of it.
-        let near = task.earlier.near(task.arrow, task.area.inset(-4 * super::CLEARANCE));
+        let near = task.earlier.near(task.arrow, task.area.inset(-super::LOOK));
         Self { task, keep_outs, near, returns }
     }
 

@@ -14,6 +14,8 @@ use crate::geometry::{GridIndex, Point, Pos, Rect};
 use crate::model::{Arrow, Board, End, Id, Page};
 use legs::Legs;
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use search::Scratch;
 
 /// Clearance between an arrow's middle line and notes it passes.
@@ -25,6 +27,9 @@ const OBSTACLES: (usize, usize) = (12, 40);
 const EFFORT: usize = 40_000;
 /// …but each at least at so many, and on none at more than this.
 const EFFORT_OF_ONE: (usize, usize) = (30, 6000);
+
+/// How far beyond the area of a search the legs of other arrows count.
+const LOOK: i32 = 4 * CLEARANCE;
 
 /// The course of an arrow: places joined by level and upright legs, from one end to the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,40 +75,92 @@ struct Task<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Routes {
     of: FxHashMap<Id, Route>,
+    /// How many courses were sought.
+    pub(super) sought: usize,
+}
+
+/// What is known of a board whose arrows were routed before.
+#[derive(Debug, Default)]
+pub(super) struct Known<'a> {
+    /// The courses they had then.
+    pub(super) routes: FxHashMap<Id, &'a Route>,
+    /// Where notes changed since: where they were, and where they are.
+    pub(super) notes: Vec<Rect>,
+    /// The arrows that are tied to something else now.
+    pub(super) arrows: BTreeSet<Id>,
+}
+
+/// The notes that arrows keep off. Doubts come and go; the arrows stay where they are.
+struct Notes {
+    all: Vec<(Id, Rect)>,
+    index: GridIndex,
+}
+
+impl Notes {
+    fn new(board: &Board, rects: &FxHashMap<Id, Rect>) -> Self {
+        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
+        let all: Vec<(Id, Rect)> = lasting.filter_map(|(id, _)| Some((*id, *rects.get(id)?))).collect();
+        let mut index = GridIndex::new(board.page().sheet());
+        all.iter().for_each(|(_, rect)| index.add(*rect));
+        Self { all, index }
+    }
+
+    fn near(&self, area: Rect) -> impl Iterator<Item = (Id, Rect)> {
+        let numbers = self.index.near(area).into_iter();
+        numbers.filter_map(|number| self.all.get(number).copied()).filter(move |(_, rect)| rect.meets(area))
+    }
 }
 
 impl Routes {
     /// Routes all arrows of a board, in their order. `rects` says where notes are shown, which may be taller than they
     /// were made. Arrows with a loose end get no route.
     pub(super) fn of(board: &Board, arrows: &[(Id, &Arrow)], rects: &FxHashMap<Id, Rect>) -> Self {
-        // Doubts come and go; the arrows stay where they are.
-        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
-        let notes: Vec<(Id, Rect)> = lasting.filter_map(|(id, _)| Some((*id, *rects.get(id)?))).collect();
-        let mut index = GridIndex::new(board.page().sheet());
-        notes.iter().for_each(|(_, rect)| index.add(*rect));
-        let rect = |id: Id| rects.get(&id).copied();
-        let (mut earlier, mut scratch, mut of) = (Legs::default(), Scratch::default(), FxHashMap::default());
+        Self::again(board, arrows, rects, &Known::default())
+    }
+
+    /// The same, where most of it is known: an arrow keeps its course if nothing it looks at has changed.
+    pub(super) fn again(
+        board: &Board,
+        arrows: &[(Id, &Arrow)],
+        rects: &FxHashMap<Id, Rect>,
+        known: &Known<'_>,
+    ) -> Self {
+        let (page, rect) = (board.page(), |id: Id| rects.get(&id).copied());
+        let notes = LazyCell::new(|| Notes::new(board, rects));
+        let (mut earlier, mut scratch) = (Legs::default(), Scratch::default());
+        let (mut of, mut sought) = (FxHashMap::default(), 0);
         let effort = effort(arrows.len());
+        let mut changed_legs: Vec<Rect> = Vec::new();
         for (id, arrow) in arrows {
             let (Some(from), Some(to)) = (end_rect(board, arrow.from, rect), end_rect(board, arrow.to, rect))
             else {
                 continue;
             };
-            let area = search_area(from.union(to), board.page());
-            let near = |area: Rect| {
-                let numbers = index.near(area).into_iter();
-                numbers.filter_map(|number| notes.get(number).copied()).filter(move |(_, rect)| rect.meets(area))
+            let area = search_area(from.union(to), page);
+            let before = known.routes.get(id).copied();
+            let seen = area.inset(-LOOK);
+            let same = known.notes.iter().all(|note| !note.meets(area))
+                && changed_legs.iter().all(|leg| !leg.meets(seen))
+                && !known.arrows.contains(id);
+            let route = if let (Some(route), true) = (before, same) {
+                route.clone()
+            } else {
+                sought += 1;
+                let near = |area: Rect| notes.near(area);
+                let obstacles =
+                    obstacles(near, arrow, area, from.union(to).center(), most_obstacles(effort));
+                let to_block = matches!(arrow.to, End::Block(_));
+                let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
+                search::find(&task, &mut scratch)
             };
-            let obstacles =
-                obstacles(near, arrow, area, from.union(to).center(), most_obstacles(effort));
-            let to_block = matches!(arrow.to, End::Block(_));
-            let page = board.page();
-            let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
-            let route = search::find(&task, &mut scratch);
+            if !known.routes.is_empty() && before != Some(&route) {
+                let legs = before.into_iter().chain([&route]).flat_map(Route::legs);
+                changed_legs.extend(legs.map(|(a, b)| Rect::spanning(a, b)));
+            }
             earlier.add(arrow, &route);
             of.insert(*id, route);
         }
-        Self { of }
+        Self { of, sought }
     }
 
     /// The course of one arrow among notes and earlier arrows that have theirs.

@@ -1,0 +1,146 @@
+//! The picture that is kept up to date is the picture that would be made of the board; and nothing is done anew that need
+//! not be: counted, not timed.
+
+mod support;
+
+use growth_canvas::editor::{Editor, Event, Held};
+use growth_canvas::edit::notes::NewNote;
+use growth_canvas::edit::{arrows, head, notes};
+use growth_canvas::geometry::{Pos, Rect};
+use growth_canvas::model::{Block, Board, End, Id, IdSource, Page};
+use growth_canvas::scene::{Easel, Hand, Hit, Look, Scene, Written};
+use proptest::prelude::*;
+use support::boards::{any_act, board_of, edit_of, large_board};
+
+fn touch(easel: &mut Easel, edit: &growth_canvas::edit::Edit) {
+    easel.touch(edit.changes().keys().copied());
+}
+
+/// What differs, in few words.
+fn same(kept: &Scene, board: &Board, look: &Look) -> Result<(), TestCaseError> {
+    let new = Scene::new(board, look);
+    let lines = |scene: &Scene| scene.to_string().lines().map(str::to_owned).collect::<Vec<_>>();
+    let (kept_lines, new_lines) = (lines(kept), lines(&new));
+    let differs = kept_lines.iter().zip(&new_lines).find(|(a, b)| a != b);
+    prop_assert_eq!(differs, None);
+    prop_assert!(*kept == new, "{} items and {}", kept_lines.len(), new_lines.len());
+    Ok(())
+}
+
+/// A look with something lit or written, so that parts of it change.
+fn look_of(board: &Board, dice: usize) -> Look {
+    let note = board.notes().keys().nth(dice / 6 % 7).copied();
+    let arrow = board.arrows().keys().nth(dice / 6 % 5).copied();
+    let writing = match dice % 6 {
+        0 => note.map_or(Written::Nothing, Written::Note),
+        1 => arrow.map_or(Written::Nothing, Written::Label),
+        2 => Written::Title,
+        _ => Written::Nothing,
+    };
+    Look { paper: true, hints: true, lit: (dice % 4 == 0).then_some(Block::Channels), writing, ..Look::default() }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_kept_picture_is_the_one_that_would_be_made(
+        start in prop::collection::vec(any_act(), 1..30),
+        acts in prop::collection::vec((any_act(), any_act(), 0_usize..1000), 1..12),
+    ) {
+        let mut board = board_of(&start);
+        let mut ids = IdSource::new([7, 7]);
+        let mut easel = Easel::default();
+        for (dragged, done, dice) in &acts {
+            // A gesture that shows one edit after another, and is given up or done.
+            let look = look_of(&board, *dice);
+            let pending = edit_of(&board, dragged, &mut ids);
+            pending.apply(&mut board).unwrap();
+            touch(&mut easel, &pending);
+            easel.scene(&board, &look, Hand::Busy);
+            pending.inverse().apply(&mut board).unwrap();
+            touch(&mut easel, &pending);
+            let edit = edit_of(&board, done, &mut ids);
+            edit.apply(&mut board).unwrap();
+            touch(&mut easel, &edit);
+            let look = look_of(&board, dice + 1);
+            let kept = easel.scene(&board, &look, Hand::Resting);
+            same(&kept, &board, &look)?;
+        }
+    }
+}
+
+/// Ten thousand notes all over the largest page, a thousand arrows from one to the next but one.
+fn crowded() -> Board {
+    let mut board = Board::default();
+    head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
+    let mut ids = IdSource::new([1, 2]);
+    let rect = |number: i32| Rect::new(number % 125 * 45, number / 125 * 39, 96, 48);
+    let new = (0..10_000).map(|number| (ids.next_id(), NewNote::plain(rect(number), &format!("付箋 {number}"))));
+    let new: Vec<(Id, NewNote)> = new.collect();
+    let made: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
+    notes::add_many(&board, new).apply(&mut board).unwrap();
+    for pair in made.windows(3).step_by(10) {
+        let ends = (End::Note(pair[0]), End::Note(pair[2]));
+        arrows::add(&board, ids.next_id(), ends.0, ends.1, None).apply(&mut board).unwrap();
+    }
+    board
+}
+
+/// A place of a note that no later one covers.
+fn corner(editor: &Editor, id: Id) -> Pos {
+    Pos::from(editor.scene().note_rect(id).unwrap().at) + Pos::new(22.0, 20.0)
+}
+
+fn moved(at: Pos) -> Event {
+    Event::Move { at, held: Held { free: true, ..Held::default() } }
+}
+
+#[test]
+fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows() {
+    let board = crowded();
+    let mut editor = Editor::new(board, IdSource::new([5, 5]));
+    editor.camera.fit(editor.board().page().sheet().bounds());
+    let tied = |id: Id, board: &Board| {
+        let at = |end: End| end == End::Note(id);
+        board.arrows().values().filter(|arrow| at(arrow.from) || at(arrow.to)).count()
+    };
+    // One that is tied, and not under another where it is taken hold of.
+    let scene = editor.scene();
+    let on_top = |id: Id| scene.hit(editor.board(), corner(&editor, id), 0.0) == Hit::Note(id);
+    let mut notes = scene.notes.iter().rev().map(|note| note.id);
+    let id = notes.find(|id| tied(*id, editor.board()) > 0 && on_top(*id)).unwrap();
+    drop(scene);
+    let arrows = tied(id, editor.board());
+    let from = corner(&editor, id);
+    let before = editor.work();
+    assert_eq!((before.texts, before.pictures), (10_000, 1), "the first picture is made as a whole");
+    editor.handle(Event::Press { at: from, held: Held::default() });
+    for step in 1..=20 {
+        editor.handle(moved(from - Pos::new(4.0 * step as f32, 3.0 * step as f32)));
+        editor.scene();
+    }
+    let work = editor.work();
+    assert_eq!(work.texts, before.texts, "no text is broken anew");
+    assert_eq!(work.pictures, before.pictures, "no picture is made anew");
+    let routed = work.routes - before.routes;
+    assert!(routed > 0 && routed <= 20 * arrows, "only its {arrows} arrows are routed, not {routed}");
+    editor.handle(Event::Release { at: from - Pos::new(80.0, 60.0), held: Held::default() });
+    editor.scene();
+    let after = editor.work();
+    assert_eq!((after.texts, after.pictures), (before.texts, before.pictures));
+    let settled = after.routes - work.routes;
+    assert!(settled > 0 && settled < 700, "those that look at where it was or is are routed now, not {settled}");
+    assert_eq!(*editor.scene(), Scene::new(editor.board(), &editor.look()));
+}
+
+#[test]
+fn looking_again_costs_nothing() {
+    let mut editor = Editor::new(large_board(500), IdSource::new([5, 5]));
+    let scene = editor.scene();
+    let work = editor.work();
+    editor.camera.pan(Pos::new(40.0, 30.0));
+    editor.camera.zoom_about(Pos::new(100.0, 100.0), 2.0);
+    assert!(std::rc::Rc::ptr_eq(&scene, &editor.scene()));
+    assert_eq!(work, editor.work());
+}
