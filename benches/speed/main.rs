@@ -6,6 +6,7 @@
 
 mod boards;
 mod frames;
+mod pictures;
 mod plain;
 mod routing;
 mod table;
@@ -21,6 +22,10 @@ fn main() {
         frames::run();
         frames::first();
     }
+    if runs("png") {
+        pictures::run();
+    }
+    if wanted.iter().any(|name| name == "trial") { pictures::trial(); }
     if runs("steps") {
         routing::run();
     }

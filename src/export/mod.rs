@@ -16,7 +16,7 @@ pub use error::ExportError;
 pub use options::{
     Background, Crop, DPI, ExportOptions, Format, Letters, MAX_MARGIN, MAX_SIDE, MIN_WIDTH, Paper, Resolution,
 };
-pub use png::{Pixels, pixels, png};
+pub use png::{Pixels, packed, pixels, png};
 pub use scope::{Choice, Scope};
 pub use svg::svg;
 pub use view::{View, dpi, pixel_size};

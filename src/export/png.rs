@@ -6,17 +6,23 @@ use crate::geometry::{Bounds, Path, Pos, Step, Transform};
 use crate::scene::text::{Face, outline};
 use crate::scene::{Color, Run, Shape, shadow_layers};
 use png::{
-    BitDepth, ColorType, Compression, Encoder, EncodingError, Filter, PixelDimensions, SrgbRenderingIntent,
+    BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter, PixelDimensions, SrgbRenderingIntent,
     Unit,
 };
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::io::Write as _;
-use vello_cpu::color::{AlphaColor, Rgba8, Srgb};
+use std::num::NonZero;
+use std::thread::ScopedJoinHandle;
+use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, BezPath, Point, RoundedRect, Shape as _, Stroke};
 use vello_cpu::{Pixmap, RenderContext, Resources};
 
-/// The height of a band in pixels.
-const BAND: u32 = 1024;
+/// At most so many pixels are in a band.
+const BAND: u32 = 1 << 21;
+
+/// At most so many bands are painted at once, each in memory of its own.
+const MOST_CORES: usize = 8;
 
 /// The size of a piece of the file's compressed pixels, in bytes.
 const CHUNK: usize = 1 << 18;
@@ -37,8 +43,8 @@ pub fn pixels(view: &View) -> Pixels {
     let mut rgba = Vec::with_capacity(view.width as usize * view.height as usize * 4);
     // Taking pixels into memory does not fail.
     bands(view, |band| {
-        rgba.extend(band.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b, pixel.a]));
-        Ok::<(), std::convert::Infallible>(())
+        rgba.extend_from_slice(band);
+        Ok::<(), Infallible>(())
     })
     .ok();
     Pixels { width: view.width, height: view.height, rgba }
@@ -49,75 +55,119 @@ pub fn pixels(view: &View) -> Pixels {
 /// # Errors
 /// [`ExportError::Encoder`] should the encoder fail.
 pub fn png(view: &View) -> Result<Vec<u8>, ExportError> {
-    encoded(view).map_err(|error| ExportError::Encoder(error.to_string()))
+    let file = encoded(view, |take| bands(view, take));
+    file.map_err(|error| ExportError::Encoder(error.to_string()))
 }
 
-fn encoded(view: &View) -> Result<Vec<u8>, EncodingError> {
+/// The same file, of pixels that are painted already.
+///
+/// # Errors
+/// [`ExportError::Encoder`] should the encoder fail.
+pub fn packed(view: &View, pixels: &Pixels) -> Result<Vec<u8>, ExportError> {
+    let file = encoded(view, |take| {
+        let band = view.width.max(1) as usize * 4 * 256;
+        pixels.rgba.chunks(band).try_for_each(take)
+    });
+    file.map_err(|error| ExportError::Encoder(error.to_string()))
+}
+
+/// The file of pixels that `fill` hands over, row after row: red, green, blue and opacity.
+fn encoded(
+    view: &View,
+    fill: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), EncodingError>) -> Result<(), EncodingError>,
+) -> Result<Vec<u8>, EncodingError> {
     let mut file = Vec::new();
     let mut encoder = Encoder::new(&mut file, view.width, view.height);
     encoder.set_color(if view.opaque { ColorType::Rgb } else { ColorType::Rgba });
     encoder.set_depth(BitDepth::Eight);
-    // Flat drawings compress best unfiltered; adaptive filters are larger and slower here.
-    encoder.set_compression(Compression::Balanced);
+    // Flat drawings compress best unfiltered. This level takes half the time of the usual one, and the files are still
+    // smaller than with the usual filters.
+    encoder.set_deflate_compression(DeflateCompression::Level(2));
     encoder.set_filter(Filter::NoFilter);
     encoder.set_source_srgb(SrgbRenderingIntent::RelativeColorimetric);
     let per_meter = (dpi(view.width, view.cut) / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_meter, yppu: per_meter, unit: Unit::Meter }));
     let mut header = encoder.write_header()?;
-    let mut writer = header.stream_writer_with_size(CHUNK)?;
+    let mut stream = header.stream_writer_with_size(CHUNK)?;
     let mut raw = Vec::new();
-    bands(view, |band| {
-        raw.clear();
-        if view.opaque {
-            raw.extend(band.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b]));
-        } else {
-            raw.extend(band.iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b, pixel.a]));
+    fill(&mut |rgba| {
+        if !view.opaque {
+            return Ok(stream.write_all(rgba)?);
         }
-        writer.write_all(&raw)
+        raw.clear();
+        raw.extend(rgba.as_chunks::<4>().0.iter().flat_map(|[r, g, b, _]| [*r, *g, *b]));
+        Ok(stream.write_all(&raw)?)
     })?;
-    writer.finish()?;
+    stream.finish()?;
     header.finish()?;
     Ok(file)
 }
 
-/// Paints band after band and hands over the pixels, until taking them fails.
-fn bands<E>(view: &View, mut take: impl FnMut(&[Rgba8]) -> Result<(), E>) -> Result<(), E> {
-    let mut glyphs = Glyphs::default();
-    let mut top = 0;
-    while top < view.height {
-        let height = BAND.min(view.height - top);
-        let transform = view.transform();
-        let shift = Pos::new(transform.shift.x, transform.shift.y - top as f32);
-        let band = Band {
-            transform: Transform::new(transform.scale, shift),
-            visible: Bounds::new(0.0, 0.0, view.width as f32, height as f32),
-        };
-        // Both sides are at most MAX_SIDE, so they fit.
-        let (w, h) = (view.width as u16, height as u16);
-        let mut context = RenderContext::new(w, h);
-        for item in &view.scene.items {
-            band.paint(&mut context, &item.shape, &mut glyphs);
-        }
-        context.flush();
-        let mut pixmap = Pixmap::new(w, h);
-        context.render(&mut pixmap, &mut Resources::new());
-        take(&pixmap.take_unpremultiplied())?;
-        top += height;
+/// Paints band after band, as many at once as the machine has cores, and hands over the pixels in order until taking
+/// them fails: red, green, blue and opacity, not multiplied in.
+fn bands<E>(view: &View, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_CORES);
+    let most = (BAND / view.width.max(1)).max(1);
+    let height = view.height.div_ceil(cores as u32).clamp(1, most);
+    let glyphs = Glyphs::of(view);
+    let tops: Vec<u32> = (0..view.height).step_by(height as usize).collect();
+    for tops in tops.chunks(cores) {
+        let band = |top: u32| Band::new(view, top, height.min(view.height - top), &glyphs).painted(view);
+        let painted = std::thread::scope(|scope| {
+            let threads: Vec<_> = tops.iter().map(|top| scope.spawn(move || band(*top))).collect();
+            let join = |thread: ScopedJoinHandle<'_, Vec<u8>>| {
+                thread.join().unwrap_or_else(|broken| std::panic::resume_unwind(broken))
+            };
+            threads.into_iter().map(join).collect::<Vec<_>>()
+        });
+        painted.iter().try_for_each(|band| take(band))?;
     }
     Ok(())
 }
 
-struct Band {
+/// Some rows of a picture.
+struct Band<'a> {
     transform: Transform,
+    /// The pixels of the band.
+    size: (u16, u16),
+    /// The part of the page that is on them.
     visible: Bounds,
+    glyphs: &'a Glyphs,
 }
 
-impl Band {
-    fn paint(&self, context: &mut RenderContext, shape: &Shape, glyphs: &mut Glyphs) {
-        if !self.transform.apply_bounds(shape.bounds()).grown(2.0).meets(self.visible) {
-            return;
-        }
+impl<'a> Band<'a> {
+    fn new(view: &View, top: u32, height: u32, glyphs: &'a Glyphs) -> Self {
+        let transform = view.transform();
+        let shift = Pos::new(transform.shift.x, transform.shift.y - top as f32);
+        let transform = Transform::new(transform.scale, shift);
+        let (min, max) = (Pos::new(-2.0, -2.0), Pos::new(view.width as f32 + 2.0, height as f32 + 2.0));
+        let (min, max) = (transform.invert(min), transform.invert(max));
+        // Both sides are at most MAX_SIDE, so they fit.
+        let size = (view.width as u16, height as u16);
+        Self { transform, size, visible: Bounds::new(min.x, min.y, max.x, max.y), glyphs }
+    }
+
+    fn painted(&self, view: &View) -> Vec<u8> {
+        let (w, h) = self.size;
+        let mut context = RenderContext::new(w, h);
         context.set_transform(affine(self.transform));
+        for item in view.scene.visible(self.visible) {
+            if item.shape.bounds().meets(self.visible) {
+                self.paint(&mut context, &item.shape);
+            }
+        }
+        context.flush();
+        let mut pixmap = Pixmap::new(w, h);
+        context.render(&mut pixmap, &mut Resources::new());
+        if view.opaque {
+            // Nothing shines through, so nothing is multiplied in.
+            return pixmap.data_as_u8_slice().to_vec();
+        }
+        let pixels = pixmap.take_unpremultiplied();
+        pixels.into_iter().flat_map(|pixel| [pixel.r, pixel.g, pixel.b, pixel.a]).collect()
+    }
+
+    fn paint(&self, context: &mut RenderContext, shape: &Shape) {
         match shape {
             Shape::Box { bounds, radius, fill, border } => {
                 let path = rounded(*bounds, *radius);
@@ -138,41 +188,67 @@ impl Band {
                 }
             }
             Shape::Arrow(arrow) => {
-                arrow.parts.iter().for_each(|part| self.paint(context, part, glyphs));
+                // All dashes of an edge are alike, and cost least as one path.
+                let dash = |part: &&Shape| {
+                    matches!((part, arrow.edge), (Shape::Line { color, .. }, Some(edge)) if *color == edge.color)
+                };
+                arrow.parts.iter().filter(|part| !dash(part)).for_each(|part| self.paint(context, part));
+                if let Some(edge) = arrow.edge {
+                    let mut path = BezPath::new();
+                    for part in arrow.parts.iter().filter(dash) {
+                        if let Shape::Line { points, .. } = part {
+                            path.extend(bez(&Path::line(points)));
+                        }
+                    }
+                    stroke(context, &path, edge.width, edge.color);
+                }
             }
-            Shape::Line { points, width, color } => {
-                context.set_paint(paint(*color));
-                let stroke = Stroke::new(f64::from(*width)).with_caps(vello_cpu::kurbo::Cap::Butt);
-                context.set_stroke(stroke.with_join(vello_cpu::kurbo::Join::Miter));
-                context.stroke_path(&bez(&Path::line(points)));
-            }
+            Shape::Line { points, width, color } => stroke(context, &bez(&Path::line(points)), *width, *color),
             Shape::Fill { points, color } => {
                 context.set_paint(paint(*color));
                 context.fill_path(&bez(&Path::polygon(points)));
             }
-            Shape::Text(run) => self.text(context, run, glyphs),
-        }
-    }
-
-    fn text(&self, context: &mut RenderContext, run: &Run, glyphs: &mut Glyphs) {
-        context.set_paint(paint(run.color));
-        for glyph in &run.glyphs {
-            let at = self.transform.apply(run.at + glyph.at);
-            context.set_transform(affine(Transform::new(self.transform.scale * run.size, at)));
-            context.fill_path(glyphs.outline(glyph.face, glyph.id));
+            Shape::Text(run) => {
+                context.set_paint(paint(run.color));
+                context.fill_path(&self.glyphs.line(run));
+            }
         }
     }
 }
 
-/// Outlines already fetched.
-#[derive(Default)]
+fn stroke(context: &mut RenderContext, path: &BezPath, width: f32, color: Color) {
+    context.set_paint(paint(color));
+    let stroke = Stroke::new(f64::from(width)).with_caps(vello_cpu::kurbo::Cap::Butt);
+    context.set_stroke(stroke.with_join(vello_cpu::kurbo::Join::Miter));
+    context.stroke_path(path);
+}
+
+/// The outlines of all glyphs of a picture, in ems.
 struct Glyphs {
     outlines: BTreeMap<(Face, u16), BezPath>,
 }
 
 impl Glyphs {
-    fn outline(&mut self, face: Face, id: u16) -> &BezPath {
-        self.outlines.entry((face, id)).or_insert_with(|| bez(&outline(face, id)))
+    fn of(view: &View) -> Self {
+        let mut outlines = BTreeMap::new();
+        for item in &view.scene.items {
+            let Shape::Text(run) = &item.shape else { continue };
+            for glyph in &run.glyphs {
+                outlines.entry((glyph.face, glyph.id)).or_insert_with(|| bez(&outline(glyph.face, glyph.id)));
+            }
+        }
+        Self { outlines }
+    }
+
+    /// A line of text as one path.
+    fn line(&self, run: &Run) -> BezPath {
+        let mut path = BezPath::new();
+        for glyph in &run.glyphs {
+            let place = affine(Transform::new(run.size, run.at + glyph.at));
+            let outline = self.outlines.get(&(glyph.face, glyph.id));
+            path.extend(outline.into_iter().flat_map(BezPath::iter).map(|step| place * step));
+        }
+        path
     }
 }
 
