@@ -42,10 +42,14 @@ pub(crate) fn trial() {
                     ("text", |s| matches!(s, Shape::Text(_))),
                 ] {
                     let mut part = view.clone();
-                    part.scene.items.retain(|i| is(&i.shape));
+                    let kept: Vec<_> = part.scene.items.drain(..).filter(|i| is(&i.shape)).collect();
+                    part.scene.retain(|_| false);
+                    part.scene.push(kept);
                     let n = part.scene.items.len();
                     println!("   {name} {n} {:.1}", least(3, || drop(black_box(pixels(&part)))));
                 }
+                println!("   all {:.1} png {:.1}", least(5, || drop(black_box(pixels(&view)))), least(5, || drop(black_box(png(&view)))));
+                println!("   packed {:.1}", least(5, || drop(black_box(packed(&view, &painted)))));
                 continue;
             }
             let t = least(3, || drop(black_box(pixels(&view))));

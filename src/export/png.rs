@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::io::Write as _;
 use std::num::NonZero;
-use std::thread::ScopedJoinHandle;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::sync_channel;
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, BezPath, Point, RoundedRect, Shape as _, Stroke};
 use vello_cpu::{Pixmap, RenderContext, Resources};
@@ -21,8 +22,14 @@ use vello_cpu::{Pixmap, RenderContext, Resources};
 /// At most so many pixels are in a band.
 const BAND: u32 = 1 << 21;
 
+/// Where a unit has fewer pixels than this, the shadow of a note is painted as one layer.
+const LEAST_LAYER: f32 = 0.5;
+
 /// At most so many bands are painted at once, each in memory of its own.
 const MOST_CORES: usize = 8;
+
+/// A core paints so many bands, or more where they would be too large.
+const BANDS_EACH: u32 = 3;
 
 /// The size of a piece of the file's compressed pixels, in bytes.
 const CHUNK: usize = 1 << 18;
@@ -103,26 +110,47 @@ fn encoded(
     Ok(file)
 }
 
-/// Paints band after band, as many at once as the machine has cores, and hands over the pixels in order until taking
-/// them fails: red, green, blue and opacity, not multiplied in.
+/// Paints bands, as many at once as the machine has cores, and hands over the pixels in order until taking them fails:
+/// red, green, blue and opacity, not multiplied in. What is painted is taken while the next bands are being painted.
 fn bands<E>(view: &View, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_CORES);
     let most = (BAND / view.width.max(1)).max(1);
-    let height = view.height.div_ceil(cores as u32).clamp(1, most);
+    let height = view.height.div_ceil(cores as u32 * BANDS_EACH).clamp(1, most);
+    let count = view.height.div_ceil(height);
     let glyphs = Glyphs::of(view);
-    let tops: Vec<u32> = (0..view.height).step_by(height as usize).collect();
-    for tops in tops.chunks(cores) {
-        let band = |top: u32| Band::new(view, top, height.min(view.height - top), &glyphs).painted(view);
-        let painted = std::thread::scope(|scope| {
-            let threads: Vec<_> = tops.iter().map(|top| scope.spawn(move || band(*top))).collect();
-            let join = |thread: ScopedJoinHandle<'_, Vec<u8>>| {
-                thread.join().unwrap_or_else(|broken| std::panic::resume_unwind(broken))
-            };
-            threads.into_iter().map(join).collect::<Vec<_>>()
-        });
-        painted.iter().try_for_each(|band| take(band))?;
-    }
-    Ok(())
+    let next = AtomicU32::new(0);
+    let (sender, receiver) = sync_channel(cores);
+    std::thread::scope(|scope| {
+        for sender in vec![sender; cores] {
+            let (next, glyphs) = (&next, &glyphs);
+            scope.spawn(move || {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let top = number.saturating_mul(height);
+                    if number >= count {
+                        return;
+                    }
+                    let band = Band::new(view, top, height.min(view.height - top), glyphs).painted(view);
+                    // Nobody takes any more where taking has failed.
+                    if sender.send((number, band)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        let mut ready = BTreeMap::new();
+        for number in 0..count {
+            while !ready.contains_key(&number) {
+                // All threads end only when all bands are painted; one that breaks down is told of by the scope.
+                let Ok((other, band)) = receiver.recv() else { return Ok(()) };
+                ready.insert(other, band);
+            }
+            if let Some(band) = ready.remove(&number) {
+                take(&band)?;
+            }
+        }
+        Ok(())
+    })
 }
 
 /// Some rows of a picture.
@@ -169,6 +197,16 @@ impl<'a> Band<'a> {
 
     fn paint(&self, context: &mut RenderContext, shape: &Shape) {
         match shape {
+            // Where nothing shines through, two filled boxes look the same as one with a border and cost less.
+            Shape::Box { bounds, radius, fill: Some(fill), border: Some((width, edge)) }
+                if fill.a == 255 && edge.a == 255 =>
+            {
+                let half = width / 2.0;
+                context.set_paint(paint(*edge));
+                context.fill_path(&rounded(bounds.grown(half), if *radius > 0.0 { radius + half } else { 0.0 }));
+                context.set_paint(paint(*fill));
+                context.fill_path(&rounded(bounds.grown(-half), (radius - half).max(0.0)));
+            }
             Shape::Box { bounds, radius, fill, border } => {
                 let path = rounded(*bounds, *radius);
                 if let Some(color) = fill {
@@ -182,8 +220,15 @@ impl<'a> Band<'a> {
                 }
             }
             Shape::Shadow { bounds, radius, color } => {
+                let layers = shadow_layers(*bounds, *radius);
+                if let (true, [_, (bounds, radius), _]) = (self.transform.scale < LEAST_LAYER, layers) {
+                    // So small, all layers lie on the same pixels.
+                    context.set_paint(paint(color.alpha(color.a.saturating_mul(3))));
+                    context.fill_path(&rounded(bounds, radius));
+                    return;
+                }
                 context.set_paint(paint(*color));
-                for (bounds, radius) in shadow_layers(*bounds, *radius) {
+                for (bounds, radius) in layers {
                     context.fill_path(&rounded(bounds, radius));
                 }
             }
