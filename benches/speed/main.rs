@@ -5,6 +5,7 @@
 #![expect(clippy::print_stdout, reason = "a bench says what it measures")]
 
 mod boards;
+mod files;
 mod frames;
 mod pictures;
 mod plain;
@@ -21,6 +22,9 @@ fn main() {
     if runs("frames") {
         frames::run();
         frames::first();
+    }
+    if runs("files") {
+        files::run();
     }
     if runs("png") {
         pictures::run();

@@ -18,9 +18,9 @@ pub struct Loaded {
 
 /// What every version of the format has; the rest is not looked at.
 #[derive(Deserialize)]
-struct Header {
-    format: String,
-    version: u32,
+pub(super) struct Header {
+    pub(super) format: String,
+    pub(super) version: u32,
 }
 
 /// Reads a board.
@@ -39,14 +39,19 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, FileError> {
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|error| FileError::NotUtf8(Place::of_byte(bytes, error.valid_up_to())))?;
-    let header: Header = ron::from_str(text).map_err(|error| no_header(text, &error))?;
+    // Parsing is what takes time, so what says of which version a file is, is read by itself only where something is wrong.
+    let file = ron::from_str::<v1::File>(text);
+    let header = match &file {
+        Ok(file) => file.header(),
+        Err(_) => ron::from_str(text).map_err(|error| no_header(text, &error))?,
+    };
     if header.format != FORMAT {
         return Err(FileError::OtherFormat(header.format));
     }
     if header.version > VERSION || header.version == 0 {
         return Err(FileError::Newer(header.version));
     }
-    let file: v1::File = ron::from_str(text).map_err(|error| syntax(text, &error))?;
+    let file = file.map_err(|error| syntax(text, &error))?;
     checked(text, file.board.into_model())
 }
 

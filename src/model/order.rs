@@ -28,7 +28,7 @@ impl Order {
         let (whole, fraction) = split(text)?;
         let digits = whole.get(1..)?.bytes().chain(fraction.bytes()).all(|b| DIGITS.contains(&b));
         // The outermost whole parts have nothing above or below them.
-        let inside = step(whole, true).is_some() && step(whole, false).is_some();
+        let inside = !is_outermost(whole);
         let good = digits && inside && !fraction.ends_with('0') && text.len() <= Self::MAX_LENGTH;
         good.then(|| Self { key: text.to_owned() })
     }
@@ -93,6 +93,12 @@ fn digit(byte: u8) -> usize {
 
 fn letter(value: usize) -> char {
     char::from(DIGITS.get(value).copied().unwrap_or(b'0'))
+}
+
+/// Whether nothing lies above a whole part, or nothing below.
+fn is_outermost(whole: &str) -> bool {
+    let (head, digits) = whole.split_at(1);
+    (head == "z" && digits.bytes().all(|b| b == b'z')) || (head == "A" && digits.bytes().all(|b| b == b'0'))
 }
 
 /// The next whole part up or down; `None` at the ends of the range.
@@ -177,6 +183,16 @@ mod tests {
         }
         assert_eq!(Order::between(&low, &low), None);
         assert_eq!(Order::between(&high, &low), None);
+    }
+
+    #[test]
+    fn the_outermost_are_those_with_nothing_beyond() {
+        let top = format!("z{}", "z".repeat(26));
+        let bottom = format!("A{}", "0".repeat(26));
+        for whole in ["a0", "Zz", "A1", "zy", "b00", "Y00", &top, &bottom] {
+            let open = step(whole, true).is_some() && step(whole, false).is_some();
+            assert_eq!(is_outermost(whole), !open, "{whole}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod ideas;
 mod records;
 mod values;
 
+use crate::file::read::Header;
 use crate::model;
 use head::{
     Claims, Frame, Item, Role, agenda_into_model, agenda_of, roles_into_model, roles_of, running_into_model,
@@ -52,6 +53,13 @@ pub(in crate::file) struct Board {
     ideas: Records<Idea>,
     notes: Records<Note>,
     arrows: Records<Arrow>,
+}
+
+impl File {
+    /// What every version of the format has.
+    pub(in crate::file) fn header(&self) -> Header {
+        Header { format: self.format.clone(), version: self.version }
+    }
 }
 
 impl Board {
