@@ -3,9 +3,9 @@
 
 mod support;
 
-use growth_canvas::editor::{Editor, Event, Held};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, head, notes};
+use growth_canvas::editor::{Editor, Event, Held};
 use growth_canvas::geometry::{Pos, Rect};
 use growth_canvas::model::{Block, Board, End, Id, IdSource, Page};
 use growth_canvas::scene::{Easel, Hand, Hit, Look, Scene, Written};
@@ -37,7 +37,13 @@ fn look_of(board: &Board, dice: usize) -> Look {
         2 => Written::Title,
         _ => Written::Nothing,
     };
-    Look { paper: true, hints: true, lit: (dice % 4 == 0).then_some(Block::Channels), writing, ..Look::default() }
+    Look {
+        paper: true,
+        hints: true,
+        lit: (dice % 4 == 0).then_some(Block::Channels),
+        writing,
+        ..Look::default()
+    }
 }
 
 proptest! {
@@ -76,7 +82,8 @@ fn crowded() -> Board {
     head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
     let mut ids = IdSource::new([1, 2]);
     let rect = |number: i32| Rect::new(number % 125 * 45, number / 125 * 39, 96, 48);
-    let new = (0..10_000).map(|number| (ids.next_id(), NewNote::plain(rect(number), &format!("付箋 {number}"))));
+    let new =
+        (0..10_000).map(|number| (ids.next_id(), NewNote::plain(rect(number), &format!("付箋 {number}"))));
     let new: Vec<(Id, NewNote)> = new.collect();
     let made: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
     notes::add_many(&board, new).apply(&mut board).unwrap();
@@ -130,7 +137,10 @@ fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows(
     let after = editor.work();
     assert_eq!((after.texts, after.pictures), (before.texts, before.pictures));
     let settled = after.routes - work.routes;
-    assert!(settled > 0 && settled < 700, "those that look at where it was or is are routed now, not {settled}");
+    assert!(
+        settled > 0 && settled < 700,
+        "those that look at where it was or is are routed now, not {settled}"
+    );
     assert_eq!(*editor.scene(), Scene::new(editor.board(), &editor.look()));
 }
 

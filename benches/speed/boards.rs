@@ -3,7 +3,9 @@
 use growth_canvas::edit::head;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::geometry::{Rect, Size};
-use growth_canvas::model::{Arrow, Board, End, Evidence, Id, IdSource, NoteKind, Order, Page, Stage, Strength};
+use growth_canvas::model::{
+    Arrow, Board, End, Evidence, Id, IdSource, NoteKind, Order, Page, Stage, Strength,
+};
 use std::collections::BTreeMap;
 
 /// Words that boards of the field are full of, so that texts differ in length and in glyphs.

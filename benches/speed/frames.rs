@@ -11,6 +11,7 @@ use growth_canvas::geometry::{Bounds, Pos};
 use growth_canvas::model::{Board, Id, IdSource};
 use growth_canvas::scene::Theme;
 use growth_canvas::ui::canvas::Canvas;
+use growth_canvas::ui::paint::glyph_bytes;
 use growth_canvas::ui::{Frame, Message, theme};
 use std::hint::black_box;
 
@@ -29,7 +30,8 @@ impl Stand {
         let ctx = Context::default();
         theme::install_fonts(&ctx);
         theme::install_style(&ctx, Theme::Light);
-        let mut stand = Self { ctx, editor: Editor::new(board, IdSource::new([3, 4])), canvas: Canvas::default() };
+        let mut stand =
+            Self { ctx, editor: Editor::new(board, IdSource::new([3, 4])), canvas: Canvas::default() };
         stand.editor.camera.set_viewport(Bounds::new(0.0, 0.0, SIZE.x, SIZE.y));
         stand.fit();
         stand.frame();
@@ -42,20 +44,6 @@ impl Stand {
 
     fn input() -> RawInput {
         RawInput { screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)), ..RawInput::default() }
-    }
-
-    pub(crate) fn frame2(&mut self) -> (f64, f64) {
-        let (editor, canvas) = (&self.editor, &mut self.canvas);
-        let frame = Frame { editor, recent: &[], notice: &[], troubles: &[], toast: None, timer: None, panels: false, cycle: false, modal: false };
-        let mut output = None;
-        let a = once(|| output = Some(self.ctx.run_ui(Self::input(), |ui| drop(canvas.canvas_ui(ui, frame)))));
-        let output = output.unwrap();
-        let mut p = Vec::new();
-        let b = once(|| p = self.ctx.tessellate(output.shapes, output.pixels_per_point));
-        let v: usize = p.iter().map(|p| match &p.primitive { egui::epaint::Primitive::Mesh(m) => m.vertices.len(), _ => 0 }).sum();
-        if v == 1 { println!("{v}"); }
-        if std::env::var("SHOWV").is_ok() { println!("{v} vertices {a} {b}"); }
-        (a, b)
     }
 
     /// One frame, from the scene to its triangles.
@@ -135,57 +123,6 @@ const fn sway(number: usize) -> f32 {
     if number % 16 < 8 { 1.0 } else { -1.0 }
 }
 
-/// One kind of frame over and over, for a profiler: `cargo bench -- loop`.
-pub(crate) fn looped() {
-    let count: usize = std::env::var("NOTES").ok().and_then(|n| n.parse().ok()).unwrap_or(1000);
-    let zoom: f32 = std::env::var("ZOOM").ok().and_then(|n| n.parse().ok()).unwrap_or(1.0);
-    let mut stand = Stand::new(board(count, 3, count / 10 * if count == 1000 { 3 } else { 1 }));
-    if zoom > 0.0 { stand.editor.camera.set_zoom(zoom); }
-    {
-        use growth_canvas::scene::Shape;
-        let (scene, camera) = (stand.editor.scene(), stand.editor.camera);
-        for (name, is) in [
-            ("box", (|s| matches!(s, Shape::Box { .. })) as fn(&Shape) -> bool),
-            ("shadow", |s| matches!(s, Shape::Shadow { .. })),
-            ("line", |s| matches!(s, Shape::Line { .. })),
-            ("fill", |s| matches!(s, Shape::Fill { .. })),
-            ("arrow", |s| matches!(s, Shape::Arrow(_))),
-        ] {
-            let shapes: Vec<Shape> = scene.visible(camera.visible()).map(|i| i.shape.clone()).filter(is).collect();
-            let n = shapes.len();
-            let mesh = growth_canvas::ui::paint::plain_mesh(shapes.into_iter(), camera.screen_from_page(), 1.0);
-            println!("{name} {n} {}", mesh.vertices.len());
-        }
-        let runs = scene.visible(camera.visible()).filter_map(|i| match &i.shape { Shape::Text(run) => Some(run.glyphs.len()), _ => None });
-        let runs: Vec<usize> = runs.collect();
-        println!("text {} {}", runs.len(), runs.iter().sum::<usize>() * 4);
-    }
-    {
-        let (scene, camera) = (stand.editor.scene(), stand.editor.camera);
-        let t1 = least(50, || { black_box(scene.visible(camera.visible()).count()); });
-        let t2 = least(50, || { black_box(stand.editor.scene()); });
-        let t3 = least(50, || { black_box(growth_canvas::editor::overlay(&stand.editor)); });
-        let arrows: Vec<_> = scene.visible(camera.visible()).map(|i| i.shape.clone()).filter(|s| matches!(s, growth_canvas::scene::Shape::Arrow(_))).collect();
-        let ctx = stand.ctx.clone();
-        let mut t4 = 0.0;
-        let mut t5 = 0.0;
-        let out = ctx.run_ui(Stand::input(), |ui| {
-            let painter = ui.painter_at(ui.max_rect());
-            t4 = least(20, || growth_canvas::ui::paint::paint_shapes(&painter, &arrows, camera.screen_from_page()));
-            t5 = least(20, || growth_canvas::ui::paint::paint_scene(&painter, &scene, camera.screen_from_page(), camera.visible(), growth_canvas::ui::paint::Zoom::Still));
-        });
-        drop(out);
-        println!("visible {t1} scene {t2} overlay {t3} arrows {t4} paint {t5}");
-    }
-    let mut edit_ms = 0.0; let mut ui_ms = 0.0; let mut tess_ms = 0.0;
-    for number in 0..600 {
-        edit_ms += once(|| stand.editor.camera.pan(Pos::new(7.0 * sway(number), 0.0)));
-        let (a, b) = stand.frame2();
-        ui_ms += a; tess_ms += b;
-    }
-    println!("{edit_ms} {} {}", ui_ms / 600.0, tess_ms / 600.0);
-}
-
 pub(crate) fn run() {
     let goal = |most: f64| Goal::Both { times: 1.5, most };
     let free = Goal::Times(1.5);
@@ -205,13 +142,12 @@ pub(crate) fn run() {
         row(&name("zoom continuously"), time, Some(stand.floor()), "ms", free);
 
         stand.fit();
-        let (visible, sheet) = (stand.editor.camera.visible(), stand.editor.board().page().sheet().bounds());
+        let sheet = stand.editor.board().page().sheet().bounds();
         press(&mut stand.editor, Pos::new(sheet.left - 1.0, sheet.top - 1.0));
         let time = stand.measure(12, |editor, number| {
             let at = Pos::new(sheet.right * (0.8 + 0.002 * number as f32), sheet.bottom - 1.0);
             editor.handle(Event::Move { at, held: Held::default() });
         });
-        black_box(visible);
         row(&name("marquee over all"), time, Some(stand.floor()), "ms", free);
         stand.editor.handle(Event::Cancel);
         stand.editor.handle(Event::Cancel);
@@ -263,4 +199,20 @@ pub(crate) fn first() {
         let time = least(3, || drop(black_box(Stand::new(board.clone()))));
         row(&format!("first frame, {count} notes"), time, None, "ms", Goal::Told);
     }
+}
+
+/// A minute of zooming to and fro over 10,000 notes: the atlas of glyphs, and what the toolkit keeps for its own texts.
+pub(crate) fn atlas() {
+    let mut stand = Stand::new(board(10_000, 3, 1000));
+    let mut most = 0;
+    for number in 0..3600 {
+        // From the whole page to four times its size and back, every six seconds.
+        let factor: f32 = if number % 360 < 180 { 1.02 } else { 1.0 / 1.02 };
+        stand.editor.camera.zoom_about(Pos::new(500.0 + (number % 97) as f32, 400.0), factor);
+        stand.frame();
+        let own = stand.ctx.fonts(|fonts| fonts.font_image_size());
+        most = most.max(glyph_bytes(&stand.ctx) + own.iter().product::<usize>() * 4);
+    }
+    let megabytes = most as f64 / (1024.0 * 1024.0);
+    row("a minute of zooming over 10,000 notes: glyphs in memory", megabytes, None, "MB", Goal::Most(64.0));
 }

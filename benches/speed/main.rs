@@ -1,6 +1,7 @@
 //! How fast the program is, each case beside the least that the machine must do for it, in the same run.
 //!
-//! `cargo bench` prints one table; `cargo bench -- frames` only the cases of one kind: frames.
+//! `cargo bench` prints one table: case, measured, floor, ratio, goal, met or not. `cargo bench -- frames png` prints only
+//! the cases of these kinds: frames, atlas, steps, files, png, window. Nothing is asserted.
 
 #![expect(clippy::print_stdout, reason = "a bench says what it measures")]
 
@@ -11,26 +12,27 @@ mod pictures;
 mod plain;
 mod routing;
 mod table;
+mod window;
 
 fn main() {
-    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
-    let runs = |kind: &str| wanted.is_empty() || wanted.iter().any(|name| name == kind);
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if words.iter().any(|word| word == window::EMPTY) {
+        return window::empty();
+    }
+    let wanted: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
+    let kinds: [(&str, fn()); 6] = [
+        ("frames", frames::run),
+        ("atlas", frames::atlas),
+        ("steps", routing::run),
+        ("files", files::run),
+        ("png", pictures::run),
+        ("window", window::run),
+    ];
     println!();
     table::begin();
-    if wanted.iter().any(|name| name == "loop") { frames::looped(); }
-    if wanted.iter().any(|name| name == "settle") { routing::settle_loop(); }
-    if runs("frames") {
-        frames::run();
-        frames::first();
-    }
-    if runs("files") {
-        files::run();
-    }
-    if runs("png") {
-        pictures::run();
-    }
-    if wanted.iter().any(|name| name == "trial") { pictures::trial(); }
-    if runs("steps") {
-        routing::run();
+    for (kind, run) in kinds {
+        if wanted.is_empty() || wanted.iter().any(|word| *word == kind) {
+            run();
+        }
     }
 }

@@ -12,8 +12,8 @@ pub(crate) fn paint(painter: &Painter, shape: &Shape, camera: Transform) {
     match shape {
         Shape::Box { bounds, radius, fill, border } => {
             let fill = fill.map_or(Color32::TRANSPARENT, color32);
-            let stroke =
-                border.map_or(Stroke::NONE, |(width, color)| Stroke::new(width * camera.scale, color32(color)));
+            let stroke = border
+                .map_or(Stroke::NONE, |(width, color)| Stroke::new(width * camera.scale, color32(color)));
             rounded(painter, *bounds, *radius, (fill, stroke), camera);
         }
         Shape::Shadow { bounds, radius, color } if camera.scale >= 0.3 => {
@@ -32,8 +32,11 @@ pub(crate) fn paint(painter: &Painter, shape: &Shape, camera: Transform) {
         }
         Shape::Arrow(arrow) => arrow.parts.iter().for_each(|part| paint(painter, part, camera)),
         Shape::Text(run) if run.size * camera.scale >= 6.5 => {
-            let galley =
-                painter.layout_no_wrap(run.text.clone(), font(run.weight, run.size * camera.scale), color32(run.color));
+            let galley = painter.layout_no_wrap(
+                run.text.clone(),
+                font(run.weight, run.size * camera.scale),
+                color32(run.color),
+            );
             painter.add(TextShape::new(place(camera.apply(run.at)), galley, Color32::BLACK));
         }
         Shape::Text(_) => {}

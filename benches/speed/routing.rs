@@ -34,7 +34,8 @@ fn route() {
             black_box(stand.editor.scene());
         });
         row(&format!("routing all of {arrows} arrows among {count} notes"), time, None, "ms", FRAME);
-        let Some(at) = stand.editor.board().notes().values().next().map(|note| Pos::from(note.rect.center())) else {
+        let Some(at) = stand.editor.board().notes().values().next().map(|note| Pos::from(note.rect.center()))
+        else {
             continue;
         };
         stand.editor.handle(Event::Press { at, held: Held::default() });
@@ -86,17 +87,5 @@ fn undo() {
         }
         row(&format!("undo of a change to {count} notes"), step, None, "ms", FRAME);
         row(&format!("undo of a change to {count} notes, with the frame"), shown, None, "ms", Goal::Told);
-    }
-}
-
-pub(crate) fn settle_loop() {
-    let mut stand = Stand::new(board(10_000, 3, 1000));
-    let ids: BTreeSet<_> = stand.editor.board().notes().keys().copied().take(1).collect();
-    let mut way = 1;
-    for _ in 0..60 {
-        let edit = notes::move_by(stand.editor.board(), &ids, Point::new(way, 0));
-        way = -way;
-        stand.editor.commit(edit);
-        black_box(stand.editor.scene());
     }
 }

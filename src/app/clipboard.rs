@@ -2,12 +2,12 @@
 
 use super::App;
 use super::document::Then;
+use super::working::Made;
 use crate::edit::Revision;
 use crate::editor::Refusal;
 use crate::exchange::Foreign;
 use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels};
 use crate::model::{Board, Id};
-use crate::ui::picture::color_image;
 use crate::words::phrase;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -80,10 +80,7 @@ impl App {
     fn put_picture(&mut self, view: Result<View, ExportError>, ctx: &egui::Context) {
         let lang = self.editor.lang();
         match view {
-            Ok(view) => {
-                ctx.copy_image(color_image(&pixels(&view)));
-                self.say("notice.copied");
-            }
+            Ok(view) => self.work(ctx, move |_| Ok(Made::Copy(pixels(&view)))),
             Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
         }
     }

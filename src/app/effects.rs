@@ -185,7 +185,7 @@ impl App {
             Purpose::Compare => return self.compare_with(&path),
             Purpose::Answer => return self.read_answer(&path),
             Purpose::Collect => return self.collect_from(&path),
-            Purpose::Pack => return self.pack_into(&path),
+            Purpose::Pack => return self.pack_into(&path, ctx),
             Purpose::State => return self.keep_in(&path),
             Purpose::Tests => "md",
             Purpose::Save(_) => "ron",
@@ -226,7 +226,7 @@ impl App {
         match purpose {
             Purpose::Open | Purpose::Compare | Purpose::Answer | Purpose::Collect | Purpose::State => {}
             Purpose::Tests => self.save_tests(&path),
-            Purpose::Pack => self.write_pack(&path),
+            Purpose::Pack => self.write_pack(&path, ctx),
             Purpose::Save(then) => {
                 // Whoever chose a name of something that is there was asked about that.
                 let consent = match self.own_spelling(&path) {
@@ -235,7 +235,7 @@ impl App {
                 };
                 self.save_to(path, consent, then, ctx);
             }
-            Purpose::Export(pictures) => self.export_to(&path, &pictures),
+            Purpose::Export(pictures) => self.export_to(&path, &pictures, ctx),
         }
     }
 

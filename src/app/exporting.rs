@@ -2,10 +2,12 @@
 
 use super::App;
 use super::document::{Dialog, Purpose};
+use super::working::Made;
 use crate::cycle::{Check, Show};
 use crate::disk;
 use crate::exchange::tests_markdown;
-use crate::export::{self, Scope, Subject};
+use crate::export::{self, ExportError, Scope, Subject, Watch};
+use crate::model::Board;
 use crate::ui::dialogs::{ExportDialog, Kind, Pictures};
 use crate::words::phrase;
 use std::path::{Path, PathBuf};
@@ -28,75 +30,43 @@ impl App {
     }
 
     /// Writes pictures, over what is there.
-    pub(super) fn export_to(&mut self, path: &Path, pictures: &Pictures) {
+    pub(super) fn export_to(&mut self, path: &Path, pictures: &Pictures, ctx: &egui::Context) {
         let board = self.editor.settled_board();
         let files = self.picture_files(path, pictures);
-        let Pictures { what, kind, options } = pictures;
         if files.is_empty() {
             self.say("why.no_steps");
             return;
         }
-        let lang = self.editor.lang();
-        self.settings.remember_author(&options.author);
-        for (step, name) in files.iter().enumerate() {
-            let made = match (*kind, what) {
-                (Kind::Form(form), _) => Ok(form.write(&board, options.lang).into_bytes()),
-                (Kind::Picture(format), Scope::Board | Scope::Selection) => {
-                    export::export(&board, Subject::Board, format, options)
-                }
-                (Kind::Picture(format), Scope::Wheel) => {
-                    export::export(&board, Subject::Wheel, format, options)
-                }
-                (Kind::Picture(format), Scope::Steps) if format.has_pages() => {
-                    export::export_steps(&board, format, options)
-                }
-                (Kind::Picture(format), Scope::Steps) => {
-                    export::export(&board, Subject::Step(step), format, options)
-                }
-            };
-            match made {
-                Ok(bytes) => match disk::write_over(name, &bytes) {
-                    Ok(()) => self.settings.remember_picture(name),
-                    Err(error) => return self.say_disk_error(&error),
-                },
-                Err(error) => return self.say_error(&error.message(lang), error.hint(lang)),
+        let pictures = pictures.clone();
+        self.settings.remember_author(&pictures.options.author);
+        self.work(ctx, move |watch| {
+            for (number, name) in files.iter().enumerate() {
+                let bytes = picture(&board, &pictures, number, watch.part(number, files.len()))?;
+                disk::write_over(name, &bytes)?;
             }
-        }
-        let shown = |path: Option<&PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
-        let words = if let [name] = files.as_slice() {
-            phrase(lang, "notice.exported", &[&shown(Some(name))])
-        } else {
-            let count = files.len().to_string();
-            phrase(lang, "notice.exported_many", &[&count, &shown(files.first()), &shown(files.last())])
-        };
-        self.notice.say(&words);
+            Ok(Made::Files(files))
+        });
     }
 
     /// Writes everything the team takes away into a folder; asks before files are overwritten.
-    pub(super) fn pack_into(&mut self, folder: &Path) {
+    pub(super) fn pack_into(&mut self, folder: &Path, ctx: &egui::Context) {
         // The system's dialog can only choose a folder; what is in it, it has not asked about.
         let taken = disk::taken(folder, &self.editor.settled_board());
         if taken.is_empty() {
-            self.write_pack(folder);
+            self.write_pack(folder, ctx);
         } else {
             self.dialog = Dialog::Overwrite(taken, folder.to_owned(), Purpose::Pack);
         }
     }
 
     /// Writes everything the team takes away into a folder, over what is there.
-    pub(super) fn write_pack(&mut self, folder: &Path) {
-        let lang = self.editor.lang();
-        let files = match disk::pack(&self.editor.settled_board(), &self.options()) {
-            Ok(files) => files,
-            Err(error) => return self.say_error(&error.message(lang), error.hint(lang)),
-        };
-        match disk::write_pack(folder, &files) {
-            Ok(()) => {
-                let words = [files.len().to_string(), folder.display().to_string()];
-                self.notice.say(&phrase(lang, "notice.packed", &words.each_ref().map(String::as_str)));
-            }
-            Err(error) => self.say_disk_error(&error),
-        }
+    pub(super) fn write_pack(&mut self, folder: &Path, ctx: &egui::Context) {
+        let (board, options, folder) = (self.editor.settled_board(), self.options(), folder.to_owned());
+        self.work(ctx, move |watch| {
+            let files = disk::pack(&board, &options, watch)?;
+            disk::write_pack(&folder, &files)?;
+            Ok(Made::Pack(files.len(), folder))
+        });
     }
 
     /// Writes down what to test next.
@@ -106,6 +76,31 @@ impl App {
         match disk::write_over(path, list.as_bytes()) {
             Ok(()) => self.notice.say(&phrase(lang, "notice.exported", &[&path.display().to_string()])),
             Err(error) => self.say_disk_error(&error),
+        }
+    }
+}
+
+/// The bytes of a picture, or of the step of a series.
+fn picture(
+    board: &Board,
+    pictures: &Pictures,
+    step: usize,
+    watch: Watch<'_>,
+) -> Result<Vec<u8>, ExportError> {
+    let Pictures { what, kind, options } = pictures;
+    match (*kind, what) {
+        (Kind::Form(form), _) => Ok(form.write(board, options.lang).into_bytes()),
+        (Kind::Picture(format), Scope::Board | Scope::Selection) => {
+            export::export_watched(board, Subject::Board, format, options, watch)
+        }
+        (Kind::Picture(format), Scope::Wheel) => {
+            export::export_watched(board, Subject::Wheel, format, options, watch)
+        }
+        (Kind::Picture(format), Scope::Steps) if format.has_pages() => {
+            export::export_steps_watched(board, format, options, watch)
+        }
+        (Kind::Picture(format), Scope::Steps) => {
+            export::export_watched(board, Subject::Step(step), format, options, watch)
         }
     }
 }

@@ -25,6 +25,7 @@ mod safety_dialogs;
 mod saving;
 mod settings;
 mod start;
+mod working;
 mod workshop;
 mod workshop_dialogs;
 

@@ -2,7 +2,9 @@
 
 use super::{DiskError, numbered, write_over};
 use crate::cycle::{Check, Show};
-use crate::export::{ExportError, ExportOptions, Format, Paper, Subject, export, export_steps};
+use crate::export::{
+    ExportError, ExportOptions, Format, Paper, Subject, Watch, export_steps_watched, export_watched,
+};
 use crate::model::Board;
 use crate::workshop::{most, ranked, score};
 use crate::{exchange, file};
@@ -58,16 +60,20 @@ enum Content {
 ///
 /// # Errors
 /// [`ExportError`] where a picture cannot be made.
-pub fn pack(board: &Board, options: &ExportOptions) -> Result<Vec<(PathBuf, Vec<u8>)>, ExportError> {
+pub fn pack(
+    board: &Board,
+    options: &ExportOptions,
+    watch: Watch<'_>,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, ExportError> {
     let lang = options.lang;
     let check = Check::new(board);
-    let content = |content| match content {
+    let content = |content, watch| match content {
         Content::Board => Ok(file::write(board).into_bytes()),
-        Content::Picture(subject, format) => export(board, subject, format, options),
-        Content::Steps(format) => export_steps(board, format, options),
+        Content::Picture(subject, format) => export_watched(board, subject, format, options, watch),
+        Content::Steps(format) => export_steps_watched(board, format, options, watch),
         Content::Print => {
             let options = ExportOptions { paper: Paper::A3, ..options.clone() };
-            export(board, Subject::Board, Format::Pdf, &options)
+            export_watched(board, Subject::Board, Format::Pdf, &options, watch)
         }
         Content::Notes => Ok(exchange::markdown(board, lang).into_bytes()),
         Content::Check => Ok(exchange::check_text(board, &check, lang).into_bytes()),
@@ -78,7 +84,10 @@ pub fn pack(board: &Board, options: &ExportOptions) -> Result<Vec<(PathBuf, Vec<
             Ok(exchange::ideas_markdown(board, &ranked(board), scored, lang).into_bytes())
         }
     };
-    names(board).into_iter().map(|(name, what)| Ok((name, content(what)?))).collect()
+    let names = names(board);
+    let count = names.len();
+    let numbered = names.into_iter().enumerate();
+    numbered.map(|(number, (name, what))| Ok((name, content(what, watch.part(number, count))?))).collect()
 }
 
 /// The files of a pack that are in a folder already, and those of an earlier pack that would stand among them.

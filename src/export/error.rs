@@ -21,6 +21,8 @@ pub enum ExportError {
     NoPages,
     /// The encoder failed; its words.
     Encoder(String),
+    /// It was asked to stop.
+    Stopped,
 }
 
 impl ExportError {
@@ -43,6 +45,7 @@ impl ExportError {
             Self::NoSteps => word(lang, "error.export.no_steps").to_owned(),
             Self::NoPages => word(lang, "error.export.no_pages").to_owned(),
             Self::Encoder(words) => phrase(lang, "error.export.encoder", &[words]),
+            Self::Stopped => word(lang, "working.stopped").to_owned(),
         }
     }
 
@@ -56,6 +59,7 @@ impl ExportError {
             Self::NoSteps => word(lang, "hint.export.no_steps"),
             Self::NoPages => word(lang, "hint.export.no_pages"),
             Self::Encoder(_) => word(lang, "hint.export.encoder"),
+            Self::Stopped => "",
         }
     }
 }

@@ -7,6 +7,7 @@ mod options;
 mod pdf;
 mod png;
 mod pptx;
+mod progress;
 mod scope;
 mod svg;
 mod view;
@@ -17,6 +18,7 @@ pub use options::{
     Background, Crop, DPI, ExportOptions, Format, Letters, MAX_MARGIN, MAX_SIDE, MIN_WIDTH, Paper, Resolution,
 };
 pub use png::{Pixels, packed, pixels, png};
+pub use progress::{Progress, Watch};
 pub use scope::{Choice, Scope};
 pub use svg::svg;
 pub use view::{View, dpi, pixel_size};
@@ -58,13 +60,28 @@ pub fn export(
     format: Format,
     options: &ExportOptions,
 ) -> Result<Vec<u8>, ExportError> {
+    export_watched(board, subject, format, options, Watch::default())
+}
+
+/// The same, with somebody who wants to know how far it is.
+///
+/// # Errors
+/// [`ExportError`] when the picture would be too large or too small, [`ExportError::Stopped`] where it is asked to stop.
+pub fn export_watched(
+    board: &Board,
+    subject: Subject,
+    format: Format,
+    options: &ExportOptions,
+    watch: Watch<'_>,
+) -> Result<Vec<u8>, ExportError> {
     let options = &options.offered(format, subject);
+    watch.tell(0.0)?;
     let view = View::new(board, subject, options)?;
     if format.has_pages() {
-        return document(board, &[Page { view, part: None }], format, options);
+        return document(board, &[Page { view, part: None }], format, options, watch);
     }
     match format {
-        Format::Png => png(&view),
+        Format::Png => png(&view, watch),
         Format::Svg => Ok(svg(&view, board, options.letters).into_bytes()),
         Format::Pdf | Format::Pptx => Err(ExportError::NoPages),
     }
@@ -75,16 +92,31 @@ pub fn export(
 /// # Errors
 /// [`ExportError::NoSteps`] where there is none to show, or [`ExportError::NoPages`] where the format has no pages.
 pub fn export_steps(board: &Board, format: Format, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+    export_steps_watched(board, format, options, Watch::default())
+}
+
+/// The same, with somebody who wants to know how far it is.
+///
+/// # Errors
+/// Those of [`export_steps`], and [`ExportError::Stopped`] where it is asked to stop.
+pub fn export_steps_watched(
+    board: &Board,
+    format: Format,
+    options: &ExportOptions,
+    watch: Watch<'_>,
+) -> Result<Vec<u8>, ExportError> {
     let show = Show::new(board);
     let options = &options.offered(format, Subject::Step(0));
+    let count = show.steps().len();
     let page = |(number, step): (usize, &crate::cycle::Step)| {
+        watch.part(0, 2).part(number, count).tell(0.0)?;
         Ok(Page { view: View::of_step(board, &show, number, options)?, part: Some(step.part) })
     };
     let pages: Vec<Page> = show.steps().iter().enumerate().map(page).collect::<Result<_, ExportError>>()?;
     if pages.is_empty() {
         return Err(ExportError::NoSteps);
     }
-    document(board, &pages, format, options)
+    document(board, &pages, format, options, watch.part(1, 2))
 }
 
 fn document(
@@ -92,10 +124,11 @@ fn document(
     pages: &[Page],
     format: Format,
     options: &ExportOptions,
+    watch: Watch<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     match format {
-        Format::Pdf => pdf::pdf(pages, board, options),
-        Format::Pptx => pptx::pptx(pages, board, options),
+        Format::Pdf => pdf::pdf(pages, board, options, watch),
+        Format::Pptx => pptx::pptx(pages, board, options, watch),
         Format::Png | Format::Svg => Err(ExportError::NoPages),
     }
 }

@@ -1,7 +1,7 @@
 //! The scene as a PDF: vectors, and text as glyphs of the bundled fonts, subset and embedded, that can be selected and
 //! searched.
 
-use super::{ExportError, ExportOptions, PROGRAM, Page, Paper, View};
+use super::{ExportError, ExportOptions, PROGRAM, Page, Paper, View, Watch};
 use crate::geometry::{Bounds, Path, Pos, Step};
 use crate::model::Board;
 use crate::scene::text::Face;
@@ -25,11 +25,17 @@ const PRINT_MARGIN: f32 = 28.35;
 ///
 /// # Errors
 /// [`ExportError::Encoder`] should the encoder fail.
-pub(super) fn pdf(pages: &[Page], board: &Board, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub(super) fn pdf(
+    pages: &[Page],
+    board: &Board,
+    options: &ExportOptions,
+    watch: Watch<'_>,
+) -> Result<Vec<u8>, ExportError> {
     let settings = SerializeSettings { enable_tagging: false, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut fonts = Fonts::default();
-    for page in pages {
+    for (number, page) in pages.iter().enumerate() {
+        watch.part(number, pages.len()).tell(0.0)?;
         let (width, height) = size(options.paper);
         let settings = PageSettings::from_wh(width, height)
             .ok_or_else(|| ExportError::Encoder(format!("a page of {width} × {height} points")))?;

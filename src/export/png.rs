@@ -1,13 +1,13 @@
 //! The scene as pixels, painted on the processor in bands; a file is encoded band by band, so that the largest picture
 //! needs no more memory than a band.
 
-use super::{ExportError, View, dpi};
+use super::{ExportError, View, Watch, dpi};
 use crate::geometry::{Bounds, Path, Pos, Step, Transform};
 use crate::scene::text::{Face, outline};
 use crate::scene::{Color, Run, Shape, shadow_layers};
 use png::{
-    BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter, PixelDimensions, SrgbRenderingIntent,
-    Unit,
+    BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter, PixelDimensions,
+    SrgbRenderingIntent, Unit,
 };
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -60,10 +60,21 @@ pub fn pixels(view: &View) -> Pixels {
 /// The PNG file of a view: sRGB, with the pixels per inch at which the page is as wide as a slide.
 ///
 /// # Errors
-/// [`ExportError::Encoder`] should the encoder fail.
-pub fn png(view: &View) -> Result<Vec<u8>, ExportError> {
-    let file = encoded(view, |take| bands(view, take));
-    file.map_err(|error| ExportError::Encoder(error.to_string()))
+/// [`ExportError::Encoder`] should the encoder fail, [`ExportError::Stopped`] where its watch has it stopped.
+pub fn png(view: &View, watch: Watch<'_>) -> Result<Vec<u8>, ExportError> {
+    let mut rows = 0;
+    let file = encoded(view, |take| {
+        bands(view, |band| {
+            rows += band.len() / 4 / view.width.max(1) as usize;
+            // The encoder is told that nothing more comes; what is said of it is decided below.
+            watch.tell(rows as f32 / view.height as f32).map_err(std::io::Error::other)?;
+            take(band)
+        })
+    });
+    let stopped = |error: EncodingError| {
+        if watch.is_stopped() { ExportError::Stopped } else { ExportError::Encoder(error.to_string()) }
+    };
+    file.map_err(stopped)
 }
 
 /// The same file, of pixels that are painted already.
@@ -121,6 +132,8 @@ fn bands<E>(view: &View, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result
     let next = AtomicU32::new(0);
     let (sender, receiver) = sync_channel(cores);
     std::thread::scope(|scope| {
+        // It goes before the threads are waited for, so that none waits for it.
+        let receiver = receiver;
         for sender in vec![sender; cores] {
             let (next, glyphs) = (&next, &glyphs);
             scope.spawn(move || {
@@ -203,7 +216,8 @@ impl<'a> Band<'a> {
             {
                 let half = width / 2.0;
                 context.set_paint(paint(*edge));
-                context.fill_path(&rounded(bounds.grown(half), if *radius > 0.0 { radius + half } else { 0.0 }));
+                context
+                    .fill_path(&rounded(bounds.grown(half), if *radius > 0.0 { radius + half } else { 0.0 }));
                 context.set_paint(paint(*fill));
                 context.fill_path(&rounded(bounds.grown(-half), (radius - half).max(0.0)));
             }
@@ -234,9 +248,7 @@ impl<'a> Band<'a> {
             }
             Shape::Arrow(arrow) => {
                 // All dashes of an edge are alike, and cost least as one path.
-                let dash = |part: &&Shape| {
-                    matches!((part, arrow.edge), (Shape::Line { color, .. }, Some(edge)) if *color == edge.color)
-                };
+                let dash = |part: &&Shape| matches!((part, arrow.edge), (Shape::Line { color, .. }, Some(edge)) if *color == edge.color);
                 arrow.parts.iter().filter(|part| !dash(part)).for_each(|part| self.paint(context, part));
                 if let Some(edge) = arrow.edge {
                     let mut path = BezPath::new();
@@ -248,7 +260,9 @@ impl<'a> Band<'a> {
                     stroke(context, &path, edge.width, edge.color);
                 }
             }
-            Shape::Line { points, width, color } => stroke(context, &bez(&Path::line(points)), *width, *color),
+            Shape::Line { points, width, color } => {
+                stroke(context, &bez(&Path::line(points)), *width, *color)
+            }
             Shape::Fill { points, color } => {
                 context.set_paint(paint(*color));
                 context.fill_path(&bez(&Path::polygon(points)));

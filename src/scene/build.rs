@@ -78,7 +78,8 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
             // Behind the first bubble, so that no tail runs over another's words.
             ringed = true;
             let doubts = notes.iter().filter(|(_, note)| note.kind.is_doubt());
-            slots.rings = doubts.map(|(id, _)| (*id, scene.add(ring_items(board, *id, &rects, look)))).collect();
+            slots.rings =
+                doubts.map(|(id, _)| (*id, scene.add(ring_items(board, *id, &rects, look)))).collect();
         }
         let part = scene.add(note_items(board, *id, note, set, look));
         slots.notes.push(NoteSlot { part, order: note_order(note) });

@@ -58,9 +58,15 @@ impl Easel {
     /// The picture of the board as it is now.
     pub fn scene(&mut self, board: &Board, look: &Look, hand: Hand) -> Rc<Scene> {
         let touched = std::mem::take(&mut self.touched);
-        let same = self.look.is_some_and(|before| Look { lit: None, writing: Written::Nothing, ..before } == Look { lit: None, writing: Written::Nothing, ..*look });
+        let same = self.look.is_some_and(|before| {
+            Look { lit: None, writing: Written::Nothing, ..before }
+                == Look { lit: None, writing: Written::Nothing, ..*look }
+        });
         let before = self.look.replace(*look).unwrap_or_default();
-        if !same || self.changes_order(board, &touched) || canvas::sheet(board.page(), look) != self.scene.page {
+        if !same
+            || self.changes_order(board, &touched)
+            || canvas::sheet(board.page(), look) != self.scene.page
+        {
             self.anew(board, look);
             return Rc::clone(&self.scene);
         }
@@ -113,7 +119,11 @@ impl Easel {
                 Written::Note(id) | Written::Label(id) if before.writing != look.writing => {
                     touched.insert(id);
                 }
-                Written::Note(_) | Written::Label(_) | Written::Nothing | Written::Title | Written::Frame(_) => {}
+                Written::Note(_)
+                | Written::Label(_)
+                | Written::Nothing
+                | Written::Title
+                | Written::Frame(_) => {}
             }
         }
         let scene = Rc::make_mut(&mut self.scene);
@@ -179,9 +189,13 @@ impl Easel {
             let Some(arrow) = board.arrow(placed.id) else { continue };
             let id = placed.id;
             let rects = |id: Id| scene.note_rect(id);
-            let lasting = scene.notes.iter().filter(|note| board.note(note.id).is_some_and(|note| !note.kind.is_doubt()));
+            let lasting = scene
+                .notes
+                .iter()
+                .filter(|note| board.note(note.id).is_some_and(|note| !note.kind.is_doubt()));
             let notes: Vec<(Id, Rect)> = lasting.map(|note| (note.id, note.rect)).collect();
-            let earlier = scene.arrows.iter().take(at).filter_map(|other| Some((board.arrow(other.id)?, &other.route)));
+            let earlier =
+                scene.arrows.iter().take(at).filter_map(|other| Some((board.arrow(other.id)?, &other.route)));
             let Some(route) = Routes::one(board, arrow, rects, &notes, earlier) else { continue };
             self.routes += 1;
             let near = route.area().inset(-NEAR);
@@ -189,7 +203,9 @@ impl Easel {
             let notes = scene.notes.iter().filter(|note| note.rect.meets(near));
             let notes = notes.map(|note| (note.rect, marked(note.id)));
             let legs = scene.arrows.iter().enumerate().filter(|(other, _)| *other != at);
-            let legs = legs.flat_map(|(_, other)| other.route.legs()).filter(|(a, b)| Rect::spanning(*a, *b).meets(near));
+            let legs = legs
+                .flat_map(|(_, other)| other.route.legs())
+                .filter(|(a, b)| Rect::spanning(*a, *b).meets(near));
             let mut around = signs::surroundings(board.page(), notes, legs.chain(route.legs()));
             let Signs { items, label } = signs::one(id, arrow, &route, &mut around, look);
             if let Some(slot) = self.slots.arrows.get_mut(at) {
@@ -210,8 +226,12 @@ impl Easel {
     /// Routes all arrows that look at something that changed, and places all signs; changes what differs.
     fn settle(&mut self, board: &Board, look: &Look) {
         let (moved, arrows) = (std::mem::take(&mut self.moved), std::mem::take(&mut self.retied));
-        let now: Vec<(Id, &Arrow)> =
-            self.scene.arrows.iter().filter_map(|placed| Some((placed.id, board.arrow(placed.id)?))).collect();
+        let now: Vec<(Id, &Arrow)> = self
+            .scene
+            .arrows
+            .iter()
+            .filter_map(|placed| Some((placed.id, board.arrow(placed.id)?)))
+            .collect();
         if now.is_empty() {
             return;
         }
@@ -233,7 +253,9 @@ impl Easel {
             (slot.ends, slot.settled) = ((arrow.from, arrow.to), None);
             let (part, own) = (slot.part, slot.signs);
             scene.replace(own, items);
-            let Some(PlacedArrow { route: before, label: stands, .. }) = scene.arrows.get_mut(at) else { continue };
+            let Some(PlacedArrow { route: before, label: stands, .. }) = scene.arrows.get_mut(at) else {
+                continue;
+            };
             *stands = label;
             if before != route {
                 before.clone_from(route);

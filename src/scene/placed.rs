@@ -69,7 +69,6 @@ impl Scene {
         self.parts.len() - 1
     }
 
-    pub fn push(&mut self, items: Vec<Item>) { self.add(items); }
     /// Puts other items in the place of a part.
     pub(super) fn replace(&mut self, number: usize, items: Vec<Item>) {
         let Some(part) = self.parts.get_mut(number) else { return };

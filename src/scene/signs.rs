@@ -23,7 +23,8 @@ pub(super) fn of(
     rects: &Rects,
     look: &Look,
 ) -> Vec<Signs> {
-    let placed = board.notes().iter().filter_map(|(id, note)| Some((*rects.get(id)?, note.evidence.is_some())));
+    let placed =
+        board.notes().iter().filter_map(|(id, note)| Some((*rects.get(id)?, note.evidence.is_some())));
     let legs = arrows.iter().filter_map(|(id, _)| routes.get(*id)).flat_map(Route::legs);
     let mut around = surroundings(board.page(), placed, legs);
     let with_course = arrows.iter().filter_map(|(id, arrow)| Some((*id, *arrow, routes.get(*id)?)));

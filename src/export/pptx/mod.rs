@@ -9,7 +9,7 @@ mod package;
 mod slide;
 mod speech;
 
-use super::{ExportError, ExportOptions, Page};
+use super::{ExportError, ExportOptions, Page, Watch};
 use crate::cycle::Check;
 use crate::model::Board;
 
@@ -25,18 +25,22 @@ struct Slide {
 ///
 /// # Errors
 /// [`ExportError::Encoder`] should packing fail.
-pub(super) fn pptx(pages: &[Page], board: &Board, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
+pub(super) fn pptx(
+    pages: &[Page],
+    board: &Board,
+    options: &ExportOptions,
+    watch: Watch<'_>,
+) -> Result<Vec<u8>, ExportError> {
     let check = Check::new(board);
     // Covered notes are a riddle for whoever gets the file; while presenting, the speaker knows the answers.
     // A selection is all that it is to tell of.
     let told = |page: &Page| page.part.is_some() || !(options.covered || options.only.is_some());
     let speech = |page: &Page| speech::speech(board, &check, page.part, options.lang);
-    let slides: Vec<Slide> = pages
-        .iter()
-        .map(|page| Slide {
-            xml: slide::slide(&page.view, board, options.lang),
-            speech: if told(page) { speech(page) } else { String::new() },
-        })
-        .collect();
+    let slide = |(number, page): (usize, &Page)| {
+        watch.part(number, pages.len()).tell(0.0)?;
+        let xml = slide::slide(&page.view, board, options.lang);
+        Ok(Slide { xml, speech: if told(page) { speech(page) } else { String::new() } })
+    };
+    let slides: Vec<Slide> = pages.iter().enumerate().map(slide).collect::<Result<_, ExportError>>()?;
     package::package(&slides, board, options).map_err(|error| ExportError::Encoder(error.to_string()))
 }

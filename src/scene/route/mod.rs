@@ -14,9 +14,9 @@ use crate::geometry::{GridIndex, Point, Pos, Rect};
 use crate::model::{Arrow, Board, End, Id, Page};
 use legs::Legs;
 use rustc_hash::FxHashMap;
+use search::Scratch;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
-use search::Scratch;
 
 /// Clearance between an arrow's middle line and notes it passes.
 const CLEARANCE: i32 = 21;
@@ -147,10 +147,10 @@ impl Routes {
             } else {
                 sought += 1;
                 let near = |area: Rect| notes.near(area);
-                let obstacles =
-                    obstacles(near, arrow, area, from.union(to).center(), most_obstacles(effort));
+                let obstacles = obstacles(near, arrow, area, from.union(to).center(), most_obstacles(effort));
                 let to_block = matches!(arrow.to, End::Block(_));
-                let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
+                let task =
+                    Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
                 search::find(&task, &mut scratch)
             };
             if !known.routes.is_empty() && before != Some(&route) {

@@ -1,6 +1,7 @@
 //! The bundled fonts and the order in which they are asked for a character. System fonts are never used.
 
 use harfrust::ShaperData;
+use skrifa::charmap::Charmap;
 use skrifa::{FontRef, GlyphId, MetadataProvider as _};
 use std::fmt;
 use std::sync::LazyLock;
@@ -62,8 +63,7 @@ impl Face {
 
     /// Whether the font has a picture for a character.
     pub fn has(self, c: char) -> bool {
-        self.loaded()
-            .is_some_and(|loaded| loaded.font.charmap().map(c).is_some_and(|id| id != GlyphId::NOTDEF))
+        self.loaded().is_some_and(|loaded| loaded.charmap.map(c).is_some_and(|id| id != GlyphId::NOTDEF))
     }
 
     /// The font, ready for use; `None` only if the bundled file were damaged, which a test excludes.
@@ -82,6 +82,7 @@ impl Face {
 /// A parsed font.
 pub(super) struct Loaded {
     pub(super) font: FontRef<'static>,
+    pub(super) charmap: Charmap<'static>,
     pub(super) shaper: ShaperData,
     pub(super) units_per_em: f32,
 }
@@ -92,7 +93,7 @@ impl Loaded {
         let shaper = ShaperData::new(&font);
         let metrics =
             font.metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
-        Some(Self { shaper, units_per_em: f32::from(metrics.units_per_em), font })
+        Some(Self { shaper, units_per_em: f32::from(metrics.units_per_em), charmap: font.charmap(), font })
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::{Face, Weight};
 use harfrust::{ShapeOptions, UnicodeBuffer};
-use skrifa::MetadataProvider as _;
 use std::ops::Range;
 
 /// A placed glyph of a run; distances in ems.
@@ -106,7 +105,7 @@ fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph
 
 /// The glyph and the advance of «〓».
 fn missing(face: Face) -> Option<(u16, f32)> {
-    let id = face.loaded()?.font.charmap().map('〓')?;
+    let id = face.loaded()?.charmap.map('〓')?;
     Some((u16::try_from(id.to_u32()).ok()?, 1.0))
 }
 

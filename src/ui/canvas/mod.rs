@@ -16,11 +16,11 @@ use super::{Frame, Message};
 use crate::command;
 use crate::editor::{Cursor, Editor, Event, Place, Target, overlay};
 use crate::geometry::{Bounds, Pos, Transform};
-use overview::Overview;
 use egui::{
     CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Popup, Rect,
     Sense, Ui,
 };
+use overview::Overview;
 
 /// What the canvas remembers between frames.
 #[derive(Debug)]

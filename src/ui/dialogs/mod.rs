@@ -22,6 +22,7 @@ mod taken;
 mod unsaved;
 mod versions;
 mod wheel;
+mod working;
 
 pub use agenda::agenda_ui;
 pub use answer::{AnswerChoice, AnswerDialog};
@@ -42,6 +43,7 @@ pub use taken::{TakenChoice, taken_ui};
 pub use unsaved::{UnsavedChoice, unsaved_ui};
 pub use versions::{VersionsChoice, VersionsDialog};
 pub use wheel::{WheelChoice, WheelDialog};
+pub use working::working_ui;
 
 use super::field::{field_begins, field_ends};
 use super::form::layout;

@@ -55,7 +55,9 @@ impl Atlas {
         for glyph in &run.glyphs {
             let (whole, quarter) = split(pen.x + glyph.at.x * unit, size);
             // Where there was no room, the picture is drawn once more.
-            let Some(place) = self.place(*glyph, size, quarter).filter(|place| place.size != [0, 0]) else { continue };
+            let Some(place) = self.place(*glyph, size, quarter).filter(|place| place.size != [0, 0]) else {
+                continue;
+            };
             let y = pen.y + (glyph.at.y * unit).round();
             let corner = Pos::new(whole + f32::from(place.offset[0]), y + f32::from(place.offset[1]));
             let min = shift + corner * to_points;
@@ -71,7 +73,8 @@ impl Atlas {
     /// Where the bitmap of a glyph is; it is painted when it is asked for the first time.
     fn place(&mut self, glyph: RunGlyph, size: f32, quarter: u8) -> Option<Place> {
         let RunGlyph { face, id, .. } = glyph;
-        let key = u64::from(size.to_bits()) << 32 | u64::from(id) << 8 | (face as u64) << 4 | u64::from(quarter);
+        let key =
+            u64::from(size.to_bits()) << 32 | u64::from(id) << 8 | (face as u64) << 4 | u64::from(quarter);
         if let Some(place) = self.glyphs.get(&key) {
             return Some(*place);
         }

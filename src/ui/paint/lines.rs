@@ -22,8 +22,11 @@ impl Triangles {
             return;
         }
         // A line thinner than a pixel is a pixel wide, and paler.
-        let (width, color) =
-            if width < self.pixel { (self.pixel, color.gamma_multiply(width / self.pixel)) } else { (width, color) };
+        let (width, color) = if width < self.pixel {
+            (self.pixel, color.gamma_multiply(width / self.pixel))
+        } else {
+            (width, color)
+        };
         let half = self.pixel / 2.0;
         let ring = [
             (width / 2.0 + half, Color32::TRANSPARENT),

@@ -108,7 +108,8 @@ impl Picture<'_> {
             }
             Shape::Box { bounds, radius, fill, border } => {
                 let scale = self.camera.scale;
-                let own = |(under, color): (Bounds, Color)| (under == *bounds).then_some((color32(color), scale));
+                let own =
+                    |(under, color): (Bounds, Color)| (under == *bounds).then_some((color32(color), scale));
                 self.boxed(Boxed {
                     bounds: self.camera.apply_bounds(*bounds),
                     radius: radius * scale,

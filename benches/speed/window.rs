@@ -1,0 +1,296 @@
+//! The real window on a virtual screen: how soon it is there, what it does while nothing happens, what it weighs, and what
+//! a meeting costs on a board of 10,000 notes. The floor is an empty window of the same toolkit and back end: this very
+//! program, started with [`EMPTY`].
+//!
+//! Needs Linux with Xvfb, xdotool and a C compiler; without them these cases say that they were skipped.
+
+use crate::boards::board;
+use crate::table::{Goal, median, row, skipped};
+use growth_canvas::file;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The word with which this program is an empty window.
+pub(crate) const EMPTY: &str = "--empty-window";
+
+/// The largest binary, in megabytes.
+const MEGA: f64 = 1024.0 * 1024.0;
+
+/// Shows an empty window until it is ended.
+pub(crate) fn empty() {
+    let viewport = egui::ViewportBuilder::default().with_inner_size([1280.0, 800.0]);
+    let options = eframe::NativeOptions { viewport, renderer: eframe::Renderer::Glow, ..Default::default() };
+    eframe::run_native("empty", options, Box::new(|_| Ok(Box::new(Nothing)))).ok();
+}
+
+struct Nothing;
+
+impl eframe::App for Nothing {
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        egui::CentralPanel::default().show(ui, |ui| ui.label("empty"));
+    }
+}
+
+/// A virtual screen and the files of the windows on it.
+struct Stage {
+    screen: Child,
+    display: String,
+    folder: PathBuf,
+}
+
+impl Stage {
+    fn new() -> Result<Self, String> {
+        let folder = std::env::temp_dir().join(format!("growth-canvas-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/speed/window.c");
+        let counter = Command::new("cc")
+            .args(["-shared", "-fPIC", "-O1", "-o"])
+            .args([folder.join("window.so"), source])
+            .arg("-ldl")
+            .status();
+        if !counter.is_ok_and(|status| status.success()) {
+            return Err("no C compiler".to_owned());
+        }
+        if !Command::new("xdotool").arg("version").stdout(Stdio::null()).status().is_ok_and(|s| s.success()) {
+            return Err("no xdotool".to_owned());
+        }
+        let number = 100 + std::process::id() % 400;
+        let display = format!(":{number}");
+        let screen = Command::new("Xvfb")
+            .args([&display, "-screen", "0", "1280x800x24"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|_| "no Xvfb".to_owned())?;
+        let stage = Self { screen, display, folder };
+        for _ in 0..100 {
+            if stage.tool(&["getdisplaygeometry"]) {
+                return Ok(stage);
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Err("Xvfb did not come up".to_owned())
+    }
+
+    fn tool(&self, words: &[&str]) -> bool {
+        let mut command = Command::new("xdotool");
+        command.args(words).env("DISPLAY", &self.display).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    }
+
+    /// Opens a window and waits for its first frame; also how many milliseconds that took.
+    fn open(&self, program: &Path, words: &[&Path]) -> Option<(Window, f64)> {
+        let count = self.folder.join("frames");
+        std::fs::write(&count, [0; 8]).ok()?;
+        let home = self.folder.join("home");
+        std::fs::remove_dir_all(&home).ok();
+        let mut command = Command::new(program);
+        command.args(words).env("DISPLAY", &self.display).env_remove("WAYLAND_DISPLAY");
+        command.env("LIBGL_ALWAYS_SOFTWARE", "1").env("LD_PRELOAD", self.folder.join("window.so"));
+        command.env("FRAMES", &count).env("XDG_STATE_HOME", &home).env("XDG_CONFIG_HOME", &home);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let begun = Instant::now();
+        let process = command.spawn().ok()?;
+        let window = Window { process, count };
+        while window.frames() == 0 {
+            if begun.elapsed() > Duration::from_secs(30) {
+                return None;
+            }
+            std::thread::sleep(Duration::from_micros(300));
+        }
+        Some((window, begun.elapsed().as_secs_f64() * 1000.0))
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.screen.kill().ok();
+        self.screen.wait().ok();
+        std::fs::remove_dir_all(&self.folder).ok();
+    }
+}
+
+/// A running window.
+struct Window {
+    process: Child,
+    count: PathBuf,
+}
+
+/// What a process has used so far.
+#[derive(Clone, Copy)]
+struct Used {
+    frames: u64,
+    /// Milliseconds of all cores, and of the thread that draws.
+    all: f64,
+    own: f64,
+    /// How often any of its threads was woken.
+    woken: u64,
+}
+
+impl Window {
+    fn frames(&self) -> u64 {
+        let mut bytes = [0; 8];
+        let read = std::fs::File::open(&self.count).and_then(|mut file| file.read_exact(&mut bytes));
+        read.map_or(0, |()| u64::from_ne_bytes(bytes))
+    }
+
+    fn used(&self) -> Used {
+        let folder = PathBuf::from(format!("/proc/{}", self.process.id()));
+        let text = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
+        // Nanoseconds on a core, nanoseconds waiting for one, how often it got one.
+        let schedule = |path: &Path| -> [u64; 3] {
+            let text = text(&path.join("schedstat"));
+            let mut numbers = text.split_whitespace().map(|word| word.parse().unwrap_or(0));
+            [(); 3].map(|()| numbers.next().unwrap_or(0))
+        };
+        let threads = std::fs::read_dir(folder.join("task")).into_iter().flatten().flatten();
+        let threads: Vec<[u64; 3]> = threads.map(|thread| schedule(&thread.path())).collect();
+        let sum = |column: usize| threads.iter().filter_map(|thread| thread.get(column)).sum::<u64>();
+        let own = schedule(&folder.join("task").join(self.process.id().to_string()));
+        let millis = |nanos: u64| nanos as f64 / 1e6;
+        Used {
+            frames: self.frames(),
+            all: millis(sum(0)),
+            own: millis(own.first().copied().unwrap_or(0)),
+            woken: sum(2),
+        }
+    }
+
+    /// Resident memory in megabytes.
+    fn memory(&self) -> f64 {
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+        line.split_whitespace().next().and_then(|kib| kib.parse::<f64>().ok()).unwrap_or(f64::NAN) / 1024.0
+    }
+
+    /// Waits until nothing is drawn any more.
+    fn settle(&self) {
+        let mut before = u64::MAX;
+        for _ in 0..40 {
+            std::thread::sleep(Duration::from_millis(500));
+            let frames = self.frames();
+            if frames == before {
+                return;
+            }
+            before = frames;
+        }
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.process.kill().ok();
+        self.process.wait().ok();
+    }
+}
+
+pub(crate) fn run() {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_growth-canvas"));
+    let size = std::fs::metadata(&program).map_or(f64::NAN, |file| file.len() as f64 / MEGA);
+    row("binary, stripped, fonts included", size, None, "MB", Goal::Most(35.0));
+    let stage = match Stage::new() {
+        Ok(stage) => stage,
+        Err(why) => return skipped("the window: start, idle, memory, 10,000 notes", &why),
+    };
+    let Ok(own) = std::env::current_exe() else { return };
+    let empty = [Path::new(EMPTY)];
+    let files: Vec<PathBuf> = [(60, 1, 20), (10_000, 3, 1000)]
+        .iter()
+        .map(|(count, scale, arrows)| {
+            let path = stage.folder.join(format!("{count}.ron"));
+            std::fs::write(&path, file::write(&board(*count, *scale, *arrows))).ok();
+            path
+        })
+        .collect();
+    let [small, large] = files.as_slice() else { return };
+    start(&stage, (&own, &empty), (&program, small));
+    memory_and_idle(&stage, (&own, &empty), &program, small, large);
+    meeting(&stage, &program, large);
+}
+
+fn start(stage: &Stage, (own, empty): (&Path, &[&Path]), (program, board): (&Path, &Path)) {
+    let times = |program: &Path, words: &[&Path]| {
+        median((0..7).filter_map(|_| Some(stage.open(program, words)?.1)).collect())
+    };
+    // Whoever comes first finds the files of the drivers cold.
+    times(own, empty);
+    let (floor, time) = (times(own, empty), times(program, &[]));
+    row("start to the first frame", time, Some(floor), "ms", Goal::Times(1.2));
+    let time = times(program, &[board]);
+    row("start to the first frame of 60 notes", time, Some(floor), "ms", Goal::Told);
+}
+
+fn memory_and_idle(
+    stage: &Stage,
+    (own, empty): (&Path, &[&Path]),
+    program: &Path,
+    small: &Path,
+    large: &Path,
+) {
+    let settled = |program: &Path, words: &[&Path]| {
+        let (window, _) = stage.open(program, words)?;
+        window.settle();
+        Some(window)
+    };
+    let Some(floor) = settled(own, empty).map(|window| window.memory()) else {
+        return skipped("memory", "the empty window did not come up");
+    };
+    row("memory of an empty window", floor, None, "MB", Goal::Told);
+    for (name, board, more) in [("60", small, 40.0), ("10,000", large, 120.0)] {
+        let Some(window) = settled(program, &[board]) else { continue };
+        let more_than_empty = window.memory() - floor;
+        row(&format!("memory with {name} notes, beyond that"), more_than_empty, None, "MB", Goal::Most(more));
+        let before = window.used();
+        std::thread::sleep(Duration::from_secs(10));
+        let after = window.used();
+        let count = |what: &str, value: f64, unit: &str, goal| {
+            row(&format!("idle for 10 s, {name} notes: {what}"), value, None, unit, goal);
+        };
+        count("frames", (after.frames - before.frames) as f64, "", Goal::Most(0.0));
+        count("processor", (after.all - before.all) / 100.0, "%", Goal::Most(0.05));
+        count("wake-ups of any thread", (after.woken - before.woken) as f64, "", Goal::Told);
+    }
+}
+
+/// A board of 10,000 notes in the real window: panned, zoomed, a note dragged.
+fn meeting(stage: &Stage, program: &Path, board: &Path) {
+    let Some((window, first)) = stage.open(program, &[board]) else { return };
+    row("10,000 notes in the window: start to the first frame", first, None, "ms", Goal::Told);
+    window.settle();
+    stage.tool(&["mousemove", "640", "420"]);
+    window.settle();
+    let gesture = |name: &str, act: &dyn Fn(usize)| {
+        let before = window.used();
+        (0..60).for_each(act);
+        window.settle();
+        let after = window.used();
+        let frames = (after.frames - before.frames).max(1) as f64;
+        let told = |what: &str, value: f64| {
+            let case = format!("10,000 notes in the window, {name}: {what}");
+            row(&case, value, None, "ms", Goal::Told);
+        };
+        told(
+            "a frame, with the drawing of a graphics card done by the processor",
+            (after.all - before.all) / frames,
+        );
+        told("of that, the program's own thread", (after.own - before.own) / frames);
+    };
+    gesture("pan", &|number| {
+        stage.tool(&["click", if number % 20 < 10 { "5" } else { "4" }]);
+    });
+    gesture("zoom", &|number| {
+        let button = if number % 20 < 10 { "4" } else { "5" };
+        stage.tool(&["keydown", "ctrl", "click", button, "keyup", "ctrl"]);
+    });
+    stage.tool(&["mousedown", "1"]);
+    gesture("drag", &|number| {
+        let way = if number % 20 < 10 { "3" } else { "-3" };
+        stage.tool(&["mousemove_relative", "--", way, "2"]);
+    });
+    stage.tool(&["mouseup", "1"]);
+    window.settle();
+    row("10,000 notes in the window: memory afterwards", window.memory(), None, "MB", Goal::Told);
+}
