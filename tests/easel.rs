@@ -47,7 +47,7 @@ fn look_of(board: &Board, dice: usize) -> Look {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_kept_picture_is_the_one_that_would_be_made(

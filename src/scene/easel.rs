@@ -37,14 +37,16 @@ pub struct Work {
 /// A picture that is kept up to date.
 #[derive(Debug, Default)]
 pub struct Easel {
-    scene: Rc<Scene>,
-    slots: Slots,
+    pub(super) scene: Rc<Scene>,
+    pub(super) slots: Slots,
     look: Option<Look>,
     texts: Texts,
     touched: BTreeSet<Id>,
     /// The notes that moved since the arrows were settled, and where they were; arrows that were tied anew.
-    moved: BTreeMap<Id, Rect>,
+    pub(super) moved: BTreeMap<Id, Rect>,
     retied: BTreeSet<Id>,
+    /// The legs of arrows that went since then.
+    pub(super) gone: Vec<Rect>,
     routes: usize,
     pictures: usize,
 }
@@ -63,14 +65,13 @@ impl Easel {
                 == Look { lit: None, writing: Written::Nothing, ..*look }
         });
         let before = self.look.replace(*look).unwrap_or_default();
-        if !same
-            || self.changes_order(board, &touched)
-            || canvas::sheet(board.page(), look) != self.scene.page
-        {
+        let sheet = canvas::sheet(board.page(), look);
+        let reordered = self.reordered(board, &touched);
+        if !same || sheet != self.scene.page || !(reordered.is_empty() || self.reorder(board, &reordered)) {
             self.anew(board, look);
             return Rc::clone(&self.scene);
         }
-        let unsettled = !self.moved.is_empty() || !self.retied.is_empty();
+        let unsettled = !self.moved.is_empty() || !self.retied.is_empty() || !self.gone.is_empty();
         let settles = hand == Hand::Resting && (unsettled || !touched.is_empty());
         if before != *look || !touched.is_empty() || settles {
             self.mend(board, &before, look, touched, settles);
@@ -92,11 +93,13 @@ impl Easel {
         (self.scene, self.slots) = (Rc::new(scene), slots);
         self.moved.clear();
         self.retied.clear();
+        self.gone.clear();
     }
 
-    /// Whether records came, went or changed places before and behind each other.
-    fn changes_order(&self, board: &Board, touched: &BTreeSet<Id>) -> bool {
-        touched.iter().any(|id| {
+    /// The records that came, went or changed places before and behind each other.
+    fn reordered(&self, board: &Board, touched: &BTreeSet<Id>) -> Vec<Id> {
+        let changes = |id: &&Id| {
+            let id = *id;
             let at = self.scene.numbers.get(id).copied();
             if let Some(note) = board.note(*id) {
                 let slot = at.and_then(|at| self.slots.notes.get(at));
@@ -109,7 +112,8 @@ impl Easel {
             } else {
                 at.is_some()
             }
-        })
+        };
+        touched.iter().filter(changes).copied().collect()
     }
 
     fn mend(&mut self, board: &Board, before: &Look, look: &Look, mut touched: BTreeSet<Id>, settles: bool) {
@@ -226,6 +230,7 @@ impl Easel {
     /// Routes all arrows that look at something that changed, and places all signs; changes what differs.
     fn settle(&mut self, board: &Board, look: &Look) {
         let (moved, arrows) = (std::mem::take(&mut self.moved), std::mem::take(&mut self.retied));
+        let gone = std::mem::take(&mut self.gone);
         let now: Vec<(Id, &Arrow)> = self
             .scene
             .arrows
@@ -243,6 +248,7 @@ impl Easel {
                 .collect(),
             notes: places.flatten().collect(),
             arrows,
+            legs: gone,
         };
         let routes = Routes::again(board, &now, &rects, &known);
         self.routes += routes.sought;

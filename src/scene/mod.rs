@@ -17,6 +17,7 @@ mod look;
 mod note;
 mod placed;
 mod primitive;
+mod reorder;
 mod roles;
 pub mod route;
 mod signs;

@@ -91,6 +91,18 @@ impl Scene {
         }
     }
 
+    /// Adds an empty part before the one of this number.
+    pub(super) fn insert_part(&mut self, number: usize) {
+        let start = self.parts.get(number).map_or(self.items.len(), |part| part.items.start);
+        self.parts.insert(number, Part { bounds: Bounds::NOTHING, items: start..start });
+    }
+
+    /// Takes out a part and its items.
+    pub(super) fn remove_part(&mut self, number: usize) {
+        self.replace(number, Vec::new());
+        self.parts.remove(number);
+    }
+
     fn bounds_of(&self, items: Range<usize>) -> Bounds {
         let items = self.items.get(items).unwrap_or_default();
         items.iter().map(|item| item.shape.bounds()).reduce(Bounds::union).unwrap_or(Bounds::NOTHING)

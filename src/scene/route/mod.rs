@@ -88,6 +88,8 @@ pub(super) struct Known<'a> {
     pub(super) notes: Vec<Rect>,
     /// The arrows that are tied to something else now.
     pub(super) arrows: BTreeSet<Id>,
+    /// The legs of arrows that are gone.
+    pub(super) legs: Vec<Rect>,
 }
 
 /// The notes that arrows keep off. Doubts come and go; the arrows stay where they are.
@@ -130,7 +132,7 @@ impl Routes {
         let (mut earlier, mut scratch) = (Legs::default(), Scratch::default());
         let (mut of, mut sought) = (FxHashMap::default(), 0);
         let effort = effort(arrows.len());
-        let mut changed_legs: Vec<Rect> = Vec::new();
+        let mut changed_legs: Vec<Rect> = known.legs.clone();
         for (id, arrow) in arrows {
             let (Some(from), Some(to)) = (end_rect(board, arrow.from, rect), end_rect(board, arrow.to, rect))
             else {
@@ -203,10 +205,11 @@ fn search_area(span: Rect, page: Page) -> Rect {
     near.union(Rect::new(near.left(), near.top(), near.size.w, page.strip().bottom() - near.top()))
 }
 
-/// How much one of so many arrows may look for its way.
-fn effort(arrows: usize) -> usize {
+/// How much one of so many arrows may look for its way; the same for numbers that are much alike, so that one arrow more
+/// does not change the ways of all others.
+pub(super) fn effort(arrows: usize) -> usize {
     let (least, most) = EFFORT_OF_ONE;
-    (EFFORT / arrows.max(1)).clamp(least, most)
+    (EFFORT / arrows.max(1).next_power_of_two()).clamp(least, most)
 }
 
 /// How many notes one of so many arrows may look at.

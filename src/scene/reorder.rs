@@ -1,0 +1,130 @@
+//! Records that come, go or change places in a kept picture: their parts are taken out and put in where they belong.
+
+use super::build::{self, ArrowSlot, NoteSlot, Slots};
+use super::easel::Easel;
+use super::route::{Route, effort};
+use super::{PlacedArrow, PlacedNote};
+use crate::geometry::Rect;
+use crate::model::{Arrow, Board, End, Id, Note};
+use std::rc::Rc;
+
+/// Where more records than this come or go, the picture is made anew as a whole.
+const MOST: usize = 64;
+
+impl Easel {
+    /// Takes records out of the picture and puts those in that are on the board, empty; what they show is still to be made.
+    /// False where the picture has to be made anew.
+    pub(super) fn reorder(&mut self, board: &Board, ids: &[Id]) -> bool {
+        // Rings lie before the first doubt, and how long all arrows look for their ways hangs on how many there are.
+        let doubt = |id: &Id| {
+            let known = self.scene.numbers.get(id).and_then(|at| self.slots.notes.get(*at));
+            let was = self.scene.note(*id).is_some() && known.is_some_and(|slot| slot.order.1);
+            was || board.note(*id).is_some_and(|note| note.kind.is_doubt())
+        };
+        let there = |end: End| end.note().is_none_or(|id| board.note(id).is_some());
+        let loose = |id: &Id| board.arrow(*id).is_some_and(|arrow| !there(arrow.from) || !there(arrow.to));
+        let same_effort = effort(self.scene.arrows.len()) == effort(board.arrows().len());
+        if ids.len() > MOST || !same_effort || ids.iter().any(|id| doubt(id) || loose(id)) {
+            return false;
+        }
+        for id in ids {
+            self.take_out(*id);
+        }
+        for id in ids {
+            if let Some(note) = board.note(*id) {
+                self.put_note(*id, note);
+            } else if let Some(arrow) = board.arrow(*id) {
+                self.put_arrow(*id, arrow);
+            }
+        }
+        Rc::make_mut(&mut self.scene).number();
+        true
+    }
+
+    fn take_out(&mut self, id: Id) {
+        let scene = Rc::make_mut(&mut self.scene);
+        if let Some(at) = scene.notes.iter().position(|note| note.id == id) {
+            let (note, slot) = (scene.notes.remove(at), self.slots.notes.remove(at));
+            self.moved.entry(id).or_insert(note.rect);
+            scene.remove_part(slot.part);
+            self.slots.shift(slot.part, false);
+        } else if let Some(at) = scene.arrows.iter().position(|arrow| arrow.id == id) {
+            let (arrow, slot) = (scene.arrows.remove(at), self.slots.arrows.remove(at));
+            let route = slot.settled.unwrap_or(arrow.route);
+            self.gone.extend(route.legs().map(|(a, b)| Rect::spanning(a, b)));
+            for part in [slot.signs, slot.part] {
+                scene.remove_part(part);
+                self.slots.shift(part, false);
+            }
+        }
+    }
+
+    fn put_note(&mut self, id: Id, note: &Note) {
+        let scene = Rc::make_mut(&mut self.scene);
+        let order = build::note_order(note);
+        let before = |(slot, placed): (&NoteSlot, &PlacedNote)| (&slot.order.0, placed.id) < (&order.0, id);
+        let at = self.slots.notes.iter().zip(&scene.notes).take_while(|pair| before(*pair)).count();
+        let first_ring = self.slots.rings.iter().map(|(_, part)| *part).min();
+        let part = match self.slots.notes.get(at) {
+            // Rings lie behind all doubts, and before all that lies behind those.
+            Some(slot) if slot.order.1 => first_ring.filter(|ring| *ring < slot.part).unwrap_or(slot.part),
+            Some(slot) => slot.part,
+            None => self.slots.signs_begin(),
+        };
+        let after_doubt = at.checked_sub(1).and_then(|at| self.slots.notes.get(at)).map(|slot| slot.part + 1);
+        let part = part.max(after_doubt.unwrap_or(0));
+        scene.insert_part(part);
+        self.slots.shift(part, true);
+        self.slots.notes.insert(at, NoteSlot { part, order });
+        let placed = PlacedNote { id, rect: note.rect, overflows: false, cover: None, locked: note.locked };
+        scene.notes.insert(at, placed);
+        self.moved.entry(id).or_insert(note.rect);
+    }
+
+    fn put_arrow(&mut self, id: Id, arrow: &Arrow) {
+        let scene = Rc::make_mut(&mut self.scene);
+        let order = build::arrow_order(arrow);
+        let before = |(slot, placed): (&ArrowSlot, &PlacedArrow)| (&slot.order.0, placed.id) < (&order.0, id);
+        let pairs = || self.slots.arrows.iter().zip(&scene.arrows);
+        let at = pairs().take_while(|pair| before(*pair)).count();
+        // Unsure ones lie behind sure ones.
+        let behind = |(number, slot): (usize, &ArrowSlot)| {
+            slot.order.1 > order.1 || (slot.order.1 == order.1 && number < at)
+        };
+        let rank = self.slots.arrows.iter().enumerate().filter(|pair| behind(*pair)).count();
+        let part = self.slots.back + 1 + rank;
+        scene.insert_part(part);
+        self.slots.shift(part, true);
+        let signs = self.slots.signs_begin() + at;
+        scene.insert_part(signs);
+        self.slots.shift(signs, true);
+        let ends = (arrow.from, arrow.to);
+        self.slots.arrows.insert(at, ArrowSlot { part, signs, ends, order, settled: None });
+        scene.arrows.insert(at, PlacedArrow { id, route: Route { points: Vec::new() }, label: None });
+    }
+}
+
+impl Slots {
+    /// The number of the part that the signs of the hindmost arrow are, or would be.
+    const fn signs_begin(&self) -> usize {
+        self.front - self.arrows.len()
+    }
+
+    /// Numbers the parts anew after one came at this place, or went from it.
+    fn shift(&mut self, part: usize, came: bool) {
+        let shift = |number: &mut usize| {
+            if came && *number >= part {
+                *number += 1;
+            } else if !came && *number > part {
+                *number -= 1;
+            }
+        };
+        [&mut self.back, &mut self.words, &mut self.front].into_iter().for_each(shift);
+        self.notes.iter_mut().for_each(|slot| shift(&mut slot.part));
+        self.rings.iter_mut().for_each(|(_, part)| shift(part));
+        for slot in &mut self.arrows {
+            shift(&mut slot.part);
+            shift(&mut slot.signs);
+        }
+    }
+}
