@@ -1,6 +1,14 @@
 //! The picture that is kept up to date is the picture that would be made of the board; and nothing is done anew that need
 //! not be: counted, not timed.
 
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a helper that fails should fail its test"
+)]
+
 mod support;
 
 use growth_canvas::edit::notes::NewNote;
@@ -40,7 +48,7 @@ fn look_of(board: &Board, dice: usize) -> Look {
     Look {
         paper: true,
         hints: true,
-        lit: (dice % 4 == 0).then_some(Block::Channels),
+        lit: (dice.is_multiple_of(4)).then_some(Block::Channels),
         writing,
         ..Look::default()
     }

@@ -48,7 +48,7 @@ pub(crate) fn board(count: usize, scale: u8, arrows: usize) -> Board {
         let to = (from + 2 + number % 3 + columns * (number % 2)) % count;
         Some((*made.get(from)?, *made.get(to)?))
     };
-    with_arrows(board, &mut ids, (0..arrows).filter_map(near))
+    with_arrows(&board, &mut ids, (0..arrows).filter_map(near))
 }
 
 /// A board of so many notes all over a large page and twice as many arrows between any of them, with many cycles.
@@ -72,15 +72,15 @@ pub(crate) fn tangle(count: usize) -> Board {
     let mut pick = || made.get(dice.roll(count as i32) as usize).copied().unwrap_or(Id::HEAD);
     let pairs: Vec<(Id, Id)> =
         (0..count * 2).map(|_| (pick(), pick())).filter(|(from, to)| from != to).collect();
-    with_arrows(board, &mut ids, pairs.into_iter())
+    with_arrows(&board, &mut ids, pairs.into_iter())
 }
 
 fn text(number: usize) -> String {
     let word = |at: usize| WORDS.get(at % WORDS.len()).copied().unwrap_or_default();
-    format!("{}{number} {}", word(number), if number % 3 == 0 { word(number * 7 + 3) } else { "" })
+    format!("{}{number} {}", word(number), if number.is_multiple_of(3) { word(number * 7 + 3) } else { "" })
 }
 
-fn with_arrows(board: Board, ids: &mut IdSource, pairs: impl Iterator<Item = (Id, Id)>) -> Board {
+fn with_arrows(board: &Board, ids: &mut IdSource, pairs: impl Iterator<Item = (Id, Id)>) -> Board {
     let mut strengths = Strength::ALL.into_iter().cycle();
     let mut stages = Stage::ALL.into_iter().map(Some).chain([None]).cycle();
     let mut z = Order::first();

@@ -3,13 +3,13 @@
 
 use crate::boards::board;
 use crate::plain;
-use crate::table::{Goal, least, median, once, row};
+use crate::table::{Goal, median, once, row};
 use egui::epaint::ClippedShape;
 use egui::{CentralPanel, Context, RawInput, Rect, vec2};
 use growth_canvas::editor::{Editor, Event, Held, Target};
 use growth_canvas::geometry::{Bounds, Pos};
 use growth_canvas::model::{Board, Id, IdSource};
-use growth_canvas::scene::Theme;
+use growth_canvas::scene::{Hit, Theme};
 use growth_canvas::ui::canvas::Canvas;
 use growth_canvas::ui::paint::glyph_bytes;
 use growth_canvas::ui::{Frame, Message, theme};
@@ -71,7 +71,7 @@ impl Stand {
     }
 
     /// The least of several runs of making triangles of what is visible now, in milliseconds.
-    fn floor(&mut self) -> f64 {
+    fn floor(&self) -> f64 {
         let (scene, camera) = (self.editor.scene(), self.editor.camera);
         let (transform, visible) = (camera.screen_from_page(), camera.visible());
         let output = self.ctx.run_ui(Self::input(), |ui| {
@@ -106,15 +106,16 @@ impl Stand {
         median(times.get(4..).unwrap_or_default().to_vec())
     }
 
-    /// The note in the middle of the view.
-    fn middle_note(&self) -> Option<(Id, Pos)> {
+    /// The note nearest to the middle of the view that has an arrow, and a place of it that no other note covers.
+    pub(crate) fn tied_note(&self) -> Option<(Id, Pos)> {
+        let (board, scene) = (self.editor.board(), self.editor.scene());
         let middle = self.editor.camera.visible().center();
-        let scene = self.editor.scene();
-        let near = scene.notes.iter().rev().min_by_key(|note| {
-            let at = Pos::from(note.rect.center());
-            (at.distance(middle) * 16.0) as i64
-        })?;
-        Some((near.id, near.rect.center().into()))
+        let free = |id: Id| {
+            let at = Pos::from(scene.note_rect(id)?.at) + Pos::new(22.0, 20.0);
+            (scene.hit(board, at, 0.0) == Hit::Note(id)).then_some((id, at))
+        };
+        let tied = board.arrows().values().filter_map(|arrow| free(arrow.from.note()?));
+        tied.min_by(|(_, a), (_, b)| a.distance(middle).total_cmp(&b.distance(middle)))
     }
 }
 
@@ -156,7 +157,7 @@ pub(crate) fn run() {
         let time = stand.measure(24, |editor, number| editor.camera.pan(Pos::new(7.0 * sway(number), 0.0)));
         row(&name("pan at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
 
-        if let Some((id, at)) = stand.middle_note() {
+        if let Some((id, at)) = stand.tied_note() {
             press(&mut stand.editor, at);
             let time = stand.measure(24, |editor, number| {
                 let at = at + Pos::new(10.0 + number as f32 * 3.0, 6.0);
@@ -192,15 +193,6 @@ fn press(editor: &mut Editor, at: Pos) {
     editor.handle(Event::Press { at, held: Held::default() });
 }
 
-/// What making the first picture of a board takes, for comparison.
-pub(crate) fn first() {
-    for count in [1000, 10_000] {
-        let board = board(count, 3, count / 10);
-        let time = least(3, || drop(black_box(Stand::new(board.clone()))));
-        row(&format!("first frame, {count} notes"), time, None, "ms", Goal::Told);
-    }
-}
-
 /// A minute of zooming to and fro over 10,000 notes: the atlas of glyphs, and what the toolkit keeps for its own texts.
 pub(crate) fn atlas() {
     let mut stand = Stand::new(board(10_000, 3, 1000));
@@ -210,8 +202,8 @@ pub(crate) fn atlas() {
         let factor: f32 = if number % 360 < 180 { 1.02 } else { 1.0 / 1.02 };
         stand.editor.camera.zoom_about(Pos::new(500.0 + (number % 97) as f32, 400.0), factor);
         stand.frame();
-        let own = stand.ctx.fonts(|fonts| fonts.font_image_size());
-        most = most.max(glyph_bytes(&stand.ctx) + own.iter().product::<usize>() * 4);
+        let own = stand.ctx.fonts(|fonts| fonts.font_image_size().iter().product::<usize>() * 4);
+        most = most.max(glyph_bytes(&stand.ctx) + own);
     }
     let megabytes = most as f64 / (1024.0 * 1024.0);
     row("a minute of zooming over 10,000 notes: glyphs in memory", megabytes, None, "MB", Goal::Most(64.0));

@@ -21,7 +21,6 @@ pub(crate) fn paint(painter: &Painter, shape: &Shape, camera: Transform) {
                 rounded(painter, bounds, radius, (color32(*color), Stroke::NONE), camera);
             }
         }
-        Shape::Shadow { .. } => {}
         Shape::Line { points, width, color } => {
             let points = points.iter().map(|p| place(camera.apply(*p))).collect();
             painter.add(PathShape::line(points, Stroke::new(width * camera.scale, color32(*color))));
@@ -39,7 +38,7 @@ pub(crate) fn paint(painter: &Painter, shape: &Shape, camera: Transform) {
             );
             painter.add(TextShape::new(place(camera.apply(run.at)), galley, Color32::BLACK));
         }
-        Shape::Text(_) => {}
+        Shape::Shadow { .. } | Shape::Text(_) => {}
     }
 }
 

@@ -34,10 +34,7 @@ fn route() {
             black_box(stand.editor.scene());
         });
         row(&format!("routing all of {arrows} arrows among {count} notes"), time, None, "ms", FRAME);
-        let Some(at) = stand.editor.board().notes().values().next().map(|note| Pos::from(note.rect.center()))
-        else {
-            continue;
-        };
+        let Some((_, at)) = stand.tied_note() else { continue };
         stand.editor.handle(Event::Press { at, held: Held::default() });
         let mut by = 20.0;
         let time = least(9, || {

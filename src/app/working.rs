@@ -101,7 +101,9 @@ impl App {
         let lang = self.editor.lang();
         match made {
             Ok(Made::Files(files)) => {
-                files.iter().for_each(|file| self.settings.remember_picture(file));
+                for file in &files {
+                    self.settings.remember_picture(file);
+                }
                 let shown =
                     |path: Option<&PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
                 let words = if let [name] = files.as_slice() {

@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::tidy::height_of;
-use super::tool::{Outcome, Step, View};
+use super::tool::{Outcome, Select, Step, View};
 use super::{Direction, Editor, Event, FormText, Screen, Tool};
 use crate::edit::{Edit, notes};
 use crate::geometry::{Bounds, Rect, Size};
@@ -136,7 +136,7 @@ impl Editor {
         if let Event::Move { at, .. } | Event::Press { at, .. } | Event::DoublePress { at } = event {
             self.attend(at, None);
         }
-        let scene = self.scene();
+        let (scene, was_moving) = (self.scene(), self.is_moving());
         let pending = std::mem::take(&mut self.pending);
         if !pending.is_empty() {
             self.apply(&pending.inverse());
@@ -170,7 +170,15 @@ impl Editor {
         if let (true, Some(end)) = (aimed, self.tool.aim()) {
             self.camera.reveal(self.end_area(end));
         }
+        if was_moving && !self.is_moving() {
+            self.found = Found::default();
+        }
         self.find_if_stale();
+    }
+
+    /// Whether notes are being moved or resized.
+    const fn is_moving(&self) -> bool {
+        matches!(self.tool, Tool::Select(Select::Moving { .. } | Select::Resizing { .. }))
     }
 
     /// Where an arrow's end lies.
@@ -203,7 +211,10 @@ impl Editor {
         debug_assert!(fitted, "a plan must fit the board it was made for");
         self.easel.get_mut().touch(edit.changes().keys().copied());
         self.changes += 1;
-        self.found = Found::default();
+        // What the board says stands while notes are being moved; it is asked anew once they lie still.
+        if !self.is_moving() {
+            self.found = Found::default();
+        }
         self.prune_selection();
         if let Some(find) = &mut self.find {
             find.stale = true;

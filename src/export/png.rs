@@ -261,7 +261,7 @@ impl<'a> Band<'a> {
                 }
             }
             Shape::Line { points, width, color } => {
-                stroke(context, &bez(&Path::line(points)), *width, *color)
+                stroke(context, &bez(&Path::line(points)), *width, *color);
             }
             Shape::Fill { points, color } => {
                 context.set_paint(paint(*color));

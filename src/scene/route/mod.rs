@@ -103,7 +103,9 @@ impl Notes {
         let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
         let all: Vec<(Id, Rect)> = lasting.filter_map(|(id, _)| Some((*id, *rects.get(id)?))).collect();
         let mut index = GridIndex::new(board.page().sheet());
-        all.iter().for_each(|(_, rect)| index.add(*rect));
+        for (_, rect) in &all {
+            index.add(*rect);
+        }
         Self { all, index }
     }
 

@@ -16,12 +16,9 @@ use vello_cpu::{Pixmap, RenderContext, Resources};
 /// How wide the texture is, in pixels.
 pub(super) const WIDTH: usize = 2048;
 /// How high it is at first.
-const HEIGHT: usize = 256;
+const HEIGHT: usize = 128;
 /// How high it may become by doubling.
 const MOST_HEIGHT: usize = 4096;
-/// So many pictures are in a frame; their memory is used again.
-const SPARE: usize = 4;
-
 /// All bitmaps.
 pub(super) struct Atlas {
     texture: Option<TextureHandle>,
@@ -36,8 +33,8 @@ pub(super) struct Atlas {
     age: u32,
     /// Whether bitmaps are for a dark interface.
     dark: bool,
-    /// Pictures that were shown.
-    spare: Vec<Arc<Mesh>>,
+    /// The picture that was shown first: the board is, and its memory serves the next one.
+    spare: Option<Arc<Mesh>>,
     canvas: RenderContext,
 }
 
@@ -68,7 +65,7 @@ impl Atlas {
             row: 3,
             age: 0,
             dark: false,
-            spare: Vec::new(),
+            spare: None,
             canvas: RenderContext::new(16, 16),
         }
     }
@@ -86,8 +83,8 @@ impl Atlas {
         let mut triangles = Triangles::new(1.0 / painter.pixels_per_point());
         let clip = painter.clip_rect();
         triangles.clip = Bounds::new(clip.left(), clip.top(), clip.right(), clip.bottom());
-        let free = self.spare.iter().position(|mesh| Arc::strong_count(mesh) == 1);
-        if let Some(mesh) = free.and_then(|at| Arc::into_inner(self.spare.swap_remove(at))) {
+        let free = self.spare.take_if(|mesh| Arc::strong_count(mesh) == 1);
+        if let Some(mesh) = free.and_then(Arc::into_inner) {
             triangles.mesh = mesh;
             triangles.mesh.clear();
         }
@@ -124,9 +121,7 @@ impl Atlas {
             mesh.texture_id = texture.id();
         }
         let mesh = Arc::new(mesh);
-        if self.spare.len() < SPARE {
-            self.spare.push(Arc::clone(&mesh));
-        }
+        self.spare.get_or_insert_with(|| Arc::clone(&mesh));
         painter.add(Shape::Mesh(mesh));
     }
 

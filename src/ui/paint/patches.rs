@@ -118,7 +118,7 @@ impl Atlas {
     fn painted_patch(&mut self, key: PatchKey) -> Option<Place> {
         let PatchKey { radius, border, fill, line, shadow, kind, size } = key;
         let Cells { margin, corner } = Cells::new(radius, border, shadow);
-        let half = if kind == Kind::Odd { 1 } else { 0 };
+        let half = u16::from(kind == Kind::Odd);
         let stretched = 2 * corner + 1;
         let [w, h] = size.map(|own| own.map_or(stretched, |own| own + 2 * margin + half));
         let inset = f64::from(margin) + f64::from(half) / 2.0;
@@ -186,7 +186,6 @@ fn unmultiplied(color: Color32) -> AlphaColor<Srgb> {
     AlphaColor::from_rgba8(r, g, b, a)
 }
 
-#[expect(clippy::disallowed_methods, reason = "what the rasteriser paints has its opacity multiplied in")]
 const fn premultiplied([r, g, b, a]: [u8; 4]) -> Color32 {
     Color32::from_rgba_premultiplied(r, g, b, a)
 }
