@@ -7,8 +7,9 @@ use growth_canvas::cycle::{Check, Show, gaps, open};
 use growth_canvas::edit::notes;
 use growth_canvas::editor::{Event, Held};
 use growth_canvas::geometry::{Point, Pos};
-use growth_canvas::model::End;
-use std::collections::BTreeSet;
+use growth_canvas::model::{Board, ColorName, End};
+use growth_canvas::scene::{Look, Scene};
+use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 
 /// One frame at 60 a second.
@@ -24,7 +25,8 @@ pub(crate) fn run() {
 fn route() {
     for (count, arrows) in [(60, 40), (1000, 300), (10_000, 1000)] {
         let scale = if count > 60 { 3 } else { 1 };
-        let mut stand = Stand::new(board(count, scale, arrows));
+        let made = board(count, scale, arrows);
+        let mut stand = Stand::new(made.clone());
         let ids: BTreeSet<_> = stand.editor.board().notes().keys().copied().take(1).collect();
         let mut way = 1;
         let time = least(5, || {
@@ -33,6 +35,10 @@ fn route() {
             stand.editor.commit(edit);
             black_box(stand.editor.scene());
         });
+        row(&format!("routing what a note put elsewhere changes, {arrows} arrows"), time, None, "ms", FRAME);
+        let bare = Board::from_parts(made.head().clone(), made.notes().clone(), BTreeMap::new());
+        let picture = |board: &Board| least(5, || drop(black_box(Scene::new(board, &Look::default()))));
+        let time = (picture(&made) - picture(&bare)).max(0.0);
         row(&format!("routing all of {arrows} arrows among {count} notes"), time, None, "ms", FRAME);
         let Some((_, at)) = stand.tied_note() else { continue };
         stand.editor.handle(Event::Press { at, held: Held::default() });
@@ -70,7 +76,7 @@ fn undo() {
         let mut stand = Stand::new(board(count, 3, count / 10));
         stand.editor.select(stand.editor.board().notes().keys().copied().collect());
         let all = stand.editor.selected_notes();
-        let edit = notes::set_color(stand.editor.board(), &all, growth_canvas::model::ColorName::Blue);
+        let edit = notes::set_color(stand.editor.board(), &all, ColorName::Blue);
         stand.editor.commit(edit);
         black_box(stand.editor.scene());
         let mut step = f64::INFINITY;

@@ -111,6 +111,9 @@ mod tests {
             overflows: false,
             cover: None,
             locked: false,
+            doubt: false,
+            marked: false,
+            color: crate::model::ColorName::default(),
         };
         let notes = [place("a", 0, 0), place("b", 300, 20), place("c", 900, 0), place("d", 20, 400)];
         let found = |from: usize, way| {

@@ -120,7 +120,21 @@ pub(super) fn arrow_order(arrow: &Arrow) -> (Order, Strength) {
 /// A note as it is shown.
 pub(super) fn placed(id: Id, note: &Note, set: &SetNote, look: &Look) -> PlacedNote {
     let (overflows, cover) = (set.text.hidden > 0, look.covers.hiding(note.cover));
-    PlacedNote { id, rect: set.rect, overflows, cover, locked: note.locked }
+    PlacedNote { rect: set.rect, overflows, cover, ..unset(id, note) }
+}
+
+/// A note whose text is not set yet.
+pub(super) const fn unset(id: Id, note: &Note) -> PlacedNote {
+    PlacedNote {
+        id,
+        rect: note.rect,
+        overflows: false,
+        cover: None,
+        locked: note.locked,
+        doubt: note.kind.is_doubt(),
+        marked: note.evidence.is_some(),
+        color: note.color,
+    }
 }
 
 /// The items of a note.

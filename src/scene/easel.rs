@@ -188,43 +188,44 @@ impl Easel {
             tied(slot.ends.0) || tied(slot.ends.1) || touched.contains(&arrow.id)
         });
         let wanted: Vec<usize> = wanted.map(|(at, _)| at).collect();
-        for at in wanted {
-            let Some(placed) = scene.arrows.get(at) else { continue };
-            let Some(arrow) = board.arrow(placed.id) else { continue };
-            let id = placed.id;
-            let rects = |id: Id| scene.note_rect(id);
-            let lasting = scene
-                .notes
-                .iter()
-                .filter(|note| board.note(note.id).is_some_and(|note| !note.kind.is_doubt()));
-            let notes: Vec<(Id, Rect)> = lasting.map(|note| (note.id, note.rect)).collect();
-            let earlier =
-                scene.arrows.iter().take(at).filter_map(|other| Some((board.arrow(other.id)?, &other.route)));
-            let Some(route) = Routes::one(board, arrow, rects, &notes, earlier) else { continue };
-            self.routes += 1;
-            let near = route.area().inset(-NEAR);
-            let marked = |id: Id| board.note(id).is_some_and(|note| note.evidence.is_some());
-            let notes = scene.notes.iter().filter(|note| note.rect.meets(near));
-            let notes = notes.map(|note| (note.rect, marked(note.id)));
-            let legs = scene.arrows.iter().enumerate().filter(|(other, _)| *other != at);
-            let legs = legs
-                .flat_map(|(_, other)| other.route.legs())
-                .filter(|(a, b)| Rect::spanning(*a, *b).meets(near));
-            let mut around = signs::surroundings(board.page(), notes, legs.chain(route.legs()));
-            let Signs { items, label } = signs::one(id, arrow, &route, &mut around, look);
-            if let Some(slot) = self.slots.arrows.get_mut(at) {
-                slot.ends = (arrow.from, arrow.to);
-                let (part, signs) = (slot.part, slot.signs);
-                if let (None, Some(placed)) = (&slot.settled, scene.arrows.get(at)) {
-                    slot.settled = Some(placed.route.clone());
-                }
-                scene.replace(part, build::arrow_item(id, arrow, &route, look).into_iter().collect());
-                scene.replace(signs, items);
-            }
-            if let Some(placed) = scene.arrows.get_mut(at) {
-                (placed.route, placed.label) = (route, label);
-            }
+        if wanted.is_empty() {
+            return;
         }
+        let lasting = scene.notes.iter().filter(|note| !note.doubt);
+        let notes: Vec<(Id, Rect)> = lasting.map(|note| (note.id, note.rect)).collect();
+        for at in wanted {
+            self.follow_one(board, look, &notes, at);
+        }
+    }
+
+    /// Routes the arrow of this number among notes that are where they are.
+    fn follow_one(&mut self, board: &Board, look: &Look, notes: &[(Id, Rect)], at: usize) {
+        let scene = Rc::make_mut(&mut self.scene);
+        let Some(id) = scene.arrows.get(at).map(|placed| placed.id) else { return };
+        let Some(arrow) = board.arrow(id) else { return };
+        let ends = self.slots.arrows.iter().map(|slot| slot.ends);
+        let earlier = ends.zip(scene.arrows.iter().map(|other| &other.route)).take(at);
+        let Some(route) = Routes::one(board, arrow, |id| scene.note_rect(id), notes, earlier) else { return };
+        self.routes += 1;
+        let near = route.area().inset(-NEAR);
+        let placed = scene.notes.iter().filter(|note| note.rect.meets(near));
+        let placed = placed.map(|note| (note.rect, note.marked));
+        let others = scene.arrows.iter().enumerate().filter(|(other, _)| *other != at);
+        let legs = others.flat_map(|(_, other)| other.route.legs());
+        let legs = legs.filter(|(a, b)| Rect::spanning(*a, *b).meets(near));
+        let mut around = signs::surroundings(board.page(), placed, legs.chain(route.legs()));
+        let Signs { items, label } = signs::one(id, arrow, &route, &mut around, look);
+        let (Some(slot), Some(placed)) = (self.slots.arrows.get_mut(at), scene.arrows.get_mut(at)) else {
+            return;
+        };
+        slot.ends = (arrow.from, arrow.to);
+        let shape = build::arrow_item(id, arrow, &route, look).into_iter().collect();
+        let before = std::mem::replace(&mut placed.route, route);
+        placed.label = label;
+        slot.settled.get_or_insert(before);
+        let (part, signs) = (slot.part, slot.signs);
+        scene.replace(part, shape);
+        scene.replace(signs, items);
     }
 
     /// Routes all arrows that look at something that changed, and places all signs; changes what differs.

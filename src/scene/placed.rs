@@ -3,12 +3,16 @@
 use super::route::Route;
 use super::{Color, Item, Shape, Tag};
 use crate::geometry::{Bounds, Rect};
-use crate::model::Id;
+use crate::model::{ColorName, Id};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A note as shown.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, there to be asked without the board"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedNote {
     /// Which note.
@@ -21,6 +25,12 @@ pub struct PlacedNote {
     pub cover: Option<u8>,
     /// Whether it stays as it is until someone unlocks it.
     pub locked: bool,
+    /// Whether it is a doubt, which arrows do not heed.
+    pub doubt: bool,
+    /// Whether a mark of how well it is known stands at its corner.
+    pub marked: bool,
+    /// Its colour.
+    pub color: ColorName,
 }
 
 /// An arrow as shown.

@@ -76,8 +76,7 @@ impl Easel {
         scene.insert_part(part);
         self.slots.shift(part, true);
         self.slots.notes.insert(at, NoteSlot { part, order });
-        let placed = PlacedNote { id, rect: note.rect, overflows: false, cover: None, locked: note.locked };
-        scene.notes.insert(at, placed);
+        scene.notes.insert(at, build::unset(id, note));
         self.moved.entry(id).or_insert(note.rect);
     }
 

@@ -122,9 +122,8 @@ fn rest(ids: &BTreeSet<Id>, way: Point, view: &View<'_>) -> Option<Rect> {
 /// What can be aligned with: the other notes in sight, and the middles of the columns.
 fn lines(ids: &BTreeSet<Id>, with_own: bool, view: &View<'_>) -> Lines {
     let others = view.scene.notes.iter().filter(|note| {
-        let own = ids.contains(&note.id);
-        let on_board = view.board.note(note.id).is_some();
-        on_board && !own && note.rect.bounds().meets(view.visible)
+        let seen = note.rect.bounds().meets(view.visible);
+        seen && !ids.contains(&note.id) && view.board.note(note.id).is_some()
     });
     let own = ids.iter().filter(|_| with_own).filter_map(|id| view.board.note(*id)).map(|note| note.rect);
     let page = view.board.page();

@@ -298,10 +298,8 @@ fn double_press(at: Pos, view: &View<'_>) -> Outcome {
 
 /// What a marquee selects: notes it touches, or only those it encloses, and arrows it encloses. Locked notes stay out.
 fn held_by(area: Rect, whole: bool, view: &View<'_>) -> Vec<Id> {
-    let locked = |id: Id| view.board.note(id).is_some_and(|note| note.locked);
     let takes = |rect: Rect| if whole { area.encloses(rect) } else { rect.meets(area) };
-    let notes =
-        view.scene.notes.iter().filter(|note| takes(note.rect) && !locked(note.id)).map(|note| note.id);
+    let notes = view.scene.notes.iter().filter(|note| takes(note.rect) && !note.locked).map(|note| note.id);
     let inside =
         view.scene.arrows.iter().filter(|arrow| arrow.route.points.iter().all(|p| area.contains(*p)));
     notes.chain(inside.map(|arrow| arrow.id)).collect()

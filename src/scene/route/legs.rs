@@ -35,10 +35,10 @@ pub(super) struct Near {
 }
 
 impl Legs {
-    /// Adds the course of an arrow.
-    pub(super) fn add(&mut self, arrow: &Arrow, route: &Route) {
+    /// Adds the course of an arrow between these ends.
+    pub(super) fn add(&mut self, ends: (End, End), route: &Route) {
         let number = self.ends.len();
-        self.ends.push((arrow.from, arrow.to));
+        self.ends.push(ends);
         for (a, b) in route.legs() {
             if a.y == b.y {
                 let leg = Leg { line: a.y, from: a.x.min(b.x), to: a.x.max(b.x), kin: false };

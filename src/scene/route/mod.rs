@@ -161,7 +161,7 @@ impl Routes {
                 let legs = before.into_iter().chain([&route]).flat_map(Route::legs);
                 changed_legs.extend(legs.map(|(a, b)| Rect::spanning(a, b)));
             }
-            earlier.add(arrow, &route);
+            earlier.add((arrow.from, arrow.to), &route);
             of.insert(*id, route);
         }
         Self { of, sought }
@@ -170,10 +170,10 @@ impl Routes {
     /// The course of one arrow among notes and earlier arrows that have theirs.
     pub(super) fn one<'a>(
         board: &Board,
-        arrow: &'a Arrow,
+        arrow: &Arrow,
         rect: impl Fn(Id) -> Option<Rect>,
         notes: &[(Id, Rect)],
-        known: impl Iterator<Item = (&'a Arrow, &'a Route)>,
+        known: impl Iterator<Item = ((End, End), &'a Route)>,
     ) -> Option<Route> {
         let (from, to) = (end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?);
         let (area, page) = (search_area(from.union(to), board.page()), board.page());
@@ -182,7 +182,7 @@ impl Routes {
         let obstacles = obstacles(near, arrow, area, from.union(to).center(), most_obstacles(effort));
         let to_block = matches!(arrow.to, End::Block(_));
         let mut earlier = Legs::default();
-        known.for_each(|(arrow, route)| earlier.add(arrow, route));
+        known.for_each(|(ends, route)| earlier.add(ends, route));
         let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
         Some(search::find(&task, &mut Scratch::default()))
     }

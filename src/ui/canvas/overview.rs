@@ -77,9 +77,9 @@ fn picture(editor: &Editor, map: Transform, pixel: f32) -> Arc<Mesh> {
         width: 1.5 * unit,
         color: theme.arrow(),
     });
-    let notes = scene.notes.iter().filter_map(|note| {
-        let color = theme.note(board.note(note.id)?.color);
-        Some(sheet(note.rect.bounds(), Some(color.fill), Some((0.7 * unit, color.border))))
+    let notes = scene.notes.iter().map(|note| {
+        let color = theme.note(note.color);
+        sheet(note.rect.bounds(), Some(color.fill), Some((0.7 * unit, color.border)))
     });
     plain_mesh(std::iter::once(paper).chain(blocks).chain(arrows).chain(notes), map, pixel)
 }
