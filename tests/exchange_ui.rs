@@ -16,7 +16,7 @@ use egui_kittest::kittest::Queryable as _;
 use growth_canvas::exchange;
 use growth_canvas::words::Lang;
 use support::cycles::case;
-use support::window::open_case;
+use support::window::{Window, open_case};
 
 #[test]
 fn a_drawing_dropped_on_the_window_is_shown_before_it_is_taken_as_one_step() {
@@ -90,6 +90,35 @@ fn the_export_dialog_offers_documents_and_forms_of_other_programs() {
     window.settle();
     window.write("Author", "Yamada");
     assert!(window.harness.query_all_by_value("Yamada").next().is_some());
+}
+
+/// Lets frames pass until something is shown.
+fn until(window: &mut Window, label: &str) {
+    for _ in 0..2000 {
+        window.harness.step();
+        if window.harness.query_by_label_contains(label).is_some() {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    panic!("{label} was never shown");
+}
+
+#[test]
+fn a_large_picture_is_made_while_the_window_answers_and_can_be_given_up() {
+    let mut window = open_case(Some("bizreach"), Lang::En);
+    window.press(Key::E, Modifiers::COMMAND);
+    window.write("Width", "12000");
+    window.harness.get_by_label("Copy picture").click();
+    until(&mut window, "Working…");
+    window.harness.get_by_label("Cancel").click();
+    until(&mut window, "Given up");
+    assert!(window.harness.query_by_label("Working…").is_none());
+    // A small one is done at once, or a few frames later.
+    window.press(Key::E, Modifiers::COMMAND);
+    window.write("Width", "640");
+    window.harness.get_by_label("Copy picture").click();
+    until(&mut window, "on the clipboard");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::working::Made;
 use crate::edit::Revision;
 use crate::editor::Refusal;
 use crate::exchange::Foreign;
-use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels};
+use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels_watched};
 use crate::model::{Board, Id};
 use crate::words::phrase;
 use std::collections::BTreeSet;
@@ -80,7 +80,7 @@ impl App {
     fn put_picture(&mut self, view: Result<View, ExportError>, ctx: &egui::Context) {
         let lang = self.editor.lang();
         match view {
-            Ok(view) => self.work(ctx, move |_| Ok(Made::Copy(pixels(&view)))),
+            Ok(view) => self.work(ctx, move |watch| Ok(Made::Copy(pixels_watched(&view, watch)?))),
             Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
         }
     }

@@ -10,7 +10,6 @@ use png::{
     SrgbRenderingIntent, Unit,
 };
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::io::Write as _;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -47,14 +46,26 @@ pub struct Pixels {
 
 /// Paints a view.
 pub fn pixels(view: &View) -> Pixels {
-    let mut rgba = Vec::with_capacity(view.width as usize * view.height as usize * 4);
-    // Taking pixels into memory does not fail.
+    // Where nobody looks, nobody stops it.
+    pixels_watched(view, Watch::default()).unwrap_or_else(|_stopped| Pixels {
+        width: 0,
+        height: 0,
+        rgba: Vec::new(),
+    })
+}
+
+/// The same, with somebody who wants to know how far it is.
+///
+/// # Errors
+/// [`ExportError::Stopped`] where it is asked to stop.
+pub fn pixels_watched(view: &View, watch: Watch<'_>) -> Result<Pixels, ExportError> {
+    let whole = view.width as usize * view.height as usize * 4;
+    let mut rgba = Vec::with_capacity(whole);
     bands(view, |band| {
         rgba.extend_from_slice(band);
-        Ok::<(), Infallible>(())
-    })
-    .ok();
-    Pixels { width: view.width, height: view.height, rgba }
+        watch.tell(rgba.len() as f32 / whole.max(1) as f32)
+    })?;
+    Ok(Pixels { width: view.width, height: view.height, rgba })
 }
 
 /// The PNG file of a view: sRGB, with the pixels per inch at which the page is as wide as a slide.

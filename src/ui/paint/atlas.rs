@@ -17,12 +17,13 @@ use vello_cpu::{Pixmap, RenderContext, Resources};
 pub(super) const WIDTH: usize = 2048;
 /// How high it is at first.
 const HEIGHT: usize = 128;
-/// How high it may become by doubling.
+/// How high it may become by doubling, where the graphics card has no lower limit.
 const MOST_HEIGHT: usize = 4096;
 /// All bitmaps.
 pub(super) struct Atlas {
     texture: Option<TextureHandle>,
     height: usize,
+    most_height: usize,
     /// The bitmaps of glyphs, by face, glyph, size and quarter of a pixel.
     pub(super) glyphs: FxHashMap<u64, Place>,
     pub(super) patches: FxHashMap<PatchKey, Place>,
@@ -59,6 +60,7 @@ impl Atlas {
         Self {
             texture: None,
             height: HEIGHT,
+            most_height: MOST_HEIGHT,
             glyphs: FxHashMap::default(),
             patches: FxHashMap::default(),
             pen: (3, 0),
@@ -73,6 +75,7 @@ impl Atlas {
     /// Called before a picture is drawn: makes sure that there is a texture, and lends the memory of an earlier picture.
     pub(super) fn begin(&mut self, painter: &Painter) -> Triangles {
         let ctx = painter.ctx();
+        self.most_height = ctx.input(|input| input.max_texture_side).min(MOST_HEIGHT);
         let dark = ctx.global_style().visuals.dark_mode;
         if self.dark != dark {
             self.dark = dark;
@@ -155,7 +158,7 @@ impl Atlas {
             self.row = 0;
         }
         if self.pen.1 + high > self.height || wide > WIDTH {
-            self.height = (self.height * 2).min(MOST_HEIGHT);
+            self.height = (self.height * 2).min(self.most_height);
             self.clear();
             return None;
         }

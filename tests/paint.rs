@@ -1,0 +1,129 @@
+//! The canvas as triangles, without a screen: a picture is whole whatever the texture of its bitmaps went through, what is
+//! too small is left out, and a window in which nothing happens asks for no frame.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a helper that fails should fail its test"
+)]
+
+mod support;
+
+use egui::epaint::{ClippedShape, Mesh, Primitive};
+use egui::{Context, Event, Key, Modifiers, RawInput, Rect, Shape, Vec2};
+use growth_canvas::geometry::{Pos, Transform};
+use growth_canvas::scene::{Look, Scene, Theme};
+use growth_canvas::ui::paint::{Zoom, paint_scene};
+use growth_canvas::ui::theme;
+use growth_canvas::words::Lang;
+use std::sync::Arc;
+use support::cycles::case;
+use support::window::open_case;
+
+const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
+
+/// The mesh of a scene at a scale, the last of so many frames.
+fn meshes(ctx: &Context, scene: &Scene, scale: f32, pixels_per_point: f32) -> Vec<Arc<Mesh>> {
+    let mut input =
+        RawInput { screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)), ..RawInput::default() };
+    input.viewports.get_mut(&egui::ViewportId::ROOT).unwrap().native_pixels_per_point =
+        Some(pixels_per_point);
+    let mut output = ctx.run_ui(input, |ui| {
+        let painter = ui.painter_at(ui.max_rect());
+        paint_scene(&painter, scene, Transform::new(scale, Pos::default()), scene.page, Zoom::Still);
+    });
+    output.textures_delta.clear();
+    let shapes = output.shapes.iter().map(|ClippedShape { shape, .. }| shape.clone());
+    let made = shapes.filter_map(|shape| if let Shape::Mesh(mesh) = shape { Some(mesh) } else { None });
+    let made: Vec<Arc<Mesh>> = made.collect();
+    // The triangles are sound for the toolkit too.
+    for primitive in ctx.tessellate(output.shapes, output.pixels_per_point) {
+        if let Primitive::Mesh(mesh) = primitive.primitive {
+            assert!(mesh.is_valid());
+        }
+    }
+    made
+}
+
+fn context() -> Context {
+    let ctx = Context::default();
+    theme::install_fonts(&ctx);
+    theme::install_style(&ctx, Theme::Light);
+    ctx
+}
+
+fn scene(theme: Theme) -> Scene {
+    let look = Look { paper: true, theme, lang: Lang::Ja, ..Look::default() };
+    Scene::new(&case("bizreach"), &look)
+}
+
+/// How many corners the mesh has, and how many of them show a bitmap.
+fn corners(mesh: &Mesh) -> (usize, usize) {
+    (mesh.vertices.len(), mesh.vertices.iter().filter(|corner| corner.uv != egui::Pos2::ZERO).count())
+}
+
+#[test]
+fn a_board_is_one_mesh_and_the_same_after_its_bitmaps_were_thrown_away() {
+    let ctx = context();
+    let first = meshes(&ctx, &scene(Theme::Light), 0.6, 1.0);
+    assert_eq!(first.len(), 1);
+    let (all, bitmaps) = corners(&first[0]);
+    assert!(bitmaps > 1000 && all > bitmaps, "{all} corners, {bitmaps} of them of bitmaps");
+    // From light to dark and back, the texture begins anew each time.
+    for theme in [Theme::Dark, Theme::Light] {
+        theme::install_style(&ctx, theme);
+        let again = meshes(&ctx, &scene(theme), 0.6, 1.0);
+        assert_eq!(corners(&again[0]), (all, bitmaps), "{theme:?}");
+    }
+    let same = meshes(&ctx, &scene(Theme::Light), 0.6, 1.0);
+    assert_eq!(same[0].vertices.len(), first[0].vertices.len());
+}
+
+#[test]
+fn a_texture_that_is_full_grows_until_the_picture_fits() {
+    let ctx = context();
+    // Every size needs bitmaps of its own; so many do not fit in what there is at first.
+    let counts: Vec<usize> = (0..40)
+        .map(|step| {
+            let scale = 1.0 + step as f32 * 0.05;
+            let made = meshes(&ctx, &scene(Theme::Light), scale, 1.0);
+            let fresh = meshes(&context(), &scene(Theme::Light), scale, 1.0);
+            assert_eq!(corners(&made[0]), corners(&fresh[0]), "at {scale}");
+            made[0].vertices.len()
+        })
+        .collect();
+    assert!(counts.iter().all(|count| *count > 1000));
+}
+
+#[test]
+fn words_too_small_to_be_read_are_bars() {
+    let ctx = context();
+    let (near, far) =
+        (meshes(&ctx, &scene(Theme::Light), 0.6, 1.0), meshes(&ctx, &scene(Theme::Light), 0.1, 1.0));
+    let words = |mesh: &Mesh| corners(mesh).1;
+    assert!(words(&far[0]) * 8 < words(&near[0]), "{} and {}", words(&far[0]), words(&near[0]));
+    // A screen with twice the pixels shows words at half the size.
+    let (coarse, fine) =
+        (meshes(&ctx, &scene(Theme::Light), 0.2, 1.0), meshes(&ctx, &scene(Theme::Light), 0.2, 2.0));
+    assert!(words(&fine[0]) > 2 * words(&coarse[0]), "{} and {}", words(&fine[0]), words(&coarse[0]));
+}
+
+#[test]
+fn a_window_in_which_nothing_happens_asks_for_no_frame() {
+    let mut window = open_case(Some("bizreach"), Lang::Ja);
+    window.harness.run();
+    assert!(!window.harness.ctx.has_requested_repaint());
+    // After a change of size the text is made sharp in one more frame, and then it is quiet again.
+    let key = Event::Key {
+        key: Key::Plus,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    window.harness.event(key);
+    window.harness.run();
+    window.harness.step();
+    assert!(!window.harness.ctx.has_requested_repaint());
+}
