@@ -80,6 +80,11 @@ proptest! {
             let look = look_of(&board, dice + 1);
             let kept = easel.scene(&board, &look, Hand::Resting);
             same(&kept, &board, &look)?;
+            drop(kept);
+            // Something else is lit or written now, and nothing was changed.
+            let look = look_of(&board, dice + 2);
+            let kept = easel.scene(&board, &look, Hand::Resting);
+            same(&kept, &board, &look)?;
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #![allow(
     clippy::allow_attributes,
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "a helper that fails should fail its test"
@@ -13,8 +14,8 @@ mod support;
 use egui::epaint::{ClippedShape, Mesh, Primitive};
 use egui::{Context, Event, Key, Modifiers, RawInput, Rect, Shape, Vec2};
 use growth_canvas::geometry::{Pos, Transform};
-use growth_canvas::scene::{Look, Scene, Theme};
-use growth_canvas::ui::paint::{Zoom, paint_scene};
+use growth_canvas::scene::{Look, Scene, Tag, Theme};
+use growth_canvas::ui::paint::{Zoom, glyph_bytes, paint_scene};
 use growth_canvas::ui::theme;
 use growth_canvas::words::Lang;
 use std::sync::Arc;
@@ -23,15 +24,19 @@ use support::window::open_case;
 
 const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
 
-/// The mesh of a scene at a scale, the last of so many frames.
+/// The meshes of a scene at a scale, its corner in the window's.
 fn meshes(ctx: &Context, scene: &Scene, scale: f32, pixels_per_point: f32) -> Vec<Arc<Mesh>> {
+    painted(ctx, scene, Transform::new(scale, Pos::default()), pixels_per_point)
+}
+
+fn painted(ctx: &Context, scene: &Scene, camera: Transform, pixels_per_point: f32) -> Vec<Arc<Mesh>> {
     let mut input =
         RawInput { screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)), ..RawInput::default() };
     input.viewports.get_mut(&egui::ViewportId::ROOT).unwrap().native_pixels_per_point =
         Some(pixels_per_point);
     let mut output = ctx.run_ui(input, |ui| {
         let painter = ui.painter_at(ui.max_rect());
-        paint_scene(&painter, scene, Transform::new(scale, Pos::default()), scene.page, Zoom::Still);
+        paint_scene(&painter, scene, camera, scene.page, Zoom::Still);
     });
     output.textures_delta.clear();
     let shapes = output.shapes.iter().map(|ClippedShape { shape, .. }| shape.clone());
@@ -94,6 +99,41 @@ fn a_texture_that_is_full_grows_until_the_picture_fits() {
         })
         .collect();
     assert!(counts.iter().all(|count| *count > 1000));
+}
+
+#[test]
+fn the_largest_zoom_of_the_largest_page_shows_its_letters_and_keeps_within_its_texture() {
+    let mut board = case("bizreach");
+    let page = growth_canvas::model::Page::new(3).unwrap();
+    growth_canvas::edit::head::set_page(&board, page).apply(&mut board).unwrap();
+    let large = Scene::new(&board, &Look { paper: true, ..Look::default() });
+    let ctx = context();
+    for pixels_per_point in [1.0, 2.0] {
+        let made = meshes(&ctx, &large, 8.0, pixels_per_point);
+        let fresh = meshes(&context(), &large, 8.0, pixels_per_point);
+        assert_eq!(corners(&made[0]), corners(&fresh[0]));
+        assert!(glyph_bytes(&ctx) <= 32 << 20);
+    }
+}
+
+#[test]
+fn the_shaft_of_an_arrow_is_seen_where_neither_of_its_ends_is() {
+    let board = case("cycle");
+    let arrows = Scene::new(&board, &Look::default());
+    let long =
+        arrows.arrows.iter().flat_map(|arrow| arrow.route.legs()).max_by_key(|(a, b)| (a.x - b.x).abs());
+    let (a, b) = long.unwrap();
+    let middle = Pos::from(a).towards(Pos::from(b), 0.5);
+    // So near that the window shows a hundred units of it.
+    let scale = SIZE.x / 100.0;
+    let shift = Pos::new(SIZE.x / 2.0, SIZE.y / 2.0) - middle * scale;
+    let mut only = arrows.clone();
+    only.retain(|tag| matches!(tag, Tag::Arrow(_)));
+    let made = painted(&context(), &only, Transform::new(scale, shift), 1.0);
+    let seen = |mesh: &Arc<Mesh>| {
+        mesh.vertices.iter().any(|corner| (corner.pos.y - SIZE.y / 2.0).abs() < 13.0 * scale + 2.0)
+    };
+    assert!(made.iter().any(seen), "{a:?} to {b:?}");
 }
 
 #[test]

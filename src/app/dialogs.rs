@@ -69,7 +69,6 @@ impl App {
             dialog @ (Dialog::Taken(..) | Dialog::Changed(..) | Dialog::Recover(_) | Dialog::Versions(_)) => {
                 self.safety_dialog_ui(dialog, ctx);
             }
-            Dialog::Working(working) => self.working_dialog_ui(working, ctx),
             Dialog::Overwrite(taken, path, purpose) => match overwrite_ui(ctx, lang, &taken) {
                 Some(true) => self.write_to(path, purpose, ctx),
                 Some(false) => {}

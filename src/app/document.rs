@@ -1,7 +1,6 @@
 //! Which file the board is kept in, which dialog is open, and what waits for an answer.
 
 use super::own_file::OwnFile;
-use super::working::Working;
 use crate::disk::Held;
 use crate::disk::keeper::Consent;
 use crate::editor::Editor;
@@ -96,8 +95,6 @@ pub(super) enum Dialog {
     Recover(RecoverDialog),
     /// Earlier versions of the file.
     Versions(Box<VersionsDialog>),
-    /// Work that is under way.
-    Working(Working),
     /// These files would be overwritten for a path.
     Overwrite(Vec<PathBuf>, PathBuf, Purpose),
 }

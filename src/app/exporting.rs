@@ -64,6 +64,7 @@ impl App {
         let (board, options, folder) = (self.editor.settled_board(), self.options(), folder.to_owned());
         self.work(ctx, move |watch| {
             let files = disk::pack(&board, &options, watch)?;
+            watch.tell(1.0)?;
             disk::write_pack(&folder, &files)?;
             Ok(Made::Pack(files.len(), folder))
         });

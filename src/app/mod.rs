@@ -50,6 +50,7 @@ use notice::Notice;
 use own_file::OwnFile;
 use picker::Picker;
 use std::path::PathBuf;
+use working::Working;
 
 /// The program with a window.
 #[derive(Debug)]
@@ -59,6 +60,7 @@ pub struct App {
     document: Document,
     dialog: Dialog,
     picker: Option<Picker>,
+    working: Option<Working>,
     settings: Settings,
     notice: Notice,
     clip: Clip,
@@ -84,6 +86,7 @@ impl App {
             document: Document::default(),
             dialog: Dialog::None,
             picker: None,
+            working: None,
             meeting: Meeting::new(settings.timer_file(), clock, bell),
             settings,
             notice: Notice::default(),
@@ -240,6 +243,10 @@ impl App {
     /// A request to close the window.
     fn closing(&mut self, ctx: &egui::Context) {
         let closing = ctx.input(|input| input.viewport().close_requested());
+        if let (true, Some(working)) = (closing, &mut self.working) {
+            working.stop_and_close();
+            return ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
         if closing && !self.document.may_close() {
             self.settle();
             if self.editor.is_dirty() {
@@ -265,6 +272,7 @@ impl eframe::App for App {
         }
         self.closing(ctx);
         self.poll_picker(ctx);
+        self.poll_work(ctx);
         self.poll_keeper(ctx);
         self.notice.tick(ctx);
         let alarm = self.settings.choices().workshop.alarm;
@@ -283,10 +291,13 @@ impl eframe::App for App {
             timer: self.timer_view(),
             panels: self.settings.choices().panels,
             cycle: self.shows_cycle(&ctx),
-            modal: self.dialog.is_open() || self.picker.is_some(),
+            modal: self.dialog.is_open()
+                || self.picker.is_some()
+                || self.working.as_ref().is_some_and(Working::is_shown),
         };
         let messages = window_ui(ui, frame, &mut self.canvas);
         self.dialog_ui(&ctx);
+        self.working_dialog_ui(&ctx);
         let late = ime::late_text(&ctx);
         // What was drawn is one frame behind what a message changes, so such a frame is followed by another.
         let shown = (self.editor.sight(), self.editor.tool().clone());

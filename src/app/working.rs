@@ -1,7 +1,6 @@
 //! Work that may take long: done on a thread of its own, so that the window answers meanwhile, and can be given up.
 
 use super::App;
-use super::document::Dialog;
 use crate::disk::DiskError;
 use crate::export::{ExportError, Pixels, Progress, Watch};
 use crate::ui::dialogs::working_ui;
@@ -9,7 +8,8 @@ use crate::ui::picture::color_image;
 use crate::words::phrase;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 /// What takes no longer than this is done before the next frame.
@@ -17,12 +17,27 @@ const AT_ONCE: Duration = Duration::from_millis(60);
 /// What takes no longer than this is not told of.
 const PATIENCE: Duration = Duration::from_millis(250);
 
-/// Work under way.
+/// Work under way, at most one.
 #[derive(Debug)]
 pub(super) struct Working {
     progress: Arc<Progress>,
     begun: Instant,
     news: Receiver<Result<Made, Failed>>,
+    /// Whether the window closes when it has ended.
+    closes: bool,
+}
+
+impl Working {
+    /// Whether it takes so long that it is told of; then all else waits.
+    pub(super) fn is_shown(&self) -> bool {
+        self.begun.elapsed() > PATIENCE
+    }
+
+    /// Gives it up, and has the window closed once it has ended: what is being written is written whole.
+    pub(super) fn stop_and_close(&mut self) {
+        self.progress.stop();
+        self.closes = true;
+    }
 }
 
 /// What came of some work.
@@ -63,38 +78,58 @@ impl App {
         ctx: &egui::Context,
         work: impl FnOnce(Watch<'_>) -> Result<Made, Failed> + Send + 'static,
     ) {
+        if self.working.is_some() {
+            return self.say("working.busy");
+        }
         let progress = Arc::new(Progress::default());
         let (sender, news) = channel();
         let (shared, ctx_then) = (Arc::clone(&progress), ctx.clone());
-        std::thread::spawn(move || {
+        let thread = Builder::new().name("work".to_owned()).spawn(move || {
             let made = work(Watch::new(&shared));
             // Where the window is gone, nobody waits for this.
             sender.send(made).ok();
             ctx_then.request_repaint();
         });
+        if thread.is_err() {
+            return self.say("working.broken");
+        }
         match news.recv_timeout(AT_ONCE) {
             Ok(made) => self.end_work(made, ctx),
             Err(RecvTimeoutError::Timeout) => {
-                let working = Working { progress, begun: Instant::now(), news };
-                self.dialog = Dialog::Working(working);
+                self.working = Some(Working { progress, begun: Instant::now(), news, closes: false });
             }
             Err(RecvTimeoutError::Disconnected) => self.say("working.broken"),
         }
     }
 
-    /// Shows how far the work is, and what came of it.
-    pub(super) fn working_dialog_ui(&mut self, working: Working, ctx: &egui::Context) {
-        match working.news.try_recv() {
-            Ok(made) => return self.end_work(made, ctx),
-            Err(std::sync::mpsc::TryRecvError::Disconnected) => return self.say("working.broken"),
-            Err(std::sync::mpsc::TryRecvError::Empty) => {}
+    /// Looks what has come of the work.
+    pub(super) fn poll_work(&mut self, ctx: &egui::Context) {
+        let Some(working) = &self.working else { return };
+        let made = match working.news.try_recv() {
+            Ok(made) => Some(made),
+            Err(TryRecvError::Disconnected) => None,
+            Err(TryRecvError::Empty) => {
+                // It is told of after a while, and how far it is.
+                return ctx.request_repaint_after(Duration::from_millis(50));
+            }
+        };
+        let closes = working.closes;
+        self.working = None;
+        match made {
+            Some(made) => self.end_work(made, ctx),
+            None => self.say("working.broken"),
         }
-        if working.begun.elapsed() > PATIENCE && working_ui(ctx, self.editor.lang(), working.progress.done())
-        {
+        if closes {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+
+    /// Shows how far the work is.
+    pub(super) fn working_dialog_ui(&self, ctx: &egui::Context) {
+        let Some(working) = self.working.as_ref().filter(|working| working.is_shown()) else { return };
+        if working_ui(ctx, self.editor.lang(), working.progress.done()) {
             working.progress.stop();
         }
-        ctx.request_repaint_after(Duration::from_millis(50));
-        self.dialog = Dialog::Working(working);
     }
 
     fn end_work(&mut self, made: Result<Made, Failed>, ctx: &egui::Context) {

@@ -59,7 +59,7 @@ enum Content {
 /// All files by their names within the folder.
 ///
 /// # Errors
-/// [`ExportError`] where a picture cannot be made.
+/// [`ExportError`] where a picture cannot be made, or it is asked to stop.
 pub fn pack(
     board: &Board,
     options: &ExportOptions,
@@ -87,7 +87,12 @@ pub fn pack(
     let names = names(board);
     let count = names.len();
     let numbered = names.into_iter().enumerate();
-    numbered.map(|(number, (name, what))| Ok((name, content(what, watch.part(number, count))?))).collect()
+    let made = numbered.map(|(number, (name, what))| {
+        let watch = watch.part(number, count);
+        watch.tell(0.0)?;
+        Ok((name, content(what, watch)?))
+    });
+    made.collect()
 }
 
 /// The files of a pack that are in a folder already, and those of an earlier pack that would stand among them.

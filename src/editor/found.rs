@@ -1,5 +1,5 @@
-//! What was found on the board as it is now, each looked for once, when it is first asked for. One rule: a change of the
-//! board drops it all.
+//! What was found on the board, each looked for once, when it is first asked for. One rule: a change of the board drops it
+//! all, but for what a hand is moving, which is dropped once it lies still.
 
 use super::Editor;
 use crate::cycle::{Check, Gap, Open, Show, Wheel, gaps, open};

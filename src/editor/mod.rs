@@ -164,7 +164,9 @@ impl Editor {
         let prefs = Prefs { color: ColorName::default(), ..self.prefs };
         // Who is at the keyboard stays there.
         let writer = std::mem::take(&mut self.writer);
-        *self = Self { camera, prefs, look, writer, ..Self::new(board, self.ids.clone()) };
+        // Another board is another sight.
+        let changes = self.changes + 1;
+        *self = Self { camera, prefs, look, changes, writer, ..Self::new(board, self.ids.clone()) };
         self.camera.fit(self.board.page().sheet().bounds());
     }
 

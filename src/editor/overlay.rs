@@ -3,16 +3,13 @@
 
 use super::snap::Guide;
 use super::spot::spot_shapes;
-use super::tool::{Corner, Draw, Grip, Select, Task, Tool};
+use super::tool::{Corner, Draw, Grip, HANDLE, Select, Task, Tool, has_handles};
 use super::{Editor, Target};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{End, Id};
 use crate::scene::route::Route;
 use crate::scene::{Color, Scene, Shape, Tag, theme};
 use crate::workshop::NextStep;
-
-/// The side of a handle, in screen points.
-const HANDLE: f32 = 9.0;
 
 /// The editor's own shapes over the scene, in page units; sizes for the hand stay the same on screen.
 pub fn overlay(editor: &Editor) -> Vec<Shape> {
@@ -37,9 +34,7 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
                 continue;
             }
             shapes.push(ring(rect.bounds().grown(3.0 * ink.unit), ink.accent, 2.0 * ink.unit));
-            // Many notes seen from afar would be covered by their handles.
-            let roomy = rect.size.w.min(rect.size.h) as f32 > 3.0 * HANDLE * ink.unit;
-            if !note.locked && (single || roomy) && !editor.is_writing() {
+            if has_handles(note, single, editor.camera.zoom()) && !editor.is_writing() {
                 shapes.extend(corner_handles(rect, &ink));
             }
         }

@@ -17,6 +17,7 @@ pub use error::ExportError;
 pub use options::{
     Background, Crop, DPI, ExportOptions, Format, Letters, MAX_MARGIN, MAX_SIDE, MIN_WIDTH, Paper, Resolution,
 };
+pub(crate) use png::kurbo_path;
 pub use png::{Pixels, packed, pixels, pixels_watched, png};
 pub use progress::{Progress, Watch};
 pub use scope::{Choice, Scope};

@@ -1,5 +1,5 @@
 //! The scene as pixels, painted on the processor in bands; a file is encoded band by band, so that the largest picture
-//! needs no more memory than a band.
+//! needs no more memory than two bands for each core.
 
 use super::{ExportError, View, Watch, dpi};
 use crate::geometry::{Bounds, Path, Pos, Step, Transform};
@@ -12,8 +12,7 @@ use png::{
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::num::NonZero;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, sync_channel};
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, BezPath, Point, RoundedRect, Shape as _, Stroke};
 use vello_cpu::{Pixmap, RenderContext, Resources};
@@ -133,45 +132,35 @@ fn encoded(
 }
 
 /// Paints bands, as many at once as the machine has cores, and hands over the pixels in order until taking them fails:
-/// red, green, blue and opacity, not multiplied in. What is painted is taken while the next bands are being painted.
+/// red, green, blue and opacity, not multiplied in. What is painted is taken while the next bands are being painted; no
+/// core is more than a band ahead.
 fn bands<E>(view: &View, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
     let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_CORES);
     let most = (BAND / view.width.max(1)).max(1);
     let height = view.height.div_ceil(cores as u32 * BANDS_EACH).clamp(1, most);
-    let count = view.height.div_ceil(height);
-    let glyphs = Glyphs::of(view);
-    let next = AtomicU32::new(0);
-    let (sender, receiver) = sync_channel(cores);
+    let glyphs = &Glyphs::of(view);
     std::thread::scope(|scope| {
-        // It goes before the threads are waited for, so that none waits for it.
-        let receiver = receiver;
-        for sender in vec![sender; cores] {
-            let (next, glyphs) = (&next, &glyphs);
-            scope.spawn(move || {
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    let top = number.saturating_mul(height);
-                    if number >= count {
-                        return;
+        let tops = |core: usize| (0..view.height).step_by(height as usize).skip(core).step_by(cores);
+        let painted: Vec<Receiver<Vec<u8>>> = (0..cores)
+            .map(|core| {
+                let (sender, painted) = sync_channel(1);
+                scope.spawn(move || {
+                    for top in tops(core) {
+                        let band = Band::new(view, top, height.min(view.height - top), glyphs);
+                        // Nobody takes any more where taking has failed.
+                        if sender.send(band.painted(view)).is_err() {
+                            return;
+                        }
                     }
-                    let band = Band::new(view, top, height.min(view.height - top), glyphs).painted(view);
-                    // Nobody takes any more where taking has failed.
-                    if sender.send((number, band)).is_err() {
-                        return;
-                    }
-                }
-            });
-        }
-        let mut ready = BTreeMap::new();
-        for number in 0..count {
-            while !ready.contains_key(&number) {
-                // All threads end only when all bands are painted; one that breaks down is told of by the scope.
-                let Ok((other, band)) = receiver.recv() else { return Ok(()) };
-                ready.insert(other, band);
-            }
-            if let Some(band) = ready.remove(&number) {
-                take(&band)?;
-            }
+                });
+                painted
+            })
+            .collect();
+        let count = view.height.div_ceil(height) as usize;
+        for from in painted.iter().cycle().take(count) {
+            // A thread ends before its last band only where it breaks down, of which the scope tells.
+            let Ok(band) = from.recv() else { return Ok(()) };
+            take(&band)?;
         }
         Ok(())
     })
@@ -258,25 +247,24 @@ impl<'a> Band<'a> {
                 }
             }
             Shape::Arrow(arrow) => {
-                // All dashes of an edge are alike, and cost least as one path.
-                let dash = |part: &&Shape| matches!((part, arrow.edge), (Shape::Line { color, .. }, Some(edge)) if *color == edge.color);
-                arrow.parts.iter().filter(|part| !dash(part)).for_each(|part| self.paint(context, part));
+                arrow.solid().iter().for_each(|part| self.paint(context, part));
                 if let Some(edge) = arrow.edge {
+                    // All dashes are alike, and cost least as one path.
                     let mut path = BezPath::new();
-                    for part in arrow.parts.iter().filter(dash) {
-                        if let Shape::Line { points, .. } = part {
-                            path.extend(bez(&Path::line(points)));
+                    for dash in arrow.dashes() {
+                        if let Shape::Line { points, .. } = dash {
+                            path.extend(kurbo_path(&Path::line(points)));
                         }
                     }
                     stroke(context, &path, edge.width, edge.color);
                 }
             }
             Shape::Line { points, width, color } => {
-                stroke(context, &bez(&Path::line(points)), *width, *color);
+                stroke(context, &kurbo_path(&Path::line(points)), *width, *color);
             }
             Shape::Fill { points, color } => {
                 context.set_paint(paint(*color));
-                context.fill_path(&bez(&Path::polygon(points)));
+                context.fill_path(&kurbo_path(&Path::polygon(points)));
             }
             Shape::Text(run) => {
                 context.set_paint(paint(run.color));
@@ -304,7 +292,9 @@ impl Glyphs {
         for item in &view.scene.items {
             let Shape::Text(run) = &item.shape else { continue };
             for glyph in &run.glyphs {
-                outlines.entry((glyph.face, glyph.id)).or_insert_with(|| bez(&outline(glyph.face, glyph.id)));
+                outlines
+                    .entry((glyph.face, glyph.id))
+                    .or_insert_with(|| kurbo_path(&outline(glyph.face, glyph.id)));
             }
         }
         Self { outlines }
@@ -336,7 +326,8 @@ fn point(p: Pos) -> Point {
     Point::new(f64::from(p.x), f64::from(p.y))
 }
 
-fn bez(path: &Path) -> BezPath {
+/// A path for the rasteriser.
+pub(crate) fn kurbo_path(path: &Path) -> BezPath {
     let mut bez = BezPath::new();
     for step in &path.steps {
         match *step {

@@ -85,10 +85,10 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
         slots.notes.push(NoteSlot { part, order: note_order(note) });
         scene.notes.push(placed(*id, note, set, look));
     }
-    let mut signs = signs::of(board, &arrows, &routes, &rects, look).into_iter();
+    let mut signs = signs::of(board, &arrows, &routes, &rects, look);
     for (id, arrow) in &arrows {
         let Some(route) = routes.get(*id) else { continue };
-        let Signs { items, label } = signs.next().unwrap_or_default();
+        let Signs { items, label } = signs.remove(id).unwrap_or_default();
         let part = parts.get(id).copied().unwrap_or_default();
         let order = arrow_order(arrow);
         let ends = (arrow.from, arrow.to);

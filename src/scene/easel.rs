@@ -71,8 +71,10 @@ impl Easel {
             self.anew(board, look);
             return Rc::clone(&self.scene);
         }
+        self.texts.forget(board);
         let unsettled = !self.moved.is_empty() || !self.retied.is_empty() || !self.gone.is_empty();
-        let settles = hand == Hand::Resting && (unsettled || !touched.is_empty());
+        let written = before.writing != look.writing;
+        let settles = hand == Hand::Resting && (unsettled || written || !touched.is_empty());
         if before != *look || !touched.is_empty() || settles {
             self.mend(board, &before, look, touched, settles);
         }
@@ -253,9 +255,10 @@ impl Easel {
         };
         let routes = Routes::again(board, &now, &rects, &known);
         self.routes += routes.sought;
-        let signs = signs::of(board, &now, &routes, &rects, look);
+        let mut signs = signs::of(board, &now, &routes, &rects, look);
         let scene = Rc::make_mut(&mut self.scene);
-        for (at, ((id, arrow), Signs { items, label })) in now.into_iter().zip(signs).enumerate() {
+        for (at, (id, arrow)) in now.into_iter().enumerate() {
+            let Signs { items, label } = signs.remove(&id).unwrap_or_default();
             let (Some(route), Some(slot)) = (routes.get(id), self.slots.arrows.get_mut(at)) else { continue };
             (slot.ends, slot.settled) = ((arrow.from, arrow.to), None);
             let (part, own) = (slot.part, slot.signs);

@@ -145,6 +145,18 @@ pub struct BlockArrow {
     pub parts: Vec<Shape>,
 }
 
+impl BlockArrow {
+    /// Shaft and head.
+    pub fn solid(&self) -> &[Shape] {
+        self.parts.split_at_checked(2).map_or(self.parts.as_slice(), |(solid, _)| solid)
+    }
+
+    /// The dashes of its edge, all alike.
+    pub fn dashes(&self) -> &[Shape] {
+        self.parts.split_at_checked(2).map_or(&[], |(_, dashes)| dashes)
+    }
+}
+
 /// A line of dashes along an outline; lengths in page units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct BrokenEdge {

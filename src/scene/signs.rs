@@ -6,6 +6,7 @@ use super::route::{Route, Routes};
 use super::{Item, Look, Tag, Written, canvas, note};
 use crate::geometry::{Bounds, Point, Rect};
 use crate::model::{Arrow, Board, Id, Page};
+use rustc_hash::FxHashMap;
 
 /// The badge and the label of an arrow.
 #[derive(Clone, Debug, Default)]
@@ -15,20 +16,20 @@ pub(super) struct Signs {
     pub(super) label: Option<Bounds>,
 }
 
-/// The signs of all arrows that have a course, in their order.
+/// The signs of all arrows that have a course, placed in their order.
 pub(super) fn of(
     board: &Board,
     arrows: &[(Id, &Arrow)],
     routes: &Routes,
     rects: &Rects,
     look: &Look,
-) -> Vec<Signs> {
+) -> FxHashMap<Id, Signs> {
     let placed =
         board.notes().iter().filter_map(|(id, note)| Some((*rects.get(id)?, note.evidence.is_some())));
     let legs = arrows.iter().filter_map(|(id, _)| routes.get(*id)).flat_map(Route::legs);
     let mut around = surroundings(board.page(), placed, legs);
     let with_course = arrows.iter().filter_map(|(id, arrow)| Some((*id, *arrow, routes.get(*id)?)));
-    with_course.map(|(id, arrow, route)| one(id, arrow, route, &mut around, look)).collect()
+    with_course.map(|(id, arrow, route)| (id, one(id, arrow, route, &mut around, look))).collect()
 }
 
 /// What signs keep off: notes, each with whether a mark stands at its corner, the names of blocks, other arrows.

@@ -4,7 +4,7 @@ use super::{Corner, Cursor, View};
 use crate::edit::arrows::can_be_tied;
 use crate::geometry::Pos;
 use crate::model::{End, FrameText, Id};
-use crate::scene::Hit;
+use crate::scene::{Hit, PlacedNote};
 
 /// How many screen points round a corner, or an arrow's end, belong to it.
 const CORNER_REACH: f32 = 9.0;
@@ -82,6 +82,15 @@ pub(super) const fn resize_cursor(corner: Corner) -> Cursor {
     }
 }
 
+/// The side of a handle, in screen points.
+pub(in crate::editor) const HANDLE: f32 = 9.0;
+
+/// Whether a selected note, `alone` or with others, is held by its corners. Many notes seen from afar would be all handles.
+pub(in crate::editor) fn has_handles(note: &PlacedNote, alone: bool, zoom: f32) -> bool {
+    let short = note.rect.size.w.min(note.rect.size.h) as f32;
+    !note.locked && (alone || short * zoom > 3.0 * HANDLE)
+}
+
 /// What the hand would grip at a place.
 pub(super) fn grip(at: Pos, view: &View<'_>) -> Option<Grip> {
     let unit = 1.0 / view.zoom;
@@ -94,7 +103,7 @@ pub(super) fn grip(at: Pos, view: &View<'_>) -> Option<Grip> {
         let near_corner =
             |corner: &Corner| Pos::from(corner.of(note.rect)).distance(at) < CORNER_REACH * unit;
         if view.selection.contains(&note.id)
-            && !locked(note.id)
+            && has_handles(note, view.selection.len() == 1, view.zoom)
             && let Some(corner) = Corner::ALL.into_iter().find(near_corner)
         {
             return Some(Grip::Corner(note.id, corner));

@@ -10,6 +10,7 @@ mod write;
 pub use arrow::{Draw, Task};
 pub use corner::Corner;
 pub use grip::Grip;
+pub(super) use grip::{HANDLE, has_handles};
 pub use select::Select;
 pub use write::{Target, Write};
 

@@ -1,7 +1,8 @@
 //! One texture for all that is painted as a bitmap, glyphs and the corners of boxes, each made once for a size.
 //!
 //! The texture belongs to the context and has one rule: when it is full, or the colours of the interface turn from light
-//! to dark, it is thrown away and what is seen is painted anew. It never takes more than 32 MB.
+//! to dark, it is thrown away and what is seen is painted anew. It never takes more than 32 MB; in the frame that throws it
+//! away, the old one is still there.
 
 use super::patches::PatchKey;
 use super::triangles::Triangles;
@@ -24,6 +25,8 @@ pub(super) struct Atlas {
     texture: Option<TextureHandle>,
     height: usize,
     most_height: usize,
+    /// Whether nothing may be thrown away now.
+    frozen: bool,
     /// The bitmaps of glyphs, by face, glyph, size and quarter of a pixel.
     pub(super) glyphs: FxHashMap<u64, Place>,
     pub(super) patches: FxHashMap<PatchKey, Place>,
@@ -61,6 +64,7 @@ impl Atlas {
             texture: None,
             height: HEIGHT,
             most_height: MOST_HEIGHT,
+            frozen: false,
             glyphs: FxHashMap::default(),
             patches: FxHashMap::default(),
             pen: (3, 0),
@@ -73,7 +77,9 @@ impl Atlas {
     }
 
     /// Called before a picture is drawn: makes sure that there is a texture, and lends the memory of an earlier picture.
-    pub(super) fn begin(&mut self, painter: &Painter) -> Triangles {
+    /// At the `last` try nothing is thrown away any more.
+    pub(super) fn begin(&mut self, painter: &Painter, last: bool) -> Triangles {
+        self.frozen = last;
         let ctx = painter.ctx();
         self.most_height = ctx.input(|input| input.max_texture_side).min(MOST_HEIGHT);
         let dark = ctx.global_style().visuals.dark_mode;
@@ -158,6 +164,9 @@ impl Atlas {
             self.row = 0;
         }
         if self.pen.1 + high > self.height || wide > WIDTH {
+            if self.frozen {
+                return None;
+            }
             self.height = (self.height * 2).min(self.most_height);
             self.clear();
             return None;

@@ -3,16 +3,19 @@
 use super::Zoom;
 use super::atlas::{Atlas, Place, WIDTH};
 use super::triangles::Triangles;
-use crate::geometry::{Path, Pos, Step, Transform};
+use crate::export::kurbo_path;
+use crate::geometry::{Pos, Transform};
 use crate::scene::text::{Face, outline};
 use crate::scene::{Run, RunGlyph};
 use crate::ui::theme::color32;
 use egui::Color32;
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{Affine, BezPath, Point, Shape as _};
+use vello_cpu::kurbo::{Affine, Shape as _};
 
 /// Glyphs of fewer pixels than this stand on quarters of a pixel; larger ones on whole pixels, where it is not seen.
 const FINE: f32 = 32.0;
+/// Glyphs have bitmaps of at most so many pixels an em.
+const MOST_SIZE: f32 = 224.0;
 /// While the size changes from frame to frame, bitmaps of so many sizes from one to the double serve for all between.
 const SIZES: f32 = 4.0;
 
@@ -41,6 +44,9 @@ impl Atlas {
     /// Draws a line of text.
     pub(super) fn write(&mut self, run: &Run, sizing: Sizing, triangles: &mut Triangles) {
         let Sizing { camera, scale, pixels, still } = sizing;
+        // Larger letters are few and are seen well enough when they are stretched; their bitmaps would fill the texture.
+        let fits = MOST_SIZE / (run.size * pixels);
+        let (scale, still) = if scale > fits { (fits, false) } else { (scale, still) };
         let color = color32(run.color);
         let size = run.size * scale * pixels;
         let at = camera.apply(run.at);
@@ -52,7 +58,13 @@ impl Atlas {
             (Pos::default(), at, camera.scale / scale / pixels)
         };
         let unit = scale * pixels;
+        let seen = triangles.clip;
+        let letter = run.size * camera.scale;
         for glyph in &run.glyphs {
+            let left = at.x + glyph.at.x * camera.scale;
+            if left > seen.right || left + 2.0 * letter < seen.left {
+                continue;
+            }
             let (whole, quarter) = split(pen.x + glyph.at.x * unit, size);
             // Where there was no room, the picture is drawn once more.
             let Some(place) = self.place(*glyph, size, quarter).filter(|place| place.size != [0, 0]) else {
@@ -85,7 +97,7 @@ impl Atlas {
 
     /// Paints a glyph, its pen `aside` a part of a pixel.
     fn glyph(&mut self, face: Face, id: u16, size: f32, aside: f32) -> Option<Place> {
-        let path = bez(&outline(face, id));
+        let path = kurbo_path(&outline(face, id));
         if path.elements().is_empty() {
             return Some(Place::default());
         }
@@ -121,19 +133,4 @@ fn split(x: f32, size: f32) -> (f32, u8) {
 fn seen(alpha: u8, dark: bool) -> u8 {
     let part = f32::from(alpha) / 255.0;
     if dark { ((2.0 * part - part * part) * 255.0).round() as u8 } else { alpha }
-}
-
-fn bez(path: &Path) -> BezPath {
-    let point = |p: Pos| Point::new(f64::from(p.x), f64::from(p.y));
-    let mut bez = BezPath::new();
-    for step in &path.steps {
-        match *step {
-            Step::Move(p) => bez.move_to(point(p)),
-            Step::Line(p) => bez.line_to(point(p)),
-            Step::Quad(a, p) => bez.quad_to(point(a), point(p)),
-            Step::Cubic(a, b, p) => bez.curve_to(point(a), point(b), point(p)),
-            Step::Close => bez.close_path(),
-        }
-    }
-    bez
 }

@@ -32,7 +32,7 @@ const SMALL: f32 = 14.0;
 /// Where a dash and the blank behind it are shorter than so many points, a broken edge is seen as a pale one.
 const LEAST_DASH: f32 = 5.0;
 /// A picture is drawn so often at most until its glyphs have room: their texture doubles its height each time.
-const TRIES: u8 = 6;
+const TRIES: u8 = 7;
 
 /// Whether what is seen changes its size from frame to frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,15 +72,16 @@ fn paint(painter: &Painter, camera: Transform, zoom: Zoom, draw: impl Fn(&mut Pi
     let sizing = Sizing::new(camera, painter.pixels_per_point(), zoom);
     let atlas = Atlas::of(painter.ctx());
     let mut atlas = atlas.lock();
-    let mut tries = 0..TRIES;
-    let triangles = loop {
-        let mut triangles = atlas.begin(painter);
+    let mut triangles = Triangles::new(1.0);
+    for number in 1..=TRIES {
+        // At last, what finds no room is left out: nothing else may be thrown away for it.
+        triangles = atlas.begin(painter, number == TRIES);
         let age = atlas.age();
         draw(&mut Picture { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None });
-        if atlas.age() == age || tries.next().is_none() {
-            break triangles;
+        if atlas.age() == age {
+            break;
         }
-    };
+    }
     atlas.finish(painter, triangles);
 }
 
@@ -100,7 +101,9 @@ impl Picture<'_> {
         match shape {
             Shape::Text(run) => {
                 let pixels = run.size * self.camera.scale / self.triangles.pixel;
-                if pixels >= LEAST_TEXT {
+                if !self.camera.apply_bounds(shape.bounds()).meets(self.triangles.clip) {
+                    // The names of all blocks are one part; most of them are out of sight.
+                } else if pixels >= LEAST_TEXT {
                     self.atlas.write(run, self.sizing, self.triangles);
                 } else if pixels >= LEAST_BAR {
                     self.triangles.bar(run, self.camera);
@@ -161,23 +164,16 @@ impl Triangles {
     }
 
     fn arrow(&mut self, arrow: &BlockArrow, camera: Transform) {
-        match arrow.edge {
-            Some(BrokenEdge { width, color, on, off }) if (on + off) * camera.scale < LEAST_DASH => {
-                // Shaft and head come first; dashes follow.
-                arrow.parts.iter().take(2).for_each(|part| self.shape(part, camera));
-                let closed = arrow.outline.iter().chain(arrow.outline.first()).map(|p| camera.apply(*p));
-                let pale = color32(color).gamma_multiply(on / (on + off));
-                self.line(closed, width * camera.scale, pale);
-            }
-            Some(_) | None => {
-                let seen = self.clip;
-                let near = |part: &&Shape| match part {
-                    Shape::Line { points, .. } if points.len() == 2 => {
-                        points.iter().any(|p| seen.contains(camera.apply(*p)))
-                    }
-                    _ => true,
-                };
-                arrow.parts.iter().filter(near).for_each(|part| self.shape(part, camera));
+        arrow.solid().iter().for_each(|part| self.shape(part, camera));
+        let Some(BrokenEdge { width, color, on, off }) = arrow.edge else { return };
+        if (on + off) * camera.scale < LEAST_DASH {
+            let closed = arrow.outline.iter().chain(arrow.outline.first()).map(|p| camera.apply(*p));
+            let pale = color32(color).gamma_multiply(on / (on + off));
+            return self.line(closed, width * camera.scale, pale);
+        }
+        for dash in arrow.dashes() {
+            if camera.apply_bounds(dash.bounds()).meets(self.clip) {
+                self.shape(dash, camera);
             }
         }
     }
