@@ -30,7 +30,7 @@ pub(crate) fn paint(painter: &Painter, shape: &Shape, camera: Transform) {
             painter.add(PathShape::convex_polygon(points, color32(*color), Stroke::NONE));
         }
         Shape::Arrow(arrow) => arrow.parts.iter().for_each(|part| paint(painter, part, camera)),
-        Shape::Text(run) if run.size * camera.scale >= 6.5 => {
+        Shape::Text(run) if run.size * camera.scale >= 6.0 => {
             let galley = painter.layout_no_wrap(
                 run.text.clone(),
                 font(run.weight, run.size * camera.scale),

@@ -287,7 +287,10 @@ impl ExportDialog {
                     Resolution::Dpi(dpi) => dpi,
                     Resolution::Width(width) => dpi(width, cut.unwrap_or(USUAL_CUT)).round() as u32,
                 };
-                if ui.add(DragValue::new(&mut fine).range(DPI).suffix(" dpi")).changed() {
+                if ui
+                    .add(DragValue::new(&mut fine).range(DPI).clamp_existing_to_range(false).suffix(" dpi"))
+                    .changed()
+                {
                     *resolution = Resolution::Dpi(fine);
                 }
             });

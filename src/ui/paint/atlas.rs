@@ -142,6 +142,10 @@ impl Atlas {
         draw: impl FnOnce(&mut RenderContext),
         seen: impl Fn([u8; 4]) -> Color32,
     ) -> Option<[u16; 2]> {
+        // Once all was thrown away, nothing is painted until the picture is begun again: there is no texture to paint on.
+        if self.texture.is_none() {
+            return None;
+        }
         let (x, y) = self.room(w, h)?;
         self.canvas.reset_and_resize(w as u16, h as u16);
         draw(&mut self.canvas);

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use triangles::Triangles;
 
 /// Text of fewer pixels than this could not be read and is drawn as a bar…
-const LEAST_TEXT: f32 = 6.5;
+const LEAST_TEXT: f32 = 6.0;
 /// …and of fewer than this not at all.
 const LEAST_BAR: f32 = 1.5;
 /// Where a unit is less than so many points, the soft shadows of notes are too faint to be seen.
@@ -30,7 +30,7 @@ const LEAST_SHADOW: f32 = 0.3;
 /// Boxes whose shorter side has fewer pixels than this have square corners; circles may be smaller.
 const SMALL: f32 = 14.0;
 /// Where a dash and the blank behind it are shorter than so many points, a broken edge is seen as a pale one.
-const LEAST_DASH: f32 = 5.0;
+const LEAST_DASH: f32 = 3.0;
 /// A picture is drawn so often at most until its glyphs have room: their texture doubles its height each time.
 const TRIES: u8 = 7;
 
@@ -133,7 +133,13 @@ impl Picture<'_> {
         let bounds = boxed.bounds;
         let short = bounds.width().min(bounds.height());
         let round = boxed.radius > short * 0.45;
-        let least = if round { SMALL / 3.0 } else { SMALL };
+        let least = if boxed.fill == Color32::TRANSPARENT {
+            0.0
+        } else if round {
+            SMALL / 5.0
+        } else {
+            SMALL
+        };
         if short < least * self.triangles.pixel {
             self.triangles.plain_box(bounds, boxed.fill, boxed.border);
         } else {
