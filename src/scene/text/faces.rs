@@ -52,11 +52,15 @@ impl Face {
     }
 
     /// The font file.
-    pub const fn bytes(self) -> &'static [u8] {
+    pub fn bytes(self) -> &'static [u8] {
+        // As constants they would be in the program once for each place that asks.
+        static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf");
+        static BOLD: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf");
+        static EXTRA: &[u8] = include_bytes!("../../../assets/fonts/NotoSansJP-Extra.ttf");
         match self {
-            Self::Regular => include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf"),
-            Self::Bold => include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf"),
-            Self::Extra => include_bytes!("../../../assets/fonts/NotoSansJP-Extra.ttf"),
+            Self::Regular => REGULAR,
+            Self::Bold => BOLD,
+            Self::Extra => EXTRA,
             Self::Emoji => epaint_default_fonts::NOTO_EMOJI_REGULAR,
         }
     }

@@ -143,9 +143,7 @@ impl Atlas {
         seen: impl Fn([u8; 4]) -> Color32,
     ) -> Option<[u16; 2]> {
         // Once all was thrown away, nothing is painted until the picture is begun again: there is no texture to paint on.
-        if self.texture.is_none() {
-            return None;
-        }
+        self.texture.as_ref()?;
         let (x, y) = self.room(w, h)?;
         self.canvas.reset_and_resize(w as u16, h as u16);
         draw(&mut self.canvas);
