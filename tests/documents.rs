@@ -13,8 +13,7 @@ mod support;
 
 use growth_canvas::cycle::Show;
 use growth_canvas::export::{
-    Background, Crop, ExportError, ExportOptions, Format, Letters, Paper, Progress, Resolution, Subject,
-    View, Watch, export, export_steps, export_steps_watched, export_watched,
+    Background, Crop, ExportOptions, Format, Letters, Paper, Resolution, Subject, View, export, export_steps,
 };
 use growth_canvas::model::{Block, Board};
 use growth_canvas::scene::{Item, Run, Shape, Tag};

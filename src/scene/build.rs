@@ -97,6 +97,7 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
     }
     slots.front = scene.add(front(board, look));
     scene.number();
+    scene.shrink();
     (scene, slots)
 }
 

@@ -134,6 +134,13 @@ impl Scene {
         seen.flat_map(|part| self.items.get(part.items.clone()).unwrap_or_default())
     }
 
+    /// Gives back memory that a picture needed only while it was made.
+    pub(super) fn shrink(&mut self) {
+        self.items.shrink_to_fit();
+        self.parts.shrink_to_fit();
+        self.notes.shrink_to_fit();
+    }
+
     /// Notes anew where each record stands.
     pub(super) fn number(&mut self) {
         let notes = self.notes.iter().map(|note| note.id).zip(0..);

@@ -172,6 +172,7 @@ fn chances(text: &str) -> Vec<usize> {
     let found = SEGMENTER.segment_str(text).filter(|at| *at > 0 && *at < text.len() && may_break(text, *at));
     let mut chances: Vec<usize> = found.collect();
     chances.push(text.len());
+    chances.shrink_to_fit();
     chances
 }
 

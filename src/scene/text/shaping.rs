@@ -46,6 +46,8 @@ impl Shaped {
             sum += advance;
             before
         });
+        // Texts are kept as long as their notes.
+        glyphs.shrink_to_fit();
         Self { pen: pen.collect(), glyphs }
     }
 
