@@ -87,7 +87,7 @@ pub fn png(view: &View, watch: Watch<'_>) -> Result<Vec<u8>, ExportError> {
     file.map_err(stopped)
 }
 
-/// The same file, of pixels that are painted already.
+/// The same file, of pixels that are painted already: for benches.
 ///
 /// # Errors
 /// [`ExportError::Encoder`] should the encoder fail.

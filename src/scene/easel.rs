@@ -8,7 +8,7 @@ use super::build::{self, Rects, Slots, build};
 use super::route::{Known, Route, Routes};
 use super::signs::{self, Signs};
 use super::texts::Texts;
-use super::{Look, PlacedArrow, Scene, Written, canvas, note};
+use super::{Look, PlacedArrow, Scene, canvas, note};
 use crate::geometry::Rect;
 use crate::model::{Arrow, Board, End, Id};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,10 +60,7 @@ impl Easel {
     /// The picture of the board as it is now.
     pub fn scene(&mut self, board: &Board, look: &Look, hand: Hand) -> Rc<Scene> {
         let touched = std::mem::take(&mut self.touched);
-        let same = self.look.is_some_and(|before| {
-            Look { lit: None, writing: Written::Nothing, ..before }
-                == Look { lit: None, writing: Written::Nothing, ..*look }
-        });
+        let same = self.look.is_some_and(|before| before.lasting() == look.lasting());
         let before = self.look.replace(*look).unwrap_or_default();
         let sheet = canvas::sheet(board.page(), look);
         let reordered = self.reordered(board, &touched);
@@ -118,33 +115,39 @@ impl Easel {
         touched.iter().filter(changes).copied().collect()
     }
 
+    /// Makes those parts anew that show what was touched, is lit or is written.
     fn mend(&mut self, board: &Board, before: &Look, look: &Look, mut touched: BTreeSet<Id>, settles: bool) {
         let head = touched.remove(&Id::HEAD);
-        for writing in [before.writing, look.writing] {
-            match writing {
-                Written::Note(id) | Written::Label(id) if before.writing != look.writing => {
-                    touched.insert(id);
-                }
-                Written::Note(_)
-                | Written::Label(_)
-                | Written::Nothing
-                | Written::Title
-                | Written::Frame(_) => {}
-            }
+        let written = before.writing != look.writing;
+        if written {
+            touched.extend([before, look].into_iter().filter_map(|look| look.writing.record()));
         }
         let scene = Rc::make_mut(&mut self.scene);
         if before.lit != look.lit {
             scene.replace(self.slots.back, canvas::behind(board, look));
         }
-        if head || before.writing != look.writing {
+        if head || written {
             scene.replace(self.slots.words, canvas::words(board, look));
         }
         // The legend tells of the marks that there are on notes.
-        if head || before.writing != look.writing || settles {
+        if head || written || settles {
             scene.replace(self.slots.front, build::front(board, look));
         }
+        let moved = self.mend_notes(board, look, &touched);
+        self.mend_rings(board, look, &touched);
+        self.retied.extend(touched.iter().filter(|id| board.arrow(**id).is_some()));
+        if settles {
+            self.settle(board, look);
+        } else {
+            self.follow(board, look, &touched, &moved);
+        }
+    }
+
+    /// Draws the notes anew that were touched; those that are shown elsewhere now.
+    fn mend_notes(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>) -> BTreeSet<Id> {
+        let scene = Rc::make_mut(&mut self.scene);
         let mut moved = BTreeSet::new();
-        for id in &touched {
+        for id in touched {
             let (Some(note), Some(at)) = (board.note(*id), scene.numbers.get(id).copied()) else { continue };
             let set = note::set(note, self.texts.of(board, *id, note));
             let items = build::note_items(board, *id, note, &set, look);
@@ -159,13 +162,7 @@ impl Easel {
                 }
             }
         }
-        self.mend_rings(board, look, &touched);
-        self.retied.extend(touched.iter().filter(|id| board.arrow(**id).is_some()));
-        if settles {
-            self.settle(board, look);
-        } else {
-            self.follow(board, look, &touched, &moved);
-        }
+        moved
     }
 
     /// Draws the rings anew of doubts that were touched, or whose notes were.

@@ -52,3 +52,20 @@ pub enum Written {
     /// One of the texts that frame the question.
     Frame(FrameText),
 }
+
+impl Look {
+    /// The same without what changes from moment to moment: what is lit, and what is written.
+    pub(super) const fn lasting(self) -> Self {
+        Self { lit: None, writing: Written::Nothing, ..self }
+    }
+}
+
+impl Written {
+    /// The note or arrow that is written on.
+    pub(super) const fn record(self) -> Option<Id> {
+        match self {
+            Self::Note(id) | Self::Label(id) => Some(id),
+            Self::Nothing | Self::Title | Self::Frame(_) => None,
+        }
+    }
+}

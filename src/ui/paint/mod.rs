@@ -55,14 +55,15 @@ pub fn paint_shapes(painter: &Painter, shapes: &[Shape], camera: Transform) {
     paint(painter, camera, Zoom::Still, |picture| shapes.iter().for_each(|shape| picture.shape(shape)));
 }
 
-/// The mesh of shapes without text; `pixel` is how many points a pixel has.
+/// The mesh of shapes without text, round corners and shadows; `pixel` is how many points a pixel has. Unlike all else here
+/// it uses the toolkit's own texture, which is white where it begins, so that it can be kept.
 pub fn plain_mesh(shapes: impl Iterator<Item = Shape>, camera: Transform, pixel: f32) -> Arc<Mesh> {
     let mut triangles = Triangles::new(pixel);
     shapes.for_each(|shape| triangles.shape(&shape, camera));
     Arc::new(triangles.mesh)
 }
 
-/// How many bytes the texture of glyphs takes.
+/// How many bytes the texture of glyphs takes, for benches and tests.
 pub fn glyph_bytes(ctx: &Context) -> usize {
     Atlas::of(ctx).lock().bytes()
 }
@@ -100,10 +101,12 @@ impl Picture<'_> {
         let shadow = self.shadow.take();
         match shape {
             Shape::Text(run) => {
-                let pixels = run.size * self.camera.scale / self.triangles.pixel;
+                // The names of all blocks are one part; most of them are out of sight.
                 if !self.camera.apply_bounds(shape.bounds()).meets(self.triangles.clip) {
-                    // The names of all blocks are one part; most of them are out of sight.
-                } else if pixels >= LEAST_TEXT {
+                    return;
+                }
+                let pixels = run.size * self.camera.scale / self.triangles.pixel;
+                if pixels >= LEAST_TEXT {
                     self.atlas.write(run, self.sizing, self.triangles);
                 } else if pixels >= LEAST_BAR {
                     self.triangles.bar(run, self.camera);

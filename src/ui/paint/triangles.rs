@@ -10,7 +10,7 @@ pub(super) struct Triangles {
     pub(super) mesh: Mesh,
     /// How many points a pixel has.
     pub(super) pixel: f32,
-    /// The part of the screen that is seen.
+    /// The part of the screen that is seen, in points.
     pub(super) clip: Bounds,
     /// Places of the line that is being drawn, kept for the next.
     pub(super) scratch: Vec<Pos>,
