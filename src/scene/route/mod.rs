@@ -151,11 +151,7 @@ impl Routes {
             } else {
                 sought += 1;
                 let near = |area: Rect| notes.near(area);
-                let obstacles = obstacles(near, arrow, area, from.union(to).center(), most_obstacles(effort));
-                let to_block = matches!(arrow.to, End::Block(_));
-                let task =
-                    Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
-                search::find(&task, &mut scratch)
+                sought_among(near, arrow, (from, to), page, (&earlier, effort), &mut scratch)
             };
             if !known.routes.is_empty() && before != Some(&route) {
                 let legs = before.into_iter().chain([&route]).flat_map(Route::legs);
@@ -176,21 +172,34 @@ impl Routes {
         known: impl Iterator<Item = ((End, End), &'a Route)>,
     ) -> Option<Route> {
         let (from, to) = (end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?);
-        let (area, page) = (search_area(from.union(to), board.page()), board.page());
         let near = |area: Rect| notes.iter().copied().filter(move |(_, rect)| rect.meets(area));
-        let effort = effort(board.arrows().len());
-        let obstacles = obstacles(near, arrow, area, from.union(to).center(), most_obstacles(effort));
-        let to_block = matches!(arrow.to, End::Block(_));
         let mut earlier = Legs::default();
         known.for_each(|(ends, route)| earlier.add(ends, route));
-        let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier: &earlier, effort };
-        Some(search::find(&task, &mut Scratch::default()))
+        let around = (&earlier, effort(board.arrows().len()));
+        Some(sought_among(near, arrow, (from, to), board.page(), around, &mut Scratch::default()))
     }
 
     /// The course of an arrow.
     pub(super) fn get(&self, id: Id) -> Option<&Route> {
         self.of.get(&id)
     }
+}
+
+/// The course of an arrow between two rectangles, sought among notes and the courses found before with so much effort.
+fn sought_among<I: Iterator<Item = (Id, Rect)>>(
+    near: impl Fn(Rect) -> I,
+    arrow: &Arrow,
+    (from, to): (Rect, Rect),
+    page: Page,
+    (earlier, effort): (&Legs, usize),
+    scratch: &mut Scratch,
+) -> Route {
+    let span = from.union(to);
+    let area = search_area(span, page);
+    let obstacles = obstacles(near, arrow, area, span.center(), most_obstacles(effort));
+    let to_block = matches!(arrow.to, End::Block(_));
+    let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier, effort };
+    search::find(&task, scratch)
 }
 
 /// The rectangle an arrow leaves or meets. A block is met a little inside its edge, so that it is clear which.

@@ -86,6 +86,16 @@ fn paint(painter: &Painter, camera: Transform, zoom: Zoom, draw: impl Fn(&mut Pi
     atlas.finish(painter, triangles);
 }
 
+/// What fills a box and what borders it, where a unit is so many points.
+fn on_screen(
+    fill: Option<Color>,
+    border: Option<(f32, Color)>,
+    scale: f32,
+) -> (Color32, Option<(f32, Color32)>) {
+    let fill = fill.map_or(Color32::TRANSPARENT, color32);
+    (fill, border.map(|(width, color)| (width * scale, color32(color))))
+}
+
 /// A picture in the making.
 struct Picture<'a> {
     camera: Transform,
@@ -116,11 +126,12 @@ impl Picture<'_> {
                 let scale = self.camera.scale;
                 let own =
                     |(under, color): (Bounds, Color)| (under == *bounds).then_some((color32(color), scale));
+                let (fill, border) = on_screen(*fill, *border, scale);
                 self.boxed(Boxed {
                     bounds: self.camera.apply_bounds(*bounds),
                     radius: radius * scale,
-                    fill: fill.map_or(Color32::TRANSPARENT, color32),
-                    border: border.map(|(width, color)| (width * scale, color32(color))),
+                    fill,
+                    border,
                     shadow: shadow.and_then(own),
                 });
             }
@@ -156,8 +167,7 @@ impl Triangles {
     fn shape(&mut self, shape: &Shape, camera: Transform) {
         match shape {
             Shape::Box { bounds, fill, border, .. } => {
-                let fill = fill.map_or(Color32::TRANSPARENT, color32);
-                let border = border.map(|(width, color)| (width * camera.scale, color32(color)));
+                let (fill, border) = on_screen(*fill, *border, camera.scale);
                 self.plain_box(camera.apply_bounds(*bounds), fill, border);
             }
             Shape::Line { points, width, color } => {
