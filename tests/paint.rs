@@ -17,7 +17,7 @@ use egui::{
 };
 use growth_canvas::geometry::{Pos, Transform};
 use growth_canvas::scene::{Look, Scene, Tag, Theme};
-use growth_canvas::ui::paint::{Zoom, glyph_bytes, paint_scene};
+use growth_canvas::ui::paint::{View, glyph_bytes, paint_scene};
 use growth_canvas::ui::theme;
 use growth_canvas::words::Lang;
 use std::collections::BTreeMap;
@@ -93,7 +93,7 @@ fn painted(screen: &mut Screen, scene: &Scene, camera: Transform, pixels_per_poi
     let ctx = screen.ctx.clone();
     let mut output = ctx.run_ui(input, |ui| {
         let painter = ui.painter_at(ui.max_rect());
-        paint_scene(&painter, scene, camera, scene.page, Zoom::Still);
+        paint_scene(&painter, scene, &[], View::whole(scene, camera));
     });
     screen.upload(&mut output.textures_delta);
     let shapes = output.shapes.iter().map(|ClippedShape { shape, .. }| shape.clone());

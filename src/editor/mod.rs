@@ -292,7 +292,7 @@ impl Editor {
 
     /// The picture of the board as it is now.
     pub fn scene(&self) -> Rc<Scene> {
-        let hand = if self.pending.is_empty() { Hand::Resting } else { Hand::Busy };
+        let hand = if self.is_busy() { Hand::Busy } else { Hand::Resting };
         self.easel.borrow_mut().scene(&self.board, &self.look(), hand)
     }
 
@@ -314,6 +314,11 @@ impl Editor {
     /// What the picture hangs on: while this is the same, so is the picture.
     pub fn sight(&self) -> Sight {
         Sight { changes: self.changes, look: self.look(), camera: self.camera }
+    }
+
+    /// Whether a gesture or writing is under way that has changed something.
+    pub fn is_busy(&self) -> bool {
+        !self.pending.is_empty()
     }
 
     /// How often the board changed, gestures under way included.

@@ -3,7 +3,7 @@
 use super::walk::{around, nearest, neighbour};
 use super::{Direction, Editor};
 use crate::edit::arrange::Shown;
-use crate::geometry::{Bounds, Path, Point, Pos, Rect};
+use crate::geometry::{Bounds, Point, Pos, Rect};
 use crate::model::{Arrow, Block, End, Id, Note};
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ impl Editor {
         let scene = self.scene();
         let notes = self.selection.iter().filter_map(|id| scene.note_rect(*id)).map(Rect::bounds);
         let routes = self.selection.iter().filter_map(|id| scene.route(*id));
-        notes.chain(routes.map(|route| Path::line(&route.line()).bounds())).reduce(Bounds::union)
+        notes.chain(routes.map(|route| Bounds::of(&route.line()))).reduce(Bounds::union)
     }
 
     /// Selects what is on the board of `ids`.

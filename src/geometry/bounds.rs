@@ -35,6 +35,11 @@ impl Bounds {
         )
     }
 
+    /// The smallest rectangle that holds all these places.
+    pub fn of(places: &[Pos]) -> Self {
+        places.iter().fold(Self::NOTHING, |bounds, place| bounds.with(*place))
+    }
+
     /// The top left corner.
     pub const fn min(self) -> Pos {
         Pos::new(self.left, self.top)

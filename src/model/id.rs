@@ -1,9 +1,11 @@
 //! Names of records: short, readable, random, never used twice.
 
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// The name of a record: 1 to 24 of the characters `a–z 0–9 - _`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Id {
     bytes: [u8; Self::MAX],
 }
@@ -33,10 +35,37 @@ impl Id {
         Some(Self { bytes })
     }
 
+    /// The name as three numbers that are ordered as the text is: boards are looked up by name all the time.
+    fn words(&self) -> [u64; 3] {
+        let word = |at: usize| {
+            let bytes = self.bytes.get(at..).and_then(<[u8]>::first_chunk);
+            bytes.map_or(0, |bytes| u64::from_be_bytes(*bytes))
+        };
+        [word(0), word(8), word(16)]
+    }
+
     /// The name as text.
     pub fn as_str(&self) -> &str {
         let end = self.bytes.iter().position(|b| *b == 0).unwrap_or(Self::MAX);
         self.bytes.get(..end).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default()
+    }
+}
+
+impl Ord for Id {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.words().cmp(&other.words())
+    }
+}
+
+impl PartialOrd for Id {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Hash for Id {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.words().into_iter().for_each(|word| state.write_u64(word));
     }
 }
 
@@ -102,6 +131,17 @@ mod tests {
         assert_eq!(Id::parse("head"), Some(Id::HEAD));
         for bad in ["", "Note", "データ", "a b", &"x".repeat(25)] {
             assert_eq!(Id::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_are_ordered_as_their_texts_are() {
+        let mut source = IdSource::new([5, 6]);
+        let short = ["a", "a-", "a0", "a_b", "az", "b", "zzzzzzzzzzzzzzzzzzzzzzzz", "head"];
+        let mut names: Vec<Id> = short.into_iter().filter_map(Id::parse).collect();
+        names.extend((0..50).map(|_| source.next_id()));
+        for (a, b) in names.iter().flat_map(|a| names.iter().map(move |b| (a, b))) {
+            assert_eq!(a.cmp(b), a.as_str().cmp(b.as_str()), "{a} {b}");
         }
     }
 

@@ -187,23 +187,22 @@ impl Easel {
             tied(slot.ends.0) || tied(slot.ends.1) || touched.contains(&arrow.id)
         });
         let wanted: Vec<usize> = wanted.map(|(at, _)| at).collect();
-        if wanted.is_empty() {
-            return;
-        }
-        let lasting = scene.notes.iter().filter(|note| !note.doubt);
-        let notes: Vec<(Id, Rect)> = lasting.map(|note| (note.id, note.rect)).collect();
         for at in wanted {
-            self.follow_one(board, look, &notes, at);
+            self.follow_one(board, look, at);
         }
     }
 
     /// Routes the arrow of this number among notes that are where they are.
-    fn follow_one(&mut self, board: &Board, look: &Look, notes: &[(Id, Rect)], at: usize) {
+    fn follow_one(&mut self, board: &Board, look: &Look, at: usize) {
         let scene = Rc::make_mut(&mut self.scene);
         let Some(id) = scene.arrows.get(at).map(|placed| placed.id) else { return };
         let Some(arrow) = board.arrow(id) else { return };
         let ends = self.slots.arrows.iter().map(|slot| slot.ends);
         let earlier = ends.zip(scene.arrows.iter().map(|other| &other.route)).take(at);
+        let notes = |area: Rect| {
+            let near = scene.notes.iter().filter(move |note| !note.doubt && note.rect.meets(area));
+            near.map(|note| (note.id, note.rect))
+        };
         let Some(route) = Routes::one(board, arrow, |id| scene.note_rect(id), notes, earlier) else { return };
         self.routes += 1;
         let near = route.area().inset(-NEAR);

@@ -4,7 +4,7 @@
 
 use super::text::{Face, Weight};
 use crate::cycle::Station;
-use crate::geometry::{Bounds, Path, Pos};
+use crate::geometry::{Bounds, Pos};
 use crate::model::{Block, FrameText, Id, Stage};
 
 /// A colour: red, green, blue and opacity, 0 to 255 each, opacity not multiplied in.
@@ -213,15 +213,15 @@ impl Shape {
     pub fn bounds(&self) -> Bounds {
         match self {
             Self::Box { bounds, border, .. } => bounds.grown(border.map_or(0.0, |(width, _)| width / 2.0)),
-            Self::Line { points, width, .. } => Path::line(points).bounds().grown(width / 2.0),
-            Self::Fill { points, .. } => Path::line(points).bounds(),
+            Self::Line { points, width, .. } => Bounds::of(points).grown(width / 2.0),
+            Self::Fill { points, .. } => Bounds::of(points),
             Self::Shadow { bounds, radius, .. } => {
                 let [a, b, c] = shadow_layers(*bounds, *radius).map(|(layer, _)| layer);
                 a.union(b).union(c)
             }
             Self::Arrow(arrow) => {
                 let parts = arrow.parts.iter().map(Self::bounds);
-                parts.reduce(Bounds::union).unwrap_or_else(|| Path::line(&arrow.outline).bounds())
+                parts.reduce(Bounds::union).unwrap_or_else(|| Bounds::of(&arrow.outline))
             }
             Self::Text(run) => {
                 let Pos { x, y } = run.at;

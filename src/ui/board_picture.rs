@@ -1,6 +1,6 @@
 //! A small picture of a board in a dialog, with rings round what it should show.
 
-use super::paint::{Zoom, paint_scene, paint_shapes};
+use super::paint::{View, paint_scene};
 use crate::geometry::{Pos, Transform};
 use crate::model::{Board, Id};
 use crate::scene::{Color, Look, Scene, Shape, Theme};
@@ -33,13 +33,12 @@ impl BoardPicture {
             ui.allocate_exact_size(egui::vec2(width, page.height() * scale), Sense::hover());
         let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
         let painter = ui.painter_at(rect);
-        paint_scene(&painter, &self.scene, transform, page, Zoom::Still);
         let ring = |(id, color): &(Id, Color)| {
             let bounds = self.scene.note_rect(*id)?.bounds().grown(6.0);
             Some(Shape::Box { bounds, radius: 12.0, fill: None, border: Some((9.0, *color)) })
         };
         let rings: Vec<Shape> = self.rings.iter().filter_map(ring).collect();
-        paint_shapes(&painter, &rings, transform);
+        paint_scene(&painter, &self.scene, &rings, View::whole(&self.scene, transform));
         response
     }
 }

@@ -1,6 +1,6 @@
 //! The board shown to others: the whole window is the page. Keys and clicks turn the steps; nothing else is in sight.
 
-use super::paint::{Zoom, paint_scene};
+use super::paint::{View, paint_scene};
 use super::theme::{color32, font};
 use super::{Frame, Message};
 use crate::editor::{Editor, Present};
@@ -32,7 +32,7 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
         let name = name(editor, present);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         if !present.is_black() {
-            paint_scene(&ui.painter_at(area), &scene, fit, scene.page, Zoom::Still);
+            paint_scene(&ui.painter_at(area), &scene, &[], View::whole(&scene, fit));
             dot(ui, editor, &scene, fit);
             if let Some(timer) = frame.timer.filter(|timer| timer.running) {
                 let at = area.right_bottom() - egui::vec2(24.0, 16.0);

@@ -163,16 +163,15 @@ impl Routes {
         Self { of, sought }
     }
 
-    /// The course of one arrow among notes and earlier arrows that have theirs.
-    pub(super) fn one<'a>(
+    /// The course of one arrow among notes that lie near an area and earlier arrows that have theirs.
+    pub(super) fn one<'a, I: Iterator<Item = (Id, Rect)>>(
         board: &Board,
         arrow: &Arrow,
         rect: impl Fn(Id) -> Option<Rect>,
-        notes: &[(Id, Rect)],
+        near: impl Fn(Rect) -> I,
         known: impl Iterator<Item = ((End, End), &'a Route)>,
     ) -> Option<Route> {
         let (from, to) = (end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?);
-        let near = |area: Rect| notes.iter().copied().filter(move |(_, rect)| rect.meets(area));
         let mut earlier = Legs::default();
         known.for_each(|(ends, route)| earlier.add(ends, route));
         let around = (&earlier, effort(board.arrows().len()));

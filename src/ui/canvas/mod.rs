@@ -10,7 +10,7 @@ use super::ideas::IdeasState;
 use super::ime::guard;
 use super::keys::Keyboard;
 use super::menu_bar::{row_ui, walk_rows};
-use super::paint::{Zoom, paint_scene, paint_shapes};
+use super::paint::{View, Zoom, paint_scene};
 use super::theme::color32;
 use super::{Frame, Message};
 use crate::command;
@@ -147,8 +147,8 @@ impl Canvas {
             messages.push(Message::Input(Event::Leave));
         }
         let painter = ui.painter_at(area);
-        paint_scene(&painter, &scene, camera, editor.camera.visible(), zoom);
-        paint_shapes(&painter, &overlay(editor), camera);
+        let view = View { camera, visible: editor.camera.visible(), zoom };
+        paint_scene(&painter, &scene, &overlay(editor), view);
         let before = std::mem::replace(&mut self.own, vec![response.id]);
         messages.extend(self.names_ui(ui, editor, area, &before));
         let written = self.text_edit_ui(ui, editor, area, &mut messages);

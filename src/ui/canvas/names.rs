@@ -3,7 +3,7 @@
 use super::{Canvas, screen_rect};
 use crate::command;
 use crate::editor::Editor;
-use crate::geometry::{Bounds, Path};
+use crate::geometry::Bounds;
 use crate::model::{Block, End, Id, NoteKind, Stage};
 use crate::ui::Message;
 use crate::words::{Lang, phrase, word};
@@ -94,7 +94,7 @@ impl Canvas {
     ) -> Vec<Message> {
         let mut messages = Vec::new();
         for arrow in &editor.scene().arrows {
-            let place = Path::line(&arrow.route.line()).bounds().grown(8.0);
+            let place = Bounds::of(&arrow.route.line()).grown(8.0);
             let Some(node) = node(ui, ("arrow", arrow.id), place, editor, area) else { continue };
             let name = arrow_name(editor, arrow.id);
             messages.extend(self.record(ui, editor, arrow.id, &name, &node));

@@ -1,21 +1,28 @@
 //! A small picture of the whole page in the corner while only a part of it is seen; a click goes there.
+//!
+//! It is painted pixel by pixel when the board changed, and a texture in every other frame: ten thousand notes are one
+//! square to draw.
 
 use super::{pos, screen_rect};
 use crate::editor::Editor;
-use crate::geometry::{Bounds, Pos, Transform};
-use crate::model::Block;
-use crate::scene::{Shape, Theme};
+use crate::geometry::{self, Bounds, Pos, Transform};
+use crate::model::{Block, ColorName};
+use crate::scene::Theme;
+use crate::scene::theme::NoteColors;
 use crate::ui::Message;
-use crate::ui::paint::plain_mesh;
 use crate::ui::theme::color32;
 use crate::words::word;
-use egui::epaint::Mesh;
-use egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
-use std::sync::Arc;
+use egui::{
+    Color32, ColorImage, Rect, Role, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, WidgetInfo,
+};
+use std::fmt;
 
 /// How wide it is, in points, and how far from the corner.
 const WIDTH: f32 = 184.0;
 const AWAY: f32 = 12.0;
+
+/// With more notes than this, the picture waits until a gesture is over.
+const MANY: usize = 2000;
 
 /// Where it is shown, if it is.
 pub(super) fn place(editor: &Editor, area: Rect) -> Option<Rect> {
@@ -26,10 +33,16 @@ pub(super) fn place(editor: &Editor, area: Rect) -> Option<Rect> {
     (!editor.camera.visible().encloses(page) && !small).then_some(place)
 }
 
-/// The picture in the corner, kept while the board, its colours and the place of the picture stay as they are.
-#[derive(Debug, Default)]
+/// The picture in the corner, kept while the board, its colours and the size of the picture stay as they are.
+#[derive(Default)]
 pub(super) struct Overview {
-    kept: Option<(Drawn, Arc<Mesh>)>,
+    kept: Option<(Drawn, TextureHandle)>,
+}
+
+impl fmt::Debug for Overview {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Overview").field("kept", &self.kept.as_ref().map(|(drawn, _)| drawn)).finish()
+    }
 }
 
 /// What the picture hangs on.
@@ -37,8 +50,8 @@ pub(super) struct Overview {
 struct Drawn {
     changes: u64,
     theme: Theme,
-    place: Rect,
-    pixel: f32,
+    /// In pixels.
+    size: [usize; 2],
 }
 
 impl Overview {
@@ -48,12 +61,18 @@ impl Overview {
         let response = ui.interact(place, ui.scope_id().with("overview"), Sense::click_and_drag());
         let name = word(editor.lang(), "overview.name");
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-        let pixel = 1.0 / ui.ctx().pixels_per_point();
-        let drawn = Drawn { changes: editor.changes(), theme: editor.theme(), place, pixel };
-        let kept = self.kept.take().filter(|(before, _)| *before == drawn);
-        let (_, mesh) = self.kept.insert(kept.unwrap_or_else(|| (drawn, picture(editor, map, pixel))));
+        let pixels = ui.ctx().pixels_per_point();
+        let size = [place.width(), place.height()].map(|points| (points * pixels).round() as usize);
+        let drawn = Drawn { changes: editor.changes(), theme: editor.theme(), size };
+        let texture = self.texture(ui, editor, drawn);
+        let whole = |points: f32| (points * pixels).round() / pixels;
+        let min = egui::pos2(whole(place.left()), whole(place.top()));
+        let sheet = Rect::from_min_size(min, egui::vec2(size[0] as f32, size[1] as f32) / pixels);
         let painter = ui.painter_at(place.expand(2.0));
-        painter.add(egui::Shape::Mesh(Arc::clone(mesh)));
+        let uv = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+        painter.image(texture, sheet, uv, Color32::WHITE);
+        let line = Stroke::new(1.0, color32(editor.theme().line()));
+        painter.rect_stroke(sheet, 0.0, line, StrokeKind::Outside);
         let window = clipped(editor.camera.visible(), page);
         let accent = editor.theme().accent();
         let (fill, line) = (color32(accent.alpha(24)), Stroke::new(1.5, color32(accent)));
@@ -62,26 +81,121 @@ impl Overview {
         // A drag beyond its edge stops at the page's.
         Some(Message::Center(map.invert(pos(place.clamp(at)))))
     }
+
+    /// The texture with the picture, painted anew where it is not what was drawn last.
+    fn texture(&mut self, ui: &Ui, editor: &Editor, drawn: Drawn) -> egui::TextureId {
+        if let Some((before, texture)) = &mut self.kept {
+            let waits = editor.is_busy() && editor.board().notes().len() > MANY;
+            let same = Drawn { changes: before.changes, ..drawn } == *before;
+            if *before != drawn && !(waits && same) {
+                texture.set(picture(editor, drawn.size), TextureOptions::NEAREST);
+                *before = drawn;
+            }
+            return texture.id();
+        }
+        let image = picture(editor, drawn.size);
+        let texture = ui.ctx().load_texture("overview", image, TextureOptions::NEAREST);
+        self.kept.insert((drawn, texture)).1.id()
+    }
 }
 
-/// Paper, blocks, arrows and notes; no words.
-fn picture(editor: &Editor, map: Transform, pixel: f32) -> Arc<Mesh> {
-    let (theme, board, scene) = (editor.theme(), editor.board(), editor.scene());
-    let unit = 1.0 / map.scale;
-    let sheet = |bounds, fill, border| Shape::Box { bounds, radius: 0.0, fill, border };
-    let paper = sheet(board.page().rect().bounds(), Some(theme.page()), Some((unit, theme.line())));
-    let frame = Some((0.7 * unit, theme.frame().alpha(120)));
-    let blocks = Block::ALL.map(|block| sheet(board.page().block(block).bounds(), None, frame));
-    let arrows = scene.arrows.iter().map(|arrow| Shape::Line {
-        points: arrow.route.line(),
-        width: 1.5 * unit,
-        color: theme.arrow(),
+/// Paper, blocks, arrows and notes in so many pixels; no words.
+fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
+    let (theme, page, scene) = (editor.theme(), editor.board().page(), editor.scene());
+    let paper = color32(theme.page());
+    let sheet = page.rect().bounds();
+    let scale = size[0] as f32 / sheet.width();
+    let point = size[0] as f32 / WIDTH;
+    let mut raster = Raster {
+        image: ColorImage::filled(size, paper),
+        map: Transform::new(scale, Pos::default() - sheet.min() * scale),
+    };
+    let frame = Paint::new(paper, paper.lerp_to_gamma(color32(theme.frame()), 0.5), point);
+    for block in Block::ALL {
+        raster.boxed(page.block(block), frame);
+    }
+    let ink = color32(theme.arrow());
+    for (a, b) in scene.arrows.iter().flat_map(|arrow| arrow.route.legs()) {
+        let leg = raster.map.apply_bounds(geometry::Rect::spanning(a, b).bounds());
+        raster.fill(leg.grown(0.75 * point), ink);
+    }
+    let paints = ColorName::ALL.map(|name| {
+        let NoteColors { fill, border, .. } = theme.note(name);
+        (name, Paint::new(color32(fill), color32(border), point))
     });
-    let notes = scene.notes.iter().map(|note| {
-        let color = theme.note(note.color);
-        sheet(note.rect.bounds(), Some(color.fill), Some((0.7 * unit, color.border)))
-    });
-    plain_mesh(std::iter::once(paper).chain(blocks).chain(arrows).chain(notes), map, pixel)
+    for note in &scene.notes {
+        if let Some((_, paint)) = paints.iter().find(|(name, _)| *name == note.color) {
+            raster.boxed(note.rect, *paint);
+        }
+    }
+    raster.image
+}
+
+/// How boxes of a kind are painted.
+#[derive(Clone, Copy)]
+struct Paint {
+    fill: Color32,
+    /// The border's colour: paler where it is thinner than a pixel.
+    line: Color32,
+    /// Half the width of the border, and how far inside of the edge it ends, in pixels.
+    outside: f32,
+    inside: f32,
+    /// The colour of boxes too small for a border.
+    tint: Color32,
+}
+
+impl Paint {
+    /// A border of 0.7 points, which lies on the edge's middle; a point has so many pixels.
+    fn new(fill: Color32, line: Color32, point: f32) -> Self {
+        let width = 0.7 * point;
+        Self {
+            fill,
+            line: fill.lerp_to_gamma(line, width.min(1.0)),
+            outside: width / 2.0,
+            inside: width.max(1.0) - width / 2.0,
+            tint: fill.lerp_to_gamma(line, 0.35),
+        }
+    }
+}
+
+/// A picture made of rectangles on whole pixels.
+struct Raster {
+    image: ColorImage,
+    /// From the page to pixels.
+    map: Transform,
+}
+
+/// Boxes of so few pixels have no border of their own, only its tint.
+const TINY: f32 = 3.0;
+
+impl Raster {
+    fn boxed(&mut self, rect: geometry::Rect, paint: Paint) {
+        let bounds = self.map.apply_bounds(rect.bounds());
+        let outer = bounds.grown(paint.outside);
+        if bounds.width().min(bounds.height()) < TINY {
+            return self.fill(outer, paint.tint);
+        }
+        self.fill(outer, paint.line);
+        self.fill(bounds.grown(-paint.inside), paint.fill);
+    }
+
+    /// A rectangle in pixels; it is at least one wide and high.
+    fn fill(&mut self, bounds: Bounds, color: Color32) {
+        let [wide, high] = self.image.size;
+        // The page's pixels are counted in thousands, so 32 bits do, which are converted faster.
+        let range = |from: f32, to: f32, most: usize| {
+            let (from, to) = ((from + 0.5) as i32, (to + 0.5) as i32);
+            let start = (from.max(0) as usize).min(most);
+            start..(to.max(0) as usize).max(start + 1).min(most)
+        };
+        let (across, down) = (range(bounds.left, bounds.right, wide), range(bounds.top, bounds.bottom, high));
+        for row in down {
+            let pixels = self.image.pixels.get_mut(row * wide + across.start..row * wide + across.end);
+            for pixel in pixels.into_iter().flatten() {
+                *pixel = color;
+            }
+        }
+    }
 }
 
 /// The part of the page that is seen.

@@ -6,7 +6,7 @@ use crate::geometry::{Pos, Transform};
 use crate::model::Stage;
 use crate::scene::{Look, Scene};
 use crate::ui::Message;
-use crate::ui::paint::{Zoom, paint_scene};
+use crate::ui::paint::{View, paint_scene};
 use crate::ui::widgets::paragraph;
 use crate::words::word;
 use egui::{RichText, Role, Sense, Ui, WidgetInfo};
@@ -24,7 +24,7 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
         ui.allocate_exact_size(egui::vec2(width, scene.page.height() * scale), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, word(lang, "part.wheel")));
     let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
-    paint_scene(&ui.painter_at(rect), &scene, transform, scene.page, Zoom::Still);
+    paint_scene(&ui.painter_at(rect), &scene, &[], View::whole(&scene, transform));
     paragraph(ui, word(lang, "wheel.how"));
     let mut lit = None;
     for stage in Stage::ALL {

@@ -5,7 +5,7 @@ use crate::editor::Editor;
 use crate::geometry::{Pos, Transform};
 use crate::model::Stage;
 use crate::scene::{Look, Scene};
-use crate::ui::paint::{Zoom, paint_scene};
+use crate::ui::paint::{View, paint_scene};
 use crate::words::word;
 use egui::{Context, Role, Sense, Ui, WidgetInfo};
 
@@ -62,5 +62,5 @@ fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Stage>) {
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, width / shape), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, word(lang, "part.wheel")));
     let transform = Transform::new(width / scene.page.width(), Pos::new(rect.left(), rect.top()));
-    paint_scene(&ui.painter_at(rect), &scene, transform, scene.page, Zoom::Still);
+    paint_scene(&ui.painter_at(rect), &scene, &[], View::whole(&scene, transform));
 }

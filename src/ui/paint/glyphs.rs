@@ -2,7 +2,7 @@
 
 use super::Zoom;
 use super::atlas::{Atlas, Place, WIDTH};
-use super::triangles::Triangles;
+use super::triangles::{Triangles, down, whole};
 use crate::export::kurbo_path;
 use crate::geometry::{Pos, Transform};
 use crate::scene::text::{Face, outline};
@@ -53,7 +53,7 @@ impl Atlas {
         // A picture that stands still has its baselines on whole pixels and each glyph where it belongs; one whose size
         // changes is set in the size of the bitmaps and scaled as a whole.
         let (pen, shift, to_points) = if still {
-            (Pos::new(at.x * pixels, (at.y * pixels).round()), Pos::default(), 1.0 / pixels)
+            (Pos::new(at.x * pixels, whole(at.y * pixels)), Pos::default(), 1.0 / pixels)
         } else {
             (Pos::default(), at, camera.scale / scale / pixels)
         };
@@ -65,13 +65,13 @@ impl Atlas {
             if left > seen.right || left + 2.0 * letter < seen.left {
                 continue;
             }
-            let (whole, quarter) = split(pen.x + glyph.at.x * unit, size);
+            let (pixel, quarter) = split(pen.x + glyph.at.x * unit, size);
             // Where there was no room, the picture is drawn once more.
             let Some(place) = self.place(*glyph, size, quarter).filter(|place| place.size != [0, 0]) else {
                 continue;
             };
-            let y = pen.y + (glyph.at.y * unit).round();
-            let corner = Pos::new(whole + f32::from(place.offset[0]), y + f32::from(place.offset[1]));
+            let y = pen.y + whole(glyph.at.y * unit);
+            let corner = Pos::new(pixel + f32::from(place.offset[0]), y + f32::from(place.offset[1]));
             let min = shift + corner * to_points;
             let [w, h] = place.size.map(f32::from);
             let max = min + Pos::new(w, h) * to_points;
@@ -122,11 +122,11 @@ impl Atlas {
 /// How much of a place with fractions is whole pixels, and how many quarters are left.
 fn split(x: f32, size: f32) -> (f32, u8) {
     if size >= FINE {
-        return (x.round(), 0);
+        return (whole(x), 0);
     }
-    let quarters = (x * 4.0).round();
-    let whole = (quarters / 4.0).floor();
-    (whole, (quarters - whole * 4.0) as u8)
+    let quarters = whole(x * 4.0);
+    let pixel = down(quarters / 4.0);
+    (pixel, (quarters - pixel * 4.0) as u8)
 }
 
 /// Light text on dark looks too thin unless it covers a little more.

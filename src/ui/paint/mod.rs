@@ -14,11 +14,9 @@ use crate::geometry::{Bounds, Pos, Transform};
 use crate::scene::{BlockArrow, BrokenEdge, Color, Run, Scene, Shape};
 use crate::ui::theme::color32;
 use atlas::Atlas;
-use egui::epaint::Mesh;
 use egui::{Color32, Context, Painter};
 use glyphs::Sizing;
 use patches::Boxed;
-use std::sync::Arc;
 use triangles::Triangles;
 
 /// Text of fewer pixels than this could not be read and is drawn as a bar…
@@ -43,24 +41,30 @@ pub enum Zoom {
     Changing,
 }
 
-/// Paints what is visible of a scene.
-pub fn paint_scene(painter: &Painter, scene: &Scene, camera: Transform, visible: Bounds, zoom: Zoom) {
-    paint(painter, camera, zoom, |picture| {
-        scene.visible(visible).for_each(|item| picture.shape(&item.shape));
+/// How a page is looked at.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    /// From the page to screen points.
+    pub camera: Transform,
+    /// The part of the page that is seen.
+    pub visible: Bounds,
+    /// Whether its size changes.
+    pub zoom: Zoom,
+}
+
+impl View {
+    /// The whole picture, standing still.
+    pub const fn whole(scene: &Scene, camera: Transform) -> Self {
+        Self { camera, visible: scene.page, zoom: Zoom::Still }
+    }
+}
+
+/// Paints what is visible of a scene, and other shapes over it.
+pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: View) {
+    paint(painter, view, |picture| {
+        let scene = scene.visible(view.visible).map(|item| &item.shape);
+        scene.chain(over).for_each(|shape| picture.shape(shape));
     });
-}
-
-/// Paints shapes over each other.
-pub fn paint_shapes(painter: &Painter, shapes: &[Shape], camera: Transform) {
-    paint(painter, camera, Zoom::Still, |picture| shapes.iter().for_each(|shape| picture.shape(shape)));
-}
-
-/// The mesh of shapes without text, round corners and shadows; `pixel` is how many points a pixel has. Unlike all else here
-/// it uses the toolkit's own texture, which is white where it begins, so that it can be kept.
-pub fn plain_mesh(shapes: impl Iterator<Item = Shape>, camera: Transform, pixel: f32) -> Arc<Mesh> {
-    let mut triangles = Triangles::new(pixel);
-    shapes.for_each(|shape| triangles.shape(&shape, camera));
-    Arc::new(triangles.mesh)
 }
 
 /// How many bytes the texture of glyphs takes, for benches and tests.
@@ -69,7 +73,7 @@ pub fn glyph_bytes(ctx: &Context) -> usize {
 }
 
 /// Adds the mesh of all that `draw` draws. It draws once more where the glyphs had no room in their texture.
-fn paint(painter: &Painter, camera: Transform, zoom: Zoom, draw: impl Fn(&mut Picture<'_>)) {
+fn paint(painter: &Painter, View { camera, zoom, .. }: View, draw: impl Fn(&mut Picture<'_>)) {
     let sizing = Sizing::new(camera, painter.pixels_per_point(), zoom);
     let atlas = Atlas::of(painter.ctx());
     let mut atlas = atlas.lock();
@@ -190,8 +194,11 @@ impl Triangles {
             let pale = color32(color).gamma_multiply(on / (on + off));
             return self.line(closed, width * camera.scale, pale);
         }
+        // A dash is nowhere further from where it begins than it is long.
+        let near = self.clip.grown((on + width) * camera.scale);
         for dash in arrow.dashes() {
-            if camera.apply_bounds(dash.bounds()).meets(self.clip) {
+            let Shape::Line { points, .. } = dash else { continue };
+            if points.first().is_some_and(|start| near.contains(camera.apply(*start))) {
                 self.shape(dash, camera);
             }
         }

@@ -2,7 +2,7 @@
 //! middle to any size.
 
 use super::atlas::{Atlas, Place, WIDTH};
-use super::triangles::Triangles;
+use super::triangles::{Triangles, whole};
 use crate::geometry::{Bounds, Pos};
 use crate::scene::shadow_layers;
 use egui::Color32;
@@ -48,7 +48,7 @@ impl Atlas {
     /// Draws a box.
     pub(super) fn patch(&mut self, boxed: Boxed, triangles: &mut Triangles) {
         let pixel = triangles.pixel;
-        let quarters = |points: f32| (points / pixel * 4.0).round().max(0.0) as u32;
+        let quarters = |points: f32| whole(points / pixel * 4.0).max(0.0) as u32;
         let (width, line) = boxed.border.unwrap_or((0.0, Color32::TRANSPARENT));
         // A border thinner than a pixel is a pixel wide, and paler.
         let seen = (width / pixel).min(1.0);
@@ -56,10 +56,10 @@ impl Atlas {
         let border = if boxed.border.is_some() { quarters(width).max(4) } else { 0 };
         let kind = if (border + 2) / 4 % 2 == 1 { Kind::Odd } else { Kind::Even };
         let half = if kind == Kind::Odd { 0.5 } else { 0.0 };
-        let whole = |points: f32| (points / pixel - half).round();
+        let edge = |points: f32| whole(points / pixel - half);
         let bounds = boxed.bounds;
-        let (left, top) = (whole(bounds.left), whole(bounds.top));
-        let (right, bottom) = (whole(bounds.right).max(left + 1.0), whole(bounds.bottom).max(top + 1.0));
+        let (left, top) = (edge(bounds.left), edge(bounds.top));
+        let (right, bottom) = (edge(bounds.right).max(left + 1.0), edge(bounds.bottom).max(top + 1.0));
         let short = (right - left).min(bottom - top);
         let radius = quarters(boxed.radius).min((short * 2.0) as u32);
         let shadow = boxed.shadow.map(|(color, unit)| (color, quarters(unit).max(1)));
@@ -87,23 +87,27 @@ impl Atlas {
     /// Draws the patch over a rectangle in pixels: the corners as they are, what lies between stretched.
     fn stretch(&self, place: Place, corner: u16, outer: Bounds, key: PatchKey, triangles: &mut Triangles) {
         let (pixel, corner) = (triangles.pixel, f32::from(corner));
-        let cuts = |from: f32, to: f32, texel: u16, size: u16, own: Option<u16>| {
-            let (first, last) = (f32::from(texel), f32::from(texel + size));
-            let ends = [(from, first), (to, last)];
-            let inner = [(from + corner, first + corner), (to - corner, last - corner)];
-            let [start, end] = ends;
-            std::iter::once(start).chain(inner.into_iter().filter(move |_| own.is_none())).chain([end])
+        // Where it is cut, on screen and in the texture: twice inside, unless it has its own size.
+        let cuts = |(from, to): (f32, f32), (texel, size): (u16, u16), high: usize, own: Option<u16>| {
+            let (first, last, texels) = (f32::from(texel), f32::from(texel + size), 1.0 / high as f32);
+            let (start, end) = ((from, first), (to, last));
+            let (near, far) = ((from + corner, first + corner), (to - corner, last - corner));
+            let (cuts, count) = match own {
+                Some(_) => ([start, end, end, end], 2),
+                None => ([start, near, far, end], 4),
+            };
+            (cuts.map(|(at, texel)| (at * pixel, texel * texels)), count)
         };
-        let across = cuts(outer.left, outer.right, place.at[0], place.size[0], key.size[0]);
-        let down = cuts(outer.top, outer.bottom, place.at[1], place.size[1], key.size[1]);
-        let (wide, high) = (1.0 / WIDTH as f32, 1.0 / self.height() as f32);
+        let (across, columns) =
+            cuts((outer.left, outer.right), (place.at[0], place.size[0]), WIDTH, key.size[0]);
+        let (down, rows) =
+            cuts((outer.top, outer.bottom), (place.at[1], place.size[1]), self.height(), key.size[1]);
         let first = triangles.next();
-        for (y, v) in down {
-            for (x, u) in across.clone() {
-                triangles.point(Pos::new(x * pixel, y * pixel), Pos::new(u * wide, v * high), Color32::WHITE);
+        for (y, v) in down.into_iter().take(rows as usize) {
+            for (x, u) in across.into_iter().take(columns as usize) {
+                triangles.point(Pos::new(x, y), Pos::new(u, v), Color32::WHITE);
             }
         }
-        let [columns, rows] = key.size.map(|own| if own.is_some() { 2 } else { 4 });
         for row in 1..rows {
             for column in 1..columns {
                 let middle = (row, column, rows, columns) == (2, 2, 4, 4) && key.fill == Color32::TRANSPARENT;
