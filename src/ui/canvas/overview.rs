@@ -16,6 +16,7 @@ use egui::{
     Color32, ColorImage, Rect, Role, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, WidgetInfo,
 };
 use std::fmt;
+use std::ops::Range;
 
 /// How wide it is, in points, and how far from the corner.
 const WIDTH: f32 = 184.0;
@@ -105,23 +106,24 @@ fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
     let paper = color32(theme.page());
     let sheet = page.rect().bounds();
     let scale = size[0] as f32 / sheet.width();
-    let point = size[0] as f32 / WIDTH;
-    let mut raster = Raster {
-        image: ColorImage::filled(size, paper),
-        map: Transform::new(scale, Pos::default() - sheet.min() * scale),
-    };
-    let frame = Paint::new(paper, paper.lerp_to_gamma(color32(theme.frame()), 0.5), point);
+    let pixels = |points: f32| ((points * size[0] as f32 / WIDTH).round() as i32).max(1);
+    let (line, shaft) = (pixels(0.7), pixels(1.5));
+    let map = Transform::new(scale, Pos::default() - sheet.min() * scale);
+    let mut raster = Raster { image: ColorImage::filled(size, paper), map };
+    let frame = Paint::new(paper, paper.lerp_to_gamma(color32(theme.frame()), 0.35), line);
     for block in Block::ALL {
         raster.boxed(page.block(block), frame);
     }
     let ink = color32(theme.arrow());
     for (a, b) in scene.arrows.iter().flat_map(|arrow| arrow.route.legs()) {
-        let leg = raster.map.apply_bounds(geometry::Rect::spanning(a, b).bounds());
-        raster.fill(leg.grown(0.75 * point), ink);
+        let [left, top, right, bottom] = raster.edges(geometry::Rect::spanning(a, b));
+        let start = shaft / 2;
+        let wide = |from: i32, to: i32| from - start..to - start + shaft;
+        raster.fill(wide(left, right), wide(top, bottom), ink);
     }
     let paints = ColorName::ALL.map(|name| {
         let NoteColors { fill, border, .. } = theme.note(name);
-        (name, Paint::new(color32(fill), color32(border), point))
+        (name, Paint::new(color32(fill), color32(border), line))
     });
     for note in &scene.notes {
         if let Some((_, paint)) = paints.iter().find(|(name, _)| *name == note.color) {
@@ -135,26 +137,16 @@ fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
 #[derive(Clone, Copy)]
 struct Paint {
     fill: Color32,
-    /// The border's colour: paler where it is thinner than a pixel.
-    line: Color32,
-    /// Half the width of the border, and how far inside of the edge it ends, in pixels.
-    outside: f32,
-    inside: f32,
+    border: Color32,
+    /// How wide the border is, in pixels.
+    line: i32,
     /// The colour of boxes too small for a border.
     tint: Color32,
 }
 
 impl Paint {
-    /// A border of 0.7 points, which lies on the edge's middle; a point has so many pixels.
-    fn new(fill: Color32, line: Color32, point: f32) -> Self {
-        let width = 0.7 * point;
-        Self {
-            fill,
-            line: fill.lerp_to_gamma(line, width.min(1.0)),
-            outside: width / 2.0,
-            inside: width.max(1.0) - width / 2.0,
-            tint: fill.lerp_to_gamma(line, 0.35),
-        }
+    fn new(fill: Color32, border: Color32, line: i32) -> Self {
+        Self { fill, border, line, tint: fill.lerp_to_gamma(border, 0.35) }
     }
 }
 
@@ -166,31 +158,32 @@ struct Raster {
 }
 
 /// Boxes of so few pixels have no border of their own, only its tint.
-const TINY: f32 = 3.0;
+const TINY: i32 = 3;
 
 impl Raster {
-    fn boxed(&mut self, rect: geometry::Rect, paint: Paint) {
-        let bounds = self.map.apply_bounds(rect.bounds());
-        let outer = bounds.grown(paint.outside);
-        if bounds.width().min(bounds.height()) < TINY {
-            return self.fill(outer, paint.tint);
-        }
-        self.fill(outer, paint.line);
-        self.fill(bounds.grown(-paint.inside), paint.fill);
+    /// The left, upper, right and lower edge in pixels.
+    fn edges(&self, rect: geometry::Rect) -> [i32; 4] {
+        let Bounds { left, top, right, bottom } = self.map.apply_bounds(rect.bounds());
+        // Nothing reaches far beyond the page, so cutting off what is behind the point rounds.
+        [left, top, right, bottom].map(|edge| (edge + 0.5) as i32)
     }
 
-    /// A rectangle in pixels; it is at least one wide and high.
-    fn fill(&mut self, bounds: Bounds, color: Color32) {
+    /// A box with its border. Boxes that share an edge share the pixels of their borders there.
+    fn boxed(&mut self, rect: geometry::Rect, Paint { fill, border, line, tint }: Paint) {
+        let [left, top, right, bottom] = self.edges(rect);
+        if (right - left).min(bottom - top) < TINY {
+            return self.fill(left..right.max(left + 1), top..bottom.max(top + 1), tint);
+        }
+        self.fill(left..right + line, top..bottom + line, border);
+        self.fill(left + line..right, top + line..bottom, fill);
+    }
+
+    fn fill(&mut self, across: Range<i32>, down: Range<i32>, color: Color32) {
         let [wide, high] = self.image.size;
-        // The page's pixels are counted in thousands, so 32 bits do, which are converted faster.
-        let range = |from: f32, to: f32, most: usize| {
-            let (from, to) = ((from + 0.5) as i32, (to + 0.5) as i32);
-            let start = (from.max(0) as usize).min(most);
-            start..(to.max(0) as usize).max(start + 1).min(most)
-        };
-        let (across, down) = (range(bounds.left, bounds.right, wide), range(bounds.top, bounds.bottom, high));
-        for row in down {
-            let pixels = self.image.pixels.get_mut(row * wide + across.start..row * wide + across.end);
+        let inside = |at: i32, most: usize| (at.max(0) as usize).min(most);
+        let (from, to) = (inside(across.start, wide), inside(across.end, wide));
+        for row in inside(down.start, high)..inside(down.end, high) {
+            let pixels = self.image.pixels.get_mut(row * wide + from..row * wide + to);
             for pixel in pixels.into_iter().flatten() {
                 *pixel = color;
             }
