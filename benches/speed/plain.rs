@@ -29,7 +29,16 @@ pub(crate) fn paint(painter: &Painter, shape: &Shape, camera: Transform) {
             let points = points.iter().map(|p| place(camera.apply(*p))).collect();
             painter.add(PathShape::convex_polygon(points, color32(*color), Stroke::NONE));
         }
-        Shape::Arrow(arrow) => arrow.parts.iter().for_each(|part| paint(painter, part, camera)),
+        Shape::Arrow(arrow) => {
+            arrow.solid.iter().for_each(|part| paint(painter, part, camera));
+            let edge = arrow
+                .edge
+                .map_or(Stroke::NONE, |edge| Stroke::new(edge.width * camera.scale, color32(edge.color)));
+            for dash in arrow.dashes.iter() {
+                let points = dash.iter().map(|p| place(camera.apply(*p))).collect();
+                painter.add(PathShape::line(points, edge));
+            }
+        }
         Shape::Text(run) if run.size * camera.scale >= 6.0 => {
             let galley = painter.layout_no_wrap(
                 run.text.clone(),

@@ -8,7 +8,7 @@ use growth_canvas::edit::notes;
 use growth_canvas::editor::{Event, Held};
 use growth_canvas::geometry::{Point, Pos};
 use growth_canvas::model::{Board, ColorName, End};
-use growth_canvas::scene::{Look, Scene};
+use growth_canvas::scene::{Easel, Hand, Look, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 
@@ -37,7 +37,17 @@ fn route() {
         });
         row(&format!("routing what a note put elsewhere changes, {arrows} arrows"), time, None, "ms", FRAME);
         let bare = Board::from_parts(made.head().clone(), made.notes().clone(), BTreeMap::new());
-        let picture = |board: &Board| least(5, || drop(black_box(Scene::new(board, &Look::default()))));
+        // Other colours make the whole picture anew, but for its texts.
+        let picture = |board: &Board| {
+            let mut easel = Easel::default();
+            let mut themes = [Theme::Dark, Theme::Light].into_iter().cycle();
+            let mut paint = || {
+                let look = Look { theme: themes.next().unwrap_or_default(), ..Look::default() };
+                black_box(easel.scene(board, &look, Hand::Resting));
+            };
+            paint();
+            least(9, paint)
+        };
         let time = (picture(&made) - picture(&bare)).max(0.0);
         row(&format!("routing all of {arrows} arrows among {count} notes"), time, None, "ms", FRAME);
         let Some((_, at)) = stand.tied_note() else { continue };

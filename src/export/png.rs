@@ -247,14 +247,12 @@ impl<'a> Band<'a> {
                 }
             }
             Shape::Arrow(arrow) => {
-                arrow.solid().iter().for_each(|part| self.paint(context, part));
+                arrow.solid.iter().for_each(|part| self.paint(context, part));
                 if let Some(edge) = arrow.edge {
                     // All dashes are alike, and cost least as one path.
                     let mut path = BezPath::new();
-                    for dash in arrow.dashes() {
-                        if let Shape::Line { points, .. } = dash {
-                            path.extend(kurbo_path(&Path::line(points)));
-                        }
+                    for dash in arrow.dashes.iter() {
+                        path.extend(kurbo_path(&Path::line(dash)));
                     }
                     stroke(context, &path, edge.width, edge.color);
                 }

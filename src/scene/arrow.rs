@@ -1,7 +1,7 @@
 //! How a course becomes a thick arrow: solid, or pale with a dashed or dotted edge where it is not sure yet.
 
 use super::route::Route;
-use super::{BlockArrow, BrokenEdge, Shape, Theme, theme};
+use super::{BlockArrow, BrokenEdge, Dashes, Shape, Theme, theme};
 use crate::geometry::Pos;
 use crate::model::Strength;
 
@@ -39,16 +39,13 @@ pub(super) fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme:
         *last = last.towards(head.tip, 0.1);
     }
     let triangle = vec![head.tip, head.left, head.right];
-    let mut parts = vec![
+    let solid = vec![
         Shape::Line { points: shaft, width, color: fill },
         Shape::Fill { points: triangle, color: fill },
     ];
-    if let Some(BrokenEdge { width, color, on, off }) = edge {
-        let closed: Vec<Pos> = outline.iter().chain(outline.first()).copied().collect();
-        let dashes = dashes(&closed, on, off).into_iter();
-        parts.extend(dashes.map(|points| Shape::Line { points, width, color }));
-    }
-    Some(Shape::Arrow(BlockArrow { outline, fill, edge, parts }))
+    let closed = outline.iter().chain(outline.first()).copied();
+    let dashes = edge.map(|BrokenEdge { on, off, .. }| Dashes::new(closed, on, off)).unwrap_or_default();
+    Some(Shape::Arrow(BlockArrow { outline, fill, edge, solid, dashes }))
 }
 
 /// The triangle at the end of an arrow.
@@ -119,47 +116,9 @@ fn outline(middle: &[Pos], half: f32, head: &Head) -> Vec<Pos> {
     outline
 }
 
-/// Cuts a line into dashes.
-fn dashes(line: &[Pos], on: f32, off: f32) -> Vec<Vec<Pos>> {
-    let mut dashes: Vec<Vec<Pos>> = Vec::new();
-    let (mut left, mut drawing) = (on, true);
-    let mut current: Vec<Pos> = line.first().copied().into_iter().collect();
-    for pair in line.windows(2) {
-        let [a, b] = pair else { continue };
-        let length = a.distance(*b);
-        let mut done = 0.0;
-        while length - done > left {
-            done += left;
-            let here = a.towards(*b, done / length);
-            current.push(here);
-            if drawing {
-                dashes.push(std::mem::take(&mut current));
-            }
-            current = vec![here];
-            drawing = !drawing;
-            left = if drawing { on } else { off };
-        }
-        left -= length - done;
-        current.push(*b);
-    }
-    if drawing && current.len() > 1 {
-        dashes.push(current);
-    }
-    dashes
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dashes_cover_their_share_of_the_line() {
-        let line = [Pos::new(0.0, 0.0), Pos::new(100.0, 0.0), Pos::new(100.0, 110.0)];
-        let dashes = dashes(&line, 14.0, 7.0);
-        let length: f32 = dashes.iter().flat_map(|d| d.windows(2)).map(|p| p[0].distance(p[1])).sum();
-        assert_eq!(dashes.len(), 10);
-        assert!((length - 140.0).abs() < 0.1, "{length}");
-    }
 
     #[test]
     fn heads_shrink_on_short_legs() {

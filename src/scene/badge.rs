@@ -1,11 +1,12 @@
 //! Where the circled number of a stage and the label of an arrow stand: on the longest leg, off notes and names.
 
 use super::route::Route;
-use super::text::Weight;
-use super::write::{Align, text_at};
+use super::text::{Fitted, LINE_HEIGHT, Weight, fit_one_line};
+use super::write::{Align, line_at, text_at};
 use super::{Shape, Theme, theme};
 use crate::geometry::{Bounds, GridIndex, Point, Pos, Rect};
 use crate::model::{Arrow, Page, Stage};
+use std::sync::LazyLock;
 
 /// What badges and labels keep off, and the legs of all arrows.
 #[derive(Debug)]
@@ -48,7 +49,7 @@ impl Surroundings {
     }
 
     fn is_free(&self, place: Bounds) -> bool {
-        let near = self.index.about(whole(place)).filter_map(|number| self.taken.get(number));
+        let near = self.index.near(whole(place)).filter_map(|number| self.taken.get(number));
         near.into_iter().all(|other| !other.meets(place))
     }
 
@@ -107,10 +108,26 @@ pub(super) fn badge(stage: Stage, bounds: Bounds, theme: Theme) -> Vec<Shape> {
     };
     let center = bounds.center();
     let at = Pos::new(center.x, center.y + size * 0.24);
-    let number = stage.number().to_string();
     let style = (Weight::Bold, theme.stage(), Align::Center);
-    let (number, _) = text_at(at, &number, size, size * 0.66, style);
+    let (words, fitted) = number(stage, size * 0.66);
+    let (number, _) = line_at(at, &words, &fitted, style);
     std::iter::once(circle).chain(number).collect()
+}
+
+/// The number of a stage, set at a size. It is shaped once: a large board has a thousand of them.
+fn number(stage: Stage, size: f32) -> (String, Fitted) {
+    static SHAPED: LazyLock<[Fitted; 3]> = LazyLock::new(|| {
+        let shaped =
+            |stage: Stage| fit_one_line(&stage.number().to_string(), Weight::Bold, (1.0, 1.0), f32::MAX).0;
+        Stage::ALL.map(shaped)
+    });
+    let [one, two, three] = &*SHAPED;
+    let shaped = match stage {
+        Stage::One => one,
+        Stage::Two => two,
+        Stage::Three => three,
+    };
+    (stage.number().to_string(), Fitted { size, height: size * LINE_HEIGHT, ..shaped.clone() })
 }
 
 /// A stretch of a course.

@@ -1,5 +1,6 @@
 //! A board to a scene, in painting order: paper and frame, arrows, names, notes, badges and labels, legend.
 
+use super::cores::both;
 use super::doubt::Ring;
 use super::note::{self, SetNote};
 use super::route::{Route, Routes};
@@ -59,11 +60,25 @@ impl Scene {
 pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Slots) {
     let (mut scene, mut slots) = (Scene::default(), Slots::default());
     let notes = board.notes_in_order();
+    texts.prepare(board, &notes);
     let set: Vec<SetNote> =
         notes.iter().map(|(id, note)| note::set(note, texts.of(board, *id, note))).collect();
     let rects: Rects = notes.iter().zip(&set).map(|((id, _), set)| (*id, set.rect)).collect();
     let arrows = board.arrows_in_order();
-    let routes = Routes::of(board, &arrows, &rects);
+    let numbered = notes.iter().zip(&set);
+    // All items of all notes, and how many each note has.
+    let shown = || {
+        let (mut all, mut counts) = (Vec::new(), Vec::new());
+        for ((id, note), set) in numbered {
+            let items = note_items(board, *id, note, set, look);
+            counts.push(items.len());
+            all.extend(items);
+        }
+        (all.into_iter(), counts)
+    };
+    let seek = || Routes::of(board, &arrows, &rects);
+    let much = arrows.len().min(notes.len()) >= MUCH;
+    let (routes, (mut shown, counts)) = if much { both(seek, shown) } else { (seek(), shown()) };
     scene.page = canvas::sheet(board.page(), look);
     slots.back = scene.add(canvas::behind(board, look));
     let mut parts: FxHashMap<Id, usize> = FxHashMap::default();
@@ -73,7 +88,7 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
     }
     slots.words = scene.add(canvas::words(board, look));
     let mut ringed = false;
-    for ((id, note), set) in notes.iter().zip(&set) {
+    for (((id, note), set), count) in notes.iter().zip(&set).zip(counts) {
         if note.kind.is_doubt() && !ringed {
             // Behind the first bubble, so that no tail runs over another's words.
             ringed = true;
@@ -81,7 +96,7 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
             slots.rings =
                 doubts.map(|(id, _)| (*id, scene.add(ring_items(board, *id, &rects, look)))).collect();
         }
-        let part = scene.add(note_items(board, *id, note, set, look));
+        let part = scene.add(shown.by_ref().take(count));
         slots.notes.push(NoteSlot { part, order: note_order(note) });
         scene.notes.push(placed(*id, note, set, look));
     }
@@ -100,6 +115,9 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
     scene.shrink();
     (scene, slots)
 }
+
+/// From so many notes and arrows on, courses are sought while notes are drawn.
+const MUCH: usize = 100;
 
 /// The arrows, unsure ones first, so that a stem shared with a sure one looks sure.
 fn by_strength<'a>(arrows: &[(Id, &'a Arrow)]) -> Vec<(Id, &'a Arrow)> {

@@ -7,7 +7,9 @@ mod arrow;
 mod badge;
 mod build;
 mod canvas;
+mod cores;
 mod cover;
+mod dashes;
 mod doubt;
 mod dump;
 mod easel;
@@ -30,6 +32,7 @@ mod write;
 
 pub use canvas::name_areas;
 pub use cover::{Covers, Opened, name as question_name};
+pub use dashes::Dashes;
 pub use easel::{Easel, Hand, Work};
 pub use frame::{editable_frame_text, frame_text_area};
 pub use hit::Hit;

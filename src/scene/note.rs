@@ -9,7 +9,7 @@ use super::{Color, Shape, roles, theme};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind};
 use crate::words::word;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A note set: where it is shown and its text, broken.
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub(super) struct SetNote {
     /// Where it is shown: as made, or taller where its text needs it and its block has room.
     pub(super) rect: Rect,
     /// Its text.
-    pub(super) text: Rc<Fitted>,
+    pub(super) text: Arc<Fitted>,
 }
 
 /// How heavy a note's text is.
@@ -41,7 +41,7 @@ pub(super) fn limits(board: &Board, note: &Note) -> Limits {
 }
 
 /// Decides how tall a note is shown with its text.
-pub(super) fn set(note: &Note, text: Rc<Fitted>) -> SetNote {
+pub(super) fn set(note: &Note, text: Arc<Fitted>) -> SetNote {
     let mut rect = note.rect;
     rect.size.h = rect.size.h.max((text.height + 2.0 * theme::NOTE_MARGIN).ceil() as i32);
     SetNote { rect, text }

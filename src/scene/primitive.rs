@@ -2,6 +2,7 @@
 //!
 //! Everything is resolved: final colours, placed glyphs, dashes already cut. Painters lay nothing out.
 
+use super::Dashes;
 use super::text::{Face, Weight};
 use crate::cycle::Station;
 use crate::geometry::{Bounds, Pos};
@@ -141,20 +142,10 @@ pub struct BlockArrow {
     pub fill: Color,
     /// Its edge, where it is not sure yet.
     pub edge: Option<BrokenEdge>,
-    /// Shaft, head and each dash of the edge; together they look the same as outline and edge.
-    pub parts: Vec<Shape>,
-}
-
-impl BlockArrow {
-    /// Shaft and head.
-    pub fn solid(&self) -> &[Shape] {
-        self.parts.split_at_checked(2).map_or(self.parts.as_slice(), |(solid, _)| solid)
-    }
-
-    /// The dashes of its edge, all alike.
-    pub fn dashes(&self) -> &[Shape] {
-        self.parts.split_at_checked(2).map_or(&[], |(_, dashes)| dashes)
-    }
+    /// Shaft and head; with the dashes they look the same as outline and edge.
+    pub solid: Vec<Shape>,
+    /// The dashes of the edge.
+    pub dashes: Dashes,
 }
 
 /// A line of dashes along an outline; lengths in page units.
@@ -220,8 +211,9 @@ impl Shape {
                 a.union(b).union(c)
             }
             Self::Arrow(arrow) => {
-                let parts = arrow.parts.iter().map(Self::bounds);
-                parts.reduce(Bounds::union).unwrap_or_else(|| Bounds::of(&arrow.outline))
+                let edge = arrow.edge.map_or(0.0, |edge| edge.width / 2.0);
+                let outline = Bounds::of(&arrow.outline).grown(edge);
+                arrow.solid.iter().map(Self::bounds).fold(outline, Bounds::union)
             }
             Self::Text(run) => {
                 let Pos { x, y } = run.at;

@@ -3,11 +3,12 @@
 //! One rule: what was set serves as long as the words, their weight and the room for them are the same. Where a note lies
 //! does not matter, unless its text needs more room than the note was made with.
 
+use super::cores::each;
 use super::note;
 use super::text::{Fitted, Limits, Weight, fit};
 use crate::model::{Board, Id, Note};
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Texts that are set.
 #[derive(Debug, Default)]
@@ -22,10 +23,19 @@ struct Kept {
     text: String,
     weight: Weight,
     limits: Limits,
-    fitted: Rc<Fitted>,
+    fitted: Arc<Fitted>,
 }
 
+/// So many texts are set before another core could be asked.
+const LEAST_SHARE: usize = 64;
+
 impl Kept {
+    fn new(board: &Board, note: &Note) -> Self {
+        let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
+        let fitted = Arc::new(fit(&note.text, weight, limits));
+        Self { text: note.text.clone(), weight, limits, fitted }
+    }
+
     fn serves(&self, text: &str, weight: Weight, limits: Limits) -> bool {
         let fits = self.fitted.height <= limits.height && self.fitted.hidden == 0;
         let limits_alike = limits.width == self.limits.width
@@ -37,16 +47,28 @@ impl Kept {
 
 impl Texts {
     /// The text of a note, set.
-    pub(super) fn of(&mut self, board: &Board, id: Id, note: &Note) -> Rc<Fitted> {
+    pub(super) fn of(&mut self, board: &Board, id: Id, note: &Note) -> Arc<Fitted> {
         let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
         if let Some(kept) = self.kept.get(&id).filter(|kept| kept.serves(&note.text, weight, limits)) {
-            return Rc::clone(&kept.fitted);
+            return Arc::clone(&kept.fitted);
         }
         self.set += 1;
-        let fitted = Rc::new(fit(&note.text, weight, limits));
-        let kept = Kept { text: note.text.clone(), weight, limits, fitted: Rc::clone(&fitted) };
+        let kept = Kept::new(board, note);
+        let fitted = Arc::clone(&kept.fitted);
         self.kept.insert(id, kept);
         fitted
+    }
+
+    /// Sets the texts of these notes that are not set yet, on all cores where there are many.
+    pub(super) fn prepare(&mut self, board: &Board, notes: &[(Id, &Note)]) {
+        let missing = |(id, note): &&(Id, &Note)| {
+            let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
+            !self.kept.get(id).is_some_and(|kept| kept.serves(&note.text, weight, limits))
+        };
+        let missing: Vec<(Id, &Note)> = notes.iter().filter(missing).copied().collect();
+        let set = each(&missing, LEAST_SHARE, |(id, note)| (*id, Kept::new(board, note)));
+        self.kept.extend(set);
+        self.set += missing.len();
     }
 
     /// Forgets the texts of notes that are gone.

@@ -67,11 +67,21 @@ pub fn text_at(
     style: (Weight, Color, Align),
 ) -> (Vec<Shape>, f32) {
     let (fitted, line) = fit_one_line(text, style.0, (size, size * LEAST), width);
+    line_at(at, &line, &fitted, style)
+}
+
+/// A single fitted line with its baseline at `at`, and its width.
+pub(super) fn line_at(
+    at: Pos,
+    line: &str,
+    fitted: &Fitted,
+    style: (Weight, Color, Align),
+) -> (Vec<Shape>, f32) {
     let shown = fitted.lines.first().map_or(0.0, |line| line.width * fitted.size);
     let top = at.y - fitted.size * BASELINE;
     let area = match style.2 {
         Align::Left => Bounds::new(at.x, top, at.x + shown, top + fitted.height),
         Align::Center => Bounds::new(at.x - shown / 2.0, top, at.x + shown / 2.0, top + fitted.height),
     };
-    (block_of_text(&line, &fitted, area, style), shown)
+    (block_of_text(line, fitted, area, style), shown)
 }

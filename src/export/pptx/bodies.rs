@@ -1,6 +1,6 @@
 //! Which lines of text belong into which box, so that a slide has one shape where people see one thing.
 
-use crate::geometry::Bounds;
+use crate::geometry::{Bounds, Pos};
 use crate::scene::text::{BASELINE, LINE_HEIGHT};
 use crate::scene::{Item, Run, Shape, Tag};
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,21 +137,24 @@ fn box_behind(items: &[Item], number: usize, run: &Run, page: Bounds) -> Option<
     None
 }
 
-/// Whether what a shape paints touches a line of text; a shape that winds is taken leg by leg.
+/// Whether what a shape paints touches a line of text.
 fn touches(shape: &Shape, line: Bounds) -> bool {
     match shape {
-        Shape::Line { points, width, .. } => points.windows(2).any(|leg| {
-            let Some(leg) = leg.iter().map(|p| Bounds::around(*p, *width, *width)).reduce(Bounds::union)
-            else {
-                return false;
-            };
-            leg.meets(line)
-        }),
-        Shape::Arrow(arrow) => arrow.parts.iter().any(|part| touches(part, line)),
+        Shape::Line { points, width, .. } => passes(points, *width, line),
+        Shape::Arrow(arrow) => {
+            let width = arrow.edge.map_or(0.0, |edge| edge.width);
+            arrow.solid.iter().any(|part| touches(part, line))
+                || arrow.dashes.iter().any(|dash| passes(dash, width, line))
+        }
         Shape::Box { .. } | Shape::Shadow { .. } | Shape::Fill { .. } | Shape::Text(_) => {
             shape.bounds().meets(line)
         }
     }
+}
+
+/// Whether a line through places, which may wind and is taken leg by leg, touches a line of text.
+fn passes(points: &[Pos], width: f32, line: Bounds) -> bool {
+    points.windows(2).any(|leg| Bounds::of(leg).grown(width / 2.0).meets(line))
 }
 
 /// Whether a line stands in a box; the blank above and below its letters may reach out a little.

@@ -53,8 +53,7 @@ impl<'a> Prices<'a> {
 
     /// The price of a level or upright stretch; never less than [`least`] of its length.
     pub(super) fn stretch(&self, a: Point, b: Point) -> i64 {
-        let through: i64 = self.keep_outs.iter().map(|rect| inside(*rect, a, b)).sum();
-        through * THROUGH_NOTE + self.open_stretch(a, b)
+        inside(self.keep_outs.iter().copied(), a, b) * THROUGH_NOTE + self.open_stretch(a, b)
     }
 
     /// The price of a single leg from end to end: the ends themselves are not in its way.
@@ -80,12 +79,12 @@ impl<'a> Prices<'a> {
 
     /// The price of a stub that leaves an end: only notes in its way count.
     pub(super) fn stub(&self, a: Point, b: Point) -> i64 {
-        self.task.obstacles.iter().map(|rect| inside(keep_out(*rect), a, b) * THROUGH_NOTE).sum()
+        inside(self.task.obstacles.iter().map(|rect| keep_out(*rect)), a, b) * THROUGH_NOTE
     }
 
     /// The price of a stub that meets an end: the head is wider than the shaft and needs more room.
     pub(super) fn head(&self, a: Point, b: Point) -> i64 {
-        self.task.obstacles.iter().map(|rect| inside(rect.inset(-HEAD_CLEARANCE), a, b) * THROUGH_NOTE).sum()
+        inside(self.task.obstacles.iter().map(|rect| rect.inset(-HEAD_CLEARANCE)), a, b) * THROUGH_NOTE
     }
 
     /// What earlier arrows add to a stretch: sharing a leg with kin is cheap, with strangers dear.
@@ -122,19 +121,23 @@ fn between(legs: &[Leg], low: i32, high: i32) -> &[Leg] {
     legs.get(start..end).unwrap_or_default()
 }
 
+/// How much of two stretches is the same.
 fn overlap(a: (i32, i32), b: (i32, i32)) -> i32 {
-    a.0.max(a.1).min(b.0.max(b.1)) - a.0.min(a.1).max(b.0.min(b.1))
+    (a.1.min(b.1) - a.0.max(b.0)).max(0)
 }
 
-/// How much of a stretch lies inside a rectangle.
-fn inside(rect: Rect, a: Point, b: Point) -> i64 {
-    let (level, upright) = (a.y == b.y, a.x == b.x);
-    let length = if level && a.y > rect.top() && a.y < rect.bottom() {
-        overlap((a.x, b.x), (rect.left(), rect.right()))
-    } else if upright && a.x > rect.left() && a.x < rect.right() {
-        overlap((a.y, b.y), (rect.top(), rect.bottom()))
+/// How much of a level or upright stretch lies inside rectangles.
+fn inside(rects: impl Iterator<Item = Rect>, a: Point, b: Point) -> i64 {
+    let within = if a.y == b.y {
+        let along = (a.x.min(b.x), a.x.max(b.x));
+        let crossed = rects.filter(|rect| a.y > rect.top() && a.y < rect.bottom());
+        crossed.map(|rect| overlap(along, (rect.left(), rect.right()))).sum()
+    } else if a.x == b.x {
+        let along = (a.y.min(b.y), a.y.max(b.y));
+        let crossed = rects.filter(|rect| a.x > rect.left() && a.x < rect.right());
+        crossed.map(|rect| overlap(along, (rect.top(), rect.bottom()))).sum()
     } else {
         0
     };
-    i64::from(length.max(0))
+    i64::from(within)
 }

@@ -16,7 +16,7 @@ pub(super) struct Leg {
     pub(super) kin: bool,
 }
 
-/// All legs, in the order in which arrows got their courses.
+/// All legs, ascending by line; on the same line, in the order in which arrows got their courses.
 #[derive(Debug, Default)]
 pub(super) struct Legs {
     ends: Vec<(End, End)>,
@@ -40,13 +40,13 @@ impl Legs {
         let number = self.ends.len();
         self.ends.push(ends);
         for (a, b) in route.legs() {
-            if a.y == b.y {
-                let leg = Leg { line: a.y, from: a.x.min(b.x), to: a.x.max(b.x), kin: false };
-                self.level.push((leg, number));
+            let (legs, leg) = if a.y == b.y {
+                (&mut self.level, Leg { line: a.y, from: a.x.min(b.x), to: a.x.max(b.x), kin: false })
             } else {
-                let leg = Leg { line: a.x, from: a.y.min(b.y), to: a.y.max(b.y), kin: false };
-                self.upright.push((leg, number));
-            }
+                (&mut self.upright, Leg { line: a.x, from: a.y.min(b.y), to: a.y.max(b.y), kin: false })
+            };
+            let place = legs.partition_point(|(other, _)| other.line <= leg.line);
+            legs.insert(place, (leg, number));
         }
     }
 
@@ -56,13 +56,11 @@ impl Legs {
             self.ends.get(number).is_some_and(|(from, to)| *from == arrow.from || *to == arrow.to)
         };
         let chosen = |legs: &[(Leg, usize)], across: (i32, i32), along: (i32, i32)| {
-            let inside = |leg: &Leg| {
-                leg.line >= across.0 && leg.line <= across.1 && leg.from <= along.1 && leg.to >= along.0
-            };
-            let chosen = legs.iter().filter(|(leg, _)| inside(leg));
-            let mut legs: Vec<Leg> = chosen.map(|(leg, number)| Leg { kin: kin(*number), ..*leg }).collect();
-            legs.sort_by_key(|leg| leg.line);
-            legs
+            let start = legs.partition_point(|(leg, _)| leg.line < across.0);
+            let end = legs.partition_point(|(leg, _)| leg.line <= across.1);
+            let inside = |(leg, _): &&(Leg, usize)| leg.from <= along.1 && leg.to >= along.0;
+            let chosen = legs.get(start..end).unwrap_or_default().iter().filter(inside);
+            chosen.map(|(leg, number)| Leg { kin: kin(*number), ..*leg }).collect::<Vec<Leg>>()
         };
         let (across, down) = ((area.left(), area.right()), (area.top(), area.bottom()));
         let (level, upright) = (chosen(&self.level, down, across), chosen(&self.upright, across, down));

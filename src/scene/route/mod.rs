@@ -109,9 +109,9 @@ impl Notes {
         Self { all, index }
     }
 
+    /// The notes in an area; some more than once.
     fn near(&self, area: Rect) -> impl Iterator<Item = (Id, Rect)> {
-        let numbers = self.index.near(area).into_iter();
-        numbers.filter_map(|number| self.all.get(number).copied()).filter(move |(_, rect)| rect.meets(area))
+        self.index.near(area).filter_map(|number| self.all.get(number).copied())
     }
 }
 
@@ -228,7 +228,8 @@ fn most_obstacles(effort: usize) -> usize {
     (effort / 4).clamp(least, most)
 }
 
-/// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many.
+/// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many. `near` may name
+/// a note more than once.
 fn obstacles<I: Iterator<Item = (Id, Rect)>>(
     near: impl Fn(Rect) -> I,
     arrow: &Arrow,
@@ -236,20 +237,23 @@ fn obstacles<I: Iterator<Item = (Id, Rect)>>(
     middle: Point,
     most: usize,
 ) -> Vec<Rect> {
-    let free = |(id, rect)| (arrow.from != End::Note(id) && arrow.to != End::Note(id)).then_some(rect);
-    let away = |rect: &Rect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs();
+    let free = |(id, _): &(Id, Rect)| arrow.from != End::Note(*id) && arrow.to != End::Note(*id);
+    let away = |rect: Rect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs();
     // Where notes are crowded, those within a short way are enough already.
     let mut reach = 144;
     loop {
         let part = Rect::new(middle.x - reach, middle.y - reach, 2 * reach, 2 * reach);
         let all = part.encloses(area);
         let looked = if all { area } else { part };
-        let within = |rect: &Rect| rect.meets(area) && (all || away(rect) <= reach);
-        let mut rects: Vec<Rect> = near(looked).filter_map(free).filter(within).collect();
-        if all || rects.len() >= most {
-            rects.sort_by_key(away);
-            rects.truncate(most);
-            return rects;
+        let within = |(_, rect): &(Id, Rect)| rect.meets(area) && (all || away(*rect) <= reach);
+        let mut notes: Vec<(Id, Rect)> = near(looked).filter(within).filter(free).collect();
+        if all || notes.len() >= most {
+            notes.sort_unstable_by_key(|(id, rect)| (away(*rect), *id));
+            notes.dedup_by_key(|(id, _)| *id);
+            notes.truncate(most);
+            if all || notes.len() == most {
+                return notes.into_iter().map(|(_, rect)| rect).collect();
+            }
         }
         reach *= 2;
     }

@@ -31,8 +31,17 @@ struct Paragraph {
     start: usize,
     text: String,
     shaped: Shaped,
-    /// Bytes where a line may end, ascending; the last is the paragraph's length.
-    chances: Vec<usize>,
+    /// Where a line may end, ascending; the last is the paragraph's end.
+    chances: Vec<Chance>,
+}
+
+/// A place where a line may end.
+#[derive(Clone, Copy, Debug)]
+struct Chance {
+    /// The byte behind the line.
+    to: usize,
+    /// Where the pen is before the blanks that end there, in ems.
+    pen: f32,
 }
 
 impl Lines {
@@ -41,8 +50,8 @@ impl Lines {
         let mut start = 0;
         let mut paragraphs = Vec::new();
         for part in text.split('\n') {
-            let chances = chances(part);
             let shaped = Shaped::new(part, weight);
+            let chances = chances(part, &shaped);
             paragraphs.push(Paragraph { start, text: part.to_owned(), shaped, chances });
             start += part.len() + 1;
         }
@@ -108,10 +117,11 @@ impl Paragraph {
         let mut cut = false;
         let mut from = 0;
         loop {
-            let fits = |to: usize| self.width(from..to) <= width;
-            let open = self.chances.get(self.chances.partition_point(|to| *to <= from)..).unwrap_or_default();
-            let to = match open.iter().copied().take_while(|to| fits(*to)).last() {
-                Some(to) => to,
+            let open = self.after(from);
+            let end = self.shaped.width(0..from) + width;
+            let fitting = open.partition_point(|chance| chance.pen <= end);
+            let to = match fitting.checked_sub(1).and_then(|last| open.get(last)) {
+                Some(chance) => chance.to,
                 None if self.text.len() == from => from,
                 None => {
                     cut = true;
@@ -128,6 +138,11 @@ impl Paragraph {
         }
     }
 
+    /// Where a line that begins at a byte may end.
+    fn after(&self, from: usize) -> &[Chance] {
+        self.chances.get(self.chances.partition_point(|chance| chance.to <= from)..).unwrap_or_default()
+    }
+
     /// The width in ems of a range without the blanks at its end.
     fn width(&self, range: Range<usize>) -> f32 {
         let trimmed = self.text.get(range.clone()).map_or(0, |part| part.trim_end().len());
@@ -136,8 +151,7 @@ impl Paragraph {
 
     /// Where to cut a word that is wider than a whole line: as late as fits and kinsoku allows.
     fn last_resort(&self, from: usize, width: f32) -> usize {
-        let next = self.chances.partition_point(|to| *to <= from);
-        let end = self.chances.get(next).copied().unwrap_or(self.text.len());
+        let end = self.after(from).first().map_or(self.text.len(), |chance| chance.to);
         let word = self.text.get(from..end).unwrap_or_default();
         let mut best = None;
         for at in word.char_indices().map(|(at, c)| from + at + c.len_utf8()).take_while(|at| *at < end) {
@@ -163,15 +177,18 @@ fn joined(text: &str, at: usize) -> bool {
     next.is_some_and(glue) || text.get(..at).is_some_and(|before| before.ends_with('\u{200d}'))
 }
 
-fn chances(text: &str) -> Vec<usize> {
+fn chances(text: &str, shaped: &Shaped) -> Vec<Chance> {
     static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| {
         let mut options = LineBreakOptions::default();
         options.strictness = Some(LineBreakStrictness::Strict);
         LineSegmenter::new_for_non_complex_scripts(options)
     });
     let found = SEGMENTER.segment_str(text).filter(|at| *at > 0 && *at < text.len() && may_break(text, *at));
-    let mut chances: Vec<usize> = found.collect();
-    chances.push(text.len());
+    let chance = |to: usize| {
+        let words = text.get(..to).unwrap_or_default().trim_end();
+        Chance { to, pen: shaped.width(0..words.len()) }
+    };
+    let mut chances: Vec<Chance> = found.chain([text.len()]).map(chance).collect();
     chances.shrink_to_fit();
     chances
 }

@@ -187,7 +187,7 @@ impl Triangles {
     }
 
     fn arrow(&mut self, arrow: &BlockArrow, camera: Transform) {
-        arrow.solid().iter().for_each(|part| self.shape(part, camera));
+        arrow.solid.iter().for_each(|part| self.shape(part, camera));
         let Some(BrokenEdge { width, color, on, off }) = arrow.edge else { return };
         if (on + off) * camera.scale < LEAST_DASH {
             let closed = arrow.outline.iter().chain(arrow.outline.first()).map(|p| camera.apply(*p));
@@ -196,10 +196,9 @@ impl Triangles {
         }
         // A dash is nowhere further from where it begins than it is long.
         let near = self.clip.grown((on + width) * camera.scale);
-        for dash in arrow.dashes() {
-            let Shape::Line { points, .. } = dash else { continue };
-            if points.first().is_some_and(|start| near.contains(camera.apply(*start))) {
-                self.shape(dash, camera);
+        for dash in arrow.dashes.iter() {
+            if dash.first().is_some_and(|start| near.contains(camera.apply(*start))) {
+                self.line(dash.iter().map(|p| camera.apply(*p)), width * camera.scale, color32(color));
             }
         }
     }

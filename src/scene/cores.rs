@@ -1,0 +1,52 @@
+//! Work done on several cores at once. What comes out does not hang on how many there are.
+
+use std::panic::resume_unwind;
+use std::thread::{available_parallelism, scope};
+
+/// Does two things at once.
+pub(super) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        // What breaks down on another core breaks down here.
+        (one.join().unwrap_or_else(|broken| resume_unwind(broken)), other)
+    })
+}
+
+/// What becomes of each item, in order; each core has at least so many items to do, as asking another takes time, too.
+pub(super) fn each<T: Sync, R: Send>(items: &[T], least: usize, make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = available_parallelism().map_or(1, usize::from);
+    let share = items.len().div_ceil(cores).max(least);
+    let make = |share: &[T]| -> Vec<R> { share.iter().map(&make).collect() };
+    if items.len() <= share {
+        return make(items);
+    }
+    let (own, rest) = items.split_at(share);
+    scope(|scope| {
+        let make = &make;
+        let others: Vec<_> = rest.chunks(share).map(|share| scope.spawn(move || make(share))).collect();
+        let mut made = make(own);
+        for other in others {
+            made.extend(other.join().unwrap_or_else(|broken| resume_unwind(broken)));
+        }
+        made
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_made_once_and_in_order() {
+        let items: Vec<u32> = (0..1000).collect();
+        for least in [1, 3, 999, 5000] {
+            assert_eq!(
+                each(&items, least, |item| item * 2),
+                items.iter().map(|i| i * 2).collect::<Vec<u32>>()
+            );
+        }
+        assert_eq!(each(&[] as &[u32], 1, |item| *item), [] as [u32; 0]);
+        assert_eq!(both(|| 1, || "two"), (1, "two"));
+    }
+}

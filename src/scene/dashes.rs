@@ -1,0 +1,71 @@
+//! A line cut into dashes, all in one piece of memory: large boards have a hundred thousand.
+
+use crate::geometry::Pos;
+
+/// The dashes of a broken line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dashes {
+    points: Vec<Pos>,
+    /// Where in `points` each dash ends.
+    ends: Vec<u32>,
+}
+
+impl Dashes {
+    /// Cuts a line into dashes and blanks of these lengths; it begins with a dash.
+    pub(super) fn new(mut line: impl Iterator<Item = Pos>, on: f32, off: f32) -> Self {
+        let mut dashes = Self::default();
+        let Some(mut a) = line.next() else { return dashes };
+        let (mut left, mut drawing) = (on, true);
+        dashes.points.push(a);
+        for b in line {
+            let length = a.distance(b);
+            let mut done = 0.0;
+            while length - done > left {
+                done += left;
+                // Where a dash ends, or the next one begins.
+                dashes.points.push(a.towards(b, done / length));
+                if drawing {
+                    dashes.end();
+                }
+                drawing = !drawing;
+                left = if drawing { on } else { off };
+            }
+            left -= length - done;
+            if drawing {
+                dashes.points.push(b);
+            }
+            a = b;
+        }
+        if drawing {
+            dashes.end();
+        }
+        dashes.points.shrink_to_fit();
+        dashes.ends.shrink_to_fit();
+        dashes
+    }
+
+    fn end(&mut self) {
+        self.ends.push(self.points.len() as u32);
+    }
+
+    /// The dashes, each a line through two places or more; a last one that found no room has only one.
+    pub fn iter(&self) -> impl Iterator<Item = &[Pos]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        let ranges = starts.zip(&self.ends).map(|(start, end)| start as usize..*end as usize);
+        ranges.map(|range| self.points.get(range).unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_cover_their_share_of_the_line() {
+        let line = [Pos::new(0.0, 0.0), Pos::new(100.0, 0.0), Pos::new(100.0, 110.0)];
+        let dashes = Dashes::new(line.into_iter(), 14.0, 7.0);
+        let length: f32 = dashes.iter().flat_map(|d| d.windows(2)).map(|p| p[0].distance(p[1])).sum();
+        assert_eq!(dashes.iter().count(), 10);
+        assert!((length - 140.0).abs() < 0.1, "{length}");
+    }
+}
