@@ -164,6 +164,6 @@ fn looking_again_costs_nothing() {
     let work = editor.work();
     editor.camera.pan(Pos::new(40.0, 30.0));
     editor.camera.zoom_about(Pos::new(100.0, 100.0), 2.0);
-    assert!(std::rc::Rc::ptr_eq(&scene, &editor.scene()));
+    assert!(std::sync::Arc::ptr_eq(&scene, &editor.scene()));
     assert_eq!(work, editor.work());
 }

@@ -1,5 +1,6 @@
 //! Which file the board is kept in, which dialog is open, and what waits for an answer.
 
+use super::opening::Opening;
 use super::own_file::OwnFile;
 use crate::disk::Held;
 use crate::disk::keeper::Consent;
@@ -119,6 +120,8 @@ pub(super) struct Document {
     known: Option<Fingerprint>,
     /// The window's title as last sent, so that it is sent only when it changes.
     title: String,
+    /// The file that is being opened.
+    opening: Option<Opening>,
     /// Whether the person has agreed to close.
     closing: bool,
 }
@@ -179,6 +182,21 @@ impl Document {
     pub(super) fn folder(&self) -> Option<PathBuf> {
         let near = self.path.as_ref().or(self.origin.as_ref())?;
         near.parent().map(Path::to_owned)
+    }
+
+    /// Says which file is being opened.
+    pub(super) fn begin_opening(&mut self, opening: Opening) {
+        self.opening = Some(opening);
+    }
+
+    /// The file that was being opened.
+    pub(super) const fn end_opening(&mut self) -> Option<Opening> {
+        self.opening.take()
+    }
+
+    /// Whether a file is being opened.
+    pub(super) const fn is_opening(&self) -> bool {
+        self.opening.is_some()
     }
 
     pub(super) const fn may_close(&self) -> bool {

@@ -134,7 +134,7 @@ impl App {
                 None => {}
             },
             Then::Pattern(key) => self.begin_pattern(key),
-            Then::Open(path) => self.open_path(path),
+            Then::Open(path) => self.open_path(path, ctx),
             Then::TakeUp(journal) => self.take_up(&journal),
             Then::Quit => self.document.close(ctx),
         }

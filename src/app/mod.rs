@@ -97,7 +97,7 @@ impl App {
         let session = keeping::session_of(&app.editor, None, 0);
         app.keeping.open(&mut app.editor, session);
         if let Some(path) = path {
-            app.open_path(path);
+            app.open_path(path, ctx);
         }
         match resume {
             Some(name) => app.resume(&name),
@@ -291,9 +291,7 @@ impl eframe::App for App {
             timer: self.timer_view(),
             panels: self.settings.choices().panels,
             cycle: self.shows_cycle(&ctx),
-            modal: self.dialog.is_open()
-                || self.picker.is_some()
-                || self.working.as_ref().is_some_and(Working::is_shown),
+            modal: self.dialog.is_open() || self.picker.is_some() || self.is_blocked(),
         };
         let messages = window_ui(ui, frame, &mut self.canvas);
         self.dialog_ui(&ctx);

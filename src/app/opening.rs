@@ -3,13 +3,55 @@
 use super::App;
 use super::document::Dialog;
 use super::keeping::session_of;
+use super::working::Made;
 use crate::disk::{self, DiskError, Held, Lock, RealDrive};
 use crate::exchange;
+use crate::export::{ExportError, Watch};
 use crate::file::{self, FileError, Fingerprint, Loaded, Repair, Salvaged};
 use crate::model::Board;
+use crate::scene::{Easel, Look};
 use crate::ui::dialogs::TakenChoice;
 use crate::words::word;
 use std::path::{Path, PathBuf};
+
+/// A file that is being opened, and how it is to be shown.
+#[derive(Debug)]
+pub(super) struct Opening {
+    path: PathBuf,
+    how: How,
+}
+
+/// How a file is to be shown.
+#[derive(Debug)]
+enum How {
+    /// As our own, with its lock where it could be had.
+    Own(Option<Box<dyn Held>>),
+    /// As a copy that is in no file yet.
+    Copy,
+    /// To be looked at only.
+    Look,
+}
+
+/// What a file was found to hold, and the picture of it.
+#[derive(Debug)]
+pub(super) struct Read {
+    found: Result<(Loaded, Fingerprint), DiskError>,
+    easel: Easel,
+}
+
+impl Read {
+    fn new(path: &Path, look: &Look, watch: Watch<'_>) -> Result<Self, ExportError> {
+        watch.tell(0.0)?;
+        let found = disk::load(&RealDrive, path);
+        let easel = match &found {
+            Ok((Loaded { board, .. }, _)) => {
+                Easel::prepared(board, look, |done| watch.tell(0.2 + 0.8 * done))?
+            }
+            Err(_) => Easel::default(),
+        };
+        Ok(Self { found, easel })
+    }
+}
 
 impl App {
     /// Shows a board that is in no file yet, or in one as it is.
@@ -43,7 +85,10 @@ impl App {
     }
 
     /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
-    pub(super) fn open_path(&mut self, path: PathBuf) {
+    pub(super) fn open_path(&mut self, path: PathBuf, ctx: &egui::Context) {
+        if self.is_working() {
+            return self.say("working.busy");
+        }
         // Journals are read by programs that stand in other folders.
         let path = std::path::absolute(&path).unwrap_or(path);
         if exchange::is_foreign(&path) {
@@ -53,9 +98,9 @@ impl App {
         }
         match self.lock_anew(&path) {
             Ok(Lock::Taken(owner)) => self.dialog = Dialog::Taken(path, owner),
-            Ok(Lock::Held(held)) => self.open_locked(path, Some(held)),
+            Ok(Lock::Held(held)) => self.read_in(path, How::Own(Some(held)), ctx),
             // Where nothing can be locked, comparing before every save has to do.
-            Err(_) => self.open_locked(path, None),
+            Err(_) => self.read_in(path, How::Own(None), ctx),
         }
     }
 
@@ -65,41 +110,61 @@ impl App {
         own.map_or_else(|| lock(path), |own| Ok(Lock::Held(own)))
     }
 
-    fn open_locked(&mut self, path: PathBuf, held: Option<Box<dyn Held>>) {
-        match disk::load(&RealDrive, &path) {
-            Ok((Loaded { board, repairs }, known)) => {
-                self.settings.remember(&path);
-                if repairs.is_empty() {
-                    self.show_board(board, Some((path, known)));
-                    self.document.set_lock(held);
-                } else {
-                    self.show_copy(board, path);
-                    self.say_mended("notice.mended", &repairs);
-                }
-            }
+    /// Reads a file and makes its picture, and shows it as soon as that is done.
+    fn read_in(&mut self, path: PathBuf, how: How, ctx: &egui::Context) {
+        let (from, look) = (path.clone(), self.editor.look());
+        self.document.begin_opening(Opening { path, how });
+        self.work(ctx, move |watch| Ok(Made::Read(Box::new(Read::new(&from, &look, watch)?))));
+    }
+
+    /// Shows what was read.
+    pub(super) fn show_read(&mut self, Read { found, easel }: Read) {
+        let Some(Opening { path, how }) = self.document.end_opening() else { return };
+        let (Loaded { board, repairs }, known) = match found {
+            Ok(found) => found,
             Err(error) => {
-                // Where it was our own that could not be read again, it stays ours.
-                if self.own_spelling(&path).is_some() {
-                    self.document.set_lock(held);
-                }
-                self.open_damaged(path, &error);
+                self.keep_lock(&path, how);
+                return self.open_damaged(path, &error);
             }
+        };
+        match how {
+            How::Own(held) if repairs.is_empty() => {
+                self.settings.remember(&path);
+                self.show_board(board, Some((path, known)));
+                self.document.set_lock(held);
+            }
+            How::Own(_) => {
+                self.settings.remember(&path);
+                self.show_copy(board, path);
+            }
+            How::Copy => self.show_copy(board, path),
+            How::Look => self.show_sealed(board, path, known),
+        }
+        self.editor.hang(easel);
+        self.say_mended("notice.mended", &repairs);
+    }
+
+    /// Leaves everything as it was before a file was to be opened.
+    pub(super) fn give_up_opening(&mut self) {
+        if let Some(Opening { path, how }) = self.document.end_opening() {
+            self.keep_lock(&path, how);
+        }
+    }
+
+    /// Where it was our own file that was to be opened again and was not, it stays ours.
+    fn keep_lock(&self, path: &Path, how: How) {
+        if let (How::Own(held), Some(_)) = (how, self.own_spelling(path)) {
+            self.document.set_lock(held);
         }
     }
 
     /// Opens a file that somebody else has, as was chosen.
-    pub(super) fn open_taken(&mut self, path: PathBuf, choice: TakenChoice) {
-        let loaded = match (choice, disk::load(&RealDrive, &path)) {
-            (TakenChoice::Cancel, _) => return,
-            (_, Ok(loaded)) => loaded,
-            (_, Err(error)) => return self.open_damaged(path, &error),
-        };
-        let (Loaded { board, repairs }, known) = loaded;
+    pub(super) fn open_taken(&mut self, path: PathBuf, choice: TakenChoice, ctx: &egui::Context) {
         match choice {
-            TakenChoice::Copy => self.show_copy(board, path),
-            TakenChoice::Look | TakenChoice::Cancel => self.show_sealed(board, path, known),
+            TakenChoice::Cancel => {}
+            TakenChoice::Copy => self.read_in(path, How::Copy, ctx),
+            TakenChoice::Look => self.read_in(path, How::Look, ctx),
         }
-        self.say_mended("notice.mended", &repairs);
     }
 
     /// Opens what can be had of a file that cannot be read as it should be.

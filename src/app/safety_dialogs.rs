@@ -12,7 +12,7 @@ impl App {
             Dialog::Taken(path, owner) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 match taken_ui(ctx, lang, &name, &owner) {
-                    Some(choice) => self.open_taken(path, choice),
+                    Some(choice) => self.open_taken(path, choice, ctx),
                     None => self.dialog = Dialog::Taken(path, owner),
                 }
             }

@@ -1,6 +1,7 @@
 //! Work that may take long: done on a thread of its own, so that the window answers meanwhile, and can be given up.
 
 use super::App;
+use super::opening::Read;
 use crate::disk::DiskError;
 use crate::export::{ExportError, Pixels, Progress, Watch};
 use crate::ui::dialogs::working_ui;
@@ -16,6 +17,8 @@ use std::time::{Duration, Instant};
 const AT_ONCE: Duration = Duration::from_millis(60);
 /// What takes no longer than this is not told of.
 const PATIENCE: Duration = Duration::from_millis(250);
+/// Before there is a window, nobody waits for its answers.
+const AT_START: Duration = Duration::from_secs(20);
 
 /// Work under way, at most one.
 #[derive(Debug)]
@@ -49,6 +52,8 @@ pub(super) enum Made {
     Pack(usize, PathBuf),
     /// A picture for the clipboard.
     Copy(Pixels),
+    /// What a file holds that is being opened.
+    Read(Box<Read>),
 }
 
 /// Why nothing came of it.
@@ -91,15 +96,26 @@ impl App {
             ctx_then.request_repaint();
         });
         if thread.is_err() {
-            return self.say("working.broken");
+            return self.break_off("working.broken");
         }
-        match news.recv_timeout(AT_ONCE) {
+        let wait = if ctx.cumulative_frame_nr() == 0 { AT_START } else { AT_ONCE };
+        match news.recv_timeout(wait) {
             Ok(made) => self.end_work(made, ctx),
             Err(RecvTimeoutError::Timeout) => {
                 self.working = Some(Working { progress, begun: Instant::now(), news, closes: false });
             }
-            Err(RecvTimeoutError::Disconnected) => self.say("working.broken"),
+            Err(RecvTimeoutError::Disconnected) => self.break_off("working.broken"),
         }
+    }
+
+    /// Whether work is under way.
+    pub(super) const fn is_working(&self) -> bool {
+        self.working.is_some()
+    }
+
+    /// Whether all else waits for the work: it is told of, or it puts another board in the place of this one.
+    pub(super) fn is_blocked(&self) -> bool {
+        self.working.as_ref().is_some_and(|working| working.is_shown() || self.document.is_opening())
     }
 
     /// Looks what has come of the work.
@@ -117,7 +133,7 @@ impl App {
         self.working = None;
         match made {
             Some(made) => self.end_work(made, ctx),
-            None => self.say("working.broken"),
+            None => self.break_off("working.broken"),
         }
         if closes {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -130,6 +146,12 @@ impl App {
         if working_ui(ctx, self.editor.lang(), working.progress.done()) {
             working.progress.stop();
         }
+    }
+
+    /// Says why nothing came of the work.
+    fn break_off(&mut self, key: &str) {
+        self.give_up_opening();
+        self.say(key);
     }
 
     fn end_work(&mut self, made: Result<Made, Failed>, ctx: &egui::Context) {
@@ -158,7 +180,8 @@ impl App {
                 ctx.copy_image(color_image(&picture));
                 self.say("notice.copied");
             }
-            Err(Failed::Export(ExportError::Stopped)) => self.say("working.stopped"),
+            Ok(Made::Read(read)) => self.show_read(*read),
+            Err(Failed::Export(ExportError::Stopped)) => self.break_off("working.stopped"),
             Err(Failed::Export(error)) => self.say_error(&error.message(lang), error.hint(lang)),
             Err(Failed::Disk(error)) => self.say_disk_error(&error),
         }

@@ -48,7 +48,7 @@ use found::Found;
 use seal::Seal;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 use steps::Nudge;
 
 /// A session with a board.
@@ -168,6 +168,11 @@ impl Editor {
         let changes = self.changes + 1;
         *self = Self { camera, prefs, look, changes, writer, ..Self::new(board, self.ids.clone()) };
         self.camera.fit(self.board.page().sheet().bounds());
+    }
+
+    /// Takes over a picture of this very board that was made elsewhere.
+    pub fn hang(&mut self, easel: Easel) {
+        self.easel = RefCell::new(easel);
     }
 
     /// The board as shown, pending edit included.
@@ -291,7 +296,7 @@ impl Editor {
     }
 
     /// The picture of the board as it is now.
-    pub fn scene(&self) -> Rc<Scene> {
+    pub fn scene(&self) -> Arc<Scene> {
         let hand = if self.is_busy() { Hand::Busy } else { Hand::Resting };
         self.easel.borrow_mut().scene(&self.board, &self.look(), hand)
     }

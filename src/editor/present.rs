@@ -9,6 +9,7 @@ use crate::scene::route::Route;
 use crate::scene::{Covers, Hit, Look, Opened, Scene, Strip};
 use std::cell::OnceCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// A presentation under way.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub struct Present {
     opened: Opened,
     black: bool,
     laser: bool,
-    scene: OnceCell<Rc<Scene>>,
+    scene: OnceCell<Arc<Scene>>,
 }
 
 impl Present {
@@ -140,11 +141,11 @@ impl Editor {
     }
 
     /// The picture of the step that is shown.
-    pub fn present_scene(&self) -> Option<Rc<Scene>> {
+    pub fn present_scene(&self) -> Option<Arc<Scene>> {
         let present = self.present.as_ref()?;
         let look = Look { hints: false, strip: Strip::Hidden, lit: None, ..self.look };
-        let build = || Rc::new(Scene::step(&self.board, &present.show, present.step, &look, present.opened));
-        Some(Rc::clone(present.scene.get_or_init(build)))
+        let build = || Arc::new(Scene::step(&self.board, &present.show, present.step, &look, present.opened));
+        Some(Arc::clone(present.scene.get_or_init(build)))
     }
 
     /// The line that the moving dot follows: once round the cycle, or as far as the conditions hold. Only while the

@@ -155,7 +155,8 @@ impl Fonts {
 fn text(surface: &mut Surface<'_>, run: &Run, fonts: &mut Fonts) {
     surface.set_stroke(None);
     surface.set_fill(Some(paint_of(run.color)));
-    let shown: Vec<&RunGlyph> = run.glyphs.iter().filter(|glyph| glyph.byte < run.text.len()).collect();
+    let shown: Vec<&RunGlyph> =
+        run.glyphs.iter().filter(|glyph| (glyph.byte as usize) < run.text.len()).collect();
     for stretch in shown.chunk_by(|a, b| a.face == b.face) {
         let [first, ..] = stretch else { continue };
         let Some(font) = fonts.of(first.face) else { continue };
@@ -168,7 +169,7 @@ fn text(surface: &mut Surface<'_>, run: &Run, fonts: &mut Fonts) {
                 let end = end_of(&shown, glyph, run);
                 KrillaGlyph {
                     glyph_id: GlyphId::new(u32::from(glyph.id)),
-                    text_range: glyph.byte..end,
+                    text_range: glyph.byte as usize..end,
                     x_advance: (next - glyph.at.x) / run.size,
                     x_offset: 0.0,
                     y_offset: offset,
@@ -185,7 +186,7 @@ fn text(surface: &mut Surface<'_>, run: &Run, fonts: &mut Fonts) {
 /// Where the characters of a glyph end in the text of its run.
 fn end_of(shown: &[&RunGlyph], glyph: &RunGlyph, run: &Run) -> usize {
     let later = shown.iter().map(|other| other.byte).filter(|byte| *byte > glyph.byte).min();
-    later.unwrap_or(run.text.len())
+    later.map_or(run.text.len(), |byte| byte as usize)
 }
 
 fn fill(surface: &mut Surface<'_>, color: Color, path: Option<PdfPath>) {

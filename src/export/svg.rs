@@ -93,7 +93,8 @@ fn shape(to: &mut String, shape: &Shape) {
                 color_words(*color, "fill"),
             ),
         ),
-        Shape::Arrow(BlockArrow { outline, fill, edge, .. }) => {
+        Shape::Arrow(arrow) => {
+            let BlockArrow { outline, fill, edge, .. } = &**arrow;
             let edge = edge.map_or_else(String::new, |BrokenEdge { width, color, on, off }| {
                 format!(
                     " stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{} {}\"",
@@ -147,7 +148,7 @@ fn live(to: &mut String, run: &Run) {
 
 /// How wide the text of a run is without the blanks behind it.
 fn width_of(run: &Run) -> f32 {
-    let behind = run.glyphs.iter().find(|glyph| glyph.byte >= run.text.len());
+    let behind = run.glyphs.iter().find(|glyph| glyph.byte as usize >= run.text.len());
     behind.map_or(run.width, |glyph| glyph.at.x)
 }
 

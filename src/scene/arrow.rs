@@ -45,7 +45,7 @@ pub(super) fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme:
     ];
     let closed = outline.iter().chain(outline.first()).copied();
     let dashes = edge.map(|BrokenEdge { on, off, .. }| Dashes::new(closed, on, off)).unwrap_or_default();
-    Some(Shape::Arrow(BlockArrow { outline, fill, edge, solid, dashes }))
+    Some(Shape::Arrow(Box::new(BlockArrow { outline, fill, edge, solid, dashes })))
 }
 
 /// The triangle at the end of an arrow.

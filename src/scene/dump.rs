@@ -17,7 +17,8 @@ impl fmt::Display for Item {
             Shape::Shadow { bounds, radius, color } => {
                 write!(f, "shadow {} radius {radius:.1} {color}", edges(*bounds))
             }
-            Shape::Arrow(BlockArrow { outline, fill, edge, solid: _, dashes: _ }) => {
+            Shape::Arrow(arrow) => {
+                let BlockArrow { outline, fill, edge, solid: _, dashes: _ } = &**arrow;
                 write!(f, "arrow {fill}")?;
                 edge.map_or(Ok(()), |BrokenEdge { width, color, on, off }| {
                     write!(f, " edge {width:.1} {color} on {on:.1} off {off:.1}")

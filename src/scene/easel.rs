@@ -12,7 +12,7 @@ use super::{Look, PlacedArrow, Scene, canvas, note};
 use crate::geometry::Rect;
 use crate::model::{Arrow, Board, End, Id};
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Whether a gesture is under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub struct Work {
 /// A picture that is kept up to date.
 #[derive(Debug, Default)]
 pub struct Easel {
-    pub(super) scene: Rc<Scene>,
+    pub(super) scene: Arc<Scene>,
     pub(super) slots: Slots,
     look: Option<Look>,
     texts: Texts,
@@ -51,14 +51,36 @@ pub struct Easel {
     pictures: usize,
 }
 
+/// So many texts are set from one word of how far a picture is to the next.
+const STEP: usize = 1000;
+
 impl Easel {
+    /// The picture of a board that is about to be shown; `tell` hears from time to time how much is done, from 0 to 1, and
+    /// can end it.
+    ///
+    /// # Errors
+    /// Whatever `tell` says.
+    pub fn prepared<E>(board: &Board, look: &Look, tell: impl Fn(f32) -> Result<(), E>) -> Result<Self, E> {
+        let mut easel = Self::default();
+        let notes = board.notes_in_order();
+        for (number, step) in notes.chunks(STEP).enumerate() {
+            // Beyond the texts there are the courses, which take about as long.
+            tell((number * STEP) as f32 / (2 * notes.len()) as f32)?;
+            easel.texts.prepare(board, step);
+        }
+        tell(0.5)?;
+        easel.scene(board, look, Hand::Resting);
+        tell(1.0)?;
+        Ok(easel)
+    }
+
     /// Says that these records changed.
     pub fn touch(&mut self, ids: impl IntoIterator<Item = Id>) {
         self.touched.extend(ids);
     }
 
     /// The picture of the board as it is now.
-    pub fn scene(&mut self, board: &Board, look: &Look, hand: Hand) -> Rc<Scene> {
+    pub fn scene(&mut self, board: &Board, look: &Look, hand: Hand) -> Arc<Scene> {
         let touched = std::mem::take(&mut self.touched);
         let same = self.look.is_some_and(|before| before.lasting() == look.lasting());
         let before = self.look.replace(*look).unwrap_or_default();
@@ -66,7 +88,7 @@ impl Easel {
         let reordered = self.reordered(board, &touched);
         if !same || sheet != self.scene.page || !(reordered.is_empty() || self.reorder(board, &reordered)) {
             self.anew(board, look);
-            return Rc::clone(&self.scene);
+            return Arc::clone(&self.scene);
         }
         self.texts.forget(board);
         let unsettled = !self.moved.is_empty() || !self.retied.is_empty() || !self.gone.is_empty();
@@ -75,7 +97,7 @@ impl Easel {
         if before != *look || !touched.is_empty() || settles {
             self.mend(board, &before, look, touched, settles);
         }
-        Rc::clone(&self.scene)
+        Arc::clone(&self.scene)
     }
 
     /// How much had to be done anew so far.
@@ -89,7 +111,7 @@ impl Easel {
         self.texts.forget(board);
         self.routes += scene.arrows.len();
         self.pictures += 1;
-        (self.scene, self.slots) = (Rc::new(scene), slots);
+        (self.scene, self.slots) = (Arc::new(scene), slots);
         self.moved.clear();
         self.retied.clear();
         self.gone.clear();
@@ -122,7 +144,7 @@ impl Easel {
         if written {
             touched.extend([before, look].into_iter().filter_map(|look| look.writing.record()));
         }
-        let scene = Rc::make_mut(&mut self.scene);
+        let scene = Arc::make_mut(&mut self.scene);
         if before.lit != look.lit {
             scene.replace(self.slots.back, canvas::behind(board, look));
         }
@@ -145,7 +167,7 @@ impl Easel {
 
     /// Draws the notes anew that were touched; those that are shown elsewhere now.
     fn mend_notes(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>) -> BTreeSet<Id> {
-        let scene = Rc::make_mut(&mut self.scene);
+        let scene = Arc::make_mut(&mut self.scene);
         let mut moved = BTreeSet::new();
         for id in touched {
             let (Some(note), Some(at)) = (board.note(*id), scene.numbers.get(id).copied()) else { continue };
@@ -167,7 +189,7 @@ impl Easel {
 
     /// Draws the rings anew of doubts that were touched, or whose notes were.
     fn mend_rings(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>) {
-        let scene = Rc::make_mut(&mut self.scene);
+        let scene = Arc::make_mut(&mut self.scene);
         for (id, part) in &self.slots.rings {
             let about = board.note(*id).and_then(|note| note.kind.about());
             if touched.contains(id) || about.is_some_and(|about| touched.contains(&about)) {
@@ -181,7 +203,7 @@ impl Easel {
     /// Routes the arrows that were touched or are tied to what moved; the others hold still.
     fn follow(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>, moved: &BTreeSet<Id>) {
         let tied = |end: End| end.note().is_some_and(|id| moved.contains(&id));
-        let scene = Rc::make_mut(&mut self.scene);
+        let scene = Arc::make_mut(&mut self.scene);
         let numbered = scene.arrows.iter().zip(&self.slots.arrows).enumerate();
         let wanted = numbered.filter(|(_, (arrow, slot))| {
             tied(slot.ends.0) || tied(slot.ends.1) || touched.contains(&arrow.id)
@@ -194,7 +216,7 @@ impl Easel {
 
     /// Routes the arrow of this number among notes that are where they are.
     fn follow_one(&mut self, board: &Board, look: &Look, at: usize) {
-        let scene = Rc::make_mut(&mut self.scene);
+        let scene = Arc::make_mut(&mut self.scene);
         let Some(id) = scene.arrows.get(at).map(|placed| placed.id) else { return };
         let Some(arrow) = board.arrow(id) else { return };
         let ends = self.slots.arrows.iter().map(|slot| slot.ends);
@@ -252,7 +274,7 @@ impl Easel {
         let routes = Routes::again(board, &now, &rects, &known);
         self.routes += routes.sought;
         let mut signs = signs::of(board, &now, &routes, &rects, look);
-        let scene = Rc::make_mut(&mut self.scene);
+        let scene = Arc::make_mut(&mut self.scene);
         for (at, (id, arrow)) in now.into_iter().enumerate() {
             let Signs { items, label } = signs.remove(&id).unwrap_or_default();
             let (Some(route), Some(slot)) = (routes.get(id), self.slots.arrows.get_mut(at)) else { continue };

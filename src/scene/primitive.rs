@@ -127,8 +127,8 @@ pub enum Shape {
         /// The colour of one layer.
         color: Color,
     },
-    /// A thick arrow.
-    Arrow(BlockArrow),
+    /// A thick arrow; on the side, as most shapes are much smaller.
+    Arrow(Box<BlockArrow>),
     /// A line of text.
     Text(Run),
 }
@@ -196,7 +196,7 @@ pub struct RunGlyph {
     /// Where it is drawn, from the run's place.
     pub at: Pos,
     /// The byte in the run's text where its character begins; blanks behind the text lie beyond its end.
-    pub byte: usize,
+    pub byte: u32,
 }
 
 impl Shape {

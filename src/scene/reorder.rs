@@ -6,7 +6,7 @@ use super::route::{Route, effort};
 use super::{PlacedArrow, PlacedNote};
 use crate::geometry::Rect;
 use crate::model::{Arrow, Board, End, Id, Note};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Where more records than this come or go, the picture is made anew as a whole.
 const MOST: usize = 64;
@@ -37,12 +37,12 @@ impl Easel {
                 self.put_arrow(*id, arrow);
             }
         }
-        Rc::make_mut(&mut self.scene).number();
+        Arc::make_mut(&mut self.scene).number();
         true
     }
 
     fn take_out(&mut self, id: Id) {
-        let scene = Rc::make_mut(&mut self.scene);
+        let scene = Arc::make_mut(&mut self.scene);
         if let Some(at) = scene.notes.iter().position(|note| note.id == id) {
             let (note, slot) = (scene.notes.remove(at), self.slots.notes.remove(at));
             self.moved.entry(id).or_insert(note.rect);
@@ -60,7 +60,7 @@ impl Easel {
     }
 
     fn put_note(&mut self, id: Id, note: &Note) {
-        let scene = Rc::make_mut(&mut self.scene);
+        let scene = Arc::make_mut(&mut self.scene);
         let order = build::note_order(note);
         let before = |(slot, placed): (&NoteSlot, &PlacedNote)| (&slot.order.0, placed.id) < (&order.0, id);
         let at = self.slots.notes.iter().zip(&scene.notes).take_while(|pair| before(*pair)).count();
@@ -81,7 +81,7 @@ impl Easel {
     }
 
     fn put_arrow(&mut self, id: Id, arrow: &Arrow) {
-        let scene = Rc::make_mut(&mut self.scene);
+        let scene = Arc::make_mut(&mut self.scene);
         let order = build::arrow_order(arrow);
         let before = |(slot, placed): (&ArrowSlot, &PlacedArrow)| (&slot.order.0, placed.id) < (&order.0, id);
         let pairs = || self.slots.arrows.iter().zip(&scene.arrows);

@@ -20,7 +20,6 @@ pub(super) struct Texts {
 
 #[derive(Debug)]
 struct Kept {
-    text: String,
     weight: Weight,
     limits: Limits,
     fitted: Arc<Fitted>,
@@ -33,7 +32,7 @@ impl Kept {
     fn new(board: &Board, note: &Note) -> Self {
         let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
         let fitted = Arc::new(fit(&note.text, weight, limits));
-        Self { text: note.text.clone(), weight, limits, fitted }
+        Self { weight, limits, fitted }
     }
 
     fn serves(&self, text: &str, weight: Weight, limits: Limits) -> bool {
@@ -41,7 +40,7 @@ impl Kept {
         let limits_alike = limits.width == self.limits.width
             && limits.height == self.limits.height
             && (fits || limits.max_height == self.limits.max_height);
-        limits_alike && weight == self.weight && text == self.text
+        limits_alike && weight == self.weight && self.fitted.source.is_of(text)
     }
 }
 

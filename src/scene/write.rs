@@ -34,7 +34,7 @@ pub(super) fn block_of_text(
             face: glyph.face,
             id: glyph.id,
             at: Pos::new((pen + glyph.offset.0) * fitted.size, -glyph.offset.1 * fitted.size),
-            byte: glyph.at,
+            byte: glyph.at as u32,
         });
         let words = text.get(line.range.clone()).unwrap_or_default().trim_end();
         if words.is_empty() {

@@ -38,8 +38,8 @@ struct Paragraph {
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug)]
 struct Chance {
-    /// The byte behind the line.
-    to: usize,
+    /// The byte behind the line; there are many of them, so it takes half as much as usual.
+    to: u32,
     /// Where the pen is before the blanks that end there, in ems.
     pen: f32,
 }
@@ -66,6 +66,11 @@ impl Lines {
             cut |= paragraph.break_well(index, width, &mut lines);
         }
         (lines, cut)
+    }
+
+    /// Whether this is what was made ready.
+    pub fn is_of(&self, text: &str) -> bool {
+        self.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).eq(text.split('\n'))
     }
 
     /// The glyphs of a line with the pen's place before each, in ems; the bytes of their characters count from where the
@@ -121,7 +126,7 @@ impl Paragraph {
             let end = self.shaped.width(0..from) + width;
             let fitting = open.partition_point(|chance| chance.pen <= end);
             let to = match fitting.checked_sub(1).and_then(|last| open.get(last)) {
-                Some(chance) => chance.to,
+                Some(chance) => chance.to as usize,
                 None if self.text.len() == from => from,
                 None => {
                     cut = true;
@@ -140,7 +145,9 @@ impl Paragraph {
 
     /// Where a line that begins at a byte may end.
     fn after(&self, from: usize) -> &[Chance] {
-        self.chances.get(self.chances.partition_point(|chance| chance.to <= from)..).unwrap_or_default()
+        self.chances
+            .get(self.chances.partition_point(|chance| chance.to as usize <= from)..)
+            .unwrap_or_default()
     }
 
     /// The width in ems of a range without the blanks at its end.
@@ -151,7 +158,7 @@ impl Paragraph {
 
     /// Where to cut a word that is wider than a whole line: as late as fits and kinsoku allows.
     fn last_resort(&self, from: usize, width: f32) -> usize {
-        let end = self.after(from).first().map_or(self.text.len(), |chance| chance.to);
+        let end = self.after(from).first().map_or(self.text.len(), |chance| chance.to as usize);
         let word = self.text.get(from..end).unwrap_or_default();
         let mut best = None;
         for at in word.char_indices().map(|(at, c)| from + at + c.len_utf8()).take_while(|at| *at < end) {
@@ -186,7 +193,7 @@ fn chances(text: &str, shaped: &Shaped) -> Vec<Chance> {
     let found = SEGMENTER.segment_str(text).filter(|at| *at > 0 && *at < text.len() && may_break(text, *at));
     let chance = |to: usize| {
         let words = text.get(..to).unwrap_or_default().trim_end();
-        Chance { to, pen: shaped.width(0..words.len()) }
+        Chance { to: to as u32, pen: shaped.width(0..words.len()) }
     };
     let mut chances: Vec<Chance> = found.chain([text.len()]).map(chance).collect();
     chances.shrink_to_fit();
