@@ -1,0 +1,95 @@
+//! Opening large boards in the real program: beside the window, which waits for them, and only as long as is wished.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test fails loudly and makes the files it opens"
+)]
+
+mod support;
+
+use egui::{Key, Modifiers};
+use growth_canvas::file;
+use growth_canvas::scene::Scene;
+use growth_canvas::words::Lang;
+use std::path::{Path, PathBuf};
+use support::boards::large_board;
+use support::safety::{note, push, shows, shows_part, text, until};
+use support::window::{Window, open_file_in};
+
+/// A window with a board of its own, and the file of a large one beside it.
+fn beside_a_large_one(folder: &Path) -> (Window, PathBuf, PathBuf) {
+    let (small, large) = (folder.join("small.ron"), folder.join("large.ron"));
+    std::fs::write(&small, text("cycle")).unwrap();
+    std::fs::write(&large, file::write(&large_board(8000))).unwrap();
+    (open_file_in(folder, &small, Lang::En), small, large)
+}
+
+fn count(window: &Window) -> usize {
+    window.app().editor().board().notes().len()
+}
+
+#[test]
+fn a_large_board_comes_with_its_picture_and_nothing_is_done_to_the_old_one_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, small, large) = beside_a_large_one(folder.path());
+    let (kept, before) = (std::fs::read(&small).unwrap(), window.board());
+    window.drop_file(&large);
+    if count(&window) < 8000 {
+        note(&mut window, "into the void");
+        window.press(Key::A, Modifiers::COMMAND);
+        window.press(Key::Delete, Modifiers::NONE);
+        assert!(count(&window) == 8000 || window.board() == before);
+    } else {
+        println!("not shown: the board was there before anything could be pressed");
+    }
+    until(&mut window, "the large board", |window| count(window) == 8000);
+    let editor = window.app().editor();
+    assert!(!editor.is_dirty());
+    assert_eq!(std::fs::read(&small).unwrap(), kept);
+    assert_eq!(editor.work().pictures, 1, "its picture was made before it was shown");
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
+}
+
+#[test]
+fn what_takes_too_long_is_given_up_and_everything_is_as_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, small, large) = beside_a_large_one(folder.path());
+    let before = window.board();
+    window.drop_file(&large);
+    until(&mut window, "told of", |window| shows(window, "Working…") || count(window) == 8000);
+    if count(&window) == 8000 {
+        return println!("skipped: the machine is too fast for anyone to give up");
+    }
+    push(&mut window, "Cancel");
+    until(&mut window, "an end", |window| !shows(window, "Working…"));
+    if count(&window) == 8000 {
+        return println!("skipped: the board was there before it was given up");
+    }
+    assert!(shows_part(&window, "Given up"));
+    assert_eq!(window.board(), before);
+    // Its own file is still locked, the other one is not.
+    assert!(shows(&open_file_in(folder.path(), &small, Lang::En), "Open elsewhere"));
+    assert!(!shows(&open_file_in(folder.path(), &large, Lang::En), "Open elsewhere"));
+    note(&mut window, "goes on");
+    assert!(window.texts().contains(&"goes on".to_owned()));
+}
+
+#[test]
+fn a_file_that_is_opened_again_and_given_up_stays_locked() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.ron");
+    std::fs::write(&path, file::write(&large_board(8000))).unwrap();
+    let mut window = open_file_in(folder.path(), &path, Lang::En);
+    window.drop_file(&path);
+    until(&mut window, "told of", |window| {
+        shows(window, "Working…") || window.app().editor().work().pictures == 1
+    });
+    if shows(&window, "Working…") {
+        push(&mut window, "Cancel");
+        until(&mut window, "an end", |window| !shows(window, "Working…"));
+    }
+    assert!(shows(&open_file_in(folder.path(), &path, Lang::En), "Open elsewhere"));
+}
