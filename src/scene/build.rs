@@ -1,5 +1,6 @@
 //! A board to a scene, in painting order: paper and frame, arrows, names, notes, badges and labels, legend.
 
+use super::badge::Surroundings;
 use super::cores::both;
 use super::doubt::Ring;
 use super::note::{self, SetNote};
@@ -65,20 +66,11 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
         notes.iter().map(|(id, note)| note::set(note, texts.of(board, *id, note))).collect();
     let rects: Rects = notes.iter().zip(&set).map(|((id, _), set)| (*id, set.rect)).collect();
     let arrows = board.arrows_in_order();
-    let numbered = notes.iter().zip(&set);
-    // All items of all notes, and how many each note has.
-    let shown = || {
-        let (mut all, mut counts) = (Vec::new(), Vec::new());
-        for ((id, note), set) in numbered {
-            let items = note_items(board, *id, note, set, look);
-            counts.push(items.len());
-            all.extend(items);
-        }
-        (all.into_iter(), counts)
-    };
+    let draw = || Drawn::new(board, &notes, &set, look);
     let seek = || Routes::of(board, &arrows, &rects);
     let much = arrows.len().min(notes.len()) >= MUCH;
-    let (routes, (mut shown, counts)) = if much { both(seek, shown) } else { (seek(), shown()) };
+    let (routes, drawn) = if much { both(seek, draw) } else { (seek(), draw()) };
+    let mut items = drawn.items.into_iter();
     scene.page = canvas::sheet(board.page(), look);
     slots.back = scene.add(canvas::behind(board, look));
     let mut parts: FxHashMap<Id, usize> = FxHashMap::default();
@@ -88,7 +80,7 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
     }
     slots.words = scene.add(canvas::words(board, look));
     let mut ringed = false;
-    for (((id, note), set), count) in notes.iter().zip(&set).zip(counts) {
+    for ((_, note), count) in notes.iter().zip(drawn.counts) {
         if note.kind.is_doubt() && !ringed {
             // Behind the first bubble, so that no tail runs over another's words.
             ringed = true;
@@ -96,11 +88,11 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
             slots.rings =
                 doubts.map(|(id, _)| (*id, scene.add(ring_items(board, *id, &rects, look)))).collect();
         }
-        let part = scene.add(shown.by_ref().take(count));
+        let part = scene.add(items.by_ref().take(count));
         slots.notes.push(NoteSlot { part, order: note_order(note) });
-        scene.notes.push(placed(*id, note, set, look));
     }
-    let mut signs = signs::of(board, &arrows, &routes, &rects, look);
+    scene.notes = drawn.notes;
+    let mut signs = signs::of(&arrows, &routes, drawn.around, look);
     for (id, arrow) in &arrows {
         let Some(route) = routes.get(*id) else { continue };
         let Signs { items, label } = signs.remove(id).unwrap_or_default();
@@ -114,6 +106,31 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
     scene.number();
     scene.shrink();
     (scene, slots)
+}
+
+/// All notes, drawn.
+struct Drawn {
+    notes: Vec<PlacedNote>,
+    items: Vec<Item>,
+    /// How many items each note has.
+    counts: Vec<usize>,
+    /// What signs of arrows keep off.
+    around: Surroundings,
+}
+
+impl Drawn {
+    fn new(board: &Board, notes: &[(Id, &Note)], set: &[SetNote], look: &Look) -> Self {
+        let (mut items, mut counts) = (Vec::new(), Vec::new());
+        for ((id, note), set) in notes.iter().zip(set) {
+            let own = note_items(board, *id, note, set, look);
+            counts.push(own.len());
+            items.extend(own);
+        }
+        let notes: Vec<PlacedNote> =
+            notes.iter().zip(set).map(|((id, note), set)| placed(*id, note, set, look)).collect();
+        let around = signs::surroundings(board.page(), notes.iter());
+        Self { notes, items, counts, around }
+    }
 }
 
 /// From so many notes and arrows on, courses are sought while notes are drawn.

@@ -229,11 +229,11 @@ impl Easel {
         self.routes += 1;
         let near = route.area().inset(-NEAR);
         let placed = scene.notes.iter().filter(|note| note.rect.meets(near));
-        let placed = placed.map(|note| (note.rect, note.marked));
         let others = scene.arrows.iter().enumerate().filter(|(other, _)| *other != at);
         let legs = others.flat_map(|(_, other)| other.route.legs());
         let legs = legs.filter(|(a, b)| Rect::spanning(*a, *b).meets(near));
-        let mut around = signs::surroundings(board.page(), placed, legs.chain(route.legs()));
+        let mut around = signs::surroundings(board.page(), placed);
+        around.set_legs(legs.chain(route.legs()));
         let Signs { items, label } = signs::one(id, arrow, &route, &mut around, look);
         let (Some(slot), Some(placed)) = (self.slots.arrows.get_mut(at), scene.arrows.get_mut(at)) else {
             return;
@@ -273,7 +273,8 @@ impl Easel {
         };
         let routes = Routes::again(board, &now, &rects, &known);
         self.routes += routes.sought;
-        let mut signs = signs::of(board, &now, &routes, &rects, look);
+        let around = signs::surroundings(board.page(), self.scene.notes.iter());
+        let mut signs = signs::of(&now, &routes, around, look);
         let scene = Arc::make_mut(&mut self.scene);
         for (at, (id, arrow)) in now.into_iter().enumerate() {
             let Signs { items, label } = signs.remove(&id).unwrap_or_default();
