@@ -12,6 +12,7 @@ mod support;
 
 use egui::{Key, Modifiers};
 use growth_canvas::file;
+use growth_canvas::geometry::Pos;
 use growth_canvas::scene::Scene;
 use growth_canvas::words::Lang;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,10 @@ fn a_large_board_comes_with_its_picture_and_nothing_is_done_to_the_old_one_meanw
         note(&mut window, "into the void");
         window.press(Key::A, Modifiers::COMMAND);
         window.press(Key::Delete, Modifiers::NONE);
+        let middle = window.note_middle(*before.notes().keys().next().unwrap());
+        window.drag(middle, middle + Pos::new(90.0, 40.0));
+        std::fs::write(folder.path().join("late.txt"), "one\ntwo\n").unwrap();
+        window.drop_file(&folder.path().join("late.txt"));
         assert!(count(&window) == 8000 || window.board() == before);
     } else {
         println!("not shown: the board was there before anything could be pressed");
@@ -59,12 +64,12 @@ fn what_takes_too_long_is_given_up_and_everything_is_as_before() {
     let (mut window, small, large) = beside_a_large_one(folder.path());
     let before = window.board();
     window.drop_file(&large);
-    until(&mut window, "told of", |window| shows(window, "Working…") || count(window) == 8000);
+    until(&mut window, "told of", |window| shows(window, "Opening the board…") || count(window) == 8000);
     if count(&window) == 8000 {
         return println!("skipped: the machine is too fast for anyone to give up");
     }
     push(&mut window, "Cancel");
-    until(&mut window, "an end", |window| !shows(window, "Working…"));
+    until(&mut window, "an end", |window| !shows(window, "Opening the board…"));
     if count(&window) == 8000 {
         return println!("skipped: the board was there before it was given up");
     }
@@ -81,15 +86,18 @@ fn what_takes_too_long_is_given_up_and_everything_is_as_before() {
 fn a_file_that_is_opened_again_and_given_up_stays_locked() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.ron");
-    std::fs::write(&path, file::write(&large_board(8000))).unwrap();
+    std::fs::write(&path, file::write(&large_board(19_000))).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::En);
+    let changes = window.app().editor().changes();
     window.drop_file(&path);
     until(&mut window, "told of", |window| {
-        shows(window, "Working…") || window.app().editor().work().pictures == 1
+        shows(window, "Opening the board…") || window.app().editor().changes() > changes
     });
-    if shows(&window, "Working…") {
+    if shows(&window, "Opening the board…") {
         push(&mut window, "Cancel");
-        until(&mut window, "an end", |window| !shows(window, "Working…"));
+        until(&mut window, "an end", |window| !shows(window, "Opening the board…"));
+    } else {
+        println!("not shown: the board was there before it could be given up");
     }
     assert!(shows(&open_file_in(folder.path(), &path, Lang::En), "Open elsewhere"));
 }

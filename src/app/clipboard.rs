@@ -89,7 +89,7 @@ impl App {
     pub(super) fn take_dropped(&mut self, ctx: &egui::Context) {
         let paths: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        let free = !self.dialog.is_open() && self.picker.is_none();
+        let free = !self.dialog.is_open() && self.picker.is_none() && !self.is_blocked();
         if paths.is_empty() || !free {
             return;
         }

@@ -299,8 +299,12 @@ impl eframe::App for App {
         let late = ime::late_text(&ctx);
         // What was drawn is one frame behind what a message changes, so such a frame is followed by another.
         let shown = (self.editor.sight(), self.editor.tool().clone());
+        // A board whose place another is about to take would lose whatever is done to it now.
+        let blocked = self.is_blocked();
         for message in messages.into_iter().chain(late) {
-            self.handle(message, &ctx);
+            if !blocked || matches!(message, Message::Viewport(_)) {
+                self.handle(message, &ctx);
+            }
         }
         if shown.0 != self.editor.sight() || shown.1 != *self.editor.tool() {
             ctx.request_repaint();

@@ -86,9 +86,6 @@ impl App {
 
     /// Opens a file. A mended board keeps no path, so that the file it came from is never overwritten unasked.
     pub(super) fn open_path(&mut self, path: PathBuf, ctx: &egui::Context) {
-        if self.is_working() {
-            return self.say("working.busy");
-        }
         // Journals are read by programs that stand in other folders.
         let path = std::path::absolute(&path).unwrap_or(path);
         if exchange::is_foreign(&path) {
@@ -112,6 +109,9 @@ impl App {
 
     /// Reads a file and makes its picture, and shows it as soon as that is done.
     fn read_in(&mut self, path: PathBuf, how: How, ctx: &egui::Context) {
+        if self.is_working() {
+            return self.say("working.busy");
+        }
         let (from, look) = (path.clone(), self.editor.look());
         self.document.begin_opening(Opening { path, how });
         self.work(ctx, move |watch| Ok(Made::Read(Box::new(Read::new(&from, &look, watch)?))));

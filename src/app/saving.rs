@@ -85,7 +85,7 @@ impl App {
 
     /// Whether a dialog may come up by itself.
     fn is_free_to_ask(&self) -> bool {
-        let busy = self.dialog.is_open() || self.picker.is_some();
+        let busy = self.dialog.is_open() || self.picker.is_some() || self.is_blocked();
         !busy && !self.editor.is_writing() && self.editor.present().is_none()
     }
 

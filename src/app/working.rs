@@ -17,8 +17,6 @@ use std::time::{Duration, Instant};
 const AT_ONCE: Duration = Duration::from_millis(60);
 /// What takes no longer than this is not told of.
 const PATIENCE: Duration = Duration::from_millis(250);
-/// Before there is a window, nobody waits for its answers.
-const AT_START: Duration = Duration::from_secs(20);
 
 /// Work under way, at most one.
 #[derive(Debug)]
@@ -98,8 +96,13 @@ impl App {
         if thread.is_err() {
             return self.break_off("working.broken");
         }
-        let wait = if ctx.cumulative_frame_nr() == 0 { AT_START } else { AT_ONCE };
-        match news.recv_timeout(wait) {
+        // Before the first frame there is no window yet that could answer, and what comes next needs what is made here.
+        let made = if ctx.cumulative_frame_nr() == 0 {
+            news.recv().map_err(RecvTimeoutError::from)
+        } else {
+            news.recv_timeout(AT_ONCE)
+        };
+        match made {
             Ok(made) => self.end_work(made, ctx),
             Err(RecvTimeoutError::Timeout) => {
                 self.working = Some(Working { progress, begun: Instant::now(), news, closes: false });
@@ -143,7 +146,8 @@ impl App {
     /// Shows how far the work is.
     pub(super) fn working_dialog_ui(&self, ctx: &egui::Context) {
         let Some(working) = self.working.as_ref().filter(|working| working.is_shown()) else { return };
-        if working_ui(ctx, self.editor.lang(), working.progress.done()) {
+        let title = if self.document.is_opening() { "working.opening" } else { "working.title" };
+        if working_ui(ctx, self.editor.lang(), title, working.progress.done()) {
             working.progress.stop();
         }
     }

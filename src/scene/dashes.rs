@@ -36,7 +36,8 @@ impl Dashes {
             }
             a = b;
         }
-        if drawing {
+        let begun = dashes.ends.last().map_or(0, |end| *end as usize);
+        if drawing && dashes.points.len() > begun + 1 {
             dashes.end();
         }
         dashes.points.shrink_to_fit();
@@ -48,7 +49,7 @@ impl Dashes {
         self.ends.push(self.points.len() as u32);
     }
 
-    /// The dashes, each a line through two places or more; a last one that found no room has only one.
+    /// The dashes, each a line through two places or more.
     pub fn iter(&self) -> impl Iterator<Item = &[Pos]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let ranges = starts.zip(&self.ends).map(|(start, end)| start as usize..*end as usize);

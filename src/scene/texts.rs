@@ -47,8 +47,7 @@ impl Kept {
 impl Texts {
     /// The text of a note, set.
     pub(super) fn of(&mut self, board: &Board, id: Id, note: &Note) -> Arc<Fitted> {
-        let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
-        if let Some(kept) = self.kept.get(&id).filter(|kept| kept.serves(&note.text, weight, limits)) {
+        if let Some(kept) = self.serving(board, id, note) {
             return Arc::clone(&kept.fitted);
         }
         self.set += 1;
@@ -58,13 +57,16 @@ impl Texts {
         fitted
     }
 
+    /// What is set already and serves for a note.
+    fn serving(&self, board: &Board, id: Id, note: &Note) -> Option<&Kept> {
+        let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
+        self.kept.get(&id).filter(|kept| kept.serves(&note.text, weight, limits))
+    }
+
     /// Sets the texts of these notes that are not set yet, on all cores where there are many.
     pub(super) fn prepare(&mut self, board: &Board, notes: &[(Id, &Note)]) {
-        let missing = |(id, note): &&(Id, &Note)| {
-            let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
-            !self.kept.get(id).is_some_and(|kept| kept.serves(&note.text, weight, limits))
-        };
-        let missing: Vec<(Id, &Note)> = notes.iter().filter(missing).copied().collect();
+        let missing = notes.iter().filter(|(id, note)| self.serving(board, *id, note).is_none());
+        let missing: Vec<(Id, &Note)> = missing.copied().collect();
         let set = each(&missing, LEAST_SHARE, |(id, note)| (*id, Kept::new(board, note)));
         self.kept.extend(set);
         self.set += missing.len();

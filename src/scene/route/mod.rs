@@ -172,8 +172,14 @@ impl Routes {
         known: impl Iterator<Item = ((End, End), &'a Route)>,
     ) -> Option<Route> {
         let (from, to) = (end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?);
+        // Those far away do not matter, and there may be thousands.
+        let seen = search_area(from.union(to), board.page()).inset(-2 * LOOK);
         let mut earlier = Legs::default();
-        known.for_each(|(ends, route)| earlier.add(ends, route));
+        for (ends, route) in known {
+            if route.legs().any(|(a, b)| Rect::spanning(a, b).meets(seen)) {
+                earlier.add(ends, route);
+            }
+        }
         let around = (&earlier, effort(board.arrows().len()));
         Some(sought_among(near, arrow, (from, to), board.page(), around, &mut Scratch::default()))
     }

@@ -10,6 +10,7 @@ use crate::model::{Block, ColorName};
 use crate::scene::Theme;
 use crate::scene::theme::NoteColors;
 use crate::ui::Message;
+use crate::ui::paint::whole;
 use crate::ui::theme::color32;
 use crate::words::word;
 use egui::{
@@ -66,8 +67,8 @@ impl Overview {
         let size = [place.width(), place.height()].map(|points| (points * pixels).round() as usize);
         let drawn = Drawn { changes: editor.changes(), theme: editor.theme(), size };
         let texture = self.texture(ui, editor, drawn);
-        let whole = |points: f32| (points * pixels).round() / pixels;
-        let min = egui::pos2(whole(place.left()), whole(place.top()));
+        let snapped = |points: f32| whole(points * pixels) / pixels;
+        let min = egui::pos2(snapped(place.left()), snapped(place.top()));
         let sheet = Rect::from_min_size(min, egui::vec2(size[0] as f32, size[1] as f32) / pixels);
         let painter = ui.painter_at(place.expand(2.0));
         let uv = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
@@ -164,14 +165,13 @@ impl Raster {
     /// The left, upper, right and lower edge in pixels.
     fn edges(&self, rect: geometry::Rect) -> [i32; 4] {
         let Bounds { left, top, right, bottom } = self.map.apply_bounds(rect.bounds());
-        // Nothing reaches far beyond the page, so cutting off what is behind the point rounds.
-        [left, top, right, bottom].map(|edge| (edge + 0.5) as i32)
+        [left, top, right, bottom].map(|edge| whole(edge) as i32)
     }
 
     /// A box with its border. Boxes that share an edge share the pixels of their borders there.
     fn boxed(&mut self, rect: geometry::Rect, Paint { fill, border, line, tint }: Paint) {
         let [left, top, right, bottom] = self.edges(rect);
-        if (right - left).min(bottom - top) < TINY {
+        if (right - left).min(bottom - top) < TINY.max(3 * line) {
             return self.fill(left..right.max(left + 1), top..bottom.max(top + 1), tint);
         }
         self.fill(left..right + line, top..bottom + line, border);

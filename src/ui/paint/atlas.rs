@@ -89,9 +89,9 @@ impl Atlas {
         }
         let height = self.height;
         self.texture.get_or_insert_with(|| ctx.load_texture("atlas", blank(height), TextureOptions::LINEAR));
-        let mut triangles = Triangles::new(1.0 / painter.pixels_per_point());
         let clip = painter.clip_rect();
-        triangles.clip = Bounds::new(clip.left(), clip.top(), clip.right(), clip.bottom());
+        let clip = Bounds::new(clip.left(), clip.top(), clip.right(), clip.bottom());
+        let mut triangles = Triangles::new(1.0 / painter.pixels_per_point(), clip);
         let free = self.spare.take_if(|mesh| Arc::strong_count(mesh) == 1);
         if let Some(mesh) = free.and_then(Arc::into_inner) {
             triangles.mesh = mesh;

@@ -18,6 +18,7 @@ use egui::{Color32, Context, Painter};
 use glyphs::Sizing;
 use patches::Boxed;
 use triangles::Triangles;
+pub(super) use triangles::whole;
 
 /// Text of fewer pixels than this could not be read and is drawn as a bar…
 const LEAST_TEXT: f32 = 6.0;
@@ -77,27 +78,15 @@ fn paint(painter: &Painter, View { camera, zoom, .. }: View, draw: impl Fn(&mut 
     let sizing = Sizing::new(camera, painter.pixels_per_point(), zoom);
     let atlas = Atlas::of(painter.ctx());
     let mut atlas = atlas.lock();
-    let mut triangles = Triangles::new(1.0);
     for number in 1..=TRIES {
         // At last, what finds no room is left out: nothing else may be thrown away for it.
-        triangles = atlas.begin(painter, number == TRIES);
+        let mut triangles = atlas.begin(painter, number == TRIES);
         let age = atlas.age();
         draw(&mut Picture { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None });
-        if atlas.age() == age {
-            break;
+        if atlas.age() == age || number == TRIES {
+            return atlas.finish(painter, triangles);
         }
     }
-    atlas.finish(painter, triangles);
-}
-
-/// What fills a box and what borders it, where a unit is so many points.
-fn on_screen(
-    fill: Option<Color>,
-    border: Option<(f32, Color)>,
-    scale: f32,
-) -> (Color32, Option<(f32, Color32)>) {
-    let fill = fill.map_or(Color32::TRANSPARENT, color32);
-    (fill, border.map(|(width, color)| (width * scale, color32(color))))
 }
 
 /// A picture in the making.
@@ -130,7 +119,8 @@ impl Picture<'_> {
                 let scale = self.camera.scale;
                 let own =
                     |(under, color): (Bounds, Color)| (under == *bounds).then_some((color32(color), scale));
-                let (fill, border) = on_screen(*fill, *border, scale);
+                let fill = fill.map_or(Color32::TRANSPARENT, color32);
+                let border = border.map(|(width, color)| (width * scale, color32(color)));
                 self.boxed(Boxed {
                     bounds: self.camera.apply_bounds(*bounds),
                     radius: radius * scale,
@@ -167,13 +157,9 @@ impl Picture<'_> {
 }
 
 impl Triangles {
-    /// A shape without its words, its round corners and its shadow.
+    /// A line, a filled outline or an arrow: what needs no bitmap.
     fn shape(&mut self, shape: &Shape, camera: Transform) {
         match shape {
-            Shape::Box { bounds, fill, border, .. } => {
-                let (fill, border) = on_screen(*fill, *border, camera.scale);
-                self.plain_box(camera.apply_bounds(*bounds), fill, border);
-            }
             Shape::Line { points, width, color } => {
                 let places = points.iter().map(|p| camera.apply(*p));
                 self.line(places, width * camera.scale, color32(*color));
@@ -182,7 +168,7 @@ impl Triangles {
                 self.fill(points.iter().map(|p| camera.apply(*p)), color32(*color));
             }
             Shape::Arrow(arrow) => self.arrow(arrow, camera),
-            Shape::Text(_) | Shape::Shadow { .. } => {}
+            Shape::Box { .. } | Shape::Text(_) | Shape::Shadow { .. } => {}
         }
     }
 

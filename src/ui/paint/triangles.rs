@@ -16,13 +16,10 @@ pub(super) struct Triangles {
     pub(super) scratch: Vec<Pos>,
 }
 
-/// A part of the screen that holds all others.
-const EVERYTHING: Bounds = Bounds::new(-1e9, -1e9, 1e9, 1e9);
-
 impl Triangles {
     /// No triangles yet; a pixel has so many points.
-    pub(super) fn new(pixel: f32) -> Self {
-        Self { mesh: Mesh::default(), pixel, clip: EVERYTHING, scratch: Vec::new() }
+    pub(super) fn new(pixel: f32, clip: Bounds) -> Self {
+        Self { mesh: Mesh::default(), pixel, clip, scratch: Vec::new() }
     }
 
     /// The number that the next corner gets.
@@ -71,7 +68,7 @@ impl Triangles {
 
 /// The nearest whole number, halves upwards on both sides of nought, so that what is panned over an edge keeps its shape.
 /// Unlike the standard function it is no call on processors without an instruction for it; a frame has tens of thousands.
-pub(super) fn whole(x: f32) -> f32 {
+pub(in crate::ui) fn whole(x: f32) -> f32 {
     down(x + 0.5)
 }
 
