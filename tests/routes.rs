@@ -171,6 +171,18 @@ proptest! {
     }
 }
 
+/// A board on which an arrow gave up too early and ran through a note.
+#[test]
+fn the_way_round_is_found_on_a_crowded_board_too() {
+    let cells = [4, 27, 14, 3, 0, 22, 28, 13, 23, 16, 1, 26, 10, 15, 7, 8, 12];
+    let pairs = [(11, 1), (6, 7), (8, 10), (8, 0), (12, 0), (3, 0), (0, 13), (9, 6), (3, 12)];
+    let board = spaced_board(&cells, &pairs);
+    let scene = Scene::new(&board, &Look::default());
+    for placed in &scene.arrows {
+        assert_eq!(crossed(&board, &scene, placed.id, &placed.route), []);
+    }
+}
+
 /// Over many boards, always the same: on a single one heaps of notes may leave no other way.
 #[test]
 fn on_random_boards_arrows_seldom_cross_notes() {

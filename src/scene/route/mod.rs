@@ -28,6 +28,10 @@ const EFFORT: usize = 40_000;
 /// …but each at least at so many, and on none at more than this.
 const EFFORT_OF_ONE: (usize, usize) = (30, 6000);
 
+/// Up to so many arrows, each looks as far as it needs: on boards as people draw them none gives up before it is past all
+/// notes.
+const FEW: usize = 64;
+
 /// How far beyond the area of a search the legs of other arrows count.
 const LOOK: i32 = 4 * CLEARANCE;
 
@@ -225,6 +229,9 @@ fn search_area(span: Rect, page: Page) -> Rect {
 /// does not change the ways of all others.
 pub(super) fn effort(arrows: usize) -> usize {
     let (least, most) = EFFORT_OF_ONE;
+    if arrows <= FEW {
+        return most;
+    }
     (EFFORT / arrows.max(1).next_power_of_two()).clamp(least, most)
 }
 
