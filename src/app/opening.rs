@@ -110,6 +110,7 @@ impl App {
     /// Reads a file and makes its picture, and shows it as soon as that is done.
     fn read_in(&mut self, path: PathBuf, how: How, ctx: &egui::Context) {
         if self.is_working() {
+            self.keep_lock(&path, how);
             return self.say("working.busy");
         }
         let (from, look) = (path.clone(), self.editor.look());
@@ -151,7 +152,7 @@ impl App {
         }
     }
 
-    /// Where it was our own file that was to be opened again and was not, it stays ours.
+    /// Where it was our own file that was to be opened again and was not, it stays ours: its lock was taken for that.
     fn keep_lock(&self, path: &Path, how: How) {
         if let (How::Own(held), Some(_)) = (how, self.own_spelling(path)) {
             self.document.set_lock(held);

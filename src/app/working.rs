@@ -81,7 +81,7 @@ impl App {
         ctx: &egui::Context,
         work: impl FnOnce(Watch<'_>) -> Result<Made, Failed> + Send + 'static,
     ) {
-        if self.working.is_some() {
+        if self.is_working() {
             return self.say("working.busy");
         }
         let progress = Arc::new(Progress::default());

@@ -60,21 +60,10 @@ impl View {
     }
 }
 
-/// Paints what is visible of a scene, and other shapes over it.
+/// Paints what is visible of a scene, and other shapes over it, as one mesh. It is drawn once more where the glyphs had no
+/// room in their texture.
 pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: View) {
-    paint(painter, view, |picture| {
-        let scene = scene.visible(view.visible).map(|item| &item.shape);
-        scene.chain(over).for_each(|shape| picture.shape(shape));
-    });
-}
-
-/// How many bytes the texture of glyphs takes, for benches and tests.
-pub fn glyph_bytes(ctx: &Context) -> usize {
-    Atlas::of(ctx).lock().bytes()
-}
-
-/// Adds the mesh of all that `draw` draws. It draws once more where the glyphs had no room in their texture.
-fn paint(painter: &Painter, View { camera, zoom, .. }: View, draw: impl Fn(&mut Picture<'_>)) {
+    let View { camera, visible, zoom } = view;
     let sizing = Sizing::new(camera, painter.pixels_per_point(), zoom);
     let atlas = Atlas::of(painter.ctx());
     let mut atlas = atlas.lock();
@@ -82,11 +71,19 @@ fn paint(painter: &Painter, View { camera, zoom, .. }: View, draw: impl Fn(&mut 
         // At last, what finds no room is left out: nothing else may be thrown away for it.
         let mut triangles = atlas.begin(painter, number == TRIES);
         let age = atlas.age();
-        draw(&mut Picture { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None });
+        let mut picture =
+            Picture { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None };
+        let shapes = scene.visible(visible).map(|item| &item.shape);
+        shapes.chain(over).for_each(|shape| picture.shape(shape));
         if atlas.age() == age || number == TRIES {
             return atlas.finish(painter, triangles);
         }
     }
+}
+
+/// How many bytes the texture of glyphs takes, for benches and tests.
+pub fn glyph_bytes(ctx: &Context) -> usize {
+    Atlas::of(ctx).lock().bytes()
 }
 
 /// A picture in the making.
