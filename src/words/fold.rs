@@ -1,7 +1,7 @@
 //! Comparing words as people mean them: hiragana and katakana, full and half width, upper and lower case are one.
 
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 /// A text folded, and for each folded character the bytes of the text it came from.
 #[derive(Clone, Debug, Default)]
@@ -17,19 +17,31 @@ impl Folded {
         let mut folded = Self::default();
         let mut rest = text.char_indices().peekable();
         while let Some((start, c)) = rest.next() {
+            let marked = rest.peek().is_some_and(|(_, next)| is_mark(*next));
+            if !marked && is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes {
+                // Nearly all characters of a text stand for themselves.
+                folded.push(start, c);
+                continue;
+            }
             // A sound mark belongs to the kana before it: ｶﾞ and か\u{3099} are が.
             let mut cluster = String::from(c);
             while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
                 cluster.push(combining(mark));
             }
-            let plain = cluster.nfkc().flat_map(char::to_lowercase).map(hiragana);
-            for c in plain {
-                folded.chars.push(c);
-                folded.starts.push(start);
+            for c in cluster.nfkc() {
+                folded.push(start, c);
             }
         }
         folded.starts.push(text.len());
         folded
+    }
+
+    /// Adds a character in its usual form that came from `start`.
+    fn push(&mut self, start: usize, c: char) {
+        for c in c.to_lowercase().map(hiragana) {
+            self.chars.push(c);
+            self.starts.push(start);
+        }
     }
 
     /// The folded text.
@@ -101,6 +113,16 @@ mod tests {
         assert_eq!(found("がガｶﾞか\u{3099}", "ガ"), ["が", "ガ", "ｶﾞ", "か\u{3099}"]);
         assert_eq!(found("か", "が"), Vec::<String>::new());
         assert_eq!(found("①と1", "1"), ["①", "1"]);
+    }
+
+    #[test]
+    fn every_character_folds_to_its_usual_form() {
+        for c in '\0'..=char::MAX {
+            let usual: String = c.nfkc().flat_map(char::to_lowercase).map(hiragana).collect();
+            if !is_mark(c) {
+                assert_eq!(Folded::new(&c.to_string()).text(), usual, "{c:?}");
+            }
+        }
     }
 
     #[test]

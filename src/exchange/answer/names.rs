@@ -328,8 +328,9 @@ pub(super) fn heading(text: &str) -> Option<Named> {
 /// Whether a text speaks of the three conditions, whatever else it says.
 pub(super) fn speaks_of_conditions(text: &str) -> bool {
     let key = key(text);
+    // As they read folded.
     let phrases = ["3条件", "3つの条件", "三条件", "三つの条件", "threeconditions", "3conditions"];
-    phrases.iter().any(|phrase| key.contains(&self::key(phrase)))
+    phrases.iter().any(|phrase| key.contains(phrase))
 }
 
 /// What is left of the name of a canvas without the word for it: what it is a canvas of.
