@@ -270,7 +270,7 @@ fn the_wheel_is_shown_large_and_exported() {
 #[test]
 fn boards_are_compared_side_by_side() {
     let (earlier, later) = (case("bizreach"), without(case("bizreach"), &["tv", "kpi-to-chatgpt"]));
-    let dialog = CompareDialog::new(earlier, later);
+    let dialog = CompareDialog::new(earlier, later, Lang::Ja, Theme::Light);
     let builder = Harness::builder().with_size(egui::vec2(1280.0, 800.0)).with_context_setup(install_fonts);
     let mut harness = builder.build_ui(move |ui| {
         dialog.compare_ui(ui.ctx(), Lang::Ja, Theme::Light);

@@ -23,7 +23,7 @@ use growth_canvas::model::{
 use growth_canvas::scene::Theme;
 use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 use support::cycles::{case, done, drawn, id, joined, note, without};
 
 #[test]
@@ -161,11 +161,11 @@ fn what_was_found_is_looked_for_anew_only_when_the_board_has_changed() {
     editor.camera.zoom_about(Pos::default(), 2.0);
     let same = (editor.check(), editor.show(), editor.wheel());
     assert!(
-        Rc::ptr_eq(&before.0, &same.0) && Rc::ptr_eq(&before.1, &same.1) && Rc::ptr_eq(&before.2, &same.2)
+        Arc::ptr_eq(&before.0, &same.0) && Arc::ptr_eq(&before.1, &same.1) && Arc::ptr_eq(&before.2, &same.2)
     );
     let edit = selection::delete(editor.board(), &BTreeSet::from([id("kpi-to-chatgpt")]));
     editor.commit(edit);
-    assert!(!Rc::ptr_eq(&before.0, &editor.check()) && !editor.check().closes);
+    assert!(!Arc::ptr_eq(&before.0, &editor.check()) && !editor.check().closes);
     editor.undo();
     assert!(editor.check().closes);
 }

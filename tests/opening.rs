@@ -25,7 +25,9 @@ fn beside_a_large_one(folder: &Path) -> (Window, PathBuf, PathBuf) {
     let (small, large) = (folder.join("small.ron"), folder.join("large.ron"));
     std::fs::write(&small, text("cycle")).unwrap();
     std::fs::write(&large, file::write(&large_board(8000))).unwrap();
-    (open_file_in(folder, &small, Lang::En), small, large)
+    let mut window = open_file_in(folder, &small, Lang::En);
+    window.patient = false;
+    (window, small, large)
 }
 
 fn count(window: &Window) -> usize {
@@ -88,6 +90,7 @@ fn a_file_that_is_opened_again_and_given_up_stays_locked() {
     let path = folder.path().join("large.ron");
     std::fs::write(&path, file::write(&large_board(19_000))).unwrap();
     let mut window = open_file_in(folder.path(), &path, Lang::En);
+    window.patient = false;
     let changes = window.app().editor().changes();
     window.drop_file(&path);
     until(&mut window, "told of", |window| {

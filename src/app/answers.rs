@@ -1,13 +1,21 @@
 //! What AI services and people wrote, on its way onto the board: from the clipboard, a file, a drop.
 
 use super::App;
-use super::document::Dialog;
+use super::document::{Dialog, Then};
+use super::working::{Failed, Kind, Outcome};
 use crate::disk;
-use crate::editor::{Screen, Taken};
+use crate::editor::{Editor, Refusal, Screen, Taken};
 use crate::exchange::{self, Foreign, Incoming, lines_of};
+use crate::export::Watch;
 use crate::ui::dialogs::AnswerDialog;
 use crate::words::phrase;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// More notes than this are worked out beside the window.
+const MANY: usize = 200;
+
+/// What a file of another program holds, or why that cannot be read.
+type Found = Result<Foreign, Failed>;
 
 impl App {
     /// Shows what would become of a text.
@@ -16,40 +24,68 @@ impl App {
         self.dialog = Dialog::Answer(AnswerDialog::new(text));
     }
 
-    /// Shows what would become of a file.
-    pub(super) fn read_answer(&mut self, path: &Path) {
-        match self.read_foreign(path) {
-            Some(Foreign::Text(text)) => self.open_answer(text),
-            Some(Foreign::Drawing(drawing)) => self.open_drawing(drawing),
-            None => {}
-        }
-    }
-
     /// Shows what would become of a drawing.
-    pub(super) fn open_drawing(&mut self, drawing: Incoming) {
+    fn open_drawing(&mut self, drawing: Incoming) {
         self.editor.finish();
         self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing, &self.editor));
     }
 
-    /// What a file of another program holds; says why where that cannot be read.
-    pub(super) fn read_foreign(&mut self, path: &Path) -> Option<Foreign> {
-        let lang = self.editor.lang();
-        let bytes = match disk::read_foreign(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                self.say_disk_error(&error);
-                return None;
+    /// Shows what would become of a file.
+    pub(super) fn read_answer(&mut self, path: &Path, ctx: &egui::Context) {
+        let path = path.to_owned();
+        self.work(ctx, Kind::Reading, move |watch| {
+            let foreign = read_foreign(&path, watch)?;
+            Ok(Outcome::new(move |app, _| match foreign {
+                Foreign::Text(text) => app.open_answer(text),
+                Foreign::Drawing(drawing) => app.open_drawing(drawing),
+            }))
+        });
+    }
+
+    /// Takes files that were dropped: the lines of texts become notes, of a drawing it is shown what would, a board opens.
+    pub(super) fn take_files(&mut self, foreign: Vec<PathBuf>, board: Option<PathBuf>, ctx: &egui::Context) {
+        self.work(ctx, Kind::Reading, move |watch| {
+            let mut found = Vec::new();
+            for (number, path) in foreign.iter().enumerate() {
+                watch.part(number, foreign.len()).tell(0.0)?;
+                found.push(read_foreign(path, watch.part(number, foreign.len())));
             }
-        };
-        let foreign = exchange::read(&bytes);
-        if let Err(error) = &foreign {
-            self.say_error(&format!("{} — {}", error.message(lang), path.display()), error.hint(lang));
+            let found = foreign.into_iter().zip(found).collect();
+            Ok(Outcome::new(move |app, ctx| app.take_found(found, board, ctx)))
+        });
+    }
+
+    fn take_found(&mut self, found: Vec<(PathBuf, Found)>, board: Option<PathBuf>, ctx: &egui::Context) {
+        let (mut texts, mut drawing, mut left) = (Vec::new(), None, Vec::new());
+        for (path, found) in found {
+            match found {
+                Ok(Foreign::Text(text)) if drawing.is_none() => texts.push(text),
+                Ok(Foreign::Drawing(found)) if drawing.is_none() && texts.is_empty() => drawing = Some(found),
+                // A drawing is looked at by itself.
+                Ok(_) => left.push(path),
+                Err(failed) => self.say_failed(&failed),
+            }
         }
-        foreign.ok()
+        if drawing.is_some() {
+            left.extend(board.clone());
+        }
+        if !left.is_empty() {
+            let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
+            self.notice.warn(vec![phrase(self.editor.lang(), "notice.one_drawing", &[&names.join(", ")])]);
+        }
+        if let Some(drawing) = drawing {
+            return self.open_drawing(drawing);
+        }
+        if !texts.is_empty() {
+            self.take_text(&texts.join("\n\n"), ctx);
+        }
+        if let Some(path) = board {
+            self.guard(Then::Open(path), ctx);
+        }
     }
 
     /// Makes notes of a plain text at once; of one that speaks of blocks, it first shows what goes where.
-    pub(super) fn take_text(&mut self, text: &str) {
+    pub(super) fn take_text(&mut self, text: &str, ctx: &egui::Context) {
         // Excalidraw and draw.io put whole drawings on the clipboard.
         match exchange::read(text.as_bytes()) {
             Ok(Foreign::Drawing(drawing)) => return self.open_drawing(drawing),
@@ -69,44 +105,88 @@ impl App {
             let added = self.editor.add_ideas(&lines_of(text));
             return self.say_refusal(added);
         }
-        let taken = self.editor.paste_lines(lines_of(text));
-        self.say_pasted(taken, before);
+        let lines = lines_of(text);
+        self.change(
+            lines.len(),
+            move |editor| editor.paste_lines(lines),
+            move |app, pasted, _| app.say_pasted(pasted, before),
+            ctx,
+        );
     }
 
-    /// Takes what comes from elsewhere onto the board; whether it could.
-    pub(super) fn take_incoming(&mut self, incoming: &Incoming, draft: bool) -> bool {
+    /// Takes what comes from elsewhere onto the board, and closes the dialog about it unless that is refused.
+    pub(super) fn take_incoming(&mut self, incoming: Incoming, draft: bool, ctx: &egui::Context) {
         let before = self.editor.revision();
-        match self.editor.take(incoming, draft) {
-            Ok(taken) if self.editor.revision() != before => {
-                let Taken { notes, ideas, .. } = taken;
-                let piled = taken.piled_names(self.editor.lang());
-                let key = match (notes, ideas) {
-                    _ if piled.is_some() => "done.answer_piled",
-                    (0, 0) => "done.answer_said",
-                    (_, 0) => "done.answer",
-                    (0, _) => "done.answer_ideas",
-                    _ => "done.answer_both",
-                };
-                // What is new is in sight.
-                match (notes, ideas) {
-                    (0, 0) => {}
-                    (0, _) => self.editor.enter(Screen::Ideas),
-                    _ => self.editor.enter(Screen::Canvas),
+        self.change(
+            incoming.items.len(),
+            move |editor| editor.take(&incoming, draft),
+            move |app, taken, _| match taken {
+                Ok(taken) => {
+                    app.dialog = Dialog::None;
+                    if app.editor.revision() == before {
+                        app.say("notice.no_text");
+                    } else {
+                        app.say_taken(&taken);
+                    }
                 }
-                let piled = piled.unwrap_or_default();
-                let words =
-                    phrase(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);
-                self.notice.say_undoable(words, self.editor.revision());
-                true
-            }
-            Ok(_) => {
-                self.say("notice.no_text");
-                true
-            }
-            Err(key) => {
-                self.say(key);
-                false
-            }
-        }
+                Err(key) => app.say(key),
+            },
+            ctx,
+        );
     }
+
+    /// Shows what was taken and says how much it was.
+    fn say_taken(&mut self, taken: &Taken) {
+        let (notes, ideas) = (taken.notes, taken.ideas);
+        let piled = taken.piled_names(self.editor.lang());
+        let key = match (notes, ideas) {
+            _ if piled.is_some() => "done.answer_piled",
+            (0, 0) => "done.answer_said",
+            (_, 0) => "done.answer",
+            (0, _) => "done.answer_ideas",
+            _ => "done.answer_both",
+        };
+        // What is new is in sight.
+        match (notes, ideas) {
+            (0, 0) => {}
+            (0, _) => self.editor.enter(Screen::Ideas),
+            _ => self.editor.enter(Screen::Canvas),
+        }
+        let piled = piled.unwrap_or_default();
+        let words = phrase(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);
+        self.notice.say_undoable(words, self.editor.revision());
+    }
+
+    /// Changes the board by so many notes: at once where they are few, else beside the window.
+    fn change<T: Send + 'static>(
+        &mut self,
+        notes: usize,
+        change: impl FnOnce(&mut Editor) -> Result<T, Refusal> + Send + 'static,
+        then: impl FnOnce(&mut Self, Result<T, Refusal>, &egui::Context) + Send + 'static,
+        ctx: &egui::Context,
+    ) {
+        if notes <= MANY {
+            let changed = change(&mut self.editor);
+            return then(self, changed, ctx);
+        }
+        let mut twin = self.editor.twin();
+        self.work(ctx, Kind::Changing, move |watch| {
+            watch.tell(0.0)?;
+            let changed = change(&mut twin);
+            watch.tell(0.8)?;
+            twin.scene();
+            Ok(Outcome::new(move |app, ctx| {
+                app.editor.take_over(twin);
+                then(app, changed, ctx);
+            }))
+        });
+    }
+}
+
+/// What a file of another program holds.
+fn read_foreign(path: &Path, watch: Watch<'_>) -> Found {
+    watch.tell(0.0)?;
+    let bytes = disk::read_foreign(path)?;
+    watch.tell(0.2)?;
+    exchange::read(&bytes).map_err(|error| Failed::Foreign(path.to_owned(), error))
 }

@@ -2,12 +2,12 @@
 
 use super::App;
 use super::document::Then;
-use super::working::Made;
+use super::working::{Kind, Outcome};
 use crate::edit::Revision;
 use crate::editor::Refusal;
-use crate::exchange::Foreign;
 use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels_watched};
 use crate::model::{Board, Id};
+use crate::ui::picture::color_image;
 use crate::words::phrase;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -25,14 +25,14 @@ impl App {
     }
 
     /// Puts on the board what a text from the clipboard stands for.
-    pub(super) fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str, ctx: &egui::Context) {
         let before = self.editor.revision();
         match self.clip.part(text) {
             Some(part) => {
                 let pasted = self.editor.paste_part(&part);
                 self.say_pasted(pasted, before);
             }
-            None => self.take_text(text),
+            None => self.take_text(text, ctx),
         }
     }
 
@@ -80,12 +80,18 @@ impl App {
     fn put_picture(&mut self, view: Result<View, ExportError>, ctx: &egui::Context) {
         let lang = self.editor.lang();
         match view {
-            Ok(view) => self.work(ctx, move |watch| Ok(Made::Copy(pixels_watched(&view, watch)?))),
+            Ok(view) => self.work(ctx, Kind::Making, move |watch| {
+                let picture = color_image(&pixels_watched(&view, watch)?);
+                Ok(Outcome::new(move |app, ctx| {
+                    ctx.copy_image(picture);
+                    app.say("notice.copied");
+                }))
+            }),
             Err(error) => self.say_error(&error.message(lang), error.hint(lang)),
         }
     }
 
-    /// Files dropped on the window: a board opens, the lines of a text become notes, of a drawing it is shown what would.
+    /// Takes the files that were dropped on the window.
     pub(super) fn take_dropped(&mut self, ctx: &egui::Context) {
         let paths: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
@@ -96,33 +102,9 @@ impl App {
         let is_board =
             |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
         let (boards, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_board);
-        let (mut texts, mut drawing, mut left) = (Vec::new(), None, Vec::new());
-        for path in others {
-            match self.read_foreign(&path) {
-                Some(Foreign::Text(text)) if drawing.is_none() => texts.push(text),
-                Some(Foreign::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
-                    drawing = Some(found);
-                }
-                // A drawing is looked at by itself.
-                Some(_) => left.push(path),
-                None => {}
-            }
-        }
-        if drawing.is_some() {
-            left.extend(boards.iter().cloned());
-        }
-        if !left.is_empty() {
-            let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
-            self.notice.warn(vec![phrase(self.editor.lang(), "notice.one_drawing", &[&names.join(", ")])]);
-        }
-        if let Some(drawing) = drawing {
-            return self.open_drawing(drawing);
-        }
-        if !texts.is_empty() {
-            self.take_text(&texts.join("\n\n"));
-        }
-        if let Some(path) = boards.into_iter().next() {
-            self.guard(Then::Open(path), ctx);
+        match boards.into_iter().next() {
+            Some(board) if others.is_empty() => self.guard(Then::Open(board), ctx),
+            board => self.take_files(others, board, ctx),
         }
     }
 }

@@ -3,34 +3,61 @@
 use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::keeping::Verdict;
+use super::working::{Kind, Outcome};
 use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError, RealDrive};
-use crate::ui::dialogs::{ChangedChoice, ChangedDialog, Theirs};
+use crate::file::Loaded;
+use crate::ui::dialogs::{ChangedChoice, ChangedDialog, CompareDialog, Theirs};
 use crate::ui::{Remedy, Trouble};
 use crate::words::word;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl App {
     /// Shows what has become of the file, to choose what stays; then goes on.
-    pub(super) fn decide(&mut self, then: Option<Then>) {
-        let Some(path) = self.document.path() else { return };
-        let lang = self.editor.lang();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let (dialog, consent) = match disk::load(&RealDrive, path) {
-            Ok((loaded, known)) => {
-                let dialog = ChangedDialog::of_boards(name, loaded.board, self.editor.settled_board());
-                (dialog, Consent::Seen(Some(known)))
-            }
-            Err(DiskError::Read(_, error)) if error.kind() == std::io::ErrorKind::NotFound => {
-                (ChangedDialog::new(name, Theirs::Gone), Consent::Seen(None))
-            }
-            Err(error) => {
-                let seen = disk::fingerprint(&RealDrive, path).ok().flatten();
-                let consent = seen.map_or(Consent::Whatever, |seen| Consent::Seen(Some(seen)));
-                (ChangedDialog::new(name, Theirs::Unreadable(error.message(lang))), consent)
-            }
-        };
-        self.dialog = Dialog::Changed(Box::new(dialog), consent, then);
+    pub(super) fn decide(&mut self, then: Option<Then>, ctx: &egui::Context) {
+        let Some(path) = self.document.path().cloned() else { return };
+        if self.is_working() {
+            return self.say("working.busy");
+        }
+        // Whoever gives up looking is not asked again.
+        self.keeping.ills.changed = Verdict::Later;
+        let (mine, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
+        self.work(ctx, Kind::Reading, move |watch| {
+            watch.tell(0.0)?;
+            let (theirs, consent) = match disk::load(&RealDrive, &path) {
+                Ok((loaded, known)) => {
+                    watch.tell(0.2)?;
+                    let compare = CompareDialog::new(loaded.board, mine, lang, theme);
+                    (Theirs::Board(Box::new(compare)), Consent::Seen(Some(known)))
+                }
+                Err(DiskError::Read(_, error)) if error.kind() == std::io::ErrorKind::NotFound => {
+                    (Theirs::Gone, Consent::Seen(None))
+                }
+                Err(error) => {
+                    let seen = disk::fingerprint(&RealDrive, &path).ok().flatten();
+                    let consent = seen.map_or(Consent::Whatever, |seen| Consent::Seen(Some(seen)));
+                    (Theirs::Unreadable(error.message(lang)), consent)
+                }
+            };
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let dialog = Box::new(ChangedDialog::new(name, theirs));
+            Ok(Outcome::new(move |app, _| app.dialog = Dialog::Changed(dialog, consent, then)))
+        });
+    }
+
+    /// Shows what changed from the board of a file to this one.
+    pub(super) fn compare_with(&mut self, path: PathBuf, ctx: &egui::Context) {
+        let (now, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
+        self.work(ctx, Kind::Reading, move |watch| {
+            watch.tell(0.0)?;
+            let Loaded { board, repairs } = disk::read_board(&path)?;
+            watch.tell(0.2)?;
+            let dialog = Box::new(CompareDialog::new(board, now, lang, theme));
+            Ok(Outcome::new(move |app, _| {
+                app.say_mended("notice.mended_earlier", &repairs);
+                app.dialog = Dialog::Compare(dialog);
+            }))
+        });
     }
 
     /// Does what was chosen about a file that something else has changed.
@@ -105,7 +132,7 @@ impl App {
                     self.save(None, ctx);
                 }
             }
-            Remedy::Decide => self.decide(None),
+            Remedy::Decide => self.decide(None, ctx),
             Remedy::EditCopy => self.edit_copy(),
         }
     }

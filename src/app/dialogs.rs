@@ -11,6 +11,10 @@ use crate::ui::dialogs::{
 impl App {
     /// Shows the open dialog and does what is chosen in it.
     pub(super) fn dialog_ui(&mut self, ctx: &egui::Context) {
+        // What shows how far some work is takes its place.
+        if self.is_blocked() {
+            return;
+        }
         let lang = self.editor.lang();
         let dialog = std::mem::replace(&mut self.dialog, Dialog::None);
         match dialog {

@@ -194,11 +194,6 @@ impl Document {
         self.opening.take()
     }
 
-    /// Whether a file is being opened.
-    pub(super) const fn is_opening(&self) -> bool {
-        self.opening.is_some()
-    }
-
     pub(super) const fn may_close(&self) -> bool {
         self.closing
     }

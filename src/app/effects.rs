@@ -10,7 +10,7 @@ use crate::export::{ExportOptions, Scope};
 use crate::file;
 use crate::model::Board;
 use crate::scene::Theme;
-use crate::ui::dialogs::{Cases, Choices, CompareDialog, Palette, Saving, WheelDialog};
+use crate::ui::dialogs::{Cases, Choices, Palette, Saving, WheelDialog};
 use crate::ui::theme;
 use crate::words::word;
 use crate::workshop::Case;
@@ -44,7 +44,7 @@ impl App {
             Effect::Open => self.pick(Purpose::Open, ctx),
             Effect::OpenPath(path) => self.guard(Then::Open(path), ctx),
             Effect::Save => self.save(None, ctx),
-            Effect::Versions => self.open_versions(),
+            Effect::Versions => self.open_versions(ctx),
             Effect::Recover => self.offer_sessions(true),
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
             Effect::Export => self.open_export(Scope::Board),
@@ -182,8 +182,8 @@ impl App {
     pub(super) fn use_path(&mut self, path: PathBuf, purpose: Purpose, asked: bool, ctx: &egui::Context) {
         let ending = match &purpose {
             Purpose::Open => return self.guard(Then::Open(path), ctx),
-            Purpose::Compare => return self.compare_with(&path),
-            Purpose::Answer => return self.read_answer(&path),
+            Purpose::Compare => return self.compare_with(path, ctx),
+            Purpose::Answer => return self.read_answer(&path, ctx),
             Purpose::Collect => return self.collect_from(&path),
             Purpose::Pack => return self.pack_into(&path, ctx),
             Purpose::State => return self.keep_in(&path),
@@ -236,18 +236,6 @@ impl App {
                 self.save_to(path, consent, then, ctx);
             }
             Purpose::Export(pictures) => self.export_to(&path, &pictures, ctx),
-        }
-    }
-
-    /// Shows what changed from the board of a file to this one.
-    fn compare_with(&mut self, path: &Path) {
-        match disk::read_board(path) {
-            Ok(loaded) => {
-                self.say_mended("notice.mended_earlier", &loaded.repairs);
-                let dialog = CompareDialog::new(loaded.board, self.editor.settled_board());
-                self.dialog = Dialog::Compare(Box::new(dialog));
-            }
-            Err(error) => self.say_disk_error(&error),
         }
     }
 

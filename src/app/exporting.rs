@@ -2,7 +2,7 @@
 
 use super::App;
 use super::document::{Dialog, Purpose};
-use super::working::Made;
+use super::working::{Kind as Work, Outcome};
 use crate::cycle::{Check, Show};
 use crate::disk;
 use crate::exchange::tests_markdown;
@@ -39,13 +39,29 @@ impl App {
         }
         let pictures = pictures.clone();
         self.settings.remember_author(&pictures.options.author);
-        self.work(ctx, move |watch| {
+        self.work(ctx, Work::Making, move |watch| {
             for (number, name) in files.iter().enumerate() {
                 let bytes = picture(&board, &pictures, number, watch.part(number, files.len()))?;
                 disk::write_over(name, &bytes)?;
             }
-            Ok(Made::Files(files))
+            Ok(Outcome::new(move |app, _| app.say_written(&files)))
         });
+    }
+
+    /// Says which pictures were written.
+    fn say_written(&mut self, files: &[PathBuf]) {
+        for file in files {
+            self.settings.remember_picture(file);
+        }
+        let lang = self.editor.lang();
+        let shown = |path: Option<&PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
+        let words = if let [name] = files {
+            phrase(lang, "notice.exported", &[&shown(Some(name))])
+        } else {
+            let count = files.len().to_string();
+            phrase(lang, "notice.exported_many", &[&count, &shown(files.first()), &shown(files.last())])
+        };
+        self.notice.say(&words);
     }
 
     /// Writes everything the team takes away into a folder; asks before files are overwritten.
@@ -62,11 +78,13 @@ impl App {
     /// Writes everything the team takes away into a folder, over what is there.
     pub(super) fn write_pack(&mut self, folder: &Path, ctx: &egui::Context) {
         let (board, options, folder) = (self.editor.settled_board(), self.options(), folder.to_owned());
-        self.work(ctx, move |watch| {
+        self.work(ctx, Work::Making, move |watch| {
             let files = disk::pack(&board, &options, watch)?;
             watch.tell(1.0)?;
             disk::write_pack(&folder, &files)?;
-            Ok(Made::Pack(files.len(), folder))
+            let words = [files.len().to_string(), folder.display().to_string()];
+            let words = phrase(options.lang, "notice.packed", &words.each_ref().map(String::as_str));
+            Ok(Outcome::new(move |app, _| app.notice.say(&words)))
         });
     }
 

@@ -141,7 +141,7 @@ impl App {
                 let text = editor.form_text(which) + &text;
                 editor.write_form(which, &text);
             }
-            Message::Paste(text) => self.paste(&text),
+            Message::Paste(text) => self.paste(&text, ctx),
             Message::Command(command) => self.call(command, ctx),
             Message::Effect(effect) => {
                 editor.finish();

@@ -3,11 +3,11 @@
 use super::App;
 use super::document::Dialog;
 use super::keeping::session_of;
-use super::working::Made;
+use super::working::{Failed, Kind, Outcome};
 use crate::disk::{self, DiskError, Held, Lock, RealDrive};
 use crate::exchange;
-use crate::export::{ExportError, Watch};
-use crate::file::{self, FileError, Fingerprint, Loaded, Repair, Salvaged};
+use crate::export::Watch;
+use crate::file::{self, FileError, Fingerprint, Loaded, Lost, Repair, Salvaged};
 use crate::model::Board;
 use crate::scene::{Easel, Look};
 use crate::ui::dialogs::TakenChoice;
@@ -35,21 +35,45 @@ enum How {
 /// What a file was found to hold, and the picture of it.
 #[derive(Debug)]
 pub(super) struct Read {
-    found: Result<(Loaded, Fingerprint), DiskError>,
+    loaded: Loaded,
+    known: Fingerprint,
+    damage: Option<Damage>,
     easel: Easel,
 }
 
+/// Why a file could not be read as it should be, and what of it is lost.
+#[derive(Debug)]
+struct Damage {
+    error: DiskError,
+    lost: Vec<Lost>,
+}
+
 impl Read {
-    fn new(path: &Path, look: &Look, watch: Watch<'_>) -> Result<Self, ExportError> {
+    fn new(path: &Path, look: &Look, watch: Watch<'_>) -> Result<Self, Failed> {
         watch.tell(0.0)?;
-        let found = disk::load(&RealDrive, path);
-        let easel = match &found {
-            Ok((Loaded { board, .. }, _)) => {
-                Easel::prepared(board, look, |done| watch.tell(0.2 + 0.8 * done))?
-            }
-            Err(_) => Easel::default(),
+        let (loaded, known, damage) = match disk::load(&RealDrive, path) {
+            Ok((loaded, known)) => (loaded, known, None),
+            Err(error) => saved(path, error)?,
         };
-        Ok(Self { found, easel })
+        let easel = Easel::prepared(&loaded.board, look, |done| watch.tell(0.2 + 0.8 * done))?;
+        Ok(Self { loaded, known, damage, easel })
+    }
+}
+
+/// What can be had of a file that cannot be read as it should be.
+fn saved(path: &Path, error: DiskError) -> Result<(Loaded, Fingerprint, Option<Damage>), DiskError> {
+    let DiskError::File(_, reason) = &error else { return Err(error) };
+    let bytes = match reason {
+        FileError::TooBig(_) | FileError::OtherFormat(_) => None,
+        FileError::NotUtf8(_)
+        | FileError::Syntax(..)
+        | FileError::Newer(_)
+        | FileError::TooMany(_)
+        | FileError::LongText(..) => disk::content(&RealDrive, path).ok().flatten(),
+    };
+    match bytes.as_ref().and_then(|bytes| Some((Fingerprint::of(bytes), file::salvage(bytes)?))) {
+        Some((known, Salvaged { loaded, lost })) => Ok((loaded, known, Some(Damage { error, lost }))),
+        None => Err(error),
     }
 }
 
@@ -91,7 +115,7 @@ impl App {
         if exchange::is_foreign(&path) {
             // What another program has made becomes a new board, once it has been looked at.
             self.show_board(Board::default(), None);
-            return self.read_answer(&path);
+            return self.read_answer(&path, ctx);
         }
         match self.lock_anew(&path) {
             Ok(Lock::Taken(owner)) => self.dialog = Dialog::Taken(path, owner),
@@ -115,19 +139,21 @@ impl App {
         }
         let (from, look) = (path.clone(), self.editor.look());
         self.document.begin_opening(Opening { path, how });
-        self.work(ctx, move |watch| Ok(Made::Read(Box::new(Read::new(&from, &look, watch)?))));
+        self.work(ctx, Kind::Opening, move |watch| {
+            let read = Read::new(&from, &look, watch)?;
+            Ok(Outcome::new(move |app, _| app.show_read(read)))
+        });
     }
 
     /// Shows what was read.
-    pub(super) fn show_read(&mut self, Read { found, easel }: Read) {
+    fn show_read(&mut self, Read { loaded, known, damage, easel }: Read) {
         let Some(Opening { path, how }) = self.document.end_opening() else { return };
-        let (Loaded { board, repairs }, known) = match found {
-            Ok(found) => found,
-            Err(error) => {
-                self.keep_lock(&path, how);
-                return self.open_damaged(path, &error);
-            }
-        };
+        if let Some(damage) = damage {
+            self.keep_lock(&path, how);
+            self.show_damaged(path, loaded, known, &damage);
+            return self.editor.hang(easel);
+        }
+        let Loaded { board, repairs } = loaded;
         match how {
             How::Own(held) if repairs.is_empty() => {
                 self.settings.remember(&path);
@@ -168,26 +194,13 @@ impl App {
         }
     }
 
-    /// Opens what can be had of a file that cannot be read as it should be.
-    fn open_damaged(&mut self, path: PathBuf, error: &DiskError) {
+    /// Shows what could be had of a file that cannot be read as it should be.
+    fn show_damaged(&mut self, path: PathBuf, loaded: Loaded, known: Fingerprint, damage: &Damage) {
         let lang = self.editor.lang();
-        let DiskError::File(_, reason) = error else { return self.say_disk_error(error) };
-        let bytes = match reason {
-            FileError::TooBig(_) | FileError::OtherFormat(_) => None,
-            FileError::NotUtf8(_)
-            | FileError::Syntax(..)
-            | FileError::Newer(_)
-            | FileError::TooMany(_)
-            | FileError::LongText(..) => disk::content(&RealDrive, &path).ok().flatten(),
-        };
-        let Some((bytes, saved)) = bytes.and_then(|bytes| file::salvage(&bytes).map(|saved| (bytes, saved)))
-        else {
-            return self.say_disk_error(error);
-        };
-        let Salvaged { loaded: Loaded { board, repairs }, lost } = saved;
+        let (Loaded { board, repairs }, Damage { error, lost }) = (loaded, damage);
         let mut lines = vec![error.message(lang)];
-        if matches!(reason, FileError::Newer(_)) {
-            self.show_sealed(board, path, Fingerprint::of(&bytes));
+        if matches!(error, DiskError::File(_, FileError::Newer(_))) {
+            self.show_sealed(board, path, known);
             lines.push(word(lang, "salvage.newer").to_owned());
         } else {
             self.show_copy(board, path);
@@ -201,16 +214,24 @@ impl App {
     }
 
     /// Shows anew what somebody else has saved meanwhile, where a board is only looked at.
-    pub(super) fn refresh_sealed(&mut self) {
-        let Some((path, known)) = self.document.watched() else { return };
-        let fresh = disk::content(&RealDrive, &path).ok().flatten();
-        let Some(bytes) = fresh.filter(|bytes| Fingerprint::of(bytes) != known) else { return };
-        if let Ok(loaded) = file::read(&bytes) {
-            let camera = self.editor.camera;
-            self.show_sealed(loaded.board, path, Fingerprint::of(&bytes));
-            self.editor.camera = camera;
-            self.say("notice.refreshed");
-        }
+    pub(super) fn refresh_sealed(&mut self, ctx: &egui::Context) {
+        let Some((path, known)) = self.document.watched().filter(|_| !self.is_working()) else { return };
+        let look = self.editor.look();
+        self.work(ctx, Kind::Opening, move |watch| {
+            let unchanged = disk::fingerprint(&RealDrive, &path).ok().flatten() == Some(known);
+            let fresh = if unchanged { None } else { Read::new(&path, &look, watch).ok() };
+            // What is being written just now is whole a moment later.
+            let fresh = fresh.filter(|read| read.damage.is_none());
+            Ok(Outcome::new(move |app, _| {
+                if let Some(Read { loaded, known, easel, .. }) = fresh {
+                    let camera = app.editor.camera;
+                    app.show_sealed(loaded.board, path, known);
+                    app.editor.camera = camera;
+                    app.editor.hang(easel);
+                    app.say("notice.refreshed");
+                }
+            }))
+        });
     }
 
     /// Lets the board that is only looked at be changed, as a copy that is in no file yet.

@@ -3,9 +3,11 @@
 use super::App;
 use super::document::{Dialog, Then};
 use super::keeping::{seconds, session_of};
+use super::working::{Kind, Outcome};
 use crate::disk::{Lock, Version};
 use crate::file::journal::Session;
-use crate::ui::dialogs::{RecoverChoice, RecoverDialog, VersionsChoice, VersionsDialog};
+use crate::model::Board;
+use crate::ui::dialogs::{CompareDialog, RecoverChoice, RecoverDialog, Seen, VersionsChoice, VersionsDialog};
 use crate::words::word;
 use std::path::Path;
 
@@ -91,31 +93,68 @@ impl App {
     }
 
     /// Shows the earlier versions of the board's file.
-    pub(super) fn open_versions(&mut self) {
+    pub(super) fn open_versions(&mut self, ctx: &egui::Context) {
         let versions = self.document.path().zip(self.keeping.versions());
         let versions = versions.map(|(path, versions)| versions.of(path)).unwrap_or_default();
-        let mut dialog = VersionsDialog::new(versions, seconds());
-        if let Some(newest) = dialog.newest().cloned() {
-            self.look_at_version(&mut dialog, &newest);
-        }
+        let dialog = VersionsDialog::new(versions, seconds());
+        let newest = dialog.newest().cloned();
         self.dialog = Dialog::Versions(Box::new(dialog));
-    }
-
-    fn look_at_version(&mut self, dialog: &mut VersionsDialog, version: &Version) {
-        match self.keeping.versions().map(|versions| versions.read(version)) {
-            Some(Ok(loaded)) => dialog.show(version, loaded.board),
-            Some(Err(error)) => self.notice.warn(vec![error.message(self.editor.lang())]),
-            None => {}
+        if let Some(newest) = newest {
+            self.look_at_version(newest, ctx);
         }
     }
 
-    /// Does what was chosen about versions.
-    pub(super) fn settle_versions(&mut self, mut dialog: Box<VersionsDialog>, choice: VersionsChoice) {
+    /// Shows how a version looked, in the dialog that is open.
+    fn look_at_version(&mut self, version: Version, ctx: &egui::Context) {
+        let Some(versions) = self.keeping.versions() else { return };
+        let (lang, theme) = (self.editor.lang(), self.editor.theme());
+        self.work(ctx, Kind::Reading, move |watch| {
+            watch.tell(0.0)?;
+            let seen = match versions.read(&version) {
+                Ok(loaded) => {
+                    watch.tell(0.3)?;
+                    Ok(Seen::new(version.number, loaded.board, lang, theme))
+                }
+                Err(error) => Err(error.message(lang)),
+            };
+            Ok(Outcome::new(move |app, _| match (&mut app.dialog, seen) {
+                (Dialog::Versions(dialog), Ok(seen)) => dialog.show(seen),
+                (_, Ok(_)) => {}
+                (_, Err(why)) => app.notice.warn(vec![why]),
+            }))
+        });
+    }
+
+    /// Shows what changed since a version, in the dialog that is open.
+    fn compare_with_version(&mut self, then: Board, ctx: &egui::Context) {
+        let (now, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
+        self.work(ctx, Kind::Reading, move |watch| {
+            watch.tell(0.0)?;
+            let compare = CompareDialog::new(then, now, lang, theme);
+            Ok(Outcome::new(move |app, _| {
+                if let Dialog::Versions(dialog) = &mut app.dialog {
+                    dialog.show_changes(compare);
+                }
+            }))
+        });
+    }
+
+    /// Does what was chosen about versions; where it is something to look at, their dialog stays.
+    pub(super) fn settle_versions(
+        &mut self,
+        dialog: Box<VersionsDialog>,
+        choice: VersionsChoice,
+        ctx: &egui::Context,
+    ) {
         match choice {
             VersionsChoice::Close => {}
             VersionsChoice::Look(version) => {
-                self.look_at_version(&mut dialog, &version);
                 self.dialog = Dialog::Versions(dialog);
+                self.look_at_version(version, ctx);
+            }
+            VersionsChoice::Compare(then) => {
+                self.dialog = Dialog::Versions(dialog);
+                self.compare_with_version(*then, ctx);
             }
             VersionsChoice::Restore(board) => self.put_in_place(&board),
         }

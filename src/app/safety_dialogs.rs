@@ -27,7 +27,7 @@ impl App {
             Dialog::Versions(mut versions) => {
                 let now = self.editor.settled_board();
                 match versions.versions_ui(ctx, lang, theme, &now) {
-                    Some(choice) => self.settle_versions(versions, choice),
+                    Some(choice) => self.settle_versions(versions, choice, ctx),
                     None => self.dialog = Dialog::Versions(versions),
                 }
             }

@@ -71,11 +71,11 @@ impl App {
         if self.keeping.comes_to_front(ctx) {
             self.keeping.ask(Request::Look);
             if self.editor.present().is_none() {
-                self.refresh_sealed();
+                self.refresh_sealed(ctx);
             }
         }
         if self.keeping.is_to_decide() && self.is_free_to_ask() {
-            self.decide(None);
+            self.decide(None, ctx);
         }
         if self.keeping.offers && self.is_free_to_ask() {
             self.keeping.offers = false;
@@ -158,7 +158,7 @@ impl App {
             DiskError::Changed(path) if own(&path) => {
                 self.keeping.ills.notice_change();
                 if !auto {
-                    self.decide(then);
+                    self.decide(then, ctx);
                 }
             }
             error if auto => self.keeping.ills.file = Some(error.message(lang)),

@@ -1,12 +1,11 @@
 //! Work that may take long: done on a thread of its own, so that the window answers meanwhile, and can be given up.
 
 use super::App;
-use super::opening::Read;
 use crate::disk::DiskError;
-use crate::export::{ExportError, Pixels, Progress, Watch};
+use crate::exchange::ExchangeError;
+use crate::export::{ExportError, Progress, Watch};
 use crate::ui::dialogs::working_ui;
-use crate::ui::picture::color_image;
-use crate::words::phrase;
+use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
@@ -15,25 +14,21 @@ use std::time::{Duration, Instant};
 
 /// What takes no longer than this is done before the next frame.
 const AT_ONCE: Duration = Duration::from_millis(60);
-/// What takes no longer than this is not told of.
+/// What takes no longer than this is not told of, unless a dialog waits for it.
 const PATIENCE: Duration = Duration::from_millis(250);
 
 /// Work under way, at most one.
 #[derive(Debug)]
 pub(super) struct Working {
+    kind: Kind,
     progress: Arc<Progress>,
     begun: Instant,
-    news: Receiver<Result<Made, Failed>>,
+    news: Receiver<Result<Outcome, Failed>>,
     /// Whether the window closes when it has ended.
     closes: bool,
 }
 
 impl Working {
-    /// Whether it takes so long that it is told of; then all else waits.
-    pub(super) fn is_shown(&self) -> bool {
-        self.begun.elapsed() > PATIENCE
-    }
-
     /// Gives it up, and has the window closed once it has ended: what is being written is written whole.
     pub(super) fn stop_and_close(&mut self) {
         self.progress.stop();
@@ -41,17 +36,44 @@ impl Working {
     }
 }
 
-/// What came of some work.
-#[derive(Debug)]
-pub(super) enum Made {
-    /// Pictures and the like, in these files.
-    Files(Vec<PathBuf>),
-    /// So many files in a folder.
-    Pack(usize, PathBuf),
-    /// A picture for the clipboard.
-    Copy(Pixels),
-    /// What a file holds that is being opened.
-    Read(Box<Read>),
+/// What some work does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It makes pictures and files of the board as it was when it began.
+    Making,
+    /// It reads what will be shown in place of this board.
+    Opening,
+    /// It reads something to show beside this board.
+    Reading,
+    /// It works out what becomes of this board.
+    Changing,
+}
+
+impl Kind {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Making | Self::Changing => "working.title",
+            Self::Opening => "working.opening",
+            Self::Reading => "working.reading",
+        }
+    }
+}
+
+/// What is done with what came of some work, where the window is.
+pub(super) struct Outcome(Box<Act>);
+
+type Act = dyn FnOnce(&mut App, &egui::Context) + Send;
+
+impl Outcome {
+    pub(super) fn new(then: impl FnOnce(&mut App, &egui::Context) + Send + 'static) -> Self {
+        Self(Box::new(then))
+    }
+}
+
+impl fmt::Debug for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Outcome")
+    }
 }
 
 /// Why nothing came of it.
@@ -59,6 +81,8 @@ pub(super) enum Made {
 pub(super) enum Failed {
     Export(ExportError),
     Disk(DiskError),
+    /// This file of another program cannot be read.
+    Foreign(PathBuf, ExchangeError),
 }
 
 impl From<ExportError> for Failed {
@@ -74,12 +98,13 @@ impl From<DiskError> for Failed {
 }
 
 impl App {
-    /// Does some work. What is quick is done when this returns.
+    /// Does some work. What is quick is done when this returns. A dialog that is open stays until then.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     pub(super) fn work(
         &mut self,
         ctx: &egui::Context,
-        work: impl FnOnce(Watch<'_>) -> Result<Made, Failed> + Send + 'static,
+        kind: Kind,
+        work: impl FnOnce(Watch<'_>) -> Result<Outcome, Failed> + Send + 'static,
     ) {
         if self.is_working() {
             return self.say("working.busy");
@@ -105,20 +130,25 @@ impl App {
         match made {
             Ok(made) => self.end_work(made, ctx),
             Err(RecvTimeoutError::Timeout) => {
-                self.working = Some(Working { progress, begun: Instant::now(), news, closes: false });
+                self.working = Some(Working { kind, progress, begun: Instant::now(), news, closes: false });
             }
             Err(RecvTimeoutError::Disconnected) => self.break_off("working.broken"),
         }
     }
 
-    /// Whether work is under way.
-    pub(super) const fn is_working(&self) -> bool {
+    /// Whether work is under way beside the window.
+    pub const fn is_working(&self) -> bool {
         self.working.is_some()
     }
 
-    /// Whether all else waits for the work: it is told of, or it puts another board in the place of this one.
+    /// Whether all else waits for the work: it is told of, or what it makes is for this very board.
     pub(super) fn is_blocked(&self) -> bool {
-        self.working.as_ref().is_some_and(|working| working.is_shown() || self.document.is_opening())
+        self.working.as_ref().is_some_and(|working| working.kind != Kind::Making || self.is_told_of(working))
+    }
+
+    /// Whether work takes so long that it is told of; at once in place of a dialog, so that none goes and comes again.
+    fn is_told_of(&self, working: &Working) -> bool {
+        self.dialog.is_open() || working.begun.elapsed() > PATIENCE
     }
 
     /// Looks what has come of the work.
@@ -144,11 +174,15 @@ impl App {
     }
 
     /// Shows how far the work is.
-    pub(super) fn working_dialog_ui(&self, ctx: &egui::Context) {
-        let Some(working) = self.working.as_ref().filter(|working| working.is_shown()) else { return };
-        let title = if self.document.is_opening() { "working.opening" } else { "working.title" };
-        if working_ui(ctx, self.editor.lang(), title, working.progress.done()) {
+    pub(super) fn working_dialog_ui(&mut self, ctx: &egui::Context) {
+        let Some(working) = self.working.as_ref().filter(|working| self.is_told_of(working)) else { return };
+        if working_ui(ctx, self.editor.lang(), working.kind.title(), working.progress.done()) {
             working.progress.stop();
+            if working.kind != Kind::Making {
+                // It writes nothing, so nobody has to wait until it hears of that.
+                self.working = None;
+                self.break_off("working.stopped");
+            }
         }
     }
 
@@ -158,36 +192,26 @@ impl App {
         self.say(key);
     }
 
-    fn end_work(&mut self, made: Result<Made, Failed>, ctx: &egui::Context) {
-        let lang = self.editor.lang();
+    fn end_work(&mut self, made: Result<Outcome, Failed>, ctx: &egui::Context) {
         match made {
-            Ok(Made::Files(files)) => {
-                for file in &files {
-                    self.settings.remember_picture(file);
-                }
-                let shown =
-                    |path: Option<&PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
-                let words = if let [name] = files.as_slice() {
-                    phrase(lang, "notice.exported", &[&shown(Some(name))])
-                } else {
-                    let count = files.len().to_string();
-                    let (first, last) = (shown(files.first()), shown(files.last()));
-                    phrase(lang, "notice.exported_many", &[&count, &first, &last])
-                };
-                self.notice.say(&words);
+            Ok(Outcome(then)) => then(self, ctx),
+            Err(failed) => {
+                self.give_up_opening();
+                self.say_failed(&failed);
             }
-            Ok(Made::Pack(count, folder)) => {
-                let words = [count.to_string(), folder.display().to_string()];
-                self.notice.say(&phrase(lang, "notice.packed", &words.each_ref().map(String::as_str)));
+        }
+    }
+
+    /// Says why nothing came of something.
+    pub(super) fn say_failed(&mut self, failed: &Failed) {
+        let lang = self.editor.lang();
+        match failed {
+            Failed::Export(ExportError::Stopped) => self.say("working.stopped"),
+            Failed::Export(error) => self.say_error(&error.message(lang), error.hint(lang)),
+            Failed::Disk(error) => self.say_disk_error(error),
+            Failed::Foreign(path, error) => {
+                self.say_error(&format!("{} — {}", error.message(lang), path.display()), error.hint(lang));
             }
-            Ok(Made::Copy(picture)) => {
-                ctx.copy_image(color_image(&picture));
-                self.say("notice.copied");
-            }
-            Ok(Made::Read(read)) => self.show_read(*read),
-            Err(Failed::Export(ExportError::Stopped)) => self.break_off("working.stopped"),
-            Err(Failed::Export(error)) => self.say_error(&error.message(lang), error.hint(lang)),
-            Err(Failed::Disk(error)) => self.say_disk_error(&error),
         }
     }
 }

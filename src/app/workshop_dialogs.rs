@@ -29,9 +29,8 @@ impl App {
             },
             Dialog::Answer(mut answer) => match answer.answer_ui(ctx, &self.editor) {
                 Some(AnswerChoice::Take(incoming, draft)) => {
-                    if !self.take_incoming(&incoming, draft) {
-                        self.dialog = Dialog::Answer(answer);
-                    }
+                    self.dialog = Dialog::Answer(answer);
+                    self.take_incoming(incoming, draft, ctx);
                 }
                 Some(AnswerChoice::File) => {
                     self.pick(Purpose::Answer, ctx);

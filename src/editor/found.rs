@@ -5,47 +5,47 @@ use super::Editor;
 use crate::cycle::{Check, Gap, Open, Show, Wheel, gaps, open};
 use crate::workshop::{NextStep, steps};
 use std::cell::OnceCell;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What was found so far.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    check: OnceCell<Rc<Check>>,
-    gaps: OnceCell<Rc<[Gap]>>,
-    open: OnceCell<Rc<[Open]>>,
-    wheel: OnceCell<Rc<Wheel>>,
-    show: OnceCell<Rc<Show>>,
-    guides: OnceCell<Rc<[NextStep]>>,
+    check: OnceCell<Arc<Check>>,
+    gaps: OnceCell<Arc<[Gap]>>,
+    open: OnceCell<Arc<[Open]>>,
+    wheel: OnceCell<Arc<Wheel>>,
+    show: OnceCell<Arc<Show>>,
+    guides: OnceCell<Arc<[NextStep]>>,
 }
 
 impl Editor {
     /// What the arrows say.
-    pub fn check(&self) -> Rc<Check> {
-        Rc::clone(self.found.check.get_or_init(|| Rc::new(Check::new(&self.board))))
+    pub fn check(&self) -> Arc<Check> {
+        Arc::clone(self.found.check.get_or_init(|| Arc::new(Check::new(&self.board))))
     }
 
     /// What the board leaves open.
-    pub fn gaps(&self) -> Rc<[Gap]> {
-        Rc::clone(self.found.gaps.get_or_init(|| gaps(&self.board, &self.check()).into()))
+    pub fn gaps(&self) -> Arc<[Gap]> {
+        Arc::clone(self.found.gaps.get_or_init(|| gaps(&self.board, &self.check()).into()))
     }
 
     /// What is to be tested.
-    pub fn open(&self) -> Rc<[Open]> {
-        Rc::clone(self.found.open.get_or_init(|| open(&self.board).into()))
+    pub fn open(&self) -> Arc<[Open]> {
+        Arc::clone(self.found.open.get_or_init(|| open(&self.board).into()))
     }
 
     /// The wheel of growth.
-    pub fn wheel(&self) -> Rc<Wheel> {
-        Rc::clone(self.found.wheel.get_or_init(|| Rc::new(Wheel::new(&self.board, &self.check()))))
+    pub fn wheel(&self) -> Arc<Wheel> {
+        Arc::clone(self.found.wheel.get_or_init(|| Arc::new(Wheel::new(&self.board, &self.check()))))
     }
 
     /// What the board leaves to fill in.
-    pub(super) fn guides(&self) -> Rc<[NextStep]> {
-        Rc::clone(self.found.guides.get_or_init(|| steps(&self.board, &self.check()).into()))
+    pub(super) fn guides(&self) -> Arc<[NextStep]> {
+        Arc::clone(self.found.guides.get_or_init(|| steps(&self.board, &self.check()).into()))
     }
 
     /// The steps in which the board is shown.
-    pub fn show(&self) -> Rc<Show> {
-        Rc::clone(self.found.show.get_or_init(|| Rc::new(Show::new(&self.board))))
+    pub fn show(&self) -> Arc<Show> {
+        Arc::clone(self.found.show.get_or_init(|| Arc::new(Show::new(&self.board))))
     }
 }

@@ -23,6 +23,7 @@ mod spot;
 mod steps;
 mod tidy;
 pub mod tool;
+mod twin;
 mod walk;
 mod writing;
 

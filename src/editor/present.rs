@@ -8,13 +8,12 @@ use crate::model::{Part, Stage};
 use crate::scene::route::Route;
 use crate::scene::{Covers, Hit, Look, Opened, Scene, Strip};
 use std::cell::OnceCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// A presentation under way.
 #[derive(Debug)]
 pub struct Present {
-    show: Rc<Show>,
+    show: Arc<Show>,
     step: usize,
     /// Questions answered by a click, out of turn.
     opened: Opened,
@@ -24,7 +23,7 @@ pub struct Present {
 }
 
 impl Present {
-    fn new(show: Rc<Show>) -> Self {
+    fn new(show: Arc<Show>) -> Self {
         Self { show, step: 0, opened: Opened::default(), black: false, laser: false, scene: OnceCell::new() }
     }
 

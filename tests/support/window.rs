@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 pub struct Window {
     /// The harness round it.
     pub harness: Harness<'static, App>,
+    /// Whether [`Self::settle`] waits for what is done beside the window.
+    pub patient: bool,
 }
 
 /// The program with a file open.
@@ -73,7 +75,7 @@ fn open_whole(
     let builder = Harness::builder().with_size(egui::vec2(1400.0, 900.0)).with_step_dt(1.0 / 60.0);
     let builder = builder.with_context_setup(growth_canvas::ui::theme::install_fonts);
     let harness = builder.build_eframe(move |cc| App::new(&cc.egui_ctx, start));
-    let mut window = Window { harness };
+    let mut window = Window { harness, patient: true };
     window.settle();
     window
 }
@@ -104,6 +106,12 @@ impl Window {
     /// Lets frames pass until nothing moves; a caret blinks for ever, so a few frames must do.
     pub fn settle(&mut self) {
         self.harness.run_steps(6);
+        let end = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        while self.patient && self.app().is_working() {
+            assert!(std::time::Instant::now() < end, "work without an end");
+            std::thread::sleep(std::time::Duration::from_millis(5));
+            self.harness.run_steps(6);
+        }
     }
 
     /// Where a page place is on screen.

@@ -1,7 +1,6 @@
 //! The file was changed by something else: what is different, and which of the two stays.
 
 use super::{CompareDialog, modal_ui};
-use crate::model::Board;
 use crate::scene::Theme;
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
@@ -43,11 +42,6 @@ impl ChangedDialog {
     /// Asks about a file of this name.
     pub const fn new(name: String, theirs: Theirs) -> Self {
         Self { name, theirs }
-    }
-
-    /// The same with the two boards to compare.
-    pub fn of_boards(name: String, theirs: Board, mine: Board) -> Self {
-        Self::new(name, Theirs::Board(Box::new(CompareDialog::new(theirs, mine))))
     }
 
     /// Shows what is different and asks.

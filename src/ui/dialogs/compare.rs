@@ -3,14 +3,14 @@
 use super::glance_ui;
 use crate::cycle::{ArrowChange, Comparison, NoteChange, Say};
 use crate::exchange::condition_lines;
-use crate::model::Board;
-use crate::scene::Theme;
+use crate::model::{Board, Id};
+use crate::scene::{Color, Theme};
 use crate::ui::board_picture::BoardPicture;
+use crate::ui::prose::Prose;
 use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
-use crate::words::{Lang, word};
+use crate::words::{Lang, phrase, word};
 use egui::{Context, RichText, ScrollArea, Ui};
-use std::cell::OnceCell;
 
 /// The dialog's state.
 #[derive(Debug)]
@@ -18,15 +18,23 @@ pub struct CompareDialog {
     earlier: Board,
     later: Board,
     comparison: Comparison,
-    /// The two pictures, made when they are first shown.
-    sides: OnceCell<[BoardPicture; 2]>,
+    /// The two pictures.
+    sides: [BoardPicture; 2],
 }
+
+/// At most so many notes, and so many arrows, are listed.
+const LISTED: usize = 300;
 
 impl CompareDialog {
     /// Compares an earlier board with a later one.
-    pub fn new(earlier: Board, later: Board) -> Self {
+    pub fn new(earlier: Board, later: Board, lang: Lang, theme: Theme) -> Self {
         let comparison = Comparison::new(&earlier, &later);
-        Self { earlier, later, comparison, sides: OnceCell::new() }
+        let [then, now] = rings(&comparison, theme);
+        let sides = [
+            BoardPicture::new(&earlier, lang, theme).with_rings(then),
+            BoardPicture::new(&later, lang, theme).with_rings(now),
+        ];
+        Self { earlier, later, comparison, sides }
     }
 
     /// Shows what changed; true once it was read.
@@ -42,7 +50,7 @@ impl CompareDialog {
 
     /// The two boards beside each other under their names, and what is different below.
     pub(super) fn differences_ui(&self, ui: &mut Ui, lang: Lang, theme: Theme, names: [&str; 2]) {
-        self.sides_ui(ui, lang, theme, names);
+        self.sides_ui(ui, names);
         Self::rings_ui(ui, lang, theme);
         ui.add_space(6.0);
         let height = (ui.ctx().content_rect().height() - 485.0).max(100.0);
@@ -52,30 +60,9 @@ impl CompareDialog {
             .show(ui, |ui| self.list_ui(ui, lang));
     }
 
-    fn sides(&self, lang: Lang, theme: Theme) -> [BoardPicture; 2] {
-        let (mut then, mut now) = (Vec::new(), Vec::new());
-        for change in &self.comparison.notes {
-            match change {
-                NoteChange::Added(id) => now.push((*id, theme.answered())),
-                NoteChange::Removed(id) => then.push((*id, theme.doubt())),
-                NoteChange::Moved(id, ..)
-                | NoteChange::Reworded(id, _)
-                | NoteChange::Known(id, ..)
-                | NoteChange::Turned(id, ..) => {
-                    now.push((*id, theme.accent()));
-                }
-            }
-        }
-        [
-            BoardPicture::new(&self.earlier, lang, theme).with_rings(then),
-            BoardPicture::new(&self.later, lang, theme).with_rings(now),
-        ]
-    }
-
-    fn sides_ui(&self, ui: &mut Ui, lang: Lang, theme: Theme, names: [&str; 2]) {
-        let sides = self.sides.get_or_init(|| self.sides(lang, theme));
+    fn sides_ui(&self, ui: &mut Ui, names: [&str; 2]) {
         ui.columns(2, |columns| {
-            for (ui, (name, side)) in columns.iter_mut().zip(names.into_iter().zip(sides)) {
+            for (ui, (name, side)) in columns.iter_mut().zip(names.into_iter().zip(&self.sides)) {
                 ui.label(RichText::new(name).strong());
                 let width = ui.available_width().min(ui.ctx().content_rect().height() * 0.55);
                 side.show(ui, width);
@@ -105,11 +92,11 @@ impl CompareDialog {
             ui.label(word(lang, "diff.same"));
         }
         let head = self.comparison.head.iter().map(|change| now.head_change(change));
-        list(ui, word(lang, "diff.head"), head.collect());
+        list(ui, lang, "diff.head", head);
         let notes = self.comparison.notes.iter().map(|change| now.note_change(change, before));
-        list(ui, word(lang, "diff.notes"), notes.collect());
+        list(ui, lang, "diff.notes", notes);
         let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
-        list(ui, word(lang, "diff.arrows"), self.comparison.arrows.iter().map(arrow).collect());
+        list(ui, lang, "diff.arrows", self.comparison.arrows.iter().map(arrow));
         ui.add_space(4.0);
         ui.label(RichText::new(word(lang, "diff.conditions")).strong());
         for line in condition_lines(&self.comparison, before, now) {
@@ -118,12 +105,36 @@ impl CompareDialog {
     }
 }
 
-fn list(ui: &mut Ui, heading: &str, lines: Vec<String>) {
-    if !lines.is_empty() {
-        ui.add_space(4.0);
-        ui.label(RichText::new(format!("{heading} ({})", lines.len())).strong());
-        for line in lines {
-            paragraph(ui, &line);
+/// The rings round what is different: then, now.
+fn rings(comparison: &Comparison, theme: Theme) -> [Vec<(Id, Color)>; 2] {
+    let (mut then, mut now) = (Vec::new(), Vec::new());
+    for change in &comparison.notes {
+        match change {
+            NoteChange::Added(id) => now.push((*id, theme.answered())),
+            NoteChange::Removed(id) => then.push((*id, theme.doubt())),
+            NoteChange::Moved(id, ..)
+            | NoteChange::Reworded(id, _)
+            | NoteChange::Known(id, ..)
+            | NoteChange::Turned(id, ..) => {
+                now.push((*id, theme.accent()));
+            }
         }
+    }
+    [then, now]
+}
+
+/// The first of some lines under a heading, by its key, that says how many there are.
+fn list(ui: &mut Ui, lang: Lang, heading: &str, lines: impl ExactSizeIterator<Item = String>) {
+    let count = lines.len();
+    if count == 0 {
+        return;
+    }
+    ui.add_space(4.0);
+    ui.label(RichText::new(format!("{} ({count})", word(lang, heading))).strong());
+    for line in lines.take(LISTED) {
+        paragraph(ui, &line);
+    }
+    if count > LISTED {
+        Prose::remark(ui).show(ui, &phrase(lang, "list.first", &[&LISTED.to_string()]));
     }
 }

@@ -41,7 +41,7 @@ pub use recover::{RecoverChoice, RecoverDialog};
 pub use settings::{Choices, Saving, Workshop, settings_ui};
 pub use taken::{TakenChoice, taken_ui};
 pub use unsaved::{UnsavedChoice, unsaved_ui};
-pub use versions::{VersionsChoice, VersionsDialog};
+pub use versions::{Seen, VersionsChoice, VersionsDialog};
 pub use wheel::{WheelChoice, WheelDialog};
 pub use working::working_ui;
 

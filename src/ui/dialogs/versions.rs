@@ -10,7 +10,6 @@ use crate::ui::board_picture::BoardPicture;
 use crate::ui::prose::Prose;
 use crate::words::{Lang, word};
 use egui::{Context, ScrollArea, Ui};
-use std::cell::OnceCell;
 
 /// The width of the list in points.
 const LIST: f32 = 200.0;
@@ -25,13 +24,21 @@ pub struct VersionsDialog {
     seen: Option<Seen>,
 }
 
-/// The version that is looked at.
+/// A version that is looked at.
 #[derive(Debug)]
-struct Seen {
+pub struct Seen {
     number: u64,
     board: Board,
-    picture: OnceCell<BoardPicture>,
+    picture: BoardPicture,
     compare: Option<Box<CompareDialog>>,
+}
+
+impl Seen {
+    /// The version of this number, with its picture.
+    pub fn new(number: u64, board: Board, lang: Lang, theme: Theme) -> Self {
+        let picture = BoardPicture::new(&board, lang, theme);
+        Self { number, board, picture, compare: None }
+    }
 }
 
 /// What was chosen.
@@ -39,6 +46,8 @@ struct Seen {
 pub enum VersionsChoice {
     /// Look at this version.
     Look(Version),
+    /// Compare this board with the one that is open.
+    Compare(Box<Board>),
     /// Put this board in the place of the one that is open.
     Restore(Box<Board>),
     /// Nothing.
@@ -56,9 +65,16 @@ impl VersionsDialog {
         self.versions.last()
     }
 
-    /// Shows a version's board.
-    pub fn show(&mut self, version: &Version, board: Board) {
-        self.seen = Some(Seen { number: version.number, board, picture: OnceCell::new(), compare: None });
+    /// Shows a version.
+    pub fn show(&mut self, seen: Seen) {
+        self.seen = Some(seen);
+    }
+
+    /// Shows what changed from the version that is looked at.
+    pub fn show_changes(&mut self, compare: CompareDialog) {
+        if let Some(seen) = &mut self.seen {
+            seen.compare = Some(Box::new(compare));
+        }
     }
 
     /// Shows the versions beside the one that is looked at; `now` is the board that is open.
@@ -88,7 +104,7 @@ impl VersionsDialog {
                     choice = self.list_ui(ui, lang);
                 });
                 ui.add_space(8.0);
-                ui.vertical(|ui| choice = self.seen_ui(ui, lang, theme, now).or(choice.take()));
+                ui.vertical(|ui| choice = self.seen_ui(ui, lang, now).or(choice.take()));
             });
             ui.add_space(8.0);
             let close = ui.button(word(lang, "button.close")).clicked();
@@ -119,11 +135,10 @@ impl VersionsDialog {
         choice
     }
 
-    fn seen_ui(&mut self, ui: &mut Ui, lang: Lang, theme: Theme, now: &Board) -> Option<VersionsChoice> {
-        let seen = self.seen.as_mut()?;
-        let picture = seen.picture.get_or_init(|| BoardPicture::new(&seen.board, lang, theme));
+    fn seen_ui(&self, ui: &mut Ui, lang: Lang, now: &Board) -> Option<VersionsChoice> {
+        let seen = self.seen.as_ref()?;
         let room = ui.ctx().content_rect().height() - 260.0;
-        picture.show(ui, ui.available_width().min(room * 16.0 / 9.0).max(160.0));
+        seen.picture.show(ui, ui.available_width().min(room * 16.0 / 9.0).max(160.0));
         ui.add_space(6.0);
         let same = seen.board == *now;
         let mut choice = None;
@@ -133,7 +148,7 @@ impl VersionsDialog {
                 choice = Some(VersionsChoice::Restore(Box::new(seen.board.clone())));
             }
             if ui.add_enabled(!same, egui::Button::new(word(lang, "versions.compare"))).clicked() {
-                seen.compare = Some(Box::new(CompareDialog::new(seen.board.clone(), now.clone())));
+                choice = Some(VersionsChoice::Compare(Box::new(seen.board.clone())));
             }
         });
         let remark = if same { "versions.same" } else { "versions.restore.help" };

@@ -1,0 +1,171 @@
+//! Drawings, texts, damaged files and earlier boards that are so large that they are read, and put on the board, beside the
+//! window.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test fails loudly and makes the files it opens"
+)]
+
+mod support;
+
+use egui::{Key, Modifiers};
+use growth_canvas::editor::Editor;
+use growth_canvas::exchange::{self, Foreign, Incoming};
+use growth_canvas::file;
+use growth_canvas::model::{Board, IdSource};
+use growth_canvas::scene::Scene;
+use growth_canvas::words::Lang;
+use std::path::{Path, PathBuf};
+use support::boards::large_board;
+use support::safety::{note, push, shows, shows_part, until};
+use support::window::{Window, open_case};
+
+const COUNT: usize = 3000;
+
+/// A drawing of another program with many notes, in a folder.
+fn drawing(folder: &Path) -> PathBuf {
+    let path = folder.join("many.drawio");
+    std::fs::write(&path, exchange::drawio(&large_board(COUNT), Lang::En)).unwrap();
+    path
+}
+
+fn read(path: &Path) -> Incoming {
+    match exchange::read(&std::fs::read(path).unwrap()).unwrap() {
+        Foreign::Drawing(drawing) => drawing,
+        Foreign::Text(text) => exchange::read_text(&text),
+    }
+}
+
+/// A window that does not wait for what is done beside it.
+fn hasty() -> Window {
+    let mut window = open_case(None, Lang::En);
+    window.patient = false;
+    window
+}
+
+fn count(window: &Window) -> usize {
+    window.app().editor().board().notes().len()
+}
+
+fn is_at_rest(window: &Window) -> bool {
+    !window.app().is_working()
+}
+
+#[test]
+fn a_twin_does_what_the_session_would_have_done_and_brings_its_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let incoming = read(&drawing(folder.path()));
+    let session = || Editor::new(large_board(40), IdSource::new([3, 4]));
+    let (mut plain, mut shown) = (session(), session());
+    plain.take(&incoming, true).unwrap();
+    let mut twin = shown.twin();
+    twin.take(&incoming, true).unwrap();
+    let pictures = twin.work().pictures;
+    shown.take_over(twin);
+    let told = |editor: &Editor| {
+        let notes = editor.board().notes().values();
+        let notes = notes.map(|note| (note.text.clone(), note.rect, note.draft, note.color));
+        let mut notes: Vec<_> = notes.collect();
+        notes.sort_by_key(|note| format!("{note:?}"));
+        (notes, editor.board().arrows().len(), editor.selection().len())
+    };
+    assert_eq!(told(&shown), told(&plain));
+    assert!(*shown.scene() == Scene::new(shown.board(), &shown.look()));
+    assert_eq!(shown.work().pictures, pictures, "no picture is made a second time");
+    shown.undo();
+    assert!(shown.board() == session().board(), "one step takes it back");
+    assert!(*shown.scene() == Scene::new(shown.board(), &shown.look()));
+}
+
+#[test]
+fn a_sealed_board_takes_nothing_over() {
+    let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
+    editor.set_sealed(true);
+    let mut twin = editor.twin();
+    twin.paste_lines(vec!["new".to_owned()]).unwrap();
+    editor.take_over(twin);
+    assert_eq!(*editor.board(), large_board(10));
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
+    assert!(editor.take_refused());
+}
+
+#[test]
+fn a_large_drawing_is_read_and_taken_while_nothing_else_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = drawing(folder.path());
+    let mut window = hasty();
+    window.drop_file(&path);
+    if !is_at_rest(&window) {
+        note(&mut window, "into the void");
+    }
+    until(&mut window, "the drawing", |window| shows(window, "Take in a drawing") && is_at_rest(window));
+    assert_eq!(count(&window), 0);
+    push(&mut window, "Take in");
+    if !is_at_rest(&window) {
+        assert!(shows(&window, "Working…") && !shows(&window, "Take in"), "in place of the dialog");
+        window.press(Key::A, Modifiers::COMMAND);
+        window.press(Key::Delete, Modifiers::NONE);
+    }
+    until(&mut window, "the notes", is_at_rest);
+    assert!(!shows(&window, "Take in a drawing"));
+    assert_eq!(count(&window), COUNT);
+    let editor = window.app().editor();
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board(), Board::default());
+}
+
+#[test]
+fn what_is_given_up_leaves_everything_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = drawing(folder.path());
+    let mut window = hasty();
+    window.drop_file(&path);
+    until(&mut window, "told of", |window| shows(window, "Reading…") || is_at_rest(window));
+    if !is_at_rest(&window) {
+        push(&mut window, "Cancel");
+        assert!(is_at_rest(&window), "nobody waits for what is given up");
+        assert!(shows_part(&window, "Given up") && !shows(&window, "Take in a drawing"));
+        window.drop_file(&path);
+    }
+    until(&mut window, "the drawing", |window| shows(window, "Take in a drawing") && is_at_rest(window));
+    push(&mut window, "Take in");
+    if is_at_rest(&window) {
+        return println!("skipped: the machine is too fast for anyone to give up");
+    }
+    push(&mut window, "Cancel");
+    assert!(shows(&window, "Take in a drawing"), "what was chosen is still there");
+    assert_eq!(window.board(), Board::default());
+    push(&mut window, "Cancel");
+    note(&mut window, "goes on");
+    assert_eq!(window.texts(), ["goes on"]);
+}
+
+#[test]
+fn many_lines_are_pasted_as_one_step() {
+    let mut window = open_case(None, Lang::En);
+    let lines: Vec<String> = (0..900).map(|number| format!("line {number}")).collect();
+    window.paste(&lines.join("\n"));
+    assert_eq!(count(&window), 900);
+    assert!(shows_part(&window, "900"), "it says how many");
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert_eq!(window.board(), Board::default());
+}
+
+#[test]
+fn a_large_damaged_file_comes_with_its_picture() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("damaged.ron");
+    let mut bytes = file::write(&large_board(COUNT)).into_bytes();
+    let middle = bytes.len() / 2;
+    bytes.get_mut(middle..middle + 20).unwrap().fill(b'(');
+    std::fs::write(&path, &bytes).unwrap();
+    let mut window = open_case(None, Lang::En);
+    window.drop_file(&path);
+    assert!((COUNT - 2..=COUNT).contains(&count(&window)), "{}", count(&window));
+    assert_eq!(window.app().editor().work().pictures, 1);
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+}
