@@ -34,20 +34,34 @@ impl GridIndex {
         self.count += 1;
     }
 
-    /// The numbers of all rectangles that meet `area`; some more than once.
-    pub fn near(&self, area: Rect) -> impl Iterator<Item = usize> {
-        let cells = self.cells_of(area).filter_map(|cell| self.cells.get(cell));
-        let found = cells.flatten().filter(move |(rect, _)| rect.meets(area));
-        found.map(|(_, number)| *number as usize)
+    /// All rectangles that meet `area`, with their numbers.
+    pub fn near(&self, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
+        self.cells_of(area).flat_map(move |cell| {
+            let found = self.cells.get(cell).into_iter().flatten().filter(move |(rect, _)| rect.meets(area));
+            // What lies in many buckets is found in the first of those that are looked into.
+            let found = found.filter(move |(rect, _)| self.first_cell(*rect, area) == cell);
+            found.map(|(rect, number)| (*number as usize, *rect))
+        })
+    }
+
+    fn first_cell(&self, one: Rect, other: Rect) -> usize {
+        let (left, top) = (one.left().max(other.left()), one.top().max(other.top()));
+        (self.row(top) * self.columns + self.column(left)) as usize
     }
 
     fn cells_of(&self, rect: Rect) -> impl Iterator<Item = usize> + use<> {
-        // What lies beyond the edge is kept in the buckets along it.
-        let column = |x: i32| (x.saturating_sub(self.area.left()) / CELL).clamp(0, self.columns - 1);
-        let row = |y: i32| (y.saturating_sub(self.area.top()) / CELL).clamp(0, self.rows - 1);
-        let (columns, wide) = (column(rect.left())..=column(rect.right()), self.columns);
-        let rows = row(rect.top())..=row(rect.bottom());
+        let (columns, wide) = (self.column(rect.left())..=self.column(rect.right()), self.columns);
+        let rows = self.row(rect.top())..=self.row(rect.bottom());
         rows.flat_map(move |y| columns.clone().map(move |x| (y * wide + x) as usize))
+    }
+
+    /// What lies beyond the edge is kept in the buckets along it.
+    fn column(&self, x: i32) -> i32 {
+        (x.saturating_sub(self.area.left()) / CELL).clamp(0, self.columns - 1)
+    }
+
+    fn row(&self, y: i32) -> i32 {
+        (y.saturating_sub(self.area.top()) / CELL).clamp(0, self.rows - 1)
     }
 }
 
@@ -57,7 +71,10 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn near(index: &GridIndex, area: Rect) -> Vec<usize> {
-        index.near(area).collect::<BTreeSet<usize>>().into_iter().collect()
+        let found: Vec<usize> = index.near(area).map(|(number, _)| number).collect();
+        let once: BTreeSet<usize> = found.iter().copied().collect();
+        assert_eq!(once.len(), found.len(), "none is found twice");
+        once.into_iter().collect()
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Surroundings {
     }
 
     fn is_free(&self, place: Bounds) -> bool {
-        let near = self.index.near(whole(place)).filter_map(|number| self.taken.get(number));
+        let near = self.index.near(whole(place)).filter_map(|(number, _)| self.taken.get(number));
         near.into_iter().all(|other| !other.meets(place))
     }
 

@@ -4,7 +4,7 @@ use super::badge::Surroundings;
 use super::cores::both;
 use super::doubt::Ring;
 use super::note::{self, SetNote};
-use super::route::{Route, Routes};
+use super::route::{Grounds, Route, Routes};
 use super::signs::{self, Signs};
 use super::texts::Texts;
 use super::{Item, Look, PlacedArrow, PlacedNote, Scene, Strip, Tag, Written, arrow, canvas, doubt, frame};
@@ -67,7 +67,8 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
     let rects: Rects = notes.iter().zip(&set).map(|((id, _), set)| (*id, set.rect)).collect();
     let arrows = board.arrows_in_order();
     let draw = || Drawn::new(board, &notes, &set, look);
-    let seek = || Routes::of(board, &arrows, &rects);
+    let grounds = Grounds::new(board, &arrows, &rects);
+    let seek = || Routes::of(board, &arrows, &grounds);
     let much = arrows.len().min(notes.len()) >= MUCH;
     let (routes, drawn) = if much { both(seek, draw) } else { (seek(), draw()) };
     let mut items = drawn.items.into_iter();

@@ -106,7 +106,7 @@ impl Window {
     /// Lets frames pass until nothing moves; a caret blinks for ever, so a few frames must do.
     pub fn settle(&mut self) {
         self.harness.run_steps(6);
-        let end = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        let end = std::time::Instant::now() + std::time::Duration::from_mins(1);
         while self.patient && self.app().is_working() {
             assert!(std::time::Instant::now() < end, "work without an end");
             std::thread::sleep(std::time::Duration::from_millis(5));

@@ -36,13 +36,13 @@ pub(super) struct Prices<'a> {
 
 impl<'a> Prices<'a> {
     pub(super) fn new(task: &'a Task<'a>) -> Self {
-        let ends = [task.from, task.to];
-        let keep_outs = task.obstacles.iter().chain(&ends).map(|rect| keep_out(*rect)).collect();
-        let leftwards = task.from.center().x - task.to.center().x;
+        let ends = [task.ground.from, task.ground.to];
+        let keep_outs = task.ground.obstacles.iter().chain(&ends).map(|rect| keep_out(*rect)).collect();
+        let leftwards = task.ground.from.center().x - task.ground.to.center().x;
         let column = task.page.frame().size.w / 5;
-        let returns = leftwards > column * 3 / 2 && task.to.center().y < band(task);
+        let returns = leftwards > column * 3 / 2 && task.ground.to.center().y < band(task);
         // The stubs of ends that lie at the edge of the area reach a little out of it.
-        let near = task.earlier.near(task.arrow, task.area.inset(-super::LOOK));
+        let near = task.earlier.near(task.arrow, task.ground.area.inset(-super::LOOK));
         Self { task, keep_outs, near, returns }
     }
 
@@ -79,12 +79,12 @@ impl<'a> Prices<'a> {
 
     /// The price of a stub that leaves an end: only notes in its way count.
     pub(super) fn stub(&self, a: Point, b: Point) -> i64 {
-        inside(self.task.obstacles.iter().map(|rect| keep_out(*rect)), a, b) * THROUGH_NOTE
+        inside(self.task.ground.obstacles.iter().map(|rect| keep_out(*rect)), a, b) * THROUGH_NOTE
     }
 
     /// The price of a stub that meets an end: the head is wider than the shaft and needs more room.
     pub(super) fn head(&self, a: Point, b: Point) -> i64 {
-        inside(self.task.obstacles.iter().map(|rect| rect.inset(-HEAD_CLEARANCE)), a, b) * THROUGH_NOTE
+        inside(self.task.ground.obstacles.iter().map(|rect| rect.inset(-HEAD_CLEARANCE)), a, b) * THROUGH_NOTE
     }
 
     /// What earlier arrows add to a stretch: sharing a leg with kin is cheap, with strangers dear.

@@ -26,7 +26,7 @@ impl Grid {
         }
         ys.push(channel(task));
         ys.push(frame.top() - 14 * unit);
-        for rect in task.obstacles.iter().chain([&task.from, &task.to]) {
+        for rect in task.ground.obstacles.iter().chain([&task.ground.from, &task.ground.to]) {
             let rect = rect.inset(-(CLEARANCE + AIR));
             xs.extend([rect.left(), rect.right()]);
             ys.extend([rect.top(), rect.bottom()]);
@@ -35,7 +35,7 @@ impl Grid {
             xs.push(port.at.x);
             ys.push(port.at.y);
         }
-        let (inside, area) = (page.rect().inset(CLEARANCE), task.area);
+        let (inside, area) = (page.rect().inset(CLEARANCE), task.ground.area);
         let (left, right) = (inside.left().max(area.left()), inside.right().min(area.right()));
         let (top, bottom) = (inside.top().max(area.top()), inside.bottom().min(area.bottom()));
         Self { xs: tidy(xs, left, right), ys: tidy(ys, top, bottom) }

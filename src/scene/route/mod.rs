@@ -10,6 +10,7 @@ mod legs;
 mod ports;
 mod search;
 
+use super::cores::each;
 use crate::geometry::{GridIndex, Point, Pos, Rect};
 use crate::model::{Arrow, Board, End, Id, Page};
 use legs::Legs;
@@ -57,17 +58,44 @@ impl Route {
     }
 }
 
-/// What one search is asked.
-struct Task<'a> {
+/// What an arrow runs over, but for other arrows.
+struct Ground {
     from: Rect,
     to: Rect,
-    /// Whether an end may be met anywhere along its side (a block) or best at its middle (a note).
-    to_block: bool,
     /// Notes in the way, without the two ends.
     obstacles: Vec<Rect>,
-    page: Page,
     /// Where the obstacles are known; no way leaves it.
     area: Rect,
+}
+
+/// What each arrow of a board runs over, in their order; nothing for those with a loose end.
+pub(super) struct Grounds(Vec<Option<Ground>>);
+
+/// So many grounds at least are worth another core.
+const SHARE: usize = 64;
+
+impl Grounds {
+    /// Looks at them on all cores. `rects` says where notes are shown, which may be taller than they were made.
+    pub(super) fn new(board: &Board, arrows: &[(Id, &Arrow)], rects: &FxHashMap<Id, Rect>) -> Self {
+        let rect = |id: Id| rects.get(&id).copied();
+        if arrows.is_empty() {
+            return Self(Vec::new());
+        }
+        let (notes, effort) = (Notes::new(board, rects), effort(arrows.len()));
+        let ground = |(_, arrow): &(Id, &Arrow)| {
+            let ends = ends(board, arrow, rect)?;
+            Some(Ground::new(|area| notes.near(area), arrow, ends, board.page(), effort))
+        };
+        Self(each(arrows, SHARE, ground))
+    }
+}
+
+/// What one search is asked.
+struct Task<'a> {
+    ground: &'a Ground,
+    /// Whether an end may be met anywhere along its side (a block) or best at its middle (a note).
+    to_block: bool,
+    page: Page,
     arrow: &'a Arrow,
     /// The courses found before.
     earlier: &'a Legs,
@@ -113,20 +141,28 @@ impl Notes {
         Self { all, index }
     }
 
-    /// The notes in an area; some more than once.
+    /// The notes in an area.
     fn near(&self, area: Rect) -> impl Iterator<Item = (Id, Rect)> {
-        self.index.near(area).filter_map(|number| self.all.get(number).copied())
+        self.index.near(area).filter_map(|(number, _)| self.all.get(number).copied())
     }
 }
 
 impl Routes {
-    /// Routes all arrows of a board, in their order. `rects` says where notes are shown, which may be taller than they
-    /// were made. Arrows with a loose end get no route.
-    pub(super) fn of(board: &Board, arrows: &[(Id, &Arrow)], rects: &FxHashMap<Id, Rect>) -> Self {
-        Self::again(board, arrows, rects, &Known::default())
+    /// Routes all arrows of a board, in their order. Arrows with a loose end get no route.
+    pub(super) fn of(board: &Board, arrows: &[(Id, &Arrow)], grounds: &Grounds) -> Self {
+        let (mut earlier, mut scratch) = (Legs::default(), Scratch::default());
+        let (mut of, effort) = (FxHashMap::default(), effort(arrows.len()));
+        for ((id, arrow), ground) in arrows.iter().zip(&grounds.0) {
+            let Some(ground) = ground else { continue };
+            let route = ground.sought(arrow, board.page(), (&earlier, effort), &mut scratch);
+            earlier.add((arrow.from, arrow.to), &route);
+            of.insert(*id, route);
+        }
+        Self { sought: of.len(), of }
     }
 
-    /// The same, where most of it is known: an arrow keeps its course if nothing it looks at has changed.
+    /// The same, where most of it is known: an arrow keeps its course if nothing it looks at has changed. `rects` says where
+    /// notes are shown.
     pub(super) fn again(
         board: &Board,
         arrows: &[(Id, &Arrow)],
@@ -140,10 +176,7 @@ impl Routes {
         let effort = effort(arrows.len());
         let mut changed_legs: Vec<Rect> = known.legs.clone();
         for (id, arrow) in arrows {
-            let (Some(from), Some(to)) = (end_rect(board, arrow.from, rect), end_rect(board, arrow.to, rect))
-            else {
-                continue;
-            };
+            let Some((from, to)) = ends(board, arrow, rect) else { continue };
             let area = search_area(from.union(to), page);
             let before = known.routes.get(id).copied();
             let seen = area.inset(-LOOK);
@@ -154,8 +187,8 @@ impl Routes {
                 route.clone()
             } else {
                 sought += 1;
-                let near = |area: Rect| notes.near(area);
-                sought_among(near, arrow, (from, to), page, (&earlier, effort), &mut scratch)
+                let ground = Ground::new(|area| notes.near(area), arrow, (from, to), page, effort);
+                ground.sought(arrow, page, (&earlier, effort), &mut scratch)
             };
             if !known.routes.is_empty() && before != Some(&route) {
                 let legs = before.into_iter().chain([&route]).flat_map(Route::legs);
@@ -175,7 +208,7 @@ impl Routes {
         near: impl Fn(Rect) -> I,
         known: impl Iterator<Item = ((End, End), &'a Route)>,
     ) -> Option<Route> {
-        let (from, to) = (end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?);
+        let (from, to) = ends(board, arrow, rect)?;
         // Those far away do not matter, and there may be thousands.
         let seen = search_area(from.union(to), board.page()).inset(-2 * LOOK);
         let mut earlier = Legs::default();
@@ -184,8 +217,9 @@ impl Routes {
                 earlier.add(ends, route);
             }
         }
-        let around = (&earlier, effort(board.arrows().len()));
-        Some(sought_among(near, arrow, (from, to), board.page(), around, &mut Scratch::default()))
+        let effort = effort(board.arrows().len());
+        let ground = Ground::new(near, arrow, (from, to), board.page(), effort);
+        Some(ground.sought(arrow, board.page(), (&earlier, effort), &mut Scratch::default()))
     }
 
     /// The course of an arrow.
@@ -194,21 +228,37 @@ impl Routes {
     }
 }
 
-/// The course of an arrow between two rectangles, sought among notes and the courses found before with so much effort.
-fn sought_among<I: Iterator<Item = (Id, Rect)>>(
-    near: impl Fn(Rect) -> I,
-    arrow: &Arrow,
-    (from, to): (Rect, Rect),
-    page: Page,
-    (earlier, effort): (&Legs, usize),
-    scratch: &mut Scratch,
-) -> Route {
-    let span = from.union(to);
-    let area = search_area(span, page);
-    let obstacles = obstacles(near, arrow, area, span.center(), most_obstacles(effort));
-    let to_block = matches!(arrow.to, End::Block(_));
-    let task = Task { from, to, to_block, obstacles, page, area, arrow, earlier, effort };
-    search::find(&task, scratch)
+impl Ground {
+    /// The ground between two rectangles; `near` names notes that lie there.
+    fn new<I: Iterator<Item = (Id, Rect)>>(
+        near: impl Fn(Rect) -> I,
+        arrow: &Arrow,
+        (from, to): (Rect, Rect),
+        page: Page,
+        effort: usize,
+    ) -> Self {
+        let span = from.union(to);
+        let area = search_area(span, page);
+        let obstacles = obstacles(near, arrow, area, span.center(), most_obstacles(effort));
+        Self { from, to, obstacles, area }
+    }
+
+    /// The course of an arrow over it, sought off the courses found before with so much effort.
+    fn sought(
+        &self,
+        arrow: &Arrow,
+        page: Page,
+        (earlier, effort): (&Legs, usize),
+        scratch: &mut Scratch,
+    ) -> Route {
+        let to_block = matches!(arrow.to, End::Block(_));
+        search::find(&Task { ground: self, to_block, page, arrow, earlier, effort }, scratch)
+    }
+}
+
+/// The rectangles that an arrow leaves and meets.
+fn ends(board: &Board, arrow: &Arrow, rect: impl Fn(Id) -> Option<Rect>) -> Option<(Rect, Rect)> {
+    Some((end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?))
 }
 
 /// The rectangle an arrow leaves or meets. A block is met a little inside its edge, so that it is clear which.
@@ -241,8 +291,7 @@ fn most_obstacles(effort: usize) -> usize {
     (effort / 4).clamp(least, most)
 }
 
-/// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many. `near` may name
-/// a note more than once.
+/// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many.
 fn obstacles<I: Iterator<Item = (Id, Rect)>>(
     near: impl Fn(Rect) -> I,
     arrow: &Arrow,
@@ -262,7 +311,6 @@ fn obstacles<I: Iterator<Item = (Id, Rect)>>(
         let mut notes: Vec<(Id, Rect)> = near(looked).filter(within).filter(free).collect();
         if all || notes.len() >= most {
             notes.sort_unstable_by_key(|(id, rect)| (away(*rect), *id));
-            notes.dedup_by_key(|(id, _)| *id);
             notes.truncate(most);
             if all || notes.len() == most {
                 return notes.into_iter().map(|(_, rect)| rect).collect();

@@ -17,18 +17,18 @@ const STUB_IN: i32 = 46;
 /// Finds the course of one arrow. Always finds one: notes in the way make it dear, not impossible.
 pub(super) fn find(task: &Task<'_>, scratch: &mut Scratch) -> Route {
     let prices = Prices::new(task);
-    let meeting = facing(task.from, task.to);
-    let starts = ports(task.from, &[meeting]);
+    let meeting = facing(task.ground.from, task.ground.to);
+    let starts = ports(task.ground.from, &[meeting]);
     let goals = if task.to_block {
         // Cost and revenue are met from above, so that arrows to both branch off one stem.
-        let lower = task.to.center().y > band(task);
-        let all = ports(task.to, &[meeting, task.from.center()]);
+        let lower = task.ground.to.center().y > band(task);
+        let all = ports(task.ground.to, &[meeting, task.ground.from.center()]);
         all.into_iter()
             .filter(|port| !lower || port.out == Dir::Up)
             .map(|port| Port { off_middle: 0, ..port })
             .collect()
     } else {
-        ports(task.to, &[meeting])
+        ports(task.ground.to, &[meeting])
     };
     let straight = straight(task, &prices, &starts, &goals);
     let free = straight.as_ref().is_some_and(|(cost, route)| *cost <= 2 * length(route));
@@ -40,7 +40,7 @@ pub(super) fn find(task: &Task<'_>, scratch: &mut Scratch) -> Route {
             // What was not sought to the end may be worse than the simple ways.
             let simple = if found.tired { search.simple() } else { None };
             let best = [straight, found.way, simple].into_iter().flatten().min_by_key(|(cost, _)| *cost);
-            best.map_or_else(|| plain(task.from, task.to, task.page), |(_, route)| route)
+            best.map_or_else(|| plain(task.ground.from, task.ground.to, task.page), |(_, route)| route)
         }
     }
 }
@@ -62,7 +62,7 @@ fn straight(task: &Task<'_>, prices: &Prices<'_>, starts: &[Port], goals: &[Port
                 Dir::Down => goal.at.y - start.at.y,
                 Dir::Up => start.at.y - goal.at.y,
             };
-            if !aligned || gap < 12 || task.from.meets(task.to) {
+            if !aligned || gap < 12 || task.ground.from.meets(task.ground.to) {
                 continue;
             }
             let off = i64::from(start.off_middle + goal.off_middle) * OFF_MIDDLE;
@@ -164,8 +164,8 @@ impl<'a> Search<'a> {
             ends.filter(|(_, end)| page.inset(-1).contains(*end)).collect()
         };
         // Blocks of the lower band are met from the channel above them.
-        let lower = task.to_block && task.to.center().y > band(task);
-        let stub_in = if lower { task.to.top() - channel(task) } else { STUB_IN };
+        let lower = task.to_block && task.ground.to.center().y > band(task);
+        let stub_in = if lower { task.ground.to.top() - channel(task) } else { STUB_IN };
         let (starts, goals) = (stubs(starts, STUB_OUT), stubs(goals, stub_in));
         let mut lines: Vec<Port> = Vec::new();
         for (port, end) in starts.iter().chain(&goals) {
