@@ -7,7 +7,6 @@
 use super::patches::PatchKey;
 use super::triangles::Triangles;
 use crate::geometry::Bounds;
-use egui::epaint::Mesh;
 use egui::mutex::Mutex;
 use egui::{Color32, ColorImage, Context, Id, Painter, Shape, TextureHandle, TextureOptions};
 use rustc_hash::FxHashMap;
@@ -37,8 +36,9 @@ pub(super) struct Atlas {
     age: u32,
     /// Whether bitmaps are for a dark interface.
     dark: bool,
-    /// The picture that was shown first: the board is, and its memory serves the next one.
-    spare: Option<Arc<Mesh>>,
+    /// How many corners the last picture had, and how many places in its list of triangles. Its memory is not kept: between
+    /// two frames a large board would weigh a tenth more for it.
+    last: (usize, usize),
     canvas: RenderContext,
 }
 
@@ -71,13 +71,13 @@ impl Atlas {
             row: 3,
             age: 0,
             dark: false,
-            spare: None,
+            last: (0, 0),
             canvas: RenderContext::new(16, 16),
         }
     }
 
-    /// Called before a picture is drawn: makes sure that there is a texture, and lends the memory of an earlier picture.
-    /// At the `last` try nothing is thrown away any more.
+    /// Called before a picture is drawn: makes sure that there is a texture, and room for about as many triangles as the
+    /// last one had. At the `last` try nothing is thrown away any more.
     pub(super) fn begin(&mut self, painter: &Painter, last: bool) -> Triangles {
         self.frozen = last;
         let ctx = painter.ctx();
@@ -92,11 +92,9 @@ impl Atlas {
         let clip = painter.clip_rect();
         let clip = Bounds::new(clip.left(), clip.top(), clip.right(), clip.bottom());
         let mut triangles = Triangles::new(1.0 / painter.pixels_per_point(), clip);
-        let free = self.spare.take_if(|mesh| Arc::strong_count(mesh) == 1);
-        if let Some(mesh) = free.and_then(Arc::into_inner) {
-            triangles.mesh = mesh;
-            triangles.mesh.clear();
-        }
+        let (corners, places) = self.last;
+        triangles.mesh.vertices.reserve_exact(corners + corners / 8);
+        triangles.mesh.indices.reserve_exact(places + places / 8);
         triangles
     }
 
@@ -129,9 +127,8 @@ impl Atlas {
         if let Some(texture) = &self.texture {
             mesh.texture_id = texture.id();
         }
-        let mesh = Arc::new(mesh);
-        self.spare.get_or_insert_with(|| Arc::clone(&mesh));
-        painter.add(Shape::Mesh(mesh));
+        self.last = (mesh.vertices.len(), mesh.indices.len());
+        painter.add(Shape::Mesh(Arc::new(mesh)));
     }
 
     /// Paints a bitmap of so many pixels into the texture; where it is. None where there was no room: then all is thrown
