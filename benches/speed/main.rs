@@ -1,10 +1,11 @@
 //! How fast the program is, each case beside the least that the machine must do for it, in the same run.
 //!
 //! `cargo bench` prints one table: case, measured, floor, ratio, goal, met or not. `cargo bench -- frames png` prints only
-//! the cases of these kinds: frames, atlas, steps, files, png, window. Nothing is asserted.
+//! the cases of these kinds: frames, atlas, steps, files, beside, png, window. Nothing is asserted.
 
 #![expect(clippy::print_stdout, reason = "a bench says what it measures")]
 
+mod beside;
 mod boards;
 mod files;
 mod frames;
@@ -20,11 +21,12 @@ fn main() {
         return window::empty();
     }
     let wanted: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
-    let kinds: [(&str, fn()); 6] = [
+    let kinds: [(&str, fn()); 7] = [
         ("frames", frames::run),
         ("atlas", frames::atlas),
         ("steps", routing::run),
         ("files", files::run),
+        ("beside", beside::run),
         ("png", pictures::run),
         ("window", window::run),
     ];

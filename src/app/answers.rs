@@ -4,15 +4,12 @@ use super::App;
 use super::document::{Dialog, Then};
 use super::working::{Failed, Kind, Outcome};
 use crate::disk;
-use crate::editor::{Editor, Refusal, Screen, Taken};
+use crate::editor::{Screen, Taken};
 use crate::exchange::{self, Foreign, Incoming, lines_of};
 use crate::export::Watch;
 use crate::ui::dialogs::AnswerDialog;
 use crate::words::phrase;
 use std::path::{Path, PathBuf};
-
-/// More notes than this are worked out beside the window.
-const MANY: usize = 200;
 
 /// What a file of another program holds, or why that cannot be read.
 type Found = Result<Foreign, Failed>;
@@ -155,31 +152,6 @@ impl App {
         let piled = piled.unwrap_or_default();
         let words = phrase(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);
         self.notice.say_undoable(words, self.editor.revision());
-    }
-
-    /// Changes the board by so many notes: at once where they are few, else beside the window.
-    fn change<T: Send + 'static>(
-        &mut self,
-        notes: usize,
-        change: impl FnOnce(&mut Editor) -> Result<T, Refusal> + Send + 'static,
-        then: impl FnOnce(&mut Self, Result<T, Refusal>, &egui::Context) + Send + 'static,
-        ctx: &egui::Context,
-    ) {
-        if notes <= MANY {
-            let changed = change(&mut self.editor);
-            return then(self, changed, ctx);
-        }
-        let mut twin = self.editor.twin();
-        self.work(ctx, Kind::Changing, move |watch| {
-            watch.tell(0.0)?;
-            let changed = change(&mut twin);
-            watch.tell(0.8)?;
-            twin.scene();
-            Ok(Outcome::new(move |app, ctx| {
-                app.editor.take_over(twin);
-                then(app, changed, ctx);
-            }))
-        });
     }
 }
 

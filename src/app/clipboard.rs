@@ -29,8 +29,12 @@ impl App {
         let before = self.editor.revision();
         match self.clip.part(text) {
             Some(part) => {
-                let pasted = self.editor.paste_part(&part);
-                self.say_pasted(pasted, before);
+                self.change(
+                    part.notes().len(),
+                    move |editor| editor.paste_part(&part),
+                    move |app, pasted, _| app.say_pasted(pasted, before),
+                    ctx,
+                );
             }
             None => self.take_text(text, ctx),
         }

@@ -80,22 +80,25 @@ impl App {
             ChangedChoice::Both => self.pick_other(Purpose::Save(then), ctx),
             ChangedChoice::Mine => self.save_to(path, consent, then, ctx),
             ChangedChoice::Theirs => match disk::load(&RealDrive, &path) {
-                Ok((loaded, known)) => {
-                    self.put_in_place(&loaded.board);
-                    if loaded.repairs.is_empty() {
-                        self.keeping.ask(Request::Holds(path, known));
-                        self.document.set_known(known);
-                        self.editor.mark_saved(self.editor.revision());
-                    } else {
-                        // A file that had to be mended is never written over unasked.
-                        self.show_copy(loaded.board, path);
-                    }
-                    self.keeping.ills.changed = Verdict::Same;
-                    self.say_mended("notice.mended", &loaded.repairs);
-                    if let Some(then) = then {
-                        self.guard(then, ctx);
-                    }
-                }
+                Ok((Loaded { board, repairs }, known)) => self.put_in_place(
+                    board.clone(),
+                    move |app, ctx| {
+                        if repairs.is_empty() {
+                            app.keeping.ask(Request::Holds(path, known));
+                            app.document.set_known(known);
+                            app.editor.mark_saved(app.editor.revision());
+                        } else {
+                            // A file that had to be mended is never written over unasked.
+                            app.show_copy(board, path);
+                        }
+                        app.keeping.ills.changed = Verdict::Same;
+                        app.say_mended("notice.mended", &repairs);
+                        if let Some(then) = then {
+                            app.guard(then, ctx);
+                        }
+                    },
+                    ctx,
+                ),
                 Err(error) => self.say_disk_error(&error),
             },
         }
@@ -133,7 +136,7 @@ impl App {
                 }
             }
             Remedy::Decide => self.decide(None, ctx),
-            Remedy::EditCopy => self.edit_copy(),
+            Remedy::EditCopy => self.edit_copy(ctx),
         }
     }
 }

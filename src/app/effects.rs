@@ -45,7 +45,7 @@ impl App {
             Effect::OpenPath(path) => self.guard(Then::Open(path), ctx),
             Effect::Save => self.save(None, ctx),
             Effect::Versions => self.open_versions(ctx),
-            Effect::Recover => self.offer_sessions(true),
+            Effect::Recover => self.offer_sessions(true, ctx),
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
             Effect::Export => self.open_export(Scope::Board),
             Effect::Pack => self.pick(Purpose::Pack, ctx),
@@ -135,7 +135,7 @@ impl App {
             },
             Then::Pattern(key) => self.begin_pattern(key),
             Then::Open(path) => self.open_path(path, ctx),
-            Then::TakeUp(journal) => self.take_up(&journal),
+            Then::TakeUp(journal) => self.take_up(journal, ctx),
             Then::Quit => self.document.close(ctx),
         }
     }

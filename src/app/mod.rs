@@ -100,7 +100,7 @@ impl App {
             app.open_path(path, ctx);
         }
         match resume {
-            Some(name) => app.resume(&name),
+            Some(name) => app.resume(&name, ctx),
             // What the file has to say comes first.
             None => app.keeping.offers = true,
         }

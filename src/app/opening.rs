@@ -235,10 +235,16 @@ impl App {
     }
 
     /// Lets the board that is only looked at be changed, as a copy that is in no file yet.
-    pub(super) fn edit_copy(&mut self) {
-        if let Some((origin, _)) = self.document.watched() {
-            self.show_copy(self.editor.settled_board(), origin);
-        }
+    pub(super) fn edit_copy(&mut self, ctx: &egui::Context) {
+        let Some((origin, _)) = self.document.watched() else { return };
+        let (board, look) = (self.editor.settled_board(), self.editor.look());
+        self.work(ctx, Kind::Opening, move |watch| {
+            let easel = Easel::prepared(&board, &look, |done| watch.tell(done))?;
+            Ok(Outcome::new(move |app, _| {
+                app.show_copy(board, origin);
+                app.editor.hang(easel);
+            }))
+        });
     }
 
     /// Says what had to be mended in a file, if anything.

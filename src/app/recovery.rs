@@ -7,22 +7,28 @@ use super::working::{Kind, Outcome};
 use crate::disk::{Lock, Version};
 use crate::file::journal::Session;
 use crate::model::Board;
+use crate::scene::Easel;
 use crate::ui::dialogs::{CompareDialog, RecoverChoice, RecoverDialog, Seen, VersionsChoice, VersionsDialog};
 use crate::words::word;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 impl App {
     /// Offers what earlier sessions left, those given up too where that is asked for.
-    pub(super) fn offer_sessions(&mut self, asked: bool) {
+    pub(super) fn offer_sessions(&mut self, asked: bool, ctx: &egui::Context) {
         self.keeping.look_for_sessions(asked);
         if asked || !self.keeping.found.is_empty() {
-            self.show_sessions();
+            self.show_sessions(ctx);
         }
     }
 
-    fn show_sessions(&mut self) {
-        let sessions = self.keeping.found.iter().map(|found| &found.session);
-        self.dialog = Dialog::Recover(RecoverDialog::new(sessions, seconds()));
+    fn show_sessions(&mut self, ctx: &egui::Context) {
+        let sessions: Vec<Session> = self.keeping.found.iter().map(|found| found.session.clone()).collect();
+        let (lang, theme) = (self.editor.lang(), self.editor.theme());
+        self.work(ctx, Kind::Reading, move |watch| {
+            watch.tell(0.0)?;
+            let dialog = RecoverDialog::new(&sessions, seconds(), lang, theme);
+            Ok(Outcome::new(move |app, _| app.dialog = Dialog::Recover(dialog)))
+        });
     }
 
     /// Does what was chosen about earlier sessions.
@@ -40,17 +46,25 @@ impl App {
                     self.keeping.let_go(&journal);
                 }
                 if !self.keeping.found.is_empty() {
-                    self.show_sessions();
+                    self.show_sessions(ctx);
                 }
             }
         }
     }
 
     /// Goes on where an earlier session ended. Its journal goes only once all of it is in ours.
-    pub(super) fn take_up(&mut self, journal: &Path) {
+    pub(super) fn take_up(&mut self, journal: PathBuf, ctx: &egui::Context) {
         let found = self.keeping.found.iter().find(|found| found.journal == journal);
         let Some(session) = found.map(|found| found.session.clone()) else { return };
-        let board = session.finished_board();
+        let look = self.editor.look();
+        self.work(ctx, Kind::Opening, move |watch| {
+            let board = session.finished_board();
+            let easel = Easel::prepared(&board, &look, |done| watch.tell(done))?;
+            Ok(Outcome::new(move |app, _| app.go_on_with(&journal, session, board, easel)))
+        });
+    }
+
+    fn go_on_with(&mut self, journal: &Path, session: Session, board: Board, easel: Easel) {
         let Session { path, known, draft, edits, .. } = session;
         let same = path.clone().zip(known).filter(|(path, known)| Self::is_as_known(path, *known));
         let held = same.as_ref().map(|(path, _)| self.lock_anew(path));
@@ -58,6 +72,7 @@ impl App {
         let same = same.filter(|_| !taken);
         let changed = path.is_some() && same.is_none();
         self.show_board(board, same.clone());
+        self.editor.hang(easel);
         match held {
             Some(Ok(Lock::Held(held))) => self.document.set_lock(Some(held)),
             Some(Ok(Lock::Taken(_)) | Err(_)) | None => {}
@@ -77,7 +92,7 @@ impl App {
     }
 
     /// Goes on with what the window that just broke down was working on, without asking.
-    pub(super) fn resume(&mut self, name: &str) {
+    pub(super) fn resume(&mut self, name: &str, ctx: &egui::Context) {
         self.keeping.look_for_sessions(false);
         let ours = |journal: &Path| {
             let stem = journal.file_stem().unwrap_or_default().to_string_lossy();
@@ -86,8 +101,8 @@ impl App {
         let journal = self.keeping.found.iter().map(|found| found.journal.clone()).find(|path| ours(path));
         let key = if journal.is_some() { "notice.resumed" } else { "notice.resumed_nothing" };
         match journal {
-            Some(journal) => self.take_up(&journal),
-            None => self.offer_sessions(false),
+            Some(journal) => self.take_up(journal, ctx),
+            None => self.offer_sessions(false, ctx),
         }
         self.notice.warn(vec![word(self.editor.lang(), key).to_owned()]);
     }
@@ -156,7 +171,7 @@ impl App {
                 self.dialog = Dialog::Versions(dialog);
                 self.compare_with_version(*then, ctx);
             }
-            VersionsChoice::Restore(board) => self.put_in_place(&board),
+            VersionsChoice::Restore(board) => self.put_in_place(*board, |_, _| (), ctx),
         }
     }
 }

@@ -20,7 +20,7 @@ impl App {
                 Some(choice) => self.settle_changed(choice, consent, then, ctx),
                 None => self.dialog = Dialog::Changed(changed, consent, then),
             },
-            Dialog::Recover(mut recover) => match recover.recover_ui(ctx, lang, theme) {
+            Dialog::Recover(mut recover) => match recover.recover_ui(ctx, lang) {
                 Some(choice) => self.settle_sessions(choice, ctx),
                 None => self.dialog = Dialog::Recover(recover),
             },

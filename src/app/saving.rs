@@ -79,13 +79,13 @@ impl App {
         }
         if self.keeping.offers && self.is_free_to_ask() {
             self.keeping.offers = false;
-            self.offer_sessions(false);
+            self.offer_sessions(false, ctx);
         }
     }
 
     /// Whether a dialog may come up by itself.
     fn is_free_to_ask(&self) -> bool {
-        let busy = self.dialog.is_open() || self.picker.is_some() || self.is_blocked();
+        let busy = self.dialog.is_open() || self.picker.is_some() || self.is_working();
         !busy && !self.editor.is_writing() && self.editor.present().is_none()
     }
 
@@ -179,16 +179,30 @@ impl App {
     }
 
     /// Puts another board in the place of the one that is open, as a step that can be undone; what is in no file is kept
-    /// as a version too.
-    pub(super) fn put_in_place(&mut self, board: &Board) {
+    /// as a version too. Then goes on.
+    pub(super) fn put_in_place(
+        &mut self,
+        board: Board,
+        then: impl FnOnce(&mut Self, &egui::Context) + Send + 'static,
+        ctx: &egui::Context,
+    ) {
         self.settle();
         self.keeping.tell(&mut self.editor);
         self.keeping.ask(Request::SetAside);
-        let here = self.editor.settled_board();
-        self.editor.commit(become_like(&here, board));
-        self.keeping.tell(&mut self.editor);
-        let words = word(self.editor.lang(), "done.replaced").to_owned();
-        self.notice.say_undoable(words, self.editor.revision());
+        self.change(
+            board.notes().len(),
+            move |editor| {
+                editor.commit(become_like(editor.board(), &board));
+                Ok(())
+            },
+            move |app, _, ctx| {
+                app.keeping.tell(&mut app.editor);
+                let words = word(app.editor.lang(), "done.replaced").to_owned();
+                app.notice.say_undoable(words, app.editor.revision());
+                then(app, ctx);
+            },
+            ctx,
+        );
     }
 
     /// The board's own file as it is known here, where a path leads to it, perhaps by another way.

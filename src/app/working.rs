@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::disk::DiskError;
+use crate::editor::{Editor, Refusal};
 use crate::exchange::ExchangeError;
 use crate::export::{ExportError, Progress, Watch};
 use crate::ui::dialogs::working_ui;
@@ -16,6 +17,8 @@ use std::time::{Duration, Instant};
 const AT_ONCE: Duration = Duration::from_millis(60);
 /// What takes no longer than this is not told of, unless a dialog waits for it.
 const PATIENCE: Duration = Duration::from_millis(250);
+/// What becomes of more notes than this is worked out beside the window.
+const MANY: usize = 200;
 
 /// Work under way, at most one.
 #[derive(Debug)]
@@ -134,6 +137,31 @@ impl App {
             }
             Err(RecvTimeoutError::Disconnected) => self.break_off("working.broken"),
         }
+    }
+
+    /// Changes the board by so many notes: at once where they are few, else beside the window.
+    pub(super) fn change<T: Send + 'static>(
+        &mut self,
+        notes: usize,
+        change: impl FnOnce(&mut Editor) -> Result<T, Refusal> + Send + 'static,
+        then: impl FnOnce(&mut Self, Result<T, Refusal>, &egui::Context) + Send + 'static,
+        ctx: &egui::Context,
+    ) {
+        if notes <= MANY {
+            let changed = change(&mut self.editor);
+            return then(self, changed, ctx);
+        }
+        let mut twin = self.editor.twin();
+        self.work(ctx, Kind::Changing, move |watch| {
+            watch.tell(0.0)?;
+            let changed = change(&mut twin);
+            watch.tell(0.8)?;
+            twin.scene();
+            Ok(Outcome::new(move |app, ctx| {
+                app.editor.take_over(twin);
+                then(app, changed, ctx);
+            }))
+        });
     }
 
     /// Whether work is under way beside the window.

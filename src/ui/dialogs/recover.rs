@@ -9,7 +9,6 @@ use crate::ui::board_picture::BoardPicture;
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
 use egui::{Context, ScrollArea, Ui};
-use std::cell::OnceCell;
 
 /// The width of a picture in points.
 const PICTURE: f32 = 240.0;
@@ -33,7 +32,7 @@ struct RecoverRow {
     edits: u64,
     at: u64,
     given_up: bool,
-    picture: OnceCell<BoardPicture>,
+    picture: BoardPicture,
 }
 
 /// What was chosen; numbers count the sessions as they were given.
@@ -49,7 +48,7 @@ pub enum RecoverChoice {
 
 impl RecoverDialog {
     /// Offers sessions, `now` in seconds since 1970.
-    pub fn new<'a>(sessions: impl Iterator<Item = &'a Session>, now: u64) -> Self {
+    pub fn new(sessions: &[Session], now: u64, lang: Lang, theme: Theme) -> Self {
         let row = |session: &Session| {
             let board = session.finished_board();
             let stem = session.path.as_ref().and_then(|path| path.file_stem());
@@ -59,15 +58,15 @@ impl RecoverDialog {
                 edits: session.edits + u64::from(!session.draft.is_empty()),
                 at: session.at,
                 given_up: session.given_up,
+                picture: BoardPicture::new(&board, lang, theme),
                 board,
-                picture: OnceCell::new(),
             }
         };
-        Self { rows: sessions.map(row).collect(), now, doomed: None }
+        Self { rows: sessions.iter().map(row).collect(), now, doomed: None }
     }
 
     /// Shows the sessions.
-    pub fn recover_ui(&mut self, ctx: &Context, lang: Lang, theme: Theme) -> Option<RecoverChoice> {
+    pub fn recover_ui(&mut self, ctx: &Context, lang: Lang) -> Option<RecoverChoice> {
         let (choice, dismissed) = modal_ui(ctx, "recover", word(lang, "recover.title"), 620.0, |ui| {
             let text = if self.rows.is_empty() { "recover.none" } else { "recover.text" };
             Prose::line(ui).show(ui, word(lang, text));
@@ -75,7 +74,7 @@ impl RecoverDialog {
             let height = (ctx.content_rect().height() - 220.0).max(150.0);
             let chosen = ScrollArea::vertical().max_height(height).show(ui, |ui| {
                 let rows = 0..self.rows.len();
-                rows.filter_map(|number| self.row_ui(ui, number, lang, theme)).last()
+                rows.filter_map(|number| self.row_ui(ui, number, lang)).last()
             });
             ui.add_space(8.0);
             let close = if self.rows.is_empty() { "button.close" } else { "recover.later" };
@@ -85,12 +84,11 @@ impl RecoverDialog {
         choice.or(dismissed.then_some(RecoverChoice::Later))
     }
 
-    fn row_ui(&mut self, ui: &mut Ui, number: usize, lang: Lang, theme: Theme) -> Option<RecoverChoice> {
+    fn row_ui(&mut self, ui: &mut Ui, number: usize, lang: Lang) -> Option<RecoverChoice> {
         let row = self.rows.get(number)?;
-        let picture = row.picture.get_or_init(|| BoardPicture::new(&row.board, lang, theme));
         let mut choice = None;
         ui.horizontal_top(|ui| {
-            picture.show(ui, PICTURE);
+            row.picture.show(ui, PICTURE);
             ui.add_space(8.0);
             ui.vertical(|ui| {
                 let untitled = || word(lang, "window.untitled").to_owned();

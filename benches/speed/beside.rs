@@ -1,0 +1,48 @@
+//! What is done beside the window, as it takes longer than a frame, on a board of 10,000 notes; and what is not.
+
+use crate::boards::board;
+use crate::table::{Goal, least, row};
+use growth_canvas::editor::Editor;
+use growth_canvas::exchange::{self, Foreign, Form, Incoming};
+use growth_canvas::file;
+use growth_canvas::model::{Board, IdSource};
+use growth_canvas::scene::{Look, Scene};
+use growth_canvas::ui::dialogs::CompareDialog;
+use growth_canvas::words::Lang;
+use std::hint::black_box;
+
+const RUNS: usize = 3;
+
+pub(crate) fn run() {
+    let (made, other) = (board(10_000, 3, 1000), board(9000, 3, 900));
+    let told = |case: &str, time: f64| row(&format!("10,000 notes: {case}"), time, None, "ms", Goal::Told);
+    for form in Form::ALL {
+        let text = form.write(&made, Lang::Ja);
+        told(&format!("{} read", form.name(Lang::En)), least(RUNS, || drop(black_box(read(&text)))));
+    }
+    let drawing = read(&Form::Drawio.write(&made, Lang::Ja));
+    let list = read(&Form::Markdown.write(&made, Lang::Ja));
+    for (case, incoming) in [("a drawing", drawing), ("a list", list)] {
+        let time = least(RUNS, || {
+            let mut editor = Editor::new(Board::default(), IdSource::new([1, 2]));
+            black_box(editor.take(&incoming, false).is_ok());
+        });
+        told(&format!("{case} put on the board"), time);
+    }
+    let mut damaged = file::write(&made).into_bytes();
+    let middle = damaged.len() / 2;
+    damaged.get_mut(middle..middle + 20).into_iter().for_each(|part| part.fill(b'('));
+    told("a damaged file saved", least(RUNS, || drop(black_box(file::salvage(&damaged)))));
+    let look = Look::default();
+    let compare = || CompareDialog::new(made.clone(), other.clone(), Lang::Ja, look.theme);
+    told("compared with another board", least(RUNS, || drop(black_box(compare()))));
+    told("a picture made anew", least(RUNS, || drop(black_box(Scene::new(&made, &look)))));
+}
+
+fn read(text: &str) -> Incoming {
+    match exchange::read(text.as_bytes()) {
+        Ok(Foreign::Drawing(drawing)) => drawing,
+        Ok(Foreign::Text(text)) => exchange::read_text(&text),
+        Err(_) => Incoming::default(),
+    }
+}
