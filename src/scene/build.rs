@@ -1,7 +1,7 @@
 //! A board to a scene, in painting order: paper and frame, arrows, names, notes, badges and labels, legend.
 
 use super::badge::Surroundings;
-use super::cores::both;
+use super::cores::{both, each};
 use super::doubt::Ring;
 use super::note::{self, SetNote};
 use super::route::{Grounds, Route, Routes};
@@ -67,7 +67,8 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
     let rects: Rects = notes.iter().zip(&set).map(|((id, _), set)| (*id, set.rect)).collect();
     let arrows = board.arrows_in_order();
     let draw = || Drawn::new(board, &notes, &set, look);
-    let grounds = Grounds::new(board, &arrows, &rects);
+    let lasting = notes.iter().zip(&set).filter(|((_, note), _)| !note.kind.is_doubt());
+    let grounds = Grounds::new(board, &arrows, &rects, lasting.map(|((id, _), set)| (*id, set.rect)));
     let seek = || Routes::of(board, &arrows, &grounds);
     let much = arrows.len().min(notes.len()) >= MUCH;
     let (routes, drawn) = if much { both(seek, draw) } else { (seek(), draw()) };
@@ -75,9 +76,10 @@ pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Sl
     scene.page = canvas::sheet(board.page(), look);
     slots.back = scene.add(canvas::behind(board, look));
     let mut parts: FxHashMap<Id, usize> = FxHashMap::default();
-    for (id, arrow) in by_strength(&arrows) {
-        let items = routes.get(id).and_then(|route| arrow_item(id, arrow, route, look));
-        parts.insert(id, scene.add(items));
+    let by_strength = by_strength(&arrows);
+    let shafts = each(&by_strength, MUCH, |(id, arrow)| arrow_item(*id, arrow, routes.get(*id)?, look));
+    for ((id, _), shaft) in by_strength.iter().zip(shafts) {
+        parts.insert(*id, scene.add(shaft));
     }
     slots.words = scene.add(canvas::words(board, look));
     let mut ringed = false;

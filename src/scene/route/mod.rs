@@ -75,13 +75,19 @@ pub(super) struct Grounds(Vec<Option<Ground>>);
 const SHARE: usize = 64;
 
 impl Grounds {
-    /// Looks at them on all cores. `rects` says where notes are shown, which may be taller than they were made.
-    pub(super) fn new(board: &Board, arrows: &[(Id, &Arrow)], rects: &FxHashMap<Id, Rect>) -> Self {
+    /// Looks at them on all cores. `rects` says where notes are shown, which may be taller than they were made; `lasting`
+    /// are those that are no doubts.
+    pub(super) fn new(
+        board: &Board,
+        arrows: &[(Id, &Arrow)],
+        rects: &FxHashMap<Id, Rect>,
+        lasting: impl Iterator<Item = (Id, Rect)>,
+    ) -> Self {
         let rect = |id: Id| rects.get(&id).copied();
         if arrows.is_empty() {
             return Self(Vec::new());
         }
-        let (notes, effort) = (Notes::new(board, rects), effort(arrows.len()));
+        let (notes, effort) = (Notes::new(board.page(), lasting), effort(arrows.len()));
         let ground = |(_, arrow): &(Id, &Arrow)| {
             let ends = ends(board, arrow, rect)?;
             Some(Ground::new(|area| notes.near(area), arrow, ends, board.page(), effort))
@@ -131,10 +137,9 @@ struct Notes {
 }
 
 impl Notes {
-    fn new(board: &Board, rects: &FxHashMap<Id, Rect>) -> Self {
-        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
-        let all: Vec<(Id, Rect)> = lasting.filter_map(|(id, _)| Some((*id, *rects.get(id)?))).collect();
-        let mut index = GridIndex::new(board.page().sheet());
+    fn new(page: Page, lasting: impl Iterator<Item = (Id, Rect)>) -> Self {
+        let all: Vec<(Id, Rect)> = lasting.collect();
+        let mut index = GridIndex::new(page.sheet());
         for (_, rect) in &all {
             index.add(*rect);
         }
@@ -170,7 +175,9 @@ impl Routes {
         known: &Known<'_>,
     ) -> Self {
         let (page, rect) = (board.page(), |id: Id| rects.get(&id).copied());
-        let notes = LazyCell::new(|| Notes::new(board, rects));
+        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
+        let lasting = lasting.filter_map(|(id, _)| Some((*id, rect(*id)?)));
+        let notes = LazyCell::new(|| Notes::new(page, lasting));
         let (mut earlier, mut scratch) = (Legs::default(), Scratch::default());
         let (mut of, mut sought) = (FxHashMap::default(), 0);
         let effort = effort(arrows.len());
@@ -310,11 +317,11 @@ fn obstacles<I: Iterator<Item = (Id, Rect)>>(
         let within = |(_, rect): &(Id, Rect)| rect.meets(area) && (all || away(*rect) <= reach);
         let mut notes: Vec<(Id, Rect)> = near(looked).filter(within).filter(free).collect();
         if all || notes.len() >= most {
-            notes.sort_unstable_by_key(|(id, rect)| (away(*rect), *id));
-            notes.truncate(most);
-            if all || notes.len() == most {
-                return notes.into_iter().map(|(_, rect)| rect).collect();
+            if notes.len() > most {
+                notes.select_nth_unstable_by_key(most, |(id, rect)| (away(*rect), *id));
+                notes.truncate(most);
             }
+            return notes.into_iter().map(|(_, rect)| rect).collect();
         }
         reach *= 2;
     }
