@@ -62,6 +62,10 @@ impl App {
 
     /// Hears what the keeper has to say.
     pub(super) fn poll_keeper(&mut self, ctx: &egui::Context) {
+        // What it says may put another board in the place of this one, such as the one that waits for a save.
+        if self.is_blocked() {
+            return;
+        }
         while let Some(report) = self.keeping.hear() {
             self.heed(report, ctx);
         }
