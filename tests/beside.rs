@@ -11,7 +11,7 @@
 
 mod support;
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{self, Foreign, Incoming};
 use growth_canvas::file;
@@ -62,9 +62,9 @@ fn a_twin_does_what_the_session_would_have_done_and_brings_its_picture() {
     let (mut plain, mut shown) = (session(), session());
     plain.take(&incoming, true).unwrap();
     let mut twin = shown.twin();
-    twin.take(&incoming, true).unwrap();
-    let pictures = twin.work().pictures;
-    shown.take_over(twin);
+    twin.session.take(&incoming, true).unwrap();
+    let pictures = twin.session.work().pictures;
+    assert!(shown.take_over(twin));
     let told = |editor: &Editor| {
         let notes = editor.board().notes().values();
         let notes = notes.map(|note| (note.text.clone(), note.rect, note.draft, note.color));
@@ -85,11 +85,72 @@ fn a_sealed_board_takes_nothing_over() {
     let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
     editor.set_sealed(true);
     let mut twin = editor.twin();
-    twin.paste_lines(vec!["new".to_owned()]).unwrap();
+    twin.session.paste_lines(vec!["new".to_owned()]).unwrap();
     editor.take_over(twin);
     assert_eq!(*editor.board(), large_board(10));
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
     assert!(editor.take_refused());
+}
+
+#[test]
+fn what_was_worked_out_for_another_state_of_the_board_is_not_taken_over() {
+    let mut editor = Editor::new(large_board(10), IdSource::new([3, 4]));
+    let mut twin = editor.twin();
+    twin.session.paste_lines(vec!["new".to_owned()]).unwrap();
+    editor.paste_lines(vec!["other".to_owned()]).unwrap();
+    let board = editor.board().clone();
+    assert!(!editor.take_over(twin));
+    assert_eq!(*editor.board(), board);
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
+    let twin = editor.twin();
+    editor.replace(large_board(10));
+    assert!(!editor.take_over(twin), "another board is another state");
+}
+
+#[test]
+fn what_is_pressed_in_the_frame_in_which_work_begins_does_not_come_between() {
+    let mut window = hasty();
+    note(&mut window, "first");
+    let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
+    window.harness.event(Event::Paste(lines.join("\n")));
+    let (key, modifiers) = (Key::Z, Modifiers::COMMAND);
+    let undo = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+    window.harness.event(undo);
+    window.harness.step();
+    until(&mut window, "the notes", is_at_rest);
+    let editor = window.app().editor();
+    assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
+    assert!([1, 1201].contains(&count(&window)), "both or neither: {}", count(&window));
+}
+
+#[test]
+fn a_text_and_a_board_that_are_dropped_together_are_both_spoken_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let (text, board) = (folder.path().join("lines.txt"), folder.path().join("board.ron"));
+    let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
+    std::fs::write(&text, lines.join("\n")).unwrap();
+    std::fs::write(&board, file::write(&large_board(5))).unwrap();
+    let mut window = open_case(None, Lang::En);
+    window.drop_files(&[&text, &board]);
+    // Quick machines go on with the board, which asks about the text first or saves it.
+    assert!(shows_part(&window, "Not opened") && count(&window) == 1200 || shows_part(&window, "save"));
+}
+
+#[test]
+fn the_window_closes_while_something_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = hasty();
+    window.drop_file(&drawing(folder.path()));
+    if is_at_rest(&window) {
+        return println!("skipped: the machine is too fast to be interrupted");
+    }
+    let root = window.harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap();
+    root.events.push(ViewportEvent::Close);
+    window.harness.step();
+    let output = window.harness.output();
+    let commands = &output.viewport_output.get(&ViewportId::ROOT).unwrap().commands;
+    assert!(!commands.contains(&ViewportCommand::CancelClose), "nobody waits for what is read: {commands:?}");
+    assert!(is_at_rest(&window));
 }
 
 #[test]

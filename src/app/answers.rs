@@ -2,17 +2,18 @@
 
 use super::App;
 use super::document::{Dialog, Then};
-use super::working::{Failed, Kind, Outcome};
+use super::working::{Doing, Failed, Outcome};
 use crate::disk;
 use crate::editor::{Screen, Taken};
 use crate::exchange::{self, Foreign, Incoming, lines_of};
 use crate::export::Watch;
+use crate::model::Board;
 use crate::ui::dialogs::AnswerDialog;
 use crate::words::phrase;
 use std::path::{Path, PathBuf};
 
 /// What a file of another program holds, or why that cannot be read.
-type Found = Result<Foreign, Failed>;
+type Content = Result<Foreign, Failed>;
 
 impl App {
     /// Shows what would become of a text.
@@ -28,34 +29,51 @@ impl App {
     }
 
     /// Shows what would become of a file.
-    pub(super) fn read_answer(&mut self, path: &Path, ctx: &egui::Context) {
-        let path = path.to_owned();
-        self.work(ctx, Kind::Reading, move |watch| {
+    pub(super) fn read_answer(&mut self, path: PathBuf, ctx: &egui::Context) {
+        self.work(ctx, Doing::Reading, move |watch| {
             let foreign = read_foreign(&path, watch)?;
-            Ok(Outcome::new(move |app, _| match foreign {
-                Foreign::Text(text) => app.open_answer(text),
-                Foreign::Drawing(drawing) => app.open_drawing(drawing),
+            Ok(Outcome::new(move |app, _| app.show_foreign(foreign)))
+        });
+    }
+
+    /// The same on a board of its own.
+    pub(super) fn open_foreign(&mut self, path: PathBuf, ctx: &egui::Context) {
+        self.work(ctx, Doing::Opening, move |watch| {
+            let foreign = read_foreign(&path, watch)?;
+            Ok(Outcome::new(move |app, _| {
+                app.show_board(Board::default(), None);
+                app.show_foreign(foreign);
             }))
         });
     }
 
-    /// Takes files that were dropped: the lines of texts become notes, of a drawing it is shown what would, a board opens.
-    pub(super) fn take_files(&mut self, foreign: Vec<PathBuf>, board: Option<PathBuf>, ctx: &egui::Context) {
-        self.work(ctx, Kind::Reading, move |watch| {
+    fn show_foreign(&mut self, foreign: Foreign) {
+        match foreign {
+            Foreign::Text(text) => self.open_answer(text),
+            Foreign::Drawing(drawing) => self.open_drawing(drawing),
+        }
+    }
+
+    /// Takes files that were dropped: the lines of texts become notes, of a drawing it is shown what would, the first board
+    /// opens.
+    pub(super) fn take_files(&mut self, foreign: Vec<PathBuf>, boards: Vec<PathBuf>, ctx: &egui::Context) {
+        self.work(ctx, Doing::Reading, move |watch| {
             let mut found = Vec::new();
             for (number, path) in foreign.iter().enumerate() {
-                watch.part(number, foreign.len()).tell(0.0)?;
-                found.push(read_foreign(path, watch.part(number, foreign.len())));
+                match read_foreign(path, watch.part(number, foreign.len())) {
+                    Err(Failed::Export(stopped)) => return Err(stopped.into()),
+                    read => found.push(read),
+                }
             }
             let found = foreign.into_iter().zip(found).collect();
-            Ok(Outcome::new(move |app, ctx| app.take_found(found, board, ctx)))
+            Ok(Outcome::new(move |app, ctx| app.take_found(found, boards, ctx)))
         });
     }
 
-    fn take_found(&mut self, found: Vec<(PathBuf, Found)>, board: Option<PathBuf>, ctx: &egui::Context) {
+    fn take_found(&mut self, found: Vec<(PathBuf, Content)>, boards: Vec<PathBuf>, ctx: &egui::Context) {
         let (mut texts, mut drawing, mut left) = (Vec::new(), None, Vec::new());
-        for (path, found) in found {
-            match found {
+        for (path, content) in found {
+            match content {
                 Ok(Foreign::Text(text)) if drawing.is_none() => texts.push(text),
                 Ok(Foreign::Drawing(found)) if drawing.is_none() && texts.is_empty() => drawing = Some(found),
                 // A drawing is looked at by itself.
@@ -63,21 +81,20 @@ impl App {
                 Err(failed) => self.say_failed(&failed),
             }
         }
-        if drawing.is_some() {
-            left.extend(board.clone());
+        let alone = drawing.is_some();
+        if let Some(drawing) = drawing {
+            self.open_drawing(drawing);
+        } else if !texts.is_empty() {
+            self.take_text(&texts.join("\n\n"), ctx);
+        }
+        if alone || self.is_working() {
+            left.extend(boards);
+        } else if let Some(path) = boards.into_iter().next() {
+            self.guard(Then::Open(path), ctx);
         }
         if !left.is_empty() {
             let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
-            self.notice.warn(vec![phrase(self.editor.lang(), "notice.one_drawing", &[&names.join(", ")])]);
-        }
-        if let Some(drawing) = drawing {
-            return self.open_drawing(drawing);
-        }
-        if !texts.is_empty() {
-            self.take_text(&texts.join("\n\n"), ctx);
-        }
-        if let Some(path) = board {
-            self.guard(Then::Open(path), ctx);
+            self.notice.warn(vec![phrase(self.editor.lang(), "notice.one_by_one", &[&names.join(", ")])]);
         }
     }
 
@@ -156,7 +173,7 @@ impl App {
 }
 
 /// What a file of another program holds.
-fn read_foreign(path: &Path, watch: Watch<'_>) -> Found {
+fn read_foreign(path: &Path, watch: Watch<'_>) -> Content {
     watch.tell(0.0)?;
     let bytes = disk::read_foreign(path)?;
     watch.tell(0.2)?;

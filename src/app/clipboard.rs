@@ -2,7 +2,7 @@
 
 use super::App;
 use super::document::Then;
-use super::working::{Kind, Outcome};
+use super::working::{Doing, Outcome};
 use crate::edit::Revision;
 use crate::editor::Refusal;
 use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels_watched};
@@ -84,7 +84,7 @@ impl App {
     fn put_picture(&mut self, view: Result<View, ExportError>, ctx: &egui::Context) {
         let lang = self.editor.lang();
         match view {
-            Ok(view) => self.work(ctx, Kind::Making, move |watch| {
+            Ok(view) => self.work(ctx, Doing::Making, move |watch| {
                 let picture = color_image(&pixels_watched(&view, watch)?);
                 Ok(Outcome::new(move |app, ctx| {
                     ctx.copy_image(picture);
@@ -106,9 +106,9 @@ impl App {
         let is_board =
             |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
         let (boards, others): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(is_board);
-        match boards.into_iter().next() {
-            Some(board) if others.is_empty() => self.guard(Then::Open(board), ctx),
-            board => self.take_files(others, board, ctx),
+        match boards.first() {
+            Some(board) if others.is_empty() => self.guard(Then::Open(board.clone()), ctx),
+            _ => self.take_files(others, boards, ctx),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::keeping::Verdict;
-use super::working::{Kind, Outcome};
+use super::working::{Doing, Outcome};
 use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError, RealDrive};
 use crate::file::Loaded;
@@ -17,12 +17,14 @@ impl App {
     pub(super) fn decide(&mut self, then: Option<Then>, ctx: &egui::Context) {
         let Some(path) = self.document.path().cloned() else { return };
         if self.is_working() {
+            // Whoever wanted to leave may still do so without saving.
+            self.dialog = then.map_or(Dialog::None, Dialog::Unsaved);
             return self.say("working.busy");
         }
         // Whoever gives up looking is not asked again.
         self.keeping.ills.changed = Verdict::Later;
         let (mine, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
-        self.work(ctx, Kind::Reading, move |watch| {
+        self.work(ctx, Doing::Reading, move |watch| {
             watch.tell(0.0)?;
             let (theirs, consent) = match disk::load(&RealDrive, &path) {
                 Ok((loaded, known)) => {
@@ -48,7 +50,7 @@ impl App {
     /// Shows what changed from the board of a file to this one.
     pub(super) fn compare_with(&mut self, path: PathBuf, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
-        self.work(ctx, Kind::Reading, move |watch| {
+        self.work(ctx, Doing::Reading, move |watch| {
             watch.tell(0.0)?;
             let Loaded { board, repairs } = disk::read_board(&path)?;
             watch.tell(0.2)?;
@@ -136,7 +138,7 @@ impl App {
                 }
             }
             Remedy::Decide => self.decide(None, ctx),
-            Remedy::EditCopy => self.edit_copy(ctx),
+            Remedy::EditCopy => self.edit_copy(),
         }
     }
 }

@@ -168,6 +168,10 @@ impl App {
 
     /// Looks whether the system's file dialog has answered.
     pub(super) fn poll_picker(&mut self, ctx: &egui::Context) {
+        // What it has chosen would be lost while work is under way.
+        if self.is_working() {
+            return;
+        }
         let Some(mut picker) = self.picker.take() else { return };
         match picker.poll() {
             Answer::Waiting => self.picker = Some(picker),
@@ -183,7 +187,7 @@ impl App {
         let ending = match &purpose {
             Purpose::Open => return self.guard(Then::Open(path), ctx),
             Purpose::Compare => return self.compare_with(path, ctx),
-            Purpose::Answer => return self.read_answer(&path, ctx),
+            Purpose::Answer => return self.read_answer(path, ctx),
             Purpose::Collect => return self.collect_from(&path),
             Purpose::Pack => return self.pack_into(&path, ctx),
             Purpose::State => return self.keep_in(&path),

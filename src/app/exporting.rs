@@ -2,7 +2,7 @@
 
 use super::App;
 use super::document::{Dialog, Purpose};
-use super::working::{Kind as Work, Outcome};
+use super::working::{Doing, Outcome};
 use crate::cycle::{Check, Show};
 use crate::disk;
 use crate::exchange::tests_markdown;
@@ -39,7 +39,7 @@ impl App {
         }
         let pictures = pictures.clone();
         self.settings.remember_author(&pictures.options.author);
-        self.work(ctx, Work::Making, move |watch| {
+        self.work(ctx, Doing::Making, move |watch| {
             for (number, name) in files.iter().enumerate() {
                 let bytes = picture(&board, &pictures, number, watch.part(number, files.len()))?;
                 disk::write_over(name, &bytes)?;
@@ -78,7 +78,7 @@ impl App {
     /// Writes everything the team takes away into a folder, over what is there.
     pub(super) fn write_pack(&mut self, folder: &Path, ctx: &egui::Context) {
         let (board, options, folder) = (self.editor.settled_board(), self.options(), folder.to_owned());
-        self.work(ctx, Work::Making, move |watch| {
+        self.work(ctx, Doing::Making, move |watch| {
             let files = disk::pack(&board, &options, watch)?;
             watch.tell(1.0)?;
             disk::write_pack(&folder, &files)?;

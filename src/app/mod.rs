@@ -243,8 +243,7 @@ impl App {
     /// A request to close the window.
     fn closing(&mut self, ctx: &egui::Context) {
         let closing = ctx.input(|input| input.viewport().close_requested());
-        if let (true, Some(working)) = (closing, &mut self.working) {
-            working.stop_and_close();
+        if closing && self.give_up_to_close() {
             return ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
         }
         if closing && !self.document.may_close() {
@@ -299,10 +298,9 @@ impl eframe::App for App {
         let late = ime::late_text(&ctx);
         // What was drawn is one frame behind what a message changes, so such a frame is followed by another.
         let shown = (self.editor.sight(), self.editor.tool().clone());
-        // A board whose place another is about to take would lose whatever is done to it now.
-        let blocked = self.is_blocked();
         for message in messages.into_iter().chain(late) {
-            if !blocked || matches!(message, Message::Viewport(_)) {
+            // Whatever is done now would be lost, or would lose what work makes of the board; one of these may have begun it.
+            if !self.is_blocked() || matches!(message, Message::Viewport(_)) {
                 self.handle(message, &ctx);
             }
         }

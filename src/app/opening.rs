@@ -3,7 +3,7 @@
 use super::App;
 use super::document::Dialog;
 use super::keeping::session_of;
-use super::working::{Failed, Kind, Outcome};
+use super::working::{Doing, Failed, Outcome};
 use crate::disk::{self, DiskError, Held, Lock, RealDrive};
 use crate::exchange;
 use crate::export::Watch;
@@ -114,8 +114,7 @@ impl App {
         let path = std::path::absolute(&path).unwrap_or(path);
         if exchange::is_foreign(&path) {
             // What another program has made becomes a new board, once it has been looked at.
-            self.show_board(Board::default(), None);
-            return self.read_answer(&path, ctx);
+            return self.open_foreign(path, ctx);
         }
         match self.lock_anew(&path) {
             Ok(Lock::Taken(owner)) => self.dialog = Dialog::Taken(path, owner),
@@ -139,7 +138,7 @@ impl App {
         }
         let (from, look) = (path.clone(), self.editor.look());
         self.document.begin_opening(Opening { path, how });
-        self.work(ctx, Kind::Opening, move |watch| {
+        self.work(ctx, Doing::Opening, move |watch| {
             let read = Read::new(&from, &look, watch)?;
             Ok(Outcome::new(move |app, _| app.show_read(read)))
         });
@@ -215,13 +214,15 @@ impl App {
 
     /// Shows anew what somebody else has saved meanwhile, where a board is only looked at.
     pub(super) fn refresh_sealed(&mut self, ctx: &egui::Context) {
-        let Some((path, known)) = self.document.watched().filter(|_| !self.is_working()) else { return };
+        let Some((path, known)) = self.document.watched() else { return };
+        let seen = disk::fingerprint(&RealDrive, &path).ok().flatten();
+        if seen.is_none_or(|seen| seen == known) {
+            return;
+        }
         let look = self.editor.look();
-        self.work(ctx, Kind::Opening, move |watch| {
-            let unchanged = disk::fingerprint(&RealDrive, &path).ok().flatten() == Some(known);
-            let fresh = if unchanged { None } else { Read::new(&path, &look, watch).ok() };
+        self.work(ctx, Doing::Opening, move |watch| {
             // What is being written just now is whole a moment later.
-            let fresh = fresh.filter(|read| read.damage.is_none());
+            let fresh = Read::new(&path, &look, watch).ok().filter(|read| read.damage.is_none());
             Ok(Outcome::new(move |app, _| {
                 if let Some(Read { loaded, known, easel, .. }) = fresh {
                     let camera = app.editor.camera;
@@ -235,16 +236,12 @@ impl App {
     }
 
     /// Lets the board that is only looked at be changed, as a copy that is in no file yet.
-    pub(super) fn edit_copy(&mut self, ctx: &egui::Context) {
-        let Some((origin, _)) = self.document.watched() else { return };
-        let (board, look) = (self.editor.settled_board(), self.editor.look());
-        self.work(ctx, Kind::Opening, move |watch| {
-            let easel = Easel::prepared(&board, &look, |done| watch.tell(done))?;
-            Ok(Outcome::new(move |app, _| {
-                app.show_copy(board, origin);
-                app.editor.hang(easel);
-            }))
-        });
+    pub(super) fn edit_copy(&mut self) {
+        if let Some((origin, _)) = self.document.watched() {
+            let (board, easel) = (self.editor.settled_board(), self.editor.unhang());
+            self.show_copy(board, origin);
+            self.editor.hang(easel);
+        }
     }
 
     /// Says what had to be mended in a file, if anything.

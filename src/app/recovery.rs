@@ -3,7 +3,7 @@
 use super::App;
 use super::document::{Dialog, Then};
 use super::keeping::{seconds, session_of};
-use super::working::{Kind, Outcome};
+use super::working::{Doing, Outcome};
 use crate::disk::{Lock, Version};
 use crate::file::journal::Session;
 use crate::model::Board;
@@ -24,7 +24,7 @@ impl App {
     fn show_sessions(&mut self, ctx: &egui::Context) {
         let sessions: Vec<Session> = self.keeping.found.iter().map(|found| found.session.clone()).collect();
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
-        self.work(ctx, Kind::Reading, move |watch| {
+        self.work(ctx, Doing::Reading, move |watch| {
             watch.tell(0.0)?;
             let dialog = RecoverDialog::new(&sessions, seconds(), lang, theme);
             Ok(Outcome::new(move |app, _| app.dialog = Dialog::Recover(dialog)))
@@ -57,7 +57,7 @@ impl App {
         let found = self.keeping.found.iter().find(|found| found.journal == journal);
         let Some(session) = found.map(|found| found.session.clone()) else { return };
         let look = self.editor.look();
-        self.work(ctx, Kind::Opening, move |watch| {
+        self.work(ctx, Doing::Opening, move |watch| {
             let board = session.finished_board();
             let easel = Easel::prepared(&board, &look, |done| watch.tell(done))?;
             Ok(Outcome::new(move |app, _| app.go_on_with(&journal, session, board, easel)))
@@ -123,7 +123,7 @@ impl App {
     fn look_at_version(&mut self, version: Version, ctx: &egui::Context) {
         let Some(versions) = self.keeping.versions() else { return };
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
-        self.work(ctx, Kind::Reading, move |watch| {
+        self.work(ctx, Doing::Reading, move |watch| {
             watch.tell(0.0)?;
             let seen = match versions.read(&version) {
                 Ok(loaded) => {
@@ -143,7 +143,7 @@ impl App {
     /// Shows what changed since a version, in the dialog that is open.
     fn compare_with_version(&mut self, then: Board, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
-        self.work(ctx, Kind::Reading, move |watch| {
+        self.work(ctx, Doing::Reading, move |watch| {
             watch.tell(0.0)?;
             let compare = CompareDialog::new(then, now, lang, theme);
             Ok(Outcome::new(move |app, _| {
@@ -171,7 +171,10 @@ impl App {
                 self.dialog = Dialog::Versions(dialog);
                 self.compare_with_version(*then, ctx);
             }
-            VersionsChoice::Restore(board) => self.put_in_place(*board, |_, _| (), ctx),
+            VersionsChoice::Restore(board) => {
+                self.dialog = Dialog::Versions(dialog);
+                self.put_in_place(*board, |_, _| (), ctx);
+            }
         }
     }
 }

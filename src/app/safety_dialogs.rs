@@ -2,7 +2,7 @@
 
 use super::App;
 use super::document::Dialog;
-use crate::ui::dialogs::taken_ui;
+use crate::ui::dialogs::{ChangedChoice, taken_ui};
 
 impl App {
     /// Shows such a dialog and does what is chosen in it; any other is somebody else's.
@@ -17,7 +17,13 @@ impl App {
                 }
             }
             Dialog::Changed(changed, consent, then) => match changed.changed_ui(ctx, lang, theme) {
-                Some(choice) => self.settle_changed(choice, consent, then, ctx),
+                Some(choice) => {
+                    if choice == ChangedChoice::Theirs {
+                        // It stays until the other board is in place.
+                        self.dialog = Dialog::Changed(changed, consent, then.clone());
+                    }
+                    self.settle_changed(choice, consent, then, ctx);
+                }
                 None => self.dialog = Dialog::Changed(changed, consent, then),
             },
             Dialog::Recover(mut recover) => match recover.recover_ui(ctx, lang) {

@@ -63,7 +63,7 @@ impl App {
     /// Hears what the keeper has to say.
     pub(super) fn poll_keeper(&mut self, ctx: &egui::Context) {
         // What it says may put another board in the place of this one, such as the one that waits for a save.
-        if self.is_blocked() {
+        if self.is_working() {
             return;
         }
         while let Some(report) = self.keeping.hear() {
@@ -74,23 +74,25 @@ impl App {
         }
         if self.keeping.comes_to_front(ctx) {
             self.keeping.ask(Request::Look);
-            if self.editor.present().is_none() {
+            if self.is_free_to_ask(ctx) {
                 self.refresh_sealed(ctx);
             }
         }
-        if self.keeping.is_to_decide() && self.is_free_to_ask() {
+        if self.keeping.is_to_decide() && self.is_free_to_ask(ctx) {
             self.decide(None, ctx);
         }
-        if self.keeping.offers && self.is_free_to_ask() {
+        if self.keeping.offers && self.is_free_to_ask(ctx) {
             self.keeping.offers = false;
             self.offer_sessions(false, ctx);
         }
     }
 
     /// Whether a dialog may come up by itself.
-    fn is_free_to_ask(&self) -> bool {
-        let busy = self.dialog.is_open() || self.picker.is_some() || self.is_working();
-        !busy && !self.editor.is_writing() && self.editor.present().is_none()
+    fn is_free_to_ask(&self, ctx: &egui::Context) -> bool {
+        let asked = self.dialog.is_open() || self.picker.is_some() || self.is_working();
+        // Whoever is in the middle of something would lose it.
+        let busy = self.editor.is_busy() || self.editor.is_writing() || ctx.text_edit_focused();
+        !asked && !busy && self.editor.present().is_none()
     }
 
     fn start_keeper_again(&mut self, ctx: &egui::Context) {
@@ -183,7 +185,7 @@ impl App {
     }
 
     /// Puts another board in the place of the one that is open, as a step that can be undone; what is in no file is kept
-    /// as a version too. Then goes on.
+    /// as a version too. Then goes on, without the dialog in which that was chosen.
     pub(super) fn put_in_place(
         &mut self,
         board: Board,
@@ -194,12 +196,13 @@ impl App {
         self.keeping.tell(&mut self.editor);
         self.keeping.ask(Request::SetAside);
         self.change(
-            board.notes().len(),
+            board.notes().len().max(self.editor.board().notes().len()),
             move |editor| {
                 editor.commit(become_like(editor.board(), &board));
                 Ok(())
             },
             move |app, _, ctx| {
+                app.dialog = Dialog::None;
                 app.keeping.tell(&mut app.editor);
                 let words = word(app.editor.lang(), "done.replaced").to_owned();
                 app.notice.say_undoable(words, app.editor.revision());

@@ -23,7 +23,7 @@ const MANY: usize = 200;
 /// Work under way, at most one.
 #[derive(Debug)]
 pub(super) struct Working {
-    kind: Kind,
+    doing: Doing,
     progress: Arc<Progress>,
     begun: Instant,
     news: Receiver<Result<Outcome, Failed>>,
@@ -31,20 +31,12 @@ pub(super) struct Working {
     closes: bool,
 }
 
-impl Working {
-    /// Gives it up, and has the window closed once it has ended: what is being written is written whole.
-    pub(super) fn stop_and_close(&mut self) {
-        self.progress.stop();
-        self.closes = true;
-    }
-}
-
 /// What some work does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Doing {
     /// It makes pictures and files of the board as it was when it began.
     Making,
-    /// It reads what will be shown in place of this board.
+    /// It makes ready what will be shown in place of this board.
     Opening,
     /// It reads something to show beside this board.
     Reading,
@@ -52,7 +44,7 @@ pub(super) enum Kind {
     Changing,
 }
 
-impl Kind {
+impl Doing {
     const fn title(self) -> &'static str {
         match self {
             Self::Making | Self::Changing => "working.title",
@@ -106,7 +98,7 @@ impl App {
     pub(super) fn work(
         &mut self,
         ctx: &egui::Context,
-        kind: Kind,
+        doing: Doing,
         work: impl FnOnce(Watch<'_>) -> Result<Outcome, Failed> + Send + 'static,
     ) {
         if self.is_working() {
@@ -133,13 +125,14 @@ impl App {
         match made {
             Ok(made) => self.end_work(made, ctx),
             Err(RecvTimeoutError::Timeout) => {
-                self.working = Some(Working { kind, progress, begun: Instant::now(), news, closes: false });
+                self.working = Some(Working { doing, progress, begun: Instant::now(), news, closes: false });
             }
             Err(RecvTimeoutError::Disconnected) => self.break_off("working.broken"),
         }
     }
 
-    /// Changes the board by so many notes: at once where they are few, else beside the window.
+    /// Changes the board by so many notes: at once where they are few, else beside the window. Where other work is under
+    /// way, or this is given up, nothing becomes of the board and nothing follows.
     pub(super) fn change<T: Send + 'static>(
         &mut self,
         notes: usize,
@@ -152,14 +145,17 @@ impl App {
             return then(self, changed, ctx);
         }
         let mut twin = self.editor.twin();
-        self.work(ctx, Kind::Changing, move |watch| {
+        self.work(ctx, Doing::Changing, move |watch| {
             watch.tell(0.0)?;
-            let changed = change(&mut twin);
+            let changed = change(&mut twin.session);
             watch.tell(0.8)?;
-            twin.scene();
+            twin.session.scene();
             Ok(Outcome::new(move |app, ctx| {
-                app.editor.take_over(twin);
-                then(app, changed, ctx);
+                if app.editor.take_over(twin) {
+                    then(app, changed, ctx);
+                } else {
+                    app.say("working.broken");
+                }
             }))
         });
     }
@@ -169,9 +165,11 @@ impl App {
         self.working.is_some()
     }
 
-    /// Whether all else waits for the work: it is told of, or what it makes is for this very board.
+    /// Whether all else waits for the work: it is told of, or what comes of it belongs to what is seen now.
     pub(super) fn is_blocked(&self) -> bool {
-        self.working.as_ref().is_some_and(|working| working.kind != Kind::Making || self.is_told_of(working))
+        self.working
+            .as_ref()
+            .is_some_and(|working| working.doing != Doing::Making || self.is_told_of(working))
     }
 
     /// Whether work takes so long that it is told of; at once in place of a dialog, so that none goes and comes again.
@@ -204,14 +202,28 @@ impl App {
     /// Shows how far the work is.
     pub(super) fn working_dialog_ui(&mut self, ctx: &egui::Context) {
         let Some(working) = self.working.as_ref().filter(|working| self.is_told_of(working)) else { return };
-        if working_ui(ctx, self.editor.lang(), working.kind.title(), working.progress.done()) {
-            working.progress.stop();
-            if working.kind != Kind::Making {
-                // It writes nothing, so nobody has to wait until it hears of that.
-                self.working = None;
-                self.break_off("working.stopped");
-            }
+        if working_ui(ctx, self.editor.lang(), working.doing.title(), working.progress.done()) {
+            self.give_up();
         }
+    }
+
+    /// Gives up the work. Of what writes nothing nobody has to wait until it hears of that.
+    fn give_up(&mut self) {
+        let Some(working) = &self.working else { return };
+        working.progress.stop();
+        if working.doing != Doing::Making {
+            self.working = None;
+            self.break_off("working.stopped");
+        }
+    }
+
+    /// Gives up the work as the window is to be closed; whether that has to wait until what is being written is whole.
+    pub(super) fn give_up_to_close(&mut self) -> bool {
+        self.give_up();
+        if let Some(working) = &mut self.working {
+            working.closes = true;
+        }
+        self.is_working()
     }
 
     /// Says why nothing came of the work.

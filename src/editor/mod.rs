@@ -37,6 +37,7 @@ pub use overlay::overlay;
 pub use present::Present;
 pub use rapid::{Place, Rapid, Refusal};
 pub use tool::{Cursor, Target, Tool, Write};
+pub use twin::Twin;
 pub use walk::{Aim, Direction};
 
 use crate::edit::{Edit, History, Revision};
@@ -174,6 +175,11 @@ impl Editor {
     /// Takes over a picture of this very board that was made elsewhere.
     pub fn hang(&mut self, easel: Easel) {
         self.easel = RefCell::new(easel);
+    }
+
+    /// The picture, to be hung up again with the same board.
+    pub fn unhang(&mut self) -> Easel {
+        std::mem::take(self.easel.get_mut())
     }
 
     /// The board as shown, pending edit included.

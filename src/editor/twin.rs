@@ -3,30 +3,43 @@
 use super::Editor;
 use crate::edit::Edit;
 
+/// A session of its own with the board of another.
+#[derive(Debug)]
+pub struct Twin {
+    /// The session.
+    pub session: Editor,
+    /// How often the board of the other had changed by then.
+    changes: u64,
+}
+
 impl Editor {
     /// A session of its own with the same board, for something that takes long. What becomes of the board there comes here
     /// by [`Self::take_over`].
-    pub fn twin(&mut self) -> Self {
+    pub fn twin(&mut self) -> Twin {
         self.finish();
-        Self {
+        let session = Self {
             camera: self.camera,
             prefs: self.prefs,
             look: self.look,
             pointer: self.pointer,
             block: self.block,
             ..Self::new(self.board.clone(), self.fresh_ids())
-        }
+        };
+        Twin { session, changes: self.changes }
     }
 
     /// Takes over what became of the board in its [`Self::twin`], as one step, with its picture and what is selected there.
-    /// Nothing may have become of it here meanwhile.
-    pub fn take_over(&mut self, mut twin: Self) {
-        let edit = twin.history.take_fresh().into_iter().fold(Edit::default(), Edit::then);
-        let before = self.changes;
-        self.commit(edit);
-        if self.changes != before {
-            self.easel = twin.easel;
-            self.select(twin.selection);
+    /// False, and nothing is taken over, where something else has become of the board meanwhile.
+    pub fn take_over(&mut self, Twin { mut session, changes }: Twin) -> bool {
+        if self.changes != changes {
+            return false;
         }
+        let edits = session.history.take_fresh().into_iter();
+        self.commit(edits.fold(Edit::default(), Edit::then));
+        if self.changes != changes {
+            self.easel = session.easel;
+            self.select(session.selection);
+        }
+        true
     }
 }

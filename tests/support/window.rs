@@ -216,7 +216,16 @@ impl Window {
 
     /// Drops a file on the window.
     pub fn drop_file(&mut self, path: &Path) {
-        self.harness.input_mut().dropped_files = vec![std::sync::Arc::new(Dropped(path.to_owned()))];
+        self.drop_files(&[path]);
+    }
+
+    /// Drops files on the window, all at once.
+    pub fn drop_files(&mut self, paths: &[&Path]) {
+        let dropped = &mut self.harness.input_mut().dropped_files;
+        dropped.clear();
+        for path in paths {
+            dropped.push(std::sync::Arc::new(Dropped(path.to_path_buf())));
+        }
         self.harness.step();
         self.settle();
     }
