@@ -112,10 +112,10 @@ fn what_is_pressed_in_the_frame_in_which_work_begins_does_not_come_between() {
     let mut window = hasty();
     note(&mut window, "first");
     let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
-    window.harness.event(Event::Paste(lines.join("\n")));
     let (key, modifiers) = (Key::Z, Modifiers::COMMAND);
     let undo = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-    window.harness.event(undo);
+    // The harness gives each event a frame of its own.
+    window.harness.input_mut().events.extend([Event::Paste(lines.join("\n")), undo]);
     window.harness.step();
     until(&mut window, "the notes", is_at_rest);
     let editor = window.app().editor();
