@@ -180,6 +180,26 @@ fn a_large_drawing_is_read_and_taken_while_nothing_else_is_done() {
 }
 
 #[test]
+fn what_is_meant_for_the_dialog_of_work_does_not_reach_what_came_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = hasty();
+    window.drop_file(&drawing(folder.path()));
+    until(&mut window, "the drawing", |window| shows(window, "Take in a drawing") && is_at_rest(window));
+    push(&mut window, "Take in");
+    if is_at_rest(&window) {
+        return println!("skipped: the machine is too fast for a dialog");
+    }
+    while !is_at_rest(&window) {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        window.harness.step();
+    }
+    window.press(Key::Delete, Modifiers::NONE);
+    assert_eq!(count(&window), COUNT, "all of it is selected, but nobody has seen it");
+    window.press(Key::Delete, Modifiers::NONE);
+    assert_eq!(count(&window), 0);
+}
+
+#[test]
 fn what_is_given_up_leaves_everything_as_it_was() {
     let folder = tempfile::tempdir().unwrap();
     let path = drawing(folder.path());

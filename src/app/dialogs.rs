@@ -4,17 +4,14 @@ use super::App;
 use super::document::{Dialog, Purpose};
 use crate::export::Scope;
 use crate::ui::dialogs::{
-    ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, WheelChoice, key_sheet_ui, message_ui,
+    ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, WheelChoice, key_sheet_ui, let_sleep, message_ui,
     overwrite_ui, settings_ui, unsaved_ui,
 };
 
 impl App {
     /// Shows the open dialog and does what is chosen in it.
     pub(super) fn dialog_ui(&mut self, ctx: &egui::Context) {
-        // What shows how far some work is takes its place.
-        if self.is_blocked() {
-            return;
-        }
+        let_sleep(ctx, self.is_blocked());
         let lang = self.editor.lang();
         let dialog = std::mem::replace(&mut self.dialog, Dialog::None);
         match dialog {

@@ -61,6 +61,9 @@ pub struct App {
     dialog: Dialog,
     picker: Option<Picker>,
     working: Option<Working>,
+    /// For so many frames, what is done was still meant for the dialog of the work that has ended: nobody has seen yet what
+    /// came of it.
+    unseen: u8,
     settings: Settings,
     notice: Notice,
     clip: Clip,
@@ -87,6 +90,7 @@ impl App {
             dialog: Dialog::None,
             picker: None,
             working: None,
+            unseen: 0,
             meeting: Meeting::new(settings.timer_file(), clock, bell),
             settings,
             notice: Notice::default(),
@@ -298,9 +302,14 @@ impl eframe::App for App {
         let late = ime::late_text(&ctx);
         // What was drawn is one frame behind what a message changes, so such a frame is followed by another.
         let shown = (self.editor.sight(), self.editor.tool().clone());
+        let aimed_elsewhere = self.unseen > 0;
+        if aimed_elsewhere {
+            self.unseen -= 1;
+            ctx.request_repaint();
+        }
         for message in messages.into_iter().chain(late) {
             // Whatever is done now would be lost, or would lose what work makes of the board; one of these may have begun it.
-            if !self.is_blocked() || matches!(message, Message::Viewport(_)) {
+            if !(aimed_elsewhere || self.is_blocked()) || matches!(message, Message::Viewport(_)) {
                 self.handle(message, &ctx);
             }
         }

@@ -189,6 +189,9 @@ impl App {
             }
         };
         let closes = working.closes;
+        if self.is_told_of(working) {
+            self.unseen = 2;
+        }
         self.working = None;
         match made {
             Some(made) => self.end_work(made, ctx),

@@ -60,7 +60,7 @@ fn modal_ui<T>(
     content: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
     let shown = window_ui(ctx, id, title, width, content);
-    let dismissed = shown.should_close() && !shown.backdrop_response.clicked();
+    let dismissed = shown.should_close() && !shown.backdrop_response.clicked() && !is_asleep(ctx, id);
     (shown.inner, dismissed)
 }
 
@@ -73,8 +73,17 @@ fn glance_ui<T>(
     content: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
     let shown = window_ui(ctx, id, title, width, content);
-    let dismissed = shown.should_close();
+    let dismissed = shown.should_close() && !is_asleep(ctx, id);
     (shown.inner, dismissed)
+}
+
+/// Lets dialogs sleep, or wakes them: nothing can be chosen in them while work is told of before them.
+pub fn let_sleep(ctx: &Context, asleep: bool) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("dialogs_asleep"), asleep));
+}
+
+fn is_asleep(ctx: &Context, id: &str) -> bool {
+    id != working::ID && ctx.data(|data| data.get_temp(Id::unique("dialogs_asleep"))).unwrap_or(false)
 }
 
 /// A window before the others, in their middle.
@@ -88,6 +97,9 @@ fn window_ui<T>(
     Modal::new(Id::unique(("dialog", id)))
         .frame(egui::Frame::window(&ctx.global_style()).inner_margin(18))
         .show(ctx, |ui| {
+            if is_asleep(ctx, id) {
+                ui.disable();
+            }
             let room = ctx.content_rect().size() - egui::vec2(60.0, 60.0);
             ui.set_width(width.min(room.x));
             ui.set_max_height(room.y);

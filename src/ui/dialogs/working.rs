@@ -4,10 +4,16 @@ use super::modal_ui;
 use crate::words::{Lang, word};
 use egui::{Context, ProgressBar};
 
+/// What its window is known by.
+pub(super) const ID: &str = "working";
+
 /// Shows how far some work is, from 0 to 1, under a title by its key; true where it is to be given up.
 pub fn working_ui(ctx: &Context, lang: Lang, title: &str, done: f32) -> bool {
-    let (cancelled, dismissed) = modal_ui(ctx, "working", word(lang, title), 380.0, |ui| {
-        ui.add(ProgressBar::new(done).show_percentage());
+    let (cancelled, dismissed) = modal_ui(ctx, ID, word(lang, title), 380.0, |ui| {
+        // What is still to be done is seen on dark windows, too.
+        ui.visuals_mut().extreme_bg_color = ui.visuals().widgets.inactive.bg_fill;
+        // Some work has few words of how far it is; the bar shows that it goes on.
+        ui.add(ProgressBar::new(done).show_percentage().animate(true));
         ui.add_space(10.0);
         ui.button(word(lang, "button.cancel")).clicked()
     });
