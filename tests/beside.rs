@@ -50,6 +50,16 @@ fn count(window: &Window) -> usize {
     window.app().editor().board().notes().len()
 }
 
+fn key(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+/// What happens in the very next frame; the harness would give each event one of its own.
+fn at_once<const N: usize>(window: &mut Window, events: [Event; N]) {
+    window.harness.input_mut().events.extend(events);
+    window.harness.step();
+}
+
 fn is_at_rest(window: &Window) -> bool {
     !window.app().is_working()
 }
@@ -112,11 +122,7 @@ fn what_is_pressed_in_the_frame_in_which_work_begins_does_not_come_between() {
     let mut window = hasty();
     note(&mut window, "first");
     let lines: Vec<String> = (0..1200).map(|number| format!("line {number}")).collect();
-    let (key, modifiers) = (Key::Z, Modifiers::COMMAND);
-    let undo = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-    // The harness gives each event a frame of its own.
-    window.harness.input_mut().events.extend([Event::Paste(lines.join("\n")), undo]);
-    window.harness.step();
+    at_once(&mut window, [Event::Paste(lines.join("\n")), key(Key::Z, Modifiers::COMMAND)]);
     until(&mut window, "the notes", is_at_rest);
     let editor = window.app().editor();
     assert!(*editor.scene() == Scene::new(editor.board(), &editor.look()));
@@ -167,10 +173,7 @@ fn a_large_drawing_is_read_and_taken_while_nothing_else_is_done() {
     push(&mut window, "Take in");
     if !is_at_rest(&window) {
         assert!(shows(&window, "Working…"), "before the dialog");
-        // That one sleeps.
-        push(&mut window, "Take in");
-        window.press(Key::A, Modifiers::COMMAND);
-        window.press(Key::Delete, Modifiers::NONE);
+        at_once(&mut window, [key(Key::A, Modifiers::COMMAND), key(Key::Delete, Modifiers::NONE)]);
     }
     until(&mut window, "the notes", is_at_rest);
     assert!(!shows(&window, "Take in a drawing"));
@@ -195,7 +198,7 @@ fn what_is_meant_for_the_dialog_of_work_does_not_reach_what_came_of_it() {
         std::thread::sleep(std::time::Duration::from_millis(5));
         window.harness.step();
     }
-    window.press(Key::Delete, Modifiers::NONE);
+    at_once(&mut window, [key(Key::Delete, Modifiers::NONE)]);
     assert_eq!(count(&window), COUNT, "all of it is selected, but nobody has seen it");
     window.press(Key::Delete, Modifiers::NONE);
     assert_eq!(count(&window), 0);
