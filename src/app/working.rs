@@ -93,7 +93,7 @@ impl From<DiskError> for Failed {
 }
 
 impl App {
-    /// Does some work. What is quick is done when this returns. A dialog that is open stays until then.
+    /// Does some work. What is quick is done when this returns. A dialog that is open sleeps meanwhile.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     pub(super) fn work(
         &mut self,
@@ -172,7 +172,7 @@ impl App {
             .is_some_and(|working| working.doing != Doing::Making || self.is_told_of(working))
     }
 
-    /// Whether work takes so long that it is told of; at once in place of a dialog, so that none goes and comes again.
+    /// Whether work takes so long that it is told of; at once before a dialog, which would take what is pressed.
     fn is_told_of(&self, working: &Working) -> bool {
         self.dialog.is_open() || working.begun.elapsed() > PATIENCE
     }

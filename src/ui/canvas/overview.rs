@@ -7,8 +7,8 @@ use super::{pos, screen_rect};
 use crate::editor::Editor;
 use crate::geometry::{self, Bounds, Pos, Transform};
 use crate::model::{Block, ColorName};
-use crate::scene::Theme;
 use crate::scene::theme::NoteColors;
+use crate::scene::{Color, Theme};
 use crate::ui::Message;
 use crate::ui::paint::whole;
 use crate::ui::theme::color32;
@@ -73,13 +73,18 @@ impl Overview {
         let painter = ui.painter_at(place.expand(2.0));
         let uv = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
         painter.image(texture, sheet, uv, Color32::WHITE);
-        let line = Stroke::new(1.0, color32(editor.theme().line()));
-        painter.rect_stroke(sheet, 0.0, line, StrokeKind::Outside);
-        let window = clipped(editor.camera.visible(), page);
-        let accent = editor.theme().accent();
-        let (fill, line) = (color32(accent.alpha(24)), Stroke::new(1.5, color32(accent)));
-        painter.rect(screen_rect(map.apply_bounds(window)), 1.0, fill, line, StrokeKind::Inside);
-        let at = response.interact_pointer_pos().filter(|_| response.is_pointer_button_down_on())?;
+        let seen = screen_rect(map.apply_bounds(clipped(editor.camera.visible(), page)));
+        // What is out of sight is veiled: on a full page, a line alone would not be found.
+        let veil = color32(editor.theme().page()).gamma_multiply(0.55);
+        for part in around(sheet, seen) {
+            painter.rect_filled(part, 0.0, veil);
+        }
+        let line = |width: f32, color: Color| Stroke::new(width, color32(color));
+        painter.rect_stroke(sheet, 0.0, line(1.0, editor.theme().frame()), StrokeKind::Outside);
+        painter.rect_stroke(seen, 1.0, line(2.0, editor.theme().accent()), StrokeKind::Inside);
+        // A click may begin and end within a frame.
+        let meant = response.is_pointer_button_down_on() || response.clicked();
+        let at = response.interact_pointer_pos().filter(|_| meant)?;
         // A drag beyond its edge stops at the page's.
         Some(Message::Center(map.invert(pos(place.clamp(at)))))
     }
@@ -189,6 +194,17 @@ impl Raster {
             }
         }
     }
+}
+
+/// What lies above, below, left and right of a part.
+fn around(whole: Rect, part: Rect) -> [Rect; 4] {
+    let beside = part.y_range();
+    [
+        Rect::from_x_y_ranges(whole.x_range(), whole.top()..=part.top()),
+        Rect::from_x_y_ranges(whole.x_range(), part.bottom()..=whole.bottom()),
+        Rect::from_x_y_ranges(whole.left()..=part.left(), beside),
+        Rect::from_x_y_ranges(part.right()..=whole.right(), beside),
+    ]
 }
 
 /// The part of the page that is seen.

@@ -11,7 +11,7 @@ pub(super) const ID: &str = "working";
 pub fn working_ui(ctx: &Context, lang: Lang, title: &str, done: f32) -> bool {
     let (cancelled, dismissed) = modal_ui(ctx, ID, word(lang, title), 380.0, |ui| {
         // What is still to be done is seen on dark windows, too.
-        ui.visuals_mut().extreme_bg_color = ui.visuals().widgets.inactive.bg_fill;
+        ui.visuals_mut().extreme_bg_color = ui.visuals().widgets.noninteractive.bg_stroke.color;
         // Some work has few words of how far it is; the bar shows that it goes on.
         ui.add(ProgressBar::new(done).show_percentage().animate(true));
         ui.add_space(10.0);
