@@ -13,6 +13,7 @@ mod document;
 mod effects;
 mod ending;
 mod exporting;
+mod icon;
 mod ideas;
 mod keeping;
 mod meeting;

@@ -1,5 +1,6 @@
 //! Starting the window: what to begin with, and what to say where no window can be opened.
 
+use super::icon::icon;
 use super::own_file::OwnFile;
 use super::{App, Bell, Clock, Settings, ending};
 use crate::disk;
@@ -83,6 +84,7 @@ fn show(start: Start, opened: &OnceLock<OwnFile>) -> eframe::Result<()> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")
+        .with_icon(icon())
         .with_inner_size([1360.0, 860.0])
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
