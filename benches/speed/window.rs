@@ -218,15 +218,17 @@ pub(crate) fn run() {
 }
 
 fn start(stage: &Stage, (own, empty): (&Path, &[&Path]), (program, board): (&Path, &Path)) {
-    let times = |program: &Path, words: &[&Path]| {
-        median((0..7).filter_map(|_| Some(stage.open(program, words)?.1)).collect())
-    };
+    let opened = |program: &Path, words: &[&Path]| Some(stage.open(program, words)?.1);
     // Whoever comes first finds the files of the drivers cold.
-    times(own, empty);
-    let (floor, time) = (times(own, empty), times(program, &[]));
-    row("start to the first frame", time, Some(floor), "ms", Goal::Times(1.2));
-    let time = times(program, &[board]);
-    row("start to the first frame of 60 notes", time, Some(floor), "ms", Goal::Told);
+    opened(own, empty);
+    // In turn, so that whatever else the machine does meets all of them.
+    let rounds: Vec<[f64; 3]> = (0..9)
+        .filter_map(|_| Some([opened(own, empty)?, opened(program, &[])?, opened(program, &[board])?]))
+        .collect();
+    let [floor, bare, small] =
+        [0, 1, 2].map(|which| median(rounds.iter().filter_map(|round| round.get(which).copied()).collect()));
+    row("start to the first frame", bare, Some(floor), "ms", Goal::Times(1.2));
+    row("start to the first frame of 60 notes", small, Some(floor), "ms", Goal::Told);
 }
 
 fn memory_and_idle(
