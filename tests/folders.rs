@@ -109,7 +109,7 @@ fn the_longest_name_can_be_saved() {
     let saved = save_board(&RealDrive, &path, &board("cycle"), Over::Known(None), |_| Ok(())).unwrap();
     save(&path, &board("pomelo"), saved.known);
     assert_eq!(held(&path), board("pomelo"));
-    assert!(matches!(lock_board(&RealDrive, &path, "").unwrap(), Lock::Held(_)));
+    assert!(matches!(lock_board(&RealDrive, Some(folder.path()), &path, "").unwrap(), Lock::Held(_)));
     let versions = Versions::new(Arc::new(RealDrive), folder.path().join("versions"));
     versions.keep(&path, &saved.bytes, 1, Occasion::Asked).unwrap();
     assert_eq!(versions.of(&path).len(), 1);
@@ -218,7 +218,8 @@ fn a_file_that_was_replaced_or_deleted_meanwhile_is_left_alone() {
 #[test]
 fn child() {
     let Ok(path) = std::env::var("GROWTH_CANVAS_LOCK") else { return };
-    let lock = lock_board(&RealDrive, Path::new(&path), "tanaka@meeting").unwrap();
+    let (path, state) = (Path::new(&path), std::env::var_os("GROWTH_CANVAS_STATE").unwrap());
+    let lock = lock_board(&RealDrive, Some(Path::new(&state)), path, "tanaka@meeting").unwrap();
     println!("\n>{}", matches!(lock, Lock::Held(_)));
     std::thread::sleep(std::time::Duration::from_secs(30));
 }
@@ -228,31 +229,35 @@ fn two_windows_know_of_each_other_and_a_dead_one_is_forgotten() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");
     write(&path, &board("cycle"));
-    let scrap = folder.path().join(".gc-1-0.tmp");
+    let state = folder.path().join("state");
+    let scrap = folder.path().join(".gc-0123456789abcdef.tmp");
     fs::write(&scrap, "half").unwrap();
     let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(2);
     fs::File::open(&scrap).unwrap().set_modified(long_ago).unwrap();
     let mut other = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "child", "--nocapture"])
         .env("GROWTH_CANVAS_LOCK", &path)
+        .env("GROWTH_CANVAS_STATE", &state)
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     let mut lines = BufReader::new(other.stdout.take().unwrap()).lines().map_while(Result::ok);
     assert!(lines.any(|line| line == ">true"));
-    let Lock::Taken(owner) = lock_board(&RealDrive, &path, "me").unwrap() else { panic!("it is theirs") };
+    let take = || lock_board(&RealDrive, Some(&state), &path, "me").unwrap();
+    let Lock::Taken(owner) = take() else { panic!("it is theirs") };
     assert_eq!(owner, "tanaka@meeting");
     // Saving, which replaces the file, does not lose the lock.
     let known = Fingerprint::of(&fs::read(&path).unwrap());
     save(&path, &board("pomelo"), known);
-    assert!(matches!(lock_board(&RealDrive, &path, "me").unwrap(), Lock::Taken(_)));
+    assert!(matches!(take(), Lock::Taken(_)));
     other.kill().unwrap();
     other.wait().unwrap();
-    assert!(names(folder.path()).iter().any(|name| name.contains(".lock")), "it is stale now");
-    let lock = lock_board(&RealDrive, &path, "me").unwrap();
+    assert_eq!(names(&state.join("locks")).len(), 1, "it is stale now");
+    let lock = take();
     assert!(matches!(lock, Lock::Held(_)));
     drop(lock);
-    assert_eq!(names(folder.path()), ["計画.ron"], "neither lock nor scrap is left");
+    assert!(names(&state.join("locks")).is_empty(), "no lock is left");
+    assert_eq!(names(folder.path()), ["state", "計画.ron"], "and no scrap");
 }
 
 #[test]

@@ -10,7 +10,7 @@ const RATE: u32 = 22_050;
 
 /// Rings, without keeping anybody waiting. The sound is kept in a file, for the player to read.
 pub(super) fn ring(file: &Path) {
-    if !file.exists() && disk::write_over(file, &stroke()).is_err() {
+    if !file.exists() && disk::write_own(file, &stroke()).is_err() {
         return;
     }
     let file = file.to_owned();

@@ -29,11 +29,8 @@ impl Clip {
         let alone = on_its_own(&part);
         let text = plain_markdown(&alone, lang);
         if let Some(file) = &self.file {
-            if let Some(folder) = file.parent() {
-                std::fs::create_dir_all(folder).ok();
-            }
             // Without the file, other windows get the text, so a failure needs no words.
-            disk::write_over(file, file::write(&alone).as_bytes()).ok();
+            disk::write_own(file, file::write(&alone).as_bytes()).ok();
         }
         self.kept = Some(part);
         text
@@ -47,7 +44,7 @@ impl Clip {
             Lang::ALL.iter().any(|lang| plain(&plain_markdown(&alone, *lang)) == plain(text))
         };
         let shared = || {
-            let loaded = disk::read_board(self.file.as_ref()?).ok()?;
+            let loaded = disk::read_own_board(self.file.as_ref()?).ok()?;
             Some(loaded.board)
         };
         self.kept.clone().filter(stands_for).or_else(|| shared().filter(stands_for))

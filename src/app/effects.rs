@@ -3,6 +3,7 @@
 use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::picker::{Answer, Picker};
+use super::settings::SettingsTrouble;
 use crate::command::Effect;
 use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError, RealDrive};
@@ -12,7 +13,7 @@ use crate::model::Board;
 use crate::scene::Theme;
 use crate::ui::dialogs::{Cases, Choices, Palette, Saving, WheelDialog};
 use crate::ui::theme;
-use crate::words::word;
+use crate::words::{phrase, word};
 use crate::workshop::Case;
 use std::path::{Path, PathBuf};
 
@@ -255,6 +256,19 @@ impl App {
             self.settings.choose(choices);
             self.use_settings(ctx);
         }
+    }
+
+    /// Says why the file of the settings was not used, if it was not.
+    pub(super) fn say_settings_trouble(&mut self) {
+        let lang = self.editor.lang();
+        let line = match self.settings.take_trouble() {
+            None => return,
+            Some(SettingsTrouble::Broken(aside)) => {
+                phrase(lang, "settings.broken", &[&aside.display().to_string()])
+            }
+            Some(SettingsTrouble::Unread(error)) => phrase(lang, "settings.unread", &[&error.message(lang)]),
+        };
+        self.notice.warn_also(line);
     }
 
     /// Shows what the settings say.

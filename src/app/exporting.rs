@@ -4,7 +4,7 @@ use super::App;
 use super::document::{Dialog, Purpose};
 use super::working::{Doing, Outcome};
 use crate::cycle::{Check, Show};
-use crate::disk;
+use crate::disk::{self, Target};
 use crate::exchange::tests_markdown;
 use crate::export::{self, ExportError, Scope, Subject, Watch};
 use crate::model::Board;
@@ -37,12 +37,17 @@ impl App {
             self.say("why.no_steps");
             return;
         }
+        // What comes into being meanwhile was not asked about.
+        let there = files.iter().map(|name| (name.clone(), name.symlink_metadata().is_ok())).collect::<Vec<_>>();
         let pictures = pictures.clone();
         self.settings.remember_author(&pictures.options.author);
         self.work(ctx, Doing::Making, move |watch| {
-            for (number, name) in files.iter().enumerate() {
+            for (number, (name, there)) in there.iter().enumerate() {
                 let bytes = picture(&board, &pictures, number, watch.part(number, files.len()))?;
-                disk::write_over(name, &bytes)?;
+                match there {
+                    true => disk::write_over(name, &bytes, Target::Named)?,
+                    false => disk::write_new(name, &bytes)?,
+                }
             }
             Ok(Outcome::new(move |app, _| app.say_written(&files)))
         });
@@ -92,7 +97,7 @@ impl App {
     pub(super) fn save_tests(&mut self, path: &Path) {
         let (lang, board) = (self.editor.lang(), self.editor.settled_board());
         let list = tests_markdown(&board, &Check::new(&board), lang);
-        match disk::write_over(path, list.as_bytes()) {
+        match disk::write_over(path, list.as_bytes(), Target::Named) {
             Ok(()) => self.notice.say(&phrase(lang, "notice.exported", &[&path.display().to_string()])),
             Err(error) => self.say_disk_error(&error),
         }

@@ -92,7 +92,7 @@ enum Kept {
 impl Meeting {
     /// The meeting that was under way, if it was today's.
     pub(super) fn new(file: Option<PathBuf>, clock: Clock, bell: Bell) -> Self {
-        let text = file.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
+        let text = file.as_ref().and_then(|file| disk::read_own(file).ok().flatten());
         let kept = text.and_then(|text| ron::from_str(&text).ok());
         let timer = kept.map_or_else(Timer::default, timer_of).revived(clock.now());
         Self { timer, clock, file, rang: None, bell }
@@ -178,7 +178,7 @@ impl Meeting {
             Run::Paused(left) => Kept::Paused { item, left },
         };
         if let Ok(text) = ron::to_string(&kept) {
-            disk::keep(file, &text).ok();
+            disk::write_own(file, text.as_bytes()).ok();
         }
     }
 }

@@ -109,6 +109,7 @@ impl App {
             // What the file has to say comes first.
             None => app.keeping.offers = true,
         }
+        app.say_settings_trouble();
         app
     }
 

@@ -39,6 +39,11 @@ impl Notice {
         self.warnings = lines;
     }
 
+    /// Says one thing more that must not be missed.
+    pub(super) fn warn_also(&mut self, line: String) {
+        self.warnings.push(line);
+    }
+
     /// The warnings were read.
     pub(super) fn close_warnings(&mut self) {
         self.warnings.clear();

@@ -127,7 +127,18 @@ impl App {
     /// The lock of a file that is about to take the place of the one that is open, perhaps of that very one.
     pub(super) fn lock_anew(&self, path: &Path) -> std::io::Result<Lock> {
         let own = self.own_spelling(path).and_then(|_| self.document.own().take_lock());
-        own.map_or_else(|| lock(path), |own| Ok(Lock::Held(own)))
+        own.map_or_else(|| self.lock(path), |own| Ok(Lock::Held(own)))
+    }
+
+    /// The lock of a board's file, with our name on it.
+    pub(super) fn lock(&self, path: &Path) -> std::io::Result<Lock> {
+        let variable = |names: &[&str]| {
+            let set = names.iter().filter_map(|name| std::env::var(name).ok());
+            set.map(|value| value.trim().to_owned()).find(|value| !value.is_empty())
+        };
+        let who = [variable(&["USER", "USERNAME"]), variable(&["HOSTNAME", "COMPUTERNAME"])];
+        let owner: Vec<String> = who.into_iter().flatten().collect();
+        disk::lock_board(&RealDrive, self.settings.usual_state_folder(), path, &owner.join("@"))
     }
 
     /// Reads a file and makes its picture, and shows it as soon as that is done.
@@ -252,15 +263,4 @@ impl App {
             self.notice.warn(std::iter::once(word(lang, key).to_owned()).chain(lines).collect());
         }
     }
-}
-
-/// The lock of a board's file, with our name on it.
-pub(super) fn lock(path: &Path) -> std::io::Result<Lock> {
-    let variable = |names: &[&str]| {
-        let set = names.iter().filter_map(|name| std::env::var(name).ok());
-        set.map(|value| value.trim().to_owned()).find(|value| !value.is_empty())
-    };
-    let who = [variable(&["USER", "USERNAME"]), variable(&["HOSTNAME", "COMPUTERNAME"])];
-    let owner: Vec<String> = who.into_iter().flatten().collect();
-    disk::lock_board(&RealDrive, path, &owner.join("@"))
 }

@@ -3,7 +3,6 @@
 use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::keeping::{Pending, Verdict, session_of};
-use super::opening::lock;
 use crate::disk::keeper::{Consent, News, Report, Request};
 use crate::disk::{self, DiskError, Lock, RealDrive};
 use crate::edit::whole::become_like;
@@ -40,7 +39,7 @@ impl App {
         let lock = if own.is_some() {
             None
         } else {
-            match lock(&path) {
+            match self.lock(&path) {
                 Ok(Lock::Taken(owner)) => {
                     let lang = self.editor.lang();
                     let by = if owner.is_empty() { word(lang, "taken.somebody") } else { &owner };

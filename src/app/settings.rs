@@ -1,12 +1,14 @@
 //! What is kept per person: language, colours, size, folders, boards opened lately. Never anything of a board.
 
-use crate::disk;
+use crate::disk::{self, DiskError};
+use crate::file::FileError;
 use crate::scene::Theme;
 use crate::ui::Alarm;
 use crate::ui::dialogs::{Choices, Saving, Workshop};
 use crate::words::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// How many boards opened lately are kept.
 const RECENT: usize = 10;
@@ -29,6 +31,17 @@ pub struct Settings {
     clip: Option<PathBuf>,
     /// Where journals and versions lie as long as nothing else was chosen.
     state: Option<PathBuf>,
+    /// What is to be said about the file.
+    trouble: Option<SettingsTrouble>,
+}
+
+/// Why the file of the settings was not used.
+#[derive(Clone, Debug)]
+pub(super) enum SettingsTrouble {
+    /// It makes no sense; it was put aside under this name.
+    Broken(PathBuf),
+    /// It cannot be read, and what is chosen may not be kept: why.
+    Unread(Arc<DiskError>),
 }
 
 /// The file. What it lacks, or says in words of another version, is as if nothing had been chosen.
@@ -103,7 +116,7 @@ impl Settings {
         Self { system: lang, state, ..Self::read(Some(file), Some(clip)) }
     }
 
-    /// The settings of this person on this machine. An unreadable file counts as none: nothing in it is precious.
+    /// The settings of this person on this machine.
     pub(super) fn of_person() -> Self {
         let folders = directories::ProjectDirs::from("", "", "growth-canvas");
         let file = folders.as_ref().map(|folders| folders.config_dir().join("settings.ron"));
@@ -116,8 +129,13 @@ impl Settings {
     }
 
     fn read(file: Option<PathBuf>, clip: Option<PathBuf>) -> Self {
-        let kept = file.as_deref().and_then(read_kept).unwrap_or_default();
-        Self { kept, file, clip, ..Self::default() }
+        let (kept, trouble) = file.as_deref().map_or_else(Default::default, read_first);
+        Self { kept, file, clip, trouble, ..Self::default() }
+    }
+
+    /// What is to be said about the file, once.
+    pub(super) const fn take_trouble(&mut self) -> Option<SettingsTrouble> {
+        self.trouble.take()
     }
 
     /// What can be set in the settings' dialog.
@@ -239,6 +257,11 @@ impl Settings {
         chosen.into_iter().chain(self.state.clone()).collect()
     }
 
+    /// Where journals and versions lie as long as nothing else was chosen; all windows of this person know it.
+    pub(super) fn usual_state_folder(&self) -> Option<&Path> {
+        self.state.as_deref()
+    }
+
     /// Keeps where journals and versions lie.
     pub(super) fn remember_state(&mut self, folder: &Path) {
         self.change(|kept| kept.state = Some(folder.to_owned()));
@@ -274,17 +297,36 @@ impl Settings {
     fn change(&mut self, change: impl Fn(&mut Kept)) {
         change(&mut self.kept);
         let Some(file) = &self.file else { return };
-        let mut kept = read_kept(file).unwrap_or_else(|| self.kept.clone());
+        let mut kept = read_kept(file).ok().flatten().unwrap_or_else(|| self.kept.clone());
         change(&mut kept);
         if let Ok(text) = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new()) {
-            disk::keep(file, &text).ok();
+            disk::write_own(file, text.as_bytes()).ok();
         }
         self.kept.recent = kept.recent;
     }
 }
 
-fn read_kept(file: &Path) -> Option<Kept> {
-    ron::from_str(&std::fs::read_to_string(file).ok()?).ok()
+/// The settings in a file, at the start. One that makes no sense is put aside, so that nothing of it is lost when the first
+/// choice is written down.
+fn read_first(file: &Path) -> (Kept, Option<SettingsTrouble>) {
+    let trouble = match read_kept(file) {
+        Ok(kept) => return (kept.unwrap_or_default(), None),
+        Err(DiskError::File(..)) => match disk::put_aside(file) {
+            Ok(aside) => SettingsTrouble::Broken(aside),
+            Err(error) => SettingsTrouble::Unread(Arc::new(error)),
+        },
+        Err(error) => SettingsTrouble::Unread(Arc::new(error)),
+    };
+    (Kept::default(), Some(trouble))
+}
+
+/// The settings in a file; [`DiskError::File`] where it makes no sense.
+fn read_kept(file: &Path) -> Result<Option<Kept>, DiskError> {
+    let Some(text) = disk::read_own(file)? else { return Ok(None) };
+    let syntax = |error: ron::error::SpannedError| {
+        DiskError::File(file.to_owned(), FileError::OtherFormat(error.to_string()))
+    };
+    ron::from_str(&text).map(Some).map_err(syntax)
 }
 
 const fn alarm_word(alarm: Alarm) -> &'static str {

@@ -2,7 +2,8 @@
 
 use super::report::Failure;
 use crate::model::Board;
-use crate::{disk, file};
+use crate::disk::{self, Target};
+use crate::file;
 use std::path::Path;
 
 /// Refuses a name that does not end like a board's file.
@@ -17,7 +18,7 @@ pub(super) fn board_name(out: &Path) -> Result<(), Failure> {
 /// Writes bytes to a new file, or over an old one where that is forced.
 pub(super) fn write(out: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     if force {
-        disk::write_over(out, bytes)?;
+        disk::write_over(out, bytes, Target::Named)?;
     } else {
         disk::write_new(out, bytes)?;
     }

@@ -1,8 +1,8 @@
 //! A board's file: read with what it is known by, written only over what is known.
 
-use super::drive::{Drive, Lock};
+use super::drive::{Drive, FolderKey, Kind, Links, Lock};
 use super::real::folder_of;
-use super::save::{SCRAP, replace};
+use super::save::{Place, SCRAP, Target, is_scrap, replace};
 use super::{DiskError, not_found, read_bytes};
 use crate::file::{self, FileError, Fingerprint, Loaded, MAX_BYTES};
 use crate::model::Board;
@@ -34,7 +34,7 @@ pub struct Saved {
 /// # Errors
 /// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
 pub fn content(drive: &dyn Drive, path: &Path) -> Result<Option<Vec<u8>>, DiskError> {
-    read_bytes(drive, path, MAX_BYTES)
+    read_bytes(drive, path, MAX_BYTES, Links::Follow)
 }
 
 /// What a file is known by; `None` where there is none.
@@ -83,7 +83,7 @@ pub fn save_board(
         return Err(DiskError::Unsound(path.to_owned()));
     }
     let known = Fingerprint::of(&bytes);
-    let lasting = replace(drive, path, &bytes, |target| {
+    let replaced = replace(drive, path, &bytes, Target::Named, |target| {
         let before = match over {
             // It may be too big or unreadable, and is replaced all the same.
             Over::Anything => content(drive, target).ok().flatten(),
@@ -95,8 +95,18 @@ pub fn save_board(
             Over::Known(expected) if there != expected && there != Some(known) => {
                 Err(DiskError::Changed(path.to_owned()))
             }
-            Over::Known(_) | Over::Anything => before.as_deref().map_or(Ok(()), aside),
+            Over::Known(_) | Over::Anything => match &before {
+                Some(before) => aside(before).map(|()| Place::Taken),
+                // What cannot be read is there all the same.
+                None if over == Over::Anything => Ok(Place::Taken),
+                None => Ok(Place::New),
+            },
         }
+    });
+    // Somebody has made a file of that name just now.
+    let lasting = replaced.map_err(|error| match error {
+        DiskError::Exists(path) => DiskError::Changed(path),
+        error => error,
     })?;
     Ok(Saved { known, bytes, lasting })
 }
@@ -104,32 +114,46 @@ pub fn save_board(
 /// A scrap of a save that was cut short is taken away once it is so many seconds older than a lock.
 const SCRAP_AGE: u64 = 60 * 60;
 
-/// Takes the lock of a board's file, which lies beside it, and tidies its folder. Renaming a file loses the lock on it,
-/// so the lock is a file of its own; it ends with the process, whatever ends that.
+/// Takes the lock of a board's file, and tidies the board's folder. Renaming a file loses the lock on it, so the lock is a
+/// file of its own; it ends with the process, whatever ends that. For boards on disks of this machine it lies in the state
+/// folder; for those on a share, where other machines must see it, beside the board.
 ///
 /// # Errors
-/// The system's, where nothing can be locked or written there.
-pub fn lock_board(drive: &dyn Drive, path: &Path, owner: &str) -> io::Result<Lock> {
+/// The system's, where nothing can be locked or written there; where a board is not on a share and there is no state folder.
+pub fn lock_board(drive: &dyn Drive, state: Option<&Path>, path: &Path, owner: &str) -> io::Result<Lock> {
     let target = drive.real_path(path)?;
-    let name = target.file_name().unwrap_or_default();
-    let lock = target.with_file_name(format!("{SCRAP}{}.lock", Fingerprint::of(name.as_encoded_bytes())));
-    let held = drive.lock(&lock, owner)?;
+    let (folder, name) = (folder_of(&target), target.file_name().unwrap_or_default());
+    let name = Fingerprint::of(name.as_encoded_bytes());
+    let FolderKey { key, is_shared } = drive.folder_key(&folder)?;
+    let (lock, like) = if is_shared {
+        (folder.join(format!("{SCRAP}{name}.lock")), Some(target.as_path()))
+    } else {
+        let locks = state.ok_or(io::ErrorKind::NotFound)?.join("locks");
+        drive.make_folder(&locks)?;
+        (locks.join(format!("{key}-{name}.lock")), None)
+    };
+    let held = drive.lock(&lock, owner, like)?;
     if matches!(held, Lock::Held(_)) {
-        sweep(drive, &folder_of(&target), &lock);
+        sweep(drive, &folder, &lock);
     }
     Ok(held)
 }
 
 /// Takes away what saves left behind that were cut short. Ages are by the clock of the disk, which may be elsewhere.
 fn sweep(drive: &dyn Drive, folder: &Path, lock: &Path) {
-    let written = |path: &Path| drive.look(path).ok().flatten().and_then(|about| about.modified);
-    let Some(now) = written(lock) else { return };
+    let about = |path: &Path| {
+        let about = drive.look(path, Links::Refuse).ok().flatten();
+        about.filter(|about| about.kind == Kind::File)
+    };
+    let Some(now) = about(lock).and_then(|about| about.modified) else { return };
     for name in drive.names(folder).unwrap_or_default() {
         let path = folder.join(&name);
-        let ours = name.as_encoded_bytes().starts_with(SCRAP.as_bytes())
-            && path.extension().is_some_and(|ending| ending == "tmp");
-        let age = || written(&path).and_then(|then| now.duration_since(then).ok());
-        if ours && age().is_some_and(|age| age.as_secs() > SCRAP_AGE) {
+        if !name.to_str().is_some_and(is_scrap) {
+            continue;
+        }
+        let then = about(&path).and_then(|about| about.modified);
+        let age = then.and_then(|then| now.duration_since(then).ok());
+        if age.is_some_and(|age| age.as_secs() > SCRAP_AGE) {
             drive.remove(&path).ok();
         }
     }

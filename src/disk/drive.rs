@@ -1,5 +1,6 @@
 //! What saving needs of a disk, so that tests can put one in its place that fails at every step.
 
+pub use super::open_file::Links;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -8,28 +9,31 @@ use std::{fmt, io};
 /// A disk. Every function is one call of the system or a few that belong together; none retries by itself unless it
 /// says so.
 pub trait Drive: fmt::Debug + Send + Sync {
-    /// What is at a path, links followed; `None` where there is nothing.
-    fn look(&self, path: &Path) -> io::Result<Option<About>>;
+    /// What is at a path; `None` where there is nothing.
+    fn look(&self, path: &Path, links: Links) -> io::Result<Option<About>>;
     /// The path with all links followed, also to something that is not there yet.
     fn real_path(&self, path: &Path) -> io::Result<PathBuf>;
-    /// A file's content; no more than so many bytes and one, which tells that there are more.
-    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
-    /// A new file. Fails where there is one.
+    /// The content of an ordinary file; no more than so many bytes and one, which tells that there are more.
+    fn read(&self, path: &Path, most: u64, links: Links) -> io::Result<Vec<u8>>;
+    /// A new file that only this person may read. Fails where anything has the name.
     fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>>;
-    /// Gives a file the mode of another and, where that is allowed, its group.
-    fn make_like(&self, path: &Path, other: &Path) -> io::Result<()>;
     /// Puts a file in the place of another, at once. Tries again for a moment where another program holds it.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
-    /// Takes a file away.
+    /// Gives a file a name that nothing has, at once; [`io::ErrorKind::AlreadyExists`] where something has it.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Takes a file away, or a link, never what that leads to.
     fn remove(&self, path: &Path) -> io::Result<()>;
-    /// Makes a folder of this person alone and those it lies in, where they are not there.
+    /// Makes a folder of this person alone and those it lies in, where they are not there. A link in its place is refused.
     fn make_folder(&self, path: &Path) -> io::Result<()>;
     /// Makes names that came or went in a folder last through a power cut, where the system can.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// The names in a folder, in no order.
     fn names(&self, folder: &Path) -> io::Result<Vec<OsString>>;
-    /// Takes a lock that ends with the process, on a file that is made for it and says whose it is.
-    fn lock(&self, path: &Path, owner: &str) -> io::Result<Lock>;
+    /// What a folder is known by on this machine, whatever path leads to it, and whether other machines may see it.
+    fn folder_key(&self, folder: &Path) -> io::Result<FolderKey>;
+    /// Takes a lock that ends with the process, on a file that is made for it and says whose it is. Whoever may read and
+    /// write `like` may look at the lock; without that only this person.
+    fn lock(&self, path: &Path, owner: &str, like: Option<&Path>) -> io::Result<Lock>;
 }
 
 /// An open file that is written to.
@@ -40,6 +44,13 @@ pub trait Sink: fmt::Debug + Send {
     fn sync(&mut self) -> io::Result<()>;
     /// Takes away what is beyond a length.
     fn cut(&mut self, length: u64) -> io::Result<()>;
+    /// Gives it the mode of another file and, where that is allowed, its group. Where that is not, its group may do no more
+    /// than everybody.
+    fn take_mode_of(&mut self, other: &Path) -> io::Result<()>;
+    /// Gives it the mode that new files have here.
+    fn take_usual_mode(&mut self) -> io::Result<()>;
+    /// Whether a path leads to this very file.
+    fn is_at(&self, path: &Path) -> bool;
 }
 
 /// What is known about a file without reading it.
@@ -62,8 +73,17 @@ pub enum Kind {
     File,
     /// A folder.
     Folder,
-    /// A pipe, a device.
+    /// A pipe, a socket, a device; a link, where those are not followed.
     Other,
+}
+
+/// What a folder is known by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FolderKey {
+    /// The same for every path to it, and no other folder's on this machine.
+    pub key: String,
+    /// Whether it lies on a network share, so that other machines have it, too.
+    pub is_shared: bool,
 }
 
 /// Whether a lock was to be had.

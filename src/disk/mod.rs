@@ -4,8 +4,11 @@
 
 mod board_file;
 mod drive;
+mod folder_key;
 pub mod keeper;
+mod lock_file;
 mod numbered;
+mod open_file;
 mod pack;
 mod real;
 mod save;
@@ -14,15 +17,15 @@ pub mod sessions;
 mod versions;
 
 pub use board_file::{Over, Saved, content, fingerprint, is_same, load, lock_board, save_board};
-pub use drive::{About, Drive, Held, Kind, Lock, Sink};
+pub use drive::{About, Drive, FolderKey, Held, Kind, Links, Lock, Sink};
 pub use numbered::{numbered, unnumbered};
 pub use pack::{pack, taken, write_pack};
 pub use real::RealDrive;
-pub use save::{keep, write_new, write_over};
+pub use save::{Target, put_aside, write_new, write_over, write_own};
 pub use seed::random_seed;
 pub use versions::{Occasion, Version, Versions};
 
-use crate::file::{FileError, Loaded};
+use crate::file::{self, FileError, Loaded, Place};
 use crate::words::{Lang, phrase, word};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -81,6 +84,7 @@ impl DiskError {
 
 fn reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
+        _ if open_file::is_not_ordinary(error) => word(lang, "reason.not_ordinary").to_owned(),
         io::ErrorKind::NotFound => word(lang, "reason.not_found").to_owned(),
         io::ErrorKind::PermissionDenied => word(lang, "reason.denied").to_owned(),
         io::ErrorKind::IsADirectory => word(lang, "reason.folder").to_owned(),
@@ -115,7 +119,7 @@ const MAX_FOREIGN_BYTES: u64 = 64 * 1024 * 1024;
 /// # Errors
 /// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
 pub fn read_foreign(path: &Path) -> Result<Vec<u8>, DiskError> {
-    read_bytes(&RealDrive, path, MAX_FOREIGN_BYTES)?.ok_or_else(|| not_found(path))
+    read_bytes(&RealDrive, path, MAX_FOREIGN_BYTES, Links::Follow)?.ok_or_else(|| not_found(path))
 }
 
 /// Reads what stands in standard input.
@@ -133,20 +137,46 @@ pub fn read_input() -> Result<Vec<u8>, DiskError> {
     Ok(bytes)
 }
 
-/// The content of a file; `None` where there is none.
-fn read_bytes(drive: &dyn Drive, path: &Path, most: u64) -> Result<Option<Vec<u8>>, DiskError> {
-    let failed = |error| DiskError::Read(path.to_owned(), error);
-    // Looked at before it is opened: opening a pipe would wait for its other end.
-    let Some(about) = drive.look(path).map_err(failed)? else { return Ok(None) };
-    match about.kind {
-        Kind::Folder => Err(failed(io::ErrorKind::IsADirectory.into())),
-        Kind::Other => Err(failed(io::Error::other("it is no ordinary file"))),
-        Kind::File if about.length > most => {
-            Err(DiskError::File(path.to_owned(), FileError::TooBig(about.length / (1024 * 1024))))
-        }
-        // The file may grow between the two looks; the cap holds all the same: a board that has grown is refused by its
-        // size, a text is cut.
-        Kind::File => drive.read(path, most).map(Some).map_err(failed),
+/// The largest file that the program keeps for itself, but for boards: 1 MiB.
+const MAX_OWN_BYTES: u64 = 1024 * 1024;
+
+/// Reads a text that the program keeps for itself; `None` where there is none.
+///
+/// # Errors
+/// [`DiskError::Read`], also where it is a link; [`DiskError::File`] when it is too big or not UTF-8.
+pub fn read_own(path: &Path) -> Result<Option<String>, DiskError> {
+    let bytes = read_bytes(&RealDrive, path, MAX_OWN_BYTES, Links::Refuse)?;
+    let text = bytes.map(String::from_utf8).transpose();
+    text.map_err(|error| {
+        let place = Place::of_byte(error.as_bytes(), error.utf8_error().valid_up_to());
+        DiskError::File(path.to_owned(), FileError::NotUtf8(place))
+    })
+}
+
+/// Reads a board that the program keeps for itself.
+///
+/// # Errors
+/// As [`read_board`], also where it is a link.
+pub fn read_own_board(path: &Path) -> Result<Loaded, DiskError> {
+    let bytes = read_bytes(&RealDrive, path, file::MAX_BYTES, Links::Refuse)?.ok_or_else(|| not_found(path))?;
+    file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
+}
+
+/// The content of an ordinary file; `None` where there is none.
+fn read_bytes(drive: &dyn Drive, path: &Path, most: u64, links: Links) -> Result<Option<Vec<u8>>, DiskError> {
+    let too_big = |bytes: u64| DiskError::File(path.to_owned(), FileError::TooBig(bytes / (1024 * 1024)));
+    match drive.look(path, links) {
+        Ok(Some(about)) if about.kind == Kind::File && about.length > most => return Err(too_big(about.length)),
+        Ok(None) => return Ok(None),
+        // What is opened is looked at once more.
+        Ok(Some(_)) | Err(_) => {}
+    }
+    match drive.read(path, most, links) {
+        // It has grown since, or is one of those whose length is not known before they are read.
+        Ok(bytes) if bytes.len() as u64 > most => Err(too_big(bytes.len() as u64)),
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(DiskError::Read(path.to_owned(), error)),
     }
 }
 

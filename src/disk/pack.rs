@@ -1,6 +1,8 @@
 //! Everything the team takes away from a workshop, as the files of a folder.
 
-use super::{DiskError, numbered, write_over};
+use super::open_file::not_ordinary;
+use super::real::folder_of;
+use super::{DiskError, Target, numbered, write_over};
 use crate::cycle::{Check, Show};
 use crate::export::{
     ExportError, ExportOptions, Format, Paper, Subject, Watch, export_steps_watched, export_watched,
@@ -9,6 +11,7 @@ use crate::model::Board;
 use crate::workshop::{most, ranked, score};
 use crate::{exchange, file};
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// The steps as slides.
 const STEPS: &str = "steps.pptx";
@@ -99,14 +102,17 @@ pub fn pack(
 pub fn taken(folder: &Path, board: &Board) -> Vec<PathBuf> {
     let names: Vec<PathBuf> = names(board).into_iter().map(|(name, _)| name).collect();
     let mut found: Vec<PathBuf> =
-        names.iter().map(|name| folder.join(name)).filter(|path| path.exists()).collect();
+        names.iter().map(|name| folder.join(name)).filter(|path| is_there(path)).collect();
     found.extend(leftovers(folder, &names));
     found
 }
 
 /// What an earlier pack of another board has left in a folder: steps beyond the last, ideas where there are none.
 fn leftovers(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
-    let steps = std::fs::read_dir(folder.join("steps")).into_iter().flatten().flatten();
+    let steps = folder.join("steps");
+    // A link is not followed: what lies beyond it is no pack.
+    let steps = steps.symlink_metadata().is_ok_and(|about| about.is_dir()).then(|| fs::read_dir(steps));
+    let steps = steps.into_iter().flatten().flatten().flatten();
     let steps = steps.map(|entry| Path::new("steps").join(entry.file_name())).filter(|name| {
         let stem = name.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         let number = stem.strip_prefix("step-").unwrap_or_default();
@@ -115,7 +121,23 @@ fn leftovers(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
             && number.bytes().all(|digit| digit.is_ascii_digit())
     });
     let old = steps.chain(["ideas.md", STEPS].map(PathBuf::from)).filter(|name| !names.contains(name));
-    old.map(|name| folder.join(name)).filter(|path| path.exists()).collect()
+    old.map(|name| folder.join(name)).filter(|path| is_there(path)).collect()
+}
+
+/// Whether anything has a name, also a link that leads nowhere.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Makes a folder within a pack, where a link could lead out of it.
+fn make_inside(folder: &Path) -> io::Result<()> {
+    match fs::create_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let is_folder = fs::symlink_metadata(folder)?.is_dir();
+            if is_folder { Ok(()) } else { Err(not_ordinary()) }
+        }
+        made => made,
+    }
 }
 
 /// Writes a pack into a folder, which is made where it is not there, over what is there. What an earlier pack has left
@@ -124,16 +146,28 @@ fn leftovers(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
 /// # Errors
 /// [`DiskError::Write`] for the first file that cannot be written; those before it have been.
 pub fn write_pack(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), DiskError> {
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).map_err(|error| DiskError::Write(parent.to_owned(), error))?;
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |error| DiskError::Write(path, error)
+    };
+    fs::create_dir_all(folder).map_err(failed(folder))?;
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    // Before the first is written, nothing may be there that leads elsewhere.
+    for path in &paths {
+        let parent = folder_of(path);
+        if parent != folder {
+            make_inside(&parent).map_err(failed(&parent))?;
         }
-        write_over(&path, bytes)?;
+        if path.symlink_metadata().is_ok_and(|about| !about.is_file()) {
+            return Err(failed(path)(not_ordinary()));
+        }
+    }
+    for (path, (_, bytes)) in paths.iter().zip(files) {
+        write_over(path, bytes, Target::Inside)?;
     }
     let names: Vec<PathBuf> = files.iter().map(|(name, _)| name.clone()).collect();
     for old in leftovers(folder, &names) {
-        std::fs::remove_file(&old).map_err(|error| DiskError::Write(old, error))?;
+        fs::remove_file(&old).map_err(failed(&old))?;
     }
     Ok(())
 }

@@ -1,8 +1,11 @@
 //! The disk of this machine.
 
-use super::drive::{About, Drive, Held, Kind, Lock, Sink};
+use super::drive::{About, Drive, FolderKey, Kind, Lock, Sink};
+use super::folder_key;
+use super::lock_file::{is_still_at, take_lock};
+use super::open_file::{Links, create_file, not_ordinary, open_file};
 use std::ffi::OsString;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,14 +14,16 @@ use std::time::Duration;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct RealDrive;
 
-/// So often a lock is tried that somebody takes away at the same time.
-const LOCK_TRIES: usize = 20;
 /// So many links may lead on to each other.
 const MAX_LINKS: usize = 40;
 
 impl Drive for RealDrive {
-    fn look(&self, path: &Path) -> io::Result<Option<About>> {
-        match fs::metadata(path) {
+    fn look(&self, path: &Path, links: Links) -> io::Result<Option<About>> {
+        let about = match links {
+            Links::Follow => fs::metadata(path),
+            Links::Refuse => fs::symlink_metadata(path),
+        };
+        match about {
             Ok(about) => Ok(Some(About {
                 kind: match () {
                     () if about.is_file() => Kind::File,
@@ -54,26 +59,14 @@ impl Drive for RealDrive {
         Err(io::Error::other("its links lead in a circle"))
     }
 
-    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, most: u64, links: Links) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+        open_file(path, links)?.take(most + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
-        let file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        Ok(Box::new(RealSink(file)))
-    }
-
-    fn make_like(&self, path: &Path, other: &Path) -> io::Result<()> {
-        let about = fs::metadata(other)?;
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            // Shared folders give their files a group. Where it may not be given, the mode still is.
-            std::os::unix::fs::chown(path, None, Some(about.gid())).ok();
-        }
-        fs::set_permissions(path, about.permissions())
+        Ok(Box::new(RealSink(create_file(path)?)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -89,6 +82,28 @@ impl Drive for RealDrive {
         fs::rename(from, to)
     }
 
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        #[cfg(any(target_os = "linux", target_os = "macos"))]
+        {
+            use rustix::fs::{CWD, RenameFlags, renameat_with};
+            use rustix::io::Errno;
+            match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+                // Some file systems do not know this call.
+                Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
+                done => return done.map_err(Into::into),
+            }
+        }
+        match fs::hard_link(from, to) {
+            Ok(()) => fs::remove_file(from),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+            // A file system that can do neither: an empty file takes the name, which nobody else can then take.
+            Err(_) => {
+                drop(create_file(to)?);
+                self.rename(from, to)
+            }
+        }
+    }
+
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
@@ -102,7 +117,9 @@ impl Drive for RealDrive {
             // What the program keeps for itself holds what the boards hold: it is nobody else's to read.
             folder.mode(0o700);
         }
-        folder.create(path)
+        folder.create(path)?;
+        // There may have been something else of that name.
+        if fs::symlink_metadata(path)?.is_dir() { Ok(()) } else { Err(not_ordinary()) }
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
@@ -129,45 +146,12 @@ impl Drive for RealDrive {
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name())).collect()
     }
 
-    fn lock(&self, path: &Path, owner: &str) -> io::Result<Lock> {
-        for _ in 0..LOCK_TRIES {
-            let mut file =
-                OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(TryLockError::WouldBlock) => {
-                    let mut owner = String::new();
-                    // On Windows a locked file cannot be read; then nobody is named.
-                    file.take(400).read_to_string(&mut owner).ok();
-                    return Ok(Lock::Taken(owner.trim().to_owned()));
-                }
-                Err(TryLockError::Error(error)) => return Err(error),
-            }
-            if !is_still_at(&file, path) {
-                // Who had it took it away in the meantime; the next one is made anew.
-                continue;
-            }
-            file.set_len(0)?;
-            file.seek(SeekFrom::Start(0))?;
-            file.write_all(owner.as_bytes())?;
-            return Ok(Lock::Held(Box::new(RealLock { path: path.to_owned(), _file: file })));
-        }
-        Err(io::Error::other("its lock does not stay where it is"))
+    fn folder_key(&self, folder: &Path) -> io::Result<FolderKey> {
+        folder_key::of(folder)
     }
-}
 
-/// Whether a path still leads to an open file.
-fn is_still_at(file: &File, path: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt as _;
-        let ids = |about: fs::Metadata| (about.dev(), about.ino());
-        file.metadata().map(ids).ok() == fs::metadata(path).map(ids).ok()
-    }
-    #[cfg(not(unix))]
-    {
-        // Locks are never taken away there.
-        path.exists() && file.metadata().is_ok()
+    fn lock(&self, path: &Path, owner: &str, like: Option<&Path>) -> io::Result<Lock> {
+        take_lock(path, owner, like)
     }
 }
 
@@ -199,22 +183,52 @@ impl Sink for RealSink {
         self.0.set_len(length)?;
         self.0.seek(SeekFrom::Start(length)).map(|_| ())
     }
-}
 
-/// The open file is the lock. It is taken away while it is still held, so that nobody is left with a name only; where it
-/// cannot be told whether a name still leads to an open file, it stays.
-#[derive(Debug)]
-struct RealLock {
-    path: PathBuf,
-    _file: File,
-}
+    fn take_mode_of(&mut self, other: &Path) -> io::Result<()> {
+        take_mode(&self.0, &fs::metadata(other)?)
+    }
 
-impl Held for RealLock {}
-
-impl Drop for RealLock {
-    fn drop(&mut self) {
-        if cfg!(unix) {
-            fs::remove_file(&self.path).ok();
+    fn take_usual_mode(&mut self) -> io::Result<()> {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            self.0.set_permissions(fs::Permissions::from_mode(0o666 & !umask()))?;
         }
+        Ok(())
+    }
+
+    fn is_at(&self, path: &Path) -> bool {
+        is_still_at(&self.0, path)
+    }
+}
+
+/// The bits that this process keeps from new files. Asking for them sets them, to what denies most, for a moment.
+#[cfg(unix)]
+fn umask() -> u32 {
+    use rustix::fs::Mode;
+    use rustix::process::umask;
+    static MASK: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
+    *MASK.get_or_init(|| {
+        let mask = umask(Mode::from_raw_mode(0o077));
+        umask(mask);
+        u32::from(mask.as_raw_mode())
+    })
+}
+
+/// Gives an open file the mode of another and, where that is allowed, its group.
+pub(super) fn take_mode(file: &File, about: &fs::Metadata) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+        // Shared folders give their files a group. Where it may not be given, another group gets no more than everybody.
+        let same = file.metadata()?.gid() == about.gid()
+            || std::os::unix::fs::fchown(file, None, Some(about.gid())).is_ok();
+        let mode = about.permissions().mode() & 0o777;
+        let mode = if same { mode } else { mode & 0o707 | (mode & 0o007) << 3 };
+        file.set_permissions(fs::Permissions::from_mode(mode))
+    }
+    #[cfg(not(unix))]
+    {
+        file.set_permissions(about.permissions())
     }
 }

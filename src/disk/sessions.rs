@@ -1,7 +1,7 @@
 //! Sessions that ended without having everything in a file: found, taken over, let go. Those of windows that are still
 //! open are left alone.
 
-use super::drive::{Drive, Held, Lock};
+use super::drive::{Drive, Held, Links, Lock};
 use crate::file::MAX_BYTES;
 use crate::file::journal::{Session, replay};
 use std::ffi::{OsStr, OsString};
@@ -28,7 +28,7 @@ pub fn hold(drive: &dyn Drive, state: &Path, name: &str) -> Option<Box<dyn Held>
     if drive.names(&folder).ok()?.iter().any(of_name) {
         return None;
     }
-    match drive.lock(&folder.join(format!("{name}.lock")), "") {
+    match drive.lock(&folder.join(format!("{name}.lock")), "", None) {
         Ok(Lock::Held(held)) => Some(held),
         Ok(Lock::Taken(_)) | Err(_) => None,
     }
@@ -87,7 +87,7 @@ pub fn let_go(drive: &dyn Drive, journal: &Path, own: (&str, u32)) {
 }
 
 fn read(drive: &dyn Drive, journal: &Path) -> Option<Session> {
-    replay(&drive.read(journal, 8 * MAX_BYTES).ok()?)
+    replay(&drive.read(journal, 8 * MAX_BYTES, Links::Refuse).ok()?)
 }
 
 /// Why a file of a session may be looked at.
@@ -107,7 +107,7 @@ fn hold_of(drive: &dyn Drive, file: &Path, (own, number): (&str, u32)) -> Option
     if name == own {
         return (!count.is_empty() && count != number.to_string()).then_some(Hold::Own);
     }
-    match drive.lock(&file.with_file_name(format!("{name}.lock")), "") {
+    match drive.lock(&file.with_file_name(format!("{name}.lock")), "", None) {
         Ok(Lock::Held(held)) => Some(Hold::Lock { _held: held }),
         Ok(Lock::Taken(_)) => None,
         Err(_) => Some(Hold::Unknown),

@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a helper that fails should fail its test")]
 
-use growth_canvas::disk::{About, Drive, Held, Kind, Lock, Sink};
+use growth_canvas::disk::{About, Drive, FolderKey, Held, Kind, Links, Lock, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io;
@@ -193,7 +193,7 @@ impl Inside {
 }
 
 impl Drive for MemoryDrive {
-    fn look(&self, path: &Path) -> io::Result<Option<About>> {
+    fn look(&self, path: &Path, _links: Links) -> io::Result<Option<About>> {
         let inside = self.call()?;
         let length = inside.at(path).ok().map(|file| inside.files[file].now.len() as u64);
         Ok(length.map(|length| About { kind: Kind::File, length, modified: None, protected: false }))
@@ -203,7 +203,7 @@ impl Drive for MemoryDrive {
         self.call().map(|_| path.to_owned())
     }
 
-    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, most: u64, _links: Links) -> io::Result<Vec<u8>> {
         let inside = self.call()?;
         let file = inside.at(path)?;
         Ok(inside.files[file].now.iter().copied().take(most as usize + 1).collect())
@@ -220,16 +220,18 @@ impl Drive for MemoryDrive {
         Ok(Box::new(MemorySink { drive: self.clone(), file }))
     }
 
-    fn make_like(&self, path: &Path, other: &Path) -> io::Result<()> {
-        let inside = self.call()?;
-        inside.at(path).and_then(|_| inside.at(other)).map(drop)
-    }
-
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut inside = self.call()?;
         let file = inside.at(from)?;
         inside.rename(Renaming { gone: Some(from.to_owned()), come: Some((to.to_owned(), file)) });
         Ok(())
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        if self.inside().names.contains_key(to) {
+            return self.call().and(Err(io::ErrorKind::AlreadyExists.into()));
+        }
+        self.rename(from, to)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -260,7 +262,11 @@ impl Drive for MemoryDrive {
         Ok(within.filter_map(|path| path.file_name().map(OsString::from)).collect())
     }
 
-    fn lock(&self, path: &Path, owner: &str) -> io::Result<Lock> {
+    fn folder_key(&self, folder: &Path) -> io::Result<FolderKey> {
+        self.call().map(|_| FolderKey { key: folder.display().to_string().replace('/', "+"), is_shared: true })
+    }
+
+    fn lock(&self, path: &Path, owner: &str, _like: Option<&Path>) -> io::Result<Lock> {
         let mut inside = self.call()?;
         if inside.lockless {
             return Err(io::ErrorKind::Unsupported.into());
@@ -297,6 +303,18 @@ impl Sink for MemorySink {
     fn cut(&mut self, length: u64) -> io::Result<()> {
         self.drive.call()?.files[self.file].now.truncate(length as usize);
         Ok(())
+    }
+
+    fn take_mode_of(&mut self, other: &Path) -> io::Result<()> {
+        self.drive.call()?.at(other).map(drop)
+    }
+
+    fn take_usual_mode(&mut self) -> io::Result<()> {
+        self.drive.call().map(drop)
+    }
+
+    fn is_at(&self, path: &Path) -> bool {
+        self.drive.inside().at(path).is_ok_and(|file| file == self.file)
     }
 }
 

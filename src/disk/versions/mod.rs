@@ -2,11 +2,12 @@
 
 mod thin;
 
-use super::drive::Drive;
-use super::save::replace;
-use super::{DiskError, load};
-use crate::file::{Fingerprint, Loaded, MAX_BYTES};
+use super::drive::{Drive, Kind, Links};
+use super::save::{Place, Target, replace};
+use super::{DiskError, not_found, read_bytes};
+use crate::file::{self, Fingerprint, Loaded, MAX_BYTES};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -75,7 +76,7 @@ impl Versions {
     }
 
     fn within(&self, folder: &Path) -> Vec<Version> {
-        let names = self.drive.names(folder).unwrap_or_default();
+        let names = self.names(folder);
         let mut versions: Vec<Version> = names
             .iter()
             .filter_map(|name| {
@@ -84,12 +85,19 @@ impl Versions {
                     (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
                 let occasion = Occasion::ALL.into_iter().find(|occasion| occasion.code() == code)?;
                 let file = folder.join(name);
-                let length = self.drive.look(&file).ok()??.length;
+                let length = self.drive.look(&file, Links::Refuse).ok()?.filter(|about| about.kind == Kind::File)?.length;
                 Some(Version { file, number, at, length, occasion })
             })
             .collect();
         versions.sort_by_key(|version| version.number);
         versions
+    }
+
+    /// The names in one of our folders; none where a link is in its place.
+    fn names(&self, folder: &Path) -> Vec<OsString> {
+        let about = self.drive.look(folder, Links::Refuse).ok().flatten();
+        let is_link = about.is_some_and(|about| about.kind == Kind::Other);
+        if is_link { Vec::new() } else { self.drive.names(folder).unwrap_or_default() }
     }
 
     /// Keeps what a board's file holds now; what is superfluous then goes. Nothing is kept twice in a row.
@@ -102,14 +110,14 @@ impl Versions {
         let newest = self.within(&folder).pop();
         let same = |version: &Version| {
             version.length == bytes.len() as u64
-                && self.drive.read(&version.file, MAX_BYTES).is_ok_and(|kept| kept == bytes)
+                && self.drive.read(&version.file, MAX_BYTES, Links::Refuse).is_ok_and(|kept| kept == bytes)
         };
         if newest.as_ref().is_some_and(same) {
             return Ok(());
         }
         let number = newest.as_ref().map_or(1, |version| version.number + 1);
         let name = format!("{number:06}-{at}-{}.ron", occasion.code());
-        replace(self.drive.as_ref(), &folder.join(name), bytes, |_| Ok(()))?;
+        replace(self.drive.as_ref(), &folder.join(name), bytes, Target::Own, |_| Ok(Place::New))?;
         if let Some(newest) = newest.filter(|version| {
             version.occasion == Occasion::Auto && occasion == Occasion::Auto && version.at / SPAN == at / SPAN
         }) {
@@ -126,14 +134,16 @@ impl Versions {
     /// # Errors
     /// [`DiskError::Read`] or [`DiskError::File`].
     pub fn read(&self, version: &Version) -> Result<Loaded, DiskError> {
-        load(self.drive.as_ref(), &version.file).map(|(loaded, _)| loaded)
+        let bytes = read_bytes(self.drive.as_ref(), &version.file, MAX_BYTES, Links::Refuse)?;
+        let bytes = bytes.ok_or_else(|| not_found(&version.file))?;
+        file::read(&bytes).map_err(|error| DiskError::File(version.file.clone(), error))
     }
 
     /// Lets go what is superfluous of all boards.
     pub fn sweep(&self, now: u64) {
         let mut all = BTreeMap::new();
         let mut bytes = 0;
-        for name in self.drive.names(&self.folder).unwrap_or_default() {
+        for name in self.names(&self.folder) {
             let versions = self.within(&self.folder.join(name));
             let gone: Vec<u64> =
                 thin::superfluous(&versions, now).into_iter().map(|version| version.number).collect();

@@ -1,0 +1,51 @@
+//! What a folder is known by on this machine, and whether it lies on a share. Does not know what it is asked for.
+
+use super::drive::FolderKey;
+use crate::file::Fingerprint;
+use std::io;
+use std::path::Path;
+
+/// What a folder is known by: the number of its disk and its own on that disk, where there are such numbers, else its true
+/// path; with the name of the machine, as homes may lie on a share that several machines have.
+///
+/// # Errors
+/// The system's.
+#[cfg(unix)]
+pub(super) fn of(folder: &Path) -> io::Result<FolderKey> {
+    use std::os::unix::fs::MetadataExt as _;
+    let about = std::fs::metadata(folder)?;
+    let machine = Fingerprint::of(rustix::system::uname().nodename().to_bytes());
+    Ok(FolderKey { key: format!("{machine}-{:x}-{:x}", about.dev(), about.ino()), is_shared: is_shared(folder) })
+}
+
+/// The same by its true path, which on Windows has the share's name in it.
+///
+/// # Errors
+/// The system's.
+#[cfg(not(unix))]
+pub(super) fn of(folder: &Path) -> io::Result<FolderKey> {
+    let real = std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder))?;
+    let text = real.to_string_lossy();
+    let is_shared = text.starts_with(r"\\?\UNC\") || text.starts_with(r"\\") && !text.starts_with(r"\\?\");
+    Ok(FolderKey { key: Fingerprint::of(text.to_lowercase().as_bytes()).to_string(), is_shared })
+}
+
+/// Whether a folder lies on a file system of other machines: NFS, SMB, 9P, AFS, Ceph and the like, those of virtual machines,
+/// and all in user space (FUSE), which is how sshfs and many shares of desktops come.
+#[cfg(target_os = "linux")]
+fn is_shared(folder: &Path) -> bool {
+    const SHARED: [u64; 17] = [
+        0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x6573_5546, 0x0102_1997, 0x5346_414f, 0x7375_7245, 0x00c3_6400,
+        0x564c, 0x7461_636f, 0x0116_1970, 0x0bd0_0bd0, 0x786f_4256, 0xbacb_acbc, 0x7c7c_6673, 0x0187,
+    ];
+    // The type of the number differs between machines; it has 32 bits that count.
+    rustix::fs::statfs(folder).is_ok_and(|about| SHARED.contains(&(about.f_type as u64 & 0xffff_ffff)))
+}
+
+/// Whether a folder lies on a share: the system marks what is local.
+#[cfg(all(unix, not(target_os = "linux")))]
+fn is_shared(folder: &Path) -> bool {
+    /// `MNT_LOCAL`.
+    const LOCAL: u64 = 0x1000;
+    rustix::fs::statfs(folder).is_ok_and(|about| u64::from(about.f_flags) & LOCAL == 0)
+}

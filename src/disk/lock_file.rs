@@ -1,0 +1,145 @@
+//! A lock as a file: made exclusively, told from files of others by its first line, taken away while it is still held. Never
+//! truncates or removes what it has not made. Does not know what is locked.
+
+use super::drive::{Held, Lock};
+use super::open_file::{Links, create_hidden_file, not_ordinary, open_file_to_write};
+use super::real::take_mode;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+/// What a lock file begins with. The name of whoever holds it follows.
+const START: &str = "growth-canvas lock\n";
+/// So many bytes of a lock file are read at most.
+const MAX_BYTES: u64 = 400;
+/// So often a lock is tried that somebody takes away at the same time.
+const TRIES: usize = 20;
+
+/// Takes the lock at a path, which ends with the process. `like` is a file whose readers and writers may know of the lock,
+/// too; else only this person may.
+///
+/// # Errors
+/// The system's; also where the path leads to anything that is not a lock file.
+pub(super) fn take_lock(path: &Path, owner: &str, like: Option<&Path>) -> io::Result<Lock> {
+    for _ in 0..TRIES {
+        match create_hidden_file(path) {
+            Ok(file) => {
+                if let Some(held) = begin(file, path, owner, like)? {
+                    return Ok(Lock::Held(held));
+                }
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                if let Some(owner) = look_at(path)? {
+                    return Ok(Lock::Taken(owner));
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::other("its lock does not stay where it is"))
+}
+
+/// Makes a file that was just created the lock; `None` where somebody was faster.
+fn begin(mut file: File, path: &Path, owner: &str, like: Option<&Path>) -> io::Result<Option<Box<dyn Held>>> {
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Ok(None),
+        Err(TryLockError::Error(error)) => {
+            // A disk without locks: nothing of the attempt stays.
+            fs::remove_file(path).ok();
+            return Err(error);
+        }
+    }
+    if !is_still_at(&file, path) {
+        return Ok(None);
+    }
+    let held = Box::new(LockFile { path: path.to_owned(), file: file.try_clone()? });
+    if let Some(about) = like.and_then(|like| fs::metadata(like).ok()) {
+        take_mode(&file, &about).ok();
+    }
+    file.write_all(START.as_bytes())?;
+    file.write_all(owner.as_bytes())?;
+    Ok(Some(held))
+}
+
+/// Who holds the lock that is there. What nobody holds is taken away; then it is `None`.
+fn look_at(path: &Path) -> io::Result<Option<String>> {
+    let mut file = match open_file_to_write(path, Links::Refuse) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        opened => opened?,
+    };
+    match file.try_lock() {
+        // On Windows a locked file cannot be read; then nobody is named.
+        Err(TryLockError::WouldBlock) => return Ok(Some(content(&mut file).unwrap_or_default())),
+        Err(TryLockError::Error(error)) => return Err(error),
+        Ok(()) => {}
+    }
+    if content(&mut file).is_none() {
+        return Err(not_ordinary());
+    }
+    if is_still_at(&file, path) {
+        fs::remove_file(path)?;
+    }
+    Ok(None)
+}
+
+/// The name in a lock file; `None` where it is none of ours. One whose owner was ended before it could sign is empty.
+fn content(file: &mut File) -> Option<String> {
+    if !is_single(file) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    file.seek(SeekFrom::Start(0)).ok()?;
+    file.take(MAX_BYTES).read_to_end(&mut bytes).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    if text.is_empty() {
+        return Some(String::new());
+    }
+    let owner = text.strip_prefix(START)?;
+    Some(owner.trim().to_owned())
+}
+
+/// Whether a file has no other name, under which it might be something else.
+fn is_single(file: &File) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        file.metadata().is_ok_and(|about| about.nlink() == 1)
+    }
+    #[cfg(not(unix))]
+    {
+        file.metadata().is_ok()
+    }
+}
+
+/// Whether a path still leads to an open file.
+pub(super) fn is_still_at(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let ids = |about: fs::Metadata| (about.dev(), about.ino());
+        file.metadata().map(ids).ok() == fs::symlink_metadata(path).map(ids).ok()
+    }
+    #[cfg(not(unix))]
+    {
+        // A file that is open here can be neither moved nor removed there.
+        path.exists() && file.metadata().is_ok()
+    }
+}
+
+/// The open file is the lock. It is taken away while it is still held, so that nobody is left with a name only.
+#[derive(Debug)]
+struct LockFile {
+    path: PathBuf,
+    file: File,
+}
+
+impl Held for LockFile {}
+
+impl Drop for LockFile {
+    fn drop(&mut self) {
+        if is_still_at(&self.file, &self.path) {
+            fs::remove_file(&self.path).ok();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The two ways in which a file is opened: a new one is created, an existing one is read. Whatever is not an ordinary file is
+//! refused, by what was opened and not by what its name led to a moment before. Does not know what files are for.
+
+use std::fs::{File, OpenOptions};
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+/// What becomes of a symbolic link at the end of a path. Links among the folders before it are always followed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Links {
+    /// It is followed: the person named it.
+    Follow,
+    /// It is refused: the program named the path, and nobody has put a link there for a good reason.
+    Refuse,
+}
+
+/// Creates a file that only this person may read and write (mode 0600 on Unix).
+///
+/// # Errors
+/// The system's; [`io::ErrorKind::AlreadyExists`] where anything has the name, also a link that leads nowhere.
+pub(super) fn create_file(path: &Path) -> io::Result<File> {
+    create(OpenOptions::new(), path)
+}
+
+/// The same for a file that lists of files should not show; on Unix that is up to its name.
+///
+/// # Errors
+/// As [`create_file`].
+pub(super) fn create_hidden_file(path: &Path) -> io::Result<File> {
+    #[cfg_attr(not(windows), expect(unused_mut, reason = "only Windows has a mark for it"))]
+    let mut options = OpenOptions::new();
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::OpenOptionsExt as _;
+        /// `FILE_ATTRIBUTE_HIDDEN`.
+        const HIDDEN: u32 = 0x2;
+        options.attributes(HIDDEN);
+    }
+    create(options, path)
+}
+
+fn create(mut options: OpenOptions, path: &Path) -> io::Result<File> {
+    // Creating exclusively never follows a link.
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+/// Opens an ordinary file for reading. Never waits for the other end of a pipe.
+///
+/// # Errors
+/// The system's; an error of [`not_ordinary`] where it is no ordinary file.
+pub(super) fn open_file(path: &Path, links: Links) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    ordinary(options, path, links)
+}
+
+/// Opens an ordinary file for reading and writing; nothing of its content changes.
+///
+/// # Errors
+/// As [`open_file`].
+pub(super) fn open_file_to_write(path: &Path, links: Links) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    ordinary(options, path, links)
+}
+
+/// The error for a path that leads to a pipe, a socket, a device or, where those are refused, a link.
+pub(super) fn not_ordinary() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, NotOrdinary)
+}
+
+/// Whether an error says that something is no ordinary file.
+pub(super) fn is_not_ordinary(error: &io::Error) -> bool {
+    error.get_ref().is_some_and(|inner| inner.is::<NotOrdinary>())
+}
+
+#[derive(Debug)]
+struct NotOrdinary;
+
+impl std::fmt::Display for NotOrdinary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not an ordinary file")
+    }
+}
+
+impl std::error::Error for NotOrdinary {}
+
+fn ordinary(mut options: OpenOptions, path: &Path, links: Links) -> io::Result<File> {
+    guard(&mut options, links);
+    let mut opened = options.open(path);
+    // A file that another program has leased is not given out at once to whoever does not wait.
+    for pause in [5, 20, 80] {
+        if !matches!(&opened, Err(error) if error.kind() == io::ErrorKind::WouldBlock) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(pause));
+        opened = options.open(path);
+    }
+    let file = opened.map_err(|error| if is_of_other_kind(&error) { not_ordinary() } else { error })?;
+    let about = file.metadata()?;
+    if about.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if about.is_file() { Ok(file) } else { Err(not_ordinary()) }
+}
+
+#[cfg(unix)]
+fn guard(options: &mut OpenOptions, links: Links) {
+    use rustix::fs::OFlags;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    // Opening a pipe or a terminal must neither wait nor make it ours.
+    let mut flags = OFlags::NONBLOCK | OFlags::NOCTTY;
+    if links == Links::Refuse {
+        flags |= OFlags::NOFOLLOW;
+    }
+    options.custom_flags(flags.bits().cast_signed());
+}
+
+#[cfg(windows)]
+fn guard(options: &mut OpenOptions, links: Links) {
+    use std::os::windows::fs::OpenOptionsExt as _;
+    /// `FILE_FLAG_OPEN_REPARSE_POINT`: a link is opened itself, and is then no ordinary file.
+    const OPEN_LINK: u32 = 0x0020_0000;
+    if links == Links::Refuse {
+        options.custom_flags(OPEN_LINK);
+    }
+}
+
+#[cfg(not(any(unix, windows)))]
+fn guard(_options: &mut OpenOptions, _links: Links) {}
+
+/// Whether opening failed because of what is there: a link that is not followed, a socket.
+fn is_of_other_kind(error: &io::Error) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::io::Errno;
+        let raw = error.raw_os_error();
+        [Errno::LOOP, Errno::MLINK, Errno::NXIO, Errno::OPNOTSUPP].iter().any(|of| raw == Some(of.raw_os_error()))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = error;
+        false
+    }
+}

@@ -1,0 +1,337 @@
+//! Links, pipes, sockets and other people's files where the program writes, reads and locks: nothing is followed, replaced,
+//! emptied, taken away or waited for that is not its own.
+
+#![cfg(unix)]
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails loudly and makes the files it opens"
+)]
+
+mod support;
+
+use growth_canvas::disk::sessions::{self, Search};
+use growth_canvas::disk::{
+    Drive as _, Links, Lock, Occasion, Over, RealDrive, Target, Versions, lock_board, save_board, write_new,
+    write_over, write_own,
+};
+use growth_canvas::file::{self, Fingerprint};
+use growth_canvas::words::Lang;
+use std::fs::{self, Permissions};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
+use std::os::unix::net::UnixListener;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use support::boards::{sample, samples};
+use support::program::{fails, run, words};
+use support::safety::{note, save, shows_part, text, until};
+use support::window::{open_file_in, open_in};
+
+const PRECIOUS: &str = "somebody's own words";
+
+fn pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+fn mode(path: &Path) -> u32 {
+    path.symlink_metadata().unwrap().mode() & 0o777
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// A file that nothing may touch, and everything that could lead to it.
+fn traps(folder: &Path) -> (PathBuf, Vec<PathBuf>) {
+    let victim = folder.join("victim.txt");
+    fs::write(&victim, PRECIOUS).unwrap();
+    let traps = ["link", "dangling", "pipe", "socket", "same", "other"].map(|name| folder.join(name));
+    symlink(&victim, &traps[0]).unwrap();
+    symlink(folder.join("nowhere"), &traps[1]).unwrap();
+    pipe(&traps[2]);
+    drop(UnixListener::bind(&traps[3]).unwrap());
+    fs::hard_link(&victim, &traps[4]).unwrap();
+    fs::write(&traps[5], PRECIOUS).unwrap();
+    (victim, traps.to_vec())
+}
+
+#[test]
+fn a_lock_is_never_a_link_or_a_file_of_somebody_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let (victim, traps) = traps(folder.path());
+    for trap in &traps {
+        assert!(RealDrive.lock(trap, "me", None).is_err(), "{trap:?}");
+        assert!(trap.symlink_metadata().is_ok(), "{trap:?} is still there");
+    }
+    assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
+    assert_eq!(fs::read_to_string(&traps[5]).unwrap(), PRECIOUS);
+    assert!(!folder.path().join("nowhere").exists());
+    // One of ours whose owner is gone is taken over; a file that may be read by whoever may read the board.
+    let (lock, board) = (folder.path().join(".gc-x.lock"), folder.path().join("board.ron"));
+    fs::write(&board, "").unwrap();
+    fs::set_permissions(&board, Permissions::from_mode(0o664)).unwrap();
+    fs::write(&lock, "growth-canvas lock\ntanaka@away").unwrap();
+    let Lock::Held(held) = RealDrive.lock(&lock, "me", Some(&board)).unwrap() else { panic!("it was stale") };
+    assert_eq!((mode(&lock), fs::read_to_string(&lock).unwrap().as_str()), (0o664, "growth-canvas lock\nme"));
+    let Lock::Taken(owner) = RealDrive.lock(&lock, "you", None).unwrap() else { panic!("it is held") };
+    assert_eq!(owner, "me");
+    drop(held);
+    assert!(!lock.exists());
+    // Whoever puts something else in its place keeps that.
+    let Lock::Held(held) = RealDrive.lock(&lock, "me", None).unwrap() else { panic!("it is free") };
+    assert_eq!(mode(&lock), 0o600);
+    fs::remove_file(&lock).unwrap();
+    symlink(&victim, &lock).unwrap();
+    drop(held);
+    assert!(lock.symlink_metadata().unwrap().is_symlink());
+}
+
+#[test]
+fn opening_a_board_touches_nothing_in_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let (boards, mine) = (folder.path().join("archive"), folder.path().join("mine"));
+    fs::create_dir(&boards).unwrap();
+    let path = boards.join("計画.ron");
+    fs::write(&path, text("cycle")).unwrap();
+    let victim = folder.path().join("victim.txt");
+    fs::write(&victim, PRECIOUS).unwrap();
+    let name = Fingerprint::of("計画.ron".as_bytes());
+    symlink(&victim, boards.join(format!(".gc-{name}.lock"))).unwrap();
+    fs::write(boards.join(".gc-mine.tmp"), PRECIOUS).unwrap();
+    let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(3);
+    fs::File::open(boards.join(".gc-mine.tmp")).unwrap().set_modified(long_ago).unwrap();
+    let before = names(&boards);
+    let mut window = open_file_in(&mine, &path, Lang::En);
+    assert_eq!(names(&boards), before, "no lock beside it");
+    assert_eq!(names(&mine.join("state/locks")).len(), 1);
+    assert_eq!(mode(&mine.join("state/locks")), 0o700);
+    note(&mut window, "saved");
+    save(&mut window);
+    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    drop(window);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
+    assert_eq!(names(&boards), before);
+    assert!(names(&mine.join("state/locks")).is_empty(), "nothing is left lying about");
+}
+
+#[test]
+fn a_board_is_one_by_whatever_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let (state, real) = (folder.path().join("state"), folder.path().join("real"));
+    fs::create_dir(&real).unwrap();
+    fs::write(real.join("board.ron"), text("cycle")).unwrap();
+    symlink(&real, folder.path().join("way")).unwrap();
+    symlink(real.join("board.ron"), folder.path().join("link.ron")).unwrap();
+    let lock = |path: &str| lock_board(&RealDrive, Some(&state), &folder.path().join(path), "").unwrap();
+    let held = lock("real/board.ron");
+    assert!(matches!(held, Lock::Held(_)));
+    for way in ["way/board.ron", "link.ron", "real/../real/board.ron"] {
+        assert!(matches!(lock(way), Lock::Taken(_)), "{way}");
+    }
+    fs::write(real.join("other.ron"), text("cycle")).unwrap();
+    assert!(matches!(lock("real/other.ron"), Lock::Held(_)));
+    assert!(lock_board(&RealDrive, None, &real.join("third.ron"), "").is_err(), "there is no place for it");
+}
+
+#[test]
+fn what_is_no_ordinary_file_is_neither_written_over_nor_waited_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (victim, traps) = traps(folder.path());
+    for trap in &traps[..4] {
+        assert!(write_own(trap, b"ours").is_err(), "{trap:?}");
+        assert!(write_over(trap, b"ours", Target::Inside).is_err(), "{trap:?}");
+        assert!(write_new(trap, b"ours").is_err(), "{trap:?}");
+        assert!(RealDrive.read(trap, 100, Links::Refuse).is_err(), "{trap:?}");
+    }
+    for trap in &traps[2..4] {
+        assert!(write_over(trap, b"ours", Target::Named).is_err());
+        assert!(RealDrive.read(trap, 100, Links::Follow).is_err());
+        let board = sample(&samples()[0].1);
+        for over in [Over::Known(None), Over::Anything] {
+            assert!(save_board(&RealDrive, trap, &board, over, |_| Ok(())).is_err(), "{over:?}");
+        }
+    }
+    assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
+    assert!(!folder.path().join("nowhere").exists());
+    assert!(names(folder.path()).iter().all(|name| !name.starts_with(".gc-")), "no scrap");
+    // A device, by its name and by a link.
+    symlink("/dev/null", folder.path().join("null.png")).unwrap();
+    fs::write(folder.path().join("b.ron"), text("cycle")).unwrap();
+    pipe(&folder.path().join("pipe.png"));
+    drop(UnixListener::bind(folder.path().join("socket.png")).unwrap());
+    for out in ["null.png", "pipe.png", "socket.png"] {
+        let args = ["export", "b.ron", "-o", out, "--format", "png", "--force"];
+        fails(folder.path(), &args, &["not an ordinary file"]);
+    }
+    assert!(!Path::new("/dev/null").metadata().unwrap().is_file());
+    fails(folder.path(), &["check", "pipe"], &["not an ordinary file"]);
+}
+
+#[test]
+fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board.ron");
+    fs::write(&path, text("cycle")).unwrap();
+    fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+    let known = Fingerprint::of(text("cycle").as_bytes());
+    let begun = RealDrive.create(&folder.path().join("new")).unwrap();
+    assert_eq!(mode(&folder.path().join("new")), 0o600, "before anything is known of it");
+    drop(begun);
+    let board = sample(&text("pomelo"));
+    // While it is saved, its scrap has no more rights than the board, and a name that nobody knows before.
+    let mut scraps = Vec::new();
+    for _ in 0..2 {
+        save_board(&RealDrive, &path, &board, Over::Anything, |_| {
+            let scrap = names(folder.path()).into_iter().find(|name| name.starts_with(".gc-")).unwrap();
+            assert_eq!(mode(&folder.path().join(&scrap)), 0o640);
+            scraps.push(scrap);
+            Ok(())
+        })
+        .unwrap();
+    }
+    assert_ne!(scraps[0], scraps[1]);
+    assert_eq!(mode(&path), 0o640);
+    // A colleague puts a link in its place while it is written: the board stays, and so does what the link leads to.
+    let victim = folder.path().join("victim.txt");
+    fs::write(&victim, PRECIOUS).unwrap();
+    fs::set_permissions(&victim, Permissions::from_mode(0o600)).unwrap();
+    let swapped = save_board(&RealDrive, &path, &sample(&text("cycle")), Over::Anything, |_| {
+        let scrap = names(folder.path()).into_iter().find(|name| name.starts_with(".gc-")).unwrap();
+        fs::remove_file(folder.path().join(&scrap)).unwrap();
+        symlink(&victim, folder.path().join(&scrap)).unwrap();
+        Ok(())
+    });
+    assert!(swapped.is_err() && mode(&victim) == 0o600 && known != Fingerprint::of(&fs::read(&path).unwrap()));
+    assert_eq!(file::read(&fs::read(&path).unwrap()).unwrap().board, board);
+    // What the person names is as open as other new files, what the program keeps is not.
+    write_new(&folder.path().join("shared.png"), b"").unwrap();
+    write_own(&folder.path().join("own.ron"), b"").unwrap();
+    fs::write(folder.path().join("usual"), "").unwrap();
+    assert_eq!(mode(&folder.path().join("shared.png")), mode(&folder.path().join("usual")));
+    assert_eq!(mode(&folder.path().join("own.ron")), 0o600);
+}
+
+#[test]
+fn a_file_that_appears_meanwhile_is_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("board.ron");
+    let board = sample(&text("cycle"));
+    // Between the last look and the renaming there is no moment: whoever comes in between is found by the renaming itself.
+    let from = folder.path().join("from");
+    for (one, other) in [("theirs", "ours"), ("", "")] {
+        fs::write(&path, one).unwrap();
+        fs::write(&from, other).unwrap();
+        let error = RealDrive.rename_new(&from, &path).unwrap_err();
+        assert_eq!(error.kind(), std::io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read_to_string(&path).unwrap(), one);
+    }
+    fs::remove_file(&path).unwrap();
+    symlink("nowhere", &path).unwrap();
+    assert!(RealDrive.rename_new(&from, &path).is_err());
+    assert!(save_board(&RealDrive, &path, &board, Over::Known(None), |_| Ok(())).is_ok(), "a link is followed");
+    assert!(path.symlink_metadata().unwrap().is_symlink());
+    write_new(&path, b"").unwrap_err();
+}
+
+#[test]
+fn a_pack_stays_in_its_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("b.ron"), text("cycle")).unwrap();
+    let foreign = folder.path().join("foreign");
+    fs::create_dir(&foreign).unwrap();
+    for name in ["step-01.png", "step-77.png", "board.md"] {
+        fs::write(foreign.join(name), PRECIOUS).unwrap();
+    }
+    let cases: [(&str, &dyn Fn(&Path)); 4] = [
+        ("steps", &|out: &Path| symlink(&foreign, out.join("steps")).unwrap()),
+        ("board.md", &|out: &Path| symlink(foreign.join("board.md"), out.join("board.md")).unwrap()),
+        ("board.png", &|out: &Path| symlink(foreign.join("new.png"), out.join("board.png")).unwrap()),
+        ("wheel.png", &|out: &Path| pipe(&out.join("wheel.png"))),
+    ];
+    for (name, lay) in cases {
+        let out = folder.path().join(format!("out-{name}"));
+        fs::create_dir(&out).unwrap();
+        lay(&out);
+        let out = out.to_string_lossy().into_owned();
+        let args = ["pack", "b.ron", "-o", &out, "--width", "320"];
+        let output = run(folder.path(), &args);
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", words(&output.stderr));
+        fails(folder.path(), &[&args[..], &["--force"]].concat(), &["not an ordinary file", name]);
+        let files = names(Path::new(&out)).into_iter().filter(|file| file != "steps" || name == "steps");
+        assert_eq!(files.collect::<Vec<_>>(), [name], "nothing was begun");
+    }
+    assert_eq!(names(&foreign), ["board.md", "step-01.png", "step-77.png"]);
+    for name in names(&foreign) {
+        assert_eq!(fs::read_to_string(foreign.join(name)).unwrap(), PRECIOUS);
+    }
+}
+
+#[test]
+fn traps_among_sessions_and_versions_keep_nobody_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let state = folder.path().join("state");
+    let sessions = state.join("sessions");
+    fs::create_dir_all(&sessions).unwrap();
+    let victim = folder.path().join("victim");
+    fs::write(&victim, PRECIOUS).unwrap();
+    for name in ["a-1.journal", "b.lock", "c-1.new"] {
+        pipe(&sessions.join(name));
+    }
+    for name in ["d-1.journal", "e.lock", "f-1.new"] {
+        symlink(&victim, sessions.join(name)).unwrap();
+    }
+    let search = Search { state: &state, own: ("", 0), now: 1 };
+    assert!(sessions::find(&RealDrive, search).is_empty());
+    let window = open_in(folder.path(), None, Lang::En);
+    drop(window);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
+    // The versions of a board are a link to a folder elsewhere.
+    let (board, elsewhere) = (folder.path().join("board.ron"), folder.path().join("elsewhere"));
+    fs::create_dir(&elsewhere).unwrap();
+    fs::write(elsewhere.join("000001-1-saved.ron"), PRECIOUS).unwrap();
+    let kept = Versions::new(Arc::new(RealDrive), state.join("versions"));
+    kept.keep(&board, b"one", 1, Occasion::Asked).unwrap();
+    let place = state.join("versions").join(&names(&state.join("versions"))[0]);
+    let version = kept.of(&board).pop().unwrap();
+    assert_eq!((mode(&place), mode(&version.file)), (0o700, 0o600));
+    fs::remove_dir_all(&place).unwrap();
+    symlink(&elsewhere, &place).unwrap();
+    assert!(kept.of(&board).is_empty());
+    assert!(kept.keep(&board, b"two", 2, Occasion::Asked).is_err());
+    kept.sweep(u64::MAX);
+    assert_eq!(names(&elsewhere), ["000001-1-saved.ron"]);
+}
+
+#[test]
+fn a_broken_settings_file_is_told_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("settings.ron");
+    for (number, broken) in ["(lang: Some(\"en\"", "\u{0}\u{1}", "[]"].into_iter().enumerate() {
+        fs::write(&settings, broken).unwrap();
+        let window = open_in(folder.path(), None, Lang::En);
+        assert!(shows_part(&window, "The settings file is damaged"), "{broken}");
+        let number = if number == 0 { String::new() } else { format!("-{}", number + 1) };
+        let kept = folder.path().join(format!("settings-broken{number}.ron"));
+        assert_eq!(fs::read_to_string(kept).unwrap(), broken);
+    }
+    // What is no file of ours is neither read nor put aside nor written to.
+    let (victim, mut window) = (folder.path().join("victim"), None);
+    fs::write(&victim, "(lang: Some(\"ja\"))").unwrap();
+    for lay in [&|at: &Path| symlink(&victim, at).unwrap() as _, &|at: &Path| pipe(at) as _] as [&dyn Fn(&Path); 2] {
+        fs::remove_file(&settings).ok();
+        lay(&settings);
+        window = Some(open_in(folder.path(), None, Lang::En));
+        assert!(shows_part(window.as_ref().unwrap(), "The settings could not be read"));
+    }
+    window.unwrap().press(egui::Key::L, egui::Modifiers::COMMAND | egui::Modifiers::SHIFT);
+    assert_eq!(fs::read_to_string(&victim).unwrap(), "(lang: Some(\"ja\"))");
+    assert!(!settings.symlink_metadata().unwrap().is_file());
+}
