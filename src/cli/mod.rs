@@ -38,7 +38,7 @@ pub fn args() -> Result<Args, ExitCode> {
                 hint: "`growth-canvas --help` lists the commands".to_owned(),
             });
         }
-        error.print().ok();
+        report::explain(&error);
         ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
     })
 }

@@ -1,10 +1,11 @@
-//! The only place that prints: results to standard output, failures to standard error.
+//! The only place that prints: results to standard output, failures to standard error. What comes from boards and names of
+//! files is shown so that no terminal acts on it.
 
 use crate::disk::{self, DiskError};
 use crate::exchange;
 use crate::export::ExportError;
 use crate::model::Board;
-use crate::words::Lang;
+use crate::words::{Lang, visible};
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -88,18 +89,29 @@ pub(super) fn say(answer: &Answer) -> ExitCode {
 
 /// Prints what was done.
 pub(super) fn print(words: &str) {
-    std::io::stdout().write_all(words.as_bytes()).ok();
+    std::io::stdout().write_all(visible(words).as_bytes()).ok();
 }
 
 /// Prints a warning; the job goes on.
 pub(super) fn warn(words: &str) {
-    writeln!(std::io::stderr(), "warning: {words}").ok();
+    writeln!(std::io::stderr(), "warning: {}", visible(words)).ok();
 }
 
 /// Prints a failure after which the job went on or that ends it.
 pub(super) fn tell(failure: &Failure) {
     let hint = if failure.hint.is_empty() { String::new() } else { format!("hint: {}\n", failure.hint) };
-    write!(std::io::stderr(), "error: {}\n{hint}", failure.message).ok();
+    write!(std::io::stderr(), "error: {}\n{}", visible(&failure.message), visible(&hint)).ok();
+}
+
+/// Prints what the parser of the command line says: help to standard output, what makes no sense to standard error.
+pub(super) fn explain(said: &clap::Error) {
+    let words = said.render().to_string();
+    let words = visible(&words);
+    if said.use_stderr() {
+        std::io::stderr().write_all(words.as_bytes()).ok();
+    } else {
+        std::io::stdout().write_all(words.as_bytes()).ok();
+    }
 }
 
 /// Prints the failure that ends a job.

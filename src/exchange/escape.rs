@@ -7,8 +7,40 @@ use crate::model::Block;
 /// A text as an item of a list, with a remark behind it; further lines are set in.
 pub(super) fn bullet(text: &str, remark: &str) -> String {
     let item = |text: &str| format!("{}{remark}", listed(text));
-    let plain = item(text.trim());
-    if reads_back(&plain, text.trim()) { plain } else { item(&escaped(text.trim())) }
+    let text = text.trim();
+    // The least that reads back and does nothing: as it is, without what other programs act on, without any sign.
+    let forms = [(!acts(text)).then(|| item(text)), Some(item(&inert(text)))];
+    let found = forms.into_iter().flatten().find(|form| reads_back(form, text));
+    found.unwrap_or_else(|| item(&escaped(text)))
+}
+
+/// Whether a program that shows Markdown would take something in a text for HTML, a link, a picture, an embedded file, an
+/// entity or code, and act on it.
+fn acts(text: &str) -> bool {
+    text.contains(['<', '[', '&', '`'])
+}
+
+/// A text with a backslash before everything that programs that show Markdown act on, and before every backslash.
+pub(super) fn inert(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        if matches!(c, '\\' | '<' | '[' | ']' | '&' | '`') {
+            whole.push('\\');
+        }
+        whole.push(c);
+    }
+    whole
+}
+
+/// The text that [`inert`] was made of.
+pub(super) fn bare_of_inert(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let hidden = chars.next_if(|next| c == '\\' && next.is_ascii_punctuation());
+        whole.push(hidden.unwrap_or(c));
+    }
+    whole
 }
 
 fn listed(text: &str) -> String {

@@ -3,6 +3,7 @@
 
 use crate::cycle::{Check, Gap, Missing, OpenKind, Path, Say, Status, gaps, open};
 use crate::model::{Board, ClaimText, End, Id, Stage, Verdict};
+use crate::words::visible_json;
 use crate::words::Lang;
 use serde::Serialize;
 
@@ -117,7 +118,8 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
             .collect(),
     };
     // Plain structs of texts and numbers always have a JSON form.
-    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    let text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    let mut text = visible_json(&text).into_owned();
     text.push('\n');
     text
 }

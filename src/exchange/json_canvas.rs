@@ -4,6 +4,7 @@
 //! in `kpi_event.a1`; a program that gives it another id takes nothing away but that.
 
 use super::answer::plain_of;
+use super::escape::{bare_of_inert, inert};
 use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece};
 use super::incoming::Role;
 use super::lenient::{self, Number, Words, capped, some_words, words};
@@ -139,7 +140,7 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
         ..node(id, place)
     };
     if let Some((title, place)) = sheet.title() {
-        canvas.nodes.push(words("title.1", format!("# {title}"), place));
+        canvas.nodes.push(words("title.1", format!("# {}", inert(title)), place));
     }
     let note_id = |id: Id| {
         let kind = board.note(id).map_or("note", |note| sheet::kind(note.kind));
@@ -152,7 +153,7 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
     for (id, note, rect) in &sheet.notes {
         canvas
             .nodes
-            .push(Node { color: preset(note.color), ..words(&note_id(*id), note.text.clone(), *rect) });
+            .push(Node { color: preset(note.color), ..words(&note_id(*id), inert(&note.text), *rect) });
         if let NoteKind::Doubt { about, .. } = note.kind {
             canvas.edges.push(Edge {
                 id: format!("about.{id}"),
@@ -275,9 +276,10 @@ fn piece(node: Node, others: Vec<String>) -> Piece {
         }
     };
     let text = match what {
-        Some(Known::Is(What::Title)) => text.strip_prefix("# ").unwrap_or(&text).to_owned(),
+        Some(Known::Is(What::Title)) => bare_of_inert(text.strip_prefix("# ").unwrap_or(&text)),
+        Some(Known::Is(_)) => bare_of_inert(&text),
         None if kind == Kind::Shape => read_as_shown(&text),
-        Some(_) | None => text,
+        Some(Known::Fixed) | None => text,
     };
     // In another's canvas, no colour says nothing of white paper.
     let color = node.color.as_deref().and_then(color_of).or_else(|| what.map(|_| ColorName::Paper));

@@ -1,8 +1,9 @@
 //! What the check of a board says, as plain text for a terminal and as Markdown for Day 2.
 
+use super::escape::cell;
 use crate::cycle::{ArrowChange, Check, Comparison, Say, gaps, open};
 use crate::model::{Board, Claim, ClaimText, FrameText, Stage, Verdict};
-use crate::words::{Lang, phrase, word};
+use crate::words::{Lang, phrase, visible, word};
 use std::fmt::Write as _;
 
 /// The check of a board as plain text: the whole, the three conditions, cycles, gaps, what to test next.
@@ -41,7 +42,7 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     for test in &tests {
         writeln!(text, "- {} — {}", say.open(test), say.kpi(test)).ok();
     }
-    text
+    visible(&text).into_owned()
 }
 
 /// A name and what belongs to it.
@@ -89,14 +90,14 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     if title.is_empty() {
         writeln!(text, "# {heading}\n").ok();
     } else {
-        writeln!(text, "# {}\n", pair(lang, heading, title)).ok();
+        writeln!(text, "# {}\n", pair(lang, heading, &cell(title))).ok();
     }
     let frame = &board.head().frame;
     for which in FrameText::ALL {
         let words = frame.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
             let name = format!("**{}**", which.name(lang));
-            writeln!(text, "- {}", pair(lang, &name, &words)).ok();
+            writeln!(text, "- {}", pair(lang, &name, &cell(&words))).ok();
         }
     }
     if !frame.is_empty() {
@@ -107,14 +108,14 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
         writeln!(text, "{}", word(lang, "check.nothing_to_test")).ok();
     }
     for test in &tests {
-        writeln!(text, "- [ ] {} — {}", say.open(test), say.kpi(test)).ok();
+        writeln!(text, "- [ ] {} — {}", cell(&say.open(test)), cell(&say.kpi(test))).ok();
     }
     for stage in Stage::ALL {
         let claim = board.head().claims.of(stage);
         let status = check.of(stage);
         let name = stage.title(lang);
         let standing = pair(lang, &name, say.status(status));
-        writeln!(text, "\n## {standing}\n\n{}", say.condition(status)).ok();
+        writeln!(text, "\n## {}\n\n{}", cell(&standing), cell(&say.condition(status))).ok();
         let verdict =
             claim.verdict.map(|verdict| (word(lang, "check.verdict"), said_verdict(claim, verdict, lang)));
         let words =
@@ -122,13 +123,13 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
         text.push('\n');
         if status.is_begun() {
-            writeln!(text, "- {}", say.answer(claim, stage)).ok();
+            writeln!(text, "- {}", cell(&say.answer(claim, stage))).ok();
         }
         for (name, words) in said {
-            writeln!(text, "- {}", pair(lang, name, &words)).ok();
+            writeln!(text, "- {}", pair(lang, name, &cell(&words))).ok();
         }
         if let Some(words) = say.disagreement(claim, status) {
-            writeln!(text, "- {words}").ok();
+            writeln!(text, "- {}", cell(&words)).ok();
         }
     }
     text
@@ -158,7 +159,7 @@ pub fn comparison_text(comparison: &Comparison, earlier: &Board, later: &Board, 
     for line in condition_lines(comparison, before, now) {
         writeln!(text, "{line}").ok();
     }
-    text
+    visible(&text).into_owned()
 }
 
 /// What stood then and stands now; once where that is the same.

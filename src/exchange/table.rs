@@ -54,15 +54,62 @@ pub fn table(board: &Board, parting: Parting, lang: Lang) -> String {
     text
 }
 
-/// A cell as the table needs it. What a spreadsheet would take for a formula gets a blank before it, which reading takes off.
+/// A cell as the table needs it.
 fn quoted(cell: &str, parting: char) -> String {
     let number = cell.parse::<i64>().is_ok();
-    let guard = if cell.starts_with(['=', '+', '-', '@']) && !number { " " } else { "" };
-    if !guard.is_empty() || cell.contains([parting, '"', '\n', '\r']) || cell != cell.trim() {
-        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    let guarded = if number { cell.to_owned() } else { guarded(cell) };
+    if guarded.contains([parting, '"', '\n', '\r', '\t', ';']) || guarded != cell || cell != cell.trim() {
+        format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
-        cell.to_owned()
+        guarded
     }
+}
+
+/// What stands before a sign that would begin a formula: a character without width, so that the sign begins no cell.
+const GUARD: char = '\u{2060}';
+
+/// Signs at which spreadsheets begin a formula, also those of Japanese input.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// What parts cells or lines in some spreadsheet, whatever parts them in ours.
+const PARTS: [char; 6] = [';', ',', '\t', '|', '\n', '\r'];
+
+/// Whether a spreadsheet may take a text for a formula, or for something before one, guards left out.
+fn begins_formula(text: &str, first: bool) -> bool {
+    let text = text.trim_start_matches(GUARD);
+    // Where it is parted otherwise, a quote may begin a cell that goes on with the sign.
+    let blanks = |c: char| c == '"' || c.is_whitespace() && !PARTS.contains(&c);
+    let sign = |c: char| FORMULA.contains(&c) || first && matches!(c, '\t' | '\n' | '\r');
+    text.trim_start_matches(blanks).starts_with(sign)
+}
+
+/// A cell with a guard before everything that could be taken for a formula, at its beginning and behind what may part cells.
+fn guarded(cell: &str) -> String {
+    let mut whole = String::with_capacity(cell.len() + 8);
+    let mut parted = true;
+    for (at, c) in cell.char_indices() {
+        if parted && begins_formula(cell.get(at..).unwrap_or_default(), at == 0) {
+            whole.push(GUARD);
+        }
+        whole.push(c);
+        parted = PARTS.contains(&c);
+    }
+    whole
+}
+
+/// The cell that [`guarded`] was made of.
+fn unguarded(cell: &str) -> String {
+    let mut whole = String::with_capacity(cell.len());
+    let mut parted = true;
+    for (at, c) in cell.char_indices() {
+        let guards =
+            parted && c == GUARD && begins_formula(cell.get(at..).unwrap_or_default(), at == 0);
+        if !guards {
+            whole.push(c);
+        }
+        parted = PARTS.contains(&c);
+    }
+    whole
 }
 
 /// A table whose first row names block and text; `None` for any other text.
@@ -74,7 +121,7 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
         Some((head, rows))
     })?;
     let cell = |cells: &[String], at: Option<usize>| {
-        at.and_then(|at| cells.get(at)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
+        at.and_then(|at| cells.get(at)).map(|cell| unguarded(cell.trim())).unwrap_or_default()
     };
     let mut incoming = Incoming { page: head.place.map(|_| Page::default()), ..Incoming::default() };
     let names = rows.first().map(|(_, names)| names.as_slice()).unwrap_or_default();

@@ -3,8 +3,10 @@
 //! Knows keys and languages only; which key is shown where is decided by those who ask.
 
 mod fold;
+mod visible;
 
 pub use fold::Folded;
+pub use visible::{visible, visible_json};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

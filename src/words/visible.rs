@@ -1,0 +1,81 @@
+//! Texts of strangers where a terminal or a text viewer would act on them: control characters are shown instead of sent.
+//! Does not know terminals.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// A text in which nothing can act: control characters other than line ends and tabs, and those that turn the direction of
+/// writing or are not shown, stand as signs (`␛`) or as their numbers (`<U+202E>`).
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(acts) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        match c {
+            '\u{0}'..='\u{1f}' if acts(c) => shown.extend(char::from_u32(0x2400 + u32::from(c))),
+            '\u{7f}' => shown.push('␡'),
+            c if acts(c) => {
+                write!(shown, "<U+{:04X}>", u32::from(c)).ok();
+            }
+            c => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// A text of JSON in which the same characters stand as escapes, which say the same.
+pub fn visible_json(json: &str) -> Cow<'_, str> {
+    if !json.contains(acts) {
+        return Cow::Borrowed(json);
+    }
+    let mut shown = String::with_capacity(json.len() * 2);
+    for c in json.chars() {
+        if acts(c) {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                write!(shown, "\\u{unit:04x}").ok();
+            }
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a terminal or a text viewer acts on a character instead of showing it.
+const fn acts(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        _ => matches!(c,
+            '\u{0}'..='\u{1f}'
+            | '\u{7f}'..='\u{9f}'
+            // Marks, embeddings, overrides and isolates of the direction of writing, and what ends a line or a paragraph.
+            | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{e0001}'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_acts_on_is_shown() {
+        let text = "表題\u{1b}]0;x\u{7}\r\u{9b}2J\u{8}\u{7f}\u{202e}abc\u{2069}\tおわり\n👨‍👩‍👧";
+        assert_eq!(visible(text), "表題␛]0;x␇␍<U+009B>2J␈␡<U+202E>abc<U+2069>\tおわり\n👨‍👩‍👧");
+        assert!(matches!(visible("ふつうの文\n"), Cow::Borrowed(_)));
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let shown = visible(c.encode_utf8(&mut [0; 4])).into_owned();
+            assert!(!shown.contains(acts) && !shown.contains(|c: char| c.is_control() && !"\n\t".contains(c)));
+        }
+    }
+
+    #[test]
+    fn json_says_the_same() {
+        let value = "\u{9b}\u{202e}x\u{e0001}\u{7f}";
+        let json = serde_json::to_string(value).unwrap();
+        assert_eq!(serde_json::from_str::<String>(&visible_json(&json)).unwrap(), value);
+        assert!(!visible_json(&json).contains(acts));
+    }
+}

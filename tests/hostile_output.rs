@@ -1,0 +1,225 @@
+//! What strangers write on boards, where it goes out: terminals, reports, Markdown, canvases and tables carry it as text, and
+//! nothing in it acts there.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails loudly and makes the files it opens"
+)]
+
+mod support;
+
+use growth_canvas::cycle::{Check, Comparison};
+use growth_canvas::edit::notes::{self, NewNote};
+use growth_canvas::edit::{Edit, head};
+use growth_canvas::exchange::{self, Parting};
+use growth_canvas::file;
+use growth_canvas::geometry::Rect;
+use growth_canvas::model::{Block, Board, ClaimText, FrameText, IdSource, Page, Stage};
+use growth_canvas::words::Lang;
+use proptest::prelude::*;
+use pulldown_cmark::{Event, Options, Parser, Tag};
+use std::path::Path;
+use std::process::Output;
+use support::boards::{edit_of, hostile_act};
+use support::foreign::{drawing, taken};
+use support::program::{run, run_with, words};
+
+/// What programs that show Markdown would act on. The remarks of our own, which are comments, are none.
+fn acting(text: &str) -> Vec<String> {
+    let parser = Parser::new_ext(text, Options::all());
+    let found = parser.filter_map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => {
+            let own = html.trim().starts_with("<!-- ") && html.trim().ends_with(" -->");
+            (html.as_ref() != "<br>" && (!own || html.matches("<!--").count() > 1)).then(|| html.into_string())
+        }
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    found.collect()
+}
+
+/// A board on which every kind of text says the same.
+fn board_saying(text: &str) -> Board {
+    let mut board = Board::default();
+    let mut ids = IdSource::new([3, 1]);
+    let mut done = |edit: &dyn Fn(&Board) -> Edit| {
+        edit(&board).apply(&mut board).unwrap();
+    };
+    done(&|board| head::set_title(board, text));
+    for which in FrameText::ALL {
+        done(&|board| head::set_frame(board, which, text));
+    }
+    for stage in Stage::ALL {
+        for which in ClaimText::ALL {
+            done(&|board| head::set_claim(board, stage, which, text));
+        }
+    }
+    for (number, block) in [Block::KeyResources, Block::Channels, Block::CustomerSegments].into_iter().enumerate() {
+        let at = Page::default().block(block).at;
+        let rect = Rect::new(at.x + 20, at.y + 60, 168, 96);
+        let id = ids.next_id();
+        let text = if number == 0 { text.to_owned() } else { format!("{number}{text}") };
+        done(&|board| notes::add(board, id, NewNote::plain(rect, &text)));
+    }
+    board
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_on_a_board_acts_in_markdown(acts in prop::collection::vec(hostile_act(), 1..24)) {
+        let mut board = Board::default();
+        let mut ids = IdSource::new([5, 5]);
+        for act in &acts {
+            edit_of(&board, act, &mut ids).apply(&mut board).ok();
+        }
+        let check = Check::new(&board);
+        let order: Vec<_> = board.ideas().keys().copied().collect();
+        for lang in Lang::ALL {
+            for text in [
+                exchange::markdown(&board, lang),
+                exchange::plain_markdown(&board, lang),
+                exchange::tests_markdown(&board, &check, lang),
+                exchange::ideas_markdown(&board, &order, |_| (0, 0), lang),
+            ] {
+                prop_assert_eq!(acting(&text), Vec::<String>::new(), "{}", text);
+            }
+        }
+        let canvas: serde_json::Value = serde_json::from_str(&exchange::json_canvas(&board, Lang::Ja)).unwrap();
+        for node in canvas["nodes"].as_array().unwrap() {
+            let text = node["text"].as_str().unwrap_or_default();
+            prop_assert_eq!(acting(text), Vec::<String>::new(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn nothing_on_a_board_acts_in_a_terminal(acts in prop::collection::vec(hostile_act(), 1..24)) {
+        let (mut board, before) = (Board::default(), Board::default());
+        let mut ids = IdSource::new([5, 5]);
+        for act in &acts {
+            edit_of(&board, act, &mut ids).apply(&mut board).ok();
+        }
+        let check = Check::new(&board);
+        for lang in Lang::ALL {
+            for text in [
+                exchange::check_text(&board, &check, lang),
+                exchange::check_json(&board, &check, lang),
+                exchange::comparison_text(&Comparison::new(&before, &board), &before, &board, lang),
+                exchange::comparison_text(&Comparison::new(&board, &before), &board, &before, lang),
+            ] {
+                prop_assert!(!text.contains(acts_on_a_terminal), "{:?}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_on_a_board_is_a_formula_and_all_of_it_reads_back(text in hostile_text()) {
+        let mut board = Board::default();
+        let at = board.page().block(Block::Channels).at;
+        let rect = Rect::new(at.x + 20, at.y + 60, 168, 96);
+        let id = IdSource::new([5, 7]).next_id();
+        notes::add(&board, id, NewNote::plain(rect, &text)).apply(&mut board).unwrap();
+        prop_assume!(!board.notes()[&id].is_blank());
+        for parting in [Parting::Comma, Parting::Tab] {
+            let table = exchange::table(&board, parting, Lang::Ja);
+            // However a spreadsheet parts it: by these, within quotes or not.
+            for cell in table.trim_start_matches('\u{feff}').split([',', ';', '\t', '|', '\n', '\r']) {
+                let cell = cell.trim_matches('"').trim_start();
+                let number = cell.parse::<i64>().is_ok();
+                prop_assert!(number || !cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{:?}", table);
+            }
+            let back = taken(&drawing_or_table(&table));
+            let texts: Vec<&str> = back.notes().values().map(|note| note.text.trim()).collect();
+            prop_assert_eq!(texts, [text.trim()], "{:?}", table);
+        }
+        let canvas = taken(&drawing(&exchange::json_canvas(&board, Lang::Ja)));
+        let texts: Vec<&str> = canvas.notes().values().map(|note| note.text.trim()).collect();
+        prop_assert_eq!(texts, [text.trim()]);
+        let markdown = exchange::read_text(&exchange::markdown(&board, Lang::Ja));
+        let texts: Vec<String> = taken(&markdown).notes().values().map(|note| note.text.clone()).collect();
+        prop_assert_eq!(texts, [text.trim().to_owned()], "{}", exchange::markdown(&board, Lang::Ja));
+    }
+}
+
+#[test]
+fn a_cell_begins_with_nothing_that_a_spreadsheet_acts_on() {
+    for text in ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", "\n=1+1", "x;=1+1", "＝1+1", "a\t=1", "\tx"] {
+        let mut board = Board::default();
+        let rect = Rect::new(100, 300, 168, 96);
+        notes::add(&board, IdSource::new([5, 7]).next_id(), NewNote::plain(rect, text)).apply(&mut board).unwrap();
+        let table = exchange::table(&board, Parting::Comma, Lang::En);
+        let row = table.lines().nth(1).unwrap_or_default().split_once(',').unwrap().1;
+        let first = row.trim_start_matches('"').chars().next().unwrap();
+        assert!(['x', 'a', '\u{2060}'].contains(&first), "{table:?}");
+        let back = taken(&drawing_or_table(&table));
+        assert_eq!(back.notes().values().next().unwrap().text, text, "{table:?}");
+    }
+}
+
+fn drawing_or_table(table: &str) -> exchange::Incoming {
+    exchange::read_text(table)
+}
+
+fn hostile_text() -> impl Strategy<Value = String> {
+    "(<b>|\\[c\\]\\(javascript:1\\)|!\\[\\[x\\]\\]|&lt;|`|\\\\|=1|\\+|-|@|＝|＠|;|,|\"|\u{2060}|a|資源|5| |\t|\n){0,8}"
+}
+
+fn acts_on_a_terminal(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn assert_inert(output: &Output) -> String {
+    let said = words(&output.stdout) + &words(&output.stderr);
+    assert!(!said.contains(acts_on_a_terminal), "{said:?}");
+    said
+}
+
+#[test]
+fn no_command_sends_a_terminal_what_a_board_or_a_name_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let hostile = "\u{1b}]0;表題\u{7}\r\u{8}\u{9b}2J\u{1b}[31m\u{7f}\u{202e}右から\u{2069}";
+    std::fs::write(at.join("b.ron"), file::write(&board_saying(hostile))).unwrap();
+    std::fs::write(at.join("plain.ron"), file::write(&board_saying("x"))).unwrap();
+    let named = format!("\u{1b}[2J{}.ron", '\u{202e}');
+    std::fs::copy(at.join("b.ron"), at.join(&named)).unwrap();
+    std::fs::write(at.join("broken\u{1b}.ron"), format!("(format: {hostile:?}")).unwrap();
+    for args in [
+        &["check", "b.ron"][..],
+        &["check", "b.ron", "--format", "json"],
+        &["check", &named],
+        &["check", "broken\u{1b}.ron"],
+        &["check", "missing\u{1b}[2J.ron"],
+        &["diff", "plain.ron", "b.ron"],
+        &["diff", &named, "plain.ron", "--lang", "en"],
+        &["prompt", "canvas", "--board", "b.ron"],
+        &["export", &named, "-o", "out\u{1b}.md"],
+        &["export", "b.ron", &named, "-o", "folder\u{9b}", "--format", "md"],
+        &["new", "new\u{1b}.ron", "--from", "\u{1b}[2J"],
+        &["new", "new\u{202e}.ron"],
+        &["pack", "b.ron", "-o", "pack\u{1b}", "--width", "200"],
+        &["no\u{1b}[2J", "command", "\u{9b}"],
+        &["check", "b.ron", "--lang", "\u{1b}[2J"],
+    ] {
+        let said = assert_inert(&run(at, args));
+        assert!(!said.is_empty(), "{args:?}");
+    }
+    for input in [
+        format!("# {hostile}\n## 資源\n- {hostile}\n\n{hostile}\n## {hostile}\n"),
+        format!("{hostile}\n{hostile}\n"),
+        format!("{{\"nodes\": [{{\"type\": \"{}\"}}]}}", "\\u001b[2J"),
+    ] {
+        assert_inert(&run_with(at, &["import", "-", "-o", "in.ron", "--force"], &input));
+    }
+    let report = std::fs::read_to_string(at.join("pack\u{1b}").join("check.txt")).unwrap();
+    assert!(!report.contains(acts_on_a_terminal) && report.contains("␛"));
+    let json = words(&run(at, &["check", "b.ron", "--format", "json"]).stdout);
+    assert!(serde_json::from_str::<serde_json::Value>(&json).is_ok());
+    assert!(Path::new(&at.join(named)).exists());
+}
