@@ -112,6 +112,12 @@ fn unguarded(cell: &str) -> String {
     whole
 }
 
+/// What a cell says: without blanks round it, but for those behind a guard.
+fn read_cell(cell: &str) -> String {
+    let bare = unguarded(cell);
+    if bare != cell && cell.starts_with(GUARD) { bare } else { bare.trim().to_owned() }
+}
+
 /// A table whose first row names block and text; `None` for any other text.
 pub(super) fn read(text: &str) -> Option<Incoming> {
     let (head, rows) = [',', '\t', ';'].into_iter().find_map(|parting| {
@@ -121,7 +127,7 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
         Some((head, rows))
     })?;
     let cell = |cells: &[String], at: Option<usize>| {
-        at.and_then(|at| cells.get(at)).map(|cell| unguarded(cell.trim())).unwrap_or_default()
+        at.and_then(|at| cells.get(at)).map(|cell| read_cell(cell)).unwrap_or_default()
     };
     let mut incoming = Incoming { page: head.place.map(|_| Page::default()), ..Incoming::default() };
     let names = rows.first().map(|(_, names)| names.as_slice()).unwrap_or_default();
