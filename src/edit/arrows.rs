@@ -1,20 +1,70 @@
 //! Plans for arrows: draw, turn round, and what they say.
 
 use super::{Edit, limit};
-use crate::model::{Arrow, Board, End, Id, Record, Stage, Strength};
+use crate::model::{Arrow, Board, End, Id, IdSource, Order, Record, Stage, Strength};
 use std::collections::BTreeSet;
+
+/// What a new arrow is like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewArrow {
+    /// Where it starts.
+    pub from: End,
+    /// Where it points.
+    pub to: End,
+    /// Which condition it stands for.
+    pub stage: Option<Stage>,
+    /// How sure the team is of it.
+    pub strength: Strength,
+    /// What is written beside it.
+    pub label: String,
+}
+
+impl NewArrow {
+    /// An arrow of which nothing is said but its condition.
+    pub fn plain(from: End, to: End, stage: Option<Stage>) -> Self {
+        Self { from, to, stage, strength: Strength::default(), label: String::new() }
+    }
+}
 
 /// Draws an arrow. Nothing happens when both ends are the same, an end is missing or a doubt, the arrow exists already or the
 /// board is full.
 pub fn add(board: &Board, id: Id, from: End, to: End, stage: Option<Stage>) -> Edit {
-    let missing = |end: End| !can_be_tied(board, end);
     let exists = board.arrows().values().any(|arrow| arrow.from == from && arrow.to == to);
-    if from == to || missing(from) || missing(to) || exists || !limit::has_room(board.arrows().len(), 1) {
+    let new = NewArrow::plain(from, to, stage);
+    if exists || !can_be_drawn(board, &new) || !limit::has_room(board.arrows().len(), 1) {
         return Edit::default();
     }
-    let arrow =
-        Arrow { from, to, z: board.arrow_top(), stage, strength: Strength::default(), label: String::new() };
-    Edit::set(board, id, Some(Record::Arrow(arrow)))
+    Edit::set(board, id, Some(Record::Arrow(arrow(new, board.arrow_top()))))
+}
+
+/// Draws arrows, each above the one before it. Left out are those that [`add`] would not draw. Nothing happens on a board
+/// without room for all of them.
+pub fn add_many(board: &Board, ids: &mut IdSource, new: Vec<NewArrow>) -> Edit {
+    let mut edit = Edit::default();
+    if new.is_empty() || !limit::has_room(board.arrows().len(), new.len()) {
+        return edit;
+    }
+    let mut known: BTreeSet<(End, End)> =
+        board.arrows().values().map(|arrow| (arrow.from, arrow.to)).collect();
+    let mut z = board.arrow_top();
+    for new in new {
+        if can_be_drawn(board, &new) && known.insert((new.from, new.to)) {
+            let above = z.above();
+            edit.put(board, ids.next_id(), Some(Record::Arrow(arrow(new, z))));
+            z = above;
+        }
+    }
+    edit
+}
+
+/// Whether a new arrow has two ends that are there.
+fn can_be_drawn(board: &Board, new: &NewArrow) -> bool {
+    new.from != new.to && can_be_tied(board, new.from) && can_be_tied(board, new.to)
+}
+
+fn arrow(new: NewArrow, z: Order) -> Arrow {
+    let NewArrow { from, to, stage, strength, label } = new;
+    Arrow { from, to, z, stage, strength, label: limit::text(&label) }
 }
 
 /// Says which condition arrows stand for.

@@ -3,6 +3,7 @@
 
 use super::rapid::Group;
 use super::{Editor, Refusal};
+use crate::edit::arrows::NewArrow;
 use crate::edit::notes::NewNote;
 use crate::edit::{Plan, arrows, has_room, head, ideas, notes};
 use crate::exchange::{Incoming, Item, Role, Tie, Tied, What};
@@ -253,9 +254,9 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
         Tied::Item(number) => ids.get(&number).copied().map(End::Note),
         Tied::Block(block) => Some(End::Block(block)),
     };
-    let mut drawn = 0;
     let known = plan.board().arrows().iter().map(|(id, arrow)| ((arrow.from, arrow.to), *id));
-    let mut known: BTreeMap<(End, End), Id> = known.collect();
+    let known: BTreeMap<(End, End), Id> = known.collect();
+    let (mut new, mut drawn): (Vec<NewArrow>, BTreeMap<(End, End), usize>) = Default::default();
     // Doubts first: an arrow cannot be tied to one.
     let is_doubt = |tie: &&Tie| matches!(tie.role, Role::Doubt(_));
     let (doubts, arrows): (Vec<&Tie>, Vec<&Tie>) = incoming.ties.iter().partition(is_doubt);
@@ -273,28 +274,30 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
                 }
             }
             Role::Arrow(stage, strength, label) => {
-                if let Some(id) = known.get(&(from, to)).copied() {
-                    // Two arrows become one that says what both say, on a line each where that differs.
-                    let Some(arrow) = plan.board().arrow(id).cloned() else { continue };
-                    let other = stage.filter(|stage| arrow.stage.is_some_and(|known| known != *stage));
+                // Two arrows become one that says what both say, on a line each where that differs.
+                let both = |known: Option<Stage>, words: &str| {
+                    let other = stage.filter(|stage| known.is_some_and(|known| known != *stage));
                     let sign = other.map_or("", Stage::sign);
-                    let said = below(&arrow.label, [sign, label.as_str()].join(" ").trim());
+                    (known.or(*stage), below(words, [sign, label.as_str()].join(" ").trim()))
+                };
+                if let Some(arrow) = drawn.get(&(from, to)).and_then(|at| new.get_mut(*at)) {
+                    (arrow.stage, arrow.label) = both(arrow.stage, &arrow.label);
+                } else if let Some(id) = known.get(&(from, to)).copied() {
+                    let Some(arrow) = plan.board().arrow(id).cloned() else { continue };
+                    let (stage, said) = both(arrow.stage, &arrow.label);
                     plan.add(arrows::set_label(plan.board(), id, &said));
-                    plan.add(arrows::set_stage(plan.board(), &BTreeSet::from([id]), arrow.stage.or(*stage)));
-                    continue;
-                }
-                let id = fresh.next_id();
-                plan.add(arrows::add(plan.board(), id, from, to, *stage));
-                if plan.board().arrow(id).is_some() {
-                    drawn += 1;
-                    known.insert((from, to), id);
-                    plan.add(arrows::set_strength(plan.board(), &BTreeSet::from([id]), *strength));
-                    plan.add(arrows::set_label(plan.board(), id, label));
+                    plan.add(arrows::set_stage(plan.board(), &BTreeSet::from([id]), stage));
+                } else {
+                    drawn.insert((from, to), new.len());
+                    let (stage, strength, label) = (*stage, *strength, label.clone());
+                    new.push(NewArrow { from, to, stage, strength, label });
                 }
             }
         }
     }
-    drawn
+    let before = plan.board().arrows().len();
+    plan.add(arrows::add_many(plan.board(), fresh, new));
+    plan.board().arrows().len() - before
 }
 
 /// Plans everything that is neither note nor idea.

@@ -6,7 +6,7 @@ use crate::edit::{Edit, notes, selection};
 use crate::geometry::Rect;
 use crate::model::{Block, Board, Id};
 use crate::scene::{Scene, needed_height};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Editor {
     /// Tidies blocks as one step.
@@ -61,9 +61,10 @@ pub(super) fn height_of(board: &Board, id: Id, width: i32) -> i32 {
 /// The edit that lays the notes of blocks out without overlap, in reading order; `last` come last, in their own order.
 fn tidied(board: &Board, scene: &Scene, blocks: &[Block], last: &[Id]) -> Edit {
     let mut edit = Edit::default();
+    let place: BTreeMap<Id, usize> = last.iter().copied().zip(1..).collect();
     for block in blocks {
         let mut order = board.notes_in(Some(*block));
-        order.sort_by_key(|id| last.iter().position(|other| other == id).map_or(0, |at| at + 1));
+        order.sort_by_key(|id| place.get(id).copied().unwrap_or_default());
         let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
         let needed = |id, width| height_of(board, id, width);
         edit = edit.then(tidy(board, &order, &shown, board.page().room(*block), &needed));

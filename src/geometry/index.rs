@@ -5,6 +5,10 @@ use super::Rect;
 /// The side of one bucket in units: about the size of a note.
 const CELL: i32 = 192;
 
+/// So many rectangles are kept in one bucket: more than lie beside each other there. What is piled up beyond that is not
+/// found, so that asking never takes longer than a little for every bucket.
+const MOST: usize = 256;
+
 /// Rectangles by where they are. The numbers given back are those in which they came.
 #[derive(Clone, Debug)]
 pub struct GridIndex {
@@ -27,14 +31,14 @@ impl GridIndex {
     /// Adds a rectangle.
     pub fn add(&mut self, rect: Rect) {
         for cell in self.cells_of(rect) {
-            if let Some(cell) = self.cells.get_mut(cell) {
+            if let Some(cell) = self.cells.get_mut(cell).filter(|cell| cell.len() < MOST) {
                 cell.push((rect, self.count));
             }
         }
         self.count += 1;
     }
 
-    /// All rectangles that meet `area`, with their numbers.
+    /// The rectangles that meet `area`, with their numbers; of those piled up in one bucket, the first 256.
     pub fn near(&self, area: Rect) -> impl Iterator<Item = (usize, Rect)> {
         self.cells_of(area).flat_map(move |cell| {
             let found = self.cells.get(cell).into_iter().flatten().filter(move |(rect, _)| rect.meets(area));
@@ -86,6 +90,17 @@ mod tests {
         assert_eq!(near(&index, Rect::new(0, 0, 20, 20)), [0, 2]);
         assert_eq!(near(&index, Rect::new(5000, 5, 1, 1)), [1]);
         assert_eq!(near(&index, Rect::new(3000, 2000, 1, 1)), [0_usize; 0]);
+    }
+
+    #[test]
+    fn of_what_is_piled_up_no_more_is_looked_at_than_a_bucket_holds() {
+        let mut index = GridIndex::new(Rect::new(0, 0, 6000, 3000));
+        for number in 0..10_000 {
+            index.add(Rect::new(number % 40, 20, 10, 10));
+        }
+        index.add(Rect::new(2000, 20, 10, 10));
+        assert_eq!(near(&index, Rect::new(0, 0, 100, 100)).len(), MOST);
+        assert_eq!(near(&index, Rect::new(1990, 0, 100, 100)), [10_000]);
     }
 
     #[test]

@@ -22,6 +22,9 @@ pub(super) struct Surroundings {
     upright: Vec<(i32, i32, i32)>,
 }
 
+/// So many legs are looked at for one that they may run along.
+const MOST_ALONG: usize = 256;
+
 impl Surroundings {
     /// An empty page.
     pub(super) fn new(page: Page) -> Self {
@@ -59,6 +62,8 @@ impl Surroundings {
         let reach = theme::SHAFT as i32;
         let start = legs.partition_point(|(at, ..)| *at < line.round() as i32 - reach);
         let end = legs.partition_point(|(at, ..)| *at <= line.round() as i32 + reach);
+        // On a line that hundreds share, nothing is anybody's own.
+        let end = end.min(start + MOST_ALONG);
         legs.get(start..end).unwrap_or_default().iter().map(|(_, from, to)| (*from as f32, *to as f32))
     }
 }

@@ -6,6 +6,7 @@
 
 mod claims;
 mod delimited;
+mod found;
 mod line;
 mod markup;
 mod names;

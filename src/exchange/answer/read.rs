@@ -1,6 +1,7 @@
 //! Reading an answer line by line: what a line is by its sign, and where it belongs by the section it stands in. Which
 //! lines begin a section is for [`super::sections`].
 
+use super::found::Found;
 use super::line::{Line, Mark, lines};
 use super::names::{self, Thing};
 use super::stages::{self, Part};
@@ -45,6 +46,10 @@ pub(super) struct Reader {
     /// Whether the text was written here, so that nothing in it has to be guessed.
     pub(super) own: bool,
     pub(super) items: Vec<Item>,
+    pub(super) found: Found,
+    /// How many headings of the first level there are, and whether one of the second names a block.
+    pub(super) first_level: usize,
+    pub(super) blocks_below: bool,
     pub(super) section: Section,
     pub(super) how: How,
     /// What is said of conditions where nothing else is said: under a heading such as «改善案».
@@ -65,10 +70,15 @@ pub(super) struct Reader {
 
 /// All pieces of a text, which may be one that was written here.
 pub(super) fn items(text: &str, own: bool) -> Vec<Item> {
+    let lines = lines(&markup::protected(&text.replace("\r\n", "\n")));
+    let of = |level| lines.iter().filter(move |line| line.mark == Mark::Heading(level));
     let mut reader = Reader {
         own,
-        lines: lines(&markup::protected(&text.replace("\r\n", "\n"))),
+        first_level: of(1).count(),
+        blocks_below: of(2).any(names_block),
+        lines,
         items: Vec::new(),
+        found: Found::default(),
         section: Section::Elsewhere,
         how: How::Not,
         part: None,
@@ -90,6 +100,11 @@ pub(super) fn items(text: &str, own: bool) -> Vec<Item> {
         reader.last = at.checked_sub(1).and_then(|at| reader.lines.get(at)).map_or(0, |line| line.number);
     }
     reader.items
+}
+
+/// Whether a heading names a block.
+pub(super) fn names_block(line: &Line) -> bool {
+    names::heading(&line.text).is_some_and(|named| matches!(named.thing, Thing::Block(_)))
 }
 
 /// Whether a line may be a row of cells. A bullet with a tab in it stays an item of its list.
@@ -144,7 +159,9 @@ impl Reader {
         let guessed = !self.own && matches!(what, What::Note(_) | What::Claim(..));
         let nothing = guessed && names::is_nothing(&plain);
         let what = if nothing { What::Heading } else { what };
-        self.items.push(Item { color: remark.color, ..Item::new(remark.of(what), &plain, line) });
+        let what = remark.of(what);
+        self.found.note(what);
+        self.items.push(Item { color: remark.color, ..Item::new(what, &plain, line) });
     }
 
     /// The rows of a table from a line on; how many lines they take.
@@ -206,7 +223,7 @@ impl Reader {
                 let form = line.text.trim_matches(['`', '~', '=', '_', '*', '・', ' ']);
                 self.add(What::Heading, form, line.number);
             }
-            Mark::Heading(level) => self.heading(line, level),
+            Mark::Heading(level) => self.heading(at, line, level),
             Mark::Item(_) | Mark::Plain | Mark::Row => {
                 if !self.goes_on(line) && !self.announced(at, line) {
                     self.content(at, line);
@@ -305,11 +322,9 @@ impl Reader {
             self.add(What::Heading, text, line);
         }
         for (part, said) in parts {
-            let judged =
-                self.items.iter().any(|item| matches!(item.what, What::Verdict(known, _) if known == stage));
             match part.or(self.part) {
                 Some(Part::Text(which)) => self.add(What::Claim(stage, which), &said, line),
-                None if judged => self.add(What::Claim(stage, ClaimText::Why), &said, line),
+                None if self.found.has_verdict(stage) => self.add(What::Claim(stage, ClaimText::Why), &said, line),
                 Some(Part::Verdict) | None => self.verdict(stage, &said, line),
             }
         }

@@ -2,7 +2,7 @@
 
 use super::line::{Line, Mark};
 use super::names::{self, Named, Thing};
-use super::read::{How, Reader, Section};
+use super::read::{How, Reader, Section, names_block};
 use super::{What, claims, markup, stages};
 use crate::model::Stage;
 
@@ -19,7 +19,7 @@ impl Reader {
     }
 
     /// A real heading: it begins a section, parts one, or ends it.
-    pub(super) fn heading(&mut self, line: &Line, level: u8) {
+    pub(super) fn heading(&mut self, at: usize, line: &Line, level: u8) {
         let how = How::Heading(level);
         let deeper = matches!(self.how, How::Heading(above) if level > above);
         if self.section.is_of_conditions()
@@ -37,8 +37,8 @@ impl Reader {
         // Under a block, a name that is only bold is what people call a part of it.
         let counts = |named: &Named| !(deeper && self.is_of_notes()) || (named.strong && level != Line::BOLD);
         let named = names::heading(&line.text).filter(counts);
-        let untitled = !self.items.iter().any(|item| !matches!(item.what, What::Unread | What::Heading));
-        if level == 1 && untitled && self.is_titled(line) {
+        let untitled = !self.found.understood;
+        if level == 1 && untitled && self.is_titled(at, line) {
             return self.add(What::Title, &line.text, line.number);
         }
         match (named, stage) {
@@ -60,16 +60,12 @@ impl Reader {
 
     /// Whether a heading of the first level is the title, whatever it names: it stands alone, and blocks are named by those
     /// of the second.
-    fn is_titled(&self, line: &Line) -> bool {
-        let of = |level| self.lines.iter().filter(move |other| other.mark == Mark::Heading(level));
+    fn is_titled(&self, at: usize, line: &Line) -> bool {
         let canvas = || names::heading(&line.text).is_some_and(|named| named.thing == Thing::Canvas);
-        let block = |line: &Line| {
-            names::heading(&line.text).is_some_and(|named| matches!(named.thing, Thing::Block(_)))
-        };
         // Where a list stands below it, it is one of the blocks.
-        let next = self.lines.iter().find(|other| other.number > line.number);
-        let filled = next.is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row)) && block(line);
-        of(1).nth(1).is_none() && of(2).any(block) && !canvas() && !filled
+        let next = self.lines.get(at + 1);
+        let filled = next.is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row)) && names_block(line);
+        self.first_level <= 1 && self.blocks_below && !canvas() && !filled
     }
 
     fn enter_named(&mut self, named: Named, line: &Line, how: How) {
@@ -91,7 +87,7 @@ impl Reader {
         let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
         self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→']), line.number);
         if thing == Thing::Canvas {
-            let untitled = !self.items.iter().any(|item| matches!(item.what, What::Title | What::Note(_)));
+            let untitled = !self.found.titled;
             let title = if rest.is_empty() { names::canvas_of(&line.text) } else { rest };
             let what = if untitled { What::Title } else { What::Unread };
             return self.add(what, &title, line.number);
@@ -227,18 +223,7 @@ impl Reader {
         }
         let by_number = number.or_else(|| stages::by_number(text));
         let known = |stage| {
-            self.section == Section::Stage(stage)
-                || self.items.iter().any(|item| match item.what {
-                    What::Verdict(known, _) | What::Claim(known, _) => known == stage,
-                    What::Note(_)
-                    | What::Beside
-                    | What::Doubt
-                    | What::Idea
-                    | What::Title
-                    | What::Frame(_)
-                    | What::Heading
-                    | What::Unread => false,
-                })
+            self.section == Section::Stage(stage) || self.found.speaks_of(stage)
         };
         let dressed = text.contains("**");
         by_words.filter(|stage| dressed || by_number.is_some() || !known(*stage)).or(by_number)

@@ -33,6 +33,10 @@ const EFFORT_OF_ONE: (usize, usize) = (30, 6000);
 /// notes.
 const FEW: usize = 64;
 
+/// Of more arrows than this, none looks where the others run: nobody could follow them any more, and every one would look at
+/// all before it.
+const MANY: usize = 2048;
+
 /// How far beyond the area of a search the legs of other arrows count.
 const LOOK: i32 = 4 * CLEARANCE;
 
@@ -160,7 +164,9 @@ impl Routes {
         for ((id, arrow), ground) in arrows.iter().zip(&grounds.0) {
             let Some(ground) = ground else { continue };
             let route = ground.sought(arrow, board.page(), (&earlier, effort), &mut scratch);
-            earlier.add((arrow.from, arrow.to), &route);
+            if arrows.len() <= MANY {
+                earlier.add((arrow.from, arrow.to), &route);
+            }
             of.insert(*id, route);
         }
         Self { sought: of.len(), of }
@@ -180,16 +186,16 @@ impl Routes {
         let notes = LazyCell::new(|| Notes::new(page, lasting));
         let (mut earlier, mut scratch) = (Legs::default(), Scratch::default());
         let (mut of, mut sought) = (FxHashMap::default(), 0);
-        let effort = effort(arrows.len());
-        let mut changed_legs: Vec<Rect> = known.legs.clone();
+        let (effort, crowded) = (effort(arrows.len()), arrows.len() > MANY);
+        let mut changed_legs: Vec<Rect> = if crowded { Vec::new() } else { known.legs.clone() };
         for (id, arrow) in arrows {
             let Some((from, to)) = ends(board, arrow, rect) else { continue };
             let area = search_area(from.union(to), page);
             let before = known.routes.get(id).copied();
             let seen = area.inset(-LOOK);
-            let same = known.notes.iter().all(|note| !note.meets(area))
-                && changed_legs.iter().all(|leg| !leg.meets(seen))
-                && !known.arrows.contains(id);
+            let same = !known.arrows.contains(id)
+                && known.notes.iter().all(|note| !note.meets(area))
+                && changed_legs.iter().all(|leg| !leg.meets(seen));
             let route = if let (Some(route), true) = (before, same) {
                 route.clone()
             } else {
@@ -197,11 +203,13 @@ impl Routes {
                 let ground = Ground::new(|area| notes.near(area), arrow, (from, to), page, effort);
                 ground.sought(arrow, page, (&earlier, effort), &mut scratch)
             };
-            if !known.routes.is_empty() && before != Some(&route) {
+            if !crowded && !known.routes.is_empty() && before != Some(&route) {
                 let legs = before.into_iter().chain([&route]).flat_map(Route::legs);
                 changed_legs.extend(legs.map(|(a, b)| Rect::spanning(a, b)));
             }
-            earlier.add((arrow.from, arrow.to), &route);
+            if !crowded {
+                earlier.add((arrow.from, arrow.to), &route);
+            }
             of.insert(*id, route);
         }
         Self { of, sought }
@@ -219,7 +227,8 @@ impl Routes {
         // Those far away do not matter, and there may be thousands.
         let seen = search_area(from.union(to), board.page()).inset(-2 * LOOK);
         let mut earlier = Legs::default();
-        for (ends, route) in known {
+        let crowded = board.arrows().len() > MANY;
+        for (ends, route) in known.filter(|_| !crowded) {
             if route.legs().any(|(a, b)| Rect::spanning(a, b).meets(seen)) {
                 earlier.add(ends, route);
             }
@@ -321,7 +330,10 @@ fn obstacles<I: Iterator<Item = (Id, Rect)>>(
                 notes.select_nth_unstable_by_key(most, |(id, rect)| (away(*rect), *id));
                 notes.truncate(most);
             }
-            return notes.into_iter().map(|(_, rect)| rect).collect();
+            // A new list: the one in hand keeps the room of all that were looked at.
+            let mut chosen = Vec::with_capacity(notes.len());
+            chosen.extend(notes.iter().map(|(_, rect)| *rect));
+            return chosen;
         }
         reach *= 2;
     }
