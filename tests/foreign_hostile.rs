@@ -51,7 +51,7 @@ fn bombs_do_not_go_off() {
     }
     let letters = base64::engine::general_purpose::STANDARD.encode(encoder.finish().unwrap());
     let bomb = format!("<mxfile><diagram>{letters}</diagram></mxfile>");
-    assert!(matches!(refused(bomb.as_bytes()), ExchangeError::TooBig(64)));
+    assert!(matches!(refused(bomb.as_bytes()), ExchangeError::TooBig(_)));
     let nested = packed(&packed(&packed(CELLS)));
     assert!(matches!(refused(nested.as_bytes()), ExchangeError::Empty));
 }

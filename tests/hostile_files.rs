@@ -209,7 +209,9 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
         symlink(&victim, folder.path().join(&scrap)).unwrap();
         Ok(())
     });
-    assert!(swapped.is_err() && mode(&victim) == 0o600 && known != Fingerprint::of(&fs::read(&path).unwrap()));
+    assert!(
+        swapped.is_err() && mode(&victim) == 0o600 && known != Fingerprint::of(&fs::read(&path).unwrap())
+    );
     assert_eq!(file::read(&fs::read(&path).unwrap()).unwrap().board, board);
     // What the person names is as open as other new files, what the program keeps is not.
     write_new(&folder.path().join("shared.png"), b"").unwrap();
@@ -236,7 +238,10 @@ fn a_file_that_appears_meanwhile_is_not_lost() {
     fs::remove_file(&path).unwrap();
     symlink("nowhere", &path).unwrap();
     assert!(RealDrive.rename_new(&from, &path).is_err());
-    assert!(save_board(&RealDrive, &path, &board, Over::Known(None), |_| Ok(())).is_ok(), "a link is followed");
+    assert!(
+        save_board(&RealDrive, &path, &board, Over::Known(None), |_| Ok(())).is_ok(),
+        "a link is followed"
+    );
     assert!(path.symlink_metadata().unwrap().is_symlink());
     write_new(&path, b"").unwrap_err();
 }
@@ -325,7 +330,9 @@ fn a_broken_settings_file_is_told_and_kept() {
     // What is no file of ours is neither read nor put aside nor written to.
     let (victim, mut window) = (folder.path().join("victim"), None);
     fs::write(&victim, "(lang: Some(\"ja\"))").unwrap();
-    for lay in [&|at: &Path| symlink(&victim, at).unwrap() as _, &|at: &Path| pipe(at) as _] as [&dyn Fn(&Path); 2] {
+    for lay in
+        [&|at: &Path| symlink(&victim, at).unwrap() as _, &|at: &Path| pipe(at) as _] as [&dyn Fn(&Path); 2]
+    {
         fs::remove_file(&settings).ok();
         lay(&settings);
         window = Some(open_in(folder.path(), None, Lang::En));

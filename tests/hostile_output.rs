@@ -34,9 +34,12 @@ fn acting(text: &str) -> Vec<String> {
     let found = parser.filter_map(|event| match event {
         Event::Html(html) | Event::InlineHtml(html) => {
             let own = html.trim().starts_with("<!-- ") && html.trim().ends_with(" -->");
-            (html.as_ref() != "<br>" && (!own || html.matches("<!--").count() > 1)).then(|| html.into_string())
+            (html.as_ref() != "<br>" && (!own || html.matches("<!--").count() > 1))
+                .then(|| html.into_string())
         }
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            Some(dest_url.into_string())
+        }
         _ => None,
     });
     found.collect()
@@ -58,7 +61,9 @@ fn board_saying(text: &str) -> Board {
             done(&|board| head::set_claim(board, stage, which, text));
         }
     }
-    for (number, block) in [Block::KeyResources, Block::Channels, Block::CustomerSegments].into_iter().enumerate() {
+    for (number, block) in
+        [Block::KeyResources, Block::Channels, Block::CustomerSegments].into_iter().enumerate()
+    {
         let at = Page::default().block(block).at;
         let rect = Rect::new(at.x + 20, at.y + 60, 168, 96);
         let id = ids.next_id();
@@ -148,10 +153,14 @@ proptest! {
 
 #[test]
 fn a_cell_begins_with_nothing_that_a_spreadsheet_acts_on() {
-    for text in ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", "\n=1+1", "x;=1+1", "＝1+1", "a\t=1", "\tx"] {
+    for text in
+        ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", "\n=1+1", "x;=1+1", "＝1+1", "a\t=1", "\tx"]
+    {
         let mut board = Board::default();
         let rect = Rect::new(100, 300, 168, 96);
-        notes::add(&board, IdSource::new([5, 7]).next_id(), NewNote::plain(rect, text)).apply(&mut board).unwrap();
+        notes::add(&board, IdSource::new([5, 7]).next_id(), NewNote::plain(rect, text))
+            .apply(&mut board)
+            .unwrap();
         let table = exchange::table(&board, Parting::Comma, Lang::En);
         let row = table.lines().nth(1).unwrap_or_default().split_once(',').unwrap().1;
         let first = row.trim_start_matches('"').chars().next().unwrap();

@@ -38,7 +38,8 @@ impl App {
             return;
         }
         // What comes into being meanwhile was not asked about.
-        let there = files.iter().map(|name| (name.clone(), name.symlink_metadata().is_ok())).collect::<Vec<_>>();
+        let there =
+            files.iter().map(|name| (name.clone(), name.symlink_metadata().is_ok())).collect::<Vec<_>>();
         let pictures = pictures.clone();
         self.settings.remember_author(&pictures.options.author);
         self.work(ctx, Doing::Making, move |watch| {

@@ -1,9 +1,9 @@
 //! Writing a board's file for the commands that make one.
 
 use super::report::Failure;
-use crate::model::Board;
 use crate::disk::{self, Target};
 use crate::file;
+use crate::model::Board;
 use std::path::Path;
 
 /// Refuses a name that does not end like a board's file.

@@ -15,7 +15,10 @@ pub(super) fn of(folder: &Path) -> io::Result<FolderKey> {
     use std::os::unix::fs::MetadataExt as _;
     let about = std::fs::metadata(folder)?;
     let machine = Fingerprint::of(rustix::system::uname().nodename().to_bytes());
-    Ok(FolderKey { key: format!("{machine}-{:x}-{:x}", about.dev(), about.ino()), is_shared: is_shared(folder) })
+    Ok(FolderKey {
+        key: format!("{machine}-{:x}-{:x}", about.dev(), about.ino()),
+        is_shared: is_shared(folder),
+    })
 }
 
 /// The same by its true path, which on Windows has the share's name in it.
@@ -35,8 +38,23 @@ pub(super) fn of(folder: &Path) -> io::Result<FolderKey> {
 #[cfg(target_os = "linux")]
 fn is_shared(folder: &Path) -> bool {
     const SHARED: [u64; 17] = [
-        0x6969, 0x517b, 0xff53_4d42, 0xfe53_4d42, 0x6573_5546, 0x0102_1997, 0x5346_414f, 0x7375_7245, 0x00c3_6400,
-        0x564c, 0x7461_636f, 0x0116_1970, 0x0bd0_0bd0, 0x786f_4256, 0xbacb_acbc, 0x7c7c_6673, 0x0187,
+        0x6969,
+        0x517b,
+        0xff53_4d42,
+        0xfe53_4d42,
+        0x6573_5546,
+        0x0102_1997,
+        0x5346_414f,
+        0x7375_7245,
+        0x00c3_6400,
+        0x564c,
+        0x7461_636f,
+        0x0116_1970,
+        0x0bd0_0bd0,
+        0x786f_4256,
+        0xbacb_acbc,
+        0x7c7c_6673,
+        0x0187,
     ];
     // The type of the number differs between machines; it has 32 bits that count.
     rustix::fs::statfs(folder).is_ok_and(|about| SHARED.contains(&(about.f_type as u64 & 0xffff_ffff)))

@@ -158,7 +158,8 @@ pub fn read_own(path: &Path) -> Result<Option<String>, DiskError> {
 /// # Errors
 /// As [`read_board`], also where it is a link.
 pub fn read_own_board(path: &Path) -> Result<Loaded, DiskError> {
-    let bytes = read_bytes(&RealDrive, path, file::MAX_BYTES, Links::Refuse)?.ok_or_else(|| not_found(path))?;
+    let bytes =
+        read_bytes(&RealDrive, path, file::MAX_BYTES, Links::Refuse)?.ok_or_else(|| not_found(path))?;
     file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
 }
 
@@ -166,7 +167,9 @@ pub fn read_own_board(path: &Path) -> Result<Loaded, DiskError> {
 fn read_bytes(drive: &dyn Drive, path: &Path, most: u64, links: Links) -> Result<Option<Vec<u8>>, DiskError> {
     let too_big = |bytes: u64| DiskError::File(path.to_owned(), FileError::TooBig(bytes / (1024 * 1024)));
     match drive.look(path, links) {
-        Ok(Some(about)) if about.kind == Kind::File && about.length > most => return Err(too_big(about.length)),
+        Ok(Some(about)) if about.kind == Kind::File && about.length > most => {
+            return Err(too_big(about.length));
+        }
         Ok(None) => return Ok(None),
         // What is opened is looked at once more.
         Ok(Some(_)) | Err(_) => {}

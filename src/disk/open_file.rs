@@ -78,7 +78,7 @@ pub(super) fn not_ordinary() -> io::Error {
 
 /// Whether an error says that something is no ordinary file.
 pub(super) fn is_not_ordinary(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<NotOrdinary>())
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<NotOrdinary>)
 }
 
 #[derive(Debug)]
@@ -142,7 +142,9 @@ fn is_of_other_kind(error: &io::Error) -> bool {
     {
         use rustix::io::Errno;
         let raw = error.raw_os_error();
-        [Errno::LOOP, Errno::MLINK, Errno::NXIO, Errno::OPNOTSUPP].iter().any(|of| raw == Some(of.raw_os_error()))
+        [Errno::LOOP, Errno::MLINK, Errno::NXIO, Errno::OPNOTSUPP]
+            .iter()
+            .any(|of| raw == Some(of.raw_os_error()))
     }
     #[cfg(not(unix))]
     {

@@ -204,6 +204,7 @@ impl Sink for RealSink {
 
 /// The bits that this process keeps from new files. Asking for them sets them, to what denies most, for a moment.
 #[cfg(unix)]
+#[cfg_attr(target_os = "linux", expect(clippy::useless_conversion, reason = "elsewhere it has fewer bits"))]
 fn umask() -> u32 {
     use rustix::fs::Mode;
     use rustix::process::umask;

@@ -117,6 +117,7 @@ impl Editor {
     /// Replaces the match that was gone to last, and goes to the next one; goes to the first where none was.
     pub fn replace_one(&mut self) {
         self.finish();
+        self.find_if_stale();
         let Some((find, at)) = self.find.as_ref().and_then(|find| Some((find, find.current?))) else {
             return self.find_next(true);
         };
@@ -138,6 +139,7 @@ impl Editor {
     /// Replaces all matches as one step.
     pub fn replace_all(&mut self) {
         self.finish();
+        self.find_if_stale();
         let Some(find) = &self.find else { return };
         let edit = replaced(&self.board, &find.matches, &find.replacement);
         self.commit(edit);
@@ -180,22 +182,40 @@ fn matches(board: &Board, query: &str) -> Vec<Match> {
 
 /// The edit that puts other words in the place of matches. Locked notes stay as they are.
 fn replaced(board: &Board, matches: &[Match], replacement: &str) -> Edit {
-    let mut targets: Vec<Target> = matches.iter().map(|found| found.target).collect();
-    targets.dedup();
     let mut plan = Plan::new(board);
-    for target in targets {
-        let mut words = target.text(plan.board()).to_owned();
-        // From the back, so that the places of the others stay true.
-        for found in matches.iter().rev().filter(|found| found.target == target) {
-            if words.get(found.range.clone()).is_some() {
-                words.replace_range(found.range.clone(), replacement);
-            }
+    let added = replacement.chars().count();
+    for found in matches.chunk_by(|one, other| one.target == other.target) {
+        let Some(target) = found.first().map(|found| found.target) else { continue };
+        let text = target.text(plan.board());
+        let Some(taken) = taken(text, found) else { continue };
+        // What would not fit whole stays as it is; how long it would be is known before it is made.
+        if (count(text) + added * found.len()).saturating_sub(taken) > MAX_TEXT {
+            continue;
         }
-        // What would not fit whole stays as it is.
-        if words.chars().count() <= MAX_TEXT {
-            // Title and frame are of one record, so each edit is made for what the one before leaves.
-            plan.add(target.set_text(plan.board(), &words));
+        let (mut words, mut at) = (String::with_capacity(text.len()), 0);
+        for Match { range, .. } in found {
+            words.push_str(text.get(at..range.start).unwrap_or_default());
+            words.push_str(replacement);
+            at = range.end;
         }
+        words.push_str(text.get(at..).unwrap_or_default());
+        // Title and frame are of one record, so each edit is made for what the one before leaves.
+        plan.add(target.set_text(plan.board(), &words));
     }
     plan.into_edit()
+}
+
+/// How many characters of a text stand in matches; `None` where those are not places of this text, one after the other.
+fn taken(text: &str, matches: &[Match]) -> Option<usize> {
+    let mut at = 0;
+    let counts = matches.iter().map(|Match { range, .. }| {
+        let follows = range.start >= at;
+        at = range.end;
+        text.get(range.clone()).filter(|_| follows).map(count)
+    });
+    counts.sum()
+}
+
+fn count(text: &str) -> usize {
+    text.chars().count()
 }

@@ -5,11 +5,21 @@ pub(super) fn text_of(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
     let mut address = None;
+    // Where the next tag can end: looked for once, not from every sign on.
+    let mut end = Some(0);
     while let Some(at) = rest.find(['<', '&']) {
         let (before, from) = rest.split_at(at);
         text.push_str(before);
-        rest =
-            if from.starts_with('<') { tag(from, &mut text, &mut address) } else { entity(from, &mut text) };
+        if from.starts_with('<') {
+            let here = html.len() - from.len();
+            if end.is_some_and(|end| end <= here) {
+                end = from.find('>').map(|at| here + at);
+            }
+            let end = end.map(|end| end - here).filter(|end| *end <= LONGEST_TAG);
+            rest = tag(from, end, &mut text, &mut address);
+        } else {
+            rest = entity(from, &mut text);
+        }
     }
     text.push_str(rest);
     let lines = text.lines().map(|line| line.trim_end_matches([' ', '\u{a0}']));
@@ -23,7 +33,7 @@ pub(super) fn text_of(html: &str) -> String {
     whole.join("\n").replace('\u{a0}', " ").trim().to_owned()
 }
 
-/// A tag has at most so many characters.
+/// A tag has at most so many bytes.
 const LONGEST_TAG: usize = 2000;
 
 /// The value of an attribute of a tag.
@@ -33,12 +43,10 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     value.split_once('"').map(|(value, _)| value).filter(|value| !value.is_empty())
 }
 
-/// Reads a tag, or a sign that begins none; what stands behind it. An address stands behind the words that lead to it.
-fn tag<'a>(from: &'a str, text: &mut String, address: &mut Option<&'a str>) -> &'a str {
+/// Reads a tag that can end at a byte, or a sign that begins none; what stands behind it. An address stands behind the words that lead to it.
+fn tag<'a>(from: &'a str, end: Option<usize>, text: &mut String, address: &mut Option<&'a str>) -> &'a str {
     let named = from.get(1..).and_then(|rest| rest.chars().next());
-    // No longer than a tag with a style of its own, so that a heap of signs is looked at once.
-    let near = from.char_indices().take(LONGEST_TAG).find(|(_, c)| *c == '>').map(|(at, _)| at);
-    let Some(end) = near.filter(|_| named.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
+    let Some(end) = end.filter(|_| named.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!')))
     else {
         text.push('<');
         return from.get(1..).unwrap_or_default();

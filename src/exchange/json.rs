@@ -3,8 +3,8 @@
 
 use crate::cycle::{Check, Gap, Missing, OpenKind, Path, Say, Status, gaps, open};
 use crate::model::{Board, ClaimText, End, Id, Stage, Verdict};
-use crate::words::visible_json;
 use crate::words::Lang;
+use crate::words::visible_json;
 use serde::Serialize;
 
 /// The number of the format.

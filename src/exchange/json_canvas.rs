@@ -4,8 +4,8 @@
 //! in `kpi_event.a1`; a program that gives it another id takes nothing away but that.
 
 use super::answer::plain_of;
-use super::escape::{bare_of_inert, inert};
 use super::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece};
+use super::escape::{bare_of_inert, inert};
 use super::incoming::Role;
 use super::lenient::{self, Number, Words, capped, some_words, words};
 use super::sheet::{self, Sheet, Side, block_id, is_answered, known, strength_of, strength_word};

@@ -92,6 +92,11 @@ fn drawn(mut drawing: Drawing) -> Result<Foreign, ExchangeError> {
     if drawing.pieces.is_empty() {
         return Err(ExchangeError::Empty);
     }
+    let texts =
+        drawing.pieces.iter().map(|piece| &piece.text).chain(drawing.links.iter().map(|link| &link.label));
+    if texts.map(String::len).sum::<usize>() > MAX_TEXT_BYTES {
+        return Err(ExchangeError::LongText(MAX_TEXT_BYTES / (1024 * 1024)));
+    }
     drawing.tell_apart();
     Ok(Foreign::Drawing(sorting::sorted(&drawing)))
 }

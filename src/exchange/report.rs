@@ -129,7 +129,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
             writeln!(text, "- {}", pair(lang, name, &cell(&words))).ok();
         }
         if let Some(words) = say.disagreement(claim, status) {
-            writeln!(text, "- {}", cell(&words)).ok();
+            writeln!(text, "- {}", cell(words)).ok();
         }
     }
     text

@@ -102,8 +102,7 @@ fn unguarded(cell: &str) -> String {
     let mut whole = String::with_capacity(cell.len());
     let mut parted = true;
     for (at, c) in cell.char_indices() {
-        let guards =
-            parted && c == GUARD && begins_formula(cell.get(at..).unwrap_or_default(), at == 0);
+        let guards = parted && c == GUARD && begins_formula(cell.get(at..).unwrap_or_default(), at == 0);
         if !guards {
             whole.push(c);
         }

@@ -3,7 +3,7 @@
 use super::Look;
 use super::cover::{self, Covers};
 use super::doubt;
-use super::text::{Fitted, Limits, Weight, fit};
+use super::text::{Fitted, Limits, Weight, fit, visible_part};
 use super::write::{Align, block_of_text, text_at};
 use super::{Color, Shape, roles, theme};
 use crate::geometry::{Bounds, Pos, Rect};
@@ -51,6 +51,9 @@ fn text_width(note: &Note) -> f32 {
     note.rect.size.w as f32 - 2.0 * theme::NOTE_PADDING
 }
 
+/// No page is taller, in units.
+const TALLEST: f32 = 4000.0;
+
 /// How tall a note of this width must be to show a text whole: at the usual text size where it then fits the usual
 /// note, else at the smallest. Whole units.
 pub fn needed_height(text: &str, kind: NoteKind, width: i32) -> i32 {
@@ -62,6 +65,9 @@ pub fn needed_height(text: &str, kind: NoteKind, width: i32) -> i32 {
         size: theme::NOTE_TEXT_FLOOR,
         min_size: theme::NOTE_TEXT_FLOOR,
     };
+    // What is taller than any page has no room anyway.
+    let highest = Limits { max_height: TALLEST, ..limits };
+    let text = visible_part(text, weight(kind), &highest);
     (fit(text, weight(kind), limits).height + margin).ceil() as i32
 }
 

@@ -5,7 +5,7 @@
 
 use super::cores::each;
 use super::note;
-use super::text::{Fitted, Limits, Weight, fit};
+use super::text::{Fitted, Limits, Weight, fit, visible_part};
 use crate::model::{Board, Id, Note};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -23,6 +23,8 @@ struct Kept {
     weight: Weight,
     limits: Limits,
     fitted: Arc<Fitted>,
+    /// The whole text, where only its beginning can be seen and is set.
+    whole: Option<String>,
 }
 
 /// So many texts are set before another core could be asked.
@@ -31,8 +33,9 @@ const LEAST_SHARE: usize = 64;
 impl Kept {
     fn new(board: &Board, note: &Note) -> Self {
         let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
-        let fitted = Arc::new(fit(&note.text, weight, limits));
-        Self { weight, limits, fitted }
+        let part = visible_part(&note.text, weight, &limits);
+        let whole = (part.len() < note.text.len()).then(|| note.text.clone());
+        Self { weight, limits, fitted: Arc::new(fit(part, weight, limits)), whole }
     }
 
     fn serves(&self, text: &str, weight: Weight, limits: Limits) -> bool {
@@ -40,7 +43,11 @@ impl Kept {
         let limits_alike = limits.width == self.limits.width
             && limits.height == self.limits.height
             && (fits || limits.max_height == self.limits.max_height);
-        limits_alike && weight == self.weight && self.fitted.source.is_of(text)
+        let same = match &self.whole {
+            Some(whole) => whole == text,
+            None => self.fitted.source.is_of(text),
+        };
+        limits_alike && weight == self.weight && same
     }
 }
 

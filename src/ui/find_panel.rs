@@ -206,11 +206,12 @@ fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Respons
 fn around(text: &str, found: &Match) -> String {
     const BEFORE: usize = 6;
     const AFTER: usize = 18;
-    let before: Vec<char> = text.get(..found.range.start).unwrap_or_default().chars().collect();
-    let skipped = before.len().saturating_sub(BEFORE);
+    let before = text.get(..found.range.start).unwrap_or_default();
+    let near = before.char_indices().rev().take(BEFORE).last().map_or(before.len(), |(at, _)| at);
     let after = text.get(found.range.start..).unwrap_or_default();
-    let mut line: String = before.into_iter().skip(skipped).chain(after.chars().take(AFTER)).collect();
-    if skipped > 0 {
+    let mut line: String =
+        before.get(near..).unwrap_or_default().chars().chain(after.chars().take(AFTER)).collect();
+    if near > 0 {
         line.insert(0, '…');
     }
     line.replace('\n', " ")

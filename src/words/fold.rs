@@ -52,16 +52,22 @@ impl Folded {
     /// Where `query` stands in the text, as byte ranges of the text; matches do not overlap. None for an empty query.
     pub fn find(&self, query: &Self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
-        let length = query.chars.len();
-        let mut at = 0;
-        while length > 0 && at + length <= self.chars.len() {
-            let here = self.chars.get(at..at + length) == Some(query.chars.as_slice());
-            match self.range(at, at + length).filter(|_| here) {
-                Some(range) => {
-                    found.push(range);
-                    at += length;
-                }
-                None => at += 1,
+        let sought = query.chars.as_slice();
+        if sought.is_empty() || sought.len() > self.chars.len() {
+            return found;
+        }
+        // Knuth, Morris and Pratt: no character of the text is looked at again, however much of the query fitted before it.
+        let borders = borders(sought);
+        let mut fitting = 0;
+        for (end, c) in (1..).zip(&self.chars) {
+            while fitting > 0 && sought.get(fitting) != Some(c) {
+                fitting = borders.get(fitting - 1).copied().unwrap_or_default();
+            }
+            fitting += usize::from(sought.get(fitting) == Some(c));
+            if fitting == sought.len() {
+                let range = self.range(end - sought.len(), end);
+                fitting = if range.is_some() { 0 } else { borders.last().copied().unwrap_or_default() };
+                found.extend(range);
             }
         }
         found
@@ -97,6 +103,20 @@ fn hiragana(c: char) -> char {
     }
 }
 
+/// For each beginning of a text, how long the longest part is that it both begins and ends with, itself aside.
+fn borders(text: &[char]) -> Vec<usize> {
+    let mut borders: Vec<usize> = Vec::with_capacity(text.len());
+    let mut length = 0;
+    for (at, c) in text.iter().enumerate() {
+        while length > 0 && text.get(length) != Some(c) {
+            length = borders.get(length - 1).copied().unwrap_or_default();
+        }
+        length += usize::from(at > 0 && text.get(length) == Some(c));
+        borders.push(length);
+    }
+    borders
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +142,21 @@ mod tests {
             if !is_mark(c) {
                 assert_eq!(Folded::new(&c.to_string()).text(), usual, "{c:?}");
             }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_place_is_found_once(text in "[ab㍿]{0,40}", query in "[ab株]{1,5}") {
+            let (folded, sought) = (Folded::new(&text), Folded::new(&query));
+            let (mut naive, mut at) = (Vec::new(), 0);
+            while at + sought.chars.len() <= folded.chars.len() {
+                let here = folded.chars[at..at + sought.chars.len()] == sought.chars[..];
+                let range = folded.range(at, at + sought.chars.len()).filter(|_| here);
+                at += if range.is_some() { sought.chars.len() } else { 1 };
+                naive.extend(range);
+            }
+            proptest::prop_assert_eq!(folded.find(&sought), naive);
         }
     }
 

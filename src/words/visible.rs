@@ -67,7 +67,9 @@ mod tests {
         assert!(matches!(visible("ふつうの文\n"), Cow::Borrowed(_)));
         for c in (0..=0x10_ffff).filter_map(char::from_u32) {
             let shown = visible(c.encode_utf8(&mut [0; 4])).into_owned();
-            assert!(!shown.contains(acts) && !shown.contains(|c: char| c.is_control() && !"\n\t".contains(c)));
+            assert!(
+                !shown.contains(acts) && !shown.contains(|c: char| c.is_control() && !"\n\t".contains(c))
+            );
         }
     }
 

@@ -263,7 +263,8 @@ impl Drive for MemoryDrive {
     }
 
     fn folder_key(&self, folder: &Path) -> io::Result<FolderKey> {
-        self.call().map(|_| FolderKey { key: folder.display().to_string().replace('/', "+"), is_shared: true })
+        self.call()
+            .map(|_| FolderKey { key: folder.display().to_string().replace('/', "+"), is_shared: true })
     }
 
     fn lock(&self, path: &Path, owner: &str, _like: Option<&Path>) -> io::Result<Lock> {

@@ -85,7 +85,12 @@ impl Versions {
                     (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
                 let occasion = Occasion::ALL.into_iter().find(|occasion| occasion.code() == code)?;
                 let file = folder.join(name);
-                let length = self.drive.look(&file, Links::Refuse).ok()?.filter(|about| about.kind == Kind::File)?.length;
+                let length = self
+                    .drive
+                    .look(&file, Links::Refuse)
+                    .ok()?
+                    .filter(|about| about.kind == Kind::File)?
+                    .length;
                 Some(Version { file, number, at, length, occasion })
             })
             .collect();

@@ -64,7 +64,8 @@ impl Reader {
         let canvas = || names::heading(&line.text).is_some_and(|named| named.thing == Thing::Canvas);
         // Where a list stands below it, it is one of the blocks.
         let next = self.lines.get(at + 1);
-        let filled = next.is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row)) && names_block(line);
+        let filled =
+            next.is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row)) && names_block(line);
         self.first_level <= 1 && self.blocks_below && !canvas() && !filled
     }
 
@@ -222,9 +223,7 @@ impl Reader {
             return None;
         }
         let by_number = number.or_else(|| stages::by_number(text));
-        let known = |stage| {
-            self.section == Section::Stage(stage) || self.found.speaks_of(stage)
-        };
+        let known = |stage| self.section == Section::Stage(stage) || self.found.speaks_of(stage);
         let dressed = text.contains("**");
         by_words.filter(|stage| dressed || by_number.is_some() || !known(*stage)).or(by_number)
     }

@@ -9,6 +9,11 @@ use std::io::Read as _;
 /// The pages of a file may have so many bytes together once they are unpacked: 64 MiB.
 const MOST: u64 = 64 * 1024 * 1024;
 
+/// A page unpacks to no more than so many times what it was packed, and a little: drawings of people grow to 10 or 20 times,
+/// what was made to fill memory to hundreds.
+const TIMES: u64 = 40;
+const LITTLE: u64 = 1024 * 1024;
+
 /// How much may still be unpacked.
 #[derive(Debug)]
 pub(super) struct Budget(u64);
@@ -24,8 +29,8 @@ impl Default for Budget {
 pub(super) enum Packed {
     /// It is broken; the reader's words.
     Broken(String),
-    /// It is too large, with the pages before it.
-    TooBig,
+    /// It has more bytes than this, alone or with the pages before it.
+    TooBig(u64),
 }
 
 impl Packed {
@@ -33,7 +38,7 @@ impl Packed {
     pub(super) fn at(self, (line, column): (usize, usize)) -> ExchangeError {
         match self {
             Self::Broken(words) => ExchangeError::Broken(line, column, words),
-            Self::TooBig => ExchangeError::TooBig(MOST / (1024 * 1024)),
+            Self::TooBig(most) => ExchangeError::TooBig(most.div_ceil(1024 * 1024)),
         }
     }
 }
@@ -49,12 +54,16 @@ pub(in crate::exchange) fn unescaped(text: &str) -> Option<String> {
 pub(super) fn unpacked(packed: &str, budget: &mut Budget) -> Result<String, Packed> {
     let letters: String = packed.chars().filter(|c| !c.is_whitespace()).collect();
     let bytes = STANDARD.decode(letters).map_err(|error| Packed::Broken(error.to_string()))?;
+    let most = budget.0.min(bytes.len() as u64 * TIMES + LITTLE);
     let mut inflated = Vec::new();
     DeflateDecoder::new(bytes.as_slice())
-        .take(budget.0 + 1)
+        .take(most + 1)
         .read_to_end(&mut inflated)
         .map_err(|error| Packed::Broken(error.to_string()))?;
-    budget.0 = budget.0.checked_sub(inflated.len() as u64).ok_or(Packed::TooBig)?;
+    if inflated.len() as u64 > most {
+        return Err(Packed::TooBig(most));
+    }
+    budget.0 -= inflated.len() as u64;
     let text = percent_encoding::percent_decode(&inflated).decode_utf8();
     text.map(std::borrow::Cow::into_owned).map_err(|error| Packed::Broken(error.to_string()))
 }

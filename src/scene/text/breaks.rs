@@ -191,9 +191,15 @@ fn chances(text: &str, shaped: &Shaped) -> Vec<Chance> {
         LineSegmenter::new_for_non_complex_scripts(options)
     });
     let found = SEGMENTER.segment_str(text).filter(|at| *at > 0 && *at < text.len() && may_break(text, *at));
+    // The end of the words before the last chance, and that chance.
+    let (mut words, mut before) = (0, 0);
     let chance = |to: usize| {
-        let words = text.get(..to).unwrap_or_default().trim_end();
-        Chance { to: to as u32, pen: shaped.width(0..words.len()) }
+        let stretch = text.get(before..to).unwrap_or_default().trim_end();
+        if !stretch.is_empty() {
+            words = before + stretch.len();
+        }
+        before = to;
+        Chance { to: to as u32, pen: shaped.width(0..words) }
     };
     let mut chances: Vec<Chance> = found.chain([text.len()]).map(chance).collect();
     chances.shrink_to_fit();

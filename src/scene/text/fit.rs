@@ -51,6 +51,24 @@ pub fn fit(text: &str, weight: Weight, limits: Limits) -> Fitted {
     }
 }
 
+/// So many bytes of a text are set without looking whether all of them can be seen.
+const SHORT: usize = 2048;
+
+/// The beginning of a text that can be seen in a room, and a line or more beyond it; all of a text that is not long. What is
+/// beyond would be set for nobody.
+pub fn visible_part<'a>(text: &'a str, weight: Weight, limits: &Limits) -> &'a str {
+    let lines = (limits.max_height.max(limits.height) / (limits.min_size * LINE_HEIGHT)).ceil() as usize + 2;
+    let mut most = SHORT;
+    while most < text.len() {
+        let part = text.get(..text.floor_char_boundary(most)).unwrap_or(text);
+        if Lines::new(part, weight).broken(limits.width / limits.min_size).0.len() > lines {
+            return part;
+        }
+        most *= 2;
+    }
+    text
+}
+
 /// Sets a text on a single line at most `width` units wide: shrunk as far as `floor`, then cut, with «…» to show
 /// it. Line breaks in it are shown as blanks. Also the text that is shown.
 pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -> (Fitted, String) {
