@@ -255,7 +255,8 @@ fn a_pack_stays_in_its_folder() {
     for name in ["step-01.png", "step-77.png", "board.md"] {
         fs::write(foreign.join(name), PRECIOUS).unwrap();
     }
-    let cases: [(&str, &dyn Fn(&Path)); 4] = [
+    type Lay<'a> = (&'a str, &'a dyn Fn(&Path));
+    let cases: [Lay<'_>; 4] = [
         ("steps", &|out: &Path| symlink(&foreign, out.join("steps")).unwrap()),
         ("board.md", &|out: &Path| symlink(foreign.join("board.md"), out.join("board.md")).unwrap()),
         ("board.png", &|out: &Path| symlink(foreign.join("new.png"), out.join("board.png")).unwrap()),

@@ -8,7 +8,7 @@ use std::process::{Command, ExitStatus};
 use std::time::Duration;
 
 /// So long the end waits for the disk.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_millis(1500);
 /// What a process says that was ended from outside: 128 and the number of the usual signal.
 const ENDED: i32 = 128 + 15;
 
@@ -24,19 +24,22 @@ pub(super) fn watch(own: &OwnFile) {
         }
     }));
     let own = own.clone();
-    let end = move || {
-        if let Some(words) = own.last_words() {
-            words.say(PATIENCE);
-        }
-        own.set_lock(None);
-        #[expect(
-            clippy::exit,
-            reason = "the system has asked for the end, and the window may never draw again"
-        )]
-        std::process::exit(ENDED);
-    };
     // A second handler in one process, as in tests, is not needed.
-    ctrlc::set_handler(end).ok();
+    ctrlc::set_handler(move || end(&own)).ok();
+}
+
+/// Ends the program as the system has asked, or because the display is gone, with all that can be kept. The window may never
+/// draw again, and what the toolkits have registered for a usual end may wait for it for ever, so that is passed over.
+pub(super) fn end(own: &OwnFile) -> ! {
+    if let Some(words) = own.last_words() {
+        words.say(PATIENCE);
+    }
+    own.let_go();
+    #[cfg(unix)]
+    signal_hook::low_level::exit(ENDED);
+    #[cfg(not(unix))]
+    #[expect(clippy::exit, reason = "the system has asked for the end, and the window may never draw again")]
+    std::process::exit(ENDED);
 }
 
 /// Opens a window again that broke down, in a process of its own, with what it was working on. `session` is the name of

@@ -1,6 +1,7 @@
 //! The window's line to the keeper: what was edited goes out, what became of it comes back; trouble is remembered.
 
 use super::document::Then;
+use super::own_file::SessionLock;
 use crate::disk::keeper::{Desk, Keeper, LastWords, Moment, News, Report, Request};
 use crate::disk::sessions::{self, Found, Search};
 use crate::disk::{Held, RealDrive, Versions};
@@ -27,7 +28,7 @@ pub(super) struct Keeping {
     places: Vec<PathBuf>,
     name: String,
     /// Says to other windows that the journals of this one are not left over.
-    held: Option<Box<dyn Held>>,
+    held: SessionLock,
     /// How many boards this window has worked on: what is heard of an earlier one means nothing.
     session: u32,
     /// What was being written when the keeper last heard of it.
@@ -95,6 +96,8 @@ impl Keeping {
     pub(super) fn start(places: Vec<PathBuf>, name: &str, autosave: bool, ctx: &egui::Context) -> Self {
         let state = places.first().map(PathBuf::as_path);
         let (name, held) = state.map_or((name.to_owned(), None), |state| hold(state, name));
+        let session_lock = SessionLock::default();
+        session_lock.set(held);
         let desk = Desk::new(Arc::new(RealDrive), state, name.clone());
         let wake = ctx.clone();
         let keeper = Keeper::start(desk, Arc::new(RealDrive), clock(), move || wake.request_repaint());
@@ -103,7 +106,7 @@ impl Keeping {
             keeper,
             places,
             name,
-            held,
+            held: session_lock,
             session: 0,
             drafted: Draft::default(),
             pending: None,
@@ -198,12 +201,17 @@ impl Keeping {
             self.ask(Request::Close);
         }
         self.last_words().wait(PATIENCE);
-        self.held = None;
+        self.held.set(None);
     }
 
     /// A line for whoever ends the program.
     pub(super) fn last_words(&self) -> LastWords {
         self.keeper.last_words()
+    }
+
+    /// The lock on this window's journals.
+    pub(super) fn session_lock(&self) -> SessionLock {
+        self.held.clone()
     }
 
     /// The name that this window's journals begin with.
@@ -236,7 +244,8 @@ impl Keeping {
         let (name, held) = hold(&state, &self.name);
         self.ask(Request::Move(state.clone(), name.clone()));
         self.places.insert(0, state);
-        (self.name, self.held) = (name, held);
+        self.name = name;
+        self.held.set(held);
         self.ills.journal = None;
         self.ills.versions = None;
     }

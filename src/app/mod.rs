@@ -9,9 +9,11 @@ mod clip;
 mod clipboard;
 mod deciding;
 mod dialogs;
+mod display;
 mod document;
 mod effects;
 mod ending;
+mod event_loop;
 mod exporting;
 mod icon;
 mod ideas;
@@ -44,6 +46,7 @@ use crate::ui::ime;
 use crate::ui::{Frame, Message, theme, window_ui};
 use crate::words::{phrase, word};
 use clip::Clip;
+use display::Display;
 use document::{Dialog, Document};
 use keeping::Keeping;
 use meeting::Meeting;
@@ -51,6 +54,8 @@ use notice::Notice;
 use own_file::OwnFile;
 use picker::Picker;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use working::Working;
 
 /// The program with a window.
@@ -70,6 +75,9 @@ pub struct App {
     clip: Clip,
     meeting: Meeting,
     keeping: Keeping,
+    /// Whether the last frame had a field for the input method; the event loop asks.
+    composes: Arc<AtomicBool>,
+    display: Display,
 }
 
 impl App {
@@ -77,7 +85,10 @@ impl App {
     pub fn new(ctx: &egui::Context, start: Start) -> Self {
         theme::install_fonts(ctx);
         // Ctrl+plus magnifies the canvas, not the interface.
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.input_options.max_double_click_delay = event_loop::DOUBLE_CLICK.as_secs_f64();
+        });
         let Start { board, path, settings, seed, clock, bell, resume } = start;
         let name = format!("{:x}{:x}", keeping::seconds(), seed[0] >> 32);
         let autosave = settings.choices().saving == Saving::Auto;
@@ -96,8 +107,11 @@ impl App {
             settings,
             notice: Notice::default(),
             keeping,
+            composes: Arc::default(),
+            display: Display::default(),
         };
-        app.document.own().set_last_words(app.keeping.last_words(), app.keeping.name());
+        let (words, lock) = (app.keeping.last_words(), app.keeping.session_lock());
+        app.document.own().set_last_words(words, app.keeping.name(), lock);
         app.use_settings(ctx);
         let session = keeping::session_of(&app.editor, None, 0);
         app.keeping.open(&mut app.editor, session);
@@ -322,6 +336,10 @@ impl eframe::App for App {
             self.say("notice.sealed");
         }
         self.keeping.tell(&mut self.editor);
+        let composes = ctx.output(|output| output.ime.is_some());
+        if !self.composes.swap(composes, Ordering::Relaxed) && composes {
+            self.display.wake_input_method();
+        }
         self.document.show_title(&ctx, &self.editor);
     }
 

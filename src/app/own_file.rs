@@ -14,8 +14,23 @@ pub(super) struct OwnFile(Arc<Mutex<Inside>>);
 struct Inside {
     path: Option<PathBuf>,
     lock: Option<Box<dyn Held>>,
+    /// The lock of the window's journals.
+    session: SessionLock,
     words: Option<LastWords>,
     name: String,
+}
+
+/// The lock of a window's journals, which the end of the program lets go wherever it is held.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SessionLock(Arc<Mutex<Option<Box<dyn Held>>>>);
+
+impl SessionLock {
+    /// Another lock, or none.
+    pub(super) fn set(&self, lock: Option<Box<dyn Held>>) {
+        if let Ok(mut held) = self.0.lock() {
+            *held = lock;
+        }
+    }
 }
 
 impl OwnFile {
@@ -38,6 +53,14 @@ impl OwnFile {
         self.change(|inside| inside.lock = lock);
     }
 
+    /// Lets go of everything that other windows should not find, at the end of the program.
+    pub(super) fn let_go(&self) {
+        self.change(|inside| {
+            inside.lock = None;
+            inside.session.set(None);
+        });
+    }
+
     /// The lock, to be kept elsewhere.
     pub(super) fn take_lock(&self) -> Option<Box<dyn Held>> {
         self.0.lock().ok()?.lock.take()
@@ -48,10 +71,11 @@ impl OwnFile {
         self.0.lock().ok()?.path.clone()
     }
 
-    /// Keeps the line to the keeper, and the name of its journals.
-    pub(super) fn set_last_words(&self, words: LastWords, name: &str) {
+    /// Keeps the line to the keeper, the name of its journals and the lock on them.
+    pub(super) fn set_last_words(&self, words: LastWords, name: &str, session: SessionLock) {
         self.change(|inside| {
             inside.words = Some(words);
+            inside.session = session;
             name.clone_into(&mut inside.name);
         });
     }

@@ -99,7 +99,8 @@ impl App {
         let path = self.document.path().cloned();
         let session = session_of(&self.editor, None, 1);
         self.keeping.open(&mut self.editor, Session { path, known: self.document.known(), ..session });
-        self.document.own().set_last_words(self.keeping.last_words(), self.keeping.name());
+        let (words, lock) = (self.keeping.last_words(), self.keeping.session_lock());
+        self.document.own().set_last_words(words, self.keeping.name(), lock);
         self.notice.warn(vec![word(self.editor.lang(), "trouble.keeper").to_owned()]);
     }
 

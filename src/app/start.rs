@@ -1,5 +1,7 @@
 //! Starting the window: what to begin with, and what to say where no window can be opened.
 
+use super::display::Display;
+use super::event_loop::{self, Ties};
 use super::icon::icon;
 use super::own_file::OwnFile;
 use super::{App, Bell, Clock, Settings, ending};
@@ -10,7 +12,7 @@ use crate::words::Lang;
 use crate::workshop::Case;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// What a window begins with.
 #[derive(Clone, Debug)]
@@ -66,7 +68,7 @@ pub fn run(asked: Asked) -> Result<(), String> {
     let session = OnceLock::new();
     let broken = match catch_unwind(AssertUnwindSafe(|| show(start, &session))) {
         Ok(Ok(())) => return Ok(()),
-        Ok(Err(error)) => error.to_string(),
+        Ok(Err(error)) => error,
         Err(_) => "the window broke down".to_owned(),
     };
     let opened = session.get().filter(|_| again);
@@ -80,7 +82,7 @@ pub fn run(asked: Asked) -> Result<(), String> {
 }
 
 /// Shows a window until it is closed; says what it works on once it is there.
-fn show(start: Start, opened: &OnceLock<OwnFile>) -> eframe::Result<()> {
+fn show(start: Start, opened: &OnceLock<OwnFile>) -> Result<(), String> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")
@@ -89,15 +91,18 @@ fn show(start: Start, opened: &OnceLock<OwnFile>) -> eframe::Result<()> {
         .with_min_inner_size([640.0, 420.0])
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
-    eframe::run_native(
-        "growth-canvas",
-        options,
-        Box::new(|cc| {
-            let app = App::new(&cc.egui_ctx, start);
-            ending::watch(opened.get_or_init(|| app.own_file()));
-            Ok(Box::new(app))
-        }),
-    )
+    let ties = Ties::default();
+    let (context, composes) = (Arc::clone(&ties.context), Arc::clone(&ties.composes));
+    let creator = Box::new(move |cc: &eframe::CreationContext<'_>| {
+        context.get_or_init(|| cc.egui_ctx.clone());
+        let mut app = App::new(&cc.egui_ctx, start);
+        let own = opened.get_or_init(|| app.own_file());
+        ending::watch(own);
+        let own = own.clone();
+        (app.composes, app.display) = (composes, Display::of(cc, move || ending::end(&own)));
+        Ok(Box::new(app) as Box<dyn eframe::App>)
+    });
+    event_loop::run(options, creator, ties)
 }
 
 /// Whether there is anything to open a window on. Windows and macOS always have a desktop.

@@ -13,6 +13,10 @@ use egui::{Context, Event, FullOutput, Id, ImeEvent, Key, Plugin, RawInput};
 /// first letter of writing begun soon after can slip past the input method (measured with fcitx5-mozc over XIM).
 const HOLD: f64 = 0.4;
 
+/// For so many seconds at most it is kept awake after writing was ended by a key, until that key is released: the release is on
+/// its way through the input method, and Xlib takes the next letter for it where nobody fetches it from there.
+const HOLD_KEY: f64 = 0.3;
+
 /// The guard; one per context.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the last events")]
@@ -33,6 +37,8 @@ pub struct ImeGuard {
     /// The field as it was when the composition began.
     pub(super) before: Option<Before>,
     held: Option<(IMEOutput, f64)>,
+    /// Whether it is kept awake for a key that is still down.
+    for_key: bool,
     clicked: bool,
     /// All text fields that were ever shown here; there are few. Others, such as fields for numbers, look after themselves.
     known: Vec<Id>,
@@ -249,8 +255,15 @@ impl Plugin for ImeGuard {
         match (*ime, self.held) {
             (Some(shown), _) => self.held = Some((shown, f64::INFINITY)),
             (None, Some((shown, until))) => {
-                let until = if until.is_infinite() && self.clicked { now + HOLD } else { until };
-                if until.is_infinite() || now >= until {
+                let keys = [Key::Enter, Key::Escape, Key::Tab];
+                let down = ctx.input(|input| keys.into_iter().any(|key| input.key_down(key)));
+                let until = if until.is_finite() {
+                    until
+                } else {
+                    self.for_key = !self.clicked;
+                    now + if self.clicked { HOLD } else { HOLD_KEY }
+                };
+                if now >= until || self.for_key && !down {
                     self.held = None;
                 } else {
                     self.held = Some((shown, until));

@@ -325,7 +325,7 @@ impl Reader {
             match part.or(self.part) {
                 Some(Part::Text(which)) => self.add(What::Claim(stage, which), &said, line),
                 None if self.found.has_verdict(stage) => {
-                    self.add(What::Claim(stage, ClaimText::Why), &said, line)
+                    self.add(What::Claim(stage, ClaimText::Why), &said, line);
                 }
                 Some(Part::Verdict) | None => self.verdict(stage, &said, line),
             }
