@@ -193,6 +193,8 @@ fn an_empty_doubt_is_not_kept_and_a_doubt_cannot_be_doubted() {
     window.tap(Key::D);
     window.tap(Key::Escape);
     assert_eq!(window.board(), before);
+    // Later than a double click would be.
+    window.harness.run_steps(40);
     window.click(window.note_middle(id("chatgpt")));
     window.tap(Key::D);
     window.type_text("本当に？");

@@ -72,6 +72,14 @@ fail() {
 # The words are in the journal of a session, or in none.
 in_journal() { grep -qa "$1" "$folder"/state/growth-canvas/sessions/*.journal 2> /dev/null; }
 
+# Nothing is left lying about: neither locks nor journals in the state folder, nothing beside the board.
+nothing_left() {
+    local left
+    left=$(ls -A "$folder/state/growth-canvas/sessions" "$folder/state/growth-canvas/locks" 2> /dev/null | grep -v '^$\|:$' || true)
+    left="$left$(ls -A "$folder" | grep '^\.gc-' || true)"
+    [ -z "$left" ] || fail "$1: left lying about: $left"
+}
+
 pass() { passed=$((passed + 1)); }
 
 start_screen
@@ -105,8 +113,32 @@ for signal in TERM INT; do
     [ "$code" = 143 ] || fail "SIG$signal: the code is $code"
     grep -q "ended by $signal" "$board" || fail "SIG$signal: the words are not in the file"
     [ "$(ls -A "$folder" | grep -c '^\.gc-')" = 0 ] || fail "SIG$signal: something is left beside the file"
+    nothing_left "SIG$signal"
     pass
 done
+
+# With nothing unsaved, SIGTERM is over before anybody waits for it; the script's own looking is the most of it.
+open_window "$binary" "$board"
+begun=$(date +%s%N)
+kill -s TERM "$app"
+while kill -0 "$app" 2> /dev/null; do :; done
+took=$((($(date +%s%N) - begun) / 1000000))
+wait "$app" 2> /dev/null || true
+app=""
+echo "endings: SIGTERM took $took ms"
+[ "$took" -le 1000 ] || fail "SIGTERM took $took ms"
+nothing_left "SIGTERM"
+pass
+
+# A window that is closed leaves nothing lying about: no lock, no journal.
+open_window "$binary" "$board"
+write_note "closed as usual"
+xdotool key Return ctrl+s
+for _ in $(seq 50); do grep -q "closed as usual" "$board" && break; sleep 0.2; done
+xdotool key ctrl+q
+gone "closing"
+nothing_left "closing"
+pass
 
 # The display ends.
 open_window "$binary" "$board"
@@ -117,6 +149,14 @@ in_journal "no display" || grep -q "no display" "$board" || fail "the end of the
 rm -rf "$folder/state"
 pass
 start_screen
+
+# The same while the input method is in the middle of a word: the toolkit then waits for it for ever, the program does not.
+if command -v fcitx5 > /dev/null && command -v dbus-run-session > /dev/null && [ -e /usr/lib/mozc/mozc_server ]; then
+    bash "$here/ime.sh" "$binary" end || fail "the end of the display under an input method"
+    pass
+else
+    echo "skipped: no input method is here for the end of the display"
+fi
 
 # The graphics device is lost: the window is opened again with what was being written.
 if cc -shared -fPIC -o "$folder/lost.so" "$here/lost_device.c" -ldl 2> /dev/null; then

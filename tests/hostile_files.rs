@@ -246,6 +246,9 @@ fn a_file_that_appears_meanwhile_is_not_lost() {
     write_new(&path, b"").unwrap_err();
 }
 
+/// A name in a pack's folder, and what lays a trap there.
+type Lay<'a> = (&'a str, &'a dyn Fn(&Path));
+
 #[test]
 fn a_pack_stays_in_its_folder() {
     let folder = tempfile::tempdir().unwrap();
@@ -255,7 +258,6 @@ fn a_pack_stays_in_its_folder() {
     for name in ["step-01.png", "step-77.png", "board.md"] {
         fs::write(foreign.join(name), PRECIOUS).unwrap();
     }
-    type Lay<'a> = (&'a str, &'a dyn Fn(&Path));
     let cases: [Lay<'_>; 4] = [
         ("steps", &|out: &Path| symlink(&foreign, out.join("steps")).unwrap()),
         ("board.md", &|out: &Path| symlink(foreign.join("board.md"), out.join("board.md")).unwrap()),

@@ -20,7 +20,9 @@ cat > "$out/fonts.conf" << CONF
 CONF
 export FONTCONFIG_FILE="$out/fonts.conf"
 
-boards=("$root"/samples/*.ron)
+# Those that the program ships, whatever else lies in their folder.
+boards=()
+for key in $("$binary" cases | cut -f1 | grep -vx blank); do boards+=("$root/samples/$key.ron"); done
 for format in png pdf pptx svg md canvas excalidraw drawio csv tsv; do
     "$binary" export "${boards[@]}" -o "$out" --format "$format" --force > /dev/null
 done

@@ -5,7 +5,7 @@ use super::document::{Dialog, Then};
 use super::working::{Doing, Failed, Outcome};
 use crate::disk;
 use crate::editor::{Screen, Taken};
-use crate::exchange::{self, Foreign, Incoming, lines_of};
+use crate::exchange::{self, ExchangeError, Foreign, Incoming, lines_of};
 use crate::export::Watch;
 use crate::model::Board;
 use crate::ui::dialogs::AnswerDialog;
@@ -85,7 +85,7 @@ impl App {
         if let Some(drawing) = drawing {
             self.open_drawing(drawing);
         } else if !texts.is_empty() {
-            self.take_text(&texts.join("\n\n"), ctx);
+            self.take_text(texts.join("\n\n"), ctx);
         }
         if alone || self.is_working() {
             left.extend(boards);
@@ -98,28 +98,36 @@ impl App {
         }
     }
 
-    /// Makes notes of a plain text at once; of one that speaks of blocks, it first shows what goes where.
-    pub(super) fn take_text(&mut self, text: &str, ctx: &egui::Context) {
-        // Excalidraw and draw.io put whole drawings on the clipboard.
-        match exchange::read(text.as_bytes()) {
-            Ok(Foreign::Drawing(drawing)) => return self.open_drawing(drawing),
-            Err(error) if error.is_of_drawing() => {
+    /// Makes notes of a plain text at once; of one that speaks of blocks, it first shows what goes where. A long text is read
+    /// beside the window.
+    pub(super) fn take_text(&mut self, text: String, ctx: &egui::Context) {
+        if text.len() <= SHORT {
+            return self.take_meant(Meant::of(text), ctx);
+        }
+        self.work(ctx, Doing::Reading, move |watch| {
+            watch.tell(0.0)?;
+            let meant = Meant::of(text);
+            watch.tell(1.0)?;
+            Ok(Outcome::new(move |app, ctx| app.take_meant(meant, ctx)))
+        });
+    }
+
+    fn take_meant(&mut self, meant: Meant, ctx: &egui::Context) {
+        let lines = match meant {
+            Meant::Drawing(drawing) => return self.open_drawing(drawing),
+            Meant::Broken(error) => {
                 let lang = self.editor.lang();
                 return self.say_error(&error.message(lang), error.hint(lang));
             }
-            Ok(Foreign::Text(_)) | Err(_) => {}
-        }
-        if exchange::read_text(text).is_structured() {
-            self.open_answer(text.to_owned());
-            return;
-        }
+            Meant::Answer(text) => return self.open_answer(text),
+            Meant::Lines(lines) => lines,
+        };
         let before = self.editor.revision();
         if self.editor.view() != Screen::Canvas {
             // Where ideas are listed, lines are ideas.
-            let added = self.editor.add_ideas(&lines_of(text));
+            let added = self.editor.add_ideas(&lines);
             return self.say_refusal(added);
         }
-        let lines = lines_of(text);
         self.change(
             lines.len(),
             move |editor| editor.paste_lines(lines),
@@ -169,6 +177,36 @@ impl App {
         let piled = piled.unwrap_or_default();
         let words = phrase(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);
         self.notice.say_undoable(words, self.editor.revision());
+    }
+}
+
+/// A text of so many bytes is read between two frames.
+const SHORT: usize = 16 * 1024;
+
+/// What a text from the clipboard means.
+enum Meant {
+    /// Excalidraw and draw.io put whole drawings there.
+    Drawing(Incoming),
+    /// A drawing that cannot be read.
+    Broken(ExchangeError),
+    /// It names blocks or conditions.
+    Answer(String),
+    /// The texts of notes.
+    Lines(Vec<String>),
+}
+
+impl Meant {
+    fn of(text: String) -> Self {
+        match exchange::read(text.as_bytes()) {
+            Ok(Foreign::Drawing(drawing)) => return Self::Drawing(drawing),
+            Err(error) if error.is_of_drawing() => return Self::Broken(error),
+            Ok(Foreign::Text(_)) | Err(_) => {}
+        }
+        if exchange::read_text(&text).is_structured() {
+            Self::Answer(text)
+        } else {
+            Self::Lines(lines_of(&text))
+        }
     }
 }
 

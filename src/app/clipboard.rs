@@ -36,7 +36,7 @@ impl App {
                     ctx,
                 );
             }
-            None => self.take_text(text, ctx),
+            None => self.take_text(text.to_owned(), ctx),
         }
     }
 

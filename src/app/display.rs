@@ -53,6 +53,11 @@ mod x {
             Self(line)
         }
 
+        /// Whether there is a line.
+        pub(in crate::app) const fn is_open(&self) -> bool {
+            self.0.is_some()
+        }
+
         /// Sends the window a key that means nothing, twice. At the first the toolkit tells the input method of the field; the
         /// second takes the place of a letter where one would pass the input method by.
         pub(in crate::app) fn wake_input_method(&self) {
@@ -113,6 +118,12 @@ mod none {
         /// No line; nothing is ever called.
         pub(in crate::app) fn of<W>(_window: &W, _ended: impl FnOnce() + Send + 'static) -> Self {
             Self
+        }
+
+        /// There never is one.
+        #[expect(clippy::unused_self, reason = "elsewhere it is used")]
+        pub(in crate::app) const fn is_open(&self) -> bool {
+            false
         }
 
         /// Nothing has to be woken.

@@ -2,6 +2,7 @@
 
 use super::App;
 use super::document::{Dialog, Purpose, Then};
+use super::pasting::system_text;
 use super::picker::{Answer, Picker};
 use super::settings::SettingsTrouble;
 use crate::command::Effect;
@@ -16,6 +17,7 @@ use crate::ui::theme;
 use crate::words::{phrase, word};
 use crate::workshop::Case;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 impl App {
     pub(super) fn carry_out(&mut self, effect: Effect, ctx: &egui::Context) {
@@ -74,6 +76,7 @@ impl App {
             Effect::CopyPicture => self.copy_picture(Scope::Board, self.options(), ctx),
             Effect::CopySelectedPicture => self.copy_selected_picture(ctx),
             Effect::Copy(part) => self.copy(*part, ctx),
+            Effect::Paste if self.ties.asks.load(Ordering::Relaxed) => self.pasting.ask(ctx, system_text),
             Effect::Paste => ctx.send_viewport_cmd(egui::ViewportCommand::RequestPaste),
             Effect::Palette => self.dialog = Dialog::Palette(Palette::default()),
             Effect::Keys => self.dialog = Dialog::Keys,

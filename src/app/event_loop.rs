@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use winit::application::ApplicationHandler;
 use winit::event::{DeviceEvent, DeviceId, ElementState, MouseButton, StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, EventLoop};
-use winit::keyboard::{Key, NamedKey};
+use winit::keyboard::{Key, ModifiersState, NamedKey};
 use winit::window::WindowId;
 
 /// So many frames are drawn at once behind an event at most: what it does, the field, the keyboard for the field.
@@ -28,6 +28,10 @@ pub(super) struct Ties {
     pub(super) context: Arc<OnceLock<egui::Context>>,
     /// Whether the last frame had a field for the input method.
     pub(super) composes: Arc<AtomicBool>,
+    /// Whether the program asks for the clipboard itself, not the toolkit, which would wait for it.
+    pub(super) asks: Arc<AtomicBool>,
+    /// Whether the keys for pasting were pressed.
+    pub(super) pastes: Arc<AtomicBool>,
 }
 
 /// Opens a window and returns when it is closed.
@@ -39,7 +43,13 @@ pub(super) fn run(options: NativeOptions, creator: eframe::AppCreator<'_>, ties:
     let events = EventLoop::<UserEvent>::with_user_event().build().map_err(|error| error.to_string())?;
     let eframe = eframe::create_native("growth-canvas", options, creator, &events);
     events
-        .run_app(&mut Window { eframe, ties, pressed: None, is_double: false })
+        .run_app(&mut Window {
+            eframe,
+            ties,
+            pressed: None,
+            is_double: false,
+            modifiers: ModifiersState::empty(),
+        })
         .map_err(|error| error.to_string())?;
     // The handler has no other way to say why it has ended.
     Failure::take().map_or(Ok(()), Err)
@@ -52,9 +62,24 @@ struct Window<'a> {
     /// When the pointer was pressed last, and whether that was soon after the press before.
     pressed: Option<Instant>,
     is_double: bool,
+    modifiers: ModifiersState,
 }
 
 impl Window<'_> {
+    /// Whether an event are the keys for pasting, where the program asks for the clipboard itself.
+    fn pastes(&self, event: &WindowEvent) -> bool {
+        let WindowEvent::KeyboardInput { event, is_synthetic: false, .. } = event else { return false };
+        let keys = match &event.logical_key {
+            Key::Named(NamedKey::Paste) => true,
+            Key::Named(NamedKey::Insert) => cfg!(windows) && self.modifiers == ModifiersState::SHIFT,
+            Key::Character(letter) => {
+                self.modifiers == ModifiersState::CONTROL && letter.eq_ignore_ascii_case("v")
+            }
+            Key::Named(_) | Key::Unidentified(_) | Key::Dead(_) => false,
+        };
+        keys && self.ties.asks.load(Ordering::Relaxed)
+    }
+
     /// Whether an event may open a field, or lead to another one. While words are written, letters are none.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
     fn may_open_field(&mut self, event: &WindowEvent) -> bool {
@@ -86,6 +111,17 @@ impl Window<'_> {
 
 impl ApplicationHandler<UserEvent> for Window<'_> {
     fn window_event(&mut self, events: &ActiveEventLoop, id: WindowId, event: WindowEvent) {
+        if let WindowEvent::ModifiersChanged(modifiers) = &event {
+            self.modifiers = modifiers.state();
+        }
+        if self.pastes(&event) {
+            if matches!(&event, WindowEvent::KeyboardInput { event, .. } if event.state == ElementState::Pressed)
+            {
+                self.ties.pastes.store(true, Ordering::Relaxed);
+                self.ties.context.get().iter().for_each(|context| context.request_repaint());
+            }
+            return;
+        }
         let opens = self.may_open_field(&event);
         self.eframe.window_event(events, id, event);
         for _ in 0..if opens { FRAMES } else { 0 } {

@@ -22,6 +22,7 @@ mod meeting;
 mod notice;
 mod opening;
 mod own_file;
+mod pasting;
 mod picker;
 mod recovery;
 mod safety_dialogs;
@@ -48,14 +49,15 @@ use crate::words::{phrase, word};
 use clip::Clip;
 use display::Display;
 use document::{Dialog, Document};
+use event_loop::Ties;
 use keeping::Keeping;
 use meeting::Meeting;
 use notice::Notice;
 use own_file::OwnFile;
+use pasting::{Pasted, Pasting, system_text};
 use picker::Picker;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use working::Working;
 
 /// The program with a window.
@@ -75,8 +77,9 @@ pub struct App {
     clip: Clip,
     meeting: Meeting,
     keeping: Keeping,
-    /// Whether the last frame had a field for the input method; the event loop asks.
-    composes: Arc<AtomicBool>,
+    /// What the event loop is told, and tells.
+    ties: Ties,
+    pasting: Pasting,
     display: Display,
 }
 
@@ -107,7 +110,8 @@ impl App {
             settings,
             notice: Notice::default(),
             keeping,
-            composes: Arc::default(),
+            ties: Ties::default(),
+            pasting: Pasting::default(),
             display: Display::default(),
         };
         let (words, lock) = (app.keeping.last_words(), app.keeping.session_lock());
@@ -277,9 +281,18 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn raw_input_hook(&mut self, _ctx: &egui::Context, raw: &mut egui::RawInput) {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, raw: &mut egui::RawInput) {
         // Some drivers offer a glyph atlas of 16,384 pixels a side, which would take a gigabyte.
         raw.max_texture_side = raw.max_texture_side.map(|side| side.min(4096));
+        if self.ties.pastes.swap(false, Ordering::Relaxed) {
+            self.pasting.ask(ctx, system_text);
+        }
+        match self.pasting.take(ctx) {
+            Some(Pasted::Text(text)) => raw.events.push(egui::Event::Paste(text)),
+            Some(Pasted::Nothing) => self.say("notice.no_clipboard"),
+            Some(Pasted::Silent) => self.say("notice.silent_clipboard"),
+            None => {}
+        }
     }
 
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
@@ -337,7 +350,7 @@ impl eframe::App for App {
         }
         self.keeping.tell(&mut self.editor);
         let composes = ctx.output(|output| output.ime.is_some());
-        if !self.composes.swap(composes, Ordering::Relaxed) && composes {
+        if !self.ties.composes.swap(composes, Ordering::Relaxed) && composes {
             self.display.wake_input_method();
         }
         self.document.show_title(&ctx, &self.editor);

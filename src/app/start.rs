@@ -12,7 +12,8 @@ use crate::words::Lang;
 use crate::workshop::Case;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
+use std::sync::atomic::Ordering;
 
 /// What a window begins with.
 #[derive(Clone, Debug)]
@@ -92,14 +93,17 @@ fn show(start: Start, opened: &OnceLock<OwnFile>) -> Result<(), String> {
         .with_drag_and_drop(true);
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     let ties = Ties::default();
-    let (context, composes) = (Arc::clone(&ties.context), Arc::clone(&ties.composes));
+    let tied = ties.clone();
     let creator = Box::new(move |cc: &eframe::CreationContext<'_>| {
-        context.get_or_init(|| cc.egui_ctx.clone());
+        tied.context.get_or_init(|| cc.egui_ctx.clone());
         let mut app = App::new(&cc.egui_ctx, start);
         let own = opened.get_or_init(|| app.own_file());
         ending::watch(own);
         let own = own.clone();
-        (app.composes, app.display) = (composes, Display::of(cc, move || ending::end(&own)));
+        app.display = Display::of(cc, move || ending::end(&own));
+        // A clipboard of Wayland is the toolkit's own.
+        tied.asks.store(app.display.is_open() || cfg!(windows), Ordering::Relaxed);
+        app.ties = tied;
         Ok(Box::new(app) as Box<dyn eframe::App>)
     });
     event_loop::run(options, creator, ties)

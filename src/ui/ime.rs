@@ -36,6 +36,10 @@ pub struct ImeGuard {
     waiting: Vec<Event>,
     /// The field as it was when the composition began.
     pub(super) before: Option<Before>,
+    /// The keys that are down since before a text field had the keyboard: what they repeat is not meant for it.
+    commands: Vec<Key>,
+    /// All keys that are down, and when they last told.
+    down: Vec<(Key, f64)>,
     held: Option<(IMEOutput, f64)>,
     /// Whether it is kept awake for a key that is still down.
     for_key: bool,
@@ -51,6 +55,9 @@ pub struct ImeGuard {
     /// The field that had the keyboard last, and whose texts are meant.
     last: Option<Holder>,
 }
+
+/// A key that is held down tells at least this often, in seconds.
+const SILENT: f64 = 1.2;
 
 /// What the text of a field is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,6 +176,25 @@ impl ImeGuard {
         Some(Event::Ime(ImeEvent::Commit(text)))
     }
 
+    /// Whether a key is one that was pressed for a command and is only still down, now that a field has the keyboard.
+    fn repeats(&mut self, event: &Event, writing: bool, now: f64) -> bool {
+        let Event::Key { key, pressed, .. } = event else { return false };
+        let known = self.down.iter().find(|(other, _)| other == key).map(|(_, then)| now - then);
+        self.down.retain(|(other, _)| other != key);
+        if *pressed {
+            self.down.push((*key, now));
+        }
+        // A key that has been silent for longer was released without a word.
+        if *pressed && known.is_some_and(|silent| silent < SILENT) {
+            return writing && self.commands.contains(key);
+        }
+        self.commands.retain(|other| other != key);
+        if *pressed && !writing {
+            self.commands.push(*key);
+        }
+        false
+    }
+
     /// Whether a key ends what is being written, or goes elsewhere. However slow a frame is, what is typed after it must
     /// not come before it.
     fn acts(&self, event: &Event) -> bool {
@@ -217,7 +243,20 @@ impl Plugin for ImeGuard {
         let mut events = std::mem::take(&mut self.later);
         events.append(&mut input.events);
         let mut events = events.into_iter();
+        let (writing, now) = (ctx.text_edit_focused(), input.time.unwrap_or_default());
+        let mut repeated = false;
         for event in events.by_ref() {
+            // The letter of a key comes right behind it.
+            let letter = std::mem::take(&mut repeated) && matches!(event, Event::Text(_));
+            repeated = self.repeats(&event, writing, now);
+            if letter || repeated {
+                continue;
+            }
+            if matches!(event, Event::WindowFocused(false)) {
+                // Nobody tells of a key that is released elsewhere.
+                self.down.clear();
+                self.commands.clear();
+            }
             let acts = self.acts(&event);
             match event {
                 Event::Ime(ime) => {

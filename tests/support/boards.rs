@@ -8,6 +8,7 @@ use growth_canvas::model::{
     Agenda, Block, Board, ClaimText, ColorName, Criterion, End, Evidence, Id, IdSource, NoteKind, Page, Part,
     Room, Score, Stage, Strength, Verdict,
 };
+use growth_canvas::workshop::Case;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -166,15 +167,9 @@ pub fn large_board(count: usize) -> Board {
 
 /// All samples: name and text.
 pub fn samples() -> Vec<(String, String)> {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
-    let mut found: Vec<(String, String)> = std::fs::read_dir(folder)
-        .unwrap()
-        .flatten()
-        .map(|entry| {
-            let name = entry.path().file_stem().unwrap().to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(entry.path()).unwrap())
-        })
-        .collect();
+    // Those that the program ships, whatever else lies in their folder.
+    let mut found: Vec<(String, String)> =
+        Case::ALL.iter().map(|case| (case.key.to_owned(), case.board.to_owned())).collect();
     found.sort();
     found
 }

@@ -108,6 +108,9 @@ pub enum ExportChoice {
 /// How much of a window's height the dialog takes besides its preview, in points.
 const BELOW_PREVIEW: f32 = 465.0;
 
+/// How much of a window's height the dialog takes besides preview and options, in points.
+const BESIDE_OPTIONS: f32 = 235.0;
+
 /// The width of the preview in pixels.
 const PREVIEW: u32 = 880;
 
@@ -124,9 +127,13 @@ impl ExportDialog {
     pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportChoice> {
         self.options.lang = lang;
         let (choice, dismissed) = modal_ui(ctx, "export", word(lang, "export.title"), 600.0, |ui| {
-            self.preview_ui(ui, board);
-            ui.add_space(6.0);
-            self.options_ui(ui, lang);
+            // In a small window, or a magnified one, what does not fit is scrolled; size and buttons stay in sight.
+            let room = (ctx.content_rect().height() - BESIDE_OPTIONS).max(80.0);
+            egui::ScrollArea::both().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+                self.preview_ui(ui, board);
+                ui.add_space(6.0);
+                self.options_ui(ui, lang);
+            });
             let size = self.size();
             ui.label(match &size {
                 Ok(size) => self.said_size(*size, board, lang),

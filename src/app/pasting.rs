@@ -1,0 +1,141 @@
+//! Asking for the text on the clipboard beside the window: its owner is another program, which may take half a minute or never
+//! answer. Does not know what is made of the text.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread::Builder;
+use std::time::{Duration, Instant};
+
+/// An owner that has not answered after this time is not waited for any longer.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The text that was asked for, if one was.
+#[derive(Debug, Default)]
+pub(super) struct Pasting {
+    asked: Option<Asked>,
+    /// Whether an owner that nobody waits for any more still has a thread.
+    lingers: Arc<AtomicBool>,
+}
+
+#[derive(Debug)]
+struct Asked {
+    since: Instant,
+    answer: Receiver<Option<String>>,
+    /// What nobody sends by, as an earlier owner is still asked; as long as it is kept there is no answer.
+    _unheard: Option<Sender<Option<String>>>,
+}
+
+/// What came of asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Pasted {
+    /// This text.
+    Text(String),
+    /// There is no text.
+    Nothing,
+    /// The owner does not answer.
+    Silent,
+}
+
+impl Pasting {
+    /// Asks for the text. Asking once more while that is under way changes nothing.
+    #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
+    pub(super) fn ask(
+        &mut self,
+        ctx: &egui::Context,
+        read: impl FnOnce() -> Option<String> + Send + 'static,
+    ) {
+        if self.asked.is_some() {
+            return;
+        }
+        let (sender, answer) = channel();
+        let since = Instant::now();
+        // One silent owner takes one thread, however often somebody tries.
+        let unheard = if self.lingers.swap(true, Ordering::Relaxed) {
+            Some(sender)
+        } else {
+            let (lingers, wake) = (Arc::clone(&self.lingers), ctx.clone());
+            let ask = move || {
+                let text = read();
+                lingers.store(false, Ordering::Relaxed);
+                // Where nobody waits any more, it is not wanted.
+                sender.send(text).ok();
+                wake.request_repaint();
+            };
+            if Builder::new().name("clipboard".to_owned()).spawn(ask).is_err() {
+                self.lingers.store(false, Ordering::Relaxed);
+            }
+            None
+        };
+        self.asked = Some(Asked { since, answer, _unheard: unheard });
+        ctx.request_repaint();
+    }
+
+    /// What has come of asking, once.
+    pub(super) fn take(&mut self, ctx: &egui::Context) -> Option<Pasted> {
+        let asked = self.asked.as_ref()?;
+        let pasted = match asked.answer.try_recv() {
+            Ok(Some(text)) if !text.is_empty() => Pasted::Text(text.replace("\r\n", "\n")),
+            Ok(_) | Err(TryRecvError::Disconnected) => Pasted::Nothing,
+            Err(TryRecvError::Empty) => {
+                let left = PATIENCE.saturating_sub(asked.since.elapsed());
+                if !left.is_zero() {
+                    ctx.request_repaint_after(left);
+                    return None;
+                }
+                Pasted::Silent
+            }
+        };
+        self.asked = None;
+        Some(pasted)
+    }
+}
+
+/// The text on the clipboard of the system.
+pub(super) fn system_text() -> Option<String> {
+    arboard::Clipboard::new().ok()?.get_text().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What comes of asking, as frames pass.
+    fn outcome(pasting: &mut Pasting, ctx: &egui::Context) -> Pasted {
+        loop {
+            if let Some(pasted) = pasting.take(ctx) {
+                return pasted;
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[test]
+    fn a_text_comes_and_a_silent_owner_is_given_up() {
+        let (mut pasting, ctx) = (Pasting::default(), egui::Context::default());
+        assert_eq!(pasting.take(&ctx), None, "nobody has asked");
+        pasting.ask(&ctx, || Some("一\r\n二".to_owned()));
+        assert_eq!(outcome(&mut pasting, &ctx), Pasted::Text("一\n二".to_owned()));
+        pasting.ask(&ctx, || None);
+        assert_eq!(outcome(&mut pasting, &ctx), Pasted::Nothing);
+        let (answer, silence) = channel::<()>();
+        let silent = move || {
+            silence.recv().ok();
+            Some("too late".to_owned())
+        };
+        pasting.ask(&ctx, silent);
+        assert_eq!(outcome(&mut pasting, &ctx), Pasted::Silent);
+        pasting.ask(&ctx, || panic!("nobody is asked beside a silent owner"));
+        assert_eq!(outcome(&mut pasting, &ctx), Pasted::Silent);
+        drop(answer);
+        while pasting.lingers.load(Ordering::Relaxed) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        pasting.ask(&ctx, || Some("again".to_owned()));
+        assert_eq!(
+            outcome(&mut pasting, &ctx),
+            Pasted::Text("again".to_owned()),
+            "and not what came too late"
+        );
+    }
+}
