@@ -361,5 +361,7 @@ impl eframe::App for App {
         let nothing = !self.editor.is_dirty() && self.editor.draft().is_empty();
         let agreed = self.document.may_close() || nothing;
         self.keeping.close(&mut self.editor, agreed);
+        // Whoever watches over the end of the program still knows of the file, and would keep its lock.
+        self.document.own().let_go();
     }
 }
