@@ -69,6 +69,35 @@ fn draft(window: &Window) -> String {
 }
 
 #[test]
+fn a_key_that_is_held_down_is_one_command() {
+    let mut window = open_case(None, Lang::Ja);
+    let release = Event::Key {
+        key: Key::N,
+        physical_key: Some(Key::N),
+        pressed: false,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned())]);
+    window.settle();
+    // The system repeats it while the field has the keyboard.
+    for _ in 0..5 {
+        feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned())]);
+        window.harness.run_steps(2);
+    }
+    assert_eq!(draft(&window), "");
+    feed(&mut window, std::slice::from_ref(&release));
+    feed(&mut window, &[key(Key::N, Modifiers::NONE), Event::Text("n".to_owned()), release]);
+    window.settle();
+    assert_eq!(draft(&window), "n", "what is pressed for the field is written");
+    // Held down there, it goes on.
+    feed(&mut window, &[key(Key::A, Modifiers::NONE), Event::Text("a".to_owned())]);
+    feed(&mut window, &[key(Key::A, Modifiers::NONE), Event::Text("a".to_owned())]);
+    window.settle();
+    assert_eq!(draft(&window), "naa");
+}
+
+#[test]
 fn one_unconfirmed_text_never_reaches_the_board() {
     let mut window = writing("既存");
     compose(&mut window, "にほん");

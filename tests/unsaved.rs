@@ -74,6 +74,30 @@ fn a_window_that_is_open_is_not_offered() {
 }
 
 #[test]
+fn many_sessions_are_thrown_away_at_once_after_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    for _ in 0..3 {
+        killed(folder.path());
+        // The next window would offer it; it is left for later.
+        let kept = folder.path().join("kept");
+        std::fs::create_dir_all(&kept).unwrap();
+        for journal in journals(folder.path()) {
+            std::fs::rename(&journal, kept.join(journal.file_name().unwrap())).unwrap();
+        }
+    }
+    for entry in std::fs::read_dir(folder.path().join("kept")).unwrap().flatten() {
+        std::fs::rename(entry.path(), folder.path().join("state/sessions").join(entry.file_name())).unwrap();
+    }
+    let mut window = open_in(folder.path(), None, Lang::En);
+    push(&mut window, "Throw away all…");
+    push(&mut window, "Keep it");
+    assert_eq!(journals(folder.path()).len(), 3);
+    push(&mut window, "Throw away all…");
+    push(&mut window, "Really throw away all 3");
+    assert!(journals(folder.path()).is_empty() && !shows(&window, "Throw away all…"));
+}
+
+#[test]
 fn what_was_not_to_be_saved_can_still_be_found() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = open_in(folder.path(), None, Lang::En);

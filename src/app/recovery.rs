@@ -41,6 +41,13 @@ impl App {
                     self.guard(Then::TakeUp(journal), ctx);
                 }
             }
+            RecoverChoice::LetGoAll => {
+                let all: Vec<PathBuf> =
+                    self.keeping.found.iter().map(|found| found.journal.clone()).collect();
+                for journal in all {
+                    self.keeping.let_go(&journal);
+                }
+            }
             RecoverChoice::LetGo(number) => {
                 if let Some(journal) = journal(number) {
                     self.keeping.let_go(&journal);

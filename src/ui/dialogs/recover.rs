@@ -20,6 +20,8 @@ pub struct RecoverDialog {
     now: u64,
     /// The row that is about to be let go, once that is said again.
     doomed: Option<usize>,
+    /// Whether all are, once that is said again.
+    all_doomed: bool,
 }
 
 #[derive(Debug)]
@@ -42,6 +44,8 @@ pub enum RecoverChoice {
     TakeUp(usize),
     /// Let this one go.
     LetGo(usize),
+    /// Let all go.
+    LetGoAll,
     /// Leave all as they are.
     Later,
 }
@@ -62,7 +66,7 @@ impl RecoverDialog {
                 notes: board.notes().len(),
             }
         };
-        Self { rows: sessions.iter().map(row).collect(), now, doomed: None }
+        Self { rows: sessions.iter().map(row).collect(), now, doomed: None, all_doomed: false }
     }
 
     /// Shows the sessions.
@@ -78,10 +82,31 @@ impl RecoverDialog {
             });
             ui.add_space(8.0);
             let close = if self.rows.is_empty() { "button.close" } else { "recover.later" };
-            let later = ui.button(word(lang, close)).clicked();
-            chosen.inner.or(later.then_some(RecoverChoice::Later))
+            let (later, all) = ui
+                .horizontal_wrapped(|ui| {
+                    let later = ui.button(word(lang, close)).clicked();
+                    (later.then_some(RecoverChoice::Later), self.all_ui(ui, lang))
+                })
+                .inner;
+            chosen.inner.or(later).or(all)
         });
         choice.or(dismissed.then_some(RecoverChoice::Later))
+    }
+
+    /// Lets all go at once, where there are several, after a question.
+    fn all_ui(&mut self, ui: &mut Ui, lang: Lang) -> Option<RecoverChoice> {
+        if self.rows.len() < 2 {
+            return None;
+        }
+        // A double click must not do it here either.
+        let words = if self.all_doomed { "recover.keep" } else { "recover.let_go_all" };
+        if ui.button(word(lang, words)).clicked() {
+            self.all_doomed = !self.all_doomed;
+            return None;
+        }
+        let count = self.rows.len().to_string();
+        let really = self.all_doomed && ui.button(phrase(lang, "recover.really_all", &[&count])).clicked();
+        really.then_some(RecoverChoice::LetGoAll)
     }
 
     fn row_ui(&mut self, ui: &mut Ui, number: usize, lang: Lang) -> Option<RecoverChoice> {
