@@ -76,16 +76,15 @@ fn a_window_that_is_open_is_not_offered() {
 #[test]
 fn many_sessions_are_thrown_away_at_once_after_a_question() {
     let folder = tempfile::tempdir().unwrap();
-    for _ in 0..3 {
+    let kept = folder.path().join("kept");
+    std::fs::create_dir_all(&kept).unwrap();
+    for number in 0..3 {
         killed(folder.path());
-        // The next window would offer it; it is left for later.
-        let kept = folder.path().join("kept");
-        std::fs::create_dir_all(&kept).unwrap();
-        for journal in journals(folder.path()) {
-            std::fs::rename(&journal, kept.join(journal.file_name().unwrap())).unwrap();
-        }
+        // The next window would offer it; it is left for later, under the name of a window of its own.
+        let journal = journals(folder.path()).pop().unwrap();
+        std::fs::rename(&journal, kept.join(format!("left{number}-1.journal"))).unwrap();
     }
-    for entry in std::fs::read_dir(folder.path().join("kept")).unwrap().flatten() {
+    for entry in std::fs::read_dir(&kept).unwrap().flatten() {
         std::fs::rename(entry.path(), folder.path().join("state/sessions").join(entry.file_name())).unwrap();
     }
     let mut window = open_in(folder.path(), None, Lang::En);
