@@ -15,8 +15,8 @@ mod support;
 
 use growth_canvas::disk::sessions::{self, Search};
 use growth_canvas::disk::{
-    Drive as _, Links, Lock, Occasion, Over, RealDrive, Target, Versions, lock_board, save_board, write_new,
-    write_over, write_own,
+    Drive as _, Links, Lock, Occasion, Over, Readers, RealDrive, Target, Versions, lock_board, save_board,
+    write_new, write_over, write_own,
 };
 use growth_canvas::file::{self, Fingerprint};
 use growth_canvas::words::Lang;
@@ -182,7 +182,7 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
     fs::write(&path, text("cycle")).unwrap();
     fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
     let known = Fingerprint::of(text("cycle").as_bytes());
-    let begun = RealDrive.create(&folder.path().join("new")).unwrap();
+    let begun = RealDrive.create(&folder.path().join("new"), Readers::Owner).unwrap();
     assert_eq!(mode(&folder.path().join("new")), 0o600, "before anything is known of it");
     drop(begun);
     let board = sample(&text("pomelo"));

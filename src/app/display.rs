@@ -22,6 +22,9 @@ mod x {
     };
     use x11rb::rust_connection::RustConnection;
 
+    /// The bits of a state that are modifiers and the layout; the others are buttons.
+    const MODIFIERS: u16 = 0x60ff;
+
     /// The line to the display of a window.
     #[derive(Clone, Default)]
     pub(in crate::app) struct Display(Option<Arc<Line>>);
@@ -30,7 +33,7 @@ mod x {
         connection: RustConnection,
         window: u32,
         root: u32,
-        /// The code of a key that no keyboard has.
+        /// The last code that the display has for keys: hardly any keyboard has a key there, and nothing is done by it.
         key: u8,
     }
 
@@ -78,7 +81,9 @@ mod x {
             Some(Self { connection, window, root, key })
         }
 
-        fn send_keys(&self) -> Result<(), x11rb::errors::ConnectionError> {
+        fn send_keys(&self) -> Result<(), x11rb::errors::ReplyError> {
+            // With the modifiers that are held, or the toolkit would take them for released.
+            let held = u16::from(self.connection.query_pointer(self.window)?.reply()?.mask) & MODIFIERS;
             let key = KeyPressEvent {
                 response_type: KEY_PRESS_EVENT,
                 detail: self.key,
@@ -91,13 +96,13 @@ mod x {
                 root_y: 0,
                 event_x: 0,
                 event_y: 0,
-                state: KeyButMask::default(),
+                state: KeyButMask::from(held),
                 same_screen: true,
             };
             for _ in 0..2 {
                 self.connection.send_event(false, self.window, EventMask::KEY_PRESS, key)?;
             }
-            self.connection.flush()
+            Ok(self.connection.flush()?)
         }
     }
 

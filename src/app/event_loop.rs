@@ -69,6 +69,10 @@ impl Window<'_> {
     /// Whether an event are the keys for pasting, where the program asks for the clipboard itself.
     fn pastes(&self, event: &WindowEvent) -> bool {
         let WindowEvent::KeyboardInput { event, is_synthetic: false, .. } = event else { return false };
+        // The release belongs to whoever has heard of the press.
+        if event.state != ElementState::Pressed {
+            return false;
+        }
         let keys = match &event.logical_key {
             Key::Named(NamedKey::Paste) => true,
             Key::Named(NamedKey::Insert) => cfg!(windows) && self.modifiers == ModifiersState::SHIFT,
@@ -115,11 +119,8 @@ impl ApplicationHandler<UserEvent> for Window<'_> {
             self.modifiers = modifiers.state();
         }
         if self.pastes(&event) {
-            if matches!(&event, WindowEvent::KeyboardInput { event, .. } if event.state == ElementState::Pressed)
-            {
-                self.ties.pastes.store(true, Ordering::Relaxed);
-                self.ties.context.get().iter().for_each(|context| context.request_repaint());
-            }
+            self.ties.pastes.store(true, Ordering::Relaxed);
+            self.ties.context.get().iter().for_each(|context| context.request_repaint());
             return;
         }
         let opens = self.may_open_field(&event);

@@ -291,6 +291,7 @@ impl eframe::App for App {
             Some(Pasted::Text(text)) => raw.events.push(egui::Event::Paste(text)),
             Some(Pasted::Nothing) => self.say("notice.no_clipboard"),
             Some(Pasted::Silent) => self.say("notice.silent_clipboard"),
+            Some(Pasted::Late) => self.say("notice.late_clipboard"),
             None => {}
         }
     }

@@ -3,12 +3,14 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 /// An owner that has not answered after this time is not waited for any longer.
 const PATIENCE: Duration = Duration::from_secs(1);
+/// For so long an answer is waited for before the next frame.
+const SOON: Duration = Duration::from_millis(15);
 
 /// The text that was asked for, if one was.
 #[derive(Debug, Default)]
@@ -21,6 +23,8 @@ pub(super) struct Pasting {
 #[derive(Debug)]
 struct Asked {
     since: Instant,
+    /// What had the keyboard then: the text is meant for that.
+    holder: Option<egui::Id>,
     answer: Receiver<Option<String>>,
     /// What nobody sends by, as an earlier owner is still asked; as long as it is kept there is no answer.
     _unheard: Option<Sender<Option<String>>>,
@@ -35,6 +39,8 @@ pub(super) enum Pasted {
     Nothing,
     /// The owner does not answer.
     Silent,
+    /// The answer came when the keyboard was elsewhere already.
+    Late,
 }
 
 impl Pasting {
@@ -67,17 +73,23 @@ impl Pasting {
             }
             None
         };
-        self.asked = Some(Asked { since, answer, _unheard: unheard });
+        let holder = ctx.memory(egui::Memory::focused);
+        self.asked = Some(Asked { since, holder, answer, _unheard: unheard });
         ctx.request_repaint();
     }
 
     /// What has come of asking, once.
     pub(super) fn take(&mut self, ctx: &egui::Context) -> Option<Pasted> {
         let asked = self.asked.as_ref()?;
-        let pasted = match asked.answer.try_recv() {
-            Ok(Some(text)) if !text.is_empty() => Pasted::Text(text.replace("\r\n", "\n")),
-            Ok(_) | Err(TryRecvError::Disconnected) => Pasted::Nothing,
-            Err(TryRecvError::Empty) => {
+        // Most owners answer within a frame; then the text comes where it always came.
+        let soon = SOON.saturating_sub(asked.since.elapsed());
+        let pasted = match asked.answer.recv_timeout(soon) {
+            Ok(Some(text)) if !text.is_empty() => {
+                let same = ctx.memory(egui::Memory::focused) == asked.holder;
+                if same { Pasted::Text(text.replace("\r\n", "\n")) } else { Pasted::Late }
+            }
+            Ok(_) | Err(RecvTimeoutError::Disconnected) => Pasted::Nothing,
+            Err(RecvTimeoutError::Timeout) => {
                 let left = PATIENCE.saturating_sub(asked.since.elapsed());
                 if !left.is_zero() {
                     ctx.request_repaint_after(left);

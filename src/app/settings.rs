@@ -297,7 +297,12 @@ impl Settings {
     fn change(&mut self, change: impl Fn(&mut Kept)) {
         change(&mut self.kept);
         let Some(file) = &self.file else { return };
-        let mut kept = read_kept(file).ok().flatten().unwrap_or_else(|| self.kept.clone());
+        let mut kept = match read_kept(file) {
+            Ok(kept) => kept.unwrap_or_else(|| self.kept.clone()),
+            // What has become unreadable meanwhile is put aside, or left as it is.
+            Err(DiskError::File(..)) if disk::put_aside(file).is_ok() => self.kept.clone(),
+            Err(_) => return,
+        };
         change(&mut kept);
         if let Ok(text) = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new()) {
             disk::write_own(file, text.as_bytes()).ok();

@@ -1,6 +1,6 @@
 //! What saving needs of a disk, so that tests can put one in its place that fails at every step.
 
-pub use super::open_file::Links;
+pub use super::open_file::{Links, Readers};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -15,8 +15,8 @@ pub trait Drive: fmt::Debug + Send + Sync {
     fn real_path(&self, path: &Path) -> io::Result<PathBuf>;
     /// The content of an ordinary file; no more than so many bytes and one, which tells that there are more.
     fn read(&self, path: &Path, most: u64, links: Links) -> io::Result<Vec<u8>>;
-    /// A new file that only this person may read. Fails where anything has the name.
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>>;
+    /// A new file. Fails where anything has the name.
+    fn create(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn Sink>>;
     /// Puts a file in the place of another, at once. Tries again for a moment where another program holds it.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Gives a file a name that nothing has, at once; [`io::ErrorKind::AlreadyExists`] where something has it.
@@ -47,8 +47,6 @@ pub trait Sink: fmt::Debug + Send {
     /// Gives it the mode of another file and, where that is allowed, its group. Where that is not, its group may do no more
     /// than everybody.
     fn take_mode_of(&mut self, other: &Path) -> io::Result<()>;
-    /// Gives it the mode that new files have here.
-    fn take_usual_mode(&mut self) -> io::Result<()>;
     /// Whether a path leads to this very file.
     fn is_at(&self, path: &Path) -> bool;
 }

@@ -29,8 +29,8 @@ pub(super) fn take_lock(path: &Path, owner: &str, like: Option<&Path>) -> io::Re
                 }
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                if let Some(owner) = look_at(path)? {
-                    return Ok(Lock::Taken(owner));
+                if let Some(lock) = look_at(path, owner)? {
+                    return Ok(lock);
                 }
             }
             Err(error) => return Err(error),
@@ -54,33 +54,54 @@ fn begin(mut file: File, path: &Path, owner: &str, like: Option<&Path>) -> io::R
         return Ok(None);
     }
     let held = Box::new(LockFile { path: path.to_owned(), file: file.try_clone()? });
-    if let Some(about) = like.and_then(|like| fs::metadata(like).ok()) {
+    if let Some(about) = like.filter(|_| cfg!(unix)).and_then(|like| fs::metadata(like).ok()) {
         take_mode(&file, &about).ok();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            // Of a write-protected board, too, the lock must be opened again.
+            let mode = file.metadata()?.permissions().mode() & 0o777 | 0o600;
+            file.set_permissions(fs::Permissions::from_mode(mode)).ok();
+        }
     }
-    file.write_all(START.as_bytes())?;
-    file.write_all(owner.as_bytes())?;
+    sign(&mut file, owner)?;
     Ok(Some(held))
 }
 
-/// Who holds the lock that is there. What nobody holds is taken away; then it is `None`.
-fn look_at(path: &Path) -> io::Result<Option<String>> {
+/// The lock that is there: who holds it, or that it is ours now. What nobody holds is taken away, so that it is made anew; then
+/// it is `None`.
+fn look_at(path: &Path, owner: &str) -> io::Result<Option<Lock>> {
     let mut file = match open_file_to_write(path, Links::Refuse) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         opened => opened?,
     };
     match file.try_lock() {
         // On Windows a locked file cannot be read; then nobody is named.
-        Err(TryLockError::WouldBlock) => return Ok(Some(content(&mut file).unwrap_or_default())),
+        Err(TryLockError::WouldBlock) => {
+            return Ok(Some(Lock::Taken(content(&mut file).unwrap_or_default())));
+        }
         Err(TryLockError::Error(error)) => return Err(error),
         Ok(()) => {}
     }
     if content(&mut file).is_none() {
         return Err(not_ordinary());
     }
+    if cfg!(not(unix)) {
+        // There it cannot be told whether the name leads to this very file, so the file itself goes on.
+        file.set_len(0)?;
+        file.seek(SeekFrom::Start(0))?;
+        sign(&mut file, owner)?;
+        return Ok(Some(Lock::Held(Box::new(LockFile { path: path.to_owned(), file }))));
+    }
     if is_still_at(&file, path) {
         fs::remove_file(path)?;
     }
     Ok(None)
+}
+
+fn sign(file: &mut File, owner: &str) -> io::Result<()> {
+    file.write_all(START.as_bytes())?;
+    file.write_all(owner.as_bytes())
 }
 
 /// The name in a lock file; `None` where it is none of ours. One whose owner was ended before it could sign is empty.
@@ -122,7 +143,7 @@ pub(super) fn is_still_at(file: &File, path: &Path) -> bool {
     }
     #[cfg(not(unix))]
     {
-        // A file that is open here can be neither moved nor removed there.
+        // There is no number to compare without calls of the system's own.
         path.exists() && file.metadata().is_ok()
     }
 }

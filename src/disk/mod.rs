@@ -17,7 +17,7 @@ pub mod sessions;
 mod versions;
 
 pub use board_file::{Over, Saved, content, fingerprint, is_same, load, lock_board, save_board};
-pub use drive::{About, Drive, FolderKey, Held, Kind, Links, Lock, Sink};
+pub use drive::{About, Drive, FolderKey, Held, Kind, Links, Lock, Readers, Sink};
 pub use numbered::{numbered, unnumbered};
 pub use pack::{pack, taken, write_pack};
 pub use real::RealDrive;
@@ -171,6 +171,10 @@ fn read_bytes(drive: &dyn Drive, path: &Path, most: u64, links: Links) -> Result
             return Err(too_big(about.length));
         }
         Ok(None) => return Ok(None),
+        // Some systems call opening a folder forbidden.
+        Ok(Some(about)) if about.kind == Kind::Folder => {
+            return Err(DiskError::Read(path.to_owned(), io::ErrorKind::IsADirectory.into()));
+        }
         // What is opened is looked at once more.
         Ok(Some(_)) | Err(_) => {}
     }

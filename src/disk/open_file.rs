@@ -15,15 +15,24 @@ pub enum Links {
     Refuse,
 }
 
-/// Creates a file that only this person may read and write (mode 0600 on Unix).
+/// Who may read a file that is created.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Only this person (mode 0600 on Unix), at least until it takes over the mode of another file.
+    Owner,
+    /// Whoever may read new files here: the folder's own rules and the process's mask apply.
+    Usual,
+}
+
+/// Creates a file.
 ///
 /// # Errors
 /// The system's; [`io::ErrorKind::AlreadyExists`] where anything has the name, also a link that leads nowhere.
-pub(super) fn create_file(path: &Path) -> io::Result<File> {
-    create(OpenOptions::new(), path)
+pub(super) fn create_file(path: &Path, readers: Readers) -> io::Result<File> {
+    create(OpenOptions::new(), path, readers)
 }
 
-/// The same for a file that lists of files should not show; on Unix that is up to its name.
+/// The same for a file of this person's that lists of files should not show; on Unix that is up to its name.
 ///
 /// # Errors
 /// As [`create_file`].
@@ -37,17 +46,19 @@ pub(super) fn create_hidden_file(path: &Path) -> io::Result<File> {
         const HIDDEN: u32 = 0x2;
         options.attributes(HIDDEN);
     }
-    create(options, path)
+    create(options, path, Readers::Owner)
 }
 
-fn create(mut options: OpenOptions, path: &Path) -> io::Result<File> {
+fn create(mut options: OpenOptions, path: &Path, readers: Readers) -> io::Result<File> {
     // Creating exclusively never follows a link.
     options.read(true).write(true).create_new(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
+        options.mode(if readers == Readers::Owner { 0o600 } else { 0o666 });
     }
+    #[cfg(not(unix))]
+    let (Readers::Owner | Readers::Usual) = readers;
     options.open(path)
 }
 

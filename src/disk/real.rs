@@ -3,7 +3,7 @@
 use super::drive::{About, Drive, FolderKey, Kind, Lock, Sink};
 use super::folder_key;
 use super::lock_file::{is_still_at, take_lock};
-use super::open_file::{Links, create_file, not_ordinary, open_file};
+use super::open_file::{Links, Readers, create_file, not_ordinary, open_file};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -65,8 +65,8 @@ impl Drive for RealDrive {
         Ok(bytes)
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
-        Ok(Box::new(RealSink(create_file(path)?)))
+    fn create(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn Sink>> {
+        Ok(Box::new(RealSink(create_file(path, readers)?)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -94,12 +94,18 @@ impl Drive for RealDrive {
             }
         }
         match fs::hard_link(from, to) {
-            Ok(()) => fs::remove_file(from),
+            // It has the name; what it was called before is only left over.
+            Ok(()) => {
+                fs::remove_file(from).ok();
+                Ok(())
+            }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
             // A file system that can do neither: an empty file takes the name, which nobody else can then take.
             Err(_) => {
-                drop(create_file(to)?);
-                self.rename(from, to)
+                drop(create_file(to, Readers::Owner)?);
+                self.rename(from, to).inspect_err(|_| {
+                    fs::remove_file(to).ok();
+                })
             }
         }
     }
@@ -188,32 +194,24 @@ impl Sink for RealSink {
         take_mode(&self.0, &fs::metadata(other)?)
     }
 
-    fn take_usual_mode(&mut self) -> io::Result<()> {
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt as _;
-            self.0.set_permissions(fs::Permissions::from_mode(0o666 & !umask()))?;
-        }
-        Ok(())
-    }
-
     fn is_at(&self, path: &Path) -> bool {
         is_still_at(&self.0, path)
     }
 }
 
-/// The bits that this process keeps from new files. Asking for them sets them, to what denies most, for a moment.
-#[cfg(unix)]
-#[cfg_attr(target_os = "linux", expect(clippy::useless_conversion, reason = "elsewhere it has fewer bits"))]
-fn umask() -> u32 {
-    use rustix::fs::Mode;
-    use rustix::process::umask;
-    static MASK: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
-    *MASK.get_or_init(|| {
-        let mask = umask(Mode::from_raw_mode(0o077));
-        umask(mask);
-        u32::from(mask.as_raw_mode())
-    })
+/// Whether a link, and the folder that it leads to, belong to the person who runs this process.
+pub(super) fn is_own_folder(link: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let own = rustix::process::geteuid().as_raw();
+        let link_is = fs::symlink_metadata(link).is_ok_and(|about| about.uid() == own);
+        link_is && fs::metadata(link).is_ok_and(|about| about.is_dir() && about.uid() == own)
+    }
+    #[cfg(not(unix))]
+    {
+        link.is_dir()
+    }
 }
 
 /// Gives an open file the mode of another and, where that is allowed, its group.
@@ -226,7 +224,15 @@ pub(super) fn take_mode(file: &File, about: &fs::Metadata) -> io::Result<()> {
             || std::os::unix::fs::fchown(file, None, Some(about.gid())).is_ok();
         let mode = about.permissions().mode() & 0o777;
         let mode = if same { mode } else { mode & 0o707 | (mode & 0o007) << 3 };
-        file.set_permissions(fs::Permissions::from_mode(mode))
+        match file.set_permissions(fs::Permissions::from_mode(mode)) {
+            // Shares and disks of other systems have modes of their own, which nobody may change.
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported) =>
+            {
+                Ok(())
+            }
+            done => done,
+        }
     }
     #[cfg(not(unix))]
     {

@@ -1,9 +1,9 @@
 //! Writing a file whole or not at all: beside it, to the disk, then in its place.
 
 use super::DiskError;
-use super::drive::{About, Drive, Kind, Links, Sink};
+use super::drive::{About, Drive, Kind, Links, Readers, Sink};
 use super::open_file::not_ordinary;
-use super::real::{RealDrive, folder_of};
+use super::real::{RealDrive, folder_of, is_own_folder};
 use super::seed::random_name;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -54,7 +54,10 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
 /// [`DiskError::Write`]; also where a link is in its place, or anything else that is no ordinary file.
 pub fn write_own(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let folder = folder_of(path);
-    RealDrive.make_folder(&folder).map_err(|error| DiskError::Write(folder, error))?;
+    // A folder of settings may be a link that this person has made to another folder of theirs.
+    if !is_own_folder(&folder) {
+        RealDrive.make_folder(&folder).map_err(|error| DiskError::Write(folder, error))?;
+    }
     write_over(path, bytes, Target::Own)
 }
 
@@ -114,13 +117,11 @@ pub(super) fn replace(
         Some(About { kind: Kind::File, .. }) | None => {}
     }
     let folder = folder_of(&target);
-    let (temporary, mut sink) = beside(drive, &target).map_err(failed)?;
+    // What is new and the person's is as open as other new files here; all else is nobody's to read before it is known whose.
+    let readers = if whose != Target::Own && old.is_none() { Readers::Usual } else { Readers::Owner };
+    let (temporary, mut sink) = beside(drive, &target, readers).map_err(failed)?;
     // Its mode comes before there is anything to read in it.
-    let alike = match whose {
-        Target::Own => Ok(()),
-        Target::Named | Target::Inside if old.is_some() => sink.take_mode_of(&target),
-        Target::Named | Target::Inside => sink.take_usual_mode(),
-    };
+    let alike = if old.is_some() && whose != Target::Own { sink.take_mode_of(&target) } else { Ok(()) };
     let written = alike.and_then(|()| sink.write(bytes)).and_then(|()| sink.sync()).map_err(failed);
     let moved = written.and_then(|()| allowed(&target)).and_then(|place| {
         if !sink.is_at(&temporary) {
@@ -159,11 +160,11 @@ pub(super) fn is_scrap(name: &str) -> bool {
 
 /// A new file in a file's folder, of a short name that nobody can know before; long names could be too long with anything
 /// added.
-fn beside(drive: &dyn Drive, target: &Path) -> io::Result<(PathBuf, Box<dyn Sink>)> {
+fn beside(drive: &dyn Drive, target: &Path, readers: Readers) -> io::Result<(PathBuf, Box<dyn Sink>)> {
     let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
     for _ in 0..100 {
         let path = target.with_file_name(format!("{SCRAP}{}{MAKING}", random_name()?));
-        match drive.create(&path) {
+        match drive.create(&path, readers) {
             Ok(sink) => return Ok((path, sink)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = error,
             Err(error) => return Err(error),

@@ -24,7 +24,7 @@ fn acts(text: &str) -> bool {
 pub(super) fn inert(text: &str) -> String {
     let mut whole = String::with_capacity(text.len() * 2);
     for c in text.chars() {
-        if matches!(c, '\\' | '<' | '[' | ']' | '&' | '`') {
+        if is_active(c) {
             whole.push('\\');
         }
         whole.push(c);
@@ -32,12 +32,17 @@ pub(super) fn inert(text: &str) -> String {
     whole
 }
 
+/// Whether a character begins what programs that show Markdown act on, or keeps it from that.
+const fn is_active(c: char) -> bool {
+    matches!(c, '\\' | '<' | '[' | ']' | '&' | '`')
+}
+
 /// The text that [`inert`] was made of.
 pub(super) fn bare_of_inert(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let hidden = chars.next_if(|next| c == '\\' && next.is_ascii_punctuation());
+        let hidden = chars.next_if(|next| c == '\\' && is_active(*next));
         whole.push(hidden.unwrap_or(c));
     }
     whole

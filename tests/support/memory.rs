@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a helper that fails should fail its test")]
 
-use growth_canvas::disk::{About, Drive, FolderKey, Held, Kind, Links, Lock, Sink};
+use growth_canvas::disk::{About, Drive, FolderKey, Held, Kind, Links, Lock, Readers, Sink};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io;
@@ -209,7 +209,7 @@ impl Drive for MemoryDrive {
         Ok(inside.files[file].now.iter().copied().take(most as usize + 1).collect())
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sink>> {
+    fn create(&self, path: &Path, _readers: Readers) -> io::Result<Box<dyn Sink>> {
         let mut inside = self.call()?;
         if inside.names.contains_key(path) {
             return Err(io::ErrorKind::AlreadyExists.into());
@@ -308,10 +308,6 @@ impl Sink for MemorySink {
 
     fn take_mode_of(&mut self, other: &Path) -> io::Result<()> {
         self.drive.call()?.at(other).map(drop)
-    }
-
-    fn take_usual_mode(&mut self) -> io::Result<()> {
-        self.drive.call().map(drop)
     }
 
     fn is_at(&self, path: &Path) -> bool {

@@ -1,6 +1,6 @@
 //! The journal of one session on a disk: begun whole, added to, begun anew where that failed or where it is long.
 
-use crate::disk::drive::{Drive, Sink};
+use crate::disk::drive::{Drive, Readers, Sink};
 use crate::disk::real::folder_of;
 use crate::file::journal::{Entry, START, Session, frame};
 use std::io;
@@ -53,7 +53,7 @@ impl JournalFile {
         self.drive.remove(&fresh).ok();
         let mut bytes = START.to_vec();
         bytes.extend(frame(&Entry::Begin(Box::new(session.clone()))));
-        let mut sink = self.drive.create(&fresh)?;
+        let mut sink = self.drive.create(&fresh, Readers::Owner)?;
         sink.write(&bytes)?;
         sink.sync()?;
         self.drive.rename(&fresh, &self.path)?;

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 pub(super) struct Found {
     /// Anything but headings and what was not understood.
     pub(super) understood: bool,
-    /// A title or a note.
-    pub(super) titled: bool,
+    /// How many titles and notes.
+    titles: usize,
     /// The conditions that have a verdict.
     verdicts: BTreeSet<u8>,
     /// The conditions of which anything was said.
@@ -21,7 +21,7 @@ impl Found {
     /// Notes that a piece was read.
     pub(super) fn note(&mut self, what: What) {
         self.understood |= !matches!(what, What::Unread | What::Heading);
-        self.titled |= matches!(what, What::Title | What::Note(_));
+        self.titles += usize::from(is_title(what));
         match what {
             What::Verdict(stage, _) => {
                 self.verdicts.insert(stage.number());
@@ -41,6 +41,17 @@ impl Found {
         }
     }
 
+    /// Notes that a piece turned out to be another.
+    pub(super) fn turn(&mut self, before: What, after: What) {
+        self.titles =
+            self.titles + usize::from(is_title(after)) - usize::from(is_title(before)).min(self.titles);
+    }
+
+    /// Whether a title or a note was read.
+    pub(super) const fn is_titled(&self) -> bool {
+        self.titles > 0
+    }
+
     /// Whether a condition has a verdict.
     pub(super) fn has_verdict(&self, stage: Stage) -> bool {
         self.verdicts.contains(&stage.number())
@@ -50,4 +61,8 @@ impl Found {
     pub(super) fn speaks_of(&self, stage: Stage) -> bool {
         self.said.contains(&stage.number())
     }
+}
+
+const fn is_title(what: What) -> bool {
+    matches!(what, What::Title | What::Note(_))
 }

@@ -253,7 +253,9 @@ impl Reader {
                 last.text.push_str(&"\n".repeat(line.blanks + 1));
                 last.text.push_str(&text);
                 last.color = remark.color.or(last.color);
-                last.what = remark.of(last.what);
+                let after = remark.of(last.what);
+                self.found.turn(last.what, after);
+                last.what = after;
                 true
             }
             What::Note(_) | What::Idea | What::Claim(..) | What::Unread

@@ -88,7 +88,7 @@ impl Reader {
         let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
         self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→']), line.number);
         if thing == Thing::Canvas {
-            let untitled = !self.found.titled;
+            let untitled = !self.found.is_titled();
             let title = if rest.is_empty() { names::canvas_of(&line.text) } else { rest };
             let what = if untitled { What::Title } else { What::Unread };
             return self.add(what, &title, line.number);
