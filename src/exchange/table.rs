@@ -56,7 +56,7 @@ pub fn table(board: &Board, parting: Parting, lang: Lang) -> String {
 
 /// A cell as the table needs it.
 fn quoted(cell: &str, parting: char) -> String {
-    let number = cell.parse::<i64>().is_ok();
+    let number = cell.parse::<i64>().is_ok() && !cell.starts_with('+');
     let guarded = if number { cell.to_owned() } else { guarded(cell) };
     if guarded.contains([parting, '"', '\n', '\r', '\t', ';']) || guarded != cell || cell != cell.trim() {
         format!("\"{}\"", guarded.replace('"', "\"\""))
