@@ -180,7 +180,7 @@ impl App {
     }
 }
 
-/// A text of so many bytes is read between two frames.
+/// The largest text, in bytes, that is read on the window's thread.
 const SHORT: usize = 16 * 1024;
 
 /// What a text from the clipboard means.

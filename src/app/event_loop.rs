@@ -69,7 +69,7 @@ impl Window<'_> {
     /// Whether an event are the keys for pasting, where the program asks for the clipboard itself.
     fn pastes(&self, event: &WindowEvent) -> bool {
         let WindowEvent::KeyboardInput { event, is_synthetic: false, .. } = event else { return false };
-        // The release belongs to whoever has heard of the press.
+        // Only the press pastes; the release is passed on.
         if event.state != ElementState::Pressed {
             return false;
         }

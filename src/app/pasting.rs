@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 
 /// An owner that has not answered after this time is not waited for any longer.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// For so long an answer is waited for before the next frame.
+/// How long the window's thread waits for the answer: less than a frame.
 const SOON: Duration = Duration::from_millis(15);
 
 /// The text that was asked for, if one was.
 #[derive(Debug, Default)]
 pub(super) struct Pasting {
     asked: Option<Asked>,
-    /// Whether an owner that nobody waits for any more still has a thread.
+    /// Whether a thread is still blocked on an earlier request that timed out.
     lingers: Arc<AtomicBool>,
 }
 
@@ -26,11 +26,11 @@ struct Asked {
     /// What had the keyboard then: the text is meant for that.
     holder: Option<egui::Id>,
     answer: Receiver<Option<String>>,
-    /// What nobody sends by, as an earlier owner is still asked; as long as it is kept there is no answer.
+    /// The unused sender while an earlier request is still blocked; it keeps the channel open, so that this request times out.
     _unheard: Option<Sender<Option<String>>>,
 }
 
-/// What came of asking.
+/// The result of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Pasted {
     /// This text.

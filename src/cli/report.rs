@@ -106,11 +106,10 @@ pub(super) fn tell(failure: &Failure) {
 /// Prints what the parser of the command line says: help to standard output, what makes no sense to standard error.
 pub(super) fn explain(said: &clap::Error) {
     let words = said.render().to_string();
-    let words = visible(&words);
     if said.use_stderr() {
-        std::io::stderr().write_all(words.as_bytes()).ok();
+        write!(std::io::stderr(), "{}", visible(&words)).ok();
     } else {
-        std::io::stdout().write_all(words.as_bytes()).ok();
+        print(&words);
     }
 }
 
