@@ -172,4 +172,6 @@ fn heaps_of_signs_are_read_at_once() {
     assert!(matches!(refused(kind.as_bytes()), ExchangeError::Empty));
     assert!(matches!(refused(&vec![b'\n'; 5_000_000]), ExchangeError::Empty));
     assert!(matches!(refused(&vec![b'a'; 5_000_000]), ExchangeError::LongText(4)));
+    assert!(exchange::read("a\n".repeat(100_000).as_bytes()).is_ok());
+    assert!(matches!(refused("a\n".repeat(100_001).as_bytes()), ExchangeError::ManyLines));
 }

@@ -16,6 +16,8 @@ pub enum ExchangeError {
     TooBig(u64),
     /// It is a text of more than so many MiB.
     LongText(usize),
+    /// It is a text of more than 100,000 lines.
+    ManyLines,
     /// It is a board of our own.
     Board,
     /// It is a drawing without anything on it.
@@ -31,8 +33,15 @@ impl ExchangeError {
     pub const fn is_of_drawing(&self) -> bool {
         match self {
             Self::Broken(..) | Self::TooMany(_) | Self::TooBig(_) | Self::Packed => true,
-            Self::Encoding | Self::LongText(_) | Self::Board | Self::Empty | Self::Page => false,
+            Self::Encoding | Self::LongText(_) | Self::ManyLines | Self::Board | Self::Empty | Self::Page => {
+                false
+            }
         }
+    }
+
+    /// Whether it is a text that nothing is made of because of its length.
+    pub const fn is_of_length(&self) -> bool {
+        matches!(self, Self::LongText(_) | Self::ManyLines)
     }
 
     /// What happened and where, in one sentence.
@@ -45,6 +54,7 @@ impl ExchangeError {
             Self::TooMany(most) => phrase(lang, "error.exchange.many", &[&most.to_string()]),
             Self::TooBig(most) => phrase(lang, "error.exchange.big", &[&most.to_string()]),
             Self::LongText(most) => phrase(lang, "error.exchange.long", &[&most.to_string()]),
+            Self::ManyLines => word(lang, "error.exchange.lines").to_owned(),
             Self::Board => word(lang, "error.exchange.board").to_owned(),
             Self::Empty => word(lang, "error.exchange.empty").to_owned(),
             Self::Page => word(lang, "error.exchange.page").to_owned(),
@@ -57,7 +67,9 @@ impl ExchangeError {
         match self {
             Self::Encoding => word(lang, "hint.exchange.encoding"),
             Self::Broken(..) => word(lang, "hint.exchange.broken"),
-            Self::TooMany(_) | Self::TooBig(_) | Self::LongText(_) => word(lang, "hint.exchange.big"),
+            Self::TooMany(_) | Self::TooBig(_) | Self::LongText(_) | Self::ManyLines => {
+                word(lang, "hint.exchange.big")
+            }
             Self::Board => word(lang, "hint.exchange.board"),
             Self::Empty => word(lang, "hint.exchange.empty"),
             Self::Page => word(lang, "hint.exchange.page"),

@@ -18,6 +18,9 @@ pub fn is_foreign(path: &Path) -> bool {
 /// A text may have so many bytes: 4 MiB. Only drawings, which may have pictures in them, are larger.
 const MAX_TEXT_BYTES: usize = 4 * 1024 * 1024;
 
+/// A text may have so many lines: every line may become a note, and a board holds far fewer.
+const MAX_LINES: usize = 100_000;
+
 /// What a file of another program holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Foreign {
@@ -64,7 +67,28 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
     if text.len() > MAX_TEXT_BYTES {
         return Err(ExchangeError::LongText(MAX_TEXT_BYTES / (1024 * 1024)));
     }
+    if text.lines().nth(MAX_LINES).is_some() {
+        return Err(ExchangeError::ManyLines);
+    }
     Ok(Foreign::Text(text))
+}
+
+/// A text with what it says. Making one of a long text takes up to a second.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadText {
+    /// The text.
+    pub text: String,
+    /// What it says.
+    pub incoming: Incoming,
+    /// Whether it is people's own work.
+    pub is_own_work: bool,
+}
+
+impl ReadText {
+    /// Reads a text.
+    pub fn new(text: String) -> Self {
+        Self { incoming: read_text(&text), is_own_work: is_own_work(&text), text }
+    }
 }
 
 /// Whether a text is people's own work and no answer of an AI service: written here, or a table whose head names block and

@@ -119,7 +119,8 @@ fn read_cell(cell: &str) -> String {
 
 /// A table whose first row names block and text; `None` for any other text.
 pub(super) fn read(text: &str) -> Option<Incoming> {
-    let (head, rows) = [',', '\t', ';'].into_iter().find_map(|parting| {
+    let mut partings = [',', '\t', ';'].into_iter().filter(|parting| text.contains(*parting));
+    let (head, rows) = partings.find_map(|parting| {
         let rows = records(text, parting);
         let (_, first) = rows.first()?;
         let head = Head::new(first)?;

@@ -3,6 +3,13 @@
 use std::ops::Range;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
+/// A text folded.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    folded_chars(text, |_, c| folded.push(c));
+    folded
+}
+
 /// A text folded, and for each folded character the bytes of the text it came from.
 #[derive(Clone, Debug, Default)]
 pub struct Folded {
@@ -15,38 +22,12 @@ impl Folded {
     /// Folds a text.
     pub fn new(text: &str) -> Self {
         let mut folded = Self::default();
-        let mut rest = text.char_indices().peekable();
-        while let Some((start, c)) = rest.next() {
-            let marked = rest.peek().is_some_and(|(_, next)| is_mark(*next));
-            if !marked && is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes {
-                // Nearly all characters of a text stand for themselves.
-                folded.push(start, c);
-                continue;
-            }
-            // A sound mark belongs to the kana before it: ｶﾞ and か\u{3099} are が.
-            let mut cluster = String::from(c);
-            while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
-                cluster.push(combining(mark));
-            }
-            for c in cluster.nfkc() {
-                folded.push(start, c);
-            }
-        }
+        folded_chars(text, |start, c| {
+            folded.chars.push(c);
+            folded.starts.push(start);
+        });
         folded.starts.push(text.len());
         folded
-    }
-
-    /// Adds a character in its usual form that came from `start`.
-    fn push(&mut self, start: usize, c: char) {
-        for c in c.to_lowercase().map(hiragana) {
-            self.chars.push(c);
-            self.starts.push(start);
-        }
-    }
-
-    /// The folded text.
-    pub fn text(&self) -> String {
-        self.chars.iter().collect()
     }
 
     /// Where `query` stands in the text, as byte ranges of the text; matches do not overlap. None for an empty query.
@@ -81,6 +62,34 @@ impl Folded {
         let whole = from.checked_sub(1).is_none_or(|before| self.starts.get(before) != Some(&start));
         let last = self.starts.get(to.checked_sub(1)?)?;
         (whole && *last != end).then_some(start..end)
+    }
+}
+
+/// Tells each folded character of a text, and the byte that what it stands for starts at.
+fn folded_chars(text: &str, mut tell: impl FnMut(usize, char)) {
+    let mut usual = |start, c: char| {
+        if c.is_ascii() {
+            tell(start, c.to_ascii_lowercase());
+        } else {
+            c.to_lowercase().map(hiragana).for_each(|c| tell(start, c));
+        }
+    };
+    let mut rest = text.char_indices().peekable();
+    while let Some((start, c)) = rest.next() {
+        let marked = rest.peek().is_some_and(|(_, next)| is_mark(*next));
+        if !marked && (c.is_ascii() || is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes) {
+            // Nearly all characters of a text stand for themselves.
+            usual(start, c);
+            continue;
+        }
+        // A sound mark belongs to the kana before it: ｶﾞ and か\u{3099} are が.
+        let mut cluster = String::from(c);
+        while let Some((_, mark)) = rest.next_if(|(_, c)| is_mark(*c)) {
+            cluster.push(combining(mark));
+        }
+        for c in cluster.nfkc() {
+            usual(start, c);
+        }
     }
 }
 
@@ -140,7 +149,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             let usual: String = c.nfkc().flat_map(char::to_lowercase).map(hiragana).collect();
             if !is_mark(c) {
-                assert_eq!(Folded::new(&c.to_string()).text(), usual, "{c:?}");
+                assert_eq!(fold(&c.to_string()), usual, "{c:?}");
             }
         }
     }

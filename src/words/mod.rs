@@ -5,7 +5,7 @@
 mod fold;
 mod visible;
 
-pub use fold::Folded;
+pub use fold::{Folded, fold};
 pub use visible::{visible, visible_json};
 
 use std::collections::BTreeMap;

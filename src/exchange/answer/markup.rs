@@ -49,18 +49,23 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The same, still protected.
 pub(super) fn unsigned(text: &str) -> String {
+    if !text.contains(['<', '[', '*', '~', '_', '`', '&']) {
+        return text.to_owned();
+    }
     let text = broken(text);
-    let text = linked(&text);
-    let text = without_pairs(&text, "**");
-    let text = without_pairs(&text, "~~");
-    let text = without_pairs(&text, "__");
-    let text = without_pairs(&text, "`");
-    let text = without_pairs(&text, "*");
-    let text = without_pairs(&text, "_");
-    ["&lt;", "&gt;", "&nbsp;", "&quot;", "&amp;"]
-        .into_iter()
-        .zip(["<", ">", " ", "\"", "&"])
-        .fold(text, |text, (name, sign)| text.replace(name, sign))
+    let mut text = linked(&text);
+    for sign in ["**", "~~", "__", "`", "*", "_"] {
+        if text.contains(sign) {
+            text = without_pairs(&text, sign);
+        }
+    }
+    if text.contains('&') {
+        for (name, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&quot;", "\""), ("&amp;", "&")]
+        {
+            text = text.replace(name, sign);
+        }
+    }
+    text
 }
 
 /// The same with a line end for each `<br>`.

@@ -3,7 +3,7 @@
 //! Knows names alone; where on a page one counts as a heading is decided by those who read pages.
 
 use crate::model::{Block, ClaimText, FrameText};
-use crate::words::Folded;
+use crate::words::fold;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -113,12 +113,21 @@ fn thing(word: &str) -> Option<Thing> {
 
 /// What counts of a name: its letters and digits, folded.
 pub(super) fn key(text: &str) -> String {
-    Folded::new(text).text().chars().filter(|c| c.is_alphanumeric() || matches!(c, '$' | '#')).collect()
+    let mut key = fold(text);
+    key.retain(|c| c.is_alphanumeric() || matches!(c, '$' | '#'));
+    key
 }
 
 /// A text without the signs of Markdown that names are dressed in.
 pub(super) fn undressed(text: &str) -> String {
-    ["**", "__", "`", "~~"].into_iter().fold(text.to_owned(), |text, sign| text.replace(sign, ""))
+    let mut text = text.to_owned();
+    // Most lines have none of them, which a look at single bytes tells.
+    for (byte, sign) in [(b'*', "**"), (b'_', "__"), (b'`', "`"), (b'~', "~~")] {
+        if text.as_bytes().contains(&byte) {
+            text = text.replace(sign, "");
+        }
+    }
+    text
 }
 
 fn is_picture(c: char) -> bool {
@@ -133,9 +142,9 @@ pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
     if let Some(number) = u32::from(first).checked_sub(0x2460).filter(|number| *number < 20) {
         return Some((number + 1, text.get(first.len_utf8()..)?.trim_start()));
     }
-    let lower = text.to_lowercase();
-    let word =
-        ["step", "ステップ", "条件", "condition", "第"].into_iter().find(|word| lower.starts_with(word));
+    let word = ["step", "ステップ", "条件", "condition", "第"]
+        .into_iter()
+        .find(|word| text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word)));
     let spoken = word.is_some();
     let text = text.get(word.map_or(0, str::len)..)?.trim_start();
     if let Some(number) =
@@ -202,44 +211,27 @@ pub(super) fn is_nothing(text: &str) -> bool {
     )
 }
 
+/// What parts names from each other.
+const BETWEEN: &str = "/／|｜()（）[]【】「」『』〈〉・&＆,、\n";
+
 /// The names in a text such as «顧客セグメント / Customer Segments（CS）».
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    let between = |c: char| {
-        matches!(
-            c,
-            '/' | '／'
-                | '|'
-                | '｜'
-                | '('
-                | ')'
-                | '（'
-                | '）'
-                | '['
-                | ']'
-                | '【'
-                | '】'
-                | '「'
-                | '」'
-                | '『'
-                | '』'
-                | '〈'
-                | '〉'
-                | '・'
-                | '&'
-                | '＆'
-                | ','
-                | '、'
-                | '\n'
-        )
-    };
-    text.split(between).filter(|part| !key(part).is_empty())
+    text.split(|c| BETWEEN.contains(c)).filter(|part| !key(part).is_empty())
 }
 
 /// Where a name ends and what is said of it begins: at a colon, a dash or an arrow.
 fn colon(text: &str) -> Option<(&str, &str)> {
-    let marks = ["：", ":", "→", "⇒", " - ", " – ", "—", "―", "｜", "＝", "="];
-    let at = |mark: &&str| Some((text.find(*mark)?, mark.len()));
-    let (at, length) = marks.iter().filter_map(at).min()?;
+    let mark = |(at, c): (usize, char)| {
+        let dash = || {
+            [" - ", " – "].into_iter().find(|dash| text.get(at..).is_some_and(|rest| rest.starts_with(dash)))
+        };
+        match c {
+            '：' | ':' | '→' | '⇒' | '—' | '―' | '｜' | '＝' | '=' => Some((at, c.len_utf8())),
+            ' ' => dash().map(|dash| (at, dash.len())),
+            _ => None,
+        }
+    };
+    let (at, length) = text.char_indices().find_map(mark)?;
     Some((text.get(..at)?, text.get(at + length..)?))
 }
 
@@ -354,25 +346,29 @@ pub(super) fn canvas_of(text: &str) -> String {
     rest.strip_suffix('の').unwrap_or(rest).trim_matches(edge).to_owned()
 }
 
+/// The strong names that headings announce things by, with their letters counted; the longest first.
+static STRONG: LazyLock<Vec<(usize, &str, Thing)>> = LazyLock::new(|| {
+    let strong = |things: &[(Thing, bool)]| {
+        things.iter().find(|(thing, strong)| *strong && thing.is_section()).copied()
+    };
+    let named = |(name, things): (&'static String, &'static Vec<_>)| {
+        strong(things).map(|(thing, _)| (name.chars().count(), name.as_str(), thing))
+    };
+    let mut names: Vec<_> = NAMES.iter().filter_map(named).collect();
+    names.sort_by_key(|(letters, ..)| std::cmp::Reverse(*letters));
+    names
+});
+
 /// The thing of the longest strong name that stands in a heading among other words: at its start, or four letters long.
 fn within(head: &str) -> Option<(Thing, bool)> {
     let head = key(head);
-    let mut best: Option<(usize, Thing)> = None;
-    for (name, things) in NAMES.iter() {
-        let Some((thing, _)) = things.iter().find(|(thing, strong)| *strong && thing.is_section()) else {
-            continue;
-        };
-        let letters = name.chars().count();
-        let follows = |rest: &str| {
-            ["の", "は", "を", "が", "に", "案", "一覧", "例", "欄"].iter().any(|word| rest.starts_with(word))
-        };
-        let starts = head.strip_prefix(name.as_str()).is_some_and(follows);
-        let inside = letters >= 4 && head.contains(name.as_str());
-        if (starts || inside) && best.is_none_or(|(longest, _)| letters > longest) {
-            best = Some((letters, *thing));
-        }
-    }
-    best.map(|(_, thing)| (thing, true))
+    let follows = |rest: &str| {
+        ["の", "は", "を", "が", "に", "案", "一覧", "例", "欄"].iter().any(|word| rest.starts_with(word))
+    };
+    let found = STRONG.iter().filter(|(_, name, _)| name.len() <= head.len()).find(|(letters, name, _)| {
+        head.strip_prefix(name).is_some_and(follows) || (*letters >= 4 && head.contains(name))
+    });
+    found.map(|(_, _, thing)| (*thing, true))
 }
 
 /// What a cell of a table's head names, of the things that tables have columns for.

@@ -8,6 +8,7 @@ use super::stages::{self, Part};
 use super::{Item, What, claims, delimited, markup, tables};
 use crate::exchange::{BESIDE, own_text, palette};
 use crate::model::{ClaimText, ColorName, Stage};
+use std::rc::Rc;
 
 /// Where lines belong for now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,7 @@ pub(super) enum How {
 
 #[expect(clippy::struct_excessive_bools, reason = "each says another thing of what was read last")]
 pub(super) struct Reader {
-    pub(super) lines: Vec<Line>,
+    pub(super) lines: Rc<[Line]>,
     /// Whether the text was written here, so that nothing in it has to be guessed.
     pub(super) own: bool,
     pub(super) items: Vec<Item>,
@@ -72,11 +73,13 @@ pub(super) struct Reader {
 pub(super) fn items(text: &str, own: bool) -> Vec<Item> {
     let lines = lines(&markup::protected(&text.replace("\r\n", "\n")));
     let of = |level| lines.iter().filter(move |line| line.mark == Mark::Heading(level));
+    let (first_level, blocks_below) = (of(1).count(), of(2).any(names_block));
+    let lines: Rc<[Line]> = lines.into();
     let mut reader = Reader {
         own,
-        first_level: of(1).count(),
-        blocks_below: of(2).any(names_block),
-        lines,
+        first_level,
+        blocks_below,
+        lines: Rc::clone(&lines),
         items: Vec::new(),
         found: Found::default(),
         section: Section::Elsewhere,
@@ -90,14 +93,14 @@ pub(super) fn items(text: &str, own: bool) -> Vec<Item> {
         tried: 0,
     };
     let mut at = 0;
-    while let Some(line) = reader.lines.get(at).cloned() {
+    while let Some(line) = lines.get(at) {
         at += match line.mark {
             Mark::Row => reader.rows(at),
             Mark::Plain | Mark::Heading(_) | Mark::Item(_) | Mark::Rule => {
-                reader.cells(at, &line).unwrap_or_else(|| reader.line(at, &line))
+                reader.cells(at, line).unwrap_or_else(|| reader.line(at, line))
             }
         };
-        reader.last = at.checked_sub(1).and_then(|at| reader.lines.get(at)).map_or(0, |line| line.number);
+        reader.last = at.checked_sub(1).and_then(|at| lines.get(at)).map_or(0, |line| line.number);
     }
     reader.items
 }

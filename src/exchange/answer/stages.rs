@@ -189,15 +189,12 @@ fn without_sign(text: &str) -> (&str, &str) {
 pub(super) fn by_words(text: &str) -> Option<Stage> {
     let key = key(text);
     // Short Latin words count only by themselves: «pain» holds «ai».
-    let words: Vec<String> = text
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .map(str::to_ascii_lowercase)
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let any = |list: &[&str]| {
         list.iter().any(|word| {
             if word.is_ascii() && word.len() < 5 {
-                words.iter().any(|own| own == word)
+                words.iter().any(|own| own.eq_ignore_ascii_case(word))
             } else {
                 key.contains(word)
             }
