@@ -112,6 +112,28 @@ fn a_text_too_long_for_a_note_is_refused_whole_and_said_so() {
 }
 
 #[test]
+fn a_long_text_goes_into_no_field_and_is_read_beside_the_window_by_the_dialog_about_texts() {
+    let long = format!("## 資源\n\n{}", "- 購買履歴と閲覧履歴\n".repeat(4000));
+    let mut window = open_case(None, Lang::Ja);
+    window.press(Key::N, Modifiers::NONE);
+    window.paste(&long);
+    window.named_containing("長すぎて、この欄には入りません");
+    assert!(window.texts().iter().all(String::is_empty));
+    window.press(Key::Escape, Modifiers::NONE);
+
+    window.press(Key::Escape, Modifiers::NONE);
+    window.paste(&long);
+    window.named_containing("長い文章なので");
+    window.named_containing("付箋 4000 枚");
+    // Another text takes its place in the dialog.
+    window.paste(&format!("## 販路\n\n{}", "- 公式サイトと直営の店舗\n".repeat(3000)));
+    window.named_containing("付箋 3000 枚");
+    window.harness.get_by_label("取り込む").click();
+    window.settle();
+    assert_eq!(window.board().notes_in(Some(Block::Channels)).len(), 3000);
+}
+
+#[test]
 fn cutting_takes_only_what_goes_away() {
     let mut window = open_case(Some("bizreach"), Lang::En);
     window.press(Key::Tab, Modifiers::NONE);

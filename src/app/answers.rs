@@ -5,7 +5,7 @@ use super::document::{Dialog, Then};
 use super::working::{Doing, Failed, Outcome};
 use crate::disk;
 use crate::editor::{Screen, Taken};
-use crate::exchange::{self, ExchangeError, Foreign, Incoming, lines_of};
+use crate::exchange::{self, ExchangeError, Foreign, Incoming, ReadText, lines_of};
 use crate::export::Watch;
 use crate::model::Board;
 use crate::ui::dialogs::AnswerDialog;
@@ -16,10 +16,29 @@ use std::path::{Path, PathBuf};
 type Content = Result<Foreign, Failed>;
 
 impl App {
-    /// Shows what would become of a text.
-    pub(super) fn open_answer(&mut self, text: String) {
+    /// Shows what would become of a text that somebody is about to write or paste.
+    pub(super) fn open_answer(&mut self) {
         self.editor.finish();
-        self.dialog = Dialog::Answer(AnswerDialog::new(text));
+        self.dialog = Dialog::Answer(AnswerDialog::default());
+    }
+
+    /// Shows what would become of a text.
+    fn open_text(&mut self, text: ReadText) {
+        self.editor.finish();
+        self.dialog = Dialog::Answer(AnswerDialog::of_text(text, &self.editor));
+    }
+
+    /// The same for a text that has yet to be read.
+    pub(super) fn read_text(&mut self, text: String, ctx: &egui::Context) {
+        self.work(ctx, Doing::Reading, move |watch| {
+            watch.tell(0.0)?;
+            let read = exchange::read(text.as_bytes());
+            let meant = match read {
+                Err(error) if error.is_of_length() => Meant::Broken(error),
+                _ => Meant::Answer(ReadText::new(text)),
+            };
+            Ok(Outcome::new(move |app, ctx| app.take_meant(meant, ctx)))
+        });
     }
 
     /// Shows what would become of a drawing.
@@ -31,27 +50,20 @@ impl App {
     /// Shows what would become of a file.
     pub(super) fn read_answer(&mut self, path: PathBuf, ctx: &egui::Context) {
         self.work(ctx, Doing::Reading, move |watch| {
-            let foreign = read_foreign(&path, watch)?;
-            Ok(Outcome::new(move |app, _| app.show_foreign(foreign)))
+            let found = Meant::from(read_foreign(&path, watch)?);
+            Ok(Outcome::new(move |app, ctx| app.take_meant(found, ctx)))
         });
     }
 
     /// The same on a board of its own.
     pub(super) fn open_foreign(&mut self, path: PathBuf, ctx: &egui::Context) {
         self.work(ctx, Doing::Opening, move |watch| {
-            let foreign = read_foreign(&path, watch)?;
-            Ok(Outcome::new(move |app, _| {
+            let found = Meant::from(read_foreign(&path, watch)?);
+            Ok(Outcome::new(move |app, ctx| {
                 app.show_board(Board::default(), None);
-                app.show_foreign(foreign);
+                app.take_meant(found, ctx);
             }))
         });
-    }
-
-    fn show_foreign(&mut self, foreign: Foreign) {
-        match foreign {
-            Foreign::Text(text) => self.open_answer(text),
-            Foreign::Drawing(drawing) => self.open_drawing(drawing),
-        }
     }
 
     /// Takes files that were dropped: the lines of texts become notes, of a drawing it is shown what would, the first board
@@ -119,7 +131,7 @@ impl App {
                 let lang = self.editor.lang();
                 return self.say_error(&error.message(lang), error.hint(lang));
             }
-            Meant::Answer(text) => return self.open_answer(text),
+            Meant::Answer(text) => return self.open_text(text),
             Meant::Lines(lines) => lines,
         };
         let before = self.editor.revision();
@@ -183,14 +195,14 @@ impl App {
 /// The largest text, in bytes, that is read on the window's thread.
 const SHORT: usize = 16 * 1024;
 
-/// What a text from the clipboard means.
+/// What a text or a file means.
 enum Meant {
     /// Excalidraw and draw.io put whole drawings there.
     Drawing(Incoming),
     /// A drawing that cannot be read.
     Broken(ExchangeError),
     /// It names blocks or conditions.
-    Answer(String),
+    Answer(ReadText),
     /// The texts of notes.
     Lines(Vec<String>),
 }
@@ -199,13 +211,19 @@ impl Meant {
     fn of(text: String) -> Self {
         match exchange::read(text.as_bytes()) {
             Ok(Foreign::Drawing(drawing)) => return Self::Drawing(drawing),
-            Err(error) if error.is_of_drawing() => return Self::Broken(error),
+            Err(error) if error.is_of_drawing() || error.is_of_length() => return Self::Broken(error),
             Ok(Foreign::Text(_)) | Err(_) => {}
         }
-        if exchange::read_text(&text).is_structured() {
-            Self::Answer(text)
-        } else {
-            Self::Lines(lines_of(&text))
+        let read = ReadText::new(text);
+        if read.incoming.is_structured() { Self::Answer(read) } else { Self::Lines(lines_of(&read.text)) }
+    }
+}
+
+impl From<Foreign> for Meant {
+    fn from(foreign: Foreign) -> Self {
+        match foreign {
+            Foreign::Text(text) => Self::Answer(ReadText::new(text)),
+            Foreign::Drawing(drawing) => Self::Drawing(drawing),
         }
     }
 }

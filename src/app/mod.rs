@@ -303,6 +303,7 @@ impl eframe::App for App {
         if self.editor.present().is_none() {
             self.take_dropped(ctx);
         }
+        self.take_long_pastes(ctx);
         self.closing(ctx);
         self.poll_picker(ctx);
         self.poll_work(ctx);

@@ -94,7 +94,7 @@ impl App {
         let workshop = self.settings.choices().workshop;
         match effect {
             Effect::Prompt(kind) => self.dialog = Dialog::Prompt(PromptDialog::new(*kind, &self.editor)),
-            Effect::Answer => self.open_answer(String::new()),
+            Effect::Answer => self.open_answer(),
             Effect::CollectIdeas => self.pick(Purpose::Collect, ctx),
             Effect::SwitchAgenda => {
                 self.choose_workshop(Workshop { agenda: !workshop.agenda, ..workshop }, ctx);

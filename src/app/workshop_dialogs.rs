@@ -23,7 +23,7 @@ impl App {
                     self.carry_out(Effect::CopyText(text), ctx);
                     self.dialog = Dialog::Prompt(prompt);
                 }
-                Some(PromptChoice::Answer) => self.open_answer(String::new()),
+                Some(PromptChoice::Answer) => self.open_answer(),
                 Some(PromptChoice::Cancel) => {}
                 None => self.dialog = Dialog::Prompt(prompt),
             },

@@ -2,15 +2,14 @@
 //! would go, before anything is taken.
 
 use super::answer_chosen::{Chosen, SHOWN};
-use super::answer_place::{Place, places, target_name};
+use super::answer_place::{Place, places};
+use super::answer_row::{Row, keep_choices, row_ui, rows};
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
-use crate::exchange::{self, Incoming, Item, Role, What};
-use crate::model::Block;
+use crate::exchange::{self, Incoming, Item, ReadText, Role, What};
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
-use egui::{Checkbox, ComboBox, Context, RichText, ScrollArea, TextWrapMode, Ui};
-use std::collections::{BTreeMap, VecDeque};
+use egui::{Context, RichText, ScrollArea, Ui};
 use std::fmt;
 
 /// The dialog's state.
@@ -30,42 +29,28 @@ pub struct AnswerDialog {
 enum Source {
     /// A text that can be changed, and the one that the rows were read from.
     Text { text: String, read: Option<String> },
+    /// A text that is too long for a field; its beginning.
+    LongText(String),
     /// A drawing.
     Drawing,
+}
+
+impl Default for AnswerDialog {
+    fn default() -> Self {
+        Self {
+            source: Source::Text { text: String::new(), read: None },
+            incoming: Incoming::default(),
+            rows: Vec::new(),
+            draft: true,
+            draft_said: false,
+            chosen: None,
+        }
+    }
 }
 
 impl fmt::Debug for AnswerDialog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AnswerDialog").field("rows", &self.rows).finish_non_exhaustive()
-    }
-}
-
-/// A piece, and whether it is to be taken.
-#[derive(Debug)]
-struct Row {
-    item: Item,
-    taken: bool,
-    /// How it was read, whatever is chosen for it.
-    read: (What, bool),
-}
-
-impl Row {
-    fn new(item: Item, taken: bool) -> Self {
-        Self { read: (item.what, taken), item, taken }
-    }
-
-    fn is_unread(&self) -> bool {
-        self.read.0 == What::Unread && self.item.what == What::Unread
-    }
-
-    fn is_left(&self) -> bool {
-        self.read.0 != What::Unread && self.item.what == What::Unread
-    }
-
-    /// What somebody has chosen for it.
-    fn choice(&self) -> Option<(What, bool)> {
-        let now = (self.item.what, self.taken);
-        (now != self.read).then_some(now)
     }
 }
 
@@ -80,42 +65,39 @@ pub enum AnswerChoice {
     Cancel,
 }
 
+/// The longest text, in bytes, that a field holds: a field lays out and the dialog reads all of it at every key.
+pub const MOST_IN_FIELD: usize = 64 * 1024;
+
+/// So many characters of a longer one are shown.
+const BEGINNING: usize = 4000;
+
 /// At most so many pieces are listed; the others are taken all the same.
 const LISTED: usize = 300;
 
 impl AnswerDialog {
-    /// A dialog about a text.
-    pub fn new(text: String) -> Self {
-        let source = Source::Text { text, read: None };
-        Self {
-            source,
-            incoming: Incoming::default(),
-            rows: Vec::new(),
-            draft: true,
-            draft_said: false,
-            chosen: None,
-        }
+    /// A dialog about a text that may go onto an editor's board.
+    pub fn of_text(read: ReadText, editor: &Editor) -> Self {
+        let ReadText { text, incoming, is_own_work } = read;
+        let source = if text.len() > MOST_IN_FIELD {
+            Source::LongText(text.chars().take(BEGINNING).collect())
+        } else {
+            Source::Text { read: Some(text.clone()), text }
+        };
+        let rows = rows(&incoming, editor);
+        Self { source, incoming, rows, draft: !is_own_work, ..Self::default() }
     }
 
     /// A dialog about a drawing that may go onto an editor's board.
     pub fn of_drawing(drawing: Incoming, editor: &Editor) -> Self {
-        let row = |item: &Item| Row::new(item.clone(), editor.is_free_for(item.what));
-        let rows = drawing.items.iter().map(row).collect();
-        Self {
-            source: Source::Drawing,
-            incoming: drawing,
-            rows,
-            draft: false,
-            draft_said: false,
-            chosen: None,
-        }
+        let rows = rows(&drawing, editor);
+        Self { source: Source::Drawing, incoming: drawing, rows, draft: false, ..Self::default() }
     }
 
     /// Asks what to take.
     pub fn answer_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<AnswerChoice> {
         let lang = editor.lang();
         let (title, how) = match self.source {
-            Source::Text { .. } => ("answer.title", "answer.how"),
+            Source::Text { .. } | Source::LongText(_) => ("answer.title", "answer.how"),
             Source::Drawing => ("answer.title_drawing", "answer.how_drawing"),
         };
         let (choice, dismissed) = modal_ui(ctx, "answer", word(lang, title), 980.0, |ui| {
@@ -145,6 +127,12 @@ impl AnswerDialog {
         self.choose(ui, editor);
         match &mut self.source {
             Source::Text { text, read } => text_ui(ui, editor.lang(), height, text, read.is_none()),
+            Source::LongText(beginning) => {
+                ui.label(RichText::new(word(editor.lang(), "answer.text")).strong());
+                Prose::remark(ui).show(ui, word(editor.lang(), "answer.long"));
+                let area = ScrollArea::vertical().id_salt("answer_text").max_height(height - 40.0);
+                area.show(ui, |ui| Prose::usual(ui).show(ui, beginning));
+            }
             Source::Drawing => {
                 ui.label(RichText::new(word(editor.lang(), "answer.preview")).strong());
                 if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
@@ -185,9 +173,7 @@ impl AnswerDialog {
             self.draft = !exchange::is_own_work(text);
         }
         self.incoming = exchange::read_text(text);
-        let rows =
-            self.incoming.items.iter().map(|item| Row::new(item.clone(), editor.is_free_for(item.what)));
-        let before = std::mem::replace(&mut self.rows, rows.collect());
+        let before = std::mem::replace(&mut self.rows, rows(&self.incoming, editor));
         keep_choices(&before, &mut self.rows);
         *read = Some(text.clone());
         self.choose(ui, editor);
@@ -312,20 +298,6 @@ impl AnswerDialog {
     }
 }
 
-/// Chooses again what somebody chose for rows that are still there. Of rows with one text, the first is still the first.
-fn keep_choices(before: &[Row], rows: &mut [Row]) {
-    let mut chosen: BTreeMap<&str, VecDeque<Option<(What, bool)>>> = BTreeMap::new();
-    for row in before.iter().filter(|row| row.read.0 != What::Heading) {
-        chosen.entry(&row.item.text).or_default().push_back(row.choice());
-    }
-    for row in rows.iter_mut().filter(|row| row.read.0 != What::Heading) {
-        let choice = chosen.get_mut(row.item.text.as_str()).and_then(VecDeque::pop_front);
-        if let Some(choice) = choice.flatten() {
-            (row.item.what, row.taken) = choice;
-        }
-    }
-}
-
 /// The field with the text; it has the keyboard at first.
 fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool) {
     let label = ui.label(RichText::new(word(lang, "answer.text")).strong());
@@ -337,54 +309,5 @@ fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool)
         if fresh {
             field.request_focus();
         }
-    });
-}
-
-/// So high is the list of places that all of them are in sight, in a window that is high enough.
-const HEIGHT: f32 = 500.0;
-
-fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
-    ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
-    let named = match row.item.what {
-        What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Unread => None,
-        What::Title => Some(word(lang, "answer.title_of_board").to_owned()),
-        What::Frame(which) => Some(which.name(lang).to_owned()),
-        What::Verdict(stage, verdict) => Some(format!("{} {}", stage.sign(), verdict.name(lang))),
-        What::Claim(stage, which) => Some(format!("{} {}", stage.sign(), which.name(lang))),
-        What::Heading => return,
-    };
-    if let Some(name) = named {
-        let words = phrase(lang, "say.item", &[&name, &row.item.text]);
-        ui.add(Checkbox::new(&mut row.taken, words));
-        return;
-    }
-    ui.vertical(|ui| {
-        // As wide as the longest name of a block.
-        let width = if lang == Lang::Ja { 128.0 } else { 224.0 };
-        ui.set_width(width);
-        let before = row.item.what;
-        let name = target_name(before, lang);
-        let combo =
-            ComboBox::from_id_salt(("answer_place", number)).width(width - 10.0).truncate().height(HEIGHT);
-        let shown = combo.selected_text(name).show_ui(ui, |ui| {
-            let blocks = Block::ALL.into_iter().map(|block| What::Note(Some(block)));
-            let others = [What::Note(None), What::Beside, What::Idea];
-            // What is chosen most stands where a low window still shows it.
-            // Only what was a doubt can be one, as it says of what.
-            let doubt = (row.item.what == What::Doubt).then_some(What::Doubt);
-            for what in [What::Unread].into_iter().chain(doubt).chain(blocks).chain(others) {
-                ui.selectable_value(&mut row.item.what, what, target_name(what, lang));
-            }
-        });
-        let label = phrase(lang, "answer.place", &[&row.item.text]);
-        shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
-        if row.item.what != before {
-            row.taken = row.item.what != What::Unread;
-        }
-    });
-    ui.vertical(|ui| {
-        ui.add_space(4.0);
-        let text = if row.item.what == What::Unread { Prose::remark(ui) } else { Prose::line(ui) };
-        text.show(ui, &row.item.text);
     });
 }

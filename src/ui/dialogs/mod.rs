@@ -4,6 +4,7 @@ mod agenda;
 mod answer;
 mod answer_chosen;
 mod answer_place;
+mod answer_row;
 mod cases;
 mod changed;
 mod choose;
@@ -25,7 +26,7 @@ mod wheel;
 mod working;
 
 pub use agenda::agenda_ui;
-pub use answer::{AnswerChoice, AnswerDialog};
+pub use answer::{AnswerChoice, AnswerDialog, MOST_IN_FIELD};
 pub use cases::{Cases, CasesChoice};
 pub use changed::{ChangedChoice, ChangedDialog, Theirs};
 pub use choose::{ChooseChoice, ChooseDialog};

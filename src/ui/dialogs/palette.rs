@@ -6,7 +6,7 @@ use crate::editor::Editor;
 use crate::ui::field::{field_begins, field_ends, typed_before};
 use crate::ui::ime::{Holder, is_composing};
 use crate::ui::widgets::{mac, spelled};
-use crate::words::{Folded, Lang, word};
+use crate::words::{Lang, fold, word};
 use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -116,7 +116,7 @@ fn rows_ui(
 
 /// The commands that match, best first; all of them, in the table's order, for an empty query.
 fn ranked(query: &str, lang: Lang) -> Vec<&'static Command> {
-    let query = Folded::new(query.trim()).text();
+    let query = fold(query.trim());
     if query.is_empty() {
         return command::all().collect();
     }
@@ -124,7 +124,7 @@ fn ranked(query: &str, lang: Lang) -> Vec<&'static Command> {
     let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
     let mut buffer = Vec::new();
     let mut score = |text: &str| {
-        let folded = Folded::new(text).text();
+        let folded = fold(text);
         pattern.score(Utf32Str::new(&folded, &mut buffer), &mut matcher)
     };
     let mut found: Vec<(u32, &'static Command)> = Vec::new();
