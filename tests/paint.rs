@@ -15,7 +15,9 @@ use egui::epaint::{ClippedShape, ImageData, Mesh, Primitive};
 use egui::{
     ColorImage, Context, Event, Key, Modifiers, RawInput, Rect, Shape, TextureId, TexturesDelta, Vec2,
 };
-use growth_canvas::geometry::{Pos, Transform};
+use growth_canvas::edit::notes::{self, NewNote};
+use growth_canvas::geometry::{self as page, Pos, Transform};
+use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::{Look, Scene, Tag, Theme};
 use growth_canvas::ui::paint::{View, glyph_bytes, paint_scene};
 use growth_canvas::ui::theme;
@@ -117,6 +119,25 @@ fn scene(theme: Theme) -> Scene {
 /// How many corners the mesh has, and how many of them show a bitmap.
 fn corners(mesh: &Mesh) -> (usize, usize) {
     (mesh.vertices.len(), mesh.vertices.iter().filter(|corner| corner.uv != egui::Pos2::ZERO).count())
+}
+
+#[test]
+fn of_thousands_of_notes_in_one_spot_the_topmost_is_painted() {
+    let heap = |count: usize| {
+        let (mut board, mut ids) = (Board::default(), IdSource::new([3, 1]));
+        let spot = page::Rect::new(600, 500, 168, 96);
+        let new = (0..count).map(|_| (ids.next_id(), NewNote::plain(spot, "資源")));
+        notes::add_many(&board, new.collect()).apply(&mut board).unwrap();
+        Scene::new(&board, &Look::default())
+    };
+    let seen =
+        |scene: &Scene| scene.visible(scene.page).filter(|item| matches!(item.tag, Tag::Note(_))).count();
+    let one = seen(&heap(1));
+    assert_eq!(seen(&heap(5000)), one, "whatever lies below");
+    assert_eq!(seen(&heap(3)), 3 * one, "a few are painted as in a picture");
+    let top = heap(5000);
+    let last = top.notes.last().unwrap().id;
+    assert!(top.visible(top.page).any(|item| item.tag == Tag::Note(last)));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::model::{End, Id};
 use crate::scene::route::Route;
 use crate::scene::{Color, Scene, Shape, Tag, theme};
 use crate::workshop::NextStep;
+use rustc_hash::FxHashSet;
 
 /// The editor's own shapes over the scene, in page units; sizes for the hand stay the same on screen.
 pub fn overlay(editor: &Editor) -> Vec<Shape> {
@@ -27,10 +28,12 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
     let (single, seen) = (editor.selection().len() == 1, editor.camera.visible().grown(ink.unit * HANDLE));
     // Nothing is louder than the path pointed at.
     let selected = editor.selection().iter().filter(|_| editor.pointed().is_none());
+    let mut ringed = FxHashSet::default();
     for id in selected {
         if let Some(note) = scene.note(*id) {
             let rect = note.rect;
-            if !rect.bounds().meets(seen) {
+            // Notes in a heap have one ring.
+            if !rect.bounds().meets(seen) || !ringed.insert(rect) {
                 continue;
             }
             shapes.push(ring(rect.bounds().grown(3.0 * ink.unit), ink.accent, 2.0 * ink.unit));
@@ -144,10 +147,11 @@ fn hovered(grip: Grip, scene: &Scene, ink: &Ink) -> Vec<Shape> {
 fn matches(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
     let Some(find) = editor.find() else { return Vec::new() };
     let seen = editor.camera.visible();
-    let lit = |target: Target| match target {
+    let mut ringed = FxHashSet::default();
+    let mut lit = |target: Target| match target {
         Target::Note(id) => scene
             .note_rect(id)
-            .filter(|rect| rect.bounds().meets(seen))
+            .filter(|rect| rect.bounds().meets(seen) && ringed.insert(*rect))
             .map(|rect| ring(rect.bounds().grown(5.0 * ink.unit), ink.found, 5.0 * ink.unit)),
         Target::Label(id) => scene.route(id).map(|route| Shape::Line {
             points: route.line(),
@@ -170,7 +174,9 @@ fn place_ring(place: Rect, width: f32, color: Color) -> Shape {
 /// A small padlock on every locked note.
 fn locks(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
     let seen = editor.camera.visible();
+    let mut marked = FxHashSet::default();
     let locked = scene.notes.iter().filter(|note| note.locked && note.rect.bounds().meets(seen));
+    let locked = locked.filter(|note| marked.insert(note.rect));
     let size = |rect: Rect| (ink.unit * 9.0).min(rect.size.h as f32 / 5.0);
     locked
         .flat_map(|note| {

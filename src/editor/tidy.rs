@@ -5,14 +5,15 @@ use crate::edit::arrange::tidy;
 use crate::edit::{Edit, notes, selection};
 use crate::geometry::Rect;
 use crate::model::{Block, Board, Id};
-use crate::scene::{Scene, needed_height};
+use crate::scene::{needed_height, shown_rects};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Editor {
     /// Tidies blocks as one step.
     pub fn tidy(&mut self, blocks: &[Block]) {
         self.finish();
-        self.commit(tidied(&self.board, &self.scene(), blocks, &[]));
+        let scene = self.scene();
+        self.commit(tidied(&self.board, |id| scene.note_rect(id), blocks, &[]));
     }
 
     /// Moves the selected notes into a block as one step: as a group where there is room for it, else tidied into it.
@@ -49,7 +50,8 @@ impl Editor {
         if blocks.is_empty() || first.apply(&mut board).is_err() {
             return Edit::default();
         }
-        tidied(&board, &Scene::new(&board, &self.look), blocks, last)
+        let shown = shown_rects(&board);
+        tidied(&board, |id| shown.get(&id).copied(), blocks, last)
     }
 }
 
@@ -58,16 +60,17 @@ pub(super) fn height_of(board: &Board, id: Id, width: i32) -> i32 {
     board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, width))
 }
 
-/// The edit that lays the notes of blocks out without overlap, in reading order; `last` come last, in their own order.
-fn tidied(board: &Board, scene: &Scene, blocks: &[Block], last: &[Id]) -> Edit {
+/// The edit that lays the notes of blocks out without overlap, in reading order; `last` come last, in their own order. `shown`
+/// is where a note is shown.
+fn tidied(board: &Board, shown: impl Fn(Id) -> Option<Rect>, blocks: &[Block], last: &[Id]) -> Edit {
     let mut edit = Edit::default();
     let place: BTreeMap<Id, usize> = last.iter().copied().zip(1..).collect();
     for block in blocks {
         let mut order = board.notes_in(Some(*block));
         order.sort_by_key(|id| place.get(id).copied().unwrap_or_default());
-        let shown = order.iter().filter_map(|id| Some((*id, scene.note_rect(*id)?))).collect();
+        let rects = order.iter().filter_map(|id| Some((*id, shown(*id)?))).collect();
         let needed = |id, width| height_of(board, id, width);
-        edit = edit.then(tidy(board, &order, &shown, board.page().room(*block), &needed));
+        edit = edit.then(tidy(board, &order, &rects, board.page().room(*block), &needed));
     }
     edit
 }

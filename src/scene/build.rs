@@ -57,6 +57,14 @@ impl Scene {
     }
 }
 
+/// Where each note of a board is shown: as made, or taller where its text needs it. As in the picture of the board, without
+/// making that.
+pub fn shown_rects(board: &Board) -> FxHashMap<Id, Rect> {
+    let (mut texts, notes) = (Texts::default(), board.notes_in_order());
+    texts.prepare(board, &notes);
+    notes.iter().map(|(id, note)| (*id, note::set(note, texts.of(board, *id, note)).rect)).collect()
+}
+
 /// The picture of a board, and where in it everything is.
 pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Slots) {
     let (mut scene, mut slots) = (Scene::default(), Slots::default());

@@ -30,6 +30,7 @@ pub mod theme;
 mod wheel;
 mod write;
 
+pub use build::shown_rects;
 pub use canvas::name_areas;
 pub use cover::{Covers, Opened, name as question_name};
 pub use dashes::Dashes;

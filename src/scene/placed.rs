@@ -4,7 +4,7 @@ use super::route::Route;
 use super::{Color, Item, Shape, Tag};
 use crate::geometry::{Bounds, Rect};
 use crate::model::{ColorName, Id};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -68,6 +68,20 @@ pub struct Scene {
     pub(super) numbers: FxHashMap<Id, usize>,
 }
 
+/// Among more parts than this, notes exactly under others are looked for.
+const HEAP: usize = 2000;
+
+/// The edges and the corner radius of the opaque paper of a note, as bits; `None` for what is no note.
+fn paper(items: &[Item]) -> Option<[u32; 5]> {
+    items.first().filter(|item| matches!(item.tag, Tag::Note(_)))?;
+    items.iter().find_map(|item| match &item.shape {
+        Shape::Box { bounds, radius, fill: Some(Color { a: 255, .. }), .. } => {
+            Some([bounds.left, bounds.top, bounds.right, bounds.bottom, *radius].map(f32::to_bits))
+        }
+        _ => None,
+    })
+}
+
 impl Scene {
     /// Adds items on top that belong together; the number of the part they are.
     pub(super) fn add(&mut self, items: impl IntoIterator<Item = Item>) -> usize {
@@ -128,10 +142,19 @@ impl Scene {
         self.number();
     }
 
-    /// What may be seen in a part of the page, in painting order.
+    /// What may be seen in a part of the page, in painting order. Of thousands of notes, those that lie exactly under another
+    /// are left out: a heap on one spot would be painted once for each of them.
     pub fn visible(&self, area: Bounds) -> impl Iterator<Item = &Item> {
         let seen = self.parts.iter().filter(move |part| part.bounds.meets(area));
-        seen.flat_map(|part| self.items.get(part.items.clone()).unwrap_or_default())
+        let mut seen: Vec<&[Item]> =
+            seen.map(|part| self.items.get(part.items.clone()).unwrap_or_default()).collect();
+        if seen.len() > HEAP {
+            let mut tops = FxHashSet::default();
+            seen.reverse();
+            seen.retain(|items| paper(items).is_none_or(|paper| tops.insert(paper)));
+            seen.reverse();
+        }
+        seen.into_iter().flatten()
     }
 
     /// Gives back memory that a picture needed only while it was made.
