@@ -98,6 +98,24 @@ fn a_file_changed_outside_stays_until_somebody_decides() {
 }
 
 #[test]
+fn a_file_that_was_deleted_is_called_deleted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("計画.ron");
+    std::fs::write(&path, text("cycle")).unwrap();
+    let mut window = open_file_in(folder.path(), &path, Lang::En);
+    std::fs::remove_file(&path).unwrap();
+    note(&mut window, "mine");
+    until(&mut window, "asked", |window| shows(window, "The file is gone"));
+    push(&mut window, "Decide later");
+    assert!(shows_part(&window, "The file was moved or deleted, so it is not saved automatically"));
+    assert!(!shows_part(&window, "changed by something else"));
+    push(&mut window, "Decide…");
+    push(&mut window, "Save it here again");
+    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
+    assert_eq!(held(&path), window.board());
+}
+
+#[test]
 fn a_second_window_looks_or_gets_a_copy() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("計画.ron");

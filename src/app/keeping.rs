@@ -67,6 +67,8 @@ pub(super) struct Ills {
     pub(super) versions: Option<String>,
     /// Whether something else has changed the file.
     pub(super) changed: Verdict,
+    /// Whether it was moved or deleted.
+    pub(super) gone: bool,
 }
 
 /// Whether a file is what it was, and what the person says to it.
@@ -82,8 +84,9 @@ pub(super) enum Verdict {
 }
 
 impl Ills {
-    /// Something else has changed the file. Whoever said «later» is not asked again.
-    pub(super) fn notice_change(&mut self) {
+    /// Something else has changed the file, or taken it away. Whoever said «later» is not asked again.
+    pub(super) fn notice_change(&mut self, gone: bool) {
+        self.gone = gone;
         if self.changed == Verdict::Same {
             self.changed = Verdict::Open;
         }
@@ -258,7 +261,7 @@ impl Keeping {
 
     /// What to say about all that is wrong: what is safe, what is not, what can be done.
     pub(super) fn troubles(&self, lang: Lang, named: bool) -> Vec<Trouble> {
-        let Ills { file, journal, versions, changed } = &self.ills;
+        let Ills { file, journal, versions, changed, gone } = &self.ills;
         let say = |key: &str, why: &str, remedies: &[(&str, Remedy)], grave: bool| Trouble {
             text: phrase(lang, key, &[why]),
             remedies: remedies.iter().map(|(key, remedy)| (word(lang, key).to_owned(), *remedy)).collect(),
@@ -270,7 +273,12 @@ impl Keeping {
         let mut troubles = Vec::new();
         let changed_unsafe = *changed != Verdict::Same && journal.is_some();
         if *changed != Verdict::Same {
-            let key = if journal.is_some() { "trouble.changed_only" } else { "trouble.changed" };
+            let key = match (gone, journal) {
+                (false, None) => "trouble.changed",
+                (false, Some(_)) => "trouble.changed_only",
+                (true, None) => "trouble.gone",
+                (true, Some(_)) => "trouble.gone_only",
+            };
             troubles.push(say(key, "", &[("remedy.decide", Remedy::Decide)], false));
         }
         // A file that waits for a decision is as good as one that cannot be written.

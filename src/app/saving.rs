@@ -123,7 +123,8 @@ impl App {
                 let pending = self.keeping.pending.take_if(|_| !auto);
                 self.after_failing(error, pending, auto, ctx);
             }
-            News::Changed(true) => self.keeping.ills.notice_change(),
+            News::Changed(true) => self.keeping.ills.notice_change(false),
+            News::Gone => self.keeping.ills.notice_change(true),
             News::Changed(false) => self.keeping.ills.changed = Verdict::Same,
             News::Journal(kept) => {
                 self.keeping.ills.journal = kept.err().map(|error| error.message(lang));
@@ -161,8 +162,8 @@ impl App {
         let then = pending.and_then(|pending| pending.then);
         let own = |path: &PathBuf| self.document.path() == Some(path);
         match error {
-            DiskError::Changed(path) if own(&path) => {
-                self.keeping.ills.notice_change();
+            DiskError::Changed(ref path) | DiskError::Gone(ref path) if own(path) => {
+                self.keeping.ills.notice_change(matches!(error, DiskError::Gone(_)));
                 if !auto {
                     self.decide(then, ctx);
                 }

@@ -26,6 +26,7 @@ impl From<DiskError> for Failure {
             | DiskError::Write(..)
             | DiskError::Protected(_)
             | DiskError::Changed(_)
+            | DiskError::Gone(_)
             | DiskError::Unsound(_) => error.hint(Lang::En).to_owned(),
         };
         Self { message: error.message(Lang::En), hint }

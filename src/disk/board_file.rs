@@ -64,7 +64,7 @@ pub fn load(drive: &dyn Drive, path: &Path) -> Result<(Loaded, Fingerprint), Dis
 /// Saves a board, wholly or not at all. `aside` gets what is about to be written over, and may refuse.
 ///
 /// # Errors
-/// [`DiskError::Changed`] where the file is not what it may be; [`DiskError::Unsound`] where the bytes would not read
+/// [`DiskError::Changed`] or [`DiskError::Gone`] where the file is not what it may be; [`DiskError::Unsound`] where the bytes would not read
 /// back as the same board; [`DiskError::Protected`]; else [`DiskError::Write`]. The file is as it was then.
 pub fn save_board(
     drive: &dyn Drive,
@@ -93,7 +93,8 @@ pub fn save_board(
         match over {
             // Whoever wrote the very same did no harm.
             Over::Known(expected) if there != expected && there != Some(known) => {
-                Err(DiskError::Changed(path.to_owned()))
+                let path = path.to_owned();
+                Err(if there.is_none() { DiskError::Gone(path) } else { DiskError::Changed(path) })
             }
             Over::Known(_) | Over::Anything => match &before {
                 Some(before) => aside(before).map(|()| Place::Taken),

@@ -46,6 +46,8 @@ pub enum DiskError {
     Protected(PathBuf),
     /// It is not what it was when it was last read or written.
     Changed(PathBuf),
+    /// It was moved or deleted since it was last read or written.
+    Gone(PathBuf),
     /// What would be written does not read back as the same board.
     Unsound(PathBuf),
 }
@@ -62,6 +64,7 @@ impl DiskError {
             Self::Exists(path) => say("error.disk.exists", "", path),
             Self::Protected(path) => say("error.disk.protected", "", path),
             Self::Changed(path) => say("error.disk.changed", "", path),
+            Self::Gone(path) => say("error.disk.gone", "", path),
             Self::Unsound(path) => say("error.disk.unsound", "", path),
         }
     }
@@ -77,7 +80,7 @@ impl DiskError {
             Self::Write(..) => word(lang, "hint.disk.write"),
             Self::Protected(_) => word(lang, "hint.disk.protected"),
             Self::Exists(_) => word(lang, "hint.disk.exists"),
-            Self::Changed(_) | Self::Unsound(_) => word(lang, "hint.disk.elsewhere"),
+            Self::Changed(_) | Self::Gone(_) | Self::Unsound(_) => word(lang, "hint.disk.elsewhere"),
         }
     }
 }

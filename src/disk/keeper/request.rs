@@ -87,6 +87,8 @@ pub enum News {
     },
     /// The file is not what it was when it was last read or written, or it is again.
     Changed(bool),
+    /// The file was moved or deleted.
+    Gone,
     /// The journal is kept, or not: why.
     Journal(Result<(), DiskError>),
     /// Versions are kept, or not: why.

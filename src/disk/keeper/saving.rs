@@ -67,7 +67,7 @@ impl Desk {
                     }
                     Err(error) => {
                         let own = self.session.path.as_ref() == Some(&path);
-                        self.halted |= own && matches!(error, DiskError::Changed(_));
+                        self.halted |= own && matches!(error, DiskError::Changed(_) | DiskError::Gone(_));
                         self.save_failed = Some(now.millis);
                         self.say(News::NotSaved { error, auto });
                     }
@@ -98,8 +98,10 @@ impl Desk {
         };
         let before = self.halted;
         self.halted = found != Some(known);
-        if self.halted || before {
-            self.say(News::Changed(self.halted));
+        match found {
+            None => self.say(News::Gone),
+            Some(_) if self.halted || before => self.say(News::Changed(self.halted)),
+            Some(_) => {}
         }
     }
 
