@@ -4,6 +4,10 @@ use growth_canvas::app;
 use growth_canvas::cli;
 use std::process::ExitCode;
 
+/// The system's own allocator keeps what a thread has freed: after a large board it would be held until the program ends.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let args = match cli::args() {
         Ok(args) => args,

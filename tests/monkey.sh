@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# Drives the real window at random on a virtual screen: keys, pointer, menus, dialogs, on two boards. The same seed makes
+# the same events. It must stay alive, answer within a second, print no error, and undo everything.
+# Usage: tests/monkey.sh SEED EVENTS [PATH_TO_BINARY]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+seed=${1:?the seed} events=${2:?how many events}
+target=${CARGO_TARGET_DIR:-target}
+binary=${3:-$target/debug/growth-canvas}
+cargo build --locked --quiet --example monkey
+[ -x "$binary" ] || cargo build --locked --quiet
+folder=$(mktemp -d)
+screen=""
+clean() {
+    [ -z "$screen" ] || kill "$screen" 2> /dev/null || true
+    rm -rf "$folder"
+}
+trap clean EXIT
+: > "$folder/display"
+exec 3> "$folder/display"
+Xvfb -displayfd 3 -screen 0 1280x800x24 > /dev/null 2>&1 &
+screen=$!
+for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.1; done
+export DISPLAY=":$(cat "$folder/display")"
+"$target/debug/examples/monkey" "$seed" "$events" "$binary"

@@ -1,0 +1,287 @@
+//! Two boards are driven, each at first with what edits boards alone, then with the whole keyboard, menus and pointer. Does
+//! not know how X is spoken to; that is for `screen`.
+//!
+//! After every event the window must answer within a second. At the end of each run everything is taken back, and the file
+//! must hold what it held in the beginning; nothing may have been printed as an error; every file must load.
+
+use super::events::{Numbers, Reach, act};
+use super::screen::Screen;
+use growth_canvas::file;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// The window must answer within this time.
+const ANSWER: Duration = Duration::from_secs(1);
+
+/// A run that goes wrong ends the program with what it saw.
+fn fail(driver: &mut Driver, what: &str) -> ! {
+    let shot = std::env::var("WINDOW_SHOT").unwrap_or_else(|_| "/tmp/growth-canvas-monkey.png".to_owned());
+    let taken =
+        Command::new("import").args(["-window", "root", &shot]).status().is_ok_and(|status| status.success());
+    let errors = fs::read_to_string(driver.folder.join("errors")).unwrap_or_default();
+    println!("monkey: {what}");
+    println!("the last events: {}", driver.told.join(", "));
+    println!("printed as errors: {errors}");
+    if taken {
+        println!("a picture of the screen is in {shot}");
+    }
+    driver.child.kill().ok();
+    std::process::exit(1)
+}
+
+struct Driver {
+    screen: Screen,
+    folder: PathBuf,
+    program: PathBuf,
+    child: Child,
+    numbers: Numbers,
+    /// The last events, for whoever looks for what went wrong.
+    told: Vec<String>,
+    slowest: Duration,
+    /// What boards' files held at any time.
+    states: BTreeSet<Vec<u8>>,
+    /// How often the window was closed by an event and opened again.
+    closed: usize,
+}
+
+/// Does what the words of the command line say.
+pub(super) fn drive() {
+    let words: Vec<String> = std::env::args().collect();
+    let [_, seed, events, program] = words.as_slice() else {
+        println!("usage: monkey SEED EVENTS PROGRAM");
+        std::process::exit(2);
+    };
+    let (seed, events): (u64, u64) =
+        (seed.parse().expect("a seed"), events.parse().expect("a number of events"));
+    let folder = std::env::temp_dir().join(format!("growth-canvas-monkey-{}", std::process::id()));
+    fs::create_dir_all(folder.join("saved")).expect("a folder");
+    let program = fs::canonicalize(program).expect("the program");
+    let sample = folder.join("sample.ron");
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/bizreach.ron"), &sample).expect("a sample");
+    let empty = folder.join("empty.ron");
+    let made = Command::new(&program)
+        .arg("new")
+        .arg(&empty)
+        .stdout(Stdio::null())
+        .status()
+        .expect("the program runs");
+    assert!(made.success());
+
+    let screen = Screen::new();
+    let child = start(&program, &folder, &sample);
+    let mut driver = Driver {
+        screen,
+        folder: folder.clone(),
+        program,
+        child,
+        numbers: Numbers(seed),
+        told: Vec::new(),
+        slowest: Duration::ZERO,
+        states: BTreeSet::new(),
+        closed: 0,
+    };
+    for (number, (board, reach)) in [
+        (&sample, Reach::Editing),
+        (&empty, Reach::Editing),
+        (&sample, Reach::Everything),
+        (&empty, Reach::Everything),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        if number > 0 {
+            driver.child = start(&driver.program, &folder, board);
+        }
+        driver.run(board, reach, events / 4);
+    }
+    println!(
+        "monkey: seed {seed}, {events} events, slowest answer {} ms, closed and opened again {} times; 0 failed",
+        driver.slowest.as_millis(),
+        driver.closed
+    );
+    fs::remove_dir_all(folder).ok();
+}
+
+/// Opens a board in the window, with folders of its own and a file dialog that answers by itself.
+fn start(program: &Path, folder: &Path, board: &Path) -> Child {
+    let errors =
+        fs::OpenOptions::new().create(true).append(true).open(folder.join("errors")).expect("a file");
+    let path = format!("{}:{}", folder.join("bin").display(), std::env::var("PATH").unwrap_or_default());
+    fs::create_dir_all(folder.join("bin")).expect("a folder");
+    let dialog = folder.join("bin/zenity");
+    fs::write(&dialog, include_str!("zenity.sh")).expect("a file");
+    fs::set_permissions(&dialog, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("a mode");
+    Command::new(program)
+        .arg(board)
+        .current_dir(folder)
+        .env("PATH", path)
+        .env("MONKEY", folder)
+        .env("HOME", folder)
+        .env("XDG_CONFIG_HOME", folder.join("config"))
+        .env("XDG_STATE_HOME", folder.join("state"))
+        .env("LIBGL_ALWAYS_SOFTWARE", "1")
+        .env_remove("DBUS_SESSION_BUS_ADDRESS")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("XMODIFIERS")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(errors)
+        .spawn()
+        .expect("the program starts")
+}
+
+impl Driver {
+    fn run(&mut self, board: &Path, reach: Reach, events: u64) {
+        let first = fs::read(board).expect("the board");
+        self.open_window();
+        for number in 0..events {
+            let told = act(&self.screen, &mut self.numbers, reach);
+            self.told.push(told);
+            if self.told.len() > 30 {
+                self.told.remove(0);
+            }
+            self.remember();
+            if !self.answers() {
+                // An event may close the window; it is opened again where it was left.
+                if reach == Reach::Editing {
+                    fail(self, &format!("the window was closed by event {number}"));
+                }
+                self.closed += 1;
+                self.child = start(&self.program, &self.folder, board);
+                self.open_window();
+            }
+        }
+        // What the last event began may close the window yet.
+        std::thread::sleep(Duration::from_secs(1));
+        if !self.answers() {
+            self.child = start(&self.program, &self.folder, board);
+            self.open_window();
+        }
+        self.remember();
+        let is_back = |driver: &Self| match reach {
+            Reach::Editing => fs::read(board).is_ok_and(|held| held == first),
+            // Another board may be open by now, or this one anew; what is saved is then what was in its file before. One
+            // that was made and saved on the way was in none.
+            Reach::Everything => driver.boards().iter().all(|(path, held)| {
+                path.parent() != Some(driver.folder.as_path()) || driver.states.contains(held)
+            }),
+        };
+        if !self.take_everything_back(events, is_back) {
+            let kept = self.folder.with_extension("first.ron");
+            fs::write(&kept, &first).ok();
+            let (board, kept) = (board.display(), kept.display());
+            fail(self, &format!("{reach:?}: taken back, {board} is not what it was, which is in {kept}"));
+        }
+        for (path, held) in self.boards() {
+            if !file::read(&held)
+                .is_ok_and(|loaded| loaded.repairs.is_empty() && loaded.board.check().is_empty())
+            {
+                fail(self, &format!("{} does not load", path.display()));
+            }
+        }
+        self.end();
+    }
+
+    /// All boards' files, as they are now. One may be in the making.
+    fn boards(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let folders = [self.folder.clone(), self.folder.join("saved")];
+        let files = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+        let boards = files
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "ron"));
+        boards.filter_map(|path| fs::read(&path).ok().map(|held| (path, held))).collect()
+    }
+
+    fn remember(&mut self) {
+        let held: Vec<_> = self.boards().into_iter().map(|(_, held)| held).collect();
+        self.states.extend(held);
+    }
+
+    fn open_window(&mut self) {
+        let begun = Instant::now();
+        while !self.screen.find_window() {
+            if begun.elapsed() > Duration::from_secs(30) {
+                fail(self, "no window came up");
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        self.screen.focus();
+        std::thread::sleep(Duration::from_millis(500));
+        // The first answer may take as long as starting does.
+        if self.screen.answer_within(Duration::from_secs(20)).is_none() {
+            fail(self, "the new window does not answer");
+        }
+    }
+
+    /// Whether the window answers; it is gone where not.
+    fn answers(&mut self) -> bool {
+        if let Some(took) = self.screen.answer_within(ANSWER) {
+            self.slowest = self.slowest.max(took);
+            return true;
+        }
+        for _ in 0..20 {
+            match self.child.try_wait() {
+                Ok(Some(status)) if status.success() => return false,
+                Ok(Some(status)) => fail(self, &format!("the program ended: {status}")),
+                _ => std::thread::sleep(Duration::from_millis(50)),
+            }
+        }
+        fail(self, "no answer within a second")
+    }
+
+    /// Closes what is open over the board, undoes to the start and saves; whether the files are then what they were.
+    fn take_everything_back(&mut self, events: u64, is_back: impl Fn(&Self) -> bool) -> bool {
+        for _ in 0..12 {
+            self.press_and_wait("Escape");
+        }
+        // An event may do more than one step, such as a word that is typed with nothing open.
+        let most = events * 3 + 40;
+        let mut undone = 0;
+        while undone < most {
+            for _ in 0..most.min(80) / 8 {
+                for _ in 0..8 {
+                    self.press_and_wait("Control_L+z");
+                }
+                undone += 8;
+            }
+            self.press_and_wait("Escape");
+            self.press_and_wait("Control_L+s");
+            let patience = if undone < most { 800 } else { 10_000 };
+            let begun = Instant::now();
+            while begun.elapsed() < Duration::from_millis(patience) {
+                if is_back(self) {
+                    return true;
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }
+        false
+    }
+
+    fn press_and_wait(&mut self, key: &str) {
+        self.screen.press(key);
+        if !self.answers() {
+            fail(self, &format!("the window was closed by {key}"));
+        }
+    }
+
+    /// Ends the program as the end of a session does; nothing may have been printed.
+    fn end(&mut self) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").arg(&pid).status().expect("kill runs").success());
+        let begun = Instant::now();
+        while self.child.try_wait().expect("the program's state").is_none() {
+            if begun.elapsed() > Duration::from_secs(10) {
+                fail(self, "the program does not end");
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let errors = fs::read_to_string(self.folder.join("errors")).unwrap_or_default();
+        if !errors.is_empty() {
+            fail(self, "something was printed as an error");
+        }
+    }
+}
