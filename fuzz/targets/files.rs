@@ -1,0 +1,215 @@
+//! The file functions on a tree in which links, pipes and sockets lie about and some names change while they work: what lies
+//! outside the tree stays as it was, nothing that is no ordinary file is replaced, nothing is left over.
+//!
+//! Set `TMPDIR` to a disk in memory: every input makes a tree of its own.
+#![no_main]
+
+use growth_canvas::disk::{
+    self, Drive as _, Links, Occasion, Over, RealDrive, Target, Versions, lock_board, put_aside, random_seed, read_board,
+    read_foreign, read_own, save_board, sessions, write_new, write_over, write_own, write_pack,
+};
+use growth_canvas::model::Board;
+use libfuzzer_sys::fuzz_target;
+use std::fs;
+use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _, symlink};
+use std::os::unix::net::UnixListener;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+const NAMES: [&str; 12] = [
+    "board.ron",
+    "board.md",
+    "check.txt",
+    "steps",
+    "steps/step-1.png",
+    "steps/step-9.png",
+    "settings.ron",
+    "settings-broken.ron",
+    "versions",
+    "locks",
+    "sessions",
+    "sessions/a-1.journal",
+];
+
+struct Tree {
+    root: PathBuf,
+    inside: PathBuf,
+    outside: PathBuf,
+}
+
+impl Tree {
+    fn new() -> Self {
+        let seed = random_seed().expect("random numbers");
+        let root = std::env::temp_dir().join(format!("gc-fuzz-{:x}{:x}", seed[0], seed[1]));
+        let (inside, outside) = (root.join("inside"), root.join("outside"));
+        for folder in [&inside, &outside, &outside.join("folder")] {
+            fs::create_dir_all(folder).expect("a folder");
+        }
+        for (name, text) in [("kept.txt", "kept"), ("folder/step-9.png", "kept"), ("folder/board.ron", "kept")] {
+            fs::write(outside.join(name), text).expect("a file");
+        }
+        Self { root, inside, outside }
+    }
+
+    /// All that lies outside, with its content and its mode.
+    fn around(&self) -> Vec<(PathBuf, Vec<u8>, u32)> {
+        let mut all = Vec::new();
+        let mut folders = vec![self.outside.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).expect("a folder").flatten() {
+                let (path, about) = (entry.path(), entry.metadata().expect("metadata"));
+                if about.is_dir() {
+                    folders.push(path.clone());
+                }
+                all.push((path.clone(), if about.is_file() { fs::read(&path).expect("read") } else { Vec::new() }, about.mode()));
+            }
+        }
+        all.sort();
+        all
+    }
+
+    /// What kind of thing has a name that is no ordinary file.
+    fn odd(&self) -> Vec<(&'static str, bool, bool, bool)> {
+        let about = |name: &&'static str| Some((*name, self.inside.join(name).symlink_metadata().ok()?.file_type()));
+        NAMES
+            .iter()
+            .filter_map(about)
+            .filter(|(_, kind)| !kind.is_file() && !kind.is_dir())
+            .map(|(name, kind)| (name, kind.is_symlink(), kind.is_fifo(), kind.is_socket()))
+            .collect()
+    }
+
+    fn put(&self, kind: u8, name: &str) {
+        let path = self.inside.join(name);
+        // Only below what is truly inside.
+        if path.parent().is_some_and(|parent| parent.symlink_metadata().is_ok_and(|about| about.is_symlink())) {
+            return;
+        }
+        // What cannot be made here is left out.
+        let _made = match kind % 9 {
+            0 => fs::write(&path, "ours").is_ok_and(|()| true),
+            1 => symlink(self.outside.join("kept.txt"), &path).is_ok(),
+            2 => symlink(self.outside.join("missing"), &path).is_ok(),
+            3 => symlink(self.outside.join("folder"), &path).is_ok(),
+            4 => rustix::fs::mknodat(rustix::fs::CWD, &path, rustix::fs::FileType::Fifo, 0o600.into(), 0).is_ok(),
+            5 => UnixListener::bind(&path).is_ok(),
+            6 => fs::create_dir_all(&path).is_ok(),
+            7 => fs::remove_file(&path).is_ok(),
+            _ => symlink(&path, &path).is_ok(),
+        };
+    }
+}
+
+impl Drop for Tree {
+    fn drop(&mut self) {
+        fs::remove_dir_all(&self.root).expect("the tree goes");
+    }
+}
+
+/// Calls a function of the program's. `named` says whether a link at the path itself may be followed, as a person named it.
+fn call(number: u8, tree: &Tree, path: &Path, named: bool) {
+    let inside = tree.inside.as_path();
+    let drive = Arc::new(RealDrive);
+    match number % 14 {
+        0 => drop(read_foreign(path)),
+        1 => drop(read_board(path)),
+        2 => drop(read_own(path)),
+        3 => drop(write_new(path, b"new")),
+        4 if named => drop(write_over(path, b"over", Target::Named)),
+        4 | 5 => drop(write_over(path, b"over", Target::Inside)),
+        6 => drop(write_over(path, b"over", Target::Own)),
+        7 => drop(write_own(&inside.join("settings.ron"), b"own")),
+        8 => drop(put_aside(&inside.join("settings.ron"))),
+        9 if named => drop(save_board(&RealDrive, path, &Board::default(), Over::Anything, |_| Ok(()))),
+        9 | 10 => drop(lock_board(&RealDrive, Some(inside), path, "me")),
+        11 => {
+            let versions = Versions::new(drive, inside.join("versions"));
+            let board = inside.join("board.ron");
+            let _kept = versions.keep(&board, b"bytes", 7, Occasion::Auto).is_ok();
+            for version in versions.of(&board) {
+                drop(versions.read(&version));
+            }
+            versions.sweep(1_000_000);
+        }
+        12 => {
+            let files = [("board.ron", "b"), ("check.txt", "c"), ("steps/step-1.png", "p")];
+            let files: Vec<_> = files.map(|(name, text)| (name.into(), text.as_bytes().to_vec())).into();
+            drop(disk::taken(inside, &Board::default()));
+            drop(write_pack(inside, &files));
+        }
+        _ => {
+            drop(sessions::hold(&RealDrive, inside, "b"));
+            drop(sessions::find(&RealDrive, sessions::Search { state: inside, own: ("me", 1), now: 1_000 }));
+            let _locked = RealDrive.look(path, Links::Refuse).is_ok();
+        }
+    }
+}
+
+/// Whether a person's naming of a path leads nowhere but inside.
+fn leads_inside(tree: &Tree, path: &Path) -> bool {
+    let parent = path.parent().and_then(|parent| fs::canonicalize(parent).ok());
+    parent.is_some_and(|parent| parent.starts_with(fs::canonicalize(&tree.inside).expect("inside")))
+        && !path.symlink_metadata().is_ok_and(|about| about.is_symlink())
+}
+
+fuzz_target!(|script: &[u8]| {
+    let tree = Tree::new();
+    let before = tree.around();
+    for step in script.chunks_exact(3).take(24) {
+        let [what, number, name] = step else { continue };
+        let name = NAMES[usize::from(*name) % NAMES.len()];
+        let path = tree.inside.join(name);
+        match what % 8 {
+            0..=2 => tree.put(*number, name),
+            3..=6 => {
+                // A folder that a person named may lie anywhere; what lies in it is then theirs to write.
+                let own = matches!(number % 14, 7 | 8 | 11 | 12 | 13);
+                if own || leads_inside(&tree, &path) || name.find('/').is_none() {
+                    let odd = tree.odd();
+                    call(*number, &tree, &path, leads_inside(&tree, &path));
+                    // An old step or journal is taken away, whatever it is; it is never followed.
+                    let stays = |(name, ..): &&(&str, bool, bool, bool)| !name.contains('/');
+                    let left: Vec<_> = odd.iter().filter(stays).collect();
+                    let odd = tree.odd();
+                    for one in left {
+                        let moved = *number % 14 == 8 && one.0 == "settings.ron";
+                        assert!(moved || odd.contains(one), "{one:?} was replaced by {}", number % 14);
+                    }
+                }
+            }
+            // The same while the name changes between a file and a link that leads out.
+            _ => race(&tree, &path, *number, name),
+        }
+        assert_eq!(tree.around(), before, "what lies outside, after {} on {name}", number % 14);
+    }
+    for entry in fs::read_dir(&tree.inside).expect("a folder").flatten() {
+        let name = entry.file_name();
+        assert!(!name.to_string_lossy().starts_with(".gc-"), "{} is left over", name.display());
+    }
+});
+
+/// Calls a function while another thread puts a link and a file at the path in turns. Only functions that refuse links.
+fn race(tree: &Tree, path: &Path, number: u8, name: &str) {
+    if name.contains('/') || path.is_dir() || path.symlink_metadata().is_ok_and(|about| !about.is_file()) {
+        return;
+    }
+    let ended = AtomicBool::new(false);
+    let aside = tree.root.join("turn");
+    std::thread::scope(|threads| {
+        threads.spawn(|| {
+            while !ended.load(Ordering::Relaxed) {
+                // Where a turn fails, what was to take it must not be written through by the next.
+                let _linked = symlink(tree.outside.join("kept.txt"), &aside).is_ok() && fs::rename(&aside, path).is_ok();
+                let _gone = fs::remove_file(&aside).is_ok();
+                let _filed = fs::write(&aside, "turn").is_ok() && fs::rename(&aside, path).is_ok();
+                let _gone = fs::remove_file(&aside).is_ok();
+            }
+        });
+        for _ in 0..8 {
+            call(number, tree, path, false);
+        }
+        ended.store(true, Ordering::Relaxed);
+    });
+    let _gone = fs::remove_file(path).is_ok();
+}

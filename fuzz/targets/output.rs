@@ -1,0 +1,50 @@
+//! Whatever text goes to a terminal or into a text report: nothing in it acts there, and JSON still says the same.
+#![no_main]
+
+use growth_canvas::cycle::Check;
+use growth_canvas::edit::head;
+use growth_canvas::edit::notes::{self, NewNote};
+use growth_canvas::exchange;
+use growth_canvas::geometry::Rect;
+use growth_canvas::model::{Block, Board, IdSource, Page};
+use growth_canvas::words::{Lang, visible, visible_json};
+use libfuzzer_sys::fuzz_target;
+
+/// Written apart from the program's own rule: control characters but line ends and tabs, and what turns the direction.
+fn acts(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || ('\u{202a}'..='\u{202e}').contains(&c)
+        || ('\u{2066}'..='\u{2069}').contains(&c)
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}')
+}
+
+fuzz_target!(|text: &str| {
+    let shown = visible(text);
+    assert!(!shown.contains(acts));
+    assert_eq!(visible(&shown), shown);
+    let json = serde_json::to_string(text).expect("a text is JSON");
+    let shown = visible_json(&json);
+    assert!(!shown.contains(acts));
+    assert_eq!(serde_json::from_str::<String>(&shown).expect("still JSON"), text);
+
+    let mut board = Board::default();
+    let mut ids = IdSource::new([3, 1]);
+    for edit in [
+        head::set_title(&board, text),
+        {
+            let at = Page::default().block(Block::KeyResources).at;
+            notes::add(&board, ids.next_id(), NewNote::plain(Rect::new(at.x + 20, at.y + 60, 168, 96), text))
+        },
+    ] {
+        // A text that is too long is refused.
+        edit.apply(&mut board).ok();
+    }
+    let check = Check::new(&board);
+    for lang in [Lang::Ja, Lang::En] {
+        assert!(!exchange::check_text(&board, &check, lang).contains(acts));
+        assert!(!visible(&exchange::tests_markdown(&board, &check, lang)).contains(acts));
+        assert!(!visible(&exchange::markdown(&board, lang)).contains(acts));
+    }
+    let json = exchange::check_json(&board, &check, Lang::Ja);
+    assert!(!visible_json(&json).contains(acts));
+});
