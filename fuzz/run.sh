@@ -7,10 +7,11 @@ cd "$(dirname "$0")/.."
 seconds=${1:-60}
 targets=("${@:2}")
 [ ${#targets[@]} -gt 0 ] || targets=(board journal json_canvas excalidraw drawio text output files)
-# The compiler that is installed builds the fuzzers, too, once it lets a stable one use what they need.
-export RUSTC_BOOTSTRAP=1
-# Trees of files are made where that takes no disk.
-[ ! -d /dev/shm ] || export TMPDIR=/dev/shm
+# The folders that the target `files` makes lie in memory where there is room for them, and go with this script.
+scratch=$(mktemp -d -p "$([ -w /dev/shm ] && echo /dev/shm || echo "${TMPDIR:-/tmp}")")
+trap 'rm -rf "$scratch"' EXIT
+# RUSTC_BOOTSTRAP lets the installed stable compiler use the unstable flags that fuzzing needs.
+fuzz() { RUSTC_BOOTSTRAP=1 cargo fuzz "$@"; }
 cargo build --locked --quiet
 program=${CARGO_TARGET_DIR:-target}/debug/growth-canvas
 corpus=fuzz/corpus
@@ -32,12 +33,12 @@ for board in samples/*.ron; do
 done
 # The texts of a journal, one a line, as the target takes them.
 cp fuzz/journal.txt "$corpus/journal/"
-cargo fuzz build --fuzz-dir fuzz
+fuzz build --fuzz-dir fuzz
 for target in "${targets[@]}"; do
     echo "== $target, $seconds s"
-    log=$(mktemp)
+    log=$(mktemp -p "$scratch")
     # What the fuzzer prints is kept until it is known how it ended.
-    cargo fuzz run --fuzz-dir fuzz "$target" -- -max_total_time="$seconds" -max_len=20000 -timeout=10 \
+    TMPDIR=$scratch fuzz run --fuzz-dir fuzz "$target" -- -max_total_time="$seconds" -max_len=20000 -timeout=10 \
         -rss_limit_mb=1000 -print_final_stats=1 > "$log" 2>&1 && ended=0 || ended=$?
     grep -E "stat::number_of_executed|stat::peak_rss|ERROR|panicked|SUMMARY" "$log" || true
     if [ "$ended" != 0 ]; then

@@ -120,12 +120,21 @@ fn a_long_text_goes_into_no_field_and_is_read_beside_the_window_by_the_dialog_ab
     window.named_containing("長すぎて、この欄には入りません");
     assert!(window.texts().iter().all(String::is_empty));
     window.press(Key::Escape, Modifiers::NONE);
-
     window.press(Key::Escape, Modifiers::NONE);
+    // A field that makes a note of every line takes it.
+    window.press(Key::Q, Modifiers::NONE);
+    window.paste(&"- 購買履歴と閲覧履歴\n".repeat(4000));
+    assert_eq!(window.texts().len(), 4000);
+    window.press(Key::Escape, Modifiers::NONE);
+    window.press(Key::Z, Modifiers::COMMAND);
+    assert!(window.texts().is_empty());
+
     window.paste(&long);
-    window.named_containing("長い文章なので");
+    window.named_containing("長い文章のため");
     window.named_containing("付箋 4000 枚");
-    // Another text takes its place in the dialog.
+    // Another text takes its place in the dialog, however short.
+    window.paste("## 販路\n\n- 直営店\n");
+    window.named_containing("付箋 1 枚");
     window.paste(&format!("## 販路\n\n{}", "- 公式サイトと直営の店舗\n".repeat(3000)));
     window.named_containing("付箋 3000 枚");
     window.harness.get_by_label("取り込む").click();

@@ -8,7 +8,8 @@ seed=${1:?the seed} events=${2:?how many events}
 target=${CARGO_TARGET_DIR:-target}
 binary=${3:-$target/debug/growth-canvas}
 cargo build --locked --quiet --example monkey
-[ -x "$binary" ] || cargo build --locked --quiet
+[ $# -ge 3 ] || cargo build --locked --quiet
+command -v Xvfb > /dev/null || { echo "Xvfb is not installed: the window is driven on a screen of its own"; exit 1; }
 folder=$(mktemp -d)
 screen=""
 clean() {

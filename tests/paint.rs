@@ -131,13 +131,13 @@ fn of_thousands_of_notes_in_one_spot_the_topmost_is_painted() {
         Scene::new(&board, &Look::default())
     };
     let seen =
-        |scene: &Scene| scene.visible(scene.page).filter(|item| matches!(item.tag, Tag::Note(_))).count();
+        |scene: &Scene| scene.uncovered(scene.page).filter(|item| matches!(item.tag, Tag::Note(_))).count();
     let one = seen(&heap(1));
     assert_eq!(seen(&heap(5000)), one, "whatever lies below");
     assert_eq!(seen(&heap(3)), 3 * one, "a few are painted as in a picture");
     let top = heap(5000);
     let last = top.notes.last().unwrap().id;
-    assert!(top.visible(top.page).any(|item| item.tag == Tag::Note(last)));
+    assert!(top.uncovered(top.page).any(|item| item.tag == Tag::Note(last)));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use growth_canvas::disk::{
 use growth_canvas::model::Board;
 use libfuzzer_sys::fuzz_target;
 use std::fs;
+use std::io::Write as _;
 use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _, symlink};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
@@ -88,7 +89,7 @@ impl Tree {
         }
         // What cannot be made here is left out.
         let _made = match kind % 9 {
-            0 => fs::write(&path, "ours").is_ok_and(|()| true),
+            0 => fs::File::create_new(&path).is_ok_and(|mut file| file.write_all(b"ours").is_ok()),
             1 => symlink(self.outside.join("kept.txt"), &path).is_ok(),
             2 => symlink(self.outside.join("missing"), &path).is_ok(),
             3 => symlink(self.outside.join("folder"), &path).is_ok(),
@@ -189,7 +190,7 @@ fuzz_target!(|script: &[u8]| {
     }
 });
 
-/// Calls a function while another thread puts a link and a file at the path in turns. Only functions that refuse links.
+/// Calls a function while another thread puts a link and a file at the path in turns. None of them may write through the link.
 fn race(tree: &Tree, path: &Path, number: u8, name: &str) {
     if name.contains('/') || path.is_dir() || path.symlink_metadata().is_ok_and(|about| !about.is_file()) {
         return;

@@ -23,21 +23,20 @@ impl App {
     }
 
     /// Shows what would become of a text.
-    fn open_text(&mut self, text: ReadText) {
+    fn open_text(&mut self, text: ReadText, draft: Option<bool>) {
         self.editor.finish();
-        self.dialog = Dialog::Answer(AnswerDialog::of_text(text, &self.editor));
+        self.dialog = Dialog::Answer(AnswerDialog::of_text(text, draft, &self.editor));
     }
 
-    /// The same for a text that has yet to be read.
-    pub(super) fn read_text(&mut self, text: String, ctx: &egui::Context) {
+    /// The same for a text that has yet to be read; whether its notes are to be drafts, if somebody has said so.
+    pub(super) fn read_text(&mut self, text: String, draft: Option<bool>, ctx: &egui::Context) {
         self.work(ctx, Doing::Reading, move |watch| {
             watch.tell(0.0)?;
-            let read = exchange::read(text.as_bytes());
-            let meant = match read {
-                Err(error) if error.is_of_length() => Meant::Broken(error),
-                _ => Meant::Answer(ReadText::new(text)),
-            };
-            Ok(Outcome::new(move |app, ctx| app.take_meant(meant, ctx)))
+            let meant = Meant::drawn(&text).unwrap_or_else(|| Meant::written(text));
+            Ok(Outcome::new(move |app, ctx| match meant {
+                Meant::Answer(read) => app.open_text(read, draft),
+                meant => app.take_meant(meant, ctx),
+            }))
         });
     }
 
@@ -131,7 +130,7 @@ impl App {
                 let lang = self.editor.lang();
                 return self.say_error(&error.message(lang), error.hint(lang));
             }
-            Meant::Answer(text) => return self.open_text(text),
+            Meant::Answer(text) => return self.open_text(text, None),
             Meant::Lines(lines) => lines,
         };
         let before = self.editor.revision();
@@ -199,7 +198,7 @@ const SHORT: usize = 16 * 1024;
 enum Meant {
     /// Excalidraw and draw.io put whole drawings there.
     Drawing(Incoming),
-    /// A drawing that cannot be read.
+    /// A drawing that cannot be read, or a text that is too long.
     Broken(ExchangeError),
     /// It names blocks or conditions.
     Answer(ReadText),
@@ -209,20 +208,34 @@ enum Meant {
 
 impl Meant {
     fn of(text: String) -> Self {
-        match exchange::read(text.as_bytes()) {
-            Ok(Foreign::Drawing(drawing)) => return Self::Drawing(drawing),
-            Err(error) if error.is_of_drawing() || error.is_of_length() => return Self::Broken(error),
-            Ok(Foreign::Text(_)) | Err(_) => {}
+        if let Some(drawn) = Self::drawn(&text) {
+            return drawn;
         }
-        let read = ReadText::new(text);
-        if read.incoming.is_structured() { Self::Answer(read) } else { Self::Lines(lines_of(&read.text)) }
+        match Self::written(text) {
+            Self::Answer(read) if !read.incoming.is_structured() => Self::Lines(lines_of(&read.text)),
+            meant => meant,
+        }
+    }
+
+    /// What a text means that is a drawing; `None` for any other.
+    fn drawn(text: &str) -> Option<Self> {
+        match exchange::read(text.as_bytes()) {
+            Ok(Foreign::Drawing(drawing)) => Some(Self::Drawing(drawing)),
+            Err(error) if error.is_of_drawing() => Some(Self::Broken(error)),
+            Ok(Foreign::Text(_)) | Err(_) => None,
+        }
+    }
+
+    /// What a text means that is no drawing.
+    fn written(text: String) -> Self {
+        ReadText::new(text).map_or_else(Self::Broken, Self::Answer)
     }
 }
 
 impl From<Foreign> for Meant {
     fn from(foreign: Foreign) -> Self {
         match foreign {
-            Foreign::Text(text) => Self::Answer(ReadText::new(text)),
+            Foreign::Text(text) => Self::written(text),
             Foreign::Drawing(drawing) => Self::Drawing(drawing),
         }
     }

@@ -1,13 +1,12 @@
 //! The clipboard and files dropped on the window: notes, texts and pictures in and out.
 
 use super::App;
-use super::document::{Dialog, Then};
+use super::document::Then;
 use super::working::{Doing, Outcome};
 use crate::edit::Revision;
 use crate::editor::Refusal;
 use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels_watched};
 use crate::model::{Board, Id};
-use crate::ui::dialogs::MOST_IN_FIELD;
 use crate::ui::picture::color_image;
 use crate::words::phrase;
 use std::collections::BTreeSet;
@@ -38,29 +37,6 @@ impl App {
                 );
             }
             None => self.take_text(text.to_owned(), ctx),
-        }
-    }
-
-    /// Takes texts out of what was pasted that a field would make the window wait for. The dialog about texts takes them all the
-    /// same; the canvas reads them beside the window.
-    pub(super) fn take_long_pastes(&mut self, ctx: &egui::Context) {
-        if !self.dialog.is_open() && !ctx.text_edit_focused() {
-            return;
-        }
-        let mut long = None;
-        ctx.input_mut(|input| {
-            input.events.retain_mut(|event| match event {
-                egui::Event::Paste(text) if text.len() > MOST_IN_FIELD => {
-                    long = Some(std::mem::take(text));
-                    false
-                }
-                _ => true,
-            });
-        });
-        match (long, &self.dialog) {
-            (Some(text), Dialog::Answer(_)) => self.read_text(text, ctx),
-            (Some(_), _) => self.say("notice.long_paste"),
-            (None, _) => {}
         }
     }
 

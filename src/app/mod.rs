@@ -303,7 +303,6 @@ impl eframe::App for App {
         if self.editor.present().is_none() {
             self.take_dropped(ctx);
         }
-        self.take_long_pastes(ctx);
         self.closing(ctx);
         self.poll_picker(ctx);
         self.poll_work(ctx);
@@ -331,6 +330,9 @@ impl eframe::App for App {
         self.dialog_ui(&ctx);
         self.working_dialog_ui(&ctx);
         let late = ime::late_text(&ctx);
+        if ime::take_long_paste(&ctx) {
+            self.say("notice.long_paste");
+        }
         // What was drawn is one frame behind what a message changes, so such a frame is followed by another.
         let shown = (self.editor.sight(), self.editor.tool().clone());
         let aimed_elsewhere = self.unseen > 0;

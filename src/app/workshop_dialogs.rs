@@ -32,6 +32,10 @@ impl App {
                     self.dialog = Dialog::Answer(answer);
                     self.take_incoming(incoming, draft, ctx);
                 }
+                Some(AnswerChoice::Read(text, draft)) => {
+                    self.dialog = Dialog::Answer(answer);
+                    self.read_text(text, draft, ctx);
+                }
                 Some(AnswerChoice::File) => {
                     self.pick(Purpose::Answer, ctx);
                     self.dialog = Dialog::Answer(answer);

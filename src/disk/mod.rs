@@ -80,7 +80,8 @@ impl DiskError {
             Self::Write(..) => word(lang, "hint.disk.write"),
             Self::Protected(_) => word(lang, "hint.disk.protected"),
             Self::Exists(_) => word(lang, "hint.disk.exists"),
-            Self::Changed(_) | Self::Gone(_) | Self::Unsound(_) => word(lang, "hint.disk.elsewhere"),
+            Self::Gone(_) => word(lang, "hint.disk.gone"),
+            Self::Changed(_) | Self::Unsound(_) => word(lang, "hint.disk.elsewhere"),
         }
     }
 }

@@ -39,11 +39,6 @@ impl ExchangeError {
         }
     }
 
-    /// Whether it is a text that nothing is made of because of its length.
-    pub const fn is_of_length(&self) -> bool {
-        matches!(self, Self::LongText(_) | Self::ManyLines)
-    }
-
     /// What happened and where, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         match self {

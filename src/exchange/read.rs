@@ -64,13 +64,16 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
             None => {}
         }
     }
+    check_length(&text)?;
+    Ok(Foreign::Text(text))
+}
+
+/// Whether a text is short enough to be read.
+fn check_length(text: &str) -> Result<(), ExchangeError> {
     if text.len() > MAX_TEXT_BYTES {
         return Err(ExchangeError::LongText(MAX_TEXT_BYTES / (1024 * 1024)));
     }
-    if text.lines().nth(MAX_LINES).is_some() {
-        return Err(ExchangeError::ManyLines);
-    }
-    Ok(Foreign::Text(text))
+    if text.lines().nth(MAX_LINES).is_some() { Err(ExchangeError::ManyLines) } else { Ok(()) }
 }
 
 /// A text with what it says. Making one of a long text takes up to a second.
@@ -86,8 +89,12 @@ pub struct ReadText {
 
 impl ReadText {
     /// Reads a text.
-    pub fn new(text: String) -> Self {
-        Self { incoming: read_text(&text), is_own_work: is_own_work(&text), text }
+    ///
+    /// # Errors
+    /// [`ExchangeError`] for one that is too long.
+    pub fn new(text: String) -> Result<Self, ExchangeError> {
+        check_length(&text)?;
+        Ok(Self { incoming: read_text(&text), is_own_work: is_own_work(&text), text })
     }
 }
 

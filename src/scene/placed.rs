@@ -68,19 +68,8 @@ pub struct Scene {
     pub(super) numbers: FxHashMap<Id, usize>,
 }
 
-/// Among more parts than this, notes exactly under others are looked for.
-const HEAP: usize = 2000;
-
-/// The edges and the corner radius of the opaque paper of a note, as bits; `None` for what is no note.
-fn paper(items: &[Item]) -> Option<[u32; 5]> {
-    items.first().filter(|item| matches!(item.tag, Tag::Note(_)))?;
-    items.iter().find_map(|item| match &item.shape {
-        Shape::Box { bounds, radius, fill: Some(Color { a: 255, .. }), .. } => {
-            Some([bounds.left, bounds.top, bounds.right, bounds.bottom, *radius].map(f32::to_bits))
-        }
-        _ => None,
-    })
-}
+/// A scene of more parts than this may have piles of notes.
+const MANY_PARTS: usize = 2000;
 
 impl Scene {
     /// Adds items on top that belong together; the number of the part they are.
@@ -142,19 +131,41 @@ impl Scene {
         self.number();
     }
 
-    /// What may be seen in a part of the page, in painting order. Of thousands of notes, those that lie exactly under another
-    /// are left out: a heap on one spot would be painted once for each of them.
+    /// What may be seen in a part of the page, in painting order.
     pub fn visible(&self, area: Bounds) -> impl Iterator<Item = &Item> {
         let seen = self.parts.iter().filter(move |part| part.bounds.meets(area));
-        let mut seen: Vec<&[Item]> =
-            seen.map(|part| self.items.get(part.items.clone()).unwrap_or_default()).collect();
-        if seen.len() > HEAP {
+        seen.flat_map(|part| self.items_of(part))
+    }
+
+    /// The same for the screen. Where there are thousands of notes, those that lie exactly under another are left out: a
+    /// pile on one spot would be painted once for each of them, in every frame.
+    pub fn uncovered(&self, area: Bounds) -> impl Iterator<Item = &Item> {
+        let mut seen: Vec<&Part> = self.parts.iter().filter(|part| part.bounds.meets(area)).collect();
+        if self.parts.len() > MANY_PARTS {
             let mut tops = FxHashSet::default();
             seen.reverse();
-            seen.retain(|items| paper(items).is_none_or(|paper| tops.insert(paper)));
+            seen.retain(|part| self.outline(part).is_none_or(|outline| tops.insert(outline)));
             seen.reverse();
         }
-        seen.into_iter().flatten()
+        seen.into_iter().flat_map(|part| self.items_of(part))
+    }
+
+    fn items_of(&self, part: &Part) -> &[Item] {
+        self.items.get(part.items.clone()).unwrap_or_default()
+    }
+
+    /// The edges of all of a note, and those and the corner radius of its opaque paper, as bits; `None` for what is no note.
+    fn outline(&self, part: &Part) -> Option<[u32; 9]> {
+        let items = self.items_of(part);
+        items.first().filter(|item| matches!(item.tag, Tag::Note(_)))?;
+        let edges = |b: Bounds| [b.left, b.top, b.right, b.bottom];
+        items.iter().find_map(|item| match &item.shape {
+            Shape::Box { bounds, radius, fill: Some(Color { a: 255, .. }), .. } => {
+                let ([a, b, c, d], [e, f, g, h]) = (edges(part.bounds), edges(*bounds));
+                Some([a, b, c, d, e, f, g, h, *radius].map(f32::to_bits))
+            }
+            _ => None,
+        })
     }
 
     /// Gives back memory that a picture needed only while it was made.

@@ -3,13 +3,19 @@
 
 use super::ime::{Before, Holder, ImeGuard, guard};
 use egui::text_edit::{TextEditOutput, TextEditState};
-use egui::{Event, EventFilter, Id, ImeEvent, Ui};
+use egui::{Context, Event, EventFilter, Id, ImeEvent, Ui};
 
-/// Remembers a field that a composition begins in. To be called right before the field is shown; its answer is for
-/// [`field_ends`].
+/// The longest text, in bytes, that is pasted into a field: fields lay out all of their text at every change.
+pub(super) const MAX_PASTE: usize = 64 * 1024;
+
+/// Remembers a field that a composition begins in, and refuses text that is too long to be pasted into it. To be called
+/// right before the field is shown; its answer is for [`field_ends`].
 pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: Holder) -> Id {
     let focused = ui.memory(|memory| memory.has_focus(id));
     guard(ui.ctx(), |guard| guard.show(id, holder, focused));
+    if focused && pastes(ui.ctx(), |text| text.len() > MAX_PASTE).is_some() {
+        guard(ui.ctx(), |guard| guard.long_paste = true);
+    }
     let begins = ui.input(|input| {
         let composed =
             |event: &Event| matches!(event, Event::Ime(ImeEvent::Preedit { text, .. }) if !text.is_empty());
@@ -24,6 +30,21 @@ pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: Holder) -> Id {
         guard(ui.ctx(), |guard| guard.before = Some(before));
     }
     id
+}
+
+/// Takes the last pasted text of this frame that meets a condition out of the input, and all others that do.
+pub(super) fn pastes(ctx: &Context, meets: impl Fn(&str) -> bool) -> Option<String> {
+    let mut taken = None;
+    ctx.input_mut(|input| {
+        input.events.retain_mut(|event| match event {
+            Event::Paste(text) if meets(text) => {
+                taken = Some(std::mem::take(text));
+                false
+            }
+            _ => true,
+        });
+    });
+    taken
 }
 
 /// Keeps Esc from taking the keyboard away from a field, which says itself what Esc means; with `tab`, Tab too. To be

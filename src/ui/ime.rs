@@ -54,6 +54,8 @@ pub struct ImeGuard {
     read: bool,
     /// The field that had the keyboard last, and whose texts are meant.
     last: Option<Holder>,
+    /// Whether a field has refused a text that was too long to be pasted.
+    pub(super) long_paste: bool,
 }
 
 /// A key that is held down tells at least this often, in seconds.
@@ -318,6 +320,11 @@ impl Plugin for ImeGuard {
 /// Asks the guard of a context.
 pub(super) fn guard<T>(ctx: &Context, ask: impl FnOnce(&mut ImeGuard) -> T) -> T {
     ask(&mut ctx.plugin_or_default::<ImeGuard>().lock())
+}
+
+/// Whether a field has refused a text that was too long to be pasted, once.
+pub fn take_long_paste(ctx: &Context) -> bool {
+    guard(ctx, |guard| std::mem::take(&mut guard.long_paste))
 }
 
 /// What the input method delivers when the field it is for is gone already. To be asked once everything was drawn.

@@ -103,8 +103,9 @@ impl Screen {
         self.line.flush().expect("flushed");
     }
 
-    /// Asks the window whether it is there, as window managers do; how long the answer took.
-    pub(super) fn answer_within(&self, time: Duration) -> Option<Duration> {
+    /// Asks the window whether it is there, as window managers do; how long the answer took. Not waited for any more once
+    /// the program is known to be gone.
+    pub(super) fn answer_within(&self, time: Duration, mut gone: impl FnMut() -> bool) -> Option<Duration> {
         let begun = Instant::now();
         let number = self.asked.get() + 1;
         self.asked.set(number);
@@ -112,7 +113,15 @@ impl Screen {
         let question = ClientMessageEvent::new(32, window, self.protocols, [self.ping, number, window, 0, 0]);
         self.line.send_event(false, window, EventMask::NO_EVENT, question).expect("sent");
         self.line.flush().expect("flushed");
+        // Whoever has gone is noticed after a moment.
+        let mut looked = begun;
         while begun.elapsed() < time {
+            if looked.elapsed() > Duration::from_millis(100) {
+                looked = Instant::now();
+                if gone() {
+                    return None;
+                }
+            }
             match self.line.poll_for_event().expect("the server is there") {
                 Some(Event::ClientMessage(answer)) if answer.data.as_data32()[1] == number => {
                     return Some(begun.elapsed());

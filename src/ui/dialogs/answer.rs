@@ -7,6 +7,7 @@ use super::answer_row::{Row, keep_choices, row_ui, rows};
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
 use crate::exchange::{self, Incoming, Item, ReadText, Role, What};
+use crate::ui::field::{MAX_PASTE, pastes};
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
 use egui::{Context, RichText, ScrollArea, Ui};
@@ -23,6 +24,8 @@ pub struct AnswerDialog {
     draft_said: bool,
     /// What would be taken, as far as that has been worked out.
     chosen: Option<Chosen>,
+    /// Whether it has not been shown yet.
+    fresh: bool,
 }
 
 /// Where it comes from.
@@ -44,6 +47,7 @@ impl Default for AnswerDialog {
             draft: true,
             draft_said: false,
             chosen: None,
+            fresh: true,
         }
     }
 }
@@ -59,32 +63,32 @@ impl fmt::Debug for AnswerDialog {
 pub enum AnswerChoice {
     /// Take what is not marked as not understood, as drafts or not.
     Take(Incoming, bool),
+    /// Read a long text; whether what is taken is marked as drafts, if somebody has said so.
+    Read(String, Option<bool>),
     /// Read a file.
     File,
     /// Nothing.
     Cancel,
 }
 
-/// The longest text, in bytes, that a field holds: a field lays out and the dialog reads all of it at every key.
-pub const MOST_IN_FIELD: usize = 64 * 1024;
-
-/// So many characters of a longer one are shown.
-const BEGINNING: usize = 4000;
+/// So many characters of a text that is too long for a field are shown.
+const PREVIEW: usize = 4000;
 
 /// At most so many pieces are listed; the others are taken all the same.
 const LISTED: usize = 300;
 
 impl AnswerDialog {
-    /// A dialog about a text that may go onto an editor's board.
-    pub fn of_text(read: ReadText, editor: &Editor) -> Self {
+    /// A dialog about a text that may go onto an editor's board; whether as drafts, if somebody has said so.
+    pub fn of_text(read: ReadText, draft: Option<bool>, editor: &Editor) -> Self {
         let ReadText { text, incoming, is_own_work } = read;
-        let source = if text.len() > MOST_IN_FIELD {
-            Source::LongText(text.chars().take(BEGINNING).collect())
+        let source = if text.len() > MAX_PASTE {
+            Source::LongText(text.chars().take(PREVIEW).collect())
         } else {
             Source::Text { read: Some(text.clone()), text }
         };
         let rows = rows(&incoming, editor);
-        Self { source, incoming, rows, draft: !is_own_work, ..Self::default() }
+        let (draft, draft_said) = (draft.unwrap_or(!is_own_work), draft.is_some());
+        Self { source, incoming, rows, draft, draft_said, ..Self::default() }
     }
 
     /// A dialog about a drawing that may go onto an editor's board.
@@ -100,6 +104,9 @@ impl AnswerDialog {
             Source::Text { .. } | Source::LongText(_) => ("answer.title", "answer.how"),
             Source::Drawing => ("answer.title_drawing", "answer.how_drawing"),
         };
+        if let Some(text) = self.long_text(ctx) {
+            return Some(AnswerChoice::Read(text, self.draft_said.then_some(self.draft)));
+        }
         let (choice, dismissed) = modal_ui(ctx, "answer", word(lang, title), 980.0, |ui| {
             Prose::usual(ui).show(ui, word(lang, how));
             ui.add_space(4.0);
@@ -123,10 +130,21 @@ impl AnswerDialog {
         choice.or(dismissed.then_some(AnswerChoice::Cancel))
     }
 
+    /// A text that is about to be pasted and too long to be read here, or that has become so. A field is no place for it.
+    fn long_text(&mut self, ctx: &Context) -> Option<String> {
+        match &mut self.source {
+            Source::Text { text, .. } if text.len() > MAX_PASTE => Some(std::mem::take(text)),
+            Source::Text { .. } => pastes(ctx, |text| text.len() > MAX_PASTE),
+            Source::LongText(_) => pastes(ctx, |text| !text.is_empty()),
+            Source::Drawing => None,
+        }
+    }
+
     fn source_ui(&mut self, ui: &mut Ui, editor: &Editor, height: f32) {
         self.choose(ui, editor);
+        let fresh = std::mem::take(&mut self.fresh);
         match &mut self.source {
-            Source::Text { text, read } => text_ui(ui, editor.lang(), height, text, read.is_none()),
+            Source::Text { text, .. } => text_ui(ui, editor.lang(), height, text, fresh),
             Source::LongText(beginning) => {
                 ui.label(RichText::new(word(editor.lang(), "answer.text")).strong());
                 Prose::remark(ui).show(ui, word(editor.lang(), "answer.long"));

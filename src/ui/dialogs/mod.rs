@@ -26,7 +26,7 @@ mod wheel;
 mod working;
 
 pub use agenda::agenda_ui;
-pub use answer::{AnswerChoice, AnswerDialog, MOST_IN_FIELD};
+pub use answer::{AnswerChoice, AnswerDialog};
 pub use cases::{Cases, CasesChoice};
 pub use changed::{ChangedChoice, ChangedDialog, Theirs};
 pub use choose::{ChooseChoice, ChooseDialog};

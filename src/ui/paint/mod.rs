@@ -73,7 +73,7 @@ pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: View)
         let age = atlas.age();
         let mut picture =
             Picture { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None };
-        let shapes = scene.visible(visible).map(|item| &item.shape);
+        let shapes = scene.uncovered(visible).map(|item| &item.shape);
         shapes.chain(over).for_each(|shape| picture.shape(shape));
         if atlas.age() == age || number == TRIES {
             return atlas.finish(painter, triangles);
