@@ -68,6 +68,8 @@ pub(super) fn act(screen: &Screen, numbers: &mut Numbers, reach: Reach) -> Strin
             let word = numbers.pick(&["data", "N", "42 %", "a,b", "kpi"]);
             for letter in word.chars() {
                 screen.letter(letter);
+                // Nobody types faster.
+                std::thread::sleep(Duration::from_millis(40));
             }
             format!("type {word}")
         }

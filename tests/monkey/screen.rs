@@ -155,7 +155,7 @@ impl Screen {
             let part = |from: i16, to: i16| from + (to - from) / STEPS * step;
             self.point((part(from.0, to.0), part(from.1, to.1)));
             self.line.flush().expect("flushed");
-            std::thread::sleep(Duration::from_millis(8));
+            std::thread::sleep(Duration::from_millis(16));
         }
         self.fake(BUTTON_RELEASE_EVENT, Button::Left as u8);
         if let Some(code) = held {
