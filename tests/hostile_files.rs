@@ -316,6 +316,13 @@ fn traps_among_sessions_and_versions_keep_nobody_waiting() {
     assert!(kept.keep(&board, b"two", 2, Occasion::Asked).is_err());
     kept.sweep(u64::MAX);
     assert_eq!(names(&elsewhere), ["000001-1-saved.ron"]);
+    // So is the folder that all versions lie in.
+    fs::rename(state.join("versions"), folder.path().join("before")).unwrap();
+    symlink(&elsewhere, state.join("versions")).unwrap();
+    assert!(kept.keep(&board, b"three", 3, Occasion::Asked).is_err());
+    assert!(kept.of(&board).is_empty());
+    kept.sweep(u64::MAX);
+    assert_eq!(names(&elsewhere), ["000001-1-saved.ron"]);
 }
 
 #[test]

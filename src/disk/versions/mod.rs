@@ -98,11 +98,16 @@ impl Versions {
         versions
     }
 
-    /// The names in one of our folders; none where a link is in its place.
+    /// The names in one of our folders; none where a link is in its place, or in that of the folder that all lie in.
     fn names(&self, folder: &Path) -> Vec<OsString> {
-        let about = self.drive.look(folder, Links::Refuse).ok().flatten();
-        let is_link = about.is_some_and(|about| about.kind == Kind::Other);
-        if is_link { Vec::new() } else { self.drive.names(folder).unwrap_or_default() }
+        let is_link = |folder: &Path| {
+            let about = self.drive.look(folder, Links::Refuse).ok().flatten();
+            about.is_some_and(|about| about.kind == Kind::Other)
+        };
+        if is_link(&self.folder) || is_link(folder) {
+            return Vec::new();
+        }
+        self.drive.names(folder).unwrap_or_default()
     }
 
     /// Keeps what a board's file holds now; what is superfluous then goes. Nothing is kept twice in a row.
@@ -111,7 +116,10 @@ impl Versions {
     /// [`DiskError`] where it cannot be kept.
     pub fn keep(&self, board: &Path, bytes: &[u8], at: u64, occasion: Occasion) -> Result<(), DiskError> {
         let folder = self.folder_of(board);
-        self.drive.make_folder(&folder).map_err(|error| DiskError::Write(folder.clone(), error))?;
+        // A link in the place of either is refused.
+        for folder in [&self.folder, &folder] {
+            self.drive.make_folder(folder).map_err(|error| DiskError::Write(folder.clone(), error))?;
+        }
         let newest = self.within(&folder).pop();
         let same = |version: &Version| {
             version.length == bytes.len() as u64
