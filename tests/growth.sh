@@ -31,7 +31,7 @@ def note(i, at, text=""):
 def arrow(i, to):
     return f'"x{key(i)}": (from: note("{key(i)}"), to: note("{key(to)}"), stage: 0, z: "a0"),'
 if kind == "headings":
-    text = "# 資源\n" * count
+    text = "# 資源\n" * count + "- data\n"
 elif kind == "bold":
     text = resources + "- \n" + "**a**\n" * count
 elif kind == "list":
