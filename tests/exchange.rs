@@ -234,7 +234,7 @@ fn every_sample_comes_back_from_markdown() {
             assert_eq!(told(&back), told(&board), "{name}\n{written}");
             assert!(!exchange::plain_markdown(&board, lang).contains("<!--"));
             assert!(
-                exchange::is_own_work(&written),
+                exchange::read_with_origin(&written).1,
                 "the team's own work comes back without the mark of AI drafts"
             );
         }

@@ -21,7 +21,10 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     })?;
     let board = args.into.as_deref().map_or(Ok(Board::default()), read_board)?;
     let (mut incoming, is_answer) = match foreign {
-        Foreign::Text(text) => (exchange::read_text(&text), !exchange::is_own_work(&text)),
+        Foreign::Text(text) => {
+            let (incoming, is_own_work) = exchange::read_with_origin(&text);
+            (incoming, !is_own_work)
+        }
         Foreign::Drawing(incoming) => (incoming, false),
     };
     let plain = !incoming.is_structured();

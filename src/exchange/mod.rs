@@ -39,6 +39,6 @@ pub use json::check_json;
 pub use json_canvas::json_canvas;
 pub use lines::{brief, lines_of};
 pub use markdown::{markdown, plain_markdown};
-pub use read::{ENDINGS, Foreign, ReadText, is_foreign, is_own_work, read, read_text};
+pub use read::{ENDINGS, Foreign, ReadText, is_foreign, read, read_text, read_with_origin};
 pub use report::{check_text, comparison_text, condition_lines, tests_markdown};
 pub use table::{Parting, table};

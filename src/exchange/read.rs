@@ -18,7 +18,7 @@ pub fn is_foreign(path: &Path) -> bool {
 /// A text may have so many bytes: 4 MiB. Only drawings, which may have pictures in them, are larger.
 const MAX_TEXT_BYTES: usize = 4 * 1024 * 1024;
 
-/// A text may have so many lines: every line may become a note, and a board holds far fewer.
+/// The maximum number of lines of a text. Every line may become a note, and a board holds at most 20,000 notes.
 const MAX_LINES: usize = 100_000;
 
 /// What a file of another program holds.
@@ -76,7 +76,7 @@ fn check_length(text: &str) -> Result<(), ExchangeError> {
     if text.lines().nth(MAX_LINES).is_some() { Err(ExchangeError::ManyLines) } else { Ok(()) }
 }
 
-/// A text with what it says. Making one of a long text takes up to a second.
+/// A text and what was read from it. Reading the longest text takes about a second, so it is not done on the window's thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadText {
     /// The text.
@@ -94,19 +94,23 @@ impl ReadText {
     /// [`ExchangeError`] for one that is too long.
     pub fn new(text: String) -> Result<Self, ExchangeError> {
         check_length(&text)?;
-        Ok(Self { incoming: read_text(&text), is_own_work: is_own_work(&text), text })
+        let (incoming, is_own_work) = read_with_origin(&text);
+        Ok(Self { text, incoming, is_own_work })
     }
-}
-
-/// Whether a text is people's own work and no answer of an AI service: written here, or a table whose head names block and
-/// text, as people keep their notes in spreadsheets.
-pub fn is_own_work(text: &str) -> bool {
-    own_text::own(text).is_some() || table::read(text).is_some()
 }
 
 /// Reads a text as a table, an answer or a list. There is none that cannot be read.
 pub fn read_text(text: &str) -> Incoming {
-    table::read(text).unwrap_or_else(|| answer::read(text))
+    read_with_origin(text).0
+}
+
+/// The same, and whether the text is people's own work and no answer of an AI service: written here, or a table whose head
+/// names block and text, as people keep their notes in spreadsheets.
+pub fn read_with_origin(text: &str) -> (Incoming, bool) {
+    match table::read(text) {
+        Some(table) => (table, true),
+        None => (answer::read(text), own_text::own(text).is_some()),
+    }
 }
 
 /// A drawing that the Excalidraw of Obsidian keeps in a note.

@@ -187,10 +187,11 @@ impl AnswerDialog {
             return;
         }
         self.chosen = None;
+        let (incoming, is_own_work) = exchange::read_with_origin(text);
+        self.incoming = incoming;
         if !self.draft_said {
-            self.draft = !exchange::is_own_work(text);
+            self.draft = !is_own_work;
         }
-        self.incoming = exchange::read_text(text);
         let before = std::mem::replace(&mut self.rows, rows(&self.incoming, editor));
         keep_choices(&before, &mut self.rows);
         *read = Some(text.clone());
