@@ -2,6 +2,7 @@
 //! no step to undo, and a composition given up gives back what it had covered.
 
 use super::ime::{Before, Holder, ImeGuard, guard};
+use crate::exchange::lines_of;
 use egui::text_edit::{TextEditOutput, TextEditState};
 use egui::{Context, Event, EventFilter, Id, ImeEvent, Ui};
 
@@ -13,7 +14,7 @@ pub(super) const MAX_PASTE: usize = 64 * 1024;
 pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: Holder) -> Id {
     let focused = ui.memory(|memory| memory.has_focus(id));
     guard(ui.ctx(), |guard| guard.show(id, holder, focused));
-    if focused && pastes(ui.ctx(), |text| text.len() > MAX_PASTE).is_some() {
+    if focused && !take_pastes(ui.ctx(), |text| text.len() > MAX_PASTE).is_empty() {
         guard(ui.ctx(), |guard| guard.long_paste = true);
     }
     let begins = ui.input(|input| {
@@ -32,19 +33,25 @@ pub(super) fn field_begins(ui: &Ui, id: Id, text: &str, holder: Holder) -> Id {
     id
 }
 
-/// Takes the last pasted text of this frame that meets a condition out of the input, and all others that do.
-pub(super) fn pastes(ctx: &Context, meets: impl Fn(&str) -> bool) -> Option<String> {
-    let mut taken = None;
+/// Takes the texts that were pasted in this frame and meet a condition out of the input.
+pub(super) fn take_pastes(ctx: &Context, meets: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut taken = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain_mut(|event| match event {
             Event::Paste(text) if meets(text) => {
-                taken = Some(std::mem::take(text));
+                taken.push(std::mem::take(text));
                 false
             }
             _ => true,
         });
     });
     taken
+}
+
+/// Takes pasted texts of several lines out of the input, for fields that make something of each line; the lines.
+pub(super) fn take_pasted_lines(ctx: &Context) -> Vec<String> {
+    let lists = take_pastes(ctx, |text| lines_of(text).len() > 1);
+    lists.iter().flat_map(|text| lines_of(text)).collect()
 }
 
 /// Keeps Esc from taking the keyboard away from a field, which says itself what Esc means; with `tab`, Tab too. To be

@@ -2,10 +2,9 @@
 
 use super::Message;
 use super::canvas::Canvas;
-use super::field::{field_begins, field_ends, keep_keys, typed_before};
+use super::field::{field_begins, field_ends, keep_keys, take_pasted_lines, typed_before};
 use super::ime::{Holder, is_composing};
 use crate::editor::{Editor, Place};
-use crate::exchange::lines_of;
 use crate::model::Block;
 use crate::words::{Lang, word};
 use egui::{ComboBox, Event, Id, Key, KeyboardShortcut, Modifiers, Panel, TextEdit, Ui};
@@ -83,7 +82,9 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<Place>) -> 
             messages.push(Message::RapidPlace(rapid.place.neighbour(on)));
         }
         messages.extend(close.then_some(Message::CloseRapid));
-        messages.extend(pasted(ui));
+        // Several pasted lines are several notes; one line goes into the field.
+        let lines = take_pasted_lines(ui.ctx());
+        messages.extend((!lines.is_empty()).then_some(Message::Post(lines)));
     }
     let posted = focused && ui.input_mut(|input| {
         let plain = |event: &Event| {
@@ -114,19 +115,4 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<Place>) -> 
     }
     messages.extend(posted.then_some(Message::PostDraft));
     messages
-}
-
-/// Several pasted lines are several notes; one line goes into the field.
-fn pasted(ui: &Ui) -> Option<Message> {
-    let mut lines = Vec::new();
-    ui.input_mut(|input| {
-        input.events.retain(|event| match event {
-            Event::Paste(text) if lines_of(text).len() > 1 => {
-                lines.extend(lines_of(text));
-                false
-            }
-            _ => true,
-        });
-    });
-    (!lines.is_empty()).then_some(Message::Post(lines))
 }

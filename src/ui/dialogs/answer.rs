@@ -7,7 +7,7 @@ use super::answer_row::{Row, keep_choices, row_ui, rows};
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
 use crate::exchange::{self, Incoming, Item, ReadText, Role, What};
-use crate::ui::field::{MAX_PASTE, pastes};
+use crate::ui::field::{MAX_PASTE, take_pastes};
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
 use egui::{Context, RichText, ScrollArea, Ui};
@@ -134,8 +134,8 @@ impl AnswerDialog {
     fn long_text(&mut self, ctx: &Context) -> Option<String> {
         match &mut self.source {
             Source::Text { text, .. } if text.len() > MAX_PASTE => Some(std::mem::take(text)),
-            Source::Text { .. } => pastes(ctx, |text| text.len() > MAX_PASTE),
-            Source::LongText(_) => pastes(ctx, |text| !text.is_empty()),
+            Source::Text { .. } => take_pastes(ctx, |text| text.len() > MAX_PASTE).pop(),
+            Source::LongText(_) => take_pastes(ctx, |text| !text.is_empty()).pop(),
             Source::Drawing => None,
         }
     }

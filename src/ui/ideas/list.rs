@@ -3,10 +3,9 @@
 use super::{IdeaAct, IdeasState, hidden_ui};
 use crate::edit::ideas::{IdeaText, dots_left};
 use crate::editor::{Editor, FormText};
-use crate::exchange::lines_of;
 use crate::model::{Id, Idea, Ideation};
 use crate::ui::Message;
-use crate::ui::field::{field_begins, field_ends};
+use crate::ui::field::{field_begins, field_ends, take_pasted_lines};
 use crate::ui::form::{bare_text_ui, named_text_ui};
 use crate::ui::ime::{Holder, is_composing};
 use crate::ui::prose::Prose;
@@ -139,6 +138,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         let mut entered = false;
         if focused {
             let empty = editor.idea_draft().is_empty();
+            texts.extend(take_pasted_lines(ui.ctx()));
             ui.input_mut(|input| {
                 input.events.retain(|event| match event {
                     // In an empty field there is nothing of its own to take back: the idea just added is.
@@ -146,10 +146,6 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
                         if empty && modifiers.command && !modifiers.shift =>
                     {
                         undone = true;
-                        false
-                    }
-                    Event::Paste(text) if lines_of(text).len() > 1 => {
-                        texts.extend(lines_of(text));
                         false
                     }
                     Event::Key { key: Key::Enter, pressed: true, modifiers, .. }
