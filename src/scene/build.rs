@@ -60,19 +60,26 @@ impl Scene {
 /// Where each note of a board is shown: as made, or taller where its text needs it. As in the picture of the board, without
 /// making that.
 pub fn shown_rects(board: &Board) -> FxHashMap<Id, Rect> {
-    let (mut texts, notes) = (Texts::default(), board.notes_in_order());
-    texts.prepare(board, &notes);
-    notes.iter().map(|(id, note)| (*id, note::set(note, texts.of(board, *id, note)).rect)).collect()
+    let notes = board.notes_in_order();
+    rects_of(&notes, &set_notes(board, &notes, &mut Texts::default()))
+}
+
+/// The notes with their texts, broken into lines.
+fn set_notes(board: &Board, notes: &[(Id, &Note)], texts: &mut Texts) -> Vec<SetNote> {
+    texts.prepare(board, notes);
+    notes.iter().map(|(id, note)| note::set(note, texts.of(board, *id, note))).collect()
+}
+
+fn rects_of(notes: &[(Id, &Note)], set: &[SetNote]) -> Rects {
+    notes.iter().zip(set).map(|((id, _), set)| (*id, set.rect)).collect()
 }
 
 /// The picture of a board, and where in it everything is.
 pub(super) fn build(board: &Board, look: &Look, texts: &mut Texts) -> (Scene, Slots) {
     let (mut scene, mut slots) = (Scene::default(), Slots::default());
     let notes = board.notes_in_order();
-    texts.prepare(board, &notes);
-    let set: Vec<SetNote> =
-        notes.iter().map(|(id, note)| note::set(note, texts.of(board, *id, note))).collect();
-    let rects: Rects = notes.iter().zip(&set).map(|((id, _), set)| (*id, set.rect)).collect();
+    let set = set_notes(board, &notes, texts);
+    let rects = rects_of(&notes, &set);
     let arrows = board.arrows_in_order();
     let draw = || Drawn::new(board, &notes, &set, look);
     let lasting = notes.iter().zip(&set).filter(|((_, note), _)| !note.kind.is_doubt());
