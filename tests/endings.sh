@@ -4,6 +4,7 @@
 # Usage: tests/endings.sh PATH_TO_BINARY
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
+. "$here/screen.sh"
 binary=$(realpath "$1")
 folder=$(mktemp -d)
 app="" screen="" passed=0
@@ -17,19 +18,7 @@ clean() {
 }
 trap clean EXIT
 export XDG_CONFIG_HOME="$folder/config" XDG_STATE_HOME="$folder/state" LIBGL_ALWAYS_SOFTWARE=1
-unset WAYLAND_DISPLAY WAYLAND_SOCKET
 board="$folder/board.ron"
-
-start_screen() {
-    : > "$folder/display"
-    exec 3> "$folder/display"
-    Xvfb -displayfd 3 -screen 0 1280x800x24 > /dev/null 2>&1 &
-    screen=$!
-    for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.1; done
-    export DISPLAY=":$(cat "$folder/display")"
-    # It has a number before it takes anybody in.
-    for _ in $(seq 50); do xdotool getdisplaygeometry > /dev/null 2>&1 && break; sleep 0.1; done
-}
 
 # Opens the window with these words before and after the program's name, and waits until it takes keys.
 open_window() {

@@ -5,6 +5,7 @@
 # Usage: tests/ime.sh PATH_TO_BINARY [ROUNDS]. 6 rounds are 150 notes; `end` in their place ends the display in the middle of a
 # word instead of all that, and looks whether the program ends within two seconds with nothing lost. Says «skipped» and why where a program is missing.
 set -euo pipefail
+. "$(dirname "$0")/screen.sh"
 for program in Xvfb xdotool openbox fcitx5 fcitx5-remote dbus-run-session setpriv; do
     command -v "$program" > /dev/null || { echo "ime: skipped, $program is missing"; exit 0; }
 done
@@ -54,12 +55,7 @@ printf '[Behavior]\nActiveByDefault=True\nShareInputState=All\n' > "$folder/home
 chmod 700 "$folder/run"
 [ "$(id -u)" != 0 ] || chown -R 65534:65534 "$folder"
 
-exec 3> "$folder/display"
-Xvfb -displayfd 3 -screen 0 1280x800x24 > /dev/null 2>&1 &
-screen=$!
-for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.1; done
-export DISPLAY=":$(cat "$folder/display")"
-unset WAYLAND_DISPLAY WAYLAND_SOCKET
+start_screen
 export XMODIFIERS=@im=fcitx LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
 export XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/home/.config" XDG_CACHE_HOME="$folder/home/.cache"
 

@@ -4,6 +4,7 @@
 # Usage: tests/monkey.sh SEED EVENTS [PATH_TO_BINARY]
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. tests/screen.sh
 seed=${1:?the seed} events=${2:?how many events}
 target=${CARGO_TARGET_DIR:-target}
 binary=${3:-$target/debug/growth-canvas}
@@ -17,10 +18,5 @@ clean() {
     rm -rf "$folder"
 }
 trap clean EXIT
-: > "$folder/display"
-exec 3> "$folder/display"
-Xvfb -displayfd 3 -screen 0 1280x800x24 > /dev/null 2>&1 &
-screen=$!
-for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.1; done
-export DISPLAY=":$(cat "$folder/display")"
+start_screen
 "$target/debug/examples/monkey" "$seed" "$events" "$binary"

@@ -2,6 +2,7 @@
 # Opens the real window on a virtual screen, makes a note with mouse and keyboard, saves, closes, and looks at the file.
 # Usage: tests/window.sh PATH_TO_BINARY
 set -euo pipefail
+. "$(dirname "$0")/screen.sh"
 binary=$(realpath "$1")
 folder=$(mktemp -d)
 app="" screen=""
@@ -16,12 +17,7 @@ trap clean EXIT
 
 "$binary" new "$folder/board.ron" > /dev/null
 export XDG_CONFIG_HOME="$folder/config" LIBGL_ALWAYS_SOFTWARE=1
-exec 3> "$folder/display"
-Xvfb -displayfd 3 -screen 0 1280x800x24 > /dev/null 2>&1 &
-screen=$!
-for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.1; done
-export DISPLAY=":$(cat "$folder/display")"
-unset WAYLAND_DISPLAY WAYLAND_SOCKET
+start_screen
 
 "$binary" "$folder/board.ron" &
 app=$!
