@@ -1,5 +1,5 @@
-//! Two boards are driven, each at first with what edits boards alone, then with the whole keyboard, menus and pointer. Does
-//! not know how X is spoken to; that is for `screen`.
+//! Drives the window on two boards, each at first by input that only edits the board, then by the whole keyboard, menus and
+//! pointer. Does not know the X protocol; that is for `screen`.
 //!
 //! After every event the window must answer within a second. At the end of each run everything is undone; where the board
 //! was only edited, the file must then hold what it held in the beginning. Nothing may have been printed as an error, and every
@@ -13,19 +13,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// The window must answer within so many milliseconds, unless `ANSWER_MS` says otherwise.
+/// The maximum response time in milliseconds; the environment variable `ANSWER_MS` overrides it.
 const ANSWER: u64 = 1000;
-/// So long it is waited for an answer on a machine that has other things to do.
+/// The maximum time to wait for a response on a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A run that goes wrong ends the program with what it saw.
+/// Reports a failure, with the recent events and a screenshot, and ends the program.
 fn fail(driver: &mut Driver, what: &str) -> ! {
     let shot = std::env::var("WINDOW_SHOT").unwrap_or_else(|_| "/tmp/growth-canvas-monkey.png".to_owned());
     let taken =
         Command::new("import").args(["-window", "root", &shot]).status().is_ok_and(|status| status.success());
     let errors = fs::read_to_string(driver.folder.join("errors")).unwrap_or_default();
     println!("monkey: {what}");
-    println!("the last events: {}", driver.told.join(", "));
+    println!("the last events: {}", driver.recent.join(", "));
     println!("printed as errors: {errors}");
     if taken {
         println!("a picture of the screen is in {shot}");
@@ -40,10 +40,10 @@ struct Driver {
     program: PathBuf,
     child: Child,
     numbers: Numbers,
-    /// The last events, for whoever looks for what went wrong.
-    told: Vec<String>,
+    /// The most recent events, printed on failure.
+    recent: Vec<String>,
     slowest: Duration,
-    /// The window must answer within this time.
+    /// The maximum response time.
     answer: Duration,
     /// What the file held in the beginning.
     first: Vec<u8>,
@@ -51,7 +51,7 @@ struct Driver {
     closed: usize,
 }
 
-/// Does what the words of the command line say.
+/// Runs the driver with the arguments of the command line.
 pub(super) fn drive() {
     let words: Vec<String> = std::env::args().collect();
     let [_, seed, events, program] = words.as_slice() else {
@@ -83,7 +83,7 @@ pub(super) fn drive() {
         program,
         child,
         numbers: Numbers(seed),
-        told: Vec::new(),
+        recent: Vec::new(),
         slowest: Duration::ZERO,
         answer: Duration::from_millis(answer),
         first: Vec::new(),
@@ -144,10 +144,10 @@ impl Driver {
         self.first = fs::read(board).expect("the board");
         self.open_window();
         for number in 0..events {
-            let told = act(&self.screen, &mut self.numbers, reach);
-            self.told.push(told);
-            if self.told.len() > 30 {
-                self.told.remove(0);
+            let event = act(&self.screen, &mut self.numbers, reach);
+            self.recent.push(event);
+            if self.recent.len() > 30 {
+                self.recent.remove(0);
             }
             if !self.answers() {
                 // An event may close the window; it is opened again where it was left.
@@ -159,7 +159,7 @@ impl Driver {
                 self.open_window();
             }
         }
-        // What the last event began may close the window yet.
+        // The last event may still close the window.
         std::thread::sleep(Duration::from_secs(1));
         if !self.answers() {
             self.child = start(&self.program, &self.folder, board);
@@ -167,7 +167,7 @@ impl Driver {
         }
         match reach {
             Reach::Editing => self.check_undo(board, events),
-            // Another board may be open by now: then it is undone to where nobody knows. It must work all the same.
+            // Another board may be open by now, so the state that undo leads to is unknown and not compared.
             Reach::Everything => self.undo(events),
         }
         for (path, held) in self.boards() {
@@ -206,8 +206,8 @@ impl Driver {
         }
     }
 
-    /// Whether the window answers; it is gone where not. The time that its thread waited for a processor, because other
-    /// programs had it, does not count.
+    /// Whether the window responds; false when the program has exited. The time that its thread waited for a processor does
+    /// not count.
     fn answers(&mut self) -> bool {
         let before = self.waited();
         let gone = || self.child.try_wait().is_ok_and(|end| end.is_some());
@@ -268,7 +268,7 @@ impl Driver {
         self.press_and_wait("Control_L+s");
     }
 
-    /// Whether something is so within ten seconds.
+    /// Polls a condition for up to ten seconds.
     fn comes_true(&self, is: impl Fn(&Self) -> bool) -> bool {
         let begun = Instant::now();
         loop {
@@ -303,7 +303,7 @@ impl Driver {
             }
             std::thread::sleep(Duration::from_millis(20));
         };
-        // As after SIGTERM, whoever catches it.
+        // 128 + SIGTERM.
         if status.code() != Some(143) {
             fail(self, &format!("the program ended: {status}"));
         }

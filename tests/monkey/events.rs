@@ -1,9 +1,9 @@
-//! One thing after another that somebody could do in the window, at random. Does not know what must come of it.
+//! Random input events. Does not know what they must lead to.
 
 use super::screen::{Button, Screen};
 use std::time::Duration;
 
-/// Numbers that look random and are the same for the same seed: `SplitMix64` by Steele, Lea and Flood (2014).
+/// Pseudorandom numbers from a seed: `SplitMix64` by Steele, Lea and Flood (2014).
 pub(super) struct Numbers(pub(super) u64);
 
 impl Numbers {
@@ -26,16 +26,16 @@ impl Numbers {
     }
 }
 
-/// What is driven.
+/// Which input is sent.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Reach {
-    /// What edits the board that is open: no other takes its place.
+    /// Input that only edits the open board.
     Editing,
-    /// Everything there is.
+    /// All keys, menus and dialogs.
     Everything,
 }
 
-/// Does something at random; what it was.
+/// Sends a random event; its description.
 pub(super) fn act(screen: &Screen, numbers: &mut Numbers, reach: Reach) -> String {
     let pause = match numbers.below(20) {
         0 => 400 + numbers.below(400),

@@ -1,5 +1,5 @@
-//! A line to the X server: where the program's window is, keys and pointer as a person's, and whether the window answers.
-//! Does not know what the window shows.
+//! The X connection: finds the program's window, sends keys and pointer events, and asks whether the window responds. Does not
+//! know what the window shows.
 
 use std::cell::Cell;
 use std::time::{Duration, Instant};
@@ -30,9 +30,9 @@ pub(super) struct Screen {
     window: Cell<Window>,
     protocols: Atom,
     ping: Atom,
-    /// The number of the last question.
+    /// The number of the last `_NET_WM_PING`.
     asked: Cell<u32>,
-    /// The keysyms of the keys from the first code on, so many each.
+    /// The keyboard map: `each` keysyms for every key code, starting at `first`.
     keys: Vec<u32>,
     first: u8,
     each: usize,
@@ -113,7 +113,7 @@ impl Screen {
         let question = ClientMessageEvent::new(32, window, self.protocols, [self.ping, number, window, 0, 0]);
         self.line.send_event(false, window, EventMask::NO_EVENT, question).expect("sent");
         self.line.flush().expect("flushed");
-        // Whoever has gone is noticed after a moment.
+        // Checked every 100 ms: the check is a system call.
         let mut looked = begun;
         while begun.elapsed() < time {
             if looked.elapsed() > Duration::from_millis(100) {
