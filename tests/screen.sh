@@ -5,7 +5,8 @@
 start_screen() {
     : > "$folder/display"
     exec 3> "$folder/display"
-    Xvfb -displayfd 3 -screen 0 1280x800x24 > /dev/null 2>&1 &
+    # Without -noreset the server starts over when its last client leaves, and refuses whoever comes meanwhile.
+    Xvfb -displayfd 3 -noreset -screen 0 1280x800x24 > /dev/null 2>&1 &
     screen=$!
     for _ in $(seq 50); do [ -s "$folder/display" ] && break; sleep 0.1; done
     export DISPLAY=":$(cat "$folder/display")"
