@@ -198,7 +198,7 @@ fn race(tree: &Tree, path: &Path, number: u8, name: &str) {
     let ended = AtomicBool::new(false);
     let aside = tree.root.join("turn");
     std::thread::scope(|threads| {
-        threads.spawn(|| {
+        let turns = threads.spawn(|| {
             while !ended.load(Ordering::Relaxed) {
                 // Where a turn fails, what was to take it must not be written through by the next.
                 let _linked = symlink(tree.outside.join("kept.txt"), &aside).is_ok() && fs::rename(&aside, path).is_ok();
@@ -211,6 +211,8 @@ fn race(tree: &Tree, path: &Path, number: u8, name: &str) {
             call(number, tree, path, false);
         }
         ended.store(true, Ordering::Relaxed);
+        // The end of the scope alone does not wait until the thread has given back its memory, which is then called a leak.
+        turns.join().expect("the other thread");
     });
     let _gone = fs::remove_file(path).is_ok();
 }
