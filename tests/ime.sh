@@ -57,7 +57,9 @@ chmod 700 "$folder/run"
 
 start_screen
 export XMODIFIERS=@im=fcitx LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
-export XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/home/.config" XDG_CACHE_HOME="$folder/home/.cache"
+# All of its own: whoever calls this script may have set these to a folder that the other user cannot write to.
+export XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/home/.config" XDG_CACHE_HOME="$folder/home/.cache" \
+    XDG_STATE_HOME="$folder/home/.local/state" XDG_DATA_HOME="$folder/home/.local/share"
 
 cat > "$folder/session.sh" << SESSION
 openbox > /dev/null 2>&1 &
@@ -94,7 +96,12 @@ if [ "${2:-}" = end ]; then
     for _ in $(seq 20); do kill -0 "$program" 2> /dev/null || break; sleep 0.1; done
     ! kill -0 "$program" 2> /dev/null || { echo "ime: the program goes on two seconds after its display"; exit 1; }
     # The board saves itself, or the journal has it.
-    grep -rqa "かくてい" "$folder/board.ron" "$folder/home" || { echo "ime: what was written is lost"; exit 1; }
+    grep -rqa "かくてい" "$folder/board.ron" "$folder/home" || {
+        echo "ime: what was written is lost; the board and the state folder hold:"
+        grep -o 'text: "[^"]*"' "$folder/board.ron" || true
+        find "$XDG_STATE_HOME" -type f 2> /dev/null || true
+        exit 1
+    }
     echo "ime: 1 passed, 0 failed"
     exit 0
 fi
