@@ -19,9 +19,9 @@ use growth_canvas::exchange::{self, Parting};
 use growth_canvas::file;
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Block, Board, ClaimText, FrameText, IdSource, Page, Stage};
-use growth_canvas::words::Lang;
+use growth_canvas::words::{Lang, visible};
 use proptest::prelude::*;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::path::Path;
 use std::process::Output;
 use support::boards::{edit_of, hostile_act};
@@ -40,6 +40,10 @@ fn acting(text: &str) -> Vec<String> {
         Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
             Some(dest_url.into_string())
         }
+        Event::Start(
+            Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::CodeBlock(CodeBlockKind::Fenced(_)),
+        ) => Some("a sign that changes what is shown".to_owned()),
+        Event::InlineMath(formula) | Event::DisplayMath(formula) => Some(formula.into_string()),
         _ => None,
     });
     found.collect()
@@ -93,12 +97,32 @@ proptest! {
                 exchange::ideas_markdown(&board, &order, |_| (0, 0), lang),
             ] {
                 prop_assert_eq!(acting(&text), Vec::<String>::new(), "{}", text);
+                prop_assert!(!text.contains(acts_on_a_terminal), "{:?}", text);
+                prop_assert!(!text.contains("%%") && !text.contains("=="), "{}", text);
+            }
+            for text in [
+                exchange::json_canvas(&board, lang),
+                exchange::excalidraw(&board, lang),
+                exchange::drawio(&board, lang),
+                exchange::table(&board, Parting::Comma, lang).replace('\r', ""),
+            ] {
+                prop_assert!(!text.contains(acts_on_a_terminal), "{:?}", text);
             }
         }
         let canvas: serde_json::Value = serde_json::from_str(&exchange::json_canvas(&board, Lang::Ja)).unwrap();
         for node in canvas["nodes"].as_array().unwrap() {
             let text = node["text"].as_str().unwrap_or_default();
             prop_assert_eq!(acting(text), Vec::<String>::new(), "{}", text);
+            let marks = Parser::new_ext(text.strip_prefix("# ").unwrap_or(text), Options::all());
+            let marks = marks.filter(|event| {
+                matches!(
+                    event,
+                    Event::Start(
+                        Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Table(_) | Tag::Emphasis | Tag::Strong
+                    ) | Event::Rule
+                )
+            });
+            prop_assert_eq!(marks.collect::<Vec<_>>(), Vec::new(), "{:?}", text);
         }
     }
 
@@ -139,15 +163,17 @@ proptest! {
                 prop_assert!(number || !cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']), "{:?}", table);
             }
             let back = taken(&drawing_or_table(&table));
+            // Blanks round a cell are the spreadsheet's.
             let texts: Vec<&str> = back.notes().values().map(|note| note.text.trim()).collect();
-            prop_assert_eq!(texts, [text.trim()], "{:?}", table);
+            let shown = shown(&text);
+            prop_assert_eq!(texts, [shown.trim()], "{:?}", table);
         }
         let canvas = taken(&drawing(&exchange::json_canvas(&board, Lang::Ja)));
         let texts: Vec<&str> = canvas.notes().values().map(|note| note.text.trim()).collect();
         prop_assert_eq!(texts, [text.trim()]);
         let markdown = exchange::read_text(&exchange::markdown(&board, Lang::Ja));
         let texts: Vec<String> = taken(&markdown).notes().values().map(|note| note.text.clone()).collect();
-        prop_assert_eq!(texts, [text.trim().to_owned()], "{}", exchange::markdown(&board, Lang::Ja));
+        prop_assert_eq!(texts, [shown(&text).trim().to_owned()], "{}", exchange::markdown(&board, Lang::Ja));
     }
 }
 
@@ -174,8 +200,13 @@ fn drawing_or_table(table: &str) -> exchange::Incoming {
     exchange::read_text(table)
 }
 
+/// A text with its controls shown, as texts and tables have it.
+fn shown(text: &str) -> String {
+    text.split('\r').map(visible).collect::<Vec<_>>().join("\r")
+}
+
 fn hostile_text() -> impl Strategy<Value = String> {
-    "(<b>|\\[c\\]\\(javascript:1\\)|!\\[\\[x\\]\\]|&lt;|`|\\\\|=1|\\+|-|@|＝|＠|;|,|\"|\u{2060}|a|資源|5| |\t|\n){0,8}"
+    "(<b>|\\[c\\]\\(javascript:1\\)|!\\[\\[x\\]\\]|&lt;|`|\\\\|=1|\\+|-|@|＝|＠|;|,|\"|\u{2060}|a|資源|5| |\t|\n|==|~|%|\\$|\\*|_|#|>|\u{0}|\u{1b}|\u{202e}){0,8}"
 }
 
 fn acts_on_a_terminal(c: char) -> bool {

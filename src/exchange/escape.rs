@@ -3,11 +3,14 @@
 use super::What;
 use super::answer::{self, is_sign};
 use crate::model::Block;
+use crate::words::visible;
 
 /// A text as an item of a list, with a remark behind it; further lines are set in.
 pub(super) fn bullet(text: &str, remark: &str) -> String {
+    // Blanks round a text say nothing, and no reader of Markdown keeps them.
+    let shown = visible(text.trim());
+    let text = shown.as_ref();
     let item = |text: &str| format!("{}{remark}", listed(text));
-    let text = text.trim();
     // The least that reads back and does nothing: as it is, without what other programs act on, without any sign.
     let forms = [(!acts(text)).then(|| item(text)), Some(item(&inert(text)))];
     let found = forms.into_iter().flatten().find(|form| reads_back(form, text));
@@ -15,26 +18,39 @@ pub(super) fn bullet(text: &str, remark: &str) -> String {
 }
 
 /// Whether a program that shows Markdown would take something in a text for HTML, a link, a picture, an embedded file, an
-/// entity or code, and act on it.
+/// entity, code, a formula or a comment, and act on it.
 fn acts(text: &str) -> bool {
-    text.contains(['<', '[', '&', '`'])
+    text.contains(['<', '[', '&', '`', '#', '$']) || PAIRED.iter().any(|sign| is_repeated(text, *sign))
+}
+
+/// The signs that programs that show Markdown act on where there are two of them: `==`, `~~`, `%%`, `*x*`, `_x_`.
+const PAIRED: [char; 5] = ['=', '~', '%', '*', '_'];
+
+/// Whether a sign is in a text more than once.
+fn is_repeated(text: &str, sign: char) -> bool {
+    text.matches(sign).nth(1).is_some()
 }
 
 /// A text with a backslash before everything that programs that show Markdown act on, and before every backslash.
 pub(super) fn inert(text: &str) -> String {
     let mut whole = String::with_capacity(text.len() * 2);
+    let paired = PAIRED.map(|sign| is_repeated(text, sign).then_some(sign));
+    let mut begins_line = true;
     for c in text.chars() {
-        if is_active(c) {
+        // What makes a quote, a table, a rule or a heading of a line stands at its beginning.
+        let opens = begins_line && matches!(c, '>' | '|' | '-' | '+');
+        if matches!(c, '\\' | '<' | '[' | ']' | '&' | '`' | '#' | '$') || paired.contains(&Some(c)) || opens {
             whole.push('\\');
         }
         whole.push(c);
+        begins_line = matches!(c, '\n' | '\r') || begins_line && c.is_whitespace();
     }
     whole
 }
 
-/// Whether a character begins what programs that show Markdown act on, or keeps it from that.
-const fn is_active(c: char) -> bool {
-    matches!(c, '\\' | '<' | '[' | ']' | '&' | '`')
+/// Whether a character may stand behind a backslash in what [`inert`] makes.
+fn is_active(c: char) -> bool {
+    matches!(c, '\\' | '<' | '[' | ']' | '&' | '`' | '#' | '$' | '>' | '|' | '-' | '+') || PAIRED.contains(&c)
 }
 
 /// The text that [`inert`] was made of.
@@ -83,9 +99,13 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// A text as a cell of a table.
 pub(super) fn cell(text: &str) -> String {
+    let shown = visible(text.trim());
+    let paired = PAIRED.map(|sign| is_repeated(&shown, sign).then_some(sign));
     let mut whole = String::with_capacity(text.len());
-    for c in text.trim().chars() {
-        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | '~' | '&') {
+    for c in shown.chars() {
+        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | '~' | '&' | '#' | '$')
+            || paired.contains(&Some(c))
+        {
             whole.push('\\');
         }
         if c == '\n' { whole.push_str("<br>") } else { whole.push(c) }

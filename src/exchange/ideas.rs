@@ -2,7 +2,7 @@
 
 use super::escape::cell;
 use crate::model::{Board, Criterion, Id, Score};
-use crate::words::{Lang, phrase, word};
+use crate::words::{Lang, phrase, visible, word};
 use std::fmt::Write as _;
 
 /// The ideas in the order given, with dots, answers, scores and reasons; empty for a board without ideas.
@@ -52,5 +52,5 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         let cells = own.into_iter().chain(Criterion::ALL.map(answer)).chain(rest);
         writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | ")).ok();
     }
-    text
+    visible(&text).into_owned()
 }

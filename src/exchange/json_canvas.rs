@@ -12,7 +12,7 @@ use super::sheet::{self, Sheet, Side, block_id, is_answered, known, strength_of,
 use super::{ExchangeError, What, palette};
 use crate::geometry::{Pos, Rect};
 use crate::model::{Block, Board, ColorName, End, Id, NoteKind};
-use crate::words::Lang;
+use crate::words::{Lang, visible_json};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -183,7 +183,8 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
         });
     }
     // Plain structs of texts and whole numbers always have a JSON form.
-    let mut text = serde_json::to_string_pretty(&canvas).unwrap_or_default();
+    let text = serde_json::to_string_pretty(&canvas).unwrap_or_default();
+    let mut text = visible_json(&text).into_owned();
     text.push('\n');
     text
 }

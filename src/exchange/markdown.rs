@@ -6,7 +6,7 @@ use super::own_text::{OWN, frame_lead};
 use super::tie_list::Names;
 use super::{BESIDE, own_text, palette, tie_list};
 use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, Id, Note, NoteKind, Stage};
-use crate::words::{Lang, word};
+use crate::words::{Lang, visible, word};
 use std::fmt::Write as _;
 
 /// How much of a board stands in the text.
@@ -84,7 +84,7 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
             writeln!(text, "\n{OWN}").ok();
         }
     }
-    text
+    visible(&text).into_owned()
 }
 
 /// The remark that keeps what readers do not see of a note: its colour, where it is not white paper, and whether a note beside

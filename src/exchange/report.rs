@@ -132,7 +132,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
             writeln!(text, "- {}", cell(words)).ok();
         }
     }
-    text
+    visible(&text).into_owned()
 }
 
 /// Two boards compared, as plain text.

@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
 use crate::geometry::Rect;
 use crate::model::{Board, Note, Page};
-use crate::words::{Lang, word};
+use crate::words::{Lang, visible, word};
 
 /// What parts the cells of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,11 +54,12 @@ pub fn table(board: &Board, parting: Parting, lang: Lang) -> String {
     text
 }
 
-/// A cell as the table needs it.
+/// A cell as the table needs it. Controls are shown, but for those that end lines in cells.
 fn quoted(cell: &str, parting: char) -> String {
+    let cell = &cell.split('\r').map(visible).collect::<Vec<_>>().join("\r");
     let number = cell.parse::<i64>().is_ok() && !cell.starts_with('+');
     let guarded = if number { cell.to_owned() } else { guarded(cell) };
-    if guarded.contains([parting, '"', '\n', '\r', '\t', ';']) || guarded != cell || cell != cell.trim() {
+    if guarded.contains([parting, '"', '\n', '\r', '\t', ';']) || guarded != *cell || cell != cell.trim() {
         format!("\"{}\"", guarded.replace('"', "\"\""))
     } else {
         guarded

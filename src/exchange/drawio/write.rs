@@ -6,7 +6,7 @@ use crate::exchange::sheet::{self, Sheet, block_id, end_id};
 use crate::geometry::{Bounds, Point, Pos, Rect};
 use crate::model::{Arrow, Block, Board, End, Note, NoteKind, Strength};
 use crate::scene::{Theme, theme};
-use crate::words::Lang;
+use crate::words::{Lang, visible};
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 
@@ -180,10 +180,8 @@ fn share(bounds: Bounds, at: Pos) -> Pos {
     Pos::new(part(at.x, bounds.left, bounds.width()), part(at.y, bounds.top, bounds.height()))
 }
 
-/// Text as the value of an attribute; line ends are kept, what XML forbids is left out.
+/// Text as the value of an attribute; line ends are kept, controls are shown, what else XML forbids is left out.
 fn escaped(text: &str) -> String {
-    let forbidden =
-        |c: char| c.is_control() && !matches!(c, '\n' | '\t') || matches!(c, '\u{fffe}' | '\u{ffff}');
-    let allowed = text.replace(forbidden, "");
+    let allowed = visible(text).replace(['\u{fffe}', '\u{ffff}'], "");
     escape(&allowed).replace('\n', "&#10;").replace('\t', "&#9;")
 }

@@ -6,7 +6,7 @@ use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Arrow, Block, Board, End, Note, Strength};
 use crate::scene::text::LINE_HEIGHT;
 use crate::scene::{Theme, theme};
-use crate::words::Lang;
+use crate::words::{Lang, visible_json};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -45,7 +45,8 @@ pub fn excalidraw(board: &Board, lang: Lang) -> String {
         "files": {},
     });
     // Values made here always have a JSON form.
-    let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    let text = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    let mut text = visible_json(&text).into_owned();
     text.push('\n');
     text
 }
