@@ -40,13 +40,15 @@ impl App {
         // What comes into being meanwhile was not asked about.
         let there =
             files.iter().map(|name| (name.clone(), name.symlink_metadata().is_ok())).collect::<Vec<_>>();
+        // The names of a series are made here, so a link in the place of one was put there by somebody else.
+        let target = if pictures.is_series() { Target::Inside } else { Target::Named };
         let pictures = pictures.clone();
         self.settings.remember_author(&pictures.options.author);
         self.work(ctx, Doing::Making, move |watch| {
             for (number, (name, there)) in there.iter().enumerate() {
                 let bytes = picture(&board, &pictures, number, watch.part(number, files.len()))?;
                 match there {
-                    true => disk::write_over(name, &bytes, Target::Named)?,
+                    true => disk::write_over(name, &bytes, target)?,
                     false => disk::write_new(name, &bytes)?,
                 }
             }

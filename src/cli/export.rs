@@ -4,9 +4,9 @@
 use super::export_args::{ExportArgs, FormatArg, SubjectArg};
 use super::progress::Progress;
 use super::report::{Failure, read_board, tell, warn};
-use super::save::write;
+use super::save::{not_source, write};
 use crate::cycle::{Check, Show};
-use crate::disk::{self, DiskError};
+use crate::disk::{self, DiskError, Target};
 use crate::exchange::Form;
 use crate::export::{Choice, ExportError, Format, Subject};
 use crate::model::Board;
@@ -20,10 +20,13 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     let kind = kind(args)?;
     check_options(args, kind)?;
     let files = files(args, kind)?;
+    for (board, out, _) in &files {
+        not_source(out, board)?;
+    }
     let progress = Progress::new(files.len());
     let (mut list, mut failures) = (String::new(), Vec::new());
-    for (board, out) in files {
-        let done = read_board(&board).and_then(|read| one(args, kind, (&read, &board), &out));
+    for (board, out, target) in files {
+        let done = read_board(&board).and_then(|read| one(args, kind, (&read, &board), (&out, target)));
         match done {
             Ok(names) => list.push_str(&names),
             Err(failure) => failures.push(failure.about(&board)),
@@ -35,7 +38,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     match failures.pop() {
         None => Ok(list),
         Some(last) => {
-            super::report::print(&list);
+            super::report::print(&list)?;
             failures.iter().for_each(tell);
             Err(last)
         }
@@ -108,7 +111,7 @@ fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), Failure> {
 }
 
 /// The boards and the file to make of each: the one that was named, or one in the folder that was.
-fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf)>, Failure> {
+fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, Target)>, Failure> {
     if let [board] = args.boards.as_slice()
         && !args.out.is_dir()
     {
@@ -119,7 +122,7 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf)>, 
             let hint = format!("name it {}, or make the folder first", name.display());
             return Err(Failure { message, hint });
         }
-        return Ok(vec![(board.clone(), args.out.clone())]);
+        return Ok(vec![(board.clone(), args.out.clone(), Target::Named)]);
     }
     if args.format.is_none() || !args.out.is_dir() && args.out.exists() {
         let message = format!("several boards go into a folder, and {} is none", args.out.display());
@@ -136,7 +139,7 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf)>, 
                 format!("{} and {} would both become {}", other.display(), board.display(), out.display());
             return Err(Failure { message, hint: "export one of them by itself".to_owned() });
         }
-        files.push((board.clone(), out));
+        files.push((board.clone(), out, Target::Inside));
     }
     std::fs::create_dir_all(&args.out).map_err(|error| DiskError::Write(args.out.clone(), error))?;
     Ok(files)
@@ -160,7 +163,7 @@ fn one(
     args: &ExportArgs,
     kind: FormatArg,
     (board, name): (&Board, &Path),
-    out: &Path,
+    (out, target): (&Path, Target),
 ) -> Result<String, Failure> {
     let lang = args.lang.into();
     let text = match kind.form() {
@@ -170,7 +173,7 @@ fn one(
         form => form.map(|form| form.write(board, lang)),
     };
     if let Some(text) = text {
-        write(out, text.as_bytes(), args.force)?;
+        write(out, text.as_bytes(), args.force, target)?;
         return Ok(format!("{}\n", out.display()));
     }
     let format = kind.picture().unwrap_or_default();
@@ -187,7 +190,7 @@ fn one(
         let subject = if args.subject == SubjectArg::Wheel { Subject::Wheel } else { Subject::Board };
         export::export(board, subject, format, &options)?
     };
-    write(out, &bytes, args.force)?;
+    write(out, &bytes, args.force, target)?;
     Ok(format!("{}\n", out.display()))
 }
 
@@ -198,13 +201,13 @@ fn steps(args: &ExportArgs, board: &Board, format: Format, out: &Path) -> Result
         return Err(ExportError::NoSteps.into());
     }
     let names: Vec<PathBuf> = (1..=count).map(|number| disk::numbered(out, number, count)).collect();
-    if let Some(name) = names.iter().find(|name| !args.force && name.exists()) {
+    if let Some(name) = names.iter().find(|name| !args.force && name.symlink_metadata().is_ok()) {
         return Err(DiskError::Exists(name.clone()).into());
     }
     let mut list = String::new();
     for (step, name) in names.iter().enumerate() {
         let bytes = export::export(board, Subject::Step(step), format, &args.options())?;
-        write(name, &bytes, args.force)?;
+        write(name, &bytes, args.force, Target::Inside)?;
         writeln!(list, "{}", name.display()).ok();
     }
     Ok(list)

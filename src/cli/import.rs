@@ -3,7 +3,7 @@
 
 use super::args::ImportArgs;
 use super::report::{Failure, read_board, warn};
-use super::save::{board_name, write_board};
+use super::save::{board_name, not_source, write_board};
 use crate::disk;
 use crate::editor::Editor;
 use crate::exchange::{self, Foreign, Item, What};
@@ -13,6 +13,7 @@ use std::path::Path;
 
 pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     board_name(&args.out)?;
+    not_source(&args.out, &args.input)?;
     let bytes =
         if args.input == Path::new("-") { disk::read_input()? } else { disk::read_foreign(&args.input)? };
     let foreign = exchange::read(&bytes).map_err(|error| Failure {

@@ -38,8 +38,7 @@ pub fn args() -> Result<Args, ExitCode> {
                 hint: "`growth-canvas --help` lists the commands".to_owned(),
             });
         }
-        report::explain(&error);
-        ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+        report::explain(&error)
     })
 }
 

@@ -6,7 +6,7 @@ use crate::exchange;
 use crate::export::ExportError;
 use crate::model::Board;
 use crate::words::{Lang, visible};
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -82,15 +82,28 @@ pub(super) fn read_board(path: &Path) -> Result<Board, Failure> {
     Ok(loaded.board)
 }
 
-/// Prints an answer. A reader that went away is no failure.
+/// Prints an answer.
 pub(super) fn say(answer: &Answer) -> ExitCode {
-    print(&answer.words);
-    if answer.finding { ExitCode::from(1) } else { ExitCode::SUCCESS }
+    match print(&answer.words) {
+        Ok(()) if answer.finding => ExitCode::from(1),
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => fail(&failure),
+    }
 }
 
-/// Prints what was done.
-pub(super) fn print(words: &str) {
-    std::io::stdout().write_all(visible(words).as_bytes()).ok();
+/// Prints what was done. A reader that went away is no failure.
+///
+/// # Errors
+/// Where it cannot be written, such as to a full disk: what came after this program would take half of it for the whole.
+pub(super) fn print(words: &str) -> Result<(), Failure> {
+    let mut out = std::io::stdout();
+    match out.write_all(visible(words).as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure {
+            message: format!("standard output cannot be written to: {error}"),
+            hint: "make room there, or send the output elsewhere".to_owned(),
+        }),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// Prints a warning; the job goes on.
@@ -104,14 +117,16 @@ pub(super) fn tell(failure: &Failure) {
     write!(std::io::stderr(), "error: {}\n{}", visible(&failure.message), visible(&hint)).ok();
 }
 
-/// Prints what the parser of the command line says: help to standard output, what makes no sense to standard error.
-pub(super) fn explain(said: &clap::Error) {
+/// Prints what the parser of the command line says: help to standard output, what makes no sense to standard error; the code
+/// to end with.
+pub(super) fn explain(said: &clap::Error) -> ExitCode {
     let words = said.render().to_string();
     if said.use_stderr() {
         write!(std::io::stderr(), "{}", visible(&words)).ok();
-    } else {
-        print(&words);
+    } else if let Err(failure) = print(&words) {
+        return fail(&failure);
     }
+    ExitCode::from(u8::try_from(said.exit_code()).unwrap_or(2))
 }
 
 /// Prints the failure that ends a job.

@@ -1,7 +1,7 @@
 //! Writing a board's file for the commands that make one.
 
 use super::report::Failure;
-use crate::disk::{self, Target};
+use crate::disk::{self, RealDrive, Target};
 use crate::file;
 use crate::model::Board;
 use std::path::Path;
@@ -15,10 +15,19 @@ pub(super) fn board_name(out: &Path) -> Result<(), Failure> {
     Err(Failure { message, hint: "let the name end in .ron".to_owned() })
 }
 
+/// Refuses to write over what is being read, which is never meant.
+pub(super) fn not_source(out: &Path, source: &Path) -> Result<(), Failure> {
+    if !disk::is_same(&RealDrive, out, source) {
+        return Ok(());
+    }
+    let message = format!("{} would be written over what it is made from", out.display());
+    Err(Failure { message, hint: "choose another name".to_owned() })
+}
+
 /// Writes bytes to a new file, or over an old one where that is forced.
-pub(super) fn write(out: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+pub(super) fn write(out: &Path, bytes: &[u8], force: bool, target: Target) -> Result<(), Failure> {
     if force {
-        disk::write_over(out, bytes, Target::Named)?;
+        disk::write_over(out, bytes, target)?;
     } else {
         disk::write_new(out, bytes)?;
     }
@@ -27,5 +36,5 @@ pub(super) fn write(out: &Path, bytes: &[u8], force: bool) -> Result<(), Failure
 
 /// Writes a board to its file.
 pub(super) fn write_board(out: &Path, board: &Board, force: bool) -> Result<(), Failure> {
-    write(out, file::write(board).as_bytes(), force)
+    write(out, file::write(board).as_bytes(), force, Target::Named)
 }

@@ -1,0 +1,77 @@
+//! Where exports go: into the folder that was named, over nothing that it was not told of, and never over their source. What
+//! cannot be written is told, also on standard output.
+
+#![cfg(unix)]
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test fails loudly and makes the files it opens"
+)]
+
+mod support;
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::process::Command;
+use support::program::{fails, run, words};
+use support::safety::text;
+
+const PRECIOUS: &str = "somebody's own words";
+
+#[test]
+fn an_export_stays_in_its_folder_and_leaves_its_source_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    for name in ["a", "b"] {
+        fs::write(at.join(format!("{name}.ron")), text("cycle")).unwrap();
+    }
+    let victim = at.join("victim.txt");
+    fs::write(&victim, PRECIOUS).unwrap();
+    // The program makes these names, so a link in their place was put there by somebody else.
+    for (args, name) in [
+        (&["a.ron", "b.ron", "-o", "out", "--format", "md"][..], "out/b.md"),
+        (&["a.ron", "-o", "out", "--format", "png", "--width", "200"], "out/a.png"),
+        (&["a.ron", "-o", "step.png", "--steps", "--width", "200"], "step-01.png"),
+    ] {
+        fs::create_dir_all(at.join("out")).unwrap();
+        symlink(&victim, at.join(name)).unwrap();
+        let args = [&["export"], args].concat();
+        let output = run(at, &args);
+        assert_eq!(output.status.code(), Some(2), "{name}: {}", words(&output.stderr));
+        let output = run(at, &[&args[..], &["--force"]].concat());
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(words(&output.stderr).contains("not an ordinary file"), "{}", words(&output.stderr));
+        assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS, "{name}");
+        assert!(at.join(name).is_symlink(), "{name}");
+    }
+    // A link that the person names leads where it leads.
+    symlink(at.join("named.md"), at.join("link.md")).unwrap();
+    fs::write(at.join("named.md"), "").unwrap();
+    assert!(run(at, &["export", "a.ron", "-o", "link.md", "--force"]).status.success());
+    assert!(fs::read_to_string(at.join("named.md")).unwrap().contains("##"));
+    // By whatever path.
+    symlink(at.join("a.ron"), at.join("a.md")).unwrap();
+    for out in ["a.ron", "a.md", "./out/../a.ron"] {
+        let args = ["export", "a.ron", "-o", out, "--format", "md", "--force"];
+        fails(at, &args, &["over what it is made from"]);
+    }
+    fs::write(at.join("text.ron"), "# 資源\n- x\n").unwrap();
+    fails(at, &["import", "text.ron", "-o", "./text.ron", "--force"], &["over what it is made from"]);
+    assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), text("cycle"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_standard_output_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.ron"), text("cycle")).unwrap();
+    for args in [&["check", "a.ron"][..], &["--help"], &["cases"], &["export", "a.ron", "-o", "a.md"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_growth-canvas"));
+        let output = command.current_dir(&folder).args(args).stdout(full).output().unwrap();
+        let said = words(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.contains("standard output"), "{args:?}: {said}");
+    }
+}
