@@ -90,8 +90,8 @@ pub fn same_size(board: &Board, shown: &Shown) -> Edit {
     })
 }
 
-/// How tall a note must be to show its text whole at a width.
-pub type Needed<'a> = &'a dyn Fn(Id, i32) -> i32;
+/// How tall a note must be to show its text whole at each of some widths.
+pub type Needed<'a> = &'a dyn Fn(Id, &[i32]) -> Vec<i32>;
 
 /// Lays notes into a grid inside `area`, in the order given: with their own sizes where they show their texts whole and fit
 /// row after row, else all equally wide and as tall as their texts need, long ones across the whole area where that is
@@ -104,21 +104,30 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
     let area =
         fixed.into_iter().map(|(_, rect)| rect).reduce(Rect::union).map_or(area, |fixed| beside(area, fixed));
     let sizes: Vec<Size> = rects.iter().map(|(_, rect)| rect.size).collect();
-    let tall_enough = |w: i32| -> Vec<Size> {
-        let height = |id| needed(id, w).clamp(Note::MIN_SIZE.h, board.page().rect().size.h);
-        rects.iter().map(|(id, _)| Size::new(w, height(*id))).collect()
-    };
-    let holds = |id: Id, place: Rect| needed(id, place.size.w) <= place.size.h;
+    let holds = |id: Id, place: Rect| needed(id, &[place.size.w]).iter().all(|tall| *tall <= place.size.h);
     let anew = || {
-        let across: Vec<Vec<Size>> = widths(area, LONG_WIDTH).take(2).map(tall_enough).collect();
+        // Setting texts costs most, so each is asked about once, for all widths.
+        let across: Vec<i32> = widths(area, LONG_WIDTH).take(2).collect();
+        let all: Vec<i32> = across.iter().copied().chain(widths(area, Note::SIZE.w)).collect();
+        let heights: Vec<Vec<i32>> = rects.iter().map(|(id, _)| needed(*id, &all)).collect();
+        let tall_enough = |(number, w): (usize, &i32)| -> Vec<Size> {
+            let least = Note::MIN_SIZE.h;
+            let height = |heights: &Vec<i32>| heights.get(number).map_or(least, |tall| (*tall).max(least));
+            heights
+                .iter()
+                .map(|heights| Size::new(*w, height(heights).min(board.page().rect().size.h)))
+                .collect()
+        };
+        let mut sized = all.iter().enumerate().map(tall_enough);
+        let across: Vec<Vec<Size>> = sized.by_ref().take(across.len()).collect();
         let mixed = |narrow: &[Size], across: &[Size]| -> Vec<Size> {
             let long = |narrow: Size, across: Size| narrow.h > 2 * across.h.min(Note::SIZE.h);
             let pairs = narrow.iter().zip(across);
             pairs.map(|(narrow, across)| if long(*narrow, *across) { *across } else { *narrow }).collect()
         };
-        // Setting texts costs most, so what does not fit is kept for the worst case.
+        // What does not fit is kept for the worst case.
         let mut tried = Vec::new();
-        for narrow in widths(area, Note::SIZE.w).map(tall_enough) {
+        for narrow in sized {
             let with_long: Vec<Vec<Size>> = across.iter().map(|across| mixed(&narrow, across)).collect();
             for sizes in with_long.into_iter().chain([narrow]) {
                 if let Some(places) = shelves(&sizes, area) {

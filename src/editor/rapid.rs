@@ -6,7 +6,7 @@ use crate::edit::notes::{self, NewNote};
 use crate::edit::{Edit, has_room};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind, Page};
-use crate::scene::needed_height;
+use crate::scene::Heights;
 
 /// The key of the sentence that says why notes were not made.
 pub type Refusal = &'static str;
@@ -260,7 +260,8 @@ impl Editor {
 fn sizes(text: &str, kind: NoteKind, room: i32) -> Vec<Size> {
     let usual = kind.usual_size();
     let least = Note::MIN_SIZE;
-    let tall = |w: i32, h: i32| Size::new(w, h.max(needed_height(text, kind, w)));
+    let heights = Heights::new(text, kind, usual.w.max(LONG_WIDTH));
+    let tall = |w: i32, h: i32| Size::new(w, h.max(heights.at(w)));
     let flat = tall(usual.w, least.h);
     let long = |width: i32| {
         if flat.h > usual.h { tall(width.clamp(usual.w, LONG_WIDTH), least.h) } else { flat }

@@ -5,7 +5,7 @@ use crate::edit::arrange::tidy;
 use crate::edit::{Edit, notes, selection};
 use crate::geometry::Rect;
 use crate::model::{Block, Board, Id};
-use crate::scene::{needed_height, shown_rects};
+use crate::scene::{Heights, shown_rects};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Editor {
@@ -55,9 +55,11 @@ impl Editor {
     }
 }
 
-/// How tall a note of a board must be to show its text whole at a width, in units.
-pub(super) fn height_of(board: &Board, id: Id, width: i32) -> i32 {
-    board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, width))
+/// How tall a note of a board must be to show its text whole at each of some widths, in units.
+pub(super) fn heights_of(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
+    let Some(note) = board.note(id) else { return vec![0; widths.len()] };
+    let heights = Heights::new(&note.text, note.kind, widths.iter().copied().max().unwrap_or_default());
+    widths.iter().map(|width| heights.at(*width)).collect()
 }
 
 /// The edit that lays the notes of blocks out without overlap, in reading order; `last` come last, in their own order. `shown`
@@ -69,7 +71,7 @@ fn tidied(board: &Board, shown: impl Fn(Id) -> Option<Rect>, blocks: &[Block], l
         let mut order = board.notes_in(Some(*block));
         order.sort_by_key(|id| place.get(id).copied().unwrap_or_default());
         let rects = order.iter().filter_map(|id| Some((*id, shown(*id)?))).collect();
-        let needed = |id, width| height_of(board, id, width);
+        let needed = |id, widths: &[i32]| heights_of(board, id, widths);
         edit = edit.then(tidy(board, &order, &rects, board.page().room(*block), &needed));
     }
     edit

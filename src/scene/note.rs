@@ -3,7 +3,7 @@
 use super::Look;
 use super::cover::{self, Covers};
 use super::doubt;
-use super::text::{Fitted, Limits, Weight, fit, visible_part};
+use super::text::{Fitted, LINE_HEIGHT, Limits, Lines, Weight, fit, visible_lines};
 use super::write::{Align, block_of_text, text_at};
 use super::{Color, Shape, roles, theme};
 use crate::geometry::{Bounds, Pos, Rect};
@@ -48,27 +48,48 @@ pub(super) fn set(note: &Note, text: Arc<Fitted>) -> SetNote {
 }
 
 fn text_width(note: &Note) -> f32 {
-    note.rect.size.w as f32 - 2.0 * theme::NOTE_PADDING
+    room_for_text(note.rect.size.w)
 }
 
 /// No page is taller, in units.
 const TALLEST: f32 = 4000.0;
 
-/// How tall a note of this width must be to show a text whole: at the usual text size where it then fits the usual
-/// note, else at the smallest. Whole units.
+/// How tall a note of this width must be to show a text whole, at its smallest size. Whole units.
 pub fn needed_height(text: &str, kind: NoteKind, width: i32) -> i32 {
-    let margin = 2.0 * theme::NOTE_MARGIN;
-    let limits = Limits {
-        width: width as f32 - 2.0 * theme::NOTE_PADDING,
-        height: 0.0,
-        max_height: f32::MAX,
-        size: theme::NOTE_TEXT_FLOOR,
-        min_size: theme::NOTE_TEXT_FLOOR,
-    };
-    // What is taller than any page has no room anyway.
-    let highest = Limits { max_height: TALLEST, ..limits };
-    let text = visible_part(text, weight(kind), &highest);
-    (fit(text, weight(kind), limits).height + margin).ceil() as i32
+    Heights::new(text, kind, width).at(width)
+}
+
+/// A text made ready to ask how tall notes of several widths must be to show it whole.
+#[derive(Debug)]
+pub struct Heights {
+    source: Lines,
+}
+
+impl Heights {
+    /// `widest` is the greatest width that is asked about, in whole units.
+    pub fn new(text: &str, kind: NoteKind, widest: i32) -> Self {
+        let limits = Limits {
+            width: room_for_text(widest),
+            height: 0.0,
+            // What is taller than any page has no room anyway.
+            max_height: TALLEST,
+            size: theme::NOTE_TEXT_FLOOR,
+            min_size: theme::NOTE_TEXT_FLOOR,
+        };
+        Self { source: visible_lines(text, weight(kind), &limits).0 }
+    }
+
+    /// How tall a note of this width must be with the text at its smallest size. Whole units.
+    pub fn at(&self, width: i32) -> i32 {
+        let (lines, _) = self.source.broken(room_for_text(width) / theme::NOTE_TEXT_FLOOR);
+        let height = lines.len() as f32 * theme::NOTE_TEXT_FLOOR * LINE_HEIGHT;
+        (height + 2.0 * theme::NOTE_MARGIN).ceil() as i32
+    }
+}
+
+/// How wide a line of text is in a note of this width.
+fn room_for_text(width: i32) -> f32 {
+    width as f32 - 2.0 * theme::NOTE_PADDING
 }
 
 /// How far down a note may grow: to the bottom of its block, or of the strip outside the frame.
@@ -93,7 +114,7 @@ pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weigh
     let weight = weight(note.kind);
     let fitted = fit(text, weight, limits(board, &note));
     let (lines, _) = fitted.source.broken(text_width(&note) / fitted.size);
-    let height = lines.len() as f32 * fitted.size * super::text::LINE_HEIGHT;
+    let height = lines.len() as f32 * fitted.size * LINE_HEIGHT;
     Some((Fitted { lines, height, hidden: 0, ..fitted }, weight))
 }
 

@@ -5,7 +5,7 @@
 
 use super::cores::each;
 use super::note;
-use super::text::{Fitted, Limits, Weight, fit, visible_part};
+use super::text::{Fitted, Limits, Weight, fit_visible};
 use crate::model::{Board, Id, Note};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -33,9 +33,9 @@ const LEAST_SHARE: usize = 64;
 impl Kept {
     fn new(board: &Board, note: &Note) -> Self {
         let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
-        let part = visible_part(&note.text, weight, &limits);
-        let whole = (part.len() < note.text.len()).then(|| note.text.clone());
-        Self { weight, limits, fitted: Arc::new(fit(part, weight, limits)), whole }
+        let (fitted, set) = fit_visible(&note.text, weight, limits);
+        let whole = (set < note.text.len()).then(|| note.text.clone());
+        Self { weight, limits, fitted: Arc::new(fitted), whole }
     }
 
     fn serves(&self, text: &str, weight: Weight, limits: Limits) -> bool {

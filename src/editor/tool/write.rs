@@ -5,7 +5,7 @@ use crate::edit::notes::NewNote;
 use crate::edit::{Edit, arrange, arrows, head, notes};
 use crate::editor::Event;
 use crate::editor::place::{beside, free_place, stair};
-use crate::editor::tidy::height_of;
+use crate::editor::tidy::heights_of;
 use crate::geometry::{Point, Rect};
 use crate::model::{Block, Board, ColorName, FrameText, Id, Note, NoteKind};
 use crate::scene::name_areas;
@@ -195,7 +195,7 @@ fn make_room(view: &View<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, Re
         let rect = if *other == id { note.rect } else { view.scene.note_rect(*other)? };
         Some((*other, rect))
     });
-    let needed = |id, width| height_of(&board, id, width);
+    let needed = |id, widths: &[i32]| heights_of(&board, id, widths);
     let tidied = arrange::tidy(&board, &order, &shown.collect(), board.page().room(block), &needed);
     let mut room = Edit::default();
     for (other, change) in tidied.changes().iter().filter(|(other, _)| **other != id) {

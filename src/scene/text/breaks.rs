@@ -1,6 +1,7 @@
 //! Where lines end: UAX #14 in its strict form, kinsoku on top, and a last resort for words wider than the box.
 
 use super::kinsoku::may_break;
+use super::shaping::is_joined;
 use super::{Shaped, Weight};
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
@@ -156,32 +157,38 @@ impl Paragraph {
         self.shaped.width(range.start..range.start + trimmed)
     }
 
-    /// Where to cut a word that is wider than a whole line: as late as fits and kinsoku allows.
+    /// Where to cut a word that is wider than a whole line: as late as fits, where kinsoku allows it; else between any two
+    /// signs; else within one that joins very many characters. At least one glyph is left, however wide it is.
     fn last_resort(&self, from: usize, width: f32) -> usize {
         let end = self.after(from).first().map_or(self.text.len(), |chance| chance.to as usize);
         let word = self.text.get(from..end).unwrap_or_default();
-        let mut best = None;
-        for at in word.char_indices().map(|(at, c)| from + at + c.len_utf8()).take_while(|at| *at < end) {
-            let fits = self.width(from..at) <= width;
-            if !fits && best.is_some() {
+        // Where the words before a place end, blanks left out, and the latest place of each kind.
+        let (mut words, mut kinsoku, mut sign, mut any) = (from, None, None, None);
+        for (at, c) in word.char_indices().map(|(at, c)| (from + at + c.len_utf8(), c)) {
+            if !c.is_whitespace() {
+                words = at;
+            }
+            if at == end || any.or(sign).is_some() && self.shaped.width(from..words) > width {
                 break;
             }
-            if may_break(&self.text, at) && !joined(&self.text, at) {
-                best = Some(at);
-                if !fits {
-                    break;
+            if self.shaped.has_glyph_at(at) {
+                any = Some(at);
+            }
+            if !joined(&self.text, at) {
+                sign = Some(at);
+                if may_break(&self.text, at) {
+                    kinsoku = sign;
                 }
             }
         }
-        best.unwrap_or(end)
+        kinsoku.or(sign).or(any).unwrap_or(end)
     }
 }
 
-/// Whether the character after `at` belongs to the one before: marks, joiners, variation selectors.
+/// Whether the character after `at` belongs to the one before.
 fn joined(text: &str, at: usize) -> bool {
-    let next = text.get(at..).and_then(|rest| rest.chars().next());
-    let glue = |c: char| matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{0300}'..='\u{036f}' | '\u{3099}' | '\u{309a}' | '\u{e0100}'..='\u{e01ef}');
-    next.is_some_and(glue) || text.get(..at).is_some_and(|before| before.ends_with('\u{200d}'))
+    let before = text.get(..at).and_then(|text| text.chars().next_back());
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|next| is_joined(before, next))
 }
 
 fn chances(text: &str, shaped: &Shaped) -> Vec<Chance> {
@@ -237,6 +244,16 @@ mod tests {
     fn hard_breaks_and_empty_lines_stay() {
         assert_eq!(broken("一\n\n二\n", 8.0), ["一", "", "二", ""]);
         assert_eq!(broken("", 8.0), [""]);
+    }
+
+    #[test]
+    fn what_has_no_place_to_break_is_broken_all_the_same() {
+        let face = "\u{1f468}\u{200d}".repeat(40);
+        for text in ["。".repeat(40), "％".repeat(40), "「".repeat(40), face, "x\u{a0}".repeat(40)] {
+            let (lines, cut) = Lines::new(&text, Weight::Regular).broken(6.0);
+            assert!(cut && lines.len() > 3, "{text}: {lines:?}");
+            assert!(lines.iter().all(|line| line.width <= 12.0), "{text}: {lines:?}");
+        }
     }
 
     #[test]

@@ -34,7 +34,21 @@ pub struct Fitted {
 
 /// Sets a text: the largest size at which it fits without cutting words, else the smallest.
 pub fn fit(text: &str, weight: Weight, limits: Limits) -> Fitted {
-    let source = Lines::new(text, weight);
+    fit_lines(Lines::new(text, weight), limits)
+}
+
+/// The same for the beginning of a text that can be seen. What is left out is hidden, even where what is set has room; also
+/// how many bytes are set.
+pub fn fit_visible(text: &str, weight: Weight, limits: Limits) -> (Fitted, usize) {
+    let (source, set) = visible_lines(text, weight, &limits);
+    let mut fitted = fit_lines(source, limits);
+    if set < text.len() {
+        fitted.hidden = fitted.hidden.max(1);
+    }
+    (fitted, set)
+}
+
+fn fit_lines(source: Lines, limits: Limits) -> Fitted {
     let mut size = limits.size;
     loop {
         let (mut lines, cut) = source.broken(limits.width / size);
@@ -54,19 +68,27 @@ pub fn fit(text: &str, weight: Weight, limits: Limits) -> Fitted {
 /// So many bytes of a text are set without looking whether all of them can be seen.
 const SHORT: usize = 2048;
 
-/// The beginning of a text that can be seen in a room, and a line or more beyond it; all of a text that is not long. What is
-/// beyond would be set for nobody.
-pub fn visible_part<'a>(text: &'a str, weight: Weight, limits: &Limits) -> &'a str {
+/// So many characters stand on an em of a line at most, even of the narrowest; more of them are marks and signs without width.
+const MOST_ON_AN_EM: f32 = 8.0;
+
+/// The beginning of a text that can be seen in a room, and a line or more beyond it, made ready to be broken; all of a text that
+/// is not long. What is beyond would be set for nobody. Also how many bytes that is.
+pub fn visible_lines(text: &str, weight: Weight, limits: &Limits) -> (Lines, usize) {
     let lines = (limits.max_height.max(limits.height) / (limits.min_size * LINE_HEIGHT)).ceil() as usize + 2;
+    // Where signs have no width, no line would ever be full.
+    let on_a_line = (limits.width / limits.min_size).max(1.0) * MOST_ON_AN_EM;
+    let most = (lines as f32 * on_a_line).max(SHORT as f32) as usize;
+    let text = text.char_indices().nth(most).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
     let mut most = SHORT;
-    while most < text.len() {
+    loop {
         let part = text.get(..text.floor_char_boundary(most)).unwrap_or(text);
-        if Lines::new(part, weight).broken(limits.width / limits.min_size).0.len() > lines {
-            return part;
+        let source = Lines::new(part, weight);
+        let all = part.len() == text.len();
+        if all || source.broken(limits.width / limits.min_size).0.len() > lines {
+            return (source, part.len());
         }
-        most *= 2;
+        most *= 4;
     }
-    text
 }
 
 /// Sets a text on a single line at most `width` units wide: shrunk as far as `floor`, then cut, with «…» to show
@@ -95,4 +117,22 @@ pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -
         (source, lines, _) = line(&shown);
     }
     (Fitted { source, lines, size: fitting, height: fitting * LINE_HEIGHT, hidden: 0 }, shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_can_be_seen_is_set_and_what_is_left_out_is_told() {
+        let limits = Limits { width: 140.0, height: 80.0, max_height: 400.0, size: 20.0, min_size: 12.0 };
+        for filler in ["\u{a0}", "\u{301}", "\r", "\u{2060}", "。", "\u{1f468}\u{200d}", "長い", " "] {
+            let text = format!("a{}b", filler.repeat(20_000 / filler.chars().count()));
+            let (fitted, set) = fit_visible(&text, Weight::Regular, limits);
+            assert!(set < text.len() / 4, "{filler:?}: {set} of {}", text.len());
+            assert!(fitted.hidden > 0, "{filler:?}: the last letter is not seen");
+        }
+        let (fitted, set) = fit_visible("資源", Weight::Regular, limits);
+        assert_eq!((fitted.hidden, set), (0, 6));
+    }
 }

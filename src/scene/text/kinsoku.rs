@@ -1,5 +1,8 @@
 //! Which characters may not begin or end a line of Japanese (JIS X 4051, JLREQ §3.1.7–8), beyond UAX #14.
 
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
 /// Characters that must not begin a line.
 const NOT_AT_START: &str = concat!(
     "、。，．,.・：；:;！？!?‼⁇⁈⁉",
@@ -12,20 +15,30 @@ const NOT_AT_START: &str = concat!(
 /// Characters that must not end a line.
 const NOT_AT_END: &str = "「『（［｛【〔〈《〘〖｟“‘«‹([{｢￥¥$＄￡£€";
 
+/// The same as sets: every place where a line might end is asked about.
+static SETS: LazyLock<[FxHashSet<char>; 2]> =
+    LazyLock::new(|| [NOT_AT_START, NOT_AT_END].map(|all| all.chars().collect()));
+
 /// Whether a line may begin with `c`.
 pub fn may_start_line(c: char) -> bool {
-    !NOT_AT_START.contains(c)
+    let [not_at_start, _] = &*SETS;
+    !not_at_start.contains(&c)
 }
 
 /// Whether a line may end with `c`.
 pub fn may_end_line(c: char) -> bool {
-    !NOT_AT_END.contains(c)
+    let [_, not_at_end] = &*SETS;
+    !not_at_end.contains(&c)
 }
+
+/// How many blanks round a break are looked over; what stands beyond more of them has nothing to do with it, and a text of
+/// blanks alone would be gone through once for each of them.
+const BLANKS: usize = 64;
 
 /// Whether a line may end before byte `at` of `text`; blanks round the break do not count.
 pub(super) fn may_break(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let last = before.trim_end().chars().next_back();
-    let first = after.trim_start().chars().next();
+    let last = before.chars().rev().take(BLANKS).find(|c| !c.is_whitespace());
+    let first = after.chars().take(BLANKS).find(|c| !c.is_whitespace());
     last.is_none_or(may_end_line) && first.is_none_or(may_start_line)
 }

@@ -12,7 +12,7 @@ mod shaping;
 
 pub use breaks::{Line, Lines};
 pub use faces::{Face, Weight};
-pub use fit::{Fitted, Limits, fit, fit_one_line, visible_part};
+pub use fit::{Fitted, Limits, fit, fit_one_line, fit_visible, visible_lines};
 pub use kinsoku::{may_end_line, may_start_line};
 pub use outline::outline;
 pub use shaping::{Glyph, Shaped};

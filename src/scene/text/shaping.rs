@@ -57,6 +57,11 @@ impl Shaped {
         pen(range.end) - pen(range.start)
     }
 
+    /// Whether a glyph begins at a byte.
+    pub fn has_glyph_at(&self, at: usize) -> bool {
+        self.glyphs.binary_search_by_key(&at, |glyph| glyph.at).is_ok()
+    }
+
     /// The glyphs of a range.
     pub fn glyphs(&self, range: Range<usize>) -> impl Iterator<Item = Glyph> {
         // Text runs left to right, so glyphs are in the order of their characters.
@@ -66,17 +71,46 @@ impl Shaped {
     }
 }
 
-/// Parts a text into stretches of one font each. Marks and joiners stay with the character before them.
+/// So many characters are joined to one sign at most; the longest in use, of people with colours of skin, have ten.
+const MOST_JOINED: usize = 16;
+
+/// Whether a character belongs to the one before: marks, joiners and what they join, variation selectors.
+pub(super) fn is_joined(before: Option<char>, c: char) -> bool {
+    before == Some('\u{200d}')
+        || is_mark(c)
+        || matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Whether a character is drawn over, under or through the one before.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036f}' | '\u{3099}' | '\u{309a}')
+}
+
+/// Parts a text into stretches of one font each. Marks and joiners stay with the character before them, but for those of a
+/// sign that joins more than any in use.
 fn runs(text: &str, weight: Weight) -> Vec<(Face, Range<usize>)> {
     let chain = Face::chain(weight);
     let [first, ..] = chain;
     let mut runs: Vec<(Face, Range<usize>)> = Vec::new();
+    let (mut before, mut count) = (None, 0);
     for (at, c) in text.char_indices() {
+        count = if is_joined(before, c) { count + 1 } else { 1 };
+        before = Some(c);
+        let too_many = count > MOST_JOINED;
+        if too_many && is_mark(c) {
+            // It would be drawn far away from the sign that it belongs to.
+            continue;
+        }
+        if too_many {
+            count = 1;
+        }
         let end = at + c.len_utf8();
         let joins = matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
         let face = chain.into_iter().find(|face| face.has(c)).unwrap_or(first);
         match runs.last_mut() {
-            Some((last, range)) if joins || *last == face => range.end = end,
+            Some((last, range)) if range.end == at && !too_many && (joins || *last == face) => {
+                range.end = end;
+            }
             _ => runs.push((face, at..end)),
         }
     }
