@@ -15,7 +15,7 @@ use std::num::NonZero;
 use std::sync::mpsc::{Receiver, sync_channel};
 use vello_cpu::color::{AlphaColor, Srgb};
 use vello_cpu::kurbo::{Affine, BezPath, Point, RoundedRect, Shape as _, Stroke};
-use vello_cpu::{Pixmap, RenderContext, Resources};
+use vello_cpu::{CompositeMode, Pixmap, RasterizerSettings, RenderContext, Resources};
 
 /// At most so many pixels are in a band.
 const BAND: u32 = 1 << 21;
@@ -28,6 +28,9 @@ const MOST_CORES: usize = 8;
 
 /// A core paints so many bands, or more where they would be too large.
 const BANDS_EACH: u32 = 3;
+
+/// So many shapes are kept at once before they become pixels; each takes room for every row that it is seen on.
+const BATCH: usize = 4096;
 
 /// The size of a piece of the file's compressed pixels, in bytes.
 const CHUNK: usize = 1 << 18;
@@ -190,16 +193,22 @@ impl<'a> Band<'a> {
 
     fn painted(&self, view: &View) -> Vec<u8> {
         let (w, h) = self.size;
-        let mut context = RenderContext::new(w, h);
-        context.set_transform(affine(self.transform));
-        for item in view.scene.visible(self.visible) {
-            if item.shape.bounds().meets(self.visible) {
-                self.paint(&mut context, &item.shape);
+        let (mut context, mut pixmap) = (RenderContext::new(w, h), Pixmap::new(w, h));
+        let (mut resources, mut settings) = (Resources::new(), RasterizerSettings::default());
+        let items = view.scene.visible(self.visible);
+        let mut shapes = items.map(|item| &item.shape).filter(|shape| shape.bounds().meets(self.visible));
+        loop {
+            context.set_transform(affine(self.transform));
+            let painted = shapes.by_ref().take(BATCH).map(|shape| self.paint(&mut context, shape)).count();
+            context.flush();
+            context.render_with(&mut pixmap, &mut resources, settings);
+            if painted < BATCH {
+                break;
             }
+            // What comes next is painted over that.
+            context.reset();
+            settings.composite_mode = CompositeMode::SrcOver;
         }
-        context.flush();
-        let mut pixmap = Pixmap::new(w, h);
-        context.render(&mut pixmap, &mut Resources::new());
         if view.opaque {
             // Nothing shines through, so nothing is multiplied in.
             return pixmap.data_as_u8_slice().to_vec();
