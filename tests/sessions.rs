@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::command;
+use growth_canvas::command::{self, Effect};
 use growth_canvas::editor::{Aim, Direction, Editor, Event, Held};
 use growth_canvas::exchange::lines_of;
 use growth_canvas::file;
@@ -97,7 +97,9 @@ fn perform(editor: &mut Editor, act: Act) {
         })),
         Act::Command(number) => {
             let all: Vec<_> = command::all().collect();
-            let _effect = all[number % all.len()].call(editor);
+            if all[number % all.len()].call(editor) == Some(Effect::ReplaceAll) {
+                editor.replace_all();
+            }
         }
         Act::Post(text) => editor.post(&text.lines().map(str::to_owned).collect::<Vec<_>>()).unwrap(),
         Act::Paste(text) => editor.paste_lines(lines_of(&text)).unwrap(),

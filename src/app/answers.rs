@@ -2,7 +2,7 @@
 
 use super::App;
 use super::document::{Dialog, Then};
-use super::working::{Doing, Failed, Outcome};
+use super::working::{Doing, Failed, Outcome, effort};
 use crate::disk;
 use crate::editor::{Screen, Taken};
 use crate::exchange::{self, ExchangeError, Foreign, Incoming, ReadText, lines_of};
@@ -140,7 +140,7 @@ impl App {
             return self.say_refusal(added);
         }
         self.change(
-            lines.len(),
+            effort(lines.len(), lines.iter().map(String::as_str)),
             move |editor| editor.paste_lines(lines),
             move |app, pasted, _| app.say_pasted(pasted, before),
             ctx,
@@ -151,7 +151,7 @@ impl App {
     pub(super) fn take_incoming(&mut self, incoming: Incoming, draft: bool, ctx: &egui::Context) {
         let before = self.editor.revision();
         self.change(
-            incoming.items.len(),
+            effort(incoming.items.len(), incoming.items.iter().map(|item| item.text.as_str())),
             move |editor| editor.take(&incoming, draft),
             move |app, taken, _| match taken {
                 Ok(taken) => {

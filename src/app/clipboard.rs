@@ -2,7 +2,7 @@
 
 use super::App;
 use super::document::Then;
-use super::working::{Doing, Outcome};
+use super::working::{Doing, Outcome, effort};
 use crate::edit::Revision;
 use crate::editor::Refusal;
 use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels_watched};
@@ -30,7 +30,7 @@ impl App {
         match self.clip.part(text) {
             Some(part) => {
                 self.change(
-                    part.notes().len(),
+                    effort(part.notes().len(), part.notes().values().map(|note| note.text.as_str())),
                     move |editor| editor.paste_part(&part),
                     move |app, pasted, _| app.say_pasted(pasted, before),
                     ctx,

@@ -8,6 +8,7 @@ use super::settings::SettingsTrouble;
 use crate::command::Effect;
 use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError, RealDrive};
+use crate::editor::Editor;
 use crate::export::{ExportOptions, Scope};
 use crate::file;
 use crate::model::Board;
@@ -20,6 +21,27 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 impl App {
+    /// Replaces all matches of the search: beside the window where there are many.
+    fn replace_all(&mut self, ctx: &egui::Context) {
+        self.editor.finish();
+        let before = self.editor.revision();
+        let many = self
+            .editor
+            .find()
+            .map_or(0, |find| if find.may_go_on() { usize::MAX } else { find.matches().len() });
+        let replace = |editor: &mut Editor| {
+            editor.replace_all();
+            Ok(())
+        };
+        let then = move |app: &mut Self, replaced, _: &egui::Context| {
+            app.say_refusal(replaced);
+            if app.editor.revision() != before {
+                app.say_done("done.replace");
+            }
+        };
+        self.change(many, replace, then, ctx);
+    }
+
     pub(super) fn carry_out(&mut self, effect: Effect, ctx: &egui::Context) {
         match effect {
             // The system's dialog is open and does not block our window; one question at a time.
@@ -73,6 +95,7 @@ impl App {
                 let cycle = Some(!self.shows_cycle(ctx));
                 self.choose(Choices { cycle, ..self.settings.choices() }, ctx);
             }
+            Effect::ReplaceAll => self.replace_all(ctx),
             Effect::CopyPicture => self.copy_picture(Scope::Board, self.options(), ctx),
             Effect::CopySelectedPicture => self.copy_selected_picture(ctx),
             Effect::Copy(part) => self.copy(*part, ctx),

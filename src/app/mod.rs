@@ -239,9 +239,7 @@ impl App {
         let before = self.editor.revision();
         let effect = command.call(&mut self.editor);
         if let Some(sentence) = command.done.filter(|_| self.editor.revision() != before) {
-            let count = self.editor.history().last_size().to_string();
-            let words = phrase(self.editor.lang(), sentence, &[&count]);
-            self.notice.say_undoable(words, self.editor.revision());
+            self.say_done(sentence);
         }
         let saves = effect == Some(Effect::Save);
         if let Some(effect) = effect {
@@ -251,6 +249,13 @@ impl App {
         if let (true, false, Some(target)) = (saves, self.picker.is_some(), written) {
             self.editor.resume(target);
         }
+    }
+
+    /// Says what the last step did, and offers to take it back.
+    fn say_done(&mut self, sentence: &str) {
+        let count = self.editor.history().last_size().to_string();
+        let words = phrase(self.editor.lang(), sentence, &[&count]);
+        self.notice.say_undoable(words, self.editor.revision());
     }
 
     /// Says a short sentence, by its key.
@@ -349,8 +354,14 @@ impl eframe::App for App {
         if shown.0 != self.editor.sight() || shown.1 != *self.editor.tool() {
             ctx.request_repaint();
         }
+        if self.editor.find_on() {
+            ctx.request_repaint();
+        }
         if self.editor.take_refused() {
             self.say("notice.sealed");
+        }
+        if self.editor.take_overfilled() {
+            self.say("notice.overfilled");
         }
         self.keeping.tell(&mut self.editor);
         let composes = ctx.output(|output| output.ime.is_some());

@@ -92,6 +92,14 @@ impl From<DiskError> for Failed {
     }
 }
 
+/// A text of so many bytes takes as long to set as a usual note takes to be made.
+const LONG: usize = 256;
+
+/// How much there is to do for so many records with texts of so many bytes: about as many notes as people write.
+pub(super) fn effort<'a>(records: usize, texts: impl IntoIterator<Item = &'a str>) -> usize {
+    records.max(texts.into_iter().map(str::len).sum::<usize>() / LONG)
+}
+
 impl App {
     /// Does some work. What is quick is done when this returns. A dialog that is open sleeps meanwhile.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
@@ -131,23 +139,25 @@ impl App {
         }
     }
 
-    /// Changes the board by so many notes: at once where they are few, else beside the window. Where other work is under
-    /// way, or this is given up, nothing becomes of the board and nothing follows.
+    /// Changes the board, with so much [`effort`]: at once where it is little, else beside the window. Where other work is
+    /// under way, or this is given up, nothing becomes of the board and nothing follows.
     pub(super) fn change<T: Send + 'static>(
         &mut self,
-        notes: usize,
+        effort: usize,
         change: impl FnOnce(&mut Editor) -> Result<T, Refusal> + Send + 'static,
         then: impl FnOnce(&mut Self, Result<T, Refusal>, &egui::Context) + Send + 'static,
         ctx: &egui::Context,
     ) {
-        if notes <= MANY {
+        if effort <= MANY {
             let changed = change(&mut self.editor);
+            let changed = if self.editor.take_overfilled() { Err("notice.overfilled") } else { changed };
             return then(self, changed, ctx);
         }
         let mut twin = self.editor.twin();
         self.work(ctx, Doing::Changing, move |watch| {
             watch.tell(0.0)?;
             let changed = change(&mut twin.session);
+            let changed = if twin.session.take_overfilled() { Err("notice.overfilled") } else { changed };
             watch.tell(0.8)?;
             twin.session.scene();
             Ok(Outcome::new(move |app, ctx| {
@@ -256,5 +266,18 @@ impl App {
                 self.say_error(&format!("{} — {}", error.message(lang), path.display()), error.hint(lang));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_notes_with_long_texts_are_much() {
+        let long = "長".repeat(20_000);
+        assert!(effort(12, [long.as_str(); 12]) > MANY);
+        assert!(effort(12, ["付箋"; 12]) <= MANY);
+        assert!(effort(201, [""; 201]) > MANY);
     }
 }

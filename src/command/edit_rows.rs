@@ -90,11 +90,7 @@ pub(super) const ROWS: &[Command] = &[
         editor.replace_one();
         None
     }),
-    row(Menu::Edit, "edit.replace_all", &[], found, |editor| {
-        editor.replace_all();
-        None
-    })
-    .done("done.replace"),
+    row(Menu::Edit, "edit.replace_all", &[], found, |_| Some(Effect::ReplaceAll)),
 ];
 
 fn can_undo(editor: &Editor) -> Result<(), Reason> {

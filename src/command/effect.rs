@@ -11,6 +11,8 @@ use std::path::PathBuf;
 pub enum Effect {
     /// Begin a blank board.
     New,
+    /// Replace all matches of the search.
+    ReplaceAll,
     /// Choose a case to begin from.
     ChooseCase,
     /// Begin from the case of this key.

@@ -21,5 +21,5 @@ pub mod whole;
 pub use apply::Conflict;
 pub use change::{Change, Edit};
 pub use history::{History, Revision};
-pub use limit::{has_room, has_room_for};
+pub use limit::{has_room, has_room_for, has_room_for_texts};
 pub use plan::Plan;

@@ -1,12 +1,12 @@
 //! How a session goes on: events for the tool, edits as steps, undo and redo.
 
 use super::found::Found;
-use super::tidy::height_of;
 use super::tool::{Outcome, Select, Step, View};
 use super::{Direction, Editor, Event, FormText, Screen, Tool};
-use crate::edit::{Edit, notes};
+use crate::edit::{Edit, has_room_for_texts, notes};
 use crate::geometry::{Bounds, Rect, Size};
 use crate::model::{End, Id, Note};
+use crate::scene::needed_height;
 use std::collections::BTreeSet;
 
 /// Small changes by key, which follow each other as one step as long as they are of a kind.
@@ -48,7 +48,8 @@ impl Editor {
         let mut edit = Edit::default();
         for (id, shown) in self.selected_shown() {
             let w = (shown.size.w + by.x).max(Note::MIN_SIZE.w);
-            let least = height_of(&self.board, id, w).min(shown.size.h).max(Note::MIN_SIZE.h);
+            let needed = self.board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, w));
+            let least = needed.min(shown.size.h).max(Note::MIN_SIZE.h);
             let size = Size::new(w, (shown.size.h + by.y).max(least));
             // What would look the same is no change.
             if size != shown.size {
@@ -63,7 +64,7 @@ impl Editor {
         let revision = self.history.revision();
         let goes_on = self.saved != Some(revision)
             && self.nudged.as_ref().is_some_and(|(at, before)| *at == revision && *before == nudge);
-        if edit.is_empty() || self.refuses() || !self.apply(&edit) {
+        if edit.is_empty() || self.refuses() || self.is_overfilled_by(&edit) || !self.apply(&edit) {
             return;
         }
         let left = if goes_on {
@@ -196,9 +197,21 @@ impl Editor {
     }
 
     fn push(&mut self, edit: Edit) {
-        if !edit.is_empty() && !self.refuses() && self.apply(&edit) {
+        if !edit.is_empty() && !self.refuses() && !self.is_overfilled_by(&edit) && self.apply(&edit) {
             self.history.push(edit);
         }
+    }
+
+    /// Whether an edit would make the texts of the board too large for a file; that is remembered.
+    fn is_overfilled_by(&mut self, edit: &Edit) -> bool {
+        let overfilled = !has_room_for_texts(&self.board, edit);
+        self.overfilled |= overfilled;
+        overfilled
+    }
+
+    /// Whether a change was refused, since this was last asked, because the texts of the board would be too large for a file.
+    pub const fn take_overfilled(&mut self) -> bool {
+        std::mem::replace(&mut self.overfilled, false)
     }
 
     /// Applies an edit; says whether it fitted. Plans are made for this very board, so they fit.

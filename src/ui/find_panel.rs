@@ -176,7 +176,8 @@ fn command(id: &str) -> Option<Message> {
 }
 
 fn count(find: &Find, lang: crate::words::Lang) -> String {
-    let all = find.matches().len().to_string();
+    let more = if find.may_go_on() { "+" } else { "" };
+    let all = format!("{}{more}", find.matches().len());
     match find.current() {
         Some(at) => phrase(lang, "find.at", &[&(at + 1).to_string(), &all]),
         None if find.query().trim().is_empty() => word(lang, "find.hint").to_owned(),
