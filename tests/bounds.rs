@@ -74,7 +74,7 @@ fn replacing_all_replaces_what_is_not_listed_and_is_refused_as_a_whole() {
 
 #[test]
 fn a_large_board_is_looked_through_step_by_step() {
-    let mut editor = session(300, &"x".repeat(MAX_TEXT));
+    let editor = session(300, &"x".repeat(MAX_TEXT));
     let last = *editor.board().reading_order().last().unwrap();
     let mut board = editor.board().clone();
     notes::set_text(&board, last, "needle needle").apply(&mut board).unwrap();
