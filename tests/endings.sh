@@ -118,6 +118,22 @@ echo "endings: SIGTERM took $took ms"
 nothing_left "SIGTERM"
 pass
 
+# SIGTERM while a large board is being read: the lock that this work holds goes, too.
+rm -rf "$folder/state"
+{
+    echo '(format: "growth-canvas", version: 1, board: (title: "", page: 1, frame: (customer_problem: "", business_problem: "", ml_solution: "", outcome: ""), notes: {'
+    seq 20000 | awk '{ printf "\"n%d\": (text: \"note %d\", kind: note, color: paper, at: (%d, %d), size: (96, 48), z: \"a0\"),\n", $1, $1, 40 + $1 * 37 % 1400, 180 + $1 * 53 % 600 }'
+    echo '}, arrows: {}))'
+} > "$folder/large.ron"
+"$binary" "$folder/large.ron" 3>&- 2> "$folder/errors" &
+app=$!
+for _ in $(seq 200); do ls "$folder"/state/growth-canvas/locks/*.lock > /dev/null 2>&1 && break; sleep 0.02; done
+ls "$folder"/state/growth-canvas/locks/*.lock > /dev/null || fail "opening takes no lock"
+kill -s TERM "$app"
+gone "SIGTERM while reading"
+nothing_left "SIGTERM while reading"
+pass
+
 # A window that is closed leaves nothing lying about: no lock, no journal.
 open_window "$binary" "$board"
 write_note "closed as usual"

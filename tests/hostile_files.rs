@@ -95,6 +95,30 @@ fn a_lock_is_never_a_link_or_a_file_of_somebody_else() {
 }
 
 #[test]
+fn locks_of_windows_that_were_killed_go_when_another_is_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let (state, board) = (folder.path().join("state"), folder.path().join("b.ron"));
+    fs::write(&board, "").unwrap();
+    let Lock::Held(first) = lock_board(&RealDrive, Some(&state), &board, "me").unwrap() else {
+        panic!("it is free")
+    };
+    let locks = state.join("locks");
+    let own = names(&locks);
+    fs::write(locks.join("killed.lock"), "growth-canvas lock\nme").unwrap();
+    fs::write(locks.join("words.lock"), PRECIOUS).unwrap();
+    fs::write(locks.join("words.txt"), PRECIOUS).unwrap();
+    let other = folder.path().join("other.ron");
+    let Lock::Held(second) = lock_board(&RealDrive, Some(&state), &other, "me").unwrap() else {
+        panic!("it is free")
+    };
+    let left = names(&locks);
+    assert_eq!(left.len(), 4, "{left:?}");
+    assert!(own.iter().all(|name| left.contains(name)) && !left.contains(&"killed.lock".to_owned()));
+    drop((first, second));
+    assert_eq!(names(&locks), ["words.lock", "words.txt"]);
+}
+
+#[test]
 fn opening_a_board_touches_nothing_in_its_folder() {
     let folder = tempfile::tempdir().unwrap();
     let (boards, mine) = (folder.path().join("archive"), folder.path().join("mine"));

@@ -1,10 +1,12 @@
 //! The ends of a program that nobody chose: a panic, a signal, a window that breaks down. What can be kept is kept.
 
 use super::own_file::OwnFile;
+use crate::disk;
 use crate::words::Lang;
 use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// So long the end waits for the disk.
@@ -12,20 +14,24 @@ const PATIENCE: Duration = Duration::from_millis(1500);
 /// What a process says that was ended from outside: 128 and the number of the usual signal.
 const ENDED: i32 = 128 + 15;
 
-/// From now on nothing that was told is lost when the program ends without being asked.
-pub(super) fn watch(own: &OwnFile) {
-    let flushed = own.clone();
+/// What a window works on, once it is there.
+pub(super) type Opened = Arc<OnceLock<OwnFile>>;
+
+/// From now on nothing that was told is lost, and no lock stays, when the program ends without being asked; also while the
+/// window is not there yet.
+pub(super) fn watch(opened: &Opened) {
+    let flushed = Arc::clone(opened);
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         usual(panic);
         // Not saved: what led to the panic may be on the board. The journal has it all, and is offered.
-        if let Some(words) = flushed.last_words() {
+        if let Some(words) = flushed.get().and_then(OwnFile::last_words) {
             words.wait(PATIENCE);
         }
     }));
-    let own = own.clone();
+    let own = Arc::clone(opened);
     // A second handler in one process, as in tests, is not needed.
-    ctrlc::set_handler(move || end(&own)).ok();
+    ctrlc::set_handler(move || end(&own.get().cloned().unwrap_or_default())).ok();
 }
 
 /// Ends the program as the system has asked, or because the display is gone, with all that can be kept. The window may never
@@ -35,6 +41,8 @@ pub(super) fn end(own: &OwnFile) -> ! {
         words.say(PATIENCE);
     }
     own.let_go();
+    // Work that is under way holds locks, too.
+    disk::remove_locks();
     #[cfg(unix)]
     signal_hook::low_level::exit(ENDED);
     #[cfg(not(unix))]

@@ -1,9 +1,9 @@
 //! Starting the window: what to begin with, and what to say where no window can be opened.
 
 use super::display::Display;
+use super::ending::Opened;
 use super::event_loop::{self, Ties};
 use super::icon::icon;
-use super::own_file::OwnFile;
 use super::{App, Bell, Clock, Settings, ending};
 use crate::disk;
 use crate::file;
@@ -12,7 +12,6 @@ use crate::words::Lang;
 use crate::workshop::Case;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::OnceLock;
 use std::sync::atomic::Ordering;
 
 /// What a window begins with.
@@ -66,7 +65,7 @@ pub fn run(asked: Asked) -> Result<(), String> {
     let bell = Bell::system(settings.timer_file().map(|file| file.with_file_name("bell.wav")));
     let (seed, clock) = (disk::random_seed()?, Clock::system());
     let start = Start { board, path, settings, seed, clock, bell, resume };
-    let session = OnceLock::new();
+    let session = Opened::default();
     let broken = match catch_unwind(AssertUnwindSafe(|| show(start, &session))) {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => error,
@@ -83,7 +82,8 @@ pub fn run(asked: Asked) -> Result<(), String> {
 }
 
 /// Shows a window until it is closed; says what it works on once it is there.
-fn show(start: Start, opened: &OnceLock<OwnFile>) -> Result<(), String> {
+fn show(start: Start, opened: &Opened) -> Result<(), String> {
+    ending::watch(opened);
     let viewport = egui::ViewportBuilder::default()
         .with_title("Growth Canvas")
         .with_app_id("growth-canvas")
@@ -97,9 +97,7 @@ fn show(start: Start, opened: &OnceLock<OwnFile>) -> Result<(), String> {
     let creator = Box::new(move |cc: &eframe::CreationContext<'_>| {
         tied.context.get_or_init(|| cc.egui_ctx.clone());
         let mut app = App::new(&cc.egui_ctx, start);
-        let own = opened.get_or_init(|| app.own_file());
-        ending::watch(own);
-        let own = own.clone();
+        let own = opened.get_or_init(|| app.own_file()).clone();
         app.display = Display::of(cc, move || ending::end(&own));
         // A clipboard of Wayland is the toolkit's own.
         tied.asks.store(app.display.is_open() || cfg!(windows), Ordering::Relaxed);

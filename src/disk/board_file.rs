@@ -136,8 +136,25 @@ pub fn lock_board(drive: &dyn Drive, state: Option<&Path>, path: &Path, owner: &
     let held = drive.lock(&lock, owner, like)?;
     if matches!(held, Lock::Held(_)) {
         sweep(drive, &folder, &lock);
+        if !is_shared {
+            sweep_locks(drive, &lock);
+        }
     }
     Ok(held)
+}
+
+/// So many locks of other boards are looked at when one is taken.
+const MOST_LOCKS: usize = 100;
+
+/// Takes away the locks beside this one that nobody holds: those of windows that were killed. A lock that is taken goes when it
+/// is let go.
+fn sweep_locks(drive: &dyn Drive, lock: &Path) {
+    let names = drive.names(&folder_of(lock)).unwrap_or_default();
+    let others = names.iter().map(|name| lock.with_file_name(name)).filter(|path| path != lock);
+    let locks = others.filter(|path| path.extension().is_some_and(|ending| ending == "lock"));
+    for other in locks.take(MOST_LOCKS) {
+        drop(drive.lock(&other, "", None));
+    }
 }
 
 /// Takes away what saves left behind that were cut short. Ages are by the clock of the disk, which may be elsewhere.

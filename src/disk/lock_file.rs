@@ -7,6 +7,7 @@ use super::real::take_mode;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// What a lock file begins with. The name of whoever holds it follows.
 const START: &str = "growth-canvas lock\n";
@@ -53,7 +54,7 @@ fn begin(mut file: File, path: &Path, owner: &str, like: Option<&Path>) -> io::R
     if !is_still_at(&file, path) {
         return Ok(None);
     }
-    let held = Box::new(LockFile { path: path.to_owned(), file: file.try_clone()? });
+    let held = LockFile::new(path, file.try_clone()?);
     if let Some(about) = like.filter(|_| cfg!(unix)).and_then(|like| fs::metadata(like).ok()) {
         take_mode(&file, &about).ok();
         #[cfg(unix)]
@@ -91,7 +92,7 @@ fn look_at(path: &Path, owner: &str) -> io::Result<Option<Lock>> {
         file.set_len(0)?;
         file.seek(SeekFrom::Start(0))?;
         sign(&mut file, owner)?;
-        return Ok(Some(Lock::Held(Box::new(LockFile { path: path.to_owned(), file }))));
+        return Ok(Some(Lock::Held(LockFile::new(path, file))));
     }
     if is_still_at(&file, path) {
         fs::remove_file(path)?;
@@ -148,6 +149,17 @@ pub(super) fn is_still_at(file: &File, path: &Path) -> bool {
     }
 }
 
+/// The locks that this process holds, wherever they are kept: whoever ends it from outside waits for no work that holds one.
+static HELD: Mutex<Vec<(PathBuf, File)>> = Mutex::new(Vec::new());
+
+/// Takes away the files of all locks that this process holds; to be called when it ends, as the locks themselves end with it.
+pub fn remove_locks() {
+    let held = HELD.lock().map(|mut held| std::mem::take(&mut *held)).unwrap_or_default();
+    for (path, file) in held {
+        remove(&file, &path);
+    }
+}
+
 /// The open file is the lock. It is taken away while it is still held, so that nobody is left with a name only.
 #[derive(Debug)]
 struct LockFile {
@@ -155,12 +167,29 @@ struct LockFile {
     file: File,
 }
 
+impl LockFile {
+    fn new(path: &Path, file: File) -> Box<dyn Held> {
+        if let (Ok(mut held), Ok(file)) = (HELD.lock(), file.try_clone()) {
+            held.push((path.to_owned(), file));
+        }
+        Box::new(Self { path: path.to_owned(), file })
+    }
+}
+
 impl Held for LockFile {}
 
 impl Drop for LockFile {
     fn drop(&mut self) {
-        if is_still_at(&self.file, &self.path) {
-            fs::remove_file(&self.path).ok();
+        remove(&self.file, &self.path);
+        if let Ok(mut held) = HELD.lock() {
+            held.retain(|(path, _)| *path != self.path);
         }
+    }
+}
+
+/// Takes a lock's file away, unless another has its name by now.
+fn remove(file: &File, path: &Path) {
+    if is_still_at(file, path) {
+        fs::remove_file(path).ok();
     }
 }

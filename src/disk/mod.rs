@@ -18,6 +18,7 @@ mod versions;
 
 pub use board_file::{Over, Saved, content, fingerprint, is_same, load, lock_board, save_board};
 pub use drive::{About, Drive, FolderKey, Held, Kind, Links, Lock, Readers, Sink};
+pub use lock_file::remove_locks;
 pub use numbered::{numbered, unnumbered};
 pub use pack::{pack, taken, write_pack};
 pub use real::RealDrive;
