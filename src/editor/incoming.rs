@@ -257,6 +257,8 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
     let known = plan.board().arrows().iter().map(|(id, arrow)| ((arrow.from, arrow.to), *id));
     let known: BTreeMap<(End, End), Id> = known.collect();
     let (mut new, mut drawn): (Vec<NewArrow>, BTreeMap<(End, End), usize>) = Default::default();
+    // What the arrows say that are there already or come more than once.
+    let mut said: BTreeMap<(End, End), Said> = BTreeMap::new();
     // Doubts first: an arrow cannot be tied to one.
     let is_doubt = |tie: &&Tie| matches!(tie.role, Role::Doubt(_));
     let (doubts, arrows): (Vec<&Tie>, Vec<&Tie>) = incoming.ties.iter().partition(is_doubt);
@@ -274,30 +276,65 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
                 }
             }
             Role::Arrow(stage, strength, label) => {
-                // Two arrows become one that says what both say, on a line each where that differs.
-                let both = |known: Option<Stage>, words: &str| {
-                    let other = stage.filter(|stage| known.is_some_and(|known| known != *stage));
-                    let sign = other.map_or("", Stage::sign);
-                    (known.or(*stage), below(words, [sign, label.as_str()].join(" ").trim()))
-                };
-                if let Some(arrow) = drawn.get(&(from, to)).and_then(|at| new.get_mut(*at)) {
-                    (arrow.stage, arrow.label) = both(arrow.stage, &arrow.label);
-                } else if let Some(id) = known.get(&(from, to)).copied() {
-                    let Some(arrow) = plan.board().arrow(id).cloned() else { continue };
-                    let (stage, said) = both(arrow.stage, &arrow.label);
-                    plan.add(arrows::set_label(plan.board(), id, &said));
-                    plan.add(arrows::set_stage(plan.board(), &BTreeSet::from([id]), stage));
+                let ends = (from, to);
+                let before = drawn
+                    .get(&ends)
+                    .and_then(|at| new.get(*at))
+                    .map(|arrow: &NewArrow| (arrow.stage, arrow.label.as_str()));
+                let there = known.get(&ends).and_then(|id| plan.board().arrow(*id));
+                let before = before.or_else(|| there.map(|arrow| (arrow.stage, arrow.label.as_str())));
+                if let Some((known, words)) = before {
+                    said.entry(ends).or_insert_with(|| Said::new(known, words)).add(*stage, label);
                 } else {
-                    drawn.insert((from, to), new.len());
+                    drawn.insert(ends, new.len());
                     let (stage, strength, label) = (*stage, *strength, label.clone());
                     new.push(NewArrow { from, to, stage, strength, label });
                 }
             }
         }
     }
+    for (ends, said) in said {
+        if let Some(arrow) = drawn.get(&ends).and_then(|at| new.get_mut(*at)) {
+            (arrow.stage, arrow.label) = (said.stage, said.label);
+        } else if let Some(id) = known.get(&ends).copied() {
+            plan.add(arrows::set_label(plan.board(), id, &said.label));
+            plan.add(arrows::set_stage(plan.board(), &BTreeSet::from([id]), said.stage));
+        }
+    }
     let before = plan.board().arrows().len();
     plan.add(arrows::add_many(plan.board(), fresh, new));
     plan.board().arrows().len() - before
+}
+
+/// What several arrows between the same ends say as one: what each says, on a line each where that differs.
+struct Said {
+    stage: Option<Stage>,
+    label: String,
+    /// The lines of it, without blanks round them.
+    lines: BTreeSet<String>,
+}
+
+impl Said {
+    fn new(stage: Option<Stage>, label: &str) -> Self {
+        let lines = label.lines().chain([label]).map(|line| line.trim().to_owned()).collect();
+        Self { stage, label: label.trim().to_owned(), lines }
+    }
+
+    /// What one more arrow says. A condition that is not that of the others stands before it.
+    fn add(&mut self, stage: Option<Stage>, label: &str) {
+        let other = stage.filter(|stage| self.stage.is_some_and(|known| known != *stage));
+        self.stage = self.stage.or(stage);
+        let text = [other.map_or("", Stage::sign), label].join(" ").trim().to_owned();
+        if text.is_empty() || self.lines.contains(&text) {
+            return;
+        }
+        if !self.label.is_empty() {
+            self.label.push('\n');
+        }
+        self.label.push_str(&text);
+        self.lines.extend(text.lines().map(|line| line.trim().to_owned()));
+        self.lines.insert(text);
+    }
 }
 
 /// Plans everything that is neither note nor idea.
