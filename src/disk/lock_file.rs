@@ -54,7 +54,7 @@ fn begin(mut file: File, path: &Path, owner: &str, like: Option<&Path>) -> io::R
     if !is_still_at(&file, path) {
         return Ok(None);
     }
-    let held = LockFile::new(path, file.try_clone()?);
+    let held = held(path, file.try_clone()?);
     if let Some(about) = like.filter(|_| cfg!(unix)).and_then(|like| fs::metadata(like).ok()) {
         take_mode(&file, &about).ok();
         #[cfg(unix)]
@@ -92,7 +92,7 @@ fn look_at(path: &Path, owner: &str) -> io::Result<Option<Lock>> {
         file.set_len(0)?;
         file.seek(SeekFrom::Start(0))?;
         sign(&mut file, owner)?;
-        return Ok(Some(Lock::Held(LockFile::new(path, file))));
+        return Ok(Some(Lock::Held(held(path, file))));
     }
     if is_still_at(&file, path) {
         fs::remove_file(path)?;
@@ -167,13 +167,12 @@ struct LockFile {
     file: File,
 }
 
-impl LockFile {
-    fn new(path: &Path, file: File) -> Box<dyn Held> {
-        if let (Ok(mut held), Ok(file)) = (HELD.lock(), file.try_clone()) {
-            held.push((path.to_owned(), file));
-        }
-        Box::new(Self { path: path.to_owned(), file })
+/// The lock that is an open file.
+fn held(path: &Path, file: File) -> Box<dyn Held> {
+    if let (Ok(mut held), Ok(file)) = (HELD.lock(), file.try_clone()) {
+        held.push((path.to_owned(), file));
     }
+    Box::new(LockFile { path: path.to_owned(), file })
 }
 
 impl Held for LockFile {}
