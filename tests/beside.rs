@@ -267,3 +267,25 @@ fn a_large_damaged_file_comes_with_its_picture() {
     assert_eq!(window.app().editor().work().pictures, 1);
     assert_eq!(std::fs::read(&path).unwrap(), bytes);
 }
+
+#[test]
+fn replacing_all_of_many_matches_is_one_step_and_is_told() {
+    let mut window = hasty();
+    let lines: Vec<String> = (0..300).map(|number| format!("red {number}")).collect();
+    window.hover(growth_canvas::geometry::Pos::new(528.0, 560.0));
+    window.paste(&lines.join("\n"));
+    until(&mut window, "the notes", |window| count(window) == 300 && is_at_rest(window));
+    window.press(Key::F, Modifiers::COMMAND);
+    window.type_text("red");
+    window.tap(Key::Tab);
+    window.type_text("blue");
+    let (before, selected) = (window.board(), window.app().editor().selection().clone());
+    push(&mut window, "Replace all");
+    until(&mut window, "the words", |window| {
+        is_at_rest(window) && window.texts().iter().all(|text| text.starts_with("blue "))
+    });
+    assert!(shows_part(&window, "300"), "how many were replaced is told");
+    assert_eq!(*window.app().editor().selection(), selected);
+    window.press(Key::Z, Modifiers::COMMAND);
+    until(&mut window, "the old words", |window| window.board() == before);
+}

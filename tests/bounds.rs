@@ -1,5 +1,4 @@
-//! What is very much: texts that no file could hold are refused as a whole, and what takes long to look through is looked
-//! through step by step.
+//! Large boards: texts that no file could hold are refused as a whole, and a search goes on from frame to frame.
 
 #![allow(
     clippy::allow_attributes,
@@ -8,6 +7,7 @@
     reason = "a test fails loudly"
 )]
 
+use growth_canvas::command;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::editor::Editor;
 use growth_canvas::file;
@@ -35,18 +35,30 @@ fn a_board_that_no_file_could_hold_is_not_made() {
     let mut editor = session(359, &largest());
     let before = editor.board().clone();
     assert!(file::read(file::write(&before).as_bytes()).is_ok());
-    editor.post(&[largest()]).unwrap();
-    assert!(editor.take_overfilled() && !editor.take_overfilled(), "it is told once");
-    assert_eq!(*editor.board(), before);
+    let many = vec![largest(); 2];
+    assert_eq!(editor.post(&many), Err("notice.overfilled"));
+    assert_eq!(editor.add_ideas(&many), Err("notice.overfilled"));
     let part = editor.board().clone();
-    editor.paste_part(&part).unwrap();
-    assert!(editor.take_overfilled());
+    assert_eq!(editor.paste_part(&part), Err("notice.overfilled"));
+    editor.select(before.notes().keys().copied().collect());
+    command::find("edit.duplicate").unwrap().call(&mut editor);
+    assert!(editor.take_overfilled() && !editor.take_overfilled(), "what has no other answer is told once");
     assert_eq!(*editor.board(), before);
-    // What finds room is taken, and what takes nothing more always is.
-    editor.post(&["短い付箋".to_owned()]).unwrap();
-    assert!(!editor.take_overfilled());
+    // What is written by hand still finds room, so that nobody's words are refused.
+    editor.set_rapid(true);
+    editor.set_rapid_draft(largest());
+    assert_eq!(editor.post_draft(), Ok(()));
     assert_eq!(editor.board().notes().len(), 360);
-    editor.undo();
+    assert!(file::read(file::write(editor.board()).as_bytes()).is_ok());
+    // At the very end it is kept where it was written.
+    while editor.post(&[largest()]).is_ok() {}
+    assert!(file::read(file::write(editor.board()).as_bytes()).is_ok(), "a file holds all that was taken");
+    editor.set_rapid_draft(largest());
+    assert_eq!(editor.post_draft(), Err("notice.overfilled"));
+    assert_eq!(editor.rapid().unwrap().draft, largest());
+    while editor.board().notes().len() > 359 {
+        editor.undo();
+    }
     editor.select(before.notes().keys().copied().collect());
     editor.cut();
     assert!(editor.board().notes().is_empty());
@@ -54,12 +66,13 @@ fn a_board_that_no_file_could_hold_is_not_made() {
 
 #[test]
 fn replacing_all_replaces_what_is_not_listed_and_is_refused_as_a_whole() {
-    let mut editor = session(400, &"a".repeat(MAX_TEXT));
+    // Its characters are larger than those of a mark, but smaller in a file.
+    let mut editor = session(400, &"あ".repeat(MAX_TEXT));
     let before = editor.board().clone();
     editor.set_finding(true);
-    editor.set_query("a".to_owned());
+    editor.set_query("あ".to_owned());
     let find = editor.find().unwrap();
-    assert!(find.may_go_on() && find.matches().len() == 20_000, "{}", find.matches().len());
+    assert!(find.is_incomplete() && find.matches().len() == 20_000, "{}", find.matches().len());
     editor.set_replacement("\u{301}".to_owned());
     editor.replace_all();
     assert!(editor.take_overfilled());
@@ -81,22 +94,34 @@ fn a_large_board_is_looked_through_step_by_step() {
     let mut editor = Editor::new(board, IdSource::new([1, 2]));
     editor.set_finding(true);
     editor.set_query("needle".to_owned());
-    assert!(editor.find().unwrap().matches().is_empty() && editor.find().unwrap().may_go_on());
+    assert!(editor.find().unwrap().matches().is_empty() && editor.find().unwrap().is_incomplete());
+    // Who does not wait goes there as soon as it is found.
+    editor.find_next(true);
+    assert_eq!(editor.find().unwrap().current(), None);
     let mut steps = 1;
     while editor.find_on() {
         steps += 1;
     }
-    assert_eq!(steps, 5, "6 MB, of which each step looks at 1 MiB and what the last note has beyond that");
-    assert_eq!(editor.find().unwrap().matches().len(), 2);
-    // What was gone to is gone to again once it is found again.
+    assert_eq!(steps, 6, "6 MB, of which each step searches 1 MiB and what the last note has beyond that");
+    let at = |editor: &Editor| editor.find().unwrap().current();
+    assert_eq!((editor.find().unwrap().matches().len(), at(&editor)), (2, Some(0)));
     editor.find_next(true);
-    editor.find_next(true);
-    editor.set_query("needle".to_owned());
-    assert_eq!(editor.find().unwrap().current(), None);
+    // What was gone to stays so while the board changes elsewhere, however often.
+    let first = *editor.board().reading_order().first().unwrap();
+    for text in ["x", "y"] {
+        editor.commit(notes::set_text(editor.board(), first, text));
+        assert_eq!(at(&editor), None);
+    }
     while editor.find_on() {}
-    editor.find_next(true);
+    assert_eq!(at(&editor), Some(1));
+    // Replacing right after a change finds it first.
+    editor.commit(notes::set_text(editor.board(), first, "z"));
     editor.set_replacement("thread".to_owned());
     editor.replace_one();
-    assert_eq!(editor.board().note(last).unwrap().text, "thread needle");
-    assert_eq!(editor.find().unwrap().current(), Some(0), "the next one, although it is far away");
+    assert_eq!(editor.board().note(last).unwrap().text, "needle thread");
+    while editor.find_on() {}
+    assert_eq!(at(&editor), None, "there is none behind it");
+    editor.find_next(false);
+    editor.replace_one();
+    assert_eq!(editor.board().note(last).unwrap().text, "thread thread");
 }

@@ -61,17 +61,34 @@ fn an_export_stays_in_its_folder_and_leaves_its_source_alone() {
     assert_eq!(fs::read_to_string(at.join("a.ron")).unwrap(), text("cycle"));
 }
 
+#[test]
+fn the_pictures_of_steps_are_never_written_over_their_board() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a-01.ron"), text("cycle")).unwrap();
+    let args =
+        ["export", "a-01.ron", "-o", "a.ron", "--format", "png", "--steps", "--force", "--width", "200"];
+    fails(folder.path(), &args, &["over what it is made from", "a-01.ron"]);
+    assert_eq!(fs::read_to_string(folder.path().join("a-01.ron")).unwrap(), text("cycle"));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_standard_output_is_told() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.ron"), text("cycle")).unwrap();
-    for args in [&["check", "a.ron"][..], &["--help"], &["cases"], &["export", "a.ron", "-o", "a.md"]] {
+    for args in [
+        &["check", "a.ron"][..],
+        &["--help"],
+        &["cases"],
+        &["export", "a.ron", "-o", "a.md"],
+        &["export", "none.ron", "a.ron", "-o", "out", "--format", "md"],
+    ] {
         let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_growth-canvas"));
         let output = command.current_dir(&folder).args(args).stdout(full).output().unwrap();
         let said = words(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
         assert!(said.contains("standard output"), "{args:?}: {said}");
+        assert_eq!(said.contains("none.ron"), args.contains(&"none.ron"), "{said}");
     }
 }

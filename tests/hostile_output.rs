@@ -118,7 +118,12 @@ proptest! {
                 matches!(
                     event,
                     Event::Start(
-                        Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::Table(_) | Tag::Emphasis | Tag::Strong
+                        Tag::Heading { .. }
+                            | Tag::BlockQuote(_)
+                            | Tag::Table(_)
+                            | Tag::List(_)
+                            | Tag::Emphasis
+                            | Tag::Strong
                     ) | Event::Rule
                 )
             });
@@ -206,7 +211,7 @@ fn shown(text: &str) -> String {
 }
 
 fn hostile_text() -> impl Strategy<Value = String> {
-    "(<b>|\\[c\\]\\(javascript:1\\)|!\\[\\[x\\]\\]|&lt;|`|\\\\|=1|\\+|-|@|＝|＠|;|,|\"|\u{2060}|a|資源|5| |\t|\n|==|~|%|\\$|\\*|_|#|>|\u{0}|\u{1b}|\u{202e}){0,8}"
+    "(<b>|\\[c\\]\\(javascript:1\\)|!\\[\\[x\\]\\]|&lt;|`|\\\\|=1|\\+|-|@|＝|＠|;|,|\"|\u{2060}|a|資源|5| |\t|\n|==|~|%|\\$|\\*|_|#|>|:-:|\\||1\\.|=|\u{0}|\u{1b}|\u{202e}){0,8}"
 }
 
 fn acts_on_a_terminal(c: char) -> bool {

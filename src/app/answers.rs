@@ -151,7 +151,10 @@ impl App {
     pub(super) fn take_incoming(&mut self, incoming: Incoming, draft: bool, ctx: &egui::Context) {
         let before = self.editor.revision();
         self.change(
-            effort(incoming.items.len(), incoming.items.iter().map(|item| item.text.as_str())),
+            effort(
+                incoming.items.len() + incoming.ties.len(),
+                incoming.items.iter().map(|item| item.text.as_str()),
+            ),
             move |editor| editor.take(&incoming, draft),
             move |app, taken, _| match taken {
                 Ok(taken) => {

@@ -30,7 +30,10 @@ impl App {
         match self.clip.part(text) {
             Some(part) => {
                 self.change(
-                    effort(part.notes().len(), part.notes().values().map(|note| note.text.as_str())),
+                    effort(
+                        part.notes().len() + part.arrows().len(),
+                        part.notes().values().map(|note| note.text.as_str()),
+                    ),
                     move |editor| editor.paste_part(&part),
                     move |app, pasted, _| app.say_pasted(pasted, before),
                     ctx,

@@ -5,6 +5,7 @@ use super::document::{Dialog, Purpose, Then};
 use super::pasting::system_text;
 use super::picker::{Answer, Picker};
 use super::settings::SettingsTrouble;
+use super::working::effort;
 use crate::command::Effect;
 use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError, RealDrive};
@@ -25,10 +26,11 @@ impl App {
     fn replace_all(&mut self, ctx: &egui::Context) {
         self.editor.finish();
         let before = self.editor.revision();
-        let many = self
-            .editor
-            .find()
-            .map_or(0, |find| if find.may_go_on() { usize::MAX } else { find.matches().len() });
+        let board = self.editor.board();
+        let notes = board.notes().values().map(|note| note.text.as_str());
+        let labels = board.arrows().values().map(|arrow| arrow.label.as_str());
+        let found = self.editor.find().map_or(0, |find| find.matches().len());
+        let effort = effort(found, notes.chain(labels));
         let replace = |editor: &mut Editor| {
             editor.replace_all();
             Ok(())
@@ -39,7 +41,7 @@ impl App {
                 app.say_done("done.replace");
             }
         };
-        self.change(many, replace, then, ctx);
+        self.change(effort, replace, then, ctx);
     }
 
     pub(super) fn carry_out(&mut self, effect: Effect, ctx: &egui::Context) {

@@ -150,14 +150,12 @@ impl App {
     ) {
         if effort <= MANY {
             let changed = change(&mut self.editor);
-            let changed = if self.editor.take_overfilled() { Err("notice.overfilled") } else { changed };
             return then(self, changed, ctx);
         }
         let mut twin = self.editor.twin();
         self.work(ctx, Doing::Changing, move |watch| {
             watch.tell(0.0)?;
             let changed = change(&mut twin.session);
-            let changed = if twin.session.take_overfilled() { Err("notice.overfilled") } else { changed };
             watch.tell(0.8)?;
             twin.session.scene();
             Ok(Outcome::new(move |app, ctx| {

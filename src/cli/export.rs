@@ -38,8 +38,10 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     match failures.pop() {
         None => Ok(list),
         Some(last) => {
-            super::report::print(&list)?;
             failures.iter().for_each(tell);
+            if let Err(unprinted) = super::report::print(&list) {
+                tell(&unprinted);
+            }
             Err(last)
         }
     }
@@ -182,7 +184,7 @@ fn one(
         warn_of_cuts(board, name);
     }
     if args.steps && !format.has_pages() {
-        return steps(args, board, format, out);
+        return steps(args, (board, name), format, out);
     }
     let bytes = if args.steps {
         export::export_steps(board, format, &options)?
@@ -195,12 +197,18 @@ fn one(
 }
 
 /// A picture of each step. Before the first is written, none of them may be there, unless they may be overwritten.
-fn steps(args: &ExportArgs, board: &Board, format: Format, out: &Path) -> Result<String, Failure> {
+fn steps(
+    args: &ExportArgs,
+    (board, source): (&Board, &Path),
+    format: Format,
+    out: &Path,
+) -> Result<String, Failure> {
     let count = Show::new(board).steps().len();
     if count == 0 {
         return Err(ExportError::NoSteps.into());
     }
     let names: Vec<PathBuf> = (1..=count).map(|number| disk::numbered(out, number, count)).collect();
+    names.iter().try_for_each(|name| not_source(name, source))?;
     if let Some(name) = names.iter().find(|name| !args.force && name.symlink_metadata().is_ok()) {
         return Err(DiskError::Exists(name.clone()).into());
     }

@@ -63,9 +63,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     }
     // What an AI service wrote waits to be confirmed; what people drew or listed does not.
     let draft = is_answer && !args.confirmed;
-    let taken = editor.take(&incoming, draft);
-    let taken = if editor.take_overfilled() { Err("notice.overfilled") } else { taken };
-    let taken = taken.map_err(|key| Failure {
+    let taken = editor.take(&incoming, draft).map_err(|key| Failure {
         message: word(Lang::En, key).to_owned(),
         hint: "split the text".to_owned(),
     })?;

@@ -125,7 +125,7 @@ fn has_block(editor: &Editor) -> Result<(), Reason> {
 fn found(editor: &Editor) -> Result<(), Reason> {
     match editor.find() {
         None => Err("why.not_finding"),
-        Some(find) if find.matches().is_empty() => Err("why.not_found"),
+        Some(find) if find.matches().is_empty() && !find.is_incomplete() => Err("why.not_found"),
         Some(_) => Ok(()),
     }
 }

@@ -11,8 +11,6 @@ use std::path::PathBuf;
 pub enum Effect {
     /// Begin a blank board.
     New,
-    /// Replace all matches of the search.
-    ReplaceAll,
     /// Choose a case to begin from.
     ChooseCase,
     /// Begin from the case of this key.
@@ -33,6 +31,8 @@ pub enum Effect {
     Export,
     /// Ask for a folder and write everything there that the team takes away.
     Pack,
+    /// Replace all matches of the search.
+    ReplaceAll,
     /// Put a picture of the board on the clipboard.
     CopyPicture,
     /// Put a picture of what is selected on the clipboard.

@@ -143,17 +143,16 @@ pub fn lock_board(drive: &dyn Drive, state: Option<&Path>, path: &Path, owner: &
     Ok(held)
 }
 
-/// So many locks of other boards are looked at when one is taken.
+/// Maximum number of lock files examined per sweep.
 const MOST_LOCKS: usize = 100;
 
-/// Takes away the locks beside this one that nobody holds: those of windows that were killed. A lock that is taken goes when it
-/// is let go.
+/// Takes away the locks beside this one that nobody holds: those of windows that were killed.
 fn sweep_locks(drive: &dyn Drive, lock: &Path) {
     let names = drive.names(&folder_of(lock)).unwrap_or_default();
     let others = names.iter().map(|name| lock.with_file_name(name)).filter(|path| path != lock);
     let locks = others.filter(|path| path.extension().is_some_and(|ending| ending == "lock"));
     for other in locks.take(MOST_LOCKS) {
-        drop(drive.lock(&other, "", None));
+        drive.remove_stale_lock(&other);
     }
 }
 

@@ -8,6 +8,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What a lock file begins with. The name of whoever holds it follows.
 const START: &str = "growth-canvas lock\n";
@@ -149,13 +150,22 @@ pub(super) fn is_still_at(file: &File, path: &Path) -> bool {
     }
 }
 
-/// The locks that this process holds, wherever they are kept: whoever ends it from outside waits for no work that holds one.
-static HELD: Mutex<Vec<(PathBuf, File)>> = Mutex::new(Vec::new());
+/// Takes the file of a lock away where nobody holds that; anything else stays.
+pub(super) fn remove_stale_lock(path: &Path) {
+    let Ok(mut file) = open_file_to_write(path, Links::Refuse) else { return };
+    if file.try_lock().is_ok() && content(&mut file).is_some() {
+        remove(&file, path);
+    }
+}
+
+/// The locks held by this process, with a number each, so that the signal handler can remove their files.
+static HELD: Mutex<Vec<(u64, PathBuf, File)>> = Mutex::new(Vec::new());
+static COUNT: AtomicU64 = AtomicU64::new(0);
 
 /// Takes away the files of all locks that this process holds; to be called when it ends, as the locks themselves end with it.
 pub fn remove_locks() {
     let held = HELD.lock().map(|mut held| std::mem::take(&mut *held)).unwrap_or_default();
-    for (path, file) in held {
+    for (_, path, file) in held {
         remove(&file, &path);
     }
 }
@@ -163,26 +173,28 @@ pub fn remove_locks() {
 /// The open file is the lock. It is taken away while it is still held, so that nobody is left with a name only.
 #[derive(Debug)]
 struct LockFile {
+    number: u64,
     path: PathBuf,
     file: File,
 }
 
 /// The lock that is an open file.
 fn held(path: &Path, file: File) -> Box<dyn Held> {
+    let number = COUNT.fetch_add(1, Ordering::Relaxed);
     if let (Ok(mut held), Ok(file)) = (HELD.lock(), file.try_clone()) {
-        held.push((path.to_owned(), file));
+        held.push((number, path.to_owned(), file));
     }
-    Box::new(LockFile { path: path.to_owned(), file })
+    Box::new(LockFile { number, path: path.to_owned(), file })
 }
 
 impl Held for LockFile {}
 
 impl Drop for LockFile {
     fn drop(&mut self) {
-        remove(&self.file, &self.path);
         if let Ok(mut held) = HELD.lock() {
-            held.retain(|(path, _)| *path != self.path);
+            held.retain(|(number, ..)| *number != self.number);
         }
+        remove(&self.file, &self.path);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::drive::{About, Drive, FolderKey, Kind, Lock, Sink};
 use super::folder_key;
-use super::lock_file::{is_still_at, take_lock};
+use super::lock_file::{is_still_at, remove_stale_lock, take_lock};
 use super::open_file::{Links, Readers, create_file, not_ordinary, open_file};
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -158,6 +158,10 @@ impl Drive for RealDrive {
 
     fn lock(&self, path: &Path, owner: &str, like: Option<&Path>) -> io::Result<Lock> {
         take_lock(path, owner, like)
+    }
+
+    fn remove_stale_lock(&self, path: &Path) {
+        remove_stale_lock(path);
     }
 }
 

@@ -17,13 +17,13 @@ pub struct Match {
     pub range: Range<usize>,
 }
 
-/// So many matches are listed at most; nobody walks through more.
+/// Maximum number of matches that are listed; nobody walks through more.
 const MAX_MATCHES: usize = 20_000;
 
-/// So many bytes of texts are searched from one frame to the next.
-const STEP: usize = 1024 * 1024;
+/// How many bytes of texts are searched from one frame to the next.
+const BYTES_PER_STEP: usize = 1024 * 1024;
 
-/// A search under way.
+/// A search under way. On a large board it goes on from frame to frame.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
     query: String,
@@ -32,12 +32,23 @@ pub struct Find {
     matches: Vec<Match>,
     /// The match that was gone to last.
     current: Option<usize>,
-    /// The match that was gone to before all was looked through anew, until it is found again.
+    /// The match that was gone to before the search began anew, until it is found again.
     held: Option<Match>,
-    /// The texts that are still to be looked through, the first one last.
+    /// Where to go as soon as that is found.
+    wish: Option<Wish>,
+    /// The texts that are still to be searched, the first one last.
     ahead: Vec<Target>,
     /// Whether the board has changed since the matches were found.
     pub(super) stale: bool,
+}
+
+/// A match to go to, which may not be found yet.
+#[derive(Clone, Debug)]
+enum Wish {
+    /// The next match, or the one before.
+    Walk { forward: bool },
+    /// The first match from this number on that is not before this byte of this text.
+    Behind { number: usize, target: Target, end: usize },
 }
 
 impl Find {
@@ -61,8 +72,8 @@ impl Find {
         self.current
     }
 
-    /// Whether there may be more matches than those: not all is looked through yet, or there are very many.
-    pub const fn may_go_on(&self) -> bool {
+    /// Whether there may be more matches than those: not all is searched yet, or there are very many.
+    pub const fn is_incomplete(&self) -> bool {
         !self.ahead.is_empty() || self.matches.len() >= MAX_MATCHES
     }
 }
@@ -84,7 +95,7 @@ impl Editor {
     pub fn set_query(&mut self, query: String) {
         if let Some(find) = &mut self.find {
             find.query = query;
-            find.current = None;
+            (find.current, find.held) = (None, None);
             self.find_anew();
         }
     }
@@ -98,23 +109,45 @@ impl Editor {
 
     /// Goes to the next match, or the one before.
     pub fn find_next(&mut self, forward: bool) {
-        let Some(find) = &self.find else { return };
-        let count = find.matches.len();
-        let next = match (find.current, forward) {
-            _ if count == 0 => return,
-            (Some(at), true) => (at + 1) % count,
-            (Some(at), false) => (at + count - 1) % count,
-            (None, true) => 0,
-            (None, false) => count - 1,
+        if let Some(find) = &mut self.find {
+            find.wish = Some(Wish::Walk { forward });
+            self.fulfil_wish();
+        }
+    }
+
+    /// Goes where it was wished for, if that match is found.
+    fn fulfil_wish(&mut self) {
+        let Some(find) = &mut self.find else { return };
+        let (count, complete) = (find.matches.len(), find.ahead.is_empty());
+        let next = match (&find.wish, find.current) {
+            (None, _) => return,
+            (Some(_), _) if find.held.is_some() => return,
+            (Some(Wish::Behind { number, target, end }), _) => {
+                let before = |found: &Match| found.target == *target && found.range.start < *end;
+                find.matches.iter().skip(*number).position(|found| !before(found)).map(|at| number + at)
+            }
+            (Some(Wish::Walk { forward: true }), at) => {
+                let next = at.map_or(0, |at| at + 1);
+                if next >= count && complete { Some(0) } else { Some(next) }
+            }
+            (Some(Wish::Walk { forward: false }), Some(at)) if at > 0 => Some(at - 1),
+            // The last match is known once all is searched.
+            (Some(Wish::Walk { forward: false }), _) => count.checked_sub(1).filter(|_| complete),
         };
-        self.find_at(next);
+        let next = next.filter(|next| *next < count);
+        if next.is_some() || complete {
+            find.wish = None;
+        }
+        if let Some(next) = next {
+            self.find_at(next);
+        }
     }
 
     /// Goes to the match of this number.
     pub fn find_at(&mut self, number: usize) {
         let Some(find) = &mut self.find else { return };
         let Some(found) = find.matches.get(number).cloned() else { return };
-        (find.current, find.held) = (Some(number), None);
+        (find.current, find.held, find.wish) = (Some(number), None, None);
         match found.target {
             Target::Note(id) | Target::Label(id) => self.go_to(id),
             Target::Title => self.show_part(self.board.page().title()),
@@ -133,26 +166,23 @@ impl Editor {
     pub fn replace_one(&mut self) {
         self.finish();
         self.find_if_stale();
+        while self.find.as_ref().is_some_and(|find| find.held.is_some()) {
+            self.find_on();
+        }
         let Some((find, at)) = self.find.as_ref().and_then(|find| Some((find, find.current?))) else {
             return self.find_next(true);
         };
         let Some(found) = find.matches.get(at).cloned() else { return };
         let (revision, added) = (self.history.revision(), find.replacement.len());
         let edit = replaced(&self.board, std::iter::once(vec![found.clone()]), &find.replacement);
-        self.commit(edit);
+        self.commit(edit.unwrap_or_default());
         // What came in its place may match again; that is passed over, so that replacing comes to an end. What is locked stays.
         let replaced = self.history.revision() != revision;
         let end = if replaced { found.range.start + added } else { found.range.end };
-        let passed = |other: &Match| other.target == found.target && other.range.start < end;
-        let mut more = true;
-        while more {
-            let Some(find) = &mut self.find else { return };
+        if let Some(find) = &mut self.find {
             (find.current, find.held) = (None, None);
-            if let Some(next) = find.matches.iter().skip(at).position(|other| !passed(other)) {
-                return self.find_at(at + next);
-            }
-            let looked = find.matches.len();
-            more = self.find_on() || self.find.as_ref().is_some_and(|find| find.matches.len() > looked);
+            find.wish = Some(Wish::Behind { number: at, target: found.target, end });
+            self.fulfil_wish();
         }
     }
 
@@ -162,15 +192,20 @@ impl Editor {
         let Some(find) = &self.find else { return };
         let (query, replacement) = (Folded::new(find.query.trim()), find.replacement.clone());
         let found = targets(&self.board).into_iter().map(|target| matches(&self.board, target, &query));
-        let edit = replaced(&self.board, found, &replacement);
-        self.commit(edit);
+        match replaced(&self.board, found, &replacement) {
+            Some(edit) => self.commit(edit),
+            None => self.overfilled = true,
+        }
     }
 
-    /// Looks again after the board or the words have changed. The match that was gone to stays the current one if it
+    /// Searches again after the board or the words have changed. The match that was gone to stays the current one if it
     /// is still there; another in its place is not.
     pub(super) fn find_anew(&mut self) {
         let Some(find) = &mut self.find else { return };
-        find.held = find.current.take().and_then(|at| find.matches.get(at)).cloned();
+        if let Some(at) = find.current.take() {
+            find.held = find.matches.get(at).cloned();
+        }
+        find.wish = None;
         find.matches.clear();
         find.ahead = if find.query.trim().is_empty() { Vec::new() } else { targets(&self.board) };
         find.ahead.reverse();
@@ -178,13 +213,17 @@ impl Editor {
         self.find_on();
     }
 
-    /// Looks through some more of the texts; whether there are more.
+    /// Searches some more of the texts; false where all were searched before.
     pub fn find_on(&mut self) -> bool {
         let Some(find) = &mut self.find else { return false };
-        let (query, mut looked) = (Folded::new(find.query.trim()), 0);
-        while looked < STEP && find.matches.len() < MAX_MATCHES {
+        if find.ahead.is_empty() {
+            find.held = None;
+            return false;
+        }
+        let (query, from, mut searched) = (Folded::new(find.query.trim()), find.matches.len(), 0);
+        while searched < BYTES_PER_STEP && find.matches.len() < MAX_MATCHES {
             let Some(target) = find.ahead.pop() else { break };
-            looked += target.text(&self.board).len();
+            searched += target.text(&self.board).len();
             find.matches.extend(matches(&self.board, target, &query));
         }
         if find.matches.len() >= MAX_MATCHES {
@@ -192,12 +231,14 @@ impl Editor {
             find.ahead.clear();
         }
         if let Some(held) = &find.held {
-            find.current = find.matches.iter().position(|found| found == held);
+            let at = find.matches.iter().skip(from).position(|found| found == held);
+            find.current = at.map(|at| from + at);
             if find.current.is_some() || find.ahead.is_empty() {
                 find.held = None;
             }
         }
-        !find.ahead.is_empty()
+        self.fulfil_wish();
+        true
     }
 
     /// Looks again if the board has changed since.
@@ -208,7 +249,7 @@ impl Editor {
     }
 }
 
-/// What is looked through: the title, the notes in reading order, the labels by condition, the texts of the frame.
+/// What is searched: the title, the notes in reading order, the labels by condition, the texts of the frame.
 fn targets(board: &Board) -> Vec<Target> {
     let notes = board.reading_order().into_iter().map(Target::Note);
     let labels = board.arrows_by_stage().into_iter().map(|(id, _)| Target::Label(id));
@@ -222,8 +263,12 @@ fn matches(board: &Board, target: Target, query: &Folded) -> Vec<Match> {
     found.into_iter().map(|range| Match { target, range }).collect()
 }
 
-/// The edit that puts other words in the place of the matches of each text. Locked notes stay as they are.
-fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacement: &str) -> Edit {
+/// More bytes of texts than a file could hold are not made.
+const MAX_MADE: usize = 64 * 1024 * 1024;
+
+/// The edit that puts other words in the place of the matches of each text; `None` where that makes more than [`MAX_MADE`]. Locked
+/// notes stay as they are.
+fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacement: &str) -> Option<Edit> {
     let mut plan = Plan::new(board);
     let added = replacement.chars().count();
     let mut made = 0;
@@ -246,15 +291,11 @@ fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacemen
         plan.add(target.set_text(plan.board(), &words));
         made += words.len();
         if made > MAX_MADE {
-            // It will be refused; the rest would only take room.
-            break;
+            return None;
         }
     }
-    plan.into_edit()
+    Some(plan.into_edit())
 }
-
-/// More bytes of texts than a board could hold are not made.
-const MAX_MADE: usize = 64 * 1024 * 1024;
 
 /// How many characters of a text stand in matches; `None` where those are not places of this text, one after the other.
 fn taken(text: &str, matches: &[Match]) -> Option<usize> {

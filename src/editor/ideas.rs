@@ -107,8 +107,7 @@ impl Editor {
             return Err("notice.ideas_full");
         }
         let edit = ideas::add_many(self.board(), &new, self.writer.trim());
-        self.commit(edit);
-        Ok(())
+        self.try_commit(edit)
     }
 
     /// Takes the ideas of another board that are not on this one; how many there were.
@@ -121,7 +120,7 @@ impl Editor {
         }
         let edit = ideas::collect(self.board(), other);
         let count = edit.changes().len();
-        self.commit(edit);
+        self.try_commit(edit)?;
         Ok(count)
     }
 

@@ -56,13 +56,13 @@ impl Editor {
         let mut plan = Plan::new(self.board());
         let ids = self.notes_of(incoming, draft, &mut plan)?;
         let mut fresh = self.fresh_ids();
-        let drawn = ties_plan(incoming, &ids, &mut fresh, &mut plan);
+        let drawn = ties_plan(incoming, &ids, &mut fresh, &mut plan)?;
         let texts: Vec<(Id, String)> = new.iter().map(|item| (fresh.next_id(), item.text.clone())).collect();
         // What an AI service proposes says so in place of an author.
         let author = if draft { word(self.lang(), "draft.tag") } else { "" };
         plan.add(ideas::add_many(plan.board(), &texts, author));
         said_plan(&incoming.items, draft, &mut plan);
-        self.commit(plan.into_edit());
+        self.try_commit(plan.into_edit())?;
         let made: BTreeSet<Id> = ids.into_values().collect();
         let taken = Taken { notes: made.len(), arrows: drawn, ideas: new.len(), piled: self.piles(&made) };
         self.select(made);
@@ -249,7 +249,12 @@ fn fits(what: What, rect: Rect, page: Page) -> bool {
 }
 
 /// Plans the arrows and doubts between notes that are there; how many arrows are drawn.
-fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSource, plan: &mut Plan) -> usize {
+fn ties_plan(
+    incoming: &Incoming,
+    ids: &BTreeMap<usize, Id>,
+    fresh: &mut IdSource,
+    plan: &mut Plan,
+) -> Result<usize, Refusal> {
     let end = |tied: Tied| match tied {
         Tied::Item(number) => ids.get(&number).copied().map(End::Note),
         Tied::Block(block) => Some(End::Block(block)),
@@ -258,7 +263,7 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
     let known: BTreeMap<(End, End), Id> = known.collect();
     let (mut new, mut drawn): (Vec<NewArrow>, BTreeMap<(End, End), usize>) = Default::default();
     // What the arrows say that are there already or come more than once.
-    let mut said: BTreeMap<(End, End), Said> = BTreeMap::new();
+    let mut said: BTreeMap<(End, End), MergedLabel> = BTreeMap::new();
     // Doubts first: an arrow cannot be tied to one.
     let is_doubt = |tie: &&Tie| matches!(tie.role, Role::Doubt(_));
     let (doubts, arrows): (Vec<&Tie>, Vec<&Tie>) = incoming.ties.iter().partition(is_doubt);
@@ -284,7 +289,7 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
                 let there = known.get(&ends).and_then(|id| plan.board().arrow(*id));
                 let before = before.or_else(|| there.map(|arrow| (arrow.stage, arrow.label.as_str())));
                 if let Some((known, words)) = before {
-                    said.entry(ends).or_insert_with(|| Said::new(known, words)).add(*stage, label);
+                    said.entry(ends).or_insert_with(|| MergedLabel::new(known, words)).add(*stage, label);
                 } else {
                     drawn.insert(ends, new.len());
                     let (stage, strength, label) = (*stage, *strength, label.clone());
@@ -293,7 +298,11 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
             }
         }
     }
-    for (ends, said) in said {
+    let is_long = |label: &str| label.chars().count() > MAX_TEXT;
+    if new.iter().any(|arrow| is_long(&arrow.label)) || said.values().any(|said| is_long(&said.label)) {
+        return Err("notice.label_too_long");
+    }
+    for (ends, said) in said.into_iter().filter(|(_, said)| said.changed) {
         if let Some(arrow) = drawn.get(&ends).and_then(|at| new.get_mut(*at)) {
             (arrow.stage, arrow.label) = (said.stage, said.label);
         } else if let Some(id) = known.get(&ends).copied() {
@@ -303,31 +312,35 @@ fn ties_plan(incoming: &Incoming, ids: &BTreeMap<usize, Id>, fresh: &mut IdSourc
     }
     let before = plan.board().arrows().len();
     plan.add(arrows::add_many(plan.board(), fresh, new));
-    plan.board().arrows().len() - before
+    Ok(plan.board().arrows().len() - before)
 }
 
 /// What several arrows between the same ends say as one: what each says, on a line each where that differs.
-struct Said {
+struct MergedLabel {
     stage: Option<Stage>,
     label: String,
     /// The lines of it, without blanks round them.
     lines: BTreeSet<String>,
+    /// Whether any arrow said something new.
+    changed: bool,
 }
 
-impl Said {
+impl MergedLabel {
     fn new(stage: Option<Stage>, label: &str) -> Self {
         let lines = label.lines().chain([label]).map(|line| line.trim().to_owned()).collect();
-        Self { stage, label: label.trim().to_owned(), lines }
+        Self { stage, label: label.trim().to_owned(), lines, changed: false }
     }
 
     /// What one more arrow says. A condition that is not that of the others stands before it.
     fn add(&mut self, stage: Option<Stage>, label: &str) {
         let other = stage.filter(|stage| self.stage.is_some_and(|known| known != *stage));
+        self.changed |= self.stage.is_none() && stage.is_some();
         self.stage = self.stage.or(stage);
         let text = [other.map_or("", Stage::sign), label].join(" ").trim().to_owned();
         if text.is_empty() || self.lines.contains(&text) {
             return;
         }
+        self.changed = true;
         if !self.label.is_empty() {
             self.label.push('\n');
         }

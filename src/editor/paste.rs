@@ -51,7 +51,7 @@ impl Editor {
         }
         let mut ids = self.fresh_ids();
         let (edit, chosen) = selection::insert(&self.board, part, by, &mut ids);
-        self.commit(edit);
+        self.try_commit(edit)?;
         self.select(chosen);
         Ok(())
     }

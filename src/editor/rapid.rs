@@ -149,7 +149,7 @@ impl Editor {
     pub(super) fn add_notes(&mut self, groups: &[Group]) -> Result<(), Refusal> {
         self.finish();
         let (edit, made) = self.notes_plan(groups, self.prefs.color, false)?;
-        self.commit(edit);
+        self.try_commit(edit)?;
         self.select(made.into_iter().collect());
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::tool::{Outcome, Select, Step, View};
-use super::{Direction, Editor, Event, FormText, Screen, Tool};
+use super::{Direction, Editor, Event, FormText, Refusal, Screen, Tool};
 use crate::edit::{Edit, has_room_for_texts, notes};
 use crate::geometry::{Bounds, Rect, Size};
 use crate::model::{End, Id, Note};
@@ -25,11 +25,21 @@ pub(super) enum Nudge {
 }
 
 impl Editor {
-    /// Does an edit as one step of its own.
+    /// Does an edit as one step of its own. One that is refused, as its texts would be too large for a file, is remembered for
+    /// [`Self::take_overfilled`].
     pub fn commit(&mut self, edit: Edit) {
+        self.overfilled |= self.try_commit(edit).is_err();
+    }
+
+    /// The same, for a change whose author wants to know.
+    ///
+    /// # Errors
+    /// The reason where the texts of the board would be too large for a file.
+    pub(super) fn try_commit(&mut self, edit: Edit) -> Result<(), Refusal> {
         self.finish();
-        self.push(edit);
+        let done = self.push(edit);
         self.find_if_stale();
+        done
     }
 
     /// Moves the selected notes by so many units. One nudge after another is one step.
@@ -64,7 +74,14 @@ impl Editor {
         let revision = self.history.revision();
         let goes_on = self.saved != Some(revision)
             && self.nudged.as_ref().is_some_and(|(at, before)| *at == revision && *before == nudge);
-        if edit.is_empty() || self.refuses() || self.is_overfilled_by(&edit) || !self.apply(&edit) {
+        if edit.is_empty() || self.refuses() {
+            return;
+        }
+        if !has_room_for_texts(&self.board, &edit) {
+            self.overfilled = true;
+            return;
+        }
+        if !self.apply(&edit) {
             return;
         }
         let left = if goes_on {
@@ -161,7 +178,7 @@ impl Editor {
             Step::Keep if self.tool.is_idle() => {}
             Step::Keep => self.set_pending(pending),
             Step::Show(edit) => self.set_pending(edit),
-            Step::Commit(edit) => self.push(edit),
+            Step::Commit(edit) => self.overfilled |= self.push(edit).is_err(),
             Step::Drop => {}
         }
         if let Some(ids) = select {
@@ -196,17 +213,17 @@ impl Editor {
         }
     }
 
-    fn push(&mut self, edit: Edit) {
-        if !edit.is_empty() && !self.refuses() && !self.is_overfilled_by(&edit) && self.apply(&edit) {
+    fn push(&mut self, edit: Edit) -> Result<(), Refusal> {
+        if edit.is_empty() || self.refuses() {
+            return Ok(());
+        }
+        if !has_room_for_texts(&self.board, &edit) {
+            return Err("notice.overfilled");
+        }
+        if self.apply(&edit) {
             self.history.push(edit);
         }
-    }
-
-    /// Whether an edit would make the texts of the board too large for a file; that is remembered.
-    fn is_overfilled_by(&mut self, edit: &Edit) -> bool {
-        let overfilled = !has_room_for_texts(&self.board, edit);
-        self.overfilled |= overfilled;
-        overfilled
+        Ok(())
     }
 
     /// Whether a change was refused, since this was last asked, because the texts of the board would be too large for a file.

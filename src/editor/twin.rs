@@ -23,6 +23,8 @@ impl Editor {
             look: self.look,
             pointer: self.pointer,
             block: self.block,
+            find: self.find.clone(),
+            selection: self.selection.clone(),
             ..Self::new(self.board.clone(), self.fresh_ids())
         };
         Twin { session, changes: self.changes }
@@ -34,6 +36,7 @@ impl Editor {
         if self.changes != changes {
             return false;
         }
+        self.overfilled |= session.overfilled;
         let edits = session.history.take_fresh().into_iter();
         self.commit(edits.fold(Edit::default(), Edit::then));
         if self.changes != changes {

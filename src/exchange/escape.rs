@@ -34,23 +34,37 @@ fn is_repeated(text: &str, sign: char) -> bool {
 /// A text with a backslash before everything that programs that show Markdown act on, and before every backslash.
 pub(super) fn inert(text: &str) -> String {
     let mut whole = String::with_capacity(text.len() * 2);
-    let paired = PAIRED.map(|sign| is_repeated(text, sign).then_some(sign));
-    let mut begins_line = true;
+    let acts = active_in(text);
+    // Whether only blanks, or only digits, stand before a character on its line.
+    let (mut begins_line, mut numbers_line) = (true, false);
     for c in text.chars() {
-        // What makes a quote, a table, a rule or a heading of a line stands at its beginning.
-        let opens = begins_line && matches!(c, '>' | '|' | '-' | '+');
-        if matches!(c, '\\' | '<' | '[' | ']' | '&' | '`' | '#' | '$') || paired.contains(&Some(c)) || opens {
+        if acts(c) || begins_line && opens_line(c) || numbers_line && matches!(c, '.' | ')') {
             whole.push('\\');
         }
         whole.push(c);
-        begins_line = matches!(c, '\n' | '\r') || begins_line && c.is_whitespace();
+        let ends_line = matches!(c, '\n' | '\r');
+        numbers_line = !ends_line && (begins_line || numbers_line) && c.is_ascii_digit();
+        begins_line = ends_line || begins_line && c.is_whitespace();
     }
     whole
 }
 
+/// Whether a character of this very text acts wherever it stands.
+fn active_in(text: &str) -> impl Fn(char) -> bool {
+    let paired = PAIRED.map(|sign| is_repeated(text, sign).then_some(sign));
+    move |c| matches!(c, '\\' | '<' | '[' | ']' | '&' | '`' | '#' | '$') || paired.contains(&Some(c))
+}
+
+/// Whether a character at the beginning of a line makes a quote, a table, a rule, a list or a heading of it.
+const fn opens_line(c: char) -> bool {
+    matches!(c, '>' | '|' | '-' | '+' | '*' | '=' | ':')
+}
+
 /// Whether a character may stand behind a backslash in what [`inert`] makes.
 fn is_active(c: char) -> bool {
-    matches!(c, '\\' | '<' | '[' | ']' | '&' | '`' | '#' | '$' | '>' | '|' | '-' | '+') || PAIRED.contains(&c)
+    opens_line(c)
+        || matches!(c, '\\' | '<' | '[' | ']' | '&' | '`' | '#' | '$' | '.' | ')')
+        || PAIRED.contains(&c)
 }
 
 /// The text that [`inert`] was made of.
@@ -100,12 +114,10 @@ pub(super) fn escaped(text: &str) -> String {
 /// A text as a cell of a table.
 pub(super) fn cell(text: &str) -> String {
     let shown = visible(text.trim());
-    let paired = PAIRED.map(|sign| is_repeated(&shown, sign).then_some(sign));
+    let acts = active_in(&shown);
     let mut whole = String::with_capacity(text.len());
     for c in shown.chars() {
-        if matches!(c, '|' | '\\' | '*' | '_' | '`' | '<' | '[' | '~' | '&' | '#' | '$')
-            || paired.contains(&Some(c))
-        {
+        if matches!(c, '|' | '*' | '_' | '~') || acts(c) && c != ']' {
             whole.push('\\');
         }
         if c == '\n' { whole.push_str("<br>") } else { whole.push(c) }

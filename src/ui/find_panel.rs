@@ -176,8 +176,12 @@ fn command(id: &str) -> Option<Message> {
 }
 
 fn count(find: &Find, lang: crate::words::Lang) -> String {
-    let more = if find.may_go_on() { "+" } else { "" };
-    let all = format!("{}{more}", find.matches().len());
+    let count = find.matches().len();
+    let all = match (count, find.is_incomplete()) {
+        (0, true) => "…".to_owned(),
+        (count, true) => format!("{count}+"),
+        (count, false) => count.to_string(),
+    };
     match find.current() {
         Some(at) => phrase(lang, "find.at", &[&(at + 1).to_string(), &all]),
         None if find.query().trim().is_empty() => word(lang, "find.hint").to_owned(),

@@ -1,6 +1,7 @@
 //! Comparing words as people mean them: hiragana and katakana, full and half width, upper and lower case are one.
 
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 /// A text folded.
@@ -91,6 +92,11 @@ fn folded_chars(text: &str, mut tell: impl FnMut(usize, char)) {
             usual(start, c);
         }
     }
+}
+
+/// Whether a character is drawn over, under or behind the one before it, such as an accent or a vowel sign.
+pub fn is_combining(c: char) -> bool {
+    c >= '\u{300}' && is_combining_mark(c)
 }
 
 const fn is_mark(c: char) -> bool {

@@ -43,6 +43,8 @@ struct Driver {
     /// The most recent events, printed on failure.
     recent: Vec<String>,
     slowest: Duration,
+    /// The event that was answered the slowest.
+    slowest_event: String,
     /// The maximum response time.
     answer: Duration,
     /// What the file held in the beginning.
@@ -85,6 +87,7 @@ pub(super) fn drive() {
         numbers: Numbers(seed),
         recent: Vec::new(),
         slowest: Duration::ZERO,
+        slowest_event: String::new(),
         answer: Duration::from_millis(answer),
         first: Vec::new(),
         closed: 0,
@@ -104,8 +107,9 @@ pub(super) fn drive() {
         driver.run(board, reach, events / 4);
     }
     println!(
-        "monkey: seed {seed}, {events} events, slowest answer {} ms, closed and opened again {} times; 0 failed",
+        "monkey: seed {seed}, {events} events, slowest answer {} ms ({}), closed and opened again {} times; 0 failed",
         driver.slowest.as_millis(),
+        driver.slowest_event,
         driver.closed
     );
     fs::remove_dir_all(folder).ok();
@@ -145,10 +149,7 @@ impl Driver {
         self.open_window();
         for number in 0..events {
             let event = act(&self.screen, &mut self.numbers, reach);
-            self.recent.push(event);
-            if self.recent.len() > 30 {
-                self.recent.remove(0);
-            }
+            self.remember(event);
             if !self.answers() {
                 // An event may close the window; it is opened again where it was left.
                 if reach == Reach::Editing {
@@ -206,6 +207,14 @@ impl Driver {
         }
     }
 
+    /// Remembers an event for what is said of a failure.
+    fn remember(&mut self, event: String) {
+        self.recent.push(event);
+        if self.recent.len() > 30 {
+            self.recent.remove(0);
+        }
+    }
+
     /// Whether the window responds; false when the program has exited. The time that its thread waited for a processor does
     /// not count.
     fn answers(&mut self) -> bool {
@@ -213,7 +222,10 @@ impl Driver {
         let gone = || self.child.try_wait().is_ok_and(|end| end.is_some());
         if let Some(took) = self.screen.answer_within(PATIENCE, gone) {
             let own = took.saturating_sub(self.waited().saturating_sub(before));
-            self.slowest = self.slowest.max(own);
+            if own > self.slowest {
+                self.slowest = own;
+                self.slowest_event = self.recent.last().cloned().unwrap_or_default();
+            }
             if own > self.answer {
                 fail(self, &format!("an answer took {} ms", own.as_millis()));
             }
@@ -258,10 +270,12 @@ impl Driver {
         for _ in 0..12 {
             self.press_and_wait("Escape");
         }
-        // An event may do more than one step, such as a word that is typed with nothing open.
-        for _ in 0..events / 2 + 15 {
-            self.screen.press("Control_L+z");
-            self.screen.press("Control_L+z");
+        // An event may do more than one step, such as a word that is typed with nothing open. Ten of them must be answered as fast
+        // as one event, so that all of them take no longer than the events did.
+        for _ in 0..events / 6 + 5 {
+            for _ in 0..9 {
+                self.screen.press("Control_L+z");
+            }
             self.press_and_wait("Control_L+z");
         }
         self.press_and_wait("Escape");
@@ -284,6 +298,7 @@ impl Driver {
 
     fn press_and_wait(&mut self, key: &str) {
         self.screen.press(key);
+        self.remember(key.to_owned());
         if !self.answers() {
             fail(self, &format!("the window was closed by {key}"));
         }

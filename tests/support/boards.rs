@@ -43,7 +43,7 @@ pub fn hostile_act() -> impl Strategy<Value = Act> {
         "(<script>alert\\(1\\)</script>|<img src=x onerror=alert\\(1\\)>|<a href=\"javascript:1\">|<!--|-->|<http://e\\.example>\
          |\\[c\\]\\(javascript:1\\)|!\\[i\\]\\(http://e\\.example/x\\.png\\)|!\\[\\[\\.\\./diary\\]\\]|\\[\\[x|y\\]\\]|&lt;|&#x3c;b>|`|\\\\\
          |=1\\+1|@SUM\\(1\\)|＝1|-1|\t|;|,|\\||\n|\u{2060}|\u{1b}\\]0;x\u{7}|\u{9b}2J|\u{202e}|資源| \
-         |==|~~|%%|\\$|\\*|_|#|>|\\+|---|\u{0}|\r|\u{2028}){0,6}",
+         |==|~~|%%|\\$|\\*|_|#|>|\\+|---|:-:|1\\.|=|\u{0}|\r|\u{2028}){0,6}",
     )
 }
 

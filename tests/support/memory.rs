@@ -267,6 +267,8 @@ impl Drive for MemoryDrive {
             .map(|_| FolderKey { key: folder.display().to_string().replace('/', "+"), is_shared: true })
     }
 
+    fn remove_stale_lock(&self, _path: &Path) {}
+
     fn lock(&self, path: &Path, owner: &str, _like: Option<&Path>) -> io::Result<Lock> {
         let mut inside = self.call()?;
         if inside.lockless {

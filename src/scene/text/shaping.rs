@@ -1,6 +1,7 @@
 //! Characters to glyphs: which font, which glyph, how far it moves the pen. Sizes are fractions of an em.
 
 use super::{Face, Weight};
+use crate::words::is_combining;
 use harfrust::{ShapeOptions, UnicodeBuffer};
 use std::ops::Range;
 
@@ -77,13 +78,8 @@ const MOST_JOINED: usize = 16;
 /// Whether a character belongs to the one before: marks, joiners and what they join, variation selectors.
 pub(super) fn is_joined(before: Option<char>, c: char) -> bool {
     before == Some('\u{200d}')
-        || is_mark(c)
+        || is_combining(c)
         || matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-/// Whether a character is drawn over, under or through the one before.
-const fn is_mark(c: char) -> bool {
-    matches!(c, '\u{0300}'..='\u{036f}' | '\u{3099}' | '\u{309a}')
 }
 
 /// Parts a text into stretches of one font each. Marks and joiners stay with the character before them, but for those of a
@@ -97,7 +93,7 @@ fn runs(text: &str, weight: Weight) -> Vec<(Face, Range<usize>)> {
         count = if is_joined(before, c) { count + 1 } else { 1 };
         before = Some(c);
         let too_many = count > MOST_JOINED;
-        if too_many && is_mark(c) {
+        if too_many && is_combining(c) {
             // It would be drawn far away from the sign that it belongs to.
             continue;
         }
