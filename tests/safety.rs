@@ -12,7 +12,7 @@
 
 mod support;
 
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers};
 use growth_canvas::words::Lang;
 use std::path::{Path, PathBuf};
 use support::boards::sample;
@@ -113,6 +113,33 @@ fn a_file_that_was_deleted_is_called_deleted() {
     push(&mut window, "Save it here again");
     until(&mut window, "saved", |window| !window.app().editor().is_dirty());
     assert_eq!(held(&path), window.board());
+}
+
+#[test]
+fn a_board_whose_file_was_deleted_is_unsaved_although_nothing_was_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("計画.ron");
+    std::fs::write(&path, text("cycle")).unwrap();
+    let mut window = open_file_in(folder.path(), &path, Lang::En);
+    std::fs::remove_file(&path).unwrap();
+    // A window that is minimized draws nothing, so both come in one frame.
+    let events = &mut window.harness.input_mut().events;
+    events.extend([Event::WindowFocused(false), Event::WindowFocused(true)]);
+    until(&mut window, "asked", |window| shows(window, "The file is gone"));
+    push(&mut window, "Decide later");
+    assert!(window.app().editor().is_dirty());
+    let journals = || {
+        let all = std::fs::read_dir(folder.path().join("state/sessions")).into_iter().flatten().flatten();
+        all.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "journal")).count()
+    };
+    until(&mut window, "kept in the journal", |_| journals() == 1);
+    window.press(Key::Q, Modifiers::COMMAND);
+    assert!(shows_part(&window, "Save"), "closing asks");
+    // Where the file comes back, it is saved as ever.
+    window.tap(Key::Escape);
+    std::fs::write(&path, text("cycle")).unwrap();
+    window.harness.input_mut().events.push(Event::WindowFocused(true));
+    until(&mut window, "saved", |window| !window.app().editor().is_dirty());
 }
 
 #[test]

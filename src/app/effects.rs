@@ -9,7 +9,7 @@ use super::working::effort;
 use crate::command::Effect;
 use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError, RealDrive};
-use crate::editor::Editor;
+use crate::editor::{Editor, Refusal};
 use crate::export::{ExportOptions, Scope};
 use crate::file;
 use crate::model::Board;
@@ -31,14 +31,12 @@ impl App {
         let labels = board.arrows().values().map(|arrow| arrow.label.as_str());
         let found = self.editor.find().map_or(0, |find| find.matches().len());
         let effort = effort(found, notes.chain(labels));
-        let replace = |editor: &mut Editor| {
-            editor.replace_all();
-            Ok(())
-        };
-        let then = move |app: &mut Self, replaced, _: &egui::Context| {
-            app.say_refusal(replaced);
+        let replace = |editor: &mut Editor| Ok(editor.replace_all());
+        let then = move |app: &mut Self, replaced: Result<usize, Refusal>, _: &egui::Context| {
             if app.editor.revision() != before {
-                app.say_done("done.replace");
+                let count = replaced.unwrap_or_default().to_string();
+                let words = phrase(app.editor.lang(), "done.replace", &[&count]);
+                app.notice.say_undoable(words, app.editor.revision());
             }
         };
         self.change(effort, replace, then, ctx);

@@ -17,8 +17,8 @@ const ENDED: i32 = 128 + 15;
 /// What a window works on, once it is there.
 pub(super) type Opened = Arc<OnceLock<OwnFile>>;
 
-/// From now on nothing that was told is lost, and no lock stays, when the program ends without being asked; also while the
-/// window is not there yet.
+/// Installs the handlers of panics and signals, which flush the journal and remove locks. They work before there is a window,
+/// too.
 pub(super) fn watch(opened: &Opened) {
     let flushed = Arc::clone(opened);
     let usual = std::panic::take_hook();

@@ -255,8 +255,11 @@ impl Keeping {
 
     /// Whether the window has just got the attention of the person.
     pub(super) fn comes_to_front(&mut self, ctx: &egui::Context) -> bool {
-        let before = std::mem::replace(&mut self.focused, ctx.input(|input| input.focused));
-        self.focused && !before
+        // A window that is minimized draws no frame, so the attention may have gone and come since the last one.
+        let (focused, came) =
+            ctx.input(|input| (input.focused, input.events.contains(&egui::Event::WindowFocused(true))));
+        let before = std::mem::replace(&mut self.focused, focused);
+        focused && (came || !before)
     }
 
     /// What to say about all that is wrong: what is safe, what is not, what can be done.

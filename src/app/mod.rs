@@ -239,7 +239,9 @@ impl App {
         let before = self.editor.revision();
         let effect = command.call(&mut self.editor);
         if let Some(sentence) = command.done.filter(|_| self.editor.revision() != before) {
-            self.say_done(sentence);
+            let count = self.editor.history().last_size().to_string();
+            let words = phrase(self.editor.lang(), sentence, &[&count]);
+            self.notice.say_undoable(words, self.editor.revision());
         }
         let saves = effect == Some(Effect::Save);
         if let Some(effect) = effect {
@@ -249,13 +251,6 @@ impl App {
         if let (true, false, Some(target)) = (saves, self.picker.is_some(), written) {
             self.editor.resume(target);
         }
-    }
-
-    /// Says what the last step did, and offers to take it back.
-    fn say_done(&mut self, sentence: &str) {
-        let count = self.editor.history().last_size().to_string();
-        let words = phrase(self.editor.lang(), sentence, &[&count]);
-        self.notice.say_undoable(words, self.editor.revision());
     }
 
     /// Says a short sentence, by its key.

@@ -124,7 +124,11 @@ impl App {
                 self.after_failing(error, pending, auto, ctx);
             }
             News::Changed(true) => self.keeping.ills.notice_change(false),
-            News::Gone => self.keeping.ills.notice_change(true),
+            News::Gone => {
+                // It is in no file any more.
+                self.editor.mark_unsaved();
+                self.keeping.ills.notice_change(true);
+            }
             News::Changed(false) => self.keeping.ills.changed = Verdict::Same,
             News::Journal(kept) => {
                 self.keeping.ills.journal = kept.err().map(|error| error.message(lang));
@@ -163,7 +167,11 @@ impl App {
         let own = |path: &PathBuf| self.document.path() == Some(path);
         match error {
             DiskError::Changed(ref path) | DiskError::Gone(ref path) if own(path) => {
-                self.keeping.ills.notice_change(matches!(error, DiskError::Gone(_)));
+                let gone = matches!(error, DiskError::Gone(_));
+                if gone {
+                    self.editor.mark_unsaved();
+                }
+                self.keeping.ills.notice_change(gone);
                 if !auto {
                     self.decide(then, ctx);
                 }
@@ -171,7 +179,9 @@ impl App {
             error if auto => self.keeping.ills.file = Some(error.message(lang)),
             error => {
                 self.keeping.ills.file = Some(error.message(lang)).filter(|_| self.document.path().is_some());
-                if then.is_some() || self.dialog.is_open() {
+                if self.keeping.ills.file.is_some() && self.dialog.is_open() {
+                    // The bar over the board says it already.
+                } else if then.is_some() || self.dialog.is_open() {
                     self.notice.warn(vec![error.message(lang), error.hint(lang).to_owned()]);
                 } else {
                     self.say_disk_error(&error);

@@ -92,10 +92,10 @@ impl From<DiskError> for Failed {
     }
 }
 
-/// A text of so many bytes takes as long to set as a usual note takes to be made.
+/// Bytes of text that take as long to lay out as one usual note takes to be made.
 const LONG: usize = 256;
 
-/// How much there is to do for so many records with texts of so many bytes: about as many notes as people write.
+/// Estimated cost of making records with these texts, in usual notes.
 pub(super) fn effort<'a>(records: usize, texts: impl IntoIterator<Item = &'a str>) -> usize {
     records.max(texts.into_iter().map(str::len).sum::<usize>() / LONG)
 }
@@ -139,7 +139,7 @@ impl App {
         }
     }
 
-    /// Changes the board, with so much [`effort`]: at once where it is little, else beside the window. Where other work is
+    /// Changes the board: at once where the [`effort`] is small, else beside the window. Where other work is
     /// under way, or this is given up, nothing becomes of the board and nothing follows.
     pub(super) fn change<T: Send + 'static>(
         &mut self,

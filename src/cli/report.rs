@@ -91,10 +91,10 @@ pub(super) fn say(answer: &Answer) -> ExitCode {
     }
 }
 
-/// Prints what was done. A reader that went away is no failure.
+/// Prints what was done. A closed pipe is no failure.
 ///
 /// # Errors
-/// Where it cannot be written, such as to a full disk: what came after this program would take half of it for the whole.
+/// Where standard output cannot be written to, such as on a full disk: a script would take half of the output for all of it.
 pub(super) fn print(words: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout();
     match out.write_all(visible(words).as_bytes()).and_then(|()| out.flush()) {

@@ -175,7 +175,7 @@ impl Editor {
         let Some(found) = find.matches.get(at).cloned() else { return };
         let (revision, added) = (self.history.revision(), find.replacement.len());
         let edit = replaced(&self.board, std::iter::once(vec![found.clone()]), &find.replacement);
-        self.commit(edit.unwrap_or_default());
+        self.commit(edit.map(|(edit, _)| edit).unwrap_or_default());
         // What came in its place may match again; that is passed over, so that replacing comes to an end. What is locked stays.
         let replaced = self.history.revision() != revision;
         let end = if replaced { found.range.start + added } else { found.range.end };
@@ -186,16 +186,18 @@ impl Editor {
         }
     }
 
-    /// Replaces all matches as one step, also those that are not listed.
-    pub fn replace_all(&mut self) {
+    /// Replaces all matches as one step, also those that are not listed; how many there were.
+    pub fn replace_all(&mut self) -> usize {
         self.finish();
-        let Some(find) = &self.find else { return };
+        let Some(find) = &self.find else { return 0 };
         let (query, replacement) = (Folded::new(find.query.trim()), find.replacement.clone());
         let found = targets(&self.board).into_iter().map(|target| matches(&self.board, target, &query));
-        match replaced(&self.board, found, &replacement) {
-            Some(edit) => self.commit(edit),
-            None => self.overfilled = true,
-        }
+        let Some((edit, count)) = replaced(&self.board, found, &replacement) else {
+            self.overfilled = true;
+            return 0;
+        };
+        self.commit(edit);
+        count
     }
 
     /// Searches again after the board or the words have changed. The match that was gone to stays the current one if it
@@ -266,10 +268,15 @@ fn matches(board: &Board, target: Target, query: &Folded) -> Vec<Match> {
 /// More bytes of texts than a file could hold are not made.
 const MAX_MADE: usize = 64 * 1024 * 1024;
 
-/// The edit that puts other words in the place of the matches of each text; `None` where that makes more than [`MAX_MADE`]. Locked
-/// notes stay as they are.
-fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacement: &str) -> Option<Edit> {
+/// The edit that puts other words in the place of the matches of each text, and how many those are; `None` where that makes more
+/// than [`MAX_MADE`]. Locked notes stay as they are.
+fn replaced(
+    board: &Board,
+    matches: impl Iterator<Item = Vec<Match>>,
+    replacement: &str,
+) -> Option<(Edit, usize)> {
     let mut plan = Plan::new(board);
+    let mut replaced = 0;
     let added = replacement.chars().count();
     let mut made = 0;
     for found in matches {
@@ -288,13 +295,15 @@ fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacemen
         }
         words.push_str(text.get(at..).unwrap_or_default());
         // Title and frame are of one record, so each edit is made for what the one before leaves.
-        plan.add(target.set_text(plan.board(), &words));
+        let edit = target.set_text(plan.board(), &words);
+        replaced += if edit.is_empty() { 0 } else { found.len() };
+        plan.add(edit);
         made += words.len();
         if made > MAX_MADE {
             return None;
         }
     }
-    Some(plan.into_edit())
+    Some((plan.into_edit(), replaced))
 }
 
 /// How many characters of a text stand in matches; `None` where those are not places of this text, one after the other.

@@ -29,7 +29,7 @@ const MOST_CORES: usize = 8;
 /// A core paints so many bands, or more where they would be too large.
 const BANDS_EACH: u32 = 3;
 
-/// So many shapes are kept at once before they become pixels; each takes room for every row that it is seen on.
+/// Number of shapes rasterized at once; until then each takes memory for every row that it is on.
 const BATCH: usize = 4096;
 
 /// The size of a piece of the file's compressed pixels, in bytes.

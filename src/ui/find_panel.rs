@@ -33,7 +33,7 @@ pub(super) fn find_panel_ui(ctx: &Context, editor: &Editor, canvas: &mut Canvas)
     let inner = area.show(ctx, |ui| {
         Frame::popup(&ctx.global_style()).inner_margin(10).show(ui, |ui| {
             ui.set_width(width(canvas.area()));
-            ui.set_max_height((canvas.area().height() - 40.0).min(TALL));
+            ui.set_max_height(TALL);
             contents_ui(ui, editor, find, news, canvas.area().height())
         })
     });

@@ -268,6 +268,16 @@ impl Desk {
         !self.astray
     }
 
+    /// The file is gone: the whole board counts as not saved, and the journal has it.
+    pub(super) fn keep_what_is_in_no_file(&mut self, now: Moment) {
+        if !self.session.is_unsaved() {
+            self.session.edits = 1;
+            self.session.at = now.seconds;
+            self.touch(now);
+            self.begin_journal(now);
+        }
+    }
+
     pub(super) fn begin_journal(&mut self, now: Moment) {
         if let Some(journal) = &mut self.journal {
             let begun = journal.begin(&self.session);

@@ -54,7 +54,7 @@ impl Desk {
         match outcome {
             // A share that is away for a moment is no change; saving will say so if it stays away.
             Outcome::Looked(Err(_)) => {}
-            Outcome::Looked(Ok(found)) => self.finish_look(&path, found),
+            Outcome::Looked(Ok(found)) => self.finish_look(&path, found, now),
             Outcome::Saved { auto, revision, edits, saved, versions } => {
                 if saved.is_ok() || versions.is_err() {
                     self.say(News::Versions(versions));
@@ -68,6 +68,9 @@ impl Desk {
                     Err(error) => {
                         let own = self.session.path.as_ref() == Some(&path);
                         self.halted |= own && matches!(error, DiskError::Changed(_) | DiskError::Gone(_));
+                        if own && matches!(error, DiskError::Gone(_)) {
+                            self.keep_what_is_in_no_file(now);
+                        }
                         self.save_failed = Some(now.millis);
                         self.say(News::NotSaved { error, auto });
                     }
@@ -92,14 +95,17 @@ impl Desk {
         }
     }
 
-    fn finish_look(&mut self, path: &Path, found: Option<Fingerprint>) {
+    fn finish_look(&mut self, path: &Path, found: Option<Fingerprint>, now: Moment) {
         let Some(known) = self.session.known.filter(|_| self.session.path.as_deref() == Some(path)) else {
             return;
         };
         let before = self.halted;
         self.halted = found != Some(known);
         match found {
-            None => self.say(News::Gone),
+            None => {
+                self.keep_what_is_in_no_file(now);
+                self.say(News::Gone);
+            }
             Some(_) if self.halted || before => self.say(News::Changed(self.halted)),
             Some(_) => {}
         }

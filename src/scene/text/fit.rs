@@ -37,8 +37,8 @@ pub fn fit(text: &str, weight: Weight, limits: Limits) -> Fitted {
     fit_lines(Lines::new(text, weight), limits)
 }
 
-/// The same for the beginning of a text that can be seen. What is left out is hidden, even where what is set has room; also
-/// how many bytes are set.
+/// Sets the beginning of a text that can be seen, as [`fit`] does, and counts the rest as hidden. Also the length of that
+/// beginning in bytes.
 pub fn fit_visible(text: &str, weight: Weight, limits: Limits) -> (Fitted, usize) {
     let (source, set) = visible_lines(text, weight, &limits);
     let mut fitted = fit_lines(source, limits);
@@ -68,11 +68,11 @@ fn fit_lines(source: Lines, limits: Limits) -> Fitted {
 /// So many bytes of a text are set without looking whether all of them can be seen.
 const SHORT: usize = 2048;
 
-/// So many characters stand on an em of a line at most, even of the narrowest; more of them are marks and signs without width.
+/// Maximum number of characters on an em of a line, even of the narrowest; more of them are marks and signs without width.
 const MOST_ON_AN_EM: f32 = 8.0;
 
 /// The beginning of a text that can be seen in a room, and a line or more beyond it, made ready to be broken; all of a text that
-/// is not long. What is beyond would be set for nobody. Also how many bytes that is.
+/// is not long. What is beyond is not laid out. Also its length in bytes.
 pub fn visible_lines(text: &str, weight: Weight, limits: &Limits) -> (Lines, usize) {
     let lines = (limits.max_height.max(limits.height) / (limits.min_size * LINE_HEIGHT)).ceil() as usize + 2;
     // Where signs have no width, no line would ever be full.

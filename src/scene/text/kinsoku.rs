@@ -31,8 +31,8 @@ pub fn may_end_line(c: char) -> bool {
     !not_at_end.contains(&c)
 }
 
-/// How many blanks round a break are looked over; what stands beyond more of them has nothing to do with it, and a text of
-/// blanks alone would be gone through once for each of them.
+/// Maximum number of blanks that are skipped on each side of a break; without it, a text of blanks alone would be read once for
+/// each of them.
 const BLANKS: usize = 64;
 
 /// Whether a line may end before byte `at` of `text`; blanks round the break do not count.

@@ -72,7 +72,7 @@ impl Shaped {
     }
 }
 
-/// So many characters are joined to one sign at most; the longest in use, of people with colours of skin, have ten.
+/// Maximum number of characters in one cluster; the longest in use, emoji of people with skin tones, have ten.
 const MOST_JOINED: usize = 16;
 
 /// Whether a character belongs to the one before: marks, joiners and what they join, variation selectors.

@@ -235,14 +235,14 @@ impl ExportDialog {
 
     fn kind_ui(&mut self, ui: &mut Ui, lang: Lang) {
         ui.label(word(lang, "export.format"));
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             for format in Format::ALL {
                 ui.selectable_value(&mut self.kind, Kind::Picture(format), format_name(format, lang));
             }
         });
         ui.end_row();
         ui.label(word(lang, "export.other"));
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             for form in Form::ALL {
                 ui.selectable_value(&mut self.kind, Kind::Form(form), form.name(lang));
             }
@@ -252,7 +252,7 @@ impl ExportDialog {
 
     fn what_ui(&mut self, ui: &mut Ui, lang: Lang) {
         ui.label(word(lang, "export.what"));
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             if !matches!(self.kind, Kind::Picture(_)) {
                 ui.disable();
             }
