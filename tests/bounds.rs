@@ -13,6 +13,7 @@ use growth_canvas::editor::Editor;
 use growth_canvas::file;
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Board, IdSource, MAX_TEXT};
+use std::collections::BTreeSet;
 
 /// A session with so many notes that all say the same.
 fn session(count: usize, text: &str) -> Editor {
@@ -42,7 +43,8 @@ fn a_board_that_no_file_could_hold_is_not_made() {
     assert_eq!(editor.paste_part(&part), Err("notice.overfilled"));
     editor.select(before.notes().keys().copied().collect());
     command::find("edit.duplicate").unwrap().call(&mut editor);
-    assert!(editor.take_overfilled() && !editor.take_overfilled(), "what has no other answer is told once");
+    assert_eq!(editor.take_refusal(), Some("notice.overfilled"), "what has no other answer is told");
+    assert_eq!(editor.take_refusal(), None, "once");
     assert_eq!(*editor.board(), before);
     // What is written by hand still finds room, so that nobody's words are refused.
     editor.set_rapid(true);
@@ -77,11 +79,11 @@ fn replacing_all_replaces_what_is_not_listed_and_is_refused_as_a_whole() {
     assert!(find.is_incomplete() && find.matches().len() == 20_000, "{}", find.matches().len());
     editor.set_replacement("\u{301}".to_owned());
     editor.replace_all();
-    assert!(editor.take_overfilled());
+    assert_eq!(editor.take_refusal(), Some("notice.overfilled"));
     assert_eq!(*editor.board(), before);
     editor.set_replacement("b".to_owned());
     editor.replace_all();
-    assert!(!editor.take_overfilled());
+    assert_eq!(editor.take_refusal(), None);
     assert!(editor.board().notes().values().all(|note| note.text == "b".repeat(MAX_TEXT)));
     editor.undo();
     assert_eq!(*editor.board(), before);
@@ -126,4 +128,25 @@ fn a_large_board_is_looked_through_step_by_step() {
     editor.find_next(false);
     editor.replace_one();
     assert_eq!(editor.board().note(last).unwrap().text, "thread thread");
+}
+
+#[test]
+fn what_is_too_much_is_told_and_changes_nothing() {
+    let mut editor = session(1, "y");
+    let before = editor.board().clone();
+    editor.set_finding(true);
+    editor.set_query("y".to_owned());
+    editor.set_replacement("y".repeat(MAX_TEXT + 1));
+    assert_eq!((editor.replace_all(), editor.take_refusal()), (0, Some("find.too_long")));
+    editor.find_next(true);
+    editor.replace_one();
+    assert_eq!(editor.take_refusal(), Some("find.too_long"));
+    assert_eq!(*editor.board(), before);
+    // Duplicating what has no room.
+    let mut editor = session(10_001, "");
+    let all: BTreeSet<_> = editor.board().notes().keys().copied().collect();
+    editor.select(all.clone());
+    command::find("edit.duplicate").unwrap().call(&mut editor);
+    assert_eq!(editor.take_refusal(), Some("notice.full"));
+    assert_eq!((editor.board().notes().len(), editor.selection()), (10_001, &all));
 }

@@ -355,8 +355,8 @@ impl eframe::App for App {
         if self.editor.take_refused() {
             self.say("notice.sealed");
         }
-        if self.editor.take_overfilled() {
-            self.say("notice.overfilled");
+        if let Some(reason) = self.editor.take_refusal() {
+            self.say(reason);
         }
         self.keeping.tell(&mut self.editor);
         let composes = ctx.output(|output| output.ime.is_some());

@@ -1,9 +1,10 @@
 //! `growth-canvas pack`: everything the team takes away, in a folder.
 
 use super::args::PackArgs;
+use super::progress::watched;
 use super::report::{Failure, read_board};
 use crate::disk::{self, DiskError};
-use crate::export::{ExportOptions, Resolution, Watch};
+use crate::export::{ExportOptions, Resolution};
 use std::fmt::Write as _;
 
 pub(super) fn run(args: &PackArgs) -> Result<String, Failure> {
@@ -13,7 +14,7 @@ pub(super) fn run(args: &PackArgs) -> Result<String, Failure> {
     if let Some(taken) = disk::taken(&args.out, &board).into_iter().next().filter(|_| !args.force) {
         return Err(DiskError::Exists(taken).into());
     }
-    let files = disk::pack(&board, &options, Watch::default())?;
+    let files = watched(|watch| disk::pack(&board, &options, watch))?;
     disk::write_pack(&args.out, &files)?;
     let mut list = String::new();
     for (name, _) in &files {

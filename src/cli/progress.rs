@@ -1,10 +1,34 @@
 //! How far a long job is, on standard error: nothing for the first second, and nothing where no person looks.
 
+use crate::export::{self, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 /// A job that takes less than this shows nothing.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often the bar is looked after, in milliseconds.
+const PERIOD: Duration = Duration::from_millis(100);
+
+/// Does work that tells how far it is, beside a bar.
+pub(super) fn watched<T>(work: impl FnOnce(Watch<'_>) -> T) -> T {
+    let told = export::Progress::default();
+    let (end, ended) = mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        let told = &told;
+        scope.spawn(move || {
+            let shown = Progress::new(1000);
+            while ended.recv_timeout(PERIOD) == Err(RecvTimeoutError::Timeout) {
+                shown.show((told.done() * 1000.0) as u64);
+            }
+            shown.end();
+        });
+        let done = work(Watch::new(told));
+        drop(end);
+        done
+    })
+}
 
 /// A bar of so many steps.
 pub(super) struct Progress {
@@ -22,10 +46,15 @@ impl Progress {
 
     /// One more is done.
     pub(super) fn step(&self) {
+        self.show(self.bar.position() + 1);
+    }
+
+    /// So many are done.
+    fn show(&self, done: u64) {
         if self.bar.is_hidden() && self.bar.elapsed() >= PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.inc(1);
+        self.bar.set_position(done);
     }
 
     /// All are done; the line is free again.

@@ -3,7 +3,7 @@
 use super::keys::{Key, Keys};
 use super::row::{always, needs_board, needs_notes, needs_selection, needs_unlocked, row};
 use super::{Command, Effect, Menu, Reason};
-use crate::edit::selection;
+use crate::edit::{has_room_for, selection};
 use crate::editor::{Editor, Tool};
 use crate::model::{Block, Id, Note};
 use std::collections::BTreeSet;
@@ -32,6 +32,11 @@ pub(super) const ROWS: &[Command] = &[
         Some(Effect::CopySelectedPicture)
     }),
     row(Menu::Edit, "edit.duplicate", &[Keys::ctrl('D')], has_notes, |editor| {
+        let part = editor.selected_part();
+        if !has_room_for(editor.board(), &part) {
+            editor.refuse("notice.full");
+            return None;
+        }
         let notes = editor.selected_notes();
         let mut ids = editor.fresh_ids();
         let (edit, copies) = selection::duplicate(editor.board(), &notes, &mut ids);

@@ -175,7 +175,12 @@ impl Editor {
         let Some(found) = find.matches.get(at).cloned() else { return };
         let (revision, added) = (self.history.revision(), find.replacement.len());
         let edit = replaced(&self.board, std::iter::once(vec![found.clone()]), &find.replacement);
-        self.commit(edit.map(|(edit, _)| edit).unwrap_or_default());
+        if let Some(Replaced { edit, too_long, .. }) = edit {
+            self.commit(edit);
+            if too_long {
+                self.refuse("find.too_long");
+            }
+        }
         // What came in its place may match again; that is passed over, so that replacing comes to an end. What is locked stays.
         let replaced = self.history.revision() != revision;
         let end = if replaced { found.range.start + added } else { found.range.end };
@@ -192,11 +197,14 @@ impl Editor {
         let Some(find) = &self.find else { return 0 };
         let (query, replacement) = (Folded::new(find.query.trim()), find.replacement.clone());
         let found = targets(&self.board).into_iter().map(|target| matches(&self.board, target, &query));
-        let Some((edit, count)) = replaced(&self.board, found, &replacement) else {
-            self.overfilled = true;
+        let Some(Replaced { edit, count, too_long }) = replaced(&self.board, found, &replacement) else {
+            self.refuse("notice.overfilled");
             return 0;
         };
         self.commit(edit);
+        if too_long {
+            self.refuse("find.too_long");
+        }
         count
     }
 
@@ -268,15 +276,20 @@ fn matches(board: &Board, target: Target, query: &Folded) -> Vec<Match> {
 /// More bytes of texts than a file could hold are not made.
 const MAX_MADE: usize = 64 * 1024 * 1024;
 
-/// The edit that puts other words in the place of the matches of each text, and how many those are; `None` where that makes more
-/// than [`MAX_MADE`]. Locked notes stay as they are.
-fn replaced(
-    board: &Board,
-    matches: impl Iterator<Item = Vec<Match>>,
-    replacement: &str,
-) -> Option<(Edit, usize)> {
+/// What becomes of a board whose matches are replaced.
+struct Replaced {
+    edit: Edit,
+    /// How many matches were replaced.
+    count: usize,
+    /// Whether a text stays as it is because it would be too long.
+    too_long: bool,
+}
+
+/// Other words in the place of the matches of each text; `None` where that makes more than [`MAX_MADE`]. Locked notes stay as they
+/// are.
+fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacement: &str) -> Option<Replaced> {
     let mut plan = Plan::new(board);
-    let mut replaced = 0;
+    let (mut replaced, mut too_long) = (0, false);
     let added = replacement.chars().count();
     let mut made = 0;
     for found in matches {
@@ -285,6 +298,7 @@ fn replaced(
         let Some(taken) = taken(text, &found) else { continue };
         // What would not fit whole stays as it is; how long it would be is known before it is made.
         if (count(text) + added * found.len()).saturating_sub(taken) > MAX_TEXT {
+            too_long = true;
             continue;
         }
         let (mut words, mut at) = (String::with_capacity(text.len()), 0);
@@ -303,7 +317,7 @@ fn replaced(
             return None;
         }
     }
-    Some((plan.into_edit(), replaced))
+    Some(Replaced { edit: plan.into_edit(), count: replaced, too_long })
 }
 
 /// How many characters of a text stand in matches; `None` where those are not places of this text, one after the other.

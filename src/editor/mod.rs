@@ -97,8 +97,8 @@ pub struct Editor {
     /// The steps of the guidance that were put off.
     put_off: BTreeSet<NextStep>,
     seal: Seal,
-    /// Whether a change was refused because the texts of the board would be too large for a file.
-    overfilled: bool,
+    /// Why a change was refused, until that is told.
+    refusal: Option<Refusal>,
 }
 
 /// What the picture of a session hangs on.
@@ -158,7 +158,7 @@ impl Editor {
             idea_draft: String::new(),
             put_off: BTreeSet::new(),
             seal: Seal::default(),
-            overfilled: false,
+            refusal: None,
         }
     }
 

@@ -25,10 +25,16 @@ pub(super) enum Nudge {
 }
 
 impl Editor {
-    /// Does an edit as one step of its own. One that is refused, as its texts would be too large for a file, is remembered for
-    /// [`Self::take_overfilled`].
+    /// Does an edit as one step of its own. The reason where that is refused is remembered for [`Self::take_refusal`].
     pub fn commit(&mut self, edit: Edit) {
-        self.overfilled |= self.try_commit(edit).is_err();
+        if let Err(reason) = self.try_commit(edit) {
+            self.refuse(reason);
+        }
+    }
+
+    /// Remembers why a change was refused.
+    pub const fn refuse(&mut self, reason: Refusal) {
+        self.refusal = Some(reason);
     }
 
     /// The same, for a change whose author wants to know.
@@ -78,8 +84,7 @@ impl Editor {
             return;
         }
         if !has_room_for_texts(&self.board, &edit) {
-            self.overfilled = true;
-            return;
+            return self.refuse("notice.overfilled");
         }
         if !self.apply(&edit) {
             return;
@@ -178,7 +183,11 @@ impl Editor {
             Step::Keep if self.tool.is_idle() => {}
             Step::Keep => self.set_pending(pending),
             Step::Show(edit) => self.set_pending(edit),
-            Step::Commit(edit) => self.overfilled |= self.push(edit).is_err(),
+            Step::Commit(edit) => {
+                if let Err(reason) = self.push(edit) {
+                    self.refuse(reason);
+                }
+            }
             Step::Drop => {}
         }
         if let Some(ids) = select {
@@ -226,9 +235,9 @@ impl Editor {
         Ok(())
     }
 
-    /// Whether a change was refused, since this was last asked, because the texts of the board would be too large for a file.
-    pub const fn take_overfilled(&mut self) -> bool {
-        std::mem::replace(&mut self.overfilled, false)
+    /// Why a change was refused since this was last asked, if one was.
+    pub const fn take_refusal(&mut self) -> Option<Refusal> {
+        self.refusal.take()
     }
 
     /// Applies an edit; says whether it fitted. Plans are made for this very board, so they fit.

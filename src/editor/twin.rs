@@ -36,7 +36,7 @@ impl Editor {
         if self.changes != changes {
             return false;
         }
-        self.overfilled |= session.overfilled;
+        self.refusal = session.refusal.or(self.refusal);
         let edits = session.history.take_fresh().into_iter();
         self.commit(edits.fold(Edit::default(), Edit::then));
         if self.changes != changes {

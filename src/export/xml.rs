@@ -1,5 +1,6 @@
 //! What painters that write XML share: escaping, short numbers, pushing words.
 
+use crate::words::visible;
 use std::fmt::Arguments;
 
 /// Adds words to a text.
@@ -16,17 +17,17 @@ pub(super) fn number(value: f32) -> String {
     format!("{}", rounded + 0.0)
 }
 
-/// Text as XML wants it; control characters, which XML forbids, are left out.
+/// Text as XML wants it; controls, some of which XML forbids, are shown as signs or numbers.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in visible(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\n' | '\t' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            '\u{fffe}' | '\u{ffff}' => {}
             c => out.push(c),
         }
     }

@@ -154,15 +154,26 @@ impl Scene {
         self.items.get(part.items.clone()).unwrap_or_default()
     }
 
-    /// The edges of all of a note, and those and the corner radius of its opaque paper, as bits; `None` for what is no note.
-    fn outline(&self, part: &Part) -> Option<[u32; 9]> {
+    /// The edges of all of a note, and those and the corner radius of its opaque paper, or of the ring of a doubt with its color,
+    /// as bits; `None` for what is no note.
+    fn outline(&self, part: &Part) -> Option<[u32; 10]> {
         let items = self.items_of(part);
-        items.first().filter(|item| matches!(item.tag, Tag::Note(_)))?;
+        let first = items.first().filter(|item| matches!(item.tag, Tag::Note(_)))?;
         let edges = |b: Bounds| [b.left, b.top, b.right, b.bottom];
-        items.iter().find_map(|item| match &item.shape {
+        let key = |bounds: Bounds, radius: f32, color: u32| {
+            let ([a, b, c, d], [e, f, g, h]) = (edges(part.bounds), edges(bounds));
+            let [a, b, c, d, e, f, g, h, radius] = [a, b, c, d, e, f, g, h, radius].map(f32::to_bits);
+            [a, b, c, d, e, f, g, h, radius, color]
+        };
+        let paper = items.iter().find_map(|item| match &item.shape {
             Shape::Box { bounds, radius, fill: Some(Color { a: 255, .. }), .. } => {
-                let ([a, b, c, d], [e, f, g, h]) = (edges(part.bounds), edges(*bounds));
-                Some([a, b, c, d, e, f, g, h, *radius].map(f32::to_bits))
+                Some(key(*bounds, *radius, 0))
+            }
+            _ => None,
+        });
+        paper.or_else(|| match &first.shape {
+            Shape::Box { bounds, radius, fill: None, border: Some((_, color)) } => {
+                Some(key(*bounds, *radius, u32::from_ne_bytes([color.r, color.g, color.b, color.a])))
             }
             _ => None,
         })

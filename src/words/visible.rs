@@ -4,24 +4,32 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// A text in which nothing can act: control characters other than line ends and tabs, and those that turn the direction of
-/// writing or are not shown, stand as signs (`␛`) or as their numbers (`<U+202E>`).
+/// A text in which nothing can act or hide: control characters other than line ends and tabs, those that turn the direction of
+/// writing, and tags without a sign of their own stand as signs (`␛`) or as their numbers (`<U+202E>`).
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(acts) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() * 2);
+    let mut is_flag = false;
     for c in text.chars() {
+        // The flag of England is a black flag and tags.
+        is_flag = c == '🏴' || is_flag && is_tag(c);
         match c {
             '\u{0}'..='\u{1f}' if acts(c) => shown.extend(char::from_u32(0x2400 + u32::from(c))),
             '\u{7f}' => shown.push('␡'),
-            c if acts(c) => {
+            c if acts(c) && !is_flag => {
                 write!(shown, "<U+{:04X}>", u32::from(c)).ok();
             }
             c => shown.push(c),
         }
     }
     Cow::Owned(shown)
+}
+
+/// Whether a character is a tag, which nobody sees but programs read.
+const fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0000}'..='\u{e007f}')
 }
 
 /// A text of JSON in which the same characters stand as escapes, which say the same.
@@ -47,12 +55,13 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
 const fn acts(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
+        _ if is_tag(c) => true,
         _ => matches!(c,
             '\u{0}'..='\u{1f}'
             | '\u{7f}'..='\u{9f}'
             // Marks, embeddings, overrides and isolates of the direction of writing, and what ends a line or a paragraph.
             | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{e0001}'),
+            | '\u{fff9}'..='\u{fffb}'),
     }
 }
 
@@ -65,6 +74,9 @@ mod tests {
         let text = "表題\u{1b}]0;x\u{7}\r\u{9b}2J\u{8}\u{7f}\u{202e}abc\u{2069}\tおわり\n👨‍👩‍👧";
         assert_eq!(visible(text), "表題␛]0;x␇␍<U+009B>2J␈␡<U+202E>abc<U+2069>\tおわり\n👨‍👩‍👧");
         assert!(matches!(visible("ふつうの文\n"), Cow::Borrowed(_)));
+        let england = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
+        assert_eq!(visible(england), england);
+        assert_eq!(visible("a\u{e0041}"), "a<U+E0041>", "nobody sees it, but a service would read it");
         for c in (0..=0x10_ffff).filter_map(char::from_u32) {
             let shown = visible(c.encode_utf8(&mut [0; 4])).into_owned();
             assert!(

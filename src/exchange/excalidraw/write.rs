@@ -14,41 +14,58 @@ use std::collections::BTreeMap;
 pub fn excalidraw(board: &Board, lang: Lang) -> String {
     let sheet = Sheet::new(board, lang);
     let bound = bound_arrows(&sheet);
-    let mut elements: Vec<Value> = Vec::new();
+    let mut elements = Elements::default();
     for block in Block::ALL {
         let id = block_id(block);
         let mut frame = element("frame", &id, sheet.block(block).bounds());
         set(&mut frame, json!({ "name": block.names(lang), "boundElements": bound.get(&id) }));
-        elements.push(frame);
+        elements.add(frame);
     }
     if let Some((title, place)) = sheet.title() {
-        elements.push(words("text.title", title, place.bounds(), theme::TITLE_TEXT, "title"));
+        elements.add(words("text.title", title, place.bounds(), theme::TITLE_TEXT, "title"));
     }
     let (credit, place) = sheet.credit();
-    elements.push(words("text.credit", credit, place.bounds(), theme::CREDIT_TEXT, "credit"));
+    elements.add(words("text.credit", credit, place.bounds(), theme::CREDIT_TEXT, "credit"));
     for (id, note, rect) in &sheet.notes {
-        elements.extend(note_elements(&sheet, id.as_str(), note, *rect, &bound));
+        for element in note_elements(&sheet, id.as_str(), note, *rect, &bound) {
+            elements.add(element);
+        }
     }
     for (id, arrow, course) in &sheet.arrows {
-        elements.extend(arrow_elements(&sheet, id.as_str(), arrow, course));
+        for element in arrow_elements(&sheet, id.as_str(), arrow, course) {
+            elements.add(element);
+        }
     }
-    for (number, element) in elements.iter_mut().enumerate() {
+    elements.whole()
+}
+
+/// The elements of a drawing as text: values take many times as much memory, so none is kept.
+#[derive(Default)]
+struct Elements {
+    text: String,
+    count: usize,
+}
+
+impl Elements {
+    /// Adds an element on top.
+    fn add(&mut self, mut element: Value) {
         // The keys sort as text.
-        set(element, json!({ "index": order(number) }));
+        set(&mut element, json!({ "index": order(self.count) }));
+        // Values made here always have a JSON form.
+        let text = serde_json::to_string_pretty(&element).unwrap_or_default();
+        self.text.push_str(if self.count == 0 { "\n    " } else { ",\n    " });
+        self.text.push_str(&visible_json(&text).replace('\n', "\n    "));
+        self.count += 1;
     }
-    let whole = json!({
-        "type": "excalidraw",
-        "version": 2,
-        "source": "growth-canvas",
-        "elements": elements,
-        "appState": { "viewBackgroundColor": "#ffffff", "gridSize": null },
-        "files": {},
-    });
-    // Values made here always have a JSON form.
-    let text = serde_json::to_string_pretty(&whole).unwrap_or_default();
-    let mut text = visible_json(&text).into_owned();
-    text.push('\n');
-    text
+
+    /// The file with these elements.
+    fn whole(self) -> String {
+        let Self { text, .. } = self;
+        format!(
+            "{{\n  \"appState\": {{\n    \"gridSize\": null,\n    \"viewBackgroundColor\": \"#ffffff\"\n  }},\n  \"elements\": [{text}\n  ],\n  \
+             \"files\": {{}},\n  \"source\": \"growth-canvas\",\n  \"type\": \"excalidraw\",\n  \"version\": 2\n}}\n"
+        )
+    }
 }
 
 /// A key of the drawing's own order of elements: `a0` to `az`, then `b00` and on.

@@ -101,13 +101,17 @@ pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -
         let ems = lines.first().map_or(0.0, |line| line.width);
         (source, lines, ems)
     };
-    let mut shown = text.replace('\n', " ");
+    // What could not be seen is not laid out.
+    let most = (((width / floor).max(1.0) * MOST_ON_AN_EM) as usize).saturating_add(1);
+    let part = text.char_indices().nth(most).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
+    let is_cut = part.len() < text.len();
+    let mut shown = part.replace('\n', " ");
     let (mut source, mut lines, ems) = line(&shown);
     let mut fitting = size;
-    if ems * size > width {
-        fitting = (width / ems).max(floor);
+    if ems * size > width || is_cut {
+        fitting = (width / ems).clamp(floor, size);
     }
-    if ems * fitting > width + 0.01 {
+    if ems * fitting > width + 0.01 || is_cut {
         let room = width / fitting - Shaped::new("…", weight).width(0.."…".len());
         let pen = Shaped::new(&shown, weight);
         let ends = shown.char_indices().map(|(at, c)| at + c.len_utf8());
