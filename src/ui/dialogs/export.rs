@@ -126,7 +126,7 @@ impl ExportDialog {
     /// Asks how to export.
     pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportChoice> {
         self.options.lang = lang;
-        let (choice, dismissed) = modal_ui(ctx, "export", word(lang, "export.title"), 600.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "export", word(lang, "export.title"), 740.0, |ui| {
             // In a small window, or a magnified one, what does not fit is scrolled; size and buttons stay in sight.
             let room = (ctx.content_rect().height() - BESIDE_OPTIONS).max(80.0);
             egui::ScrollArea::both().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
@@ -235,14 +235,14 @@ impl ExportDialog {
 
     fn kind_ui(&mut self, ui: &mut Ui, lang: Lang) {
         ui.label(word(lang, "export.format"));
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             for format in Format::ALL {
                 ui.selectable_value(&mut self.kind, Kind::Picture(format), format_name(format, lang));
             }
         });
         ui.end_row();
         ui.label(word(lang, "export.other"));
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             for form in Form::ALL {
                 ui.selectable_value(&mut self.kind, Kind::Form(form), form.name(lang));
             }
@@ -252,7 +252,7 @@ impl ExportDialog {
 
     fn what_ui(&mut self, ui: &mut Ui, lang: Lang) {
         ui.label(word(lang, "export.what"));
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             if !matches!(self.kind, Kind::Picture(_)) {
                 ui.disable();
             }
