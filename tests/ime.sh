@@ -1,15 +1,22 @@
 #!/usr/bin/env bash
-# Types Japanese through a real input method, fcitx5 with mozc, on a virtual screen: にほんご becomes 日本語 in a note,
+# Types Japanese through a real input method, fcitx5 or ibus with mozc, on a virtual screen: にほんご becomes 日本語 in a note,
 # nothing is lost or doubled, and Enter that confirms does not end writing. Then 150 notes under load, opened by N, Q, a
 # double click, Tab and F2, with the first letter at once and up to two seconds later: no letter passes the input method by.
-# Usage: tests/ime.sh PATH_TO_BINARY [ROUNDS]. 6 rounds are 150 notes; `end` in their place ends the display in the middle of a
+# Usage: [IME=ibus] tests/ime.sh PATH_TO_BINARY [ROUNDS]. 6 rounds are 150 notes; `end` in their place ends the display in the middle of a
 # word instead of all that, and looks whether the program ends within two seconds with nothing lost. Says «skipped» and why where a program is missing.
 set -euo pipefail
 . "$(dirname "$0")/screen.sh"
-for program in Xvfb xdotool openbox fcitx5 fcitx5-remote dbus-run-session setpriv; do
+ime=${IME:-fcitx}
+case $ime in
+    fcitx) programs=(fcitx5 fcitx5-remote) ;;
+    ibus) programs=(ibus-daemon ibus) ;;
+    *) echo "ime: there is no input method $ime here: fcitx or ibus"; exit 2 ;;
+esac
+for program in Xvfb xdotool openbox dbus-run-session setpriv "${programs[@]}"; do
     command -v "$program" > /dev/null || { echo "ime: skipped, $program is missing"; exit 0; }
 done
 [ -e /usr/lib/mozc/mozc_server ] || { echo "ime: skipped, mozc is missing"; exit 0; }
+[ "$ime" != ibus ] || [ -e /usr/share/ibus/component/mozc.xml ] || { echo "ime: skipped, ibus-mozc is missing"; exit 0; }
 binary=$(realpath "$1")
 folder=$(mktemp -d)
 screen="" session="" mozc="" loads=()
@@ -50,24 +57,43 @@ Name=mozc
 [GroupOrder]
 0=Default
 PROFILE
+# Mozc takes Japanese from the first key under ibus, too.
+mkdir -p "$folder/home/.config/mozc"
+cat > "$folder/home/.config/mozc/ibus_config.textproto" << 'ENGINE'
+engines {
+  name : "mozc-jp"
+  longname : "Mozc"
+  layout : "us"
+  layout_variant : ""
+  layout_option : ""
+  rank : 80
+}
+active_on_launch: True
+ENGINE
 printf '[Behavior]\nActiveByDefault=True\nShareInputState=All\n' > "$folder/home/.config/fcitx5/config"
 "$binary" new "$folder/board.ron" > /dev/null
 chmod 700 "$folder/run"
 [ "$(id -u)" != 0 ] || chown -R 65534:65534 "$folder"
 
 start_screen
-export XMODIFIERS=@im=fcitx LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
+export XMODIFIERS="@im=$ime" LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
 # All of its own: whoever calls this script may have set these to a folder that the other user cannot write to.
 export XDG_RUNTIME_DIR="$folder/run" XDG_CONFIG_HOME="$folder/home/.config" XDG_CACHE_HOME="$folder/home/.cache" \
     XDG_STATE_HOME="$folder/home/.local/state" XDG_DATA_HOME="$folder/home/.local/share"
 
+case $ime in
+    fcitx) start="fcitx5 --disable wayland > \"$folder/fcitx.log\" 2>&1 & sleep 3" stop="fcitx5-remote -e" ;;
+    ibus)
+        start="ibus-daemon --xim --panel=disable --config=disable > \"$folder/ibus.log\" 2>&1 & sleep 3; ibus engine mozc-jp; sleep 1"
+        stop="ibus exit"
+        ;;
+esac
 cat > "$folder/session.sh" << SESSION
 openbox > /dev/null 2>&1 &
-fcitx5 --disable wayland > "$folder/fcitx.log" 2>&1 &
-sleep 3
+$start
 "$folder/growth-canvas" "$folder/board.ron" --lang ja > "$folder/app.log" 2>&1 &
 wait \$!
-fcitx5-remote -e
+$stop
 SESSION
 chmod 755 "$folder/session.sh"
 as setsid dbus-run-session -- bash "$folder/session.sh" > /dev/null 2>&1 &
@@ -102,7 +128,7 @@ if [ "${2:-}" = end ]; then
         find "$XDG_STATE_HOME" -type f 2> /dev/null || true
         exit 1
     }
-    echo "ime: 1 passed, 0 failed"
+    echo "$ime: 1 passed, 0 failed"
     exit 0
 fi
 
@@ -202,6 +228,6 @@ for round in $(seq "$rounds"); do
     done
 done
 kill "${loads[@]}" 2> /dev/null || true
-echo "ime: of $count notes under load, $slipped begin with a letter that passed the input method by, $wrong are otherwise wrong"
+echo "$ime: of $count notes under load, $slipped begin with a letter that passed the input method by, $wrong are otherwise wrong"
 [ "$slipped" = 0 ] && [ "$wrong" = 0 ] || exit 1
-echo "ime: 2 passed, 0 failed"
+echo "$ime: 2 passed, 0 failed"
