@@ -97,13 +97,19 @@ fn a_file_changed_outside_stays_until_somebody_decides() {
     assert!(!shows_part(&window, "it is not saved automatically"));
 }
 
+/// A window with a board whose file was deleted since, and where that was.
+fn without_file(folder: &Path) -> (Window, PathBuf) {
+    let path = folder.join("計画.ron");
+    std::fs::write(&path, text("cycle")).unwrap();
+    let window = open_file_in(folder, &path, Lang::En);
+    std::fs::remove_file(&path).unwrap();
+    (window, path)
+}
+
 #[test]
 fn a_file_that_was_deleted_is_called_deleted() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("計画.ron");
-    std::fs::write(&path, text("cycle")).unwrap();
-    let mut window = open_file_in(folder.path(), &path, Lang::En);
-    std::fs::remove_file(&path).unwrap();
+    let (mut window, path) = without_file(folder.path());
     note(&mut window, "mine");
     until(&mut window, "asked", |window| shows(window, "The file is gone"));
     push(&mut window, "Decide later");
@@ -118,10 +124,7 @@ fn a_file_that_was_deleted_is_called_deleted() {
 #[test]
 fn a_board_whose_file_was_deleted_is_unsaved_although_nothing_was_done() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("計画.ron");
-    std::fs::write(&path, text("cycle")).unwrap();
-    let mut window = open_file_in(folder.path(), &path, Lang::En);
-    std::fs::remove_file(&path).unwrap();
+    let (mut window, path) = without_file(folder.path());
     // A window that is minimized draws nothing, so both come in one frame.
     let events = &mut window.harness.input_mut().events;
     events.extend([Event::WindowFocused(false), Event::WindowFocused(true)]);
