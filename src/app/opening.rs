@@ -226,12 +226,13 @@ impl App {
     /// Shows anew what somebody else has saved meanwhile, where a board is only looked at.
     pub(super) fn refresh_sealed(&mut self, ctx: &egui::Context) {
         let Some((path, known)) = self.document.watched() else { return };
-        let seen = disk::fingerprint(&RealDrive, &path).ok().flatten();
-        if seen.is_none_or(|seen| seen == known) {
-            return;
-        }
         let look = self.editor.look();
         self.work(ctx, Doing::Opening, move |watch| {
+            // A share that is away answers late.
+            let seen = disk::fingerprint(&RealDrive, &path).ok().flatten();
+            if seen.is_none_or(|seen| seen == known) {
+                return Ok(Outcome::new(|_, _| {}));
+            }
             // What is being written just now is whole a moment later.
             let fresh = Read::new(&path, &look, watch).ok().filter(|read| read.damage.is_none());
             Ok(Outcome::new(move |app, _| {

@@ -5,6 +5,7 @@ use crate::disk::DiskError;
 use crate::editor::{Editor, Refusal};
 use crate::exchange::ExchangeError;
 use crate::export::{ExportError, Progress, Watch};
+use crate::scene::Easel;
 use crate::ui::dialogs::working_ui;
 use std::fmt;
 use std::path::PathBuf;
@@ -156,8 +157,9 @@ impl App {
         self.work(ctx, Doing::Changing, move |watch| {
             watch.tell(0.0)?;
             let changed = change(&mut twin.session);
-            watch.tell(0.8)?;
-            twin.session.scene();
+            let (look, rest) = (twin.session.look(), watch.part(1, 2));
+            let easel = Easel::prepared(twin.session.board(), &look, |done| rest.tell(done))?;
+            twin.session.hang(easel);
             Ok(Outcome::new(move |app, ctx| {
                 if app.editor.take_over(twin) {
                     then(app, changed, ctx);

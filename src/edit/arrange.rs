@@ -5,7 +5,8 @@
 
 use super::{Edit, notes};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Board, Id, Note};
+use crate::model::{Board, Id, Note, reads_before};
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where notes are shown.
@@ -199,7 +200,41 @@ fn stacked(sizes: &[Size], area: Rect) -> Vec<Rect> {
         let down = ((place.top() - area.top()) * room / whole).min((area.size.h - place.size.h).max(0));
         Rect { at: Point::new(place.left(), area.top() + down), size: place.size }
     };
-    places.into_iter().map(pushed).collect()
+    read_in_order(places.into_iter().map(pushed).collect(), area)
+}
+
+/// Maximum number of notes whose order is mended: each is compared with all others.
+const MOST_MENDED: usize = 200;
+
+/// The places of notes that lie over each other, changed so that they are read in the order given, as rows near to each other
+/// are read as one; unless that would cover the beginning of a text that was seen.
+fn read_in_order(places: Vec<Rect>, area: Rect) -> Vec<Rect> {
+    let is_mixed = places.windows(2).any(|pair| matches!(pair, [one, next] if reads_before(*next, *one)));
+    if !is_mixed || places.len() > MOST_MENDED {
+        return places;
+    }
+    let mut order = places.clone();
+    order.sort_by(|one, other| {
+        let before = |is: bool, then: Ordering| if is { then } else { Ordering::Equal };
+        before(reads_before(*one, *other), Ordering::Less)
+            .then(before(reads_before(*other, *one), Ordering::Greater))
+    });
+    let mended = order.iter().zip(&places).map(|(at, own)| Rect { at: at.at, ..*own }.pushed_into(area));
+    let mended: Vec<Rect> = mended.collect();
+    let spots = |places: &[Rect]| places.iter().map(|place| place.at).collect::<BTreeSet<Point>>().len();
+    let shows_as_much = hidden(&mended) <= hidden(&places) && spots(&mended) >= spots(&places);
+    if shows_as_much { mended } else { places }
+}
+
+/// How many notes have their first line covered by notes after them, which lie over them.
+fn hidden(places: &[Rect]) -> usize {
+    /// The height of a first line with the margin above it, in units.
+    const FIRST: i32 = 24;
+    let covered = |(number, place): (usize, &Rect)| {
+        let line = Rect::new(place.left(), place.top(), place.size.w, FIRST);
+        places.iter().skip(number + 1).any(|later| later.meets(line))
+    };
+    places.iter().enumerate().filter(|place| covered(*place)).count()
 }
 
 /// Rows of notes with their own sizes, as far down as it takes.
@@ -282,6 +317,21 @@ mod tests {
             }
         }
         assert!(grid(200, area).iter().all(|rect| area.encloses(*rect)), "too many overlap, but stay inside");
+    }
+
+    #[test]
+    fn notes_that_lie_over_each_other_are_still_read_in_their_order() {
+        for height in 150..400 {
+            let area = Rect::new(968, 202, 272, height);
+            let mut sizes = vec![Size::new(132, 48); 6];
+            sizes.push(Size::new(132, 83));
+            let places = stacked(&sizes, area);
+            assert_eq!(places.iter().map(|place| place.size).collect::<Vec<_>>(), sizes);
+            assert!(places.iter().all(|place| area.encloses(*place)), "{height}: {places:?}");
+            for pair in places.windows(2) {
+                assert!(!reads_before(pair[1], pair[0]), "{height}: {places:?}");
+            }
+        }
     }
 
     #[test]

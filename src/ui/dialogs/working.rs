@@ -12,8 +12,11 @@ pub fn working_ui(ctx: &Context, lang: Lang, title: &str, done: f32) -> bool {
     let (cancelled, dismissed) = modal_ui(ctx, ID, word(lang, title), 380.0, |ui| {
         // What is still to be done is seen on dark windows, too.
         ui.visuals_mut().extreme_bg_color = ui.visuals().widgets.noninteractive.bg_stroke.color;
-        // Some work has few words of how far it is; the bar shows that it goes on.
-        ui.add(ProgressBar::new(done).show_percentage().animate(true));
+        ui.horizontal(|ui| {
+            // Some work tells rarely how far it is; this shows that it goes on.
+            ui.spinner();
+            ui.add(ProgressBar::new(done).show_percentage());
+        });
         ui.add_space(10.0);
         ui.button(word(lang, "button.cancel")).clicked()
     });
