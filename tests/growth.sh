@@ -117,7 +117,7 @@ check canvas 500 canvas "${import[@]}"
 check drawio 500 drawio "${import[@]}"
 check bullets 40 md "${import[@]}"
 check two 500 canvas "${import[@]}"
-for kind in blanks stops marks; do check $kind 1000 ron "$binary" export {} -o "$folder/out.svg" --force; done
+for kind in blanks stops marks; do check $kind 5000 ron "$binary" export {} -o "$folder/out.svg" --force; done
 check guards 500 ron "$binary" export {} -o "$folder/out.csv" --force
 check pile 500 ron "$binary" export {} -o "$folder/out.svg" --force
 check spread 500 ron "$binary" export {} -o "$folder/out.svg" --force
