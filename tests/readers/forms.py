@@ -34,7 +34,7 @@ def read(ending, encoding="utf-8"):
 
 def shown(text):
     """A text of a canvas as its reader shows it: Markdown, with a backslash before what it would act on."""
-    return re.sub(r"\\([\\<\[\]&`])", r"\1", text)
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
 
 
 canvas = Canvas.from_json(read("canvas"))
