@@ -11,10 +11,14 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() * 2);
-    let mut is_flag = false;
+    let mut flag_tags = 0;
     for c in text.chars() {
-        // The flag of England is a black flag and tags.
-        is_flag = c == '🏴' || is_flag && is_tag(c);
+        let is_flag = flag_tags > 0 && is_tag(c);
+        flag_tags = match c {
+            '🏴' => MOST_TAGS,
+            _ if is_flag => flag_tags - 1,
+            _ => 0,
+        };
         match c {
             '\u{0}'..='\u{1f}' if acts(c) => shown.extend(char::from_u32(0x2400 + u32::from(c))),
             '\u{7f}' => shown.push('␡'),
@@ -26,6 +30,9 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(shown)
 }
+
+/// Maximum number of tags after a black flag: the flag of England has five and one that ends it, others up to seven.
+const MOST_TAGS: usize = 7;
 
 /// Whether a character is a tag, which nobody sees but programs read.
 const fn is_tag(c: char) -> bool {
@@ -76,6 +83,8 @@ mod tests {
         assert!(matches!(visible("ふつうの文\n"), Cow::Borrowed(_)));
         let england = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
         assert_eq!(visible(england), england);
+        let hidden = format!("\u{1f3f4}{}", "\u{e0061}".repeat(9));
+        assert!(visible(&hidden).ends_with("\u{e0061}<U+E0061><U+E0061>"), "no flag is so long");
         assert_eq!(visible("a\u{e0041}"), "a<U+E0041>", "nobody sees it, but a service would read it");
         for c in (0..=0x10_ffff).filter_map(char::from_u32) {
             let shown = visible(c.encode_utf8(&mut [0; 4])).into_owned();
