@@ -103,7 +103,7 @@ fn a_large_board_is_looked_through_step_by_step() {
     editor.find_next(true);
     assert_eq!(editor.find().unwrap().current(), None);
     let mut steps = 1;
-    while editor.find_on() {
+    while editor.continue_search() {
         steps += 1;
     }
     assert_eq!(steps, 6, "6 MB, of which each step searches 1 MiB and what the last note has beyond that");
@@ -116,14 +116,14 @@ fn a_large_board_is_looked_through_step_by_step() {
         editor.commit(notes::set_text(editor.board(), first, text));
         assert_eq!(at(&editor), None);
     }
-    while editor.find_on() {}
+    while editor.continue_search() {}
     assert_eq!(at(&editor), Some(1));
     // Replacing right after a change finds it first.
     editor.commit(notes::set_text(editor.board(), first, "z"));
     editor.set_replacement("thread".to_owned());
     editor.replace_one();
     assert_eq!(editor.board().note(last).unwrap().text, "needle thread");
-    while editor.find_on() {}
+    while editor.continue_search() {}
     assert_eq!(at(&editor), None, "there is none behind it");
     editor.find_next(false);
     editor.replace_one();

@@ -349,7 +349,7 @@ impl eframe::App for App {
         if shown.0 != self.editor.sight() || shown.1 != *self.editor.tool() {
             ctx.request_repaint();
         }
-        if self.editor.find_on() {
+        if self.editor.continue_search() {
             ctx.request_repaint();
         }
         if self.editor.take_refused() {

@@ -123,12 +123,8 @@ impl App {
                 let pending = self.keeping.pending.take_if(|_| !auto);
                 self.after_failing(error, pending, auto, ctx);
             }
-            News::Changed(true) => self.keeping.ills.notice_change(false),
-            News::Gone => {
-                // It is in no file any more.
-                self.editor.mark_unsaved();
-                self.keeping.ills.notice_change(true);
-            }
+            News::Changed(true) => self.notice_change(false),
+            News::Gone => self.notice_change(true),
             News::Changed(false) => self.keeping.ills.changed = Verdict::Same,
             News::Journal(kept) => {
                 self.keeping.ills.journal = kept.err().map(|error| error.message(lang));
@@ -141,6 +137,14 @@ impl App {
                 self.keeping.ask(Request::Board(board, self.editor.revision()));
             }
         }
+    }
+
+    /// Something else has changed the file, or deleted it; then the board is unsaved.
+    fn notice_change(&mut self, gone: bool) {
+        if gone {
+            self.editor.mark_unsaved();
+        }
+        self.keeping.ills.notice_change(gone);
     }
 
     fn after_saving(&mut self, path: PathBuf, pending: Pending, ctx: &egui::Context) {
@@ -167,11 +171,7 @@ impl App {
         let own = |path: &PathBuf| self.document.path() == Some(path);
         match error {
             DiskError::Changed(ref path) | DiskError::Gone(ref path) if own(path) => {
-                let gone = matches!(error, DiskError::Gone(_));
-                if gone {
-                    self.editor.mark_unsaved();
-                }
-                self.keeping.ills.notice_change(gone);
+                self.notice_change(matches!(error, DiskError::Gone(_)));
                 if !auto {
                     self.decide(then, ctx);
                 }
@@ -179,12 +179,12 @@ impl App {
             error if auto => self.keeping.ills.file = Some(error.message(lang)),
             error => {
                 self.keeping.ills.file = Some(error.message(lang)).filter(|_| self.document.path().is_some());
-                if self.keeping.ills.file.is_some() && self.dialog.is_open() {
-                    // The bar over the board says it already.
-                } else if then.is_some() || self.dialog.is_open() {
-                    self.notice.warn(vec![error.message(lang), error.hint(lang).to_owned()]);
-                } else {
+                let asked = self.dialog.is_open();
+                if !asked && then.is_none() {
                     self.say_disk_error(&error);
+                } else if !asked || self.keeping.ills.file.is_none() {
+                    // Else the bar over the board says it already.
+                    self.notice.warn(vec![error.message(lang), error.hint(lang).to_owned()]);
                 }
                 if let Some(then) = then {
                     // Whoever wants to leave must be able to, whatever the disk says.

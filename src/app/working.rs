@@ -140,8 +140,8 @@ impl App {
         }
     }
 
-    /// Changes the board: at once where the [`effort`] is small, else beside the window. Where other work is
-    /// under way, or this is given up, nothing becomes of the board and nothing follows.
+    /// Changes the board, at once if the [`effort`] is small, else on a worker thread. If other work is running, or this is
+    /// canceled, the board stays as it is and `then` is not called.
     pub(super) fn change<T: Send + 'static>(
         &mut self,
         effort: usize,

@@ -146,7 +146,7 @@ pub fn lock_board(drive: &dyn Drive, state: Option<&Path>, path: &Path, owner: &
 /// Maximum number of lock files examined per sweep.
 const MOST_LOCKS: usize = 100;
 
-/// Takes away the locks beside this one that nobody holds: those of windows that were killed.
+/// Deletes the lock files beside this one that no process holds, which killed windows leave behind.
 fn sweep_locks(drive: &dyn Drive, lock: &Path) {
     let names = drive.names(&folder_of(lock)).unwrap_or_default();
     let others = names.iter().map(|name| lock.with_file_name(name)).filter(|path| path != lock);

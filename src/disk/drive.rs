@@ -34,7 +34,7 @@ pub trait Drive: fmt::Debug + Send + Sync {
     /// Takes a lock that ends with the process, on a file that is made for it and says whose it is. Whoever may read and
     /// write `like` may look at the lock; without that only this person.
     fn lock(&self, path: &Path, owner: &str, like: Option<&Path>) -> io::Result<Lock>;
-    /// Takes a lock's file away where nobody holds the lock.
+    /// Deletes a lock file if no process holds the lock.
     fn remove_stale_lock(&self, path: &Path);
 }
 

@@ -150,7 +150,7 @@ pub(super) fn is_still_at(file: &File, path: &Path) -> bool {
     }
 }
 
-/// Takes the file of a lock away where nobody holds that; anything else stays.
+/// Deletes a lock file if no process holds the lock. Any other file stays.
 pub(super) fn remove_stale_lock(path: &Path) {
     let Ok(mut file) = open_file_to_write(path, Links::Refuse) else { return };
     if file.try_lock().is_ok() && content(&mut file).is_some() {
@@ -162,7 +162,7 @@ pub(super) fn remove_stale_lock(path: &Path) {
 static HELD: Mutex<Vec<(u64, PathBuf, File)>> = Mutex::new(Vec::new());
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
-/// Takes away the files of all locks that this process holds; to be called when it ends, as the locks themselves end with it.
+/// Deletes the files of all locks that this process holds. Called when the process ends, which releases the locks themselves.
 pub fn remove_locks() {
     let held = HELD.lock().map(|mut held| std::mem::take(&mut *held)).unwrap_or_default();
     for (_, path, file) in held {
@@ -198,7 +198,7 @@ impl Drop for LockFile {
     }
 }
 
-/// Takes a lock's file away, unless another has its name by now.
+/// Deletes a lock file, unless its path leads to another file by now.
 fn remove(file: &File, path: &Path) {
     if is_still_at(file, path) {
         fs::remove_file(path).ok();

@@ -5,8 +5,7 @@
 
 use super::{Edit, notes};
 use crate::geometry::{Point, Rect, Size};
-use crate::model::{Board, Id, Note, reads_before};
-use std::cmp::Ordering;
+use crate::model::{Board, Id, Note, reading_key, reads_before};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where notes are shown.
@@ -214,11 +213,7 @@ fn read_in_order(places: Vec<Rect>, area: Rect) -> Vec<Rect> {
         return places;
     }
     let mut order = places.clone();
-    order.sort_by(|one, other| {
-        let before = |is: bool, then: Ordering| if is { then } else { Ordering::Equal };
-        before(reads_before(*one, *other), Ordering::Less)
-            .then(before(reads_before(*other, *one), Ordering::Greater))
-    });
+    order.sort_by_key(|place| reading_key(*place));
     let mended = order.iter().zip(&places).map(|(at, own)| Rect { at: at.at, ..*own }.pushed_into(area));
     let mended: Vec<Rect> = mended.collect();
     let spots = |places: &[Rect]| places.iter().map(|place| place.at).collect::<BTreeSet<Point>>().len();

@@ -2,6 +2,7 @@
 
 use super::{Editor, Target};
 use crate::edit::{Edit, Plan};
+use crate::file::MAX_BYTES;
 use crate::geometry::Rect;
 use crate::model::{Board, FrameText, MAX_TEXT};
 use crate::words::Folded;
@@ -17,7 +18,7 @@ pub struct Match {
     pub range: Range<usize>,
 }
 
-/// Maximum number of matches that are listed; nobody walks through more.
+/// Maximum number of matches listed.
 const MAX_MATCHES: usize = 20_000;
 
 /// How many bytes of texts are searched from one frame to the next.
@@ -32,23 +33,23 @@ pub struct Find {
     matches: Vec<Match>,
     /// The match that was gone to last.
     current: Option<usize>,
-    /// The match that was gone to before the search began anew, until it is found again.
+    /// The current match before the search restarted, until it is found again.
     held: Option<Match>,
-    /// Where to go as soon as that is found.
-    wish: Option<Wish>,
+    /// The match to go to once it is found.
+    pending: Option<Pending>,
     /// The texts that are still to be searched, the first one last.
     ahead: Vec<Target>,
     /// Whether the board has changed since the matches were found.
     pub(super) stale: bool,
 }
 
-/// A match to go to, which may not be found yet.
+/// A match to go to that may not have been found yet.
 #[derive(Clone, Debug)]
-enum Wish {
+enum Pending {
     /// The next match, or the one before.
     Walk { forward: bool },
-    /// The first match from this number on that is not before this byte of this text.
-    Behind { number: usize, target: Target, end: usize },
+    /// The first match from this number on that does not begin before this byte of this text.
+    After { number: usize, target: Target, end: usize },
 }
 
 impl Find {
@@ -110,33 +111,33 @@ impl Editor {
     /// Goes to the next match, or the one before.
     pub fn find_next(&mut self, forward: bool) {
         if let Some(find) = &mut self.find {
-            find.wish = Some(Wish::Walk { forward });
-            self.fulfil_wish();
+            find.pending = Some(Pending::Walk { forward });
+            self.go_to_pending();
         }
     }
 
-    /// Goes where it was wished for, if that match is found.
-    fn fulfil_wish(&mut self) {
+    /// Goes to the pending match if it has been found.
+    fn go_to_pending(&mut self) {
         let Some(find) = &mut self.find else { return };
         let (count, complete) = (find.matches.len(), find.ahead.is_empty());
-        let next = match (&find.wish, find.current) {
+        let next = match (&find.pending, find.current) {
             (None, _) => return,
             (Some(_), _) if find.held.is_some() => return,
-            (Some(Wish::Behind { number, target, end }), _) => {
+            (Some(Pending::After { number, target, end }), _) => {
                 let before = |found: &Match| found.target == *target && found.range.start < *end;
                 find.matches.iter().skip(*number).position(|found| !before(found)).map(|at| number + at)
             }
-            (Some(Wish::Walk { forward: true }), at) => {
+            (Some(Pending::Walk { forward: true }), at) => {
                 let next = at.map_or(0, |at| at + 1);
                 if next >= count && complete { Some(0) } else { Some(next) }
             }
-            (Some(Wish::Walk { forward: false }), Some(at)) if at > 0 => Some(at - 1),
+            (Some(Pending::Walk { forward: false }), Some(at)) if at > 0 => Some(at - 1),
             // The last match is known once all is searched.
-            (Some(Wish::Walk { forward: false }), _) => count.checked_sub(1).filter(|_| complete),
+            (Some(Pending::Walk { forward: false }), _) => count.checked_sub(1).filter(|_| complete),
         };
         let next = next.filter(|next| *next < count);
         if next.is_some() || complete {
-            find.wish = None;
+            find.pending = None;
         }
         if let Some(next) = next {
             self.find_at(next);
@@ -147,7 +148,7 @@ impl Editor {
     pub fn find_at(&mut self, number: usize) {
         let Some(find) = &mut self.find else { return };
         let Some(found) = find.matches.get(number).cloned() else { return };
-        (find.current, find.held, find.wish) = (Some(number), None, None);
+        (find.current, find.held, find.pending) = (Some(number), None, None);
         match found.target {
             Target::Note(id) | Target::Label(id) => self.go_to(id),
             Target::Title => self.show_part(self.board.page().title()),
@@ -167,27 +168,22 @@ impl Editor {
         self.finish();
         self.find_if_stale();
         while self.find.as_ref().is_some_and(|find| find.held.is_some()) {
-            self.find_on();
+            self.continue_search();
         }
         let Some((find, at)) = self.find.as_ref().and_then(|find| Some((find, find.current?))) else {
             return self.find_next(true);
         };
         let Some(found) = find.matches.get(at).cloned() else { return };
         let (revision, added) = (self.history.revision(), find.replacement.len());
-        let edit = replaced(&self.board, std::iter::once(vec![found.clone()]), &find.replacement);
-        if let Some(Replaced { edit, too_long, .. }) = edit {
-            self.commit(edit);
-            if too_long {
-                self.refuse("find.too_long");
-            }
-        }
+        let done = replaced(&self.board, std::iter::once(vec![found.clone()]), &find.replacement);
+        self.commit_replaced(done);
         // What came in its place may match again; that is passed over, so that replacing comes to an end. What is locked stays.
         let replaced = self.history.revision() != revision;
         let end = if replaced { found.range.start + added } else { found.range.end };
         if let Some(find) = &mut self.find {
             (find.current, find.held) = (None, None);
-            find.wish = Some(Wish::Behind { number: at, target: found.target, end });
-            self.fulfil_wish();
+            find.pending = Some(Pending::After { number: at, target: found.target, end });
+            self.go_to_pending();
         }
     }
 
@@ -197,7 +193,13 @@ impl Editor {
         let Some(find) = &self.find else { return 0 };
         let (query, replacement) = (Folded::new(find.query.trim()), find.replacement.clone());
         let found = targets(&self.board).into_iter().map(|target| matches(&self.board, target, &query));
-        let Some(Replaced { edit, count, too_long }) = replaced(&self.board, found, &replacement) else {
+        let done = replaced(&self.board, found, &replacement);
+        self.commit_replaced(done)
+    }
+
+    /// Commits replaced matches, and remembers why any were refused; how many were replaced.
+    fn commit_replaced(&mut self, done: Option<Replaced>) -> usize {
+        let Some(Replaced { edit, count, too_long }) = done else {
             self.refuse("notice.overfilled");
             return 0;
         };
@@ -215,16 +217,16 @@ impl Editor {
         if let Some(at) = find.current.take() {
             find.held = find.matches.get(at).cloned();
         }
-        find.wish = None;
+        find.pending = None;
         find.matches.clear();
         find.ahead = if find.query.trim().is_empty() { Vec::new() } else { targets(&self.board) };
         find.ahead.reverse();
         find.stale = false;
-        self.find_on();
+        self.continue_search();
     }
 
     /// Searches some more of the texts; false where all were searched before.
-    pub fn find_on(&mut self) -> bool {
+    pub fn continue_search(&mut self) -> bool {
         let Some(find) = &mut self.find else { return false };
         if find.ahead.is_empty() {
             find.held = None;
@@ -247,7 +249,7 @@ impl Editor {
                 find.held = None;
             }
         }
-        self.fulfil_wish();
+        self.go_to_pending();
         true
     }
 
@@ -273,9 +275,6 @@ fn matches(board: &Board, target: Target, query: &Folded) -> Vec<Match> {
     found.into_iter().map(|range| Match { target, range }).collect()
 }
 
-/// More bytes of texts than a file could hold are not made.
-const MAX_MADE: usize = 64 * 1024 * 1024;
-
 /// What becomes of a board whose matches are replaced.
 struct Replaced {
     edit: Edit,
@@ -285,13 +284,13 @@ struct Replaced {
     too_long: bool,
 }
 
-/// Other words in the place of the matches of each text; `None` where that makes more than [`MAX_MADE`]. Locked notes stay as they
-/// are.
+/// Other words in the place of the matches of each text; `None` where that makes more text than a file may
+/// hold. Locked notes stay as they are.
 fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacement: &str) -> Option<Replaced> {
     let mut plan = Plan::new(board);
     let (mut replaced, mut too_long) = (0, false);
     let added = replacement.chars().count();
-    let mut made = 0;
+    let mut made: u64 = 0;
     for found in matches {
         let Some(target) = found.first().map(|found| found.target) else { continue };
         let text = target.text(plan.board());
@@ -312,8 +311,8 @@ fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacemen
         let edit = target.set_text(plan.board(), &words);
         replaced += if edit.is_empty() { 0 } else { found.len() };
         plan.add(edit);
-        made += words.len();
-        if made > MAX_MADE {
+        made += words.len() as u64;
+        if made > MAX_BYTES {
             return None;
         }
     }

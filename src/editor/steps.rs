@@ -80,14 +80,10 @@ impl Editor {
         let revision = self.history.revision();
         let goes_on = self.saved != Some(revision)
             && self.nudged.as_ref().is_some_and(|(at, before)| *at == revision && *before == nudge);
-        if edit.is_empty() || self.refuses() {
-            return;
-        }
-        if !has_room_for_texts(&self.board, &edit) {
-            return self.refuse("notice.overfilled");
-        }
-        if !self.apply(&edit) {
-            return;
+        match self.try_apply(&edit) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(reason) => return self.refuse(reason),
         }
         let left = if goes_on {
             self.history.push_merged(edit)
@@ -223,16 +219,21 @@ impl Editor {
     }
 
     fn push(&mut self, edit: Edit) -> Result<(), Refusal> {
-        if edit.is_empty() || self.refuses() {
-            return Ok(());
-        }
-        if !has_room_for_texts(&self.board, &edit) {
-            return Err("notice.overfilled");
-        }
-        if self.apply(&edit) {
+        if self.try_apply(&edit)? {
             self.history.push(edit);
         }
         Ok(())
+    }
+
+    /// Applies an edit that is to become a step; false where it changes nothing or the board is sealed.
+    fn try_apply(&mut self, edit: &Edit) -> Result<bool, Refusal> {
+        if edit.is_empty() || self.refuses() {
+            return Ok(false);
+        }
+        if !has_room_for_texts(&self.board, edit) {
+            return Err("notice.overfilled");
+        }
+        Ok(self.apply(edit))
     }
 
     /// Why a change was refused since this was last asked, if one was.

@@ -38,5 +38,5 @@ pub use note::{Note, NoteKind};
 pub use order::Order;
 pub use page::Page;
 pub use part::{Part, Running};
-pub use reading::reads_before;
+pub use reading::{reading_key, reads_before};
 pub use record::Record;

@@ -9,11 +9,11 @@ const ROW: i32 = 40;
 
 /// Whether a note that lies here is read before one that lies there, in one block.
 pub fn reads_before(here: Rect, there: Rect) -> bool {
-    place(here) < place(there)
+    reading_key(here) < reading_key(there)
 }
 
-/// What decides the order within a block: row by row, from the left.
-const fn place(rect: Rect) -> (i32, i32, i32) {
+/// The sort key of the order within a block: row by row, from the left.
+pub const fn reading_key(rect: Rect) -> (i32, i32, i32) {
     (rect.at.y.div_euclid(ROW), rect.at.x, rect.at.y)
 }
 
@@ -26,7 +26,7 @@ impl Board {
         };
         let mut notes: Vec<(usize, Id, &Note)> =
             self.notes().iter().map(|(id, note)| (rank(note), *id, note)).collect();
-        notes.sort_by_key(|(rank, id, note)| (*rank, place(note.rect), *id));
+        notes.sort_by_key(|(rank, id, note)| (*rank, reading_key(note.rect), *id));
         notes.into_iter().map(|(_, id, _)| id).collect()
     }
 

@@ -107,12 +107,9 @@ impl Desk {
             }
             Request::Board(board, revision) => {
                 self.session.board = *board;
-                self.session.edits += 1;
-                self.session.at = now.seconds;
                 self.astray = false;
                 self.revision = revision;
-                self.touch(now);
-                self.begin_journal(now);
+                self.begin_unsaved(now);
             }
             Request::Save(path, consent) => self.jobs.queue(path, Wish::Save { consent, auto: false }),
             Request::Holds(path, known) => {
@@ -268,14 +265,19 @@ impl Desk {
         !self.astray
     }
 
-    /// The file is gone: the whole board counts as not saved, and the journal has it.
-    pub(super) fn keep_what_is_in_no_file(&mut self, now: Moment) {
+    /// Writes a board whose file is gone to the journal, unless it is unsaved and therefore there already.
+    pub(super) fn journal_without_file(&mut self, now: Moment) {
         if !self.session.is_unsaved() {
-            self.session.edits = 1;
-            self.session.at = now.seconds;
-            self.touch(now);
-            self.begin_journal(now);
+            self.begin_unsaved(now);
         }
+    }
+
+    /// Counts the whole board as unsaved, and writes it to a new journal.
+    fn begin_unsaved(&mut self, now: Moment) {
+        self.session.edits += 1;
+        self.session.at = now.seconds;
+        self.touch(now);
+        self.begin_journal(now);
     }
 
     pub(super) fn begin_journal(&mut self, now: Moment) {

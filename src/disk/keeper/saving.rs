@@ -69,7 +69,7 @@ impl Desk {
                         let own = self.session.path.as_ref() == Some(&path);
                         self.halted |= own && matches!(error, DiskError::Changed(_) | DiskError::Gone(_));
                         if own && matches!(error, DiskError::Gone(_)) {
-                            self.keep_what_is_in_no_file(now);
+                            self.journal_without_file(now);
                         }
                         self.save_failed = Some(now.millis);
                         self.say(News::NotSaved { error, auto });
@@ -103,7 +103,7 @@ impl Desk {
         self.halted = found != Some(known);
         match found {
             None => {
-                self.keep_what_is_in_no_file(now);
+                self.journal_without_file(now);
                 self.say(News::Gone);
             }
             Some(_) if self.halted || before => self.say(News::Changed(self.halted)),
