@@ -78,7 +78,7 @@ pub struct NewArgs {
 /// What `import` takes.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
-    /// The file (.md, .txt, .csv, .tsv, .canvas, .excalidraw, .drawio); `-` reads standard input
+    /// The file (.md, .txt, .csv, .tsv, .canvas, .excalidraw, .drawio, .json, .bmml and pictures with drawings in them); `-` reads standard input
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// The board to make (.ron)
@@ -87,6 +87,9 @@ pub struct ImportArgs {
     /// Add to this board instead of a blank one
     #[arg(long, value_name = "BOARD")]
     pub into: Option<PathBuf>,
+    /// Which page of a diagram is taken, by its name or its number, from 1
+    #[arg(long, value_name = "PAGE")]
+    pub page: Option<String>,
     /// Where lines and notes go that belong to no block
     #[arg(long, value_enum)]
     pub block: Option<BlockArg>,

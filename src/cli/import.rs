@@ -2,6 +2,7 @@
 //! JSON Canvas, Excalidraw or draw.io.
 
 use super::args::ImportArgs;
+use super::import_report;
 use super::report::{Failure, read_board, warn};
 use super::save::{board_name, not_source, write_board};
 use crate::disk;
@@ -16,7 +17,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     not_source(&args.out, &args.input)?;
     let bytes =
         if args.input == Path::new("-") { disk::read_input()? } else { disk::read_foreign(&args.input)? };
-    let foreign = exchange::read(&bytes).map_err(|error| Failure {
+    let foreign = exchange::read_page(&bytes, args.page.as_deref()).map_err(|error| Failure {
         message: format!("{}: {}", args.input.display(), error.message(Lang::En)),
         hint: error.hint(Lang::En).to_owned(),
     })?;
@@ -36,31 +37,23 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
             (item.what, item.rect) = (What::Note(Some(block.into())), None);
         }
     }
-    for item in &incoming.items {
-        match item.what {
-            What::Unread => warn_of(item, "not understood"),
-            What::Beside => warn_of(item, "in no block, put beside the frame"),
-            _ => {}
-        }
-    }
+    let named = !plain || args.block.is_some();
     if incoming.items.iter().all(|item| matches!(item.what, What::Unread | What::Heading | What::Title)) {
+        import_report::tell_remarks(&incoming);
         return Err(nothing_in(&args.input, &incoming.items));
     }
-    if plain && args.block.is_none() {
-        warn("no block is named or found; name the blocks, or say with --block where the notes go");
-    }
+    import_report::tell(&incoming, named);
     let seed = disk::random_seed().map_err(|message| Failure { message, hint: String::new() })?;
     let mut editor = Editor::new(board, IdSource::new(seed));
     // What the team has said is not written over.
+    let mut kept = Vec::new();
     for item in &mut incoming.items {
         if !matches!(item.what, What::Unread | What::Heading) && !editor.is_free_for(item.what) {
-            warn_of(item, "left out, as the board has one already");
+            kept.push(item.clone());
             item.what = What::Unread;
         }
     }
-    for arrow in incoming.loose_arrows() {
-        warn(&format!("arrow left out, as an end is not taken in: {arrow}"));
-    }
+    import_report::tell_kept(&kept);
     // What an AI service wrote waits to be confirmed; what people drew or listed does not.
     let draft = is_answer && !args.confirmed;
     let taken = editor.take(&incoming, draft).map_err(|key| Failure {
@@ -74,23 +67,21 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }
 
-/// Warns of what becomes of a piece, with the line it stands on, as far as it has one.
-fn warn_of(item: &Item, becomes: &str) {
-    let place = if item.line == 0 { String::new() } else { format!("line {}: ", item.line) };
-    warn(&format!("{place}{becomes}: {}", exchange::brief(&item.text)));
-}
+/// Maximum number of headings that are named.
+const NAMED: usize = 12;
 
 /// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.
 fn nothing_in(input: &Path, items: &[Item]) -> Failure {
-    let named = items.iter().any(|item| item.what == What::Heading);
-    if items.iter().all(|item| item.line == 0) {
-        return Failure {
-            message: format!("{} has no text that could become a note", input.display()),
-            hint: "choose a drawing with notes in it".to_owned(),
-        };
-    }
-    let (what, hint) = if named {
-        ("holds no more than headings", "write below them what belongs there")
+    let names = items.iter().filter(|item| item.what == What::Heading);
+    let names: Vec<String> = names.take(NAMED).map(|item| exchange::brief(&item.text)).collect();
+    let named = !names.is_empty();
+    let headings = format!("holds no more than headings: {}", names.join(", "));
+    let (what, hint) = if named && items.iter().all(|item| item.line == 0) {
+        (headings.as_str(), "put notes below them; texts of other files that are shown there are not in this one")
+    } else if items.iter().all(|item| item.line == 0) {
+        ("has no text that could become a note", "choose a drawing with notes in it")
+    } else if named {
+        (headings.as_str(), "write below them what belongs there")
     } else {
         (
             "names no block and no condition",

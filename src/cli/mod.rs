@@ -9,6 +9,7 @@ mod diff;
 mod export;
 mod export_args;
 mod import;
+mod import_report;
 mod names;
 mod new;
 mod pack;

@@ -115,7 +115,7 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
             let height = |heights: &Vec<i32>| heights.get(number).map_or(least, |tall| (*tall).max(least));
             heights
                 .iter()
-                .map(|heights| Size::new(*w, height(heights).min(board.page().rect().size.h)))
+                .map(|heights| Size::new(*w, height(heights).min(area.size.h)))
                 .collect()
         };
         let mut sized = all.iter().enumerate().map(tall_enough);

@@ -1,8 +1,9 @@
 //! What comes from elsewhere, taken onto the board: notes in their blocks or where a drawing has them, arrows, texts of the
 //! frame, verdicts. One step.
 
-use super::rapid::Group;
-use super::{Editor, Refusal};
+use super::intake_layout::{self, Crowd, Drawn, page_for};
+use super::rapid::{Group, sizes};
+use super::{Editor, Refusal, place};
 use crate::edit::arrows::NewArrow;
 use crate::edit::notes::NewNote;
 use crate::edit::{Plan, arrows, has_room, head, ideas, notes};
@@ -94,15 +95,27 @@ impl Editor {
         if let Some(page) = incoming.page.filter(|page| blank && *page != self.board().page()) {
             plan.add(head::set_page(plan.board(), page));
         }
+        let as_drawn = if incoming.page.is_none() && blank { as_drawn(incoming) } else { None };
+        let (own_page, own) = as_drawn.unzip();
+        if incoming.page.is_none() && blank {
+            let page = own_page.unwrap_or_else(|| page_for(|page| crowds(incoming, page)));
+            if page != self.board().page() {
+                plan.add(head::set_page(plan.board(), page));
+            }
+        }
+        let own = own.unwrap_or_default();
         let page = plan.board().page();
         let keeps = blank && incoming.page == Some(page);
-        let placed = |item: &Item| item.rect.filter(|rect| keeps && fits(item.what, *rect, page));
+        let placed = |number: usize, item: &Item| {
+            let rect = item.rect.filter(|rect| keeps && fits(item.what, *rect, page));
+            own.get(&number).copied().or(rect)
+        };
         let items = || incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note());
         let mut ids = BTreeMap::new();
         let mut fresh = self.fresh_ids();
         let mut new = Vec::new();
         for (number, item) in items() {
-            let Some(rect) = placed(item) else { continue };
+            let Some(rect) = placed(number, item) else { continue };
             let id = fresh.next_id();
             ids.insert(number, id);
             let kind = if item.what == What::Note(None) { NoteKind::KpiEvent } else { NoteKind::Note };
@@ -112,7 +125,7 @@ impl Editor {
         plan.add(notes::add_many(plan.board(), new));
         let mut by_place: BTreeMap<What, Vec<usize>> = BTreeMap::new();
         for (number, item) in
-            items().filter(|(_, item)| placed(item).is_none() && !item.text.trim().is_empty())
+            items().filter(|(number, item)| placed(*number, item).is_none() && !item.text.trim().is_empty())
         {
             by_place.entry(item.what).or_default().push(number);
         }
@@ -237,6 +250,40 @@ impl Editor {
         }
         self.commit(plan.into_edit());
     }
+}
+
+/// The notes of a drawing without blocks as their author has laid them, and the page for that; `None` where there are blocks.
+fn as_drawn(incoming: &Incoming) -> Option<(Page, BTreeMap<usize, Rect>)> {
+    let notes = || incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note() && !item.text.trim().is_empty());
+    if notes().any(|(_, item)| item.what != What::Beside || item.drawn.is_none()) {
+        return None;
+    }
+    let drawn = notes().filter_map(|(_, item)| Some(Drawn::new(item.drawn?, &item.text)));
+    let (page, places) = intake_layout::as_drawn(&drawn.collect::<Vec<_>>())?;
+    Some((page, notes().map(|(number, _)| number).zip(places).collect()))
+}
+
+/// The notes that come, by where they go on a page.
+fn crowds(incoming: &Incoming, page: Page) -> Vec<Crowd> {
+    let mut by_place: BTreeMap<What, Vec<&str>> = BTreeMap::new();
+    for item in incoming.items.iter().filter(|item| item.what.is_note()) {
+        let text = item.text.trim();
+        if !text.is_empty() {
+            by_place.entry(item.what).or_default().push(text);
+        }
+    }
+    let crowd = |(what, texts): (What, Vec<&str>)| {
+        let (wish, kind) = match what {
+            What::Note(Some(block)) => (Some(page.room(block).center()), NoteKind::Note),
+            What::Note(None) => (Some(page.lane().center()), NoteKind::KpiEvent),
+            _ => (None, NoteKind::Note),
+        };
+        let room = wish.map_or(page.strip().size, |wish| place::home(page, wish).size);
+        // More than a page can hold are not measured.
+        let measured = texts.iter().take(intake_layout::MOST + 1);
+        Crowd { choices: measured.map(|text| sizes(text, kind, room)).collect(), wish }
+    };
+    by_place.into_iter().map(crowd).collect()
 }
 
 /// Whether a place is one of what lies there: a note of a block in that block, others outside the frame. A person may have

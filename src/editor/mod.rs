@@ -11,6 +11,7 @@ mod found;
 mod guide;
 mod ideas;
 mod incoming;
+mod intake_layout;
 mod overlay;
 mod paste;
 mod place;

@@ -85,23 +85,47 @@ pub(super) fn fitting(home: Rect, taken: &[Rect], choices: &[Vec<Size>]) -> Opti
     }
 }
 
+/// Rectangles for several notes outside the frame, off all that stands there, without overlap; `None` where they do not fit.
+pub(super) fn outside(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Option<Vec<Rect>> {
+    fitting(page.rect().inset(8), &around(page, taken), choices)
+}
+
+/// What notes outside the frame keep off: the frame, what stands on the page, other notes.
+fn around(page: Page, taken: &[Rect]) -> Vec<Rect> {
+    taken.iter().copied().chain([page.frame(), page.title()]).chain(page.margins()).collect()
+}
+
+/// The parts of the page right of the frame and below it, where nothing stands.
+pub(super) fn outer_areas(page: Page) -> impl Iterator<Item = Rect> {
+    let (lane, strip) = (page.lane(), page.strip());
+    let right = Rect::new(lane.left(), lane.top(), page.rect().right() - lane.left(), strip.bottom() - lane.top());
+    [right.inset(8), strip.inset(8)].into_iter()
+}
+
 /// Rectangles for several notes that find no room at home: wherever else the page is free outside the frame, as large as
-/// they may be there, at last onto each other.
+/// they may be there, at last over each other, but never one just on another.
 pub(super) fn spread(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Vec<Rect> {
-    let around: Vec<Rect> = taken.iter().copied().chain([page.frame(), page.title()]).collect();
-    let area = page.rect().inset(8);
-    if let Some(places) = fitting(area, &around, choices) {
+    if let Some(places) = outside(page, taken, choices) {
         return places;
     }
+    let (around, area) = (around(page, taken), page.rect().inset(8));
     if choices.len() <= ONE_BY_ONE {
         return one_by_one(page, area, around, choices);
     }
     let least = sizes(choices, usize::MAX);
     let mut places = fill(area, &around, &least);
-    let rest = least.get(places.len()..).unwrap_or_default();
-    places.extend(rest.iter().map(|size| Rect { at: page.lane().at, size: *size }));
+    let free = places.clone();
+    for (number, size) in least.iter().enumerate().skip(free.len()) {
+        // Layer over layer, each a little off the one below it.
+        let layer = (number / free.len().max(1)) as i32;
+        let below = free.get(number % free.len().max(1)).map_or(page.lane().at, |rect| rect.at);
+        places.push(Rect { at: below + Point::new(LAYER * layer, LAYER * layer), size: *size }.pushed_into(area));
+    }
     places
 }
+
+/// How far notes of one layer lie off those below them.
+const LAYER: i32 = 7;
 
 /// So many notes are given each the best place that is left.
 const ONE_BY_ONE: usize = 200;
@@ -112,7 +136,7 @@ fn one_by_one(page: Page, area: Rect, mut taken: Vec<Rect>, choices: &[Vec<Size>
     for sizes in choices {
         let found = sizes.iter().find_map(|size| fill(area, &taken, &[*size]).first().copied());
         let usual = sizes.first().copied().unwrap_or(Note::SIZE);
-        let place = found.unwrap_or(Rect { at: page.lane().at, size: usual }.pushed_into(area));
+        let place = found.unwrap_or_else(|| stair(page, &taken, page.lane().center(), usual).pushed_into(area));
         taken.push(place);
         places.push(place);
     }

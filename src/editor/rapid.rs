@@ -189,7 +189,7 @@ impl Editor {
                 made.push(id);
             }
             let home = place::home(page, *wish);
-            let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind, home.size.w)).collect();
+            let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind, home.size)).collect();
             let places = match (place::fitting(home, &taken, &choices), page.block_at(*wish)) {
                 (Some(places), _) => places,
                 (None, Some(block)) => {
@@ -257,21 +257,28 @@ impl Editor {
 
 /// The sizes a note with this text may have in a place so wide, best first: the usual one, flatter ones, a long text across
 /// the place or half of it, and two side by side. Each shows the text whole.
-fn sizes(text: &str, kind: NoteKind, room: i32) -> Vec<Size> {
+pub(super) fn sizes(text: &str, kind: NoteKind, room: Size) -> Vec<Size> {
     let usual = kind.usual_size();
     let least = Note::MIN_SIZE;
-    let heights = Heights::new(text, kind, usual.w.max(LONG_WIDTH));
-    let tall = |w: i32, h: i32| Size::new(w, h.max(heights.at(w)));
+    let heights = Heights::new(text, kind, usual.w.max(LONG_WIDTH).max(room.w));
+    // Narrow notes are wide enough for their words.
+    let widest = heights.least_width();
+    let tall = |w: i32, h: i32| {
+        let w = w.max(widest.min(room.w));
+        Size::new(w, h.max(heights.at(w)))
+    };
     let flat = tall(usual.w, least.h);
     let long = |width: i32| {
         if flat.h > usual.h { tall(width.clamp(usual.w, LONG_WIDTH), least.h) } else { flat }
     };
+    let across = if flat.h > room.h { tall(room.w.max(usual.w), least.h) } else { flat };
     vec![
         tall(usual.w, usual.h),
         tall(usual.w, 60),
         flat,
-        long(room),
-        long((room - GAP) / 2),
+        long(room.w),
+        long((room.w - GAP) / 2),
+        across,
         tall(132, least.h),
         tall(least.w, least.h),
     ]

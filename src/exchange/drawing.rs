@@ -4,6 +4,7 @@
 
 use super::What;
 use super::incoming::Role;
+use super::remark::Remark;
 use crate::geometry::{Bounds, Pos};
 use crate::model::{ColorName, Strength};
 use std::collections::BTreeSet;
@@ -21,6 +22,8 @@ pub(super) struct Drawing {
     pub(super) pieces: Vec<Piece>,
     /// What joins them.
     pub(super) links: Vec<Link>,
+    /// What is to be told of the file.
+    pub(super) remarks: Vec<Remark>,
 }
 
 impl Drawing {

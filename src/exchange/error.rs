@@ -22,18 +22,24 @@ pub enum ExchangeError {
     Board,
     /// It is a drawing without anything on it.
     Empty,
+    /// It is structured data in which no block is named.
+    Data,
     /// It is a web page without a diagram in it.
     Page,
-    /// It is a drawing in a note of Obsidian, packed in that program's own way.
+    /// It is a drawing in a note of Obsidian whose packed text is broken.
     Packed,
+    /// It is a picture without a drawing in it.
+    Picture,
+    /// It has no page of this name or number.
+    NoPage(String),
 }
 
 impl ExchangeError {
     /// Whether it is a drawing all the same, so that nobody takes it for text.
     pub const fn is_of_drawing(&self) -> bool {
         match self {
-            Self::Broken(..) | Self::TooMany(_) | Self::TooBig(_) | Self::Packed => true,
-            Self::Encoding | Self::LongText(_) | Self::ManyLines | Self::Board | Self::Empty | Self::Page => {
+            Self::Broken(..) | Self::TooMany(_) | Self::TooBig(_) | Self::Packed | Self::Picture | Self::NoPage(_) => true,
+            Self::Encoding | Self::LongText(_) | Self::ManyLines | Self::Board | Self::Empty | Self::Page | Self::Data => {
                 false
             }
         }
@@ -53,7 +59,10 @@ impl ExchangeError {
             Self::Board => word(lang, "error.exchange.board").to_owned(),
             Self::Empty => word(lang, "error.exchange.empty").to_owned(),
             Self::Page => word(lang, "error.exchange.page").to_owned(),
+            Self::Data => word(lang, "error.exchange.data").to_owned(),
             Self::Packed => word(lang, "error.exchange.packed").to_owned(),
+            Self::Picture => word(lang, "error.exchange.picture").to_owned(),
+            Self::NoPage(name) => phrase(lang, "error.exchange.no_page", &[name]),
         }
     }
 
@@ -68,7 +77,10 @@ impl ExchangeError {
             Self::Board => word(lang, "hint.exchange.board"),
             Self::Empty => word(lang, "hint.exchange.empty"),
             Self::Page => word(lang, "hint.exchange.page"),
+            Self::Data => word(lang, "hint.exchange.data"),
             Self::Packed => word(lang, "hint.exchange.packed"),
+            Self::Picture => word(lang, "hint.exchange.picture"),
+            Self::NoPage(_) => word(lang, "hint.exchange.no_page"),
         }
     }
 }

@@ -36,6 +36,60 @@ pub(super) fn text_of(html: &str) -> String {
 /// A tag has at most so many bytes.
 const LONGEST_TAG: usize = 2000;
 
+/// A tag of HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tag<'a> {
+    whole: &'a str,
+    name: String,
+}
+
+impl<'a> Tag<'a> {
+    /// Its name in small letters.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it ends what another of its name began.
+    pub(super) fn is_end(&self) -> bool {
+        self.whole.starts_with("</")
+    }
+
+    /// All of it.
+    pub(super) const fn whole(&self) -> &'a str {
+        self.whole
+    }
+
+    /// The value of an attribute, in quotes of either kind or without.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let lower = self.whole.to_ascii_lowercase();
+        let mut places = lower.match_indices(name).map(|(at, _)| at);
+        let at = places.find(|at| {
+            let before = lower.get(..*at).and_then(|text| text.chars().next_back());
+            let behind = lower.get(at + name.len()..).map(str::trim_start);
+            before.is_some_and(char::is_whitespace) && behind.is_some_and(|rest| rest.starts_with('='))
+        })?;
+        let value = self.whole.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
+        let value = match value.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+            Some(quote) => value.get(1..)?.split(quote).next()?,
+            None => value.split([' ', '>', '\t']).next()?,
+        };
+        Some(text_of(value)).filter(|value| !value.is_empty())
+    }
+}
+
+/// The tag that a text begins with, and what stands behind it.
+pub(super) fn tag_at(text: &str) -> Option<(Tag<'_>, &str)> {
+    let inside = text.strip_prefix('<')?;
+    let name = inside.strip_prefix('/').unwrap_or(inside);
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
+    let near = text.get(..text.floor_char_boundary(LONGEST_TAG)).unwrap_or(text);
+    let (whole, behind) = text.split_at(near.find('>')? + 1);
+    Some((Tag { whole, name: name.to_ascii_lowercase() }, behind))
+}
+
 /// The value of an attribute of a tag.
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let (_, behind) = tag.split_once(name)?;

@@ -3,7 +3,9 @@
 //! Whoever reads a form of text or drawing makes one of these. Nothing is dropped: what was not understood or has no place
 //! is one of the [`Item`]s too. Knows no board; what becomes of the items is for others.
 
+use super::answer::is_only_names;
 use super::lines::brief;
+use super::remark::Remark;
 use crate::geometry::Rect;
 use crate::model::{Block, ClaimText, ColorName, FrameText, Page, Stage, Strength, Verdict};
 
@@ -52,12 +54,14 @@ pub struct Item {
     pub color: Option<ColorName>,
     /// Where it lies on [`Incoming::page`], where the form has places and they are those of a canvas.
     pub rect: Option<Rect>,
+    /// Where it lies in its author's drawing, in units of that.
+    pub drawn: Option<Rect>,
 }
 
 impl Item {
     /// A piece of a text.
     pub fn new(what: What, text: &str, line: usize) -> Self {
-        Self { what, text: text.to_owned(), line, color: None, rect: None }
+        Self { what, text: text.to_owned(), line, color: None, rect: None, drawn: None }
     }
 }
 
@@ -81,6 +85,17 @@ pub struct Tie {
     pub role: Role,
 }
 
+impl Tie {
+    /// The same behind one more piece.
+    pub(super) fn shift(&mut self) {
+        for end in [&mut self.from, &mut self.to] {
+            if let Tied::Item(at) = end {
+                *at += 1;
+            }
+        }
+    }
+}
+
 /// What a tie is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
@@ -99,6 +114,8 @@ pub struct Incoming {
     pub ties: Vec<Tie>,
     /// The page on which the pieces lie, where they have places.
     pub page: Option<Page>,
+    /// What else is to be told of where they come from.
+    pub remarks: Vec<Remark>,
 }
 
 impl Incoming {
@@ -139,6 +156,11 @@ impl Incoming {
         };
         let label = if label.trim().is_empty() { String::new() } else { format!(": {}", label.trim()) };
         format!("{} → {}{label}", name(from), name(to))
+    }
+
+    /// Headings that say more than what they announce, which no note has.
+    pub fn telling_headings(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(|item| item.what == What::Heading && !is_only_names(&item.text))
     }
 
     /// What was not understood.

@@ -9,7 +9,8 @@ use super::escape::{bare_of_inert, inert};
 use super::incoming::Role;
 use super::lenient::{self, Number, Words, capped, some_words, words};
 use super::sheet::{self, Sheet, Side, block_id, is_answered, known, strength_of, strength_word};
-use super::{ExchangeError, What, palette};
+use super::remark::Remark;
+use super::{ExchangeError, What, obsidian, palette};
 use crate::geometry::{Pos, Rect};
 use crate::model::{Block, Board, ColorName, End, Id, NoteKind};
 use crate::words::{Lang, visible_json};
@@ -240,8 +241,10 @@ pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
     let known = canvas.nodes.iter().all(|node| is_known(&node.kind, node.text.as_ref()));
     let held = if known { Vec::new() } else { Held::read(text)? };
     let held = held.into_iter().chain(std::iter::repeat_with(Vec::new));
-    let pieces = canvas.nodes.into_iter().zip(held).map(|(node, others)| piece(node, others));
-    let mut drawing = Drawing { pieces: pieces.collect(), links: Vec::new() };
+    let mut hidden = Vec::new();
+    let pieces = canvas.nodes.into_iter().zip(held).map(|(node, others)| piece(node, others, &mut hidden));
+    let mut drawing = Drawing { pieces: pieces.collect(), ..Drawing::default() };
+    drawing.remarks.extend((!hidden.is_empty()).then_some(Remark::Hidden(hidden)));
     for edge in canvas.edges {
         let has_head = |end: &Option<String>, usual: &str| end.as_deref().unwrap_or(usual) == "arrow";
         let heads = (has_head(&edge.from_end, "none"), has_head(&edge.to_end, "arrow"));
@@ -255,7 +258,7 @@ fn own_word(id: &str) -> Option<&str> {
     id.split_once('.').map(|(word, _)| word)
 }
 
-fn piece(node: Node, others: Vec<String>) -> Piece {
+fn piece(node: Node, others: Vec<String>, hidden: &mut Vec<String>) -> Piece {
     let bounds = drawing::bounds(node.x.0, node.y.0, node.width.0, node.height.0);
     let what = own_word(&node.id).and_then(known);
     let (kind, text) = match (node.kind.as_str(), node.text) {
@@ -279,7 +282,11 @@ fn piece(node: Node, others: Vec<String>) -> Piece {
     let text = match what {
         Some(Known::Is(What::Title)) => bare_of_inert(text.strip_prefix("# ").unwrap_or(&text)),
         Some(Known::Is(_)) => bare_of_inert(&text),
-        None if kind == Kind::Shape => read_as_shown(&text),
+        None if kind == Kind::Shape => {
+            let (seen, comments) = obsidian::uncommented(&text);
+            hidden.extend(comments);
+            read_as_shown(&seen)
+        }
         Some(Known::Fixed) | None => text,
     };
     // In another's canvas, no colour says nothing of white paper.
@@ -300,7 +307,7 @@ fn read_as_shown(text: &str) -> String {
         } else {
             line
         };
-        plain_of(&line.replace("[[", "").replace("]]", ""))
+        plain_of(&obsidian::shown(line))
     };
     let mut lines: Vec<String> = text.lines().map(line).collect();
     // Blank lines only part paragraphs, however many there are.

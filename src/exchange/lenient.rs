@@ -123,6 +123,35 @@ pub(super) fn capped<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) ->
 /// By which words a reader of JSON says that [`capped`] has stopped it.
 const TOO_MANY: &str = "more pieces than a drawing may have";
 
+/// A text of JSON in which no character is cut in half: some programs break lines within those that JSON writes as two.
+pub(super) fn with_whole_characters(text: &str) -> std::borrow::Cow<'_, str> {
+    let mut whole = String::new();
+    let (mut kept, mut rest) = (0, 0);
+    let unit = |at: usize| {
+        let digits = text.get(at..at + 6)?.strip_prefix("\\u")?;
+        u16::from_str_radix(digits, 16).ok()
+    };
+    while let Some(at) = text.get(rest..).and_then(|text| text.find('\\')).map(|at| rest + at) {
+        rest = match unit(at) {
+            Some(0xd800..=0xdbff) if unit(at + 6).is_some_and(|low| (0xdc00..=0xdfff).contains(&low)) => at + 12,
+            Some(0xd800..=0xdfff) => {
+                whole.push_str(text.get(kept..at).unwrap_or_default());
+                whole.push_str("\\ufffd");
+                kept = at + 6;
+                kept
+            }
+            Some(_) => at + 6,
+            // An escaped sign may be a backslash itself.
+            None => text.ceil_char_boundary(at + 2),
+        };
+    }
+    if kept == 0 {
+        return std::borrow::Cow::Borrowed(text);
+    }
+    whole.push_str(text.get(kept..).unwrap_or_default());
+    std::borrow::Cow::Owned(whole)
+}
+
 /// A drawing from JSON.
 ///
 /// # Errors

@@ -3,8 +3,10 @@
 //! Knows no clipboard and no disk.
 
 pub mod answer;
+mod data;
 mod drawing;
 mod drawio;
+mod embedded;
 mod error;
 mod escape;
 mod excalidraw;
@@ -16,14 +18,18 @@ mod json;
 mod json_canvas;
 mod lenient;
 mod lines;
+mod lz_string;
 mod markdown;
+mod obsidian;
 mod own_text;
 mod palette;
 mod read;
+mod remark;
 mod report;
 mod sheet;
 mod sorting;
 mod table;
+mod target;
 mod tie_list;
 
 /// By which word a remark says that a note beside the frame is no KPI event.
@@ -39,6 +45,8 @@ pub use json::check_json;
 pub use json_canvas::json_canvas;
 pub use lines::{brief, lines_of};
 pub use markdown::{markdown, plain_markdown};
-pub use read::{ENDINGS, Foreign, ReadText, is_foreign, read, read_text, read_with_origin};
+pub use read::{ENDINGS, Foreign, ReadText, is_foreign, read, read_page, read_text, read_with_origin};
+pub use remark::Remark;
 pub use report::{check_text, comparison_text, condition_lines, tests_markdown};
+pub use target::Target;
 pub use table::{Parting, table};

@@ -44,6 +44,42 @@ pub(super) fn color_of(text: &str) -> Option<ColorName> {
     Some(nearest(r, g, b))
 }
 
+/// Words for colors of other programs and people, and the notes' color that comes nearest.
+const WORDS: [(ColorName, &[&str]); 8] = [
+    (ColorName::Paper, &["white", "白", "ホワイト", "ivory", "cream", "クリーム"]),
+    (ColorName::Yellow, &["yellow", "黄", "イエロー", "gold", "金", "レモン", "lemon"]),
+    (ColorName::Orange, &["orange", "橙", "オレンジ", "brown", "茶", "ブラウン", "amber", "peach", "ピーチ", "salmon", "coral"]),
+    (ColorName::Red, &["red", "赤", "レッド", "pink", "ピンク", "桃", "rose", "crimson", "マゼンタ", "magenta", "fuchsia"]),
+    (ColorName::Purple, &["purple", "紫", "パープル", "violet", "バイオレット", "lavender", "ラベンダー", "藤", "indigo"]),
+    (
+        ColorName::Blue,
+        &["blue", "青", "ブルー", "水", "cyan", "シアン", "aqua", "アクア", "sky", "空", "skyblue", "スカイブルー", "navy", "紺", "藍"],
+    ),
+    (
+        ColorName::Green,
+        &["green", "緑", "グリーン", "黄緑", "lime", "ライム", "teal", "青緑", "turquoise", "mint", "ミント", "olive", "若草"],
+    ),
+    (ColorName::Gray, &["gray", "grey", "灰", "グレー", "グレイ", "silver", "銀", "black", "黒", "ブラック"]),
+];
+
+/// What stands before the name of a color and only says how light it is.
+const SHADES: [&str; 14] =
+    ["light", "dark", "pale", "bright", "deep", "pastel", "medium", "ライト", "ダーク", "ペール", "パステル", "薄い", "濃い", "淡い"];
+
+/// The color that a word of a person or a whiteboard means, such as «pink», «light_blue» or «水色».
+pub(super) fn color_named(text: &str) -> Option<ColorName> {
+    let word: String = text.to_lowercase().chars().filter(|c| !matches!(c, ' ' | '_' | '-')).collect();
+    let bare = SHADES.iter().find_map(|shade| word.strip_prefix(shade)).unwrap_or(&word);
+    let bare = bare.strip_suffix('色').unwrap_or(bare);
+    let known = |words: &[&str]| words.contains(&bare);
+    let named = WORDS.iter().find(|(_, words)| known(words)).map(|(color, _)| *color);
+    named.or_else(|| {
+        let numbers = word.strip_prefix("rgb(")?.strip_suffix(')')?;
+        let mut parts = numbers.split(',').map(|part| part.trim().parse::<u8>().ok());
+        Some(nearest(parts.next()??, parts.next()??, parts.next()??))
+    })
+}
+
 /// The stable word for a colour.
 pub(super) const fn name(color: ColorName) -> &'static str {
     match color {

@@ -1,14 +1,19 @@
 //! A file of another program, by what is in it: a drawing or text, in whichever encoding.
 
 use super::drawing::Drawing;
-use super::{ExchangeError, Incoming, answer, drawio, excalidraw, json_canvas, own_text, sorting, table};
+use super::{
+    ExchangeError, Incoming, answer, data, drawio, embedded, excalidraw, json_canvas, lenient, lz_string, own_text, sorting, table,
+};
 use encoding_rs::{Encoding, SHIFT_JIS};
 use serde::Deserialize;
 use std::path::Path;
 
 /// The endings of files that [`read`] reads.
 pub const ENDINGS: &[&str] =
-    &["md", "markdown", "txt", "csv", "tsv", "canvas", "excalidraw", "drawio", "xml", "json"];
+    &[
+        "md", "markdown", "txt", "csv", "tsv", "canvas", "excalidraw", "excalidrawlib", "drawio", "xml", "json", "svg", "png",
+        "bmml", "yaml", "yml",
+    ];
 
 /// Whether a file's name says that another program has made it.
 pub fn is_foreign(path: &Path) -> bool {
@@ -35,8 +40,17 @@ pub enum Foreign {
 /// # Errors
 /// [`ExchangeError`] for what is no text, and for drawings that are broken, too large or empty.
 pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
-    let text = decoded(bytes)?;
+    read_page(bytes, None)
+}
+
+/// Reads a file of another program; of one with several pages the page of this name or number, from 1.
+///
+/// # Errors
+/// [`ExchangeError`] for what is no text, for drawings that are broken, too large or empty, and where there is no such page.
+pub fn read_page(bytes: &[u8], page: Option<&str>) -> Result<Foreign, ExchangeError> {
+    let text = embedded::in_png(bytes).unwrap_or_else(|| decoded(bytes))?;
     let text = drawio::unescaped(text.trim()).unwrap_or(text);
+    let text = embedded::in_svg(&text).unwrap_or(Ok(text))?;
     let begin = text.trim_start();
     if begin.is_empty() || matches!(begin.trim_end(), "{}" | "[]") {
         return Err(ExchangeError::Empty);
@@ -45,7 +59,7 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
         return Err(ExchangeError::Board);
     }
     if begin.starts_with('<') && (begin.contains("<mxfile") || begin.contains("<mxGraphModel")) {
-        return drawn(drawio::read(&text)?);
+        return drawn(drawio::read(&text, page)?);
     }
     let starts = |name: &str| begin.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
     if starts("<!doctype html") || starts("<html") {
@@ -56,16 +70,18 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
     }
     // Other text may begin with a brace too.
     if begin.starts_with('{')
-        && ["\"nodes\"", "\"elements\"", "\"edges\""].iter().any(|key| begin.contains(key))
+        && ["\"nodes\"", "\"elements\"", "\"edges\"", "\"library"].iter().any(|key| begin.contains(key))
     {
+        let text = lenient::with_whole_characters(&text);
         match kind_of_json(&text)? {
             Some(JsonKind::Excalidraw) => return drawn(excalidraw::read(&text)?),
+            Some(JsonKind::Library) => return drawn(excalidraw::read_library(&text)?),
             Some(JsonKind::Canvas) => return drawn(json_canvas::read(&text)?),
             None => {}
         }
     }
     check_length(&text)?;
-    Ok(Foreign::Text(text))
+    data::refusal(&text).map_or(Ok(Foreign::Text(text)), Err)
 }
 
 /// Whether a text is short enough to be read.
@@ -115,13 +131,18 @@ pub fn read_with_origin(text: &str) -> (Incoming, bool) {
 
 /// A drawing that the Excalidraw of Obsidian keeps in a note.
 fn note_of_obsidian(note: &str) -> Result<Foreign, ExchangeError> {
-    if note.contains("```compressed-json") {
-        return Err(ExchangeError::Packed);
+    if let Some((_, behind)) = note.split_once("```compressed-json") {
+        let packed = behind.split_once("```").map_or(behind, |(packed, _)| packed);
+        let json = lz_string::unpacked(packed, MAX_PACKED).ok_or(ExchangeError::Packed)?;
+        return drawn(excalidraw::read(&lenient::with_whole_characters(&json))?);
     }
     let json = note.split_once("```json").and_then(|(_, behind)| behind.split_once("```"));
     let (json, _) = json.ok_or(ExchangeError::Empty)?;
-    drawn(excalidraw::read(json)?)
+    drawn(excalidraw::read(&lenient::with_whole_characters(json))?)
 }
+
+/// A packed drawing has at most so many units of text.
+const MAX_PACKED: usize = 64 * 1024 * 1024;
 
 fn drawn(mut drawing: Drawing) -> Result<Foreign, ExchangeError> {
     if drawing.pieces.is_empty() {
@@ -158,6 +179,7 @@ fn decoded(bytes: &[u8]) -> Result<String, ExchangeError> {
 
 enum JsonKind {
     Excalidraw,
+    Library,
     Canvas,
 }
 
@@ -169,12 +191,16 @@ fn kind_of_json(text: &str) -> Result<Option<JsonKind>, ExchangeError> {
         elements: Option<IgnoredAny>,
         nodes: Option<IgnoredAny>,
         edges: Option<IgnoredAny>,
+        #[serde(alias = "libraryItems")]
+        library: Option<IgnoredAny>,
     }
     let head: Head = serde_json::from_str(text)?;
     Ok(if head.elements.is_some() {
         Some(JsonKind::Excalidraw)
     } else if head.nodes.is_some() || head.edges.is_some() {
         Some(JsonKind::Canvas)
+    } else if head.library.is_some() {
+        Some(JsonKind::Library)
     } else {
         None
     })

@@ -1,7 +1,7 @@
 //! Notes as rows of a table: block, text, colour, place. Written for spreadsheets, and read back from them.
 
-use super::answer::{block_named, records};
-use super::lines::brief;
+use super::answer::{block_named, broken, records};
+use super::remark::Remark;
 use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
 use crate::geometry::Rect;
@@ -118,92 +118,121 @@ fn read_cell(cell: &str) -> String {
     if bare != cell && cell.starts_with(GUARD) { bare } else { bare.trim().to_owned() }
 }
 
-/// A table whose first row names block and text; `None` for any other text.
+/// A table whose first row names block and text, or one that a whiteboard has made: a column with the texts of notes, one with
+/// names of blocks; `None` for any other text.
 pub(super) fn read(text: &str) -> Option<Incoming> {
     let mut partings = [',', '\t', ';'].into_iter().filter(|parting| text.contains(*parting));
     let (head, rows) = partings.find_map(|parting| {
         let rows = records(text, parting);
-        let (_, first) = rows.first()?;
-        let head = Head::new(first)?;
-        Some((head, rows))
+        Some((Head::new(&rows)?, rows))
     })?;
-    let cell = |cells: &[String], at: Option<usize>| {
-        at.and_then(|at| cells.get(at)).map(|cell| read_cell(cell)).unwrap_or_default()
-    };
     let mut incoming = Incoming { page: head.place.map(|_| Page::default()), ..Incoming::default() };
-    let names = rows.first().map(|(_, names)| names.as_slice()).unwrap_or_default();
-    for (line, cells) in rows.iter().skip(1) {
-        let text = cell(cells, Some(head.text));
-        // What stands in other columns is told, with its note.
-        let others = cells.iter().enumerate().filter(|(at, _)| !head.reads(*at));
-        for (at, other) in others.filter(|(_, other)| !other.trim().is_empty()) {
-            let name = names.get(at).map(|name| name.trim()).filter(|name| !name.is_empty());
-            let words = [name, Some(other.trim())].into_iter().flatten().collect::<Vec<_>>().join(": ");
-            let words = if text.is_empty() { words } else { format!("{words} ({})", brief(&text)) };
-            incoming.items.push(Item::new(What::Unread, &words, *line));
-        }
-        if text.is_empty() {
-            continue;
-        }
-        let name = cell(cells, Some(head.block));
-        let what = match block_named(&name, true) {
-            Some(block) => What::Note(Some(block)),
-            None => What::Beside,
-        };
-        let number = |at: Option<usize>| {
-            cell(cells, at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32)
-        };
-        let block = if let What::Note(block) = what { block } else { None };
-        // A place that is another block's than the row says is none.
-        let rect = head.place.and_then(|(x, y)| {
-            let rect = Rect::new(number(Some(x))?, number(Some(y))?, Note::SIZE.w, Note::SIZE.h);
-            (Page::default().block_at(rect.center()) == block).then_some(rect)
-        });
-        let color = palette::color_of(&cell(cells, head.color));
-        incoming.items.push(Item { color, rect, ..Item::new(what, &text, *line) });
-        if what == What::Beside
-            && !name.is_empty()
-            && !Lang::ALL.iter().any(|lang| word(*lang, "exchange.outside") == name)
-        {
-            // A name that is no block's is kept with what stands beside it.
-            if let Some(item) = incoming.items.last_mut() {
-                item.text = format!("{name}: {text}");
-            }
+    let (names, below) = rows.split_first()?;
+    for (line, cells) in below {
+        head.add_row(*line, cells, &mut incoming);
+    }
+    let left = (0..names.1.len().max(widest(below))).filter(|column| !head.reads(*column));
+    for column in left {
+        let cells = below.iter().filter_map(|(_, cells)| cells.get(column));
+        let cells: Vec<String> = cells.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect();
+        if !cells.is_empty() {
+            let name = names.1.get(column).map(|name| name.trim().to_owned()).unwrap_or_default();
+            incoming.remarks.push(Remark::Column(name, cells));
         }
     }
     Some(incoming)
 }
 
+/// How many columns the widest of some rows has.
+fn widest(rows: &[(usize, Vec<String>)]) -> usize {
+    rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default()
+}
+
 /// Which column holds what.
 struct Head {
-    block: usize,
+    block: Option<usize>,
     text: usize,
     color: Option<usize>,
     place: Option<(usize, usize)>,
+    /// Whether the table was written here, so that every sign in a cell was meant.
+    own: bool,
 }
+
+/// By which names whiteboards and people call the columns.
+const TEXTS: [&str; 12] =
+    ["text", "note", "notes", "sticky", "sticky note", "card", "content", "付箋", "テキスト", "カード", "本文", "内容"];
+const BLOCKS: [&str; 14] = [
+    "block", "area", "section", "frame", "group", "category", "ブロック", "エリア", "領域", "区分", "分類", "カテゴリ", "カテゴリー",
+    "フレーム",
+];
+const COLORS: [&str; 11] = [
+    "color", "colour", "bg color", "background color", "background", "fill color", "sticky color", "色", "背景色", "カラー", "付箋の色",
+];
+/// Columns that only whiteboards write.
+const BOARDS: [&str; 12] =
+    ["id", "x", "y", "width", "height", "position x", "position y", "author", "created by", "last updated by", "tags", "type"];
 
 impl Head {
     /// Whether a column is read.
     fn reads(&self, column: usize) -> bool {
         let place = self.place.map(|(x, y)| [x, y]).into_iter().flatten();
-        [self.block, self.text].into_iter().chain(self.color).chain(place).any(|own| own == column)
+        [self.text].into_iter().chain(self.block).chain(self.color).chain(place).any(|own| own == column)
     }
 
-    fn new(cells: &[String]) -> Option<Self> {
-        let column = |key: &str, others: &[&str]| {
-            let is = |cell: &String| {
-                let cell = cell.trim();
-                Lang::ALL.iter().any(|lang| word(*lang, key).eq_ignore_ascii_case(cell))
-                    || others.iter().any(|other| other.eq_ignore_ascii_case(cell))
-            };
-            cells.iter().position(is)
+    fn new(rows: &[(usize, Vec<String>)]) -> Option<Self> {
+        let ((_, names), below) = rows.split_first()?;
+        let of = |cell: &str| cell.trim().to_lowercase().replace(['_', '-'], " ");
+        let own = |key: &str| {
+            names.iter().position(|cell| Lang::ALL.iter().any(|lang| word(*lang, key).eq_ignore_ascii_case(cell.trim())))
         };
-        let place = column("table.x", &["x"]).zip(column("table.y", &["y"]));
-        Some(Self {
-            block: column("table.block", &["block"])?,
-            text: column("table.text", &["text", "note", "付箋", "テキスト"])?,
-            color: column("table.color", &["color", "colour"]),
-            place,
-        })
+        let called = |known: &[&str]| known.iter().find_map(|known| names.iter().position(|cell| of(cell) == *known));
+        let all: Vec<Option<usize>> = COLUMNS.iter().map(|key| own(key)).collect();
+        if let [Some(block), Some(text), Some(color), Some(x), Some(y)] = all[..] {
+            return Some(Self { block: Some(block), text, color: Some(color), place: Some((x, y)), own: true });
+        }
+        let color = own("table.color").or_else(|| called(&COLORS));
+        let is_board = color.is_some() || called(&BOARDS).is_some();
+        // A column «content» may be anybody's; one «text» or «sticky» is of notes.
+        let text = own("table.text").or_else(|| called(if is_board { &TEXTS } else { TEXTS.get(..5)? })).or_else(|| called(&["付箋", "テキスト"]))?;
+        let named = |column: usize| {
+            let cells = || below.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.trim().is_empty());
+            let count = cells().filter(|cell| block_named(cell, true).is_some()).count();
+            count > 0 && count * 2 >= cells().count()
+        };
+        let block = own("table.block").or_else(|| called(&BLOCKS[..1])).or_else(|| {
+            let columns = || (0..names.len()).filter(|column| *column != text && named(*column));
+            called(&BLOCKS).filter(|column| named(*column)).or_else(|| columns().next())
+        });
+        (block.is_some() || is_board).then_some(Self { block, text, color, place: None, own: false })
+    }
+
+    /// Adds what a row says.
+    fn add_row(&self, line: usize, cells: &[String], incoming: &mut Incoming) {
+        let cell = |at: usize| cells.get(at).map(|cell| read_cell(cell)).unwrap_or_default();
+        let text = if self.own { cell(self.text) } else { broken(&cell(self.text)) };
+        if text.is_empty() {
+            return;
+        }
+        let name = self.block.map(cell).unwrap_or_default();
+        let block = block_named(&name, true);
+        let what = block.map_or(What::Beside, |block| What::Note(Some(block)));
+        let number = |at: usize| cell(at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32);
+        // A place that is another block's than the row says is none.
+        let rect = self.place.and_then(|(x, y)| {
+            let rect = Rect::new(number(x)?, number(y)?, Note::SIZE.w, Note::SIZE.h);
+            (Page::default().block_at(rect.center()) == block).then_some(rect)
+        });
+        let said = self.color.map(cell).unwrap_or_default();
+        let color = palette::color_of(&said).or_else(|| palette::color_named(&said));
+        if color.is_none() && !said.is_empty() && !matches!(said.as_str(), "transparent" | "none" | "なし") {
+            let remark = Remark::Color(said);
+            if !incoming.remarks.contains(&remark) {
+                incoming.remarks.push(remark);
+            }
+        }
+        let is_outside = Lang::ALL.iter().any(|lang| word(*lang, "exchange.outside") == name);
+        // A name that is no block's is kept with what stands beside it.
+        let text = if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };
+        incoming.items.push(Item { color, rect, ..Item::new(what, &text, line) });
     }
 }

@@ -59,6 +59,12 @@ impl Page {
         self.times(Rect::new(FRAME.left(), FRAME.bottom(), 1824 - FRAME.left(), 1000 - FRAME.bottom()))
     }
 
+    /// The bands with what stands on every page: the meaning of colors above the frame, the legend and the licence line below the
+    /// strip.
+    pub const fn margins(self) -> [Rect; 2] {
+        [self.times(Rect::new(96, 102, 1728, 28)), self.times(Rect::new(96, 1004, 1728, 70))]
+    }
+
     /// The title's place above the frame.
     pub const fn title(self) -> Rect {
         self.times(Rect::new(96, 36, 1728, 76))

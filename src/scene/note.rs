@@ -51,6 +51,9 @@ fn text_width(note: &Note) -> f32 {
     room_for_text(note.rect.size.w)
 }
 
+/// Letters may get this small so that a word need not be broken, in units.
+const WORD_TEXT: f32 = 15.0;
+
 /// No page is taller, in units.
 const TALLEST: f32 = 4000.0;
 
@@ -77,6 +80,11 @@ impl Heights {
             min_size: theme::NOTE_TEXT_FLOOR,
         };
         Self { source: visible_lines(text, weight(kind), &limits).0 }
+    }
+
+    /// How wide a note must be so that no word is broken, with the letters a little smaller where that helps. Whole units.
+    pub fn least_width(&self) -> i32 {
+        (self.source.widest_word() * WORD_TEXT + 2.0 * theme::NOTE_PADDING).ceil() as i32
     }
 
     /// How tall a note of this width must be with the text at its smallest size. Whole units.

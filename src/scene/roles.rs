@@ -91,13 +91,13 @@ pub(super) fn note_tag(note: Bounds, look: &Look) -> Vec<Shape> {
     let (fill, ink) = colors(look.theme);
     let words = word(look.lang, "draft.tag");
     let style = (Weight::Bold, ink, Align::Center);
-    let (_, wide) = text_at(Pos::default(), words, note.width(), theme::MARK_TEXT, style);
-    // Over the upper edge, off the words below it.
+    let (_, wide) = text_at(Pos::default(), words, note.width(), theme::TAG_TEXT, style);
+    // On the upper edge, no higher than the blank between two notes and no lower than the margin of the text.
     let right = note.right - 8.0;
-    let bounds = Bounds::new(right - wide - 16.0, note.top - 17.0, right, note.top + 6.0);
-    let pill = Shape::Box { bounds, radius: 8.0, fill: Some(fill), border: Some((1.5, ink)) };
-    let at = Pos::new(bounds.center().x, bounds.center().y + theme::MARK_TEXT * 0.36);
-    let text = text_at(at, words, note.width(), theme::MARK_TEXT, style).0;
+    let bounds = Bounds::new(right - wide - 10.0, note.top - 9.0, right, note.top + 6.0);
+    let pill = Shape::Box { bounds, radius: 6.0, fill: Some(fill), border: Some((1.0, ink)) };
+    let at = Pos::new(bounds.center().x, bounds.center().y + theme::TAG_TEXT * 0.36);
+    let text = text_at(at, words, note.width(), theme::TAG_TEXT, style).0;
     std::iter::once(pill).chain(text).collect()
 }
 

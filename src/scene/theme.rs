@@ -83,6 +83,8 @@ pub const SMALL_BADGE: f32 = 30.0;
 pub const SIGN_TEXT: f32 = 18.0;
 /// The size of the letters on marks of notes: evidence, questions.
 pub const MARK_TEXT: f32 = 17.0;
+/// The size of the letters on the tag of a draft.
+pub const TAG_TEXT: f32 = 12.0;
 /// The diameter of the mark that says how well a note is known.
 pub const MARK: f32 = 28.0;
 

@@ -69,7 +69,7 @@ pub(super) fn unsigned(text: &str) -> String {
 }
 
 /// The same with a line end for each `<br>`.
-pub(super) fn broken(text: &str) -> String {
+pub(in crate::exchange) fn broken(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('<') {

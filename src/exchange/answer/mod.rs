@@ -5,40 +5,96 @@
 //! others.
 
 mod claims;
+mod account;
 mod delimited;
+mod fence;
 mod found;
+mod html_lines;
 mod line;
 mod markup;
 mod names;
 mod read;
 mod sections;
+mod source;
 mod stages;
 mod tables;
 
 pub(super) use delimited::records;
 pub(super) use line::item as list_mark;
-pub(super) use markup::is_sign;
+pub(super) use markup::{broken, is_sign};
+pub(super) use names::is_only_names;
 
-use super::{Incoming, Item, What, own_text, tie_list};
+use super::{Incoming, Item, What, data, own_text, tie_list};
 use crate::model::Block;
+use super::remark::Remark;
+use super::target::Target;
+use super::Tie;
+use source::Source;
 use std::collections::BTreeSet;
 
 /// Reads an answer. There is no text that cannot be read.
 pub fn read(text: &str) -> Incoming {
-    let own = own_text::own(text);
-    let (text, mut items) = own.map_or_else(|| (text.to_owned(), Vec::new()), own_text::head);
-    let (rest, mut lines) = tie_list::cut(&text, &BTreeSet::new());
-    let mut read = read::items(&rest, own.is_some());
+    if let Some(own) = own_text::own(text) {
+        let (text, head) = own_text::head(own);
+        return lines_of(&text, head, true);
+    }
+    if let Some(written) = data::markdown_of(text) {
+        let mut incoming = lines_of(&written, Vec::new(), false);
+        // Its lines are not those of the text.
+        incoming.items.iter_mut().for_each(|item| item.line = 0);
+        return incoming;
+    }
+    let source = Source::new(text);
+    let mut incoming = lines_of(&source.text, Vec::new(), false);
+    incoming.items.iter_mut().for_each(|item| item.line = source.number(item.line));
+    if let Some((title, line)) = &source.title
+        && !incoming.items.iter().any(|item| item.what == What::Title)
+    {
+        incoming.items.insert(0, Item::new(What::Title, title, *line));
+        incoming.ties.iter_mut().for_each(Tie::shift);
+    }
+    incoming.remarks.extend(source.remarks);
+    incoming
+}
+
+/// Reads plain lines of Markdown, behind what was read of them already; `own` for what was written here.
+fn lines_of(text: &str, mut items: Vec<Item>, own: bool) -> Incoming {
+    let (rest, mut lines) = tie_list::cut(text, &BTreeSet::new());
+    let mut read = read::items(&rest, own);
     // What looks like an arrow and is none between what was read is read like all else.
     let others = tie_list::meaningless(&read, &lines);
     if !others.is_empty() {
-        let (rest, left) = tie_list::cut(&text, &others);
-        (lines, read) = (left, read::items(&rest, own.is_some()));
+        let (rest, left) = tie_list::cut(text, &others);
+        (lines, read) = (left, read::items(&rest, own));
     }
     items.extend(read);
-    let mut incoming = Incoming { items, ..Incoming::default() };
+    let remarks = remarks_of(&items);
+    let mut incoming = Incoming { items, remarks, ..Incoming::default() };
     tie_list::join(&mut incoming, lines);
     incoming
+}
+
+/// What is to be told of headings that are taken for something that they are not called.
+fn remarks_of(items: &[Item]) -> Vec<Remark> {
+    let heads = items.iter().filter(|item| item.what == What::Heading);
+    heads.filter_map(|item| section_remark(&item.text)).collect()
+}
+
+/// What is to be told of a heading of a lean canvas.
+pub(super) fn section_remark(text: &str) -> Option<Remark> {
+    if !names::is_of_other_canvas(text) {
+        return None;
+    }
+    let target = target_of(names::heading(text)?.thing)?;
+    Some(Remark::Section(text.to_owned(), target))
+}
+
+/// Whether a key of structured data names what a heading can announce.
+pub(super) fn names_thing(key: &str, only_strongly: bool) -> bool {
+    use names::Thing;
+    names::bare(key).is_some_and(|named| {
+        (named.strong || !only_strongly) && !matches!(named.thing, Thing::Canvas | Thing::Aside | Thing::Doubts)
+    })
 }
 
 /// What a reader sees of a line of Markdown.
@@ -56,8 +112,14 @@ pub(super) fn unveiled(text: &str) -> String {
     markup::bared(text)
 }
 
-/// The block that a name in a drawing stands for; `loosely` where it is the name of a frame, which is nothing else.
+/// The block that a name stands for; `loosely` where it is the name of a frame or stands in a column of names.
 pub(super) fn block_named(text: &str, loosely: bool) -> Option<Block> {
+    target_named(text, loosely)?.block()
+}
+
+/// Where what lies under a name in a drawing belongs; `loosely` where it is the name of a frame, which is nothing else.
+/// Elsewhere a sentence that mentions a name is none.
+pub(super) fn target_named(text: &str, loosely: bool) -> Option<Target> {
     const LONGEST: usize = 80;
     if text.chars().nth(LONGEST).is_some() {
         return None;
@@ -66,12 +128,18 @@ pub(super) fn block_named(text: &str, loosely: bool) -> Option<Block> {
     let named = ["", " / "].into_iter().find_map(|between| {
         let line = text.trim().replace('\n', between);
         let bare = names::bare(&line).filter(|named| named.strong || loosely);
-        bare.or_else(|| {
-            names::heading(&line).filter(|named| loosely || named.strong && named.rest.is_empty())
-        })
+        bare.or_else(|| names::abbreviation(&line)).or_else(|| names::heading(&line).filter(|_| loosely))
     });
-    match named?.thing {
-        names::Thing::Block(block) => Some(block),
-        _ => None,
-    }
+    target_of(named?.thing)
+}
+
+/// Where what lies under the name of a thing belongs.
+const fn target_of(thing: names::Thing) -> Option<Target> {
+    Some(match thing {
+        names::Thing::Block(block) => Target::Block(block),
+        names::Thing::Lane => Target::Lane,
+        names::Thing::Frame(which) => Target::Frame(which),
+        names::Thing::Beside => Target::Beside,
+        _ => return None,
+    })
 }

@@ -4,7 +4,7 @@
 
 use crate::model::{Block, ClaimText, FrameText};
 use crate::words::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 /// Something a text may speak of.
@@ -16,6 +16,8 @@ pub(super) enum Thing {
     Lane,
     /// One of the texts that frame the question.
     Frame(FrameText),
+    /// What a lean canvas has and ours has no place for: it stands beside the frame.
+    Beside,
     /// The three conditions.
     Conditions,
     /// The canvas as a whole.
@@ -48,6 +50,7 @@ impl Thing {
             Self::Block(_)
                 | Self::Lane
                 | Self::Frame(_)
+                | Self::Beside
                 | Self::Canvas
                 | Self::Aside
                 | Self::Conditions
@@ -68,6 +71,12 @@ pub(super) struct Named {
 }
 
 const TABLE: &str = include_str!("../../../assets/names.tsv");
+
+/// The keys of the names of other canvases' sections.
+static TOLD: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    let told = TABLE.lines().filter_map(|line| line.split_once("\ttold\t"));
+    told.flat_map(|(_, names)| names.split('|').map(key)).collect()
+});
 
 /// The things by the keys of their names; a name may stand for one thing as a heading and for another in a table.
 static NAMES: LazyLock<BTreeMap<String, Vec<(Thing, bool)>>> = LazyLock::new(|| {
@@ -94,6 +103,7 @@ fn thing(word: &str) -> Option<Thing> {
         "business_problem" => Thing::Frame(FrameText::BusinessProblem),
         "ml_solution" => Thing::Frame(FrameText::MlSolution),
         "outcome" => Thing::Frame(FrameText::Outcome),
+        "beside" => Thing::Beside,
         "canvas" => Thing::Canvas,
         "aside" => Thing::Aside,
         "conditions" => Thing::Conditions,
@@ -242,9 +252,14 @@ fn find(name: &str, of: fn(Thing) -> bool) -> Option<(Thing, bool)> {
 
 /// The thing that all names in a text stand for; what is no name is allowed in brackets behind a strong one.
 fn whole(text: &str) -> Option<(Thing, bool)> {
+    if let Some(found) = find(text, Thing::is_section) {
+        return Some(found);
+    }
     let mut strong_one = None;
     let mut first = None;
     let mut strange = false;
+    // «Key Partners & Suppliers» is still the partners.
+    let joined = text.contains(['&', '＆', '・']) && colon(text).is_none();
     for part in parts(text) {
         match find(part, Thing::is_section) {
             Some((thing, strong)) => {
@@ -256,14 +271,22 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
             }
             // What comes first must be a name.
             None if first.is_none() => return None,
-            None => strange = true,
+            None if joined || is_in_brackets(text, part) => strange = true,
+            None => return None,
         }
     }
-    // «Key Partners & Suppliers» is still the partners.
-    let joined = text.contains(['&', '＆', '・']) && colon(text).is_none();
-    let allowed = joined || text.contains(['(', '（']);
-    if strange { strong_one.filter(|_| allowed) } else { strong_one.or(first) }
+    if strange { strong_one } else { strong_one.or(first) }
 }
+
+/// Whether a part of a text stands within brackets.
+fn is_in_brackets(text: &str, part: &str) -> bool {
+    let at = part.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    let before = text.get(..at).unwrap_or_default();
+    before.matches(OPENING).count() > before.matches(CLOSING).count()
+}
+
+const OPENING: [char; 7] = ['(', '（', '[', '【', '「', '『', '〈'];
+const CLOSING: [char; 7] = [')', '）', ']', '】', '」', '』', '〉'];
 
 /// What a line announces that is nothing but a name, such as «1. 顧客セグメント（Customer Segments）：».
 pub(super) fn bare(text: &str) -> Option<Named> {
@@ -277,7 +300,9 @@ pub(super) fn bare(text: &str) -> Option<Named> {
 pub(super) fn lead(text: &str) -> Option<Named> {
     // What is bold before a blank is as good as before a colon.
     let bold = text.trim_start().strip_prefix("**").and_then(|text| text.split_once("**"));
-    let split = bold.filter(|(_, rest)| !rest.trim().is_empty()).and_then(|(name, rest)| {
+    // «**Channels** are slow» is a sentence.
+    let goes_on = |rest: &str| rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+    let split = bold.filter(|(_, rest)| !rest.trim().is_empty() && !goes_on(rest)).and_then(|(name, rest)| {
         let (thing, strong) = whole(front_off(name).trim_end_matches([':', '：']))?;
         let rest = rest.trim_start().trim_start_matches([':', '：', '-', '–', '—', '→']).trim().to_owned();
         Some(Named { thing, strong, rest })
@@ -290,6 +315,13 @@ pub(super) fn lead(text: &str) -> Option<Named> {
         let rest = rest.trim().trim_start_matches("**").trim();
         (dash && !rest.is_empty()).then(|| Named { thing, strong, rest: rest.to_owned() })
     })
+}
+
+/// What a line announces that is nothing but a name cut short, such as «Customer Rel.».
+pub(super) fn abbreviation(text: &str) -> Option<Named> {
+    let text = undressed(text);
+    let thing = abbreviated(front_off(&text).trim().trim_end_matches(':'))?;
+    Some(Named { thing, strong: true, rest: String::new() })
 }
 
 /// What a real heading announces, with words around the name.
@@ -306,15 +338,83 @@ pub(super) fn heading(text: &str) -> Option<Named> {
     if let Some((thing, strong)) = whole(tail).filter(|(_, strong)| *strong) {
         return named(thing, strong, "");
     }
+    if let Some(thing) = abbreviated(head) {
+        return named(thing, true, tail);
+    }
+    // «Revenue / Sustainability Model»: the first of several names says what is meant, whatever the others are.
+    let first = head.contains(['/', '／']).then(|| parts(head).next()).flatten();
+    let first = first.and_then(|part| find(part, Thing::is_section));
     let strong_part =
         parts(head).find_map(|part| find(part, Thing::is_section).filter(|(_, strong)| *strong));
     if speaks_of_conditions(head) {
         return named(Thing::Conditions, true, tail);
     }
-    if let Some((thing, strong)) = strong_part.or_else(|| within(head)) {
+    if let Some((thing, strong)) = strong_part.or(first).or_else(|| within(head)) {
         return named(thing, strong, tail);
     }
     None
+}
+
+/// The words of a text: runs of letters and digits, folded.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(key).collect()
+}
+
+/// The thing whose strong English name a text abbreviates, word by word: «Customer Rel.», «Value Prop.».
+fn abbreviated(text: &str) -> Option<Thing> {
+    const SHORTEST: usize = 3;
+    if !text.contains('.') || !text.is_ascii() {
+        return None;
+    }
+    let short = words(text);
+    let is_short_for = |name: &[String]| {
+        name.len() == short.len()
+            && name.iter().zip(&short).all(|(word, short)| short.len() >= SHORTEST && word.starts_with(short))
+    };
+    let mut found = ENGLISH.iter().filter(|(name, _)| is_short_for(name)).map(|(_, thing)| *thing);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// The strong English names of more than one word, as their words.
+static ENGLISH: LazyLock<Vec<(Vec<String>, Thing)>> = LazyLock::new(|| {
+    let rows = TABLE.lines().filter_map(|line| {
+        let mut cells = line.split('\t');
+        let (thing, strength, names) = (thing(cells.next()?)?, cells.next()?, cells.next()?);
+        (strength == "strong" && thing.is_section()).then_some((thing, names))
+    });
+    let names = rows.flat_map(|(thing, names)| names.split('|').map(move |name| (words(name), thing)));
+    names.filter(|(words, _)| words.len() > 1).collect()
+});
+
+/// Whether a heading is called like a section of another canvas.
+pub(super) fn is_of_other_canvas(text: &str) -> bool {
+    let text = undressed(text);
+    let name = front_off(&text).trim().trim_end_matches([':', '：']);
+    TOLD.contains(&key(name)) || parts(name).next().is_some_and(|part| TOLD.contains(&key(part)))
+}
+
+/// Whether a word, folded, only says what is told behind it: «改善案», «verdict».
+pub(super) fn is_label(word: &str) -> bool {
+    NAMES.get(word).is_some_and(|things| {
+        things.iter().any(|(thing, _)| matches!(thing, Thing::Verdict | Thing::Claim(_) | Thing::Condition))
+    })
+}
+
+/// Whether a text is no more than names of what a heading can announce, numbers and signs.
+pub(in crate::exchange) fn is_only_names(text: &str) -> bool {
+    let text = undressed(text);
+    let name = front_off(&text).trim().trim_end_matches([':', '：']);
+    // What stands besides the name, such as «価格プラン» in «顧客との関係（価格プラン）», may say more than the name does.
+    let known = |part: &str, weakly: bool| {
+        let key = key(front_off(part));
+        key.is_empty()
+            || key.chars().all(char::is_numeric)
+            || NAMES.get(&key).is_some_and(|things| weakly || things.iter().any(|(_, strong)| *strong))
+    };
+    known(name, true)
+        || abbreviated(name).is_some()
+        || name.split(|c| BETWEEN.contains(c) || matches!(c, ':' | '：')).all(|part| known(part, false))
 }
 
 /// Whether a text speaks of the three conditions, whatever else it says.
@@ -361,12 +461,27 @@ static STRONG: LazyLock<Vec<(usize, &str, Thing)>> = LazyLock::new(|| {
 
 /// The thing of the longest strong name that stands in a heading among other words: at its start, or four letters long.
 fn within(head: &str) -> Option<(Thing, bool)> {
+    let words = words(head);
     let head = key(head);
     let follows = |rest: &str| {
         ["の", "は", "を", "が", "に", "案", "一覧", "例", "欄"].iter().any(|word| rest.starts_with(word))
     };
+    // «Human resources» holds the letters of «sources», but not the word.
+    let as_words = |name: &str| {
+        (0..words.len()).any(|first| {
+            let mut rest = Some(name);
+            for word in words.iter().skip(first) {
+                rest = rest.and_then(|rest| rest.strip_prefix(word.as_str()));
+                if rest.is_none_or(str::is_empty) {
+                    break;
+                }
+            }
+            rest == Some("")
+        })
+    };
+    let stands = |name: &str| head.contains(name) && (!name.is_ascii() || as_words(name));
     let found = STRONG.iter().filter(|(_, name, _)| name.len() <= head.len()).find(|(letters, name, _)| {
-        head.strip_prefix(name).is_some_and(follows) || (*letters >= 4 && head.contains(name))
+        head.strip_prefix(name).is_some_and(follows) || (*letters >= 4 && stands(name))
     });
     found.map(|(_, _, thing)| (*thing, true))
 }

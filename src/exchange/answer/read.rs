@@ -5,7 +5,7 @@ use super::found::Found;
 use super::line::{Line, Mark, lines};
 use super::names::{self, Thing};
 use super::stages::{self, Part};
-use super::{Item, What, claims, delimited, markup, tables};
+use super::{Item, What, account, claims, delimited, markup, tables};
 use crate::exchange::{BESIDE, own_text, palette};
 use crate::model::{ClaimText, ColorName, Stage};
 use std::rc::Rc;
@@ -53,6 +53,8 @@ pub(super) struct Reader {
     pub(super) blocks_below: bool,
     pub(super) section: Section,
     pub(super) how: How,
+    /// The real headings that the section lies below, each with its level and its section, the outermost first.
+    pub(super) above: Vec<(u8, Section)>,
     /// What is said of conditions where nothing else is said: under a heading such as «改善案».
     pub(super) part: Option<Part>,
     /// Whether the section has had items of a list.
@@ -84,6 +86,7 @@ pub(super) fn items(text: &str, own: bool) -> Vec<Item> {
         found: Found::default(),
         section: Section::Elsewhere,
         how: How::Not,
+        above: Vec::new(),
         part: None,
         listed: false,
         closed: false,
@@ -102,6 +105,7 @@ pub(super) fn items(text: &str, own: bool) -> Vec<Item> {
         };
         reader.last = at.checked_sub(1).and_then(|at| lines.get(at)).map_or(0, |line| line.number);
     }
+    account::complete(&lines, &mut reader.items);
     reader.items
 }
 
@@ -222,9 +226,6 @@ impl Reader {
         match line.mark {
             Mark::Rule => {
                 (self.closed, self.open) = (true, None);
-                // A fence may say in which form what follows is written.
-                let form = line.text.trim_matches(['`', '~', '=', '_', '*', '・', ' ']);
-                self.add(What::Heading, form, line.number);
             }
             Mark::Heading(level) => self.heading(at, line, level),
             Mark::Item(_) | Mark::Plain | Mark::Row => {
@@ -277,7 +278,7 @@ impl Reader {
     }
 
     /// A line of the section.
-    fn content(&mut self, at: usize, line: &Line) {
+    pub(super) fn content(&mut self, at: usize, line: &Line) {
         let is_item = line.mark != Mark::Plain;
         if let How::Item(indent, style) = self.how
             && is_item
@@ -314,6 +315,7 @@ impl Reader {
             Section::Of(Thing::Lane) => self.add(What::Note(None), text, line),
             Section::Of(Thing::Ideas) => self.add(What::Idea, text, line),
             Section::Of(Thing::Frame(which)) => self.add(What::Frame(which), text, line),
+            Section::Of(Thing::Beside) => self.add(What::Beside, text, line),
             Section::Stage(stage) => self.claim(stage, text, line),
             Section::Of(_) | Section::Elsewhere => self.add(What::Unread, text, line),
         }

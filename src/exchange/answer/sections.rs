@@ -21,7 +21,8 @@ impl Reader {
     /// A real heading: it begins a section, parts one, or ends it.
     pub(super) fn heading(&mut self, at: usize, line: &Line, level: u8) {
         let how = How::Heading(level);
-        let deeper = matches!(self.how, How::Heading(above) if level > above);
+        let enclosing = self.enclosing(level);
+        let deeper = enclosing.is_some();
         if self.section.is_of_conditions()
             && let Some(part) = stages::part_named(&line.text).filter(|_| names::bare(&line.text).is_none())
         {
@@ -37,14 +38,25 @@ impl Reader {
         // Under a block, a name that is only bold is what people call a part of it.
         let counts = |named: &Named| !(deeper && self.is_of_notes()) || (named.strong && level != Line::BOLD);
         let named = names::heading(&line.text).filter(counts);
+        // A bold sentence that mentions a name is a sentence.
+        let named = named.filter(|_| level != Line::BOLD || is_label(&line.text));
         let untitled = !self.found.understood;
         if level == 1 && untitled && self.is_titled(at, line) {
             return self.add(What::Title, &line.text, line.number);
         }
         match (named, stage) {
             // «条件① 顧客の問題を解決» has a name within, but is about the condition.
-            (_, Some(stage)) if names::bare(&line.text).is_none() => self.enter_stage(stage, line, how),
-            (Some(named), _) => self.enter_named(named, line, how),
+            (_, Some(stage)) if names::bare(&line.text).is_none() => {
+                self.enter_stage(stage, line, how);
+                self.above.push((level, self.section));
+            }
+            (Some(named), _) => {
+                self.enter_named(named, line, how);
+                self.above.push((level, self.section));
+            }
+            (None, _) if level == Line::BOLD && deeper && self.is_said_in_bold(at, line) => {
+                self.content(at, line);
+            }
             (None, _) if level == 1 && untitled => self.add(What::Title, &line.text, line.number),
             // A heading of less weight parts what belongs to the same block.
             (None, _) if deeper && self.section != Section::Elsewhere => {
@@ -53,9 +65,35 @@ impl Reader {
             }
             (None, _) => {
                 self.enter(Section::Elsewhere, how);
+                self.above.push((level, self.section));
                 self.add(What::Unread, &line.text, line.number);
             }
         }
+    }
+
+    /// Goes back to the section of the heading above one of this level; whether there is one.
+    fn enclosing(&mut self, level: u8) -> Option<Section> {
+        let inner = self.above.iter().rposition(|(above, _)| *above < level).map_or(0, |at| at + 1);
+        self.above.truncate(inner);
+        let (above, section) = *self.above.last()?;
+        if self.section != section || self.how != How::Heading(above) {
+            let part = self.part;
+            self.enter(section, How::Heading(above));
+            self.part = part;
+        }
+        // Below another heading a list goes on, whatever stood between.
+        (self.listed, self.closed) = (false, false);
+        Some(section)
+    }
+
+    /// Whether a bold line of a section is what is said there, rather than the name of a part of it.
+    fn is_said_in_bold(&self, at: usize, line: &Line) -> bool {
+        let notes = matches!(
+            self.section,
+            Section::Of(Thing::Block(_) | Thing::Lane | Thing::Frame(_) | Thing::Beside | Thing::Ideas)
+        );
+        let listed = self.lines.get(at + 1).is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row));
+        notes && !(is_label(&line.text) && (listed || line.text.trim_end().ends_with([':', '：'])))
     }
 
     /// Whether a heading of the first level is the title, whatever it names: it stands alone, and blocks are named by those
@@ -74,7 +112,7 @@ impl Reader {
         match thing {
             Thing::Canvas | Thing::Aside => self.enter(Section::Elsewhere, how),
             // What is said on the line itself is all of it.
-            Thing::Frame(which) if !rest.is_empty() => {
+            Thing::Frame(which) if !rest.is_empty() && !is_question(&rest) => {
                 let name = line.text.replace(&rest, "");
                 self.add(What::Heading, name.trim_end_matches([':', '：', ' ']), line.number);
                 return self.add(What::Frame(which), &rest, line.number);
@@ -94,7 +132,7 @@ impl Reader {
             return self.add(what, &title, line.number);
         }
         // «販路：どう届けるか» asks; it answers nothing.
-        let asks = rest.ends_with(['?', '？', 'か']);
+        let asks = is_question(&rest);
         if asks {
             self.add(What::Heading, &rest, line.number);
         } else if !rest.is_empty() {
@@ -227,6 +265,34 @@ impl Reader {
         let dressed = text.contains("**");
         by_words.filter(|stage| dressed || by_number.is_some() || !known(*stage)).or(by_number)
     }
+}
+
+/// Whether what stands behind a name asks what belongs there: «販路：どう届けるか», «Channels: how do we reach them?».
+fn is_question(text: &str) -> bool {
+    const ASKED: [&str; 19] = [
+        "どう", "どの", "どこ", "だれ", "誰", "何", "なに", "なぜ", "いつ", "いくら", "how", "what", "who", "which", "where", "why",
+        "when", "through", "for whom",
+    ];
+    let lower = text.trim().trim_start_matches(['(', '（', '「']).to_lowercase();
+    let asks = text.trim_end_matches([')', '）', '」', '。', ' ']).ends_with(['?', '？', 'か']);
+    asks && ASKED.iter().any(|word| lower.starts_with(word) || !word.is_ascii() && lower.contains(word))
+}
+
+/// Whether a bold text is short enough to name a part: three words, or a few Japanese letters without a particle that makes a
+/// sentence of them.
+fn is_label(text: &str) -> bool {
+    const WORDS: usize = 3;
+    const LETTERS: usize = 12;
+    let text = markup::plain(text);
+    if names::bare(&text).is_some() || names::lead(&text).is_some() {
+        return true;
+    }
+    let text = text.trim().trim_end_matches([':', '：']);
+    if text.is_ascii() {
+        return text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_alphanumeric())).count() <= WORDS;
+    }
+    let said = text.ends_with(['。', '！', '？', '!', '?', '.']) || text.contains(['を', 'は', 'が']);
+    text.chars().count() <= LETTERS && !said
 }
 
 /// The words of a line, with the sign of a list where that is the sign of a verdict.

@@ -134,6 +134,7 @@ pub(super) fn part_named(text: &str) -> Option<Part> {
         Thing::Block(_)
         | Thing::Lane
         | Thing::Frame(_)
+        | Thing::Beside
         | Thing::Canvas
         | Thing::Aside
         | Thing::Conditions

@@ -24,7 +24,14 @@ pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
     if rows.first().is_some_and(|(_, head)| count(head, is_stage) > 1) {
         return conditions_across(reader, rows, numbers);
     }
-    if rows.iter().any(|(_, cells)| blocks_in(cells) > 1) || is_grid(rows) {
+    // Below a block's heading, a table whose first column is called like the block lists what belongs there.
+    let head = rows.first().map(|(_, head)| head.as_slice()).unwrap_or_default();
+    let first = head.first().and_then(|cell| section_of(cell));
+    if headed && first.is_some_and(|thing| reader.section == Section::Of(thing)) && !is_head_of_blocks(head) {
+        return loose(reader, rows, headed);
+    }
+    let is_column = columns == 1 && headed && first.is_some();
+    if is_column || rows.iter().any(|(_, cells)| is_head_of_blocks(cells)) || is_grid(rows) {
         return grid(reader, rows);
     }
     match best(rows, columns, 1, |cell| section_of(cell).is_some()) {
@@ -42,6 +49,13 @@ fn judges(rows: &[Record]) -> bool {
 /// How many different things the cells of a row name.
 fn blocks_in(cells: &[String]) -> usize {
     cells.iter().filter_map(|cell| section_of(cell)).collect::<BTreeSet<Thing>>().len()
+}
+
+/// Whether a row holds the names of several things, and hardly anything else.
+fn is_head_of_blocks(cells: &[String]) -> bool {
+    let filled = count(cells, |cell| !cell.is_empty());
+    let named = count(cells, |cell| section_of(cell).is_some() || own_name(cell).is_some());
+    blocks_in(cells) > 1 && named * 3 >= filled * 2
 }
 
 fn count(cells: &[String], is: impl Fn(&str) -> bool) -> usize {
@@ -92,11 +106,11 @@ fn is_grid(rows: &[Record]) -> bool {
 }
 
 /// The name in the first line of a cell, and the lines below it.
-fn own_name(cell: &str) -> Option<(Thing, Vec<String>)> {
+fn own_name(cell: &str) -> Option<(String, Thing, Vec<String>)> {
     let broken = markup::broken(cell);
     // A name in two languages, one below the other, is no more than a name.
     let (first, rest) = broken.split_once('\n').filter(|_| section_of(cell).is_none())?;
-    Some((section_of(first)?, rest.lines().map(str::to_owned).collect()))
+    Some((first.to_owned(), section_of(first)?, rest.lines().map(str::to_owned).collect()))
 }
 
 /// Adds each line of a cell where a section says.
@@ -132,7 +146,8 @@ fn grid(reader: &mut Reader, rows: &[Record]) {
             over = cells.iter().map(|cell| section_of(cell)).collect();
         }
         for (at, cell) in cells.iter().enumerate() {
-            if let Some((thing, lines)) = own_name(cell) {
+            if let Some((name, thing, lines)) = own_name(cell) {
+                reader.add(What::Heading, &name, *number);
                 over.resize(over.len().max(at + 1), None);
                 if let Some(below) = over.get_mut(at) {
                     *below = Some(thing);

@@ -1,8 +1,11 @@
 //! draw.io's diagrams (`.drawio`): blocks as containers, notes as cells in them, arrows as edges drawn as block arrows.
 
+mod cell;
+mod pages;
 mod read;
 mod style;
 mod unpack;
+mod visibility;
 mod write;
 
 pub(super) use read::read;

@@ -1,11 +1,14 @@
 //! A diagram's file as a drawing: the page that has the blocks with places, what stands on the others without.
 
+use super::cell::Cell;
+use super::pages;
 use super::style::Style;
 use super::unpack::{Budget, unpacked};
-use crate::exchange::answer::block_named;
-use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece, linked};
+use super::visibility;
+use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece};
+use crate::exchange::remark::Remark;
 use crate::exchange::sheet::{is_answered, known};
-use crate::exchange::{ExchangeError, What, html};
+use crate::exchange::{ExchangeError, What};
 use crate::geometry::Pos;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -14,47 +17,28 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many cells deep a place may count from.
 const DEPTH: usize = 64;
 
-/// A cell as its file has it.
-#[derive(Clone, Debug, Default)]
-struct Cell {
-    id: String,
-    value: String,
-    style: String,
-    parent: String,
-    is_edge: bool,
-    is_vertex: bool,
-    source: Option<String>,
-    target: Option<String>,
-    /// Place and size, counted from the parent's corner.
-    place: Option<[f64; 4]>,
-    /// Whether the place counts along an edge.
-    relative: bool,
-    start: Option<(f64, f64)>,
-    end: Option<(f64, f64)>,
-    /// What we have noted it to be, and the note that it is about.
-    own: Option<(String, String)>,
-    /// What it leads to.
-    address: Option<String>,
-    /// The page it stands on, from 0.
-    page: usize,
-}
-
 /// A diagram's file as a drawing.
 ///
 /// # Errors
 /// [`ExchangeError`]: broken XML, a broken or too large packed page, too many cells.
-pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
+pub(in crate::exchange) fn read(text: &str, page: Option<&str>) -> Result<Drawing, ExchangeError> {
     let (mut cells, mut pages) = (Vec::new(), Vec::new());
     cells_of(text, &mut cells, &mut pages, Some(&mut Budget::default()))?;
+    let (hidden, mut cells) = visibility::seen(cells);
+    let left = pages::chosen(&mut cells, &pages, page)?;
     let mut drawing = drawing_of(&cells);
     add_names(&mut drawing, &cells, &pages);
+    drawing.remarks.extend(left);
+    drawing.remarks.extend((!hidden.is_empty()).then_some(Remark::Hidden(hidden)));
     Ok(drawing)
 }
 
 /// Adds the names of pages and layers, which stand nowhere on the drawing, where there is anything on it.
 fn add_names(drawing: &mut Drawing, cells: &[Cell], pages: &[String]) {
+    let on_pages: BTreeSet<usize> = cells.iter().map(|cell| cell.page).collect();
+    let pages = pages.iter().enumerate().filter(|(page, _)| on_pages.contains(page)).map(|(_, name)| name);
     let layers = cells.iter().filter(|cell| cell.parent == "0" && !cell.is_vertex && !cell.is_edge);
-    let names = pages.iter().map(String::as_str).chain(layers.map(|layer| layer.value.as_str()));
+    let names = pages.map(String::as_str).chain(layers.map(|layer| layer.value.as_str()));
     let said: BTreeSet<&str> = drawing.pieces.iter().map(|piece| piece.text.trim()).collect();
     let names = names.map(str::trim);
     let names = names.filter(|name| !name.is_empty() && !is_number(name) && !said.contains(name));
@@ -108,7 +92,12 @@ fn cells_of(
                         in_diagram = true;
                         pages.push(given.get("name").cloned().unwrap_or_default());
                     }
-                    b"object" | b"UserObject" => wrapper = Some(wrapped(&given)),
+                    b"object" | b"UserObject" => {
+                        let mut cell = wrapped(&given);
+                        let filled = given.get("placeholders").is_some_and(|is| is == "1");
+                        cell.fields = filled.then(|| fields(&start));
+                        wrapper = Some(cell);
+                    }
                     b"mxCell" => {
                         let mut cell = cell(&given, wrapper.take());
                         cell.page = pages.len().saturating_sub(1);
@@ -152,7 +141,7 @@ fn place_in(text: &str, at: u64) -> (usize, usize) {
 }
 
 /// The attributes that mean something here.
-const KNOWN: [&str; 19] = [
+const KNOWN: [&str; 21] = [
     "id",
     "value",
     "label",
@@ -172,7 +161,21 @@ const KNOWN: [&str; 19] = [
     "as",
     "growthCanvas",
     "about",
+    "visible",
+    "placeholders",
 ];
+
+/// All attributes of an element, which its text may name; no more than a person would give it.
+fn fields(start: &BytesStart<'_>) -> BTreeMap<String, String> {
+    const MOST: usize = 100;
+    let mut all = start.attributes();
+    let all = all.with_checks(false).flatten().take(MOST);
+    let field = |attribute: quick_xml::events::attributes::Attribute<'_>| {
+        let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
+        Some((String::from_utf8_lossy(attribute.key.as_ref()).into_owned(), value.into_owned()))
+    };
+    all.filter_map(field).collect()
+}
 
 /// The attributes of an element that mean something here; entities that XML does not know are an error, so none can grow.
 fn attributes(start: &BytesStart<'_>) -> Result<BTreeMap<&'static str, String>, String> {
@@ -194,7 +197,13 @@ fn wrapped(given: &BTreeMap<&'static str, String>) -> Cell {
     let own = given.get("growthCanvas").map(|kind| (kind.clone(), of("about")));
     // An address within the file leads nowhere from a note.
     let address = given.get("link").filter(|link| !link.starts_with("data:")).cloned();
-    Cell { id: of("id"), value: of("label"), own, address, ..Cell::default() }
+    let is_hidden = is_hidden(given);
+    Cell { id: of("id"), value: of("label"), own, address, is_hidden, ..Cell::default() }
+}
+
+/// Whether an element is hidden by itself.
+fn is_hidden(given: &BTreeMap<&'static str, String>) -> bool {
+    given.get("visible").is_some_and(|is| is == "0")
 }
 
 fn cell(given: &BTreeMap<&'static str, String>, wrapper: Option<Cell>) -> Cell {
@@ -207,6 +216,7 @@ fn cell(given: &BTreeMap<&'static str, String>, wrapper: Option<Cell>) -> Cell {
         is_vertex: given.get("vertex").is_some_and(|is| is == "1"),
         source: given.get("source").cloned(),
         target: given.get("target").cloned(),
+        is_hidden: base.is_hidden || is_hidden(given),
         ..base
     }
 }
@@ -231,20 +241,9 @@ fn point(given: &BTreeMap<&'static str, String>, cell: Option<&mut Cell>) {
     }
 }
 
-/// The page on which most cells name a block; the first where none does.
-fn best_page(cells: &[Cell]) -> usize {
-    let mut named: BTreeMap<usize, usize> = BTreeMap::new();
-    for cell in cells.iter().filter(|cell| cell.is_vertex) {
-        *named.entry(cell.page).or_default() += usize::from(block_named(&text_of(cell), false).is_some());
-    }
-    named
-        .into_iter()
-        .max_by_key(|(page, count)| (*count, std::cmp::Reverse(*page)))
-        .map_or(0, |(page, _)| page)
-}
 
 fn drawing_of(cells: &[Cell]) -> Drawing {
-    let best = best_page(cells);
+    let best = pages::best(cells);
     let key = |page: usize, id: &str| if page == best { id.to_owned() } else { format!("{page}:{id}") };
     let known_cells: BTreeMap<String, &Cell> =
         cells.iter().map(|cell| (key(cell.page, &cell.id), cell)).collect();
@@ -258,7 +257,7 @@ fn drawing_of(cells: &[Cell]) -> Drawing {
     let mut drawing = Drawing::default();
     for cell in cells.iter().filter(|cell| cell.is_vertex) {
         let parent = key(cell.page, &cell.parent);
-        let text = text_of(cell);
+        let text = cell.text();
         if known_cells.get(&parent).is_some_and(|parent| parent.is_edge) {
             on_edges.entry(parent).or_default().push(text);
             continue;
@@ -302,7 +301,7 @@ fn drawing_of(cells: &[Cell]) -> Drawing {
             piece: piece.as_deref().filter(|id| !id.is_empty()).map(|id| key(cell.page, id)),
             at: corner(at),
         };
-        let mut label = vec![text_of(cell)];
+        let mut label = vec![cell.text()];
         label.extend(on_edges.remove(&key(cell.page, &cell.id)).unwrap_or_default());
         label.retain(|text| !text.is_empty());
         let style = Style(&cell.style);
@@ -312,11 +311,6 @@ fn drawing_of(cells: &[Cell]) -> Drawing {
         drawing.join(link, heads);
     }
     drawing
-}
-
-fn text_of(cell: &Cell) -> String {
-    let text = if Style(&cell.style).is_html() { html::text_of(&cell.value) } else { cell.value.clone() };
-    linked(text, cell.address.as_deref())
 }
 
 /// Where the places of a cell count from.

@@ -1,7 +1,8 @@
 //! A drawing's file as a drawing that can be sorted.
 
-use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, Piece, linked};
+use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece, linked};
 use crate::exchange::lenient::{self, Number, capped, some_words, words};
+use crate::exchange::remark::Remark;
 use crate::exchange::sheet::{is_answered, known};
 use crate::exchange::{ExchangeError, What, palette};
 use crate::model::Strength;
@@ -32,6 +33,7 @@ struct Element {
     #[serde(deserialize_with = "some_words")]
     stroke_style: Option<String>,
     is_deleted: Option<bool>,
+    opacity: Opacity,
     #[serde(deserialize_with = "some_words")]
     text: Option<String>,
     #[serde(deserialize_with = "some_words")]
@@ -52,6 +54,21 @@ struct Element {
     #[serde(deserialize_with = "some_words")]
     link: Option<String>,
     custom_data: Option<Custom>,
+}
+
+/// How far an element hides what is behind it, 0 to 100.
+struct Opacity(f64);
+
+impl Default for Opacity {
+    fn default() -> Self {
+        Self(100.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Opacity {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Ok(Self(Number::deserialize(from)?.0))
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -83,8 +100,65 @@ struct Own {
 /// # Errors
 /// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
 pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
-    let mut file: File = lenient::from_json(text)?;
+    let file: File = lenient::from_json(text)?;
+    Ok(drawing_of(file))
+}
+
+/// A library of drawings as one drawing, side by side.
+///
+/// # Errors
+/// [`ExchangeError::Broken`] or [`ExchangeError::TooMany`].
+pub(in crate::exchange) fn read_library(text: &str) -> Result<Drawing, ExchangeError> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Entry {
+        New(File),
+        Old(Vec<Element>),
+    }
+    #[derive(Deserialize)]
+    struct Library {
+        #[serde(alias = "library")]
+        #[serde(rename = "libraryItems", default, deserialize_with = "capped")]
+        items: Vec<Entry>,
+    }
+    const GAP: f64 = 100.0;
+    let library: Library = lenient::from_json(text)?;
+    let (mut whole, mut pen) = (Vec::new(), 0.0);
+    for (number, entry) in library.items.into_iter().enumerate() {
+        let (Entry::New(File { elements: mut own }) | Entry::Old(mut own)) = entry;
+        let least = |side: fn(&Element) -> f64| own.iter().map(side).filter(|x| x.is_finite()).fold(f64::INFINITY, f64::min);
+        let (left, top) = (least(|element| element.x.0), least(|element| element.y.0));
+        let right = own.iter().map(|element| element.x.0 + element.width.0).filter(|x| x.is_finite()).fold(left, f64::max);
+        for element in &mut own {
+            element.shift(pen - left, -top, &format!("{number}:"));
+        }
+        pen += if right > left { right - left } else { 0.0 } + GAP;
+        whole.extend(own);
+        if whole.len() > MAX_PIECES {
+            return Err(ExchangeError::TooMany(MAX_PIECES));
+        }
+    }
+    Ok(drawing_of(File { elements: whole }))
+}
+
+impl Element {
+    /// Moves it, and puts something before its name and those that it refers to.
+    fn shift(&mut self, right: f64, down: f64, before: &str) {
+        (self.x.0, self.y.0) = (self.x.0 + right, self.y.0 + down);
+        let bindings = [&mut self.start_binding, &mut self.end_binding].into_iter().flatten();
+        let names = bindings.map(|binding| &mut binding.element_id);
+        let others = [&mut self.container_id, &mut self.frame_id].into_iter().flatten();
+        for name in names.chain(others).chain([&mut self.id]) {
+            name.insert_str(0, before);
+        }
+    }
+}
+
+fn drawing_of(mut file: File) -> Drawing {
     file.elements.retain(|element| element.is_deleted != Some(true));
+    // What nobody can see may be a private remark.
+    let (hidden, seen): (Vec<Element>, Vec<Element>) = file.elements.into_iter().partition(|element| element.opacity.0 == 0.0);
+    file.elements = seen;
     // Text that is bound to a shape or an arrow is what stands on it.
     let mut bound: BTreeMap<String, String> = BTreeMap::new();
     let known: BTreeSet<String> = file
@@ -95,10 +169,16 @@ pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
         .collect();
     for element in file.elements.iter().filter(|element| element.kind == "text") {
         if let Some(container) = element.container_id.as_ref().filter(|id| known.contains(*id)) {
-            bound.entry(container.clone()).or_default().push_str(&said(element));
+            let label = bound.entry(container.clone()).or_default();
+            if !label.is_empty() {
+                label.push('\n');
+            }
+            label.push_str(&said(element));
         }
     }
     let mut drawing = Drawing::default();
+    let hidden: Vec<String> = hidden.iter().map(said).filter(|text| !text.trim().is_empty()).collect();
+    drawing.remarks.extend((!hidden.is_empty()).then_some(Remark::Hidden(hidden)));
     for element in file.elements {
         let label = bound.get(&element.id).cloned().unwrap_or_default();
         let is_bound = element.container_id.as_ref().is_some_and(|id| known.contains(id));
@@ -113,7 +193,7 @@ pub(in crate::exchange) fn read(text: &str) -> Result<Drawing, ExchangeError> {
             _ => drawing.pieces.push(piece(element, label, &mut drawing.links)),
         }
     }
-    Ok(drawing)
+    drawing
 }
 
 /// Whether a text that is bound to such an element is shown on it.

@@ -1,10 +1,11 @@
 //! Where the blocks lie in a drawing, by names and by arrangement, and what lies in them.
 
-use super::card;
+use super::{arrangement, card};
 use super::fit::Fit;
-use crate::exchange::answer::block_named;
+use crate::exchange::answer::{block_named, is_only_names, target_named};
 use crate::exchange::drawing::{Drawing, Kind, Piece};
 use crate::geometry::{Bounds, Pos};
+use crate::exchange::target::Target;
 use crate::model::{Block, Page};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,13 +22,15 @@ const MAX_PAIRS: usize = 4_000_000;
 #[derive(Default)]
 pub(super) struct Areas {
     /// The pieces that name a block or are one.
-    pub(super) names: BTreeMap<String, Block>,
-    /// What of the drawing each block takes.
-    pub(super) of: BTreeMap<Block, Bounds>,
-    /// Names that stand above lists without a box of their own round them.
-    heads: Vec<(Block, Bounds)>,
-    /// Where the name of each block stands.
-    labels: BTreeMap<Block, Bounds>,
+    pub(super) names: BTreeMap<String, Target>,
+    /// What of the drawing each of them takes.
+    pub(super) of: BTreeMap<Target, Bounds>,
+    /// Names that stand above lists, or left of them, without a box of their own round them.
+    heads: Vec<(Target, Bounds)>,
+    /// Whether lists stand right of their names.
+    in_rows: bool,
+    /// Where the name of each stands.
+    labels: BTreeMap<Target, Bounds>,
     /// The boxes without a text that a block takes.
     pub(super) boxes: BTreeMap<String, Block>,
 }
@@ -41,23 +44,28 @@ impl Areas {
         // What names a block for sure, and then what does where it stands on a box with other pieces in it.
         for (kind, loosely) in [
             (Kind::Frame, true),
+            (Kind::StandIn, false),
             (Kind::Shape, false),
             (Kind::Words, false),
             (Kind::Shape, true),
             (Kind::Words, true),
         ] {
             let names = drawing.pieces.iter().filter(|piece| piece.kind == kind && piece.what.is_none());
+            // What names a block among others has to be told apart from notes only where few are named.
+            let among = loosely && areas.count() >= MANY;
             for piece in names.filter(|piece| card(piece).is_none()) {
-                let Some(block) = block_named(&piece.text, loosely) else { continue };
+                let Some(block) = target_named(&name_of(piece), loosely) else { continue };
                 let Some(bounds) = piece.bounds else { continue };
                 if areas.is_known(block) || areas.names.contains_key(&piece.id) || looked > MAX_LOOSE {
                     continue;
                 }
                 looked += usize::from(loosely && kind != Kind::Frame);
-                let own = (kind == Kind::Frame || holds_others(drawing, piece)).then_some(bounds);
+                let is_frame = matches!(kind, Kind::Frame | Kind::StandIn);
+                let own = (is_frame || holds_others(drawing, piece)).then_some(bounds);
                 let around = own.or_else(|| smallest_around(&boxes, piece));
                 let is_box = own.is_some() || around.is_some_and(|area| heads_box(drawing, piece, area));
-                if loosely && !is_box {
+                let is_title = among && is_only_names(&piece.text) && areas.at(bounds.center()).is_none();
+                if loosely && !is_box && !is_title {
                     continue;
                 }
                 match around {
@@ -70,8 +78,9 @@ impl Areas {
         }
         areas.drop_accidental(drawing);
         areas.part();
+        areas.look_for_rows(drawing);
         if areas.names.is_empty() {
-            areas.of = by_arrangement(drawing);
+            areas.of = arrangement::blocks(drawing);
         }
         areas.boxes = areas.boxes_of(drawing);
         areas
@@ -81,12 +90,60 @@ impl Areas {
     fn drop_accidental(&mut self, drawing: &Drawing) {
         let [name] = self.names.keys().collect::<Vec<_>>()[..] else { return };
         let piece = drawing.pieces.iter().find(|piece| piece.id == *name);
-        if piece.is_some_and(|piece| block_named(&piece.text, false).is_none()) {
+        if piece.is_some_and(|piece| target_named(&name_of(piece), false).is_none()) {
             *self = Self::default();
         }
     }
 
-    fn is_known(&self, block: Block) -> bool {
+    /// How many blocks are named.
+    fn count(&self) -> usize {
+        self.names.values().filter_map(|target| target.block()).collect::<BTreeSet<Block>>().len()
+    }
+
+    /// Finds out whether lists stand right of their names. Where only one or two rows are named after blocks, it is no canvas
+    /// but a map of something else, such as a journey: then they name nothing.
+    fn look_for_rows(&mut self, drawing: &Drawing) {
+        let others: Vec<Bounds> = drawing
+            .pieces
+            .iter()
+            .filter(|piece| !self.names.contains_key(&piece.id) && !piece.text.trim().is_empty())
+            .filter_map(|piece| piece.bounds)
+            .collect();
+        let nearest = |ways: &mut dyn Iterator<Item = f32>| ways.min_by(f32::total_cmp);
+        let is_row = |head: &Bounds| {
+            let level = |other: &&Bounds| other.top < head.bottom && other.bottom > head.top && other.left >= head.right;
+            // What stands below it may be the name of another row.
+            let is_name = |other: &Bounds| {
+                let same = |a: f32, b: f32| (a - b).abs() <= head.width() * 0.1;
+                let goes_on = || others.iter().any(|o| o.top < other.bottom && o.bottom > other.top && o.left >= other.right);
+                same(other.left, head.left) && same(other.width(), head.width()) && goes_on()
+            };
+            let upright = |other: &&Bounds| {
+                other.left < head.right && other.right > head.left && other.top >= head.center().y && !is_name(other)
+            };
+            let right = nearest(&mut others.iter().filter(level).map(|other| other.left - head.right));
+            let below = nearest(&mut others.iter().filter(upright).map(|other| other.top - head.bottom));
+            right.is_some_and(|right| below.is_none_or(|below| right <= below))
+        };
+        let left = self.heads.iter().map(|(_, head)| head.left).fold(f32::INFINITY, f32::min);
+        let in_column = |head: &Bounds| head.left - left < head.width();
+        let rows = self.heads.iter().filter(|(_, head)| in_column(head) && is_row(head)).count();
+        self.in_rows = rows > 0 && rows * 2 > self.heads.len();
+        if self.in_rows && self.count() < MANY {
+            let dropped: BTreeSet<Target> = self.heads.drain(..).map(|(target, _)| target).collect();
+            self.names.retain(|_, target| !dropped.contains(target));
+            self.labels.retain(|target, _| !dropped.contains(target));
+            self.in_rows = false;
+        }
+        // What other canvases have beside blocks means nothing where hardly a block is named.
+        if self.count() < MANY {
+            self.names.retain(|_, target| target.block().is_some());
+            self.heads.retain(|(target, _)| target.block().is_some());
+            self.of.retain(|target, _| target.block().is_some());
+        }
+    }
+
+    fn is_known(&self, block: Target) -> bool {
         self.of.contains_key(&block) || self.heads.iter().any(|(other, _)| *other == block)
     }
 
@@ -97,7 +154,7 @@ impl Areas {
             let slack = bounds.width().min(bounds.height()) * 0.2;
             let near = |a: Pos, b: Pos| (a.x - b.x).abs() <= slack && (a.y - b.y).abs() <= slack;
             let same = |area: &Bounds| near(area.min(), bounds.min()) && near(area.max(), bounds.max());
-            self.of.iter().find(|(_, area)| same(area)).map(|(block, _)| *block)
+            self.of.iter().find(|(_, area)| same(area)).and_then(|(target, _)| target.block())
         };
         drawing.pieces.iter().filter_map(|piece| Some((piece.id.clone(), block(piece)?))).collect()
     }
@@ -152,7 +209,7 @@ impl Areas {
 
     /// A box that several names stand in is none of theirs: they stand above lists.
     fn part(&mut self) {
-        let all: Vec<(Block, Bounds)> = self.of.iter().map(|(block, area)| (*block, *area)).collect();
+        let all: Vec<(Target, Bounds)> = self.of.iter().map(|(block, area)| (*block, *area)).collect();
         for (block, area) in &all {
             if all.iter().any(|(other, same)| other != block && same == area) {
                 self.of.remove(block);
@@ -161,8 +218,8 @@ impl Areas {
         }
     }
 
-    /// The block that a piece belongs to.
-    pub(super) fn block(&self, parents: &BTreeMap<&str, &str>, piece: &Piece) -> Option<Block> {
+    /// Where a piece belongs.
+    pub(super) fn target(&self, parents: &BTreeMap<&str, &str>, piece: &Piece) -> Option<Target> {
         let mut parent = piece.parent.as_deref();
         for _ in 0..DEPTH {
             let Some(id) = parent else { break };
@@ -172,22 +229,29 @@ impl Areas {
             parent = parents.get(id).copied();
         }
         let middle = piece.bounds?.center();
-        self.at(middle).or_else(|| self.below(middle))
+        let below = || self.below(middle, piece.bounds.map_or(0.0, Bounds::width));
+        self.at(middle).or_else(|| if self.in_rows { self.beside(middle) } else { below() })
     }
 
-    /// The block whose area holds a place; the smallest where several do.
-    pub(super) fn at(&self, at: Pos) -> Option<Block> {
+    /// What the name left of a place stands for, in its row.
+    fn beside(&self, at: Pos) -> Option<Target> {
+        let in_row = |head: &Bounds| at.y >= head.top && at.y <= head.bottom && at.x > head.left;
+        self.heads.iter().find(|(_, head)| in_row(head)).map(|(target, _)| *target)
+    }
+
+    /// What the area stands for that holds a place; the smallest where several do.
+    pub(super) fn at(&self, at: Pos) -> Option<Target> {
         // As with our blocks, the edges at the left and above belong to an area.
         let holds = |b: &Bounds| at.x >= b.left && at.x < b.right && at.y >= b.top && at.y < b.bottom;
         smallest(self.of.iter().filter(|(_, bounds)| holds(bounds)).map(|(block, bounds)| (*bounds, *block)))
     }
 
-    /// The block whose name stands above a place, nearest in its column.
-    fn below(&self, at: Pos) -> Option<Block> {
+    /// What the name stands for that is nearest above the middle of a piece of this width, in its column.
+    fn below(&self, at: Pos, width: f32) -> Option<Target> {
         let way = |head: &Bounds| {
             let aside = (head.left - at.x).max(at.x - head.right).max(0.0);
             let below = at.y - head.bottom;
-            (below > -head.height() / 2.0 && aside < head.width().max(200.0)).then_some(aside * 2.0 + below)
+            (below > -head.height() / 2.0 && aside < (head.width() * 0.35).max(width * 0.45)).then_some(aside * 2.0 + below)
         };
         let heads = self.heads.iter().filter_map(|(block, head)| Some((*block, way(head)?)));
         heads.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(block, _)| block)
@@ -195,14 +259,15 @@ impl Areas {
 
     /// How the drawing becomes a page, where its nine blocks lie as ours do.
     pub(super) fn fit(&self) -> Option<Fit> {
-        let whole = self.of.values().copied().reduce(Bounds::union)?;
-        if self.of.len() < Block::ALL.len() {
+        let blocks = || self.of.iter().filter_map(|(target, area)| Some((target.block()?, *area)));
+        let whole = blocks().map(|(_, area)| area).reduce(Bounds::union)?;
+        if blocks().count() < Block::ALL.len() {
             return None;
         }
         let pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
         let fits = pages.map(|page| Fit::new(page, whole));
         let fits: Vec<Fit> =
-            fits.filter(|fit| self.of.iter().all(|(block, area)| fit.matches(*block, *area))).collect();
+            fits.filter(|fit| blocks().all(|(block, area)| fit.matches(block, area))).collect();
         // The page on which notes keep their size best.
         let strange = |fit: &Fit| (fit.across.ln().abs() + fit.down.ln().abs(), fit.page.scale());
         fits.into_iter()
@@ -210,8 +275,21 @@ impl Areas {
     }
 }
 
+/// From so many blocks on that are named, a drawing is a canvas.
+const MANY: usize = 3;
+
+/// The name that a piece may be: what is written on it, or the name of the file that it shows.
+pub(super) fn name_of(piece: &Piece) -> String {
+    let text = piece.text.trim();
+    if piece.kind != Kind::StandIn {
+        return text.to_owned();
+    }
+    let file = text.rsplit(['/', '\\']).next().unwrap_or_default();
+    file.rsplit_once('.').filter(|(_, ending)| ending.len() <= 5).map_or(file, |(stem, _)| stem).to_owned()
+}
+
 /// Whether a piece is a frame or a shape of others without a text.
-fn is_blank_box(piece: &Piece) -> bool {
+pub(super) fn is_blank_box(piece: &Piece) -> bool {
     matches!(piece.kind, Kind::Frame | Kind::Shape) && piece.what.is_none() && piece.text.trim().is_empty()
 }
 
@@ -254,18 +332,4 @@ fn smallest_around(boxes: &[&Piece], piece: &Piece) -> Option<Bounds> {
     let around = |other: &&&Piece| other.id != piece.id && other.bounds.is_some_and(|b| b.contains(middle));
     let holding = boxes.iter().filter(around).filter(|other| block_named(&other.text, false).is_none());
     smallest(holding.filter_map(|other| other.bounds).map(|bounds| (bounds, bounds)))
-}
-
-/// The nine blocks laid over a drawing in which nothing is named, as they lie on our page: over its empty boxes where it has
-/// many, else over all of it.
-fn by_arrangement(drawing: &Drawing) -> BTreeMap<Block, Bounds> {
-    const BOXES: usize = 7;
-    let empty = drawing.pieces.iter().filter(|piece| is_blank_box(piece));
-    let boxes: Vec<Bounds> = empty.filter_map(|piece| piece.bounds).collect();
-    if boxes.len() < BOXES {
-        return BTreeMap::new();
-    }
-    let Some(whole) = boxes.into_iter().reduce(Bounds::union) else { return BTreeMap::new() };
-    let fit = Fit::new(Page::default(), whole);
-    Block::ALL.into_iter().map(|block| (block, fit.back(Page::default().block(block).bounds()))).collect()
 }

@@ -31,17 +31,6 @@ impl Fit {
         Pos::new(self.to.x + (at.x - self.from.x) * self.across, self.to.y + (at.y - self.from.y) * self.down)
     }
 
-    pub(super) fn back(self, bounds: Bounds) -> Bounds {
-        let back = |at: Pos| {
-            Pos::new(
-                self.from.x + (at.x - self.to.x) / self.across,
-                self.from.y + (at.y - self.to.y) / self.down,
-            )
-        };
-        let (min, max) = (back(bounds.min()), back(bounds.max()));
-        Bounds::new(min.x, min.y, max.x, max.y)
-    }
-
     /// Whether a block of the drawing comes to lie on ours.
     pub(super) fn matches(self, block: Block, area: Bounds) -> bool {
         let ours = self.page.block(block).bounds();

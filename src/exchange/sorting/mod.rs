@@ -2,9 +2,10 @@
 //! nine blocks' arrangement where nothing is named. What has no place is kept and said to have none.
 
 mod areas;
+mod arrangement;
 mod fit;
 
-use super::answer::block_named;
+use super::answer::{block_named, section_remark};
 use super::drawing::{Drawing, Joint, Kind, Known, Link, Piece};
 use super::incoming::Role;
 use super::lines::lines_of;
@@ -12,7 +13,7 @@ use super::sheet::unlabelled;
 use super::{Incoming, Item, Tie, Tied, What};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::Block;
-use areas::Areas;
+use areas::{Areas, name_of};
 use std::collections::BTreeMap;
 
 /// How far an end that is tied to nothing may lie from what it is meant for, in units of the drawing.
@@ -27,7 +28,8 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
     let joined = areas.written(drawing);
     let drawing = joined.as_ref().unwrap_or(drawing);
     let fitting = areas.fit();
-    let mut incoming = Incoming { page: fitting.map(|fit| fit.page), ..Incoming::default() };
+    let page = fitting.map(|fit| fit.page);
+    let mut incoming = Incoming { page, remarks: drawing.remarks.clone(), ..Incoming::default() };
     // Where others have drawn what becomes a note.
     let mut placed: Vec<(usize, Rect, Bounds)> = Vec::new();
     // Which item or block each piece has become.
@@ -42,9 +44,13 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
             tied.insert(&piece.id, Tied::Block(*block));
             continue;
         }
-        if let Some(block) = areas.names.get(piece.id.as_str()) {
-            tied.insert(&piece.id, Tied::Block(*block));
-            incoming.items.push(Item::new(What::Heading, &piece.text, 0));
+        if let Some(target) = areas.names.get(piece.id.as_str()) {
+            if let Some(block) = target.block() {
+                tied.insert(&piece.id, Tied::Block(block));
+            }
+            let name = name_of(piece);
+            incoming.remarks.extend(section_remark(&name).filter(|_| target.block().is_none()));
+            incoming.items.push(Item::new(What::Heading, &name, 0));
             continue;
         }
         if let Some((block, texts)) = card(piece) {
@@ -70,11 +76,11 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
                 Kind::Frame | Kind::Shape | Kind::Words | Kind::StandIn => What::Beside,
             },
         };
-        let block = areas.block(&parents, piece);
-        let what = match (piece.what, what, block) {
+        let target = areas.target(&parents, piece);
+        let what = match (piece.what, what, target) {
             // We have noted ourselves that it is a doubt or a KPI event, wherever it lies.
             (Some(Known::Is(What::Note(None))), what, _) => what,
-            (_, What::Beside, Some(block)) => What::Note(Some(block)),
+            (_, What::Beside, Some(target)) => target.what(),
             (_, what, _) => what,
         };
         // A frame that names no block is as large as what it holds; its name needs no more room than other notes.
@@ -90,7 +96,8 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
         tied.insert(&piece.id, Tied::Item(incoming.items.len()));
         // In our own drawings every blank was meant.
         let text = if piece.what.is_some() { &piece.text } else { piece.text.trim() };
-        incoming.items.push(Item { color: piece.color, rect, ..Item::new(what, text, 0) });
+        let drawn = bounds.map(|bounds| Rect::spanning(bounds.min().round(), bounds.max().round()));
+        incoming.items.push(Item { color: piece.color, rect, drawn, ..Item::new(what, text, 0) });
     }
     for at in fit::covering(&placed) {
         // A place where it would cover others, as notes are larger than what was drawn, is none.
@@ -157,5 +164,5 @@ fn nearest(at: Pos, drawing: &Drawing, areas: &Areas, tied: &BTreeMap<&str, Tied
         Some((way, found))
     });
     let nearest = items.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, found)| found);
-    nearest.or_else(|| areas.at(at).map(Tied::Block))
+    nearest.or_else(|| areas.at(at)?.block().map(Tied::Block))
 }

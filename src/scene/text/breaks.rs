@@ -69,6 +69,16 @@ impl Lines {
         (lines, cut)
     }
 
+    /// How wide the widest part is that has no place to break, in ems.
+    pub fn widest_word(&self) -> f32 {
+        let widest = |paragraph: &Paragraph| {
+            let begins = std::iter::once(0).chain(paragraph.chances.iter().map(|chance| chance.to as usize));
+            let words = paragraph.chances.iter().zip(begins);
+            words.map(|(chance, from)| chance.pen - paragraph.shaped.width(0..from)).fold(0.0, f32::max)
+        };
+        self.paragraphs.iter().map(widest).fold(0.0, f32::max)
+    }
+
     /// Whether this is what was made ready.
     pub fn is_of(&self, text: &str) -> bool {
         self.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).eq(text.split('\n'))

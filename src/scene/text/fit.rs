@@ -54,6 +54,12 @@ fn fit_lines(source: Lines, limits: Limits) -> Fitted {
         let (mut lines, cut) = source.broken(limits.width / size);
         let height = lines.len() as f32 * size * LINE_HEIGHT;
         let smallest = size <= limits.min_size;
+        // A word is broken only where it is too wide even in small letters.
+        if smallest && cut && let Some(smaller) = uncut(&source, &limits) {
+            size = smaller;
+            lines = source.broken(limits.width / size).0;
+        }
+        let height = lines.len() as f32 * size * LINE_HEIGHT;
         if (height <= limits.height && !cut) || smallest {
             let room = (limits.max_height.max(limits.height) / (size * LINE_HEIGHT) + 1e-3).floor() as usize;
             let hidden = lines.len().saturating_sub(room.max(1));
@@ -63,6 +69,16 @@ fn fit_lines(source: Lines, limits: Limits) -> Fitted {
         }
         size = (size - 2.0).max(limits.min_size);
     }
+}
+
+/// Letters of a word that would have to be broken may shrink to this part of the smallest size.
+const WORD_SHARE: f32 = 0.55;
+
+/// The largest size below the smallest at which no word of a text is broken; `None` where there is none.
+fn uncut(source: &Lines, limits: &Limits) -> Option<f32> {
+    let widest = source.widest_word().max(f32::EPSILON);
+    let size = (limits.width / widest).min(limits.min_size) * 0.999;
+    (size >= limits.min_size * WORD_SHARE).then_some(size).filter(|size| !source.broken(limits.width / size).1)
 }
 
 /// So many bytes of a text are set without looking whether all of them can be seen.

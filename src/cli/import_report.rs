@@ -1,0 +1,106 @@
+//! What `import` says of what it has not taken up as it stood: at most a screen, the rest counted with its lines.
+
+use super::report::warn;
+use crate::exchange::{Incoming, Item, What, brief};
+use crate::words::Lang;
+use std::collections::BTreeSet;
+
+/// Maximum number of lines about pieces that were not understood, about arrows, and about the file as a whole.
+const UNREAD: usize = 12;
+const ARROWS: usize = 4;
+const REMARKS: usize = 8;
+
+/// Maximum number of notes beside the frame that are named.
+const BESIDE: usize = 6;
+
+/// Warns of all that is not taken up as it stood; `named` says whether any block is.
+pub(super) fn tell(incoming: &Incoming, named: bool) {
+    tell_remarks(incoming);
+    if !named {
+        warn("no block is named or found; name the blocks, or say with --block where the notes go");
+    }
+    beside(incoming);
+    let heads: Vec<&Item> = incoming.telling_headings().collect();
+    let unread = incoming.unread().map(|item| (item, "not understood"));
+    let mut left: Vec<(&Item, &str)> = unread.chain(heads.into_iter().map(|item| (item, "heading, on no note"))).collect();
+    left.sort_by_key(|(item, _)| item.line);
+    // One more than fits is told rather than counted.
+    let shown = if left.len() <= UNREAD + 1 { left.len() } else { UNREAD };
+    for (item, becomes) in left.iter().take(shown) {
+        warn(&format!("{}{becomes}: {}", place(item), brief(&item.text)));
+    }
+    let rest = left.get(shown..).unwrap_or_default();
+    if !rest.is_empty() {
+        let lines = lines(rest.iter().map(|(item, _)| item.line));
+        warn(&format!("and {} more not understood{lines}", rest.len()));
+    }
+    let arrows = incoming.loose_arrows();
+    let arrows: Vec<String> =
+        arrows.iter().map(|arrow| format!("arrow left out, as an end is not taken in: {arrow}")).collect();
+    few(&arrows, ARROWS, "arrow left out");
+}
+
+/// Warns of what is to be told of the file.
+pub(super) fn tell_remarks(incoming: &Incoming) {
+    let remarks: Vec<String> = incoming.remarks.iter().map(|remark| remark.message(Lang::En)).collect();
+    few(&remarks, REMARKS, "remark");
+}
+
+/// Warns of what the board has one of already.
+pub(super) fn tell_kept(items: &[Item]) {
+    let kept: Vec<String> = items
+        .iter()
+        .map(|item| format!("{}left out, as the board has one already: {}", place(item), brief(&item.text)))
+        .collect();
+    few(&kept, UNREAD, "piece left out");
+}
+
+/// Where a piece stands, as far as it stands on a line.
+fn place(item: &Item) -> String {
+    if item.line == 0 { String::new() } else { format!("line {}: ", item.line) }
+}
+
+/// The first of some warnings; the rest are counted.
+fn few(all: &[String], most: usize, name: &str) {
+    let shown = if all.len() <= most + 1 { all.len() } else { most };
+    all.iter().take(shown).for_each(|words| warn(words));
+    if shown < all.len() {
+        let rest = all.len() - shown;
+        warn(&format!("and {rest} more {name}{}", if rest == 1 { "" } else { "s" }));
+    }
+}
+
+/// Warns of the notes that lie beside the frame: they are on the board, so the first of them are enough.
+fn beside(incoming: &Incoming) {
+    let notes: Vec<&Item> = incoming.items.iter().filter(|item| item.what == What::Beside).collect();
+    let named: Vec<String> = notes.iter().take(BESIDE).map(|item| brief(&item.text)).collect();
+    let rest = notes.len() - named.len();
+    let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+    match notes.len() {
+        0 => {}
+        1 => warn(&format!("in no block, put beside the frame: {}", named.concat())),
+        count => warn(&format!("{count} notes in no block, put beside the frame: {}{more}", named.join(", "))),
+    }
+}
+
+/// «, lines 3–9, 12», as far as pieces stand on lines.
+fn lines(numbers: impl Iterator<Item = usize>) -> String {
+    let numbers: BTreeSet<usize> = numbers.filter(|number| *number > 0).collect();
+    let mut ranges: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => ranges.push((number, number)),
+        }
+    }
+    const MOST: usize = 12;
+    if ranges.len() > MOST {
+        let (first, last) = (ranges.first().map_or(0, |range| range.0), ranges.last().map_or(0, |range| range.1));
+        return format!(", between lines {first} and {last}");
+    }
+    let range = |(first, last): &(usize, usize)| {
+        if first == last { format!("line {first}") } else { format!("line {first}–{last}") }
+    };
+    let ranges: Vec<String> = ranges.iter().map(range).collect();
+    if ranges.is_empty() { String::new() } else { format!(", {}", ranges.join(", ")) }
+}

@@ -1,0 +1,103 @@
+//! Where notes go that come from elsewhere onto a board without notes: how large its page must be for them to be read, and
+//! where those lie that belong to no block, as far as can be as their author had them.
+//!
+//! Does not know what the notes are to the growth cycle.
+
+use super::place;
+use crate::geometry::{Point, Rect, Size};
+use crate::model::{Note, NoteKind, Page};
+use crate::scene::Heights;
+
+/// The notes of one place, each by the sizes it may have, best first, and where they lie.
+#[derive(Debug)]
+pub(super) struct Crowd {
+    /// The sizes of each note.
+    pub(super) choices: Vec<Vec<Size>>,
+    /// Where one of them would be; `None` for those beside the frame.
+    pub(super) wish: Option<Point>,
+}
+
+/// Maximum number of notes of one place that are tried on each page; more need the largest.
+pub(super) const MOST: usize = 2000;
+
+/// The smallest page on which all notes of all places have room beside each other; the largest where none has. `crowds` gives
+/// the places on a page.
+pub(super) fn page_for(crowds: impl Fn(Page) -> Vec<Crowd>) -> Page {
+    let pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
+    let fits = |page: &Page| {
+        let mut taken: Vec<Rect> = Vec::new();
+        crowds(*page).iter().all(|crowd| {
+            let places = match crowd.wish {
+                _ if crowd.choices.len() > MOST => None,
+                Some(wish) => place::fitting(place::home(*page, wish), &taken, &crowd.choices),
+                None => place::outside(*page, &taken, &crowd.choices),
+            };
+            places.map(|places| taken.extend(places)).is_some()
+        })
+    };
+    let mut last = Page::default();
+    for page in pages {
+        last = page;
+        if fits(&page) {
+            break;
+        }
+    }
+    last
+}
+
+/// A note as it lies in its author's drawing.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// Where it lies, in units of the drawing.
+    rect: Rect,
+    /// What its text needs.
+    heights: Heights,
+}
+
+impl Drawn {
+    pub(super) fn new(rect: Rect, text: &str) -> Self {
+        Self { rect, heights: Heights::new(text, NoteKind::Note, Note::SIZE.w) }
+    }
+}
+
+/// Maximum number of notes whose layout is kept: each is compared with all others.
+const MOST_DRAWN: usize = 600;
+
+/// The layout of a drawing without blocks, scaled to lie beside the frame: the smallest page on which every text can be read
+/// and notes cover each other no more than in the drawing, and where each note lies; `None` where there is none.
+pub(super) fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<Rect>)> {
+    if notes.len() > MOST_DRAWN {
+        return None;
+    }
+    let whole = notes.iter().map(|note| note.rect).reduce(Rect::union)?;
+    let pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
+    pages.flat_map(|page| place::outer_areas(page).map(move |area| (page, area))).find_map(|(page, area)| {
+        let places = scaled(notes, whole, area)?;
+        Some((page, places))
+    })
+}
+
+/// The notes of a drawing scaled into an area; `None` where a text has no room or notes cover each other that did not.
+fn scaled(notes: &[Drawn], whole: Rect, area: Rect) -> Option<Vec<Rect>> {
+    let ratio = |room: i32, length: i32| f64::from(room) / f64::from(length.max(1));
+    // Notes are no larger than usual ones need be.
+    let most = notes.iter().map(|note| ratio(Note::SIZE.w, note.rect.size.w)).fold(0.0, f64::max).max(0.1);
+    let scale = ratio(area.size.w, whole.size.w).min(ratio(area.size.h, whole.size.h)).min(most);
+    let length = |length: i32| (f64::from(length) * scale).round() as i32;
+    let (width, height) = (length(whole.size.w), length(whole.size.h));
+    let corner = area.at + Point::new((area.size.w - width).max(0) / 2, (area.size.h - height).max(0) / 2);
+    let mut places: Vec<Rect> = Vec::with_capacity(notes.len());
+    for note in notes {
+        let w = length(note.rect.size.w).max(note.heights.least_width()).max(Note::MIN_SIZE.w);
+        let h = length(note.rect.size.h).min(Note::SIZE.h * 2).max(note.heights.at(w)).max(Note::MIN_SIZE.h);
+        let middle = note.rect.center() - whole.at;
+        let at = corner + Point::new(length(middle.x) - w / 2, length(middle.y) - h / 2);
+        let place = Rect { at, size: Size::new(w, h) }.pushed_into(area);
+        let apart = |(other, there): (&Drawn, &Rect)| !place.meets(*there) || note.rect.meets(other.rect);
+        if !area.encloses(place) || !notes.iter().zip(&places).all(apart) {
+            return None;
+        }
+        places.push(place);
+    }
+    Some(places)
+}

@@ -1,0 +1,141 @@
+//! What stands between fences of Markdown: lines like all others, data, a mind map, or a drawing made of signs, which is
+//! left alone.
+
+use super::names;
+use crate::exchange::data;
+
+/// What stands between two fences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Fenced {
+    /// Lines like all others.
+    Lines,
+    /// What it says as Markdown: the line it comes from, counted from the first behind the fence, and the text.
+    Said(Vec<(usize, String)>),
+    /// A drawing or a diagram.
+    Diagram,
+}
+
+/// Forms of diagrams whose texts stand among signs and keywords.
+const DIAGRAMS: [&str; 12] = [
+    "mermaid", "plantuml", "puml", "uml", "dot", "graphviz", "ditaa", "svgbob", "mindmap", "d2", "svg", "tikz",
+];
+
+/// The sign of a fence that a line is, and how often it stands there.
+fn sign(line: &str) -> Option<(char, usize)> {
+    let text = line.trim_start().trim_start_matches(['>', ' ']);
+    let sign = text.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let count = text.chars().take_while(|c| *c == sign).count();
+    (count >= 3).then_some((sign, count))
+}
+
+/// The form that a fence says what follows has.
+pub(super) fn form(line: &str) -> &str {
+    let text = line.trim_start().trim_start_matches(['>', ' ']).trim_start_matches(['`', '~']).trim();
+    text.split_whitespace().next().unwrap_or_default().trim_matches(['{', '}', '.'])
+}
+
+/// The line that ends what the fence `at` begins; `None` where there is no fence or none that ends it.
+pub(super) fn end(lines: &[&str], at: usize) -> Option<usize> {
+    let (open, count) = sign(lines.get(at)?)?;
+    let behind = lines.get(at)?.trim_start().trim_start_matches(['>', ' ']).trim_start_matches(open);
+    // ```` ```code``` ```` on one line is no fence.
+    if open == '`' && behind.contains('`') {
+        return None;
+    }
+    let closes = |line: &&&str| {
+        sign(line).is_some_and(|(sign, number)| sign == open && number >= count && form(line).is_empty())
+    };
+    let below = lines.get(at + 1..)?;
+    below.iter().take(MAX_FENCED).position(|line| closes(&line)).map(|number| at + 1 + number)
+}
+
+/// Maximum number of lines between two fences.
+const MAX_FENCED: usize = 5000;
+
+/// What the lines between two fences are; `listed` says whether anything was said as Markdown before.
+pub(super) fn read(form: &str, lines: &[&str], listed: bool) -> Fenced {
+    let text = lines.join("\n");
+    let begin = text.trim_start();
+    let known = |form: &str| DIAGRAMS.iter().any(|known| known.eq_ignore_ascii_case(form));
+    let keyword = begin.split(|c: char| !c.is_alphanumeric() && c != '@').next().unwrap_or_default();
+    let is_map = begin.starts_with("@startmindmap") || keyword == "mindmap" || form.eq_ignore_ascii_case("mindmap");
+    if is_map {
+        return mind_map(lines).map_or(Fenced::Diagram, Fenced::Said);
+    }
+    let is_graph = matches!(keyword, "graph" | "flowchart" | "digraph" | "sequenceDiagram" | "quadrantChart")
+        || begin.starts_with("@start");
+    if known(form) || is_graph && (listed || !form.is_empty()) || framed(lines) > 1 {
+        return Fenced::Diagram;
+    }
+    if form.eq_ignore_ascii_case("json") || form.eq_ignore_ascii_case("yaml") || begin.starts_with(['{', '[']) {
+        if let Some(said) = data::markdown_of(&text) {
+            return Fenced::Said(said.lines().map(|line| (0, line.to_owned())).collect());
+        }
+    }
+    Fenced::Lines
+}
+
+/// Whether a line has frames of a drawing in it, made of box characters or of `+--+`.
+fn is_framed(line: &str) -> bool {
+    let is_box = |c: char| matches!(c, '│' | '┃' | '║' | '┌'..='╬' | '╭'..='╰');
+    let text = line.trim();
+    let ruled = text.starts_with('+') && text.ends_with('+') && text.contains("--")
+        && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '));
+    ruled || text.contains(is_box)
+}
+
+fn framed(lines: &[&str]) -> usize {
+    lines.iter().filter(|line| is_framed(line)).count()
+}
+
+/// The line behind a drawing made of signs that begins at a line; `None` where none does.
+pub(super) fn drawing_end(lines: &[&str], at: usize) -> Option<usize> {
+    if !lines.get(at).is_some_and(|line| is_framed(line)) {
+        return None;
+    }
+    let rest = lines.get(at..)?;
+    // A cell may have an empty line in it, but a drawing ends with a frame.
+    let inside = rest.iter().take_while(|line| !line.trim().is_empty()).count();
+    let last = rest.get(..inside)?.iter().rposition(|line| is_framed(line))?;
+    (framed(rest.get(..inside)?) > 1).then_some(at + last + 1)
+}
+
+/// A mind map as headings and items: `** text` of PlantUML, or what is set in of Mermaid. What is only a name announces.
+fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let text = line.trim();
+        let is_other = text.is_empty()
+            || text.starts_with('@')
+            || text.starts_with("%%")
+            || text.starts_with("::")
+            || text.starts_with('\'')
+            || matches!(text, "mindmap" | "left side" | "right side");
+        if is_other {
+            continue;
+        }
+        let marks = text.chars().take_while(|c| matches!(c, '*' | '+' | '-' | '#')).count();
+        let depth = if marks > 0 { marks } else { 1 + line.chars().take_while(|c| c.is_whitespace()).count() };
+        found.push((number, depth, bare_node(text.get(marks..).unwrap_or_default())));
+    }
+    let mut said = Vec::new();
+    for (at, (number, depth, text)) in found.iter().enumerate() {
+        let children = found.get(at + 1).is_some_and(|(_, below, _)| below > depth);
+        let named = names::bare(text).is_some_and(|named| named.strong);
+        said.push((*number, if children || named { format!("{} {text}", "#".repeat((*depth).min(6))) } else { format!("- {text}") }));
+    }
+    (!said.is_empty()).then_some(said)
+}
+
+/// The text of a node of a mind map, without its color, its shape and its name.
+fn bare_node(text: &str) -> String {
+    let text = text.trim().trim_start_matches('_').trim();
+    let text = text.strip_prefix("[#").and_then(|rest| rest.split_once(']')).map_or(text, |(_, rest)| rest);
+    let text = text.trim().trim_start_matches([':', ' ']).trim_end_matches(';');
+    let shaped = text.find(['(', '[', '{']).filter(|_| text.ends_with([')', ']', '}']));
+    let id = |at: usize| text.get(..at).is_some_and(|id| !id.contains(' ') && id.is_ascii());
+    match shaped.filter(|at| id(*at)) {
+        Some(at) => text.get(at..).unwrap_or_default().trim_matches(['(', ')', '[', ']', '{', '}', '"']).to_owned(),
+        None => text.to_owned(),
+    }
+}

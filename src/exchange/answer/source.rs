@@ -1,0 +1,132 @@
+//! A text of another writer made plain lines of Markdown: front matter, fences with drawings, data and mind maps in them, and
+//! HTML are turned into what they say or left out with a remark. Each line keeps the number that it had.
+//!
+//! Does not know what a line means.
+
+use super::fence::{self, Fenced};
+use super::html_lines::HtmlLines;
+use crate::exchange::obsidian;
+use crate::exchange::remark::Remark;
+
+/// Maximum number of lines of front matter.
+const MAX_FRONT: usize = 200;
+
+/// A text made plain.
+#[derive(Debug, Default)]
+pub(super) struct Source {
+    /// Its lines.
+    pub(super) text: String,
+    /// The number of each of them in the text that was read, from 1.
+    numbers: Vec<usize>,
+    /// The title that the front matter gives, with its line.
+    pub(super) title: Option<(String, usize)>,
+    /// What was left out.
+    pub(super) remarks: Vec<Remark>,
+}
+
+impl Source {
+    /// Makes a text plain.
+    pub(super) fn new(text: &str) -> Self {
+        let text = text.replace("\r\n", "\n");
+        let lines: Vec<&str> = text.lines().collect();
+        let mut source = Self::default();
+        let mut html = HtmlLines::default();
+        let mut at = source.front_matter(&lines);
+        let mut listed = false;
+        while let Some(line) = lines.get(at) {
+            if let Some(end) = fence::end(&lines, at).filter(|_| !html.is_in_table()) {
+                source.fenced(&lines, at, end, listed);
+                at = end + 1;
+                continue;
+            }
+            if let Some(end) = fence::drawing_end(&lines, at).filter(|_| !html.is_in_table()) {
+                source.remarks.push(Remark::Diagram { first: at + 1, last: end });
+                source.push(at + 1, "");
+                at = end;
+                continue;
+            }
+            listed |= line.trim_start().starts_with(['#', '-', '*']);
+            let line = if line.contains("[[") || line.contains("==") { obsidian::linked(line) } else { (*line).to_owned() };
+            for (number, line) in html.lines(at + 1, &line) {
+                source.push(number, &line);
+            }
+            at += 1;
+        }
+        for (number, line) in html.end() {
+            source.push(number, &line);
+        }
+        source
+    }
+
+    /// The number that a line of [`Self::text`] had, both from 1.
+    pub(super) fn number(&self, line: usize) -> usize {
+        let at = line.saturating_sub(1).min(self.numbers.len().saturating_sub(1));
+        self.numbers.get(at).copied().unwrap_or(line)
+    }
+
+    fn push(&mut self, number: usize, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+        self.numbers.push(number);
+    }
+
+    /// Reads the front matter; the line behind it, from 0. What it says beside the title is meant for programs.
+    fn front_matter(&mut self, lines: &[&str]) -> usize {
+        if lines.first().map(|line| line.trim_start_matches('\u{feff}').trim_end()) != Some("---") {
+            return 0;
+        }
+        let end = lines.iter().take(MAX_FRONT).skip(1).position(|line| matches!(line.trim_end(), "---" | "..."));
+        let Some(end) = end.map(|end| end + 1) else { return 0 };
+        let inside = lines.get(1..end).unwrap_or_default();
+        let is_field = |line: &&str| {
+            let key = line.split(':').next().unwrap_or_default();
+            line.contains(':') && !key.trim().is_empty() && !key.starts_with(['-', '#', '*', '>', '|', ' '])
+        };
+        if !inside.iter().any(is_field) {
+            return 0;
+        }
+        for (number, line) in (2..).zip(inside) {
+            let value = ["title:", "Title:", "title :"].into_iter().find_map(|key| line.strip_prefix(key));
+            let value = value.map(|value| value.trim().trim_matches(['"', '\'']).trim());
+            if let Some(value) = value.filter(|value| !value.is_empty()) {
+                self.title.get_or_insert((value.to_owned(), number));
+            }
+        }
+        for number in 1..=end + 1 {
+            self.push(number, "");
+        }
+        end + 1
+    }
+
+    /// What stands between two fences, which are the lines `begin` and `end`, from 0.
+    fn fenced(&mut self, lines: &[&str], begin: usize, end: usize, listed: bool) {
+        let inside = lines.get(begin + 1..end).unwrap_or_default();
+        let form = lines.get(begin).map(|line| fence::form(line)).unwrap_or_default();
+        match fence::read(form, inside, listed) {
+            Fenced::Lines => {
+                self.push(begin + 1, "");
+                let mut html = HtmlLines::default();
+                for (number, line) in (begin + 2..).zip(inside) {
+                    for (number, line) in html.lines(number, line) {
+                        self.push(number, &line);
+                    }
+                }
+                for (number, line) in html.end() {
+                    self.push(number, &line);
+                }
+                self.push(end + 1, "***");
+            }
+            Fenced::Said(said) => {
+                self.push(begin + 1, "");
+                for (line, text) in said {
+                    self.push(begin + 2 + line, &text);
+                }
+                self.push(end + 1, "");
+            }
+            Fenced::Diagram => {
+                self.remarks.push(Remark::Diagram { first: begin + 1, last: end + 1 });
+                self.push(begin + 1, "");
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The pages of a diagram: which one has the canvas, and what becomes of others. Several that each hold a canvas are versions
+//! of it, so that only one is taken.
+
+use super::cell::Cell;
+use crate::exchange::ExchangeError;
+use crate::exchange::answer::block_named;
+use crate::exchange::remark::Remark;
+use crate::model::Block;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From so many blocks on that are named, a page holds a canvas.
+const CANVAS: usize = 2;
+
+/// How many blocks are named on each page.
+fn named(cells: &[Cell]) -> BTreeMap<usize, usize> {
+    let mut named: BTreeMap<usize, BTreeSet<Block>> = BTreeMap::new();
+    for cell in cells.iter().filter(|cell| cell.is_vertex) {
+        named.entry(cell.page).or_default().extend(block_named(&cell.text(), false));
+    }
+    named.into_iter().map(|(page, blocks)| (page, blocks.len())).collect()
+}
+
+/// The page on which most blocks are named, from 0; the first where none is.
+pub(super) fn best(cells: &[Cell]) -> usize {
+    let best = named(cells).into_iter().max_by_key(|(page, count)| (*count, std::cmp::Reverse(*page)));
+    best.map_or(0, |(page, _)| page)
+}
+
+/// Keeps the page that was asked for by its name or its number, from 1; without one the canvas that names most blocks, and
+/// what no canvas stands on. What is to be told of the others.
+///
+/// # Errors
+/// [`ExchangeError::NoPage`] where there is none of this name.
+pub(super) fn chosen(cells: &mut Vec<Cell>, pages: &[String], asked: Option<&str>) -> Result<Vec<Remark>, ExchangeError> {
+    let name = |page: usize| {
+        pages.get(page).map(|name| name.trim()).filter(|name| !name.is_empty()).map_or_else(|| (page + 1).to_string(), str::to_owned)
+    };
+    let numbers: BTreeMap<usize, usize> = named(cells);
+    let (taken, left): (usize, Vec<usize>) = match asked {
+        Some(asked) => {
+            let by_number = || asked.trim().parse::<usize>().ok()?.checked_sub(1).filter(|page| numbers.contains_key(page));
+            let page = numbers.keys().copied().find(|page| name(*page) == asked.trim()).or_else(by_number);
+            let page = page.ok_or_else(|| ExchangeError::NoPage(asked.to_owned()))?;
+            (page, numbers.keys().copied().filter(|other| *other != page).collect())
+        }
+        None => {
+            let canvases: Vec<usize> =
+                numbers.iter().filter(|(_, count)| **count >= CANVAS).map(|(page, _)| *page).collect();
+            let best = best(cells);
+            if canvases.len() < 2 {
+                return Ok(Vec::new());
+            }
+            (best, canvases.into_iter().filter(|page| *page != best).collect())
+        }
+    };
+    cells.retain(|cell| !left.contains(&cell.page));
+    Ok(left.into_iter().map(|page| Remark::Page(name(page), name(taken))).collect())
+}

@@ -1,0 +1,85 @@
+//! Drawings that are kept within pictures: draw.io and Excalidraw put them into PNG and SVG, so that the picture can be edited
+//! again.
+//!
+//! Does not know what a drawing holds.
+
+use super::{ExchangeError, html};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::read::ZlibDecoder;
+use serde::Deserialize;
+use std::io::{Cursor, Read as _};
+
+/// How PNG files begin.
+const PNG: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
+
+/// A drawing within a picture has at most so many bytes: 64 MiB.
+const MOST: u64 = 64 * 1024 * 1024;
+
+/// Under which names the drawings are kept in a PNG.
+const DRAWIO: [&str; 2] = ["mxfile", "mxGraphModel"];
+const EXCALIDRAW: &str = "application/vnd.excalidraw+json";
+
+/// The drawing in a PNG; `None` for what is no PNG.
+pub(super) fn in_png(bytes: &[u8]) -> Option<Result<String, ExchangeError>> {
+    bytes.starts_with(&PNG).then(|| {
+        let limits = png::Limits { bytes: MOST as usize };
+        let reader = png::Decoder::new_with_limits(Cursor::new(bytes), limits).read_info();
+        let reader = reader.map_err(|_| ExchangeError::Picture)?;
+        let info = reader.info();
+        let latin = info.uncompressed_latin1_text.iter().map(|chunk| (chunk.keyword.clone(), chunk.text.clone()));
+        let packed = info.compressed_latin1_text.iter().filter_map(|chunk| Some((chunk.keyword.clone(), chunk.get_text().ok()?)));
+        let utf8 = info.utf8_text.iter().filter_map(|chunk| Some((chunk.keyword.clone(), chunk.get_text().ok()?)));
+        for (name, text) in latin.chain(packed).chain(utf8) {
+            if DRAWIO.contains(&name.as_str()) {
+                let text = percent_encoding::percent_decode_str(&text).decode_utf8();
+                return text.map(std::borrow::Cow::into_owned).map_err(|_| ExchangeError::Encoding);
+            }
+            if name == EXCALIDRAW {
+                return scene(&text).ok_or(ExchangeError::Picture);
+            }
+        }
+        Err(ExchangeError::Picture)
+    })
+}
+
+/// The drawing in an SVG; `None` for what is no SVG.
+pub(super) fn in_svg(text: &str) -> Option<Result<String, ExchangeError>> {
+    let at = text.find("<svg").filter(|at| text.get(..*at).is_some_and(|head| head.trim_start().starts_with('<') || head.trim().is_empty()))?;
+    let root = text.get(at..)?;
+    // A drawing in the first tag may be long.
+    if let Some(content) = root.find(" content=\"").or_else(|| root.find(" content='")).filter(|at| !root.get(..*at).unwrap_or_default().contains('>')) {
+        let value = root.get(content + " content=".len()..)?;
+        let quote = value.chars().next()?;
+        let value = value.get(1..)?.split(quote).next()?;
+        return Some(quick_xml::escape::unescape(value).map(std::borrow::Cow::into_owned).map_err(|_| ExchangeError::Picture));
+    }
+    let payload = root.split_once("<!-- payload-start -->").and_then(|(_, rest)| rest.split_once("<!-- payload-end -->"));
+    Some(payload.and_then(|(payload, _)| {
+        let letters: String = html::text_of(payload).chars().filter(|c| !c.is_whitespace()).collect();
+        let bytes = STANDARD.decode(letters).ok()?;
+        // Its bytes are those of Latin text.
+        scene(&bytes.iter().map(|byte| char::from(*byte)).collect::<String>())
+    }).ok_or(ExchangeError::Picture))
+}
+
+/// How Excalidraw packs a drawing.
+#[derive(Deserialize)]
+struct Scene {
+    #[serde(default)]
+    compressed: bool,
+    encoded: Option<String>,
+}
+
+/// The drawing of Excalidraw that a text of a picture holds: itself, or packed with each byte as a character.
+fn scene(text: &str) -> Option<String> {
+    let packed: Scene = serde_json::from_str(text).ok()?;
+    let Some(encoded) = packed.encoded else { return Some(text.to_owned()) };
+    let bytes: Vec<u8> = encoded.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect::<Option<_>>()?;
+    if !packed.compressed {
+        return String::from_utf8(bytes).ok();
+    }
+    let mut whole = String::new();
+    let read = ZlibDecoder::new(bytes.as_slice()).take(MOST + 1).read_to_string(&mut whole).ok()?;
+    (read as u64 <= MOST).then_some(whole)
+}

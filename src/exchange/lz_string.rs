@@ -1,0 +1,109 @@
+//! Text packed by LZ-string in its Base64 form, as the Excalidraw of Obsidian packs drawings (pieroxy.net/blog/pages/lz-string).
+//!
+//! A code stands for a character of 8 or 16 bits or for a stretch of text that was unpacked before; codes get one bit longer
+//! whenever the table has doubled.
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// How many bits of each letter of the packed text count.
+const BITS: u32 = 6;
+
+/// Codes that stand for no stretch: a character of 8 bits, one of 16, the end.
+const SHORT: usize = 0;
+const LONG: usize = 1;
+const END: usize = 2;
+
+/// The bits of a packed text, the highest of each letter first.
+struct Bits {
+    letters: std::vec::IntoIter<u8>,
+    value: u8,
+    left: u32,
+}
+
+impl Bits {
+    /// The next bits as a number whose lowest bit comes first.
+    fn number(&mut self, bits: u32) -> Option<usize> {
+        let mut number = 0;
+        for at in 0..bits {
+            if self.left == 0 {
+                (self.value, self.left) = (self.letters.next()?, BITS);
+            }
+            self.left -= 1;
+            number |= (usize::from(self.value >> self.left) & 1) << at;
+        }
+        Some(number)
+    }
+
+    /// The character that follows one of the codes for characters.
+    fn character(&mut self, code: usize) -> Option<u16> {
+        u16::try_from(self.number(if code == SHORT { 8 } else { 16 })?).ok()
+    }
+}
+
+/// The text, of at most so many units of UTF-16; `None` where the packed text is broken or holds more.
+pub(super) fn unpacked(packed: &str, most: usize) -> Option<String> {
+    let letter = |byte: u8| ALPHABET.iter().position(|known| *known == byte).and_then(|at| u8::try_from(at).ok());
+    let bytes = packed.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=');
+    let letters: Vec<u8> = bytes.map(letter).collect::<Option<_>>()?;
+    let mut bits = Bits { letters: letters.into_iter(), value: 0, left: 0 };
+    let mut text = match bits.number(2)? {
+        END => return Some(String::new()),
+        code => vec![bits.character(code)?],
+    };
+    // The stretches of the table, each by where it begins in `stretches` and how long it is. The first three codes are none.
+    let mut stretches = text.clone();
+    let mut table: Vec<(usize, usize)> = vec![(0, 0), (0, 0), (0, 0), (0, 1)];
+    let mut last = text.clone();
+    let (mut width, mut room) = (3, 4_usize);
+    let grow = |width: &mut u32, room: &mut usize| {
+        *room -= 1;
+        if *room == 0 {
+            *room = 1 << *width;
+            *width += 1;
+        }
+    };
+    loop {
+        let mut code = bits.number(width)?;
+        match code {
+            END => return Some(String::from_utf16_lossy(&text)),
+            SHORT | LONG => {
+                let unit = bits.character(code)?;
+                code = table.len();
+                table.push((stretches.len(), 1));
+                stretches.push(unit);
+                grow(&mut width, &mut room);
+            }
+            _ => {}
+        }
+        let found = match table.get(code) {
+            Some((begin, length)) => stretches.get(*begin..begin + length)?.to_vec(),
+            None if code == table.len() => last.iter().chain(last.first()).copied().collect(),
+            None => return None,
+        };
+        text.extend(&found);
+        if text.len() > most || stretches.len() > 2 * most {
+            return None;
+        }
+        table.push((stretches.len(), last.len() + 1));
+        stretches.extend(&last);
+        stretches.push(*found.first()?);
+        grow(&mut width, &mut room);
+        last = found;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_texts_come_back() {
+        // Made with LZString.compressToBase64 of lz-string 1.5.0.
+        for (packed, text) in [("", None), ("Q===", Some("")), ("BYUwNmD2A0AEDukBOYAmBCIA", Some("Hello, world!"))] {
+            assert_eq!(unpacked(packed, 1000).as_deref(), text, "{packed}");
+        }
+        assert_eq!(unpacked("BYUwNmD2A0AEDukBOYAmBCIA", 5), None, "more than was asked for");
+        assert_eq!(unpacked("BYUw", 1000), None, "cut");
+        assert_eq!(unpacked("!", 1000), None, "no Base64");
+    }
+}
