@@ -1,9 +1,10 @@
 //! What changed from one board to another: what is written above and below the canvas, what the team says, notes, arrows,
-//! and the three conditions then and now. Notes are known again by their ids; those without a match, by what they say.
+//! and the three conditions then and now. Notes are known again by their ids; those without a match, by what they say and what their arrows join.
 //! How things look (colours, covers, places within a block) is left out.
 
 use super::check::Check;
-use crate::model::{Block, Board, ClaimText, End, Evidence, FrameText, Id, Note, NoteKind, Stage, Verdict};
+use super::pairing::pairs;
+use crate::model::{Block, Board, ClaimText, End, Evidence, FrameText, Id, NoteKind, Stage, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of what a board says about itself. Texts are as they were.
@@ -118,28 +119,6 @@ fn same_kind(then: NoteKind, now: NoteKind) -> bool {
         (NoteKind::Doubt { answered: then, .. }, NoteKind::Doubt { answered: now, .. }) => then == now,
         _ => then == now,
     }
-}
-
-/// Which earlier note each later note is.
-fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
-    let mut pairs: BTreeMap<Id, Id> =
-        later.notes().keys().filter(|id| earlier.note(**id).is_some()).map(|id| (*id, *id)).collect();
-    let words = |note: &Note| note.text.split_whitespace().collect::<String>();
-    let mut left: BTreeMap<String, Vec<Id>> = BTreeMap::new();
-    for id in earlier.reading_order().into_iter().rev().filter(|id| !pairs.contains_key(id)) {
-        if let Some(text) = earlier.note(id).map(words).filter(|text| !text.is_empty()) {
-            left.entry(text).or_default().push(id);
-        }
-    }
-    for id in later.reading_order() {
-        let text = later.note(id).map(words).unwrap_or_default();
-        if !pairs.contains_key(&id)
-            && let Some(old) = left.get_mut(&text).and_then(Vec::pop)
-        {
-            pairs.insert(id, old);
-        }
-    }
-    pairs
 }
 
 fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec<NoteChange> {

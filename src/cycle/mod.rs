@@ -9,6 +9,7 @@ mod gap;
 mod graph;
 mod missing;
 mod open;
+mod pairing;
 mod propose;
 mod reach;
 mod round;

@@ -72,26 +72,35 @@ pub(super) fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<Rect>)> {
     let whole = notes.iter().map(|note| note.rect).reduce(Rect::union)?;
     let pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
     pages.flat_map(|page| place::outer_areas(page).map(move |area| (page, area))).find_map(|(page, area)| {
-        let places = scaled(notes, whole, area)?;
+        let places = scales(notes, whole, area).find_map(|scale| scaled(notes, whole, area, scale))?;
         Some((page, places))
     })
 }
 
-/// The notes of a drawing scaled into an area; `None` where a text has no room or notes cover each other that did not.
-fn scaled(notes: &[Drawn], whole: Rect, area: Rect) -> Option<Vec<Rect>> {
+/// How many units of a page one of a drawing takes across and down, so that it lies in an area: alike, and then drawn out one
+/// way as far as people do not mind.
+fn scales(notes: &[Drawn], whole: Rect, area: Rect) -> impl Iterator<Item = (f64, f64)> {
     let ratio = |room: i32, length: i32| f64::from(room) / f64::from(length.max(1));
     // Notes are no larger than usual ones need be.
     let most = notes.iter().map(|note| ratio(Note::SIZE.w, note.rect.size.w)).fold(0.0, f64::max).max(0.1);
-    let scale = ratio(area.size.w, whole.size.w).min(ratio(area.size.h, whole.size.h)).min(most);
-    let length = |length: i32| (f64::from(length) * scale).round() as i32;
-    let (width, height) = (length(whole.size.w), length(whole.size.h));
+    let (across, down) = (ratio(area.size.w, whole.size.w).min(most), ratio(area.size.h, whole.size.h).min(most));
+    let both = across.min(down);
+    let stretched = [1.0, 1.25, 1.5, 2.0].into_iter();
+    stretched.map(move |factor| ((both * factor).min(across), (both * factor).min(down)))
+}
+
+/// The notes of a drawing scaled into an area; `None` where a text has no room or notes cover each other that did not.
+fn scaled(notes: &[Drawn], whole: Rect, area: Rect, (across, down): (f64, f64)) -> Option<Vec<Rect>> {
+    let wide = |length: i32| (f64::from(length) * across).round() as i32;
+    let tall = |length: i32| (f64::from(length) * down).round() as i32;
+    let (width, height) = (wide(whole.size.w), tall(whole.size.h));
     let corner = area.at + Point::new((area.size.w - width).max(0) / 2, (area.size.h - height).max(0) / 2);
     let mut places: Vec<Rect> = Vec::with_capacity(notes.len());
     for note in notes {
-        let w = length(note.rect.size.w).max(note.heights.least_width()).max(Note::MIN_SIZE.w);
-        let h = length(note.rect.size.h).min(Note::SIZE.h * 2).max(note.heights.at(w)).max(Note::MIN_SIZE.h);
+        let w = wide(note.rect.size.w).max(note.heights.least_width()).max(Note::MIN_SIZE.w);
+        let h = tall(note.rect.size.h).min(Note::SIZE.h * 2).max(note.heights.at(w)).max(Note::MIN_SIZE.h);
         let middle = note.rect.center() - whole.at;
-        let at = corner + Point::new(length(middle.x) - w / 2, length(middle.y) - h / 2);
+        let at = corner + Point::new(wide(middle.x) - w / 2, tall(middle.y) - h / 2);
         let place = Rect { at, size: Size::new(w, h) }.pushed_into(area);
         let apart = |(other, there): (&Drawn, &Rect)| !place.meets(*there) || note.rect.meets(other.rect);
         if !area.encloses(place) || !notes.iter().zip(&places).all(apart) {

@@ -38,7 +38,7 @@ pub use easel::{Easel, Hand, Work};
 pub use frame::{editable_frame_text, frame_text_area};
 pub use hit::Hit;
 pub use look::{Look, Strip, Written};
-pub use note::{Heights, editable_text, needed_height, note_text_area};
+pub use note::{Heights, Lettering, editable_text, lettering, needed_height, note_text_area};
 pub use placed::{PlacedArrow, PlacedNote, Scene};
 pub use primitive::{BlockArrow, BrokenEdge, Color, Item, Run, RunGlyph, Shape, Tag, shadow_layers};
 pub use theme::Theme;

@@ -3,7 +3,7 @@
 use super::Look;
 use super::cover::{self, Covers};
 use super::doubt;
-use super::text::{Fitted, LINE_HEIGHT, Limits, Lines, Weight, fit, visible_lines};
+use super::text::{Fitted, LINE_HEIGHT, Limits, Lines, Weight, fit, fit_visible, visible_lines};
 use super::write::{Align, block_of_text, text_at};
 use super::{Color, Shape, roles, theme};
 use crate::geometry::{Bounds, Pos, Rect};
@@ -124,6 +124,32 @@ pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weigh
     let (lines, _) = fitted.source.broken(text_width(&note) / fitted.size);
     let height = lines.len() as f32 * fitted.size * LINE_HEIGHT;
     Some((Fitted { lines, height, hidden: 0, ..fitted }, weight))
+}
+
+/// The letters of a note for programs that set no text themselves: its lines as in the picture, all of them, and their size in
+/// units. What the picture cuts is set smaller.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lettering {
+    /// The lines, without the blanks at their ends.
+    pub lines: Vec<String>,
+    /// The size of the letters.
+    pub size: f32,
+}
+
+/// Letters for other programs are no smaller, in units.
+const LEAST_TEXT: f32 = 6.0;
+
+/// The letters of a note.
+pub fn lettering(board: &Board, note: &Note) -> Lettering {
+    let (weight, limits) = (weight(note.kind), limits(board, note));
+    let mut fitted = fit_visible(&note.text, weight, limits).0;
+    if fitted.hidden > 0 {
+        let height = limits.max_height.max(limits.height);
+        fitted = fit(&note.text, weight, Limits { height, min_size: LEAST_TEXT, ..limits });
+    }
+    let (lines, _) = fitted.source.broken(text_width(note) / fitted.size);
+    let line = |range: &std::ops::Range<usize>| note.text.get(range.clone()).unwrap_or_default().trim_end().to_owned();
+    Lettering { lines: lines.iter().map(|set| line(&set.range)).collect(), size: fitted.size }
 }
 
 /// The shapes of a note. `written` is false while its text is being edited elsewhere.

@@ -5,7 +5,7 @@ use crate::exchange::palette;
 use crate::exchange::sheet::{self, Sheet, block_id, end_id};
 use crate::geometry::{Bounds, Point, Pos, Rect};
 use crate::model::{Arrow, Block, Board, End, Note, NoteKind, Strength};
-use crate::scene::{Theme, theme};
+use crate::scene::{Theme, lettering, theme};
 use crate::words::{Lang, visible};
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
@@ -75,10 +75,10 @@ fn note_cell(to: &mut String, sheet: &Sheet<'_>, id: &str, note: &Note, rect: Re
         NoteKind::Note => (10, 0),
         NoteKind::KpiEvent | NoteKind::Doubt { .. } => (40, 1),
     };
+    let size = (lettering(sheet.board, note).size * 2.0).floor() / 2.0;
     let style = format!(
-        "rounded=1;arcSize={rounded};whiteSpace=wrap;html=0;fontFamily={FONT};fontSize={};fontStyle={bold};fillColor={};strokeColor={};\
+        "rounded=1;arcSize={rounded};whiteSpace=wrap;html=0;fontFamily={FONT};fontSize={size};fontStyle={bold};fillColor={};strokeColor={};\
          strokeWidth=2;",
-        theme::NOTE_TEXT,
         palette::fill(note.color),
         palette::edge(note.color),
     );

@@ -5,7 +5,7 @@ use crate::exchange::sheet::{self, Sheet, block_id, end_id};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::{Arrow, Block, Board, End, Note, Strength};
 use crate::scene::text::LINE_HEIGHT;
-use crate::scene::{Theme, theme};
+use crate::scene::{Lettering, Theme, lettering, theme};
 use crate::words::{Lang, visible_json};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -122,14 +122,15 @@ fn note_elements(
             "customData": { "growthCanvas": own },
         }),
     );
-    let lines = note.text.lines().count().max(1) as f32;
-    let height = lines * theme::NOTE_TEXT * LINE_HEIGHT;
+    // The drawing paints the text as it stands, and breaks lines anew only once somebody edits it.
+    let Lettering { lines, size } = lettering(sheet.board, note);
+    let height = lines.len().max(1) as f32 * size * LINE_HEIGHT;
     let area = rect.bounds();
     let place = Bounds::around(area.center(), area.width() - 2.0 * theme::NOTE_PADDING, height);
-    let mut text = words(&label, &note.text, place, theme::NOTE_TEXT, sheet::kind(note.kind));
+    let mut text = words(&label, &note.text, place, size, sheet::kind(note.kind));
     set(
         &mut text,
-        json!({ "containerId": id, "textAlign": "center", "verticalAlign": "middle", "autoResize": true, "frameId": frame }),
+        json!({ "text": lines.join("\n"), "containerId": id, "textAlign": "center", "verticalAlign": "middle", "autoResize": true, "frameId": frame }),
     );
     [paper, text]
 }

@@ -24,6 +24,13 @@ impl Body<'_> {
         lines.reduce(Bounds::union).unwrap_or(Bounds::new(0.0, 0.0, 0.0, 0.0))
     }
 
+    /// Whether its lines are the beginning of a text.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        let mut rest = text.chars().filter(|c| !c.is_whitespace());
+        let mut said = self.runs.iter().flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace() && *c != '…').peekable();
+        said.peek().is_some() && said.all(|c| rest.next() == Some(c))
+    }
+
     /// How far a line stands below the one above it, the usual height for the first; and how many empty lines lie between.
     pub(super) fn line_height(&self, number: usize) -> (f32, usize) {
         let Some(run) = self.runs.get(number) else { return (0.0, 0) };

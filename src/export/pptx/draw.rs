@@ -4,7 +4,7 @@ use super::bodies::Body;
 use super::package::SLIDE;
 use crate::export::xml::{escaped, push};
 use crate::geometry::{Bounds, Pos};
-use crate::scene::text::Weight;
+use crate::scene::text::{LINE_HEIGHT, Weight};
 use crate::scene::{BrokenEdge, Color, Run};
 
 /// The font that texts name, for Latin and for East Asian letters: it comes with Windows.
@@ -19,6 +19,17 @@ pub(super) struct Scale {
     cut: Bounds,
     emu: f64,
 }
+
+/// The text of a note, the size of its letters in units, and its lines in the picture.
+pub(super) struct Written<'a> {
+    pub(super) text: &'a str,
+    pub(super) size: f32,
+    pub(super) body: &'a Body<'a>,
+}
+
+/// The blank left and right of a note's text, and above and below it, in units.
+const SIDE: f32 = 5.0;
+const EDGE: f32 = 2.0;
 
 /// What a shape is called, and what it is said to be.
 pub(super) struct Name {
@@ -102,8 +113,18 @@ impl Scale {
         look: Look,
         body: Option<&Body<'_>>,
     ) -> String {
+        let text = body.map_or_else(|| EMPTY_BODY.to_owned(), |body| self.text(body, bounds));
+        self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &text)
+    }
+
+    /// A note: a box with a text that is broken anew when somebody changes it.
+    pub(super) fn sheet(self, name: &Name, bounds: Bounds, radius: f32, look: Look, written: &Written<'_>) -> String {
+        self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &self.flowing(written))
+    }
+
+    fn box_geometry(bounds: Bounds, radius: f32) -> String {
         let least = bounds.width().min(bounds.height());
-        let geometry = if radius <= 0.0 {
+        if radius <= 0.0 {
             "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>".to_owned()
         } else if radius * 2.0 >= least - 0.1 && (bounds.width() - bounds.height()).abs() < 0.1 {
             "<a:prstGeom prst=\"ellipse\"><a:avLst/></a:prstGeom>".to_owned()
@@ -112,9 +133,43 @@ impl Scale {
             format!(
                 "<a:prstGeom prst=\"roundRect\"><a:avLst><a:gd name=\"adj\" fmla=\"val {share}\"/></a:avLst></a:prstGeom>"
             )
+        }
+    }
+
+    /// The text of a note, a paragraph for each of its own lines, in letters that shrink where more is written.
+    fn flowing(self, Written { text, size, body }: &Written<'_>) -> String {
+        // A little less than the note's own, as other programs set text a little wider.
+        let (side, edge) = (self.length(SIDE), self.length(EDGE));
+        let Some(first) = body.runs.first() else { return EMPTY_BODY.to_owned() };
+        let properties = self.letters(first, *size);
+        let height = self.points(size * LINE_HEIGHT);
+        let paragraph = |line: &str| {
+            let run = if line.is_empty() {
+                properties.replace("a:rPr", "a:endParaRPr")
+            } else {
+                format!("<a:r>{properties}<a:t>{}</a:t></a:r>", escaped(line))
+            };
+            format!(
+                "<a:p><a:pPr algn=\"ctr\"><a:lnSpc><a:spcPts val=\"{height}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
+                 </a:pPr>{run}</a:p>"
+            )
         };
-        let text = body.map_or_else(|| EMPTY_BODY.to_owned(), |body| self.text(body, bounds));
-        self.shape(name, bounds, &geometry, look, &text)
+        let paragraphs: String = text.split('\n').map(paragraph).collect();
+        format!(
+            "<p:txBody><a:bodyPr wrap=\"square\" lIns=\"{side}\" tIns=\"{edge}\" rIns=\"{side}\" bIns=\"{edge}\" anchor=\"ctr\">\
+             <a:normAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody>"
+        )
+    }
+
+    /// The properties of letters that look like those of a run, of a size in units.
+    fn letters(self, run: &Run, size: f32) -> String {
+        let size = self.points(size).clamp(100, 400_000);
+        let bold = if run.weight == Weight::Bold { "1" } else { "0" };
+        format!(
+            "<a:rPr lang=\"ja-JP\" altLang=\"en-US\" sz=\"{size}\" b=\"{bold}\">{}<a:latin typeface=\"{FONT}\"/>\
+             <a:ea typeface=\"{FONT}\"/></a:rPr>",
+            solid(run.color),
+        )
     }
 
     /// An outline or a line through places.
@@ -241,13 +296,7 @@ impl Scale {
              </a:pPr>"
         );
         for (number, Line { run, empty, .. }) in lines.iter().enumerate() {
-            let size = self.points(run.size).clamp(100, 400_000);
-            let bold = if run.weight == Weight::Bold { "1" } else { "0" };
-            let properties = format!(
-                "<a:rPr lang=\"ja-JP\" altLang=\"en-US\" sz=\"{size}\" b=\"{bold}\">{}<a:latin typeface=\"{FONT}\"/>\
-                 <a:ea typeface=\"{FONT}\"/></a:rPr>",
-                solid(run.color),
-            );
+            let properties = self.letters(run, run.size);
             let breaks = empty + usize::from(number > 0);
             xml.push_str(&format!("<a:br>{properties}</a:br>").repeat(breaks));
             push(&mut xml, format_args!("<a:r>{properties}<a:t>{}</a:t></a:r>", escaped(&run.text)));

@@ -1,12 +1,12 @@
 //! A view as the file of a slide: each item a shape in the order in which the scene paints.
 
 use super::bodies::Bodies;
-use super::draw::{Look, Name, Role, Scale, solid};
+use super::draw::{Look, Name, Role, Scale, Written, solid};
 use super::package::{NAMES, TREE};
 use crate::cycle::flat;
 use crate::export::View;
 use crate::model::{Arrow, Board, End, Id, Stage};
-use crate::scene::{Color, Item, PlacedNote, Shape, Tag, question_name};
+use crate::scene::{Color, Item, PlacedNote, Shape, Tag, lettering, question_name};
 use crate::words::{Lang, word};
 use std::collections::BTreeMap;
 
@@ -35,6 +35,13 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
         // The tree itself is number 1.
         let name = Name { id: number + 2, label: name_of(item, board, &notes, lang), role };
         let body = bodies.of.get(&number);
+        let note = match item.tag {
+            Tag::Note(id) => board.note(id),
+            _ => None,
+        };
+        // The text of a note is one that people can change: whole, and broken by the program that shows it.
+        let written = note.zip(body).filter(|(note, body)| body.begins(&note.text));
+        let written = written.map(|(note, body)| Written { text: &note.text, size: lettering(board, note).size, body });
         let shape = match &item.shape {
             Shape::Box { fill, .. } if item.tag == Tag::Page => {
                 background = *fill;
@@ -42,7 +49,10 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
             }
             Shape::Box { bounds, radius, fill, border } => {
                 let look = Look { fill: *fill, line: *border, dashes: None, shadow: shadow.take() };
-                scale.rounded(&name, *bounds, *radius, look, body)
+                match &written {
+                    Some(written) => scale.sheet(&name, *bounds, *radius, look, written),
+                    None => scale.rounded(&name, *bounds, *radius, look, body),
+                }
             }
             // It becomes a property of the box that it belongs to, which comes next.
             Shape::Shadow { color, .. } => {

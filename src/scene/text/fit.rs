@@ -52,7 +52,6 @@ fn fit_lines(source: Lines, limits: Limits) -> Fitted {
     let mut size = limits.size;
     loop {
         let (mut lines, cut) = source.broken(limits.width / size);
-        let height = lines.len() as f32 * size * LINE_HEIGHT;
         let smallest = size <= limits.min_size;
         // A word is broken only where it is too wide even in small letters.
         if smallest && cut && let Some(smaller) = uncut(&source, &limits) {

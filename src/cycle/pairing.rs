@@ -1,0 +1,129 @@
+//! Which note of an earlier board each note of a later one is: by its id, else by what it says, where it stands and what its
+//! arrows join, at last by what it says nearly.
+
+use crate::model::{Block, Board, End, Id, Note};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Maximum number of notes of a block that are compared letter by letter with as many others.
+const MOST_ALIKE: usize = 200;
+
+/// From this part of their letter pairs on that two texts share, one is the other written anew.
+const ALIKE: f32 = 0.5;
+
+/// A note, as far as it is known again by it.
+struct Known {
+    id: Id,
+    /// What it says, without blanks.
+    words: String,
+    block: Option<Block>,
+    /// What its arrows say and join, in order.
+    joins: Vec<String>,
+    /// Its middle, in units of the smallest page.
+    middle: (i32, i32),
+}
+
+/// Which earlier note each later note is.
+pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
+    let mut pairs: BTreeMap<Id, Id> =
+        later.notes().keys().filter(|id| earlier.note(**id).is_some()).map(|id| (*id, *id)).collect();
+    let mut old = known(earlier, |id| !pairs.contains_key(&id));
+    let mut new = known(later, |id| !pairs.contains_key(&id));
+    pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block, note.joins.clone()));
+    pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block));
+    pair_by(&mut old, &mut new, &mut pairs, |note| note.words.clone());
+    pair_alike(old, new, &mut pairs);
+    pairs
+}
+
+/// The notes of a board of these ids, in reading order.
+fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
+    let bare = |note: &Note| note.text.split_whitespace().collect::<String>();
+    let end = |end: End| match end {
+        End::Note(id) => board.note(id).map(bare).unwrap_or_default(),
+        End::Block(block) => block.key().to_owned(),
+    };
+    let mut joins: BTreeMap<Id, Vec<String>> = BTreeMap::new();
+    for arrow in board.arrows().values() {
+        for (own, sign, other) in [(arrow.from, '>', arrow.to), (arrow.to, '<', arrow.from)] {
+            if let End::Note(id) = own {
+                joins.entry(id).or_default().push(format!("{sign}{}\n{}", end(other), arrow.label));
+            }
+        }
+    }
+    joins.values_mut().for_each(|joins| joins.sort_unstable());
+    let scale = i32::from(board.page().scale());
+    let known = |id: Id| {
+        let note = board.note(id)?;
+        let (middle, joins) = (note.rect.center(), joins.get(&id).cloned().unwrap_or_default());
+        let middle = (middle.x / scale, middle.y / scale);
+        Some(Known { id, words: bare(note), block: note.block(board.page()), joins, middle })
+    };
+    board.reading_order().into_iter().filter(|id| is_left(*id)).filter_map(known).filter(|note| !note.words.is_empty()).collect()
+}
+
+/// Pairs notes that are alike in something: of several the ones that lie nearest.
+fn pair_by<K: Ord>(old: &mut Vec<Known>, new: &mut Vec<Known>, pairs: &mut BTreeMap<Id, Id>, key: impl Fn(&Known) -> K) {
+    let mut alike: BTreeMap<K, BTreeMap<(i32, i32, Id), ()>> = BTreeMap::new();
+    for note in old.iter() {
+        alike.entry(key(note)).or_default().insert((note.middle.1, note.middle.0, note.id), ());
+    }
+    new.retain(|note| {
+        let Some(others) = alike.get_mut(&key(note)) else { return true };
+        let here = (note.middle.1, note.middle.0, note.id);
+        let way = |other: &(i32, i32, Id)| (other.0 - here.0).abs() + (other.1 - here.1).abs();
+        // Those before and behind it in reading order: the nearest of many equal ones is among them, or nearly.
+        const LOOKED_AT: usize = 64;
+        let behind = others.range(here..).take(LOOKED_AT).map(|(other, ())| *other);
+        let before = others.range(..here).rev().take(LOOKED_AT).map(|(other, ())| *other);
+        let Some(nearest) = behind.chain(before).min_by_key(way) else { return true };
+        others.remove(&nearest);
+        pairs.insert(note.id, nearest.2);
+        false
+    });
+    let taken: BTreeSet<Id> = pairs.values().copied().collect();
+    old.retain(|note| !taken.contains(&note.id));
+}
+
+/// Pairs notes of one block that say nearly the same.
+fn pair_alike(old: Vec<Known>, new: Vec<Known>, pairs: &mut BTreeMap<Id, Id>) {
+    let mut by_block: BTreeMap<Option<Block>, (Vec<Known>, Vec<Known>)> = BTreeMap::new();
+    for note in old {
+        by_block.entry(note.block).or_default().0.push(note);
+    }
+    for note in new {
+        by_block.entry(note.block).or_default().1.push(note);
+    }
+    for (old, new) in by_block.into_values().filter(|(old, new)| old.len().max(new.len()) <= MOST_ALIKE) {
+        let old: Vec<(Id, BTreeSet<(char, char)>)> = old.iter().map(|note| (note.id, letter_pairs(&note.words))).collect();
+        let mut found: Vec<(f32, Id, Id)> = Vec::new();
+        for note in &new {
+            let own = letter_pairs(&note.words);
+            let alike = old.iter().map(|(id, others)| (share(&own, others), note.id, *id));
+            found.extend(alike.filter(|(share, ..)| *share >= ALIKE));
+        }
+        found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
+        let mut taken: BTreeSet<Id> = BTreeSet::new();
+        for (_, id, other) in found {
+            if !pairs.contains_key(&id) && taken.insert(other) {
+                pairs.insert(id, other);
+            }
+        }
+    }
+}
+
+/// Maximum number of letters of a text that are compared.
+const LONGEST: usize = 400;
+
+/// The pairs of letters that follow each other in a text.
+fn letter_pairs(text: &str) -> BTreeSet<(char, char)> {
+    let letters = || text.chars().take(LONGEST).flat_map(char::to_lowercase);
+    letters().zip(letters().skip(1)).collect()
+}
+
+/// How much of two sets is in both, 0 to 1.
+fn share(a: &BTreeSet<(char, char)>, b: &BTreeSet<(char, char)>) -> f32 {
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    2.0 * a.intersection(b).count() as f32 / (a.len() + b.len()) as f32
+}
