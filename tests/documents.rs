@@ -178,7 +178,9 @@ fn shapes(slide: &str) -> Vec<Seen> {
             if let Some(run) = find("rPr") {
                 let face = |tag: &str| run.children().find(|node| node.tag_name().name() == tag).unwrap();
                 assert_eq!(face("ea").attribute("typeface"), Some("BIZ UDPGothic"));
-                assert!(find("noAutofit").is_some(), "nothing moves");
+                let (fixed, flowing) = (find("noAutofit").is_some(), find("normAutofit").is_some());
+                assert!(fixed != flowing, "what moves is said");
+                assert_eq!(find("bodyPr").unwrap().attribute("wrap"), Some(if flowing { "square" } else { "none" }));
             }
             Seen {
                 name: own.attribute("name").unwrap().to_owned(),

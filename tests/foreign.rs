@@ -194,7 +194,8 @@ fn a_table_from_a_japanese_spreadsheet_is_read_in_its_own_encoding() {
             board.notes_in(Some(Block::Channels)).iter().map(|id| board.note(*id).unwrap().color).collect();
         assert_eq!(colors, [ColorName::Green]);
     }
-    assert_eq!(exchange::read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(ExchangeError::Encoding));
+    assert_eq!(exchange::read(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Err(ExchangeError::Picture));
+    assert_eq!(exchange::read(&[0x50, 0x4b, 3, 4, 0, 0xff]), Err(ExchangeError::Encoding));
 }
 
 fn utf16(text: &str) -> Vec<u8> {

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Cut the bundled fonts out of the full ones, so that the binary stays small.
 
-Run where fonttools and the two npm packages are at hand:
-    npm pack @expo-google-fonts/biz-udpgothic@0.4.2 @expo-google-fonts/noto-sans-jp@0.4.3   (and unpack both)
-    python3 assets/fonts/subset.py BIZ_REGULAR.ttf BIZ_BOLD.ttf NOTO_REGULAR.ttf assets/fonts
+Run where fonttools and the three npm packages are at hand:
+    npm pack @expo-google-fonts/biz-udpgothic@0.4.2 @expo-google-fonts/noto-sans-jp@0.4.3 @expo-google-fonts/noto-emoji@0.4.7
+    python3 assets/fonts/subset.py BIZ_REGULAR.ttf BIZ_BOLD.ttf NOTO_REGULAR.ttf EMOJI_REGULAR.ttf assets/fonts   (from the unpacked)
 
 BIZ UDPGothic keeps every character of Windows code page 932 and everything below U+3400 that it has.
 Noto Sans JP keeps what BIZ lacks of JIS X 0213 and of the planes above, so that names such as 𠮷野 can be written.
+Noto Emoji keeps everything, with the joined signs that stand for families, professions and flags.
 Hinting is dropped: the program never hints, because hinted text would differ with the zoom.
 """
 
@@ -36,13 +37,14 @@ def cut(source: str, target: str, codes: set[int]) -> None:
 
 
 def main() -> None:
-    regular, bold, noto, folder = sys.argv[1:]
+    regular, bold, noto, emoji, folder = sys.argv[1:]
     in_biz = {c for c in TTFont(regular).getBestCmap() if c < 0x3400 or encodable(c, "cp932")}
     in_noto = set(TTFont(noto).getBestCmap())
     extra = {c for c in in_noto - in_biz if c < 0x3400 or c >= 0x20000 or encodable(c, "euc_jis_2004")}
     cut(regular, f"{folder}/BIZUDPGothic-Regular.ttf", in_biz)
     cut(bold, f"{folder}/BIZUDPGothic-Bold.ttf", in_biz)
     cut(noto, f"{folder}/NotoSansJP-Extra.ttf", extra)
+    cut(emoji, f"{folder}/NotoEmoji-Regular.ttf", set(TTFont(emoji).getBestCmap()))
 
 
 if __name__ == "__main__":

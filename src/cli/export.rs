@@ -10,6 +10,7 @@ use crate::disk::{self, DiskError, Target};
 use crate::exchange::Form;
 use crate::export::{Choice, ExportError, Format, Subject};
 use crate::model::Board;
+use crate::scene::text::lacking;
 use crate::scene::{Look, Scene};
 use crate::{exchange, export};
 use std::collections::BTreeMap;
@@ -26,7 +27,10 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
     let progress = Progress::new(files.len());
     let (mut list, mut failures) = (String::new(), Vec::new());
     for (board, out, target) in files {
-        let done = read_board(&board).and_then(|read| one(args, kind, (&read, &board), (&out, target)));
+        let done = read_board(&board).and_then(|read| {
+            warn_of_lacking(&read, &board);
+            one(args, kind, (&read, &board), (&out, target))
+        });
         match done {
             Ok(names) => list.push_str(&names),
             Err(failure) => failures.push(failure.about(&board)),
@@ -46,6 +50,24 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
         }
     }
 }
+
+/// Warns of characters that no bundled font has: they are shown as «〓».
+fn warn_of_lacking(board: &Board, path: &Path) {
+    let head = board.head();
+    let notes = board.notes().values().map(|note| note.text.as_str());
+    let arrows = board.arrows().values().map(|arrow| arrow.label.as_str());
+    let mut found: Vec<char> = notes.chain(arrows).chain([head.title.as_str()]).flat_map(lacking).collect();
+    found.sort_unstable();
+    found.dedup();
+    let names: Vec<String> =
+        found.iter().take(MOST_NAMED).map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    if !names.is_empty() {
+        warn(&format!("{}: no bundled font has {}; shown as 〓", path.display(), names.join(", ")));
+    }
+}
+
+/// Maximum number of characters that are named.
+const MOST_NAMED: usize = 8;
 
 /// The kind of file to make.
 fn kind(args: &ExportArgs) -> Result<FormatArg, Failure> {

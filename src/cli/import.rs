@@ -67,8 +67,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     Ok(format!("{}\t{}\n", args.out.display(), taken.notes))
 }
 
-/// Maximum number of headings that are named.
+/// Maximum number of headings that are named, and of texts.
 const NAMED: usize = 12;
+const UNREAD: usize = 3;
 
 /// Why an answer gave nothing: nothing in it is named, or nothing stands below the names.
 fn nothing_in(input: &Path, items: &[Item]) -> Failure {
@@ -76,6 +77,11 @@ fn nothing_in(input: &Path, items: &[Item]) -> Failure {
     let names: Vec<String> = names.take(NAMED).map(|item| exchange::brief(&item.text)).collect();
     let named = !names.is_empty();
     let headings = format!("holds no more than headings: {}", names.join(", "));
+    let unread = items.iter().filter(|item| item.what == What::Unread);
+    let few: Vec<String> = unread.clone().take(UNREAD).map(|item| exchange::brief(&item.text)).collect();
+    let rest = unread.count().saturating_sub(few.len());
+    let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+    let strange = format!("names no block and no condition; not understood: {}{more}", few.join(", "));
     let (what, hint) = if named && items.iter().all(|item| item.line == 0) {
         (headings.as_str(), "put notes below them; texts of other files that are shown there are not in this one")
     } else if items.iter().all(|item| item.line == 0) {
@@ -84,7 +90,7 @@ fn nothing_in(input: &Path, items: &[Item]) -> Failure {
         (headings.as_str(), "write below them what belongs there")
     } else {
         (
-            "names no block and no condition",
+            strange.as_str(),
             "name the blocks in headings, in Japanese or English, or say with --block where the lines go",
         )
     };

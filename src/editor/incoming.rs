@@ -280,8 +280,9 @@ fn crowds(incoming: &Incoming, page: Page) -> Vec<Crowd> {
         };
         let room = wish.map_or(page.strip().size, |wish| place::home(page, wish).size);
         // More than a page can hold are not measured.
-        let measured = texts.iter().take(intake_layout::MOST + 1);
-        Crowd { choices: measured.map(|text| sizes(text, kind, room)).collect(), wish }
+        let measured = if texts.len() > intake_layout::MOST { &[] } else { texts.as_slice() };
+        let choices = measured.iter().map(|text| sizes(text, kind, room)).collect();
+        Crowd { choices, wish, is_too_large: texts.len() > intake_layout::MOST }
     };
     by_place.into_iter().map(crowd).collect()
 }

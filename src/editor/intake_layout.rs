@@ -15,6 +15,8 @@ pub(super) struct Crowd {
     pub(super) choices: Vec<Vec<Size>>,
     /// Where one of them would be; `None` for those beside the frame.
     pub(super) wish: Option<Point>,
+    /// Whether there are more than any page could hold.
+    pub(super) is_too_large: bool,
 }
 
 /// Maximum number of notes of one place that are tried on each page; more need the largest.
@@ -28,7 +30,7 @@ pub(super) fn page_for(crowds: impl Fn(Page) -> Vec<Crowd>) -> Page {
         let mut taken: Vec<Rect> = Vec::new();
         crowds(*page).iter().all(|crowd| {
             let places = match crowd.wish {
-                _ if crowd.choices.len() > MOST => None,
+                _ if crowd.is_too_large => None,
                 Some(wish) => place::fitting(place::home(*page, wish), &taken, &crowd.choices),
                 None => place::outside(*page, &taken, &crowd.choices),
             };

@@ -99,11 +99,17 @@ mod tests {
     #[test]
     fn packed_texts_come_back() {
         // Made with LZString.compressToBase64 of lz-string 1.5.0.
-        for (packed, text) in [("", None), ("Q===", Some("")), ("BYUwNmD2A0AEDukBOYAmBCIA", Some("Hello, world!"))] {
+        for (packed, text) in [
+            ("", None),
+            ("Q===", Some("")),
+            ("BIUwNmD2A0AEDukBOYAmBCIA", Some("Hello, world!")),
+            ("uMxgS7AECGVQRnfVvGZRkLwbhgPaA===", Some("資源 aaaaabbbbbaaaaabbbbb 資源 😃")),
+            ("B418ZXeQ", Some("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")),
+        ] {
             assert_eq!(unpacked(packed, 1000).as_deref(), text, "{packed}");
         }
-        assert_eq!(unpacked("BYUwNmD2A0AEDukBOYAmBCIA", 5), None, "more than was asked for");
-        assert_eq!(unpacked("BYUw", 1000), None, "cut");
+        assert_eq!(unpacked("BIUwNmD2A0AEDukBOYAmBCIA", 5), None, "more than was asked for");
+        assert_eq!(unpacked("BIUw", 1000), None, "cut");
         assert_eq!(unpacked("!", 1000), None, "no Base64");
     }
 }

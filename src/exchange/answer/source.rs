@@ -5,6 +5,7 @@
 
 use super::fence::{self, Fenced};
 use super::html_lines::HtmlLines;
+use super::names;
 use crate::exchange::obsidian;
 use crate::exchange::remark::Remark;
 
@@ -78,11 +79,17 @@ impl Source {
         let end = lines.iter().take(MAX_FRONT).skip(1).position(|line| matches!(line.trim_end(), "---" | "..."));
         let Some(end) = end.map(|end| end + 1) else { return 0 };
         let inside = lines.get(1..end).unwrap_or_default();
-        let is_field = |line: &&str| {
-            let key = line.split(':').next().unwrap_or_default();
-            line.contains(':') && !key.trim().is_empty() && !key.starts_with(['-', '#', '*', '>', '|', ' '])
+        // Two rules with text between them are none.
+        let is_key = |line: &str| {
+            line.split_once(':').is_some_and(|(key, _)| {
+                !key.is_empty()
+                    && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' '))
+                    && names::bare(key).is_none()
+            })
         };
-        if !inside.iter().any(is_field) {
+        let goes_on = |line: &str| line.trim().is_empty() || line.starts_with([' ', '\t', '#', ']', '}']) || line.starts_with("- ");
+        let fits = inside.iter().all(|line| is_key(line) || goes_on(line));
+        if !fits || !inside.iter().any(|line| is_key(line)) {
             return 0;
         }
         for (number, line) in (2..).zip(inside) {

@@ -57,11 +57,12 @@ impl Face {
         static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf");
         static BOLD: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf");
         static EXTRA: &[u8] = include_bytes!("../../../assets/fonts/NotoSansJP-Extra.ttf");
+        static EMOJI: &[u8] = include_bytes!("../../../assets/fonts/NotoEmoji-Regular.ttf");
         match self {
             Self::Regular => REGULAR,
             Self::Bold => BOLD,
             Self::Extra => EXTRA,
-            Self::Emoji => epaint_default_fonts::NOTO_EMOJI_REGULAR,
+            Self::Emoji => EMOJI,
         }
     }
 
@@ -81,6 +82,29 @@ impl Face {
             Self::Emoji => emoji.as_ref(),
         }
     }
+}
+
+/// The characters of a text that no bundled font has, each once and no more than a few; they are shown as «〓».
+pub fn lacking(text: &str) -> Vec<char> {
+    const MOST: usize = 12;
+    let mut lacking: Vec<char> = Vec::new();
+    let chain = Face::chain(Weight::Regular);
+    // What is never drawn by itself needs no picture.
+    let is_drawn = |c: char| {
+        !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_ignorable(c)
+    };
+    for c in text.chars().filter(|c| is_drawn(*c)) {
+        if lacking.len() < MOST && !lacking.contains(&c) && !chain.iter().any(|face| face.has(c)) {
+            lacking.push(c);
+        }
+    }
+    lacking
+}
+
+/// Whether a character only says how others are to be drawn: joiners, selectors, marks without width.
+const fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{e0000}'..='\u{e01ef}')
 }
 
 /// A parsed font.

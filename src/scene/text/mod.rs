@@ -11,7 +11,7 @@ mod outline;
 mod shaping;
 
 pub use breaks::{Line, Lines};
-pub use faces::{Face, Weight};
+pub use faces::{Face, Weight, lacking};
 pub use fit::{Fitted, Limits, fit, fit_one_line, fit_visible, visible_lines};
 pub use kinsoku::{may_end_line, may_start_line};
 pub use outline::outline;

@@ -1,0 +1,281 @@
+//! Texts as people have them: canvases in Markdown of other programs, answers, tables of whiteboards, data. Each kind of input
+//! with what becomes of it: which text in which block, what beside the frame, what is told.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::editor::Editor;
+use growth_canvas::exchange::{self, ExchangeError, Foreign, Incoming};
+use growth_canvas::model::{Block, Board, ColorName, FrameText, IdSource};
+use growth_canvas::words::Lang;
+use support::foreign::texts;
+
+/// What a text means, and the board that comes of it.
+fn read(text: &str) -> (Incoming, Board) {
+    let Ok(Foreign::Text(text)) = exchange::read(text.as_bytes()) else { panic!("no text: {text}") };
+    let incoming = exchange::read_text(&text);
+    let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
+    editor.take(&incoming, false).unwrap();
+    (incoming, editor.board().clone())
+}
+
+/// What is told of a text, a line each.
+fn told(incoming: &Incoming) -> Vec<String> {
+    let remarks = incoming.remarks.iter().map(|remark| remark.message(Lang::En));
+    let left = incoming.unread().chain(incoming.telling_headings()).map(|item| item.text.clone());
+    remarks.chain(left).collect()
+}
+
+/// Asserts which texts stand in which blocks, and that nothing stands elsewhere.
+#[track_caller]
+fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> Incoming {
+    let (incoming, board) = read(text);
+    for block in Block::ALL.into_iter().map(Some).chain([None]) {
+        let mut wanted: Vec<&str> = expected.iter().find(|(own, _)| *own == block).map_or(Vec::new(), |(_, texts)| texts.to_vec());
+        wanted.sort_unstable();
+        assert_eq!(texts(&board, block), wanted, "{block:?} of\n{text}\n{:?}", incoming.items);
+    }
+    incoming
+}
+
+use Block::{
+    Channels, CostStructure, CustomerRelationships, CustomerSegments, KeyActivities, KeyPartners, KeyResources, RevenueStreams,
+    ValuePropositions,
+};
+
+#[test]
+fn a_label_with_a_gloss_is_a_label_whatever_stands_around_it() {
+    for label in [
+        "**顧客との関係（価格プラン）**: @",
+        "**顧客との関係(価格プラン)**：@",
+        "顧客との関係（価格プラン）: @",
+        "💬 **顧客との関係（Customer Relationships）**：@",
+        "**2. 顧客との関係（価格プラン）：** @",
+        "② 顧客との関係（価格プラン）：@",
+        "- **顧客との関係（価格プラン）**: @",
+    ] {
+        let text = format!("**顧客セグメント**: 受験生\n{}\n**販路**: 書店\n", label.replace('@', "月 500 円。初月は無料"));
+        let expected: [(Option<Block>, &[&str]); 3] = [
+            (Some(CustomerSegments), &["受験生"]),
+            (Some(CustomerRelationships), &["月 500 円。初月は無料"]),
+            (Some(Channels), &["書店"]),
+        ];
+        assert_blocks(&text, &expected);
+    }
+}
+
+#[test]
+fn sub_headings_stay_in_their_block_whatever_they_are_called() {
+    // One that repeats the block, one with the letters of another name within, one three deep.
+    let text = "## Key Resources\n### Key resources we own\n- Trucks\n### Human resources\n- Drivers\n#### Night shift\n- Two of them\n\
+                ### Financial\n- A loan\n## Channels\n### Value we add there\n- Depot\n";
+    let incoming = assert_blocks(
+        text,
+        &[(Some(KeyResources), &["A loan", "Drivers", "Trucks", "Two of them"]), (Some(Channels), &["Depot"])],
+    );
+    assert!(told(&incoming).contains(&"Human resources".to_owned()), "{:?}", told(&incoming));
+}
+
+#[test]
+fn a_sub_heading_of_another_block_ends_with_its_level() {
+    let text = "## 顧客セグメント\n### 販路\n- 駅前の店\n### 悩みごと\n- 夜に困る\n## 資源\n- 車\n";
+    assert_blocks(
+        text,
+        &[(Some(CustomerSegments), &["夜に困る"]), (Some(Channels), &["駅前の店"]), (Some(KeyResources), &["車"])],
+    );
+}
+
+#[test]
+fn what_is_said_in_bold_is_content() {
+    let text = "## 価値提案\n\n**雨の日でも洗濯物が乾く**\n\n- 匂わない\n\n## Customer Segments\n\n> **People without a balcony of their own**\n\n- Students\n\n\
+                **Our channels are the landlords and their agents**\n";
+    assert_blocks(
+        text,
+        &[
+            (Some(ValuePropositions), &["匂わない", "雨の日でも洗濯物が乾く"]),
+            (
+                Some(CustomerSegments),
+                &["Our channels are the landlords and their agents", "People without a balcony of their own", "Students"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn tables_are_read_whatever_their_heads_are_called() {
+    let under_heading = "## 販路\n\n| 販路 | やること | 顧客 | 時期 |\n|---|---|---|---|\n| 書店 | 棚を借りる | 親子 | 春 |\n";
+    assert_blocks(under_heading, &[(Some(Channels), &["書店 / 棚を借りる / 親子 / 春"])]);
+    let one_column = "| Revenue Streams |\n|---|\n| Fares |\n| Ads |\n\n| Cost Structure | Key Partners |\n|:--|--:|\n| Fuel | Garage |\n";
+    assert_blocks(
+        one_column,
+        &[(Some(RevenueStreams), &["Ads", "Fares"]), (Some(CostStructure), &["Fuel"]), (Some(KeyPartners), &["Garage"])],
+    );
+}
+
+#[test]
+fn drawings_in_fences_and_out_of_them_are_told_on_one_line() {
+    let drawing = "┌──────┬──────┐\n│ KEY  │ COST │\n│ Depot│ Fuel │\n└──────┴──────┘";
+    for (text, place) in [
+        (format!("# Buses\n\n```\n{drawing}\n```\n\n## Channels\n- Stop\n"), "line 3–8"),
+        (format!("# Buses\n\n{drawing}\n\n## Channels\n- Stop\n"), "line 3–6"),
+        ("# Buses\n\n+-----+-----+\n| KEY | A   |\n+-----+-----+\n\n## Channels\n- Stop\n".to_owned(), "line 3–5"),
+        ("# Buses\n\n```mermaid\ngraph LR\n  A[Depot] --> B[Stop]\n```\n\n## Channels\n- Stop\n".to_owned(), "line 3–6"),
+    ] {
+        let incoming = assert_blocks(&text, &[(Some(Channels), &["Stop"])]);
+        let told = told(&incoming);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].starts_with(place), "{told:?}");
+    }
+}
+
+#[test]
+fn a_mind_map_is_read_as_headings_and_items() {
+    for text in [
+        "```plantuml\n@startmindmap\n* Canvas\n** Customer Segments\n*** Commuters\n** Channels\n*** Stop\n@endmindmap\n```\n",
+        "```mermaid\nmindmap\n  root((Canvas))\n    Customer Segments\n      Commuters\n    Channels\n      c1[Stop]\n```\n",
+    ] {
+        assert_blocks(text, &[(Some(CustomerSegments), &["Commuters"]), (Some(Channels), &["Stop"])]);
+    }
+    let names = read("```plantuml\n@startmindmap\n* 図\n** 価値提案\n** 顧客との関係\n@endmindmap\n```\n");
+    assert!(names.1.notes().is_empty(), "names alone are no notes");
+}
+
+#[test]
+fn front_matter_gives_the_title_and_nothing_else() {
+    let text = "---\ntitle: \"Night buses\"\ntags: [bmc, 2026]\naliases:\n  - buses\n---\n\n## Channels\n- Stop\n";
+    let incoming = assert_blocks(text, &[(Some(Channels), &["Stop"])]);
+    assert_eq!(read(text).1.head().title, "Night buses");
+    assert_eq!(told(&incoming), Vec::<String>::new());
+}
+
+#[test]
+fn html_is_read_as_what_it_says() {
+    let folded = "<details>\n<summary>Customer Segments</summary>\n\n- Commuters\n- Tourists\n\n</details>\n\nSee you.\n\n## Channels\n- Stop\n";
+    let incoming = assert_blocks(folded, &[(Some(CustomerSegments), &["Commuters", "Tourists"]), (Some(Channels), &["Stop"])]);
+    assert_eq!(told(&incoming), ["See you."]);
+    let table = "# Buses\n\n<table>\n <tr>\n  <td rowspan=\"2\"><b>Key Partners</b><br>Garage</td><td><b>Key Activities</b><ul><li>Drive</li><li>Wash</li></ul></td>\n\
+                 </tr>\n <tr><td>Key Resources<br/>Trucks &amp; tools</td></tr>\n <tr><td colspan='2'>Cost Structure<br>Fuel</td></tr>\n</table>\n";
+    assert_blocks(
+        table,
+        &[
+            (Some(KeyPartners), &["Garage"]),
+            (Some(KeyActivities), &["Drive", "Wash"]),
+            (Some(KeyResources), &["Trucks & tools"]),
+            (Some(CostStructure), &["Fuel"]),
+        ],
+    );
+    let heads = "<table><tr><th>Channels</th><th>Revenue Streams</th></tr>\n<tr><td>Stop</td><td>Fares</td></tr></table>\n";
+    assert_blocks(heads, &[(Some(Channels), &["Stop"]), (Some(RevenueStreams), &["Fares"])]);
+}
+
+#[test]
+fn sections_of_other_canvases_go_to_their_counterparts_and_it_is_said() {
+    let text = "# Buses\n## Problem\n- No bus after ten\n## Solution\n- Forecast of demand\n## Key Metrics\n- Seats sold\n\
+                ## Unfair Advantage\n- The depot in town\n## Unique Value Proposition\n- Home by midnight\n";
+    let (incoming, board) = read(text);
+    assert_eq!(board.head().frame.text(FrameText::CustomerProblem), "No bus after ten");
+    assert_eq!(board.head().frame.text(FrameText::MlSolution), "Forecast of demand");
+    assert_eq!(texts(&board, Some(ValuePropositions)), ["Home by midnight"]);
+    assert_eq!(texts(&board, None), ["Seats sold", "The depot in town"]);
+    let told = told(&incoming).join("\n");
+    for name in ["Problem", "Solution", "Key Metrics", "Unfair Advantage"] {
+        assert!(told.contains(&format!("“{name}”")), "{name}: {told}");
+    }
+    let value = "## Value Proposition Canvas\n### Customer Jobs\n- Get home\n### Pains\n- Cold stops\n### Pain Relievers\n- Heated shelter\n";
+    let incoming = assert_blocks(
+        value,
+        &[(Some(CustomerSegments), &["Cold stops", "Get home"]), (Some(ValuePropositions), &["Heated shelter"])],
+    );
+    assert!(told_of(&incoming, "Pains"), "{:?}", incoming.remarks);
+}
+
+fn told_of(incoming: &Incoming, name: &str) -> bool {
+    told(incoming).iter().any(|line| line.contains(name))
+}
+
+#[test]
+fn names_are_known_as_people_write_them() {
+    for (name, block) in [
+        ("Revenue / Sustainability Model", RevenueStreams),
+        ("Income", RevenueStreams),
+        ("Customer Rel.", CustomerRelationships),
+        ("Key Act.", KeyActivities),
+        ("Value Prop.", ValuePropositions),
+        ("キー・パートナー", KeyPartners),
+        ("主要な経営資源", KeyResources),
+        ("成本结构", CostStructure),
+        ("渠道通路", Channels),
+        ("客戶區隔", CustomerSegments),
+        ("核心活动", KeyActivities),
+        ("가치 제안", ValuePropositions),
+        ("핵심 파트너", KeyPartners),
+        ("수익원", RevenueStreams),
+    ] {
+        assert_blocks(&format!("## {name}\n- One\n"), &[(Some(block), &["One"])]);
+    }
+}
+
+#[test]
+fn tables_of_whiteboards_have_a_column_of_texts_and_one_of_areas() {
+    let text = "Sticky,Author,Background Color,Frame,Position X\nGarage,Kim,#FCFE7D,Key Partners,12\nCommuters,Lee,light_blue,Customer Segments,-400\n\
+                Ticket app,Kim,chartreuse,Channels,3\n";
+    let (incoming, board) = read(text);
+    assert_eq!(texts(&board, Some(KeyPartners)), ["Garage"]);
+    assert_eq!(texts(&board, Some(CustomerSegments)), ["Commuters"]);
+    let color = |text: &str| board.notes().values().find(|note| note.text == text).unwrap().color;
+    assert_eq!(color("Garage"), ColorName::Yellow);
+    assert_eq!(color("Commuters"), ColorName::Blue);
+    let told = told(&incoming).join("\n");
+    assert!(told.contains("chartreuse") && told.contains("“Author”") && told.contains("Position X"), "{told}");
+    let japanese = "ブロック,付箋,色\n価値提供,終電の後も帰れる,ピンク\n価値提供,暖かい<br>停留所,黄緑\n";
+    let (_, board) = read(japanese);
+    assert_eq!(texts(&board, Some(ValuePropositions)), ["暖かい\n停留所", "終電の後も帰れる"]);
+    let colors: Vec<ColorName> = board.notes().values().map(|note| note.color).collect();
+    assert!(colors.contains(&ColorName::Red) && colors.contains(&ColorName::Green), "{colors:?}");
+}
+
+#[test]
+fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
+    let json = r#"{"title":"Buses","key_partners":["Garage","City"],"valuePropositions":[{"name":"Home by midnight","description":"every day"}],
+        "channels":[],"next_review":"May"}"#;
+    let (incoming, board) = read(json);
+    assert_eq!(board.head().title, "Buses");
+    assert_eq!(texts(&board, Some(KeyPartners)), ["City", "Garage"]);
+    assert_eq!(texts(&board, Some(ValuePropositions)), ["Home by midnight\nevery day"]);
+    assert!(told_of(&incoming, "May"), "{:?}", told(&incoming));
+    let listed = r#"[{"block":"Channels","items":["Stop"]},{"block":"コスト構造","items":["燃料"]}]"#;
+    assert_blocks(listed, &[(Some(Channels), &["Stop"]), (Some(CostStructure), &["燃料"])]);
+    let fenced = "Here it is:\n\n```json\n{\"channels\": [\"Stop\"]}\n```\n";
+    assert_blocks(fenced, &[(Some(Channels), &["Stop"])]);
+    let yaml = "version: \"2.0\"\nmeta:\n  name: Buses\ncustomer_segments:\n  - id: cs-1\n    name: Commuters\n    description: after ten\nkey_resources:\n  - id: kr-1\n    name: Trucks\n";
+    let (_, board) = read(yaml);
+    assert_eq!(board.head().title, "Buses");
+    assert_eq!(texts(&board, Some(CustomerSegments)), ["Commuters\nafter ten"]);
+    assert_eq!(texts(&board, Some(KeyResources)), ["Trucks"]);
+    assert_eq!(exchange::read(br#"{"a":[1,2],"b":"c"}"#), Err(ExchangeError::Data));
+    // Billions of words from a few lines: what is repeated is not followed.
+    let bomb = "key_partners: &a [\"x\",\"x\"]\nchannels: &b [*a,*a,*a]\ncost_structure: [*b,*b,*b]\n";
+    assert_eq!(read(bomb).1.notes().len(), 2);
+}
+
+#[test]
+fn an_answer_as_services_write_it_is_read_whole() {
+    let text = "はい、「夜のバス」のキャンバスです🚌\n\n**🎯 ① 顧客セグメント（Customer Segments）**\n・終電を逃した人\n・夜勤の看護師\n\n\
+                **② 顧客との関係（価格プラン）**：月額 980 円、初回無料\n**③ 販路**\n　– アプリ\n　– 駅の券売機\n**⑤ キーアクティビティ** 運行データの収集\n\
+                **⑧ コスト**: 燃料 / 人件費\n\n| 確認項目 | 判定 | 理由 | 改善案 |\n|:--|:-:|--|--|\n| 1. ML が顧客の問題を解決しているか | ◎ | 待たない | - |\n";
+    let (incoming, board) = read(text);
+    assert_eq!(texts(&board, Some(CustomerSegments)), ["夜勤の看護師", "終電を逃した人"]);
+    assert_eq!(texts(&board, Some(CustomerRelationships)), ["月額 980 円、初回無料"]);
+    assert_eq!(texts(&board, Some(Channels)), ["アプリ", "駅の券売機"]);
+    assert_eq!(texts(&board, Some(KeyActivities)), ["運行データの収集"]);
+    assert_eq!(texts(&board, Some(CostStructure)), ["燃料 / 人件費"]);
+    assert!(told_of(&incoming, "はい、「夜のバス」"));
+}

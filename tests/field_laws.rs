@@ -1,0 +1,242 @@
+//! Laws of reading files as people have them: every word of a file is on the board or in the report. The words are those that
+//! were written into the file, not those that the reader says it has found.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::editor::Editor;
+use growth_canvas::exchange::{self, Foreign, Incoming, Remark};
+use growth_canvas::model::{Block, Board, ClaimText, FrameText, IdSource, Stage};
+use growth_canvas::words::Lang;
+use proptest::prelude::*;
+use std::fmt::Write as _;
+
+/// What a file means: drawings as they are, texts read.
+fn incoming(bytes: &[u8]) -> Incoming {
+    match exchange::read(bytes) {
+        Ok(Foreign::Text(text)) => exchange::read_text(&text),
+        Ok(Foreign::Drawing(drawing)) => drawing,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+/// All that a board says.
+fn said(board: &Board) -> String {
+    let head = board.head();
+    let mut said = vec![head.title.clone()];
+    said.extend(FrameText::ALL.map(|which| head.frame.text(which).to_owned()));
+    for stage in Stage::ALL {
+        said.extend(ClaimText::ALL.map(|which| head.claims.of(stage).text(which).to_owned()));
+    }
+    said.extend(board.notes().values().map(|note| note.text.clone()));
+    said.extend(board.arrows().values().map(|arrow| arrow.label.clone()));
+    said.extend(board.ideas().values().map(|idea| idea.text.clone()));
+    said.join("\n")
+}
+
+/// What is told of a file besides, whole.
+fn report(incoming: &Incoming) -> String {
+    let mut told: Vec<String> = incoming.unread().map(|item| item.text.clone()).collect();
+    told.extend(incoming.telling_headings().map(|item| item.text.clone()));
+    told.extend(incoming.loose_arrows());
+    for remark in &incoming.remarks {
+        match remark {
+            Remark::Hidden(texts) => told.extend(texts.iter().cloned()),
+            Remark::Column(name, cells) => {
+                told.push(name.clone());
+                told.extend(cells.iter().cloned());
+            }
+            other => told.push(other.message(Lang::En)),
+        }
+    }
+    told.join("\n")
+}
+
+/// The lines that are told to be left out as a whole.
+fn left_out(incoming: &Incoming, line: usize) -> bool {
+    incoming.remarks.iter().any(|remark| matches!(remark, Remark::Diagram { first, last } if (*first..=*last).contains(&line)))
+}
+
+/// Every word of the form «語001句» of a text is on the board that comes of it, or told.
+fn nothing_is_lost(text: &str) -> Result<(), TestCaseError> {
+    let incoming = incoming(text.as_bytes());
+    let mut editor = Editor::new(Board::default(), IdSource::new([3, 4]));
+    let taken = editor.take(&incoming, false);
+    prop_assert!(taken.is_ok(), "{taken:?}");
+    let all = format!("{}\n{}", said(editor.board()), report(&incoming));
+    for (number, line) in (1..).zip(text.lines()) {
+        let mut rest = line;
+        while let Some((_, after)) = rest.split_once('語') {
+            let Some((digits, behind)) = after.split_once('句') else { break };
+            let word = format!("語{digits}句");
+            let is_there = all.contains(&word) || left_out(&incoming, number);
+            prop_assert!(is_there, "{word} of line {number} is lost in\n{text}\n{:?}", incoming.items);
+            rest = behind;
+        }
+    }
+    Ok(())
+}
+
+/// Writes texts with words of their own in the places of `@`.
+#[derive(Default)]
+struct Writer {
+    text: String,
+    words: usize,
+}
+
+impl Writer {
+    fn line(&mut self, line: &str) {
+        for (at, part) in line.split('@').enumerate() {
+            if at > 0 {
+                self.words += 1;
+                write!(self.text, "語{:03}句", self.words).unwrap();
+            }
+            self.text.push_str(part);
+        }
+        self.text.push('\n');
+    }
+}
+
+/// A name of a block as people write it, with a word of its own in a gloss at times.
+fn label() -> impl Strategy<Value = String> {
+    let block = (0_usize..9, prop::bool::ANY).prop_map(|(at, ja)| Block::ALL[at].name(if ja { Lang::Ja } else { Lang::En }).to_owned());
+    let gloss = prop::sample::select(vec!["", "", "（@）", "(@)", "（Customer）", " / @", " [@]", " & @"]);
+    let front = prop::sample::select(vec!["", "", "1. ", "① ", "🎯 ", "2️⃣ ", "(3) ", "■ ", "**", "・"]);
+    (block, gloss, front).prop_map(|(block, gloss, front)| {
+        let bold = if front == "**" { "**" } else { "" };
+        format!("{front}{block}{gloss}{bold}")
+    })
+}
+
+/// A few lines that belong together.
+fn part() -> impl Strategy<Value = Vec<String>> {
+    let lines = |lines: &'static [&'static str]| Just(lines.iter().map(|line| (*line).to_owned()).collect::<Vec<String>>());
+    prop_oneof![
+        (1_usize..5, label()).prop_map(|(level, label)| vec![format!("{} {label}", "#".repeat(level)), String::new()]),
+        (label(), prop::sample::select(vec![":", "：", " - ", "：**", "**:", " "])).prop_map(|(label, colon)| vec![format!("{label}{colon} @")]),
+        (label(), prop::sample::select(vec![":", "："])).prop_map(|(label, colon)| vec![format!("**{label}**{colon}@。@"), String::new()]),
+        (label(), 2_usize..7).prop_map(|(label, level)| vec![format!("{} @ {label} @", "#".repeat(level))]),
+        (2_usize..7).prop_map(|level| vec![format!("{} @", "#".repeat(level)), "- @".to_owned()]),
+        lines(&["- @", "  - @", "    - @", "- **@**: @"]),
+        lines(&["", "**@ is what everybody wants to have @**", ""]),
+        lines(&["", "**@**", "", "- @"]),
+        lines(&["> @", "> - @", "> **@**", ""]),
+        lines(&["", "| @ | @ |", "|---|:-:|", "| @ | @ |", "| | @ |", ""]),
+        lines(&["", "| チャネル | @ | ターゲット |", "|---|---|---|", "| @ | @ | @ |", ""]),
+        lines(&["", "| Value Propositions |", "|---|", "| @ |", ""]),
+        lines(&["", "| ブロック | 内容 | @ |", "|---|---|---|", "| 資源 | @<br>@ | @ |", ""]),
+        lines(&["", "| 条件 | 判定 | 理由 | 改善案 |", "|---|---|---|---|", "| ① ML が顧客の問題を解決する | ○ | @ | @ |", ""]),
+        lines(&["```", "@", "- @", "```"]),
+        lines(&["```text", "┌────┬────┐", "│ @  │ @  │", "└────┴────┘", "```"]),
+        lines(&["```mermaid", "mindmap", "  root((@))", "    @", "      @", "```"]),
+        lines(&["", "+-----+-----+", "| @   | @   |", "+-----+-----+", ""]),
+        lines(&["<details>", "<summary>@</summary>", "", "- @", "</details>"]),
+        label().prop_map(|label| vec!["<details>".to_owned(), format!("<summary>{label}</summary>"), "- @".to_owned(), "</details>".to_owned()]),
+        lines(&["<table>", "<tr><td rowspan=\"2\"><b>Key Partners</b><br>@</td><td>@</td></tr>", "<tr><td>Channels<ul><li>@</li></ul></td></tr>", "</table>"]),
+        lines(&["<table><tr><th>@</th></tr>", "<tr><td>", "@", "</td></tr></table>"]),
+        lines(&["<p>@ <i>@</i></p>", "<h3>@</h3>", "<ul><li>@</li><li>@</li></ul>"]),
+        lines(&["@ → @ → @", "", "- @ -> @: @"]),
+        lines(&["[@](https://example.jp/a) と ![@](b.png) と [[@|@]] と ==@== と `@`"]),
+        lines(&["Customer Segments: what do they need, @?", "販路：どう届けるか @ か"]),
+        lines(&["", "@", "---", "@", "===", ""]),
+        lines(&["<div align=\"center\">", "", "# @", "", "</div>"]),
+        lines(&["a < b, @ > c, <@>, 5 <6 @"]),
+        lines(&["条件①：○ @。改善案：@", "- 判定: △", "- 理由: @"]),
+        lines(&["@", "", "@"]),
+    ]
+}
+
+/// A text as somebody may have it.
+fn document() -> impl Strategy<Value = String> {
+    let front = prop::sample::select(vec!["", "", "---\ntags: [a]\n---\n", "\u{feff}# @\n", "# @\n\n"]);
+    let parts = prop::collection::vec(part(), 1..9);
+    (front, parts, prop::bool::ANY).prop_map(|(front, parts, windows)| {
+        let mut writer = Writer::default();
+        front.lines().for_each(|line| writer.line(line));
+        parts.iter().flatten().for_each(|line| writer.line(line));
+        if windows { writer.text.replace('\n', "\r\n") } else { writer.text }
+    })
+}
+
+/// A table as whiteboards and people write it.
+fn sheet() -> impl Strategy<Value = String> {
+    let head = prop::sample::subsequence(vec!["ID", "Text", "BG Color", "Area", "X", "内容", "ブロック", "@"], 2..8);
+    let cell = prop::sample::select(vec!["@", "@<br>@", "Key Partners", "販路", "#ff0000", "ピンク", "", "\"@, @\"", "12"]);
+    (head.prop_shuffle(), prop::collection::vec(prop::collection::vec(cell, 8), 1..5), prop::bool::ANY).prop_map(|(head, rows, tab)| {
+        let parting = if tab { "\t" } else { "," };
+        let mut writer = Writer::default();
+        writer.line(&head.join(parting));
+        for row in rows {
+            writer.line(&row.iter().take(head.len()).copied().collect::<Vec<_>>().join(parting));
+        }
+        writer.text
+    })
+}
+
+/// A canvas of Obsidian with names, files, marks and arrows.
+fn drawing() -> impl Strategy<Value = String> {
+    let node = (
+        prop::sample::select(vec!["group", "text", "text", "text", "file", "link"]),
+        prop::sample::select(vec![
+            "@", "Key Partners", "Channels @", "Problem", "Unfair Advantage", "our channels are @", "# @\n- [x] @", "Key Resources\n- @\n- @",
+            "==@== [[@|@]]", "%%@%% @", "Customer Segments（@）",
+        ]),
+        (0_i32..5, 0_i32..5, 1_i32..4, 1_i32..4),
+    );
+    let edges = prop::collection::vec((0_usize..12, 0_usize..12, prop::bool::ANY), 0..5);
+    (prop::collection::vec(node, 1..12), edges).prop_map(|(nodes, edges)| {
+        let mut writer = Writer::default();
+        let nodes = nodes.iter().enumerate().map(|(number, (kind, text, (x, y, w, h)))| {
+            writer.text.clear();
+            writer.line(text);
+            let text = writer.text.trim_end();
+            let field = match *kind {
+                "group" => serde_json::json!({ "label": text }),
+                "file" => serde_json::json!({ "file": format!("notes/{}.md", text.replace(['\n', '/'], " ")) }),
+                "link" => serde_json::json!({ "url": format!("https://example.jp/{text}") }),
+                _ => serde_json::json!({ "text": text }),
+            };
+            let mut node = serde_json::json!({ "id": format!("n{number}"), "type": kind, "x": x * 300, "y": y * 200, "width": w * 250, "height": h * 150 });
+            node.as_object_mut().unwrap().extend(field.as_object().unwrap().clone());
+            node
+        });
+        let nodes: Vec<_> = nodes.collect();
+        let edges: Vec<_> = edges
+            .iter()
+            .enumerate()
+            .map(|(number, (from, to, labelled))| {
+                writer.text.clear();
+                writer.line(if *labelled { "@" } else { "" });
+                serde_json::json!({ "id": format!("e{number}"), "fromNode": format!("n{from}"), "toNode": format!("n{to}"), "label": writer.text.trim_end() })
+            })
+            .collect();
+        serde_json::json!({ "nodes": nodes, "edges": edges }).to_string()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_word_of_a_text_is_on_the_board_or_told(text in document()) {
+        nothing_is_lost(&text)?;
+    }
+
+    #[test]
+    fn every_word_of_a_table_is_on_the_board_or_told(text in sheet()) {
+        nothing_is_lost(&text)?;
+    }
+
+    #[test]
+    fn every_word_of_a_drawing_is_on_the_board_or_told(text in drawing()) {
+        nothing_is_lost(&text)?;
+    }
+}

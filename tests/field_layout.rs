@@ -1,0 +1,229 @@
+//! What comes from elsewhere can be read at once, in the picture and in the programs it goes to: notes beside each other, in
+//! their blocks, with whole words; drawings without blocks as their authors had them; letters of a size that fits.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::cycle::Comparison;
+use growth_canvas::editor::Editor;
+use growth_canvas::exchange::{self, Foreign, Form};
+use growth_canvas::geometry::Rect;
+use growth_canvas::model::{Block, Board, IdSource};
+use growth_canvas::scene::{Look, Scene, Shape, Tag, lettering};
+use growth_canvas::words::Lang;
+use proptest::prelude::*;
+use std::fmt::Write as _;
+
+fn board_of(text: &str, draft: bool) -> Board {
+    let incoming = match exchange::read(text.as_bytes()).unwrap() {
+        Foreign::Text(text) => exchange::read_text(&text),
+        Foreign::Drawing(drawing) => drawing,
+    };
+    let mut editor = Editor::new(Board::default(), IdSource::new([5, 1]));
+    editor.take(&incoming, draft).unwrap();
+    editor.board().clone()
+}
+
+fn list(block: &str, notes: &[&str]) -> String {
+    let mut text = format!("## {block}\n");
+    notes.iter().for_each(|note| writeln!(text, "- {note}").unwrap());
+    text
+}
+
+/// Asserts that all notes lie on the page, apart, in the blocks that they count in, with all of their texts shown.
+fn assert_readable(board: &Board) -> Result<(), TestCaseError> {
+    let scene = Scene::new(board, &Look::default());
+    let page = board.page();
+    for note in &scene.notes {
+        prop_assert!(!note.overflows, "{:?} is cut", board.note(note.id).unwrap().text);
+        prop_assert!(page.rect().encloses(note.rect), "{:?} leaves the page", note.rect);
+        if let Some(block) = board.note(note.id).unwrap().block(page) {
+            prop_assert!(page.block(block).encloses(note.rect), "{:?} leaves {block:?}", note.rect);
+        }
+    }
+    let rects: Vec<Rect> = scene.notes.iter().map(|note| note.rect).collect();
+    for (number, rect) in rects.iter().enumerate() {
+        prop_assert!(rects.iter().skip(number + 1).all(|other| !rect.meets(*other)), "{rect:?} lies under another note");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_usual_fill_of_blocks_is_read_at_once() {
+    let ten = ["Drive the night line", "Wash the buses", "Plan the shifts", "Sell tickets", "Answer complaints", "Train drivers",
+        "Watch the traffic", "Forecast demand", "Publish the timetable", "Repair seats"];
+    let mut text = String::new();
+    for block in Block::ALL {
+        text += &list(block.name(Lang::En), &ten);
+    }
+    let board = board_of(&text, true);
+    assert_eq!(board.notes().len(), 90);
+    assert_readable(&board).unwrap();
+    assert!(board.page().scale() > 1, "the page has grown");
+    let few = board_of(&list("Channels", &["Stop", "App"]), true);
+    assert_eq!(few.page().scale(), 1, "and only where it must");
+}
+
+#[test]
+fn a_long_text_stays_in_its_block() {
+    let long = "we drive and we wait and we count the seats each night ".repeat(30);
+    let board = board_of(&list("Key Activities", &[long.trim()]), false);
+    assert_eq!(board.notes_in(Some(Block::KeyActivities)).len(), 1);
+    assert_readable(&board).unwrap();
+    // What no page can show is cut, but counts where it was said.
+    let endless = "we drive and we wait ".repeat(400);
+    let board = board_of(&list("Channels", &[endless.trim(), "Stop"]), false);
+    assert_eq!(board.notes_in(Some(Block::Channels)).len(), 2);
+}
+
+#[test]
+fn words_are_broken_only_where_no_letters_are_small_enough() {
+    let notes = ["Telecommunication administrators", "Internationalization consultants", "Neighbourhood associations", "Grandparents"];
+    let board = board_of(&list("Customer Segments", &notes), false);
+    for note in board.notes().values() {
+        let words: Vec<&str> = note.text.split(' ').collect();
+        for line in lettering(&board, note).lines {
+            assert!(line.split(' ').all(|word| words.contains(&word)), "{line:?} of {:?}", note.text);
+        }
+    }
+    let run = board_of(&list("顧客セグメント", &["すごーーーーーーーーーーーーーーーーーーーーーーーーーーい", "本当！！！！！！！！！！！！！！！！！！"]), false);
+    for note in run.notes().values() {
+        let scene = Scene::new(&run, &Look::default());
+        let texts = scene.items.iter().filter_map(|item| match &item.shape {
+            Shape::Text(run) if matches!(item.tag, Tag::Note(_)) => Some(run),
+            _ => None,
+        });
+        for line in texts {
+            assert!(line.width <= note.rect.size.w as f32, "{:?} is {} wide", line.text, line.width);
+        }
+    }
+}
+
+#[test]
+fn the_tag_of_a_draft_lies_on_no_other_text() {
+    let notes = ["Families", "Offices", "Pensioners", "Hospitals", "Tourists", "Schools", "Nurseries", "Neighbours"];
+    let board = board_of(&list("Customer Segments", &notes), true);
+    let scene = Scene::new(&board, &Look::default());
+    for note in &scene.notes {
+        let own: Vec<_> = scene.items.iter().filter(|item| item.tag == Tag::Note(note.id)).collect();
+        for item in own {
+            let Shape::Box { bounds, .. } = &item.shape else { continue };
+            if bounds.height() > 30.0 {
+                continue;
+            }
+            for other in scene.items.iter().filter(|other| matches!(other.tag, Tag::Note(id) if id != note.id)) {
+                if let Shape::Text(run) = &other.shape {
+                    let feet = run.at.y + run.size * 0.2;
+                    let apart = bounds.top >= feet || bounds.bottom <= run.at.y - run.size * 0.8 || bounds.right <= run.at.x || bounds.left >= run.at.x + run.width;
+                    assert!(apart, "a tag lies on {:?}", run.text);
+                }
+            }
+        }
+    }
+}
+
+/// So many cards of a brainstorming, ten in a row.
+fn stickies(count: usize) -> String {
+    let nodes = (0..count).map(|n| serde_json::json!({ "id": format!("n{n}"), "type": "text", "text": format!("thought number {n}"),
+        "x": (n % 10) * 200, "y": (n / 10) * 120, "width": 180, "height": 100 }));
+    serde_json::json!({ "nodes": nodes.collect::<Vec<_>>(), "edges": [] }).to_string()
+}
+
+#[test]
+fn a_drawing_without_blocks_keeps_its_layout_beside_the_frame() {
+    let board = board_of(&stickies(60), false);
+    assert_readable(&board).unwrap();
+    let mut notes: Vec<_> = board.notes().values().collect();
+    notes.sort_by_key(|note| (note.rect.center().y / 20, note.rect.center().x));
+    let texts: Vec<&str> = notes.iter().map(|note| note.text.as_str()).collect();
+    let expected: Vec<String> = (0..60).map(|n| format!("thought number {n}")).collect();
+    assert_eq!(texts, expected, "row by row as it was drawn");
+    for note in board.notes().values() {
+        assert!(!board.page().frame().meets(note.rect) && board.page().margins().iter().all(|band| !band.meets(note.rect)));
+    }
+}
+
+#[test]
+fn of_a_crowd_no_note_lies_just_on_another() {
+    let board = board_of(&stickies(3000), false);
+    let places: std::collections::BTreeSet<(i32, i32)> = board.notes().values().map(|note| (note.rect.at.x, note.rect.at.y)).collect();
+    assert!(places.len() > 2900, "{} places for 3000 notes", places.len());
+}
+
+#[test]
+fn joined_emoji_are_one_sign_and_none_is_missing() {
+    use growth_canvas::scene::text::{Shaped, Weight, lacking};
+    for text in ["👨‍👩‍👧‍👦", "👩‍🍳", "🏴‍☠️", "☠️", "👍🏽", "🇯🇵"] {
+        let glyphs = Shaped::new(text, Weight::Regular).glyphs(0..text.len()).filter(|glyph| glyph.advance > 0.0).count();
+        assert_eq!(glyphs, 1, "{text}");
+        assert_eq!(lacking(text), Vec::<char>::new(), "{text}");
+    }
+    assert_eq!(lacking("資源 ع b ع"), ['ع']);
+}
+
+#[test]
+fn texts_fit_into_their_notes_in_other_programs() {
+    let text = list("Value Propositions", &["A seat on the night bus for everybody who has missed the last train home, every day of the week"])
+        + &list("Key Activities", &["Collection, categorization, verification and search of complaints", "夜間の運行データを毎日集めて需要を予測し、翌週の便を決める"]);
+    let board = board_of(&text, false);
+    let drawing: serde_json::Value = serde_json::from_str(&Form::Excalidraw.write(&board, Lang::En)).unwrap();
+    let elements = drawing["elements"].as_array().unwrap();
+    for note in board.notes().values() {
+        let lettering = lettering(&board, note);
+        let own = elements.iter().find(|element| element["originalText"] == serde_json::json!(note.text)).unwrap();
+        assert_eq!(own["text"], serde_json::json!(lettering.lines.join("\n")));
+        assert_eq!(own["fontSize"].as_f64().unwrap() as f32, lettering.size);
+        assert!(lettering.lines.len() > 1 && lettering.size < 26.0);
+        let diagram = Form::Drawio.write(&board, Lang::En);
+        assert!(diagram.contains(&format!("fontSize={};", lettering.size)), "{}", lettering.size);
+    }
+}
+
+#[test]
+fn equal_notes_are_known_again_by_what_they_join() {
+    let mut nodes = Vec::new();
+    let mut edges = Vec::new();
+    for n in 0..40 {
+        nodes.push(serde_json::json!({ "id": format!("s{n}"), "type": "text", "text": format!("stop {n}"), "x": 0, "y": n * 100, "width": 160, "height": 60 }));
+        nodes.push(serde_json::json!({ "id": format!("p{n}"), "type": "text", "text": "photo", "x": 300, "y": n * 100, "width": 160, "height": 60 }));
+        edges.push(serde_json::json!({ "id": format!("e{n}"), "fromNode": format!("s{n}"), "toNode": format!("p{n}") }));
+    }
+    let file = |nodes: &[serde_json::Value]| serde_json::json!({ "nodes": nodes, "edges": edges }).to_string();
+    let earlier = board_of(&file(&nodes), false);
+    nodes.reverse();
+    let mut editor = Editor::new(Board::default(), IdSource::new([9, 9]));
+    let Ok(Foreign::Drawing(drawing)) = exchange::read(file(&nodes).as_bytes()) else { panic!("a drawing") };
+    editor.take(&drawing, false).unwrap();
+    let comparison = Comparison::new(&earlier, editor.board());
+    assert!(comparison.is_same(), "{:?} {:?}", comparison.notes, comparison.arrows);
+}
+
+/// A text of a note: a few words of either script.
+fn note() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "夜のバス", "需要予測", "Internationalization", "a", "the depot", "！！！！！！", "ーーーー", "980円", "drivers", "お客様の声を聞く", "(初回無料)", "👨‍👩‍👧", "……",
+    ]);
+    prop::collection::vec(word, 1..9).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_comes_onto_an_empty_board_can_be_read(blocks in prop::collection::vec(prop::collection::vec(note(), 0..9), 9)) {
+        let mut text = String::new();
+        for (block, notes) in Block::ALL.into_iter().zip(&blocks) {
+            text += &list(block.name(Lang::Ja), &notes.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+        let board = board_of(&text, true);
+        assert_readable(&board)?;
+    }
+}
