@@ -39,7 +39,8 @@ fn told(incoming: &Incoming) -> Vec<String> {
 fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> Incoming {
     let (incoming, board) = read(text);
     for block in Block::ALL.into_iter().map(Some).chain([None]) {
-        let mut wanted: Vec<&str> = expected.iter().find(|(own, _)| *own == block).map_or(Vec::new(), |(_, texts)| texts.to_vec());
+        let mut wanted: Vec<&str> =
+            expected.iter().find(|(own, _)| *own == block).map_or(Vec::new(), |(_, texts)| texts.to_vec());
         wanted.sort_unstable();
         assert_eq!(texts(&board, block), wanted, "{block:?} of\n{text}\n{:?}", incoming.items);
     }
@@ -47,8 +48,8 @@ fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> Incoming 
 }
 
 use Block::{
-    Channels, CostStructure, CustomerRelationships, CustomerSegments, KeyActivities, KeyPartners, KeyResources, RevenueStreams,
-    ValuePropositions,
+    Channels, CostStructure, CustomerRelationships, CustomerSegments, KeyActivities, KeyPartners,
+    KeyResources, RevenueStreams, ValuePropositions,
 };
 
 #[test]
@@ -62,7 +63,10 @@ fn a_label_with_a_gloss_is_a_label_whatever_stands_around_it() {
         "② 顧客との関係（価格プラン）：@",
         "- **顧客との関係（価格プラン）**: @",
     ] {
-        let text = format!("**顧客セグメント**: 受験生\n{}\n**販路**: 書店\n", label.replace('@', "月 500 円。初月は無料"));
+        let text = format!(
+            "**顧客セグメント**: 受験生\n{}\n**販路**: 書店\n",
+            label.replace('@', "月 500 円。初月は無料")
+        );
         let expected: [(Option<Block>, &[&str]); 3] = [
             (Some(CustomerSegments), &["受験生"]),
             (Some(CustomerRelationships), &["月 500 円。初月は無料"]),
@@ -79,7 +83,10 @@ fn sub_headings_stay_in_their_block_whatever_they_are_called() {
                 ### Financial\n- A loan\n## Channels\n### Value we add there\n- Depot\n";
     let incoming = assert_blocks(
         text,
-        &[(Some(KeyResources), &["A loan", "Drivers", "Trucks", "Two of them"]), (Some(Channels), &["Depot"])],
+        &[
+            (Some(KeyResources), &["A loan", "Drivers", "Trucks", "Two of them"]),
+            (Some(Channels), &["Depot"]),
+        ],
     );
     assert!(told(&incoming).contains(&"Human resources".to_owned()), "{:?}", told(&incoming));
 }
@@ -89,7 +96,11 @@ fn a_sub_heading_of_another_block_ends_with_its_level() {
     let text = "## 顧客セグメント\n### 販路\n- 駅前の店\n### 悩みごと\n- 夜に困る\n## 資源\n- 車\n";
     assert_blocks(
         text,
-        &[(Some(CustomerSegments), &["夜に困る"]), (Some(Channels), &["駅前の店"]), (Some(KeyResources), &["車"])],
+        &[
+            (Some(CustomerSegments), &["夜に困る"]),
+            (Some(Channels), &["駅前の店"]),
+            (Some(KeyResources), &["車"]),
+        ],
     );
 }
 
@@ -103,7 +114,11 @@ fn what_is_said_in_bold_is_content() {
             (Some(ValuePropositions), &["匂わない", "雨の日でも洗濯物が乾く"]),
             (
                 Some(CustomerSegments),
-                &["Our channels are the landlords and their agents", "People without a balcony of their own", "Students"],
+                &[
+                    "Our channels are the landlords and their agents",
+                    "People without a balcony of their own",
+                    "Students",
+                ],
             ),
         ],
     );
@@ -116,7 +131,11 @@ fn tables_are_read_whatever_their_heads_are_called() {
     let one_column = "| Revenue Streams |\n|---|\n| Fares |\n| Ads |\n\n| Cost Structure | Key Partners |\n|:--|--:|\n| Fuel | Garage |\n";
     assert_blocks(
         one_column,
-        &[(Some(RevenueStreams), &["Ads", "Fares"]), (Some(CostStructure), &["Fuel"]), (Some(KeyPartners), &["Garage"])],
+        &[
+            (Some(RevenueStreams), &["Ads", "Fares"]),
+            (Some(CostStructure), &["Fuel"]),
+            (Some(KeyPartners), &["Garage"]),
+        ],
     );
 }
 
@@ -126,8 +145,15 @@ fn drawings_in_fences_and_out_of_them_are_told_on_one_line() {
     for (text, place) in [
         (format!("# Buses\n\n```\n{drawing}\n```\n\n## Channels\n- Stop\n"), "line 3–8"),
         (format!("# Buses\n\n{drawing}\n\n## Channels\n- Stop\n"), "line 3–6"),
-        ("# Buses\n\n+-----+-----+\n| KEY | A   |\n+-----+-----+\n\n## Channels\n- Stop\n".to_owned(), "line 3–5"),
-        ("# Buses\n\n```mermaid\ngraph LR\n  A[Depot] --> B[Stop]\n```\n\n## Channels\n- Stop\n".to_owned(), "line 3–6"),
+        (
+            "# Buses\n\n+-----+-----+\n| KEY | A   |\n+-----+-----+\n\n## Channels\n- Stop\n".to_owned(),
+            "line 3–5",
+        ),
+        (
+            "# Buses\n\n```mermaid\ngraph LR\n  A[Depot] --> B[Stop]\n```\n\n## Channels\n- Stop\n"
+                .to_owned(),
+            "line 3–6",
+        ),
     ] {
         let incoming = assert_blocks(&text, &[(Some(Channels), &["Stop"])]);
         let told = told(&incoming);
@@ -150,7 +176,8 @@ fn a_mind_map_is_read_as_headings_and_items() {
 
 #[test]
 fn front_matter_gives_the_title_and_nothing_else() {
-    let text = "---\ntitle: \"Night buses\"\ntags: [bmc, 2026]\naliases:\n  - buses\n---\n\n## Channels\n- Stop\n";
+    let text =
+        "---\ntitle: \"Night buses\"\ntags: [bmc, 2026]\naliases:\n  - buses\n---\n\n## Channels\n- Stop\n";
     let incoming = assert_blocks(text, &[(Some(Channels), &["Stop"])]);
     assert_eq!(read(text).1.head().title, "Night buses");
     assert_eq!(told(&incoming), Vec::<String>::new());
@@ -159,7 +186,10 @@ fn front_matter_gives_the_title_and_nothing_else() {
 #[test]
 fn html_is_read_as_what_it_says() {
     let folded = "<details>\n<summary>Customer Segments</summary>\n\n- Commuters\n- Tourists\n\n</details>\n\nSee you.\n\n## Channels\n- Stop\n";
-    let incoming = assert_blocks(folded, &[(Some(CustomerSegments), &["Commuters", "Tourists"]), (Some(Channels), &["Stop"])]);
+    let incoming = assert_blocks(
+        folded,
+        &[(Some(CustomerSegments), &["Commuters", "Tourists"]), (Some(Channels), &["Stop"])],
+    );
     assert_eq!(told(&incoming), ["See you."]);
     let table = "# Buses\n\n<table>\n <tr>\n  <td rowspan=\"2\"><b>Key Partners</b><br>Garage</td><td><b>Key Activities</b><ul><li>Drive</li><li>Wash</li></ul></td>\n\
                  </tr>\n <tr><td>Key Resources<br/>Trucks &amp; tools</td></tr>\n <tr><td colspan='2'>Cost Structure<br>Fuel</td></tr>\n</table>\n";
@@ -192,7 +222,10 @@ fn sections_of_other_canvases_go_to_their_counterparts_and_it_is_said() {
     let value = "## Value Proposition Canvas\n### Customer Jobs\n- Get home\n### Pains\n- Cold stops\n### Pain Relievers\n- Heated shelter\n";
     let incoming = assert_blocks(
         value,
-        &[(Some(CustomerSegments), &["Cold stops", "Get home"]), (Some(ValuePropositions), &["Heated shelter"])],
+        &[
+            (Some(CustomerSegments), &["Cold stops", "Get home"]),
+            (Some(ValuePropositions), &["Heated shelter"]),
+        ],
     );
     assert!(told_of(&incoming, "Pains"), "{:?}", incoming.remarks);
 }
@@ -234,7 +267,10 @@ fn tables_of_whiteboards_have_a_column_of_texts_and_one_of_areas() {
     assert_eq!(color("Garage"), ColorName::Yellow);
     assert_eq!(color("Commuters"), ColorName::Blue);
     let told = told(&incoming).join("\n");
-    assert!(told.contains("chartreuse") && told.contains("“Author”") && told.contains("Position X"), "{told}");
+    assert!(
+        told.contains("chartreuse") && told.contains("“Author”") && told.contains("Position X"),
+        "{told}"
+    );
     let japanese = "ブロック,付箋,色\n価値提供,終電の後も帰れる,ピンク\n価値提供,暖かい<br>停留所,黄緑\n";
     let (_, board) = read(japanese);
     assert_eq!(texts(&board, Some(ValuePropositions)), ["暖かい\n停留所", "終電の後も帰れる"]);

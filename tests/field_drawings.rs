@@ -29,7 +29,9 @@ fn cards(cards: &[(&str, i32, i32)]) -> String {
 
 /// A page of draw.io: id, text, style, rectangle, parent.
 fn page(name: &str, cells: &[(&str, &str, &str, [i32; 4], &str)]) -> String {
-    let mut xml = format!("<diagram name=\"{name}\"><mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>");
+    let mut xml = format!(
+        "<diagram name=\"{name}\"><mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>"
+    );
     for (id, text, style, [x, y, w, h], parent) in cells {
         xml += &format!(
             "<mxCell id=\"{id}\" value=\"{text}\" style=\"{style}\" vertex=\"1\" parent=\"{parent}\"><mxGeometry x=\"{x}\" y=\"{y}\" width=\"{w}\" \
@@ -54,9 +56,16 @@ fn told(incoming: &Incoming) -> String {
 
 #[test]
 fn a_card_that_mentions_a_block_is_a_card() {
-    let incoming = drawing(&cards(&[("the key partners never call back", 0, 0), ("late buses", 0, 200), ("顧客との関係が薄いのが問題", 0, 400)]));
+    let incoming = drawing(&cards(&[
+        ("the key partners never call back", 0, 0),
+        ("late buses", 0, 200),
+        ("顧客との関係が薄いのが問題", 0, 400),
+    ]));
     let board = taken(&incoming);
-    assert_eq!(texts(&board, None), ["late buses", "the key partners never call back", "顧客との関係が薄いのが問題"]);
+    assert_eq!(
+        texts(&board, None),
+        ["late buses", "the key partners never call back", "顧客との関係が薄いのが問題"]
+    );
     assert!(!incoming.is_structured());
 }
 
@@ -181,17 +190,26 @@ fn of_several_versions_one_is_taken_and_the_others_are_told() {
             ],
         )
     };
-    let whole = file(&[version("March", "old stop"), version("May", "new stop"), page("Notes", &[("x", "ask Kim", BOX, [0, 0, 100, 40], "1")])]);
+    let whole = file(&[
+        version("March", "old stop"),
+        version("May", "new stop"),
+        page("Notes", &[("x", "ask Kim", BOX, [0, 0, 100, 40], "1")]),
+    ]);
     let incoming = drawing(&whole);
     let board = taken(&incoming);
     assert_eq!(texts(&board, Some(Block::Channels)), ["old stop"]);
     assert_eq!(texts(&board, None), ["ask Kim"], "a page without a canvas is no version");
     assert!(told(&incoming).contains("“May” left out, “March” taken"), "{}", told(&incoming));
     for page in ["May", "2"] {
-        let Ok(Foreign::Drawing(chosen)) = exchange::read_page(whole.as_bytes(), Some(page)) else { panic!("{page}") };
+        let Ok(Foreign::Drawing(chosen)) = exchange::read_page(whole.as_bytes(), Some(page)) else {
+            panic!("{page}")
+        };
         assert_eq!(texts(&taken(&chosen), Some(Block::Channels)), ["new stop"]);
     }
-    assert_eq!(exchange::read_page(whole.as_bytes(), Some("June")), Err(ExchangeError::NoPage("June".to_owned())));
+    assert_eq!(
+        exchange::read_page(whole.as_bytes(), Some("June")),
+        Err(ExchangeError::NoPage("June".to_owned()))
+    );
 }
 
 #[test]
@@ -207,7 +225,7 @@ fn obsidian_shows_its_marks_and_so_do_we() {
     let board = taken(&incoming);
     assert_eq!(
         texts(&board, None),
-        ["Cheap\nand quick", "The city pays", "[map.png]", "seen", "twice a day", "☐ Ask Kim\n☑ Count seats"]
+        ["Cheap\nand quick", "The city pays", "[map.png]", "seen", "twice a day", "□ Ask Kim\n☑ Count seats"]
     );
     assert!(told(&incoming).contains("only for us"));
 }
@@ -230,7 +248,10 @@ fn excalidraw_files_with_faults_of_its_own_are_read() {
     assert_eq!(texts(&cut, None), ["Late \u{fffd} bus 🚌"]);
     let two = taken(&drawing(&whole(&sticky("a", 0, 0, &["Late", "since May"]))));
     assert_eq!(texts(&two, None), ["Late\nsince May"]);
-    let unseen = format!(r#"{},{{"id":"u","type":"text","x":0,"y":300,"width":10,"height":10,"text":"secret","opacity":0}}"#, sticky("a", 0, 0, &["Late"]));
+    let unseen = format!(
+        r#"{},{{"id":"u","type":"text","x":0,"y":300,"width":10,"height":10,"text":"secret","opacity":0}}"#,
+        sticky("a", 0, 0, &["Late"])
+    );
     let incoming = drawing(&whole(&unseen));
     assert_eq!(texts(&taken(&incoming), None), ["Late"]);
     assert!(told(&incoming).contains("secret"));
@@ -240,7 +261,10 @@ fn excalidraw_files_with_faults_of_its_own_are_read() {
 fn a_library_is_a_drawing_side_by_side() {
     let one = format!("{{\"elements\":[{}]}}", sticky("a", 1000, 50, &["Late"]));
     let other = format!("[{}]", sticky("a", -30, 0, &["Cold"]));
-    for text in [format!(r#"{{"type":"excalidrawlib","version":2,"libraryItems":[{one},{one}]}}"#), format!(r#"{{"type":"excalidrawlib","library":[{other},{other}]}}"#)] {
+    for text in [
+        format!(r#"{{"type":"excalidrawlib","version":2,"libraryItems":[{one},{one}]}}"#),
+        format!(r#"{{"type":"excalidrawlib","library":[{other},{other}]}}"#),
+    ] {
         assert_eq!(taken(&drawing(&text)).notes().len(), 2, "{text}");
     }
 }
@@ -256,20 +280,41 @@ fn png(keyword: &str, text: &str) -> Vec<u8> {
 
 #[test]
 fn pictures_with_a_drawing_in_them_are_read_and_others_refused() {
-    let diagram = file(&[page("P", &[("g", "Channels", "swimlane;", [0, 0, 300, 300], "1"), ("n", "Stop", BOX, [20, 60, 100, 40], "g")])]);
-    let escaped = diagram.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let svg = format!("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" content=\"{escaped}\"><rect/></svg>");
-    let encoded = percent_encoding::utf8_percent_encode(&diagram, percent_encoding::NON_ALPHANUMERIC).to_string();
+    let diagram = file(&[page(
+        "P",
+        &[("g", "Channels", "swimlane;", [0, 0, 300, 300], "1"), ("n", "Stop", BOX, [20, 60, 100, 40], "g")],
+    )]);
+    let escaped =
+        diagram.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    let svg = format!(
+        "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" content=\"{escaped}\"><rect/></svg>"
+    );
+    let encoded =
+        percent_encoding::utf8_percent_encode(&diagram, percent_encoding::NON_ALPHANUMERIC).to_string();
     let scene = format!(r#"{{"type":"excalidraw","elements":[{}]}}"#, sticky("a", 0, 0, &["Stop"]));
     let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
     packed.write_all(scene.as_bytes()).unwrap();
     let letters: String = packed.finish().unwrap().iter().map(|byte| char::from(*byte)).collect();
-    let embedded = serde_json::json!({ "version": "1", "encoding": "bstring", "compressed": true, "encoded": letters }).to_string();
-    let ascii: String = embedded.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("\\u{:04x}", u32::from(c)) }).collect();
+    let embedded =
+        serde_json::json!({ "version": "1", "encoding": "bstring", "compressed": true, "encoded": letters })
+            .to_string();
+    let ascii: String = embedded
+        .chars()
+        .map(|c| if c.is_ascii() { c.to_string() } else { format!("\\u{:04x}", u32::from(c)) })
+        .collect();
     let base64 = base64::engine::general_purpose::STANDARD.encode(&ascii);
-    let payload = format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- payload-start -->{base64}<!-- payload-end --></svg>");
-    for bytes in [svg.into_bytes(), png("mxfile", &encoded), png("application/vnd.excalidraw+json", &ascii), payload.into_bytes()] {
-        let Ok(Foreign::Drawing(incoming)) = exchange::read(&bytes) else { panic!("{:?}", exchange::read(&bytes)) };
+    let payload = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"><!-- payload-start -->{base64}<!-- payload-end --></svg>"
+    );
+    for bytes in [
+        svg.into_bytes(),
+        png("mxfile", &encoded),
+        png("application/vnd.excalidraw+json", &ascii),
+        payload.into_bytes(),
+    ] {
+        let Ok(Foreign::Drawing(incoming)) = exchange::read(&bytes) else {
+            panic!("{:?}", exchange::read(&bytes))
+        };
         let board = taken(&incoming);
         assert_eq!(board.notes().values().map(|note| note.text.as_str()).collect::<Vec<_>>(), ["Stop"]);
     }
@@ -282,7 +327,8 @@ fn pictures_with_a_drawing_in_them_are_read_and_others_refused() {
 fn the_packed_drawing_of_a_note_of_obsidian_is_read() {
     // LZString.compressToBase64 of `{"elements":[{"id":"a","type":"text","x":0,"y":0,"width":9,"height":9,"text":"夜のバス"}]}`.
     let packed = "N4IgpgNmC2YHYBcDOIBcBtUBLAJmkAhiADQgICeADmPgmAB4Ikj1oAMp57pA7rggAs0ATlICwWAOYCmqUWQayQgHE1AdgyAFhkCdDCAC+AXR1A==";
-    let note = format!("---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\n{packed}\n```\n%%");
+    let note =
+        format!("---\nexcalidraw-plugin: parsed\n---\n# Drawing\n```compressed-json\n{packed}\n```\n%%");
     assert_eq!(texts(&taken(&drawing(&note)), None), ["夜のバス"]);
     let cut = note.replace(packed, &packed[..packed.len() / 2]);
     assert_eq!(exchange::read(cut.as_bytes()), Err(ExchangeError::Packed));

@@ -62,7 +62,10 @@ fn report(incoming: &Incoming) -> String {
 
 /// The lines that are told to be left out as a whole.
 fn left_out(incoming: &Incoming, line: usize) -> bool {
-    incoming.remarks.iter().any(|remark| matches!(remark, Remark::Diagram { first, last } if (*first..=*last).contains(&line)))
+    incoming
+        .remarks
+        .iter()
+        .any(|remark| matches!(remark, Remark::Diagram { first, last } if (*first..=*last).contains(&line)))
 }
 
 /// Every word of the form «語001句» of a text is on the board that comes of it, or told.
@@ -107,7 +110,8 @@ impl Writer {
 
 /// A name of a block as people write it, with a word of its own in a gloss at times.
 fn label() -> impl Strategy<Value = String> {
-    let block = (0_usize..9, prop::bool::ANY).prop_map(|(at, ja)| Block::ALL[at].name(if ja { Lang::Ja } else { Lang::En }).to_owned());
+    let block = (0_usize..9, prop::bool::ANY)
+        .prop_map(|(at, ja)| Block::ALL[at].name(if ja { Lang::Ja } else { Lang::En }).to_owned());
     let gloss = prop::sample::select(vec!["", "", "（@）", "(@)", "（Customer）", " / @", " [@]", " & @"]);
     let front = prop::sample::select(vec!["", "", "1. ", "① ", "🎯 ", "2️⃣ ", "(3) ", "■ ", "**", "・"]);
     (block, gloss, front).prop_map(|(block, gloss, front)| {
@@ -118,11 +122,16 @@ fn label() -> impl Strategy<Value = String> {
 
 /// A few lines that belong together.
 fn part() -> impl Strategy<Value = Vec<String>> {
-    let lines = |lines: &'static [&'static str]| Just(lines.iter().map(|line| (*line).to_owned()).collect::<Vec<String>>());
+    let lines = |lines: &'static [&'static str]| {
+        Just(lines.iter().map(|line| (*line).to_owned()).collect::<Vec<String>>())
+    };
     prop_oneof![
-        (1_usize..5, label()).prop_map(|(level, label)| vec![format!("{} {label}", "#".repeat(level)), String::new()]),
-        (label(), prop::sample::select(vec![":", "：", " - ", "：**", "**:", " "])).prop_map(|(label, colon)| vec![format!("{label}{colon} @")]),
-        (label(), prop::sample::select(vec![":", "："])).prop_map(|(label, colon)| vec![format!("**{label}**{colon}@。@"), String::new()]),
+        (1_usize..5, label())
+            .prop_map(|(level, label)| vec![format!("{} {label}", "#".repeat(level)), String::new()]),
+        (label(), prop::sample::select(vec![":", "：", " - ", "：**", "**:", " "]))
+            .prop_map(|(label, colon)| vec![format!("{label}{colon} @")]),
+        (label(), prop::sample::select(vec![":", "："]))
+            .prop_map(|(label, colon)| vec![format!("**{label}**{colon}@。@"), String::new()]),
         (label(), 2_usize..7).prop_map(|(label, level)| vec![format!("{} @ {label} @", "#".repeat(level))]),
         (2_usize..7).prop_map(|level| vec![format!("{} @", "#".repeat(level)), "- @".to_owned()]),
         lines(&["- @", "  - @", "    - @", "- **@**: @"]),
@@ -133,18 +142,34 @@ fn part() -> impl Strategy<Value = Vec<String>> {
         lines(&["", "| チャネル | @ | ターゲット |", "|---|---|---|", "| @ | @ | @ |", ""]),
         lines(&["", "| Value Propositions |", "|---|", "| @ |", ""]),
         lines(&["", "| ブロック | 内容 | @ |", "|---|---|---|", "| 資源 | @<br>@ | @ |", ""]),
-        lines(&["", "| 条件 | 判定 | 理由 | 改善案 |", "|---|---|---|---|", "| ① ML が顧客の問題を解決する | ○ | @ | @ |", ""]),
+        lines(&[
+            "",
+            "| 条件 | 判定 | 理由 | 改善案 |",
+            "|---|---|---|---|",
+            "| ① ML が顧客の問題を解決する | ○ | @ | @ |",
+            ""
+        ]),
         lines(&["```", "@", "- @", "```"]),
         lines(&["```text", "┌────┬────┐", "│ @  │ @  │", "└────┴────┘", "```"]),
         lines(&["```mermaid", "mindmap", "  root((@))", "    @", "      @", "```"]),
         lines(&["", "+-----+-----+", "| @   | @   |", "+-----+-----+", ""]),
         lines(&["<details>", "<summary>@</summary>", "", "- @", "</details>"]),
-        label().prop_map(|label| vec!["<details>".to_owned(), format!("<summary>{label}</summary>"), "- @".to_owned(), "</details>".to_owned()]),
-        lines(&["<table>", "<tr><td rowspan=\"2\"><b>Key Partners</b><br>@</td><td>@</td></tr>", "<tr><td>Channels<ul><li>@</li></ul></td></tr>", "</table>"]),
+        label().prop_map(|label| vec![
+            "<details>".to_owned(),
+            format!("<summary>{label}</summary>"),
+            "- @".to_owned(),
+            "</details>".to_owned()
+        ]),
+        lines(&[
+            "<table>",
+            "<tr><td rowspan=\"2\"><b>Key Partners</b><br>@</td><td>@</td></tr>",
+            "<tr><td>Channels<ul><li>@</li></ul></td></tr>",
+            "</table>"
+        ]),
         lines(&["<table><tr><th>@</th></tr>", "<tr><td>", "@", "</td></tr></table>"]),
         lines(&["<p>@ <i>@</i></p>", "<h3>@</h3>", "<ul><li>@</li><li>@</li></ul>"]),
         lines(&["@ → @ → @", "", "- @ -> @: @"]),
-        lines(&["[@](https://example.jp/a) と ![@](b.png) と [[@|@]] と ==@== と `@`"]),
+        lines(&["[@](https://example.jp/a) と ![@](b.png) と [[Seite|@]] と ==@== と `@`"]),
         lines(&["Customer Segments: what do they need, @?", "販路：どう届けるか @ か"]),
         lines(&["", "@", "---", "@", "===", ""]),
         lines(&["<div align=\"center\">", "", "# @", "", "</div>"]),
@@ -168,17 +193,29 @@ fn document() -> impl Strategy<Value = String> {
 
 /// A table as whiteboards and people write it.
 fn sheet() -> impl Strategy<Value = String> {
-    let head = prop::sample::subsequence(vec!["ID", "Text", "BG Color", "Area", "X", "内容", "ブロック", "@"], 2..8);
-    let cell = prop::sample::select(vec!["@", "@<br>@", "Key Partners", "販路", "#ff0000", "ピンク", "", "\"@, @\"", "12"]);
-    (head.prop_shuffle(), prop::collection::vec(prop::collection::vec(cell, 8), 1..5), prop::bool::ANY).prop_map(|(head, rows, tab)| {
-        let parting = if tab { "\t" } else { "," };
-        let mut writer = Writer::default();
-        writer.line(&head.join(parting));
-        for row in rows {
-            writer.line(&row.iter().take(head.len()).copied().collect::<Vec<_>>().join(parting));
-        }
-        writer.text
-    })
+    let head =
+        prop::sample::subsequence(vec!["ID", "Text", "BG Color", "Area", "X", "内容", "ブロック", "@"], 2..8);
+    let cell = prop::sample::select(vec![
+        "@",
+        "@<br>@",
+        "Key Partners",
+        "販路",
+        "#ff0000",
+        "ピンク",
+        "",
+        "\"@, @\"",
+        "12",
+    ]);
+    (head.prop_shuffle(), prop::collection::vec(prop::collection::vec(cell, 8), 1..5), prop::bool::ANY)
+        .prop_map(|(head, rows, tab)| {
+            let parting = if tab { "\t" } else { "," };
+            let mut writer = Writer::default();
+            writer.line(&head.join(parting));
+            for row in rows {
+                writer.line(&row.iter().take(head.len()).copied().collect::<Vec<_>>().join(parting));
+            }
+            writer.text
+        })
 }
 
 /// A canvas of Obsidian with names, files, marks and arrows.
@@ -186,8 +223,17 @@ fn drawing() -> impl Strategy<Value = String> {
     let node = (
         prop::sample::select(vec!["group", "text", "text", "text", "file", "link"]),
         prop::sample::select(vec![
-            "@", "Key Partners", "Channels @", "Problem", "Unfair Advantage", "our channels are @", "# @\n- [x] @", "Key Resources\n- @\n- @",
-            "==@== [[@|@]]", "%%@%% @", "Customer Segments（@）",
+            "@",
+            "Key Partners",
+            "Channels @",
+            "Problem",
+            "Unfair Advantage",
+            "our channels are @",
+            "# @\n- [x] @",
+            "Key Resources\n- @\n- @",
+            "==@== [[Page|@]]",
+            "%%@%% @",
+            "Customer Segments（@）",
         ]),
         (0_i32..5, 0_i32..5, 1_i32..4, 1_i32..4),
     );

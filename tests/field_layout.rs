@@ -51,15 +51,28 @@ fn assert_readable(board: &Board) -> Result<(), TestCaseError> {
     }
     let rects: Vec<Rect> = scene.notes.iter().map(|note| note.rect).collect();
     for (number, rect) in rects.iter().enumerate() {
-        prop_assert!(rects.iter().skip(number + 1).all(|other| !rect.meets(*other)), "{rect:?} lies under another note");
+        prop_assert!(
+            rects.iter().skip(number + 1).all(|other| !rect.meets(*other)),
+            "{rect:?} lies under another note"
+        );
     }
     Ok(())
 }
 
 #[test]
 fn the_usual_fill_of_blocks_is_read_at_once() {
-    let ten = ["Drive the night line", "Wash the buses", "Plan the shifts", "Sell tickets", "Answer complaints", "Train drivers",
-        "Watch the traffic", "Forecast demand", "Publish the timetable", "Repair seats"];
+    let ten = [
+        "Drive the night line",
+        "Wash the buses",
+        "Plan the shifts",
+        "Sell tickets",
+        "Answer complaints",
+        "Train drivers",
+        "Watch the traffic",
+        "Forecast demand",
+        "Publish the timetable",
+        "Repair seats",
+    ];
     let mut text = String::new();
     for block in Block::ALL {
         text += &list(block.name(Lang::En), &ten);
@@ -86,7 +99,12 @@ fn a_long_text_stays_in_its_block() {
 
 #[test]
 fn words_are_broken_only_where_no_letters_are_small_enough() {
-    let notes = ["Telecommunication administrators", "Internationalization consultants", "Neighbourhood associations", "Grandparents"];
+    let notes = [
+        "Telecommunication administrators",
+        "Internationalization consultants",
+        "Neighbourhood associations",
+        "Grandparents",
+    ];
     let board = board_of(&list("Customer Segments", &notes), false);
     for note in board.notes().values() {
         let words: Vec<&str> = note.text.split(' ').collect();
@@ -94,7 +112,16 @@ fn words_are_broken_only_where_no_letters_are_small_enough() {
             assert!(line.split(' ').all(|word| words.contains(&word)), "{line:?} of {:?}", note.text);
         }
     }
-    let run = board_of(&list("顧客セグメント", &["すごーーーーーーーーーーーーーーーーーーーーーーーーーーい", "本当！！！！！！！！！！！！！！！！！！"]), false);
+    let run = board_of(
+        &list(
+            "顧客セグメント",
+            &[
+                "すごーーーーーーーーーーーーーーーーーーーーーーーーーーい",
+                "本当！！！！！！！！！！！！！！！！！！",
+            ],
+        ),
+        false,
+    );
     for note in run.notes().values() {
         let scene = Scene::new(&run, &Look::default());
         let texts = scene.items.iter().filter_map(|item| match &item.shape {
@@ -109,7 +136,8 @@ fn words_are_broken_only_where_no_letters_are_small_enough() {
 
 #[test]
 fn the_tag_of_a_draft_lies_on_no_other_text() {
-    let notes = ["Families", "Offices", "Pensioners", "Hospitals", "Tourists", "Schools", "Nurseries", "Neighbours"];
+    let notes =
+        ["Families", "Offices", "Pensioners", "Hospitals", "Tourists", "Schools", "Nurseries", "Neighbours"];
     let board = board_of(&list("Customer Segments", &notes), true);
     let scene = Scene::new(&board, &Look::default());
     for note in &scene.notes {
@@ -119,10 +147,15 @@ fn the_tag_of_a_draft_lies_on_no_other_text() {
             if bounds.height() > 30.0 {
                 continue;
             }
-            for other in scene.items.iter().filter(|other| matches!(other.tag, Tag::Note(id) if id != note.id)) {
+            for other in
+                scene.items.iter().filter(|other| matches!(other.tag, Tag::Note(id) if id != note.id))
+            {
                 if let Shape::Text(run) = &other.shape {
                     let feet = run.at.y + run.size * 0.2;
-                    let apart = bounds.top >= feet || bounds.bottom <= run.at.y - run.size * 0.8 || bounds.right <= run.at.x || bounds.left >= run.at.x + run.width;
+                    let apart = bounds.top >= feet
+                        || bounds.bottom <= run.at.y - run.size * 0.8
+                        || bounds.right <= run.at.x
+                        || bounds.left >= run.at.x + run.width;
                     assert!(apart, "a tag lies on {:?}", run.text);
                 }
             }
@@ -132,8 +165,10 @@ fn the_tag_of_a_draft_lies_on_no_other_text() {
 
 /// So many cards of a brainstorming, ten in a row.
 fn stickies(count: usize) -> String {
-    let nodes = (0..count).map(|n| serde_json::json!({ "id": format!("n{n}"), "type": "text", "text": format!("thought number {n}"),
-        "x": (n % 10) * 200, "y": (n / 10) * 120, "width": 180, "height": 100 }));
+    let nodes = (0..count).map(|n| {
+        serde_json::json!({ "id": format!("n{n}"), "type": "text", "text": format!("thought number {n}"),
+        "x": (n % 10) * 200, "y": (n / 10) * 120, "width": 180, "height": 100 })
+    });
     serde_json::json!({ "nodes": nodes.collect::<Vec<_>>(), "edges": [] }).to_string()
 }
 
@@ -147,22 +182,30 @@ fn a_drawing_without_blocks_keeps_its_layout_beside_the_frame() {
     let expected: Vec<String> = (0..60).map(|n| format!("thought number {n}")).collect();
     assert_eq!(texts, expected, "row by row as it was drawn");
     for note in board.notes().values() {
-        assert!(!board.page().frame().meets(note.rect) && board.page().margins().iter().all(|band| !band.meets(note.rect)));
+        assert!(
+            !board.page().frame().meets(note.rect)
+                && board.page().margins().iter().all(|band| !band.meets(note.rect))
+        );
     }
 }
 
 #[test]
 fn of_a_crowd_no_note_lies_just_on_another() {
     let board = board_of(&stickies(3000), false);
-    let places: std::collections::BTreeSet<(i32, i32)> = board.notes().values().map(|note| (note.rect.at.x, note.rect.at.y)).collect();
+    let places: std::collections::BTreeSet<(i32, i32)> =
+        board.notes().values().map(|note| (note.rect.at.x, note.rect.at.y)).collect();
     assert!(places.len() > 2900, "{} places for 3000 notes", places.len());
 }
 
 #[test]
 fn joined_emoji_are_one_sign_and_none_is_missing() {
     use growth_canvas::scene::text::{Shaped, Weight, lacking};
-    for text in ["👨‍👩‍👧‍👦", "👩‍🍳", "🏴‍☠️", "☠️", "👍🏽", "🇯🇵"] {
-        let glyphs = Shaped::new(text, Weight::Regular).glyphs(0..text.len()).filter(|glyph| glyph.advance > 0.0).count();
+    for text in ["👨‍👩‍👧‍👦", "👩‍🍳", "🏴‍☠️", "☠️", "👍🏽", "🇯🇵"]
+    {
+        let glyphs = Shaped::new(text, Weight::Regular)
+            .glyphs(0..text.len())
+            .filter(|glyph| glyph.advance > 0.0)
+            .count();
         assert_eq!(glyphs, 1, "{text}");
         assert_eq!(lacking(text), Vec::<char>::new(), "{text}");
     }
@@ -171,14 +214,23 @@ fn joined_emoji_are_one_sign_and_none_is_missing() {
 
 #[test]
 fn texts_fit_into_their_notes_in_other_programs() {
-    let text = list("Value Propositions", &["A seat on the night bus for everybody who has missed the last train home, every day of the week"])
-        + &list("Key Activities", &["Collection, categorization, verification and search of complaints", "夜間の運行データを毎日集めて需要を予測し、翌週の便を決める"]);
+    let text = list(
+        "Value Propositions",
+        &["A seat on the night bus for everybody who has missed the last train home, every day of the week"],
+    ) + &list(
+        "Key Activities",
+        &[
+            "Collection, categorization, verification and search of complaints",
+            "夜間の運行データを毎日集めて需要を予測し、翌週の便を決める",
+        ],
+    );
     let board = board_of(&text, false);
     let drawing: serde_json::Value = serde_json::from_str(&Form::Excalidraw.write(&board, Lang::En)).unwrap();
     let elements = drawing["elements"].as_array().unwrap();
     for note in board.notes().values() {
         let lettering = lettering(&board, note);
-        let own = elements.iter().find(|element| element["originalText"] == serde_json::json!(note.text)).unwrap();
+        let own =
+            elements.iter().find(|element| element["originalText"] == serde_json::json!(note.text)).unwrap();
         assert_eq!(own["text"], serde_json::json!(lettering.lines.join("\n")));
         assert_eq!(own["fontSize"].as_f64().unwrap() as f32, lettering.size);
         assert!(lettering.lines.len() > 1 && lettering.size < 26.0);
@@ -196,7 +248,8 @@ fn equal_notes_are_known_again_by_what_they_join() {
         nodes.push(serde_json::json!({ "id": format!("p{n}"), "type": "text", "text": "photo", "x": 300, "y": n * 100, "width": 160, "height": 60 }));
         edges.push(serde_json::json!({ "id": format!("e{n}"), "fromNode": format!("s{n}"), "toNode": format!("p{n}") }));
     }
-    let file = |nodes: &[serde_json::Value]| serde_json::json!({ "nodes": nodes, "edges": edges }).to_string();
+    let file =
+        |nodes: &[serde_json::Value]| serde_json::json!({ "nodes": nodes, "edges": edges }).to_string();
     let earlier = board_of(&file(&nodes), false);
     nodes.reverse();
     let mut editor = Editor::new(Board::default(), IdSource::new([9, 9]));
@@ -209,7 +262,19 @@ fn equal_notes_are_known_again_by_what_they_join() {
 /// A text of a note: a few words of either script.
 fn note() -> impl Strategy<Value = String> {
     let word = prop::sample::select(vec![
-        "夜のバス", "需要予測", "Internationalization", "a", "the depot", "！！！！！！", "ーーーー", "980円", "drivers", "お客様の声を聞く", "(初回無料)", "👨‍👩‍👧", "……",
+        "夜のバス",
+        "需要予測",
+        "Internationalization",
+        "a",
+        "the depot",
+        "！！！！！！",
+        "ーーーー",
+        "980円",
+        "drivers",
+        "お客様の声を聞く",
+        "(初回無料)",
+        "👨‍👩‍👧",
+        "……",
     ]);
     prop::collection::vec(word, 1..9).prop_map(|words| words.join(" "))
 }

@@ -41,7 +41,17 @@ const CRATES: &[(&str, &[&str])] = &[
     ("export", &["krilla", "png", "vello_cpu", "zip"]),
     (
         "exchange",
-        &["base64", "encoding_rs", "flate2", "percent_encoding", "png", "quick_xml", "saphyr_parser", "serde", "serde_json"],
+        &[
+            "base64",
+            "encoding_rs",
+            "flate2",
+            "percent_encoding",
+            "png",
+            "quick_xml",
+            "saphyr_parser",
+            "serde",
+            "serde_json",
+        ],
     ),
     ("workshop", &[]),
     ("editor", &["rustc_hash"]),

@@ -2,6 +2,7 @@
 //! JSON Canvas, Excalidraw or draw.io.
 
 use super::args::ImportArgs;
+use super::export::warn_of_lacking;
 use super::import_report;
 use super::report::{Failure, read_board, warn};
 use super::save::{board_name, not_source, write_board};
@@ -61,6 +62,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
         hint: "split the text".to_owned(),
     })?;
     write_board(&args.out, editor.board(), args.force)?;
+    warn_of_lacking(editor.board(), &args.out);
     if let Some(names) = taken.piled_names(Lang::En) {
         warn(&format!("too full, so that notes lie over each other or are cut: {names}"));
     }
@@ -83,7 +85,10 @@ fn nothing_in(input: &Path, items: &[Item]) -> Failure {
     let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
     let strange = format!("names no block and no condition; not understood: {}{more}", few.join(", "));
     let (what, hint) = if named && items.iter().all(|item| item.line == 0) {
-        (headings.as_str(), "put notes below them; texts of other files that are shown there are not in this one")
+        (
+            headings.as_str(),
+            "put notes below them; texts of other files that are shown there are not in this one",
+        )
     } else if items.iter().all(|item| item.line == 0) {
         ("has no text that could become a note", "choose a drawing with notes in it")
     } else if named {

@@ -10,6 +10,9 @@ const UNREAD: usize = 12;
 const ARROWS: usize = 4;
 const REMARKS: usize = 8;
 
+/// Maximum number of stretches of lines that are named.
+const RANGES: usize = 12;
+
 /// Maximum number of notes beside the frame that are named.
 const BESIDE: usize = 6;
 
@@ -22,7 +25,8 @@ pub(super) fn tell(incoming: &Incoming, named: bool) {
     beside(incoming);
     let heads: Vec<&Item> = incoming.telling_headings().collect();
     let unread = incoming.unread().map(|item| (item, "not understood"));
-    let mut left: Vec<(&Item, &str)> = unread.chain(heads.into_iter().map(|item| (item, "heading, on no note"))).collect();
+    let mut left: Vec<(&Item, &str)> =
+        unread.chain(heads.into_iter().map(|item| (item, "heading, on no note"))).collect();
     left.sort_by_key(|(item, _)| item.line);
     // One more than fits is told rather than counted.
     let shown = if left.len() <= UNREAD + 1 { left.len() } else { UNREAD };
@@ -79,7 +83,9 @@ fn beside(incoming: &Incoming) {
     match notes.len() {
         0 => {}
         1 => warn(&format!("in no block, put beside the frame: {}", named.concat())),
-        count => warn(&format!("{count} notes in no block, put beside the frame: {}{more}", named.join(", "))),
+        count => {
+            warn(&format!("{count} notes in no block, put beside the frame: {}{more}", named.join(", ")))
+        }
     }
 }
 
@@ -93,9 +99,9 @@ fn lines(numbers: impl Iterator<Item = usize>) -> String {
             _ => ranges.push((number, number)),
         }
     }
-    const MOST: usize = 12;
-    if ranges.len() > MOST {
-        let (first, last) = (ranges.first().map_or(0, |range| range.0), ranges.last().map_or(0, |range| range.1));
+    if ranges.len() > RANGES {
+        let (first, last) =
+            (ranges.first().map_or(0, |range| range.0), ranges.last().map_or(0, |range| range.1));
         return format!(", between lines {first} and {last}");
     }
     let range = |(first, last): &(usize, usize)| {

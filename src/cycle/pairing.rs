@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Maximum number of notes of a block that are compared letter by letter with as many others.
 const MOST_ALIKE: usize = 200;
 
+/// How many equal notes before and behind one are looked at for the nearest.
+const LOOKED_AT: usize = 64;
+
 /// From this part of their letter pairs on that two texts share, one is the other written anew.
 const ALIKE: f32 = 0.5;
 
@@ -50,7 +53,9 @@ fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
             }
         }
     }
-    joins.values_mut().for_each(|joins| joins.sort_unstable());
+    for joins in joins.values_mut() {
+        joins.sort_unstable();
+    }
     let scale = i32::from(board.page().scale());
     let known = |id: Id| {
         let note = board.note(id)?;
@@ -58,23 +63,33 @@ fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
         let middle = (middle.x / scale, middle.y / scale);
         Some(Known { id, words: bare(note), block: note.block(board.page()), joins, middle })
     };
-    board.reading_order().into_iter().filter(|id| is_left(*id)).filter_map(known).filter(|note| !note.words.is_empty()).collect()
+    board
+        .reading_order()
+        .into_iter()
+        .filter(|id| is_left(*id))
+        .filter_map(known)
+        .filter(|note| !note.words.is_empty())
+        .collect()
 }
 
 /// Pairs notes that are alike in something: of several the ones that lie nearest.
-fn pair_by<K: Ord>(old: &mut Vec<Known>, new: &mut Vec<Known>, pairs: &mut BTreeMap<Id, Id>, key: impl Fn(&Known) -> K) {
-    let mut alike: BTreeMap<K, BTreeMap<(i32, i32, Id), ()>> = BTreeMap::new();
+fn pair_by<K: Ord>(
+    old: &mut Vec<Known>,
+    new: &mut Vec<Known>,
+    pairs: &mut BTreeMap<Id, Id>,
+    key: impl Fn(&Known) -> K,
+) {
+    let mut alike: BTreeMap<K, BTreeSet<(i32, i32, Id)>> = BTreeMap::new();
     for note in old.iter() {
-        alike.entry(key(note)).or_default().insert((note.middle.1, note.middle.0, note.id), ());
+        alike.entry(key(note)).or_default().insert((note.middle.1, note.middle.0, note.id));
     }
     new.retain(|note| {
         let Some(others) = alike.get_mut(&key(note)) else { return true };
         let here = (note.middle.1, note.middle.0, note.id);
         let way = |other: &(i32, i32, Id)| (other.0 - here.0).abs() + (other.1 - here.1).abs();
-        // Those before and behind it in reading order: the nearest of many equal ones is among them, or nearly.
-        const LOOKED_AT: usize = 64;
-        let behind = others.range(here..).take(LOOKED_AT).map(|(other, ())| *other);
-        let before = others.range(..here).rev().take(LOOKED_AT).map(|(other, ())| *other);
+        // Of many equal ones those next to it in reading order are looked at: the nearest is among them, or nearly.
+        let behind = others.range(here..).take(LOOKED_AT).copied();
+        let before = others.range(..here).rev().take(LOOKED_AT).copied();
         let Some(nearest) = behind.chain(before).min_by_key(way) else { return true };
         others.remove(&nearest);
         pairs.insert(note.id, nearest.2);
@@ -94,7 +109,8 @@ fn pair_alike(old: Vec<Known>, new: Vec<Known>, pairs: &mut BTreeMap<Id, Id>) {
         by_block.entry(note.block).or_default().1.push(note);
     }
     for (old, new) in by_block.into_values().filter(|(old, new)| old.len().max(new.len()) <= MOST_ALIKE) {
-        let old: Vec<(Id, BTreeSet<(char, char)>)> = old.iter().map(|note| (note.id, letter_pairs(&note.words))).collect();
+        let old: Vec<(Id, BTreeSet<(char, char)>)> =
+            old.iter().map(|note| (note.id, letter_pairs(&note.words))).collect();
         let mut found: Vec<(f32, Id, Id)> = Vec::new();
         for note in &new {
             let own = letter_pairs(&note.words);

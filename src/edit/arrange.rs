@@ -113,10 +113,7 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
         let tall_enough = |(number, w): (usize, &i32)| -> Vec<Size> {
             let least = Note::MIN_SIZE.h;
             let height = |heights: &Vec<i32>| heights.get(number).map_or(least, |tall| (*tall).max(least));
-            heights
-                .iter()
-                .map(|heights| Size::new(*w, height(heights).min(area.size.h)))
-                .collect()
+            heights.iter().map(|heights| Size::new(*w, height(heights).min(area.size.h))).collect()
         };
         let mut sized = all.iter().enumerate().map(tall_enough);
         let across: Vec<Vec<Size>> = sized.by_ref().take(across.len()).collect();

@@ -169,6 +169,11 @@ impl Editor {
             return Edit::default();
         }
         let said = phrase(self.lang(), "ideas.was_chosen", &[reason]);
-        ideas::set_text(self.board(), before, IdeaText::Reason, &super::incoming::below(&idea.reason, &said))
+        ideas::set_text(
+            self.board(),
+            before,
+            IdeaText::Reason,
+            &super::intake_said::below(&idea.reason, &said),
+        )
     }
 }

@@ -1,9 +1,10 @@
 //! What comes from elsewhere, taken onto the board: notes in their blocks or where a drawing has them, arrows, texts of the
 //! frame, verdicts. One step.
 
-use super::intake_layout::{self, Crowd, Drawn, page_for};
-use super::rapid::{Group, sizes};
-use super::{Editor, Refusal, place};
+use super::intake_layout::{crowds, drawn_places, page_for};
+use super::intake_said::said_plan;
+use super::rapid::Group;
+use super::{Editor, Refusal};
 use crate::edit::arrows::NewArrow;
 use crate::edit::notes::NewNote;
 use crate::edit::{Plan, arrows, has_room, head, ideas, notes};
@@ -95,7 +96,7 @@ impl Editor {
         if let Some(page) = incoming.page.filter(|page| blank && *page != self.board().page()) {
             plan.add(head::set_page(plan.board(), page));
         }
-        let as_drawn = if incoming.page.is_none() && blank { as_drawn(incoming) } else { None };
+        let as_drawn = if incoming.page.is_none() && blank { drawn_places(incoming) } else { None };
         let (own_page, own) = as_drawn.unzip();
         if incoming.page.is_none() && blank {
             let page = own_page.unwrap_or_else(|| page_for(|page| crowds(incoming, page)));
@@ -252,41 +253,6 @@ impl Editor {
     }
 }
 
-/// The notes of a drawing without blocks as their author has laid them, and the page for that; `None` where there are blocks.
-fn as_drawn(incoming: &Incoming) -> Option<(Page, BTreeMap<usize, Rect>)> {
-    let notes = || incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note() && !item.text.trim().is_empty());
-    if notes().any(|(_, item)| item.what != What::Beside || item.drawn.is_none()) {
-        return None;
-    }
-    let drawn = notes().filter_map(|(_, item)| Some(Drawn::new(item.drawn?, &item.text)));
-    let (page, places) = intake_layout::as_drawn(&drawn.collect::<Vec<_>>())?;
-    Some((page, notes().map(|(number, _)| number).zip(places).collect()))
-}
-
-/// The notes that come, by where they go on a page.
-fn crowds(incoming: &Incoming, page: Page) -> Vec<Crowd> {
-    let mut by_place: BTreeMap<What, Vec<&str>> = BTreeMap::new();
-    for item in incoming.items.iter().filter(|item| item.what.is_note()) {
-        let text = item.text.trim();
-        if !text.is_empty() {
-            by_place.entry(item.what).or_default().push(text);
-        }
-    }
-    let crowd = |(what, texts): (What, Vec<&str>)| {
-        let (wish, kind) = match what {
-            What::Note(Some(block)) => (Some(page.room(block).center()), NoteKind::Note),
-            What::Note(None) => (Some(page.lane().center()), NoteKind::KpiEvent),
-            _ => (None, NoteKind::Note),
-        };
-        let room = wish.map_or(page.strip().size, |wish| place::home(page, wish).size);
-        // More than a page can hold are not measured.
-        let measured = if texts.len() > intake_layout::MOST { &[] } else { texts.as_slice() };
-        let choices = measured.iter().map(|text| sizes(text, kind, room)).collect();
-        Crowd { choices, wish, is_too_large: texts.len() > intake_layout::MOST }
-    };
-    by_place.into_iter().map(crowd).collect()
-}
-
 /// Whether a place is one of what lies there: a note of a block in that block, others outside the frame. A person may have
 /// said that it belongs elsewhere.
 fn fits(what: What, rect: Rect, page: Page) -> bool {
@@ -395,46 +361,5 @@ impl MergedLabel {
         self.label.push_str(&text);
         self.lines.extend(text.lines().map(|line| line.trim().to_owned()));
         self.lines.insert(text);
-    }
-}
-
-/// Plans everything that is neither note nor idea.
-fn said_plan(items: &[Item], draft: bool, plan: &mut Plan) {
-    let before = plan.board().head().claims.clone();
-    let mut framed = BTreeSet::new();
-    for item in items {
-        let board = plan.board();
-        plan.add(match item.what {
-            What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Heading | What::Unread => {
-                continue;
-            }
-            What::Title => head::set_title(board, &item.text),
-            What::Frame(which) => {
-                // A second line of the same text goes on with the first of this answer.
-                let before = if framed.insert(which) { "" } else { board.head().frame.text(which) };
-                head::set_frame(board, which, &below(before, &item.text))
-            }
-            What::Verdict(stage, verdict) => head::set_verdict(board, stage, Some(verdict)),
-            What::Claim(stage, which) => {
-                let said = below(board.head().claims.of(stage).text(which), &item.text);
-                head::set_claim(board, stage, which, &said)
-            }
-        });
-    }
-    // What was said of a condition waits to be confirmed, as the notes do.
-    for stage in Stage::ALL.into_iter().filter(|_| draft) {
-        if plan.board().head().claims.of(stage) != before.of(stage) {
-            plan.add(head::set_claim_draft(plan.board(), stage, true));
-        }
-    }
-}
-
-/// A text below another, unless it says nothing new.
-pub(super) fn below(above: &str, text: &str) -> String {
-    let said = above.lines().any(|line| line.trim() == text.trim()) || above.trim() == text.trim();
-    match above.trim() {
-        "" => text.to_owned(),
-        _ if said || text.trim().is_empty() => above.to_owned(),
-        above => format!("{above}\n{text}"),
     }
 }

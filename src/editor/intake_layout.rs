@@ -4,9 +4,12 @@
 //! Does not know what the notes are to the growth cycle.
 
 use super::place;
+use super::rapid::sizes;
+use crate::exchange::{Incoming, What};
 use crate::geometry::{Point, Rect, Size};
 use crate::model::{Note, NoteKind, Page};
 use crate::scene::Heights;
+use std::collections::BTreeMap;
 
 /// The notes of one place, each by the sizes it may have, best first, and where they lie.
 #[derive(Debug)]
@@ -20,7 +23,7 @@ pub(super) struct Crowd {
 }
 
 /// Maximum number of notes of one place that are tried on each page; more need the largest.
-pub(super) const MOST: usize = 2000;
+const MOST: usize = 2000;
 
 /// The smallest page on which all notes of all places have room beside each other; the largest where none has. `crowds` gives
 /// the places on a page.
@@ -49,7 +52,7 @@ pub(super) fn page_for(crowds: impl Fn(Page) -> Vec<Crowd>) -> Page {
 
 /// A note as it lies in its author's drawing.
 #[derive(Debug)]
-pub(super) struct Drawn {
+struct Drawn {
     /// Where it lies, in units of the drawing.
     rect: Rect,
     /// What its text needs.
@@ -57,7 +60,7 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    pub(super) fn new(rect: Rect, text: &str) -> Self {
+    fn new(rect: Rect, text: &str) -> Self {
         Self { rect, heights: Heights::new(text, NoteKind::Note, Note::SIZE.w) }
     }
 }
@@ -67,7 +70,7 @@ const MOST_DRAWN: usize = 600;
 
 /// The layout of a drawing without blocks, scaled to lie beside the frame: the smallest page on which every text can be read
 /// and notes cover each other no more than in the drawing, and where each note lies; `None` where there is none.
-pub(super) fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<Rect>)> {
+fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<Rect>)> {
     if notes.len() > MOST_DRAWN {
         return None;
     }
@@ -85,7 +88,8 @@ fn scales(notes: &[Drawn], whole: Rect, area: Rect) -> impl Iterator<Item = (f64
     let ratio = |room: i32, length: i32| f64::from(room) / f64::from(length.max(1));
     // Notes are no larger than usual ones need be.
     let most = notes.iter().map(|note| ratio(Note::SIZE.w, note.rect.size.w)).fold(0.0, f64::max).max(0.1);
-    let (across, down) = (ratio(area.size.w, whole.size.w).min(most), ratio(area.size.h, whole.size.h).min(most));
+    let (across, down) =
+        (ratio(area.size.w, whole.size.w).min(most), ratio(area.size.h, whole.size.h).min(most));
     let both = across.min(down);
     let stretched = [1.0, 1.25, 1.5, 2.0].into_iter();
     stretched.map(move |factor| ((both * factor).min(across), (both * factor).min(down)))
@@ -111,4 +115,45 @@ fn scaled(notes: &[Drawn], whole: Rect, area: Rect, (across, down): (f64, f64)) 
         places.push(place);
     }
     Some(places)
+}
+
+/// The notes of a drawing without blocks as their author has laid them, and the page for that; `None` where there are blocks.
+pub(super) fn drawn_places(incoming: &Incoming) -> Option<(Page, BTreeMap<usize, Rect>)> {
+    let notes = || {
+        incoming
+            .items
+            .iter()
+            .enumerate()
+            .filter(|(_, item)| item.what.is_note() && !item.text.trim().is_empty())
+    };
+    if notes().any(|(_, item)| item.what != What::Beside || item.drawn.is_none()) {
+        return None;
+    }
+    let drawn = notes().filter_map(|(_, item)| Some(Drawn::new(item.drawn?, &item.text)));
+    let (page, places) = as_drawn(&drawn.collect::<Vec<_>>())?;
+    Some((page, notes().map(|(number, _)| number).zip(places).collect()))
+}
+
+/// The notes that come, by where they go on a page.
+pub(super) fn crowds(incoming: &Incoming, page: Page) -> Vec<Crowd> {
+    let mut by_place: BTreeMap<What, Vec<&str>> = BTreeMap::new();
+    for item in incoming.items.iter().filter(|item| item.what.is_note()) {
+        let text = item.text.trim();
+        if !text.is_empty() {
+            by_place.entry(item.what).or_default().push(text);
+        }
+    }
+    let crowd = |(what, texts): (What, Vec<&str>)| {
+        let (wish, kind) = match what {
+            What::Note(Some(block)) => (Some(page.room(block).center()), NoteKind::Note),
+            What::Note(None) => (Some(page.lane().center()), NoteKind::KpiEvent),
+            _ => (None, NoteKind::Note),
+        };
+        let room = wish.map_or(page.strip().size, |wish| place::home(page, wish).size);
+        // More than a page can hold are not measured.
+        let measured = if texts.len() > MOST { &[] } else { texts.as_slice() };
+        let choices = measured.iter().map(|text| sizes(text, kind, room)).collect();
+        Crowd { choices, wish, is_too_large: texts.len() > MOST }
+    };
+    by_place.into_iter().map(crowd).collect()
 }

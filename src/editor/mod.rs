@@ -12,6 +12,7 @@ mod guide;
 mod ideas;
 mod incoming;
 mod intake_layout;
+mod intake_said;
 mod overlay;
 mod paste;
 mod place;

@@ -98,7 +98,8 @@ fn around(page: Page, taken: &[Rect]) -> Vec<Rect> {
 /// The parts of the page right of the frame and below it, where nothing stands.
 pub(super) fn outer_areas(page: Page) -> impl Iterator<Item = Rect> {
     let (lane, strip) = (page.lane(), page.strip());
-    let right = Rect::new(lane.left(), lane.top(), page.rect().right() - lane.left(), strip.bottom() - lane.top());
+    let right =
+        Rect::new(lane.left(), lane.top(), page.rect().right() - lane.left(), strip.bottom() - lane.top());
     [right.inset(8), strip.inset(8)].into_iter()
 }
 
@@ -119,7 +120,9 @@ pub(super) fn spread(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Vec<R
         // Layer over layer, each a little off the one below it.
         let layer = (number / free.len().max(1)) as i32;
         let below = free.get(number % free.len().max(1)).map_or(page.lane().at, |rect| rect.at);
-        places.push(Rect { at: below + Point::new(LAYER * layer, LAYER * layer), size: *size }.pushed_into(area));
+        places.push(
+            Rect { at: below + Point::new(LAYER * layer, LAYER * layer), size: *size }.pushed_into(area),
+        );
     }
     places
 }
@@ -136,7 +139,8 @@ fn one_by_one(page: Page, area: Rect, mut taken: Vec<Rect>, choices: &[Vec<Size>
     for sizes in choices {
         let found = sizes.iter().find_map(|size| fill(area, &taken, &[*size]).first().copied());
         let usual = sizes.first().copied().unwrap_or(Note::SIZE);
-        let place = found.unwrap_or_else(|| stair(page, &taken, page.lane().center(), usual).pushed_into(area));
+        let place =
+            found.unwrap_or_else(|| stair(page, &taken, page.lane().center(), usual).pushed_into(area));
         taken.push(place);
         places.push(place);
     }

@@ -272,14 +272,16 @@ pub(super) fn sizes(text: &str, kind: NoteKind, room: Size) -> Vec<Size> {
         if flat.h > usual.h { tall(width.clamp(usual.w, LONG_WIDTH), least.h) } else { flat }
     };
     let across = if flat.h > room.h { tall(room.w.max(usual.w), least.h) } else { flat };
-    vec![
-        tall(usual.w, usual.h),
-        tall(usual.w, 60),
-        flat,
-        long(room.w),
-        long((room.w - GAP) / 2),
-        across,
-        tall(132, least.h),
-        tall(least.w, least.h),
-    ]
+    let mut sizes =
+        vec![tall(usual.w, usual.h), tall(usual.w, 60), flat, long(room.w), long((room.w - GAP) / 2), across];
+    // So wide that two, three … columns fill the place.
+    let columns = |count: i32| (room.w - (count - 1) * GAP) / count;
+    sizes.extend(
+        (2..8)
+            .map(columns)
+            .filter(|width| (least.w..usual.w).contains(width))
+            .map(|width| tall(width, least.h)),
+    );
+    sizes.extend([tall(132, least.h), tall(least.w, least.h)]);
+    sizes
 }

@@ -19,6 +19,10 @@ const MAX_VALUES: usize = 100_000;
 /// Keys whose values only serve programs: they are told, but are no text of a note.
 const REFERENCES: [&str; 5] = ["id", "ref", "uuid", "key", "for"];
 
+/// Keys under which the text of a note stands whose block is a field beside it.
+const TEXTS: [&str; 10] =
+    ["text", "content", "note", "notes", "item", "items", "body", "sticky", "付箋", "内容"];
+
 /// Keys under which the text of an entry stands, the first that is there is its first line.
 const NAMES: [&str; 6] = ["name", "title", "text", "label", "content", "value"];
 
@@ -49,8 +53,17 @@ fn is_like_yaml(text: &str) -> bool {
                 && (rest.is_empty() || rest.starts_with(' '))
         })
     };
-    let first = text.lines().map(str::trim_end).find(|line| !line.is_empty() && !line.starts_with(['#', '%']) && *line != "---");
-    let keyed = |line: &str| line.trim_start().strip_prefix("- ").is_some_and(is_key) || is_key(line) && line.contains('_');
+    let first = text
+        .lines()
+        .map(str::trim_end)
+        .find(|line| !line.is_empty() && !line.starts_with(['#', '%']) && *line != "---");
+    let listed =
+        |line: &str| line.split_once(": [").is_some_and(|(key, _)| is_key(line) && names_thing(key, false));
+    let keyed = |line: &str| {
+        listed(line)
+            || line.trim_start().strip_prefix("- ").is_some_and(is_key)
+            || is_key(line) && line.contains('_')
+    };
     first.is_some_and(is_key) && text.lines().any(keyed)
 }
 
@@ -110,7 +123,9 @@ fn names_blocks(value: &Value, depth: usize) -> bool {
             map.iter().any(|(key, value)| is_named(key) && !value.is_null() || names_blocks(value, depth + 1))
         }
         // «{"block": "Key Partners", "items": […]}» names it in a value.
-        Value::Array(list) => list.iter().any(|value| names_blocks(value, depth + 1) || named_entry(value).is_some()),
+        Value::Array(list) => {
+            list.iter().any(|value| names_blocks(value, depth + 1) || named_entry(value).is_some())
+        }
         _ => false,
     }
 }
@@ -119,10 +134,16 @@ fn names_blocks(value: &Value, depth: usize) -> bool {
 fn named_entry(value: &Value) -> Option<(&str, &Value)> {
     let map = value.as_object()?;
     let name = map.values().filter_map(Value::as_str).find(|text| names_thing(text, true))?;
-    let entries = map.values().find(|value| value.is_array() || value.is_object()).or_else(|| {
-        map.values().find(|value| value.as_str().is_some_and(|text| text != name))
-    })?;
-    Some((name, entries))
+    let said = TEXTS
+        .into_iter()
+        .filter_map(|key| map.get(key))
+        .find(|value| plain(value).is_some_and(|text| text != name));
+    let listed = || map.values().find(|value| value.is_array() || value.is_object());
+    let longest = || {
+        let texts = map.values().filter(|value| value.as_str().is_some_and(|text| text != name));
+        texts.max_by_key(|value| value.as_str().map_or(0, str::len))
+    };
+    Some((name, said.or_else(listed).or_else(longest)?))
 }
 
 /// Data as headings and items.
@@ -131,9 +152,8 @@ fn written(value: &Value) -> String {
     said.map(value, "", 0);
     let Said { title, text, left } = said;
     let title = title.map(|title| format!("# {}\n\n", escaped(&title))).unwrap_or_default();
-    // What no name announces is told.
-    let left = if left.is_empty() { left } else { format!("\n---\n\n## JSON / YAML\n\n{left}") };
-    format!("{title}{text}{left}")
+    // What no name announces is told: it stands below none.
+    format!("{title}{left}{text}")
 }
 
 #[derive(Default)]
@@ -166,7 +186,9 @@ impl Said {
                         Some((name, entries)) => {
                             self.section(name, entries);
                             let others = value.as_object().into_iter().flatten();
-                            for (key, other) in others.filter(|(_, other)| *other != entries && other.as_str() != Some(name)) {
+                            for (key, other) in
+                                others.filter(|(_, other)| *other != entries && other.as_str() != Some(name))
+                            {
                                 self.left(&format!("{path}.{key}"), other, depth + 1);
                             }
                         }
@@ -199,16 +221,34 @@ impl Said {
 
     /// An entry with fields: its name, and below it what else it says.
     fn entry(&mut self, name: &str, map: &Map<String, Value>, depth: usize) {
-        let key = NAMES.into_iter().find(|key| map.get(*key).is_some_and(Value::is_string));
+        let is_own = |value: &Value| value.as_str().is_some_and(|text| names_thing(text, true));
+        let key = NAMES
+            .into_iter()
+            .find(|key| map.get(*key).is_some_and(|value| value.is_string() && !is_own(value)));
         let first = key.and_then(|key| map.get(key)).and_then(plain);
         let mut below = String::new();
         for (field, value) in map.iter().filter(|(field, _)| Some(field.as_str()) != key) {
-            let is_reference = REFERENCES.contains(&field.as_str()) || field.ends_with("_id") || field.ends_with("Id");
+            let is_reference =
+                REFERENCES.contains(&field.as_str()) || field.ends_with("_id") || field.ends_with("Id");
             match (plain(value), value) {
-                (Some(text), _) if !is_reference => {
-                    let lead = if matches!(field.as_str(), "description" | "note" | "details") { String::new() } else { format!("{field}: ") };
+                (Some(text), own) if !is_reference && !is_own(own) => {
+                    let lead = if matches!(field.as_str(), "description" | "note" | "details") {
+                        String::new()
+                    } else {
+                        format!("{field}: ")
+                    };
                     below.push_str("\\\n");
                     write!(below, "{}", escaped(&format!("{lead}{text}"))).ok();
+                }
+                (Some(_), own) if is_own(own) => {}
+                // What an entry lists is said of it.
+                (None, Value::Array(list))
+                    if first.is_some() && !is_reference && list.iter().all(Value::is_string) =>
+                {
+                    for text in list.iter().filter_map(plain) {
+                        below.push_str("\\\n");
+                        below.push_str(&escaped(&text.replace('\n', " ")));
+                    }
                 }
                 // A list in an entry without a name is a part of the section.
                 (None, Value::Array(_) | Value::Object(_)) if first.is_none() && !is_reference => {

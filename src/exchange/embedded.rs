@@ -25,15 +25,20 @@ pub(super) fn in_png(bytes: &[u8]) -> Option<Result<String, ExchangeError>> {
     bytes.starts_with(&PNG).then(|| {
         let limits = png::Limits { bytes: MOST as usize };
         let reader = png::Decoder::new_with_limits(Cursor::new(bytes), limits).read_info();
-        let reader = reader.map_err(|_| ExchangeError::Picture)?;
+        let reader = reader.map_err(|_broken| ExchangeError::Picture)?;
         let info = reader.info();
-        let latin = info.uncompressed_latin1_text.iter().map(|chunk| (chunk.keyword.clone(), chunk.text.clone()));
-        let packed = info.compressed_latin1_text.iter().filter_map(|chunk| Some((chunk.keyword.clone(), chunk.get_text().ok()?)));
-        let utf8 = info.utf8_text.iter().filter_map(|chunk| Some((chunk.keyword.clone(), chunk.get_text().ok()?)));
+        let latin =
+            info.uncompressed_latin1_text.iter().map(|chunk| (chunk.keyword.clone(), chunk.text.clone()));
+        let packed = info
+            .compressed_latin1_text
+            .iter()
+            .filter_map(|chunk| Some((chunk.keyword.clone(), chunk.get_text().ok()?)));
+        let utf8 =
+            info.utf8_text.iter().filter_map(|chunk| Some((chunk.keyword.clone(), chunk.get_text().ok()?)));
         for (name, text) in latin.chain(packed).chain(utf8) {
             if DRAWIO.contains(&name.as_str()) {
                 let text = percent_encoding::percent_decode_str(&text).decode_utf8();
-                return text.map(std::borrow::Cow::into_owned).map_err(|_| ExchangeError::Encoding);
+                return text.map(std::borrow::Cow::into_owned).map_err(|_broken| ExchangeError::Encoding);
             }
             if name == EXCALIDRAW {
                 return scene(&text).ok_or(ExchangeError::Picture);
@@ -45,22 +50,38 @@ pub(super) fn in_png(bytes: &[u8]) -> Option<Result<String, ExchangeError>> {
 
 /// The drawing in an SVG; `None` for what is no SVG.
 pub(super) fn in_svg(text: &str) -> Option<Result<String, ExchangeError>> {
-    let at = text.find("<svg").filter(|at| text.get(..*at).is_some_and(|head| head.trim_start().starts_with('<') || head.trim().is_empty()))?;
+    let at = text.find("<svg").filter(|at| {
+        text.get(..*at).is_some_and(|head| head.trim_start().starts_with('<') || head.trim().is_empty())
+    })?;
     let root = text.get(at..)?;
     // A drawing in the first tag may be long.
-    if let Some(content) = root.find(" content=\"").or_else(|| root.find(" content='")).filter(|at| !root.get(..*at).unwrap_or_default().contains('>')) {
+    if let Some(content) = root
+        .find(" content=\"")
+        .or_else(|| root.find(" content='"))
+        .filter(|at| !root.get(..*at).unwrap_or_default().contains('>'))
+    {
         let value = root.get(content + " content=".len()..)?;
         let quote = value.chars().next()?;
         let value = value.get(1..)?.split(quote).next()?;
-        return Some(quick_xml::escape::unescape(value).map(std::borrow::Cow::into_owned).map_err(|_| ExchangeError::Picture));
+        return Some(
+            quick_xml::escape::unescape(value)
+                .map(std::borrow::Cow::into_owned)
+                .map_err(|_broken| ExchangeError::Picture),
+        );
     }
-    let payload = root.split_once("<!-- payload-start -->").and_then(|(_, rest)| rest.split_once("<!-- payload-end -->"));
-    Some(payload.and_then(|(payload, _)| {
-        let letters: String = html::text_of(payload).chars().filter(|c| !c.is_whitespace()).collect();
-        let bytes = STANDARD.decode(letters).ok()?;
-        // Its bytes are those of Latin text.
-        scene(&bytes.iter().map(|byte| char::from(*byte)).collect::<String>())
-    }).ok_or(ExchangeError::Picture))
+    let payload = root
+        .split_once("<!-- payload-start -->")
+        .and_then(|(_, rest)| rest.split_once("<!-- payload-end -->"));
+    Some(
+        payload
+            .and_then(|(payload, _)| {
+                let letters: String = html::text_of(payload).chars().filter(|c| !c.is_whitespace()).collect();
+                let bytes = STANDARD.decode(letters).ok()?;
+                // Its bytes are those of Latin text.
+                scene(&bytes.iter().map(|byte| char::from(*byte)).collect::<String>())
+            })
+            .ok_or(ExchangeError::Picture),
+    )
 }
 
 /// How Excalidraw packs a drawing.

@@ -38,10 +38,19 @@ impl ExchangeError {
     /// Whether it is a drawing all the same, so that nobody takes it for text.
     pub const fn is_of_drawing(&self) -> bool {
         match self {
-            Self::Broken(..) | Self::TooMany(_) | Self::TooBig(_) | Self::Packed | Self::Picture | Self::NoPage(_) => true,
-            Self::Encoding | Self::LongText(_) | Self::ManyLines | Self::Board | Self::Empty | Self::Page | Self::Data => {
-                false
-            }
+            Self::Broken(..)
+            | Self::TooMany(_)
+            | Self::TooBig(_)
+            | Self::Packed
+            | Self::Picture
+            | Self::NoPage(_) => true,
+            Self::Encoding
+            | Self::LongText(_)
+            | Self::ManyLines
+            | Self::Board
+            | Self::Empty
+            | Self::Page
+            | Self::Data => false,
         }
     }
 

@@ -133,7 +133,9 @@ pub(super) fn with_whole_characters(text: &str) -> std::borrow::Cow<'_, str> {
     };
     while let Some(at) = text.get(rest..).and_then(|text| text.find('\\')).map(|at| rest + at) {
         rest = match unit(at) {
-            Some(0xd800..=0xdbff) if unit(at + 6).is_some_and(|low| (0xdc00..=0xdfff).contains(&low)) => at + 12,
+            Some(0xd800..=0xdbff) if unit(at + 6).is_some_and(|low| (0xdc00..=0xdfff).contains(&low)) => {
+                at + 12
+            }
             Some(0xd800..=0xdfff) => {
                 whole.push_str(text.get(kept..at).unwrap_or_default());
                 whole.push_str("\\ufffd");

@@ -42,7 +42,8 @@ impl Bits {
 
 /// The text, of at most so many units of UTF-16; `None` where the packed text is broken or holds more.
 pub(super) fn unpacked(packed: &str, most: usize) -> Option<String> {
-    let letter = |byte: u8| ALPHABET.iter().position(|known| *known == byte).and_then(|at| u8::try_from(at).ok());
+    let letter =
+        |byte: u8| ALPHABET.iter().position(|known| *known == byte).and_then(|at| u8::try_from(at).ok());
     let bytes = packed.bytes().filter(|byte| !byte.is_ascii_whitespace() && *byte != b'=');
     let letters: Vec<u8> = bytes.map(letter).collect::<Option<_>>()?;
     let mut bits = Bits { letters: letters.into_iter(), value: 0, left: 0 };

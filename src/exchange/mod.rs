@@ -48,5 +48,5 @@ pub use markdown::{markdown, plain_markdown};
 pub use read::{ENDINGS, Foreign, ReadText, is_foreign, read, read_page, read_text, read_with_origin};
 pub use remark::Remark;
 pub use report::{check_text, comparison_text, condition_lines, tests_markdown};
-pub use target::Target;
 pub use table::{Parting, table};
+pub use target::Target;

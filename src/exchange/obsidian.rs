@@ -18,7 +18,9 @@ fn without_links(line: &str) -> String {
     let mut whole = String::with_capacity(line.len());
     let mut rest = line;
     while let Some((before, after)) = rest.split_once("[[") {
-        let Some((inside, behind)) = after.split_once("]]").filter(|(inside, _)| !inside.is_empty() && !inside.contains('[')) else {
+        let Some((inside, behind)) =
+            after.split_once("]]").filter(|(inside, _)| !inside.is_empty() && !inside.contains('['))
+        else {
             whole.push_str(before);
             whole.push_str("[[");
             rest = after;
@@ -28,7 +30,7 @@ fn without_links(line: &str) -> String {
         if let Some(before) = before.strip_suffix('!') {
             whole.push_str(before);
             // Behind the stroke stands how large it is shown.
-            whole.push_str(&format!("[{note}]"));
+            whole.extend(["[", note, "]"]);
         } else {
             whole.push_str(before);
             whole.push_str(if name.trim().is_empty() { note } else { name });
@@ -54,13 +56,13 @@ fn task(text: &str) -> Option<String> {
     let mut chars = inside.chars();
     let (state, close) = (chars.next()?, chars.next()?);
     let said = chars.as_str().strip_prefix(' ').filter(|_| close == ']')?;
-    Some(format!("{blank}{} {said}", if state == ' ' { '☐' } else { '☑' }))
+    Some(format!("{blank}{} {said}", if state == ' ' { '□' } else { '☑' }))
 }
 
 /// A text without its comments `%%…%%`, and what they say.
 pub(super) fn uncommented(text: &str) -> (String, Vec<String>) {
     let parts: Vec<&str> = text.split("%%").collect();
-    if parts.len() < 3 || parts.len() % 2 == 0 {
+    if parts.len() < 3 || parts.len().is_multiple_of(2) {
         return (text.to_owned(), Vec::new());
     }
     let seen = parts.iter().step_by(2).copied().collect::<Vec<_>>().concat();
@@ -80,7 +82,7 @@ mod tests {
             ("![[mill.png|200]]", "[mill.png]"),
             ("==most important== mill", "most important mill"),
             ("a == b", "a == b"),
-            ("- [ ] Mill", "☐ Mill"),
+            ("- [ ] Mill", "□ Mill"),
             ("  - [x] Dairy", "  ☑ Dairy"),
             ("- Mill", "- Mill"),
             ("a [[b", "a [[b"),

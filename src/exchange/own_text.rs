@@ -1,7 +1,8 @@
 //! What only a text that was written here says: that it was, its head read back to the letter, and remarks behind lines.
 
 use super::answer::plain_of;
-use super::{Item, What};
+use super::sheet::strength_of;
+use super::{BESIDE, Item, What, palette};
 use crate::model::FrameText;
 use crate::words::Lang;
 
@@ -11,6 +12,16 @@ pub(super) const OWN: &str = "<!-- growth-canvas -->";
 /// A remark behind a line, with what readers do not see; nothing without words.
 pub(super) fn remark(words: &[&str]) -> String {
     if words.is_empty() { String::new() } else { format!(" <!-- {} -->", words.join(" ")) }
+}
+
+/// Whether the words of a comment are those of a remark of ours.
+pub(super) fn is_remark(words: &str) -> bool {
+    let known = |word: &str| {
+        matches!(word, BESIDE | "doubt" | "answered" | "growth-canvas")
+            || palette::color_of(word).is_some()
+            || strength_of(word).is_some()
+    };
+    !words.trim().is_empty() && words.split_whitespace().all(known)
 }
 
 /// A line, and the words of the remark behind it, where there is one.

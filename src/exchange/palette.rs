@@ -48,25 +48,90 @@ pub(super) fn color_of(text: &str) -> Option<ColorName> {
 const WORDS: [(ColorName, &[&str]); 8] = [
     (ColorName::Paper, &["white", "白", "ホワイト", "ivory", "cream", "クリーム"]),
     (ColorName::Yellow, &["yellow", "黄", "イエロー", "gold", "金", "レモン", "lemon"]),
-    (ColorName::Orange, &["orange", "橙", "オレンジ", "brown", "茶", "ブラウン", "amber", "peach", "ピーチ", "salmon", "coral"]),
-    (ColorName::Red, &["red", "赤", "レッド", "pink", "ピンク", "桃", "rose", "crimson", "マゼンタ", "magenta", "fuchsia"]),
-    (ColorName::Purple, &["purple", "紫", "パープル", "violet", "バイオレット", "lavender", "ラベンダー", "藤", "indigo"]),
+    (
+        ColorName::Orange,
+        &[
+            "orange",
+            "橙",
+            "オレンジ",
+            "brown",
+            "茶",
+            "ブラウン",
+            "amber",
+            "peach",
+            "ピーチ",
+            "salmon",
+            "coral",
+        ],
+    ),
+    (
+        ColorName::Red,
+        &["red", "赤", "レッド", "pink", "ピンク", "桃", "rose", "crimson", "マゼンタ", "magenta", "fuchsia"],
+    ),
+    (
+        ColorName::Purple,
+        &["purple", "紫", "パープル", "violet", "バイオレット", "lavender", "ラベンダー", "藤", "indigo"],
+    ),
     (
         ColorName::Blue,
-        &["blue", "青", "ブルー", "水", "cyan", "シアン", "aqua", "アクア", "sky", "空", "skyblue", "スカイブルー", "navy", "紺", "藍"],
+        &[
+            "blue",
+            "青",
+            "ブルー",
+            "水",
+            "cyan",
+            "シアン",
+            "aqua",
+            "アクア",
+            "sky",
+            "空",
+            "skyblue",
+            "スカイブルー",
+            "navy",
+            "紺",
+            "藍",
+        ],
     ),
     (
         ColorName::Green,
-        &["green", "緑", "グリーン", "黄緑", "lime", "ライム", "teal", "青緑", "turquoise", "mint", "ミント", "olive", "若草"],
+        &[
+            "green",
+            "緑",
+            "グリーン",
+            "黄緑",
+            "lime",
+            "ライム",
+            "teal",
+            "青緑",
+            "turquoise",
+            "mint",
+            "ミント",
+            "olive",
+            "若草",
+        ],
     ),
     (ColorName::Gray, &["gray", "grey", "灰", "グレー", "グレイ", "silver", "銀", "black", "黒", "ブラック"]),
 ];
 
 /// What stands before the name of a color and only says how light it is.
-const SHADES: [&str; 14] =
-    ["light", "dark", "pale", "bright", "deep", "pastel", "medium", "ライト", "ダーク", "ペール", "パステル", "薄い", "濃い", "淡い"];
+const SHADES: [&str; 14] = [
+    "light",
+    "dark",
+    "pale",
+    "bright",
+    "deep",
+    "pastel",
+    "medium",
+    "ライト",
+    "ダーク",
+    "ペール",
+    "パステル",
+    "薄い",
+    "濃い",
+    "淡い",
+];
 
-/// The color that a word of a person or a whiteboard means, such as «pink», «light_blue» or «水色».
+/// The color that a word of a person or a whiteboard means, such as «pink», `light_blue` or «水色».
 pub(super) fn color_named(text: &str) -> Option<ColorName> {
     let word: String = text.to_lowercase().chars().filter(|c| !matches!(c, ' ' | '_' | '-')).collect();
     let bare = SHADES.iter().find_map(|shade| word.strip_prefix(shade)).unwrap_or(&word);

@@ -2,18 +2,32 @@
 
 use super::drawing::Drawing;
 use super::{
-    ExchangeError, Incoming, answer, data, drawio, embedded, excalidraw, json_canvas, lenient, lz_string, own_text, sorting, table,
+    ExchangeError, Incoming, answer, data, drawio, embedded, excalidraw, json_canvas, lenient, lz_string,
+    own_text, sorting, table,
 };
 use encoding_rs::{Encoding, SHIFT_JIS};
 use serde::Deserialize;
 use std::path::Path;
 
 /// The endings of files that [`read`] reads.
-pub const ENDINGS: &[&str] =
-    &[
-        "md", "markdown", "txt", "csv", "tsv", "canvas", "excalidraw", "excalidrawlib", "drawio", "xml", "json", "svg", "png",
-        "bmml", "yaml", "yml",
-    ];
+pub const ENDINGS: &[&str] = &[
+    "md",
+    "markdown",
+    "txt",
+    "csv",
+    "tsv",
+    "canvas",
+    "excalidraw",
+    "excalidrawlib",
+    "drawio",
+    "xml",
+    "json",
+    "svg",
+    "png",
+    "bmml",
+    "yaml",
+    "yml",
+];
 
 /// Whether a file's name says that another program has made it.
 pub fn is_foreign(path: &Path) -> bool {

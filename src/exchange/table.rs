@@ -134,12 +134,19 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
     let left = (0..names.1.len().max(widest(below))).filter(|column| !head.reads(*column));
     for column in left {
         let cells = below.iter().filter_map(|(_, cells)| cells.get(column));
-        let cells: Vec<String> = cells.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect();
+        let cells: Vec<String> =
+            cells.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect();
         if !cells.is_empty() {
             let name = names.1.get(column).map(|name| name.trim().to_owned()).unwrap_or_default();
             incoming.remarks.push(Remark::Column(name, cells));
         }
     }
+    // A name of a column that is read for what stands in it says something itself.
+    let heads = head.block.and_then(|column| names.1.get(column));
+    let heads = heads.filter(|name| {
+        !head.own && !BLOCKS.contains(&name.trim().to_lowercase().as_str()) && !name.trim().is_empty()
+    });
+    incoming.items.extend(heads.map(|name| Item::new(What::Heading, name.trim(), names.0)));
     Some(incoming)
 }
 
@@ -158,19 +165,81 @@ struct Head {
     own: bool,
 }
 
+/// Whether a text says a color, or that there is none.
+fn is_color_word(text: &str) -> bool {
+    matches!(text, "transparent" | "none" | "なし")
+        || palette::color_of(text).or_else(|| palette::color_named(text)).is_some()
+}
+
 /// By which names whiteboards and people call the columns.
-const TEXTS: [&str; 12] =
-    ["text", "note", "notes", "sticky", "sticky note", "card", "content", "付箋", "テキスト", "カード", "本文", "内容"];
+const TEXTS: [&str; 12] = [
+    "text",
+    "note",
+    "notes",
+    "sticky",
+    "sticky note",
+    "card",
+    "content",
+    "付箋",
+    "テキスト",
+    "カード",
+    "本文",
+    "内容",
+];
 const BLOCKS: [&str; 14] = [
-    "block", "area", "section", "frame", "group", "category", "ブロック", "エリア", "領域", "区分", "分類", "カテゴリ", "カテゴリー",
+    "block",
+    "area",
+    "section",
+    "frame",
+    "group",
+    "category",
+    "ブロック",
+    "エリア",
+    "領域",
+    "区分",
+    "分類",
+    "カテゴリ",
+    "カテゴリー",
     "フレーム",
 ];
 const COLORS: [&str; 11] = [
-    "color", "colour", "bg color", "background color", "background", "fill color", "sticky color", "色", "背景色", "カラー", "付箋の色",
+    "color",
+    "colour",
+    "bg color",
+    "background color",
+    "background",
+    "fill color",
+    "sticky color",
+    "色",
+    "背景色",
+    "カラー",
+    "付箋の色",
 ];
+/// What the name of a column of texts has in it.
+const LIKE_TEXT: [&str; 9] =
+    ["付箋", "テキスト", "内容", "メモ", "コンテンツ", "text", "note", "sticky", "content"];
 /// Columns that only whiteboards write.
-const BOARDS: [&str; 12] =
-    ["id", "x", "y", "width", "height", "position x", "position y", "author", "created by", "last updated by", "tags", "type"];
+const BOARDS: [&str; 19] = [
+    "id",
+    "x",
+    "y",
+    "width",
+    "height",
+    "position x",
+    "position y",
+    "author",
+    "created by",
+    "last updated by",
+    "tags",
+    "type",
+    "番号",
+    "作成者",
+    "更新者",
+    "作成日",
+    "更新日",
+    "タグ",
+    "いいね",
+];
 
 impl Head {
     /// Whether a column is read.
@@ -183,26 +252,48 @@ impl Head {
         let ((_, names), below) = rows.split_first()?;
         let of = |cell: &str| cell.trim().to_lowercase().replace(['_', '-'], " ");
         let own = |key: &str| {
-            names.iter().position(|cell| Lang::ALL.iter().any(|lang| word(*lang, key).eq_ignore_ascii_case(cell.trim())))
+            names.iter().position(|cell| {
+                Lang::ALL.iter().any(|lang| word(*lang, key).eq_ignore_ascii_case(cell.trim()))
+            })
         };
-        let called = |known: &[&str]| known.iter().find_map(|known| names.iter().position(|cell| of(cell) == *known));
+        let called =
+            |known: &[&str]| known.iter().find_map(|known| names.iter().position(|cell| of(cell) == *known));
         let all: Vec<Option<usize>> = COLUMNS.iter().map(|key| own(key)).collect();
         if let [Some(block), Some(text), Some(color), Some(x), Some(y)] = all[..] {
-            return Some(Self { block: Some(block), text, color: Some(color), place: Some((x, y)), own: true });
+            return Some(Self {
+                block: Some(block),
+                text,
+                color: Some(color),
+                place: Some((x, y)),
+                own: true,
+            });
         }
         let color = own("table.color").or_else(|| called(&COLORS));
         let is_board = color.is_some() || called(&BOARDS).is_some();
-        // A column «content» may be anybody's; one «text» or «sticky» is of notes.
-        let text = own("table.text").or_else(|| called(if is_board { &TEXTS } else { TEXTS.get(..5)? })).or_else(|| called(&["付箋", "テキスト"]))?;
         let named = |column: usize| {
-            let cells = || below.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.trim().is_empty());
+            let cells = || {
+                below.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.trim().is_empty())
+            };
             let count = cells().filter(|cell| block_named(cell, true).is_some()).count();
             count > 0 && count * 2 >= cells().count()
         };
-        let block = own("table.block").or_else(|| called(&BLOCKS[..1])).or_else(|| {
-            let columns = || (0..names.len()).filter(|column| *column != text && named(*column));
+        let block = own("table.block").or_else(|| called(BLOCKS.get(..1)?)).or_else(|| {
+            let columns = || (0..names.len()).filter(|column| named(*column));
             called(&BLOCKS).filter(|column| named(*column)).or_else(|| columns().next())
         });
+        // A column «content» may be anybody's; one «text» or «sticky» is of notes, and so is what a whiteboard calls like one.
+        let like = || {
+            let columns = (0..names.len()).filter(|column| Some(*column) != block && Some(*column) != color);
+            let mut like = columns.filter(|column| {
+                names.get(*column).is_some_and(|name| LIKE_TEXT.iter().any(|word| of(name).contains(word)))
+            });
+            like.next()
+        };
+        let text = own("table.text")
+            .or_else(|| called(TEXTS.get(..5)?))
+            .or_else(|| called(&["付箋", "テキスト"]))
+            .or_else(|| if is_board { called(&TEXTS).or_else(like) } else { None })
+            .filter(|text| Some(*text) != block)?;
         (block.is_some() || is_board).then_some(Self { block, text, color, place: None, own: false })
     }
 
@@ -210,13 +301,23 @@ impl Head {
     fn add_row(&self, line: usize, cells: &[String], incoming: &mut Incoming) {
         let cell = |at: usize| cells.get(at).map(|cell| read_cell(cell)).unwrap_or_default();
         let text = if self.own { cell(self.text) } else { broken(&cell(self.text)) };
+        let name = self.block.map(cell).unwrap_or_default();
         if text.is_empty() {
+            // What stands beside no text is no note.
+            let others = [(name.as_str(), false), (&self.color.map(cell).unwrap_or_default(), true)].map(
+                |(said, is_color)| {
+                    let known =
+                        if is_color { is_color_word(said) } else { block_named(said, true).is_some() };
+                    (!known && !said.is_empty()).then(|| Item::new(What::Unread, said, line))
+                },
+            );
+            incoming.items.extend(others.into_iter().flatten());
             return;
         }
-        let name = self.block.map(cell).unwrap_or_default();
         let block = block_named(&name, true);
         let what = block.map_or(What::Beside, |block| What::Note(Some(block)));
-        let number = |at: usize| cell(at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32);
+        let number =
+            |at: usize| cell(at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32);
         // A place that is another block's than the row says is none.
         let rect = self.place.and_then(|(x, y)| {
             let rect = Rect::new(number(x)?, number(y)?, Note::SIZE.w, Note::SIZE.h);
@@ -224,7 +325,7 @@ impl Head {
         });
         let said = self.color.map(cell).unwrap_or_default();
         let color = palette::color_of(&said).or_else(|| palette::color_named(&said));
-        if color.is_none() && !said.is_empty() && !matches!(said.as_str(), "transparent" | "none" | "なし") {
+        if !said.is_empty() && !is_color_word(&said) {
             let remark = Remark::Color(said);
             if !incoming.remarks.contains(&remark) {
                 incoming.remarks.push(remark);
@@ -232,7 +333,8 @@ impl Head {
         }
         let is_outside = Lang::ALL.iter().any(|lang| word(*lang, "exchange.outside") == name);
         // A name that is no block's is kept with what stands beside it.
-        let text = if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };
+        let text =
+            if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };
         incoming.items.push(Item { color, rect, ..Item::new(what, &text, line) });
     }
 }

@@ -51,9 +51,6 @@ fn text_width(note: &Note) -> f32 {
     room_for_text(note.rect.size.w)
 }
 
-/// Letters may get this small so that a word need not be broken, in units.
-const WORD_TEXT: f32 = 15.0;
-
 /// No page is taller, in units.
 const TALLEST: f32 = 4000.0;
 
@@ -82,9 +79,9 @@ impl Heights {
         Self { source: visible_lines(text, weight(kind), &limits).0 }
     }
 
-    /// How wide a note must be so that no word is broken, with the letters a little smaller where that helps. Whole units.
+    /// How wide a note must be so that no word is broken at the smallest size. Whole units.
     pub fn least_width(&self) -> i32 {
-        (self.source.widest_word() * WORD_TEXT + 2.0 * theme::NOTE_PADDING).ceil() as i32
+        (self.source.widest_word() * theme::NOTE_TEXT_FLOOR + 2.0 * theme::NOTE_PADDING).ceil() as i32
     }
 
     /// How tall a note of this width must be with the text at its smallest size. Whole units.
@@ -148,7 +145,9 @@ pub fn lettering(board: &Board, note: &Note) -> Lettering {
         fitted = fit(&note.text, weight, Limits { height, min_size: LEAST_TEXT, ..limits });
     }
     let (lines, _) = fitted.source.broken(text_width(note) / fitted.size);
-    let line = |range: &std::ops::Range<usize>| note.text.get(range.clone()).unwrap_or_default().trim_end().to_owned();
+    let line = |range: &std::ops::Range<usize>| {
+        note.text.get(range.clone()).unwrap_or_default().trim_end().to_owned()
+    };
     Lettering { lines: lines.iter().map(|set| line(&set.range)).collect(), size: fitted.size }
 }
 

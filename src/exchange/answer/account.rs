@@ -6,7 +6,14 @@
 use super::line::{Line, Mark, is_separator};
 use super::names::{self, key};
 use super::{Item, What, markup};
+use crate::exchange::own_text;
 use std::collections::BTreeMap;
+
+/// Whether a word, with the sign behind it, is the number of an item: «1.», «12)».
+fn is_number_of_list(word: &str) -> bool {
+    let digits = word.trim_end_matches(['.', ')', '）', '．', '、']);
+    digits.len() < word.len() && digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_digit())
+}
 
 /// Adds a piece for each line with a word that no piece has.
 pub(super) fn complete(lines: &[Line], items: &mut Vec<Item>) {
@@ -28,8 +35,12 @@ pub(super) fn complete(lines: &[Line], items: &mut Vec<Item>) {
         let has = |word: &str| {
             [own, above].into_iter().flatten().any(|words| words.contains(word)) || names::is_label(word)
         };
-        let text = markup::plain(&line.text);
-        if !text.split(|c: char| !c.is_alphanumeric()).map(key).all(|word| word.is_empty() || has(&word)) {
+        let seen = own_text::remarked(&line.text).map_or(line.text.as_str(), |(seen, _)| seen);
+        let text = markup::plain(seen);
+        let words =
+            text.split_inclusive(|c: char| !c.is_alphanumeric()).filter(|word| !is_number_of_list(word));
+        let mut words = words.map(key);
+        if !words.all(|word| word.is_empty() || has(&word)) {
             lost.push(Item::new(What::Unread, &text, line.number));
         }
     }

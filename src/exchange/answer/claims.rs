@@ -133,6 +133,12 @@ pub(super) fn sign(text: &str) -> Option<usize> {
     SIGNS.iter().map(|(sign, _)| *sign).find(|sign| text.starts_with(sign)).map(str::len)
 }
 
+/// The verdict whose sign, or whose grade, a text is and nothing else.
+pub(super) fn sign_alone(text: &str) -> Option<Verdict> {
+    let text = text.trim().trim_end_matches('\u{fe0f}');
+    SIGNS.iter().find(|(sign, _)| *sign == text).map(|(_, verdict)| *verdict)
+}
+
 /// The verdict that a text begins with, and what is said besides.
 pub(super) fn verdict(text: &str) -> Option<(Verdict, String)> {
     let text = text.trim();

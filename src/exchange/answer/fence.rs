@@ -17,7 +17,8 @@ pub(super) enum Fenced {
 
 /// Forms of diagrams whose texts stand among signs and keywords.
 const DIAGRAMS: [&str; 12] = [
-    "mermaid", "plantuml", "puml", "uml", "dot", "graphviz", "ditaa", "svgbob", "mindmap", "d2", "svg", "tikz",
+    "mermaid", "plantuml", "puml", "uml", "dot", "graphviz", "ditaa", "svgbob", "mindmap", "d2", "svg",
+    "tikz",
 ];
 
 /// The sign of a fence that a line is, and how often it stands there.
@@ -58,7 +59,8 @@ pub(super) fn read(form: &str, lines: &[&str], listed: bool) -> Fenced {
     let begin = text.trim_start();
     let known = |form: &str| DIAGRAMS.iter().any(|known| known.eq_ignore_ascii_case(form));
     let keyword = begin.split(|c: char| !c.is_alphanumeric() && c != '@').next().unwrap_or_default();
-    let is_map = begin.starts_with("@startmindmap") || keyword == "mindmap" || form.eq_ignore_ascii_case("mindmap");
+    let is_map =
+        begin.starts_with("@startmindmap") || keyword == "mindmap" || form.eq_ignore_ascii_case("mindmap");
     if is_map {
         return mind_map(lines).map_or(Fenced::Diagram, Fenced::Said);
     }
@@ -67,19 +69,18 @@ pub(super) fn read(form: &str, lines: &[&str], listed: bool) -> Fenced {
     if known(form) || is_graph && (listed || !form.is_empty()) || framed(lines) > 1 {
         return Fenced::Diagram;
     }
-    if form.eq_ignore_ascii_case("json") || form.eq_ignore_ascii_case("yaml") || begin.starts_with(['{', '[']) {
-        if let Some(said) = data::markdown_of(&text) {
-            return Fenced::Said(said.lines().map(|line| (0, line.to_owned())).collect());
-        }
-    }
-    Fenced::Lines
+    let may_be_data = ["json", "yaml", "yml", ""].iter().any(|known| form.eq_ignore_ascii_case(known));
+    let said = may_be_data.then(|| data::markdown_of(&text)).flatten();
+    said.map_or(Fenced::Lines, |said| Fenced::Said(said.lines().map(|line| (0, line.to_owned())).collect()))
 }
 
 /// Whether a line has frames of a drawing in it, made of box characters or of `+--+`.
 fn is_framed(line: &str) -> bool {
     let is_box = |c: char| matches!(c, '│' | '┃' | '║' | '┌'..='╬' | '╭'..='╰');
     let text = line.trim();
-    let ruled = text.starts_with('+') && text.ends_with('+') && text.contains("--")
+    let ruled = text.starts_with('+')
+        && text.ends_with('+')
+        && text.contains("--")
         && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '));
     ruled || text.contains(is_box)
 }
@@ -100,7 +101,7 @@ pub(super) fn drawing_end(lines: &[&str], at: usize) -> Option<usize> {
     (framed(rest.get(..inside)?) > 1).then_some(at + last + 1)
 }
 
-/// A mind map as headings and items: `** text` of PlantUML, or what is set in of Mermaid. What is only a name announces.
+/// A mind map as headings and items: `** text` of `PlantUML`, or what is set in of Mermaid. What is only a name announces.
 fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
@@ -115,14 +116,22 @@ fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
             continue;
         }
         let marks = text.chars().take_while(|c| matches!(c, '*' | '+' | '-' | '#')).count();
-        let depth = if marks > 0 { marks } else { 1 + line.chars().take_while(|c| c.is_whitespace()).count() };
+        let depth =
+            if marks > 0 { marks } else { 1 + line.chars().take_while(|c| c.is_whitespace()).count() };
         found.push((number, depth, bare_node(text.get(marks..).unwrap_or_default())));
     }
     let mut said = Vec::new();
     for (at, (number, depth, text)) in found.iter().enumerate() {
         let children = found.get(at + 1).is_some_and(|(_, below, _)| below > depth);
         let named = names::bare(text).is_some_and(|named| named.strong);
-        said.push((*number, if children || named { format!("{} {text}", "#".repeat((*depth).min(6))) } else { format!("- {text}") }));
+        said.push((
+            *number,
+            if children || named {
+                format!("{} {text}", "#".repeat((*depth).min(6)))
+            } else {
+                format!("- {text}")
+            },
+        ));
     }
     (!said.is_empty()).then_some(said)
 }
@@ -135,7 +144,9 @@ fn bare_node(text: &str) -> String {
     let shaped = text.find(['(', '[', '{']).filter(|_| text.ends_with([')', ']', '}']));
     let id = |at: usize| text.get(..at).is_some_and(|id| !id.contains(' ') && id.is_ascii());
     match shaped.filter(|at| id(*at)) {
-        Some(at) => text.get(at..).unwrap_or_default().trim_matches(['(', ')', '[', ']', '{', '}', '"']).to_owned(),
+        Some(at) => {
+            text.get(at..).unwrap_or_default().trim_matches(['(', ')', '[', ']', '{', '}', '"']).to_owned()
+        }
         None => text.to_owned(),
     }
 }

@@ -3,14 +3,16 @@
 //!
 //! Does not know what a cell means.
 
-use crate::exchange::html;
+use crate::exchange::{html, own_text};
 
 /// Reads lines one after another; a table may go on over many.
 #[derive(Debug, Default)]
 pub(super) struct HtmlLines {
     table: Option<Table>,
-    /// How deep tags of preformatted text or comments are open.
+    /// Whether a comment is open.
     comment: bool,
+    /// What the comments say, which nobody sees.
+    comments: Vec<String>,
 }
 
 /// A table that has not ended yet.
@@ -21,6 +23,8 @@ struct Table {
     cell: Option<(String, usize, usize)>,
     /// How many tables are open within it.
     depth: usize,
+    /// Whether what stands in the open cell is Markdown, as an empty line says: then each line is one.
+    markdown: bool,
 }
 
 /// A row: its line, and its cells with how many columns and rows each takes.
@@ -35,10 +39,58 @@ const MAX_COLUMNS: usize = 60;
 
 /// The tags that mean something here; others are text.
 const KNOWN: [&str; 52] = [
-    "a", "abbr", "article", "aside", "b", "big", "blockquote", "br", "caption", "center", "code", "col", "colgroup", "dd",
-    "details", "div", "dl", "dt", "em", "figcaption", "figure", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
-    "kbd", "li", "main", "mark", "ol", "p", "pre", "s", "section", "small", "span", "strong", "sub", "summary", "sup", "table",
-    "tbody", "td", "tfoot", "th", "thead",
+    "a",
+    "abbr",
+    "article",
+    "aside",
+    "b",
+    "big",
+    "blockquote",
+    "br",
+    "caption",
+    "center",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "kbd",
+    "li",
+    "main",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
 ];
 
 impl HtmlLines {
@@ -52,6 +104,10 @@ impl HtmlLines {
         if self.table.is_none() && !self.comment && !line.contains('<') {
             return vec![(number, line.to_owned())];
         }
+        // What stands in a cell of Markdown stays there.
+        if self.table.is_none() && !self.comment && line.trim_start().starts_with('|') {
+            return vec![(number, in_cells(line))];
+        }
         let mut found = Vec::new();
         let mut text = String::new();
         let mut rest = line;
@@ -59,7 +115,13 @@ impl HtmlLines {
         loop {
             if self.comment {
                 changed = true;
-                let Some((_, behind)) = rest.split_once("-->") else { break };
+                let (inside, behind) =
+                    rest.split_once("-->").map_or((rest, None), |(inside, behind)| (inside, Some(behind)));
+                if let Some(comment) = self.comments.last_mut() {
+                    comment.push_str(inside);
+                    comment.push(' ');
+                }
+                let Some(behind) = behind else { break };
                 (self.comment, rest) = (false, behind);
                 continue;
             }
@@ -69,17 +131,16 @@ impl HtmlLines {
             };
             let (before, from) = rest.split_at(at);
             self.say(before, &mut text);
-            // A comment on one line may be a remark of ours; it is seen nowhere.
-            if from.starts_with("<!--") {
-                match from.find("-->") {
-                    Some(end) => {
-                        let (comment, behind) = from.split_at(end + 3);
-                        if self.table.is_none() {
-                            text.push_str(comment);
-                        }
-                        rest = behind;
-                    }
-                    None => (self.comment, rest) = (true, ""),
+            if let Some(comment) = from.strip_prefix("<!--") {
+                // A remark of ours is read with its line.
+                if let Some((whole, behind)) =
+                    comment.split_once("-->").filter(|(words, _)| own_text::is_remark(words))
+                {
+                    self.say(from.get(..from.len() - behind.len()).unwrap_or(whole), &mut text);
+                    rest = behind;
+                } else {
+                    (self.comment, changed, rest) = (true, true, comment);
+                    self.comments.push(String::new());
                 }
                 continue;
             }
@@ -92,10 +153,8 @@ impl HtmlLines {
             rest = behind;
             self.tag(&tag, number, &mut text, &mut found);
         }
-        if self.table.is_some() {
-            if let Some((cell, ..)) = self.table.as_mut().and_then(|table| table.cell.as_mut()) {
-                cell.push(' ');
-            }
+        if let Some(table) = &mut self.table {
+            table.end_line(line);
             return found;
         }
         if !changed {
@@ -105,6 +164,14 @@ impl HtmlLines {
             found.push((number, text.trim_end().to_owned()));
         }
         found
+    }
+
+    /// What the comments said that were read, which nobody sees.
+    pub(super) fn comments(self) -> impl Iterator<Item = String> {
+        self.comments
+            .into_iter()
+            .map(|comment| comment.trim().to_owned())
+            .filter(|comment| !comment.is_empty())
     }
 
     /// What is left where the text ends within a table.
@@ -125,7 +192,13 @@ impl HtmlLines {
         }
     }
 
-    fn tag(&mut self, tag: &html::Tag<'_>, number: usize, text: &mut String, found: &mut Vec<(usize, String)>) {
+    fn tag(
+        &mut self,
+        tag: &html::Tag<'_>,
+        number: usize,
+        text: &mut String,
+        found: &mut Vec<(usize, String)>,
+    ) {
         let begin = |text: &mut String, found: &mut Vec<(usize, String)>, with: &str| {
             if !text.trim().is_empty() {
                 found.push((number, std::mem::take(text)));
@@ -148,7 +221,7 @@ impl HtmlLines {
             }
             // What folds is a heading with what it hides below it.
             ("summary", false) => begin(text, found, "###### "),
-            ("details", true) => {
+            ("details", true) | ("hr", _) => {
                 begin(text, found, "");
                 found.extend([(number, String::new()), (number, "***".to_owned())]);
             }
@@ -157,16 +230,14 @@ impl HtmlLines {
                 begin(text, found, &format!("{} ", "#".repeat(level)));
             }
             ("li", false) => begin(text, found, "- "),
-            ("summary" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "p" | "div" | "tr" | "dt" | "dd", _) => {
+            (
+                "summary" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "p" | "div" | "tr" | "dt" | "dd",
+                _,
+            ) => {
                 begin(text, found, "");
             }
             ("br", _) => text.push_str("<br>"),
-            ("hr", _) => {
-                begin(text, found, "");
-                found.extend([(number, String::new()), (number, "***".to_owned())]);
-            }
             ("img", _) => text.push_str(&tag.attribute("alt").unwrap_or_default()),
-            ("a", true) => {}
             ("a", false) => {
                 if let Some(address) = tag.attribute("href").filter(|address| !address.starts_with('#')) {
                     text.push_str(&address);
@@ -180,10 +251,21 @@ impl HtmlLines {
 }
 
 impl Table {
+    /// Notes that a line ends.
+    fn end_line(&mut self, line: &str) {
+        self.markdown |= line.trim().is_empty();
+        if let Some((cell, ..)) = &mut self.cell {
+            cell.push_str(if self.markdown { "<br>" } else { " " });
+        }
+    }
+
     /// Reads a tag; whether it ends the table.
     fn tag(&mut self, tag: &html::Tag<'_>, number: usize) -> bool {
         let span = |name: &str| {
-            tag.attribute(name).and_then(|text| text.trim().parse::<usize>().ok()).unwrap_or(1).clamp(1, MAX_COLUMNS)
+            tag.attribute(name)
+                .and_then(|text| text.trim().parse::<usize>().ok())
+                .unwrap_or(1)
+                .clamp(1, MAX_COLUMNS)
         };
         match (tag.name(), tag.is_end()) {
             ("table", false) => self.depth += 1,
@@ -201,6 +283,7 @@ impl Table {
                 if self.rows.is_empty() {
                     self.rows.push(Row { number, cells: Vec::new() });
                 }
+                self.markdown = false;
                 self.cell = Some((String::new(), span("colspan"), span("rowspan")));
             }
             ("td" | "th" | "tr", true) if self.depth == 0 => self.close(),
@@ -256,15 +339,42 @@ impl Table {
     }
 }
 
+/// A row of Markdown with a line end for each tag that begins a line, and without others.
+fn in_cells(row: &str) -> String {
+    let (mut whole, mut rest) = (String::with_capacity(row.len()), row);
+    while let Some(at) = next_tag(rest) {
+        let (before, from) = rest.split_at(at);
+        whole.push_str(before);
+        let known = html::tag_at(from).filter(|(tag, _)| is_known(tag.name()) && tag.name() != "a");
+        let Some((tag, behind)) = known else {
+            whole.push('<');
+            rest = from.get(1..).unwrap_or_default();
+            continue;
+        };
+        match (tag.name(), tag.is_end()) {
+            ("li" | "p" | "div" | "br", false) => whole.push_str("<br>"),
+            ("b" | "strong", _) => whole.push_str("**"),
+            ("img", false) => whole.push_str(&tag.attribute("alt").unwrap_or_default()),
+            _ => {}
+        }
+        rest = behind;
+    }
+    whole.push_str(rest);
+    // Nothing stands before the first.
+    whole.replace("| <br>", "| ").replace("|<br>", "|")
+}
+
 /// What a cell says, its lines parted by `<br>`.
 fn cell_text(html: &str) -> String {
     let text = html::text_of(html);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines =
+        text.lines().map(|line| line.trim().trim_start_matches('#').trim()).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join("<br>").replace('|', "\\|")
 }
 
 fn is_known(name: &str) -> bool {
-    KNOWN.contains(&name) || matches!(name, "tr" | "u" | "ul" | "picture" | "source" | "nobr" | "del" | "ins" | "cite" | "q")
+    KNOWN.contains(&name)
+        || matches!(name, "tr" | "u" | "ul" | "picture" | "source" | "nobr" | "del" | "ins" | "cite" | "q")
 }
 
 /// Where the next sign is that may begin a tag; one behind a backslash begins none.

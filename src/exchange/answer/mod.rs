@@ -4,8 +4,8 @@
 //! of the [`Item`]s, and what was not understood is listed as such. Knows no board; what becomes of the items is for
 //! others.
 
-mod claims;
 mod account;
+mod claims;
 mod delimited;
 mod fence;
 mod found;
@@ -18,17 +18,18 @@ mod sections;
 mod source;
 mod stages;
 mod tables;
+mod things;
 
 pub(super) use delimited::records;
 pub(super) use line::item as list_mark;
 pub(super) use markup::{broken, is_sign};
 pub(super) use names::is_only_names;
 
-use super::{Incoming, Item, What, data, own_text, tie_list};
-use crate::model::Block;
+use super::Tie;
 use super::remark::Remark;
 use super::target::Target;
-use super::Tie;
+use super::{Incoming, Item, What, data, own_text, tie_list};
+use crate::model::Block;
 use source::Source;
 use std::collections::BTreeSet;
 
@@ -93,7 +94,8 @@ pub(super) fn section_remark(text: &str) -> Option<Remark> {
 pub(super) fn names_thing(key: &str, only_strongly: bool) -> bool {
     use names::Thing;
     names::bare(key).is_some_and(|named| {
-        (named.strong || !only_strongly) && !matches!(named.thing, Thing::Canvas | Thing::Aside | Thing::Doubts)
+        (named.strong || !only_strongly)
+            && !matches!(named.thing, Thing::Canvas | Thing::Aside | Thing::Doubts)
     })
 }
 
@@ -131,6 +133,12 @@ pub(super) fn target_named(text: &str, loosely: bool) -> Option<Target> {
         bare.or_else(|| names::abbreviation(&line)).or_else(|| names::heading(&line).filter(|_| loosely))
     });
     target_of(named?.thing)
+}
+
+/// What a card says that begins with a strong name before a colon: where it belongs, and the text.
+pub(super) fn labelled(line: &str) -> Option<(Target, String)> {
+    let named = names::lead(line).filter(|named| named.strong)?;
+    Some((target_of(named.thing)?, unveiled(&markup::plain(&named.rest))))
 }
 
 /// Where what lies under the name of a thing belongs.

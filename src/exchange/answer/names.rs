@@ -1,64 +1,9 @@
-//! By which names texts speak of blocks, conditions and what is said of them, from `assets/names.tsv`.
+//! Finding the names of blocks, conditions and what is said of them in a line.
 //!
 //! Knows names alone; where on a page one counts as a heading is decided by those who read pages.
 
-use crate::model::{Block, ClaimText, FrameText};
-use crate::words::fold;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
-
-/// Something a text may speak of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Thing {
-    /// One of the nine blocks.
-    Block(Block),
-    /// What lies outside the frame: KPI events.
-    Lane,
-    /// One of the texts that frame the question.
-    Frame(FrameText),
-    /// What a lean canvas has and ours has no place for: it stands beside the frame.
-    Beside,
-    /// The three conditions.
-    Conditions,
-    /// The canvas as a whole.
-    Canvas,
-    /// Something beside the canvas: a summary, next steps, sources.
-    Aside,
-    /// The ideas.
-    Ideas,
-    /// The doubts.
-    Doubts,
-    /// The verdict on a condition.
-    Verdict,
-    /// What is said of a condition.
-    Claim(ClaimText),
-    /// The column of the conditions.
-    Condition,
-    /// The column of numbers.
-    Number,
-    /// The column of the blocks' names.
-    BlockName,
-    /// A column of remarks on what stands beside it.
-    Remark,
-}
-
-impl Thing {
-    /// Whether a heading can announce it.
-    const fn is_section(self) -> bool {
-        matches!(
-            self,
-            Self::Block(_)
-                | Self::Lane
-                | Self::Frame(_)
-                | Self::Beside
-                | Self::Canvas
-                | Self::Aside
-                | Self::Conditions
-                | Self::Ideas
-                | Self::Doubts
-        )
-    }
-}
+use super::things::{ENGLISH, NAMES, STRONG, TOLD, words};
+pub(super) use super::things::{Thing, key};
 
 /// A name found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,64 +13,6 @@ pub(super) struct Named {
     pub(super) strong: bool,
     /// What is said behind the name.
     pub(super) rest: String,
-}
-
-const TABLE: &str = include_str!("../../../assets/names.tsv");
-
-/// The keys of the names of other canvases' sections.
-static TOLD: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let told = TABLE.lines().filter_map(|line| line.split_once("\ttold\t"));
-    told.flat_map(|(_, names)| names.split('|').map(key)).collect()
-});
-
-/// The things by the keys of their names; a name may stand for one thing as a heading and for another in a table.
-static NAMES: LazyLock<BTreeMap<String, Vec<(Thing, bool)>>> = LazyLock::new(|| {
-    let mut names: BTreeMap<String, Vec<(Thing, bool)>> = BTreeMap::new();
-    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let (Some(thing), Some(strength), Some(all)) =
-            (cells.next().and_then(thing), cells.next(), cells.next())
-        else {
-            continue;
-        };
-        for name in all.split('|') {
-            names.entry(key(name)).or_default().push((thing, strength == "strong"));
-        }
-    }
-    names
-});
-
-fn thing(word: &str) -> Option<Thing> {
-    let block = || Block::ALL.into_iter().find(|block| block.key() == word).map(Thing::Block);
-    Some(match word {
-        "lane" => Thing::Lane,
-        "customer_problem" => Thing::Frame(FrameText::CustomerProblem),
-        "business_problem" => Thing::Frame(FrameText::BusinessProblem),
-        "ml_solution" => Thing::Frame(FrameText::MlSolution),
-        "outcome" => Thing::Frame(FrameText::Outcome),
-        "beside" => Thing::Beside,
-        "canvas" => Thing::Canvas,
-        "aside" => Thing::Aside,
-        "conditions" => Thing::Conditions,
-        "ideas" => Thing::Ideas,
-        "doubts" => Thing::Doubts,
-        "verdict" => Thing::Verdict,
-        "why" => Thing::Claim(ClaimText::Why),
-        "evidence" => Thing::Claim(ClaimText::Evidence),
-        "improvement" => Thing::Claim(ClaimText::Improvement),
-        "condition" => Thing::Condition,
-        "number" => Thing::Number,
-        "block" => Thing::BlockName,
-        "remark" => Thing::Remark,
-        _ => return block(),
-    })
-}
-
-/// What counts of a name: its letters and digits, folded.
-pub(super) fn key(text: &str) -> String {
-    let mut key = fold(text);
-    key.retain(|c| c.is_alphanumeric() || matches!(c, '$' | '#'));
-    key
 }
 
 /// A text without the signs of Markdown that names are dressed in.
@@ -301,12 +188,15 @@ pub(super) fn lead(text: &str) -> Option<Named> {
     // What is bold before a blank is as good as before a colon.
     let bold = text.trim_start().strip_prefix("**").and_then(|text| text.split_once("**"));
     // «**Channels** are slow» is a sentence.
-    let goes_on = |rest: &str| rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
-    let split = bold.filter(|(_, rest)| !rest.trim().is_empty() && !goes_on(rest)).and_then(|(name, rest)| {
-        let (thing, strong) = whole(front_off(name).trim_end_matches([':', '：']))?;
-        let rest = rest.trim_start().trim_start_matches([':', '：', '-', '–', '—', '→']).trim().to_owned();
-        Some(Named { thing, strong, rest })
-    });
+    let goes_on =
+        |rest: &str| rest.starts_with(' ') && rest.trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+    let split =
+        bold.filter(|(_, rest)| !rest.trim().is_empty() && !goes_on(rest)).and_then(|(name, rest)| {
+            let (thing, strong) = whole(front_off(name).trim_end_matches([':', '：']))?;
+            let rest =
+                rest.trim_start().trim_start_matches([':', '：', '-', '–', '—', '→']).trim().to_owned();
+            Some(Named { thing, strong, rest })
+        });
     split.filter(|named| !named.rest.is_empty()).or_else(|| {
         let start = text.len() - front_off(text.trim_start_matches("**")).len();
         let (name, rest) = colon(text.get(start..)?)?;
@@ -355,11 +245,6 @@ pub(super) fn heading(text: &str) -> Option<Named> {
     None
 }
 
-/// The words of a text: runs of letters and digits, folded.
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(key).collect()
-}
-
 /// The thing whose strong English name a text abbreviates, word by word: «Customer Rel.», «Value Prop.».
 fn abbreviated(text: &str) -> Option<Thing> {
     const SHORTEST: usize = 3;
@@ -375,17 +260,6 @@ fn abbreviated(text: &str) -> Option<Thing> {
     let first = found.next()?;
     found.all(|other| other == first).then_some(first)
 }
-
-/// The strong English names of more than one word, as their words.
-static ENGLISH: LazyLock<Vec<(Vec<String>, Thing)>> = LazyLock::new(|| {
-    let rows = TABLE.lines().filter_map(|line| {
-        let mut cells = line.split('\t');
-        let (thing, strength, names) = (thing(cells.next()?)?, cells.next()?, cells.next()?);
-        (strength == "strong" && thing.is_section()).then_some((thing, names))
-    });
-    let names = rows.flat_map(|(thing, names)| names.split('|').map(move |name| (words(name), thing)));
-    names.filter(|(words, _)| words.len() > 1).collect()
-});
 
 /// Whether a heading is called like a section of another canvas.
 pub(super) fn is_of_other_canvas(text: &str) -> bool {
@@ -425,12 +299,30 @@ pub(super) fn speaks_of_conditions(text: &str) -> bool {
     phrases.iter().any(|phrase| key.contains(phrase))
 }
 
+/// What canvases are called, the longest names first.
+const CANVASES: [&str; 14] = [
+    "バリュー・プロポジション・キャンバス",
+    "バリュープロポジションキャンバス",
+    "ビジネスモデル・キャンバス",
+    "ビジネスモデルキャンバス",
+    "Value Proposition Canvas",
+    "Business Model Canvas",
+    "価値提案キャンバス",
+    "リーン・キャンバス",
+    "リーンキャンバス",
+    "ビジネスモデル",
+    "Lean Canvas",
+    "キャンバス",
+    "Canvas",
+    "BMC",
+];
+
 /// What is left of the name of a canvas without the word for it: what it is a canvas of.
 pub(super) fn canvas_of(text: &str) -> String {
     let text = undressed(text);
-    let mut rest = front_off(&text).to_owned();
-    for name in ["ビジネスモデルキャンバス", "ビジネスモデル・キャンバス", "Business Model Canvas", "BMC"]
-    {
+    let numbered = numbered(text.trim()).map(|(_, rest)| rest).filter(|rest| !rest.is_empty());
+    let mut rest = numbered.unwrap_or(&text).trim().to_owned();
+    for name in CANVASES {
         let at = rest.to_lowercase().find(&name.to_lowercase());
         if let Some(at) =
             at.filter(|at| rest.is_char_boundary(*at) && rest.is_char_boundary(*at + name.len()))
@@ -442,22 +334,13 @@ pub(super) fn canvas_of(text: &str) -> String {
         c.is_whitespace()
             || matches!(c, ':' | '：' | '-' | '–' | '—' | '（' | '）' | '(' | ')' | '/' | '｜' | '|')
     };
+    let empty = [("（）", ""), ("()", ""), ("【】", ""), ("( )", ""), ("（ ）", "")];
+    let rest = empty.into_iter().fold(rest, |rest, (brackets, nothing)| rest.replace(brackets, nothing));
     let rest = rest.trim_matches(edge);
-    rest.strip_suffix('の').unwrap_or(rest).trim_matches(edge).to_owned()
+    let rest = rest.strip_suffix('の').unwrap_or(rest).trim_matches(edge);
+    let rest = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
+    if rest.contains(char::is_alphanumeric) { rest.to_owned() } else { String::new() }
 }
-
-/// The strong names that headings announce things by, with their letters counted; the longest first.
-static STRONG: LazyLock<Vec<(usize, &str, Thing)>> = LazyLock::new(|| {
-    let strong = |things: &[(Thing, bool)]| {
-        things.iter().find(|(thing, strong)| *strong && thing.is_section()).copied()
-    };
-    let named = |(name, things): (&'static String, &'static Vec<_>)| {
-        strong(things).map(|(thing, _)| (name.chars().count(), name.as_str(), thing))
-    };
-    let mut names: Vec<_> = NAMES.iter().filter_map(named).collect();
-    names.sort_by_key(|(letters, ..)| std::cmp::Reverse(*letters));
-    names
-});
 
 /// The thing of the longest strong name that stands in a heading among other words: at its start, or four letters long.
 fn within(head: &str) -> Option<(Thing, bool)> {

@@ -284,8 +284,11 @@ impl Reader {
             && is_item
             && (line.indent < indent || (line.indent == indent && line.mark == Mark::Item(style)))
         {
-            // A brother of the item that began the section is not in it.
-            self.enter(Section::Elsewhere, How::Not);
+            // A sibling of the item that began the section is not in it, but in that of the heading above.
+            let above = self.above.last().copied();
+            let (section, how) = above
+                .map_or((Section::Elsewhere, How::Not), |(level, section)| (section, How::Heading(level)));
+            self.enter(section, how);
         }
         let apart = (self.listed && line.blanks > 0) || self.closed || (self.remarking && line.blanks == 0);
         let bracketed = line.text.starts_with(['（', '(']) && line.text.ends_with(['）', ')']);

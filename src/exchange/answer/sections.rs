@@ -3,6 +3,7 @@
 use super::line::{Line, Mark};
 use super::names::{self, Named, Thing};
 use super::read::{How, Reader, Section, names_block};
+use super::stages::Part;
 use super::{What, claims, markup, stages};
 use crate::model::Stage;
 
@@ -30,13 +31,23 @@ impl Reader {
             self.part = Some(part);
             return self.add(What::Heading, &line.text, line.number);
         }
+        // «## 判定» begins what is said of the conditions.
+        if !self.section.is_of_conditions()
+            && stages::part_named(&line.text) == Some(Part::Verdict)
+            && names::bare(&line.text).is_none()
+        {
+            self.enter(Section::Of(Thing::Conditions), how);
+            self.above.push((level, self.section));
+            return self.add(What::Heading, &line.text, line.number);
+        }
         let numbered = names::numbered(line.text.trim_start_matches(['*', '【'])).is_some();
         let speaks = !deeper || numbered || !self.is_of_notes();
         let stage = stages::by_words(&line.text).filter(|_| speaks);
         let stage = stage.or_else(|| stages::spoken(&line.text));
         let stage = stage.or_else(|| stages::stage(&line.text).filter(|_| self.section.is_of_conditions()));
-        // Under a block, a name that is only bold is what people call a part of it.
-        let counts = |named: &Named| !(deeper && self.is_of_notes()) || (named.strong && level != Line::BOLD);
+        // Under a block, a name that is only bold is what people call a part of it, unless it is nothing else.
+        let is_bare = level != Line::BOLD || names::bare(&line.text).is_some();
+        let counts = |named: &Named| !(deeper && self.is_of_notes()) || (named.strong && is_bare);
         let named = names::heading(&line.text).filter(counts);
         // A bold sentence that mentions a name is a sentence.
         let named = named.filter(|_| level != Line::BOLD || is_label(&line.text));
@@ -92,7 +103,8 @@ impl Reader {
             self.section,
             Section::Of(Thing::Block(_) | Thing::Lane | Thing::Frame(_) | Thing::Beside | Thing::Ideas)
         );
-        let listed = self.lines.get(at + 1).is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row));
+        let listed =
+            self.lines.get(at + 1).is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row));
         notes && !(is_label(&line.text) && (listed || line.text.trim_end().ends_with([':', '：'])))
     }
 
@@ -178,9 +190,20 @@ impl Reader {
         }
     }
 
+    /// Whether a line is a bold name in a list whose next items belong to it, as they name nothing themselves.
+    fn heads_siblings(&self, at: usize, line: &Line) -> bool {
+        let next = self.lines.get(at + 1);
+        let is_sibling =
+            |next: &Line| next.mark == line.mark && next.indent == line.indent && next.blanks == 0;
+        line.mark != Mark::Plain
+            && line.is_bold()
+            && next.is_some_and(|next| is_sibling(next) && names::bare(&next.text).is_none())
+    }
+
     /// Begins a section that a line announces by its words alone; whether it did.
     pub(super) fn announced(&mut self, at: usize, line: &Line) -> bool {
         let how = match line.mark {
+            Mark::Item(_) if self.heads_siblings(at, line) => How::Line,
             Mark::Item(style) => How::Item(line.indent, style),
             Mark::Plain | Mark::Heading(_) | Mark::Rule | Mark::Row => How::Line,
         };
@@ -193,7 +216,7 @@ impl Reader {
             let children = self.has_children(at, line);
             let deeper = headed && is_item && line.indent > 0;
             let counts = if named.strong {
-                children && !deeper
+                (children && !deeper) || self.heads_siblings(at, line)
             } else {
                 children && alone && (!headed || (dressed && line.is_proud()))
             };
@@ -206,7 +229,12 @@ impl Reader {
             }
         }
         if let Some(named) = names::lead(&line.text) {
-            let counts = if is_item { !headed || line.is_proud() } else { named.strong || !headed };
+            let dressed = line.listed.is_some() || line.text.starts_with("**");
+            let counts = if is_item {
+                !headed || line.is_proud() || named.strong && dressed
+            } else {
+                named.strong || !headed
+            };
             let inner = matches!(self.how, How::Item(indent, _) if line.indent > indent);
             let framed = matches!(named.thing, Thing::Frame(_)) && self.is_of_notes();
             if counts && !inner && !framed {
@@ -270,9 +298,27 @@ impl Reader {
 /// Whether what stands behind a name asks what belongs there: «販路：どう届けるか», «Channels: how do we reach them?».
 fn is_question(text: &str) -> bool {
     const ASKED: [&str; 19] = [
-        "どう", "どの", "どこ", "だれ", "誰", "何", "なに", "なぜ", "いつ", "いくら", "how", "what", "who", "which", "where", "why",
-        "when", "through", "for whom",
+        "どう",
+        "どの",
+        "どこ",
+        "だれ",
+        "誰",
+        "何",
+        "なに",
+        "なぜ",
+        "いつ",
+        "いくら",
+        "how",
+        "what",
+        "who",
+        "which",
+        "where",
+        "why",
+        "when",
+        "through",
+        "for whom",
     ];
+    let text = markup::plain(text);
     let lower = text.trim().trim_start_matches(['(', '（', '「']).to_lowercase();
     let asks = text.trim_end_matches([')', '）', '」', '。', ' ']).ends_with(['?', '？', 'か']);
     asks && ASKED.iter().any(|word| lower.starts_with(word) || !word.is_ascii() && lower.contains(word))
@@ -289,7 +335,11 @@ fn is_label(text: &str) -> bool {
     }
     let text = text.trim().trim_end_matches([':', '：']);
     if text.is_ascii() {
-        return text.split_whitespace().filter(|word| word.starts_with(|c: char| c.is_alphanumeric())).count() <= WORDS;
+        return text
+            .split_whitespace()
+            .filter(|word| word.starts_with(|c: char| c.is_alphanumeric()))
+            .count()
+            <= WORDS;
     }
     let said = text.ends_with(['。', '！', '？', '!', '?', '.']) || text.contains(['を', 'は', 'が']);
     text.chars().count() <= LETTERS && !said

@@ -32,11 +32,12 @@ impl Source {
         let lines: Vec<&str> = text.lines().collect();
         let mut source = Self::default();
         let mut html = HtmlLines::default();
+        let mut comments = Vec::new();
         let mut at = source.front_matter(&lines);
         let mut listed = false;
         while let Some(line) = lines.get(at) {
             if let Some(end) = fence::end(&lines, at).filter(|_| !html.is_in_table()) {
-                source.fenced(&lines, at, end, listed);
+                comments.extend(source.fenced(&lines, at, end, listed));
                 at = end + 1;
                 continue;
             }
@@ -47,7 +48,11 @@ impl Source {
                 continue;
             }
             listed |= line.trim_start().starts_with(['#', '-', '*']);
-            let line = if line.contains("[[") || line.contains("==") { obsidian::linked(line) } else { (*line).to_owned() };
+            let line = if line.contains("[[") || line.contains("==") {
+                obsidian::linked(line)
+            } else {
+                (*line).to_owned()
+            };
             for (number, line) in html.lines(at + 1, &line) {
                 source.push(number, &line);
             }
@@ -56,6 +61,8 @@ impl Source {
         for (number, line) in html.end() {
             source.push(number, &line);
         }
+        comments.extend(html.comments());
+        source.remarks.extend((!comments.is_empty()).then_some(Remark::Hidden(comments)));
         source
     }
 
@@ -76,7 +83,8 @@ impl Source {
         if lines.first().map(|line| line.trim_start_matches('\u{feff}').trim_end()) != Some("---") {
             return 0;
         }
-        let end = lines.iter().take(MAX_FRONT).skip(1).position(|line| matches!(line.trim_end(), "---" | "..."));
+        let end =
+            lines.iter().take(MAX_FRONT).skip(1).position(|line| matches!(line.trim_end(), "---" | "..."));
         let Some(end) = end.map(|end| end + 1) else { return 0 };
         let inside = lines.get(1..end).unwrap_or_default();
         // Two rules with text between them are none.
@@ -87,7 +95,9 @@ impl Source {
                     && names::bare(key).is_none()
             })
         };
-        let goes_on = |line: &str| line.trim().is_empty() || line.starts_with([' ', '\t', '#', ']', '}']) || line.starts_with("- ");
+        let goes_on = |line: &str| {
+            line.trim().is_empty() || line.starts_with([' ', '\t', '#', ']', '}']) || line.starts_with("- ")
+        };
         let fits = inside.iter().all(|line| is_key(line) || goes_on(line));
         if !fits || !inside.iter().any(|line| is_key(line)) {
             return 0;
@@ -105,8 +115,8 @@ impl Source {
         end + 1
     }
 
-    /// What stands between two fences, which are the lines `begin` and `end`, from 0.
-    fn fenced(&mut self, lines: &[&str], begin: usize, end: usize, listed: bool) {
+    /// Reads what stands between two fences, which are the lines `begin` and `end`, from 0; what comments there say.
+    fn fenced(&mut self, lines: &[&str], begin: usize, end: usize, listed: bool) -> Vec<String> {
         let inside = lines.get(begin + 1..end).unwrap_or_default();
         let form = lines.get(begin).map(|line| fence::form(line)).unwrap_or_default();
         match fence::read(form, inside, listed) {
@@ -122,6 +132,7 @@ impl Source {
                     self.push(number, &line);
                 }
                 self.push(end + 1, "***");
+                return html.comments().collect();
             }
             Fenced::Said(said) => {
                 self.push(begin + 1, "");
@@ -135,5 +146,6 @@ impl Source {
                 self.push(begin + 1, "");
             }
         }
+        Vec::new()
     }
 }

@@ -155,9 +155,12 @@ pub(super) fn spoken(text: &str) -> Option<Stage> {
     let text = text.trim_start_matches(['【', '(', '（', ' ']);
     let spoken = text.starts_with("条件") || text.to_lowercase().starts_with("condition");
     let (number, behind) = numbered(text)?;
-    // «①について：○» calls it none, but judges it.
+    // «①について：○» calls it none, but judges it, and so does «① MLが課題を解決するか：○».
     if !spoken {
-        let judged = about(behind).is_some_and(|said| claims::verdict(said).is_some());
+        let last = behind.rsplit([':', '：']).next().filter(|last| last.len() < behind.len());
+        let signed =
+            last.is_some_and(|said| claims::sign(said.trim_start()).is_some()) && speaks_of_cycle(behind);
+        let judged = signed || about(behind).is_some_and(|said| claims::verdict(said).is_some());
         return Stage::from_number(u8::try_from(number).ok()?).filter(|_| judged);
     }
     // What parts the number from the rest may be eaten by it.
@@ -170,6 +173,29 @@ pub(super) fn spoken(text: &str) -> Option<Stage> {
         || claims::verdict(rest.trim_start()).is_some()
         || by_words(rest).is_some();
     Stage::from_number(u8::try_from(number).ok()?).filter(|_| apart)
+}
+
+/// Whether a text has a word of the growth cycle in it.
+fn speaks_of_cycle(text: &str) -> bool {
+    let key = key(text);
+    [
+        "ml",
+        "ai",
+        "機械学習",
+        "顧客",
+        "課題",
+        "問題",
+        "体験",
+        "びじねす",
+        "事業",
+        "kpi",
+        "精度",
+        "problem",
+        "business",
+        "model",
+    ]
+    .iter()
+    .any(|word| key.contains(word))
 }
 
 /// What is said behind «について» at the start of a text.

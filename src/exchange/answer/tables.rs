@@ -4,7 +4,7 @@ use super::delimited::{MAX_COLUMNS, Record, widest};
 use super::names::{self, Thing};
 use super::read::{Reader, Section};
 use super::stages::{self, Part};
-use super::{What, line, markup};
+use super::{What, claims, line, markup};
 use crate::model::Stage;
 use std::collections::BTreeSet;
 
@@ -34,7 +34,14 @@ pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
     if is_column || rows.iter().any(|(_, cells)| is_head_of_blocks(cells)) || is_grid(rows) {
         return grid(reader, rows);
     }
-    match best(rows, columns, 1, |cell| section_of(cell).is_some()) {
+    // A column that says that it has the blocks has them, whatever else stands there.
+    let called = head
+        .iter()
+        .position(|cell| names::column(cell).is_some_and(|things| things.contains(&Thing::BlockName)));
+    let called = called.filter(|at| {
+        rows.iter().skip(1).any(|(_, cells)| cells.get(*at).is_some_and(|cell| section_of(cell).is_some()))
+    });
+    match called.or_else(|| best(rows, columns, 1, |cell| section_of(cell).is_some())) {
         Some(at) => blocks_down(reader, rows, at),
         None => loose(reader, rows, headed),
     }
@@ -230,6 +237,9 @@ fn conditions_down(reader: &mut Reader, rows: &[Record], at: usize, numbers: boo
     let is_head = |cells: &[String]| cells.get(at).is_none_or(|cell| stage_in(numbers, cell).is_none());
     let head = rows.first().filter(|(_, cells)| is_head(cells));
     let part = |column: usize| head.and_then(|(_, cells)| stages::part_named(cells.get(column)?));
+    // Verdicts may have a column each, with a mark in the one that counts.
+    let grade = |column: usize| head.and_then(|(_, cells)| claims::sign_alone(cells.get(column)?));
+    let graded = (0..widest(rows)).filter(|column| grade(*column).is_some()).count() > 1;
     for (row, (number, cells)) in rows.iter().enumerate() {
         let Some(stage) = cells.get(at).and_then(|cell| stage_in(numbers, cell)) else {
             let what = if row == 0 && head.is_some() { What::Heading } else { What::Unread };
@@ -240,6 +250,10 @@ fn conditions_down(reader: &mut Reader, rows: &[Record], at: usize, numbers: boo
         };
         for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
             let names_it = column == at || is_number(cell) || stage_in(numbers, cell) == Some(stage);
+            if let Some(verdict) = grade(column).filter(|_| graded) {
+                reader.add(What::Verdict(stage, verdict), cell, *number);
+                continue;
+            }
             match part(column) {
                 None if names_it => reader.add(What::Heading, cell, *number),
                 part => say(reader, stage, part, cell, *number),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// A cell as its file has it.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an attribute of its own in the file")]
 pub(super) struct Cell {
     pub(super) id: String,
     pub(super) value: String,
@@ -37,7 +38,8 @@ pub(super) struct Cell {
 impl Cell {
     /// What is written on it: as plain text, with what stands in the places of names, and with the address that it leads to.
     pub(super) fn text(&self) -> String {
-        let value = self.fields.as_ref().map_or_else(|| self.value.clone(), |fields| filled(&self.value, fields));
+        let value =
+            self.fields.as_ref().map_or_else(|| self.value.clone(), |fields| filled(&self.value, fields));
         let text = if Style(&self.style).is_html() { html::text_of(&value) } else { value };
         linked(text, self.address.as_deref())
     }
@@ -50,15 +52,12 @@ fn filled(text: &str, fields: &BTreeMap<String, String>) -> String {
     while let Some((before, after)) = rest.split_once('%') {
         whole.push_str(before);
         let known = after.split_once('%').and_then(|(name, behind)| Some((fields.get(name)?, behind)));
-        match known.filter(|_| whole.len() <= LONGEST_FILLED) {
-            Some((value, behind)) => {
-                whole.push_str(value);
-                rest = behind;
-            }
-            None => {
-                whole.push('%');
-                rest = after;
-            }
+        if let Some((value, behind)) = known.filter(|_| whole.len() <= LONGEST_FILLED) {
+            whole.push_str(value);
+            rest = behind;
+        } else {
+            whole.push('%');
+            rest = after;
         }
     }
     whole.push_str(rest);
@@ -67,4 +66,3 @@ fn filled(text: &str, fields: &BTreeMap<String, String>) -> String {
 
 /// A text to which values were added has about so many bytes at most.
 const LONGEST_FILLED: usize = 100_000;
-

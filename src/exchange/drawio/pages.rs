@@ -31,27 +31,33 @@ pub(super) fn best(cells: &[Cell]) -> usize {
 ///
 /// # Errors
 /// [`ExchangeError::NoPage`] where there is none of this name.
-pub(super) fn chosen(cells: &mut Vec<Cell>, pages: &[String], asked: Option<&str>) -> Result<Vec<Remark>, ExchangeError> {
+pub(super) fn chosen(
+    cells: &mut Vec<Cell>,
+    pages: &[String],
+    asked: Option<&str>,
+) -> Result<Vec<Remark>, ExchangeError> {
     let name = |page: usize| {
-        pages.get(page).map(|name| name.trim()).filter(|name| !name.is_empty()).map_or_else(|| (page + 1).to_string(), str::to_owned)
+        pages
+            .get(page)
+            .map(|name| name.trim())
+            .filter(|name| !name.is_empty())
+            .map_or_else(|| (page + 1).to_string(), str::to_owned)
     };
     let numbers: BTreeMap<usize, usize> = named(cells);
-    let (taken, left): (usize, Vec<usize>) = match asked {
-        Some(asked) => {
-            let by_number = || asked.trim().parse::<usize>().ok()?.checked_sub(1).filter(|page| numbers.contains_key(page));
-            let page = numbers.keys().copied().find(|page| name(*page) == asked.trim()).or_else(by_number);
-            let page = page.ok_or_else(|| ExchangeError::NoPage(asked.to_owned()))?;
-            (page, numbers.keys().copied().filter(|other| *other != page).collect())
+    let (taken, left): (usize, Vec<usize>) = if let Some(asked) = asked {
+        let by_number =
+            || asked.trim().parse::<usize>().ok()?.checked_sub(1).filter(|page| numbers.contains_key(page));
+        let page = numbers.keys().copied().find(|page| name(*page) == asked.trim()).or_else(by_number);
+        let page = page.ok_or_else(|| ExchangeError::NoPage(asked.to_owned()))?;
+        (page, numbers.keys().copied().filter(|other| *other != page).collect())
+    } else {
+        let canvases = numbers.iter().filter(|(_, count)| **count >= CANVAS).map(|(page, _)| *page);
+        let canvases: Vec<usize> = canvases.collect();
+        let best = best(cells);
+        if canvases.len() < 2 {
+            return Ok(Vec::new());
         }
-        None => {
-            let canvases: Vec<usize> =
-                numbers.iter().filter(|(_, count)| **count >= CANVAS).map(|(page, _)| *page).collect();
-            let best = best(cells);
-            if canvases.len() < 2 {
-                return Ok(Vec::new());
-            }
-            (best, canvases.into_iter().filter(|page| *page != best).collect())
-        }
+        (best, canvases.into_iter().filter(|page| *page != best).collect())
     };
     cells.retain(|cell| !left.contains(&cell.page));
     Ok(left.into_iter().map(|page| Remark::Page(name(page), name(taken))).collect())

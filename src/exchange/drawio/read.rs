@@ -241,7 +241,6 @@ fn point(given: &BTreeMap<&'static str, String>, cell: Option<&mut Cell>) {
     }
 }
 
-
 fn drawing_of(cells: &[Cell]) -> Drawing {
     let best = pages::best(cells);
     let key = |page: usize, id: &str| if page == best { id.to_owned() } else { format!("{page}:{id}") };

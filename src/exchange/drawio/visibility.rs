@@ -11,7 +11,8 @@ pub(super) fn seen(cells: Vec<Cell>) -> (Vec<String>, Vec<Cell>) {
     if !cells.iter().any(|cell| cell.is_hidden) {
         return (Vec::new(), cells);
     }
-    let known: BTreeMap<(usize, &str), &Cell> = cells.iter().map(|cell| ((cell.page, cell.id.as_str()), cell)).collect();
+    let known: BTreeMap<(usize, &str), &Cell> =
+        cells.iter().map(|cell| ((cell.page, cell.id.as_str()), cell)).collect();
     let is_hidden = |cell: &Cell| {
         let mut above = Some(cell);
         for _ in 0..DEPTH {

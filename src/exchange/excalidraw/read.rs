@@ -126,9 +126,15 @@ pub(in crate::exchange) fn read_library(text: &str) -> Result<Drawing, ExchangeE
     let (mut whole, mut pen) = (Vec::new(), 0.0);
     for (number, entry) in library.items.into_iter().enumerate() {
         let (Entry::New(File { elements: mut own }) | Entry::Old(mut own)) = entry;
-        let least = |side: fn(&Element) -> f64| own.iter().map(side).filter(|x| x.is_finite()).fold(f64::INFINITY, f64::min);
+        let least = |side: fn(&Element) -> f64| {
+            own.iter().map(side).filter(|x| x.is_finite()).fold(f64::INFINITY, f64::min)
+        };
         let (left, top) = (least(|element| element.x.0), least(|element| element.y.0));
-        let right = own.iter().map(|element| element.x.0 + element.width.0).filter(|x| x.is_finite()).fold(left, f64::max);
+        let right = own
+            .iter()
+            .map(|element| element.x.0 + element.width.0)
+            .filter(|x| x.is_finite())
+            .fold(left, f64::max);
         for element in &mut own {
             element.shift(pen - left, -top, &format!("{number}:"));
         }
@@ -157,7 +163,8 @@ impl Element {
 fn drawing_of(mut file: File) -> Drawing {
     file.elements.retain(|element| element.is_deleted != Some(true));
     // What nobody can see may be a private remark.
-    let (hidden, seen): (Vec<Element>, Vec<Element>) = file.elements.into_iter().partition(|element| element.opacity.0 == 0.0);
+    let (hidden, seen): (Vec<Element>, Vec<Element>) =
+        file.elements.into_iter().partition(|element| element.opacity.0 == 0.0);
     file.elements = seen;
     // Text that is bound to a shape or an arrow is what stands on it.
     let mut bound: BTreeMap<String, String> = BTreeMap::new();

@@ -1,11 +1,11 @@
 //! Where the blocks lie in a drawing, by names and by arrangement, and what lies in them.
 
-use super::{arrangement, card};
 use super::fit::Fit;
+use super::{arrangement, card};
 use crate::exchange::answer::{block_named, is_only_names, target_named};
 use crate::exchange::drawing::{Drawing, Kind, Piece};
-use crate::geometry::{Bounds, Pos};
 use crate::exchange::target::Target;
+use crate::geometry::{Bounds, Pos};
 use crate::model::{Block, Page};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -111,15 +111,24 @@ impl Areas {
             .collect();
         let nearest = |ways: &mut dyn Iterator<Item = f32>| ways.min_by(f32::total_cmp);
         let is_row = |head: &Bounds| {
-            let level = |other: &&Bounds| other.top < head.bottom && other.bottom > head.top && other.left >= head.right;
+            let level = |other: &&Bounds| {
+                other.top < head.bottom && other.bottom > head.top && other.left >= head.right
+            };
             // What stands below it may be the name of another row.
             let is_name = |other: &Bounds| {
                 let same = |a: f32, b: f32| (a - b).abs() <= head.width() * 0.1;
-                let goes_on = || others.iter().any(|o| o.top < other.bottom && o.bottom > other.top && o.left >= other.right);
+                let goes_on = || {
+                    others
+                        .iter()
+                        .any(|o| o.top < other.bottom && o.bottom > other.top && o.left >= other.right)
+                };
                 same(other.left, head.left) && same(other.width(), head.width()) && goes_on()
             };
             let upright = |other: &&Bounds| {
-                other.left < head.right && other.right > head.left && other.top >= head.center().y && !is_name(other)
+                other.left < head.right
+                    && other.right > head.left
+                    && other.top >= head.center().y
+                    && !is_name(other)
             };
             let right = nearest(&mut others.iter().filter(level).map(|other| other.left - head.right));
             let below = nearest(&mut others.iter().filter(upright).map(|other| other.top - head.bottom));
@@ -251,7 +260,8 @@ impl Areas {
         let way = |head: &Bounds| {
             let aside = (head.left - at.x).max(at.x - head.right).max(0.0);
             let below = at.y - head.bottom;
-            (below > -head.height() / 2.0 && aside < (head.width() * 0.35).max(width * 0.45)).then_some(aside * 2.0 + below)
+            (below > -head.height() / 2.0 && aside < (head.width() * 0.35).max(width * 0.45))
+                .then_some(aside * 2.0 + below)
         };
         let heads = self.heads.iter().filter_map(|(block, head)| Some((*block, way(head)?)));
         heads.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(block, _)| block)

@@ -19,8 +19,13 @@ const MAX_BOXES: usize = 2000;
 
 /// The blocks by where they lie; none where the boxes are no canvas.
 pub(super) fn blocks(drawing: &Drawing) -> BTreeMap<Target, Bounds> {
-    let boxes: Vec<Bounds> =
-        drawing.pieces.iter().filter(|piece| is_blank_box(piece)).filter_map(|piece| piece.bounds).take(MAX_BOXES).collect();
+    let boxes: Vec<Bounds> = drawing
+        .pieces
+        .iter()
+        .filter(|piece| is_blank_box(piece))
+        .filter_map(|piece| piece.bounds)
+        .take(MAX_BOXES)
+        .collect();
     let Some(whole) = boxes.iter().copied().reduce(Bounds::union) else { return BTreeMap::new() };
     if whole.width() <= 0.0 || whole.height() <= 0.0 {
         return BTreeMap::new();
@@ -36,11 +41,18 @@ pub(super) fn blocks(drawing: &Drawing) -> BTreeMap<Target, Bounds> {
         .collect();
     let near = |a: f32, b: f32| (a - b).abs() <= SLACK;
     // How high the upper row is, and where its columns are halved, differs from canvas to canvas.
-    let wide = parts.iter().map(|(_, part)| part).find(|part| near(part.width(), 0.5) && near(part.bottom, 1.0));
-    let Some(upper) = wide.map(|part| part.top).filter(|top| (0.4..0.95).contains(top)) else { return BTreeMap::new() };
-    let halved = parts.iter().map(|(_, part)| part).find(|part| near(part.left, 0.2) && near(part.right, 0.4) && near(part.top, 0.0));
+    let wide =
+        parts.iter().map(|(_, part)| part).find(|part| near(part.width(), 0.5) && near(part.bottom, 1.0));
+    let Some(upper) = wide.map(|part| part.top).filter(|top| (0.4..0.95).contains(top)) else {
+        return BTreeMap::new();
+    };
+    let halved = parts
+        .iter()
+        .map(|(_, part)| part)
+        .find(|part| near(part.left, 0.2) && near(part.right, 0.4) && near(part.top, 0.0));
     let half = halved.map_or(upper / 2.0, |part| part.bottom);
-    let column = |number: f32, top: f32, bottom: f32| Bounds::new(number * 0.2, top, (number + 1.0) * 0.2, bottom);
+    let column =
+        |number: f32, top: f32, bottom: f32| Bounds::new(number * 0.2, top, (number + 1.0) * 0.2, bottom);
     let place = |block: Block| match block {
         Block::KeyPartners => column(0.0, 0.0, upper),
         Block::KeyActivities => column(1.0, 0.0, half),

@@ -5,11 +5,12 @@ mod areas;
 mod arrangement;
 mod fit;
 
-use super::answer::{block_named, section_remark};
+use super::answer::{block_named, labelled, section_remark};
 use super::drawing::{Drawing, Joint, Kind, Known, Link, Piece};
 use super::incoming::Role;
 use super::lines::lines_of;
 use super::sheet::unlabelled;
+use super::target::Target;
 use super::{Incoming, Item, Tie, Tied, What};
 use crate::geometry::{Bounds, Pos, Rect};
 use crate::model::Block;
@@ -114,6 +115,13 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
 
 /// A card whose first line names a block and whose others are its notes.
 fn card(piece: &Piece) -> Option<(Block, Vec<String>)> {
+    if piece.what.is_none()
+        && matches!(piece.kind, Kind::Shape | Kind::Words)
+        && let Some((Target::Block(block), said)) =
+            labelled(piece.text.trim()).filter(|_| !piece.text.trim().contains('\n'))
+    {
+        return Some((block, vec![said]));
+    }
     let (name, rest) = piece.text.trim().split_once('\n').filter(|_| piece.what.is_none())?;
     let texts = lines_of(rest);
     let block = block_named(name.trim_start_matches(['#', ' ']), false).filter(|_| !texts.is_empty())?;

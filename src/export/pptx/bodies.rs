@@ -27,7 +27,12 @@ impl Body<'_> {
     /// Whether its lines are the beginning of a text.
     pub(super) fn begins(&self, text: &str) -> bool {
         let mut rest = text.chars().filter(|c| !c.is_whitespace());
-        let mut said = self.runs.iter().flat_map(|run| run.text.chars()).filter(|c| !c.is_whitespace() && *c != '…').peekable();
+        let mut said = self
+            .runs
+            .iter()
+            .flat_map(|run| run.text.chars())
+            .filter(|c| !c.is_whitespace() && *c != '…')
+            .peekable();
         said.peek().is_some() && said.all(|c| rest.next() == Some(c))
     }
 

@@ -118,7 +118,14 @@ impl Scale {
     }
 
     /// A note: a box with a text that is broken anew when somebody changes it.
-    pub(super) fn sheet(self, name: &Name, bounds: Bounds, radius: f32, look: Look, written: &Written<'_>) -> String {
+    pub(super) fn sheet(
+        self,
+        name: &Name,
+        bounds: Bounds,
+        radius: f32,
+        look: Look,
+        written: &Written<'_>,
+    ) -> String {
         self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &self.flowing(written))
     }
 

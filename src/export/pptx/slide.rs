@@ -41,7 +41,8 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
         };
         // The text of a note is one that people can change: whole, and broken by the program that shows it.
         let written = note.zip(body).filter(|(note, body)| body.begins(&note.text));
-        let written = written.map(|(note, body)| Written { text: &note.text, size: lettering(board, note).size, body });
+        let written =
+            written.map(|(note, body)| Written { text: &note.text, size: lettering(board, note).size, body });
         let shape = match &item.shape {
             Shape::Box { fill, .. } if item.tag == Tag::Page => {
                 background = *fill;

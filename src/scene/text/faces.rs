@@ -90,9 +90,7 @@ pub fn lacking(text: &str) -> Vec<char> {
     let mut lacking: Vec<char> = Vec::new();
     let chain = Face::chain(Weight::Regular);
     // What is never drawn by itself needs no picture.
-    let is_drawn = |c: char| {
-        !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_ignorable(c)
-    };
+    let is_drawn = |c: char| !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_ignorable(c);
     for c in text.chars().filter(|c| is_drawn(*c)) {
         if lacking.len() < MOST && !lacking.contains(&c) && !chain.iter().any(|face| face.has(c)) {
             lacking.push(c);

@@ -54,7 +54,10 @@ fn fit_lines(source: Lines, limits: Limits) -> Fitted {
         let (mut lines, cut) = source.broken(limits.width / size);
         let smallest = size <= limits.min_size;
         // A word is broken only where it is too wide even in small letters.
-        if smallest && cut && let Some(smaller) = uncut(&source, &limits) {
+        if smallest
+            && cut
+            && let Some(smaller) = uncut(&source, &limits)
+        {
             size = smaller;
             lines = source.broken(limits.width / size).0;
         }
@@ -77,7 +80,9 @@ const WORD_SHARE: f32 = 0.55;
 fn uncut(source: &Lines, limits: &Limits) -> Option<f32> {
     let widest = source.widest_word().max(f32::EPSILON);
     let size = (limits.width / widest).min(limits.min_size) * 0.999;
-    (size >= limits.min_size * WORD_SHARE).then_some(size).filter(|size| !source.broken(limits.width / size).1)
+    (size >= limits.min_size * WORD_SHARE)
+        .then_some(size)
+        .filter(|size| !source.broken(limits.width / size).1)
 }
 
 /// So many bytes of a text are set without looking whether all of them can be seen.

@@ -214,6 +214,7 @@ impl AnswerDialog {
                 }
                 self.place_ui(ui, lang, place, &mut left);
             }
+            self.remarks_ui(ui, lang);
             self.loose_ui(ui, lang);
             self.headings_ui(ui, lang);
         });
@@ -239,6 +240,18 @@ impl AnswerDialog {
         let more =
             if arrows == "0" { String::new() } else { phrase(lang, "answer.summary_arrows", &[&arrows]) };
         phrase(lang, key, &[&notes, &said, &unread, &ideas]) + &more
+    }
+
+    /// What else is to be told of the file or the text.
+    fn remarks_ui(&self, ui: &mut Ui, lang: Lang) {
+        if self.incoming.remarks.is_empty() {
+            return;
+        }
+        ui.add_space(6.0);
+        ui.label(RichText::new(word(lang, "answer.remarks")).small().color(ui.visuals().weak_text_color()));
+        for remark in self.incoming.remarks.iter().take(LISTED) {
+            Prose::remark(ui).show(ui, &remark.message(lang));
+        }
     }
 
     /// The arrows that lack an end.
