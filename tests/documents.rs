@@ -215,11 +215,9 @@ fn a_slide_has_a_shape_for_each_block_note_and_arrow_where_the_board_has_it() {
             assert!((shape.height - f64::from(rect.size.h)).abs() < 0.1, "{name} {both}");
         }
         for note in &view.scene.notes {
-            let lines = lines_of(&view, Tag::Note(note.id));
-            let text = &board.note(note.id).unwrap().text;
-            // A note has its text whole, so that people can change it; marks have theirs.
+            // A note has its text whole, so that people can change it.
+            let (rect, text) = (note.rect, &board.note(note.id).unwrap().text);
             let paragraphs: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
-            let rect = note.rect;
             let there = |shape: &&Seen| {
                 shape.geometry == "roundRect"
                     && (shape.left - f64::from(rect.left())).abs() < 0.1
@@ -227,7 +225,7 @@ fn a_slide_has_a_shape_for_each_block_note_and_arrow_where_the_board_has_it() {
                     && (shape.width - f64::from(rect.size.w)).abs() < 0.1
                     && shape.lines == paragraphs
             };
-            assert_eq!(seen.iter().filter(there).count(), 1, "{name}: {lines:?} in {seen:#?}");
+            assert_eq!(seen.iter().filter(there).count(), 1, "{name}: {text} in {seen:#?}");
         }
         let arrows = view.scene.items.iter().filter(|item| matches!(item.shape, Shape::Arrow(_))).count();
         let drawn = view
@@ -250,14 +248,6 @@ fn a_slide_has_a_shape_for_each_block_note_and_arrow_where_the_board_has_it() {
             "{name}: nothing is lost or said twice"
         );
     }
-}
-
-/// The lines of a note as the board breaks them.
-fn lines_of(view: &View, tag: Tag) -> Vec<String> {
-    let items = view.scene.items.iter().filter(|item| item.tag == tag);
-    items
-        .filter_map(|item| if let Shape::Text(run) = &item.shape { Some(run.text.clone()) } else { None })
-        .collect()
 }
 
 #[test]

@@ -209,7 +209,7 @@ fn joined_emoji_are_one_sign_and_none_is_missing() {
         assert_eq!(glyphs, 1, "{text}");
         assert_eq!(lacking(text), Vec::<char>::new(), "{text}");
     }
-    assert_eq!(lacking("資源 ع b ع"), ['ع']);
+    assert_eq!(lacking("資源 고객 客户 ع b ع"), ['ع']);
 }
 
 #[test]

@@ -38,6 +38,9 @@ impl Remark {
             Self::Diagram { first, last } => {
                 phrase(lang, "remark.diagram", &[&first.to_string(), &last.to_string()])
             }
+            Self::Column(name, cells) if cells.is_empty() => {
+                phrase(lang, "remark.empty_column", &[&brief(name)])
+            }
             Self::Column(name, cells) => phrase(lang, "remark.column", &[&brief(name), &brief(&list(cells))]),
             Self::Hidden(texts) => phrase(lang, "remark.hidden", &[&list(texts)]),
             Self::Page(left, taken) => phrase(lang, "remark.page", &[&brief(left), &brief(taken)]),

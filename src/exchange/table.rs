@@ -136,8 +136,8 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
         let cells = below.iter().filter_map(|(_, cells)| cells.get(column));
         let cells: Vec<String> =
             cells.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect();
-        if !cells.is_empty() {
-            let name = names.1.get(column).map(|name| name.trim().to_owned()).unwrap_or_default();
+        let name = names.1.get(column).map(|name| name.trim().to_owned()).unwrap_or_default();
+        if !cells.is_empty() || !is_known_column(&name) {
             incoming.remarks.push(Remark::Column(name, cells));
         }
     }
@@ -163,6 +163,12 @@ struct Head {
     place: Option<(usize, usize)>,
     /// Whether the table was written here, so that every sign in a cell was meant.
     own: bool,
+}
+
+/// Whether the name of a column says nothing about the notes.
+fn is_known_column(name: &str) -> bool {
+    let name = name.to_lowercase().replace(['_', '-'], " ");
+    name.is_empty() || [&TEXTS[..], &BLOCKS, &COLORS, &BOARDS].concat().contains(&name.as_str())
 }
 
 /// Whether a text says a color, or that there is none.

@@ -58,6 +58,8 @@ const fn letter(face: Face) -> char {
         Face::Regular => 'r',
         Face::Bold => 'b',
         Face::Extra => 'x',
+        Face::Korean => 'k',
+        Face::Chinese => 'c',
         Face::Emoji => 'e',
     }
 }

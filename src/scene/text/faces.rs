@@ -25,20 +25,26 @@ pub enum Face {
     Bold,
     /// What BIZ lacks of JIS X 0213, from Noto Sans JP.
     Extra,
+    /// Korean, from Noto Sans KR.
+    Korean,
+    /// What the others lack of Chinese, from Noto Sans SC.
+    Chinese,
     /// Noto Emoji, in outlines.
     Emoji,
 }
 
 impl Face {
     /// All fonts.
-    pub const ALL: [Self; 4] = [Self::Regular, Self::Bold, Self::Extra, Self::Emoji];
+    pub const ALL: [Self; 6] =
+        [Self::Regular, Self::Bold, Self::Extra, Self::Korean, Self::Chinese, Self::Emoji];
 
     /// The fonts to ask for text of a weight, in this order.
-    pub const fn chain(weight: Weight) -> [Self; 3] {
-        match weight {
-            Weight::Regular => [Self::Regular, Self::Extra, Self::Emoji],
-            Weight::Bold => [Self::Bold, Self::Extra, Self::Emoji],
-        }
+    pub const fn chain(weight: Weight) -> [Self; 5] {
+        let first = match weight {
+            Weight::Regular => Self::Regular,
+            Weight::Bold => Self::Bold,
+        };
+        [first, Self::Extra, Self::Korean, Self::Chinese, Self::Emoji]
     }
 
     /// The name under which a user interface may register it.
@@ -47,6 +53,8 @@ impl Face {
             Self::Regular => "biz-regular",
             Self::Bold => "biz-bold",
             Self::Extra => "noto-extra",
+            Self::Korean => "noto-kr",
+            Self::Chinese => "noto-sc",
             Self::Emoji => "emoji",
         }
     }
@@ -57,11 +65,15 @@ impl Face {
         static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf");
         static BOLD: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf");
         static EXTRA: &[u8] = include_bytes!("../../../assets/fonts/NotoSansJP-Extra.ttf");
+        static KOREAN: &[u8] = include_bytes!("../../../assets/fonts/NotoSansKR-Extra.ttf");
+        static CHINESE: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Extra.ttf");
         static EMOJI: &[u8] = include_bytes!("../../../assets/fonts/NotoEmoji-Regular.ttf");
         match self {
             Self::Regular => REGULAR,
             Self::Bold => BOLD,
             Self::Extra => EXTRA,
+            Self::Korean => KOREAN,
+            Self::Chinese => CHINESE,
             Self::Emoji => EMOJI,
         }
     }
@@ -73,12 +85,14 @@ impl Face {
 
     /// The font, ready for use; `None` only if the bundled file were damaged, which a test excludes.
     pub(super) fn loaded(self) -> Option<&'static Loaded> {
-        static ALL: LazyLock<[Option<Loaded>; 4]> = LazyLock::new(|| Face::ALL.map(Loaded::new));
-        let [regular, bold, extra, emoji] = &*ALL;
+        static ALL: LazyLock<[Option<Loaded>; 6]> = LazyLock::new(|| Face::ALL.map(Loaded::new));
+        let [regular, bold, extra, korean, chinese, emoji] = &*ALL;
         match self {
             Self::Regular => regular.as_ref(),
             Self::Bold => bold.as_ref(),
             Self::Extra => extra.as_ref(),
+            Self::Korean => korean.as_ref(),
+            Self::Chinese => chinese.as_ref(),
             Self::Emoji => emoji.as_ref(),
         }
     }
@@ -135,7 +149,8 @@ mod tests {
 
     #[test]
     fn the_chain_covers_what_company_names_and_notes_need() {
-        let needed = "①②③㈱髙﨑𠮷≒ー…→↑←↓「」『』（）、。・ぁァ〜～％￥€é½²✓🎉😀👍💡★♪亜腕弌熙";
+        let needed =
+            "①②③㈱髙﨑𠮷≒ー…→↑←↓「」『』（）、。・ぁァ〜～％￥€é½²✓🎉😀👍💡★♪亜腕弌熙고객뷁们务价值┌";
         for weight in [Weight::Regular, Weight::Bold] {
             let missing: String =
                 needed.chars().filter(|c| !Face::chain(weight).iter().any(|f| f.has(*c))).collect();
