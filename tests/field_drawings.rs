@@ -16,6 +16,7 @@ use base64::Engine as _;
 use growth_canvas::exchange::{self, ExchangeError, Foreign, Incoming};
 use growth_canvas::model::{Block, FrameText};
 use growth_canvas::words::Lang;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use support::foreign::{arrows, drawing, taken, texts};
 
@@ -33,10 +34,12 @@ fn page(name: &str, cells: &[(&str, &str, &str, [i32; 4], &str)]) -> String {
         "<diagram name=\"{name}\"><mxGraphModel><root><mxCell id=\"0\"/><mxCell id=\"1\" parent=\"0\"/>"
     );
     for (id, text, style, [x, y, w, h], parent) in cells {
-        xml += &format!(
+        write!(
+            xml,
             "<mxCell id=\"{id}\" value=\"{text}\" style=\"{style}\" vertex=\"1\" parent=\"{parent}\"><mxGeometry x=\"{x}\" y=\"{y}\" width=\"{w}\" \
              height=\"{h}\" as=\"geometry\"/></mxCell>"
-        );
+        )
+        .unwrap();
     }
     xml + "</root></mxGraphModel></diagram>"
 }
@@ -234,9 +237,11 @@ fn obsidian_shows_its_marks_and_so_do_we() {
 fn sticky(id: &str, x: i32, y: i32, texts: &[&str]) -> String {
     let mut all = format!(r#"{{"id":"{id}","type":"rectangle","x":{x},"y":{y},"width":200,"height":80}}"#);
     for (number, text) in texts.iter().enumerate() {
-        all += &format!(
+        write!(
+            all,
             r#",{{"id":"{id}t{number}","type":"text","x":{x},"y":{y},"width":100,"height":25,"text":"{text}","originalText":"{text}","containerId":"{id}"}}"#
-        );
+        )
+        .unwrap();
     }
     all
 }

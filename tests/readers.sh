@@ -20,8 +20,18 @@ cat > "$out/fonts.conf" << CONF
 CONF
 export FONTCONFIG_FILE="$out/fonts.conf"
 
+# A board of long texts, as lists of people make it.
+mkdir -p "$out/long"
+{
+    printf '# 長い付箋\n\n## Key Activities\n- Item report collection, categorization, status verification, search and record updating\n'
+    printf -- '- Internationalization of the documentation\n## 価値提供\n'
+    for number in 1 2 3 4 5; do
+        printf -- '- %s 夜間の運行データを毎日集めて需要を予測し、翌週の便と停留所を決める（初回は無料、解約はいつでもできる）\n' "$number"
+    done
+} > "$out/long/long.md"
+"$binary" import "$out/long/long.md" -o "$out/long/long.ron" --confirmed --force > /dev/null
 # Those that the program ships, whatever else lies in their folder.
-boards=()
+boards=("$out/long/long.ron")
 for key in $("$binary" cases | cut -f1 | grep -vx blank); do boards+=("$root/samples/$key.ron"); done
 for format in png pdf pptx svg md canvas excalidraw drawio csv tsv; do
     "$binary" export "${boards[@]}" -o "$out" --format "$format" --force > /dev/null

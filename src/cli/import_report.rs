@@ -13,6 +13,9 @@ const REMARKS: usize = 8;
 /// Maximum number of stretches of lines that are named.
 const RANGES: usize = 12;
 
+/// Maximum number of headings that are named.
+const HEADINGS: usize = 12;
+
 /// Maximum number of notes beside the frame that are named.
 const BESIDE: usize = 6;
 
@@ -23,25 +26,40 @@ pub(super) fn tell(incoming: &Incoming, named: bool) {
         warn("no block is named or found; name the blocks, or say with --block where the notes go");
     }
     beside(incoming);
-    let heads: Vec<&Item> = incoming.telling_headings().collect();
-    let unread = incoming.unread().map(|item| (item, "not understood"));
-    let mut left: Vec<(&Item, &str)> =
-        unread.chain(heads.into_iter().map(|item| (item, "heading, on no note"))).collect();
-    left.sort_by_key(|(item, _)| item.line);
+    headings(incoming);
+    let left: Vec<&Item> = incoming.unread().collect();
     // One more than fits is told rather than counted.
     let shown = if left.len() <= UNREAD + 1 { left.len() } else { UNREAD };
-    for (item, becomes) in left.iter().take(shown) {
-        warn(&format!("{}{becomes}: {}", place(item), brief(&item.text)));
+    for item in left.iter().take(shown) {
+        warn(&format!("{}not understood: {}", place(item), brief(&item.text)));
     }
     let rest = left.get(shown..).unwrap_or_default();
     if !rest.is_empty() {
-        let lines = lines(rest.iter().map(|(item, _)| item.line));
+        let lines = lines(rest.iter().map(|item| item.line));
         warn(&format!("and {} more not understood{lines}", rest.len()));
     }
     let arrows = incoming.loose_arrows();
     let arrows: Vec<String> =
         arrows.iter().map(|arrow| format!("arrow left out, as an end is not taken in: {arrow}")).collect();
     few(&arrows, ARROWS, "arrow left out");
+}
+
+/// Warns of the headings that say more than the name of a block, on one line.
+fn headings(incoming: &Incoming) {
+    let heads: Vec<&Item> = incoming.telling_headings().collect();
+    let (named, rest) = heads.split_at(heads.len().min(HEADINGS));
+    let named: Vec<String> =
+        named.iter().map(|item| format!("{}{}", place(item), brief(&item.text))).collect();
+    let more = if rest.is_empty() {
+        String::new()
+    } else {
+        format!(" and {} more{}", rest.len(), lines(rest.iter().map(|item| item.line)))
+    };
+    match heads.len() {
+        0 => {}
+        1 => warn(&format!("a heading says more than a name: {}", named.concat())),
+        count => warn(&format!("{count} headings say more than a name: {}{more}", named.join("; "))),
+    }
 }
 
 /// Warns of what is to be told of the file.
@@ -84,7 +102,7 @@ fn beside(incoming: &Incoming) {
         0 => {}
         1 => warn(&format!("in no block, put beside the frame: {}", named.concat())),
         count => {
-            warn(&format!("{count} notes in no block, put beside the frame: {}{more}", named.join(", ")))
+            warn(&format!("{count} notes in no block, put beside the frame: {}{more}", named.join(", ")));
         }
     }
 }

@@ -113,7 +113,10 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
         let tall_enough = |(number, w): (usize, &i32)| -> Vec<Size> {
             let least = Note::MIN_SIZE.h;
             let height = |heights: &Vec<i32>| heights.get(number).map_or(least, |tall| (*tall).max(least));
-            heights.iter().map(|heights| Size::new(*w, height(heights).min(area.size.h))).collect()
+            heights
+                .iter()
+                .map(|heights| Size::new(*w, height(heights).min(board.page().rect().size.h)))
+                .collect()
         };
         let mut sized = all.iter().enumerate().map(tall_enough);
         let across: Vec<Vec<Size>> = sized.by_ref().take(across.len()).collect();
@@ -193,6 +196,8 @@ fn stacked(sizes: &[Size], area: Rect) -> Vec<Rect> {
     let last = places.last().map_or(0, |place| place.size.h);
     let (room, whole) = ((area.size.h - last).max(0), (end - area.top() - last).max(1));
     let pushed = |place: Rect| {
+        // What is taller than the area would count to the one below it.
+        let place = Rect { size: Size::new(place.size.w, place.size.h.min(area.size.h)), ..place };
         let down = ((place.top() - area.top()) * room / whole).min((area.size.h - place.size.h).max(0));
         Rect { at: Point::new(place.left(), area.top() + down), size: place.size }
     };

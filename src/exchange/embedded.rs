@@ -27,14 +27,22 @@ pub(super) fn in_png(bytes: &[u8]) -> Option<Result<String, ExchangeError>> {
         let reader = png::Decoder::new_with_limits(Cursor::new(bytes), limits).read_info();
         let reader = reader.map_err(|_broken| ExchangeError::Picture)?;
         let info = reader.info();
+        let is_drawing = |name: &str| DRAWIO.contains(&name) || name == EXCALIDRAW;
         let latin =
             info.uncompressed_latin1_text.iter().map(|chunk| (chunk.keyword.clone(), chunk.text.clone()));
-        let packed = info
-            .compressed_latin1_text
-            .iter()
-            .filter_map(|chunk| Some((chunk.keyword.clone(), chunk.get_text().ok()?)));
-        let utf8 =
-            info.utf8_text.iter().filter_map(|chunk| Some((chunk.keyword.clone(), chunk.get_text().ok()?)));
+        let packed =
+            info.compressed_latin1_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).filter_map(
+                |chunk| {
+                    let mut chunk = chunk.clone();
+                    chunk.decompress_text_with_limit(MOST as usize).ok()?;
+                    Some((chunk.keyword.clone(), chunk.get_text().ok()?))
+                },
+            );
+        let utf8 = info.utf8_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).filter_map(|chunk| {
+            let mut chunk = chunk.clone();
+            chunk.decompress_text_with_limit(MOST as usize).ok()?;
+            Some((chunk.keyword.clone(), chunk.get_text().ok()?))
+        });
         for (name, text) in latin.chain(packed).chain(utf8) {
             if DRAWIO.contains(&name.as_str()) {
                 let text = percent_encoding::percent_decode_str(&text).decode_utf8();

@@ -114,7 +114,7 @@ const WORDS: [(ColorName, &[&str]); 8] = [
 ];
 
 /// What stands before the name of a color and only says how light it is.
-const SHADES: [&str; 14] = [
+const SHADES: [&str; 19] = [
     "light",
     "dark",
     "pale",
@@ -129,6 +129,11 @@ const SHADES: [&str; 14] = [
     "薄い",
     "濃い",
     "淡い",
+    "薄",
+    "濃",
+    "淡",
+    "明るい",
+    "暗い",
 ];
 
 /// The color that a word of a person or a whiteboard means, such as «pink», `light_blue` or «水色».

@@ -268,11 +268,9 @@ pub(super) fn is_of_other_canvas(text: &str) -> bool {
     TOLD.contains(&key(name)) || parts(name).next().is_some_and(|part| TOLD.contains(&key(part)))
 }
 
-/// Whether a word, folded, only says what is told behind it: «改善案», «verdict».
+/// Whether a word, folded, is a name and nothing else: «改善案», «verdict», «販路».
 pub(super) fn is_label(word: &str) -> bool {
-    NAMES.get(word).is_some_and(|things| {
-        things.iter().any(|(thing, _)| matches!(thing, Thing::Verdict | Thing::Claim(_) | Thing::Condition))
-    })
+    NAMES.contains_key(word)
 }
 
 /// Whether a text is no more than names of what a heading can announce, numbers and signs.
@@ -283,6 +281,7 @@ pub(in crate::exchange) fn is_only_names(text: &str) -> bool {
     let known = |part: &str, weakly: bool| {
         let key = key(front_off(part));
         key.is_empty()
+            || is_nothing(part)
             || key.chars().all(char::is_numeric)
             || NAMES.get(&key).is_some_and(|things| weakly || things.iter().any(|(_, strong)| *strong))
     };

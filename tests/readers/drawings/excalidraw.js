@@ -23,9 +23,23 @@ async function read() {
   const texts = data.elements
     .filter((element) => element.type === "text" && byId.get(element.containerId)?.type === "rectangle")
     .map((element) => element.originalText);
+  const measured = data.elements.filter((element) => element.type === "text" && element.text.includes("\n")).length;
+  // Each text as the drawing paints it lies inside its note.
+  const pen = document.createElement("canvas").getContext("2d");
+  for (const text of data.elements.filter((element) => element.type === "text")) {
+    const note = byId.get(text.containerId);
+    if (note?.type !== "rectangle") continue;
+    pen.font = `${text.fontSize}px Helvetica, Arial, sans-serif`;
+    const lines = text.text.split("\n");
+    const wide = Math.max(...lines.map((line) => pen.measureText(line).width));
+    const tall = lines.length * text.fontSize * text.lineHeight;
+    if (wide > note.width + 1 || tall > note.height + 1) {
+      problems.push(`${text.text.slice(0, 20)}: ${Math.round(wide)} × ${Math.round(tall)} leaves its note, ${note.width} × ${note.height}`);
+    }
+  }
   const appState = { ...data.appState, exportBackground: true };
   document.getElementById("picture").append(await exportToSvg({ elements: data.elements, appState, files: {} }));
-  return { problems, notes: count("rectangle"), arrows: count("arrow"), frames: count("frame"), texts };
+  return { problems, notes: count("rectangle"), arrows: count("arrow"), frames: count("frame"), texts, measured };
 }
 
 read().then(
