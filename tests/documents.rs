@@ -16,7 +16,7 @@ use growth_canvas::export::{
     Background, Crop, ExportOptions, Format, Letters, Paper, Resolution, Subject, View, export, export_steps,
 };
 use growth_canvas::model::{Block, Board};
-use growth_canvas::scene::{Item, Run, Shape, Tag};
+use growth_canvas::scene::{Item, Run, Shape};
 use growth_canvas::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};

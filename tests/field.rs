@@ -303,6 +303,35 @@ fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
 }
 
 #[test]
+fn what_only_looks_like_a_drawing_a_tag_or_data_is_text() {
+    assert_blocks(
+        "## 顧客セグメント\n└ 受験生\n└ 保護者 <yuki@example.jp>\n",
+        &[(Some(CustomerSegments), &["└ 受験生", "└ 保護者 <yuki@example.jp>"])],
+    );
+    let noted = "---\ncustomer: ACME\nlast_updated: 2024\n---\n# Buses\n## Key Partners\n- Garage\n";
+    assert_blocks(noted, &[(Some(KeyPartners), &["Garage"])]);
+    assert_blocks(
+        "## Channels\n- Stop <!-- not yet\n- App\n",
+        &[(Some(Channels), &["App", "Stop <!-- not yet"])],
+    );
+}
+
+#[test]
+fn cells_keep_their_columns_where_others_are_empty() {
+    let text = "Key Partners\tValue Propositions\tChannels\nGarage\tHome by midnight\tStop\n\tWarm\tApp\n\t\tHotline\n";
+    let expected: [(Option<Block>, &[&str]); 3] = [
+        (Some(KeyPartners), &["Garage"]),
+        (Some(ValuePropositions), &["Home by midnight", "Warm"]),
+        (Some(Channels), &["App", "Hotline", "Stop"]),
+    ];
+    assert_blocks(text, &expected);
+    let tasks = "Name,Block,Status\nGarage,Key Partners,done\nCommuters,Customer Segments,\n";
+    let incoming =
+        assert_blocks(tasks, &[(Some(KeyPartners), &["Garage"]), (Some(CustomerSegments), &["Commuters"])]);
+    assert!(told_of(&incoming, "Status"));
+}
+
+#[test]
 fn an_answer_as_services_write_it_is_read_whole() {
     let text = "はい、「夜のバス」のキャンバスです🚌\n\n**🎯 ① 顧客セグメント（Customer Segments）**\n・終電を逃した人\n・夜勤の看護師\n\n\
                 **② 顧客との関係（価格プラン）**：月額 980 円、初回無料\n**③ 販路**\n　– アプリ\n　– 駅の券売機\n**⑤ キーアクティビティ** 運行データの収集\n\

@@ -169,6 +169,8 @@ fn part() -> impl Strategy<Value = Vec<String>> {
         lines(&["<table><tr><th>@</th></tr>", "<tr><td>", "@", "</td></tr></table>"]),
         lines(&["<p>@ <i>@</i></p>", "<h3>@</h3>", "<ul><li>@</li><li>@</li></ul>"]),
         lines(&["@ → @ → @", "", "- @ -> @: @"]),
+        lines(&["└ @", "├ @ │ @", "<!-- @", "@", "-->"]),
+        lines(&["<s.@@example.jp> a <b and @ c> <!-- @", "```", "@", "```"]),
         lines(&["[@](https://example.jp/a) と ![@](b.png) と [[Seite|@]] と ==@== と `@`"]),
         lines(&["Customer Segments: what do they need, @?", "販路：どう届けるか @ か"]),
         lines(&["", "@", "---", "@", "===", ""]),
@@ -234,6 +236,8 @@ fn drawing() -> impl Strategy<Value = String> {
             "==@== [[Page|@]]",
             "%%@%% @",
             "Customer Segments（@）",
+            "Key Resources（@）\n- @",
+            "Channels (@): @",
         ]),
         (0_i32..5, 0_i32..5, 1_i32..4, 1_i32..4),
     );

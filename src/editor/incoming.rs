@@ -99,7 +99,8 @@ impl Editor {
         let as_drawn = if incoming.page.is_none() && blank { drawn_places(incoming) } else { None };
         let (own_page, own) = as_drawn.unzip();
         if incoming.page.is_none() && blank {
-            let page = own_page.unwrap_or_else(|| page_for(|page| crowds(incoming, page)));
+            let page =
+                own_page.unwrap_or_else(|| page_for(self.board().page(), |page| crowds(incoming, page)));
             if page != self.board().page() {
                 plan.add(head::set_page(plan.board(), page));
             }

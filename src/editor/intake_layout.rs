@@ -27,8 +27,8 @@ const MOST: usize = 2000;
 
 /// The smallest page on which all notes of all places have room beside each other; the largest where none has. `crowds` gives
 /// the places on a page.
-pub(super) fn page_for(crowds: impl Fn(Page) -> Vec<Crowd>) -> Page {
-    let pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
+pub(super) fn page_for(least: Page, crowds: impl Fn(Page) -> Vec<Crowd>) -> Page {
+    let pages = (least.scale()..=Page::MAX_SCALE).filter_map(Page::new);
     let fits = |page: &Page| {
         let mut taken: Vec<Rect> = Vec::new();
         crowds(*page).iter().all(|crowd| {
@@ -40,7 +40,7 @@ pub(super) fn page_for(crowds: impl Fn(Page) -> Vec<Crowd>) -> Page {
             places.map(|places| taken.extend(places)).is_some()
         })
     };
-    let mut last = Page::default();
+    let mut last = least;
     for page in pages {
         last = page;
         if fits(&page) {
@@ -126,12 +126,14 @@ pub(super) fn drawn_places(incoming: &Incoming) -> Option<(Page, BTreeMap<usize,
             .enumerate()
             .filter(|(_, item)| item.what.is_note() && !item.text.trim().is_empty())
     };
-    if notes().any(|(_, item)| item.what != What::Beside || item.drawn.is_none()) {
+    if notes().any(|(_, item)| item.what != What::Beside) {
         return None;
     }
-    let drawn = notes().filter_map(|(_, item)| Some(Drawn::new(item.drawn?, &item.text)));
-    let (page, places) = as_drawn(&drawn.collect::<Vec<_>>())?;
-    Some((page, notes().map(|(number, _)| number).zip(places).collect()))
+    // What has no place of its own, such as the words of an arrow without an end, goes where there is room.
+    let drawn = || notes().filter_map(|(number, item)| Some((number, item.drawn?, &item.text)));
+    let laid: Vec<Drawn> = drawn().map(|(_, rect, text)| Drawn::new(rect, text)).collect();
+    let (page, places) = as_drawn(&laid)?;
+    Some((page, drawn().map(|(number, ..)| number).zip(places).collect()))
 }
 
 /// The notes that come, by where they go on a page.

@@ -6,6 +6,7 @@
 use super::ExchangeError;
 use super::answer::names_thing;
 use super::escape::escaped;
+use super::lines::brief;
 use saphyr_parser::{Event, Parser};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
@@ -24,7 +25,7 @@ const TEXTS: [&str; 10] =
     ["text", "content", "note", "notes", "item", "items", "body", "sticky", "付箋", "内容"];
 
 /// Keys under which the text of an entry stands, the first that is there is its first line.
-const NAMES: [&str; 6] = ["name", "title", "text", "label", "content", "value"];
+const NAMES: [&str; 9] = ["name", "title", "text", "label", "content", "value", "名前", "タイトル", "内容"];
 
 /// The text of a file that is JSON or YAML with the names of blocks as its keys, as Markdown; `None` for any other text.
 pub(super) fn markdown_of(text: &str) -> Option<String> {
@@ -49,7 +50,7 @@ fn is_like_yaml(text: &str) -> bool {
     let is_key = |line: &str| {
         line.split_once(':').is_some_and(|(key, rest)| {
             !key.is_empty()
-                && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+                && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '・' | 'ー'))
                 && (rest.is_empty() || rest.starts_with(' '))
         })
     };
@@ -73,7 +74,7 @@ fn yaml(text: &str) -> Option<Value> {
     }
     let mut events = Parser::new_from_str(text);
     let mut open: Vec<(Value, Option<String>)> = Vec::new();
-    let mut count = 0;
+    let (mut count, mut whole) = (0, None);
     loop {
         let (event, _) = events.next()?.ok()?;
         count += 1;
@@ -91,17 +92,26 @@ fn yaml(text: &str) -> Option<Value> {
             }
             Event::MappingEnd | Event::SequenceEnd => open.pop().map(|(value, _)| value),
             Event::Scalar(text, ..) => Some(Value::String(text.into_owned())),
-            Event::Alias(_) => Some(Value::Null),
-            Event::StreamEnd | Event::DocumentEnd => return None,
-            Event::Nothing | Event::StreamStart | Event::DocumentStart(_) => None,
+            // What is repeated is not followed, but said to be.
+            Event::Alias(number) => Some(Value::String(format!("*{number}"))),
+            Event::StreamEnd => return whole,
+            Event::Nothing | Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd => None,
         };
         let Some(value) = done else { continue };
         match open.last_mut() {
-            None => return Some(value),
+            // A second document is text behind front matter.
+            None if whole.is_some() => return None,
+            None => whole = Some(value),
             Some((Value::Array(list), _)) => list.push(value),
             Some((Value::Object(map), key)) => match key.take() {
                 None => *key = Some(value.as_str().unwrap_or_default().to_owned()),
-                Some(key) => drop(map.insert(key, value)),
+                Some(key) => {
+                    let mut free = key.clone();
+                    while map.contains_key(&free) {
+                        free.push('\'');
+                    }
+                    map.insert(free, value);
+                }
             },
             Some(_) => {}
         }
@@ -170,7 +180,9 @@ impl Said {
             _ if depth > MAX_DEPTH => {}
             Value::Object(map) => {
                 for (key, value) in map {
-                    let under = if path.is_empty() { key.clone() } else { format!("{path}.{key}") };
+                    let key = brief(key);
+                    let under = if path.is_empty() { key.clone() } else { format!("{}.{key}", brief(path)) };
+                    let key = key.as_str();
                     if is_named(key) && !value.is_null() {
                         self.section(key, value);
                     } else if self.title.is_none() && value.is_string() && is_title(key, depth) {
@@ -232,7 +244,10 @@ impl Said {
                 REFERENCES.contains(&field.as_str()) || field.ends_with("_id") || field.ends_with("Id");
             match (plain(value), value) {
                 (Some(text), own) if !is_reference && !is_own(own) => {
-                    let lead = if matches!(field.as_str(), "description" | "note" | "details") {
+                    let lead = if matches!(
+                        field.as_str(),
+                        "description" | "note" | "details" | "説明" | "詳細" | "メモ"
+                    ) {
                         String::new()
                     } else {
                         format!("{field}: ")
@@ -250,8 +265,12 @@ impl Said {
                         below.push_str(&escaped(&text.replace('\n', " ")));
                     }
                 }
-                // A list in an entry without a name is a part of the section.
+                // A list in an entry without a name is a part of the section, called like its key.
                 (None, Value::Array(_) | Value::Object(_)) if first.is_none() && !is_reference => {
+                    let items = ["items", "notes", "list", "entries", "content"].contains(&field.as_str());
+                    if !items && !is_named(field) {
+                        writeln!(self.text, "\n### {}\n", escaped(field)).ok();
+                    }
                     self.entries(name, value, depth + 1);
                 }
                 _ => self.left(&format!("{name}.{field}"), value, depth + 1),
@@ -282,7 +301,7 @@ impl Said {
             }
             other => {
                 if let Some(text) = plain(other) {
-                    let line = format!("{path}: {text}").replace('\n', " ");
+                    let line = format!("{}: {text}", brief(path)).replace('\n', " ");
                     writeln!(self.left, "{}\n", escaped(&line)).ok();
                 }
             }
@@ -291,7 +310,8 @@ impl Said {
 }
 
 fn is_title(key: &str, depth: usize) -> bool {
-    let known = ["title", "name", "canvasname", "canvas_name", "project", "product", "company"];
+    let known =
+        ["title", "name", "canvasname", "canvas_name", "project", "product", "company", "タイトル", "名前"];
     depth <= 1 && known.iter().any(|known| key.eq_ignore_ascii_case(known))
 }
 

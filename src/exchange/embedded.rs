@@ -25,41 +25,46 @@ pub(super) fn in_png(bytes: &[u8]) -> Option<Result<String, ExchangeError>> {
     bytes.starts_with(&PNG).then(|| {
         let limits = png::Limits { bytes: MOST as usize };
         let reader = png::Decoder::new_with_limits(Cursor::new(bytes), limits).read_info();
-        let reader = reader.map_err(|_broken| ExchangeError::Picture)?;
-        let info = reader.info();
-        let is_drawing = |name: &str| DRAWIO.contains(&name) || name == EXCALIDRAW;
-        let latin =
-            info.uncompressed_latin1_text.iter().map(|chunk| (chunk.keyword.clone(), chunk.text.clone()));
-        let packed =
-            info.compressed_latin1_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).filter_map(
-                |chunk| {
-                    let mut chunk = chunk.clone();
-                    chunk.decompress_text_with_limit(MOST as usize).ok()?;
-                    Some((chunk.keyword.clone(), chunk.get_text().ok()?))
-                },
-            );
-        let utf8 = info.utf8_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).filter_map(|chunk| {
+        let mut reader = reader.map_err(|_broken| ExchangeError::Picture)?;
+        // Excalidraw puts it behind the pixels, draw.io before them.
+        let found = drawing_in(reader.info()).or_else(|| {
+            reader.finish().ok()?;
+            drawing_in(reader.info())
+        });
+        found.unwrap_or(Err(ExchangeError::Picture))
+    })
+}
+
+/// The drawing in the texts of a PNG.
+fn drawing_in(info: &png::Info<'_>) -> Option<Result<String, ExchangeError>> {
+    let is_drawing = |name: &str| DRAWIO.contains(&name) || name == EXCALIDRAW;
+    let latin = info.uncompressed_latin1_text.iter().map(|chunk| (chunk.keyword.clone(), chunk.text.clone()));
+    let packed =
+        info.compressed_latin1_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).filter_map(|chunk| {
             let mut chunk = chunk.clone();
             chunk.decompress_text_with_limit(MOST as usize).ok()?;
             Some((chunk.keyword.clone(), chunk.get_text().ok()?))
         });
-        for (name, text) in latin.chain(packed).chain(utf8) {
-            if DRAWIO.contains(&name.as_str()) {
-                let text = percent_encoding::percent_decode_str(&text).decode_utf8();
-                return text.map(std::borrow::Cow::into_owned).map_err(|_broken| ExchangeError::Encoding);
-            }
-            if name == EXCALIDRAW {
-                return scene(&text).ok_or(ExchangeError::Picture);
-            }
-        }
-        Err(ExchangeError::Picture)
-    })
+    let utf8 = info.utf8_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).filter_map(|chunk| {
+        let mut chunk = chunk.clone();
+        chunk.decompress_text_with_limit(MOST as usize).ok()?;
+        Some((chunk.keyword.clone(), chunk.get_text().ok()?))
+    });
+    let (name, text) = latin.chain(packed).chain(utf8).find(|(name, _)| is_drawing(name))?;
+    if name == EXCALIDRAW {
+        return Some(scene(&text).ok_or(ExchangeError::Picture));
+    }
+    let text = percent_encoding::percent_decode_str(&text).decode_utf8();
+    Some(text.map(std::borrow::Cow::into_owned).map_err(|_broken| ExchangeError::Encoding))
 }
 
 /// The drawing in an SVG; `None` for what is no SVG.
 pub(super) fn in_svg(text: &str) -> Option<Result<String, ExchangeError>> {
     let at = text.find("<svg").filter(|at| {
-        text.get(..*at).is_some_and(|head| head.trim_start().starts_with('<') || head.trim().is_empty())
+        let head = text.get(..*at).unwrap_or_default();
+        // Before it stand only declarations and comments.
+        head.trim().is_empty()
+            || head.matches('<').count() == head.matches("<?").count() + head.matches("<!").count()
     })?;
     let root = text.get(at..)?;
     // A drawing in the first tag may be long.

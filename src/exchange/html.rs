@@ -84,9 +84,27 @@ pub(super) fn tag_at(text: &str) -> Option<(Tag<'_>, &str)> {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
+    let behind = name.trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    // «<s.tanaka@example.jp>» and «a <b and c> d» are none.
+    if !behind.starts_with(|c: char| matches!(c, '>' | '/') || c.is_whitespace()) {
+        return None;
+    }
     let name: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
     let near = text.get(..text.floor_char_boundary(LONGEST_TAG)).unwrap_or(text);
     let (whole, behind) = text.split_at(near.find('>')? + 1);
+    let inside = whole
+        .trim_start_matches(['<', '/'])
+        .get(name.len()..)
+        .unwrap_or_default()
+        .trim_end_matches(['>', '/']);
+    // Words behind the name that are no attributes are text.
+    let attributes = inside.trim().is_empty()
+        || inside.contains('=')
+        || !inside.contains(' ')
+        || name.len() > 1 && !inside.trim().contains(' ');
+    if !attributes {
+        return None;
+    }
     Some((Tag { whole, name: name.to_ascii_lowercase() }, behind))
 }
 

@@ -7,6 +7,48 @@ pub(super) fn shown(line: &str) -> String {
     task(&text).unwrap_or(text)
 }
 
+/// A line of a note without Obsidian's marks; what its comments say is added to `comments`.
+pub(super) fn bare(line: &str, comments: &mut Vec<String>) -> String {
+    if !line.contains(['[', '=', '%', '^']) {
+        return line.to_owned();
+    }
+    let (seen, said) = if line.contains("%%") { uncommented(line) } else { (line.to_owned(), Vec::new()) };
+    comments.extend(said);
+    let seen = without_footnotes(&seen);
+    let seen = linked(&seen);
+    // The name of the paragraph, which others link to.
+    let named = seen.rsplit_once(" ^").filter(|(_, name)| {
+        !name.is_empty() && name.len() < 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    });
+    let seen = named.map_or(seen.as_str(), |(before, _)| before);
+    // «> [!info]- Title»
+    match seen.split_once("[!").and_then(|(before, rest)| Some((before, rest.split_once(']')?.1))) {
+        Some((before, title)) if before.trim().chars().all(|c| c == '>') && !before.trim().is_empty() => {
+            format!("{before}{}", title.trim_start_matches(['-', '+', ' ']))
+        }
+        _ => seen.to_owned(),
+    }
+}
+
+/// A line without the numbers of footnotes: `[^1]`.
+fn without_footnotes(line: &str) -> String {
+    let (mut whole, mut rest) = (String::with_capacity(line.len()), line);
+    while let Some((before, after)) = rest.split_once("[^") {
+        let near = after.get(..after.floor_char_boundary(24)).unwrap_or(after);
+        let end =
+            near.find(']').filter(|end| *end > 0 && !near.get(..*end).unwrap_or_default().contains(' '));
+        whole.push_str(before);
+        // «[^1]: …» is the footnote itself.
+        let behind = end.and_then(|end| after.get(end + 1..)).filter(|behind| !behind.starts_with(':'));
+        if behind.is_none() {
+            whole.push_str("[^");
+        }
+        rest = behind.unwrap_or(after);
+    }
+    whole.push_str(rest);
+    whole
+}
+
 /// A line without the signs of links and of what is highlighted.
 pub(super) fn linked(line: &str) -> String {
     let text = without_links(line);
@@ -18,8 +60,11 @@ fn without_links(line: &str) -> String {
     let mut whole = String::with_capacity(line.len());
     let mut rest = line;
     while let Some((before, after)) = rest.split_once("[[") {
-        let Some((inside, behind)) =
-            after.split_once("]]").filter(|(inside, _)| !inside.is_empty() && !inside.contains('['))
+        let near = after.get(..after.floor_char_boundary(LONGEST_LINK)).unwrap_or(after);
+        let Some((inside, behind)) = near
+            .find("]]")
+            .map(|end| (after.get(..end).unwrap_or_default(), after.get(end + 2..).unwrap_or_default()))
+            .filter(|(inside, _)| !inside.is_empty() && !inside.contains('['))
         else {
             whole.push_str(before);
             whole.push_str("[[");
@@ -41,11 +86,22 @@ fn without_links(line: &str) -> String {
     whole
 }
 
+/// A link has at most so many bytes, so that a heap of signs is looked at once.
+const LONGEST_LINK: usize = 500;
+
 /// `==text==` without the signs.
 fn highlighted(text: &str) -> String {
     let parts: Vec<&str> = text.split("==").collect();
     let inner = |part: &str| !part.is_empty() && !part.starts_with([' ', '=']) && !part.ends_with(' ');
-    let paired = parts.len() % 2 == 1 && parts.iter().skip(1).step_by(2).all(|part| inner(part));
+    let outer = |part: &str, next: &str| {
+        (part.is_empty() || part.ends_with(' ') || !part.is_ascii())
+            && (next.is_empty() || !next.starts_with(|c: char| c.is_ascii_alphanumeric()))
+    };
+    let apart = parts
+        .windows(3)
+        .step_by(2)
+        .all(|three| matches!(three, [before, _, behind] if outer(before, behind)));
+    let paired = apart && parts.len() % 2 == 1 && parts.iter().skip(1).step_by(2).all(|part| inner(part));
     if paired { parts.concat() } else { text.to_owned() }
 }
 

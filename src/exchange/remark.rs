@@ -27,12 +27,18 @@ pub enum Remark {
     Color(String),
 }
 
+/// Maximum number of texts that are named on one line.
+const LISTED: usize = 20;
+
 impl Remark {
     /// In words, on one line.
     pub fn message(&self, lang: Lang) -> String {
         let list = |texts: &[String]| {
-            let texts = texts.iter().filter(|text| !text.trim().is_empty());
-            texts.map(|text| brief(text)).collect::<Vec<_>>().join(word(lang, "list.comma"))
+            let texts: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
+            let rest = texts.len().saturating_sub(LISTED);
+            let named = texts.iter().take(LISTED).map(|text| brief(text)).collect::<Vec<_>>();
+            let named = named.join(word(lang, "list.comma"));
+            if rest == 0 { named } else { phrase(lang, "remark.more", &[&named, &rest.to_string()]) }
         };
         match self {
             Self::Diagram { first, last } => {

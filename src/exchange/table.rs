@@ -1,6 +1,6 @@
 //! Notes as rows of a table: block, text, colour, place. Written for spreadsheets, and read back from them.
 
-use super::answer::{block_named, broken, records};
+use super::answer::{MAX_COLUMNS, block_named, broken, records, widest};
 use super::remark::Remark;
 use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
@@ -124,6 +124,9 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
     let mut partings = [',', '\t', ';'].into_iter().filter(|parting| text.contains(*parting));
     let (head, rows) = partings.find_map(|parting| {
         let rows = records(text, parting);
+        if widest(&rows) > MAX_COLUMNS {
+            return None;
+        }
         Some((Head::new(&rows)?, rows))
     })?;
     let mut incoming = Incoming { page: head.place.map(|_| Page::default()), ..Incoming::default() };
@@ -142,17 +145,10 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
         }
     }
     // A name of a column that is read for what stands in it says something itself.
-    let heads = head.block.and_then(|column| names.1.get(column));
-    let heads = heads.filter(|name| {
-        !head.own && !BLOCKS.contains(&name.trim().to_lowercase().as_str()) && !name.trim().is_empty()
-    });
+    let heads = head.block.into_iter().chain([head.text]).filter_map(|column| names.1.get(column));
+    let heads = heads.filter(|name| !head.own && !is_known_column(name.trim()));
     incoming.items.extend(heads.map(|name| Item::new(What::Heading, name.trim(), names.0)));
     Some(incoming)
-}
-
-/// How many columns the widest of some rows has.
-fn widest(rows: &[(usize, Vec<String>)]) -> usize {
-    rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default()
 }
 
 /// Which column holds what.
@@ -168,7 +164,7 @@ struct Head {
 /// Whether the name of a column says nothing about the notes.
 fn is_known_column(name: &str) -> bool {
     let name = name.to_lowercase().replace(['_', '-'], " ");
-    name.is_empty() || [&TEXTS[..], &BLOCKS, &COLORS, &BOARDS].concat().contains(&name.as_str())
+    name.is_empty() || [&TEXTS[..], &BLOCKS, &COLORS, &BOARDS, &TITLES].concat().contains(&name.as_str())
 }
 
 /// Whether a text says a color, or that there is none.
@@ -221,6 +217,9 @@ const COLORS: [&str; 11] = [
     "カラー",
     "付箋の色",
 ];
+/// What lists of tasks call their first column.
+const TITLES: [&str; 9] =
+    ["name", "title", "task", "card name", "名前", "タイトル", "タスク", "タスク名", "アイテム"];
 /// What the name of a column of texts has in it.
 const LIKE_TEXT: [&str; 9] =
     ["付箋", "テキスト", "内容", "メモ", "コンテンツ", "text", "note", "sticky", "content"];
@@ -299,6 +298,7 @@ impl Head {
             .or_else(|| called(TEXTS.get(..5)?))
             .or_else(|| called(&["付箋", "テキスト"]))
             .or_else(|| if is_board { called(&TEXTS).or_else(like) } else { None })
+            .or_else(|| block.and_then(|_| called(&TITLES)))
             .filter(|text| Some(*text) != block)?;
         (block.is_some() || is_board).then_some(Self { block, text, color, place: None, own: false })
     }
@@ -332,9 +332,15 @@ impl Head {
         let said = self.color.map(cell).unwrap_or_default();
         let color = palette::color_of(&said).or_else(|| palette::color_named(&said));
         if !said.is_empty() && !is_color_word(&said) {
+            // Words for colors are few; in a column of something else all would be compared with all.
+            const MOST: usize = 50;
             let remark = Remark::Color(said);
-            if !incoming.remarks.contains(&remark) {
+            if incoming.remarks.len() < MOST && !incoming.remarks.contains(&remark) {
                 incoming.remarks.push(remark);
+            } else if incoming.remarks.len() >= MOST
+                && let Remark::Color(said) = remark
+            {
+                incoming.items.push(Item::new(What::Unread, &said, line));
             }
         }
         let is_outside = Lang::ALL.iter().any(|lang| word(*lang, "exchange.outside") == name);

@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 pub(in crate::exchange) type Record = (usize, Vec<String>);
 
 /// A table of blocks or conditions has no more columns.
-pub(super) const MAX_COLUMNS: usize = 200;
+pub(in crate::exchange) const MAX_COLUMNS: usize = 200;
 
 /// How many columns the widest of some rows has.
-pub(super) fn widest(rows: &[Record]) -> usize {
+pub(in crate::exchange) fn widest(rows: &[Record]) -> usize {
     rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default()
 }
 
@@ -46,7 +46,8 @@ pub(super) fn tabs(text: &str) -> Option<Vec<Record>> {
     if widest(&rows) > MAX_COLUMNS {
         return None;
     }
-    let wide = rows.iter().all(|(_, cells)| cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1);
+    let wide = rows.iter().all(|(_, cells)| cells.len() > 1)
+        && rows.iter().any(|(_, cells)| cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 1);
     (rows.len() > 1 && wide).then_some(rows)
 }
 

@@ -37,6 +37,7 @@ pub(super) fn form(line: &str) -> &str {
 
 /// The line that ends what the fence `at` begins; `None` where there is no fence or none that ends it.
 pub(super) fn end(lines: &[&str], at: usize) -> Option<usize> {
+    // Most lines are none.
     let (open, count) = sign(lines.get(at)?)?;
     let behind = lines.get(at)?.trim_start().trim_start_matches(['>', ' ']).trim_start_matches(open);
     // ```` ```code``` ```` on one line is no fence.
@@ -76,13 +77,20 @@ pub(super) fn read(form: &str, lines: &[&str], listed: bool) -> Fenced {
 
 /// Whether a line has frames of a drawing in it, made of box characters or of `+--+`.
 fn is_framed(line: &str) -> bool {
-    let is_box = |c: char| matches!(c, '│' | '┃' | '║' | '┌'..='╬' | '╭'..='╰');
+    let is_box = |c: char| matches!(c, '┌'..='╬' | '╭'..='╰');
     let text = line.trim();
+    // A corner with a line beside it; «└ 若者» is an item of a list.
+    let cornered = ["┌─", "├─", "└─", "╔═", "╠═", "╚═", "╭─", "╰─", "┏━", "┣━", "┗━", "─┐", "─┤", "─┘"];
+    let upright = |c: char| matches!(c, '│' | '┃' | '║' | '|');
     let ruled = text.starts_with('+')
         && text.ends_with('+')
         && text.contains("--")
         && text.chars().all(|c| matches!(c, '+' | '-' | '=' | ' '));
-    ruled || text.contains(is_box)
+    ruled
+        || text.contains(is_box) && cornered.iter().any(|corner| text.contains(corner))
+        || text.starts_with(['│', '┃', '║'])
+            && text.ends_with(upright)
+            && text.chars().filter(|c| upright(*c)).count() > 1
 }
 
 fn framed(lines: &[&str]) -> usize {
@@ -98,7 +106,9 @@ pub(super) fn drawing_end(lines: &[&str], at: usize) -> Option<usize> {
     // A cell may have an empty line in it, but a drawing ends with a frame.
     let inside = rest.iter().take_while(|line| !line.trim().is_empty()).count();
     let last = rest.get(..inside)?.iter().rposition(|line| is_framed(line))?;
-    (framed(rest.get(..inside)?) > 1).then_some(at + last + 1)
+    // A tree of folders has corners, but no frame round it.
+    let closed = rest.get(last).is_some_and(|line| line.contains(['┘', '╝', '╯', '┛', '+']));
+    (closed && framed(rest.get(..inside)?) > 1).then_some(at + last + 1)
 }
 
 /// A mind map as headings and items: `** text` of `PlantUML`, or what is set in of Mermaid. What is only a name announces.
@@ -118,7 +128,8 @@ fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
         let marks = text.chars().take_while(|c| matches!(c, '*' | '+' | '-' | '#')).count();
         let depth =
             if marks > 0 { marks } else { 1 + line.chars().take_while(|c| c.is_whitespace()).count() };
-        found.push((number, depth, bare_node(text.get(marks..).unwrap_or_default())));
+        let bare = text.get(marks..).unwrap_or_default();
+        found.push((number, depth, if marks > 0 { bare_text(bare).to_owned() } else { bare_node(bare) }));
     }
     let mut said = Vec::new();
     for (at, (number, depth, text)) in found.iter().enumerate() {
@@ -136,11 +147,16 @@ fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
     (!said.is_empty()).then_some(said)
 }
 
-/// The text of a node of a mind map, without its color, its shape and its name.
-fn bare_node(text: &str) -> String {
+/// The text of a node without its color.
+fn bare_text(text: &str) -> &str {
     let text = text.trim().trim_start_matches('_').trim();
     let text = text.strip_prefix("[#").and_then(|rest| rest.split_once(']')).map_or(text, |(_, rest)| rest);
-    let text = text.trim().trim_start_matches([':', ' ']).trim_end_matches(';');
+    text.trim().trim_start_matches([':', ' ']).trim_end_matches(';')
+}
+
+/// The text of a node of Mermaid, also without its shape and its name.
+fn bare_node(text: &str) -> String {
+    let text = bare_text(text);
     let shaped = text.find(['(', '[', '{']).filter(|_| text.ends_with([')', ']', '}']));
     let id = |at: usize| text.get(..at).is_some_and(|id| !id.contains(' ') && id.is_ascii());
     match shaped.filter(|at| id(*at)) {

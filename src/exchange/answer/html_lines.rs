@@ -13,6 +13,8 @@ pub(super) struct HtmlLines {
     comment: bool,
     /// What the comments say, which nobody sees.
     comments: Vec<String>,
+    /// Whether a comment that is begun is ended on a later line.
+    has_ends: bool,
 }
 
 /// A table that has not ended yet.
@@ -94,9 +96,14 @@ const KNOWN: [&str; 52] = [
 ];
 
 impl HtmlLines {
-    /// Whether a table is open.
-    pub(super) const fn is_in_table(&self) -> bool {
-        self.table.is_some()
+    /// Whether a table or a comment is open, so that nothing else begins.
+    pub(super) const fn is_open(&self) -> bool {
+        self.table.is_some() || self.comment
+    }
+
+    /// Says whether a comment ends on a line after the next.
+    pub(super) const fn set_has_ends(&mut self, has_ends: bool) {
+        self.has_ends = has_ends;
     }
 
     /// The lines that a line becomes, each with its number.
@@ -138,9 +145,13 @@ impl HtmlLines {
                 {
                     self.say(from.get(..from.len() - behind.len()).unwrap_or(whole), &mut text);
                     rest = behind;
-                } else {
+                } else if comment.contains("-->") || self.has_ends {
                     (self.comment, changed, rest) = (true, true, comment);
                     self.comments.push(String::new());
+                } else {
+                    // A comment without an end is text.
+                    self.say("<!--", &mut text);
+                    rest = comment;
                 }
                 continue;
             }
@@ -186,7 +197,10 @@ impl HtmlLines {
                 Some((cell, ..)) => cell.push_str(words),
                 None if words.trim().is_empty() => {}
                 // A caption, or text where none belongs.
-                None => table.rows.push(Row { number: 0, cells: vec![(words.trim().to_owned(), 1, 1)] }),
+                None => {
+                    let number = table.rows.last().map_or(0, |row| row.number);
+                    table.rows.push(Row { number, cells: vec![(words.trim().to_owned(), 1, 1)] });
+                }
             },
             None => text.push_str(words),
         }
@@ -321,7 +335,7 @@ impl Table {
             };
             for (cell, columns, rows) in row.cells {
                 skip(&mut cells, &mut taken);
-                for column in 0..columns.min(MAX_COLUMNS.saturating_sub(cells.len()).max(1)) {
+                for column in 0..columns.min(MAX_COLUMNS.saturating_sub(cells.len())) {
                     let at = cells.len();
                     taken.resize(taken.len().max(at + 1), 0);
                     if let Some(left) = taken.get_mut(at) {

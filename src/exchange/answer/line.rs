@@ -34,6 +34,8 @@ pub(super) struct Line {
     pub(super) source: String,
     /// How many empty lines stand before it.
     pub(super) blanks: usize,
+    /// All of it with the tabs round it, where there are any: they part cells that are empty.
+    pub(super) tabbed: Option<String>,
 }
 
 impl Line {
@@ -78,9 +80,10 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         } else {
             marked(source)
         };
+        let tabbed = (raw.starts_with('\t') || raw.ends_with('\t')).then(|| (*raw).to_owned());
         let counted = matches!(mark, Mark::Item('1' | '(' | '①'));
         let listed = numbered(source).filter(|_| counted).map(|(number, _)| number);
-        found.push(Line { number, indent, mark, listed, text, source: source.to_owned(), blanks });
+        found.push(Line { number, indent, mark, listed, text, source: source.to_owned(), blanks, tabbed });
         blanks = 0;
     }
     found

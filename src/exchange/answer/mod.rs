@@ -20,10 +20,10 @@ mod stages;
 mod tables;
 mod things;
 
-pub(super) use delimited::records;
+pub(super) use delimited::{MAX_COLUMNS, records, widest};
 pub(super) use line::item as list_mark;
 pub(super) use markup::{broken, is_sign};
-pub(super) use names::is_only_names;
+pub(super) use names::{is_of_other_canvas, is_only_names};
 
 use super::Tie;
 use super::remark::Remark;
@@ -83,7 +83,7 @@ fn remarks_of(items: &[Item]) -> Vec<Remark> {
 
 /// What is to be told of a heading of a lean canvas.
 pub(super) fn section_remark(text: &str) -> Option<Remark> {
-    if !names::is_of_other_canvas(text) {
+    if !is_of_other_canvas(text) {
         return None;
     }
     let target = target_of(names::heading(text)?.thing)?;

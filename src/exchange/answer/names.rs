@@ -139,6 +139,10 @@ fn find(name: &str, of: fn(Thing) -> bool) -> Option<(Thing, bool)> {
 
 /// The thing that all names in a text stand for; what is no name is allowed in brackets behind a strong one.
 fn whole(text: &str) -> Option<(Thing, bool)> {
+    // No name is longer, and each part is looked at.
+    if text.len() > LONGEST_NAME {
+        return None;
+    }
     if let Some(found) = find(text, Thing::is_section) {
         return Some(found);
     }
@@ -164,6 +168,9 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
     }
     if strange { strong_one } else { strong_one.or(first) }
 }
+
+/// A name with all that stands beside it has at most so many bytes.
+const LONGEST_NAME: usize = 400;
 
 /// Whether a part of a text stands within brackets.
 fn is_in_brackets(text: &str, part: &str) -> bool {
@@ -202,7 +209,10 @@ pub(super) fn lead(text: &str) -> Option<Named> {
         let (name, rest) = colon(text.get(start..)?)?;
         let (thing, strong) = whole(&undressed(name))?;
         let dash = !name.ends_with(|c: char| c.is_whitespace()) || strong;
-        let rest = rest.trim().trim_start_matches("**").trim();
+        let rest = rest.trim().trim_start_matches("**");
+        // «*Early adopters:* exam districts»
+        let slanted = |sign: char| name.trim_start().starts_with(sign) && rest.starts_with(sign);
+        let rest = if slanted('*') || slanted('_') { rest.get(1..).unwrap_or_default() } else { rest }.trim();
         (dash && !rest.is_empty()).then(|| Named { thing, strong, rest: rest.to_owned() })
     })
 }
@@ -262,7 +272,7 @@ fn abbreviated(text: &str) -> Option<Thing> {
 }
 
 /// Whether a heading is called like a section of another canvas.
-pub(super) fn is_of_other_canvas(text: &str) -> bool {
+pub(in crate::exchange) fn is_of_other_canvas(text: &str) -> bool {
     let text = undressed(text);
     let name = front_off(&text).trim().trim_end_matches([':', '：']);
     TOLD.contains(&key(name)) || parts(name).next().is_some_and(|part| TOLD.contains(&key(part)))

@@ -204,9 +204,10 @@ impl Reader {
             if n > 0 && ends && !quoted {
                 break;
             }
-            quoted ^= next.source.matches('"').count() % 2 == 1;
+            let source = next.tabbed.as_ref().unwrap_or(&next.source);
+            quoted ^= source.matches('"').count() % 2 == 1;
             whole.push_str(&"\n".repeat(if n > 0 { next.blanks + 1 } else { 0 }));
-            whole.push_str(&next.source);
+            whole.push_str(source);
             count = n + 1;
         }
         let found = delimited::table(&whole).or_else(|| delimited::tabs(&whole));

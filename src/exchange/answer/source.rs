@@ -33,26 +33,29 @@ impl Source {
         let mut source = Self::default();
         let mut html = HtmlLines::default();
         let mut comments = Vec::new();
+        // The last line on which a comment may end.
+        let last_end = lines.iter().rposition(|line| line.contains("-->"));
         let mut at = source.front_matter(&lines);
         let mut listed = false;
         while let Some(line) = lines.get(at) {
-            if let Some(end) = fence::end(&lines, at).filter(|_| !html.is_in_table()) {
+            if !html.is_open()
+                && let Some(end) = fence::end(&lines, at)
+            {
                 comments.extend(source.fenced(&lines, at, end, listed));
                 at = end + 1;
                 continue;
             }
-            if let Some(end) = fence::drawing_end(&lines, at).filter(|_| !html.is_in_table()) {
+            if !html.is_open()
+                && let Some(end) = fence::drawing_end(&lines, at)
+            {
                 source.remarks.push(Remark::Diagram { first: at + 1, last: end });
                 source.push(at + 1, "");
                 at = end;
                 continue;
             }
+            html.set_has_ends(last_end > Some(at));
             listed |= line.trim_start().starts_with(['#', '-', '*']);
-            let line = if line.contains("[[") || line.contains("==") {
-                obsidian::linked(line)
-            } else {
-                (*line).to_owned()
-            };
+            let line = obsidian::bare(line, &mut comments);
             for (number, line) in html.lines(at + 1, &line) {
                 source.push(number, &line);
             }

@@ -113,7 +113,7 @@ pub(in crate::exchange) fn read_library(text: &str) -> Result<Drawing, ExchangeE
     #[serde(untagged)]
     enum Entry {
         New(File),
-        Old(Vec<Element>),
+        Old(#[serde(deserialize_with = "capped")] Vec<Element>),
     }
     #[derive(Deserialize)]
     struct Library {

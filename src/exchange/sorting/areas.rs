@@ -2,7 +2,7 @@
 
 use super::fit::Fit;
 use super::{arrangement, card};
-use crate::exchange::answer::{block_named, is_only_names, target_named};
+use crate::exchange::answer::{block_named, is_of_other_canvas, is_only_names, target_named};
 use crate::exchange::drawing::{Drawing, Kind, Piece};
 use crate::exchange::target::Target;
 use crate::geometry::{Bounds, Pos};
@@ -24,13 +24,13 @@ pub(super) struct Areas {
     /// The pieces that name a block or are one.
     pub(super) names: BTreeMap<String, Target>,
     /// What of the drawing each of them takes.
-    pub(super) of: BTreeMap<Target, Bounds>,
+    pub(super) of: Vec<(Target, Bounds)>,
     /// Names that stand above lists, or left of them, without a box of their own round them.
     heads: Vec<(Target, Bounds)>,
     /// Whether lists stand right of their names.
     in_rows: bool,
     /// Where the name of each stands.
-    labels: BTreeMap<Target, Bounds>,
+    labels: Vec<(Target, Bounds)>,
     /// The boxes without a text that a block takes.
     pub(super) boxes: BTreeMap<String, Block>,
 }
@@ -41,6 +41,7 @@ impl Areas {
         let boxes: Vec<&Piece> =
             drawing.pieces.iter().filter(|p| matches!(p.kind, Kind::Frame | Kind::Shape)).collect();
         let mut looked = 0;
+        let is_canvas = names_many(drawing);
         // What names a block for sure, and then what does where it stands on a box with other pieces in it.
         for (kind, loosely) in [
             (Kind::Frame, true),
@@ -52,11 +53,13 @@ impl Areas {
         ] {
             let names = drawing.pieces.iter().filter(|piece| piece.kind == kind && piece.what.is_none());
             // What names a block among others has to be told apart from notes only where few are named.
-            let among = loosely && areas.count() >= MANY;
-            for piece in names.filter(|piece| card(piece).is_none()) {
+            let among = loosely && (areas.count() >= MANY || is_canvas);
+            for piece in names.filter(|piece| card(piece, false).is_none()) {
                 let Some(block) = target_named(&name_of(piece), loosely) else { continue };
                 let Some(bounds) = piece.bounds else { continue };
-                if areas.is_known(block) || areas.names.contains_key(&piece.id) || looked > MAX_LOOSE {
+                // Another canvas may have several sections for one block.
+                let is_known = areas.is_known(block) && !is_of_other_canvas(&name_of(piece));
+                if is_known || areas.names.contains_key(&piece.id) || looked > MAX_LOOSE {
                     continue;
                 }
                 looked += usize::from(loosely && kind != Kind::Frame);
@@ -69,18 +72,18 @@ impl Areas {
                     continue;
                 }
                 match around {
-                    Some(area) => drop(areas.of.insert(block, area)),
+                    Some(area) => areas.of.push((block, area)),
                     None => areas.heads.push((block, bounds)),
                 }
                 areas.names.insert(piece.id.clone(), block);
-                areas.labels.insert(block, bounds);
+                areas.labels.push((block, bounds));
             }
         }
         areas.drop_accidental(drawing);
         areas.part();
         areas.look_for_rows(drawing);
         if areas.names.is_empty() {
-            areas.of = arrangement::blocks(drawing);
+            areas.of = arrangement::blocks(drawing).into_iter().collect();
         }
         areas.boxes = areas.boxes_of(drawing);
         areas
@@ -138,22 +141,23 @@ impl Areas {
         let in_column = |head: &Bounds| head.left - left < head.width();
         let rows = self.heads.iter().filter(|(_, head)| in_column(head) && is_row(head)).count();
         self.in_rows = rows > 0 && rows * 2 > self.heads.len();
-        if self.in_rows && self.count() < MANY {
+        if self.in_rows && self.names.len() < MANY {
             let dropped: BTreeSet<Target> = self.heads.drain(..).map(|(target, _)| target).collect();
             self.names.retain(|_, target| !dropped.contains(target));
-            self.labels.retain(|target, _| !dropped.contains(target));
+            self.labels.retain(|(target, _)| !dropped.contains(target));
             self.in_rows = false;
         }
         // What other canvases have beside blocks means nothing where hardly a block is named.
         if self.count() < MANY {
             self.names.retain(|_, target| target.block().is_some());
             self.heads.retain(|(target, _)| target.block().is_some());
-            self.of.retain(|target, _| target.block().is_some());
+            self.of.retain(|(target, _)| target.block().is_some());
         }
     }
 
     fn is_known(&self, block: Target) -> bool {
-        self.of.contains_key(&block) || self.heads.iter().any(|(other, _)| *other == block)
+        self.of.iter().any(|(other, _)| *other == block)
+            || self.heads.iter().any(|(other, _)| *other == block)
     }
 
     /// The boxes without a text that lie just where a block does.
@@ -213,16 +217,16 @@ impl Areas {
         else {
             return false;
         };
-        self.of.values().filter(|area| bounds.encloses(**area) && **area != bounds).count() > 1
+        self.of.iter().filter(|(_, area)| bounds.encloses(*area) && *area != bounds).count() > 1
     }
 
     /// A box that several names stand in is none of theirs: they stand above lists.
     fn part(&mut self) {
-        let all: Vec<(Target, Bounds)> = self.of.iter().map(|(block, area)| (*block, *area)).collect();
+        let all = self.of.clone();
         for (block, area) in &all {
             if all.iter().any(|(other, same)| other != block && same == area) {
-                self.of.remove(block);
-                self.heads.extend(self.labels.get(block).map(|label| (*block, *label)));
+                self.of.retain(|(other, own)| other != block || own != area);
+                self.heads.extend(self.labels.iter().find(|(other, _)| other == block).copied());
             }
         }
     }
@@ -284,6 +288,24 @@ impl Areas {
             .min_by(|a, b| strange(a).partial_cmp(&strange(b)).unwrap_or(std::cmp::Ordering::Equal))
     }
 }
+
+/// Whether a drawing names a canvas's sections, also by names that are notes elsewhere: four blocks, or three sections of
+/// another canvas.
+pub(super) fn names_many(drawing: &Drawing) -> bool {
+    const BLOCKS: usize = 4;
+    const SECTIONS: usize = 3;
+    let named = drawing
+        .pieces
+        .iter()
+        .filter(|piece| piece.what.is_none() && piece.text.len() < LONGEST && is_only_names(&piece.text));
+    let names: Vec<String> = named.map(name_of).take(MAX_LOOSE).collect();
+    let blocks: BTreeSet<Block> = names.iter().filter_map(|name| block_named(name, true)).collect();
+    let sections: BTreeSet<&String> = names.iter().filter(|name| is_of_other_canvas(name)).collect();
+    blocks.len() >= BLOCKS || sections.len() >= SECTIONS
+}
+
+/// A name of a section is shorter, in bytes.
+const LONGEST: usize = 120;
 
 /// From so many blocks on that are named, a drawing is a canvas.
 const MANY: usize = 3;

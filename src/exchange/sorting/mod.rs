@@ -5,7 +5,7 @@ mod areas;
 mod arrangement;
 mod fit;
 
-use super::answer::{block_named, labelled, section_remark};
+use super::answer::{is_only_names, labelled, section_remark, target_named};
 use super::drawing::{Drawing, Joint, Kind, Known, Link, Piece};
 use super::incoming::Role;
 use super::lines::lines_of;
@@ -13,8 +13,7 @@ use super::sheet::unlabelled;
 use super::target::Target;
 use super::{Incoming, Item, Tie, Tied, What};
 use crate::geometry::{Bounds, Pos, Rect};
-use crate::model::Block;
-use areas::{Areas, name_of};
+use areas::{Areas, name_of, names_many};
 use std::collections::BTreeMap;
 
 /// How far an end that is tied to nothing may lie from what it is meant for, in units of the drawing.
@@ -28,7 +27,7 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
     let areas = Areas::new(drawing);
     let joined = areas.written(drawing);
     let drawing = joined.as_ref().unwrap_or(drawing);
-    let fitting = areas.fit();
+    let (fitting, is_canvas) = (areas.fit(), names_many(drawing));
     let page = fitting.map(|fit| fit.page);
     let mut incoming = Incoming { page, remarks: drawing.remarks.clone(), ..Incoming::default() };
     // Where others have drawn what becomes a note.
@@ -54,10 +53,13 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
             incoming.items.push(Item::new(What::Heading, &name, 0));
             continue;
         }
-        if let Some((block, texts)) = card(piece) {
-            tied.insert(&piece.id, Tied::Block(block));
-            let note =
-                |text: String| Item { color: piece.color, ..Item::new(What::Note(Some(block)), &text, 0) };
+        if let Some(Card { name, target, texts }) = card(piece, is_canvas) {
+            if let Some(block) = target.block() {
+                tied.insert(&piece.id, Tied::Block(block));
+            }
+            incoming.remarks.extend(section_remark(&name));
+            incoming.items.push(Item::new(What::Heading, &name, 0));
+            let note = |text: String| Item { color: piece.color, ..Item::new(target.what(), &text, 0) };
             incoming.items.extend(texts.into_iter().map(note));
             continue;
         }
@@ -113,21 +115,35 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
     incoming
 }
 
-/// A card whose first line names a block and whose others are its notes.
-fn card(piece: &Piece) -> Option<(Block, Vec<String>)> {
-    if piece.what.is_none()
-        && matches!(piece.kind, Kind::Shape | Kind::Words)
-        && let Some((Target::Block(block), said)) =
-            labelled(piece.text.trim()).filter(|_| !piece.text.trim().contains('\n'))
-    {
-        return Some((block, vec![said]));
+/// A card that says itself where it belongs.
+struct Card {
+    /// The name that it begins with.
+    name: String,
+    target: Target,
+    /// What it says besides.
+    texts: Vec<String>,
+}
+
+/// A card whose first line names a block and whose others are its notes, or that has a name before a colon; in a canvas its name
+/// may be one that is a note elsewhere.
+fn card(piece: &Piece, is_canvas: bool) -> Option<Card> {
+    if piece.what.is_some() {
+        return None;
     }
-    let (name, rest) = piece.text.trim().split_once('\n').filter(|_| piece.what.is_none())?;
+    let text = piece.text.trim();
+    let Some((name, rest)) = text.split_once('\n') else {
+        let (target, said) = labelled(text).filter(|_| matches!(piece.kind, Kind::Shape | Kind::Words))?;
+        let name = text.strip_suffix(said.as_str()).unwrap_or(text).trim_end_matches([':', '：', ' ', '*']);
+        return Some(Card { name: name.to_owned(), target, texts: vec![said] });
+    };
     let texts = lines_of(rest);
-    let block = block_named(name.trim_start_matches(['#', ' ']), false).filter(|_| !texts.is_empty())?;
+    let name = name.trim_start_matches(['#', ' ']);
+    let target = target_named(name, false)
+        .or_else(|| target_named(name, true).filter(|_| is_canvas && is_only_names(name)));
+    let target = target.filter(|_| !texts.is_empty())?;
     // The same name in another language below it makes no note.
-    let other = texts.len() == 1 && block_named(rest, true) == Some(block);
-    (!other).then_some((block, texts))
+    let other = texts.len() == 1 && target_named(rest, true) == Some(target);
+    (!other).then(|| Card { name: name.to_owned(), target, texts })
 }
 
 /// Adds a link as a tie; one that lacks an end is listed.

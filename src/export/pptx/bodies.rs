@@ -26,7 +26,7 @@ impl Body<'_> {
 
     /// Whether its lines are the beginning of a text.
     pub(super) fn begins(&self, text: &str) -> bool {
-        let mut rest = text.chars().filter(|c| !c.is_whitespace());
+        let mut rest = text.chars().filter(|c| !c.is_whitespace() && *c != '…');
         let mut said = self
             .runs
             .iter()
