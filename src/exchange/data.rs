@@ -33,6 +33,16 @@ pub(super) fn markdown_of(text: &str) -> Option<String> {
     names_blocks(&value, 0).then(|| written(&value))
 }
 
+/// JSON with the names of blocks as its keys that a text begins with, as Markdown, and how many lines it takes; `None` where the
+/// text begins with none or goes on behind it on the same line.
+pub(super) fn leading(text: &str) -> Option<(String, usize)> {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    let value = values.next()?.ok()?;
+    let (used, behind) = text.split_at_checked(values.byte_offset())?;
+    let ends = behind.lines().next().is_none_or(|rest| rest.trim().is_empty());
+    (ends && value.is_object() && names_blocks(&value, 0)).then(|| (written(&value), used.lines().count()))
+}
+
 /// Why a text is not read that is structured data; `None` where it is none or is read.
 pub(super) fn refusal(text: &str) -> Option<ExchangeError> {
     let value = json(text)?;

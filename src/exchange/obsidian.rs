@@ -75,7 +75,11 @@ fn without_links(line: &str) -> String {
         if let Some(before) = before.strip_suffix('!') {
             whole.push_str(before);
             // Behind the stroke stands how large it is shown.
+            let is_size = name.chars().all(|c| c.is_ascii_digit() || c == 'x');
             whole.extend(["[", note, "]"]);
+            if !is_size {
+                whole.extend([" ", name]);
+            }
         } else {
             whole.push_str(before);
             whole.push_str(if name.trim().is_empty() { note } else { name });

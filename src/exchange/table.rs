@@ -1,6 +1,6 @@
 //! Notes as rows of a table: block, text, colour, place. Written for spreadsheets, and read back from them.
 
-use super::answer::{MAX_COLUMNS, block_named, broken, records, widest};
+use super::answer::{MAX_COLUMNS, Record, block_named, broken, records, widest};
 use super::remark::Remark;
 use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
@@ -217,6 +217,18 @@ const COLORS: [&str; 11] = [
     "カラー",
     "付箋の色",
 ];
+/// The column of the longest texts beside those of blocks, of colors and of what is known to be no text.
+fn longest(names: &[String], rows: &[Record], block: Option<usize>, color: Option<usize>) -> Option<usize> {
+    let is_free = |column: &usize| {
+        let name = names.get(*column).map(|name| name.trim().to_lowercase()).unwrap_or_default();
+        Some(*column) != block && Some(*column) != color && !BOARDS.contains(&name.as_str())
+    };
+    let length = |column: &usize| {
+        rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::len).sum::<usize>()
+    };
+    (0..names.len()).filter(is_free).max_by_key(length)
+}
+
 /// What lists of tasks call their first column.
 const TITLES: [&str; 9] =
     ["name", "title", "task", "card name", "名前", "タイトル", "タスク", "タスク名", "アイテム"];
@@ -224,7 +236,13 @@ const TITLES: [&str; 9] =
 const LIKE_TEXT: [&str; 9] =
     ["付箋", "テキスト", "内容", "メモ", "コンテンツ", "text", "note", "sticky", "content"];
 /// Columns that only whiteboards write.
-const BOARDS: [&str; 19] = [
+const BOARDS: [&str; 25] = [
+    "owner",
+    "status",
+    "担当",
+    "担当者",
+    "ステータス",
+    "状態",
     "id",
     "x",
     "y",
@@ -299,6 +317,7 @@ impl Head {
             .or_else(|| called(&["付箋", "テキスト"]))
             .or_else(|| if is_board { called(&TEXTS).or_else(like) } else { None })
             .or_else(|| block.and_then(|_| called(&TITLES)))
+            .or_else(|| block.filter(|_| is_board).and_then(|_| longest(names, below, block, color)))
             .filter(|text| Some(*text) != block)?;
         (block.is_some() || is_board).then_some(Self { block, text, color, place: None, own: false })
     }

@@ -35,20 +35,42 @@ pub(super) fn form(line: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default().trim_matches(['{', '}', '.'])
 }
 
-/// The line that ends what the fence `at` begins; `None` where there is no fence or none that ends it.
-pub(super) fn end(lines: &[&str], at: usize) -> Option<usize> {
-    // Most lines are none.
+/// The lines that may end what a fence has begun, with their signs and how often those stand there.
+#[derive(Debug)]
+pub(super) struct Closers(Vec<(usize, char, usize)>);
+
+impl Closers {
+    /// Looks through the lines of a text.
+    pub(super) fn new(lines: &[&str]) -> Self {
+        let closer = |(at, line): (usize, &&str)| {
+            let (sign, count) = sign(line)?;
+            form(line).is_empty().then_some((at, sign, count))
+        };
+        Self(lines.iter().enumerate().filter_map(closer).collect())
+    }
+
+    /// The line that ends what the fence `at` begins; `None` where there is no fence or none that ends it.
+    pub(super) fn end(&self, lines: &[&str], at: usize) -> Option<usize> {
+        let (open, count) = opening(lines, at)?;
+        let behind = self.0.get(self.0.partition_point(|(line, ..)| *line <= at)..)?;
+        let closes = |(_, sign, number): &&(usize, char, usize)| *sign == open && *number >= count;
+        let (end, ..) = behind.iter().take(MAX_LOOKED_AT).find(closes)?;
+        (end - at <= MAX_FENCED).then_some(*end)
+    }
+}
+
+/// Maximum number of lines that are looked at for the end of what a fence has begun.
+const MAX_LOOKED_AT: usize = 64;
+
+/// The sign of the fence that a line begins, and how often it stands there.
+fn opening(lines: &[&str], at: usize) -> Option<(char, usize)> {
     let (open, count) = sign(lines.get(at)?)?;
     let behind = lines.get(at)?.trim_start().trim_start_matches(['>', ' ']).trim_start_matches(open);
     // ```` ```code``` ```` on one line is no fence.
     if open == '`' && behind.contains('`') {
         return None;
     }
-    let closes = |line: &&&str| {
-        sign(line).is_some_and(|(sign, number)| sign == open && number >= count && form(line).is_empty())
-    };
-    let below = lines.get(at + 1..)?;
-    below.iter().take(MAX_FENCED).position(|line| closes(&line)).map(|number| at + 1 + number)
+    Some((open, count))
 }
 
 /// Maximum number of lines between two fences.
@@ -132,17 +154,19 @@ fn mind_map(lines: &[&str]) -> Option<Vec<(usize, String)>> {
         found.push((number, depth, if marks > 0 { bare_text(bare).to_owned() } else { bare_node(bare) }));
     }
     let mut said = Vec::new();
+    // How deep the last name lies: what is below it is said there.
+    let mut named: Option<usize> = None;
     for (at, (number, depth, text)) in found.iter().enumerate() {
+        named = named.filter(|above| depth > above);
         let children = found.get(at + 1).is_some_and(|(_, below, _)| below > depth);
-        let named = names::bare(text).is_some_and(|named| named.strong);
-        said.push((
-            *number,
-            if children || named {
-                format!("{} {text}", "#".repeat((*depth).min(6)))
-            } else {
-                format!("- {text}")
-            },
-        ));
+        let is_name = names::bare(text).is_some_and(|name| name.strong || children && named.is_none());
+        let line = if is_name || children && named.is_none() {
+            format!("{} {text}", "#".repeat((*depth).min(6)))
+        } else {
+            format!("- {text}")
+        };
+        named = if is_name { Some(*depth) } else { named };
+        said.push((*number, line));
     }
     (!said.is_empty()).then_some(said)
 }

@@ -39,6 +39,9 @@ struct Row {
 /// A table is no wider.
 const MAX_COLUMNS: usize = 60;
 
+/// Maximum number of columns and rows that a cell takes.
+const MAX_SPAN: usize = 20;
+
 /// The tags that mean something here; others are text.
 const KNOWN: [&str; 52] = [
     "a",
@@ -279,7 +282,7 @@ impl Table {
             tag.attribute(name)
                 .and_then(|text| text.trim().parse::<usize>().ok())
                 .unwrap_or(1)
-                .clamp(1, MAX_COLUMNS)
+                .clamp(1, MAX_SPAN)
         };
         match (tag.name(), tag.is_end()) {
             ("table", false) => self.depth += 1,

@@ -20,7 +20,7 @@ mod stages;
 mod tables;
 mod things;
 
-pub(super) use delimited::{MAX_COLUMNS, records, widest};
+pub(super) use delimited::{MAX_COLUMNS, Record, records, widest};
 pub(super) use line::item as list_mark;
 pub(super) use markup::{broken, is_sign};
 pub(super) use names::{is_of_other_canvas, is_only_names};

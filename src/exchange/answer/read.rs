@@ -301,7 +301,16 @@ impl Reader {
             self.add(What::Unread, &line.text, line.number);
             return;
         }
-        self.belongs(&line.text, line.number);
+        // An item that is only the name of another block announces what never comes.
+        let bare = names::bare(&line.text).filter(|named| is_item && named.strong && !self.own);
+        let is_other = bare.is_some_and(|named| {
+            matches!(named.thing, Thing::Block(_)) && self.section != Section::Of(named.thing)
+        });
+        if is_other && matches!(self.section, Section::Of(Thing::Block(_))) {
+            self.add(What::Heading, &line.text, line.number);
+        } else {
+            self.belongs(&line.text, line.number);
+        }
         self.listed |= is_item;
         self.open = is_item.then_some(line.indent);
     }

@@ -6,8 +6,11 @@
 use super::fence::{self, Fenced};
 use super::html_lines::HtmlLines;
 use super::names;
-use crate::exchange::obsidian;
 use crate::exchange::remark::Remark;
+use crate::exchange::{data, obsidian};
+
+/// Maximum number of places at which data is looked for.
+const MAX_TRIES: usize = 8;
 
 /// Maximum number of lines of front matter.
 const MAX_FRONT: usize = 200;
@@ -35,11 +38,25 @@ impl Source {
         let mut comments = Vec::new();
         // The last line on which a comment may end.
         let last_end = lines.iter().rposition(|line| line.contains("-->"));
+        let closers = fence::Closers::new(&lines);
+        let mut tries = 0;
         let mut at = source.front_matter(&lines);
         let mut listed = false;
         while let Some(line) = lines.get(at) {
+            // Data may stand between sentences.
+            if !html.is_open() && tries < MAX_TRIES && line.trim_start().starts_with('{') {
+                tries += 1;
+                let rest = lines.get(at..).unwrap_or_default().join("\n");
+                if let Some((said, used)) = data::leading(&rest) {
+                    source.push(at + 1, "");
+                    said.lines().for_each(|line| source.push(at + 1, line));
+                    source.push(at + 1, "***");
+                    at += used;
+                    continue;
+                }
+            }
             if !html.is_open()
-                && let Some(end) = fence::end(&lines, at)
+                && let Some(end) = closers.end(&lines, at)
             {
                 comments.extend(source.fenced(&lines, at, end, listed));
                 at = end + 1;
@@ -90,12 +107,16 @@ impl Source {
             lines.iter().take(MAX_FRONT).skip(1).position(|line| matches!(line.trim_end(), "---" | "..."));
         let Some(end) = end.map(|end| end + 1) else { return 0 };
         let inside = lines.get(1..end).unwrap_or_default();
-        // Two rules with text between them are none.
+        // Two rules with text between them are none, nor is a list that has nothing behind it.
+        let headed = lines.iter().skip(end).any(|line| line.starts_with('#'));
+        let names_block = |line: &str| {
+            line.split_once(':').is_some_and(|(key, _)| names::bare(key).is_some_and(|named| named.strong))
+        };
         let is_key = |line: &str| {
             line.split_once(':').is_some_and(|(key, _)| {
                 !key.is_empty()
                     && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' '))
-                    && names::bare(key).is_none()
+                    && (headed || names::bare(key).is_none())
             })
         };
         let goes_on = |line: &str| {
@@ -113,7 +134,9 @@ impl Source {
             }
         }
         for number in 1..=end + 1 {
-            self.push(number, "");
+            // What names a block is content wherever it stands.
+            let line = lines.get(number - 1).copied().filter(|line| names_block(line));
+            self.push(number, line.unwrap_or_default());
         }
         end + 1
     }

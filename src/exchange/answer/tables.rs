@@ -15,6 +15,14 @@ pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
         return loose(reader, rows, headed);
     }
     let judged = judges(rows);
+    // A column of verdicts alone may be of anything, such as a list of tasks with a status.
+    let speaks = |cells: &Record| {
+        cells.1.iter().any(|cell| stages::by_words(cell).is_some() || stages::spoken(cell).is_some())
+    };
+    let called = rows.first().is_some_and(|(_, head)| {
+        head.iter().any(|cell| names::column(cell).is_some_and(|things| things.contains(&Thing::Condition)))
+    });
+    let judged = judged && (called || rows.iter().any(speaks));
     let numbers = reader.section.is_of_conditions() || judged;
     let is_stage = |cell: &str| stage_in(numbers, cell).is_some();
     // Beside a column for verdicts, one condition is a table of them too.
