@@ -67,7 +67,9 @@ impl Areas {
                 let own = (is_frame || holds_others(drawing, piece)).then_some(bounds);
                 let around = own.or_else(|| smallest_around(&boxes, piece));
                 let is_box = own.is_some() || around.is_some_and(|area| heads_box(drawing, piece, area));
-                let is_title = among && is_only_names(&piece.text) && areas.at(bounds.center()).is_none();
+                // A section of another canvas may lie within what stands for the same block.
+                let is_free = areas.at(bounds.center()).is_none() || is_of_other_canvas(&piece.text);
+                let is_title = among && is_only_names(&piece.text) && is_free;
                 if loosely && !is_box && !is_title {
                     continue;
                 }
@@ -294,11 +296,11 @@ impl Areas {
 pub(super) fn names_many(drawing: &Drawing) -> bool {
     const BLOCKS: usize = 4;
     const SECTIONS: usize = 3;
-    let named = drawing
-        .pieces
-        .iter()
-        .filter(|piece| piece.what.is_none() && piece.text.len() < LONGEST && is_only_names(&piece.text));
-    let names: Vec<String> = named.map(name_of).take(MAX_LOOSE).collect();
+    // A card may begin with its name.
+    let first = |piece: &Piece| name_of(piece).lines().next().unwrap_or_default().to_owned();
+    let pieces = drawing.pieces.iter().filter(|piece| piece.what.is_none()).map(first);
+    let names = pieces.filter(|name| name.len() < LONGEST && is_only_names(name));
+    let names: Vec<String> = names.take(MAX_LOOSE).collect();
     let blocks: BTreeSet<Block> = names.iter().filter_map(|name| block_named(name, true)).collect();
     let sections: BTreeSet<&String> = names.iter().filter(|name| is_of_other_canvas(name)).collect();
     blocks.len() >= BLOCKS || sections.len() >= SECTIONS

@@ -49,7 +49,7 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
                 tied.insert(&piece.id, Tied::Block(block));
             }
             let name = name_of(piece);
-            incoming.remarks.extend(section_remark(&name).filter(|_| target.block().is_none()));
+            incoming.remarks.extend(section_remark(&name));
             incoming.items.push(Item::new(What::Heading, &name, 0));
             continue;
         }
