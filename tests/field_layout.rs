@@ -34,7 +34,9 @@ fn board_of(text: &str, draft: bool) -> Board {
 
 fn list(block: &str, notes: &[&str]) -> String {
     let mut text = format!("## {block}\n");
-    notes.iter().for_each(|note| writeln!(text, "- {note}").unwrap());
+    for note in notes {
+        writeln!(text, "- {note}").unwrap();
+    }
     text
 }
 
