@@ -317,6 +317,25 @@ fn what_only_looks_like_a_drawing_a_tag_or_data_is_text() {
 }
 
 #[test]
+fn what_ends_a_block_and_what_stands_in_two() {
+    let text = "【価値提案】\n・予測\n\n■パートナー\n・信用金庫\n\n■宿題\n・佐藤：価格の調査\n";
+    let incoming =
+        assert_blocks(text, &[(Some(ValuePropositions), &["予測"]), (Some(KeyPartners), &["信用金庫"])]);
+    assert_eq!(told(&incoming), ["宿題", "佐藤：価格の調査"]);
+    let two = "Name,Block\nFlyers,\"Channels, Customer Relationships\"\nFamilies,Customer Segments\n";
+    let expected: [(Option<Block>, &[&str]); 3] = [
+        (Some(Channels), &["Flyers"]),
+        (Some(CustomerRelationships), &["Flyers"]),
+        (Some(CustomerSegments), &["Families"]),
+    ];
+    assert_blocks(two, &expected);
+    assert_blocks(
+        "## Revenue Streams\n- 3 &euro; a ride &ndash; cash &nosuch;\n",
+        &[(Some(RevenueStreams), &["3 € a ride – cash &nosuch;"])],
+    );
+}
+
+#[test]
 fn data_between_sentences_is_read() {
     let text = "Here is your canvas:\n\n{\n  \"key_partners\": [\"Garage\"],\n  \"customer_segments\": [\n    \"Commuters\"\n  ]\n}\n\nLet me know.\n";
     let incoming =

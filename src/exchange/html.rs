@@ -146,6 +146,51 @@ fn tag<'a>(from: &'a str, end: Option<usize>, text: &mut String, address: &mut O
     from.get(end + 1..).unwrap_or_default()
 }
 
+/// The signs that people write by name, beside those that HTML needs.
+const SIGNS: [(&str, char); 36] = [
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("middot", '·'),
+    ("bull", '•'),
+    ("copy", '©'),
+    ("reg", '®'),
+    ("trade", '™'),
+    ("euro", '€'),
+    ("yen", '¥'),
+    ("pound", '£'),
+    ("cent", '¢'),
+    ("sect", '§'),
+    ("deg", '°'),
+    ("times", '×'),
+    ("divide", '÷'),
+    ("plusmn", '±'),
+    ("frac12", '½'),
+    ("rarr", '→'),
+    ("larr", '←'),
+    ("uarr", '↑'),
+    ("darr", '↓'),
+    ("harr", '↔'),
+    ("rArr", '⇒'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("eacute", 'é'),
+    ("egrave", 'è'),
+    ("uuml", 'ü'),
+    ("ouml", 'ö'),
+    ("auml", 'ä'),
+    ("szlig", 'ß'),
+];
+
+/// The sign of a name.
+pub(super) fn named_sign(name: &str) -> Option<char> {
+    SIGNS.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign)
+}
+
 /// Reads an entity, or a sign that begins none; what stands behind it.
 fn entity<'a>(from: &'a str, text: &mut String) -> &'a str {
     let end = from.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
@@ -161,7 +206,9 @@ fn entity<'a>(from: &'a str, text: &mut String) -> &'a str {
         Some("quot") => Some('"'),
         Some("apos") => Some('\''),
         Some("nbsp") => Some('\u{a0}'),
-        Some(other) => other.strip_prefix('#').and_then(number).and_then(char::from_u32),
+        Some(other) => {
+            named_sign(other).or_else(|| other.strip_prefix('#').and_then(number).and_then(char::from_u32))
+        }
         None => None,
     };
     if let (Some(c), Some(end)) = (c, end) {

@@ -5,8 +5,9 @@ use super::remark::Remark;
 use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
 use crate::geometry::Rect;
-use crate::model::{Board, Note, Page};
+use crate::model::{Block, Board, Note, Page};
 use crate::words::{Lang, visible, word};
+use std::collections::BTreeSet;
 
 /// What parts the cells of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -339,7 +340,17 @@ impl Head {
             incoming.items.extend(others.into_iter().flatten());
             return;
         }
+        // A cell may name several blocks; the note stands in each.
+        let several: BTreeSet<Block> =
+            name.split([',', '、', '/', ';', '／']).filter_map(|part| block_named(part, true)).collect();
         let block = block_named(&name, true);
+        // A row for a frame is no note.
+        let painted = self.color.map(cell).is_none_or(|said| said.is_empty() || is_color_word(&said));
+        let is_frame = self.block.is_some() && name.is_empty() && block_named(&text, false).is_some();
+        if !self.own && painted && is_frame {
+            incoming.items.push(Item::new(What::Heading, &text, line));
+            return;
+        }
         let what = block.map_or(What::Beside, |block| What::Note(Some(block)));
         let number =
             |at: usize| cell(at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32);
@@ -367,5 +378,8 @@ impl Head {
         let text =
             if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };
         incoming.items.push(Item { color, rect, ..Item::new(what, &text, line) });
+        let others = several.into_iter().filter(|other| Some(*other) != block);
+        let other = |other| Item { color, ..Item::new(What::Note(Some(other)), &text, line) };
+        incoming.items.extend(others.map(other));
     }
 }

@@ -1,5 +1,6 @@
 //! The signs that Markdown puts into a line: what they hide, and what a backslash protects from being one.
 
+use crate::exchange::html;
 use crate::exchange::lines::beginning;
 
 /// Where characters that a backslash protects are kept while a text is read, so that no rule sees a sign in them.
@@ -60,12 +61,34 @@ pub(super) fn unsigned(text: &str) -> String {
         }
     }
     if text.contains('&') {
+        text = with_signs(&text);
         for (name, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&quot;", "\""), ("&amp;", "&")]
         {
             text = text.replace(name, sign);
         }
     }
     text
+}
+
+/// A text with the signs that it has by name: `&euro;`.
+fn with_signs(text: &str) -> String {
+    /// No name of a sign is longer.
+    const LONGEST: usize = 10;
+    let (mut whole, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once('&') {
+        whole.push_str(before);
+        let name =
+            after.char_indices().take(LONGEST).find(|(_, c)| *c == ';').and_then(|(end, _)| after.get(..end));
+        if let Some((name, sign)) = name.and_then(|name| Some((name, html::named_sign(name)?))) {
+            whole.push(sign);
+            rest = after.get(name.len() + 1..).unwrap_or_default();
+        } else {
+            whole.push('&');
+            rest = after;
+        }
+    }
+    whole.push_str(rest);
+    whole
 }
 
 /// The same with a line end for each `<br>`.

@@ -280,13 +280,27 @@ impl Reader {
 
     /// A line of the section.
     pub(super) fn content(&mut self, at: usize, line: &Line) {
+        let parts = line.is_proud() && line.blanks > 0 && self.listed;
+        let listed = self
+            .lines
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.mark, Mark::Item(_)) && next.mark != line.mark);
+        if parts
+            && listed
+            && let Mark::Item(style) = line.mark
+        {
+            // «■ 宿題» ends the block, whatever it announces.
+            self.enter(Section::Elsewhere, How::Item(line.indent, style));
+            return self.add(What::Unread, &line.text, line.number);
+        }
         let is_item = line.mark != Mark::Plain;
         if let How::Item(indent, style) = self.how
             && is_item
             && (line.indent < indent || (line.indent == indent && line.mark == Mark::Item(style)))
         {
             // A sibling of the item that began the section is not in it, but in that of the heading above.
-            let above = self.above.last().copied();
+            // «■» stands before headings: what follows one is in none but its own.
+            let above = self.above.last().copied().filter(|_| !line.is_proud());
             let (section, how) = above
                 .map_or((Section::Elsewhere, How::Not), |(level, section)| (section, How::Heading(level)));
             self.enter(section, how);
