@@ -13,13 +13,14 @@ mod support;
 
 use egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use growth_canvas::editor::Editor;
-use growth_canvas::exchange::{self, Foreign, Incoming};
+use growth_canvas::exchange::{self, Incoming};
 use growth_canvas::file;
 use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::Scene;
 use growth_canvas::words::Lang;
 use std::path::{Path, PathBuf};
 use support::boards::large_board;
+use support::foreign::incoming;
 use support::safety::{note, push, shows, shows_part, until};
 use support::window::{Window, open_case};
 
@@ -33,10 +34,7 @@ fn drawing(folder: &Path) -> PathBuf {
 }
 
 fn read(path: &Path) -> Incoming {
-    match exchange::read(&std::fs::read(path).unwrap()).unwrap() {
-        Foreign::Drawing(drawing) => drawing,
-        Foreign::Text(text) => exchange::read_text(&text),
-    }
+    incoming(&std::fs::read(path).unwrap())
 }
 
 /// A window that does not wait for what is done beside it.

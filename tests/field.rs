@@ -12,26 +12,16 @@
 
 mod support;
 
-use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{self, ExchangeError, Foreign, Incoming};
-use growth_canvas::model::{Block, Board, ColorName, FrameText, IdSource};
-use growth_canvas::words::Lang;
-use support::foreign::texts;
+use growth_canvas::model::{Block, Board, ColorName, FrameText};
+use support::foreign::{taken, texts, told};
 
 /// What a text means, and the board that comes of it.
 fn read(text: &str) -> (Incoming, Board) {
     let Ok(Foreign::Text(text)) = exchange::read(text.as_bytes()) else { panic!("no text: {text}") };
     let incoming = exchange::read_text(&text);
-    let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
-    editor.take(&incoming, false).unwrap();
-    (incoming, editor.board().clone())
-}
-
-/// What is told of a text, a line each.
-fn told(incoming: &Incoming) -> Vec<String> {
-    let remarks = incoming.remarks.iter().map(|remark| remark.message(Lang::En));
-    let left = incoming.unread().chain(incoming.telling_headings()).map(|item| item.text.clone());
-    remarks.chain(left).collect()
+    let board = taken(&incoming);
+    (incoming, board)
 }
 
 /// Asserts which texts stand in which blocks, and that nothing stands elsewhere.

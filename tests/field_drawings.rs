@@ -15,7 +15,6 @@ mod support;
 use base64::Engine as _;
 use growth_canvas::exchange::{self, ExchangeError, Foreign, Incoming};
 use growth_canvas::model::{Block, FrameText};
-use growth_canvas::words::Lang;
 use std::fmt::Write as _;
 use std::io::Write as _;
 use support::foreign::{arrows, drawing, taken, texts};
@@ -52,9 +51,7 @@ const BOX: &str = "rounded=0;html=1;";
 const TEXT: &str = "text;html=1;strokeColor=none;fillColor=none;";
 
 fn told(incoming: &Incoming) -> String {
-    let remarks = incoming.remarks.iter().map(|remark| remark.message(Lang::En));
-    let left = incoming.unread().chain(incoming.telling_headings()).map(|item| item.text.clone());
-    remarks.chain(left).collect::<Vec<_>>().join("\n")
+    support::foreign::told(incoming).join("\n")
 }
 
 #[test]

@@ -13,20 +13,12 @@
 mod support;
 
 use growth_canvas::editor::Editor;
-use growth_canvas::exchange::{self, Foreign, Incoming, Remark};
+use growth_canvas::exchange::{Incoming, Remark};
 use growth_canvas::model::{Block, Board, ClaimText, FrameText, IdSource, Stage};
 use growth_canvas::words::Lang;
 use proptest::prelude::*;
 use std::fmt::Write as _;
-
-/// What a file means: drawings as they are, texts read.
-fn incoming(bytes: &[u8]) -> Incoming {
-    match exchange::read(bytes) {
-        Ok(Foreign::Text(text)) => exchange::read_text(&text),
-        Ok(Foreign::Drawing(drawing)) => drawing,
-        Err(error) => panic!("{error}"),
-    }
-}
+use support::foreign::incoming;
 
 /// All that a board says.
 fn said(board: &Board) -> String {

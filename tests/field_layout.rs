@@ -14,21 +14,18 @@ mod support;
 
 use growth_canvas::cycle::Comparison;
 use growth_canvas::editor::Editor;
-use growth_canvas::exchange::{self, Foreign, Form};
+use growth_canvas::exchange::Form;
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Block, Board, IdSource};
 use growth_canvas::scene::{Look, Scene, Shape, Tag, lettering};
 use growth_canvas::words::Lang;
 use proptest::prelude::*;
 use std::fmt::Write as _;
+use support::foreign::{drawing, incoming};
 
 fn board_of(text: &str, draft: bool) -> Board {
-    let incoming = match exchange::read(text.as_bytes()).unwrap() {
-        Foreign::Text(text) => exchange::read_text(&text),
-        Foreign::Drawing(drawing) => drawing,
-    };
     let mut editor = Editor::new(Board::default(), IdSource::new([5, 1]));
-    editor.take(&incoming, draft).unwrap();
+    editor.take(&incoming(text.as_bytes()), draft).unwrap();
     editor.board().clone()
 }
 
@@ -255,8 +252,7 @@ fn equal_notes_are_known_again_by_what_they_join() {
     let earlier = board_of(&file(&nodes), false);
     nodes.reverse();
     let mut editor = Editor::new(Board::default(), IdSource::new([9, 9]));
-    let Ok(Foreign::Drawing(drawing)) = exchange::read(file(&nodes).as_bytes()) else { panic!("a drawing") };
-    editor.take(&drawing, false).unwrap();
+    editor.take(&drawing(&file(&nodes)), false).unwrap();
     let comparison = Comparison::new(&earlier, editor.board());
     assert!(comparison.is_same(), "{:?} {:?}", comparison.notes, comparison.arrows);
 }

@@ -78,7 +78,8 @@ pub struct NewArgs {
 /// What `import` takes.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
-    /// The file (.md, .txt, .csv, .tsv, .canvas, .excalidraw, .drawio, .json, .bmml and pictures with drawings in them); `-` reads standard input
+    /// The file (.md, .txt, .csv, .tsv, .canvas, .excalidraw, .drawio, .json, .bmml and pictures with drawings in them); `-`
+    /// reads standard input
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// The board to make (.ron)

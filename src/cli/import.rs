@@ -79,17 +79,16 @@ fn nothing_in(input: &Path, items: &[Item]) -> Failure {
     let names: Vec<String> = names.take(NAMED).map(|item| exchange::brief(&item.text)).collect();
     let named = !names.is_empty();
     let headings = format!("holds no more than headings: {}", names.join(", "));
-    let unread = items.iter().filter(|item| item.what == What::Unread);
-    let few: Vec<String> = unread.clone().take(UNREAD).map(|item| exchange::brief(&item.text)).collect();
-    let rest = unread.count().saturating_sub(few.len());
-    let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
-    let strange = format!("names no block and no condition; not understood: {}{more}", few.join(", "));
-    let (what, hint) = if named && items.iter().all(|item| item.line == 0) {
+    let unread: Vec<&Item> = items.iter().filter(|item| item.what == What::Unread).collect();
+    let few = import_report::first_of(&unread, UNREAD);
+    let strange = format!("names no block and no condition; not understood: {few}");
+    let is_drawing = items.iter().all(|item| item.line == 0);
+    let (what, hint) = if named && is_drawing {
         (
             headings.as_str(),
             "put notes below them; texts of other files that are shown there are not in this one",
         )
-    } else if items.iter().all(|item| item.line == 0) {
+    } else if is_drawing {
         ("has no text that could become a note", "choose a drawing with notes in it")
     } else if named {
         (headings.as_str(), "write below them what belongs there")

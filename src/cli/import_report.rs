@@ -95,16 +95,20 @@ fn few(all: &[String], most: usize, name: &str) {
 /// Warns of the notes that lie beside the frame: they are on the board, so the first of them are enough.
 fn beside(incoming: &Incoming) {
     let notes: Vec<&Item> = incoming.items.iter().filter(|item| item.what == What::Beside).collect();
-    let named: Vec<String> = notes.iter().take(BESIDE).map(|item| brief(&item.text)).collect();
-    let rest = notes.len() - named.len();
-    let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+    let named = first_of(&notes, BESIDE);
     match notes.len() {
         0 => {}
-        1 => warn(&format!("in no block, put beside the frame: {}", named.concat())),
-        count => {
-            warn(&format!("{count} notes in no block, put beside the frame: {}{more}", named.join(", ")));
-        }
+        1 => warn(&format!("in no block, put beside the frame: {named}")),
+        count => warn(&format!("{count} notes in no block, put beside the frame: {named}")),
     }
+}
+
+/// The texts of the first of some pieces, and how many more there are: «a, b and 3 more».
+pub(super) fn first_of(items: &[&Item], most: usize) -> String {
+    let named: Vec<String> = items.iter().take(most).map(|item| brief(&item.text)).collect();
+    let rest = items.len() - named.len();
+    let more = if rest == 0 { String::new() } else { format!(" and {rest} more") };
+    format!("{}{more}", named.join(", "))
 }
 
 /// «, lines 3–9, 12», as far as pieces stand on lines.

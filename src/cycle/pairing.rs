@@ -10,7 +10,7 @@ const MOST_ALIKE: usize = 200;
 /// How many equal notes before and behind one are looked at for the nearest.
 const LOOKED_AT: usize = 64;
 
-/// From this part of their letter pairs on that two texts share, one is the other written anew.
+/// Minimum similarity of two texts (0 to 1, by shared letter pairs) at which one counts as a new wording of the other.
 const ALIKE: f32 = 0.5;
 
 /// A note, as far as it is known again by it.

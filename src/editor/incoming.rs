@@ -93,19 +93,20 @@ impl Editor {
         // A board without notes takes the page of the drawing, so that everything has the room and the place it had. Among
         // other notes, a place is looked for.
         let blank = self.board().notes().is_empty();
-        if let Some(page) = incoming.page.filter(|page| blank && *page != self.board().page()) {
-            plan.add(head::set_page(plan.board(), page));
-        }
-        let as_drawn = if incoming.page.is_none() && blank { drawn_places(incoming) } else { None };
-        let (own_page, own) = as_drawn.unzip();
-        if incoming.page.is_none() && blank {
-            let page =
-                own_page.unwrap_or_else(|| page_for(self.board().page(), |page| crowds(incoming, page)));
-            if page != self.board().page() {
+        let mut own = BTreeMap::new();
+        if blank {
+            let before = self.board().page();
+            let page = incoming.page.unwrap_or_else(|| match drawn_places(incoming) {
+                Some((page, places)) => {
+                    own = places;
+                    page
+                }
+                None => page_for(before, |page| crowds(incoming, page)),
+            });
+            if page != before {
                 plan.add(head::set_page(plan.board(), page));
             }
         }
-        let own = own.unwrap_or_default();
         let page = plan.board().page();
         let keeps = blank && incoming.page == Some(page);
         let placed = |number: usize, item: &Item| {

@@ -38,7 +38,8 @@ pub(super) fn in_png(bytes: &[u8]) -> Option<Result<String, ExchangeError>> {
 /// The drawing in the texts of a PNG.
 fn drawing_in(info: &png::Info<'_>) -> Option<Result<String, ExchangeError>> {
     let is_drawing = |name: &str| DRAWIO.contains(&name) || name == EXCALIDRAW;
-    let latin = info.uncompressed_latin1_text.iter().map(|chunk| (chunk.keyword.clone(), chunk.text.clone()));
+    let latin = info.uncompressed_latin1_text.iter().filter(|chunk| is_drawing(&chunk.keyword));
+    let latin = latin.map(|chunk| (chunk.keyword.clone(), chunk.text.clone()));
     let packed =
         info.compressed_latin1_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).filter_map(|chunk| {
             let mut chunk = chunk.clone();
@@ -50,7 +51,7 @@ fn drawing_in(info: &png::Info<'_>) -> Option<Result<String, ExchangeError>> {
         chunk.decompress_text_with_limit(MOST as usize).ok()?;
         Some((chunk.keyword.clone(), chunk.get_text().ok()?))
     });
-    let (name, text) = latin.chain(packed).chain(utf8).find(|(name, _)| is_drawing(name))?;
+    let (name, text) = latin.chain(packed).chain(utf8).next()?;
     if name == EXCALIDRAW {
         return Some(scene(&text).ok_or(ExchangeError::Picture));
     }

@@ -146,8 +146,12 @@ fn tag<'a>(from: &'a str, end: Option<usize>, text: &mut String, address: &mut O
     from.get(end + 1..).unwrap_or_default()
 }
 
-/// The signs that people write by name, beside those that HTML needs.
-const SIGNS: [(&str, char); 36] = [
+/// Named character references that people write.
+const SIGNS: [(&str, char); 40] = [
+    ("lt", '<'),
+    ("gt", '>'),
+    ("amp", '&'),
+    ("quot", '"'),
     ("ndash", '–'),
     ("mdash", '—'),
     ("hellip", '…'),
@@ -186,7 +190,7 @@ const SIGNS: [(&str, char); 36] = [
     ("szlig", 'ß'),
 ];
 
-/// The sign of a name.
+/// The character that a reference such as `euro` names.
 pub(super) fn named_sign(name: &str) -> Option<char> {
     SIGNS.iter().find(|(known, _)| *known == name).map(|(_, sign)| *sign)
 }
@@ -200,10 +204,6 @@ fn entity<'a>(from: &'a str, text: &mut String) -> &'a str {
         None => digits.parse().ok(),
     };
     let c = match name {
-        Some("lt") => Some('<'),
-        Some("gt") => Some('>'),
-        Some("amp") => Some('&'),
-        Some("quot") => Some('"'),
         Some("apos") => Some('\''),
         Some("nbsp") => Some('\u{a0}'),
         Some(other) => {

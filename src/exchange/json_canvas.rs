@@ -244,7 +244,7 @@ pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
     let mut hidden = Vec::new();
     let pieces = canvas.nodes.into_iter().zip(held).map(|(node, others)| piece(node, others, &mut hidden));
     let mut drawing = Drawing { pieces: pieces.collect(), ..Drawing::default() };
-    drawing.remarks.extend((!hidden.is_empty()).then_some(Remark::Hidden(hidden)));
+    drawing.remarks.extend(Remark::hidden(hidden));
     for edge in canvas.edges {
         let has_head = |end: &Option<String>, usual: &str| end.as_deref().unwrap_or(usual) == "arrow";
         let heads = (has_head(&edge.from_end, "none"), has_head(&edge.to_end, "arrow"));
@@ -299,8 +299,7 @@ fn read_as_shown(text: &str) -> String {
     let line = |line: &str| {
         // A quote, and the sign of a box with a title: «> [!info]- Title».
         let quoted = line.trim_start().strip_prefix('>').map_or(line, str::trim_start);
-        let called = quoted.strip_prefix("[!").and_then(|sign| sign.split_once(']'));
-        let line = called.map_or(quoted, |(_, title)| title.trim_start_matches(['-', '+', ' ']));
+        let line = obsidian::callout_title(quoted).unwrap_or(quoted);
         let bare = line.trim_start().trim_start_matches('#');
         let line = if bare.starts_with(' ') && bare.len() < line.trim_start().len() {
             bare.trim_start()

@@ -21,13 +21,17 @@ pub(super) fn bare(line: &str, comments: &mut Vec<String>) -> String {
         !name.is_empty() && name.len() < 40 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     });
     let seen = named.map_or(seen.as_str(), |(before, _)| before);
-    // «> [!info]- Title»
-    match seen.split_once("[!").and_then(|(before, rest)| Some((before, rest.split_once(']')?.1))) {
-        Some((before, title)) if before.trim().chars().all(|c| c == '>') && !before.trim().is_empty() => {
-            format!("{before}{}", title.trim_start_matches(['-', '+', ' ']))
-        }
-        _ => seen.to_owned(),
-    }
+    let (quote, rest) = seen.split_at(seen.find("[!").unwrap_or(seen.len()));
+    let is_quote = !quote.trim().is_empty() && quote.trim().chars().all(|c| c == '>');
+    callout_title(rest)
+        .filter(|_| is_quote)
+        .map_or_else(|| seen.to_owned(), |title| format!("{quote}{title}"))
+}
+
+/// The title of a callout, from behind the sign of the quote on: `[!info]- Title`.
+pub(super) fn callout_title(text: &str) -> Option<&str> {
+    let (_, title) = text.strip_prefix("[!")?.split_once(']')?;
+    Some(title.trim_start_matches(['-', '+', ' ']))
 }
 
 /// A line without the numbers of footnotes: `[^1]`.

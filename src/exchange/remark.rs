@@ -31,6 +31,11 @@ pub enum Remark {
 const LISTED: usize = 20;
 
 impl Remark {
+    /// What is to be told of texts that cannot be seen, where there are any.
+    pub(super) fn hidden(texts: Vec<String>) -> Option<Self> {
+        (!texts.is_empty()).then_some(Self::Hidden(texts))
+    }
+
     /// In words, on one line.
     pub fn message(&self, lang: Lang) -> String {
         let list = |texts: &[String]| {

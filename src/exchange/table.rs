@@ -27,6 +27,9 @@ impl Parting {
     }
 }
 
+/// Maximum number of remarks of a table before words for colors are listed as not understood.
+const MOST_REMARKS: usize = 50;
+
 /// The keys of the columns' names, in their order.
 const COLUMNS: [&str; 5] = ["table.block", "table.text", "table.color", "table.x", "table.y"];
 
@@ -164,14 +167,14 @@ struct Head {
 
 /// Whether the name of a column says nothing about the notes.
 fn is_known_column(name: &str) -> bool {
-    let name = name.to_lowercase().replace(['_', '-'], " ");
-    name.is_empty() || [&TEXTS[..], &BLOCKS, &COLORS, &BOARDS, &TITLES].concat().contains(&name.as_str())
+    let name = folded(name);
+    let known = [&TEXTS[..], &BLOCKS, &COLORS, &BOARDS, &TITLES];
+    name.is_empty() || known.iter().any(|names| names.contains(&name.as_str()))
 }
 
-/// Whether a text says a color, or that there is none.
-fn is_color_word(text: &str) -> bool {
-    matches!(text, "transparent" | "none" | "なし")
-        || palette::color_of(text).or_else(|| palette::color_named(text)).is_some()
+/// The name of a column as it is compared.
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase().replace(['_', '-'], " ")
 }
 
 /// By which names whiteboards and people call the columns.
@@ -218,18 +221,6 @@ const COLORS: [&str; 11] = [
     "カラー",
     "付箋の色",
 ];
-/// The column of the longest texts beside those of blocks, of colors and of what is known to be no text.
-fn longest(names: &[String], rows: &[Record], block: Option<usize>, color: Option<usize>) -> Option<usize> {
-    let is_free = |column: &usize| {
-        let name = names.get(*column).map(|name| name.trim().to_lowercase()).unwrap_or_default();
-        Some(*column) != block && Some(*column) != color && !BOARDS.contains(&name.as_str())
-    };
-    let length = |column: &usize| {
-        rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::len).sum::<usize>()
-    };
-    (0..names.len()).filter(is_free).max_by_key(length)
-}
-
 /// What lists of tasks call their first column.
 const TITLES: [&str; 9] =
     ["name", "title", "task", "card name", "名前", "タイトル", "タスク", "タスク名", "アイテム"];
@@ -265,6 +256,18 @@ const BOARDS: [&str; 25] = [
     "いいね",
 ];
 
+/// The column of the longest texts beside those of blocks, of colors and of what is known to be no text.
+fn longest(names: &[String], rows: &[Record], block: Option<usize>, color: Option<usize>) -> Option<usize> {
+    let is_free = |column: &usize| {
+        let name = names.get(*column).map(|name| name.trim().to_lowercase()).unwrap_or_default();
+        Some(*column) != block && Some(*column) != color && !BOARDS.contains(&name.as_str())
+    };
+    let length = |column: &usize| {
+        rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::len).sum::<usize>()
+    };
+    (0..names.len()).filter(is_free).max_by_key(length)
+}
+
 impl Head {
     /// Whether a column is read.
     fn reads(&self, column: usize) -> bool {
@@ -274,14 +277,14 @@ impl Head {
 
     fn new(rows: &[(usize, Vec<String>)]) -> Option<Self> {
         let ((_, names), below) = rows.split_first()?;
-        let of = |cell: &str| cell.trim().to_lowercase().replace(['_', '-'], " ");
         let own = |key: &str| {
             names.iter().position(|cell| {
                 Lang::ALL.iter().any(|lang| word(*lang, key).eq_ignore_ascii_case(cell.trim()))
             })
         };
-        let called =
-            |known: &[&str]| known.iter().find_map(|known| names.iter().position(|cell| of(cell) == *known));
+        let called = |known: &[&str]| {
+            known.iter().find_map(|known| names.iter().position(|cell| folded(cell) == *known))
+        };
         let all: Vec<Option<usize>> = COLUMNS.iter().map(|key| own(key)).collect();
         if let [Some(block), Some(text), Some(color), Some(x), Some(y)] = all[..] {
             return Some(Self {
@@ -309,7 +312,9 @@ impl Head {
         let like = || {
             let columns = (0..names.len()).filter(|column| Some(*column) != block && Some(*column) != color);
             let mut like = columns.filter(|column| {
-                names.get(*column).is_some_and(|name| LIKE_TEXT.iter().any(|word| of(name).contains(word)))
+                names
+                    .get(*column)
+                    .is_some_and(|name| LIKE_TEXT.iter().any(|word| folded(name).contains(word)))
             });
             like.next()
         };
@@ -328,24 +333,22 @@ impl Head {
         let cell = |at: usize| cells.get(at).map(|cell| read_cell(cell)).unwrap_or_default();
         let text = if self.own { cell(self.text) } else { broken(&cell(self.text)) };
         let name = self.block.map(cell).unwrap_or_default();
+        let block = block_named(&name, true);
+        let said = self.color.map(cell).unwrap_or_default();
+        let color = palette::color_of(&said).or_else(|| palette::color_named(&said));
+        let painted =
+            said.is_empty() || color.is_some() || matches!(said.as_str(), "transparent" | "none" | "なし");
         if text.is_empty() {
             // What stands beside no text is no note.
-            let others = [(name.as_str(), false), (&self.color.map(cell).unwrap_or_default(), true)].map(
-                |(said, is_color)| {
-                    let known =
-                        if is_color { is_color_word(said) } else { block_named(said, true).is_some() };
-                    (!known && !said.is_empty()).then(|| Item::new(What::Unread, said, line))
-                },
-            );
-            incoming.items.extend(others.into_iter().flatten());
+            let others = [(&name, name.is_empty() || block.is_some()), (&said, painted)];
+            let strange = others.into_iter().filter(|(_, known)| !known);
+            incoming.items.extend(strange.map(|(said, _)| Item::new(What::Unread, said, line)));
             return;
         }
         // A cell may name several blocks; the note stands in each.
         let several: BTreeSet<Block> =
             name.split([',', '、', '/', ';', '／']).filter_map(|part| block_named(part, true)).collect();
-        let block = block_named(&name, true);
         // A row for a frame is no note.
-        let painted = self.color.map(cell).is_none_or(|said| said.is_empty() || is_color_word(&said));
         let is_frame = self.block.is_some() && name.is_empty() && block_named(&text, false).is_some();
         if !self.own && painted && is_frame {
             incoming.items.push(Item::new(What::Heading, &text, line));
@@ -359,18 +362,15 @@ impl Head {
             let rect = Rect::new(number(x)?, number(y)?, Note::SIZE.w, Note::SIZE.h);
             (Page::default().block_at(rect.center()) == block).then_some(rect)
         });
-        let said = self.color.map(cell).unwrap_or_default();
-        let color = palette::color_of(&said).or_else(|| palette::color_named(&said));
-        if !said.is_empty() && !is_color_word(&said) {
+        if !painted {
             // Words for colors are few; in a column of something else all would be compared with all.
-            const MOST: usize = 50;
-            let remark = Remark::Color(said);
-            if incoming.remarks.len() < MOST && !incoming.remarks.contains(&remark) {
-                incoming.remarks.push(remark);
-            } else if incoming.remarks.len() >= MOST
-                && let Remark::Color(said) = remark
-            {
+            if incoming.remarks.len() >= MOST_REMARKS {
                 incoming.items.push(Item::new(What::Unread, &said, line));
+            } else {
+                let remark = Remark::Color(said);
+                if !incoming.remarks.contains(&remark) {
+                    incoming.remarks.push(remark);
+                }
             }
         }
         let is_outside = Lang::ALL.iter().any(|lang| word(*lang, "exchange.outside") == name);

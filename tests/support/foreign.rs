@@ -4,6 +4,7 @@ use base64::Engine as _;
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{self, Foreign, Incoming};
 use growth_canvas::model::{Arrow, Block, Board, End, IdSource, Stage, Strength};
+use growth_canvas::words::Lang;
 use std::io::Write as _;
 
 /// A drawing, read.
@@ -12,6 +13,21 @@ pub fn drawing(text: &str) -> Incoming {
         Foreign::Drawing(incoming) => incoming,
         Foreign::Text(text) => panic!("taken for a text: {text}"),
     }
+}
+
+/// What a file means: a drawing as it is, a text read.
+pub fn incoming(bytes: &[u8]) -> Incoming {
+    match exchange::read(bytes).unwrap() {
+        Foreign::Text(text) => exchange::read_text(&text),
+        Foreign::Drawing(incoming) => incoming,
+    }
+}
+
+/// What is told of a file besides what is taken, a text each.
+pub fn told(incoming: &Incoming) -> Vec<String> {
+    let remarks = incoming.remarks.iter().map(|remark| remark.message(Lang::En));
+    let left = incoming.unread().chain(incoming.telling_headings()).map(|item| item.text.clone());
+    remarks.chain(left).collect()
 }
 
 /// A blank board with a drawing taken onto it.

@@ -11,7 +11,7 @@ pub(super) struct HtmlLines {
     table: Option<Table>,
     /// Whether a comment is open.
     comment: bool,
-    /// What the comments say, which nobody sees.
+    /// The texts of the comments read so far.
     comments: Vec<String>,
     /// Whether a comment that is begun is ended on a later line.
     has_ends: bool,
@@ -36,67 +36,17 @@ struct Row {
     cells: Vec<(String, usize, usize)>,
 }
 
-/// A table is no wider.
+/// Maximum number of columns of a table; cells beyond them are left out.
 const MAX_COLUMNS: usize = 60;
 
 /// Maximum number of columns and rows that a cell takes.
 const MAX_SPAN: usize = 20;
 
-/// The tags that mean something here; others are text.
-const KNOWN: [&str; 52] = [
-    "a",
-    "abbr",
-    "article",
-    "aside",
-    "b",
-    "big",
-    "blockquote",
-    "br",
-    "caption",
-    "center",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "kbd",
-    "li",
-    "main",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "s",
-    "section",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "summary",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-];
+/// The tags that mean something here, by blanks; others are text.
+const KNOWN: &str = "a abbr article aside b big blockquote br caption center cite code col colgroup dd del details \
+    div dl dt em figcaption figure font h1 h2 h3 h4 h5 h6 hr i img ins kbd li main mark nobr ol p \
+    picture pre q s section small source span strong sub summary sup table tbody td tfoot th thead \
+    tr u ul";
 
 impl HtmlLines {
     /// Whether a table or a comment is open, so that nothing else begins.
@@ -180,7 +130,7 @@ impl HtmlLines {
         found
     }
 
-    /// What the comments said that were read, which nobody sees.
+    /// The texts of all comments, blank ones left out.
     pub(super) fn comments(self) -> impl Iterator<Item = String> {
         self.comments
             .into_iter()
@@ -390,8 +340,7 @@ fn cell_text(html: &str) -> String {
 }
 
 fn is_known(name: &str) -> bool {
-    KNOWN.contains(&name)
-        || matches!(name, "tr" | "u" | "ul" | "picture" | "source" | "nobr" | "del" | "ins" | "cite" | "q")
+    KNOWN.split(' ').any(|known| known == name)
 }
 
 /// Where the next sign is that may begin a tag; one behind a backslash begins none.

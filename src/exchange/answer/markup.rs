@@ -60,57 +60,42 @@ pub(super) fn unsigned(text: &str) -> String {
             text = without_pairs(&text, sign);
         }
     }
-    if text.contains('&') {
-        text = with_signs(&text);
-        for (name, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", " "), ("&quot;", "\""), ("&amp;", "&")]
-        {
-            text = text.replace(name, sign);
-        }
-    }
-    text
+    if text.contains('&') { with_signs(&text) } else { text }
 }
 
-/// A text with the signs that it has by name: `&euro;`.
+/// A text with the characters that it has by name: `&euro;`.
 fn with_signs(text: &str) -> String {
     /// No name of a sign is longer.
     const LONGEST: usize = 10;
-    let (mut whole, mut rest) = (String::with_capacity(text.len()), text);
-    while let Some((before, after)) = rest.split_once('&') {
-        whole.push_str(before);
-        let name =
-            after.char_indices().take(LONGEST).find(|(_, c)| *c == ';').and_then(|(end, _)| after.get(..end));
-        if let Some((name, sign)) = name.and_then(|name| Some((name, html::named_sign(name)?))) {
-            whole.push(sign);
-            rest = after.get(name.len() + 1..).unwrap_or_default();
-        } else {
-            whole.push('&');
-            rest = after;
-        }
-    }
-    whole.push_str(rest);
-    whole
+    replaced(text, '&', |after| {
+        let (end, _) = after.char_indices().take(LONGEST).find(|(_, c)| *c == ';')?;
+        let sign = match after.get(..end)? {
+            "nbsp" => ' ',
+            name => html::named_sign(name)?,
+        };
+        Some((sign, after.get(end + 1..)?))
+    })
 }
 
-/// The same with a line end for each `<br>`.
+/// A text with a line end for each `<br>`.
 pub(in crate::exchange) fn broken(text: &str) -> String {
-    let mut whole = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('<') {
+    replaced(text, '<', |after| {
         // No longer than `<br   />`, so that a heap of signs is looked at once.
         let near: String = after.chars().take(8).collect();
-        let tag = Some(after).filter(|_| near.contains('>')).and_then(|after| after.split_once('>'));
-        let tag = tag.filter(|(tag, _)| {
-            let name = tag.trim_end_matches('/').trim();
-            name.eq_ignore_ascii_case("br")
-        });
+        let (tag, behind) = after.split_once('>').filter(|_| near.contains('>'))?;
+        tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br").then_some(('\n', behind))
+    })
+}
+
+/// A text with a character for all that begins with a sign and means one. `read` is given what stands behind the sign, and
+/// returns the character and the text behind it.
+fn replaced<'a>(text: &'a str, sign: char, read: impl Fn(&'a str) -> Option<(char, &'a str)>) -> String {
+    let (mut whole, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some((before, after)) = rest.split_once(sign) {
         whole.push_str(before);
-        if let Some((_, behind)) = tag {
-            whole.push('\n');
-            rest = behind;
-        } else {
-            whole.push('<');
-            rest = after;
-        }
+        let (character, behind) = read(after).unwrap_or((sign, after));
+        whole.push(character);
+        rest = behind;
     }
     whole.push_str(rest);
     whole

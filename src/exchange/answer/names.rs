@@ -169,7 +169,7 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
     if strange { strong_one } else { strong_one.or(first) }
 }
 
-/// A name with all that stands beside it has at most so many bytes.
+/// Maximum length of a text that is looked up as a name, in bytes.
 const LONGEST_NAME: usize = 400;
 
 /// Whether a part of a text stands within brackets.
@@ -185,7 +185,7 @@ const CLOSING: [char; 7] = [')', '）', ']', '】', '」', '』', '〉'];
 /// What a line announces that is nothing but a name, such as «1. 顧客セグメント（Customer Segments）：».
 pub(super) fn bare(text: &str) -> Option<Named> {
     let text = undressed(text);
-    let name = front_off(&text).trim().trim_end_matches([':', '：']);
+    let name = bare_name(&text);
     let (thing, strong) = whole(name)?;
     Some(Named { thing, strong, rest: String::new() })
 }
@@ -271,10 +271,15 @@ fn abbreviated(text: &str) -> Option<Thing> {
     found.all(|other| other == first).then_some(first)
 }
 
+/// A heading without its number and its colon.
+fn bare_name(text: &str) -> &str {
+    front_off(text).trim().trim_end_matches([':', '：'])
+}
+
 /// Whether a heading is called like a section of another canvas.
 pub(in crate::exchange) fn is_of_other_canvas(text: &str) -> bool {
     let text = undressed(text);
-    let name = front_off(&text).trim().trim_end_matches([':', '：']);
+    let name = bare_name(&text);
     TOLD.contains(&key(name)) || parts(name).next().is_some_and(|part| TOLD.contains(&key(part)))
 }
 
@@ -286,7 +291,7 @@ pub(super) fn is_label(word: &str) -> bool {
 /// Whether a text is no more than names of what a heading can announce, numbers and signs.
 pub(in crate::exchange) fn is_only_names(text: &str) -> bool {
     let text = undressed(text);
-    let name = front_off(&text).trim().trim_end_matches([':', '：']);
+    let name = bare_name(&text);
     // What stands besides the name, such as «価格プラン» in «顧客との関係（価格プラン）», may say more than the name does.
     let known = |part: &str, weakly: bool| {
         let key = key(front_off(part));

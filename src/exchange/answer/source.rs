@@ -73,16 +73,12 @@ impl Source {
             html.set_has_ends(last_end > Some(at));
             listed |= line.trim_start().starts_with(['#', '-', '*']);
             let line = obsidian::bare(line, &mut comments);
-            for (number, line) in html.lines(at + 1, &line) {
-                source.push(number, &line);
-            }
+            source.push_all(html.lines(at + 1, &line));
             at += 1;
         }
-        for (number, line) in html.end() {
-            source.push(number, &line);
-        }
+        source.push_all(html.end());
         comments.extend(html.comments());
-        source.remarks.extend((!comments.is_empty()).then_some(Remark::Hidden(comments)));
+        source.remarks.extend(Remark::hidden(comments));
         source
     }
 
@@ -96,6 +92,12 @@ impl Source {
         self.text.push_str(line);
         self.text.push('\n');
         self.numbers.push(number);
+    }
+
+    fn push_all(&mut self, lines: Vec<(usize, String)>) {
+        for (number, line) in lines {
+            self.push(number, &line);
+        }
     }
 
     /// Reads the front matter; the line behind it, from 0. What it says beside the title is meant for programs.
@@ -150,13 +152,9 @@ impl Source {
                 self.push(begin + 1, "");
                 let mut html = HtmlLines::default();
                 for (number, line) in (begin + 2..).zip(inside) {
-                    for (number, line) in html.lines(number, line) {
-                        self.push(number, &line);
-                    }
+                    self.push_all(html.lines(number, line));
                 }
-                for (number, line) in html.end() {
-                    self.push(number, &line);
-                }
+                self.push_all(html.end());
                 self.push(end + 1, "***");
                 return html.comments().collect();
             }

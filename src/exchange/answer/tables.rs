@@ -19,10 +19,7 @@ pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
     let speaks = |cells: &Record| {
         cells.1.iter().any(|cell| stages::by_words(cell).is_some() || stages::spoken(cell).is_some())
     };
-    let called = rows.first().is_some_and(|(_, head)| {
-        head.iter().any(|cell| names::column(cell).is_some_and(|things| things.contains(&Thing::Condition)))
-    });
-    let judged = judged && (called || rows.iter().any(speaks));
+    let judged = judged && (column_of(rows, Thing::Condition).is_some() || rows.iter().any(speaks));
     let numbers = reader.section.is_of_conditions() || judged;
     let is_stage = |cell: &str| stage_in(numbers, cell).is_some();
     // Beside a column for verdicts, one condition is a table of them too.
@@ -43,10 +40,7 @@ pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
         return grid(reader, rows);
     }
     // A column that says that it has the blocks has them, whatever else stands there.
-    let called = head
-        .iter()
-        .position(|cell| names::column(cell).is_some_and(|things| things.contains(&Thing::BlockName)));
-    let called = called.filter(|at| {
+    let called = column_of(rows, Thing::BlockName).filter(|at| {
         rows.iter().skip(1).any(|(_, cells)| cells.get(*at).is_some_and(|cell| section_of(cell).is_some()))
     });
     match called.or_else(|| best(rows, columns, 1, |cell| section_of(cell).is_some())) {
@@ -57,8 +51,13 @@ pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
 
 /// Whether the head of a table has a column for verdicts.
 fn judges(rows: &[Record]) -> bool {
-    let Some((_, head)) = rows.first() else { return false };
-    head.iter().any(|cell| names::column(cell).is_some_and(|things| things.contains(&Thing::Verdict)))
+    column_of(rows, Thing::Verdict).is_some()
+}
+
+/// The first column whose name in the head of a table stands for a thing.
+fn column_of(rows: &[Record], thing: Thing) -> Option<usize> {
+    let (_, head) = rows.first()?;
+    head.iter().position(|cell| names::column(cell).is_some_and(|things| things.contains(&thing)))
 }
 
 /// How many different things the cells of a row name.

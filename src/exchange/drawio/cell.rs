@@ -64,5 +64,5 @@ fn filled(text: &str, fields: &BTreeMap<String, String>) -> String {
     whole
 }
 
-/// A text to which values were added has about so many bytes at most.
+/// Length of a text, in bytes, beyond which placeholders in it stay as they are.
 const LONGEST_FILLED: usize = 100_000;

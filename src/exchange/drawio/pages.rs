@@ -1,5 +1,4 @@
-//! The pages of a diagram: which one has the canvas, and what becomes of others. Several that each hold a canvas are versions
-//! of it, so that only one is taken.
+//! The pages of a diagram: which page is imported. Pages that each hold a canvas are versions of it, so only one of them is.
 
 use super::cell::Cell;
 use crate::exchange::ExchangeError;
@@ -20,14 +19,8 @@ fn named(cells: &[Cell]) -> BTreeMap<usize, usize> {
     named.into_iter().map(|(page, blocks)| (page, blocks.len())).collect()
 }
 
-/// The page on which most blocks are named, from 0; the first where none is.
-pub(super) fn best(cells: &[Cell]) -> usize {
-    let best = named(cells).into_iter().max_by_key(|(page, count)| (*count, std::cmp::Reverse(*page)));
-    best.map_or(0, |(page, _)| page)
-}
-
 /// Keeps the page that was asked for by its name or its number, from 1; without one the canvas that names most blocks, and
-/// what no canvas stands on. What is to be told of the others.
+/// what no canvas stands on. The page that was asked for or names most blocks, from 0, and what is to be told of those left out.
 ///
 /// # Errors
 /// [`ExchangeError::NoPage`] where there is none of this name.
@@ -35,7 +28,7 @@ pub(super) fn chosen(
     cells: &mut Vec<Cell>,
     pages: &[String],
     asked: Option<&str>,
-) -> Result<Vec<Remark>, ExchangeError> {
+) -> Result<(usize, Vec<Remark>), ExchangeError> {
     let name = |page: usize| {
         pages
             .get(page)
@@ -53,12 +46,14 @@ pub(super) fn chosen(
     } else {
         let canvases = numbers.iter().filter(|(_, count)| **count >= CANVAS).map(|(page, _)| *page);
         let canvases: Vec<usize> = canvases.collect();
-        let best = best(cells);
+        // The first where none names any.
+        let best = numbers.iter().max_by_key(|(page, count)| (**count, std::cmp::Reverse(**page)));
+        let best = best.map_or(0, |(page, _)| *page);
         if canvases.len() < 2 {
-            return Ok(Vec::new());
+            return Ok((best, Vec::new()));
         }
         (best, canvases.into_iter().filter(|page| *page != best).collect())
     };
     cells.retain(|cell| !left.contains(&cell.page));
-    Ok(left.into_iter().map(|page| Remark::Page(name(page), name(taken))).collect())
+    Ok((taken, left.into_iter().map(|page| Remark::Page(name(page), name(taken))).collect()))
 }

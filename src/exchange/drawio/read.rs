@@ -25,11 +25,11 @@ pub(in crate::exchange) fn read(text: &str, page: Option<&str>) -> Result<Drawin
     let (mut cells, mut pages) = (Vec::new(), Vec::new());
     cells_of(text, &mut cells, &mut pages, Some(&mut Budget::default()))?;
     let (hidden, mut cells) = visibility::seen(cells);
-    let left = pages::chosen(&mut cells, &pages, page)?;
-    let mut drawing = drawing_of(&cells);
+    let (best, left) = pages::chosen(&mut cells, &pages, page)?;
+    let mut drawing = drawing_of(&cells, best);
     add_names(&mut drawing, &cells, &pages);
     drawing.remarks.extend(left);
-    drawing.remarks.extend((!hidden.is_empty()).then_some(Remark::Hidden(hidden)));
+    drawing.remarks.extend(Remark::hidden(hidden));
     Ok(drawing)
 }
 
@@ -241,8 +241,8 @@ fn point(given: &BTreeMap<&'static str, String>, cell: Option<&mut Cell>) {
     }
 }
 
-fn drawing_of(cells: &[Cell]) -> Drawing {
-    let best = pages::best(cells);
+/// Cells as a drawing; those of the page `best`, from 0, have places.
+fn drawing_of(cells: &[Cell], best: usize) -> Drawing {
     let key = |page: usize, id: &str| if page == best { id.to_owned() } else { format!("{page}:{id}") };
     let known_cells: BTreeMap<String, &Cell> =
         cells.iter().map(|cell| (key(cell.page, &cell.id), cell)).collect();

@@ -20,11 +20,11 @@ pub(super) struct Scale {
     emu: f64,
 }
 
-/// The text of a note, the size of its letters in units, and its lines in the picture.
+/// The text of a note, the size of its letters in units, and the first of its runs in the picture, which has their looks.
 pub(super) struct Written<'a> {
     pub(super) text: &'a str,
     pub(super) size: f32,
-    pub(super) body: &'a Body<'a>,
+    pub(super) first: &'a Run,
 }
 
 /// The blank left and right of a note's text, and above and below it, in units.
@@ -144,10 +144,9 @@ impl Scale {
     }
 
     /// The text of a note, a paragraph for each of its own lines, in letters that shrink where more is written.
-    fn flowing(self, Written { text, size, body }: &Written<'_>) -> String {
+    fn flowing(self, Written { text, size, first }: &Written<'_>) -> String {
         // A little less than the note's own, as other programs set text a little wider.
         let (side, edge) = (self.length(SIDE), self.length(EDGE));
-        let Some(first) = body.runs.first() else { return EMPTY_BODY.to_owned() };
         let properties = self.letters(first, *size);
         let height = self.points(size * LINE_HEIGHT);
         let paragraph = |line: &str| {

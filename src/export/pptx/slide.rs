@@ -1,6 +1,6 @@
 //! A view as the file of a slide: each item a shape in the order in which the scene paints.
 
-use super::bodies::Bodies;
+use super::bodies::{Bodies, Body};
 use super::draw::{Look, Name, Role, Scale, Written, solid};
 use super::package::{NAMES, TREE};
 use crate::cycle::flat;
@@ -35,14 +35,6 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
         // The tree itself is number 1.
         let name = Name { id: number + 2, label: name_of(item, board, &notes, lang), role };
         let body = bodies.of.get(&number);
-        let note = match item.tag {
-            Tag::Note(id) => board.note(id),
-            _ => None,
-        };
-        // The text of a note is one that people can change: whole, and broken by the program that shows it.
-        let written = note.zip(body).filter(|(note, body)| body.begins(&note.text));
-        let written =
-            written.map(|(note, body)| Written { text: &note.text, size: lettering(board, note).size, body });
         let shape = match &item.shape {
             Shape::Box { fill, .. } if item.tag == Tag::Page => {
                 background = *fill;
@@ -50,8 +42,8 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
             }
             Shape::Box { bounds, radius, fill, border } => {
                 let look = Look { fill: *fill, line: *border, dashes: None, shadow: shadow.take() };
-                match &written {
-                    Some(written) => scale.sheet(&name, *bounds, *radius, look, written),
+                match written(item.tag, board, body) {
+                    Some(written) => scale.sheet(&name, *bounds, *radius, look, &written),
                     None => scale.rounded(&name, *bounds, *radius, look, body),
                 }
             }
@@ -117,4 +109,13 @@ fn name_of(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang)
         Tag::Credit => word(lang, "pptx.credit").to_owned(),
     };
     name.chars().take(NAME).collect()
+}
+
+/// The text of a note as one that people can change: whole, and broken by the program that shows it. `None` where the lines on
+/// the box are not the note's text.
+fn written<'a>(tag: Tag, board: &'a Board, body: Option<&Body<'a>>) -> Option<Written<'a>> {
+    let Tag::Note(id) = tag else { return None };
+    let note = board.note(id)?;
+    let body = body.filter(|body| body.begins(&note.text))?;
+    Some(Written { text: &note.text, size: lettering(board, note).size, first: body.runs.first()? })
 }
