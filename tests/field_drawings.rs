@@ -104,6 +104,34 @@ fn nine_boxes_that_lie_as_a_canvas_are_blocks_whatever_its_proportions() {
 }
 
 #[test]
+fn titles_above_boxes_name_them_and_take_nothing_from_far_below() {
+    let title = |text: &str, x: i32| {
+        format!(r#"{{"type":"text","id":"t{x}","x":{x},"y":0,"width":80,"height":25,"text":"{text}"}}"#)
+    };
+    let board =
+        |x: i32| format!(r#"{{"type":"rectangle","id":"b{x}","x":{x},"y":30,"width":400,"height":400}}"#);
+    let right = |text: &str, x: i32| sticky(text, x + 190, 100, &[text]);
+    let elements = [
+        title("資源", 0),
+        board(0),
+        right("Trucks", 0),
+        title("販路", 500),
+        board(500),
+        right("Stop", 500),
+        title("協力者", 1000),
+        sticky("Garage", 960, 60, &["Garage"]),
+        sticky("City", 960, 260, &["City"]),
+        sticky("later", 960, 1600, &["later"]),
+    ];
+    let incoming = drawing(&format!(r#"{{"type":"excalidraw","elements":[{}]}}"#, elements.join(",")));
+    let board = taken(&incoming);
+    assert_eq!(texts(&board, Some(Block::KeyResources)), ["Trucks"]);
+    assert_eq!(texts(&board, Some(Block::Channels)), ["Stop"]);
+    assert_eq!(texts(&board, Some(Block::KeyPartners)), ["City", "Garage"]);
+    assert_eq!(texts(&board, None), ["later"]);
+}
+
+#[test]
 fn a_lean_canvas_goes_to_its_counterparts() {
     let cells = [
         ("h0", "Problem", TEXT, [0, 0, 200, 40], "1"),
@@ -208,8 +236,10 @@ fn of_several_versions_one_is_taken_and_the_others_are_told() {
     }
     assert_eq!(
         exchange::read_page(whole.as_bytes(), Some("June")),
-        Err(ExchangeError::NoPage("June".to_owned()))
+        Err(ExchangeError::NoPage("June".to_owned(), ["March", "May", "Notes"].map(str::to_owned).to_vec()))
     );
+    let text = exchange::read_page("## Channels\n- Stop\n".as_bytes(), Some("May"));
+    assert_eq!(text, Err(ExchangeError::NoPage("May".to_owned(), Vec::new())), "a text has no pages");
 }
 
 #[test]

@@ -41,10 +41,15 @@ fn report(incoming: &Incoming) -> String {
     told.extend(incoming.loose_arrows());
     for remark in &incoming.remarks {
         match remark {
-            Remark::Hidden(texts) => told.extend(texts.iter().cloned()),
-            Remark::Column(name, cells) => {
-                told.push(name.clone());
-                told.extend(cells.iter().cloned());
+            Remark::Hidden(texts)
+            | Remark::FrontMatter(texts)
+            | Remark::NoteText(texts)
+            | Remark::Pictures(texts) => told.extend(texts.iter().cloned()),
+            Remark::Columns(columns) => {
+                for (name, cells) in columns {
+                    told.push(name.clone());
+                    told.extend(cells.iter().cloned());
+                }
             }
             other => told.push(other.message(Lang::En)),
         }
@@ -170,12 +175,96 @@ fn part() -> impl Strategy<Value = Vec<String>> {
         lines(&["a < b, @ > c, <@>, 5 <6 @"]),
         lines(&["条件①：○ @。改善案：@", "- 判定: △", "- 理由: @"]),
         lines(&["@", "", "@"]),
+        lines(&[":::spoiler @", "- @", ":::", "::: note warn", "@", ":::", ":::@"]),
+        lines(&["%%", "@", "- @ [[@]]", "%%", "%%@%% @"]),
+        lines(&["---", "### @", "- @", "### メモ", "- @"]),
+        lines(&["![@][image1]", "[image1]: <data:image/png;base64,iVBO>", "[@]: <data:image/png>", "[TOC]"]),
+        (1_usize..4, label()).prop_map(|(level, label)| vec![
+            format!("{} {label} #@ {{#a}}", "#".repeat(level)),
+            "- @".to_owned(),
+            format!(r"**{level}\. {label}**"),
+            "- @".to_owned(),
+        ]),
+        lines(&["## Channels", "- @", "- App（@）", "- @ → App", "- ① App → @：@", "A → B → @"]),
+        lines(&["**課題**：@", "**既存の代替品／課題**", "- @", "3. チャネル／顧客との関係（@）", "- @"]),
     ]
+}
+
+/// Structured data with names of blocks somewhere, keys that repeat, ids and references.
+fn data() -> impl Strategy<Value = String> {
+    let key = prop::sample::select(vec![
+        "channels",
+        "価値提案",
+        "key_partners",
+        "name",
+        "설명",
+        "id",
+        "meta",
+        "@",
+        "pains",
+        "items",
+        "for",
+        "block",
+    ]);
+    let leaf = prop::sample::select(vec![
+        r#""@""#,
+        r#""@ / @""#,
+        "12",
+        r#""Channels""#,
+        r#""a1""#,
+        r#"["@", "@"]"#,
+        r#""@\n@""#,
+    ]);
+    let leaf = leaf.prop_map(str::to_owned);
+    let object = |inner: BoxedStrategy<String>| {
+        let fields = prop::collection::vec((key.clone(), inner), 1..5);
+        fields.prop_map(|fields| {
+            let fields = fields.iter().map(|(key, value)| format!("\"{key}\": {value}"));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(", "))
+        })
+    };
+    let entry = object(leaf.clone().boxed());
+    let list = prop::collection::vec(prop_oneof![entry.clone(), leaf.clone()], 1..4)
+        .prop_map(|entries| format!("[{}]", entries.join(", ")));
+    let inner = prop_oneof![leaf, entry, list].boxed();
+    let nested = object(prop_oneof![inner.clone(), object(inner).boxed()].boxed());
+    nested.prop_map(|text| {
+        let mut writer = Writer::default();
+        // One key names a block for sure.
+        writer.line(&format!("{{\"key_resources\": [\"@\"], \"more\": {text}}}"));
+        writer.text
+    })
+}
+
+/// A list of shapes of Lucid: what each is, the row of its container, the rows that it joins, its text.
+fn shapes() -> impl Strategy<Value = String> {
+    let row = (
+        prop::sample::select(vec!["Document", "Page", "Container", "Sticky Note", "Sticky Note", "Line"]),
+        0_usize..12,
+        (0_usize..12, 0_usize..12),
+        prop::sample::select(vec!["@", "販路", "Key Partners（@）", "\"@, @\"", "Page 1", "① @", ""]),
+    );
+    prop::collection::vec(row, 1..12).prop_map(|rows| {
+        let mut writer = Writer::default();
+        writer.line("Id,Name,Contained By,Line Source,Line Destination,Source Arrow,Destination Arrow,Text Area 1,Comments");
+        writer.line("12,Sticky Note,1,,,,,@,");
+        for (number, (name, container, (from, to), text)) in rows.iter().enumerate() {
+            let ends = if *name == "Line" { format!("{from},{to},None,Arrow") } else { ",,,".to_owned() };
+            writer.line(&format!("{number},{name},{container},{ends},{text},@"));
+        }
+        writer.text
+    })
 }
 
 /// A text as somebody may have it.
 fn document() -> impl Strategy<Value = String> {
-    let front = prop::sample::select(vec!["", "", "---\ntags: [a]\n---\n", "\u{feff}# @\n", "# @\n\n"]);
+    let front = prop::sample::select(vec![
+        "",
+        "",
+        "---\ntitle: @\ntags: [@]\naliases:\n  - @\n---\n",
+        "\u{feff}# @\n",
+        "# @\n\n",
+    ]);
     let parts = prop::collection::vec(part(), 1..9);
     (front, parts, prop::bool::ANY).prop_map(|(front, parts, windows)| {
         let mut writer = Writer::default();
@@ -274,6 +363,16 @@ proptest! {
 
     #[test]
     fn every_word_of_a_table_is_on_the_board_or_told(text in sheet()) {
+        nothing_is_lost(&text)?;
+    }
+
+    #[test]
+    fn every_word_of_data_is_on_the_board_or_told(text in data()) {
+        nothing_is_lost(&text)?;
+    }
+
+    #[test]
+    fn every_word_of_a_list_of_shapes_is_on_the_board_or_told(text in shapes()) {
         nothing_is_lost(&text)?;
     }
 

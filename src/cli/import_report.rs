@@ -44,7 +44,7 @@ pub(super) fn tell(incoming: &Incoming, named: bool) {
     few(&arrows, ARROWS, "arrow left out");
 }
 
-/// Warns of the headings that say more than the name of a block, on one line.
+/// Warns of the headings that say more than the name of a block, which no note has, on one line.
 fn headings(incoming: &Incoming) {
     let heads: Vec<&Item> = incoming.telling_headings().collect();
     let (named, rest) = heads.split_at(heads.len().min(HEADINGS));
@@ -57,8 +57,8 @@ fn headings(incoming: &Incoming) {
     };
     match heads.len() {
         0 => {}
-        1 => warn(&format!("a heading says more than a name: {}", named.concat())),
-        count => warn(&format!("{count} headings say more than a name: {}{more}", named.join("; "))),
+        1 => warn(&format!("a heading is not on the board: {}", named.concat())),
+        count => warn(&format!("{count} headings are not on the board: {}{more}", named.join("; "))),
     }
 }
 

@@ -1,21 +1,15 @@
 //! Structured data, JSON or YAML, in which the names of blocks are the keys: written as Markdown, so that the one reader of
 //! texts reads it.
 //!
-//! Does not know blocks; references and anchors of YAML are not followed.
+//! Does not know blocks, nor how JSON and YAML are written.
 
 use super::ExchangeError;
-use super::answer::names_thing;
+use super::answer::{is_announcement, names_thing};
 use super::escape::escaped;
 use super::lines::brief;
-use saphyr_parser::{Event, Parser};
-use serde_json::{Map, Value};
+use super::value::{self, Value};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-
-/// Structured data is at most so deep.
-const MAX_DEPTH: usize = 32;
-
-/// Maximum number of values of structured data.
-const MAX_VALUES: usize = 100_000;
 
 /// Keys whose values only serve programs: they are told, but are no text of a note.
 const REFERENCES: [&str; 5] = ["id", "ref", "uuid", "key", "for"];
@@ -25,34 +19,56 @@ const TEXTS: [&str; 10] =
     ["text", "content", "note", "notes", "item", "items", "body", "sticky", "付箋", "内容"];
 
 /// Keys under which the text of an entry stands, the first that is there is its first line.
-const NAMES: [&str; 9] = ["name", "title", "text", "label", "content", "value", "名前", "タイトル", "内容"];
+const NAMES: &str =
+    "name title text label content value 名前 タイトル 内容 項目 項目名 이름 제목 항목 내용 名称 标题";
+
+/// Keys whose texts need no word for what they are.
+const DESCRIPTIONS: &str = "description note details 説明 詳細 メモ 설명 메모 描述 说明";
+
+/// Keys of lists that say nothing of what is in them.
+const LISTS: &str = "items notes list entries content";
+
+/// Keys under which the title of a canvas stands.
+const TITLES: &str = "title name canvasname canvas_name project product company service タイトル 名前 題名 サービス名 \
+    プロジェクト名 제목 이름 标题 名称";
+
+/// Whether a key is one of some that are parted by blanks.
+fn is_of(keys: &str, key: &str) -> bool {
+    keys.split(' ').any(|known| known.eq_ignore_ascii_case(key))
+}
 
 /// The text of a file that is JSON or YAML with the names of blocks as its keys, as Markdown; `None` for any other text.
 pub(super) fn markdown_of(text: &str) -> Option<String> {
-    let value = json(text).or_else(|| yaml(text))?;
-    names_blocks(&value, 0).then(|| written(&value))
+    let value = structured(text).ok()??;
+    names_blocks(&value).then(|| written(&value))
 }
 
 /// JSON with the names of blocks as its keys that a text begins with, as Markdown, and how many lines it takes; `None` where the
 /// text begins with none or goes on behind it on the same line.
 pub(super) fn leading(text: &str) -> Option<(String, usize)> {
-    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-    let value = values.next()?.ok()?;
-    let (used, behind) = text.split_at_checked(values.byte_offset())?;
+    let (value, behind) = value::leading_json(text)?;
     let ends = behind.lines().next().is_none_or(|rest| rest.trim().is_empty());
-    (ends && value.is_object() && names_blocks(&value, 0)).then(|| (written(&value), used.lines().count()))
+    let used = text.strip_suffix(behind)?;
+    (ends && names_blocks(&value)).then(|| (written(&value), used.lines().count()))
 }
 
 /// Why a text is not read that is structured data; `None` where it is none or is read.
 pub(super) fn refusal(text: &str) -> Option<ExchangeError> {
-    let value = json(text)?;
-    (!names_blocks(&value, 0)).then_some(ExchangeError::Data)
+    match structured(text) {
+        // Lists of people may be sound YAML too.
+        Ok(value) => value
+            .filter(|value| text.trim_start().starts_with(['{', '[']) && !names_blocks(value))
+            .map(|_| ExchangeError::Data),
+        Err(error) => Some(error),
+    }
 }
 
-fn json(text: &str) -> Option<Value> {
-    let text = text.trim();
-    let value: Value = text.starts_with(['{', '[']).then(|| serde_json::from_str(text).ok())??;
-    (value.is_object() || value.is_array()).then_some(value)
+/// The value of a text that is structured data.
+fn structured(text: &str) -> Result<Option<Value>, ExchangeError> {
+    match value::json(text)? {
+        None if is_like_yaml(text) => value::yaml(text),
+        value => Ok(value),
+    }
 }
 
 /// Whether a text looks like YAML with keys for programs; lists of people, which may be sound YAML too, do not.
@@ -78,221 +94,214 @@ fn is_like_yaml(text: &str) -> bool {
     first.is_some_and(is_key) && text.lines().any(keyed)
 }
 
-fn yaml(text: &str) -> Option<Value> {
-    if !is_like_yaml(text) {
-        return None;
-    }
-    let mut events = Parser::new_from_str(text);
-    let mut open: Vec<(Value, Option<String>)> = Vec::new();
-    let (mut count, mut whole) = (0, None);
-    loop {
-        let (event, _) = events.next()?.ok()?;
-        count += 1;
-        if count > MAX_VALUES || open.len() > MAX_DEPTH {
-            return None;
-        }
-        let done = match event {
-            Event::MappingStart(..) => {
-                open.push((Value::Object(Map::new()), None));
-                None
-            }
-            Event::SequenceStart(..) => {
-                open.push((Value::Array(Vec::new()), None));
-                None
-            }
-            Event::MappingEnd | Event::SequenceEnd => open.pop().map(|(value, _)| value),
-            Event::Scalar(text, ..) => Some(Value::String(text.into_owned())),
-            // What is repeated is not followed, but said to be.
-            Event::Alias(number) => Some(Value::String(format!("*{number}"))),
-            Event::StreamEnd => return whole,
-            Event::Nothing | Event::StreamStart | Event::DocumentStart(_) | Event::DocumentEnd => None,
-        };
-        let Some(value) = done else { continue };
-        match open.last_mut() {
-            // A second document is text behind front matter.
-            None if whole.is_some() => return None,
-            None => whole = Some(value),
-            Some((Value::Array(list), _)) => list.push(value),
-            Some((Value::Object(map), key)) => match key.take() {
-                None => *key = Some(value.as_str().unwrap_or_default().to_owned()),
-                Some(key) => {
-                    let mut free = key.clone();
-                    while map.contains_key(&free) {
-                        free.push('\'');
-                    }
-                    map.insert(free, value);
-                }
-            },
-            Some(_) => {}
-        }
-    }
-}
-
 /// Whether a key names what a heading can announce; «value» is what many programs call anything.
 fn is_named(key: &str) -> bool {
-    !NAMES.contains(&key) && names_thing(key, false)
+    !is_of(NAMES, key) && names_thing(key, false)
 }
 
 /// Whether a key somewhere names a block.
-fn names_blocks(value: &Value, depth: usize) -> bool {
-    if depth > MAX_DEPTH {
-        return false;
-    }
+fn names_blocks(value: &Value) -> bool {
+    let of_field =
+        |(key, value): &(String, Value)| is_named(key) && *value != Value::Null || names_blocks(value);
     match value {
-        Value::Object(map) => {
-            map.iter().any(|(key, value)| is_named(key) && !value.is_null() || names_blocks(value, depth + 1))
-        }
+        Value::Fields(fields) => fields.iter().any(of_field),
         // «{"block": "Key Partners", "items": […]}» names it in a value.
-        Value::Array(list) => {
-            list.iter().any(|value| names_blocks(value, depth + 1) || named_entry(value).is_some())
-        }
-        _ => false,
+        Value::List(list) => list.iter().any(|value| names_blocks(value) || named_entry(value).is_some()),
+        Value::Null | Value::Text(_) => false,
     }
 }
 
-/// The name and the entries of an object such as `{"block": "Channels", "items": ["a"]}`.
-fn named_entry(value: &Value) -> Option<(&str, &Value)> {
-    let map = value.as_object()?;
-    let name = map.values().filter_map(Value::as_str).find(|text| names_thing(text, true))?;
-    let said = TEXTS
-        .into_iter()
-        .filter_map(|key| map.get(key))
-        .find(|value| plain(value).is_some_and(|text| text != name));
-    let listed = || map.values().find(|value| value.is_array() || value.is_object());
-    let longest = || {
-        let texts = map.values().filter(|value| value.as_str().is_some_and(|text| text != name));
-        texts.max_by_key(|value| value.as_str().map_or(0, str::len))
+/// The name and the entries of an object such as `{"block": "Channels", "items": ["a"]}`, by the numbers of their fields.
+fn named_entry(value: &Value) -> Option<(usize, usize)> {
+    let fields = value.fields();
+    let name = fields.iter().position(|(_, value)| is_own(value))?;
+    let others = || fields.iter().enumerate().filter(|(at, _)| *at != name);
+    let said = || {
+        TEXTS
+            .into_iter()
+            .find_map(|text| others().find(|(_, (key, value))| key == text && value.text().is_some()))
     };
-    Some((name, said.or_else(listed).or_else(longest)?))
+    let nested = || others().find(|(_, (_, value))| value.is_nested());
+    let longest = || {
+        others()
+            .filter(|(_, (_, value))| value.text().is_some())
+            .max_by_key(|(_, (_, value))| value.text().map(str::len))
+    };
+    let (entries, _) = said().or_else(nested).or_else(longest)?;
+    Some((name, entries))
+}
+
+/// Whether a value names a block itself.
+fn is_own(value: &Value) -> bool {
+    value.text().is_some_and(|text| names_thing(text, true))
 }
 
 /// Data as headings and items.
 fn written(value: &Value) -> String {
     let mut said = Said::default();
-    said.map(value, "", 0);
-    let Said { title, text, left } = said;
+    add_ids(value, &mut said.ids);
+    said.value(value, "", 0);
+    let Said { title, text, left, references, .. } = said;
     let title = title.map(|title| format!("# {}\n\n", escaped(&title))).unwrap_or_default();
+    let references = if references.is_empty() {
+        String::new()
+    } else {
+        format!("id: {}\n\n", escaped(&references.into_iter().collect::<Vec<_>>().join(", ")))
+    };
     // What no name announces is told: it stands below none.
-    format!("{title}{left}{text}")
+    format!("{title}{left}{references}{text}")
 }
 
 #[derive(Default)]
 struct Said {
     title: Option<String>,
+    /// What names announce.
     text: String,
+    /// What is only told, a line each.
     left: String,
+    /// The ids that are given in the data, by which its parts refer to each other.
+    ids: BTreeSet<String>,
+    /// Those of them that were met.
+    references: BTreeSet<String>,
 }
 
 impl Said {
-    /// What stands under no name yet.
-    fn map(&mut self, value: &Value, path: &str, depth: usize) {
+    /// What stands under no name yet, so many levels deep.
+    fn value(&mut self, value: &Value, path: &str, depth: usize) {
         match value {
-            _ if depth > MAX_DEPTH => {}
-            Value::Object(map) => {
-                for (key, value) in map {
+            Value::Fields(fields) => {
+                for (key, value) in fields {
                     let key = brief(key);
-                    let under = if path.is_empty() { key.clone() } else { format!("{}.{key}", brief(path)) };
-                    let key = key.as_str();
-                    if is_named(key) && !value.is_null() {
-                        self.section(key, value);
-                    } else if self.title.is_none() && value.is_string() && is_title(key, depth) {
-                        self.title = value.as_str().map(str::to_owned);
+                    if is_named(&key) && *value != Value::Null {
+                        self.section(&key, value);
+                    } else if self.title.is_none() && is_title(&key, depth) && value.text().is_some() {
+                        self.title = value.text().map(str::to_owned);
                     } else {
-                        self.map(value, &under, depth + 1);
-                    }
-                }
-            }
-            Value::Array(list) => {
-                for value in list {
-                    match named_entry(value) {
-                        Some((name, entries)) => {
-                            self.section(name, entries);
-                            let others = value.as_object().into_iter().flatten();
-                            for (key, other) in
-                                others.filter(|(_, other)| *other != entries && other.as_str() != Some(name))
-                            {
-                                self.left(&format!("{path}.{key}"), other, depth + 1);
-                            }
+                        let under =
+                            if path.is_empty() { key.clone() } else { format!("{}.{key}", brief(path)) };
+                        let before = self.left.len();
+                        self.value(value, &under, depth + 1);
+                        // What only holds sections may say whose they are.
+                        let told =
+                            || self.left.get(before..).is_some_and(|left| left.contains(&escaped(&key)));
+                        if value.is_nested() && says(&key) && !told() {
+                            writeln!(self.left, "{}\n", escaped(&key)).ok();
                         }
-                        None => self.map(value, path, depth + 1),
                     }
                 }
             }
-            other => self.left(path, other, depth),
+            Value::List(list) => {
+                for value in list {
+                    let fields = value.fields();
+                    let named = named_entry(value);
+                    if let Some((name, entries)) = named
+                        && let (Some((_, Value::Text(text))), Some((key, value))) =
+                            (fields.get(name), fields.get(entries))
+                    {
+                        match value {
+                            Value::Text(said) if says(key) => {
+                                self.section(text, &Value::Text(format!("{key}: {said}")));
+                            }
+                            _ if says(key) => {
+                                self.section(text, &Value::Null);
+                                self.part(key);
+                                self.entries(text, value);
+                            }
+                            _ => self.section(text, value),
+                        }
+                        // The field with the name only says more where it is called like no program's.
+                        let is_told = |at: usize, key: &str| at != entries && (at != name || says(key));
+                        let others = fields.iter().enumerate().filter(|(at, (key, _))| is_told(*at, key));
+                        others.for_each(|(_, (key, other))| self.left(&format!("{path}.{key}"), other));
+                    } else {
+                        self.value(value, path, depth + 1);
+                    }
+                }
+            }
+            Value::Null | Value::Text(_) => self.left(path, value),
         }
     }
 
     /// What stands under a name.
     fn section(&mut self, name: &str, value: &Value) {
         writeln!(self.text, "\n## {}\n", escaped(name)).ok();
-        self.entries(name, value, 0);
+        self.entries(name, value);
     }
 
-    fn entries(&mut self, name: &str, value: &Value, depth: usize) {
+    /// What stands under the name of a part of a section.
+    fn part(&mut self, name: &str) {
+        writeln!(self.text, "\n### {}\n", escaped(name)).ok();
+    }
+
+    fn entries(&mut self, name: &str, value: &Value) {
         match value {
-            _ if depth > MAX_DEPTH => {}
-            Value::Array(list) => list.iter().for_each(|entry| self.entries(name, entry, depth + 1)),
-            Value::Object(map) => self.entry(name, map, depth),
-            other => {
-                if let Some(text) = plain(other) {
-                    self.item(&text, "");
+            Value::List(list) => list.iter().for_each(|entry| self.entries(name, entry)),
+            Value::Fields(fields) => self.entry(name, fields),
+            // The id of another part is no note.
+            Value::Text(text) if self.ids.contains(text) => self.left(name, value),
+            Value::Null | Value::Text(_) => {
+                if let Some(text) = value.text() {
+                    self.item(text, "");
                 }
             }
         }
     }
 
     /// An entry with fields: its name, and below it what else it says.
-    fn entry(&mut self, name: &str, map: &Map<String, Value>, depth: usize) {
-        let is_own = |value: &Value| value.as_str().is_some_and(|text| names_thing(text, true));
-        let key = NAMES
-            .into_iter()
-            .find(|key| map.get(*key).is_some_and(|value| value.is_string() && !is_own(value)));
-        let first = key.and_then(|key| map.get(key)).and_then(plain);
-        let mut below = String::new();
-        for (field, value) in map.iter().filter(|(field, _)| Some(field.as_str()) != key) {
+    fn entry(&mut self, name: &str, fields: &[(String, Value)]) {
+        let first = NAMES.split(' ').find_map(|known| {
+            fields.iter().position(|(key, value)| key == known && value.text().is_some() && !is_own(value))
+        });
+        let (mut below, mut others) = (String::new(), Vec::new());
+        for (_, (field, value)) in fields.iter().enumerate().filter(|(at, _)| Some(*at) != first) {
             let is_reference =
                 REFERENCES.contains(&field.as_str()) || field.ends_with("_id") || field.ends_with("Id");
-            match (plain(value), value) {
-                (Some(text), own) if !is_reference && !is_own(own) => {
-                    let lead = if matches!(
-                        field.as_str(),
-                        "description" | "note" | "details" | "説明" | "詳細" | "メモ"
-                    ) {
-                        String::new()
-                    } else {
-                        format!("{field}: ")
-                    };
+            match value {
+                own if is_own(own) => self.left(&format!("{name}.{field}"), own),
+                Value::Text(text) if !is_reference && !self.ids.contains(text) => {
+                    let Some(text) = value.text() else { continue };
                     below.push_str("\\\n");
-                    write!(below, "{}", escaped(&format!("{lead}{text}"))).ok();
+                    below.push_str(&escaped(&format!("{}{text}", lead(field))));
                 }
-                (Some(_), own) if is_own(own) => {}
                 // What an entry lists is said of it.
-                (None, Value::Array(list))
-                    if first.is_some() && !is_reference && list.iter().all(Value::is_string) =>
+                Value::List(list)
+                    if first.is_some() && !is_reference && !list.iter().any(Value::is_nested) =>
                 {
-                    for text in list.iter().filter_map(plain) {
+                    let texts = list.iter().filter_map(Value::text).map(|text| text.replace('\n', " "));
+                    for (at, text) in texts.enumerate() {
+                        let lead = if at == 0 { lead(field) } else { String::new() };
                         below.push_str("\\\n");
-                        below.push_str(&escaped(&text.replace('\n', " ")));
+                        below.push_str(&escaped(&format!("{lead}{text}")));
                     }
+                }
+                // A list of other things, such as the pains of a customer, is a section of its own.
+                Value::List(_) if first.is_some() && !is_reference && is_named(field) => {
+                    others.push((field, value));
                 }
                 // A list in an entry without a name is a part of the section, called like its key.
-                (None, Value::Array(_) | Value::Object(_)) if first.is_none() && !is_reference => {
-                    let items = ["items", "notes", "list", "entries", "content"].contains(&field.as_str());
+                Value::List(_) | Value::Fields(_) if first.is_none() && !is_reference => {
+                    let items = is_of(LISTS, field);
                     if !items && !is_named(field) {
-                        writeln!(self.text, "\n### {}\n", escaped(field)).ok();
+                        self.part(field);
                     }
-                    self.entries(name, value, depth + 1);
+                    self.entries(name, value);
                 }
-                _ => self.left(&format!("{name}.{field}"), value, depth + 1),
+                _ => self.left(&format!("{name}.{field}"), value),
             }
         }
-        match first {
-            Some(first) => self.item(&first, &below),
+        match first.and_then(|at| fields.get(at)).and_then(|(_, value)| value.text()) {
+            Some(first) => self.item(first, &below),
             None if below.is_empty() => {}
             None => {
                 let below = below.trim_start_matches("\\\n").to_owned();
                 writeln!(self.text, "- {below}").ok();
             }
+        }
+        if !others.is_empty() {
+            for (field, value) in others {
+                self.section(field, value);
+            }
+            writeln!(self.text, "\n## {}\n", escaped(name)).ok();
         }
     }
 
@@ -302,15 +311,21 @@ impl Said {
     }
 
     /// What is only told.
-    fn left(&mut self, path: &str, value: &Value, depth: usize) {
+    fn left(&mut self, path: &str, value: &Value) {
         match value {
-            _ if depth > MAX_DEPTH => {}
-            Value::Array(list) => list.iter().for_each(|value| self.left(path, value, depth + 1)),
-            Value::Object(map) => {
-                map.iter().for_each(|(key, value)| self.left(&format!("{path}.{key}"), value, depth + 1));
+            Value::List(list) => list.iter().for_each(|value| self.left(path, value)),
+            Value::Fields(fields) => {
+                for (key, value) in fields {
+                    self.left(&format!("{path}.{key}"), value);
+                }
             }
-            other => {
-                if let Some(text) = plain(other) {
+            Value::Text(text) if self.ids.contains(text) => {
+                let key = path.rsplit('.').next().unwrap_or(path);
+                let is_id = REFERENCES.contains(&key);
+                self.references.insert(if is_id { text.clone() } else { format!("{key} {text}") });
+            }
+            Value::Null | Value::Text(_) => {
+                if let Some(text) = value.text() {
                     let line = format!("{}: {text}", brief(path)).replace('\n', " ");
                     writeln!(self.left, "{}\n", escaped(&line)).ok();
                 }
@@ -319,18 +334,33 @@ impl Said {
     }
 }
 
-fn is_title(key: &str, depth: usize) -> bool {
+/// Whether a key may say something of its own, as no program calls a field so.
+fn says(key: &str) -> bool {
     let known =
-        ["title", "name", "canvasname", "canvas_name", "project", "product", "company", "タイトル", "名前"];
-    depth <= 1 && known.iter().any(|known| key.eq_ignore_ascii_case(known))
+        [NAMES, DESCRIPTIONS, LISTS, TITLES].iter().any(|keys| is_of(keys, key)) || TEXTS.contains(&key);
+    key.contains(|c: char| !c.is_ascii() || c == ' ') && !known && !is_announcement(key)
 }
 
-/// A value as text; `None` for what holds others and for nothing.
-fn plain(value: &Value) -> Option<String> {
+/// What stands before the text of a field of an entry: its key, where that says something.
+fn lead(field: &str) -> String {
+    if is_of(DESCRIPTIONS, field) || is_of(LISTS, field) { String::new() } else { format!("{field}: ") }
+}
+
+fn is_title(key: &str, depth: usize) -> bool {
+    depth <= 1 && is_of(TITLES, key)
+}
+
+/// Adds the ids that are given in data.
+fn add_ids(value: &Value, ids: &mut BTreeSet<String>) {
     match value {
-        Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(is) => Some(is.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
+        Value::List(list) => list.iter().for_each(|value| add_ids(value, ids)),
+        Value::Fields(fields) => {
+            for (key, value) in fields {
+                let id = value.text().filter(|_| key == "id");
+                ids.extend(id.map(str::to_owned));
+                add_ids(value, ids);
+            }
+        }
+        Value::Null | Value::Text(_) => {}
     }
 }

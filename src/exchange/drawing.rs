@@ -24,6 +24,10 @@ pub(super) struct Drawing {
     pub(super) links: Vec<Link>,
     /// What is to be told of the file.
     pub(super) remarks: Vec<Remark>,
+    /// How many lines and strokes were left out that join nothing.
+    pub(super) strokes: usize,
+    /// How many pictures were left out.
+    pub(super) pictures: usize,
 }
 
 impl Drawing {
@@ -48,9 +52,10 @@ impl Drawing {
 
     /// Adds what joins two pieces, by whether its first and its last end have a head: it points to where the head is, and both
     /// ways with two. Without any it points as it was drawn; a line that joins nothing and says nothing is ruled or drawn, and
-    /// left out.
+    /// only counted.
     pub(super) fn join(&mut self, link: Link, heads: (bool, bool)) {
         if Self::is_ruled(&link, heads) {
+            self.strokes += 1;
             return;
         }
         match heads {

@@ -1,5 +1,6 @@
 //! Why a file of another program cannot be read.
 
+use super::lines::brief;
 use crate::words::{Lang, phrase, word};
 use std::fmt;
 
@@ -30,8 +31,14 @@ pub enum ExchangeError {
     Packed,
     /// It is a picture without a drawing in it.
     Picture,
-    /// It has no page of this name or number.
-    NoPage(String),
+    /// It is a workbook of a spreadsheet.
+    Workbook,
+    /// It is a document or slides of an office program, or a PDF.
+    Document,
+    /// It is an archive of files.
+    Archive,
+    /// It has no page of this name or number; the names of those that it has.
+    NoPage(String, Vec<String>),
 }
 
 impl ExchangeError {
@@ -43,13 +50,16 @@ impl ExchangeError {
             | Self::TooBig(_)
             | Self::Packed
             | Self::Picture
-            | Self::NoPage(_) => true,
+            | Self::NoPage(..) => true,
             Self::Encoding
             | Self::LongText(_)
             | Self::ManyLines
             | Self::Board
             | Self::Empty
             | Self::Page
+            | Self::Workbook
+            | Self::Document
+            | Self::Archive
             | Self::Data => false,
         }
     }
@@ -71,7 +81,14 @@ impl ExchangeError {
             Self::Data => word(lang, "error.exchange.data").to_owned(),
             Self::Packed => word(lang, "error.exchange.packed").to_owned(),
             Self::Picture => word(lang, "error.exchange.picture").to_owned(),
-            Self::NoPage(name) => phrase(lang, "error.exchange.no_page", &[name]),
+            Self::Workbook => word(lang, "error.exchange.workbook").to_owned(),
+            Self::Document => word(lang, "error.exchange.document").to_owned(),
+            Self::Archive => word(lang, "error.exchange.archive").to_owned(),
+            Self::NoPage(name, pages) if pages.is_empty() => phrase(lang, "error.exchange.no_pages", &[name]),
+            Self::NoPage(name, pages) => {
+                let pages = pages.iter().map(|page| brief(page)).collect::<Vec<_>>();
+                phrase(lang, "error.exchange.no_page", &[name, &pages.join(word(lang, "list.comma"))])
+            }
         }
     }
 
@@ -89,7 +106,11 @@ impl ExchangeError {
             Self::Data => word(lang, "hint.exchange.data"),
             Self::Packed => word(lang, "hint.exchange.packed"),
             Self::Picture => word(lang, "hint.exchange.picture"),
-            Self::NoPage(_) => word(lang, "hint.exchange.no_page"),
+            Self::Workbook => word(lang, "hint.exchange.workbook"),
+            Self::Document => word(lang, "hint.exchange.document"),
+            Self::Archive => word(lang, "hint.exchange.archive"),
+            Self::NoPage(_, pages) if pages.is_empty() => word(lang, "hint.exchange.no_pages"),
+            Self::NoPage(..) => word(lang, "hint.exchange.no_page"),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Whoever reads a form of text or drawing makes one of these. Nothing is dropped: what was not understood or has no place
 //! is one of the [`Item`]s too. Knows no board; what becomes of the items is for others.
 
-use super::answer::is_only_names;
+use super::answer::is_announcement;
 use super::lines::brief;
 use super::remark::Remark;
 use crate::geometry::Rect;
@@ -160,7 +160,7 @@ impl Incoming {
 
     /// Headings that say more than what they announce, which no note has.
     pub fn telling_headings(&self) -> impl Iterator<Item = &Item> {
-        self.items.iter().filter(|item| item.what == What::Heading && !is_only_names(&item.text))
+        self.items.iter().filter(|item| item.what == What::Heading && !is_announcement(&item.text))
     }
 
     /// What was not understood.

@@ -279,6 +279,7 @@ fn piece(node: Node, others: Vec<String>, hidden: &mut Vec<String>) -> Piece {
             (Kind::StandIn, held)
         }
     };
+    let is_title = text.trim_start().starts_with("# ") && text.trim().lines().nth(2).is_none();
     let text = match what {
         Some(Known::Is(What::Title)) => bare_of_inert(text.strip_prefix("# ").unwrap_or(&text)),
         Some(Known::Is(_)) => bare_of_inert(&text),
@@ -289,6 +290,8 @@ fn piece(node: Node, others: Vec<String>, hidden: &mut Vec<String>) -> Piece {
         }
         Some(Known::Fixed) | None => text,
     };
+    // A card that is no more than a heading of the first level is a title, not a sheet of paper.
+    let kind = if kind == Kind::Shape && is_title && what.is_none() { Kind::Words } else { kind };
     // In another's canvas, no colour says nothing of white paper.
     let color = node.color.as_deref().and_then(color_of).or_else(|| what.map(|_| ColorName::Paper));
     Piece { id: node.id, text, bounds, color, kind, parent: None, what }

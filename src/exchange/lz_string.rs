@@ -51,10 +51,10 @@ pub(super) fn unpacked(packed: &str, most: usize) -> Option<String> {
         END => return Some(String::new()),
         code => vec![bits.character(code)?],
     };
-    // The stretches of the table, each by where it begins in `stretches` and how long it is. The first three codes are none.
-    let mut stretches = text.clone();
+    // The stretches by where they begin in the text and how long they are; the first three codes are none. A stretch is the
+    // last one with the first character of the one behind it, so it stands in the text already.
     let mut table: Vec<(usize, usize)> = vec![(0, 0), (0, 0), (0, 0), (0, 1)];
-    let mut last = text.clone();
+    let mut last = (0, 1);
     let (mut width, mut room) = (3, 4_usize);
     let grow = |width: &mut u32, room: &mut usize| {
         *room -= 1;
@@ -64,32 +64,31 @@ pub(super) fn unpacked(packed: &str, most: usize) -> Option<String> {
         }
     };
     loop {
-        let mut code = bits.number(width)?;
-        match code {
+        let code = bits.number(width)?;
+        let at = text.len();
+        let (begin, length) = match code {
             END => return Some(String::from_utf16_lossy(&text)),
             SHORT | LONG => {
-                let unit = bits.character(code)?;
-                code = table.len();
-                table.push((stretches.len(), 1));
-                stretches.push(unit);
+                text.push(bits.character(code)?);
+                table.push((at, 1));
                 grow(&mut width, &mut room);
+                (at, 1)
             }
-            _ => {}
-        }
-        let found = match table.get(code) {
-            Some((begin, length)) => stretches.get(*begin..begin + length)?.to_vec(),
-            None if code == table.len() => last.iter().chain(last.first()).copied().collect(),
-            None => return None,
+            _ if code < table.len() => *table.get(code)?,
+            // The stretch that comes next in the table: the last one with its own first character.
+            _ if code == table.len() => (last.0, last.1 + 1),
+            _ => return None,
         };
-        text.extend(&found);
-        if text.len() > most || stretches.len() > 2 * most {
+        if at + length > most {
             return None;
         }
-        table.push((stretches.len(), last.len() + 1));
-        stretches.extend(&last);
-        stretches.push(*found.first()?);
+        // The end of a stretch may be what was just written of it; a character is written already.
+        while text.len() < at + length {
+            text.push(*text.get(begin + text.len() - at)?);
+        }
+        table.push((last.0, last.1 + 1));
         grow(&mut width, &mut room);
-        last = found;
+        last = (at, length);
     }
 }
 

@@ -18,6 +18,7 @@ mod json;
 mod json_canvas;
 mod lenient;
 mod lines;
+mod lucid;
 mod lz_string;
 mod markdown;
 mod obsidian;
@@ -31,6 +32,7 @@ mod sorting;
 mod table;
 mod target;
 mod tie_list;
+mod value;
 
 /// By which word a remark says that a note beside the frame is no KPI event.
 const BESIDE: &str = "beside";

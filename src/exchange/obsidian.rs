@@ -123,6 +123,20 @@ fn task(text: &str) -> Option<String> {
     Some(format!("{blank}{} {said}", if state == ' ' { '□' } else { '☑' }))
 }
 
+/// Whether a comment over several lines begins on a line.
+pub(super) fn opens_comment(line: &str) -> bool {
+    line.trim_start().starts_with("%%") && !line.matches("%%").count().is_multiple_of(2)
+}
+
+/// The line on which a comment ends that begins on a line, both from 0, and what it says, a text each line.
+pub(super) fn comment(lines: &[&str], begin: usize) -> (usize, Vec<String>) {
+    let behind = lines.iter().skip(begin + 1).position(|line| line.contains("%%"));
+    let end = behind.map_or(lines.len().saturating_sub(1), |at| begin + 1 + at);
+    let inside = lines.get(begin..=end).unwrap_or_default().iter();
+    let said = inside.map(|line| line.replace("%%", " ").trim().to_owned());
+    (end, said.filter(|line| !line.is_empty()).collect())
+}
+
 /// A text without its comments `%%…%%`, and what they say.
 pub(super) fn uncommented(text: &str) -> (String, Vec<String>) {
     let parts: Vec<&str> = text.split("%%").collect();

@@ -1,8 +1,9 @@
 //! A file of another program, by what is in it: a drawing or text, in whichever encoding.
 
 use super::drawing::Drawing;
+use super::remark::Remark;
 use super::{
-    ExchangeError, Incoming, answer, data, drawio, embedded, excalidraw, json_canvas, lenient, lz_string,
+    ExchangeError, Incoming, answer, data, drawio, embedded, excalidraw, json_canvas, lenient, lucid,
     own_text, sorting, table,
 };
 use encoding_rs::{Encoding, SHIFT_JIS};
@@ -62,6 +63,9 @@ pub fn read(bytes: &[u8]) -> Result<Foreign, ExchangeError> {
 /// # Errors
 /// [`ExchangeError`] for what is no text, for drawings that are broken, too large or empty, and where there is no such page.
 pub fn read_page(bytes: &[u8], page: Option<&str>) -> Result<Foreign, ExchangeError> {
+    if let Some(error) = refused(bytes) {
+        return Err(error);
+    }
     let text = embedded::in_png(bytes).unwrap_or_else(|| decoded(bytes))?;
     let text = drawio::unescaped(text.trim()).unwrap_or(text);
     let text = embedded::in_svg(&text).unwrap_or(Ok(text))?;
@@ -75,12 +79,15 @@ pub fn read_page(bytes: &[u8], page: Option<&str>) -> Result<Foreign, ExchangeEr
     if begin.starts_with('<') && (begin.contains("<mxfile") || begin.contains("<mxGraphModel")) {
         return drawn(drawio::read(&text, page)?);
     }
+    if let Some(page) = page {
+        return Err(ExchangeError::NoPage(page.to_owned(), Vec::new()));
+    }
     let starts = |name: &str| begin.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
     if starts("<!doctype html") || starts("<html") {
         return Err(ExchangeError::Page);
     }
     if let Some(note) = begin.strip_prefix("---").filter(|note| note.contains("excalidraw-plugin:")) {
-        return note_of_obsidian(note);
+        return drawn(excalidraw::read_note(note)?);
     }
     // Other text may begin with a brace too.
     if begin.starts_with('{')
@@ -95,7 +102,41 @@ pub fn read_page(bytes: &[u8], page: Option<&str>) -> Result<Foreign, ExchangeEr
         }
     }
     check_length(&text)?;
+    if let Some(drawing) = lucid::read(&text) {
+        return drawn(drawing?);
+    }
     data::refusal(&text).map_or(Ok(Foreign::Text(text)), Err)
+}
+
+/// Why a file is not read whose first bytes say that it is no text: of an office program, packed, a picture.
+fn refused(bytes: &[u8]) -> Option<ExchangeError> {
+    /// So many bytes at each end of an archive are searched for the names of its files.
+    const SEARCHED: usize = 64 * 1024;
+    let has = |name: &[u8]| {
+        let (begin, end) = (bytes.get(..SEARCHED).unwrap_or(bytes), bytes.len().saturating_sub(SEARCHED));
+        let ends = [begin, bytes.get(end..).unwrap_or_default()];
+        ends.into_iter().any(|part| part.windows(name.len()).any(|at| at == name))
+    };
+    let starts = |signs: &[&[u8]]| signs.iter().any(|sign| bytes.starts_with(sign));
+    Some(if starts(&[b"PK\x03\x04"]) {
+        if has(b"xl/workbook") || has(b"opendocument.spreadsheet") {
+            ExchangeError::Workbook
+        } else if has(b"word/") || has(b"ppt/") || has(b"opendocument.") {
+            ExchangeError::Document
+        } else {
+            ExchangeError::Archive
+        }
+    } else if starts(&[b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]) {
+        ExchangeError::Document
+    } else if starts(&[b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"]) {
+        ExchangeError::Archive
+    } else if starts(&[b"\xff\xd8\xff", b"GIF87a", b"GIF89a"])
+        || starts(&[b"RIFF"]) && bytes.get(8..12) == Some(b"WEBP")
+    {
+        ExchangeError::Picture
+    } else {
+        return None;
+    })
 }
 
 /// Whether a text is short enough to be read.
@@ -143,21 +184,6 @@ pub fn read_with_origin(text: &str) -> (Incoming, bool) {
     }
 }
 
-/// A drawing that the Excalidraw of Obsidian keeps in a note.
-fn note_of_obsidian(note: &str) -> Result<Foreign, ExchangeError> {
-    if let Some((_, behind)) = note.split_once("```compressed-json") {
-        let packed = behind.split_once("```").map_or(behind, |(packed, _)| packed);
-        let json = lz_string::unpacked(packed, MAX_PACKED).ok_or(ExchangeError::Packed)?;
-        return drawn(excalidraw::read(&lenient::with_whole_characters(&json))?);
-    }
-    let json = note.split_once("```json").and_then(|(_, behind)| behind.split_once("```"));
-    let (json, _) = json.ok_or(ExchangeError::Empty)?;
-    drawn(excalidraw::read(&lenient::with_whole_characters(json))?)
-}
-
-/// A packed drawing has at most so many units of text.
-const MAX_PACKED: usize = 64 * 1024 * 1024;
-
 fn drawn(mut drawing: Drawing) -> Result<Foreign, ExchangeError> {
     if drawing.pieces.is_empty() {
         return Err(ExchangeError::Empty);
@@ -168,6 +194,12 @@ fn drawn(mut drawing: Drawing) -> Result<Foreign, ExchangeError> {
         return Err(ExchangeError::LongText(MAX_TEXT_BYTES / (1024 * 1024)));
     }
     drawing.tell_apart();
+    if drawing.strokes > 0 {
+        drawing.remarks.push(Remark::Strokes(drawing.strokes));
+    }
+    if drawing.pictures > 0 {
+        drawing.remarks.push(Remark::PictureCount(drawing.pictures));
+    }
     Ok(Foreign::Drawing(sorting::sorted(&drawing)))
 }
 

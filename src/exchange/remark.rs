@@ -4,6 +4,7 @@
 use super::lines::brief;
 use super::target::Target;
 use crate::words::{Lang, phrase, word};
+use std::collections::BTreeSet;
 
 /// Something to be told about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +16,20 @@ pub enum Remark {
         /// Its last line.
         last: usize,
     },
-    /// A column of a table was left out; its name and what stands in its cells.
-    Column(String, Vec<String>),
+    /// Columns of a table were left out: the name of each and what stands in its cells.
+    Columns(Vec<(String, Vec<String>)>),
+    /// Front matter, which is meant for programs, was left out: its lines.
+    FrontMatter(Vec<String>),
     /// Something that cannot be seen in the drawing was left out: what it says.
     Hidden(Vec<String>),
+    /// The text round a drawing in a note was left out: its lines.
+    NoteText(Vec<String>),
+    /// Pictures in the text were left out: their names.
+    Pictures(Vec<String>),
+    /// Pictures without a name were left out: how many.
+    PictureCount(usize),
+    /// Lines and strokes that join nothing were left out: how many.
+    Strokes(usize),
     /// A page of the drawing was left out: its name and the one that was taken.
     Page(String, String),
     /// A section of another canvas was taken for one of ours; its name, and for which.
@@ -31,6 +42,11 @@ pub enum Remark {
 const LISTED: usize = 20;
 
 impl Remark {
+    /// What is to be told of columns that are left out, where there are any.
+    pub(super) fn columns(columns: Vec<(String, Vec<String>)>) -> Option<Self> {
+        (!columns.is_empty()).then_some(Self::Columns(columns))
+    }
+
     /// What is to be told of texts that cannot be seen, where there are any.
     pub(super) fn hidden(texts: Vec<String>) -> Option<Self> {
         (!texts.is_empty()).then_some(Self::Hidden(texts))
@@ -49,15 +65,42 @@ impl Remark {
             Self::Diagram { first, last } => {
                 phrase(lang, "remark.diagram", &[&first.to_string(), &last.to_string()])
             }
-            Self::Column(name, cells) if cells.is_empty() => {
-                phrase(lang, "remark.empty_column", &[&brief(name)])
+            Self::Columns(columns) => {
+                let columns: Vec<String> =
+                    columns.iter().map(|(name, cells)| column(name, cells, lang)).collect();
+                phrase(lang, "remark.columns", &[&columns.join(word(lang, "list.comma"))])
             }
-            Self::Column(name, cells) => phrase(lang, "remark.column", &[&brief(name), &brief(&list(cells))]),
+            Self::FrontMatter(lines) => phrase(lang, "remark.front_matter", &[&list(lines)]),
+            Self::NoteText(lines) => phrase(lang, "remark.note_text", &[&list(lines)]),
+            Self::Pictures(names) => phrase(lang, "remark.pictures", &[&list(names)]),
+            Self::PictureCount(count) => phrase(lang, "remark.picture_count", &[&count.to_string()]),
+            Self::Strokes(count) => phrase(lang, "remark.strokes", &[&count.to_string()]),
             Self::Hidden(texts) => phrase(lang, "remark.hidden", &[&list(texts)]),
             Self::Page(left, taken) => phrase(lang, "remark.page", &[&brief(left), &brief(taken)]),
             Self::Section(name, Target::Beside) => phrase(lang, "remark.section_beside", &[&brief(name)]),
             Self::Section(name, target) => phrase(lang, "remark.section", &[&brief(name), target.name(lang)]),
             Self::Color(text) => phrase(lang, "remark.color", &[&brief(text)]),
         }
+    }
+}
+
+/// The name of a column, and the first of the texts in it; numbers and ids tell nothing.
+fn column(name: &str, cells: &[String], lang: Lang) -> String {
+    /// How many texts are told, and from how many letters on a cell is one.
+    const TOLD: usize = 3;
+    const LETTERS: usize = 3;
+    let is_text = |cell: &&String| {
+        let digits = cell.chars().filter(char::is_ascii_digit).count();
+        let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+        letters > digits && (letters >= LETTERS || !cell.is_ascii())
+    };
+    let texts: BTreeSet<&String> = cells.iter().filter(is_text).collect();
+    let first = cells.iter().filter(|cell| texts.contains(cell)).take(TOLD).collect::<BTreeSet<_>>();
+    let first: Vec<String> = first.into_iter().map(|text| brief(text)).collect();
+    let name = brief(name);
+    if first.is_empty() {
+        name
+    } else {
+        phrase(lang, "remark.column", &[&name, &first.join(word(lang, "list.comma"))])
     }
 }

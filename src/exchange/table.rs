@@ -139,15 +139,17 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
         head.add_row(*line, cells, &mut incoming);
     }
     let left = (0..names.1.len().max(widest(below))).filter(|column| !head.reads(*column));
+    let mut columns = Vec::new();
     for column in left {
         let cells = below.iter().filter_map(|(_, cells)| cells.get(column));
         let cells: Vec<String> =
             cells.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect();
         let name = names.1.get(column).map(|name| name.trim().to_owned()).unwrap_or_default();
         if !cells.is_empty() || !is_known_column(&name) {
-            incoming.remarks.push(Remark::Column(name, cells));
+            columns.push((name, cells));
         }
     }
+    incoming.remarks.extend(Remark::columns(columns));
     // A name of a column that is read for what stands in it says something itself.
     let heads = head.block.into_iter().chain([head.text]).filter_map(|column| names.1.get(column));
     let heads = heads.filter(|name| !head.own && !is_known_column(name.trim()));

@@ -23,6 +23,9 @@ const QUOTES: [char; 8] = ['「', '」', '『', '』', '“', '”', '"', '*'];
 /// So many places of a line are tried as the end of a name.
 const TRIED: usize = 64;
 
+/// Maximum length of another writer's line that may be an arrow, in bytes.
+const LONGEST: usize = 1000;
+
 /// What parts a name from what is said of it.
 const SAYS: &str = ": ";
 
@@ -38,6 +41,14 @@ pub(super) struct Names<T> {
     meant: BTreeMap<String, T>,
     /// How each is called.
     called: BTreeMap<T, String>,
+    /// What the beginning of each name stands for, up to a bracket or a colon; `None` where several names begin so.
+    short: BTreeMap<String, Option<T>>,
+}
+
+/// The beginning of a name that others may call a note by: «購入者» of «購入者（首都圏）» and of «購入者：首都圏».
+fn short(name: &str) -> Option<&str> {
+    let end = name.find(['（', '(', '：', ':', '/', '／', '—', '、'])?;
+    name.get(..end).map(str::trim).filter(|short| !short.is_empty())
 }
 
 impl<T: Copy + Ord> Names<T> {
@@ -53,6 +64,7 @@ impl<T: Copy + Ord> Names<T> {
             meant.extend(Lang::ALL.map(|lang| (own.name(lang).to_owned(), block(own))));
             called.insert(block(own), own.name(lang).to_owned());
         }
+        let mut short_names: BTreeMap<String, Option<T>> = BTreeMap::new();
         let mut last: BTreeMap<String, usize> = BTreeMap::new();
         for (text, note) in notes {
             let name = flat(text);
@@ -62,10 +74,13 @@ impl<T: Copy + Ord> Names<T> {
                 *number += 1;
                 numbered = format!("{name} #{number}");
             }
+            if let Some(short) = short(&name) {
+                short_names.entry(short.to_owned()).and_modify(|known| *known = None).or_insert(Some(note));
+            }
             meant.insert(numbered.clone(), note);
             called.insert(note, numbered);
         }
-        Self { meant, called }
+        Self { meant, called, short: short_names }
     }
 
     /// What a name in a veiled text stands for.
@@ -73,9 +88,11 @@ impl<T: Copy + Ord> Names<T> {
         self.meant.get(unveiled(veiled).trim()).copied()
     }
 
-    /// What a name stands for that somebody else may have put in quotes.
+    /// What a name stands for that somebody else may have put in quotes or cut short.
     fn loosely(&self, veiled: &str) -> Option<T> {
-        self.of(veiled).or_else(|| self.of(veiled.trim().trim_matches(QUOTES)))
+        let bare = veiled.trim().trim_matches(QUOTES);
+        let short = || self.short.get(unveiled(bare).trim()).copied().flatten();
+        self.of(veiled).or_else(|| self.of(bare)).or_else(short)
     }
 
     /// The arrows that a veiled line of another writer means: from name to name, with what is said behind the last.
@@ -190,8 +207,9 @@ pub(super) struct TieLine {
     loose: bool,
 }
 
-/// The lines of arrows and doubts in a text but for these numbers, and the text with blank lines in their place.
-pub(super) fn cut(text: &str, but: &BTreeSet<usize>) -> (String, Vec<TieLine>) {
+/// The lines of arrows and doubts in a text but for these numbers, and the text with blank lines in their place. In a text that
+/// was written here they stand below their heading; elsewhere every line with an arrow in it may be one.
+pub(super) fn cut(text: &str, own: bool, but: &BTreeSet<usize>) -> (String, Vec<TieLine>) {
     let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", word(lang, key)));
     let (arrows, doubts) = (heads("exchange.cycle"), heads("part.doubts"));
     let is_doubt = |item: &str| answered_in(&remarked(item).1).is_some();
@@ -210,7 +228,10 @@ pub(super) fn cut(text: &str, but: &BTreeSet<usize>) -> (String, Vec<TieLine>) {
         let bare = list_mark(trimmed.trim_start()).map_or(trimmed, |(_, item)| item).trim();
         // Numbers of conditions look like marks of a list.
         let bare = if unlabelled(trimmed).0.is_some() { trimmed.trim() } else { bare };
-        let other = Some(bare).filter(|_| within(&arrows) && !trimmed.starts_with('#')).filter(leads);
+        let may_be = |text: &&str| {
+            !text.starts_with(['#', '|']) && text.len() <= LONGEST && (within(&arrows) || !own) && leads(text)
+        };
+        let other = Some(bare).filter(may_be);
         if but.contains(&number) {
             rest.push_str(line);
         } else if let Some(item) = trimmed.strip_prefix("- ").filter(is_tie) {

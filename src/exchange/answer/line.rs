@@ -119,6 +119,29 @@ pub(super) fn is_separator(text: &str) -> bool {
     text.contains("--") && text.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '\t' | '+'))
 }
 
+/// A text of Markdown without rules and with the rows of its tables as lines, their cells parted by strokes; and the heads of the
+/// tables.
+pub(in crate::exchange) fn without_tables(text: &str) -> (String, Vec<String>) {
+    let lines: Vec<&str> = text.lines().collect();
+    let cells = |line: &str| {
+        let cells = line.trim().trim_matches('|').split('|').map(str::trim).filter(|cell| !cell.is_empty());
+        cells.collect::<Vec<_>>().join(" / ")
+    };
+    let is_row = |line: &str| line.trim().starts_with('|') && line.trim().len() > 1;
+    let (mut kept, mut heads) = (Vec::new(), Vec::new());
+    for (at, line) in lines.iter().enumerate() {
+        let is_head = lines.get(at + 1).is_some_and(|next| is_row(next) && is_separator(next.trim()));
+        if is_row(line) && is_head {
+            heads.push(cells(line));
+        } else if is_row(line) && !is_separator(line.trim()) {
+            kept.push(cells(line));
+        } else if !is_row(line) && !is_rule(line.trim()) {
+            kept.push((*line).to_owned());
+        }
+    }
+    (kept.join("\n"), heads)
+}
+
 fn marked(text: &str) -> (Mark, String) {
     let plain = |mark, text: &str| (mark, text.trim().to_owned());
     if text.starts_with("```") || text.starts_with("~~~") || is_rule(text) {

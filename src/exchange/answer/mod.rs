@@ -5,8 +5,10 @@
 //! others.
 
 mod account;
+mod canvas_name;
 mod claims;
 mod delimited;
+mod extensions;
 mod fence;
 mod found;
 mod html_lines;
@@ -21,7 +23,7 @@ mod tables;
 mod things;
 
 pub(super) use delimited::{MAX_COLUMNS, Record, records, widest};
-pub(super) use line::item as list_mark;
+pub(super) use line::{item as list_mark, without_tables};
 pub(super) use markup::{broken, is_sign};
 pub(super) use names::{is_of_other_canvas, is_only_names};
 
@@ -29,7 +31,8 @@ use super::Tie;
 use super::remark::Remark;
 use super::target::Target;
 use super::{Incoming, Item, What, data, own_text, tie_list};
-use crate::model::Block;
+use crate::model::{Block, Stage};
+use crate::words::Lang;
 use source::Source;
 use std::collections::BTreeSet;
 
@@ -48,10 +51,11 @@ pub fn read(text: &str) -> Incoming {
     let source = Source::new(text);
     let mut incoming = lines_of(&source.text, Vec::new(), false);
     incoming.items.iter_mut().for_each(|item| item.line = source.number(item.line));
-    if let Some((title, line)) = &source.title
-        && !incoming.items.iter().any(|item| item.what == What::Title)
-    {
-        incoming.items.insert(0, Item::new(What::Title, title, *line));
+    if let Some((title, line)) = &source.title {
+        // The text may have another title, which counts more.
+        let titled = incoming.items.iter().any(|item| item.what == What::Title);
+        let what = if titled { What::Heading } else { What::Title };
+        incoming.items.insert(0, Item::new(what, title, *line));
         incoming.ties.iter_mut().for_each(Tie::shift);
     }
     incoming.remarks.extend(source.remarks);
@@ -60,12 +64,12 @@ pub fn read(text: &str) -> Incoming {
 
 /// Reads plain lines of Markdown, behind what was read of them already; `own` for what was written here.
 fn lines_of(text: &str, mut items: Vec<Item>, own: bool) -> Incoming {
-    let (rest, mut lines) = tie_list::cut(text, &BTreeSet::new());
+    let (rest, mut lines) = tie_list::cut(text, own, &BTreeSet::new());
     let mut read = read::items(&rest, own);
     // What looks like an arrow and is none between what was read is read like all else.
     let others = tie_list::meaningless(&read, &lines);
     if !others.is_empty() {
-        let (rest, left) = tie_list::cut(text, &others);
+        let (rest, left) = tie_list::cut(text, own, &others);
         (lines, read) = (left, read::items(&rest, own));
     }
     items.extend(read);
@@ -88,6 +92,17 @@ pub(super) fn section_remark(text: &str) -> Option<Remark> {
     }
     let target = target_of(names::heading(text)?.thing)?;
     Some(Remark::Section(text.to_owned(), target))
+}
+
+/// Whether a heading says no more than what it announces: a section, a canvas, the conditions or, in the program's own words,
+/// one of them.
+pub(super) fn is_announcement(text: &str) -> bool {
+    let name = names::key(names::numbered(text).map_or(text, |(_, rest)| rest));
+    let is_stage = |stage: Stage| Lang::ALL.iter().any(|lang| names::key(stage.name(*lang)) == name);
+    is_only_names(text)
+        || names::is_of_conditions(text)
+        || canvas_name::is_bare(text)
+        || Stage::ALL.into_iter().any(is_stage)
 }
 
 /// Whether a key of structured data names what a heading can announce.

@@ -27,7 +27,7 @@ pub(super) fn undressed(text: &str) -> String {
     text
 }
 
-fn is_picture(c: char) -> bool {
+pub(super) fn is_picture(c: char) -> bool {
     matches!(u32::from(c), 0x2190..=0x21ff | 0x2300..=0x23ff | 0x25a0..=0x27bf | 0x2900..=0x297f | 0x2b00..=0x2bff
         | 0x1f000..=0x1faff | 0xfe0f | 0x200d | 0x20e3)
 }
@@ -185,7 +185,7 @@ const CLOSING: [char; 7] = [')', '）', ']', '】', '」', '』', '〉'];
 /// What a line announces that is nothing but a name, such as «1. 顧客セグメント（Customer Segments）：».
 pub(super) fn bare(text: &str) -> Option<Named> {
     let text = undressed(text);
-    let name = bare_name(&text);
+    let name = bare_name(untagged(&text));
     let (thing, strong) = whole(name)?;
     Some(Named { thing, strong, rest: String::new() })
 }
@@ -227,7 +227,7 @@ pub(super) fn abbreviation(text: &str) -> Option<Named> {
 /// What a real heading announces, with words around the name.
 pub(super) fn heading(text: &str) -> Option<Named> {
     let text = undressed(text);
-    let text = front_off(&text).trim();
+    let text = front_off(untagged(&text)).trim();
     let (head, tail) = colon(text).unwrap_or((text, ""));
     let (head, tail) = (head.trim(), tail.trim());
     let named = |thing, strong, rest: &str| Some(Named { thing, strong, rest: rest.to_owned() });
@@ -271,6 +271,19 @@ fn abbreviated(text: &str) -> Option<Thing> {
     found.all(|other| other == first).then_some(first)
 }
 
+/// A heading without the tags behind it: `課題 #仮説`.
+fn untagged(text: &str) -> &str {
+    let mut text = text.trim_end();
+    while let Some((before, tag)) = text.rsplit_once(char::is_whitespace) {
+        let tag = tag.strip_prefix('#').unwrap_or_default();
+        if !tag.starts_with(char::is_alphabetic) || before.trim_end_matches('#').trim().is_empty() {
+            break;
+        }
+        text = before.trim_end();
+    }
+    text
+}
+
 /// A heading without its number and its colon.
 fn bare_name(text: &str) -> &str {
     front_off(text).trim().trim_end_matches([':', '：'])
@@ -279,7 +292,7 @@ fn bare_name(text: &str) -> &str {
 /// Whether a heading is called like a section of another canvas.
 pub(in crate::exchange) fn is_of_other_canvas(text: &str) -> bool {
     let text = undressed(text);
-    let name = bare_name(&text);
+    let name = bare_name(untagged(&text));
     TOLD.contains(&key(name)) || parts(name).next().is_some_and(|part| TOLD.contains(&key(part)))
 }
 
@@ -293,67 +306,52 @@ pub(in crate::exchange) fn is_only_names(text: &str) -> bool {
     let text = undressed(text);
     let name = bare_name(&text);
     // What stands besides the name, such as «価格プラン» in «顧客との関係（価格プラン）», may say more than the name does.
-    let known = |part: &str, weakly: bool| {
+    let known = |part: &str, is_whole: bool| {
         let key = key(front_off(part));
         key.is_empty()
             || is_nothing(part)
             || key.chars().all(char::is_numeric)
-            || NAMES.get(&key).is_some_and(|things| weakly || things.iter().any(|(_, strong)| *strong))
+            || NAMES.contains_key(&key) && (is_whole || !TOLD.contains(&key))
     };
     known(name, true)
         || abbreviated(name).is_some()
-        || name.split(|c| BETWEEN.contains(c) || matches!(c, ':' | '：')).all(|part| known(part, false))
+        || !is_several(&text)
+            && name.split(|c| BETWEEN.contains(c) || matches!(c, ':' | '：')).all(|part| known(part, false))
 }
+
+/// Whether a text is the names of more than one block: «チャネル／顧客との関係».
+pub(super) fn is_several(text: &str) -> bool {
+    let text = undressed(text);
+    let mut found = parts(bare_name(&text)).map(|part| find(part, |thing| matches!(thing, Thing::Block(_))));
+    let first = found.next().flatten();
+    let mut is_other = false;
+    first.is_some_and(|(first, _)| {
+        found.all(|part| {
+            part.is_some_and(|(other, _)| {
+                is_other |= other != first;
+                true
+            })
+        }) && is_other
+    })
+}
+
+/// What the three conditions are called, folded.
+const CONDITIONS: [&str; 6] =
+    ["3条件", "3つの条件", "三条件", "三つの条件", "threeconditions", "3conditions"];
 
 /// Whether a text speaks of the three conditions, whatever else it says.
 pub(super) fn speaks_of_conditions(text: &str) -> bool {
     let key = key(text);
-    // As they read folded.
-    let phrases = ["3条件", "3つの条件", "三条件", "三つの条件", "threeconditions", "3conditions"];
-    phrases.iter().any(|phrase| key.contains(phrase))
+    CONDITIONS.iter().any(|phrase| key.contains(phrase))
 }
 
-/// What canvases are called, the longest names first.
-const CANVASES: [&str; 14] = [
-    "バリュー・プロポジション・キャンバス",
-    "バリュープロポジションキャンバス",
-    "ビジネスモデル・キャンバス",
-    "ビジネスモデルキャンバス",
-    "Value Proposition Canvas",
-    "Business Model Canvas",
-    "価値提案キャンバス",
-    "リーン・キャンバス",
-    "リーンキャンバス",
-    "ビジネスモデル",
-    "Lean Canvas",
-    "キャンバス",
-    "Canvas",
-    "BMC",
-];
-
-/// What is left of the name of a canvas without the word for it: what it is a canvas of.
-pub(super) fn canvas_of(text: &str) -> String {
+/// Whether a text is no more than a name of the three conditions with a word such as «評価» behind it.
+pub(super) fn is_of_conditions(text: &str) -> bool {
     let text = undressed(text);
-    let numbered = numbered(text.trim()).map(|(_, rest)| rest).filter(|rest| !rest.is_empty());
-    let mut rest = numbered.unwrap_or(&text).trim().to_owned();
-    for name in CANVASES {
-        let at = rest.to_lowercase().find(&name.to_lowercase());
-        if let Some(at) =
-            at.filter(|at| rest.is_char_boundary(*at) && rest.is_char_boundary(*at + name.len()))
-        {
-            rest.replace_range(at..at + name.len(), "");
-        }
-    }
-    let edge = |c: char| {
-        c.is_whitespace()
-            || matches!(c, ':' | '：' | '-' | '–' | '—' | '（' | '）' | '(' | ')' | '/' | '｜' | '|')
-    };
-    let empty = [("（）", ""), ("()", ""), ("【】", ""), ("( )", ""), ("（ ）", "")];
-    let rest = empty.into_iter().fold(rest, |rest, (brackets, nothing)| rest.replace(brackets, nothing));
-    let rest = rest.trim_matches(edge);
-    let rest = rest.strip_suffix('の').unwrap_or(rest).trim_matches(edge);
-    let rest = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
-    if rest.contains(char::is_alphanumeric) { rest.to_owned() } else { String::new() }
+    let key = key(front_off(&text));
+    let rest = CONDITIONS.iter().find_map(|phrase| key.strip_prefix(phrase));
+    rest.map(|rest| rest.trim_start_matches('の'))
+        .is_some_and(|rest| rest.is_empty() || NAMES.contains_key(rest))
 }
 
 /// The thing of the longest strong name that stands in a heading among other words: at its start, or four letters long.

@@ -4,7 +4,7 @@ use super::line::{Line, Mark};
 use super::names::{self, Named, Thing};
 use super::read::{How, Reader, Section, names_block};
 use super::stages::Part;
-use super::{What, claims, markup, stages};
+use super::{What, canvas_name, claims, markup, stages};
 use crate::model::Stage;
 
 impl Reader {
@@ -22,6 +22,7 @@ impl Reader {
     /// A real heading: it begins a section, parts one, or ends it.
     pub(super) fn heading(&mut self, at: usize, line: &Line, level: u8) {
         let how = How::Heading(level);
+        let parted = self.closed;
         let enclosing = self.enclosing(level);
         let deeper = enclosing.is_some();
         if self.section.is_of_conditions()
@@ -62,6 +63,10 @@ impl Reader {
                 self.above.push((level, self.section));
             }
             (Some(named), _) => {
+                // What stands beside the canvas is followed by more of its kind.
+                if named.thing == Thing::Aside {
+                    self.above.clear();
+                }
                 self.enter_named(named, line, how);
                 self.above.push((level, self.section));
             }
@@ -69,13 +74,21 @@ impl Reader {
                 self.content(at, line);
             }
             (None, _) if level == 1 && untitled => self.add(What::Title, &line.text, line.number),
-            // A heading of less weight parts what belongs to the same block.
-            (None, _) if deeper && self.section != Section::Elsewhere => {
+            // A heading of less weight parts what belongs to the same block, unless a rule parts it from the block.
+            (None, _) if deeper && !parted && self.section != Section::Elsewhere => {
                 self.open = None;
-                self.add(What::Unread, &line.text, line.number);
+                // Its name is told, but what it parts is understood, unless it is called like something else.
+                let same =
+                    names::heading(&line.text).is_some_and(|named| self.section == Section::Of(named.thing));
+                let is_part = self.is_of_notes() && (same || !super::is_announcement(&line.text));
+                let what = if is_part { What::Heading } else { What::Unread };
+                self.add(what, &line.text, line.number);
             }
             (None, _) => {
                 self.enter(Section::Elsewhere, how);
+                if parted {
+                    self.above.clear();
+                }
                 self.above.push((level, self.section));
                 self.add(What::Unread, &line.text, line.number);
             }
@@ -137,7 +150,7 @@ impl Reader {
         let said = markup::plain(&line.text);
         let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
         let of = if thing == Thing::Canvas && rest.is_empty() {
-            names::canvas_of(&line.text)
+            canvas_name::canvas_of(&line.text)
         } else {
             String::new()
         };
@@ -241,7 +254,12 @@ impl Reader {
             let counts = if is_item {
                 !headed || line.is_proud() || named.strong && dressed
             } else {
-                named.strong || !headed
+                // «**課題**：…» between the blocks is a section of another canvas.
+                let is_section = || {
+                    let label = line.text.split([':', '：']).next().unwrap_or_default();
+                    line.text.starts_with("**") && names::is_of_other_canvas(label)
+                };
+                named.strong || !headed || is_section()
             };
             let inner = matches!(self.how, How::Item(indent, _) if line.indent > indent);
             let framed = matches!(named.thing, Thing::Frame(_)) && self.is_of_notes();
@@ -290,7 +308,14 @@ impl Reader {
         if !self.section.is_of_conditions() {
             let listed = line.listed.filter(|_| line.mark == Mark::Item('①'));
             let circled = |stage: Stage| listed == Some(u32::from(stage.number()));
-            return by_words.filter(|stage| circled(*stage) || judged());
+            // «**ML solves the customer's problem:** better forecasts» says how.
+            let bold = || {
+                text.strip_prefix("**")?.split_once("**").map(|(name, _)| name.trim_end_matches([':', '：']))
+            };
+            let leads = |stage: Stage| {
+                self.section == Section::Elsewhere && bold().and_then(stages::by_words) == Some(stage)
+            };
+            return by_words.filter(|stage| circled(*stage) || judged() || leads(*stage));
         }
         // In a list of the program's own, arrows lead from note to note.
         if text.contains('→') && !judged() {
@@ -338,7 +363,7 @@ fn is_label(text: &str) -> bool {
     const WORDS: usize = 3;
     const LETTERS: usize = 12;
     let text = markup::plain(text);
-    if names::bare(&text).is_some() || names::lead(&text).is_some() {
+    if names::bare(&text).is_some() || names::lead(&text).is_some() || names::is_several(&text) {
         return true;
     }
     let text = text.trim().trim_end_matches([':', '：']);

@@ -3,11 +3,13 @@
 //!
 //! Does not know what a line means.
 
+use super::extensions::{self, Containers};
 use super::fence::{self, Fenced};
 use super::html_lines::HtmlLines;
 use super::names;
 use crate::exchange::remark::Remark;
 use crate::exchange::{data, obsidian};
+use std::collections::BTreeSet;
 
 /// Maximum number of places at which data is looked for.
 const MAX_TRIES: usize = 8;
@@ -38,7 +40,9 @@ impl Source {
         let mut comments = Vec::new();
         // The last line on which a comment may end.
         let last_end = lines.iter().rposition(|line| line.contains("-->"));
+        let last_percents = lines.iter().rposition(|line| line.contains("%%"));
         let closers = fence::Closers::new(&lines);
+        let (mut containers, mut pictures) = (Containers::default(), BTreeSet::new());
         let mut tries = 0;
         let mut at = source.front_matter(&lines);
         let mut listed = false;
@@ -70,15 +74,39 @@ impl Source {
                 at = end;
                 continue;
             }
+            if !html.is_open() && obsidian::opens_comment(line) && last_percents > Some(at) {
+                let (end, said) = obsidian::comment(&lines, at);
+                comments.extend(said);
+                source.push(at + 1, "");
+                at = end + 1;
+                continue;
+            }
+            if !html.is_open()
+                && let Some(lines) = containers.lines(line)
+            {
+                source.push_all(lines.into_iter().map(|line| (at + 1, line)).collect());
+                at += 1;
+                continue;
+            }
+            let picture = extensions::picture(line).filter(|_| !html.is_open());
+            if picture.is_some() || extensions::is_contents(line) {
+                pictures.extend(picture.map(str::to_owned));
+                source.push(at + 1, "");
+                at += 1;
+                continue;
+            }
             html.set_has_ends(last_end > Some(at));
             listed |= line.trim_start().starts_with(['#', '-', '*']);
-            let line = obsidian::bare(line, &mut comments);
+            let line = obsidian::bare(&extensions::bare(line), &mut comments);
             source.push_all(html.lines(at + 1, &line));
             at += 1;
         }
         source.push_all(html.end());
         comments.extend(html.comments());
         source.remarks.extend(Remark::hidden(comments));
+        if !pictures.is_empty() {
+            source.remarks.push(Remark::Pictures(pictures.into_iter().collect()));
+        }
         source
     }
 
@@ -135,10 +163,19 @@ impl Source {
                 self.title.get_or_insert((value.to_owned(), number));
             }
         }
+        let mut left = Vec::new();
         for number in 1..=end + 1 {
             // What names a block is content wherever it stands.
-            let line = lines.get(number - 1).copied().filter(|line| names_block(line));
-            self.push(number, line.unwrap_or_default());
+            let line = lines.get(number - 1).copied().unwrap_or_default();
+            let is_read = names_block(line);
+            self.push(number, if is_read { line } else { "" });
+            let is_title = self.title.as_ref().is_some_and(|(_, title)| *title == number);
+            if !is_read && !is_title && line.contains(char::is_alphanumeric) {
+                left.push(line.trim().to_owned());
+            }
+        }
+        if !left.is_empty() {
+            self.remarks.push(Remark::FrontMatter(left));
         }
         end + 1
     }

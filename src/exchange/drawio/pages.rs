@@ -14,7 +14,11 @@ const CANVAS: usize = 2;
 fn named(cells: &[Cell]) -> BTreeMap<usize, usize> {
     let mut named: BTreeMap<usize, BTreeSet<Block>> = BTreeMap::new();
     for cell in cells.iter().filter(|cell| cell.is_vertex) {
-        named.entry(cell.page).or_default().extend(block_named(&cell.text(), false));
+        let text = cell.text();
+        // A box may begin with its name.
+        let name = block_named(&text, false)
+            .or_else(|| block_named(text.trim().lines().next().unwrap_or_default(), false));
+        named.entry(cell.page).or_default().extend(name);
     }
     named.into_iter().map(|(page, blocks)| (page, blocks.len())).collect()
 }
@@ -41,7 +45,9 @@ pub(super) fn chosen(
         let by_number =
             || asked.trim().parse::<usize>().ok()?.checked_sub(1).filter(|page| numbers.contains_key(page));
         let page = numbers.keys().copied().find(|page| name(*page) == asked.trim()).or_else(by_number);
-        let page = page.ok_or_else(|| ExchangeError::NoPage(asked.to_owned()))?;
+        let page = page.ok_or_else(|| {
+            ExchangeError::NoPage(asked.to_owned(), numbers.keys().copied().map(name).collect())
+        })?;
         (page, numbers.keys().copied().filter(|other| *other != page).collect())
     } else {
         let canvases = numbers.iter().filter(|(_, count)| **count >= CANVAS).map(|(page, _)| *page);

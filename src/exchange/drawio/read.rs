@@ -278,7 +278,10 @@ fn drawing_of(cells: &[Cell], best: usize) -> Drawing {
         } else {
             Kind::Shape
         };
-        let text = if text.is_empty() && is_image { "[image]".to_owned() } else { text };
+        if text.is_empty() && is_image {
+            drawing.pictures += 1;
+            continue;
+        }
         let bounds = if cell.page == best { absolute(cell, &known_cells) } else { None };
         drawing.pieces.push(Piece {
             id,

@@ -3,8 +3,10 @@
 //!
 //! What `customData` says under `growthCanvas` is our own; nothing but what a note stands for hangs on it.
 
+mod note;
 mod read;
 mod write;
 
+pub(super) use note::read_note;
 pub(super) use read::{read, read_library};
 pub use write::excalidraw;

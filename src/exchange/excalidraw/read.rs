@@ -194,8 +194,12 @@ fn drawing_of(mut file: File) -> Drawing {
                 let heads = (element.start_arrowhead.is_some(), element.end_arrowhead.is_some());
                 drawing.join(link(element, &label), heads);
             }
-            // Lines and strokes by hand are drawn, not said.
-            "line" | "freedraw" | "selection" => {}
+            // Lines, strokes by hand and pictures are drawn, not said.
+            "line" | "freedraw" => drawing.strokes += 1,
+            "image" if label.is_empty() && said(&element).trim().is_empty() && element.link.is_none() => {
+                drawing.pictures += 1;
+            }
+            "selection" => {}
             "text" if is_bound => {}
             _ => drawing.pieces.push(piece(element, label, &mut drawing.links)),
         }

@@ -1,6 +1,7 @@
 //! Where the blocks lie in a drawing, by names and by arrangement, and what lies in them.
 
 use super::fit::Fit;
+use super::heads::Heads;
 use super::{arrangement, card};
 use crate::exchange::answer::{block_named, is_of_other_canvas, is_only_names, target_named};
 use crate::exchange::drawing::{Drawing, Kind, Piece};
@@ -16,7 +17,7 @@ const DEPTH: usize = 64;
 const MAX_LOOSE: usize = 500;
 
 /// So many pairs of texts and shapes are compared.
-const MAX_PAIRS: usize = 4_000_000;
+pub(super) const MAX_PAIRS: usize = 4_000_000;
 
 /// Where the blocks lie in a drawing.
 #[derive(Default)]
@@ -26,9 +27,7 @@ pub(super) struct Areas {
     /// What of the drawing each of them takes.
     pub(super) of: Vec<(Target, Bounds)>,
     /// Names that stand above lists, or left of them, without a box of their own round them.
-    heads: Vec<(Target, Bounds)>,
-    /// Whether lists stand right of their names.
-    in_rows: bool,
+    heads: Heads,
     /// Where the name of each stands.
     labels: Vec<(Target, Bounds)>,
     /// The boxes without a text that a block takes.
@@ -56,7 +55,13 @@ impl Areas {
             let among = loosely && (areas.count() >= MANY || is_canvas);
             for piece in names.filter(|piece| card(piece, false).is_none()) {
                 let Some(block) = target_named(&name_of(piece), loosely) else { continue };
-                let Some(bounds) = piece.bounds else { continue };
+                let Some(bounds) = piece.bounds else {
+                    // What lies in a frame may say so itself.
+                    if kind == Kind::Frame {
+                        areas.names.insert(piece.id.clone(), block);
+                    }
+                    continue;
+                };
                 // Another canvas may have several sections for one block.
                 let is_known = areas.is_known(block) && !is_of_other_canvas(&name_of(piece));
                 if is_known || areas.names.contains_key(&piece.id) || looked > MAX_LOOSE {
@@ -65,7 +70,9 @@ impl Areas {
                 looked += usize::from(loosely && kind != Kind::Frame);
                 let is_frame = matches!(kind, Kind::Frame | Kind::StandIn);
                 let own = (is_frame || holds_others(drawing, piece)).then_some(bounds);
-                let around = own.or_else(|| smallest_around(&boxes, piece));
+                let around = own
+                    .or_else(|| smallest_around(&boxes, piece))
+                    .or_else(|| box_below(drawing, &boxes, bounds));
                 let is_box = own.is_some() || around.is_some_and(|area| heads_box(drawing, piece, area));
                 // A section of another canvas may lie within what stands for the same block.
                 let is_free = areas.at(bounds.center()).is_none() || is_of_other_canvas(&piece.text);
@@ -75,7 +82,7 @@ impl Areas {
                 }
                 match around {
                     Some(area) => areas.of.push((block, area)),
-                    None => areas.heads.push((block, bounds)),
+                    None => areas.heads.push(block, bounds),
                 }
                 areas.names.insert(piece.id.clone(), block);
                 areas.labels.push((block, bounds));
@@ -83,7 +90,7 @@ impl Areas {
         }
         areas.drop_accidental(drawing);
         areas.part();
-        areas.look_for_rows(drawing);
+        areas.look_for_lists(drawing);
         if areas.names.is_empty() {
             areas.of = arrangement::blocks(drawing).into_iter().collect();
         }
@@ -105,61 +112,32 @@ impl Areas {
         self.names.values().filter_map(|target| target.block()).collect::<BTreeSet<Block>>().len()
     }
 
-    /// Finds out whether lists stand right of their names. Where only one or two rows are named after blocks, it is no canvas
-    /// but a map of something else, such as a journey: then they name nothing.
-    fn look_for_rows(&mut self, drawing: &Drawing) {
+    /// Finds out where the lists at names lie. Where they stand right of their names and only one or two rows are named after
+    /// blocks, it is no canvas but a map of something else, such as a journey: then they name nothing.
+    fn look_for_lists(&mut self, drawing: &Drawing) {
         let others: Vec<Bounds> = drawing
             .pieces
             .iter()
             .filter(|piece| !self.names.contains_key(&piece.id) && !piece.text.trim().is_empty())
             .filter_map(|piece| piece.bounds)
             .collect();
-        let nearest = |ways: &mut dyn Iterator<Item = f32>| ways.min_by(f32::total_cmp);
-        let is_row = |head: &Bounds| {
-            let level = |other: &&Bounds| {
-                other.top < head.bottom && other.bottom > head.top && other.left >= head.right
-            };
-            // What stands below it may be the name of another row.
-            let is_name = |other: &Bounds| {
-                let same = |a: f32, b: f32| (a - b).abs() <= head.width() * 0.1;
-                let goes_on = || {
-                    others
-                        .iter()
-                        .any(|o| o.top < other.bottom && o.bottom > other.top && o.left >= other.right)
-                };
-                same(other.left, head.left) && same(other.width(), head.width()) && goes_on()
-            };
-            let upright = |other: &&Bounds| {
-                other.left < head.right
-                    && other.right > head.left
-                    && other.top >= head.center().y
-                    && !is_name(other)
-            };
-            let right = nearest(&mut others.iter().filter(level).map(|other| other.left - head.right));
-            let below = nearest(&mut others.iter().filter(upright).map(|other| other.top - head.bottom));
-            right.is_some_and(|right| below.is_none_or(|below| right <= below))
-        };
-        let left = self.heads.iter().map(|(_, head)| head.left).fold(f32::INFINITY, f32::min);
-        let in_column = |head: &Bounds| head.left - left < head.width();
-        let rows = self.heads.iter().filter(|(_, head)| in_column(head) && is_row(head)).count();
-        self.in_rows = rows > 0 && rows * 2 > self.heads.len();
-        if self.in_rows && self.names.len() < MANY {
-            let dropped: BTreeSet<Target> = self.heads.drain(..).map(|(target, _)| target).collect();
+        self.heads.look_for_rows(&others);
+        if self.heads.are_in_rows() && self.names.len() < MANY {
+            let dropped: BTreeSet<Target> = self.heads.drain().into_iter().collect();
             self.names.retain(|_, target| !dropped.contains(target));
             self.labels.retain(|(target, _)| !dropped.contains(target));
-            self.in_rows = false;
         }
         // What other canvases have beside blocks means nothing where hardly a block is named.
         if self.count() < MANY {
             self.names.retain(|_, target| target.block().is_some());
-            self.heads.retain(|(target, _)| target.block().is_some());
+            self.heads.retain(|target| target.block().is_some());
             self.of.retain(|(target, _)| target.block().is_some());
         }
+        self.heads.look_for_ends(&others);
     }
 
     fn is_known(&self, block: Target) -> bool {
-        self.of.iter().any(|(other, _)| *other == block)
-            || self.heads.iter().any(|(other, _)| *other == block)
+        self.of.iter().any(|(other, _)| *other == block) || self.heads.has(block)
     }
 
     /// The boxes without a text that lie just where a block does.
@@ -213,13 +191,49 @@ impl Areas {
         Some(joined)
     }
 
-    /// Whether a piece with a text lies round at least two of the blocks.
+    /// Whether a piece with a text lies round at least two of the blocks, or of their names.
     pub(super) fn is_around(&self, piece: &Piece) -> bool {
         let Some(bounds) = piece.bounds.filter(|_| piece.what.is_none() && !piece.text.trim().is_empty())
         else {
             return false;
         };
-        self.of.iter().filter(|(_, area)| bounds.encloses(*area) && *area != bounds).count() > 1
+        let holds = |(_, area): &&(Target, Bounds)| bounds.encloses(*area) && *area != bounds;
+        self.of.iter().filter(holds).count() > 1 || self.labels.iter().filter(holds).count() > 1
+    }
+
+    /// The text above all blocks of a canvas that is its title: the one in the largest letters. `cards` are the blocks that
+    /// begin with their own name, and where they lie.
+    pub(super) fn title<'a>(&self, drawing: &'a Drawing, cards: &[(Target, Bounds)]) -> Option<&'a Piece> {
+        /// How much larger its letters are than those of others above the canvas.
+        const LARGER: f32 = 1.2;
+        const LONGEST: usize = 120;
+        let named = self.names.values().chain(cards.iter().map(|(target, _)| target));
+        if named.filter_map(|target| target.block()).collect::<BTreeSet<Block>>().len() < MANY {
+            return None;
+        }
+        let areas = self.of.iter().chain(&self.labels).chain(cards).map(|(_, area)| *area);
+        let whole = areas.reduce(Bounds::union)?;
+        let is_above = |bounds: &Bounds| {
+            bounds.bottom <= whole.top
+                && whole.top - bounds.bottom <= whole.height() / 2.0
+                && (whole.left..whole.right).contains(&bounds.center().x)
+        };
+        let letters = |piece: &'a Piece| {
+            let text = piece.text.trim();
+            let is_text =
+                piece.kind == Kind::Words || text.starts_with("# ") && text.lines().nth(1).is_none();
+            let bounds = piece.bounds.filter(is_above)?;
+            let is_free = is_text && piece.what.is_none() && !self.names.contains_key(&piece.id);
+            let is_short = !text.is_empty() && text.len() <= LONGEST;
+            (is_free && is_short).then(|| (bounds.height() / text.lines().count() as f32, piece))
+        };
+        let mut found: Vec<(f32, &Piece)> = drawing.pieces.iter().filter_map(letters).collect();
+        found.sort_by(|a, b| b.0.total_cmp(&a.0));
+        match found[..] {
+            [(_, title)] => Some(title),
+            [(first, title), (second, _), ..] if first >= second * LARGER => Some(title),
+            _ => None,
+        }
     }
 
     /// A box that several names stand in is none of theirs: they stand above lists.
@@ -228,7 +242,9 @@ impl Areas {
         for (block, area) in &all {
             if all.iter().any(|(other, same)| other != block && same == area) {
                 self.of.retain(|(other, own)| other != block || own != area);
-                self.heads.extend(self.labels.iter().find(|(other, _)| other == block).copied());
+                if let Some((_, bounds)) = self.labels.iter().find(|(other, _)| other == block) {
+                    self.heads.push(*block, *bounds);
+                }
             }
         }
     }
@@ -244,14 +260,8 @@ impl Areas {
             parent = parents.get(id).copied();
         }
         let middle = piece.bounds?.center();
-        let below = || self.below(middle, piece.bounds.map_or(0.0, Bounds::width));
-        self.at(middle).or_else(|| if self.in_rows { self.beside(middle) } else { below() })
-    }
-
-    /// What the name left of a place stands for, in its row.
-    fn beside(&self, at: Pos) -> Option<Target> {
-        let in_row = |head: &Bounds| at.y >= head.top && at.y <= head.bottom && at.x > head.left;
-        self.heads.iter().find(|(_, head)| in_row(head)).map(|(target, _)| *target)
+        let above = || self.heads.above(middle, piece.bounds.map_or(0.0, Bounds::width));
+        self.at(middle).or_else(|| if self.heads.are_in_rows() { self.heads.beside(middle) } else { above() })
     }
 
     /// What the area stands for that holds a place; the smallest where several do.
@@ -259,18 +269,6 @@ impl Areas {
         // As with our blocks, the edges at the left and above belong to an area.
         let holds = |b: &Bounds| at.x >= b.left && at.x < b.right && at.y >= b.top && at.y < b.bottom;
         smallest(self.of.iter().filter(|(_, bounds)| holds(bounds)).map(|(block, bounds)| (*bounds, *block)))
-    }
-
-    /// What the name stands for that is nearest above the middle of a piece of this width, in its column.
-    fn below(&self, at: Pos, width: f32) -> Option<Target> {
-        let way = |head: &Bounds| {
-            let aside = (head.left - at.x).max(at.x - head.right).max(0.0);
-            let below = at.y - head.bottom;
-            (below > -head.height() / 2.0 && aside < (head.width() * 0.35).max(width * 0.45))
-                .then_some(aside * 2.0 + below)
-        };
-        let heads = self.heads.iter().filter_map(|(block, head)| Some((*block, way(head)?)));
-        heads.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(block, _)| block)
     }
 
     /// How the drawing becomes a page, where its nine blocks lie as ours do.
@@ -335,6 +333,21 @@ fn heads_box(drawing: &Drawing, name: &Piece, area: Bounds) -> bool {
             && other.bounds.is_some_and(|b| area.encloses(b) && b != area && b.top >= bounds.top)
     };
     bounds.top < area.center().y && drawing.pieces.iter().any(below)
+}
+
+/// The blank box with pieces in it that a name stands right above, at its left or in its middle.
+fn box_below(drawing: &Drawing, boxes: &[&Piece], name: Bounds) -> Option<Bounds> {
+    let under = |area: &Bounds| {
+        let gap = area.top - name.bottom;
+        let inset = name.left - area.left;
+        let middle = (name.center().x - area.center().x).abs();
+        (-name.height() / 2.0..=name.height()).contains(&gap)
+            && name.width() <= area.width()
+            && ((0.0..=name.height()).contains(&inset.abs()) || middle <= name.height())
+    };
+    let blank = boxes.iter().filter(|piece| is_blank_box(piece) && piece.bounds.as_ref().is_some_and(under));
+    let filled = blank.filter(|piece| holds_others(drawing, piece));
+    smallest(filled.filter_map(|piece| piece.bounds).map(|bounds| (bounds, bounds)))
 }
 
 /// Whether another piece lies in this one.

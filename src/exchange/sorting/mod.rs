@@ -3,17 +3,21 @@
 
 mod areas;
 mod arrangement;
+mod badges;
 mod fit;
+mod heads;
 
-use super::answer::{is_only_names, labelled, section_remark, target_named};
+use super::answer::{is_only_names, labelled, section_remark, target_named, without_tables};
 use super::drawing::{Drawing, Joint, Kind, Known, Link, Piece};
 use super::incoming::Role;
 use super::lines::lines_of;
 use super::sheet::unlabelled;
 use super::target::Target;
 use super::{Incoming, Item, Tie, Tied, What};
+use crate::cycle::flat;
 use crate::geometry::{Bounds, Pos, Rect};
 use areas::{Areas, name_of, names_many};
+use fit::Fit;
 use std::collections::BTreeMap;
 
 /// How far an end that is tied to nothing may lie from what it is meant for, in units of the drawing.
@@ -27,81 +31,16 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
     let areas = Areas::new(drawing);
     let joined = areas.written(drawing);
     let drawing = joined.as_ref().unwrap_or(drawing);
-    let (fitting, is_canvas) = (areas.fit(), names_many(drawing));
-    let page = fitting.map(|fit| fit.page);
-    let mut incoming = Incoming { page, remarks: drawing.remarks.clone(), ..Incoming::default() };
-    // Where others have drawn what becomes a note.
-    let mut placed: Vec<(usize, Rect, Bounds)> = Vec::new();
-    // Which item or block each piece has become.
-    let mut tied: BTreeMap<&str, Tied> = BTreeMap::new();
-    let parents: BTreeMap<&str, &str> = drawing
-        .pieces
-        .iter()
-        .filter_map(|piece| Some((piece.id.as_str(), piece.parent.as_deref()?)))
-        .collect();
-    for piece in &drawing.pieces {
-        if let Some(block) = areas.boxes.get(piece.id.as_str()) {
-            tied.insert(&piece.id, Tied::Block(*block));
-            continue;
+    let marked = badges::joined(drawing, &areas.names);
+    let drawing = marked.as_ref().unwrap_or(drawing);
+    let mut sorter = Sorter::new(drawing, &areas);
+    let title = sorter.title(drawing);
+    for piece in drawing.pieces.iter().filter(|piece| title.is_none_or(|title| title.id != piece.id)) {
+        if !sorter.announces(piece) {
+            sorter.note(piece);
         }
-        if let Some(target) = areas.names.get(piece.id.as_str()) {
-            if let Some(block) = target.block() {
-                tied.insert(&piece.id, Tied::Block(block));
-            }
-            let name = name_of(piece);
-            incoming.remarks.extend(section_remark(&name));
-            incoming.items.push(Item::new(What::Heading, &name, 0));
-            continue;
-        }
-        if let Some(Card { name, target, texts }) = card(piece, is_canvas) {
-            if let Some(block) = target.block() {
-                tied.insert(&piece.id, Tied::Block(block));
-            }
-            incoming.remarks.extend(section_remark(&name));
-            incoming.items.push(Item::new(What::Heading, &name, 0));
-            let note = |text: String| Item { color: piece.color, ..Item::new(target.what(), &text, 0) };
-            incoming.items.extend(texts.into_iter().map(note));
-            continue;
-        }
-        if areas.is_around(piece) {
-            // What stands round the blocks names the whole.
-            let titled = incoming.items.iter().any(|item| item.what == What::Title);
-            let what = if titled { What::Heading } else { What::Title };
-            incoming.items.push(Item::new(what, piece.text.trim(), 0));
-            continue;
-        }
-        let what = match piece.what {
-            Some(Known::Fixed) => continue,
-            Some(Known::Is(what)) => what,
-            None => match piece.kind {
-                // A frame that names no block only groups.
-                Kind::Frame | Kind::Shape if piece.text.trim().is_empty() => continue,
-                Kind::Frame | Kind::Shape | Kind::Words | Kind::StandIn => What::Beside,
-            },
-        };
-        let target = areas.target(&parents, piece);
-        let what = match (piece.what, what, target) {
-            // We have noted ourselves that it is a doubt or a KPI event, wherever it lies.
-            (Some(Known::Is(What::Note(None))), what, _) => what,
-            (_, What::Beside, Some(target)) => target.what(),
-            (_, what, _) => what,
-        };
-        // A frame that names no block is as large as what it holds; its name needs no more room than other notes.
-        let bounds = piece.bounds.filter(|_| piece.kind != Kind::Frame);
-        let rect = fitting.zip(bounds).map(|(fit, bounds)| match what {
-            // Names of blocks stay in sight, but where we have drawn it ourselves.
-            What::Note(Some(block)) if piece.what.is_none() => fit.rect_in(bounds, block),
-            _ => fit.rect(bounds),
-        });
-        if let (Some(rect), Some(bounds), None) = (rect, bounds, piece.what) {
-            placed.push((incoming.items.len(), rect, bounds));
-        }
-        tied.insert(&piece.id, Tied::Item(incoming.items.len()));
-        // In our own drawings every blank was meant.
-        let text = if piece.what.is_some() { &piece.text } else { piece.text.trim() };
-        let drawn = bounds.map(|bounds| Rect::spanning(bounds.min().round(), bounds.max().round()));
-        incoming.items.push(Item { color: piece.color, rect, drawn, ..Item::new(what, text, 0) });
     }
+    let Sorter { mut incoming, placed, tied, .. } = sorter;
     for at in fit::covering(&placed) {
         // A place where it would cover others, as notes are larger than what was drawn, is none.
         if let Some(item) = incoming.items.get_mut(at) {
@@ -115,6 +54,136 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
     incoming
 }
 
+/// Sorts the pieces of a drawing.
+struct Sorter<'a> {
+    areas: &'a Areas,
+    /// How the drawing becomes a page, where it does.
+    fitting: Option<Fit>,
+    /// Whether names count that may also be notes.
+    is_canvas: bool,
+    parents: BTreeMap<&'a str, &'a str>,
+    incoming: Incoming,
+    /// Where others have drawn what becomes a note: the number of the item, its place on the page and in the drawing.
+    placed: Vec<(usize, Rect, Bounds)>,
+    /// Which item or block each piece has become.
+    tied: BTreeMap<&'a str, Tied>,
+}
+
+impl<'a> Sorter<'a> {
+    fn new(drawing: &'a Drawing, areas: &'a Areas) -> Self {
+        let fitting = areas.fit();
+        let parent = |piece: &'a Piece| Some((piece.id.as_str(), piece.parent.as_deref()?));
+        Self {
+            areas,
+            fitting,
+            is_canvas: names_many(drawing),
+            parents: drawing.pieces.iter().filter_map(parent).collect(),
+            incoming: Incoming {
+                page: fitting.map(|fit| fit.page),
+                remarks: drawing.remarks.clone(),
+                ..Incoming::default()
+            },
+            placed: Vec::new(),
+            tied: BTreeMap::new(),
+        }
+    }
+
+    /// Adds the title that stands above the blocks; its piece.
+    fn title(&mut self, drawing: &'a Drawing) -> Option<&'a Piece> {
+        if drawing.pieces.iter().any(|piece| piece.what == Some(Known::Is(What::Title))) {
+            return None;
+        }
+        let cards = drawing
+            .pieces
+            .iter()
+            .filter_map(|piece| Some((card(piece, self.is_canvas)?.target, piece.bounds?)));
+        let title = self.areas.title(drawing, &cards.collect::<Vec<_>>())?;
+        let text = flat(title.text.trim());
+        self.incoming.items.push(Item::new(What::Title, text.trim_start_matches(['#', ' ']), 0));
+        Some(title)
+    }
+
+    /// Adds a name as a heading, and to what the piece that has it may be tied.
+    fn announce(&mut self, piece: &'a Piece, name: &str, target: Target) {
+        if let Some(block) = target.block() {
+            self.tied.insert(&piece.id, Tied::Block(block));
+        }
+        self.incoming.remarks.extend(section_remark(name));
+        self.incoming.items.push(Item::new(What::Heading, name, 0));
+    }
+
+    /// Adds a piece that is a block or names one, or what is round blocks; whether it is such a piece.
+    fn announces(&mut self, piece: &'a Piece) -> bool {
+        if let Some(block) = self.areas.boxes.get(piece.id.as_str()) {
+            self.tied.insert(&piece.id, Tied::Block(*block));
+        } else if let Some(target) = self.areas.names.get(piece.id.as_str()) {
+            self.announce(piece, &name_of(piece), *target);
+        } else if let Some(Card { name, target, texts, heads }) = card(piece, self.is_canvas) {
+            self.announce(piece, &name, target);
+            let note = |text: String| Item { color: piece.color, ..Item::new(target.what(), &text, 0) };
+            self.incoming.items.extend(texts.into_iter().map(note));
+            self.incoming.items.extend(heads.iter().map(|head| Item::new(What::Heading, head, 0)));
+        } else if self.areas.is_around(piece) {
+            // What stands round the blocks names the whole.
+            let what = self.titled(What::Title);
+            self.incoming.items.push(Item::new(what, piece.text.trim(), 0));
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// What a piece is, as a board has one title.
+    fn titled(&self, what: What) -> What {
+        let is_titled = || self.incoming.items.iter().any(|item| item.what == What::Title);
+        if what == What::Title && is_titled() { What::Heading } else { what }
+    }
+
+    /// Adds a piece as a note, or as what we ourselves have noted it to be.
+    fn note(&mut self, piece: &'a Piece) {
+        let what = match piece.what {
+            Some(Known::Fixed) => return,
+            Some(Known::Is(what)) => self.titled(what),
+            None => match piece.kind {
+                // A frame that names no block only groups.
+                Kind::Frame | Kind::Shape if piece.text.trim().is_empty() => return,
+                Kind::Frame | Kind::Shape | Kind::Words | Kind::StandIn => What::Beside,
+            },
+        };
+        let target = self.areas.target(&self.parents, piece);
+        let what = match (piece.what, what, target) {
+            // We have noted ourselves that it is a doubt or a KPI event, wherever it lies.
+            (Some(Known::Is(What::Note(None))), what, _) => what,
+            (_, What::Beside, Some(target)) => target.what(),
+            (_, what, _) => what,
+        };
+        // A frame that names no block is as large as what it holds; its name needs no more room than other notes.
+        let bounds = piece.bounds.filter(|_| piece.kind != Kind::Frame);
+        let rect = self.fitting.zip(bounds).and_then(|(fit, bounds)| rect_on(fit, piece, bounds, what));
+        if let (Some(rect), Some(bounds), None) = (rect, bounds, piece.what) {
+            self.placed.push((self.incoming.items.len(), rect, bounds));
+        }
+        self.tied.insert(&piece.id, Tied::Item(self.incoming.items.len()));
+        // In our own drawings every blank was meant.
+        let text = if piece.what.is_some() { &piece.text } else { piece.text.trim() };
+        let drawn = bounds.map(|bounds| Rect::spanning(bounds.min().round(), bounds.max().round()));
+        self.incoming.items.push(Item { color: piece.color, rect, drawn, ..Item::new(what, text, 0) });
+    }
+}
+
+/// Where a piece lies on the page. Names of blocks and what stands on every page stay in sight, but where we have drawn it
+/// ourselves.
+fn rect_on(fit: Fit, piece: &Piece, bounds: Bounds, what: What) -> Option<Rect> {
+    if piece.what.is_some() {
+        return Some(fit.rect(bounds));
+    }
+    let rect = match what {
+        What::Note(Some(block)) => fit.rect_in(bounds, block),
+        _ => fit.rect(bounds),
+    };
+    fit.page.margins().into_iter().all(|band| !band.meets(rect)).then_some(rect)
+}
+
 /// A card that says itself where it belongs.
 struct Card {
     /// The name that it begins with.
@@ -122,6 +191,8 @@ struct Card {
     target: Target,
     /// What it says besides.
     texts: Vec<String>,
+    /// The heads of tables in it.
+    heads: Vec<String>,
 }
 
 /// A card whose first line names a block and whose others are its notes, or that has a name before a colon; in a canvas its name
@@ -134,16 +205,17 @@ fn card(piece: &Piece, is_canvas: bool) -> Option<Card> {
     let Some((name, rest)) = text.split_once('\n') else {
         let (target, said) = labelled(text).filter(|_| matches!(piece.kind, Kind::Shape | Kind::Words))?;
         let name = text.strip_suffix(said.as_str()).unwrap_or(text).trim_end_matches([':', '：', ' ', '*']);
-        return Some(Card { name: name.to_owned(), target, texts: vec![said] });
+        return Some(Card { name: name.to_owned(), target, texts: vec![said], heads: Vec::new() });
     };
-    let texts = lines_of(rest);
+    let (rows, heads) = without_tables(rest);
+    let texts = lines_of(&rows);
     let name = name.trim_start_matches(['#', ' ']);
     let target = target_named(name, false)
         .or_else(|| target_named(name, true).filter(|_| is_canvas && is_only_names(name)));
     let target = target.filter(|_| !texts.is_empty())?;
     // The same name in another language below it makes no note.
     let other = texts.len() == 1 && target_named(rest, true) == Some(target);
-    (!other).then(|| Card { name: name.to_owned(), target, texts })
+    (!other).then(|| Card { name: name.to_owned(), target, texts, heads })
 }
 
 /// Adds a link as a tie; one that lacks an end is listed.

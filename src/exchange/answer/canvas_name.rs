@@ -1,0 +1,72 @@
+//! What canvases are called, and what is left of a heading without that: what it is a canvas of.
+
+use super::names::{is_picture, numbered, undressed};
+
+/// What canvases are called, the longest names first.
+const CANVASES: [&str; 14] = [
+    "バリュー・プロポジション・キャンバス",
+    "バリュープロポジションキャンバス",
+    "ビジネスモデル・キャンバス",
+    "ビジネスモデルキャンバス",
+    "Value Proposition Canvas",
+    "Business Model Canvas",
+    "価値提案キャンバス",
+    "リーン・キャンバス",
+    "リーンキャンバス",
+    "ビジネスモデル",
+    "Lean Canvas",
+    "キャンバス",
+    "Canvas",
+    "BMC",
+];
+
+/// What people write behind the name of a canvas that says nothing of what it is of.
+const DRAFTS: [&str; 14] = [
+    "案",
+    "例",
+    "作成例",
+    "記入例",
+    "たたき台",
+    "ドラフト",
+    "整理",
+    "まとめ",
+    "全体像",
+    "一覧",
+    "draft",
+    "sample",
+    "example",
+    "overview",
+];
+
+/// Whether a text says that it is a canvas and nothing else.
+pub(super) fn is_bare(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    CANVASES.iter().any(|name| lower.contains(&name.to_lowercase())) && canvas_of(text).is_empty()
+}
+
+/// What is left of the name of a canvas without the word for it: what it is a canvas of.
+pub(super) fn canvas_of(text: &str) -> String {
+    let text = undressed(text);
+    let numbered = numbered(text.trim()).map(|(_, rest)| rest).filter(|rest| !rest.is_empty());
+    let mut rest = numbered.unwrap_or(&text).trim().to_owned();
+    for name in CANVASES {
+        let at = rest.to_lowercase().find(&name.to_lowercase());
+        if let Some(at) =
+            at.filter(|at| rest.is_char_boundary(*at) && rest.is_char_boundary(*at + name.len()))
+        {
+            rest.replace_range(at..at + name.len(), "");
+        }
+    }
+    let edge = |c: char| {
+        c.is_whitespace()
+            || matches!(c, ':' | '：' | '-' | '–' | '—' | '（' | '）' | '(' | ')' | '/' | '｜' | '|')
+    };
+    let empty = [("（）", ""), ("()", ""), ("【】", ""), ("( )", ""), ("（ ）", "")];
+    let rest = empty.into_iter().fold(rest, |rest, (brackets, nothing)| rest.replace(brackets, nothing));
+    let rest = rest.trim_matches(edge);
+    let rest = rest.strip_suffix('の').unwrap_or(rest).trim_matches(edge);
+    let rest = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
+    // «ビジネスモデルキャンバス案» is a canvas of nothing.
+    let says = rest.contains(char::is_alphanumeric) && !DRAFTS.contains(&rest.to_lowercase().as_str());
+    if says { rest.to_owned() } else { String::new() }
+}

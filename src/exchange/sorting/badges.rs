@@ -1,0 +1,76 @@
+//! Small marks on notes, such as votes: as notes of their own they would cover what they stand on, so their texts join the
+//! text of that.
+//!
+//! Does not know what a mark means.
+
+use super::areas::MAX_PAIRS;
+use crate::exchange::drawing::{Drawing, Kind, Piece};
+use crate::exchange::target::Target;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Maximum number of characters of a mark, which are signs and digits.
+const LETTERS: usize = 4;
+
+/// Maximum area of a mark, as a part of what it stands on.
+const PART: f32 = 0.15;
+
+/// The drawing with the texts of marks below those of what they stand on; `None` where there is no mark.
+/// `names` are the pieces that name blocks.
+pub(super) fn joined(drawing: &Drawing, names: &BTreeMap<String, Target>) -> Option<Drawing> {
+    let tied: BTreeSet<&str> = drawing
+        .links
+        .iter()
+        .flat_map(|link| [&link.from, &link.to])
+        .filter_map(|joint| joint.piece.as_deref())
+        .collect();
+    let is_mark = |piece: &&Piece| {
+        let text = piece.text.trim();
+        piece.what.is_none()
+            && matches!(piece.kind, Kind::Shape | Kind::Words)
+            && !text.is_empty()
+            && text.chars().count() <= LETTERS
+            && !text.contains(char::is_alphabetic)
+            && !tied.contains(piece.id.as_str())
+    };
+    let marks: Vec<&Piece> = drawing.pieces.iter().filter(is_mark).collect();
+    let is_note = |piece: &&Piece| {
+        piece.what.is_none()
+            && piece.kind == Kind::Shape
+            && piece.text.trim().chars().count() > LETTERS
+            && !names.contains_key(&piece.id)
+    };
+    let notes: Vec<&Piece> = drawing.pieces.iter().filter(is_note).collect();
+    if marks.len() * notes.len() > MAX_PAIRS {
+        return None;
+    }
+    // Which note each mark stands on, and which texts each note gets.
+    let mut on: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut moved: BTreeSet<&str> = BTreeSet::new();
+    for mark in marks {
+        let mut under = notes.iter().filter(|note| stands_on(mark, note));
+        if let (Some(note), None) = (under.next(), under.next()) {
+            on.entry(&note.id).or_default().push(mark.text.trim());
+            moved.insert(&mark.id);
+        }
+    }
+    if moved.is_empty() {
+        return None;
+    }
+    let mut joined = drawing.clone();
+    joined.pieces.retain(|piece| !moved.contains(piece.id.as_str()));
+    for piece in &mut joined.pieces {
+        for text in on.get(piece.id.as_str()).into_iter().flatten() {
+            piece.text = format!("{}\n{text}", piece.text.trim_end());
+        }
+    }
+    Some(joined)
+}
+
+/// Whether a mark lies on a note and is much smaller.
+fn stands_on(mark: &Piece, note: &Piece) -> bool {
+    let (Some(mark), Some(note)) = (mark.bounds, note.bounds) else { return false };
+    let area = |width: f32, height: f32| width * height;
+    let meets =
+        mark.left < note.right && mark.right > note.left && mark.top < note.bottom && mark.bottom > note.top;
+    meets && area(mark.width(), mark.height()) <= PART * area(note.width(), note.height())
+}

@@ -1,0 +1,127 @@
+//! Names that stand above lists or left of them in a drawing, without a box of their own, and which pieces belong to each.
+//!
+//! Does not know what the names stand for.
+
+use crate::exchange::target::Target;
+use crate::geometry::{Bounds, Pos};
+
+/// Maximum gap in a list, in heights of its name or of the piece behind the gap.
+const GAP: f32 = 4.0;
+
+/// How far below its name the first piece of a list may stand on a canvas, in distances between the upmost name and the
+/// lowest one: of the names that others stand below, and of the lowest ones.
+const UPPER: f32 = 1.0;
+const LOWEST: f32 = 0.6;
+
+/// Names at the heads of lists.
+#[derive(Default)]
+pub(super) struct Heads {
+    /// What each stands for, and where it stands.
+    of: Vec<(Target, Bounds)>,
+    /// Where the list below each ends: the coordinate down of the lower edge of its last piece.
+    ends: Vec<f32>,
+    /// Whether lists stand right of their names.
+    in_rows: bool,
+}
+
+impl Heads {
+    pub(super) fn push(&mut self, target: Target, bounds: Bounds) {
+        self.of.push((target, bounds));
+    }
+
+    pub(super) fn has(&self, target: Target) -> bool {
+        self.of.iter().any(|(other, _)| *other == target)
+    }
+
+    /// Whether lists stand right of their names.
+    pub(super) const fn are_in_rows(&self) -> bool {
+        self.in_rows
+    }
+
+    /// Forgets all; what they stood for.
+    pub(super) fn drain(&mut self) -> Vec<Target> {
+        let all = std::mem::take(self);
+        all.of.into_iter().map(|(target, _)| target).collect()
+    }
+
+    pub(super) fn retain(&mut self, is_kept: impl Fn(Target) -> bool) {
+        self.of.retain(|(target, _)| is_kept(*target));
+    }
+
+    /// Finds out, by where all other pieces lie, whether the lists stand right of their names.
+    pub(super) fn look_for_rows(&mut self, others: &[Bounds]) {
+        let left = self.of.iter().map(|(_, head)| head.left).fold(f32::INFINITY, f32::min);
+        let in_column = |head: &Bounds| head.left - left < head.width();
+        let rows = self.of.iter().filter(|(_, head)| in_column(head) && is_row(head, others)).count();
+        self.in_rows = rows > 0 && rows * 2 > self.of.len();
+    }
+
+    /// Finds out where each list ends, by where all other pieces lie.
+    pub(super) fn look_for_ends(&mut self, others: &[Bounds]) {
+        let tops = || self.of.iter().map(|(_, head)| head.top);
+        let (first, lowest) =
+            (tops().fold(f32::INFINITY, f32::min), tops().fold(f32::NEG_INFINITY, f32::max));
+        let mut downward: Vec<&Bounds> = others.iter().collect();
+        downward.sort_by(|a, b| a.top.total_cmp(&b.top));
+        let end = |head: &Bounds| {
+            let part = if head.bottom < lowest { UPPER } else { LOWEST };
+            let mut end = head.bottom;
+            for piece in downward.iter().filter(|piece| way(head, piece.center(), piece.width()).is_some()) {
+                let gap = (GAP * head.height().max(piece.height())).max(part * (lowest - first));
+                if piece.top - end > gap {
+                    break;
+                }
+                end = end.max(piece.bottom);
+            }
+            end
+        };
+        self.ends = self.of.iter().map(|(_, head)| end(head)).collect();
+    }
+
+    /// What the name left of a place stands for, in its row.
+    pub(super) fn beside(&self, at: Pos) -> Option<Target> {
+        let in_row = |head: &Bounds| at.y >= head.top && at.y <= head.bottom && at.x > head.left;
+        self.of.iter().find(|(_, head)| in_row(head)).map(|(target, _)| *target)
+    }
+
+    /// What the name stands for that is nearest above the middle of a piece of this width, in its column.
+    pub(super) fn above(&self, at: Pos, width: f32) -> Option<Target> {
+        let near = self.of.iter().zip(&self.ends).filter_map(|((target, head), end)| {
+            let way = way(head, at, width).filter(|_| at.y <= *end)?;
+            Some((*target, way))
+        });
+        near.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(target, _)| target)
+    }
+}
+
+/// How far the middle of a piece of this width lies below a name, what it lies aside counted twice; `None` outside the name's
+/// column.
+fn way(head: &Bounds, at: Pos, width: f32) -> Option<f32> {
+    let aside = (head.left - at.x).max(at.x - head.right).max(0.0);
+    let below = at.y - head.bottom;
+    let is_in = below > -head.height() / 2.0 && aside < (head.width() * 0.35).max(width * 0.45);
+    is_in.then_some(aside * 2.0 + below)
+}
+
+/// Whether what is nearest to a name stands right of it and not below.
+fn is_row(head: &Bounds, others: &[Bounds]) -> bool {
+    let level = |of: &Bounds, other: &Bounds| {
+        other.top < of.bottom && other.bottom > of.top && other.left >= of.right
+    };
+    // What stands below it may be the name of another row.
+    let is_name = |other: &Bounds| {
+        let same = |a: f32, b: f32| (a - b).abs() <= head.width() * 0.1;
+        same(other.left, head.left)
+            && same(other.width(), head.width())
+            && others.iter().any(|behind| level(other, behind))
+    };
+    let upright = |other: &Bounds| {
+        other.left < head.right && other.right > head.left && other.top >= head.center().y && !is_name(other)
+    };
+    let nearest = |ways: &mut dyn Iterator<Item = f32>| ways.min_by(f32::total_cmp);
+    let right =
+        nearest(&mut others.iter().filter(|other| level(head, other)).map(|other| other.left - head.right));
+    let below =
+        nearest(&mut others.iter().filter(|other| upright(other)).map(|other| other.top - head.bottom));
+    right.is_some_and(|right| below.is_none_or(|below| right <= below))
+}
