@@ -38,6 +38,41 @@ fn a_drawing_dropped_on_the_window_is_shown_before_it_is_taken_as_one_step() {
 }
 
 #[test]
+fn another_page_of_a_diagram_is_taken_in_the_dialog() {
+    let page = |name: &str, note: &str| {
+        let cell = |id: &str, text: &str, y: i32, parent: &str, h: i32| {
+            format!(
+                r#"<mxCell id="{id}" value="{text}" style="swimlane;" vertex="1" parent="{parent}"><mxGeometry x="0" y="{y}" width="200" height="{h}" as="geometry"/></mxCell>"#
+            )
+        };
+        let cells = [
+            cell("a", "販路", 0, "1", 200),
+            cell("n", note, 40, "a", 40),
+            cell("b", "協力者", 300, "1", 200),
+            cell("m", "駅", 40, "b", 40),
+        ];
+        format!(
+            r#"<diagram name="{name}"><mxGraphModel><root><mxCell id="0"/><mxCell id="1" parent="0"/>{}</root></mxGraphModel></diagram>"#,
+            cells.concat()
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("版.drawio");
+    let file = format!("<mxfile>{}{}</mxfile>", page("現状", "窓口"), page("将来", "アプリ"));
+    std::fs::write(&path, &file).unwrap();
+    let mut window = open_case(None, Lang::Ja);
+    window.drop_file(&path);
+    window.named("ページ「将来」は読み込みません（読み込んだページ：「現状」）");
+    window.harness.get_by_role_and_label(egui::accesskit::Role::ComboBox, "ページ").click();
+    window.settle();
+    window.harness.get_by_label("将来").click();
+    until(&mut window, &["ページ「現状」は読み込みません（読み込んだページ：「将来」）"]);
+    window.harness.get_by_label("取り込む").click();
+    window.settle();
+    assert_eq!(window.texts(), ["アプリ", "駅"]);
+}
+
+#[test]
 fn an_arrow_whose_end_is_left_out_is_listed() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("two.canvas");

@@ -8,7 +8,7 @@ use crate::editor::{Screen, Taken};
 use crate::exchange::{self, ExchangeError, Foreign, Incoming, ReadText, lines_of};
 use crate::export::Watch;
 use crate::model::Board;
-use crate::ui::dialogs::AnswerDialog;
+use crate::ui::dialogs::{AnswerDialog, Origin};
 use crate::words::phrase;
 use std::path::{Path, PathBuf};
 
@@ -40,16 +40,33 @@ impl App {
         });
     }
 
-    /// Shows what would become of a drawing.
-    fn open_drawing(&mut self, drawing: Incoming) {
+    /// Shows what would become of a drawing, and where it comes from.
+    fn open_drawing(&mut self, drawing: Incoming, origin: Option<Origin>) {
         self.editor.finish();
-        self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing, &self.editor));
+        self.dialog = Dialog::Answer(AnswerDialog::of_drawing(drawing, origin, &self.editor));
+    }
+
+    /// Shows what would become of another page of a drawing.
+    pub(super) fn read_page(&mut self, origin: Origin, page: String, ctx: &egui::Context) {
+        self.work(ctx, Doing::Reading, move |watch| {
+            watch.tell(0.0)?;
+            let read = match &origin {
+                Origin::File(path) => exchange::read_page(&disk::read_foreign(path)?, Some(&page)),
+                Origin::Text(text) => exchange::read_page(text.as_bytes(), Some(&page)),
+            };
+            let meant = match read {
+                Ok(Foreign::Drawing(drawing)) => Meant::Drawing(drawing, Some(origin)),
+                Ok(foreign) => Meant::from(foreign),
+                Err(error) => Meant::Broken(error),
+            };
+            Ok(Outcome::new(move |app, ctx| app.take_meant(meant, ctx)))
+        });
     }
 
     /// Shows what would become of a file.
     pub(super) fn read_answer(&mut self, path: PathBuf, ctx: &egui::Context) {
         self.work(ctx, Doing::Reading, move |watch| {
-            let found = Meant::from(read_foreign(&path, watch)?);
+            let found = Meant::of_file(path, watch)?;
             Ok(Outcome::new(move |app, ctx| app.take_meant(found, ctx)))
         });
     }
@@ -57,7 +74,7 @@ impl App {
     /// The same on a board of its own.
     pub(super) fn open_foreign(&mut self, path: PathBuf, ctx: &egui::Context) {
         self.work(ctx, Doing::Opening, move |watch| {
-            let found = Meant::from(read_foreign(&path, watch)?);
+            let found = Meant::of_file(path, watch)?;
             Ok(Outcome::new(move |app, ctx| {
                 app.show_board(Board::default(), None);
                 app.take_meant(found, ctx);
@@ -83,10 +100,14 @@ impl App {
 
     fn take_found(&mut self, found: Vec<(PathBuf, Content)>, boards: Vec<PathBuf>, ctx: &egui::Context) {
         let (mut texts, mut drawing, mut left) = (Vec::new(), None, Vec::new());
+        let mut origin = None;
         for (path, content) in found {
             match content {
                 Ok(Foreign::Text(text)) if drawing.is_none() => texts.push(text),
-                Ok(Foreign::Drawing(found)) if drawing.is_none() && texts.is_empty() => drawing = Some(found),
+                Ok(Foreign::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
+                    origin = has_pages(&found).then_some(Origin::File(path));
+                    drawing = Some(found);
+                }
                 // A drawing is looked at by itself.
                 Ok(_) => left.push(path),
                 Err(failed) => self.say_failed(&failed),
@@ -94,7 +115,7 @@ impl App {
         }
         let alone = drawing.is_some();
         if let Some(drawing) = drawing {
-            self.open_drawing(drawing);
+            self.open_drawing(drawing, origin);
         } else if !texts.is_empty() {
             self.take_text(texts.join("\n\n"), ctx);
         }
@@ -125,7 +146,7 @@ impl App {
 
     fn take_meant(&mut self, meant: Meant, ctx: &egui::Context) {
         let lines = match meant {
-            Meant::Drawing(drawing) => return self.open_drawing(drawing),
+            Meant::Drawing(drawing, origin) => return self.open_drawing(drawing, origin),
             Meant::Broken(error) => {
                 let lang = self.editor.lang();
                 return self.say_error(&error.message(lang), error.hint(lang));
@@ -199,8 +220,8 @@ const SHORT: usize = 16 * 1024;
 
 /// What a text or a file means.
 enum Meant {
-    /// Excalidraw and draw.io put whole drawings there.
-    Drawing(Incoming),
+    /// Excalidraw and draw.io put whole drawings there; where it comes from, if another page of it can be taken.
+    Drawing(Incoming, Option<Origin>),
     /// A drawing that cannot be read, or a text that is too long.
     Broken(ExchangeError),
     /// It names blocks or conditions.
@@ -220,10 +241,24 @@ impl Meant {
         }
     }
 
+    /// What a file means.
+    fn of_file(path: PathBuf, watch: Watch<'_>) -> Result<Self, Failed> {
+        Ok(match read_foreign(&path, watch)? {
+            Foreign::Drawing(drawing) => {
+                let origin = has_pages(&drawing).then_some(Origin::File(path));
+                Self::Drawing(drawing, origin)
+            }
+            foreign @ Foreign::Text(_) => Self::from(foreign),
+        })
+    }
+
     /// What a text means that is a drawing; `None` for any other.
     fn drawn(text: &str) -> Option<Self> {
         match exchange::read(text.as_bytes()) {
-            Ok(Foreign::Drawing(drawing)) => Some(Self::Drawing(drawing)),
+            Ok(Foreign::Drawing(drawing)) => {
+                let origin = has_pages(&drawing).then(|| Origin::Text(text.to_owned()));
+                Some(Self::Drawing(drawing, origin))
+            }
             Err(error) if error.is_of_drawing() => Some(Self::Broken(error)),
             Ok(Foreign::Text(_)) | Err(_) => None,
         }
@@ -239,9 +274,14 @@ impl From<Foreign> for Meant {
     fn from(foreign: Foreign) -> Self {
         match foreign {
             Foreign::Text(text) => Self::written(text),
-            Foreign::Drawing(drawing) => Self::Drawing(drawing),
+            Foreign::Drawing(drawing) => Self::Drawing(drawing, None),
         }
     }
+}
+
+/// Whether another page of a drawing can be taken.
+fn has_pages(drawing: &Incoming) -> bool {
+    drawing.pages.names.len() > 1
 }
 
 /// What a file of another program holds.

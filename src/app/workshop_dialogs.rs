@@ -36,6 +36,10 @@ impl App {
                     self.dialog = Dialog::Answer(answer);
                     self.read_text(text, draft, ctx);
                 }
+                Some(AnswerChoice::Page(origin, page)) => {
+                    self.dialog = Dialog::Answer(answer);
+                    self.read_page(origin, page, ctx);
+                }
                 Some(AnswerChoice::File) => {
                     self.pick(Purpose::Answer, ctx);
                     self.dialog = Dialog::Answer(answer);

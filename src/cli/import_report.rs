@@ -1,7 +1,7 @@
 //! What `import` says of what it has not taken up as it stood: at most a screen, the rest counted with its lines.
 
 use super::report::warn;
-use crate::exchange::{Incoming, Item, What, brief};
+use crate::exchange::{Incoming, Item, Remark, What, brief};
 use crate::words::Lang;
 use std::collections::BTreeSet;
 
@@ -64,7 +64,11 @@ fn headings(incoming: &Incoming) {
 
 /// Warns of what is to be told of the file.
 pub(super) fn tell_remarks(incoming: &Incoming) {
-    let remarks: Vec<String> = incoming.remarks.iter().map(|remark| remark.message(Lang::En)).collect();
+    let message = |remark: &Remark| match remark {
+        Remark::Page(..) => format!("{}; choose with --page", remark.message(Lang::En)),
+        other => other.message(Lang::En),
+    };
+    let remarks: Vec<String> = incoming.remarks.iter().map(message).collect();
     few(&remarks, REMARKS, "remark");
 }
 

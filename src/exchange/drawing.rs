@@ -3,7 +3,7 @@
 //! Knows no block; [`super::sorting`] finds out what lies where.
 
 use super::What;
-use super::incoming::Role;
+use super::incoming::{Pages, Role};
 use super::remark::Remark;
 use crate::geometry::{Bounds, Pos};
 use crate::model::{ColorName, Strength};
@@ -24,6 +24,8 @@ pub(super) struct Drawing {
     pub(super) links: Vec<Link>,
     /// What is to be told of the file.
     pub(super) remarks: Vec<Remark>,
+    /// The pages of which it is one.
+    pub(super) pages: Pages,
     /// How many lines and strokes were left out that join nothing.
     pub(super) strokes: usize,
     /// How many pictures were left out.

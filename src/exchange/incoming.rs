@@ -105,6 +105,15 @@ pub enum Role {
     Doubt(bool),
 }
 
+/// The pages of a diagram of which one can be taken.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pages {
+    /// What each is called; by these names or their numbers, from 1, [`super::read_page`] takes them.
+    pub names: Vec<String>,
+    /// Which of them was taken, from 0.
+    pub taken: usize,
+}
+
 /// All that comes, in the order in which it was written or lies over each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Incoming {
@@ -114,6 +123,8 @@ pub struct Incoming {
     pub ties: Vec<Tie>,
     /// The page on which the pieces lie, where they have places.
     pub page: Option<Page>,
+    /// The pages of which this is one; none where the file has but one that counts.
+    pub pages: Pages,
     /// What else is to be told of where they come from.
     pub remarks: Vec<Remark>,
 }

@@ -42,7 +42,7 @@ pub use error::ExchangeError;
 pub use excalidraw::excalidraw;
 pub use form::Form;
 pub use ideas::ideas_markdown;
-pub use incoming::{Incoming, Item, Role, Tie, Tied, What};
+pub use incoming::{Incoming, Item, Pages, Role, Tie, Tied, What};
 pub use json::check_json;
 pub use json_canvas::json_canvas;
 pub use lines::{brief, lines_of};

@@ -251,18 +251,16 @@ impl Reader {
         }
         if let Some(named) = names::lead(&line.text) {
             let dressed = line.listed.is_some() || line.text.starts_with("**");
+            // «**課題**：…» between the blocks is a section of another canvas.
+            let label = line.text.split([':', '：']).next().unwrap_or_default();
+            let is_section = !is_item && line.text.starts_with("**") && names::is_of_other_canvas(label);
             let counts = if is_item {
                 !headed || line.is_proud() || named.strong && dressed
             } else {
-                // «**課題**：…» between the blocks is a section of another canvas.
-                let is_section = || {
-                    let label = line.text.split([':', '：']).next().unwrap_or_default();
-                    line.text.starts_with("**") && names::is_of_other_canvas(label)
-                };
-                named.strong || !headed || is_section()
+                named.strong || !headed || is_section
             };
             let inner = matches!(self.how, How::Item(indent, _) if line.indent > indent);
-            let framed = matches!(named.thing, Thing::Frame(_)) && self.is_of_notes();
+            let framed = matches!(named.thing, Thing::Frame(_)) && self.is_of_notes() && !is_section;
             if counts && !inner && !framed {
                 self.enter_named(named, line, how);
                 return true;

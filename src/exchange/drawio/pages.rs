@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use crate::exchange::ExchangeError;
 use crate::exchange::answer::block_named;
+use crate::exchange::incoming::Pages;
 use crate::exchange::remark::Remark;
 use crate::model::Block;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,8 +24,18 @@ fn named(cells: &[Cell]) -> BTreeMap<usize, usize> {
     named.into_iter().map(|(page, blocks)| (page, blocks.len())).collect()
 }
 
+/// The pages of a diagram, as far as they count.
+pub(super) struct Chosen {
+    /// The page that is taken, from 0.
+    pub(super) page: usize,
+    /// Those of which it is one; none where no other is left out.
+    pub(super) pages: Pages,
+    /// What is to be told of those left out.
+    pub(super) remarks: Vec<Remark>,
+}
+
 /// Keeps the page that was asked for by its name or its number, from 1; without one the canvas that names most blocks, and
-/// what no canvas stands on. The page that was asked for or names most blocks, from 0, and what is to be told of those left out.
+/// what no canvas stands on.
 ///
 /// # Errors
 /// [`ExchangeError::NoPage`] where there is none of this name.
@@ -32,34 +43,47 @@ pub(super) fn chosen(
     cells: &mut Vec<Cell>,
     pages: &[String],
     asked: Option<&str>,
-) -> Result<(usize, Vec<Remark>), ExchangeError> {
+) -> Result<Chosen, ExchangeError> {
     let name = |page: usize| {
-        pages
-            .get(page)
-            .map(|name| name.trim())
-            .filter(|name| !name.is_empty())
-            .map_or_else(|| (page + 1).to_string(), str::to_owned)
+        let name = pages.get(page).map(|name| name.trim()).filter(|name| !name.is_empty());
+        name.map_or_else(|| (page + 1).to_string(), str::to_owned)
     };
     let numbers: BTreeMap<usize, usize> = named(cells);
-    let (taken, left): (usize, Vec<usize>) = if let Some(asked) = asked {
+    let canvases: Vec<usize> =
+        numbers.iter().filter(|(_, count)| **count >= CANVAS).map(|(page, _)| *page).collect();
+    let (page, left): (usize, Vec<usize>) = if let Some(asked) = asked {
         let by_number =
             || asked.trim().parse::<usize>().ok()?.checked_sub(1).filter(|page| numbers.contains_key(page));
         let page = numbers.keys().copied().find(|page| name(*page) == asked.trim()).or_else(by_number);
-        let page = page.ok_or_else(|| {
-            ExchangeError::NoPage(asked.to_owned(), numbers.keys().copied().map(name).collect())
-        })?;
+        let names = || numbers.keys().copied().map(name).collect();
+        let page = page.ok_or_else(|| ExchangeError::NoPage(asked.to_owned(), names()))?;
         (page, numbers.keys().copied().filter(|other| *other != page).collect())
     } else {
-        let canvases = numbers.iter().filter(|(_, count)| **count >= CANVAS).map(|(page, _)| *page);
-        let canvases: Vec<usize> = canvases.collect();
         // The first where none names any.
         let best = numbers.iter().max_by_key(|(page, count)| (**count, std::cmp::Reverse(**page)));
         let best = best.map_or(0, |(page, _)| *page);
-        if canvases.len() < 2 {
-            return Ok((best, Vec::new()));
-        }
-        (best, canvases.into_iter().filter(|page| *page != best).collect())
+        (
+            best,
+            if canvases.len() < 2 {
+                Vec::new()
+            } else {
+                canvases.iter().copied().filter(|page| *page != best).collect()
+            },
+        )
     };
     cells.retain(|cell| !left.contains(&cell.page));
-    Ok((taken, left.into_iter().map(|page| Remark::Page(name(page), name(taken))).collect()))
+    let choice: BTreeSet<usize> =
+        if canvases.len() < 2 { BTreeSet::new() } else { canvases.into_iter().chain([page]).collect() };
+    // A page that is called like another is known by its number.
+    let told = |number: usize| {
+        let own = name(number);
+        let is_alone = choice.iter().filter(|other| name(**other) == own).count() < 2;
+        if is_alone { own } else { (number + 1).to_string() }
+    };
+    let taken = choice.iter().position(|own| *own == page).unwrap_or_default();
+    Ok(Chosen {
+        page,
+        pages: Pages { names: choice.iter().copied().map(told).collect(), taken },
+        remarks: left.into_iter().map(|left| Remark::Page(name(left), name(page))).collect(),
+    })
 }

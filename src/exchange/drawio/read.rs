@@ -25,10 +25,11 @@ pub(in crate::exchange) fn read(text: &str, page: Option<&str>) -> Result<Drawin
     let (mut cells, mut pages) = (Vec::new(), Vec::new());
     cells_of(text, &mut cells, &mut pages, Some(&mut Budget::default()))?;
     let (hidden, mut cells) = visibility::seen(cells);
-    let (best, left) = pages::chosen(&mut cells, &pages, page)?;
-    let mut drawing = drawing_of(&cells, best);
+    let chosen = pages::chosen(&mut cells, &pages, page)?;
+    let mut drawing = drawing_of(&cells, chosen.page);
     add_names(&mut drawing, &cells, &pages);
-    drawing.remarks.extend(left);
+    drawing.pages = chosen.pages;
+    drawing.remarks.extend(chosen.remarks);
     drawing.remarks.extend(Remark::hidden(hidden));
     Ok(drawing)
 }

@@ -81,6 +81,7 @@ impl<'a> Sorter<'a> {
             incoming: Incoming {
                 page: fitting.map(|fit| fit.page),
                 remarks: drawing.remarks.clone(),
+                pages: drawing.pages.clone(),
                 ..Incoming::default()
             },
             placed: Vec::new(),

@@ -10,8 +10,9 @@ use crate::exchange::{self, Incoming, Item, ReadText, Role, What};
 use crate::ui::field::{MAX_PASTE, take_pastes};
 use crate::ui::prose::Prose;
 use crate::words::{Lang, phrase, word};
-use egui::{Context, RichText, ScrollArea, Ui};
+use egui::{ComboBox, Context, RichText, ScrollArea, Ui};
 use std::fmt;
+use std::path::PathBuf;
 
 /// The dialog's state.
 pub struct AnswerDialog {
@@ -34,8 +35,17 @@ enum Source {
     Text { text: String, read: Option<String> },
     /// A text that is too long for a field; its beginning.
     LongText(String),
-    /// A drawing.
-    Drawing,
+    /// A drawing, and where it comes from if another page of it can be taken.
+    Drawing(Option<Origin>),
+}
+
+/// Where a drawing with several pages comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// A text that was pasted.
+    Text(String),
 }
 
 impl Default for AnswerDialog {
@@ -65,6 +75,8 @@ pub enum AnswerChoice {
     Take(Incoming, bool),
     /// Read a long text; whether what is taken is marked as drafts, if somebody has said so.
     Read(String, Option<bool>),
+    /// Take another page of a drawing, by its name or number.
+    Page(Origin, String),
     /// Read a file.
     File,
     /// Nothing.
@@ -91,10 +103,10 @@ impl AnswerDialog {
         Self { source, incoming, rows, draft, draft_said, ..Self::default() }
     }
 
-    /// A dialog about a drawing that may go onto an editor's board.
-    pub fn of_drawing(drawing: Incoming, editor: &Editor) -> Self {
+    /// A dialog about a drawing that may go onto an editor's board, and where it comes from.
+    pub fn of_drawing(drawing: Incoming, origin: Option<Origin>, editor: &Editor) -> Self {
         let rows = rows(&drawing, editor);
-        Self { source: Source::Drawing, incoming: drawing, rows, draft: false, ..Self::default() }
+        Self { source: Source::Drawing(origin), incoming: drawing, rows, draft: false, ..Self::default() }
     }
 
     /// Asks what to take.
@@ -102,13 +114,14 @@ impl AnswerDialog {
         let lang = editor.lang();
         let (title, how) = match self.source {
             Source::Text { .. } | Source::LongText(_) => ("answer.title", "answer.how"),
-            Source::Drawing => ("answer.title_drawing", "answer.how_drawing"),
+            Source::Drawing(_) => ("answer.title_drawing", "answer.how_drawing"),
         };
         if let Some(text) = self.long_text(ctx) {
             return Some(AnswerChoice::Read(text, self.draft_said.then_some(self.draft)));
         }
         let (choice, dismissed) = modal_ui(ctx, "answer", word(lang, title), 980.0, |ui| {
             Prose::usual(ui).show(ui, word(lang, how));
+            let page = self.page_ui(ui, lang);
             ui.add_space(4.0);
             let height = (ui.ctx().content_rect().height() - 250.0).max(120.0);
             if ui.available_width() > 700.0 {
@@ -125,7 +138,7 @@ impl AnswerDialog {
                 self.rows_ui(ui, lang, height * 0.6);
             }
             ui.add_space(6.0);
-            self.buttons_ui(ui, editor)
+            page.or(self.buttons_ui(ui, editor))
         });
         choice.or(dismissed.then_some(AnswerChoice::Cancel))
     }
@@ -136,8 +149,26 @@ impl AnswerDialog {
             Source::Text { text, .. } if text.len() > MAX_PASTE => Some(std::mem::take(text)),
             Source::Text { .. } => take_pastes(ctx, |text| text.len() > MAX_PASTE).pop(),
             Source::LongText(_) => take_pastes(ctx, |text| !text.is_empty()).pop(),
-            Source::Drawing => None,
+            Source::Drawing(_) => None,
         }
+    }
+
+    /// Asks which page of a drawing is taken, where there are several.
+    fn page_ui(&self, ui: &mut Ui, lang: Lang) -> Option<AnswerChoice> {
+        let Source::Drawing(Some(origin)) = &self.source else { return None };
+        let pages = &self.incoming.pages;
+        let mut taken = pages.taken;
+        ui.horizontal(|ui| {
+            let label = ui.label(word(lang, "answer.page"));
+            let name = |number: usize| pages.names.get(number).map(String::as_str).unwrap_or_default();
+            ComboBox::from_id_salt("answer_page")
+                .width(220.0)
+                .truncate()
+                .show_index(ui, &mut taken, pages.names.len(), name)
+                .labelled_by(label.id);
+        });
+        let page = pages.names.get(taken).filter(|_| taken != pages.taken)?;
+        Some(AnswerChoice::Page(origin.clone(), page.clone()))
     }
 
     fn source_ui(&mut self, ui: &mut Ui, editor: &Editor, height: f32) {
@@ -151,7 +182,7 @@ impl AnswerDialog {
                 let area = ScrollArea::vertical().id_salt("answer_text").max_height(height - 40.0);
                 area.show(ui, |ui| Prose::usual(ui).show(ui, beginning));
             }
-            Source::Drawing => {
+            Source::Drawing(_) => {
                 ui.label(RichText::new(word(editor.lang(), "answer.preview")).strong());
                 if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
                     let size = texture.size_vec2();
@@ -174,7 +205,7 @@ impl AnswerDialog {
         }
         let items = self.rows.iter().map(|row| Item { what: becomes(row), ..row.item.clone() });
         let incoming = Incoming { items: items.collect(), ..self.incoming.clone() };
-        let paint = matches!(self.source, Source::Drawing).then(|| ui.ctx());
+        let paint = matches!(self.source, Source::Drawing(_)).then(|| ui.ctx());
         self.chosen = Some(Chosen::new(incoming, self.draft, editor, paint));
         // The picture stands before what was changed.
         ui.ctx().request_repaint();
@@ -232,7 +263,7 @@ impl AnswerDialog {
         let ideas = count(|what| *what == What::Idea);
         let arrows = self.incoming.ties.iter().filter(|tie| matches!(tie.role, Role::Arrow(..))).count();
         let arrows = arrows.saturating_sub(self.loose().len()).to_string();
-        if let Source::Drawing = self.source {
+        if let Source::Drawing(_) = self.source {
             let beside = count(|what| *what == What::Beside);
             return phrase(lang, "answer.summary_drawing", &[&notes, &arrows, &beside, &unread]);
         }

@@ -26,7 +26,7 @@ mod wheel;
 mod working;
 
 pub use agenda::agenda_ui;
-pub use answer::{AnswerChoice, AnswerDialog};
+pub use answer::{AnswerChoice, AnswerDialog, Origin};
 pub use cases::{Cases, CasesChoice};
 pub use changed::{ChangedChoice, ChangedDialog, Theirs};
 pub use choose::{ChooseChoice, ChooseDialog};

@@ -1,0 +1,167 @@
+//! Texts and lists as note programs, services and office programs write them: Notion, `HackMD`, Google Docs, Obsidian, Lucid,
+//! BMML. Each has a small input of our own.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
+mod support;
+
+use growth_canvas::exchange::{self, ExchangeError, Incoming};
+use growth_canvas::model::{Block, Board, FrameText};
+use support::foreign::{arrows, incoming, taken, texts, told};
+
+use Block::{Channels, CustomerSegments, KeyPartners, KeyResources, RevenueStreams, ValuePropositions};
+
+fn read(text: &str) -> (Incoming, Board) {
+    let incoming = incoming(text.as_bytes());
+    let board = taken(&incoming);
+    (incoming, board)
+}
+
+/// Asserts which texts stand in which blocks, and that nothing stands elsewhere.
+fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> Incoming {
+    let (incoming, board) = read(text);
+    for (block, notes) in expected {
+        assert_eq!(texts(&board, *block), *notes, "{block:?} of {text}: {:?}", incoming.items);
+    }
+    let count: usize = expected.iter().map(|(_, notes)| notes.len()).sum();
+    assert_eq!(board.notes().len(), count, "{text}: {:?}", incoming.items);
+    incoming
+}
+
+#[test]
+fn what_stands_beside_the_canvas_is_no_note_of_the_last_block() {
+    for head in ["---\n\n### 運賃の話\n", "### ⚠️ 検証すべき仮説\n", "### Next actions\n"] {
+        let text = format!("## Revenue Streams\n- Fares\n\n{head}- ask Kim\n### More\n- and Lee\n");
+        let incoming = assert_blocks(&text, &[(Some(RevenueStreams), &["Fares"])]);
+        let told = told(&incoming);
+        assert!(["ask Kim", "and Lee"].iter().all(|note| told.contains(&(*note).to_owned())), "{told:?}");
+    }
+    let parts = "## Revenue Streams\n### Riders\n- Fares\n### Firms\n- Season tickets\n";
+    assert_blocks(parts, &[(Some(RevenueStreams), &["Fares", "Season tickets"])]);
+}
+
+#[test]
+fn names_are_questions_too_and_have_tags_anchors_and_numbers_with_a_backslash() {
+    for name in [
+        "## 👥 誰に？（顧客）",
+        "## 顧客 #仮説 #bmc",
+        "# **顧客** {#顧客}",
+        "**1\\. お客さまは誰か（顧客セグメント）**\n",
+        "## 誰に届けるか",
+    ] {
+        assert_blocks(&format!("{name}\n- 会社員\n"), &[(Some(CustomerSegments), &["会社員"])]);
+    }
+    let incoming =
+        assert_blocks("**3\\. チャネル／顧客との関係**\n\n* 直販\n", &[(Some(Channels), &["直販"])]);
+    assert_eq!(told(&incoming), ["3. チャネル／顧客との関係"], "it names two blocks");
+    assert_eq!(told(&read("## パートナー(KP)\n- 駅\n").0), Vec::<String>::new());
+}
+
+#[test]
+fn containers_comments_and_pictures_are_read_or_told() {
+    let text = "---\ntags: bmc\n---\n:::info\nWorkshop in May\n:::\n[TOC]\n\nRevenue(R$)\n---\n* Fares\n\n:::spoiler 没案\n- Adverts\n:::\n\n\
+                %%\nask [[Kim]]\n%%\n![][image1]\n\n[image1]: <data:image/png;base64,iVBO>\n";
+    let incoming = assert_blocks(text, &[(Some(RevenueStreams), &["Fares"])]);
+    assert_eq!(
+        told(&incoming),
+        [
+            "front matter left out: tags: bmc",
+            "hidden, left out: ask [[Kim]]",
+            "pictures left out: image1",
+            "Workshop in May",
+            "没案",
+            "Adverts"
+        ]
+    );
+}
+
+#[test]
+fn arrows_are_read_wherever_they_stand_and_by_the_beginning_of_a_note() {
+    let text = "### 資源\n- 査定モデル（画像）\n- 成約データ\n### 価値提供\n- 30秒で査定：写真だけ\n- 60分→15分\n\n### 🔄 成長サイクル\n\
+                - 「成約データ」 ⇒ 査定モデル → 30秒で査定: 速い\n- 成約データ → 知らない付箋\n";
+    let (incoming, board) = read(text);
+    assert_eq!(texts(&board, Some(ValuePropositions)), ["30秒で査定：写真だけ", "60分→15分"]);
+    let mut drawn: Vec<(String, String, String)> =
+        arrows(&board).into_iter().map(|(from, to, _, _, label)| (from, to, label)).collect();
+    drawn.sort();
+    assert_eq!(
+        drawn,
+        [
+            ("成約データ".to_owned(), "査定モデル（画像）".to_owned(), String::new()),
+            ("査定モデル（画像）".to_owned(), "30秒で査定：写真だけ".to_owned(), "速い".to_owned()),
+        ]
+    );
+    assert_eq!(told(&incoming), ["成約データ → 知らない付箋"]);
+}
+
+#[test]
+fn a_canvas_without_a_subject_is_no_title_and_a_bold_label_may_be_of_a_lean_canvas() {
+    let (incoming, board) =
+        read("## 🎯 ビジネスモデルキャンバス案\n\n### 価値提案\n- 速い\n\n**課題**：電話が多い\n");
+    assert_eq!(board.head().title, "");
+    assert_eq!(board.head().frame.text(FrameText::CustomerProblem), "電話が多い");
+    assert_eq!(texts(&board, Some(ValuePropositions)), ["速い"]);
+    assert_eq!(told(&incoming), ["“課題” is taken as “Customer problem”"]);
+}
+
+#[test]
+fn ids_are_no_notes_and_lists_of_an_entry_are_sections() {
+    let yaml = "version: \"2.0\"\ncustomer_segments:\n  - id: cs-1\n    name: Commuters\n    pains:\n      - id: p-1\n        description: late buses\n\
+                value_propositions:\n  - id: vp-1\n    name: Home by midnight\n    gain_creators:\n      - name: a seat\n\
+                fits:\n  - value_proposition: vp-1\n    customer_segment: cs-1\n    mappings:\n      - [vp-1, p-1]\n";
+    let incoming = assert_blocks(
+        yaml,
+        &[
+            (Some(CustomerSegments), &["Commuters", "late buses"]),
+            (Some(ValuePropositions), &["Home by midnight", "a seat"]),
+        ],
+    );
+    let told = told(&incoming).join("\n");
+    assert!(told.contains("“pains” is taken as") && told.contains("id: "), "{told}");
+    let korean = r#"{"제목":"버스","채널":[{"이름":"정류장","설명":"밤"},{"장소":"역","시간":"낮"}]}"#;
+    assert_blocks(korean, &[(Some(Channels), &["장소: 역\n시간: 낮", "정류장\n밤"])]);
+    assert_eq!(read(korean).1.head().title, "버스");
+}
+
+#[test]
+fn a_list_of_shapes_says_which_container_each_lies_in_and_what_lines_join() {
+    let text = "Id,Name,Shape Library,Page ID,Contained By,Group,Line Source,Line Destination,Source Arrow,Destination Arrow,Status,Text Area 1,Comments\r\n\
+                1,Document,,,,,,,,,Draft,Night buses,\r\n2,Page,,,,,,,,,,Page 1,\r\n3,Rectangle Container,Containers,2,,,,,,,,Key Resources,\r\n\
+                4,Rectangle Container,Containers,2,,,,,,,,販路,\r\n5,Sticky Note,Notes,2,3,,,,,,,\"Trucks, old\",\r\n6,Sticky Note,Notes,2,4,,,,,,,Stop,\r\n\
+                7,Sticky Note,Notes,2,,,,,,,,ask Kim,\r\n8,Line,,2,,,5,6,None,Arrow,,①,\r\n9,Line,,2,,,6,,None,None,,,\r\n";
+    let incoming = assert_blocks(
+        text,
+        &[(Some(KeyResources), &["Trucks, old"]), (Some(Channels), &["Stop"]), (None, &["ask Kim"])],
+    );
+    let board = taken(&incoming);
+    assert_eq!(board.head().title, "Night buses");
+    assert_eq!(board.arrows().len(), 1);
+    let told = told(&incoming).join("\n");
+    assert!(told.contains("Shape Library") && told.contains("Stop → ?"), "{told}");
+}
+
+#[test]
+fn files_that_are_no_text_say_what_they_are() {
+    let zip = |name: &str| [b"PK\x03\x04\x14\0\0\0\0\0", name.as_bytes(), &[0xff; 40]].concat();
+    for (bytes, error) in [
+        (zip("xl/workbook.xml"), ExchangeError::Workbook),
+        (zip("word/document.xml"), ExchangeError::Document),
+        (zip("ppt/slides/slide1.xml"), ExchangeError::Document),
+        (zip("notes/a.md"), ExchangeError::Archive),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3".to_vec(), ExchangeError::Document),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), ExchangeError::Picture),
+        (b"RIFF\0\0\0\0WEBPVP8 ".to_vec(), ExchangeError::Picture),
+        (b"\x1f\x8b\x08\0".to_vec(), ExchangeError::Archive),
+    ] {
+        assert_eq!(exchange::read(&bytes), Err(error));
+    }
+    assert_blocks("## Key Partners\n- PK\n- %PDF-1.7\n", &[(Some(KeyPartners), &["%PDF-1.7", "PK"])]);
+}
