@@ -165,3 +165,64 @@ fn files_that_are_no_text_say_what_they_are() {
     }
     assert_blocks("## Key Partners\n- PK\n- %PDF-1.7\n", &[(Some(KeyPartners), &["%PDF-1.7", "PK"])]);
 }
+
+#[test]
+fn columns_of_values_are_no_notes_and_nothing_of_them_is_lost() {
+    let rated = "| 要素 | 内容 | 確度 |\n|---|---|---|\n| 資源 | 購買履歴<br>在庫 | 高 |\n| 販路 | 店頭 | 低 |\n| コスト | 運賃 | 高 |\n| 収益 | 手数料 | 低 |\n";
+    let expected: [(Option<Block>, &[&str]); 4] = [
+        (Some(KeyResources), &["在庫", "購買履歴"]),
+        (Some(Channels), &["店頭"]),
+        (Some(Block::CostStructure), &["運賃"]),
+        (Some(RevenueStreams), &["手数料"]),
+    ];
+    let incoming = assert_blocks(rated, &expected);
+    assert_eq!(told(&incoming).iter().filter(|text| text.starts_with("確度: ")).count(), 4);
+    let costs = "| 要素 | 内容 | 金額（万円） |\n|---|---|---|\n| コスト | サーバー | 24 |\n| 収益 | 手数料 | 1,200 |\n";
+    let expected: [(Option<Block>, &[&str]); 2] =
+        [(Some(Block::CostStructure), &["サーバー / 24"]), (Some(RevenueStreams), &["手数料 / 1,200"])];
+    assert_blocks(costs, &expected);
+    let korean =
+        "섹션,스티커 내용,색상,작성자,스탬프\n핵심 자원,사진,노랑,김민지,👍 3\n채널,앱,파란색,박준호,❓ 1\n";
+    let incoming = assert_blocks(korean, &[(Some(KeyResources), &["사진"]), (Some(Channels), &["앱"])]);
+    let told = told(&incoming).join("\n");
+    assert!(told.contains("작성자 (김민지, 박준호, …)") && told.contains("스탬프"), "{told}");
+    let numbered =
+        "| No. | Block | Content |\n|---|---|---|\n| 1 | Channels | Stop |\n| 2 | Key Partners | Garage |\n";
+    assert_blocks(numbered, &[(Some(Channels), &["Stop"]), (Some(KeyPartners), &["Garage"])]);
+}
+
+#[test]
+fn parts_that_fold_and_mind_maps_leave_the_block_round_them_as_it_was() {
+    let folds = "## 価値提案\n<details>\n<summary>中高生</summary>\n\n- 次の一冊\n\n</details>\n\n<details>\n<summary>司書</summary>\n\n- 根拠\n\n</details>\n\n- 静か\n";
+    assert_blocks(folds, &[(Some(ValuePropositions), &["根拠", "次の一冊", "静か"])]);
+    let map = "## 収益\n- 手数料\n\n```mermaid\nmindmap\n  root((成長の輪))\n    データ\n      写真\n```\n\n以上です。\n";
+    let incoming = assert_blocks(map, &[(Some(RevenueStreams), &["手数料"])]);
+    assert_eq!(told(&incoming), ["成長の輪", "データ", "写真", "以上です。"]);
+    let excluded = "## 顧客\n- 学生\n### 除外した顧客セグメント\n- 研究者\n";
+    assert_blocks(excluded, &[(Some(CustomerSegments), &["学生"])]);
+}
+
+#[test]
+fn nothing_is_no_note_and_comments_and_arrows_of_data_are_told_or_drawn() {
+    let yaml =
+        "# for May\nkey_partners: [Garage, ~]\nchannels:\n  - Stop # most of all\n  - null\n  - \"App #2\"\n";
+    let incoming =
+        assert_blocks(yaml, &[(Some(KeyPartners), &["Garage"]), (Some(Channels), &["App #2", "Stop"])]);
+    assert_eq!(told(&incoming), ["for May; most of all"]);
+    let json = r#"{"项目名称":"夜车","渠道":["车站"],"核心资源":["车"],"增长飞轮":[{"from":"车","to":"车站","label":"开"}]}"#;
+    let board = read(json).1;
+    assert_eq!(board.head().title, "夜车");
+    let drawn: Vec<String> = arrows(&board).into_iter().map(|(.., label)| label).collect();
+    assert_eq!(drawn, ["开"]);
+}
+
+#[test]
+fn a_title_keeps_its_brackets_and_its_lines_apart() {
+    for (heading, title) in [
+        ("# リーンキャンバス「ほめログ」（連絡帳）", "「ほめログ」（連絡帳）"),
+        ("# ビジネスモデルキャンバス（焼肉店）", "焼肉店"),
+        ("# 焼肉店のビジネスモデルキャンバス（仮）", "焼肉店の（仮）"),
+    ] {
+        assert_eq!(read(&format!("{heading}\n\n## 販路\n- 店頭\n")).1.head().title, title);
+    }
+}

@@ -1,7 +1,7 @@
 //! What comes from elsewhere, taken onto the board: notes in their blocks or where a drawing has them, arrows, texts of the
 //! frame, verdicts. One step.
 
-use super::intake_layout::{crowds, drawn_places, page_for};
+use super::intake_layout::{crowds, drawn_places, kept_places, page_for};
 use super::intake_said::said_plan;
 use super::rapid::Group;
 use super::{Editor, Refusal};
@@ -10,7 +10,7 @@ use crate::edit::notes::NewNote;
 use crate::edit::{Plan, arrows, has_room, head, ideas, notes};
 use crate::exchange::{Incoming, Item, Role, Tie, Tied, What};
 use crate::geometry::Rect;
-use crate::model::{Block, ColorName, End, Id, IdSource, MAX_TEXT, NoteKind, Page, Stage};
+use crate::model::{Block, ColorName, End, Id, IdSource, MAX_TEXT, NoteKind, Stage};
 use crate::words::{Lang, word};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,17 +108,16 @@ impl Editor {
             }
         }
         let page = plan.board().page();
-        let keeps = blank && incoming.page == Some(page);
-        let placed = |number: usize, item: &Item| {
-            let rect = item.rect.filter(|rect| keeps && fits(item.what, *rect, page));
-            own.get(&number).copied().or(rect)
-        };
+        if blank && incoming.page == Some(page) {
+            own.extend(kept_places(incoming, page));
+        }
+        let placed = |number: usize| own.get(&number).copied();
         let items = || incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note());
         let mut ids = BTreeMap::new();
         let mut fresh = self.fresh_ids();
         let mut new = Vec::new();
         for (number, item) in items() {
-            let Some(rect) = placed(number, item) else { continue };
+            let Some(rect) = placed(number) else { continue };
             let id = fresh.next_id();
             ids.insert(number, id);
             let kind = if item.what == What::Note(None) { NoteKind::KpiEvent } else { NoteKind::Note };
@@ -128,7 +127,7 @@ impl Editor {
         plan.add(notes::add_many(plan.board(), new));
         let mut by_place: BTreeMap<What, Vec<usize>> = BTreeMap::new();
         for (number, item) in
-            items().filter(|(number, item)| placed(*number, item).is_none() && !item.text.trim().is_empty())
+            items().filter(|(number, item)| placed(*number).is_none() && !item.text.trim().is_empty())
         {
             by_place.entry(item.what).or_default().push(number);
         }
@@ -252,15 +251,6 @@ impl Editor {
             }
         }
         self.commit(plan.into_edit());
-    }
-}
-
-/// Whether a place is one of what lies there: a note of a block in that block, others outside the frame. A person may have
-/// said that it belongs elsewhere.
-fn fits(what: What, rect: Rect, page: Page) -> bool {
-    match what {
-        What::Note(Some(block)) => page.block_at(rect.center()) == Some(block),
-        _ => true,
     }
 }
 

@@ -136,6 +136,51 @@ pub(super) fn drawn_places(incoming: &Incoming) -> Option<(Page, BTreeMap<usize,
     Some((page, drawn().map(|(number, ..)| number).zip(places).collect()))
 }
 
+/// Where the notes of a drawing lie whose blocks lie as ours do: each in the block that it belongs to, with room for all of its
+/// text, and covering no more of others than in the drawing. Of a heap of notes only the first are compared.
+pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, Rect> {
+    /// So much more of a note may be covered.
+    const SLACK: f32 = 0.02;
+    let is_home = |what: What, rect: Rect| match what {
+        What::Note(Some(block)) => page.block_at(rect.center()) == Some(block),
+        _ => true,
+    };
+    let notes = incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note());
+    let placed = notes.filter_map(|(number, item)| {
+        let rect = item.rect.filter(|rect| is_home(item.what, *rect))?;
+        Some((number, item, rect))
+    });
+    let mut kept: Vec<(Rect, Rect)> = Vec::new();
+    let mut places = BTreeMap::new();
+    for (at, (number, item, rect)) in placed.enumerate() {
+        // What was drawn here lies where it lay.
+        let Some(drawn) = item.drawn.filter(|_| at < MOST) else {
+            places.insert(number, rect);
+            continue;
+        };
+        let height = Heights::new(&item.text, NoteKind::Note, rect.size.w).at(rect.size.w);
+        let shown = Rect { size: Size::new(rect.size.w, rect.size.h.max(height)), ..rect };
+        let has_room = page.block_at(rect.center()).is_none_or(|block| page.block(block).encloses(shown));
+        let is_apart =
+            |(other, there): &(Rect, Rect)| covered(shown, *other) <= covered(drawn, *there) + SLACK;
+        if has_room && kept.iter().all(is_apart) {
+            kept.push((shown, drawn));
+            places.insert(number, rect);
+        }
+    }
+    places
+}
+
+/// How much of the smaller of two boxes the other covers, from 0 to 1.
+fn covered(a: Rect, b: Rect) -> f32 {
+    let side = |low: i32, high: i32| (high - low).max(0) as f32;
+    let width = side(a.left().max(b.left()), a.right().min(b.right()));
+    let height = side(a.top().max(b.top()), a.bottom().min(b.bottom()));
+    let area = |rect: Rect| rect.size.w as f32 * rect.size.h as f32;
+    let smaller = area(a).min(area(b));
+    if smaller > 0.0 { width * height / smaller } else { 0.0 }
+}
+
 /// The notes that come, by where they go on a page.
 pub(super) fn crowds(incoming: &Incoming, page: Page) -> Vec<Crowd> {
     let mut by_place: BTreeMap<What, Vec<&str>> = BTreeMap::new();

@@ -30,7 +30,7 @@ const LISTS: &str = "items notes list entries content";
 
 /// Keys under which the title of a canvas stands.
 const TITLES: &str = "title name canvasname canvas_name project product company service タイトル 名前 題名 サービス名 \
-    プロジェクト名 제목 이름 标题 名称";
+    プロジェクト名 제목 이름 프로젝트명 서비스명 标题 名称 项目名称 产品名称 项目 产品";
 
 /// Whether a key is one of some that are parted by blanks.
 fn is_of(keys: &str, key: &str) -> bool {
@@ -40,7 +40,8 @@ fn is_of(keys: &str, key: &str) -> bool {
 /// The text of a file that is JSON or YAML with the names of blocks as its keys, as Markdown; `None` for any other text.
 pub(super) fn markdown_of(text: &str) -> Option<String> {
     let value = structured(text).ok()??;
-    names_blocks(&value).then(|| written(&value))
+    let comments = if text.trim_start().starts_with(['{', '[']) { Vec::new() } else { value::comments(text) };
+    names_blocks(&value).then(|| written(&value, &comments))
 }
 
 /// JSON with the names of blocks as its keys that a text begins with, as Markdown, and how many lines it takes; `None` where the
@@ -49,7 +50,7 @@ pub(super) fn leading(text: &str) -> Option<(String, usize)> {
     let (value, behind) = value::leading_json(text)?;
     let ends = behind.lines().next().is_none_or(|rest| rest.trim().is_empty());
     let used = text.strip_suffix(behind)?;
-    (ends && names_blocks(&value)).then(|| (written(&value), used.lines().count()))
+    (ends && names_blocks(&value)).then(|| (written(&value, &[]), used.lines().count()))
 }
 
 /// Why a text is not read that is structured data; `None` where it is none or is read.
@@ -131,13 +132,24 @@ fn named_entry(value: &Value) -> Option<(usize, usize)> {
     Some((name, entries))
 }
 
+/// An entry that says which two notes an arrow joins, as a line of a list; `None` where it says anything else.
+fn arrow(fields: &[(String, Value)]) -> Option<String> {
+    let of = |keys: &str| fields.iter().find(|(key, _)| is_of(keys, key)).and_then(|(_, value)| value.text());
+    let (from, to) = (of("from source start 始点 起点 从")?, of("to target end 終点 终点 到")?);
+    let label = of("label name text reason description ラベル 说明 标签");
+    let known = 2 + usize::from(label.is_some());
+    let plain = |text: &str| escaped(&text.replace('\n', " "));
+    let label = label.map(|label| format!(": {}", plain(label))).unwrap_or_default();
+    (fields.len() == known).then(|| format!("{} → {}{label}", plain(from), plain(to)))
+}
+
 /// Whether a value names a block itself.
 fn is_own(value: &Value) -> bool {
     value.text().is_some_and(|text| names_thing(text, true))
 }
 
-/// Data as headings and items.
-fn written(value: &Value) -> String {
+/// Data as headings and items; what comments say is only told.
+fn written(value: &Value, comments: &[&str]) -> String {
     let mut said = Said::default();
     add_ids(value, &mut said.ids);
     said.value(value, "", 0);
@@ -148,8 +160,10 @@ fn written(value: &Value) -> String {
     } else {
         format!("id: {}\n\n", escaped(&references.into_iter().collect::<Vec<_>>().join(", ")))
     };
+    let comments =
+        if comments.is_empty() { String::new() } else { format!("{}\n\n", escaped(&comments.join("; "))) };
     // What no name announces is told: it stands below none.
-    format!("{title}{left}{references}{text}")
+    format!("{title}{left}{references}{comments}{text}")
 }
 
 #[derive(Default)]
@@ -193,6 +207,10 @@ impl Said {
             Value::List(list) => {
                 for value in list {
                     let fields = value.fields();
+                    if let Some(arrow) = arrow(fields) {
+                        writeln!(self.left, "- {arrow}\n").ok();
+                        continue;
+                    }
                     let named = named_entry(value);
                     if let Some((name, entries)) = named
                         && let (Some((_, Value::Text(text))), Some((key, value))) =

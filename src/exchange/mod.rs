@@ -3,6 +3,7 @@
 //! Knows no clipboard and no disk.
 
 pub mod answer;
+mod column_names;
 mod data;
 mod drawing;
 mod drawio;

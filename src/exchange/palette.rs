@@ -46,11 +46,14 @@ pub(super) fn color_of(text: &str) -> Option<ColorName> {
 
 /// Words for colors of other programs and people, and the notes' color that comes nearest.
 const WORDS: [(ColorName, &[&str]); 8] = [
-    (ColorName::Paper, &["white", "白", "ホワイト", "ivory", "cream", "クリーム"]),
-    (ColorName::Yellow, &["yellow", "黄", "イエロー", "gold", "金", "レモン", "lemon"]),
+    (ColorName::Paper, &["흰", "하양", "white", "白", "ホワイト", "ivory", "cream", "クリーム"]),
+    (ColorName::Yellow, &["노랑", "노란", "yellow", "黄", "イエロー", "gold", "金", "レモン", "lemon"]),
     (
         ColorName::Orange,
         &[
+            "주황",
+            "갈",
+            "橙黄",
             "orange",
             "橙",
             "オレンジ",
@@ -66,15 +69,49 @@ const WORDS: [(ColorName, &[&str]); 8] = [
     ),
     (
         ColorName::Red,
-        &["red", "赤", "レッド", "pink", "ピンク", "桃", "rose", "crimson", "マゼンタ", "magenta", "fuchsia"],
+        &[
+            "빨강",
+            "빨간",
+            "분홍",
+            "红",
+            "粉",
+            "粉红",
+            "red",
+            "赤",
+            "レッド",
+            "pink",
+            "ピンク",
+            "桃",
+            "rose",
+            "crimson",
+            "マゼンタ",
+            "magenta",
+            "fuchsia",
+        ],
     ),
     (
         ColorName::Purple,
-        &["purple", "紫", "パープル", "violet", "バイオレット", "lavender", "ラベンダー", "藤", "indigo"],
+        &[
+            "보라",
+            "purple",
+            "紫",
+            "パープル",
+            "violet",
+            "バイオレット",
+            "lavender",
+            "ラベンダー",
+            "藤",
+            "indigo",
+        ],
     ),
     (
         ColorName::Blue,
         &[
+            "파랑",
+            "파란",
+            "하늘",
+            "蓝",
+            "天蓝",
             "blue",
             "青",
             "ブルー",
@@ -95,6 +132,10 @@ const WORDS: [(ColorName, &[&str]); 8] = [
     (
         ColorName::Green,
         &[
+            "초록",
+            "녹",
+            "연두",
+            "绿",
             "green",
             "緑",
             "グリーン",
@@ -110,7 +151,25 @@ const WORDS: [(ColorName, &[&str]); 8] = [
             "若草",
         ],
     ),
-    (ColorName::Gray, &["gray", "grey", "灰", "グレー", "グレイ", "silver", "銀", "black", "黒", "ブラック"]),
+    (
+        ColorName::Gray,
+        &[
+            "회",
+            "검정",
+            "검은",
+            "黑",
+            "gray",
+            "grey",
+            "灰",
+            "グレー",
+            "グレイ",
+            "silver",
+            "銀",
+            "black",
+            "黒",
+            "ブラック",
+        ],
+    ),
 ];
 
 /// What stands before the name of a color and only says how light it is.
@@ -140,7 +199,7 @@ const SHADES: [&str; 19] = [
 pub(super) fn color_named(text: &str) -> Option<ColorName> {
     let word: String = text.to_lowercase().chars().filter(|c| !matches!(c, ' ' | '_' | '-')).collect();
     let bare = SHADES.iter().find_map(|shade| word.strip_prefix(shade)).unwrap_or(&word);
-    let bare = bare.strip_suffix('色').unwrap_or(bare);
+    let bare = bare.strip_suffix(['色', '색']).unwrap_or(bare);
     let known = |words: &[&str]| words.contains(&bare);
     let named = WORDS.iter().find(|(_, words)| known(words)).map(|(color, _)| *color);
     named.or_else(|| {

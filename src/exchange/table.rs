@@ -1,6 +1,9 @@
 //! Notes as rows of a table: block, text, colour, place. Written for spreadsheets, and read back from them.
 
 use super::answer::{MAX_COLUMNS, Record, block_named, broken, records, widest};
+use super::column_names::{
+    self, BLOCKS, BOARDS, COLORS, LIKE_TEXT, Names, STICKIES, TEXTS, TITLES, each, folded,
+};
 use super::remark::Remark;
 use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
@@ -145,14 +148,14 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
         let cells: Vec<String> =
             cells.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect();
         let name = names.1.get(column).map(|name| name.trim().to_owned()).unwrap_or_default();
-        if !cells.is_empty() || !is_known_column(&name) {
+        if !cells.is_empty() || !column_names::is_known(&name) {
             columns.push((name, cells));
         }
     }
     incoming.remarks.extend(Remark::columns(columns));
     // A name of a column that is read for what stands in it says something itself.
     let heads = head.block.into_iter().chain([head.text]).filter_map(|column| names.1.get(column));
-    let heads = heads.filter(|name| !head.own && !is_known_column(name.trim()));
+    let heads = heads.filter(|name| !head.own && !column_names::is_known(name.trim()));
     incoming.items.extend(heads.map(|name| Item::new(What::Heading, name.trim(), names.0)));
     Some(incoming)
 }
@@ -167,102 +170,11 @@ struct Head {
     own: bool,
 }
 
-/// Whether the name of a column says nothing about the notes.
-fn is_known_column(name: &str) -> bool {
-    let name = folded(name);
-    let known = [&TEXTS[..], &BLOCKS, &COLORS, &BOARDS, &TITLES];
-    name.is_empty() || known.iter().any(|names| names.contains(&name.as_str()))
-}
-
-/// The name of a column as it is compared.
-fn folded(name: &str) -> String {
-    name.trim().to_lowercase().replace(['_', '-'], " ")
-}
-
-/// By which names whiteboards and people call the columns.
-const TEXTS: [&str; 12] = [
-    "text",
-    "note",
-    "notes",
-    "sticky",
-    "sticky note",
-    "card",
-    "content",
-    "付箋",
-    "テキスト",
-    "カード",
-    "本文",
-    "内容",
-];
-const BLOCKS: [&str; 14] = [
-    "block",
-    "area",
-    "section",
-    "frame",
-    "group",
-    "category",
-    "ブロック",
-    "エリア",
-    "領域",
-    "区分",
-    "分類",
-    "カテゴリ",
-    "カテゴリー",
-    "フレーム",
-];
-const COLORS: [&str; 11] = [
-    "color",
-    "colour",
-    "bg color",
-    "background color",
-    "background",
-    "fill color",
-    "sticky color",
-    "色",
-    "背景色",
-    "カラー",
-    "付箋の色",
-];
-/// What lists of tasks call their first column.
-const TITLES: [&str; 9] =
-    ["name", "title", "task", "card name", "名前", "タイトル", "タスク", "タスク名", "アイテム"];
-/// What the name of a column of texts has in it.
-const LIKE_TEXT: [&str; 9] =
-    ["付箋", "テキスト", "内容", "メモ", "コンテンツ", "text", "note", "sticky", "content"];
-/// Columns that only whiteboards write.
-const BOARDS: [&str; 25] = [
-    "owner",
-    "status",
-    "担当",
-    "担当者",
-    "ステータス",
-    "状態",
-    "id",
-    "x",
-    "y",
-    "width",
-    "height",
-    "position x",
-    "position y",
-    "author",
-    "created by",
-    "last updated by",
-    "tags",
-    "type",
-    "番号",
-    "作成者",
-    "更新者",
-    "作成日",
-    "更新日",
-    "タグ",
-    "いいね",
-];
-
 /// The column of the longest texts beside those of blocks, of colors and of what is known to be no text.
 fn longest(names: &[String], rows: &[Record], block: Option<usize>, color: Option<usize>) -> Option<usize> {
     let is_free = |column: &usize| {
         let name = names.get(*column).map(|name| name.trim().to_lowercase()).unwrap_or_default();
-        Some(*column) != block && Some(*column) != color && !BOARDS.contains(&name.as_str())
+        Some(*column) != block && Some(*column) != color && each(BOARDS).all(|known| known != name)
     };
     let length = |column: &usize| {
         rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::len).sum::<usize>()
@@ -284,9 +196,8 @@ impl Head {
                 Lang::ALL.iter().any(|lang| word(*lang, key).eq_ignore_ascii_case(cell.trim()))
             })
         };
-        let called = |known: &[&str]| {
-            known.iter().find_map(|known| names.iter().position(|cell| folded(cell) == *known))
-        };
+        let called =
+            |known: Names| each(known).find_map(|known| names.iter().position(|cell| folded(cell) == known));
         let all: Vec<Option<usize>> = COLUMNS.iter().map(|key| own(key)).collect();
         if let [Some(block), Some(text), Some(color), Some(x), Some(y)] = all[..] {
             return Some(Self {
@@ -297,8 +208,8 @@ impl Head {
                 own: true,
             });
         }
-        let color = own("table.color").or_else(|| called(&COLORS));
-        let is_board = color.is_some() || called(&BOARDS).is_some();
+        let color = own("table.color").or_else(|| called(COLORS));
+        let is_board = color.is_some() || called(BOARDS).is_some();
         let named = |column: usize| {
             let cells = || {
                 below.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.trim().is_empty())
@@ -306,25 +217,22 @@ impl Head {
             let count = cells().filter(|cell| block_named(cell, true).is_some()).count();
             count > 0 && count * 2 >= cells().count()
         };
-        let block = own("table.block").or_else(|| called(BLOCKS.get(..1)?)).or_else(|| {
+        let block = own("table.block").or_else(|| called("block")).or_else(|| {
             let columns = || (0..names.len()).filter(|column| named(*column));
-            called(&BLOCKS).filter(|column| named(*column)).or_else(|| columns().next())
+            called(BLOCKS).filter(|column| named(*column)).or_else(|| columns().next())
         });
         // A column «content» may be anybody's; one «text» or «sticky» is of notes, and so is what a whiteboard calls like one.
         let like = || {
             let columns = (0..names.len()).filter(|column| Some(*column) != block && Some(*column) != color);
             let mut like = columns.filter(|column| {
-                names
-                    .get(*column)
-                    .is_some_and(|name| LIKE_TEXT.iter().any(|word| folded(name).contains(word)))
+                names.get(*column).is_some_and(|name| each(LIKE_TEXT).any(|word| folded(name).contains(word)))
             });
             like.next()
         };
         let text = own("table.text")
-            .or_else(|| called(TEXTS.get(..5)?))
-            .or_else(|| called(&["付箋", "テキスト"]))
-            .or_else(|| if is_board { called(&TEXTS).or_else(like) } else { None })
-            .or_else(|| block.and_then(|_| called(&TITLES)))
+            .or_else(|| called(STICKIES))
+            .or_else(|| if is_board { called(TEXTS).or_else(like) } else { None })
+            .or_else(|| block.and_then(|_| called(TITLES)))
             .or_else(|| block.filter(|_| is_board).and_then(|_| longest(names, below, block, color)))
             .filter(|text| Some(*text) != block)?;
         (block.is_some() || is_board).then_some(Self { block, text, color, place: None, own: false })

@@ -3,7 +3,7 @@
 //! Does not know what keys mean. Of YAML's references only those to scalars are followed.
 
 use super::ExchangeError;
-use saphyr_parser::{Event, Parser};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -109,6 +109,7 @@ pub(super) fn yaml(text: &str) -> Result<Option<Value>, ExchangeError> {
                 None
             }
             Event::MappingEnd | Event::SequenceEnd => open.pop().map(|(value, _)| value),
+            Event::Scalar(text, ScalarStyle::Plain, ..) if is_null(&text) => Some(Value::Null),
             Event::Scalar(text, _, anchor, _) => {
                 // The number of no anchor.
                 const NONE: usize = 0;
@@ -137,6 +138,24 @@ pub(super) fn yaml(text: &str) -> Result<Option<Value>, ExchangeError> {
             Some(_) => {}
         }
     }
+}
+
+/// What the comments of YAML say; within a text of several lines, also what only looks like one.
+pub(super) fn comments(text: &str) -> Vec<&str> {
+    let said = text.lines().filter_map(|line| line.trim_start().strip_prefix('#').or_else(|| comment(line)));
+    said.map(str::trim).filter(|said| said.contains(char::is_alphanumeric)).collect()
+}
+
+/// The comment behind what a line says; within quotes there is none.
+fn comment(line: &str) -> Option<&str> {
+    let (before, comment) = line.split_once(" #")?;
+    let is_free = ['"', '\''].into_iter().all(|quote| before.matches(quote).count().is_multiple_of(2));
+    is_free.then_some(comment)
+}
+
+/// Whether a plain scalar of YAML says that there is nothing.
+fn is_null(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 /// Reads a value of JSON.
@@ -251,6 +270,8 @@ mod tests {
         let read = yaml("b:\n- &m Map\n- c\na: *m\nb: 1\n").unwrap().unwrap();
         let list = Value::List(vec![text("Map"), text("c")]);
         assert_eq!(read, fields(&[("b", list), ("a", text("Map")), ("b", text("1"))]));
+        let nothing = fields(&[("a", Value::List(vec![Value::Null, text("~")])), ("b", Value::Null)]);
+        assert_eq!(yaml("a: [~, '~']\nb:\n"), Ok(Some(nothing)));
         assert_eq!(yaml("a: 1\n---\nb: 2\n"), Ok(None), "two documents");
     }
 

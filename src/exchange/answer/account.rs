@@ -26,7 +26,8 @@ pub(super) fn complete(lines: &[Line], items: &mut Vec<Item>) {
     }
     let mut lost = Vec::new();
     for line in lines {
-        if line.mark == Mark::Rule || is_separator(&line.text) {
+        let is_sign = matches!(line.mark, Mark::Rule | Mark::FoldEnd | Mark::End);
+        if is_sign || is_separator(&line.text) {
             continue;
         }
         // A line may go on with the piece of one before it.

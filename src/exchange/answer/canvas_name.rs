@@ -57,16 +57,22 @@ pub(super) fn canvas_of(text: &str) -> String {
             rest.replace_range(at..at + name.len(), "");
         }
     }
-    let edge = |c: char| {
-        c.is_whitespace()
-            || matches!(c, ':' | '：' | '-' | '–' | '—' | '（' | '）' | '(' | ')' | '/' | '｜' | '|')
-    };
+    let edge = |c: char| c.is_whitespace() || matches!(c, ':' | '：' | '-' | '–' | '—' | '/' | '｜' | '|');
     let empty = [("（）", ""), ("()", ""), ("【】", ""), ("( )", ""), ("（ ）", "")];
     let rest = empty.into_iter().fold(rest, |rest, (brackets, nothing)| rest.replace(brackets, nothing));
     let rest = rest.trim_matches(edge);
     let rest = rest.strip_suffix('の').unwrap_or(rest).trim_matches(edge);
+    let rest = unwrapped(rest).trim_matches(edge);
     let rest = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
     // «ビジネスモデルキャンバス案» is a canvas of nothing.
     let says = rest.contains(char::is_alphanumeric) && !DRAFTS.contains(&rest.to_lowercase().as_str());
     if says { rest.to_owned() } else { String::new() }
+}
+
+/// A text without the brackets that are round all of it: «（焼肉店）».
+fn unwrapped(text: &str) -> &str {
+    let inside = [('（', '）'), ('(', ')')]
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    inside.filter(|inside| !inside.contains(['（', '）', '(', ')'])).unwrap_or(text)
 }

@@ -3,6 +3,7 @@
 //!
 //! Does not know what a heading or a line means.
 
+use super::line::FOLD_END;
 use std::borrow::Cow;
 
 /// The containers that are open, the innermost last; whether each folds what it holds.
@@ -23,7 +24,7 @@ impl Containers {
         let name = name.trim();
         if name.is_empty() {
             let folds = self.open.pop()?;
-            return Some(if folds { vec![String::new(), "***".to_owned()] } else { vec![String::new()] });
+            return Some(if folds { vec![String::new(), FOLD_END.to_owned()] } else { vec![String::new()] });
         }
         let (kind, title) = name.split_once(char::is_whitespace).unwrap_or((name, ""));
         let kind = kind.to_lowercase();
@@ -97,7 +98,7 @@ mod tests {
         assert_eq!(read(":::spoiler 没案").as_deref(), Some("|###### 没案|"));
         assert_eq!(read("::: note warn").as_deref(), Some("||"));
         assert_eq!(read("::::tip 見出し").as_deref(), Some("|見出し|"));
-        for end in ["", "", "|***"] {
+        for end in ["", "", "|</details>"] {
             assert_eq!(read(":::").as_deref(), Some(end));
         }
         assert_eq!(read(":::"), None, "nothing is open");

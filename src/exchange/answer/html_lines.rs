@@ -3,6 +3,7 @@
 //!
 //! Does not know what a cell means.
 
+use super::line::FOLD_END;
 use crate::exchange::{html, own_text};
 
 /// Reads lines one after another; a table may go on over many.
@@ -188,7 +189,11 @@ impl HtmlLines {
             }
             // What folds is a heading with what it hides below it.
             ("summary", false) => begin(text, found, "###### "),
-            ("details", true) | ("hr", _) => {
+            ("details", true) => {
+                begin(text, found, "");
+                found.extend([(number, String::new()), (number, FOLD_END.to_owned())]);
+            }
+            ("hr", _) => {
                 begin(text, found, "");
                 found.extend([(number, String::new()), (number, "***".to_owned())]);
             }

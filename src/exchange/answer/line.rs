@@ -16,7 +16,15 @@ pub(super) enum Mark {
     Rule,
     /// A row of a table.
     Row,
+    /// The end of a part that folds.
+    FoldEnd,
+    /// The end of what a text has said so far: what follows stands below no heading.
+    End,
 }
+
+/// The lines by which [`super::source`] says where a part that folds ends, and where all that was said ends.
+pub(super) const FOLD_END: &str = "</details>";
+pub(super) const END: &str = "</section>";
 
 /// A line with something on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +152,11 @@ pub(in crate::exchange) fn without_tables(text: &str) -> (String, Vec<String>) {
 
 fn marked(text: &str) -> (Mark, String) {
     let plain = |mark, text: &str| (mark, text.trim().to_owned());
+    match text {
+        FOLD_END => return plain(Mark::FoldEnd, text),
+        END => return plain(Mark::End, text),
+        _ => {}
+    }
     if text.starts_with("```") || text.starts_with("~~~") || is_rule(text) {
         return plain(Mark::Rule, text);
     }

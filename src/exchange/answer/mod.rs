@@ -98,9 +98,11 @@ pub(super) fn section_remark(text: &str) -> Option<Remark> {
 /// one of them.
 pub(super) fn is_announcement(text: &str) -> bool {
     let name = names::key(names::numbered(text).map_or(text, |(_, rest)| rest));
-    let is_stage = |stage: Stage| Lang::ALL.iter().any(|lang| names::key(stage.name(*lang)) == name);
+    let says = |rest: &str| ["", "する", "するか", "している", "しているか"].contains(&rest);
+    let is_named = |stage: Stage, lang| name.strip_prefix(&names::key(stage.name(lang))).is_some_and(says);
+    let is_stage = |stage: Stage| Lang::ALL.iter().any(|lang| is_named(stage, *lang));
     is_only_names(text)
-        || names::is_of_conditions(text)
+        || stages::is_of_conditions(text)
         || canvas_name::is_bare(text)
         || Stage::ALL.into_iter().any(is_stage)
 }

@@ -2,6 +2,7 @@
 //!
 //! Knows names alone; where on a page one counts as a heading is decided by those who read pages.
 
+use super::stages;
 use super::things::{ENGLISH, NAMES, STRONG, TOLD, words};
 pub(super) use super::things::{Thing, key};
 
@@ -70,7 +71,7 @@ pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
 }
 
 /// A text without numbers and pictures before it.
-fn front_off(text: &str) -> &str {
+pub(super) fn front_off(text: &str) -> &str {
     let mut text = text;
     // Nobody numbers a name more often than this.
     for _ in 0..4 {
@@ -246,7 +247,7 @@ pub(super) fn heading(text: &str) -> Option<Named> {
     let first = first.and_then(|part| find(part, Thing::is_section));
     let strong_part =
         parts(head).find_map(|part| find(part, Thing::is_section).filter(|(_, strong)| *strong));
-    if speaks_of_conditions(head) {
+    if stages::speaks_of_conditions(head) {
         return named(Thing::Conditions, true, tail);
     }
     if let Some((thing, strong)) = strong_part.or(first).or_else(|| within(head)) {
@@ -313,7 +314,16 @@ pub(in crate::exchange) fn is_only_names(text: &str) -> bool {
             || key.chars().all(char::is_numeric)
             || NAMES.contains_key(&key) && (is_whole || !TOLD.contains(&key))
     };
+    // «Channels 販路» is a name in two languages.
+    let border = name.find(|c: char| !c.is_ascii()).filter(|at| *at > 0);
+    let border = border.or_else(|| name.find(|c: char| c.is_ascii_alphabetic()).filter(|at| *at > 0));
+    let is_twice = border.and_then(|at| name.split_at_checked(at)).is_some_and(|(first, second)| {
+        [first, second].iter().all(|part| known(part, true))
+            && !key(first).is_empty()
+            && !is_several(&[first, second].join("/"))
+    });
     known(name, true)
+        || is_twice
         || abbreviated(name).is_some()
         || !is_several(&text)
             && name.split(|c| BETWEEN.contains(c) || matches!(c, ':' | '：')).all(|part| known(part, false))
@@ -335,23 +345,12 @@ pub(super) fn is_several(text: &str) -> bool {
     })
 }
 
-/// What the three conditions are called, folded.
-const CONDITIONS: [&str; 6] =
-    ["3条件", "3つの条件", "三条件", "三つの条件", "threeconditions", "3conditions"];
-
-/// Whether a text speaks of the three conditions, whatever else it says.
-pub(super) fn speaks_of_conditions(text: &str) -> bool {
-    let key = key(text);
-    CONDITIONS.iter().any(|phrase| key.contains(phrase))
-}
-
-/// Whether a text is no more than a name of the three conditions with a word such as «評価» behind it.
-pub(super) fn is_of_conditions(text: &str) -> bool {
-    let text = undressed(text);
-    let key = key(front_off(&text));
-    let rest = CONDITIONS.iter().find_map(|phrase| key.strip_prefix(phrase));
-    rest.map(|rest| rest.trim_start_matches('の'))
-        .is_some_and(|rest| rest.is_empty() || NAMES.contains_key(rest))
+/// Whether a heading says that what stands below it does not belong to what it names.
+pub(super) fn is_excluded(text: &str) -> bool {
+    let text = text.to_lowercase();
+    ["除外", "対象外", "以外", "没案", "不採用", "excluded", "rejected"]
+        .iter()
+        .any(|word| text.contains(word))
 }
 
 /// The thing of the longest strong name that stands in a heading among other words: at its start, or four letters long.

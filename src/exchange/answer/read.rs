@@ -99,7 +99,7 @@ pub(super) fn items(text: &str, own: bool) -> Vec<Item> {
     while let Some(line) = lines.get(at) {
         at += match line.mark {
             Mark::Row => reader.rows(at),
-            Mark::Plain | Mark::Heading(_) | Mark::Item(_) | Mark::Rule => {
+            Mark::Plain | Mark::Heading(_) | Mark::Item(_) | Mark::Rule | Mark::FoldEnd | Mark::End => {
                 reader.cells(at, line).unwrap_or_else(|| reader.line(at, line))
             }
         };
@@ -227,6 +227,11 @@ impl Reader {
         match line.mark {
             Mark::Rule => {
                 (self.closed, self.open) = (true, None);
+            }
+            Mark::FoldEnd => self.unfold(),
+            Mark::End => {
+                self.above.clear();
+                self.enter(Section::Elsewhere, How::Not);
             }
             Mark::Heading(level) => self.heading(at, line, level),
             Mark::Item(_) | Mark::Plain | Mark::Row => {

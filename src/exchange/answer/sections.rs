@@ -22,7 +22,8 @@ impl Reader {
     /// A real heading: it begins a section, parts one, or ends it.
     pub(super) fn heading(&mut self, at: usize, line: &Line, level: u8) {
         let how = How::Heading(level);
-        let parted = self.closed;
+        let excluded = names::is_excluded(&line.text);
+        let parted = self.closed || excluded;
         let enclosing = self.enclosing(level);
         let deeper = enclosing.is_some();
         if self.section.is_of_conditions()
@@ -49,7 +50,7 @@ impl Reader {
         // Under a block, a name that is only bold is what people call a part of it, unless it is nothing else.
         let is_bare = level != Line::BOLD || names::bare(&line.text).is_some();
         let counts = |named: &Named| !(deeper && self.is_of_notes()) || (named.strong && is_bare);
-        let named = names::heading(&line.text).filter(counts);
+        let named = names::heading(&line.text).filter(|_| !excluded).filter(counts);
         // A bold sentence that mentions a name is a sentence.
         let named = named.filter(|_| level != Line::BOLD || is_label(&line.text));
         let untitled = !self.found.understood;
@@ -108,6 +109,18 @@ impl Reader {
         // Below another heading a list goes on, whatever stood between.
         (self.listed, self.closed) = (false, false);
         Some(section)
+    }
+
+    /// Goes back to what stands round a part that folds.
+    pub(super) fn unfold(&mut self) {
+        /// The level of the heading that the name of such a part becomes.
+        const LEVEL: u8 = 6;
+        self.above.retain(|(level, _)| *level < LEVEL);
+        let (how, section) = match self.above.last() {
+            Some((level, section)) => (How::Heading(*level), *section),
+            None => (How::Not, Section::Elsewhere),
+        };
+        self.enter(section, how);
     }
 
     /// Whether a bold line of a section is what is said there, rather than the name of a part of it.
@@ -199,7 +212,7 @@ impl Reader {
             line.mark != Mark::Plain && sibling(before) && line.blanks == 0 && named()
         });
         match next.mark {
-            Mark::Heading(_) | Mark::Rule => false,
+            Mark::Heading(_) | Mark::Rule | Mark::FoldEnd | Mark::End => false,
             Mark::Row => true,
             Mark::Item(_) => {
                 next.indent > line.indent || (next.mark != line.mark && next.indent == line.indent)
@@ -226,7 +239,7 @@ impl Reader {
         let how = match line.mark {
             Mark::Item(_) if self.heads_siblings(at, line) => How::Line,
             Mark::Item(style) => How::Item(line.indent, style),
-            Mark::Plain | Mark::Heading(_) | Mark::Rule | Mark::Row => How::Line,
+            Mark::Plain | Mark::Heading(_) | Mark::Rule | Mark::Row | Mark::FoldEnd | Mark::End => How::Line,
         };
         let is_item = line.mark != Mark::Plain;
         let headed = matches!(self.how, How::Heading(_)) && self.section != Section::Elsewhere;
@@ -273,7 +286,7 @@ impl Reader {
         // «◇ 3条件のチェック» is a heading in all but its sign, and so is a sentence before a list of them.
         let listed =
             self.lines.get(at + 1).is_some_and(|next| matches!(next.mark, Mark::Item(_) | Mark::Row));
-        if (line.is_proud() || (!is_item && listed)) && names::speaks_of_conditions(&line.text) {
+        if (line.is_proud() || (!is_item && listed)) && stages::speaks_of_conditions(&line.text) {
             self.enter(Section::Of(Thing::Conditions), how);
             self.add(What::Heading, &line.text, line.number);
             return true;

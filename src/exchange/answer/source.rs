@@ -6,6 +6,7 @@
 use super::extensions::{self, Containers};
 use super::fence::{self, Fenced};
 use super::html_lines::HtmlLines;
+use super::line::END;
 use super::names;
 use crate::exchange::remark::Remark;
 use crate::exchange::{data, obsidian};
@@ -196,11 +197,12 @@ impl Source {
                 return html.comments().collect();
             }
             Fenced::Said(said) => {
-                self.push(begin + 1, "");
+                // What it says belongs to what it names itself.
+                self.push(begin + 1, END);
                 for (line, text) in said {
                     self.push(begin + 2 + line, &text);
                 }
-                self.push(end + 1, "");
+                self.push(end + 1, END);
             }
             Fenced::Diagram => {
                 self.remarks.push(Remark::Diagram { first: begin + 1, last: end + 1 });

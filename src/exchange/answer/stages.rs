@@ -175,6 +175,25 @@ pub(super) fn spoken(text: &str) -> Option<Stage> {
     Stage::from_number(u8::try_from(number).ok()?).filter(|_| apart)
 }
 
+/// What the three conditions are called, folded.
+const CONDITIONS: [&str; 6] =
+    ["3条件", "3つの条件", "三条件", "三つの条件", "threeconditions", "3conditions"];
+
+/// Whether a text speaks of the three conditions, whatever else it says.
+pub(super) fn speaks_of_conditions(text: &str) -> bool {
+    let key = key(text);
+    CONDITIONS.iter().any(|phrase| key.contains(phrase))
+}
+
+/// Whether a text is no more than a name of the three conditions with a word such as «評価» behind it.
+pub(super) fn is_of_conditions(text: &str) -> bool {
+    let text = undressed(text);
+    let key = key(names::front_off(&text));
+    let rest = CONDITIONS.iter().find_map(|phrase| key.strip_prefix(phrase));
+    rest.map(|rest| rest.trim_start_matches('の'))
+        .is_some_and(|rest| rest.is_empty() || names::is_label(rest))
+}
+
 /// Whether a text has a word of the growth cycle in it.
 fn speaks_of_cycle(text: &str) -> bool {
     let key = key(text);

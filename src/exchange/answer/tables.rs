@@ -6,7 +6,7 @@ use super::read::{Reader, Section};
 use super::stages::{self, Part};
 use super::{What, claims, line, markup};
 use crate::model::Stage;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the rows of a table, its head among them; `headed` says that the first row is the head for sure.
 pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
@@ -179,24 +179,30 @@ fn grid(reader: &mut Reader, rows: &[Record]) {
     }
 }
 
-/// A row for each block: what stands beside its name is a note, except in columns of remarks.
+/// A row for each block: what stands beside its name is a note, except in columns of remarks and of values.
 fn blocks_down(reader: &mut Reader, rows: &[Record], at: usize) {
     let head = rows.first().filter(|(_, cells)| cells.get(at).is_none_or(|cell| section_of(cell).is_none()));
-    let meant =
-        |column: usize| head.and_then(|(_, cells)| names::column(cells.get(column)?)).unwrap_or_default();
+    let called = |column: usize| head.and_then(|(_, cells)| cells.get(column)).map_or("", String::as_str);
+    let meant = |column: usize| names::column(called(column)).unwrap_or_default();
     let mut here: Option<Thing> = None;
     // The first column that is none of the others' is what the table is for, whatever it is called.
-    let columns = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
-    let side =
-        |column: usize| meant(column).iter().any(|thing| matches!(thing, Thing::Number | Thing::BlockName));
-    let main = (0..columns).find(|column| *column != at && !side(*column) && !is_names(rows, *column));
-    for (row, (number, cells)) in rows.iter().enumerate() {
-        if row == 0 && head.is_some() {
-            for cell in cells.iter().filter(|cell| !cell.is_empty()) {
-                reader.add(What::Heading, cell, *number);
-            }
-            continue;
+    let below = rows.get(usize::from(head.is_some())..).unwrap_or_default();
+    let is_side = |column: usize| {
+        meant(column).iter().any(|thing| matches!(thing, Thing::Number | Thing::BlockName))
+            || is_counted(below, column)
+    };
+    let main =
+        (0..widest(rows)).find(|column| *column != at && !is_side(*column) && !is_names(rows, *column));
+    let values: BTreeMap<usize, Values> = (0..widest(rows))
+        .filter(|column| Some(*column) > main && *column != at)
+        .filter_map(|column| Some((column, values_in(below, column)?)))
+        .collect();
+    if let Some((number, cells)) = head {
+        for cell in cells.iter().filter(|cell| !cell.is_empty()) {
+            reader.add(What::Heading, cell, *number);
         }
+    }
+    for (number, cells) in below {
         let name = cells.get(at).map(String::as_str).unwrap_or_default();
         match section_of(name) {
             Some(thing) => {
@@ -209,22 +215,74 @@ fn blocks_down(reader: &mut Reader, rows: &[Record], at: usize) {
                 reader.add(What::Unread, name, *number);
             }
         }
-        for (column, cell) in
-            cells.iter().enumerate().filter(|(column, cell)| *column != at && !cell.is_empty())
-        {
+        let filled = || cells.iter().enumerate().filter(|(column, cell)| *column != at && !cell.is_empty());
+        let mut left: Vec<(usize, &String)> =
+            filled().filter(|(column, _)| values.contains_key(column)).collect();
+        for (column, cell) in filled().filter(|(column, _)| !values.contains_key(column)) {
             let remark = Some(column) != main && meant(column).contains(&Thing::Remark);
             match here {
-                Some(thing) if section_of(cell) == Some(thing) || is_number(cell) && Some(column) != main => {
+                Some(thing) if section_of(cell) == Some(thing) || is_side(column) => {
                     reader.add(What::Heading, cell, *number);
                 }
                 Some(thing) if !remark => {
                     let broken = markup::broken(cell);
-                    pour(reader, thing, broken.lines(), *number);
+                    let mut pieces: Vec<&str> = broken.lines().flat_map(bullets).collect();
+                    // The amounts of a row are those of its only note.
+                    let is_amount =
+                        |(column, _): &(usize, &String)| values.get(column) == Some(&Values::Amounts);
+                    let amounts = left.iter().filter(|value| is_amount(value)).map(|(_, cell)| cell.as_str());
+                    let valued = [cell.as_str()].into_iter().chain(amounts).collect::<Vec<_>>().join(" / ");
+                    if Some(column) == main && pieces.len() == 1 {
+                        left.retain(|value| !is_amount(value));
+                        pieces = bullets(&valued);
+                    }
+                    pour(reader, thing, pieces, *number);
                 }
                 Some(_) | None => reader.add(What::Unread, cell, *number),
             }
         }
+        for (column, cell) in left {
+            let name = called(column);
+            let said = if name.is_empty() { cell.clone() } else { format!("{name}: {cell}") };
+            reader.add(What::Unread, &said, *number);
+        }
     }
+}
+
+/// Whether the cells of a column count its rows: 1, 2, 3.
+fn is_counted(rows: &[Record], column: usize) -> bool {
+    let cells = rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty());
+    let mut count = 0;
+    let all = cells.map(|cell| names::key(cell)).all(|key| {
+        count += 1;
+        key.parse() == Ok(count)
+    });
+    all && count > 1
+}
+
+/// What the cells of a column are that are no notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Values {
+    /// Amounts, which say more of what stands beside them.
+    Amounts,
+    /// A few short words again and again, such as «高».
+    Words,
+}
+
+/// What the cells of a column are, if they are no notes.
+fn values_in(rows: &[Record], column: usize) -> Option<Values> {
+    /// Maximum number of characters of an amount, and of a word.
+    const AMOUNT: usize = 10;
+    const WORD: usize = 4;
+    let cells: Vec<&String> =
+        rows.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.is_empty()).collect();
+    let is_amount = |cell: &&String| {
+        let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+        cell.chars().count() <= AMOUNT && letters <= WORD && cell.contains(|c: char| c.is_numeric())
+    };
+    let different = cells.iter().collect::<BTreeSet<_>>().len();
+    let is_again = different * 2 <= cells.len() && cells.iter().all(|cell| cell.chars().count() <= WORD);
+    if cells.iter().all(is_amount) { Some(Values::Amounts) } else { is_again.then_some(Values::Words) }
 }
 
 /// Whether a column only repeats names, as in a second language.

@@ -58,33 +58,3 @@ impl Fit {
         Rect::new(corner(middle.x, w), corner(middle.y, h), w, h).pushed_into(page)
     }
 }
-
-/// How much of the smaller of two boxes the other covers, from 0 to 1.
-fn covered(a: Bounds, b: Bounds) -> f32 {
-    let side = |low: f32, high: f32| (high - low).max(0.0);
-    let width = side(a.left.max(b.left), a.right.min(b.right));
-    let height = side(a.top.max(b.top), a.bottom.min(b.bottom));
-    let smaller = (a.width() * a.height()).min(b.width() * b.height());
-    if smaller > 0.0 { width * height / smaller } else { 0.0 }
-}
-
-/// Which of some notes would cover more of others before them than they did as they were drawn. Of a heap of notes only the
-/// first are compared.
-pub(super) fn covering(placed: &[(usize, Rect, Bounds)]) -> Vec<usize> {
-    const MOST: usize = 2000;
-    /// So much more of a note may be covered.
-    const SLACK: f32 = 0.05;
-    let mut kept: Vec<(Rect, Bounds)> = Vec::new();
-    let mut covering = Vec::new();
-    for (item, rect, drawn) in placed.iter().take(MOST) {
-        let apart = |(other, before): &(Rect, Bounds)| {
-            covered(rect.bounds(), other.bounds()) <= covered(*drawn, *before) + SLACK
-        };
-        if kept.iter().all(apart) {
-            kept.push((*rect, *drawn));
-        } else {
-            covering.push(*item);
-        }
-    }
-    covering
-}

@@ -14,7 +14,6 @@ use super::lines::lines_of;
 use super::sheet::unlabelled;
 use super::target::Target;
 use super::{Incoming, Item, Tie, Tied, What};
-use crate::cycle::flat;
 use crate::geometry::{Bounds, Pos, Rect};
 use areas::{Areas, name_of, names_many};
 use fit::Fit;
@@ -40,13 +39,7 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
             sorter.note(piece);
         }
     }
-    let Sorter { mut incoming, placed, tied, .. } = sorter;
-    for at in fit::covering(&placed) {
-        // A place where it would cover others, as notes are larger than what was drawn, is none.
-        if let Some(item) = incoming.items.get_mut(at) {
-            item.rect = None;
-        }
-    }
+    let Sorter { mut incoming, tied, .. } = sorter;
     for (number, link) in drawing.links.iter().enumerate() {
         let searched = number < MAX_SEARCHED;
         join(link, drawing, &areas, (&tied, searched), &mut incoming);
@@ -63,8 +56,6 @@ struct Sorter<'a> {
     is_canvas: bool,
     parents: BTreeMap<&'a str, &'a str>,
     incoming: Incoming,
-    /// Where others have drawn what becomes a note: the number of the item, its place on the page and in the drawing.
-    placed: Vec<(usize, Rect, Bounds)>,
     /// Which item or block each piece has become.
     tied: BTreeMap<&'a str, Tied>,
 }
@@ -84,7 +75,6 @@ impl<'a> Sorter<'a> {
                 pages: drawing.pages.clone(),
                 ..Incoming::default()
             },
-            placed: Vec::new(),
             tied: BTreeMap::new(),
         }
     }
@@ -99,7 +89,8 @@ impl<'a> Sorter<'a> {
             .iter()
             .filter_map(|piece| Some((card(piece, self.is_canvas)?.target, piece.bounds?)));
         let title = self.areas.title(drawing, &cards.collect::<Vec<_>>())?;
-        let text = flat(title.text.trim());
+        let text =
+            title.text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
         self.incoming.items.push(Item::new(What::Title, text.trim_start_matches(['#', ' ']), 0));
         Some(title)
     }
@@ -161,13 +152,12 @@ impl<'a> Sorter<'a> {
         // A frame that names no block is as large as what it holds; its name needs no more room than other notes.
         let bounds = piece.bounds.filter(|_| piece.kind != Kind::Frame);
         let rect = self.fitting.zip(bounds).and_then(|(fit, bounds)| rect_on(fit, piece, bounds, what));
-        if let (Some(rect), Some(bounds), None) = (rect, bounds, piece.what) {
-            self.placed.push((self.incoming.items.len(), rect, bounds));
-        }
         self.tied.insert(&piece.id, Tied::Item(self.incoming.items.len()));
         // In our own drawings every blank was meant.
         let text = if piece.what.is_some() { &piece.text } else { piece.text.trim() };
-        let drawn = bounds.map(|bounds| Rect::spanning(bounds.min().round(), bounds.max().round()));
+        // What we have drawn ourselves lies where it lay.
+        let drawn = bounds.filter(|_| piece.what.is_none());
+        let drawn = drawn.map(|bounds| Rect::spanning(bounds.min().round(), bounds.max().round()));
         self.incoming.items.push(Item { color: piece.color, rect, drawn, ..Item::new(what, text, 0) });
     }
 }
