@@ -74,7 +74,7 @@ fn names(block: Block, page: Page, size: f32, look: &Look) -> Vec<Shape> {
     let unit = f32::from(page.scale());
     let area = name_area(block, page);
     let first = Pos::new(area.left, area.top + theme::NAME_TEXT * unit * 0.9);
-    let second = Pos::new(area.left, first.y + theme::NAME_TEXT * unit * 1.05);
+    let second = Pos::new(area.left, first.y + theme::NAME_TEXT * unit * 0.9);
     let lead = (Weight::Bold, look.theme.ink(), Align::Left);
     let below = (Weight::Regular, look.theme.faint_ink(), Align::Left);
     let (mut shapes, _) = text_at(first, block.name(look.lang), area.width(), size, lead);
