@@ -44,6 +44,7 @@ fn report(incoming: &Incoming) -> String {
             Remark::Hidden(texts)
             | Remark::FrontMatter(texts)
             | Remark::NoteText(texts)
+            | Remark::Footnotes(texts)
             | Remark::Pictures(texts) => told.extend(texts.iter().cloned()),
             Remark::Columns(columns) => {
                 for (name, cells) in columns {

@@ -226,3 +226,42 @@ fn a_title_keeps_its_brackets_and_its_lines_apart() {
         assert_eq!(read(&format!("{heading}\n\n## 販路\n- 店頭\n")).1.head().title, title);
     }
 }
+
+#[test]
+fn pages_of_cosense_and_quoted_columns_are_read() {
+    let page = "古着「まわる服」 BMC\n#BMC #ワークショップ [ML Enablement Workshop]\n\n[** 販路]\n 店頭[suzuki.icon]\n \t駅 [$ 15\\%]\n\n[** 気になること]\n 値段は？\n";
+    let incoming = assert_blocks(page, &[(Some(Channels), &["店頭（suzuki）", "駅 15%"])]);
+    assert_eq!(taken(&incoming).head().title, "古着「まわる服」");
+    assert!(told(&incoming).contains(&"値段は？".to_owned()), "{:?}", told(&incoming));
+    let column = "\"Team B\"\n\n\"顧客セグメント\",\"\"\n\"新社会人\",\"\"\n\"ペット\n（犬）\",\"\"\n\"\",\"\"\n\"販路\",\"\"\n\"窓口\",\"\"\n\"\",\"\"\n\"駐車場\",\"\"\n\"保証？\",\"\"\n";
+    let incoming = assert_blocks(
+        column,
+        &[(Some(CustomerSegments), &["ペット\n（犬）", "新社会人"]), (Some(Channels), &["窓口"])],
+    );
+    assert_eq!(taken(&incoming).head().title, "Team B");
+    assert_eq!(told(&incoming), ["駐車場", "保証？"]);
+}
+
+#[test]
+fn what_only_has_a_name_in_it_parts_a_block_and_footnotes_are_no_notes() {
+    let text = "## 提供価値\n#### 顧客セグメント別の価値\n- 速い\n\n| 対象 | 提供する価値 |\n|---|---|\n| 職員 | 早く終わる |\n\n\
+                > 売上はない [name=館長] [time=Thu] [color=#907bf7]\n\n[^1]: NDL\n";
+    let incoming = assert_blocks(text, &[(Some(ValuePropositions), &["職員 / 早く終わる", "速い"])]);
+    let told = told(&incoming).join("\n");
+    assert!(
+        ["売上はない", "館長", "footnotes left out: NDL", "顧客セグメント別の価値"]
+            .iter()
+            .all(|said| told.contains(said)),
+        "{told}"
+    );
+    let cycle =
+        "## 成長サイクル\n① 売り切れがなくなる（顧客課題の解決）\n② 契約が続く（ビジネス課題の解決）\n";
+    let incoming = read(cycle).0;
+    let claims: Vec<&str> = incoming
+        .items
+        .iter()
+        .filter(|item| matches!(item.what, exchange::What::Claim(..)))
+        .map(|item| item.text.as_str())
+        .collect();
+    assert_eq!(claims, ["売り切れがなくなる（顧客課題の解決）", "契約が続く（ビジネス課題の解決）"]);
+}

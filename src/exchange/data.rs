@@ -365,7 +365,8 @@ fn lead(field: &str) -> String {
 }
 
 fn is_title(key: &str, depth: usize) -> bool {
-    depth <= 1 && is_of(TITLES, key)
+    let lower = key.to_lowercase();
+    depth <= 1 && (is_of(TITLES, key) || lower.ends_with("title") || lower.ends_with("タイトル"))
 }
 
 /// Adds the ids that are given in data.

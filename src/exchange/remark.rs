@@ -24,6 +24,8 @@ pub enum Remark {
     Hidden(Vec<String>),
     /// The text round a drawing in a note was left out: its lines.
     NoteText(Vec<String>),
+    /// Footnotes were left out: what they say.
+    Footnotes(Vec<String>),
     /// Pictures in the text were left out: their names.
     Pictures(Vec<String>),
     /// Pictures without a name were left out: how many.
@@ -72,6 +74,7 @@ impl Remark {
             }
             Self::FrontMatter(lines) => phrase(lang, "remark.front_matter", &[&list(lines)]),
             Self::NoteText(lines) => phrase(lang, "remark.note_text", &[&list(lines)]),
+            Self::Footnotes(texts) => phrase(lang, "remark.footnotes", &[&list(texts)]),
             Self::Pictures(names) => phrase(lang, "remark.pictures", &[&list(names)]),
             Self::PictureCount(count) => phrase(lang, "remark.picture_count", &[&count.to_string()]),
             Self::Strokes(count) => phrase(lang, "remark.strokes", &[&count.to_string()]),

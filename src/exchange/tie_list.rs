@@ -45,10 +45,16 @@ pub(super) struct Names<T> {
     short: BTreeMap<String, Option<T>>,
 }
 
-/// The beginning of a name that others may call a note by: «購入者» of «購入者（首都圏）» and of «購入者：首都圏».
-fn short(name: &str) -> Option<&str> {
-    let end = name.find(['（', '(', '：', ':', '/', '／', '—', '、'])?;
-    name.get(..end).map(str::trim).filter(|short| !short.is_empty())
+/// The beginnings of a name that others may call a note by: «購入者» of «購入者（首都圏）», of «購入者：首都圏» and of «購入者 3万人».
+fn beginnings(name: &str) -> impl Iterator<Item = &str> {
+    let signs = name.find(['（', '(', '：', ':', '/', '／', '—', '、']);
+    // A blank parts words where they are parted by none.
+    let blank = name.char_indices().find(|(at, c)| {
+        matches!(c, ' ' | '\u{3000}')
+            && name.get(..*at).is_some_and(|word| word.chars().next_back().is_some_and(|c| !c.is_ascii()))
+    });
+    let ends = signs.into_iter().chain(blank.map(|(at, _)| at));
+    ends.filter_map(|end| name.get(..end)).map(str::trim).filter(|short| !short.is_empty())
 }
 
 impl<T: Copy + Ord> Names<T> {
@@ -74,7 +80,8 @@ impl<T: Copy + Ord> Names<T> {
                 *number += 1;
                 numbered = format!("{name} #{number}");
             }
-            if let Some(short) = short(&name) {
+            let shorter: BTreeSet<&str> = beginnings(&name).collect();
+            for short in shorter {
                 short_names.entry(short.to_owned()).and_modify(|known| *known = None).or_insert(Some(note));
             }
             meant.insert(numbered.clone(), note);

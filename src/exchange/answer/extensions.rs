@@ -5,6 +5,7 @@
 
 use super::line::FOLD_END;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// The containers that are open, the innermost last; whether each folds what it holds.
 #[derive(Debug, Default)]
@@ -73,6 +74,58 @@ pub(super) fn picture(line: &str) -> Option<&str> {
     shown().or_else(kept)
 }
 
+/// What a line says that is a footnote: `[^1]: …`.
+pub(super) fn footnote(line: &str) -> Option<&str> {
+    let (name, text) = line.trim_start().strip_prefix("[^")?.split_once("]:")?;
+    (!name.is_empty() && !name.contains([' ', '[', ']'])).then(|| text.trim())
+}
+
+/// A line without the pictures `![name][place]` in it, whose names are added to `pictures`.
+pub(super) fn without_pictures<'a>(line: &'a str, pictures: &mut BTreeSet<String>) -> Cow<'a, str> {
+    if !line.contains("][") {
+        return Cow::Borrowed(line);
+    }
+    let (mut whole, mut rest) = (String::with_capacity(line.len()), line);
+    while let Some((before, after)) = rest.split_once("![") {
+        whole.push_str(before);
+        let parts = after.split_once("][").and_then(|(name, behind)| Some((name, behind.split_once(']')?)));
+        let parts =
+            parts.filter(|(name, (place, _))| !name.contains(['[', ']']) && !place.contains(['[', '(']));
+        if let Some((name, (place, behind))) = parts {
+            pictures.insert(if name.is_empty() { place } else { name }.to_owned());
+            rest = behind;
+        } else {
+            whole.push_str("![");
+            rest = after;
+        }
+    }
+    whole.push_str(rest);
+    Cow::Owned(whole)
+}
+
+/// A line of a quote without what `HackMD` says of its author: `[name=Kim] [time=…] [color=#907bf7]`, which is added to
+/// `comments`.
+pub(super) fn without_author<'a>(line: &'a str, comments: &mut Vec<String>) -> Cow<'a, str> {
+    if !line.trim_start().starts_with('>') || !line.contains("[name=") {
+        return Cow::Borrowed(line);
+    }
+    let (mut whole, mut rest) = (String::with_capacity(line.len()), line);
+    while let Some((before, after)) = rest.split_once('[') {
+        whole.push_str(before);
+        let known = ["name=", "time=", "color="].into_iter().find_map(|key| after.strip_prefix(key));
+        if let Some((said, behind)) = known.and_then(|said| said.split_once(']')) {
+            let is_color = after.starts_with("color=");
+            comments.extend((!is_color).then(|| said.to_owned()));
+            rest = behind;
+        } else {
+            whole.push('[');
+            rest = after;
+        }
+    }
+    whole.push_str(rest);
+    Cow::Owned(whole.trim_end().to_owned())
+}
+
 /// Whether a line only says that a table of contents stands there.
 pub(super) fn is_contents(line: &str) -> bool {
     ["[toc]", "[[toc]]", "[[_toc_]]", "${toc}"].iter().any(|known| line.trim().eq_ignore_ascii_case(known))
@@ -114,6 +167,19 @@ mod tests {
         assert_eq!(picture("[1]: https://example.jp"), None);
         assert_eq!(picture("[店][1] に行く"), None);
         assert!(is_contents(" [TOC]") && !is_contents("TOC"));
+    }
+
+    #[test]
+    fn footnotes_pictures_and_authors_are_no_text_of_a_line() {
+        assert_eq!(footnote("[^1]: NDL API"), Some("NDL API"));
+        assert_eq!(footnote("a [^1]: b"), None);
+        let mut pictures = BTreeSet::new();
+        assert_eq!(without_pictures("a ![][i] b ![店][j] ![x](y)", &mut pictures), "a  b  ![x](y)");
+        assert_eq!(pictures.into_iter().collect::<Vec<_>>(), ["i", "店"]);
+        let mut comments = Vec::new();
+        let quote = "> 速い [name=館長] [time=Thu] [color=#907bf7]";
+        assert_eq!(without_author(quote, &mut comments), "> 速い");
+        assert_eq!(comments, ["館長", "Thu"]);
     }
 
     #[test]

@@ -161,7 +161,7 @@ fn marked(text: &str) -> (Mark, String) {
         return plain(Mark::Rule, text);
     }
     let level = text.chars().take_while(|c| matches!(c, '#' | '＃')).count();
-    if (1..=6).contains(&level) {
+    if (1..=6).contains(&level) && !is_tags(text) {
         let rest: String = text.chars().skip(level).collect();
         if !rest.trim().is_empty() {
             let rest = rest.trim().trim_end_matches('#');
@@ -177,6 +177,14 @@ fn marked(text: &str) -> (Mark, String) {
         return plain(Mark::Item(style), rest);
     }
     plain(Mark::Plain, text)
+}
+
+/// Whether a line begins with two tags: `#bmc #workshop`.
+fn is_tags(text: &str) -> bool {
+    let is_tag =
+        |word: &str| word.strip_prefix('#').is_some_and(|tag| !tag.is_empty() && !tag.starts_with('#'));
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(is_tag) && words.next().is_some_and(is_tag)
 }
 
 /// The level of the heading that a line is drawn under.

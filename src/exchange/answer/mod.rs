@@ -7,11 +7,14 @@
 mod account;
 mod canvas_name;
 mod claims;
+mod column;
+mod cosense;
 mod delimited;
 mod extensions;
 mod fence;
 mod found;
 mod html_lines;
+mod labels;
 mod line;
 mod markup;
 mod names;

@@ -374,7 +374,11 @@ fn within(head: &str) -> Option<(Thing, bool)> {
         })
     };
     let stands = |name: &str| head.contains(name) && (!name.is_ascii() || as_words(name));
-    let found = STRONG.iter().filter(|(_, name, _)| name.len() <= head.len()).find(|(letters, name, _)| {
+    // «顧客セグメント別の価値» is about the values.
+    let divides =
+        |name: &str| ["別", "ごと", "毎の"].iter().any(|word| head.contains(&format!("{name}{word}")));
+    let names = STRONG.iter().filter(|(_, name, _)| name.len() <= head.len() && !divides(name));
+    let found = { names }.find(|(letters, name, _)| {
         head.strip_prefix(name).is_some_and(follows) || (*letters >= 4 && stands(name))
     });
     found.map(|(_, _, thing)| (*thing, true))

@@ -1,5 +1,6 @@
 //! Which lines of an answer begin a section: real headings, names that stand alone or before a colon, conditions.
 
+use super::labels::{is_label, is_question};
 use super::line::{Line, Mark};
 use super::names::{self, Named, Thing};
 use super::read::{How, Reader, Section, names_block};
@@ -47,8 +48,10 @@ impl Reader {
         let stage = stages::by_words(&line.text).filter(|_| speaks);
         let stage = stage.or_else(|| stages::spoken(&line.text));
         let stage = stage.or_else(|| stages::stage(&line.text).filter(|_| self.section.is_of_conditions()));
-        // Under a block, a name that is only bold is what people call a part of it, unless it is nothing else.
-        let is_bare = level != Line::BOLD || names::bare(&line.text).is_some();
+        // Under a block, what only has a name in it is what people call a part of it.
+        let is_bare = names::bare(&line.text).is_some()
+            || level != Line::BOLD
+                && (names::lead(&line.text).is_some() || names::abbreviation(&line.text).is_some());
         let counts = |named: &Named| !(deeper && self.is_of_notes()) || (named.strong && is_bare);
         let named = names::heading(&line.text).filter(|_| !excluded).filter(counts);
         // A bold sentence that mentions a name is a sentence.
@@ -194,6 +197,15 @@ impl Reader {
         self.part = part;
         let rest = stages::said(words(line));
         let said = markup::plain(&line.text);
+        // «① 売り切れがなくなる（顧客課題の解決）» says all of it in the sentence.
+        let own = names::numbered(&said).map_or(said.as_str(), |(_, own)| own);
+        let says =
+            rest.is_empty() && !matches!(line.mark, Mark::Heading(_)) && !super::is_announcement(&said);
+        if says && own.ends_with(['）', ')']) {
+            self.claim(stage, own, line.number);
+            self.listed = true;
+            return;
+        }
         let name = said.strip_suffix(&markup::plain(&rest)).unwrap_or(&said);
         self.add(What::Heading, name.trim().trim_end_matches([':', '：', '-', '→', '—']), line.number);
         if !rest.is_empty() {
@@ -337,56 +349,6 @@ impl Reader {
         let dressed = text.contains("**");
         by_words.filter(|stage| dressed || by_number.is_some() || !known(*stage)).or(by_number)
     }
-}
-
-/// Whether what stands behind a name asks what belongs there: «販路：どう届けるか», «Channels: how do we reach them?».
-fn is_question(text: &str) -> bool {
-    const ASKED: [&str; 19] = [
-        "どう",
-        "どの",
-        "どこ",
-        "だれ",
-        "誰",
-        "何",
-        "なに",
-        "なぜ",
-        "いつ",
-        "いくら",
-        "how",
-        "what",
-        "who",
-        "which",
-        "where",
-        "why",
-        "when",
-        "through",
-        "for whom",
-    ];
-    let text = markup::plain(text);
-    let lower = text.trim().trim_start_matches(['(', '（', '「']).to_lowercase();
-    let asks = text.trim_end_matches([')', '）', '」', '。', ' ']).ends_with(['?', '？', 'か']);
-    asks && ASKED.iter().any(|word| lower.starts_with(word) || !word.is_ascii() && lower.contains(word))
-}
-
-/// Whether a bold text is short enough to name a part: three words, or a few Japanese letters without a particle that makes a
-/// sentence of them.
-fn is_label(text: &str) -> bool {
-    const WORDS: usize = 3;
-    const LETTERS: usize = 12;
-    let text = markup::plain(text);
-    if names::bare(&text).is_some() || names::lead(&text).is_some() || names::is_several(&text) {
-        return true;
-    }
-    let text = text.trim().trim_end_matches([':', '：']);
-    if text.is_ascii() {
-        return text
-            .split_whitespace()
-            .filter(|word| word.starts_with(|c: char| c.is_alphanumeric()))
-            .count()
-            <= WORDS;
-    }
-    let said = text.ends_with(['。', '！', '？', '!', '?', '.']) || text.contains(['を', 'は', 'が']);
-    text.chars().count() <= LETTERS && !said
 }
 
 /// The words of a line, with the sign of a list where that is the sign of a verdict.

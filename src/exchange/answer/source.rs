@@ -3,6 +3,8 @@
 //!
 //! Does not know what a line means.
 
+use super::column;
+use super::cosense;
 use super::extensions::{self, Containers};
 use super::fence::{self, Fenced};
 use super::html_lines::HtmlLines;
@@ -35,80 +37,18 @@ impl Source {
     /// Makes a text plain.
     pub(super) fn new(text: &str) -> Self {
         let text = text.replace("\r\n", "\n");
+        if let Some(lines) = column::lines(&text) {
+            let mut source = Self::default();
+            source.push_all(lines);
+            return source;
+        }
         let lines: Vec<&str> = text.lines().collect();
-        let mut source = Self::default();
-        let mut html = HtmlLines::default();
-        let mut comments = Vec::new();
-        // The last line on which a comment may end.
-        let last_end = lines.iter().rposition(|line| line.contains("-->"));
-        let last_percents = lines.iter().rposition(|line| line.contains("%%"));
-        let closers = fence::Closers::new(&lines);
-        let (mut containers, mut pictures) = (Containers::default(), BTreeSet::new());
-        let mut tries = 0;
-        let mut at = source.front_matter(&lines);
-        let mut listed = false;
-        while let Some(line) = lines.get(at) {
-            // Data may stand between sentences.
-            if !html.is_open() && tries < MAX_TRIES && line.trim_start().starts_with('{') {
-                tries += 1;
-                let rest = lines.get(at..).unwrap_or_default().join("\n");
-                if let Some((said, used)) = data::leading(&rest) {
-                    source.push(at + 1, "");
-                    said.lines().for_each(|line| source.push(at + 1, line));
-                    source.push(at + 1, "***");
-                    at += used;
-                    continue;
-                }
-            }
-            if !html.is_open()
-                && let Some(end) = closers.end(&lines, at)
-            {
-                comments.extend(source.fenced(&lines, at, end, listed));
-                at = end + 1;
-                continue;
-            }
-            if !html.is_open()
-                && let Some(end) = fence::drawing_end(&lines, at)
-            {
-                source.remarks.push(Remark::Diagram { first: at + 1, last: end });
-                source.push(at + 1, "");
-                at = end;
-                continue;
-            }
-            if !html.is_open() && obsidian::opens_comment(line) && last_percents > Some(at) {
-                let (end, said) = obsidian::comment(&lines, at);
-                comments.extend(said);
-                source.push(at + 1, "");
-                at = end + 1;
-                continue;
-            }
-            if !html.is_open()
-                && let Some(lines) = containers.lines(line)
-            {
-                source.push_all(lines.into_iter().map(|line| (at + 1, line)).collect());
-                at += 1;
-                continue;
-            }
-            let picture = extensions::picture(line).filter(|_| !html.is_open());
-            if picture.is_some() || extensions::is_contents(line) {
-                pictures.extend(picture.map(str::to_owned));
-                source.push(at + 1, "");
-                at += 1;
-                continue;
-            }
-            html.set_has_ends(last_end > Some(at));
-            listed |= line.trim_start().starts_with(['#', '-', '*']);
-            let line = obsidian::bare(&extensions::bare(line), &mut comments);
-            source.push_all(html.lines(at + 1, &line));
-            at += 1;
+        if !cosense::is_page(&lines) {
+            return Reading::new(&lines).read();
         }
-        source.push_all(html.end());
-        comments.extend(html.comments());
-        source.remarks.extend(Remark::hidden(comments));
-        if !pictures.is_empty() {
-            source.remarks.push(Remark::Pictures(pictures.into_iter().collect()));
-        }
-        source
+        let page = lines.iter().enumerate().map(|(at, line)| cosense::markdown(line, at == 0));
+        let page: Vec<String> = page.collect();
+        Reading::new(&page.iter().map(String::as_str).collect::<Vec<_>>()).read()
     }
 
     /// The number that a line of [`Self::text`] had, both from 1.
@@ -210,5 +150,138 @@ impl Source {
             }
         }
         Vec::new()
+    }
+}
+
+/// What is left out of a text and told.
+#[derive(Default)]
+struct Left {
+    comments: Vec<String>,
+    pictures: BTreeSet<String>,
+    footnotes: Vec<String>,
+}
+
+impl Left {
+    /// Whether all of a line is left out.
+    fn takes(&mut self, line: &str) -> bool {
+        if let Some(picture) = extensions::picture(line) {
+            self.pictures.insert(picture.to_owned());
+        } else if let Some(footnote) = extensions::footnote(line) {
+            self.footnotes.push(footnote.to_owned());
+        } else {
+            return extensions::is_contents(line);
+        }
+        true
+    }
+
+    /// A line without what is left out of it.
+    fn bare(&mut self, line: &str) -> String {
+        let line = extensions::bare(line);
+        let line = extensions::without_pictures(&line, &mut self.pictures);
+        let line = extensions::without_author(&line, &mut self.comments);
+        obsidian::bare(&line, &mut self.comments)
+    }
+
+    fn remarks(self) -> impl Iterator<Item = Remark> {
+        let pictures: Vec<String> = self.pictures.into_iter().collect();
+        let pictures = (!pictures.is_empty()).then_some(Remark::Pictures(pictures));
+        let footnotes = (!self.footnotes.is_empty()).then_some(Remark::Footnotes(self.footnotes));
+        Remark::hidden(self.comments).into_iter().chain(pictures).chain(footnotes)
+    }
+}
+
+/// A text while it is made plain.
+struct Reading<'a> {
+    lines: &'a [&'a str],
+    source: Source,
+    html: HtmlLines,
+    containers: Containers,
+    left: Left,
+    closers: fence::Closers,
+    /// The last lines on which a comment of HTML and one of Obsidian may end.
+    last_end: Option<usize>,
+    last_percents: Option<usize>,
+    /// At how many places data was looked for.
+    tries: usize,
+    /// Whether anything was said as Markdown.
+    listed: bool,
+}
+
+impl<'a> Reading<'a> {
+    fn new(lines: &'a [&'a str]) -> Self {
+        Self {
+            lines,
+            source: Source::default(),
+            html: HtmlLines::default(),
+            containers: Containers::default(),
+            left: Left::default(),
+            closers: fence::Closers::new(lines),
+            last_end: lines.iter().rposition(|line| line.contains("-->")),
+            last_percents: lines.iter().rposition(|line| line.contains("%%")),
+            tries: 0,
+            listed: false,
+        }
+    }
+
+    fn read(mut self) -> Source {
+        let mut at = self.source.front_matter(self.lines);
+        while let Some(line) = self.lines.get(at) {
+            let several = if self.html.is_open() { None } else { self.several(at, line) };
+            at = several.unwrap_or_else(|| {
+                self.line(at, line);
+                at + 1
+            });
+        }
+        self.source.push_all(self.html.end());
+        self.left.comments.extend(self.html.comments());
+        self.source.remarks.extend(self.left.remarks());
+        self.source
+    }
+
+    /// Reads what may stand on several lines from one on; the line behind it, from 0.
+    fn several(&mut self, at: usize, line: &str) -> Option<usize> {
+        // Data may stand between sentences.
+        if self.tries < MAX_TRIES && line.trim_start().starts_with('{') {
+            self.tries += 1;
+            let rest = self.lines.get(at..).unwrap_or_default().join("\n");
+            if let Some((said, used)) = data::leading(&rest) {
+                self.source.push(at + 1, "");
+                said.lines().for_each(|line| self.source.push(at + 1, line));
+                self.source.push(at + 1, "***");
+                return Some(at + used);
+            }
+        }
+        if let Some(end) = self.closers.end(self.lines, at) {
+            self.left.comments.extend(self.source.fenced(self.lines, at, end, self.listed));
+            return Some(end + 1);
+        }
+        if let Some(end) = fence::drawing_end(self.lines, at) {
+            self.source.remarks.push(Remark::Diagram { first: at + 1, last: end });
+            self.source.push(at + 1, "");
+            return Some(end);
+        }
+        if obsidian::opens_comment(line) && self.last_percents > Some(at) {
+            let (end, said) = obsidian::comment(self.lines, at);
+            self.left.comments.extend(said);
+            self.source.push(at + 1, "");
+            return Some(end + 1);
+        }
+        None
+    }
+
+    /// Reads one line.
+    fn line(&mut self, at: usize, line: &str) {
+        if !self.html.is_open() {
+            if let Some(lines) = self.containers.lines(line) {
+                return self.source.push_all(lines.into_iter().map(|line| (at + 1, line)).collect());
+            }
+            if self.left.takes(line) {
+                return self.source.push(at + 1, "");
+            }
+        }
+        self.html.set_has_ends(self.last_end > Some(at));
+        self.listed |= line.trim_start().starts_with(['#', '-', '*']);
+        let line = self.left.bare(line);
+        self.source.push_all(self.html.lines(at + 1, &line));
     }
 }

@@ -43,7 +43,12 @@ pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
     let called = column_of(rows, Thing::BlockName).filter(|at| {
         rows.iter().skip(1).any(|(_, cells)| cells.get(*at).is_some_and(|cell| section_of(cell).is_some()))
     });
-    match called.or_else(|| best(rows, columns, 1, |cell| section_of(cell).is_some())) {
+    // The name of a column is no row of blocks.
+    let below = rows.get(usize::from(headed)..).unwrap_or_default();
+    let is_named = |at: &usize| {
+        below.iter().any(|(_, cells)| cells.get(*at).is_some_and(|cell| section_of(cell).is_some()))
+    };
+    match called.or_else(|| best(rows, columns, 1, |cell| section_of(cell).is_some()).filter(is_named)) {
         Some(at) => blocks_down(reader, rows, at),
         None => loose(reader, rows, headed),
     }

@@ -27,7 +27,9 @@ pub(in crate::exchange) fn read(text: &str, page: Option<&str>) -> Result<Drawin
     let (hidden, mut cells) = visibility::seen(cells);
     let chosen = pages::chosen(&mut cells, &pages, page)?;
     let mut drawing = drawing_of(&cells, chosen.page);
-    add_names(&mut drawing, &cells, &pages);
+    // Of several pages it is told which one is taken.
+    let told = chosen.pages.names.is_empty();
+    add_names(&mut drawing, &cells, if told { &pages } else { &[] });
     drawing.pages = chosen.pages;
     drawing.remarks.extend(chosen.remarks);
     drawing.remarks.extend(Remark::hidden(hidden));

@@ -156,10 +156,25 @@ impl<'a> Sorter<'a> {
         // In our own drawings every blank was meant.
         let text = if piece.what.is_some() { &piece.text } else { piece.text.trim() };
         // What we have drawn ourselves lies where it lay.
-        let drawn = bounds.filter(|_| piece.what.is_none());
+        let drawn = bounds.or_else(|| piece.bounds.map(beside)).filter(|_| piece.what.is_none());
         let drawn = drawn.map(|bounds| Rect::spanning(bounds.min().round(), bounds.max().round()));
         self.incoming.items.push(Item { color: piece.color, rect, drawn, ..Item::new(what, text, 0) });
     }
+}
+
+/// Where the name of a frame stands as a note: left of a wide one, such as a lane, above any other.
+fn beside(frame: Bounds) -> Bounds {
+    /// The size of the note and the blank between it and the frame.
+    const WIDTH: f32 = 120.0;
+    const HEIGHT: f32 = 40.0;
+    const GAP: f32 = 8.0;
+    let middle = frame.center();
+    let (left, top) = if frame.width() > frame.height() * 1.5 {
+        (frame.left - GAP - WIDTH, middle.y - HEIGHT / 2.0)
+    } else {
+        (middle.x - WIDTH / 2.0, frame.top - GAP - HEIGHT)
+    };
+    Bounds::new(left, top, left + WIDTH, top + HEIGHT)
 }
 
 /// Where a piece lies on the page. Names of blocks and what stands on every page stay in sight, but where we have drawn it
@@ -199,14 +214,17 @@ fn card(piece: &Piece, is_canvas: bool) -> Option<Card> {
         return Some(Card { name: name.to_owned(), target, texts: vec![said], heads: Vec::new() });
     };
     let (rows, heads) = without_tables(rest);
-    let texts = lines_of(&rows);
+    let mut texts = lines_of(&rows);
     let name = name.trim_start_matches(['#', ' ']);
     let target = target_named(name, false)
-        .or_else(|| target_named(name, true).filter(|_| is_canvas && is_only_names(name)));
-    let target = target.filter(|_| !texts.is_empty())?;
+        .or_else(|| target_named(name, true).filter(|_| is_canvas && is_only_names(name)))?;
     // The same name in another language below it makes no note.
-    let other = texts.len() == 1 && target_named(rest, true) == Some(target);
-    (!other).then(|| Card { name: name.to_owned(), target, texts, heads })
+    let is_other = |text: &String| is_only_names(text) && target_named(text, true) == Some(target);
+    let name = match texts.first().filter(|first| is_other(first)) {
+        Some(_) => format!("{name} / {}", texts.remove(0)),
+        None => name.to_owned(),
+    };
+    (!texts.is_empty()).then_some(Card { name, target, texts, heads })
 }
 
 /// Adds a link as a tie; one that lacks an end is listed.
