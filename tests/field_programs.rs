@@ -265,3 +265,43 @@ fn what_only_has_a_name_in_it_parts_a_block_and_footnotes_are_no_notes() {
         .collect();
     assert_eq!(claims, ["売り切れがなくなる（顧客課題の解決）", "契約が続く（ビジネス課題の解決）"]);
 }
+
+#[test]
+fn names_within_names_and_comments_of_data_are_kept() {
+    let json = r#"{"customers":{"relationships":["chat"],"channels":["web"]},"key_partners":["shop"],"remember to call Bob":null}"#;
+    let incoming = assert_blocks(
+        json,
+        &[
+            (Some(Block::CustomerRelationships), &["chat"]),
+            (Some(Channels), &["web"]),
+            (Some(KeyPartners), &["shop"]),
+        ],
+    );
+    assert_eq!(told(&incoming), ["remember to call Bob"]);
+    let yaml = "タイトル: 看板広告\n顧客セグメント:\n  - 店長\n価値提供:\n  - \"効果: 翌日\" # 最優先\n収益の流れ:\n  - 2万円/週\nメモ: 店長会で発表\n";
+    let expected: [(Option<Block>, &[&str]); 3] = [
+        (Some(CustomerSegments), &["店長"]),
+        (Some(ValuePropositions), &["効果: 翌日"]),
+        (Some(RevenueStreams), &["2万円/週"]),
+    ];
+    let incoming = assert_blocks(yaml, &expected);
+    assert_eq!(taken(&incoming).head().title, "看板広告");
+    assert_eq!(told(&incoming), ["メモ: 店長会で発表", "最優先"]);
+    // A long text that is repeated often would fill the memory.
+    let bomb = format!("key_partners:\n- &a {}\n{}", "x".repeat(500), "- *a\n".repeat(50));
+    assert!(read(&bomb).1.notes().values().filter(|note| note.text.len() > 400).count() == 1);
+}
+
+#[test]
+fn what_is_beyond_a_limit_is_told() {
+    let chain = format!("## Channels\n- aa\n- bb\n\n## Flow\n- {}lost: word\n", "aa → bb → ".repeat(40));
+    assert!(told(&read(&chain).0).join("\n").contains("lost: word"));
+    let cells = "<td>a</td>".repeat(61);
+    let wide = format!("## Channels\n<table><tr>{cells}<td>lost</td></tr></table>\n");
+    assert!(texts(&read(&wide).1, Some(Channels)).contains(&"lost".to_owned()));
+    let cell = "| **主要活動** | ・モデルの開発・監視 ・面談 |";
+    let table = format!("| 要素 | 内容 |\n|---|---|\n{cell}\n| 資源 | ログ |\n");
+    let expected: [(Option<Block>, &[&str]); 2] =
+        [(Some(Block::KeyActivities), &["モデルの開発・監視", "面談"]), (Some(KeyResources), &["ログ"])];
+    assert_blocks(&table, &expected);
+}

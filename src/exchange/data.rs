@@ -8,6 +8,7 @@ use super::answer::{is_announcement, names_thing};
 use super::escape::escaped;
 use super::lines::brief;
 use super::value::{self, Value};
+use super::yaml_form::is_like_yaml;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -70,29 +71,6 @@ fn structured(text: &str) -> Result<Option<Value>, ExchangeError> {
         None if is_like_yaml(text) => value::yaml(text),
         value => Ok(value),
     }
-}
-
-/// Whether a text looks like YAML with keys for programs; lists of people, which may be sound YAML too, do not.
-fn is_like_yaml(text: &str) -> bool {
-    let is_key = |line: &str| {
-        line.split_once(':').is_some_and(|(key, rest)| {
-            !key.is_empty()
-                && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '・' | 'ー'))
-                && (rest.is_empty() || rest.starts_with(' '))
-        })
-    };
-    let first = text
-        .lines()
-        .map(str::trim_end)
-        .find(|line| !line.is_empty() && !line.starts_with(['#', '%']) && *line != "---");
-    let listed =
-        |line: &str| line.split_once(": [").is_some_and(|(key, _)| is_key(line) && names_thing(key, false));
-    let keyed = |line: &str| {
-        listed(line)
-            || line.trim_start().strip_prefix("- ").is_some_and(is_key)
-            || is_key(line) && line.contains('_')
-    };
-    first.is_some_and(is_key) && text.lines().any(keyed)
 }
 
 /// Whether a key names what a heading can announce; «value» is what many programs call anything.
@@ -198,7 +176,7 @@ impl Said {
                         // What only holds sections may say whose they are.
                         let told =
                             || self.left.get(before..).is_some_and(|left| left.contains(&escaped(&key)));
-                        if value.is_nested() && says(&key) && !told() {
+                        if value.text().is_none() && says(&key) && !told() {
                             writeln!(self.left, "{}\n", escaped(&key)).ok();
                         }
                     }
@@ -230,7 +208,9 @@ impl Said {
                         // The field with the name only says more where it is called like no program's.
                         let is_told = |at: usize, key: &str| at != entries && (at != name || says(key));
                         let others = fields.iter().enumerate().filter(|(at, (key, _))| is_told(*at, key));
-                        others.for_each(|(_, (key, other))| self.left(&format!("{path}.{key}"), other));
+                        others.for_each(|(_, (key, other))| {
+                            self.left(&format!("{}.{}", brief(path), brief(key)), other);
+                        });
                     } else {
                         self.value(value, path, depth + 1);
                     }
@@ -275,7 +255,7 @@ impl Said {
             let is_reference =
                 REFERENCES.contains(&field.as_str()) || field.ends_with("_id") || field.ends_with("Id");
             match value {
-                own if is_own(own) => self.left(&format!("{name}.{field}"), own),
+                own if is_own(own) => self.left(&format!("{name}.{}", brief(field)), own),
                 Value::Text(text) if !is_reference && !self.ids.contains(text) => {
                     let Some(text) = value.text() else { continue };
                     below.push_str("\\\n");
@@ -293,7 +273,9 @@ impl Said {
                     }
                 }
                 // A list of other things, such as the pains of a customer, is a section of its own.
-                Value::List(_) if first.is_some() && !is_reference && is_named(field) => {
+                Value::List(_) | Value::Fields(_)
+                    if !is_reference && is_named(field) && !is_of(LISTS, field) =>
+                {
                     others.push((field, value));
                 }
                 // A list in an entry without a name is a part of the section, called like its key.
@@ -304,7 +286,7 @@ impl Said {
                     }
                     self.entries(name, value);
                 }
-                _ => self.left(&format!("{name}.{field}"), value),
+                _ => self.left(&format!("{name}.{}", brief(field)), value),
             }
         }
         match first.and_then(|at| fields.get(at)).and_then(|(_, value)| value.text()) {
@@ -334,7 +316,7 @@ impl Said {
             Value::List(list) => list.iter().for_each(|value| self.left(path, value)),
             Value::Fields(fields) => {
                 for (key, value) in fields {
-                    self.left(&format!("{path}.{key}"), value);
+                    self.left(&format!("{}.{}", brief(path), brief(key)), value);
                 }
             }
             Value::Text(text) if self.ids.contains(text) => {

@@ -16,6 +16,9 @@ const PNG: [u8; 8] = [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];
 /// A drawing within a picture has at most so many bytes: 64 MiB.
 const MOST: u64 = 64 * 1024 * 1024;
 
+/// Maximum number of packed texts of a picture that are tried.
+const TRIED: usize = 4;
+
 /// Under which names the drawings are kept in a PNG.
 const DRAWIO: [&str; 2] = ["mxfile", "mxGraphModel"];
 const EXCALIDRAW: &str = "application/vnd.excalidraw+json";
@@ -40,13 +43,14 @@ fn drawing_in(info: &png::Info<'_>) -> Option<Result<String, ExchangeError>> {
     let is_drawing = |name: &str| DRAWIO.contains(&name) || name == EXCALIDRAW;
     let latin = info.uncompressed_latin1_text.iter().filter(|chunk| is_drawing(&chunk.keyword));
     let latin = latin.map(|chunk| (chunk.keyword.clone(), chunk.text.clone()));
-    let packed =
-        info.compressed_latin1_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).filter_map(|chunk| {
-            let mut chunk = chunk.clone();
-            chunk.decompress_text_with_limit(MOST as usize).ok()?;
-            Some((chunk.keyword.clone(), chunk.get_text().ok()?))
-        });
-    let utf8 = info.utf8_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).filter_map(|chunk| {
+    let packed = info.compressed_latin1_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).take(TRIED);
+    let packed = packed.filter_map(|chunk| {
+        let mut chunk = chunk.clone();
+        chunk.decompress_text_with_limit(MOST as usize).ok()?;
+        Some((chunk.keyword.clone(), chunk.get_text().ok()?))
+    });
+    let utf8 = info.utf8_text.iter().filter(|chunk| is_drawing(&chunk.keyword)).take(TRIED);
+    let utf8 = utf8.filter_map(|chunk| {
         let mut chunk = chunk.clone();
         chunk.decompress_text_with_limit(MOST as usize).ok()?;
         Some((chunk.keyword.clone(), chunk.get_text().ok()?))

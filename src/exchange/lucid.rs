@@ -100,15 +100,16 @@ fn drawing_of(columns: &Columns, names: &[String], rows: &[Record]) -> Drawing {
         // The usual name of a page only says which one it is.
         let says = what != Some(Known::Is(What::Heading))
             || text.strip_prefix("Page ").is_none_or(|number| number.parse::<u32>().is_err());
-        if !text.is_empty() && says {
+        if (!text.is_empty() || containers.contains(&id)) && says {
             let parent = some(cells, columns.container);
             drawing.pieces.push(Piece { id, text, bounds: None, color: None, kind, parent, what });
         }
     }
-    let left = (0..names.len()).filter(|column| !columns.reads(*column)).filter_map(|column| {
-        let cells: Vec<String> = rows.iter().filter_map(|(_, cells)| some(cells, column)).collect();
-        (!cells.is_empty()).then(|| (cell(names, column), cells))
-    });
+    let left =
+        (0..widest(rows).max(names.len())).filter(|column| !columns.reads(*column)).filter_map(|column| {
+            let cells: Vec<String> = rows.iter().filter_map(|(_, cells)| some(cells, column)).collect();
+            (!cells.is_empty()).then(|| (cell(names, column), cells))
+        });
     drawing.remarks.extend(Remark::columns(left.collect()));
     drawing
 }

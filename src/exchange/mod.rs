@@ -34,6 +34,7 @@ mod table;
 mod target;
 mod tie_list;
 mod value;
+mod yaml_form;
 
 /// By which word a remark says that a note beside the frame is no KPI event.
 const BESIDE: &str = "beside";

@@ -113,7 +113,10 @@ impl<T: Copy + Ord> Names<T> {
         }
         let (stage, line) = unlabelled(&line);
         let line = line.trim_start_matches([':', '：', '.', '、', ' ']);
-        let parts: Vec<&str> = line.split(LEADS).take(TRIED).collect();
+        let parts: Vec<&str> = line.split(LEADS).take(TRIED + 1).collect();
+        if parts.len() > TRIED {
+            return None;
+        }
         let (last, others) = parts.split_last()?;
         let ends = others.iter().map(|name| self.loosely(name));
         let mut ends: Vec<T> = ends.collect::<Option<_>>()?;

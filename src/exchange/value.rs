@@ -15,6 +15,9 @@ const MAX_DEPTH: usize = 32;
 /// Maximum number of values of structured data.
 const MAX_VALUES: usize = 100_000;
 
+/// Maximum length of a scalar that YAML's references to it repeat, in bytes: a longer one, repeated often, would fill the memory.
+const LONGEST_ALIAS: usize = 100;
+
 /// A value of structured data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Value {
@@ -34,6 +37,21 @@ impl Value {
         match self {
             Self::Text(text) => Some(text.as_str()).filter(|text| !text.trim().is_empty()),
             Self::Null | Self::List(_) | Self::Fields(_) => None,
+        }
+    }
+
+    /// All texts in it.
+    fn words(&self) -> String {
+        let several = |values: &mut dyn Iterator<Item = String>| {
+            values.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        match self {
+            Self::Null => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::List(list) => several(&mut list.iter().map(Self::words)),
+            Self::Fields(fields) => {
+                several(&mut fields.iter().map(|(key, value)| format!("{key} {}", value.words())))
+            }
         }
     }
 
@@ -113,7 +131,7 @@ pub(super) fn yaml(text: &str) -> Result<Option<Value>, ExchangeError> {
             Event::Scalar(text, _, anchor, _) => {
                 // The number of no anchor.
                 const NONE: usize = 0;
-                if anchor != NONE {
+                if anchor != NONE && text.len() <= LONGEST_ALIAS {
                     scalars.insert(anchor, text.to_string());
                 }
                 Some(Value::Text(text.into_owned()))
@@ -132,7 +150,7 @@ pub(super) fn yaml(text: &str) -> Result<Option<Value>, ExchangeError> {
             None => whole = Some(value),
             Some((Value::List(list), _)) => list.push(value),
             Some((Value::Fields(fields), key)) => match key.take() {
-                None => *key = Some(value.text().unwrap_or_default().to_owned()),
+                None => *key = Some(value.words()),
                 Some(key) => fields.push((key, value)),
             },
             Some(_) => {}
@@ -146,11 +164,22 @@ pub(super) fn comments(text: &str) -> Vec<&str> {
     said.map(str::trim).filter(|said| said.contains(char::is_alphanumeric)).collect()
 }
 
-/// The comment behind what a line says; within quotes there is none.
+/// The comment behind what a line says; within quotes, which only begin where a scalar does, there is none.
 fn comment(line: &str) -> Option<&str> {
-    let (before, comment) = line.split_once(" #")?;
-    let is_free = ['"', '\''].into_iter().all(|quote| before.matches(quote).count().is_multiple_of(2));
-    is_free.then_some(comment)
+    let (mut quote, mut before) = (None, ' ');
+    // What stands before a scalar.
+    let mut begins = true;
+    for (at, c) in line.char_indices() {
+        match (c, quote) {
+            (_, Some(open)) => quote = quote.filter(|_| c != open),
+            ('"' | '\'', None) if begins => quote = Some(c),
+            ('#', None) if before.is_whitespace() => return line.get(at + 1..),
+            _ => {}
+        }
+        begins = matches!(c, ':' | '-' | '[' | '{' | ',') || begins && c.is_whitespace();
+        before = c;
+    }
+    None
 }
 
 /// Whether a plain scalar of YAML says that there is nothing.
@@ -273,6 +302,12 @@ mod tests {
         let nothing = fields(&[("a", Value::List(vec![Value::Null, text("~")])), ("b", Value::Null)]);
         assert_eq!(yaml("a: [~, '~']\nb:\n"), Ok(Some(nothing)));
         assert_eq!(yaml("a: 1\n---\nb: 2\n"), Ok(None), "two documents");
+    }
+
+    #[test]
+    fn comments_stand_outside_of_quotes() {
+        let yaml = "# a\nb: don't know # c\nd: \"#e\" # f\ng: h#i\tj\t# k\nl: '#m'\n";
+        assert_eq!(comments(yaml), ["a", "c", "f", "k"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::line::{Line, Mark, is_separator};
 use super::names::{self, key};
 use super::{Item, What, markup};
 use crate::exchange::own_text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a word, with the sign behind it, is the number of an item: «1.», «12)».
 fn is_number_of_list(word: &str) -> bool {
@@ -15,15 +15,21 @@ fn is_number_of_list(word: &str) -> bool {
     digits.len() < word.len() && digits.len() <= 2 && digits.chars().all(|c| c.is_ascii_digit())
 }
 
+/// Maximum length of the pieces in which words are looked for that are parts of others, in bytes, all searches together.
+const MAX_SEARCHED: usize = 64 * 1024 * 1024;
+
 /// Adds a piece for each line with a word that no piece has.
 pub(super) fn complete(lines: &[Line], items: &mut Vec<Item>) {
-    // The words of the pieces by the line on which each begins.
-    let mut said: BTreeMap<usize, String> = BTreeMap::new();
+    // What the pieces say by the line on which each begins: folded as a whole, and word by word.
+    let mut said: BTreeMap<usize, (String, BTreeSet<String>)> = BTreeMap::new();
     for item in items.iter() {
-        let words = said.entry(item.line).or_default();
-        words.push_str(&key(&item.text));
-        words.push('\n');
+        let (whole, words) = said.entry(item.line).or_default();
+        whole.push_str(&key(&item.text));
+        whole.push('\n');
+        words.extend(item.text.split(|c: char| !c.is_alphanumeric()).map(key));
     }
+    // A word that is not one of a piece may be a part of one; a heap of such words is not looked for in long pieces.
+    let mut searched = 0;
     let mut lost = Vec::new();
     for line in lines {
         let is_sign = matches!(line.mark, Mark::Rule | Mark::FoldEnd | Mark::End);
@@ -33,8 +39,14 @@ pub(super) fn complete(lines: &[Line], items: &mut Vec<Item>) {
         // A line may go on with the piece of one before it.
         let mut near = said.range(..=line.number).rev().take(2).map(|(_, words)| words);
         let (own, above) = (near.next(), near.next());
-        let has = |word: &str| {
-            [own, above].into_iter().flatten().any(|words| words.contains(word)) || names::is_label(word)
+        let mut has = |word: &str| {
+            let near = || [own, above].into_iter().flatten();
+            near().any(|(_, words)| words.contains(word))
+                || names::is_label(word)
+                || near().any(|(whole, _)| {
+                    searched += whole.len();
+                    searched <= MAX_SEARCHED && whole.contains(word)
+                })
         };
         let seen = own_text::remarked(&line.text).map_or(line.text.as_str(), |(seen, _)| seen);
         let text = markup::plain(seen);

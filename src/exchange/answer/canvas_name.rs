@@ -50,10 +50,10 @@ pub(super) fn canvas_of(text: &str) -> String {
     let numbered = numbered(text.trim()).map(|(_, rest)| rest).filter(|rest| !rest.is_empty());
     let mut rest = numbered.unwrap_or(&text).trim().to_owned();
     for name in CANVASES {
-        let at = rest.to_lowercase().find(&name.to_lowercase());
-        if let Some(at) =
-            at.filter(|at| rest.is_char_boundary(*at) && rest.is_char_boundary(*at + name.len()))
-        {
+        let is_here =
+            |at: usize| rest.get(at..at + name.len()).is_some_and(|part| part.eq_ignore_ascii_case(name));
+        let found = rest.char_indices().map(|(at, _)| at).find(|at| is_here(*at));
+        if let Some(at) = found {
             rest.replace_range(at..at + name.len(), "");
         }
     }

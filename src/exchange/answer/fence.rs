@@ -119,18 +119,19 @@ fn framed(lines: &[&str]) -> usize {
     lines.iter().filter(|line| is_framed(line)).count()
 }
 
-/// The line behind a drawing made of signs that begins at a line; `None` where none does.
-pub(super) fn drawing_end(lines: &[&str], at: usize) -> Option<usize> {
+/// The line behind a drawing made of signs that begins at a line, from 0; otherwise the line before which none begins.
+pub(super) fn drawing_end(lines: &[&str], at: usize) -> Result<usize, usize> {
     if !lines.get(at).is_some_and(|line| is_framed(line)) {
-        return None;
+        return Err(at + 1);
     }
-    let rest = lines.get(at..)?;
     // A cell may have an empty line in it, but a drawing ends with a frame.
+    let rest = lines.get(at..).unwrap_or_default();
     let inside = rest.iter().take_while(|line| !line.trim().is_empty()).count();
-    let last = rest.get(..inside)?.iter().rposition(|line| is_framed(line))?;
+    let inside = rest.get(..inside).unwrap_or_default();
+    let last = inside.iter().rposition(|line| is_framed(line)).unwrap_or_default();
     // A tree of folders has corners, but no frame round it.
-    let closed = rest.get(last).is_some_and(|line| line.contains(['┘', '╝', '╯', '┛', '+']));
-    (closed && framed(rest.get(..inside)?) > 1).then_some(at + last + 1)
+    let closed = inside.get(last).is_some_and(|line| line.contains(['┘', '╝', '╯', '┛', '+']));
+    if closed && framed(inside) > 1 { Ok(at + last + 1) } else { Err(at + inside.len()) }
 }
 
 /// A mind map as headings and items: `** text` of `PlantUML`, or what is set in of Mermaid. What is only a name announces.

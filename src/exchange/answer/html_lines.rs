@@ -37,7 +37,7 @@ struct Row {
     cells: Vec<(String, usize, usize)>,
 }
 
-/// Maximum number of columns of a table; cells beyond them are left out.
+/// Maximum number of columns of a table; cells beyond them stand below it as lines.
 const MAX_COLUMNS: usize = 60;
 
 /// Maximum number of columns and rows that a cell takes.
@@ -281,7 +281,7 @@ impl Table {
         let mut lines: Vec<(usize, String)> = Vec::new();
         // How many rows each column is still taken for.
         let mut taken: Vec<usize> = Vec::new();
-        let mut last = 1;
+        let (mut last, mut beyond) = (1, Vec::new());
         for row in self.rows {
             last = if row.number == 0 { last } else { row.number };
             let mut cells: Vec<String> = Vec::new();
@@ -293,6 +293,10 @@ impl Table {
             };
             for (cell, columns, rows) in row.cells {
                 skip(&mut cells, &mut taken);
+                // What has no column any more stands below the table.
+                if cells.len() >= MAX_COLUMNS {
+                    beyond.push((last, cell_text(&cell)));
+                }
                 for column in 0..columns.min(MAX_COLUMNS.saturating_sub(cells.len())) {
                     let at = cells.len();
                     taken.resize(taken.len().max(at + 1), 0);
@@ -306,6 +310,10 @@ impl Table {
             if cells.iter().any(|cell| !cell.is_empty()) {
                 lines.push((last, format!("| {} |", cells.join(" | "))));
             }
+        }
+        if !beyond.is_empty() {
+            lines.push((last, String::new()));
+            lines.extend(beyond);
         }
         lines
     }

@@ -81,8 +81,8 @@ fn with_signs(text: &str) -> String {
 pub(in crate::exchange) fn broken(text: &str) -> String {
     replaced(text, '<', |after| {
         // No longer than `<br   />`, so that a heap of signs is looked at once.
-        let near: String = after.chars().take(8).collect();
-        let (tag, behind) = after.split_once('>').filter(|_| near.contains('>'))?;
+        let (tag, _) = beginning(after, 8).split_once('>')?;
+        let behind = after.get(tag.len() + 1..)?;
         tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br").then_some(('\n', behind))
     })
 }

@@ -197,11 +197,11 @@ impl Reader {
         self.part = part;
         let rest = stages::said(words(line));
         let said = markup::plain(&line.text);
-        // «① 売り切れがなくなる（顧客課題の解決）» says all of it in the sentence.
+        // «① 売り切れがなくなる（顧客課題の解決）» and «循環：精度が上がります。» say all of it in the sentence.
         let own = names::numbered(&said).map_or(said.as_str(), |(_, own)| own);
         let says =
             rest.is_empty() && !matches!(line.mark, Mark::Heading(_)) && !super::is_announcement(&said);
-        if says && own.ends_with(['）', ')']) {
+        if says && own.ends_with(['）', ')', '。', '.', '！', '!']) {
             self.claim(stage, own, line.number);
             self.listed = true;
             return;

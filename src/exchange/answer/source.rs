@@ -203,6 +203,8 @@ struct Reading<'a> {
     last_percents: Option<usize>,
     /// At how many places data was looked for.
     tries: usize,
+    /// The line before which no drawing begins, from 0.
+    undrawn: usize,
     /// Whether anything was said as Markdown.
     listed: bool,
 }
@@ -219,6 +221,7 @@ impl<'a> Reading<'a> {
             last_end: lines.iter().rposition(|line| line.contains("-->")),
             last_percents: lines.iter().rposition(|line| line.contains("%%")),
             tries: 0,
+            undrawn: 0,
             listed: false,
         }
     }
@@ -255,10 +258,15 @@ impl<'a> Reading<'a> {
             self.left.comments.extend(self.source.fenced(self.lines, at, end, self.listed));
             return Some(end + 1);
         }
-        if let Some(end) = fence::drawing_end(self.lines, at) {
-            self.source.remarks.push(Remark::Diagram { first: at + 1, last: end });
-            self.source.push(at + 1, "");
-            return Some(end);
+        if at >= self.undrawn {
+            match fence::drawing_end(self.lines, at) {
+                Ok(end) => {
+                    self.source.remarks.push(Remark::Diagram { first: at + 1, last: end });
+                    self.source.push(at + 1, "");
+                    return Some(end);
+                }
+                Err(end) => self.undrawn = end,
+            }
         }
         if obsidian::opens_comment(line) && self.last_percents > Some(at) {
             let (end, said) = obsidian::comment(self.lines, at);

@@ -310,7 +310,9 @@ fn unbracketed(text: &str) -> String {
 
 /// What stands behind the sentence that names a condition: after a bracket with a verdict, or after what parts the two.
 fn behind_sentence(text: &str) -> String {
-    for (at, c) in text.char_indices() {
+    /// No sentence that names a condition has more characters.
+    const LONGEST: usize = 300;
+    for (at, c) in text.char_indices().take(LONGEST) {
         let rest = text.get(at..).unwrap_or_default();
         if matches!(c, '（' | '(') && unbracketed(rest) != rest.trim() {
             return unbracketed(rest);

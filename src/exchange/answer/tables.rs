@@ -143,11 +143,21 @@ fn pour<'a>(reader: &mut Reader, thing: Thing, pieces: impl IntoIterator<Item = 
     reader.section = before;
 }
 
-/// The items of a line in a cell, without their signs: `・若者・学生` are two.
+/// The items of a line in a cell, without their signs: `・若者 ・学生` are two, `・開発・監視` is one.
 fn bullets(piece: &str) -> Vec<&str> {
     let piece = piece.trim();
     if let Some(sign) = ['・', '•'].into_iter().find(|sign| piece.starts_with(*sign)) {
-        return piece.split(sign).map(str::trim).filter(|text| !text.is_empty()).collect();
+        let mut begun = 0;
+        let mut items = Vec::new();
+        let inner = piece
+            .match_indices([' ', '\u{3000}'])
+            .filter(|(at, blank)| piece.get(at + blank.len()..).is_some_and(|rest| rest.starts_with(sign)));
+        for end in inner.map(|(at, _)| at).chain([piece.len()]) {
+            items.extend(piece.get(begun..end));
+            begun = end;
+        }
+        let items = items.into_iter().map(|item| item.trim().trim_start_matches(sign).trim());
+        return items.filter(|item| !item.is_empty()).collect();
     }
     vec![line::item(piece).map_or(piece, |(_, rest)| rest.trim())]
 }
@@ -243,6 +253,7 @@ fn blocks_down(reader: &mut Reader, rows: &[Record], at: usize) {
                     }
                     pour(reader, thing, pieces, *number);
                 }
+                Some(_) if remark => left.push((column, cell)),
                 Some(_) | None => reader.add(What::Unread, cell, *number),
             }
         }

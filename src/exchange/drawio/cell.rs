@@ -52,7 +52,8 @@ fn filled(text: &str, fields: &BTreeMap<String, String>) -> String {
     while let Some((before, after)) = rest.split_once('%') {
         whole.push_str(before);
         let known = after.split_once('%').and_then(|(name, behind)| Some((fields.get(name)?, behind)));
-        if let Some((value, behind)) = known.filter(|_| whole.len() <= LONGEST_FILLED) {
+        if let Some((value, behind)) = known.filter(|(value, _)| whole.len() + value.len() <= LONGEST_FILLED)
+        {
             whole.push_str(value);
             rest = behind;
         } else {
@@ -65,4 +66,4 @@ fn filled(text: &str, fields: &BTreeMap<String, String>) -> String {
 }
 
 /// Length of a text, in bytes, beyond which placeholders in it stay as they are.
-const LONGEST_FILLED: usize = 100_000;
+const LONGEST_FILLED: usize = 2_000;

@@ -71,14 +71,18 @@ pub(super) fn chosen(
             },
         )
     };
-    cells.retain(|cell| !left.contains(&cell.page));
+    let gone: BTreeSet<usize> = left.iter().copied().collect();
+    cells.retain(|cell| !gone.contains(&cell.page));
     let choice: BTreeSet<usize> =
         if canvases.len() < 2 { BTreeSet::new() } else { canvases.into_iter().chain([page]).collect() };
+    let mut called: BTreeMap<String, usize> = BTreeMap::new();
+    for page in &choice {
+        *called.entry(name(*page)).or_default() += 1;
+    }
     // A page that is called like another is known by its number.
     let told = |number: usize| {
         let own = name(number);
-        let is_alone = choice.iter().filter(|other| name(**other) == own).count() < 2;
-        if is_alone { own } else { (number + 1).to_string() }
+        if called.get(&own).is_none_or(|count| *count < 2) { own } else { (number + 1).to_string() }
     };
     let taken = choice.iter().position(|own| *own == page).unwrap_or_default();
     Ok(Chosen {

@@ -52,9 +52,11 @@ fn round(note: &str) -> Round {
     for line in note.lines().map(str::trim) {
         section = match line {
             "---" if section == "front" => "text",
-            "# Excalidraw Data" | "## Text Elements" | "# Text Elements" | "## Element Links"
-            | "## Drawing" | "# Drawing" => "data",
+            "# Excalidraw Data" | "## Text Elements" | "# Text Elements" | "## Element Links" => "data",
+            "## Drawing" | "# Drawing" => "drawing",
             "## Embedded Files" | "# Embedded files" => "pictures",
+            // Behind the drawing people write again.
+            "%%" if section == "drawing" => "text",
             _ => section,
         };
         let is_own =

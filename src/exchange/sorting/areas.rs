@@ -64,7 +64,8 @@ impl Areas {
                 };
                 // Another canvas may have several sections for one block.
                 let is_known = areas.is_known(block) && !is_of_other_canvas(&name_of(piece));
-                if is_known || areas.names.contains_key(&piece.id) || looked > MAX_LOOSE {
+                let is_full = looked > MAX_LOOSE || areas.names.len() > MAX_LOOSE;
+                if is_known || areas.names.contains_key(&piece.id) || is_full {
                     continue;
                 }
                 looked += usize::from(loosely && kind != Kind::Frame);
@@ -115,13 +116,14 @@ impl Areas {
     /// Finds out where the lists at names lie. Where they stand right of their names and only one or two rows are named after
     /// blocks, it is no canvas but a map of something else, such as a journey: then they name nothing.
     fn look_for_lists(&mut self, drawing: &Drawing) {
-        let others: Vec<Bounds> = drawing
+        let others: Vec<(Bounds, bool)> = drawing
             .pieces
             .iter()
             .filter(|piece| !self.names.contains_key(&piece.id) && !piece.text.trim().is_empty())
-            .filter_map(|piece| piece.bounds)
+            .filter_map(|piece| Some((piece.bounds?, piece.kind == Kind::Words)))
             .collect();
-        self.heads.look_for_rows(&others);
+        let bounds: Vec<Bounds> = others.iter().map(|(bounds, _)| *bounds).collect();
+        self.heads.look_for_rows(&bounds);
         if self.heads.are_in_rows() && self.names.len() < MANY {
             let dropped: BTreeSet<Target> = self.heads.drain().into_iter().collect();
             self.names.retain(|_, target| !dropped.contains(target));

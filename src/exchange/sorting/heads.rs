@@ -13,6 +13,9 @@ const GAP: f32 = 4.0;
 const UPPER: f32 = 1.0;
 const LOWEST: f32 = 0.6;
 
+/// Maximum number of pieces that are compared with each other.
+const MAX_COMPARED: usize = 1000;
+
 /// Names at the heads of lists.
 #[derive(Default)]
 pub(super) struct Heads {
@@ -50,23 +53,33 @@ impl Heads {
 
     /// Finds out, by where all other pieces lie, whether the lists stand right of their names.
     pub(super) fn look_for_rows(&mut self, others: &[Bounds]) {
+        // Of a heap of pieces the first tell enough: each is compared with all others.
+        let others = others.get(..MAX_COMPARED).unwrap_or(others);
         let left = self.of.iter().map(|(_, head)| head.left).fold(f32::INFINITY, f32::min);
         let in_column = |head: &Bounds| head.left - left < head.width();
         let rows = self.of.iter().filter(|(_, head)| in_column(head) && is_row(head, others)).count();
         self.in_rows = rows > 0 && rows * 2 > self.of.len();
     }
 
-    /// Finds out where each list ends, by where all other pieces lie.
-    pub(super) fn look_for_ends(&mut self, others: &[Bounds]) {
+    /// Finds out where each list ends, by where all other pieces lie and which of them are text without a shape: such a text
+    /// between shapes heads a list of its own.
+    pub(super) fn look_for_ends(&mut self, others: &[(Bounds, bool)]) {
         let tops = || self.of.iter().map(|(_, head)| head.top);
         let (first, lowest) =
             (tops().fold(f32::INFINITY, f32::min), tops().fold(f32::NEG_INFINITY, f32::max));
-        let mut downward: Vec<&Bounds> = others.iter().collect();
-        downward.sort_by(|a, b| a.top.total_cmp(&b.top));
+        let mut downward: Vec<&(Bounds, bool)> = others.iter().collect();
+        downward.sort_by(|(a, _), (b, _)| a.top.total_cmp(&b.top));
         let end = |head: &Bounds| {
             let part = if head.bottom < lowest { UPPER } else { LOWEST };
             let mut end = head.bottom;
-            for piece in downward.iter().filter(|piece| way(head, piece.center(), piece.width()).is_some()) {
+            let column =
+                downward.iter().filter(|(piece, _)| way(head, piece.center(), piece.width()).is_some());
+            let column: Vec<(Bounds, bool)> = column.map(|piece| **piece).collect();
+            for (at, (piece, is_text)) in column.iter().enumerate() {
+                let is_shape = |at: usize| column.get(at).is_some_and(|(_, is_text)| !is_text);
+                if *is_text && at > 0 && is_shape(at - 1) && is_shape(at + 1) {
+                    break;
+                }
                 let gap = (GAP * head.height().max(piece.height())).max(part * (lowest - first));
                 if piece.top - end > gap {
                     break;

@@ -55,6 +55,8 @@ struct Sorter<'a> {
     /// Whether names count that may also be notes.
     is_canvas: bool,
     parents: BTreeMap<&'a str, &'a str>,
+    /// Where texts lie; of a heap of them, the first.
+    texts: Vec<Bounds>,
     incoming: Incoming,
     /// Which item or block each piece has become.
     tied: BTreeMap<&'a str, Tied>,
@@ -69,6 +71,13 @@ impl<'a> Sorter<'a> {
             fitting,
             is_canvas: names_many(drawing),
             parents: drawing.pieces.iter().filter_map(parent).collect(),
+            texts: drawing
+                .pieces
+                .iter()
+                .filter(|piece| !piece.text.trim().is_empty())
+                .filter_map(|piece| piece.bounds)
+                .take(MAX_SEARCHED)
+                .collect(),
             incoming: Incoming {
                 page: fitting.map(|fit| fit.page),
                 remarks: drawing.remarks.clone(),
@@ -131,6 +140,13 @@ impl<'a> Sorter<'a> {
         if what == What::Title && is_titled() { What::Heading } else { what }
     }
 
+    /// Whether at least two other texts lie in a piece.
+    fn holds_several(&self, piece: &Piece) -> bool {
+        let Some(area) = piece.bounds else { return false };
+        let is_inside = |bounds: &&Bounds| area.encloses(**bounds) && **bounds != area;
+        self.texts.iter().filter(is_inside).nth(1).is_some()
+    }
+
     /// Adds a piece as a note, or as what we ourselves have noted it to be.
     fn note(&mut self, piece: &'a Piece) {
         let what = match piece.what {
@@ -151,6 +167,12 @@ impl<'a> Sorter<'a> {
         };
         // A frame that names no block is as large as what it holds; its name needs no more room than other notes.
         let bounds = piece.bounds.filter(|_| piece.kind != Kind::Frame);
+        // Neither does the name of a box that others lie in: it stands at the top of the box.
+        let is_box = piece.kind == Kind::Shape
+            && piece.what.is_none()
+            && self.fitting.is_none()
+            && self.holds_several(piece);
+        let bounds = bounds.map(|bounds| if is_box { top_of(bounds) } else { bounds });
         let rect = self.fitting.zip(bounds).and_then(|(fit, bounds)| rect_on(fit, piece, bounds, what));
         self.tied.insert(&piece.id, Tied::Item(self.incoming.items.len()));
         // In our own drawings every blank was meant.
@@ -160,6 +182,15 @@ impl<'a> Sorter<'a> {
         let drawn = drawn.map(|bounds| Rect::spanning(bounds.min().round(), bounds.max().round()));
         self.incoming.items.push(Item { color: piece.color, rect, drawn, ..Item::new(what, text, 0) });
     }
+}
+
+/// The strip at the top of a box where its name stands.
+fn top_of(area: Bounds) -> Bounds {
+    const EDGE: f32 = 6.0;
+    const WIDTH: f32 = 160.0;
+    const HEIGHT: f32 = 36.0;
+    let right = (area.left + EDGE + WIDTH).min(area.right - EDGE);
+    Bounds::new(area.left + EDGE, area.top + EDGE, right, (area.top + EDGE + HEIGHT).min(area.bottom))
 }
 
 /// Where the name of a frame stands as a note: left of a wide one, such as a lane, above any other.
