@@ -305,3 +305,38 @@ fn what_is_beyond_a_limit_is_told() {
         [(Some(Block::KeyActivities), &["モデルの開発・監視", "面談"]), (Some(KeyResources), &["ログ"])];
     assert_blocks(&table, &expected);
 }
+
+#[test]
+fn arrows_lead_to_kpi_events_on_cards_and_full_names_count_more_than_short_ones() {
+    let node = |id: &str, text: &str, y: i32| {
+        format!(r#"{{"id":"{id}","type":"text","x":0,"y":{y},"width":200,"height":60,"text":"{text}"}}"#)
+    };
+    let canvas = format!(
+        r#"{{"nodes":[{},{},{}],"edges":[{{"id":"e","fromNode":"a","toNode":"k"}},{{"id":"f","fromNode":"k","toNode":"b"}}]}}"#,
+        node("a", "## 顧客セグメント\\n- 支配人", 0),
+        node("k", "KPI: 客室単価", 200),
+        node("b", "予約データ", 400)
+    );
+    let (incoming, board) = read(&canvas);
+    assert_eq!(board.arrows().len(), 2, "{:?}", incoming.items);
+    let sheet = "顧客セグメント(CS)\tコスト構造(CS)\t収益の流れ(RS)\n保護者\t報酬\t月謝\n";
+    let expected: [(Option<Block>, &[&str]); 3] = [
+        (Some(CustomerSegments), &["保護者"]),
+        (Some(Block::CostStructure), &["報酬"]),
+        (Some(RevenueStreams), &["月謝"]),
+    ];
+    assert_blocks(sheet, &expected);
+    let authors = "ブロック,アイデア,記入者\n販路,店頭のチラシ,山本\n資源,購買履歴,李\n";
+    assert_blocks(authors, &[(Some(Channels), &["店頭のチラシ"]), (Some(KeyResources), &["購買履歴"])]);
+}
+
+#[test]
+fn a_version_is_no_title() {
+    for (text, title) in [
+        ("# Lean Canvas v2\n\n## Channels\n- Stop\n", "Lean Canvas v2"),
+        ("---\ntitle: Meal kits\n---\n# Lean Canvas v2\n\n## Channels\n- Stop\n", "Meal kits"),
+        ("# ビジネスモデルキャンバス（11/25版）\n\n## 販路\n- 店頭\n", "ビジネスモデルキャンバス（11/25版）"),
+    ] {
+        assert_eq!(read(text).1.head().title, title);
+    }
+}

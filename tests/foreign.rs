@@ -334,7 +334,7 @@ fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
     let board = taken(&incoming);
     let store = "店\nhttps://example.com/mise".to_owned();
     assert_eq!(texts(&board, Some(Block::Channels)), std::slice::from_ref(&store), "an address is text too");
-    assert_eq!(texts(&board, None), ["店https://example.com/mise → 求人サイト: 題名へ"]);
+    assert_eq!(texts(&board, None), ["店 / https://example.com/mise → 求人サイト: 題名へ"]);
     let headings = incoming.items.iter().filter(|item| item.what == exchange::What::Heading);
     let headings: Vec<&str> = headings.map(|item| item.text.as_str()).collect();
     assert_eq!(headings, ["チャネル", "主要リソース", "理解編 1日目", "下書き"]);
@@ -352,7 +352,7 @@ fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
     log.what = exchange::What::Unread;
     assert_eq!(
         incoming.loose_arrows(),
-        ["店https://example.com/mise → ログ: 両方", "ログ → 店https://example.com/mise"]
+        ["店 / https://example.com/mise → ログ: 両方", "ログ → 店 / https://example.com/mise"]
     );
 }
 

@@ -148,15 +148,15 @@ check canvas 500 canvas "${import[@]}"
 check drawio 500 drawio "${import[@]}"
 check bullets 40 md "${import[@]}"
 check two 500 canvas "${import[@]}"
-check json 500 json "${import[@]}"
-check yaml 500 yaml "${import[@]}"
-check html 500 md "${import[@]}"
-for kind in braces fences comments; do check $kind 1000 md "${import[@]}"; done
-check rows 500 md "${import[@]}"
-for kind in tree parentheses tags; do check $kind 2000 md "${import[@]}"; done
-check aliases 1000 yaml "${import[@]}"
-check pages 500 drawio "${import[@]}"
-check heads 500 excalidraw "${import[@]}"
+check json 300 json "${import[@]}"
+check yaml 300 yaml "${import[@]}"
+check html 150 md "${import[@]}"
+for kind in braces fences comments; do check $kind 300 md "${import[@]}"; done
+check rows 300 md "${import[@]}"
+for kind in tree parentheses tags; do check $kind 1000 md "${import[@]}"; done
+check aliases 500 yaml "${import[@]}"
+check pages 200 drawio "${import[@]}"
+check heads 80 excalidraw "${import[@]}"
 for kind in blanks stops marks; do check $kind 5000 ron "$binary" export {} -o "$folder/out.svg" --force; done
 check guards 500 ron "$binary" export {} -o "$folder/out.csv" --force
 check pile 500 ron "$binary" export {} -o "$folder/out.svg" --force

@@ -3,7 +3,7 @@
 use super::report::warn;
 use crate::exchange::{Incoming, Item, Remark, What, brief};
 use crate::words::Lang;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of lines about pieces that were not understood, about arrows, and about the file as a whole.
 const UNREAD: usize = 12;
@@ -27,21 +27,52 @@ pub(super) fn tell(incoming: &Incoming, named: bool) {
     }
     beside(incoming);
     headings(incoming);
-    let left: Vec<&Item> = incoming.unread().collect();
+    let left = grouped(incoming);
     // One more than fits is told rather than counted.
     let shown = if left.len() <= UNREAD + 1 { left.len() } else { UNREAD };
-    for item in left.iter().take(shown) {
-        warn(&format!("{}not understood: {}", place(item), brief(&item.text)));
+    for (lines, text) in left.iter().take(shown) {
+        warn(&format!("{}not understood: {}", places(lines), brief(text)));
     }
     let rest = left.get(shown..).unwrap_or_default();
     if !rest.is_empty() {
-        let lines = lines(rest.iter().map(|item| item.line));
-        warn(&format!("and {} more not understood{lines}", rest.len()));
+        let count = rest.iter().map(|(lines, _)| lines.len()).sum::<usize>();
+        let lines = lines(rest.iter().flat_map(|(lines, _)| lines.iter().copied()));
+        warn(&format!("and {count} more not understood{lines}"));
     }
     let arrows = incoming.loose_arrows();
     let arrows: Vec<String> =
         arrows.iter().map(|arrow| format!("arrow left out, as an end is not taken in: {arrow}")).collect();
     few(&arrows, ARROWS, "arrow left out");
+}
+
+/// What was not understood, with its lines; the cells of a column that is left out, as «確度: 高», are one piece.
+fn grouped(incoming: &Incoming) -> Vec<(Vec<usize>, String)> {
+    /// From so many cells on, and with a name of so few letters, they are a column.
+    const LEAST: usize = 3;
+    const NAME: usize = 20;
+    let name = |item: &Item| {
+        let (name, _) = item.text.split_once(": ")?;
+        (name.chars().count() <= NAME).then(|| name.to_owned())
+    };
+    let mut called: BTreeMap<String, usize> = BTreeMap::new();
+    for name in incoming.unread().filter_map(name) {
+        *called.entry(name).or_default() += 1;
+    }
+    let mut found: Vec<(Vec<usize>, String)> = Vec::new();
+    let mut columns: BTreeMap<String, usize> = BTreeMap::new();
+    for item in incoming.unread() {
+        let column = name(item).filter(|name| called.get(name).is_some_and(|count| *count >= LEAST));
+        let known = column.as_ref().and_then(|name| columns.get(name)).and_then(|at| found.get_mut(*at));
+        if let (Some((lines, text)), Some((_, cell))) = (known, item.text.split_once(": ")) {
+            lines.push(item.line);
+            text.push_str(", ");
+            text.push_str(cell);
+        } else {
+            columns.extend(column.map(|name| (name, found.len())));
+            found.push((vec![item.line], item.text.clone()));
+        }
+    }
+    found
 }
 
 /// Warns of the headings that say more than the name of a block, which no note has, on one line.
@@ -79,6 +110,14 @@ pub(super) fn tell_kept(items: &[Item]) {
         .map(|item| format!("{}left out, as the board has one already: {}", place(item), brief(&item.text)))
         .collect();
     few(&kept, UNREAD, "piece left out");
+}
+
+/// Where pieces stand, as far as they stand on lines.
+fn places(numbers: &[usize]) -> String {
+    match lines(numbers.iter().copied()).strip_prefix(", ") {
+        Some(lines) => format!("{lines}: "),
+        None => String::new(),
+    }
 }
 
 /// Where a piece stands, as far as it stands on a line.

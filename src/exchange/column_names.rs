@@ -28,7 +28,8 @@ pub(super) const LIKE_TEXT: Names = "付箋|テキスト|内容|メモ|コンテ
 /// Columns that only whiteboards write.
 pub(super) const BOARDS: Names = "owner|status|担当|担当者|ステータス|状態|id|x|y|width|height|position x|position y|author|created by\
     |last updated by|tags|type|番号|作成者|更新者|作成日|更新日|タグ|いいね|작성자|작성일|스탬프|투표|작성 시간|作者|创建者|创建时间|点赞|投票\
-    |スタンプ|votes|reactions|stamps|likes";
+    |スタンプ|votes|reactions|stamps|likes|記入者|投稿者|発言者|氏名\
+    |チーム|日付|日時|更新日時|作成日時|no|no.|事実/仮説|確度|優先度|重要度";
 
 /// The names, one after another.
 pub(super) fn each(names: Names) -> impl Iterator<Item = &'static str> {

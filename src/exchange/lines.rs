@@ -30,7 +30,8 @@ pub fn lines_of(text: &str) -> Vec<String> {
 pub fn brief(text: &str) -> String {
     const MOST: usize = 80;
     // Of a huge text, no more than its beginning is looked at.
-    let line = flat(beginning(text, MOST * 4));
+    let lines = beginning(text, MOST * 4).lines().map(str::trim).filter(|line| !line.is_empty());
+    let line = flat(&lines.collect::<Vec<_>>().join(" / "));
     let begin = beginning(&line, MOST);
     if begin.len() < line.len() { format!("{begin}…") } else { line }
 }

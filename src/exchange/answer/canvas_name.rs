@@ -40,8 +40,7 @@ const DRAFTS: [&str; 14] = [
 
 /// Whether a text says that it is a canvas and nothing else.
 pub(super) fn is_bare(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    CANVASES.iter().any(|name| lower.contains(&name.to_lowercase())) && canvas_of(text).is_empty()
+    has_name(text) && canvas_of(text).is_empty()
 }
 
 /// What is left of the name of a canvas without the word for it: what it is a canvas of.
@@ -65,8 +64,24 @@ pub(super) fn canvas_of(text: &str) -> String {
     let rest = unwrapped(rest).trim_matches(edge);
     let rest = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
     // «ビジネスモデルキャンバス案» is a canvas of nothing.
+    if is_version(rest) {
+        return text.trim().to_owned();
+    }
     let says = rest.contains(char::is_alphanumeric) && !DRAFTS.contains(&rest.to_lowercase().as_str());
     if says { rest.to_owned() } else { String::new() }
+}
+
+/// Whether a text only says which version something is: `v2`, «第2版», «11/25版».
+fn is_version(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    digits > 0 && letters <= 3 && text.chars().count() <= 12
+}
+
+/// Whether a text has the name of a canvas in it.
+pub(super) fn has_name(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    CANVASES.iter().any(|name| lower.contains(&name.to_lowercase()))
 }
 
 /// A text without the brackets that are round all of it: «（焼肉店）».

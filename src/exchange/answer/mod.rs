@@ -55,9 +55,16 @@ pub fn read(text: &str) -> Incoming {
     let mut incoming = lines_of(&source.text, Vec::new(), false);
     incoming.items.iter_mut().for_each(|item| item.line = source.number(item.line));
     if let Some((title, line)) = &source.title {
-        // The text may have another title, which counts more.
-        let titled = incoming.items.iter().any(|item| item.what == What::Title);
-        let what = if titled { What::Heading } else { What::Title };
+        // The text may have another title, which counts more where it says more than that it is a canvas.
+        let other = incoming.items.iter_mut().find(|item| item.what == What::Title);
+        let what = match other {
+            Some(other) if canvas_name::has_name(&other.text) => {
+                other.what = What::Heading;
+                What::Title
+            }
+            Some(_) => What::Heading,
+            None => What::Title,
+        };
         incoming.items.insert(0, Item::new(what, title, *line));
         incoming.ties.iter_mut().for_each(Tie::shift);
     }

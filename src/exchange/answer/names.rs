@@ -156,7 +156,12 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
         match find(part, Thing::is_section) {
             Some((thing, strong)) => {
                 if first.is_some_and(|(known, _)| known != thing) {
-                    return None;
+                    // «コスト構造（CS）» is not the customer segments.
+                    if strong || strong_one.is_none() || !is_in_brackets(text, part) {
+                        return None;
+                    }
+                    strange = true;
+                    continue;
                 }
                 first = first.or(Some((thing, strong)));
                 strong_one = strong_one.or(strong.then_some((thing, strong)));

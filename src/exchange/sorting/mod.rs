@@ -121,6 +121,10 @@ impl<'a> Sorter<'a> {
             self.announce(piece, &name_of(piece), *target);
         } else if let Some(Card { name, target, texts, heads }) = card(piece, self.is_canvas) {
             self.announce(piece, &name, target);
+            // What is no block is its text: an arrow to «KPI：…» leads to that.
+            if target.block().is_none() {
+                self.tied.insert(&piece.id, Tied::Item(self.incoming.items.len()));
+            }
             let note = |text: String| Item { color: piece.color, ..Item::new(target.what(), &text, 0) };
             self.incoming.items.extend(texts.into_iter().map(note));
             self.incoming.items.extend(heads.iter().map(|head| Item::new(What::Heading, head, 0)));
