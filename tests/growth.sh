@@ -84,7 +84,7 @@ elif kind == "comments":
 elif kind == "tree":
     text = resources + "├─ a\n" * count
 elif kind == "parentheses":
-    text = resources + "条件①：顧客の課題をMLで解決" + "(" * (count * 20) + "\n"
+    text = resources + "- data\n\n条件①：顧客の課題をMLで解決" + "(" * (count * 20) + "\n"
 elif kind == "tags":
     text = resources + "- " + "<" * (count * 50) + "\n"
 elif kind == "aliases":

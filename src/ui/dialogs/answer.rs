@@ -186,10 +186,12 @@ impl AnswerDialog {
                 ui.label(RichText::new(word(editor.lang(), "answer.preview")).strong());
                 if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
                     let size = texture.size_vec2();
-                    let width = ui.available_width().min(height * size.x / size.y);
+                    // The frame takes a little of the room.
+                    let width = (ui.available_width() - 2.0).min(height * size.x / size.y);
                     let picture =
                         egui::Image::new((texture.id(), egui::vec2(width, width * size.y / size.x)));
-                    ui.add(picture.alt_text(word(editor.lang(), "answer.preview")));
+                    let frame = egui::Frame::new().stroke(ui.visuals().widgets.noninteractive.bg_stroke);
+                    frame.show(ui, |ui| ui.add(picture.alt_text(word(editor.lang(), "answer.preview"))));
                 } else if self.incoming.items.len() > SHOWN {
                     Prose::remark(ui).show(ui, word(editor.lang(), "answer.no_preview"));
                 }

@@ -4,7 +4,7 @@
 
 use crate::editor::{Editor, Refusal};
 use crate::exchange::{Incoming, What};
-use crate::export::{ExportOptions, Resolution, Subject, View, pixels};
+use crate::export::{Background, ExportOptions, Resolution, Subject, View, pixels};
 use crate::model::IdSource;
 use crate::ui::picture::color_image;
 use egui::{Context, TextureHandle, TextureOptions};
@@ -46,7 +46,10 @@ fn picture(ctx: &Context, editor: &Editor, incoming: &Incoming, draft: bool) -> 
     let mut trial = Editor::new(editor.board().clone(), IdSource::new([1, 1]));
     trial.take(incoming, draft).ok()?;
     let resolution = Resolution::Width(WIDTH);
-    let options = ExportOptions { resolution, lang: editor.lang(), ..ExportOptions::default() };
+    // As the board behind the dialog looks.
+    let is_dark = ctx.global_style().visuals.dark_mode;
+    let background = if is_dark { Background::Dark } else { Background::White };
+    let options = ExportOptions { resolution, background, lang: editor.lang(), ..ExportOptions::default() };
     let view = View::new(trial.board(), Subject::Board, &options).ok()?;
     Some(ctx.load_texture("answer_preview", color_image(&pixels(&view)), TextureOptions::LINEAR))
 }
