@@ -86,7 +86,7 @@ elif kind == "tree":
 elif kind == "parentheses":
     text = resources + "- data\n\n条件①：顧客の課題をMLで解決" + "(" * (count * 20) + "\n"
 elif kind == "tags":
-    text = resources + "- " + "<" * (count * 50) + "\n"
+    text = resources + "- " + "<" * (count * 8) + "\n"
 elif kind == "aliases":
     text = "key_resources:\n- &a " + "x" * 80 + "\n" + "- *a\n" * count
 elif kind == "pages":

@@ -76,8 +76,14 @@ fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<Rect>)> {
     }
     let whole = notes.iter().map(|note| note.rect).reduce(Rect::union)?;
     let pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
-    pages.flat_map(|page| place::outer_areas(page).map(move |area| (page, area))).find_map(|(page, area)| {
-        let places = scales(notes, whole, area).find_map(|scale| scaled(notes, whole, area, scale))?;
+    let size = |(across, down): (f64, f64)| across * down;
+    pages.into_iter().find_map(|page| {
+        let fitting = place::outer_areas(page).filter_map(|area| {
+            scales(notes, whole, area)
+                .find_map(|scale| Some((size(scale), scaled(notes, whole, area, scale)?)))
+        });
+        // Of the areas round the frame, the one where it is largest.
+        let (_, places) = fitting.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
         Some((page, places))
     })
 }
@@ -108,7 +114,9 @@ fn scaled(notes: &[Drawn], whole: Rect, area: Rect, (across, down): (f64, f64)) 
         let middle = note.rect.center() - whole.at;
         let at = corner + Point::new(wide(middle.x) - w / 2, tall(middle.y) - h / 2);
         let place = Rect { at, size: Size::new(w, h) }.pushed_into(area);
-        let apart = |(other, there): (&Drawn, &Rect)| !place.meets(*there) || note.rect.meets(other.rect);
+        // What lies edge to edge may come to lie over it by rounding.
+        let inner = Rect { at: place.at + Point::new(2, 2), size: Size::new(w - 4, h - 4) };
+        let apart = |(other, there): (&Drawn, &Rect)| !inner.meets(*there) || note.rect.meets(other.rect);
         if !area.encloses(place) || !notes.iter().zip(&places).all(apart) {
             return None;
         }

@@ -30,8 +30,20 @@ pub(super) fn is_like_yaml(text: &str) -> bool {
 /// Whether all lines that are not set in are keys, two of which name blocks, and something in them is written as only YAML
 /// writes it: a quote round a text, a text over several lines, a field of another name.
 fn has_named_keys(text: &str, is_key: impl Fn(&str) -> bool) -> bool {
-    let lines = || text.lines().map(str::trim_end).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let keys = || lines().filter(|line| !line.starts_with([' ', '\t', '-']));
+    let lines = || {
+        text.lines()
+            .map(str::trim_end)
+            .filter(|line| !line.trim_start().is_empty() && !line.trim_start().starts_with('#'))
+    };
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    // One key may hold all others.
+    let is_wrapped = lines().filter(|line| indent(line) == 0).count() == 1;
+    let level = lines().map(indent).filter(|indent| *indent > 0 || !is_wrapped).min().unwrap_or_default();
+    let keys = || {
+        lines()
+            .filter(|line| indent(line) == level && !line.trim_start().starts_with('-'))
+            .map(str::trim_start)
+    };
     let key = |line: &str| line.split_once(':').map(|(key, _)| key.to_owned()).unwrap_or_default();
     let named = keys().filter(|line| names_thing(&key(line), true)).count();
     let is_own = |line: &str| {

@@ -144,7 +144,7 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
     if text.len() > LONGEST_NAME {
         return None;
     }
-    if let Some(found) = find(text, Thing::is_section) {
+    if let Some(found) = find(text, Thing::is_section).or_else(|| coded(text)) {
         return Some(found);
     }
     let mut strong_one = None;
@@ -173,6 +173,16 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
         }
     }
     if strange { strong_one } else { strong_one.or(first) }
+}
+
+/// The thing of a name behind its short sign, «CS 顧客», which makes it a strong one; the name counts more than the sign.
+fn coded(text: &str) -> Option<(Thing, bool)> {
+    const LONGEST: usize = 3;
+    let (sign, name) = text.trim().split_once(char::is_whitespace)?;
+    let is_sign = sign.len() <= LONGEST && sign.chars().all(|c| c.is_ascii_uppercase() || c == '$');
+    find(sign, Thing::is_section).filter(|_| is_sign)?;
+    let (thing, _) = find(name, |thing| matches!(thing, Thing::Block(_)))?;
+    Some((thing, true))
 }
 
 /// Maximum length of a text that is looked up as a name, in bytes.

@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use crate::exchange::ExchangeError;
-use crate::exchange::answer::block_named;
+use crate::exchange::answer::{block_named, is_only_names};
 use crate::exchange::incoming::Pages;
 use crate::exchange::remark::Remark;
 use crate::model::Block;
@@ -11,17 +11,22 @@ use std::collections::{BTreeMap, BTreeSet};
 /// From so many blocks on that are named, a page holds a canvas.
 const CANVAS: usize = 2;
 
-/// How many blocks are named on each page.
+/// How many blocks are named on each page; where many are, names count that may also be notes.
 fn named(cells: &[Cell]) -> BTreeMap<usize, usize> {
-    let mut named: BTreeMap<usize, BTreeSet<Block>> = BTreeMap::new();
+    const MANY: usize = 4;
+    let mut named: BTreeMap<usize, (BTreeSet<Block>, BTreeSet<Block>)> = BTreeMap::new();
     for cell in cells.iter().filter(|cell| cell.is_vertex) {
         let text = cell.text();
         // A box may begin with its name.
-        let name = block_named(&text, false)
-            .or_else(|| block_named(text.trim().lines().next().unwrap_or_default(), false));
-        named.entry(cell.page).or_default().extend(name);
+        let first = text.trim().lines().next().unwrap_or_default();
+        let (sure, all) = named.entry(cell.page).or_default();
+        sure.extend(block_named(&text, false).or_else(|| block_named(first, false)));
+        all.extend(block_named(first, true).filter(|_| is_only_names(first)));
     }
-    named.into_iter().map(|(page, blocks)| (page, blocks.len())).collect()
+    let count = |(sure, all): (BTreeSet<Block>, BTreeSet<Block>)| {
+        if all.len() >= MANY { all.len().max(sure.len()) } else { sure.len() }
+    };
+    named.into_iter().map(|(page, blocks)| (page, count(blocks))).collect()
 }
 
 /// The pages of a diagram, as far as they count.
