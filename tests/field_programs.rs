@@ -331,6 +331,16 @@ fn arrows_lead_to_kpi_events_on_cards_and_full_names_count_more_than_short_ones(
 }
 
 #[test]
+fn sources_are_no_reasons_and_a_row_may_be_of_a_lean_canvas() {
+    let text = "## コスト構造\n- 利用料\n\n## 成長サイクル\n- MLが解く\n\n[1] https://example.jp/a\n[2] 総務省「動向調査」2025\n";
+    let (incoming, board) = read(text);
+    assert!(board.head().claims.of(growth_canvas::model::Stage::One).why.is_empty(), "{:?}", incoming.items);
+    assert!(told(&incoming).contains(&"[2] 総務省「動向調査」2025".to_owned()));
+    let table = "| 要素 | 内容 |\n|---|---|\n| 資源 | 発話 |\n| 圧倒的な優位性 (Unfair Advantage) | ログ |\n";
+    assert_blocks(table, &[(Some(KeyResources), &["発話"]), (None, &["ログ"])]);
+}
+
+#[test]
 fn a_version_is_no_title() {
     for (text, title) in [
         ("# Lean Canvas v2\n\n## Channels\n- Stop\n", "Lean Canvas v2"),
@@ -339,4 +349,26 @@ fn a_version_is_no_title() {
     ] {
         assert_eq!(read(text).1.head().title, title);
     }
+}
+
+#[test]
+fn signs_before_names_name_blocks_and_a_key_may_hold_all_others() {
+    let table = "ブロック,内容\nCS 顧客,店長\nRS（収益）,月額\nC$ コスト,広告\n";
+    let expected: [(Option<Block>, &[&str]); 3] = [
+        (Some(CustomerSegments), &["店長"]),
+        (Some(RevenueStreams), &["月額"]),
+        (Some(Block::CostStructure), &["広告"]),
+    ];
+    assert_blocks(table, &expected);
+    let yaml = "# AI より\nビジネスモデルキャンバス:\n  タイトル: 間違いノート\n  顧客:\n    - 中学生\n  販路:\n    - アプリ\n  資源:\n    - 解答\n";
+    let incoming = assert_blocks(
+        yaml,
+        &[
+            (Some(CustomerSegments), &["中学生"]),
+            (Some(Channels), &["アプリ"]),
+            (Some(KeyResources), &["解答"]),
+        ],
+    );
+    assert_eq!(taken(&incoming).head().title, "間違いノート");
+    assert_eq!(told(&incoming), ["AI より"]);
 }

@@ -20,6 +20,7 @@ mod markup;
 mod names;
 mod read;
 mod sections;
+mod short_names;
 mod source;
 mod stages;
 mod tables;

@@ -2,8 +2,9 @@
 //!
 //! Knows names alone; where on a page one counts as a heading is decided by those who read pages.
 
+use super::short_names::{abbreviated, coded};
 use super::stages;
-use super::things::{ENGLISH, NAMES, STRONG, TOLD, words};
+use super::things::{NAMES, STRONG, TOLD, words};
 pub(super) use super::things::{Thing, key};
 
 /// A name found in a text.
@@ -134,7 +135,7 @@ fn colon(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The thing of which a whole text is a name, and whether strongly.
-fn find(name: &str, of: fn(Thing) -> bool) -> Option<(Thing, bool)> {
+pub(super) fn find(name: &str, of: fn(Thing) -> bool) -> Option<(Thing, bool)> {
     NAMES.get(&key(name))?.iter().find(|(thing, _)| of(*thing)).copied()
 }
 
@@ -173,16 +174,6 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
         }
     }
     if strange { strong_one } else { strong_one.or(first) }
-}
-
-/// The thing of a name behind its short sign, «CS 顧客», which makes it a strong one; the name counts more than the sign.
-fn coded(text: &str) -> Option<(Thing, bool)> {
-    const LONGEST: usize = 3;
-    let (sign, name) = text.trim().split_once(char::is_whitespace)?;
-    let is_sign = sign.len() <= LONGEST && sign.chars().all(|c| c.is_ascii_uppercase() || c == '$');
-    find(sign, Thing::is_section).filter(|_| is_sign)?;
-    let (thing, _) = find(name, |thing| matches!(thing, Thing::Block(_)))?;
-    Some((thing, true))
 }
 
 /// Maximum length of a text that is looked up as a name, in bytes.
@@ -269,22 +260,6 @@ pub(super) fn heading(text: &str) -> Option<Named> {
         return named(thing, strong, tail);
     }
     None
-}
-
-/// The thing whose strong English name a text abbreviates, word by word: «Customer Rel.», «Value Prop.».
-fn abbreviated(text: &str) -> Option<Thing> {
-    const SHORTEST: usize = 3;
-    if !text.contains('.') || !text.is_ascii() {
-        return None;
-    }
-    let short = words(text);
-    let is_short_for = |name: &[String]| {
-        name.len() == short.len()
-            && name.iter().zip(&short).all(|(word, short)| short.len() >= SHORTEST && word.starts_with(short))
-    };
-    let mut found = ENGLISH.iter().filter(|(name, _)| is_short_for(name)).map(|(_, thing)| *thing);
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
 }
 
 /// A heading without the tags behind it: `課題 #仮説`.

@@ -310,6 +310,10 @@ impl Reader {
     /// spoken of, its number is enough, or its sentence where nothing of it was said yet.
     fn stage_of(&self, line: &Line) -> Option<Stage> {
         let text = words(line);
+        // «[1] https://…» is a source.
+        if text.trim_start().starts_with('[') {
+            return None;
+        }
         let circled = || stages::spoken(&line.source).filter(|_| line.mark == Mark::Item('①'));
         if let Some(stage) = stages::spoken(text).or_else(circled) {
             return Some(stage);

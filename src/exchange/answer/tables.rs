@@ -95,7 +95,9 @@ fn best(rows: &[Record], columns: usize, least: usize, is: impl Fn(&str) -> bool
 fn section_of(cell: &str) -> Option<Thing> {
     let named = |text: &str| {
         let named = names::bare(text)?;
-        matches!(named.thing, Thing::Block(_) | Thing::Lane | Thing::Frame(_)).then_some(named.thing)
+        let is_section =
+            matches!(named.thing, Thing::Block(_) | Thing::Lane | Thing::Frame(_) | Thing::Beside);
+        is_section.then_some(named.thing)
     };
     let broken = markup::broken(cell);
     let mut lines = broken.lines().map(str::trim).filter(|line| !line.is_empty());
