@@ -17,6 +17,7 @@ use egui_kittest::kittest::Queryable as _;
 use growth_canvas::geometry::Pos;
 use growth_canvas::model::{Block, Board, Id, Stage};
 use growth_canvas::words::Lang;
+use support::safety::until;
 use support::window::{open_case, open_in};
 
 #[test]
@@ -138,8 +139,10 @@ fn a_long_text_goes_into_no_field_and_is_read_beside_the_window_by_the_dialog_ab
     window.paste(&format!("## 販路\n\n{}", "- 公式サイトと直営の店舗\n".repeat(3000)));
     window.named_containing("付箋 3000 枚");
     window.harness.get_by_label("取り込む").click();
-    window.settle();
-    assert_eq!(window.board().notes_in(Some(Block::Channels)).len(), 3000);
+    // So many are taken beside the window.
+    until(&mut window, "3000 notes", |window| {
+        window.app().editor().board().notes_in(Some(Block::Channels)).len() == 3000
+    });
 }
 
 #[test]

@@ -133,16 +133,16 @@ fn tables_are_read_whatever_their_heads_are_called() {
 fn drawings_in_fences_and_out_of_them_are_told_on_one_line() {
     let drawing = "┌──────┬──────┐\n│ KEY  │ COST │\n│ Depot│ Fuel │\n└──────┴──────┘";
     for (text, place) in [
-        (format!("# Buses\n\n```\n{drawing}\n```\n\n## Channels\n- Stop\n"), "line 3–8"),
-        (format!("# Buses\n\n{drawing}\n\n## Channels\n- Stop\n"), "line 3–6"),
+        (format!("# Buses\n\n```\n{drawing}\n```\n\n## Channels\n- Stop\n"), "lines 3–8"),
+        (format!("# Buses\n\n{drawing}\n\n## Channels\n- Stop\n"), "lines 3–6"),
         (
             "# Buses\n\n+-----+-----+\n| KEY | A   |\n+-----+-----+\n\n## Channels\n- Stop\n".to_owned(),
-            "line 3–5",
+            "lines 3–5",
         ),
         (
             "# Buses\n\n```mermaid\ngraph LR\n  A[Depot] --> B[Stop]\n```\n\n## Channels\n- Stop\n"
                 .to_owned(),
-            "line 3–6",
+            "lines 3–6",
         ),
     ] {
         let incoming = assert_blocks(&text, &[(Some(Channels), &["Stop"])]);

@@ -154,7 +154,7 @@ pub(super) fn first_of(items: &[&Item], most: usize) -> String {
     format!("{}{more}", named.join(", "))
 }
 
-/// «, lines 3–9, 12», as far as pieces stand on lines.
+/// «, lines 3–9, line 12» for pieces that stand on lines; empty otherwise.
 fn lines(numbers: impl Iterator<Item = usize>) -> String {
     let numbers: BTreeSet<usize> = numbers.filter(|number| *number > 0).collect();
     let mut ranges: Vec<(usize, usize)> = Vec::new();
@@ -170,7 +170,7 @@ fn lines(numbers: impl Iterator<Item = usize>) -> String {
         return format!(", between lines {first} and {last}");
     }
     let range = |(first, last): &(usize, usize)| {
-        if first == last { format!("line {first}") } else { format!("line {first}–{last}") }
+        if first == last { format!("line {first}") } else { format!("lines {first}–{last}") }
     };
     let ranges: Vec<String> = ranges.iter().map(range).collect();
     if ranges.is_empty() { String::new() } else { format!(", {}", ranges.join(", ")) }

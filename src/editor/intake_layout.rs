@@ -1,5 +1,5 @@
-//! Where notes go that come from elsewhere onto a board without notes: how large its page must be for them to be read, and
-//! where those lie that belong to no block, as far as can be as their author had them.
+//! Where notes go that come from elsewhere onto a board without notes: how large its page must be for them to be read, which
+//! of them keep the place that a drawing gives them, and where those lie that belong to no block.
 //!
 //! Does not know what the notes are to the growth cycle.
 
@@ -147,6 +147,8 @@ pub(super) fn drawn_places(incoming: &Incoming) -> Option<(Page, BTreeMap<usize,
 /// Where the notes of a drawing lie whose blocks lie as ours do: each in the block that it belongs to, with room for all of its
 /// text, and covering no more of others than in the drawing. Of a heap of notes only the first are compared.
 pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, Rect> {
+    /// Maximum number of notes with places that are compared with each other.
+    const MAX_COMPARED: usize = 2000;
     /// So much more of a note may be covered.
     const SLACK: f32 = 0.02;
     let is_home = |what: What, rect: Rect| match what {
@@ -161,8 +163,8 @@ pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, Re
     let mut kept: Vec<(Rect, Rect)> = Vec::new();
     let mut places = BTreeMap::new();
     for (at, (number, item, rect)) in placed.enumerate() {
-        // What was drawn here lies where it lay.
-        let Some(drawn) = item.drawn.filter(|_| at < MOST) else {
+        // A note without a drawn size is one of our own and lies where it lay; one beyond the limit is not compared.
+        let Some(drawn) = item.drawn.filter(|_| at < MAX_COMPARED) else {
             places.insert(number, rect);
             continue;
         };

@@ -5,7 +5,7 @@
 /// Some names, the most telling first.
 pub(super) type Names = &'static str;
 
-/// What the column of texts is called and no other.
+/// Names of the column of texts that no other column has.
 pub(super) const STICKIES: Names = "text|note|notes|sticky|sticky note|付箋|テキスト|스티커|스티커 내용|포스트잇|텍스트|便签|便签内容|便利贴";
 
 /// What else it is called in a table of a whiteboard; anybody's table may have such a column.
@@ -22,11 +22,11 @@ pub(super) const COLORS: Names = "color|colour|bg color|background color|backgro
 /// What lists of tasks call their first column.
 pub(super) const TITLES: Names = "name|title|task|card name|名前|タイトル|タスク|タスク名|アイテム";
 
-/// What the name of a column of texts has in it.
+/// Parts of names by which a column of texts is recognized.
 pub(super) const LIKE_TEXT: Names = "付箋|テキスト|内容|メモ|コンテンツ|text|note|sticky|content";
 
-/// Columns that only whiteboards write.
-pub(super) const BOARDS: Names = "owner|status|担当|担当者|ステータス|状態|id|x|y|width|height|position x|position y|author|created by\
+/// Columns about a note other than its text, block and color, as whiteboards and people write them.
+pub(super) const METADATA: Names = "owner|status|担当|担当者|ステータス|状態|id|x|y|width|height|position x|position y|author|created by\
     |last updated by|tags|type|番号|作成者|更新者|作成日|更新日|タグ|いいね|작성자|작성일|스탬프|투표|작성 시간|作者|创建者|创建时间|点赞|投票\
     |スタンプ|votes|reactions|stamps|likes|記入者|投稿者|発言者|氏名\
     |チーム|日付|日時|更新日時|作成日時|no|no.|事実/仮説|確度|優先度|重要度";
@@ -41,11 +41,11 @@ pub(super) fn folded(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', '-'], " ")
 }
 
-/// Whether the name of a column says nothing about the notes.
+/// Whether a column has no name or one of the known names.
 pub(super) fn is_known(name: &str) -> bool {
     let name = folded(name);
     name.is_empty()
-        || [STICKIES, TEXTS, BLOCKS, COLORS, BOARDS, TITLES]
+        || [STICKIES, TEXTS, BLOCKS, COLORS, METADATA, TITLES]
             .into_iter()
             .flat_map(each)
             .any(|known| known == name)

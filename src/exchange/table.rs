@@ -2,7 +2,7 @@
 
 use super::answer::{MAX_COLUMNS, Record, block_named, broken, records, widest};
 use super::column_names::{
-    self, BLOCKS, BOARDS, COLORS, LIKE_TEXT, Names, STICKIES, TEXTS, TITLES, each, folded,
+    self, BLOCKS, COLORS, LIKE_TEXT, METADATA, Names, STICKIES, TEXTS, TITLES, each, folded,
 };
 use super::remark::Remark;
 use super::sheet::Sheet;
@@ -174,7 +174,7 @@ struct Head {
 fn longest(names: &[String], rows: &[Record], block: Option<usize>, color: Option<usize>) -> Option<usize> {
     let is_free = |column: &usize| {
         let name = names.get(*column).map(|name| name.trim().to_lowercase()).unwrap_or_default();
-        Some(*column) != block && Some(*column) != color && each(BOARDS).all(|known| known != name)
+        Some(*column) != block && Some(*column) != color && each(METADATA).all(|known| known != name)
     };
     let length = |column: &usize| {
         rows.iter().filter_map(|(_, cells)| cells.get(*column)).map(String::len).sum::<usize>()
@@ -209,7 +209,7 @@ impl Head {
             });
         }
         let color = own("table.color").or_else(|| called(COLORS));
-        let is_board = color.is_some() || called(BOARDS).is_some();
+        let is_board = color.is_some() || called(METADATA).is_some();
         let named = |column: usize| {
             let cells = || {
                 below.iter().filter_map(|(_, cells)| cells.get(column)).filter(|cell| !cell.trim().is_empty())

@@ -1,6 +1,6 @@
 //! Structured data, JSON or YAML, as it is written: in its order, with keys that repeat, each scalar as a text.
 //!
-//! Does not know what keys mean. Of YAML's references only those to scalars are followed.
+//! Does not know what keys mean. Of YAML's aliases only those of short scalars are followed.
 
 use super::ExchangeError;
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -12,10 +12,10 @@ use std::fmt;
 /// Maximum depth of structured data; deeper data is none.
 const MAX_DEPTH: usize = 32;
 
-/// Maximum number of values of structured data.
+/// Maximum number of values of structured data; in YAML, of the parser's events.
 const MAX_VALUES: usize = 100_000;
 
-/// Maximum length of a scalar that YAML's references to it repeat, in bytes: a longer one, repeated often, would fill the memory.
+/// Maximum length of a scalar that aliases repeat, in bytes: a longer one, repeated often, would fill the memory.
 const LONGEST_ALIAS: usize = 100;
 
 /// A value of structured data.
@@ -69,7 +69,7 @@ impl Value {
     }
 }
 
-/// The value that a text is as JSON; `None` for a text that is no list and no object of JSON.
+/// The value that a text is as JSON; `None` for a text that is no list and no object of JSON or is deeper than [`MAX_DEPTH`].
 ///
 /// # Errors
 /// [`ExchangeError::TooMany`] for more than [`MAX_VALUES`].
@@ -98,7 +98,7 @@ pub(super) fn leading_json(text: &str) -> Option<(Value, &str)> {
     Some((value, text.get(used..)?)).filter(|(value, _)| matches!(value, Value::Fields(_)))
 }
 
-/// The value that a text is as YAML; `None` for a text that is none or several.
+/// The value that a text is as YAML; `None` for a text that is none or several, or is deeper than [`MAX_DEPTH`].
 ///
 /// # Errors
 /// [`ExchangeError::TooMany`] for more than [`MAX_VALUES`].
@@ -167,7 +167,7 @@ pub(super) fn comments(text: &str) -> Vec<&str> {
 /// The comment behind what a line says; within quotes, which only begin where a scalar does, there is none.
 fn comment(line: &str) -> Option<&str> {
     let (mut quote, mut before) = (None, ' ');
-    // What stands before a scalar.
+    // Whether a scalar may begin here.
     let mut begins = true;
     for (at, c) in line.char_indices() {
         match (c, quote) {

@@ -1,4 +1,4 @@
-//! Whether a text is written as YAML is and lists of people are not.
+//! Recognizes text that is written as YAML, as opposed to lists of people.
 //!
 //! Does not read it.
 
@@ -46,11 +46,11 @@ fn has_named_keys(text: &str, is_key: impl Fn(&str) -> bool) -> bool {
     };
     let key = |line: &str| line.split_once(':').map(|(key, _)| key.to_owned()).unwrap_or_default();
     let named = keys().filter(|line| names_thing(&key(line), true)).count();
-    let is_own = |line: &str| {
+    let is_yaml_only = |line: &str| {
         let value = line.trim_start().trim_start_matches("- ");
         let value = value.split_once(": ").map_or(value, |(_, value)| value);
         value.starts_with(['"', '\'']) || matches!(value, "|" | ">" | "|-" | ">-")
     };
     let has_field = || keys().any(|line| !names_thing(&key(line), false) && !line.ends_with(':'));
-    named > 1 && keys().all(is_key) && (lines().any(is_own) || has_field())
+    named > 1 && keys().all(is_key) && (lines().any(is_yaml_only) || has_field())
 }

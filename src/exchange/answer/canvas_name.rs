@@ -1,8 +1,10 @@
 //! What canvases are called, and what is left of a heading without that: what it is a canvas of.
+//!
+//! Does not know where the heading stands.
 
 use super::names::{is_picture, numbered, undressed};
 
-/// What canvases are called, the longest names first.
+/// What canvases are called; each name stands before those that it contains.
 const CANVASES: [&str; 14] = [
     "バリュー・プロポジション・キャンバス",
     "バリュープロポジションキャンバス",
@@ -43,7 +45,8 @@ pub(super) fn is_bare(text: &str) -> bool {
     has_name(text) && canvas_of(text).is_empty()
 }
 
-/// What is left of the name of a canvas without the word for it: what it is a canvas of.
+/// What a heading is a canvas of: the heading without the name of the canvas; the whole heading where only a version is left,
+/// and nothing where only a word such as «案» is.
 pub(super) fn canvas_of(text: &str) -> String {
     let text = undressed(text);
     let numbered = numbered(text.trim()).map(|(_, rest)| rest).filter(|rest| !rest.is_empty());
@@ -63,10 +66,11 @@ pub(super) fn canvas_of(text: &str) -> String {
     let rest = rest.strip_suffix('の').unwrap_or(rest).trim_matches(edge);
     let rest = unwrapped(rest).trim_matches(edge);
     let rest = rest.trim_start_matches(|c: char| is_picture(c) || c.is_whitespace());
-    // «ビジネスモデルキャンバス案» is a canvas of nothing.
+    // A version alone would be no name: the whole text is kept.
     if is_version(rest) {
         return text.trim().to_owned();
     }
+    // «ビジネスモデルキャンバス案» is a canvas of nothing.
     let says = rest.contains(char::is_alphanumeric) && !DRAFTS.contains(&rest.to_lowercase().as_str());
     if says { rest.to_owned() } else { String::new() }
 }

@@ -13,16 +13,20 @@ pub(super) fn lines(text: &str) -> Option<Vec<(usize, String)>> {
     if quoted < 2 || quoted * 2 < filled().count() {
         return None;
     }
-    let rows = records(text, ',');
+    let records = records(text, ',');
+    if widest(&records) > MAX_COLUMNS {
+        return None;
+    }
     let said = |cells: &[String]| {
         let cells = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
         cells.map(str::to_owned).collect::<Vec<_>>()
     };
-    let rows: Vec<(usize, Vec<String>)> = rows.iter().map(|(number, cells)| (*number, said(cells))).collect();
+    let rows: Vec<(usize, Vec<String>)> =
+        records.iter().map(|(number, cells)| (*number, said(cells))).collect();
     let is_name = |cells: &[String]| matches!(cells, [cell] if names::bare(cell).is_some_and(|named| matches!(named.thing, names::Thing::Block(_))));
     let names = rows.iter().filter(|(_, cells)| is_name(cells)).count();
     let is_narrow = rows.iter().all(|(_, cells)| cells.len() < 2);
-    if names < 2 || !is_narrow || widest(&records(text, ',')) > MAX_COLUMNS {
+    if names < 2 || !is_narrow {
         return None;
     }
     let mut found = Vec::new();

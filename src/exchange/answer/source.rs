@@ -1,5 +1,6 @@
-//! A text of another writer made plain lines of Markdown: front matter, fences with drawings, data and mind maps in them, and
-//! HTML are turned into what they say or left out with a remark. Each line keeps the number that it had.
+//! A text of another writer made plain lines of Markdown. Pages of Cosense, columns of spreadsheets, HTML, data and mind maps
+//! are turned into what they say; front matter, diagrams, comments, pictures and footnotes are left out with a remark. Each line
+//! keeps the number that it had.
 //!
 //! Does not know what a line means.
 
@@ -69,7 +70,8 @@ impl Source {
         }
     }
 
-    /// Reads the front matter; the line behind it, from 0. What it says beside the title is meant for programs.
+    /// Reads the front matter; returns the line behind it, from 0. The title and lines that name a block are kept, the rest is left
+    /// out with a remark.
     fn front_matter(&mut self, lines: &[&str]) -> usize {
         if lines.first().map(|line| line.trim_start_matches('\u{feff}').trim_end()) != Some("---") {
             return 0;
@@ -198,8 +200,9 @@ struct Reading<'a> {
     containers: Containers,
     left: Left,
     closers: fence::Closers,
-    /// The last lines on which a comment of HTML and one of Obsidian may end.
+    /// The last line on which a comment of HTML may end, from 0.
     last_end: Option<usize>,
+    /// The last line on which a comment of Obsidian may end, from 0.
     last_percents: Option<usize>,
     /// At how many places data was looked for.
     tries: usize,

@@ -14,7 +14,7 @@ pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
     if columns > MAX_COLUMNS {
         return loose(reader, rows, headed);
     }
-    let judged = judges(rows);
+    let judged = column_of(rows, Thing::Verdict).is_some();
     // A column of verdicts alone may be of anything, such as a list of tasks with a status.
     let speaks = |cells: &Record| {
         cells.1.iter().any(|cell| stages::by_words(cell).is_some() || stages::spoken(cell).is_some())
@@ -52,11 +52,6 @@ pub(super) fn table(reader: &mut Reader, rows: &[Record], headed: bool) {
         Some(at) => blocks_down(reader, rows, at),
         None => loose(reader, rows, headed),
     }
-}
-
-/// Whether the head of a table has a column for verdicts.
-fn judges(rows: &[Record]) -> bool {
-    column_of(rows, Thing::Verdict).is_some()
 }
 
 /// The first column whose name in the head of a table stands for a thing.

@@ -33,7 +33,7 @@ fn named(cells: &[Cell]) -> BTreeMap<usize, usize> {
 pub(super) struct Chosen {
     /// The page that is taken, from 0.
     pub(super) page: usize,
-    /// Those of which it is one; none where no other is left out.
+    /// The pages to choose from: those that hold a canvas, and the chosen one; empty where fewer than two hold a canvas.
     pub(super) pages: Pages,
     /// What is to be told of those left out.
     pub(super) remarks: Vec<Remark>,

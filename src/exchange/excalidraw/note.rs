@@ -7,8 +7,8 @@ use crate::exchange::drawing::Drawing;
 use crate::exchange::remark::Remark;
 use crate::exchange::{ExchangeError, lenient, lz_string, obsidian};
 
-/// A packed drawing has at most so many units of text.
-const MAX_PACKED: usize = 64 * 1024 * 1024;
+/// Maximum length of an unpacked drawing, in UTF-16 code units.
+const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 
 /// The drawing in a note, from behind the first line of its front matter on.
 ///
@@ -17,7 +17,7 @@ const MAX_PACKED: usize = 64 * 1024 * 1024;
 pub(in crate::exchange) fn read_note(note: &str) -> Result<Drawing, ExchangeError> {
     let mut drawing = if let Some((_, behind)) = note.split_once("```compressed-json") {
         let packed = behind.split_once("```").map_or(behind, |(packed, _)| packed);
-        let json = lz_string::unpacked(packed, MAX_PACKED).ok_or(ExchangeError::Packed)?;
+        let json = lz_string::unpacked(packed, MAX_UNPACKED).ok_or(ExchangeError::Packed)?;
         read(&lenient::with_whole_characters(&json))?
     } else {
         let json = note.split_once("```json").and_then(|(_, behind)| behind.split_once("```"));
@@ -27,7 +27,7 @@ pub(in crate::exchange) fn read_note(note: &str) -> Result<Drawing, ExchangeErro
     for piece in &mut drawing.pieces {
         piece.text = obsidian::linked(&piece.text);
     }
-    let Round { texts, pictures } = round(note);
+    let Surroundings { texts, pictures } = surroundings(note);
     if !texts.is_empty() {
         drawing.remarks.push(Remark::NoteText(texts));
     }
@@ -37,16 +37,16 @@ pub(in crate::exchange) fn read_note(note: &str) -> Result<Drawing, ExchangeErro
     Ok(drawing)
 }
 
-/// What stands round the drawing.
-struct Round {
+/// What stands around the drawing in the note.
+struct Surroundings {
     /// The lines of people's own text.
     texts: Vec<String>,
     /// The names of the pictures on the drawing.
     pictures: Vec<String>,
 }
 
-fn round(note: &str) -> Round {
-    let mut found = Round { texts: Vec::new(), pictures: Vec::new() };
+fn surroundings(note: &str) -> Surroundings {
+    let mut found = Surroundings { texts: Vec::new(), pictures: Vec::new() };
     // What the program itself has written lies below headings of its own, in comments and below a warning.
     let mut section = "front";
     for line in note.lines().map(str::trim) {

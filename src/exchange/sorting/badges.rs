@@ -14,7 +14,8 @@ const LETTERS: usize = 4;
 /// Maximum area of a mark, as a part of what it stands on.
 const PART: f32 = 0.15;
 
-/// The drawing with the texts of marks below those of what they stand on; `None` where there is no mark.
+/// The drawing with the texts of marks below those of what they stand on; `None` where there is no mark on a note, or where there
+/// are too many to compare.
 /// `names` are the pieces that name blocks.
 pub(super) fn joined(drawing: &Drawing, names: &BTreeMap<String, Target>) -> Option<Drawing> {
     let tied: BTreeSet<&str> = drawing
@@ -66,7 +67,7 @@ pub(super) fn joined(drawing: &Drawing, names: &BTreeMap<String, Target>) -> Opt
     Some(joined)
 }
 
-/// Whether a mark lies on a note and is much smaller.
+/// Whether a mark overlaps a note and is much smaller.
 fn stands_on(mark: &Piece, note: &Piece) -> bool {
     let (Some(mark), Some(note)) = (mark.bounds, note.bounds) else { return false };
     let area = |width: f32, height: f32| width * height;

@@ -5,11 +5,11 @@
 use crate::exchange::target::Target;
 use crate::geometry::{Bounds, Pos};
 
-/// Maximum gap in a list, in heights of its name or of the piece behind the gap.
+/// Maximum gap in a list, in heights of its name or of the piece below the gap.
 const GAP: f32 = 4.0;
 
-/// How far below its name the first piece of a list may stand on a canvas, in distances between the upmost name and the
-/// lowest one: of the names that others stand below, and of the lowest ones.
+/// Maximum gap in a list where that is more than [`GAP`], as a part of the distance between the topmost and the lowest name: for
+/// names with other names below them, and for the lowest names.
 const UPPER: f32 = 1.0;
 const LOWEST: f32 = 0.6;
 
