@@ -154,9 +154,9 @@ check html 150 md "${import[@]}"
 for kind in braces fences comments; do check $kind 300 md "${import[@]}"; done
 check rows 300 md "${import[@]}"
 for kind in tree parentheses tags; do check $kind 1000 md "${import[@]}"; done
-check aliases 500 yaml "${import[@]}"
+check aliases 200 yaml "${import[@]}"
 check pages 200 drawio "${import[@]}"
-check heads 80 excalidraw "${import[@]}"
+check heads 300 excalidraw "${import[@]}"
 for kind in blanks stops marks; do check $kind 5000 ron "$binary" export {} -o "$folder/out.svg" --force; done
 check guards 500 ron "$binary" export {} -o "$folder/out.csv" --force
 check pile 500 ron "$binary" export {} -o "$folder/out.svg" --force

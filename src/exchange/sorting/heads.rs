@@ -14,7 +14,7 @@ const UPPER: f32 = 1.0;
 const LOWEST: f32 = 0.6;
 
 /// Maximum number of pieces that are compared with each other.
-const MAX_COMPARED: usize = 1000;
+const MAX_COMPARED: usize = 300;
 
 /// Names at the heads of lists.
 #[derive(Default)]
