@@ -14,7 +14,7 @@ mod support;
 
 use growth_canvas::exchange::{self, ExchangeError, Foreign, Incoming};
 use growth_canvas::model::{Block, Board, ColorName, FrameText};
-use support::foreign::{taken, texts, told};
+use support::foreign::{assert_lies, taken, texts, told};
 
 /// What a text means, and the board that comes of it.
 fn read(text: &str) -> (Incoming, Board) {
@@ -28,12 +28,7 @@ fn read(text: &str) -> (Incoming, Board) {
 #[track_caller]
 fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> Incoming {
     let (incoming, board) = read(text);
-    for block in Block::ALL.into_iter().map(Some).chain([None]) {
-        let mut wanted: Vec<&str> =
-            expected.iter().find(|(own, _)| *own == block).map_or(Vec::new(), |(_, texts)| texts.to_vec());
-        wanted.sort_unstable();
-        assert_eq!(texts(&board, block), wanted, "{block:?} of\n{text}\n{:?}", incoming.items);
-    }
+    assert_lies(text, &incoming, &board, expected);
     incoming
 }
 

@@ -15,7 +15,7 @@ mod support;
 
 use growth_canvas::exchange::{self, ExchangeError, Incoming};
 use growth_canvas::model::{Block, Board, FrameText};
-use support::foreign::{arrows, incoming, taken, texts, told};
+use support::foreign::{arrows, assert_lies, incoming, taken, texts, told};
 
 use Block::{Channels, CustomerSegments, KeyPartners, KeyResources, RevenueStreams, ValuePropositions};
 
@@ -26,13 +26,10 @@ fn read(text: &str) -> (Incoming, Board) {
 }
 
 /// Asserts which texts stand in which blocks, and that nothing stands elsewhere.
+#[track_caller]
 fn assert_blocks(text: &str, expected: &[(Option<Block>, &[&str])]) -> Incoming {
     let (incoming, board) = read(text);
-    for (block, notes) in expected {
-        assert_eq!(texts(&board, *block), *notes, "{block:?} of {text}: {:?}", incoming.items);
-    }
-    let count: usize = expected.iter().map(|(_, notes)| notes.len()).sum();
-    assert_eq!(board.notes().len(), count, "{text}: {:?}", incoming.items);
+    assert_lies(text, &incoming, &board, expected);
     incoming
 }
 

@@ -56,7 +56,7 @@ impl App {
             };
             let meant = match read {
                 Ok(Foreign::Drawing(drawing)) => Meant::Drawing(drawing, Some(origin)),
-                Ok(foreign) => Meant::from(foreign),
+                Ok(Foreign::Text(text)) => Meant::written(text),
                 Err(error) => Meant::Broken(error),
             };
             Ok(Outcome::new(move |app, ctx| app.take_meant(meant, ctx)))
@@ -100,13 +100,11 @@ impl App {
 
     fn take_found(&mut self, found: Vec<(PathBuf, Content)>, boards: Vec<PathBuf>, ctx: &egui::Context) {
         let (mut texts, mut drawing, mut left) = (Vec::new(), None, Vec::new());
-        let mut origin = None;
         for (path, content) in found {
             match content {
                 Ok(Foreign::Text(text)) if drawing.is_none() => texts.push(text),
                 Ok(Foreign::Drawing(found)) if drawing.is_none() && texts.is_empty() => {
-                    origin = has_pages(&found).then_some(Origin::File(path));
-                    drawing = Some(found);
+                    drawing = Some(Meant::of_drawing(found, || Origin::File(path)));
                 }
                 // A drawing is looked at by itself.
                 Ok(_) => left.push(path),
@@ -115,7 +113,7 @@ impl App {
         }
         let alone = drawing.is_some();
         if let Some(drawing) = drawing {
-            self.open_drawing(drawing, origin);
+            self.take_meant(drawing, ctx);
         } else if !texts.is_empty() {
             self.take_text(texts.join("\n\n"), ctx);
         }
@@ -241,14 +239,17 @@ impl Meant {
         }
     }
 
+    /// A drawing; where it comes from is kept if another page of it can be taken.
+    fn of_drawing(drawing: Incoming, origin: impl FnOnce() -> Origin) -> Self {
+        let origin = (drawing.pages.names.len() > 1).then(origin);
+        Self::Drawing(drawing, origin)
+    }
+
     /// What a file means.
     fn of_file(path: PathBuf, watch: Watch<'_>) -> Result<Self, Failed> {
         Ok(match read_foreign(&path, watch)? {
-            Foreign::Drawing(drawing) => {
-                let origin = has_pages(&drawing).then_some(Origin::File(path));
-                Self::Drawing(drawing, origin)
-            }
-            foreign @ Foreign::Text(_) => Self::from(foreign),
+            Foreign::Drawing(drawing) => Self::of_drawing(drawing, || Origin::File(path)),
+            Foreign::Text(text) => Self::written(text),
         })
     }
 
@@ -256,8 +257,7 @@ impl Meant {
     fn drawn(text: &str) -> Option<Self> {
         match exchange::read(text.as_bytes()) {
             Ok(Foreign::Drawing(drawing)) => {
-                let origin = has_pages(&drawing).then(|| Origin::Text(text.to_owned()));
-                Some(Self::Drawing(drawing, origin))
+                Some(Self::of_drawing(drawing, || Origin::Text(text.to_owned())))
             }
             Err(error) if error.is_of_drawing() => Some(Self::Broken(error)),
             Ok(Foreign::Text(_)) | Err(_) => None,
@@ -268,20 +268,6 @@ impl Meant {
     fn written(text: String) -> Self {
         ReadText::new(text).map_or_else(Self::Broken, Self::Answer)
     }
-}
-
-impl From<Foreign> for Meant {
-    fn from(foreign: Foreign) -> Self {
-        match foreign {
-            Foreign::Text(text) => Self::written(text),
-            Foreign::Drawing(drawing) => Self::Drawing(drawing, None),
-        }
-    }
-}
-
-/// Whether another page of a drawing can be taken.
-fn has_pages(drawing: &Incoming) -> bool {
-    drawing.pages.names.len() > 1
 }
 
 /// What a file of another program holds.

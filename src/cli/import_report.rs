@@ -47,8 +47,9 @@ pub(super) fn tell(incoming: &Incoming, named: bool) {
 
 /// What was not understood, with its lines; the cells of a column that is left out, as «確度: 高», are one piece.
 fn grouped(incoming: &Incoming) -> Vec<(Vec<usize>, String)> {
-    /// From so many cells on, and with a name of so few letters, they are a column.
+    /// Minimum number of cells of a column.
     const LEAST: usize = 3;
+    /// Maximum length of a column's name, in characters.
     const NAME: usize = 20;
     let name = |item: &Item| {
         let (name, _) = item.text.split_once(": ")?;

@@ -75,9 +75,9 @@ fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<Rect>)> {
         return None;
     }
     let whole = notes.iter().map(|note| note.rect).reduce(Rect::union)?;
-    let pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
+    let mut pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
     let size = |(across, down): (f64, f64)| across * down;
-    pages.into_iter().find_map(|page| {
+    pages.find_map(|page| {
         let fitting = place::outer_areas(page).filter_map(|area| {
             scales(notes, whole, area)
                 .find_map(|scale| Some((size(scale), scaled(notes, whole, area, scale)?)))

@@ -158,7 +158,7 @@ struct Said {
 }
 
 impl Said {
-    /// What stands under no name yet, so many levels deep.
+    /// Reads a value that no key or only keys without a known name enclose; `depth` counts them.
     fn value(&mut self, value: &Value, path: &str, depth: usize) {
         match value {
             Value::Fields(fields) => {
@@ -280,8 +280,7 @@ impl Said {
                 }
                 // A list in an entry without a name is a part of the section, called like its key.
                 Value::List(_) | Value::Fields(_) if first.is_none() && !is_reference => {
-                    let items = is_of(LISTS, field);
-                    if !items && !is_named(field) {
+                    if !is_of(LISTS, field) {
                         self.part(field);
                     }
                     self.entries(name, value);

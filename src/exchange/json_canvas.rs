@@ -244,7 +244,7 @@ pub(super) fn read(text: &str) -> Result<Drawing, ExchangeError> {
     let mut hidden = Vec::new();
     let pieces = canvas.nodes.into_iter().zip(held).map(|(node, others)| piece(node, others, &mut hidden));
     let mut drawing = Drawing { pieces: pieces.collect(), ..Drawing::default() };
-    drawing.remarks.extend(Remark::hidden(hidden));
+    drawing.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
     for edge in canvas.edges {
         let has_head = |end: &Option<String>, usual: &str| end.as_deref().unwrap_or(usual) == "arrow";
         let heads = (has_head(&edge.from_end, "none"), has_head(&edge.to_end, "arrow"));

@@ -110,6 +110,6 @@ fn drawing_of(columns: &Columns, names: &[String], rows: &[Record]) -> Drawing {
             let cells: Vec<String> = rows.iter().filter_map(|(_, cells)| some(cells, column)).collect();
             (!cells.is_empty()).then(|| (cell(names, column), cells))
         });
-    drawing.remarks.extend(Remark::columns(left.collect()));
+    drawing.remarks.extend(Remark::unless_empty(left.collect(), Remark::Columns));
     drawing
 }

@@ -44,14 +44,9 @@ pub enum Remark {
 const LISTED: usize = 20;
 
 impl Remark {
-    /// What is to be told of columns that are left out, where there are any.
-    pub(super) fn columns(columns: Vec<(String, Vec<String>)>) -> Option<Self> {
-        (!columns.is_empty()).then_some(Self::Columns(columns))
-    }
-
-    /// What is to be told of texts that cannot be seen, where there are any.
-    pub(super) fn hidden(texts: Vec<String>) -> Option<Self> {
-        (!texts.is_empty()).then_some(Self::Hidden(texts))
+    /// A remark about what was found; `None` where nothing was.
+    pub(super) fn unless_empty<T>(found: Vec<T>, remark: fn(Vec<T>) -> Self) -> Option<Self> {
+        (!found.is_empty()).then(|| remark(found))
     }
 
     /// In words, on one line.
@@ -89,16 +84,16 @@ impl Remark {
 
 /// The name of a column, and the first of the texts in it; numbers and ids tell nothing.
 fn column(name: &str, cells: &[String], lang: Lang) -> String {
-    /// How many texts are told, and from how many letters on a cell is one.
+    /// Maximum number of texts that are told.
     const TOLD: usize = 3;
+    /// Minimum number of letters of an ASCII text.
     const LETTERS: usize = 3;
     let is_text = |cell: &&String| {
         let digits = cell.chars().filter(char::is_ascii_digit).count();
         let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
         letters > digits && (letters >= LETTERS || !cell.is_ascii())
     };
-    let texts: BTreeSet<&String> = cells.iter().filter(is_text).collect();
-    let first = cells.iter().filter(|cell| texts.contains(cell)).take(TOLD).collect::<BTreeSet<_>>();
+    let first: BTreeSet<&String> = cells.iter().filter(is_text).take(TOLD).collect();
     let first: Vec<String> = first.into_iter().map(|text| brief(text)).collect();
     let name = brief(name);
     if first.is_empty() {

@@ -152,7 +152,7 @@ pub(super) fn read(text: &str) -> Option<Incoming> {
             columns.push((name, cells));
         }
     }
-    incoming.remarks.extend(Remark::columns(columns));
+    incoming.remarks.extend(Remark::unless_empty(columns, Remark::Columns));
     // A name of a column that is read for what stands in it says something itself.
     let heads = head.block.into_iter().chain([head.text]).filter_map(|column| names.1.get(column));
     let heads = heads.filter(|name| !head.own && !column_names::is_known(name.trim()));

@@ -23,6 +23,17 @@ pub fn incoming(bytes: &[u8]) -> Incoming {
     }
 }
 
+/// Asserts which texts of a file stand in which blocks of the board that came of it, and that nothing stands elsewhere.
+#[track_caller]
+pub fn assert_lies(text: &str, incoming: &Incoming, board: &Board, expected: &[(Option<Block>, &[&str])]) {
+    for block in Block::ALL.into_iter().map(Some).chain([None]) {
+        let mut wanted: Vec<&str> =
+            expected.iter().find(|(own, _)| *own == block).map_or(Vec::new(), |(_, texts)| texts.to_vec());
+        wanted.sort_unstable();
+        assert_eq!(texts(board, block), wanted, "{block:?} of\n{text}\n{:?}", incoming.items);
+    }
+}
+
 /// What is told of a file besides what is taken, a text each.
 pub fn told(incoming: &Incoming) -> Vec<String> {
     let remarks = incoming.remarks.iter().map(|remark| remark.message(Lang::En));

@@ -52,10 +52,7 @@ pub(super) fn canvas_of(text: &str) -> String {
     let numbered = numbered(text.trim()).map(|(_, rest)| rest).filter(|rest| !rest.is_empty());
     let mut rest = numbered.unwrap_or(&text).trim().to_owned();
     for name in CANVASES {
-        let is_here =
-            |at: usize| rest.get(at..at + name.len()).is_some_and(|part| part.eq_ignore_ascii_case(name));
-        let found = rest.char_indices().map(|(at, _)| at).find(|at| is_here(*at));
-        if let Some(at) = found {
+        if let Some(at) = position(&rest, name) {
             rest.replace_range(at..at + name.len(), "");
         }
     }
@@ -84,8 +81,14 @@ fn is_version(text: &str) -> bool {
 
 /// Whether a text has the name of a canvas in it.
 pub(super) fn has_name(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    CANVASES.iter().any(|name| lower.contains(&name.to_lowercase()))
+    CANVASES.iter().any(|name| position(text, name).is_some())
+}
+
+/// The first byte of a name in a text, whatever the case of its ASCII letters.
+fn position(text: &str, name: &str) -> Option<usize> {
+    let is_here =
+        |at: usize| text.get(at..at + name.len()).is_some_and(|part| part.eq_ignore_ascii_case(name));
+    text.char_indices().map(|(at, _)| at).find(|at| is_here(*at))
 }
 
 /// A text without the brackets that are round all of it: «（焼肉店）».

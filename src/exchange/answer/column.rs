@@ -23,7 +23,10 @@ pub(super) fn lines(text: &str) -> Option<Vec<(usize, String)>> {
     };
     let rows: Vec<(usize, Vec<String>)> =
         records.iter().map(|(number, cells)| (*number, said(cells))).collect();
-    let is_name = |cells: &[String]| matches!(cells, [cell] if names::bare(cell).is_some_and(|named| matches!(named.thing, names::Thing::Block(_))));
+    let is_name = |cells: &[String]| {
+        let [cell] = cells else { return false };
+        names::bare(cell).is_some_and(|named| named.thing.is_block())
+    };
     let names = rows.iter().filter(|(_, cells)| is_name(cells)).count();
     let is_narrow = rows.iter().all(|(_, cells)| cells.len() < 2);
     if names < 2 || !is_narrow {
@@ -40,16 +43,14 @@ pub(super) fn lines(text: &str) -> Option<Vec<(usize, String)>> {
         });
         let next = rows.get(at + 1).is_some_and(|(next, _)| *next == number + cell.lines().count());
         let line = cell.lines().collect::<Vec<_>>().join("<br>");
-        found.push((
-            *number,
-            if is_name(cells) || begins && next {
-                format!("## {line}")
-            } else if begins && at == 0 {
-                format!("# {line}")
-            } else {
-                format!("- {line}")
-            },
-        ));
+        let sign = if is_name(cells) || begins && next {
+            "##"
+        } else if begins && at == 0 {
+            "#"
+        } else {
+            "-"
+        };
+        found.push((*number, format!("{sign} {line}")));
     }
     Some(found)
 }

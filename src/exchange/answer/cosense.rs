@@ -3,6 +3,8 @@
 //!
 //! Does not know what a heading means.
 
+use super::markup::replaced;
+
 /// Whether lines are of such a page: some are headings in brackets with stars.
 pub(super) fn is_page(lines: &[&str]) -> bool {
     lines.iter().any(|line| heading(line).is_some())
@@ -33,19 +35,10 @@ pub(super) fn markdown(line: &str, first: bool) -> String {
 
 /// A text without the signs in brackets: how letters look, icons of people, links with a name.
 fn inline(text: &str) -> String {
-    let (mut whole, mut rest) = (String::with_capacity(text.len()), text);
-    while let Some((before, after)) = rest.split_once('[') {
-        whole.push_str(before);
-        let Some((inside, behind)) = after.split_once(']').filter(|(inside, _)| !inside.contains('[')) else {
-            whole.push('[');
-            rest = after;
-            continue;
-        };
-        whole.push_str(&bracketed(inside));
-        rest = behind;
-    }
-    whole.push_str(rest);
-    whole
+    replaced(text, "[", |after| {
+        let (inside, behind) = after.split_once(']').filter(|(inside, _)| !inside.contains('['))?;
+        Some((bracketed(inside).into(), behind))
+    })
 }
 
 /// What brackets say.

@@ -4,6 +4,7 @@
 //! Does not know what a heading or a line means.
 
 use super::line::FOLD_END;
+use super::markup::replaced;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -85,22 +86,15 @@ pub(super) fn without_pictures<'a>(line: &'a str, pictures: &mut BTreeSet<String
     if !line.contains("][") {
         return Cow::Borrowed(line);
     }
-    let (mut whole, mut rest) = (String::with_capacity(line.len()), line);
-    while let Some((before, after)) = rest.split_once("![") {
-        whole.push_str(before);
-        let parts = after.split_once("][").and_then(|(name, behind)| Some((name, behind.split_once(']')?)));
-        let parts =
-            parts.filter(|(name, (place, _))| !name.contains(['[', ']']) && !place.contains(['[', '(']));
-        if let Some((name, (place, behind))) = parts {
-            pictures.insert(if name.is_empty() { place } else { name }.to_owned());
-            rest = behind;
-        } else {
-            whole.push_str("![");
-            rest = after;
+    Cow::Owned(replaced(line, "![", |after| {
+        let (name, behind) = after.split_once("][")?;
+        let (place, behind) = behind.split_once(']')?;
+        if name.contains(['[', ']']) || place.contains(['[', '(']) {
+            return None;
         }
-    }
-    whole.push_str(rest);
-    Cow::Owned(whole)
+        pictures.insert(if name.is_empty() { place } else { name }.to_owned());
+        Some(("".into(), behind))
+    }))
 }
 
 /// A line of a quote without what `HackMD` says of its author: `[name=Kim] [time=…] [color=#907bf7]`, which is added to
@@ -109,21 +103,15 @@ pub(super) fn without_author<'a>(line: &'a str, comments: &mut Vec<String>) -> C
     if !line.trim_start().starts_with('>') || !line.contains("[name=") {
         return Cow::Borrowed(line);
     }
-    let (mut whole, mut rest) = (String::with_capacity(line.len()), line);
-    while let Some((before, after)) = rest.split_once('[') {
-        whole.push_str(before);
-        let known = ["name=", "time=", "color="].into_iter().find_map(|key| after.strip_prefix(key));
-        if let Some((said, behind)) = known.and_then(|said| said.split_once(']')) {
-            let is_color = after.starts_with("color=");
-            comments.extend((!is_color).then(|| said.to_owned()));
-            rest = behind;
-        } else {
-            whole.push('[');
-            rest = after;
+    let bare = replaced(line, "[", |after| {
+        let said = ["name=", "time=", "color="].into_iter().find_map(|key| after.strip_prefix(key))?;
+        let (said, behind) = said.split_once(']')?;
+        if !after.starts_with("color=") {
+            comments.push(said.to_owned());
         }
-    }
-    whole.push_str(rest);
-    Cow::Owned(whole.trim_end().to_owned())
+        Some(("".into(), behind))
+    });
+    Cow::Owned(bare.trim_end().to_owned())
 }
 
 /// Whether a line only says that a table of contents stands there.

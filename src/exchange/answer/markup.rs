@@ -2,6 +2,7 @@
 
 use crate::exchange::html;
 use crate::exchange::lines::beginning;
+use std::borrow::Cow;
 
 /// Where characters that a backslash protects are kept while a text is read, so that no rule sees a sign in them.
 const SHIELD: u32 = 0x10_0000;
@@ -67,35 +68,43 @@ pub(super) fn unsigned(text: &str) -> String {
 fn with_signs(text: &str) -> String {
     /// No name of a sign is longer.
     const LONGEST: usize = 10;
-    replaced(text, '&', |after| {
+    replaced(text, "&", |after| {
         let (end, _) = after.char_indices().take(LONGEST).find(|(_, c)| *c == ';')?;
         let sign = match after.get(..end)? {
             "nbsp" => ' ',
             name => html::named_sign(name)?,
         };
-        Some((sign, after.get(end + 1..)?))
+        Some((sign.to_string().into(), after.get(end + 1..)?))
     })
 }
 
 /// A text with a line end for each `<br>`.
 pub(in crate::exchange) fn broken(text: &str) -> String {
-    replaced(text, '<', |after| {
+    replaced(text, "<", |after| {
         // No longer than `<br   />`, so that a heap of signs is looked at once.
         let (tag, _) = beginning(after, 8).split_once('>')?;
         let behind = after.get(tag.len() + 1..)?;
-        tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br").then_some(('\n', behind))
+        tag.trim_end_matches('/').trim().eq_ignore_ascii_case("br").then_some(("\n".into(), behind))
     })
 }
 
-/// A text with a character for all that begins with a sign and means one. `read` is given what stands behind the sign, and
-/// returns the character and the text behind it.
-fn replaced<'a>(text: &'a str, sign: char, read: impl Fn(&'a str) -> Option<(char, &'a str)>) -> String {
+/// A text with other text for all that begins with a sign and means something. `read` is given what stands behind the sign, and
+/// returns the other text and what stands behind that; `None` where the sign is one like any other.
+pub(super) fn replaced<'a>(
+    text: &'a str,
+    sign: &str,
+    mut read: impl FnMut(&'a str) -> Option<(Cow<'a, str>, &'a str)>,
+) -> String {
     let (mut whole, mut rest) = (String::with_capacity(text.len()), text);
     while let Some((before, after)) = rest.split_once(sign) {
         whole.push_str(before);
-        let (character, behind) = read(after).unwrap_or((sign, after));
-        whole.push(character);
-        rest = behind;
+        if let Some((other, behind)) = read(after) {
+            whole.push_str(&other);
+            rest = behind;
+        } else {
+            whole.push_str(sign);
+            rest = after;
+        }
     }
     whole.push_str(rest);
     whole

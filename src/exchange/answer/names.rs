@@ -2,10 +2,11 @@
 //!
 //! Knows names alone; where on a page one counts as a heading is decided by those who read pages.
 
-use super::short_names::{abbreviated, coded};
+use super::short_names::{abbreviated, behind_sign};
 use super::stages;
 use super::things::{NAMES, STRONG, TOLD, words};
 pub(super) use super::things::{Thing, key};
+use std::collections::BTreeSet;
 
 /// A name found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,8 +146,11 @@ fn whole(text: &str) -> Option<(Thing, bool)> {
     if text.len() > LONGEST_NAME {
         return None;
     }
-    if let Some(found) = find(text, Thing::is_section).or_else(|| coded(text)) {
+    if let Some(found) = find(text, Thing::is_section) {
         return Some(found);
+    }
+    if let Some(thing) = behind_sign(text) {
+        return Some((thing, true));
     }
     let mut strong_one = None;
     let mut first = None;
@@ -322,17 +326,8 @@ pub(in crate::exchange) fn is_only_names(text: &str) -> bool {
 /// Whether a text is the names of more than one block: «チャネル／顧客との関係».
 pub(super) fn is_several(text: &str) -> bool {
     let text = undressed(text);
-    let mut found = parts(bare_name(&text)).map(|part| find(part, |thing| matches!(thing, Thing::Block(_))));
-    let first = found.next().flatten();
-    let mut is_other = false;
-    first.is_some_and(|(first, _)| {
-        found.all(|part| {
-            part.is_some_and(|(other, _)| {
-                is_other |= other != first;
-                true
-            })
-        }) && is_other
-    })
+    let named = parts(bare_name(&text)).map(|part| find(part, Thing::is_block).map(|(thing, _)| thing));
+    named.collect::<Option<BTreeSet<Thing>>>().is_some_and(|things| things.len() > 1)
 }
 
 /// Whether a heading says that what stands below it does not belong to what it names.
@@ -367,8 +362,8 @@ fn within(head: &str) -> Option<(Thing, bool)> {
     // «顧客セグメント別の価値» is about the values.
     let divides =
         |name: &str| ["別", "ごと", "毎の"].iter().any(|word| head.contains(&format!("{name}{word}")));
-    let names = STRONG.iter().filter(|(_, name, _)| name.len() <= head.len() && !divides(name));
-    let found = { names }.find(|(letters, name, _)| {
+    let mut names = STRONG.iter().filter(|(_, name, _)| name.len() <= head.len() && !divides(name));
+    let found = names.find(|(letters, name, _)| {
         head.strip_prefix(name).is_some_and(follows) || (*letters >= 4 && stands(name))
     });
     found.map(|(_, _, thing)| (*thing, true))

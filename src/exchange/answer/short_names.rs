@@ -5,14 +5,13 @@
 use super::names::find;
 use super::things::{ENGLISH, Thing, words};
 
-/// The thing of a name behind its short sign, «CS 顧客», which makes it a strong one; the name counts more than the sign.
-pub(super) fn coded(text: &str) -> Option<(Thing, bool)> {
+/// The block that a text names behind a short sign, «CS 顧客», which makes the name a strong one; it counts more than the sign.
+pub(super) fn behind_sign(text: &str) -> Option<Thing> {
     const LONGEST: usize = 3;
     let (sign, name) = text.trim().split_once(char::is_whitespace)?;
     let is_sign = sign.len() <= LONGEST && sign.chars().all(|c| c.is_ascii_uppercase() || c == '$');
     find(sign, Thing::is_section).filter(|_| is_sign)?;
-    let (thing, _) = find(name, |thing| matches!(thing, Thing::Block(_)))?;
-    Some((thing, true))
+    find(name, Thing::is_block).map(|(thing, _)| thing)
 }
 
 /// The thing whose strong English name a text abbreviates, word by word: «Customer Rel.», «Value Prop.».

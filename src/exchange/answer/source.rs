@@ -117,9 +117,7 @@ impl Source {
                 left.push(line.trim().to_owned());
             }
         }
-        if !left.is_empty() {
-            self.remarks.push(Remark::FrontMatter(left));
-        }
+        self.remarks.extend(Remark::unless_empty(left, Remark::FrontMatter));
         end + 1
     }
 
@@ -185,10 +183,9 @@ impl Left {
     }
 
     fn remarks(self) -> impl Iterator<Item = Remark> {
-        let pictures: Vec<String> = self.pictures.into_iter().collect();
-        let pictures = (!pictures.is_empty()).then_some(Remark::Pictures(pictures));
-        let footnotes = (!self.footnotes.is_empty()).then_some(Remark::Footnotes(self.footnotes));
-        Remark::hidden(self.comments).into_iter().chain(pictures).chain(footnotes)
+        let pictures = Remark::unless_empty(self.pictures.into_iter().collect(), Remark::Pictures);
+        let footnotes = Remark::unless_empty(self.footnotes, Remark::Footnotes);
+        Remark::unless_empty(self.comments, Remark::Hidden).into_iter().chain(pictures).chain(footnotes)
     }
 }
 

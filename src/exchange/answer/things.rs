@@ -41,6 +41,11 @@ pub(super) enum Thing {
 }
 
 impl Thing {
+    /// Whether it is one of the nine blocks.
+    pub(super) const fn is_block(self) -> bool {
+        matches!(self, Self::Block(_))
+    }
+
     /// Whether a heading can announce it.
     pub(super) const fn is_section(self) -> bool {
         matches!(

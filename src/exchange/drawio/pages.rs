@@ -54,32 +54,28 @@ pub(super) fn chosen(
         name.map_or_else(|| (page + 1).to_string(), str::to_owned)
     };
     let numbers: BTreeMap<usize, usize> = named(cells);
-    let canvases: Vec<usize> =
+    let canvases: BTreeSet<usize> =
         numbers.iter().filter(|(_, count)| **count >= CANVAS).map(|(page, _)| *page).collect();
-    let (page, left): (usize, Vec<usize>) = if let Some(asked) = asked {
+    let (page, mut left) = if let Some(asked) = asked {
         let by_number =
             || asked.trim().parse::<usize>().ok()?.checked_sub(1).filter(|page| numbers.contains_key(page));
         let page = numbers.keys().copied().find(|page| name(*page) == asked.trim()).or_else(by_number);
         let names = || numbers.keys().copied().map(name).collect();
         let page = page.ok_or_else(|| ExchangeError::NoPage(asked.to_owned(), names()))?;
-        (page, numbers.keys().copied().filter(|other| *other != page).collect())
+        (page, numbers.keys().copied().collect())
     } else {
         // The first where none names any.
         let best = numbers.iter().max_by_key(|(page, count)| (**count, std::cmp::Reverse(**page)));
-        let best = best.map_or(0, |(page, _)| *page);
-        (
-            best,
-            if canvases.len() < 2 {
-                Vec::new()
-            } else {
-                canvases.iter().copied().filter(|page| *page != best).collect()
-            },
-        )
+        (best.map_or(0, |(page, _)| *page), canvases.clone())
     };
-    let gone: BTreeSet<usize> = left.iter().copied().collect();
-    cells.retain(|cell| !gone.contains(&cell.page));
-    let choice: BTreeSet<usize> =
-        if canvases.len() < 2 { BTreeSet::new() } else { canvases.into_iter().chain([page]).collect() };
+    left.remove(&page);
+    cells.retain(|cell| !left.contains(&cell.page));
+    let mut choice = canvases;
+    if choice.len() < 2 {
+        choice.clear();
+    } else {
+        choice.insert(page);
+    }
     let mut called: BTreeMap<String, usize> = BTreeMap::new();
     for page in &choice {
         *called.entry(name(*page)).or_default() += 1;

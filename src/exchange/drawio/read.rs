@@ -32,7 +32,7 @@ pub(in crate::exchange) fn read(text: &str, page: Option<&str>) -> Result<Drawin
     add_names(&mut drawing, &cells, if told { &pages } else { &[] });
     drawing.pages = chosen.pages;
     drawing.remarks.extend(chosen.remarks);
-    drawing.remarks.extend(Remark::hidden(hidden));
+    drawing.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
     Ok(drawing)
 }
 

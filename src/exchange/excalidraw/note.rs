@@ -6,6 +6,7 @@ use super::read;
 use crate::exchange::drawing::Drawing;
 use crate::exchange::remark::Remark;
 use crate::exchange::{ExchangeError, lenient, lz_string, obsidian};
+use std::borrow::Cow;
 
 /// Maximum length of an unpacked drawing, in UTF-16 code units.
 const MAX_UNPACKED: usize = 64 * 1024 * 1024;
@@ -15,25 +16,20 @@ const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 /// # Errors
 /// [`ExchangeError`] where there is none, or one that is packed or written wrongly.
 pub(in crate::exchange) fn read_note(note: &str) -> Result<Drawing, ExchangeError> {
-    let mut drawing = if let Some((_, behind)) = note.split_once("```compressed-json") {
+    let json = if let Some((_, behind)) = note.split_once("```compressed-json") {
         let packed = behind.split_once("```").map_or(behind, |(packed, _)| packed);
-        let json = lz_string::unpacked(packed, MAX_UNPACKED).ok_or(ExchangeError::Packed)?;
-        read(&lenient::with_whole_characters(&json))?
+        lz_string::unpacked(packed, MAX_UNPACKED).ok_or(ExchangeError::Packed)?.into()
     } else {
         let json = note.split_once("```json").and_then(|(_, behind)| behind.split_once("```"));
-        let (json, _) = json.ok_or(ExchangeError::Empty)?;
-        read(&lenient::with_whole_characters(json))?
+        json.map(|(json, _)| Cow::Borrowed(json)).ok_or(ExchangeError::Empty)?
     };
+    let mut drawing = read(&lenient::with_whole_characters(&json))?;
     for piece in &mut drawing.pieces {
         piece.text = obsidian::linked(&piece.text);
     }
     let Surroundings { texts, pictures } = surroundings(note);
-    if !texts.is_empty() {
-        drawing.remarks.push(Remark::NoteText(texts));
-    }
-    if !pictures.is_empty() {
-        drawing.remarks.push(Remark::Pictures(pictures));
-    }
+    drawing.remarks.extend(Remark::unless_empty(texts, Remark::NoteText));
+    drawing.remarks.extend(Remark::unless_empty(pictures, Remark::Pictures));
     Ok(drawing)
 }
 

@@ -185,7 +185,7 @@ fn drawing_of(mut file: File) -> Drawing {
     }
     let mut drawing = Drawing::default();
     let hidden: Vec<String> = hidden.iter().map(said).filter(|text| !text.trim().is_empty()).collect();
-    drawing.remarks.extend(Remark::hidden(hidden));
+    drawing.remarks.extend(Remark::unless_empty(hidden, Remark::Hidden));
     for element in file.elements {
         let label = bound.get(&element.id).cloned().unwrap_or_default();
         let is_bound = element.container_id.as_ref().is_some_and(|id| known.contains(id));

@@ -6,6 +6,7 @@
 use super::areas::MAX_PAIRS;
 use crate::exchange::drawing::{Drawing, Kind, Piece};
 use crate::exchange::target::Target;
+use crate::geometry::Bounds;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of characters of a mark, which are signs and digits.
@@ -15,8 +16,7 @@ const LETTERS: usize = 4;
 const PART: f32 = 0.15;
 
 /// The drawing with the texts of marks below those of what they stand on; `None` where there is no mark on a note, or where there
-/// are too many to compare.
-/// `names` are the pieces that name blocks.
+/// are too many to compare. `names` are the pieces that name blocks.
 pub(super) fn joined(drawing: &Drawing, names: &BTreeMap<String, Target>) -> Option<Drawing> {
     let tied: BTreeSet<&str> = drawing
         .links
@@ -70,8 +70,6 @@ pub(super) fn joined(drawing: &Drawing, names: &BTreeMap<String, Target>) -> Opt
 /// Whether a mark overlaps a note and is much smaller.
 fn stands_on(mark: &Piece, note: &Piece) -> bool {
     let (Some(mark), Some(note)) = (mark.bounds, note.bounds) else { return false };
-    let area = |width: f32, height: f32| width * height;
-    let meets =
-        mark.left < note.right && mark.right > note.left && mark.top < note.bottom && mark.bottom > note.top;
-    meets && area(mark.width(), mark.height()) <= PART * area(note.width(), note.height())
+    let area = |bounds: Bounds| bounds.width() * bounds.height();
+    mark.meets(note) && area(mark) <= PART * area(note)
 }
