@@ -205,7 +205,7 @@ fn nothing_is_no_note_and_comments_and_arrows_of_data_are_told_or_drawn() {
         "# for May\nkey_partners: [Garage, ~]\nchannels:\n  - Stop # most of all\n  - null\n  - \"App #2\"\n";
     let incoming =
         assert_blocks(yaml, &[(Some(KeyPartners), &["Garage"]), (Some(Channels), &["App #2", "Stop"])]);
-    assert_eq!(told(&incoming), ["for May; most of all"]);
+    assert_eq!(told(&incoming), ["for May", "most of all"]);
     let json = r#"{"项目名称":"夜车","渠道":["车站"],"核心资源":["车"],"增长飞轮":[{"from":"车","to":"车站","label":"开"}]}"#;
     let board = read(json).1;
     assert_eq!(board.head().title, "夜车");

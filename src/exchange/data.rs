@@ -138,8 +138,9 @@ fn written(value: &Value, comments: &[&str]) -> String {
     } else {
         format!("id: {}\n\n", escaped(&references.into_iter().collect::<Vec<_>>().join(", ")))
     };
-    let comments =
-        if comments.is_empty() { String::new() } else { format!("{}\n\n", escaped(&comments.join("; "))) };
+    // One by one, so that the report counts those that it does not show.
+    let comments: String =
+        comments.iter().flat_map(|comment| [escaped(comment), "\n\n".to_owned()]).collect();
     // What no name announces is told: it stands below none.
     format!("{title}{left}{references}{comments}{text}")
 }
