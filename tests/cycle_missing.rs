@@ -12,25 +12,25 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Gap, Missing, Say, Status, gaps};
+use growth_canvas::cycle::{Check, Gap, Missing, Say, Whole, gaps};
 use growth_canvas::edit::notes;
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Block, Board, End, Note, NoteKind, Stage};
 use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
-use support::cycles::{case, done, drawn, id, joined, note, standing, without};
+use support::cycles::{case, done, drawn, id, joined, joining, note, standing, without};
 
 #[test]
 fn a_missing_arrow_is_named_by_its_ends() {
     // p36 without the arrow into ChatGPT.
     let board = without(case("bizreach"), &["kpi-to-chatgpt"]);
     let check = Check::new(&board);
-    assert_eq!(standing(&check), "MMB");
+    assert_eq!(standing(&check), "MMn");
     let missing = Missing { from: note("kpi"), to: note("chatgpt") };
-    assert_eq!(check.of(Stage::Three), &Status::Broken(missing));
+    assert_eq!(check.of(Stage::Three).missing, Some(missing));
     assert_eq!(
         Say::new(&board, Lang::Ja).condition(check.of(Stage::Three)),
-        "「採用オファー（+4割）」から「ChatGPT」への矢印がありません"
+        "はじめの一歩：「採用オファー（+4割）」から「ChatGPT」へ矢印を引く"
     );
     // Drawing what is named mends it.
     let mended = joined(board, missing.from, missing.to);
@@ -40,21 +40,21 @@ fn a_missing_arrow_is_named_by_its_ends() {
 #[test]
 fn each_condition_names_what_it_lacks() {
     for (gone, expected, from, to) in [
-        (&["register-to-customer"][..], "BBB", note("register"), note("customer")),
-        (&["build-in-to-value"], "BBB", note("build-in"), note("value")),
+        (&["register-to-customer"][..], "BMU", note("register"), note("customer")),
+        (&["build-in-to-value"], "BMU", note("build-in"), note("value")),
         (&["chatgpt-to-build-in"], "MMB", note("chatgpt"), note("build-in")),
-        (&["kpi-to-fee"], "MBM", note("kpi"), note("fee")),
-        (&["customer-to-kpi"], "MBB", note("customer"), note("kpi")),
-        (&["fee"], "MBM", note("kpi"), End::Block(Block::RevenueStreams)),
-        (&["kpi-to-chatgpt"], "MMB", note("kpi"), note("chatgpt")),
-        (&["value"], "BBB", note("build-in"), End::Block(Block::ValuePropositions)),
+        (&["kpi-to-fee"], "MBU", note("kpi"), note("fee")),
+        (&["customer-to-kpi"], "MBU", note("customer"), note("kpi")),
+        (&["fee"], "MBU", note("kpi"), End::Block(Block::RevenueStreams)),
+        (&["kpi-to-chatgpt"], "MMn", note("kpi"), note("chatgpt")),
+        (&["value"], "BMU", note("build-in"), End::Block(Block::ValuePropositions)),
     ] {
         let board = without(case("bizreach"), gone);
         let check = Check::new(&board);
         assert_eq!(standing(&check), expected, "{gone:?}: {:?}", check.conditions);
         assert!(!check.closes, "{gone:?}");
-        // All that is broken lacks the same arrow, the one that was taken away.
-        for missing in check.conditions.iter().filter_map(Status::missing) {
+        // Only what lacks the arrow that was taken away is broken.
+        for missing in check.conditions.iter().filter_map(|condition| condition.missing) {
             assert_eq!(missing, Missing { from, to }, "{gone:?}");
         }
         // An offer that is gone has to be written anew; the others only want their arrow.
@@ -75,7 +75,7 @@ fn a_condition_needs_notes_and_not_only_blocks() {
     assert!(!gaps(&board, &check).is_empty());
     // What is missing is named note by note; whole blocks may stand for revenue.
     for block in &blocks[..3] {
-        let missing = Check::new(&board).of(Stage::One).missing().unwrap();
+        let missing = Check::new(&board).of(Stage::One).missing.unwrap();
         assert_eq!(missing.unwritten(&board), Some(*block));
         let rect = Rect { at: board.page().room(*block).at, size: Note::MIN_SIZE };
         let edit = notes::add(&board, id(block.key()), notes::NewNote::plain(rect, "x"));
@@ -91,7 +91,7 @@ fn a_kpi_event_is_no_segment_and_is_not_named_as_one() {
     let board = drawn(&chain, &ways);
     let edit = notes::set_kind(&board, &BTreeSet::from([id("customer_segments")]), NoteKind::KpiEvent);
     let board = done(board, &edit);
-    let missing = Check::new(&board).of(Stage::One).missing().unwrap();
+    let missing = Check::new(&board).of(Stage::One).missing.unwrap();
     assert_eq!(missing.unwritten(&board), Some(Block::CustomerSegments), "{missing:?}");
 }
 
@@ -100,7 +100,7 @@ fn what_is_missing_starts_from_a_note_where_there_is_one() {
     let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
     let board = drawn(&chain, &ways);
-    let missing = Check::new(&board).of(Stage::Three).missing().unwrap();
+    let missing = Check::new(&board).of(Stage::Three).missing.unwrap();
     assert_eq!(missing, Missing { from: note("revenue_streams"), to: note("key_resources") });
 }
 
@@ -126,7 +126,9 @@ fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
     );
     // It leads to an offer, which nobody uses.
     let board = joined(board, End::Block(Block::KeyResources), note("value_propositions-2"));
-    let missing = Check::new(&board).of(Stage::Three).missing().unwrap();
+    let check = Check::new(&board);
+    assert_eq!(check.whole(), Whole::NotJoined);
+    let missing = joining(&check).unwrap();
     assert_eq!(missing, Missing { from: note("key_resources"), to: note("key_activities") });
     assert!(Check::new(&joined(board, missing.from, missing.to)).closes);
 }

@@ -46,10 +46,12 @@ fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     window.named("成長サイクルは一周しています");
     delete_arrow(&mut window, "アクティブ ユーザー増 → 購買履歴");
     window.named("成長サイクルはまだ一周していません");
-    window.named("「アクティブユーザー増」から「購買履歴」への矢印がありません");
+    window.named("はじめの一歩：「アクティブユーザー増」から「購買履歴」へ矢印を引く");
     let before = window.board();
     press_button(&mut window, "この矢印を引く");
-    window.named("成長サイクルは一周しています");
+    // What was just drawn nobody has shown yet.
+    let on_paper = "成長サイクルは図の上では一周しています。まだ確かめていない条件：③";
+    window.named(on_paper);
     let drawn = window.board();
     let arrow = drawn.arrows().iter().find(|(id, _)| before.arrow(**id).is_none()).unwrap().1;
     assert_eq!((arrow.stage, arrow.strength), (Some(Stage::Three), Strength::Unproven));
@@ -57,7 +59,7 @@ fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     assert_eq!(window.board(), before);
     // The same by key.
     window.press(Key::Y, Modifiers::SHIFT);
-    window.named("成長サイクルは一周しています");
+    window.named(on_paper);
 }
 
 #[test]
@@ -82,7 +84,7 @@ fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
 
 #[test]
 fn the_panel_opens_and_closes_by_key_and_from_the_line_at_the_bottom() {
-    let mut window = open_case(Some("bizreach"), Lang::En);
+    let mut window = open_case(Some("fashion-ec"), Lang::En);
     window.named("The growth cycle closes");
     window.tap(Key::Y);
     assert!(window.harness.query_by_label("The growth cycle closes").is_none());
@@ -280,8 +282,8 @@ fn boards_are_compared_side_by_side() {
     harness.run_steps(3);
     for line in [
         "ボードを比べる",
-        "③ 成立 → 途切れ",
-        "成長サイクルは一周しています → 成長サイクルはまだ一周していません",
+        "③ つながっているが未検証 → 未着手",
+        "成長サイクルは図の上では一周しています。まだ確かめていない条件：③ → 成長サイクルはまだ一周していません",
         "削除：「TV CM」（販路）",
         "矢印の削除：③ 採用オファー（+4割） → ChatGPT",
     ] {

@@ -35,7 +35,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("words", &["unicode_normalization"]),
     ("model", &[]),
     ("edit", &[]),
-    ("cycle", &[]),
+    ("cycle", &["rustc_hash"]),
     ("scene", &["harfrust", "skrifa", "icu_segmenter", "rustc_hash"]),
     ("file", &["crc32fast", "serde", "ron"]),
     ("export", &["krilla", "png", "vello_cpu", "zip"]),

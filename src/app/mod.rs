@@ -196,7 +196,7 @@ impl App {
             Message::Zoom(about, factor) => editor.camera.zoom_about(about, factor),
             Message::Center(at) => editor.camera.center_on(at),
             Message::PointAt(stage) => editor.point_at(stage),
-            Message::Draw(missing) => editor.draw(missing),
+            Message::Mend(mend) => editor.mend(mend),
             Message::GoToBlock(block) => editor.jump(block),
             Message::Verdict(stage, verdict) => {
                 editor.commit(head::set_verdict(editor.board(), stage, verdict));

@@ -33,9 +33,9 @@ pub enum Job {
     New(NewArgs),
     /// Make pictures, documents or text of boards
     Export(ExportArgs),
-    /// Say whether the growth cycle closes, and what is missing
+    /// Say whether the growth cycle closes, what speaks against it, and what is missing
     ///
-    /// Exits with 0 when it closes, 1 when it does not, 2 on an error.
+    /// Exits with 0 when it closes and nothing speaks against a condition, 1 when not, 2 on an error.
     Check(CheckArgs),
     /// Say what changed from one board to another
     ///
@@ -152,6 +152,9 @@ pub struct CheckArgs {
     /// For people, or for programs
     #[arg(long, value_enum, default_value_t = ReportArg::Text)]
     pub format: ReportArg,
+    /// Also exit with 1 while an arrow of the cycle is unproven
+    #[arg(long)]
+    pub strict: bool,
     /// The language of the sentences
     #[arg(long, value_enum, default_value_t = LangArg::Ja)]
     pub lang: LangArg,

@@ -1,8 +1,8 @@
-//! `growth-canvas check`: whether the growth cycle of a board closes.
+//! `growth-canvas check`: whether the growth cycle of a board closes, and whether that is shown.
 
 use super::args::{CheckArgs, ReportArg};
 use super::report::{Answer, Failure, read_board};
-use crate::cycle::Check;
+use crate::cycle::{Check, Whole};
 use crate::exchange;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Answer, Failure> {
@@ -12,5 +12,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Answer, Failure> {
         ReportArg::Text => exchange::check_text(&board, &check, args.lang.into()),
         ReportArg::Json => exchange::check_json(&board, &check, args.lang.into()),
     };
-    Ok(Answer { words, finding: !check.closes })
+    let stands = match check.whole() {
+        Whole::Closes => true,
+        Whole::OnPaper => !args.strict,
+        Whole::Doubtful | Whole::NotJoined | Whole::Open | Whole::NotBegun => false,
+    };
+    Ok(Answer { words, finding: !stands })
 }

@@ -31,8 +31,8 @@ pub(super) const ROWS: &[Command] = &[
         |e| is_lit(e, Stage::Three),
     ),
     row(Menu::Cycle, "cycle.draw_missing", &[Keys::shift('Y')], is_open, |editor| {
-        let missing = editor.missing()?;
-        editor.draw(missing);
+        let mend = editor.next_mend()?;
+        editor.mend(mend);
         None
     })
     .parted()
@@ -191,7 +191,7 @@ pub(super) fn needs_one_plain(editor: &Editor) -> Result<(), Reason> {
 }
 
 fn is_open(editor: &Editor) -> Result<(), Reason> {
-    if editor.missing().is_some() { Ok(()) } else { Err("why.closes") }
+    if editor.next_mend().is_some() { Ok(()) } else { Err("why.closes") }
 }
 
 fn has_steps(editor: &Editor) -> Result<(), Reason> {

@@ -46,8 +46,12 @@ pub enum ArrowChange {
     Added(Id),
     /// It is gone; its id on the earlier board.
     Removed(Id),
-    /// It stands for another condition or is more or less sure; its ids on the earlier and the later board.
+    /// It stands for another condition, is more or less sure, or says something else; its ids on the earlier and the later board.
     Changed(Id, Id),
+    /// It runs the other way round, and perhaps changed otherwise too; its ids on the earlier and the later board.
+    Turned(Id, Id),
+    /// It is tied to something else, and perhaps changed otherwise too; its ids on the earlier and the later board.
+    Retied(Id, Id),
 }
 
 /// Two boards compared.
@@ -81,7 +85,7 @@ impl Comparison {
     /// Whether nothing is listed and the conditions stand alike.
     pub fn is_same(&self) -> bool {
         let standing =
-            |check: &Check| (check.conditions.each_ref().map(|status| status.path().is_some()), check.closes);
+            |check: &Check| (check.conditions.each_ref().map(|condition| condition.status), check.whole());
         let listed = self.head.len() + self.notes.len() + self.arrows.len();
         listed == 0 && standing(&self.then) == standing(&self.now)
     }
@@ -159,21 +163,35 @@ fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Ve
     for (id, arrow) in earlier.arrows_by_stage().into_iter().rev() {
         left.entry((arrow.from, arrow.to)).or_default().push(id);
     }
-    let mut changes = Vec::new();
-    for (id, now) in later.arrows_by_stage() {
+    let arrows = later.arrows_by_stage();
+    let mut changes: Vec<Option<ArrowChange>> = vec![None; arrows.len()];
+    let mut new: Vec<usize> = Vec::new();
+    for (number, (id, now)) in arrows.iter().enumerate() {
         let ends = old_end(now.from).zip(old_end(now.to));
-        match ends.and_then(|ends| left.get_mut(&ends)?.pop()) {
-            None => changes.push(ArrowChange::Added(id)),
-            Some(old) => {
-                let same = earlier.arrow(old).is_some_and(|then| {
-                    (then.stage, then.strength, &then.label) == (now.stage, now.strength, &now.label)
-                });
-                changes.extend((!same).then_some(ArrowChange::Changed(old, id)));
-            }
-        }
+        let Some(old) = ends.and_then(|ends| left.get_mut(&ends)?.pop()) else {
+            new.push(number);
+            continue;
+        };
+        let same = earlier.arrow(old).is_some_and(|then| {
+            (then.stage, then.strength, &then.label) == (now.stage, now.strength, &now.label)
+        });
+        let change = (!same).then_some(ArrowChange::Changed(old, *id));
+        changes.get_mut(number).into_iter().for_each(|slot| *slot = change);
+    }
+    // Of those left over, what runs between the same ends was turned, and what has the same id was tied to something else.
+    for number in new {
+        let Some((id, now)) = arrows.get(number) else { continue };
+        let turned = old_end(now.to).zip(old_end(now.from)).and_then(|ends| left.get_mut(&ends)?.pop());
+        let change = turned.map(|old| ArrowChange::Turned(old, *id)).or_else(|| {
+            let then = earlier.arrow(*id)?;
+            let others = left.get_mut(&(then.from, then.to))?;
+            let at = others.iter().position(|other| other == id)?;
+            Some(ArrowChange::Retied(others.remove(at), *id))
+        });
+        let change = Some(change.unwrap_or(ArrowChange::Added(*id)));
+        changes.get_mut(number).into_iter().for_each(|slot| *slot = change);
     }
     let gone: BTreeSet<Id> = left.into_values().flatten().collect();
     let gone = earlier.arrows_by_stage().into_iter().map(|(id, _)| id).filter(|id| gone.contains(id));
-    changes.extend(gone.map(ArrowChange::Removed));
-    changes
+    changes.into_iter().flatten().chain(gone.map(ArrowChange::Removed)).collect()
 }

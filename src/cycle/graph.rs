@@ -1,8 +1,9 @@
 //! The board as a graph: notes and blocks as nodes, arrows as edges. An arrow to a whole block reaches every note in
-//! it; an arrow from a whole block leaves from any note in it. Doubts and notes
-//! without a text are no nodes. Nothing here judges.
+//! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes; KPI events stand in no block, wherever they
+//! lie. Nothing here judges.
 
-use crate::model::{Block, Board, End, Id, Note, NoteKind};
+use super::facts::Fact;
+use crate::model::{Block, Board, End, Id, NoteKind, Strength};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A node: a note, or a block as arrows meet it or leave it.
@@ -17,12 +18,23 @@ pub(super) struct Node {
 /// What counts about a node for the conditions; kept apart and small, because searches ask it all the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Kind {
-    /// The block it lies in.
+    /// The block it belongs to; none for KPI events.
     pub(super) block: Option<Block>,
     /// Whether it is a KPI event.
     pub(super) kpi: bool,
-    /// Whether a note stands there: the node itself, or, for a block, one in it.
+    /// Whether something is written there: on the note itself, or, for a block, on one in it.
     pub(super) written: bool,
+    /// Whether it is a note.
+    pub(super) note: bool,
+    /// Whether its text names data, a model or what a model does.
+    pub(super) learning: bool,
+}
+
+impl Kind {
+    /// Whether one may walk over it: a note that only asks stands for nothing yet.
+    pub(super) const fn counts(self) -> bool {
+        self.written || !self.note
+    }
 }
 
 /// A way from a node to the next.
@@ -32,6 +44,8 @@ pub(super) struct Way {
     pub(super) to: u32,
     /// The arrow, by its number; `None` between a block and a note in it.
     pub(super) arrow: Option<u32>,
+    /// Whether the team has seen it hold, or begin to hold; true where there is no arrow.
+    pub(super) proven: bool,
 }
 
 /// The graph of a board. Its order follows from where notes lie and what they say, never from ids.
@@ -66,7 +80,7 @@ impl Ways {
             *count = sum;
         }
         let mut next = first.clone();
-        let mut ways = vec![Way { to: 0, arrow: None }; edges.len()];
+        let mut ways = vec![Way { to: 0, arrow: None, proven: true }; edges.len()];
         for (from, way) in edges {
             let Some(at) = next.get_mut(*from as usize) else { continue };
             ways.get_mut(*at).into_iter().for_each(|slot| *slot = *way);
@@ -77,7 +91,7 @@ impl Ways {
             if let [from, to] = pair
                 && let Some(own) = ways.get_mut(*from..*to)
             {
-                own.sort_unstable_by_key(|way| (way.arrow.is_none(), way.to));
+                own.sort_unstable_by_key(|way| (way.arrow.is_none(), way.to, !way.proven));
             }
         }
         Self { first, ways }
@@ -90,49 +104,48 @@ impl Ways {
 }
 
 impl Graph {
-    pub(super) fn new(board: &Board) -> Self {
-        let placed = |note: &Note| {
-            let (at, size) = (note.rect.at, note.rect.size);
-            [at.y, at.x, size.h, size.w]
-        };
-        // A note that only asks a question stands for nothing yet.
-        let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt() && !note.is_blank());
-        let mut notes: Vec<([i32; 4], Id, &Note)> =
-            lasting.map(|(id, note)| (placed(note), *id, note)).collect();
-        // Notes alike in all of this are alike for every answer.
-        notes.sort_by(|(a, _, one), (b, _, other)| {
-            a.cmp(b).then_with(|| one.text.cmp(&other.text)).then_with(|| one.z.cmp(&other.z))
-        });
-        let page = board.page();
-        let mut nodes: Vec<Node> = Vec::with_capacity(notes.len() + 18);
-        for (_, id, note) in &notes {
-            let kpi = note.kind == NoteKind::KpiEvent;
-            nodes.push(Node {
-                end: End::Note(*id),
-                kind: Kind { block: note.block(page), kpi, written: true },
-            });
-        }
-        let written: BTreeSet<Block> =
-            nodes.iter().filter(|node| !node.kind.kpi).filter_map(|node| node.kind.block).collect();
+    /// The graph of a board, of whose notes this is known.
+    pub(super) fn new(board: &Board, facts: &[Fact]) -> Self {
+        let facts: Vec<&Fact> = facts.iter().filter(|fact| !fact.kind.is_doubt()).collect();
+        let mut nodes: Vec<Node> = Vec::with_capacity(facts.len() + 2 * Block::ALL.len());
+        nodes.extend(facts.iter().map(|fact| {
+            let kpi = fact.kind == NoteKind::KpiEvent;
+            let (block, learning) = (fact.block.filter(|_| !kpi), fact.names_learning());
+            Node {
+                end: End::Note(fact.id),
+                kind: Kind { block, kpi, written: fact.written, note: true, learning },
+            }
+        }));
+        let written = nodes.iter().filter(|node| node.kind.written).filter_map(|node| node.kind.block);
+        let written: BTreeSet<Block> = written.collect();
         // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
         for _ in 0..2 {
             nodes.extend(Block::ALL.map(|block| Node {
                 end: End::Block(block),
-                kind: Kind { block: Some(block), kpi: false, written: written.contains(&block) },
+                kind: Kind {
+                    block: Some(block),
+                    kpi: false,
+                    written: written.contains(&block),
+                    note: false,
+                    learning: false,
+                },
             }));
         }
-        let numbers = Numbers::new(notes.iter().map(|(_, id, _)| *id));
-        let blocks = notes.len() as u32;
+        let numbers = Numbers::new(facts.iter().map(|fact| fact.id));
+        let blocks = facts.len() as u32;
         let arrive = |block: Block| blocks + rank(block);
         let leave = |block: Block| blocks + Block::ALL.len() as u32 + rank(block);
+        let through = |to| Way { to, arrow: None, proven: true };
         let mut edges: Vec<(u32, Way)> = Vec::new();
-        for (number, node) in (0..).zip(nodes.iter().take(notes.len())) {
+        for (number, node) in (0..).zip(nodes.iter().take(facts.len())) {
             if let Some(block) = node.kind.block {
-                edges.push((arrive(block), Way { to: number, arrow: None }));
-                edges.push((number, Way { to: leave(block), arrow: None }));
+                edges.push((arrive(block), through(number)));
+                edges.push((number, through(leave(block))));
             }
         }
-        edges.extend(Block::ALL.map(|block| (arrive(block), Way { to: leave(block), arrow: None })));
+        // What arrives at a block goes on from its notes; only an empty one is passed as a whole.
+        let empty = Block::ALL.into_iter().filter(|block| !written.contains(block));
+        edges.extend(empty.map(|block| (arrive(block), through(leave(block)))));
         let mut arrows = Vec::new();
         for (id, arrow) in board.arrows() {
             let from = match arrow.from {
@@ -144,7 +157,8 @@ impl Graph {
                 End::Block(block) => Some(arrive(block)),
             };
             if let (Some(from), Some(to)) = (from, to) {
-                edges.push((from, Way { to, arrow: Some(arrows.len() as u32) }));
+                let proven = arrow.strength != Strength::Unproven;
+                edges.push((from, Way { to, arrow: Some(arrows.len() as u32), proven }));
                 arrows.push(*id);
             }
         }
@@ -168,22 +182,18 @@ impl Graph {
         self.onward.of(node)
     }
 
-    /// For each node whether one of `goals` can be reached from it, over nodes that are like this.
-    pub(super) fn leads_to(
-        &self,
-        goals: impl Iterator<Item = usize>,
-        over: impl Fn(Kind) -> bool,
-    ) -> Vec<bool> {
-        let mut leads = vec![false; self.nodes.len()];
-        let mut open: Vec<usize> = goals.collect();
-        while let Some(node) = open.pop() {
-            let new = leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true));
-            if new {
-                let before = self.backward.of(node).iter().map(|way| way.to as usize);
-                open.extend(before.filter(|node| self.kind(*node).is_some_and(&over)));
-            }
+    /// The ways that lead to a node, each told by where it comes from.
+    pub(super) fn ways_to(&self, node: usize) -> &[Way] {
+        self.backward.of(node)
+    }
+
+    /// The other node of a block: the one to arrive at for the one to leave from, and the other way round; a note is its own.
+    pub(super) fn mirror(&self, node: usize) -> usize {
+        let notes = self.nodes.len() - 2 * Block::ALL.len();
+        match node.checked_sub(notes) {
+            None => node,
+            Some(rank) => notes + (rank + Block::ALL.len()) % (2 * Block::ALL.len()),
         }
-        leads
     }
 
     /// For each end the goal that it comes to first, itself included; ends that come to none are left out.

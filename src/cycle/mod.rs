@@ -3,29 +3,47 @@
 //!
 //! Pure: a board in, an answer out. Knows no pictures, files or pointers.
 
+mod arrow_gaps;
 mod check;
 mod compare;
+mod cycles;
+mod facts;
 mod gap;
 mod graph;
-mod missing;
+mod ideas_on_note;
+mod lexicon;
+mod mend;
+mod number;
 mod open;
 mod pairing;
+mod path;
+mod placeholder;
+mod places;
+mod plan;
+mod plan_pay;
 mod propose;
 mod reach;
 mod round;
 mod say;
+mod say_change;
 mod search;
 mod show;
-mod vague;
 mod walk;
 mod wheel;
 
-pub use check::{Check, LISTED, Missing, Path, Status};
+pub use check::{Check, Condition, Objection, Status, Whole};
 pub use compare::{ArrowChange, Comparison, HeadChange, NoteChange};
+pub use cycles::{Cycle, Cycles, LISTED, More};
 pub use gap::{Gap, gaps};
+pub use mend::Mend;
 pub use open::{Open, OpenKind, open};
+pub use path::{Missing, Path};
 pub use propose::stage as proposed_stage;
 pub use say::{Say, flat};
 pub use show::{Show, Step, questions};
-pub use vague::words as vague_words;
 pub use wheel::{Station, Wheel};
+
+/// The words too vague to act on that count on a board: its own, or the usual ones of both languages.
+pub fn vague_words(board: &crate::model::Board) -> Vec<String> {
+    board.head().vague.clone().unwrap_or_else(lexicon::usual_vague_words)
+}

@@ -1,7 +1,7 @@
-//! What to test next: what the team believes but has not shown, each with the KPI event that hangs on it.
+//! What to test next: what the team believes but has not shown or doubts, each with the KPI event that hangs on it.
 
-use super::graph::Graph;
-use crate::model::{Board, End, Evidence, Id, NoteKind, Strength};
+use super::check::{Check, Condition, Objection, Status};
+use crate::model::{Board, End, Evidence, Id, NoteKind, Stage, Strength};
 
 /// Something to test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Open {
 /// What is to be tested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenKind {
+    /// A condition that something speaks against.
+    Condition(Stage, Objection),
     /// A note that is an assumption, or of which nothing is known.
     Note(Id, Evidence),
     /// An arrow that nobody has shown to hold, or that only begins to.
@@ -24,23 +26,30 @@ pub enum OpenKind {
 }
 
 impl OpenKind {
-    /// The note or arrow.
-    pub const fn id(self) -> Id {
+    /// The note or arrow; none for a condition.
+    pub const fn id(self) -> Option<Id> {
         match self {
-            Self::Note(id, _) | Self::Arrow(id, _) | Self::Doubt(id) => id,
+            Self::Note(id, _) | Self::Arrow(id, _) | Self::Doubt(id) => Some(id),
+            Self::Condition(..) => None,
         }
     }
 }
 
-/// Everything to test on a board: arrows that are not sure first, in the order of their conditions, then doubts, then
-/// notes in reading order.
-pub fn open(board: &Board) -> Vec<Open> {
-    let events = Graph::new(board).nearest(|node| node.kind.kpi);
-    let open = |what, from: End| Open { what, kpi: events.get(&from).copied().and_then(End::note) };
+/// Everything to test on a board: conditions that something speaks against, arrows that are not sure in the order of their
+/// conditions, doubts, then notes in reading order.
+pub fn open(board: &Board, check: &Check) -> Vec<Open> {
+    let kpi = |from: End| check.events.get(&from).copied().and_then(End::note);
+    let open = |what, from: End| Open { what, kpi: kpi(from) };
+    let doubtful = Stage::ALL.into_iter().map(|stage| (stage, check.of(stage)));
+    let doubtful = doubtful.filter(|(_, condition)| condition.status == Status::Doubtful);
+    let doubtful = doubtful.flat_map(|(stage, condition)| {
+        let kpi = ends(condition).find_map(kpi);
+        let of = move |objection: &Objection| Open { what: OpenKind::Condition(stage, *objection), kpi };
+        condition.objections.iter().map(of).collect::<Vec<_>>()
+    });
     let arrows = board.arrows_by_stage().into_iter().filter(|(_, arrow)| arrow.strength > Strength::Strong);
     let arrows = arrows.map(|(id, arrow)| open(OpenKind::Arrow(id, arrow.strength), arrow.from));
-    let order = board.reading_order();
-    let notes = || order.iter().filter_map(|id| Some((*id, board.note(*id)?)));
+    let notes = || check.facts.iter().filter_map(|fact| Some((fact.id, board.note(fact.id)?)));
     let doubts = notes().filter_map(|(id, note)| match note.kind {
         NoteKind::Doubt { about, answered: false } => Some(open(OpenKind::Doubt(id), End::Note(about))),
         NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => None,
@@ -51,5 +60,10 @@ pub fn open(board: &Board) -> Vec<Open> {
         }
         Some(Evidence::Fact) | None => None,
     });
-    arrows.chain(doubts).chain(unsure).collect()
+    doubtful.chain(arrows).chain(doubts).chain(unsure).collect()
+}
+
+/// What the path of a condition runs over, its end first: that is where a KPI event hangs.
+fn ends(condition: &Condition) -> impl Iterator<Item = End> {
+    condition.path.iter().flat_map(|path| path.ends.iter().rev().copied())
 }

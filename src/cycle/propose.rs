@@ -1,54 +1,57 @@
-//! Which condition an arrow most likely stands for, from where it runs.
+//! Which condition an arrow most likely stands for, from where it runs, and which it may stand for at all.
 
-use crate::model::{Block, Board, End, NoteKind, Stage};
-
-/// Where on the cycle an end stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Station {
-    Partner,
-    Resource,
-    Making,
-    Offer,
-    Way,
-    Segment,
-    Kpi,
-    Money,
-    Outside,
-}
+use super::places::Role;
+use crate::model::{Board, End, NoteKind, Stage};
 
 /// The condition proposed for an arrow between two ends; `None` where it is not part of the cycle, such as what a
 /// partner brings.
 pub fn stage(board: &Board, from: End, to: End) -> Option<Stage> {
-    use Station::{Kpi, Making, Money, Offer, Outside, Resource, Segment, Way};
-    let ends = (station(board, from), station(board, to));
+    proposed(role(board, from), role(board, to))
+}
+
+/// The condition proposed for an arrow from one station to another.
+pub(super) fn proposed(from: Role, to: Role) -> Option<Stage> {
+    use Role::{Activity, Contact, Kpi, Money, Offer, Outside, Resource, Segment};
+    let ends = (from, to);
     let solves = matches!(
         ends,
-        (Resource | Making, Resource | Making | Offer | Way | Segment) | (Offer | Way, Offer | Way | Segment)
+        (Resource | Activity, Resource | Activity | Offer | Contact | Segment)
+            | (Offer | Contact, Offer | Contact | Segment)
     );
     let pays =
-        matches!(ends, (Segment | Way | Outside | Kpi | Money, Kpi | Money) | (Segment | Kpi, Outside));
-    let returns = matches!(ends, (Kpi | Money | Outside, Resource) | (Kpi | Money, Making));
+        matches!(ends, (Segment | Contact | Outside | Kpi | Money, Kpi | Money) | (Segment | Kpi, Outside));
+    let returns = matches!(ends, (Kpi | Money | Outside, Resource) | (Kpi | Money, Activity));
     let stages = Stage::ALL.into_iter().zip([solves, pays, returns]);
     stages.into_iter().find(|(_, fits)| *fits).map(|(stage, _)| stage)
 }
 
-fn station(board: &Board, end: End) -> Station {
-    let block = match end {
-        End::Block(block) => Some(block),
-        End::Note(id) => match board.note(id) {
-            Some(note) if note.kind == NoteKind::KpiEvent => return Station::Kpi,
-            Some(note) => note.block(board.page()),
-            None => None,
-        },
+/// Whether an arrow from one station to another may stand for a condition: the proposed one, and what a longer path of it may
+/// run over.
+pub(super) fn may_stand_for(from: Role, to: Role, stage: Stage) -> bool {
+    use Role::{Activity, Contact, Kpi, Money, Offer, Outside, Partner, Resource, Segment};
+    // Partners and what stands outside may be on the way of any condition.
+    let beside = [from, to].iter().any(|role| matches!(role, Partner | Outside));
+    let longer = match stage {
+        Stage::One => matches!((from, to), (Segment, Segment)),
+        Stage::Two => matches!((from, to), (Segment | Contact, Contact | Segment)),
+        // A KPI that grows may bring data by any way: customers, channels, an activity that collects them.
+        Stage::Three => {
+            matches!(
+                (from, to),
+                (Kpi | Money, Contact | Segment | Kpi | Money)
+                    | (Contact | Segment | Activity | Resource, Resource)
+            ) && (from, to) != (Kpi, Money)
+        }
     };
-    match block {
-        Some(Block::KeyPartners) => Station::Partner,
-        Some(Block::KeyResources) => Station::Resource,
-        Some(Block::KeyActivities) => Station::Making,
-        Some(Block::ValuePropositions) => Station::Offer,
-        Some(Block::CustomerRelationships | Block::Channels) => Station::Way,
-        Some(Block::CustomerSegments) => Station::Segment,
-        Some(Block::CostStructure | Block::RevenueStreams) => Station::Money,
-        None => Station::Outside,
+    proposed(from, to) == Some(stage) || beside || longer && (from, to) != (Offer, Offer)
+}
+
+/// The station of an end.
+pub(super) fn role(board: &Board, end: End) -> Role {
+    match end {
+        End::Block(block) => Role::of(Some(block), false),
+        End::Note(id) => board.note(id).map_or(Role::Outside, |note| {
+            Role::of(note.block(board.page()), note.kind == NoteKind::KpiEvent)
+        }),
     }
 }

@@ -1,7 +1,7 @@
 //! What can be reached from some states, nearest first, and by which way. Knows nothing of conditions.
 
-use super::graph::{Graph, Way};
-use super::walk::{Phase, State, next, parts};
+use super::graph::Way;
+use super::walk::{Net, Phase, State, next, parts};
 
 /// What a search from some states has reached.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ struct Link {
     before: u32,
     /// The arrow from there, [`Link::THROUGH`] a block, or [`Link::ON_THE_SPOT`].
     arrow: u32,
+    /// Whether that arrow is proven.
+    proven: bool,
 }
 
 impl Link {
@@ -32,36 +34,38 @@ impl Link {
 impl Reach {
     /// Searches breadth first from some states, from one to the next where that is allowed.
     pub(super) fn new(
-        graph: &Graph,
+        net: Net<'_>,
         from: impl IntoIterator<Item = State>,
         allowed: impl Fn(State, State) -> bool,
     ) -> Self {
-        Self::until(graph, from, allowed, None)
+        Self::until(net, from, allowed, None)
     }
 
     /// The same, but ends once it has come to `goal`.
     pub(super) fn until(
-        graph: &Graph,
+        net: Net<'_>,
         from: impl IntoIterator<Item = State>,
         allowed: impl Fn(State, State) -> bool,
         goal: Option<State>,
     ) -> Self {
-        let new = Link { depth: Link::NEW, before: 0, arrow: Link::ON_THE_SPOT };
-        let links = vec![new; graph.nodes.len() * Phase::ALL.len()];
+        let new = Link { depth: Link::NEW, before: 0, arrow: Link::ON_THE_SPOT, proven: true };
+        let links = vec![new; net.graph.nodes.len() * Phase::ALL.len()];
         let mut reach = Self { links, order: Vec::new() };
         for state in from {
-            reach.note(state, Link { depth: 0, before: state as u32, arrow: Link::ON_THE_SPOT });
+            reach
+                .note(state, Link { depth: 0, before: state as u32, arrow: Link::ON_THE_SPOT, proven: true });
         }
         let mut done = 0;
         while let Some(state) = reach.order.get(done).copied().filter(|state| Some(*state) != goal) {
             done += 1;
             let depth = reach.depth(state).unwrap_or_default() + 1;
-            for (after, way) in next(graph, state).filter(|(after, _)| allowed(state, *after)) {
+            for (after, way) in next(net, state).filter(|(after, _)| allowed(state, *after)) {
+                let proven = way.is_none_or(|way| way.proven);
                 let arrow = match way {
                     None => Link::ON_THE_SPOT,
                     Some(way) => way.arrow.unwrap_or(Link::THROUGH),
                 };
-                reach.note(after, Link { depth, before: state as u32, arrow });
+                reach.note(after, Link { depth, before: state as u32, arrow, proven });
             }
         }
         reach
@@ -87,8 +91,8 @@ impl Reach {
             let to = parts(here).0 as u32;
             let way = match link.arrow {
                 Link::ON_THE_SPOT => None,
-                Link::THROUGH => Some(Way { to, arrow: None }),
-                arrow => Some(Way { to, arrow: Some(arrow) }),
+                Link::THROUGH => Some(Way { to, arrow: None, proven: true }),
+                arrow => Some(Way { to, arrow: Some(arrow), proven: link.proven }),
             };
             steps.push((here, way));
             if link.depth == 0 {

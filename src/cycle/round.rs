@@ -1,13 +1,12 @@
 //! Where one can go round and round: which states can be reached from each other.
 
-use super::graph::Graph;
-use super::walk::{Phase, State, next};
+use super::walk::{Net, Phase, State, next};
 
 /// For each state the number of its strongly connected part; two states have the same number exactly when each can be
 /// reached from the other. Tarjan's algorithm (1972), with its own stack, so that long chains do not exhaust ours.
-pub(super) fn connected_parts(graph: &Graph) -> Vec<u32> {
+pub(super) fn connected_parts(net: Net<'_>) -> Vec<u32> {
     const NEW: u32 = u32::MAX;
-    let count = graph.nodes.len() * Phase::ALL.len();
+    let count = net.graph.nodes.len() * Phase::ALL.len();
     let (mut number, mut low, mut part) = (vec![NEW; count], vec![NEW; count], vec![NEW; count]);
     let (mut counter, mut parts) = (0, 0);
     let mut open: Vec<State> = Vec::new();
@@ -22,13 +21,13 @@ pub(super) fn connected_parts(graph: &Graph) -> Vec<u32> {
             open.push(state);
         };
         enter(root, &mut number, &mut low, &mut open);
-        let mut calls = vec![(root, next(graph, root))];
+        let mut calls = vec![(root, next(net, root))];
         while let Some((state, ways)) = calls.last_mut() {
             let state = *state;
             match ways.next() {
                 Some((after, _)) if get(&number, after) == NEW => {
                     enter(after, &mut number, &mut low, &mut open);
-                    calls.push((after, next(graph, after)));
+                    calls.push((after, next(net, after)));
                 }
                 Some((after, _)) if get(&part, after) == NEW => {
                     let least = get(&low, state).min(get(&number, after));

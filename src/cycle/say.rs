@@ -1,11 +1,13 @@
 //! What was found, in sentences: for the panel, the command line and what is written down for Day 2. Gives texts; where they
 //! are shown is for others to know.
 
-use super::check::{Check, Missing, Path, Status};
-use super::compare::{ArrowChange, HeadChange, NoteChange};
+use super::check::{Check, Condition, Objection, Status, Whole};
+use super::cycles::{Cycle, More};
 use super::gap::Gap;
+use super::mend::Mend;
 use super::open::{Open, OpenKind};
-use crate::model::{Block, Board, Claim, ColorName, End, Evidence, Id, NoteKind, Stage, Verdict};
+use super::path::{Missing, Path};
+use crate::model::{Board, Claim, ColorName, End, Id, Stage, Strength, Verdict};
 use crate::words::{Lang, phrase, word};
 
 /// Longer texts of notes are cut in sentences.
@@ -14,8 +16,8 @@ const LONGEST: usize = 28;
 /// Names and sentences about one board in one language.
 #[derive(Clone, Copy, Debug)]
 pub struct Say<'a> {
-    board: &'a Board,
-    lang: Lang,
+    pub(super) board: &'a Board,
+    pub(super) lang: Lang,
     /// How many characters of a text are shown.
     longest: usize,
 }
@@ -38,7 +40,7 @@ impl<'a> Say<'a> {
     }
 
     /// A text on one line, cut where it is too long.
-    fn short(self, text: &str) -> String {
+    pub(super) fn short(self, text: &str) -> String {
         let line = flat(text);
         if line.is_empty() {
             return word(self.lang, "say.blank").to_owned();
@@ -76,56 +78,172 @@ impl<'a> Say<'a> {
         path.ends.iter().map(|end| self.end(*end)).collect::<Vec<_>>().join(" → ")
     }
 
-    /// Whether a condition holds, in one word.
-    pub fn status(self, status: &Status) -> &'static str {
+    /// How a condition stands, in a few words.
+    pub fn status(self, status: Status) -> &'static str {
         match status {
-            Status::Met(_) => word(self.lang, "status.met"),
-            Status::Broken(_) => word(self.lang, "status.broken"),
-            Status::NotBegun(_) => word(self.lang, "status.not_begun"),
+            Status::Met => word(self.lang, "status.met"),
+            Status::Unproven => word(self.lang, "status.unproven"),
+            Status::Doubtful => word(self.lang, "status.doubtful"),
+            Status::NotConnected => word(self.lang, "status.not_connected"),
+            Status::NotBegun => word(self.lang, "status.not_begun"),
         }
     }
 
-    /// By which path a condition holds, or what is missing.
-    pub fn condition(self, status: &Status) -> String {
-        match status {
-            Status::Met(path) => self.path(path),
-            Status::Broken(missing) => self.missing(*missing, "condition.missing"),
-            Status::NotBegun(missing) => self.missing(*missing, "condition.first_step"),
+    /// By which path a condition runs and what speaks against it, or what the next step is.
+    pub fn condition(self, condition: &Condition) -> String {
+        let Some(path) = &condition.path else { return self.next(condition) };
+        let words = self.path(path);
+        let arrows = path.arrows.iter().filter_map(|id| self.board.arrow(*id));
+        let unproven = arrows.filter(|arrow| arrow.strength == Strength::Unproven).count();
+        let words = match unproven {
+            0 => words,
+            _ => phrase(self.lang, "condition.unproven", &[&words, &unproven.to_string()]),
+        };
+        let objections = condition.objections.iter().map(|objection| self.objection(*objection));
+        objections.fold(words, |words, why| phrase(self.lang, "condition.but", &[&words, &why]))
+    }
+
+    /// What speaks against a condition, in one sentence.
+    pub fn objection(self, objection: Objection) -> String {
+        match objection {
+            Objection::Sign => word(self.lang, "objection.sign").to_owned(),
+            Objection::Team(verdict) => phrase(self.lang, "objection.team", &[verdict.name(self.lang)]),
+            Objection::NoLearning => word(self.lang, "objection.no_learning").to_owned(),
         }
     }
 
-    /// Which arrow is missing; where a block has no note yet, that comes first.
-    fn missing(self, missing: Missing, key: &str) -> String {
-        let arrow = phrase(self.lang, key, &[&self.end(missing.from), &self.end(missing.to)]);
-        match missing.unwritten(self.board) {
-            Some(block) => phrase(self.lang, "condition.write_first", &[block.name(self.lang), &arrow]),
-            None => arrow,
+    /// What is missing of a condition.
+    fn next(self, condition: &Condition) -> String {
+        let key = match condition.status {
+            Status::NotBegun => "condition.first_step",
+            Status::Met | Status::Unproven | Status::Doubtful | Status::NotConnected => "condition.missing",
+        };
+        let arrow = condition.missing.map(|missing| self.link(missing, key));
+        match (condition.next, arrow) {
+            (Some(Mend::Write(block)), Some(arrow)) => {
+                phrase(self.lang, "condition.write_first", &[block.name(self.lang), &arrow])
+            }
+            (Some(Mend::Draw(_)), Some(arrow)) => arrow,
+            (Some(mend), _) => self.lack(mend),
+            (None, _) => String::new(),
         }
     }
 
-    /// Whether the whole cycle closes, in one sentence.
+    fn link(self, missing: Missing, key: &str) -> String {
+        phrase(self.lang, key, &[&self.end(missing.from), &self.end(missing.to)])
+    }
+
+    /// What is missing before something is done to mend it, in one sentence.
+    pub fn lack(self, mend: Mend) -> String {
+        match mend {
+            Mend::Draw(missing) => self.link(missing, "condition.missing"),
+            Mend::Write(block) => phrase(self.lang, "gap.empty_block", &[block.name(self.lang)]),
+            Mend::Fill(id) => self.unwritten(id),
+            Mend::Turn(id) => phrase(self.lang, "gap.reversed", &[&self.arrow(id)]),
+            Mend::Number(id, _) => phrase(self.lang, "gap.pointless", &[&self.arrow(id)]),
+            Mend::MakeKpi(id) => phrase(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
+            Mend::PutInto(id, block) => {
+                phrase(self.lang, "gap.just_outside", &[&self.note(id), block.name(self.lang)])
+            }
+            Mend::Remove(id) => self.note(id),
+        }
+    }
+
+    /// What does it, as the name of a button.
+    pub fn mend(self, mend: Mend) -> String {
+        match mend {
+            Mend::Draw(_) => word(self.lang, "mend.draw").to_owned(),
+            Mend::Write(block) => phrase(self.lang, "mend.write", &[block.name(self.lang)]),
+            Mend::Fill(_) => word(self.lang, "mend.fill").to_owned(),
+            Mend::Turn(_) => word(self.lang, "mend.turn").to_owned(),
+            Mend::Number(_, Some(stage)) => phrase(self.lang, "mend.number", &[stage.sign()]),
+            Mend::Number(_, None) => word(self.lang, "mend.no_number").to_owned(),
+            Mend::MakeKpi(_) => word(self.lang, "mend.make_kpi").to_owned(),
+            Mend::PutInto(_, block) => phrase(self.lang, "mend.put_into", &[block.name(self.lang)]),
+            Mend::Remove(_) => word(self.lang, "mend.remove").to_owned(),
+        }
+    }
+
+    /// That nothing is written on a note yet, or only what a template asks for.
+    fn unwritten(self, id: Id) -> String {
+        let note = self.board.note(id);
+        if note.is_some_and(|note| !note.is_blank()) {
+            return phrase(self.lang, "gap.placeholder", &[&self.note(id)]);
+        }
+        let block = note.and_then(|note| note.block(self.board.page()));
+        let place = block.map_or(word(self.lang, "name.outside"), |block| block.name(self.lang));
+        phrase(self.lang, "gap.blank", &[place])
+    }
+
+    /// How the whole cycle stands, in one sentence.
     pub fn whole(self, check: &Check) -> String {
-        if check.closes {
-            return word(self.lang, "check.closes").to_owned();
+        let signs = |status: Status| -> String {
+            let stages = Stage::ALL.into_iter().filter(|stage| check.of(*stage).status == status);
+            stages.map(Stage::sign).collect()
+        };
+        match check.whole() {
+            Whole::Closes => word(self.lang, "check.closes").to_owned(),
+            Whole::OnPaper => match signs(Status::Unproven).as_str() {
+                "" => word(self.lang, "check.on_paper_joined").to_owned(),
+                signs => phrase(self.lang, "check.on_paper", &[signs]),
+            },
+            Whole::Doubtful => phrase(self.lang, "check.doubtful", &[&signs(Status::Doubtful)]),
+            Whole::NotJoined => {
+                let lack = check.next().map(|mend| self.lack(mend)).unwrap_or_default();
+                phrase(self.lang, "check.not_joined", &[&lack])
+            }
+            Whole::Open => word(self.lang, "check.open").to_owned(),
+            Whole::NotBegun => word(self.lang, "check.not_begun").to_owned(),
         }
-        if let Some(missing) = check.joins {
-            return self.missing(missing, "check.not_joined");
+    }
+
+    /// A round trip: which conditions it carries, and where it runs.
+    pub fn cycle(self, cycle: &Cycle) -> String {
+        let carried = Stage::ALL.into_iter().zip(cycle.carries).filter(|(_, carried)| *carried);
+        let carried: String = carried.map(|(stage, _)| stage.sign()).collect();
+        let lacked: String = cycle.lacks().map(Stage::sign).collect();
+        let path = self.path(&cycle.path);
+        if cycle.grows {
+            phrase(self.lang, "cycle.grows", &[&path])
+        } else if carried.is_empty() {
+            phrase(self.lang, "cycle.carries_none", &[&path])
+        } else if lacked.is_empty() {
+            phrase(self.lang, "cycle.not_in_turn", &[&path])
+        } else {
+            phrase(self.lang, "cycle.lacks", &[&carried, &lacked, &path])
         }
-        let begun = check.conditions.iter().any(Status::is_begun);
-        word(self.lang, if begun { "check.open" } else { "check.not_begun" }).to_owned()
+    }
+
+    /// The heading of growth cycles.
+    pub fn growth_cycles(self) -> &'static str {
+        word(self.lang, "check.cycles")
+    }
+
+    /// The heading of other round trips.
+    pub fn round_trips(self) -> &'static str {
+        word(self.lang, "check.round_trips")
+    }
+
+    /// How many round trips are not listed; none where all are.
+    pub fn more_cycles(self, more: More) -> Option<String> {
+        match more {
+            More::None | More::AtLeast(0) => None,
+            More::Exactly(count) => Some(phrase(self.lang, "cycle.more", &[&count.to_string()])),
+            More::AtLeast(count) => Some(phrase(self.lang, "cycle.at_least", &[&count.to_string()])),
+        }
     }
 
     /// Where the team's verdict and the arrows do not agree.
-    pub fn disagreement(self, claim: &Claim, status: &Status) -> Option<&'static str> {
+    pub fn disagreement(self, claim: &Claim, condition: &Condition) -> Option<&'static str> {
         if claim.draft {
             // Nobody of the team has said it yet.
             return None;
         }
-        let met = status.path().is_some();
+        let runs = condition.path.is_some();
         let key = match claim.verdict? {
-            Verdict::Holds if !met => "claim.arrows_lack",
+            Verdict::Holds if !runs => "claim.arrows_lack",
             Verdict::Holds if claim.sign == Some(true) => "claim.sign_there",
-            Verdict::Doubtful | Verdict::Fails if met => "claim.arrows_run",
+            Verdict::Doubtful | Verdict::Fails if runs => "claim.arrows_run",
             Verdict::Holds | Verdict::Doubtful | Verdict::Fails => return None,
         };
         Some(word(self.lang, key))
@@ -151,6 +269,18 @@ impl<'a> Say<'a> {
         match gap {
             Gap::EmptyBlock(block) => say("gap.empty_block", block.name(self.lang)),
             Gap::LooseNote(id) => say("gap.loose_note", &self.note(*id)),
+            Gap::PlainInLane(id) => say("gap.plain_in_lane", &self.note(*id)),
+            Gap::JustOutside(id, block) => {
+                phrase(self.lang, "gap.just_outside", &[&self.note(*id), block.name(self.lang)])
+            }
+            Gap::Outside(id, _) => say("gap.outside", &self.note(*id)),
+            Gap::Blank(id) | Gap::Placeholder(id) => self.unwritten(*id),
+            Gap::Reversed(id) => say("gap.reversed", &self.arrow(*id)),
+            Gap::WrongNumber(id, stage) => {
+                phrase(self.lang, "gap.wrong_number", &[&self.arrow(*id), stage.sign()])
+            }
+            Gap::Pointless(id) => say("gap.pointless", &self.arrow(*id)),
+            Gap::SameArrow(id) => say("gap.same_arrow", &self.arrow(*id)),
             Gap::ManyIdeas(id) => say("gap.many_ideas", &self.note(*id)),
             Gap::Vague(id, vague) => phrase(self.lang, "gap.vague", &[&self.note(*id), vague]),
             Gap::NoData => word(self.lang, "gap.no_data").to_owned(),
@@ -169,6 +299,9 @@ impl<'a> Say<'a> {
     pub fn open(self, open: &Open) -> String {
         let item = |name: &str, text: &str| phrase(self.lang, "say.item", &[name, text]);
         match open.what {
+            OpenKind::Condition(stage, objection) => {
+                item(&stage.title(self.lang), &self.objection(objection))
+            }
             OpenKind::Note(id, evidence) => item(evidence.name(self.lang), &self.note(id)),
             OpenKind::Arrow(id, strength) => item(strength.name(self.lang), &self.arrow(id)),
             OpenKind::Doubt(id) => item(word(self.lang, "open.doubt"), &self.note(id)),
@@ -180,7 +313,7 @@ impl<'a> Say<'a> {
         let Some(id) = open.kpi else { return word(self.lang, "open.no_kpi").to_owned() };
         let text = self.note(id);
         let whole = self.board.note(id).map(|note| note.text.as_str()).unwrap_or_default();
-        let key = if super::gap::has_number(whole) { "open.kpi" } else { "open.kpi_without_number" };
+        let key = if super::number::says_how_much(whole) { "open.kpi" } else { "open.kpi_without_number" };
         phrase(self.lang, key, &[&text])
     }
 
@@ -189,96 +322,11 @@ impl<'a> Say<'a> {
         phrase(self.lang, "say.answer", &[self.question(stage), self.sign(claim.sign)])
     }
 
-    fn sign(self, answer: Option<bool>) -> &'static str {
+    pub(super) fn sign(self, answer: Option<bool>) -> &'static str {
         match answer {
             Some(true) => word(self.lang, "answer.yes"),
             Some(false) => word(self.lang, "answer.no"),
             None => word(self.lang, "answer.none"),
-        }
-    }
-
-    /// What became of what the board says about itself.
-    pub fn head_change(self, change: &HeadChange) -> String {
-        let head = self.board.head();
-        let text = |name: &str, before: &str, now: &str| {
-            let quoted = |text: &str| match text.trim() {
-                "" => "—".to_owned(),
-                text => phrase(self.lang, "say.quoted", &[&self.short(text)]),
-            };
-            phrase(self.lang, "diff.text", &[name, &quoted(before), &quoted(now)])
-        };
-        match change {
-            HeadChange::Title(before) => text(word(self.lang, "panel.title"), before, &head.title),
-            HeadChange::Frame(which, before) => text(which.name(self.lang), before, head.frame.text(*which)),
-            HeadChange::Claim(stage, which, before) => {
-                let name = format!("{} {}", stage.sign(), which.name(self.lang));
-                text(&name, before, head.claims.of(*stage).text(*which))
-            }
-            HeadChange::Sign(stage, then, now) => {
-                phrase(self.lang, "diff.sign", &[stage.sign(), self.sign(*then), self.sign(*now)])
-            }
-            HeadChange::Verdict(stage, then, now) => {
-                let name =
-                    |verdict: &Option<Verdict>| verdict.map_or("—", |verdict| verdict.name(self.lang));
-                phrase(self.lang, "diff.verdict", &[stage.sign(), name(then), name(now)])
-            }
-        }
-    }
-
-    /// What became of a note; `earlier` speaks about the board that it is compared with.
-    pub fn note_change(self, change: &NoteChange, earlier: Self) -> String {
-        let place = |block: &Option<Block>| {
-            block.map_or(word(self.lang, "name.outside"), |block| block.name(self.lang))
-        };
-        let own = |say: Say<'_>, id: Id| {
-            let note = say.board.note(id);
-            let about = note.and_then(|note| note.kind.about());
-            let block = note.and_then(|note| note.block(say.board.page()));
-            let stands = about.map(|about| phrase(say.lang, "say.doubt_about", &[&say.note(about)]));
-            (say.note(id), stands.unwrap_or_else(|| place(&block).to_owned()))
-        };
-        match change {
-            NoteChange::Added(id) => {
-                let (text, block) = own(self, *id);
-                phrase(self.lang, "diff.note_added", &[&text, &block])
-            }
-            NoteChange::Removed(id) => {
-                let (text, block) = own(earlier, *id);
-                phrase(self.lang, "diff.note_removed", &[&text, &block])
-            }
-            NoteChange::Moved(id, from, to) => {
-                phrase(self.lang, "diff.note_moved", &[&self.note(*id), place(from), place(to)])
-            }
-            NoteChange::Known(id, then, now) => {
-                let name = |known: &Option<Evidence>| {
-                    known.map_or(word(self.lang, "cmd.note.unsaid"), |known| known.name(self.lang))
-                };
-                phrase(self.lang, "diff.note_known", &[&self.note(*id), name(then), name(now)])
-            }
-            NoteChange::Turned(id, NoteKind::Doubt { .. }, NoteKind::Doubt { answered, .. }) => {
-                let key = if *answered { "diff.doubt_answered" } else { "diff.doubt_opened" };
-                phrase(self.lang, key, &[&self.note(*id)])
-            }
-            NoteChange::Turned(id, then, now) => {
-                let name = |kind: &NoteKind| match kind {
-                    NoteKind::Note => word(self.lang, "panel.kind.note"),
-                    NoteKind::KpiEvent => word(self.lang, "panel.kind.kpi"),
-                    NoteKind::Doubt { .. } => word(self.lang, "part.doubts"),
-                };
-                phrase(self.lang, "diff.note_turned", &[&self.note(*id), name(then), name(now)])
-            }
-            NoteChange::Reworded(id, before) => {
-                phrase(self.lang, "diff.note_reworded", &[&self.short(before), &self.note(*id)])
-            }
-        }
-    }
-
-    /// What became of an arrow; `earlier` speaks about the board that it is compared with.
-    pub fn arrow_change(self, change: ArrowChange, earlier: Self) -> String {
-        match change {
-            ArrowChange::Added(id) => phrase(self.lang, "diff.arrow_added", &[&self.arrow(id)]),
-            ArrowChange::Removed(id) => phrase(self.lang, "diff.arrow_removed", &[&earlier.arrow(id)]),
-            ArrowChange::Changed(_, id) => phrase(self.lang, "diff.arrow_changed", &[&self.arrow(id)]),
         }
     }
 }

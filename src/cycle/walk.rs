@@ -5,7 +5,7 @@ use super::graph::{Graph, Kind, Way};
 use crate::model::Block;
 
 /// How far round the cycle a walk has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub(super) enum Phase {
     /// ① from a resource or an activity, before anything is offered.
@@ -25,6 +25,43 @@ impl Phase {
 /// A node in a phase, by number.
 pub(super) type State = usize;
 
+/// The arrows of a graph that a walk may take.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Net<'a> {
+    pub(super) graph: &'a Graph,
+    /// Whether arrows that nobody has shown to hold are left out.
+    pub(super) proven: bool,
+}
+
+impl<'a> Net<'a> {
+    /// The ways that leave a node, but for those to notes on which nothing is written.
+    pub(super) fn ways(self, node: usize) -> impl Iterator<Item = &'a Way> {
+        self.graph.ways(node).iter().filter(move |way| self.takes(way))
+    }
+
+    /// For each node whether one of `goals` can be reached from it, over nodes that are like this.
+    pub(super) fn leads_to(
+        self,
+        goals: impl Iterator<Item = usize>,
+        over: impl Fn(Kind) -> bool,
+    ) -> Vec<bool> {
+        let mut leads = vec![false; self.graph.nodes.len()];
+        let mut open: Vec<usize> = goals.collect();
+        while let Some(node) = open.pop() {
+            if leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true)) {
+                let before = self.graph.ways_to(node).iter().filter(|way| self.takes(way));
+                let before = before.map(|way| way.to as usize);
+                open.extend(before.filter(|node| self.graph.kind(*node).is_some_and(&over)));
+            }
+        }
+        leads
+    }
+
+    fn takes(self, way: &Way) -> bool {
+        (way.proven || !self.proven) && self.graph.kind(way.to as usize).is_some_and(Kind::counts)
+    }
+}
+
 impl Kind {
     /// Whether ① may run here: anywhere but where money and KPIs are.
     pub(super) fn serves(self) -> bool {
@@ -39,17 +76,17 @@ impl Kind {
 
     /// Whether money comes in or goes out here: the end of ②.
     pub(super) fn pays(self) -> bool {
-        matches!(self.block, Some(Block::RevenueStreams | Block::CostStructure))
+        self.counts() && matches!(self.block, Some(Block::RevenueStreams | Block::CostStructure))
     }
 
     /// Whether ③ may start here.
     pub(super) fn turns(self) -> bool {
-        self.kpi || self.pays()
+        (self.kpi && self.counts()) || self.pays()
     }
 
     /// Whether a condition that needs a note in this block finds one here. An empty block has none to offer.
     pub(super) fn lies_in(self, block: Block) -> bool {
-        self.written && !self.kpi && self.block == Some(block)
+        self.written && self.block == Some(block)
     }
 
     /// Whether ① may start here.
@@ -58,30 +95,41 @@ impl Kind {
     }
 }
 
-/// The states that follow a state, each with the way that leads there; no way for a change of phase on the spot.
-pub(super) fn next(graph: &Graph, state: State) -> impl Iterator<Item = (State, Option<Way>)> {
-    let (node, phase) = parts(state);
-    let follow = move |way: &Way| {
-        let target = graph.kind(way.to as usize)?;
-        let next = match phase {
-            Phase::Making | Phase::Offering if !target.serves() => return None,
-            Phase::Making if target.lies_in(Block::ValuePropositions) => Phase::Offering,
-            Phase::Making => Phase::Making,
-            Phase::Offering if target.lies_in(Block::CustomerSegments) => Phase::Earning,
-            Phase::Offering => Phase::Offering,
-            Phase::Earning if !target.earns() => return None,
-            Phase::Earning => Phase::Earning,
-            Phase::Returning => Phase::Returning,
-        };
-        Some((state_of(way.to as usize, next), Some(*way)))
-    };
-    let turned = graph.kind(node).and_then(|here| match phase {
+/// The phase in which a walk comes to a node of a kind by an arrow; `None` where its condition does not run there.
+pub(super) fn step(phase: Phase, target: Kind) -> Option<Phase> {
+    Some(match phase {
+        Phase::Making | Phase::Offering if !target.serves() => return None,
+        Phase::Making if target.lies_in(Block::ValuePropositions) => Phase::Offering,
+        Phase::Making => Phase::Making,
+        Phase::Offering if target.lies_in(Block::CustomerSegments) => Phase::Earning,
+        Phase::Offering => Phase::Offering,
+        Phase::Earning if !target.earns() => return None,
+        Phase::Earning => Phase::Earning,
+        // What is offered is no way back: nothing is learned from it before a customer has it.
+        Phase::Returning if target.block == Some(Block::ValuePropositions) => return None,
+        Phase::Returning => Phase::Returning,
+    })
+}
+
+/// The phase that a walk may change to on the spot.
+pub(super) fn turn(phase: Phase, here: Kind) -> Option<Phase> {
+    match phase {
         Phase::Earning if here.turns() => Some(Phase::Returning),
         Phase::Returning if here.lies_in(Block::KeyResources) => Some(Phase::Making),
         Phase::Making | Phase::Offering | Phase::Earning | Phase::Returning => None,
-    });
+    }
+}
+
+/// The states that follow a state, each with the way that leads there; no way for a change of phase on the spot.
+pub(super) fn next(net: Net<'_>, state: State) -> impl Iterator<Item = (State, Option<Way>)> {
+    let (node, phase) = parts(state);
+    let follow = move |way: &Way| {
+        let target = net.graph.kind(way.to as usize)?;
+        Some((state_of(way.to as usize, step(phase, target)?), Some(*way)))
+    };
+    let turned = net.graph.kind(node).and_then(|here| turn(phase, here));
     let turned = turned.map(|phase| (state_of(node, phase), None));
-    turned.into_iter().chain(graph.ways(node).iter().filter_map(follow))
+    turned.into_iter().chain(net.ways(node).filter_map(follow))
 }
 
 /// The state of a node in a phase.

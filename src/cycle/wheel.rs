@@ -1,6 +1,7 @@
 //! The wheel of growth as five stations, each with the notes of the board that stand for it.
 
-use super::check::{Check, Path};
+use super::check::{Check, Status};
+use super::path::Path;
 use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength};
 use crate::words::{Lang, word};
 
@@ -55,19 +56,25 @@ impl Station {
 pub struct Wheel {
     /// The notes of each station, in the order in which the cycle runs over them.
     stations: [Vec<Id>; 5],
-    /// How sure the team is of each condition that is met: as of its least sure arrow.
+    /// How sure each condition is whose path runs: as its least sure arrow, and no more than unproven where something speaks
+    /// against it.
     met: [Option<Strength>; 3],
 }
 
 impl Wheel {
     /// The wheel of a board: the notes of the paths that hold; where none does, what stands in the blocks.
     pub fn new(board: &Board, check: &Check) -> Self {
-        let paths: Vec<&Path> = check.conditions.iter().filter_map(|status| status.path()).collect();
+        let paths: Vec<&Path> =
+            check.conditions.iter().filter_map(|condition| condition.path.as_ref()).collect();
         let strength = |path: &Path| {
             let arrows = path.arrows.iter().filter_map(|id| board.arrow(*id));
             arrows.map(|arrow| arrow.strength).max().unwrap_or_default()
         };
-        let met = Stage::ALL.map(|stage| check.of(stage).path().map(strength));
+        let met = Stage::ALL.map(|stage| {
+            let condition = check.of(stage);
+            let sure = condition.path.as_ref().map(strength);
+            if condition.status == Status::Doubtful { sure.map(|_| Strength::Unproven) } else { sure }
+        });
         let mut wheel = Self { met, ..Self::default() };
         let on_paths = paths.iter().flat_map(|path| path.ends.iter()).filter_map(|end| match end {
             End::Note(id) => Some(*id),
@@ -86,7 +93,7 @@ impl Wheel {
         wheel
     }
 
-    /// How sure a condition that is met is; `None` where it is not.
+    /// How sure a condition is; `None` where its path does not run.
     pub const fn met(&self, stage: Stage) -> Option<Strength> {
         let [one, two, three] = self.met;
         match stage {

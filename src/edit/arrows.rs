@@ -20,13 +20,13 @@ pub struct NewArrow {
 }
 
 impl NewArrow {
-    /// An arrow of which nothing is said but its condition.
-    pub fn plain(from: End, to: End, stage: Option<Stage>) -> Self {
-        Self { from, to, stage, strength: Strength::default(), label: String::new() }
+    /// An arrow of which nothing is said but its condition, so that it is unproven.
+    pub const fn plain(from: End, to: End, stage: Option<Stage>) -> Self {
+        Self { from, to, stage, strength: Strength::Unproven, label: String::new() }
     }
 }
 
-/// Draws an arrow. Nothing happens when both ends are the same, an end is missing or a doubt, the arrow exists already or the
+/// Draws an arrow, unproven until somebody says more. Nothing happens when both ends are the same, an end is missing or a doubt, the arrow exists already or the
 /// board is full.
 pub fn add(board: &Board, id: Id, from: End, to: End, stage: Option<Stage>) -> Edit {
     let exists = board.arrows().values().any(|arrow| arrow.from == from && arrow.to == to);

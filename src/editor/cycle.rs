@@ -1,9 +1,9 @@
 //! The growth cycle in a session: what of it is lit, drawn, proposed, covered, doubted.
 
 use super::{Editor, Tool, Write};
-use crate::cycle::{Missing, Status, proposed_stage};
-use crate::edit::{Edit, Plan, arrows, notes};
-use crate::model::{Id, NoteKind, Stage, Strength};
+use crate::cycle::{Mend, proposed_stage};
+use crate::edit::{Edit, arrows, notes};
+use crate::model::{Block, Id, NoteKind, Stage};
 use std::collections::BTreeSet;
 
 impl Editor {
@@ -37,36 +37,46 @@ impl Editor {
         self.pointed.or(self.kept_lit)
     }
 
-    /// What is missing first: of the conditions in order, or of what would join them.
-    pub fn missing(&self) -> Option<Missing> {
-        let check = self.check();
-        check.conditions.iter().find_map(Status::missing).or(check.joins)
+    /// The next step towards a cycle that closes.
+    pub fn next_mend(&self) -> Option<Mend> {
+        self.check().next()
     }
 
-    /// Draws a missing arrow and selects it. Nobody has shown yet that it holds, so it is unproven. Where a block has no
-    /// note to tie it to, that note is begun instead.
-    pub fn draw(&mut self, missing: Missing) {
+    /// Does what mends the board: draws, turns, numbers or removes an arrow, changes or moves a note and selects it; where a note
+    /// has to be written, begins it.
+    pub fn mend(&mut self, mend: Mend) {
         self.finish();
-        if let Some(block) = missing.unwritten(&self.board) {
-            let blank = self.blank_notes(Some(block)).first().copied();
-            if let Some(write) = blank.and_then(|id| Write::note(id, &self.board)) {
-                // A note that asks for it is there already.
-                return self.take_tool(Tool::Write(write));
+        match mend {
+            Mend::Write(block) => return self.write_in(block),
+            Mend::Fill(id) => {
+                if let Some(write) = Write::note(id, &self.board) {
+                    self.take_tool(Tool::Write(write));
+                }
+                return;
             }
-            self.begin_note(NoteKind::Note, self.board.page().room(block).center(), None);
-            return;
+            Mend::Draw(_)
+            | Mend::Turn(_)
+            | Mend::Number(..)
+            | Mend::MakeKpi(_)
+            | Mend::PutInto(..)
+            | Mend::Remove(_) => {}
         }
-        let Missing { from, to } = missing;
-        let id = self.fresh_ids().next_id();
-        let stage = proposed_stage(&self.board, from, to);
-        let mut plan = Plan::new(&self.board);
-        plan.add(arrows::add(&self.board, id, from, to, stage));
-        plan.add(arrows::set_strength(plan.board(), &BTreeSet::from([id]), Strength::Unproven));
-        let edit = plan.into_edit();
-        if !edit.is_empty() {
-            self.commit(edit);
-            self.go_to(id);
+        let new = self.fresh_ids().next_id();
+        let Some(edit) = mend.edit(&self.board, new).filter(|edit| !edit.is_empty()) else { return };
+        self.commit(edit);
+        let about = mend.about().unwrap_or(new);
+        if self.board.has(about) {
+            self.go_to(about);
         }
+    }
+
+    /// Begins a note in a block, on the blank one that is there already if there is one.
+    fn write_in(&mut self, block: Block) {
+        let blank = self.blank_notes(Some(block)).first().copied();
+        if let Some(write) = blank.and_then(|id| Write::note(id, &self.board)) {
+            return self.take_tool(Tool::Write(write));
+        }
+        self.begin_note(NoteKind::Note, self.board.page().room(block).center(), None);
     }
 
     /// Gives arrows the condition that they most likely stand for: the selected ones, or all that have none.

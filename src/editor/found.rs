@@ -31,7 +31,7 @@ impl Editor {
 
     /// What is to be tested.
     pub fn open(&self) -> Arc<[Open]> {
-        Arc::clone(self.found.open.get_or_init(|| open(&self.board).into()))
+        Arc::clone(self.found.open.get_or_init(|| open(&self.board, &self.check()).into()))
     }
 
     /// The wheel of growth.

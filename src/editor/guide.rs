@@ -40,8 +40,8 @@ impl Editor {
             NextStep::Block(block) => self.open_rapid(Place::Block(block)),
             NextStep::Kpi => self.open_rapid(Place::Lane),
             NextStep::Arrow(_) => {
-                if let Some(missing) = self.missing() {
-                    self.draw(missing);
+                if let Some(mend) = self.next_mend() {
+                    self.mend(mend);
                 }
             }
             NextStep::Verdict(stage) => return Some(stage),

@@ -154,10 +154,11 @@ impl Editor {
         let Some(scene) = self.present_scene().filter(|_| whole) else { return Vec::new() };
         let check = self.check();
         let held = || -> Vec<&Path> {
-            let paths = Stage::ALL.map(|stage| check.of(stage).path());
+            let paths = Stage::ALL.map(|stage| check.of(stage).path.as_ref());
             paths.into_iter().map_while(|path| path).collect()
         };
-        let paths = check.cycles.first().map_or_else(held, |cycle| vec![cycle]);
+        let cycle = check.cycles.listed.iter().find(|cycle| cycle.grows);
+        let paths = cycle.map_or_else(held, |cycle| vec![&cycle.path]);
         let arrows = paths.into_iter().flat_map(|path| &path.arrows);
         arrows.filter_map(|id| scene.route(*id)).flat_map(Route::line).collect()
     }

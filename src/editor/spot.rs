@@ -1,7 +1,6 @@
 //! The path of a condition lit, the rest dimmed; where an arrow is missing, a dotted line.
 
 use super::Editor;
-use crate::cycle::Status;
 use crate::geometry::{Bounds, Pos};
 use crate::model::End;
 use crate::scene::{Scene, Shape};
@@ -14,7 +13,7 @@ pub(super) fn spot_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
     let Some(stage) = editor.spot() else { return Vec::new() };
     let check = editor.check();
     let mut shapes = scene.lit_shapes(&check.lit(stage), editor.theme().page().alpha(SHEET));
-    if let Status::Broken(missing) | Status::NotBegun(missing) = check.of(stage) {
+    if let Some(missing) = check.of(stage).missing {
         shapes.extend(missing_shapes(editor, scene, missing.from, missing.to));
     }
     shapes

@@ -1,14 +1,17 @@
 //! What the check of a board says, as JSON for other programs. The names here are a promise: they may grow, and change only
 //! with the number of the format.
 
-use crate::cycle::{Check, Gap, Missing, OpenKind, Path, Say, Status, gaps, open};
+use crate::cycle::{
+    Check, Condition as Said, Gap, Mend, Missing, More, Objection, OpenKind, Path, Say, Status, Whole, gaps,
+    open,
+};
 use crate::model::{Board, ClaimText, End, Id, Stage, Verdict};
 use crate::words::Lang;
 use crate::words::visible_json;
 use serde::Serialize;
 
 /// The number of the format.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -18,9 +21,18 @@ struct Report<'a> {
     notes: usize,
     arrows: usize,
     closes: bool,
+    /// How the cycle stands as a whole, in a word.
+    whole: &'static str,
     message: String,
     conditions: Vec<Condition<'a>>,
+    /// The growth cycles; other round trips follow in `round_trips`.
     cycles: Vec<Way>,
+    round_trips: Vec<RoundTrip>,
+    /// How many round trips are not listed, and whether there may be others.
+    more_round_trips: usize,
+    more_round_trips_at_least: bool,
+    /// The fewest steps that close the cycle.
+    steps: Vec<Step>,
     weakest_arrow: Option<String>,
     gaps: Vec<Finding>,
     to_test: Vec<Test>,
@@ -32,7 +44,9 @@ struct Condition<'a> {
     status: &'static str,
     message: String,
     path: Option<Way>,
+    objections: Vec<&'static str>,
     missing: Option<Link>,
+    next: Option<Step>,
     team: Team<'a>,
 }
 
@@ -51,6 +65,30 @@ struct Team<'a> {
 struct Way {
     ends: Vec<Place>,
     arrows: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct RoundTrip {
+    conditions: Vec<u8>,
+    message: String,
+    ends: Vec<Place>,
+    arrows: Vec<String>,
+}
+
+/// A step that mends the board.
+#[derive(Serialize)]
+struct Step {
+    kind: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<Link>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<&'static str>,
+    /// The number that the arrow is to have; 0 for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -78,11 +116,15 @@ struct Finding {
     /// The vague word, or what the team calls the silent role.
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<String>,
+    /// What mends it with one click.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mend: Option<Step>,
 }
 
 #[derive(Serialize)]
 struct Test {
     kind: &'static str,
+    /// The note or arrow, or the number of the condition.
     about: String,
     message: String,
     kpi: Option<String>,
@@ -91,6 +133,12 @@ struct Test {
 /// The check of a board as JSON, ending in a line feed.
 pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
     let say = Say::new(board, lang).whole_texts();
+    let cycles = |grows: bool| check.cycles.listed.iter().filter(move |cycle| cycle.grows == grows);
+    let (more_round_trips, more_round_trips_at_least) = match check.cycles.more {
+        More::None => (0, false),
+        More::Exactly(count) => (count, false),
+        More::AtLeast(count) => (count, true),
+    };
     let report = Report {
         format: "growth-canvas-check",
         version: VERSION,
@@ -98,20 +146,43 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
         notes: board.notes().len(),
         arrows: board.arrows().len(),
         closes: check.closes,
+        whole: match check.whole() {
+            Whole::Closes => "closes",
+            Whole::OnPaper => "unproven",
+            Whole::Doubtful => "doubtful",
+            Whole::NotJoined => "not_joined",
+            Whole::Open => "open",
+            Whole::NotBegun => "not_begun",
+        },
         message: say.whole(check),
         conditions: Stage::ALL.map(|stage| condition(board, check, stage, say)).into(),
-        cycles: check.cycles.iter().map(|cycle| way(board, cycle)).collect(),
+        cycles: cycles(true).map(|cycle| way(board, &cycle.path)).collect(),
+        round_trips: cycles(false)
+            .map(|cycle| {
+                let Way { ends, arrows } = way(board, &cycle.path);
+                let carried = Stage::ALL.into_iter().zip(cycle.carries).filter(|(_, carried)| *carried);
+                let conditions = carried.map(|(stage, _)| stage.number()).collect();
+                RoundTrip { conditions, message: say.cycle(cycle), ends, arrows }
+            })
+            .collect(),
+        more_round_trips,
+        more_round_trips_at_least,
+        steps: check.plan.iter().map(|mend| step(board, *mend, say)).collect(),
         weakest_arrow: check.weakest(board).map(|id| id.to_string()),
-        gaps: gaps(board, check).iter().map(|gap| finding(gap, say)).collect(),
-        to_test: open(board)
+        gaps: gaps(board, check).iter().map(|gap| finding(board, gap, say)).collect(),
+        to_test: open(board, check)
             .iter()
             .map(|open| Test {
                 kind: match open.what {
                     OpenKind::Note(..) => "note",
                     OpenKind::Arrow(..) => "arrow",
                     OpenKind::Doubt(_) => "doubt",
+                    OpenKind::Condition(..) => "condition",
                 },
-                about: open.what.id().to_string(),
+                about: match open.what {
+                    OpenKind::Condition(stage, _) => stage.number().to_string(),
+                    OpenKind::Note(id, _) | OpenKind::Arrow(id, _) | OpenKind::Doubt(id) => id.to_string(),
+                },
                 message: say.open(open),
                 kpi: open.kpi.map(|id| id.to_string()),
             })
@@ -125,19 +196,29 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
 }
 
 fn condition<'a>(board: &'a Board, check: &Check, stage: Stage, say: Say<'_>) -> Condition<'a> {
-    let (claim, status) = (board.head().claims.of(stage), check.of(stage));
+    let (claim, said): (_, &Said) = (board.head().claims.of(stage), check.of(stage));
     Condition {
         number: stage.number(),
-        status: match status {
-            Status::Met(_) => "met",
-            Status::Broken(_) => "broken",
-            Status::NotBegun(_) => "not_begun",
+        status: match said.status {
+            Status::Met => "met",
+            Status::Unproven => "unproven",
+            Status::Doubtful => "doubtful",
+            Status::NotConnected => "not_connected",
+            Status::NotBegun => "not_begun",
         },
-        message: say.condition(status),
-        path: status.path().map(|path| way(board, path)),
-        missing: status
-            .missing()
-            .map(|Missing { from, to }| Link { from: place(board, from), to: place(board, to) }),
+        message: say.condition(said),
+        path: said.path.as_ref().map(|path| way(board, path)),
+        objections: said
+            .objections
+            .iter()
+            .map(|objection| match objection {
+                Objection::Sign => "failure_sign",
+                Objection::Team(_) => "team",
+                Objection::NoLearning => "no_learning",
+            })
+            .collect(),
+        missing: said.missing.map(|missing| link(board, missing)),
+        next: said.next.map(|mend| step(board, mend, say)),
         team: Team {
             verdict: claim.verdict.map(|verdict| match verdict {
                 Verdict::Holds => "holds",
@@ -148,7 +229,7 @@ fn condition<'a>(board: &'a Board, check: &Check, stage: Stage, say: Say<'_>) ->
             evidence: claim.text(ClaimText::Evidence),
             improvement: claim.text(ClaimText::Improvement),
             failure_sign: claim.sign,
-            disagreement: say.disagreement(claim, status),
+            disagreement: say.disagreement(claim, said),
         },
     }
 }
@@ -170,7 +251,31 @@ fn place(board: &Board, end: End) -> Place {
     }
 }
 
-fn finding(gap: &Gap, say: Say<'_>) -> Finding {
+fn link(board: &Board, missing: Missing) -> Link {
+    Link { from: place(board, missing.from), to: place(board, missing.to) }
+}
+
+fn step(board: &Board, mend: Mend, say: Say<'_>) -> Step {
+    Step {
+        kind: mend.key(),
+        message: say.lack(mend),
+        about: mend.about().map(|id| id.to_string()),
+        link: match mend {
+            Mend::Draw(missing) => Some(link(board, missing)),
+            _ => None,
+        },
+        block: match mend {
+            Mend::Write(block) | Mend::PutInto(_, block) => Some(block.key()),
+            _ => None,
+        },
+        number: match mend {
+            Mend::Number(_, stage) => Some(stage.map_or(0, Stage::number)),
+            _ => None,
+        },
+    }
+}
+
+fn finding(board: &Board, gap: &Gap, say: Say<'_>) -> Finding {
     Finding {
         kind: gap.key(),
         message: say.gap(gap),
@@ -179,15 +284,8 @@ fn finding(gap: &Gap, say: Say<'_>) -> Finding {
         words: match gap {
             Gap::Vague(_, word) => Some(word.clone()),
             Gap::SilentRole(color) => say.role(*color).map(str::to_owned),
-            Gap::EmptyBlock(_)
-            | Gap::LooseNote(_)
-            | Gap::ManyIdeas(_)
-            | Gap::NoData
-            | Gap::NoKpi
-            | Gap::NoNumber(_)
-            | Gap::UnprovenLink(_)
-            | Gap::OpenDoubt(_)
-            | Gap::Draft(_) => None,
+            _ => None,
         },
+        mend: gap.mend(board).map(|mend| step(board, mend, say)),
     }
 }

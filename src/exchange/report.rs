@@ -18,15 +18,19 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     for stage in Stage::ALL {
         let status = check.of(stage);
         let name = stage.title(lang);
-        writeln!(text, "{}", pair(lang, &name, say.status(status))).ok();
+        writeln!(text, "{}", pair(lang, &name, say.status(status.status))).ok();
         writeln!(text, "   {}", say.condition(status)).ok();
         text.push_str(&claim_text(board, check, stage, lang));
     }
-    if !check.cycles.is_empty() {
-        writeln!(text, "\n{}", word(lang, "check.cycles")).ok();
-        for cycle in &check.cycles {
-            writeln!(text, "- {}", say.path(cycle)).ok();
+    for (grows, heading) in [(true, say.growth_cycles()), (false, say.round_trips())] {
+        let cycles = check.cycles.listed.iter().filter(|cycle| cycle.grows == grows);
+        let lines: Vec<String> = cycles.map(|cycle| format!("- {}\n", say.cycle(cycle))).collect();
+        if !lines.is_empty() {
+            write!(text, "\n{heading}\n{}", lines.concat()).ok();
         }
+    }
+    if let Some(more) = say.more_cycles(check.cycles.more) {
+        writeln!(text, "  {more}").ok();
     }
     if let Some(weakest) = check.weakest(board) {
         writeln!(text, "\n{}", pair(lang, word(lang, "check.weakest"), &say.arrow(weakest))).ok();
@@ -36,7 +40,7 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     for gap in &gaps {
         writeln!(text, "- {}", say.gap(gap)).ok();
     }
-    let tests = open(board);
+    let tests = open(board, check);
     writeln!(text, "\n{} ({})", word(lang, "check.to_test"), tests.len()).ok();
     let say = say.whole_texts();
     for test in &tests {
@@ -103,7 +107,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     if !frame.is_empty() {
         text.push('\n');
     }
-    let tests = open(board);
+    let tests = open(board, check);
     if tests.is_empty() {
         writeln!(text, "{}", word(lang, "check.nothing_to_test")).ok();
     }
@@ -114,7 +118,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
         let claim = board.head().claims.of(stage);
         let status = check.of(stage);
         let name = stage.title(lang);
-        let standing = pair(lang, &name, say.status(status));
+        let standing = pair(lang, &name, say.status(status.status));
         writeln!(text, "\n## {}\n\n{}", cell(&standing), cell(&say.condition(status))).ok();
         let verdict =
             claim.verdict.map(|verdict| (word(lang, "check.verdict"), said_verdict(claim, verdict, lang)));
@@ -171,7 +175,7 @@ fn then_and_now(then: &str, now: &str) -> String {
 pub fn condition_lines(comparison: &Comparison, before: Say<'_>, now: Say<'_>) -> Vec<String> {
     let stages = Stage::ALL.map(|stage| {
         let (then, here) = (comparison.then.of(stage), comparison.now.of(stage));
-        format!("{} {}", stage.sign(), then_and_now(before.status(then), now.status(here)))
+        format!("{} {}", stage.sign(), then_and_now(before.status(then.status), now.status(here.status)))
     });
     let whole = then_and_now(&before.whole(&comparison.then), &now.whole(&comparison.now));
     stages.into_iter().chain([whole]).collect()

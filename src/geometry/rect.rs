@@ -61,6 +61,13 @@ impl Rect {
             && other.bottom() <= self.bottom()
     }
 
+    /// The area that lies in both rectangles, in square units.
+    pub fn shared_area(self, other: Self) -> i64 {
+        let width = self.right().min(other.right()) - self.left().max(other.left());
+        let height = self.bottom().min(other.bottom()) - self.top().max(other.top());
+        i64::from(width.max(0)) * i64::from(height.max(0))
+    }
+
     /// Whether the two share any area.
     pub const fn meets(self, other: Self) -> bool {
         self.left() < other.right()

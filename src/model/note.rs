@@ -1,4 +1,4 @@
-//! A sticky note. Which block it belongs to follows from where its middle lies; it is not kept twice.
+//! A sticky note. Which block it belongs to follows from where most of it lies; it is not kept twice.
 
 use super::{Block, ColorName, Evidence, Id, Order, Page};
 use crate::geometry::{Rect, Size};
@@ -104,9 +104,9 @@ impl Note {
         }
     }
 
-    /// The block that holds the note's middle; `None` in the lane, the strip or the margin, and for doubts, which stand
-    /// in no block.
+    /// The block that holds most of the note; `None` in the lane, the strip or the margin, and for doubts, which stand in no
+    /// block.
     pub fn block(&self, page: Page) -> Option<Block> {
-        if self.kind.is_doubt() { None } else { page.block_at(self.rect.center()) }
+        if self.kind.is_doubt() { None } else { page.block_of(self.rect) }
     }
 }

@@ -111,6 +111,58 @@ impl Page {
     pub fn block_at(self, p: Point) -> Option<Block> {
         Block::ALL.into_iter().find(|block| self.block(*block).contains(p))
     }
+
+    /// The block that holds most of a rectangle; `None` where most of it lies outside the frame. Where two hold as much, the
+    /// one that holds the middle.
+    pub fn block_of(self, rect: Rect) -> Option<Block> {
+        let middle = self.block_at(rect.center());
+        if middle.is_some_and(|block| self.block(block).encloses(rect)) || !self.frame().meets(rect) {
+            return middle;
+        }
+        let shares = Block::ALL.map(|block| (Some(block), self.block(block).shared_area(rect)));
+        let inside: i64 = shares.iter().map(|(_, area)| area).sum();
+        let whole = i64::from(rect.size.w) * i64::from(rect.size.h);
+        let all = shares.into_iter().chain([(None, whole - inside)]);
+        all.max_by_key(|(place, area)| (*area, *place == middle)).and_then(|(place, _)| place)
+    }
+
+    /// The block that a rectangle reaches into although another one, or none, holds most of it: from another block one that holds
+    /// two fifths or more, from the lane one that holds a fifth, from elsewhere outside the frame one that it nearly touches.
+    /// `None` where it lies clearly.
+    pub fn bordering_block(self, rect: Rect) -> Option<Block> {
+        let own = self.block_of(rect);
+        if own.is_some_and(|block| self.block(block).encloses(rect)) {
+            return None;
+        }
+        let whole = i64::from(rect.size.w) * i64::from(rect.size.h);
+        let most = |rect: Rect, least: i64| {
+            let others = Block::ALL.into_iter().filter(|block| Some(*block) != own);
+            let shares = others.map(|block| (self.block(block).shared_area(rect), block));
+            let shares = shares.filter(|(area, _)| *area >= least);
+            shares.max_by_key(|(area, block)| (*area, std::cmp::Reverse(*block))).map(|(_, block)| block)
+        };
+        if own.is_some() {
+            return most(rect, whole * 2 / 5);
+        }
+        let in_lane = self.lane().contains(rect.center());
+        most(rect, whole / 5).or_else(|| if in_lane { None } else { most(rect.inset(-Self::NEAR), 1) })
+    }
+
+    /// The block nearest to a place.
+    pub fn nearest_block(self, p: Point) -> Block {
+        let away = |block: &Block| {
+            let rect = self.block(*block);
+            let (dx, dy) = (
+                (rect.left() - p.x).max(p.x - rect.right()).max(0),
+                (rect.top() - p.y).max(p.y - rect.bottom()).max(0),
+            );
+            i64::from(dx) * i64::from(dx) + i64::from(dy) * i64::from(dy)
+        };
+        Block::ALL.into_iter().min_by_key(away).unwrap_or(Block::ValuePropositions)
+    }
+
+    /// What is no farther from a block than this many units nearly touches it.
+    const NEAR: i32 = 24;
 }
 
 #[cfg(test)]

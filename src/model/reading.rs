@@ -30,7 +30,7 @@ impl Board {
         notes.into_iter().map(|(_, id, _)| id).collect()
     }
 
-    /// The notes whose middle lies in a block, in reading order; with `None` those outside the frame.
+    /// The notes of a block, in reading order; with `None` those outside the frame.
     pub fn notes_in(&self, block: Option<Block>) -> Vec<Id> {
         let here = |id: &Id| self.note(*id).is_some_and(|note| note.block(self.page()) == block);
         self.reading_order().into_iter().filter(here).collect()

@@ -36,7 +36,7 @@ pub use ideas::IdeaAct;
 pub use trouble_bar::{Remedy, Trouble};
 
 use crate::command::{Command, Effect};
-use crate::cycle::Missing;
+use crate::cycle::Mend;
 use crate::editor::{Editor, Event, FormText, Place, Screen};
 use crate::geometry::{Bounds, Pos};
 use crate::model::{Agenda, Block, Id, Running, Stage, Verdict};
@@ -95,8 +95,8 @@ pub enum Message {
     Center(Pos),
     /// A condition is pointed at, or none.
     PointAt(Option<Stage>),
-    /// A missing arrow is to be drawn.
-    Draw(Missing),
+    /// What mends the board is to be done.
+    Mend(Mend),
     /// A block was chosen to be shown.
     GoToBlock(Block),
     /// The team's verdict on a condition.

@@ -54,11 +54,11 @@ pub fn steps(board: &Board, check: &Check) -> Vec<NextStep> {
     let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);
     let events = board.notes().values().filter(written).any(|note| note.kind == NoteKind::KpiEvent);
     let kpi = (!events).then_some(NextStep::Kpi);
-    let broken = Stage::ALL.into_iter().find(|stage| check.of(*stage).missing().is_some());
-    let joins = broken.is_none() && check.joins.is_some();
+    let broken = Stage::ALL.into_iter().find(|stage| check.of(*stage).path.is_none());
+    let joins = broken.is_none() && !check.closes;
     let arrow = broken.map(|stage| NextStep::Arrow(Some(stage))).or(joins.then_some(NextStep::Arrow(None)));
     let claims = &board.head().claims;
-    let open = |stage: &Stage| check.of(*stage).path().is_some() && claims.of(*stage).verdict.is_none();
+    let open = |stage: &Stage| check.of(*stage).path.is_some() && claims.of(*stage).verdict.is_none();
     let verdicts = Stage::ALL.into_iter().filter(open).map(NextStep::Verdict);
     let left: Vec<NextStep> = blocks.chain(kpi).chain(arrow).chain(verdicts).collect();
     if left.is_empty() { vec![NextStep::Done] } else { left }

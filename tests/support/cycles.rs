@@ -1,13 +1,13 @@
 //! Boards for tests of the cycle: cases, and what is drawn on or taken from them.
 
 use super::boards::sample;
-use growth_canvas::cycle::{Check, Status};
+use growth_canvas::cycle::{Check, Condition, Mend, Missing, Path, Status};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{Edit, arrows, notes, selection};
 use growth_canvas::geometry::{Point, Rect, Size};
-use growth_canvas::model::{Block, Board, End, Id, Note, NoteKind};
+use growth_canvas::model::{Block, Board, End, Id, Note, NoteKind, Stage, Strength};
 use growth_canvas::workshop::Case;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The board of a case.
 pub fn case(key: &str) -> Board {
@@ -36,10 +36,13 @@ pub fn without(board: Board, ids: &[&str]) -> Board {
     done(board, &edit)
 }
 
-/// The board with an arrow more.
+/// The board with an arrow more, which the team has seen to hold.
 pub fn joined(board: Board, from: End, to: End) -> Board {
-    let edit = arrows::add(&board, id(&format!("new-{}", board.arrows().len())), from, to, None);
+    let new = id(&format!("new-{}", board.arrows().len()));
+    let edit = arrows::add(&board, new, from, to, None);
     assert!(!edit.is_empty(), "the arrow can be drawn");
+    let board = done(board, &edit);
+    let edit = arrows::set_strength(&board, &BTreeSet::from([new]), Strength::Strong);
     done(board, &edit)
 }
 
@@ -59,7 +62,9 @@ pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
             }
             None => (NoteKind::KpiEvent, Rect { at: Point::new(1600, 200), size: Size::new(120, 60) }),
         };
-        let new = NewNote { kind, ..NewNote::plain(rect, name) };
+        let text =
+            if name.starts_with("key_resources") { format!("データ {name}") } else { (*name).to_owned() };
+        let new = NewNote { kind, ..NewNote::plain(rect, &text) };
         let edit = notes::add(&board, id(name), new);
         board = done(board, &edit);
     }
@@ -69,12 +74,32 @@ pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
     board
 }
 
-/// A letter for each condition: met, broken, not begun.
+/// A letter for each condition: met, unproven, doubtful, broken off, not begun.
 pub fn standing(check: &Check) -> String {
-    let letter = |status: &Status| match status {
-        Status::Met(_) => 'M',
-        Status::Broken(_) => 'B',
-        Status::NotBegun(_) => 'n',
+    let letter = |condition: &Condition| match condition.status {
+        Status::Met => 'M',
+        Status::Unproven => 'U',
+        Status::Doubtful => 'D',
+        Status::NotConnected => 'B',
+        Status::NotBegun => 'n',
     };
     check.conditions.iter().map(letter).collect()
+}
+
+/// The growth cycles of a board.
+pub fn growth(check: &Check) -> Vec<Path> {
+    check.cycles.listed.iter().filter(|cycle| cycle.grows).map(|cycle| cycle.path.clone()).collect()
+}
+
+/// The arrow that would join the conditions.
+pub fn joining(check: &Check) -> Option<Missing> {
+    match check.next() {
+        Some(Mend::Draw(missing)) => Some(missing),
+        _ => None,
+    }
+}
+
+/// The arrow that a condition lacks.
+pub fn missing(check: &Check, stage: Stage) -> Option<Missing> {
+    check.of(stage).missing
 }

@@ -47,7 +47,7 @@ fn block_of(board: &Board, gap: &Gap) -> Option<Block> {
 fn condition(board: &Board, check: &Check, stage: Stage, say: Say<'_>, lang: Lang) -> Vec<String> {
     let (claim, status) = (board.head().claims.of(stage), check.of(stage));
     let pair = |name: &str, words: &str| phrase(lang, "say.item", &[name, words]);
-    let mut lines = vec![pair(&stage.title(lang), say.status(status)), say.condition(status)];
+    let mut lines = vec![pair(&stage.title(lang), say.status(status.status)), say.condition(status)];
     lines.extend(claim.verdict.map(|verdict| pair(word(lang, "check.verdict"), verdict.name(lang))));
     for which in ClaimText::ALL {
         let words = claim.text(which).trim().replace('\n', " ");

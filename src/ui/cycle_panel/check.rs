@@ -1,7 +1,7 @@
 //! The tab of the three conditions: what the arrows say, what the team says, and where the two do not agree.
 
 use super::{answer_ui, buttons, heading, light};
-use crate::cycle::{Check, Missing, Say, Status};
+use crate::cycle::{Check, Cycles, Mend, Say, Status, Whole};
 use crate::editor::{Editor, FormText};
 use crate::model::{Claim, ClaimText, Stage, Verdict};
 use crate::ui::Message;
@@ -16,8 +16,10 @@ use egui::{CollapsingHeader, Color32, Role, Ui, WidgetInfo};
 pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Stage> {
     let (check, lang) = (editor.check(), editor.lang());
     let say = Say::new(editor.board(), lang);
-    let color = if check.closes { color32(editor.theme().answered()) } else { ui.visuals().text_color() };
-    heading(ui, &say.whole(&check), color);
+    heading(ui, &say.whole(&check), whole_color(ui, editor, check.whole()));
+    if check.whole() == Whole::NotJoined {
+        messages.extend(check.next().and_then(|mend| mend_ui(ui, editor, mend)));
+    }
     if let Some(weakest) = check.weakest(editor.board()) {
         section(ui, word(lang, "check.weakest"));
         let arrow = say.arrow(weakest);
@@ -37,37 +39,56 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
             lit = Some(stage);
         }
     }
-    if check.cycles.len() > 1 {
-        section(ui, word(lang, "check.cycles"));
-        for cycle in &check.cycles {
-            paragraph(ui, &say.path(cycle));
-        }
-    }
+    cycles_ui(ui, &check.cycles, say);
     ui.add_space(6.0);
     messages.extend(buttons(ui, &["cycle.propose", "present.begin"], editor));
     lit
 }
 
-fn color(ui: &Ui, editor: &Editor, status: &Status) -> Color32 {
+/// The round trips, where there is more to say of them than that one closes.
+fn cycles_ui(ui: &mut Ui, cycles: &Cycles, say: Say<'_>) {
+    let grow = cycles.listed.iter().filter(|cycle| cycle.grows).count();
+    if grow > 1 {
+        section(ui, say.growth_cycles());
+        cycles.listed.iter().filter(|cycle| cycle.grows).for_each(|cycle| paragraph(ui, &say.cycle(cycle)));
+    }
+    if grow < cycles.listed.len() {
+        section(ui, say.round_trips());
+        cycles.listed.iter().filter(|cycle| !cycle.grows).for_each(|cycle| paragraph(ui, &say.cycle(cycle)));
+    }
+    say.more_cycles(cycles.more).into_iter().for_each(|more| paragraph(ui, &more));
+}
+
+/// The color of how the whole cycle stands.
+pub(super) fn whole_color(ui: &Ui, editor: &Editor, whole: Whole) -> Color32 {
+    match whole {
+        Whole::Closes => color32(editor.theme().answered()),
+        Whole::Doubtful => color32(editor.theme().doubt()),
+        Whole::OnPaper | Whole::NotJoined | Whole::Open | Whole::NotBegun => ui.visuals().text_color(),
+    }
+}
+
+fn color(ui: &Ui, editor: &Editor, status: Status) -> Color32 {
     match status {
-        Status::Met(_) => color32(editor.theme().answered()),
-        Status::Broken(_) => color32(editor.theme().doubt()),
-        Status::NotBegun(_) => ui.visuals().weak_text_color(),
+        Status::Met => color32(editor.theme().answered()),
+        Status::Doubtful => color32(editor.theme().doubt()),
+        Status::Unproven | Status::NotConnected => ui.visuals().text_color(),
+        Status::NotBegun => ui.visuals().weak_text_color(),
     }
 }
 
 fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messages: &mut Vec<Message>) {
     let lang = editor.lang();
     let say = Say::new(editor.board(), lang);
-    let status = check.of(stage);
+    let condition = check.of(stage);
     messages.extend(title_ui(ui, editor, stage));
-    heading(ui, say.status(status), color(ui, editor, status));
-    paragraph(ui, &say.condition(status));
-    if let Some(missing) = status.missing() {
-        messages.extend(missing_ui(ui, editor, missing));
+    heading(ui, say.status(condition.status), color(ui, editor, condition.status));
+    paragraph(ui, &say.condition(condition));
+    if let Some(mend) = condition.next {
+        messages.extend(mend_ui(ui, editor, mend));
     }
     let claim = editor.board().head().claims.of(stage);
-    if status.is_begun() {
+    if condition.is_begun() {
         question_ui(ui, editor, claim, stage, messages);
     }
     let name = match claim.verdict {
@@ -79,7 +100,7 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
         .id_salt(("claim", stage))
         .show(ui, |ui| claim_ui(ui, editor, claim, stage, messages));
     // Last, so that no button moves away from under the pointer that made it appear.
-    if let Some(words) = say.disagreement(claim, status) {
+    if let Some(words) = say.disagreement(claim, condition) {
         Prose { color: color32(editor.theme().doubt()), ..Prose::remark(ui) }.show(ui, words);
     }
 }
@@ -94,14 +115,11 @@ fn title_ui(ui: &mut Ui, editor: &Editor, stage: Stage) -> Option<Message> {
     response.on_hover_text(word(editor.lang(), "check.light")).clicked().then(|| light(stage)).flatten()
 }
 
-/// Draws the arrow that is missing; where a block has no note for it, writes that first.
-fn missing_ui(ui: &mut Ui, editor: &Editor, missing: Missing) -> Option<Message> {
-    let lang = editor.lang();
-    let button = match missing.unwritten(editor.board()) {
-        Some(block) => ui.button(phrase(lang, "check.write", &[block.name(lang)])),
-        None => ui.button(word(lang, "check.draw")).on_hover_text(word(lang, "check.draw.help")),
-    };
-    button.clicked().then_some(Message::Draw(missing))
+/// Does what mends the board.
+fn mend_ui(ui: &mut Ui, editor: &Editor, mend: Mend) -> Option<Message> {
+    let name = Say::new(editor.board(), editor.lang()).mend(mend);
+    let button = ui.button(name).on_hover_text(word(editor.lang(), "mend.help"));
+    button.clicked().then_some(Message::Mend(mend))
 }
 
 /// Whether a condition shows its sign of failure: a question to answer.

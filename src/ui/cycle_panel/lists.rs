@@ -1,9 +1,8 @@
 //! The tabs of what the board leaves open and of what to test next: lists whose lines go to their note.
 
-use super::{buttons, heading};
-use crate::cycle::{Gap, Say};
+use super::{buttons, heading, light};
+use crate::cycle::{Gap, Mend, OpenKind, Say};
 use crate::editor::Editor;
-use crate::model::Block;
 use crate::ui::Message;
 use crate::ui::prose::Prose;
 use crate::ui::widgets::paragraph;
@@ -32,8 +31,23 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         } else {
             Prose::line(ui).show(ui, &format!("• {words}"));
         }
+        if let Some(mend) = gap.mend(editor.board()) {
+            messages.extend(mend_ui(ui, say, mend, &words));
+        }
     }
     messages
+}
+
+/// The button that mends a gap, under its line; told apart for screen readers by what it mends.
+fn mend_ui(ui: &mut Ui, say: Say<'_>, mend: Mend, gap: &str) -> Option<Message> {
+    let name = say.mend(mend);
+    let clicked = ui.horizontal(|ui| {
+        ui.add_space(12.0);
+        let button = ui.small_button(&name);
+        button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {gap}")));
+        button.clicked()
+    });
+    clicked.inner.then_some(Message::Mend(mend))
 }
 
 /// Says that only the first of many lines follow.
@@ -43,20 +57,11 @@ fn more_ui(ui: &mut Ui, editor: &Editor, count: usize) {
     }
 }
 
-/// Where a gap is mended; a role that is silent only somebody can mend.
+/// Where a gap is shown; a role that is silent only somebody can mend.
 fn target(gap: &Gap) -> Option<Message> {
     match gap {
         Gap::NoKpi => crate::command::find("note.add_kpi").map(Message::Command),
-        Gap::EmptyBlock(block) => Some(Message::GoToBlock(*block)),
-        Gap::NoData => Some(Message::GoToBlock(Block::KeyResources)),
-        Gap::LooseNote(id)
-        | Gap::ManyIdeas(id)
-        | Gap::Vague(id, _)
-        | Gap::NoNumber(id)
-        | Gap::UnprovenLink(id)
-        | Gap::OpenDoubt(id)
-        | Gap::Draft(id) => Some(Message::Go(*id)),
-        Gap::SilentRole(_) => None,
+        _ => gap.about().map(Message::Go).or_else(|| gap.block().map(Message::GoToBlock)),
     }
 }
 
@@ -71,8 +76,15 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         heading(ui, &format!("{} ({})", word(lang, "check.to_test"), tests.len()), color);
     }
     more_ui(ui, editor, tests.len());
-    let chosen = tests.iter().take(LISTED).filter(|test| line_ui(ui, &say.open(test), &say.kpi(test)));
-    let mut messages: Vec<Message> = chosen.map(|test| Message::Go(test.what.id())).collect();
+    let mut messages = Vec::new();
+    for test in tests.iter().take(LISTED) {
+        if line_ui(ui, &say.open(test), &say.kpi(test)) {
+            messages.extend(match test.what {
+                OpenKind::Condition(stage, _) => light(stage),
+                _ => test.what.id().map(Message::Go),
+            });
+        }
+    }
     ui.add_space(8.0);
     paragraph(ui, word(lang, "tests.how"));
     messages.extend(buttons(

@@ -9,12 +9,11 @@ mod words;
 
 use super::canvas::Canvas;
 use super::prose::Prose;
-use super::theme::color32;
 use super::widgets::command_button;
 use super::{Frame, Message};
 use crate::editor::Editor;
 use crate::model::Stage;
-use crate::words::{Lang, word};
+use crate::words::{Lang, phrase, word};
 use egui::{Color32, Panel, RichText, ScrollArea, Ui};
 
 /// How wide the panel is, in points.
@@ -115,15 +114,23 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
 pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     use crate::cycle::Status;
     let (check, lang) = (editor.check(), editor.lang());
-    let sign = |stage: Stage| match check.of(stage) {
-        Status::Met(_) => format!("{}○", stage.sign()),
-        Status::Broken(_) => format!("{}×", stage.sign()),
-        Status::NotBegun(_) => format!("{}－", stage.sign()),
+    let sign = |stage: Stage| {
+        let mark = match check.of(stage).status {
+            Status::Met => "○",
+            Status::Unproven => "△",
+            Status::Doubtful => "？",
+            Status::NotConnected => "…",
+            Status::NotBegun => "－",
+        };
+        format!("{}{mark}", stage.sign())
     };
     let words = Stage::ALL.map(sign).join(" ");
-    let color = if check.closes { color32(editor.theme().answered()) } else { ui.visuals().text_color() };
+    let color = check::whole_color(ui, editor, check.whole());
     let say = crate::cycle::Say::new(editor.board(), lang);
-    let response = ui.button(RichText::new(words).color(color)).on_hover_text(say.whole(&check));
+    let each = Stage::ALL
+        .map(|stage| phrase(lang, "say.item", &[&stage.title(lang), say.status(check.of(stage).status)]));
+    let told = format!("{}\n{}", say.whole(&check), each.join("\n"));
+    let response = ui.button(RichText::new(words).color(color)).on_hover_text(told);
     let command = crate::command::find("cycle.panel")?;
     super::widgets::named(&response, command, true, editor);
     response.clicked().then_some(Message::Command(command))

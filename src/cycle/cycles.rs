@@ -1,0 +1,296 @@
+//! The round trips of a board: ways over arrows that come back to where they began and pass every note at most once, each
+//! with the conditions it carries. Those that carry all three in turn are growth cycles.
+
+use super::graph::{Graph, Kind};
+use super::path::Path;
+use super::walk::{Net, Phase, State, state_of, step, turn};
+use crate::model::{Block, Id, Stage};
+use rustc_hash::FxHashSet;
+use std::collections::VecDeque;
+
+/// Maximum number of round trips that are listed.
+pub const LISTED: usize = 12;
+
+/// Maximum number of round trips that are counted.
+const COUNTED: usize = 100;
+
+/// Maximum number of arrows of a round trip that is looked for; nobody reads longer ones out.
+const LONGEST: usize = 40;
+
+/// On boards of thousands looking for round trips ends after so many arrows looked at, so that nobody waits for it.
+const WORK: usize = 60_000;
+
+/// A round trip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cycle {
+    /// The way; its first and last end are the same.
+    pub path: Path,
+    /// The conditions it carries, each by itself.
+    pub carries: [bool; 3],
+    /// Whether it carries them one after the other: a growth cycle.
+    pub grows: bool,
+}
+
+/// How many round trips there are beside the listed ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum More {
+    /// No others.
+    #[default]
+    None,
+    /// So many.
+    Exactly(usize),
+    /// So many, and perhaps others.
+    AtLeast(usize),
+}
+
+/// The round trips of a board.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cycles {
+    /// Growth cycles first, short ones before long ones; up to [`LISTED`].
+    pub listed: Vec<Cycle>,
+    /// The others.
+    pub more: More,
+}
+
+impl Cycles {
+    /// Puts a round trip before all others.
+    pub(super) fn put_first(&mut self, cycle: Option<Cycle>) {
+        self.listed.splice(0..0, cycle);
+    }
+}
+
+impl Cycle {
+    /// A condition that it lacks, in order.
+    pub fn lacks(&self) -> impl Iterator<Item = Stage> {
+        Stage::ALL.into_iter().zip(self.carries).filter(|(_, carried)| !carried).map(|(stage, _)| stage)
+    }
+}
+
+/// The round trips of a graph; `paying` says of each node whether ② can still come to revenue or cost from it.
+pub(super) fn cycles(net: Net<'_>, paying: &[bool]) -> Cycles {
+    let mut finder = Finder::new(net);
+    finder.run();
+    let mut found: Vec<Cycle> = finder.found.iter().map(|trip| cycle(net.graph, trip, paying)).collect();
+    // Stable, so that what was found first comes first among equals.
+    found.sort_by_key(|cycle| (!cycle.grows, cycle.path.arrows.len()));
+    let others = found.len().saturating_sub(LISTED);
+    found.truncate(LISTED);
+    let more = match (finder.is_complete, others) {
+        (true, 0) => More::None,
+        (true, others) => More::Exactly(others),
+        (false, others) => More::AtLeast(others),
+    };
+    Cycles { listed: found, more }
+}
+
+/// A round trip while it is looked for: nodes, and for each the arrow that leads on from it; none within a block.
+type Trip = Vec<(usize, Option<u32>)>;
+
+struct Finder<'a> {
+    net: Net<'a>,
+    /// Each node's place in the order in which trips begin: resources first, so that growth cycles are found first.
+    rank: Vec<usize>,
+    /// The nodes by rank.
+    by_rank: Vec<usize>,
+    found: Vec<Trip>,
+    /// The arrows of each trip found: two that differ only in the note of a block are one.
+    known: FxHashSet<Vec<u32>>,
+    work: usize,
+    is_complete: bool,
+}
+
+impl<'a> Finder<'a> {
+    fn new(net: Net<'a>) -> Self {
+        let resource =
+            |node: usize| net.graph.kind(node).is_some_and(|kind| kind.lies_in(Block::KeyResources));
+        let all = 0..net.graph.nodes.len();
+        let mut by_rank: Vec<usize> = all.clone().filter(|node| resource(*node)).collect();
+        by_rank.extend(all.filter(|node| !resource(*node)));
+        let mut rank = vec![0; by_rank.len()];
+        for (place, node) in by_rank.iter().enumerate() {
+            rank.get_mut(*node).into_iter().for_each(|slot| *slot = place);
+        }
+        Self {
+            net,
+            rank,
+            by_rank,
+            found: Vec::new(),
+            known: FxHashSet::default(),
+            work: 0,
+            is_complete: true,
+        }
+    }
+
+    fn run(&mut self) {
+        for start in self.by_rank.clone() {
+            let begins = self.net.graph.kind(start).is_some_and(Kind::counts);
+            if begins && self.net.ways(start).next().is_some() {
+                let home = self.distances(start);
+                self.trips(start, &home);
+            }
+            if self.work > WORK || self.found.len() >= COUNTED {
+                self.is_complete = false;
+                return;
+            }
+        }
+    }
+
+    /// How many ways each node is from `start`, against the arrows and over nodes of no lower rank; `None` where it is too far.
+    fn distances(&mut self, start: usize) -> rustc_hash::FxHashMap<usize, usize> {
+        let mut away = rustc_hash::FxHashMap::default();
+        away.insert(start, 0);
+        let mut queue = VecDeque::from([start]);
+        while let Some(node) = queue.pop_front() {
+            let far = away.get(&node).copied().unwrap_or_default();
+            if far >= LONGEST {
+                continue;
+            }
+            for way in self.net.graph.ways_to(node) {
+                self.work += 1;
+                let before = way.to as usize;
+                let allowed = self.net.graph.kind(before).is_some_and(Kind::counts)
+                    && self.rank_of(before) > self.rank_of(start);
+                if allowed && !away.contains_key(&before) {
+                    away.insert(before, far + 1);
+                    queue.push_back(before);
+                }
+            }
+        }
+        away
+    }
+
+    fn rank_of(&self, node: usize) -> usize {
+        self.rank.get(node).copied().unwrap_or_default()
+    }
+
+    /// Finds the trips from `start` over nodes of higher rank, by going on from each node to those from which one comes home.
+    fn trips(&mut self, start: usize, home: &rustc_hash::FxHashMap<usize, usize>) {
+        let net = self.net;
+        let mut trip: Trip = vec![(start, None)];
+        let mut on_trip: FxHashSet<usize> = FxHashSet::from_iter([start]);
+        let mut calls = vec![net.ways(start)];
+        while let Some(ways) = calls.last_mut() {
+            let Some(way) = ways.next() else {
+                calls.pop();
+                if let Some((node, _)) = trip.pop() {
+                    on_trip.remove(&node);
+                }
+                continue;
+            };
+            self.work += 1;
+            if self.work > WORK || self.found.len() >= COUNTED {
+                self.is_complete = false;
+                return;
+            }
+            let to = way.to as usize;
+            let Some(far) = home.get(&to) else { continue };
+            if trip.len() + far > LONGEST || (to != start && on_trip.contains(&to)) {
+                // A longer one may be there.
+                self.is_complete &= trip.len() + far <= LONGEST;
+                continue;
+            }
+            trip.last_mut().into_iter().for_each(|(_, arrow)| *arrow = way.arrow);
+            if to == start {
+                let arrows: Vec<u32> = trip.iter().filter_map(|(_, arrow)| *arrow).collect();
+                if !arrows.is_empty() && self.known.insert(arrows) {
+                    self.found.push(trip.clone());
+                }
+                continue;
+            }
+            trip.push((to, None));
+            on_trip.insert(to);
+            calls.push(net.ways(to));
+        }
+    }
+}
+
+/// A trip with what it carries.
+fn cycle(graph: &Graph, trip: &Trip, paying: &[bool]) -> Cycle {
+    let stops: Vec<Stop> = trip
+        .iter()
+        .filter_map(|(node, _)| {
+            let kind = graph.kind(*node)?;
+            Some(Stop { kind, pays: paying.get(*node).copied().unwrap_or(false) })
+        })
+        .collect();
+    let carries = [Phase::Making, Phase::Earning, Phase::Returning].map(|phase| carries(&stops, phase));
+    Cycle { path: path(graph, trip), carries, grows: grows(&stops) }
+}
+
+/// A note or block of a round trip.
+struct Stop {
+    kind: Kind,
+    /// Whether ② can still come to revenue or cost from it.
+    pays: bool,
+}
+
+/// Whether a condition runs along a trip: ① from [`Phase::Making`], ② from [`Phase::Earning`], ③ from [`Phase::Returning`].
+fn carries(stops: &[Stop], first: Phase) -> bool {
+    (0..stops.len()).any(|start| {
+        let mut ahead = stops.iter().cycle().skip(start);
+        let Some(here) = ahead.next() else { return false };
+        let begins = match first {
+            Phase::Making | Phase::Offering => here.kind.starts(),
+            Phase::Earning => here.kind.lies_in(Block::CustomerSegments),
+            Phase::Returning => here.kind.turns(),
+        };
+        let mut phase = first;
+        begins
+            && ahead
+                .take(stops.len() - 1)
+                .map_while(|stop| {
+                    phase = step(phase, stop.kind)?;
+                    Some((phase, stop))
+                })
+                .any(|(phase, stop)| match first {
+                    Phase::Making | Phase::Offering => phase == Phase::Earning,
+                    Phase::Earning => stop.kind.pays() || (stop.kind.turns() && stop.pays),
+                    Phase::Returning => stop.kind.lies_in(Block::KeyResources),
+                })
+    })
+}
+
+/// Whether a trip carries all three one after the other, from a resource back to it.
+fn grows(stops: &[Stop]) -> bool {
+    (0..stops.len())
+        .filter(|start| stops.get(*start).is_some_and(|stop| stop.kind.lies_in(Block::KeyResources)))
+        .any(|start| {
+            // Phases in which one may be, and whether anything was paid on the way.
+            let mut standing: FxHashSet<(Phase, bool)> = FxHashSet::from_iter([(Phase::Making, false)]);
+            for stop in stops.iter().cycle().skip(start + 1).take(stops.len()) {
+                let mut after: FxHashSet<(Phase, bool)> = standing
+                    .iter()
+                    .filter_map(|(phase, paid)| Some((step(*phase, stop.kind)?, *paid)))
+                    .collect();
+                // Turning back and beginning again may both happen on the spot.
+                for _ in 0..2 {
+                    let turned = after.iter().filter_map(|(phase, paid)| {
+                        let next = turn(*phase, stop.kind)?;
+                        Some((next, *paid || (next == Phase::Returning && stop.pays)))
+                    });
+                    let turned: Vec<(Phase, bool)> = turned.collect();
+                    after.extend(turned);
+                }
+                standing = after;
+            }
+            standing.contains(&(Phase::Returning, true))
+        })
+}
+
+/// A trip as its ends and arrows, the first end once more at the end.
+fn path(graph: &Graph, trip: &Trip) -> Path {
+    let states = trip.iter().map(|(node, _)| state_of(*node, Phase::Making));
+    let before = std::iter::once(None).chain(trip.iter().map(|(_, arrow)| Some(*arrow)));
+    let mut steps: Vec<(State, Option<super::graph::Way>)> = Vec::with_capacity(trip.len() + 1);
+    let home = trip.first().map(|(node, _)| state_of(*node, Phase::Making));
+    for (state, arrow) in states.chain(home).zip(before) {
+        let to = super::walk::parts(state).0 as u32;
+        steps.push((state, arrow.map(|arrow| super::graph::Way { to, arrow, proven: true })));
+    }
+    Path::new(graph, &steps)
+}
+
+/// The notes and arrows of these.
+pub(super) fn ids(cycles: &[Cycle]) -> impl Iterator<Item = Id> {
+    cycles.iter().flat_map(|cycle| cycle.path.ids())
+}

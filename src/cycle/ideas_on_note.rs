@@ -1,0 +1,227 @@
+//! Whether a text looks like several ideas: a list, several sentences, three parts and more, or two things joined by «and».
+//! What stands in brackets explains and does not count; an address is one thing.
+
+/// Whether a text looks like several ideas.
+pub(super) fn has_many_ideas(text: &str) -> bool {
+    let bullet = |line: &&str| {
+        let line = line.trim_start();
+        let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        line.starts_with(['・', '-', '•', '*', '●', '◦', '－', '○', '■', '□', '✓'])
+            || (numbered.len() < line.len() && numbered.starts_with(['.', ')', '）']))
+            || line.starts_with(|c| ('①'..='⑳').contains(&c))
+    };
+    if text.lines().filter(bullet).count() >= 2 {
+        return true;
+    }
+    let plain = without_addresses(text);
+    let chars: Vec<char> = plain.chars().collect();
+    counts_parts(&chars) || joins_two(&chars)
+}
+
+/// A text without its addresses: `https://…`, `www.…`, `name@place`.
+fn without_addresses(text: &str) -> std::borrow::Cow<'_, str> {
+    if !text.contains("://") && !text.contains("www.") && !text.contains('@') {
+        return text.into();
+    }
+    let in_address = |c: char| c.is_ascii() && !c.is_ascii_whitespace() && !"\"'<>()[]".contains(c);
+    let mut plain = String::with_capacity(text.len());
+    for piece in text.split_inclusive(|c| !in_address(c)) {
+        let address =
+            piece.contains("://") || piece.contains("www.") || (piece.contains('@') && piece.contains('.'));
+        if !address {
+            plain.push_str(piece);
+        } else if let Some(last) = piece.chars().next_back().filter(|c| !in_address(*c)) {
+            plain.push(last);
+        }
+    }
+    plain.into()
+}
+
+/// Whether there are three parts, two sentences, or two parts with a strong sign between them.
+fn counts_parts(chars: &[char]) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let ends = |at: usize| chars.get(at + 1).is_none_or(|next| next.is_whitespace());
+    let mut depth = 0_i32;
+    let (mut parts, mut sentences) = (0, 0);
+    for (at, c) in chars.iter().enumerate() {
+        match c {
+            '(' | '（' | '「' | '[' | '『' | '【' => depth += 1,
+            ')' | '）' | '」' | ']' | '』' | '】' => depth -= 1,
+            _ if depth > 0 => {}
+            // 1,000,000 is one number.
+            ',' if digit(at.checked_sub(1)) && digit(Some(at + 1)) => {}
+            '、' | '，' | ',' | '・' => parts += 1,
+            '/' if !parts_words(chars, at) => {}
+            '／' | '/' | '；' | ';' | '＋' => parts += 2,
+            '+' if parts_words(chars, at) => parts += 2,
+            '。' | '．' | '！' | '？' => sentences += 1,
+            '!' | '?' if ends(at) => sentences += 1,
+            '.' if ends(at) && word_before(chars, at) > 3 => sentences += 1,
+            _ => {}
+        }
+    }
+    parts >= 2 || sentences >= 2
+}
+
+/// How many letters the word before a place has; short ones are cut off, as in vs. and U.S.
+fn word_before(chars: &[char], at: usize) -> usize {
+    let before = chars.get(..at).unwrap_or_default();
+    before.iter().rev().take_while(|c| c.is_alphanumeric()).count()
+}
+
+/// Whether a slash or plus stands between two Japanese words, or between two of any kind with blanks round it; not inside one
+/// term as in A/B, TCP/IP, 24/7, C++.
+fn parts_words(chars: &[char], at: usize) -> bool {
+    let length = |letters: &mut dyn Iterator<Item = &char>| {
+        let word: Vec<&char> =
+            letters.skip_while(|c| **c == ' ').take_while(|c| c.is_alphanumeric()).collect();
+        (word.len(), word.iter().all(|c| c.is_ascii()))
+    };
+    let (before, after) = chars.split_at_checked(at).unwrap_or_default();
+    let spaced = before.last() == Some(&' ') && after.get(1) == Some(&' ');
+    let sides = [length(&mut before.iter().rev()), length(&mut after.iter().skip(1))];
+    sides.iter().all(|(count, ascii)| *count > 1 && (spaced || !ascii))
+}
+
+/// Whether a text is two things joined: 検索と推薦, 電話やメール, search and recommendation. What the two belong to together (閲覧と購買の記録,
+/// terms and conditions of use) makes one thing of them.
+fn joins_two(chars: &[char]) -> bool {
+    let text: String = chars.iter().filter(|c| !matches!(c, '\n' | '\r')).collect();
+    let text = text.trim().trim_end_matches(['。', '.']);
+    joins_two_japanese(text) || joins_two_english(&chars.iter().collect::<String>())
+}
+
+/// Longer parts (in characters) are more than names of things.
+const LONGEST_PART: usize = 14;
+
+fn joins_two_japanese(text: &str) -> bool {
+    for joint in ["および", "及び", "ならびに", "並びに", "かつ", "と", "や"] {
+        let Some((head, tail)) = text.split_once(joint) else { continue };
+        let both = [head, tail].map(|part| part.chars().count());
+        let short = both.iter().all(|count| (1..=LONGEST_PART).contains(count));
+        let written = |c: Option<char>| {
+            c.is_some_and(|c| !is_hiragana(c) && !c.is_whitespace() && !"、。（(".contains(c))
+        };
+        if short
+            && written(head.chars().next_back())
+            && written(tail.chars().next())
+            && is_thing(head)
+            && is_thing(tail)
+            && !acts_together(tail)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+const fn is_hiragana(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ')
+}
+
+/// Whether a part names a thing by itself: no particle in it, and no verb at its end. A noun made of a verb ends in an i-sound.
+fn is_thing(part: &str) -> bool {
+    let particle = part.chars().any(|c| "のをがにでへはもと、。".contains(c));
+    let verb = part
+        .chars()
+        .next_back()
+        .is_some_and(|c| is_hiragana(c) && !"いきしちにひみりぎじびえけせてねめれげべ".contains(c));
+    let chars: Vec<char> = part.chars().collect();
+    // 暮らす人: a verb that says more about what follows.
+    let clause = chars
+        .windows(2)
+        .any(|pair| matches!(pair, [a, b] if "うくすつぬふむるぐぶ".contains(*a) && !is_hiragana(*b)));
+    !particle && !verb && !clause
+}
+
+/// Whether what follows «と» says that something is done together or compared: 他社と連携, 以前と同じ.
+fn acts_together(tail: &str) -> bool {
+    [
+        "同", "比", "共", "違", "異", "一緒", "連携", "対話", "協業", "協力", "提携", "契約", "会話", "話",
+        "会", "合", "接", "並",
+    ]
+    .iter()
+    .any(|start| tail.starts_with(start))
+}
+
+/// What belongs together as a name.
+const ONE_NAME: &[&str] = &[
+    "terms and conditions",
+    "pros and cons",
+    "research and development",
+    "drag and drop",
+    "trial and error",
+    "black and white",
+    "food and beverage",
+    "health and safety",
+    "question and answer",
+    "questions and answers",
+    "supply and demand",
+    "mergers and acquisitions",
+    "buy and sell",
+    "search and rescue",
+    "lost and found",
+    "bed and breakfast",
+    "pay and display",
+];
+
+fn joins_two_english(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.').to_lowercase();
+    if !text.is_ascii() || ONE_NAME.iter().any(|name| text.contains(name)) {
+        return false;
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let Some(at) = words.iter().position(|word| matches!(*word, "and" | "&")) else { return false };
+    let (head, tail) = (words.get(..at).unwrap_or_default(), words.get(at + 1..).unwrap_or_default());
+    // A preposition, an article inside or a verb form ties the words to something.
+    let tying = [
+        "of", "for", "to", "with", "by", "in", "on", "from", "who", "that", "which", "at", "into", "as",
+        "is", "are", "want", "can", "between", "while", "when", "their", "its",
+    ];
+    let short =
+        |part: &[&str]| (1..=3).contains(&part.len()) && !part.iter().any(|word| tying.contains(word));
+    short(head) && short(tail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_and_sentences_are_several_ideas_and_long_names_are_not() {
+        for text in [
+            "・API\n・モデル",
+            "1. 集める\n2. 学ぶ",
+            "データ、モデル、人",
+            "広告／課金",
+            "早く届く。安く届く。",
+            "a, b, c",
+            "広告/課金",
+            "It is fast. It is cheap.",
+            "検索と推薦",
+            "電話やメール",
+            "Search and recommendation",
+        ] {
+            assert!(has_many_ideas(text), "{text}");
+        }
+        for text in [
+            "価格プラン\n（free / paid）",
+            "職務経歴書を書く\n時間がない顧客",
+            "Key data",
+            "早く、安く届く。",
+            "会員 1,000,000 人",
+            "A/Bテスト",
+            "24/7 support",
+            "TCP/IP",
+            "Faster vs. rivals in the U.S. market",
+            "https://example.com/a/b/c?d=1,2,3",
+            "閲覧と購買の記録",
+            "他社と連携",
+            "家族と暮らす人",
+            "Terms and conditions",
+            "ひと休み",
+        ] {
+            assert!(!has_many_ideas(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Words that are looked for in many texts at once: vague ones, those that name data, and those that name a model or what it
+//! does. Knows words, not what follows from them.
+
+use crate::words::{Lang, fold, word};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Too vague to act on; its place in the list of vague words.
+    Vague(usize),
+    /// Data that something can be learned from.
+    Data,
+    /// A model, or what one does: predict, classify, recommend, generate.
+    Model,
+    /// A longer word in which others do not count: «ブログ» holds no log.
+    Other,
+}
+
+/// What was found in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// The first vague word, by its place in the list.
+    pub(super) vague: Option<usize>,
+    /// Whether data are named.
+    pub(super) data: bool,
+    /// Whether a model, or what one does, is named.
+    pub(super) model: bool,
+}
+
+/// Words by their first letter, the longest first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lexicon {
+    by_first: FxHashMap<char, Vec<(Vec<char>, Kind)>>,
+    /// The vague words as they were written.
+    vague: Vec<String>,
+}
+
+/// The usual words of both languages.
+static USUAL: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::build(usual_vague_words()));
+
+/// The vague words that count where a board has no list of its own.
+pub(super) fn usual_vague_words() -> Vec<String> {
+    listed("gap.vague_words")
+}
+
+/// The words of both languages under a key.
+fn listed(key: &str) -> Vec<String> {
+    let list = |lang| word(lang, key).split('|').map(str::to_owned);
+    Lang::ALL.into_iter().flat_map(list).filter(|word| !word.is_empty()).collect()
+}
+
+impl Lexicon {
+    /// The words of a board: its own vague ones, or the usual.
+    pub(super) fn new(vague: Option<&[String]>) -> std::borrow::Cow<'static, Self> {
+        match vague {
+            None => std::borrow::Cow::Borrowed(&USUAL),
+            Some(words) => std::borrow::Cow::Owned(Self::build(words.to_vec())),
+        }
+    }
+
+    fn build(vague: Vec<String>) -> Self {
+        let mut lexicon = Self { vague, ..Self::default() };
+        let numbered: Vec<(String, Kind)> =
+            lexicon.vague.iter().cloned().enumerate().map(|(at, word)| (word, Kind::Vague(at))).collect();
+        let usual = [
+            ("gap.data_words", Kind::Data),
+            ("gap.model_words", Kind::Model),
+            ("gap.other_words", Kind::Other),
+        ];
+        let usual =
+            usual.into_iter().flat_map(|(key, kind)| listed(key).into_iter().map(move |word| (word, kind)));
+        for (word, kind) in usual.chain(numbered) {
+            let letters: Vec<char> = fold(word.trim()).chars().collect();
+            if let Some(first) = letters.first() {
+                lexicon.by_first.entry(*first).or_default().push((letters, kind));
+            }
+        }
+        for words in lexicon.by_first.values_mut() {
+            // A vague word counts beside an equal one, not inside a longer one.
+            words.sort_by_key(|(letters, kind)| {
+                (std::cmp::Reverse(letters.len()), !matches!(kind, Kind::Vague(_)))
+            });
+        }
+        lexicon
+    }
+
+    /// A vague word as it was written.
+    pub(super) fn vague_word(&self, at: usize) -> &str {
+        self.vague.get(at).map(String::as_str).unwrap_or_default()
+    }
+
+    /// What a text names. Lines are broken for the eye, also inside words: Japanese ones are joined as they are, Latin ones by
+    /// a blank. Latin words count as whole words only.
+    pub(super) fn search(&self, text: &str) -> Found {
+        let letters = joined(text);
+        let mut found = Found::default();
+        // Inside «強化学習» nothing is vague.
+        let (mut at, mut clear_until) = (0, 0);
+        while let Some(first) = letters.get(at) {
+            let words = self.by_first.get(first).map(Vec::as_slice).unwrap_or_default();
+            let here = words.iter().filter(|(word, _)| stands(word, &letters, at));
+            let mut length = 1;
+            for (word, kind) in here {
+                match kind {
+                    Kind::Vague(_) if at + word.len() <= clear_until => {}
+                    Kind::Vague(place) => {
+                        found.vague = Some(found.vague.map_or(*place, |known| known.min(*place)));
+                    }
+                    Kind::Data | Kind::Model => {
+                        found.data |= *kind == Kind::Data;
+                        found.model |= *kind == Kind::Model;
+                        clear_until = clear_until.max(at + word.len());
+                    }
+                    // Longest first: what is shorter than this stands inside it.
+                    Kind::Other => {
+                        length = word.len();
+                        break;
+                    }
+                }
+            }
+            at += length;
+        }
+        found
+    }
+}
+
+/// A text folded, on one line.
+fn joined(text: &str) -> Vec<char> {
+    let mut line: Vec<char> = Vec::with_capacity(text.len());
+    let folded;
+    let plain = if text.is_ascii() {
+        text
+    } else {
+        folded = fold(text);
+        &folded
+    };
+    for c in plain.chars() {
+        let latin = line.last().is_some_and(char::is_ascii);
+        match c {
+            '\n' | '\r' if latin => line.push(' '),
+            '\n' | '\r' => {}
+            _ => line.extend(c.to_lowercase()),
+        }
+    }
+    line
+}
+
+/// Whether a word stands at a place of a text, a Latin one as a whole word.
+fn stands(word: &[char], letters: &[char], at: usize) -> bool {
+    let end = at + word.len();
+    if letters.get(at..end) != Some(word) {
+        return false;
+    }
+    let latin = |c: Option<&char>| c.is_some_and(char::is_ascii_alphanumeric);
+    let open = |edge: Option<&char>, beyond: Option<&char>| !(latin(edge) && latin(beyond));
+    let before = at.checked_sub(1).and_then(|before| letters.get(before));
+    open(word.first(), before) && open(word.last(), letters.get(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_over_line_ends_and_not_inside_others() {
+        let own = Lexicon::build(vec!["最適化".to_owned(), " ".to_owned(), "Better".to_owned()]);
+        let vague = |text: &str| own.search(text).vague.map(|at| own.vague_word(at).to_owned());
+        assert_eq!(vague("業務の最\n適化").as_deref(), Some("最適化"));
+        assert_eq!(vague("A better\nlife").as_deref(), Some("Better"));
+        assert_eq!(vague("Betterment"), None);
+        assert_eq!(own.search("ブログを書く人"), Found::default());
+        assert!(own.search("購買デー\nタ").data && own.search("ｱｸｾｽﾛｸﾞ").data);
+    }
+}

@@ -1,0 +1,109 @@
+//! What can be done to a board with one click: draw, turn, number or remove an arrow, write a note, make a KPI event of one, put
+//! it into its block. Gives edits; writing is left to people.
+
+use super::path::Missing;
+use super::propose;
+use crate::edit::{Edit, Plan, arrows, notes, selection};
+use crate::geometry::Rect;
+use crate::model::{Block, Board, Id, Note, NoteKind, Stage};
+use std::collections::BTreeSet;
+
+/// Something that can be done to a board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mend {
+    /// Draw an arrow; both its notes are there.
+    Draw(Missing),
+    /// Write a note in a block, for an arrow that cannot be drawn without one.
+    Write(Block),
+    /// Write on a note that is blank or says what a template asks for.
+    Fill(Id),
+    /// Turn an arrow round.
+    Turn(Id),
+    /// Give an arrow this number, or none.
+    Number(Id, Option<Stage>),
+    /// Make a KPI event of a note.
+    MakeKpi(Id),
+    /// Put a note into a block.
+    PutInto(Id, Block),
+    /// Remove a note or an arrow.
+    Remove(Id),
+}
+
+impl Mend {
+    /// The stable word for its kind.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Draw(_) => "draw",
+            Self::Write(_) => "write",
+            Self::Fill(_) => "fill",
+            Self::Turn(_) => "turn",
+            Self::Number(..) => "number",
+            Self::MakeKpi(_) => "make_kpi",
+            Self::PutInto(..) => "put_into",
+            Self::Remove(_) => "remove",
+        }
+    }
+
+    /// The note or arrow that it is done to.
+    pub const fn about(self) -> Option<Id> {
+        match self {
+            Self::Fill(id)
+            | Self::Turn(id)
+            | Self::Number(id, _)
+            | Self::MakeKpi(id)
+            | Self::PutInto(id, _)
+            | Self::Remove(id) => Some(id),
+            Self::Draw(_) | Self::Write(_) => None,
+        }
+    }
+
+    /// The edit that does it; a new arrow, which nobody has shown yet to hold, gets the id `new`. `None` for what people have to
+    /// write themselves.
+    pub fn edit(self, board: &Board, new: Id) -> Option<Edit> {
+        let only = |id: Id| BTreeSet::from([id]);
+        Some(match self {
+            Self::Draw(Missing { from, to }) => {
+                let stage = propose::stage(board, from, to);
+                arrows::add(board, new, from, to, stage)
+            }
+            Self::Turn(id) => turn(board, id),
+            Self::Number(id, stage) => arrows::set_stage(board, &only(id), stage),
+            Self::MakeKpi(id) => notes::set_kind(board, &only(id), NoteKind::KpiEvent),
+            Self::PutInto(id, block) => put_into(board, id, block),
+            Self::Remove(id) => selection::delete(board, &only(id)),
+            Self::Write(_) | Self::Fill(_) => return None,
+        })
+    }
+}
+
+/// Turns an arrow round. Its number stays where it fits the new way and is proposed anew where it does not.
+fn turn(board: &Board, id: Id) -> Edit {
+    let mut plan = Plan::new(board);
+    plan.add(arrows::reverse(board, &BTreeSet::from([id])));
+    if let Some(arrow) = plan.board().arrow(id) {
+        let stage = propose::stage(plan.board(), arrow.from, arrow.to);
+        if stage.is_some() && arrow.stage != stage {
+            plan.add(arrows::set_stage(plan.board(), &BTreeSet::from([id]), stage));
+        }
+    }
+    plan.into_edit()
+}
+
+/// Moves a note as little as needed to lie wholly in a block, under its names.
+fn put_into(board: &Board, id: Id, block: Block) -> Edit {
+    let Some(note) = board.note(id) else { return Edit::default() };
+    let page = board.page();
+    let room = [page.room(block), page.block(block)].into_iter().find(|room| fits(note, *room));
+    let Some(room) = room else { return Edit::default() };
+    let by = note.rect.pushed_into(room).at - note.rect.at;
+    notes::move_by(board, &BTreeSet::from([id]), by)
+}
+
+fn fits(note: &Note, room: Rect) -> bool {
+    note.rect.size.w <= room.size.w && note.rect.size.h <= room.size.h
+}
+
+/// The block that a note can be put into: one that it is not locked out of and fits into.
+pub(super) fn can_be_put_into(board: &Board, note: &Note, block: Block) -> bool {
+    !note.locked && fits(note, board.page().block(block))
+}

@@ -1,0 +1,279 @@
+//! Whether a text says how much: numbers as people write them in Japanese and English. Numbers that only name something (① , B2B,
+//! Q1, GPT-4, a year) say nothing of that.
+
+/// Words that say how much without a digit, folded: half, double, none.
+const WORDS: &[&str] = &[
+    "半減",
+    "半分",
+    "半数",
+    "倍増",
+    "倍加",
+    "倍に",
+    "ゼロ",
+    "皆無",
+    "全数",
+    "全件",
+    "全員",
+    "過半数",
+    "数件",
+    "数十",
+    "数百",
+    "数千",
+    "数万",
+    "数億",
+    "桁",
+];
+
+/// The same in English, as whole words.
+const ENGLISH: &[&str] = &[
+    "half",
+    "halve",
+    "halves",
+    "halved",
+    "halving",
+    "double",
+    "doubles",
+    "doubled",
+    "doubling",
+    "triple",
+    "triples",
+    "tripled",
+    "quadruple",
+    "twice",
+    "thrice",
+    "zero",
+    "tenfold",
+    "twofold",
+    "threefold",
+    "third",
+    "thirds",
+    "quarter",
+    "quarters",
+    "dozen",
+    "dozens",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "twelve",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "percent",
+];
+
+/// What a Chinese numeral counts.
+const COUNTED: &str = "割倍件人名社円回％%分日週月年歳台点枚冊本個票店秒時杯軒通箇か万億千百";
+
+/// Chinese numerals that do not count with what follows: 一人ひとり, 一部, 一番, 一緒, 十分, 万人 …
+const UNCOUNTED: &[&str] = &[
+    "一人ひと",
+    "一人一",
+    "一人で",
+    "一人の",
+    "一年中",
+    "一日中",
+    "一時",
+    "一部",
+    "一番",
+    "一緒",
+    "一度",
+    "一回り",
+    "一台目",
+    "一本化",
+    "一点もの",
+    "一点物",
+    "一個人",
+    "十分",
+    "万人",
+    "百貨",
+    "千差",
+    "三者",
+    "二次",
+    "一次",
+    "一月分の一",
+    "二人三脚",
+    "一石二鳥",
+    "千円札",
+];
+
+/// Whether a text holds a number that says how much.
+pub(super) fn says_how_much(text: &str) -> bool {
+    let has_hint = |c: char| {
+        c.is_ascii_digit()
+            || ('０'..='９').contains(&c)
+            || "一二三四五六七八九十百千万億半倍ゼ皆全過数桁〇".contains(c)
+    };
+    if !text.is_ascii()
+        && !text.chars().any(|c| has_hint(c) || c.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&c))
+    {
+        return false;
+    }
+    let letters: Vec<char> = text.chars().filter(|c| *c != '\n' && *c != '\r').map(narrow).collect();
+    let folded: String = letters.iter().collect();
+    has_digits(&letters)
+        || has_numeral(&letters)
+        || WORDS.iter().any(|word| folded.contains(word))
+        || has_english(&text.to_lowercase())
+}
+
+/// A full-width digit, letter or sign as the narrow one.
+fn narrow(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Whether digits stand in a text that are neither part of a name nor a year, a date or a step of a list.
+fn has_digits(letters: &[char]) -> bool {
+    let mut at = 0;
+    while let Some(c) = letters.get(at) {
+        if !c.is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let part = |c: &char| c.is_ascii_digit() || ",.".contains(*c);
+        let length = letters.iter().skip(at).take_while(|c| part(c)).count();
+        let end = at + length;
+        if !names_something(letters, at, end) {
+            return true;
+        }
+        at = end;
+    }
+    false
+}
+
+/// Whether the digits from `at` to `end` belong to a name (B2B, GPT-4, Q1, Day 2), a year or a date.
+fn names_something(letters: &[char], at: usize, end: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).and_then(|at| letters.get(at)).copied();
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+    // Letters right before, or with a hyphen between: COVID-19. «x2» and «×2» multiply.
+    let times = before(1).is_some_and(|c| c.eq_ignore_ascii_case(&'x')) && !latin(before(2));
+    if (latin(before(1)) && !times) || (before(1) == Some('-') && latin(before(2))) {
+        return true;
+    }
+    let digits: String = letters.get(at..end).unwrap_or_default().iter().collect();
+    let digits = digits.trim_end_matches([',', '.']);
+    let next = letters.get(end).copied();
+    if digits.is_empty() {
+        return true;
+    }
+    // B2B, 3D, 5G, 4K are names; 10k, 3M, 5x, 20ms, 8h are numbers.
+    let word: String = letters.iter().skip(end).take_while(|c| c.is_ascii_alphabetic()).collect();
+    if matches!(word.as_str(), "D" | "G" | "K" | "B" | "C" | "st" | "nd" | "rd" | "th") {
+        return true;
+    }
+    let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    if is_year && !next.is_some_and(|c| "人名社件円回台枚%".contains(c)) {
+        return true;
+    }
+    let back: String = letters.get(..at).unwrap_or_default().iter().rev().take(8).collect();
+    let back: String = back.chars().rev().collect::<String>().trim_end().to_lowercase();
+    if ["day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top"]
+        .iter()
+        .any(|name| back.ends_with(name))
+    {
+        return true;
+    }
+    // The day of a month: 10月1日, 3月.
+    let dated = back.ends_with('月') || (next == Some('月') && letters.get(end + 1) != Some(&'間'));
+    // The number of a list stands at the beginning and has a dot or bracket behind it.
+    let listed = at == 0 && letters.get(end - 1) == Some(&'.') || at == 0 && next == Some(')');
+    dated || listed
+}
+
+/// Whether a Chinese numeral stands before what it counts.
+fn has_numeral(letters: &[char]) -> bool {
+    const NUMERALS: &str = "一二三四五六七八九十百千万億";
+    (0..letters.len()).any(|at| {
+        let rest = letters.get(at..).unwrap_or_default();
+        let [numeral, unit, ..] = rest else { return false };
+        let in_word = |word: &&str| {
+            // The word may begin before the numeral that is looked at.
+            (0..word.chars().count()).any(|back| {
+                at.checked_sub(back)
+                    .and_then(|from| letters.get(from..))
+                    .is_some_and(|from| word.chars().eq(from.iter().take(word.chars().count()).copied()))
+            })
+        };
+        NUMERALS.contains(*numeral) && COUNTED.contains(*unit) && !UNCOUNTED.iter().any(|word| in_word(&word))
+    })
+}
+
+fn has_english(text: &str) -> bool {
+    if !text.contains(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
+    let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+    let third_party = text.contains("third party")
+        || text.contains("third-party")
+        || text.contains("two-way")
+        || text.contains("one-to-one");
+    !third_party && words.any(|word| ENGLISH.binary_search(&word).is_ok() || ENGLISH.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn how_much_is_said_in_digits_numerals_and_words() {
+        for text in [
+            "+4割",
+            "＋４割",
+            "10%",
+            "三割増",
+            "離脱率 半減",
+            "四割増",
+            "利用者 ２倍",
+            "3.5%→48%",
+            "週 100 万ドル",
+            "会員 1万→2万",
+            "x2",
+            "10k users",
+            "churn halved",
+            "twice as many orders",
+            "問い合わせゼロ",
+            "3か月で回収",
+            "5人に1人",
+            "数百件",
+            "500ms 以内",
+            "2000人",
+        ] {
+            assert!(says_how_much(text), "{text}");
+        }
+        for text in [
+            "取引量の増加",
+            "① 採用の増加",
+            "一員の増加",
+            "一人ひとりの満足",
+            "満足度アップ",
+            "B2B の取引",
+            "GPT-4 の利用",
+            "Q1 の売上",
+            "Day 2 で確認",
+            "2026年度の売上",
+            "一番の客",
+            "十分な利用",
+            "3D の需要",
+            "a third party",
+            "10月1日",
+        ] {
+            assert!(!says_how_much(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A way over notes and blocks by arrows, and an arrow that is not there. Knows no conditions.
+
+use super::graph::{Graph, Way};
+use super::walk::{State, parts};
+use crate::model::{Block, Board, End, Id, Note};
+use std::collections::BTreeSet;
+
+/// A way over notes and blocks by arrows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Path {
+    /// What it runs over, first and last included; a block only where no note of it is meant.
+    pub ends: Vec<End>,
+    /// The arrows it takes, in order.
+    pub arrows: Vec<Id>,
+}
+
+/// An arrow that is not there. An end that is a block means a note in it, which may have to be written first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// Where it would start.
+    pub from: End,
+    /// Where it would lead.
+    pub to: End,
+}
+
+impl Missing {
+    /// The block in which a note has to be written before the arrow can be drawn. KPI events do not count.
+    pub fn unwritten(self, board: &Board) -> Option<Block> {
+        let lies_in = |note: &Note, block| {
+            note.belongs_to(Some(block), board.page()) && !super::placeholder::is_unwritten(&note.text)
+        };
+        [self.from, self.to].into_iter().find_map(|end| match end {
+            End::Block(block) => (!board.notes().values().any(|note| lies_in(note, block))).then_some(block),
+            End::Note(_) => None,
+        })
+    }
+}
+
+impl Path {
+    /// The notes and arrows it runs over.
+    pub fn ids(&self) -> BTreeSet<Id> {
+        self.ends.iter().filter_map(|end| end.note()).chain(self.arrows.iter().copied()).collect()
+    }
+
+    /// The path of a walk: its states, each with the way that led there.
+    pub(super) fn new(graph: &Graph, steps: &[(State, Option<Way>)]) -> Self {
+        let mut path = Self::default();
+        for (number, (state, way)) in steps.iter().enumerate() {
+            let Some(node) = graph.node(parts(*state).0) else { continue };
+            // Between a note and its block nothing is drawn, so the block is not named beside the note.
+            let through = way.is_some_and(|way| way.arrow.is_none());
+            if let (true, Some(last @ End::Block(_))) = (through, path.ends.last_mut()) {
+                *last = node.end;
+            } else if number == 0 || (way.is_some() && !(through && matches!(node.end, End::Block(_)))) {
+                path.ends.push(node.end);
+            }
+            let arrow = way.and_then(|way| way.arrow);
+            path.arrows.extend(arrow.and_then(|arrow| graph.arrows.get(arrow as usize)).copied());
+        }
+        path
+    }
+}

@@ -1,0 +1,195 @@
+//! Where a plan may lead: the notes and blocks of a board as they are, notes as they would be after one step (written on, made a
+//! KPI event, put into the block they border on), and notes still to be written where a block has none.
+
+use super::graph::{Graph, Kind};
+use super::mend::{Mend, can_be_put_into};
+use crate::geometry::Point;
+use crate::model::{Block, Board, End, Note, NoteKind};
+
+/// A note or block as it is, or as a step makes it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// Its node in the graph; none for a note that is still to be written.
+    pub(super) node: Option<usize>,
+    /// What it counts as.
+    pub(super) kind: Kind,
+    /// What an arrow is tied to; for a note to be written its block.
+    pub(super) end: End,
+    /// The step that makes it so.
+    pub(super) mend: Option<Mend>,
+    /// Its middle, in page units.
+    pub(super) at: Point,
+}
+
+impl Place {
+    /// Whether it stays where it is and of its kind.
+    pub(super) const fn stays(&self) -> bool {
+        matches!(self.mend, None | Some(Mend::Fill(_)))
+    }
+}
+
+/// A note that a plan may not use: as it is, or, where that is true, as a step makes it.
+pub(super) type Ban = (End, bool);
+
+/// The stations of the cycle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Role {
+    Resource,
+    Activity,
+    Offer,
+    /// Relationships and channels.
+    Contact,
+    Segment,
+    Kpi,
+    /// Revenue and cost.
+    Money,
+    Partner,
+    /// Outside every block.
+    Outside,
+}
+
+impl Role {
+    /// All of them.
+    pub(super) const ALL: [Self; 9] = [
+        Self::Resource,
+        Self::Activity,
+        Self::Offer,
+        Self::Contact,
+        Self::Segment,
+        Self::Kpi,
+        Self::Money,
+        Self::Partner,
+        Self::Outside,
+    ];
+
+    /// The station of a note in a block, or of a KPI event.
+    pub(super) const fn of(block: Option<Block>, kpi: bool) -> Self {
+        if kpi {
+            return Self::Kpi;
+        }
+        match block {
+            Some(Block::KeyResources) => Self::Resource,
+            Some(Block::KeyActivities) => Self::Activity,
+            Some(Block::ValuePropositions) => Self::Offer,
+            Some(Block::CustomerRelationships | Block::Channels) => Self::Contact,
+            Some(Block::CustomerSegments) => Self::Segment,
+            Some(Block::CostStructure | Block::RevenueStreams) => Self::Money,
+            Some(Block::KeyPartners) => Self::Partner,
+            None => Self::Outside,
+        }
+    }
+}
+
+/// All places of a board.
+pub(super) struct Places<'a> {
+    pub(super) graph: &'a Graph,
+    pub(super) all: Vec<Place>,
+    /// For each node its place after a step.
+    changed: Vec<Option<usize>>,
+    /// The notes of each station, in reading order, those to be written last.
+    by_role: [Vec<usize>; 9],
+    /// Whether a note in the activities names data, a model or what a model does.
+    pub(super) learns: bool,
+    /// Whether there is a KPI event.
+    pub(super) counts: bool,
+}
+
+impl<'a> Places<'a> {
+    /// The places of a board, but for the notes that are banned as they are, or as a step makes them.
+    pub(super) fn new(board: &Board, graph: &'a Graph, banned: &[Ban]) -> Self {
+        let at = |end: End| match end {
+            End::Note(id) => board.note(id).map(|note| note.rect.center()).unwrap_or_default(),
+            End::Block(block) => board.page().block(block).center(),
+        };
+        let place = |(number, node): (usize, &super::graph::Node)| Place {
+            node: Some(number),
+            kind: node.kind,
+            end: node.end,
+            mend: None,
+            at: at(node.end),
+        };
+        let mut all: Vec<Place> = graph.nodes.iter().enumerate().map(place).collect();
+        let mut changed = vec![None; all.len()];
+        for number in 0..graph.nodes.len() {
+            let Some(before) = all.get(number).copied() else { continue };
+            let note = before.end.note().and_then(|id| board.note(id));
+            let after = note.and_then(|note| after_a_step(board, note, before));
+            if banned.contains(&(before.end, false)) {
+                // What is not written counts as nothing.
+                all.get_mut(number).into_iter().for_each(|place| place.kind.written = false);
+            }
+            if let Some((mend, kind)) = after.filter(|_| !banned.contains(&(before.end, true))) {
+                changed.get_mut(number).into_iter().for_each(|slot| *slot = Some(all.len()));
+                all.push(Place { kind, mend: Some(mend), ..before });
+            }
+        }
+        let needed = [
+            &[Block::KeyResources][..],
+            &[Block::ValuePropositions],
+            &[Block::CustomerSegments],
+            &[Block::RevenueStreams, Block::CostStructure],
+        ];
+        for blocks in needed {
+            let written = all.iter().any(|place| {
+                place.mend.is_none()
+                    && place.kind.note
+                    && place.kind.written
+                    && place.kind.block.is_some_and(|block| blocks.contains(&block))
+            });
+            if let (false, Some(block)) = (written, blocks.first()) {
+                let kind =
+                    Kind { block: Some(*block), kpi: false, written: true, note: true, learning: false };
+                let (end, mend) = (End::Block(*block), Some(Mend::Write(*block)));
+                all.push(Place { node: None, kind, end, mend, at: at(end) });
+            }
+        }
+        let mut by_role: [Vec<usize>; 9] = Default::default();
+        for (number, place) in
+            all.iter().enumerate().filter(|(_, place)| place.kind.note && place.kind.written)
+        {
+            let slot = by_role.get_mut(Role::of(place.kind.block, place.kind.kpi) as usize);
+            slot.into_iter().for_each(|list| list.push(number));
+        }
+        let model = |node: &super::graph::Node| {
+            node.kind.note && node.kind.learning && node.kind.lies_in(Block::KeyActivities)
+        };
+        let learns = graph.numbers(model).next().is_some();
+        let counts = graph.numbers(|node| node.kind.kpi && node.kind.written).next().is_some();
+        Self { graph, all, changed, by_role, learns, counts }
+    }
+
+    pub(super) fn get(&self, number: usize) -> Option<&Place> {
+        self.all.get(number)
+    }
+
+    /// The notes of a station.
+    pub(super) fn of(&self, role: Role) -> &[usize] {
+        self.by_role.get(role as usize).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The places of a node: as it is, if it counts, and as a step makes it.
+    pub(super) fn at_node(&self, node: usize) -> impl Iterator<Item = usize> {
+        let here = self.all.get(node).filter(|place| place.kind.counts()).map(|_| node);
+        here.into_iter().chain(self.changed.get(node).copied().flatten())
+    }
+}
+
+/// The step that makes something else of a note, and what it is then.
+fn after_a_step(board: &Board, note: &Note, before: Place) -> Option<(Mend, Kind)> {
+    let id = before.end.note()?;
+    if note.locked {
+        return None;
+    }
+    if !before.kind.written {
+        return Some((Mend::Fill(id), Kind { written: true, ..before.kind }));
+    }
+    if note.kind != NoteKind::Note {
+        return None;
+    }
+    let border = board.page().bordering_block(note.rect).filter(|block| can_be_put_into(board, note, *block));
+    if let Some(block) = border {
+        return Some((Mend::PutInto(id, block), Kind { block: Some(block), ..before.kind }));
+    }
+    let in_lane = before.kind.block.is_none() && board.page().lane().contains(note.rect.center());
+    in_lane.then_some((Mend::MakeKpi(id), Kind { kpi: true, ..before.kind }))
+}

@@ -1,0 +1,411 @@
+//! The fewest steps that close the growth cycle, from what the board already says: arrows to draw or turn round, notes to write,
+//! to make KPI events or to put into their blocks. Each step lies on a path that a condition allows, and once it is done, one less
+//! is left.
+
+use super::graph::{Graph, Kind};
+use super::mend::Mend;
+use super::path::Missing;
+use super::places::{Ban, Place, Places, Role};
+use super::plan_pay::paying_walk;
+use super::walk::{Phase, step, turn};
+use crate::model::{Board, End, Stage};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
+
+/// On boards of thousands looking for fewer steps ends after so many ways looked at, so that nobody waits for it.
+const WORK: usize = 120_000;
+
+/// Maximum number of new arrows that are weighed from places of one station in one phase, but for those from the first place.
+const WEIGHED: usize = 4_000;
+
+/// A step, and the condition that it belongs to.
+pub(super) type PlanStep = (Stage, Mend);
+
+/// The fewest steps that close the cycle, in the order of the conditions; none where it closes already. `paying` says of each node
+/// whether ② can still come to revenue or cost from it.
+pub(super) fn plan(board: &Board, graph: &Graph, paying: &[bool]) -> Vec<PlanStep> {
+    plan_without(board, graph, paying, &[]).unwrap_or_default()
+}
+
+/// Maximum number of notes that are looked at as one thing and as another; beyond it, as they are.
+const BANS: usize = 6;
+
+/// The fewest steps that do without some notes. A note that is one thing now and another after a step cannot be both on one way:
+/// where a way takes it as both, the better of those that take it as one is the plan.
+fn plan_without(board: &Board, graph: &Graph, paying: &[bool], banned: &[Ban]) -> Option<Vec<PlanStep>> {
+    let places = Places::new(board, graph, banned);
+    let trip = fewest(&places, paying)?;
+    let Some(note) = trip.taken_as_both() else { return Some(trip.into_steps()) };
+    let choices: &[bool] = if banned.len() < BANS { &[true, false] } else { &[true] };
+    let found = choices.iter().filter_map(|changed| {
+        let banned: Vec<Ban> = banned.iter().copied().chain([(note, *changed)]).collect();
+        plan_without(board, graph, paying, &banned)
+    });
+    found.min_by_key(Vec::len)
+}
+
+/// Steps first, then what is skipped of the stations, then the length of new arrows in page units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Cost {
+    pub(super) steps: u32,
+    skipped: u32,
+    length: u32,
+}
+
+impl Cost {
+    pub(super) const fn plus(self, other: Self) -> Self {
+        Self {
+            steps: self.steps + other.steps,
+            skipped: self.skipped + other.skipped,
+            length: self.length + other.length,
+        }
+    }
+
+    pub(super) const fn step(skipped: u32, length: u32) -> Self {
+        Self { steps: 1, skipped, length }
+    }
+}
+
+/// How one comes from a state to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Move {
+    /// Here it begins.
+    Start,
+    /// By an arrow that is there, by its number, or through a block.
+    Drawn(Option<u32>),
+    /// By an arrow to be drawn.
+    New,
+    /// By an arrow that is there, turned round.
+    Turned(u32),
+    /// On the spot.
+    Spot,
+    /// On the spot, after what pays has been done.
+    Paid,
+}
+
+/// A place, a phase, and whether what one turned back from pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct State {
+    place: usize,
+    phase: Phase,
+    paid: bool,
+}
+
+impl State {
+    /// How many states a place has.
+    const EACH: usize = 2 * Phase::ALL.len();
+
+    const fn number(self) -> usize {
+        (self.place * Phase::ALL.len() + self.phase as usize) * 2 + self.paid as usize
+    }
+
+    fn of(number: usize) -> Self {
+        let phase = Phase::ALL.get(number / 2 % Phase::ALL.len()).copied().unwrap_or(Phase::Returning);
+        Self { place: number / Self::EACH, phase, paid: number % 2 == 1 }
+    }
+}
+
+/// A round trip over what is there and what would be.
+struct Trip<'a> {
+    places: &'a [Place],
+    /// Its states, each with how one came there and what pays.
+    steps: Vec<(State, Move, Vec<Mend>)>,
+    graph: &'a Graph,
+}
+
+impl Trip<'_> {
+    /// A note that it takes as it is and as a step makes it.
+    fn taken_as_both(&self) -> Option<End> {
+        let on_the_way = self.steps.iter().filter_map(|(state, ..)| self.places.get(state.place));
+        let mut taken: BTreeSet<Ban> = on_the_way.map(|place| (place.end, place.mend.is_some())).collect();
+        for (.., paying) in &self.steps {
+            let changed: Vec<End> = paying.iter().filter_map(|mend| mend.about()).map(End::Note).collect();
+            taken.extend(paying.iter().filter_map(|mend| match mend {
+                Mend::Draw(missing) if !changed.contains(&missing.to) => Some((missing.to, false)),
+                _ => None,
+            }));
+            taken.extend(changed.into_iter().map(|end| (end, true)));
+        }
+        taken.extend(
+            self.paying_walks()
+                .flatten()
+                .map(|(node, _)| node)
+                .filter_map(|node| self.graph.node(node).map(|node| (node.end, false))),
+        );
+        let notes = taken.iter().filter(|(end, changed)| !changed && end.note().is_some());
+        notes.map(|(end, _)| *end).find(|end| taken.contains(&(*end, true)))
+    }
+
+    /// The ways over which what one turns back from pays already: nodes, each with the arrow that led there.
+    fn paying_walks(&self) -> impl Iterator<Item = Vec<(usize, Option<u32>)>> {
+        let turning = self.steps.windows(2).filter_map(|pair| match pair {
+            [(before, ..), (after, Move::Spot, _)] if after.paid && !before.paid => Some(after.place),
+            _ => None,
+        });
+        let nodes = turning.filter_map(|place| self.places.get(place)?.node);
+        nodes.map(|node| paying_walk(self.graph, node))
+    }
+
+    /// The arrows that it takes as they are, also those over which what one turns back from pays.
+    fn drawn(&self) -> BTreeSet<u32> {
+        let on_the_way = self.steps.iter().filter_map(|(_, how, _)| match how {
+            Move::Drawn(arrow) => *arrow,
+            Move::Start | Move::New | Move::Turned(_) | Move::Spot | Move::Paid => None,
+        });
+        let paying = self.paying_walks().flatten().filter_map(|(_, arrow)| arrow);
+        on_the_way.chain(paying).collect()
+    }
+
+    /// What is to be done, in order, each once.
+    fn into_steps(self) -> Vec<PlanStep> {
+        let drawn = self.drawn();
+        let mut steps: Vec<PlanStep> = Vec::new();
+        let mut before: Option<State> = None;
+        for (state, how, paying) in &self.steps {
+            let stage = match before.map_or(Phase::Making, |before| before.phase) {
+                Phase::Making | Phase::Offering => Stage::One,
+                Phase::Earning => Stage::Two,
+                Phase::Returning => Stage::Three,
+            };
+            let mut add = |mend: Mend| {
+                if !steps.iter().any(|(_, known)| *known == mend) {
+                    steps.push((stage, mend));
+                }
+            };
+            let here = self.places.get(state.place);
+            here.and_then(|place| place.mend).into_iter().for_each(&mut add);
+            let from = before.and_then(|before| self.places.get(before.place));
+            let link = from.zip(here).map(|(from, to)| Missing { from: from.end, to: to.end });
+            match how {
+                // An arrow that the way takes as it is stays as it is.
+                Move::Turned(arrow) if !drawn.contains(arrow) => {
+                    self.graph
+                        .arrows
+                        .get(*arrow as usize)
+                        .map(|id| Mend::Turn(*id))
+                        .into_iter()
+                        .for_each(&mut add);
+                }
+                Move::New | Move::Turned(_) => link.map(Mend::Draw).into_iter().for_each(&mut add),
+                Move::Paid => paying.iter().copied().for_each(&mut add),
+                Move::Start | Move::Drawn(_) | Move::Spot => {}
+            }
+            before = Some(*state);
+        }
+        steps
+    }
+}
+
+/// The cheapest round trip.
+fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool]) -> Option<Trip<'a>> {
+    let mut search = PlanSearch { places, paying, work: 0 };
+    let mut best: Option<(Cost, Trip<'a>)> = None;
+    for home in places.of(Role::Resource) {
+        if best.is_some() && search.work > WORK {
+            break;
+        }
+        let limit = best.as_ref().map(|(cost, _)| *cost);
+        if let Some(found) = search.from(*home, limit) {
+            best = Some(found);
+        }
+    }
+    best.map(|(_, trip)| trip)
+}
+
+struct PlanSearch<'a, 'b> {
+    places: &'a Places<'b>,
+    /// For each node whether ② can still come to revenue or cost from it.
+    paying: &'a [bool],
+    /// How many ways were looked at.
+    work: usize,
+}
+
+impl<'a> PlanSearch<'a, '_> {
+    /// The cheapest round trip from a resource back to it, if it is cheaper than `limit`. Dijkstra's algorithm (1959).
+    fn from(&mut self, home: usize, limit: Option<Cost>) -> Option<(Cost, Trip<'a>)> {
+        let count = self.places.all.len() * State::EACH;
+        let mut known: Vec<Option<(Cost, usize, Move)>> = vec![None; count];
+        let mut done = vec![false; count];
+        let mut weighed = [[0_usize; Role::ALL.len()]; State::EACH];
+        let start = State { place: home, phase: Phase::Making, paid: false };
+        let goal = State { place: home, phase: Phase::Returning, paid: true };
+        let cost = self.entering(home);
+        let mut open = BinaryHeap::from([Reverse((cost, start.number()))]);
+        known
+            .get_mut(start.number())
+            .into_iter()
+            .for_each(|slot| *slot = Some((cost, start.number(), Move::Start)));
+        while let Some(Reverse((cost, number))) = open.pop() {
+            if done.get_mut(number).is_none_or(|done| std::mem::replace(done, true)) {
+                continue;
+            }
+            if limit.is_some_and(|limit| cost >= limit) {
+                return None;
+            }
+            let state = State::of(number);
+            if state == goal {
+                return Some((cost, self.trip(&known, number)));
+            }
+            for (next, how, price) in self.next(state, home, &mut weighed) {
+                self.work += 1;
+                let cost = cost.plus(price);
+                let slot = known.get_mut(next.number());
+                if let Some(slot) = slot.filter(|slot| slot.is_none_or(|(before, ..)| cost < before)) {
+                    *slot = Some((cost, number, how));
+                    open.push(Reverse((cost, next.number())));
+                }
+            }
+        }
+        None
+    }
+
+    fn trip(&self, known: &[Option<(Cost, usize, Move)>], goal: usize) -> Trip<'a> {
+        let mut steps = Vec::new();
+        let mut here = goal;
+        while let Some((_, before, how)) = known.get(here).copied().flatten() {
+            let state = State::of(here);
+            let paid = if how == Move::Paid {
+                self.places.pay(state.place, self.paying).map(|(_, mends)| mends)
+            } else {
+                None
+            };
+            steps.push((state, how, paid.unwrap_or_default()));
+            if how == Move::Start {
+                break;
+            }
+            here = before;
+        }
+        steps.reverse();
+        Trip { places: &self.places.all, steps, graph: self.places.graph }
+    }
+
+    /// What it costs to come to a place: a step where it has to be made first.
+    fn entering(&self, place: usize) -> Cost {
+        match self.places.get(place).and_then(|place| place.mend) {
+            None => Cost::default(),
+            // What has to be written from nothing comes after what is there already.
+            Some(Mend::Write(_)) => Cost::step(1, 0),
+            Some(_) => Cost::step(0, 0),
+        }
+    }
+
+    /// The states that follow a state, with how one comes there and what it costs.
+    fn next(
+        &self,
+        state: State,
+        home: usize,
+        weighed: &mut [[usize; Role::ALL.len()]; State::EACH],
+    ) -> Vec<(State, Move, Cost)> {
+        let mut found = Vec::new();
+        let Some(here) = self.places.get(state.place) else { return found };
+        if let Some(phase) = turn(state.phase, here.kind) {
+            if state.phase == Phase::Earning && !state.paid {
+                if let Some((cost, _)) = self.places.pay(state.place, self.paying) {
+                    let how = if cost.steps == 0 { Move::Spot } else { Move::Paid };
+                    found.push((State { phase, paid: true, ..state }, how, cost));
+                }
+            }
+            found.push((State { phase, ..state }, Move::Spot, Cost::default()));
+        }
+        let Some(node) = here.node else {
+            self.new_arrows(state, home, weighed, &mut found);
+            return found;
+        };
+        // A note elsewhere, or of another kind, is no longer joined with the block it lies in.
+        let joined = here.stays();
+        for way in self.places.graph.ways(node).iter().filter(|way| joined || way.arrow.is_some()) {
+            for place in self.places.at_node(way.to as usize) {
+                let to = self.places.get(place);
+                let through = way.arrow.is_none() && !to.is_some_and(Place::stays);
+                if let (false, Some(phase)) = (through, to.and_then(|to| step(state.phase, to.kind))) {
+                    found.push((
+                        State { place, phase, ..state },
+                        Move::Drawn(way.arrow),
+                        self.entering(place),
+                    ));
+                }
+            }
+        }
+        self.turned_arrows(state, node, home, &mut found);
+        self.new_arrows(state, home, weighed, &mut found);
+        found
+    }
+
+    /// Arrows that lead here and would lead on, were they turned round.
+    fn turned_arrows(&self, state: State, node: usize, home: usize, found: &mut Vec<(State, Move, Cost)>) {
+        let graph = self.places.graph;
+        // How an arrow runs is for notes to say that stay where they are.
+        let Some(here) = self.places.get(state.place).filter(|here| here.stays()) else { return };
+        for way in graph.ways_to(graph.mirror(node)) {
+            let Some(arrow) = way.arrow else { continue };
+            for place in self.places.at_node(graph.mirror(way.to as usize)) {
+                let Some(to) = self.places.get(place).filter(|to| to.stays()) else { continue };
+                let allowed = self.allowed(state.phase, here.kind, to.kind);
+                if let Some((phase, _)) = allowed.filter(|_| state.phase != Phase::Returning || place == home)
+                {
+                    let cost = Cost::step(0, 0).plus(self.entering(place));
+                    found.push((State { place, phase, ..state }, Move::Turned(arrow), cost));
+                }
+            }
+        }
+    }
+
+    fn new_arrows(
+        &self,
+        state: State,
+        home: usize,
+        weighed: &mut [[usize; Role::ALL.len()]; State::EACH],
+        found: &mut Vec<(State, Move, Cost)>,
+    ) {
+        let Some(here) = self.places.get(state.place).filter(|here| here.kind.note) else { return };
+        let role = Role::of(here.kind.block, here.kind.kpi);
+        let budget =
+            weighed.get_mut(state.number() % State::EACH).and_then(|by_role| by_role.get_mut(role as usize));
+        let Some(budget) = budget.filter(|spent| **spent < WEIGHED) else { return };
+        let targets: &[Role] = match state.phase {
+            Phase::Making => &[Role::Activity, Role::Offer],
+            Phase::Offering => &[Role::Contact, Role::Segment],
+            Phase::Earning => &[Role::Kpi, Role::Money],
+            Phase::Returning => &[],
+        };
+        let targets = targets.iter().flat_map(|role| self.places.of(*role)).copied();
+        let back = (state.phase == Phase::Returning).then_some(home);
+        for place in targets.chain(back) {
+            *budget += 1;
+            let Some(to) = self.places.get(place).filter(|to| to.end != here.end) else { continue };
+            if let Some((phase, skipped)) = self.allowed(state.phase, here.kind, to.kind) {
+                let cost = Cost::step(skipped, length(here, to)).plus(self.entering(place));
+                found.push((State { place, phase, ..state }, Move::New, cost));
+            }
+        }
+    }
+
+    /// The phase to which a new arrow leads, and how many stations it skips; `None` for an arrow that no condition asks for.
+    fn allowed(&self, phase: Phase, from: Kind, to: Kind) -> Option<(Phase, u32)> {
+        let (role, target) = (Role::of(from.block, from.kpi), Role::of(to.block, to.kpi));
+        let skipped = match (phase, role, target) {
+            (Phase::Making, Role::Resource, Role::Activity)
+            | (Phase::Making, Role::Activity, Role::Offer)
+            | (Phase::Offering, Role::Offer, Role::Contact)
+            | (Phase::Offering, Role::Contact, Role::Segment)
+            | (Phase::Earning, Role::Segment, Role::Kpi)
+            | (Phase::Returning, Role::Kpi, Role::Resource) => 0,
+            // A model that stands among the activities is not passed by, nor is a KPI event.
+            (Phase::Making, Role::Resource, Role::Offer) if self.places.learns => return None,
+            (Phase::Earning, Role::Segment, Role::Money) if self.places.counts => return None,
+            (Phase::Making, Role::Resource, Role::Offer)
+            | (Phase::Offering, Role::Offer, Role::Segment)
+            | (Phase::Earning, Role::Segment, Role::Money)
+            | (Phase::Returning, Role::Money, Role::Resource) => 1,
+            _ => return None,
+        };
+        let reached = to.written || !to.note;
+        step(phase, to).filter(|_| reached).map(|phase| (phase, skipped))
+    }
+}
+
+/// How far it is from the middle of a place to that of another, in page units.
+pub(super) fn length(from: &Place, to: &Place) -> u32 {
+    let (dx, dy) = (f64::from(to.at.x - from.at.x), f64::from(to.at.y - from.at.y));
+    dx.hypot(dy).round() as u32
+}

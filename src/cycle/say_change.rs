@@ -1,0 +1,135 @@
+//! What changed between two boards, in sentences.
+
+use super::compare::{ArrowChange, HeadChange, NoteChange};
+use super::say::Say;
+use crate::model::{Block, Evidence, Id, NoteKind, Stage, Verdict};
+use crate::words::{phrase, word};
+
+impl Say<'_> {
+    /// What became of what the board says about itself.
+    pub fn head_change(self, change: &HeadChange) -> String {
+        let head = self.board.head();
+        let text = |name: &str, before: &str, now: &str| {
+            let quoted = |text: &str| match text.trim() {
+                "" => "—".to_owned(),
+                text => phrase(self.lang, "say.quoted", &[&self.short(text)]),
+            };
+            phrase(self.lang, "diff.text", &[name, &quoted(before), &quoted(now)])
+        };
+        match change {
+            HeadChange::Title(before) => text(word(self.lang, "panel.title"), before, &head.title),
+            HeadChange::Frame(which, before) => text(which.name(self.lang), before, head.frame.text(*which)),
+            HeadChange::Claim(stage, which, before) => {
+                let name = format!("{} {}", stage.sign(), which.name(self.lang));
+                text(&name, before, head.claims.of(*stage).text(*which))
+            }
+            HeadChange::Sign(stage, then, now) => {
+                phrase(self.lang, "diff.sign", &[stage.sign(), self.sign(*then), self.sign(*now)])
+            }
+            HeadChange::Verdict(stage, then, now) => {
+                let name =
+                    |verdict: &Option<Verdict>| verdict.map_or("—", |verdict| verdict.name(self.lang));
+                phrase(self.lang, "diff.verdict", &[stage.sign(), name(then), name(now)])
+            }
+        }
+    }
+
+    /// What became of a note; `earlier` speaks about the board that it is compared with.
+    pub fn note_change(self, change: &NoteChange, earlier: Self) -> String {
+        let place = |block: &Option<Block>| {
+            block.map_or(word(self.lang, "name.outside"), |block| block.name(self.lang))
+        };
+        let own = |say: Say<'_>, id: Id| {
+            let note = say.board.note(id);
+            let about = note.and_then(|note| note.kind.about());
+            let block = note.and_then(|note| note.block(say.board.page()));
+            let stands = about.map(|about| phrase(say.lang, "say.doubt_about", &[&say.note(about)]));
+            (say.note(id), stands.unwrap_or_else(|| place(&block).to_owned()))
+        };
+        match change {
+            NoteChange::Added(id) => {
+                let (text, block) = own(self, *id);
+                phrase(self.lang, "diff.note_added", &[&text, &block])
+            }
+            NoteChange::Removed(id) => {
+                let (text, block) = own(earlier, *id);
+                phrase(self.lang, "diff.note_removed", &[&text, &block])
+            }
+            NoteChange::Moved(id, from, to) => {
+                phrase(self.lang, "diff.note_moved", &[&self.note(*id), place(from), place(to)])
+            }
+            NoteChange::Known(id, then, now) => {
+                let name = |known: &Option<Evidence>| {
+                    known.map_or(word(self.lang, "cmd.note.unsaid"), |known| known.name(self.lang))
+                };
+                phrase(self.lang, "diff.note_known", &[&self.note(*id), name(then), name(now)])
+            }
+            NoteChange::Turned(id, NoteKind::Doubt { .. }, NoteKind::Doubt { answered, .. }) => {
+                let key = if *answered { "diff.doubt_answered" } else { "diff.doubt_opened" };
+                phrase(self.lang, key, &[&self.note(*id)])
+            }
+            NoteChange::Turned(id, then, now) => {
+                let name = |kind: &NoteKind| match kind {
+                    NoteKind::Note => word(self.lang, "panel.kind.note"),
+                    NoteKind::KpiEvent => word(self.lang, "panel.kind.kpi"),
+                    NoteKind::Doubt { .. } => word(self.lang, "part.doubts"),
+                };
+                phrase(self.lang, "diff.note_turned", &[&self.note(*id), name(then), name(now)])
+            }
+            NoteChange::Reworded(id, before) => {
+                phrase(self.lang, "diff.note_reworded", &[&self.short(before), &self.note(*id)])
+            }
+        }
+    }
+
+    /// What became of an arrow; `earlier` speaks about the board that it is compared with.
+    pub fn arrow_change(self, change: ArrowChange, earlier: Self) -> String {
+        let from_to = |key: &str, then: Id, now: Id| {
+            let ends = |say: Self, id: Id| {
+                let arrow = say.board.arrow(id);
+                arrow
+                    .map(|arrow| format!("{} → {}", say.end(arrow.from), say.end(arrow.to)))
+                    .unwrap_or_default()
+            };
+            let said = phrase(self.lang, key, &[&ends(earlier, then), &ends(self, now)]);
+            let details = self.arrow_details(then, now, earlier);
+            if details.is_empty() { said } else { phrase(self.lang, "diff.also", &[&said, &details]) }
+        };
+        match change {
+            ArrowChange::Added(id) => phrase(self.lang, "diff.arrow_added", &[&self.arrow(id)]),
+            ArrowChange::Removed(id) => phrase(self.lang, "diff.arrow_removed", &[&earlier.arrow(id)]),
+            ArrowChange::Changed(then, now) => {
+                let details = self.arrow_details(then, now, earlier);
+                phrase(self.lang, "diff.arrow_changed", &[&self.arrow(now), &details])
+            }
+            ArrowChange::Turned(then, now) => from_to("diff.arrow_turned", then, now),
+            ArrowChange::Retied(then, now) => from_to("diff.arrow_retied", then, now),
+        }
+    }
+
+    /// What an arrow says now instead of what it said: its number, how sure it is, its label.
+    fn arrow_details(self, then: Id, now: Id, earlier: Self) -> String {
+        let (Some(then), Some(now)) = (earlier.board.arrow(then), self.board.arrow(now)) else {
+            return String::new();
+        };
+        let sign =
+            |stage: Option<Stage>| stage.map_or(word(self.lang, "diff.no_number"), Stage::sign).to_owned();
+        let quoted = |label: &str| match label.trim() {
+            "" => "—".to_owned(),
+            label => phrase(self.lang, "say.quoted", &[&self.short(label)]),
+        };
+        let details = [
+            ("diff.number", sign(then.stage), sign(now.stage)),
+            (
+                "diff.strength",
+                then.strength.name(self.lang).to_owned(),
+                now.strength.name(self.lang).to_owned(),
+            ),
+            ("diff.label", quoted(&then.label), quoted(&now.label)),
+        ];
+        let details = details.into_iter().filter(|(_, then, now)| then != now);
+        let details = details
+            .map(|(name, then, now)| phrase(self.lang, "diff.detail", &[word(self.lang, name), &then, &now]));
+        details.collect::<Vec<_>>().join(word(self.lang, "list.comma"))
+    }
+}
