@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Gap, Missing, Say, Whole, gaps};
+use growth_canvas::cycle::{Check, Gap, Mend, Missing, Say, Whole, gaps};
 use growth_canvas::edit::notes;
 use growth_canvas::geometry::Rect;
 use growth_canvas::model::{Block, Board, End, Note, NoteKind, Stage};
@@ -40,14 +40,14 @@ fn a_missing_arrow_is_named_by_its_ends() {
 #[test]
 fn each_condition_names_what_it_lacks() {
     for (gone, expected, from, to) in [
-        (&["register-to-customer"][..], "BMU", note("register"), note("customer")),
-        (&["build-in-to-value"], "BMU", note("build-in"), note("value")),
+        (&["register-to-customer"][..], "BMD", note("register"), note("customer")),
+        (&["build-in-to-value"], "BMD", note("build-in"), note("value")),
         (&["chatgpt-to-build-in"], "MMB", note("chatgpt"), note("build-in")),
-        (&["kpi-to-fee"], "MBU", note("kpi"), note("fee")),
-        (&["customer-to-kpi"], "MBU", note("customer"), note("kpi")),
-        (&["fee"], "MBU", note("kpi"), End::Block(Block::RevenueStreams)),
+        (&["kpi-to-fee"], "MBD", note("kpi"), note("fee")),
+        (&["customer-to-kpi"], "MBD", note("customer"), note("kpi")),
+        (&["fee"], "MBD", note("kpi"), End::Block(Block::RevenueStreams)),
         (&["kpi-to-chatgpt"], "MMn", note("kpi"), note("chatgpt")),
-        (&["value"], "BMU", note("build-in"), End::Block(Block::ValuePropositions)),
+        (&["value"], "BMD", note("build-in"), End::Block(Block::ValuePropositions)),
     ] {
         let board = without(case("bizreach"), gone);
         let check = Check::new(&board);
@@ -57,8 +57,9 @@ fn each_condition_names_what_it_lacks() {
         for missing in check.conditions.iter().filter_map(|condition| condition.missing) {
             assert_eq!(missing, Missing { from, to }, "{gone:?}");
         }
-        // An offer that is gone has to be written anew; the others only want their arrow.
-        assert_eq!(Check::new(&joined(board, from, to)).closes, gone != ["value"], "{gone:?}");
+        // An offer or a fee that is gone has to be written anew; the others only want their arrow.
+        let only_arrow = gone != ["value"] && gone != ["fee"];
+        assert_eq!(Check::new(&joined(board, from, to)).closes, only_arrow, "{gone:?}");
     }
 }
 
@@ -73,10 +74,9 @@ fn a_condition_needs_notes_and_not_only_blocks() {
     let check = Check::new(&board);
     assert_eq!((standing(&check).as_str(), check.closes), ("BBB", false), "nobody has written anything");
     assert!(!gaps(&board, &check).is_empty());
-    // What is missing is named note by note; whole blocks may stand for revenue.
-    for block in &blocks[..3] {
-        let missing = Check::new(&board).of(Stage::One).missing.unwrap();
-        assert_eq!(missing.unwritten(&board), Some(*block));
+    // The arrows are there; what is missing is named note by note.
+    for block in &blocks {
+        assert_eq!(Check::new(&board).next(), Some(Mend::Write(*block)));
         let rect = Rect { at: board.page().room(*block).at, size: Note::MIN_SIZE };
         let edit = notes::add(&board, id(block.key()), notes::NewNote::plain(rect, "x"));
         board = done(board, &edit);

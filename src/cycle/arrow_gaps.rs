@@ -5,7 +5,7 @@ use super::gap::Gap;
 use super::mend::Mend;
 use super::places::Role;
 use super::propose::{may_stand_for, proposed, role};
-use crate::model::{Arrow, Board, End, Id, Stage};
+use crate::model::{Arrow, Board, End, Id, NoteKind, Stage};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The gaps of arrows, in the order of their conditions.
@@ -18,11 +18,23 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check, arrows: &[(Id, &Arrow)]) 
             _ => None,
         })
         .collect();
+    let page = board.page();
+    let plain = check.facts.iter().filter(|fact| fact.kind == NoteKind::Note);
+    let moves = plain.filter_map(|fact| {
+        let rect = board.note(fact.id)?.rect;
+        let in_lane = fact.block.is_none() && page.lane().contains(rect.center());
+        (in_lane || page.bordering_block(rect).is_some()).then_some(End::Note(fact.id))
+    });
+    let moving: BTreeSet<End> = moves.collect();
     let twins = twins(board, check, arrows);
     let mut gaps = Vec::new();
     for (id, arrow) in arrows {
         if twins.contains(id) {
             gaps.push(Gap::SameArrow(*id));
+            continue;
+        }
+        // Where a note has to move first, its arrows are not judged by where it lies now.
+        if [arrow.from, arrow.to].iter().any(|end| moving.contains(end)) && !turned.contains(id) {
             continue;
         }
         let (from, to) = (role(board, arrow.from), role(board, arrow.to));

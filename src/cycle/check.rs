@@ -8,17 +8,17 @@ use super::lexicon::Lexicon;
 use super::mend::Mend;
 use super::path::{Missing, Path};
 use super::plan::{PlanStep, plan};
-use super::search::{Search, Walk, paying};
-use super::walk::Net;
-use crate::model::{Board, End, Id, Stage, Strength, Verdict};
+use super::search::{Rounds, Search, Walk, paying};
+use super::walk::{Net, parts};
+use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How a condition stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// A path runs, no arrow of it is unproven, and nothing speaks against it.
+    /// A path runs over arrows that hold, and nothing speaks against it.
     Met,
-    /// A path runs, over an arrow that nobody has shown to hold.
+    /// A path runs, over an arrow that is not strong yet.
     Unproven,
     /// A path runs, and something speaks against it.
     Doubtful,
@@ -37,6 +37,8 @@ pub enum Objection {
     Team(Verdict),
     /// No note on the path of ① names data, a model or what a model does.
     NoLearning,
+    /// A doubt is open about a note that the path comes to.
+    Doubt(Id),
 }
 
 /// What is said of a condition.
@@ -80,8 +82,8 @@ pub struct Check {
     pub cycles: Cycles,
     /// Whether all three run on one cycle, proven or not.
     pub closes: bool,
-    /// Whether they do without an unproven arrow.
-    pub closes_proven: bool,
+    /// Whether they do over arrows that the team has seen to hold, and past no note that is in doubt.
+    pub closes_surely: bool,
     /// The fewest steps that close it; none where it closes.
     pub plan: Vec<Mend>,
     /// What is known of the notes, in reading order.
@@ -93,8 +95,8 @@ pub struct Check {
 /// Two checks are the same if they say the same.
 impl PartialEq for Check {
     fn eq(&self, other: &Self) -> bool {
-        (&self.conditions, &self.cycles, self.closes, self.closes_proven, &self.plan)
-            == (&other.conditions, &other.cycles, other.closes, other.closes_proven, &other.plan)
+        (&self.conditions, &self.cycles, self.closes, self.closes_surely, &self.plan)
+            == (&other.conditions, &other.cycles, other.closes, other.closes_surely, &other.plan)
     }
 }
 
@@ -106,17 +108,28 @@ impl Check {
         let lexicon = Lexicon::new(board.head().vague.as_deref());
         let facts = facts(board, &lexicon);
         let graph = Graph::new(board, &facts);
-        let net = Net { graph: &graph, proven: false };
-        let paying = paying(net);
-        let all = Search::new(net, &paying);
-        let closes = all.closes();
-        let is_unproven = board.arrows().values().any(|arrow| arrow.strength == Strength::Unproven);
-        let proven = is_unproven.then(|| Search::new(Net { graph: &graph, proven: true }, &paying));
-        let closes_proven = closes && proven.as_ref().is_none_or(Search::closes);
-        let search = [proven.as_ref().unwrap_or(&all), &all];
-        let plan = if closes { Vec::new() } else { plan(board, &graph, &paying) };
-        let walks = walks(search, closes, closes_proven);
-        let begun = begun(board, walks.each_ref().map(Option::is_some));
+        let net = Net { graph: &graph, proven: false, undoubted: false };
+        let undoubted = Net { undoubted: true, ..net };
+        let sure = Net { proven: true, ..undoubted };
+        let (paying_all, paying_sure) = (paying(net), paying(sure));
+        let all = Search { net, paying: &paying_all };
+        let rounds = Rounds::new(all);
+        let closes = rounds.closes();
+        let is_sure = board.arrows().values().all(|arrow| arrow.strength == Strength::Strong)
+            && !facts.iter().any(|fact| fact.doubted);
+        let sure = Search { net: sure, paying: &paying_sure };
+        let sure_rounds = (closes && !is_sure).then(|| Rounds::new(sure));
+        let closes_surely = sure_rounds.as_ref().map_or(closes, Rounds::closes);
+        let trip = match &sure_rounds {
+            Some(sure) if closes_surely => sure.round_trip(),
+            Some(_) | None if closes => rounds.round_trip(),
+            Some(_) | None => None,
+        };
+        let searches = [sure, Search { net: undoubted, paying: &paying_all }, all];
+        let searches = if is_sure { &searches[2..] } else { &searches[..] };
+        let walks = walks(searches, trip.as_ref());
+        let plan = if closes { Vec::new() } else { plan(board, &graph, &paying_all) };
+        let begun = begun(board, &facts, walks.each_ref().map(Option::is_some));
         let mut conditions = Stage::ALL.map(|_| None);
         for ((slot, stage), (walk, begun)) in
             conditions.iter_mut().zip(Stage::ALL).zip(walks.iter().zip(begun))
@@ -124,16 +137,16 @@ impl Check {
             let learning = walk.as_ref().is_none_or(|walk| stage != Stage::One || all.names_learning(walk));
             *slot = Some(condition(board, stage, &graph, walk.as_ref(), begun, learning, &plan));
         }
-        let mut cycles = cycles(net, &paying);
+        let mut cycles = cycles(net, &paying_all);
         if closes && !cycles.listed.iter().any(|cycle| cycle.grows) {
             // It passes a note twice, or is longer than those that are looked for.
-            let trip = all.round_trip().map(|trip| Path::new(&graph, &trip));
+            let trip = trip.map(|trip| Path::new(&graph, &trip));
             cycles.put_first(trip.map(|path| Cycle { path, carries: [true; 3], grows: true }));
         }
         let events = graph.nearest(|node| node.kind.kpi && node.kind.counts());
         let conditions = conditions.map(|condition| condition.unwrap_or_else(Condition::unknown));
         let plan = plan.into_iter().map(|(_, mend)| mend).collect();
-        Self { conditions, cycles, closes, closes_proven, plan, facts, events }
+        Self { conditions, cycles, closes, closes_surely, plan, facts, events }
     }
 
     /// What is said of a condition.
@@ -152,7 +165,7 @@ impl Check {
         let drawn = self.conditions.iter().all(|condition| condition.path.is_some());
         match self.closes {
             true if any(Status::Doubtful) => Whole::Doubtful,
-            true if any(Status::Unproven) || !self.closes_proven => Whole::OnPaper,
+            true if any(Status::Unproven) || !self.closes_surely => Whole::OnPaper,
             true => Whole::Closes,
             false if drawn => Whole::NotJoined,
             false if self.conditions.iter().any(Condition::is_begun) => Whole::Open,
@@ -207,30 +220,22 @@ impl Condition {
     }
 }
 
-/// The path of each condition: that of the shortest cycle where one closes, proven ones and for ① one that names data or a model
-/// before others.
-fn walks([proven, all]: [&Search<'_>; 2], closes: bool, closes_proven: bool) -> [Option<Walk>; 3] {
-    let trip = if closes_proven { proven.round_trip() } else { None };
-    let trip = trip.or_else(|| if closes { all.round_trip() } else { None });
-    let on_trip = trip.and_then(|trip| all.split(&trip));
+/// The path of each condition: a sure one before one past no note in doubt, before any; for ① one that names data or a model
+/// before others. Of those as good, that of the cycle. `searches` are the parts of the graph, the surest first.
+fn walks(searches: &[Search<'_>], trip: Option<&Walk>) -> [Option<Walk>; 3] {
+    let Some(all) = searches.last().copied() else { return Default::default() };
+    let on_trip = trip.and_then(|trip| all.split(trip));
     let [on_one, on_two, on_three] =
         on_trip.map_or_else(Default::default, |parts: [Walk; 3]| parts.map(Some));
-    let good = |walk: &Option<Walk>, learning: bool, shown: bool| {
-        walk.as_ref().is_some_and(|walk| {
-            (!learning || all.names_learning(walk)) && (!shown || Search::is_proven(walk))
-        })
-    };
-    // The first of these that there is: better paths before those of the cycle, which come before others as good.
     let pick = |on: Option<Walk>, find: &dyn Fn(&Search<'_>, bool) -> Option<Walk>, learning: bool| {
-        for (search, learning, shown) in
-            [(proven, learning, true), (all, learning, false), (all, false, false)]
-        {
-            if good(&on, learning, shown) {
+        let learned = searches.iter().map(|search| (search, learning));
+        let any = learning.then_some((&all, false));
+        for (search, learning) in learned.chain(any) {
+            let good = |walk: &Walk| search.takes(walk) && (!learning || search.names_learning(walk));
+            if on.as_ref().is_some_and(good) {
                 return on;
             }
-            if let Some(found) =
-                find(search, learning).filter(|walk| good(&Some(walk.clone()), learning, shown))
-            {
+            if let Some(found) = find(search, learning) {
                 return Some(found);
             }
         }
@@ -258,6 +263,7 @@ fn condition(
     let team = claim.verdict.filter(|verdict| !claim.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
     objections.extend((!learning).then_some(Objection::NoLearning));
+    objections.extend(walk.into_iter().flat_map(|walk| doubts(board, graph, walk)).map(Objection::Doubt));
     let status = match walk {
         None if begun => Status::NotConnected,
         None => Status::NotBegun,
@@ -283,10 +289,34 @@ fn condition(
     Condition { status, path: walk.map(|walk| Path::new(graph, walk)), objections, next, missing }
 }
 
-/// Which conditions were begun: those that run, and those of which an arrow is drawn.
-fn begun(board: &Board, run: [bool; 3]) -> [bool; 3] {
+/// The open doubts about the notes that a path comes to. A doubt about where it starts is for the condition that comes there;
+/// none comes to an activity.
+fn doubts(board: &Board, graph: &Graph, walk: &Walk) -> Vec<Id> {
+    let ends = walk.iter().enumerate().filter_map(|(number, (state, way))| {
+        let node = graph.node(parts(*state).0).filter(|node| node.kind.doubted)?;
+        let comes = way.is_some() || (number == 0 && node.kind.lies_in(Block::KeyActivities));
+        comes.then_some(node.end)
+    });
+    let about: BTreeSet<End> = ends.collect();
+    if about.is_empty() {
+        return Vec::new();
+    }
+    let open = board.notes().iter().filter(|(_, note)| match note.kind {
+        NoteKind::Doubt { about: note, answered: false } => about.contains(&End::Note(note)),
+        NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => false,
+    });
+    open.map(|(id, _)| *id).collect()
+}
+
+/// Which conditions were begun: those that run, and those of which an arrow is drawn between what is written.
+fn begun(board: &Board, facts: &[Fact], run: [bool; 3]) -> [bool; 3] {
+    let unwritten: BTreeSet<End> =
+        facts.iter().filter(|fact| !fact.written).map(|fact| End::Note(fact.id)).collect();
     let mut begun = run;
     for arrow in board.arrows().values() {
+        if unwritten.contains(&arrow.from) || unwritten.contains(&arrow.to) {
+            continue;
+        }
         let stage = arrow.stage.or_else(|| super::propose::stage(board, arrow.from, arrow.to));
         for (slot, own) in begun.iter_mut().zip(Stage::ALL) {
             *slot |= stage == Some(own);

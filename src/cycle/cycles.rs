@@ -1,7 +1,7 @@
 //! The round trips of a board: ways over arrows that come back to where they began and pass every note at most once, each
 //! with the conditions it carries. Those that carry all three in turn are growth cycles.
 
-use super::graph::{Graph, Kind};
+use super::graph::{Graph, Kind, Way};
 use super::path::Path;
 use super::walk::{Net, Phase, State, state_of, step, turn};
 use crate::model::{Block, Id, Stage};
@@ -92,6 +92,8 @@ struct Finder<'a> {
     rank: Vec<usize>,
     /// The nodes by rank.
     by_rank: Vec<usize>,
+    /// For each arrow the first between the same ends.
+    alike: Vec<u32>,
     found: Vec<Trip>,
     /// The arrows of each trip found: two that differ only in the note of a block are one.
     known: FxHashSet<Vec<u32>>,
@@ -110,15 +112,20 @@ impl<'a> Finder<'a> {
         for (place, node) in by_rank.iter().enumerate() {
             rank.get_mut(*node).into_iter().for_each(|slot| *slot = place);
         }
-        Self {
-            net,
-            rank,
-            by_rank,
-            found: Vec::new(),
-            known: FxHashSet::default(),
-            work: 0,
-            is_complete: true,
+        let mut alike: Vec<u32> = (0..net.graph.arrows.len() as u32).collect();
+        for node in 0..net.graph.nodes.len() {
+            // Ways are sorted by where they lead, so that those alike stand side by side.
+            for pair in net.graph.ways(node).windows(2) {
+                if let [Way { to, arrow: Some(before), .. }, Way { to: other, arrow: Some(arrow), .. }] = pair
+                    && to == other
+                {
+                    let first = alike.get(*before as usize).copied().unwrap_or(*before);
+                    alike.get_mut(*arrow as usize).into_iter().for_each(|slot| *slot = first);
+                }
+            }
         }
+        let (found, known) = (Vec::new(), FxHashSet::default());
+        Self { net, rank, by_rank, alike, found, known, work: 0, is_complete: true }
     }
 
     fn run(&mut self) {
@@ -159,6 +166,11 @@ impl<'a> Finder<'a> {
         away
     }
 
+    /// Of the arrows between the same ends the first.
+    fn first_alike(&self, arrow: Option<u32>) -> Option<u32> {
+        self.alike.get(arrow? as usize).copied()
+    }
+
     fn rank_of(&self, node: usize) -> usize {
         self.rank.get(node).copied().unwrap_or_default()
     }
@@ -191,7 +203,8 @@ impl<'a> Finder<'a> {
             }
             trip.last_mut().into_iter().for_each(|(_, arrow)| *arrow = way.arrow);
             if to == start {
-                let arrows: Vec<u32> = trip.iter().filter_map(|(_, arrow)| *arrow).collect();
+                let arrows: Vec<u32> =
+                    trip.iter().filter_map(|(_, arrow)| self.first_alike(*arrow)).collect();
                 if !arrows.is_empty() && self.known.insert(arrows) {
                     self.found.push(trip.clone());
                 }
@@ -281,11 +294,11 @@ fn grows(stops: &[Stop]) -> bool {
 fn path(graph: &Graph, trip: &Trip) -> Path {
     let states = trip.iter().map(|(node, _)| state_of(*node, Phase::Making));
     let before = std::iter::once(None).chain(trip.iter().map(|(_, arrow)| Some(*arrow)));
-    let mut steps: Vec<(State, Option<super::graph::Way>)> = Vec::with_capacity(trip.len() + 1);
+    let mut steps: Vec<(State, Option<Way>)> = Vec::with_capacity(trip.len() + 1);
     let home = trip.first().map(|(node, _)| state_of(*node, Phase::Making));
     for (state, arrow) in states.chain(home).zip(before) {
         let to = super::walk::parts(state).0 as u32;
-        steps.push((state, arrow.map(|arrow| super::graph::Way { to, arrow, proven: true })));
+        steps.push((state, arrow.map(|arrow| Way { to, arrow, proven: true })));
     }
     Path::new(graph, &steps)
 }

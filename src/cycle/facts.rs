@@ -1,11 +1,12 @@
 //! What is known of each note before any condition is asked: its block and what its text says. Worked out once for a board, as
 //! boards of thousands are asked in every frame of a drag.
 
-use super::ideas_on_note::has_many_ideas;
+use super::ideas_on_note::{has_many_ideas, joins_two};
 use super::lexicon::{Found, Lexicon};
 use super::number::says_how_much;
 use super::placeholder::is_unwritten;
 use crate::model::{Block, Board, Id, Note, NoteKind, reading_key};
+use std::collections::BTreeSet;
 
 /// A note with what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(super) struct Fact {
     pub(super) block: Option<Block>,
     /// What it stands for.
     pub(super) kind: NoteKind,
+    /// Whether a doubt about it is open.
+    pub(super) doubted: bool,
     /// Whether something of its own is written on it.
     pub(super) written: bool,
     /// What its text names.
@@ -41,6 +44,14 @@ impl Fact {
 /// All notes of a board in reading order, with what is known of each.
 pub(super) fn facts(board: &Board, lexicon: &Lexicon) -> Vec<Fact> {
     let page = board.page();
+    let doubted: BTreeSet<Id> = board
+        .notes()
+        .values()
+        .filter_map(|note| match note.kind {
+            NoteKind::Doubt { about, answered: false } => Some(about),
+            NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => None,
+        })
+        .collect();
     let mut notes: Vec<(usize, Option<Block>, Id, &Note)> = board
         .notes()
         .iter()
@@ -59,14 +70,18 @@ pub(super) fn facts(board: &Board, lexicon: &Lexicon) -> Vec<Fact> {
             .then_with(|| note.z.cmp(&other.z))
             .then_with(|| id.cmp(other_id))
     });
-    let known = |(_, block, id, note): (usize, Option<Block>, Id, &Note)| Fact {
-        id,
-        block,
-        kind: note.kind,
-        written: !is_unwritten(&note.text),
-        named: lexicon.search(&note.text),
-        number: note.kind == NoteKind::KpiEvent && says_how_much(&note.text),
-        many: has_many_ideas(&note.text),
+    let known = |(_, block, id, note): (usize, Option<Block>, Id, &Note)| {
+        let named = lexicon.search(&note.text);
+        Fact {
+            id,
+            block,
+            kind: note.kind,
+            doubted: doubted.contains(&id),
+            written: !is_unwritten(&note.text),
+            named,
+            number: note.kind == NoteKind::KpiEvent && says_how_much(&note.text),
+            many: has_many_ideas(&note.text) || (!named.data && joins_two(&note.text)),
+        }
     };
     notes.into_iter().map(known).collect()
 }

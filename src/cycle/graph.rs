@@ -28,6 +28,10 @@ pub(super) struct Kind {
     pub(super) note: bool,
     /// Whether its text names data, a model or what a model does.
     pub(super) learning: bool,
+    /// Whether its text names data.
+    pub(super) data: bool,
+    /// Whether a doubt about it is open.
+    pub(super) doubted: bool,
 }
 
 impl Kind {
@@ -44,12 +48,12 @@ pub(super) struct Way {
     pub(super) to: u32,
     /// The arrow, by its number; `None` between a block and a note in it.
     pub(super) arrow: Option<u32>,
-    /// Whether the team has seen it hold, or begin to hold; true where there is no arrow.
+    /// Whether the team has seen it hold; true where there is no arrow.
     pub(super) proven: bool,
 }
 
 /// The graph of a board. Its order follows from where notes lie and what they say, never from ids.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
     kinds: Vec<Kind>,
@@ -60,7 +64,7 @@ pub(super) struct Graph {
 }
 
 /// The ways of all nodes, one after the other.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Ways {
     /// Where in `ways` those of each node begin, and one more for the end.
     first: Vec<usize>,
@@ -111,9 +115,10 @@ impl Graph {
         nodes.extend(facts.iter().map(|fact| {
             let kpi = fact.kind == NoteKind::KpiEvent;
             let (block, learning) = (fact.block.filter(|_| !kpi), fact.names_learning());
+            let (written, data, doubted) = (fact.written, fact.named.data, fact.doubted);
             Node {
                 end: End::Note(fact.id),
-                kind: Kind { block, kpi, written: fact.written, note: true, learning },
+                kind: Kind { block, kpi, written, note: true, learning, data, doubted },
             }
         }));
         let written = nodes.iter().filter(|node| node.kind.written).filter_map(|node| node.kind.block);
@@ -128,6 +133,8 @@ impl Graph {
                     written: written.contains(&block),
                     note: false,
                     learning: false,
+                    data: false,
+                    doubted: false,
                 },
             }));
         }
@@ -157,7 +164,7 @@ impl Graph {
                 End::Block(block) => Some(arrive(block)),
             };
             if let (Some(from), Some(to)) = (from, to) {
-                let proven = arrow.strength != Strength::Unproven;
+                let proven = arrow.strength == Strength::Strong;
                 edges.push((from, Way { to, arrow: Some(arrows.len() as u32), proven }));
                 arrows.push(*id);
             }
@@ -167,6 +174,15 @@ impl Graph {
         let (onward, backward) = (Ways::new(nodes.len(), &edges), Ways::new(nodes.len(), &turned));
         let kinds = nodes.iter().map(|node| node.kind).collect();
         Self { nodes, kinds, arrows, onward, backward }
+    }
+
+    /// The same graph, on which nothing is written on some notes.
+    pub(super) fn without(&self, ends: &[End]) -> Self {
+        let mut graph = self.clone();
+        for (node, kind) in graph.nodes.iter().zip(&mut graph.kinds) {
+            kind.written &= !ends.contains(&node.end);
+        }
+        graph
     }
 
     pub(super) fn node(&self, number: usize) -> Option<&Node> {
@@ -185,6 +201,11 @@ impl Graph {
     /// The ways that lead to a node, each told by where it comes from.
     pub(super) fn ways_to(&self, node: usize) -> &[Way] {
         self.backward.of(node)
+    }
+
+    /// The node that arrows leave a block from.
+    pub(super) fn leave(&self, block: Block) -> usize {
+        self.nodes.len() - Block::ALL.len() + rank(block) as usize
     }
 
     /// The other node of a block: the one to arrive at for the one to leave from, and the other way round; a note is its own.

@@ -122,12 +122,26 @@ pub(super) fn says_how_much(text: &str) -> bool {
     {
         return false;
     }
-    let letters: Vec<char> = text.chars().filter(|c| *c != '\n' && *c != '\r').map(narrow).collect();
+    let letters = one_line(text);
     let folded: String = letters.iter().collect();
     has_digits(&letters)
         || has_numeral(&letters)
         || WORDS.iter().any(|word| folded.contains(word))
         || has_english(&text.to_lowercase())
+}
+
+/// A text on one line in narrow letters: Latin lines are joined by a blank.
+fn one_line(text: &str) -> Vec<char> {
+    let mut line: Vec<char> = Vec::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\r' => {}
+            '\n' if line.last().is_some_and(char::is_ascii) => line.push(' '),
+            '\n' => {}
+            _ => line.push(narrow(c)),
+        }
+    }
+    line
 }
 
 /// A full-width digit, letter or sign as the narrow one.
@@ -189,8 +203,9 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     {
         return true;
     }
-    // The day of a month: 10月1日, 3月.
-    let dated = back.ends_with('月') || (next == Some('月') && letters.get(end + 1) != Some(&'間'));
+    // The day of a month: 10月1日, 3月; «月3件» is an amount.
+    let dated = (back.ends_with('月') && next == Some('日'))
+        || (next == Some('月') && letters.get(end + 1) != Some(&'間'));
     // The number of a list stands at the beginning and has a dot or bracket behind it.
     let listed = at == 0 && letters.get(end - 1) == Some(&'.') || at == 0 && next == Some(')');
     dated || listed
@@ -253,6 +268,8 @@ mod tests {
             "数百件",
             "500ms 以内",
             "2000人",
+            "Applications\n10k / month",
+            "転倒 月3件以下",
         ] {
             assert!(says_how_much(text), "{text}");
         }

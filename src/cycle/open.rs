@@ -45,7 +45,10 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
     let doubtful = doubtful.flat_map(|(stage, condition)| {
         let kpi = ends(condition).find_map(kpi);
         let of = move |objection: &Objection| Open { what: OpenKind::Condition(stage, *objection), kpi };
-        condition.objections.iter().map(of).collect::<Vec<_>>()
+        // Doubts are listed themselves.
+        let objections =
+            condition.objections.iter().filter(|objection| !matches!(objection, Objection::Doubt(_)));
+        objections.map(of).collect::<Vec<_>>()
     });
     let arrows = board.arrows_by_stage().into_iter().filter(|(_, arrow)| arrow.strength > Strength::Strong);
     let arrows = arrows.map(|(id, arrow)| open(OpenKind::Arrow(id, arrow.strength), arrow.from));

@@ -30,7 +30,12 @@ fn katakana(c: char) -> Option<char> {
 
 /// Whether nothing is written here yet: a blank, signs alone, or words of a template.
 pub(super) fn is_unwritten(text: &str) -> bool {
-    !says_something(text) || is_placeholder(text)
+    !says_something(text) || is_placeholder(text) || has_gap(text)
+}
+
+/// Whether a text leaves its subject open: ○○の増加, 〇〇データ.
+fn has_gap(text: &str) -> bool {
+    ["○○", "〇〇", "◯◯", "●●", "△△", "□□", "××", "XX", "ＸＸ"].iter().any(|gap| text.contains(gap))
 }
 
 /// Whether a text has a letter or a digit; anything but punctuation and blanks counts, as emoji and symbols say something.
@@ -91,6 +96,7 @@ mod tests {
             "Customer Segments",
             "顧客セグメント",
             "Lorem ipsum",
+            "○○の増加",
         ] {
             assert!(is_unwritten(text), "{text:?}");
         }
@@ -106,6 +112,7 @@ mod tests {
             "売上 3 億円",
             "未定の予約",
             "note taking app",
+            "×2",
         ] {
             assert!(!is_unwritten(text), "{text:?}");
         }

@@ -5,6 +5,7 @@ use super::graph::{Graph, Kind};
 use super::mend::{Mend, can_be_put_into};
 use crate::geometry::Point;
 use crate::model::{Block, Board, End, Note, NoteKind};
+use std::collections::BTreeMap;
 
 /// A note or block as it is, or as a step makes it.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +87,8 @@ pub(super) struct Places<'a> {
     pub(super) all: Vec<Place>,
     /// For each node its place after a step.
     changed: Vec<Option<usize>>,
+    /// The note to be written in each block that lacks one.
+    pub(super) unwritten: BTreeMap<Block, usize>,
     /// The notes of each station, in reading order, those to be written last.
     by_role: [Vec<usize>; 9],
     /// Whether a note in the activities names data, a model or what a model does.
@@ -123,23 +126,29 @@ impl<'a> Places<'a> {
                 all.push(Place { kind, mend: Some(mend), ..before });
             }
         }
-        let needed = [
-            &[Block::KeyResources][..],
-            &[Block::ValuePropositions],
-            &[Block::CustomerSegments],
-            &[Block::RevenueStreams, Block::CostStructure],
-        ];
-        for blocks in needed {
-            let written = all.iter().any(|place| {
-                place.mend.is_none()
-                    && place.kind.note
-                    && place.kind.written
-                    && place.kind.block.is_some_and(|block| blocks.contains(&block))
-            });
-            if let (false, Some(block)) = (written, blocks.first()) {
-                let kind =
-                    Kind { block: Some(*block), kpi: false, written: true, note: true, learning: false };
-                let (end, mend) = (End::Block(*block), Some(Mend::Write(*block)));
+        let mut unwritten = BTreeMap::new();
+        for block in Block::ALL {
+            let there =
+                all.iter().filter(|place| place.mend.is_none() && place.kind.note && place.kind.written);
+            let mut there = there.filter(|place| place.kind.block == Some(block)).peekable();
+            // What is learned from is data or a model, so that other resources do not do.
+            let enough = if block == Block::KeyResources {
+                there.any(|place| place.kind.learning)
+            } else {
+                there.peek().is_some()
+            };
+            if !enough {
+                let kind = Kind {
+                    block: Some(block),
+                    kpi: false,
+                    written: true,
+                    note: true,
+                    learning: block == Block::KeyResources,
+                    data: block == Block::KeyResources,
+                    doubted: false,
+                };
+                let (end, mend) = (End::Block(block), Some(Mend::Write(block)));
+                unwritten.insert(block, all.len());
                 all.push(Place { node: None, kind, end, mend, at: at(end) });
             }
         }
@@ -155,7 +164,7 @@ impl<'a> Places<'a> {
         };
         let learns = graph.numbers(model).next().is_some();
         let counts = graph.numbers(|node| node.kind.kpi && node.kind.written).next().is_some();
-        Self { graph, all, changed, by_role, learns, counts }
+        Self { graph, all, changed, unwritten, by_role, learns, counts }
     }
 
     pub(super) fn get(&self, number: usize) -> Option<&Place> {
@@ -181,7 +190,10 @@ fn after_a_step(board: &Board, note: &Note, before: Place) -> Option<(Mend, Kind
         return None;
     }
     if !before.kind.written {
-        return Some((Mend::Fill(id), Kind { written: true, ..before.kind }));
+        // In the resources data are written.
+        let resource = before.kind.block == Some(Block::KeyResources);
+        let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
+        return Some((Mend::Fill(id), Kind { written: true, learning, data, ..before.kind }));
     }
     if note.kind != NoteKind::Note {
         return None;

@@ -7,7 +7,7 @@ use super::mend::Mend;
 use super::path::Missing;
 use super::places::{Ban, Place, Places, Role};
 use super::plan_pay::paying_walk;
-use super::walk::{Phase, step, turn};
+use super::walk::{Net, Phase, step, turn};
 use crate::model::{Board, End, Stage};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
@@ -33,6 +33,15 @@ const BANS: usize = 6;
 /// The fewest steps that do without some notes. A note that is one thing now and another after a step cannot be both on one way:
 /// where a way takes it as both, the better of those that take it as one is the plan.
 fn plan_without(board: &Board, graph: &Graph, paying: &[bool], banned: &[Ban]) -> Option<Vec<PlanStep>> {
+    let as_they_are: Vec<End> = banned.iter().filter(|(_, changed)| !changed).map(|(end, _)| *end).collect();
+    let (without, paying_without);
+    let (graph, paying) = if as_they_are.is_empty() {
+        (graph, paying)
+    } else {
+        without = graph.without(&as_they_are);
+        paying_without = super::search::paying(Net { graph: &without, proven: false, undoubted: false });
+        (&without, paying_without.as_slice())
+    };
     let places = Places::new(board, graph, banned);
     let trip = fewest(&places, paying)?;
     let Some(note) = trip.taken_as_both() else { return Some(trip.into_steps()) };
@@ -308,9 +317,25 @@ impl<'a> PlanSearch<'a, '_> {
             found.push((State { phase, ..state }, Move::Spot, Cost::default()));
         }
         let Some(node) = here.node else {
+            // Arrows that leave its block leave from it.
+            if let Some(block) = here.kind.block {
+                found.push((
+                    State { place: self.places.graph.leave(block), ..state },
+                    Move::Drawn(None),
+                    Cost::default(),
+                ));
+            }
             self.new_arrows(state, home, weighed, &mut found);
             return found;
         };
+        let lacking =
+            here.kind.block.filter(|_| !here.kind.note).and_then(|block| self.places.unwritten.get(&block));
+        if let Some(place) = lacking.copied().filter(|_| !here.kind.written) {
+            let phase = self.places.get(place).and_then(|to| step(state.phase, to.kind));
+            if let Some(phase) = phase {
+                found.push((State { place, phase, ..state }, Move::Drawn(None), self.entering(place)));
+            }
+        }
         // A note elsewhere, or of another kind, is no longer joined with the block it lies in.
         let joined = here.stays();
         for way in self.places.graph.ways(node).iter().filter(|way| joined || way.arrow.is_some()) {
@@ -384,15 +409,18 @@ impl<'a> PlanSearch<'a, '_> {
     fn allowed(&self, phase: Phase, from: Kind, to: Kind) -> Option<(Phase, u32)> {
         let (role, target) = (Role::of(from.block, from.kpi), Role::of(to.block, to.kpi));
         let skipped = match (phase, role, target) {
+            // What is neither data nor a model teaches nothing: no arrow is drawn from it or to it.
+            (Phase::Making, Role::Resource, _) if !from.learning => return None,
+            (Phase::Returning, _, Role::Resource) if !to.learning => return None,
+            // A model that stands among the activities is not passed by, nor is a KPI event.
+            (Phase::Making, Role::Resource, Role::Offer) if self.places.learns => return None,
+            (Phase::Earning, Role::Segment, Role::Money) if self.places.counts => return None,
             (Phase::Making, Role::Resource, Role::Activity)
             | (Phase::Making, Role::Activity, Role::Offer)
             | (Phase::Offering, Role::Offer, Role::Contact)
             | (Phase::Offering, Role::Contact, Role::Segment)
             | (Phase::Earning, Role::Segment, Role::Kpi)
             | (Phase::Returning, Role::Kpi, Role::Resource) => 0,
-            // A model that stands among the activities is not passed by, nor is a KPI event.
-            (Phase::Making, Role::Resource, Role::Offer) if self.places.learns => return None,
-            (Phase::Earning, Role::Segment, Role::Money) if self.places.counts => return None,
             (Phase::Making, Role::Resource, Role::Offer)
             | (Phase::Offering, Role::Offer, Role::Segment)
             | (Phase::Earning, Role::Segment, Role::Money)
@@ -400,6 +428,8 @@ impl<'a> PlanSearch<'a, '_> {
             _ => return None,
         };
         let reached = to.written || !to.note;
+        // A KPI that grows brings data rather than a model.
+        let skipped = skipped + u32::from(phase == Phase::Returning && !to.data);
         step(phase, to).filter(|_| reached).map(|phase| (phase, skipped))
     }
 }

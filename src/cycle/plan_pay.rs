@@ -7,6 +7,7 @@ use super::places::{Place, Places, Role};
 use super::plan::{Cost, length};
 use super::reach::Reach;
 use super::walk::{Net, Phase, parts, state_of};
+use crate::model::Block;
 
 /// Maximum number of notes of revenue and cost that are weighed.
 const WEIGHED: usize = 2_000;
@@ -37,6 +38,16 @@ impl Places<'_> {
             if let Some(mend) = ends().find(|end| pays(end)).and_then(|end| end.mend) {
                 return Some((Cost::step(0, 0), vec![mend]));
             }
+            // An arrow to the whole of a block in which nothing is written yet.
+            let empty = ends().filter(|end| !end.kind.note && !end.kind.written).find_map(|end| {
+                match end.kind.block {
+                    Some(block @ (Block::RevenueStreams | Block::CostStructure)) => Some(Mend::Write(block)),
+                    _ => None,
+                }
+            });
+            if let Some(mend) = empty {
+                return Some((Cost::step(1, 0), vec![mend]));
+            }
             let turned = graph.ways_to(node).iter().find_map(|way| {
                 let from = graph.kind(way.to as usize)?;
                 let id = graph.arrows.get(way.arrow? as usize)?;
@@ -59,7 +70,7 @@ impl Places<'_> {
 
 /// The shortest way of ② from a node to revenue or cost: the nodes behind it, each with the arrow that led there.
 pub(super) fn paying_walk(graph: &Graph, node: usize) -> Vec<(usize, Option<u32>)> {
-    let net = Net { graph, proven: false };
+    let net = Net { graph, proven: false, undoubted: false };
     let earning = |_, to: usize| parts(to).1 == Phase::Earning;
     let reach = Reach::new(net, [state_of(node, Phase::Earning)], earning);
     let pays = |state: &usize| graph.kind(parts(*state).0).is_some_and(Kind::pays);

@@ -94,13 +94,18 @@ impl<'a> Say<'a> {
         let Some(path) = &condition.path else { return self.next(condition) };
         let words = self.path(path);
         let arrows = path.arrows.iter().filter_map(|id| self.board.arrow(*id));
-        let unproven = arrows.filter(|arrow| arrow.strength == Strength::Unproven).count();
+        let unproven = arrows.filter(|arrow| arrow.strength > Strength::Strong).count();
         let words = match unproven {
             0 => words,
             _ => phrase(self.lang, "condition.unproven", &[&words, &unproven.to_string()]),
         };
         let objections = condition.objections.iter().map(|objection| self.objection(*objection));
-        objections.fold(words, |words, why| phrase(self.lang, "condition.but", &[&words, &why]))
+        let objections: Vec<String> = objections.collect();
+        if objections.is_empty() {
+            return words;
+        }
+        let why = objections.join(word(self.lang, "condition.and"));
+        phrase(self.lang, "condition.but", &[&words, &why])
     }
 
     /// What speaks against a condition, in one sentence.
@@ -109,6 +114,7 @@ impl<'a> Say<'a> {
             Objection::Sign => word(self.lang, "objection.sign").to_owned(),
             Objection::Team(verdict) => phrase(self.lang, "objection.team", &[verdict.name(self.lang)]),
             Objection::NoLearning => word(self.lang, "objection.no_learning").to_owned(),
+            Objection::Doubt(id) => phrase(self.lang, "objection.doubt", &[&self.note(id)]),
         }
     }
 

@@ -13,12 +13,18 @@ const WORK: usize = 40_000;
 /// A walk: its states in order, each with the way that led there.
 pub(super) type Walk = Vec<(State, Option<Way>)>;
 
-/// A graph, or the proven part of it, with what was found on it.
-#[derive(Debug)]
+/// Looks for paths on a graph, or on a part of it.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Search<'a> {
-    net: Net<'a>,
+    pub(super) net: Net<'a>,
     /// For each node whether ② can still come to revenue or cost from it.
     pub(super) paying: &'a [bool],
+}
+
+/// Where one can go round on a graph, or on a part of it.
+#[derive(Debug)]
+pub(super) struct Rounds<'a> {
+    search: Search<'a>,
     /// For each state its strongly connected part.
     part: Vec<u32>,
     /// The parts in which one can go round: where ③ has come back to what ① starts from.
@@ -27,21 +33,11 @@ pub(super) struct Search<'a> {
 
 /// For each node whether ② can still come to revenue or cost from it.
 pub(super) fn paying(net: Net<'_>) -> Vec<bool> {
-    net.leads_to(net.graph.numbers(|node| node.kind.pays()), Kind::earns)
+    let pays = |node: &usize| net.graph.kind(*node).is_some_and(Kind::pays);
+    net.leads_to((0..net.graph.nodes.len()).filter(pays), Kind::earns)
 }
 
-impl<'a> Search<'a> {
-    pub(super) fn new(net: Net<'a>, paying: &'a [bool]) -> Self {
-        let part = connected_parts(net);
-        let part_of = |node, phase| part.get(state_of(node, phase)).copied();
-        let resources = net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
-        let closed = resources.filter_map(|node| {
-            let back = part_of(node, Phase::Returning)?;
-            (part_of(node, Phase::Making) == Some(back)).then_some(back)
-        });
-        Self { net, paying, closed: closed.collect(), part }
-    }
-
+impl Search<'_> {
     /// ①: from a resource, or an activity, over something offered to a segment. With `learning` only over a note, before the
     /// segment, that names data, a model or what a model does.
     pub(super) fn first(&self, learning: bool) -> Option<Walk> {
@@ -50,8 +46,12 @@ impl<'a> Search<'a> {
         };
         // The chain begins with a resource where there is one.
         let resources = starts(|node| node.kind.lies_in(Block::KeyResources));
-        self.solving(resources, learning)
-            .or_else(|| self.solving(starts(|node| node.kind.lies_in(Block::KeyActivities)), learning))
+        self.solving(resources, learning).or_else(|| {
+            let clear =
+                |state: &State| !(self.net.undoubted && self.kind(*state).is_some_and(|kind| kind.doubted));
+            let activities = starts(|node| node.kind.lies_in(Block::KeyActivities));
+            self.solving(activities.into_iter().filter(clear).collect(), learning)
+        })
     }
 
     fn solving(&self, starts: Vec<State>, learning: bool) -> Option<Walk> {
@@ -107,7 +107,7 @@ impl<'a> Search<'a> {
             node.kind.lies_in(Block::KeyActivities) || node.kind.lies_in(Block::ValuePropositions)
         };
         // Whether what was learned from holds is for ① to say.
-        let all = Net { proven: false, ..self.net };
+        let all = Net { proven: false, undoubted: false, ..self.net };
         let leads_on = all.leads_to(graph.numbers(used), Kind::serves);
         let events = graph.numbers(|node| node.kind.kpi && node.kind.counts());
         let paid = graph.numbers(|node| node.kind.pays() && node.kind.counts());
@@ -118,48 +118,6 @@ impl<'a> Search<'a> {
             resource && leads_on.get(parts(*state).0).copied().unwrap_or(false)
         };
         Some(reach.way_to(reach.order.iter().copied().find(home)?))
-    }
-
-    /// Whether all three hold on one cycle: one can go round, and what one comes back from pays, or leads to what does.
-    pub(super) fn closes(&self) -> bool {
-        (0..self.part.len()).filter(|state| self.is_closed(*state)).any(|state| {
-            let (node, phase) = parts(state);
-            let turns = self.net.graph.kind(node).is_some_and(Kind::turns);
-            phase == Phase::Earning && turns && self.pays_later(node)
-        })
-    }
-
-    /// The shortest round trip over all three conditions, from a resource back to it.
-    pub(super) fn round_trip(&self) -> Option<Walk> {
-        let once = |from: State, to: State| (parts(from).1, parts(to).1) != (Phase::Returning, Phase::Making);
-        // Where nothing comes back to where it started in one round, several are the cycle.
-        self.shortest(once).or_else(|| self.shortest(|_, _| true))
-    }
-
-    fn shortest(&self, allowed: impl Fn(State, State) -> bool) -> Option<Walk> {
-        let paid = |from: State, to: State| {
-            let turning = parts(from).1 == Phase::Earning && parts(to).1 == Phase::Returning;
-            allowed(from, to) && (!turning || self.pays_later(parts(from).0))
-        };
-        let (mut best, mut looked_at): (Option<Walk>, usize) = (None, 0);
-        for home in self.net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources)) {
-            let (start, end) = (state_of(home, Phase::Making), state_of(home, Phase::Returning));
-            if !self.is_closed(start) || !self.is_closed(end) {
-                continue;
-            }
-            if looked_at > WORK {
-                break;
-            }
-            let reach = Reach::until(self.net, [start], &paid, Some(end));
-            looked_at += reach.order.len();
-            let shorter = reach.depth(end).is_some_and(|depth| {
-                best.as_ref().is_none_or(|best| (depth as usize) < best.len().saturating_sub(1))
-            });
-            if shorter {
-                best = Some(reach.way_to(end));
-            }
-        }
-        best
     }
 
     /// The parts of a round trip that belong to ①, ② and ③; ② goes on to revenue or cost from where the trip turns back.
@@ -178,7 +136,17 @@ impl<'a> Search<'a> {
         Some([trip.get(..=segment)?.to_vec(), second.collect(), trip.get(turn..=back)?.to_vec()])
     }
 
-    /// Whether the team has seen every arrow of a walk hold, or begin to.
+    /// Whether a walk runs over this part of the graph alone.
+    pub(super) fn takes(&self, walk: &Walk) -> bool {
+        let clear = |(state, _): &(State, Option<Way>)| {
+            !self.net.undoubted
+                || self.kind(*state).is_none_or(|kind| !kind.doubted || !kind.lies_in(Block::KeyActivities))
+        };
+        walk.first().is_none_or(clear)
+            && walk.iter().skip(1).all(|(_, way)| way.is_none_or(|way| self.net.takes(&way)))
+    }
+
+    /// Whether the team has seen every arrow of a walk hold.
     pub(super) fn is_proven(walk: &Walk) -> bool {
         walk.iter().all(|(_, way)| way.is_none_or(|way| way.proven))
     }
@@ -187,11 +155,67 @@ impl<'a> Search<'a> {
         self.net.graph.kind(parts(state).0)
     }
 
-    fn is_closed(&self, state: State) -> bool {
-        self.part.get(state).is_some_and(|part| self.closed.contains(part))
-    }
-
     fn pays_later(&self, node: usize) -> bool {
         self.paying.get(node).copied().unwrap_or(false)
+    }
+}
+
+impl<'a> Rounds<'a> {
+    pub(super) fn new(search: Search<'a>) -> Self {
+        let net = search.net;
+        let part = connected_parts(net);
+        let part_of = |node, phase| part.get(state_of(node, phase)).copied();
+        let resources = net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
+        let closed = resources.filter_map(|node| {
+            let back = part_of(node, Phase::Returning)?;
+            (part_of(node, Phase::Making) == Some(back)).then_some(back)
+        });
+        Self { search, closed: closed.collect(), part }
+    }
+
+    /// Whether all three hold on one cycle: one can go round, and what one comes back from pays, or leads to what does.
+    pub(super) fn closes(&self) -> bool {
+        (0..self.part.len()).filter(|state| self.is_closed(*state)).any(|state| {
+            let (node, phase) = parts(state);
+            let turns = self.search.net.graph.kind(node).is_some_and(Kind::turns);
+            phase == Phase::Earning && turns && self.search.pays_later(node)
+        })
+    }
+
+    /// The shortest round trip over all three conditions, from a resource back to it.
+    pub(super) fn round_trip(&self) -> Option<Walk> {
+        let once = |from: State, to: State| (parts(from).1, parts(to).1) != (Phase::Returning, Phase::Making);
+        // Where nothing comes back to where it started in one round, several are the cycle.
+        self.shortest(once).or_else(|| self.shortest(|_, _| true))
+    }
+
+    fn shortest(&self, allowed: impl Fn(State, State) -> bool) -> Option<Walk> {
+        let paid = |from: State, to: State| {
+            let turning = parts(from).1 == Phase::Earning && parts(to).1 == Phase::Returning;
+            allowed(from, to) && (!turning || self.search.pays_later(parts(from).0))
+        };
+        let (mut best, mut looked_at): (Option<Walk>, usize) = (None, 0);
+        for home in self.search.net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources)) {
+            let (start, end) = (state_of(home, Phase::Making), state_of(home, Phase::Returning));
+            if !self.is_closed(start) || !self.is_closed(end) {
+                continue;
+            }
+            if looked_at > WORK {
+                break;
+            }
+            let reach = Reach::until(self.search.net, [start], &paid, Some(end));
+            looked_at += reach.order.len();
+            let shorter = reach.depth(end).is_some_and(|depth| {
+                best.as_ref().is_none_or(|best| (depth as usize) < best.len().saturating_sub(1))
+            });
+            if shorter {
+                best = Some(reach.way_to(end));
+            }
+        }
+        best
+    }
+
+    fn is_closed(&self, state: State) -> bool {
+        self.part.get(state).is_some_and(|part| self.closed.contains(part))
     }
 }

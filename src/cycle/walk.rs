@@ -29,8 +29,10 @@ pub(super) type State = usize;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Net<'a> {
     pub(super) graph: &'a Graph,
-    /// Whether arrows that nobody has shown to hold are left out.
+    /// Whether arrows that nobody has seen to hold are left out.
     pub(super) proven: bool,
+    /// Whether notes are not come to about which a doubt is open.
+    pub(super) undoubted: bool,
 }
 
 impl<'a> Net<'a> {
@@ -49,7 +51,10 @@ impl<'a> Net<'a> {
         let mut open: Vec<usize> = goals.collect();
         while let Some(node) = open.pop() {
             if leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true)) {
-                let before = self.graph.ways_to(node).iter().filter(|way| self.takes(way));
+                let clear = self.graph.kind(node).is_some_and(|kind| !(self.undoubted && kind.doubted));
+                let counts = |way: &Way| self.graph.kind(way.to as usize).is_some_and(Kind::counts);
+                let taken = |way: &&Way| clear && (way.proven || !self.proven) && counts(way);
+                let before = self.graph.ways_to(node).iter().filter(taken);
                 let before = before.map(|way| way.to as usize);
                 open.extend(before.filter(|node| self.graph.kind(*node).is_some_and(&over)));
             }
@@ -57,15 +62,17 @@ impl<'a> Net<'a> {
         leads
     }
 
-    fn takes(self, way: &Way) -> bool {
-        (way.proven || !self.proven) && self.graph.kind(way.to as usize).is_some_and(Kind::counts)
+    /// Whether a walk may take a way.
+    pub(super) fn takes(self, way: &Way) -> bool {
+        let open = |kind: Kind| kind.counts() && !(self.undoubted && kind.doubted);
+        (way.proven || !self.proven) && self.graph.kind(way.to as usize).is_some_and(open)
     }
 }
 
 impl Kind {
     /// Whether ① may run here: anywhere but where money and KPIs are.
     pub(super) fn serves(self) -> bool {
-        !self.kpi && !self.pays()
+        !self.kpi && !self.is_money()
     }
 
     /// Whether ② may run here: not back through where the product is made.
@@ -74,9 +81,14 @@ impl Kind {
         self.kpi || !self.block.is_some_and(|block| made.contains(&block))
     }
 
-    /// Whether money comes in or goes out here: the end of ②.
+    /// Whether money comes in or goes out here: the end of ②. An empty block says of none.
     pub(super) fn pays(self) -> bool {
-        self.counts() && matches!(self.block, Some(Block::RevenueStreams | Block::CostStructure))
+        self.written && self.is_money()
+    }
+
+    /// Whether it is revenue or cost.
+    fn is_money(self) -> bool {
+        matches!(self.block, Some(Block::RevenueStreams | Block::CostStructure))
     }
 
     /// Whether ③ may start here.

@@ -215,6 +215,7 @@ fn condition<'a>(board: &'a Board, check: &Check, stage: Stage, say: Say<'_>) ->
                 Objection::Sign => "failure_sign",
                 Objection::Team(_) => "team",
                 Objection::NoLearning => "no_learning",
+                Objection::Doubt(_) => "doubt",
             })
             .collect(),
         missing: said.missing.map(|missing| link(board, missing)),

@@ -127,7 +127,7 @@ impl Page {
     }
 
     /// The block that a rectangle reaches into although another one, or none, holds most of it: from another block one that holds
-    /// two fifths or more, from the lane one that holds a fifth, from elsewhere outside the frame one that it nearly touches.
+    /// three tenths or more, from the lane one that holds a fifth, from elsewhere outside the frame one that it nearly touches.
     /// `None` where it lies clearly.
     pub fn bordering_block(self, rect: Rect) -> Option<Block> {
         let own = self.block_of(rect);
@@ -142,7 +142,7 @@ impl Page {
             shares.max_by_key(|(area, block)| (*area, std::cmp::Reverse(*block))).map(|(_, block)| block)
         };
         if own.is_some() {
-            return most(rect, whole * 2 / 5);
+            return most(rect, whole * 3 / 10);
         }
         let in_lane = self.lane().contains(rect.center());
         most(rect, whole / 5).or_else(|| if in_lane { None } else { most(rect.inset(-Self::NEAR), 1) })
