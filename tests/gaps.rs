@@ -18,7 +18,7 @@ use growth_canvas::edit::{arrows, head, notes, selection};
 use growth_canvas::editor::{Aim, Editor, Event};
 use growth_canvas::geometry::{Point, Pos, Rect};
 use growth_canvas::model::{
-    Block, Board, ColorName, End, Evidence, Id, IdSource, Note, NoteKind, Stage, Verdict,
+    Block, Board, ColorName, End, Evidence, Id, IdSource, Note, NoteKind, Stage, Strength, Verdict,
 };
 use growth_canvas::scene::Theme;
 use growth_canvas::words::Lang;
@@ -115,11 +115,27 @@ fn what_is_to_be_tested_names_its_kpi() {
         to_test(&board).iter().map(|open| (open.what.id(), open.kpi)).collect();
     let kpi = Some(id("kpi"));
     let expected = [("kpi-to-chatgpt", kpi), ("doubt", kpi), ("tv", None), ("chatgpt", kpi)];
-    let expected = expected.map(|(name, kpi)| (Some(id(name)), kpi));
+    // Of ① and ② nobody has said anything yet; ③ is in doubt.
+    let expected =
+        expected.map(|(name, kpi)| (Some(id(name)), kpi)).into_iter().chain([(None, kpi), (None, kpi)]);
+    let expected: Vec<_> = expected.collect();
     assert_eq!(found, expected);
     let edit = notes::set_answered(&board, &BTreeSet::from([id("doubt")]), true);
     let answered = done(board, &edit);
     assert!(!to_test(&answered).iter().any(|open| matches!(open.what, OpenKind::Doubt(_))));
+}
+
+#[test]
+fn something_is_to_test_until_the_team_has_answered() {
+    let mut board = case("fashion-ec");
+    assert_eq!(to_test(&board).len(), 3, "all is drawn as strong, and nobody has said why");
+    for stage in Stage::ALL {
+        let edit = head::set_sign(&board, stage, Some(false));
+        board = done(board, &edit);
+    }
+    assert!(to_test(&board).is_empty());
+    let edit = arrows::set_strength(&board, &board.arrows().keys().copied().collect(), Strength::Developing);
+    assert!(!to_test(&done(board, &edit)).is_empty());
 }
 
 #[test]

@@ -276,16 +276,23 @@ fn condition(
     let waits = || plan.iter().rposition(|(of, _)| stage == Stage::Two && *of == Stage::One);
     let own = own.or_else(waits).unwrap_or_default();
     let ahead = plan.get(own..).unwrap_or_default();
-    let next = ahead.first().filter(|_| walk.is_none()).map(|(_, mend)| *mend);
+    let first = ahead.first().filter(|_| walk.is_none()).map(|(_, mend)| *mend);
     let link = |mend: Mend| match mend {
         Mend::Draw(missing) => Some(missing),
         _ => None,
     };
-    let missing = match next {
+    let missing = match first {
         // The arrow for which the note is written.
         Some(Mend::Write(_)) => ahead.iter().find_map(|(_, mend)| link(*mend)),
-        next => next.and_then(link),
+        first => first.and_then(link),
     };
+    // An arrow to a note that another condition asks for waits until that is written.
+    let unwritten =
+        missing.into_iter().flat_map(|missing| [missing.from, missing.to]).find_map(|end| match end {
+            End::Block(block) => Some(Mend::Write(block)),
+            End::Note(_) => None,
+        });
+    let next = if matches!(first, Some(Mend::Draw(_))) { unwritten.or(first) } else { first };
     Condition { status, path: walk.map(|walk| Path::new(graph, walk)), objections, next, missing }
 }
 

@@ -16,6 +16,8 @@ pub enum Gap {
     EmptyBlock(Block),
     /// No note among the resources speaks of data.
     NoData,
+    /// The path of ① names data, and no note on it a model or what one does.
+    NoModel,
     /// There is no KPI event.
     NoKpi,
     /// A role, by its color, of which there is no note.
@@ -60,6 +62,7 @@ impl Gap {
         match self {
             Self::EmptyBlock(_) => "empty_block",
             Self::NoData => "no_data",
+            Self::NoModel => "no_model",
             Self::NoKpi => "no_kpi",
             Self::SilentRole(_) => "silent_role",
             Self::PlainInLane(_) => "plain_in_lane",
@@ -100,7 +103,7 @@ impl Gap {
             | Self::Vague(id, _)
             | Self::OpenDoubt(id)
             | Self::Draft(id) => Some(*id),
-            Self::EmptyBlock(_) | Self::NoData | Self::NoKpi | Self::SilentRole(_) => None,
+            Self::EmptyBlock(_) | Self::NoData | Self::NoModel | Self::NoKpi | Self::SilentRole(_) => None,
         }
     }
 
@@ -109,6 +112,7 @@ impl Gap {
         match self {
             Self::EmptyBlock(block) | Self::JustOutside(_, block) | Self::Outside(_, block) => Some(*block),
             Self::NoData => Some(Block::KeyResources),
+            Self::NoModel => Some(Block::KeyActivities),
             _ => None,
         }
     }
@@ -145,7 +149,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     // First what is wrong and mended with a click, then what is missing.
     let mut gaps: Vec<Gap> = facts.iter().filter_map(|fact| misplaced(board, fact)).collect();
     gaps.extend(arrow_gaps(board, check, &arrows));
-    gaps.extend(empty_blocks(facts).chain(no_data(facts)).chain(silent_roles(board)));
+    gaps.extend(empty_blocks(facts).chain(no_data(facts)).chain(no_model(check)).chain(silent_roles(board)));
     let events = || facts.iter().filter(|fact| fact.kind == NoteKind::KpiEvent && fact.written);
     gaps.extend(events().next().is_none().then_some(Gap::NoKpi));
     gaps.extend(events().filter(|fact| !fact.number).map(|fact| Gap::NoNumber(fact.id)));
@@ -214,6 +218,16 @@ fn no_data(facts: &[Fact]) -> Option<Gap> {
     let mut resources = facts.iter().filter(resource).peekable();
     let any = resources.peek().is_some();
     (any && !resources.any(|fact| fact.named.data)).then_some(Gap::NoData)
+}
+
+/// Whether ① runs over data, and over nothing that learns from them. Without data it is in doubt for that already.
+fn no_model(check: &Check) -> Option<Gap> {
+    let path = check.of(Stage::One).path.as_ref()?;
+    let on_path: BTreeSet<Id> = path.ends.iter().filter_map(|end| end.note()).collect();
+    let mut facts = check.facts.iter().filter(|fact| on_path.contains(&fact.id));
+    let named = facts.any(|fact| fact.named.data)
+        && !check.facts.iter().any(|fact| on_path.contains(&fact.id) && fact.named.model);
+    named.then_some(Gap::NoModel)
 }
 
 fn silent_roles(board: &Board) -> impl Iterator<Item = Gap> {

@@ -17,6 +17,8 @@ pub struct Open {
 pub enum OpenKind {
     /// A condition that something speaks against.
     Condition(Stage, Objection),
+    /// A condition that is drawn and of which the team has said nothing yet.
+    Unasked(Stage),
     /// A note that is an assumption, or of which nothing is known.
     Note(Id, Evidence),
     /// An arrow that nobody has shown to hold, or that only begins to.
@@ -30,13 +32,13 @@ impl OpenKind {
     pub const fn id(self) -> Option<Id> {
         match self {
             Self::Note(id, _) | Self::Arrow(id, _) | Self::Doubt(id) => Some(id),
-            Self::Condition(..) => None,
+            Self::Condition(..) | Self::Unasked(_) => None,
         }
     }
 }
 
 /// Everything to test on a board: conditions that something speaks against, arrows that are not sure in the order of their
-/// conditions, doubts, then notes in reading order.
+/// conditions, doubts, notes in reading order, then conditions that are drawn and of which nothing was said.
 pub fn open(board: &Board, check: &Check) -> Vec<Open> {
     let kpi = |from: End| check.events.get(&from).copied().and_then(End::note);
     let open = |what, from: End| Open { what, kpi: kpi(from) };
@@ -63,7 +65,16 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
         }
         Some(Evidence::Fact) | None => None,
     });
-    doubtful.chain(arrows).chain(doubts).chain(unsure).collect()
+    let unasked = Stage::ALL.into_iter().filter(|stage| {
+        let (claim, condition) = (board.head().claims.of(*stage), check.of(*stage));
+        let said = claim.sign.is_some()
+            || (claim.verdict.is_some() && !claim.draft)
+            || !claim.evidence.trim().is_empty();
+        condition.path.is_some() && condition.status != Status::Doubtful && !said
+    });
+    let unasked = unasked
+        .map(|stage| Open { what: OpenKind::Unasked(stage), kpi: ends(check.of(stage)).find_map(kpi) });
+    doubtful.chain(arrows).chain(doubts).chain(unsure).chain(unasked).collect()
 }
 
 /// What the path of a condition runs over, its end first: that is where a KPI event hangs.

@@ -8,7 +8,7 @@ use super::path::Missing;
 use super::places::{Ban, Place, Places, Role};
 use super::plan_pay::paying_walk;
 use super::walk::{Net, Phase, step, turn};
-use crate::model::{Board, End, Stage};
+use crate::model::{Block, Board, End, Stage};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
@@ -428,8 +428,9 @@ impl<'a> PlanSearch<'a, '_> {
             _ => return None,
         };
         let reached = to.written || !to.note;
-        // A KPI that grows brings data rather than a model.
-        let skipped = skipped + u32::from(phase == Phase::Returning && !to.data);
+        // A KPI that grows brings data rather than a model, and revenue is asked for before cost.
+        let later = (phase == Phase::Returning && !to.data) || to.block == Some(Block::CostStructure);
+        let skipped = skipped + u32::from(later);
         step(phase, to).filter(|_| reached).map(|phase| (phase, skipped))
     }
 }

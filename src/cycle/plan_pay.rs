@@ -60,7 +60,8 @@ impl Places<'_> {
         let money = self.of(Role::Money).iter().take(WEIGHED).filter_map(|place| self.get(*place));
         let money = money.filter(|to| to.end != here.end).map(|to| {
             let first = to.mend.map(|_| Cost::step(u32::from(to.node.is_none()), 0)).unwrap_or_default();
-            (Cost::step(0, length(here, to)).plus(first), to)
+            let cost = u32::from(to.kind.block == Some(Block::CostStructure));
+            (Cost::step(cost, length(here, to)).plus(first), to)
         });
         let (cost, to) = money.min_by_key(|(cost, _)| *cost)?;
         let draw = Mend::Draw(Missing { from: here.end, to: to.end });

@@ -290,6 +290,7 @@ impl<'a> Say<'a> {
             Gap::ManyIdeas(id) => say("gap.many_ideas", &self.note(*id)),
             Gap::Vague(id, vague) => phrase(self.lang, "gap.vague", &[&self.note(*id), vague]),
             Gap::NoData => word(self.lang, "gap.no_data").to_owned(),
+            Gap::NoModel => word(self.lang, "gap.no_model").to_owned(),
             Gap::NoKpi => word(self.lang, "gap.no_kpi").to_owned(),
             Gap::NoNumber(id) => say("gap.no_number", &self.note(*id)),
             Gap::UnprovenLink(id) => say("gap.unproven_link", &self.arrow(*id)),
@@ -308,6 +309,7 @@ impl<'a> Say<'a> {
             OpenKind::Condition(stage, objection) => {
                 item(&stage.title(self.lang), &self.objection(objection))
             }
+            OpenKind::Unasked(stage) => item(&stage.title(self.lang), word(self.lang, "open.unasked")),
             OpenKind::Note(id, evidence) => item(evidence.name(self.lang), &self.note(id)),
             OpenKind::Arrow(id, strength) => item(strength.name(self.lang), &self.arrow(id)),
             OpenKind::Doubt(id) => item(word(self.lang, "open.doubt"), &self.note(id)),

@@ -178,9 +178,10 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
                     OpenKind::Arrow(..) => "arrow",
                     OpenKind::Doubt(_) => "doubt",
                     OpenKind::Condition(..) => "condition",
+                    OpenKind::Unasked(_) => "unasked",
                 },
                 about: match open.what {
-                    OpenKind::Condition(stage, _) => stage.number().to_string(),
+                    OpenKind::Condition(stage, _) | OpenKind::Unasked(stage) => stage.number().to_string(),
                     OpenKind::Note(id, _) | OpenKind::Arrow(id, _) | OpenKind::Doubt(id) => id.to_string(),
                 },
                 message: say.open(open),

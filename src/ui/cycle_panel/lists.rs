@@ -80,7 +80,7 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     for test in tests.iter().take(LISTED) {
         if line_ui(ui, &say.open(test), &say.kpi(test)) {
             messages.extend(match test.what {
-                OpenKind::Condition(stage, _) => light(stage),
+                OpenKind::Condition(stage, _) | OpenKind::Unasked(stage) => light(stage),
                 _ => test.what.id().map(Message::Go),
             });
         }

@@ -1,0 +1,61 @@
+//! What is said of boards as teams leave them, judged by people: how ①②③ stand, and a sentence that can be read out.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use growth_canvas::cycle::{Check, Whole};
+use growth_canvas::exchange::check_text;
+use growth_canvas::file;
+use growth_canvas::words::Lang;
+use std::path::Path;
+use support::cycles::standing;
+
+#[test]
+fn boards_are_judged_as_a_facilitator_would() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator");
+    let list = std::fs::read_to_string(folder.join("expected.tsv")).unwrap();
+    let lines: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
+    let boards = std::fs::read_dir(&folder).unwrap().flatten();
+    let boards =
+        boards.filter(|entry| entry.path().extension().is_some_and(|ending| ending == "ron")).count();
+    assert_eq!(lines.len(), boards, "every board is judged");
+    assert!(boards >= 48);
+    let mut wrong = Vec::new();
+    for line in lines {
+        let [name, letters, ja, en] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("four cells: {line}")
+        };
+        let bytes = std::fs::read(folder.join(format!("{name}.ron"))).unwrap();
+        let board = file::read(&bytes).unwrap().board;
+        let check = Check::new(&board);
+        if standing(&check) != letters {
+            wrong.push(format!("{name}: {letters} expected, {} found", standing(&check)));
+        }
+        for (lang, sentence) in [(Lang::Ja, ja), (Lang::En, en)] {
+            let said = check_text(&board, &check, lang);
+            if !said.contains(sentence) {
+                wrong.push(format!("{name}: nothing says «{sentence}» in\n{said}"));
+            }
+        }
+        // What is said as a whole fits what is said of each.
+        let fits = match check.whole() {
+            Whole::Closes => letters == "MMM",
+            Whole::OnPaper => !letters.contains(['D', 'B', 'n']),
+            Whole::Doubtful => letters.contains('D') && !letters.contains(['B', 'n']),
+            Whole::NotJoined => !letters.contains(['B', 'n']),
+            Whole::Open => letters.contains(['B', 'n']),
+            Whole::NotBegun => letters == "nnn",
+        };
+        assert!(fits, "{name}: {:?} with {letters}", check.whole());
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
