@@ -1,15 +1,18 @@
 //! What is wrong with single arrows: drawn the wrong way round, numbered for another condition, leading nowhere, said twice.
 
 use super::check::Check;
+use super::facts::{ArrowFact, Facts, Spot};
 use super::gap::Gap;
 use super::mend::Mend;
 use super::places::Role;
 use super::propose::{may_stand_for, proposed, role};
-use crate::model::{Arrow, Board, End, Id, NoteKind, Stage};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Board, Id, Stage};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// The gaps of arrows, in the order of their conditions.
-pub(super) fn arrow_gaps(board: &Board, check: &Check, arrows: &[(Id, &Arrow)]) -> Vec<Gap> {
+pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
+    let facts = &check.facts;
     let turned: BTreeSet<Id> = check
         .plan
         .iter()
@@ -18,33 +21,26 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check, arrows: &[(Id, &Arrow)]) 
             _ => None,
         })
         .collect();
-    let page = board.page();
-    let plain = check.facts.iter().filter(|fact| fact.kind == NoteKind::Note);
-    let moves = plain.filter_map(|fact| {
-        let rect = board.note(fact.id)?.rect;
-        let in_lane = fact.block.is_none() && page.lane().contains(rect.center());
-        (in_lane || page.bordering_block(rect).is_some()).then_some(End::Note(fact.id))
-    });
-    let moving: BTreeSet<End> = moves.collect();
-    let twins = twins(board, check, arrows);
+    let twins = twins(board, facts);
+    // Where a note has to move first, its arrows are not judged by where it lies now.
+    let moves = |spot| facts.at(spot).is_some_and(|fact| fact.in_lane || fact.border.is_some());
     let mut gaps = Vec::new();
-    for (id, arrow) in arrows {
-        if twins.contains(id) {
-            gaps.push(Gap::SameArrow(*id));
-            continue;
+    for arrow in &facts.arrows {
+        let id = arrow.id;
+        if twins.contains(&id) {
+            gaps.push(Gap::SameArrow(id));
+        } else if turned.contains(&id) {
+            gaps.push(Gap::Reversed(id));
+        } else if !moves(arrow.from) && !moves(arrow.to) {
+            let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
+            gaps.extend(if runs_backwards(from, to, arrow.stage) {
+                Some(Gap::Reversed(id))
+            } else if let Some(stage) = contradicts(from, to, arrow.stage) {
+                Some(Gap::WrongNumber(id, stage))
+            } else {
+                leads_nowhere(from, to, arrow.stage).then_some(Gap::Pointless(id))
+            });
         }
-        // Where a note has to move first, its arrows are not judged by where it lies now.
-        if [arrow.from, arrow.to].iter().any(|end| moving.contains(end)) && !turned.contains(id) {
-            continue;
-        }
-        let (from, to) = (role(board, arrow.from), role(board, arrow.to));
-        gaps.extend(if turned.contains(id) || runs_backwards(from, to, arrow.stage) {
-            Some(Gap::Reversed(*id))
-        } else if let Some(stage) = contradicts(from, to, arrow.stage) {
-            Some(Gap::WrongNumber(*id, stage))
-        } else {
-            leads_nowhere(from, to, arrow.stage).then_some(Gap::Pointless(*id))
-        });
     }
     gaps
 }
@@ -89,35 +85,40 @@ fn leads_nowhere(from: Role, to: Role, stage: Option<Stage>) -> bool {
 
 /// Arrows that say what another one says: between the same ends with the same words, or to the whole of a block whose only note
 /// has one too.
-fn twins(board: &Board, check: &Check, arrows: &[(Id, &Arrow)]) -> BTreeSet<Id> {
-    let mut first: BTreeMap<(End, End, &str), Id> = BTreeMap::new();
-    let mut twins = BTreeSet::new();
-    for (id, arrow) in arrows {
-        if first.insert((arrow.from, arrow.to, arrow.label.trim()), *id).is_some() {
-            twins.insert(*id);
+fn twins(board: &Board, facts: &Facts) -> FxHashSet<Id> {
+    let label = |arrow: &ArrowFact| board.arrow(arrow.id).map(|arrow| arrow.label.trim()).unwrap_or_default();
+    let mut alike: FxHashMap<(Spot, Spot), Vec<&ArrowFact>> = FxHashMap::default();
+    let mut twins = FxHashSet::default();
+    for arrow in &facts.arrows {
+        let known = alike.entry((arrow.from, arrow.to)).or_default();
+        if known.iter().any(|other| label(other) == label(arrow)) {
+            twins.insert(arrow.id);
+        } else {
+            known.push(arrow);
         }
     }
-    let to_blocks = arrows
-        .iter()
-        .filter(|(_, arrow)| matches!((arrow.from, arrow.to), (End::Block(_), _) | (_, End::Block(_))));
-    for (id, arrow) in to_blocks {
-        let single = |end: End| match end {
-            End::Note(_) => None,
-            End::Block(block) => {
-                let mut notes = check.facts.iter().filter(|fact| fact.block == Some(block) && fact.counts());
-                let only = notes.next().filter(|_| notes.next().is_none());
-                only.map(|fact| End::Note(fact.id))
-            }
-        };
-        let (from, to) = (single(arrow.from).unwrap_or(arrow.from), single(arrow.to).unwrap_or(arrow.to));
-        let known = board.arrows().values().any(|other| {
-            (other.from, other.to) == (from, to)
-                && other.label.trim() == arrow.label.trim()
-                && other.stage == arrow.stage
-        });
-        if (from, to) != (arrow.from, arrow.to) && known {
-            twins.insert(*id);
+    let is_block = |spot: Spot| matches!(spot, Spot::Block(_));
+    let single = |spot: Spot| match spot {
+        Spot::Note(_) => None,
+        Spot::Block(block) => {
+            let ordinary = facts.notes.iter().zip((0..).map(Spot::Note));
+            let mut notes = ordinary.filter(|(fact, _)| fact.block == Some(block) && fact.is_ordinary());
+            let only = notes.next().filter(|_| notes.next().is_none());
+            only.map(|(_, spot)| spot)
+        }
+    };
+    let whole = facts.arrows.iter().filter(|arrow| is_block(arrow.from) || is_block(arrow.to));
+    // On boards with thousands of arrows to whole blocks nobody looks for one that is there twice.
+    for arrow in whole.take(MOST_TO_BLOCKS) {
+        let ends = (single(arrow.from).unwrap_or(arrow.from), single(arrow.to).unwrap_or(arrow.to));
+        let others = alike.get(&ends).map(Vec::as_slice).unwrap_or_default();
+        let same = |other: &&&ArrowFact| other.stage == arrow.stage && label(other) == label(arrow);
+        if ends != (arrow.from, arrow.to) && others.iter().any(|other| same(&other)) {
+            twins.insert(arrow.id);
         }
     }
     twins
 }
+
+/// Maximum number of arrows to or from whole blocks that are compared with those of notes.
+const MOST_TO_BLOCKS: usize = 500;

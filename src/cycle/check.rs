@@ -2,7 +2,8 @@
 //! against it, and what is the next step where it does not run. Made anew from every state of the board, never kept.
 
 use super::cycles::{self, Cycle, Cycles, cycles};
-use super::facts::{Fact, facts};
+use super::events::Events;
+use super::facts::Facts;
 use super::graph::Graph;
 use super::lexicon::Lexicon;
 use super::mend::Mend;
@@ -11,7 +12,7 @@ use super::plan::{PlanStep, plan};
 use super::search::{Rounds, Search, Walk, paying};
 use super::walk::{Net, parts};
 use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength, Verdict};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How a condition stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,10 +87,10 @@ pub struct Check {
     pub closes_surely: bool,
     /// The fewest steps that close it; none where it closes.
     pub plan: Vec<Mend>,
-    /// What is known of the notes, in reading order.
-    pub(super) facts: Vec<Fact>,
+    /// What is known of the notes and arrows.
+    pub(super) facts: Facts,
     /// The KPI event that each note or block comes to first along the arrows.
-    pub(super) events: BTreeMap<End, End>,
+    pub(super) events: Events,
 }
 
 /// Two checks are the same if they say the same.
@@ -106,8 +107,8 @@ impl Check {
     /// Looks at a board.
     pub fn new(board: &Board) -> Self {
         let lexicon = Lexicon::new(board.head().vague.as_deref());
-        let facts = facts(board, &lexicon);
-        let graph = Graph::new(board, &facts);
+        let facts = Facts::new(board, &lexicon);
+        let graph = Graph::new(&facts);
         let net = Net { graph: &graph, proven: false, undoubted: false };
         let undoubted = Net { undoubted: true, ..net };
         let sure = Net { proven: true, ..undoubted };
@@ -116,7 +117,7 @@ impl Check {
         let rounds = Rounds::new(all);
         let closes = rounds.closes();
         let is_sure = board.arrows().values().all(|arrow| arrow.strength == Strength::Strong)
-            && !facts.iter().any(|fact| fact.doubted);
+            && !facts.notes.iter().any(|fact| fact.doubted);
         let sure = Search { net: sure, paying: &paying_sure };
         let sure_rounds = (closes && !is_sure).then(|| Rounds::new(sure));
         let closes_surely = sure_rounds.as_ref().map_or(closes, Rounds::closes);
@@ -129,7 +130,7 @@ impl Check {
         let searches = if is_sure { &searches[2..] } else { &searches[..] };
         let walks = walks(searches, trip.as_ref());
         let plan = if closes { Vec::new() } else { plan(board, &graph, &paying_all) };
-        let begun = begun(board, &facts, walks.each_ref().map(Option::is_some));
+        let begun = begun(&facts, walks.each_ref().map(Option::is_some));
         let mut conditions = Stage::ALL.map(|_| None);
         for ((slot, stage), (walk, begun)) in
             conditions.iter_mut().zip(Stage::ALL).zip(walks.iter().zip(begun))
@@ -143,7 +144,7 @@ impl Check {
             let trip = trip.map(|trip| Path::new(&graph, &trip));
             cycles.put_first(trip.map(|path| Cycle { path, carries: [true; 3], grows: true }));
         }
-        let events = graph.nearest(|node| node.kind.kpi && node.kind.counts());
+        let events = Events::new(&graph, &facts);
         let conditions = conditions.map(|condition| condition.unwrap_or_else(Condition::unknown));
         let plan = plan.into_iter().map(|(_, mend)| mend).collect();
         Self { conditions, cycles, closes, closes_surely, plan, facts, events }
@@ -287,11 +288,13 @@ fn condition(
         first => first.and_then(link),
     };
     // An arrow to a note that another condition asks for waits until that is written.
-    let unwritten =
-        missing.into_iter().flat_map(|missing| [missing.from, missing.to]).find_map(|end| match end {
-            End::Block(block) => Some(Mend::Write(block)),
-            End::Note(_) => None,
-        });
+    let written = |end: End| match end {
+        End::Block(block) => {
+            Some(Mend::Write(block)).filter(|write| plan.iter().any(|(_, mend)| mend == write))
+        }
+        End::Note(_) => None,
+    };
+    let unwritten = missing.into_iter().flat_map(|missing| [missing.from, missing.to]).find_map(written);
     let next = if matches!(first, Some(Mend::Draw(_))) { unwritten.or(first) } else { first };
     Condition { status, path: walk.map(|walk| Path::new(graph, walk)), objections, next, missing }
 }
@@ -316,15 +319,12 @@ fn doubts(board: &Board, graph: &Graph, walk: &Walk) -> Vec<Id> {
 }
 
 /// Which conditions were begun: those that run, and those of which an arrow is drawn between what is written.
-fn begun(board: &Board, facts: &[Fact], run: [bool; 3]) -> [bool; 3] {
-    let unwritten: BTreeSet<End> =
-        facts.iter().filter(|fact| !fact.written).map(|fact| End::Note(fact.id)).collect();
+fn begun(facts: &Facts, run: [bool; 3]) -> [bool; 3] {
+    let written = |spot| facts.at(spot).is_none_or(|fact| fact.written);
     let mut begun = run;
-    for arrow in board.arrows().values() {
-        if unwritten.contains(&arrow.from) || unwritten.contains(&arrow.to) {
-            continue;
-        }
-        let stage = arrow.stage.or_else(|| super::propose::stage(board, arrow.from, arrow.to));
+    for arrow in facts.arrows.iter().filter(|arrow| written(arrow.from) && written(arrow.to)) {
+        let proposed = || super::propose::proposed(facts.role(arrow.from), facts.role(arrow.to));
+        let stage = arrow.stage.or_else(proposed);
         for (slot, own) in begun.iter_mut().zip(Stage::ALL) {
             *slot |= stage == Some(own);
         }

@@ -18,7 +18,7 @@ const COUNTED: usize = 100;
 const LONGEST: usize = 40;
 
 /// On boards of thousands looking for round trips ends after so many arrows looked at, so that nobody waits for it.
-const WORK: usize = 60_000;
+const WORK: usize = 20_000;
 
 /// A round trip.
 #[derive(Clone, Debug, PartialEq, Eq)]

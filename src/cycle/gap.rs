@@ -3,10 +3,10 @@
 
 use super::arrow_gaps::{arrow_gaps, without_purpose};
 use super::check::Check;
-use super::facts::Fact;
+use super::facts::{ArrowFact, Fact, Spot};
 use super::lexicon::Lexicon;
 use super::mend::{Mend, can_be_put_into};
-use crate::model::{Block, Board, ColorName, End, Id, NoteKind, Stage, Strength};
+use crate::model::{Block, Board, ColorName, Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
 
 /// Something a board leaves open.
@@ -145,36 +145,45 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
         return Vec::new();
     }
     let facts = &check.facts;
-    let arrows = board.arrows_by_stage();
     // First what is wrong and mended with a click, then what is missing.
-    let mut gaps: Vec<Gap> = facts.iter().filter_map(|fact| misplaced(board, fact)).collect();
-    gaps.extend(arrow_gaps(board, check, &arrows));
-    gaps.extend(empty_blocks(facts).chain(no_data(facts)).chain(no_model(check)).chain(silent_roles(board)));
-    let events = || facts.iter().filter(|fact| fact.kind == NoteKind::KpiEvent && fact.written);
+    let mut gaps: Vec<Gap> = facts.notes.iter().filter_map(|fact| misplaced(board, fact)).collect();
+    gaps.extend(arrow_gaps(board, check));
+    let notes = facts.notes.as_slice();
+    gaps.extend(empty_blocks(notes).chain(no_data(notes)).chain(no_model(check)).chain(silent_roles(board)));
+    let events = || notes.iter().filter(|fact| fact.kind == NoteKind::KpiEvent && fact.written);
     gaps.extend(events().next().is_none().then_some(Gap::NoKpi));
     gaps.extend(events().filter(|fact| !fact.number).map(|fact| Gap::NoNumber(fact.id)));
-    let unproven = arrows.iter().filter(|(_, arrow)| arrow.strength == Strength::Unproven);
-    gaps.extend(unproven.map(|(id, _)| Gap::UnprovenLink(*id)));
+    let unproven = facts.arrows.iter().filter(|arrow| arrow.strength == Strength::Unproven);
+    gaps.extend(unproven.map(|arrow| Gap::UnprovenLink(arrow.id)));
     let lexicon = Lexicon::new(board.head().vague.as_deref());
     // Before the first arrow every note is loose, and saying so helps nobody.
-    let tied: BTreeSet<Id> =
-        arrows.iter().flat_map(|(_, arrow)| [arrow.from, arrow.to]).filter_map(End::note).collect();
-    for fact in facts {
+    let mut tied = vec![facts.arrows.iter().all(|arrow| !ties_a_note(arrow)); notes.len()];
+    for spot in facts.arrows.iter().flat_map(|arrow| [arrow.from, arrow.to]) {
+        if let Spot::Note(at) = spot {
+            tied.get_mut(at as usize).into_iter().for_each(|tied| *tied = true);
+        }
+    }
+    for (fact, tied) in notes.iter().zip(tied) {
         let id = fact.id;
         if fact.kind.is_doubt() {
             let open = matches!(fact.kind, NoteKind::Doubt { answered: false, .. });
             gaps.extend(open.then_some(Gap::OpenDoubt(id)));
             continue;
         }
-        gaps.extend(board.note(id).is_some_and(|note| note.draft).then_some(Gap::Draft(id)));
+        gaps.extend(fact.draft.then_some(Gap::Draft(id)));
         if !fact.written {
             continue;
         }
-        gaps.extend((!tied.is_empty() && !tied.contains(&id)).then_some(Gap::LooseNote(id)));
+        gaps.extend((!tied).then_some(Gap::LooseNote(id)));
         gaps.extend(fact.many.then_some(Gap::ManyIdeas(id)));
         gaps.extend(fact.named.vague.map(|at| Gap::Vague(id, lexicon.vague_word(at).to_owned())));
     }
     gaps
+}
+
+/// Whether an arrow is tied to a note at an end.
+const fn ties_a_note(arrow: &ArrowFact) -> bool {
+    matches!(arrow.from, Spot::Note(_)) || matches!(arrow.to, Spot::Note(_))
 }
 
 /// What is wrong with a note before anything else: nothing is written on it, or it stands where it does not count.
@@ -182,8 +191,7 @@ fn misplaced(board: &Board, fact: &Fact) -> Option<Gap> {
     if fact.kind.is_doubt() {
         return None;
     }
-    let note = board.note(fact.id)?;
-    if note.is_blank() {
+    if fact.blank {
         return Some(Gap::Blank(fact.id));
     }
     if !fact.written {
@@ -192,29 +200,28 @@ fn misplaced(board: &Board, fact: &Fact) -> Option<Gap> {
     if fact.kind == NoteKind::KpiEvent {
         return None;
     }
-    let page = board.page();
-    if let Some(block) = page.bordering_block(note.rect) {
+    if let Some(block) = fact.border {
         return Some(Gap::JustOutside(fact.id, block));
     }
-    let middle = note.rect.center();
     match fact.block {
         Some(_) => None,
-        None if page.lane().contains(middle) => Some(Gap::PlainInLane(fact.id)),
-        None => Some(Gap::Outside(fact.id, page.nearest_block(middle))),
+        None if fact.in_lane => Some(Gap::PlainInLane(fact.id)),
+        None => {
+            let middle = board.note(fact.id)?.rect.center();
+            Some(Gap::Outside(fact.id, board.page().nearest_block(middle)))
+        }
     }
 }
 
 fn empty_blocks(facts: &[Fact]) -> impl Iterator<Item = Gap> {
-    let ordinary = facts.iter().filter(|fact| fact.counts() && fact.kind != NoteKind::KpiEvent);
+    let ordinary = facts.iter().filter(|fact| fact.is_ordinary());
     let used: BTreeSet<Block> = ordinary.filter_map(|fact| fact.block).collect();
     Block::ALL.into_iter().filter(move |block| !used.contains(block)).map(Gap::EmptyBlock)
 }
 
 /// Whether the resources hold notes, but no data.
 fn no_data(facts: &[Fact]) -> Option<Gap> {
-    let resource = |fact: &&Fact| {
-        fact.block == Some(Block::KeyResources) && fact.counts() && fact.kind != NoteKind::KpiEvent
-    };
+    let resource = |fact: &&Fact| fact.block == Some(Block::KeyResources) && fact.is_ordinary();
     let mut resources = facts.iter().filter(resource).peekable();
     let any = resources.peek().is_some();
     (any && !resources.any(|fact| fact.named.data)).then_some(Gap::NoData)
@@ -224,10 +231,9 @@ fn no_data(facts: &[Fact]) -> Option<Gap> {
 fn no_model(check: &Check) -> Option<Gap> {
     let path = check.of(Stage::One).path.as_ref()?;
     let on_path: BTreeSet<Id> = path.ends.iter().filter_map(|end| end.note()).collect();
-    let mut facts = check.facts.iter().filter(|fact| on_path.contains(&fact.id));
-    let named = facts.any(|fact| fact.named.data)
-        && !check.facts.iter().any(|fact| on_path.contains(&fact.id) && fact.named.model);
-    named.then_some(Gap::NoModel)
+    let facts: Vec<&Fact> = check.facts.notes.iter().filter(|fact| on_path.contains(&fact.id)).collect();
+    let has = |is: fn(&Fact) -> bool| facts.iter().any(|fact| is(fact));
+    (has(|fact| fact.named.data) && !has(|fact| fact.named.model)).then_some(Gap::NoModel)
 }
 
 fn silent_roles(board: &Board) -> impl Iterator<Item = Gap> {

@@ -2,9 +2,9 @@
 //! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes; KPI events stand in no block, wherever they
 //! lie. Nothing here judges.
 
-use super::facts::Fact;
-use crate::model::{Block, Board, End, Id, NoteKind, Strength};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use super::facts::{Facts, Spot};
+use crate::model::{Block, End, Id, NoteKind, Strength};
+use std::collections::{BTreeSet, VecDeque};
 
 /// A node: a note, or a block as arrows meet it or leave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,19 +108,25 @@ impl Ways {
 }
 
 impl Graph {
-    /// The graph of a board, of whose notes this is known.
-    pub(super) fn new(board: &Board, facts: &[Fact]) -> Self {
-        let facts: Vec<&Fact> = facts.iter().filter(|fact| !fact.kind.is_doubt()).collect();
-        let mut nodes: Vec<Node> = Vec::with_capacity(facts.len() + 2 * Block::ALL.len());
-        nodes.extend(facts.iter().map(|fact| {
+    /// The graph of a board of which this is known.
+    pub(super) fn new(facts: &Facts) -> Self {
+        // The number of each note's node; doubts have none.
+        let mut numbers: Vec<Option<u32>> = Vec::with_capacity(facts.notes.len());
+        let mut nodes: Vec<Node> = Vec::with_capacity(facts.notes.len() + 2 * Block::ALL.len());
+        for fact in &facts.notes {
+            numbers.push((!fact.kind.is_doubt()).then_some(nodes.len() as u32));
+            if fact.kind.is_doubt() {
+                continue;
+            }
             let kpi = fact.kind == NoteKind::KpiEvent;
             let (block, learning) = (fact.block.filter(|_| !kpi), fact.names_learning());
             let (written, data, doubted) = (fact.written, fact.named.data, fact.doubted);
-            Node {
+            nodes.push(Node {
                 end: End::Note(fact.id),
                 kind: Kind { block, kpi, written, note: true, learning, data, doubted },
-            }
-        }));
+            });
+        }
+        let notes = nodes.len();
         let written = nodes.iter().filter(|node| node.kind.written).filter_map(|node| node.kind.block);
         let written: BTreeSet<Block> = written.collect();
         // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
@@ -138,13 +144,12 @@ impl Graph {
                 },
             }));
         }
-        let numbers = Numbers::new(facts.iter().map(|fact| fact.id));
-        let blocks = facts.len() as u32;
+        let blocks = notes as u32;
         let arrive = |block: Block| blocks + rank(block);
         let leave = |block: Block| blocks + Block::ALL.len() as u32 + rank(block);
         let through = |to| Way { to, arrow: None, proven: true };
         let mut edges: Vec<(u32, Way)> = Vec::new();
-        for (number, node) in (0..).zip(nodes.iter().take(facts.len())) {
+        for (number, node) in (0..).zip(nodes.iter().take(notes)) {
             if let Some(block) = node.kind.block {
                 edges.push((arrive(block), through(number)));
                 edges.push((number, through(leave(block))));
@@ -153,20 +158,16 @@ impl Graph {
         // What arrives at a block goes on from its notes; only an empty one is passed as a whole.
         let empty = Block::ALL.into_iter().filter(|block| !written.contains(block));
         edges.extend(empty.map(|block| (arrive(block), through(leave(block)))));
-        let mut arrows = Vec::new();
-        for (id, arrow) in board.arrows() {
-            let from = match arrow.from {
-                End::Note(id) => numbers.of(id),
-                End::Block(block) => Some(leave(block)),
-            };
-            let to = match arrow.to {
-                End::Note(id) => numbers.of(id),
-                End::Block(block) => Some(arrive(block)),
-            };
-            if let (Some(from), Some(to)) = (from, to) {
+        let number = |spot: Spot, block: &dyn Fn(Block) -> u32| match spot {
+            Spot::Note(at) => numbers.get(at as usize).copied().flatten(),
+            Spot::Block(own) => Some(block(own)),
+        };
+        let mut arrows = Vec::with_capacity(facts.arrows.len());
+        for arrow in &facts.arrows {
+            if let (Some(from), Some(to)) = (number(arrow.from, &leave), number(arrow.to, &arrive)) {
                 let proven = arrow.strength == Strength::Strong;
                 edges.push((from, Way { to, arrow: Some(arrows.len() as u32), proven }));
-                arrows.push(*id);
+                arrows.push(arrow.id);
             }
         }
         let turned: Vec<(u32, Way)> =
@@ -217,8 +218,8 @@ impl Graph {
         }
     }
 
-    /// For each end the goal that it comes to first, itself included; ends that come to none are left out.
-    pub(super) fn nearest(&self, is_goal: impl Fn(&Node) -> bool) -> BTreeMap<End, End> {
+    /// For each node the goal that it comes to first, itself included.
+    pub(super) fn nearest(&self, is_goal: impl Fn(&Node) -> bool) -> Vec<Option<usize>> {
         let mut goals: Vec<Option<usize>> = vec![None; self.nodes.len()];
         let mut queue: VecDeque<(usize, usize)> = self.numbers(is_goal).map(|goal| (goal, goal)).collect();
         while let Some((node, goal)) = queue.pop_front() {
@@ -227,15 +228,7 @@ impl Graph {
                 queue.extend(self.backward.of(node).iter().map(|way| (way.to as usize, goal)));
             }
         }
-        let mut nearest = BTreeMap::new();
-        for (node, goal) in self.nodes.iter().zip(goals) {
-            match goal.and_then(|goal| self.node(goal)) {
-                Some(goal) => nearest.insert(node.end, goal.end),
-                // Of a block the node that arrows leave from comes last and counts.
-                None => nearest.remove(&node.end),
-            };
-        }
-        nearest
+        goals
     }
 
     /// The numbers of the notes in a block, KPI events left out.
@@ -249,41 +242,6 @@ impl Graph {
     }
 }
 
-/// The number of each id. Ids are random, so the first two letters lead to a handful of them.
-struct Numbers {
-    /// Ids and numbers, in the order of the ids.
-    sorted: Vec<(Id, u32)>,
-    /// Where those with the same first two letters begin, and one more for the end.
-    first: Vec<usize>,
-}
-
-impl Numbers {
-    fn new(ids: impl Iterator<Item = Id>) -> Self {
-        let mut sorted: Vec<(Id, u32)> = ids.zip(0..).collect();
-        sorted.sort_unstable();
-        let mut first = Vec::with_capacity(usize::from(u16::MAX) + 2);
-        for (at, (id, _)) in sorted.iter().enumerate() {
-            first.resize(first.len().max(Self::letters(*id) + 1), at);
-        }
-        first.resize(usize::from(u16::MAX) + 2, sorted.len());
-        Self { sorted, first }
-    }
-
-    fn of(&self, id: Id) -> Option<u32> {
-        let letters = Self::letters(id);
-        let range = *self.first.get(letters)?..*self.first.get(letters + 1)?;
-        let near = self.sorted.get(range)?;
-        let at = near.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        near.get(at).map(|(_, number)| *number)
-    }
-
-    fn letters(id: Id) -> usize {
-        let bytes = id.as_str().as_bytes();
-        let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default());
-        byte(0) * 256 + byte(1)
-    }
-}
-
 fn rank(block: Block) -> u32 {
-    Block::ALL.iter().position(|other| *other == block).unwrap_or_default() as u32
+    block.rank() as u32
 }

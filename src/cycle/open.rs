@@ -1,6 +1,7 @@
 //! What to test next: what the team believes but has not shown or doubts, each with the KPI event that hangs on it.
 
 use super::check::{Check, Condition, Objection, Status};
+use super::facts::Spot;
 use crate::model::{Board, End, Evidence, Id, NoteKind, Stage, Strength};
 
 /// Something to test.
@@ -40,40 +41,41 @@ impl OpenKind {
 /// Everything to test on a board: conditions that something speaks against, arrows that are not sure in the order of their
 /// conditions, doubts, notes in reading order, then conditions that are drawn and of which nothing was said.
 pub fn open(board: &Board, check: &Check) -> Vec<Open> {
-    let kpi = |from: End| check.events.get(&from).copied().and_then(End::note);
-    let open = |what, from: End| Open { what, kpi: kpi(from) };
-    let doubtful = Stage::ALL.into_iter().map(|stage| (stage, check.of(stage)));
-    let doubtful = doubtful.filter(|(_, condition)| condition.status == Status::Doubtful);
-    let doubtful = doubtful.flat_map(|(stage, condition)| {
-        let kpi = ends(condition).find_map(kpi);
-        let of = move |objection: &Objection| Open { what: OpenKind::Condition(stage, *objection), kpi };
+    let (facts, events) = (&check.facts, &check.events);
+    let kpi = |stage: Stage| ends(check.of(stage)).find_map(|end| events.of_end(facts, end));
+    let doubtful = Stage::ALL.into_iter().filter(|stage| check.of(*stage).status == Status::Doubtful);
+    let doubtful = doubtful.flat_map(|stage| {
         // Doubts are listed themselves.
         let objections =
-            condition.objections.iter().filter(|objection| !matches!(objection, Objection::Doubt(_)));
+            check.of(stage).objections.iter().filter(|objection| !matches!(objection, Objection::Doubt(_)));
+        let of =
+            |objection: &Objection| Open { what: OpenKind::Condition(stage, *objection), kpi: kpi(stage) };
         objections.map(of).collect::<Vec<_>>()
     });
-    let arrows = board.arrows_by_stage().into_iter().filter(|(_, arrow)| arrow.strength > Strength::Strong);
-    let arrows = arrows.map(|(id, arrow)| open(OpenKind::Arrow(id, arrow.strength), arrow.from));
-    let notes = || check.facts.iter().filter_map(|fact| Some((fact.id, board.note(fact.id)?)));
-    let doubts = notes().filter_map(|(id, note)| match note.kind {
-        NoteKind::Doubt { about, answered: false } => Some(open(OpenKind::Doubt(id), End::Note(about))),
+    let arrows = facts.arrows.iter().filter(|arrow| arrow.strength > Strength::Strong);
+    let arrows = arrows
+        .map(|arrow| Open { what: OpenKind::Arrow(arrow.id, arrow.strength), kpi: events.of(arrow.from) });
+    let notes = || facts.notes.iter().zip((0..).map(Spot::Note));
+    let doubts = notes().filter_map(|(fact, _)| match fact.kind {
+        NoteKind::Doubt { about, answered: false } => {
+            let kpi = events.of_end(facts, End::Note(about));
+            Some(Open { what: OpenKind::Doubt(fact.id), kpi })
+        }
         NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => None,
     });
-    let unsure = notes().filter_map(|(id, note)| match note.evidence {
+    let unsure = notes().filter_map(|(fact, spot)| match fact.evidence {
         Some(evidence @ (Evidence::Assumption | Evidence::Unknown)) => {
-            Some(open(OpenKind::Note(id, evidence), End::Note(id)))
+            Some(Open { what: OpenKind::Note(fact.id, evidence), kpi: events.of(spot) })
         }
         Some(Evidence::Fact) | None => None,
     });
     let unasked = Stage::ALL.into_iter().filter(|stage| {
         let (claim, condition) = (board.head().claims.of(*stage), check.of(*stage));
-        let said = claim.sign.is_some()
-            || (claim.verdict.is_some() && !claim.draft)
-            || !claim.evidence.trim().is_empty();
+        let judged = claim.verdict.is_some() && !claim.draft;
+        let said = claim.sign.is_some() || judged || !claim.evidence.trim().is_empty();
         condition.path.is_some() && condition.status != Status::Doubtful && !said
     });
-    let unasked = unasked
-        .map(|stage| Open { what: OpenKind::Unasked(stage), kpi: ends(check.of(stage)).find_map(kpi) });
+    let unasked = unasked.map(|stage| Open { what: OpenKind::Unasked(stage), kpi: kpi(stage) });
     doubtful.chain(arrows).chain(doubts).chain(unsure).chain(unasked).collect()
 }
 

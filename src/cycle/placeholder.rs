@@ -35,7 +35,8 @@ pub(super) fn is_unwritten(text: &str) -> bool {
 
 /// Whether a text leaves its subject open: ○○の増加, 〇〇データ.
 fn has_gap(text: &str) -> bool {
-    ["○○", "〇〇", "◯◯", "●●", "△△", "□□", "××", "XX", "ＸＸ"].iter().any(|gap| text.contains(gap))
+    let mut before = ' ';
+    text.chars().any(|c| std::mem::replace(&mut before, c) == c && "○〇◯●△□×XＸ".contains(c))
 }
 
 /// Whether a text has a letter or a digit; anything but punctuation and blanks counts, as emoji and symbols say something.

@@ -13,10 +13,10 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
 /// On boards of thousands looking for fewer steps ends after so many ways looked at, so that nobody waits for it.
-const WORK: usize = 120_000;
+const WORK: usize = 40_000;
 
 /// Maximum number of new arrows that are weighed from places of one station in one phase, but for those from the first place.
-const WEIGHED: usize = 4_000;
+const WEIGHED: usize = 2_000;
 
 /// A step, and the condition that it belongs to.
 pub(super) type PlanStep = (Stage, Mend);
@@ -239,12 +239,14 @@ impl<'a> PlanSearch<'a, '_> {
         let start = State { place: home, phase: Phase::Making, paid: false };
         let goal = State { place: home, phase: Phase::Returning, paid: true };
         let cost = self.entering(home);
-        let mut open = BinaryHeap::from([Reverse((cost, start.number()))]);
+        // What costs nothing is looked at next, without a place in the queue.
+        let mut next_up = vec![(cost, start.number())];
+        let mut open: BinaryHeap<Reverse<(Cost, usize)>> = BinaryHeap::new();
         known
             .get_mut(start.number())
             .into_iter()
             .for_each(|slot| *slot = Some((cost, start.number(), Move::Start)));
-        while let Some(Reverse((cost, number))) = open.pop() {
+        while let Some((cost, number)) = next_up.pop().or_else(|| open.pop().map(|Reverse(entry)| entry)) {
             if done.get_mut(number).is_none_or(|done| std::mem::replace(done, true)) {
                 continue;
             }
@@ -261,7 +263,11 @@ impl<'a> PlanSearch<'a, '_> {
                 let slot = known.get_mut(next.number());
                 if let Some(slot) = slot.filter(|slot| slot.is_none_or(|(before, ..)| cost < before)) {
                     *slot = Some((cost, number, how));
-                    open.push(Reverse((cost, next.number())));
+                    if price == Cost::default() {
+                        next_up.push((cost, next.number()));
+                    } else {
+                        open.push(Reverse((cost, next.number())));
+                    }
                 }
             }
         }

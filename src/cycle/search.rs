@@ -8,7 +8,7 @@ use crate::model::Block;
 use std::collections::BTreeSet;
 
 /// On boards of thousands looking for the shortest round trip ends after so many states, so that nobody waits for it.
-const WORK: usize = 40_000;
+const WORK: usize = 20_000;
 
 /// A walk: its states in order, each with the way that led there.
 pub(super) type Walk = Vec<(State, Option<Way>)>;

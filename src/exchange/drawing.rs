@@ -123,8 +123,8 @@ pub(super) struct Link {
     pub(super) label: String,
     /// What we ourselves have noted it to be.
     pub(super) role: Option<Role>,
-    /// How sure it looks.
-    pub(super) strength: Strength,
+    /// How sure it looks; `None` for a plain line, which says that only in a drawing of our own.
+    pub(super) strength: Option<Strength>,
 }
 
 impl Link {
@@ -141,7 +141,7 @@ impl Link {
             to: joint(about),
             label: String::new(),
             role: Some(Role::Doubt(answered)),
-            strength: Strength::default(),
+            strength: None,
         }
     }
 }

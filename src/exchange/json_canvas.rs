@@ -327,6 +327,6 @@ fn link(edge: Edge) -> Link {
         to: Joint { piece: Some(edge.to_node), at: None },
         label: edge.label.unwrap_or_default(),
         role,
-        strength: strength.unwrap_or_default(),
+        strength,
     }
 }

@@ -7,7 +7,6 @@ use super::answer::{MAX_COLUMNS, Record, records, widest};
 use super::drawing::{Drawing, Joint, Kind, Known, Link, MAX_PIECES, Piece};
 use super::remark::Remark;
 use super::{ExchangeError, What};
-use crate::model::Strength;
 use std::collections::BTreeSet;
 
 /// The columns that are read, by their names.
@@ -77,13 +76,7 @@ fn drawing_of(columns: &Columns, names: &[String], rows: &[Record]) -> Drawing {
         let (from, to) = (some(cells, columns.from), some(cells, columns.to));
         if from.is_some() || to.is_some() {
             let joint = |piece| Joint { piece, at: None };
-            let link = Link {
-                from: joint(from),
-                to: joint(to),
-                label: text,
-                role: None,
-                strength: Strength::Strong,
-            };
+            let link = Link { from: joint(from), to: joint(to), label: text, role: None, strength: None };
             let has_head = |column: Option<usize>| {
                 column.and_then(|at| some(cells, at)).is_some_and(|head| !head.eq_ignore_ascii_case("none"))
             };

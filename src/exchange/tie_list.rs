@@ -185,9 +185,10 @@ impl<T: Copy + Ord> Names<T> {
 
 /// What a remark keeps of how sure an arrow is.
 pub(super) fn arrow_remark(strength: Strength) -> Vec<&'static str> {
+    // What says nothing is unproven.
     match strength {
-        Strength::Strong => Vec::new(),
-        Strength::Developing | Strength::Unproven => vec![strength_word(strength)],
+        Strength::Unproven => Vec::new(),
+        Strength::Strong | Strength::Developing => vec![strength_word(strength)],
     }
 }
 
@@ -291,7 +292,8 @@ pub(super) fn join(incoming: &mut Incoming, lines: Vec<TieLine>) {
             incoming.items.push(Item { color, ..Item::new(What::Doubt, &said, number) });
             incoming.ties.push(Tie { from, to: about, role: Role::Doubt(answered) });
         } else if let Some(arrows) = names.arrows_in(line) {
-            let strength = words.iter().find_map(|word| strength_of(word)).unwrap_or_default();
+            let said = words.iter().find_map(|word| strength_of(word));
+            let strength = said.unwrap_or(Strength::Unproven);
             let tie = |(from, to, stage, label)| Tie { from, to, role: Role::Arrow(stage, strength, label) };
             incoming.ties.extend(arrows.into_iter().map(tie));
         } else {

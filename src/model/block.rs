@@ -41,6 +41,12 @@ impl Block {
         Self::RevenueStreams,
     ];
 
+    /// Its place in the order in which blocks are filled, from 0.
+    pub const fn rank(self) -> usize {
+        // Declared in that order.
+        self as usize
+    }
+
     /// The stable word that files use.
     pub const fn key(self) -> &'static str {
         match self {

@@ -45,12 +45,12 @@ impl<'a> Style<'a> {
         self.get(end).unwrap_or(usual) != "none"
     }
 
-    /// How sure an arrow looks.
-    pub(super) fn strength(self) -> Strength {
+    /// How sure an arrow looks; `None` for a plain line.
+    pub(super) fn strength(self) -> Option<Strength> {
         match (self.get("dashed"), self.get("dashPattern")) {
-            (Some("1"), Some(DOTS)) => Strength::Unproven,
-            (Some("1"), _) => Strength::Developing,
-            _ => Strength::Strong,
+            (Some("1"), Some(DOTS)) => Some(Strength::Unproven),
+            (Some("1"), _) => Some(Strength::Developing),
+            _ => None,
         }
     }
 }

@@ -267,9 +267,9 @@ fn link(element: Element, label: &str) -> Link {
     let start = joint(element.start_binding, points.first());
     let end = joint(element.end_binding, points.last());
     let strength = match element.stroke_style.as_deref() {
-        Some("dashed") => Strength::Developing,
-        Some("dotted") => Strength::Unproven,
-        _ => Strength::Strong,
+        Some("dashed") => Some(Strength::Developing),
+        Some("dotted") => Some(Strength::Unproven),
+        _ => None,
     };
     Link { from: start, to: end, label: label.trim().to_owned(), role: None, strength }
 }

@@ -15,6 +15,7 @@ use super::sheet::unlabelled;
 use super::target::Target;
 use super::{Incoming, Item, Tie, Tied, What};
 use crate::geometry::{Bounds, Pos, Rect};
+use crate::model::Strength;
 use areas::{Areas, name_of, names_many};
 use fit::Fit;
 use std::collections::BTreeMap;
@@ -40,9 +41,13 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
         }
     }
     let Sorter { mut incoming, tied, .. } = sorter;
+    // A plain line is strong where the drawing is our own; elsewhere it says nothing of that yet.
+    let is_own = drawing.pieces.iter().any(|piece| piece.what.is_some());
+    let plain = if is_own { Strength::Strong } else { Strength::Unproven };
     for (number, link) in drawing.links.iter().enumerate() {
         let searched = number < MAX_SEARCHED;
-        join(link, drawing, &areas, (&tied, searched), &mut incoming);
+        let link = Link { strength: link.strength.or(Some(plain)), ..link.clone() };
+        join(&link, drawing, &areas, (&tied, searched), &mut incoming);
     }
     incoming
 }
@@ -277,7 +282,8 @@ fn join(
     let (stage, label) = unlabelled(&link.label);
     match (end(&link.from), end(&link.to)) {
         (Some(from), Some(to)) if from != to && (link.role.is_some() || incoming.joins(from, to)) => {
-            let role = link.role.clone().unwrap_or(Role::Arrow(stage, link.strength, label));
+            let strength = link.strength.unwrap_or(Strength::Unproven);
+            let role = link.role.clone().unwrap_or(Role::Arrow(stage, strength, label));
             incoming.ties.push(Tie { from, to, role });
         }
         (from, to) => {

@@ -1,0 +1,68 @@
+//! What the panel of the growth cycle offers to mend with a click, in the real program.
+
+#![allow(
+    clippy::allow_attributes,
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a test fails loudly, makes the files it opens and says what it skips"
+)]
+
+mod support;
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use growth_canvas::model::Stage;
+use growth_canvas::words::Lang;
+use std::path::PathBuf;
+use support::cycles::id;
+use support::window::{Window, open_board, open_case};
+
+fn press_button(window: &mut Window, name: &str) {
+    window.harness.get_all_by_label(name).next().unwrap().click();
+    window.settle();
+}
+
+/// A copy of a board that is judged in `tests/facilitator`.
+fn copied(folder: &tempfile::TempDir, name: &str) -> PathBuf {
+    let path = folder.path().join(format!("{name}.ron"));
+    std::fs::copy(format!("{}/tests/facilitator/{name}.ron", env!("CARGO_MANIFEST_DIR")), &path).unwrap();
+    path
+}
+
+#[test]
+fn each_fault_is_mended_with_a_click_and_taken_back_with_another() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, button, whole) in [
+        ("b03d-kpi-as-plain-note", "KPI イベントにする", "成長サイクルは一周しています"),
+        ("b09-backwards", "向きを逆にする", "成長サイクルはまだ一周していません"),
+        ("b04b-just-outside", "資源に入れる", "成長サイクルはまだ一周していません"),
+    ] {
+        let mut window = open_board(&copied(&folder, name), Lang::Ja);
+        let before = window.board();
+        press_button(&mut window, button);
+        window.named(whole);
+        assert_ne!(window.board(), before, "{name}");
+        window.press(Key::Z, Modifiers::COMMAND);
+        assert_eq!(window.board(), before, "{name}");
+    }
+    // What is wrong and does not keep the cycle from closing is mended under the gaps.
+    let mut window = open_board(&copied(&folder, "b10-wrong-stages"), Lang::Ja);
+    press_button(&mut window, "抜け漏れ");
+    let line = "番号が矢印の場所と合いません：① 服を選ぶ人 → 成約率 3%→5%（正しくは ②）";
+    window.named(line);
+    press_button(&mut window, &format!("② にする: {line}"));
+    assert_eq!(window.board().arrow(id("a00")).unwrap().stage, Some(Stage::Two));
+    assert!(window.harness.query_by_label(line).is_none());
+}
+
+#[test]
+fn the_line_at_the_bottom_tells_how_each_condition_stands() {
+    let window = open_case(Some("bizreach"), Lang::En);
+    window.named("The growth cycle closes on paper, but is in doubt: ③");
+    window.named_containing("is open");
+    let window = open_case(Some("cosmetics"), Lang::Ja);
+    window.named("まだつながっていない");
+}
