@@ -209,7 +209,7 @@ fn diff_says_what_changed_and_ends_with_it() {
     for line in [
         "移動：「TV CM」 販路 → 協力者",
         "書き換え：「個社営業等」→「紹介」",
-        "矢印のつなぎ替え：採用オファー（+4割） → ChatGPT を 採用オファー（+4割） → TV CM に",
+        "矢印のつなぎ先を変更：採用オファー（+4割） → ChatGPT から 採用オファー（+4割） → TV CM へ",
         "③ 疑わしい → まだつながっていない",
     ] {
         assert!(said.contains(line), "{line}\n{said}");

@@ -109,7 +109,7 @@ fn a_template_says_nothing_until_its_words_are_replaced() {
     let (board, own) = (case("cycle"), filled("cycle"));
     assert_eq!(Check::new(&board).whole(), Whole::Open, "what runs between words of one's own is begun");
     let said = |lang| Say::new(&board, lang).condition(Check::new(&board).of(Stage::One));
-    assert!(said(Lang::Ja).contains("ひな型の言葉") && said(Lang::En).contains("template"));
+    assert!(said(Lang::Ja).contains("仮の言葉") && said(Lang::En).contains("placeholder"));
     let written = |name: &str| Mend::Fill(id(name));
     let plan = Check::new(&board).plan;
     assert_eq!(plan[..3], [written("feature"), written("experience"), written("kpi")]);

@@ -96,7 +96,7 @@ fn the_panel_opens_and_closes_by_key_and_from_the_line_at_the_bottom() {
 
 #[test]
 fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
-    let mut window = open_case(Some("bizreach"), Lang::En);
+    let mut window = open_case(Some("fashion-ec"), Lang::En);
     let before = window.board();
     let header = window.harness.get_all_by_label("The team's verdict").next().unwrap();
     header.click();
@@ -282,8 +282,8 @@ fn boards_are_compared_side_by_side() {
     harness.run_steps(3);
     for line in [
         "ボードを比べる",
-        "③ つながっているが未検証 → 未着手",
-        "成長サイクルは図の上では一周しています。まだ確かめていない条件：③ → 成長サイクルはまだ一周していません",
+        "③ 疑わしい → 未着手",
+        "成長サイクルは図の上では一周していますが、疑わしい条件があります：③ → 成長サイクルはまだ一周していません",
         "削除：「TV CM」（販路）",
         "矢印の削除：③ 採用オファー（+4割） → ChatGPT",
     ] {
@@ -363,8 +363,8 @@ fn letters_that_come_to_nothing_take_no_other_step_with_them() {
 fn a_note_that_is_lacking_is_written_before_its_arrow_is_drawn() {
     let mut window = open_case(Some("blank"), Lang::Ja);
     let before = window.board();
-    window.named_containing("先に資源へ付箋を");
-    window.harness.get_all_by_label("資源に付箋を書く").next().unwrap().click();
+    window.named_containing("先に資源へデータの付箋を");
+    window.harness.get_all_by_label("資源にデータの付箋を書く").next().unwrap().click();
     window.settle();
     assert!(window.app().editor().is_writing());
     window.type_text("購買履歴");

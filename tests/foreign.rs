@@ -48,17 +48,17 @@ fn an_obsidian_canvas_finds_its_blocks_and_loses_nothing() {
     let color = |text: &str| board.notes().values().find(|note| note.text == text).unwrap().color;
     assert_eq!(color("Job seekers without time"), ColorName::Yellow);
     assert_eq!(color("Purchase history"), ColorName::Green);
-    let strong = Strength::Strong;
+    let plain = Strength::Unproven;
     assert_eq!(
         arrows(&board),
         [
-            ("Job seekers without time".into(), "KeyResources".into(), None, strong, String::new()),
-            ("Purchase history".into(), "Event".into(), None, strong, String::new()),
+            ("Job seekers without time".into(), "KeyResources".into(), None, plain, String::new()),
+            ("Purchase history".into(), "Event".into(), None, plain, String::new()),
             (
                 "Purchase history".into(),
                 "Job seekers without time".into(),
                 Some(Stage::One),
-                strong,
+                plain,
                 "retrain".into()
             ),
         ]
@@ -122,19 +122,15 @@ fn an_excalidraw_canvas_of_boxes_with_titles_finds_its_blocks() {
 fn a_draw_io_diagram_is_read_packed_open_and_bare() {
     let open = format!("<mxfile>\n<diagram id=\"a\" name=\"x\">{CELLS}</diagram>\n</mxfile>");
     for file in [CELLS.to_owned(), open, packed(CELLS)] {
+        // Others beside it are dashed, so that a plain line tells something.
+        let strength = Strength::Strong;
         let board = taken(&drawing(&file));
         assert_eq!(texts(&board, Some(Block::KeyActivities)), ["学習\n評価 & 配信"]);
         assert_eq!(texts(&board, Some(Block::CustomerSegments)), ["若者"]);
         assert_eq!(texts(&board, None), Vec::<String>::new());
         assert_eq!(
             arrows(&board),
-            [(
-                "学習\n評価 & 配信".into(),
-                "若者".into(),
-                Some(Stage::One),
-                Strength::Strong,
-                "届ける".into()
-            )]
+            [("学習\n評価 & 配信".into(), "若者".into(), Some(Stage::One), strength, "届ける".into())]
         );
         let blue = board.notes().values().find(|note| note.text.starts_with("学習")).unwrap();
         assert_eq!(blue.color, ColorName::Blue);
@@ -342,8 +338,8 @@ fn arrows_that_cannot_be_drawn_are_told_and_heads_say_which_way_they_point() {
     assert_eq!(
         arrows(&board),
         [
-            ("KeyResources".into(), store.clone(), None, strong, String::new()),
-            ("ログ".into(), store.clone(), None, strong, String::new()),
+            ("KeyResources".into(), store.clone(), None, Strength::Strong, String::new()),
+            ("ログ".into(), store.clone(), None, Strength::Strong, String::new()),
             (store, "ログ".into(), None, strong, "両方".into()),
         ]
     );
@@ -366,5 +362,8 @@ fn two_arrows_between_the_same_notes_become_one_that_says_what_both_say() {
         {"id":"3","fromNode":"a","toNode":"b","label":"② third"}]}"#,
     ));
     let label = "first\nsecond\n② third".to_owned();
-    assert_eq!(arrows(&board), [("A".to_owned(), "B".to_owned(), Some(Stage::One), Strength::Strong, label)]);
+    assert_eq!(
+        arrows(&board),
+        [("A".to_owned(), "B".to_owned(), Some(Stage::One), Strength::Unproven, label)]
+    );
 }

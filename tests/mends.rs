@@ -37,7 +37,7 @@ fn each_fault_is_mended_with_a_click_and_taken_back_with_another() {
     let folder = tempfile::tempdir().unwrap();
     for (name, button, whole) in [
         ("b03d-kpi-as-plain-note", "KPI イベントにする", "成長サイクルは一周しています"),
-        ("b09-backwards", "向きを逆にする", "成長サイクルはまだ一周していません"),
+        ("b09-backwards", "向きを変える", "成長サイクルはまだ一周していません"),
         ("b04b-just-outside", "資源に入れる", "成長サイクルはまだ一周していません"),
     ] {
         let mut window = open_board(&copied(&folder, name), Lang::Ja);

@@ -6,7 +6,7 @@ use super::gap::Gap;
 use super::mend::Mend;
 use super::places::Role;
 use super::propose::{may_stand_for, proposed, role};
-use crate::model::{Board, Id, Stage};
+use crate::model::{Block, Board, Id, Stage};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
@@ -22,6 +22,13 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
         })
         .collect();
     let twins = twins(board, facts);
+    // Where a path runs over an arrow, it points the right way.
+    let mut on_paths: FxHashMap<Id, Vec<Stage>> = FxHashMap::default();
+    for stage in Stage::ALL {
+        for id in check.of(stage).path.iter().flat_map(|path| &path.arrows) {
+            on_paths.entry(*id).or_default().push(stage);
+        }
+    }
     // Where a note has to move first, its arrows are not judged by where it lies now.
     let moves = |spot| facts.at(spot).is_some_and(|fact| fact.in_lane || fact.border.is_some());
     let mut gaps = Vec::new();
@@ -29,6 +36,10 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
         let id = arrow.id;
         if twins.contains(&id) {
             gaps.push(Gap::SameArrow(id));
+        } else if let Some(stages) = on_paths.get(&id) {
+            let wrong = arrow.stage.is_some_and(|stage| !stages.contains(&stage));
+            let right = stages.first().filter(|_| wrong && !moves(arrow.from) && !moves(arrow.to));
+            gaps.extend(right.map(|stage| Gap::WrongNumber(id, *stage)));
         } else if turned.contains(&id) {
             gaps.push(Gap::Reversed(id));
         } else if !moves(arrow.from) && !moves(arrow.to) {
@@ -87,38 +98,31 @@ fn leads_nowhere(from: Role, to: Role, stage: Option<Stage>) -> bool {
 /// has one too.
 fn twins(board: &Board, facts: &Facts) -> FxHashSet<Id> {
     let label = |arrow: &ArrowFact| board.arrow(arrow.id).map(|arrow| arrow.label.trim()).unwrap_or_default();
-    let mut alike: FxHashMap<(Spot, Spot), Vec<&ArrowFact>> = FxHashMap::default();
+    let mut first: FxHashMap<(Spot, Spot, Option<Stage>, &str), Id> = FxHashMap::default();
     let mut twins = FxHashSet::default();
+    // The surest comes first and stays.
     for arrow in &facts.arrows {
-        let known = alike.entry((arrow.from, arrow.to)).or_default();
-        if known.iter().any(|other| label(other) == label(arrow)) {
+        let known = *first.entry((arrow.from, arrow.to, arrow.stage, label(arrow))).or_insert(arrow.id);
+        if known != arrow.id {
             twins.insert(arrow.id);
-        } else {
-            known.push(arrow);
         }
     }
-    let is_block = |spot: Spot| matches!(spot, Spot::Block(_));
+    let single = Block::ALL.map(|block| {
+        let ordinary = facts.notes.iter().zip((0..).map(Spot::Note));
+        let mut notes = ordinary.filter(|(fact, _)| fact.block == Some(block) && fact.is_ordinary());
+        let only = notes.next().filter(|_| notes.next().is_none());
+        only.map_or(Spot::Block(block), |(_, spot)| spot)
+    });
     let single = |spot: Spot| match spot {
-        Spot::Note(_) => None,
-        Spot::Block(block) => {
-            let ordinary = facts.notes.iter().zip((0..).map(Spot::Note));
-            let mut notes = ordinary.filter(|(fact, _)| fact.block == Some(block) && fact.is_ordinary());
-            let only = notes.next().filter(|_| notes.next().is_none());
-            only.map(|(_, spot)| spot)
-        }
+        Spot::Note(_) => spot,
+        Spot::Block(block) => single.get(block.rank()).copied().unwrap_or(spot),
     };
-    let whole = facts.arrows.iter().filter(|arrow| is_block(arrow.from) || is_block(arrow.to));
-    // On boards with thousands of arrows to whole blocks nobody looks for one that is there twice.
-    for arrow in whole.take(MOST_TO_BLOCKS) {
-        let ends = (single(arrow.from).unwrap_or(arrow.from), single(arrow.to).unwrap_or(arrow.to));
-        let others = alike.get(&ends).map(Vec::as_slice).unwrap_or_default();
-        let same = |other: &&&ArrowFact| other.stage == arrow.stage && label(other) == label(arrow);
-        if ends != (arrow.from, arrow.to) && others.iter().any(|other| same(&other)) {
+    for arrow in &facts.arrows {
+        let ends = (single(arrow.from), single(arrow.to));
+        let known = first.contains_key(&(ends.0, ends.1, arrow.stage, label(arrow)));
+        if ends != (arrow.from, arrow.to) && known {
             twins.insert(arrow.id);
         }
     }
     twins
 }
-
-/// Maximum number of arrows to or from whole blocks that are compared with those of notes.
-const MOST_TO_BLOCKS: usize = 500;

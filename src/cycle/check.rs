@@ -3,13 +3,13 @@
 
 use super::cycles::{self, Cycle, Cycles, cycles};
 use super::events::Events;
-use super::facts::Facts;
+use super::facts::{Facts, Spot};
 use super::graph::Graph;
 use super::lexicon::Lexicon;
 use super::mend::Mend;
 use super::path::{Missing, Path};
 use super::plan::{PlanStep, plan};
-use super::search::{Rounds, Search, Walk, paying};
+use super::search::{Search, Walk, paying};
 use super::walk::{Net, parts};
 use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength, Verdict};
 use std::collections::BTreeSet;
@@ -114,22 +114,18 @@ impl Check {
         let sure = Net { proven: true, ..undoubted };
         let (paying_all, paying_sure) = (paying(net), paying(sure));
         let all = Search { net, paying: &paying_all };
-        let rounds = Rounds::new(all);
-        let closes = rounds.closes();
-        let is_sure = board.arrows().values().all(|arrow| arrow.strength == Strength::Strong)
+        let trip = all.round_trip();
+        let closes = trip.is_some();
+        let is_sure = facts.arrows.iter().all(|arrow| arrow.strength == Strength::Strong)
             && !facts.notes.iter().any(|fact| fact.doubted);
         let sure = Search { net: sure, paying: &paying_sure };
-        let sure_rounds = (closes && !is_sure).then(|| Rounds::new(sure));
-        let closes_surely = sure_rounds.as_ref().map_or(closes, Rounds::closes);
-        let trip = match &sure_rounds {
-            Some(sure) if closes_surely => sure.round_trip(),
-            Some(_) | None if closes => rounds.round_trip(),
-            Some(_) | None => None,
-        };
+        let sure_trip = if closes && !is_sure { sure.round_trip() } else { None };
+        let closes_surely = closes && (is_sure || sure_trip.is_some());
+        let trip = sure_trip.flatten().or_else(|| trip.flatten());
         let searches = [sure, Search { net: undoubted, paying: &paying_all }, all];
         let searches = if is_sure { &searches[2..] } else { &searches[..] };
         let walks = walks(searches, trip.as_ref());
-        let plan = if closes { Vec::new() } else { plan(board, &graph, &paying_all) };
+        let plan = if closes { Vec::new() } else { plan(&facts, board.page(), &graph, &paying_all) };
         let begun = begun(&facts, walks.each_ref().map(Option::is_some));
         let mut conditions = Stage::ALL.map(|_| None);
         for ((slot, stage), (walk, begun)) in
@@ -315,16 +311,23 @@ fn doubts(board: &Board, graph: &Graph, walk: &Walk) -> Vec<Id> {
         NoteKind::Doubt { about: note, answered: false } => about.contains(&End::Note(note)),
         NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => false,
     });
-    open.map(|(id, _)| *id).collect()
+    open.map(|(id, _)| *id).take(MOST_DOUBTS).collect()
 }
+
+/// Maximum number of doubts that are named of a path.
+const MOST_DOUBTS: usize = 3;
 
 /// Which conditions were begun: those that run, and those of which an arrow is drawn between what is written.
 fn begun(facts: &Facts, run: [bool; 3]) -> [bool; 3] {
-    let written = |spot| facts.at(spot).is_none_or(|fact| fact.written);
+    let blocks = facts.written_blocks();
+    let written = |spot| match spot {
+        Spot::Note(_) => facts.at(spot).is_some_and(|fact| fact.written),
+        Spot::Block(block) => blocks.contains(&block),
+    };
     let mut begun = run;
     for arrow in facts.arrows.iter().filter(|arrow| written(arrow.from) && written(arrow.to)) {
-        let proposed = || super::propose::proposed(facts.role(arrow.from), facts.role(arrow.to));
-        let stage = arrow.stage.or_else(proposed);
+        // Where it runs comes before the number that somebody gave it.
+        let stage = super::propose::proposed(facts.role(arrow.from), facts.role(arrow.to)).or(arrow.stage);
         for (slot, own) in begun.iter_mut().zip(Stage::ALL) {
             *slot |= stage == Some(own);
         }

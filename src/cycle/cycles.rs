@@ -92,11 +92,9 @@ struct Finder<'a> {
     rank: Vec<usize>,
     /// The nodes by rank.
     by_rank: Vec<usize>,
-    /// For each arrow the first between the same ends.
-    alike: Vec<u32>,
     found: Vec<Trip>,
-    /// The arrows of each trip found: two that differ only in the note of a block are one.
-    known: FxHashSet<Vec<u32>>,
+    /// The notes of each trip found: two that differ only in the note of a block are one.
+    known: FxHashSet<Vec<usize>>,
     work: usize,
     is_complete: bool,
 }
@@ -112,20 +110,8 @@ impl<'a> Finder<'a> {
         for (place, node) in by_rank.iter().enumerate() {
             rank.get_mut(*node).into_iter().for_each(|slot| *slot = place);
         }
-        let mut alike: Vec<u32> = (0..net.graph.arrows.len() as u32).collect();
-        for node in 0..net.graph.nodes.len() {
-            // Ways are sorted by where they lead, so that those alike stand side by side.
-            for pair in net.graph.ways(node).windows(2) {
-                if let [Way { to, arrow: Some(before), .. }, Way { to: other, arrow: Some(arrow), .. }] = pair
-                    && to == other
-                {
-                    let first = alike.get(*before as usize).copied().unwrap_or(*before);
-                    alike.get_mut(*arrow as usize).into_iter().for_each(|slot| *slot = first);
-                }
-            }
-        }
         let (found, known) = (Vec::new(), FxHashSet::default());
-        Self { net, rank, by_rank, alike, found, known, work: 0, is_complete: true }
+        Self { net, rank, by_rank, found, known, work: 0, is_complete: true }
     }
 
     fn run(&mut self) {
@@ -166,9 +152,12 @@ impl<'a> Finder<'a> {
         away
     }
 
-    /// Of the arrows between the same ends the first.
-    fn first_alike(&self, arrow: Option<u32>) -> Option<u32> {
-        self.alike.get(arrow? as usize).copied()
+    /// The notes of a trip, the one of lowest rank first.
+    fn notes(&self, trip: &Trip) -> Vec<usize> {
+        let is_note = |node: &usize| self.net.graph.kind(*node).is_some_and(|kind| kind.note);
+        let notes: Vec<usize> = trip.iter().map(|(node, _)| *node).filter(is_note).collect();
+        let least = (0..notes.len()).min_by_key(|at| notes.get(*at).map(|node| self.rank_of(*node)));
+        notes.iter().cycle().skip(least.unwrap_or_default()).take(notes.len()).copied().collect()
     }
 
     fn rank_of(&self, node: usize) -> usize {
@@ -203,9 +192,8 @@ impl<'a> Finder<'a> {
             }
             trip.last_mut().into_iter().for_each(|(_, arrow)| *arrow = way.arrow);
             if to == start {
-                let arrows: Vec<u32> =
-                    trip.iter().filter_map(|(_, arrow)| self.first_alike(*arrow)).collect();
-                if !arrows.is_empty() && self.known.insert(arrows) {
+                let notes = self.notes(&trip);
+                if self.known.insert(notes) {
                     self.found.push(trip.clone());
                 }
                 continue;

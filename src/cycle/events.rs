@@ -37,12 +37,6 @@ impl Events {
 
     /// The event that an end of a path comes to first.
     pub(super) fn of_end(&self, facts: &Facts, end: End) -> Option<Id> {
-        match end {
-            End::Note(id) => {
-                let at = facts.notes.iter().position(|fact| fact.id == id)?;
-                self.of(Spot::Note(at as u32))
-            }
-            End::Block(block) => self.of(Spot::Block(block)),
-        }
+        self.of(facts.spot(end)?)
     }
 }

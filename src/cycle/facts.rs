@@ -3,9 +3,11 @@
 
 use super::ideas_on_note::{has_many_ideas, joins_two};
 use super::lexicon::{Found, Lexicon};
+use super::mend::can_be_put_into;
 use super::number::says_how_much;
 use super::placeholder::is_unwritten;
 use super::places::Role;
+use crate::geometry::Point;
 use crate::model::{Block, Board, End, Evidence, Id, Note, NoteKind, Page, Stage, Strength, reading_key};
 use std::collections::BTreeSet;
 
@@ -20,6 +22,12 @@ pub(super) struct Fact {
     pub(super) border: Option<Block>,
     /// Whether it is an ordinary note in the lane, outside every block.
     pub(super) in_lane: bool,
+    /// Whether it can be moved into that block.
+    pub(super) can_move: bool,
+    /// Its middle, in page units.
+    pub(super) middle: Point,
+    /// Whether it stays as it is.
+    pub(super) locked: bool,
     /// What it stands for.
     pub(super) kind: NoteKind,
     /// How well it is known.
@@ -58,12 +66,13 @@ pub(super) struct ArrowFact {
 }
 
 /// All that is known of a board.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) struct Facts {
     /// The notes in reading order.
     pub(super) notes: Vec<Fact>,
     /// The arrows in the order of their conditions, then of the notes they run between.
     pub(super) arrows: Vec<ArrowFact>,
+    numbers: Numbers,
 }
 
 impl Fact {
@@ -81,10 +90,14 @@ impl Fact {
         let named = lexicon.search(&note.text);
         let plain = note.kind == NoteKind::Note;
         let blank = note.is_blank();
+        let border = if plain { page.bordering_block(note.rect) } else { None };
         Self {
             id,
             block,
-            border: if plain { page.bordering_block(note.rect) } else { None },
+            border,
+            can_move: border.is_some_and(|block| can_be_put_into(page, note, block)),
+            middle: note.rect.center(),
+            locked: note.locked,
             in_lane: plain && block.is_none() && page.lane().contains(note.rect.center()),
             kind: note.kind,
             evidence: note.evidence,
@@ -114,8 +127,23 @@ impl Facts {
         });
         let mut arrows: Vec<ArrowFact> = arrows.collect();
         let number = |stage: Option<Stage>| stage.map_or(u8::MAX, Stage::number);
-        arrows.sort_unstable_by_key(|arrow| (number(arrow.stage), arrow.from, arrow.to, arrow.id));
-        Self { notes, arrows }
+        // The surest of arrows alike comes first.
+        let key = |arrow: &ArrowFact| (number(arrow.stage), arrow.from, arrow.to, arrow.strength, arrow.id);
+        arrows.sort_unstable_by_key(key);
+        Self { notes, arrows, numbers }
+    }
+
+    /// The spot of an end; `None` where the note is not there.
+    pub(super) fn spot(&self, end: End) -> Option<Spot> {
+        match end {
+            End::Note(id) => self.numbers.of(id).map(Spot::Note),
+            End::Block(block) => Some(Spot::Block(block)),
+        }
+    }
+
+    /// The blocks in which something is written.
+    pub(super) fn written_blocks(&self) -> BTreeSet<Block> {
+        self.notes.iter().filter(|fact| fact.is_ordinary()).filter_map(|fact| fact.block).collect()
     }
 
     /// The note at a spot.
@@ -173,6 +201,7 @@ fn notes(board: &Board, lexicon: &Lexicon) -> Vec<Fact> {
 }
 
 /// The number of each id. Ids are random, so the first two letters lead to a handful of them.
+#[derive(Clone, Debug)]
 struct Numbers {
     /// Ids and numbers, in the order of the ids.
     sorted: Vec<(Id, u32)>,

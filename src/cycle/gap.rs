@@ -3,10 +3,10 @@
 
 use super::arrow_gaps::{arrow_gaps, without_purpose};
 use super::check::Check;
-use super::facts::{ArrowFact, Fact, Spot};
+use super::facts::{Fact, Spot};
 use super::lexicon::Lexicon;
 use super::mend::{Mend, can_be_put_into};
-use crate::model::{Block, Board, ColorName, Id, NoteKind, Stage, Strength};
+use crate::model::{Block, Board, ColorName, End, Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
 
 /// Something a board leaves open.
@@ -122,7 +122,7 @@ impl Gap {
         match self {
             Self::PlainInLane(id) => Some(Mend::MakeKpi(*id)),
             Self::JustOutside(id, block) | Self::Outside(id, block) => {
-                board.note(*id).filter(|note| can_be_put_into(board, note, *block))?;
+                board.note(*id).filter(|note| can_be_put_into(board.page(), note, *block))?;
                 Some(Mend::PutInto(*id, *block))
             }
             Self::Placeholder(id) => Some(Mend::Fill(*id)),
@@ -146,7 +146,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     }
     let facts = &check.facts;
     // First what is wrong and mended with a click, then what is missing.
-    let mut gaps: Vec<Gap> = facts.notes.iter().filter_map(|fact| misplaced(board, fact)).collect();
+    let mut gaps: Vec<Gap> = facts.notes.iter().filter_map(|fact| misplaced(board, check, fact)).collect();
     gaps.extend(arrow_gaps(board, check));
     let notes = facts.notes.as_slice();
     gaps.extend(empty_blocks(notes).chain(no_data(notes)).chain(no_model(check)).chain(silent_roles(board)));
@@ -157,11 +157,17 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     gaps.extend(unproven.map(|arrow| Gap::UnprovenLink(arrow.id)));
     let lexicon = Lexicon::new(board.head().vague.as_deref());
     // Before the first arrow every note is loose, and saying so helps nobody.
-    let mut tied = vec![facts.arrows.iter().all(|arrow| !ties_a_note(arrow)); notes.len()];
+    let mut tied = vec![facts.arrows.is_empty(); notes.len()];
+    let mut whole: BTreeSet<Block> = BTreeSet::new();
     for spot in facts.arrows.iter().flat_map(|arrow| [arrow.from, arrow.to]) {
-        if let Spot::Note(at) = spot {
-            tied.get_mut(at as usize).into_iter().for_each(|tied| *tied = true);
+        match spot {
+            Spot::Note(at) => tied.get_mut(at as usize).into_iter().for_each(|tied| *tied = true),
+            Spot::Block(block) => drop(whole.insert(block)),
         }
+    }
+    // An arrow to a block is one to the notes in it.
+    for (fact, tied) in notes.iter().zip(&mut tied) {
+        *tied |= fact.is_ordinary() && fact.block.is_some_and(|block| whole.contains(&block));
     }
     for (fact, tied) in notes.iter().zip(tied) {
         let id = fact.id;
@@ -181,13 +187,8 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     gaps
 }
 
-/// Whether an arrow is tied to a note at an end.
-const fn ties_a_note(arrow: &ArrowFact) -> bool {
-    matches!(arrow.from, Spot::Note(_)) || matches!(arrow.to, Spot::Note(_))
-}
-
 /// What is wrong with a note before anything else: nothing is written on it, or it stands where it does not count.
-fn misplaced(board: &Board, fact: &Fact) -> Option<Gap> {
+fn misplaced(board: &Board, check: &Check, fact: &Fact) -> Option<Gap> {
     if fact.kind.is_doubt() {
         return None;
     }
@@ -200,12 +201,18 @@ fn misplaced(board: &Board, fact: &Fact) -> Option<Gap> {
     if fact.kind == NoteKind::KpiEvent {
         return None;
     }
-    if let Some(block) = fact.border {
+    // What a cycle that closes runs over where it lies stays there.
+    let is_on = |stages: &[Stage]| {
+        let paths = stages.iter().filter_map(|stage| check.of(*stage).path.as_ref());
+        paths.flat_map(|path| &path.ends).any(|end| *end == End::Note(fact.id))
+    };
+    if let Some(block) = fact.border.filter(|_| fact.block.is_none() || !check.closes || !is_on(&Stage::ALL))
+    {
         return Some(Gap::JustOutside(fact.id, block));
     }
     match fact.block {
         Some(_) => None,
-        None if fact.in_lane => Some(Gap::PlainInLane(fact.id)),
+        None if fact.in_lane => (!is_on(&[Stage::One])).then_some(Gap::PlainInLane(fact.id)),
         None => {
             let middle = board.note(fact.id)?.rect.center();
             Some(Gap::Outside(fact.id, board.page().nearest_block(middle)))

@@ -155,9 +155,6 @@ impl Graph {
                 edges.push((number, through(leave(block))));
             }
         }
-        // What arrives at a block goes on from its notes; only an empty one is passed as a whole.
-        let empty = Block::ALL.into_iter().filter(|block| !written.contains(block));
-        edges.extend(empty.map(|block| (arrive(block), through(leave(block)))));
         let number = |spot: Spot, block: &dyn Fn(Block) -> u32| match spot {
             Spot::Note(at) => numbers.get(at as usize).copied().flatten(),
             Spot::Block(own) => Some(block(own)),

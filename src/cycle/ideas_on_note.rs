@@ -1,6 +1,9 @@
 //! Whether a text looks like several ideas: a list, several sentences, three parts and more, or two things joined by «and».
 //! What stands in brackets explains and does not count; an address is one thing.
 
+/// Maximum number of characters of a text that are looked at.
+const LONGEST_LOOKED_AT: usize = 400;
+
 /// Whether a text looks like several ideas.
 pub(super) fn has_many_ideas(text: &str) -> bool {
     let bullet = |line: &&str| {
@@ -10,11 +13,17 @@ pub(super) fn has_many_ideas(text: &str) -> bool {
             || (numbered.len() < line.len() && numbered.starts_with(['.', ')', '）']))
             || line.starts_with(|c| ('①'..='⑳').contains(&c))
     };
-    if text.lines().filter(bullet).count() >= 2 {
+    if text.contains('\n') && text.lines().filter(bullet).count() >= 2 {
         return true;
     }
+    // Most texts have nothing that could part them.
+    if !text.contains([
+        '、', '，', ',', '・', '/', '／', '；', ';', '＋', '+', '。', '．', '！', '？', '!', '?', '.',
+    ]) {
+        return false;
+    }
     let plain = without_addresses(text);
-    let chars: Vec<char> = plain.chars().collect();
+    let chars: Vec<char> = plain.chars().take(LONGEST_LOOKED_AT).collect();
     counts_parts(&chars)
 }
 
@@ -94,7 +103,8 @@ fn parts_words(chars: &[char], at: usize) -> bool {
 /// Whether a text is two things joined: 検索と推薦, 電話やメール, search and recommendation. What the two belong to together (閲覧と購買の記録,
 /// terms and conditions of use) makes one thing of them.
 pub(super) fn joins_two(text: &str) -> bool {
-    if text.chars().nth(2 * LONGEST_PART + 20).is_some() {
+    let joins = |c: char| matches!(c, 'と' | 'や' | '及' | '並' | 'お' | 'な' | 'か' | '&' | 'd' | 'D');
+    if !text.contains(joins) || text.chars().nth(2 * LONGEST_PART + 20).is_some() {
         return false;
     }
     let line: String = text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();

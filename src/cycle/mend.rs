@@ -5,7 +5,7 @@ use super::path::Missing;
 use super::propose;
 use crate::edit::{Edit, Plan, arrows, notes, selection};
 use crate::geometry::Rect;
-use crate::model::{Block, Board, Id, Note, NoteKind, Stage};
+use crate::model::{Block, Board, Id, Note, NoteKind, Page, Stage};
 use std::collections::BTreeSet;
 
 /// Something that can be done to a board.
@@ -103,7 +103,7 @@ fn fits(note: &Note, room: Rect) -> bool {
     note.rect.size.w <= room.size.w && note.rect.size.h <= room.size.h
 }
 
-/// The block that a note can be put into: one that it is not locked out of and fits into.
-pub(super) fn can_be_put_into(board: &Board, note: &Note, block: Block) -> bool {
-    !note.locked && fits(note, board.page().block(block))
+/// Whether a note can be put into a block: it is not locked, and fits.
+pub(super) fn can_be_put_into(page: Page, note: &Note, block: Block) -> bool {
+    !note.locked && fits(note, page.block(block))
 }

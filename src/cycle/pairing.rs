@@ -34,6 +34,11 @@ pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
     pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block, note.joins.clone()));
     pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block));
     pair_by(&mut old, &mut new, &mut pairs, |note| note.words.clone());
+    // Reworded, but in the same place among the arrows; without any there is nothing to know it by.
+    pair_by(&mut old, &mut new, &mut pairs, |note| {
+        let alone = note.joins.is_empty().then_some(note.id);
+        (note.block, note.joins.clone(), alone)
+    });
     pair_alike(old, new, &mut pairs);
     pairs
 }

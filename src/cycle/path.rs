@@ -2,7 +2,7 @@
 
 use super::graph::{Graph, Way};
 use super::walk::{State, parts};
-use crate::model::{Block, Board, End, Id, Note};
+use crate::model::{End, Id};
 use std::collections::BTreeSet;
 
 /// A way over notes and blocks by arrows.
@@ -21,19 +21,6 @@ pub struct Missing {
     pub from: End,
     /// Where it would lead.
     pub to: End,
-}
-
-impl Missing {
-    /// The block in which a note has to be written before the arrow can be drawn. KPI events do not count.
-    pub fn unwritten(self, board: &Board) -> Option<Block> {
-        let lies_in = |note: &Note, block| {
-            note.belongs_to(Some(block), board.page()) && !super::placeholder::is_unwritten(&note.text)
-        };
-        [self.from, self.to].into_iter().find_map(|end| match end {
-            End::Block(block) => (!board.notes().values().any(|note| lies_in(note, block))).then_some(block),
-            End::Note(_) => None,
-        })
-    }
 }
 
 impl Path {

@@ -33,10 +33,26 @@ pub(super) fn is_unwritten(text: &str) -> bool {
     !says_something(text) || is_placeholder(text) || has_gap(text)
 }
 
+/// A letter or sign that stands twice for what is still to be written.
+const fn is_filler(c: char) -> bool {
+    matches!(c, '○' | '〇' | '◯' | '●' | '△' | '□' | '×' | 'X' | 'Ｘ')
+}
+
 /// Whether a text leaves its subject open: ○○の増加, 〇〇データ.
 fn has_gap(text: &str) -> bool {
-    let mut before = ' ';
-    text.chars().any(|c| std::mem::replace(&mut before, c) == c && "○〇◯●△□×XＸ".contains(c))
+    // What stands before a pair: 二〇〇 is a number, and MAXX and XXL are words.
+    let (mut earlier, mut before) = (' ', ' ');
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let latin = |c: char| c.is_ascii_alphabetic();
+        let in_word = latin(c) && (latin(earlier) || chars.peek().is_some_and(|next| latin(*next)));
+        let in_number = c == '〇' && "一二三四五六七八九十百千".contains(earlier);
+        if before == c && is_filler(c) && !in_word && !in_number {
+            return true;
+        }
+        (earlier, before) = (before, c);
+    }
+    false
 }
 
 /// Whether a text has a letter or a digit; anything but punctuation and blanks counts, as emoji and symbols say something.

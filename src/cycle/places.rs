@@ -1,10 +1,11 @@
 //! Where a plan may lead: the notes and blocks of a board as they are, notes as they would be after one step (written on, made a
 //! KPI event, put into the block they border on), and notes still to be written where a block has none.
 
+use super::facts::{Fact, Facts};
 use super::graph::{Graph, Kind};
-use super::mend::{Mend, can_be_put_into};
+use super::mend::Mend;
 use crate::geometry::Point;
-use crate::model::{Block, Board, End, Note, NoteKind};
+use crate::model::{Block, End, Page};
 use std::collections::BTreeMap;
 
 /// A note or block as it is, or as a step makes it.
@@ -90,7 +91,7 @@ pub(super) struct Places<'a> {
     /// The note to be written in each block that lacks one.
     pub(super) unwritten: BTreeMap<Block, usize>,
     /// The notes of each station, in reading order, those to be written last.
-    by_role: [Vec<usize>; 9],
+    by_role: [Vec<usize>; Role::ALL.len()],
     /// Whether a note in the activities names data, a model or what a model does.
     pub(super) learns: bool,
     /// Whether there is a KPI event.
@@ -98,25 +99,31 @@ pub(super) struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// The places of a board, but for the notes that are banned as they are, or as a step makes them.
-    pub(super) fn new(board: &Board, graph: &'a Graph, banned: &[Ban]) -> Self {
-        let at = |end: End| match end {
-            End::Note(id) => board.note(id).map(|note| note.rect.center()).unwrap_or_default(),
-            End::Block(block) => board.page().block(block).center(),
-        };
-        let place = |(number, node): (usize, &super::graph::Node)| Place {
+    /// The places of a board, but for the notes that are banned as they are, or as a step makes them; without `changes` no step
+    /// makes anything else of a note.
+    pub(super) fn new(
+        facts: &Facts,
+        page: Page,
+        graph: &'a Graph,
+        (banned, changes): (&[Ban], bool),
+    ) -> Self {
+        let at = |block: Block| page.block(block).center();
+        // Doubts have no nodes; the nodes of notes come in the order of the facts, those of blocks after them.
+        let notes = || facts.notes.iter().filter(|fact| !fact.kind.is_doubt());
+        let middles = notes().map(|fact| fact.middle).chain(Block::ALL.map(at)).chain(Block::ALL.map(at));
+        let nodes = graph.nodes.iter().enumerate().zip(middles);
+        let place = |((number, node), at): ((usize, &super::graph::Node), Point)| Place {
             node: Some(number),
             kind: node.kind,
             end: node.end,
             mend: None,
-            at: at(node.end),
+            at,
         };
-        let mut all: Vec<Place> = graph.nodes.iter().enumerate().map(place).collect();
+        let mut all: Vec<Place> = nodes.map(place).collect();
         let mut changed = vec![None; all.len()];
-        for number in 0..graph.nodes.len() {
+        for (number, fact) in notes().enumerate() {
             let Some(before) = all.get(number).copied() else { continue };
-            let note = before.end.note().and_then(|id| board.note(id));
-            let after = note.and_then(|note| after_a_step(board, note, before));
+            let after = after_a_step(fact, before).filter(|_| changes);
             if banned.contains(&(before.end, false)) {
                 // What is not written counts as nothing.
                 all.get_mut(number).into_iter().for_each(|place| place.kind.written = false);
@@ -149,10 +156,10 @@ impl<'a> Places<'a> {
                 };
                 let (end, mend) = (End::Block(block), Some(Mend::Write(block)));
                 unwritten.insert(block, all.len());
-                all.push(Place { node: None, kind, end, mend, at: at(end) });
+                all.push(Place { node: None, kind, end, mend, at: at(block) });
             }
         }
-        let mut by_role: [Vec<usize>; 9] = Default::default();
+        let mut by_role: [Vec<usize>; Role::ALL.len()] = Default::default();
         for (number, place) in
             all.iter().enumerate().filter(|(_, place)| place.kind.note && place.kind.written)
         {
@@ -184,24 +191,19 @@ impl<'a> Places<'a> {
 }
 
 /// The step that makes something else of a note, and what it is then.
-fn after_a_step(board: &Board, note: &Note, before: Place) -> Option<(Mend, Kind)> {
-    let id = before.end.note()?;
-    if note.locked {
+fn after_a_step(fact: &Fact, before: Place) -> Option<(Mend, Kind)> {
+    let id = fact.id;
+    if fact.locked {
         return None;
     }
-    if !before.kind.written {
+    if !fact.written {
         // In the resources data are written.
         let resource = before.kind.block == Some(Block::KeyResources);
         let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
         return Some((Mend::Fill(id), Kind { written: true, learning, data, ..before.kind }));
     }
-    if note.kind != NoteKind::Note {
-        return None;
-    }
-    let border = board.page().bordering_block(note.rect).filter(|block| can_be_put_into(board, note, *block));
-    if let Some(block) = border {
+    if let Some(block) = fact.border.filter(|_| fact.can_move) {
         return Some((Mend::PutInto(id, block), Kind { block: Some(block), ..before.kind }));
     }
-    let in_lane = before.kind.block.is_none() && board.page().lane().contains(note.rect.center());
-    in_lane.then_some((Mend::MakeKpi(id), Kind { kpi: true, ..before.kind }))
+    fact.in_lane.then_some((Mend::MakeKpi(id), Kind { kpi: true, ..before.kind }))
 }

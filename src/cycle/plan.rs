@@ -2,18 +2,22 @@
 //! to make KPI events or to put into their blocks. Each step lies on a path that a condition allows, and once it is done, one less
 //! is left.
 
+use super::facts::Facts;
 use super::graph::{Graph, Kind};
 use super::mend::Mend;
 use super::path::Missing;
 use super::places::{Ban, Place, Places, Role};
 use super::plan_pay::paying_walk;
 use super::walk::{Net, Phase, step, turn};
-use crate::model::{Block, Board, End, Stage};
+use crate::model::{Block, End, Page, Stage};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
 /// On boards of thousands looking for fewer steps ends after so many ways looked at, so that nobody waits for it.
 const WORK: usize = 40_000;
+
+/// Maximum number of places in one phase from which one goes on by drawn arrows; beyond it a plan may not be the shortest.
+const CROWD: usize = 1_500;
 
 /// Maximum number of new arrows that are weighed from places of one station in one phase, but for those from the first place.
 const WEIGHED: usize = 2_000;
@@ -23,8 +27,8 @@ pub(super) type PlanStep = (Stage, Mend);
 
 /// The fewest steps that close the cycle, in the order of the conditions; none where it closes already. `paying` says of each node
 /// whether ② can still come to revenue or cost from it.
-pub(super) fn plan(board: &Board, graph: &Graph, paying: &[bool]) -> Vec<PlanStep> {
-    plan_without(board, graph, paying, &[]).unwrap_or_default()
+pub(super) fn plan(facts: &Facts, page: Page, graph: &Graph, paying: &[bool]) -> Vec<PlanStep> {
+    plan_without(facts, page, (graph, paying), &[]).unwrap_or_default()
 }
 
 /// Maximum number of notes that are looked at as one thing and as another; beyond it, as they are.
@@ -32,7 +36,12 @@ const BANS: usize = 6;
 
 /// The fewest steps that do without some notes. A note that is one thing now and another after a step cannot be both on one way:
 /// where a way takes it as both, the better of those that take it as one is the plan.
-fn plan_without(board: &Board, graph: &Graph, paying: &[bool], banned: &[Ban]) -> Option<Vec<PlanStep>> {
+fn plan_without(
+    facts: &Facts,
+    page: Page,
+    (graph, paying): (&Graph, &[bool]),
+    banned: &[Ban],
+) -> Option<Vec<PlanStep>> {
     let as_they_are: Vec<End> = banned.iter().filter(|(_, changed)| !changed).map(|(end, _)| *end).collect();
     let (without, paying_without);
     let (graph, paying) = if as_they_are.is_empty() {
@@ -42,13 +51,13 @@ fn plan_without(board: &Board, graph: &Graph, paying: &[bool], banned: &[Ban]) -
         paying_without = super::search::paying(Net { graph: &without, proven: false, undoubted: false });
         (&without, paying_without.as_slice())
     };
-    let places = Places::new(board, graph, banned);
+    // Beyond some notes that are both, all are taken as they are.
+    let places = Places::new(facts, page, graph, (banned, banned.len() < BANS));
     let trip = fewest(&places, paying)?;
     let Some(note) = trip.taken_as_both() else { return Some(trip.into_steps()) };
-    let choices: &[bool] = if banned.len() < BANS { &[true, false] } else { &[true] };
-    let found = choices.iter().filter_map(|changed| {
-        let banned: Vec<Ban> = banned.iter().copied().chain([(note, *changed)]).collect();
-        plan_without(board, graph, paying, &banned)
+    let found = [true, false].into_iter().filter_map(|changed| {
+        let banned: Vec<Ban> = banned.iter().copied().chain([(note, changed)]).collect();
+        plan_without(facts, page, (graph, paying), &banned)
     });
     found.min_by_key(Vec::len)
 }
@@ -67,6 +76,14 @@ impl Cost {
             steps: self.steps + other.steps,
             skipped: self.skipped + other.skipped,
             length: self.length + other.length,
+        }
+    }
+
+    const fn minus(self, other: Self) -> Self {
+        Self {
+            steps: self.steps.saturating_sub(other.steps),
+            skipped: self.skipped.saturating_sub(other.skipped),
+            length: self.length.saturating_sub(other.length),
         }
     }
 
@@ -209,8 +226,11 @@ impl Trip<'_> {
 fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool]) -> Option<Trip<'a>> {
     let mut search = PlanSearch { places, paying, work: 0 };
     let mut best: Option<(Cost, Trip<'a>)> = None;
-    for home in places.of(Role::Resource) {
-        if best.is_some() && search.work > WORK {
+    // What something is learned from comes first: only drawn ways come back to other resources.
+    let learned = |home: &&usize| places.get(**home).is_some_and(|place| place.kind.learning);
+    let (learned, others): (Vec<&usize>, Vec<&usize>) = places.of(Role::Resource).iter().partition(learned);
+    for home in learned.into_iter().chain(others) {
+        if search.work > WORK {
             break;
         }
         let limit = best.as_ref().map(|(cost, _)| *cost);
@@ -236,6 +256,7 @@ impl<'a> PlanSearch<'a, '_> {
         let mut known: Vec<Option<(Cost, usize, Move)>> = vec![None; count];
         let mut done = vec![false; count];
         let mut weighed = [[0_usize; Role::ALL.len()]; State::EACH];
+        let mut popped = [0_usize; State::EACH];
         let start = State { place: home, phase: Phase::Making, paid: false };
         let goal = State { place: home, phase: Phase::Returning, paid: true };
         let cost = self.entering(home);
@@ -254,10 +275,24 @@ impl<'a> PlanSearch<'a, '_> {
                 return None;
             }
             let state = State::of(number);
+            let entered = popped.get_mut(number % State::EACH);
+            let crowded = entered.is_some_and(|count| std::mem::replace(count, *count + 1) > CROWD);
+            // What a new arrow leads to is never left out.
+            let is_new = known.get(number).copied().flatten().is_some_and(|(.., how)| how == Move::New);
+            if crowded && !is_new && state != goal {
+                continue;
+            }
             if state == goal {
                 return Some((cost, self.trip(&known, number)));
             }
             for (next, how, price) in self.next(state, home, &mut weighed) {
+                // What the trip began with is made already.
+                let made = if next.place == home && !matches!(how, Move::Spot | Move::Paid) {
+                    self.entering(home)
+                } else {
+                    Cost::default()
+                };
+                let price = price.minus(made);
                 self.work += 1;
                 let cost = cost.plus(price);
                 let slot = known.get_mut(next.number());
@@ -336,7 +371,9 @@ impl<'a> PlanSearch<'a, '_> {
         };
         let lacking =
             here.kind.block.filter(|_| !here.kind.note).and_then(|block| self.places.unwritten.get(&block));
-        if let Some(place) = lacking.copied().filter(|_| !here.kind.written) {
+        // From where arrows arrive at the block, not from where they leave it.
+        let arrives = self.places.graph.mirror(node) > node;
+        if let Some(place) = lacking.copied().filter(|_| arrives) {
             let phase = self.places.get(place).and_then(|to| step(state.phase, to.kind));
             if let Some(phase) = phase {
                 found.push((State { place, phase, ..state }, Move::Drawn(None), self.entering(place)));

@@ -10,7 +10,7 @@ use super::walk::{Net, Phase, parts, state_of};
 use crate::model::Block;
 
 /// Maximum number of notes of revenue and cost that are weighed.
-const WEIGHED: usize = 2_000;
+const WEIGHED: usize = 200;
 
 impl Places<'_> {
     /// What makes a place pay, and what that costs: nothing where it does already.
@@ -51,7 +51,8 @@ impl Places<'_> {
             let turned = graph.ways_to(node).iter().find_map(|way| {
                 let from = graph.kind(way.to as usize)?;
                 let id = graph.arrows.get(way.arrow? as usize)?;
-                (from.pays() && from.note).then_some(*id)
+                let stays = self.at_node(way.to as usize).count() == 1;
+                (from.pays() && from.note && stays).then_some(*id)
             });
             if let Some(id) = turned {
                 return Some((Cost::step(0, 0), vec![Mend::Turn(id)]));

@@ -28,7 +28,7 @@ pub(super) fn proposed(from: Role, to: Role) -> Option<Stage> {
 /// Whether an arrow from one station to another may stand for a condition: the proposed one, and what a longer path of it may
 /// run over.
 pub(super) fn may_stand_for(from: Role, to: Role, stage: Stage) -> bool {
-    use Role::{Activity, Contact, Kpi, Money, Offer, Outside, Partner, Resource, Segment};
+    use Role::{Activity, Contact, Kpi, Money, Outside, Partner, Resource, Segment};
     // Partners and what stands outside may be on the way of any condition.
     let beside = [from, to].iter().any(|role| matches!(role, Partner | Outside));
     let longer = match stage {
@@ -43,7 +43,7 @@ pub(super) fn may_stand_for(from: Role, to: Role, stage: Stage) -> bool {
             ) && (from, to) != (Kpi, Money)
         }
     };
-    proposed(from, to) == Some(stage) || beside || longer && (from, to) != (Offer, Offer)
+    proposed(from, to) == Some(stage) || beside || longer
 }
 
 /// The station of an end.

@@ -7,7 +7,7 @@ use super::gap::Gap;
 use super::mend::Mend;
 use super::open::{Open, OpenKind};
 use super::path::{Missing, Path};
-use crate::model::{Board, Claim, ColorName, End, Id, Stage, Strength, Verdict};
+use crate::model::{Block, Board, Claim, ColorName, End, Id, Stage, Strength, Verdict};
 use crate::words::{Lang, phrase, word};
 
 /// Longer texts of notes are cut in sentences.
@@ -18,7 +18,7 @@ const LONGEST: usize = 28;
 pub struct Say<'a> {
     pub(super) board: &'a Board,
     pub(super) lang: Lang,
-    /// How many characters of a text are shown.
+    /// How many full-width characters of a text are shown.
     longest: usize,
 }
 
@@ -45,10 +45,18 @@ impl<'a> Say<'a> {
         if line.is_empty() {
             return word(self.lang, "say.blank").to_owned();
         }
-        if line.chars().count() <= self.longest {
+        // Latin letters take half the room of others.
+        let halves = |c: char| if c.is_ascii() { 1 } else { 2 };
+        let room = self.longest.saturating_mul(2);
+        if line.chars().map(halves).sum::<usize>() <= room {
             return line;
         }
-        let mut cut: String = line.chars().take(self.longest - 1).collect();
+        let mut taken = 2;
+        let fits = |c: &char| {
+            taken += halves(*c);
+            taken <= room
+        };
+        let mut cut: String = line.chars().take_while(fits).collect();
         cut.push('…');
         cut
     }
@@ -126,6 +134,9 @@ impl<'a> Say<'a> {
         };
         let arrow = condition.missing.map(|missing| self.link(missing, key));
         match (condition.next, arrow) {
+            (Some(Mend::Write(Block::KeyResources)), Some(arrow)) => {
+                phrase(self.lang, "condition.write_data_first", &[&arrow])
+            }
             (Some(Mend::Write(block)), Some(arrow)) => {
                 phrase(self.lang, "condition.write_first", &[block.name(self.lang), &arrow])
             }
@@ -143,15 +154,18 @@ impl<'a> Say<'a> {
     pub fn lack(self, mend: Mend) -> String {
         match mend {
             Mend::Draw(missing) => self.link(missing, "condition.missing"),
+            Mend::Write(Block::KeyResources) => word(self.lang, "gap.no_data").to_owned(),
             Mend::Write(block) => phrase(self.lang, "gap.empty_block", &[block.name(self.lang)]),
             Mend::Fill(id) => self.unwritten(id),
             Mend::Turn(id) => phrase(self.lang, "gap.reversed", &[&self.arrow(id)]),
-            Mend::Number(id, _) => phrase(self.lang, "gap.pointless", &[&self.arrow(id)]),
-            Mend::MakeKpi(id) => phrase(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
-            Mend::PutInto(id, block) => {
-                phrase(self.lang, "gap.just_outside", &[&self.note(id), block.name(self.lang)])
+            Mend::Number(id, Some(stage)) => {
+                phrase(self.lang, "gap.wrong_number", &[&self.arrow(id), stage.sign()])
             }
-            Mend::Remove(id) => self.note(id),
+            Mend::Number(id, None) => phrase(self.lang, "gap.pointless", &[&self.arrow(id)]),
+            Mend::MakeKpi(id) => phrase(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
+            Mend::PutInto(id, block) => self.just_outside(id, block),
+            Mend::Remove(id) if self.board.arrow(id).is_some() => self.arrow(id),
+            Mend::Remove(id) => self.unwritten(id),
         }
     }
 
@@ -159,6 +173,7 @@ impl<'a> Say<'a> {
     pub fn mend(self, mend: Mend) -> String {
         match mend {
             Mend::Draw(_) => word(self.lang, "mend.draw").to_owned(),
+            Mend::Write(Block::KeyResources) => word(self.lang, "mend.write_data").to_owned(),
             Mend::Write(block) => phrase(self.lang, "mend.write", &[block.name(self.lang)]),
             Mend::Fill(_) => word(self.lang, "mend.fill").to_owned(),
             Mend::Turn(_) => word(self.lang, "mend.turn").to_owned(),
@@ -167,6 +182,16 @@ impl<'a> Say<'a> {
             Mend::MakeKpi(_) => word(self.lang, "mend.make_kpi").to_owned(),
             Mend::PutInto(_, block) => phrase(self.lang, "mend.put_into", &[block.name(self.lang)]),
             Mend::Remove(_) => word(self.lang, "mend.remove").to_owned(),
+        }
+    }
+
+    /// That a note reaches into a block and belongs to another, or to none.
+    fn just_outside(self, id: Id, block: Block) -> String {
+        let own = self.board.note(id).and_then(|note| note.block(self.board.page()));
+        let (note, block) = (self.note(id), block.name(self.lang));
+        match own {
+            Some(own) => phrase(self.lang, "gap.straddles", &[&note, own.name(self.lang), block]),
+            None => phrase(self.lang, "gap.just_outside", &[&note, block]),
         }
     }
 
@@ -276,9 +301,7 @@ impl<'a> Say<'a> {
             Gap::EmptyBlock(block) => say("gap.empty_block", block.name(self.lang)),
             Gap::LooseNote(id) => say("gap.loose_note", &self.note(*id)),
             Gap::PlainInLane(id) => say("gap.plain_in_lane", &self.note(*id)),
-            Gap::JustOutside(id, block) => {
-                phrase(self.lang, "gap.just_outside", &[&self.note(*id), block.name(self.lang)])
-            }
+            Gap::JustOutside(id, block) => self.just_outside(*id, *block),
             Gap::Outside(id, _) => say("gap.outside", &self.note(*id)),
             Gap::Blank(id) | Gap::Placeholder(id) => self.unwritten(*id),
             Gap::Reversed(id) => say("gap.reversed", &self.arrow(*id)),

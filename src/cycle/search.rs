@@ -23,7 +23,7 @@ pub(super) struct Search<'a> {
 
 /// Where one can go round on a graph, or on a part of it.
 #[derive(Debug)]
-pub(super) struct Rounds<'a> {
+struct Rounds<'a> {
     search: Search<'a>,
     /// For each state its strongly connected part.
     part: Vec<u32>,
@@ -133,7 +133,10 @@ impl Search<'_> {
                 && self.kind(*state).is_some_and(|kind| kind.lies_in(Block::KeyResources))
         };
         let back = turn + trip.get(turn..)?.iter().position(home)?;
-        Some([trip.get(..=segment)?.to_vec(), second.collect(), trip.get(turn..=back)?.to_vec()])
+        let mut second: Walk = second.collect();
+        // How one came to the segment is for ① to say.
+        second.first_mut().into_iter().for_each(|(_, way)| *way = None);
+        Some([trip.get(..=segment)?.to_vec(), second, trip.get(turn..=back)?.to_vec()])
     }
 
     /// Whether a walk runs over this part of the graph alone.
@@ -160,8 +163,24 @@ impl Search<'_> {
     }
 }
 
+impl Search<'_> {
+    /// Whether all three hold on one cycle, and if so the shortest round trip over them, from a resource back to it. On boards of
+    /// thousands that is not always the shortest, and none where every trip turns back from what does not pay, too.
+    pub(super) fn round_trip(&self) -> Option<Option<Walk>> {
+        let homes = || self.net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
+        // Where nothing comes back to any resource, nothing goes round.
+        let starts = homes().map(|node| state_of(node, Phase::Making));
+        let reach = Reach::new(self.net, starts, |_, _| true);
+        if !homes().any(|node| reach.depth(state_of(node, Phase::Returning)).is_some()) {
+            return None;
+        }
+        let rounds = Rounds::new(*self);
+        rounds.closes().then(|| rounds.round_trip())
+    }
+}
+
 impl<'a> Rounds<'a> {
-    pub(super) fn new(search: Search<'a>) -> Self {
+    fn new(search: Search<'a>) -> Self {
         let net = search.net;
         let part = connected_parts(net);
         let part_of = |node, phase| part.get(state_of(node, phase)).copied();
@@ -174,7 +193,7 @@ impl<'a> Rounds<'a> {
     }
 
     /// Whether all three hold on one cycle: one can go round, and what one comes back from pays, or leads to what does.
-    pub(super) fn closes(&self) -> bool {
+    fn closes(&self) -> bool {
         (0..self.part.len()).filter(|state| self.is_closed(*state)).any(|state| {
             let (node, phase) = parts(state);
             let turns = self.search.net.graph.kind(node).is_some_and(Kind::turns);
@@ -183,7 +202,7 @@ impl<'a> Rounds<'a> {
     }
 
     /// The shortest round trip over all three conditions, from a resource back to it.
-    pub(super) fn round_trip(&self) -> Option<Walk> {
+    fn round_trip(&self) -> Option<Walk> {
         let once = |from: State, to: State| (parts(from).1, parts(to).1) != (Phase::Returning, Phase::Making);
         // Where nothing comes back to where it started in one round, several are the cycle.
         self.shortest(once).or_else(|| self.shortest(|_, _| true))

@@ -112,6 +112,8 @@ pub(super) fn step(phase: Phase, target: Kind) -> Option<Phase> {
     Some(match phase {
         Phase::Making | Phase::Offering if !target.serves() => return None,
         Phase::Making if target.lies_in(Block::ValuePropositions) => Phase::Offering,
+        // What is offered comes before who gets it.
+        Phase::Making if target.block == Some(Block::CustomerSegments) => return None,
         Phase::Making => Phase::Making,
         Phase::Offering if target.lies_in(Block::CustomerSegments) => Phase::Earning,
         Phase::Offering => Phase::Offering,

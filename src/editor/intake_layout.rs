@@ -152,7 +152,7 @@ pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, Re
     /// So much more of a note may be covered.
     const SLACK: f32 = 0.02;
     let is_home = |what: What, rect: Rect| match what {
-        What::Note(Some(block)) => page.block_at(rect.center()) == Some(block),
+        What::Note(Some(block)) => page.block_of(rect) == Some(block),
         _ => true,
     };
     let notes = incoming.items.iter().enumerate().filter(|(_, item)| item.what.is_note());
@@ -170,7 +170,7 @@ pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, Re
         };
         let height = Heights::new(&item.text, NoteKind::Note, rect.size.w).at(rect.size.w);
         let shown = Rect { size: Size::new(rect.size.w, rect.size.h.max(height)), ..rect };
-        let has_room = page.block_at(rect.center()).is_none_or(|block| page.block(block).encloses(shown));
+        let has_room = page.block_of(rect).is_none_or(|block| page.block(block).encloses(shown));
         let is_apart =
             |(other, there): &(Rect, Rect)| covered(shown, *other) <= covered(drawn, *there) + SLACK;
         if has_room && kept.iter().all(is_apart) {

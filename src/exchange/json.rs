@@ -1,6 +1,7 @@
 //! What the check of a board says, as JSON for other programs. The names here are a promise: they may grow, and change only
 //! with the number of the format.
 
+use crate::cycle::proposed_stage;
 use crate::cycle::{
     Check, Condition as Said, Gap, Mend, Missing, More, Objection, OpenKind, Path, Say, Status, Whole, gaps,
     open,
@@ -95,6 +96,8 @@ struct Step {
 struct Link {
     from: Place,
     to: Place,
+    /// The condition that it stands for where it runs.
+    number: Option<u8>,
 }
 
 /// A note, or a block where no note is meant.
@@ -254,7 +257,8 @@ fn place(board: &Board, end: End) -> Place {
 }
 
 fn link(board: &Board, missing: Missing) -> Link {
-    Link { from: place(board, missing.from), to: place(board, missing.to) }
+    let number = proposed_stage(board, missing.from, missing.to).map(Stage::number);
+    Link { from: place(board, missing.from), to: place(board, missing.to), number }
 }
 
 fn step(board: &Board, mend: Mend, say: Say<'_>) -> Step {

@@ -26,7 +26,7 @@ impl<'a> Sheet<'a> {
         let page = board.page();
         // A note shown taller than it was made may have its middle elsewhere; where it belongs counts more.
         let place = |note: &Note, shown: Rect| {
-            if page.block_at(shown.center()) == page.block_at(note.rect.center()) { shown } else { note.rect }
+            if page.block_of(shown) == page.block_of(note.rect) { shown } else { note.rect }
         };
         let laid = scene.notes.iter().filter_map(|placed| {
             let note = board.note(placed.id)?;

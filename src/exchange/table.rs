@@ -270,7 +270,7 @@ impl Head {
         // A place that is another block's than the row says is none.
         let rect = self.place.and_then(|(x, y)| {
             let rect = Rect::new(number(x)?, number(y)?, Note::SIZE.w, Note::SIZE.h);
-            (Page::default().block_at(rect.center()) == block).then_some(rect)
+            (Page::default().block_of(rect) == block).then_some(rect)
         });
         if !painted {
             // Words for colors are few; in a column of something else all would be compared with all.

@@ -41,9 +41,10 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
         }
     }
     let Sorter { mut incoming, tied, .. } = sorter;
-    // A plain line is strong where the drawing is our own; elsewhere it says nothing of that yet.
+    // A plain line is strong where the drawing is our own or has dashed ones beside it; elsewhere it says nothing of that yet.
     let is_own = drawing.pieces.iter().any(|piece| piece.what.is_some());
-    let plain = if is_own { Strength::Strong } else { Strength::Unproven };
+    let tells = drawing.links.iter().any(|link| link.strength.is_some());
+    let plain = if is_own || tells { Strength::Strong } else { Strength::Unproven };
     for (number, link) in drawing.links.iter().enumerate() {
         let searched = number < MAX_SEARCHED;
         let link = Link { strength: link.strength.or(Some(plain)), ..link.clone() };
