@@ -98,15 +98,21 @@ fn leads_nowhere(from: Role, to: Role, stage: Option<Stage>) -> bool {
 /// has one too.
 fn twins(board: &Board, facts: &Facts) -> FxHashSet<Id> {
     let label = |arrow: &ArrowFact| board.arrow(arrow.id).map(|arrow| arrow.label.trim()).unwrap_or_default();
-    let mut first: FxHashMap<(Spot, Spot, Option<Stage>, &str), Id> = FxHashMap::default();
+    let ends = |arrow: &ArrowFact| (arrow.stage, arrow.from, arrow.to);
     let mut twins = FxHashSet::default();
-    // The surest comes first and stays.
-    for arrow in &facts.arrows {
-        let known = *first.entry((arrow.from, arrow.to, arrow.stage, label(arrow))).or_insert(arrow.id);
-        if known != arrow.id {
-            twins.insert(arrow.id);
-        }
+    // Those between the same ends stand side by side; the surest comes first and stays.
+    for alike in facts.arrows.chunk_by(|one, other| ends(one) == ends(other)).filter(|alike| alike.len() > 1)
+    {
+        let mut known: FxHashSet<&str> = FxHashSet::default();
+        twins.extend(alike.iter().filter(|arrow| !known.insert(label(arrow))).map(|arrow| arrow.id));
     }
+    let is_block = |spot: Spot| matches!(spot, Spot::Block(_));
+    let mut whole = facts.arrows.iter().filter(|arrow| is_block(arrow.from) || is_block(arrow.to)).peekable();
+    if whole.peek().is_none() {
+        return twins;
+    }
+    let known: FxHashSet<(Option<Stage>, Spot, Spot, &str)> =
+        facts.arrows.iter().map(|arrow| (arrow.stage, arrow.from, arrow.to, label(arrow))).collect();
     let single = Block::ALL.map(|block| {
         let ordinary = facts.notes.iter().zip((0..).map(Spot::Note));
         let mut notes = ordinary.filter(|(fact, _)| fact.block == Some(block) && fact.is_ordinary());
@@ -117,10 +123,10 @@ fn twins(board: &Board, facts: &Facts) -> FxHashSet<Id> {
         Spot::Note(_) => spot,
         Spot::Block(block) => single.get(block.rank()).copied().unwrap_or(spot),
     };
-    for arrow in &facts.arrows {
-        let ends = (single(arrow.from), single(arrow.to));
-        let known = first.contains_key(&(ends.0, ends.1, arrow.stage, label(arrow)));
-        if ends != (arrow.from, arrow.to) && known {
+    for arrow in whole {
+        let (from, to) = (single(arrow.from), single(arrow.to));
+        let is_known = known.contains(&(arrow.stage, from, to, label(arrow)));
+        if (from, to) != (arrow.from, arrow.to) && is_known {
             twins.insert(arrow.id);
         }
     }

@@ -114,14 +114,13 @@ impl Check {
         let sure = Net { proven: true, ..undoubted };
         let (paying_all, paying_sure) = (paying(net), paying(sure));
         let all = Search { net, paying: &paying_all };
-        let trip = all.round_trip();
-        let closes = trip.is_some();
+        let (closes, trip) = all.closing();
         let is_sure = facts.arrows.iter().all(|arrow| arrow.strength == Strength::Strong)
             && !facts.notes.iter().any(|fact| fact.doubted);
         let sure = Search { net: sure, paying: &paying_sure };
-        let sure_trip = if closes && !is_sure { sure.round_trip() } else { None };
-        let closes_surely = closes && (is_sure || sure_trip.is_some());
-        let trip = sure_trip.flatten().or_else(|| trip.flatten());
+        let (closes_sure, sure_trip) = if closes && !is_sure { sure.closing() } else { (false, None) };
+        let closes_surely = closes && (is_sure || closes_sure);
+        let trip = sure_trip.or(trip);
         let searches = [sure, Search { net: undoubted, paying: &paying_all }, all];
         let searches = if is_sure { &searches[2..] } else { &searches[..] };
         let walks = walks(searches, trip.as_ref());
@@ -132,7 +131,7 @@ impl Check {
             conditions.iter_mut().zip(Stage::ALL).zip(walks.iter().zip(begun))
         {
             let learning = walk.as_ref().is_none_or(|walk| stage != Stage::One || all.names_learning(walk));
-            *slot = Some(condition(board, stage, &graph, walk.as_ref(), begun, learning, &plan));
+            *slot = Some(condition(board, stage, &graph, walk.as_ref(), (begun, learning), &plan));
         }
         let mut cycles = cycles(net, &paying_all);
         if closes && !cycles.listed.iter().any(|cycle| cycle.grows) {
@@ -249,8 +248,7 @@ fn condition(
     stage: Stage,
     graph: &Graph,
     walk: Option<&Walk>,
-    begun: bool,
-    learning: bool,
+    (begun, learning): (bool, bool),
     plan: &[PlanStep],
 ) -> Condition {
     let claim = board.head().claims.of(stage);

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 /// A note with what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Fact {
     /// Which note.
     pub(super) id: Id,

@@ -17,6 +17,7 @@ pub(super) struct Node {
 
 /// What counts about a node for the conditions; kept apart and small, because searches ask it all the time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Kind {
     /// The block it belongs to; none for KPI events.
     pub(super) block: Option<Block>,

@@ -77,6 +77,7 @@ impl Lexicon {
                 lexicon.by_first.entry(*first).or_default().push((letters, kind));
             }
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
         for words in lexicon.by_first.values_mut() {
             // A vague word counts beside an equal one, not inside a longer one.
             words.sort_by_key(|(letters, kind)| {

@@ -22,6 +22,7 @@ mod placeholder;
 mod places;
 mod plan;
 mod plan_pay;
+mod plan_trip;
 mod propose;
 mod reach;
 mod round;

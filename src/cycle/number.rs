@@ -135,9 +135,8 @@ fn one_line(text: &str) -> Vec<char> {
     let mut line: Vec<char> = Vec::with_capacity(text.len());
     for c in text.chars() {
         match c {
-            '\r' => {}
             '\n' if line.last().is_some_and(char::is_ascii) => line.push(' '),
-            '\n' => {}
+            '\r' | '\n' => {}
             _ => line.push(narrow(c)),
         }
     }
@@ -196,7 +195,7 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
         return true;
     }
     let back: String = letters.get(..at).unwrap_or_default().iter().rev().take(8).collect();
-    let back: String = back.chars().rev().collect::<String>().trim_end().to_lowercase();
+    let back = back.chars().rev().collect::<String>().trim_end().to_lowercase();
     if ["day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top"]
         .iter()
         .any(|name| back.ends_with(name))
@@ -207,7 +206,7 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     let dated = (back.ends_with('月') && next == Some('日'))
         || (next == Some('月') && letters.get(end + 1) != Some(&'間'));
     // The number of a list stands at the beginning and has a dot or bracket behind it.
-    let listed = at == 0 && letters.get(end - 1) == Some(&'.') || at == 0 && next == Some(')');
+    let listed = at == 0 && (letters.get(end - 1) == Some(&'.') || next == Some(')'));
     dated || listed
 }
 
@@ -217,7 +216,7 @@ fn has_numeral(letters: &[char]) -> bool {
     (0..letters.len()).any(|at| {
         let rest = letters.get(at..).unwrap_or_default();
         let [numeral, unit, ..] = rest else { return false };
-        let in_word = |word: &&str| {
+        let in_word = |word: &str| {
             // The word may begin before the numeral that is looked at.
             (0..word.chars().count()).any(|back| {
                 at.checked_sub(back)
@@ -225,7 +224,7 @@ fn has_numeral(letters: &[char]) -> bool {
                     .is_some_and(|from| word.chars().eq(from.iter().take(word.chars().count()).copied()))
             })
         };
-        NUMERALS.contains(*numeral) && COUNTED.contains(*unit) && !UNCOUNTED.iter().any(|word| in_word(&word))
+        NUMERALS.contains(*numeral) && COUNTED.contains(*unit) && !UNCOUNTED.iter().any(|word| in_word(word))
     })
 }
 
@@ -238,7 +237,7 @@ fn has_english(text: &str) -> bool {
         || text.contains("third-party")
         || text.contains("two-way")
         || text.contains("one-to-one");
-    !third_party && words.any(|word| ENGLISH.binary_search(&word).is_ok() || ENGLISH.contains(&word))
+    !third_party && words.any(|word| ENGLISH.contains(&word))
 }
 
 #[cfg(test)]

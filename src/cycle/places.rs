@@ -163,8 +163,9 @@ impl<'a> Places<'a> {
         for (number, place) in
             all.iter().enumerate().filter(|(_, place)| place.kind.note && place.kind.written)
         {
-            let slot = by_role.get_mut(Role::of(place.kind.block, place.kind.kpi) as usize);
-            slot.into_iter().for_each(|list| list.push(number));
+            if let Some(list) = by_role.get_mut(Role::of(place.kind.block, place.kind.kpi) as usize) {
+                list.push(number);
+            }
         }
         let model = |node: &super::graph::Node| {
             node.kind.note && node.kind.learning && node.kind.lies_in(Block::KeyActivities)

@@ -5,13 +5,12 @@
 use super::facts::Facts;
 use super::graph::{Graph, Kind};
 use super::mend::Mend;
-use super::path::Missing;
 use super::places::{Ban, Place, Places, Role};
-use super::plan_pay::paying_walk;
+use super::plan_trip::{Move, State, Trip};
 use super::walk::{Net, Phase, step, turn};
 use crate::model::{Block, End, Page, Stage};
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// On boards of thousands looking for fewer steps ends after so many ways looked at, so that nobody waits for it.
 const WORK: usize = 40_000;
@@ -89,136 +88,6 @@ impl Cost {
 
     pub(super) const fn step(skipped: u32, length: u32) -> Self {
         Self { steps: 1, skipped, length }
-    }
-}
-
-/// How one comes from a state to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Move {
-    /// Here it begins.
-    Start,
-    /// By an arrow that is there, by its number, or through a block.
-    Drawn(Option<u32>),
-    /// By an arrow to be drawn.
-    New,
-    /// By an arrow that is there, turned round.
-    Turned(u32),
-    /// On the spot.
-    Spot,
-    /// On the spot, after what pays has been done.
-    Paid,
-}
-
-/// A place, a phase, and whether what one turned back from pays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct State {
-    place: usize,
-    phase: Phase,
-    paid: bool,
-}
-
-impl State {
-    /// How many states a place has.
-    const EACH: usize = 2 * Phase::ALL.len();
-
-    const fn number(self) -> usize {
-        (self.place * Phase::ALL.len() + self.phase as usize) * 2 + self.paid as usize
-    }
-
-    fn of(number: usize) -> Self {
-        let phase = Phase::ALL.get(number / 2 % Phase::ALL.len()).copied().unwrap_or(Phase::Returning);
-        Self { place: number / Self::EACH, phase, paid: number % 2 == 1 }
-    }
-}
-
-/// A round trip over what is there and what would be.
-struct Trip<'a> {
-    places: &'a [Place],
-    /// Its states, each with how one came there and what pays.
-    steps: Vec<(State, Move, Vec<Mend>)>,
-    graph: &'a Graph,
-}
-
-impl Trip<'_> {
-    /// A note that it takes as it is and as a step makes it.
-    fn taken_as_both(&self) -> Option<End> {
-        let on_the_way = self.steps.iter().filter_map(|(state, ..)| self.places.get(state.place));
-        let mut taken: BTreeSet<Ban> = on_the_way.map(|place| (place.end, place.mend.is_some())).collect();
-        for (.., paying) in &self.steps {
-            let changed: Vec<End> = paying.iter().filter_map(|mend| mend.about()).map(End::Note).collect();
-            taken.extend(paying.iter().filter_map(|mend| match mend {
-                Mend::Draw(missing) if !changed.contains(&missing.to) => Some((missing.to, false)),
-                _ => None,
-            }));
-            taken.extend(changed.into_iter().map(|end| (end, true)));
-        }
-        taken.extend(
-            self.paying_walks()
-                .flatten()
-                .map(|(node, _)| node)
-                .filter_map(|node| self.graph.node(node).map(|node| (node.end, false))),
-        );
-        let notes = taken.iter().filter(|(end, changed)| !changed && end.note().is_some());
-        notes.map(|(end, _)| *end).find(|end| taken.contains(&(*end, true)))
-    }
-
-    /// The ways over which what one turns back from pays already: nodes, each with the arrow that led there.
-    fn paying_walks(&self) -> impl Iterator<Item = Vec<(usize, Option<u32>)>> {
-        let turning = self.steps.windows(2).filter_map(|pair| match pair {
-            [(before, ..), (after, Move::Spot, _)] if after.paid && !before.paid => Some(after.place),
-            _ => None,
-        });
-        let nodes = turning.filter_map(|place| self.places.get(place)?.node);
-        nodes.map(|node| paying_walk(self.graph, node))
-    }
-
-    /// The arrows that it takes as they are, also those over which what one turns back from pays.
-    fn drawn(&self) -> BTreeSet<u32> {
-        let on_the_way = self.steps.iter().filter_map(|(_, how, _)| match how {
-            Move::Drawn(arrow) => *arrow,
-            Move::Start | Move::New | Move::Turned(_) | Move::Spot | Move::Paid => None,
-        });
-        let paying = self.paying_walks().flatten().filter_map(|(_, arrow)| arrow);
-        on_the_way.chain(paying).collect()
-    }
-
-    /// What is to be done, in order, each once.
-    fn into_steps(self) -> Vec<PlanStep> {
-        let drawn = self.drawn();
-        let mut steps: Vec<PlanStep> = Vec::new();
-        let mut before: Option<State> = None;
-        for (state, how, paying) in &self.steps {
-            let stage = match before.map_or(Phase::Making, |before| before.phase) {
-                Phase::Making | Phase::Offering => Stage::One,
-                Phase::Earning => Stage::Two,
-                Phase::Returning => Stage::Three,
-            };
-            let mut add = |mend: Mend| {
-                if !steps.iter().any(|(_, known)| *known == mend) {
-                    steps.push((stage, mend));
-                }
-            };
-            let here = self.places.get(state.place);
-            here.and_then(|place| place.mend).into_iter().for_each(&mut add);
-            let from = before.and_then(|before| self.places.get(before.place));
-            let link = from.zip(here).map(|(from, to)| Missing { from: from.end, to: to.end });
-            match how {
-                // An arrow that the way takes as it is stays as it is.
-                Move::Turned(arrow) if !drawn.contains(arrow) => {
-                    self.graph
-                        .arrows
-                        .get(*arrow as usize)
-                        .map(|id| Mend::Turn(*id))
-                        .into_iter()
-                        .for_each(&mut add);
-                }
-                Move::New | Move::Turned(_) => link.map(Mend::Draw).into_iter().for_each(&mut add),
-                Move::Paid => paying.iter().copied().for_each(&mut add),
-                Move::Start | Move::Drawn(_) | Move::Spot => {}
-            }
-            before = Some(*state);
-        }
-        steps
     }
 }
 
@@ -349,11 +218,10 @@ impl<'a> PlanSearch<'a, '_> {
         let mut found = Vec::new();
         let Some(here) = self.places.get(state.place) else { return found };
         if let Some(phase) = turn(state.phase, here.kind) {
-            if state.phase == Phase::Earning && !state.paid {
-                if let Some((cost, _)) = self.places.pay(state.place, self.paying) {
-                    let how = if cost.steps == 0 { Move::Spot } else { Move::Paid };
-                    found.push((State { phase, paid: true, ..state }, how, cost));
-                }
+            let unpaid = state.phase == Phase::Earning && !state.paid;
+            if let Some((cost, _)) = self.places.pay(state.place, self.paying).filter(|_| unpaid) {
+                let how = if cost.steps == 0 { Move::Spot } else { Move::Paid };
+                found.push((State { phase, paid: true, ..state }, how, cost));
             }
             found.push((State { phase, ..state }, Move::Spot, Cost::default()));
         }

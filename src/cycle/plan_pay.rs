@@ -30,9 +30,7 @@ impl Places<'_> {
             let arrows = || graph.ways(node).iter().filter(|way| way.arrow.is_some());
             let ends =
                 || arrows().flat_map(|way| self.at_node(way.to as usize)).filter_map(|end| self.get(end));
-            if ends()
-                .any(|end| end.mend.is_none() && (pays(end) || end.node.is_some_and(|node| pays_later(node))))
-            {
+            if ends().any(|end| end.mend.is_none() && (pays(end) || end.node.is_some_and(pays_later))) {
                 return free;
             }
             if let Some(mend) = ends().find(|end| pays(end)).and_then(|end| end.mend) {

@@ -156,7 +156,6 @@ impl<'a> Say<'a> {
             Mend::Draw(missing) => self.link(missing, "condition.missing"),
             Mend::Write(Block::KeyResources) => word(self.lang, "gap.no_data").to_owned(),
             Mend::Write(block) => phrase(self.lang, "gap.empty_block", &[block.name(self.lang)]),
-            Mend::Fill(id) => self.unwritten(id),
             Mend::Turn(id) => phrase(self.lang, "gap.reversed", &[&self.arrow(id)]),
             Mend::Number(id, Some(stage)) => {
                 phrase(self.lang, "gap.wrong_number", &[&self.arrow(id), stage.sign()])
@@ -165,7 +164,7 @@ impl<'a> Say<'a> {
             Mend::MakeKpi(id) => phrase(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
             Mend::PutInto(id, block) => self.just_outside(id, block),
             Mend::Remove(id) if self.board.arrow(id).is_some() => self.arrow(id),
-            Mend::Remove(id) => self.unwritten(id),
+            Mend::Fill(id) | Mend::Remove(id) => self.unwritten(id),
         }
     }
 

@@ -164,18 +164,19 @@ impl Search<'_> {
 }
 
 impl Search<'_> {
-    /// Whether all three hold on one cycle, and if so the shortest round trip over them, from a resource back to it. On boards of
+    /// Whether all three hold on one cycle, and the shortest round trip over them, from a resource back to it. On boards of
     /// thousands that is not always the shortest, and none where every trip turns back from what does not pay, too.
-    pub(super) fn round_trip(&self) -> Option<Option<Walk>> {
+    pub(super) fn closing(&self) -> (bool, Option<Walk>) {
         let homes = || self.net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
         // Where nothing comes back to any resource, nothing goes round.
         let starts = homes().map(|node| state_of(node, Phase::Making));
         let reach = Reach::new(self.net, starts, |_, _| true);
         if !homes().any(|node| reach.depth(state_of(node, Phase::Returning)).is_some()) {
-            return None;
+            return (false, None);
         }
         let rounds = Rounds::new(*self);
-        rounds.closes().then(|| rounds.round_trip())
+        let closes = rounds.closes();
+        (closes, if closes { rounds.round_trip() } else { None })
     }
 }
 
@@ -222,7 +223,7 @@ impl<'a> Rounds<'a> {
             if looked_at > WORK {
                 break;
             }
-            let reach = Reach::until(self.search.net, [start], &paid, Some(end));
+            let reach = Reach::until(self.search.net, [start], paid, Some(end));
             looked_at += reach.order.len();
             let shorter = reach.depth(end).is_some_and(|depth| {
                 best.as_ref().is_none_or(|best| (depth as usize) < best.len().saturating_sub(1))

@@ -26,7 +26,14 @@ impl<'a> Sheet<'a> {
         let page = board.page();
         // A note shown taller than it was made may have its middle elsewhere; where it belongs counts more.
         let place = |note: &Note, shown: Rect| {
-            if page.block_of(shown) == page.block_of(note.rect) { shown } else { note.rect }
+            let rect = if page.block_of(shown) == page.block_of(note.rect) { shown } else { note.rect };
+            // Other programs go by the middle.
+            match note.block(page) {
+                Some(block) if page.block_at(rect.center()) != Some(block) => {
+                    rect.pushed_into(page.block(block))
+                }
+                Some(_) | None => rect,
+            }
         };
         let laid = scene.notes.iter().filter_map(|placed| {
             let note = board.note(placed.id)?;

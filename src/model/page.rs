@@ -112,18 +112,15 @@ impl Page {
         Block::ALL.into_iter().find(|block| self.block(*block).contains(p))
     }
 
-    /// The block that holds most of a rectangle; `None` where most of it lies outside the frame. Where two hold as much, the
-    /// one that holds the middle.
+    /// The block that holds most of a rectangle; `None` where its middle lies outside the frame. Where two hold as much, the one
+    /// that holds the middle.
     pub fn block_of(self, rect: Rect) -> Option<Block> {
-        let middle = self.block_at(rect.center());
-        if middle.is_some_and(|block| self.block(block).encloses(rect)) || !self.frame().meets(rect) {
-            return middle;
+        let middle = self.block_at(rect.center())?;
+        if self.block(middle).encloses(rect) {
+            return Some(middle);
         }
-        let shares = Block::ALL.map(|block| (Some(block), self.block(block).shared_area(rect)));
-        let inside: i64 = shares.iter().map(|(_, area)| area).sum();
-        let whole = i64::from(rect.size.w) * i64::from(rect.size.h);
-        let all = shares.into_iter().chain([(None, whole - inside)]);
-        all.max_by_key(|(place, area)| (*area, *place == middle)).and_then(|(place, _)| place)
+        let share = |block: &Block| (self.block(*block).shared_area(rect), *block == middle);
+        Block::ALL.into_iter().max_by_key(share)
     }
 
     /// The block that a rectangle reaches into although another one, or none, holds most of it: from another block one that holds

@@ -42,7 +42,9 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
     }
     let Sorter { mut incoming, tied, .. } = sorter;
     // A plain line is strong where the drawing is our own or has dashed ones beside it; elsewhere it says nothing of that yet.
-    let is_own = drawing.pieces.iter().any(|piece| piece.what.is_some());
+    // The name of a page, which any drawing has, is a heading.
+    let own = |what: &Known| *what != Known::Is(What::Heading);
+    let is_own = drawing.pieces.iter().any(|piece| piece.what.as_ref().is_some_and(own));
     let tells = drawing.links.iter().any(|link| link.strength.is_some());
     let plain = if is_own || tells { Strength::Strong } else { Strength::Unproven };
     for (number, link) in drawing.links.iter().enumerate() {
