@@ -37,7 +37,9 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
         if twins.contains(&id) {
             gaps.push(Gap::SameArrow(id));
         } else if let Some(stages) = on_paths.get(&id) {
-            let wrong = arrow.stage.is_some_and(|stage| !stages.contains(&stage));
+            let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
+            let fits = |stage: Stage| stages.contains(&stage) || may_stand_for(from, to, stage);
+            let wrong = arrow.stage.is_some_and(|stage| !fits(stage));
             let right = stages.first().filter(|_| wrong && !moves(arrow.from) && !moves(arrow.to));
             gaps.extend(right.map(|stage| Gap::WrongNumber(id, *stage)));
         } else if turned.contains(&id) {

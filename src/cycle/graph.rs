@@ -181,6 +181,12 @@ impl Graph {
         for (node, kind) in graph.nodes.iter().zip(&mut graph.kinds) {
             kind.written &= !ends.contains(&node.end);
         }
+        let written =
+            graph.kinds.iter().filter(|kind| kind.note && kind.written).filter_map(|kind| kind.block);
+        let written: BTreeSet<Block> = written.collect();
+        for kind in graph.kinds.iter_mut().filter(|kind| !kind.note) {
+            kind.written = kind.block.is_some_and(|block| written.contains(&block));
+        }
         graph
     }
 

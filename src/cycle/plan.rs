@@ -91,9 +91,29 @@ impl Cost {
     }
 }
 
-/// The cheapest round trip.
+/// Maximum number of notes to be made that are looked at as made already, each by itself.
+const MADE: usize = 32;
+
+/// The cheapest round trip. One that comes twice to a note that has to be made first makes it once: so each is also looked at as made,
+/// for the price of a step.
 fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool]) -> Option<Trip<'a>> {
-    let mut search = PlanSearch { places, paying, work: 0 };
+    let (mut best_cost, mut best) = cheapest(places, paying, None)?;
+    let to_make = || places.all.iter().enumerate().filter(|(_, place)| place.mend.is_some());
+    if to_make().count() <= MADE {
+        for (made, _) in to_make() {
+            let Some((cost, trip)) = cheapest(places, paying, Some(made)) else { continue };
+            let cost = cost.plus(Cost::step(0, 0));
+            if cost.steps < best_cost.steps && trip.steps.iter().any(|(state, ..)| state.place == made) {
+                (best_cost, best) = (cost, trip);
+            }
+        }
+    }
+    Some(best)
+}
+
+/// The cheapest round trip, with a note that counts as made.
+fn cheapest<'a>(places: &'a Places<'_>, paying: &'a [bool], made: Option<usize>) -> Option<(Cost, Trip<'a>)> {
+    let mut search = PlanSearch { places, paying, made, work: 0 };
     let mut best: Option<(Cost, Trip<'a>)> = None;
     // What something is learned from comes first: only drawn ways come back to other resources.
     let learned = |home: &&usize| places.get(**home).is_some_and(|place| place.kind.learning);
@@ -107,13 +127,15 @@ fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool]) -> Option<Trip<'a>> {
             best = Some(found);
         }
     }
-    best.map(|(_, trip)| trip)
+    best
 }
 
 struct PlanSearch<'a, 'b> {
     places: &'a Places<'b>,
     /// For each node whether ② can still come to revenue or cost from it.
     paying: &'a [bool],
+    /// A note that counts as made.
+    made: Option<usize>,
     /// How many ways were looked at.
     work: usize,
 }
@@ -201,6 +223,7 @@ impl<'a> PlanSearch<'a, '_> {
     /// What it costs to come to a place: a step where it has to be made first.
     fn entering(&self, place: usize) -> Cost {
         match self.places.get(place).and_then(|place| place.mend) {
+            Some(_) if self.made == Some(place) => Cost::default(),
             None => Cost::default(),
             // What has to be written from nothing comes after what is there already.
             Some(Mend::Write(_)) => Cost::step(1, 0),

@@ -76,8 +76,20 @@ impl Trip<'_> {
                 .map(|(node, _)| node)
                 .filter_map(|node| self.graph.node(node).map(|node| (node.end, false))),
         );
+        // A block stands for its only note.
+        let blocks: Vec<End> = taken.iter().map(|(end, _)| *end).filter(|end| end.note().is_none()).collect();
+        taken.extend(blocks.into_iter().filter_map(|end| Some((self.only_note(end)?, false))));
         let notes = taken.iter().filter(|(end, changed)| !changed && end.note().is_some());
         notes.map(|(end, _)| *end).find(|end| taken.contains(&(*end, true)))
+    }
+
+    /// The note of a block in which nothing else is written.
+    fn only_note(&self, end: End) -> Option<End> {
+        let End::Block(block) = end else { return None };
+        let written = |place: &&Place| place.mend.is_none() && place.kind.note && place.kind.written;
+        let mut notes = self.places.iter().filter(written).filter(|place| place.kind.block == Some(block));
+        let only = notes.next()?;
+        notes.next().is_none().then_some(only.end)
     }
 
     /// The ways over which what one turns back from pays already: nodes, each with the arrow that led there.
