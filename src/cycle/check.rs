@@ -1,7 +1,7 @@
-//! What the board says of the three conditions of the growth cycle: by which path each runs, whether that is shown, what speaks
-//! against it, and what is the next step where it does not run. Made anew from every state of the board, never kept.
+//! The status of the three conditions of the growth cycle: the path of each, whether it is proven, the objections to it, and the
+//! next step where there is no path. Computed from the board; never saved.
 
-use super::cycles::{self, Cycle, Cycles, cycles};
+use super::cycles::{Cycle, Cycles, cycles};
 use super::events::Events;
 use super::facts::{Facts, Spot};
 use super::graph::Graph;
@@ -125,22 +125,22 @@ impl Check {
         let searches = if is_sure { &searches[2..] } else { &searches[..] };
         let walks = walks(searches, trip.as_ref());
         let plan = if closes { Vec::new() } else { plan(&facts, board.page(), &graph, &paying_all) };
-        let begun = begun(&facts, walks.each_ref().map(Option::is_some));
-        let mut conditions = Stage::ALL.map(|_| None);
-        for ((slot, stage), (walk, begun)) in
-            conditions.iter_mut().zip(Stage::ALL).zip(walks.iter().zip(begun))
-        {
-            let learning = walk.as_ref().is_none_or(|walk| stage != Stage::One || all.names_learning(walk));
-            *slot = Some(condition(board, stage, &graph, walk.as_ref(), (begun, learning), &plan));
-        }
+        let [one, two, three] = begun(&facts, walks.each_ref().map(Option::is_some));
+        let said = |stage: Stage, walk: &Option<Walk>, begun: bool| {
+            let walk = walk.as_ref();
+            let learning = stage != Stage::One || walk.is_none_or(|walk| all.names_learning(walk));
+            condition(board, stage, &graph, walk, (begun, learning), &plan)
+        };
+        let [first, second, third] = &walks;
+        let conditions =
+            [said(Stage::One, first, one), said(Stage::Two, second, two), said(Stage::Three, third, three)];
         let mut cycles = cycles(net, &paying_all);
-        if closes && !cycles.listed.iter().any(|cycle| cycle.grows) {
+        if closes && cycles.that_grow(true).next().is_none() {
             // It passes a note twice, or is longer than those that are looked for.
             let trip = trip.map(|trip| Path::new(&graph, &trip));
             cycles.put_first(trip.map(|path| Cycle { path, carries: [true; 3], grows: true }));
         }
         let events = Events::new(&graph, &facts);
-        let conditions = conditions.map(|condition| condition.unwrap_or_else(Condition::unknown));
         let plan = plan.into_iter().map(|(_, mend)| mend).collect();
         Self { conditions, cycles, closes, closes_surely, plan, facts, events }
     }
@@ -180,7 +180,7 @@ impl Check {
             return None;
         }
         let paid = self.of(Stage::Two).path.iter();
-        let cycles = self.cycles.listed.iter().filter(|cycle| cycle.grows).map(|cycle| &cycle.path);
+        let cycles = self.cycles.that_grow(true).map(|cycle| &cycle.path);
         let arrows = cycles.chain(paid).flat_map(|path| path.arrows.iter().copied());
         let unsure = arrows.filter_map(|id| Some((board.arrow(id)?.strength, id)));
         let unsure = unsure.filter(|(strength, _)| *strength > Strength::Strong);
@@ -189,9 +189,9 @@ impl Check {
 
     /// The notes and arrows of the growth cycles listed and of the paths of the conditions.
     pub fn on_cycle(&self) -> BTreeSet<Id> {
-        let grows: Vec<Cycle> = self.cycles.listed.iter().filter(|cycle| cycle.grows).cloned().collect();
+        let cycles = self.cycles.that_grow(true).map(|cycle| &cycle.path);
         let paths = self.conditions.iter().filter_map(|condition| condition.path.as_ref());
-        cycles::ids(&grows).chain(paths.flat_map(Path::ids)).collect()
+        cycles.chain(paths).flat_map(Path::ids).collect()
     }
 
     /// The notes and arrows that a condition runs over; where it does not, what the next step is about.
@@ -206,10 +206,6 @@ impl Check {
 }
 
 impl Condition {
-    const fn unknown() -> Self {
-        Self { status: Status::NotBegun, path: None, objections: Vec::new(), next: None, missing: None }
-    }
-
     /// Whether anything of it is drawn.
     pub fn is_begun(&self) -> bool {
         self.status != Status::NotBegun
@@ -254,7 +250,7 @@ fn condition(
     let claim = board.head().claims.of(stage);
     let mut objections = Vec::new();
     objections.extend((claim.sign == Some(true)).then_some(Objection::Sign));
-    // What an AI service said nobody of the team has said yet.
+    // A draft verdict comes from an AI service and is not the team's until somebody confirms it.
     let team = claim.verdict.filter(|verdict| !claim.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
     objections.extend((!learning).then_some(Objection::NoLearning));

@@ -4,7 +4,7 @@
 use super::graph::{Graph, Kind, Way};
 use super::path::Path;
 use super::walk::{Net, Phase, State, state_of, step, turn};
-use crate::model::{Block, Id, Stage};
+use crate::model::{Block, Stage};
 use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
 
@@ -14,10 +14,10 @@ pub const LISTED: usize = 12;
 /// Maximum number of round trips that are counted.
 const COUNTED: usize = 100;
 
-/// Maximum number of arrows of a round trip that is looked for; nobody reads longer ones out.
+/// Maximum number of arrows of a round trip; longer ones are not searched for.
 const LONGEST: usize = 40;
 
-/// On boards of thousands looking for round trips ends after so many arrows looked at, so that nobody waits for it.
+/// Maximum number of edges visited per search; keeps the check of the largest boards within a frame.
 const WORK: usize = 20_000;
 
 /// A round trip.
@@ -37,9 +37,9 @@ pub enum More {
     /// No others.
     #[default]
     None,
-    /// So many.
+    /// Exactly this number.
     Exactly(usize),
-    /// So many, and perhaps others.
+    /// At least this number; the search ended early.
     AtLeast(usize),
 }
 
@@ -53,6 +53,11 @@ pub struct Cycles {
 }
 
 impl Cycles {
+    /// Those listed that are growth cycles, or, for false, those that are not.
+    pub fn that_grow(&self, grow: bool) -> impl Iterator<Item = &Cycle> {
+        self.listed.iter().filter(move |cycle| cycle.grows == grow)
+    }
+
     /// Puts a round trip before all others.
     pub(super) fn put_first(&mut self, cycle: Option<Cycle>) {
         self.listed.splice(0..0, cycle);
@@ -60,9 +65,10 @@ impl Cycles {
 }
 
 impl Cycle {
-    /// A condition that it lacks, in order.
-    pub fn lacks(&self) -> impl Iterator<Item = Stage> {
-        Stage::ALL.into_iter().zip(self.carries).filter(|(_, carried)| !carried).map(|(stage, _)| stage)
+    /// The conditions that it carries, or, for false, those that it lacks, in order.
+    pub fn stages(&self, carried: bool) -> impl Iterator<Item = Stage> {
+        let stages = Stage::ALL.into_iter().zip(self.carries);
+        stages.filter(move |(_, carries)| *carries == carried).map(|(stage, _)| stage)
     }
 }
 
@@ -289,9 +295,4 @@ fn path(graph: &Graph, trip: &Trip) -> Path {
         steps.push((state, arrow.map(|arrow| Way { to, arrow, proven: true })));
     }
     Path::new(graph, &steps)
-}
-
-/// The notes and arrows of these.
-pub(super) fn ids(cycles: &[Cycle]) -> impl Iterator<Item = Id> {
-    cycles.iter().flat_map(|cycle| cycle.path.ids())
 }

@@ -1,4 +1,4 @@
-//! Which KPI event hangs on a note or block: the one that it comes to first along the arrows.
+//! For each note and block, the KPI event that its arrows reach first.
 
 use super::facts::{Facts, Spot};
 use super::graph::Graph;

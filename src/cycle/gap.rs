@@ -3,8 +3,8 @@
 
 use super::arrow_gaps::{arrow_gaps, without_purpose};
 use super::check::Check;
-use super::facts::{Fact, Spot};
-use super::lexicon::Lexicon;
+use super::facts::{Fact, Facts, Spot};
+use super::lexicon::vague_word;
 use super::mend::{Mend, can_be_put_into};
 use crate::model::{Block, Board, ColorName, End, Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
@@ -149,14 +149,14 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = facts.notes.iter().filter_map(|fact| misplaced(board, check, fact)).collect();
     gaps.extend(arrow_gaps(board, check));
     let notes = facts.notes.as_slice();
-    gaps.extend(empty_blocks(notes).chain(no_data(notes)).chain(no_model(check)).chain(silent_roles(board)));
+    gaps.extend(empty_blocks(facts).chain(no_data(notes)).chain(no_model(check)).chain(silent_roles(board)));
     let events = || notes.iter().filter(|fact| fact.kind == NoteKind::KpiEvent && fact.written);
     gaps.extend(events().next().is_none().then_some(Gap::NoKpi));
     gaps.extend(events().filter(|fact| !fact.number).map(|fact| Gap::NoNumber(fact.id)));
     let unproven = facts.arrows.iter().filter(|arrow| arrow.strength == Strength::Unproven);
     gaps.extend(unproven.map(|arrow| Gap::UnprovenLink(arrow.id)));
-    let lexicon = Lexicon::new(board.head().vague.as_deref());
-    // Before the first arrow every note is loose, and saying so helps nobody.
+    let own_words = board.head().vague.as_deref();
+    // Without any arrow, unconnected notes are not worth a line each.
     let mut tied = vec![facts.arrows.is_empty(); notes.len()];
     let mut whole: BTreeSet<Block> = BTreeSet::new();
     for spot in facts.arrows.iter().flat_map(|arrow| [arrow.from, arrow.to]) {
@@ -182,7 +182,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
         }
         gaps.extend((!tied).then_some(Gap::LooseNote(id)));
         gaps.extend(fact.many.then_some(Gap::ManyIdeas(id)));
-        gaps.extend(fact.named.vague.map(|at| Gap::Vague(id, lexicon.vague_word(at).to_owned())));
+        gaps.extend(fact.named.vague.map(|at| Gap::Vague(id, vague_word(own_words, at).to_owned())));
     }
     gaps
 }
@@ -220,9 +220,8 @@ fn misplaced(board: &Board, check: &Check, fact: &Fact) -> Option<Gap> {
     }
 }
 
-fn empty_blocks(facts: &[Fact]) -> impl Iterator<Item = Gap> {
-    let ordinary = facts.iter().filter(|fact| fact.is_ordinary());
-    let used: BTreeSet<Block> = ordinary.filter_map(|fact| fact.block).collect();
+fn empty_blocks(facts: &Facts) -> impl Iterator<Item = Gap> {
+    let used = facts.written_blocks();
     Block::ALL.into_iter().filter(move |block| !used.contains(block)).map(Gap::EmptyBlock)
 }
 

@@ -45,6 +45,11 @@ pub(super) fn usual_vague_words() -> Vec<String> {
     listed("gap.vague_words")
 }
 
+/// A vague word of a board as it was written, by its place in the board's own list, or in the usual one.
+pub(super) fn vague_word(own: Option<&[String]>, at: usize) -> &str {
+    own.unwrap_or(&USUAL.vague).get(at).map(String::as_str).unwrap_or_default()
+}
+
 /// The words of both languages under a key.
 fn listed(key: &str) -> Vec<String> {
     let list = |lang| word(lang, key).split('|').map(str::to_owned);
@@ -85,11 +90,6 @@ impl Lexicon {
             });
         }
         lexicon
-    }
-
-    /// A vague word as it was written.
-    pub(super) fn vague_word(&self, at: usize) -> &str {
-        self.vague.get(at).map(String::as_str).unwrap_or_default()
     }
 
     /// What a text names. Lines are broken for the eye, also inside words: Japanese ones are joined as they are, Latin ones by
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn words_are_found_over_line_ends_and_not_inside_others() {
         let own = Lexicon::build(vec!["最適化".to_owned(), " ".to_owned(), "Better".to_owned()]);
-        let vague = |text: &str| own.search(text).vague.map(|at| own.vague_word(at).to_owned());
+        let vague = |text: &str| own.search(text).vague.map(|at| vague_word(Some(&own.vague), at).to_owned());
         assert_eq!(vague("業務の最\n適化").as_deref(), Some("最適化"));
         assert_eq!(vague("A better\nlife").as_deref(), Some("Better"));
         assert_eq!(vague("Betterment"), None);

@@ -12,7 +12,7 @@ use crate::model::{Block, End, Page, Stage};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// On boards of thousands looking for fewer steps ends after so many ways looked at, so that nobody waits for it.
+/// Maximum number of edges visited before no further resource is tried; keeps the check of the largest boards within a frame.
 const WORK: usize = 40_000;
 
 /// Maximum number of places in one phase from which one goes on by drawn arrows; beyond it a plan may not be the shortest.

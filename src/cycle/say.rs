@@ -229,9 +229,8 @@ impl<'a> Say<'a> {
 
     /// A round trip: which conditions it carries, and where it runs.
     pub fn cycle(self, cycle: &Cycle) -> String {
-        let carried = Stage::ALL.into_iter().zip(cycle.carries).filter(|(_, carried)| *carried);
-        let carried: String = carried.map(|(stage, _)| stage.sign()).collect();
-        let lacked: String = cycle.lacks().map(Stage::sign).collect();
+        let carried: String = cycle.stages(true).map(Stage::sign).collect();
+        let lacked: String = cycle.stages(false).map(Stage::sign).collect();
         let path = self.path(&cycle.path);
         if cycle.grows {
             phrase(self.lang, "cycle.grows", &[&path])

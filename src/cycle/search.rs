@@ -7,7 +7,7 @@ use super::walk::{Net, Phase, State, parts, state_of};
 use crate::model::Block;
 use std::collections::BTreeSet;
 
-/// On boards of thousands looking for the shortest round trip ends after so many states, so that nobody waits for it.
+/// Maximum number of states visited before no further resource is tried; keeps the check of the largest boards within a frame.
 const WORK: usize = 20_000;
 
 /// A walk: its states in order, each with the way that led there.

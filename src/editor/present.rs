@@ -157,7 +157,7 @@ impl Editor {
             let paths = Stage::ALL.map(|stage| check.of(stage).path.as_ref());
             paths.into_iter().map_while(|path| path).collect()
         };
-        let cycle = check.cycles.listed.iter().find(|cycle| cycle.grows);
+        let cycle = check.cycles.that_grow(true).next();
         let paths = cycle.map_or_else(held, |cycle| vec![&cycle.path]);
         let arrows = paths.into_iter().flat_map(|path| &path.arrows);
         arrows.filter_map(|id| scene.route(*id)).flat_map(Route::line).collect()

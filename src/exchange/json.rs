@@ -1,10 +1,9 @@
 //! What the check of a board says, as JSON for other programs. The names here are a promise: they may grow, and change only
 //! with the number of the format.
 
-use crate::cycle::proposed_stage;
 use crate::cycle::{
     Check, Condition as Said, Gap, Mend, Missing, More, Objection, OpenKind, Path, Say, Status, Whole, gaps,
-    open,
+    open, proposed_stage,
 };
 use crate::model::{Board, ClaimText, End, Id, Stage, Verdict};
 use crate::words::Lang;
@@ -136,7 +135,6 @@ struct Test {
 /// The check of a board as JSON, ending in a line feed.
 pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
     let say = Say::new(board, lang).whole_texts();
-    let cycles = |grows: bool| check.cycles.listed.iter().filter(move |cycle| cycle.grows == grows);
     let (more_round_trips, more_round_trips_at_least) = match check.cycles.more {
         More::None => (0, false),
         More::Exactly(count) => (count, false),
@@ -159,12 +157,13 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
         },
         message: say.whole(check),
         conditions: Stage::ALL.map(|stage| condition(board, check, stage, say)).into(),
-        cycles: cycles(true).map(|cycle| way(board, &cycle.path)).collect(),
-        round_trips: cycles(false)
+        cycles: check.cycles.that_grow(true).map(|cycle| way(board, &cycle.path)).collect(),
+        round_trips: check
+            .cycles
+            .that_grow(false)
             .map(|cycle| {
                 let Way { ends, arrows } = way(board, &cycle.path);
-                let carried = Stage::ALL.into_iter().zip(cycle.carries).filter(|(_, carried)| *carried);
-                let conditions = carried.map(|(stage, _)| stage.number()).collect();
+                let conditions = cycle.stages(true).map(Stage::number).collect();
                 RoundTrip { conditions, message: say.cycle(cycle), ends, arrows }
             })
             .collect(),

@@ -16,14 +16,14 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     }
     writeln!(text, "{}\n", say.whole(check)).ok();
     for stage in Stage::ALL {
-        let status = check.of(stage);
+        let condition = check.of(stage);
         let name = stage.title(lang);
-        writeln!(text, "{}", pair(lang, &name, say.status(status.status))).ok();
-        writeln!(text, "   {}", say.condition(status)).ok();
+        writeln!(text, "{}", pair(lang, &name, say.status(condition.status))).ok();
+        writeln!(text, "   {}", say.condition(condition)).ok();
         text.push_str(&claim_text(board, check, stage, lang));
     }
     for (grows, heading) in [(true, say.growth_cycles()), (false, say.round_trips())] {
-        let cycles = check.cycles.listed.iter().filter(|cycle| cycle.grows == grows);
+        let cycles = check.cycles.that_grow(grows);
         let lines: Vec<String> = cycles.map(|cycle| format!("- {}\n", say.cycle(cycle))).collect();
         if !lines.is_empty() {
             write!(text, "\n{heading}\n{}", lines.concat()).ok();
@@ -116,23 +116,23 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     }
     for stage in Stage::ALL {
         let claim = board.head().claims.of(stage);
-        let status = check.of(stage);
+        let condition = check.of(stage);
         let name = stage.title(lang);
-        let standing = pair(lang, &name, say.status(status.status));
-        writeln!(text, "\n## {}\n\n{}", cell(&standing), cell(&say.condition(status))).ok();
+        let standing = pair(lang, &name, say.status(condition.status));
+        writeln!(text, "\n## {}\n\n{}", cell(&standing), cell(&say.condition(condition))).ok();
         let verdict =
             claim.verdict.map(|verdict| (word(lang, "check.verdict"), said_verdict(claim, verdict, lang)));
         let words =
             ClaimText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
         text.push('\n');
-        if status.is_begun() {
+        if condition.is_begun() {
             writeln!(text, "- {}", cell(&say.answer(claim, stage))).ok();
         }
         for (name, words) in said {
             writeln!(text, "- {}", pair(lang, name, &cell(&words))).ok();
         }
-        if let Some(words) = say.disagreement(claim, status) {
+        if let Some(words) = say.disagreement(claim, condition) {
             writeln!(text, "- {}", cell(words)).ok();
         }
     }

@@ -139,10 +139,11 @@ impl Page {
             shares.max_by_key(|(area, block)| (*area, std::cmp::Reverse(*block))).map(|(_, block)| block)
         };
         if own.is_some() {
-            return most(rect, whole * 3 / 10);
+            return most(rect, whole * Self::BORDER_PERCENT / 100);
         }
         let in_lane = self.lane().contains(rect.center());
-        most(rect, whole / 5).or_else(|| if in_lane { None } else { most(rect.inset(-Self::NEAR), 1) })
+        most(rect, whole * Self::LANE_PERCENT / 100)
+            .or_else(|| if in_lane { None } else { most(rect.inset(-Self::NEAR), 1) })
     }
 
     /// The block nearest to a place.
@@ -157,6 +158,12 @@ impl Page {
         };
         Block::ALL.into_iter().min_by_key(away).unwrap_or(Block::ValuePropositions)
     }
+
+    /// Minimum share of a note in another block, in percent of its area, for which it borders on that block.
+    const BORDER_PERCENT: i64 = 30;
+
+    /// The same for a note outside every block.
+    const LANE_PERCENT: i64 = 20;
 
     /// What is no farther from a block than this many units nearly touches it.
     const NEAR: i32 = 24;

@@ -49,8 +49,7 @@ pub(super) fn sorted(drawing: &Drawing) -> Incoming {
     let plain = if is_own || tells { Strength::Strong } else { Strength::Unproven };
     for (number, link) in drawing.links.iter().enumerate() {
         let searched = number < MAX_SEARCHED;
-        let link = Link { strength: link.strength.or(Some(plain)), ..link.clone() };
-        join(&link, drawing, &areas, (&tied, searched), &mut incoming);
+        join(link, drawing, &areas, (&tied, searched, plain), &mut incoming);
     }
     incoming
 }
@@ -270,12 +269,12 @@ fn card(piece: &Piece, is_canvas: bool) -> Option<Card> {
     (!texts.is_empty()).then_some(Card { name, target, texts, heads })
 }
 
-/// Adds a link as a tie; one that lacks an end is listed.
+/// Adds a link as a tie, a plain line as sure as `plain`; one that lacks an end is listed.
 fn join(
     link: &Link,
     drawing: &Drawing,
     areas: &Areas,
-    (tied, searched): (&BTreeMap<&str, Tied>, bool),
+    (tied, searched, plain): (&BTreeMap<&str, Tied>, bool, Strength),
     incoming: &mut Incoming,
 ) {
     let end = |joint: &Joint| {
@@ -285,7 +284,7 @@ fn join(
     let (stage, label) = unlabelled(&link.label);
     match (end(&link.from), end(&link.to)) {
         (Some(from), Some(to)) if from != to && (link.role.is_some() || incoming.joins(from, to)) => {
-            let strength = link.strength.unwrap_or(Strength::Unproven);
+            let strength = link.strength.unwrap_or(plain);
             let role = link.role.clone().unwrap_or(Role::Arrow(stage, strength, label));
             incoming.ties.push(Tie { from, to, role });
         }

@@ -47,14 +47,12 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
 
 /// The round trips, where there is more to say of them than that one closes.
 fn cycles_ui(ui: &mut Ui, cycles: &Cycles, say: Say<'_>) {
-    let grow = cycles.listed.iter().filter(|cycle| cycle.grows).count();
-    if grow > 1 {
-        section(ui, say.growth_cycles());
-        cycles.listed.iter().filter(|cycle| cycle.grows).for_each(|cycle| paragraph(ui, &say.cycle(cycle)));
-    }
-    if grow < cycles.listed.len() {
-        section(ui, say.round_trips());
-        cycles.listed.iter().filter(|cycle| !cycle.grows).for_each(|cycle| paragraph(ui, &say.cycle(cycle)));
+    // That one closes is said above.
+    for (grow, known, heading) in [(true, 1, say.growth_cycles()), (false, 0, say.round_trips())] {
+        if cycles.that_grow(grow).count() > known {
+            section(ui, heading);
+            cycles.that_grow(grow).for_each(|cycle| paragraph(ui, &say.cycle(cycle)));
+        }
     }
     say.more_cycles(cycles.more).into_iter().for_each(|more| paragraph(ui, &more));
 }
