@@ -30,7 +30,7 @@ pub(super) const ROWS: &[Command] = &[
         |e| light(e, Stage::Three),
         |e| is_lit(e, Stage::Three),
     ),
-    row(Menu::Cycle, "cycle.draw_missing", &[Keys::shift('Y')], is_open, |editor| {
+    row(Menu::Cycle, "cycle.next_step", &[Keys::shift('Y')], is_open, |editor| {
         let mend = editor.next_mend()?;
         editor.mend(mend);
         None

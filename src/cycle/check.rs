@@ -115,15 +115,17 @@ impl Check {
         let (paying_all, paying_sure) = (paying(net), paying(sure));
         let all = Search { net, paying: &paying_all };
         let (closes, trip) = all.closing();
-        let is_sure = facts.arrows.iter().all(|arrow| arrow.strength == Strength::Strong)
-            && !facts.notes.iter().any(|fact| fact.doubted);
+        let is_doubted = facts.notes.iter().any(|fact| fact.doubted);
+        let is_sure = !is_doubted && facts.arrows.iter().all(|arrow| arrow.strength == Strength::Strong);
         let sure = Search { net: sure, paying: &paying_sure };
         let (closes_sure, sure_trip) = if closes && !is_sure { sure.closing() } else { (false, None) };
         let closes_surely = closes && (is_sure || closes_sure);
         let trip = sure_trip.or(trip);
-        let searches = [sure, Search { net: undoubted, paying: &paying_all }, all];
-        let searches = if is_sure { &searches[2..] } else { &searches[..] };
-        let walks = walks(searches, trip.as_ref());
+        let undoubted = Search { net: undoubted, paying: &paying_all };
+        // Where two of them would find the same, one is left out.
+        let searches = [(!is_sure, sure), (is_doubted, undoubted), (true, all)];
+        let searches = searches.into_iter().filter_map(|(differs, search)| differs.then_some(search));
+        let walks = walks(&searches.collect::<Vec<_>>(), trip.as_ref());
         let plan = if closes { Vec::new() } else { plan(&facts, board.page(), &graph, &paying_all) };
         let [one, two, three] = begun(&facts, walks.each_ref().map(Option::is_some));
         let said = |stage: Stage, walk: &Option<Walk>, begun: bool| {
@@ -153,6 +155,16 @@ impl Check {
             Stage::Two => two,
             Stage::Three => three,
         }
+    }
+
+    /// The blocks in which something is written.
+    pub fn written_blocks(&self) -> BTreeSet<Block> {
+        self.facts.written_blocks()
+    }
+
+    /// Whether something is written on a KPI event.
+    pub fn has_kpi_event(&self) -> bool {
+        self.facts.notes.iter().any(|fact| fact.kind == NoteKind::KpiEvent && fact.written)
     }
 
     /// How the cycle stands as a whole.
@@ -234,8 +246,9 @@ fn walks(searches: &[Search<'_>], trip: Option<&Walk>) -> [Option<Walk>; 3] {
         None
     };
     let one = pick(on_one, &|search, learning| search.first(learning), true);
+    let used = all.used();
     let two = pick(on_two, &|search, _| search.second(one.as_ref()), false);
-    let three = pick(on_three, &|search, _| search.third(), false);
+    let three = pick(on_three, &|search, _| search.third(&used), false);
     [one, two, three]
 }
 

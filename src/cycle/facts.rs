@@ -7,8 +7,10 @@ use super::mend::can_be_put_into;
 use super::number::says_how_much;
 use super::placeholder::is_unwritten;
 use super::places::Role;
-use crate::geometry::Point;
+use super::text::Text;
+use crate::geometry::{Point, Rect};
 use crate::model::{Block, Board, End, Evidence, Id, Note, NoteKind, Page, Stage, Strength, reading_key};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// A note with what is known of it.
@@ -23,7 +25,9 @@ pub(super) struct Fact {
     pub(super) border: Option<Block>,
     /// Whether it is an ordinary note in the lane, outside every block.
     pub(super) in_lane: bool,
-    /// Whether it can be moved into that block.
+    /// The block where it may belong: the one it borders on, or, outside every block and the lane, the nearest.
+    pub(super) near: Option<Block>,
+    /// Whether it can be put into that block.
     pub(super) can_move: bool,
     /// Its middle, in page units.
     pub(super) middle: Point,
@@ -66,6 +70,31 @@ pub(super) struct ArrowFact {
     pub(super) strength: Strength,
 }
 
+impl Spot {
+    /// How many bits [`Spot::rank`] has; no board holds that many notes.
+    const BITS: u32 = 28;
+
+    /// A number by which spots are ordered: notes before blocks.
+    fn rank(self) -> u64 {
+        match self {
+            Self::Note(number) => u64::from(number),
+            Self::Block(block) => (1 << Self::BITS) - Block::ALL.len() as u64 + block.rank() as u64,
+        }
+    }
+}
+
+impl ArrowFact {
+    /// Where it comes among the arrows: by its condition, then by its ends; of arrows alike the surest first. One number, as tens of
+    /// thousands are put in order in every frame of a drag.
+    fn place(&self) -> u64 {
+        let stage = u64::from(self.stage.map_or(Stage::ALL.len() as u8 + 1, Stage::number));
+        stage << (2 * Spot::BITS + 2)
+            | self.from.rank() << (Spot::BITS + 2)
+            | self.to.rank() << 2
+            | self.strength as u64
+    }
+}
+
 /// All that is known of a board.
 #[derive(Clone, Debug)]
 pub(super) struct Facts {
@@ -73,7 +102,8 @@ pub(super) struct Facts {
     pub(super) notes: Vec<Fact>,
     /// The arrows in the order of their conditions, then of the notes they run between.
     pub(super) arrows: Vec<ArrowFact>,
-    numbers: Numbers,
+    /// The number of each note among them.
+    numbers: FxHashMap<Id, u32>,
 }
 
 impl Fact {
@@ -87,28 +117,37 @@ impl Fact {
         self.named.data || self.named.model
     }
 
-    fn new(id: Id, block: Option<Block>, note: &Note, page: Page, lexicon: &Lexicon, doubted: bool) -> Self {
-        let named = lexicon.search(&note.text);
+    fn new(id: Id, note: &Note, page: Page, lexicon: &Lexicon, doubted: bool) -> Self {
+        let text = Text::new(&note.text);
+        let named = lexicon.search(&text);
         let plain = note.kind == NoteKind::Note;
         let blank = note.is_blank();
-        let border = if plain { page.bordering_block(note.rect) } else { None };
+        let middle = note.rect.center();
+        let (block, border) = match note.kind {
+            NoteKind::Note => page.blocks_of(note.rect),
+            NoteKind::KpiEvent | NoteKind::Doubt { .. } => (note.block(page), None),
+        };
+        let in_lane = plain && block.is_none() && page.lane().contains(middle);
+        let is_outside = plain && block.is_none() && !in_lane;
+        let near = border.or_else(|| is_outside.then(|| page.nearest_block(middle)));
         Self {
             id,
             block,
             border,
-            can_move: border.is_some_and(|block| can_be_put_into(page, note, block)),
-            middle: note.rect.center(),
+            near,
+            can_move: near.is_some_and(|block| can_be_put_into(page, note, block)),
+            middle,
             locked: note.locked,
-            in_lane: plain && block.is_none() && page.lane().contains(note.rect.center()),
+            in_lane,
             kind: note.kind,
             evidence: note.evidence,
             draft: note.draft,
             doubted,
             blank,
-            written: !blank && !is_unwritten(&note.text),
+            written: !blank && !is_unwritten(&text),
             named,
             number: note.kind == NoteKind::KpiEvent && says_how_much(&note.text),
-            many: has_many_ideas(&note.text) || (!named.data && joins_two(&note.text)),
+            many: has_many_ideas(&text) || (!named.data && joins_two(&text)),
         }
     }
 }
@@ -117,27 +156,24 @@ impl Facts {
     /// Looks at all notes and arrows of a board.
     pub(super) fn new(board: &Board, lexicon: &Lexicon) -> Self {
         let notes = notes(board, lexicon);
-        let numbers = Numbers::new(notes.iter().map(|fact| fact.id));
-        let spot = |end: End| match end {
-            End::Note(id) => numbers.of(id).map(Spot::Note),
-            End::Block(block) => Some(Spot::Block(block)),
-        };
+        let numbers = notes.iter().map(|fact| fact.id).zip(0..).collect();
+        let mut facts = Self { notes, arrows: Vec::new(), numbers };
         let arrows = board.arrows().iter().filter_map(|(id, arrow)| {
-            let (from, to) = (spot(arrow.from)?, spot(arrow.to)?);
+            let (from, to) = (facts.spot(arrow.from)?, facts.spot(arrow.to)?);
             Some(ArrowFact { id: *id, from, to, stage: arrow.stage, strength: arrow.strength })
         });
-        let mut arrows: Vec<ArrowFact> = arrows.collect();
-        let number = |stage: Option<Stage>| stage.map_or(u8::MAX, Stage::number);
-        // The surest of arrows alike comes first.
-        let key = |arrow: &ArrowFact| (number(arrow.stage), arrow.from, arrow.to, arrow.strength, arrow.id);
-        arrows.sort_unstable_by_key(key);
-        Self { notes, arrows, numbers }
+        let mut sorted: Vec<ArrowFact> = Vec::with_capacity(board.arrows().len());
+        sorted.extend(arrows);
+        // Those of a board come by their ids, which decide between arrows alike.
+        sorted.sort_by_cached_key(ArrowFact::place);
+        facts.arrows = sorted;
+        facts
     }
 
     /// The spot of an end; `None` where the note is not there.
     pub(super) fn spot(&self, end: End) -> Option<Spot> {
         match end {
-            End::Note(id) => self.numbers.of(id).map(Spot::Note),
+            End::Note(id) => self.numbers.get(&id).copied().map(Spot::Note),
             End::Block(block) => Some(Spot::Block(block)),
         }
     }
@@ -177,62 +213,29 @@ fn notes(board: &Board, lexicon: &Lexicon) -> Vec<Fact> {
             NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => None,
         })
         .collect();
-    let mut notes: Vec<_> = board
-        .notes()
-        .iter()
-        .map(|(id, note)| {
-            let block = note.block(page);
-            let rank = block.map_or(Block::ALL.len(), Block::rank);
-            let size = (note.rect.size.h, note.rect.size.w);
-            ((rank, reading_key(note.rect), size), block, *id, note)
-        })
-        .collect();
+    let all: Vec<(Id, &Note)> = board.notes().iter().map(|(id, note)| (*id, note)).collect();
+    let fact = |(id, note): &(Id, &Note)| Fact::new(*id, note, page, lexicon, doubted.contains(id));
+    let facts: Vec<Fact> = all.iter().map(fact).collect();
+    let placed = facts.iter().zip(&all).map(|(fact, (_, note))| place(fact.block, note.rect));
+    let mut order: Vec<_> = placed.zip(0_usize..).collect();
     // Notes alike in all of this are alike for every answer, so that ids never matter.
-    notes.sort_unstable_by(|(place, _, id, note), (other_place, _, other_id, other)| {
-        place
-            .cmp(other_place)
-            .then_with(|| note.text.cmp(&other.text))
-            .then_with(|| note.z.cmp(&other.z))
-            .then_with(|| id.cmp(other_id))
-    });
-    let fact = |(_, block, id, note): (_, Option<Block>, Id, &Note)| {
-        Fact::new(id, block, note, page, lexicon, doubted.contains(&id))
+    let rest = |at: usize| {
+        let (id, note) = all.get(at)?;
+        Some((reading_key(note.rect), note.rect.size.h, note.rect.size.w, &note.text, &note.z, id))
     };
-    notes.into_iter().map(fact).collect()
+    order.sort_unstable_by(|(place, at), (other, other_at)| {
+        place.cmp(other).then_with(|| rest(*at).cmp(&rest(*other_at)))
+    });
+    order.into_iter().filter_map(|(_, at)| facts.get(at).copied()).collect()
 }
 
-/// The number of each id. Ids are random, so the first two letters lead to a handful of them.
-#[derive(Clone, Debug)]
-struct Numbers {
-    /// Ids and numbers, in the order of the ids.
-    sorted: Vec<(Id, u32)>,
-    /// Where those with the same first two letters begin, and one more for the end.
-    first: Vec<usize>,
-}
-
-impl Numbers {
-    fn new(ids: impl Iterator<Item = Id>) -> Self {
-        let mut sorted: Vec<(Id, u32)> = ids.zip(0..).collect();
-        sorted.sort_unstable();
-        let mut first = Vec::with_capacity(usize::from(u16::MAX) + 2);
-        for (at, (id, _)) in sorted.iter().enumerate() {
-            first.resize(first.len().max(Self::letters(*id) + 1), at);
-        }
-        first.resize(usize::from(u16::MAX) + 2, sorted.len());
-        Self { sorted, first }
-    }
-
-    fn of(&self, id: Id) -> Option<u32> {
-        let letters = Self::letters(id);
-        let range = *self.first.get(letters)?..*self.first.get(letters + 1)?;
-        let near = self.sorted.get(range)?;
-        let at = near.binary_search_by_key(&id, |(id, _)| *id).ok()?;
-        near.get(at).map(|(_, number)| *number)
-    }
-
-    fn letters(id: Id) -> usize {
-        let bytes = id.as_str().as_bytes();
-        let byte = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default());
-        byte(0) * 256 + byte(1)
-    }
+/// Where a note comes among the notes: by its block, then in reading order. One number, which far from the page is the same for
+/// notes that are not, as ten thousand are put in order in every frame of a drag.
+fn place(block: Option<Block>, rect: Rect) -> u64 {
+    const BITS: u32 = 20;
+    let rank = block.map_or(Block::ALL.len(), Block::rank) as u64;
+    let (row, x, y) = reading_key(rect);
+    let half = 1 << (BITS - 1);
+    let part = |value: i32| (value.clamp(-half, half - 1) + half) as u64;
+    [row, x, y].into_iter().fold(rank, |key, value| key << BITS | part(value))
 }

@@ -146,7 +146,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     }
     let facts = &check.facts;
     // First what is wrong and mended with a click, then what is missing.
-    let mut gaps: Vec<Gap> = facts.notes.iter().filter_map(|fact| misplaced(board, check, fact)).collect();
+    let mut gaps: Vec<Gap> = facts.notes.iter().filter_map(|fact| misplaced(check, fact)).collect();
     gaps.extend(arrow_gaps(board, check));
     let notes = facts.notes.as_slice();
     gaps.extend(empty_blocks(facts).chain(no_data(notes)).chain(no_model(check)).chain(silent_roles(board)));
@@ -188,7 +188,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
 }
 
 /// What is wrong with a note before anything else: nothing is written on it, or it stands where it does not count.
-fn misplaced(board: &Board, check: &Check, fact: &Fact) -> Option<Gap> {
+fn misplaced(check: &Check, fact: &Fact) -> Option<Gap> {
     if fact.kind.is_doubt() {
         return None;
     }
@@ -213,10 +213,7 @@ fn misplaced(board: &Board, check: &Check, fact: &Fact) -> Option<Gap> {
     match fact.block {
         Some(_) => None,
         None if fact.in_lane => (!is_on(&[Stage::One])).then_some(Gap::PlainInLane(fact.id)),
-        None => {
-            let middle = board.note(fact.id)?.rect.center();
-            Some(Gap::Outside(fact.id, board.page().nearest_block(middle)))
-        }
+        None => fact.near.map(|block| Gap::Outside(fact.id, block)),
     }
 }
 
@@ -243,8 +240,9 @@ fn no_model(check: &Check) -> Option<Gap> {
 }
 
 fn silent_roles(board: &Board) -> impl Iterator<Item = Gap> {
-    let used: BTreeSet<ColorName> = board.notes().values().map(|note| note.color).collect();
-    let roles: Vec<ColorName> =
-        board.head().roles.keys().copied().filter(|color| !used.contains(color)).collect();
+    let roles = &board.head().roles;
+    let notes = board.notes().values().take(if roles.is_empty() { 0 } else { usize::MAX });
+    let used: BTreeSet<ColorName> = notes.map(|note| note.color).collect();
+    let roles: Vec<ColorName> = roles.keys().copied().filter(|color| !used.contains(color)).collect();
     roles.into_iter().map(Gap::SilentRole)
 }

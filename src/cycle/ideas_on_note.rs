@@ -1,11 +1,21 @@
 //! Whether a text looks like several ideas: a list, several sentences, three parts and more, or two things joined by «and».
 //! What stands in brackets explains and does not count; an address is one thing.
 
+use super::text::{Signs, Text};
+
 /// Maximum number of characters of a text that are looked at.
 const LONGEST_LOOKED_AT: usize = 400;
 
 /// Whether a text looks like several ideas.
-pub(super) fn has_many_ideas(text: &str) -> bool {
+pub(super) fn has_many_ideas(text: &Text<'_>) -> bool {
+    // Most texts have nothing that could part them.
+    text.signs.any(PARTING) && is_list_or_parts(text.raw)
+}
+
+/// Signs without which a text is one idea.
+const PARTING: Signs = Signs::PARTS.and(Signs::LINES);
+
+fn is_list_or_parts(text: &str) -> bool {
     let bullet = |line: &&str| {
         let line = line.trim_start();
         let numbered = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -15,12 +25,6 @@ pub(super) fn has_many_ideas(text: &str) -> bool {
     };
     if text.contains('\n') && text.lines().filter(bullet).count() >= 2 {
         return true;
-    }
-    // Most texts have nothing that could part them.
-    if !text.contains([
-        '、', '，', ',', '・', '/', '／', '；', ';', '＋', '+', '。', '．', '！', '？', '!', '?', '.',
-    ]) {
-        return false;
     }
     let plain = without_addresses(text);
     let chars: Vec<char> = plain.chars().take(LONGEST_LOOKED_AT).collect();
@@ -102,13 +106,16 @@ fn parts_words(chars: &[char], at: usize) -> bool {
 
 /// Whether a text is two things joined: 検索と推薦, 電話やメール, search and recommendation. What the two belong to together (閲覧と購買の記録,
 /// terms and conditions of use) makes one thing of them.
-pub(super) fn joins_two(text: &str) -> bool {
-    let joins = |c: char| matches!(c, 'と' | 'や' | '及' | '並' | 'お' | 'な' | 'か' | '&' | 'd' | 'D');
-    if !text.contains(joins) || text.chars().nth(2 * LONGEST_PART + 20).is_some() {
+pub(super) fn joins_two(text: &Text<'_>) -> bool {
+    let raw = text.raw;
+    if !text.signs.any(Signs::JOINS) || raw.chars().nth(2 * LONGEST_PART + 20).is_some() {
         return false;
     }
-    let line: String = text.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
-    joins_two_japanese(line.trim().trim_end_matches(['。', '.'])) || joins_two_english(text)
+    if raw.is_ascii() {
+        return joins_two_english(raw);
+    }
+    let line: String = raw.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
+    joins_two_japanese(line.trim().trim_end_matches(['。', '.']))
 }
 
 /// Longer parts (in characters) are more than names of things.
@@ -187,7 +194,7 @@ const ONE_NAME: &[&str] = &[
 
 fn joins_two_english(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.').to_lowercase();
-    if !text.is_ascii() || ONE_NAME.iter().any(|name| text.contains(name)) {
+    if ONE_NAME.iter().any(|name| text.contains(name)) {
         return false;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -219,10 +226,10 @@ mod tests {
             "広告/課金",
             "It is fast. It is cheap.",
         ] {
-            assert!(has_many_ideas(text), "{text}");
+            assert!(has_many_ideas(&Text::new(text)), "{text}");
         }
         for text in ["検索と推薦", "電話やメール", "Search and recommendation"] {
-            assert!(joins_two(text), "{text}");
+            assert!(joins_two(&Text::new(text)), "{text}");
         }
         for text in [
             "価格プラン\n（free / paid）",
@@ -245,7 +252,8 @@ mod tests {
             "Yes / no in 30 seconds",
             "選別と手直し\n年 4,000 万円",
         ] {
-            assert!(!has_many_ideas(text) && !joins_two(text), "{text}");
+            let text = &Text::new(text);
+            assert!(!has_many_ideas(text) && !joins_two(text), "{text:?}");
         }
     }
 }

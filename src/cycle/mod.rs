@@ -22,6 +22,7 @@ mod placeholder;
 mod places;
 mod plan;
 mod plan_pay;
+mod plan_states;
 mod plan_trip;
 mod propose;
 mod reach;
@@ -30,6 +31,7 @@ mod say;
 mod say_change;
 mod search;
 mod show;
+mod text;
 mod walk;
 mod wheel;
 

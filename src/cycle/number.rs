@@ -112,22 +112,15 @@ const UNCOUNTED: &[&str] = &[
 
 /// Whether a text holds a number that says how much.
 pub(super) fn says_how_much(text: &str) -> bool {
-    let has_hint = |c: char| {
-        c.is_ascii_digit()
-            || ('０'..='９').contains(&c)
-            || "一二三四五六七八九十百千万億半倍ゼ皆全過数桁〇".contains(c)
-    };
-    if !text.is_ascii()
-        && !text.chars().any(|c| has_hint(c) || c.is_ascii_alphabetic() || ('Ａ'..='ｚ').contains(&c))
-    {
-        return false;
-    }
     let letters = one_line(text);
+    if has_digits(&letters) || has_numeral(&letters) {
+        return true;
+    }
     let folded: String = letters.iter().collect();
-    has_digits(&letters)
-        || has_numeral(&letters)
-        || WORDS.iter().any(|word| folded.contains(word))
-        || has_english(&text.to_lowercase())
+    // Each of the words has one of these.
+    let in_words = |c: char| matches!(c, '半' | '倍' | 'ゼ' | '皆' | '全' | '過' | '数' | '桁');
+    (folded.contains(in_words) && WORDS.iter().any(|word| folded.contains(word)))
+        || has_english(&folded.to_lowercase())
 }
 
 /// A text on one line in narrow letters: Latin lines are joined by a blank.
@@ -179,40 +172,54 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     if (latin(before(1)) && !times) || (before(1) == Some('-') && latin(before(2))) {
         return true;
     }
-    let digits: String = letters.get(at..end).unwrap_or_default().iter().collect();
-    let digits = digits.trim_end_matches([',', '.']);
+    let mut digits = letters.get(at..end).unwrap_or_default();
+    while let [most @ .., ',' | '.'] = digits {
+        digits = most;
+    }
     let next = letters.get(end).copied();
     if digits.is_empty() {
         return true;
     }
     // B2B, 3D, 5G, 4K are names; 10k, 3M, 5x, 20ms, 8h are numbers.
-    let word: String = letters.iter().skip(end).take_while(|c| c.is_ascii_alphabetic()).collect();
-    if matches!(word.as_str(), "D" | "G" | "K" | "B" | "C" | "st" | "nd" | "rd" | "th") {
+    let after = letters.get(end..).unwrap_or_default();
+    let word = after.split(|c| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    if matches!(word, ['D' | 'G' | 'K' | 'B' | 'C'] | ['s', 't'] | ['n' | 'r', 'd'] | ['t', 'h']) {
         return true;
     }
-    let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    let is_year = matches!(digits, ['1', '9', _, _] | ['2', '0', _, _]);
     if is_year && !next.is_some_and(|c| "人名社件円回台枚%".contains(c)) {
         return true;
     }
-    let back: String = letters.get(..at).unwrap_or_default().iter().rev().take(8).collect();
-    let back = back.chars().rev().collect::<String>().trim_end().to_lowercase();
-    if ["day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top"]
-        .iter()
-        .any(|name| back.ends_with(name))
+    let mut back = letters.get(..at).unwrap_or_default();
+    while let [most @ .., last] = back
+        && last.is_whitespace()
     {
+        back = most;
+    }
+    const NAMES: [&str; 10] =
+        ["day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top"];
+    if NAMES.iter().any(|name| ends_with(back, name)) {
         return true;
     }
     // The day of a month: 10月1日, 3月; «月3件» is an amount.
-    let dated = (back.ends_with('月') && next == Some('日'))
+    let dated = (back.last() == Some(&'月') && next == Some('日'))
         || (next == Some('月') && letters.get(end + 1) != Some(&'間'));
     // The number of a list stands at the beginning and has a dot or bracket behind it.
     let listed = at == 0 && (letters.get(end - 1) == Some(&'.') || next == Some(')'));
     dated || listed
 }
 
+/// Whether letters end with a word, large or small.
+fn ends_with(letters: &[char], word: &str) -> bool {
+    let mut letters = letters.iter().rev();
+    word.chars().rev().all(|c| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&c)))
+}
+
+const NUMERALS: [char; 14] =
+    ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '億'];
+
 /// Whether a Chinese numeral stands before what it counts.
 fn has_numeral(letters: &[char]) -> bool {
-    const NUMERALS: &str = "一二三四五六七八九十百千万億";
     (0..letters.len()).any(|at| {
         let rest = letters.get(at..).unwrap_or_default();
         let [numeral, unit, ..] = rest else { return false };
@@ -224,7 +231,7 @@ fn has_numeral(letters: &[char]) -> bool {
                     .is_some_and(|from| word.chars().eq(from.iter().take(word.chars().count()).copied()))
             })
         };
-        NUMERALS.contains(*numeral) && COUNTED.contains(*unit) && !UNCOUNTED.iter().any(|word| in_word(word))
+        NUMERALS.contains(numeral) && COUNTED.contains(*unit) && !UNCOUNTED.iter().any(|word| in_word(word))
     })
 }
 

@@ -1,36 +1,34 @@
 //! Texts that stand for a text: blank notes, dots and question marks, what templates ask for, a block's own name. What is
 //! written on such a note counts as nothing until somebody writes something else.
 
+use super::text::{Signs, Text};
 use crate::model::Block;
-use crate::words::{Lang, fold, word};
+use crate::words::{Lang, word};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Longer texts (in characters) say something of their own.
 const LONGEST: usize = 40;
 
-/// What templates write on notes, folded and without blanks.
-static TEMPLATE: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    let listed = |lang| word(lang, "gap.placeholders").split('|').map(bare);
-    let names = |lang: Lang| Block::ALL.into_iter().map(move |block| bare(block.name(lang)));
-    Lang::ALL.into_iter().flat_map(|lang| listed(lang).chain(names(lang)).collect::<Vec<_>>()).collect()
+/// What templates write on notes, bare.
+static TEMPLATE: LazyLock<BTreeSet<Vec<char>>> = LazyLock::new(|| {
+    let listed = |lang| word(lang, "gap.placeholders").split('|').map(str::to_owned);
+    let names = |lang: Lang| Block::ALL.into_iter().map(move |block| block.name(lang).to_owned());
+    let all = Lang::ALL.into_iter().flat_map(|lang| listed(lang).chain(names(lang)).collect::<Vec<_>>());
+    all.map(|text| bare(&Text::new(&text))).collect()
 });
 
-/// The letters that [`TEMPLATE`] begins with, large and small: most texts are told by their first.
-static FIRST: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
-    let first = TEMPLATE.iter().filter_map(|text| text.chars().next());
-    let cases = |c: char| c.to_uppercase().chain(c.to_lowercase()).chain(katakana(c)).collect::<Vec<_>>();
-    first.flat_map(cases).collect()
-});
+/// The first two letters of a text, but for what may stand round it.
+type Start = [Option<char>; 2];
 
-/// The katakana of a hiragana, as folding makes one of both.
-fn katakana(c: char) -> Option<char> {
-    if ('ぁ'..='ゖ').contains(&c) { char::from_u32(u32::from(c) + 0x60) } else { None }
-}
+/// How the texts of [`TEMPLATE`] start: most others are told by that.
+static STARTS: LazyLock<FxHashSet<Start>> =
+    LazyLock::new(|| TEMPLATE.iter().map(|text| start(text)).chain([[Some('x'); 2]]).collect());
 
 /// Whether nothing is written here yet: a blank, signs alone, or words of a template.
-pub(super) fn is_unwritten(text: &str) -> bool {
-    !says_something(text) || is_placeholder(text) || has_gap(text)
+pub(super) fn is_unwritten(text: &Text<'_>) -> bool {
+    !says_something(text.raw) || is_placeholder(text) || (text.signs.any(Signs::FILLERS) && has_gap(text.raw))
 }
 
 /// A letter or sign that stands twice for what is still to be written.
@@ -59,7 +57,12 @@ fn has_gap(text: &str) -> bool {
 fn says_something(text: &str) -> bool {
     const SIGNS: &str =
         "・…‥。、，．,.！？!?ー－―–—-_＿~〜～：:；;（）()「」『』[]【】〇○◯●△▲□■×✕/／*＊#＃・•'\"“”‘’＝=＋+";
-    text.chars().any(|c| !c.is_whitespace() && !SIGNS.contains(c) && !is_invisible(c))
+    text.chars().any(|c| is_letter(c) || !(c.is_whitespace() || SIGNS.contains(c) || is_invisible(c)))
+}
+
+/// Whether a character is a letter or digit that nearly all texts begin with.
+const fn is_letter(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿') || c.is_ascii_alphanumeric()
 }
 
 /// Signs that nobody sees.
@@ -68,25 +71,51 @@ const fn is_invisible(c: char) -> bool {
 }
 
 /// Whether a text is one of those that templates carry.
-pub(super) fn is_placeholder(text: &str) -> bool {
-    if text.chars().nth(LONGEST).is_some() {
-        return false;
-    }
-    let first = text.chars().find(|c| !c.is_whitespace() && !EDGE.contains(*c));
-    if !first.is_some_and(|c| FIRST.contains(&c) || c.eq_ignore_ascii_case(&'x') || c == 'ｘ') {
+fn is_placeholder(text: &Text<'_>) -> bool {
+    if text.letters.len() > LONGEST || !STARTS.contains(&start(&text.letters)) {
         return false;
     }
     let bare = bare(text);
-    TEMPLATE.contains(&bare) || bare.chars().all(|c| c == 'x') && bare.len() >= 2
+    TEMPLATE.contains(&bare) || (bare.len() >= 2 && bare.iter().all(|c| *c == 'x'))
 }
 
-/// What may stand round what a template asks for.
-const EDGE: &str = "（）()「」『』[]【】<>＜＞…・.。！!？?：:*";
+/// Whether a letter, folded, may stand round what a template asks for.
+const fn is_edge(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '['
+            | ']'
+            | '【'
+            | '】'
+            | '<'
+            | '>'
+            | '・'
+            | '.'
+            | '。'
+            | '!'
+            | '?'
+            | ':'
+            | '*'
+    )
+}
 
-/// A text folded, without blanks, brackets and dots at its ends.
-fn bare(text: &str) -> String {
-    let text: String = text.split_whitespace().collect();
-    fold(text.trim_matches(|c| EDGE.contains(c)))
+fn start(letters: &[char]) -> Start {
+    let mut letters = letters.iter().copied().filter(|c| !is_edge(*c) && !c.is_whitespace());
+    [letters.next(), letters.next()]
+}
+
+/// The letters of a text without blanks, and without what may stand round it.
+fn bare(text: &Text<'_>) -> Vec<char> {
+    let is_own = |c: &char| !is_edge(*c) && !c.is_whitespace();
+    let letters = text.letters.as_slice();
+    let (from, to) = (letters.iter().position(is_own), letters.iter().rposition(is_own));
+    let own = from.zip(to).and_then(|(from, to)| letters.get(from..=to)).unwrap_or_default();
+    own.iter().copied().filter(|c| !c.is_whitespace()).collect()
 }
 
 #[cfg(test)]
@@ -115,7 +144,7 @@ mod tests {
             "Lorem ipsum",
             "○○の増加",
         ] {
-            assert!(is_unwritten(text), "{text:?}");
+            assert!(is_unwritten(&Text::new(text)), "{text:?}");
         }
         for text in [
             "学習",
@@ -131,7 +160,7 @@ mod tests {
             "note taking app",
             "×2",
         ] {
-            assert!(!is_unwritten(text), "{text:?}");
+            assert!(!is_unwritten(&Text::new(text)), "{text:?}");
         }
     }
 }

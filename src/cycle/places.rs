@@ -1,5 +1,5 @@
 //! Where a plan may lead: the notes and blocks of a board as they are, notes as they would be after one step (written on, made a
-//! KPI event, put into the block they border on), and notes still to be written where a block has none.
+//! KPI event, put into the block they border on or lie nearest to), and notes still to be written where a block has none.
 
 use super::facts::{Fact, Facts};
 use super::graph::{Graph, Kind};
@@ -8,25 +8,53 @@ use crate::geometry::Point;
 use crate::model::{Block, End, Page};
 use std::collections::BTreeMap;
 
-/// A note or block as it is, or as a step makes it.
+/// A note or block as it is, or as a step makes it. Kept small: a search looks at tens of thousands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// Its node in the graph; none for a note that is still to be written.
-    pub(super) node: Option<usize>,
+    node: Option<u32>,
     /// What it counts as.
     pub(super) kind: Kind,
     /// What an arrow is tied to; for a note to be written its block.
     pub(super) end: End,
-    /// The step that makes it so.
-    pub(super) mend: Option<Mend>,
+    /// What makes it so.
+    pub(super) change: Option<Change>,
     /// Its middle, in page units.
     pub(super) at: Point,
 }
 
+/// What makes something else of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// It is written, in a block that lacks it.
+    Write,
+    /// Something is written on it.
+    Fill,
+    /// It is put into its block.
+    PutInto,
+    /// It becomes a KPI event.
+    MakeKpi,
+}
+
 impl Place {
+    /// Its node in the graph; none for a note that is still to be written.
+    pub(super) fn node(&self) -> Option<usize> {
+        self.node.map(|node| node as usize)
+    }
+
     /// Whether it stays where it is and of its kind.
     pub(super) const fn stays(&self) -> bool {
-        matches!(self.mend, None | Some(Mend::Fill(_)))
+        matches!(self.change, None | Some(Change::Fill))
+    }
+
+    /// The step that makes it so.
+    pub(super) fn mend(&self) -> Option<Mend> {
+        match (self.change?, self.end.note(), self.kind.block) {
+            (Change::Write, _, Some(block)) => Some(Mend::Write(block)),
+            (Change::Fill, Some(id), _) => Some(Mend::Fill(id)),
+            (Change::PutInto, Some(id), Some(block)) => Some(Mend::PutInto(id, block)),
+            (Change::MakeKpi, Some(id), _) => Some(Mend::MakeKpi(id)),
+            (Change::Write | Change::Fill | Change::PutInto | Change::MakeKpi, ..) => None,
+        }
     }
 }
 
@@ -113,30 +141,31 @@ impl<'a> Places<'a> {
         let middles = notes().map(|fact| fact.middle).chain(Block::ALL.map(at)).chain(Block::ALL.map(at));
         let nodes = graph.nodes.iter().enumerate().zip(middles);
         let place = |((number, node), at): ((usize, &super::graph::Node), Point)| Place {
-            node: Some(number),
+            node: Some(number as u32),
             kind: node.kind,
             end: node.end,
-            mend: None,
+            change: None,
             at,
         };
         let mut all: Vec<Place> = nodes.map(place).collect();
         let mut changed = vec![None; all.len()];
         for (number, fact) in notes().enumerate() {
             let Some(before) = all.get(number).copied() else { continue };
-            let after = after_a_step(fact, before).filter(|_| changes);
+            let tied = !graph.ways(number).is_empty() || !graph.ways_to(number).is_empty();
+            let after = after_a_step(fact, before, tied).filter(|_| changes);
             if banned.contains(&(before.end, false)) {
                 // What is not written counts as nothing.
                 all.get_mut(number).into_iter().for_each(|place| place.kind.written = false);
             }
-            if let Some((mend, kind)) = after.filter(|_| !banned.contains(&(before.end, true))) {
+            if let Some((change, kind)) = after.filter(|_| !banned.contains(&(before.end, true))) {
                 changed.get_mut(number).into_iter().for_each(|slot| *slot = Some(all.len()));
-                all.push(Place { kind, mend: Some(mend), ..before });
+                all.push(Place { kind, change: Some(change), ..before });
             }
         }
         let mut unwritten = BTreeMap::new();
         for block in Block::ALL {
             let there =
-                all.iter().filter(|place| place.mend.is_none() && place.kind.note && place.kind.written);
+                all.iter().filter(|place| place.change.is_none() && place.kind.note && place.kind.written);
             let mut there = there.filter(|place| place.kind.block == Some(block)).peekable();
             // What is learned from is data or a model, so that other resources do not do.
             let enough = if block == Block::KeyResources {
@@ -154,9 +183,9 @@ impl<'a> Places<'a> {
                     data: block == Block::KeyResources,
                     doubted: false,
                 };
-                let (end, mend) = (End::Block(block), Some(Mend::Write(block)));
+                let (end, change) = (End::Block(block), Some(Change::Write));
                 unwritten.insert(block, all.len());
-                all.push(Place { node: None, kind, end, mend, at: at(block) });
+                all.push(Place { node: None, kind, end, change, at: at(block) });
             }
         }
         let mut by_role: [Vec<usize>; Role::ALL.len()] = Default::default();
@@ -191,9 +220,9 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The step that makes something else of a note, and what it is then.
-fn after_a_step(fact: &Fact, before: Place) -> Option<(Mend, Kind)> {
-    let id = fact.id;
+/// The step that makes something else of a note, and what it is then. A far note without arrows may be a title or a legend, and
+/// stays where it is.
+fn after_a_step(fact: &Fact, before: Place, tied: bool) -> Option<(Change, Kind)> {
     if fact.locked {
         return None;
     }
@@ -201,10 +230,10 @@ fn after_a_step(fact: &Fact, before: Place) -> Option<(Mend, Kind)> {
         // In the resources data are written.
         let resource = before.kind.block == Some(Block::KeyResources);
         let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
-        return Some((Mend::Fill(id), Kind { written: true, learning, data, ..before.kind }));
+        return Some((Change::Fill, Kind { written: true, learning, data, ..before.kind }));
     }
-    if let Some(block) = fact.border.filter(|_| fact.can_move) {
-        return Some((Mend::PutInto(id, block), Kind { block: Some(block), ..before.kind }));
+    if let Some(block) = fact.near.filter(|_| fact.can_move && (tied || fact.border.is_some())) {
+        return Some((Change::PutInto, Kind { block: Some(block), ..before.kind }));
     }
-    fact.in_lane.then_some((Mend::MakeKpi(id), Kind { kpi: true, ..before.kind }))
+    fact.in_lane.then_some((Change::MakeKpi, Kind { kpi: true, ..before.kind }))
 }

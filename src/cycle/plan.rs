@@ -5,7 +5,8 @@
 use super::facts::Facts;
 use super::graph::{Graph, Kind};
 use super::mend::Mend;
-use super::places::{Ban, Place, Places, Role};
+use super::places::{Ban, Change, Place, Places, Role};
+use super::plan_states::{Reached, States};
 use super::plan_trip::{Move, State, Trip};
 use super::walk::{Net, Phase, step, turn};
 use crate::model::{Block, End, Page, Stage};
@@ -15,11 +16,14 @@ use std::collections::BinaryHeap;
 /// Maximum number of edges visited before no further resource is tried; keeps the check of the largest boards within a frame.
 const WORK: usize = 40_000;
 
+/// Maximum number of edges visited before, of ways with as few steps, the one found is taken, though another may have shorter arrows.
+const FINE: usize = 5_000;
+
 /// Maximum number of places in one phase from which one goes on by drawn arrows; beyond it a plan may not be the shortest.
-const CROWD: usize = 1_500;
+const CROWD: usize = 400;
 
 /// Maximum number of new arrows that are weighed from places of one station in one phase, but for those from the first place.
-const WEIGHED: usize = 2_000;
+const WEIGHED: usize = 600;
 
 /// A step, and the condition that it belongs to.
 pub(super) type PlanStep = (Stage, Mend);
@@ -64,8 +68,8 @@ fn plan_without(
 /// Steps first, then what is skipped of the stations, then the length of new arrows in page units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Cost {
-    pub(super) steps: u32,
-    skipped: u32,
+    pub(super) steps: u16,
+    skipped: u16,
     length: u32,
 }
 
@@ -86,7 +90,7 @@ impl Cost {
         }
     }
 
-    pub(super) const fn step(skipped: u32, length: u32) -> Self {
+    pub(super) const fn step(skipped: u16, length: u32) -> Self {
         Self { steps: 1, skipped, length }
     }
 }
@@ -97,11 +101,12 @@ const MADE: usize = 32;
 /// The cheapest round trip. One that comes twice to a note that has to be made first makes it once: so each is also looked at as made,
 /// for the price of a step.
 fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool]) -> Option<Trip<'a>> {
-    let (mut best_cost, mut best) = cheapest(places, paying, None)?;
-    let to_make = || places.all.iter().enumerate().filter(|(_, place)| place.mend.is_some());
+    let mut states = States::new(places.all.len() * State::EACH);
+    let (mut best_cost, mut best) = cheapest(places, paying, None, &mut states)?;
+    let to_make = || places.all.iter().enumerate().filter(|(_, place)| place.change.is_some());
     if to_make().count() <= MADE {
         for (made, _) in to_make() {
-            let Some((cost, trip)) = cheapest(places, paying, Some(made)) else { continue };
+            let Some((cost, trip)) = cheapest(places, paying, Some(made), &mut states) else { continue };
             let cost = cost.plus(Cost::step(0, 0));
             if cost.steps < best_cost.steps && trip.steps.iter().any(|(state, ..)| state.place == made) {
                 (best_cost, best) = (cost, trip);
@@ -112,25 +117,36 @@ fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool]) -> Option<Trip<'a>> {
 }
 
 /// The cheapest round trip, with a note that counts as made.
-fn cheapest<'a>(places: &'a Places<'_>, paying: &'a [bool], made: Option<usize>) -> Option<(Cost, Trip<'a>)> {
-    let mut search = PlanSearch { places, paying, made, work: 0 };
+fn cheapest<'a>(
+    places: &'a Places<'_>,
+    paying: &'a [bool],
+    made: Option<usize>,
+    states: &mut States,
+) -> Option<(Cost, Trip<'a>)> {
+    let mut search = PlanSearch { places, paying, made, work: 0, states };
     let mut best: Option<(Cost, Trip<'a>)> = None;
-    // What something is learned from comes first: only drawn ways come back to other resources.
-    let learned = |home: &&usize| places.get(**home).is_some_and(|place| place.kind.learning);
-    let (learned, others): (Vec<&usize>, Vec<&usize>) = places.of(Role::Resource).iter().partition(learned);
-    for home in learned.into_iter().chain(others) {
-        if search.work > WORK {
+    // What something is learned from comes first, as only drawn ways come back to other resources; then what arrows leave already.
+    let mut homes = places.of(Role::Resource).to_vec();
+    homes.sort_by_cached_key(|home| {
+        let place = places.get(*home);
+        let ways = place.and_then(Place::node).map(|node| places.graph.ways(node));
+        let is_tied = ways.is_some_and(|ways| ways.iter().any(|way| way.arrow.is_some()));
+        (!place.is_some_and(|place| place.kind.learning), !is_tied)
+    });
+    for home in homes {
+        let least = best.as_ref().is_some_and(|(cost, _)| cost.steps <= 1);
+        if search.work > if least { FINE } else { WORK } {
             break;
         }
         let limit = best.as_ref().map(|(cost, _)| *cost);
-        if let Some(found) = search.from(*home, limit) {
+        if let Some(found) = search.from(home, limit) {
             best = Some(found);
         }
     }
     best
 }
 
-struct PlanSearch<'a, 'b> {
+struct PlanSearch<'a, 'b, 's> {
     places: &'a Places<'b>,
     /// For each node whether ② can still come to revenue or cost from it.
     paying: &'a [bool],
@@ -138,28 +154,25 @@ struct PlanSearch<'a, 'b> {
     made: Option<usize>,
     /// How many ways were looked at.
     work: usize,
+    states: &'s mut States,
 }
 
-impl<'a> PlanSearch<'a, '_> {
+impl<'a> PlanSearch<'a, '_, '_> {
     /// The cheapest round trip from a resource back to it, if it is cheaper than `limit`. Dijkstra's algorithm (1959).
     fn from(&mut self, home: usize, limit: Option<Cost>) -> Option<(Cost, Trip<'a>)> {
-        let count = self.places.all.len() * State::EACH;
-        let mut known: Vec<Option<(Cost, usize, Move)>> = vec![None; count];
-        let mut done = vec![false; count];
+        self.states.clear();
         let mut weighed = [[0_usize; Role::ALL.len()]; State::EACH];
         let mut popped = [0_usize; State::EACH];
+        let (before, mut found) = (self.work, Vec::new());
         let start = State { place: home, phase: Phase::Making, paid: false };
         let goal = State { place: home, phase: Phase::Returning, paid: true };
         let cost = self.entering(home);
         // What costs nothing is looked at next, without a place in the queue.
         let mut next_up = vec![(cost, start.number())];
         let mut open: BinaryHeap<Reverse<(Cost, usize)>> = BinaryHeap::new();
-        known
-            .get_mut(start.number())
-            .into_iter()
-            .for_each(|slot| *slot = Some((cost, start.number(), Move::Start)));
+        self.states.improve(start.number(), cost, start.number(), Move::Start);
         while let Some((cost, number)) = next_up.pop().or_else(|| open.pop().map(|Reverse(entry)| entry)) {
-            if done.get_mut(number).is_none_or(|done| std::mem::replace(done, true)) {
+            if !self.states.settle(number) {
                 continue;
             }
             if limit.is_some_and(|limit| cost >= limit) {
@@ -169,14 +182,21 @@ impl<'a> PlanSearch<'a, '_> {
             let entered = popped.get_mut(number % State::EACH);
             let crowded = entered.is_some_and(|count| std::mem::replace(count, *count + 1) > CROWD);
             // What a new arrow leads to is never left out.
-            let is_new = known.get(number).copied().flatten().is_some_and(|(.., how)| how == Move::New);
+            let is_new = self.states.get(number).is_some_and(|reached| reached.how == Move::New);
             if crowded && !is_new && state != goal {
                 continue;
             }
             if state == goal {
-                return Some((cost, self.trip(&known, number)));
+                return Some((cost, self.trip(number)));
             }
-            for (next, how, price) in self.next(state, home, &mut weighed) {
+            // What costs as much as a round trip that is known leads to no cheaper one.
+            let known = self.states.get(goal.number()).map(|reached| reached.cost);
+            let bound = known.into_iter().chain(limit).min();
+            if known.is_some_and(|known| known.steps == cost.steps) && self.work - before > FINE {
+                return known.map(|known| (known, self.trip(goal.number())));
+            }
+            self.next(state, home, &mut weighed, &mut found);
+            for (next, how, price) in found.drain(..) {
                 // What the trip began with is made already.
                 let made = if next.place == home && !matches!(how, Move::Spot | Move::Paid) {
                     self.entering(home)
@@ -186,9 +206,10 @@ impl<'a> PlanSearch<'a, '_> {
                 let price = price.minus(made);
                 self.work += 1;
                 let cost = cost.plus(price);
-                let slot = known.get_mut(next.number());
-                if let Some(slot) = slot.filter(|slot| slot.is_none_or(|(before, ..)| cost < before)) {
-                    *slot = Some((cost, number, how));
+                if bound.is_some_and(|bound| cost >= bound) {
+                    continue;
+                }
+                if self.states.improve(next.number(), cost, number, how) {
                     if price == Cost::default() {
                         next_up.push((cost, next.number()));
                     } else {
@@ -200,10 +221,10 @@ impl<'a> PlanSearch<'a, '_> {
         None
     }
 
-    fn trip(&self, known: &[Option<(Cost, usize, Move)>], goal: usize) -> Trip<'a> {
+    fn trip(&self, goal: usize) -> Trip<'a> {
         let mut steps = Vec::new();
         let mut here = goal;
-        while let Some((_, before, how)) = known.get(here).copied().flatten() {
+        while let Some(Reached { before, how, .. }) = self.states.get(here) {
             let state = State::of(here);
             let paid = if how == Move::Paid {
                 self.places.pay(state.place, self.paying).map(|(_, mends)| mends)
@@ -214,7 +235,7 @@ impl<'a> PlanSearch<'a, '_> {
             if how == Move::Start {
                 break;
             }
-            here = before;
+            here = before as usize;
         }
         steps.reverse();
         Trip { places: &self.places.all, steps, graph: self.places.graph }
@@ -222,24 +243,24 @@ impl<'a> PlanSearch<'a, '_> {
 
     /// What it costs to come to a place: a step where it has to be made first.
     fn entering(&self, place: usize) -> Cost {
-        match self.places.get(place).and_then(|place| place.mend) {
+        match self.places.get(place).and_then(|place| place.change) {
             Some(_) if self.made == Some(place) => Cost::default(),
             None => Cost::default(),
             // What has to be written from nothing comes after what is there already.
-            Some(Mend::Write(_)) => Cost::step(1, 0),
+            Some(Change::Write) => Cost::step(1, 0),
             Some(_) => Cost::step(0, 0),
         }
     }
 
-    /// The states that follow a state, with how one comes there and what it costs.
+    /// Adds the states that follow a state to `found`, with how one comes there and what it costs.
     fn next(
         &self,
         state: State,
         home: usize,
         weighed: &mut [[usize; Role::ALL.len()]; State::EACH],
-    ) -> Vec<(State, Move, Cost)> {
-        let mut found = Vec::new();
-        let Some(here) = self.places.get(state.place) else { return found };
+        found: &mut Vec<(State, Move, Cost)>,
+    ) {
+        let Some(here) = self.places.get(state.place) else { return };
         if let Some(phase) = turn(state.phase, here.kind) {
             let unpaid = state.phase == Phase::Earning && !state.paid;
             if let Some((cost, _)) = self.places.pay(state.place, self.paying).filter(|_| unpaid) {
@@ -248,7 +269,7 @@ impl<'a> PlanSearch<'a, '_> {
             }
             found.push((State { phase, ..state }, Move::Spot, Cost::default()));
         }
-        let Some(node) = here.node else {
+        let Some(node) = here.node() else {
             // Arrows that leave its block leave from it.
             if let Some(block) = here.kind.block {
                 found.push((
@@ -257,8 +278,8 @@ impl<'a> PlanSearch<'a, '_> {
                     Cost::default(),
                 ));
             }
-            self.new_arrows(state, home, weighed, &mut found);
-            return found;
+            self.new_arrows(state, home, weighed, found);
+            return;
         };
         let lacking =
             here.kind.block.filter(|_| !here.kind.note).and_then(|block| self.places.unwritten.get(&block));
@@ -285,9 +306,8 @@ impl<'a> PlanSearch<'a, '_> {
                 }
             }
         }
-        self.turned_arrows(state, node, home, &mut found);
-        self.new_arrows(state, home, weighed, &mut found);
-        found
+        self.turned_arrows(state, node, home, found);
+        self.new_arrows(state, home, weighed, found);
     }
 
     /// Arrows that lead here and would lead on, were they turned round.
@@ -340,7 +360,7 @@ impl<'a> PlanSearch<'a, '_> {
     }
 
     /// The phase to which a new arrow leads, and how many stations it skips; `None` for an arrow that no condition asks for.
-    fn allowed(&self, phase: Phase, from: Kind, to: Kind) -> Option<(Phase, u32)> {
+    fn allowed(&self, phase: Phase, from: Kind, to: Kind) -> Option<(Phase, u16)> {
         let (role, target) = (Role::of(from.block, from.kpi), Role::of(to.block, to.kpi));
         let skipped = match (phase, role, target) {
             // What is neither data nor a model teaches nothing: no arrow is drawn from it or to it.
@@ -364,7 +384,7 @@ impl<'a> PlanSearch<'a, '_> {
         let reached = to.written || !to.note;
         // A KPI that grows brings data rather than a model, and revenue is asked for before cost.
         let later = (phase == Phase::Returning && !to.data) || to.block == Some(Block::CostStructure);
-        let skipped = skipped + u32::from(later);
+        let skipped = skipped + u16::from(later);
         step(phase, to).filter(|_| reached).map(|phase| (phase, skipped))
     }
 }
@@ -372,5 +392,5 @@ impl<'a> PlanSearch<'a, '_> {
 /// How far it is from the middle of a place to that of another, in page units.
 pub(super) fn length(from: &Place, to: &Place) -> u32 {
     let (dx, dy) = (f64::from(to.at.x - from.at.x), f64::from(to.at.y - from.at.y));
-    dx.hypot(dy).round() as u32
+    (dx * dx + dy * dy).sqrt().round() as u32
 }

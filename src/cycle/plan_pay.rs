@@ -10,7 +10,7 @@ use super::walk::{Net, Phase, parts, state_of};
 use crate::model::Block;
 
 /// Maximum number of notes of revenue and cost that are weighed.
-const WEIGHED: usize = 200;
+const WEIGHED: usize = 60;
 
 impl Places<'_> {
     /// What makes a place pay, and what that costs: nothing where it does already.
@@ -23,17 +23,17 @@ impl Places<'_> {
         let graph = self.graph;
         let pays_later = |node: usize| paying.get(node).copied().unwrap_or(false);
         let pays = |place: &Place| place.kind.pays();
-        if let Some(node) = here.node {
-            if here.mend.is_none() && pays_later(node) {
+        if let Some(node) = here.node() {
+            if here.change.is_none() && pays_later(node) {
                 return free;
             }
             let arrows = || graph.ways(node).iter().filter(|way| way.arrow.is_some());
             let ends =
                 || arrows().flat_map(|way| self.at_node(way.to as usize)).filter_map(|end| self.get(end));
-            if ends().any(|end| end.mend.is_none() && (pays(end) || end.node.is_some_and(pays_later))) {
+            if ends().any(|end| end.change.is_none() && (pays(end) || end.node().is_some_and(pays_later))) {
                 return free;
             }
-            if let Some(mend) = ends().find(|end| pays(end)).and_then(|end| end.mend) {
+            if let Some(mend) = ends().find(|end| pays(end)).and_then(Place::mend) {
                 return Some((Cost::step(0, 0), vec![mend]));
             }
             // An arrow to the whole of a block in which nothing is written yet.
@@ -58,13 +58,13 @@ impl Places<'_> {
         }
         let money = self.of(Role::Money).iter().take(WEIGHED).filter_map(|place| self.get(*place));
         let money = money.filter(|to| to.end != here.end).map(|to| {
-            let first = to.mend.map(|_| Cost::step(u32::from(to.node.is_none()), 0)).unwrap_or_default();
-            let cost = u32::from(to.kind.block == Some(Block::CostStructure));
+            let first = to.change.map(|_| Cost::step(u16::from(to.node().is_none()), 0)).unwrap_or_default();
+            let cost = u16::from(to.kind.block == Some(Block::CostStructure));
             (Cost::step(cost, length(here, to)).plus(first), to)
         });
         let (cost, to) = money.min_by_key(|(cost, _)| *cost)?;
         let draw = Mend::Draw(Missing { from: here.end, to: to.end });
-        Some((cost, to.mend.into_iter().chain([draw]).collect()))
+        Some((cost, to.mend().into_iter().chain([draw]).collect()))
     }
 }
 

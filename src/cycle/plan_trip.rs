@@ -61,7 +61,7 @@ impl Trip<'_> {
     /// A note that it takes as it is and as a step makes it.
     pub(super) fn taken_as_both(&self) -> Option<End> {
         let on_the_way = self.steps.iter().filter_map(|(state, ..)| self.places.get(state.place));
-        let mut taken: BTreeSet<Ban> = on_the_way.map(|place| (place.end, place.mend.is_some())).collect();
+        let mut taken: BTreeSet<Ban> = on_the_way.map(|place| (place.end, place.change.is_some())).collect();
         for (.., paying) in &self.steps {
             let changed: Vec<End> = paying.iter().filter_map(|mend| mend.about()).map(End::Note).collect();
             taken.extend(paying.iter().filter_map(|mend| match mend {
@@ -86,7 +86,7 @@ impl Trip<'_> {
     /// The note of a block in which nothing else is written.
     fn only_note(&self, end: End) -> Option<End> {
         let End::Block(block) = end else { return None };
-        let written = |place: &&Place| place.mend.is_none() && place.kind.note && place.kind.written;
+        let written = |place: &&Place| place.change.is_none() && place.kind.note && place.kind.written;
         let mut notes = self.places.iter().filter(written).filter(|place| place.kind.block == Some(block));
         let only = notes.next()?;
         notes.next().is_none().then_some(only.end)
@@ -98,7 +98,7 @@ impl Trip<'_> {
             [(before, ..), (after, Move::Spot, _)] if after.paid && !before.paid => Some(after.place),
             _ => None,
         });
-        let nodes = turning.filter_map(|place| self.places.get(place)?.node);
+        let nodes = turning.filter_map(|place| self.places.get(place)?.node());
         nodes.map(|node| paying_walk(self.graph, node))
     }
 
@@ -129,7 +129,7 @@ impl Trip<'_> {
                 }
             };
             let here = self.places.get(state.place);
-            here.and_then(|place| place.mend).into_iter().for_each(&mut add);
+            here.and_then(Place::mend).into_iter().for_each(&mut add);
             let from = before.and_then(|before| self.places.get(before.place));
             let link = from.zip(here).map(|(from, to)| Missing { from: from.end, to: to.end });
             match how {

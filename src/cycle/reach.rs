@@ -29,6 +29,8 @@ impl Link {
     const NEW: u32 = u32::MAX;
     const ON_THE_SPOT: u32 = u32::MAX;
     const THROUGH: u32 = u32::MAX - 1;
+    /// The link of a state that was not reached.
+    const FREE: Self = Self { depth: Self::NEW, before: 0, arrow: Self::ON_THE_SPOT, proven: true };
 }
 
 impl Reach {
@@ -38,37 +40,44 @@ impl Reach {
         from: impl IntoIterator<Item = State>,
         allowed: impl Fn(State, State) -> bool,
     ) -> Self {
-        Self::until(net, from, allowed, None)
+        let mut reach = Self::nothing(net);
+        reach.search(net, from, allowed, None);
+        reach
     }
 
-    /// The same, but ends once it has come to `goal`.
-    pub(super) fn until(
+    /// Before anything is searched.
+    pub(super) fn nothing(net: Net<'_>) -> Self {
+        Self { links: vec![Link::FREE; net.graph.nodes.len() * Phase::ALL.len()], order: Vec::new() }
+    }
+
+    /// Searches anew, and ends once it has come to `goal`. What was reached before is forgotten; the room for it is used again, as
+    /// many short searches are made on large boards.
+    pub(super) fn search(
+        &mut self,
         net: Net<'_>,
         from: impl IntoIterator<Item = State>,
         allowed: impl Fn(State, State) -> bool,
         goal: Option<State>,
-    ) -> Self {
-        let new = Link { depth: Link::NEW, before: 0, arrow: Link::ON_THE_SPOT, proven: true };
-        let links = vec![new; net.graph.nodes.len() * Phase::ALL.len()];
-        let mut reach = Self { links, order: Vec::new() };
+    ) {
+        for state in self.order.drain(..) {
+            self.links.get_mut(state).into_iter().for_each(|link| *link = Link::FREE);
+        }
         for state in from {
-            reach
-                .note(state, Link { depth: 0, before: state as u32, arrow: Link::ON_THE_SPOT, proven: true });
+            self.note(state, Link { depth: 0, before: state as u32, ..Link::FREE });
         }
         let mut done = 0;
-        while let Some(state) = reach.order.get(done).copied().filter(|state| Some(*state) != goal) {
+        while let Some(state) = self.order.get(done).copied().filter(|state| Some(*state) != goal) {
             done += 1;
-            let depth = reach.depth(state).unwrap_or_default() + 1;
+            let depth = self.depth(state).unwrap_or_default() + 1;
             for (after, way) in next(net, state).filter(|(after, _)| allowed(state, *after)) {
                 let proven = way.is_none_or(|way| way.proven);
                 let arrow = match way {
                     None => Link::ON_THE_SPOT,
                     Some(way) => way.arrow.unwrap_or(Link::THROUGH),
                 };
-                reach.note(after, Link { depth, before: state as u32, arrow, proven });
+                self.note(after, Link { depth, before: state as u32, arrow, proven });
             }
         }
-        reach
     }
 
     fn note(&mut self, state: State, link: Link) {

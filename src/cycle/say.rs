@@ -162,7 +162,7 @@ impl<'a> Say<'a> {
             }
             Mend::Number(id, None) => phrase(self.lang, "gap.pointless", &[&self.arrow(id)]),
             Mend::MakeKpi(id) => phrase(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
-            Mend::PutInto(id, block) => self.just_outside(id, block),
+            Mend::PutInto(id, block) => self.misplaced(id, block),
             Mend::Remove(id) if self.board.arrow(id).is_some() => self.arrow(id),
             Mend::Fill(id) | Mend::Remove(id) => self.unwritten(id),
         }
@@ -184,13 +184,16 @@ impl<'a> Say<'a> {
         }
     }
 
-    /// That a note reaches into a block and belongs to another, or to none.
-    fn just_outside(self, id: Id, block: Block) -> String {
-        let own = self.board.note(id).and_then(|note| note.block(self.board.page()));
+    /// That a note reaches into a block and belongs to another, or to none, or lies far from all.
+    fn misplaced(self, id: Id, block: Block) -> String {
+        let (page, note) = (self.board.page(), self.board.note(id));
+        let own = note.and_then(|note| note.block(page));
+        let borders = note.is_some_and(|note| page.bordering_block(note.rect).is_some());
         let (note, block) = (self.note(id), block.name(self.lang));
         match own {
             Some(own) => phrase(self.lang, "gap.straddles", &[&note, own.name(self.lang), block]),
-            None => phrase(self.lang, "gap.just_outside", &[&note, block]),
+            None if borders => phrase(self.lang, "gap.just_outside", &[&note, block]),
+            None => phrase(self.lang, "gap.outside", &[&note, block]),
         }
     }
 
@@ -299,8 +302,7 @@ impl<'a> Say<'a> {
             Gap::EmptyBlock(block) => say("gap.empty_block", block.name(self.lang)),
             Gap::LooseNote(id) => say("gap.loose_note", &self.note(*id)),
             Gap::PlainInLane(id) => say("gap.plain_in_lane", &self.note(*id)),
-            Gap::JustOutside(id, block) => self.just_outside(*id, *block),
-            Gap::Outside(id, _) => say("gap.outside", &self.note(*id)),
+            Gap::JustOutside(id, block) | Gap::Outside(id, block) => self.misplaced(*id, *block),
             Gap::Blank(id) | Gap::Placeholder(id) => self.unwritten(*id),
             Gap::Reversed(id) => say("gap.reversed", &self.arrow(*id)),
             Gap::WrongNumber(id, stage) => {
@@ -360,12 +362,14 @@ impl<'a> Say<'a> {
     }
 }
 
-/// A text on one line: its breaks were made for the note. Japanese lines are joined as they are, Latin ones by a blank.
+/// A text on one line: its breaks were made for the note. Lines are joined by a blank where something Latin stands at the break, but
+/// for Japanese signs, and as they are between Japanese letters.
 pub fn flat(text: &str) -> String {
     let mut line = String::new();
     for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
-        let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii());
-        if latin(line.chars().next_back()) && latin(part.chars().next()) {
+        let edges = line.chars().next_back().into_iter().chain(part.chars().next());
+        let parts_words = |c: char| c.is_ascii() || c.is_alphanumeric();
+        if !line.is_empty() && edges.clone().any(|c| c.is_ascii()) && edges.clone().all(parts_words) {
             line.push(' ');
         }
         line.push_str(part);

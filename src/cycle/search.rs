@@ -100,22 +100,25 @@ impl Search<'_> {
         Some(reach.way_to(paid))
     }
 
-    /// ③: from a KPI event, revenue or cost back to a resource that something is learned or made from.
-    pub(super) fn third(&self) -> Option<Walk> {
-        let graph = self.net.graph;
+    /// For each node whether an activity or an offer is made from it. Whether what was learned from holds is for ① to say.
+    pub(super) fn used(&self) -> Vec<bool> {
         let used = |node: &Node| {
             node.kind.lies_in(Block::KeyActivities) || node.kind.lies_in(Block::ValuePropositions)
         };
-        // Whether what was learned from holds is for ① to say.
         let all = Net { proven: false, undoubted: false, ..self.net };
-        let leads_on = all.leads_to(graph.numbers(used), Kind::serves);
+        all.leads_to(self.net.graph.numbers(used), Kind::serves)
+    }
+
+    /// ③: from a KPI event, revenue or cost back to a resource that something is learned or made from; `used` says of which.
+    pub(super) fn third(&self, used: &[bool]) -> Option<Walk> {
+        let graph = self.net.graph;
         let events = graph.numbers(|node| node.kind.kpi && node.kind.counts());
         let paid = graph.numbers(|node| node.kind.pays() && node.kind.counts());
         let starts = events.chain(paid).map(|node| state_of(node, Phase::Returning));
         let reach = Reach::new(self.net, starts, |_, to| parts(to).1 == Phase::Returning);
         let home = |state: &State| {
             let resource = self.kind(*state).is_some_and(|kind| kind.lies_in(Block::KeyResources));
-            resource && leads_on.get(parts(*state).0).copied().unwrap_or(false)
+            resource && used.get(parts(*state).0).copied().unwrap_or(false)
         };
         Some(reach.way_to(reach.order.iter().copied().find(home)?))
     }
@@ -167,13 +170,6 @@ impl Search<'_> {
     /// Whether all three hold on one cycle, and the shortest round trip over them, from a resource back to it. On boards of
     /// thousands that is not always the shortest, and none where every trip turns back from what does not pay, too.
     pub(super) fn closing(&self) -> (bool, Option<Walk>) {
-        let homes = || self.net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
-        // Where nothing comes back to any resource, nothing goes round.
-        let starts = homes().map(|node| state_of(node, Phase::Making));
-        let reach = Reach::new(self.net, starts, |_, _| true);
-        if !homes().any(|node| reach.depth(state_of(node, Phase::Returning)).is_some()) {
-            return (false, None);
-        }
         let rounds = Rounds::new(*self);
         let closes = rounds.closes();
         (closes, if closes { rounds.round_trip() } else { None })
@@ -183,7 +179,9 @@ impl Search<'_> {
 impl<'a> Rounds<'a> {
     fn new(search: Search<'a>) -> Self {
         let net = search.net;
-        let part = connected_parts(net);
+        // One can only go round from where ① starts.
+        let homes = net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
+        let part = connected_parts(net, homes.map(|node| state_of(node, Phase::Making)));
         let part_of = |node, phase| part.get(state_of(node, phase)).copied();
         let resources = net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
         let closed = resources.filter_map(|node| {
@@ -215,6 +213,7 @@ impl<'a> Rounds<'a> {
             allowed(from, to) && (!turning || self.search.pays_later(parts(from).0))
         };
         let (mut best, mut looked_at): (Option<Walk>, usize) = (None, 0);
+        let mut reach = Reach::nothing(self.search.net);
         for home in self.search.net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources)) {
             let (start, end) = (state_of(home, Phase::Making), state_of(home, Phase::Returning));
             if !self.is_closed(start) || !self.is_closed(end) {
@@ -223,7 +222,7 @@ impl<'a> Rounds<'a> {
             if looked_at > WORK {
                 break;
             }
-            let reach = Reach::until(self.search.net, [start], paid, Some(end));
+            reach.search(self.search.net, [start], &paid, Some(end));
             looked_at += reach.order.len();
             let shorter = reach.depth(end).is_some_and(|depth| {
                 best.as_ref().is_none_or(|best| (depth as usize) < best.len().saturating_sub(1))

@@ -127,8 +127,20 @@ impl Page {
     /// three tenths or more, from the lane one that holds a fifth, from elsewhere outside the frame one that it nearly touches.
     /// `None` where it lies clearly.
     pub fn bordering_block(self, rect: Rect) -> Option<Block> {
+        self.blocks_of(rect).1
+    }
+
+    /// The block that holds most of a rectangle, and the one that it borders on.
+    pub fn blocks_of(self, rect: Rect) -> (Option<Block>, Option<Block>) {
         let own = self.block_of(rect);
-        if own.is_some_and(|block| self.block(block).encloses(rect)) {
+        (own, self.bordering(rect, own))
+    }
+
+    fn bordering(self, rect: Rect, own: Option<Block>) -> Option<Block> {
+        // Most notes lie wholly in a block, or far from all.
+        if own.is_some_and(|block| self.block(block).encloses(rect))
+            || self.frame().inset(-Self::NEAR).shared_area(rect) == 0
+        {
             return None;
         }
         let whole = i64::from(rect.size.w) * i64::from(rect.size.h);

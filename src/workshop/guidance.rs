@@ -2,9 +2,8 @@
 //! a hint on machine learning, and who leads.
 
 use crate::cycle::{Check, Say};
-use crate::model::{Block, Board, Note, NoteKind, Stage};
+use crate::model::{Block, Board, Stage};
 use crate::words::{Lang, phrase, word};
-use std::collections::BTreeSet;
 
 /// A step of filling in the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,14 +45,12 @@ impl Lead {
     }
 }
 
-/// The steps that a board leaves to do, first things first; at least [`NextStep::Done`]. A note without a text fills nothing.
+/// The steps that a board leaves to do, first things first; at least [`NextStep::Done`]. A note that is blank, or says what a
+/// template asks for, fills nothing.
 pub fn steps(board: &Board, check: &Check) -> Vec<NextStep> {
-    let written = |note: &&Note| !note.is_blank();
-    let filled: BTreeSet<Block> =
-        board.notes().values().filter(written).filter_map(|note| note.block(board.page())).collect();
+    let filled = check.written_blocks();
     let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);
-    let events = board.notes().values().filter(written).any(|note| note.kind == NoteKind::KpiEvent);
-    let kpi = (!events).then_some(NextStep::Kpi);
+    let kpi = (!check.has_kpi_event()).then_some(NextStep::Kpi);
     let broken = Stage::ALL.into_iter().find(|stage| check.of(*stage).path.is_none());
     let joins = broken.is_none() && !check.closes;
     let arrow = broken.map(|stage| NextStep::Arrow(Some(stage))).or(joins.then_some(NextStep::Arrow(None)));
