@@ -112,11 +112,12 @@ impl Check {
         let net = Net { graph: &graph, proven: false, undoubted: false };
         let undoubted = Net { undoubted: true, ..net };
         let sure = Net { proven: true, ..undoubted };
-        let (paying_all, paying_sure) = (paying(net), paying(sure));
+        let paying_all = paying(net);
         let all = Search { net, paying: &paying_all };
         let (closes, trip) = all.closing();
         let is_doubted = facts.notes.iter().any(|fact| fact.doubted);
         let is_sure = !is_doubted && facts.arrows.iter().all(|arrow| arrow.strength == Strength::Strong);
+        let paying_sure = if is_sure { Vec::new() } else { paying(sure) };
         let sure = Search { net: sure, paying: &paying_sure };
         let (closes_sure, sure_trip) = if closes && !is_sure { sure.closing() } else { (false, None) };
         let closes_surely = closes && (is_sure || closes_sure);
