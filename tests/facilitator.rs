@@ -12,12 +12,13 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Whole};
+use growth_canvas::cycle::{Check, Mend, Whole};
 use growth_canvas::exchange::check_text;
 use growth_canvas::file;
+use growth_canvas::model::Block;
 use growth_canvas::words::Lang;
 use std::path::Path;
-use support::cycles::standing;
+use support::cycles::{id, standing};
 
 #[test]
 fn boards_are_judged_as_a_facilitator_would() {
@@ -58,4 +59,12 @@ fn boards_are_judged_as_a_facilitator_would() {
         assert!(fits, "{name}: {:?} with {letters}", check.whole());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_far_note_is_put_into_the_nearest_block_if_arrows_are_tied_to_it() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator/customer-far-outside.ron");
+    let board = file::read(&std::fs::read(path).unwrap()).unwrap().board;
+    // The title beside it, to which none is tied, stays where it is.
+    assert_eq!(Check::new(&board).plan, [Mend::PutInto(id("cust"), Block::CustomerSegments)]);
 }

@@ -25,6 +25,17 @@ fn press_button(window: &mut Window, name: &str) {
     window.settle();
 }
 
+#[test]
+fn the_names_of_mends_stay_in_the_panel() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = open_board(&copied(&folder, "b09-backwards"), Lang::En);
+    press_button(&mut window, "Gaps");
+    let gaps = window.harness.get_by_label("Gaps (10)").rect();
+    let name = "Write a note in Customer Relationships: Customer Relationships has no notes";
+    let button = window.harness.get_by_label(name).rect();
+    assert!(button.left() > gaps.left() && button.width() < 280.0, "{button}");
+}
+
 /// A copy of a board that is judged in `tests/facilitator`.
 fn copied(folder: &tempfile::TempDir, name: &str) -> PathBuf {
     let path = folder.path().join(format!("{name}.ron"));

@@ -117,6 +117,11 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     let left = steps(&board, &Check::new(&board));
     assert_eq!(left[0], NextStep::Block(Block::KeyPartners), "{left:?}");
     assert!(left.contains(&NextStep::Verdict(Stage::One)) && !left.contains(&NextStep::Kpi));
+    // What a template asks for fills no block and is no KPI event.
+    let template = sample(Case::find("cycle").unwrap().board);
+    let left = steps(&template, &Check::new(&template));
+    assert_eq!(left[0], NextStep::Block(Block::ALL[0]), "{left:?}");
+    assert!(left.contains(&NextStep::Kpi), "{left:?}");
     editor.set_guiding(false);
     assert_eq!(editor.guide(), None);
     // Questions stand on the screen and in no picture.

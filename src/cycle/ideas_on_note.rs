@@ -53,6 +53,7 @@ fn without_addresses(text: &str) -> std::borrow::Cow<'_, str> {
 /// Whether there are three parts, two sentences, or two parts with a strong sign between them.
 fn counts_parts(chars: &[char]) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let after = |at: usize| chars.get(at + 1).copied();
     let ends = |at: usize| chars.get(at + 1).is_none_or(|next| next.is_whitespace());
     let mut depth = 0_i32;
     let (mut parts, mut sentences) = (0, 0);
@@ -65,7 +66,11 @@ fn counts_parts(chars: &[char]) -> bool {
             ',' if digit(at.checked_sub(1)) && digit(Some(at + 1)) => {}
             '、' | '，' | ',' | '・' => parts += 1,
             '/' if !parts_words(chars, at) => {}
+            // ＋15% is an amount.
+            '＋' if after(at).is_some_and(char::is_numeric) => {}
             '／' | '/' | '；' | ';' | '＋' => parts += 2,
+            // ①集客 ②育成: a list on one line.
+            '①'..='⑳' if after(at).is_some_and(|c| !('①'..='⑳').contains(&c)) => parts += 1,
             '+' if parts_words(chars, at) => parts += 2,
             '。' | '．' | '！' | '？' => sentences += 1,
             '!' | '?' if ends(at) => sentences += 1,
@@ -225,6 +230,7 @@ mod tests {
             "a, b, c",
             "広告/課金",
             "It is fast. It is cheap.",
+            "①集客 ②育成 ③課金",
         ] {
             assert!(has_many_ideas(&Text::new(text)), "{text}");
         }
@@ -251,6 +257,8 @@ mod tests {
             "Applications 10k / month",
             "Yes / no in 30 seconds",
             "選別と手直し\n年 4,000 万円",
+            "客単価＋１５％",
+            "①②③の成長サイクル",
         ] {
             let text = &Text::new(text);
             assert!(!has_many_ideas(text) && !joins_two(text), "{text:?}");

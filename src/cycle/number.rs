@@ -180,10 +180,11 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     if digits.is_empty() {
         return true;
     }
-    // B2B, 3D, 5G, 4K are names; 10k, 3M, 5x, 20ms, 8h are numbers.
+    // B2B, 3D, 5G, 4K, 3PL are names; 10k, 3M, 5x, 20ms, 8h are numbers.
     let after = letters.get(end..).unwrap_or_default();
     let word = after.split(|c| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    if matches!(word, ['D' | 'G' | 'K' | 'B' | 'C'] | ['s', 't'] | ['n' | 'r', 'd'] | ['t', 'h']) {
+    if matches!(word, ['D' | 'G' | 'K' | 'B' | 'C'] | ['P', 'L'] | ['s', 't'] | ['n' | 'r', 'd'] | ['t', 'h'])
+    {
         return true;
     }
     let is_year = matches!(digits, ['1', '9', _, _] | ['2', '0', _, _]);
@@ -196,9 +197,15 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     {
         back = most;
     }
-    const NAMES: [&str; 10] =
-        ["day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top"];
+    const NAMES: [&str; 14] = [
+        "day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top", "type", "iso",
+        "class", "tier",
+    ];
     if NAMES.iter().any(|name| ends_with(back, name)) {
+        return true;
+    }
+    // An age or a kind: 20代, 2型.
+    if matches!(next, Some('代' | '型')) {
         return true;
     }
     // The day of a month: 10月1日, 3月; «月3件» is an amount.
@@ -295,6 +302,11 @@ mod tests {
             "3D の需要",
             "a third party",
             "10月1日",
+            "20代の来店",
+            "2型糖尿病の患者",
+            "3PL事業者",
+            "Type 2 diabetes patients",
+            "ISO 27001 certified",
         ] {
             assert!(!says_how_much(text), "{text}");
         }

@@ -41,7 +41,8 @@ pub(super) struct Names<T> {
     meant: BTreeMap<String, T>,
     /// How each is called.
     called: BTreeMap<T, String>,
-    /// What the beginning of each name stands for, up to a bracket or a colon; `None` where several names begin so.
+    /// What the beginning of each name stands for, up to a bracket or a colon, and the name without blanks; `None` where several names
+    /// begin so.
     short: BTreeMap<String, Option<T>>,
 }
 
@@ -55,6 +56,10 @@ fn beginnings(name: &str) -> impl Iterator<Item = &str> {
     });
     let ends = signs.into_iter().chain(blank.map(|(at, _)| at));
     ends.filter_map(|end| name.get(..end)).map(str::trim).filter(|short| !short.is_empty())
+}
+
+fn without_blanks(name: &str) -> String {
+    name.split_whitespace().collect()
 }
 
 impl<T: Copy + Ord> Names<T> {
@@ -80,9 +85,11 @@ impl<T: Copy + Ord> Names<T> {
                 *number += 1;
                 numbered = format!("{name} #{number}");
             }
-            let shorter: BTreeSet<&str> = beginnings(&name).collect();
+            // Others join the lines of a note without a blank.
+            let shorter: BTreeSet<String> =
+                beginnings(&name).map(str::to_owned).chain([without_blanks(&name)]).collect();
             for short in shorter {
-                short_names.entry(short.to_owned()).and_modify(|known| *known = None).or_insert(Some(note));
+                short_names.entry(short).and_modify(|known| *known = None).or_insert(Some(note));
             }
             meant.insert(numbered.clone(), note);
             called.insert(note, numbered);
@@ -98,8 +105,10 @@ impl<T: Copy + Ord> Names<T> {
     /// What a name stands for that somebody else may have put in quotes or cut short.
     fn loosely(&self, veiled: &str) -> Option<T> {
         let bare = veiled.trim().trim_matches(QUOTES);
-        let short = || self.short.get(unveiled(bare).trim()).copied().flatten();
-        self.of(veiled).or_else(|| self.of(bare)).or_else(short)
+        let short = |name: &str| self.short.get(name.trim()).copied().flatten();
+        let name = unveiled(bare);
+        let shorter = || short(&name).or_else(|| short(&without_blanks(&name)));
+        self.of(veiled).or_else(|| self.of(bare)).or_else(shorter)
     }
 
     /// The arrows that a veiled line of another writer means: from name to name, with what is said behind the last.

@@ -43,7 +43,7 @@ fn mend_ui(ui: &mut Ui, say: Say<'_>, mend: Mend, gap: &str) -> Option<Message> 
     let name = say.mend(mend);
     let clicked = ui.horizontal(|ui| {
         ui.add_space(12.0);
-        let button = ui.button(&name);
+        let button = ui.add(egui::Button::new(&name).wrap());
         button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("{name}: {gap}")));
         button.clicked()
     });
