@@ -13,6 +13,7 @@
 mod support;
 
 use growth_canvas::cycle::{Check, Mend, Missing, Say, Whole};
+use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
 use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{Block, Board, End, Id, Note, Stage, Strength};
@@ -98,7 +99,7 @@ fn filled(key: &str) -> Board {
     if key == "cycle" {
         // Its arrows to revenue and cost run to whole blocks, in which a note is needed.
         let rect = Rect { at: board.page().room(Block::RevenueStreams).at, size: Note::MIN_SIZE };
-        let edit = notes::add(&board, id("fee"), notes::NewNote::plain(rect, "fee"));
+        let edit = notes::add(&board, id("fee"), NewNote::plain(rect, "fee"));
         board = done(board, &edit);
     }
     board
@@ -230,6 +231,76 @@ fn three_conditions_on_two_separate_ways_are_not_one_cycle() {
     assert!(!check.closes, "who pays is not who brings the data");
     assert_eq!(joining(&check), Some(Missing { from: note("kpi"), to: note("revenue_streams") }));
     assert!(Say::new(&board, Lang::En).whole(&check).contains("not on one cycle"));
+}
+
+#[test]
+fn a_cycle_that_closes_in_two_rounds_is_listed_also_if_one_of_them_does_not_pay() {
+    let places = [
+        "key_resources",
+        "key_resources-b",
+        "value_propositions",
+        "value_propositions-b",
+        "customer_segments",
+        "customer_segments-b",
+        "channels-a",
+        "kpi",
+        "kpi-b",
+        "revenue_streams",
+    ];
+    let ways = [
+        ("key_resources", "value_propositions"),
+        ("value_propositions", "customer_segments"),
+        ("customer_segments", "channels-a"),
+        ("channels-a", "kpi"),
+        ("kpi", "revenue_streams"),
+        ("kpi", "key_resources-b"),
+        ("key_resources-b", "value_propositions-b"),
+        ("value_propositions-b", "channels-a"),
+        ("channels-a", "customer_segments-b"),
+        ("customer_segments-b", "kpi-b"),
+        ("kpi-b", "key_resources"),
+    ];
+    let check = Check::new(&drawn(&places, &ways));
+    assert!(check.closes);
+    assert_eq!(growth(&check).len(), 1, "{:?}", check.cycles);
+    // Without what pays it does not close.
+    assert!(!Check::new(&without(drawn(&places, &ways), &["new-4"])).closes);
+}
+
+#[test]
+fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
+    let ways = [
+        ("key_resources", "key_activities"),
+        ("key_activities", "value_propositions"),
+        ("value_propositions", "customer_segments"),
+        ("customer_segments", "kpi"),
+        ("kpi", "key_resources"),
+    ];
+    let places = ["key_resources", "key_activities", "value_propositions", "customer_segments", "kpi"];
+    let board = joined(drawn(&places, &ways), note("kpi"), End::Block(Block::CostStructure));
+    // The data lies mostly in the costs, and reaches into the resources.
+    let cost = board.page().block(Block::CostStructure);
+    let at = board.note(id("key_resources")).unwrap().rect;
+    let by = Point::new(0, cost.top() - at.top() - at.size.h * 4 / 10);
+    let edit = notes::move_by(&board, &BTreeSet::from([id("key_resources")]), by);
+    let mut board = done(board, &edit);
+    assert_eq!(board.note(id("key_resources")).unwrap().block(board.page()), Some(Block::CostStructure));
+    let mut left = Check::new(&board).plan.len();
+    assert_eq!(left, 2, "it is put into the resources, and something else is written in the costs");
+    while let Some(next) = Check::new(&board).next() {
+        let edit = match next {
+            Mend::Write(block) => {
+                let rect = Rect { at: board.page().room(block).at, size: Note::MIN_SIZE };
+                notes::add(&board, id("new"), NewNote::plain(rect, "新しいデータ"))
+            }
+            next => next.edit(&board, id(&format!("step-{left}"))).unwrap(),
+        };
+        board = done(board, &edit);
+        let now = Check::new(&board).plan.len();
+        assert!(now < left, "{left} steps, then {:?} after {next:?}", Check::new(&board).plan);
+        left = now;
+    }
+    assert!(Check::new(&board).closes);
 }
 
 #[test]

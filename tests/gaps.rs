@@ -100,6 +100,32 @@ fn gaps_name_notes_and_arrows() {
 }
 
 #[test]
+fn of_an_arrow_to_a_note_and_one_to_its_block_the_surer_stays() {
+    let board = joined(
+        drawn(&["customer_segments", "revenue_streams"], &[("customer_segments", "revenue_streams")]),
+        note("customer_segments"),
+        End::Block(Block::RevenueStreams),
+    );
+    for (unproven, other) in [("new-0", "new-1"), ("new-1", "new-0")] {
+        let edit = arrows::set_strength(&board, &BTreeSet::from([id(unproven)]), Strength::Unproven);
+        let board = done(board.clone(), &edit);
+        let found = gaps(&board, &Check::new(&board));
+        assert!(found.contains(&Gap::SameArrow(id(unproven))), "{found:?}");
+        assert!(!found.contains(&Gap::SameArrow(id(other))), "{found:?}");
+    }
+}
+
+#[test]
+fn a_note_far_from_all_blocks_is_named_once() {
+    let board = case("bizreach");
+    let edit = notes::move_by(&board, &BTreeSet::from([id("tv")]), Point::new(0, -2000));
+    let board = done(board, &edit);
+    let found = gaps(&board, &Check::new(&board));
+    let about: Vec<&Gap> = found.iter().filter(|gap| gap.about() == Some(id("tv"))).collect();
+    assert!(matches!(about[..], [Gap::Outside(..)]), "{about:?}");
+}
+
+#[test]
 fn what_is_to_be_tested_names_its_kpi() {
     let board = without(case("bizreach"), &["doubt"]);
     let edit =

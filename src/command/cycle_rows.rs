@@ -191,7 +191,11 @@ pub(super) fn needs_one_plain(editor: &Editor) -> Result<(), Reason> {
 }
 
 fn is_open(editor: &Editor) -> Result<(), Reason> {
-    if editor.next_mend().is_some() { Ok(()) } else { Err("why.closes") }
+    match editor.next_mend() {
+        Some(_) => Ok(()),
+        None if editor.check().closes => Err("why.closes"),
+        None => Err("why.no_step"),
+    }
 }
 
 fn has_steps(editor: &Editor) -> Result<(), Reason> {

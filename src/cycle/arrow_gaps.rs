@@ -44,6 +44,8 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
             gaps.extend(right.map(|stage| Gap::WrongNumber(id, *stage)));
         } else if turned.contains(&id) {
             gaps.push(Gap::Reversed(id));
+        } else if check.planned_over.contains(&id) {
+            // The next steps make use of it as it is.
         } else if !moves(arrow.from) && !moves(arrow.to) {
             let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
             gaps.extend(if runs_backwards(from, to, arrow.stage) {
@@ -113,8 +115,10 @@ fn twins(board: &Board, facts: &Facts) -> FxHashSet<Id> {
     if whole.peek().is_none() {
         return twins;
     }
-    let known: FxHashSet<(Option<Stage>, Spot, Spot, &str)> =
-        facts.arrows.iter().map(|arrow| (arrow.stage, arrow.from, arrow.to, label(arrow))).collect();
+    let mut known: FxHashMap<(Option<Stage>, Spot, Spot, &str), &ArrowFact> = FxHashMap::default();
+    for arrow in &facts.arrows {
+        known.entry((arrow.stage, arrow.from, arrow.to, label(arrow))).or_insert(arrow);
+    }
     let single = Block::ALL.map(|block| {
         let ordinary = facts.notes.iter().zip((0..).map(Spot::Note));
         let mut notes = ordinary.filter(|(fact, _)| fact.block == Some(block) && fact.is_ordinary());
@@ -127,9 +131,10 @@ fn twins(board: &Board, facts: &Facts) -> FxHashSet<Id> {
     };
     for arrow in whole {
         let (from, to) = (single(arrow.from), single(arrow.to));
-        let is_known = known.contains(&(arrow.stage, from, to, label(arrow)));
-        if (from, to) != (arrow.from, arrow.to) && is_known {
-            twins.insert(arrow.id);
+        let other = known.get(&(arrow.stage, from, to, label(arrow)));
+        if let Some(other) = other.filter(|_| (from, to) != (arrow.from, arrow.to)) {
+            // The surer one stays.
+            twins.insert(if other.strength <= arrow.strength { arrow.id } else { other.id });
         }
     }
     twins

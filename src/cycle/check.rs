@@ -9,6 +9,7 @@ use super::lexicon::Lexicon;
 use super::mend::Mend;
 use super::path::{Missing, Path};
 use super::plan::{PlanStep, plan};
+use super::propose::{may_stand_for, proposed};
 use super::search::{Search, Walk, paying};
 use super::walk::{Net, parts};
 use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength, Verdict};
@@ -87,6 +88,8 @@ pub struct Check {
     pub closes_surely: bool,
     /// The fewest steps that close it; none where it closes.
     pub plan: Vec<Mend>,
+    /// The arrows over which the cycle runs as they are once that is done.
+    pub(super) planned_over: BTreeSet<Id>,
     /// What is known of the notes and arrows.
     pub(super) facts: Facts,
     /// The KPI event that each note or block comes to first along the arrows.
@@ -127,12 +130,13 @@ impl Check {
         let searches = [(!is_sure, sure), (is_doubted, undoubted), (true, all)];
         let searches = searches.into_iter().filter_map(|(differs, search)| differs.then_some(search));
         let walks = walks(&searches.collect::<Vec<_>>(), trip.as_ref());
-        let plan = if closes { Vec::new() } else { plan(&facts, board.page(), &graph, &paying_all) };
+        let (plan, planned_over) =
+            if closes { Default::default() } else { plan(&facts, board.page(), &graph, &paying_all) };
         let [one, two, three] = begun(&facts, walks.each_ref().map(Option::is_some));
         let said = |stage: Stage, walk: &Option<Walk>, begun: bool| {
             let walk = walk.as_ref();
             let learning = stage != Stage::One || walk.is_none_or(|walk| all.names_learning(walk));
-            condition(board, stage, &graph, walk, (begun, learning), &plan)
+            condition(board, stage, (&facts, &graph), walk, (begun, learning), &plan)
         };
         let [first, second, third] = &walks;
         let conditions =
@@ -145,7 +149,7 @@ impl Check {
         }
         let events = Events::new(&graph, &facts);
         let plan = plan.into_iter().map(|(_, mend)| mend).collect();
-        Self { conditions, cycles, closes, closes_surely, plan, facts, events }
+        Self { conditions, cycles, closes, closes_surely, plan, planned_over, facts, events }
     }
 
     /// What is said of a condition.
@@ -256,7 +260,7 @@ fn walks(searches: &[Search<'_>], trip: Option<&Walk>) -> [Option<Walk>; 3] {
 fn condition(
     board: &Board,
     stage: Stage,
-    graph: &Graph,
+    (facts, graph): (&Facts, &Graph),
     walk: Option<&Walk>,
     (begun, learning): (bool, bool),
     plan: &[PlanStep],
@@ -268,7 +272,7 @@ fn condition(
     let team = claim.verdict.filter(|verdict| !claim.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
     objections.extend((!learning).then_some(Objection::NoLearning));
-    objections.extend(walk.into_iter().flat_map(|walk| doubts(board, graph, walk)).map(Objection::Doubt));
+    objections.extend(walk.into_iter().flat_map(|walk| doubts(facts, graph, walk)).map(Objection::Doubt));
     let status = match walk {
         None if begun => Status::NotConnected,
         None => Status::NotBegun,
@@ -305,7 +309,7 @@ fn condition(
 
 /// The open doubts about the notes that a path comes to. A doubt about where it starts is for the condition that comes there;
 /// none comes to an activity.
-fn doubts(board: &Board, graph: &Graph, walk: &Walk) -> Vec<Id> {
+fn doubts(facts: &Facts, graph: &Graph, walk: &Walk) -> Vec<Id> {
     let ends = walk.iter().enumerate().filter_map(|(number, (state, way))| {
         let node = graph.node(parts(*state).0).filter(|node| node.kind.doubted)?;
         let comes = way.is_some() || (number == 0 && node.kind.lies_in(Block::KeyActivities));
@@ -315,11 +319,11 @@ fn doubts(board: &Board, graph: &Graph, walk: &Walk) -> Vec<Id> {
     if about.is_empty() {
         return Vec::new();
     }
-    let open = board.notes().iter().filter(|(_, note)| match note.kind {
+    let open = facts.notes.iter().filter(|fact| match fact.kind {
         NoteKind::Doubt { about: note, answered: false } => about.contains(&End::Note(note)),
         NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => false,
     });
-    open.map(|(id, _)| *id).take(MOST_DOUBTS).collect()
+    open.map(|fact| fact.id).take(MOST_DOUBTS).collect()
 }
 
 /// Maximum number of doubts that are named of a path.
@@ -334,8 +338,10 @@ fn begun(facts: &Facts, run: [bool; 3]) -> [bool; 3] {
     };
     let mut begun = run;
     for arrow in facts.arrows.iter().filter(|arrow| written(arrow.from) && written(arrow.to)) {
-        // Where it runs comes before the number that somebody gave it.
-        let stage = super::propose::proposed(facts.role(arrow.from), facts.role(arrow.to)).or(arrow.stage);
+        // Where it runs comes before a number that does not fit there.
+        let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
+        let fitting = arrow.stage.filter(|stage| may_stand_for(from, to, *stage));
+        let stage = fitting.or_else(|| proposed(from, to)).or(arrow.stage);
         for (slot, own) in begun.iter_mut().zip(Stage::ALL) {
             *slot |= stage == Some(own);
         }

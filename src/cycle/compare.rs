@@ -4,7 +4,7 @@
 
 use super::check::Check;
 use super::pairing::pairs;
-use crate::model::{Block, Board, ClaimText, End, Evidence, FrameText, Id, NoteKind, Stage, Verdict};
+use crate::model::{Arrow, Block, Board, ClaimText, End, Evidence, FrameText, Id, NoteKind, Stage, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of what a board says about itself. Texts are as they were.
@@ -164,17 +164,27 @@ fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Ve
         left.entry((arrow.from, arrow.to)).or_default().push(id);
     }
     let arrows = later.arrows_by_stage();
+    let said = |arrow: &Arrow| (arrow.stage, arrow.strength, arrow.label.clone());
+    let mut olds: Vec<Option<Id>> = vec![None; arrows.len()];
+    // The same arrow and one that says the same come before any other between the same ends.
+    for exactly in [true, false] {
+        for (slot, (id, now)) in olds.iter_mut().zip(&arrows).filter(|(slot, _)| slot.is_none()) {
+            let Some(ends) = old_end(now.from).zip(old_end(now.to)) else { continue };
+            let Some(others) = left.get_mut(&ends) else { continue };
+            let same =
+                |old: &Id| old == id || earlier.arrow(*old).is_some_and(|then| said(then) == said(now));
+            let at = others.iter().rposition(|old| !exactly || same(old));
+            *slot = at.map(|at| others.remove(at));
+        }
+    }
     let mut changes: Vec<Option<ArrowChange>> = vec![None; arrows.len()];
     let mut new: Vec<usize> = Vec::new();
-    for (number, (id, now)) in arrows.iter().enumerate() {
-        let ends = old_end(now.from).zip(old_end(now.to));
-        let Some(old) = ends.and_then(|ends| left.get_mut(&ends)?.pop()) else {
+    for (number, (old, (id, now))) in olds.into_iter().zip(&arrows).enumerate() {
+        let Some(old) = old else {
             new.push(number);
             continue;
         };
-        let same = earlier.arrow(old).is_some_and(|then| {
-            (then.stage, then.strength, &then.label) == (now.stage, now.strength, &now.label)
-        });
+        let same = earlier.arrow(old).is_some_and(|then| said(then) == said(now));
         let change = (!same).then_some(ArrowChange::Changed(old, *id));
         changes.get_mut(number).into_iter().for_each(|slot| *slot = change);
     }
@@ -194,4 +204,29 @@ fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Ve
     let gone: BTreeSet<Id> = left.into_values().flatten().collect();
     let gone = earlier.arrows_by_stage().into_iter().map(|(id, _)| id).filter(|id| gone.contains(id));
     changes.into_iter().flatten().chain(gone.map(ArrowChange::Removed)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Order, Strength};
+
+    #[test]
+    fn of_several_arrows_between_two_ends_the_same_one_is_known_again() {
+        let id = |name: &str| Id::parse(name).unwrap();
+        let (from, to) = (End::Block(Block::KeyResources), End::Block(Block::KeyActivities));
+        let (strength, label) = (Strength::Strong, String::new());
+        let arrow = Arrow { from, to, z: Order::first(), stage: None, strength, label };
+        let board = |arrows: &[(&str, Stage)]| {
+            let arrows = arrows
+                .iter()
+                .map(|(name, stage)| (id(name), Arrow { stage: Some(*stage), ..arrow.clone() }))
+                .collect();
+            Board::from_parts(crate::model::Head::default(), BTreeMap::new(), arrows)
+        };
+        let earlier = board(&[("a", Stage::One), ("b", Stage::Two)]);
+        for later in [board(&[("b", Stage::Two)]), board(&[("c", Stage::Two)])] {
+            assert_eq!(Comparison::new(&earlier, &later).arrows, [ArrowChange::Removed(id("a"))]);
+        }
+    }
 }

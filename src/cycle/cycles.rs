@@ -61,6 +61,14 @@ impl Cycles {
     /// Puts a round trip before all others.
     pub(super) fn put_first(&mut self, cycle: Option<Cycle>) {
         self.listed.splice(0..0, cycle);
+        if self.listed.len() > LISTED {
+            self.listed.truncate(LISTED);
+            self.more = match self.more {
+                More::None => More::Exactly(1),
+                More::Exactly(count) => More::Exactly(count + 1),
+                More::AtLeast(count) => More::AtLeast(count + 1),
+            };
+        }
     }
 }
 

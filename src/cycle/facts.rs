@@ -25,8 +25,11 @@ pub(super) struct Fact {
     pub(super) border: Option<Block>,
     /// Whether it is an ordinary note in the lane, outside every block.
     pub(super) in_lane: bool,
-    /// The block where it may belong: the one it borders on, or, outside every block and the lane, the nearest.
+    /// The block where it may belong: the one it borders on, or, outside every block and the lane, the nearest that its
+    /// arrows fit.
     pub(super) near: Option<Block>,
+    /// Whether a step may put it there: it borders on that block, or arrows come to it and go on from it.
+    pub(super) on_way: bool,
     /// Whether it can be put into that block.
     pub(super) can_move: bool,
     /// Its middle, in page units.
@@ -135,6 +138,7 @@ impl Fact {
             block,
             border,
             near,
+            on_way: border.is_some(),
             can_move: near.is_some_and(|block| can_be_put_into(page, note, block)),
             middle,
             locked: note.locked,
@@ -164,9 +168,15 @@ impl Facts {
         });
         let mut sorted: Vec<ArrowFact> = Vec::with_capacity(board.arrows().len());
         sorted.extend(arrows);
-        // Those of a board come by their ids, which decide between arrows alike.
         sorted.sort_by_cached_key(ArrowFact::place);
+        // Arrows alike in that come by their labels, and only then by their ids, as those of a board do.
+        for alike in
+            sorted.chunk_by_mut(|one, other| one.place() == other.place()).filter(|alike| alike.len() > 1)
+        {
+            alike.sort_by_cached_key(|arrow| board.arrow(arrow.id).map(|arrow| arrow.label.as_str()));
+        }
         facts.arrows = sorted;
+        facts.place_far_notes(board);
         facts
     }
 

@@ -24,7 +24,7 @@ pub enum Gap {
     SilentRole(ColorName),
     /// An ordinary note in the lane, where KPI events stand.
     PlainInLane(Id),
-    /// A note that lies mostly outside the block that it reaches into or nearly touches.
+    /// A note that lies across two blocks, or nearly touches one, and the block where it belongs.
     JustOutside(Id, Block),
     /// A note outside every block, and the nearest one.
     Outside(Id, Block),
@@ -180,7 +180,9 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
         if !fact.written {
             continue;
         }
-        gaps.extend((!tied).then_some(Gap::LooseNote(id)));
+        // What lies outside is named for that already.
+        let is_outside = fact.kind == NoteKind::Note && fact.block.is_none();
+        gaps.extend((!tied && !is_outside).then_some(Gap::LooseNote(id)));
         gaps.extend(fact.many.then_some(Gap::ManyIdeas(id)));
         gaps.extend(fact.named.vague.map(|at| Gap::Vague(id, vague_word(own_words, at).to_owned())));
     }
@@ -201,19 +203,35 @@ fn misplaced(check: &Check, fact: &Fact) -> Option<Gap> {
     if fact.kind == NoteKind::KpiEvent {
         return None;
     }
-    // What a cycle that closes runs over where it lies stays there.
-    let is_on = |stages: &[Stage]| {
-        let paths = stages.iter().filter_map(|stage| check.of(*stage).path.as_ref());
-        paths.flat_map(|path| &path.ends).any(|end| *end == End::Note(fact.id))
+    let is_on = |stage: &Stage| {
+        check.of(*stage).path.iter().flat_map(|path| &path.ends).any(|end| *end == End::Note(fact.id))
     };
-    if let Some(block) = fact.border.filter(|_| fact.block.is_none() || !check.closes || !is_on(&Stage::ALL))
-    {
-        return Some(Gap::JustOutside(fact.id, block));
+    // What a path runs over stays where it lies if the path does not run over it elsewhere.
+    let stays = |block: Block| Stage::ALL.iter().any(|stage| !may_run_in(*stage, block) && is_on(stage));
+    match (fact.block, fact.near) {
+        // It stays where it counts, if no next step puts it elsewhere.
+        (Some(own), Some(border)) => {
+            let moves = check.plan.contains(&Mend::PutInto(fact.id, border));
+            Some(Gap::JustOutside(fact.id, if moves { border } else { own }))
+        }
+        (Some(_), None) => None,
+        (None, Some(block)) if stays(block) => None,
+        (None, Some(block)) if fact.border.is_some() => Some(Gap::JustOutside(fact.id, block)),
+        (None, _) if fact.in_lane => (!is_on(&Stage::One)).then_some(Gap::PlainInLane(fact.id)),
+        (None, near) => near.map(|block| Gap::Outside(fact.id, block)),
     }
-    match fact.block {
-        Some(_) => None,
-        None if fact.in_lane => (!is_on(&[Stage::One])).then_some(Gap::PlainInLane(fact.id)),
-        None => fact.near.map(|block| Gap::Outside(fact.id, block)),
+}
+
+/// Whether a path of a condition that runs over a note outside every block also runs over it in this block.
+const fn may_run_in(stage: Stage, block: Block) -> bool {
+    use Block::{
+        CostStructure, CustomerSegments, KeyActivities, KeyPartners, KeyResources, RevenueStreams,
+        ValuePropositions,
+    };
+    match stage {
+        Stage::One => !matches!(block, CustomerSegments | RevenueStreams | CostStructure),
+        Stage::Two => !matches!(block, ValuePropositions | KeyActivities | KeyResources | KeyPartners),
+        Stage::Three => !matches!(block, ValuePropositions),
     }
 }
 

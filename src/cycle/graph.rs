@@ -27,9 +27,9 @@ pub(super) struct Kind {
     pub(super) written: bool,
     /// Whether it is a note.
     pub(super) note: bool,
-    /// Whether its text names data, a model or what a model does.
+    /// Whether its text names data, a model or what a model does; for a block, whether that of a note in it does.
     pub(super) learning: bool,
-    /// Whether its text names data.
+    /// Whether its text names data; for a block, whether that of a note in it does.
     pub(super) data: bool,
     /// Whether a doubt about it is open.
     pub(super) doubted: bool,
@@ -96,7 +96,7 @@ impl Ways {
             if let [from, to] = pair
                 && let Some(own) = ways.get_mut(*from..*to)
             {
-                own.sort_unstable_by_key(|way| (way.arrow.is_none(), way.to, !way.proven));
+                own.sort_unstable_by_key(|way| (way.arrow.is_none(), way.to, !way.proven, way.arrow));
             }
         }
         Self { first, ways }
@@ -130,6 +130,11 @@ impl Graph {
         let notes = nodes.len();
         let written = nodes.iter().filter(|node| node.kind.written).filter_map(|node| node.kind.block);
         let written: BTreeSet<Block> = written.collect();
+        let named = |is: fn(Kind) -> bool| -> BTreeSet<Block> {
+            let notes = nodes.iter().filter(|node| node.kind.written && is(node.kind));
+            notes.filter_map(|node| node.kind.block).collect()
+        };
+        let (learning, data) = (named(|kind| kind.learning), named(|kind| kind.data));
         // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
         for _ in 0..2 {
             nodes.extend(Block::ALL.map(|block| Node {
@@ -139,8 +144,8 @@ impl Graph {
                     kpi: false,
                     written: written.contains(&block),
                     note: false,
-                    learning: false,
-                    data: false,
+                    learning: learning.contains(&block),
+                    data: data.contains(&block),
                     doubted: false,
                 },
             }));
@@ -187,6 +192,9 @@ impl Graph {
         for kind in graph.kinds.iter_mut().filter(|kind| !kind.note) {
             kind.written = kind.block.is_some_and(|block| written.contains(&block));
         }
+        for (node, kind) in graph.nodes.iter_mut().zip(&graph.kinds) {
+            node.kind = *kind;
+        }
         graph
     }
 
@@ -229,7 +237,9 @@ impl Graph {
         while let Some((node, goal)) = queue.pop_front() {
             if let Some(slot @ None) = goals.get_mut(node) {
                 *slot = Some(goal);
-                queue.extend(self.backward.of(node).iter().map(|way| (way.to as usize, goal)));
+                let before = self.backward.of(node).iter().map(|way| way.to as usize);
+                let counts = |node: &usize| self.kind(*node).is_some_and(Kind::counts);
+                queue.extend(before.filter(counts).map(|node| (node, goal)));
             }
         }
         goals

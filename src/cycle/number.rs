@@ -183,12 +183,18 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     // B2B, 3D, 5G, 4K, 3PL are names; 10k, 3M, 5x, 20ms, 8h are numbers.
     let after = letters.get(end..).unwrap_or_default();
     let word = after.split(|c| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    if matches!(word, ['D' | 'G' | 'K' | 'B' | 'C'] | ['P', 'L'] | ['s', 't'] | ['n' | 'r', 'd'] | ['t', 'h'])
-    {
+    let is_money = before(1).is_some_and(|c| matches!(c, '$' | '¥' | '€' | '£'));
+    let is_short = digits.len() == 1 && !is_money;
+    if is_short && matches!(word, ['D' | 'G' | 'K' | 'B' | 'C']) {
+        return true;
+    }
+    if matches!(word, ['P', 'L'] | ['s', 't'] | ['n' | 'r', 'd'] | ['t', 'h']) {
         return true;
     }
     let is_year = matches!(digits, ['1', '9', _, _] | ['2', '0', _, _]);
-    if is_year && !next.is_some_and(|c| "人名社件円回台枚%".contains(c)) {
+    // 2026年, 2026 and 2026Q1 are years; 2000店, 2000万 and 2000km are amounts.
+    let counts = |c: char| COUNTED.contains(c) || "人名時キ".contains(c) || c.is_ascii_lowercase();
+    if is_year && !next.is_some_and(|c| c != '年' && counts(c)) {
         return true;
     }
     let mut back = letters.get(..at).unwrap_or_default();
@@ -283,6 +289,11 @@ mod tests {
             "2000人",
             "Applications\n10k / month",
             "転倒 月3件以下",
+            "2000店",
+            "2000km",
+            "売上2000万",
+            "100K users",
+            "$3B",
         ] {
             assert!(says_how_much(text), "{text}");
         }
@@ -302,6 +313,8 @@ mod tests {
             "3D の需要",
             "a third party",
             "10月1日",
+            "2024年問題",
+            "2025Q1",
             "20代の来店",
             "2型糖尿病の患者",
             "3PL事業者",

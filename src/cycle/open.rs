@@ -64,10 +64,10 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
         NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => None,
     });
     let unsure = notes().filter_map(|(fact, spot)| match fact.evidence {
-        Some(evidence @ (Evidence::Assumption | Evidence::Unknown)) => {
+        Some(evidence @ (Evidence::Assumption | Evidence::Unknown)) if fact.written => {
             Some(Open { what: OpenKind::Note(fact.id, evidence), kpi: events.of(spot) })
         }
-        Some(Evidence::Fact) | None => None,
+        Some(_) | None => None,
     });
     let unasked = Stage::ALL.into_iter().filter(|stage| {
         let (claim, condition) = (board.head().claims.of(*stage), check.of(*stage));

@@ -36,19 +36,25 @@ const fn is_filler(c: char) -> bool {
     matches!(c, '○' | '〇' | '◯' | '●' | '△' | '□' | '×' | 'X' | 'Ｘ')
 }
 
-/// Whether a text leaves its subject open: ○○の増加, 〇〇データ.
+/// Whether a text leaves its subject open: two or more of one filler, ○○の増加, 〇〇データ. Behind a numeral 〇 is a number (二〇〇〇), and
+/// beside another Latin letter X is part of a word (MAXX, XXL).
 fn has_gap(text: &str) -> bool {
-    // What stands before a pair: 二〇〇 is a number, and MAXX and XXL are words.
-    let (mut earlier, mut before) = (' ', ' ');
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let latin = |c: char| c.is_ascii_alphabetic();
-        let in_word = latin(c) && (latin(earlier) || chars.peek().is_some_and(|next| latin(*next)));
-        let in_number = c == '〇' && "一二三四五六七八九十百千".contains(earlier);
-        if before == c && is_filler(c) && !in_word && !in_number {
+    let chars: Vec<char> = text.chars().collect();
+    let latin = |c: &char| c.is_ascii_alphabetic();
+    let mut before: Option<&char> = None;
+    let mut runs = chars.chunk_by(|a, b| a == b).peekable();
+    while let Some(run) = runs.next() {
+        let [filler, _, ..] = run else {
+            before = run.last();
+            continue;
+        };
+        let after = runs.peek().and_then(|next| next.first());
+        let in_word = latin(filler) && (before.is_some_and(latin) || after.is_some_and(latin));
+        let in_number = *filler == '〇' && before.is_some_and(|c| "一二三四五六七八九十百千".contains(*c));
+        if is_filler(*filler) && !in_word && !in_number {
             return true;
         }
-        (earlier, before) = (before, c);
+        before = run.last();
     }
     false
 }
@@ -143,6 +149,8 @@ mod tests {
             "顧客セグメント",
             "Lorem ipsum",
             "○○の増加",
+            "XXXの増加",
+            "〇〇データ",
         ] {
             assert!(is_unwritten(&Text::new(text)), "{text:?}");
         }
@@ -159,6 +167,10 @@ mod tests {
             "未定の予約",
             "note taking app",
             "×2",
+            "二〇〇〇年",
+            "一〇〇〇〇人",
+            "MAXX の客",
+            "XXL の在庫",
         ] {
             assert!(!is_unwritten(&Text::new(text)), "{text:?}");
         }

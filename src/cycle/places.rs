@@ -5,7 +5,7 @@ use super::facts::{Fact, Facts};
 use super::graph::{Graph, Kind};
 use super::mend::Mend;
 use crate::geometry::Point;
-use crate::model::{Block, End, Page};
+use crate::model::{Block, End, NoteKind, Page};
 use std::collections::BTreeMap;
 
 /// A note or block as it is, or as a step makes it. Kept small: a search looks at tens of thousands.
@@ -151,8 +151,7 @@ impl<'a> Places<'a> {
         let mut changed = vec![None; all.len()];
         for (number, fact) in notes().enumerate() {
             let Some(before) = all.get(number).copied() else { continue };
-            let tied = !graph.ways(number).is_empty() || !graph.ways_to(number).is_empty();
-            let after = after_a_step(fact, before, tied).filter(|_| changes);
+            let after = after_a_step(fact, before).filter(|_| changes);
             if banned.contains(&(before.end, false)) {
                 // What is not written counts as nothing.
                 all.get_mut(number).into_iter().for_each(|place| place.kind.written = false);
@@ -196,11 +195,12 @@ impl<'a> Places<'a> {
                 list.push(number);
             }
         }
-        let model = |node: &super::graph::Node| {
-            node.kind.note && node.kind.learning && node.kind.lies_in(Block::KeyActivities)
+        // On the board as it is, whatever a plan does without.
+        let model = |fact: &Fact| {
+            fact.is_ordinary() && fact.names_learning() && fact.block == Some(Block::KeyActivities)
         };
-        let learns = graph.numbers(model).next().is_some();
-        let counts = graph.numbers(|node| node.kind.kpi && node.kind.written).next().is_some();
+        let learns = facts.notes.iter().any(model);
+        let counts = facts.notes.iter().any(|fact| fact.kind == NoteKind::KpiEvent && fact.written);
         Self { graph, all, changed, unwritten, by_role, learns, counts }
     }
 
@@ -220,9 +220,9 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The step that makes something else of a note, and what it is then. A far note without arrows may be a title or a legend, and
+/// The step that makes something else of a note, and what it is then. A far note that no way passes may be a title or a legend, and
 /// stays where it is.
-fn after_a_step(fact: &Fact, before: Place, tied: bool) -> Option<(Change, Kind)> {
+fn after_a_step(fact: &Fact, before: Place) -> Option<(Change, Kind)> {
     if fact.locked {
         return None;
     }
@@ -232,8 +232,8 @@ fn after_a_step(fact: &Fact, before: Place, tied: bool) -> Option<(Change, Kind)
         let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
         return Some((Change::Fill, Kind { written: true, learning, data, ..before.kind }));
     }
-    if let Some(block) = fact.near.filter(|_| fact.can_move && (tied || fact.border.is_some())) {
-        return Some((Change::PutInto, Kind { block: Some(block), ..before.kind }));
+    if let Some(block) = fact.near.filter(|_| fact.can_move && fact.on_way) {
+        return Some((Change::PutInto, Kind { block: Some(block), written: true, ..before.kind }));
     }
-    fact.in_lane.then_some((Change::MakeKpi, Kind { kpi: true, ..before.kind }))
+    fact.in_lane.then_some((Change::MakeKpi, Kind { kpi: true, written: true, ..before.kind }))
 }

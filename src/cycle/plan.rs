@@ -3,15 +3,15 @@
 //! is left.
 
 use super::facts::Facts;
-use super::graph::{Graph, Kind};
+use super::graph::Graph;
 use super::mend::Mend;
 use super::places::{Ban, Change, Place, Places, Role};
 use super::plan_states::{Reached, States};
 use super::plan_trip::{Move, State, Trip};
 use super::walk::{Net, Phase, step, turn};
-use crate::model::{Block, End, Page, Stage};
+use crate::model::{End, Id, Page, Stage};
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BTreeSet, BinaryHeap};
 
 /// Maximum number of edges visited before no further resource is tried; keeps the check of the largest boards within a frame.
 const WORK: usize = 40_000;
@@ -22,17 +22,22 @@ const FINE: usize = 5_000;
 /// Maximum number of places in one phase from which one goes on by drawn arrows; beyond it a plan may not be the shortest.
 const CROWD: usize = 400;
 
-/// Maximum number of new arrows that are weighed from places of one station in one phase, but for those from the first place.
-const WEIGHED: usize = 600;
-
 /// A step, and the condition that it belongs to.
 pub(super) type PlanStep = (Stage, Mend);
 
-/// The fewest steps that close the cycle, in the order of the conditions; none where it closes already. `paying` says of each node
-/// whether ② can still come to revenue or cost from it.
-pub(super) fn plan(facts: &Facts, page: Page, graph: &Graph, paying: &[bool]) -> Vec<PlanStep> {
-    plan_without(facts, page, (graph, paying), &[]).unwrap_or_default()
+/// The fewest steps that close the cycle, in the order of the conditions, and the arrows that the cycle then runs over as they are;
+/// none where it closes already, or nothing was found. `paying` says of each node whether ② can still come to revenue or cost from it.
+pub(super) fn plan(
+    facts: &Facts,
+    page: Page,
+    graph: &Graph,
+    paying: &[bool],
+) -> (Vec<PlanStep>, BTreeSet<Id>) {
+    plan_without(facts, page, (graph, paying), (&[], &mut 0)).unwrap_or_default()
 }
+
+/// Maximum number of edges visited in all before no further note is tried as one thing and as another, or as made.
+const MOST_WORK: usize = 200_000;
 
 /// Maximum number of notes that are looked at as one thing and as another; beyond it, as they are.
 const BANS: usize = 6;
@@ -43,8 +48,8 @@ fn plan_without(
     facts: &Facts,
     page: Page,
     (graph, paying): (&Graph, &[bool]),
-    banned: &[Ban],
-) -> Option<Vec<PlanStep>> {
+    (banned, work): (&[Ban], &mut usize),
+) -> Option<(Vec<PlanStep>, BTreeSet<Id>)> {
     let as_they_are: Vec<End> = banned.iter().filter(|(_, changed)| !changed).map(|(end, _)| *end).collect();
     let (without, paying_without);
     let (graph, paying) = if as_they_are.is_empty() {
@@ -55,14 +60,14 @@ fn plan_without(
         (&without, paying_without.as_slice())
     };
     // Beyond some notes that are both, all are taken as they are.
-    let places = Places::new(facts, page, graph, (banned, banned.len() < BANS));
-    let trip = fewest(&places, paying)?;
-    let Some(note) = trip.taken_as_both() else { return Some(trip.into_steps()) };
+    let places = Places::new(facts, page, graph, (banned, banned.len() < BANS && *work < MOST_WORK));
+    let trip = fewest(&places, paying, work)?;
+    let Some(note) = trip.taken_as_both() else { return Some((trip.steps(), trip.arrows())) };
     let found = [true, false].into_iter().filter_map(|changed| {
         let banned: Vec<Ban> = banned.iter().copied().chain([(note, changed)]).collect();
-        plan_without(facts, page, (graph, paying), &banned)
+        plan_without(facts, page, (graph, paying), (&banned, work))
     });
-    found.min_by_key(Vec::len)
+    found.min_by_key(|(steps, _)| steps.len())
 }
 
 /// Steps first, then what is skipped of the stations, then the length of new arrows in page units.
@@ -100,13 +105,17 @@ const MADE: usize = 32;
 
 /// The cheapest round trip. One that comes twice to a note that has to be made first makes it once: so each is also looked at as made,
 /// for the price of a step.
-fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool]) -> Option<Trip<'a>> {
+fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool], work: &mut usize) -> Option<Trip<'a>> {
     let mut states = States::new(places.all.len() * State::EACH);
-    let (mut best_cost, mut best) = cheapest(places, paying, None, &mut states)?;
+    let (mut best_cost, mut best) = cheapest(places, paying, None, (&mut states, work))?;
     let to_make = || places.all.iter().enumerate().filter(|(_, place)| place.change.is_some());
     if to_make().count() <= MADE {
         for (made, _) in to_make() {
-            let Some((cost, trip)) = cheapest(places, paying, Some(made), &mut states) else { continue };
+            if *work > MOST_WORK {
+                break;
+            }
+            let found = cheapest(places, paying, Some(made), (&mut states, work));
+            let Some((cost, trip)) = found else { continue };
             let cost = cost.plus(Cost::step(0, 0));
             if cost.steps < best_cost.steps && trip.steps.iter().any(|(state, ..)| state.place == made) {
                 (best_cost, best) = (cost, trip);
@@ -121,7 +130,7 @@ fn cheapest<'a>(
     places: &'a Places<'_>,
     paying: &'a [bool],
     made: Option<usize>,
-    states: &mut States,
+    (states, work): (&mut States, &mut usize),
 ) -> Option<(Cost, Trip<'a>)> {
     let mut search = PlanSearch { places, paying, made, work: 0, states };
     let mut best: Option<(Cost, Trip<'a>)> = None;
@@ -143,11 +152,13 @@ fn cheapest<'a>(
             best = Some(found);
         }
     }
+    *work += search.work;
     best
 }
 
-struct PlanSearch<'a, 'b, 's> {
-    places: &'a Places<'b>,
+/// A search for the cheapest round trip.
+pub(super) struct PlanSearch<'a, 'b, 's> {
+    pub(super) places: &'a Places<'b>,
     /// For each node whether ② can still come to revenue or cost from it.
     paying: &'a [bool],
     /// A note that counts as made.
@@ -242,7 +253,7 @@ impl<'a> PlanSearch<'a, '_, '_> {
     }
 
     /// What it costs to come to a place: a step where it has to be made first.
-    fn entering(&self, place: usize) -> Cost {
+    pub(super) fn entering(&self, place: usize) -> Cost {
         match self.places.get(place).and_then(|place| place.change) {
             Some(_) if self.made == Some(place) => Cost::default(),
             None => Cost::default(),
@@ -309,88 +320,4 @@ impl<'a> PlanSearch<'a, '_, '_> {
         self.turned_arrows(state, node, home, found);
         self.new_arrows(state, home, weighed, found);
     }
-
-    /// Arrows that lead here and would lead on, were they turned round.
-    fn turned_arrows(&self, state: State, node: usize, home: usize, found: &mut Vec<(State, Move, Cost)>) {
-        let graph = self.places.graph;
-        // How an arrow runs is for notes to say that stay where they are.
-        let Some(here) = self.places.get(state.place).filter(|here| here.stays()) else { return };
-        for way in graph.ways_to(graph.mirror(node)) {
-            let Some(arrow) = way.arrow else { continue };
-            for place in self.places.at_node(graph.mirror(way.to as usize)) {
-                let Some(to) = self.places.get(place).filter(|to| to.stays()) else { continue };
-                let allowed = self.allowed(state.phase, here.kind, to.kind);
-                if let Some((phase, _)) = allowed.filter(|_| state.phase != Phase::Returning || place == home)
-                {
-                    let cost = Cost::step(0, 0).plus(self.entering(place));
-                    found.push((State { place, phase, ..state }, Move::Turned(arrow), cost));
-                }
-            }
-        }
-    }
-
-    fn new_arrows(
-        &self,
-        state: State,
-        home: usize,
-        weighed: &mut [[usize; Role::ALL.len()]; State::EACH],
-        found: &mut Vec<(State, Move, Cost)>,
-    ) {
-        let Some(here) = self.places.get(state.place).filter(|here| here.kind.note) else { return };
-        let role = Role::of(here.kind.block, here.kind.kpi);
-        let budget =
-            weighed.get_mut(state.number() % State::EACH).and_then(|by_role| by_role.get_mut(role as usize));
-        let Some(budget) = budget.filter(|spent| **spent < WEIGHED) else { return };
-        let targets: &[Role] = match state.phase {
-            Phase::Making => &[Role::Activity, Role::Offer],
-            Phase::Offering => &[Role::Contact, Role::Segment],
-            Phase::Earning => &[Role::Kpi, Role::Money],
-            Phase::Returning => &[],
-        };
-        let targets = targets.iter().flat_map(|role| self.places.of(*role)).copied();
-        let back = (state.phase == Phase::Returning).then_some(home);
-        for place in targets.chain(back) {
-            *budget += 1;
-            let Some(to) = self.places.get(place).filter(|to| to.end != here.end) else { continue };
-            if let Some((phase, skipped)) = self.allowed(state.phase, here.kind, to.kind) {
-                let cost = Cost::step(skipped, length(here, to)).plus(self.entering(place));
-                found.push((State { place, phase, ..state }, Move::New, cost));
-            }
-        }
-    }
-
-    /// The phase to which a new arrow leads, and how many stations it skips; `None` for an arrow that no condition asks for.
-    fn allowed(&self, phase: Phase, from: Kind, to: Kind) -> Option<(Phase, u16)> {
-        let (role, target) = (Role::of(from.block, from.kpi), Role::of(to.block, to.kpi));
-        let skipped = match (phase, role, target) {
-            // What is neither data nor a model teaches nothing: no arrow is drawn from it or to it.
-            (Phase::Making, Role::Resource, _) if !from.learning => return None,
-            (Phase::Returning, _, Role::Resource) if !to.learning => return None,
-            // A model that stands among the activities is not passed by, nor is a KPI event.
-            (Phase::Making, Role::Resource, Role::Offer) if self.places.learns => return None,
-            (Phase::Earning, Role::Segment, Role::Money) if self.places.counts => return None,
-            (Phase::Making, Role::Resource, Role::Activity)
-            | (Phase::Making, Role::Activity, Role::Offer)
-            | (Phase::Offering, Role::Offer, Role::Contact)
-            | (Phase::Offering, Role::Contact, Role::Segment)
-            | (Phase::Earning, Role::Segment, Role::Kpi)
-            | (Phase::Returning, Role::Kpi, Role::Resource) => 0,
-            (Phase::Making, Role::Resource, Role::Offer)
-            | (Phase::Offering, Role::Offer, Role::Segment)
-            | (Phase::Earning, Role::Segment, Role::Money)
-            | (Phase::Returning, Role::Money, Role::Resource) => 1,
-            _ => return None,
-        };
-        let reached = to.written || !to.note;
-        // A KPI that grows brings data rather than a model, and revenue is asked for before cost.
-        let later = (phase == Phase::Returning && !to.data) || to.block == Some(Block::CostStructure);
-        let skipped = skipped + u16::from(later);
-        step(phase, to).filter(|_| reached).map(|phase| (phase, skipped))
-    }
-}
-
-/// How far it is from the middle of a place to that of another, in page units.
-pub(super) fn length(from: &Place, to: &Place) -> u32 {
-    let (dx, dy) = (f64::from(to.at.x - from.at.x), f64::from(to.at.y - from.at.y));
-    (dx * dx + dy * dy).sqrt().round() as u32
 }

@@ -26,7 +26,7 @@ pub(super) struct Reached {
 }
 
 impl States {
-    /// So many states, none of them reached.
+    /// `count` states, none of them reached.
     pub(super) fn new(count: usize) -> Self {
         Self { slots: vec![None; count], reached: Vec::new() }
     }
@@ -45,8 +45,7 @@ impl States {
         if slot.is_none() {
             self.reached.push(state);
         }
-        let done = slot.is_some_and(|known| known.done);
-        *slot = Some(Reached { cost, before: before as u32, how, done });
+        *slot = Some(Reached { cost, before: before as u32, how, done: false });
         true
     }
 

@@ -7,7 +7,7 @@ use super::places::{Ban, Place};
 use super::plan::PlanStep;
 use super::plan_pay::paying_walk;
 use super::walk::Phase;
-use crate::model::{End, Stage};
+use crate::model::{End, Id, Stage};
 use std::collections::BTreeSet;
 
 /// How one comes from a state to the next.
@@ -58,10 +58,11 @@ pub(super) struct Trip<'a> {
 }
 
 impl Trip<'_> {
-    /// A note that it takes as it is and as a step makes it.
+    /// The first note on the way that it takes as it is and as a step makes it.
     pub(super) fn taken_as_both(&self) -> Option<End> {
         let on_the_way = self.steps.iter().filter_map(|(state, ..)| self.places.get(state.place));
-        let mut taken: BTreeSet<Ban> = on_the_way.map(|place| (place.end, place.change.is_some())).collect();
+        // In the order of the way, so that ids never matter.
+        let mut taken: Vec<Ban> = on_the_way.map(|place| (place.end, place.change.is_some())).collect();
         for (.., paying) in &self.steps {
             let changed: Vec<End> = paying.iter().filter_map(|mend| mend.about()).map(End::Note).collect();
             taken.extend(paying.iter().filter_map(|mend| match mend {
@@ -112,8 +113,13 @@ impl Trip<'_> {
         on_the_way.chain(paying).collect()
     }
 
+    /// The arrows that it takes as they are.
+    pub(super) fn arrows(&self) -> BTreeSet<Id> {
+        self.drawn().iter().filter_map(|arrow| self.graph.arrows.get(*arrow as usize).copied()).collect()
+    }
+
     /// What is to be done, in order, each once.
-    pub(super) fn into_steps(self) -> Vec<PlanStep> {
+    pub(super) fn steps(&self) -> Vec<PlanStep> {
         let drawn = self.drawn();
         let mut steps: Vec<PlanStep> = Vec::new();
         let mut before: Option<State> = None;

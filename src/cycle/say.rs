@@ -5,6 +5,7 @@ use super::check::{Check, Condition, Objection, Status, Whole};
 use super::cycles::{Cycle, More};
 use super::gap::Gap;
 use super::mend::Mend;
+use super::one_line::flat;
 use super::open::{Open, OpenKind};
 use super::path::{Missing, Path};
 use crate::model::{Block, Board, Claim, ColorName, End, Id, Stage, Strength, Verdict};
@@ -186,14 +187,16 @@ impl<'a> Say<'a> {
 
     /// That a note reaches into a block and belongs to another, or to none, or lies far from all.
     fn misplaced(self, id: Id, block: Block) -> String {
-        let (page, note) = (self.board.page(), self.board.note(id));
-        let own = note.and_then(|note| note.block(page));
-        let borders = note.is_some_and(|note| page.bordering_block(note.rect).is_some());
-        let (note, block) = (self.note(id), block.name(self.lang));
-        match own {
-            Some(own) => phrase(self.lang, "gap.straddles", &[&note, own.name(self.lang), block]),
-            None if borders => phrase(self.lang, "gap.just_outside", &[&note, block]),
-            None => phrase(self.lang, "gap.outside", &[&note, block]),
+        let rect = self.board.note(id).map(|note| note.rect);
+        let blocks = rect.map(|rect| self.board.page().blocks_of(rect)).unwrap_or_default();
+        let (note, name) = (self.note(id), |block: Block| block.name(self.lang));
+        match blocks {
+            (Some(own), border) => {
+                let border = border.unwrap_or(block);
+                phrase(self.lang, "gap.straddles", &[&note, name(own), name(border)])
+            }
+            (None, Some(_)) => phrase(self.lang, "gap.just_outside", &[&note, name(block)]),
+            (None, None) => phrase(self.lang, "gap.outside", &[&note, name(block)]),
         }
     }
 
@@ -360,19 +363,4 @@ impl<'a> Say<'a> {
             None => word(self.lang, "answer.none"),
         }
     }
-}
-
-/// A text on one line: its breaks were made for the note. Lines are joined by a blank where something Latin stands at the break, but
-/// for Japanese signs, and as they are between Japanese letters.
-pub fn flat(text: &str) -> String {
-    let mut line = String::new();
-    for part in text.split('\n').map(str::trim).filter(|part| !part.is_empty()) {
-        let edges = line.chars().next_back().into_iter().chain(part.chars().next());
-        let parts_words = |c: char| c.is_ascii() || c.is_alphanumeric();
-        if !line.is_empty() && edges.clone().any(|c| c.is_ascii()) && edges.clone().all(parts_words) {
-            line.push(' ');
-        }
-        line.push_str(part);
-    }
-    line
 }

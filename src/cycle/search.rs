@@ -78,7 +78,7 @@ impl Search<'_> {
     /// Whether a state of ① names data, a model or what a model does.
     fn is_learning(&self, state: State) -> bool {
         let (node, phase) = parts(state);
-        phase < Phase::Earning && self.net.graph.kind(node).is_some_and(|kind| kind.learning)
+        phase < Phase::Earning && self.net.graph.kind(node).is_some_and(|kind| kind.note && kind.learning)
     }
 
     /// Whether a walk of ① names data, a model or what a model does.
@@ -167,8 +167,8 @@ impl Search<'_> {
 }
 
 impl Search<'_> {
-    /// Whether all three hold on one cycle, and the shortest round trip over them, from a resource back to it. On boards of
-    /// thousands that is not always the shortest, and none where every trip turns back from what does not pay, too.
+    /// Whether all three hold on one cycle, and the shortest round trip over them, from a resource back to it; on boards of thousands
+    /// not always the shortest.
     pub(super) fn closing(&self) -> (bool, Option<Walk>) {
         let rounds = Rounds::new(*self);
         let closes = rounds.closes();
@@ -191,20 +191,47 @@ impl<'a> Rounds<'a> {
         Self { search, closed: closed.collect(), part }
     }
 
-    /// Whether all three hold on one cycle: one can go round, and what one comes back from pays, or leads to what does.
+    /// Whether all three hold on one cycle: one can go round over a turn that pays.
     fn closes(&self) -> bool {
-        (0..self.part.len()).filter(|state| self.is_closed(*state)).any(|state| {
-            let (node, phase) = parts(state);
+        self.paid_turn().is_some()
+    }
+
+    /// A state on a round trip from which ③ turns back, and that pays or leads to what does.
+    fn paid_turn(&self) -> Option<State> {
+        (0..self.part.len()).filter(|state| self.is_closed(*state)).find(|state| {
+            let (node, phase) = parts(*state);
             let turns = self.search.net.graph.kind(node).is_some_and(Kind::turns);
-            phase == Phase::Earning && turns && self.search.pays_later(node)
+            let turned = self.part.get(state_of(node, Phase::Returning));
+            phase == Phase::Earning
+                && turns
+                && self.search.pays_later(node)
+                && turned == self.part.get(*state)
         })
     }
 
     /// The shortest round trip over all three conditions, from a resource back to it.
     fn round_trip(&self) -> Option<Walk> {
         let once = |from: State, to: State| (parts(from).1, parts(to).1) != (Phase::Returning, Phase::Making);
-        // Where nothing comes back to where it started in one round, several are the cycle.
-        self.shortest(once).or_else(|| self.shortest(|_, _| true))
+        // Where nothing comes back to where it started in one round, several are the cycle; where some of them turn back from what
+        // does not pay, one that does is on it.
+        self.shortest(once)
+            .or_else(|| self.shortest(|_, _| true))
+            .or_else(|| self.trip_over(self.paid_turn()?))
+    }
+
+    /// A round trip over a turn.
+    fn trip_over(&self, turn: State) -> Option<Walk> {
+        let net = self.search.net;
+        let part = self.part.get(turn)?;
+        let mut homes = net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
+        let home = homes.find(|home| self.part.get(state_of(*home, Phase::Returning)) == Some(part))?;
+        let mut reach = Reach::nothing(net);
+        reach.search(net, [state_of(home, Phase::Making)], |_, _| true, Some(turn));
+        let mut trip = reach.way_to(turn);
+        let end = state_of(home, Phase::Returning);
+        reach.search(net, [state_of(parts(turn).0, Phase::Returning)], |_, _| true, Some(end));
+        trip.extend(reach.way_to(end));
+        Some(trip)
     }
 
     fn shortest(&self, allowed: impl Fn(State, State) -> bool) -> Option<Walk> {

@@ -80,10 +80,14 @@ fn folded(raw: &str) -> Vec<char> {
     letters
 }
 
-/// Adds a letter to a line; a line break as a blank behind a Latin letter, and not at all behind another.
+/// Adds a letter to a line; a line break as a blank behind an ASCII letter, and not at all behind another. Of several blanks one
+/// is kept.
 fn push(letters: &mut Vec<char>, c: char) {
+    let before = letters.last();
     match c {
-        '\n' | '\r' => letters.extend(letters.last().is_some_and(char::is_ascii).then_some(' ')),
+        '\n' | '\r' if !before.is_some_and(char::is_ascii) => {}
+        '\n' | '\r' | ' ' if before == Some(&' ') => {}
+        '\n' | '\r' => letters.push(' '),
         _ => letters.push(c),
     }
 }
@@ -106,6 +110,7 @@ mod tests {
             "長音ー『記』",
             "ABC xyz 漢字かな",
             "A better\nlife",
+            "computer \r\n vision",
             "二\n行",
             "〇〇データ",
         ] {

@@ -160,15 +160,18 @@ impl Page {
 
     /// The block nearest to a place.
     pub fn nearest_block(self, p: Point) -> Block {
-        let away = |block: &Block| {
-            let rect = self.block(*block);
-            let (dx, dy) = (
-                (rect.left() - p.x).max(p.x - rect.right()).max(0),
-                (rect.top() - p.y).max(p.y - rect.bottom()).max(0),
-            );
-            i64::from(dx) * i64::from(dx) + i64::from(dy) * i64::from(dy)
-        };
+        let away = |block: &Block| self.distance(*block, p);
         Block::ALL.into_iter().min_by_key(away).unwrap_or(Block::ValuePropositions)
+    }
+
+    /// How far a place is from a block, squared, in page units; 0 inside it.
+    pub fn distance(self, block: Block, p: Point) -> i64 {
+        let rect = self.block(block);
+        let (dx, dy) = (
+            (rect.left() - p.x).max(p.x - rect.right()).max(0),
+            (rect.top() - p.y).max(p.y - rect.bottom()).max(0),
+        );
+        i64::from(dx) * i64::from(dx) + i64::from(dy) * i64::from(dy)
     }
 
     /// Minimum share of a note in another block, in percent of its area, for which it borders on that block.

@@ -1,0 +1,46 @@
+//! Texts of notes on one line, as they stand in sentences. Knows letters, no words.
+
+/// A text on one line: its breaks were made for the note. Lines are joined by a blank, but not between two Japanese letters, and not
+/// beside a Japanese sign.
+pub fn flat(text: &str) -> String {
+    let mut line = String::new();
+    for part in text.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()) {
+        if let Some((before, after)) = line.chars().next_back().zip(part.chars().next())
+            && are_parted(before, after)
+        {
+            line.push(' ');
+        }
+        line.push_str(part);
+    }
+    line
+}
+
+/// Whether a blank stands between two characters that a line break parts.
+fn are_parted(before: char, after: char) -> bool {
+    let is_japanese = |c: char| ('\u{2e80}'..'\u{1f000}').contains(&c);
+    match (is_japanese(before), is_japanese(after)) {
+        (true, true) => false,
+        (false, false) => true,
+        _ => before.is_alphanumeric() && after.is_alphanumeric(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::flat;
+
+    #[test]
+    fn lines_are_joined_as_people_would_read_them() {
+        for (text, line) in [
+            ("職務経歴書を\n書く顧客", "職務経歴書を書く顧客"),
+            ("検査画像\n12 万枚", "検査画像 12 万枚"),
+            ("訪問メモ、\nSNS", "訪問メモ、SNS"),
+            ("A better\r\n\nlife ", "A better life"),
+            ("café\nété", "café été"),
+            ("the “best”\nshop", "the “best” shop"),
+            ("売上(\n年)", "売上(年)"),
+        ] {
+            assert_eq!(flat(text), line);
+        }
+    }
+}
