@@ -1,8 +1,10 @@
 //! Where notes outside every block belong: the nearest block that their arrows fit, else the nearest one. Knows nothing of paths.
 
 use super::facts::{Facts, Spot};
+use super::mend::can_be_put_into;
 use super::places::Role;
-use super::propose::may_stand_for;
+use super::propose::proposed;
+use crate::geometry::Point;
 use crate::model::{Block, Board, NoteKind, Page, Stage};
 use rustc_hash::FxHashMap;
 
@@ -45,19 +47,18 @@ impl Facts {
             fact.can_move = fact
                 .near
                 .zip(board.note(fact.id))
-                .is_some_and(|(block, note)| super::mend::can_be_put_into(page, note, block));
+                .is_some_and(|(block, note)| can_be_put_into(page, note, block));
         }
     }
 }
 
 /// The nearest block in which all arrows of a note fit their numbers.
-fn nearest_fitting(page: Page, middle: crate::geometry::Point, ties: &[Tie]) -> Option<Block> {
+fn nearest_fitting(page: Page, middle: Point, ties: &[Tie]) -> Option<Block> {
     let fits = |block: &Block| {
         let own = Role::of(Some(*block), false);
         ties.iter().all(|tie| {
             let (from, to) = if tie.comes { (tie.other, own) } else { (own, tie.other) };
-            let proposed = super::propose::proposed(from, to);
-            tie.stage.map_or(proposed.is_some(), |stage| may_stand_for(from, to, stage))
+            proposed(from, to).is_some_and(|stage| tie.stage.is_none_or(|own| own == stage))
         })
     };
     Block::ALL.into_iter().filter(fits).min_by_key(|block| page.distance(*block, middle))

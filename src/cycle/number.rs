@@ -163,6 +163,12 @@ fn has_digits(letters: &[char]) -> bool {
     false
 }
 
+/// What a number behind it names: Day 2, ISO 9001.
+const NAMED_BY: [&str; 14] = [
+    "day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top", "type", "iso", "class",
+    "tier",
+];
+
 /// Whether the digits from `at` to `end` belong to a name (B2B, GPT-4, Q1, Day 2), a year or a date.
 fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| letters.get(at)).copied();
@@ -203,11 +209,7 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     {
         back = most;
     }
-    const NAMES: [&str; 14] = [
-        "day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top", "type", "iso",
-        "class", "tier",
-    ];
-    if NAMES.iter().any(|name| ends_with(back, name)) {
+    if NAMED_BY.iter().any(|name| ends_with(back, name)) {
         return true;
     }
     // An age or a kind: 20代, 2型.

@@ -90,8 +90,7 @@ impl PlanSearch<'_, '_, '_> {
             | (Phase::Returning, Role::Kpi, Role::Resource) => 0,
             (Phase::Making, Role::Resource, Role::Offer)
             | (Phase::Offering, Role::Offer, Role::Segment)
-            | (Phase::Earning, Role::Segment, Role::Money)
-            | (Phase::Earning, Role::Kpi, Role::Money)
+            | (Phase::Earning, Role::Segment | Role::Kpi, Role::Money)
             | (Phase::Returning, Role::Money, Role::Resource) => 1,
             _ => return None,
         };

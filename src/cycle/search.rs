@@ -249,7 +249,7 @@ impl<'a> Rounds<'a> {
             if looked_at > WORK {
                 break;
             }
-            reach.search(self.search.net, [start], &paid, Some(end));
+            reach.search(self.search.net, [start], paid, Some(end));
             looked_at += reach.order.len();
             let shorter = reach.depth(end).is_some_and(|depth| {
                 best.as_ref().is_none_or(|best| (depth as usize) < best.len().saturating_sub(1))
