@@ -164,7 +164,6 @@ fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Ve
         left.entry((arrow.from, arrow.to)).or_default().push(id);
     }
     let arrows = later.arrows_by_stage();
-    let said = |arrow: &Arrow| (arrow.stage, arrow.strength, arrow.label.clone());
     let mut olds: Vec<Option<Id>> = vec![None; arrows.len()];
     // The same arrow and one that says the same come before any other between the same ends.
     for exactly in [true, false] {
@@ -172,7 +171,7 @@ fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Ve
             let Some(ends) = old_end(now.from).zip(old_end(now.to)) else { continue };
             let Some(others) = left.get_mut(&ends) else { continue };
             let same =
-                |old: &Id| old == id || earlier.arrow(*old).is_some_and(|then| said(then) == said(now));
+                |old: &Id| old == id || earlier.arrow(*old).is_some_and(|then| says_the_same(then, now));
             let at = others.iter().rposition(|old| !exactly || same(old));
             *slot = at.map(|at| others.remove(at));
         }
@@ -184,7 +183,7 @@ fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Ve
             new.push(number);
             continue;
         };
-        let same = earlier.arrow(old).is_some_and(|then| said(then) == said(now));
+        let same = earlier.arrow(old).is_some_and(|then| says_the_same(then, now));
         let change = (!same).then_some(ArrowChange::Changed(old, *id));
         changes.get_mut(number).into_iter().for_each(|slot| *slot = change);
     }
@@ -204,6 +203,11 @@ fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Ve
     let gone: BTreeSet<Id> = left.into_values().flatten().collect();
     let gone = earlier.arrows_by_stage().into_iter().map(|(id, _)| id).filter(|id| gone.contains(id));
     changes.into_iter().flatten().chain(gone.map(ArrowChange::Removed)).collect()
+}
+
+/// Whether two arrows have the same number, strength and label.
+fn says_the_same(one: &Arrow, other: &Arrow) -> bool {
+    (one.stage, one.strength, &one.label) == (other.stage, other.strength, &other.label)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub enum Gap {
     PlainInLane(Id),
     /// A note that lies across two blocks, or nearly touches one, and the block where it belongs.
     JustOutside(Id, Block),
-    /// A note outside every block, and the nearest one.
+    /// A note outside every block, and the block where it may belong.
     Outside(Id, Block),
     /// A note without a text.
     Blank(Id),

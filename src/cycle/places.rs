@@ -1,5 +1,5 @@
 //! Where a plan may lead: the notes and blocks of a board as they are, notes as they would be after one step (written on, made a
-//! KPI event, put into the block they border on or lie nearest to), and notes still to be written where a block has none.
+//! KPI event, put into the block where they belong), and notes still to be written where a block has none.
 
 use super::facts::{Fact, Facts};
 use super::graph::{Graph, Kind};

@@ -50,8 +50,8 @@ impl Reach {
         Self { links: vec![Link::FREE; net.graph.nodes.len() * Phase::ALL.len()], order: Vec::new() }
     }
 
-    /// Searches anew, and ends once it has come to `goal`. What was reached before is forgotten; the room for it is used again, as
-    /// many short searches are made on large boards.
+    /// Clears the last result and searches until `goal` is reached, or everything was. The buffers are reused, because large boards
+    /// need many short searches.
     pub(super) fn search(
         &mut self,
         net: Net<'_>,
