@@ -31,7 +31,7 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
     }
     // Where a note has to move first, its arrows are not judged by where it lies now.
     let moves = |spot| facts.at(spot).is_some_and(|fact| fact.in_lane || fact.border.is_some());
-    let mut gaps = Vec::new();
+    let mut gaps = Vec::with_capacity(facts.arrows.len());
     for arrow in &facts.arrows {
         let id = arrow.id;
         if twins.contains(&id) {
@@ -46,15 +46,16 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
             gaps.push(Gap::Reversed(id));
         } else if check.planned_over.contains(&id) {
             // The next steps make use of it as it is.
-        } else if !moves(arrow.from) && !moves(arrow.to) {
+        } else {
             let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
-            gaps.extend(if runs_backwards(from, to, arrow.stage) {
+            let gap = if runs_backwards(from, to, arrow.stage) {
                 Some(Gap::Reversed(id))
             } else if let Some(stage) = contradicts(from, to, arrow.stage) {
                 Some(Gap::WrongNumber(id, stage))
             } else {
                 leads_nowhere(from, to, arrow.stage).then_some(Gap::Pointless(id))
-            });
+            };
+            gaps.extend(gap.filter(|_| !moves(arrow.from) && !moves(arrow.to)));
         }
     }
     gaps

@@ -311,9 +311,10 @@ fn condition(
 /// none comes to an activity.
 fn doubts(facts: &Facts, graph: &Graph, walk: &Walk) -> Vec<Id> {
     let ends = walk.iter().enumerate().filter_map(|(number, (state, way))| {
-        let node = graph.node(parts(*state).0).filter(|node| node.kind.doubted)?;
-        let comes = way.is_some() || (number == 0 && node.kind.lies_in(Block::KeyActivities));
-        comes.then_some(node.end)
+        let node = parts(*state).0;
+        let kind = graph.kind(node).filter(|kind| kind.doubted)?;
+        let comes = way.is_some() || (number == 0 && kind.lies_in(Block::KeyActivities));
+        graph.end(node).filter(|_| comes)
     });
     let about: BTreeSet<End> = ends.collect();
     if about.is_empty() {

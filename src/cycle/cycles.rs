@@ -6,7 +6,6 @@ use super::path::Path;
 use super::walk::{Net, Phase, State, state_of, step, turn};
 use crate::model::{Block, Stage};
 use rustc_hash::FxHashSet;
-use std::collections::VecDeque;
 
 /// Maximum number of round trips that are listed.
 pub const LISTED: usize = 12;
@@ -109,6 +108,10 @@ struct Finder<'a> {
     found: Vec<Trip>,
     /// The notes of each trip found: two that differ only in the note of a block are one.
     known: FxHashSet<Vec<usize>>,
+    /// How many ways each node is from the start, against the arrows and over nodes of no lower rank.
+    home: Vec<Option<u8>>,
+    /// The nodes of which that is known, nearest first.
+    near: Vec<usize>,
     work: usize,
     is_complete: bool,
 }
@@ -117,7 +120,7 @@ impl<'a> Finder<'a> {
     fn new(net: Net<'a>) -> Self {
         let resource =
             |node: usize| net.graph.kind(node).is_some_and(|kind| kind.lies_in(Block::KeyResources));
-        let all = 0..net.graph.nodes.len();
+        let all = 0..net.graph.len();
         let mut by_rank: Vec<usize> = all.clone().filter(|node| resource(*node)).collect();
         by_rank.extend(all.filter(|node| !resource(*node)));
         let mut rank = vec![0; by_rank.len()];
@@ -125,15 +128,16 @@ impl<'a> Finder<'a> {
             rank.get_mut(*node).into_iter().for_each(|slot| *slot = place);
         }
         let (found, known) = (Vec::new(), FxHashSet::default());
-        Self { net, rank, by_rank, found, known, work: 0, is_complete: true }
+        let (home, near) = (vec![None; rank.len()], Vec::new());
+        Self { net, rank, by_rank, found, known, home, near, work: 0, is_complete: true }
     }
 
     fn run(&mut self) {
         for start in self.by_rank.clone() {
             let begins = self.net.graph.kind(start).is_some_and(Kind::counts);
             if begins && self.net.ways(start).next().is_some() {
-                let home = self.distances(start);
-                self.trips(start, &home);
+                self.look_home(start);
+                self.trips(start);
             }
             if self.work > WORK || self.found.len() >= COUNTED {
                 self.is_complete = false;
@@ -142,28 +146,42 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// How many ways each node is from `start`, against the arrows and over nodes of no lower rank; `None` where it is too far.
-    fn distances(&mut self, start: usize) -> rustc_hash::FxHashMap<usize, usize> {
-        let mut away = rustc_hash::FxHashMap::default();
-        away.insert(start, 0);
-        let mut queue = VecDeque::from([start]);
-        while let Some(node) = queue.pop_front() {
-            let far = away.get(&node).copied().unwrap_or_default();
-            if far >= LONGEST {
-                continue;
+    /// Finds the nodes from which one comes to `start`, and how far each is.
+    fn look_home(&mut self, start: usize) {
+        for node in self.near.drain(..) {
+            self.home.get_mut(node).into_iter().for_each(|slot| *slot = None);
+        }
+        self.put_near(start, 0);
+        let mut done = 0;
+        while let Some(node) = self.near.get(done).copied() {
+            done += 1;
+            let far = self.away(node).unwrap_or_default();
+            if usize::from(far) >= LONGEST {
+                break;
             }
             for way in self.net.graph.ways_to(node) {
                 self.work += 1;
                 let before = way.to as usize;
                 let allowed = self.net.graph.kind(before).is_some_and(Kind::counts)
                     && self.rank_of(before) > self.rank_of(start);
-                if allowed && !away.contains_key(&before) {
-                    away.insert(before, far + 1);
-                    queue.push_back(before);
+                if allowed {
+                    self.put_near(before, far + 1);
                 }
             }
         }
-        away
+    }
+
+    /// Keeps how far a node is, if that is not known yet.
+    fn put_near(&mut self, node: usize, far: u8) {
+        if let Some(slot @ None) = self.home.get_mut(node) {
+            *slot = Some(far);
+            self.near.push(node);
+        }
+    }
+
+    /// How far a node is from the start; `None` where one does not come there, or too far.
+    fn away(&self, node: usize) -> Option<u8> {
+        self.home.get(node).copied().flatten()
     }
 
     /// The notes of a trip, the one of lowest rank first.
@@ -179,7 +197,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Finds the trips from `start` over nodes of higher rank, by going on from each node to those from which one comes home.
-    fn trips(&mut self, start: usize, home: &rustc_hash::FxHashMap<usize, usize>) {
+    fn trips(&mut self, start: usize) {
         let net = self.net;
         let mut trip: Trip = vec![(start, None)];
         let mut on_trip: FxHashSet<usize> = FxHashSet::from_iter([start]);
@@ -198,7 +216,7 @@ impl<'a> Finder<'a> {
                 return;
             }
             let to = way.to as usize;
-            let Some(far) = home.get(&to) else { continue };
+            let Some(far) = self.away(to).map(usize::from) else { continue };
             if trip.len() + far > LONGEST || (to != start && on_trip.contains(&to)) {
                 // A longer one may be there.
                 self.is_complete &= trip.len() + far <= LONGEST;

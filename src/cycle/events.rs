@@ -14,9 +14,9 @@ pub(super) struct Events {
 
 impl Events {
     pub(super) fn new(graph: &Graph, facts: &Facts) -> Self {
-        let nearest = graph.nearest(|node| node.kind.kpi && node.kind.counts());
+        let nearest = graph.nearest(|kind| kind.kpi && kind.counts());
         let event =
-            |node: usize| nearest.get(node).copied().flatten().and_then(|goal| graph.node(goal)?.end.note());
+            |node: usize| nearest.get(node).copied().flatten().and_then(|goal| graph.end(goal)?.note());
         // Doubts have no node.
         let mut node = 0;
         let mut next = || {

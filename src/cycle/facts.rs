@@ -3,12 +3,11 @@
 
 use super::ideas_on_note::{has_many_ideas, joins_two};
 use super::lexicon::{Found, Lexicon};
-use super::mend::can_be_put_into;
 use super::number::says_how_much;
 use super::placeholder::is_unwritten;
 use super::places::Role;
 use super::text::Text;
-use crate::geometry::{Point, Rect};
+use crate::geometry::Rect;
 use crate::model::{Block, Board, End, Evidence, Id, Note, NoteKind, Page, Stage, Strength, reading_key};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -30,10 +29,8 @@ pub(super) struct Fact {
     pub(super) near: Option<Block>,
     /// Whether a step may put it there: it borders on that block, or arrows come to it and go on from it.
     pub(super) on_way: bool,
-    /// Whether it can be put into that block.
-    pub(super) can_move: bool,
-    /// Its middle, in page units.
-    pub(super) middle: Point,
+    /// Where it lies, in page units.
+    pub(super) rect: Rect,
     /// Whether it stays as it is.
     pub(super) locked: bool,
     /// What it stands for.
@@ -105,6 +102,8 @@ pub(super) struct Facts {
     pub(super) notes: Vec<Fact>,
     /// The arrows in the order of their conditions, then of the notes they run between.
     pub(super) arrows: Vec<ArrowFact>,
+    /// The station of each note; apart from what else is known of it, because every arrow asks for two.
+    roles: Vec<Role>,
     /// The number of each note among them.
     numbers: FxHashMap<Id, u32>,
 }
@@ -113,6 +112,11 @@ impl Fact {
     /// Whether it is an ordinary note that counts.
     pub(super) fn is_ordinary(&self) -> bool {
         self.written && self.kind == NoteKind::Note
+    }
+
+    /// Whether it is an ordinary note outside every block and the lane that borders on none.
+    pub(super) fn is_far(&self) -> bool {
+        self.kind == NoteKind::Note && self.block.is_none() && self.border.is_none() && !self.in_lane
     }
 
     /// Whether data, a model or what a model does are named.
@@ -125,24 +129,19 @@ impl Fact {
         let named = lexicon.search(&text);
         let plain = note.kind == NoteKind::Note;
         let blank = note.is_blank();
-        let middle = note.rect.center();
         let (block, border) = match note.kind {
             NoteKind::Note => page.blocks_of(note.rect),
             NoteKind::KpiEvent | NoteKind::Doubt { .. } => (note.block(page), None),
         };
-        let in_lane = plain && block.is_none() && page.lane().contains(middle);
-        let is_outside = plain && block.is_none() && !in_lane;
-        let near = border.or_else(|| is_outside.then(|| page.nearest_block(middle)));
         Self {
             id,
             block,
             border,
-            near,
+            near: border,
             on_way: border.is_some(),
-            can_move: near.is_some_and(|block| can_be_put_into(page, note, block)),
-            middle,
+            rect: note.rect,
             locked: note.locked,
-            in_lane,
+            in_lane: plain && block.is_none() && page.lane().contains(note.rect.center()),
             kind: note.kind,
             evidence: note.evidence,
             draft: note.draft,
@@ -161,7 +160,9 @@ impl Facts {
     pub(super) fn new(board: &Board, lexicon: &Lexicon) -> Self {
         let notes = notes(board, lexicon);
         let numbers = notes.iter().map(|fact| fact.id).zip(0..).collect();
-        let mut facts = Self { notes, arrows: Vec::new(), numbers };
+        let role = |fact: &Fact| Role::of(fact.block, fact.kind == NoteKind::KpiEvent);
+        let roles = notes.iter().map(role).collect();
+        let mut facts = Self { notes, arrows: Vec::new(), roles, numbers };
         let arrows = board.arrows().iter().filter_map(|(id, arrow)| {
             let (from, to) = (facts.spot(arrow.from)?, facts.spot(arrow.to)?);
             Some(ArrowFact { id: *id, from, to, stage: arrow.stage, strength: arrow.strength })
@@ -176,7 +177,7 @@ impl Facts {
             alike.sort_by_cached_key(|arrow| board.arrow(arrow.id).map(|arrow| arrow.label.as_str()));
         }
         facts.arrows = sorted;
-        facts.place_far_notes(board);
+        facts.place_far_notes(board.page());
         facts
     }
 
@@ -204,9 +205,7 @@ impl Facts {
     /// The station of a spot.
     pub(super) fn role(&self, spot: Spot) -> Role {
         match spot {
-            Spot::Note(_) => self
-                .at(spot)
-                .map_or(Role::Outside, |fact| Role::of(fact.block, fact.kind == NoteKind::KpiEvent)),
+            Spot::Note(number) => self.roles.get(number as usize).copied().unwrap_or(Role::Outside),
             Spot::Block(block) => Role::of(Some(block), false),
         }
     }

@@ -5,7 +5,7 @@ use super::arrow_gaps::{arrow_gaps, without_purpose};
 use super::check::Check;
 use super::facts::{Fact, Facts, Spot};
 use super::lexicon::vague_word;
-use super::mend::{Mend, can_be_put_into};
+use super::mend::{Mend, has_room};
 use crate::model::{Block, Board, ColorName, End, Id, NoteKind, Stage, Strength};
 use std::collections::BTreeSet;
 
@@ -122,7 +122,7 @@ impl Gap {
         match self {
             Self::PlainInLane(id) => Some(Mend::MakeKpi(*id)),
             Self::JustOutside(id, block) | Self::Outside(id, block) => {
-                board.note(*id).filter(|note| can_be_put_into(board.page(), note, *block))?;
+                board.note(*id).filter(|note| has_room(board.page(), note.rect.size, *block))?;
                 Some(Mend::PutInto(*id, *block))
             }
             Self::Placeholder(id) => Some(Mend::Fill(*id)),
@@ -146,7 +146,8 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     }
     let facts = &check.facts;
     // First what is wrong and mended with a click, then what is missing.
-    let mut gaps: Vec<Gap> = facts.notes.iter().filter_map(|fact| misplaced(check, fact)).collect();
+    let mut gaps: Vec<Gap> = Vec::with_capacity(facts.notes.len() + facts.arrows.len());
+    gaps.extend(facts.notes.iter().filter_map(|fact| misplaced(check, fact)));
     gaps.extend(arrow_gaps(board, check));
     let notes = facts.notes.as_slice();
     gaps.extend(empty_blocks(facts).chain(no_data(notes)).chain(no_model(check)).chain(silent_roles(board)));

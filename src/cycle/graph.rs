@@ -6,16 +6,7 @@ use super::facts::{Facts, Spot};
 use crate::model::{Block, End, Id, NoteKind, Strength};
 use std::collections::{BTreeSet, VecDeque};
 
-/// A node: a note, or a block as arrows meet it or leave it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Node {
-    /// What it is on the board.
-    pub(super) end: End,
-    /// Where it stands.
-    pub(super) kind: Kind,
-}
-
-/// What counts about a node for the conditions; kept apart and small, because searches ask it all the time.
+/// What counts about a node for the conditions. A node is a note, or a block as arrows meet it or leave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Kind {
@@ -56,8 +47,10 @@ pub(super) struct Way {
 /// The graph of a board. Its order follows from where notes lie and what they say, never from ids.
 #[derive(Clone, Debug)]
 pub(super) struct Graph {
-    pub(super) nodes: Vec<Node>,
-    kinds: Vec<Kind>,
+    /// What each node is on the board.
+    pub(super) ends: Vec<End>,
+    /// What counts about each; apart from that, because searches ask it all the time.
+    pub(super) kinds: Vec<Kind>,
     /// The ids of the arrows by their numbers.
     pub(super) arrows: Vec<Id>,
     onward: Ways,
@@ -73,11 +66,11 @@ struct Ways {
 }
 
 impl Ways {
-    fn new(nodes: usize, edges: &[(u32, Way)]) -> Self {
+    fn new(nodes: usize, edges: impl ExactSizeIterator<Item = (u32, Way)> + Clone) -> Self {
         // Dealt out by node rather than sorted: boards of thousands are asked in every frame of a drag.
         let mut first = vec![0; nodes + 1];
-        for (from, _) in edges {
-            first.get_mut(*from as usize + 1).into_iter().for_each(|count| *count += 1);
+        for (from, _) in edges.clone() {
+            first.get_mut(from as usize + 1).into_iter().for_each(|count| *count += 1);
         }
         let mut sum = 0;
         for count in &mut first {
@@ -87,8 +80,8 @@ impl Ways {
         let mut next = first.clone();
         let mut ways = vec![Way { to: 0, arrow: None, proven: true }; edges.len()];
         for (from, way) in edges {
-            let Some(at) = next.get_mut(*from as usize) else { continue };
-            ways.get_mut(*at).into_iter().for_each(|slot| *slot = *way);
+            let Some(at) = next.get_mut(from as usize) else { continue };
+            ways.get_mut(*at).into_iter().for_each(|slot| *slot = way);
             *at += 1;
         }
         // Arrows come before the ways through blocks, so that the plainest path is found first.
@@ -113,50 +106,46 @@ impl Graph {
     pub(super) fn new(facts: &Facts) -> Self {
         // The number of each note's node; doubts have none.
         let mut numbers: Vec<Option<u32>> = Vec::with_capacity(facts.notes.len());
-        let mut nodes: Vec<Node> = Vec::with_capacity(facts.notes.len() + 2 * Block::ALL.len());
+        let most = facts.notes.len() + 2 * Block::ALL.len();
+        let (mut ends, mut kinds) = (Vec::with_capacity(most), Vec::with_capacity(most));
         for fact in &facts.notes {
-            numbers.push((!fact.kind.is_doubt()).then_some(nodes.len() as u32));
+            numbers.push((!fact.kind.is_doubt()).then_some(ends.len() as u32));
             if fact.kind.is_doubt() {
                 continue;
             }
             let kpi = fact.kind == NoteKind::KpiEvent;
             let (block, learning) = (fact.block.filter(|_| !kpi), fact.names_learning());
             let (written, data, doubted) = (fact.written, fact.named.data, fact.doubted);
-            nodes.push(Node {
-                end: End::Note(fact.id),
-                kind: Kind { block, kpi, written, note: true, learning, data, doubted },
-            });
+            ends.push(End::Note(fact.id));
+            kinds.push(Kind { block, kpi, written, note: true, learning, data, doubted });
         }
-        let notes = nodes.len();
-        let written = nodes.iter().filter(|node| node.kind.written).filter_map(|node| node.kind.block);
-        let written: BTreeSet<Block> = written.collect();
-        let named = |is: fn(Kind) -> bool| -> BTreeSet<Block> {
-            let notes = nodes.iter().filter(|node| node.kind.written && is(node.kind));
-            notes.filter_map(|node| node.kind.block).collect()
+        let notes = ends.len();
+        let with = |is: fn(&Kind) -> bool| -> BTreeSet<Block> {
+            kinds.iter().filter(|kind| kind.written && is(kind)).filter_map(|kind| kind.block).collect()
         };
-        let (learning, data) = (named(|kind| kind.learning), named(|kind| kind.data));
+        let (written, learning, data) = (with(|_| true), with(|kind| kind.learning), with(|kind| kind.data));
+        let whole = |block: Block| Kind {
+            block: Some(block),
+            kpi: false,
+            written: written.contains(&block),
+            note: false,
+            learning: learning.contains(&block),
+            data: data.contains(&block),
+            doubted: false,
+        };
         // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
+        let blocks = Block::ALL.map(whole);
         for _ in 0..2 {
-            nodes.extend(Block::ALL.map(|block| Node {
-                end: End::Block(block),
-                kind: Kind {
-                    block: Some(block),
-                    kpi: false,
-                    written: written.contains(&block),
-                    note: false,
-                    learning: learning.contains(&block),
-                    data: data.contains(&block),
-                    doubted: false,
-                },
-            }));
+            ends.extend(Block::ALL.map(End::Block));
+            kinds.extend(blocks);
         }
         let blocks = notes as u32;
         let arrive = |block: Block| blocks + rank(block);
         let leave = |block: Block| blocks + Block::ALL.len() as u32 + rank(block);
         let through = |to| Way { to, arrow: None, proven: true };
-        let mut edges: Vec<(u32, Way)> = Vec::new();
-        for (number, node) in (0..).zip(nodes.iter().take(notes)) {
-            if let Some(block) = node.kind.block {
+        let mut edges: Vec<(u32, Way)> = Vec::with_capacity(facts.arrows.len() + 2 * notes);
+        for (number, kind) in (0..).zip(kinds.iter().take(notes)) {
+            if let Some(block) = kind.block {
                 edges.push((arrive(block), through(number)));
                 edges.push((number, through(leave(block))));
             }
@@ -173,18 +162,17 @@ impl Graph {
                 arrows.push(arrow.id);
             }
         }
-        let turned: Vec<(u32, Way)> =
-            edges.iter().map(|(from, way)| (way.to, Way { to: *from, ..*way })).collect();
-        let (onward, backward) = (Ways::new(nodes.len(), &edges), Ways::new(nodes.len(), &turned));
-        let kinds = nodes.iter().map(|node| node.kind).collect();
-        Self { nodes, kinds, arrows, onward, backward }
+        let turned = edges.iter().map(|(from, way)| (way.to, Way { to: *from, ..*way }));
+        let onward = Ways::new(ends.len(), edges.iter().copied());
+        let backward = Ways::new(ends.len(), turned);
+        Self { ends, kinds, arrows, onward, backward }
     }
 
     /// The same graph, on which nothing is written on some notes.
     pub(super) fn without(&self, ends: &[End]) -> Self {
         let mut graph = self.clone();
-        for (node, kind) in graph.nodes.iter().zip(&mut graph.kinds) {
-            kind.written &= !ends.contains(&node.end);
+        for (end, kind) in graph.ends.iter().zip(&mut graph.kinds) {
+            kind.written &= !ends.contains(end);
         }
         let written =
             graph.kinds.iter().filter(|kind| kind.note && kind.written).filter_map(|kind| kind.block);
@@ -192,14 +180,17 @@ impl Graph {
         for kind in graph.kinds.iter_mut().filter(|kind| !kind.note) {
             kind.written = kind.block.is_some_and(|block| written.contains(&block));
         }
-        for (node, kind) in graph.nodes.iter_mut().zip(&graph.kinds) {
-            node.kind = *kind;
-        }
         graph
     }
 
-    pub(super) fn node(&self, number: usize) -> Option<&Node> {
-        self.nodes.get(number)
+    /// How many nodes there are.
+    pub(super) const fn len(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// What a node is on the board.
+    pub(super) fn end(&self, number: usize) -> Option<End> {
+        self.ends.get(number).copied()
     }
 
     pub(super) fn kind(&self, number: usize) -> Option<Kind> {
@@ -218,12 +209,12 @@ impl Graph {
 
     /// The node that arrows leave a block from.
     pub(super) fn leave(&self, block: Block) -> usize {
-        self.nodes.len() - Block::ALL.len() + rank(block) as usize
+        self.len() - Block::ALL.len() + rank(block) as usize
     }
 
     /// The other node of a block: the one to arrive at for the one to leave from, and the other way round; a note is its own.
     pub(super) fn mirror(&self, node: usize) -> usize {
-        let notes = self.nodes.len() - 2 * Block::ALL.len();
+        let notes = self.len() - 2 * Block::ALL.len();
         match node.checked_sub(notes) {
             None => node,
             Some(rank) => notes + (rank + Block::ALL.len()) % (2 * Block::ALL.len()),
@@ -231,8 +222,8 @@ impl Graph {
     }
 
     /// For each node the goal that it comes to first, itself included.
-    pub(super) fn nearest(&self, is_goal: impl Fn(&Node) -> bool) -> Vec<Option<usize>> {
-        let mut goals: Vec<Option<usize>> = vec![None; self.nodes.len()];
+    pub(super) fn nearest(&self, is_goal: impl Fn(Kind) -> bool) -> Vec<Option<usize>> {
+        let mut goals: Vec<Option<usize>> = vec![None; self.len()];
         let mut queue: VecDeque<(usize, usize)> = self.numbers(is_goal).map(|goal| (goal, goal)).collect();
         while let Some((node, goal)) = queue.pop_front() {
             if let Some(slot @ None) = goals.get_mut(node) {
@@ -247,12 +238,12 @@ impl Graph {
 
     /// The numbers of the notes in a block, KPI events left out.
     pub(super) fn notes_in(&self, block: Block) -> impl Iterator<Item = usize> {
-        self.numbers(move |node| node.kind.lies_in(block) && node.end.note().is_some())
+        self.numbers(move |kind| kind.note && kind.lies_in(block))
     }
 
     /// The numbers of the nodes that are like this.
-    pub(super) fn numbers(&self, is: impl Fn(&Node) -> bool) -> impl Iterator<Item = usize> {
-        self.nodes.iter().enumerate().filter(move |(_, node)| is(node)).map(|(number, _)| number)
+    pub(super) fn numbers(&self, is: impl Fn(Kind) -> bool) -> impl Iterator<Item = usize> {
+        self.kinds.iter().enumerate().filter(move |(_, kind)| is(**kind)).map(|(number, _)| number)
     }
 }
 

@@ -37,8 +37,8 @@ pub(super) struct Found {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
     by_start: FxHashMap<Start, Vec<(Vec<char>, Kind)>>,
-    /// The letters that words begin with: few of a text do.
-    first: Letters,
+    /// The starts of words: most places of a text are told by that to begin none.
+    starts: Starts,
     /// The vague words as they were written.
     vague: Vec<String>,
 }
@@ -85,8 +85,9 @@ impl Lexicon {
         for (word, kind) in usual.chain(numbered) {
             let letters: Vec<char> = fold(word.trim()).chars().collect();
             if let Some(first) = letters.first() {
-                lexicon.first.add(*first);
-                lexicon.by_start.entry((*first, letters.get(1).copied())).or_default().push((letters, kind));
+                let start = (*first, letters.get(1).copied());
+                lexicon.starts.add(start);
+                lexicon.by_start.entry(start).or_default().push((letters, kind));
             }
         }
         #[expect(clippy::iter_over_hash_type, reason = "each list is sorted by itself")]
@@ -106,14 +107,14 @@ impl Lexicon {
         // Inside «強化学習» nothing is vague.
         let (mut at, mut clear_until) = (0, 0);
         while let Some(first) = letters.get(at) {
-            if !self.first.has(*first) {
+            let (pair, single) = ((*first, letters.get(at + 1).copied()), (*first, None));
+            if !self.starts.has(pair) && !self.starts.has(single) {
                 at += 1;
                 continue;
             }
-            let second = letters.get(at + 1).copied();
-            let longer = second.and_then(|_| self.by_start.get(&(*first, second)));
+            let longer = self.by_start.get(&pair).filter(|_| pair != single);
             // Those of one letter come last, as they are the shortest.
-            let words = longer.into_iter().chain(self.by_start.get(&(*first, None))).flatten();
+            let words = longer.into_iter().chain(self.by_start.get(&single)).flatten();
             let here = words.filter(|(word, _)| stands(word, letters, at));
             let mut length = 1;
             for (word, kind) in here {
@@ -140,24 +141,33 @@ impl Lexicon {
     }
 }
 
-/// A set of letters, a bit each.
-#[derive(Clone, Debug, Default)]
-struct Letters(Vec<u64>);
+/// A set of starts, a bit for each remainder: one that is not in it is told so, one that is may share its bit with another.
+#[derive(Clone, Debug)]
+struct Starts([u64; Self::BITS / 64]);
 
-impl Letters {
-    fn add(&mut self, c: char) {
-        let (at, bit) = Self::place(c);
-        self.0.resize(self.0.len().max(at + 1), 0);
+impl Default for Starts {
+    fn default() -> Self {
+        Self([0; Self::BITS / 64])
+    }
+}
+
+impl Starts {
+    /// Many more than there are starts of words, few enough to stay in the cache of a processor.
+    const BITS: usize = 8192;
+
+    fn add(&mut self, start: Start) {
+        let (at, bit) = Self::place(start);
         self.0.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
     }
 
-    fn has(&self, c: char) -> bool {
-        let (at, bit) = Self::place(c);
+    fn has(&self, start: Start) -> bool {
+        let (at, bit) = Self::place(start);
         self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }
 
-    const fn place(c: char) -> (usize, u64) {
-        (c as usize / 64, 1 << (c as usize % 64))
+    fn place((first, second): Start) -> (usize, u64) {
+        let number = first as usize * 61 + second.map_or(0, |second| second as usize);
+        (number / 64 % (Self::BITS / 64), 1 << (number % 64))
     }
 }
 

@@ -4,8 +4,8 @@
 use super::path::Missing;
 use super::propose;
 use crate::edit::{Edit, Plan, arrows, notes, selection};
-use crate::geometry::Rect;
-use crate::model::{Block, Board, Id, Note, NoteKind, Page, Stage};
+use crate::geometry::{Rect, Size};
+use crate::model::{Block, Board, Id, NoteKind, Page, Stage};
 use std::collections::BTreeSet;
 
 /// Something that can be done to a board.
@@ -93,17 +93,17 @@ fn turn(board: &Board, id: Id) -> Edit {
 fn put_into(board: &Board, id: Id, block: Block) -> Edit {
     let Some(note) = board.note(id) else { return Edit::default() };
     let page = board.page();
-    let room = [page.room(block), page.block(block)].into_iter().find(|room| fits(note, *room));
+    let room = [page.room(block), page.block(block)].into_iter().find(|room| fits(note.rect.size, *room));
     let Some(room) = room else { return Edit::default() };
     let by = note.rect.pushed_into(room).at - note.rect.at;
     notes::move_by(board, &BTreeSet::from([id]), by)
 }
 
-fn fits(note: &Note, room: Rect) -> bool {
-    note.rect.size.w <= room.size.w && note.rect.size.h <= room.size.h
+/// Whether a note of this size has room in a block, under its names or over them.
+pub(super) fn has_room(page: Page, size: Size, block: Block) -> bool {
+    fits(size, page.block(block))
 }
 
-/// Whether a note can be put into a block: it is not locked, and fits.
-pub(super) fn can_be_put_into(page: Page, note: &Note, block: Block) -> bool {
-    !note.locked && fits(note, page.block(block))
+const fn fits(size: Size, room: Rect) -> bool {
+    size.w <= room.size.w && size.h <= room.size.h
 }

@@ -120,7 +120,7 @@ pub(super) fn says_how_much(text: &str) -> bool {
     // Each of the words has one of these.
     let in_words = |c: char| matches!(c, '半' | '倍' | 'ゼ' | '皆' | '全' | '過' | '数' | '桁');
     (folded.contains(in_words) && WORDS.iter().any(|word| folded.contains(word)))
-        || has_english(&folded.to_lowercase())
+        || (folded.contains(|c: char| c.is_ascii_alphabetic()) && has_english(&folded.to_lowercase()))
 }
 
 /// A text on one line in narrow letters: Latin lines are joined by a blank.
@@ -251,9 +251,6 @@ fn has_numeral(letters: &[char]) -> bool {
 }
 
 fn has_english(text: &str) -> bool {
-    if !text.contains(|c: char| c.is_ascii_alphabetic()) {
-        return false;
-    }
     let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
     let third_party = text.contains("third party")
         || text.contains("third-party")

@@ -76,7 +76,9 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
         condition.path.is_some() && condition.status != Status::Doubtful && !said
     });
     let unasked = unasked.map(|stage| Open { what: OpenKind::Unasked(stage), kpi: kpi(stage) });
-    doubtful.chain(arrows).chain(doubts).chain(unsure).chain(unasked).collect()
+    let mut open = Vec::with_capacity(facts.notes.len() + facts.arrows.len());
+    open.extend(doubtful.chain(arrows).chain(doubts).chain(unsure).chain(unasked));
+    open
 }
 
 /// What the path of a condition runs over, its end first: that is where a KPI event hangs.

@@ -33,13 +33,13 @@ impl Path {
     pub(super) fn new(graph: &Graph, steps: &[(State, Option<Way>)]) -> Self {
         let mut path = Self::default();
         for (number, (state, way)) in steps.iter().enumerate() {
-            let Some(node) = graph.node(parts(*state).0) else { continue };
+            let Some(end) = graph.end(parts(*state).0) else { continue };
             // Between a note and its block nothing is drawn, so the block is not named beside the note.
             let through = way.is_some_and(|way| way.arrow.is_none());
             if let (true, Some(last @ End::Block(_))) = (through, path.ends.last_mut()) {
-                *last = node.end;
-            } else if number == 0 || (way.is_some() && !(through && matches!(node.end, End::Block(_)))) {
-                path.ends.push(node.end);
+                *last = end;
+            } else if number == 0 || (way.is_some() && !(through && matches!(end, End::Block(_)))) {
+                path.ends.push(end);
             }
             let arrow = way.and_then(|way| way.arrow);
             path.arrows.extend(arrow.and_then(|arrow| graph.arrows.get(arrow as usize)).copied());

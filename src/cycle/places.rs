@@ -3,7 +3,7 @@
 
 use super::facts::{Fact, Facts};
 use super::graph::{Graph, Kind};
-use super::mend::Mend;
+use super::mend::{Mend, has_room};
 use crate::geometry::Point;
 use crate::model::{Block, End, NoteKind, Page};
 use std::collections::BTreeMap;
@@ -138,20 +138,19 @@ impl<'a> Places<'a> {
         let at = |block: Block| page.block(block).center();
         // Doubts have no nodes; the nodes of notes come in the order of the facts, those of blocks after them.
         let notes = || facts.notes.iter().filter(|fact| !fact.kind.is_doubt());
-        let middles = notes().map(|fact| fact.middle).chain(Block::ALL.map(at)).chain(Block::ALL.map(at));
-        let nodes = graph.nodes.iter().enumerate().zip(middles);
-        let place = |((number, node), at): ((usize, &super::graph::Node), Point)| Place {
-            node: Some(number as u32),
-            kind: node.kind,
-            end: node.end,
-            change: None,
-            at,
-        };
-        let mut all: Vec<Place> = nodes.map(place).collect();
+        let middles =
+            notes().map(|fact| fact.rect.center()).chain(Block::ALL.map(at)).chain(Block::ALL.map(at));
+        let nodes = graph.ends.iter().zip(&graph.kinds).zip(middles).zip(0..);
+        let mut all: Vec<Place> = nodes
+            .map(|(((end, kind), at), number)| {
+                let (end, kind) = (*end, *kind);
+                Place { node: Some(number), kind, end, change: None, at }
+            })
+            .collect();
         let mut changed = vec![None; all.len()];
         for (number, fact) in notes().enumerate() {
             let Some(before) = all.get(number).copied() else { continue };
-            let after = after_a_step(fact, before).filter(|_| changes);
+            let after = after_a_step(page, fact, before).filter(|_| changes);
             if banned.contains(&(before.end, false)) {
                 // What is not written counts as nothing.
                 all.get_mut(number).into_iter().for_each(|place| place.kind.written = false);
@@ -222,7 +221,7 @@ impl<'a> Places<'a> {
 
 /// The step that makes something else of a note, and what it is then. A far note that no way passes may be a title or a legend, and
 /// stays where it is.
-fn after_a_step(fact: &Fact, before: Place) -> Option<(Change, Kind)> {
+fn after_a_step(page: Page, fact: &Fact, before: Place) -> Option<(Change, Kind)> {
     if fact.locked {
         return None;
     }
@@ -232,7 +231,8 @@ fn after_a_step(fact: &Fact, before: Place) -> Option<(Change, Kind)> {
         let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
         return Some((Change::Fill, Kind { written: true, learning, data, ..before.kind }));
     }
-    if let Some(block) = fact.near.filter(|_| fact.can_move && fact.on_way) {
+    let near = fact.near.filter(|block| fact.on_way && has_room(page, fact.rect.size, *block));
+    if let Some(block) = near {
         return Some((Change::PutInto, Kind { block: Some(block), written: true, ..before.kind }));
     }
     fact.in_lane.then_some((Change::MakeKpi, Kind { kpi: true, written: true, ..before.kind }))

@@ -20,7 +20,7 @@ const WORK: usize = 40_000;
 const FINE: usize = 5_000;
 
 /// Maximum number of places in one phase from which one goes on by drawn arrows; beyond it a plan may not be the shortest.
-const CROWD: usize = 400;
+const CROWD: usize = 200;
 
 /// A step, and the condition that it belongs to.
 pub(super) type PlanStep = (Stage, Mend);

@@ -75,7 +75,7 @@ impl Trip<'_> {
             self.paying_walks()
                 .flatten()
                 .map(|(node, _)| node)
-                .filter_map(|node| self.graph.node(node).map(|node| (node.end, false))),
+                .filter_map(|node| Some((self.graph.end(node)?, false))),
         );
         // A block stands for its only note.
         let blocks: Vec<End> = taken.iter().map(|(end, _)| *end).filter(|end| end.note().is_none()).collect();

@@ -47,7 +47,7 @@ impl Reach {
 
     /// Before anything is searched.
     pub(super) fn nothing(net: Net<'_>) -> Self {
-        Self { links: vec![Link::FREE; net.graph.nodes.len() * Phase::ALL.len()], order: Vec::new() }
+        Self { links: vec![Link::FREE; net.graph.len() * Phase::ALL.len()], order: Vec::new() }
     }
 
     /// Clears the last result and searches until `goal` is reached, or everything was. The buffers are reused, because large boards

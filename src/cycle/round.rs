@@ -21,7 +21,7 @@ const NEW: u32 = u32::MAX;
 /// that long chains do not exhaust ours.
 pub(super) fn connected_parts(net: Net<'_>, roots: impl Iterator<Item = State>) -> Vec<u32> {
     let new = Slot { number: NEW, low: NEW, part: NEW };
-    let mut slots = vec![new; net.graph.nodes.len() * Phase::ALL.len()];
+    let mut slots = vec![new; net.graph.len() * Phase::ALL.len()];
     let (mut counter, mut parts) = (0, 0);
     let mut open: Vec<State> = Vec::new();
     let mut enter = |state: State, slots: &mut [Slot], open: &mut Vec<State>| {

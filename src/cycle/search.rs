@@ -1,6 +1,6 @@
 //! The paths of the three conditions, each by itself and together on one round trip.
 
-use super::graph::{Kind, Node, Way};
+use super::graph::{Kind, Way};
 use super::reach::Reach;
 use super::round::connected_parts;
 use super::walk::{Net, Phase, State, parts, state_of};
@@ -34,22 +34,22 @@ struct Rounds<'a> {
 /// For each node whether ② can still come to revenue or cost from it.
 pub(super) fn paying(net: Net<'_>) -> Vec<bool> {
     let pays = |node: &usize| net.graph.kind(*node).is_some_and(Kind::pays);
-    net.leads_to((0..net.graph.nodes.len()).filter(pays), Kind::earns)
+    net.leads_to((0..net.graph.len()).filter(pays), Kind::earns)
 }
 
 impl Search<'_> {
     /// ①: from a resource, or an activity, over something offered to a segment. With `learning` only over a note, before the
     /// segment, that names data, a model or what a model does.
     pub(super) fn first(&self, learning: bool) -> Option<Walk> {
-        let starts = |is: fn(&Node) -> bool| -> Vec<State> {
+        let starts = |is: fn(Kind) -> bool| -> Vec<State> {
             self.net.graph.numbers(is).map(|node| state_of(node, Phase::Making)).collect()
         };
         // The chain begins with a resource where there is one.
-        let resources = starts(|node| node.kind.lies_in(Block::KeyResources));
+        let resources = starts(|kind| kind.lies_in(Block::KeyResources));
         self.solving(resources, learning).or_else(|| {
             let clear =
                 |state: &State| !(self.net.undoubted && self.kind(*state).is_some_and(|kind| kind.doubted));
-            let activities = starts(|node| node.kind.lies_in(Block::KeyActivities));
+            let activities = starts(|kind| kind.lies_in(Block::KeyActivities));
             self.solving(activities.into_iter().filter(clear).collect(), learning)
         })
     }
@@ -102,9 +102,7 @@ impl Search<'_> {
 
     /// For each node whether an activity or an offer is made from it. Whether what was learned from holds is for ① to say.
     pub(super) fn used(&self) -> Vec<bool> {
-        let used = |node: &Node| {
-            node.kind.lies_in(Block::KeyActivities) || node.kind.lies_in(Block::ValuePropositions)
-        };
+        let used = |kind: Kind| kind.lies_in(Block::KeyActivities) || kind.lies_in(Block::ValuePropositions);
         let all = Net { proven: false, undoubted: false, ..self.net };
         all.leads_to(self.net.graph.numbers(used), Kind::serves)
     }
@@ -112,8 +110,8 @@ impl Search<'_> {
     /// ③: from a KPI event, revenue or cost back to a resource that something is learned or made from; `used` says of which.
     pub(super) fn third(&self, used: &[bool]) -> Option<Walk> {
         let graph = self.net.graph;
-        let events = graph.numbers(|node| node.kind.kpi && node.kind.counts());
-        let paid = graph.numbers(|node| node.kind.pays() && node.kind.counts());
+        let events = graph.numbers(|kind| kind.kpi && kind.counts());
+        let paid = graph.numbers(|kind| kind.pays() && kind.counts());
         let starts = events.chain(paid).map(|node| state_of(node, Phase::Returning));
         let reach = Reach::new(self.net, starts, |_, to| parts(to).1 == Phase::Returning);
         let home = |state: &State| {
@@ -180,10 +178,10 @@ impl<'a> Rounds<'a> {
     fn new(search: Search<'a>) -> Self {
         let net = search.net;
         // One can only go round from where ① starts.
-        let homes = net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
+        let homes = net.graph.numbers(|kind| kind.lies_in(Block::KeyResources));
         let part = connected_parts(net, homes.map(|node| state_of(node, Phase::Making)));
         let part_of = |node, phase| part.get(state_of(node, phase)).copied();
-        let resources = net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
+        let resources = net.graph.numbers(|kind| kind.lies_in(Block::KeyResources));
         let closed = resources.filter_map(|node| {
             let back = part_of(node, Phase::Returning)?;
             (part_of(node, Phase::Making) == Some(back)).then_some(back)
@@ -223,7 +221,7 @@ impl<'a> Rounds<'a> {
     fn trip_over(&self, turn: State) -> Option<Walk> {
         let net = self.search.net;
         let part = self.part.get(turn)?;
-        let mut homes = net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources));
+        let mut homes = net.graph.numbers(|kind| kind.lies_in(Block::KeyResources));
         let home = homes.find(|home| self.part.get(state_of(*home, Phase::Returning)) == Some(part))?;
         let mut reach = Reach::nothing(net);
         reach.search(net, [state_of(home, Phase::Making)], |_, _| true, Some(turn));
@@ -241,7 +239,7 @@ impl<'a> Rounds<'a> {
         };
         let (mut best, mut looked_at): (Option<Walk>, usize) = (None, 0);
         let mut reach = Reach::nothing(self.search.net);
-        for home in self.search.net.graph.numbers(|node| node.kind.lies_in(Block::KeyResources)) {
+        for home in self.search.net.graph.numbers(|kind| kind.lies_in(Block::KeyResources)) {
             let (start, end) = (state_of(home, Phase::Making), state_of(home, Phase::Returning));
             if !self.is_closed(start) || !self.is_closed(end) {
                 continue;

@@ -41,7 +41,18 @@ impl Signs {
         self.0 & other.0 != 0
     }
 
-    const fn of(c: char) -> Self {
+    /// The signs of a character. Those of ASCII and of kana are looked up, as nearly all texts are made of them and of kanji.
+    fn of(c: char) -> Self {
+        let table = |table: &[Self], at: u32| table.get(at as usize).copied().unwrap_or_default();
+        match u32::from(c) {
+            code @ 0..0x80 => table(&ASCII, code),
+            code @ 0x3000..0x3100 => table(&KANA, code - 0x3000),
+            0x4e00..0xa000 => Self(0),
+            _ => Self::judge(c),
+        }
+    }
+
+    const fn judge(c: char) -> Self {
         match c {
             '\n' | '\r' => Self::LINES,
             'と' | 'や' | 'び' | 'つ' | '&' | 'd' | 'D' => Self::JOINS,
@@ -55,6 +66,24 @@ impl Signs {
             _ => Self::FOLDS,
         }
     }
+}
+
+/// The signs of U+0000 to U+007F.
+static ASCII: [Signs; 0x80] = judged(0);
+
+/// The signs of U+3000 to U+30FF.
+static KANA: [Signs; 0x100] = judged(0x3000);
+
+const fn judged<const COUNT: usize>(first: u32) -> [Signs; COUNT] {
+    let mut signs = [Signs(0); COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        if let Some(c) = char::from_u32(first + at as u32) {
+            signs[at] = Signs::judge(c);
+        }
+        at += 1;
+    }
+    signs
 }
 
 impl<'a> Text<'a> {
@@ -83,11 +112,10 @@ fn folded(raw: &str) -> Vec<char> {
 /// Adds a letter to a line; a line break as a blank behind an ASCII letter, and not at all behind another. Of several blanks one
 /// is kept.
 fn push(letters: &mut Vec<char>, c: char) {
-    let before = letters.last();
-    match c {
-        '\n' | '\r' if !before.is_some_and(char::is_ascii) => {}
-        '\n' | '\r' | ' ' if before == Some(&' ') => {}
-        '\n' | '\r' => letters.push(' '),
+    match (c, letters.last()) {
+        ('\n' | '\r' | ' ', Some(' ')) => {}
+        ('\n' | '\r', Some(before)) if before.is_ascii() => letters.push(' '),
+        ('\n' | '\r', _) => {}
         _ => letters.push(c),
     }
 }

@@ -47,7 +47,7 @@ impl<'a> Net<'a> {
         goals: impl Iterator<Item = usize>,
         over: impl Fn(Kind) -> bool,
     ) -> Vec<bool> {
-        let mut leads = vec![false; self.graph.nodes.len()];
+        let mut leads = vec![false; self.graph.len()];
         let mut open: Vec<usize> = goals.collect();
         while let Some(node) = open.pop() {
             if leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true)) {
