@@ -277,7 +277,7 @@ fn condition(
         None if begun => Status::NotConnected,
         None => Status::NotBegun,
         Some(_) if !objections.is_empty() => Status::Doubtful,
-        Some(walk) if !Search::is_proven(walk) => Status::Unproven,
+        Some(walk) if !Search::is_proven(graph, walk) => Status::Unproven,
         Some(_) => Status::Met,
     };
     // What its own path lacks; else what it waits for: ② for the end of ①, ③ for what ① begins with.

@@ -318,7 +318,7 @@ fn path(graph: &Graph, trip: &Trip) -> Path {
     let home = trip.first().map(|(node, _)| state_of(*node, Phase::Making));
     for (state, arrow) in states.chain(home).zip(before) {
         let to = super::walk::parts(state).0 as u32;
-        steps.push((state, arrow.map(|arrow| Way { to, arrow, proven: true })));
+        steps.push((state, arrow.map(|arrow| Way { to, arrow })));
     }
     Path::new(graph, &steps)
 }

@@ -40,8 +40,6 @@ pub(super) struct Way {
     pub(super) to: u32,
     /// The arrow, by its number; `None` between a block and a note in it.
     pub(super) arrow: Option<u32>,
-    /// Whether the team has seen it hold; true where there is no arrow.
-    pub(super) proven: bool,
 }
 
 /// The graph of a board. Its order follows from where notes lie and what they say, never from ids.
@@ -53,6 +51,8 @@ pub(super) struct Graph {
     pub(super) kinds: Vec<Kind>,
     /// The ids of the arrows by their numbers.
     pub(super) arrows: Vec<Id>,
+    /// For each of them whether the team has seen it hold.
+    proven: Vec<bool>,
     onward: Ways,
     backward: Ways,
 }
@@ -66,7 +66,11 @@ struct Ways {
 }
 
 impl Ways {
-    fn new(nodes: usize, edges: impl ExactSizeIterator<Item = (u32, Way)> + Clone) -> Self {
+    fn new(
+        nodes: usize,
+        edges: impl ExactSizeIterator<Item = (u32, Way)> + Clone,
+        is_proven: impl Fn(Way) -> bool,
+    ) -> Self {
         // Dealt out by node rather than sorted: boards of thousands are asked in every frame of a drag.
         let mut first = vec![0; nodes + 1];
         for (from, _) in edges.clone() {
@@ -78,7 +82,7 @@ impl Ways {
             *count = sum;
         }
         let mut next = first.clone();
-        let mut ways = vec![Way { to: 0, arrow: None, proven: true }; edges.len()];
+        let mut ways = vec![Way { to: 0, arrow: None }; edges.len()];
         for (from, way) in edges {
             let Some(at) = next.get_mut(from as usize) else { continue };
             ways.get_mut(*at).into_iter().for_each(|slot| *slot = way);
@@ -89,7 +93,7 @@ impl Ways {
             if let [from, to] = pair
                 && let Some(own) = ways.get_mut(*from..*to)
             {
-                own.sort_unstable_by_key(|way| (way.arrow.is_none(), way.to, !way.proven, way.arrow));
+                own.sort_unstable_by_key(|way| (way.arrow.is_none(), way.to, !is_proven(*way), way.arrow));
             }
         }
         Self { first, ways }
@@ -142,7 +146,7 @@ impl Graph {
         let blocks = notes as u32;
         let arrive = |block: Block| blocks + rank(block);
         let leave = |block: Block| blocks + Block::ALL.len() as u32 + rank(block);
-        let through = |to| Way { to, arrow: None, proven: true };
+        let through = |to| Way { to, arrow: None };
         let mut edges: Vec<(u32, Way)> = Vec::with_capacity(facts.arrows.len() + 2 * notes);
         for (number, kind) in (0..).zip(kinds.iter().take(notes)) {
             if let Some(block) = kind.block {
@@ -155,17 +159,19 @@ impl Graph {
             Spot::Block(own) => Some(block(own)),
         };
         let mut arrows = Vec::with_capacity(facts.arrows.len());
+        let mut proven = Vec::with_capacity(facts.arrows.len());
         for arrow in &facts.arrows {
             if let (Some(from), Some(to)) = (number(arrow.from, &leave), number(arrow.to, &arrive)) {
-                let proven = arrow.strength == Strength::Strong;
-                edges.push((from, Way { to, arrow: Some(arrows.len() as u32), proven }));
+                edges.push((from, Way { to, arrow: Some(arrows.len() as u32) }));
                 arrows.push(arrow.id);
+                proven.push(arrow.strength == Strength::Strong);
             }
         }
         let turned = edges.iter().map(|(from, way)| (way.to, Way { to: *from, ..*way }));
-        let onward = Ways::new(ends.len(), edges.iter().copied());
-        let backward = Ways::new(ends.len(), turned);
-        Self { ends, kinds, arrows, onward, backward }
+        let is_proven = |way: Way| holds(&proven, way);
+        let onward = Ways::new(ends.len(), edges.iter().copied(), is_proven);
+        let backward = Ways::new(ends.len(), turned, is_proven);
+        Self { ends, kinds, arrows, proven, onward, backward }
     }
 
     /// The same graph, on which nothing is written on some notes.
@@ -195,6 +201,11 @@ impl Graph {
 
     pub(super) fn kind(&self, number: usize) -> Option<Kind> {
         self.kinds.get(number).copied()
+    }
+
+    /// Whether the team has seen a way hold; true where there is no arrow.
+    pub(super) fn is_proven(&self, way: Way) -> bool {
+        holds(&self.proven, way)
     }
 
     /// The ways that leave a node.
@@ -245,6 +256,10 @@ impl Graph {
     pub(super) fn numbers(&self, is: impl Fn(Kind) -> bool) -> impl Iterator<Item = usize> {
         self.kinds.iter().enumerate().filter(move |(_, kind)| is(**kind)).map(|(number, _)| number)
     }
+}
+
+fn holds(proven: &[bool], way: Way) -> bool {
+    way.arrow.is_none_or(|arrow| proven.get(arrow as usize).copied().unwrap_or(false))
 }
 
 fn rank(block: Block) -> u32 {

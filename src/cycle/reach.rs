@@ -21,8 +21,6 @@ struct Link {
     before: u32,
     /// The arrow from there, [`Link::THROUGH`] a block, or [`Link::ON_THE_SPOT`].
     arrow: u32,
-    /// Whether that arrow is proven.
-    proven: bool,
 }
 
 impl Link {
@@ -30,7 +28,7 @@ impl Link {
     const ON_THE_SPOT: u32 = u32::MAX;
     const THROUGH: u32 = u32::MAX - 1;
     /// The link of a state that was not reached.
-    const FREE: Self = Self { depth: Self::NEW, before: 0, arrow: Self::ON_THE_SPOT, proven: true };
+    const FREE: Self = Self { depth: Self::NEW, before: 0, arrow: Self::ON_THE_SPOT };
 }
 
 impl Reach {
@@ -70,12 +68,11 @@ impl Reach {
             done += 1;
             let depth = self.depth(state).unwrap_or_default() + 1;
             for (after, way) in next(net, state).filter(|(after, _)| allowed(state, *after)) {
-                let proven = way.is_none_or(|way| way.proven);
                 let arrow = match way {
                     None => Link::ON_THE_SPOT,
                     Some(way) => way.arrow.unwrap_or(Link::THROUGH),
                 };
-                self.note(after, Link { depth, before: state as u32, arrow, proven });
+                self.note(after, Link { depth, before: state as u32, arrow });
             }
         }
     }
@@ -100,8 +97,8 @@ impl Reach {
             let to = parts(here).0 as u32;
             let way = match link.arrow {
                 Link::ON_THE_SPOT => None,
-                Link::THROUGH => Some(Way { to, arrow: None, proven: true }),
-                arrow => Some(Way { to, arrow: Some(arrow), proven: link.proven }),
+                Link::THROUGH => Some(Way { to, arrow: None }),
+                arrow => Some(Way { to, arrow: Some(arrow) }),
             };
             steps.push((here, way));
             if link.depth == 0 {

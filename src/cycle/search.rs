@@ -1,6 +1,6 @@
 //! The paths of the three conditions, each by itself and together on one round trip.
 
-use super::graph::{Kind, Way};
+use super::graph::{Graph, Kind, Way};
 use super::reach::Reach;
 use super::round::connected_parts;
 use super::walk::{Net, Phase, State, parts, state_of};
@@ -151,8 +151,8 @@ impl Search<'_> {
     }
 
     /// Whether the team has seen every arrow of a walk hold.
-    pub(super) fn is_proven(walk: &Walk) -> bool {
-        walk.iter().all(|(_, way)| way.is_none_or(|way| way.proven))
+    pub(super) fn is_proven(graph: &Graph, walk: &Walk) -> bool {
+        walk.iter().all(|(_, way)| way.is_none_or(|way| graph.is_proven(way)))
     }
 
     fn kind(&self, state: State) -> Option<Kind> {
