@@ -304,14 +304,14 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
 }
 
 #[test]
-fn notes_between_blocks_count_for_the_block_of_their_middle_and_doubts_for_none() {
+fn notes_over_a_border_count_for_the_block_that_holds_most_of_them() {
     let board = case("bizreach");
     let moved = |x: i32| {
         let edit = notes::move_by(&board, &BTreeSet::from([id("customer")]), Point::new(x, 0));
         Check::new(&done(board.clone(), &edit)).closes
     };
     assert!(moved(-50), "still mostly in its block");
-    assert!(!moved(-200), "its middle has left the segments");
+    assert!(!moved(-200), "the segments hold less of it than their neighbor");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use growth_canvas::cycle::{
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
 use growth_canvas::geometry::{Point, Rect};
-use growth_canvas::model::{Block, Board, End, Id, IdSource, Note, NoteKind, Stage, Strength};
+use growth_canvas::model::{Arrow, Block, Board, End, Id, IdSource, Note, NoteKind, Order, Stage, Strength};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use support::boards::{act, board_of};
@@ -86,6 +86,40 @@ fn renamed(board: &Board) -> Board {
         (ids.next_id(), arrow)
     });
     Board::from_parts(board.head().clone(), notes, arrows.collect())
+}
+
+/// A board of more notes and arrows than a search looks at whole, drawn by chance: blank ones and such with a template's words among
+/// them, many in the lane and over the borders of blocks.
+fn crowd(notes: usize, arrows: usize, seed: u64) -> Board {
+    let mut state = seed;
+    let mut roll = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut ids = IdSource::new([seed, 4]);
+    let texts = ["", "ここに記入", "購買データ", "モデルの学習", "値引き", "継続率", "店の棚", "配送"];
+    let new: Vec<(Id, NewNote)> = (0..notes)
+        .map(|_| {
+            let at = Point::new(roll(1800) as i32, 100 + roll(880) as i32);
+            let is_kpi = at.x > 1500 && roll(2) == 0;
+            let kind = if is_kpi { NoteKind::KpiEvent } else { NoteKind::Note };
+            let plain = NewNote::plain(Rect { at, size: Note::MIN_SIZE }, texts[roll(texts.len())]);
+            (ids.next_id(), NewNote { kind, ..plain })
+        })
+        .collect();
+    let all: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
+    let empty = Board::default();
+    let board = done(empty.clone(), &notes::add_many(&empty, new));
+    let mut z = Order::first();
+    let ways = (0..arrows).filter_map(|_| {
+        let (from, to) = (End::Note(all[roll(notes)]), End::Note(all[roll(notes)]));
+        z = z.above();
+        let (stage, strength) = (proposed_stage(&board, from, to), Strength::default());
+        let arrow = Arrow { from, to, z: z.clone(), stage, strength, label: String::new() };
+        (from != to).then(|| (ids.next_id(), arrow))
+    });
+    let ways = ways.collect();
+    Board::from_parts(board.head().clone(), board.notes().clone(), ways)
 }
 
 /// The board after a step that mends it, as somebody follows it.
@@ -251,6 +285,42 @@ proptest! {
         let about = about.chain(open(&board, &check).into_iter().filter_map(|open| open.what.id()));
         for id in about.chain(check.cycles.listed.iter().flat_map(|cycle| cycle.path.ids())) {
             prop_assert!(board.record(id).is_some());
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// What a search does not look at whole gets steps as well, perhaps more than the fewest.
+    #[test]
+    fn following_the_next_steps_closes_crowded_boards(
+        notes in 900_usize..2500, ties in 0_usize..3, seed in any::<u64>(),
+    ) {
+        let mut board = crowd(notes, notes * ties / 2, seed);
+        let first = Check::new(&board).plan.len();
+        let mut left = 0;
+        for step in 0..=2 * first {
+            let check = Check::new(&board);
+            prop_assert_eq!(check.closes, check.plan.is_empty());
+            left = check.plan.len();
+            let Some(next) = check.next() else { break };
+            board = mended(board, next, &format!("step-{step}"));
+        }
+        prop_assert_eq!(left, 0, "{} steps at first", first);
+    }
+
+    #[test]
+    fn crowded_boards_name_round_trips_that_are_there(seed in any::<u64>()) {
+        let board = crowd(1500, 4500, seed);
+        let cycles = Check::new(&board).cycles;
+        prop_assert!(cycles.listed.len() == LISTED && matches!(cycles.more, More::AtLeast(_)));
+        for cycle in &cycles.listed {
+            prop_assert_eq!(cycle.path.ends.first(), cycle.path.ends.last());
+            for (id, pair) in cycle.path.arrows.iter().zip(cycle.path.ends.windows(2)) {
+                let arrow = board.arrow(*id).unwrap();
+                prop_assert_eq!((arrow.from, arrow.to), (pair[0], pair[1]));
+            }
         }
     }
 }

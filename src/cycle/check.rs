@@ -3,7 +3,7 @@
 
 use super::cycles::{Cycle, Cycles, cycles};
 use super::events::Events;
-use super::facts::{Facts, Spot};
+use super::facts::{FactKind, Facts, Spot};
 use super::graph::Graph;
 use super::lexicon::Lexicon;
 use super::mend::Mend;
@@ -12,7 +12,7 @@ use super::plan::{PlanStep, plan};
 use super::propose::{may_stand_for, proposed};
 use super::search::{Search, Walk, paying};
 use super::walk::{Net, parts};
-use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength, Verdict};
+use crate::model::{Block, Board, End, Id, Stage, Strength, Verdict};
 use std::collections::BTreeSet;
 
 /// How a condition stands.
@@ -169,7 +169,7 @@ impl Check {
 
     /// Whether something is written on a KPI event.
     pub fn has_kpi_event(&self) -> bool {
-        self.facts.notes.iter().any(|fact| fact.kind == NoteKind::KpiEvent && fact.written)
+        self.facts.notes.iter().any(|fact| fact.kind == FactKind::KpiEvent && fact.written)
     }
 
     /// How the cycle stands as a whole.
@@ -272,7 +272,8 @@ fn condition(
     let team = claim.verdict.filter(|verdict| !claim.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
     objections.extend((!learning).then_some(Objection::NoLearning));
-    objections.extend(walk.into_iter().flat_map(|walk| doubts(facts, graph, walk)).map(Objection::Doubt));
+    objections
+        .extend(walk.into_iter().flat_map(|walk| doubts(board, facts, graph, walk)).map(Objection::Doubt));
     let status = match walk {
         None if begun => Status::NotConnected,
         None => Status::NotBegun,
@@ -309,7 +310,7 @@ fn condition(
 
 /// The open doubts about the notes that a path comes to. A doubt about where it starts is for the condition that comes there;
 /// none comes to an activity.
-fn doubts(facts: &Facts, graph: &Graph, walk: &Walk) -> Vec<Id> {
+fn doubts(board: &Board, facts: &Facts, graph: &Graph, walk: &Walk) -> Vec<Id> {
     let ends = walk.iter().enumerate().filter_map(|(number, (state, way))| {
         let node = parts(*state).0;
         let kind = graph.kind(node).filter(|kind| kind.doubted)?;
@@ -320,11 +321,8 @@ fn doubts(facts: &Facts, graph: &Graph, walk: &Walk) -> Vec<Id> {
     if about.is_empty() {
         return Vec::new();
     }
-    let open = facts.notes.iter().filter(|fact| match fact.kind {
-        NoteKind::Doubt { about: note, answered: false } => about.contains(&End::Note(note)),
-        NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => false,
-    });
-    open.map(|fact| fact.id).take(MOST_DOUBTS).collect()
+    let open = facts.open_doubts(board).filter(|(_, note)| about.contains(&End::Note(*note)));
+    open.map(|(id, _)| id).take(MOST_DOUBTS).collect()
 }
 
 /// Maximum number of doubts that are named of a path.

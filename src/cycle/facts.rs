@@ -12,7 +12,32 @@ use crate::model::{Block, Board, End, Evidence, Id, Note, NoteKind, Page, Stage,
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
-/// A note with what is known of it.
+/// What a note stands for; what a doubt is about is for the board to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FactKind {
+    Note,
+    KpiEvent,
+    OpenDoubt,
+    AnsweredDoubt,
+}
+
+impl FactKind {
+    const fn new(kind: NoteKind) -> Self {
+        match kind {
+            NoteKind::Note => Self::Note,
+            NoteKind::KpiEvent => Self::KpiEvent,
+            NoteKind::Doubt { answered: false, .. } => Self::OpenDoubt,
+            NoteKind::Doubt { answered: true, .. } => Self::AnsweredDoubt,
+        }
+    }
+
+    /// Whether it is a doubt, open or answered.
+    pub(super) const fn is_doubt(self) -> bool {
+        matches!(self, Self::OpenDoubt | Self::AnsweredDoubt)
+    }
+}
+
+/// A note with what is known of it. Kept small, as boards of thousands are asked in every frame of a drag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Fact {
@@ -34,7 +59,7 @@ pub(super) struct Fact {
     /// Whether it stays as it is.
     pub(super) locked: bool,
     /// What it stands for.
-    pub(super) kind: NoteKind,
+    pub(super) kind: FactKind,
     /// How well it is known.
     pub(super) evidence: Option<Evidence>,
     /// Whether an AI service proposed it.
@@ -111,12 +136,12 @@ pub(super) struct Facts {
 impl Fact {
     /// Whether it is an ordinary note that counts.
     pub(super) fn is_ordinary(&self) -> bool {
-        self.written && self.kind == NoteKind::Note
+        self.written && self.kind == FactKind::Note
     }
 
     /// Whether it is an ordinary note outside every block and the lane that borders on none.
     pub(super) fn is_far(&self) -> bool {
-        self.kind == NoteKind::Note && self.block.is_none() && self.border.is_none() && !self.in_lane
+        self.kind == FactKind::Note && self.block.is_none() && self.border.is_none() && !self.in_lane
     }
 
     /// Whether data, a model or what a model does are named.
@@ -142,7 +167,7 @@ impl Fact {
             rect: note.rect,
             locked: note.locked,
             in_lane: plain && block.is_none() && page.lane().contains(note.rect.center()),
-            kind: note.kind,
+            kind: FactKind::new(note.kind),
             evidence: note.evidence,
             draft: note.draft,
             doubted,
@@ -160,7 +185,7 @@ impl Facts {
     pub(super) fn new(board: &Board, lexicon: &Lexicon) -> Self {
         let notes = notes(board, lexicon);
         let numbers = notes.iter().map(|fact| fact.id).zip(0..).collect();
-        let role = |fact: &Fact| Role::of(fact.block, fact.kind == NoteKind::KpiEvent);
+        let role = |fact: &Fact| Role::of(fact.block, fact.kind == FactKind::KpiEvent);
         let roles = notes.iter().map(role).collect();
         let mut facts = Self { notes, arrows: Vec::new(), roles, numbers };
         let arrows = board.arrows().iter().filter_map(|(id, arrow)| {
@@ -192,6 +217,15 @@ impl Facts {
     /// The blocks in which something is written.
     pub(super) fn written_blocks(&self) -> BTreeSet<Block> {
         self.notes.iter().filter(|fact| fact.is_ordinary()).filter_map(|fact| fact.block).collect()
+    }
+
+    /// The doubts without an answer, each with the note it is about, in reading order.
+    pub(super) fn open_doubts(&self, board: &Board) -> impl Iterator<Item = (Id, Id)> {
+        let open = self.notes.iter().filter(|fact| fact.kind == FactKind::OpenDoubt);
+        open.filter_map(|fact| match board.note(fact.id)?.kind {
+            NoteKind::Doubt { about, .. } => Some((fact.id, about)),
+            NoteKind::Note | NoteKind::KpiEvent => None,
+        })
     }
 
     /// The note at a spot.

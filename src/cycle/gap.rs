@@ -3,10 +3,10 @@
 
 use super::arrow_gaps::{arrow_gaps, without_purpose};
 use super::check::Check;
-use super::facts::{Fact, Facts, Spot};
+use super::facts::{Fact, FactKind, Facts, Spot};
 use super::lexicon::vague_word;
 use super::mend::{Mend, has_room};
-use crate::model::{Block, Board, ColorName, End, Id, NoteKind, Stage, Strength};
+use crate::model::{Block, Board, ColorName, End, Id, Stage, Strength};
 use std::collections::BTreeSet;
 
 /// Something a board leaves open.
@@ -151,7 +151,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     gaps.extend(arrow_gaps(board, check));
     let notes = facts.notes.as_slice();
     gaps.extend(empty_blocks(facts).chain(no_data(notes)).chain(no_model(check)).chain(silent_roles(board)));
-    let events = || notes.iter().filter(|fact| fact.kind == NoteKind::KpiEvent && fact.written);
+    let events = || notes.iter().filter(|fact| fact.kind == FactKind::KpiEvent && fact.written);
     gaps.extend(events().next().is_none().then_some(Gap::NoKpi));
     gaps.extend(events().filter(|fact| !fact.number).map(|fact| Gap::NoNumber(fact.id)));
     let unproven = facts.arrows.iter().filter(|arrow| arrow.strength == Strength::Unproven);
@@ -173,8 +173,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     for (fact, tied) in notes.iter().zip(tied) {
         let id = fact.id;
         if fact.kind.is_doubt() {
-            let open = matches!(fact.kind, NoteKind::Doubt { answered: false, .. });
-            gaps.extend(open.then_some(Gap::OpenDoubt(id)));
+            gaps.extend((fact.kind == FactKind::OpenDoubt).then_some(Gap::OpenDoubt(id)));
             continue;
         }
         gaps.extend(fact.draft.then_some(Gap::Draft(id)));
@@ -182,7 +181,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
             continue;
         }
         // What lies outside is named for that already.
-        let is_outside = fact.kind == NoteKind::Note && fact.block.is_none();
+        let is_outside = fact.kind == FactKind::Note && fact.block.is_none();
         gaps.extend((!tied && !is_outside).then_some(Gap::LooseNote(id)));
         gaps.extend(fact.many.then_some(Gap::ManyIdeas(id)));
         gaps.extend(fact.named.vague.map(|at| Gap::Vague(id, vague_word(own_words, at).to_owned())));
@@ -201,7 +200,7 @@ fn misplaced(check: &Check, fact: &Fact) -> Option<Gap> {
     if !fact.written {
         return Some(Gap::Placeholder(fact.id));
     }
-    if fact.kind == NoteKind::KpiEvent {
+    if fact.kind == FactKind::KpiEvent {
         return None;
     }
     let is_on = |stage: &Stage| {

@@ -2,8 +2,8 @@
 //! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes; KPI events stand in no block, wherever they
 //! lie. Nothing here judges.
 
-use super::facts::{Facts, Spot};
-use crate::model::{Block, End, Id, NoteKind, Strength};
+use super::facts::{FactKind, Facts, Spot};
+use crate::model::{Block, End, Id, Strength};
 use std::collections::{BTreeSet, VecDeque};
 
 /// What counts about a node for the conditions. A node is a note, or a block as arrows meet it or leave it.
@@ -117,7 +117,7 @@ impl Graph {
             if fact.kind.is_doubt() {
                 continue;
             }
-            let kpi = fact.kind == NoteKind::KpiEvent;
+            let kpi = fact.kind == FactKind::KpiEvent;
             let (block, learning) = (fact.block.filter(|_| !kpi), fact.names_learning());
             let (written, data, doubted) = (fact.written, fact.named.data, fact.doubted);
             ends.push(End::Note(fact.id));

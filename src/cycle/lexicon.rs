@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     /// Too vague to act on; its place in the list of vague words.
-    Vague(usize),
+    Vague(u32),
     /// Data that something can be learned from.
     Data,
     /// A model, or what one does: predict, classify, recommend, generate.
@@ -26,7 +26,7 @@ type Start = (char, Option<char>);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Found {
     /// The first vague word, by its place in the list.
-    pub(super) vague: Option<usize>,
+    pub(super) vague: Option<u32>,
     /// Whether data are named.
     pub(super) data: bool,
     /// Whether a model, or what one does, is named.
@@ -52,8 +52,8 @@ pub(super) fn usual_vague_words() -> Vec<String> {
 }
 
 /// A vague word of a board as it was written, by its place in the board's own list, or in the usual one.
-pub(super) fn vague_word(own: Option<&[String]>, at: usize) -> &str {
-    own.unwrap_or(&USUAL.vague).get(at).map(String::as_str).unwrap_or_default()
+pub(super) fn vague_word(own: Option<&[String]>, at: u32) -> &str {
+    own.unwrap_or(&USUAL.vague).get(at as usize).map(String::as_str).unwrap_or_default()
 }
 
 /// The words of both languages under a key.
@@ -74,7 +74,7 @@ impl Lexicon {
     fn build(vague: Vec<String>) -> Self {
         let mut lexicon = Self { vague, ..Self::default() };
         let numbered: Vec<(String, Kind)> =
-            lexicon.vague.iter().cloned().enumerate().map(|(at, word)| (word, Kind::Vague(at))).collect();
+            lexicon.vague.iter().cloned().zip((0..).map(Kind::Vague)).collect();
         let usual = [
             ("gap.data_words", Kind::Data),
             ("gap.model_words", Kind::Model),

@@ -2,7 +2,7 @@
 
 use super::check::{Check, Condition, Objection, Status};
 use super::facts::Spot;
-use crate::model::{Board, End, Evidence, Id, NoteKind, Stage, Strength};
+use crate::model::{Board, End, Evidence, Id, Stage, Strength};
 
 /// Something to test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +56,9 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
     let arrows = arrows
         .map(|arrow| Open { what: OpenKind::Arrow(arrow.id, arrow.strength), kpi: events.of(arrow.from) });
     let notes = || facts.notes.iter().zip((0..).map(Spot::Note));
-    let doubts = notes().filter_map(|(fact, _)| match fact.kind {
-        NoteKind::Doubt { about, answered: false } => {
-            let kpi = events.of_end(facts, End::Note(about));
-            Some(Open { what: OpenKind::Doubt(fact.id), kpi })
-        }
-        NoteKind::Doubt { .. } | NoteKind::Note | NoteKind::KpiEvent => None,
+    let doubts = facts.open_doubts(board).map(|(id, about)| {
+        let kpi = events.of_end(facts, End::Note(about));
+        Open { what: OpenKind::Doubt(id), kpi }
     });
     let unsure = notes().filter_map(|(fact, spot)| match fact.evidence {
         Some(evidence @ (Evidence::Assumption | Evidence::Unknown)) if fact.written => {

@@ -1,11 +1,11 @@
 //! Where a plan may lead: the notes and blocks of a board as they are, notes as they would be after one step (written on, made a
 //! KPI event, put into the block where they belong), and notes still to be written where a block has none.
 
-use super::facts::{Fact, Facts};
+use super::facts::{Fact, FactKind, Facts};
 use super::graph::{Graph, Kind};
 use super::mend::{Mend, has_room};
 use crate::geometry::Point;
-use crate::model::{Block, End, NoteKind, Page};
+use crate::model::{Block, End, Page};
 use std::collections::BTreeMap;
 
 /// A note or block as it is, or as a step makes it. Kept small: a search looks at tens of thousands.
@@ -199,7 +199,7 @@ impl<'a> Places<'a> {
             fact.is_ordinary() && fact.names_learning() && fact.block == Some(Block::KeyActivities)
         };
         let learns = facts.notes.iter().any(model);
-        let counts = facts.notes.iter().any(|fact| fact.kind == NoteKind::KpiEvent && fact.written);
+        let counts = facts.notes.iter().any(|fact| fact.kind == FactKind::KpiEvent && fact.written);
         Self { graph, all, changed, unwritten, by_role, learns, counts }
     }
 

@@ -124,8 +124,8 @@ impl Page {
     }
 
     /// The block that a rectangle reaches into although another one, or none, holds most of it: from another block one that holds
-    /// three tenths or more, from the lane one that holds a fifth, from elsewhere outside the frame one that it nearly touches.
-    /// `None` where it lies clearly.
+    /// three tenths or more, from outside the frame one that holds a fifth, or, but for the lane, one that it nearly touches. `None`
+    /// where it lies clearly.
     pub fn bordering_block(self, rect: Rect) -> Option<Block> {
         self.blocks_of(rect).1
     }
@@ -154,7 +154,7 @@ impl Page {
             return most(rect, whole * Self::BORDER_PERCENT / 100);
         }
         let in_lane = self.lane().contains(rect.center());
-        most(rect, whole * Self::LANE_PERCENT / 100)
+        most(rect, whole * Self::OUTSIDE_PERCENT / 100)
             .or_else(|| if in_lane { None } else { most(rect.inset(-Self::NEAR), 1) })
     }
 
@@ -178,9 +178,9 @@ impl Page {
     const BORDER_PERCENT: i64 = 30;
 
     /// The same for a note outside every block.
-    const LANE_PERCENT: i64 = 20;
+    const OUTSIDE_PERCENT: i64 = 20;
 
-    /// What is no farther from a block than this many units nearly touches it.
+    /// What is less than this many units from a block nearly touches it.
     const NEAR: i32 = 24;
 }
 
@@ -202,5 +202,42 @@ mod tests {
         }
         assert_eq!(Page::new(0), None);
         assert_eq!(Page::new(4), None);
+    }
+    #[test]
+    fn a_rectangle_borders_on_the_block_that_it_reaches_far_enough_into() {
+        let page = Page::default();
+        let (offers, segments) = (page.block(Block::ValuePropositions), page.block(Block::CustomerSegments));
+        let rect = |x: i32, y: i32| Rect::new(x, y, 100, 100);
+        // So much of it lies right of the frame, the rest in the segments.
+        let right = |units: i32| page.blocks_of(rect(segments.right() - 100 + units, segments.top() + 100));
+        let above = |units: i32| page.blocks_of(rect(offers.left() + 100, offers.top() - 100 + units));
+        // So much of it lies left of the offers, in the activities.
+        let left = |units: i32| page.blocks_of(rect(offers.left() - units, offers.top() + 100));
+        let (own, next) = (Some(Block::ValuePropositions), Some(Block::KeyActivities));
+        assert_eq!(left(0), (own, None));
+        assert_eq!(left(29), (own, None));
+        assert_eq!(left(30), (own, next));
+        assert_eq!(left(50), (own, next), "where two hold as much, the one that holds the middle");
+        assert_eq!(left(51), (next, own));
+        let segments = Some(Block::CustomerSegments);
+        assert_eq!(right(49), (segments, None));
+        assert_eq!(right(50), (None, segments), "its middle lies in the lane");
+        assert_eq!(right(80), (None, segments));
+        assert_eq!(right(81), (None, None), "the lane is for what lies there");
+        assert_eq!(right(110), (None, None));
+        assert_eq!(above(20), (None, own));
+        assert_eq!(above(1), (None, own));
+        assert_eq!(above(-23), (None, own), "nearly touching");
+        assert_eq!(above(-24), (None, None));
+    }
+
+    #[test]
+    fn a_place_is_as_far_from_a_block_as_from_its_nearest_edge() {
+        let page = Page::default();
+        let (block, rect) = (Block::KeyPartners, page.block(Block::KeyPartners));
+        assert_eq!(page.distance(block, rect.center()), 0);
+        assert_eq!(page.distance(block, Point::new(rect.left() - 3, rect.top() - 4)), 25);
+        assert_eq!(page.nearest_block(Point::new(0, 0)), block);
+        assert_eq!(page.nearest_block(Point::new(1900, 1000)), Block::RevenueStreams);
     }
 }
