@@ -32,7 +32,7 @@ fn reached(check: &Check) -> Vec<bool> {
 }
 
 /// A sound board of random notes in random places with many arrows: some blank, some with a template's words, some of which name
-/// data.
+/// data; now and then a doubt about one.
 fn busy() -> impl Strategy<Value = Board> {
     let notes = prop::collection::vec((0_i32..1800, 100_i32..980, 0_u8..4, 0_u8..10), 3..24);
     let ways =
@@ -55,6 +55,15 @@ fn busy() -> impl Strategy<Value = Board> {
             board = done(board, &edit);
         }
         let all: Vec<Id> = board.notes().keys().copied().collect();
+        for about in
+            ways.iter().filter_map(|(a, _, _, start, _)| (start % 16 == 15).then_some(all[a % all.len()]))
+        {
+            let kind = NoteKind::Doubt { about, answered: false };
+            let rect = Rect { at: Point::new(20, 20), size: Note::MIN_SIZE };
+            let edit =
+                notes::add(&board, ids.next_id(), NewNote { kind, ..NewNote::plain(rect, "本当か？") });
+            board = done(board, &edit);
+        }
         for (a, b, block, start, strength) in ways {
             let from =
                 Block::ALL.get(start).map_or(End::Note(all[a % all.len()]), |block| End::Block(*block));
@@ -79,7 +88,14 @@ fn renamed(board: &Board) -> Board {
         End::Note(id) => End::Note(names[&id]),
         End::Block(block) => End::Block(block),
     };
-    let notes = board.notes().iter().map(|(id, note)| (names[id], note.clone())).collect();
+    let notes = board.notes().iter().map(|(id, note)| {
+        let mut note = note.clone();
+        if let NoteKind::Doubt { about, .. } = &mut note.kind {
+            *about = names[about];
+        }
+        (names[id], note)
+    });
+    let notes = notes.collect();
     let arrows = board.arrows().values().map(|arrow| {
         let mut arrow = arrow.clone();
         (arrow.from, arrow.to) = (end(arrow.from), end(arrow.to));
@@ -300,7 +316,7 @@ proptest! {
         let mut board = crowd(notes, notes * ties / 2, seed);
         let first = Check::new(&board).plan.len();
         let mut left = 0;
-        for step in 0..=2 * first {
+        for step in 0..30 {
             let check = Check::new(&board);
             prop_assert_eq!(check.closes, check.plan.is_empty());
             left = check.plan.len();
@@ -314,7 +330,8 @@ proptest! {
     fn crowded_boards_name_round_trips_that_are_there(seed in any::<u64>()) {
         let board = crowd(1500, 4500, seed);
         let cycles = Check::new(&board).cycles;
-        prop_assert!(cycles.listed.len() == LISTED && matches!(cycles.more, More::AtLeast(_)));
+        let listed = cycles.listed.len();
+        prop_assert!((1..=LISTED).contains(&listed) && matches!(cycles.more, More::AtLeast(_)), "{listed}, {:?}", cycles.more);
         for cycle in &cycles.listed {
             prop_assert_eq!(cycle.path.ends.first(), cycle.path.ends.last());
             for (id, pair) in cycle.path.arrows.iter().zip(cycle.path.ends.windows(2)) {

@@ -13,12 +13,14 @@
 mod support;
 
 use growth_canvas::cycle::{Check, Mend, Whole};
+use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::exchange::check_text;
 use growth_canvas::file;
-use growth_canvas::model::Block;
+use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::model::{Block, Note, NoteKind};
 use growth_canvas::words::Lang;
 use std::path::Path;
-use support::cycles::{id, standing};
+use support::cycles::{done, id, standing, without};
 
 #[test]
 fn boards_are_judged_as_a_facilitator_would() {
@@ -67,4 +69,30 @@ fn a_far_note_is_put_into_the_nearest_block_if_arrows_are_tied_to_it() {
     let board = file::read(&std::fs::read(path).unwrap()).unwrap().board;
     // The title beside it, to which none is tied, stays where it is.
     assert_eq!(Check::new(&board).plan, [Mend::PutInto(id("cust"), Block::CustomerSegments)]);
+}
+
+/// A doubt counts for the condition that comes to the note; where none can come there, for the one that starts there. What is
+/// learned from is for ③, as ① may start from what learns.
+#[test]
+fn a_doubt_counts_for_one_condition() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator/b00-base.ron");
+    let base = file::read(&std::fs::read(path).unwrap()).unwrap().board;
+    for (about, missing, letters) in [
+        ("data", None, "MMD"),
+        ("data", Some("a02"), "MMn"),
+        ("learn", None, "DMM"),
+        ("val", None, "DMM"),
+        ("cust", None, "DMM"),
+        ("cust", Some("a05"), "BDM"),
+        ("kpi", None, "MDM"),
+        ("kpi", Some("a00"), "MBD"),
+        ("rev", None, "MDM"),
+    ] {
+        let board = without(base.clone(), missing.as_slice());
+        let kind = NoteKind::Doubt { about: id(about), answered: false };
+        let rect = Rect { at: Point::new(20, 900), size: Note::MIN_SIZE };
+        let doubt = NewNote { kind, ..NewNote::plain(rect, "本当か？") };
+        let board = done(board.clone(), &notes::add(&board, id("doubt"), doubt));
+        assert_eq!(standing(&Check::new(&board)), letters, "about {about} without {missing:?}");
+    }
 }

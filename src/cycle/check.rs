@@ -2,6 +2,7 @@
 //! next step where there is no path. Computed from the board; never saved.
 
 use super::cycles::{Cycle, Cycles, cycles};
+use super::doubted::doubted_starts;
 use super::events::Events;
 use super::facts::{FactKind, Facts, Spot};
 use super::graph::Graph;
@@ -11,7 +12,7 @@ use super::path::{Missing, Path};
 use super::plan::{PlanStep, plan};
 use super::propose::{may_stand_for, proposed};
 use super::search::{Search, Walk, paying};
-use super::walk::{Net, parts};
+use super::walk::Net;
 use crate::model::{Block, Board, End, Id, Stage, Strength, Verdict};
 use std::collections::BTreeSet;
 
@@ -116,16 +117,17 @@ impl Check {
         let undoubted = Net { undoubted: true, ..net };
         let sure = Net { proven: true, ..undoubted };
         let paying_all = paying(net);
-        let all = Search { net, paying: &paying_all };
+        let doubted_starts = doubted_starts(&graph);
+        let all = Search { net, paying: &paying_all, doubted_starts: &doubted_starts };
         let (closes, trip) = all.closing();
         let is_doubted = facts.notes.iter().any(|fact| fact.doubted);
         let is_sure = !is_doubted && facts.arrows.iter().all(|arrow| arrow.strength == Strength::Strong);
         let paying_sure = if is_sure { Vec::new() } else { paying(sure) };
-        let sure = Search { net: sure, paying: &paying_sure };
+        let sure = Search { net: sure, paying: &paying_sure, ..all };
         let (closes_sure, sure_trip) = if closes && !is_sure { sure.closing() } else { (false, None) };
         let closes_surely = closes && (is_sure || closes_sure);
         let trip = sure_trip.or(trip);
-        let undoubted = Search { net: undoubted, paying: &paying_all };
+        let undoubted = Search { net: undoubted, ..all };
         // Where two of them would find the same, one is left out.
         let searches = [(!is_sure, sure), (is_doubted, undoubted), (true, all)];
         let searches = searches.into_iter().filter_map(|(differs, search)| differs.then_some(search));
@@ -136,7 +138,9 @@ impl Check {
         let said = |stage: Stage, walk: &Option<Walk>, begun: bool| {
             let walk = walk.as_ref();
             let learning = stage != Stage::One || walk.is_none_or(|walk| all.names_learning(walk));
-            condition(board, stage, (&facts, &graph), walk, (begun, learning), &plan)
+            let doubts = walk.map_or_else(Vec::new, |walk| all.doubted(walk));
+            let doubts = open_doubts(board, &facts, &doubts);
+            condition(board, stage, &graph, walk, (begun, learning, doubts), &plan)
         };
         let [first, second, third] = &walks;
         let conditions =
@@ -260,9 +264,9 @@ fn walks(searches: &[Search<'_>], trip: Option<&Walk>) -> [Option<Walk>; 3] {
 fn condition(
     board: &Board,
     stage: Stage,
-    (facts, graph): (&Facts, &Graph),
+    graph: &Graph,
     walk: Option<&Walk>,
-    (begun, learning): (bool, bool),
+    (begun, learning, doubts): (bool, bool, Vec<Id>),
     plan: &[PlanStep],
 ) -> Condition {
     let claim = board.head().claims.of(stage);
@@ -272,8 +276,7 @@ fn condition(
     let team = claim.verdict.filter(|verdict| !claim.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
     objections.extend((!learning).then_some(Objection::NoLearning));
-    objections
-        .extend(walk.into_iter().flat_map(|walk| doubts(board, facts, graph, walk)).map(Objection::Doubt));
+    objections.extend(doubts.into_iter().map(Objection::Doubt));
     let status = match walk {
         None if begun => Status::NotConnected,
         None => Status::NotBegun,
@@ -308,16 +311,8 @@ fn condition(
     Condition { status, path: walk.map(|walk| Path::new(graph, walk)), objections, next, missing }
 }
 
-/// The open doubts about the notes that a path comes to. A doubt about where it starts is for the condition that comes there;
-/// none comes to an activity.
-fn doubts(board: &Board, facts: &Facts, graph: &Graph, walk: &Walk) -> Vec<Id> {
-    let ends = walk.iter().enumerate().filter_map(|(number, (state, way))| {
-        let node = parts(*state).0;
-        let kind = graph.kind(node).filter(|kind| kind.doubted)?;
-        let comes = way.is_some() || (number == 0 && kind.lies_in(Block::KeyActivities));
-        graph.end(node).filter(|_| comes)
-    });
-    let about: BTreeSet<End> = ends.collect();
+/// The open doubts about some notes.
+fn open_doubts(board: &Board, facts: &Facts, about: &[End]) -> Vec<Id> {
     if about.is_empty() {
         return Vec::new();
     }

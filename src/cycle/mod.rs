@@ -7,6 +7,7 @@ mod arrow_gaps;
 mod check;
 mod compare;
 mod cycles;
+mod doubted;
 mod events;
 mod facts;
 mod far_notes;

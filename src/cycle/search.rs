@@ -4,7 +4,8 @@ use super::graph::{Graph, Kind, Way};
 use super::reach::Reach;
 use super::round::connected_parts;
 use super::walk::{Net, Phase, State, parts, state_of};
-use crate::model::Block;
+use crate::model::{Block, End};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// Maximum number of states visited before no further resource is tried; keeps the check of the largest boards within a frame.
@@ -19,6 +20,8 @@ pub(super) struct Search<'a> {
     pub(super) net: Net<'a>,
     /// For each node whether ② can still come to revenue or cost from it.
     pub(super) paying: &'a [bool],
+    /// The states in which a doubt counts for the path that starts there.
+    pub(super) doubted_starts: &'a FxHashSet<State>,
 }
 
 /// Where one can go round on a graph, or on a part of it.
@@ -42,15 +45,14 @@ impl Search<'_> {
     /// segment, that names data, a model or what a model does.
     pub(super) fn first(&self, learning: bool) -> Option<Walk> {
         let starts = |is: fn(Kind) -> bool| -> Vec<State> {
-            self.net.graph.numbers(is).map(|node| state_of(node, Phase::Making)).collect()
+            let starts = self.net.graph.numbers(is).map(|node| state_of(node, Phase::Making));
+            starts.filter(|state| self.is_clear_start(*state)).collect()
         };
         // The chain begins with a resource where there is one.
         let resources = starts(|kind| kind.lies_in(Block::KeyResources));
         self.solving(resources, learning).or_else(|| {
-            let clear =
-                |state: &State| !(self.net.undoubted && self.kind(*state).is_some_and(|kind| kind.doubted));
             let activities = starts(|kind| kind.lies_in(Block::KeyActivities));
-            self.solving(activities.into_iter().filter(clear).collect(), learning)
+            self.solving(activities, learning)
         })
     }
 
@@ -95,6 +97,7 @@ impl Search<'_> {
 
     fn earning(&self, from: impl Iterator<Item = usize>) -> Option<Walk> {
         let starts = from.map(|node| state_of(node, Phase::Earning));
+        let starts = starts.filter(|state| self.is_clear_start(*state));
         let reach = Reach::new(self.net, starts, |_, to| parts(to).1 == Phase::Earning);
         let paid = reach.order.iter().copied().find(|state| self.kind(*state).is_some_and(Kind::pays))?;
         Some(reach.way_to(paid))
@@ -113,6 +116,7 @@ impl Search<'_> {
         let events = graph.numbers(|kind| kind.kpi && kind.counts());
         let paid = graph.numbers(|kind| kind.pays() && kind.counts());
         let starts = events.chain(paid).map(|node| state_of(node, Phase::Returning));
+        let starts = starts.filter(|state| self.is_clear_start(*state));
         let reach = Reach::new(self.net, starts, |_, to| parts(to).1 == Phase::Returning);
         let home = |state: &State| {
             let resource = self.kind(*state).is_some_and(|kind| kind.lies_in(Block::KeyResources));
@@ -142,12 +146,24 @@ impl Search<'_> {
 
     /// Whether a walk runs over this part of the graph alone.
     pub(super) fn takes(&self, walk: &Walk) -> bool {
-        let clear = |(state, _): &(State, Option<Way>)| {
-            !self.net.undoubted
-                || self.kind(*state).is_none_or(|kind| !kind.doubted || !kind.lies_in(Block::KeyActivities))
-        };
-        walk.first().is_none_or(clear)
+        walk.first().is_none_or(|(state, _)| self.is_clear_start(*state))
             && walk.iter().skip(1).all(|(_, way)| way.is_none_or(|way| self.net.takes(&way)))
+    }
+
+    /// The notes in doubt for which a walk has to answer: those it comes to, and where it starts if nothing else comes there.
+    pub(super) fn doubted(&self, walk: &Walk) -> Vec<End> {
+        let graph = self.net.graph;
+        let answers = walk.iter().filter(|(state, way)| way.is_some() || self.doubted_starts.contains(state));
+        let nodes = answers.map(|(state, _)| parts(*state).0);
+        nodes
+            .filter(|node| graph.kind(*node).is_some_and(|kind| kind.doubted))
+            .filter_map(|node| graph.end(node))
+            .collect()
+    }
+
+    /// Whether no doubt stands in the way of a path that starts here.
+    fn is_clear_start(&self, state: State) -> bool {
+        !self.net.undoubted || !self.doubted_starts.contains(&state)
     }
 
     /// Whether the team has seen every arrow of a walk hold.
