@@ -1,5 +1,5 @@
-//! Which note of an earlier board each note of a later one is: by its id, else by what it says, where it stands and what its
-//! arrows join, at last by what it says nearly.
+//! Which note of an earlier board each note of a later one is: by its id and what it says, by what it says, where it stands and what
+//! its arrows join, by its id alone, at last by what it says nearly.
 
 use crate::model::{Block, Board, End, Id, Note};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,12 +27,25 @@ struct Known {
 
 /// Which earlier note each later note is.
 pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
+    // What has the same id and says the same is the same. Programs that number their notes anew use an id again for another one: what
+    // says the same in the same block comes before what has the same id alone.
+    let says_the_same = |id: &&Id| {
+        earlier.note(**id).zip(later.note(**id)).is_some_and(|(then, now)| bare(then) == bare(now))
+    };
     let mut pairs: BTreeMap<Id, Id> =
-        later.notes().keys().filter(|id| earlier.note(**id).is_some()).map(|id| (*id, *id)).collect();
+        later.notes().keys().filter(says_the_same).map(|id| (*id, *id)).collect();
     let mut old = known(earlier, |id| !pairs.contains_key(&id));
     let mut new = known(later, |id| !pairs.contains_key(&id));
     pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block, note.joins.clone()));
     pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block));
+    let taken: BTreeSet<Id> = pairs.values().copied().collect();
+    for id in later.notes().keys().filter(|id| earlier.note(**id).is_some() && !taken.contains(id)) {
+        pairs.entry(*id).or_insert(*id);
+    }
+    let taken: BTreeSet<Id> = pairs.values().copied().collect();
+    // What says nothing is known again in its block only.
+    old.retain(|note| !taken.contains(&note.id) && !note.words.is_empty());
+    new.retain(|note| !pairs.contains_key(&note.id) && !note.words.is_empty());
     pair_by(&mut old, &mut new, &mut pairs, |note| note.words.clone());
     // Reworded, but in the same place among the arrows; without any there is nothing to know it by.
     pair_by(&mut old, &mut new, &mut pairs, |note| {
@@ -43,9 +56,13 @@ pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
     pairs
 }
 
+/// What a note says, without blanks.
+fn bare(note: &Note) -> String {
+    note.text.split_whitespace().collect()
+}
+
 /// The notes of a board of these ids, in reading order.
 fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
-    let bare = |note: &Note| note.text.split_whitespace().collect::<String>();
     let end = |end: End| match end {
         End::Note(id) => board.note(id).map(bare).unwrap_or_default(),
         End::Block(block) => block.key().to_owned(),
@@ -68,13 +85,7 @@ fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
         let middle = (middle.x / scale, middle.y / scale);
         Some(Known { id, words: bare(note), block: note.block(board.page()), joins, middle })
     };
-    board
-        .reading_order()
-        .into_iter()
-        .filter(|id| is_left(*id))
-        .filter_map(known)
-        .filter(|note| !note.words.is_empty())
-        .collect()
+    board.reading_order().into_iter().filter(|id| is_left(*id)).filter_map(known).collect()
 }
 
 /// Pairs notes that are alike in something: of several the ones that lie nearest.
@@ -147,4 +158,45 @@ fn share(a: &BTreeSet<(char, char)>, b: &BTreeSet<(char, char)>) -> f32 {
         return 0.0;
     }
     2.0 * a.intersection(b).count() as f32 / (a.len() + b.len()) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cycle::{ArrowChange, Comparison, NoteChange};
+    use crate::edit::notes::NewNote;
+    use crate::edit::{arrows, notes};
+    use crate::geometry::{Point, Rect};
+
+    /// A board of notes in a row, one below the other, with an arrow from each to the next; named by number.
+    fn row(texts: &[&str]) -> Board {
+        let id = |kind: &str, number: usize| Id::parse(&format!("{kind}{number}")).unwrap();
+        let mut board = Board::default();
+        for (number, text) in texts.iter().enumerate() {
+            let at = Point::new(700, 200 + 60 * number as i32);
+            let rect = Rect { at, size: Note::MIN_SIZE };
+            notes::add(&board, id("n", number), NewNote::plain(rect, text)).apply(&mut board).unwrap();
+        }
+        for number in 1..texts.len() {
+            let ends = [number - 1, number].map(|number| End::Note(id("n", number)));
+            arrows::add(&board, id("a", number), ends[0], ends[1], None).apply(&mut board).unwrap();
+        }
+        board
+    }
+
+    #[test]
+    fn notes_are_known_again_where_ids_are_given_to_others() {
+        let earlier = row(&["利用ログ", "", "予測モデル", "推薦", "買う人", "売上"]);
+        let later = row(&["利用ログ", "", "推薦", "買う人", "売上"]);
+        let found = Comparison::new(&earlier, &later);
+        assert_eq!(found.notes, [NoteChange::Removed(Id::parse("n2").unwrap())]);
+        let arrow = |name: &str| Id::parse(name).unwrap();
+        let led_past = ArrowChange::Retied(arrow("a2"), arrow("a2"));
+        assert_eq!(found.arrows, [led_past, ArrowChange::Removed(arrow("a3"))]);
+        let mut reworded = earlier.clone();
+        notes::set_text(&reworded, Id::parse("n3").unwrap(), "次のおすすめ").apply(&mut reworded).unwrap();
+        let found = Comparison::new(&earlier, &reworded);
+        let id = Id::parse("n3").unwrap();
+        assert_eq!(found.notes, [NoteChange::Reworded(id, "推薦".to_owned())], "the same id, other words");
+    }
 }
