@@ -74,6 +74,10 @@ static ASCII: [Signs; 0x80] = judged(0);
 /// The signs of U+3000 to U+30FF.
 static KANA: [Signs; 0x100] = judged(0x3000);
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "worked out while the program is built, which a place outside would stop"
+)]
 const fn judged<const COUNT: usize>(first: u32) -> [Signs; COUNT] {
     let mut signs = [Signs(0); COUNT];
     let mut at = 0;
