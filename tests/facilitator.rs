@@ -20,7 +20,7 @@ use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{Block, Note, NoteKind};
 use growth_canvas::words::Lang;
 use std::path::Path;
-use support::cycles::{done, id, standing, without};
+use support::cycles::{done, id, joined, note, standing, without};
 
 #[test]
 fn boards_are_judged_as_a_facilitator_would() {
@@ -71,10 +71,9 @@ fn a_far_note_is_put_into_the_nearest_block_if_arrows_are_tied_to_it() {
     assert_eq!(Check::new(&board).plan, [Mend::PutInto(id("cust"), Block::CustomerSegments)]);
 }
 
-/// A doubt counts for the condition that comes to the note; where none can come there, for the one that starts there. What is
-/// learned from is for ③, as ① may start from what learns.
+/// A doubt about a resource never counts against ①, because ① may start from the activity behind it.
 #[test]
-fn a_doubt_counts_for_one_condition() {
+fn a_doubt_counts_where_a_path_comes_to_the_note_or_else_starts_there() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator/b00-base.ron");
     let base = file::read(&std::fs::read(path).unwrap()).unwrap().board;
     for (about, missing, letters) in [
@@ -86,9 +85,13 @@ fn a_doubt_counts_for_one_condition() {
         ("cust", Some("a05"), "BDM"),
         ("kpi", None, "MDM"),
         ("kpi", Some("a00"), "MBD"),
+        ("kpi", Some("a03"), "MMD"),
         ("rev", None, "MDM"),
     ] {
         let board = without(base.clone(), missing.as_slice());
+        // Money comes from the segment then, and ② passes the KPI event by.
+        let beside = missing == Some("a03");
+        let board = if beside { joined(board, note("cust"), note("rev")) } else { board };
         let kind = NoteKind::Doubt { about: id(about), answered: false };
         let rect = Rect { at: Point::new(20, 900), size: Note::MIN_SIZE };
         let doubt = NewNote { kind, ..NewNote::plain(rect, "本当か？") };

@@ -2,7 +2,7 @@
 //! next step where there is no path. Computed from the board; never saved.
 
 use super::cycles::{Cycle, Cycles, cycles};
-use super::doubted::doubted_starts;
+use super::doubt_starts::doubt_starts;
 use super::events::Events;
 use super::facts::{FactKind, Facts, Spot};
 use super::graph::Graph;
@@ -117,8 +117,8 @@ impl Check {
         let undoubted = Net { undoubted: true, ..net };
         let sure = Net { proven: true, ..undoubted };
         let paying_all = paying(net);
-        let doubted_starts = doubted_starts(&graph);
-        let all = Search { net, paying: &paying_all, doubted_starts: &doubted_starts };
+        let doubt_starts = doubt_starts(&graph, &paying_all);
+        let all = Search { net, paying: &paying_all, doubt_starts: &doubt_starts };
         let (closes, trip) = all.closing();
         let is_doubted = facts.notes.iter().any(|fact| fact.doubted);
         let is_sure = !is_doubted && facts.arrows.iter().all(|arrow| arrow.strength == Strength::Strong);
@@ -135,12 +135,17 @@ impl Check {
         let (plan, planned_over) =
             if closes { Default::default() } else { plan(&facts, board.page(), &graph, &paying_all) };
         let [one, two, three] = begun(&facts, walks.each_ref().map(Option::is_some));
-        let said = |stage: Stage, walk: &Option<Walk>, begun: bool| {
-            let walk = walk.as_ref();
-            let learning = stage != Stage::One || walk.is_none_or(|walk| all.names_learning(walk));
-            let doubts = walk.map_or_else(Vec::new, |walk| all.doubted(walk));
-            let doubts = open_doubts(board, &facts, &doubts);
-            condition(board, stage, &graph, walk, (begun, learning, doubts), &plan)
+        let said = |stage: Stage, walk: &Option<Walk>, is_begun: bool| {
+            let holds = |is: &dyn Fn(&Walk) -> bool| walk.as_ref().is_some_and(is);
+            let doubted = walk.as_ref().map(|walk| all.doubted_notes(walk)).unwrap_or_default();
+            let found = Found {
+                path: walk.as_ref().map(|walk| Path::new(&graph, walk)),
+                is_begun,
+                is_proven: holds(&|walk| all.is_proven(walk)),
+                names_learning: stage != Stage::One || holds(&|walk| all.names_learning(walk)),
+                doubts: open_doubts(board, &facts, &doubted),
+            };
+            condition(board, stage, found, &plan)
         };
         let [first, second, third] = &walks;
         let conditions =
@@ -261,27 +266,33 @@ fn walks(searches: &[Search<'_>], trip: Option<&Walk>) -> [Option<Walk>; 3] {
     [one, two, three]
 }
 
-fn condition(
-    board: &Board,
-    stage: Stage,
-    graph: &Graph,
-    walk: Option<&Walk>,
-    (begun, learning, doubts): (bool, bool, Vec<Id>),
-    plan: &[PlanStep],
-) -> Condition {
+/// What the board shows of a condition, before the team's answers.
+struct Found {
+    path: Option<Path>,
+    /// Whether anything of it is drawn.
+    is_begun: bool,
+    /// Whether the team has seen every arrow of the path hold.
+    is_proven: bool,
+    /// For ① whether the path names data, a model or what a model does; else true.
+    names_learning: bool,
+    /// The open doubts that count against the path.
+    doubts: Vec<Id>,
+}
+
+fn condition(board: &Board, stage: Stage, found: Found, plan: &[PlanStep]) -> Condition {
     let claim = board.head().claims.of(stage);
     let mut objections = Vec::new();
     objections.extend((claim.sign == Some(true)).then_some(Objection::Sign));
     // A draft verdict comes from an AI service and is not the team's until somebody confirms it.
     let team = claim.verdict.filter(|verdict| !claim.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
-    objections.extend((!learning).then_some(Objection::NoLearning));
-    objections.extend(doubts.into_iter().map(Objection::Doubt));
-    let status = match walk {
-        None if begun => Status::NotConnected,
+    objections.extend((found.path.is_some() && !found.names_learning).then_some(Objection::NoLearning));
+    objections.extend(found.doubts.into_iter().map(Objection::Doubt));
+    let status = match found.path {
+        None if found.is_begun => Status::NotConnected,
         None => Status::NotBegun,
         Some(_) if !objections.is_empty() => Status::Doubtful,
-        Some(walk) if !Search::is_proven(graph, walk) => Status::Unproven,
+        Some(_) if !found.is_proven => Status::Unproven,
         Some(_) => Status::Met,
     };
     // What its own path lacks; else what it waits for: ② for the end of ①, ③ for what ① begins with.
@@ -289,7 +300,7 @@ fn condition(
     let waits = || plan.iter().rposition(|(of, _)| stage == Stage::Two && *of == Stage::One);
     let own = own.or_else(waits).unwrap_or_default();
     let ahead = plan.get(own..).unwrap_or_default();
-    let first = ahead.first().filter(|_| walk.is_none()).map(|(_, mend)| *mend);
+    let first = ahead.first().filter(|_| found.path.is_none()).map(|(_, mend)| *mend);
     let link = |mend: Mend| match mend {
         Mend::Draw(missing) => Some(missing),
         _ => None,
@@ -308,15 +319,15 @@ fn condition(
     };
     let unwritten = missing.into_iter().flat_map(|missing| [missing.from, missing.to]).find_map(written);
     let next = if matches!(first, Some(Mend::Draw(_))) { unwritten.or(first) } else { first };
-    Condition { status, path: walk.map(|walk| Path::new(graph, walk)), objections, next, missing }
+    Condition { status, path: found.path, objections, next, missing }
 }
 
-/// The open doubts about some notes.
-fn open_doubts(board: &Board, facts: &Facts, about: &[End]) -> Vec<Id> {
+/// The open doubts about some notes, in reading order, up to [`MOST_DOUBTS`].
+fn open_doubts(board: &Board, facts: &Facts, about: &BTreeSet<Id>) -> Vec<Id> {
     if about.is_empty() {
         return Vec::new();
     }
-    let open = facts.open_doubts(board).filter(|(_, note)| about.contains(&End::Note(*note)));
+    let open = facts.open_doubts(board).filter(|(_, note)| about.contains(note));
     open.map(|(id, _)| id).take(MOST_DOUBTS).collect()
 }
 

@@ -1,6 +1,5 @@
 //! What changed from one board to another: what is written above and below the canvas, what the team says, notes, arrows,
-//! and the three conditions then and now. Notes are matched by their ids; those left over by their texts and by what their
-//! arrows join. How things look (colors, covers, places within a block) is left out.
+//! and the three conditions then and now. Which note is which is for `pairing` to say. How things look (colors, covers, places within a block) is left out.
 
 use super::check::Check;
 use super::pairing::pairs;

@@ -14,7 +14,7 @@ pub const LISTED: usize = 12;
 const COUNTED: usize = 100;
 
 /// Maximum number of arrows of a round trip; longer ones are not searched for.
-const LONGEST: usize = 40;
+const LONGEST: u8 = 40;
 
 /// Maximum number of edges visited per search; keeps the check of the largest boards within a frame.
 const WORK: usize = 20_000;
@@ -108,10 +108,11 @@ struct Finder<'a> {
     found: Vec<Trip>,
     /// The notes of each trip found: two that differ only in the note of a block are one.
     known: FxHashSet<Vec<usize>>,
-    /// How many ways each node is from the start, against the arrows and over nodes of no lower rank.
-    home: Vec<Option<u8>>,
-    /// The nodes of which that is known, nearest first.
-    near: Vec<usize>,
+    /// How many ways it takes from each node to the start, over nodes of no lower rank; `None` where one does not come there, or too
+    /// far.
+    distances: Vec<Option<u8>>,
+    /// The nodes with a known distance, nearest first; also the queue of the search.
+    measured: Vec<usize>,
     work: usize,
     is_complete: bool,
 }
@@ -128,15 +129,15 @@ impl<'a> Finder<'a> {
             rank.get_mut(*node).into_iter().for_each(|slot| *slot = place);
         }
         let (found, known) = (Vec::new(), FxHashSet::default());
-        let (home, near) = (vec![None; rank.len()], Vec::new());
-        Self { net, rank, by_rank, found, known, home, near, work: 0, is_complete: true }
+        let (distances, measured) = (vec![None; rank.len()], Vec::new());
+        Self { net, rank, by_rank, found, known, distances, measured, work: 0, is_complete: true }
     }
 
     fn run(&mut self) {
         for start in self.by_rank.clone() {
             let begins = self.net.graph.kind(start).is_some_and(Kind::counts);
             if begins && self.net.ways(start).next().is_some() {
-                self.look_home(start);
+                self.measure_distances(start);
                 self.trips(start);
             }
             if self.work > WORK || self.found.len() >= COUNTED {
@@ -147,16 +148,16 @@ impl<'a> Finder<'a> {
     }
 
     /// Finds the nodes from which one comes to `start`, and how far each is.
-    fn look_home(&mut self, start: usize) {
-        for node in self.near.drain(..) {
-            self.home.get_mut(node).into_iter().for_each(|slot| *slot = None);
+    fn measure_distances(&mut self, start: usize) {
+        for node in self.measured.drain(..) {
+            self.distances.get_mut(node).into_iter().for_each(|slot| *slot = None);
         }
-        self.put_near(start, 0);
+        self.put_distance(start, 0);
         let mut done = 0;
-        while let Some(node) = self.near.get(done).copied() {
+        while let Some(node) = self.measured.get(done).copied() {
             done += 1;
-            let far = self.away(node).unwrap_or_default();
-            if usize::from(far) >= LONGEST {
+            let far = self.distance_of(node).unwrap_or_default();
+            if far >= LONGEST {
                 break;
             }
             for way in self.net.graph.ways_to(node) {
@@ -165,23 +166,23 @@ impl<'a> Finder<'a> {
                 let allowed = self.net.graph.kind(before).is_some_and(Kind::counts)
                     && self.rank_of(before) > self.rank_of(start);
                 if allowed {
-                    self.put_near(before, far + 1);
+                    self.put_distance(before, far + 1);
                 }
             }
         }
     }
 
-    /// Keeps how far a node is, if that is not known yet.
-    fn put_near(&mut self, node: usize, far: u8) {
-        if let Some(slot @ None) = self.home.get_mut(node) {
+    /// Keeps the distance of a node, if none is known yet.
+    fn put_distance(&mut self, node: usize, far: u8) {
+        if let Some(slot @ None) = self.distances.get_mut(node) {
             *slot = Some(far);
-            self.near.push(node);
+            self.measured.push(node);
         }
     }
 
-    /// How far a node is from the start; `None` where one does not come there, or too far.
-    fn away(&self, node: usize) -> Option<u8> {
-        self.home.get(node).copied().flatten()
+    /// How many ways it takes from a node to the start, if that is known.
+    fn distance_of(&self, node: usize) -> Option<u8> {
+        self.distances.get(node).copied().flatten()
     }
 
     /// The notes of a trip, the one of lowest rank first.
@@ -216,10 +217,10 @@ impl<'a> Finder<'a> {
                 return;
             }
             let to = way.to as usize;
-            let Some(far) = self.away(to).map(usize::from) else { continue };
-            if trip.len() + far > LONGEST || (to != start && on_trip.contains(&to)) {
+            let Some(far) = self.distance_of(to).map(usize::from) else { continue };
+            if trip.len() + far > LONGEST.into() || (to != start && on_trip.contains(&to)) {
                 // A longer one may be there.
-                self.is_complete &= trip.len() + far <= LONGEST;
+                self.is_complete &= trip.len() + far <= LONGEST.into();
                 continue;
             }
             trip.last_mut().into_iter().for_each(|(_, arrow)| *arrow = way.arrow);

@@ -50,9 +50,10 @@ pub(super) struct Fact {
     /// Whether it is an ordinary note in the lane, outside every block.
     pub(super) in_lane: bool,
     /// The block where it may belong: the one it borders on, or, outside every block and the lane, the nearest that its
-    /// arrows fit.
+    /// arrows fit, else the nearest of all. Where it borders on none, `far_notes` says it, as it takes all arrows to know.
     pub(super) near: Option<Block>,
-    /// Whether a step may put it there: it borders on that block, or arrows come to it and go on from it.
+    /// Whether a step may put it there: it borders on that block, or arrows come to it and go on from it, or, for revenue and cost,
+    /// come to it.
     pub(super) on_way: bool,
     /// Where it lies, in page units.
     pub(super) rect: Rect,
@@ -127,7 +128,7 @@ pub(super) struct Facts {
     pub(super) notes: Vec<Fact>,
     /// The arrows in the order of their conditions, then of the notes they run between.
     pub(super) arrows: Vec<ArrowFact>,
-    /// The station of each note; apart from what else is known of it, because every arrow asks for two.
+    /// The station of each note; in a list of its own, because every arrow looks up two and a [`Fact`] is large.
     roles: Vec<Role>,
     /// The number of each note among them.
     numbers: FxHashMap<Id, u32>,

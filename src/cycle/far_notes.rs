@@ -18,7 +18,7 @@ struct Ties {
 
 impl Facts {
     /// Says of each note far from the blocks where it belongs, and whether arrows come to it and go on from it, as from what stands on
-    /// a way; a title, a legend and a callout have none, or one.
+    /// a way; a title, a legend or a callout has no arrow, or only one.
     pub(super) fn place_far_notes(&mut self, page: Page) {
         if !self.notes.iter().any(Fact::is_far) {
             return;
@@ -42,9 +42,11 @@ impl Facts {
         let mut ties = vec![none; self.notes.len()];
         for arrow in &self.arrows {
             for (end, other, comes) in [(arrow.from, arrow.to, false), (arrow.to, arrow.from, true)] {
+                let Spot::Note(at) = end else { continue };
                 // A look at the station first, as nearly all notes lie in a block.
-                let outside = matches!(end, Spot::Note(_)) && self.role(end) == Role::Outside;
-                let (true, Spot::Note(at)) = (outside, end) else { continue };
+                if self.role(end) != Role::Outside {
+                    continue;
+                }
                 let Some(ties) = ties.get_mut(at as usize).filter(|_| self.at(end).is_some_and(Fact::is_far))
                 else {
                     continue;

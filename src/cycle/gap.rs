@@ -5,7 +5,7 @@ use super::arrow_gaps::{arrow_gaps, without_purpose};
 use super::check::Check;
 use super::facts::{Fact, FactKind, Facts, Spot};
 use super::lexicon::vague_word;
-use super::mend::{Mend, has_room};
+use super::mend::{Mend, fits_into};
 use crate::model::{Block, Board, ColorName, End, Id, Stage, Strength};
 use std::collections::BTreeSet;
 
@@ -122,7 +122,7 @@ impl Gap {
         match self {
             Self::PlainInLane(id) => Some(Mend::MakeKpi(*id)),
             Self::JustOutside(id, block) | Self::Outside(id, block) => {
-                board.note(*id).filter(|note| has_room(board.page(), note.rect.size, *block))?;
+                board.note(*id).filter(|note| fits_into(board.page(), note.rect.size, *block))?;
                 Some(Mend::PutInto(*id, *block))
             }
             Self::Placeholder(id) => Some(Mend::Fill(*id)),

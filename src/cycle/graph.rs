@@ -47,7 +47,7 @@ pub(super) struct Way {
 pub(super) struct Graph {
     /// What each node is on the board.
     pub(super) ends: Vec<End>,
-    /// What counts about each; apart from that, because searches ask it all the time.
+    /// What counts about each; in a list of its own, because searches ask it all the time and an end is large.
     pub(super) kinds: Vec<Kind>,
     /// The ids of the arrows by their numbers.
     pub(super) arrows: Vec<Id>,
@@ -66,11 +66,7 @@ struct Ways {
 }
 
 impl Ways {
-    fn new(
-        nodes: usize,
-        edges: impl ExactSizeIterator<Item = (u32, Way)> + Clone,
-        is_proven: impl Fn(Way) -> bool,
-    ) -> Self {
+    fn new(nodes: usize, edges: impl ExactSizeIterator<Item = (u32, Way)> + Clone, proven: &[bool]) -> Self {
         // Dealt out by node rather than sorted: boards of thousands are asked in every frame of a drag.
         let mut first = vec![0; nodes + 1];
         for (from, _) in edges.clone() {
@@ -93,7 +89,9 @@ impl Ways {
             if let [from, to] = pair
                 && let Some(own) = ways.get_mut(*from..*to)
             {
-                own.sort_unstable_by_key(|way| (way.arrow.is_none(), way.to, !is_proven(*way), way.arrow));
+                own.sort_unstable_by_key(|way| {
+                    (way.arrow.is_none(), way.to, !is_proven(proven, *way), way.arrow)
+                });
             }
         }
         Self { first, ways }
@@ -138,14 +136,13 @@ impl Graph {
             doubted: false,
         };
         // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
-        let blocks = Block::ALL.map(whole);
         for _ in 0..2 {
             ends.extend(Block::ALL.map(End::Block));
-            kinds.extend(blocks);
+            kinds.extend(Block::ALL.map(whole));
         }
-        let blocks = notes as u32;
-        let arrive = |block: Block| blocks + rank(block);
-        let leave = |block: Block| blocks + Block::ALL.len() as u32 + rank(block);
+        let first_block = notes as u32;
+        let arrive = |block: Block| first_block + rank(block);
+        let leave = |block: Block| first_block + Block::ALL.len() as u32 + rank(block);
         let through = |to| Way { to, arrow: None };
         let mut edges: Vec<(u32, Way)> = Vec::with_capacity(facts.arrows.len() + 2 * notes);
         for (number, kind) in (0..).zip(kinds.iter().take(notes)) {
@@ -168,9 +165,8 @@ impl Graph {
             }
         }
         let turned = edges.iter().map(|(from, way)| (way.to, Way { to: *from, ..*way }));
-        let is_proven = |way: Way| holds(&proven, way);
-        let onward = Ways::new(ends.len(), edges.iter().copied(), is_proven);
-        let backward = Ways::new(ends.len(), turned, is_proven);
+        let onward = Ways::new(ends.len(), edges.iter().copied(), &proven);
+        let backward = Ways::new(ends.len(), turned, &proven);
         Self { ends, kinds, arrows, proven, onward, backward }
     }
 
@@ -205,7 +201,7 @@ impl Graph {
 
     /// Whether the team has seen a way hold; true where there is no arrow.
     pub(super) fn is_proven(&self, way: Way) -> bool {
-        holds(&self.proven, way)
+        is_proven(&self.proven, way)
     }
 
     /// The ways that leave a node.
@@ -258,7 +254,7 @@ impl Graph {
     }
 }
 
-fn holds(proven: &[bool], way: Way) -> bool {
+fn is_proven(proven: &[bool], way: Way) -> bool {
     way.arrow.is_none_or(|arrow| proven.get(arrow as usize).copied().unwrap_or(false))
 }
 

@@ -37,8 +37,8 @@ pub(super) struct Found {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
     by_start: FxHashMap<Start, Vec<(Vec<char>, Kind)>>,
-    /// The starts of words: most places of a text are told by that to begin none.
-    starts: Starts,
+    /// Tells at most places of a text, without the map, that no word begins there.
+    starts: StartFilter,
     /// The vague words as they were written.
     vague: Vec<String>,
 }
@@ -108,7 +108,7 @@ impl Lexicon {
         let (mut at, mut clear_until) = (0, 0);
         while let Some(first) = letters.get(at) {
             let (pair, single) = ((*first, letters.get(at + 1).copied()), (*first, None));
-            if !self.starts.has(pair) && !self.starts.has(single) {
+            if !self.starts.may_contain(pair) && !self.starts.may_contain(single) {
                 at += 1;
                 continue;
             }
@@ -141,17 +141,17 @@ impl Lexicon {
     }
 }
 
-/// A set of starts, a bit for each remainder: one that is not in it is told so, one that is may share its bit with another.
+/// A Bloom filter of the starts of words: where it denies one, there is none; where it does not, there may be.
 #[derive(Clone, Debug)]
-struct Starts([u64; Self::BITS / 64]);
+struct StartFilter([u64; Self::BITS / 64]);
 
-impl Default for Starts {
+impl Default for StartFilter {
     fn default() -> Self {
         Self([0; Self::BITS / 64])
     }
 }
 
-impl Starts {
+impl StartFilter {
     /// Many more than there are starts of words, few enough to stay in the cache of a processor.
     const BITS: usize = 8192;
 
@@ -160,7 +160,7 @@ impl Starts {
         self.0.get_mut(at).into_iter().for_each(|bits| *bits |= bit);
     }
 
-    fn has(&self, start: Start) -> bool {
+    fn may_contain(&self, start: Start) -> bool {
         let (at, bit) = Self::place(start);
         self.0.get(at).is_some_and(|bits| bits & bit != 0)
     }

@@ -99,8 +99,8 @@ fn put_into(board: &Board, id: Id, block: Block) -> Edit {
     notes::move_by(board, &BTreeSet::from([id]), by)
 }
 
-/// Whether a note of this size has room in a block, under its names or over them.
-pub(super) fn has_room(page: Page, size: Size, block: Block) -> bool {
+/// Whether a note of this size fits into a block, if need be over its names.
+pub(super) fn fits_into(page: Page, size: Size, block: Block) -> bool {
     fits(size, page.block(block))
 }
 

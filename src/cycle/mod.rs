@@ -7,7 +7,7 @@ mod arrow_gaps;
 mod check;
 mod compare;
 mod cycles;
-mod doubted;
+mod doubt_starts;
 mod events;
 mod facts;
 mod far_notes;

@@ -1,5 +1,5 @@
-//! Which note of an earlier board each note of a later one is: by its id and what it says, by what it says, where it stands and what
-//! its arrows join, by its id alone, at last by what it says nearly.
+//! Which note of an earlier board each note of a later one is: by its id, unless that was given to another one; else by what it says,
+//! where it stands and what its arrows join, at last by what it says nearly.
 
 use crate::model::{Block, Board, End, Id, Note};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,25 +27,29 @@ struct Known {
 
 /// Which earlier note each later note is.
 pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
-    // What has the same id and says the same is the same. Programs that number their notes anew use an id again for another one: what
-    // says the same in the same block comes before what has the same id alone.
+    // What has the same id and says the same is the same.
     let says_the_same = |id: &&Id| {
         earlier.note(**id).zip(later.note(**id)).is_some_and(|(then, now)| bare(then) == bare(now))
     };
     let mut pairs: BTreeMap<Id, Id> =
         later.notes().keys().filter(says_the_same).map(|id| (*id, *id)).collect();
+    // Programs that number notes anew give an id to another one, which says what a note of its block said before. What says anything
+    // else was reworded, and keeps its id.
     let mut old = known(earlier, |id| !pairs.contains_key(&id));
-    let mut new = known(later, |id| !pairs.contains_key(&id));
-    pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block, note.joins.clone()));
-    pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block));
+    let mut renumbered = known(later, |id| !pairs.contains_key(&id) && earlier.note(id).is_some());
+    pair_by(&mut old, &mut renumbered, &mut pairs, |note| {
+        (note.words.clone(), note.block, note.joins.clone())
+    });
+    pair_by(&mut old, &mut renumbered, &mut pairs, |note| (note.words.clone(), note.block));
     let taken: BTreeSet<Id> = pairs.values().copied().collect();
     for id in later.notes().keys().filter(|id| earlier.note(**id).is_some() && !taken.contains(id)) {
         pairs.entry(*id).or_insert(*id);
     }
     let taken: BTreeSet<Id> = pairs.values().copied().collect();
-    // What says nothing is known again in its block only.
-    old.retain(|note| !taken.contains(&note.id) && !note.words.is_empty());
-    new.retain(|note| !pairs.contains_key(&note.id) && !note.words.is_empty());
+    let mut old = known(earlier, |id| !taken.contains(&id));
+    let mut new = known(later, |id| !pairs.contains_key(&id));
+    pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block, note.joins.clone()));
+    pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block));
     pair_by(&mut old, &mut new, &mut pairs, |note| note.words.clone());
     // Reworded, but in the same place among the arrows; without any there is nothing to know it by.
     pair_by(&mut old, &mut new, &mut pairs, |note| {
@@ -61,7 +65,7 @@ fn bare(note: &Note) -> String {
     note.text.split_whitespace().collect()
 }
 
-/// The notes of a board of these ids, in reading order.
+/// The notes of a board of these ids that say something, in reading order.
 fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
     let end = |end: End| match end {
         End::Note(id) => board.note(id).map(bare).unwrap_or_default(),
@@ -186,17 +190,28 @@ mod tests {
 
     #[test]
     fn notes_are_known_again_where_ids_are_given_to_others() {
-        let earlier = row(&["利用ログ", "", "予測モデル", "推薦", "買う人", "売上"]);
-        let later = row(&["利用ログ", "", "推薦", "買う人", "売上"]);
+        let earlier = row(&["利用ログ", "学習", "予測モデル", "推薦", "買う人", "売上"]);
+        let later = row(&["利用ログ", "学習", "推薦", "買う人", "売上"]);
         let found = Comparison::new(&earlier, &later);
         assert_eq!(found.notes, [NoteChange::Removed(Id::parse("n2").unwrap())]);
         let arrow = |name: &str| Id::parse(name).unwrap();
         let led_past = ArrowChange::Retied(arrow("a2"), arrow("a2"));
         assert_eq!(found.arrows, [led_past, ArrowChange::Removed(arrow("a3"))]);
-        let mut reworded = earlier.clone();
-        notes::set_text(&reworded, Id::parse("n3").unwrap(), "次のおすすめ").apply(&mut reworded).unwrap();
-        let found = Comparison::new(&earlier, &reworded);
-        let id = Id::parse("n3").unwrap();
-        assert_eq!(found.notes, [NoteChange::Reworded(id, "推薦".to_owned())], "the same id, other words");
+    }
+
+    #[test]
+    fn what_is_reworded_keeps_its_id_though_another_says_the_same_now() {
+        let id = |name: &str| Id::parse(name).unwrap();
+        let earlier = row(&["利用ログ", "", "推薦"]);
+        for (old, name, text) in [("利用ログ", "n0", "購買データ"), ("", "n1", "予測モデル")] {
+            let mut later = earlier.clone();
+            let rect = Rect { at: Point::new(700, 600), size: Note::MIN_SIZE };
+            notes::set_text(&later, id(name), text).apply(&mut later).unwrap();
+            notes::add(&later, id("n9"), NewNote::plain(rect, old)).apply(&mut later).unwrap();
+            let found = Comparison::new(&earlier, &later);
+            let reworded = NoteChange::Reworded(id(name), old.to_owned());
+            assert_eq!(found.notes, [reworded, NoteChange::Added(id("n9"))]);
+            assert_eq!(found.arrows, []);
+        }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::facts::{Fact, FactKind, Facts};
 use super::graph::{Graph, Kind};
-use super::mend::{Mend, has_room};
+use super::mend::{Mend, fits_into};
 use crate::geometry::Point;
 use crate::model::{Block, End, Page};
 use std::collections::BTreeMap;
@@ -231,7 +231,7 @@ fn after_a_step(page: Page, fact: &Fact, before: Place) -> Option<(Change, Kind)
         let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
         return Some((Change::Fill, Kind { written: true, learning, data, ..before.kind }));
     }
-    let near = fact.near.filter(|block| fact.on_way && has_room(page, fact.rect.size, *block));
+    let near = fact.near.filter(|block| fact.on_way && fits_into(page, fact.rect.size, *block));
     if let Some(block) = near {
         return Some((Change::PutInto, Kind { block: Some(block), written: true, ..before.kind }));
     }

@@ -1,6 +1,6 @@
 //! The fewest steps that close the growth cycle, from what the board already says: arrows to draw or turn round, notes to write,
 //! to make KPI events or to put into their blocks. Each step lies on a path that a condition allows, and once it is done, one less
-//! is left.
+//! is left, on boards that are looked at whole.
 
 use super::facts::Facts;
 use super::graph::Graph;

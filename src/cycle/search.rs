@@ -1,10 +1,10 @@
 //! The paths of the three conditions, each by itself and together on one round trip.
 
-use super::graph::{Graph, Kind, Way};
+use super::graph::{Kind, Way};
 use super::reach::Reach;
 use super::round::connected_parts;
 use super::walk::{Net, Phase, State, parts, state_of};
-use crate::model::{Block, End};
+use crate::model::{Block, Id};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub(super) struct Search<'a> {
     /// For each node whether ② can still come to revenue or cost from it.
     pub(super) paying: &'a [bool],
     /// The states in which a doubt counts for the path that starts there.
-    pub(super) doubted_starts: &'a FxHashSet<State>,
+    pub(super) doubt_starts: &'a FxHashSet<State>,
 }
 
 /// Where one can go round on a graph, or on a part of it.
@@ -150,25 +150,24 @@ impl Search<'_> {
             && walk.iter().skip(1).all(|(_, way)| way.is_none_or(|way| self.net.takes(&way)))
     }
 
-    /// The notes in doubt for which a walk has to answer: those it comes to, and where it starts if nothing else comes there.
-    pub(super) fn doubted(&self, walk: &Walk) -> Vec<End> {
+    /// The notes in doubt that count against a walk: those it comes to, and the one where it starts if that is one of
+    /// `doubt_starts`.
+    pub(super) fn doubted_notes(&self, walk: &Walk) -> BTreeSet<Id> {
         let graph = self.net.graph;
-        let answers = walk.iter().filter(|(state, way)| way.is_some() || self.doubted_starts.contains(state));
-        let nodes = answers.map(|(state, _)| parts(*state).0);
-        nodes
-            .filter(|node| graph.kind(*node).is_some_and(|kind| kind.doubted))
-            .filter_map(|node| graph.end(node))
-            .collect()
+        let counts = walk.iter().filter(|(state, way)| way.is_some() || self.doubt_starts.contains(state));
+        let nodes = counts.map(|(state, _)| parts(*state).0);
+        let doubted = nodes.filter(|node| graph.kind(*node).is_some_and(|kind| kind.doubted));
+        doubted.filter_map(|node| graph.end(node)?.note()).collect()
     }
 
     /// Whether no doubt stands in the way of a path that starts here.
     fn is_clear_start(&self, state: State) -> bool {
-        !self.net.undoubted || !self.doubted_starts.contains(&state)
+        !self.net.undoubted || !self.doubt_starts.contains(&state)
     }
 
     /// Whether the team has seen every arrow of a walk hold.
-    pub(super) fn is_proven(graph: &Graph, walk: &Walk) -> bool {
-        walk.iter().all(|(_, way)| way.is_none_or(|way| graph.is_proven(way)))
+    pub(super) fn is_proven(&self, walk: &Walk) -> bool {
+        walk.iter().all(|(_, way)| way.is_none_or(|way| self.net.graph.is_proven(way)))
     }
 
     fn kind(&self, state: State) -> Option<Kind> {

@@ -43,22 +43,22 @@ impl Signs {
 
     /// The signs of a character. Those of ASCII and of kana are looked up, as nearly all texts are made of them and of kanji.
     fn of(c: char) -> Self {
-        let table = |table: &[Self], at: u32| table.get(at as usize).copied().unwrap_or_default();
+        let lookup = |table: &[Self], at: u32| table.get(at as usize).copied().unwrap_or_default();
         match u32::from(c) {
-            code @ 0..0x80 => table(&ASCII, code),
-            code @ 0x3000..0x3100 => table(&KANA, code - 0x3000),
+            code @ 0..0x80 => lookup(&ASCII, code),
+            code @ 0x3000..0x3100 => lookup(&KANA_AND_PUNCTUATION, code - 0x3000),
             0x4e00..0xa000 => Self(0),
-            _ => Self::judge(c),
+            _ => Self::classify(c),
         }
     }
 
-    const fn judge(c: char) -> Self {
+    const fn classify(c: char) -> Self {
         match c {
             '\n' | '\r' => Self::LINES,
             'と' | 'や' | 'び' | 'つ' | '&' | 'd' | 'D' => Self::JOINS,
             '、' | '。' | '・' | ',' | '/' | ';' | '+' | '!' | '?' | '.' => Self::PARTS,
             '〇' | 'X' => Self::FILLERS,
-            '\0'..='~' | 'ぁ'..='ゔ' | 'ァ'..='ヴ' | 'ー' | '、'..='』' | '一'..='鿿' => Self(0),
+            '\0'..='~' | 'ぁ'..='ゔ' | 'ァ'..='ヴ' | 'ー' | '、'..='』' => Self(0),
             '①'..='⑳' | '，' | '／' | '；' | '＋' | '．' | '！' | '？' => {
                 Self(Self::PARTS.0 | Self::FOLDS.0)
             }
@@ -69,21 +69,21 @@ impl Signs {
 }
 
 /// The signs of U+0000 to U+007F.
-static ASCII: [Signs; 0x80] = judged(0);
+static ASCII: [Signs; 0x80] = table(0);
 
 /// The signs of U+3000 to U+30FF.
-static KANA: [Signs; 0x100] = judged(0x3000);
+static KANA_AND_PUNCTUATION: [Signs; 0x100] = table(0x3000);
 
 #[expect(
     clippy::indexing_slicing,
-    reason = "worked out while the program is built, which a place outside would stop"
+    reason = "evaluated at compile time, where an index out of bounds is an error"
 )]
-const fn judged<const COUNT: usize>(first: u32) -> [Signs; COUNT] {
+const fn table<const COUNT: usize>(first: u32) -> [Signs; COUNT] {
     let mut signs = [Signs(0); COUNT];
     let mut at = 0;
     while at < COUNT {
         if let Some(c) = char::from_u32(first + at as u32) {
-            signs[at] = Signs::judge(c);
+            signs[at] = Signs::classify(c);
         }
         at += 1;
     }

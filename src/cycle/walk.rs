@@ -53,7 +53,7 @@ impl<'a> Net<'a> {
             if leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true)) {
                 let clear = self.graph.kind(node).is_some_and(|kind| !(self.undoubted && kind.doubted));
                 let counts = |way: &Way| self.graph.kind(way.to as usize).is_some_and(Kind::counts);
-                let taken = |way: &&Way| clear && self.holds(**way) && counts(way);
+                let taken = |way: &&Way| clear && self.allows_strength(**way) && counts(way);
                 let before = self.graph.ways_to(node).iter().filter(taken);
                 let before = before.map(|way| way.to as usize);
                 open.extend(before.filter(|node| self.graph.kind(*node).is_some_and(&over)));
@@ -65,11 +65,11 @@ impl<'a> Net<'a> {
     /// Whether a walk may take a way.
     pub(super) fn takes(self, way: &Way) -> bool {
         let open = |kind: Kind| kind.counts() && !(self.undoubted && kind.doubted);
-        self.holds(*way) && self.graph.kind(way.to as usize).is_some_and(open)
+        self.allows_strength(*way) && self.graph.kind(way.to as usize).is_some_and(open)
     }
 
-    /// Whether a way holds as well as it has to here.
-    fn holds(self, way: Way) -> bool {
+    /// Whether a way is as sure as it has to be here.
+    fn allows_strength(self, way: Way) -> bool {
         !self.proven || self.graph.is_proven(way)
     }
 }

@@ -123,14 +123,9 @@ impl Page {
         Block::ALL.into_iter().max_by_key(share)
     }
 
-    /// The block that a rectangle reaches into although another one, or none, holds most of it: from another block one that holds
-    /// three tenths or more, from outside the frame one that holds a fifth, or, but for the lane, one that it nearly touches. `None`
-    /// where it lies clearly.
-    pub fn bordering_block(self, rect: Rect) -> Option<Block> {
-        self.blocks_of(rect).1
-    }
-
-    /// The block that holds most of a rectangle, and the one that it borders on.
+    /// The block that holds most of a rectangle, and the one that it borders on: that it reaches into although another one, or none,
+    /// holds most of it. From another block that is one that holds three tenths or more, from outside the frame one that holds a
+    /// fifth, or, but for the lane, one that it nearly touches; `None` where it lies clearly.
     pub fn blocks_of(self, rect: Rect) -> (Option<Block>, Option<Block>) {
         let own = self.block_of(rect);
         (own, self.bordering(rect, own))
@@ -203,6 +198,7 @@ mod tests {
         assert_eq!(Page::new(0), None);
         assert_eq!(Page::new(4), None);
     }
+
     #[test]
     fn a_rectangle_borders_on_the_block_that_it_reaches_far_enough_into() {
         let page = Page::default();
