@@ -334,7 +334,8 @@ proptest! {
         for cycle in &cycles.listed {
             let (ends, arrows) = (&cycle.path.ends, &cycle.path.arrows);
             let notes: BTreeSet<&End> = ends.iter().skip(1).collect();
-            prop_assert!(known.insert(rotated(arrows)) && notes.len() == arrows.len());
+            // Where no short one grows, one that does is listed though it may pass a note twice.
+            prop_assert!(known.insert(rotated(arrows)) && (cycle.grows || notes.len() == arrows.len()));
             prop_assert_eq!((ends.first(), ends.len()), (ends.last(), arrows.len() + 1));
             for (id, pair) in arrows.iter().zip(ends.windows(2)) {
                 let arrow = board.arrow(*id).unwrap();

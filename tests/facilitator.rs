@@ -53,7 +53,10 @@ fn boards_are_judged_as_a_facilitator_would() {
         let fits = match check.whole() {
             Whole::Closes => letters == "MMM",
             Whole::OnPaper => !letters.contains(['D', 'B', 'n']),
-            Whole::Doubtful => letters.contains('D') && !letters.contains(['B', 'n']),
+            Whole::Doubtful => {
+                let doubtful = letters.contains('D') || !check.cycle_doubts.is_empty();
+                doubtful && !letters.contains(['B', 'n'])
+            }
             Whole::NotJoined => !letters.contains(['B', 'n']),
             Whole::Open => letters.contains(['B', 'n']),
             Whole::NotBegun => letters == "nnn",

@@ -66,7 +66,9 @@ fn runs_backwards(from: Role, to: Role, stage: Option<Stage>) -> bool {
     use Role::{Activity, Contact, Kpi, Offer, Resource, Segment};
     match stage {
         Some(stage) => {
-            let turned = proposed(to, from) == Some(stage) && proposed(from, to).is_none();
+            // Customers give data, whatever its number.
+            let gives = matches!((from, to), (Contact | Segment, Resource));
+            let turned = proposed(to, from) == Some(stage) && proposed(from, to).is_none() && !gives;
             !may_stand_for(from, to, stage) && (turned || runs_backwards(from, to, None))
         }
         // One without a number is no claim about the cycle; only what never runs this way is told.
@@ -78,7 +80,9 @@ fn runs_backwards(from: Role, to: Role, stage: Option<Stage>) -> bool {
 
 /// The condition for which an arrow runs, where it has the number of another.
 fn contradicts(from: Role, to: Role, stage: Option<Stage>) -> Option<Stage> {
-    proposed(from, to).filter(|_| stage.is_some_and(|stage| !may_stand_for(from, to, stage)))
+    let gives = matches!((from, to), (Role::Contact | Role::Segment, Role::Resource));
+    let own = proposed(from, to).or_else(|| gives.then_some(Stage::Three));
+    own.filter(|_| stage.is_some_and(|stage| !may_stand_for(from, to, stage)))
 }
 
 /// What mends an arrow that lies on no way: its number is taken away, or, where it would still lead nowhere, the arrow.

@@ -66,7 +66,7 @@ pub enum Whole {
     Closes,
     /// It closes as it is drawn; some of it is unproven.
     OnPaper,
-    /// It closes as it is drawn; something speaks against a condition.
+    /// It closes as it is drawn; something speaks against a condition, or it closes only past a note in doubt.
     Doubtful,
     /// Each condition has its path, but no cycle carries all three.
     NotJoined,
@@ -87,6 +87,8 @@ pub struct Check {
     pub closes: bool,
     /// Whether they do over arrows that the team has seen to hold, and past no note that is in doubt.
     pub closes_surely: bool,
+    /// The open doubts past which it closes, where it closes past no others.
+    pub cycle_doubts: Vec<Id>,
     /// The fewest steps that close it; none where it closes.
     pub plan: Vec<Mend>,
     /// The arrows over which the cycle runs as they are once that is done.
@@ -128,6 +130,9 @@ impl Check {
         let closes_surely = closes && (is_sure || closes_sure);
         let trip = sure_trip.or(trip);
         let undoubted = Search { net: undoubted, ..all };
+        let past_doubts = closes && is_doubted && !closes_surely && !undoubted.closing().0;
+        let doubted = trip.as_ref().filter(|_| past_doubts).map(|trip| all.doubted_notes(trip));
+        let cycle_doubts = open_doubts(board, &facts, &doubted.unwrap_or_default());
         // Where two of them would find the same, one is left out.
         let searches = [(!is_sure, sure), (is_doubted, undoubted), (true, all)];
         let searches = searches.into_iter().filter_map(|(differs, search)| differs.then_some(search));
@@ -158,7 +163,7 @@ impl Check {
         }
         let events = Events::new(&graph, &facts);
         let plan = plan.into_iter().map(|(_, mend)| mend).collect();
-        Self { conditions, cycles, closes, closes_surely, plan, planned_over, facts, events }
+        Self { conditions, cycles, closes, closes_surely, cycle_doubts, plan, planned_over, facts, events }
     }
 
     /// What is said of a condition.
@@ -186,7 +191,7 @@ impl Check {
         let any = |status: Status| self.conditions.iter().any(|condition| condition.status == status);
         let drawn = self.conditions.iter().all(|condition| condition.path.is_some());
         match self.closes {
-            true if any(Status::Doubtful) => Whole::Doubtful,
+            true if any(Status::Doubtful) || !self.cycle_doubts.is_empty() => Whole::Doubtful,
             true if any(Status::Unproven) || !self.closes_surely => Whole::OnPaper,
             true => Whole::Closes,
             false if drawn => Whole::NotJoined,

@@ -1,9 +1,12 @@
 //! What changed from one board to another: what is written above and below the canvas, what the team says, notes, arrows,
 //! and the three conditions then and now. Which note is which is for `pairing` to say. How things look (colors, covers, places within a block) is left out.
 
+use super::arrow_pairing::{Match, arrow_pairs};
 use super::check::Check;
+use super::one_line::flat;
 use super::pairing::pairs;
-use crate::model::{Arrow, Block, Board, ClaimText, End, Evidence, FrameText, Id, NoteKind, Stage, Verdict};
+use crate::model::{Block, Board, ClaimText, Evidence, FrameText, Id, Note, NoteKind, Stage, Verdict};
+use crate::words::same_letters;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of what a board says about itself. Texts are as they were.
@@ -36,6 +39,8 @@ pub enum NoteChange {
     Known(Id, Option<Evidence>, Option<Evidence>),
     /// It became a KPI event, or a note again: then, now. For a doubt, whether it was answered.
     Turned(Id, NoteKind, NoteKind),
+    /// It is a doubt about another note: the earlier one by its id on the earlier board, then the later one.
+    Reattached(Id, Id, Id),
 }
 
 /// What became of an arrow.
@@ -93,10 +98,10 @@ impl Comparison {
 fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
     let (then, now) = (earlier.head(), later.head());
     let mut changes = Vec::new();
-    changes.extend((then.title != now.title).then(|| HeadChange::Title(then.title.clone())));
+    changes.extend((!reads_alike(&then.title, &now.title)).then(|| HeadChange::Title(then.title.clone())));
     for which in FrameText::ALL {
         let before = then.frame.text(which);
-        let changed = before != now.frame.text(which);
+        let changed = !reads_alike(before, now.frame.text(which));
         changes.extend(changed.then(|| HeadChange::Frame(which, before.to_owned())));
     }
     for stage in Stage::ALL {
@@ -109,14 +114,24 @@ fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
         }
         for which in ClaimText::ALL {
             let before = then.text(which);
-            let changed = before != now.text(which);
+            let changed = !reads_alike(before, now.text(which));
             changes.extend(changed.then(|| HeadChange::Claim(stage, which, before.to_owned())));
         }
     }
     changes
 }
 
-/// Whether two notes stand for the same; which note a doubt is about is no matter of its own.
+/// The block in which a note counts; KPI events and doubts count in none, wherever they lie.
+fn standing(note: &Note, board: &Board) -> Option<Block> {
+    note.block(board.page()).filter(|_| note.kind == NoteKind::Note)
+}
+
+/// Whether two texts are the same to a reader: lines are broken for the eye, and letters put together in several ways.
+fn reads_alike(one: &str, other: &str) -> bool {
+    one == other || same_letters(&flat(one), &flat(other))
+}
+
+/// Whether two notes stand for the same; which note a doubt is about is told apart from that.
 fn same_kind(then: NoteKind, now: NoteKind) -> bool {
     match (then, now) {
         (NoteKind::Doubt { answered: then, .. }, NoteKind::Doubt { answered: now, .. }) => then == now,
@@ -132,11 +147,11 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
             changes.push(NoteChange::Added(id));
             continue;
         };
-        let (from, to) = (then.block(earlier.page()), now.block(later.page()));
+        let (from, to) = (standing(then, earlier), standing(now, later));
         if from != to {
             changes.push(NoteChange::Moved(id, from, to));
         }
-        if then.text != now.text {
+        if !reads_alike(&then.text, &now.text) {
             changes.push(NoteChange::Reworded(id, then.text.clone()));
         }
         if then.evidence != now.evidence {
@@ -145,6 +160,11 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
         if !same_kind(then.kind, now.kind) {
             changes.push(NoteChange::Turned(id, then.kind, now.kind));
         }
+        if let Some((then, now)) = then.kind.about().zip(now.kind.about())
+            && pairs.get(&now) != Some(&then)
+        {
+            changes.push(NoteChange::Reattached(id, then, now));
+        }
     }
     let kept: BTreeSet<Id> = pairs.values().copied().collect();
     let gone = earlier.reading_order().into_iter().filter(|id| !kept.contains(id));
@@ -152,71 +172,109 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
     changes
 }
 
-fn arrow_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec<ArrowChange> {
-    let old_end = |end: End| match end {
-        End::Note(id) => pairs.get(&id).copied().map(End::Note),
-        End::Block(block) => Some(End::Block(block)),
+fn arrow_changes(earlier: &Board, later: &Board, notes: &BTreeMap<Id, Id>) -> Vec<ArrowChange> {
+    let (arrows, gone) = arrow_pairs(earlier, later, notes);
+    let change = |(now, then): (Id, Option<(Id, Match)>)| match then {
+        None => Some(ArrowChange::Added(now)),
+        Some((_, Match::Unchanged | Match::SaysTheSame)) => None,
+        Some((then, Match::SameId | Match::SameEnds)) => Some(ArrowChange::Changed(then, now)),
+        Some((then, Match::Turned)) => Some(ArrowChange::Turned(then, now)),
+        Some((then, Match::Retied)) => Some(ArrowChange::Retied(then, now)),
     };
-    // A file may hold several arrows between the same ends.
-    let mut left: BTreeMap<(End, End), Vec<Id>> = BTreeMap::new();
-    for (id, arrow) in earlier.arrows_by_stage().into_iter().rev() {
-        left.entry((arrow.from, arrow.to)).or_default().push(id);
-    }
-    let arrows = later.arrows_by_stage();
-    let mut olds: Vec<Option<Id>> = vec![None; arrows.len()];
-    // The same arrow and one that says the same come before any other between the same ends.
-    for exactly in [true, false] {
-        for (slot, (id, now)) in olds.iter_mut().zip(&arrows).filter(|(slot, _)| slot.is_none()) {
-            let Some(ends) = old_end(now.from).zip(old_end(now.to)) else { continue };
-            let Some(others) = left.get_mut(&ends) else { continue };
-            let same =
-                |old: &Id| old == id || earlier.arrow(*old).is_some_and(|then| says_the_same(then, now));
-            let at = others.iter().rposition(|old| !exactly || same(old));
-            *slot = at.map(|at| others.remove(at));
-        }
-    }
-    let mut changes: Vec<Option<ArrowChange>> = vec![None; arrows.len()];
-    let mut new: Vec<usize> = Vec::new();
-    for (number, (old, (id, now))) in olds.into_iter().zip(&arrows).enumerate() {
-        let Some(old) = old else {
-            new.push(number);
-            continue;
-        };
-        let same = earlier.arrow(old).is_some_and(|then| says_the_same(then, now));
-        let change = (!same).then_some(ArrowChange::Changed(old, *id));
-        changes.get_mut(number).into_iter().for_each(|slot| *slot = change);
-    }
-    // Of those left over, what runs between the same ends was turned, and what has the same id was tied to something else.
-    for number in new {
-        let Some((id, now)) = arrows.get(number) else { continue };
-        let turned = old_end(now.to).zip(old_end(now.from)).and_then(|ends| left.get_mut(&ends)?.pop());
-        let change = turned.map(|old| ArrowChange::Turned(old, *id)).or_else(|| {
-            let then = earlier.arrow(*id)?;
-            let others = left.get_mut(&(then.from, then.to))?;
-            let at = others.iter().position(|other| other == id)?;
-            Some(ArrowChange::Retied(others.remove(at), *id))
-        });
-        let change = Some(change.unwrap_or(ArrowChange::Added(*id)));
-        changes.get_mut(number).into_iter().for_each(|slot| *slot = change);
-    }
-    let gone: BTreeSet<Id> = left.into_values().flatten().collect();
-    let gone = earlier.arrows_by_stage().into_iter().map(|(id, _)| id).filter(|id| gone.contains(id));
-    changes.into_iter().flatten().chain(gone.map(ArrowChange::Removed)).collect()
-}
-
-/// Whether two arrows have the same number, strength and label.
-fn says_the_same(one: &Arrow, other: &Arrow) -> bool {
-    (one.stage, one.strength, &one.label) == (other.stage, other.strength, &other.label)
+    arrows.into_iter().filter_map(change).chain(gone.into_iter().map(ArrowChange::Removed)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Order, Strength};
+    use crate::edit::notes;
+    use crate::edit::notes::NewNote;
+    use crate::geometry::{Point, Rect};
+    use crate::model::{Arrow, End, Order, Strength};
+
+    fn id(name: &str) -> Id {
+        Id::parse(name).unwrap()
+    }
+
+    /// A board of notes by name and text, each in a block.
+    fn board(texts: &[(&str, &str, Block)]) -> Board {
+        let mut board = Board::default();
+        for (name, text, block) in texts {
+            let rect = Rect { at: board.page().room(*block).at, size: Note::MIN_SIZE };
+            notes::add(&board, id(name), NewNote::plain(rect, text)).apply(&mut board).unwrap();
+        }
+        board
+    }
+
+    #[test]
+    fn what_reads_alike_and_what_counts_nowhere_is_no_change() {
+        let earlier =
+            board(&[("a", "服を\n選ぶ人", Block::CustomerSegments), ("k", "がん検診", Block::Channels)]);
+        let mut later = earlier.clone();
+        notes::set_text(&later, id("a"), "服を選ぶ\n人").apply(&mut later).unwrap();
+        notes::set_text(&later, id("k"), "か\u{3099}ん検診").apply(&mut later).unwrap();
+        assert!(Comparison::new(&earlier, &later).is_same());
+        // A KPI event stands in no block, wherever it lies.
+        let kpi = |board: &Board| {
+            let mut board = board.clone();
+            let only = BTreeSet::from([id("k")]);
+            notes::set_kind(&board, &only, NoteKind::KpiEvent).apply(&mut board).unwrap();
+            board
+        };
+        let (earlier, mut later) = (kpi(&earlier), kpi(&later));
+        notes::move_by(&later, &BTreeSet::from([id("k")]), Point::new(-300, 0)).apply(&mut later).unwrap();
+        assert_eq!(Comparison::new(&earlier, &later).notes, []);
+    }
+
+    #[test]
+    fn notes_that_exchange_ids_are_the_same() {
+        let texts = [("a", "アプリ", Block::Channels), ("b", "アプリ", Block::KeyResources)];
+        let swapped = [("b", "アプリ", Block::Channels), ("a", "アプリ", Block::KeyResources)];
+        assert!(Comparison::new(&board(&texts), &board(&swapped)).is_same());
+    }
+
+    #[test]
+    fn a_doubt_put_on_another_note_is_told() {
+        let texts = [("a", "推薦", Block::ValuePropositions), ("b", "買う人", Block::CustomerSegments)];
+        let doubting = |about: &str| {
+            let mut board = board(&texts);
+            let kind = NoteKind::Doubt { about: id(about), answered: false };
+            let rect = Rect { at: Point::new(20, 900), size: Note::MIN_SIZE };
+            let new = NewNote { kind, ..NewNote::plain(rect, "本当か？") };
+            notes::add(&board, id("d"), new).apply(&mut board).unwrap();
+            board
+        };
+        let found = Comparison::new(&doubting("a"), &doubting("b"));
+        assert_eq!(found.notes, [NoteChange::Reattached(id("d"), id("a"), id("b"))]);
+    }
+
+    #[test]
+    fn arrows_side_by_side_are_known_again_by_what_they_say_and_by_their_ids() {
+        let texts = [
+            ("a", "推薦", Block::ValuePropositions),
+            ("b", "買う人", Block::CustomerSegments),
+            ("c", "アプリ", Block::Channels),
+        ];
+        let with = |ways: &[(&str, &str, Strength)]| {
+            let board = board(&texts);
+            let arrow = |to: &str, strength: Strength| {
+                let [from, to] = [id("a"), id(to)].map(End::Note);
+                Arrow { from, to, z: Order::first(), stage: None, strength, label: String::new() }
+            };
+            let arrows = ways.iter().map(|(name, to, strength)| (id(name), arrow(to, *strength)));
+            Board::from_parts(board.head().clone(), board.notes().clone(), arrows.collect())
+        };
+        let (strong, open) = (Strength::Strong, Strength::Unproven);
+        let earlier = with(&[("x", "b", strong), ("y", "b", open)]);
+        let exchanged = with(&[("x", "b", open), ("y", "b", strong)]);
+        assert_eq!(Comparison::new(&earlier, &exchanged).arrows, []);
+        let earlier = with(&[("x", "b", strong), ("y", "b", strong)]);
+        let retied = with(&[("x", "c", strong), ("y", "b", strong)]);
+        assert_eq!(Comparison::new(&earlier, &retied).arrows, [ArrowChange::Retied(id("x"), id("x"))]);
+    }
 
     #[test]
     fn of_several_arrows_between_two_ends_the_same_one_is_known_again() {
-        let id = |name: &str| Id::parse(name).unwrap();
         let (from, to) = (End::Block(Block::KeyResources), End::Block(Block::KeyActivities));
         let (strength, label) = (Strength::Strong, String::new());
         let arrow = Arrow { from, to, z: Order::first(), stage: None, strength, label };

@@ -184,7 +184,13 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
         let is_outside = fact.kind == FactKind::Note && fact.block.is_none();
         gaps.extend((!tied && !is_outside).then_some(Gap::LooseNote(id)));
         gaps.extend(fact.many.then_some(Gap::ManyIdeas(id)));
-        gaps.extend(fact.named.vague.map(|at| Gap::Vague(id, vague_word(own_words, at).to_owned())));
+        // A KPI event that says how much is clear enough.
+        gaps.extend(
+            fact.named
+                .vague
+                .filter(|_| !fact.number)
+                .map(|at| Gap::Vague(id, vague_word(own_words, at).to_owned())),
+        );
     }
     gaps
 }

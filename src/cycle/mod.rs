@@ -4,6 +4,7 @@
 //! Pure: a board in, an answer out. Knows no pictures, files or pointers.
 
 mod arrow_gaps;
+mod arrow_pairing;
 mod check;
 mod compare;
 mod cycles;

@@ -53,8 +53,10 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
         objections.map(of).collect::<Vec<_>>()
     });
     let arrows = facts.arrows.iter().filter(|arrow| arrow.strength > Strength::Strong);
-    let arrows = arrows
-        .map(|arrow| Open { what: OpenKind::Arrow(arrow.id, arrow.strength), kpi: events.of(arrow.from) });
+    let arrows = arrows.map(|arrow| Open {
+        what: OpenKind::Arrow(arrow.id, arrow.strength),
+        kpi: events.of(arrow.to).or_else(|| events.of(arrow.from)),
+    });
     let notes = || facts.notes.iter().zip((0..).map(Spot::Note));
     let doubts = facts.open_doubts(board).map(|(id, about)| {
         let kpi = events.of_end(facts, End::Note(about));

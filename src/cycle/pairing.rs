@@ -27,12 +27,13 @@ struct Known {
 
 /// Which earlier note each later note is.
 pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
-    // What has the same id and says the same is the same.
-    let says_the_same = |id: &&Id| {
-        earlier.note(**id).zip(later.note(**id)).is_some_and(|(then, now)| bare(then) == bare(now))
+    // What has the same id, says the same and stands in the same block is the same.
+    let stands = |board: &Board, note: &Note| (bare(note), note.block(board.page()));
+    let is_same = |id: &&Id| {
+        let notes = earlier.note(**id).zip(later.note(**id));
+        notes.is_some_and(|(then, now)| stands(earlier, then) == stands(later, now))
     };
-    let mut pairs: BTreeMap<Id, Id> =
-        later.notes().keys().filter(says_the_same).map(|id| (*id, *id)).collect();
+    let mut pairs: BTreeMap<Id, Id> = later.notes().keys().filter(is_same).map(|id| (*id, *id)).collect();
     // Programs that number notes anew give an id to another one, which says what a note of its block said before. What says anything
     // else was reworded, and keeps its id.
     let mut old = known(earlier, |id| !pairs.contains_key(&id));

@@ -2,7 +2,7 @@
 //! KPI event, put into the block where they belong), and notes still to be written where a block has none.
 
 use super::facts::{Fact, FactKind, Facts};
-use super::graph::{Graph, Kind};
+use super::graph::{Graph, Kind, Way};
 use super::mend::{Mend, fits_into};
 use crate::geometry::Point;
 use crate::model::{Block, End, Page};
@@ -143,7 +143,14 @@ impl<'a> Places<'a> {
         let nodes = graph.ends.iter().zip(&graph.kinds).zip(middles).zip(0..);
         let mut all: Vec<Place> = nodes
             .map(|(((end, kind), at), number)| {
-                let (end, kind) = (*end, *kind);
+                let (end, mut kind) = (*end, *kind);
+                // What a KPI event, revenue or cost comes back to is meant to be learned from, whatever it is called.
+                let comes_back =
+                    |way: &Way| way.arrow.is_some() && graph.kind(way.to as usize).is_some_and(Kind::turns);
+                if kind.note && kind.lies_in(Block::KeyResources) && !kind.learning {
+                    let meant = graph.ways_to(number as usize).iter().any(comes_back);
+                    (kind.learning, kind.data) = (meant, meant);
+                }
                 Place { node: Some(number), kind, end, change: None, at }
             })
             .collect();

@@ -223,7 +223,17 @@ impl<'a> Say<'a> {
                 "" => word(self.lang, "check.on_paper_joined").to_owned(),
                 signs => phrase(self.lang, "check.on_paper", &[signs]),
             },
-            Whole::Doubtful => phrase(self.lang, "check.doubtful", &[&signs(Status::Doubtful)]),
+            Whole::Doubtful => match signs(Status::Doubtful).as_str() {
+                "" => {
+                    let doubts: Vec<String> = check
+                        .cycle_doubts
+                        .iter()
+                        .map(|id| phrase(self.lang, "say.quoted", &[&self.note(*id)]))
+                        .collect();
+                    phrase(self.lang, "check.doubtful_joined", &[&doubts.join(word(self.lang, "list.comma"))])
+                }
+                signs => phrase(self.lang, "check.doubtful", &[signs]),
+            },
             Whole::NotJoined => {
                 let lack = check.next().map(|mend| self.lack(mend)).unwrap_or_default();
                 phrase(self.lang, "check.not_joined", &[&lack])

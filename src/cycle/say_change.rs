@@ -2,7 +2,7 @@
 
 use super::compare::{ArrowChange, HeadChange, NoteChange};
 use super::say::Say;
-use crate::model::{Block, Evidence, Id, NoteKind, Stage, Verdict};
+use crate::model::{Block, End, Evidence, Id, NoteKind, Stage, Verdict};
 use crate::words::{phrase, word};
 
 impl Say<'_> {
@@ -76,6 +76,10 @@ impl Say<'_> {
                 };
                 phrase(self.lang, "diff.note_turned", &[&self.note(*id), name(then), name(now)])
             }
+            NoteChange::Reattached(id, then, now) => {
+                let (then, now) = (earlier.note(*then), self.note(*now));
+                phrase(self.lang, "diff.doubt_about", &[&self.note(*id), &then, &now])
+            }
             NoteChange::Reworded(id, before) => {
                 phrase(self.lang, "diff.note_reworded", &[&self.short(before), &self.note(*id)])
             }
@@ -85,13 +89,17 @@ impl Say<'_> {
     /// What became of an arrow; `earlier` speaks about the board that it is compared with.
     pub fn arrow_change(self, change: ArrowChange, earlier: Self) -> String {
         let from_to = |key: &str, then: Id, now: Id| {
-            let ends = |say: Self, id: Id| {
+            let ends = |say: Self, id: Id, end: fn(Self, End) -> String| {
                 let arrow = say.board.arrow(id);
                 arrow
-                    .map(|arrow| format!("{} → {}", say.end(arrow.from), say.end(arrow.to)))
+                    .map(|arrow| format!("{} → {}", end(say, arrow.from), end(say, arrow.to)))
                     .unwrap_or_default()
             };
-            let said = phrase(self.lang, key, &[&ends(earlier, then), &ends(self, now)]);
+            let said = |end: fn(Self, End) -> String| [ends(earlier, then, end), ends(self, now, end)];
+            let [before, after] = said(Self::end);
+            // Notes that say the same are told apart by their blocks.
+            let [before, after] = if before == after { said(Self::end_in_block) } else { [before, after] };
+            let said = phrase(self.lang, key, &[&before, &after]);
             let details = self.arrow_details(then, now, earlier);
             if details.is_empty() { said } else { phrase(self.lang, "diff.also", &[&said, &details]) }
         };
@@ -105,6 +113,15 @@ impl Say<'_> {
             ArrowChange::Turned(then, now) => from_to("diff.arrow_turned", then, now),
             ArrowChange::Retied(then, now) => from_to("diff.arrow_retied", then, now),
         }
+    }
+
+    /// An end of an arrow, with the block it stands in.
+    fn end_in_block(self, end: End) -> String {
+        let block = end.note().and_then(|id| self.board.note(id)?.block(self.board.page()));
+        let text = self.end(end);
+        block.map_or(text.clone(), |block| {
+            phrase(self.lang, "diff.end_in_block", &[&text, block.name(self.lang)])
+        })
     }
 
     /// What an arrow says now instead of what it said: its number, how sure it is, its label.

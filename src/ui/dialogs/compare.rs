@@ -115,7 +115,8 @@ fn rings(comparison: &Comparison, theme: Theme) -> [Vec<(Id, Color)>; 2] {
             NoteChange::Moved(id, ..)
             | NoteChange::Reworded(id, _)
             | NoteChange::Known(id, ..)
-            | NoteChange::Turned(id, ..) => {
+            | NoteChange::Turned(id, ..)
+            | NoteChange::Reattached(id, ..) => {
                 now.push((*id, theme.accent()));
             }
         }
