@@ -32,6 +32,9 @@ type Ends = (End, End);
 /// What an arrow says: its number, how sure it is, its label.
 type Says<'a> = (Option<Stage>, Strength, &'a str);
 
+/// A later arrow, with the earlier one that it is, if it is one.
+pub(super) type Paired = (Id, Option<(Id, Match)>);
+
 /// The arrows of the earlier board, and which of them are left.
 struct Earlier<'a> {
     board: &'a Board,
@@ -48,14 +51,14 @@ pub(super) fn arrow_pairs(
     earlier: &Board,
     later: &Board,
     notes: &BTreeMap<Id, Id>,
-) -> (Vec<(Id, Option<(Id, Match)>)>, Vec<Id>) {
+) -> (Vec<Paired>, Vec<Id>) {
     let old_end = |end: End| match end {
         End::Note(id) => notes.get(&id).copied().map(End::Note),
         End::Block(block) => Some(End::Block(block)),
     };
     let mut old = Earlier::new(earlier);
     let arrows = later.arrows_by_stage();
-    let mut found: Vec<(Id, Option<(Id, Match)>)> = arrows.iter().map(|(id, _)| (*id, None)).collect();
+    let mut found: Vec<Paired> = arrows.iter().map(|(id, _)| (*id, None)).collect();
     for by in Match::IN_ORDER {
         for ((id, slot), (_, now)) in found.iter_mut().zip(&arrows).filter(|((_, slot), _)| slot.is_none()) {
             let ends = old_end(now.from).zip(old_end(now.to));

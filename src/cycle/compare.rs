@@ -1,7 +1,7 @@
 //! What changed from one board to another: what is written above and below the canvas, what the team says, notes, arrows,
 //! and the three conditions then and now. Which note is which is for `pairing` to say. How things look (colors, covers, places within a block) is left out.
 
-use super::arrow_pairing::{Match, arrow_pairs};
+use super::arrow_pairing::{Match, Paired, arrow_pairs};
 use super::check::Check;
 use super::one_line::flat;
 use super::pairing::pairs;
@@ -174,7 +174,7 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
 
 fn arrow_changes(earlier: &Board, later: &Board, notes: &BTreeMap<Id, Id>) -> Vec<ArrowChange> {
     let (arrows, gone) = arrow_pairs(earlier, later, notes);
-    let change = |(now, then): (Id, Option<(Id, Match)>)| match then {
+    let change = |(now, then): Paired| match then {
         None => Some(ArrowChange::Added(now)),
         Some((_, Match::Unchanged | Match::SaysTheSame)) => None,
         Some((then, Match::SameId | Match::SameEnds)) => Some(ArrowChange::Changed(then, now)),

@@ -9,7 +9,6 @@ use crate::model::{Block, Page};
 
 /// What the arrows of a note far from the blocks say of where it belongs.
 #[derive(Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 struct Ties {
     /// For each block whether all of them fit there.
     fit: [bool; Block::ALL.len()],
