@@ -12,12 +12,12 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Mend, Whole};
+use growth_canvas::cycle::{Check, Mend, Say, Whole};
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::exchange::check_text;
 use growth_canvas::file;
 use growth_canvas::geometry::{Point, Rect};
-use growth_canvas::model::{Block, Note, NoteKind};
+use growth_canvas::model::{Block, Board, Note, NoteKind};
 use growth_canvas::words::Lang;
 use std::path::Path;
 use support::cycles::{done, id, joined, note, standing, without};
@@ -53,10 +53,12 @@ fn boards_are_judged_as_a_facilitator_would() {
         let fits = match check.whole() {
             Whole::Closes => letters == "MMM",
             Whole::OnPaper => !letters.contains(['D', 'B', 'n']),
-            Whole::Doubtful => {
-                let doubtful = letters.contains('D') || !check.cycle_doubts.is_empty();
-                doubtful && !letters.contains(['B', 'n'])
+            // Where no condition is, each way round runs over a note in doubt, and does not once that is answered.
+            Whole::Doubtful if !letters.contains('D') => {
+                let edit = notes::set_answered(&board, &check.cycle_doubts.iter().copied().collect(), true);
+                Check::new(&done(board, &edit)).whole() != Whole::Doubtful
             }
+            Whole::Doubtful => true,
             Whole::NotJoined => !letters.contains(['B', 'n']),
             Whole::Open => letters.contains(['B', 'n']),
             Whole::NotBegun => letters == "nnn",
@@ -72,6 +74,26 @@ fn a_far_note_is_put_into_the_nearest_block_if_arrows_are_tied_to_it() {
     let board = file::read(&std::fs::read(path).unwrap()).unwrap().board;
     // The title beside it, to which none is tied, stays where it is.
     assert_eq!(Check::new(&board).plan, [Mend::PutInto(id("cust"), Block::CustomerSegments)]);
+}
+
+#[test]
+fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator/b00-base.ron");
+    let base = file::read(&std::fs::read(path).unwrap()).unwrap().board;
+    let rect = |x: i32, y: i32| Rect { at: Point::new(x, y), size: Note::MIN_SIZE };
+    let with = |board: &Board, name: &str, kind: NoteKind, rect: Rect, text: &str| {
+        done(board.clone(), &notes::add(board, id(name), NewNote { kind, ..NewNote::plain(rect, text) }))
+    };
+    // ② has another way to money, over a KPI event from which none comes back.
+    let board = with(&base, "kpi-2", NoteKind::KpiEvent, rect(1600, 500), "継続率 三割増");
+    let board = with(&board, "rev-2", NoteKind::Note, rect(820, 760), "会費");
+    let board = joined(joined(board, note("cust"), note("kpi-2")), note("kpi-2"), note("rev-2"));
+    let kind = NoteKind::Doubt { about: id("rev"), answered: false };
+    let board = with(&board, "doubt", kind, rect(20, 900), "払うか？");
+    let check = Check::new(&board);
+    assert_eq!((standing(&check).as_str(), check.whole()), ("MMM", Whole::Doubtful));
+    assert_eq!(check.cycle_doubts, [id("doubt")]);
+    assert!(Say::new(&board, Lang::En).whole(&check).contains("“払うか？”"));
 }
 
 /// A doubt about a resource never counts against ①, because ① may start from the activity behind it.

@@ -66,9 +66,8 @@ fn runs_backwards(from: Role, to: Role, stage: Option<Stage>) -> bool {
     use Role::{Activity, Contact, Kpi, Offer, Resource, Segment};
     match stage {
         Some(stage) => {
-            // Customers give data, whatever its number.
-            let gives = matches!((from, to), (Contact | Segment, Resource));
-            let turned = proposed(to, from) == Some(stage) && proposed(from, to).is_none() && !gives;
+            let turned = proposed(to, from) == Some(stage) && proposed(from, to).is_none();
+            let turned = turned && !gives_data(from, to);
             !may_stand_for(from, to, stage) && (turned || runs_backwards(from, to, None))
         }
         // One without a number is no claim about the cycle; only what never runs this way is told.
@@ -78,10 +77,14 @@ fn runs_backwards(from: Role, to: Role, stage: Option<Stage>) -> bool {
     }
 }
 
+/// Whether an arrow runs as one does by which customers give data, whatever number the arrow has.
+const fn gives_data(from: Role, to: Role) -> bool {
+    matches!((from, to), (Role::Contact | Role::Segment, Role::Resource))
+}
+
 /// The condition for which an arrow runs, where it has the number of another.
 fn contradicts(from: Role, to: Role, stage: Option<Stage>) -> Option<Stage> {
-    let gives = matches!((from, to), (Role::Contact | Role::Segment, Role::Resource));
-    let own = proposed(from, to).or_else(|| gives.then_some(Stage::Three));
+    let own = proposed(from, to).or_else(|| gives_data(from, to).then_some(Stage::Three));
     own.filter(|_| stage.is_some_and(|stage| !may_stand_for(from, to, stage)))
 }
 

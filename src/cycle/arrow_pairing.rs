@@ -1,52 +1,72 @@
 //! Which arrow of an earlier board each arrow of a later one is: by what it joins and says, and by its id. Which note is which it is
 //! told.
 
+use super::one_line::reading;
 use crate::model::{Arrow, Board, End, Id, Stage, Strength};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// By what an arrow is known again, the surest first.
+/// What became of an arrow that is known again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Match {
-    /// The same id between the same ends, saying the same.
+pub(super) enum Kept {
+    /// It joins and says the same.
     Unchanged,
-    /// Between the same ends, saying the same.
-    SaysTheSame,
-    /// The same id between the same ends.
-    SameId,
-    /// Between the same ends.
-    SameEnds,
-    /// Between the same ends, the other way round.
+    /// It joins the same and says something else.
+    Changed,
+    /// It runs the other way round.
     Turned,
-    /// The same id.
+    /// It joins something else.
     Retied,
 }
 
-impl Match {
-    const IN_ORDER: [Self; 6] =
-        [Self::Unchanged, Self::SaysTheSame, Self::SameId, Self::SameEnds, Self::Turned, Self::Retied];
+/// By what an arrow is known again.
+#[derive(Clone, Copy)]
+enum By {
+    /// Its id, its ends and what it says.
+    All,
+    /// Its ends and what it says.
+    Words,
+    /// Its id and its ends.
+    Id,
+    /// Its ends.
+    Ends,
+    /// Its id, whatever it joins.
+    IdAlone,
 }
+
+/// The surest first, and between the same ends before the other way round.
+const IN_ORDER: [(By, Kept); 9] = [
+    (By::All, Kept::Unchanged),
+    (By::Words, Kept::Unchanged),
+    (By::Id, Kept::Changed),
+    (By::Ends, Kept::Changed),
+    (By::All, Kept::Turned),
+    (By::Words, Kept::Turned),
+    (By::Id, Kept::Turned),
+    (By::Ends, Kept::Turned),
+    (By::IdAlone, Kept::Retied),
+];
 
 /// What an arrow starts from and leads to on the earlier board.
 type Ends = (End, End);
 
 /// What an arrow says: its number, how sure it is, its label.
-type Says<'a> = (Option<Stage>, Strength, &'a str);
+type Says = (Option<Stage>, Strength, String);
 
-/// A later arrow, with the earlier one that it is, if it is one.
-pub(super) type Paired = (Id, Option<(Id, Match)>);
+/// A later arrow, with the earlier one that it is and what became of it, if it is one.
+pub(super) type Paired = (Id, Option<(Id, Kept)>);
 
 /// The arrows of the earlier board, and which of them are left.
 struct Earlier<'a> {
     board: &'a Board,
     left: BTreeSet<Id>,
     /// Those between the same ends that say the same, the last first: a file may hold thousands between the same ends.
-    same: BTreeMap<(Ends, Says<'a>), Vec<Id>>,
+    same: BTreeMap<(Ends, Says), Vec<Id>>,
     /// Those between the same ends, the last first.
     between: BTreeMap<Ends, Vec<Id>>,
 }
 
-/// The arrows of the later board in the order of their conditions, each with the earlier one that it is and by what; and the earlier
-/// ones that are gone, in that order too. `notes` says of a later note which earlier one it is.
+/// The arrows of the later board in the order of their conditions, each with the earlier one that it is; and the earlier ones that
+/// are gone, in that order too. `notes` says of a later note which earlier one it is.
 pub(super) fn arrow_pairs(
     earlier: &Board,
     later: &Board,
@@ -59,10 +79,11 @@ pub(super) fn arrow_pairs(
     let mut old = Earlier::new(earlier);
     let arrows = later.arrows_by_stage();
     let mut found: Vec<Paired> = arrows.iter().map(|(id, _)| (*id, None)).collect();
-    for by in Match::IN_ORDER {
+    for (by, kept) in IN_ORDER {
         for ((id, slot), (_, now)) in found.iter_mut().zip(&arrows).filter(|((_, slot), _)| slot.is_none()) {
             let ends = old_end(now.from).zip(old_end(now.to));
-            *slot = old.take(by, *id, now, ends).map(|old| (old, by));
+            let ends = if kept == Kept::Turned { ends.map(|(from, to)| (to, from)) } else { ends };
+            *slot = old.take(by, *id, now, ends).map(|old| (old, kept));
         }
     }
     let gone = earlier.arrows_by_stage().into_iter().map(|(id, _)| id);
@@ -81,20 +102,17 @@ impl<'a> Earlier<'a> {
         earlier
     }
 
-    /// Takes the arrow that this later one is by that, if it is left; `ends` are where the later one runs, as far as they were there.
-    fn take(&mut self, by: Match, id: Id, now: &'a Arrow, ends: Option<Ends>) -> Option<Id> {
+    /// Takes the arrow that a later one is, if it is left; `ends` are those of the earlier one that is looked for, as far as they were
+    /// there.
+    fn take(&mut self, by: By, id: Id, now: &Arrow, ends: Option<Ends>) -> Option<Id> {
         let old = self.board.arrow(id).filter(|_| self.left.contains(&id));
         let is_between = old.is_some_and(|old| ends == Some((old.from, old.to)));
         let found = match by {
-            Match::Unchanged => old.filter(|old| is_between && says(old) == says(now)).map(|_| id),
-            Match::SameId => old.filter(|_| is_between).map(|_| id),
-            Match::Retied => old.map(|_| id),
-            Match::SaysTheSame => last_left(self.same.get_mut(&(ends?, says(now))), &self.left),
-            Match::SameEnds => last_left(self.between.get_mut(&ends?), &self.left),
-            Match::Turned => {
-                let (from, to) = ends?;
-                last_left(self.between.get_mut(&(to, from)), &self.left)
-            }
+            By::All => old.filter(|old| is_between && says(old) == says(now)).map(|_| id),
+            By::Id => old.filter(|_| is_between).map(|_| id),
+            By::IdAlone => old.map(|_| id),
+            By::Words => last_left(self.same.get_mut(&(ends?, says(now))), &self.left),
+            By::Ends => last_left(self.between.get_mut(&ends?), &self.left),
         };
         found.filter(|id| self.left.remove(id))
     }
@@ -111,6 +129,6 @@ fn last_left(ids: Option<&mut Vec<Id>>, left: &BTreeSet<Id>) -> Option<Id> {
     None
 }
 
-fn says(arrow: &Arrow) -> Says<'_> {
-    (arrow.stage, arrow.strength, arrow.label.trim())
+fn says(arrow: &Arrow) -> Says {
+    (arrow.stage, arrow.strength, reading(&arrow.label))
 }

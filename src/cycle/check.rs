@@ -66,7 +66,7 @@ pub enum Whole {
     Closes,
     /// It closes as it is drawn; some of it is unproven.
     OnPaper,
-    /// It closes as it is drawn; something speaks against a condition, or it closes only past a note in doubt.
+    /// It closes as it is drawn; something speaks against a condition, or each way round runs over a note in doubt.
     Doubtful,
     /// Each condition has its path, but no cycle carries all three.
     NotJoined,
@@ -87,7 +87,7 @@ pub struct Check {
     pub closes: bool,
     /// Whether they do over arrows that the team has seen to hold, and past no note that is in doubt.
     pub closes_surely: bool,
-    /// The open doubts past which it closes, where it closes past no others.
+    /// The open doubts on the round trip that was found, where every one runs over such.
     pub cycle_doubts: Vec<Id>,
     /// The fewest steps that close it; none where it closes.
     pub plan: Vec<Mend>,
@@ -102,8 +102,9 @@ pub struct Check {
 /// Two checks are the same if they say the same.
 impl PartialEq for Check {
     fn eq(&self, other: &Self) -> bool {
-        (&self.conditions, &self.cycles, self.closes, self.closes_surely, &self.plan)
-            == (&other.conditions, &other.cycles, other.closes, other.closes_surely, &other.plan)
+        let said = |check: &Self| (check.closes, check.closes_surely);
+        (said(self), &self.conditions, &self.cycles, &self.cycle_doubts, &self.plan)
+            == (said(other), &other.conditions, &other.cycles, &other.cycle_doubts, &other.plan)
     }
 }
 
@@ -130,9 +131,12 @@ impl Check {
         let closes_surely = closes && (is_sure || closes_sure);
         let trip = sure_trip.or(trip);
         let undoubted = Search { net: undoubted, ..all };
-        let past_doubts = closes && is_doubted && !closes_surely && !undoubted.closing().0;
-        let doubted = trip.as_ref().filter(|_| past_doubts).map(|trip| all.doubted_notes(trip));
-        let cycle_doubts = open_doubts(board, &facts, &doubted.unwrap_or_default());
+        let paying_undoubted = if closes && is_doubted { paying(undoubted.net) } else { Vec::new() };
+        let clear = Search { paying: &paying_undoubted, ..undoubted };
+        let only_over_doubts = closes && is_doubted && !closes_surely && !clear.closing().0;
+        let trip_parts = trip.as_ref().filter(|_| only_over_doubts).and_then(|trip| all.split(trip));
+        let doubted = trip_parts.iter().flatten().flat_map(|part| all.doubted_notes(part)).collect();
+        let cycle_doubts = open_doubts(board, &facts, &doubted);
         // Where two of them would find the same, one is left out.
         let searches = [(!is_sure, sure), (is_doubted, undoubted), (true, all)];
         let searches = searches.into_iter().filter_map(|(differs, search)| differs.then_some(search));

@@ -1,12 +1,11 @@
 //! What changed from one board to another: what is written above and below the canvas, what the team says, notes, arrows,
-//! and the three conditions then and now. Which note is which is for `pairing` to say. How things look (colors, covers, places within a block) is left out.
+//! and the three conditions then and now. Which note and which arrow is which is for `pairing` and `arrow_pairing` to say. How things look (colors, covers, places within a block) is left out.
 
-use super::arrow_pairing::{Match, Paired, arrow_pairs};
+use super::arrow_pairing::{Kept, Paired, arrow_pairs};
 use super::check::Check;
-use super::one_line::flat;
-use super::pairing::pairs;
-use crate::model::{Block, Board, ClaimText, Evidence, FrameText, Id, Note, NoteKind, Stage, Verdict};
-use crate::words::same_letters;
+use super::one_line::reading;
+use super::pairing::{counts_in, pairs};
+use crate::model::{Block, Board, ClaimText, Evidence, FrameText, Id, NoteKind, Stage, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of what a board says about itself. Texts are as they were.
@@ -121,17 +120,12 @@ fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
     changes
 }
 
-/// The block in which a note counts; KPI events and doubts count in none, wherever they lie.
-fn standing(note: &Note, board: &Board) -> Option<Block> {
-    note.block(board.page()).filter(|_| note.kind == NoteKind::Note)
-}
-
 /// Whether two texts are the same to a reader: lines are broken for the eye, and letters put together in several ways.
 fn reads_alike(one: &str, other: &str) -> bool {
-    one == other || same_letters(&flat(one), &flat(other))
+    one == other || reading(one) == reading(other)
 }
 
-/// Whether two notes stand for the same; which note a doubt is about is told apart from that.
+/// Whether two notes stand for the same; which note a doubt is about is reported separately.
 fn same_kind(then: NoteKind, now: NoteKind) -> bool {
     match (then, now) {
         (NoteKind::Doubt { answered: then, .. }, NoteKind::Doubt { answered: now, .. }) => then == now,
@@ -147,8 +141,8 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
             changes.push(NoteChange::Added(id));
             continue;
         };
-        let (from, to) = (standing(then, earlier), standing(now, later));
-        if from != to {
+        let (from, to) = (counts_in(then, earlier), counts_in(now, later));
+        if from != to && same_kind(then.kind, now.kind) {
             changes.push(NoteChange::Moved(id, from, to));
         }
         if !reads_alike(&then.text, &now.text) {
@@ -176,10 +170,10 @@ fn arrow_changes(earlier: &Board, later: &Board, notes: &BTreeMap<Id, Id>) -> Ve
     let (arrows, gone) = arrow_pairs(earlier, later, notes);
     let change = |(now, then): Paired| match then {
         None => Some(ArrowChange::Added(now)),
-        Some((_, Match::Unchanged | Match::SaysTheSame)) => None,
-        Some((then, Match::SameId | Match::SameEnds)) => Some(ArrowChange::Changed(then, now)),
-        Some((then, Match::Turned)) => Some(ArrowChange::Turned(then, now)),
-        Some((then, Match::Retied)) => Some(ArrowChange::Retied(then, now)),
+        Some((_, Kept::Unchanged)) => None,
+        Some((then, Kept::Changed)) => Some(ArrowChange::Changed(then, now)),
+        Some((then, Kept::Turned)) => Some(ArrowChange::Turned(then, now)),
+        Some((then, Kept::Retied)) => Some(ArrowChange::Retied(then, now)),
     };
     arrows.into_iter().filter_map(change).chain(gone.into_iter().map(ArrowChange::Removed)).collect()
 }
@@ -187,10 +181,10 @@ fn arrow_changes(earlier: &Board, later: &Board, notes: &BTreeMap<Id, Id>) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::notes;
     use crate::edit::notes::NewNote;
+    use crate::edit::{arrows, notes};
     use crate::geometry::{Point, Rect};
-    use crate::model::{Arrow, End, Order, Strength};
+    use crate::model::{Arrow, End, Note, Order, Strength};
 
     fn id(name: &str) -> Id {
         Id::parse(name).unwrap()
@@ -221,6 +215,9 @@ mod tests {
             notes::set_kind(&board, &only, NoteKind::KpiEvent).apply(&mut board).unwrap();
             board
         };
+        let found = Comparison::new(&earlier, &kpi(&later));
+        let turned = NoteChange::Turned(id("k"), NoteKind::Note, NoteKind::KpiEvent);
+        assert_eq!(found.notes, [turned], "it is still where it was");
         let (earlier, mut later) = (kpi(&earlier), kpi(&later));
         notes::move_by(&later, &BTreeSet::from([id("k")]), Point::new(-300, 0)).apply(&mut later).unwrap();
         assert_eq!(Comparison::new(&earlier, &later).notes, []);
@@ -268,6 +265,11 @@ mod tests {
         let earlier = with(&[("x", "b", strong), ("y", "b", open)]);
         let exchanged = with(&[("x", "b", open), ("y", "b", strong)]);
         assert_eq!(Comparison::new(&earlier, &exchanged).arrows, []);
+        // Of two, the one turned is told by what it says; the other is gone.
+        let mut turned = with(&[("z", "b", open)]);
+        arrows::reverse(&turned, &BTreeSet::from([id("z")])).apply(&mut turned).unwrap();
+        let gone = ArrowChange::Removed(id("x"));
+        assert_eq!(Comparison::new(&earlier, &turned).arrows, [ArrowChange::Turned(id("y"), id("z")), gone]);
         let earlier = with(&[("x", "b", strong), ("y", "b", strong)]);
         let retied = with(&[("x", "c", strong), ("y", "b", strong)]);
         assert_eq!(Comparison::new(&earlier, &retied).arrows, [ArrowChange::Retied(id("x"), id("x"))]);

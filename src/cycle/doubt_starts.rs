@@ -1,5 +1,5 @@
-//! The states where an open doubt counts against the path that starts there. Everywhere else a doubt counts against the paths that come
-//! to the note. Does not know which path is taken.
+//! The states where an open doubt counts against the path that starts there, too. It always counts against the paths that come to the
+//! note. Does not know which path is taken.
 
 use super::graph::{Graph, Kind};
 use super::reach::Reach;
@@ -20,7 +20,7 @@ pub(super) fn doubt_starts(graph: &Graph, paying: &[bool]) -> FxHashSet<State> {
     let (segments, turns) = (doubted(is_segment, Phase::Earning), doubted(Kind::turns, Phase::Returning));
     let mut starts = FxHashSet::from_iter(doubted(is_activity, Phase::Making));
     starts.extend(unreached(graph, segments, Kind::starts, Phase::Making));
-    // What ② reaches and never pays is on no path of it.
+    // A KPI event from which no money is reached is on no path of ②.
     let (on_way, beside): (Vec<State>, Vec<State>) =
         turns.into_iter().partition(|state| pays(parts(*state).0));
     starts.extend(unreached(graph, on_way, is_segment, Phase::Earning).into_iter().chain(beside));

@@ -45,12 +45,12 @@ pub(super) struct Fact {
     pub(super) id: Id,
     /// The block it belongs to.
     pub(super) block: Option<Block>,
-    /// The block that it borders on, for an ordinary note.
+    /// The block that it borders on, for an ordinary note; none where its arrows say that it belongs elsewhere.
     pub(super) border: Option<Block>,
-    /// Whether it is an ordinary note in the lane, outside every block.
+    /// Whether it is an ordinary note in the lane, outside every block, and taken for a KPI event to be.
     pub(super) in_lane: bool,
-    /// The block where it may belong: the one it borders on, or, outside every block and the lane, the nearest that its
-    /// arrows fit, else the nearest of all. Where it borders on none, `far_notes` says it, as it takes all arrows to know.
+    /// The block where it may belong: the one it borders on, or, outside every block, the nearest that its arrows fit, else, but for
+    /// the lane, the nearest of all. `far_notes` says it for what is outside, as it takes all arrows to know.
     pub(super) near: Option<Block>,
     /// Whether a step may put it there: it borders on that block, or arrows come to it and go on from it, or, for revenue and cost,
     /// come to it.
@@ -73,7 +73,7 @@ pub(super) struct Fact {
     pub(super) written: bool,
     /// What its text names.
     pub(super) named: Found,
-    /// Whether its text says how much; for KPI events.
+    /// Whether its text says how much; for KPI events and what may become one.
     pub(super) number: bool,
     /// Whether its text looks like several ideas.
     pub(super) many: bool,
@@ -159,6 +159,7 @@ impl Fact {
             NoteKind::Note => page.blocks_of(note.rect),
             NoteKind::KpiEvent | NoteKind::Doubt { .. } => (note.block(page), None),
         };
+        let in_lane = plain && block.is_none() && page.lane().contains(note.rect.center());
         Self {
             id,
             block,
@@ -167,7 +168,7 @@ impl Fact {
             on_way: border.is_some(),
             rect: note.rect,
             locked: note.locked,
-            in_lane: plain && block.is_none() && page.lane().contains(note.rect.center()),
+            in_lane,
             kind: FactKind::new(note.kind),
             evidence: note.evidence,
             draft: note.draft,
@@ -175,7 +176,7 @@ impl Fact {
             blank,
             written: !blank && !is_unwritten(&text),
             named,
-            number: note.kind == NoteKind::KpiEvent && says_how_much(&note.text),
+            number: (in_lane || note.kind == NoteKind::KpiEvent) && says_how_much(&note.text),
             many: has_many_ideas(&text) || (!named.data && joins_two(&text)),
         }
     }

@@ -44,24 +44,26 @@ impl Facts {
     /// a way; a title, a legend or a callout has no arrow, or only one. A note in the lane is a KPI event to be, unless its arrows say
     /// otherwise.
     pub(super) fn place_far_notes(&mut self, page: Page) {
-        let is_far = |fact: &Fact| fact.is_far() || fact.in_lane;
-        if !self.notes.iter().any(is_far) {
+        let is_unplaced = |fact: &Fact| fact.is_far() || fact.in_lane;
+        if !self.notes.iter().any(is_unplaced) {
             return;
         }
-        let ties = self.ties(is_far);
-        for (fact, ties) in self.notes.iter_mut().zip(ties).filter(|(fact, _)| is_far(fact)) {
+        let ties = self.ties(is_unplaced);
+        for (fact, ties) in self.notes.iter_mut().zip(ties).filter(|(fact, _)| is_unplaced(fact)) {
             let middle = fact.rect.center();
             let nearest = ties.nearest(page, middle);
             let border_fits = fact.border.is_some_and(|block| ties.fit.get(block.rank()) == Some(&true));
+            // What says how much is a KPI, also where an arrow comes to it from what is offered.
+            let may_be_kpi = ties.fit_kpi || fact.number;
             let block = match nearest {
                 Some(block) if !fact.in_lane => block,
                 None if !fact.in_lane => page.nearest_block(middle),
                 // In the lane, over the border of a block in which its arrows make no sense: a KPI event.
-                _ if ties.fit_kpi && (ties.come || ties.go_on) && !border_fits => {
+                _ if may_be_kpi && (ties.come || ties.go_on) && !border_fits => {
                     (fact.border, fact.near, fact.on_way) = (None, None, false);
                     continue;
                 }
-                Some(block) if !ties.fit_kpi && !border_fits => block,
+                Some(block) if !may_be_kpi && !border_fits => block,
                 _ => continue,
             };
             (fact.border, fact.in_lane) = (None, false);
@@ -70,8 +72,8 @@ impl Facts {
         }
     }
 
-    /// What arrows say of each note; of those that are not far, nothing.
-    fn ties(&self, is_far: impl Fn(&Fact) -> bool) -> Vec<Ties> {
+    /// What arrows say of each note; of those whose place is known, nothing.
+    fn ties(&self, is_unplaced: impl Fn(&Fact) -> bool) -> Vec<Ties> {
         let mut ties = vec![Ties::of_none(); self.notes.len()];
         for arrow in &self.arrows {
             for (end, other, comes) in [(arrow.from, arrow.to, false), (arrow.to, arrow.from, true)] {
@@ -80,7 +82,7 @@ impl Facts {
                 if self.role(end) != Role::Outside {
                     continue;
                 }
-                let Some(ties) = ties.get_mut(at as usize).filter(|_| self.at(end).is_some_and(&is_far))
+                let Some(ties) = ties.get_mut(at as usize).filter(|_| self.at(end).is_some_and(&is_unplaced))
                 else {
                     continue;
                 };

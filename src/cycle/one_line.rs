@@ -1,5 +1,7 @@
 //! Texts of notes on one line, as they stand in sentences. Knows letters, no words.
 
+use crate::words::composed;
+
 /// A text on one line: its breaks were made for the note. Lines are joined by a blank, but not between two Japanese letters, and not
 /// beside a Japanese sign.
 pub fn flat(text: &str) -> String {
@@ -13,6 +15,11 @@ pub fn flat(text: &str) -> String {
         line.push_str(part);
     }
     line
+}
+
+/// A text as it reads, for comparison: on one line, its letters put together in one way.
+pub(super) fn reading(text: &str) -> String {
+    composed(&flat(text))
 }
 
 /// Whether a blank stands between two characters that a line break parts.

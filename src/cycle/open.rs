@@ -1,7 +1,8 @@
 //! What to test next: what the team believes but has not shown or doubts, each with the KPI event that hangs on it.
 
 use super::check::{Check, Condition, Objection, Status};
-use super::facts::Spot;
+use super::facts::{ArrowFact, Spot};
+use super::places::Role;
 use crate::model::{Board, End, Evidence, Id, Stage, Strength};
 
 /// Something to test.
@@ -53,10 +54,13 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
         objections.map(of).collect::<Vec<_>>()
     });
     let arrows = facts.arrows.iter().filter(|arrow| arrow.strength > Strength::Strong);
-    let arrows = arrows.map(|arrow| Open {
-        what: OpenKind::Arrow(arrow.id, arrow.strength),
-        kpi: events.of(arrow.to).or_else(|| events.of(arrow.from)),
-    });
+    // Where an arrow leaves a KPI event it hangs on that, else on what its head comes to first.
+    let hangs_on = |arrow: &ArrowFact| match facts.role(arrow.from) {
+        Role::Kpi => events.of(arrow.from),
+        _ => events.of(arrow.to).or_else(|| events.of(arrow.from)),
+    };
+    let arrows =
+        arrows.map(|arrow| Open { what: OpenKind::Arrow(arrow.id, arrow.strength), kpi: hangs_on(arrow) });
     let notes = || facts.notes.iter().zip((0..).map(Spot::Note));
     let doubts = facts.open_doubts(board).map(|(id, about)| {
         let kpi = events.of_end(facts, End::Note(about));

@@ -1,7 +1,8 @@
 //! Which note of an earlier board each note of a later one is: by its id, unless that was given to another one; else by what it says,
 //! where it stands and what its arrows join, at last by what it says nearly.
 
-use crate::model::{Block, Board, End, Id, Note};
+use super::one_line::reading;
+use crate::model::{Block, Board, End, Id, Note, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of notes of a block that are compared letter by letter with as many others.
@@ -28,7 +29,7 @@ struct Known {
 /// Which earlier note each later note is.
 pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
     // What has the same id, says the same and stands in the same block is the same.
-    let stands = |board: &Board, note: &Note| (bare(note), note.block(board.page()));
+    let stands = |board: &Board, note: &Note| (bare(note), counts_in(note, board));
     let is_same = |id: &&Id| {
         let notes = earlier.note(**id).zip(later.note(**id));
         notes.is_some_and(|(then, now)| stands(earlier, then) == stands(later, now))
@@ -63,7 +64,12 @@ pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
 
 /// What a note says, without blanks.
 fn bare(note: &Note) -> String {
-    note.text.split_whitespace().collect()
+    reading(&note.text).split_whitespace().collect()
+}
+
+/// The block in which a note counts; KPI events and doubts count in none, wherever they lie.
+pub(super) fn counts_in(note: &Note, board: &Board) -> Option<Block> {
+    note.block(board.page()).filter(|_| note.kind == NoteKind::Note)
 }
 
 /// The notes of a board of these ids that say something, in reading order.
@@ -76,7 +82,7 @@ fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
     for arrow in board.arrows().values() {
         for (own, sign, other) in [(arrow.from, '>', arrow.to), (arrow.to, '<', arrow.from)] {
             if let End::Note(id) = own {
-                joins.entry(id).or_default().push(format!("{sign}{}\n{}", end(other), arrow.label));
+                joins.entry(id).or_default().push(format!("{sign}{}\n{}", end(other), reading(&arrow.label)));
             }
         }
     }
@@ -88,9 +94,15 @@ fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
         let note = board.note(id)?;
         let (middle, joins) = (note.rect.center(), joins.get(&id).cloned().unwrap_or_default());
         let middle = (middle.x / scale, middle.y / scale);
-        Some(Known { id, words: bare(note), block: note.block(board.page()), joins, middle })
+        Some(Known { id, words: bare(note), block: counts_in(note, board), joins, middle })
     };
-    board.reading_order().into_iter().filter(|id| is_left(*id)).filter_map(known).collect()
+    board
+        .reading_order()
+        .into_iter()
+        .filter(|id| is_left(*id))
+        .filter_map(known)
+        .filter(|note| !note.words.is_empty())
+        .collect()
 }
 
 /// Pairs notes that are alike in something: of several the ones that lie nearest.

@@ -133,7 +133,8 @@ impl Say<'_> {
             |stage: Option<Stage>| stage.map_or(word(self.lang, "diff.no_number"), Stage::sign).to_owned();
         let quoted = |label: &str| match label.trim() {
             "" => "—".to_owned(),
-            label => phrase(self.lang, "say.quoted", &[&self.short(label)]),
+            // Whole, as two may differ behind where they would be cut.
+            label => phrase(self.lang, "say.quoted", &[&self.whole_texts().short(label)]),
         };
         let details = [
             ("diff.number", sign(then.stage), sign(now.stage)),

@@ -24,6 +24,8 @@ struct Report<'a> {
     /// How the cycle stands as a whole, in a word.
     whole: &'static str,
     message: String,
+    /// The open doubts on the round trip that was found, where every one runs over such.
+    cycle_doubts: Vec<String>,
     conditions: Vec<Condition<'a>>,
     /// The growth cycles; other round trips follow in `round_trips`.
     cycles: Vec<Way>,
@@ -156,6 +158,7 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
             Whole::NotBegun => "not_begun",
         },
         message: say.whole(check),
+        cycle_doubts: check.cycle_doubts.iter().map(ToString::to_string).collect(),
         conditions: Stage::ALL.map(|stage| condition(board, check, stage, say)).into(),
         cycles: check.cycles.that_grow(true).map(|cycle| way(board, &cycle.path)).collect(),
         round_trips: check

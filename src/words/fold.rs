@@ -11,9 +11,9 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Whether two texts are the same letters, however their marks are put together: が in one character or in two.
-pub fn same_letters(one: &str, other: &str) -> bool {
-    one.nfc().eq(other.nfc())
+/// A text with letter and mark in one character where Unicode has one: が, not か and ゛.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
 }
 
 /// A text folded, and for each folded character the bytes of the text it came from.

@@ -5,7 +5,7 @@
 mod fold;
 mod visible;
 
-pub use fold::{Folded, fold, is_combining, same_letters};
+pub use fold::{Folded, composed, fold, is_combining};
 pub use visible::{visible, visible_json};
 
 use std::collections::BTreeMap;
