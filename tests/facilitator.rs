@@ -14,7 +14,7 @@ mod support;
 
 use growth_canvas::cycle::{Check, Mend, Say, Whole};
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::exchange::check_text;
+use growth_canvas::exchange::{check_text, tests_markdown};
 use growth_canvas::file;
 use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{Block, Board, Note, NoteKind};
@@ -94,6 +94,19 @@ fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
     assert_eq!((standing(&check).as_str(), check.whole()), ("MMM", Whole::Doubtful));
     assert_eq!(check.cycle_doubts, [id("doubt")]);
     assert!(Say::new(&board, Lang::En).whole(&check).contains("“払うか？”"));
+}
+
+#[test]
+fn what_is_not_joined_is_joined_before_anything_is_tested() {
+    for (name, sentence) in [
+        ("b09-backwards", "検証することはまだありません。先に成長サイクルをつなぎましょう"),
+        ("b00-base", "失敗の兆候の質問に、まだ答えていません"),
+    ] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/facilitator/{name}.ron"));
+        let board = file::read(&std::fs::read(path).unwrap()).unwrap().board;
+        let said = tests_markdown(&board, &Check::new(&board), Lang::Ja);
+        assert!(said.contains(sentence), "{name}: {said}");
+    }
 }
 
 /// A doubt about a resource never counts against ①, because ① may start from the activity behind it.

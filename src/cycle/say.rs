@@ -338,6 +338,12 @@ impl<'a> Say<'a> {
         }
     }
 
+    /// What is said where there is nothing to test: what does not close has to be joined before anything can be.
+    pub fn nothing_to_test(self, check: &Check) -> &'static str {
+        let key = if check.closes { "check.nothing_to_test" } else { "check.nothing_to_test_yet" };
+        word(self.lang, key)
+    }
+
     /// What is to be tested, without the KPI event.
     pub fn open(self, open: &Open) -> String {
         let item = |name: &str, text: &str| phrase(self.lang, "say.item", &[name, text]);

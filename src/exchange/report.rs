@@ -109,7 +109,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     }
     let tests = open(board, check);
     if tests.is_empty() {
-        writeln!(text, "{}", word(lang, "check.nothing_to_test")).ok();
+        writeln!(text, "{}", say.nothing_to_test(check)).ok();
     }
     for test in &tests {
         writeln!(text, "- [ ] {} — {}", cell(&say.open(test)), cell(&say.kpi(test))).ok();

@@ -71,7 +71,7 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let tests = editor.open();
     let color = ui.visuals().text_color();
     if tests.is_empty() {
-        heading(ui, word(lang, "check.nothing_to_test"), color);
+        heading(ui, say.nothing_to_test(&editor.check()), color);
     } else {
         heading(ui, &format!("{} ({})", word(lang, "check.to_test"), tests.len()), color);
     }
