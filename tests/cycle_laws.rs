@@ -275,10 +275,7 @@ proptest! {
             prop_assert_eq!(ends.first(), ends.last());
             let notes: BTreeSet<&End> = ends.iter().skip(1).collect();
             prop_assert_eq!(notes.len(), ends.len() - 1, "{:?}", ends);
-            for (id, pair) in arrows.iter().zip(ends.windows(2)) {
-                let arrow = board.arrow(*id).unwrap();
-                prop_assert_eq!((arrow.from, arrow.to), (pair[0], pair[1]));
-            }
+            follows_its_arrows(&board, &cycle.path)?;
             prop_assert!(known.insert(rotated(arrows)));
             prop_assert!(!cycle.grows || cycle.carries == [true; 3]);
         }
@@ -337,10 +334,7 @@ proptest! {
             // Where no short one grows, one that does is listed though it may pass a note twice.
             prop_assert!(known.insert(rotated(arrows)) && ((number == 0 && cycle.grows) || notes.len() == arrows.len()));
             prop_assert_eq!((ends.first(), ends.len()), (ends.last(), arrows.len() + 1));
-            for (id, pair) in arrows.iter().zip(ends.windows(2)) {
-                let arrow = board.arrow(*id).unwrap();
-                prop_assert_eq!((arrow.from, arrow.to), (pair[0], pair[1]));
-            }
+            follows_its_arrows(&board, &cycle.path)?;
         }
     }
 }
@@ -364,6 +358,15 @@ fn small() -> impl Strategy<Value = Board> {
         }
         board
     })
+}
+
+/// Each arrow of a path runs from one of its ends to the next.
+fn follows_its_arrows(board: &Board, path: &Path) -> Result<(), TestCaseError> {
+    for (id, pair) in path.arrows.iter().zip(path.ends.windows(2)) {
+        let arrow = board.arrow(*id).unwrap();
+        prop_assert_eq!((arrow.from, arrow.to), (pair[0], pair[1]));
+    }
+    Ok(())
 }
 
 /// The arrows of a round trip, the smallest first.

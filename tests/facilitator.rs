@@ -19,12 +19,22 @@ use growth_canvas::file;
 use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{Block, Board, Note, NoteKind};
 use growth_canvas::words::Lang;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use support::cycles::{done, id, joined, note, standing, without};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator")
+}
+
+/// The board of this name.
+fn judged(name: &str) -> Board {
+    let bytes = std::fs::read(folder().join(format!("{name}.ron"))).unwrap();
+    file::read(&bytes).unwrap().board
+}
 
 #[test]
 fn boards_are_judged_as_a_facilitator_would() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator");
+    let folder = folder();
     let list = std::fs::read_to_string(folder.join("expected.tsv")).unwrap();
     let lines: Vec<&str> = list.lines().filter(|line| !line.starts_with('#')).collect();
     let boards = std::fs::read_dir(&folder).unwrap().flatten();
@@ -37,8 +47,7 @@ fn boards_are_judged_as_a_facilitator_would() {
         let [name, letters, ja, en] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("four cells: {line}")
         };
-        let bytes = std::fs::read(folder.join(format!("{name}.ron"))).unwrap();
-        let board = file::read(&bytes).unwrap().board;
+        let board = judged(name);
         let check = Check::new(&board);
         if standing(&check) != letters {
             wrong.push(format!("{name}: {letters} expected, {} found", standing(&check)));
@@ -70,16 +79,14 @@ fn boards_are_judged_as_a_facilitator_would() {
 
 #[test]
 fn a_far_note_is_put_into_the_nearest_block_if_arrows_are_tied_to_it() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator/customer-far-outside.ron");
-    let board = file::read(&std::fs::read(path).unwrap()).unwrap().board;
+    let board = judged("customer-far-outside");
     // The title beside it, to which none is tied, stays where it is.
     assert_eq!(Check::new(&board).plan, [Mend::PutInto(id("cust"), Block::CustomerSegments)]);
 }
 
 #[test]
 fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator/b00-base.ron");
-    let base = file::read(&std::fs::read(path).unwrap()).unwrap().board;
+    let base = judged("b00-base");
     let rect = |x: i32, y: i32| Rect { at: Point::new(x, y), size: Note::MIN_SIZE };
     let with = |board: &Board, name: &str, kind: NoteKind, rect: Rect, text: &str| {
         done(board.clone(), &notes::add(board, id(name), NewNote { kind, ..NewNote::plain(rect, text) }))
@@ -102,8 +109,7 @@ fn what_is_not_joined_is_joined_before_anything_is_tested() {
         ("b09-backwards", "検証することはまだありません。先に成長サイクルをつなぎましょう"),
         ("b00-base", "失敗の兆候の質問に、まだ答えていません"),
     ] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/facilitator/{name}.ron"));
-        let board = file::read(&std::fs::read(path).unwrap()).unwrap().board;
+        let board = judged(name);
         let said = tests_markdown(&board, &Check::new(&board), Lang::Ja);
         assert!(said.contains(sentence), "{name}: {said}");
     }
@@ -112,8 +118,7 @@ fn what_is_not_joined_is_joined_before_anything_is_tested() {
 /// A doubt about a resource never counts against ①, because ① may start from the activity behind it.
 #[test]
 fn a_doubt_counts_where_a_path_comes_to_the_note_or_else_starts_there() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facilitator/b00-base.ron");
-    let base = file::read(&std::fs::read(path).unwrap()).unwrap().board;
+    let base = judged("b00-base");
     for (about, missing, letters) in [
         ("data", None, "MMD"),
         ("data", Some("a02"), "MMn"),

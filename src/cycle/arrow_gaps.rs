@@ -77,7 +77,7 @@ fn runs_backwards(from: Role, to: Role, stage: Option<Stage>) -> bool {
     }
 }
 
-/// Whether an arrow runs as one does by which customers give data, whatever number the arrow has.
+/// Whether an arrow runs from customers or contacts to a resource. Customers provide data this way, so it is never reversed.
 const fn gives_data(from: Role, to: Role) -> bool {
     matches!((from, to), (Role::Contact | Role::Segment, Role::Resource))
 }

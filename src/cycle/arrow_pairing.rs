@@ -59,10 +59,18 @@ pub(super) type Paired = (Id, Option<(Id, Kept)>);
 struct Earlier<'a> {
     board: &'a Board,
     left: BTreeSet<Id>,
-    /// Those between the same ends that say the same, the last first: a file may hold thousands between the same ends.
-    same: BTreeMap<(Ends, Says), Vec<Id>>,
+    /// Those between the same ends, by what they say; the last first, as a file may hold thousands between the same ends.
+    same: BTreeMap<Ends, BTreeMap<Says, Vec<Id>>>,
     /// Those between the same ends, the last first.
     between: BTreeMap<Ends, Vec<Id>>,
+}
+
+/// An arrow of the later board.
+struct Later {
+    id: Id,
+    /// Its ends on the earlier board, if both were there.
+    ends: Option<Ends>,
+    says: Says,
 }
 
 /// The arrows of the later board in the order of their conditions, each with the earlier one that it is; and the earlier ones that
@@ -76,42 +84,49 @@ pub(super) fn arrow_pairs(
         End::Note(id) => notes.get(&id).copied().map(End::Note),
         End::Block(block) => Some(End::Block(block)),
     };
-    let mut old = Earlier::new(earlier);
-    let arrows = later.arrows_by_stage();
-    let mut found: Vec<Paired> = arrows.iter().map(|(id, _)| (*id, None)).collect();
+    let order = earlier.arrows_by_stage();
+    let mut old = Earlier::new(earlier, &order);
+    let arrows: Vec<Later> = later
+        .arrows_by_stage()
+        .into_iter()
+        .map(|(id, arrow)| {
+            let ends = old_end(arrow.from).zip(old_end(arrow.to));
+            Later { id, ends, says: says(arrow) }
+        })
+        .collect();
+    let mut found: Vec<Paired> = arrows.iter().map(|arrow| (arrow.id, None)).collect();
     for (by, kept) in IN_ORDER {
-        for ((id, slot), (_, now)) in found.iter_mut().zip(&arrows).filter(|((_, slot), _)| slot.is_none()) {
-            let ends = old_end(now.from).zip(old_end(now.to));
-            let ends = if kept == Kept::Turned { ends.map(|(from, to)| (to, from)) } else { ends };
-            *slot = old.take(by, *id, now, ends).map(|old| (old, kept));
+        for ((_, slot), now) in found.iter_mut().zip(&arrows).filter(|((_, slot), _)| slot.is_none()) {
+            let turned = |(from, to): Ends| if kept == Kept::Turned { (to, from) } else { (from, to) };
+            *slot = old.take(by, now, now.ends.map(turned)).map(|old| (old, kept));
         }
     }
-    let gone = earlier.arrows_by_stage().into_iter().map(|(id, _)| id);
-    (found, gone.filter(|id| old.left.contains(id)).collect())
+    let gone = order.into_iter().map(|(id, _)| id).filter(|id| old.left.contains(id));
+    (found, gone.collect())
 }
 
 impl<'a> Earlier<'a> {
-    fn new(board: &'a Board) -> Self {
-        let left = board.arrows().keys().copied().collect();
+    /// `order` are the arrows of the board in the order of their conditions.
+    fn new(board: &'a Board, order: &[(Id, &Arrow)]) -> Self {
+        let left = order.iter().map(|(id, _)| *id).collect();
         let mut earlier = Self { board, left, same: BTreeMap::new(), between: BTreeMap::new() };
-        for (id, arrow) in board.arrows_by_stage().into_iter().rev() {
+        for (id, arrow) in order.iter().rev() {
             let ends = (arrow.from, arrow.to);
-            earlier.same.entry((ends, says(arrow))).or_default().push(id);
-            earlier.between.entry(ends).or_default().push(id);
+            earlier.same.entry(ends).or_default().entry(says(arrow)).or_default().push(*id);
+            earlier.between.entry(ends).or_default().push(*id);
         }
         earlier
     }
 
-    /// Takes the arrow that a later one is, if it is left; `ends` are those of the earlier one that is looked for, as far as they were
-    /// there.
-    fn take(&mut self, by: By, id: Id, now: &Arrow, ends: Option<Ends>) -> Option<Id> {
-        let old = self.board.arrow(id).filter(|_| self.left.contains(&id));
-        let is_between = old.is_some_and(|old| ends == Some((old.from, old.to)));
+    /// Takes the earlier arrow that a later one is, if it is left; `ends` are those of the earlier one.
+    fn take(&mut self, by: By, now: &Later, ends: Option<Ends>) -> Option<Id> {
+        let old = self.board.arrow(now.id).filter(|_| self.left.contains(&now.id));
+        let between = old.filter(|old| ends == Some((old.from, old.to)));
         let found = match by {
-            By::All => old.filter(|old| is_between && says(old) == says(now)).map(|_| id),
-            By::Id => old.filter(|_| is_between).map(|_| id),
-            By::IdAlone => old.map(|_| id),
-            By::Words => last_left(self.same.get_mut(&(ends?, says(now))), &self.left),
+            By::All => between.filter(|old| says(old) == now.says).map(|_| now.id),
+            By::Id => between.map(|_| now.id),
+            By::IdAlone => old.map(|_| now.id),
+            By::Words => last_left(self.same.get_mut(&ends?)?.get_mut(&now.says), &self.left),
             By::Ends => last_left(self.between.get_mut(&ends?), &self.left),
         };
         found.filter(|id| self.left.remove(id))

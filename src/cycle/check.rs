@@ -66,7 +66,7 @@ pub enum Whole {
     Closes,
     /// It closes as it is drawn; some of it is unproven.
     OnPaper,
-    /// It closes as it is drawn; something speaks against a condition, or each way round runs over a note in doubt.
+    /// It closes as it is drawn; something speaks against a condition, or every growth cycle passes a note in doubt.
     Doubtful,
     /// Each condition has its path, but no cycle carries all three.
     NotJoined,
@@ -85,9 +85,9 @@ pub struct Check {
     pub cycles: Cycles,
     /// Whether all three run on one cycle, proven or not.
     pub closes: bool,
-    /// Whether they do over arrows that the team has seen to hold, and past no note that is in doubt.
+    /// Whether they do over arrows that the team has seen to hold, and over no note in doubt.
     pub closes_surely: bool,
-    /// The open doubts on the round trip that was found, where every one runs over such.
+    /// The open doubts on the shortest growth cycle, if every growth cycle passes a note in doubt; otherwise empty.
     pub cycle_doubts: Vec<Id>,
     /// The fewest steps that close it; none where it closes.
     pub plan: Vec<Mend>,
@@ -131,10 +131,8 @@ impl Check {
         let closes_surely = closes && (is_sure || closes_sure);
         let trip = sure_trip.or(trip);
         let undoubted = Search { net: undoubted, ..all };
-        let paying_undoubted = if closes && is_doubted { paying(undoubted.net) } else { Vec::new() };
-        let clear = Search { paying: &paying_undoubted, ..undoubted };
-        let only_over_doubts = closes && is_doubted && !closes_surely && !clear.closing().0;
-        let trip_parts = trip.as_ref().filter(|_| only_over_doubts).and_then(|trip| all.split(trip));
+        let only_doubted = closes && is_doubted && !closes_surely && !closes_within(undoubted);
+        let trip_parts = trip.as_ref().filter(|_| only_doubted).and_then(|trip| all.split(trip));
         let doubted = trip_parts.iter().flatten().flat_map(|part| all.doubted_notes(part)).collect();
         let cycle_doubts = open_doubts(board, &facts, &doubted);
         // Where two of them would find the same, one is left out.
@@ -329,6 +327,12 @@ fn condition(board: &Board, stage: Stage, found: Found, plan: &[PlanStep]) -> Co
     let unwritten = missing.into_iter().flat_map(|missing| [missing.from, missing.to]).find_map(written);
     let next = if matches!(first, Some(Mend::Draw(_))) { unwritten.or(first) } else { first };
     Condition { status, path: found.path, objections, next, missing }
+}
+
+/// Whether all three conditions hold on one cycle within a part of the graph, the way to revenue or cost included.
+fn closes_within(search: Search<'_>) -> bool {
+    let paying = paying(search.net);
+    Search { paying: &paying, ..search }.closing().0
 }
 
 /// The open doubts about some notes, in reading order, up to [`MOST_DOUBTS`].

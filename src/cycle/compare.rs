@@ -1,5 +1,6 @@
 //! What changed from one board to another: what is written above and below the canvas, what the team says, notes, arrows,
-//! and the three conditions then and now. Which note and which arrow is which is for `pairing` and `arrow_pairing` to say. How things look (colors, covers, places within a block) is left out.
+//! and the three conditions then and now. `pairing` and `arrow_pairing` match the notes and arrows. How things look (colors, covers,
+//! places within a block) is left out.
 
 use super::arrow_pairing::{Kept, Paired, arrow_pairs};
 use super::check::Check;
@@ -120,7 +121,7 @@ fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
     changes
 }
 
-/// Whether two texts are the same to a reader: lines are broken for the eye, and letters put together in several ways.
+/// Whether two texts differ only in line breaks or Unicode normalization.
 fn reads_alike(one: &str, other: &str) -> bool {
     one == other || reading(one) == reading(other)
 }

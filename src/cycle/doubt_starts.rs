@@ -1,4 +1,4 @@
-//! The states where an open doubt counts against the path that starts there, too. It always counts against the paths that come to the
+//! The states where an open doubt also counts against the path that starts there. A doubt always counts against paths that lead to the
 //! note. Does not know which path is taken.
 
 use super::graph::{Graph, Kind};
@@ -27,7 +27,7 @@ pub(super) fn doubt_starts(graph: &Graph, paying: &[bool]) -> FxHashSet<State> {
     starts
 }
 
-/// Those of some states to whose notes no path comes that starts in this phase, from notes like these.
+/// The states of the list whose notes no path reaches that starts in `phase` from a note for which `starts` holds.
 fn unreached(graph: &Graph, states: Vec<State>, starts: fn(Kind) -> bool, phase: Phase) -> Vec<State> {
     if states.is_empty() {
         return states;

@@ -45,12 +45,12 @@ pub(super) struct Fact {
     pub(super) id: Id,
     /// The block it belongs to.
     pub(super) block: Option<Block>,
-    /// The block that it borders on, for an ordinary note; none where its arrows say that it belongs elsewhere.
+    /// The block that an ordinary note borders on; `None` if its arrows show that it belongs elsewhere.
     pub(super) border: Option<Block>,
-    /// Whether it is an ordinary note in the lane, outside every block, and taken for a KPI event to be.
+    /// Whether it is an ordinary note in the lane that should become a KPI event.
     pub(super) in_lane: bool,
-    /// The block where it may belong: the one it borders on, or, outside every block, the nearest that its arrows fit, else, but for
-    /// the lane, the nearest of all. `far_notes` says it for what is outside, as it takes all arrows to know.
+    /// The block where it may belong: the one it borders on; for a note outside every block the nearest one that its arrows fit, and,
+    /// except in the lane, otherwise the nearest one. `far_notes` sets it for notes outside, which takes all arrows.
     pub(super) near: Option<Block>,
     /// Whether a step may put it there: it borders on that block, or arrows come to it and go on from it, or, for revenue and cost,
     /// come to it.

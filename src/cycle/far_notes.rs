@@ -1,5 +1,5 @@
 //! Where notes outside every block belong: the nearest block that their arrows fit, else the nearest one, or, in the lane, whether they
-//! are KPI events to be. Knows nothing of paths.
+//! should become KPI events. Knows nothing of paths.
 
 use super::facts::{Fact, Facts, Spot};
 use super::places::Role;
@@ -14,16 +14,16 @@ struct Ties {
     fit: [bool; Block::ALL.len()],
     /// Whether all of them fit a KPI event.
     fit_kpi: bool,
-    /// Whether one comes to the note.
-    come: bool,
-    /// Whether one goes on from it.
-    go_on: bool,
+    /// Whether an arrow leads to the note.
+    incoming: bool,
+    /// Whether an arrow leads away from it.
+    outgoing: bool,
 }
 
 impl Ties {
-    fn of_none() -> Self {
-        Self { fit: [true; Block::ALL.len()], fit_kpi: true, come: false, go_on: false }
-    }
+    /// Of a note without arrows.
+    const NONE: Self =
+        Self { fit: [true; Block::ALL.len()], fit_kpi: true, incoming: false, outgoing: false };
 
     /// The nearest block in which all arrows fit.
     fn nearest(&self, page: Page, middle: Point) -> Option<Block> {
@@ -31,18 +31,17 @@ impl Ties {
         fit.map(|(block, _)| block).min_by_key(|block| page.distance(*block, middle))
     }
 
-    /// Whether arrows come to it and go on from it, as from what stands on a way. To money one comes, and from there nothing has to
-    /// go on.
-    fn are_on_way(&self, block: Block) -> bool {
+    /// Whether the note, put into this block, lies on a path: it has an incoming and an outgoing arrow; revenue and cost, where paths
+    /// end, need no outgoing one.
+    fn is_on_way(&self, block: Block) -> bool {
         let ends = matches!(block, Block::RevenueStreams | Block::CostStructure);
-        self.come && (ends || self.go_on)
+        self.incoming && (ends || self.outgoing)
     }
 }
 
 impl Facts {
-    /// Says of each note far from the blocks where it belongs, and whether arrows come to it and go on from it, as from what stands on
-    /// a way; a title, a legend or a callout has no arrow, or only one. A note in the lane is a KPI event to be, unless its arrows say
-    /// otherwise.
+    /// Sets where each note far from the blocks belongs, and whether it lies on a path: a title, a legend or a callout has no arrow, or
+    /// only one. A note in the lane is treated as a future KPI event unless its arrows contradict that.
     pub(super) fn place_far_notes(&mut self, page: Page) {
         let is_unplaced = |fact: &Fact| fact.is_far() || fact.in_lane;
         if !self.notes.iter().any(is_unplaced) {
@@ -55,26 +54,30 @@ impl Facts {
             let border_fits = fact.border.is_some_and(|block| ties.fit.get(block.rank()) == Some(&true));
             // What says how much is a KPI, also where an arrow comes to it from what is offered.
             let may_be_kpi = ties.fit_kpi || fact.number;
-            let block = match nearest {
-                Some(block) if !fact.in_lane => block,
-                None if !fact.in_lane => page.nearest_block(middle),
-                // In the lane, over the border of a block in which its arrows make no sense: a KPI event.
-                _ if may_be_kpi && (ties.come || ties.go_on) && !border_fits => {
+            let block = if !fact.in_lane {
+                nearest.unwrap_or_else(|| page.nearest_block(middle))
+            } else if border_fits {
+                continue;
+            } else if may_be_kpi {
+                // Its arrows fit a KPI event rather than the block it borders on.
+                if ties.incoming || ties.outgoing {
                     (fact.border, fact.near, fact.on_way) = (None, None, false);
-                    continue;
                 }
-                Some(block) if !may_be_kpi && !border_fits => block,
-                _ => continue,
+                continue;
+            } else if let Some(block) = nearest {
+                block
+            } else {
+                continue;
             };
             (fact.border, fact.in_lane) = (None, false);
             fact.near = Some(block);
-            fact.on_way = ties.are_on_way(block);
+            fact.on_way = ties.is_on_way(block);
         }
     }
 
-    /// What arrows say of each note; of those whose place is known, nothing.
+    /// The arrows of each unplaced note, summed up; [`Ties::NONE`] for the other notes.
     fn ties(&self, is_unplaced: impl Fn(&Fact) -> bool) -> Vec<Ties> {
-        let mut ties = vec![Ties::of_none(); self.notes.len()];
+        let mut ties = vec![Ties::NONE; self.notes.len()];
         for arrow in &self.arrows {
             for (end, other, comes) in [(arrow.from, arrow.to, false), (arrow.to, arrow.from, true)] {
                 let Spot::Note(at) = end else { continue };
@@ -86,8 +89,8 @@ impl Facts {
                 else {
                     continue;
                 };
-                ties.come |= comes;
-                ties.go_on |= !comes;
+                ties.incoming |= comes;
+                ties.outgoing |= !comes;
                 let other = self.role(other);
                 let fits_as = |own: Role| {
                     let (from, to) = if comes { (other, own) } else { (own, other) };

@@ -37,7 +37,7 @@ pub(super) struct Found {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
     by_start: FxHashMap<Start, Vec<(Vec<char>, Kind)>>,
-    /// Tells at most places of a text, without the map, that no word begins there.
+    /// Rules out most positions of a text without a lookup in the map.
     starts: StartFilter,
     /// The vague words as they were written.
     vague: Vec<String>,
@@ -141,7 +141,7 @@ impl Lexicon {
     }
 }
 
-/// A Bloom filter of the starts of words: where it denies one, there is none; where it does not, there may be.
+/// A Bloom filter over the starts of words: no false negatives, rare false positives.
 #[derive(Clone, Debug)]
 struct StartFilter([u64; Self::BITS / 64]);
 

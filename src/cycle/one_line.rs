@@ -17,7 +17,7 @@ pub fn flat(text: &str) -> String {
     line
 }
 
-/// A text as it reads, for comparison: on one line, its letters put together in one way.
+/// A text normalized for comparison: on one line, in Unicode Normalization Form C.
 pub(super) fn reading(text: &str) -> String {
     composed(&flat(text))
 }

@@ -54,13 +54,13 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
         objections.map(of).collect::<Vec<_>>()
     });
     let arrows = facts.arrows.iter().filter(|arrow| arrow.strength > Strength::Strong);
-    // Where an arrow leaves a KPI event it hangs on that, else on what its head comes to first.
-    let hangs_on = |arrow: &ArrowFact| match facts.role(arrow.from) {
+    // The KPI event that an arrow starts from; otherwise the first one reached from its target, or else from its source.
+    let kpi_of = |arrow: &ArrowFact| match facts.role(arrow.from) {
         Role::Kpi => events.of(arrow.from),
         _ => events.of(arrow.to).or_else(|| events.of(arrow.from)),
     };
     let arrows =
-        arrows.map(|arrow| Open { what: OpenKind::Arrow(arrow.id, arrow.strength), kpi: hangs_on(arrow) });
+        arrows.map(|arrow| Open { what: OpenKind::Arrow(arrow.id, arrow.strength), kpi: kpi_of(arrow) });
     let notes = || facts.notes.iter().zip((0..).map(Spot::Note));
     let doubts = facts.open_doubts(board).map(|(id, about)| {
         let kpi = events.of_end(facts, End::Note(about));

@@ -35,10 +35,11 @@ pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
         notes.is_some_and(|(then, now)| stands(earlier, then) == stands(later, now))
     };
     let mut pairs: BTreeMap<Id, Id> = later.notes().keys().filter(is_same).map(|id| (*id, *id)).collect();
-    // Programs that number notes anew give an id to another one, which says what a note of its block said before. What says anything
-    // else was reworded, and keeps its id.
-    let mut old = known(earlier, |id| !pairs.contains_key(&id));
-    let mut renumbered = known(later, |id| !pairs.contains_key(&id) && earlier.note(id).is_some());
+    let (earlier_notes, later_notes) = (known(earlier), known(later));
+    // A program may renumber notes, so that an id stands for another note. If the note with a reused id says what another earlier note of
+    // its block said, it is that one; otherwise it was edited and keeps its id.
+    let mut old = filtered(&earlier_notes, |id| !pairs.contains_key(&id));
+    let mut renumbered = filtered(&later_notes, |id| !pairs.contains_key(&id) && earlier.note(id).is_some());
     pair_by(&mut old, &mut renumbered, &mut pairs, |note| {
         (note.words.clone(), note.block, note.joins.clone())
     });
@@ -48,8 +49,8 @@ pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
         pairs.entry(*id).or_insert(*id);
     }
     let taken: BTreeSet<Id> = pairs.values().copied().collect();
-    let mut old = known(earlier, |id| !taken.contains(&id));
-    let mut new = known(later, |id| !pairs.contains_key(&id));
+    let mut old = filtered(&earlier_notes, |id| !taken.contains(&id));
+    let mut new = filtered(&later_notes, |id| !pairs.contains_key(&id));
     pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block, note.joins.clone()));
     pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block));
     pair_by(&mut old, &mut new, &mut pairs, |note| note.words.clone());
@@ -62,6 +63,10 @@ pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
     pairs
 }
 
+fn filtered(notes: &[Known], is_left: impl Fn(Id) -> bool) -> Vec<&Known> {
+    notes.iter().filter(|note| is_left(note.id)).collect()
+}
+
 /// What a note says, without blanks.
 fn bare(note: &Note) -> String {
     reading(&note.text).split_whitespace().collect()
@@ -72,8 +77,8 @@ pub(super) fn counts_in(note: &Note, board: &Board) -> Option<Block> {
     note.block(board.page()).filter(|_| note.kind == NoteKind::Note)
 }
 
-/// The notes of a board of these ids that say something, in reading order.
-fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
+/// The notes of a board that say something, in reading order.
+fn known(board: &Board) -> Vec<Known> {
     let end = |end: End| match end {
         End::Note(id) => board.note(id).map(bare).unwrap_or_default(),
         End::Block(block) => block.key().to_owned(),
@@ -96,19 +101,14 @@ fn known(board: &Board, is_left: impl Fn(Id) -> bool) -> Vec<Known> {
         let middle = (middle.x / scale, middle.y / scale);
         Some(Known { id, words: bare(note), block: counts_in(note, board), joins, middle })
     };
-    board
-        .reading_order()
-        .into_iter()
-        .filter(|id| is_left(*id))
-        .filter_map(known)
-        .filter(|note| !note.words.is_empty())
-        .collect()
+    let notes = board.reading_order().into_iter().filter_map(known);
+    notes.filter(|note| !note.words.is_empty()).collect()
 }
 
 /// Pairs notes that are alike in something: of several the ones that lie nearest.
 fn pair_by<K: Ord>(
-    old: &mut Vec<Known>,
-    new: &mut Vec<Known>,
+    old: &mut Vec<&Known>,
+    new: &mut Vec<&Known>,
     pairs: &mut BTreeMap<Id, Id>,
     key: impl Fn(&Known) -> K,
 ) {
@@ -133,8 +133,8 @@ fn pair_by<K: Ord>(
 }
 
 /// Pairs notes of one block that say nearly the same.
-fn pair_alike(old: Vec<Known>, new: Vec<Known>, pairs: &mut BTreeMap<Id, Id>) {
-    let mut by_block: BTreeMap<Option<Block>, (Vec<Known>, Vec<Known>)> = BTreeMap::new();
+fn pair_alike(old: Vec<&Known>, new: Vec<&Known>, pairs: &mut BTreeMap<Id, Id>) {
+    let mut by_block: BTreeMap<Option<Block>, (Vec<&Known>, Vec<&Known>)> = BTreeMap::new();
     for note in old {
         by_block.entry(note.block).or_default().0.push(note);
     }

@@ -144,7 +144,7 @@ impl<'a> Places<'a> {
         let mut all: Vec<Place> = nodes
             .map(|(((end, kind), at), number)| {
                 let (end, mut kind) = (*end, *kind);
-                // What a KPI event, revenue or cost comes back to is meant to be learned from, whatever it is called.
+                // A resource with an arrow from a KPI event, revenue or cost is treated as data, whatever its text says.
                 let comes_back =
                     |way: &Way| way.arrow.is_some() && graph.kind(way.to as usize).is_some_and(Kind::turns);
                 if kind.note && kind.lies_in(Block::KeyResources) && !kind.learning {

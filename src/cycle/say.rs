@@ -338,7 +338,7 @@ impl<'a> Say<'a> {
         }
     }
 
-    /// What is said where there is nothing to test: what does not close has to be joined before anything can be.
+    /// The sentence for an empty list of tests; a cycle that is open has to be closed first.
     pub fn nothing_to_test(self, check: &Check) -> &'static str {
         let key = if check.closes { "check.nothing_to_test" } else { "check.nothing_to_test_yet" };
         word(self.lang, key)

@@ -20,7 +20,7 @@ pub(super) struct Search<'a> {
     pub(super) net: Net<'a>,
     /// For each node whether ② can still come to revenue or cost from it.
     pub(super) paying: &'a [bool],
-    /// The states in which a doubt counts for the path that starts there.
+    /// The states in which a doubt counts against the path that starts there.
     pub(super) doubt_starts: &'a FxHashSet<State>,
 }
 
@@ -150,8 +150,7 @@ impl Search<'_> {
             && walk.iter().skip(1).all(|(_, way)| way.is_none_or(|way| self.net.takes(&way)))
     }
 
-    /// The notes in doubt that count against a walk: those it comes to, and the one where it starts if that is one of
-    /// `doubt_starts`.
+    /// The doubted notes that count against a walk: those it leads to, and its start if that is in `doubt_starts`.
     pub(super) fn doubted_notes(&self, walk: &Walk) -> BTreeSet<Id> {
         let graph = self.net.graph;
         let counts = walk.iter().filter(|(state, way)| way.is_some() || self.doubt_starts.contains(state));

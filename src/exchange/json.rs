@@ -24,7 +24,7 @@ struct Report<'a> {
     /// How the cycle stands as a whole, in a word.
     whole: &'static str,
     message: String,
-    /// The open doubts on the round trip that was found, where every one runs over such.
+    /// The open doubts on the shortest growth cycle, if every growth cycle passes a note in doubt; otherwise empty.
     cycle_doubts: Vec<String>,
     conditions: Vec<Condition<'a>>,
     /// The growth cycles; other round trips follow in `round_trips`.

@@ -11,7 +11,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// A text with letter and mark in one character where Unicode has one: が, not か and ゛.
+/// A text in Unicode Normalization Form C: が as one character, not か and a combining mark.
 pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
