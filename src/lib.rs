@@ -4,7 +4,7 @@
 //! `ARCHITECTURE.md` tells what each is for and where new things go.
 
 pub mod geometry;
-pub mod words;
+pub mod i18n;
 
 pub mod model;
 

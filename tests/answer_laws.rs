@@ -16,9 +16,9 @@ mod support;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::exchange::markdown;
 use growth_canvas::exchange::{Incoming, What, answer};
-use growth_canvas::geometry::Rect;
+use growth_canvas::geometry::IRect;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, IdSource};
-use growth_canvas::words::Lang;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
@@ -172,8 +172,8 @@ fn board_with(texts: &[(usize, String)]) -> Board {
     let page = board.page();
     let mut down = [0; 9];
     let new = texts.iter().map(|(block, text)| {
-        let at = page.room(Block::ALL[*block]).at;
-        let rect = Rect::new(at.x, at.y + down[*block] * 48, 96, 48);
+        let at = page.room(Block::ALL[*block]).origin;
+        let rect = IRect::new(at.x, at.y + down[*block] * 48, 96, 48);
         // Blocks are of different height; what would leave one goes on top of the last.
         down[*block] = (down[*block] + 1).min(1);
         (ids.next_id(), NewNote::plain(rect, text))

@@ -15,9 +15,9 @@ use egui::{Event, Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{self, Incoming};
 use growth_canvas::file;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::Scene;
-use growth_canvas::words::Lang;
 use std::path::{Path, PathBuf};
 use support::boards::large_board;
 use support::foreign::incoming;
@@ -270,7 +270,7 @@ fn a_large_damaged_file_comes_with_its_picture() {
 fn replacing_all_of_many_matches_is_one_step_and_is_told() {
     let mut window = hasty();
     let lines: Vec<String> = (0..300).map(|number| format!("red {number}")).collect();
-    window.hover(growth_canvas::geometry::Pos::new(528.0, 560.0));
+    window.hover(growth_canvas::geometry::Point::new(528.0, 560.0));
     window.paste(&lines.join("\n"));
     until(&mut window, "the notes", |window| count(window) == 300 && is_at_rest(window));
     window.press(Key::F, Modifiers::COMMAND);

@@ -11,7 +11,7 @@ use growth_canvas::command;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::editor::Editor;
 use growth_canvas::file;
-use growth_canvas::geometry::Rect;
+use growth_canvas::geometry::IRect;
 use growth_canvas::model::{Board, IdSource, MAX_TEXT};
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 fn session(count: usize, text: &str) -> Editor {
     let (mut board, mut ids) = (Board::default(), IdSource::new([3, 9]));
     for number in 0..count as i32 {
-        let rect = Rect::new(40 + number * 37 % 1400, 180 + number * 53 % 600, 168, 96);
+        let rect = IRect::new(40 + number * 37 % 1400, 180 + number * 53 % 600, 168, 96);
         let edit = notes::add(&board, ids.next_id(), NewNote::plain(rect, text));
         edit.apply(&mut board).unwrap();
     }

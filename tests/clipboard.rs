@@ -14,21 +14,21 @@ mod support;
 
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Id, Stage};
-use growth_canvas::words::Lang;
 use support::safety::until;
 use support::window::{open_case, open_in};
 
 #[test]
 fn pasted_lines_are_notes_in_the_block_under_the_pointer_and_one_step() {
     let mut window = open_case(None, Lang::Ja);
-    window.hover(Pos::new(528.0, 560.0));
+    window.hover(Point::new(528.0, 560.0));
     window.paste("- 購買履歴\n- 閲覧履歴\n\n・在庫\r\n1. 天気\n");
     let made = window.board();
     assert_eq!(made.notes_in(Some(Block::KeyResources)).len(), 4);
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
-    assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.meets(*b))));
+    assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.intersects(*b))));
     window.named_containing("付箋を 4 枚貼り付け");
     window.harness.get_all_by_label("元に戻す").last().unwrap().click();
     window.settle();
@@ -97,7 +97,7 @@ fn a_whole_board_pasted_into_an_empty_one_keeps_its_blocks() {
     from.press(Key::A, Modifiers::COMMAND);
     let text = from.copied(Event::Copy);
     let mut to = open_in(folder.path(), None, Lang::Ja);
-    to.hover(Pos::new(300.0, 300.0));
+    to.hover(Point::new(300.0, 300.0));
     to.paste(&text);
     for block in Block::ALL {
         assert_eq!(to.board().notes_in(Some(block)).len(), from.board().notes_in(Some(block)).len());

@@ -14,10 +14,10 @@ mod support;
 
 use growth_canvas::command::{self, Command, Effect, Key, Keys};
 use growth_canvas::editor::{Editor, Event};
-use growth_canvas::geometry::Rect;
+use growth_canvas::geometry::IRect;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Id, IdSource};
 use growth_canvas::scene::text::{Face, Weight};
-use growth_canvas::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use support::boards::{large_board, sample, samples};
 
@@ -216,7 +216,7 @@ fn bringing_in_line_spacing_and_tidying_do_what_they_say() {
         names.iter().map(|name| rect(name)).collect::<Vec<_>>()
     };
     let three = ["fee", "register", "chatgpt"];
-    let all = |rects: &[Rect], of: fn(&Rect) -> i32| {
+    let all = |rects: &[IRect], of: fn(&IRect) -> i32| {
         let first = of(&rects[0]);
         rects.iter().all(|rect| (of(rect) - first).abs() <= 1)
     };
@@ -233,7 +233,7 @@ fn bringing_in_line_spacing_and_tidying_do_what_they_say() {
     let gaps: Vec<i32> = spread.windows(2).map(|two| two[1].top() - two[0].bottom()).collect();
     assert!((gaps[0] - gaps[1]).abs() <= 1, "{gaps:?}");
     let tidy = run("arrange.tidy", &["tv", "sales"]);
-    assert!(!tidy[0].meets(tidy[1]) && tidy[0].left() == tidy[1].left());
+    assert!(!tidy[0].intersects(tidy[1]) && tidy[0].left() == tidy[1].left());
 }
 
 #[test]
@@ -245,7 +245,7 @@ fn too_many_notes_for_a_block_are_tidied_into_it_in_one_step() {
     assert_eq!(editor.board().notes_in(Some(Block::KeyResources)).len(), 6);
     let scene = editor.scene();
     for (i, a) in scene.notes.iter().enumerate() {
-        assert!(scene.notes[i + 1..].iter().all(|b| !a.rect.meets(b.rect)), "{a:?}");
+        assert!(scene.notes[i + 1..].iter().all(|b| !a.rect.intersects(b.rect)), "{a:?}");
     }
     editor.undo();
     assert!(editor.board().notes().is_empty());
@@ -265,7 +265,7 @@ fn tidying_keeps_off_locked_notes() {
     assert_eq!(editor.board().note(*fixed.first().unwrap()).unwrap().rect, before);
     let scene = editor.scene();
     for (i, a) in scene.notes.iter().enumerate() {
-        assert!(scene.notes[i + 1..].iter().all(|b| !a.rect.meets(b.rect)), "{:?}", scene.notes);
+        assert!(scene.notes[i + 1..].iter().all(|b| !a.rect.intersects(b.rect)), "{:?}", scene.notes);
     }
 }
 

@@ -15,9 +15,9 @@ mod support;
 use growth_canvas::cycle::{Check, Mend, Missing, Say, Whole};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
-use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::geometry::{IPoint, IRect};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, End, Id, Note, Stage, Strength};
-use growth_canvas::words::Lang;
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
 use support::cycles::{case, done, drawn, growth, id, joined, joining, missing, note, standing, without};
@@ -98,7 +98,7 @@ fn filled(key: &str) -> Board {
     }
     if key == "cycle" {
         // Its arrows to revenue and cost run to whole blocks, in which a note is needed.
-        let rect = Rect { at: board.page().room(Block::RevenueStreams).at, size: Note::MIN_SIZE };
+        let rect = IRect { origin: board.page().room(Block::RevenueStreams).origin, size: Note::MIN_SIZE };
         let edit = notes::add(&board, id("fee"), NewNote::plain(rect, "fee"));
         board = done(board, &edit);
     }
@@ -281,7 +281,7 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
     // The data lies mostly in the costs, and reaches into the resources.
     let cost = board.page().block(Block::CostStructure);
     let at = board.note(id("key_resources")).unwrap().rect;
-    let by = Point::new(0, cost.top() - at.top() - at.size.h * 4 / 10);
+    let by = IPoint::new(0, cost.top() - at.top() - at.size.h * 4 / 10);
     let edit = notes::move_by(&board, &BTreeSet::from([id("key_resources")]), by);
     let mut board = done(board, &edit);
     assert_eq!(board.note(id("key_resources")).unwrap().block(board.page()), Some(Block::CostStructure));
@@ -290,7 +290,7 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
     while let Some(next) = Check::new(&board).next() {
         let edit = match next {
             Mend::Write(block) => {
-                let rect = Rect { at: board.page().room(block).at, size: Note::MIN_SIZE };
+                let rect = IRect { origin: board.page().room(block).origin, size: Note::MIN_SIZE };
                 notes::add(&board, id("new"), NewNote::plain(rect, "新しいデータ"))
             }
             next => next.edit(&board, id(&format!("step-{left}"))).unwrap(),
@@ -307,7 +307,7 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
 fn notes_over_a_border_count_for_the_block_that_holds_most_of_them() {
     let board = case("bizreach");
     let moved = |x: i32| {
-        let edit = notes::move_by(&board, &BTreeSet::from([id("customer")]), Point::new(x, 0));
+        let edit = notes::move_by(&board, &BTreeSet::from([id("customer")]), IPoint::new(x, 0));
         Check::new(&done(board.clone(), &edit)).closes
     };
     assert!(moved(-50), "still mostly in its block");

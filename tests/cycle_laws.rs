@@ -17,67 +17,19 @@ use growth_canvas::cycle::{
 };
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
-use growth_canvas::geometry::{Point, Rect};
-use growth_canvas::model::{Arrow, Block, Board, End, Id, IdSource, Note, NoteKind, Order, Stage, Strength};
+use growth_canvas::geometry::IRect;
+use growth_canvas::model::{Block, Board, End, Id, IdSource, Note, NoteKind};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use support::boards::{act, board_of};
 use support::cycles::{done, id};
+use support::random_boards::{busy, crowd};
 
 /// What may never be lost by drawing an arrow more: a path, its proof, a cycle that closes.
 fn reached(check: &Check) -> Vec<bool> {
     let runs = check.conditions.iter().map(|condition| condition.path.is_some());
     let met = check.conditions.iter().map(|condition| condition.status == Status::Met);
     runs.chain(met).chain([check.closes, check.closes_surely]).collect()
-}
-
-/// A sound board of random notes in random places with many arrows: some blank, some with a template's words, some of which name
-/// data; now and then a doubt about one.
-fn busy() -> impl Strategy<Value = Board> {
-    let notes = prop::collection::vec((0_i32..1800, 100_i32..980, 0_u8..4, 0_u8..10), 3..24);
-    let ways =
-        prop::collection::vec((any::<usize>(), any::<usize>(), 0_usize..12, 0_usize..40, 0_usize..5), 0..60);
-    (notes, ways).prop_map(|(places, ways)| {
-        let mut board = Board::default();
-        let mut ids = IdSource::new([7, 9]);
-        for (number, (x, y, kpi, words)) in places.into_iter().enumerate() {
-            // KPI events stand in the lane, and now and then in a block.
-            let is_kpi = kpi == 0 || (kpi < 3 && x > 1500);
-            let kind = if is_kpi { NoteKind::KpiEvent } else { NoteKind::Note };
-            let rect = Rect { at: Point::new(x, y), size: Note::MIN_SIZE };
-            let text = match words {
-                0 => String::new(),
-                1 => "ここに記入".to_owned(),
-                2 | 3 => format!("データ {number}"),
-                _ => number.to_string(),
-            };
-            let edit = notes::add(&board, ids.next_id(), NewNote { kind, ..NewNote::plain(rect, &text) });
-            board = done(board, &edit);
-        }
-        let all: Vec<Id> = board.notes().keys().copied().collect();
-        for about in
-            ways.iter().filter_map(|(a, _, _, start, _)| (start % 16 == 15).then_some(all[a % all.len()]))
-        {
-            let kind = NoteKind::Doubt { about, answered: false };
-            let rect = Rect { at: Point::new(20, 20), size: Note::MIN_SIZE };
-            let edit =
-                notes::add(&board, ids.next_id(), NewNote { kind, ..NewNote::plain(rect, "本当か？") });
-            board = done(board, &edit);
-        }
-        for (a, b, block, start, strength) in ways {
-            let from =
-                Block::ALL.get(start).map_or(End::Note(all[a % all.len()]), |block| End::Block(*block));
-            let to = Block::ALL.get(block).map_or(End::Note(all[b % all.len()]), |block| End::Block(*block));
-            let new = ids.next_id();
-            // Numbers as people give them: mostly the one that is proposed, now and then another.
-            let stage = [proposed_stage(&board, from, to), None, Some(Stage::ALL[a % 3])][strength % 3];
-            board = done(board.clone(), &arrows::add(&board, new, from, to, stage));
-            let strength = Strength::ALL.get(strength).copied().unwrap_or_default();
-            let edit = arrows::set_strength(&board, &BTreeSet::from([new]), strength);
-            board = done(board, &edit);
-        }
-        board
-    })
 }
 
 /// The same board under other ids, which come in another order.
@@ -104,45 +56,11 @@ fn renamed(board: &Board) -> Board {
     Board::from_parts(board.head().clone(), notes, arrows.collect())
 }
 
-/// A board of more notes and arrows than a search looks at whole, drawn by chance: blank ones and such with a template's words among
-/// them, many in the lane and over the borders of blocks.
-fn crowd(notes: usize, arrows: usize, seed: u64) -> Board {
-    let mut state = seed;
-    let mut roll = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % below
-    };
-    let mut ids = IdSource::new([seed, 4]);
-    let texts = ["", "ここに記入", "購買データ", "モデルの学習", "値引き", "継続率", "店の棚", "配送"];
-    let new: Vec<(Id, NewNote)> = (0..notes)
-        .map(|_| {
-            let at = Point::new(roll(1800) as i32, 100 + roll(880) as i32);
-            let is_kpi = at.x > 1500 && roll(2) == 0;
-            let kind = if is_kpi { NoteKind::KpiEvent } else { NoteKind::Note };
-            let plain = NewNote::plain(Rect { at, size: Note::MIN_SIZE }, texts[roll(texts.len())]);
-            (ids.next_id(), NewNote { kind, ..plain })
-        })
-        .collect();
-    let all: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
-    let empty = Board::default();
-    let board = done(empty.clone(), &notes::add_many(&empty, new));
-    let mut z = Order::first();
-    let ways = (0..arrows).filter_map(|_| {
-        let (from, to) = (End::Note(all[roll(notes)]), End::Note(all[roll(notes)]));
-        z = z.above();
-        let (stage, strength) = (proposed_stage(&board, from, to), Strength::default());
-        let arrow = Arrow { from, to, z: z.clone(), stage, strength, label: String::new() };
-        (from != to).then(|| (ids.next_id(), arrow))
-    });
-    let ways = ways.collect();
-    Board::from_parts(board.head().clone(), board.notes().clone(), ways)
-}
-
 /// The board after a step that mends it, as somebody follows it.
 fn mended(board: Board, mend: Mend, name: &str) -> Board {
     let written = match mend {
         Mend::Write(block) => {
-            let rect = Rect { at: board.page().room(block).at, size: Note::MIN_SIZE };
+            let rect = IRect { origin: board.page().room(block).origin, size: Note::MIN_SIZE };
             Some(notes::add(&board, id(name), NewNote::plain(rect, "新しいデータ")))
         }
         Mend::Fill(note) => Some(notes::set_text(&board, note, "新しいデータ")),
@@ -191,7 +109,7 @@ proptest! {
         prop_assert_eq!(check.plan.len(), same.plan.len());
         // Named by where they lie, the paths and what is missing are the same too.
         let place = |board: &Board, end: End| match end {
-            End::Note(id) => board.note(id).map(|note| (note.rect.at, note.text.clone())),
+            End::Note(id) => board.note(id).map(|note| (note.rect.origin, note.text.clone())),
             End::Block(_) => None,
         };
         for (one, two) in check.conditions.iter().zip(&same.conditions) {
@@ -347,8 +265,11 @@ fn small() -> impl Strategy<Value = Board> {
         let names: Vec<Id> = (0..7).map(|number| id(&format!("note-{number}"))).collect();
         for (number, name) in names.iter().enumerate() {
             let room = board.page().room(Block::ALL[number]);
-            let edit =
-                notes::add(&board, *name, NewNote::plain(Rect { at: room.at, size: Note::MIN_SIZE }, "語"));
+            let edit = notes::add(
+                &board,
+                *name,
+                NewNote::plain(IRect { origin: room.origin, size: Note::MIN_SIZE }, "語"),
+            );
             board = done(board, &edit);
         }
         for (number, (from, to)) in ways.into_iter().enumerate() {

@@ -14,9 +14,9 @@ mod support;
 
 use growth_canvas::cycle::{Check, Gap, Mend, Missing, Say, Whole, gaps};
 use growth_canvas::edit::notes;
-use growth_canvas::geometry::Rect;
+use growth_canvas::geometry::IRect;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, End, Note, NoteKind, Stage};
-use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
 use support::cycles::{case, done, drawn, id, joined, joining, note, standing, without};
 
@@ -77,7 +77,7 @@ fn a_condition_needs_notes_and_not_only_blocks() {
     // The arrows are there; what is missing is named note by note.
     for block in &blocks {
         assert_eq!(Check::new(&board).next(), Some(Mend::Write(*block)));
-        let rect = Rect { at: board.page().room(*block).at, size: Note::MIN_SIZE };
+        let rect = IRect { origin: board.page().room(*block).origin, size: Note::MIN_SIZE };
         let edit = notes::add(&board, id(block.key()), notes::NewNote::plain(rect, "x"));
         board = done(board, &edit);
     }

@@ -16,14 +16,14 @@ use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::editor::Target;
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
     Block, ClaimText, ColorName, Evidence, FrameText, NoteKind, Part, Running, Stage, Strength, Verdict,
 };
 use growth_canvas::scene::Theme;
 use growth_canvas::ui::dialogs::CompareDialog;
 use growth_canvas::ui::theme::install_fonts;
-use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
 use support::cycles::{case, id, without};
 use support::window::{Window, open_case};
@@ -70,11 +70,11 @@ fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
     window.harness.event(Event::PointerMoved(card));
     window.settle();
     assert_eq!(window.app().editor().spot(), Some(Stage::One));
-    window.hover(Pos::new(960.0, 600.0));
+    window.hover(Point::new(960.0, 600.0));
     assert_eq!(window.app().editor().spot(), None);
     // A click keeps it lit, and so does a key; Esc ends it.
     press_button(&mut window, &format!("① {words}"));
-    window.hover(Pos::new(960.0, 600.0));
+    window.hover(Point::new(960.0, 600.0));
     assert_eq!(window.app().editor().spot(), Some(Stage::One));
     window.press(Key::Num3, Modifiers::ALT | Modifiers::SHIFT);
     assert_eq!(window.app().editor().spot(), Some(Stage::Three));
@@ -116,7 +116,7 @@ fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
     window.settle();
     assert_eq!(window.board().head().claims.of(Stage::One).sign, Some(true));
     // Back to the canvas, where Ctrl+Z takes back step by step.
-    window.click(Pos::new(960.0, 600.0));
+    window.click(Point::new(960.0, 600.0));
     for _ in 0..3 {
         window.press(Key::Z, Modifiers::COMMAND);
     }
@@ -211,7 +211,7 @@ fn an_empty_doubt_is_not_kept_and_a_doubt_cannot_be_doubted() {
 fn the_texts_of_the_frame_are_written_where_they_stand() {
     let mut window = open_case(None, Lang::Ja);
     let page = window.board().page();
-    let middle = |which| Pos::from(page.frame_text(which).center());
+    let middle = |which| Point::from(page.frame_text(which).center());
     window.double_click(middle(FrameText::BusinessProblem));
     window.type_text("登録だけで終わる");
     window.tap(Key::Enter);
@@ -338,7 +338,7 @@ fn what_the_input_method_delivers_late_still_reaches_its_field() {
     let mut window = open_case(Some("bizreach"), Lang::Ja);
     in_the_first_field(&mut window);
     window.type_text("確かめた");
-    window.click(Pos::new(960.0, 600.0));
+    window.click(Point::new(960.0, 600.0));
     feed(&mut window, &[ImeEvent::Commit("こと".to_owned())]);
     window.settle();
     assert_eq!(why(&window), "確かめたこと");
@@ -354,7 +354,7 @@ fn letters_that_come_to_nothing_take_no_other_step_with_them() {
     window.type_text("a");
     window.tap(Key::Backspace);
     window.type_text("b");
-    window.click(Pos::new(960.0, 600.0));
+    window.click(Point::new(960.0, 600.0));
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), before, "only the letter is taken back, not the deletion before it");
 }

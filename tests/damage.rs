@@ -13,8 +13,8 @@
 mod support;
 
 use growth_canvas::file::{self, Fate, Salvaged, salvage};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Id};
-use growth_canvas::words::Lang;
 use proptest::prelude::*;
 use support::boards::{any_act, board_of, sample, samples};
 

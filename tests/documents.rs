@@ -15,9 +15,9 @@ use growth_canvas::cycle::Show;
 use growth_canvas::export::{
     Background, Crop, ExportOptions, Format, Letters, Paper, Resolution, Subject, View, export, export_steps,
 };
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board};
 use growth_canvas::scene::{Item, Run, Shape};
-use growth_canvas::words::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 use support::boards::{sample, samples};

@@ -16,12 +16,12 @@ use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{head, notes, selection};
 use growth_canvas::editor::Editor;
 use growth_canvas::file::{self, FileError, Place};
-use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::geometry::{IPoint, IRect};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
     Board, ClaimText, ColorName, Evidence, Fault, Id, IdSource, Note, NoteKind, Part, Stage, Verdict,
 };
 use growth_canvas::scene::{Shape, Tag};
-use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
 use support::cycles::{case, done, id, without};
 
@@ -30,7 +30,7 @@ fn doubted(about: &str) -> Board {
     let board = without(case("bizreach"), &["doubt"]);
     let edit = notes::set_covered(&board, &["chatgpt", "customer", "fee"].map(id), false);
     let board = done(board, &edit);
-    let rect = Rect { at: Point::new(130, 600), size: Note::DOUBT_SIZE };
+    let rect = IRect { origin: IPoint::new(130, 600), size: Note::DOUBT_SIZE };
     let kind = NoteKind::Doubt { about: id(about), answered: false };
     let edit = notes::add(&board, id("doubt"), NewNote { kind, ..NewNote::plain(rect, "本当に？") });
     done(board, &edit)
@@ -70,7 +70,7 @@ fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
     // What goes to another board without its note is an ordinary note there.
     let part = selection::part(&board, &BTreeSet::from([id("doubt")]));
     let empty = Board::default();
-    let (edit, made) = selection::insert(&empty, &part, Point::default(), &mut IdSource::new([1, 2]));
+    let (edit, made) = selection::insert(&empty, &part, IPoint::default(), &mut IdSource::new([1, 2]));
     let after = done(empty, &edit);
     let only = made.first().and_then(|id| after.note(*id)).unwrap();
     assert_eq!((after.check(), only.kind, only.text.as_str()), (vec![], NoteKind::Note, "本当に？"));
@@ -243,13 +243,13 @@ fn doubts_about_one_note_lie_apart() {
         editor.type_text(&format!("疑問 {number}"));
         editor.finish();
     }
-    let places: Vec<Rect> =
+    let places: Vec<IRect> =
         editor.board().notes().values().filter(|note| note.kind.is_doubt()).map(|note| note.rect).collect();
     assert_eq!(places.len(), 31);
-    let free = |one: &&Rect| places.iter().all(|other| other == *one || !one.meets(*other));
+    let free = |one: &&IRect| places.iter().all(|other| other == *one || !one.intersects(*other));
     let apart = places.iter().filter(free).count();
     assert!(apart >= 6, "as long as there is room: {apart}");
-    let corners: BTreeSet<Point> = places.iter().map(|rect| rect.at).collect();
+    let corners: BTreeSet<IPoint> = places.iter().map(|rect| rect.origin).collect();
     assert_eq!(corners.len(), 31, "none hides another wholly");
 }
 

@@ -14,7 +14,7 @@ mod support;
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, head, notes};
 use growth_canvas::editor::{Editor, Event, Held};
-use growth_canvas::geometry::{Pos, Rect};
+use growth_canvas::geometry::{IRect, Point};
 use growth_canvas::model::{Block, Board, End, Id, IdSource, Page};
 use growth_canvas::scene::{Easel, Hand, Hit, Look, Scene, Written};
 use proptest::prelude::*;
@@ -94,7 +94,7 @@ fn crowded() -> Board {
     let mut board = Board::default();
     head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
     let mut ids = IdSource::new([1, 2]);
-    let rect = |number: i32| Rect::new(number % 125 * 45, number / 125 * 39, 96, 48);
+    let rect = |number: i32| IRect::new(number % 125 * 45, number / 125 * 39, 96, 48);
     let new =
         (0..10_000).map(|number| (ids.next_id(), NewNote::plain(rect(number), &format!("付箋 {number}"))));
     let new: Vec<(Id, NewNote)> = new.collect();
@@ -108,11 +108,11 @@ fn crowded() -> Board {
 }
 
 /// A place of a note that no later one covers.
-fn corner(editor: &Editor, id: Id) -> Pos {
-    Pos::from(editor.scene().note_rect(id).unwrap().at) + Pos::new(22.0, 20.0)
+fn corner(editor: &Editor, id: Id) -> Point {
+    Point::from(editor.scene().note_rect(id).unwrap().origin) + Point::new(22.0, 20.0)
 }
 
-fn moved(at: Pos) -> Event {
+fn moved(at: Point) -> Event {
     Event::Move { at, held: Held { free: true, ..Held::default() } }
 }
 
@@ -120,7 +120,7 @@ fn moved(at: Pos) -> Event {
 fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows() {
     let board = crowded();
     let mut editor = Editor::new(board, IdSource::new([5, 5]));
-    editor.camera.fit(editor.board().page().sheet().bounds());
+    editor.camera.fit(editor.board().page().sheet().to_rect());
     let tied = |id: Id, board: &Board| {
         let at = |end: End| end == End::Note(id);
         board.arrows().values().filter(|arrow| at(arrow.from) || at(arrow.to)).count()
@@ -137,7 +137,7 @@ fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows(
     assert_eq!((before.texts, before.pictures), (10_000, 1), "the first picture is made as a whole");
     editor.handle(Event::Press { at: from, held: Held::default() });
     for step in 1..=20 {
-        editor.handle(moved(from - Pos::new(4.0 * step as f32, 3.0 * step as f32)));
+        editor.handle(moved(from - Point::new(4.0 * step as f32, 3.0 * step as f32)));
         editor.scene();
     }
     let work = editor.work();
@@ -145,7 +145,7 @@ fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows(
     assert_eq!(work.pictures, before.pictures, "no picture is made anew");
     let routed = work.routes - before.routes;
     assert!(routed > 0 && routed <= 20 * arrows, "only its {arrows} arrows are routed, not {routed}");
-    editor.handle(Event::Release { at: from - Pos::new(80.0, 60.0), held: Held::default() });
+    editor.handle(Event::Release { at: from - Point::new(80.0, 60.0), held: Held::default() });
     editor.scene();
     let after = editor.work();
     assert_eq!((after.texts, after.pictures), (before.texts, before.pictures));
@@ -162,8 +162,8 @@ fn looking_again_costs_nothing() {
     let mut editor = Editor::new(large_board(500), IdSource::new([5, 5]));
     let scene = editor.scene();
     let work = editor.work();
-    editor.camera.pan(Pos::new(40.0, 30.0));
-    editor.camera.zoom_about(Pos::new(100.0, 100.0), 2.0);
+    editor.camera.pan(Point::new(40.0, 30.0));
+    editor.camera.zoom_about(Point::new(100.0, 100.0), 2.0);
     assert!(std::sync::Arc::ptr_eq(&scene, &editor.scene()));
     assert_eq!(work, editor.work());
 }

@@ -15,9 +15,9 @@ mod support;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use growth_canvas::editor::Place;
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, End, Id, Stage};
-use growth_canvas::words::Lang;
 use support::window::{Window, open_case};
 
 #[test]
@@ -42,7 +42,7 @@ fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
     assert_eq!(made.notes_in(Some(Block::KeyPartners)).len(), 1);
     assert!(window.texts().contains(&"二行の\n付箋".to_owned()));
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
-    assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.meets(*b))));
+    assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.intersects(*b))));
     // Each post is a step; what stands in the strip when it closes becomes a note too.
     window.type_text("途中");
     window.tap(Key::Escape);
@@ -57,7 +57,7 @@ fn rapid_entry_posts_note_after_note_and_goes_from_block_to_block() {
 #[test]
 fn tab_while_writing_makes_the_next_note_beside() {
     let mut window = open_case(None, Lang::Ja);
-    window.double_click(Pos::new(816.0, 300.0));
+    window.double_click(Point::new(816.0, 300.0));
     for text in ["一", "二", "三"] {
         window.type_text(text);
         window.tap(Key::Tab);
@@ -161,8 +161,8 @@ fn arrow_keys_move(window: &mut Window, id: Id) {
     assert_eq!(note.block(window.board().page()), Some(Block::KeyPartners));
     window.tap(Key::ArrowRight);
     window.press(Key::ArrowDown, Modifiers::SHIFT);
-    let moved = window.board().note(id).unwrap().rect.at;
-    assert_eq!((moved.x, moved.y), (note.rect.at.x + 1, note.rect.at.y + 10));
+    let moved = window.board().note(id).unwrap().rect.origin;
+    assert_eq!((moved.x, moved.y), (note.rect.origin.x + 1, note.rect.origin.y + 10));
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn what_stands_in_the_strip_is_never_lost() {
     assert_eq!(window.app().editor().rapid().unwrap().draft, "half");
     assert_eq!(window.board().notes().len(), 2);
     // Closed by the tool bar, while the pointer has been elsewhere, it goes where it was meant to.
-    window.hover(Pos::new(1392.0, 420.0));
+    window.hover(Point::new(1392.0, 420.0));
     window.harness.get_by_label("Rapid entry").click();
     window.settle();
     assert_eq!(window.board().notes_in(Some(Block::KeyPartners)).len(), 3);
@@ -291,7 +291,7 @@ fn what_is_typed_right_behind_the_key_that_opens_a_field_is_in_it() {
 #[test]
 fn many_notes_by_tab_in_one_block_all_stay_in_sight() {
     let mut window = open_case(None, Lang::Ja);
-    window.double_click(Pos::new(528.0, 600.0));
+    window.double_click(Point::new(528.0, 600.0));
     for text in ["一", "二", "三", "四", "五", "六"] {
         window.type_text(text);
         window.tap(Key::Tab);
@@ -299,7 +299,10 @@ fn many_notes_by_tab_in_one_block_all_stay_in_sight() {
     window.tap(Key::Escape);
     let rects: Vec<_> = window.app().editor().scene().notes.iter().map(|note| note.rect).collect();
     assert_eq!(rects.len(), 6);
-    assert!(rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.meets(*b))), "{rects:?}");
+    assert!(
+        rects.iter().enumerate().all(|(i, a)| rects[i + 1..].iter().all(|b| !a.intersects(*b))),
+        "{rects:?}"
+    );
 }
 
 #[test]

@@ -15,11 +15,11 @@ mod support;
 use growth_canvas::edit::head;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::exchange::{self, What};
-use growth_canvas::geometry::Rect;
+use growth_canvas::geometry::IRect;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
     Block, Board, ClaimText, ColorName, End, FrameText, Id, IdSource, Stage, Strength,
 };
-use growth_canvas::words::Lang;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use support::boards::{act, edit_of, misleading_act, sample, samples};
@@ -86,7 +86,7 @@ fn every_sample_comes_back_from_every_drawing_as_it_was() {
                 assert_same(&board, &back, &format!("{name} {form}"), &written);
                 for (id, note) in board.notes() {
                     let same = |other: &&growth_canvas::model::Note| {
-                        other.text == note.text && other.rect.at == note.rect.at
+                        other.text == note.text && other.rect.origin == note.rect.origin
                     };
                     assert!(back.notes().values().find(same).is_some(), "{name} {form}: {id} has moved");
                 }
@@ -130,8 +130,8 @@ fn a_note_that_reads_like_a_name_or_a_sign_stays_a_note() {
     ];
     for text in texts {
         let mut board = Board::default();
-        let corner = board.page().block(Block::Channels).at;
-        let rect = Rect::new(corner.x + 20, corner.y + 60, 168, 96);
+        let corner = board.page().block(Block::Channels).origin;
+        let rect = IRect::new(corner.x + 20, corner.y + 60, 168, 96);
         let id = IdSource::new([5, 7]).next_id();
         notes::add(&board, id, NewNote::plain(rect, text)).apply(&mut board).unwrap();
         for (form, write) in DRAWINGS {

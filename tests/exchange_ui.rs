@@ -14,7 +14,7 @@ mod support;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::exchange;
-use growth_canvas::words::Lang;
+use growth_canvas::i18n::Lang;
 use support::cycles::case;
 use support::window::{Window, open_case};
 

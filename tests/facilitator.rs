@@ -16,9 +16,9 @@ use growth_canvas::cycle::{Check, Mend, Say, Whole};
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::exchange::{check_text, tests_markdown};
 use growth_canvas::file;
-use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::geometry::{IPoint, IRect};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Note, NoteKind};
-use growth_canvas::words::Lang;
 use std::path::{Path, PathBuf};
 use support::cycles::{done, id, joined, note, standing, without};
 
@@ -87,8 +87,8 @@ fn a_far_note_is_put_into_the_nearest_block_if_arrows_are_tied_to_it() {
 #[test]
 fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
     let base = judged("b00-base");
-    let rect = |x: i32, y: i32| Rect { at: Point::new(x, y), size: Note::MIN_SIZE };
-    let with = |board: &Board, name: &str, kind: NoteKind, rect: Rect, text: &str| {
+    let rect = |x: i32, y: i32| IRect { origin: IPoint::new(x, y), size: Note::MIN_SIZE };
+    let with = |board: &Board, name: &str, kind: NoteKind, rect: IRect, text: &str| {
         done(board.clone(), &notes::add(board, id(name), NewNote { kind, ..NewNote::plain(rect, text) }))
     };
     // ② has another way to money, over a KPI event from which none comes back.
@@ -136,7 +136,7 @@ fn a_doubt_counts_where_a_path_comes_to_the_note_or_else_starts_there() {
         let beside = missing == Some("a03");
         let board = if beside { joined(board, note("cust"), note("rev")) } else { board };
         let kind = NoteKind::Doubt { about: id(about), answered: false };
-        let rect = Rect { at: Point::new(20, 900), size: Note::MIN_SIZE };
+        let rect = IRect { origin: IPoint::new(20, 900), size: Note::MIN_SIZE };
         let doubt = NewNote { kind, ..NewNote::plain(rect, "本当か？") };
         let board = done(board.clone(), &notes::add(&board, id("doubt"), doubt));
         assert_eq!(standing(&Check::new(&board)), letters, "about {about} without {missing:?}");

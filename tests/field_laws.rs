@@ -14,8 +14,8 @@ mod support;
 
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{Incoming, Remark};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, ClaimText, FrameText, IdSource, Stage};
-use growth_canvas::words::Lang;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use support::foreign::incoming;

@@ -15,10 +15,10 @@ mod support;
 use growth_canvas::cycle::Comparison;
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::Form;
-use growth_canvas::geometry::Rect;
+use growth_canvas::geometry::IRect;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, IdSource};
 use growth_canvas::scene::{Look, Scene, Shape, Tag, lettering};
-use growth_canvas::words::Lang;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use support::foreign::{drawing, incoming};
@@ -43,15 +43,15 @@ fn assert_readable(board: &Board) -> Result<(), TestCaseError> {
     let page = board.page();
     for note in &scene.notes {
         prop_assert!(!note.overflows, "{:?} is cut", board.note(note.id).unwrap().text);
-        prop_assert!(page.rect().encloses(note.rect), "{:?} leaves the page", note.rect);
+        prop_assert!(page.rect().contains_rect(note.rect), "{:?} leaves the page", note.rect);
         if let Some(block) = board.note(note.id).unwrap().block(page) {
-            prop_assert!(page.block(block).encloses(note.rect), "{:?} leaves {block:?}", note.rect);
+            prop_assert!(page.block(block).contains_rect(note.rect), "{:?} leaves {block:?}", note.rect);
         }
     }
-    let rects: Vec<Rect> = scene.notes.iter().map(|note| note.rect).collect();
+    let rects: Vec<IRect> = scene.notes.iter().map(|note| note.rect).collect();
     for (number, rect) in rects.iter().enumerate() {
         prop_assert!(
-            rects.iter().skip(number + 1).all(|other| !rect.meets(*other)),
+            rects.iter().skip(number + 1).all(|other| !rect.intersects(*other)),
             "{rect:?} lies under another note"
         );
     }
@@ -182,8 +182,8 @@ fn a_drawing_without_blocks_keeps_its_layout_beside_the_frame() {
     assert_eq!(texts, expected, "row by row as it was drawn");
     for note in board.notes().values() {
         assert!(
-            !board.page().frame().meets(note.rect)
-                && board.page().margins().iter().all(|band| !band.meets(note.rect))
+            !board.page().frame().intersects(note.rect)
+                && board.page().margins().iter().all(|band| !band.intersects(note.rect))
         );
     }
 }
@@ -192,7 +192,7 @@ fn a_drawing_without_blocks_keeps_its_layout_beside_the_frame() {
 fn of_a_crowd_no_note_lies_just_on_another() {
     let board = board_of(&stickies(3000), false);
     let places: std::collections::BTreeSet<(i32, i32)> =
-        board.notes().values().map(|note| (note.rect.at.x, note.rect.at.y)).collect();
+        board.notes().values().map(|note| (note.rect.origin.x, note.rect.origin.y)).collect();
     assert!(places.len() > 2900, "{} places for 3000 notes", places.len());
 }
 

@@ -143,7 +143,8 @@ fn a_drawing_without_names_is_sorted_by_its_nine_boxes() {
     for (number, block) in Block::ALL.into_iter().enumerate() {
         let rect = growth_canvas::model::Page::default().block(block);
         // Half as large, elsewhere, and without any name.
-        let (x, y, w, h) = (rect.at.x / 2 - 3000, rect.at.y / 2 + 700, rect.size.w / 2, rect.size.h / 2);
+        let (x, y, w, h) =
+            (rect.origin.x / 2 - 3000, rect.origin.y / 2 + 700, rect.size.w / 2, rect.size.h / 2);
         nodes
             .push(format!(r#"{{"id":"g{number}","type":"group","x":{x},"y":{y},"width":{w},"height":{h}}}"#));
         nodes.push(format!(
@@ -206,8 +207,8 @@ fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
     for (name, text) in support::boards::samples() {
         let board = support::boards::sample(&text);
         for (parting, lang) in [
-            (exchange::Parting::Comma, growth_canvas::words::Lang::Ja),
-            (exchange::Parting::Tab, growth_canvas::words::Lang::En),
+            (exchange::Parting::Comma, growth_canvas::i18n::Lang::Ja),
+            (exchange::Parting::Tab, growth_canvas::i18n::Lang::En),
         ] {
             let written = exchange::table(&board, parting, lang);
             assert!(written.starts_with('\u{feff}'));
@@ -218,7 +219,7 @@ fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
                 let notes = board.notes().values().filter(|note| !note.kind.is_doubt());
                 let fact = |note: &Note| {
                     let block = note.block(board.page());
-                    (block, note.text.clone(), note.color, block.map(|_| note.rect.at))
+                    (block, note.text.clone(), note.color, block.map(|_| note.rect.origin))
                 };
                 let mut facts: Vec<_> = notes.map(fact).collect();
                 facts.sort();
@@ -235,7 +236,7 @@ fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
 fn formulas_stay_text_in_a_spreadsheet_and_come_back_as_they_were() {
     let text = support::boards::samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
     let board = support::boards::sample(&text.replace("TV CM", "=HYPERLINK(0)").replace("OpenAI", "- 売上"));
-    let written = exchange::table(&board, exchange::Parting::Comma, growth_canvas::words::Lang::Ja);
+    let written = exchange::table(&board, exchange::Parting::Comma, growth_canvas::i18n::Lang::Ja);
     for guarded in ["\"\u{2060}=HYPERLINK(0)\"", "\"\u{2060}- 売上\""] {
         assert!(written.contains(guarded), "{written}");
     }

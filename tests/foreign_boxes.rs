@@ -33,7 +33,7 @@ fn file(elements: &[Value]) -> String {
 fn nine_boxes() -> Vec<(Block, [i32; 4])> {
     let half = |block: Block| {
         let rect = Page::default().block(block);
-        [rect.at.x / 2, rect.at.y / 2, rect.size.w / 2, rect.size.h / 2]
+        [rect.origin.x / 2, rect.origin.y / 2, rect.size.w / 2, rect.size.h / 2]
     };
     Block::ALL.map(|block| (block, half(block))).into()
 }
@@ -84,8 +84,8 @@ fn nine_boxes_without_names_keep_one_text_each_off_names_and_other_notes() {
         let scene = Editor::new(board.clone(), IdSource::new([1, 2])).scene();
         for (at, note) in scene.notes.iter().enumerate() {
             let block = board.note(note.id).unwrap().block(page).unwrap();
-            assert!(page.room(block).encloses(note.rect), "{block:?}: {:?}", note.rect);
-            assert!(scene.notes.iter().skip(at + 1).all(|other| !other.rect.meets(note.rect)));
+            assert!(page.room(block).contains_rect(note.rect), "{block:?}: {:?}", note.rect);
+            assert!(scene.notes.iter().skip(at + 1).all(|other| !other.rect.intersects(note.rect)));
         }
     }
 }

@@ -16,12 +16,12 @@ use growth_canvas::cycle::{Check, Gap, Open, OpenKind, Say, gaps, open, proposed
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, head, notes, selection};
 use growth_canvas::editor::{Aim, Editor, Event};
-use growth_canvas::geometry::{Point, Pos, Rect};
+use growth_canvas::geometry::{IPoint, IRect, Point};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
     Block, Board, ColorName, End, Evidence, Id, IdSource, Note, NoteKind, Stage, Strength, Verdict,
 };
 use growth_canvas::scene::Theme;
-use growth_canvas::words::Lang;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use support::cycles::{case, done, drawn, id, joined, note, without};
@@ -118,7 +118,7 @@ fn of_an_arrow_to_a_note_and_one_to_its_block_the_surer_stays() {
 #[test]
 fn a_note_far_from_all_blocks_is_named_once() {
     let board = case("bizreach");
-    let edit = notes::move_by(&board, &BTreeSet::from([id("tv")]), Point::new(0, -2000));
+    let edit = notes::move_by(&board, &BTreeSet::from([id("tv")]), IPoint::new(0, -2000));
     let board = done(board, &edit);
     let found = gaps(&board, &Check::new(&board));
     let about: Vec<&Gap> = found.iter().filter(|gap| gap.about() == Some(id("tv"))).collect();
@@ -133,7 +133,10 @@ fn what_is_to_be_tested_names_its_kpi() {
     let board = done(board, &edit);
     let doubt = NewNote {
         kind: NoteKind::Doubt { about: id("chatgpt"), answered: false },
-        ..NewNote::plain(Rect { at: Point::new(200, 880), size: Note::DOUBT_SIZE }, "精度を改善できるか？")
+        ..NewNote::plain(
+            IRect { origin: IPoint::new(200, 880), size: Note::DOUBT_SIZE },
+            "精度を改善できるか？",
+        )
     };
     let edit = notes::add(&board, id("doubt"), doubt);
     let board = done(board, &edit);
@@ -207,7 +210,7 @@ fn what_was_found_is_looked_for_anew_only_when_the_board_has_changed() {
     let before = (editor.check(), editor.show(), editor.wheel());
     editor.select(BTreeSet::from([id("tv")]));
     editor.set_look(Lang::En, Theme::Dark, true);
-    editor.camera.zoom_about(Pos::default(), 2.0);
+    editor.camera.zoom_about(Point::default(), 2.0);
     let same = (editor.check(), editor.show(), editor.wheel());
     assert!(
         Arc::ptr_eq(&before.0, &same.0) && Arc::ptr_eq(&before.1, &same.1) && Arc::ptr_eq(&before.2, &same.2)

@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::editor::Tool;
-use growth_canvas::geometry::Rect;
+use growth_canvas::geometry::IRect;
 use growth_canvas::model::{Block, End, Id};
 use support::script::{Row, check_all, corner, editor, id, play, rect};
 
@@ -62,12 +62,12 @@ fn gestures_and_what_becomes_of_them() {
         (
             "a corner resizes",
             "press 540 510 | release 540 510 | press 656 556 | move 700 600 | release 700 600",
-            |e| e.board().note(id("data")).unwrap().rect == Rect::new(424, 476, 276, 124),
+            |e| e.board().note(id("data")).unwrap().rect == IRect::new(424, 476, 276, 124),
         ),
         (
             "nothing gets smaller than the least",
             "press 540 510 | release 540 510 | press 656 556 | move 100 100 | release 100 100",
-            |e| e.board().note(id("data")).unwrap().rect == Rect::new(424, 476, 96, 48),
+            |e| e.board().note(id("data")).unwrap().rect == IRect::new(424, 476, 96, 48),
         ),
         (
             "an edge draws an arrow to a note",
@@ -136,7 +136,7 @@ fn gestures_and_what_becomes_of_them() {
             "double 540 480 | esc | double 430 600 | write 新 | done",
             |e| {
                 let new = e.board().notes().values().find(|n| n.text == "新").unwrap().rect;
-                e.board().notes().values().filter(|n| n.text != "新").all(|n| !n.rect.meets(new))
+                e.board().notes().values().filter(|n| n.text != "新").all(|n| !n.rect.intersects(new))
             },
         ),
         ("blank notes vanish", "note.add | write    | done", |e| {
@@ -237,7 +237,7 @@ const MORE: &[Row] = &[
     ("the next note lies beside", "double 540 510 | note.beside | write 隣 | done", |e| {
         let new = e.board().notes().values().find(|n| n.text == "隣").unwrap();
         new.block(e.board().page()) == Some(Block::KeyResources)
-            && e.board().notes().values().filter(|n| n.text != "隣").all(|n| !n.rect.meets(new.rect))
+            && e.board().notes().values().filter(|n| n.text != "隣").all(|n| !n.rect.intersects(new.rect))
     }),
     ("esc steps out: first the selection, then nothing", "press 540 510 | release 540 510 | esc", |e| {
         e.selection().is_empty()
@@ -280,7 +280,7 @@ fn a_note_shown_taller_than_it_was_made_is_resized_from_what_is_seen() {
     let (x, y) = (shown.right(), shown.bottom());
     play(&mut editor, &format!("press {x} {y} | move {x} {} | release {x} {}", y + 20, y + 40));
     assert_eq!(editor.scene().note_rect(id("data")).unwrap().size.h, shown.size.h + 40);
-    assert_eq!(rect(&editor, "data").at, shown.at);
+    assert_eq!(rect(&editor, "data").origin, shown.origin);
     // From above it stops where the text needs the room; the lower edge stays.
     let (left, top, bottom) = (shown.left(), shown.top(), shown.bottom() + 40);
     play(

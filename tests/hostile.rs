@@ -13,9 +13,9 @@
 mod support;
 
 use growth_canvas::file::{FileError, Place, read};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Fault, Page};
 use growth_canvas::scene::{Look, Scene};
-use growth_canvas::words::Lang;
 use growth_canvas::workshop::Case;
 use proptest::prelude::*;
 
@@ -218,14 +218,14 @@ fn odd_characters_in_texts_survive_and_can_be_drawn() {
 fn a_crowded_board_is_drawn_in_the_end() {
     use growth_canvas::edit::notes::NewNote;
     use growth_canvas::edit::{arrows, notes};
-    use growth_canvas::geometry::Rect;
+    use growth_canvas::geometry::IRect;
     use growth_canvas::model::{Board, End, IdSource};
     let mut board = Board::default();
     let mut ids = IdSource::new([1, 2]);
     growth_canvas::edit::head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
     let mut made = Vec::new();
     for number in 0..600 {
-        let rect = Rect::new((number % 40) * 140, (number / 40) * 210, 130, 60);
+        let rect = IRect::new((number % 40) * 140, (number / 40) * 210, 130, 60);
         let id = ids.next_id();
         notes::add(&board, id, NewNote::plain(rect, "混んだ板")).apply(&mut board).unwrap();
         made.push(id);

@@ -19,7 +19,7 @@ use growth_canvas::disk::{
     write_new, write_over, write_own,
 };
 use growth_canvas::file::{self, Fingerprint};
-use growth_canvas::words::Lang;
+use growth_canvas::i18n::Lang;
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::os::unix::net::UnixListener;

@@ -17,9 +17,9 @@ use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::edit::{Edit, head};
 use growth_canvas::exchange::{self, Parting};
 use growth_canvas::file;
-use growth_canvas::geometry::Rect;
+use growth_canvas::geometry::IRect;
+use growth_canvas::i18n::{Lang, escape_control_chars};
 use growth_canvas::model::{Block, Board, ClaimText, FrameText, IdSource, Page, Stage};
-use growth_canvas::words::{Lang, visible};
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::path::Path;
@@ -68,8 +68,8 @@ fn board_saying(text: &str) -> Board {
     for (number, block) in
         [Block::KeyResources, Block::Channels, Block::CustomerSegments].into_iter().enumerate()
     {
-        let at = Page::default().block(block).at;
-        let rect = Rect::new(at.x + 20, at.y + 60, 168, 96);
+        let at = Page::default().block(block).origin;
+        let rect = IRect::new(at.x + 20, at.y + 60, 168, 96);
         let id = ids.next_id();
         let text = if number == 0 { text.to_owned() } else { format!("{number}{text}") };
         done(&|board| notes::add(board, id, NewNote::plain(rect, &text)));
@@ -154,8 +154,8 @@ proptest! {
     #[test]
     fn nothing_on_a_board_is_a_formula_and_all_of_it_reads_back(text in hostile_text()) {
         let mut board = Board::default();
-        let at = board.page().block(Block::Channels).at;
-        let rect = Rect::new(at.x + 20, at.y + 60, 168, 96);
+        let at = board.page().block(Block::Channels).origin;
+        let rect = IRect::new(at.x + 20, at.y + 60, 168, 96);
         let id = IdSource::new([5, 7]).next_id();
         notes::add(&board, id, NewNote::plain(rect, &text)).apply(&mut board).unwrap();
         prop_assume!(!board.notes()[&id].is_blank());
@@ -188,7 +188,7 @@ fn a_cell_begins_with_nothing_that_a_spreadsheet_acts_on() {
         ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1+1", "\r=1+1", "\n=1+1", "x;=1+1", "＝1+1", "a\t=1", "\tx"]
     {
         let mut board = Board::default();
-        let rect = Rect::new(100, 300, 168, 96);
+        let rect = IRect::new(100, 300, 168, 96);
         notes::add(&board, IdSource::new([5, 7]).next_id(), NewNote::plain(rect, text))
             .apply(&mut board)
             .unwrap();
@@ -207,7 +207,7 @@ fn drawing_or_table(table: &str) -> exchange::Incoming {
 
 /// A text with its controls shown, as texts and tables have it.
 fn shown(text: &str) -> String {
-    text.split('\r').map(visible).collect::<Vec<_>>().join("\r")
+    text.split('\r').map(escape_control_chars).collect::<Vec<_>>().join("\r")
 }
 
 fn hostile_text() -> impl Strategy<Value = String> {

@@ -16,9 +16,9 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::cycle::Check;
 use growth_canvas::editor::Screen;
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Stage, Verdict};
-use growth_canvas::words::Lang;
 use support::window::{Window, open_case};
 
 fn add(window: &mut Window, text: &str) {
@@ -139,7 +139,7 @@ fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
         window.push(&format!("Choose…: {idea}"));
         // The caret stands in the field of the reason; a click beside the dialog loses nothing.
         window.type_text(reason);
-        window.click(Pos::new(-2000.0, 900.0));
+        window.click(Point::new(-2000.0, 900.0));
         window.push("On to the canvas");
         window.tap(Key::I);
     }

@@ -15,8 +15,8 @@ mod support;
 use egui::{Event, ImeEvent, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::editor::Tool;
-use growth_canvas::geometry::Pos;
-use growth_canvas::words::Lang;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use support::window::{Window, open_case};
 
 fn preedit(text: &str) -> Event {
@@ -54,7 +54,7 @@ fn confirm(window: &mut Window, result: &str) {
 /// A window in which a note is being written.
 fn writing(text: &str) -> Window {
     let mut window = open_case(None, Lang::Ja);
-    window.double_click(Pos::new(240.0, 420.0));
+    window.double_click(Point::new(240.0, 420.0));
     if !text.is_empty() {
         window.type_text(text);
     }
@@ -135,7 +135,7 @@ fn three_the_keyboard_stays_and_a_late_result_goes_where_it_belongs() {
     let mut window = writing("かん");
     compose(&mut window, "じ");
     // A press elsewhere, Tab, Enter and Esc while composing act on nothing.
-    let pos = window.screen(Pos::new(1000.0, 620.0));
+    let pos = window.screen(Point::new(1000.0, 620.0));
     for pressed in [true, false] {
         let modifiers = Modifiers::NONE;
         feed(
@@ -152,7 +152,7 @@ fn three_the_keyboard_stays_and_a_late_result_goes_where_it_belongs() {
     window.press(Key::Enter, Modifiers::NONE);
 
     // Another note: what was composed for the first does not come to it, and the other way round.
-    window.double_click(Pos::new(1392.0, 420.0));
+    window.double_click(Point::new(1392.0, 420.0));
     window.type_text("別");
     window.press(Key::Enter, Modifiers::NONE);
     assert_eq!(window.texts(), ["別", "かん字"]);

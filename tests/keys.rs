@@ -132,7 +132,7 @@ const ROWS: &[Row] = &[
         "a note moved into a block lies on none there",
         "press 540 510 | release 540 510 | note.to_block_4",
         |e| {
-            !rect(e, "data").meets(rect(e, "feature"))
+            !rect(e, "data").intersects(rect(e, "feature"))
                 && e.board().note(id("data")).unwrap().block(e.board().page())
                     == Some(Block::ValuePropositions)
         },

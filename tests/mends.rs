@@ -14,8 +14,8 @@ mod support;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::Stage;
-use growth_canvas::words::Lang;
 use std::path::PathBuf;
 use support::cycles::id;
 use support::window::{Window, open_board, open_case};

@@ -15,9 +15,9 @@ mod support;
 use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::editor::Tool;
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::Id;
-use growth_canvas::words::Lang;
 use support::window::{Window, open_case};
 
 /// The case of Bizreach with one note selected.
@@ -29,7 +29,7 @@ fn selected() -> Window {
     window
 }
 
-fn right_click(window: &mut Window, at: Pos) {
+fn right_click(window: &mut Window, at: Point) {
     let pos = window.screen(at);
     window.harness.event(Event::PointerMoved(pos));
     window.harness.step();
@@ -109,7 +109,7 @@ fn a_toast_offers_to_undo_only_what_it_tells_of() {
     window.named_containing("deleted");
     let other = Id::parse("openai").unwrap();
     let middle = window.note_middle(other);
-    window.drag(middle, Pos::new(middle.x, middle.y - 60.0));
+    window.drag(middle, Point::new(middle.x, middle.y - 60.0));
     assert!(window.harness.query_by_label_contains("deleted").is_none(), "something else was done last");
 }
 

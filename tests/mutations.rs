@@ -18,7 +18,7 @@ use growth_canvas::edit::Revision;
 use growth_canvas::exchange::{self, Foreign, markdown};
 use growth_canvas::file;
 use growth_canvas::file::journal::replay;
-use growth_canvas::words::Lang;
+use growth_canvas::i18n::Lang;
 use std::path::Path;
 use std::sync::Arc;
 use support::boards::{sample, samples};

@@ -12,9 +12,9 @@ mod support;
 
 use egui::{Key, Modifiers};
 use growth_canvas::file;
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::scene::Scene;
-use growth_canvas::words::Lang;
 use std::path::{Path, PathBuf};
 use support::boards::large_board;
 use support::safety::{note, push, shows, shows_part, text, until};
@@ -45,7 +45,7 @@ fn a_large_board_comes_with_its_picture_and_nothing_is_done_to_the_old_one_meanw
         window.press(Key::A, Modifiers::COMMAND);
         window.press(Key::Delete, Modifiers::NONE);
         let middle = window.note_middle(*before.notes().keys().next().unwrap());
-        window.drag(middle, middle + Pos::new(90.0, 40.0));
+        window.drag(middle, middle + Point::new(90.0, 40.0));
         std::fs::write(folder.path().join("late.txt"), "one\ntwo\n").unwrap();
         window.drop_file(&folder.path().join("late.txt"));
         assert!(count(&window) == 8000 || window.board() == before);

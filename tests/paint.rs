@@ -16,12 +16,12 @@ use egui::{
     ColorImage, Context, Event, Key, Modifiers, RawInput, Rect, Shape, TextureId, TexturesDelta, Vec2,
 };
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::geometry::{self as page, Pos, Transform};
+use growth_canvas::geometry::{self as page, Point, Transform};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::{Look, Scene, Tag, Theme};
 use growth_canvas::ui::paint::{View, glyph_bytes, paint_scene};
 use growth_canvas::ui::theme;
-use growth_canvas::words::Lang;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use support::cycles::case;
@@ -84,7 +84,7 @@ impl Screen {
 
 /// The meshes of a scene at a scale, its corner in the window's.
 fn meshes(ctx: &mut Screen, scene: &Scene, scale: f32, pixels_per_point: f32) -> Vec<Arc<Mesh>> {
-    painted(ctx, scene, Transform::new(scale, Pos::default()), pixels_per_point)
+    painted(ctx, scene, Transform::new(scale, Point::default()), pixels_per_point)
 }
 
 fn painted(screen: &mut Screen, scene: &Scene, camera: Transform, pixels_per_point: f32) -> Vec<Arc<Mesh>> {
@@ -125,7 +125,7 @@ fn corners(mesh: &Mesh) -> (usize, usize) {
 fn of_thousands_of_notes_in_one_spot_the_topmost_is_painted() {
     let heap = |count: usize| {
         let (mut board, mut ids) = (Board::default(), IdSource::new([3, 1]));
-        let spot = page::Rect::new(600, 500, 168, 96);
+        let spot = page::IRect::new(600, 500, 168, 96);
         let new = (0..count).map(|_| (ids.next_id(), NewNote::plain(spot, "資源")));
         notes::add_many(&board, new.collect()).apply(&mut board).unwrap();
         Scene::new(&board, &Look::default())
@@ -206,10 +206,10 @@ fn the_shaft_of_an_arrow_is_seen_where_neither_of_its_ends_is() {
     let long =
         arrows.arrows.iter().flat_map(|arrow| arrow.route.legs()).max_by_key(|(a, b)| (a.x - b.x).abs());
     let (a, b) = long.unwrap();
-    let middle = Pos::from(a).towards(Pos::from(b), 0.5);
+    let middle = Point::from(a).lerp(Point::from(b), 0.5);
     // So near that the window shows a hundred units of it.
     let scale = SIZE.x / 100.0;
-    let shift = Pos::new(SIZE.x / 2.0, SIZE.y / 2.0) - middle * scale;
+    let shift = Point::new(SIZE.x / 2.0, SIZE.y / 2.0) - middle * scale;
     let mut only = arrows.clone();
     only.retain(|tag| matches!(tag, Tag::Arrow(_)));
     let made = painted(&mut Screen::new(), &only, Transform::new(scale, shift), 1.0);

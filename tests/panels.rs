@@ -15,9 +15,9 @@ mod support;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::editor::Tool;
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::scene::Theme;
-use growth_canvas::words::Lang;
 use support::window::{Window, open_board, open_case, open_in};
 
 #[test]
@@ -97,7 +97,7 @@ fn the_overview_shows_while_zoomed_in_and_goes_where_it_is_clicked() {
     window.settle();
     let after = window.app().editor().camera.visible().center();
     assert!(before.distance(after) > 100.0, "{before:?} {after:?}");
-    assert!(after.distance(Pos::new(960.0, 540.0)) < 30.0, "its middle is the page's: {after:?}");
+    assert!(after.distance(Point::new(960.0, 540.0)) < 30.0, "its middle is the page's: {after:?}");
 }
 
 #[test]

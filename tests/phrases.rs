@@ -14,7 +14,7 @@ mod support;
 
 use growth_canvas::cycle::{Check, Gap, gaps};
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::model::{Block, Board, Note, NoteKind};
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
@@ -24,11 +24,11 @@ use support::cycles::{case, done, id};
 fn asked(place: &str, text: &str) -> BTreeSet<&'static str> {
     let board = Board::default();
     let (kind, at) = match place {
-        "kpi" => (NoteKind::KpiEvent, Point::new(1600, 300)),
-        "resource" => (NoteKind::Note, board.page().room(Block::KeyResources).at),
-        _ => (NoteKind::Note, board.page().room(Block::ValuePropositions).at),
+        "kpi" => (NoteKind::KpiEvent, IPoint::new(1600, 300)),
+        "resource" => (NoteKind::Note, board.page().room(Block::KeyResources).origin),
+        _ => (NoteKind::Note, board.page().room(Block::ValuePropositions).origin),
     };
-    let new = NewNote { kind, ..NewNote::plain(Rect { at, size: Note::MIN_SIZE }, text) };
+    let new = NewNote { kind, ..NewNote::plain(IRect { origin: at, size: Note::MIN_SIZE }, text) };
     let edit = notes::add(&board, id("note"), new);
     let board = done(board, &edit);
     let asked = gaps(&board, &Check::new(&board)).into_iter().filter_map(|gap| match gap {

@@ -18,10 +18,10 @@ use growth_canvas::cycle::{Check, Wheel};
 use growth_canvas::edit::head;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::export::{Background, ExportOptions, Format, Resolution, Subject, View, export, pixels};
-use growth_canvas::geometry::Rect;
+use growth_canvas::geometry::IRect;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, ColorName, Evidence, FrameText, Id, Stage, Strength};
 use growth_canvas::scene::{Covers, Look, Scene, Strip, Theme};
-use growth_canvas::words::Lang;
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -49,7 +49,7 @@ fn the_growth_cycle_as_text() {
 fn colours_with_letters_in_high_contrast_as_text() {
     let mut board = Board::default();
     let notes = ColorName::ALL.into_iter().zip(0..).map(|(color, number)| {
-        let rect = Rect::new(120 + number % 2 * 300, 240 + number / 2 * 100, 232, 88);
+        let rect = IRect::new(120 + number % 2 * 300, 240 + number / 2 * 100, 232, 88);
         (Id::parse(&format!("n{number}")).unwrap(), NewNote { color, ..NewNote::plain(rect, "色") })
     });
     notes::add_many(&board, notes.collect()).apply(&mut board).unwrap();

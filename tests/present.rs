@@ -17,10 +17,10 @@ use egui_kittest::kittest::Queryable as _;
 use growth_canvas::cycle::Show;
 use growth_canvas::edit::head;
 use growth_canvas::editor::Editor;
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Id, IdSource, Part, Running, Stage};
 use growth_canvas::scene::{Look, Opened, Scene, Tag, Theme};
-use growth_canvas::words::Lang;
 use support::cycles::{case, done, id};
 use support::window::{Window, open_case};
 
@@ -107,7 +107,7 @@ fn clicks_take_covers_off_out_of_turn_and_else_go_on() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     assert!(editor.begin_present());
     editor.go_to_step(12);
-    let fee: Pos = editor.board().note(id("fee")).unwrap().rect.center().into();
+    let fee: Point = editor.board().note(id("fee")).unwrap().rect.center().into();
     assert_eq!(editor.covered_at(fee), Some(3));
     editor.click_present(fee);
     assert_eq!((editor.covered_at(fee), editor.present().unwrap().step()), (None, 12));
@@ -132,7 +132,7 @@ fn the_dot_goes_once_round_the_cycle() {
     assert!(editor.dot_line().is_empty(), "only while the whole cycle is shown");
     editor.go_to_step(usize::MAX);
     let line = editor.dot_line();
-    let rect = |name: &str| editor.board().note(id(name)).unwrap().rect.bounds().grown(14.0);
+    let rect = |name: &str| editor.board().note(id(name)).unwrap().rect.to_rect().inflate(14.0);
     assert!(rect("chatgpt").contains(line[0]) && rect("chatgpt").contains(*line.last().unwrap()));
     assert!(line.iter().any(|p| rect("kpi").contains(*p)));
 }
@@ -193,7 +193,7 @@ fn answers_stay_hidden_until_somebody_asks_for_them() {
     let mut editor = Editor::new(done(board, &edit), IdSource::new([1, 2]));
     assert!(editor.begin_present());
     editor.go_to_step(usize::MAX);
-    let fee: Pos = editor.board().note(id("fee")).unwrap().rect.center().into();
+    let fee: Point = editor.board().note(id("fee")).unwrap().rect.center().into();
     assert_eq!(editor.covered_at(fee), Some(3), "no step answers it");
     editor.click_present(fee);
     assert_eq!(editor.covered_at(fee), None);
@@ -267,7 +267,7 @@ fn a_question_answered_by_a_click_needs_no_step() {
     let mut editor = Editor::new(case("bizreach"), IdSource::new([1, 2]));
     editor.begin_present();
     editor.go_to_step(13);
-    let customer: Pos = editor.board().note(id("customer")).unwrap().rect.center().into();
+    let customer: Point = editor.board().note(id("customer")).unwrap().rect.center().into();
     editor.click_present(customer);
     let answers = |editor: &Editor| {
         let present = editor.present().unwrap();

@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::model::{Board, End, Id};
 use growth_canvas::scene::{Look, Scene, route::Route};
 use proptest::prelude::*;
@@ -20,9 +20,9 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use support::boards::{act, board_of, sample, samples};
 
-fn leg_area(a: Point, b: Point) -> Rect {
-    let rect = Rect::spanning(a, b);
-    Rect::new(rect.left(), rect.top(), rect.size.w.max(1), rect.size.h.max(1))
+fn leg_area(a: IPoint, b: IPoint) -> IRect {
+    let rect = IRect::from_corners(a, b);
+    IRect::new(rect.left(), rect.top(), rect.size.w.max(1), rect.size.h.max(1))
 }
 
 /// The notes that an arrow's middle line crosses and that are not its ends.
@@ -30,7 +30,7 @@ fn crossed(board: &Board, scene: &Scene, id: Id, route: &Route) -> Vec<Id> {
     let arrow = board.arrow(id).unwrap();
     let strangers =
         scene.notes.iter().filter(|note| arrow.from != End::Note(note.id) && arrow.to != End::Note(note.id));
-    let hit = strangers.filter(|note| route.legs().any(|(a, b)| leg_area(a, b).meets(note.rect)));
+    let hit = strangers.filter(|note| route.legs().any(|(a, b)| leg_area(a, b).intersects(note.rect)));
     hit.map(|note| note.id).collect()
 }
 
@@ -43,7 +43,7 @@ fn check_shape(board: &Board, route: &Route) {
     for turn in route.points.windows(3) {
         assert!((turn[0].x == turn[1].x) != (turn[1].x == turn[2].x), "corners are corners: {route:?}");
     }
-    assert!(route.points.iter().all(|p| page.inset(-1).contains(*p)), "on the page: {route:?}");
+    assert!(route.points.iter().all(|p| page.deflate(-1).contains(*p)), "on the page: {route:?}");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn two_heads_share_one_stem() {
 fn arrows_follow_their_notes() {
     let board = sample(&samples().into_iter().find(|(name, _)| name == "cycle").unwrap().1);
     let id = Id::parse("data").unwrap();
-    let edit = growth_canvas::edit::notes::move_by(&board, &[id].into(), Point::new(0, 60));
+    let edit = growth_canvas::edit::notes::move_by(&board, &[id].into(), IPoint::new(0, 60));
     let mut moved = board.clone();
     edit.apply(&mut moved).unwrap();
     let ends = |board: &Board| {
@@ -110,10 +110,10 @@ fn arrows_follow_their_notes() {
                 None
             }
         });
-        let ends: Vec<Point> = ends.collect();
+        let ends: Vec<IPoint> = ends.collect();
         assert_eq!(ends.len(), 2);
         assert!(
-            ends.iter().all(|p| rect.inset(-1).contains(*p) && !rect.inset(1).contains(*p)),
+            ends.iter().all(|p| rect.deflate(-1).contains(*p) && !rect.deflate(1).contains(*p)),
             "on the edge: {ends:?}"
         );
     };
@@ -132,7 +132,7 @@ fn spaced_board(cells: &[usize], pairs: &[(usize, usize)]) -> Board {
     let cells: std::collections::BTreeSet<usize> = cells.iter().map(|cell| cell % 30).collect();
     for cell in cells {
         let (column, row) = ((cell % 6) as i32, (cell / 6) as i32);
-        let rect = Rect::new(110 + column * 290 + (cell * 7 % 20) as i32, 150 + row * 160, 180, 80);
+        let rect = IRect::new(110 + column * 290 + (cell * 7 % 20) as i32, 150 + row * 160, 180, 80);
         let id = source.next_id();
         notes::add(&board, id, NewNote::plain(rect, "付箋")).apply(&mut board).unwrap();
         ids.push(id);
@@ -194,13 +194,14 @@ fn on_random_boards_arrows_seldom_cross_notes() {
         let scene = Scene::new(&board, &Look::default());
         for placed in &scene.arrows {
             // A note that lies on or right beside an end may leave no other way.
-            let ends: Vec<Rect> = [placed.route.points.first(), placed.route.points.last()]
+            let ends: Vec<IRect> = [placed.route.points.first(), placed.route.points.last()]
                 .into_iter()
                 .flatten()
-                .map(|p| Rect::new(p.x - 90, p.y - 90, 180, 180))
+                .map(|p| IRect::new(p.x - 90, p.y - 90, 180, 180))
                 .collect();
-            let excused =
-                |id: &Id| scene.note_rect(*id).is_some_and(|rect| ends.iter().any(|end| end.meets(rect)));
+            let excused = |id: &Id| {
+                scene.note_rect(*id).is_some_and(|rect| ends.iter().any(|end| end.intersects(rect)))
+            };
             crossings +=
                 crossed(&board, &scene, placed.id, &placed.route).iter().filter(|id| !excused(id)).count();
         }

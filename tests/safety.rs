@@ -13,7 +13,7 @@
 mod support;
 
 use egui::{Event, Key, Modifiers};
-use growth_canvas::words::Lang;
+use growth_canvas::i18n::Lang;
 use std::path::{Path, PathBuf};
 use support::boards::sample;
 use support::safety::{held, journals, note, push, save, shows, shows_part, text, until};

@@ -78,7 +78,7 @@ fn bizreach_shows_what_the_slide_shows() {
     }
     let kpi = board.note(Id::parse("kpi").unwrap()).unwrap();
     assert_eq!(kpi.kind, NoteKind::KpiEvent);
-    assert!(board.page().lane().encloses(kpi.rect), "the KPI event stands right of the frame");
+    assert!(board.page().lane().contains_rect(kpi.rect), "the KPI event stands right of the frame");
 }
 
 #[test]

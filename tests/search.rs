@@ -14,8 +14,8 @@ mod support;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::geometry::Pos;
-use growth_canvas::words::Lang;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use support::window::{Window, open_case};
 
 #[test]
@@ -56,7 +56,7 @@ fn find_walks_lights_and_replaces() {
 #[test]
 fn half_width_kana_are_found_and_replaced_one_by_one() {
     let mut window = open_case(None, Lang::En);
-    window.hover(Pos::new(528.0, 560.0));
+    window.hover(Point::new(528.0, 560.0));
     window.paste("データ\nﾃﾞｰﾀ\nでーた");
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("データ");
@@ -73,7 +73,7 @@ fn half_width_kana_are_found_and_replaced_one_by_one() {
 /// Two notes with a word in them, of which the first was just replaced from the field for the words to put in.
 fn replacing_one() -> Window {
     let mut window = open_case(None, Lang::En);
-    window.hover(Pos::new(528.0, 560.0));
+    window.hover(Point::new(528.0, 560.0));
     window.paste("red one\nred two");
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("red");
@@ -96,7 +96,7 @@ fn enter_replaces_and_the_keyboard_stays_in_the_field() {
 #[test]
 fn only_the_match_that_was_gone_to_is_replaced() {
     let mut window = open_case(None, Lang::En);
-    window.hover(Pos::new(528.0, 560.0));
+    window.hover(Point::new(528.0, 560.0));
     window.paste("red 1\nred 2\nred 3");
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("red");
@@ -124,7 +124,7 @@ fn only_the_match_that_was_gone_to_is_replaced() {
 fn a_click_into_another_field_ends_writing() {
     let mut window = open_case(None, Lang::En);
     window.press(Key::F, Modifiers::COMMAND);
-    window.double_click(Pos::new(240.0, 420.0));
+    window.double_click(Point::new(240.0, 420.0));
     window.type_text("note");
     window.harness.get_by_label("Find").click();
     window.settle();

@@ -16,7 +16,7 @@ use growth_canvas::command::{self, Effect};
 use growth_canvas::editor::{Aim, Direction, Editor, Event, Held};
 use growth_canvas::exchange::lines_of;
 use growth_canvas::file;
-use growth_canvas::geometry::Point;
+use growth_canvas::geometry::IPoint;
 use growth_canvas::model::{Block, Board, IdSource, NoteKind};
 use proptest::prelude::*;
 use support::boards::{sample, samples};
@@ -74,7 +74,7 @@ fn act() -> impl Strategy<Value = Act> {
 }
 
 fn perform(editor: &mut Editor, act: Act) {
-    let at = |x: i32, y: i32| Point::new(x, y).into();
+    let at = |x: i32, y: i32| IPoint::new(x, y).into();
     match act {
         Act::Press(x, y, held) => editor.handle(Event::Press { at: at(x, y), held }),
         Act::Move(x, y, held) => editor.handle(Event::Move { at: at(x, y), held }),

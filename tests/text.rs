@@ -21,7 +21,7 @@ use support::boards::{sample, samples};
 fn japanese_lines() -> Vec<String> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let deck = root.join("../shared/reference/workshop-deck.txt");
-    let mut text = growth_canvas::words::TABLE.to_owned();
+    let mut text = growth_canvas::i18n::TABLE.to_owned();
     text.push_str(&std::fs::read_to_string(root.join("README.ja.md")).unwrap());
     match std::fs::read_to_string(&deck) {
         Ok(deck) => text.push_str(&deck),
@@ -142,12 +142,12 @@ fn egui_places_glyphs_as_wide_as_the_scene_does() {
 fn text_shrinks_to_its_floor_then_the_note_grows_then_says_so() {
     use growth_canvas::edit::notes;
     use growth_canvas::edit::notes::NewNote;
-    use growth_canvas::geometry::Rect;
+    use growth_canvas::geometry::IRect;
     use growth_canvas::model::{Board, Id};
     let shown = |text: &str| {
         let mut board = Board::default();
         let id = Id::parse("a").unwrap();
-        let rect = Rect::new(700, 214, 232, 88);
+        let rect = IRect::new(700, 214, 232, 88);
         notes::add(&board, id, NewNote::plain(rect, text)).apply(&mut board).unwrap();
         let scene = Scene::new(&board, &Look::default());
         let size = runs(&scene).iter().find(|run| text.starts_with(run.text.as_str())).unwrap().size;

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 /// The layers from the innermost; a module uses only those before it. Those in one row stand side by side and do not use each other.
 const LAYERS: &[&[&str]] = &[
     &["geometry"],
-    &["words"],
+    &["i18n"],
     &["model"],
     &["edit"],
     &["cycle"],
@@ -32,7 +32,7 @@ const LAYERS: &[&[&str]] = &[
 /// The crates a layer may name, beyond the standard library.
 const CRATES: &[(&str, &[&str])] = &[
     ("geometry", &[]),
-    ("words", &["unicode_normalization"]),
+    ("i18n", &["unicode_normalization"]),
     ("model", &[]),
     ("edit", &[]),
     ("cycle", &["rustc_hash"]),
@@ -299,7 +299,7 @@ fn the_architecture_names_every_layer() {
 
 #[test]
 fn every_word_that_is_asked_for_exists_and_every_word_is_asked_for() {
-    let known: Vec<&str> = growth_canvas::words::keys().collect();
+    let known: Vec<&str> = growth_canvas::i18n::keys().collect();
     let all: String = sources("src").into_iter().map(|(_, text)| text).collect();
     let dotted = |word: &str| {
         let stems = [

@@ -16,11 +16,11 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::app::App;
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, End};
 use growth_canvas::ui::dialogs::{PathChoice, PathDialog, overwrite_ui};
 use growth_canvas::ui::theme::install_fonts;
-use growth_canvas::words::Lang;
 use std::cell::RefCell;
 use std::rc::Rc;
 use support::window::{Window, open_board, open_case};
@@ -38,7 +38,7 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
     let mut window = open_board(&path, Lang::Ja);
 
     // A double click on 協力者 makes a note there with the caret in it; Enter ends writing.
-    window.double_click(Pos::new(240.0, 420.0));
+    window.double_click(Point::new(240.0, 420.0));
     window.type_text("予測");
     window.type_text("機能");
     window.press(Key::Enter, Modifiers::NONE);
@@ -50,13 +50,13 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
 
     // Dragged into 価値提供.
     let middle = window.note_middle(id);
-    window.drag(middle, Pos::new(816.0, 420.0));
+    window.drag(middle, Point::new(816.0, 420.0));
     assert_eq!(block(&window, id), Some(Block::ValuePropositions));
     window.named("付箋 1 / 価値提供：予測機能");
 
     // An arrow from its right edge into 顧客セグメント.
     let rect = window.app().editor().scene().note_rect(id).unwrap();
-    window.drag(Pos::new(rect.right() as f32 + 3.0, rect.center().y as f32), Pos::new(1392.0, 420.0));
+    window.drag(Point::new(rect.right() as f32 + 3.0, rect.center().y as f32), Point::new(1392.0, 420.0));
     let arrows: Vec<_> = window.app().editor().board().arrows().values().cloned().collect();
     assert_eq!(arrows.len(), 1);
     assert_eq!((arrows[0].from, arrows[0].to), (End::Note(id), End::Block(Block::CustomerSegments)));
@@ -87,11 +87,11 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
 #[test]
 fn shift_enter_breaks_the_line_and_a_click_elsewhere_ends_writing() {
     let mut window = open_case(None, Lang::Ja);
-    window.double_click(Pos::new(240.0, 420.0));
+    window.double_click(Point::new(240.0, 420.0));
     window.type_text("一行目");
     window.press(Key::Enter, Modifiers::SHIFT);
     window.type_text("二行目");
-    window.click(Pos::new(1000.0, 620.0));
+    window.click(Point::new(1000.0, 620.0));
     note_with_text(window.app(), "一行目\n二行目");
     assert!(window.app().editor().tool().is_idle());
 }

@@ -13,7 +13,7 @@
 mod support;
 
 use egui::{Key, Modifiers};
-use growth_canvas::words::Lang;
+use growth_canvas::i18n::Lang;
 use support::safety::{journals, killed, note, push, shows, shows_part, text, until};
 use support::window::{open_file_in, open_in};
 

@@ -17,9 +17,9 @@ use growth_canvas::edit::{head, ideas, notes};
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{Incoming, What, answer};
 use growth_canvas::exchange::{ideas_markdown, markdown};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, Criterion, IdSource, Ideation, NoteKind, Score, Stage, Verdict};
 use growth_canvas::scene::{Look, Scene, Shape};
-use growth_canvas::words::Lang;
 use growth_canvas::workshop::{Case, NextStep, most, pattern, ranked, score, steps};
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -152,7 +152,7 @@ fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
     assert_eq!(board.check(), []);
     let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
     for (number, rect) in rects.iter().enumerate() {
-        assert!(rects.iter().skip(number + 1).all(|other| !other.meets(*rect)), "{rects:?}");
+        assert!(rects.iter().skip(number + 1).all(|other| !other.intersects(*rect)), "{rects:?}");
     }
     assert!(
         board.notes().values().all(|note| note.draft && note.color == growth_canvas::model::ColorName::Gray)
@@ -181,7 +181,9 @@ fn a_long_line_is_shown_whole_in_every_block() {
     let scene = editor.scene();
     assert_eq!(scene.notes.len(), 18);
     for (at, note) in scene.notes.iter().enumerate() {
-        assert!(!note.overflows && scene.notes.iter().skip(at + 1).all(|other| !other.rect.meets(note.rect)));
+        assert!(
+            !note.overflows && scene.notes.iter().skip(at + 1).all(|other| !other.rect.intersects(note.rect))
+        );
     }
     // Where there is no room for all of it, it is said, and no text is cut.
     let heap = format!("## 資源\n{}", format!("- {long}\n").repeat(3));
@@ -201,14 +203,18 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
     assert_eq!(editor.take(&answer::read(answer), true).unwrap().piled, []);
     let apart = |editor: &Editor| {
         let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
-        rects.iter().enumerate().all(|(at, rect)| rects.iter().skip(at + 1).all(|other| !other.meets(*rect)))
+        rects
+            .iter()
+            .enumerate()
+            .all(|(at, rect)| rects.iter().skip(at + 1).all(|other| !other.intersects(*rect)))
     };
     assert!(apart(&editor));
     // What fits into no block is taken all the same, and said.
     let heap = format!("## 顧客セグメント\n{}", format!("- {long}\n").repeat(8));
     let piled = editor.take(&answer::read(&heap), true).unwrap();
     assert_eq!(piled.piled_names(Lang::En).as_deref(), Some("Customer Segments"));
-    let tops: std::collections::BTreeSet<_> = editor.scene().notes.iter().map(|note| note.rect.at).collect();
+    let tops: std::collections::BTreeSet<_> =
+        editor.scene().notes.iter().map(|note| note.rect.origin).collect();
     assert_eq!(tops.len(), editor.board().notes().len(), "each still shows its beginning");
 }
 

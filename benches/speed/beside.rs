@@ -5,10 +5,10 @@ use crate::table::{Goal, least, row};
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{self, Foreign, Form, Incoming};
 use growth_canvas::file;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, IdSource};
 use growth_canvas::scene::{Look, Scene};
 use growth_canvas::ui::dialogs::CompareDialog;
-use growth_canvas::words::Lang;
 use std::hint::black_box;
 
 const RUNS: usize = 3;

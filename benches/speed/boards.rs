@@ -2,7 +2,7 @@
 
 use growth_canvas::edit::head;
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::geometry::{Rect, Size};
+use growth_canvas::geometry::{IRect, ISize};
 use growth_canvas::model::{
     Arrow, Board, End, Evidence, Id, IdSource, NoteKind, Order, Page, Stage, Strength,
 };
@@ -32,12 +32,12 @@ pub(crate) fn board(count: usize, scale: u8, arrows: usize) -> Board {
     let mut ids = IdSource::new([1, 2]);
     let columns = (count as f32 * 16.0 / 9.0).sqrt().ceil() as usize;
     let rows = count.div_ceil(columns);
-    let Size { w, h } = page.rect().size;
+    let ISize { w, h } = page.rect().size;
     let (wide, high) = (w / columns as i32, h / rows as i32);
     let new: Vec<(Id, NewNote)> = (0..count)
         .map(|number| {
             let at = ((number % columns) as i32 * wide, (number / columns) as i32 * high);
-            let rect = Rect::new(at.0, at.1, (wide * 4 / 5).max(96), (high * 3 / 5).max(48));
+            let rect = IRect::new(at.0, at.1, (wide * 4 / 5).max(96), (high * 3 / 5).max(48));
             (ids.next_id(), NewNote::plain(rect, &text(number)))
         })
         .collect();
@@ -59,7 +59,7 @@ pub(crate) fn tangle(count: usize) -> Board {
     let mut dice = Dice(7);
     let new: Vec<(Id, NewNote)> = (0..count)
         .map(|number| {
-            let rect = Rect::new(dice.roll(5600), dice.roll(3100), 96, 48);
+            let rect = IRect::new(dice.roll(5600), dice.roll(3100), 96, 48);
             let kind = if rect.left() > 4620 { NoteKind::KpiEvent } else { NoteKind::Note };
             (ids.next_id(), NewNote { kind, ..NewNote::plain(rect, &text(number)) })
         })

@@ -5,9 +5,9 @@ use crate::boards::board;
 use crate::plain;
 use crate::table::{Goal, median, once, row};
 use egui::epaint::ClippedShape;
-use egui::{CentralPanel, Context, RawInput, Rect, vec2};
+use egui::{CentralPanel, Context, RawInput, vec2};
 use growth_canvas::editor::{Editor, Event, Held, Target};
-use growth_canvas::geometry::{Bounds, Pos};
+use growth_canvas::geometry::{Point, Rect};
 use growth_canvas::model::{Board, Id, IdSource};
 use growth_canvas::scene::{Hit, Theme};
 use growth_canvas::ui::canvas::Canvas;
@@ -32,18 +32,21 @@ impl Stand {
         theme::install_style(&ctx, Theme::Light);
         let mut stand =
             Self { ctx, editor: Editor::new(board, IdSource::new([3, 4])), canvas: Canvas::default() };
-        stand.editor.camera.set_viewport(Bounds::new(0.0, 0.0, SIZE.x, SIZE.y));
+        stand.editor.camera.set_viewport(Rect::new(0.0, 0.0, SIZE.x, SIZE.y));
         stand.fit();
         stand.frame();
         stand
     }
 
     pub(crate) fn fit(&mut self) {
-        self.editor.camera.fit(self.editor.board().page().sheet().bounds());
+        self.editor.camera.fit(self.editor.board().page().sheet().to_rect());
     }
 
     fn input() -> RawInput {
-        RawInput { screen_rect: Some(Rect::from_min_size(egui::Pos2::ZERO, SIZE)), ..RawInput::default() }
+        RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(egui::Pos2::ZERO, SIZE)),
+            ..RawInput::default()
+        }
     }
 
     /// One frame, from the scene to its triangles.
@@ -77,7 +80,7 @@ impl Stand {
         let output = self.ctx.run_ui(Self::input(), |ui| {
             CentralPanel::no_frame().show(ui, |ui| {
                 let painter = ui.painter_at(ui.max_rect());
-                for item in scene.items.iter().filter(|item| item.shape.bounds().meets(visible)) {
+                for item in scene.items.iter().filter(|item| item.shape.bounds().intersects(visible)) {
                     plain::paint(&painter, &item.shape, transform);
                 }
             });
@@ -107,11 +110,11 @@ impl Stand {
     }
 
     /// The note nearest to the middle of the view that has an arrow, and a place of it that no other note covers.
-    pub(crate) fn tied_note(&self) -> Option<(Id, Pos)> {
+    pub(crate) fn tied_note(&self) -> Option<(Id, Point)> {
         let (board, scene) = (self.editor.board(), self.editor.scene());
         let middle = self.editor.camera.visible().center();
         let free = |id: Id| {
-            let at = Pos::from(scene.note_rect(id)?.at) + Pos::new(22.0, 20.0);
+            let at = Point::from(scene.note_rect(id)?.origin) + Point::new(22.0, 20.0);
             (scene.hit(board, at, 0.0) == Hit::Note(id)).then_some((id, at))
         };
         let tied = board.arrows().values().filter_map(|arrow| free(arrow.from.note()?));
@@ -132,21 +135,21 @@ pub(crate) fn run() {
         let name = |what: &str| format!("frame, {count} notes: {what}");
 
         stand.fit();
-        let time = stand.measure(24, |editor, number| editor.camera.pan(Pos::new(3.0 * sway(number), 0.0)));
+        let time = stand.measure(24, |editor, number| editor.camera.pan(Point::new(3.0 * sway(number), 0.0)));
         row(&name("pan, zoomed to fit"), time, Some(stand.floor()), "ms", goal(fitted));
 
         stand.fit();
         let time = stand.measure(24, |editor, number| {
             let factor = if number % 24 < 12 { 1.03 } else { 1.0 / 1.03 };
-            editor.camera.zoom_about(Pos::new(640.0, 400.0), factor);
+            editor.camera.zoom_about(Point::new(640.0, 400.0), factor);
         });
         row(&name("zoom continuously"), time, Some(stand.floor()), "ms", free);
 
         stand.fit();
-        let sheet = stand.editor.board().page().sheet().bounds();
-        press(&mut stand.editor, Pos::new(sheet.left - 1.0, sheet.top - 1.0));
+        let sheet = stand.editor.board().page().sheet().to_rect();
+        press(&mut stand.editor, Point::new(sheet.left - 1.0, sheet.top - 1.0));
         let time = stand.measure(12, |editor, number| {
-            let at = Pos::new(sheet.right * (0.8 + 0.002 * number as f32), sheet.bottom - 1.0);
+            let at = Point::new(sheet.right * (0.8 + 0.002 * number as f32), sheet.bottom - 1.0);
             editor.handle(Event::Move { at, held: Held::default() });
         });
         row(&name("marquee over all"), time, Some(stand.floor()), "ms", free);
@@ -154,13 +157,13 @@ pub(crate) fn run() {
         stand.editor.handle(Event::Cancel);
 
         stand.editor.camera.set_zoom(1.0);
-        let time = stand.measure(24, |editor, number| editor.camera.pan(Pos::new(7.0 * sway(number), 0.0)));
+        let time = stand.measure(24, |editor, number| editor.camera.pan(Point::new(7.0 * sway(number), 0.0)));
         row(&name("pan at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
 
         if let Some((id, at)) = stand.tied_note() {
             press(&mut stand.editor, at);
             let time = stand.measure(24, |editor, number| {
-                let at = at + Pos::new(10.0 + number as f32 * 3.0, 6.0);
+                let at = at + Point::new(10.0 + number as f32 * 3.0, 6.0);
                 editor.handle(Event::Move { at, held: Held::default() });
             });
             row(&name("drag a note at 100 %"), time, Some(stand.floor()), "ms", goal(1.0));
@@ -182,14 +185,14 @@ fn crowded() {
     let pan = |board: Board| {
         let mut stand = Stand::new(board);
         stand.editor.camera.set_zoom(1.0);
-        stand.measure(48, |editor, number| editor.camera.pan(Pos::new(7.0 * sway(number), 0.0)))
+        stand.measure(48, |editor, number| editor.camera.pan(Point::new(7.0 * sway(number), 0.0)))
     };
     let small = pan(board(1111, 1, 111));
     let large = pan(board(10_000, 3, 1000));
     row("pan at 100 %: 10,000 notes against 1,111 as dense", large, Some(small), "ms", Goal::Times(1.5));
 }
 
-fn press(editor: &mut Editor, at: Pos) {
+fn press(editor: &mut Editor, at: Point) {
     editor.handle(Event::Press { at, held: Held::default() });
 }
 
@@ -200,7 +203,7 @@ pub(crate) fn atlas() {
     for number in 0..3600 {
         // From the whole page to four times its size and back, every six seconds.
         let factor: f32 = if number % 360 < 180 { 1.02 } else { 1.0 / 1.02 };
-        stand.editor.camera.zoom_about(Pos::new(500.0 + (number % 97) as f32, 400.0), factor);
+        stand.editor.camera.zoom_about(Point::new(500.0 + (number % 97) as f32, 400.0), factor);
         stand.frame();
         let own = stand.ctx.fonts(|fonts| fonts.font_image_size().iter().product::<usize>() * 4);
         most = most.max(glyph_bytes(&stand.ctx) + own);

@@ -2,8 +2,8 @@
 //! canvas leaves out because it is too small to see, is left out here too.
 
 use egui::epaint::{CircleShape, PathShape, RectShape, TextShape};
-use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind};
-use growth_canvas::geometry::{Bounds, Pos, Transform};
+use egui::{Color32, CornerRadius, Painter, Pos2, Stroke, StrokeKind};
+use growth_canvas::geometry::{Point, Rect, Transform};
 use growth_canvas::scene::{Shape, shadow_layers};
 use growth_canvas::ui::theme::{color32, font};
 
@@ -51,9 +51,9 @@ pub(crate) fn paint(painter: &Painter, shape: &Shape, camera: Transform) {
     }
 }
 
-fn rounded(painter: &Painter, bounds: Bounds, radius: f32, look: (Color32, Stroke), camera: Transform) {
-    let bounds = camera.apply_bounds(bounds);
-    let rect = Rect::from_min_max(place(bounds.min()), place(bounds.max()));
+fn rounded(painter: &Painter, bounds: Rect, radius: f32, look: (Color32, Stroke), camera: Transform) {
+    let bounds = camera.apply_rect(bounds);
+    let rect = egui::Rect::from_min_max(place(bounds.min()), place(bounds.max()));
     let (fill, stroke) = look;
     if (rect.width() - rect.height()).abs() < 0.01 && radius * camera.scale >= rect.width() / 2.0 - 0.01 {
         painter.add(CircleShape { center: rect.center(), radius: rect.width() / 2.0, fill, stroke });
@@ -63,6 +63,6 @@ fn rounded(painter: &Painter, bounds: Bounds, radius: f32, look: (Color32, Strok
     }
 }
 
-const fn place(p: Pos) -> Pos2 {
+const fn place(p: Point) -> Pos2 {
     egui::pos2(p.x, p.y)
 }

@@ -6,7 +6,7 @@ use crate::table::{Goal, least, once, row};
 use growth_canvas::cycle::{Check, Show, gaps, open};
 use growth_canvas::edit::notes;
 use growth_canvas::editor::{Event, Held};
-use growth_canvas::geometry::{Point, Pos};
+use growth_canvas::geometry::{IPoint, Point};
 use growth_canvas::model::{Block, Board, ColorName, End};
 use growth_canvas::scene::{Easel, Hand, Look, Theme};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ fn route() {
         let ids: BTreeSet<_> = stand.editor.board().notes().keys().copied().take(1).collect();
         let mut way = 1;
         let time = least(5, || {
-            let edit = notes::move_by(stand.editor.board(), &ids, Point::new(way, 0));
+            let edit = notes::move_by(stand.editor.board(), &ids, IPoint::new(way, 0));
             way = -way;
             stand.editor.commit(edit);
             black_box(stand.editor.scene());
@@ -55,7 +55,7 @@ fn route() {
         let mut by = 20.0;
         let time = least(9, || {
             by += 1.0;
-            stand.editor.handle(Event::Move { at: at + Pos::new(by, by), held: Held::default() });
+            stand.editor.handle(Event::Move { at: at + Point::new(by, by), held: Held::default() });
             black_box(stand.editor.scene());
         });
         row(&format!("routing what a drag moves, {arrows} arrows"), time, None, "ms", FRAME);

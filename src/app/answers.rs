@@ -7,9 +7,9 @@ use crate::disk;
 use crate::editor::{Screen, Taken};
 use crate::exchange::{self, ExchangeError, Foreign, Incoming, ReadText, lines_of};
 use crate::export::Watch;
+use crate::i18n::tr_fmt;
 use crate::model::Board;
 use crate::ui::dialogs::{AnswerDialog, Origin};
-use crate::words::phrase;
 use std::path::{Path, PathBuf};
 
 /// What a file of another program holds, or why that cannot be read.
@@ -124,7 +124,7 @@ impl App {
         }
         if !left.is_empty() {
             let names: Vec<String> = left.iter().map(|path| path.display().to_string()).collect();
-            self.notice.warn(vec![phrase(self.editor.lang(), "notice.one_by_one", &[&names.join(", ")])]);
+            self.notice.warn(vec![tr_fmt(self.editor.lang(), "notice.one_by_one", &[&names.join(", ")])]);
         }
     }
 
@@ -208,7 +208,7 @@ impl App {
             _ => self.editor.enter(Screen::Canvas),
         }
         let piled = piled.unwrap_or_default();
-        let words = phrase(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);
+        let words = tr_fmt(self.editor.lang(), key, &[&notes.to_string(), &ideas.to_string(), &piled]);
         self.notice.say_undoable(words, self.editor.revision());
     }
 }

@@ -5,8 +5,8 @@ use crate::disk;
 use crate::edit::selection::on_its_own;
 use crate::exchange::plain_markdown;
 use crate::file;
+use crate::i18n::Lang;
 use crate::model::Board;
-use crate::words::Lang;
 use std::path::PathBuf;
 
 /// The part of a board that was copied last, here or in another window.

@@ -6,9 +6,9 @@ use super::working::{Doing, Outcome, effort};
 use crate::edit::Revision;
 use crate::editor::Refusal;
 use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels_watched};
+use crate::i18n::tr_fmt;
 use crate::model::{Board, Id};
 use crate::ui::picture::color_image;
-use crate::words::phrase;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ impl App {
         ctx.copy_text(self.clip.keep(part, lang));
         // Cutting has said already what it did, with a way back.
         if self.notice.toast(self.editor.revision()).is_none() {
-            self.notice.say(&phrase(lang, "done.copy", &[&count]));
+            self.notice.say(&tr_fmt(lang, "done.copy", &[&count]));
         }
     }
 
@@ -56,7 +56,7 @@ impl App {
             let arrows = self.editor.selected_part().arrows().len();
             let tidied = self.editor.history().last_size() > count + arrows;
             let key = if tidied { "done.paste_tidied" } else { "done.paste" };
-            self.notice.say_undoable(phrase(lang, key, &[&count.to_string()]), self.editor.revision());
+            self.notice.say_undoable(tr_fmt(lang, key, &[&count.to_string()]), self.editor.revision());
         }
     }
 

@@ -7,9 +7,9 @@ use super::working::{Doing, Outcome};
 use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError, RealDrive};
 use crate::file::Loaded;
+use crate::i18n::tr;
 use crate::ui::dialogs::{ChangedChoice, ChangedDialog, CompareDialog, Theirs};
 use crate::ui::{Remedy, Trouble};
-use crate::words::word;
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -121,8 +121,8 @@ impl App {
         let lang = self.editor.lang();
         let mut troubles = self.keeping.troubles(lang, self.document.path().is_some());
         if self.editor.is_sealed() {
-            let copy = (word(lang, "remedy.edit_copy").to_owned(), Remedy::EditCopy);
-            let text = word(lang, "trouble.sealed").to_owned();
+            let copy = (tr(lang, "remedy.edit_copy").to_owned(), Remedy::EditCopy);
+            let text = tr(lang, "trouble.sealed").to_owned();
             troubles.push(Trouble { text, remedies: vec![copy], grave: false });
         }
         troubles

@@ -6,11 +6,11 @@ use crate::disk::Held;
 use crate::disk::keeper::Consent;
 use crate::editor::Editor;
 use crate::file::Fingerprint;
+use crate::i18n::{Lang, tr};
 use crate::ui::dialogs::{
     AnswerDialog, Cases, ChangedDialog, ChooseDialog, CompareDialog, ExportDialog, Palette, PathDialog,
     Pictures, PromptDialog, RecoverDialog, VersionsDialog, WheelDialog,
 };
-use crate::words::{Lang, word};
 use std::path::{Path, PathBuf};
 
 /// What replaces or closes the board once its changes are safe or given up.
@@ -210,7 +210,7 @@ impl Document {
         let title = editor.board().head().title.lines().next().unwrap_or_default().trim();
         match (file, title) {
             (Some(name), _) => name.to_string_lossy().into_owned(),
-            (None, "") => word(editor.lang(), "window.untitled").to_owned(),
+            (None, "") => tr(editor.lang(), "window.untitled").to_owned(),
             (None, title) => title.to_owned(),
         }
     }
@@ -223,7 +223,7 @@ impl Document {
         // File systems take 255 bytes; a Japanese character has three.
         let mut short: String = name.chars().take(60).collect();
         if short.is_empty() {
-            word(Lang::En, "window.untitled").clone_into(&mut short);
+            tr(Lang::En, "window.untitled").clone_into(&mut short);
         }
         if self.origin.is_some() {
             short.push_str("-2");

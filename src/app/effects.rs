@@ -12,11 +12,11 @@ use crate::disk::{self, DiskError, RealDrive};
 use crate::editor::{Editor, Refusal};
 use crate::export::{ExportOptions, Scope};
 use crate::file;
+use crate::i18n::{tr, tr_fmt};
 use crate::model::Board;
 use crate::scene::Theme;
 use crate::ui::dialogs::{Cases, Choices, Palette, Saving, WheelDialog};
 use crate::ui::theme;
-use crate::words::{phrase, word};
 use crate::workshop::Case;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
@@ -35,7 +35,7 @@ impl App {
         let then = move |app: &mut Self, replaced: Result<usize, Refusal>, _: &egui::Context| {
             if app.editor.revision() != before {
                 let count = replaced.unwrap_or_default().to_string();
-                let words = phrase(app.editor.lang(), "done.replace", &[&count]);
+                let words = tr_fmt(app.editor.lang(), "done.replace", &[&count]);
                 app.notice.say_undoable(words, app.editor.revision());
             }
         };
@@ -290,9 +290,9 @@ impl App {
         let line = match self.settings.take_trouble() {
             None => return,
             Some(SettingsTrouble::Broken(aside)) => {
-                phrase(lang, "settings.broken", &[&aside.display().to_string()])
+                tr_fmt(lang, "settings.broken", &[&aside.display().to_string()])
             }
-            Some(SettingsTrouble::Unread(error)) => phrase(lang, "settings.unread", &[&error.message(lang)]),
+            Some(SettingsTrouble::Unread(error)) => tr_fmt(lang, "settings.unread", &[&error.message(lang)]),
         };
         self.notice.warn_also(line);
     }
@@ -326,7 +326,7 @@ impl App {
         let lines = ["about.what", "about.offline", "about.fonts", "about.credit"];
         self.dialog = Dialog::Message {
             title: format!("Growth Canvas {}", env!("CARGO_PKG_VERSION")),
-            lines: lines.map(|key| word(lang, key).to_owned()).to_vec(),
+            lines: lines.map(|key| tr(lang, key).to_owned()).to_vec(),
         };
     }
 
@@ -337,7 +337,7 @@ impl App {
 
     pub(super) fn say_error(&mut self, message: &str, hint: &str) {
         let lines = [message, hint].into_iter().filter(|line| !line.is_empty());
-        let title = word(self.editor.lang(), "message.error").to_owned();
+        let title = tr(self.editor.lang(), "message.error").to_owned();
         self.dialog = Dialog::Message { title, lines: lines.map(str::to_owned).collect() };
     }
 }

@@ -2,7 +2,7 @@
 
 use super::own_file::OwnFile;
 use crate::disk;
-use crate::words::Lang;
+use crate::i18n::Lang;
 use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus};

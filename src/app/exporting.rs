@@ -7,9 +7,9 @@ use crate::cycle::{Check, Show};
 use crate::disk::{self, Target};
 use crate::exchange::tests_markdown;
 use crate::export::{self, ExportError, Scope, Subject, Watch};
+use crate::i18n::tr_fmt;
 use crate::model::Board;
 use crate::ui::dialogs::{ExportDialog, Kind, Pictures};
-use crate::words::phrase;
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -64,10 +64,10 @@ impl App {
         let lang = self.editor.lang();
         let shown = |path: Option<&PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
         let words = if let [name] = files {
-            phrase(lang, "notice.exported", &[&shown(Some(name))])
+            tr_fmt(lang, "notice.exported", &[&shown(Some(name))])
         } else {
             let count = files.len().to_string();
-            phrase(lang, "notice.exported_many", &[&count, &shown(files.first()), &shown(files.last())])
+            tr_fmt(lang, "notice.exported_many", &[&count, &shown(files.first()), &shown(files.last())])
         };
         self.notice.say(&words);
     }
@@ -91,7 +91,7 @@ impl App {
             watch.tell(1.0)?;
             disk::write_pack(&folder, &files)?;
             let words = [files.len().to_string(), folder.display().to_string()];
-            let words = phrase(options.lang, "notice.packed", &words.each_ref().map(String::as_str));
+            let words = tr_fmt(options.lang, "notice.packed", &words.each_ref().map(String::as_str));
             Ok(Outcome::new(move |app, _| app.notice.say(&words)))
         });
     }
@@ -101,7 +101,7 @@ impl App {
         let (lang, board) = (self.editor.lang(), self.editor.settled_board());
         let list = tests_markdown(&board, &Check::new(&board), lang);
         match disk::write_over(path, list.as_bytes(), Target::Named) {
-            Ok(()) => self.notice.say(&phrase(lang, "notice.exported", &[&path.display().to_string()])),
+            Ok(()) => self.notice.say(&tr_fmt(lang, "notice.exported", &[&path.display().to_string()])),
             Err(error) => self.say_disk_error(&error),
         }
     }

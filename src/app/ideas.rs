@@ -5,9 +5,9 @@ use super::document::Dialog;
 use crate::disk;
 use crate::edit::Edit;
 use crate::edit::ideas::{self, IdeaText};
+use crate::i18n::tr_fmt;
 use crate::ui::IdeaAct;
 use crate::ui::dialogs::ChooseDialog;
-use crate::words::phrase;
 use std::path::Path;
 
 impl App {
@@ -51,7 +51,7 @@ impl App {
         match self.editor.collect_ideas(&loaded.board) {
             Ok(0) => self.say("done.no_ideas"),
             Ok(count) => {
-                let words = phrase(self.editor.lang(), "done.collected", &[&count.to_string()]);
+                let words = tr_fmt(self.editor.lang(), "done.collected", &[&count.to_string()]);
                 self.notice.say_undoable(words, self.editor.revision());
             }
             Err(key) => self.say(key),

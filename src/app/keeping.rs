@@ -8,8 +8,8 @@ use crate::disk::{Held, RealDrive, Versions};
 use crate::editor::Editor;
 use crate::file::Fingerprint;
 use crate::file::journal::{Draft, Session};
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::ui::{Remedy, Trouble};
-use crate::words::{Lang, phrase, word};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -128,7 +128,7 @@ impl Keeping {
         self.session += 1;
         self.ills = Ills::default();
         if self.places.is_empty() {
-            self.ills.journal = Some(word(editor.lang(), "trouble.no_place").to_owned());
+            self.ills.journal = Some(tr(editor.lang(), "trouble.no_place").to_owned());
         }
         self.pending = None;
         self.ask(Request::Open(Box::new(session), editor.revision()));
@@ -266,8 +266,8 @@ impl Keeping {
     pub(super) fn troubles(&self, lang: Lang, named: bool) -> Vec<Trouble> {
         let Ills { file, journal, versions, changed, gone } = &self.ills;
         let say = |key: &str, why: &str, remedies: &[(&str, Remedy)], grave: bool| Trouble {
-            text: phrase(lang, key, &[why]),
-            remedies: remedies.iter().map(|(key, remedy)| (word(lang, key).to_owned(), *remedy)).collect(),
+            text: tr_fmt(lang, key, &[why]),
+            remedies: remedies.iter().map(|(key, remedy)| (tr(lang, key).to_owned(), *remedy)).collect(),
             grave,
         };
         let elsewhere = ("remedy.save_elsewhere", Remedy::SaveElsewhere);

@@ -40,12 +40,12 @@ pub use start::{Asked, Start, run};
 use crate::command::{Command, Effect};
 use crate::edit::head;
 use crate::editor::{Editor, Refusal};
+use crate::i18n::{tr, tr_fmt};
 use crate::model::IdSource;
 use crate::ui::canvas::Canvas;
 use crate::ui::dialogs::Saving;
 use crate::ui::ime;
 use crate::ui::{Frame, Message, theme, window_ui};
-use crate::words::{phrase, word};
 use clip::Clip;
 use display::Display;
 use document::{Dialog, Document};
@@ -240,7 +240,7 @@ impl App {
         let effect = command.call(&mut self.editor);
         if let Some(sentence) = command.done.filter(|_| self.editor.revision() != before) {
             let count = self.editor.history().last_size().to_string();
-            let words = phrase(self.editor.lang(), sentence, &[&count]);
+            let words = tr_fmt(self.editor.lang(), sentence, &[&count]);
             self.notice.say_undoable(words, self.editor.revision());
         }
         let saves = effect == Some(Effect::Save);
@@ -255,7 +255,7 @@ impl App {
 
     /// Says a short sentence, by its key.
     fn say(&mut self, key: &str) {
-        self.notice.say(word(self.editor.lang(), key));
+        self.notice.say(tr(self.editor.lang(), key));
     }
 
     fn say_refusal(&mut self, made: Result<(), Refusal>) {

@@ -8,10 +8,10 @@ use crate::disk::{self, DiskError, Held, Lock, RealDrive};
 use crate::exchange;
 use crate::export::Watch;
 use crate::file::{self, FileError, Fingerprint, Loaded, Lost, Repair, Salvaged};
+use crate::i18n::tr;
 use crate::model::Board;
 use crate::scene::{Easel, Look};
 use crate::ui::dialogs::TakenChoice;
-use crate::words::word;
 use std::path::{Path, PathBuf};
 
 /// A file that is being opened, and how it is to be shown.
@@ -211,12 +211,12 @@ impl App {
         let mut lines = vec![error.message(lang)];
         if matches!(error, DiskError::File(_, FileError::Newer(_))) {
             self.show_sealed(board, path, known);
-            lines.push(word(lang, "salvage.newer").to_owned());
+            lines.push(tr(lang, "salvage.newer").to_owned());
         } else {
             self.show_copy(board, path);
             let whole = lost.is_empty() && repairs.is_empty();
             let key = if whole { "salvage.all" } else { "salvage.some" };
-            lines.push(word(lang, key).to_owned());
+            lines.push(tr(lang, key).to_owned());
         }
         lines.extend(lost.iter().map(|lost| lost.message(lang)));
         lines.extend(repairs.iter().map(|repair| repair.message(lang)));
@@ -261,7 +261,7 @@ impl App {
         let lang = self.editor.lang();
         if !repairs.is_empty() {
             let lines = repairs.iter().map(|repair| repair.message(lang));
-            self.notice.warn(std::iter::once(word(lang, key).to_owned()).chain(lines).collect());
+            self.notice.warn(std::iter::once(tr(lang, key).to_owned()).chain(lines).collect());
         }
     }
 }

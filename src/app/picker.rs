@@ -2,8 +2,8 @@
 
 use super::document::Purpose;
 use crate::exchange;
+use crate::i18n::{Lang, tr};
 use crate::ui::dialogs::PathDialog;
-use crate::words::{Lang, word};
 use rfd::{AsyncFileDialog, FileHandle};
 use std::fmt;
 use std::path::PathBuf;
@@ -53,48 +53,48 @@ impl Picker {
             dialog = dialog.set_directory(folder);
         }
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
-        let board = word(lang, "path.board");
+        let board = tr(lang, "path.board");
         let (name, future): (String, Pin<Box<dyn Future<Output = Option<FileHandle>>>>) = match &purpose {
             Purpose::Open => {
-                let dialog = dialog.set_title(word(lang, "path.open")).add_filter(board, &["ron"]);
-                let dialog = dialog.add_filter(word(lang, "path.foreign"), exchange::ENDINGS);
+                let dialog = dialog.set_title(tr(lang, "path.open")).add_filter(board, &["ron"]);
+                let dialog = dialog.add_filter(tr(lang, "path.foreign"), exchange::ENDINGS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             Purpose::Compare => {
-                let dialog = dialog.set_title(word(lang, "path.compare")).add_filter(board, &["ron"]);
+                let dialog = dialog.set_title(tr(lang, "path.compare")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             Purpose::Pack => {
                 let name = format!("{name}-pack");
-                (name, Box::pin(dialog.set_title(word(lang, "path.pack")).pick_folder()))
+                (name, Box::pin(dialog.set_title(tr(lang, "path.pack")).pick_folder()))
             }
             Purpose::State => {
-                (String::new(), Box::pin(dialog.set_title(word(lang, "path.state")).pick_folder()))
+                (String::new(), Box::pin(dialog.set_title(tr(lang, "path.state")).pick_folder()))
             }
             Purpose::Collect => {
-                let dialog = dialog.set_title(word(lang, "path.collect")).add_filter(board, &["ron"]);
+                let dialog = dialog.set_title(tr(lang, "path.collect")).add_filter(board, &["ron"]);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             Purpose::Answer => {
-                let dialog = dialog.set_title(word(lang, "path.answer"));
-                let dialog = dialog.add_filter(word(lang, "path.foreign"), exchange::ENDINGS);
+                let dialog = dialog.set_title(tr(lang, "path.answer"));
+                let dialog = dialog.add_filter(tr(lang, "path.foreign"), exchange::ENDINGS);
                 (String::new(), Box::pin(dialog.pick_file()))
             }
             Purpose::Tests => {
                 let name = format!("{name}-tests.md");
-                let dialog = dialog.set_title(word(lang, "path.tests")).add_filter("Markdown", &["md"]);
+                let dialog = dialog.set_title(tr(lang, "path.tests")).add_filter("Markdown", &["md"]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
             Purpose::Save(_) => {
                 let name = format!("{name}.ron");
-                let dialog = dialog.set_title(word(lang, "path.save")).add_filter(board, &["ron"]);
+                let dialog = dialog.set_title(tr(lang, "path.save")).add_filter(board, &["ron"]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
             Purpose::Export(pictures) => {
                 let ending = pictures.kind.extension();
                 let number = if pictures.is_series() { "-01" } else { "" };
                 let name = format!("{name}{number}.{ending}");
-                let dialog = dialog.set_title(word(lang, "path.export")).add_filter(ending, &[ending]);
+                let dialog = dialog.set_title(tr(lang, "path.export")).add_filter(ending, &[ending]);
                 (name.clone(), Box::pin(dialog.set_file_name(name).save_file()))
             }
         };

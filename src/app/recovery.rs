@@ -6,10 +6,10 @@ use super::keeping::{seconds, session_of};
 use super::working::{Doing, Outcome};
 use crate::disk::{Lock, Version};
 use crate::file::journal::Session;
+use crate::i18n::tr;
 use crate::model::Board;
 use crate::scene::Easel;
 use crate::ui::dialogs::{CompareDialog, RecoverChoice, RecoverDialog, Seen, VersionsChoice, VersionsDialog};
-use crate::words::word;
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -86,7 +86,7 @@ impl App {
         }
         if let (Some(path), true) = (path, changed) {
             self.document.set_origin(path);
-            self.notice.warn(vec![word(self.editor.lang(), "recover.copy").to_owned()]);
+            self.notice.warn(vec![tr(self.editor.lang(), "recover.copy").to_owned()]);
         }
         self.editor.take_up(&draft);
         self.editor.mark_unsaved();
@@ -111,7 +111,7 @@ impl App {
             Some(journal) => self.take_up(journal, ctx),
             None => self.offer_sessions(false, ctx),
         }
-        self.notice.warn(vec![word(self.editor.lang(), key).to_owned()]);
+        self.notice.warn(vec![tr(self.editor.lang(), key).to_owned()]);
     }
 
     /// Shows the earlier versions of the board's file.

@@ -8,9 +8,9 @@ use crate::disk::{self, DiskError, Lock, RealDrive};
 use crate::edit::whole::become_like;
 use crate::file::Fingerprint;
 use crate::file::journal::Session;
+use crate::i18n::{tr, tr_fmt};
 use crate::model::Board;
 use crate::ui::dialogs::Saving;
-use crate::words::{phrase, word};
 use std::path::{Path, PathBuf};
 
 impl App {
@@ -42,9 +42,9 @@ impl App {
             match self.lock(&path) {
                 Ok(Lock::Taken(owner)) => {
                     let lang = self.editor.lang();
-                    let by = if owner.is_empty() { word(lang, "taken.somebody") } else { &owner };
+                    let by = if owner.is_empty() { tr(lang, "taken.somebody") } else { &owner };
                     let name = path.display().to_string();
-                    self.say_error(&phrase(lang, "taken.text", &[&name, by]), word(lang, "hint.disk.exists"));
+                    self.say_error(&tr_fmt(lang, "taken.text", &[&name, by]), tr(lang, "hint.disk.exists"));
                     return;
                 }
                 Ok(Lock::Held(held)) => Some(held),
@@ -101,7 +101,7 @@ impl App {
         self.keeping.open(&mut self.editor, Session { path, known: self.document.known(), ..session });
         let (words, lock) = (self.keeping.last_words(), self.keeping.session_lock());
         self.document.own().set_last_words(words, self.keeping.name(), lock);
-        self.notice.warn(vec![word(self.editor.lang(), "trouble.keeper").to_owned()]);
+        self.notice.warn(vec![tr(self.editor.lang(), "trouble.keeper").to_owned()]);
     }
 
     fn heed(&mut self, report: Report, ctx: &egui::Context) {
@@ -149,7 +149,7 @@ impl App {
 
     fn after_saving(&mut self, path: PathBuf, pending: Pending, ctx: &egui::Context) {
         self.settings.remember(&path);
-        self.notice.say(&phrase(self.editor.lang(), "notice.saved", &[&path.display().to_string()]));
+        self.notice.say(&tr_fmt(self.editor.lang(), "notice.saved", &[&path.display().to_string()]));
         if self.document.path() != Some(&path) {
             let known = self.document.known();
             self.document.set_path(Some(path));
@@ -215,7 +215,7 @@ impl App {
             move |app, _, ctx| {
                 app.dialog = Dialog::None;
                 app.keeping.tell(&mut app.editor);
-                let words = word(app.editor.lang(), "done.replaced").to_owned();
+                let words = tr(app.editor.lang(), "done.replaced").to_owned();
                 app.notice.say_undoable(words, app.editor.revision());
                 then(app, ctx);
             },

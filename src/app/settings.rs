@@ -2,10 +2,10 @@
 
 use crate::disk::{self, DiskError};
 use crate::file::FileError;
+use crate::i18n::Lang;
 use crate::scene::Theme;
 use crate::ui::Alarm;
 use crate::ui::dialogs::{Choices, Saving, Workshop};
-use crate::words::Lang;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -125,7 +125,7 @@ impl Settings {
             .as_ref()
             .map(|folders| folders.state_dir().unwrap_or_else(|| folders.data_local_dir()).to_owned());
         let locale = sys_locale::get_locale().unwrap_or_default();
-        Self { system: Lang::of_locale(&locale), state, ..Self::read(file, clip) }
+        Self { system: Lang::from_locale(&locale), state, ..Self::read(file, clip) }
     }
 
     fn read(file: Option<PathBuf>, clip: Option<PathBuf>) -> Self {

@@ -2,7 +2,7 @@
 
 use super::export_args::ExportArgs;
 use super::names::{BlockArg, TaskArg};
-use crate::words::Lang;
+use crate::i18n::Lang;
 use crate::workshop::PromptKind;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

@@ -1,13 +1,13 @@
 //! `growth-canvas cases`: what a new board can start from, one a line: key, ML task, name, parted by tabs.
 
 use super::args::CasesArgs;
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 use crate::workshop::Case;
 use std::fmt::Write as _;
 
 pub(super) fn run(args: &CasesArgs) -> String {
     let lang = Lang::from(args.lang);
-    let mut list = format!("blank\t—\t{}\n", word(lang, "part.canvas"));
+    let mut list = format!("blank\t—\t{}\n", tr(lang, "part.canvas"));
     for case in Case::ALL {
         writeln!(list, "{}\t{}\t{}", case.key, case.task_names(lang), case.name(lang)).ok();
     }

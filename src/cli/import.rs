@@ -9,8 +9,8 @@ use super::save::{board_name, not_source, write_board};
 use crate::disk;
 use crate::editor::Editor;
 use crate::exchange::{self, Foreign, Item, What};
+use crate::i18n::{Lang, tr};
 use crate::model::{Board, IdSource};
-use crate::words::{Lang, word};
 use std::path::Path;
 
 pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
@@ -58,7 +58,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     // What an AI service wrote waits to be confirmed; what people drew or listed does not.
     let draft = is_answer && !args.confirmed;
     let taken = editor.take(&incoming, draft).map_err(|key| Failure {
-        message: word(Lang::En, key).to_owned(),
+        message: tr(Lang::En, key).to_owned(),
         hint: "split the text".to_owned(),
     })?;
     write_board(&args.out, editor.board(), args.force)?;

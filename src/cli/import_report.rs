@@ -2,7 +2,7 @@
 
 use super::report::warn;
 use crate::exchange::{Incoming, Item, Remark, What, brief};
-use crate::words::Lang;
+use crate::i18n::Lang;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of lines about pieces that were not understood, about arrows, and about the file as a whole.

@@ -4,8 +4,8 @@
 use crate::disk::{self, DiskError};
 use crate::exchange;
 use crate::export::ExportError;
+use crate::i18n::{Lang, escape_control_chars};
 use crate::model::Board;
-use crate::words::{Lang, visible};
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
@@ -97,7 +97,7 @@ pub(super) fn say(answer: &Answer) -> ExitCode {
 /// Where standard output cannot be written to, such as on a full disk: a script would take half of the output for all of it.
 pub(super) fn print(words: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout();
-    match out.write_all(visible(words).as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(escape_control_chars(words).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Failure {
             message: format!("standard output cannot be written to: {error}"),
             hint: "make room there, or send the output elsewhere".to_owned(),
@@ -108,13 +108,19 @@ pub(super) fn print(words: &str) -> Result<(), Failure> {
 
 /// Prints a warning; the job goes on.
 pub(super) fn warn(words: &str) {
-    writeln!(std::io::stderr(), "warning: {}", visible(words)).ok();
+    writeln!(std::io::stderr(), "warning: {}", escape_control_chars(words)).ok();
 }
 
 /// Prints a failure after which the job went on or that ends it.
 pub(super) fn tell(failure: &Failure) {
     let hint = if failure.hint.is_empty() { String::new() } else { format!("hint: {}\n", failure.hint) };
-    write!(std::io::stderr(), "error: {}\n{}", visible(&failure.message), visible(&hint)).ok();
+    write!(
+        std::io::stderr(),
+        "error: {}\n{}",
+        escape_control_chars(&failure.message),
+        escape_control_chars(&hint)
+    )
+    .ok();
 }
 
 /// Prints what the parser of the command line says: help to standard output, what makes no sense to standard error; the code
@@ -122,7 +128,7 @@ pub(super) fn tell(failure: &Failure) {
 pub(super) fn explain(said: &clap::Error) -> ExitCode {
     let words = said.render().to_string();
     if said.use_stderr() {
-        write!(std::io::stderr(), "{}", visible(&words)).ok();
+        write!(std::io::stderr(), "{}", escape_control_chars(&words)).ok();
     } else if let Err(failure) = print(&words) {
         return fail(&failure);
     }

@@ -128,7 +128,7 @@ fn write(editor: &mut Editor, which: FrameText) -> Option<Effect> {
     editor.select(BTreeSet::new());
     let write = Write::frame(which, editor.board());
     editor.take_tool(Tool::Write(write));
-    editor.camera.reveal(editor.board().page().frame_text(which).bounds());
+    editor.camera.reveal(editor.board().page().frame_text(which).to_rect());
     None
 }
 

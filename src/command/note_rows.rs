@@ -6,7 +6,7 @@ use super::{Command, Effect, Menu, Reason};
 use crate::edit::notes;
 use crate::edit::order::{Shift, shift};
 use crate::editor::{Editor, Tool, Write};
-use crate::geometry::{Point, Pos};
+use crate::geometry::{IPoint, Point};
 use crate::model::{ColorName, Note, NoteKind};
 
 pub(super) const ROWS: &[Command] = &[
@@ -72,14 +72,14 @@ fn add(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
     let wish = match kind {
         NoteKind::Note | NoteKind::Doubt { .. } => match editor.block().map(|block| page.room(block)) {
             // Where the keys went to a block, its notes begin at the top, so that Tab goes on downwards.
-            Some(room) => Point::new(room.center().x, room.top() + Note::SIZE.h / 2),
+            Some(room) => IPoint::new(room.center().x, room.top() + Note::SIZE.h / 2),
             None => pointed.unwrap_or_else(|| seen.center()).round(),
         },
         NoteKind::KpiEvent => {
             let lane = page.lane();
-            let outside = |p: &Point| [lane, page.strip()].into_iter().any(|area| area.contains(*p));
-            let pointed = pointed.map(Pos::round).filter(outside);
-            pointed.unwrap_or(Point::new(lane.center().x, lane.top() + lane.size.h / 6))
+            let outside = |p: &IPoint| [lane, page.strip()].into_iter().any(|area| area.contains(*p));
+            let pointed = pointed.map(Point::round).filter(outside);
+            pointed.unwrap_or(IPoint::new(lane.center().x, lane.top() + lane.size.h / 6))
         }
     };
     editor.begin_note(kind, wish, None);

@@ -2,7 +2,7 @@
 
 use super::{Effect, Keys};
 use crate::editor::{Editor, Screen};
-use crate::words::{Lang, reading, word};
+use crate::i18n::{Lang, kana_reading, tr};
 
 /// The menu a command stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,16 +47,16 @@ impl Menu {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::File => word(lang, "menu.file"),
-            Self::Edit => word(lang, "menu.edit"),
-            Self::Note => word(lang, "menu.note"),
-            Self::Arrow => word(lang, "menu.arrow"),
-            Self::Cycle => word(lang, "menu.cycle"),
-            Self::Workshop => word(lang, "menu.workshop"),
-            Self::Arrange => word(lang, "menu.arrange"),
-            Self::Go => word(lang, "menu.go"),
-            Self::View => word(lang, "menu.view"),
-            Self::Help => word(lang, "menu.help"),
+            Self::File => tr(lang, "menu.file"),
+            Self::Edit => tr(lang, "menu.edit"),
+            Self::Note => tr(lang, "menu.note"),
+            Self::Arrow => tr(lang, "menu.arrow"),
+            Self::Cycle => tr(lang, "menu.cycle"),
+            Self::Workshop => tr(lang, "menu.workshop"),
+            Self::Arrange => tr(lang, "menu.arrange"),
+            Self::Go => tr(lang, "menu.go"),
+            Self::View => tr(lang, "menu.view"),
+            Self::Help => tr(lang, "menu.help"),
         }
     }
 }
@@ -105,17 +105,17 @@ pub struct Command {
 impl Command {
     /// The name people read; it ends in «…» where a dialog follows.
     pub fn name(&self, lang: Lang) -> String {
-        word(lang, &format!("cmd.{}", self.id)).to_owned()
+        tr(lang, &format!("cmd.{}", self.id)).to_owned()
     }
 
     /// What it does, in a few words.
     pub fn help(&self, lang: Lang) -> String {
-        word(lang, &format!("cmd.{}.help", self.id)).to_owned()
+        tr(lang, &format!("cmd.{}.help", self.id)).to_owned()
     }
 
     /// How its Japanese name is read, in hiragana.
     pub fn reading(&self) -> &'static str {
-        reading(self.id)
+        kana_reading(self.id)
     }
 
     /// The same row with a line above it.

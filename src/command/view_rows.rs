@@ -14,13 +14,13 @@ const ZOOM_STEP: f32 = 1.25;
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::View, "view.fit", &[Keys::shift('1')], always, |editor| {
-        let page = editor.board().page().sheet().bounds();
+        let page = editor.board().page().sheet().to_rect();
         editor.camera.fit(page);
         None
     }),
     row(Menu::View, "view.fit_selection", &[Keys::shift('2')], needs_selection, |editor| {
         let area = editor.selected_area()?;
-        editor.camera.fit(area.grown(60.0));
+        editor.camera.fit(area.inflate(60.0));
         None
     }),
     row(Menu::View, "view.actual", &[Keys::shift('0')], always, |editor| {

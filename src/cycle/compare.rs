@@ -184,7 +184,7 @@ mod tests {
     use super::*;
     use crate::edit::notes::NewNote;
     use crate::edit::{arrows, notes};
-    use crate::geometry::{Point, Rect};
+    use crate::geometry::{IPoint, IRect};
     use crate::model::{Arrow, End, Note, Order, Strength};
 
     fn id(name: &str) -> Id {
@@ -195,7 +195,7 @@ mod tests {
     fn board(texts: &[(&str, &str, Block)]) -> Board {
         let mut board = Board::default();
         for (name, text, block) in texts {
-            let rect = Rect { at: board.page().room(*block).at, size: Note::MIN_SIZE };
+            let rect = IRect { origin: board.page().room(*block).origin, size: Note::MIN_SIZE };
             notes::add(&board, id(name), NewNote::plain(rect, text)).apply(&mut board).unwrap();
         }
         board
@@ -220,7 +220,7 @@ mod tests {
         let turned = NoteChange::Turned(id("k"), NoteKind::Note, NoteKind::KpiEvent);
         assert_eq!(found.notes, [turned], "it is still where it was");
         let (earlier, mut later) = (kpi(&earlier), kpi(&later));
-        notes::move_by(&later, &BTreeSet::from([id("k")]), Point::new(-300, 0)).apply(&mut later).unwrap();
+        notes::move_by(&later, &BTreeSet::from([id("k")]), IPoint::new(-300, 0)).apply(&mut later).unwrap();
         assert_eq!(Comparison::new(&earlier, &later).notes, []);
     }
 
@@ -237,7 +237,7 @@ mod tests {
         let doubting = |about: &str| {
             let mut board = board(&texts);
             let kind = NoteKind::Doubt { about: id(about), answered: false };
-            let rect = Rect { at: Point::new(20, 900), size: Note::MIN_SIZE };
+            let rect = IRect { origin: IPoint::new(20, 900), size: Note::MIN_SIZE };
             let new = NewNote { kind, ..NewNote::plain(rect, "本当か？") };
             notes::add(&board, id("d"), new).apply(&mut board).unwrap();
             board

@@ -7,7 +7,7 @@ use super::number::says_how_much;
 use super::placeholder::is_unwritten;
 use super::places::Role;
 use super::text::Text;
-use crate::geometry::Rect;
+use crate::geometry::IRect;
 use crate::model::{Block, Board, End, Evidence, Id, Note, NoteKind, Page, Stage, Strength, reading_key};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -56,7 +56,7 @@ pub(super) struct Fact {
     /// come to it.
     pub(super) on_way: bool,
     /// Where it lies, in page units.
-    pub(super) rect: Rect,
+    pub(super) rect: IRect,
     /// Whether it stays as it is.
     pub(super) locked: bool,
     /// What it stands for.
@@ -276,7 +276,7 @@ fn notes(board: &Board, lexicon: &Lexicon) -> Vec<Fact> {
 
 /// Where a note comes among the notes: by its block, then in reading order. One number, which far from the page is the same for
 /// notes that are not, as ten thousand are put in order in every frame of a drag.
-fn place(block: Option<Block>, rect: Rect) -> u64 {
+fn place(block: Option<Block>, rect: IRect) -> u64 {
     const BITS: u32 = 20;
     let rank = block.map_or(Block::ALL.len(), Block::rank) as u64;
     let (row, x, y) = reading_key(rect);

@@ -4,7 +4,7 @@
 use super::facts::{Fact, Facts, Spot};
 use super::places::Role;
 use super::propose::proposed;
-use crate::geometry::Point;
+use crate::geometry::IPoint;
 use crate::model::{Block, Page};
 
 /// What the arrows of a note far from the blocks say of where it belongs.
@@ -26,7 +26,7 @@ impl Ties {
         Self { fit: [true; Block::ALL.len()], fit_kpi: true, incoming: false, outgoing: false };
 
     /// The nearest block in which all arrows fit.
-    fn nearest(&self, page: Page, middle: Point) -> Option<Block> {
+    fn nearest(&self, page: Page, middle: IPoint) -> Option<Block> {
         let fit = Block::ALL.into_iter().zip(self.fit).filter(|(_, fits)| *fits);
         fit.map(|(block, _)| block).min_by_key(|block| page.distance(*block, middle))
     }

@@ -2,7 +2,7 @@
 //! does. Knows words, not what follows from them.
 
 use super::text::Text;
-use crate::words::{Lang, fold, word};
+use crate::i18n::{Lang, normalize, tr};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -58,7 +58,7 @@ pub(super) fn vague_word(own: Option<&[String]>, at: u32) -> &str {
 
 /// The words of both languages under a key.
 fn listed(key: &str) -> Vec<String> {
-    let list = |lang| word(lang, key).split('|').map(str::to_owned);
+    let list = |lang| tr(lang, key).split('|').map(str::to_owned);
     Lang::ALL.into_iter().flat_map(list).filter(|word| !word.is_empty()).collect()
 }
 
@@ -83,7 +83,7 @@ impl Lexicon {
         let usual =
             usual.into_iter().flat_map(|(key, kind)| listed(key).into_iter().map(move |word| (word, kind)));
         for (word, kind) in usual.chain(numbered) {
-            let letters: Vec<char> = fold(word.trim()).chars().collect();
+            let letters: Vec<char> = normalize(word.trim()).chars().collect();
             if let Some(first) = letters.first() {
                 let start = (*first, letters.get(1).copied());
                 lexicon.starts.add(start);

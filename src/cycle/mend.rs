@@ -4,7 +4,7 @@
 use super::path::Missing;
 use super::propose;
 use crate::edit::{Edit, Plan, arrows, notes, selection};
-use crate::geometry::{Rect, Size};
+use crate::geometry::{IRect, ISize};
 use crate::model::{Block, Board, Id, NoteKind, Page, Stage};
 use std::collections::BTreeSet;
 
@@ -95,15 +95,15 @@ fn put_into(board: &Board, id: Id, block: Block) -> Edit {
     let page = board.page();
     let room = [page.room(block), page.block(block)].into_iter().find(|room| fits(note.rect.size, *room));
     let Some(room) = room else { return Edit::default() };
-    let by = note.rect.pushed_into(room).at - note.rect.at;
+    let by = note.rect.clamp_into(room).origin - note.rect.origin;
     notes::move_by(board, &BTreeSet::from([id]), by)
 }
 
 /// Whether a note of this size fits into a block, if need be over its names.
-pub(super) fn fits_into(page: Page, size: Size, block: Block) -> bool {
+pub(super) fn fits_into(page: Page, size: ISize, block: Block) -> bool {
     fits(size, page.block(block))
 }
 
-const fn fits(size: Size, room: Rect) -> bool {
+const fn fits(size: ISize, room: IRect) -> bool {
     size.w <= room.size.w && size.h <= room.size.h
 }

@@ -1,6 +1,6 @@
 //! Texts of notes on one line, as they stand in sentences. Knows letters, no words.
 
-use crate::words::composed;
+use crate::i18n::to_nfc;
 
 /// A text on one line: its breaks were made for the note. Lines are joined by a blank, but not between two Japanese letters, and not
 /// beside a Japanese sign.
@@ -19,7 +19,7 @@ pub fn flat(text: &str) -> String {
 
 /// A text normalized for comparison: on one line, in Unicode Normalization Form C.
 pub(super) fn reading(text: &str) -> String {
-    composed(&flat(text))
+    to_nfc(&flat(text))
 }
 
 /// Whether a blank stands between two characters that a line break parts.

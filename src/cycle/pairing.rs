@@ -183,15 +183,15 @@ mod tests {
     use crate::cycle::{ArrowChange, Comparison, NoteChange};
     use crate::edit::notes::NewNote;
     use crate::edit::{arrows, notes};
-    use crate::geometry::{Point, Rect};
+    use crate::geometry::{IPoint, IRect};
 
     /// A board of notes in a row, one below the other, with an arrow from each to the next; named by number.
     fn row(texts: &[&str]) -> Board {
         let id = |kind: &str, number: usize| Id::parse(&format!("{kind}{number}")).unwrap();
         let mut board = Board::default();
         for (number, text) in texts.iter().enumerate() {
-            let at = Point::new(700, 200 + 60 * number as i32);
-            let rect = Rect { at, size: Note::MIN_SIZE };
+            let at = IPoint::new(700, 200 + 60 * number as i32);
+            let rect = IRect { origin: at, size: Note::MIN_SIZE };
             notes::add(&board, id("n", number), NewNote::plain(rect, text)).apply(&mut board).unwrap();
         }
         for number in 1..texts.len() {
@@ -218,7 +218,7 @@ mod tests {
         let earlier = row(&["利用ログ", "", "推薦"]);
         for (old, name, text) in [("利用ログ", "n0", "購買データ"), ("", "n1", "予測モデル")] {
             let mut later = earlier.clone();
-            let rect = Rect { at: Point::new(700, 600), size: Note::MIN_SIZE };
+            let rect = IRect { origin: IPoint::new(700, 600), size: Note::MIN_SIZE };
             notes::set_text(&later, id(name), text).apply(&mut later).unwrap();
             notes::add(&later, id("n9"), NewNote::plain(rect, old)).apply(&mut later).unwrap();
             let found = Comparison::new(&earlier, &later);

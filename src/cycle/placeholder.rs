@@ -2,8 +2,8 @@
 //! written on such a note counts as nothing until somebody writes something else.
 
 use super::text::{Signs, Text};
+use crate::i18n::{Lang, tr};
 use crate::model::Block;
-use crate::words::{Lang, word};
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ const LONGEST: usize = 40;
 
 /// What templates write on notes, bare.
 static TEMPLATE: LazyLock<BTreeSet<Vec<char>>> = LazyLock::new(|| {
-    let listed = |lang| word(lang, "gap.placeholders").split('|').map(str::to_owned);
+    let listed = |lang| tr(lang, "gap.placeholders").split('|').map(str::to_owned);
     let names = |lang: Lang| Block::ALL.into_iter().map(move |block| block.name(lang).to_owned());
     let all = Lang::ALL.into_iter().flat_map(|lang| listed(lang).chain(names(lang)).collect::<Vec<_>>());
     all.map(|text| bare(&Text::new(&text))).collect()

@@ -4,7 +4,7 @@
 use super::facts::{Fact, FactKind, Facts};
 use super::graph::{Graph, Kind, Way};
 use super::mend::{Mend, fits_into};
-use crate::geometry::Point;
+use crate::geometry::IPoint;
 use crate::model::{Block, End, Page};
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ pub(super) struct Place {
     /// What makes it so.
     pub(super) change: Option<Change>,
     /// Its middle, in page units.
-    pub(super) at: Point,
+    pub(super) at: IPoint,
 }
 
 /// What makes something else of a note.

@@ -8,8 +8,8 @@ use super::mend::Mend;
 use super::one_line::flat;
 use super::open::{Open, OpenKind};
 use super::path::{Missing, Path};
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Block, Board, Claim, ColorName, End, Id, Stage, Strength, Verdict};
-use crate::words::{Lang, phrase, word};
 
 /// Longer texts of notes are cut in sentences.
 const LONGEST: usize = 28;
@@ -44,7 +44,7 @@ impl<'a> Say<'a> {
     pub(super) fn short(self, text: &str) -> String {
         let line = flat(text);
         if line.is_empty() {
-            return word(self.lang, "say.blank").to_owned();
+            return tr(self.lang, "say.blank").to_owned();
         }
         // Latin letters take half the room of others.
         let halves = |c: char| if c.is_ascii() { 1 } else { 2 };
@@ -77,7 +77,7 @@ impl<'a> Say<'a> {
         let label = if arrow.label.is_empty() {
             String::new()
         } else {
-            phrase(self.lang, "say.label", &[&self.short(&arrow.label)])
+            tr_fmt(self.lang, "say.label", &[&self.short(&arrow.label)])
         };
         format!("{sign}{} → {}{label}", self.end(arrow.from), self.end(arrow.to))
     }
@@ -90,11 +90,11 @@ impl<'a> Say<'a> {
     /// How a condition stands, in a few words.
     pub fn status(self, status: Status) -> &'static str {
         match status {
-            Status::Met => word(self.lang, "status.met"),
-            Status::Unproven => word(self.lang, "status.unproven"),
-            Status::Doubtful => word(self.lang, "status.doubtful"),
-            Status::NotConnected => word(self.lang, "status.not_connected"),
-            Status::NotBegun => word(self.lang, "status.not_begun"),
+            Status::Met => tr(self.lang, "status.met"),
+            Status::Unproven => tr(self.lang, "status.unproven"),
+            Status::Doubtful => tr(self.lang, "status.doubtful"),
+            Status::NotConnected => tr(self.lang, "status.not_connected"),
+            Status::NotBegun => tr(self.lang, "status.not_begun"),
         }
     }
 
@@ -106,24 +106,24 @@ impl<'a> Say<'a> {
         let unproven = arrows.filter(|arrow| arrow.strength > Strength::Strong).count();
         let words = match unproven {
             0 => words,
-            _ => phrase(self.lang, "condition.unproven", &[&words, &unproven.to_string()]),
+            _ => tr_fmt(self.lang, "condition.unproven", &[&words, &unproven.to_string()]),
         };
         let objections = condition.objections.iter().map(|objection| self.objection(*objection));
         let objections: Vec<String> = objections.collect();
         if objections.is_empty() {
             return words;
         }
-        let why = objections.join(word(self.lang, "condition.and"));
-        phrase(self.lang, "condition.but", &[&words, &why])
+        let why = objections.join(tr(self.lang, "condition.and"));
+        tr_fmt(self.lang, "condition.but", &[&words, &why])
     }
 
     /// What speaks against a condition, in one sentence.
     pub fn objection(self, objection: Objection) -> String {
         match objection {
-            Objection::Sign => word(self.lang, "objection.sign").to_owned(),
-            Objection::Team(verdict) => phrase(self.lang, "objection.team", &[verdict.name(self.lang)]),
-            Objection::NoLearning => word(self.lang, "objection.no_learning").to_owned(),
-            Objection::Doubt(id) => phrase(self.lang, "objection.doubt", &[&self.note(id)]),
+            Objection::Sign => tr(self.lang, "objection.sign").to_owned(),
+            Objection::Team(verdict) => tr_fmt(self.lang, "objection.team", &[verdict.name(self.lang)]),
+            Objection::NoLearning => tr(self.lang, "objection.no_learning").to_owned(),
+            Objection::Doubt(id) => tr_fmt(self.lang, "objection.doubt", &[&self.note(id)]),
         }
     }
 
@@ -136,10 +136,10 @@ impl<'a> Say<'a> {
         let arrow = condition.missing.map(|missing| self.link(missing, key));
         match (condition.next, arrow) {
             (Some(Mend::Write(Block::KeyResources)), Some(arrow)) => {
-                phrase(self.lang, "condition.write_data_first", &[&arrow])
+                tr_fmt(self.lang, "condition.write_data_first", &[&arrow])
             }
             (Some(Mend::Write(block)), Some(arrow)) => {
-                phrase(self.lang, "condition.write_first", &[block.name(self.lang), &arrow])
+                tr_fmt(self.lang, "condition.write_first", &[block.name(self.lang), &arrow])
             }
             (Some(Mend::Draw(_)), Some(arrow)) => arrow,
             (Some(mend), _) => self.lack(mend),
@@ -148,21 +148,21 @@ impl<'a> Say<'a> {
     }
 
     fn link(self, missing: Missing, key: &str) -> String {
-        phrase(self.lang, key, &[&self.end(missing.from), &self.end(missing.to)])
+        tr_fmt(self.lang, key, &[&self.end(missing.from), &self.end(missing.to)])
     }
 
     /// What is missing before something is done to mend it, in one sentence.
     pub fn lack(self, mend: Mend) -> String {
         match mend {
             Mend::Draw(missing) => self.link(missing, "condition.missing"),
-            Mend::Write(Block::KeyResources) => word(self.lang, "gap.no_data").to_owned(),
-            Mend::Write(block) => phrase(self.lang, "gap.empty_block", &[block.name(self.lang)]),
-            Mend::Turn(id) => phrase(self.lang, "gap.reversed", &[&self.arrow(id)]),
+            Mend::Write(Block::KeyResources) => tr(self.lang, "gap.no_data").to_owned(),
+            Mend::Write(block) => tr_fmt(self.lang, "gap.empty_block", &[block.name(self.lang)]),
+            Mend::Turn(id) => tr_fmt(self.lang, "gap.reversed", &[&self.arrow(id)]),
             Mend::Number(id, Some(stage)) => {
-                phrase(self.lang, "gap.wrong_number", &[&self.arrow(id), stage.sign()])
+                tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(id), stage.sign()])
             }
-            Mend::Number(id, None) => phrase(self.lang, "gap.pointless", &[&self.arrow(id)]),
-            Mend::MakeKpi(id) => phrase(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
+            Mend::Number(id, None) => tr_fmt(self.lang, "gap.pointless", &[&self.arrow(id)]),
+            Mend::MakeKpi(id) => tr_fmt(self.lang, "gap.plain_in_lane", &[&self.note(id)]),
             Mend::PutInto(id, block) => self.misplaced(id, block),
             Mend::Remove(id) if self.board.arrow(id).is_some() => self.arrow(id),
             Mend::Fill(id) | Mend::Remove(id) => self.unwritten(id),
@@ -172,16 +172,16 @@ impl<'a> Say<'a> {
     /// What does it, as the name of a button.
     pub fn mend(self, mend: Mend) -> String {
         match mend {
-            Mend::Draw(_) => word(self.lang, "mend.draw").to_owned(),
-            Mend::Write(Block::KeyResources) => word(self.lang, "mend.write_data").to_owned(),
-            Mend::Write(block) => phrase(self.lang, "mend.write", &[block.name(self.lang)]),
-            Mend::Fill(_) => word(self.lang, "mend.fill").to_owned(),
-            Mend::Turn(_) => word(self.lang, "mend.turn").to_owned(),
-            Mend::Number(_, Some(stage)) => phrase(self.lang, "mend.number", &[stage.sign()]),
-            Mend::Number(_, None) => word(self.lang, "mend.no_number").to_owned(),
-            Mend::MakeKpi(_) => word(self.lang, "mend.make_kpi").to_owned(),
-            Mend::PutInto(_, block) => phrase(self.lang, "mend.put_into", &[block.name(self.lang)]),
-            Mend::Remove(_) => word(self.lang, "mend.remove").to_owned(),
+            Mend::Draw(_) => tr(self.lang, "mend.draw").to_owned(),
+            Mend::Write(Block::KeyResources) => tr(self.lang, "mend.write_data").to_owned(),
+            Mend::Write(block) => tr_fmt(self.lang, "mend.write", &[block.name(self.lang)]),
+            Mend::Fill(_) => tr(self.lang, "mend.fill").to_owned(),
+            Mend::Turn(_) => tr(self.lang, "mend.turn").to_owned(),
+            Mend::Number(_, Some(stage)) => tr_fmt(self.lang, "mend.number", &[stage.sign()]),
+            Mend::Number(_, None) => tr(self.lang, "mend.no_number").to_owned(),
+            Mend::MakeKpi(_) => tr(self.lang, "mend.make_kpi").to_owned(),
+            Mend::PutInto(_, block) => tr_fmt(self.lang, "mend.put_into", &[block.name(self.lang)]),
+            Mend::Remove(_) => tr(self.lang, "mend.remove").to_owned(),
         }
     }
 
@@ -193,10 +193,10 @@ impl<'a> Say<'a> {
         match blocks {
             (Some(own), border) => {
                 let border = border.unwrap_or(block);
-                phrase(self.lang, "gap.straddles", &[&note, name(own), name(border)])
+                tr_fmt(self.lang, "gap.straddles", &[&note, name(own), name(border)])
             }
-            (None, Some(_)) => phrase(self.lang, "gap.just_outside", &[&note, name(block)]),
-            (None, None) => phrase(self.lang, "gap.outside", &[&note, name(block)]),
+            (None, Some(_)) => tr_fmt(self.lang, "gap.just_outside", &[&note, name(block)]),
+            (None, None) => tr_fmt(self.lang, "gap.outside", &[&note, name(block)]),
         }
     }
 
@@ -204,11 +204,11 @@ impl<'a> Say<'a> {
     fn unwritten(self, id: Id) -> String {
         let note = self.board.note(id);
         if note.is_some_and(|note| !note.is_blank()) {
-            return phrase(self.lang, "gap.placeholder", &[&self.note(id)]);
+            return tr_fmt(self.lang, "gap.placeholder", &[&self.note(id)]);
         }
         let block = note.and_then(|note| note.block(self.board.page()));
-        let place = block.map_or(word(self.lang, "name.outside"), |block| block.name(self.lang));
-        phrase(self.lang, "gap.blank", &[place])
+        let place = block.map_or(tr(self.lang, "name.outside"), |block| block.name(self.lang));
+        tr_fmt(self.lang, "gap.blank", &[place])
     }
 
     /// How the whole cycle stands, in one sentence.
@@ -218,28 +218,28 @@ impl<'a> Say<'a> {
             stages.map(Stage::sign).collect()
         };
         match check.whole() {
-            Whole::Closes => word(self.lang, "check.closes").to_owned(),
+            Whole::Closes => tr(self.lang, "check.closes").to_owned(),
             Whole::OnPaper => match signs(Status::Unproven).as_str() {
-                "" => word(self.lang, "check.on_paper_joined").to_owned(),
-                signs => phrase(self.lang, "check.on_paper", &[signs]),
+                "" => tr(self.lang, "check.on_paper_joined").to_owned(),
+                signs => tr_fmt(self.lang, "check.on_paper", &[signs]),
             },
             Whole::Doubtful => match signs(Status::Doubtful).as_str() {
                 "" => {
                     let doubts: Vec<String> = check
                         .cycle_doubts
                         .iter()
-                        .map(|id| phrase(self.lang, "say.quoted", &[&self.note(*id)]))
+                        .map(|id| tr_fmt(self.lang, "say.quoted", &[&self.note(*id)]))
                         .collect();
-                    phrase(self.lang, "check.doubtful_joined", &[&doubts.join(word(self.lang, "list.comma"))])
+                    tr_fmt(self.lang, "check.doubtful_joined", &[&doubts.join(tr(self.lang, "list.comma"))])
                 }
-                signs => phrase(self.lang, "check.doubtful", &[signs]),
+                signs => tr_fmt(self.lang, "check.doubtful", &[signs]),
             },
             Whole::NotJoined => {
                 let lack = check.next().map(|mend| self.lack(mend)).unwrap_or_default();
-                phrase(self.lang, "check.not_joined", &[&lack])
+                tr_fmt(self.lang, "check.not_joined", &[&lack])
             }
-            Whole::Open => word(self.lang, "check.open").to_owned(),
-            Whole::NotBegun => word(self.lang, "check.not_begun").to_owned(),
+            Whole::Open => tr(self.lang, "check.open").to_owned(),
+            Whole::NotBegun => tr(self.lang, "check.not_begun").to_owned(),
         }
     }
 
@@ -249,32 +249,32 @@ impl<'a> Say<'a> {
         let lacked: String = cycle.stages(false).map(Stage::sign).collect();
         let path = self.path(&cycle.path);
         if cycle.grows {
-            phrase(self.lang, "cycle.grows", &[&path])
+            tr_fmt(self.lang, "cycle.grows", &[&path])
         } else if carried.is_empty() {
-            phrase(self.lang, "cycle.carries_none", &[&path])
+            tr_fmt(self.lang, "cycle.carries_none", &[&path])
         } else if lacked.is_empty() {
-            phrase(self.lang, "cycle.not_in_turn", &[&path])
+            tr_fmt(self.lang, "cycle.not_in_turn", &[&path])
         } else {
-            phrase(self.lang, "cycle.lacks", &[&carried, &lacked, &path])
+            tr_fmt(self.lang, "cycle.lacks", &[&carried, &lacked, &path])
         }
     }
 
     /// The heading of growth cycles.
     pub fn growth_cycles(self) -> &'static str {
-        word(self.lang, "check.cycles")
+        tr(self.lang, "check.cycles")
     }
 
     /// The heading of other round trips.
     pub fn round_trips(self) -> &'static str {
-        word(self.lang, "check.round_trips")
+        tr(self.lang, "check.round_trips")
     }
 
     /// How many round trips are not listed; none where all are.
     pub fn more_cycles(self, more: More) -> Option<String> {
         match more {
             More::None | More::AtLeast(0) => None,
-            More::Exactly(count) => Some(phrase(self.lang, "cycle.more", &[&count.to_string()])),
-            More::AtLeast(count) => Some(phrase(self.lang, "cycle.at_least", &[&count.to_string()])),
+            More::Exactly(count) => Some(tr_fmt(self.lang, "cycle.more", &[&count.to_string()])),
+            More::AtLeast(count) => Some(tr_fmt(self.lang, "cycle.at_least", &[&count.to_string()])),
         }
     }
 
@@ -291,15 +291,15 @@ impl<'a> Say<'a> {
             Verdict::Doubtful | Verdict::Fails if runs => "claim.arrows_run",
             Verdict::Holds | Verdict::Doubtful | Verdict::Fails => return None,
         };
-        Some(word(self.lang, key))
+        Some(tr(self.lang, key))
     }
 
     /// The question after the sign that a condition fails. «Yes» means that the sign is there.
     pub fn question(self, stage: Stage) -> &'static str {
         match stage {
-            Stage::One => word(self.lang, "question.one"),
-            Stage::Two => word(self.lang, "question.two"),
-            Stage::Three => word(self.lang, "question.three"),
+            Stage::One => tr(self.lang, "question.one"),
+            Stage::Two => tr(self.lang, "question.two"),
+            Stage::Three => tr(self.lang, "question.three"),
         }
     }
 
@@ -310,7 +310,7 @@ impl<'a> Say<'a> {
 
     /// A gap, in one sentence.
     pub fn gap(self, gap: &Gap) -> String {
-        let say = |key: &str, part: &str| phrase(self.lang, key, &[part]);
+        let say = |key: &str, part: &str| tr_fmt(self.lang, key, &[part]);
         match gap {
             Gap::EmptyBlock(block) => say("gap.empty_block", block.name(self.lang)),
             Gap::LooseNote(id) => say("gap.loose_note", &self.note(*id)),
@@ -319,15 +319,15 @@ impl<'a> Say<'a> {
             Gap::Blank(id) | Gap::Placeholder(id) => self.unwritten(*id),
             Gap::Reversed(id) => say("gap.reversed", &self.arrow(*id)),
             Gap::WrongNumber(id, stage) => {
-                phrase(self.lang, "gap.wrong_number", &[&self.arrow(*id), stage.sign()])
+                tr_fmt(self.lang, "gap.wrong_number", &[&self.arrow(*id), stage.sign()])
             }
             Gap::Pointless(id) => say("gap.pointless", &self.arrow(*id)),
             Gap::SameArrow(id) => say("gap.same_arrow", &self.arrow(*id)),
             Gap::ManyIdeas(id) => say("gap.many_ideas", &self.note(*id)),
-            Gap::Vague(id, vague) => phrase(self.lang, "gap.vague", &[&self.note(*id), vague]),
-            Gap::NoData => word(self.lang, "gap.no_data").to_owned(),
-            Gap::NoModel => word(self.lang, "gap.no_model").to_owned(),
-            Gap::NoKpi => word(self.lang, "gap.no_kpi").to_owned(),
+            Gap::Vague(id, vague) => tr_fmt(self.lang, "gap.vague", &[&self.note(*id), vague]),
+            Gap::NoData => tr(self.lang, "gap.no_data").to_owned(),
+            Gap::NoModel => tr(self.lang, "gap.no_model").to_owned(),
+            Gap::NoKpi => tr(self.lang, "gap.no_kpi").to_owned(),
             Gap::NoNumber(id) => say("gap.no_number", &self.note(*id)),
             Gap::UnprovenLink(id) => say("gap.unproven_link", &self.arrow(*id)),
             Gap::OpenDoubt(id) => say("gap.open_doubt", &self.note(*id)),
@@ -341,42 +341,42 @@ impl<'a> Say<'a> {
     /// The sentence for an empty list of tests; a cycle that is open has to be closed first.
     pub fn nothing_to_test(self, check: &Check) -> &'static str {
         let key = if check.closes { "check.nothing_to_test" } else { "check.nothing_to_test_yet" };
-        word(self.lang, key)
+        tr(self.lang, key)
     }
 
     /// What is to be tested, without the KPI event.
     pub fn open(self, open: &Open) -> String {
-        let item = |name: &str, text: &str| phrase(self.lang, "say.item", &[name, text]);
+        let item = |name: &str, text: &str| tr_fmt(self.lang, "say.item", &[name, text]);
         match open.what {
             OpenKind::Condition(stage, objection) => {
                 item(&stage.title(self.lang), &self.objection(objection))
             }
-            OpenKind::Unasked(stage) => item(&stage.title(self.lang), word(self.lang, "open.unasked")),
+            OpenKind::Unasked(stage) => item(&stage.title(self.lang), tr(self.lang, "open.unasked")),
             OpenKind::Note(id, evidence) => item(evidence.name(self.lang), &self.note(id)),
             OpenKind::Arrow(id, strength) => item(strength.name(self.lang), &self.arrow(id)),
-            OpenKind::Doubt(id) => item(word(self.lang, "open.doubt"), &self.note(id)),
+            OpenKind::Doubt(id) => item(tr(self.lang, "open.doubt"), &self.note(id)),
         }
     }
 
     /// The KPI event that hangs on something to be tested, with its number; or that there is none.
     pub fn kpi(self, open: &Open) -> String {
-        let Some(id) = open.kpi else { return word(self.lang, "open.no_kpi").to_owned() };
+        let Some(id) = open.kpi else { return tr(self.lang, "open.no_kpi").to_owned() };
         let text = self.note(id);
         let whole = self.board.note(id).map(|note| note.text.as_str()).unwrap_or_default();
         let key = if super::number::says_how_much(whole) { "open.kpi" } else { "open.kpi_without_number" };
-        phrase(self.lang, key, &[&text])
+        tr_fmt(self.lang, key, &[&text])
     }
 
     /// The question after the sign of failure with what the team answered, on one line.
     pub fn answer(self, claim: &Claim, stage: Stage) -> String {
-        phrase(self.lang, "say.answer", &[self.question(stage), self.sign(claim.sign)])
+        tr_fmt(self.lang, "say.answer", &[self.question(stage), self.sign(claim.sign)])
     }
 
     pub(super) fn sign(self, answer: Option<bool>) -> &'static str {
         match answer {
-            Some(true) => word(self.lang, "answer.yes"),
-            Some(false) => word(self.lang, "answer.no"),
-            None => word(self.lang, "answer.none"),
+            Some(true) => tr(self.lang, "answer.yes"),
+            Some(false) => tr(self.lang, "answer.no"),
+            None => tr(self.lang, "answer.none"),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::compare::{ArrowChange, HeadChange, NoteChange};
 use super::say::Say;
+use crate::i18n::{tr, tr_fmt};
 use crate::model::{Block, End, Evidence, Id, NoteKind, Stage, Verdict};
-use crate::words::{phrase, word};
 
 impl Say<'_> {
     /// What became of what the board says about itself.
@@ -12,24 +12,24 @@ impl Say<'_> {
         let text = |name: &str, before: &str, now: &str| {
             let quoted = |text: &str| match text.trim() {
                 "" => "—".to_owned(),
-                text => phrase(self.lang, "say.quoted", &[&self.short(text)]),
+                text => tr_fmt(self.lang, "say.quoted", &[&self.short(text)]),
             };
-            phrase(self.lang, "diff.text", &[name, &quoted(before), &quoted(now)])
+            tr_fmt(self.lang, "diff.text", &[name, &quoted(before), &quoted(now)])
         };
         match change {
-            HeadChange::Title(before) => text(word(self.lang, "panel.title"), before, &head.title),
+            HeadChange::Title(before) => text(tr(self.lang, "panel.title"), before, &head.title),
             HeadChange::Frame(which, before) => text(which.name(self.lang), before, head.frame.text(*which)),
             HeadChange::Claim(stage, which, before) => {
                 let name = format!("{} {}", stage.sign(), which.name(self.lang));
                 text(&name, before, head.claims.of(*stage).text(*which))
             }
             HeadChange::Sign(stage, then, now) => {
-                phrase(self.lang, "diff.sign", &[stage.sign(), self.sign(*then), self.sign(*now)])
+                tr_fmt(self.lang, "diff.sign", &[stage.sign(), self.sign(*then), self.sign(*now)])
             }
             HeadChange::Verdict(stage, then, now) => {
                 let name =
                     |verdict: &Option<Verdict>| verdict.map_or("—", |verdict| verdict.name(self.lang));
-                phrase(self.lang, "diff.verdict", &[stage.sign(), name(then), name(now)])
+                tr_fmt(self.lang, "diff.verdict", &[stage.sign(), name(then), name(now)])
             }
         }
     }
@@ -37,51 +37,51 @@ impl Say<'_> {
     /// What became of a note; `earlier` speaks about the board that it is compared with.
     pub fn note_change(self, change: &NoteChange, earlier: Self) -> String {
         let place = |block: &Option<Block>| {
-            block.map_or(word(self.lang, "name.outside"), |block| block.name(self.lang))
+            block.map_or(tr(self.lang, "name.outside"), |block| block.name(self.lang))
         };
         let own = |say: Say<'_>, id: Id| {
             let note = say.board.note(id);
             let about = note.and_then(|note| note.kind.about());
             let block = note.and_then(|note| note.block(say.board.page()));
-            let stands = about.map(|about| phrase(say.lang, "say.doubt_about", &[&say.note(about)]));
+            let stands = about.map(|about| tr_fmt(say.lang, "say.doubt_about", &[&say.note(about)]));
             (say.note(id), stands.unwrap_or_else(|| place(&block).to_owned()))
         };
         match change {
             NoteChange::Added(id) => {
                 let (text, block) = own(self, *id);
-                phrase(self.lang, "diff.note_added", &[&text, &block])
+                tr_fmt(self.lang, "diff.note_added", &[&text, &block])
             }
             NoteChange::Removed(id) => {
                 let (text, block) = own(earlier, *id);
-                phrase(self.lang, "diff.note_removed", &[&text, &block])
+                tr_fmt(self.lang, "diff.note_removed", &[&text, &block])
             }
             NoteChange::Moved(id, from, to) => {
-                phrase(self.lang, "diff.note_moved", &[&self.note(*id), place(from), place(to)])
+                tr_fmt(self.lang, "diff.note_moved", &[&self.note(*id), place(from), place(to)])
             }
             NoteChange::Known(id, then, now) => {
                 let name = |known: &Option<Evidence>| {
-                    known.map_or(word(self.lang, "cmd.note.unsaid"), |known| known.name(self.lang))
+                    known.map_or(tr(self.lang, "cmd.note.unsaid"), |known| known.name(self.lang))
                 };
-                phrase(self.lang, "diff.note_known", &[&self.note(*id), name(then), name(now)])
+                tr_fmt(self.lang, "diff.note_known", &[&self.note(*id), name(then), name(now)])
             }
             NoteChange::Turned(id, NoteKind::Doubt { .. }, NoteKind::Doubt { answered, .. }) => {
                 let key = if *answered { "diff.doubt_answered" } else { "diff.doubt_opened" };
-                phrase(self.lang, key, &[&self.note(*id)])
+                tr_fmt(self.lang, key, &[&self.note(*id)])
             }
             NoteChange::Turned(id, then, now) => {
                 let name = |kind: &NoteKind| match kind {
-                    NoteKind::Note => word(self.lang, "panel.kind.note"),
-                    NoteKind::KpiEvent => word(self.lang, "panel.kind.kpi"),
-                    NoteKind::Doubt { .. } => word(self.lang, "part.doubts"),
+                    NoteKind::Note => tr(self.lang, "panel.kind.note"),
+                    NoteKind::KpiEvent => tr(self.lang, "panel.kind.kpi"),
+                    NoteKind::Doubt { .. } => tr(self.lang, "part.doubts"),
                 };
-                phrase(self.lang, "diff.note_turned", &[&self.note(*id), name(then), name(now)])
+                tr_fmt(self.lang, "diff.note_turned", &[&self.note(*id), name(then), name(now)])
             }
             NoteChange::Reattached(id, then, now) => {
                 let (then, now) = (earlier.note(*then), self.note(*now));
-                phrase(self.lang, "diff.doubt_about", &[&self.note(*id), &then, &now])
+                tr_fmt(self.lang, "diff.doubt_about", &[&self.note(*id), &then, &now])
             }
             NoteChange::Reworded(id, before) => {
-                phrase(self.lang, "diff.note_reworded", &[&self.short(before), &self.note(*id)])
+                tr_fmt(self.lang, "diff.note_reworded", &[&self.short(before), &self.note(*id)])
             }
         }
     }
@@ -99,16 +99,16 @@ impl Say<'_> {
             let [before, after] = said(Self::end);
             // Notes that say the same are told apart by their blocks.
             let [before, after] = if before == after { said(Self::end_in_block) } else { [before, after] };
-            let said = phrase(self.lang, key, &[&before, &after]);
+            let said = tr_fmt(self.lang, key, &[&before, &after]);
             let details = self.arrow_details(then, now, earlier);
-            if details.is_empty() { said } else { phrase(self.lang, "diff.also", &[&said, &details]) }
+            if details.is_empty() { said } else { tr_fmt(self.lang, "diff.also", &[&said, &details]) }
         };
         match change {
-            ArrowChange::Added(id) => phrase(self.lang, "diff.arrow_added", &[&self.arrow(id)]),
-            ArrowChange::Removed(id) => phrase(self.lang, "diff.arrow_removed", &[&earlier.arrow(id)]),
+            ArrowChange::Added(id) => tr_fmt(self.lang, "diff.arrow_added", &[&self.arrow(id)]),
+            ArrowChange::Removed(id) => tr_fmt(self.lang, "diff.arrow_removed", &[&earlier.arrow(id)]),
             ArrowChange::Changed(then, now) => {
                 let details = self.arrow_details(then, now, earlier);
-                phrase(self.lang, "diff.arrow_changed", &[&self.arrow(now), &details])
+                tr_fmt(self.lang, "diff.arrow_changed", &[&self.arrow(now), &details])
             }
             ArrowChange::Turned(then, now) => from_to("diff.arrow_turned", then, now),
             ArrowChange::Retied(then, now) => from_to("diff.arrow_retied", then, now),
@@ -120,7 +120,7 @@ impl Say<'_> {
         let block = end.note().and_then(|id| self.board.note(id)?.block(self.board.page()));
         let text = self.end(end);
         block.map_or(text.clone(), |block| {
-            phrase(self.lang, "diff.end_in_block", &[&text, block.name(self.lang)])
+            tr_fmt(self.lang, "diff.end_in_block", &[&text, block.name(self.lang)])
         })
     }
 
@@ -130,11 +130,11 @@ impl Say<'_> {
             return String::new();
         };
         let sign =
-            |stage: Option<Stage>| stage.map_or(word(self.lang, "diff.no_number"), Stage::sign).to_owned();
+            |stage: Option<Stage>| stage.map_or(tr(self.lang, "diff.no_number"), Stage::sign).to_owned();
         let quoted = |label: &str| match label.trim() {
             "" => "—".to_owned(),
             // Whole, as two may differ behind where they would be cut.
-            label => phrase(self.lang, "say.quoted", &[&self.whole_texts().short(label)]),
+            label => tr_fmt(self.lang, "say.quoted", &[&self.whole_texts().short(label)]),
         };
         let details = [
             ("diff.number", sign(then.stage), sign(now.stage)),
@@ -147,7 +147,7 @@ impl Say<'_> {
         ];
         let details = details.into_iter().filter(|(_, then, now)| then != now);
         let details = details
-            .map(|(name, then, now)| phrase(self.lang, "diff.detail", &[word(self.lang, name), &then, &now]));
-        details.collect::<Vec<_>>().join(word(self.lang, "list.comma"))
+            .map(|(name, then, now)| tr_fmt(self.lang, "diff.detail", &[tr(self.lang, name), &then, &now]));
+        details.collect::<Vec<_>>().join(tr(self.lang, "list.comma"))
     }
 }

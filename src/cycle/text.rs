@@ -1,7 +1,7 @@
 //! The text of a note, made ready once for all that is looked for in it: folded, on one line, with the signs that stand in it. Knows
 //! letters, no words.
 
-use crate::words::fold;
+use crate::i18n::normalize;
 
 /// A text made ready.
 #[derive(Clone, Debug)]
@@ -109,7 +109,7 @@ impl<'a> Text<'a> {
 /// A text folded by the table of Unicode, on one line.
 fn folded(raw: &str) -> Vec<char> {
     let mut letters = Vec::with_capacity(raw.len());
-    fold(raw).chars().for_each(|c| push(&mut letters, c));
+    normalize(raw).chars().for_each(|c| push(&mut letters, c));
     letters
 }
 

@@ -2,8 +2,8 @@
 
 use super::check::{Check, Status};
 use super::path::Path;
+use crate::i18n::{Lang, tr};
 use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength};
-use crate::words::{Lang, word};
 
 /// A station of the wheel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,11 +27,11 @@ impl Station {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Data => word(lang, "wheel.data"),
-            Self::Decision => word(lang, "wheel.decision"),
-            Self::Experience => word(lang, "wheel.experience"),
-            Self::Traffic => word(lang, "wheel.traffic"),
-            Self::Growth => word(lang, "wheel.growth"),
+            Self::Data => tr(lang, "wheel.data"),
+            Self::Decision => tr(lang, "wheel.decision"),
+            Self::Experience => tr(lang, "wheel.experience"),
+            Self::Traffic => tr(lang, "wheel.traffic"),
+            Self::Growth => tr(lang, "wheel.growth"),
         }
     }
 

@@ -27,7 +27,7 @@ pub use seed::random_seed;
 pub use versions::{Occasion, Version, Versions};
 
 use crate::file::{self, FileError, Loaded, Place};
-use crate::words::{Lang, phrase, word};
+use crate::i18n::{Lang, tr, tr_fmt};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
@@ -57,7 +57,7 @@ impl DiskError {
     /// What happened, in one sentence; the path last.
     pub fn message(&self, lang: Lang) -> String {
         let say =
-            |key: &str, words: &str, path: &Path| phrase(lang, key, &[words, &path.display().to_string()]);
+            |key: &str, words: &str, path: &Path| tr_fmt(lang, key, &[words, &path.display().to_string()]);
         match self {
             Self::Read(path, error) => say("error.disk.read", &reason(error, lang), path),
             Self::File(path, error) => format!("{} — {}", error.message(lang), path.display()),
@@ -73,29 +73,29 @@ impl DiskError {
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
         match self {
-            Self::Read(..) => word(lang, "hint.disk.read"),
+            Self::Read(..) => tr(lang, "hint.disk.read"),
             Self::File(_, error) => error.hint(lang),
             Self::Write(_, error) if error.kind() == io::ErrorKind::NotFound => {
-                word(lang, "hint.disk.no_folder")
+                tr(lang, "hint.disk.no_folder")
             }
-            Self::Write(..) => word(lang, "hint.disk.write"),
-            Self::Protected(_) => word(lang, "hint.disk.protected"),
-            Self::Exists(_) => word(lang, "hint.disk.exists"),
-            Self::Gone(_) => word(lang, "hint.disk.gone"),
-            Self::Changed(_) | Self::Unsound(_) => word(lang, "hint.disk.elsewhere"),
+            Self::Write(..) => tr(lang, "hint.disk.write"),
+            Self::Protected(_) => tr(lang, "hint.disk.protected"),
+            Self::Exists(_) => tr(lang, "hint.disk.exists"),
+            Self::Gone(_) => tr(lang, "hint.disk.gone"),
+            Self::Changed(_) | Self::Unsound(_) => tr(lang, "hint.disk.elsewhere"),
         }
     }
 }
 
 fn reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
-        _ if open_file::is_not_ordinary(error) => word(lang, "reason.not_ordinary").to_owned(),
-        io::ErrorKind::NotFound => word(lang, "reason.not_found").to_owned(),
-        io::ErrorKind::PermissionDenied => word(lang, "reason.denied").to_owned(),
-        io::ErrorKind::IsADirectory => word(lang, "reason.folder").to_owned(),
-        io::ErrorKind::NotADirectory => word(lang, "reason.not_folder").to_owned(),
-        io::ErrorKind::StorageFull => word(lang, "reason.full").to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => word(lang, "reason.read_only").to_owned(),
+        _ if open_file::is_not_ordinary(error) => tr(lang, "reason.not_ordinary").to_owned(),
+        io::ErrorKind::NotFound => tr(lang, "reason.not_found").to_owned(),
+        io::ErrorKind::PermissionDenied => tr(lang, "reason.denied").to_owned(),
+        io::ErrorKind::IsADirectory => tr(lang, "reason.folder").to_owned(),
+        io::ErrorKind::NotADirectory => tr(lang, "reason.not_folder").to_owned(),
+        io::ErrorKind::StorageFull => tr(lang, "reason.full").to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => tr(lang, "reason.read_only").to_owned(),
         _ => error.to_string(),
     }
 }

@@ -4,12 +4,12 @@
 //! aligned is what counts.
 
 use super::{Edit, notes};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Board, Id, Note, reading_key, reads_before};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where notes are shown.
-pub type Shown = BTreeMap<Id, Rect>;
+pub type Shown = BTreeMap<Id, IRect>;
 
 /// The blank between the notes of a grid, in units.
 pub const GAP: i32 = 8;
@@ -45,23 +45,23 @@ pub enum Axis {
 
 /// Aligns notes with the rectangle that holds them all.
 pub fn align(board: &Board, shown: &Shown, how: Align) -> Edit {
-    let Some(all) = shown.values().copied().reduce(Rect::union) else { return Edit::default() };
-    let shift = |rect: Rect| match how {
-        Align::Left => Point::new(all.left() - rect.left(), 0),
-        Align::Center => Point::new(all.center().x - rect.center().x, 0),
-        Align::Right => Point::new(all.right() - rect.right(), 0),
-        Align::Top => Point::new(0, all.top() - rect.top()),
-        Align::Middle => Point::new(0, all.center().y - rect.center().y),
-        Align::Bottom => Point::new(0, all.bottom() - rect.bottom()),
+    let Some(all) = shown.values().copied().reduce(IRect::union) else { return Edit::default() };
+    let shift = |rect: IRect| match how {
+        Align::Left => IPoint::new(all.left() - rect.left(), 0),
+        Align::Center => IPoint::new(all.center().x - rect.center().x, 0),
+        Align::Right => IPoint::new(all.right() - rect.right(), 0),
+        Align::Top => IPoint::new(0, all.top() - rect.top()),
+        Align::Middle => IPoint::new(0, all.center().y - rect.center().y),
+        Align::Bottom => IPoint::new(0, all.bottom() - rect.bottom()),
     };
     shifted(board, shown, |id| shown.get(&id).map(|rect| shift(*rect)))
 }
 
 /// Makes the blanks between notes equal; the outermost stay where they are.
 pub fn distribute(board: &Board, shown: &Shown, axis: Axis) -> Edit {
-    let begin = |rect: Rect| if axis == Axis::Across { rect.left() } else { rect.top() };
-    let length = |rect: Rect| if axis == Axis::Across { rect.size.w } else { rect.size.h };
-    let mut row: Vec<(Id, Rect)> = shown.iter().map(|(id, rect)| (*id, *rect)).collect();
+    let begin = |rect: IRect| if axis == Axis::Across { rect.left() } else { rect.top() };
+    let length = |rect: IRect| if axis == Axis::Across { rect.size.w } else { rect.size.h };
+    let mut row: Vec<(Id, IRect)> = shown.iter().map(|(id, rect)| (*id, *rect)).collect();
     row.sort_by_key(|(id, rect)| (2 * begin(*rect) + length(*rect), *id));
     let (Some((_, first)), Some((_, last))) = (row.first(), row.last()) else { return Edit::default() };
     let room = begin(*last) + length(*last) - begin(*first);
@@ -73,7 +73,7 @@ pub fn distribute(board: &Board, shown: &Shown, axis: Axis) -> Edit {
         // The remainder of the division is spread, so that the last one lands exactly where it was.
         let place = begin(*first) + used + (room - taken) * number as i32 / gaps;
         let by = place - begin(*rect);
-        places.insert(*id, if axis == Axis::Across { Point::new(by, 0) } else { Point::new(0, by) });
+        places.insert(*id, if axis == Axis::Across { IPoint::new(by, 0) } else { IPoint::new(0, by) });
         used += length(*rect);
     }
     shifted(board, shown, |id| places.get(&id).copied())
@@ -86,7 +86,7 @@ pub fn same_size(board: &Board, shown: &Shown) -> Edit {
     let page = board.page().rect();
     notes::each(board, &ids(shown), |note| {
         let middle = note.rect.center();
-        note.rect = Rect::new(middle.x - w / 2, middle.y - h / 2, w, h).pushed_into(page);
+        note.rect = IRect::new(middle.x - w / 2, middle.y - h / 2, w, h).clamp_into(page);
     })
 }
 
@@ -97,38 +97,41 @@ pub type Needed<'a> = &'a dyn Fn(Id, &[i32]) -> Vec<i32>;
 /// row after row, else all equally wide and as tall as their texts need, long ones across the whole area where that is
 /// shorter, else all alike and as large as the area allows. Where even their texts do not fit, they lie over each other
 /// evenly. Locked notes stay, and the others go below or above them where there is more room.
-pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Needed<'_>) -> Edit {
-    let rects: Vec<(Id, Rect)> = order.iter().filter_map(|id| Some((*id, *shown.get(id)?))).collect();
+pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: IRect, needed: Needed<'_>) -> Edit {
+    let rects: Vec<(Id, IRect)> = order.iter().filter_map(|id| Some((*id, *shown.get(id)?))).collect();
     let locked = |id: &Id| board.note(*id).is_some_and(|note| note.locked);
     let (fixed, rects): (Vec<_>, Vec<_>) = rects.into_iter().partition(|(id, _)| locked(id));
-    let area =
-        fixed.into_iter().map(|(_, rect)| rect).reduce(Rect::union).map_or(area, |fixed| beside(area, fixed));
-    let sizes: Vec<Size> = rects.iter().map(|(_, rect)| rect.size).collect();
-    let holds = |id: Id, place: Rect| needed(id, &[place.size.w]).iter().all(|tall| *tall <= place.size.h);
+    let area = fixed
+        .into_iter()
+        .map(|(_, rect)| rect)
+        .reduce(IRect::union)
+        .map_or(area, |fixed| beside(area, fixed));
+    let sizes: Vec<ISize> = rects.iter().map(|(_, rect)| rect.size).collect();
+    let holds = |id: Id, place: IRect| needed(id, &[place.size.w]).iter().all(|tall| *tall <= place.size.h);
     let anew = || {
         // Setting texts costs most, so each is asked about once, for all widths.
         let across: Vec<i32> = widths(area, LONG_WIDTH).take(2).collect();
         let all: Vec<i32> = across.iter().copied().chain(widths(area, Note::SIZE.w)).collect();
         let heights: Vec<Vec<i32>> = rects.iter().map(|(id, _)| needed(*id, &all)).collect();
-        let tall_enough = |(number, w): (usize, &i32)| -> Vec<Size> {
+        let tall_enough = |(number, w): (usize, &i32)| -> Vec<ISize> {
             let least = Note::MIN_SIZE.h;
             let height = |heights: &Vec<i32>| heights.get(number).map_or(least, |tall| (*tall).max(least));
             heights
                 .iter()
-                .map(|heights| Size::new(*w, height(heights).min(board.page().rect().size.h)))
+                .map(|heights| ISize::new(*w, height(heights).min(board.page().rect().size.h)))
                 .collect()
         };
         let mut sized = all.iter().enumerate().map(tall_enough);
-        let across: Vec<Vec<Size>> = sized.by_ref().take(across.len()).collect();
-        let mixed = |narrow: &[Size], across: &[Size]| -> Vec<Size> {
-            let long = |narrow: Size, across: Size| narrow.h > 2 * across.h.min(Note::SIZE.h);
+        let across: Vec<Vec<ISize>> = sized.by_ref().take(across.len()).collect();
+        let mixed = |narrow: &[ISize], across: &[ISize]| -> Vec<ISize> {
+            let long = |narrow: ISize, across: ISize| narrow.h > 2 * across.h.min(Note::SIZE.h);
             let pairs = narrow.iter().zip(across);
             pairs.map(|(narrow, across)| if long(*narrow, *across) { *across } else { *narrow }).collect()
         };
         // What does not fit is kept for the worst case.
         let mut tried = Vec::new();
         for narrow in sized {
-            let with_long: Vec<Vec<Size>> = across.iter().map(|across| mixed(&narrow, across)).collect();
+            let with_long: Vec<Vec<ISize>> = across.iter().map(|across| mixed(&narrow, across)).collect();
             for sizes in with_long.into_iter().chain([narrow]) {
                 if let Some(places) = shelves(&sizes, area) {
                     return places;
@@ -141,7 +144,7 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
             return places;
         }
         // As little of the texts as possible comes to lie under other notes, and none below the area.
-        let end = |sizes: &Vec<Size>| {
+        let end = |sizes: &Vec<ISize>| {
             let over = sizes.iter().map(|size| (size.h - area.size.h).max(0)).max();
             (over, rows(sizes, area).iter().map(|place| place.bottom()).max())
         };
@@ -149,15 +152,15 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
     };
     let own = shelves(&sizes, area).filter(|_| rects.iter().all(|(id, rect)| holds(*id, *rect)));
     let places = own.unwrap_or_else(anew);
-    let target: BTreeMap<Id, Rect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
+    let target: BTreeMap<Id, IRect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
     let mut changed = Edit::default();
     for (id, place) in target {
         let same = shown.get(&id).is_some_and(|rect| rect.size == place.size);
         let one = BTreeSet::from([id]);
         let edit = notes::each(board, &one, |note| {
             // A note that is shown taller than it was made keeps its own height.
-            note.rect = if same { Rect { at: place.at, size: note.rect.size } } else { place };
-            note.rect = note.rect.pushed_into(board.page().rect());
+            note.rect = if same { IRect { origin: place.origin, size: note.rect.size } } else { place };
+            note.rect = note.rect.clamp_into(board.page().rect());
         });
         changed = changed.then(edit);
     }
@@ -165,41 +168,41 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: Rect, needed: Need
 }
 
 /// How wide notes are in one, two, three … columns, and at most.
-fn widths(area: Rect, most: i32) -> impl Iterator<Item = i32> {
+fn widths(area: IRect, most: i32) -> impl Iterator<Item = i32> {
     let width = move |columns: i32| ((area.size.w - (columns - 1) * GAP) / columns).min(most);
     (1..=columns(area)).map(width)
 }
 
 /// How many columns of the least notes fit.
-fn columns(area: Rect) -> i32 {
+fn columns(area: IRect) -> i32 {
     ((area.size.w + GAP) / (Note::MIN_SIZE.w + GAP)).max(1)
 }
 
 /// The larger part of an area above or below something in it; the area itself where neither holds the least note.
-fn beside(area: Rect, fixed: Rect) -> Rect {
-    let part = |top: i32, bottom: i32| Rect::new(area.left(), top, area.size.w, bottom - top);
+fn beside(area: IRect, fixed: IRect) -> IRect {
+    let part = |top: i32, bottom: i32| IRect::new(area.left(), top, area.size.w, bottom - top);
     let parts = [part(area.top(), fixed.top() - GAP), part(fixed.bottom() + GAP, area.bottom())];
     let largest = parts.into_iter().max_by_key(|part| part.size.h);
     largest.filter(|part| part.size.h >= Note::MIN_SIZE.h).unwrap_or(area)
 }
 
 /// Rows of notes with their own sizes, the rows in the middle of the area; `None` where they do not fit.
-fn shelves(sizes: &[Size], area: Rect) -> Option<Vec<Rect>> {
+fn shelves(sizes: &[ISize], area: IRect) -> Option<Vec<IRect>> {
     let places = rows(sizes, area);
-    places.iter().all(|place| area.encloses(*place)).then_some(places)
+    places.iter().all(|place| area.contains_rect(*place)).then_some(places)
 }
 
 /// The rows of notes that are too many, pushed together until the last ends with the area.
-fn stacked(sizes: &[Size], area: Rect) -> Vec<Rect> {
+fn stacked(sizes: &[ISize], area: IRect) -> Vec<IRect> {
     let places = rows(sizes, area);
     let end = places.iter().map(|place| place.bottom()).max().unwrap_or_default();
     let last = places.last().map_or(0, |place| place.size.h);
     let (room, whole) = ((area.size.h - last).max(0), (end - area.top() - last).max(1));
-    let pushed = |place: Rect| {
+    let pushed = |place: IRect| {
         // What is taller than the area would count to the one below it.
-        let place = Rect { size: Size::new(place.size.w, place.size.h.min(area.size.h)), ..place };
+        let place = IRect { size: ISize::new(place.size.w, place.size.h.min(area.size.h)), ..place };
         let down = ((place.top() - area.top()) * room / whole).min((area.size.h - place.size.h).max(0));
-        Rect { at: Point::new(place.left(), area.top() + down), size: place.size }
+        IRect { origin: IPoint::new(place.left(), area.top() + down), size: place.size }
     };
     read_in_order(places.into_iter().map(pushed).collect(), area)
 }
@@ -209,64 +212,66 @@ const MOST_MENDED: usize = 200;
 
 /// The places of notes that lie over each other, changed so that they are read in the order given, as rows near to each other
 /// are read as one; unless that would cover the beginning of a text that was seen.
-fn read_in_order(places: Vec<Rect>, area: Rect) -> Vec<Rect> {
+fn read_in_order(places: Vec<IRect>, area: IRect) -> Vec<IRect> {
     let is_mixed = places.windows(2).any(|pair| matches!(pair, [one, next] if reads_before(*next, *one)));
     if !is_mixed || places.len() > MOST_MENDED {
         return places;
     }
     let mut order = places.clone();
     order.sort_by_key(|place| reading_key(*place));
-    let mended = order.iter().zip(&places).map(|(at, own)| Rect { at: at.at, ..*own }.pushed_into(area));
-    let mended: Vec<Rect> = mended.collect();
-    let spots = |places: &[Rect]| places.iter().map(|place| place.at).collect::<BTreeSet<Point>>().len();
+    let mended =
+        order.iter().zip(&places).map(|(at, own)| IRect { origin: at.origin, ..*own }.clamp_into(area));
+    let mended: Vec<IRect> = mended.collect();
+    let spots =
+        |places: &[IRect]| places.iter().map(|place| place.origin).collect::<BTreeSet<IPoint>>().len();
     let shows_as_much = hidden(&mended) <= hidden(&places) && spots(&mended) >= spots(&places);
     if shows_as_much { mended } else { places }
 }
 
 /// How many notes have their first line covered by notes after them, which lie over them.
-fn hidden(places: &[Rect]) -> usize {
+fn hidden(places: &[IRect]) -> usize {
     /// The height of a first line with the margin above it, in units.
     const FIRST: i32 = 24;
-    let covered = |(number, place): (usize, &Rect)| {
-        let line = Rect::new(place.left(), place.top(), place.size.w, FIRST);
-        places.iter().skip(number + 1).any(|later| later.meets(line))
+    let covered = |(number, place): (usize, &IRect)| {
+        let line = IRect::new(place.left(), place.top(), place.size.w, FIRST);
+        places.iter().skip(number + 1).any(|later| later.intersects(line))
     };
     places.iter().enumerate().filter(|place| covered(*place)).count()
 }
 
 /// Rows of notes with their own sizes, as far down as it takes.
-fn rows(sizes: &[Size], area: Rect) -> Vec<Rect> {
+fn rows(sizes: &[ISize], area: IRect) -> Vec<IRect> {
     let mut places = Vec::with_capacity(sizes.len());
     let (mut x, mut y, mut tall, mut widest) = (0, 0, 0, 0);
     for size in sizes {
         if x > 0 && x + size.w > area.size.w {
             (x, y, tall) = (0, y + tall + GAP, 0);
         }
-        places.push(Rect::new(area.left() + x, area.top() + y, size.w, size.h));
+        places.push(IRect::new(area.left() + x, area.top() + y, size.w, size.h));
         x += size.w + GAP;
         tall = tall.max(size.h);
         widest = widest.max(x - GAP);
     }
-    let aside = Point::new((area.size.w - widest) / 2, 0);
-    places.into_iter().map(|rect| rect.moved(aside)).collect()
+    let aside = IPoint::new((area.size.w - widest) / 2, 0);
+    places.into_iter().map(|rect| rect.translate(aside)).collect()
 }
 
 /// Equal rectangles for `count` notes, as large as the area allows; they overlap evenly where even the least size
 /// does not fit.
-fn grid(count: usize, area: Rect) -> Vec<Rect> {
+fn grid(count: usize, area: IRect) -> Vec<IRect> {
     let count = count.max(1) as i32;
     let cell = |columns: i32| {
         let rows = (count + columns - 1) / columns;
         let w = (area.size.w - (columns - 1) * GAP) / columns;
         let h = (area.size.h - (rows - 1) * GAP) / rows;
-        (columns, rows, Size::new(w.min(Note::SIZE.w), h.min(Note::SIZE.h)))
+        (columns, rows, ISize::new(w.min(Note::SIZE.w), h.min(Note::SIZE.h)))
     };
     let most = columns(area);
     // How far a size is from the usual one, on its worse side.
-    let worth = |size: Size| (size.w * 1000 / Note::SIZE.w).min(size.h * 1000 / Note::SIZE.h);
+    let worth = |size: ISize| (size.w * 1000 / Note::SIZE.w).min(size.h * 1000 / Note::SIZE.h);
     let best = (1..=most).map(cell).max_by_key(|(columns, _, size)| (worth(*size), -columns));
     let (columns, rows, size) = best.unwrap_or_else(|| cell(1));
-    let size = Size::new(size.w.max(Note::MIN_SIZE.w), size.h.max(Note::MIN_SIZE.h));
+    let size = ISize::new(size.w.max(Note::MIN_SIZE.w), size.h.max(Note::MIN_SIZE.h));
     let step = |length: i32, part: i32, parts: i32| {
         let even = (length - part) / (parts - 1).max(1);
         even.min(part + GAP)
@@ -275,7 +280,7 @@ fn grid(count: usize, area: Rect) -> Vec<Rect> {
     let aside = (area.size.w - size.w - right * (columns - 1)).max(0) / 2;
     let place = |i: i32| {
         let (column, row) = (i % columns, i / columns);
-        Rect::new(area.left() + aside + column * right, area.top() + row * down, size.w, size.h)
+        IRect::new(area.left() + aside + column * right, area.top() + row * down, size.w, size.h)
     };
     (0..count).map(place).collect()
 }
@@ -285,13 +290,13 @@ fn ids(shown: &Shown) -> BTreeSet<Id> {
 }
 
 /// Moves each note by its own way, as far as it stays on the page.
-fn shifted(board: &Board, shown: &Shown, by: impl Fn(Id) -> Option<Point>) -> Edit {
+fn shifted(board: &Board, shown: &Shown, by: impl Fn(Id) -> Option<IPoint>) -> Edit {
     let page = board.page().rect();
     let mut edit = Edit::default();
     for id in shown.keys() {
         let way = by(*id).unwrap_or_default();
         let moved = notes::each(board, &BTreeSet::from([*id]), |note| {
-            note.rect = note.rect.moved(way).pushed_into(page);
+            note.rect = note.rect.translate(way).clamp_into(page);
         });
         edit = edit.then(moved);
     }
@@ -304,27 +309,30 @@ mod tests {
 
     #[test]
     fn a_grid_stays_inside_and_does_not_overlap_while_there_is_room() {
-        let area = Rect::new(8, 64, 272, 460);
+        let area = IRect::new(8, 64, 272, 460);
         for count in 1..=18 {
             let places = grid(count, area);
             assert_eq!(places.len(), count);
             for (i, a) in places.iter().enumerate() {
-                assert!(area.encloses(*a), "{count}: {a:?}");
-                assert!(places.iter().skip(i + 1).all(|b| !a.meets(*b)), "{count}: {a:?}");
+                assert!(area.contains_rect(*a), "{count}: {a:?}");
+                assert!(places.iter().skip(i + 1).all(|b| !a.intersects(*b)), "{count}: {a:?}");
             }
         }
-        assert!(grid(200, area).iter().all(|rect| area.encloses(*rect)), "too many overlap, but stay inside");
+        assert!(
+            grid(200, area).iter().all(|rect| area.contains_rect(*rect)),
+            "too many overlap, but stay inside"
+        );
     }
 
     #[test]
     fn notes_that_lie_over_each_other_are_still_read_in_their_order() {
         for height in 150..400 {
-            let area = Rect::new(968, 202, 272, height);
-            let mut sizes = vec![Size::new(132, 48); 6];
-            sizes.push(Size::new(132, 83));
+            let area = IRect::new(968, 202, 272, height);
+            let mut sizes = vec![ISize::new(132, 48); 6];
+            sizes.push(ISize::new(132, 83));
             let places = stacked(&sizes, area);
             assert_eq!(places.iter().map(|place| place.size).collect::<Vec<_>>(), sizes);
-            assert!(places.iter().all(|place| area.encloses(*place)), "{height}: {places:?}");
+            assert!(places.iter().all(|place| area.contains_rect(*place)), "{height}: {places:?}");
             for pair in places.windows(2) {
                 assert!(!reads_before(pair[1], pair[0]), "{height}: {places:?}");
             }
@@ -333,9 +341,9 @@ mod tests {
 
     #[test]
     fn shelves_keep_sizes_or_say_no() {
-        let area = Rect::new(0, 0, 500, 200);
-        let places = shelves(&[Size::new(232, 88); 4], area).unwrap();
-        assert_eq!(places[3], Rect::new(14 + 240, 96, 232, 88));
-        assert_eq!(shelves(&[Size::new(232, 88); 5], area), None);
+        let area = IRect::new(0, 0, 500, 200);
+        let places = shelves(&[ISize::new(232, 88); 4], area).unwrap();
+        assert_eq!(places[3], IRect::new(14 + 240, 96, 232, 88));
+        assert_eq!(shelves(&[ISize::new(232, 88); 5], area), None);
     }
 }

@@ -112,9 +112,9 @@ pub fn set_page(board: &Board, page: Page) -> Edit {
     for (id, note) in board.notes() {
         let mut note = note.clone();
         let middle = note.rect.center();
-        note.rect.at.x += middle.x * new / old - middle.x;
-        note.rect.at.y += middle.y * new / old - middle.y;
-        note.rect = note.rect.pushed_into(page.rect());
+        note.rect.origin.x += middle.x * new / old - middle.x;
+        note.rect.origin.y += middle.y * new / old - middle.y;
+        note.rect = note.rect.clamp_into(page.rect());
         note.rect.size.w = note.rect.size.w.min(page.rect().size.w);
         note.rect.size.h = note.rect.size.h.min(page.rect().size.h);
         edit.put(board, *id, Some(Record::Note(note)));

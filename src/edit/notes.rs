@@ -1,7 +1,7 @@
 //! Plans for notes: make, write, colour, move, resize, lock. A locked note stays as it is until it is unlocked.
 
 use super::{Edit, limit};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind, Record};
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ pub struct NewNote {
     /// An ordinary note, a KPI event or a doubt.
     pub kind: NoteKind,
     /// Where it lies.
-    pub rect: Rect,
+    pub rect: IRect,
     /// Its colour.
     pub color: ColorName,
     /// What is written on it.
@@ -22,7 +22,7 @@ pub struct NewNote {
 
 impl NewNote {
     /// An ordinary note on white paper.
-    pub fn plain(rect: Rect, text: &str) -> Self {
+    pub fn plain(rect: IRect, text: &str) -> Self {
         Self {
             kind: NoteKind::default(),
             rect,
@@ -134,20 +134,20 @@ pub fn set_locked(board: &Board, ids: &BTreeSet<Id>, locked: bool) -> Edit {
 }
 
 /// Moves notes together by the same way, as far as all of them stay on the page.
-pub fn move_by(board: &Board, ids: &BTreeSet<Id>, by: Point) -> Edit {
+pub fn move_by(board: &Board, ids: &BTreeSet<Id>, by: IPoint) -> Edit {
     let allowed = allowed_shift(board, ids, by);
-    each(board, ids, |note| note.rect = note.rect.moved(allowed))
+    each(board, ids, |note| note.rect = note.rect.translate(allowed))
 }
 
 /// How far notes can go together towards `by` without one of them leaving the page. Locked ones do not count.
-pub fn allowed_shift(board: &Board, ids: &BTreeSet<Id>, by: Point) -> Point {
+pub fn allowed_shift(board: &Board, ids: &BTreeSet<Id>, by: IPoint) -> IPoint {
     let rects = ids.iter().filter_map(|id| board.note(*id)).filter(|note| !note.locked).map(|note| note.rect);
-    let Some(all) = rects.reduce(Rect::union) else { return Point::default() };
-    all.moved(by).pushed_into(board.page().rect()).at - all.at
+    let Some(all) = rects.reduce(IRect::union) else { return IPoint::default() };
+    all.translate(by).clamp_into(board.page().rect()).origin - all.origin
 }
 
 /// Gives a note another rectangle: at least [`Note::MIN_SIZE`], inside the page.
-pub fn resize(board: &Board, id: Id, rect: Rect) -> Edit {
+pub fn resize(board: &Board, id: Id, rect: IRect) -> Edit {
     let rect = Note::allowed(rect, board.page().rect());
     each(board, &BTreeSet::from([id]), |note| note.rect = rect)
 }

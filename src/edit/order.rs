@@ -100,13 +100,13 @@ fn deal_all_keys(board: &Board, wanted: &[Id]) -> Edit {
 mod tests {
     use super::*;
     use crate::edit::notes::{self, NewNote};
-    use crate::geometry::Rect;
+    use crate::geometry::IRect;
 
     fn board(same_key: bool) -> Board {
         let mut board = Board::default();
         for name in ["a", "b", "c", "d"] {
             let id = Id::parse(name).unwrap();
-            let rect = Rect::new(0, 0, 200, 100);
+            let rect = IRect::new(0, 0, 200, 100);
             notes::add(&board, id, NewNote::plain(rect, name)).apply(&mut board).unwrap();
             if same_key {
                 let mut note = board.note(id).unwrap().clone();

@@ -2,12 +2,12 @@
 //! about.
 
 use super::{Edit, limit, notes};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 use crate::model::{Arrow, Board, End, Head, Id, IdSource, Note, NoteKind, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far copies lie from what they were copied from, in units.
-pub const COPY_SHIFT: Point = Point::new(24, 24);
+pub const COPY_SHIFT: IPoint = IPoint::new(24, 24);
 
 /// Deletes notes and arrows; arrows that would lose an end and doubts about what is gone go in the same edit, locked or
 /// not. Other locked notes stay.
@@ -66,25 +66,25 @@ pub fn on_its_own(part: &Board) -> Board {
 /// Puts the notes and arrows of `part` on the board under new ids, on top, moved `by` as far as they stay on the
 /// page; also the new notes' ids. A doubt about a note that is in neither becomes an ordinary note, and a question that
 /// the board has already covers nothing. Nothing happens where the board would get too full.
-pub fn insert(board: &Board, part: &Board, by: Point, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
+pub fn insert(board: &Board, part: &Board, by: IPoint, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
     let mut edit = Edit::default();
     let mut names: BTreeMap<Id, Id> = BTreeMap::new();
     if !limit::has_room_for(board, part) {
         return (edit, BTreeSet::new());
     }
     let page = board.page().rect();
-    let by = extent(part).map_or(by, |all| all.moved(by).pushed_into(page).at - all.at);
+    let by = extent(part).map_or(by, |all| all.translate(by).clamp_into(page).origin - all.origin);
     let questions: BTreeSet<u8> = board.notes().values().filter_map(|note| note.cover).collect();
     let mut z = board.note_top();
     names.extend(part.notes().keys().map(|id| (*id, source.next_id())));
     for (id, note) in part.notes_in_order() {
         // What comes from a larger page may not fit together; each note is on the page all the same.
-        let mut rect = note.rect.moved(by);
+        let mut rect = note.rect.translate(by);
         rect.size.w = rect.size.w.min(page.size.w);
         rect.size.h = rect.size.h.min(page.size.h);
         let kind = renamed_kind(board, note.kind, &names);
         let cover = note.cover.filter(|cover| !questions.contains(cover));
-        let rect = rect.pushed_into(page);
+        let rect = rect.clamp_into(page);
         let note = Note { rect, z: z.clone(), locked: false, kind, cover, ..note.clone() };
         z = z.above();
         if let Some(name) = names.get(&id) {
@@ -129,8 +129,8 @@ fn insert_arrows(
 }
 
 /// The smallest rectangle that holds all notes of a board.
-pub fn extent(board: &Board) -> Option<Rect> {
-    board.notes().values().map(|note| note.rect).reduce(Rect::union)
+pub fn extent(board: &Board) -> Option<IRect> {
+    board.notes().values().map(|note| note.rect).reduce(IRect::union)
 }
 
 /// Copies notes beside themselves, on top, with the arrows that run between them; also the copies' ids.
@@ -146,21 +146,21 @@ fn notes_of(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
     ids.iter().copied().filter(|id| board.note(*id).is_some()).collect()
 }
 
-fn fitting_shift(page: Rect, all: Rect, by: Point) -> Point {
+fn fitting_shift(page: IRect, all: IRect, by: IPoint) -> IPoint {
     let signs = [(1, 1), (-1, 1), (1, -1), (-1, -1)];
-    let shifts = signs.map(|(x, y)| Point::new(by.x * x, by.y * y));
-    let free = shifts.into_iter().find(|shift| page.encloses(all.moved(*shift)));
-    free.unwrap_or_else(|| all.moved(by).pushed_into(page).at - all.at)
+    let shifts = signs.map(|(x, y)| IPoint::new(by.x * x, by.y * y));
+    let free = shifts.into_iter().find(|shift| page.contains_rect(all.translate(*shift)));
+    free.unwrap_or_else(|| all.translate(by).clamp_into(page).origin - all.origin)
 }
 
 /// Moves notes so that their common middle lies in the middle of `area`; those that would not come to lie inside are
 /// pushed into it one by one.
-pub fn move_into(board: &Board, ids: &BTreeSet<Id>, area: Rect) -> Edit {
+pub fn move_into(board: &Board, ids: &BTreeSet<Id>, area: IRect) -> Edit {
     let rects = ids.iter().filter_map(|id| board.note(*id)).filter(|note| !note.locked).map(|note| note.rect);
-    let Some(all) = rects.reduce(Rect::union) else { return Edit::default() };
+    let Some(all) = rects.reduce(IRect::union) else { return Edit::default() };
     let by = area.center() - all.center();
     notes::each(board, ids, |note| {
-        let pushed = note.rect.moved(by).pushed_into(area);
-        note.rect = pushed.pushed_into(board.page().rect());
+        let pushed = note.rect.translate(by).clamp_into(area);
+        note.rect = pushed.clamp_into(board.page().rect());
     })
 }

@@ -22,13 +22,13 @@ pub fn become_like(board: &Board, other: &Board) -> Edit {
 mod tests {
     use super::*;
     use crate::edit::{head, notes};
-    use crate::geometry::{Point, Rect, Size};
+    use crate::geometry::{IPoint, IRect, ISize};
 
     #[test]
     fn it_leads_there_and_back() {
         let mut start = Board::default();
         head::set_title(&start, "a").apply(&mut start).unwrap();
-        let rect = Rect { at: Point::new(400, 400), size: Size::new(200, 100) };
+        let rect = IRect { origin: IPoint::new(400, 400), size: ISize::new(200, 100) };
         let mut other = start.clone();
         let note = notes::NewNote::plain(rect, "b");
         notes::add(&other, Id::parse("n").unwrap(), note).apply(&mut other).unwrap();

@@ -1,23 +1,23 @@
 //! Which part of the page is seen, and how large. Never saved with a board.
 
-use crate::geometry::{Bounds, Pos, Transform};
+use crate::geometry::{Point, Rect, Transform};
 use crate::model::Page;
 
 /// The view onto the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Camera {
     /// The window's part that shows the page, in screen points.
-    viewport: Bounds,
+    viewport: Rect,
     /// The page place in the middle of the viewport.
-    center: Pos,
+    center: Point,
     zoom: f32,
     /// What the view keeps showing whole when the window changes, if anything.
-    fitted: Option<Bounds>,
+    fitted: Option<Rect>,
 }
 
 impl Default for Camera {
     fn default() -> Self {
-        let page = Page::default().sheet().bounds();
+        let page = Page::default().sheet().to_rect();
         Self { viewport: page, center: page.center(), zoom: 1.0, fitted: Some(page) }
     }
 }
@@ -40,19 +40,19 @@ impl Camera {
     }
 
     /// The page place under a screen place.
-    pub fn page_from_screen(&self, p: Pos) -> Pos {
+    pub fn page_from_screen(&self, p: Point) -> Point {
         self.screen_from_page().invert(p)
     }
 
     /// The part of the page that is seen.
-    pub fn visible(&self) -> Bounds {
+    pub fn visible(&self) -> Rect {
         let (min, max) =
             (self.page_from_screen(self.viewport.min()), self.page_from_screen(self.viewport.max()));
-        Bounds::new(min.x, min.y, max.x, max.y)
+        Rect::new(min.x, min.y, max.x, max.y)
     }
 
     /// Tells the camera where on screen it shows; what was fitted stays fitted.
-    pub fn set_viewport(&mut self, viewport: Bounds) {
+    pub fn set_viewport(&mut self, viewport: Rect) {
         if viewport != self.viewport && viewport.width() > 1.0 && viewport.height() > 1.0 {
             self.viewport = viewport;
             if let Some(area) = self.fitted {
@@ -62,7 +62,7 @@ impl Camera {
     }
 
     /// Shows an area whole, with a little air, and keeps it fitted.
-    pub fn fit(&mut self, area: Bounds) {
+    pub fn fit(&mut self, area: Rect) {
         let air = 16.0;
         let x = (self.viewport.width() - 2.0 * air).max(1.0) / area.width().max(1.0);
         let y = (self.viewport.height() - 2.0 * air).max(1.0) / area.height().max(1.0);
@@ -72,16 +72,16 @@ impl Camera {
     }
 
     /// Shows an area whole with a little air, but not larger than `most`, and does not keep it fitted.
-    pub fn show(&mut self, area: Bounds, most: f32) {
+    pub fn show(&mut self, area: Rect, most: f32) {
         self.fit(area);
         self.zoom = self.zoom.min(most);
         self.fitted = None;
     }
 
     /// Brings an area into sight by the shortest way; nothing moves where it is in sight already.
-    pub fn reveal(&mut self, area: Bounds) {
+    pub fn reveal(&mut self, area: Rect) {
         let air = 24.0 / self.zoom;
-        let (seen, wanted) = (self.visible(), area.grown(air));
+        let (seen, wanted) = (self.visible(), area.inflate(air));
         let push = |low: f32, high: f32, from: f32, to: f32| {
             if to - from > high - low || from < low {
                 from - low
@@ -91,18 +91,18 @@ impl Camera {
                 0.0
             }
         };
-        let by = Pos::new(
+        let by = Point::new(
             push(seen.left, seen.right, wanted.left, wanted.right),
             push(seen.top, seen.bottom, wanted.top, wanted.bottom),
         );
-        if !seen.encloses(area) {
+        if !seen.contains_rect(area) {
             self.center = self.center + by;
             self.fitted = None;
         }
     }
 
     /// Puts a page place in the middle of the view.
-    pub const fn center_on(&mut self, at: Pos) {
+    pub const fn center_on(&mut self, at: Point) {
         self.center = at;
         self.fitted = None;
     }
@@ -113,7 +113,7 @@ impl Camera {
     }
 
     /// Magnifies by a factor; the page place under `screen` stays under it.
-    pub fn zoom_about(&mut self, screen: Pos, factor: f32) {
+    pub fn zoom_about(&mut self, screen: Point, factor: f32) {
         let fixed = self.page_from_screen(screen);
         self.zoom = (self.zoom * factor).clamp(Self::MIN_ZOOM, Self::MAX_ZOOM);
         self.center = fixed + (self.viewport.center() - screen) * (1.0 / self.zoom);
@@ -121,7 +121,7 @@ impl Camera {
     }
 
     /// Moves the page by a way on screen.
-    pub fn pan(&mut self, by: Pos) {
+    pub fn pan(&mut self, by: Point) {
         self.center = self.center - by * (1.0 / self.zoom);
         self.fitted = None;
     }
@@ -134,8 +134,8 @@ mod tests {
     #[test]
     fn zooming_keeps_the_place_under_the_pointer() {
         let mut camera = Camera::default();
-        camera.set_viewport(Bounds::new(40.0, 60.0, 1040.0, 760.0));
-        let pointer = Pos::new(300.0, 500.0);
+        camera.set_viewport(Rect::new(40.0, 60.0, 1040.0, 760.0));
+        let pointer = Point::new(300.0, 500.0);
         let before = camera.page_from_screen(pointer);
         for factor in [1.3, 2.0, 0.2, 50.0, 0.001] {
             camera.zoom_about(pointer, factor);
@@ -147,9 +147,9 @@ mod tests {
     #[test]
     fn a_fitted_page_stays_fitted_when_the_window_changes() {
         let mut camera = Camera::default();
-        for viewport in [Bounds::new(0.0, 0.0, 800.0, 600.0), Bounds::new(0.0, 30.0, 300.0, 900.0)] {
+        for viewport in [Rect::new(0.0, 0.0, 800.0, 600.0), Rect::new(0.0, 30.0, 300.0, 900.0)] {
             camera.set_viewport(viewport);
-            assert!(camera.visible().encloses(Bounds::new(0.0, 0.0, 1920.0, 1080.0)), "{camera:?}");
+            assert!(camera.visible().contains_rect(Rect::new(0.0, 0.0, 1920.0, 1080.0)), "{camera:?}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What reaches a tool: the pointer in page units and the few keys that are no commands.
 
 use super::walk::Aim;
-use crate::geometry::{Point, Pos};
+use crate::geometry::{IPoint, Point};
 use crate::model::{Id, NoteKind};
 
 /// The keys held down while the pointer acts, by what they mean.
@@ -21,14 +21,14 @@ pub enum Event {
     /// The main button went down.
     Press {
         /// Where.
-        at: Pos,
+        at: Point,
         /// The keys held.
         held: Held,
     },
     /// The pointer moved, button down or not.
     Move {
         /// Where to.
-        at: Pos,
+        at: Point,
         /// The keys held.
         held: Held,
     },
@@ -37,21 +37,21 @@ pub enum Event {
     /// The main button came up.
     Release {
         /// Where.
-        at: Pos,
+        at: Point,
         /// The keys held.
         held: Held,
     },
     /// The main button was pressed twice.
     DoublePress {
         /// Where.
-        at: Pos,
+        at: Point,
     },
     /// A new note is wanted near a place; it is written on at once.
     NewNote {
         /// What kind of note.
         kind: NoteKind,
         /// Where its middle should be.
-        wish: Point,
+        wish: IPoint,
         /// A note whose size and colour it takes.
         like: Option<Id>,
     },

@@ -3,9 +3,9 @@
 use super::{Editor, Target};
 use crate::edit::{Edit, Plan};
 use crate::file::MAX_BYTES;
-use crate::geometry::Rect;
+use crate::geometry::IRect;
+use crate::i18n::NormalizedText;
 use crate::model::{Board, FrameText, MAX_TEXT};
-use crate::words::Folded;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -157,10 +157,10 @@ impl Editor {
     }
 
     /// Brings a place into sight with nothing selected.
-    fn show_part(&mut self, place: Rect) {
+    fn show_part(&mut self, place: IRect) {
         self.finish();
         self.select(BTreeSet::new());
-        self.camera.reveal(place.bounds());
+        self.camera.reveal(place.to_rect());
     }
 
     /// Replaces the match that was gone to last, and goes to the next one; goes to the first where none was.
@@ -191,7 +191,7 @@ impl Editor {
     pub fn replace_all(&mut self) -> usize {
         self.finish();
         let Some(find) = &self.find else { return 0 };
-        let (query, replacement) = (Folded::new(find.query.trim()), find.replacement.clone());
+        let (query, replacement) = (NormalizedText::new(find.query.trim()), find.replacement.clone());
         let found = targets(&self.board).into_iter().map(|target| matches(&self.board, target, &query));
         let done = replaced(&self.board, found, &replacement);
         self.commit_replaced(done)
@@ -232,7 +232,7 @@ impl Editor {
             find.held = None;
             return false;
         }
-        let (query, from, mut searched) = (Folded::new(find.query.trim()), find.matches.len(), 0);
+        let (query, from, mut searched) = (NormalizedText::new(find.query.trim()), find.matches.len(), 0);
         while searched < BYTES_PER_STEP && find.matches.len() < MAX_MATCHES {
             let Some(target) = find.ahead.pop() else { break };
             searched += target.text(&self.board).len();
@@ -270,8 +270,8 @@ fn targets(board: &Board) -> Vec<Target> {
 }
 
 /// Where the words stand in a text.
-fn matches(board: &Board, target: Target, query: &Folded) -> Vec<Match> {
-    let found = Folded::new(target.text(board)).find(query);
+fn matches(board: &Board, target: Target, query: &NormalizedText) -> Vec<Match> {
+    let found = NormalizedText::new(target.text(board)).find(query);
     found.into_iter().map(|range| Match { target, range }).collect()
 }
 

@@ -5,8 +5,8 @@ use super::steps::Nudge;
 use super::{Editor, Refusal};
 use crate::edit::ideas::IdeaText;
 use crate::edit::{Change, Edit, has_room, head, ideas};
+use crate::i18n::tr_fmt;
 use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT, Note, Record};
-use crate::words::phrase;
 use crate::workshop::first_notes;
 
 /// What the middle of the window shows.
@@ -168,7 +168,7 @@ impl Editor {
         if reason.is_empty() {
             return Edit::default();
         }
-        let said = phrase(self.lang(), "ideas.was_chosen", &[reason]);
+        let said = tr_fmt(self.lang(), "ideas.was_chosen", &[reason]);
         ideas::set_text(
             self.board(),
             before,

@@ -9,9 +9,9 @@ use crate::edit::arrows::NewArrow;
 use crate::edit::notes::NewNote;
 use crate::edit::{Plan, arrows, has_room, head, ideas, notes};
 use crate::exchange::{Incoming, Item, Role, Tie, Tied, What};
-use crate::geometry::Rect;
+use crate::geometry::IRect;
+use crate::i18n::{Lang, tr};
 use crate::model::{Block, ColorName, End, Id, IdSource, MAX_TEXT, NoteKind, Stage};
-use crate::words::{Lang, word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// No block holds more notes than this beside each other.
@@ -35,9 +35,9 @@ impl Taken {
     /// The names of what is too full, one after another; `None` where everything has its place.
     pub fn piled_names(&self, lang: Lang) -> Option<String> {
         let name =
-            |block: &Option<Block>| block.map_or(word(lang, "exchange.outside"), |block| block.name(lang));
+            |block: &Option<Block>| block.map_or(tr(lang, "exchange.outside"), |block| block.name(lang));
         let names: Vec<&str> = self.piled.iter().map(name).collect();
-        (!names.is_empty()).then(|| names.join(word(lang, "list.comma")))
+        (!names.is_empty()).then(|| names.join(tr(lang, "list.comma")))
     }
 }
 
@@ -61,7 +61,7 @@ impl Editor {
         let drawn = ties_plan(incoming, &ids, &mut fresh, &mut plan)?;
         let texts: Vec<(Id, String)> = new.iter().map(|item| (fresh.next_id(), item.text.clone())).collect();
         // What an AI service proposes says so in place of an author.
-        let author = if draft { word(self.lang(), "draft.tag") } else { "" };
+        let author = if draft { tr(self.lang(), "draft.tag") } else { "" };
         plan.add(ideas::add_many(plan.board(), &texts, author));
         said_plan(&incoming.items, draft, &mut plan);
         self.try_commit(plan.into_edit())?;
@@ -157,7 +157,7 @@ impl Editor {
     fn piles(&self, notes: &BTreeSet<Id>) -> Vec<Option<Block>> {
         let (page, scene) = (self.board().page(), self.scene());
         let block = |id: Id| self.board().note(id).and_then(|note| note.block(page));
-        let mut by_block: BTreeMap<Option<Block>, Vec<(bool, Rect)>> = BTreeMap::new();
+        let mut by_block: BTreeMap<Option<Block>, Vec<(bool, IRect)>> = BTreeMap::new();
         let mut cut: BTreeSet<Option<Block>> = BTreeSet::new();
         for note in &scene.notes {
             if note.overflows && notes.contains(&note.id) {
@@ -165,10 +165,10 @@ impl Editor {
             }
             by_block.entry(block(note.id)).or_default().push((notes.contains(&note.id), note.rect));
         }
-        let piled = |rects: &Vec<(bool, Rect)>| {
+        let piled = |rects: &Vec<(bool, IRect)>| {
             let own = || rects.iter().enumerate().filter(|(_, (own, _))| *own);
-            let meets = |at: usize, rect: Rect| {
-                rects.iter().enumerate().any(|(other, (_, place))| other != at && place.meets(rect))
+            let meets = |at: usize, rect: IRect| {
+                rects.iter().enumerate().any(|(other, (_, place))| other != at && place.intersects(rect))
             };
             own().next().is_some() && (rects.len() > MOST || own().any(|(at, (_, rect))| meets(at, *rect)))
         };
@@ -190,7 +190,7 @@ impl Editor {
 
     /// The colour that stands for AI drafts on this board, if one does.
     fn draft_color(&self) -> Option<ColorName> {
-        self.board().head().color_for(|lang| word(lang, "draft.tag"))
+        self.board().head().color_for(|lang| tr(lang, "draft.tag"))
     }
 
     /// The selected notes that wait to be confirmed; all of the board's where none is selected.
@@ -247,7 +247,7 @@ impl Editor {
         let mut plan = Plan::new(self.board());
         for (color, key) in usual {
             if !self.board().head().roles.contains_key(&color) {
-                plan.add(head::set_role(plan.board(), color, word(self.lang(), key)));
+                plan.add(head::set_role(plan.board(), color, tr(self.lang(), key)));
             }
         }
         self.commit(plan.into_edit());

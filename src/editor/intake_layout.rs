@@ -6,7 +6,7 @@
 use super::place;
 use super::rapid::sizes;
 use crate::exchange::{Incoming, What};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Note, NoteKind, Page};
 use crate::scene::Heights;
 use std::collections::BTreeMap;
@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub(super) struct Crowd {
     /// The sizes of each note.
-    pub(super) choices: Vec<Vec<Size>>,
+    pub(super) choices: Vec<Vec<ISize>>,
     /// Where one of them would be; `None` for those beside the frame.
-    pub(super) wish: Option<Point>,
+    pub(super) wish: Option<IPoint>,
     /// Whether there are more than any page could hold.
     pub(super) is_too_large: bool,
 }
@@ -30,7 +30,7 @@ const MOST: usize = 2000;
 pub(super) fn page_for(least: Page, crowds: impl Fn(Page) -> Vec<Crowd>) -> Page {
     let pages = (least.scale()..=Page::MAX_SCALE).filter_map(Page::new);
     let fits = |page: &Page| {
-        let mut taken: Vec<Rect> = Vec::new();
+        let mut taken: Vec<IRect> = Vec::new();
         crowds(*page).iter().all(|crowd| {
             let places = match crowd.wish {
                 _ if crowd.is_too_large => None,
@@ -54,13 +54,13 @@ pub(super) fn page_for(least: Page, crowds: impl Fn(Page) -> Vec<Crowd>) -> Page
 #[derive(Debug)]
 struct Drawn {
     /// Where it lies, in units of the drawing.
-    rect: Rect,
+    rect: IRect,
     /// What its text needs.
     heights: Heights,
 }
 
 impl Drawn {
-    fn new(rect: Rect, text: &str) -> Self {
+    fn new(rect: IRect, text: &str) -> Self {
         Self { rect, heights: Heights::new(text, NoteKind::Note, Note::SIZE.w) }
     }
 }
@@ -70,11 +70,11 @@ const MOST_DRAWN: usize = 600;
 
 /// The layout of a drawing without blocks, scaled to lie beside the frame: the smallest page on which every text can be read
 /// and notes cover each other no more than in the drawing, and where each note lies; `None` where there is none.
-fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<Rect>)> {
+fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<IRect>)> {
     if notes.len() > MOST_DRAWN {
         return None;
     }
-    let whole = notes.iter().map(|note| note.rect).reduce(Rect::union)?;
+    let whole = notes.iter().map(|note| note.rect).reduce(IRect::union)?;
     let mut pages = (1..=Page::MAX_SCALE).filter_map(Page::new);
     let size = |(across, down): (f64, f64)| across * down;
     pages.find_map(|page| {
@@ -90,7 +90,7 @@ fn as_drawn(notes: &[Drawn]) -> Option<(Page, Vec<Rect>)> {
 
 /// How many units of a page one of a drawing takes across and down, so that it lies in an area: alike, and then drawn out one
 /// way as far as people do not mind.
-fn scales(notes: &[Drawn], whole: Rect, area: Rect) -> impl Iterator<Item = (f64, f64)> {
+fn scales(notes: &[Drawn], whole: IRect, area: IRect) -> impl Iterator<Item = (f64, f64)> {
     let ratio = |room: i32, length: i32| f64::from(room) / f64::from(length.max(1));
     // Notes are no larger than usual ones need be.
     let most = notes.iter().map(|note| ratio(Note::SIZE.w, note.rect.size.w)).fold(0.0, f64::max).max(0.1);
@@ -102,22 +102,24 @@ fn scales(notes: &[Drawn], whole: Rect, area: Rect) -> impl Iterator<Item = (f64
 }
 
 /// The notes of a drawing scaled into an area; `None` where a text has no room or notes cover each other that did not.
-fn scaled(notes: &[Drawn], whole: Rect, area: Rect, (across, down): (f64, f64)) -> Option<Vec<Rect>> {
+fn scaled(notes: &[Drawn], whole: IRect, area: IRect, (across, down): (f64, f64)) -> Option<Vec<IRect>> {
     let wide = |length: i32| (f64::from(length) * across).round() as i32;
     let tall = |length: i32| (f64::from(length) * down).round() as i32;
     let (width, height) = (wide(whole.size.w), tall(whole.size.h));
-    let corner = area.at + Point::new((area.size.w - width).max(0) / 2, (area.size.h - height).max(0) / 2);
-    let mut places: Vec<Rect> = Vec::with_capacity(notes.len());
+    let corner =
+        area.origin + IPoint::new((area.size.w - width).max(0) / 2, (area.size.h - height).max(0) / 2);
+    let mut places: Vec<IRect> = Vec::with_capacity(notes.len());
     for note in notes {
         let w = wide(note.rect.size.w).max(note.heights.least_width()).max(Note::MIN_SIZE.w);
         let h = tall(note.rect.size.h).min(Note::SIZE.h * 2).max(note.heights.at(w)).max(Note::MIN_SIZE.h);
-        let middle = note.rect.center() - whole.at;
-        let at = corner + Point::new(wide(middle.x) - w / 2, tall(middle.y) - h / 2);
-        let place = Rect { at, size: Size::new(w, h) }.pushed_into(area);
+        let middle = note.rect.center() - whole.origin;
+        let at = corner + IPoint::new(wide(middle.x) - w / 2, tall(middle.y) - h / 2);
+        let place = IRect { origin: at, size: ISize::new(w, h) }.clamp_into(area);
         // What lies edge to edge may come to lie over it by rounding.
-        let inner = Rect { at: place.at + Point::new(2, 2), size: Size::new(w - 4, h - 4) };
-        let apart = |(other, there): (&Drawn, &Rect)| !inner.meets(*there) || note.rect.meets(other.rect);
-        if !area.encloses(place) || !notes.iter().zip(&places).all(apart) {
+        let inner = IRect { origin: place.origin + IPoint::new(2, 2), size: ISize::new(w - 4, h - 4) };
+        let apart =
+            |(other, there): (&Drawn, &IRect)| !inner.intersects(*there) || note.rect.intersects(other.rect);
+        if !area.contains_rect(place) || !notes.iter().zip(&places).all(apart) {
             return None;
         }
         places.push(place);
@@ -126,7 +128,7 @@ fn scaled(notes: &[Drawn], whole: Rect, area: Rect, (across, down): (f64, f64)) 
 }
 
 /// The notes of a drawing without blocks as their author has laid them, and the page for that; `None` where there are blocks.
-pub(super) fn drawn_places(incoming: &Incoming) -> Option<(Page, BTreeMap<usize, Rect>)> {
+pub(super) fn drawn_places(incoming: &Incoming) -> Option<(Page, BTreeMap<usize, IRect>)> {
     let notes = || {
         incoming
             .items
@@ -146,12 +148,12 @@ pub(super) fn drawn_places(incoming: &Incoming) -> Option<(Page, BTreeMap<usize,
 
 /// Where the notes of a drawing lie whose blocks lie as ours do: each in the block that it belongs to, with room for all of its
 /// text, and covering no more of others than in the drawing. Of a heap of notes only the first are compared.
-pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, Rect> {
+pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, IRect> {
     /// Maximum number of notes with places that are compared with each other.
     const MAX_COMPARED: usize = 2000;
     /// So much more of a note may be covered.
     const SLACK: f32 = 0.02;
-    let is_home = |what: What, rect: Rect| match what {
+    let is_home = |what: What, rect: IRect| match what {
         What::Note(Some(block)) => page.block_of(rect) == Some(block),
         _ => true,
     };
@@ -160,7 +162,7 @@ pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, Re
         let rect = item.rect.filter(|rect| is_home(item.what, *rect))?;
         Some((number, item, rect))
     });
-    let mut kept: Vec<(Rect, Rect)> = Vec::new();
+    let mut kept: Vec<(IRect, IRect)> = Vec::new();
     let mut places = BTreeMap::new();
     for (at, (number, item, rect)) in placed.enumerate() {
         // A note without a drawn size is one of our own and lies where it lay; one beyond the limit is not compared.
@@ -169,10 +171,10 @@ pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, Re
             continue;
         };
         let height = Heights::new(&item.text, NoteKind::Note, rect.size.w).at(rect.size.w);
-        let shown = Rect { size: Size::new(rect.size.w, rect.size.h.max(height)), ..rect };
-        let has_room = page.block_of(rect).is_none_or(|block| page.block(block).encloses(shown));
+        let shown = IRect { size: ISize::new(rect.size.w, rect.size.h.max(height)), ..rect };
+        let has_room = page.block_of(rect).is_none_or(|block| page.block(block).contains_rect(shown));
         let is_apart =
-            |(other, there): &(Rect, Rect)| covered(shown, *other) <= covered(drawn, *there) + SLACK;
+            |(other, there): &(IRect, IRect)| covered(shown, *other) <= covered(drawn, *there) + SLACK;
         if has_room && kept.iter().all(is_apart) {
             kept.push((shown, drawn));
             places.insert(number, rect);
@@ -182,11 +184,11 @@ pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, Re
 }
 
 /// How much of the smaller of two boxes the other covers, from 0 to 1.
-fn covered(a: Rect, b: Rect) -> f32 {
+fn covered(a: IRect, b: IRect) -> f32 {
     let side = |low: i32, high: i32| (high - low).max(0) as f32;
     let width = side(a.left().max(b.left()), a.right().min(b.right()));
     let height = side(a.top().max(b.top()), a.bottom().min(b.bottom()));
-    let area = |rect: Rect| rect.size.w as f32 * rect.size.h as f32;
+    let area = |rect: IRect| rect.size.w as f32 * rect.size.h as f32;
     let smaller = area(a).min(area(b));
     if smaller > 0.0 { width * height / smaller } else { 0.0 }
 }

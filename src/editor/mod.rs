@@ -43,10 +43,10 @@ pub use twin::Twin;
 pub use walk::{Aim, Direction};
 
 use crate::edit::{Edit, History, Revision};
-use crate::geometry::Pos;
+use crate::geometry::Point;
+use crate::i18n::Lang;
 use crate::model::{Block, Board, ColorName, Id, IdSource, Stage};
 use crate::scene::{Covers, Easel, Hand, Look, Scene, Strip, Theme, Work, Written};
-use crate::words::Lang;
 use crate::workshop::NextStep;
 use found::Found;
 use seal::Seal;
@@ -71,7 +71,7 @@ pub struct Editor {
     tool: Tool,
     ids: IdSource,
     /// Where on the page the attention is: under the pointer, or where the keys went last.
-    pointer: Option<Pos>,
+    pointer: Option<Point>,
     /// The block the keys went to last, until the pointer moves.
     block: Option<Block>,
     /// What was written last, for text that comes late.
@@ -174,7 +174,7 @@ impl Editor {
         // Another board is another sight.
         let changes = self.changes + 1;
         *self = Self { camera, prefs, look, changes, writer, ..Self::new(board, self.ids.clone()) };
-        self.camera.fit(self.board.page().sheet().bounds());
+        self.camera.fit(self.board.page().sheet().to_rect());
     }
 
     /// Takes over a picture of this very board that was made elsewhere.
@@ -227,7 +227,7 @@ impl Editor {
     }
 
     /// Where on the page the attention is: under the pointer, or where the keys went last.
-    pub const fn pointer(&self) -> Option<Pos> {
+    pub const fn pointer(&self) -> Option<Point> {
         self.pointer
     }
 

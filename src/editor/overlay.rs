@@ -5,7 +5,7 @@ use super::snap::Guide;
 use super::spot::spot_shapes;
 use super::tool::{Corner, Draw, Grip, HANDLE, Select, Task, Tool, has_handles};
 use super::{Editor, Target};
-use crate::geometry::{Bounds, Pos, Rect};
+use crate::geometry::{IRect, Point, Rect};
 use crate::model::{End, Id};
 use crate::scene::route::Route;
 use crate::scene::{Color, Scene, Shape, Tag, theme};
@@ -25,7 +25,7 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
     shapes.extend(guided(editor, &ink));
     shapes.extend(matches(editor, &scene, &ink));
     shapes.extend(locks(editor, &scene, &ink));
-    let (single, seen) = (editor.selection().len() == 1, editor.camera.visible().grown(ink.unit * HANDLE));
+    let (single, seen) = (editor.selection().len() == 1, editor.camera.visible().inflate(ink.unit * HANDLE));
     // Nothing is louder than the path pointed at.
     let selected = editor.selection().iter().filter(|_| editor.pointed().is_none());
     let mut ringed = FxHashSet::default();
@@ -33,10 +33,10 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
         if let Some(note) = scene.note(*id) {
             let rect = note.rect;
             // Notes in a heap have one ring.
-            if !rect.bounds().meets(seen) || !ringed.insert(rect) {
+            if !rect.to_rect().intersects(seen) || !ringed.insert(rect) {
                 continue;
             }
-            shapes.push(ring(rect.bounds().grown(3.0 * ink.unit), ink.accent, 2.0 * ink.unit));
+            shapes.push(ring(rect.to_rect().inflate(3.0 * ink.unit), ink.accent, 2.0 * ink.unit));
             if has_handles(note, single, editor.camera.zoom()) && !editor.is_writing() {
                 shapes.extend(corner_handles(rect, &ink));
             }
@@ -64,7 +64,7 @@ fn guided(editor: &Editor, ink: &Ink) -> Option<Shape> {
         NextStep::Arrow(_) | NextStep::Verdict(_) | NextStep::Done => return None,
     };
     let width = 3.5 * ink.unit;
-    Some(ring(area.bounds().grown(width / 2.0), ink.accent, width))
+    Some(ring(area.to_rect().inflate(width / 2.0), ink.accent, width))
 }
 
 /// The numbers and labels of the selected arrows once more, so that the line that marks an arrow does not cross them.
@@ -87,13 +87,13 @@ struct Ink {
 }
 
 fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
-    let note = |id: Id| scene.note_rect(id).map(Rect::bounds);
+    let note = |id: Id| scene.note_rect(id).map(IRect::to_rect);
     let marked =
-        |id: Id| note(id).map(|bounds| ring(bounds.grown(3.0 * ink.unit), ink.accent, 3.0 * ink.unit));
+        |id: Id| note(id).map(|bounds| ring(bounds.inflate(3.0 * ink.unit), ink.accent, 3.0 * ink.unit));
     match editor.tool() {
         Tool::Select(Select::Idle { hover: Some(grip) }) => hovered(*grip, scene, ink),
         Tool::Select(Select::Marquee { from, to, .. }) => {
-            let bounds = Rect::spanning(from.round(), to.round()).bounds();
+            let bounds = IRect::from_corners(from.round(), to.round()).to_rect();
             let fill = Some(ink.accent.alpha(28));
             vec![Shape::Box { bounds, radius: 0.0, fill, border: Some((ink.unit, ink.accent)) }]
         }
@@ -130,9 +130,9 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
 fn hovered(grip: Grip, scene: &Scene, ink: &Ink) -> Vec<Shape> {
     let faint = ink.accent.alpha(110);
     let rect = grip.id().and_then(|id| scene.note_rect(id));
-    let outline = rect.map(|rect| ring(rect.bounds().grown(2.0 * ink.unit), faint, 2.0 * ink.unit));
+    let outline = rect.map(|rect| ring(rect.to_rect().inflate(2.0 * ink.unit), faint, 2.0 * ink.unit));
     match grip {
-        Grip::Edge(_) => rect.map(|rect| edge_dots(rect.bounds(), ink)).unwrap_or_default(),
+        Grip::Edge(_) => rect.map(|rect| edge_dots(rect.to_rect(), ink)).unwrap_or_default(),
         Grip::Note(_) | Grip::Locked(_) | Grip::Corner(..) => outline.into_iter().collect(),
         Grip::Arrow(id) | Grip::Head(id) | Grip::Tail(id) => {
             let line = scene.route(id).map(Route::line);
@@ -151,8 +151,8 @@ fn matches(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
     let mut lit = |target: Target| match target {
         Target::Note(id) => scene
             .note_rect(id)
-            .filter(|rect| rect.bounds().meets(seen) && ringed.insert(*rect))
-            .map(|rect| ring(rect.bounds().grown(5.0 * ink.unit), ink.found, 5.0 * ink.unit)),
+            .filter(|rect| rect.to_rect().intersects(seen) && ringed.insert(*rect))
+            .map(|rect| ring(rect.to_rect().inflate(5.0 * ink.unit), ink.found, 5.0 * ink.unit)),
         Target::Label(id) => scene.route(id).map(|route| Shape::Line {
             points: route.line(),
             width: 7.0 * ink.unit,
@@ -166,8 +166,8 @@ fn matches(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
     find.matches().iter().filter_map(|found| lit(found.target)).collect()
 }
 
-fn place_ring(place: Rect, width: f32, color: Color) -> Shape {
-    let bounds = place.bounds().grown(4.0);
+fn place_ring(place: IRect, width: f32, color: Color) -> Shape {
+    let bounds = place.to_rect().inflate(4.0);
     Shape::Box { bounds, radius: 4.0, fill: None, border: Some((width, color)) }
 }
 
@@ -175,15 +175,15 @@ fn place_ring(place: Rect, width: f32, color: Color) -> Shape {
 fn locks(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
     let seen = editor.camera.visible();
     let mut marked = FxHashSet::default();
-    let locked = scene.notes.iter().filter(|note| note.locked && note.rect.bounds().meets(seen));
+    let locked = scene.notes.iter().filter(|note| note.locked && note.rect.to_rect().intersects(seen));
     let locked = locked.filter(|note| marked.insert(note.rect));
-    let size = |rect: Rect| (ink.unit * 9.0).min(rect.size.h as f32 / 5.0);
+    let size = |rect: IRect| (ink.unit * 9.0).min(rect.size.h as f32 / 5.0);
     locked
         .flat_map(|note| {
             let size = size(note.rect);
-            let at = Pos::new(note.rect.right() as f32 - size * 1.2, note.rect.top() as f32 + size * 1.3);
-            let shackle = Bounds::around(at - Pos::new(0.0, size * 0.45), size * 0.8, size);
-            let body = Bounds::around(at + Pos::new(0.0, size * 0.2), size * 1.3, size);
+            let at = Point::new(note.rect.right() as f32 - size * 1.2, note.rect.top() as f32 + size * 1.3);
+            let shackle = Rect::from_center_size(at - Point::new(0.0, size * 0.45), size * 0.8, size);
+            let body = Rect::from_center_size(at + Point::new(0.0, size * 0.2), size * 1.3, size);
             [
                 Shape::Box {
                     bounds: shackle,
@@ -202,9 +202,9 @@ fn guide_line(guide: &Guide, ink: &Ink) -> Shape {
 }
 
 /// An arrow that points to nothing yet: a thin line to the pointer.
-fn loose_arrow(from: End, at: Pos, editor: &Editor, ink: &Ink) -> Vec<Shape> {
+fn loose_arrow(from: End, at: Point, editor: &Editor, ink: &Ink) -> Vec<Shape> {
     let start = match from {
-        End::Note(id) => editor.scene().note_rect(id).map(Rect::center),
+        End::Note(id) => editor.scene().note_rect(id).map(IRect::center),
         End::Block(block) => Some(editor.board().page().block(block).center()),
     };
     let Some(start) = start else { return Vec::new() };
@@ -213,36 +213,36 @@ fn loose_arrow(from: End, at: Pos, editor: &Editor, ink: &Ink) -> Vec<Shape> {
     vec![line, dot(at, theme::SHAFT / 2.0, ink.accent)]
 }
 
-fn ring(bounds: Bounds, color: Color, width: f32) -> Shape {
+fn ring(bounds: Rect, color: Color, width: f32) -> Shape {
     Shape::Box { bounds, radius: theme::NOTE_RADIUS + width, fill: None, border: Some((width, color)) }
 }
 
-fn dot(at: Pos, radius: f32, color: Color) -> Shape {
-    let bounds = Bounds::around(at, 2.0 * radius, 2.0 * radius);
+fn dot(at: Point, radius: f32, color: Color) -> Shape {
+    let bounds = Rect::from_center_size(at, 2.0 * radius, 2.0 * radius);
     Shape::Box { bounds, radius, fill: Some(color), border: None }
 }
 
-fn edge_dots(bounds: Bounds, ink: &Ink) -> Vec<Shape> {
+fn edge_dots(bounds: Rect, ink: &Ink) -> Vec<Shape> {
     let middle = bounds.center();
     let places = [
-        Pos::new(bounds.left, middle.y),
-        Pos::new(bounds.right, middle.y),
-        Pos::new(middle.x, bounds.top),
-        Pos::new(middle.x, bounds.bottom),
+        Point::new(bounds.left, middle.y),
+        Point::new(bounds.right, middle.y),
+        Point::new(middle.x, bounds.top),
+        Point::new(middle.x, bounds.bottom),
     ];
     // On a note shown very small they leave something of it to be seen.
     let radius = (6.0 * ink.unit).min(bounds.height() / 6.0);
     places.into_iter().map(|at| dot(at, radius, ink.accent)).collect()
 }
 
-fn corner_handles(rect: Rect, ink: &Ink) -> impl Iterator<Item = Shape> {
+fn corner_handles(rect: IRect, ink: &Ink) -> impl Iterator<Item = Shape> {
     let side = (HANDLE * ink.unit).min(rect.size.h as f32 / 3.0);
     Corner::ALL.into_iter().map(move |corner| handle(corner.of(rect).into(), side, ink))
 }
 
 /// A small square to take hold of.
-fn handle(at: Pos, side: f32, ink: &Ink) -> Shape {
-    let bounds = Bounds::around(at, side, side);
+fn handle(at: Point, side: f32, ink: &Ink) -> Shape {
+    let bounds = Rect::from_center_size(at, side, side);
     let border = Some((1.5 * ink.unit, ink.accent));
     Shape::Box { bounds, radius: 2.0 * ink.unit, fill: Some(ink.paper), border }
 }

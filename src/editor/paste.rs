@@ -3,7 +3,7 @@
 use super::rapid::Group;
 use super::{Editor, Refusal};
 use crate::edit::{has_room_for, selection};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 use crate::model::{Board, Id, NoteKind};
 use std::collections::BTreeSet;
 
@@ -34,12 +34,12 @@ impl Editor {
         let seen = self.camera.visible();
         // On an empty board everything keeps its block.
         let empty = self.board.notes().is_empty();
-        let here = self.pointer.filter(|p| !empty && seen.contains(*p)).map(crate::geometry::Pos::round);
-        let mut by = here.map_or(Point::default(), |here| here - all.center());
+        let here = self.pointer.filter(|p| !empty && seen.contains(*p)).map(crate::geometry::Point::round);
+        let mut by = here.map_or(IPoint::default(), |here| here - all.center());
         let page = self.board.page().rect();
-        let covers = |by: Point| {
-            let by = all.moved(by).pushed_into(page).at - all.at;
-            let first: Option<Rect> = part.notes().values().next().map(|note| note.rect.moved(by));
+        let covers = |by: IPoint| {
+            let by = all.translate(by).clamp_into(page).origin - all.origin;
+            let first: Option<IRect> = part.notes().values().next().map(|note| note.rect.translate(by));
             self.board.notes().values().any(|note| Some(note.rect) == first)
         };
         // Pasting again and again makes a stair, not a heap; a full corner ends it.

@@ -1,6 +1,6 @@
 //! Where new notes go: at the place wished for, or as near to it as no other note covers.
 
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Block, Note, Page, reads_before};
 
 /// How far a note lies from one it could not keep off.
@@ -9,73 +9,74 @@ const STAIR: i32 = 24;
 const GAP: i32 = 6;
 
 /// The part of the page a new note near `wish` should stay in: the room of its block, the lane, the strip, or the page.
-pub(super) fn home(page: Page, wish: Point) -> Rect {
-    let outside =
-        || [page.lane(), page.strip()].into_iter().find(|area| area.contains(wish)).map(|area| area.inset(8));
+pub(super) fn home(page: Page, wish: IPoint) -> IRect {
+    let outside = || {
+        [page.lane(), page.strip()].into_iter().find(|area| area.contains(wish)).map(|area| area.deflate(8))
+    };
     let block: Option<Block> = page.block_at(wish);
     block.map(|block| page.room(block)).or_else(outside).unwrap_or_else(|| page.rect())
 }
 
 /// A free rectangle near `wish` (its middle), inside the block or lane that holds the wish: of `size` where there is
 /// room, else smaller; `None` where everything is taken. `taken` is where notes are shown.
-pub(super) fn free_place(page: Page, taken: &[Rect], wish: Point, size: Size) -> Option<Rect> {
+pub(super) fn free_place(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> Option<IRect> {
     let least = Note::MIN_SIZE;
-    let flat = Size::new(size.w, least.h);
-    let narrow = Size::new((size.w - GAP) / 2, least.h);
-    let smaller = [Size::new(size.w, 60), flat, narrow, least];
-    let fits = |small: &Size| small.w <= size.w && small.h <= size.h && small.w >= least.w;
+    let flat = ISize::new(size.w, least.h);
+    let narrow = ISize::new((size.w - GAP) / 2, least.h);
+    let smaller = [ISize::new(size.w, 60), flat, narrow, least];
+    let fits = |small: &ISize| small.w <= size.w && small.h <= size.h && small.w >= least.w;
     let mut sizes = std::iter::once(size).chain(smaller.into_iter().filter(fits));
     sizes.find_map(|size| free_at(page, taken, wish, size))
 }
 
 /// A rectangle of `size` at `wish` (its middle), or a little off it so that it lies exactly on no other.
-pub(super) fn stair(page: Page, taken: &[Rect], wish: Point, size: Size) -> Rect {
-    let mut place = Rect::new(wish.x - size.w / 2, wish.y - size.h / 2, size.w, size.h);
-    place = place.pushed_into(page.rect());
+pub(super) fn stair(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> IRect {
+    let mut place = IRect::new(wish.x - size.w / 2, wish.y - size.h / 2, size.w, size.h);
+    place = place.clamp_into(page.rect());
     for _ in 0..taken.len() {
-        if taken.iter().all(|other| other.at != place.at) {
+        if taken.iter().all(|other| other.origin != place.origin) {
             break;
         }
-        place = place.moved(Point::new(STAIR, STAIR)).pushed_into(page.rect());
+        place = place.translate(IPoint::new(STAIR, STAIR)).clamp_into(page.rect());
     }
     place
 }
 
 /// A free rectangle of this size near `wish`, if there is one.
-pub(super) fn free_at(page: Page, taken: &[Rect], wish: Point, size: Size) -> Option<Rect> {
-    let around = |middle: Point| Rect::new(middle.x - size.w / 2, middle.y - size.h / 2, size.w, size.h);
+pub(super) fn free_at(page: Page, taken: &[IRect], wish: IPoint, size: ISize) -> Option<IRect> {
+    let around = |middle: IPoint| IRect::new(middle.x - size.w / 2, middle.y - size.h / 2, size.w, size.h);
     let home = home(page, wish);
     if home.size.w < size.w || home.size.h < size.h {
         return None;
     }
-    let wished = around(wish).pushed_into(home);
-    let free = |rect: &Rect| taken.iter().all(|other| !other.inset(1 - GAP).meets(*rect));
+    let wished = around(wish).clamp_into(home);
+    let free = |rect: &IRect| taken.iter().all(|other| !other.deflate(1 - GAP).intersects(*rect));
     let steps = [0, 1, -1, 2, -2, 3, -3, 4, -4];
     let mut tries = Vec::new();
     for (down, right) in steps.iter().flat_map(|down| steps.iter().map(move |right| (*down, *right))) {
-        let by = Point::new(right * (size.w / 2 + 8), down * (size.h / 2 + 6));
-        tries.push(wished.moved(by));
+        let by = IPoint::new(right * (size.w / 2 + 8), down * (size.h / 2 + 6));
+        tries.push(wished.translate(by));
     }
     // Flush below, above and beside what lies there, for room that the steps miss.
-    for other in taken.iter().filter(|other| home.meets(**other)) {
-        let (left, top) = (wished.at.x, wished.at.y);
+    for other in taken.iter().filter(|other| home.intersects(**other)) {
+        let (left, top) = (wished.origin.x, wished.origin.y);
         let (before, above) = (other.left() - size.w - GAP, other.top() - size.h - GAP);
         let (after, below) = (other.right() + GAP, other.bottom() + GAP);
         let places = [(left, below), (left, above), (before, top), (after, top)];
-        tries.extend(places.map(|(x, y)| Rect::new(x, y, size.w, size.h)));
+        tries.extend(places.map(|(x, y)| IRect::new(x, y, size.w, size.h)));
     }
     tries.sort_by_key(|rect| {
-        let by = rect.at - wished.at;
+        let by = rect.origin - wished.origin;
         by.x.abs() + by.y.abs()
     });
-    tries.into_iter().filter(|rect| home.encloses(*rect)).find(free)
+    tries.into_iter().filter(|rect| home.contains_rect(*rect)).find(free)
 }
 
 /// Free rectangles for several notes inside `home`, in reading order and without overlap; `None` where they do not fit.
 ///
 /// Each note comes with the sizes it may have, best first; all notes get the first of their sizes with which all of
 /// them fit.
-pub(super) fn fitting(home: Rect, taken: &[Rect], choices: &[Vec<Size>]) -> Option<Vec<Rect>> {
+pub(super) fn fitting(home: IRect, taken: &[IRect], choices: &[Vec<ISize>]) -> Option<Vec<IRect>> {
     let levels = choices.iter().map(Vec::len).max().unwrap_or_default();
     let filled = (0..levels).map(|level| fill(home, taken, &sizes(choices, level)));
     if choices.is_empty() {
@@ -86,30 +87,30 @@ pub(super) fn fitting(home: Rect, taken: &[Rect], choices: &[Vec<Size>]) -> Opti
 }
 
 /// Rectangles for several notes outside the frame, off all that stands there, without overlap; `None` where they do not fit.
-pub(super) fn outside(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Option<Vec<Rect>> {
-    fitting(page.rect().inset(8), &around(page, taken), choices)
+pub(super) fn outside(page: Page, taken: &[IRect], choices: &[Vec<ISize>]) -> Option<Vec<IRect>> {
+    fitting(page.rect().deflate(8), &around(page, taken), choices)
 }
 
 /// What notes outside the frame keep off: the frame, what stands on the page, other notes.
-fn around(page: Page, taken: &[Rect]) -> Vec<Rect> {
+fn around(page: Page, taken: &[IRect]) -> Vec<IRect> {
     taken.iter().copied().chain([page.frame(), page.title()]).chain(page.margins()).collect()
 }
 
 /// The parts of the page right of the frame and below it, where nothing stands.
-pub(super) fn outer_areas(page: Page) -> impl Iterator<Item = Rect> {
+pub(super) fn outer_areas(page: Page) -> impl Iterator<Item = IRect> {
     let (lane, strip) = (page.lane(), page.strip());
     let right =
-        Rect::new(lane.left(), lane.top(), page.rect().right() - lane.left(), strip.bottom() - lane.top());
-    [right.inset(8), strip.inset(8)].into_iter()
+        IRect::new(lane.left(), lane.top(), page.rect().right() - lane.left(), strip.bottom() - lane.top());
+    [right.deflate(8), strip.deflate(8)].into_iter()
 }
 
 /// Rectangles for several notes that find no room at home: wherever else the page is free outside the frame, as large as
 /// they may be there, at last over each other, but never one just on another.
-pub(super) fn spread(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Vec<Rect> {
+pub(super) fn spread(page: Page, taken: &[IRect], choices: &[Vec<ISize>]) -> Vec<IRect> {
     if let Some(places) = outside(page, taken, choices) {
         return places;
     }
-    let (around, area) = (around(page, taken), page.rect().inset(8));
+    let (around, area) = (around(page, taken), page.rect().deflate(8));
     if choices.len() <= ONE_BY_ONE {
         return one_by_one(page, area, around, choices);
     }
@@ -119,9 +120,9 @@ pub(super) fn spread(page: Page, taken: &[Rect], choices: &[Vec<Size>]) -> Vec<R
     for (number, size) in least.iter().enumerate().skip(free.len()) {
         // Layer over layer, each a little off the one below it.
         let layer = (number / free.len().max(1)) as i32;
-        let below = free.get(number % free.len().max(1)).map_or(page.lane().at, |rect| rect.at);
+        let below = free.get(number % free.len().max(1)).map_or(page.lane().origin, |rect| rect.origin);
         places.push(
-            Rect { at: below + Point::new(LAYER * layer, LAYER * layer), size: *size }.pushed_into(area),
+            IRect { origin: below + IPoint::new(LAYER * layer, LAYER * layer), size: *size }.clamp_into(area),
         );
     }
     places
@@ -134,13 +135,13 @@ const LAYER: i32 = 7;
 const ONE_BY_ONE: usize = 200;
 
 /// Rectangles in free parts of an area, each as large as there is room for it.
-fn one_by_one(page: Page, area: Rect, mut taken: Vec<Rect>, choices: &[Vec<Size>]) -> Vec<Rect> {
+fn one_by_one(page: Page, area: IRect, mut taken: Vec<IRect>, choices: &[Vec<ISize>]) -> Vec<IRect> {
     let mut places = Vec::with_capacity(choices.len());
     for sizes in choices {
         let found = sizes.iter().find_map(|size| fill(area, &taken, &[*size]).first().copied());
         let usual = sizes.first().copied().unwrap_or(Note::SIZE);
         let place =
-            found.unwrap_or_else(|| stair(page, &taken, page.lane().center(), usual).pushed_into(area));
+            found.unwrap_or_else(|| stair(page, &taken, page.lane().center(), usual).clamp_into(area));
         taken.push(place);
         places.push(place);
     }
@@ -148,16 +149,16 @@ fn one_by_one(page: Page, area: Rect, mut taken: Vec<Rect>, choices: &[Vec<Size>
 }
 
 /// The size of this level of each note, or its last.
-fn sizes(choices: &[Vec<Size>], level: usize) -> Vec<Size> {
-    let size = |sizes: &Vec<Size>| sizes.get(level).or(sizes.last()).copied();
+fn sizes(choices: &[Vec<ISize>], level: usize) -> Vec<ISize> {
+    let size = |sizes: &Vec<ISize>| sizes.get(level).or(sizes.last()).copied();
     choices.iter().filter_map(size).collect()
 }
 
 /// Rectangles of these sizes in free parts of an area, row after row; as many as find room.
-fn fill(area: Rect, taken: &[Rect], sizes: &[Size]) -> Vec<Rect> {
+fn fill(area: IRect, taken: &[IRect], sizes: &[ISize]) -> Vec<IRect> {
     const STEP: i32 = 6;
-    let taken: Vec<Rect> = taken.iter().copied().filter(|rect| rect.meets(area)).collect();
-    let mut placed: Vec<Rect> = Vec::new();
+    let taken: Vec<IRect> = taken.iter().copied().filter(|rect| rect.intersects(area)).collect();
+    let mut placed: Vec<IRect> = Vec::new();
     let mut y = area.top();
     for size in sizes {
         let columns = ((area.size.w + GAP) / (size.w + GAP)).max(1);
@@ -166,8 +167,8 @@ fn fill(area: Rect, taken: &[Rect], sizes: &[Size]) -> Vec<Rect> {
         while found.is_none() && y + size.h <= area.bottom() {
             let mut x = begin;
             while x + size.w <= area.right() {
-                let rect = Rect::new(x, y, size.w, size.h);
-                let blocked = |other: &&Rect| other.inset(1 - GAP).meets(rect);
+                let rect = IRect::new(x, y, size.w, size.h);
+                let blocked = |other: &&IRect| other.deflate(1 - GAP).intersects(rect);
                 // Each is read after the one before it.
                 let early = placed.last().is_some_and(|last| !reads_before(*last, rect));
                 match taken.iter().chain(&placed).find(blocked) {
@@ -191,12 +192,12 @@ fn fill(area: Rect, taken: &[Rect], sizes: &[Size]) -> Vec<Rect> {
 
 /// Where a doubt of this size stands: as near to its note as the ring round that allows, off other notes and, where there is
 /// room, off what had better stay free; at last a little off the doubts that lie there.
-pub(super) fn beside(page: Page, taken: &[Rect], better_free: &[Rect], note: Rect, size: Size) -> Rect {
+pub(super) fn beside(page: Page, taken: &[IRect], better_free: &[IRect], note: IRect, size: ISize) -> IRect {
     const RING: i32 = 34;
-    let ring = note.inset(-RING);
+    let ring = note.deflate(-RING);
     let place = |x: i32, y: i32| {
-        let middle = note.center() + Point::new(x, y);
-        Rect { at: middle - Point::new(size.w / 2, size.h / 2), size }
+        let middle = note.center() + IPoint::new(x, y);
+        IRect { origin: middle - IPoint::new(size.w / 2, size.h / 2), size }
     };
     // Right below, above and beside the ring, and from there on in steps.
     let across = ring.size.w / 2 + size.w / 2 + 1;
@@ -207,42 +208,43 @@ pub(super) fn beside(page: Page, taken: &[Rect], better_free: &[Rect], note: Rec
     };
     let places = steps(down, 20)
         .flat_map(|y| steps(across, 30).map(move |x| (x, y)))
-        .filter(|(x, y)| page.rect().encloses(place(*x, *y)) && !ring.meets(place(*x, *y)));
+        .filter(|(x, y)| page.rect().contains_rect(place(*x, *y)) && !ring.intersects(place(*x, *y)));
     let mut places: Vec<(i32, i32)> = places.collect();
     // Below is where the eye looks first.
     places.sort_by_key(|(x, y)| x.abs() * 2 + if *y > 0 { y.abs() } else { y.abs() + 80 });
-    let places: Vec<Rect> = places.into_iter().map(|(x, y)| place(x, y)).collect();
-    let off = |all: &[Rect], rect: Rect| !all.iter().any(|other| other.meets(rect));
-    let free = |rect: &Rect| off(taken, *rect);
-    let clear = |rect: &Rect| free(rect) && off(better_free, *rect);
+    let places: Vec<IRect> = places.into_iter().map(|(x, y)| place(x, y)).collect();
+    let off = |all: &[IRect], rect: IRect| !all.iter().any(|other| other.intersects(rect));
+    let free = |rect: &IRect| off(taken, *rect);
+    let clear = |rect: &IRect| free(rect) && off(better_free, *rect);
     let found = places.iter().copied().find(clear).or_else(|| places.iter().copied().find(free));
-    found.unwrap_or_else(|| stair(page, taken, ring.center() + Point::new(0, ring.size.h), size))
+    found.unwrap_or_else(|| stair(page, taken, ring.center() + IPoint::new(0, ring.size.h), size))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn apart(places: &[Rect], taken: &[Rect]) -> bool {
-        let all: Vec<Rect> = places.iter().chain(taken).copied().collect();
-        all.iter().enumerate().all(|(i, a)| all.iter().skip(i + 1).all(|b| !a.meets(*b)))
+    fn apart(places: &[IRect], taken: &[IRect]) -> bool {
+        let all: Vec<IRect> = places.iter().chain(taken).copied().collect();
+        all.iter().enumerate().all(|(i, a)| all.iter().skip(i + 1).all(|b| !a.intersects(*b)))
     }
 
     #[test]
     fn many_notes_stay_apart_and_in_their_block_or_find_no_room() {
         let page = Page::default();
         let block = page.block(Block::KeyPartners);
-        let taken = [Rect::new(124, 300, 232, 88)];
-        let sizes = || vec![Size::new(232, 88), Size::new(232, 60), Size::new(132, 60), Size::new(96, 48)];
+        let taken = [IRect::new(124, 300, 232, 88)];
+        let sizes =
+            || vec![ISize::new(232, 88), ISize::new(232, 60), ISize::new(132, 60), ISize::new(96, 48)];
         for count in [1, 3, 5, 8, 10] {
             let places = fitting(home(page, block.center()), &taken, &vec![sizes(); count]).unwrap();
             assert_eq!(places.len(), count);
             assert!(apart(&places, &taken), "{count}: {places:?}");
-            assert!(places.iter().all(|rect| block.encloses(*rect)), "{count}: {places:?}");
+            assert!(places.iter().all(|rect| block.contains_rect(*rect)), "{count}: {places:?}");
         }
         assert_eq!(fitting(home(page, block.center()), &taken, &vec![sizes(); 11]), None);
         let places = spread(page, &taken, &vec![sizes(); 400]);
         assert_eq!(places.len(), 400, "none is left out");
-        assert!(places.iter().all(|rect| page.rect().encloses(*rect)));
+        assert!(places.iter().all(|rect| page.rect().contains_rect(*rect)));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Editor;
 use crate::cycle::{Path, Show, Step};
-use crate::geometry::Pos;
+use crate::geometry::Point;
 use crate::model::{Part, Stage};
 use crate::scene::route::Route;
 use crate::scene::{Covers, Hit, Look, Opened, Scene, Strip};
@@ -121,7 +121,7 @@ impl Editor {
     }
 
     /// A click on the picture: takes the cover off a note, or goes on.
-    pub fn click_present(&mut self, at: Pos) {
+    pub fn click_present(&mut self, at: Point) {
         let question = self.covered_at(at);
         match (&mut self.present, question) {
             (Some(present), Some(question)) if !present.black => {
@@ -133,7 +133,7 @@ impl Editor {
     }
 
     /// The question whose cover lies at a place of the page.
-    pub fn covered_at(&self, at: Pos) -> Option<u8> {
+    pub fn covered_at(&self, at: Point) -> Option<u8> {
         let present = self.present.as_ref()?;
         let Hit::Note(id) = self.present_scene()?.hit(&self.board, at, 0.0) else { return None };
         Covers::at_step(&present.show, present.step, present.opened).hiding(self.board.note(id)?.cover)
@@ -149,7 +149,7 @@ impl Editor {
 
     /// The line that the moving dot follows: once round the cycle, or as far as the conditions hold. Only while the
     /// whole cycle is shown.
-    pub fn dot_line(&self) -> Vec<Pos> {
+    pub fn dot_line(&self) -> Vec<Point> {
         let whole = self.present().and_then(Present::part) == Some(Part::Cycle);
         let Some(scene) = self.present_scene().filter(|_| whole) else { return Vec::new() };
         let check = self.check();

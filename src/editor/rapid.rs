@@ -4,7 +4,7 @@ use super::{Editor, place};
 use crate::edit::arrange::{GAP, LONG_WIDTH};
 use crate::edit::notes::{self, NewNote};
 use crate::edit::{Edit, has_room};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind, Page};
 use crate::scene::Heights;
 
@@ -49,7 +49,7 @@ impl Place {
 pub(super) struct Group {
     pub(super) texts: Vec<String>,
     /// Where the middle of one of them should be.
-    pub(super) wish: Point,
+    pub(super) wish: IPoint,
     /// What they become.
     pub(super) kind: NoteKind,
 }
@@ -171,7 +171,7 @@ impl Editor {
             return Err("notice.full");
         }
         let page = self.board.page();
-        let mut taken: Vec<Rect> = self.scene().notes.iter().map(|note| note.rect).collect();
+        let mut taken: Vec<IRect> = self.scene().notes.iter().map(|note| note.rect).collect();
         let mut ids = self.fresh_ids();
         let (mut new, mut crowded) = (Vec::new(), Vec::new());
         let (mut filled, mut made) = (Edit::default(), Vec::new());
@@ -189,12 +189,12 @@ impl Editor {
                 made.push(id);
             }
             let home = place::home(page, *wish);
-            let choices: Vec<Vec<Size>> = texts.iter().map(|text| sizes(text, kind, home.size)).collect();
+            let choices: Vec<Vec<ISize>> = texts.iter().map(|text| sizes(text, kind, home.size)).collect();
             let places = match (place::fitting(home, &taken, &choices), page.block_at(*wish)) {
                 (Some(places), _) => places,
                 (None, Some(block)) => {
                     crowded.push(block);
-                    vec![Rect { at: page.room(block).at, size: Note::MIN_SIZE }; texts.len()]
+                    vec![IRect { origin: page.room(block).origin, size: Note::MIN_SIZE }; texts.len()]
                 }
                 (None, None) => place::spread(page, &taken, &choices),
             };
@@ -226,7 +226,7 @@ impl Editor {
 
     /// The place where the attention is: a block, or the first one to fill.
     fn place(&self) -> Place {
-        let here = self.pointer.map(crate::geometry::Pos::round);
+        let here = self.pointer.map(crate::geometry::Point::round);
         let page = self.board.page();
         let lane = here.is_some_and(|p| page.lane().contains(p));
         let block = self.block.or_else(|| here.and_then(|p| page.block_at(p)));
@@ -236,7 +236,7 @@ impl Editor {
         }
     }
 
-    fn middle_of(&self, place: Place) -> Point {
+    fn middle_of(&self, place: Place) -> IPoint {
         let page = self.board.page();
         match place {
             Place::Block(block) => page.room(block).center(),
@@ -250,14 +250,14 @@ impl Editor {
             Place::Block(block) => (self.board.page().block(block), Some(block)),
             Place::Lane => (self.board.page().lane(), None),
         };
-        self.camera.reveal(area.bounds());
+        self.camera.reveal(area.to_rect());
         self.attend(self.middle_of(place).into(), block);
     }
 }
 
 /// The sizes a note with this text may have in a place so wide, best first: the usual one, flatter ones, a long text across
 /// the place or half of it, and two side by side. Each shows the text whole.
-pub(super) fn sizes(text: &str, kind: NoteKind, room: Size) -> Vec<Size> {
+pub(super) fn sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> {
     let usual = kind.usual_size();
     let least = Note::MIN_SIZE;
     let heights = Heights::new(text, kind, usual.w.max(LONG_WIDTH).max(room.w));
@@ -265,7 +265,7 @@ pub(super) fn sizes(text: &str, kind: NoteKind, room: Size) -> Vec<Size> {
     let widest = heights.least_width();
     let tall = |w: i32, h: i32| {
         let w = w.max(widest.min(room.w));
-        Size::new(w, h.max(heights.at(w)))
+        ISize::new(w, h.max(heights.at(w)))
     };
     let flat = tall(usual.w, least.h);
     let long = |width: i32| {

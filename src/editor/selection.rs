@@ -3,7 +3,7 @@
 use super::walk::{around, nearest, neighbour};
 use super::{Direction, Editor};
 use crate::edit::arrange::Shown;
-use crate::geometry::{Bounds, Point, Pos, Rect};
+use crate::geometry::{IPoint, IRect, Point, Rect};
 use crate::model::{Arrow, Block, End, Id, Note};
 use std::collections::BTreeSet;
 
@@ -42,11 +42,11 @@ impl Editor {
     }
 
     /// The part of the page that holds all that is selected.
-    pub fn selected_area(&self) -> Option<Bounds> {
+    pub fn selected_area(&self) -> Option<Rect> {
         let scene = self.scene();
-        let notes = self.selection.iter().filter_map(|id| scene.note_rect(*id)).map(Rect::bounds);
+        let notes = self.selection.iter().filter_map(|id| scene.note_rect(*id)).map(IRect::to_rect);
         let routes = self.selection.iter().filter_map(|id| scene.route(*id));
-        notes.chain(routes.map(|route| Bounds::of(&route.line()))).reduce(Bounds::union)
+        notes.chain(routes.map(|route| Rect::from_points(&route.line()))).reduce(Rect::union)
     }
 
     /// Selects what is on the board of `ids`.
@@ -85,9 +85,9 @@ impl Editor {
     fn note_toward(&self, way: Direction) -> Option<Id> {
         let scene = self.scene();
         let own: Vec<Id> = self.selected_notes().into_iter().collect();
-        let from = own.iter().filter_map(|id| scene.note_rect(*id)).reduce(Rect::union);
+        let from = own.iter().filter_map(|id| scene.note_rect(*id)).reduce(IRect::union);
         let here = self.pointer.unwrap_or_else(|| self.camera.visible().center()).round();
-        let from = from.unwrap_or(Rect { at: here, size: crate::geometry::Size::default() });
+        let from = from.unwrap_or(IRect { origin: here, size: crate::geometry::ISize::default() });
         let first = || if own.is_empty() { neighbour(&self.board, None, true, |_| true) } else { None };
         nearest(&scene.notes, from, way, |id| !own.contains(&id)).or_else(first)
     }
@@ -129,10 +129,10 @@ impl Editor {
         let rect = page.block(from);
         // Just beyond the edge, near the corner people read from.
         let beyond = match way {
-            Direction::Left => Point::new(rect.left() - 1, rect.top() + 1),
-            Direction::Right => Point::new(rect.right() + 1, rect.top() + 1),
-            Direction::Up => Point::new(rect.center().x, rect.top() - 1),
-            Direction::Down => Point::new(rect.center().x, rect.bottom() + 1),
+            Direction::Left => IPoint::new(rect.left() - 1, rect.top() + 1),
+            Direction::Right => IPoint::new(rect.right() + 1, rect.top() + 1),
+            Direction::Up => IPoint::new(rect.center().x, rect.top() - 1),
+            Direction::Down => IPoint::new(rect.center().x, rect.bottom() + 1),
         };
         if let Some(block) = page.block_at(beyond) {
             self.jump(block);
@@ -142,15 +142,15 @@ impl Editor {
     /// Shows a block as large as sensible; what is made next goes there.
     pub fn jump(&mut self, block: Block) {
         self.finish();
-        let area = self.board.page().block(block).bounds();
-        self.camera.show(area.grown(24.0), 1.6);
+        let area = self.board.page().block(block).to_rect();
+        self.camera.show(area.inflate(24.0), 1.6);
         let room = self.board.page().room(block);
         self.selection.clear();
         self.attend(room.center().into(), Some(block));
     }
 
     /// Turns the attention to a place, and to a block where the keys went to one.
-    pub(super) const fn attend(&mut self, at: Pos, block: Option<Block>) {
+    pub(super) const fn attend(&mut self, at: Point, block: Option<Block>) {
         self.pointer = Some(at);
         self.block = block;
     }

@@ -1,14 +1,14 @@
 //! Snapping: what is moved or resized comes to rest in line with what lies near, and a guide shows with what.
 
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 
 /// A line that shows what is aligned, in page units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guide {
     /// Where it begins.
-    pub from: Point,
+    pub from: IPoint,
     /// Where it ends.
-    pub to: Point,
+    pub to: IPoint,
 }
 
 /// Which sides of a rectangle look for something to align with.
@@ -29,40 +29,42 @@ impl Sides {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lines {
     /// Notes.
-    pub notes: Vec<Rect>,
+    pub notes: Vec<IRect>,
     /// Columns, whose middle line counts.
-    pub columns: Vec<Rect>,
+    pub columns: Vec<IRect>,
 }
 
 /// How far to push a rectangle so that it is aligned, at most `reach` each way, and the guides that say why.
-pub(super) fn snap(moving: Rect, lines: &Lines, sides: Sides, reach: i32) -> (Point, Vec<Guide>) {
-    let across = |rect: &Rect| [rect.left(), rect.center().x, rect.right()];
-    let down = |rect: &Rect| [rect.top(), rect.center().y, rect.bottom()];
+pub(super) fn snap(moving: IRect, lines: &Lines, sides: Sides, reach: i32) -> (IPoint, Vec<Guide>) {
+    let across = |rect: &IRect| [rect.left(), rect.center().x, rect.right()];
+    let down = |rect: &IRect| [rect.top(), rect.center().y, rect.bottom()];
     let mut upright: Vec<i32> = lines.notes.iter().flat_map(across).collect();
     upright.extend(lines.columns.iter().map(|rect| rect.center().x));
     let level: Vec<i32> = lines.notes.iter().flat_map(down).collect();
     let x = best(chosen(across(&moving), sides.across), &upright, reach);
     let y = best(chosen(down(&moving), sides.down), &level, reach);
-    let by = Point::new(x.unwrap_or_default(), y.unwrap_or_default());
-    let rest = moving.moved(by);
+    let by = IPoint::new(x.unwrap_or_default(), y.unwrap_or_default());
+    let rest = moving.translate(by);
     let mut guides = Vec::new();
     if x.is_some() {
         for line in chosen(across(&rest), sides.across) {
             let notes = lines.notes.iter().filter(|rect| across(rect).contains(&line));
             let columns = lines.columns.iter().filter(|rect| rect.center().x == line);
-            if let Some(all) = notes.chain(columns).copied().reduce(Rect::union) {
+            if let Some(all) = notes.chain(columns).copied().reduce(IRect::union) {
                 let all = all.union(rest);
-                guides.push(Guide { from: Point::new(line, all.top()), to: Point::new(line, all.bottom()) });
+                guides
+                    .push(Guide { from: IPoint::new(line, all.top()), to: IPoint::new(line, all.bottom()) });
             }
         }
     }
     if y.is_some() {
         for line in chosen(down(&rest), sides.down) {
             if let Some(all) =
-                lines.notes.iter().filter(|rect| down(rect).contains(&line)).copied().reduce(Rect::union)
+                lines.notes.iter().filter(|rect| down(rect).contains(&line)).copied().reduce(IRect::union)
             {
                 let all = all.union(rest);
-                guides.push(Guide { from: Point::new(all.left(), line), to: Point::new(all.right(), line) });
+                guides
+                    .push(Guide { from: IPoint::new(all.left(), line), to: IPoint::new(all.right(), line) });
             }
         }
     }
@@ -86,20 +88,20 @@ mod tests {
     #[test]
     fn the_nearest_line_wins_and_only_within_reach() {
         let lines =
-            Lines { notes: vec![Rect::new(100, 100, 200, 80)], columns: vec![Rect::new(0, 0, 288, 500)] };
-        let (by, guides) = snap(Rect::new(104, 300, 200, 80), &lines, Sides::ALL, 6);
-        assert_eq!(by, Point::new(-4, 0));
-        assert!(guides.contains(&Guide { from: Point::new(100, 100), to: Point::new(100, 380) }));
-        let (by, guides) = snap(Rect::new(400, 300, 50, 30), &lines, Sides::ALL, 6);
-        assert_eq!((by, guides), (Point::default(), Vec::new()));
-        let (by, _) = snap(Rect::new(94, 350, 96, 48), &lines, Sides::ALL, 6);
+            Lines { notes: vec![IRect::new(100, 100, 200, 80)], columns: vec![IRect::new(0, 0, 288, 500)] };
+        let (by, guides) = snap(IRect::new(104, 300, 200, 80), &lines, Sides::ALL, 6);
+        assert_eq!(by, IPoint::new(-4, 0));
+        assert!(guides.contains(&Guide { from: IPoint::new(100, 100), to: IPoint::new(100, 380) }));
+        let (by, guides) = snap(IRect::new(400, 300, 50, 30), &lines, Sides::ALL, 6);
+        assert_eq!((by, guides), (IPoint::default(), Vec::new()));
+        let (by, _) = snap(IRect::new(94, 350, 96, 48), &lines, Sides::ALL, 6);
         assert_eq!(by.x, 2, "the middle of the column at 144 is nearer than the note's edge at 100");
     }
 
     #[test]
     fn only_the_sides_asked_for_snap() {
-        let lines = Lines { notes: vec![Rect::new(100, 100, 200, 80)], columns: Vec::new() };
+        let lines = Lines { notes: vec![IRect::new(100, 100, 200, 80)], columns: Vec::new() };
         let right = Sides { across: [false, false, true], down: [false; 3] };
-        assert_eq!(snap(Rect::new(98, 101, 199, 60), &lines, right, 6).0, Point::new(3, 0));
+        assert_eq!(snap(IRect::new(98, 101, 199, 60), &lines, right, 6).0, IPoint::new(3, 0));
     }
 }

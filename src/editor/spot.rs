@@ -1,7 +1,7 @@
 //! The path of a condition lit, the rest dimmed; where an arrow is missing, a dotted line.
 
 use super::Editor;
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use crate::model::End;
 use crate::scene::{Scene, Shape};
 
@@ -23,12 +23,12 @@ pub(super) fn spot_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
 fn missing_shapes(editor: &Editor, scene: &Scene, from: End, to: End) -> Vec<Shape> {
     let color = editor.theme().doubt();
     let place = |end: End| match end {
-        End::Note(id) => scene.note_rect(id).unwrap_or_default().bounds(),
-        End::Block(block) => editor.board().page().block(block).bounds(),
+        End::Note(id) => scene.note_rect(id).unwrap_or_default().to_rect(),
+        End::Block(block) => editor.board().page().block(block).to_rect(),
     };
     let (from, to) = (place(from), place(to));
-    let ring = |bounds: Bounds| Shape::Box {
-        bounds: bounds.grown(6.0),
+    let ring = |bounds: Rect| Shape::Box {
+        bounds: bounds.inflate(6.0),
         radius: 14.0,
         fill: None,
         border: Some((4.0, color)),
@@ -38,13 +38,18 @@ fn missing_shapes(editor: &Editor, scene: &Scene, from: End, to: End) -> Vec<Sha
     let length = start.distance(end);
     let dots = (length / 26.0) as usize;
     for number in 1..dots {
-        let at = start.towards(end, number as f32 / dots as f32);
+        let at = start.lerp(end, number as f32 / dots as f32);
         let fill = Some(color);
-        shapes.push(Shape::Box { bounds: Bounds::around(at, 11.0, 11.0), radius: 5.5, fill, border: None });
+        shapes.push(Shape::Box {
+            bounds: Rect::from_center_size(at, 11.0, 11.0),
+            radius: 5.5,
+            fill,
+            border: None,
+        });
     }
     if length > 1.0 {
         let along = (end - start) * (1.0 / length);
-        let across = Pos::new(-along.y, along.x) * 15.0;
+        let across = Point::new(-along.y, along.x) * 15.0;
         let root = end - along * 28.0;
         shapes.push(Shape::Fill { points: vec![end, root + across, root - across], color });
     }
@@ -52,6 +57,6 @@ fn missing_shapes(editor: &Editor, scene: &Scene, from: End, to: End) -> Vec<Sha
 }
 
 /// The place of a box nearest to another place.
-fn edge(bounds: Bounds, to: Pos) -> Pos {
-    Pos::new(to.x.clamp(bounds.left, bounds.right), to.y.clamp(bounds.top, bounds.bottom))
+fn edge(bounds: Rect, to: Point) -> Point {
+    Point::new(to.x.clamp(bounds.left, bounds.right), to.y.clamp(bounds.top, bounds.bottom))
 }

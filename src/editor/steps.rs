@@ -4,7 +4,7 @@ use super::found::Found;
 use super::tool::{Outcome, Select, Step, View};
 use super::{Direction, Editor, Event, FormText, Refusal, Screen, Tool};
 use crate::edit::{Edit, has_room_for_texts, notes};
-use crate::geometry::{Bounds, Rect, Size};
+use crate::geometry::{IRect, ISize, Rect};
 use crate::model::{End, Id, Note};
 use crate::scene::needed_height;
 use std::collections::BTreeSet;
@@ -66,10 +66,10 @@ impl Editor {
             let w = (shown.size.w + by.x).max(Note::MIN_SIZE.w);
             let needed = self.board.note(id).map_or(0, |note| needed_height(&note.text, note.kind, w));
             let least = needed.min(shown.size.h).max(Note::MIN_SIZE.h);
-            let size = Size::new(w, (shown.size.h + by.y).max(least));
+            let size = ISize::new(w, (shown.size.h + by.y).max(least));
             // What would look the same is no change.
             if size != shown.size {
-                edit = edit.then(notes::resize(&self.board, id, Rect { size, ..shown }));
+                edit = edit.then(notes::resize(&self.board, id, IRect { size, ..shown }));
             }
         }
         self.go_on_nudging(edit, Nudge::Stretch(self.selected_notes()));
@@ -205,10 +205,10 @@ impl Editor {
     }
 
     /// Where an arrow's end lies.
-    fn end_area(&self, end: End) -> Bounds {
+    fn end_area(&self, end: End) -> Rect {
         match end {
-            End::Note(id) => self.scene().note_rect(id).unwrap_or_default().bounds(),
-            End::Block(block) => self.board.page().block(block).bounds(),
+            End::Note(id) => self.scene().note_rect(id).unwrap_or_default().to_rect(),
+            End::Block(block) => self.board.page().block(block).to_rect(),
         }
     }
 
@@ -246,7 +246,7 @@ impl Editor {
         let page = self.board.page();
         let fitted = edit.apply(&mut self.board).is_ok();
         if self.board.page() != page {
-            self.camera.fit(self.board.page().sheet().bounds());
+            self.camera.fit(self.board.page().sheet().to_rect());
         }
         debug_assert!(fitted, "a plan must fit the board it was made for");
         self.easel.get_mut().touch(edit.changes().keys().copied());

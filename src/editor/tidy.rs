@@ -3,7 +3,7 @@
 use super::{Editor, place};
 use crate::edit::arrange::tidy;
 use crate::edit::{Edit, notes, selection};
-use crate::geometry::Rect;
+use crate::geometry::IRect;
 use crate::model::{Block, Board, Id};
 use crate::scene::{Heights, shown_rects};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,15 +23,15 @@ impl Editor {
         let page = self.board.page();
         let mut moved = self.selected_shown();
         moved.retain(|id, _| self.board.note(*id).is_some_and(|note| note.block(page) != Some(block)));
-        let Some(all) = moved.values().copied().reduce(Rect::union) else { return };
+        let Some(all) = moved.values().copied().reduce(IRect::union) else { return };
         let others = |id: &Id| !moved.contains_key(id);
         let scene = self.scene();
-        let taken: Vec<Rect> =
+        let taken: Vec<IRect> =
             scene.notes.iter().filter(|note| others(&note.id)).map(|note| note.rect).collect();
         let ids: BTreeSet<Id> = moved.keys().copied().collect();
         let room = page.room(block);
         let edit = if let Some(free) = place::free_at(page, &taken, room.center(), all.size) {
-            notes::move_by(&self.board, &ids, free.at - all.at)
+            notes::move_by(&self.board, &ids, free.origin - all.origin)
         } else {
             let edit = selection::move_into(&self.board, &ids, room);
             let order: Vec<Id> = ids.into_iter().collect();
@@ -64,7 +64,7 @@ pub(super) fn heights_of(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
 
 /// The edit that lays the notes of blocks out without overlap, in reading order; `last` come last, in their own order. `shown`
 /// is where a note is shown.
-fn tidied(board: &Board, shown: impl Fn(Id) -> Option<Rect>, blocks: &[Block], last: &[Id]) -> Edit {
+fn tidied(board: &Board, shown: impl Fn(Id) -> Option<IRect>, blocks: &[Block], last: &[Id]) -> Edit {
     let mut edit = Edit::default();
     let place: BTreeMap<Id, usize> = last.iter().copied().zip(1..).collect();
     for block in blocks {

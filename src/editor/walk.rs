@@ -1,6 +1,6 @@
 //! Going from note to note without a pointer: the nearest one in a direction, the next one in reading order.
 
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 use crate::model::{Block, Board, Id};
 use crate::scene::PlacedNote;
 
@@ -22,17 +22,17 @@ impl Direction {
     pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
 
     /// A step of so many units this way.
-    pub const fn step(self, units: i32) -> Point {
+    pub const fn step(self, units: i32) -> IPoint {
         match self {
-            Self::Left => Point::new(-units, 0),
-            Self::Right => Point::new(units, 0),
-            Self::Up => Point::new(0, -units),
-            Self::Down => Point::new(0, units),
+            Self::Left => IPoint::new(-units, 0),
+            Self::Right => IPoint::new(units, 0),
+            Self::Up => IPoint::new(0, -units),
+            Self::Down => IPoint::new(0, units),
         }
     }
 
     /// How far `to` lies this way from `from`, and how far aside.
-    const fn ahead(self, from: Point, to: Point) -> (i32, i32) {
+    const fn ahead(self, from: IPoint, to: IPoint) -> (i32, i32) {
         let (x, y) = (to.x - from.x, to.y - from.y);
         match self {
             Self::Left => (-x, y.abs()),
@@ -59,7 +59,7 @@ pub enum Aim {
 /// The nearest of the notes that count, in a direction from a rectangle.
 pub(super) fn nearest(
     notes: &[PlacedNote],
-    from: Rect,
+    from: IRect,
     way: Direction,
     counts: impl Fn(Id) -> bool,
 ) -> Option<Id> {
@@ -107,7 +107,7 @@ mod tests {
     fn the_nearest_ahead_wins_and_what_lies_aside_does_not_count() {
         let place = |name: &str, x, y| PlacedNote {
             id: Id::parse(name).unwrap(),
-            rect: Rect::new(x, y, 100, 50),
+            rect: IRect::new(x, y, 100, 50),
             overflows: false,
             cover: None,
             locked: false,

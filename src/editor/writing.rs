@@ -3,12 +3,12 @@
 use super::{Editor, Event, Target, Tool, Write};
 use crate::edit::Edit;
 use crate::file::journal::Draft;
-use crate::geometry::{Point, Pos};
+use crate::geometry::{IPoint, Point};
 use crate::model::{Id, MAX_TEXT, NoteKind};
 
 impl Editor {
     /// Makes a new note near a place and writes on it; it is like another note where one is named.
-    pub fn begin_note(&mut self, kind: NoteKind, wish: Point, like: Option<Id>) {
+    pub fn begin_note(&mut self, kind: NoteKind, wish: IPoint, like: Option<Id>) {
         self.take_tool(Tool::default());
         self.handle(Event::NewNote { kind, wish, like });
         self.reveal_written();
@@ -17,7 +17,7 @@ impl Editor {
     /// Makes a new note beside another one, of its kind, colour and size, and writes on it.
     pub fn begin_note_beside(&mut self, id: Id) {
         let Some((note, rect)) = self.board().note(id).zip(self.scene().note_rect(id)) else { return };
-        let below = Point::new(rect.center().x, rect.bottom() + 8 + note.rect.size.h / 2);
+        let below = IPoint::new(rect.center().x, rect.bottom() + 8 + note.rect.size.h / 2);
         let block = note.block(self.board().page());
         let wish = if self.board().page().block_at(below) == block { below } else { rect.center() };
         self.begin_note(note.kind, wish, Some(id));
@@ -86,8 +86,8 @@ impl Editor {
         if let Some(Target::Note(id)) = self.tool().target()
             && let Some(rect) = self.scene().note_rect(id)
         {
-            self.camera.reveal(rect.bounds());
-            self.attend(Pos::from(rect.center()), self.block());
+            self.camera.reveal(rect.to_rect());
+            self.attend(Point::from(rect.center()), self.block());
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::What;
 use super::incoming::{Pages, Role};
 use super::remark::Remark;
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use crate::model::{ColorName, Strength};
 use std::collections::BTreeSet;
 
@@ -92,7 +92,7 @@ pub(super) struct Piece {
     /// What is written on it.
     pub(super) text: String,
     /// Where it lies; `None` where the drawing does not say, or says nonsense.
-    pub(super) bounds: Option<Bounds>,
+    pub(super) bounds: Option<Rect>,
     /// Its colour.
     pub(super) color: Option<ColorName>,
     /// What it is.
@@ -152,7 +152,7 @@ pub(super) struct Joint {
     /// The piece that it says it is tied to.
     pub(super) piece: Option<String>,
     /// Where it ends.
-    pub(super) at: Option<Pos>,
+    pub(super) at: Option<Point>,
 }
 
 /// A text with the address that its piece leads to below it, unless that stands in it.
@@ -165,7 +165,7 @@ pub(super) fn linked(text: String, address: Option<&str>) -> String {
 }
 
 /// A place and a size of a drawing as a rectangle; `None` where they are no numbers that mean one.
-pub(super) fn bounds(x: f64, y: f64, width: f64, height: f64) -> Option<Bounds> {
+pub(super) fn bounds(x: f64, y: f64, width: f64, height: f64) -> Option<Rect> {
     let sound = |value: f64| value.is_finite() && value.abs() <= FARTHEST;
     if ![x, y, width, height].into_iter().all(sound) {
         return None;
@@ -173,5 +173,5 @@ pub(super) fn bounds(x: f64, y: f64, width: f64, height: f64) -> Option<Bounds> 
     // Some programs keep what was drawn from right to left with negative sizes.
     let (left, right) = (x.min(x + width), x.max(x + width));
     let (top, bottom) = (y.min(y + height), y.max(y + height));
-    Some(Bounds::new(left as f32, top as f32, right as f32, bottom as f32))
+    Some(Rect::new(left as f32, top as f32, right as f32, bottom as f32))
 }

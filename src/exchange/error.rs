@@ -1,7 +1,7 @@
 //! Why a file of another program cannot be read.
 
 use super::lines::brief;
-use crate::words::{Lang, phrase, word};
+use crate::i18n::{Lang, tr, tr_fmt};
 use std::fmt;
 
 /// Why a file of another program cannot be read.
@@ -67,27 +67,27 @@ impl ExchangeError {
     /// What happened and where, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Self::Encoding => word(lang, "error.exchange.encoding").to_owned(),
+            Self::Encoding => tr(lang, "error.exchange.encoding").to_owned(),
             Self::Broken(line, column, words) => {
-                phrase(lang, "error.exchange.broken", &[&format!("{line}:{column}"), words])
+                tr_fmt(lang, "error.exchange.broken", &[&format!("{line}:{column}"), words])
             }
-            Self::TooMany(most) => phrase(lang, "error.exchange.many", &[&most.to_string()]),
-            Self::TooBig(most) => phrase(lang, "error.exchange.big", &[&most.to_string()]),
-            Self::LongText(most) => phrase(lang, "error.exchange.long", &[&most.to_string()]),
-            Self::ManyLines => word(lang, "error.exchange.lines").to_owned(),
-            Self::Board => word(lang, "error.exchange.board").to_owned(),
-            Self::Empty => word(lang, "error.exchange.empty").to_owned(),
-            Self::Page => word(lang, "error.exchange.page").to_owned(),
-            Self::Data => word(lang, "error.exchange.data").to_owned(),
-            Self::Packed => word(lang, "error.exchange.packed").to_owned(),
-            Self::Picture => word(lang, "error.exchange.picture").to_owned(),
-            Self::Workbook => word(lang, "error.exchange.workbook").to_owned(),
-            Self::Document => word(lang, "error.exchange.document").to_owned(),
-            Self::Archive => word(lang, "error.exchange.archive").to_owned(),
-            Self::NoPage(name, pages) if pages.is_empty() => phrase(lang, "error.exchange.no_pages", &[name]),
+            Self::TooMany(most) => tr_fmt(lang, "error.exchange.many", &[&most.to_string()]),
+            Self::TooBig(most) => tr_fmt(lang, "error.exchange.big", &[&most.to_string()]),
+            Self::LongText(most) => tr_fmt(lang, "error.exchange.long", &[&most.to_string()]),
+            Self::ManyLines => tr(lang, "error.exchange.lines").to_owned(),
+            Self::Board => tr(lang, "error.exchange.board").to_owned(),
+            Self::Empty => tr(lang, "error.exchange.empty").to_owned(),
+            Self::Page => tr(lang, "error.exchange.page").to_owned(),
+            Self::Data => tr(lang, "error.exchange.data").to_owned(),
+            Self::Packed => tr(lang, "error.exchange.packed").to_owned(),
+            Self::Picture => tr(lang, "error.exchange.picture").to_owned(),
+            Self::Workbook => tr(lang, "error.exchange.workbook").to_owned(),
+            Self::Document => tr(lang, "error.exchange.document").to_owned(),
+            Self::Archive => tr(lang, "error.exchange.archive").to_owned(),
+            Self::NoPage(name, pages) if pages.is_empty() => tr_fmt(lang, "error.exchange.no_pages", &[name]),
             Self::NoPage(name, pages) => {
                 let pages = pages.iter().map(|page| brief(page)).collect::<Vec<_>>();
-                phrase(lang, "error.exchange.no_page", &[name, &pages.join(word(lang, "list.comma"))])
+                tr_fmt(lang, "error.exchange.no_page", &[name, &pages.join(tr(lang, "list.comma"))])
             }
         }
     }
@@ -95,22 +95,22 @@ impl ExchangeError {
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
         match self {
-            Self::Encoding => word(lang, "hint.exchange.encoding"),
-            Self::Broken(..) => word(lang, "hint.exchange.broken"),
+            Self::Encoding => tr(lang, "hint.exchange.encoding"),
+            Self::Broken(..) => tr(lang, "hint.exchange.broken"),
             Self::TooMany(_) | Self::TooBig(_) | Self::LongText(_) | Self::ManyLines => {
-                word(lang, "hint.exchange.big")
+                tr(lang, "hint.exchange.big")
             }
-            Self::Board => word(lang, "hint.exchange.board"),
-            Self::Empty => word(lang, "hint.exchange.empty"),
-            Self::Page => word(lang, "hint.exchange.page"),
-            Self::Data => word(lang, "hint.exchange.data"),
-            Self::Packed => word(lang, "hint.exchange.packed"),
-            Self::Picture => word(lang, "hint.exchange.picture"),
-            Self::Workbook => word(lang, "hint.exchange.workbook"),
-            Self::Document => word(lang, "hint.exchange.document"),
-            Self::Archive => word(lang, "hint.exchange.archive"),
-            Self::NoPage(_, pages) if pages.is_empty() => word(lang, "hint.exchange.no_pages"),
-            Self::NoPage(..) => word(lang, "hint.exchange.no_page"),
+            Self::Board => tr(lang, "hint.exchange.board"),
+            Self::Empty => tr(lang, "hint.exchange.empty"),
+            Self::Page => tr(lang, "hint.exchange.page"),
+            Self::Data => tr(lang, "hint.exchange.data"),
+            Self::Packed => tr(lang, "hint.exchange.packed"),
+            Self::Picture => tr(lang, "hint.exchange.picture"),
+            Self::Workbook => tr(lang, "hint.exchange.workbook"),
+            Self::Document => tr(lang, "hint.exchange.document"),
+            Self::Archive => tr(lang, "hint.exchange.archive"),
+            Self::NoPage(_, pages) if pages.is_empty() => tr(lang, "hint.exchange.no_pages"),
+            Self::NoPage(..) => tr(lang, "hint.exchange.no_page"),
         }
     }
 }

@@ -2,13 +2,13 @@
 
 use super::What;
 use super::answer::{self, is_sign};
+use crate::i18n::escape_control_chars;
 use crate::model::Block;
-use crate::words::visible;
 
 /// A text as an item of a list, with a remark behind it; further lines are set in.
 pub(super) fn bullet(text: &str, remark: &str) -> String {
     // Blanks round a text say nothing, and no reader of Markdown keeps them.
-    let shown = visible(text.trim());
+    let shown = escape_control_chars(text.trim());
     let text = shown.as_ref();
     let item = |text: &str| format!("{}{remark}", listed(text));
     // The least that reads back and does nothing: as it is, without what other programs act on, without any sign.
@@ -113,7 +113,7 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// A text as a cell of a table.
 pub(super) fn cell(text: &str) -> String {
-    let shown = visible(text.trim());
+    let shown = escape_control_chars(text.trim());
     let acts = active_in(&shown);
     let mut whole = String::with_capacity(text.len());
     for c in shown.chars() {

@@ -1,8 +1,8 @@
 //! The forms in which other programs take a board.
 
 use super::{Parting, drawio, excalidraw, json_canvas, markdown, table};
+use crate::i18n::{Lang, tr};
 use crate::model::Board;
-use crate::words::{Lang, word};
 
 /// A form in which other programs take a board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,12 +41,12 @@ impl Form {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Markdown => word(lang, "form.markdown"),
-            Self::JsonCanvas => word(lang, "form.canvas"),
-            Self::Excalidraw => word(lang, "form.excalidraw"),
-            Self::Drawio => word(lang, "form.drawio"),
-            Self::Csv => word(lang, "form.csv"),
-            Self::Tsv => word(lang, "form.tsv"),
+            Self::Markdown => tr(lang, "form.markdown"),
+            Self::JsonCanvas => tr(lang, "form.canvas"),
+            Self::Excalidraw => tr(lang, "form.excalidraw"),
+            Self::Drawio => tr(lang, "form.drawio"),
+            Self::Csv => tr(lang, "form.csv"),
+            Self::Tsv => tr(lang, "form.tsv"),
         }
     }
 

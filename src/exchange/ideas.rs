@@ -1,8 +1,8 @@
 //! The ideas of a board as Markdown: which one was chosen and why, what the others scored, and why not they.
 
 use super::escape::cell;
+use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
 use crate::model::{Board, Criterion, Id, Score};
-use crate::words::{Lang, phrase, visible, word};
 use std::fmt::Write as _;
 
 /// The ideas in the order given, with dots, answers, scores and reasons; empty for a board without ideas.
@@ -12,17 +12,17 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         return String::new();
     }
     let rules = &board.head().ideation;
-    let mut text = format!("# {}\n\n", word(lang, "room.ideas"));
+    let mut text = format!("# {}\n\n", tr(lang, "room.ideas"));
     if let Some(chosen) = board.chosen_idea() {
-        writeln!(text, "**{}**: {}\n", word(lang, "ideas.chosen"), cell(&chosen.text)).ok();
+        writeln!(text, "**{}**: {}\n", tr(lang, "ideas.chosen"), cell(&chosen.text)).ok();
         if !rules.reason.trim().is_empty() {
-            let why = phrase(lang, "say.item", &[word(lang, "narrowing.why"), &cell(&rules.reason)]);
+            let why = tr_fmt(lang, "say.item", &[tr(lang, "narrowing.why"), &cell(&rules.reason)]);
             writeln!(text, "{why}\n").ok();
         }
     }
     let weight = |criterion: Criterion| format!("{} ×{}", criterion.name(lang), rules.weight(criterion));
     let head = Criterion::ALL.map(weight).join(" | ");
-    let named = |key: &str| word(lang, key).to_owned();
+    let named = |key: &str| tr(lang, key).to_owned();
     let before =
         ["narrowing.idea", "ideas.author", "ideas.group_name", "ideas.dots_column"].map(named).join(" | ");
     let after = ["narrowing.total", "narrowing.reason"].map(named).join(" | ");
@@ -45,12 +45,12 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
         let mut reason = if chosen { rules.reason.clone() } else { idea.reason.clone() };
         if chosen && !idea.reason.trim().is_empty() {
             // What spoke against it before it was chosen is kept.
-            let against = [word(lang, "narrowing.why_not"), idea.reason.trim()];
-            reason = format!("{reason}\n{}", phrase(lang, "say.item", &against));
+            let against = [tr(lang, "narrowing.why_not"), idea.reason.trim()];
+            reason = format!("{reason}\n{}", tr_fmt(lang, "say.item", &against));
         }
         let rest = [format!("{points} / {most}"), cell(&reason)];
         let cells = own.into_iter().chain(Criterion::ALL.map(answer)).chain(rest);
         writeln!(text, "| {} |", cells.collect::<Vec<_>>().join(" | ")).ok();
     }
-    visible(&text).into_owned()
+    escape_control_chars(&text).into_owned()
 }

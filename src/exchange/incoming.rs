@@ -6,7 +6,7 @@
 use super::answer::is_announcement;
 use super::lines::brief;
 use super::remark::Remark;
-use crate::geometry::Rect;
+use crate::geometry::IRect;
 use crate::model::{Block, ClaimText, ColorName, FrameText, Page, Stage, Strength, Verdict};
 
 /// What a piece is.
@@ -53,9 +53,9 @@ pub struct Item {
     /// Its colour, where the form has one.
     pub color: Option<ColorName>,
     /// Where it lies on [`Incoming::page`], where the form has places and they are those of a canvas.
-    pub rect: Option<Rect>,
+    pub rect: Option<IRect>,
     /// Where it lies in its author's drawing, in units of that.
-    pub drawn: Option<Rect>,
+    pub drawn: Option<IRect>,
 }
 
 impl Item {

@@ -5,9 +5,9 @@ use crate::cycle::{
     Check, Condition as Said, Gap, Mend, Missing, More, Objection, OpenKind, Path, Say, Status, Whole, gaps,
     open, proposed_stage,
 };
+use crate::i18n::Lang;
+use crate::i18n::escape_control_chars_json;
 use crate::model::{Board, ClaimText, End, Id, Stage, Verdict};
-use crate::words::Lang;
-use crate::words::visible_json;
 use serde::Serialize;
 
 /// The number of the format.
@@ -196,7 +196,7 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
     };
     // Plain structs of texts and numbers always have a JSON form.
     let text = serde_json::to_string_pretty(&report).unwrap_or_default();
-    let mut text = visible_json(&text).into_owned();
+    let mut text = escape_control_chars_json(&text).into_owned();
     text.push('\n');
     text
 }

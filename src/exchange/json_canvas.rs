@@ -11,9 +11,9 @@ use super::lenient::{self, Number, Words, capped, some_words, words};
 use super::remark::Remark;
 use super::sheet::{self, Sheet, Side, block_id, is_answered, known, strength_of, strength_word};
 use super::{ExchangeError, What, obsidian, palette};
-use crate::geometry::{Pos, Rect};
+use crate::geometry::{IRect, Point};
+use crate::i18n::{Lang, escape_control_chars_json};
 use crate::model::{Block, Board, ColorName, End, Id, NoteKind};
-use crate::words::{Lang, visible_json};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -135,7 +135,7 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
             ..node(&block_id(block), sheet.block(block))
         });
     }
-    let words = |id: &str, text: String, place: Rect| Node {
+    let words = |id: &str, text: String, place: IRect| Node {
         kind: "text".to_owned(),
         text: Some(text),
         ..node(id, place)
@@ -169,7 +169,7 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
     canvas.nodes.push(words("credit.1", credit.to_owned(), place));
     for (id, arrow, course) in &sheet.arrows {
         let side =
-            |end: End, at: Option<&Pos>| Some(side_name(Side::nearest(sheet.end(end)?, *at?)).to_owned());
+            |end: End, at: Option<&Point>| Some(side_name(Side::nearest(sheet.end(end)?, *at?)).to_owned());
         let label = sheet::label(arrow);
         canvas.edges.push(Edge {
             id: format!("{}.{id}", strength_word(arrow.strength)),
@@ -185,14 +185,14 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
     }
     // Plain structs of texts and whole numbers always have a JSON form.
     let text = serde_json::to_string_pretty(&canvas).unwrap_or_default();
-    let mut text = visible_json(&text).into_owned();
+    let mut text = escape_control_chars_json(&text).into_owned();
     text.push('\n');
     text
 }
 
-fn node(id: &str, rect: Rect) -> Node {
+fn node(id: &str, rect: IRect) -> Node {
     let [x, y, width, height] =
-        [rect.at.x, rect.at.y, rect.size.w, rect.size.h].map(|number| Number(f64::from(number)));
+        [rect.origin.x, rect.origin.y, rect.size.w, rect.size.h].map(|number| Number(f64::from(number)));
     Node { id: id.to_owned(), x, y, width, height, ..Node::default() }
 }
 

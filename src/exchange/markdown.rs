@@ -5,8 +5,8 @@ use super::escape::{bullet, cell};
 use super::own_text::{OWN, frame_lead};
 use super::tie_list::Names;
 use super::{BESIDE, own_text, palette, tie_list};
+use crate::i18n::{Lang, escape_control_chars, tr};
 use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, Id, Note, NoteKind, Stage};
-use crate::words::{Lang, visible, word};
 use std::fmt::Write as _;
 
 /// How much of a board stands in the text.
@@ -61,7 +61,7 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
         if notes.is_empty() {
             continue;
         }
-        let name = block.map_or_else(|| word(lang, "exchange.outside").to_owned(), |block| block.names(lang));
+        let name = block.map_or_else(|| tr(lang, "exchange.outside").to_owned(), |block| block.names(lang));
         writeln!(text, "## {name}\n").ok();
         for note in notes.iter().filter_map(|id| board.note(*id)) {
             writeln!(text, "{}", bullet(&note.text, &remark(note, block, detail))).ok();
@@ -76,7 +76,7 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
     text.push_str(&doubts(board, &names, lang, detail));
     let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.as_str());
     let ideas = ideas.filter(|idea| !idea.trim().is_empty()).map(|idea| bullet(idea, "") + "\n");
-    text.push_str(&section(word(lang, "room.ideas"), ideas.collect()));
+    text.push_str(&section(tr(lang, "room.ideas"), ideas.collect()));
     text.truncate(text.trim_end().len());
     if !text.is_empty() {
         text.push('\n');
@@ -84,7 +84,7 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
             writeln!(text, "\n{OWN}").ok();
         }
     }
-    visible(&text).into_owned()
+    escape_control_chars(&text).into_owned()
 }
 
 /// The remark that keeps what readers do not see of a note: its colour, where it is not white paper, and whether a note beside
@@ -102,7 +102,7 @@ fn arrows(board: &Board, names: &Names<End>, lang: Lang, detail: Detail) -> Stri
         let remark = detail.remark(&tie_list::arrow_remark(arrow.strength));
         Some(format!("- {}{remark}\n", names.arrow((arrow.from, arrow.to), arrow)?))
     });
-    section(word(lang, "exchange.cycle"), lines.collect())
+    section(tr(lang, "exchange.cycle"), lines.collect())
 }
 
 /// The doubts, each with what it is about.
@@ -118,7 +118,7 @@ fn doubts(board: &Board, names: &Names<End>, lang: Lang, detail: Detail) -> Stri
             None => format!("- {}\n", cell(&note.text)),
         })
     });
-    section(word(lang, "part.doubts"), lines.collect())
+    section(tr(lang, "part.doubts"), lines.collect())
 }
 
 /// Lines under a heading; nothing without lines.
@@ -132,10 +132,9 @@ fn conditions(board: &Board, lang: Lang) -> String {
     if *claims == Claims::default() {
         return String::new();
     }
-    let mut text = format!("## {}\n\n", word(lang, "exchange.conditions"));
+    let mut text = format!("## {}\n\n", tr(lang, "exchange.conditions"));
     let columns = ClaimText::ALL.map(|which| which.name(lang)).join(" | ");
-    writeln!(text, "| {} | {} | {columns} |", word(lang, "exchange.condition"), word(lang, "check.verdict"))
-        .ok();
+    writeln!(text, "| {} | {} | {columns} |", tr(lang, "exchange.condition"), tr(lang, "check.verdict")).ok();
     text.push_str("|---|---|---|---|---|\n");
     for stage in Stage::ALL {
         let claim = claims.of(stage);

@@ -3,8 +3,8 @@
 use super::answer::plain_of;
 use super::sheet::strength_of;
 use super::{BESIDE, Item, What, palette};
+use crate::i18n::Lang;
 use crate::model::FrameText;
-use crate::words::Lang;
 
 /// The remark at the end of a text of ours: it is people's work, not an answer.
 pub(super) const OWN: &str = "<!-- growth-canvas -->";

@@ -1,8 +1,8 @@
 //! The colours of notes as other programs write them, and back: the nearest one.
 
+use crate::i18n::Lang;
 use crate::model::ColorName;
 use crate::scene::{Color, Theme};
-use crate::words::Lang;
 
 /// The paper of a note as `#rrggbb`.
 pub(super) fn fill(color: ColorName) -> String {

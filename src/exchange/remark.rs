@@ -3,7 +3,7 @@
 
 use super::lines::brief;
 use super::target::Target;
-use crate::words::{Lang, phrase, word};
+use crate::i18n::{Lang, tr, tr_fmt};
 use std::collections::BTreeSet;
 
 /// Something to be told about a file.
@@ -55,29 +55,29 @@ impl Remark {
             let texts: Vec<&String> = texts.iter().filter(|text| !text.trim().is_empty()).collect();
             let rest = texts.len().saturating_sub(LISTED);
             let named = texts.iter().take(LISTED).map(|text| brief(text)).collect::<Vec<_>>();
-            let named = named.join(word(lang, "list.comma"));
-            if rest == 0 { named } else { phrase(lang, "remark.more", &[&named, &rest.to_string()]) }
+            let named = named.join(tr(lang, "list.comma"));
+            if rest == 0 { named } else { tr_fmt(lang, "remark.more", &[&named, &rest.to_string()]) }
         };
         match self {
             Self::Diagram { first, last } => {
-                phrase(lang, "remark.diagram", &[&first.to_string(), &last.to_string()])
+                tr_fmt(lang, "remark.diagram", &[&first.to_string(), &last.to_string()])
             }
             Self::Columns(columns) => {
                 let columns: Vec<String> =
                     columns.iter().map(|(name, cells)| column(name, cells, lang)).collect();
-                phrase(lang, "remark.columns", &[&columns.join(word(lang, "list.comma"))])
+                tr_fmt(lang, "remark.columns", &[&columns.join(tr(lang, "list.comma"))])
             }
-            Self::FrontMatter(lines) => phrase(lang, "remark.front_matter", &[&list(lines)]),
-            Self::NoteText(lines) => phrase(lang, "remark.note_text", &[&list(lines)]),
-            Self::Footnotes(texts) => phrase(lang, "remark.footnotes", &[&list(texts)]),
-            Self::Pictures(names) => phrase(lang, "remark.pictures", &[&list(names)]),
-            Self::PictureCount(count) => phrase(lang, "remark.picture_count", &[&count.to_string()]),
-            Self::Strokes(count) => phrase(lang, "remark.strokes", &[&count.to_string()]),
-            Self::Hidden(texts) => phrase(lang, "remark.hidden", &[&list(texts)]),
-            Self::Page(left, taken) => phrase(lang, "remark.page", &[&brief(left), &brief(taken)]),
-            Self::Section(name, Target::Beside) => phrase(lang, "remark.section_beside", &[&brief(name)]),
-            Self::Section(name, target) => phrase(lang, "remark.section", &[&brief(name), target.name(lang)]),
-            Self::Color(text) => phrase(lang, "remark.color", &[&brief(text)]),
+            Self::FrontMatter(lines) => tr_fmt(lang, "remark.front_matter", &[&list(lines)]),
+            Self::NoteText(lines) => tr_fmt(lang, "remark.note_text", &[&list(lines)]),
+            Self::Footnotes(texts) => tr_fmt(lang, "remark.footnotes", &[&list(texts)]),
+            Self::Pictures(names) => tr_fmt(lang, "remark.pictures", &[&list(names)]),
+            Self::PictureCount(count) => tr_fmt(lang, "remark.picture_count", &[&count.to_string()]),
+            Self::Strokes(count) => tr_fmt(lang, "remark.strokes", &[&count.to_string()]),
+            Self::Hidden(texts) => tr_fmt(lang, "remark.hidden", &[&list(texts)]),
+            Self::Page(left, taken) => tr_fmt(lang, "remark.page", &[&brief(left), &brief(taken)]),
+            Self::Section(name, Target::Beside) => tr_fmt(lang, "remark.section_beside", &[&brief(name)]),
+            Self::Section(name, target) => tr_fmt(lang, "remark.section", &[&brief(name), target.name(lang)]),
+            Self::Color(text) => tr_fmt(lang, "remark.color", &[&brief(text)]),
         }
     }
 }
@@ -99,6 +99,6 @@ fn column(name: &str, cells: &[String], lang: Lang) -> String {
     if first.is_empty() {
         name
     } else {
-        phrase(lang, "remark.column", &[&name, &first.join(word(lang, "list.comma"))])
+        tr_fmt(lang, "remark.column", &[&name, &first.join(tr(lang, "list.comma"))])
     }
 }

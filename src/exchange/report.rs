@@ -2,8 +2,8 @@
 
 use super::escape::cell;
 use crate::cycle::{ArrowChange, Check, Comparison, Say, gaps, open};
+use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
 use crate::model::{Board, Claim, ClaimText, FrameText, Stage, Verdict};
-use crate::words::{Lang, phrase, visible, word};
 use std::fmt::Write as _;
 
 /// The check of a board as plain text: the whole, the three conditions, cycles, gaps, what to test next.
@@ -33,31 +33,31 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
         writeln!(text, "  {more}").ok();
     }
     if let Some(weakest) = check.weakest(board) {
-        writeln!(text, "\n{}", pair(lang, word(lang, "check.weakest"), &say.arrow(weakest))).ok();
+        writeln!(text, "\n{}", pair(lang, tr(lang, "check.weakest"), &say.arrow(weakest))).ok();
     }
     let gaps = gaps(board, check);
-    writeln!(text, "\n{} ({})", word(lang, "check.gaps"), gaps.len()).ok();
+    writeln!(text, "\n{} ({})", tr(lang, "check.gaps"), gaps.len()).ok();
     for gap in &gaps {
         writeln!(text, "- {}", say.gap(gap)).ok();
     }
     let tests = open(board, check);
-    writeln!(text, "\n{} ({})", word(lang, "check.to_test"), tests.len()).ok();
+    writeln!(text, "\n{} ({})", tr(lang, "check.to_test"), tests.len()).ok();
     let say = say.whole_texts();
     for test in &tests {
         writeln!(text, "- {} — {}", say.open(test), say.kpi(test)).ok();
     }
-    visible(&text).into_owned()
+    escape_control_chars(&text).into_owned()
 }
 
 /// A name and what belongs to it.
 fn pair(lang: Lang, name: &str, words: &str) -> String {
-    phrase(lang, "say.item", &[name, words])
+    tr_fmt(lang, "say.item", &[name, words])
 }
 
 /// A verdict in words; whose it is where nobody of the team has confirmed it.
 fn said_verdict(claim: &Claim, verdict: Verdict, lang: Lang) -> String {
     let name = verdict.name(lang);
-    if claim.draft { phrase(lang, "check.draft", &[name]) } else { name.to_owned() }
+    if claim.draft { tr_fmt(lang, "check.draft", &[name]) } else { name.to_owned() }
 }
 
 /// What the team says of a condition, and where that and the arrows do not agree.
@@ -66,7 +66,7 @@ fn claim_text(board: &Board, check: &Check, stage: Stage, lang: Lang) -> String 
     let mut text = String::new();
     if let Some(verdict) = claim.verdict {
         let name = said_verdict(claim, verdict, lang);
-        writeln!(text, "   {}", pair(lang, word(lang, "check.verdict"), &name)).ok();
+        writeln!(text, "   {}", pair(lang, tr(lang, "check.verdict"), &name)).ok();
     }
     for which in ClaimText::ALL {
         let words = claim.text(which).trim().replace('\n', " ");
@@ -90,7 +90,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     let say = Say::new(board, lang).whole_texts();
     let mut text = String::new();
     let title = board.head().title.trim();
-    let heading = word(lang, "check.to_test");
+    let heading = tr(lang, "check.to_test");
     if title.is_empty() {
         writeln!(text, "# {heading}\n").ok();
     } else {
@@ -121,7 +121,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
         let standing = pair(lang, &name, say.status(condition.status));
         writeln!(text, "\n## {}\n\n{}", cell(&standing), cell(&say.condition(condition))).ok();
         let verdict =
-            claim.verdict.map(|verdict| (word(lang, "check.verdict"), said_verdict(claim, verdict, lang)));
+            claim.verdict.map(|verdict| (tr(lang, "check.verdict"), said_verdict(claim, verdict, lang)));
         let words =
             ClaimText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
@@ -136,19 +136,19 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
             writeln!(text, "- {}", cell(words)).ok();
         }
     }
-    visible(&text).into_owned()
+    escape_control_chars(&text).into_owned()
 }
 
 /// Two boards compared, as plain text.
 pub fn comparison_text(comparison: &Comparison, earlier: &Board, later: &Board, lang: Lang) -> String {
     if comparison.is_same() {
-        return format!("{}\n", word(lang, "diff.same"));
+        return format!("{}\n", tr(lang, "diff.same"));
     }
     let (before, now) = (Say::new(earlier, lang).whole_texts(), Say::new(later, lang).whole_texts());
     let mut text = String::new();
     let mut list = |heading: &str, lines: Vec<String>| {
         if !lines.is_empty() {
-            writeln!(text, "{} ({})", word(lang, heading), lines.len()).ok();
+            writeln!(text, "{} ({})", tr(lang, heading), lines.len()).ok();
             for line in &lines {
                 writeln!(text, "- {line}").ok();
             }
@@ -159,11 +159,11 @@ pub fn comparison_text(comparison: &Comparison, earlier: &Board, later: &Board, 
     list("diff.notes", comparison.notes.iter().map(|change| now.note_change(change, before)).collect());
     let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
     list("diff.arrows", comparison.arrows.iter().map(arrow).collect());
-    writeln!(text, "{}", word(lang, "diff.conditions")).ok();
+    writeln!(text, "{}", tr(lang, "diff.conditions")).ok();
     for line in condition_lines(comparison, before, now) {
         writeln!(text, "{line}").ok();
     }
-    visible(&text).into_owned()
+    escape_control_chars(&text).into_owned()
 }
 
 /// What stood then and stands now; once where that is the same.

@@ -2,10 +2,10 @@
 
 use super::What;
 use super::drawing::Known;
-use crate::geometry::{Bounds, Pos, Rect};
+use crate::geometry::{IRect, Point, Rect};
+use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Block, Board, End, Id, Note, NoteKind, Stage, Strength};
 use crate::scene::{Look, Scene};
-use crate::words::{Lang, word};
 
 /// A board laid out.
 pub(super) struct Sheet<'a> {
@@ -14,9 +14,9 @@ pub(super) struct Sheet<'a> {
     /// Which language leads.
     pub(super) lang: Lang,
     /// The notes with where they are shown, hindmost first.
-    pub(super) notes: Vec<(Id, &'a Note, Rect)>,
+    pub(super) notes: Vec<(Id, &'a Note, IRect)>,
     /// The arrows with their courses, hindmost first.
-    pub(super) arrows: Vec<(Id, &'a Arrow, Vec<Pos>)>,
+    pub(super) arrows: Vec<(Id, &'a Arrow, Vec<Point>)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -25,12 +25,12 @@ impl<'a> Sheet<'a> {
         let scene = Scene::new(board, &Look { lang, ..Look::default() });
         let page = board.page();
         // A note shown taller than it was made may have its middle elsewhere; where it belongs counts more.
-        let place = |note: &Note, shown: Rect| {
+        let place = |note: &Note, shown: IRect| {
             let rect = if page.block_of(shown) == page.block_of(note.rect) { shown } else { note.rect };
             // Other programs go by the middle.
             match note.block(page) {
                 Some(block) if page.block_at(rect.center()) != Some(block) => {
-                    rect.pushed_into(page.block(block))
+                    rect.clamp_into(page.block(block))
                 }
                 Some(_) | None => rect,
             }
@@ -47,32 +47,32 @@ impl<'a> Sheet<'a> {
     }
 
     /// Where a block lies.
-    pub(super) fn block(&self, block: Block) -> Rect {
+    pub(super) fn block(&self, block: Block) -> IRect {
         self.board.page().block(block)
     }
 
     /// Where the end of an arrow lies.
-    pub(super) fn end(&self, end: End) -> Option<Bounds> {
+    pub(super) fn end(&self, end: End) -> Option<Rect> {
         match end {
-            End::Block(block) => Some(self.block(block).bounds()),
+            End::Block(block) => Some(self.block(block).to_rect()),
             End::Note(id) => {
-                self.notes.iter().find(|(other, ..)| *other == id).map(|(.., rect)| rect.bounds())
+                self.notes.iter().find(|(other, ..)| *other == id).map(|(.., rect)| rect.to_rect())
             }
         }
     }
 
     /// The title and where it stands, where there is one.
-    pub(super) fn title(&self) -> Option<(&str, Rect)> {
+    pub(super) fn title(&self) -> Option<(&str, IRect)> {
         let title = self.board.head().title.trim();
         (!title.is_empty()).then(|| (title, self.board.page().title()))
     }
 
     /// The licence line and where it stands.
-    pub(super) fn credit(&self) -> (&'static str, Rect) {
+    pub(super) fn credit(&self) -> (&'static str, IRect) {
         let page = self.board.page();
         let (frame, scale) = (page.frame(), i32::from(page.scale()));
-        let at = Rect::new(frame.left(), 1040 * scale, frame.size.w, 28 * scale);
-        (word(self.lang, "canvas.credit"), at)
+        let at = IRect::new(frame.left(), 1040 * scale, frame.size.w, 28 * scale);
+        (tr(self.lang, "canvas.credit"), at)
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) enum Side {
 
 impl Side {
     /// The edge that a place is nearest to.
-    pub(super) fn nearest(bounds: Bounds, at: Pos) -> Self {
+    pub(super) fn nearest(bounds: Rect, at: Point) -> Self {
         let away = [
             (Self::Top, (at.y - bounds.top).abs()),
             (Self::Right, (at.x - bounds.right).abs()),

@@ -7,9 +7,9 @@ use super::column_names::{
 use super::remark::Remark;
 use super::sheet::Sheet;
 use super::{Incoming, Item, What, palette};
-use crate::geometry::Rect;
+use crate::geometry::IRect;
+use crate::i18n::{Lang, escape_control_chars, tr};
 use crate::model::{Block, Board, Note, Page};
-use crate::words::{Lang, visible, word};
 use std::collections::BTreeSet;
 
 /// What parts the cells of a row.
@@ -40,14 +40,14 @@ const COLUMNS: [&str; 5] = ["table.block", "table.text", "table.color", "table.x
 /// that it is UTF-8.
 pub fn table(board: &Board, parting: Parting, lang: Lang) -> String {
     let sheet = Sheet::new(board, lang);
-    let mut rows = vec![COLUMNS.map(|key| word(lang, key).to_owned()).to_vec()];
+    let mut rows = vec![COLUMNS.map(|key| tr(lang, key).to_owned()).to_vec()];
     for (_, note, rect) in &sheet.notes {
         if note.is_blank() {
             continue;
         }
         let block =
-            note.block(board.page()).map_or_else(|| word(lang, "exchange.outside"), |block| block.name(lang));
-        let place = [rect.at.x, rect.at.y].map(|number| number.to_string());
+            note.block(board.page()).map_or_else(|| tr(lang, "exchange.outside"), |block| block.name(lang));
+        let place = [rect.origin.x, rect.origin.y].map(|number| number.to_string());
         let own = [block, note.text.as_str(), palette::name(note.color)].map(str::to_owned);
         rows.push(own.into_iter().chain(place).collect());
     }
@@ -63,7 +63,7 @@ pub fn table(board: &Board, parting: Parting, lang: Lang) -> String {
 
 /// A cell as the table needs it. Controls are shown, but for those that end lines in cells.
 fn quoted(cell: &str, parting: char) -> String {
-    let cell = &cell.split('\r').map(visible).collect::<Vec<_>>().join("\r");
+    let cell = &cell.split('\r').map(escape_control_chars).collect::<Vec<_>>().join("\r");
     let number = cell.parse::<i64>().is_ok() && !cell.starts_with('+');
     let guarded = if number { cell.to_owned() } else { guarded(cell) };
     if guarded.contains([parting, '"', '\n', '\r', '\t', ';']) || guarded != *cell || cell != cell.trim() {
@@ -193,7 +193,7 @@ impl Head {
         let ((_, names), below) = rows.split_first()?;
         let own = |key: &str| {
             names.iter().position(|cell| {
-                Lang::ALL.iter().any(|lang| word(*lang, key).eq_ignore_ascii_case(cell.trim()))
+                Lang::ALL.iter().any(|lang| tr(*lang, key).eq_ignore_ascii_case(cell.trim()))
             })
         };
         let called =
@@ -269,7 +269,7 @@ impl Head {
             |at: usize| cell(at).parse::<f64>().ok().filter(|n| n.abs() < 1e6).map(|n| n.round() as i32);
         // A place that is another block's than the row says is none.
         let rect = self.place.and_then(|(x, y)| {
-            let rect = Rect::new(number(x)?, number(y)?, Note::SIZE.w, Note::SIZE.h);
+            let rect = IRect::new(number(x)?, number(y)?, Note::SIZE.w, Note::SIZE.h);
             (Page::default().block_of(rect) == block).then_some(rect)
         });
         if !painted {
@@ -283,7 +283,7 @@ impl Head {
                 }
             }
         }
-        let is_outside = Lang::ALL.iter().any(|lang| word(*lang, "exchange.outside") == name);
+        let is_outside = Lang::ALL.iter().any(|lang| tr(*lang, "exchange.outside") == name);
         // A name that is no block's is kept with what stands beside it.
         let text =
             if block.is_none() && !name.is_empty() && !is_outside { format!("{name}: {text}") } else { text };

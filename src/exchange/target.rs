@@ -1,8 +1,8 @@
 //! Where the pieces below a name belong: a block, or what a board has beside its blocks.
 
 use super::What;
+use crate::i18n::{Lang, tr};
 use crate::model::{Block, FrameText};
-use crate::words::{Lang, word};
 
 /// Where pieces belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,9 +30,9 @@ impl Target {
     pub(super) fn name(self, lang: Lang) -> &'static str {
         match self {
             Self::Block(block) => block.name(lang),
-            Self::Lane => word(lang, "panel.kind.kpi"),
+            Self::Lane => tr(lang, "panel.kind.kpi"),
             Self::Frame(which) => which.name(lang),
-            Self::Beside => word(lang, "exchange.outside"),
+            Self::Beside => tr(lang, "exchange.outside"),
         }
     }
 

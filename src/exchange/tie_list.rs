@@ -9,8 +9,8 @@ use super::incoming::Role;
 use super::sheet::{strength_of, strength_word, unlabelled};
 use super::{Incoming, Item, Tie, Tied, What, own_text, palette};
 use crate::cycle::flat;
+use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Block, ColorName, Stage, Strength};
-use crate::words::{Lang, word};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What leads from one end of an arrow to the other.
@@ -230,7 +230,7 @@ pub(super) struct TieLine {
 /// The lines of arrows and doubts in a text but for these numbers, and the text with blank lines in their place. In a text that
 /// was written here they stand below their heading; elsewhere every line with an arrow in it may be one.
 pub(super) fn cut(text: &str, own: bool, but: &BTreeSet<usize>) -> (String, Vec<TieLine>) {
-    let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", word(lang, key)));
+    let heads = |key: &str| Lang::ALL.map(|lang| format!("## {}", tr(lang, key)));
     let (arrows, doubts) = (heads("exchange.cycle"), heads("part.doubts"));
     let is_doubt = |item: &str| answered_in(&remarked(item).1).is_some();
     let (mut rest, mut lines) = (String::with_capacity(text.len()), Vec::new());

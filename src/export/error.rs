@@ -1,7 +1,7 @@
 //! Why a picture cannot be made.
 
 use super::{DPI, MAX_MARGIN, MAX_SIDE, MIN_WIDTH};
-use crate::words::{Lang, phrase, word};
+use crate::i18n::{Lang, tr, tr_fmt};
 use std::fmt;
 
 /// Why a picture cannot be made.
@@ -30,35 +30,35 @@ impl ExportError {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::TooLarge(w, h) => {
-                phrase(lang, "error.export.large", &[&w.to_string(), &h.to_string(), &MAX_SIDE.to_string()])
+                tr_fmt(lang, "error.export.large", &[&w.to_string(), &h.to_string(), &MAX_SIDE.to_string()])
             }
             Self::TooSmall(w) => {
-                phrase(lang, "error.export.small", &[&w.to_string(), &MIN_WIDTH.to_string()])
+                tr_fmt(lang, "error.export.small", &[&w.to_string(), &MIN_WIDTH.to_string()])
             }
             Self::Dpi(dpi) => {
                 let (least, most) = (DPI.start().to_string(), DPI.end().to_string());
-                phrase(lang, "error.export.dpi", &[&dpi.to_string(), &least, &most])
+                tr_fmt(lang, "error.export.dpi", &[&dpi.to_string(), &least, &most])
             }
             Self::WideMargin(margin) => {
-                phrase(lang, "error.export.margin", &[&margin.to_string(), &MAX_MARGIN.to_string()])
+                tr_fmt(lang, "error.export.margin", &[&margin.to_string(), &MAX_MARGIN.to_string()])
             }
-            Self::NoSteps => word(lang, "error.export.no_steps").to_owned(),
-            Self::NoPages => word(lang, "error.export.no_pages").to_owned(),
-            Self::Encoder(words) => phrase(lang, "error.export.encoder", &[words]),
-            Self::Stopped => word(lang, "working.stopped").to_owned(),
+            Self::NoSteps => tr(lang, "error.export.no_steps").to_owned(),
+            Self::NoPages => tr(lang, "error.export.no_pages").to_owned(),
+            Self::Encoder(words) => tr_fmt(lang, "error.export.encoder", &[words]),
+            Self::Stopped => tr(lang, "working.stopped").to_owned(),
         }
     }
 
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
         match self {
-            Self::TooLarge(..) => word(lang, "hint.export.large"),
-            Self::TooSmall(_) => word(lang, "hint.export.small"),
-            Self::Dpi(_) => word(lang, "hint.export.dpi"),
-            Self::WideMargin(_) => word(lang, "hint.export.margin"),
-            Self::NoSteps => word(lang, "hint.export.no_steps"),
-            Self::NoPages => word(lang, "hint.export.no_pages"),
-            Self::Encoder(_) => word(lang, "hint.export.encoder"),
+            Self::TooLarge(..) => tr(lang, "hint.export.large"),
+            Self::TooSmall(_) => tr(lang, "hint.export.small"),
+            Self::Dpi(_) => tr(lang, "hint.export.dpi"),
+            Self::WideMargin(_) => tr(lang, "hint.export.margin"),
+            Self::NoSteps => tr(lang, "hint.export.no_steps"),
+            Self::NoPages => tr(lang, "hint.export.no_pages"),
+            Self::Encoder(_) => tr(lang, "hint.export.encoder"),
             Self::Stopped => "",
         }
     }

@@ -1,7 +1,7 @@
 //! What can be chosen about an exported picture or document.
 
+use crate::i18n::Lang;
 use crate::model::Id;
-use crate::words::Lang;
 use std::collections::BTreeSet;
 
 /// The longest side of a picture, in pixels.

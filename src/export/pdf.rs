@@ -2,13 +2,13 @@
 //! searched.
 
 use super::{ExportError, ExportOptions, PROGRAM, Page, Paper, View, Watch};
-use crate::geometry::{Bounds, Path, Pos, Step};
+use crate::geometry::{Path, PathElement, Point, Rect};
+use crate::i18n::Lang;
 use crate::model::Board;
 use crate::scene::text::Face;
 use crate::scene::{Color, Run, RunGlyph, Shape, Tag, shadow_layers};
-use crate::words::Lang;
 use krilla::color::rgb;
-use krilla::geom::{Path as PdfPath, PathBuilder, Point, Transform};
+use krilla::geom::{Path as PdfPath, PathBuilder, Point as PdfPoint, Transform};
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
@@ -86,15 +86,15 @@ fn place(
     // The cut has the margin that was asked for; on paper that is to be printed, the usual one is the printer's.
     let printed = options.paper != Paper::Slide && options.margin.is_none();
     let blank = if printed { 2.0 * PRINT_MARGIN } else { 0.0 };
-    let (cut, middle) = (view.cut, Pos::new(width / 2.0, height / 2.0));
+    let (cut, middle) = (view.cut, Point::new(width / 2.0, height / 2.0));
     let scale = ((width - blank) / cut.width()).min((height - blank) / cut.height());
     let shift = middle - cut.center() * scale;
     surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, shift.x, shift.y));
     for item in &view.scene.items {
         if let (Tag::Page, Shape::Box { fill: Some(color), .. }) = (item.tag, &item.shape) {
             // The paper covers the whole sheet, whatever its shape.
-            let sheet = Bounds::around(cut.center(), width / scale, height / scale);
-            fill(surface, *color, path(&Path::rounded(sheet, 0.0)));
+            let sheet = Rect::from_center_size(cut.center(), width / scale, height / scale);
+            fill(surface, *color, path(&Path::rounded_rect(sheet, 0.0)));
         } else {
             paint(surface, &item.shape, fonts);
         }
@@ -105,7 +105,7 @@ fn place(
 fn paint(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut Fonts) {
     match shape {
         Shape::Box { bounds, radius, fill: inside, border } => {
-            let outline = Path::rounded(*bounds, *radius);
+            let outline = Path::rounded_rect(*bounds, *radius);
             if let Some(color) = inside {
                 fill(surface, *color, path(&outline));
             }
@@ -115,18 +115,18 @@ fn paint(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut Fonts) {
         }
         Shape::Shadow { bounds, radius, color } => {
             for (bounds, radius) in shadow_layers(*bounds, *radius) {
-                fill(surface, *color, path(&Path::rounded(bounds, radius)));
+                fill(surface, *color, path(&Path::rounded_rect(bounds, radius)));
             }
         }
         Shape::Line { points, width, color } => {
-            stroke(surface, *color, *width, None, path(&Path::line(points)));
+            stroke(surface, *color, *width, None, path(&Path::polyline(points)));
         }
-        Shape::Fill { points, color } => fill(surface, *color, path(&Path::polygon(points))),
+        Shape::Fill { points, color } => fill(surface, *color, path(&Path::closed_polyline(points))),
         Shape::Arrow(arrow) => {
-            fill(surface, arrow.fill, path(&Path::polygon(&arrow.outline)));
+            fill(surface, arrow.fill, path(&Path::closed_polyline(&arrow.outline)));
             if let Some(edge) = arrow.edge {
                 let dash = StrokeDash { array: vec![edge.on, edge.off], offset: 0.0 };
-                let outline = path(&Path::polygon(&arrow.outline));
+                let outline = path(&Path::closed_polyline(&arrow.outline));
                 stroke(surface, edge.color, edge.width, Some(dash), outline);
             }
         }
@@ -179,7 +179,7 @@ fn text(surface: &mut Surface<'_>, run: &Run, fonts: &mut Fonts) {
             })
             .collect();
         let at = run.at + first.at;
-        surface.draw_glyphs(Point::from_xy(at.x, at.y), &glyphs, font, &run.text, run.size, false);
+        surface.draw_glyphs(PdfPoint::from_xy(at.x, at.y), &glyphs, font, &run.text, run.size, false);
     }
 }
 
@@ -227,13 +227,13 @@ fn paint_of(color: Color) -> Fill {
 
 fn path(path: &Path) -> Option<PdfPath> {
     let mut builder = PathBuilder::new();
-    for step in &path.steps {
+    for step in &path.elements {
         match *step {
-            Step::Move(p) => builder.move_to(p.x, p.y),
-            Step::Line(p) => builder.line_to(p.x, p.y),
-            Step::Quad(a, p) => builder.quad_to(a.x, a.y, p.x, p.y),
-            Step::Cubic(a, b, p) => builder.cubic_to(a.x, a.y, b.x, b.y, p.x, p.y),
-            Step::Close => builder.close(),
+            PathElement::Move(p) => builder.move_to(p.x, p.y),
+            PathElement::Line(p) => builder.line_to(p.x, p.y),
+            PathElement::Quad(a, p) => builder.quad_to(a.x, a.y, p.x, p.y),
+            PathElement::Cubic(a, b, p) => builder.cubic_to(a.x, a.y, b.x, b.y, p.x, p.y),
+            PathElement::Close => builder.close(),
         }
     }
     builder.finish()

@@ -2,7 +2,7 @@
 //! needs no more memory than two bands for each core.
 
 use super::{ExportError, View, Watch, dpi};
-use crate::geometry::{Bounds, Path, Pos, Step, Transform};
+use crate::geometry::{Path, PathElement, Point, Rect, Transform};
 use crate::scene::text::{Face, outline};
 use crate::scene::{Color, Run, Shape, shadow_layers};
 use png::{
@@ -14,7 +14,7 @@ use std::io::Write as _;
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, sync_channel};
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{Affine, BezPath, Point, RoundedRect, Shape as _, Stroke};
+use vello_cpu::kurbo::{self, Affine, BezPath, RoundedRect, Shape as _, Stroke};
 use vello_cpu::{CompositeMode, Pixmap, RasterizerSettings, RenderContext, Resources};
 
 /// At most so many pixels are in a band.
@@ -175,20 +175,20 @@ struct Band<'a> {
     /// The pixels of the band.
     size: (u16, u16),
     /// The part of the page that is on them.
-    visible: Bounds,
+    visible: Rect,
     glyphs: &'a Glyphs,
 }
 
 impl<'a> Band<'a> {
     fn new(view: &View, top: u32, height: u32, glyphs: &'a Glyphs) -> Self {
         let transform = view.transform();
-        let shift = Pos::new(transform.shift.x, transform.shift.y - top as f32);
+        let shift = Point::new(transform.offset.x, transform.offset.y - top as f32);
         let transform = Transform::new(transform.scale, shift);
-        let (min, max) = (Pos::new(-2.0, -2.0), Pos::new(view.width as f32 + 2.0, height as f32 + 2.0));
+        let (min, max) = (Point::new(-2.0, -2.0), Point::new(view.width as f32 + 2.0, height as f32 + 2.0));
         let (min, max) = (transform.invert(min), transform.invert(max));
         // Both sides are at most MAX_SIDE, so they fit.
         let size = (view.width as u16, height as u16);
-        Self { transform, size, visible: Bounds::new(min.x, min.y, max.x, max.y), glyphs }
+        Self { transform, size, visible: Rect::new(min.x, min.y, max.x, max.y), glyphs }
     }
 
     fn painted(&self, view: &View) -> Vec<u8> {
@@ -196,7 +196,8 @@ impl<'a> Band<'a> {
         let (mut context, mut pixmap) = (RenderContext::new(w, h), Pixmap::new(w, h));
         let (mut resources, mut settings) = (Resources::new(), RasterizerSettings::default());
         let items = view.scene.visible(self.visible);
-        let mut shapes = items.map(|item| &item.shape).filter(|shape| shape.bounds().meets(self.visible));
+        let mut shapes =
+            items.map(|item| &item.shape).filter(|shape| shape.bounds().intersects(self.visible));
         loop {
             context.set_transform(affine(self.transform));
             let painted = shapes.by_ref().take(BATCH).map(|shape| self.paint(&mut context, shape)).count();
@@ -225,10 +226,12 @@ impl<'a> Band<'a> {
             {
                 let half = width / 2.0;
                 context.set_paint(paint(*edge));
-                context
-                    .fill_path(&rounded(bounds.grown(half), if *radius > 0.0 { radius + half } else { 0.0 }));
+                context.fill_path(&rounded(
+                    bounds.inflate(half),
+                    if *radius > 0.0 { radius + half } else { 0.0 },
+                ));
                 context.set_paint(paint(*fill));
-                context.fill_path(&rounded(bounds.grown(-half), (radius - half).max(0.0)));
+                context.fill_path(&rounded(bounds.inflate(-half), (radius - half).max(0.0)));
             }
             Shape::Box { bounds, radius, fill, border } => {
                 let path = rounded(*bounds, *radius);
@@ -261,17 +264,17 @@ impl<'a> Band<'a> {
                     // All dashes are alike, and cost least as one path.
                     let mut path = BezPath::new();
                     for dash in arrow.dashes.iter() {
-                        path.extend(kurbo_path(&Path::line(dash)));
+                        path.extend(kurbo_path(&Path::polyline(dash)));
                     }
                     stroke(context, &path, edge.width, edge.color);
                 }
             }
             Shape::Line { points, width, color } => {
-                stroke(context, &kurbo_path(&Path::line(points)), *width, *color);
+                stroke(context, &kurbo_path(&Path::polyline(points)), *width, *color);
             }
             Shape::Fill { points, color } => {
                 context.set_paint(paint(*color));
-                context.fill_path(&kurbo_path(&Path::polygon(points)));
+                context.fill_path(&kurbo_path(&Path::closed_polyline(points)));
             }
             Shape::Text(run) => {
                 context.set_paint(paint(run.color));
@@ -283,8 +286,8 @@ impl<'a> Band<'a> {
 
 fn stroke(context: &mut RenderContext, path: &BezPath, width: f32, color: Color) {
     context.set_paint(paint(color));
-    let stroke = Stroke::new(f64::from(width)).with_caps(vello_cpu::kurbo::Cap::Butt);
-    context.set_stroke(stroke.with_join(vello_cpu::kurbo::Join::Miter));
+    let stroke = Stroke::new(f64::from(width)).with_caps(kurbo::Cap::Butt);
+    context.set_stroke(stroke.with_join(kurbo::Join::Miter));
     context.stroke_path(path);
 }
 
@@ -321,28 +324,28 @@ impl Glyphs {
 
 fn affine(t: Transform) -> Affine {
     let scale = f64::from(t.scale);
-    Affine::new([scale, 0.0, 0.0, scale, f64::from(t.shift.x), f64::from(t.shift.y)])
+    Affine::new([scale, 0.0, 0.0, scale, f64::from(t.offset.x), f64::from(t.offset.y)])
 }
 
-fn rounded(bounds: Bounds, radius: f32) -> BezPath {
-    let rect = vello_cpu::kurbo::Rect::from_points(point(bounds.min()), point(bounds.max()));
+fn rounded(bounds: Rect, radius: f32) -> BezPath {
+    let rect = kurbo::Rect::from_points(point(bounds.min()), point(bounds.max()));
     RoundedRect::from_rect(rect, f64::from(radius)).to_path(0.05)
 }
 
-fn point(p: Pos) -> Point {
-    Point::new(f64::from(p.x), f64::from(p.y))
+fn point(p: Point) -> kurbo::Point {
+    kurbo::Point::new(f64::from(p.x), f64::from(p.y))
 }
 
 /// A path for the rasteriser.
 pub(crate) fn kurbo_path(path: &Path) -> BezPath {
     let mut bez = BezPath::new();
-    for step in &path.steps {
+    for step in &path.elements {
         match *step {
-            Step::Move(p) => bez.move_to(point(p)),
-            Step::Line(p) => bez.line_to(point(p)),
-            Step::Quad(a, p) => bez.quad_to(point(a), point(p)),
-            Step::Cubic(a, b, p) => bez.curve_to(point(a), point(b), point(p)),
-            Step::Close => bez.close_path(),
+            PathElement::Move(p) => bez.move_to(point(p)),
+            PathElement::Line(p) => bez.line_to(point(p)),
+            PathElement::Quad(a, p) => bez.quad_to(point(a), point(p)),
+            PathElement::Cubic(a, b, p) => bez.curve_to(point(a), point(b), point(p)),
+            PathElement::Close => bez.close_path(),
         }
     }
     bez

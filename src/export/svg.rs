@@ -4,7 +4,7 @@
 
 use super::xml::{escaped, number, push};
 use super::{Letters, View};
-use crate::geometry::{Bounds, Path, Pos, Step};
+use crate::geometry::{Path, PathElement, Point, Rect};
 use crate::model::Board;
 use crate::scene::text::{Face, Weight, outline};
 use crate::scene::{BlockArrow, BrokenEdge, Color, Run, Shape, shadow_layers};
@@ -47,7 +47,7 @@ fn definitions(used: &BTreeSet<(Face, u16)>) -> String {
     let mut text = String::new();
     for (face, id) in used {
         let mut path = outline(*face, *id);
-        path = path.transformed(crate::geometry::Transform::new(EM, Pos::default()));
+        path = path.transform(crate::geometry::Transform::new(EM, Point::default()));
         push(&mut text, format_args!("<path id=\"{}{id}\" d=\"{}\"/>\n", letter(*face), data(&path)));
     }
     text
@@ -82,7 +82,7 @@ fn shape(to: &mut String, shape: &Shape) {
             to,
             format_args!(
                 "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>\n",
-                data(&Path::line(points)),
+                data(&Path::polyline(points)),
                 color_words(*color, "stroke"),
                 number(*width),
             ),
@@ -91,7 +91,7 @@ fn shape(to: &mut String, shape: &Shape) {
             to,
             format_args!(
                 "<path d=\"{}\" fill=\"{}\"/>\n",
-                data(&Path::polygon(points)),
+                data(&Path::closed_polyline(points)),
                 color_words(*color, "fill"),
             ),
         ),
@@ -106,14 +106,14 @@ fn shape(to: &mut String, shape: &Shape) {
                     number(off),
                 )
             });
-            let (data, fill) = (data(&Path::polygon(outline)), color_words(*fill, "fill"));
+            let (data, fill) = (data(&Path::closed_polyline(outline)), color_words(*fill, "fill"));
             push(to, format_args!("<path d=\"{data}\" fill=\"{fill}\"{edge}/>\n"));
         }
         Shape::Text(run) => live(to, run),
     }
 }
 
-fn rect(to: &mut String, bounds: Bounds, radius: f32, look: &str) {
+fn rect(to: &mut String, bounds: Rect, radius: f32, look: &str) {
     push(
         to,
         format_args!(
@@ -188,14 +188,16 @@ fn color_words(color: Color, attribute: &str) -> String {
 
 fn data(path: &Path) -> String {
     let mut text = String::new();
-    let pair = |p: Pos| format!("{} {}", number(p.x), number(p.y));
-    for step in &path.steps {
+    let pair = |p: Point| format!("{} {}", number(p.x), number(p.y));
+    for step in &path.elements {
         match *step {
-            Step::Move(p) => push(&mut text, format_args!("M{}", pair(p))),
-            Step::Line(p) => push(&mut text, format_args!("L{}", pair(p))),
-            Step::Quad(a, p) => push(&mut text, format_args!("Q{} {}", pair(a), pair(p))),
-            Step::Cubic(a, b, p) => push(&mut text, format_args!("C{} {} {}", pair(a), pair(b), pair(p))),
-            Step::Close => text.push('Z'),
+            PathElement::Move(p) => push(&mut text, format_args!("M{}", pair(p))),
+            PathElement::Line(p) => push(&mut text, format_args!("L{}", pair(p))),
+            PathElement::Quad(a, p) => push(&mut text, format_args!("Q{} {}", pair(a), pair(p))),
+            PathElement::Cubic(a, b, p) => {
+                push(&mut text, format_args!("C{} {} {}", pair(a), pair(b), pair(p)))
+            }
+            PathElement::Close => text.push('Z'),
         }
     }
     text

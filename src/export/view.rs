@@ -5,7 +5,7 @@ use super::{
     Background, Crop, DPI, ExportError, ExportOptions, MAX_MARGIN, MAX_SIDE, MIN_WIDTH, Resolution, Subject,
 };
 use crate::cycle::{Check, Show, Wheel};
-use crate::geometry::{Bounds, Pos, Transform};
+use crate::geometry::{Point, Rect, Transform};
 use crate::model::{Board, Id};
 use crate::scene::{Covers, Look, Opened, Scene, Shape, Strip, Tag, Theme};
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ pub struct View {
     /// What to paint.
     pub scene: Scene,
     /// The part shown, in page units.
-    pub cut: Bounds,
+    pub cut: Rect,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -67,11 +67,11 @@ impl View {
     }
 
     /// A scene cut to its content, or its whole page in the shape of a slide.
-    fn cut(mut scene: Scene, content: Option<Bounds>, options: &ExportOptions) -> Result<Self, ExportError> {
+    fn cut(mut scene: Scene, content: Option<Rect>, options: &ExportOptions) -> Result<Self, ExportError> {
         let inner = content.unwrap_or_else(|| slide(scene.page));
         let usual = if content.is_some() { MARGIN } else { 0.0 };
         let margin = margin(options, inner, usual)?;
-        let cut = inner.grown(margin);
+        let cut = inner.inflate(margin);
         cover(&mut scene, cut);
         let (width, height) = pixel_size(options.resolution, cut)?;
         Ok(Self { scene, cut, margin, width, height, opaque: options.background != Background::Transparent })
@@ -80,13 +80,13 @@ impl View {
     /// From page units to pixels.
     pub fn transform(&self) -> Transform {
         let scale = self.width as f32 / self.cut.width();
-        Transform::new(scale, Pos::new(-self.cut.left * scale, -self.cut.top * scale))
+        Transform::new(scale, Point::new(-self.cut.left * scale, -self.cut.top * scale))
     }
 }
 
 /// The blank round what is shown, in units: so that it has as many pixels as the options say once the picture has its
 /// size.
-fn margin(options: &ExportOptions, inner: Bounds, usual: f32) -> Result<f32, ExportError> {
+fn margin(options: &ExportOptions, inner: Rect, usual: f32) -> Result<f32, ExportError> {
     let Some(margin) = options.margin else { return Ok(usual) };
     if margin > MAX_MARGIN {
         return Err(ExportError::WideMargin(margin));
@@ -124,13 +124,13 @@ fn look(options: &ExportOptions) -> Look {
 }
 
 /// The part to show of a picture that must have the shape of a slide: blank is added right and left.
-fn slide(page: Bounds) -> Bounds {
+fn slide(page: Rect) -> Rect {
     let width = (page.height() * 16.0 / 9.0).max(page.width());
-    Bounds::around(page.center(), width, page.height())
+    Rect::from_center_size(page.center(), width, page.height())
 }
 
 /// How many pixels of a picture of `cut` are an inch.
-pub fn dpi(width: u32, cut: Bounds) -> f32 {
+pub fn dpi(width: u32, cut: Rect) -> f32 {
     width as f32 / cut.width() * UNITS_PER_INCH
 }
 
@@ -138,7 +138,7 @@ pub fn dpi(width: u32, cut: Bounds) -> f32 {
 ///
 /// # Errors
 /// [`ExportError::TooLarge`], [`ExportError::TooSmall`] or [`ExportError::Dpi`].
-pub fn pixel_size(resolution: Resolution, cut: Bounds) -> Result<(u32, u32), ExportError> {
+pub fn pixel_size(resolution: Resolution, cut: Rect) -> Result<(u32, u32), ExportError> {
     let width = match resolution {
         Resolution::Width(width) => width,
         Resolution::Dpi(dpi) if !DPI.contains(&dpi) => return Err(ExportError::Dpi(dpi)),
@@ -158,10 +158,10 @@ pub fn pixel_size(resolution: Resolution, cut: Bounds) -> Result<(u32, u32), Exp
 }
 
 /// Stretches the paper over the whole cut, which may reach a little beyond the page or be rounded past it.
-fn cover(scene: &mut Scene, cut: Bounds) {
+fn cover(scene: &mut Scene, cut: Rect) {
     for item in scene.items.iter_mut().filter(|item| item.tag == Tag::Page) {
         if let Shape::Box { bounds, .. } = &mut item.shape {
-            *bounds = bounds.union(cut).grown(2.0);
+            *bounds = bounds.union(cut).inflate(2.0);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What painters that write XML share: escaping, short numbers, pushing words.
 
-use crate::words::visible;
+use crate::i18n::escape_control_chars;
 use std::fmt::Arguments;
 
 /// Adds words to a text.
@@ -20,7 +20,7 @@ pub(super) fn number(value: f32) -> String {
 /// Text as XML wants it; controls, some of which XML forbids, are shown as signs or numbers.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in visible(text).chars() {
+    for c in escape_control_chars(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),

@@ -1,8 +1,8 @@
 //! Why a file could not be read: what, where, and what to do about it.
 
 use super::VERSION;
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Id, MAX_RECORDS, MAX_TEXT};
-use crate::words::{Lang, phrase, word};
 use std::fmt;
 
 /// A place in a file; both count from 1, columns count characters.
@@ -63,19 +63,19 @@ impl FileError {
     /// What happened, in one sentence, place included.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Self::TooBig(size) => phrase(lang, "error.file.big", &[&size.to_string()]),
-            Self::NotUtf8(place) => phrase(lang, "error.file.utf8", &[&place.to_string()]),
-            Self::Syntax(place, words) => phrase(lang, "error.file.syntax", &[&place.to_string(), words]),
-            Self::OtherFormat(_) => word(lang, "error.file.format").to_owned(),
+            Self::TooBig(size) => tr_fmt(lang, "error.file.big", &[&size.to_string()]),
+            Self::NotUtf8(place) => tr_fmt(lang, "error.file.utf8", &[&place.to_string()]),
+            Self::Syntax(place, words) => tr_fmt(lang, "error.file.syntax", &[&place.to_string(), words]),
+            Self::OtherFormat(_) => tr(lang, "error.file.format").to_owned(),
             Self::Newer(version) => {
-                phrase(lang, "error.file.newer", &[&version.to_string(), &VERSION.to_string()])
+                tr_fmt(lang, "error.file.newer", &[&version.to_string(), &VERSION.to_string()])
             }
             Self::TooMany(count) => {
-                phrase(lang, "error.file.many", &[&count.to_string(), &MAX_RECORDS.to_string()])
+                tr_fmt(lang, "error.file.many", &[&count.to_string(), &MAX_RECORDS.to_string()])
             }
             Self::LongText(place, id) => {
                 let place = place.map_or_else(|| "?".to_owned(), |place| place.to_string());
-                phrase(lang, "error.file.long", &[&place, id.as_str(), &MAX_TEXT.to_string()])
+                tr_fmt(lang, "error.file.long", &[&place, id.as_str(), &MAX_TEXT.to_string()])
             }
         }
     }
@@ -83,12 +83,12 @@ impl FileError {
     /// What to do about it.
     pub fn hint(&self, lang: Lang) -> &'static str {
         match self {
-            Self::TooBig(_) | Self::OtherFormat(_) => word(lang, "hint.file.other"),
-            Self::NotUtf8(_) => word(lang, "hint.file.utf8"),
-            Self::Syntax(_, words) if words.contains("full-width") => word(lang, "hint.file.width"),
-            Self::Syntax(..) => word(lang, "hint.file.syntax"),
-            Self::Newer(_) => word(lang, "hint.file.newer"),
-            Self::TooMany(_) | Self::LongText(..) => word(lang, "hint.file.split"),
+            Self::TooBig(_) | Self::OtherFormat(_) => tr(lang, "hint.file.other"),
+            Self::NotUtf8(_) => tr(lang, "hint.file.utf8"),
+            Self::Syntax(_, words) if words.contains("full-width") => tr(lang, "hint.file.width"),
+            Self::Syntax(..) => tr(lang, "hint.file.syntax"),
+            Self::Newer(_) => tr(lang, "hint.file.newer"),
+            Self::TooMany(_) | Self::LongText(..) => tr(lang, "hint.file.split"),
         }
     }
 }

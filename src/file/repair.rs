@@ -3,8 +3,8 @@
 use super::Place;
 use super::parts::Parts;
 use super::places::Places;
+use crate::i18n::{Lang, tr_fmt};
 use crate::model::{Board, Fault, Id};
-use crate::words::{Lang, phrase};
 
 /// Something mended while reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ impl Repair {
     /// What was mended, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         let place = self.place.map_or_else(|| "?".to_owned(), |place| place.to_string());
-        let say = |key: &str, id: &Id| phrase(lang, key, &[&place, id.as_str()]);
+        let say = |key: &str, id: &Id| tr_fmt(lang, key, &[&place, id.as_str()]);
         match &self.fault {
             Fault::OffPage(id) => say("repair.off_page", id),
             Fault::BadSize(id) => say("repair.bad_size", id),

@@ -2,18 +2,18 @@
 //!
 //! Knows nothing of boards, notes or screens. One unit is one pixel of a 1920 × 1080 slide.
 
-mod bounds;
-mod index;
+mod grid_index;
+mod ipoint;
+mod irect;
 mod path;
 mod point;
-mod pos;
 mod rect;
 mod transform;
 
-pub use bounds::Bounds;
-pub use index::GridIndex;
-pub use path::{Path, Step};
-pub use point::{Point, Size};
-pub use pos::Pos;
+pub use grid_index::GridIndex;
+pub use ipoint::{IPoint, ISize};
+pub use irect::IRect;
+pub use path::{Path, PathElement};
+pub use point::Point;
 pub use rect::Rect;
 pub use transform::Transform;

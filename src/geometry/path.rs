@@ -1,19 +1,19 @@
 //! A drawn line or outline made of straight and curved steps, in page units.
 
-use super::{Bounds, Pos, Transform};
+use super::{Point, Rect, Transform};
 
 /// One step of a [`Path`].
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Step {
+pub enum PathElement {
     /// Lift the pen and put it down here.
-    Move(Pos),
+    Move(Point),
     /// A straight line to here.
-    Line(Pos),
+    Line(Point),
     /// A quadratic curve over one control place.
-    Quad(Pos, Pos),
+    Quad(Point, Point),
     /// A cubic curve over two control places.
-    Cubic(Pos, Pos, Pos),
-    /// Back to the last [`Step::Move`].
+    Cubic(Point, Point, Point),
+    /// Back to the last [`PathElement::Move`].
     Close,
 }
 
@@ -21,77 +21,77 @@ pub enum Step {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Path {
     /// The steps in drawing order.
-    pub steps: Vec<Step>,
+    pub elements: Vec<PathElement>,
 }
 
 impl Path {
     /// A line through `points`, open.
-    pub fn line(points: &[Pos]) -> Self {
-        let mut steps = Vec::with_capacity(points.len());
+    pub fn polyline(points: &[Point]) -> Self {
+        let mut elements = Vec::with_capacity(points.len());
         for (i, p) in points.iter().enumerate() {
-            steps.push(if i == 0 { Step::Move(*p) } else { Step::Line(*p) });
+            elements.push(if i == 0 { PathElement::Move(*p) } else { PathElement::Line(*p) });
         }
-        Self { steps }
+        Self { elements }
     }
 
     /// An outline through `points`, closed.
-    pub fn polygon(points: &[Pos]) -> Self {
-        let mut path = Self::line(points);
-        path.steps.push(Step::Close);
+    pub fn closed_polyline(points: &[Point]) -> Self {
+        let mut path = Self::polyline(points);
+        path.elements.push(PathElement::Close);
         path
     }
 
     /// A box whose corners are quarter circles of a radius, or as round as there is room for.
-    pub fn rounded(bounds: Bounds, radius: f32) -> Self {
-        let Bounds { left, top, right, bottom } = bounds;
+    pub fn rounded_rect(bounds: Rect, radius: f32) -> Self {
+        let Rect { left, top, right, bottom } = bounds;
         let r = radius.min(bounds.width() / 2.0).min(bounds.height() / 2.0);
         if r <= 0.0 {
-            return Self::polygon(
-                &[(left, top), (right, top), (right, bottom), (left, bottom)].map(|(x, y)| Pos::new(x, y)),
+            return Self::closed_polyline(
+                &[(left, top), (right, top), (right, bottom), (left, bottom)].map(|(x, y)| Point::new(x, y)),
             );
         }
         // How far along the tangent a control place lies so that the curve comes nearest to a quarter circle.
         let c = r * (1.0 - 0.552_284_8);
-        let at = Pos::new;
+        let at = Point::new;
         Self {
-            steps: vec![
-                Step::Move(at(left + r, top)),
-                Step::Line(at(right - r, top)),
-                Step::Cubic(at(right - c, top), at(right, top + c), at(right, top + r)),
-                Step::Line(at(right, bottom - r)),
-                Step::Cubic(at(right, bottom - c), at(right - c, bottom), at(right - r, bottom)),
-                Step::Line(at(left + r, bottom)),
-                Step::Cubic(at(left + c, bottom), at(left, bottom - c), at(left, bottom - r)),
-                Step::Line(at(left, top + r)),
-                Step::Cubic(at(left, top + c), at(left + c, top), at(left + r, top)),
-                Step::Close,
+            elements: vec![
+                PathElement::Move(at(left + r, top)),
+                PathElement::Line(at(right - r, top)),
+                PathElement::Cubic(at(right - c, top), at(right, top + c), at(right, top + r)),
+                PathElement::Line(at(right, bottom - r)),
+                PathElement::Cubic(at(right, bottom - c), at(right - c, bottom), at(right - r, bottom)),
+                PathElement::Line(at(left + r, bottom)),
+                PathElement::Cubic(at(left + c, bottom), at(left, bottom - c), at(left, bottom - r)),
+                PathElement::Line(at(left, top + r)),
+                PathElement::Cubic(at(left, top + c), at(left + c, top), at(left + r, top)),
+                PathElement::Close,
             ],
         }
     }
 
     /// The same path elsewhere and at another size.
     #[must_use]
-    pub fn transformed(&self, by: Transform) -> Self {
-        let map = |p: Pos| by.apply(p);
-        let steps = self.steps.iter().map(|step| match *step {
-            Step::Move(p) => Step::Move(map(p)),
-            Step::Line(p) => Step::Line(map(p)),
-            Step::Quad(a, p) => Step::Quad(map(a), map(p)),
-            Step::Cubic(a, b, p) => Step::Cubic(map(a), map(b), map(p)),
-            Step::Close => Step::Close,
+    pub fn transform(&self, by: Transform) -> Self {
+        let map = |p: Point| by.apply(p);
+        let steps = self.elements.iter().map(|step| match *step {
+            PathElement::Move(p) => PathElement::Move(map(p)),
+            PathElement::Line(p) => PathElement::Line(map(p)),
+            PathElement::Quad(a, p) => PathElement::Quad(map(a), map(p)),
+            PathElement::Cubic(a, b, p) => PathElement::Cubic(map(a), map(b), map(p)),
+            PathElement::Close => PathElement::Close,
         });
-        Self { steps: steps.collect() }
+        Self { elements: steps.collect() }
     }
 
     /// A rectangle that surely holds the path: it holds every control place.
-    pub fn bounds(&self) -> Bounds {
-        let mut bounds = Bounds::NOTHING;
-        for step in &self.steps {
+    pub fn control_rect(&self) -> Rect {
+        let mut bounds = Rect::EMPTY;
+        for step in &self.elements {
             match *step {
-                Step::Move(p) | Step::Line(p) => bounds = bounds.with(p),
-                Step::Quad(a, p) => bounds = bounds.with(a).with(p),
-                Step::Cubic(a, b, p) => bounds = bounds.with(a).with(b).with(p),
-                Step::Close => {}
+                PathElement::Move(p) | PathElement::Line(p) => bounds = bounds.union_point(p),
+                PathElement::Quad(a, p) => bounds = bounds.union_point(a).union_point(p),
+                PathElement::Cubic(a, b, p) => bounds = bounds.union_point(a).union_point(b).union_point(p),
+                PathElement::Close => {}
             }
         }
         bounds

@@ -1,49 +1,80 @@
-//! A place and a size in whole units, as boards keep them. Whole numbers have no NaN and make quiet diffs.
+//! A place with fractions, as pictures need it: glyphs do not stand on whole units.
 
-use std::ops::{Add, Sub};
+use super::IPoint;
+use std::ops::{Add, Mul, Sub};
 
-/// A place in page units; x grows to the right, y downwards.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// A place or a shift in page units, or in pixels after a [`super::Transform`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Point {
-    /// Units from the left edge of the page.
-    pub x: i32,
-    /// Units from the top edge of the page.
-    pub y: i32,
+    /// To the right.
+    pub x: f32,
+    /// Downwards.
+    pub y: f32,
 }
 
 impl Point {
     /// The place at `x`, `y`.
-    pub const fn new(x: i32, y: i32) -> Self {
+    pub const fn new(x: f32, y: f32) -> Self {
         Self { x, y }
+    }
+
+    /// How far this is from the origin.
+    pub fn length(self) -> f32 {
+        (self.x * self.x + self.y * self.y).sqrt()
+    }
+
+    /// How far it is to `other`.
+    pub fn distance(self, other: Self) -> f32 {
+        (self - other).length()
+    }
+
+    /// The place `t` of the way to `other`; 0 is here, 1 is there.
+    #[must_use]
+    pub fn lerp(self, other: Self, t: f32) -> Self {
+        self + (other - self) * t
+    }
+
+    /// The nearest whole-unit place.
+    pub fn round(self) -> IPoint {
+        IPoint::new(self.x.round() as i32, self.y.round() as i32)
+    }
+
+    /// How far this is from the stretch between `a` and `b`.
+    pub fn distance_to_segment(self, a: Self, b: Self) -> f32 {
+        let along = b - a;
+        let square = along.x * along.x + along.y * along.y;
+        if square <= f32::EPSILON {
+            return self.distance(a);
+        }
+        let here = self - a;
+        let t = ((here.x * along.x + here.y * along.y) / square).clamp(0.0, 1.0);
+        self.distance(a + along * t)
+    }
+}
+
+impl From<IPoint> for Point {
+    fn from(p: IPoint) -> Self {
+        Self::new(p.x as f32, p.y as f32)
     }
 }
 
 impl Add for Point {
     type Output = Self;
     fn add(self, other: Self) -> Self {
-        Self::new(self.x.saturating_add(other.x), self.y.saturating_add(other.y))
+        Self::new(self.x + other.x, self.y + other.y)
     }
 }
 
 impl Sub for Point {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
-        Self::new(self.x.saturating_sub(other.x), self.y.saturating_sub(other.y))
+        Self::new(self.x - other.x, self.y - other.y)
     }
 }
 
-/// A width and a height in page units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Size {
-    /// Width in units.
-    pub w: i32,
-    /// Height in units.
-    pub h: i32,
-}
-
-impl Size {
-    /// A size of `w` by `h`.
-    pub const fn new(w: i32, h: i32) -> Self {
-        Self { w, h }
+impl Mul<f32> for Point {
+    type Output = Self;
+    fn mul(self, by: f32) -> Self {
+        Self::new(self.x * by, self.y * by)
     }
 }

@@ -1,114 +1,114 @@
-//! A rectangle in whole units. Left and top belong to it, right and bottom do not.
+//! A rectangle with fractions, for pictures.
 
-use super::{Bounds, Point, Size};
+use super::Point;
 
-/// A rectangle by its top left corner and its size; the size is never meant to be negative.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// A rectangle by its four edges in page units (or pixels after a [`super::Transform`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Rect {
-    /// The top left corner.
-    pub at: Point,
-    /// Width and height.
-    pub size: Size,
+    /// Left edge.
+    pub left: f32,
+    /// Top edge.
+    pub top: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Bottom edge.
+    pub bottom: f32,
 }
 
 impl Rect {
-    /// A rectangle from its corner and its size.
-    pub const fn new(x: i32, y: i32, w: i32, h: i32) -> Self {
-        Self { at: Point::new(x, y), size: Size::new(w, h) }
+    /// Holds nothing; growing it by a place gives that place.
+    pub const EMPTY: Self =
+        Self { left: f32::INFINITY, top: f32::INFINITY, right: f32::NEG_INFINITY, bottom: f32::NEG_INFINITY };
+
+    /// A rectangle from its edges.
+    pub const fn new(left: f32, top: f32, right: f32, bottom: f32) -> Self {
+        Self { left, top, right, bottom }
     }
 
-    /// The rectangle that two opposite corners span, in whichever order they come.
-    pub fn spanning(a: Point, b: Point) -> Self {
-        let (x, y) = (a.x.min(b.x), a.y.min(b.y));
-        Self::new(x, y, a.x.max(b.x).saturating_sub(x), a.y.max(b.y).saturating_sub(y))
-    }
-
-    /// The left edge.
-    pub const fn left(self) -> i32 {
-        self.at.x
-    }
-
-    /// The top edge.
-    pub const fn top(self) -> i32 {
-        self.at.y
-    }
-
-    /// The right edge, which does not belong to the rectangle.
-    pub const fn right(self) -> i32 {
-        self.at.x.saturating_add(self.size.w)
-    }
-
-    /// The bottom edge, which does not belong to the rectangle.
-    pub const fn bottom(self) -> i32 {
-        self.at.y.saturating_add(self.size.h)
-    }
-
-    /// The middle, rounded towards the top left.
-    pub const fn center(self) -> Point {
-        Point::new(self.at.x.saturating_add(self.size.w / 2), self.at.y.saturating_add(self.size.h / 2))
-    }
-
-    /// Whether a place lies inside.
-    pub const fn contains(self, p: Point) -> bool {
-        p.x >= self.left() && p.x < self.right() && p.y >= self.top() && p.y < self.bottom()
-    }
-
-    /// Whether `other` lies wholly inside.
-    pub const fn encloses(self, other: Self) -> bool {
-        other.left() >= self.left()
-            && other.right() <= self.right()
-            && other.top() >= self.top()
-            && other.bottom() <= self.bottom()
-    }
-
-    /// The area that lies in both rectangles, in square units.
-    pub fn shared_area(self, other: Self) -> i64 {
-        let width = self.right().min(other.right()) - self.left().max(other.left());
-        let height = self.bottom().min(other.bottom()) - self.top().max(other.top());
-        i64::from(width.max(0)) * i64::from(height.max(0))
-    }
-
-    /// Whether the two share any area.
-    pub const fn meets(self, other: Self) -> bool {
-        self.left() < other.right()
-            && other.left() < self.right()
-            && self.top() < other.bottom()
-            && other.top() < self.bottom()
-    }
-
-    /// The same size elsewhere.
-    #[must_use]
-    pub fn moved(self, by: Point) -> Self {
-        Self { at: self.at + by, size: self.size }
-    }
-
-    /// Smaller by `by` on all four sides; larger when `by` is negative. Never smaller than nothing.
-    #[must_use]
-    pub fn inset(self, by: i32) -> Self {
-        let w = (self.size.w - 2 * by).max(0);
-        let h = (self.size.h - 2 * by).max(0);
-        Self::new(self.at.x + by, self.at.y + by, w, h)
-    }
-
-    /// The smallest rectangle holding both.
-    #[must_use]
-    pub fn union(self, other: Self) -> Self {
-        Self::spanning(
-            Point::new(self.left().min(other.left()), self.top().min(other.top())),
-            Point::new(self.right().max(other.right()), self.bottom().max(other.bottom())),
+    /// A rectangle of `width` × `height` round `center`.
+    pub fn from_center_size(center: Point, width: f32, height: f32) -> Self {
+        Self::new(
+            center.x - width / 2.0,
+            center.y - height / 2.0,
+            center.x + width / 2.0,
+            center.y + height / 2.0,
         )
     }
 
-    /// The same size, pushed the shortest way into `outer`; its top left corner wins where it does not fit.
-    #[must_use]
-    pub fn pushed_into(self, outer: Self) -> Self {
-        let x = self.at.x.min(outer.right() - self.size.w).max(outer.left());
-        let y = self.at.y.min(outer.bottom() - self.size.h).max(outer.top());
-        Self { at: Point::new(x, y), size: self.size }
+    /// The smallest rectangle that holds all these places.
+    pub fn from_points(places: &[Point]) -> Self {
+        places.iter().fold(Self::EMPTY, |bounds, place| bounds.union_point(*place))
     }
 
-    /// The same rectangle in fractional units.
-    pub fn bounds(self) -> Bounds {
-        Bounds::new(self.left() as f32, self.top() as f32, self.right() as f32, self.bottom() as f32)
+    /// The top left corner.
+    pub const fn min(self) -> Point {
+        Point::new(self.left, self.top)
+    }
+
+    /// The bottom right corner.
+    pub const fn max(self) -> Point {
+        Point::new(self.right, self.bottom)
+    }
+
+    /// The width; negative for [`Rect::EMPTY`].
+    pub fn width(self) -> f32 {
+        self.right - self.left
+    }
+
+    /// The height; negative for [`Rect::EMPTY`].
+    pub fn height(self) -> f32 {
+        self.bottom - self.top
+    }
+
+    /// The middle.
+    pub fn center(self) -> Point {
+        Point::new(f32::midpoint(self.left, self.right), f32::midpoint(self.top, self.bottom))
+    }
+
+    /// Larger by `by` on all sides, or smaller when it is negative.
+    #[must_use]
+    pub fn inflate(self, by: f32) -> Self {
+        Self::new(self.left - by, self.top - by, self.right + by, self.bottom + by)
+    }
+
+    /// Moved by a shift.
+    #[must_use]
+    pub fn translate(self, by: Point) -> Self {
+        Self::new(self.left + by.x, self.top + by.y, self.right + by.x, self.bottom + by.y)
+    }
+
+    /// The smallest rectangle that holds both.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self::new(
+            self.left.min(other.left),
+            self.top.min(other.top),
+            self.right.max(other.right),
+            self.bottom.max(other.bottom),
+        )
+    }
+
+    /// The smallest rectangle that also holds `p`.
+    #[must_use]
+    pub fn union_point(self, p: Point) -> Self {
+        self.union(Self::new(p.x, p.y, p.x, p.y))
+    }
+
+    /// Whether a place lies inside or on an edge.
+    pub fn contains(self, p: Point) -> bool {
+        p.x >= self.left && p.x <= self.right && p.y >= self.top && p.y <= self.bottom
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains_rect(self, other: Self) -> bool {
+        self.contains(other.min()) && self.contains(other.max())
+    }
+
+    /// Whether the two share any area.
+    pub fn intersects(self, other: Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }

@@ -1,6 +1,6 @@
 //! The schedule of a workshop: items with their minutes and the room of the program in which each takes place.
 
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 
 /// A place in the program where something of the workshop is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,24 +27,24 @@ impl Room {
     /// What is usually done there.
     fn task(self, lang: Lang) -> &'static str {
         match self {
-            Self::Learn => word(lang, "agenda.learn"),
-            Self::Cases => word(lang, "agenda.share"),
-            Self::Ideas => word(lang, "agenda.alone"),
-            Self::Narrowing => word(lang, "agenda.narrow"),
-            Self::Canvas => word(lang, "agenda.canvas"),
-            Self::Check => word(lang, "agenda.check"),
+            Self::Learn => tr(lang, "agenda.learn"),
+            Self::Cases => tr(lang, "agenda.share"),
+            Self::Ideas => tr(lang, "agenda.alone"),
+            Self::Narrowing => tr(lang, "agenda.narrow"),
+            Self::Canvas => tr(lang, "agenda.canvas"),
+            Self::Check => tr(lang, "agenda.check"),
         }
     }
 
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Learn => word(lang, "room.learn"),
-            Self::Cases => word(lang, "room.cases"),
-            Self::Ideas => word(lang, "room.ideas"),
-            Self::Narrowing => word(lang, "room.narrowing"),
-            Self::Canvas => word(lang, "room.canvas"),
-            Self::Check => word(lang, "room.check"),
+            Self::Learn => tr(lang, "room.learn"),
+            Self::Cases => tr(lang, "room.cases"),
+            Self::Ideas => tr(lang, "room.ideas"),
+            Self::Narrowing => tr(lang, "room.narrowing"),
+            Self::Canvas => tr(lang, "room.canvas"),
+            Self::Check => tr(lang, "room.check"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! An arrow between two notes or blocks. Its course is not kept: it is routed anew from where its ends lie.
 
 use super::{Block, Id, Order};
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 
 /// An arrow of the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,9 +71,9 @@ impl Stage {
     /// The condition in a few words.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::One => word(lang, "stage.one"),
-            Self::Two => word(lang, "stage.two"),
-            Self::Three => word(lang, "stage.three"),
+            Self::One => tr(lang, "stage.one"),
+            Self::Two => tr(lang, "stage.two"),
+            Self::Three => tr(lang, "stage.three"),
         }
     }
 
@@ -111,9 +111,9 @@ impl Strength {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Strong => word(lang, "strength.strong"),
-            Self::Developing => word(lang, "strength.developing"),
-            Self::Unproven => word(lang, "strength.unproven"),
+            Self::Strong => tr(lang, "strength.strong"),
+            Self::Developing => tr(lang, "strength.developing"),
+            Self::Unproven => tr(lang, "strength.unproven"),
         }
     }
 }

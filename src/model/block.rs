@@ -2,7 +2,7 @@
 //!
 //! Where they lie on the page is [`super::Page`]'s to know.
 
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 
 /// One of the nine blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,15 +65,15 @@ impl Block {
     /// The question that leads to its notes.
     pub fn question(self, lang: Lang) -> &'static str {
         match self {
-            Self::CustomerSegments => word(lang, "guide.customer_segments.ask"),
-            Self::CustomerRelationships => word(lang, "guide.customer_relationships.ask"),
-            Self::Channels => word(lang, "guide.channels.ask"),
-            Self::ValuePropositions => word(lang, "guide.value_propositions.ask"),
-            Self::KeyActivities => word(lang, "guide.key_activities.ask"),
-            Self::KeyResources => word(lang, "guide.key_resources.ask"),
-            Self::KeyPartners => word(lang, "guide.key_partners.ask"),
-            Self::CostStructure => word(lang, "guide.cost_structure.ask"),
-            Self::RevenueStreams => word(lang, "guide.revenue_streams.ask"),
+            Self::CustomerSegments => tr(lang, "guide.customer_segments.ask"),
+            Self::CustomerRelationships => tr(lang, "guide.customer_relationships.ask"),
+            Self::Channels => tr(lang, "guide.channels.ask"),
+            Self::ValuePropositions => tr(lang, "guide.value_propositions.ask"),
+            Self::KeyActivities => tr(lang, "guide.key_activities.ask"),
+            Self::KeyResources => tr(lang, "guide.key_resources.ask"),
+            Self::KeyPartners => tr(lang, "guide.key_partners.ask"),
+            Self::CostStructure => tr(lang, "guide.cost_structure.ask"),
+            Self::RevenueStreams => tr(lang, "guide.revenue_streams.ask"),
         }
     }
 
@@ -85,15 +85,15 @@ impl Block {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::CustomerSegments => word(lang, "block.customer_segments"),
-            Self::CustomerRelationships => word(lang, "block.customer_relationships"),
-            Self::Channels => word(lang, "block.channels"),
-            Self::ValuePropositions => word(lang, "block.value_propositions"),
-            Self::KeyActivities => word(lang, "block.key_activities"),
-            Self::KeyResources => word(lang, "block.key_resources"),
-            Self::KeyPartners => word(lang, "block.key_partners"),
-            Self::CostStructure => word(lang, "block.cost_structure"),
-            Self::RevenueStreams => word(lang, "block.revenue_streams"),
+            Self::CustomerSegments => tr(lang, "block.customer_segments"),
+            Self::CustomerRelationships => tr(lang, "block.customer_relationships"),
+            Self::Channels => tr(lang, "block.channels"),
+            Self::ValuePropositions => tr(lang, "block.value_propositions"),
+            Self::KeyActivities => tr(lang, "block.key_activities"),
+            Self::KeyResources => tr(lang, "block.key_resources"),
+            Self::KeyPartners => tr(lang, "block.key_partners"),
+            Self::CostStructure => tr(lang, "block.cost_structure"),
+            Self::RevenueStreams => tr(lang, "block.revenue_streams"),
         }
     }
 }

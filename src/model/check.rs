@@ -108,7 +108,7 @@ impl Board {
         let small = size.w < Note::MIN_SIZE.w || size.h < Note::MIN_SIZE.h;
         if small || size.w > page.size.w || size.h > page.size.h {
             faults.push(Fault::BadSize(id));
-        } else if !page.encloses(note.rect) {
+        } else if !page.contains_rect(note.rect) {
             faults.push(Fault::OffPage(id));
         }
         if self.is_loose_doubt(note) {

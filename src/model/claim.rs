@@ -2,7 +2,7 @@
 //! arrows say is computed elsewhere and never kept.
 
 use super::Stage;
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 
 /// The team's own verdict on a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,9 +22,9 @@ impl Verdict {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Holds => word(lang, "verdict.holds"),
-            Self::Doubtful => word(lang, "verdict.doubtful"),
-            Self::Fails => word(lang, "verdict.fails"),
+            Self::Holds => tr(lang, "verdict.holds"),
+            Self::Doubtful => tr(lang, "verdict.doubtful"),
+            Self::Fails => tr(lang, "verdict.fails"),
         }
     }
 }
@@ -47,9 +47,9 @@ impl ClaimText {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Why => word(lang, "claim.why"),
-            Self::Evidence => word(lang, "claim.evidence"),
-            Self::Improvement => word(lang, "claim.improvement"),
+            Self::Why => tr(lang, "claim.why"),
+            Self::Evidence => tr(lang, "claim.evidence"),
+            Self::Improvement => tr(lang, "claim.improvement"),
         }
     }
 }

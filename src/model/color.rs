@@ -1,6 +1,6 @@
 //! The names of the note colours. Which pixels they become is the theme's business.
 
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 
 /// A colour a note can have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,13 +41,13 @@ impl ColorName {
     pub fn sign(self, lang: Lang) -> &'static str {
         match self {
             Self::Paper => "",
-            Self::Yellow => word(lang, "sign.yellow"),
-            Self::Orange => word(lang, "sign.orange"),
-            Self::Red => word(lang, "sign.red"),
-            Self::Purple => word(lang, "sign.purple"),
-            Self::Blue => word(lang, "sign.blue"),
-            Self::Green => word(lang, "sign.green"),
-            Self::Gray => word(lang, "sign.gray"),
+            Self::Yellow => tr(lang, "sign.yellow"),
+            Self::Orange => tr(lang, "sign.orange"),
+            Self::Red => tr(lang, "sign.red"),
+            Self::Purple => tr(lang, "sign.purple"),
+            Self::Blue => tr(lang, "sign.blue"),
+            Self::Green => tr(lang, "sign.green"),
+            Self::Gray => tr(lang, "sign.gray"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How well what stands on a note is known. Where nothing is said, nobody has asked yet.
 
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 
 /// What the team knows about a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,18 +20,18 @@ impl Evidence {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Fact => word(lang, "evidence.fact"),
-            Self::Assumption => word(lang, "evidence.assumption"),
-            Self::Unknown => word(lang, "evidence.unknown"),
+            Self::Fact => tr(lang, "evidence.fact"),
+            Self::Assumption => tr(lang, "evidence.assumption"),
+            Self::Unknown => tr(lang, "evidence.unknown"),
         }
     }
 
     /// The sign on the note's corner: one letter.
     pub fn sign(self, lang: Lang) -> &'static str {
         match self {
-            Self::Fact => word(lang, "sign.fact"),
-            Self::Assumption => word(lang, "sign.assumption"),
-            Self::Unknown => word(lang, "sign.unknown"),
+            Self::Fact => tr(lang, "sign.fact"),
+            Self::Assumption => tr(lang, "sign.assumption"),
+            Self::Unknown => tr(lang, "sign.unknown"),
         }
     }
 }

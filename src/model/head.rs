@@ -2,7 +2,7 @@
 //! three conditions, what its colours mean, how ideas are weighed, when what is done, and how it is shown to others.
 
 use super::{Agenda, ClaimText, Claims, ColorName, Ideation, Page, Running, Stage};
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 use std::collections::BTreeMap;
 
 /// The one record every board has.
@@ -84,10 +84,10 @@ impl FrameText {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::CustomerProblem => word(lang, "frame.customer_problem"),
-            Self::BusinessProblem => word(lang, "frame.business_problem"),
-            Self::MlSolution => word(lang, "frame.ml_solution"),
-            Self::Outcome => word(lang, "frame.outcome"),
+            Self::CustomerProblem => tr(lang, "frame.customer_problem"),
+            Self::BusinessProblem => tr(lang, "frame.business_problem"),
+            Self::MlSolution => tr(lang, "frame.ml_solution"),
+            Self::Outcome => tr(lang, "frame.outcome"),
         }
     }
 }

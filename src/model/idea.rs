@@ -1,7 +1,7 @@
 //! An idea for a use case: what somebody wrote alone, and what the team made of it while it narrowed the ideas down to one.
 
 use super::Order;
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 use std::collections::BTreeMap;
 
 /// An idea of the workshop.
@@ -91,12 +91,12 @@ impl Criterion {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Customer => word(lang, "criterion.customer"),
-            Self::Problem => word(lang, "criterion.problem"),
-            Self::Number => word(lang, "criterion.number"),
-            Self::Kpi => word(lang, "criterion.kpi"),
-            Self::Data => word(lang, "criterion.data"),
-            Self::Feasible => word(lang, "criterion.feasible"),
+            Self::Customer => tr(lang, "criterion.customer"),
+            Self::Problem => tr(lang, "criterion.problem"),
+            Self::Number => tr(lang, "criterion.number"),
+            Self::Kpi => tr(lang, "criterion.kpi"),
+            Self::Data => tr(lang, "criterion.data"),
+            Self::Feasible => tr(lang, "criterion.feasible"),
         }
     }
 

@@ -1,7 +1,7 @@
 //! A sticky note. Which block it belongs to follows from where most of it lies; it is not kept twice.
 
 use super::{Block, ColorName, Evidence, Id, Order, Page};
-use crate::geometry::{Rect, Size};
+use crate::geometry::{IRect, ISize};
 
 /// A note on the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Note {
     /// An ordinary note, a KPI event or a doubt.
     pub kind: NoteKind,
     /// Where it lies and how large it was made; a text that needs more room is shown taller.
-    pub rect: Rect,
+    pub rect: IRect,
     /// Before or behind other notes.
     pub z: Order,
     /// Its colour, by name.
@@ -45,7 +45,7 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// The size of a new one.
-    pub const fn usual_size(self) -> Size {
+    pub const fn usual_size(self) -> ISize {
         match self {
             Self::Note => Note::SIZE,
             Self::KpiEvent => Note::KPI_SIZE,
@@ -69,15 +69,15 @@ impl NoteKind {
 
 impl Note {
     /// The size of a new note: eight Japanese characters by two lines.
-    pub const SIZE: Size = Size::new(232, 88);
+    pub const SIZE: ISize = ISize::new(232, 88);
     /// The size of a new KPI event, which fits the lane.
-    pub const KPI_SIZE: Size = Size::new(204, 116);
+    pub const KPI_SIZE: ISize = ISize::new(204, 116);
     /// The size of a new doubt.
-    pub const DOUBT_SIZE: Size = Size::new(260, 104);
+    pub const DOUBT_SIZE: ISize = ISize::new(260, 104);
     /// The largest number of a question.
     pub const MAX_COVER: u8 = 99;
     /// No note is smaller than this.
-    pub const MIN_SIZE: Size = Size::new(96, 48);
+    pub const MIN_SIZE: ISize = ISize::new(96, 48);
 
     /// Whether it can be covered and said to be a fact or not; a doubt is a question itself.
     pub const fn can_be_marked(&self) -> bool {
@@ -85,10 +85,10 @@ impl Note {
     }
 
     /// The rectangle that a note may have on a page: at least [`Self::MIN_SIZE`], no larger than the page, and inside it.
-    pub fn allowed(rect: Rect, page: Rect) -> Rect {
+    pub fn allowed(rect: IRect, page: IRect) -> IRect {
         let w = rect.size.w.clamp(Self::MIN_SIZE.w, page.size.w);
         let h = rect.size.h.clamp(Self::MIN_SIZE.h, page.size.h);
-        Rect { size: Size::new(w, h), ..rect }.pushed_into(page)
+        IRect { size: ISize::new(w, h), ..rect }.clamp_into(page)
     }
 
     /// Whether nothing is written on it yet: it only asks.

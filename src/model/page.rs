@@ -1,7 +1,7 @@
 //! The page and where everything fixed lies on it: frame, blocks, lane, strip. Not how any of it looks.
 
 use super::{Block, FrameText};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 
 /// A 16:9 page of `scale` × (1920 × 1080) units. Notes keep their size on larger pages, blocks grow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Default for Page {
 const COLUMN: i32 = 288;
 const UPPER: i32 = 533;
 const HALF: i32 = 266;
-const FRAME: Rect = Rect::new(96, 132, 1440, 720);
+const FRAME: IRect = IRect::new(96, 132, 1440, 720);
 
 impl Page {
     /// The largest page, as a multiple of 1920 × 1080.
@@ -34,114 +34,114 @@ impl Page {
         self.scale
     }
 
-    const fn times(self, rect: Rect) -> Rect {
+    const fn times(self, rect: IRect) -> IRect {
         let s = self.scale as i32;
-        Rect::new(rect.at.x * s, rect.at.y * s, rect.size.w * s, rect.size.h * s)
+        IRect::new(rect.origin.x * s, rect.origin.y * s, rect.size.w * s, rect.size.h * s)
     }
 
     /// The whole page.
-    pub const fn rect(self) -> Rect {
-        self.times(Rect::new(0, 0, 1920, 1080))
+    pub const fn rect(self) -> IRect {
+        self.times(IRect::new(0, 0, 1920, 1080))
     }
 
     /// The nine-block frame.
-    pub const fn frame(self) -> Rect {
+    pub const fn frame(self) -> IRect {
         self.times(FRAME)
     }
 
     /// The lane right of the frame, for KPI events.
-    pub const fn lane(self) -> Rect {
-        self.times(Rect::new(FRAME.right(), FRAME.top(), 1824 - FRAME.right(), FRAME.size.h))
+    pub const fn lane(self) -> IRect {
+        self.times(IRect::new(FRAME.right(), FRAME.top(), 1824 - FRAME.right(), FRAME.size.h))
     }
 
     /// The strip below the frame, for arrows that return.
-    pub const fn strip(self) -> Rect {
-        self.times(Rect::new(FRAME.left(), FRAME.bottom(), 1824 - FRAME.left(), 1000 - FRAME.bottom()))
+    pub const fn strip(self) -> IRect {
+        self.times(IRect::new(FRAME.left(), FRAME.bottom(), 1824 - FRAME.left(), 1000 - FRAME.bottom()))
     }
 
     /// The bands with what stands on every page: the meaning of colors above the frame, the legend and the licence line below the
     /// strip.
-    pub const fn margins(self) -> [Rect; 2] {
-        [self.times(Rect::new(96, 102, 1728, 28)), self.times(Rect::new(96, 1004, 1728, 70))]
+    pub const fn margins(self) -> [IRect; 2] {
+        [self.times(IRect::new(96, 102, 1728, 28)), self.times(IRect::new(96, 1004, 1728, 70))]
     }
 
     /// The title's place above the frame.
-    pub const fn title(self) -> Rect {
-        self.times(Rect::new(96, 36, 1728, 76))
+    pub const fn title(self) -> IRect {
+        self.times(IRect::new(96, 36, 1728, 76))
     }
 
     /// Where one of the texts that frame the question stands: side by side under the page.
-    pub fn frame_text(self, which: FrameText) -> Rect {
+    pub fn frame_text(self, which: FrameText) -> IRect {
         const GAP: i32 = 44;
         let width = (1728 - 3 * GAP) / 4;
         let number = FrameText::ALL.iter().position(|other| *other == which).unwrap_or_default() as i32;
-        self.times(Rect::new(96 + number * (width + GAP), 1088, width, 116))
+        self.times(IRect::new(96 + number * (width + GAP), 1088, width, 116))
     }
 
     /// The page and the strip under it with the texts that frame the question.
-    pub const fn sheet(self) -> Rect {
-        self.times(Rect::new(0, 0, 1920, 1228))
+    pub const fn sheet(self) -> IRect {
+        self.times(IRect::new(0, 0, 1920, 1228))
     }
 
     /// Where a block lies.
-    pub const fn block(self, block: Block) -> Rect {
+    pub const fn block(self, block: Block) -> IRect {
         let (x, y) = (FRAME.left(), FRAME.top());
         let lower = FRAME.size.h - UPPER;
         self.times(match block {
-            Block::KeyPartners => Rect::new(x, y, COLUMN, UPPER),
-            Block::KeyActivities => Rect::new(x + COLUMN, y, COLUMN, HALF),
-            Block::KeyResources => Rect::new(x + COLUMN, y + HALF, COLUMN, UPPER - HALF),
-            Block::ValuePropositions => Rect::new(x + 2 * COLUMN, y, COLUMN, UPPER),
-            Block::CustomerRelationships => Rect::new(x + 3 * COLUMN, y, COLUMN, HALF),
-            Block::Channels => Rect::new(x + 3 * COLUMN, y + HALF, COLUMN, UPPER - HALF),
-            Block::CustomerSegments => Rect::new(x + 4 * COLUMN, y, COLUMN, UPPER),
-            Block::CostStructure => Rect::new(x, y + UPPER, FRAME.size.w / 2, lower),
-            Block::RevenueStreams => Rect::new(x + FRAME.size.w / 2, y + UPPER, FRAME.size.w / 2, lower),
+            Block::KeyPartners => IRect::new(x, y, COLUMN, UPPER),
+            Block::KeyActivities => IRect::new(x + COLUMN, y, COLUMN, HALF),
+            Block::KeyResources => IRect::new(x + COLUMN, y + HALF, COLUMN, UPPER - HALF),
+            Block::ValuePropositions => IRect::new(x + 2 * COLUMN, y, COLUMN, UPPER),
+            Block::CustomerRelationships => IRect::new(x + 3 * COLUMN, y, COLUMN, HALF),
+            Block::Channels => IRect::new(x + 3 * COLUMN, y + HALF, COLUMN, UPPER - HALF),
+            Block::CustomerSegments => IRect::new(x + 4 * COLUMN, y, COLUMN, UPPER),
+            Block::CostStructure => IRect::new(x, y + UPPER, FRAME.size.w / 2, lower),
+            Block::RevenueStreams => IRect::new(x + FRAME.size.w / 2, y + UPPER, FRAME.size.w / 2, lower),
         })
     }
 
     /// The part of a block where notes have room: under its names, a little off its edges.
-    pub const fn room(self, block: Block) -> Rect {
+    pub const fn room(self, block: Block) -> IRect {
         let (block, scale) = (self.block(block), self.scale as i32);
         let names = 70 * scale;
-        Rect::new(block.left() + 8, block.top() + names, block.size.w - 16, block.size.h - names - 8)
+        IRect::new(block.left() + 8, block.top() + names, block.size.w - 16, block.size.h - names - 8)
     }
 
     /// The block that holds a place; `None` outside the frame.
-    pub fn block_at(self, p: Point) -> Option<Block> {
+    pub fn block_at(self, p: IPoint) -> Option<Block> {
         Block::ALL.into_iter().find(|block| self.block(*block).contains(p))
     }
 
     /// The block that holds most of a rectangle; `None` where its middle lies outside the frame. Where two hold as much, the one
     /// that holds the middle.
-    pub fn block_of(self, rect: Rect) -> Option<Block> {
+    pub fn block_of(self, rect: IRect) -> Option<Block> {
         let middle = self.block_at(rect.center())?;
-        if self.block(middle).encloses(rect) {
+        if self.block(middle).contains_rect(rect) {
             return Some(middle);
         }
-        let share = |block: &Block| (self.block(*block).shared_area(rect), *block == middle);
+        let share = |block: &Block| (self.block(*block).intersection_area(rect), *block == middle);
         Block::ALL.into_iter().max_by_key(share)
     }
 
     /// The block that holds most of a rectangle, and the one that it borders on: that it reaches into although another one, or none,
     /// holds most of it. From another block that is one that holds three tenths or more, from outside the frame one that holds a
     /// fifth, or, but for the lane, one that it nearly touches; `None` where it lies clearly.
-    pub fn blocks_of(self, rect: Rect) -> (Option<Block>, Option<Block>) {
+    pub fn blocks_of(self, rect: IRect) -> (Option<Block>, Option<Block>) {
         let own = self.block_of(rect);
         (own, self.bordering(rect, own))
     }
 
-    fn bordering(self, rect: Rect, own: Option<Block>) -> Option<Block> {
+    fn bordering(self, rect: IRect, own: Option<Block>) -> Option<Block> {
         // Most notes lie wholly in a block, or far from all.
-        if own.is_some_and(|block| self.block(block).encloses(rect))
-            || self.frame().inset(-Self::NEAR).shared_area(rect) == 0
+        if own.is_some_and(|block| self.block(block).contains_rect(rect))
+            || self.frame().deflate(-Self::NEAR).intersection_area(rect) == 0
         {
             return None;
         }
         let whole = i64::from(rect.size.w) * i64::from(rect.size.h);
-        let most = |rect: Rect, least: i64| {
+        let most = |rect: IRect, least: i64| {
             let others = Block::ALL.into_iter().filter(|block| Some(*block) != own);
-            let shares = others.map(|block| (self.block(block).shared_area(rect), block));
+            let shares = others.map(|block| (self.block(block).intersection_area(rect), block));
             let shares = shares.filter(|(area, _)| *area >= least);
             shares.max_by_key(|(area, block)| (*area, std::cmp::Reverse(*block))).map(|(_, block)| block)
         };
@@ -150,17 +150,17 @@ impl Page {
         }
         let in_lane = self.lane().contains(rect.center());
         most(rect, whole * Self::OUTSIDE_PERCENT / 100)
-            .or_else(|| if in_lane { None } else { most(rect.inset(-Self::NEAR), 1) })
+            .or_else(|| if in_lane { None } else { most(rect.deflate(-Self::NEAR), 1) })
     }
 
     /// The block nearest to a place.
-    pub fn nearest_block(self, p: Point) -> Block {
+    pub fn nearest_block(self, p: IPoint) -> Block {
         let away = |block: &Block| self.distance(*block, p);
         Block::ALL.into_iter().min_by_key(away).unwrap_or(Block::ValuePropositions)
     }
 
     /// How far a place is from a block, squared, in page units; 0 inside it.
-    pub fn distance(self, block: Block, p: Point) -> i64 {
+    pub fn distance(self, block: Block, p: IPoint) -> i64 {
         let rect = self.block(block);
         let (dx, dy) = (
             (rect.left() - p.x).max(p.x - rect.right()).max(0),
@@ -190,9 +190,9 @@ mod tests {
             let area: i32 = Block::ALL.iter().map(|b| page.block(*b).size).map(|s| s.w * s.h).sum();
             assert_eq!(area, page.frame().size.w * page.frame().size.h);
             for a in Block::ALL {
-                assert!(page.frame().encloses(page.block(a)), "{a:?} leaves the frame");
+                assert!(page.frame().contains_rect(page.block(a)), "{a:?} leaves the frame");
                 assert_eq!(page.block_at(page.block(a).center()), Some(a));
-                assert!(Block::ALL.iter().all(|b| *b == a || !page.block(a).meets(page.block(*b))));
+                assert!(Block::ALL.iter().all(|b| *b == a || !page.block(a).intersects(page.block(*b))));
             }
         }
         assert_eq!(Page::new(0), None);
@@ -203,7 +203,7 @@ mod tests {
     fn a_rectangle_borders_on_the_block_that_it_reaches_far_enough_into() {
         let page = Page::default();
         let (offers, segments) = (page.block(Block::ValuePropositions), page.block(Block::CustomerSegments));
-        let rect = |x: i32, y: i32| Rect::new(x, y, 100, 100);
+        let rect = |x: i32, y: i32| IRect::new(x, y, 100, 100);
         // So much of it lies right of the frame, the rest in the segments.
         let right = |units: i32| page.blocks_of(rect(segments.right() - 100 + units, segments.top() + 100));
         let above = |units: i32| page.blocks_of(rect(offers.left() + 100, offers.top() - 100 + units));
@@ -232,8 +232,8 @@ mod tests {
         let page = Page::default();
         let (block, rect) = (Block::KeyPartners, page.block(Block::KeyPartners));
         assert_eq!(page.distance(block, rect.center()), 0);
-        assert_eq!(page.distance(block, Point::new(rect.left() - 3, rect.top() - 4)), 25);
-        assert_eq!(page.nearest_block(Point::new(0, 0)), block);
-        assert_eq!(page.nearest_block(Point::new(1900, 1000)), Block::RevenueStreams);
+        assert_eq!(page.distance(block, IPoint::new(rect.left() - 3, rect.top() - 4)), 25);
+        assert_eq!(page.nearest_block(IPoint::new(0, 0)), block);
+        assert_eq!(page.nearest_block(IPoint::new(1900, 1000)), Block::RevenueStreams);
     }
 }

@@ -1,7 +1,7 @@
 //! The parts in which a board is shown to others, and the usual order: as the workshop builds it up.
 
 use super::{Block, Stage};
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 
 /// A part of a presentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,15 +75,15 @@ impl Part {
     /// The name people read.
     pub fn name(self, lang: Lang) -> String {
         match self {
-            Self::Canvas => word(lang, "part.canvas").to_owned(),
+            Self::Canvas => tr(lang, "part.canvas").to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
-            Self::Outside => word(lang, "part.outside").to_owned(),
-            Self::Loose => word(lang, "part.loose").to_owned(),
+            Self::Outside => tr(lang, "part.outside").to_owned(),
+            Self::Loose => tr(lang, "part.loose").to_owned(),
             Self::Stage(stage) => stage.title(lang),
-            Self::Covers => word(lang, "part.covers").to_owned(),
-            Self::Doubts => word(lang, "part.doubts").to_owned(),
-            Self::Cycle => word(lang, "part.cycle").to_owned(),
-            Self::Wheel => word(lang, "part.wheel").to_owned(),
+            Self::Covers => tr(lang, "part.covers").to_owned(),
+            Self::Doubts => tr(lang, "part.doubts").to_owned(),
+            Self::Cycle => tr(lang, "part.cycle").to_owned(),
+            Self::Wheel => tr(lang, "part.wheel").to_owned(),
         }
     }
 }

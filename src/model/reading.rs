@@ -2,19 +2,19 @@
 //! top, and last what lies outside the frame.
 
 use super::{Block, Board, Id, Note};
-use crate::geometry::Rect;
+use crate::geometry::IRect;
 
 /// Notes whose tops differ by less than this many units stand in one row.
 const ROW: i32 = 40;
 
 /// Whether a note that lies here is read before one that lies there, in one block.
-pub fn reads_before(here: Rect, there: Rect) -> bool {
+pub fn reads_before(here: IRect, there: IRect) -> bool {
     reading_key(here) < reading_key(there)
 }
 
 /// The sort key of the order within a block: row by row, from the left.
-pub const fn reading_key(rect: Rect) -> (i32, i32, i32) {
-    (rect.at.y.div_euclid(ROW), rect.at.x, rect.at.y)
+pub const fn reading_key(rect: IRect) -> (i32, i32, i32) {
+    (rect.origin.y.div_euclid(ROW), rect.origin.x, rect.origin.y)
 }
 
 impl Board {

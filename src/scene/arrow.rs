@@ -2,7 +2,7 @@
 
 use super::route::Route;
 use super::{BlockArrow, BrokenEdge, Dashes, Shape, Theme, theme};
-use crate::geometry::Pos;
+use crate::geometry::Point;
 use crate::model::Strength;
 
 /// A thick arrow along a course.
@@ -11,13 +11,13 @@ pub(super) fn shape(route: &Route, strength: Strength, theme: Theme) -> Option<S
 }
 
 /// A small arrow for the legend, 40 units wide.
-pub(super) fn swatch(center: Pos, unit: f32, strength: Strength, theme: Theme) -> Option<Shape> {
-    let half = Pos::new(20.0 * unit, 0.0);
+pub(super) fn swatch(center: Point, unit: f32, strength: Strength, theme: Theme) -> Option<Shape> {
+    let half = Point::new(20.0 * unit, 0.0);
     thick_arrow(&[center - half, center + half], 0.34 * unit, strength, theme)
 }
 
 /// A thick arrow along a line; `scale` is its thickness as a part of the usual one. None along no line.
-pub(super) fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme: Theme) -> Option<Shape> {
+pub(super) fn thick_arrow(points: &[Point], scale: f32, strength: Strength, theme: Theme) -> Option<Shape> {
     let head = Head::new(points, scale)?;
     let middle = rounded(points, head.base, theme::TURN_RADIUS * scale);
     let width = theme::SHAFT * scale;
@@ -36,7 +36,7 @@ pub(super) fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme:
     // The shaft runs a little into the head, or a seam would shine through.
     let mut shaft = middle;
     if let Some(last) = shaft.last_mut() {
-        *last = last.towards(head.tip, 0.1);
+        *last = last.lerp(head.tip, 0.1);
     }
     let triangle = vec![head.tip, head.left, head.right];
     let solid = vec![
@@ -50,16 +50,16 @@ pub(super) fn thick_arrow(points: &[Pos], scale: f32, strength: Strength, theme:
 
 /// The triangle at the end of an arrow.
 struct Head {
-    tip: Pos,
+    tip: Point,
     /// Where the shaft ends.
-    base: Pos,
-    left: Pos,
-    right: Pos,
+    base: Point,
+    left: Point,
+    right: Point,
 }
 
 impl Head {
     /// The head of a line through `points`; shorter where the last leg is short.
-    fn new(points: &[Pos], scale: f32) -> Option<Self> {
+    fn new(points: &[Point], scale: f32) -> Option<Self> {
         let [.., before, tip] = points else { return None };
         let leg = tip.distance(*before);
         if leg < 1e-3 {
@@ -67,25 +67,25 @@ impl Head {
         }
         let length = (theme::HEAD_LENGTH * scale).min(leg * 0.62);
         let along = (*tip - *before) * (1.0 / leg);
-        let across = Pos::new(-along.y, along.x) * (theme::HEAD_WIDTH * scale / 2.0);
+        let across = Point::new(-along.y, along.x) * (theme::HEAD_WIDTH * scale / 2.0);
         let base = *tip - along * length;
         Some(Self { tip: *tip, base, left: base + across, right: base - across })
     }
 }
 
 /// The line with its corners rounded, ending at `end`.
-fn rounded(points: &[Pos], end: Pos, radius: f32) -> Vec<Pos> {
+fn rounded(points: &[Point], end: Point, radius: f32) -> Vec<Point> {
     const STEPS: u8 = 8;
-    let mut line: Vec<Pos> = points.to_vec();
+    let mut line: Vec<Point> = points.to_vec();
     if let Some(last) = line.last_mut() {
         *last = end;
     }
-    let mut smooth: Vec<Pos> = line.first().copied().into_iter().collect();
+    let mut smooth: Vec<Point> = line.first().copied().into_iter().collect();
     for corner in line.windows(3) {
         let [a, b, c] = corner else { continue };
         let room = radius.min(a.distance(*b) / 2.0).min(b.distance(*c) / 2.0);
         let (start, stop) =
-            (b.towards(*a, room / a.distance(*b).max(1e-3)), b.towards(*c, room / b.distance(*c).max(1e-3)));
+            (b.lerp(*a, room / a.distance(*b).max(1e-3)), b.lerp(*c, room / b.distance(*c).max(1e-3)));
         for step in 0..=STEPS {
             let t = f32::from(step) / f32::from(STEPS);
             // A quarter circle about the inner corner.
@@ -98,15 +98,15 @@ fn rounded(points: &[Pos], end: Pos, radius: f32) -> Vec<Pos> {
 }
 
 /// The outline of shaft and head; the last corner is to be joined with the first.
-fn outline(middle: &[Pos], half: f32, head: &Head) -> Vec<Pos> {
-    let side = |sign: f32| -> Vec<Pos> {
+fn outline(middle: &[Point], half: f32, head: &Head) -> Vec<Point> {
+    let side = |sign: f32| -> Vec<Point> {
         let mut side = Vec::with_capacity(middle.len());
         for (i, p) in middle.iter().enumerate() {
             let before = i.checked_sub(1).and_then(|i| middle.get(i)).unwrap_or(p);
             let after = middle.get(i + 1).unwrap_or(p);
             let along = *after - *before;
             let length = along.length().max(1e-3);
-            side.push(*p + Pos::new(along.y, -along.x) * (sign * half / length));
+            side.push(*p + Point::new(along.y, -along.x) * (sign * half / length));
         }
         side
     };
@@ -122,8 +122,8 @@ mod tests {
 
     #[test]
     fn heads_shrink_on_short_legs() {
-        let short = Head::new(&[Pos::new(0.0, 0.0), Pos::new(20.0, 0.0)], 1.0).unwrap();
+        let short = Head::new(&[Point::new(0.0, 0.0), Point::new(20.0, 0.0)], 1.0).unwrap();
         assert!(short.base.x > 5.0 && short.base.x < 10.0);
-        assert!(Head::new(&[Pos::new(1.0, 1.0), Pos::new(1.0, 1.0)], 1.0).is_none());
+        assert!(Head::new(&[Point::new(1.0, 1.0), Point::new(1.0, 1.0)], 1.0).is_none());
     }
 }

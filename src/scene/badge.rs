@@ -4,7 +4,7 @@ use super::route::Route;
 use super::text::{Fitted, LINE_HEIGHT, Weight, fit_one_line};
 use super::write::{Align, line_at, text_at};
 use super::{Shape, Theme, theme};
-use crate::geometry::{Bounds, GridIndex, Point, Pos, Rect};
+use crate::geometry::{GridIndex, IPoint, IRect, Point, Rect};
 use crate::model::{Arrow, Page, Stage};
 use std::sync::LazyLock;
 
@@ -12,10 +12,10 @@ use std::sync::LazyLock;
 #[derive(Debug)]
 pub(super) struct Surroundings {
     /// Notes, names and the badges placed so far, and which of them are where.
-    taken: Vec<Bounds>,
+    taken: Vec<Rect>,
     index: GridIndex,
     /// The page, which labels do not leave.
-    page: Bounds,
+    page: Rect,
     /// The level legs of all arrows by their height, and the upright ones by how far right they are, each with where it
     /// begins and ends: to find the part of a leg that is an arrow's own.
     level: Vec<(i32, i32, i32)>,
@@ -28,18 +28,18 @@ const MOST_ALONG: usize = 256;
 impl Surroundings {
     /// An empty page.
     pub(super) fn new(page: Page) -> Self {
-        let (index, page) = (GridIndex::new(page.sheet()), page.rect().bounds());
+        let (index, page) = (GridIndex::new(page.sheet()), page.rect().to_rect());
         Self { taken: Vec::new(), index, page, level: Vec::new(), upright: Vec::new() }
     }
 
     /// Says that a place is taken.
-    pub(super) fn take(&mut self, place: Bounds) {
+    pub(super) fn take(&mut self, place: Rect) {
         self.taken.push(place);
-        self.index.add(whole(place));
+        self.index.insert(whole(place));
     }
 
     /// Says where arrows run.
-    pub(super) fn set_legs(&mut self, legs: impl Iterator<Item = (Point, Point)>) {
+    pub(super) fn set_legs(&mut self, legs: impl Iterator<Item = (IPoint, IPoint)>) {
         for (a, b) in legs {
             if a.y == b.y {
                 self.level.push((a.y, a.x.min(b.x), a.x.max(b.x)));
@@ -51,9 +51,9 @@ impl Surroundings {
         self.upright.sort_unstable();
     }
 
-    fn is_free(&self, place: Bounds) -> bool {
-        let near = self.index.near(whole(place)).filter_map(|(number, _)| self.taken.get(number));
-        near.into_iter().all(|other| !other.meets(place))
+    fn is_free(&self, place: Rect) -> bool {
+        let near = self.index.query(whole(place)).filter_map(|(number, _)| self.taken.get(number));
+        near.into_iter().all(|other| !other.intersects(place))
     }
 
     /// Where legs begin and end that run along a leg.
@@ -69,9 +69,9 @@ impl Surroundings {
 }
 
 /// The whole units that hold a place.
-fn whole(place: Bounds) -> Rect {
-    let (min, max) = (place.grown(1.0).min().round(), place.grown(1.0).max().round());
-    Rect::spanning(min, max)
+fn whole(place: Rect) -> IRect {
+    let (min, max) = (place.inflate(1.0).min().round(), place.inflate(1.0).max().round());
+    IRect::from_corners(min, max)
 }
 
 /// The badge and the label of an arrow, and where the label stands; what they cover is added to `around.taken`. A label
@@ -82,7 +82,7 @@ pub(super) fn shapes(
     around: &mut Surroundings,
     theme: Theme,
     written: bool,
-) -> (Vec<Shape>, Option<Bounds>) {
+) -> (Vec<Shape>, Option<Rect>) {
     let mut shapes = Vec::new();
     let Some(leg) = own_leg(route, around) else { return (shapes, None) };
     if let Some(stage) = arrow.stage {
@@ -103,7 +103,7 @@ pub(super) fn shapes(
 }
 
 /// The circle with its number.
-pub(super) fn badge(stage: Stage, bounds: Bounds, theme: Theme) -> Vec<Shape> {
+pub(super) fn badge(stage: Stage, bounds: Rect, theme: Theme) -> Vec<Shape> {
     let size = bounds.width();
     let circle = Shape::Box {
         bounds,
@@ -112,7 +112,7 @@ pub(super) fn badge(stage: Stage, bounds: Bounds, theme: Theme) -> Vec<Shape> {
         border: Some((size / 14.0, theme.stage())),
     };
     let center = bounds.center();
-    let at = Pos::new(center.x, center.y + size * 0.24);
+    let at = Point::new(center.x, center.y + size * 0.24);
     let style = (Weight::Bold, theme.stage(), Align::Center);
     let (words, fitted) = number(stage, size * 0.66);
     let (number, _) = line_at(at, &words, &fitted, style);
@@ -138,8 +138,8 @@ fn number(stage: Stage, size: f32) -> (String, Fitted) {
 /// A stretch of a course.
 #[derive(Clone, Copy)]
 struct Leg {
-    a: Pos,
-    b: Pos,
+    a: Point,
+    b: Point,
 }
 
 impl Leg {
@@ -156,10 +156,10 @@ impl Leg {
 fn own_leg(route: &Route, around: &Surroundings) -> Option<Leg> {
     let last = route.points.len().saturating_sub(2);
     let legs = route.legs().enumerate().map(|(i, (a, b))| {
-        let (a, mut b) = (Pos::from(a), Pos::from(b));
+        let (a, mut b) = (Point::from(a), Point::from(b));
         if i == last {
             let length = a.distance(b).max(1e-3);
-            b = b.towards(a, (theme::HEAD_LENGTH / length).min(0.6));
+            b = b.lerp(a, (theme::HEAD_LENGTH / length).min(0.6));
         }
         Leg { a, b }
     });
@@ -172,7 +172,7 @@ fn own_leg(route: &Route, around: &Surroundings) -> Option<Leg> {
 /// What is left of a leg without the stretches along which other legs run. Its own leg counts once.
 fn unshared(leg: Leg, around: &Surroundings) -> Vec<Leg> {
     let level = leg.is_level();
-    let along = |p: Pos| if level { p.x } else { p.y };
+    let along = |p: Point| if level { p.x } else { p.y };
     let (low, high) = (along(leg.a).min(along(leg.b)), along(leg.a).max(along(leg.b)));
     let mut cuts: Vec<(f32, f32)> = Vec::new();
     let mut itself = 0;
@@ -184,7 +184,7 @@ fn unshared(leg: Leg, around: &Surroundings) -> Vec<Leg> {
         }
     }
     cuts.sort_by(|x, y| x.0.total_cmp(&y.0));
-    let place = |t: f32| if level { Pos::new(t, leg.a.y) } else { Pos::new(leg.a.x, t) };
+    let place = |t: f32| if level { Point::new(t, leg.a.y) } else { Point::new(leg.a.x, t) };
     let mut free = Vec::new();
     let mut pen = low;
     for (from, to) in cuts {
@@ -200,12 +200,12 @@ fn unshared(leg: Leg, around: &Surroundings) -> Vec<Leg> {
 }
 
 /// On the leg where it is long enough, as near to its middle as is free; else small, beside it.
-fn place_badge(leg: Leg, route: &Route, around: &Surroundings) -> Bounds {
-    let free = |bounds: &Bounds| around.is_free(*bounds);
-    let middle = leg.a.towards(leg.b, 0.5);
+fn place_badge(leg: Leg, route: &Route, around: &Surroundings) -> Rect {
+    let free = |bounds: &Rect| around.is_free(*bounds);
+    let middle = leg.a.lerp(leg.b, 0.5);
     if leg.length() >= theme::BADGE + 16.0 {
         for t in [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] {
-            let bounds = Bounds::around(leg.a.towards(leg.b, t), theme::BADGE, theme::BADGE);
+            let bounds = Rect::from_center_size(leg.a.lerp(leg.b, t), theme::BADGE, theme::BADGE);
             if free(&bounds) {
                 return bounds;
             }
@@ -213,27 +213,27 @@ fn place_badge(leg: Leg, route: &Route, around: &Surroundings) -> Bounds {
     }
     // A short arrow is mostly head: beside it counts the middle of the whole leg.
     let gap = route.points.as_slice();
-    let middle = if let [a, b] = gap { Pos::from(*a).towards(Pos::from(*b), 0.5) } else { middle };
+    let middle = if let [a, b] = gap { Point::from(*a).lerp(Point::from(*b), 0.5) } else { middle };
     let aside = theme::HEAD_WIDTH / 2.0 + theme::SMALL_BADGE / 2.0 - 2.0;
     let shifts = if leg.is_level() {
-        [Pos::new(0.0, -aside), Pos::new(0.0, aside)]
+        [Point::new(0.0, -aside), Point::new(0.0, aside)]
     } else {
-        [Pos::new(aside, 0.0), Pos::new(-aside, 0.0)]
+        [Point::new(aside, 0.0), Point::new(-aside, 0.0)]
     };
-    let small = |shift: Pos| Bounds::around(middle + shift, theme::SMALL_BADGE, theme::SMALL_BADGE);
+    let small = |shift: Point| Rect::from_center_size(middle + shift, theme::SMALL_BADGE, theme::SMALL_BADGE);
     shifts.into_iter().map(small).find(free).unwrap_or_else(|| {
         let size = if leg.length() >= theme::BADGE { theme::BADGE } else { theme::SMALL_BADGE };
-        Bounds::around(middle, size, size)
+        Rect::from_center_size(middle, size, size)
     })
 }
 
 /// The words beside the leg.
-fn label(words: &str, leg: Leg, around: &mut Surroundings, theme: Theme) -> (Vec<Shape>, Bounds) {
+fn label(words: &str, leg: Leg, around: &mut Surroundings, theme: Theme) -> (Vec<Shape>, Rect) {
     let style = (Weight::Bold, theme.stage(), Align::Center);
     let room = if leg.is_level() { leg.length().clamp(120.0, 420.0) } else { 220.0 };
-    let (_, width) = text_at(Pos::default(), words, room, theme::LABEL_TEXT, style);
+    let (_, width) = text_at(Point::default(), words, room, theme::LABEL_TEXT, style);
     let pill = place_label(width + 16.0, leg, around);
-    let at = Pos::new(pill.center().x, pill.center().y + theme::LABEL_TEXT * 0.36);
+    let at = Point::new(pill.center().x, pill.center().y + theme::LABEL_TEXT * 0.36);
     let (text, _) = text_at(at, words, room, theme::LABEL_TEXT, style);
     let fill = Some(theme.page().alpha(225));
     let paper = Shape::Box { bounds: pill, radius: pill.height() / 2.0, fill, border: None };
@@ -241,28 +241,28 @@ fn label(words: &str, leg: Leg, around: &mut Surroundings, theme: Theme) -> (Vec
 }
 
 /// A free place for a label: above or below a level leg, right or left of an upright one.
-fn place_label(pill_width: f32, leg: Leg, around: &mut Surroundings) -> Bounds {
+fn place_label(pill_width: f32, leg: Leg, around: &mut Surroundings) -> Rect {
     let pill_height = theme::LABEL_TEXT * 1.45;
     let away = theme::SHAFT / 2.0 + 4.0;
     let mut places = Vec::new();
     for t in [0.5, 0.35, 0.65, 0.2, 0.8] {
-        let on = leg.a.towards(leg.b, t);
+        let on = leg.a.lerp(leg.b, t);
         let shift = if leg.is_level() {
-            Pos::new(0.0, away + pill_height / 2.0)
+            Point::new(0.0, away + pill_height / 2.0)
         } else {
-            Pos::new(away + pill_width / 2.0, 0.0)
+            Point::new(away + pill_width / 2.0, 0.0)
         };
         places.extend([on + shift, on - shift]);
     }
-    let inside = |pill: Bounds| around.page.encloses(pill);
+    let inside = |pill: Rect| around.page.contains_rect(pill);
     let pills = || {
         places
             .iter()
-            .map(|center| Bounds::around(*center, pill_width, pill_height))
+            .map(|center| Rect::from_center_size(*center, pill_width, pill_height))
             .filter(|pill| inside(*pill))
     };
     let free = pills().find(|pill| around.is_free(*pill));
-    let on_leg = Bounds::around(leg.a.towards(leg.b, 0.5), pill_width, pill_height);
+    let on_leg = Rect::from_center_size(leg.a.lerp(leg.b, 0.5), pill_width, pill_height);
     let pill = free.or_else(|| pills().next()).unwrap_or(on_leg);
     around.take(pill);
     pill

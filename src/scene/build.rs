@@ -8,12 +8,12 @@ use super::route::{Grounds, Route, Routes};
 use super::signs::{self, Signs};
 use super::texts::Texts;
 use super::{Item, Look, PlacedArrow, PlacedNote, Scene, Strip, Tag, Written, arrow, canvas, doubt, frame};
-use crate::geometry::Rect;
+use crate::geometry::IRect;
 use crate::model::{Arrow, Board, End, Id, Note, NoteKind, Order, Strength};
 use rustc_hash::FxHashMap;
 
 /// Where notes are shown.
-pub(super) type Rects = FxHashMap<Id, Rect>;
+pub(super) type Rects = FxHashMap<Id, IRect>;
 
 /// Which parts of a scene show what, and what their order hangs on.
 #[derive(Debug, Default)]
@@ -59,7 +59,7 @@ impl Scene {
 
 /// Where each note of a board is shown: as made, or taller where its text needs it. As in the picture of the board, without
 /// making that.
-pub fn shown_rects(board: &Board) -> FxHashMap<Id, Rect> {
+pub fn shown_rects(board: &Board) -> FxHashMap<Id, IRect> {
     let notes = board.notes_in_order();
     rects_of(&notes, &set_notes(board, &notes, &mut Texts::default()))
 }
@@ -209,8 +209,8 @@ pub(super) fn ring_items(board: &Board, id: Id, rects: &Rects, look: &Look) -> V
     let NoteKind::Doubt { about, answered } = note.kind else { return Vec::new() };
     let Some((bubble, rect)) = rects.get(&id).zip(rects.get(&about)) else { return Vec::new() };
     let marked = board.note(about).is_some_and(|note| note.evidence.is_some());
-    let (fill, ring) = (look.theme.note(note.color).fill, Ring::new(rect.bounds(), marked));
-    let shapes = doubt::ring_and_tail(bubble.bounds(), ring, answered, fill, look.theme);
+    let (fill, ring) = (look.theme.note(note.color).fill, Ring::new(rect.to_rect(), marked));
+    let shapes = doubt::ring_and_tail(bubble.to_rect(), ring, answered, fill, look.theme);
     shapes.into_iter().map(|shape| Item { tag: Tag::Note(id), shape }).collect()
 }
 

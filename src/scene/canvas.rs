@@ -5,9 +5,9 @@ use super::note::evidence_mark;
 use super::text::{Weight, fit_one_line};
 use super::write::{Align, text_at};
 use super::{Item, Shape, Tag, roles, theme};
-use crate::geometry::{Bounds, Pos, Rect};
+use crate::geometry::{IRect, Point, Rect};
+use crate::i18n::{Lang, tr};
 use crate::model::{Block, Board, Evidence, Page, Stage, Strength};
-use crate::words::{Lang, word};
 use std::collections::BTreeSet;
 
 /// Paper and frame, in painting order.
@@ -21,7 +21,7 @@ pub(super) fn behind(board: &Board, look: &Look) -> Vec<Item> {
     for block in Block::ALL {
         let fill = if look.lit == Some(block) { look.theme.block_lit() } else { look.theme.block() };
         let shape = Shape::Box {
-            bounds: page.block(block).bounds(),
+            bounds: page.block(block).to_rect(),
             radius: 0.0,
             fill: Some(fill),
             border: Some((2.0, look.theme.frame())),
@@ -43,14 +43,14 @@ pub(super) fn words(board: &Board, look: &Look) -> Vec<Item> {
 }
 
 /// All of the picture: the page, and the strip under it where it is shown.
-pub(super) fn sheet(page: Page, look: &Look) -> Bounds {
+pub(super) fn sheet(page: Page, look: &Look) -> Rect {
     match look.strip {
-        Strip::Shown => page.sheet().bounds(),
-        Strip::Hidden => page.rect().bounds(),
+        Strip::Shown => page.sheet().to_rect(),
+        Strip::Hidden => page.rect().to_rect(),
     }
 }
 
-fn filled(bounds: Bounds, color: super::Color) -> Shape {
+fn filled(bounds: Rect, color: super::Color) -> Shape {
     Shape::Box { bounds, radius: 0.0, fill: Some(color), border: None }
 }
 
@@ -65,16 +65,16 @@ fn name_size(page: Page, lang: Lang) -> f32 {
 }
 
 /// The part of a block in which its names are written.
-fn name_area(block: Block, page: Page) -> Bounds {
-    page.block(block).bounds().grown(-theme::NAME_PADDING * f32::from(page.scale()))
+fn name_area(block: Block, page: Page) -> Rect {
+    page.block(block).to_rect().inflate(-theme::NAME_PADDING * f32::from(page.scale()))
 }
 
 /// A block's two names: the leading language bold, the other below.
 fn names(block: Block, page: Page, size: f32, look: &Look) -> Vec<Shape> {
     let unit = f32::from(page.scale());
     let area = name_area(block, page);
-    let first = Pos::new(area.left, area.top + theme::NAME_TEXT * unit * 0.9);
-    let second = Pos::new(area.left, first.y + theme::NAME_TEXT * unit * 0.9);
+    let first = Point::new(area.left, area.top + theme::NAME_TEXT * unit * 0.9);
+    let second = Point::new(area.left, first.y + theme::NAME_TEXT * unit * 0.9);
     let lead = (Weight::Bold, look.theme.ink(), Align::Left);
     let below = (Weight::Regular, look.theme.faint_ink(), Align::Left);
     let (mut shapes, _) = text_at(first, block.name(look.lang), area.width(), size, lead);
@@ -90,16 +90,16 @@ fn title(board: &Board, look: &Look) -> Vec<Item> {
 /// A title above a page.
 pub(super) fn title_of(title: &str, page: Page, look: &Look) -> Vec<Item> {
     let unit = f32::from(page.scale());
-    let area = page.title().bounds();
+    let area = page.title().to_rect();
     if look.writing == Written::Title || title.is_empty() && !look.hints {
         return Vec::new();
     }
     let (text, color) = if title.is_empty() {
-        (word(look.lang, "canvas.untitled"), look.theme.faint_ink().alpha(150))
+        (tr(look.lang, "canvas.untitled"), look.theme.faint_ink().alpha(150))
     } else {
         (title, look.theme.ink())
     };
-    let at = Pos::new(area.left, area.center().y + theme::TITLE_TEXT * unit * 0.36);
+    let at = Point::new(area.left, area.center().y + theme::TITLE_TEXT * unit * 0.36);
     let style = (Weight::Bold, color, Align::Left);
     let (shapes, _) = text_at(at, text, area.width(), theme::TITLE_TEXT * unit, style);
     shapes.into_iter().map(|shape| Item { tag: Tag::Title, shape }).collect()
@@ -109,31 +109,31 @@ pub(super) fn title_of(title: &str, page: Page, look: &Look) -> Vec<Item> {
 pub(super) fn below(board: &Board, look: &Look) -> Vec<Item> {
     let page = board.page();
     let unit = f32::from(page.scale());
-    let left = page.frame().bounds().left;
+    let left = page.frame().to_rect().left;
     let mut items = Vec::new();
     let size = theme::LEGEND_TEXT * unit;
     let style = (Weight::Regular, look.theme.faint_ink(), Align::Left);
-    let (mut shapes, mut pen) = stages(Pos::new(left, 1030.0 * unit), unit, look);
+    let (mut shapes, mut pen) = stages(Point::new(left, 1030.0 * unit), unit, look);
     pen.x += 12.0 * unit;
     for strength in Strength::ALL {
-        let center = Pos::new(pen.x + 20.0 * unit, pen.y - size * 0.36);
+        let center = Point::new(pen.x + 20.0 * unit, pen.y - size * 0.36);
         shapes.extend(super::arrow::swatch(center, unit, strength, look.theme));
         let (words, wide) =
-            text_at(pen + Pos::new(48.0 * unit, 0.0), strength.name(look.lang), 400.0 * unit, size, style);
+            text_at(pen + Point::new(48.0 * unit, 0.0), strength.name(look.lang), 400.0 * unit, size, style);
         shapes.extend(words);
         pen.x += wide + 70.0 * unit;
     }
-    let at = Pos::new(left, 1060.0 * unit);
+    let at = Point::new(left, 1060.0 * unit);
     let (credit, wide) =
-        text_at(at, word(look.lang, "canvas.credit"), 1728.0 * unit, theme::CREDIT_TEXT * unit, style);
+        text_at(at, tr(look.lang, "canvas.credit"), 1728.0 * unit, theme::CREDIT_TEXT * unit, style);
     // Below the other signs there is room in every language.
-    pen = at + Pos::new(wide + 34.0 * unit, 0.0);
+    pen = at + Point::new(wide + 34.0 * unit, 0.0);
     let known: BTreeSet<Evidence> = board.notes().values().filter_map(|note| note.evidence).collect();
     for evidence in Evidence::ALL.into_iter().filter(|evidence| known.contains(evidence)) {
-        let center = Pos::new(pen.x + 12.0 * unit, pen.y - size * 0.36);
-        let circle = Bounds::around(center, theme::MARK * 0.9 * unit, theme::MARK * 0.9 * unit);
+        let center = Point::new(pen.x + 12.0 * unit, pen.y - size * 0.36);
+        let circle = Rect::from_center_size(center, theme::MARK * 0.9 * unit, theme::MARK * 0.9 * unit);
         shapes.extend(evidence_mark(evidence, circle, look));
-        let at = pen + Pos::new(30.0 * unit, 0.0);
+        let at = pen + Point::new(30.0 * unit, 0.0);
         let (words, wide) = text_at(at, evidence.name(look.lang), 400.0 * unit, size, style);
         shapes.extend(words);
         pen.x += wide + 52.0 * unit;
@@ -145,14 +145,14 @@ pub(super) fn below(board: &Board, look: &Look) -> Vec<Item> {
 }
 
 /// What the three numbers mean, side by side from a place on; also where that ends.
-pub(super) fn stages(from: Pos, unit: f32, look: &Look) -> (Vec<Shape>, Pos) {
+pub(super) fn stages(from: Point, unit: f32, look: &Look) -> (Vec<Shape>, Point) {
     let (mut pen, size) = (from, theme::LEGEND_TEXT * unit);
     let style = (Weight::Regular, look.theme.faint_ink(), Align::Left);
     let mut shapes = Vec::new();
     for stage in Stage::ALL {
         let sign = (Weight::Bold, look.theme.stage(), Align::Left);
         let (signs, width) = text_at(pen, stage.sign(), 400.0 * unit, size * 1.15, sign);
-        let at = pen + Pos::new(width + 5.0 * unit, 0.0);
+        let at = pen + Point::new(width + 5.0 * unit, 0.0);
         let (words, wide) = text_at(at, stage.name(look.lang), 900.0 * unit, size, style);
         shapes.extend(signs.into_iter().chain(words));
         pen.x += width + wide + 29.0 * unit;
@@ -161,10 +161,10 @@ pub(super) fn stages(from: Pos, unit: f32, look: &Look) -> (Vec<Shape>, Pos) {
 }
 
 /// The areas of the fixed texts, which badges and labels keep off.
-pub fn name_areas(page: Page) -> impl Iterator<Item = Rect> {
+pub fn name_areas(page: Page) -> impl Iterator<Item = IRect> {
     let unit = i32::from(page.scale());
     Block::ALL.into_iter().map(move |block| {
         let rect = page.block(block);
-        Rect::new(rect.left() + 8 * unit, rect.top() + 6 * unit, 200 * unit, 64 * unit)
+        IRect::new(rect.left() + 8 * unit, rect.top() + 6 * unit, 200 * unit, 64 * unit)
     })
 }

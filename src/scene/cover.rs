@@ -4,7 +4,7 @@ use super::text::Weight;
 use super::write::{Align, text_at};
 use super::{Shape, Theme, theme};
 use crate::cycle::Show;
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 
 /// What becomes of notes that have a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,23 +57,23 @@ impl Covers {
 }
 
 /// The cover of a note.
-pub(super) fn cover(question: u8, note: Bounds, radius: f32, theme: Theme) -> Vec<Shape> {
+pub(super) fn cover(question: u8, note: Rect, radius: f32, theme: Theme) -> Vec<Shape> {
     let (fill, ink) = theme.cover();
     let edge = Some((3.0, theme.arrow()));
-    let mut shapes = vec![Shape::Box { bounds: note.grown(2.0), radius, fill: Some(fill), border: edge }];
+    let mut shapes = vec![Shape::Box { bounds: note.inflate(2.0), radius, fill: Some(fill), border: edge }];
     let size = (note.height() * 0.5).min(40.0);
-    let at = Pos::new(note.center().x, note.center().y + size * 0.36);
+    let at = Point::new(note.center().x, note.center().y + size * 0.36);
     shapes.extend(text_at(at, &name(question), note.width(), size, (Weight::Bold, ink, Align::Center)).0);
     shapes
 }
 
 /// The tab at the lower right corner.
-pub(super) fn tab(question: u8, note: Bounds, theme: Theme) -> Vec<Shape> {
+pub(super) fn tab(question: u8, note: Rect, theme: Theme) -> Vec<Shape> {
     let (fill, ink) = theme.cover();
-    let center = Pos::new(note.right - 24.0, note.bottom);
-    let bounds = Bounds::around(center, 46.0, 26.0);
+    let center = Point::new(note.right - 24.0, note.bottom);
+    let bounds = Rect::from_center_size(center, 46.0, 26.0);
     let mut shapes = vec![Shape::Box { bounds, radius: 8.0, fill: Some(fill), border: None }];
-    let at = Pos::new(center.x, center.y + theme::MARK_TEXT * 0.36);
+    let at = Point::new(center.x, center.y + theme::MARK_TEXT * 0.36);
     let style = (Weight::Bold, ink, Align::Center);
     shapes.extend(text_at(at, &name(question), 44.0, theme::MARK_TEXT, style).0);
     shapes

@@ -1,18 +1,18 @@
 //! A line cut into dashes, all in one piece of memory: large boards have a hundred thousand.
 
-use crate::geometry::Pos;
+use crate::geometry::Point;
 
 /// The dashes of a broken line.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dashes {
-    points: Vec<Pos>,
+    points: Vec<Point>,
     /// Where in `points` each dash ends.
     ends: Vec<u32>,
 }
 
 impl Dashes {
     /// Cuts a line into dashes and blanks of these lengths; it begins with a dash.
-    pub(super) fn new(mut line: impl Iterator<Item = Pos>, on: f32, off: f32) -> Self {
+    pub(super) fn new(mut line: impl Iterator<Item = Point>, on: f32, off: f32) -> Self {
         let mut dashes = Self::default();
         let Some(mut a) = line.next() else { return dashes };
         let (mut left, mut drawing) = (on, true);
@@ -23,7 +23,7 @@ impl Dashes {
             while length - done > left {
                 done += left;
                 // Where a dash ends, or the next one begins.
-                dashes.points.push(a.towards(b, done / length));
+                dashes.points.push(a.lerp(b, done / length));
                 if drawing {
                     dashes.end();
                 }
@@ -50,7 +50,7 @@ impl Dashes {
     }
 
     /// The dashes, each a line through two places or more.
-    pub fn iter(&self) -> impl Iterator<Item = &[Pos]> {
+    pub fn iter(&self) -> impl Iterator<Item = &[Point]> {
         let starts = std::iter::once(0).chain(self.ends.iter().copied());
         let ranges = starts.zip(&self.ends).map(|(start, end)| start as usize..*end as usize);
         ranges.map(|range| self.points.get(range).unwrap_or_default())
@@ -63,7 +63,7 @@ mod tests {
 
     #[test]
     fn dashes_cover_their_share_of_the_line() {
-        let line = [Pos::new(0.0, 0.0), Pos::new(100.0, 0.0), Pos::new(100.0, 110.0)];
+        let line = [Point::new(0.0, 0.0), Point::new(100.0, 0.0), Point::new(100.0, 110.0)];
         let dashes = Dashes::new(line.into_iter(), 14.0, 7.0);
         let length: f32 = dashes.iter().flat_map(|d| d.windows(2)).map(|p| p[0].distance(p[1])).sum();
         assert_eq!(dashes.iter().count(), 10);

@@ -1,27 +1,27 @@
 //! A doubt: a bubble with a tail towards its note, and a ring round that note; with a tick once it is answered.
 
 use super::{Color, Shape, Theme};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 
 /// The ring round a note in doubt.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Ring {
-    bounds: Bounds,
+    bounds: Rect,
     radius: f32,
 }
 
 impl Ring {
     /// Round a note; wider where a mark stands at its corner.
-    pub(super) fn new(note: Bounds, marked: bool) -> Self {
+    pub(super) fn new(note: Rect, marked: bool) -> Self {
         let (gap, most) = if marked { (20.0, 26.0) } else { (13.0, 44.0) };
-        let bounds = note.grown(gap);
+        let bounds = note.inflate(gap);
         Self { bounds, radius: (bounds.height().min(bounds.width()) / 2.0).min(most) }
     }
 }
 
 /// The ring round a note in doubt, and the tail that leads to it. Drawn before the bubble.
 pub(super) fn ring_and_tail(
-    bubble: Bounds,
+    bubble: Rect,
     ring: Ring,
     answered: bool,
     fill: Color,
@@ -38,8 +38,8 @@ pub(super) fn ring_and_tail(
     }
     let along = (to - from) * (1.0 / length);
     let half = bubble.height().min(bubble.width()).min(60.0) * 0.28;
-    let across = Pos::new(-along.y, along.x) * half;
-    let root = nearest(bubble.grown(-half * 0.9), tip);
+    let across = Point::new(-along.y, along.x) * half;
+    let root = nearest(bubble.inflate(-half * 0.9), tip);
     let (left, right) = (root + across, root - across);
     shapes.push(Shape::Fill { points: vec![left, tip, right], color: fill });
     shapes.push(Shape::Line { points: vec![left, tip, right], width: 3.0, color });
@@ -52,10 +52,10 @@ pub(super) const fn line(answered: bool, theme: Theme) -> (f32, Color) {
 }
 
 /// The tick at the bubble's corner.
-pub(super) fn tick(bubble: Bounds, theme: Theme) -> Vec<Shape> {
-    let center = Pos::new(bubble.right - 6.0, bubble.top + 6.0);
-    let circle = Bounds::around(center, 28.0, 28.0);
-    let at = |x: f32, y: f32| center + Pos::new(x, y);
+pub(super) fn tick(bubble: Rect, theme: Theme) -> Vec<Shape> {
+    let center = Point::new(bubble.right - 6.0, bubble.top + 6.0);
+    let circle = Rect::from_center_size(center, 28.0, 28.0);
+    let at = |x: f32, y: f32| center + Point::new(x, y);
     vec![
         Shape::Box { bounds: circle, radius: 14.0, fill: Some(theme.answered()), border: None },
         Shape::Line {
@@ -68,13 +68,13 @@ pub(super) fn tick(bubble: Bounds, theme: Theme) -> Vec<Shape> {
 
 /// The place of a ring with round corners that is nearest to another place, which lies outside; the tail would end beside
 /// the line if it led to the corner of the ring's box.
-fn on_ring(ring: Bounds, radius: f32, to: Pos) -> Pos {
-    let pivot = nearest(ring.grown(-radius), to);
+fn on_ring(ring: Rect, radius: f32, to: Point) -> Point {
+    let pivot = nearest(ring.inflate(-radius), to);
     let way = pivot.distance(to);
-    if way <= radius { to } else { pivot.towards(to, radius / way) }
+    if way <= radius { to } else { pivot.lerp(to, radius / way) }
 }
 
 /// The place of a box's edge or inside that is nearest to another place.
-fn nearest(bounds: Bounds, to: Pos) -> Pos {
-    Pos::new(to.x.max(bounds.left).min(bounds.right), to.y.max(bounds.top).min(bounds.bottom))
+fn nearest(bounds: Rect, to: Point) -> Point {
+    Point::new(to.x.max(bounds.left).min(bounds.right), to.y.max(bounds.top).min(bounds.bottom))
 }

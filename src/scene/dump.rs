@@ -1,7 +1,7 @@
 //! A scene as plain text, one line per item, for people and snapshot tests.
 
 use super::{BlockArrow, BrokenEdge, Color, Item, Scene, Shape};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use std::fmt;
 
 impl fmt::Display for Scene {
@@ -33,7 +33,7 @@ impl fmt::Display for Item {
             Shape::Line { points, width, color } => write!(f, "line {width:.1} {color} {}", places(points)),
             Shape::Fill { points, color } => write!(f, "fill {color} {}", places(points)),
             Shape::Text(run) => {
-                let Pos { x, y } = run.at;
+                let Point { x, y } = run.at;
                 write!(f, "text {x:.1},{y:.1} {:.1} {:?} {} {:?}", run.size, run.weight, run.color, run.text)
             }
         }
@@ -47,10 +47,10 @@ impl fmt::Display for Color {
     }
 }
 
-fn edges(b: Bounds) -> String {
+fn edges(b: Rect) -> String {
     format!("{:.1},{:.1} to {:.1},{:.1}", b.left, b.top, b.right, b.bottom)
 }
 
-fn places(points: &[Pos]) -> String {
+fn places(points: &[Point]) -> String {
     points.iter().map(|p| format!("{:.1},{:.1}", p.x, p.y)).collect::<Vec<_>>().join(" ")
 }

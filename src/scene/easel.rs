@@ -9,7 +9,7 @@ use super::route::{Known, Route, Routes};
 use super::signs::{self, Signs};
 use super::texts::Texts;
 use super::{Look, PlacedArrow, Scene, canvas, note};
-use crate::geometry::Rect;
+use crate::geometry::IRect;
 use crate::model::{Arrow, Board, End, Id};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -43,10 +43,10 @@ pub struct Easel {
     texts: Texts,
     touched: BTreeSet<Id>,
     /// The notes that moved since the arrows were settled, and where they were; arrows that were tied anew.
-    pub(super) moved: BTreeMap<Id, Rect>,
+    pub(super) moved: BTreeMap<Id, IRect>,
     retied: BTreeSet<Id>,
     /// The legs of arrows that went since then.
-    pub(super) gone: Vec<Rect>,
+    pub(super) gone: Vec<IRect>,
     routes: usize,
     pictures: usize,
 }
@@ -221,17 +221,17 @@ impl Easel {
         let Some(arrow) = board.arrow(id) else { return };
         let ends = self.slots.arrows.iter().map(|slot| slot.ends);
         let earlier = ends.zip(scene.arrows.iter().map(|other| &other.route)).take(at);
-        let notes = |area: Rect| {
-            let near = scene.notes.iter().filter(move |note| !note.doubt && note.rect.meets(area));
+        let notes = |area: IRect| {
+            let near = scene.notes.iter().filter(move |note| !note.doubt && note.rect.intersects(area));
             near.map(|note| (note.id, note.rect))
         };
         let Some(route) = Routes::one(board, arrow, |id| scene.note_rect(id), notes, earlier) else { return };
         self.routes += 1;
-        let near = route.area().inset(-NEAR);
-        let placed = scene.notes.iter().filter(|note| note.rect.meets(near));
+        let near = route.area().deflate(-NEAR);
+        let placed = scene.notes.iter().filter(|note| note.rect.intersects(near));
         let others = scene.arrows.iter().enumerate().filter(|(other, _)| *other != at);
         let legs = others.flat_map(|(_, other)| other.route.legs());
-        let legs = legs.filter(|(a, b)| Rect::spanning(*a, *b).meets(near));
+        let legs = legs.filter(|(a, b)| IRect::from_corners(*a, *b).intersects(near));
         let mut around = signs::surroundings(board.page(), placed);
         around.set_legs(legs.chain(route.legs()));
         let Signs { items, label } = signs::one(id, arrow, &route, &mut around, look);
@@ -299,8 +299,8 @@ const NEAR: i32 = 320;
 
 impl Route {
     /// The rectangle that holds it.
-    fn area(&self) -> Rect {
-        let legs = self.legs().map(|(a, b)| Rect::spanning(a, b));
-        legs.reduce(Rect::union).unwrap_or_default()
+    fn area(&self) -> IRect {
+        let legs = self.legs().map(|(a, b)| IRect::from_corners(a, b));
+        legs.reduce(IRect::union).unwrap_or_default()
     }
 }

@@ -6,15 +6,15 @@ use super::note::overflow_mark;
 use super::text::{Fitted, Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
 use super::{Item, Shape, Tag, theme};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
+use crate::i18n::tr;
 use crate::model::{Board, FrameText, Page};
-use crate::words::word;
 
 /// The part of a text's box in which it is written.
-pub fn frame_text_area(page: Page, which: FrameText) -> Bounds {
+pub fn frame_text_area(page: Page, which: FrameText) -> Rect {
     let unit = f32::from(page.scale());
-    let b = page.frame_text(which).bounds();
-    Bounds::new(b.left + 14.0 * unit, b.top + 32.0 * unit, b.right - 14.0 * unit, b.bottom - 8.0 * unit)
+    let b = page.frame_text(which).to_rect();
+    Rect::new(b.left + 14.0 * unit, b.top + 32.0 * unit, b.right - 14.0 * unit, b.bottom - 8.0 * unit)
 }
 
 /// The lines of a text of the frame; all of them, also those that find no room in the picture.
@@ -41,14 +41,14 @@ pub(super) fn items(board: &Board, look: &Look) -> Vec<Item> {
     let unit = f32::from(page.scale());
     let mut items = Vec::new();
     for (number, which) in FrameText::ALL.into_iter().enumerate() {
-        let bounds = page.frame_text(which).bounds();
+        let bounds = page.frame_text(which).to_rect();
         let mut shapes = box_and_name(which, bounds, unit, look);
         let text = board.head().frame.text(which);
         if look.writing != Written::Frame(which) {
             shapes.extend(words(page, which, text, look));
         }
         if number > 0 {
-            let tip = Pos::new(bounds.left - 8.0 * unit, bounds.center().y);
+            let tip = Point::new(bounds.left - 8.0 * unit, bounds.center().y);
             shapes.push(arrow_head(tip, unit, look));
         }
         items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Frame(which), shape }));
@@ -56,10 +56,10 @@ pub(super) fn items(board: &Board, look: &Look) -> Vec<Item> {
     items
 }
 
-fn box_and_name(which: FrameText, bounds: Bounds, unit: f32, look: &Look) -> Vec<Shape> {
+fn box_and_name(which: FrameText, bounds: Rect, unit: f32, look: &Look) -> Vec<Shape> {
     let edge = (2.0 * unit, look.theme.frame());
     let paper = Shape::Box { bounds, radius: 8.0 * unit, fill: Some(look.theme.block()), border: Some(edge) };
-    let at = Pos::new(bounds.left + 14.0 * unit, bounds.top + 23.0 * unit);
+    let at = Point::new(bounds.left + 14.0 * unit, bounds.top + 23.0 * unit);
     let style = (Weight::Bold, look.theme.stage(), Align::Left);
     let (name, _) = text_at(at, which.name(look.lang), bounds.width(), theme::LEGEND_TEXT * unit, style);
     std::iter::once(paper).chain(name).collect()
@@ -71,22 +71,22 @@ fn words(page: Page, which: FrameText, text: &str, look: &Look) -> Vec<Shape> {
         if !look.hints {
             return Vec::new();
         }
-        (word(look.lang, "frame.hint"), look.theme.faint_ink().alpha(150))
+        (tr(look.lang, "frame.hint"), look.theme.faint_ink().alpha(150))
     } else {
         (text, look.theme.ink())
     };
     let fitted = set(page, which, text, area.height());
-    let bounds = page.frame_text(which).bounds();
+    let bounds = page.frame_text(which).to_rect();
     let mark = (fitted.hidden > 0).then(|| overflow_mark(bounds, look.theme.stage(), look.theme.block()));
-    let area = Bounds::new(area.left, area.top, area.right, area.top + fitted.height);
+    let area = Rect::new(area.left, area.top, area.right, area.top + fitted.height);
     let mut shapes = block_of_text(text, &fitted, area, (Weight::Regular, color, Align::Left));
     shapes.extend(mark.into_iter().flatten());
     shapes
 }
 
 /// A triangle that points right.
-fn arrow_head(tip: Pos, unit: f32, look: &Look) -> Shape {
+fn arrow_head(tip: Point, unit: f32, look: &Look) -> Shape {
     let (long, half) = (22.0 * unit, 17.0 * unit);
-    let points = vec![tip, Pos::new(tip.x - long, tip.y - half), Pos::new(tip.x - long, tip.y + half)];
+    let points = vec![tip, Point::new(tip.x - long, tip.y - half), Point::new(tip.x - long, tip.y + half)];
     Shape::Fill { points, color: look.theme.arrow() }
 }

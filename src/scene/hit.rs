@@ -2,7 +2,7 @@
 
 use super::route::Route;
 use super::{PlacedArrow, PlacedNote, Scene, theme};
-use crate::geometry::{Pos, Rect};
+use crate::geometry::{IRect, Point};
 use crate::model::{Board, FrameText, Id};
 
 /// What was hit.
@@ -22,26 +22,27 @@ pub enum Hit {
 
 impl Scene {
     /// The foremost thing within `reach` units of a place; notes come before arrows.
-    pub fn hit(&self, board: &Board, p: Pos, reach: f32) -> Hit {
-        let note = self.notes.iter().rev().find(|note| note.rect.bounds().contains(p));
+    pub fn hit(&self, board: &Board, p: Point, reach: f32) -> Hit {
+        let note = self.notes.iter().rev().find(|note| note.rect.to_rect().contains(p));
         if let Some(note) = note {
             return Hit::Note(note.id);
         }
         if let Some(id) = self.arrows_at(p, reach).first() {
             return Hit::Arrow(*id);
         }
-        if board.page().title().bounds().contains(p) {
+        if board.page().title().to_rect().contains(p) {
             return Hit::Title;
         }
-        let shown =
-            |which: &FrameText| self.page.contains(p) && board.page().frame_text(*which).bounds().contains(p);
+        let shown = |which: &FrameText| {
+            self.page.contains(p) && board.page().frame_text(*which).to_rect().contains(p)
+        };
         FrameText::ALL.into_iter().find(shown).map_or(Hit::Nothing, Hit::Frame)
     }
 
     /// All arrows within `reach` units of a place, foremost first.
-    pub fn arrows_at(&self, p: Pos, reach: f32) -> Vec<Id> {
+    pub fn arrows_at(&self, p: Point, reach: f32) -> Vec<Id> {
         let near = theme::SHAFT / 2.0 + reach;
-        let touches = |a: Pos, b: Pos| p.distance_to_segment(a, b) <= near;
+        let touches = |a: Point, b: Point| p.distance_to_segment(a, b) <= near;
         let here = self.arrows.iter().rev();
         let here = here.filter(|arrow| arrow.route.legs().any(|(a, b)| touches(a.into(), b.into())));
         here.map(|arrow| arrow.id).collect()
@@ -63,7 +64,7 @@ impl Scene {
     }
 
     /// Where a note is shown.
-    pub fn note_rect(&self, id: Id) -> Option<Rect> {
+    pub fn note_rect(&self, id: Id) -> Option<IRect> {
         self.note(id).map(|note| note.rect)
     }
 }

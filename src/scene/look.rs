@@ -1,8 +1,8 @@
 //! How a board is to be shown: language, colours, what is hinted at, lit, covered or left out.
 
 use super::{Covers, Theme};
+use crate::i18n::Lang;
 use crate::model::{Block, FrameText, Id};
-use crate::words::Lang;
 
 /// How a board is to be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

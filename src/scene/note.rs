@@ -6,16 +6,16 @@ use super::doubt;
 use super::text::{Fitted, LINE_HEIGHT, Limits, Lines, Weight, fit, fit_visible, visible_lines};
 use super::write::{Align, block_of_text, text_at};
 use super::{Color, Shape, roles, theme};
-use crate::geometry::{Bounds, Pos, Rect};
+use crate::geometry::{IRect, Point, Rect};
+use crate::i18n::tr;
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind};
-use crate::words::word;
 use std::sync::Arc;
 
 /// A note set: where it is shown and its text, broken.
 #[derive(Clone, Debug)]
 pub(super) struct SetNote {
     /// Where it is shown: as made, or taller where its text needs it and its block has room.
-    pub(super) rect: Rect,
+    pub(super) rect: IRect,
     /// Its text.
     pub(super) text: Arc<Fitted>,
 }
@@ -105,10 +105,10 @@ fn floor_below(board: &Board, note: &Note) -> i32 {
 }
 
 /// The part of a shown note that holds its text.
-pub fn note_text_area(shown: Rect) -> Bounds {
-    let b = shown.bounds();
+pub fn note_text_area(shown: IRect) -> Rect {
+    let b = shown.to_rect();
     let (x, y) = (theme::NOTE_PADDING, theme::NOTE_MARGIN);
-    Bounds::new(b.left + x, b.top + y, b.right - x, b.bottom - y)
+    Rect::new(b.left + x, b.top + y, b.right - x, b.bottom - y)
 }
 
 /// The lines of a note as if `text` were written on it, and their weight. A text that overflows keeps all its
@@ -155,7 +155,7 @@ pub fn lettering(board: &Board, note: &Note) -> Lettering {
 pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, board: &Board, written: bool) -> Vec<Shape> {
     let theme = look.theme;
     let colors = theme.note(note.color);
-    let bounds = set.rect.bounds();
+    let bounds = set.rect.to_rect();
     let (radius, edge) = match note.kind {
         NoteKind::Note => (theme::NOTE_RADIUS, (2.0, colors.border)),
         NoteKind::KpiEvent => (theme::KPI_RADIUS.min(bounds.height() / 2.0), (4.0, colors.border)),
@@ -172,7 +172,7 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, board: &Board, wri
     shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some(edge) });
     if look.signs && note.color != ColorName::Paper {
         let aside = if note.evidence.is_some() { theme::MARK / 2.0 } else { 0.0 };
-        let corner = Pos::new(bounds.left + aside, bounds.top);
+        let corner = Point::new(bounds.left + aside, bounds.top);
         shapes.extend(color_sign(note.color.sign(look.lang), corner, colors.text));
     }
     if written && look.hints && note.is_blank() {
@@ -190,9 +190,9 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, board: &Board, wri
 }
 
 /// The question that a note without a text asks, for whoever fills it in.
-fn question(note: &Note, board: &Board, shown: Rect, look: &Look) -> Vec<Shape> {
+fn question(note: &Note, board: &Board, shown: IRect, look: &Look) -> Vec<Shape> {
     let text = match (note.kind, note.block(board.page())) {
-        (NoteKind::KpiEvent, _) => word(look.lang, "guide.kpi.ask"),
+        (NoteKind::KpiEvent, _) => tr(look.lang, "guide.kpi.ask"),
         (NoteKind::Note, Some(block)) => block.question(look.lang),
         (NoteKind::Note, None) | (NoteKind::Doubt { .. }, _) => return Vec::new(),
     };
@@ -212,7 +212,7 @@ fn question(note: &Note, board: &Board, shown: Rect, look: &Look) -> Vec<Shape> 
 
 /// What stands on a note's corners: how well it is known, its question, that an AI service proposed it, the tick of an
 /// answered doubt.
-fn marks(note: &Note, bounds: Bounds, look: &Look) -> Vec<Shape> {
+fn marks(note: &Note, bounds: Rect, look: &Look) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if let Some(evidence) = note.evidence {
         shapes.extend(evidence_mark(evidence, evidence_place(bounds), look));
@@ -230,12 +230,12 @@ fn marks(note: &Note, bounds: Bounds, look: &Look) -> Vec<Shape> {
 }
 
 /// Where the mark of how well a note is known stands.
-pub(super) fn evidence_place(note: Bounds) -> Bounds {
-    Bounds::around(Pos::new(note.left + 4.0, note.top + 2.0), theme::MARK, theme::MARK)
+pub(super) fn evidence_place(note: Rect) -> Rect {
+    Rect::from_center_size(Point::new(note.left + 4.0, note.top + 2.0), theme::MARK, theme::MARK)
 }
 
 /// A letter in a circle: filled for a fact, pale for what is not shown yet.
-pub(super) fn evidence_mark(evidence: Evidence, circle: Bounds, look: &Look) -> Vec<Shape> {
+pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, look: &Look) -> Vec<Shape> {
     let theme = look.theme;
     let (fill, ink, edge) = match evidence {
         Evidence::Fact => (theme.answered(), theme.page(), theme.answered()),
@@ -245,27 +245,27 @@ pub(super) fn evidence_mark(evidence: Evidence, circle: Bounds, look: &Look) -> 
     let (center, size) = (circle.center(), circle.width());
     let text = theme::MARK_TEXT * size / theme::MARK;
     let mark = Shape::Box { bounds: circle, radius: size / 2.0, fill: Some(fill), border: Some((2.0, edge)) };
-    let at = Pos::new(center.x, center.y + text * 0.36);
+    let at = Point::new(center.x, center.y + text * 0.36);
     let style = (Weight::Bold, ink, Align::Center);
     let (letter, _) = text_at(at, evidence.sign(look.lang), size, text, style);
     std::iter::once(mark).chain(letter).collect()
 }
 
 /// The first letter of the colour's name in the corner, for people who cannot tell colours apart.
-fn color_sign(letter: &str, corner: Pos, ink: Color) -> Vec<Shape> {
+fn color_sign(letter: &str, corner: Point, ink: Color) -> Vec<Shape> {
     let size = theme::SIGN_TEXT;
-    let at = corner + Pos::new(5.0, 3.0 + size * 0.9);
+    let at = corner + Point::new(5.0, 3.0 + size * 0.9);
     text_at(at, letter, size * 4.0, size, (Weight::Bold, ink, Align::Left)).0
 }
 
 /// Three dots in a small tab at the lower edge: there is more text than is shown.
-pub(super) fn overflow_mark(note: Bounds, ink: Color, paper: Color) -> Vec<Shape> {
-    let center = Pos::new(note.center().x, note.bottom + 4.0);
-    let tab = Bounds::around(center, 52.0, 20.0);
+pub(super) fn overflow_mark(note: Rect, ink: Color, paper: Color) -> Vec<Shape> {
+    let center = Point::new(note.center().x, note.bottom + 4.0);
+    let tab = Rect::from_center_size(center, 52.0, 20.0);
     let mut shapes =
         vec![Shape::Box { bounds: tab, radius: 10.0, fill: Some(paper), border: Some((2.0, ink)) }];
     for dx in [-12.0, 0.0, 12.0] {
-        let dot = Bounds::around(center + Pos::new(dx, 0.0), 6.0, 6.0);
+        let dot = Rect::from_center_size(center + Point::new(dx, 0.0), 6.0, 6.0);
         shapes.push(Shape::Box { bounds: dot, radius: 3.0, fill: Some(ink), border: None });
     }
     shapes

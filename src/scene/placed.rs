@@ -2,7 +2,7 @@
 
 use super::route::Route;
 use super::{Color, Item, Shape, Tag};
-use crate::geometry::{Bounds, Rect};
+use crate::geometry::{IRect, Rect};
 use crate::model::{ColorName, Id};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ pub struct PlacedNote {
     /// Which note.
     pub id: Id,
     /// Where it is shown; it may be taller than it was made.
-    pub rect: Rect,
+    pub rect: IRect,
     /// Whether some of its text found no room.
     pub overflows: bool,
     /// The question that covers it.
@@ -41,13 +41,13 @@ pub struct PlacedArrow {
     /// Its course.
     pub route: Route,
     /// Where its label stands, or is being written.
-    pub label: Option<Bounds>,
+    pub label: Option<Rect>,
 }
 
 /// A stretch of items that belong together: they are seen together, or not.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Part {
-    bounds: Bounds,
+    bounds: Rect,
     items: Range<usize>,
 }
 
@@ -55,7 +55,7 @@ pub(super) struct Part {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
     /// The whole page.
-    pub page: Bounds,
+    pub page: Rect,
     /// What to paint, in this order.
     pub items: Vec<Item>,
     /// The notes, hindmost first.
@@ -107,7 +107,7 @@ impl Scene {
     /// Adds an empty part before the one of this number.
     pub(super) fn insert_part(&mut self, number: usize) {
         let start = self.parts.get(number).map_or(self.items.len(), |part| part.items.start);
-        self.parts.insert(number, Part { bounds: Bounds::NOTHING, items: start..start });
+        self.parts.insert(number, Part { bounds: Rect::EMPTY, items: start..start });
     }
 
     /// Takes out a part and its items.
@@ -116,9 +116,9 @@ impl Scene {
         self.parts.remove(number);
     }
 
-    fn bounds_of(&self, items: Range<usize>) -> Bounds {
+    fn bounds_of(&self, items: Range<usize>) -> Rect {
         let items = self.items.get(items).unwrap_or_default();
-        items.iter().map(|item| item.shape.bounds()).reduce(Bounds::union).unwrap_or(Bounds::NOTHING)
+        items.iter().map(|item| item.shape.bounds()).reduce(Rect::union).unwrap_or(Rect::EMPTY)
     }
 
     /// Keeps only the items, notes and arrows with these tags.
@@ -132,15 +132,15 @@ impl Scene {
     }
 
     /// What may be seen in a part of the page, in painting order.
-    pub fn visible(&self, area: Bounds) -> impl Iterator<Item = &Item> {
-        let seen = self.parts.iter().filter(move |part| part.bounds.meets(area));
+    pub fn visible(&self, area: Rect) -> impl Iterator<Item = &Item> {
+        let seen = self.parts.iter().filter(move |part| part.bounds.intersects(area));
         seen.flat_map(|part| self.items_of(part))
     }
 
     /// The same for the screen. Where there are thousands of notes, those that lie exactly under another are left out: a
     /// pile on one spot would be painted once for each of them, in every frame.
-    pub fn uncovered(&self, area: Bounds) -> impl Iterator<Item = &Item> {
-        let mut seen: Vec<&Part> = self.parts.iter().filter(|part| part.bounds.meets(area)).collect();
+    pub fn uncovered(&self, area: Rect) -> impl Iterator<Item = &Item> {
+        let mut seen: Vec<&Part> = self.parts.iter().filter(|part| part.bounds.intersects(area)).collect();
         if self.parts.len() > MANY_PARTS {
             let mut tops = FxHashSet::default();
             seen.reverse();
@@ -159,8 +159,8 @@ impl Scene {
     fn outline(&self, part: &Part) -> Option<[u32; 10]> {
         let items = self.items_of(part);
         let first = items.first().filter(|item| matches!(item.tag, Tag::Note(_)))?;
-        let edges = |b: Bounds| [b.left, b.top, b.right, b.bottom];
-        let key = |bounds: Bounds, radius: f32, color: u32| {
+        let edges = |b: Rect| [b.left, b.top, b.right, b.bottom];
+        let key = |bounds: Rect, radius: f32, color: u32| {
             let ([a, b, c, d], [e, f, g, h]) = (edges(part.bounds), edges(bounds));
             let [a, b, c, d, e, f, g, h, radius] = [a, b, c, d, e, f, g, h, radius].map(f32::to_bits);
             [a, b, c, d, e, f, g, h, radius, color]
@@ -206,9 +206,9 @@ impl Scene {
     }
 
     /// The smallest rectangle that holds all notes, arrows, the frame and the title.
-    pub fn content(&self) -> Bounds {
+    pub fn content(&self) -> Rect {
         let counts = |tag: Tag| !matches!(tag, Tag::Page | Tag::Overlay);
         let shown = self.items.iter().filter(|item| counts(item.tag));
-        shown.map(|item| item.shape.bounds()).reduce(Bounds::union).unwrap_or(self.page)
+        shown.map(|item| item.shape.bounds()).reduce(Rect::union).unwrap_or(self.page)
     }
 }

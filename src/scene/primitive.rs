@@ -5,7 +5,7 @@
 use super::Dashes;
 use super::text::{Face, Weight};
 use crate::cycle::Station;
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use crate::model::{Block, FrameText, Id, Stage};
 
 /// A colour: red, green, blue and opacity, 0 to 255 each, opacity not multiplied in.
@@ -94,7 +94,7 @@ pub enum Shape {
     /// A box with equal corner radii; fill and border are optional, the border lies on the edge's middle.
     Box {
         /// Its edges.
-        bounds: Bounds,
+        bounds: Rect,
         /// The radius of its corners.
         radius: f32,
         /// What fills it.
@@ -105,7 +105,7 @@ pub enum Shape {
     /// A line through places, with mitred corners and flat ends.
     Line {
         /// The places; at least two.
-        points: Vec<Pos>,
+        points: Vec<Point>,
         /// How wide it is.
         width: f32,
         /// Its colour.
@@ -114,14 +114,14 @@ pub enum Shape {
     /// A filled convex outline.
     Fill {
         /// The corners.
-        points: Vec<Pos>,
+        points: Vec<Point>,
         /// Its colour.
         color: Color,
     },
     /// The soft shadow of a box.
     Shadow {
         /// The edges of the box.
-        bounds: Bounds,
+        bounds: Rect,
         /// The radius of its corners.
         radius: f32,
         /// The colour of one layer.
@@ -137,7 +137,7 @@ pub enum Shape {
 #[derive(Clone, Debug, PartialEq)]
 pub struct BlockArrow {
     /// The corners of shaft and head; the last is joined with the first.
-    pub outline: Vec<Pos>,
+    pub outline: Vec<Point>,
     /// What fills it.
     pub fill: Color,
     /// Its edge, where it is not sure yet.
@@ -162,16 +162,16 @@ pub struct BrokenEdge {
 }
 
 /// The layers of a soft shadow, with their corner radii, widest first.
-pub fn shadow_layers(bounds: Bounds, radius: f32) -> [(Bounds, f32); 3] {
+pub fn shadow_layers(bounds: Rect, radius: f32) -> [(Rect, f32); 3] {
     [(3.0, 4.0), (1.5, 2.5), (0.0, 1.5)]
-        .map(|(grow, down)| (bounds.grown(grow).moved(Pos::new(0.0, down)), radius + grow))
+        .map(|(grow, down)| (bounds.inflate(grow).translate(Point::new(0.0, down)), radius + grow))
 }
 
 /// A set line of text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
     /// Where the baseline begins.
-    pub at: Pos,
+    pub at: Point,
     /// What is written.
     pub text: String,
     /// The text size in page units.
@@ -194,30 +194,30 @@ pub struct RunGlyph {
     /// The glyph's number in it.
     pub id: u16,
     /// Where it is drawn, from the run's place.
-    pub at: Pos,
+    pub at: Point,
     /// The byte in the run's text where its character begins; blanks behind the text lie beyond its end.
     pub byte: u32,
 }
 
 impl Shape {
     /// A rectangle that holds all the shape paints; for text, its line.
-    pub fn bounds(&self) -> Bounds {
+    pub fn bounds(&self) -> Rect {
         match self {
-            Self::Box { bounds, border, .. } => bounds.grown(border.map_or(0.0, |(width, _)| width / 2.0)),
-            Self::Line { points, width, .. } => Bounds::of(points).grown(width / 2.0),
-            Self::Fill { points, .. } => Bounds::of(points),
+            Self::Box { bounds, border, .. } => bounds.inflate(border.map_or(0.0, |(width, _)| width / 2.0)),
+            Self::Line { points, width, .. } => Rect::from_points(points).inflate(width / 2.0),
+            Self::Fill { points, .. } => Rect::from_points(points),
             Self::Shadow { bounds, radius, .. } => {
                 let [a, b, c] = shadow_layers(*bounds, *radius).map(|(layer, _)| layer);
                 a.union(b).union(c)
             }
             Self::Arrow(arrow) => {
                 let edge = arrow.edge.map_or(0.0, |edge| edge.width / 2.0);
-                let outline = Bounds::of(&arrow.outline).grown(edge);
-                arrow.solid.iter().map(Self::bounds).fold(outline, Bounds::union)
+                let outline = Rect::from_points(&arrow.outline).inflate(edge);
+                arrow.solid.iter().map(Self::bounds).fold(outline, Rect::union)
             }
             Self::Text(run) => {
-                let Pos { x, y } = run.at;
-                Bounds::new(x, y - run.size, x + run.width, y + run.size * 0.3)
+                let Point { x, y } = run.at;
+                Rect::new(x, y - run.size, x + run.width, y + run.size * 0.3)
             }
         }
     }

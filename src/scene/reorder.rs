@@ -4,7 +4,7 @@ use super::build::{self, ArrowSlot, NoteSlot, Slots};
 use super::easel::Easel;
 use super::route::{Route, effort};
 use super::{PlacedArrow, PlacedNote};
-use crate::geometry::Rect;
+use crate::geometry::IRect;
 use crate::model::{Arrow, Board, End, Id, Note};
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ impl Easel {
         } else if let Some(at) = scene.arrows.iter().position(|arrow| arrow.id == id) {
             let (arrow, slot) = (scene.arrows.remove(at), self.slots.arrows.remove(at));
             let route = slot.settled.unwrap_or(arrow.route);
-            self.gone.extend(route.legs().map(|(a, b)| Rect::spanning(a, b)));
+            self.gone.extend(route.legs().map(|(a, b)| IRect::from_corners(a, b)));
             for part in [slot.signs, slot.part] {
                 scene.remove_part(part);
                 self.slots.shift(part, false);

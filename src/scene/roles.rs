@@ -5,9 +5,9 @@ use super::Look;
 use super::text::Weight;
 use super::write::{Align, text_at};
 use super::{Shape, Theme, theme};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
+use crate::i18n::tr;
 use crate::model::{Board, ColorName};
-use crate::words::word;
 
 /// What stands before the words of an entry.
 #[derive(Clone, Copy)]
@@ -31,34 +31,34 @@ pub(super) fn legend(board: &Board, look: &Look) -> Vec<Shape> {
         .iter()
         .map(|(color, words)| (Sign::Color(*color), words.trim().replace('\n', " ")));
     // Where a colour stands for drafts, it says so already.
-    let told = board.head().color_for(|lang| word(lang, "draft.tag")).is_some();
+    let told = board.head().color_for(|lang| tr(lang, "draft.tag")).is_some();
     let drafts = !told && board.notes().values().any(|note| note.draft);
-    let drafts = drafts.then(|| (Sign::Draft, word(look.lang, "draft.legend").to_owned()));
+    let drafts = drafts.then(|| (Sign::Draft, tr(look.lang, "draft.legend").to_owned()));
     let entries: Vec<(Sign, String)> = roles.chain(drafts).collect();
-    let area = page.title().bounds();
+    let area = page.title().to_rect();
     let share = area.width() / entries.len().max(1) as f32 - (SIGN + GAP + BETWEEN) * unit;
     let (size, style) = (theme::LEGEND_TEXT * unit, (Weight::Regular, look.theme.faint_ink(), Align::Left));
     let set = |words: &str, at| text_at(at, words, share.max(size), size, style);
     let around = (SIGN + GAP + BETWEEN) * unit;
-    let whole: f32 = entries.iter().map(|(_, words)| set(words, Pos::default()).1 + around).sum();
-    let mut pen = Pos::new(area.right - whole + BETWEEN * unit, area.bottom + 10.0 * unit);
+    let whole: f32 = entries.iter().map(|(_, words)| set(words, Point::default()).1 + around).sum();
+    let mut pen = Point::new(area.right - whole + BETWEEN * unit, area.bottom + 10.0 * unit);
     let mut shapes = Vec::new();
     for (sign, words) in entries {
-        let center = Pos::new(pen.x + SIGN * unit / 2.0, pen.y - size * 0.34);
+        let center = Point::new(pen.x + SIGN * unit / 2.0, pen.y - size * 0.34);
         shapes.extend(match sign {
             Sign::Color(color) => swatch(color, center, unit, look),
             Sign::Draft => tag(center, SIGN * unit, look),
         });
-        let (text, wide) = set(&words, pen + Pos::new((SIGN + GAP) * unit, 0.0));
+        let (text, wide) = set(&words, pen + Point::new((SIGN + GAP) * unit, 0.0));
         shapes.extend(text);
         pen.x += wide + around;
     }
     shapes
 }
 
-fn swatch(color: ColorName, center: Pos, unit: f32, look: &Look) -> Vec<Shape> {
+fn swatch(color: ColorName, center: Point, unit: f32, look: &Look) -> Vec<Shape> {
     let colors = look.theme.note(color);
-    let bounds = Bounds::around(center, SIGN * unit, 17.0 * unit);
+    let bounds = Rect::from_center_size(center, SIGN * unit, 17.0 * unit);
     let mut shapes = vec![Shape::Box {
         bounds,
         radius: 3.0 * unit,
@@ -67,7 +67,7 @@ fn swatch(color: ColorName, center: Pos, unit: f32, look: &Look) -> Vec<Shape> {
     }];
     if look.signs && color != ColorName::Paper {
         let size = 13.0 * unit;
-        let at = Pos::new(center.x, center.y + size * 0.36);
+        let at = Point::new(center.x, center.y + size * 0.36);
         let style = (Weight::Bold, colors.text, Align::Center);
         shapes.extend(text_at(at, color.sign(look.lang), SIGN * unit, size, style).0);
     }
@@ -75,28 +75,28 @@ fn swatch(color: ColorName, center: Pos, unit: f32, look: &Look) -> Vec<Shape> {
 }
 
 /// The mark of a note that an AI service proposed, this wide.
-pub(super) fn tag(center: Pos, width: f32, look: &Look) -> Vec<Shape> {
+pub(super) fn tag(center: Point, width: f32, look: &Look) -> Vec<Shape> {
     let text = width * 0.52;
     let (fill, ink) = colors(look.theme);
-    let bounds = Bounds::around(center, width, width * 0.68);
+    let bounds = Rect::from_center_size(center, width, width * 0.68);
     let pill =
         Shape::Box { bounds, radius: width * 0.2, fill: Some(fill), border: Some((width * 0.05, ink)) };
-    let at = Pos::new(center.x, center.y + text * 0.36);
+    let at = Point::new(center.x, center.y + text * 0.36);
     let words = text_at(at, "AI", width, text, (Weight::Bold, ink, Align::Center)).0;
     std::iter::once(pill).chain(words).collect()
 }
 
 /// The tag on a note, with the word for a draft.
-pub(super) fn note_tag(note: Bounds, look: &Look) -> Vec<Shape> {
+pub(super) fn note_tag(note: Rect, look: &Look) -> Vec<Shape> {
     let (fill, ink) = colors(look.theme);
-    let words = word(look.lang, "draft.tag");
+    let words = tr(look.lang, "draft.tag");
     let style = (Weight::Bold, ink, Align::Center);
-    let (_, wide) = text_at(Pos::default(), words, note.width(), theme::TAG_TEXT, style);
+    let (_, wide) = text_at(Point::default(), words, note.width(), theme::TAG_TEXT, style);
     // On the upper edge, no higher than the blank between two notes and no lower than the margin of the text.
     let right = note.right - 8.0;
-    let bounds = Bounds::new(right - wide - 10.0, note.top - 9.0, right, note.top + 6.0);
+    let bounds = Rect::new(right - wide - 10.0, note.top - 9.0, right, note.top + 6.0);
     let pill = Shape::Box { bounds, radius: 6.0, fill: Some(fill), border: Some((1.0, ink)) };
-    let at = Pos::new(bounds.center().x, bounds.center().y + theme::TAG_TEXT * 0.36);
+    let at = Point::new(bounds.center().x, bounds.center().y + theme::TAG_TEXT * 0.36);
     let text = text_at(at, words, note.width(), theme::TAG_TEXT, style).0;
     std::iter::once(pill).chain(text).collect()
 }

@@ -3,7 +3,7 @@
 use super::badge::{self, Surroundings};
 use super::route::{Route, Routes};
 use super::{Item, Look, PlacedNote, Tag, Written, canvas, note};
-use crate::geometry::{Bounds, Rect};
+use crate::geometry::{IRect, Rect};
 use crate::model::{Arrow, Id, Page};
 use rustc_hash::FxHashMap;
 
@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 pub(super) struct Signs {
     pub(super) items: Vec<Item>,
     /// Where the label stands, or is being written.
-    pub(super) label: Option<Bounds>,
+    pub(super) label: Option<Rect>,
 }
 
 /// The signs of all arrows that have a course, placed in their order, each off what is around.
@@ -31,12 +31,12 @@ pub(super) fn of(
 pub(super) fn surroundings<'a>(page: Page, notes: impl Iterator<Item = &'a PlacedNote>) -> Surroundings {
     let mut around = Surroundings::new(page);
     for PlacedNote { rect, marked, .. } in notes {
-        around.take(rect.bounds());
+        around.take(rect.to_rect());
         if *marked {
-            around.take(note::evidence_place(rect.bounds()));
+            around.take(note::evidence_place(rect.to_rect()));
         }
     }
-    canvas::name_areas(page).map(Rect::bounds).for_each(|area| around.take(area));
+    canvas::name_areas(page).map(IRect::to_rect).for_each(|area| around.take(area));
     around
 }
 

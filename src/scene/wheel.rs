@@ -7,28 +7,28 @@ use super::text::{Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
 use super::{Item, Scene, Shape, Tag, arrow, badge, canvas, cover, theme};
 use crate::cycle::{Station, Wheel, flat};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use crate::model::{Board, Note, Page, Stage, Strength};
 
 /// At most this many notes are named at a station.
 const NAMED: usize = 3;
 /// The middle of the wheel, and how far its stations stand from it.
-const MIDDLE: Pos = Pos::new(960.0, 590.0);
-const AWAY: Pos = Pos::new(590.0, 285.0);
+const MIDDLE: Point = Point::new(960.0, 590.0);
+const AWAY: Point = Point::new(590.0, 285.0);
 /// The size of a station.
-const STATION: Pos = Pos::new(420.0, 176.0);
+const STATION: Point = Point::new(420.0, 176.0);
 
 impl Scene {
     /// The wheel of a board on a page of the usual size; `lit` is the condition that is being spoken of.
     pub fn wheel(board: &Board, wheel: &Wheel, look: &Look, lit: Option<Stage>) -> Self {
-        let page = Page::default().rect().bounds();
+        let page = Page::default().rect().to_rect();
         let mut items = Vec::new();
         if look.paper {
             let paper = Shape::Box { bounds: page, radius: 0.0, fill: Some(look.theme.page()), border: None };
             items.push(Item { tag: Tag::Page, shape: paper });
         }
         items.extend(canvas::title_of(&board.head().title, Page::default(), look));
-        let way = |stage: Option<Stage>, points: &[Pos]| ring_arrow(stage, points, wheel, look, lit);
+        let way = |stage: Option<Stage>, points: &[Point]| ring_arrow(stage, points, wheel, look, lit);
         for (stage, points) in ways() {
             let tag = stage.map_or(Tag::Legend, Tag::Stage);
             items.extend(way(stage, &points).into_iter().map(|shape| Item { tag, shape }));
@@ -38,15 +38,15 @@ impl Scene {
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Station(station), shape }));
         }
         for (stage, at) in [
-            (Stage::One, Pos::new(MIDDLE.x, 176.0)),
+            (Stage::One, Point::new(MIDDLE.x, 176.0)),
             (Stage::Two, on_ring(0.125)),
             (Stage::Three, on_ring(0.375)),
         ] {
-            let bounds = Bounds::around(at, theme::BADGE * 1.25, theme::BADGE * 1.25);
+            let bounds = Rect::from_center_size(at, theme::BADGE * 1.25, theme::BADGE * 1.25);
             let shapes = badge::badge(stage, bounds, look.theme);
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Stage(stage), shape }));
         }
-        let legend = canvas::stages(Pos::new(page.left + 96.0, 1040.0), 1.0, look).0;
+        let legend = canvas::stages(Point::new(page.left + 96.0, 1040.0), 1.0, look).0;
         items.extend(legend.into_iter().map(|shape| Item { tag: Tag::Legend, shape }));
         let mut scene = Self::default();
         scene.page = page;
@@ -56,16 +56,16 @@ impl Scene {
 }
 
 /// The arrows of the wheel: the ring by quarters, and ① once more over the top from data to experience.
-fn ways() -> Vec<(Option<Stage>, Vec<Pos>)> {
-    let quarter = |from: f32, to: f32| -> Vec<Pos> {
+fn ways() -> Vec<(Option<Stage>, Vec<Point>)> {
+    let quarter = |from: f32, to: f32| -> Vec<Point> {
         const STEPS: u8 = 12;
         (0..=STEPS).map(|step| on_ring(from + (to - from) * f32::from(step) / f32::from(STEPS))).collect()
     };
     let over = vec![
-        Pos::new(MIDDLE.x - AWAY.x - 60.0, MIDDLE.y - STATION.y / 2.0),
-        Pos::new(MIDDLE.x - AWAY.x - 60.0, 176.0),
-        Pos::new(MIDDLE.x + AWAY.x + 60.0, 176.0),
-        Pos::new(MIDDLE.x + AWAY.x + 60.0, MIDDLE.y - STATION.y / 2.0),
+        Point::new(MIDDLE.x - AWAY.x - 60.0, MIDDLE.y - STATION.y / 2.0),
+        Point::new(MIDDLE.x - AWAY.x - 60.0, 176.0),
+        Point::new(MIDDLE.x + AWAY.x + 60.0, 176.0),
+        Point::new(MIDDLE.x + AWAY.x + 60.0, MIDDLE.y - STATION.y / 2.0),
     ];
     vec![
         (Some(Stage::One), over),
@@ -77,12 +77,12 @@ fn ways() -> Vec<(Option<Stage>, Vec<Pos>)> {
 }
 
 /// A place on the ring: 0 is right, a quarter is below, a half is left.
-fn on_ring(turn: f32) -> Pos {
+fn on_ring(turn: f32) -> Point {
     let (sin, cos) = (turn * std::f32::consts::TAU).sin_cos();
-    MIDDLE + Pos::new(cos * AWAY.x, sin * AWAY.y)
+    MIDDLE + Point::new(cos * AWAY.x, sin * AWAY.y)
 }
 
-fn center(station: Station) -> Pos {
+fn center(station: Station) -> Point {
     match station {
         Station::Data => on_ring(0.5),
         Station::Decision => on_ring(0.75),
@@ -95,7 +95,7 @@ fn center(station: Station) -> Pos {
 /// An arrow of the ring: as sure as its condition, dotted where that does not hold.
 fn ring_arrow(
     stage: Option<Stage>,
-    points: &[Pos],
+    points: &[Point],
     wheel: &Wheel,
     look: &Look,
     lit: Option<Stage>,
@@ -124,8 +124,8 @@ fn station_shapes(
 ) -> Vec<Shape> {
     let theme = look.theme;
     let growth = station == Station::Growth;
-    let size = if growth { Pos::new(310.0, 218.0) } else { STATION };
-    let bounds = Bounds::around(center(station), size.x, size.y);
+    let size = if growth { Point::new(310.0, 218.0) } else { STATION };
+    let bounds = Rect::from_center_size(center(station), size.x, size.y);
     let fill = if is_lit(station, lit) {
         theme.block_lit()
     } else if growth {
@@ -148,10 +148,10 @@ fn station_shapes(
         lines.push(format!("+{more}"));
     }
     let words = lines.join("\n");
-    let name_at = Pos::new(bounds.center().x, bounds.top + 44.0 + if growth { 14.0 } else { 0.0 });
+    let name_at = Point::new(bounds.center().x, bounds.top + 44.0 + if growth { 14.0 } else { 0.0 });
     let ink = (Weight::Bold, theme.ink(), Align::Center);
     shapes.extend(text_at(name_at, station.name(look.lang), bounds.width() - 24.0, 30.0, ink).0);
-    let area = Bounds::new(bounds.left + 18.0, name_at.y + 12.0, bounds.right - 18.0, bounds.bottom - 12.0);
+    let area = Rect::new(bounds.left + 18.0, name_at.y + 12.0, bounds.right - 18.0, bounds.bottom - 12.0);
     let limits = Limits {
         width: area.width(),
         height: area.height(),

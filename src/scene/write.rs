@@ -2,7 +2,7 @@
 
 use super::text::{BASELINE, Fitted, LINE_HEIGHT, Weight, fit_one_line};
 use super::{Color, Run, RunGlyph, Shape};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 
 /// Where a line stands in its box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Align {
 pub(super) fn block_of_text(
     text: &str,
     fitted: &Fitted,
-    area: Bounds,
+    area: Rect,
     style: (Weight, Color, Align),
 ) -> Vec<Shape> {
     let (weight, color, align) = style;
@@ -33,7 +33,7 @@ pub(super) fn block_of_text(
         let glyphs = fitted.source.glyphs(line).into_iter().map(|(pen, glyph)| RunGlyph {
             face: glyph.face,
             id: glyph.id,
-            at: Pos::new((pen + glyph.offset.0) * fitted.size, -glyph.offset.1 * fitted.size),
+            at: Point::new((pen + glyph.offset.0) * fitted.size, -glyph.offset.1 * fitted.size),
             byte: glyph.at as u32,
         });
         let words = text.get(line.range.clone()).unwrap_or_default().trim_end();
@@ -41,7 +41,7 @@ pub(super) fn block_of_text(
             continue;
         }
         let run = Run {
-            at: Pos::new(x, y),
+            at: Point::new(x, y),
             text: words.to_owned(),
             size: fitted.size,
             weight,
@@ -60,7 +60,7 @@ const LEAST: f32 = 0.7;
 /// One line of text with its baseline at `at`, at most `width` wide: shrunk a little, then cut with «…». Also its
 /// real width.
 pub fn text_at(
-    at: Pos,
+    at: Point,
     text: &str,
     width: f32,
     size: f32,
@@ -72,7 +72,7 @@ pub fn text_at(
 
 /// A single fitted line with its baseline at `at`, and its width.
 pub(super) fn line_at(
-    at: Pos,
+    at: Point,
     line: &str,
     fitted: &Fitted,
     style: (Weight, Color, Align),
@@ -80,8 +80,8 @@ pub(super) fn line_at(
     let shown = fitted.lines.first().map_or(0.0, |line| line.width * fitted.size);
     let top = at.y - fitted.size * BASELINE;
     let area = match style.2 {
-        Align::Left => Bounds::new(at.x, top, at.x + shown, top + fitted.height),
-        Align::Center => Bounds::new(at.x - shown / 2.0, top, at.x + shown / 2.0, top + fitted.height),
+        Align::Left => Rect::new(at.x, top, at.x + shown, top + fitted.height),
+        Align::Center => Rect::new(at.x - shown / 2.0, top, at.x + shown / 2.0, top + fitted.height),
     };
     (block_of_text(line, fitted, area, style), shown)
 }

@@ -2,8 +2,8 @@
 
 use super::theme::{color32, font};
 use super::{Frame, Message};
+use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
-use crate::words::{phrase, word};
 use crate::workshop::timer::{Millis, clock};
 use egui::{Align, Color32, ComboBox, Layout, Panel, RichText, Role, Sense, Ui, WidgetInfo};
 
@@ -125,7 +125,7 @@ fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) 
         if last { ("timer.again", TimerAct::Again) } else { ("timer.next", TimerAct::Next) };
     // All of one width: none moves under the pointer when another has been pressed.
     for (key, act) in [(run, TimerAct::Run), ("timer.longer", TimerAct::Longer), (next, next_act)] {
-        let button = egui::Button::new(word(lang, key)).min_size(egui::vec2(74.0, 28.0));
+        let button = egui::Button::new(tr(lang, key)).min_size(egui::vec2(74.0, 28.0));
         if ui.add(button).clicked() {
             messages.push(Message::Timer(act));
         }
@@ -134,9 +134,9 @@ fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) 
     let text = RichText::new(&words).font(font(Weight::Bold, size)).color(ink(frame, timer));
     let label = egui::Label::new(text).selectable(false).sense(Sense::click());
     let digits = ui.add_sized([size * 3.3, size * 1.25], label);
-    let name = phrase(lang, "timer.left", &[&words]);
+    let name = tr_fmt(lang, "timer.left", &[&words]);
     digits.widget_info(|| WidgetInfo::labeled(Role::Timer, true, &name));
-    if digits.on_hover_text(word(lang, "timer.size")).clicked() {
+    if digits.on_hover_text(tr(lang, "timer.size")).clicked() {
         *large = !*large;
     }
     messages
@@ -152,7 +152,7 @@ fn list_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
             ui.close();
         }
     });
-    let label = word(frame.editor.lang(), "agenda.title");
+    let label = tr(frame.editor.lang(), "agenda.title");
     shown.response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, label));
     messages
 }
@@ -162,7 +162,7 @@ fn item_words(frame: Frame<'_>, number: usize) -> String {
     let lang = frame.editor.lang();
     let agenda = &frame.editor.board().head().agenda;
     let minutes = agenda.items().get(number).map_or(0, |item| item.minutes);
-    let minutes = phrase(lang, "timer.minutes", &[&minutes.to_string()]);
+    let minutes = tr_fmt(lang, "timer.minutes", &[&minutes.to_string()]);
     format!("{}. {} {minutes}", number + 1, agenda.title(number, lang))
 }
 

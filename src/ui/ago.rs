@@ -1,6 +1,6 @@
 //! How long ago something was, in words.
 
-use crate::words::{Lang, phrase, word};
+use crate::i18n::{Lang, tr, tr_fmt};
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
@@ -9,9 +9,9 @@ const DAY: u64 = 24 * HOUR;
 /// How long before `now` something at `at` was; both in seconds since 1970. What lies ahead was just now: somebody set
 /// a clock.
 pub(super) fn ago(lang: Lang, at: u64, now: u64) -> String {
-    let some = |key: &str, count: u64| phrase(lang, key, &[&count.to_string()]);
+    let some = |key: &str, count: u64| tr_fmt(lang, key, &[&count.to_string()]);
     match now.saturating_sub(at) {
-        0..MINUTE => word(lang, "ago.now").to_owned(),
+        0..MINUTE => tr(lang, "ago.now").to_owned(),
         past @ MINUTE..HOUR => some("ago.minutes", past / MINUTE),
         past @ HOUR..DAY => some("ago.hours", past / HOUR),
         past => some("ago.days", past / DAY),

@@ -1,10 +1,10 @@
 //! A small picture of a board in a dialog, with rings round what it should show.
 
 use super::paint::{View, paint_scene};
-use crate::geometry::{Pos, Transform};
+use crate::geometry::{Point, Transform};
+use crate::i18n::Lang;
 use crate::model::{Board, Id};
 use crate::scene::{Color, Look, Scene, Shape, Theme};
-use crate::words::Lang;
 use egui::{Response, Sense, Ui};
 
 /// A board's picture, laid out once.
@@ -31,10 +31,10 @@ impl BoardPicture {
         let scale = width / page.width();
         let (rect, response) =
             ui.allocate_exact_size(egui::vec2(width, page.height() * scale), Sense::hover());
-        let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
+        let transform = Transform::new(scale, Point::new(rect.left(), rect.top()));
         let painter = ui.painter_at(rect);
         let ring = |(id, color): &(Id, Color)| {
-            let bounds = self.scene.note_rect(*id)?.bounds().grown(6.0);
+            let bounds = self.scene.note_rect(*id)?.to_rect().inflate(6.0);
             Some(Shape::Box { bounds, radius: 12.0, fill: None, border: Some((9.0, *color)) })
         };
         let rings: Vec<Shape> = self.rings.iter().filter_map(ring).collect();

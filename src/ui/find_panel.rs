@@ -6,7 +6,7 @@ use super::field::{field_begins, field_ends, keep_keys, typed_before};
 use super::ime::{Holder, is_composing};
 use super::widgets::command_button;
 use crate::editor::{Editor, Find, Match, Target};
-use crate::words::{phrase, word};
+use crate::i18n::{tr, tr_fmt};
 use egui::{
     Align2, Area, Context, Frame, Id, Key, Label, Modifiers, Order, Pos2, Rect, Response, RichText,
     ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
@@ -112,7 +112,7 @@ fn corner(editor: &Editor, area: Rect) -> Pos2 {
     let panel = Rect::from_min_size(right, vec2(width(area) + 24.0, area.height().min(TALL)));
     let current = editor.find().and_then(Find::current).and_then(|_| editor.selected_area());
     let covered = current.is_some_and(|found| {
-        let found = editor.camera.screen_from_page().apply_bounds(found);
+        let found = editor.camera.screen_from_page().apply_rect(found);
         let found = Rect::from_min_max(pos2(found.left, found.top), pos2(found.right, found.bottom));
         found.intersects(panel)
     });
@@ -127,7 +127,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, news: News, height: f3
     if news.fresh {
         query.push_str(&typed_before(ui));
     }
-    let name = word(lang, "find.query");
+    let name = tr(lang, "find.query");
     let line = line_ui(ui, Id::unique("find_query"), name, &mut query, news.fresh || again);
     if query != find.query() {
         messages.push(Message::Query(query));
@@ -137,7 +137,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, news: News, height: f3
     messages.extend(line.entered.then(|| command("edit.find_next")).flatten());
     messages.extend(line.closed.then_some(Message::CloseFind));
     let mut replacement = find.replacement().to_owned();
-    let name = word(lang, "find.replacement");
+    let name = tr(lang, "find.replacement");
     let line = line_ui(ui, Id::unique("find_replacement"), name, &mut replacement, false);
     if replacement != find.replacement() {
         messages.push(Message::Replacement(replacement));
@@ -154,7 +154,7 @@ fn contents_ui(ui: &mut Ui, editor: &Editor, find: &Find, news: News, height: f3
     ui.horizontal(|ui| {
         ui.label(RichText::new(count(find, lang)).small());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            messages.extend(ui.button(word(lang, "button.close")).clicked().then_some(Message::CloseFind));
+            messages.extend(ui.button(tr(lang, "button.close")).clicked().then_some(Message::CloseFind));
         });
     });
     let room = (height - 250.0).clamp(30.0, 260.0);
@@ -175,7 +175,7 @@ fn command(id: &str) -> Option<Message> {
     crate::command::find(id).map(Message::Command)
 }
 
-fn count(find: &Find, lang: crate::words::Lang) -> String {
+fn count(find: &Find, lang: crate::i18n::Lang) -> String {
     let count = find.matches().len();
     let all = match (count, find.is_incomplete()) {
         (0, true) => "…".to_owned(),
@@ -183,9 +183,9 @@ fn count(find: &Find, lang: crate::words::Lang) -> String {
         (count, false) => count.to_string(),
     };
     match find.current() {
-        Some(at) => phrase(lang, "find.at", &[&(at + 1).to_string(), &all]),
-        None if find.query().trim().is_empty() => word(lang, "find.hint").to_owned(),
-        None => phrase(lang, "find.count", &[&all]),
+        Some(at) => tr_fmt(lang, "find.at", &[&(at + 1).to_string(), &all]),
+        None if find.query().trim().is_empty() => tr(lang, "find.hint").to_owned(),
+        None => tr_fmt(lang, "find.count", &[&all]),
     }
 }
 
@@ -195,10 +195,10 @@ fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Respons
     let place = match found.target {
         Target::Note(id) => {
             let block = board.note(id).and_then(|note| note.block(board.page()));
-            block.map_or(word(lang, "name.outside"), |block| block.name(lang))
+            block.map_or(tr(lang, "name.outside"), |block| block.name(lang))
         }
-        Target::Label(_) => word(lang, "panel.arrow"),
-        Target::Title => word(lang, "panel.title"),
+        Target::Label(_) => tr(lang, "panel.arrow"),
+        Target::Title => tr(lang, "panel.title"),
         Target::Frame(which) => which.name(lang),
     };
     let around = around(found.target.text(board), found);

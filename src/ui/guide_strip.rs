@@ -4,8 +4,8 @@ use super::Message;
 use super::prose::Prose;
 use super::theme::color32;
 use crate::editor::Editor;
+use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
-use crate::words::{phrase, word};
 use crate::workshop::{Lead, NextStep};
 use egui::{Panel, Response, Sense, Stroke, StrokeKind, Ui};
 
@@ -50,7 +50,7 @@ pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 question_ui(ui, editor, guide);
                 ui.horizontal(|ui| {
                     lead_ui(ui, editor, guide.lead());
-                    let hint = phrase(lang, "say.item", &[word(lang, "guide.ml"), guide.hint(lang)]);
+                    let hint = tr_fmt(lang, "say.item", &[tr(lang, "guide.ml"), guide.hint(lang)]);
                     let color = ui.visuals().text_color();
                     Prose { weight: Weight::Regular, size: 13.0, color }.show(ui, &hint);
                 });
@@ -65,7 +65,7 @@ pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 fn buttons_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Vec<GuideAct> {
     let all =
         [(begin(guide), GuideAct::Begin), ("guide.later", GuideAct::Later), ("guide.close", GuideAct::Close)];
-    let clicked = all.into_iter().filter(|(key, _)| ui.button(word(editor.lang(), key)).clicked());
+    let clicked = all.into_iter().filter(|(key, _)| ui.button(tr(editor.lang(), key)).clicked());
     clicked.map(|(_, act)| act).collect()
 }
 
@@ -82,7 +82,7 @@ const fn begin(guide: NextStep) -> &'static str {
 fn question_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Response {
     let (lang, check) = (editor.lang(), editor.check());
     let question = guide.question(editor.board(), &check, lang);
-    let words = phrase(lang, "say.item", &[&guide.name(lang), &question]);
+    let words = tr_fmt(lang, "say.item", &[&guide.name(lang), &question]);
     Prose { weight: Weight::Bold, size: 15.0, color: ui.visuals().text_color() }.show(ui, &words)
 }
 
@@ -95,6 +95,6 @@ fn lead_ui(ui: &mut Ui, editor: &Editor, lead: Lead) {
         let edge = Stroke::new(1.5, color32(colors.border));
         ui.painter().rect(rect, 3.0, color32(colors.fill), edge, StrokeKind::Inside);
     }
-    ui.label(phrase(lang, "guide.lead", &[lead.name(lang)]));
+    ui.label(tr_fmt(lang, "guide.lead", &[lead.name(lang)]));
     ui.separator();
 }

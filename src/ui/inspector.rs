@@ -7,9 +7,9 @@ use super::widgets::{
 };
 use crate::command;
 use crate::editor::Editor;
+use crate::i18n::tr;
 use crate::model::{ColorName, Stage};
 use crate::scene::text::Weight;
-use crate::words::word;
 use egui::{Align2, Panel, Sense, Stroke, StrokeKind, Ui};
 
 /// The commands that bring notes in line, in the order of their buttons.
@@ -37,7 +37,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 (true, false) => "panel.arrow",
                 (false, false) => "panel.both",
             };
-            ui.heading(word(lang, title));
+            ui.heading(tr(lang, title));
             if !arrows.is_empty() {
                 messages.extend(arrow_ui(ui, editor));
             }
@@ -50,7 +50,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             if notes.is_empty() && arrows.is_empty() {
                 messages.extend(board_ui(ui, editor));
             } else {
-                section(ui, word(lang, "panel.edit"));
+                section(ui, tr(lang, "panel.edit"));
                 ui.horizontal_wrapped(|ui| {
                     for id in ["edit.duplicate", "edit.delete", "note.lock", "note.unlock"] {
                         messages.extend(command_button(ui, id, editor));
@@ -67,7 +67,7 @@ fn colors_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let notes = editor.selected_notes();
     let key = if notes.is_empty() { "panel.next_color" } else { "panel.color" };
-    section(ui, word(lang, key));
+    section(ui, tr(lang, key));
     let mut messages = Vec::new();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
@@ -111,44 +111,44 @@ pub(super) const fn color_command(color: ColorName) -> &'static str {
 fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    section(ui, word(lang, "panel.kind"));
+    section(ui, tr(lang, "panel.kind"));
     ui.horizontal_wrapped(|ui| {
         let kinds =
-            [("note.as_note", word(lang, "panel.kind.note")), ("note.as_kpi", word(lang, "panel.kind.kpi"))];
+            [("note.as_note", tr(lang, "panel.kind.note")), ("note.as_kpi", tr(lang, "panel.kind.kpi"))];
         for (id, label) in kinds {
             messages.extend(labelled_button(ui, id, label, editor));
         }
     });
-    section(ui, word(lang, "panel.known"));
+    section(ui, tr(lang, "panel.known"));
     ui.horizontal_wrapped(|ui| {
         for id in ["note.fact", "note.assumption", "note.unknown", "note.unsaid"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
-    section(ui, word(lang, "panel.questions"));
+    section(ui, tr(lang, "panel.questions"));
     ui.horizontal_wrapped(|ui| {
         let doubts = editor.chosen_notes().any(|note| note.kind.is_doubt());
         for (id, key) in [("note.doubt", "panel.doubt"), ("note.cover", "panel.cover")] {
-            messages.extend(labelled_button(ui, id, word(lang, key), editor));
+            messages.extend(labelled_button(ui, id, tr(lang, key), editor));
         }
         if doubts {
             messages.extend(command_button(ui, "note.answer", editor));
         }
     });
-    section(ui, word(lang, "panel.order"));
+    section(ui, tr(lang, "panel.order"));
     ui.horizontal_wrapped(|ui| {
         for id in ["note.front", "note.forward", "note.backward", "note.back"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
-    section(ui, word(lang, "panel.text"));
+    section(ui, tr(lang, "panel.text"));
     ui.horizontal_wrapped(|ui| {
         for id in ["note.write", "arrow.connect"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
     if editor.selected_notes().len() > 1 {
-        section(ui, word(lang, "menu.arrange"));
+        section(ui, tr(lang, "menu.arrange"));
         ui.horizontal_wrapped(|ui| {
             for id in ARRANGE {
                 messages.extend(sign_button(ui, id, editor));
@@ -164,10 +164,10 @@ fn note_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    section(ui, word(lang, "panel.stage"));
+    section(ui, tr(lang, "panel.stage"));
     ui.horizontal_wrapped(|ui| {
         let stages = [
-            ("arrow.none", word(lang, "panel.stage.none")),
+            ("arrow.none", tr(lang, "panel.stage.none")),
             ("arrow.one", Stage::One.sign()),
             ("arrow.two", Stage::Two.sign()),
             ("arrow.three", Stage::Three.sign()),
@@ -176,13 +176,13 @@ fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             messages.extend(labelled_button(ui, id, label, editor));
         }
     });
-    section(ui, word(lang, "panel.strength"));
+    section(ui, tr(lang, "panel.strength"));
     ui.horizontal_wrapped(|ui| {
         for id in ["arrow.strong", "arrow.developing", "arrow.unproven"] {
             messages.extend(command_button(ui, id, editor));
         }
     });
-    section(ui, word(lang, "panel.arrow_edit"));
+    section(ui, tr(lang, "panel.arrow_edit"));
     ui.horizontal_wrapped(|ui| {
         for id in ["arrow.label", "arrow.reverse"] {
             messages.extend(command_button(ui, id, editor));
@@ -194,17 +194,17 @@ fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 fn board_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
-    section(ui, word(lang, "panel.title"));
+    section(ui, tr(lang, "panel.title"));
     messages.extend(command_button(ui, "view.title", editor));
-    section(ui, word(lang, "panel.page"));
+    section(ui, tr(lang, "panel.page"));
     ui.horizontal_wrapped(|ui| {
         for (id, label) in [("view.page_1", "1×"), ("view.page_2", "2×"), ("view.page_3", "3×")] {
             messages.extend(labelled_button(ui, id, label, editor));
         }
     });
-    section(ui, word(lang, "panel.how"));
+    section(ui, tr(lang, "panel.how"));
     for key in ["how.note", "how.arrow", "how.stage", "how.pan", "how.zoom"] {
-        let text = spelled(ui, word(lang, key));
+        let text = spelled(ui, tr(lang, key));
         paragraph(ui, &text);
     }
     messages

@@ -4,7 +4,7 @@ use super::widgets::{mac, named, tool_tip};
 use super::{Frame, Message};
 use crate::command::{self, Command, Effect, Menu};
 use crate::editor::Editor;
-use crate::words::word;
+use crate::i18n::tr;
 use egui::{Button, EventFilter, FocusDirection, Key, MenuBar, Panel, Response, Ui};
 
 pub(super) fn menu_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
@@ -98,7 +98,7 @@ fn recent_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
     let mut chosen = None;
     let none = frame.recent.is_empty();
     let shown = ui.add_enabled_ui(!none, |ui| {
-        ui.menu_button(word(lang, "menu.recent"), |ui| {
+        ui.menu_button(tr(lang, "menu.recent"), |ui| {
             for path in frame.recent {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
@@ -109,7 +109,7 @@ fn recent_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
         })
     });
     if none {
-        shown.inner.response.on_disabled_hover_text(word(lang, "why.no_recent"));
+        shown.inner.response.on_disabled_hover_text(tr(lang, "why.no_recent"));
     }
     chosen
 }

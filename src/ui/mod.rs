@@ -38,7 +38,7 @@ pub use trouble_bar::{Remedy, Trouble};
 use crate::command::{Command, Effect};
 use crate::cycle::Mend;
 use crate::editor::{Editor, Event, FormText, Place, Screen};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use crate::model::{Agenda, Block, Id, Running, Stage, Verdict};
 use std::path::PathBuf;
 
@@ -86,13 +86,13 @@ pub enum Message {
     /// Rapid entry is closed.
     CloseRapid,
     /// The canvas shows on this part of the screen.
-    Viewport(Bounds),
+    Viewport(Rect),
     /// The page was pushed by so many points.
-    Pan(Pos),
+    Pan(Point),
     /// The page was magnified about a screen place.
-    Zoom(Pos, f32),
+    Zoom(Point, f32),
     /// This page place was chosen for the middle of the view.
-    Center(Pos),
+    Center(Point),
     /// A condition is pointed at, or none.
     PointAt(Option<Stage>),
     /// What mends the board is to be done.
@@ -122,7 +122,7 @@ pub enum Message {
     /// The presentation goes to this step.
     GoToStep(usize),
     /// A click on the picture of the presentation.
-    ClickPresent(Pos),
+    ClickPresent(Point),
     /// The screen turns black, or light again.
     SwitchBlack,
     /// The pointer turns into a red dot, or back.

@@ -4,10 +4,10 @@ use super::paint::{View, paint_scene};
 use super::theme::{color32, font};
 use super::{Frame, Message};
 use crate::editor::{Editor, Present};
-use crate::geometry::{Pos, Transform};
+use crate::geometry::{Point, Transform};
+use crate::i18n::{tr, tr_fmt};
 use crate::scene::text::Weight;
 use crate::scene::{Scene, Theme};
-use crate::words::{phrase, word};
 use crate::workshop::timer::clock;
 use egui::{
     CentralPanel, Color32, CursorIcon, Event, Key, Painter, PointerButton, Rect, Role, Sense, Ui, WidgetInfo,
@@ -45,7 +45,7 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
             ui.ctx().set_cursor_icon(CursorIcon::None);
             laser(ui.painter(), editor.theme(), p);
         } else if let Some(p) = pointer {
-            let over = editor.covered_at(fit.invert(Pos::new(p.x, p.y))).is_some() && !present.is_black();
+            let over = editor.covered_at(fit.invert(Point::new(p.x, p.y))).is_some() && !present.is_black();
             ui.ctx().set_cursor_icon(if over { CursorIcon::PointingHand } else { CursorIcon::Default });
         }
         // A dialog over it, such as what to do with unsaved changes, has the keys.
@@ -57,7 +57,7 @@ pub(super) fn present_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Vec<Message>> 
 /// From page units to the screen so that the whole page is seen, in the middle.
 fn fitting(area: Rect, width: f32, height: f32) -> Transform {
     let scale = (area.width() / width).min(area.height() / height);
-    let shift = Pos::new(area.center().x - width * scale / 2.0, area.center().y - height * scale / 2.0);
+    let shift = Point::new(area.center().x - width * scale / 2.0, area.center().y - height * scale / 2.0);
     Transform::new(scale, shift)
 }
 
@@ -65,11 +65,11 @@ fn fitting(area: Rect, width: f32, height: f32) -> Transform {
 fn name(editor: &Editor, present: &Present) -> String {
     let lang = editor.lang();
     if present.is_black() {
-        return word(lang, "present.black").to_owned();
+        return tr(lang, "present.black").to_owned();
     }
     let part = present.part().map(|part| part.name(lang)).unwrap_or_default();
     let (step, all) = ((present.step() + 1).to_string(), present.steps().len().to_string());
-    phrase(lang, "present.step", &[&step, &all, &part])
+    tr_fmt(lang, "present.step", &[&step, &all, &part])
 }
 
 /// Keys and clicks, in the order in which they came.
@@ -87,7 +87,7 @@ fn input(ui: &Ui, fit: Transform, area: Rect) -> Vec<Message> {
             }
             Event::PointerButton { pos, button, pressed: true, .. } if area.contains(pos) => match button {
                 PointerButton::Primary => {
-                    messages.push(Message::ClickPresent(fit.invert(Pos::new(pos.x, pos.y))));
+                    messages.push(Message::ClickPresent(fit.invert(Point::new(pos.x, pos.y))));
                 }
                 PointerButton::Secondary => messages.push(Message::TurnPage(false)),
                 PointerButton::Middle | PointerButton::Extra1 | PointerButton::Extra2 => {}
@@ -124,7 +124,7 @@ fn dot(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
     let time = ui.input(|input| input.time);
     let at = along(&line, (time * f64::from(DOT_SPEED)).rem_euclid(f64::from(whole)) as f32);
     // It runs on the arrows and passes under the notes, whose words it would hide.
-    let hidden = scene.notes.iter().any(|note| note.rect.bounds().contains(at));
+    let hidden = scene.notes.iter().any(|note| note.rect.to_rect().contains(at));
     let at = fit.apply(at);
     let (center, radius) = (egui::pos2(at.x, at.y), DOT * fit.scale);
     let theme = editor.theme();
@@ -136,17 +136,17 @@ fn dot(ui: &Ui, editor: &Editor, scene: &Scene, fit: Transform) {
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(16));
 }
 
-fn length(pair: &[Pos]) -> f32 {
+fn length(pair: &[Point]) -> f32 {
     if let [a, b] = pair { a.distance(*b) } else { 0.0 }
 }
 
 /// The place so far along a line.
-fn along(line: &[Pos], way: f32) -> Pos {
+fn along(line: &[Point], way: f32) -> Point {
     let mut left = way;
     for pair in line.windows(2) {
         let ([a, b], here) = (pair, length(pair)) else { continue };
         if left <= here && here > 0.0 {
-            return a.towards(*b, left / here);
+            return a.lerp(*b, left / here);
         }
         left -= here;
     }

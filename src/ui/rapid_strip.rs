@@ -5,8 +5,8 @@ use super::canvas::Canvas;
 use super::field::{field_begins, field_ends, keep_keys, take_pasted_lines, typed_before};
 use super::ime::{Holder, is_composing};
 use crate::editor::{Editor, Place};
+use crate::i18n::{Lang, tr};
 use crate::model::Block;
-use crate::words::{Lang, word};
 use egui::{ComboBox, Event, Id, Key, KeyboardShortcut, Modifiers, Panel, TextEdit, Ui};
 
 pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) -> Vec<Message> {
@@ -26,10 +26,10 @@ pub(super) fn rapid_strip_ui(ui: &mut Ui, editor: &Editor, canvas: &mut Canvas) 
             let buttons = if narrow { 90.0 } else { 190.0 };
             let width = (ui.available_width() - buttons).max(80.0);
             messages.extend(draft_ui(ui, editor, width, before));
-            if !narrow && ui.button(word(lang, "rapid.post")).clicked() {
+            if !narrow && ui.button(tr(lang, "rapid.post")).clicked() {
                 messages.push(Message::PostDraft);
             }
-            if ui.button(word(lang, "button.close")).clicked() {
+            if ui.button(tr(lang, "button.close")).clicked() {
                 messages.push(Message::CloseRapid);
             }
         });
@@ -44,7 +44,7 @@ fn name(place: Place, lang: Lang) -> String {
             let number = Block::ALL.iter().position(|other| *other == block).unwrap_or_default() + 1;
             format!("{number} {}", block.name(lang))
         }
-        Place::Lane => word(lang, "panel.kind.kpi").to_owned(),
+        Place::Lane => tr(lang, "panel.kind.kpi").to_owned(),
     }
 }
 
@@ -95,7 +95,7 @@ fn draft_ui(ui: &mut Ui, editor: &Editor, width: f32, before: Option<Place>) -> 
         any
     });
     let mut text = rapid.draft.clone();
-    let hint = if width > 460.0 { word(editor.lang(), "rapid.hint") } else { "" };
+    let hint = if width > 460.0 { tr(editor.lang(), "rapid.hint") } else { "" };
     let rows = text.split('\n').count().min(6);
     if before.is_none() {
         text.push_str(&typed_before(ui));

@@ -5,7 +5,7 @@ use super::ime::is_composing;
 use super::widgets::{labelled_button, spelled};
 use super::{Frame, Message};
 use crate::editor::Screen;
-use crate::words::{phrase, word};
+use crate::i18n::{tr, tr_fmt};
 use egui::{Align, Layout, Panel, RichText, Ui};
 
 pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
@@ -20,7 +20,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
                 messages.extend(labelled_button(ui, "view.actual", &percent, editor));
                 messages.extend(labelled_button(ui, "view.zoom_out", "－", editor));
                 let (notes, arrows) = (editor.board().notes().len(), editor.board().arrows().len());
-                let count = phrase(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
+                let count = tr_fmt(lang, "status.count", &[&notes.to_string(), &arrows.to_string()]);
                 ui.label(RichText::new(count).small());
                 messages.extend(summary_ui(ui, editor));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
@@ -30,7 +30,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
                         Screen::Ideas => "hint.ideas",
                         Screen::Narrowing => "hint.narrowing",
                     };
-                    let words = spelled(ui, word(lang, hint));
+                    let words = spelled(ui, tr(lang, hint));
                     ui.add(egui::Label::new(words).truncate());
                 });
             });

@@ -2,7 +2,7 @@
 
 use super::widgets::command_button;
 use super::{Frame, Message, Toast};
-use crate::words::word;
+use crate::i18n::tr;
 use egui::{Align2, Area, Color32, Context, Id, Label, Order, Rect, TextStyle, Ui};
 
 /// How far it keeps off the edges of the canvas, in points.
@@ -12,7 +12,7 @@ const BUTTON: f32 = 120.0;
 
 pub(super) fn toast_ui(ctx: &Context, frame: Frame<'_>, canvas: Rect) -> Option<Message> {
     let dropping = ctx.input(|input| !input.raw.hovered_files.is_empty());
-    let here = Toast { text: word(frame.editor.lang(), "drop.here"), undo: false };
+    let here = Toast { text: tr(frame.editor.lang(), "drop.here"), undo: false };
     let toast = if dropping { here } else { frame.toast? };
     let place = canvas.center_bottom() - egui::vec2(0.0, AWAY);
     let area =

@@ -3,7 +3,7 @@
 use super::Message;
 use super::widgets::labelled_button;
 use crate::editor::Editor;
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 use egui::{Color32, Panel, TextStyle, Ui};
 
 /// The commands, group by group, and the keys of their short names.
@@ -38,7 +38,7 @@ fn part(ui: &mut Ui, group: &[(&str, &str)], lang: Lang) {
     let between = spacing.item_spacing.x + 2.0 * spacing.button_padding.x;
     let font = TextStyle::Button.resolve(ui.style());
     let width = |key: &str| {
-        let words = word(lang, key).to_owned();
+        let words = tr(lang, key).to_owned();
         ui.painter().layout_no_wrap(words, font.clone(), Color32::PLACEHOLDER).rect.width() + between
     };
     let whole: f32 = group.iter().map(|(_, key)| width(key)).sum();
@@ -59,7 +59,7 @@ pub(super) fn toolbar_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                     part(ui, group, editor.lang());
                 }
                 for (id, key) in *group {
-                    messages.extend(labelled_button(ui, id, word(editor.lang(), key), editor));
+                    messages.extend(labelled_button(ui, id, tr(editor.lang(), key), editor));
                 }
             }
         });

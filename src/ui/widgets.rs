@@ -6,7 +6,7 @@ use super::theme::color32;
 use super::{Frame, Message};
 use crate::command::{self, Command};
 use crate::editor::Editor;
-use crate::words::{phrase, word};
+use crate::i18n::{tr, tr_fmt};
 use egui::{Button, Response, RichText, Role, Ui, WidgetInfo};
 
 /// Whether keys are spelled the macOS way.
@@ -27,7 +27,7 @@ pub(super) fn tool_tip(response: Response, ui: &Ui, command: &Command, editor: &
     if response.enabled() {
         return response.on_hover_text(help);
     }
-    let reason = (command.when)(editor).err().map(|reason| format!("\n{}", word(lang, reason)));
+    let reason = (command.when)(editor).err().map(|reason| format!("\n{}", tr(lang, reason)));
     response.on_disabled_hover_text(help + &reason.unwrap_or_default())
 }
 
@@ -92,7 +92,7 @@ pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
     let panel = egui::Frame::new().fill(color32(theme.block_lit())).inner_margin(8);
     let inner = egui::Panel::top("notice").frame(panel).show(ui, |ui| {
         ui.horizontal_top(|ui| {
-            let close = ui.button(word(frame.editor.lang(), "notice.close")).clicked();
+            let close = ui.button(tr(frame.editor.lang(), "notice.close")).clicked();
             ui.vertical(|ui| {
                 let area = egui::ScrollArea::vertical().max_height(HEIGHT).auto_shrink([false, true]);
                 area.show(ui, |ui| notice_lines_ui(ui, frame));
@@ -111,6 +111,6 @@ fn notice_lines_ui(ui: &mut Ui, frame: Frame<'_>) {
     }
     if frame.notice.len() > SHOWN {
         let more = (frame.notice.len() - SHOWN).to_string();
-        ui.label(phrase(frame.editor.lang(), "notice.more", &[&more]));
+        ui.label(tr_fmt(frame.editor.lang(), "notice.more", &[&more]));
     }
 }

@@ -3,7 +3,7 @@
 //! Gives the boards as text; reading them is the file layer's work.
 
 use super::MlTask;
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 
 /// A case to learn from or to start with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +45,10 @@ impl Why {
     /// The question.
     pub fn question(self, lang: Lang) -> &'static str {
         match self {
-            Self::Experience => word(lang, "why_case.experience"),
-            Self::Users => word(lang, "why_case.users"),
-            Self::Data => word(lang, "why_case.data"),
-            Self::Accuracy => word(lang, "why_case.accuracy"),
+            Self::Experience => tr(lang, "why_case.experience"),
+            Self::Users => tr(lang, "why_case.users"),
+            Self::Data => tr(lang, "why_case.data"),
+            Self::Accuracy => tr(lang, "why_case.accuracy"),
         }
     }
 }
@@ -87,20 +87,20 @@ impl Case {
 
     /// The name people read.
     pub fn name(self, lang: Lang) -> String {
-        word(lang, &format!("case.{}", self.key)).to_owned()
+        tr(lang, &format!("case.{}", self.key)).to_owned()
     }
 
     /// What machine learning does in it, in words.
     pub fn task_names(self, lang: Lang) -> String {
         if self.tasks.is_empty() {
-            return word(lang, "task.none").to_owned();
+            return tr(lang, "task.none").to_owned();
         }
-        self.tasks.iter().map(|task| task.name(lang)).collect::<Vec<_>>().join(word(lang, "list.comma"))
+        self.tasks.iter().map(|task| task.name(lang)).collect::<Vec<_>>().join(tr(lang, "list.comma"))
     }
 
     /// Its answer to a question; templates have none.
     pub fn why(self, why: Why, lang: Lang) -> Option<String> {
-        let text = || word(lang, &format!("case.{}.{}", self.key, why.key())).to_owned();
+        let text = || tr(lang, &format!("case.{}.{}", self.key, why.key())).to_owned();
         (!self.tasks.is_empty()).then(text)
     }
 }

@@ -2,8 +2,8 @@
 //! a hint on machine learning, and who leads.
 
 use crate::cycle::{Check, Say};
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Block, Board, Stage};
-use crate::words::{Lang, phrase, word};
 
 /// A step of filling in the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,10 +37,10 @@ impl Lead {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Pm => word(lang, "role.pm"),
-            Self::Developer => word(lang, "role.developer"),
-            Self::DataScientist => word(lang, "role.data_scientist"),
-            Self::Everyone => word(lang, "role.everyone"),
+            Self::Pm => tr(lang, "role.pm"),
+            Self::Developer => tr(lang, "role.developer"),
+            Self::DataScientist => tr(lang, "role.data_scientist"),
+            Self::Everyone => tr(lang, "role.everyone"),
         }
     }
 }
@@ -66,10 +66,10 @@ impl NextStep {
     pub fn name(self, lang: Lang) -> String {
         match self {
             Self::Block(block) => block.name(lang).to_owned(),
-            Self::Kpi => word(lang, "guide.kpi.name").to_owned(),
-            Self::Arrow(_) => word(lang, "guide.arrow.name").to_owned(),
-            Self::Verdict(_) => word(lang, "guide.verdict.name").to_owned(),
-            Self::Done => word(lang, "guide.done.name").to_owned(),
+            Self::Kpi => tr(lang, "guide.kpi.name").to_owned(),
+            Self::Arrow(_) => tr(lang, "guide.arrow.name").to_owned(),
+            Self::Verdict(_) => tr(lang, "guide.verdict.name").to_owned(),
+            Self::Done => tr(lang, "guide.done.name").to_owned(),
         }
     }
 
@@ -78,33 +78,33 @@ impl NextStep {
         let say = Say::new(board, lang);
         match self {
             Self::Block(block) => block.question(lang).to_owned(),
-            Self::Kpi => word(lang, "guide.kpi.ask").to_owned(),
+            Self::Kpi => tr(lang, "guide.kpi.ask").to_owned(),
             Self::Arrow(Some(stage)) => {
                 let missing = say.condition(check.of(stage));
-                phrase(lang, "guide.arrow.ask", &[stage.sign(), &missing])
+                tr_fmt(lang, "guide.arrow.ask", &[stage.sign(), &missing])
             }
             Self::Arrow(None) => say.whole(check),
-            Self::Verdict(stage) => phrase(lang, "guide.verdict.ask", &[stage.sign()]),
-            Self::Done => word(lang, "guide.done.ask").to_owned(),
+            Self::Verdict(stage) => tr_fmt(lang, "guide.verdict.ask", &[stage.sign()]),
+            Self::Done => tr(lang, "guide.done.ask").to_owned(),
         }
     }
 
     /// The hint on machine learning.
     pub fn hint(self, lang: Lang) -> &'static str {
         match self {
-            Self::Block(Block::CustomerSegments) => word(lang, "guide.customer_segments.hint"),
-            Self::Block(Block::CustomerRelationships) => word(lang, "guide.customer_relationships.hint"),
-            Self::Block(Block::Channels) => word(lang, "guide.channels.hint"),
-            Self::Block(Block::ValuePropositions) => word(lang, "guide.value_propositions.hint"),
-            Self::Block(Block::KeyActivities) => word(lang, "guide.key_activities.hint"),
-            Self::Block(Block::KeyResources) => word(lang, "guide.key_resources.hint"),
-            Self::Block(Block::KeyPartners) => word(lang, "guide.key_partners.hint"),
-            Self::Block(Block::CostStructure) => word(lang, "guide.cost_structure.hint"),
-            Self::Block(Block::RevenueStreams) => word(lang, "guide.revenue_streams.hint"),
-            Self::Kpi => word(lang, "guide.kpi.hint"),
-            Self::Arrow(_) => word(lang, "guide.arrow.hint"),
-            Self::Verdict(_) => word(lang, "guide.verdict.hint"),
-            Self::Done => word(lang, "guide.done.hint"),
+            Self::Block(Block::CustomerSegments) => tr(lang, "guide.customer_segments.hint"),
+            Self::Block(Block::CustomerRelationships) => tr(lang, "guide.customer_relationships.hint"),
+            Self::Block(Block::Channels) => tr(lang, "guide.channels.hint"),
+            Self::Block(Block::ValuePropositions) => tr(lang, "guide.value_propositions.hint"),
+            Self::Block(Block::KeyActivities) => tr(lang, "guide.key_activities.hint"),
+            Self::Block(Block::KeyResources) => tr(lang, "guide.key_resources.hint"),
+            Self::Block(Block::KeyPartners) => tr(lang, "guide.key_partners.hint"),
+            Self::Block(Block::CostStructure) => tr(lang, "guide.cost_structure.hint"),
+            Self::Block(Block::RevenueStreams) => tr(lang, "guide.revenue_streams.hint"),
+            Self::Kpi => tr(lang, "guide.kpi.hint"),
+            Self::Arrow(_) => tr(lang, "guide.arrow.hint"),
+            Self::Verdict(_) => tr(lang, "guide.verdict.hint"),
+            Self::Done => tr(lang, "guide.done.hint"),
         }
     }
 

@@ -2,8 +2,8 @@
 //! in from the board.
 
 use super::MlTask;
+use crate::i18n::{Lang, tr_fmt};
 use crate::model::{Block, Board, FrameText};
-use crate::words::{Lang, phrase};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,7 +92,7 @@ fn frame(board: &Board, lang: Lang) -> String {
     let texts = FrameText::ALL.into_iter().map(|which| (which, board.head().frame.text(which).trim()));
     let lines = texts.filter(|(_, text)| !text.is_empty());
     let lines = lines
-        .map(|(which, text)| format!("- {}", phrase(lang, "say.item", &[which.name(lang), &one_line(text)])));
+        .map(|(which, text)| format!("- {}", tr_fmt(lang, "say.item", &[which.name(lang), &one_line(text)])));
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -114,7 +114,7 @@ fn notes(board: &Board, lang: Lang) -> String {
     let lines =
         Block::ALL.into_iter().map(|block| (block, texts(block))).filter(|(_, texts)| !texts.is_empty());
     let lines = lines.map(|(block, texts)| {
-        format!("- {}", phrase(lang, "say.item", &[block.name(lang), &texts.join(" / ")]))
+        format!("- {}", tr_fmt(lang, "say.item", &[block.name(lang), &texts.join(" / ")]))
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,6 @@
 //! What machine learning can do for a product: the seven tasks of the workshop.
 
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 
 /// A task of machine learning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,26 +36,26 @@ impl MlTask {
     /// The name people read.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Regression => word(lang, "task.regression"),
-            Self::Classification => word(lang, "task.classification"),
-            Self::Clustering => word(lang, "task.clustering"),
-            Self::AnomalyDetection => word(lang, "task.anomaly_detection"),
-            Self::Ranking => word(lang, "task.ranking"),
-            Self::Recommendation => word(lang, "task.recommendation"),
-            Self::Generation => word(lang, "task.generation"),
+            Self::Regression => tr(lang, "task.regression"),
+            Self::Classification => tr(lang, "task.classification"),
+            Self::Clustering => tr(lang, "task.clustering"),
+            Self::AnomalyDetection => tr(lang, "task.anomaly_detection"),
+            Self::Ranking => tr(lang, "task.ranking"),
+            Self::Recommendation => tr(lang, "task.recommendation"),
+            Self::Generation => tr(lang, "task.generation"),
         }
     }
 
     /// What it does, with an example.
     pub fn help(self, lang: Lang) -> &'static str {
         match self {
-            Self::Regression => word(lang, "task.regression.help"),
-            Self::Classification => word(lang, "task.classification.help"),
-            Self::Clustering => word(lang, "task.clustering.help"),
-            Self::AnomalyDetection => word(lang, "task.anomaly_detection.help"),
-            Self::Ranking => word(lang, "task.ranking.help"),
-            Self::Recommendation => word(lang, "task.recommendation.help"),
-            Self::Generation => word(lang, "task.generation.help"),
+            Self::Regression => tr(lang, "task.regression.help"),
+            Self::Classification => tr(lang, "task.classification.help"),
+            Self::Clustering => tr(lang, "task.clustering.help"),
+            Self::AnomalyDetection => tr(lang, "task.anomaly_detection.help"),
+            Self::Ranking => tr(lang, "task.ranking.help"),
+            Self::Recommendation => tr(lang, "task.recommendation.help"),
+            Self::Generation => tr(lang, "task.generation.help"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{Edit, arrows, head, ideas, notes, order, selection};
-use growth_canvas::geometry::{Point, Rect};
+use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::model::agenda::Item;
 use growth_canvas::model::{
     Agenda, Block, Board, ClaimText, ColorName, Criterion, End, Evidence, Id, IdSource, NoteKind, Page, Part,
@@ -71,8 +71,8 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
     let one = pick(&notes_here, act.a);
     let some: BTreeSet<Id> = one.into_iter().chain(pick(&notes_here, act.b)).collect();
     let drawn: BTreeSet<Id> = pick(&arrows_here, act.a).into_iter().collect();
-    let shift = Point::new(act.x, act.y);
-    let rect = Rect::new(act.x + 800, act.y + 500, 96 + (act.a % 200) as i32, 48 + (act.b % 120) as i32);
+    let shift = IPoint::new(act.x, act.y);
+    let rect = IRect::new(act.x + 800, act.y + 500, 96 + (act.a % 200) as i32, 48 + (act.b % 120) as i32);
     let color = ColorName::ALL[act.a % 8];
     match act.kind {
         0..=3 => notes::add(board, ids.next_id(), NewNote { color, ..NewNote::plain(rect, &act.text) }),
@@ -153,7 +153,7 @@ pub fn large_board(count: usize) -> Board {
     let mut board = Board::default();
     let mut ids = IdSource::new([1, 2]);
     head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
-    let place = |number: usize| Rect::new((number % 40) as i32 * 140, (number / 40) as i32 * 110, 130, 60);
+    let place = |number: usize| IRect::new((number % 40) as i32 * 140, (number / 40) as i32 * 110, 130, 60);
     let new: Vec<(Id, NewNote)> = (0..count)
         .map(|number| (ids.next_id(), NewNote::plain(place(number), &format!("付箋 {number}"))))
         .collect();

@@ -4,7 +4,7 @@ use super::boards::sample;
 use growth_canvas::cycle::{Check, Condition, Mend, Missing, Path, Status};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{Edit, arrows, notes, selection};
-use growth_canvas::geometry::{Point, Rect, Size};
+use growth_canvas::geometry::{IPoint, IRect, ISize};
 use growth_canvas::model::{Block, Board, End, Id, Note, NoteKind, Stage, Strength};
 use growth_canvas::workshop::Case;
 use std::collections::{BTreeMap, BTreeSet};
@@ -57,10 +57,10 @@ pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
                 let room = board.page().room(block);
                 let row = taken.entry(block).or_default();
                 *row += 1;
-                let at = Point::new(room.left(), room.top() + 52 * (*row - 1));
-                (NoteKind::Note, Rect { at, size: Note::MIN_SIZE })
+                let at = IPoint::new(room.left(), room.top() + 52 * (*row - 1));
+                (NoteKind::Note, IRect { origin: at, size: Note::MIN_SIZE })
             }
-            None => (NoteKind::KpiEvent, Rect { at: Point::new(1600, 200), size: Size::new(120, 60) }),
+            None => (NoteKind::KpiEvent, IRect { origin: IPoint::new(1600, 200), size: ISize::new(120, 60) }),
         };
         let text =
             if name.starts_with("key_resources") { format!("データ {name}") } else { (*name).to_owned() };

@@ -3,8 +3,8 @@
 use base64::Engine as _;
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{self, Foreign, Incoming};
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Arrow, Block, Board, End, IdSource, Stage, Strength};
-use growth_canvas::words::Lang;
 use std::io::Write as _;
 
 /// A drawing, read.

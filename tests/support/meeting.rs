@@ -3,7 +3,7 @@
 use growth_canvas::edit::{Edit, arrows, head, notes, selection};
 use growth_canvas::editor::Editor;
 use growth_canvas::file::journal::Draft;
-use growth_canvas::geometry::Point;
+use growth_canvas::geometry::IPoint;
 use growth_canvas::model::{Block, Board, ColorName, End, Id, IdSource, NoteKind, Stage};
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ impl Meeting {
             (0..=5, _) | (_, None) => {
                 let block = Block::ALL[self.below(9)];
                 let area = self.editor.board().page().block(block);
-                let shift = Point::new(self.below(200) as i32 - 100, self.below(200) as i32 - 100);
+                let shift = IPoint::new(self.below(200) as i32 - 100, self.below(200) as i32 - 100);
                 self.editor.begin_note(NoteKind::Note, area.center() + shift, None);
                 for part in words.split_inclusive(' ') {
                     self.editor.type_text(part);
@@ -61,7 +61,7 @@ impl Meeting {
                 }
             }
             (6..=10, Some(id)) => {
-                let by = Point::new(self.below(240) as i32 - 120, self.below(240) as i32 - 120);
+                let by = IPoint::new(self.below(240) as i32 - 120, self.below(240) as i32 - 120);
                 self.plan(|board| notes::move_by(board, &BTreeSet::from([id]), by));
             }
             (11..=13, Some(id)) => self.plan(|board| notes::set_text(board, id, words)),

@@ -15,6 +15,7 @@ pub mod foreign;
 pub mod meeting;
 pub mod memory;
 pub mod program;
+pub mod random_boards;
 pub mod safety;
 pub mod script;
 pub mod window;

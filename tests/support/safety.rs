@@ -5,8 +5,8 @@ use super::window::{Window, open_in};
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::file;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::Board;
-use growth_canvas::words::Lang;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 

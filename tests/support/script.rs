@@ -4,7 +4,7 @@
 
 use growth_canvas::command;
 use growth_canvas::editor::{Aim, Direction, Editor, Event, Held};
-use growth_canvas::geometry::{Point, Pos, Rect};
+use growth_canvas::geometry::{IPoint, IRect, Point};
 use growth_canvas::model::{Block, Board, Id, IdSource};
 
 use super::boards::{sample, samples};
@@ -27,8 +27,8 @@ pub fn editor() -> Editor {
     editor
 }
 
-pub fn at(x: i32, y: i32) -> Pos {
-    Point::new(x, y).into()
+pub fn at(x: i32, y: i32) -> Point {
+    IPoint::new(x, y).into()
 }
 
 /// Reads a gesture: `press x y`, `move x y`, `release x y` (with `shift-`, `alt-` or `ctrl-` before it), `double x y`,
@@ -79,7 +79,7 @@ pub fn corner(board: &Board, note: &str) -> (i32, i32) {
     (rect.left(), rect.top())
 }
 
-pub fn rect(editor: &Editor, note: &str) -> Rect {
+pub fn rect(editor: &Editor, note: &str) -> IRect {
     editor.board().note(id(note)).unwrap().rect
 }
 

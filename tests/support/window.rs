@@ -6,9 +6,9 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::app::{App, Bell, Clock, Settings, Start};
-use growth_canvas::geometry::Pos;
+use growth_canvas::geometry::Point;
+use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Id};
-use growth_canvas::words::Lang;
 use growth_canvas::workshop::Case;
 use std::path::{Path, PathBuf};
 
@@ -119,25 +119,25 @@ impl Window {
     }
 
     /// Where a page place is on screen.
-    pub fn screen(&self, at: Pos) -> Pos2 {
+    pub fn screen(&self, at: Point) -> Pos2 {
         let p = self.app().editor().camera.screen_from_page().apply(at);
         egui::pos2(p.x, p.y)
     }
 
     /// The middle of a note as shown.
-    pub fn note_middle(&self, id: Id) -> Pos {
+    pub fn note_middle(&self, id: Id) -> Point {
         self.app().editor().scene().note_rect(id).expect("the note is shown").center().into()
     }
 
     /// Presses and releases the main button.
-    pub fn click(&mut self, at: Pos) {
+    pub fn click(&mut self, at: Point) {
         self.button(at, true);
         self.button(at, false);
         self.settle();
     }
 
     /// Presses and releases it twice.
-    pub fn double_click(&mut self, at: Pos) {
+    pub fn double_click(&mut self, at: Point) {
         for pressed in [true, false, true, false] {
             self.button(at, pressed);
         }
@@ -145,10 +145,10 @@ impl Window {
     }
 
     /// Drags in three steps.
-    pub fn drag(&mut self, from: Pos, to: Pos) {
+    pub fn drag(&mut self, from: Point, to: Point) {
         self.button(from, true);
         for t in [0.1, 0.5, 1.0] {
-            let p = self.screen(from.towards(to, t));
+            let p = self.screen(from.lerp(to, t));
             self.harness.event(Event::PointerMoved(p));
             self.harness.step();
         }
@@ -156,7 +156,7 @@ impl Window {
         self.settle();
     }
 
-    fn button(&mut self, at: Pos, pressed: bool) {
+    fn button(&mut self, at: Point, pressed: bool) {
         let pos = self.screen(at);
         self.harness.event(Event::PointerMoved(pos));
         let modifiers = Modifiers::NONE;
@@ -193,7 +193,7 @@ impl Window {
     }
 
     /// Moves the pointer to a page place.
-    pub fn hover(&mut self, at: Pos) {
+    pub fn hover(&mut self, at: Point) {
         let pos = self.screen(at);
         self.harness.event(Event::PointerMoved(pos));
         self.settle();

@@ -5,7 +5,7 @@ use crate::cycle::proposed_stage;
 use crate::edit::{Edit, arrows};
 use crate::editor::Event;
 use crate::editor::walk::{Aim, nearest, neighbour};
-use crate::geometry::{Pos, Rect};
+use crate::geometry::{IRect, Point};
 use crate::model::{Block, End, Id};
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ pub enum Draw {
         /// What the other end would be tied to, if anything.
         to: Option<End>,
         /// Where the pointer is.
-        at: Pos,
+        at: Point,
         /// What is being done.
         task: Task,
     },
@@ -92,7 +92,7 @@ impl Draw {
         }
     }
 
-    fn press(&mut self, at: Pos, view: &View<'_>) -> Outcome {
+    fn press(&mut self, at: Point, view: &View<'_>) -> Outcome {
         if let Self::Choosing { from, to, task: _ } = self {
             if let Some(end) = end_at(at, view).filter(|end| fits(*from, *end, view)) {
                 *to = Some(end);
@@ -105,7 +105,7 @@ impl Draw {
         Outcome { select: Some(BTreeSet::new()), ..Outcome::default() }
     }
 
-    fn moved(&mut self, now: Pos, view: &View<'_>) -> Outcome {
+    fn moved(&mut self, now: Point, view: &View<'_>) -> Outcome {
         match self {
             Self::Idle { over } => {
                 *over = end_at(now, view);
@@ -128,7 +128,7 @@ impl Draw {
         }
     }
 
-    fn release(&mut self, at: Pos, view: &View<'_>) -> Outcome {
+    fn release(&mut self, at: Point, view: &View<'_>) -> Outcome {
         let moved = self.moved(at, view);
         let Self::Dragging { task, .. } = self else { return moved };
         done(moved.step, after(*task))
@@ -217,7 +217,7 @@ fn after(task: Task) -> Tool {
 }
 
 /// Where an end lies.
-fn place(end: End, view: &View<'_>) -> Rect {
+fn place(end: End, view: &View<'_>) -> IRect {
     match end {
         End::Note(id) => view.scene.note_rect(id).unwrap_or_default(),
         End::Block(block) => view.board.page().block(block),
@@ -230,10 +230,10 @@ fn is_end(id: Id, view: &View<'_>) -> bool {
 }
 
 /// What an arrow can be tied to at a place: the foremost note, else the block.
-fn end_at(at: Pos, view: &View<'_>) -> Option<End> {
+fn end_at(at: Point, view: &View<'_>) -> Option<End> {
     let reach = 6.0 / view.zoom;
     let mut notes = view.scene.notes.iter().rev().filter(|note| is_end(note.id, view));
-    let note = notes.find(|note| note.rect.bounds().grown(reach).contains(at));
+    let note = notes.find(|note| note.rect.to_rect().inflate(reach).contains(at));
     let block = || view.board.page().block_at(at.round()).map(End::Block);
     note.map(|note| End::Note(note.id)).or_else(block)
 }

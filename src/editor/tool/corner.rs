@@ -1,7 +1,7 @@
 //! The corners of a note, by which it is made larger and smaller.
 
 use crate::editor::snap::Sides;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 use crate::model::Note;
 
 /// A corner of a note.
@@ -30,10 +30,10 @@ impl Corner {
     }
 
     /// Where it is on a rectangle.
-    pub const fn of(self, rect: Rect) -> Point {
+    pub const fn of(self, rect: IRect) -> IPoint {
         let x = if self.is_left() { rect.left() } else { rect.right() };
         let y = if self.is_top() { rect.top() } else { rect.bottom() };
-        Point::new(x, y)
+        IPoint::new(x, y)
     }
 
     /// The sides of the rectangle that move with it.
@@ -44,7 +44,7 @@ impl Corner {
 
     /// The rectangle with this corner moved, but not off the page, and the opposite one kept; never turned inside
     /// out.
-    pub(super) fn dragged(self, rect: Rect, by: Point, page: Rect) -> Rect {
+    pub(super) fn dragged(self, rect: IRect, by: IPoint, page: IRect) -> IRect {
         let (w, h) = (Note::MIN_SIZE.w, Note::MIN_SIZE.h);
         let (mut left, mut top, mut right, mut bottom) =
             (rect.left(), rect.top(), rect.right(), rect.bottom());
@@ -58,6 +58,6 @@ impl Corner {
         } else {
             bottom = (bottom + by.y).min(page.bottom()).max(top + h);
         }
-        Rect::spanning(Point::new(left, top), Point::new(right, bottom))
+        IRect::from_corners(IPoint::new(left, top), IPoint::new(right, bottom))
     }
 }

@@ -5,7 +5,7 @@ use crate::edit::arrange::Shown;
 use crate::edit::{Edit, notes, selection};
 use crate::editor::Held;
 use crate::editor::snap::{Guide, Lines, Sides, snap};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 use crate::model::{Block, Id};
 use crate::scene::needed_height;
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub(super) struct Dragged {
 }
 
 /// Notes moved by a way, or copies of them with Alt.
-pub(super) fn moved(ids: &BTreeSet<Id>, way: Point, held: Held, view: &View<'_>) -> Dragged {
+pub(super) fn moved(ids: &BTreeSet<Id>, way: IPoint, held: Held, view: &View<'_>) -> Dragged {
     let way = if held.adding { straight(way) } else { way };
     let (push, guides) = match rest(ids, way, view).filter(|_| view.snaps(held)) {
         Some(rect) => {
@@ -34,7 +34,7 @@ pub(super) fn moved(ids: &BTreeSet<Id>, way: Point, held: Held, view: &View<'_>)
             let kept = if held.adding { straight_as(way, push) } else { push };
             if kept == push { (push, guides) } else { (kept, Vec::new()) }
         }
-        None => (Point::default(), Vec::new()),
+        None => (IPoint::default(), Vec::new()),
     };
     let way = way + push;
     if held.copying {
@@ -51,7 +51,7 @@ pub(super) fn resized(
     shown: &Shown,
     id: Id,
     corner: Corner,
-    way: Point,
+    way: IPoint,
     free: bool,
     view: &View<'_>,
 ) -> (Edit, Vec<Guide>) {
@@ -75,7 +75,7 @@ pub(super) fn resized(
             // A note is shown as tall as its text needs; its lower edge stays where it is.
             let needed = needed_height(&note.text, note.kind, rect.size.w);
             let tall = rect.size.h.max(needed.min(before));
-            rect = Rect::new(rect.left(), rect.bottom() - tall, rect.size.w, tall);
+            rect = IRect::new(rect.left(), rect.bottom() - tall, rect.size.w, tall);
         }
         edit = edit.then(notes::resize(view.board, *id, rect));
     }
@@ -83,23 +83,23 @@ pub(super) fn resized(
 }
 
 /// The rectangle with the corner pushed, the opposite one kept.
-fn snapped(rect: Rect, push: Point, corner: Corner) -> Rect {
+fn snapped(rect: IRect, push: IPoint, corner: Corner) -> IRect {
     let far = |corner: Corner| match corner {
         Corner::TopLeft => Corner::BottomRight,
         Corner::TopRight => Corner::BottomLeft,
         Corner::BottomLeft => Corner::TopRight,
         Corner::BottomRight => Corner::TopLeft,
     };
-    Rect::spanning(corner.of(rect) + push, far(corner).of(rect))
+    IRect::from_corners(corner.of(rect) + push, far(corner).of(rect))
 }
 
-fn straight(way: Point) -> Point {
+fn straight(way: IPoint) -> IPoint {
     straight_as(way, way)
 }
 
 /// `by` without its part across the main direction of `way`.
-const fn straight_as(way: Point, by: Point) -> Point {
-    if way.x.abs() >= way.y.abs() { Point::new(by.x, 0) } else { Point::new(0, by.y) }
+const fn straight_as(way: IPoint, by: IPoint) -> IPoint {
+    if way.x.abs() >= way.y.abs() { IPoint::new(by.x, 0) } else { IPoint::new(0, by.y) }
 }
 
 fn reach(view: &View<'_>) -> i32 {
@@ -107,22 +107,22 @@ fn reach(view: &View<'_>) -> i32 {
 }
 
 /// Where the notes would come to rest without snapping, as they are shown.
-fn rest(ids: &BTreeSet<Id>, way: Point, view: &View<'_>) -> Option<Rect> {
+fn rest(ids: &BTreeSet<Id>, way: IPoint, view: &View<'_>) -> Option<IRect> {
     let way = notes::allowed_shift(view.board, ids, way);
     let shown = |id: &Id| {
         let note = view.board.note(*id).filter(|note| !note.locked)?;
         let height = view.scene.note_rect(*id).map_or(note.rect.size.h, |rect| rect.size.h);
-        let mut rect = note.rect.moved(way);
+        let mut rect = note.rect.translate(way);
         rect.size.h = rect.size.h.max(height);
         Some(rect)
     };
-    ids.iter().filter_map(shown).reduce(Rect::union)
+    ids.iter().filter_map(shown).reduce(IRect::union)
 }
 
 /// What can be aligned with: the other notes in sight, and the middles of the columns.
 fn lines(ids: &BTreeSet<Id>, with_own: bool, view: &View<'_>) -> Lines {
     let others = view.scene.notes.iter().filter(|note| {
-        let seen = note.rect.bounds().meets(view.visible);
+        let seen = note.rect.to_rect().intersects(view.visible);
         seen && !ids.contains(&note.id) && view.board.note(note.id).is_some()
     });
     let own = ids.iter().filter(|_| with_own).filter_map(|id| view.board.note(*id)).map(|note| note.rect);

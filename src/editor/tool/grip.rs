@@ -2,7 +2,7 @@
 
 use super::{Corner, Cursor, View};
 use crate::edit::arrows::can_be_tied;
-use crate::geometry::Pos;
+use crate::geometry::Point;
 use crate::model::{End, FrameText, Id};
 use crate::scene::{Hit, PlacedNote};
 
@@ -92,29 +92,29 @@ pub(in crate::editor) fn has_handles(note: &PlacedNote, alone: bool, zoom: f32) 
 }
 
 /// What the hand would grip at a place.
-pub(super) fn grip(at: Pos, view: &View<'_>) -> Option<Grip> {
+pub(super) fn grip(at: Point, view: &View<'_>) -> Option<Grip> {
     let unit = 1.0 / view.zoom;
     if let Some(end) = arrow_end(at, view, unit) {
         return Some(end);
     }
     let locked = |id: Id| view.board.note(id).is_some_and(|note| note.locked);
     for note in view.scene.notes.iter().rev() {
-        let bounds = note.rect.bounds();
+        let bounds = note.rect.to_rect();
         let near_corner =
-            |corner: &Corner| Pos::from(corner.of(note.rect)).distance(at) < CORNER_REACH * unit;
+            |corner: &Corner| Point::from(corner.of(note.rect)).distance(at) < CORNER_REACH * unit;
         if view.selection.contains(&note.id)
             && has_handles(note, view.selection.len() == 1, view.zoom)
             && let Some(corner) = Corner::ALL.into_iter().find(near_corner)
         {
             return Some(Grip::Corner(note.id, corner));
         }
-        if !bounds.grown(EDGE_OUTSIDE * unit).contains(at) {
+        if !bounds.inflate(EDGE_OUTSIDE * unit).contains(at) {
             continue;
         }
         let inside = (EDGE_INSIDE * unit).min(bounds.height() / 5.0);
-        let over_other = || view.scene.notes.iter().any(|other| other.rect.bounds().contains(at));
+        let over_other = || view.scene.notes.iter().any(|other| other.rect.to_rect().contains(at));
         let whole = if locked(note.id) { Grip::Locked(note.id) } else { Grip::Note(note.id) };
-        if bounds.grown(-inside).contains(at) {
+        if bounds.inflate(-inside).contains(at) {
             return Some(whole);
         }
         if !can_be_tied(view.board, End::Note(note.id)) {
@@ -140,11 +140,11 @@ pub(super) fn grip(at: Pos, view: &View<'_>) -> Option<Grip> {
 }
 
 /// The end of the arrow that alone is selected, if it is near.
-fn arrow_end(at: Pos, view: &View<'_>, unit: f32) -> Option<Grip> {
+fn arrow_end(at: Point, view: &View<'_>, unit: f32) -> Option<Grip> {
     let id = view.selection.first().copied().filter(|_| view.selection.len() == 1)?;
     let points = &view.scene.route(id)?.points;
-    let near = |p: Option<&crate::geometry::Point>| {
-        p.is_some_and(|p| Pos::from(*p).distance(at) < CORNER_REACH * unit)
+    let near = |p: Option<&crate::geometry::IPoint>| {
+        p.is_some_and(|p| Point::from(*p).distance(at) < CORNER_REACH * unit)
     };
     let tail = near(points.first()).then_some(Grip::Tail(id));
     near(points.last()).then_some(Grip::Head(id)).or(tail)

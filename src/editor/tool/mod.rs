@@ -16,7 +16,7 @@ pub use write::{Target, Write};
 
 use super::{Event, Held};
 use crate::edit::Edit;
-use crate::geometry::{Bounds, Rect};
+use crate::geometry::{IRect, Rect};
 use crate::model::{Block, Board, ColorName, End, Id, IdSource};
 use crate::scene::Scene;
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ pub struct View<'a> {
     /// Screen points per unit; distances for the hand are screen points divided by this.
     pub zoom: f32,
     /// The part of the page that is seen.
-    pub visible: Bounds,
+    pub visible: Rect,
     /// The colour of the next note.
     pub color: ColorName,
     /// Whether things snap unless the hand says otherwise.
@@ -180,7 +180,7 @@ impl Tool {
         match self {
             Self::Select(Select::Moving { shown, .. }) => {
                 let rects = shown.iter().filter_map(|id| board.note(*id)).map(|note| note.rect);
-                board.page().block_at(rects.reduce(Rect::union)?.center())
+                board.page().block_at(rects.reduce(IRect::union)?.center())
             }
             Self::Select(
                 Select::Idle { .. }

@@ -8,7 +8,7 @@ use super::{Corner, Cursor, Grip, Outcome, Step, Tool, View};
 use crate::edit::arrange::Shown;
 use crate::editor::snap::Guide;
 use crate::editor::{Event, Held};
-use crate::geometry::{Pos, Rect};
+use crate::geometry::{IRect, Point};
 use crate::model::{End, Id, NoteKind};
 use crate::scene::Hit;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub enum Select {
     /// Pressed, not yet moved far enough to be a drag.
     Pressing {
         /// Where.
-        at: Pos,
+        at: Point,
         /// On what.
         grip: Option<Grip>,
         /// Whether shift was down.
@@ -38,7 +38,7 @@ pub enum Select {
     /// Notes are being moved, or copied.
     Moving {
         /// Where the drag began.
-        from: Pos,
+        from: Point,
         /// The notes.
         ids: BTreeSet<Id>,
         /// The arrows that were selected with them and stay so.
@@ -51,7 +51,7 @@ pub enum Select {
     /// Notes are being resized.
     Resizing {
         /// Where the drag began.
-        from: Pos,
+        from: Point,
         /// The note whose corner is held.
         id: Id,
         /// By which corner.
@@ -64,9 +64,9 @@ pub enum Select {
     /// A rectangle is being drawn round things.
     Marquee {
         /// Where it began.
-        from: Pos,
+        from: Point,
         /// Where it is now.
-        to: Pos,
+        to: Point,
         /// What was selected before and stays so.
         kept: BTreeSet<Id>,
     },
@@ -112,7 +112,7 @@ impl Select {
         }
     }
 
-    fn press(&mut self, at: Pos, held: Held, view: &View<'_>) -> Outcome {
+    fn press(&mut self, at: Point, held: Held, view: &View<'_>) -> Outcome {
         let adding = held.adding;
         let grip = grip(at, view);
         let select = match grip {
@@ -131,7 +131,7 @@ impl Select {
         Outcome { step: Step::Drop, select, next: None }
     }
 
-    fn moved(&mut self, at: Pos, held: Held, view: &View<'_>) -> Outcome {
+    fn moved(&mut self, at: Point, held: Held, view: &View<'_>) -> Outcome {
         match self {
             Self::Idle { hover } => {
                 *hover = grip(at, view);
@@ -169,13 +169,13 @@ impl Select {
             Self::Marquee { from, to, kept } => {
                 *to = at;
                 let mut ids = kept.clone();
-                ids.extend(held_by(Rect::spanning(from.round(), at.round()), held.copying, view));
+                ids.extend(held_by(IRect::from_corners(from.round(), at.round()), held.copying, view));
                 Outcome { select: Some(ids), ..Outcome::default() }
             }
         }
     }
 
-    fn begin_drag(&mut self, from: Pos, grip: Option<Grip>, adding: bool, view: &View<'_>) {
+    fn begin_drag(&mut self, from: Point, grip: Option<Grip>, adding: bool, view: &View<'_>) {
         let notes: BTreeSet<Id> =
             view.selection.iter().copied().filter(|id| view.board.note(*id).is_some()).collect();
         *self = match grip {
@@ -209,7 +209,7 @@ impl Select {
         };
     }
 
-    fn release(&mut self, at: Pos, held: Held, view: &View<'_>) -> Outcome {
+    fn release(&mut self, at: Point, held: Held, view: &View<'_>) -> Outcome {
         let moved = self.moved(at, held, view);
         let state = std::mem::replace(self, Self::Idle { hover: grip(at, view) });
         match state {
@@ -243,7 +243,7 @@ impl Select {
 }
 
 /// The drawing that a drag from a grip begins.
-fn drawing(grip: Grip, at: Pos, view: &View<'_>) -> Option<Draw> {
+fn drawing(grip: Grip, at: Point, view: &View<'_>) -> Option<Draw> {
     let (from, task) = match grip {
         Grip::Edge(id) => (End::Note(id), Task::One),
         Grip::Head(id) => (view.board.arrow(id)?.from, Task::Head(id)),
@@ -259,7 +259,7 @@ fn drawing(grip: Grip, at: Pos, view: &View<'_>) -> Option<Draw> {
 }
 
 /// The next arrow below the one that is selected; where arrows share a leg, clicking again reaches them all.
-fn below(at: Pos, view: &View<'_>) -> Option<BTreeSet<Id>> {
+fn below(at: Point, view: &View<'_>) -> Option<BTreeSet<Id>> {
     let stack = view.scene.arrows_at(at, 4.0 / view.zoom);
     let current = stack.iter().position(|id| view.selection.contains(id))?;
     let next = stack.get((current + 1) % stack.len())?;
@@ -280,7 +280,7 @@ fn clicked(grip: Option<Grip>, adding: bool, view: &View<'_>) -> Option<BTreeSet
 }
 
 /// Writes what was pressed twice, or a new note where nothing was.
-fn double_press(at: Pos, view: &View<'_>) -> Outcome {
+fn double_press(at: Point, view: &View<'_>) -> Outcome {
     let write = match view.scene.hit(view.board, at, 4.0 / view.zoom) {
         Hit::Note(id) => Write::note(id, view.board),
         Hit::Arrow(id) => Write::label(id, view.board),
@@ -297,8 +297,8 @@ fn double_press(at: Pos, view: &View<'_>) -> Outcome {
 }
 
 /// What a marquee selects: notes it touches, or only those it encloses, and arrows it encloses. Locked notes stay out.
-fn held_by(area: Rect, whole: bool, view: &View<'_>) -> Vec<Id> {
-    let takes = |rect: Rect| if whole { area.encloses(rect) } else { rect.meets(area) };
+fn held_by(area: IRect, whole: bool, view: &View<'_>) -> Vec<Id> {
+    let takes = |rect: IRect| if whole { area.contains_rect(rect) } else { rect.intersects(area) };
     let notes = view.scene.notes.iter().filter(|note| takes(note.rect) && !note.locked).map(|note| note.id);
     let inside =
         view.scene.arrows.iter().filter(|arrow| arrow.route.points.iter().all(|p| area.contains(*p)));

@@ -6,7 +6,7 @@ use crate::edit::{Edit, arrange, arrows, head, notes};
 use crate::editor::Event;
 use crate::editor::place::{beside, free_place, stair};
 use crate::editor::tidy::heights_of;
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 use crate::model::{Block, Board, ColorName, FrameText, Id, Note, NoteKind};
 use crate::scene::name_areas;
 use std::collections::BTreeSet;
@@ -101,10 +101,10 @@ impl Write {
     }
 
     /// Makes a new note near a place, perhaps like another one, and writes on it.
-    pub(super) fn begin_new(view: &View<'_>, kind: NoteKind, wish: Point, like: Option<Id>) -> Outcome {
+    pub(super) fn begin_new(view: &View<'_>, kind: NoteKind, wish: IPoint, like: Option<Id>) -> Outcome {
         let like = like.and_then(|id| view.board.note(id));
         let size = like.map_or(kind.usual_size(), |note| note.rect.size);
-        let taken: Vec<Rect> = view.scene.notes.iter().map(|note| note.rect).collect();
+        let taken: Vec<IRect> = view.scene.notes.iter().map(|note| note.rect).collect();
         let page = view.board.page();
         let doubted = kind.about().and_then(|about| view.scene.note_rect(about));
         let free = match doubted {
@@ -119,7 +119,7 @@ impl Write {
         let id = view.fresh();
         let mut room = Edit::default();
         if let (None, Some(block)) = (free, page.block_at(wish)) {
-            note.rect = Rect { at: rect.at, size: Note::MIN_SIZE }.pushed_into(page.room(block));
+            note.rect = IRect { origin: rect.origin, size: Note::MIN_SIZE }.clamp_into(page.room(block));
             (room, note.rect) = make_room(view, block, id, &note);
         }
         let write = Self { target: Target::Note(id), draft: String::new(), new: Some(New { note, room }) };
@@ -174,17 +174,17 @@ impl Write {
 }
 
 /// What a doubt had better not cover besides notes: the legs of arrows, the blocks' names, the title.
-fn better_free(view: &View<'_>) -> Vec<Rect> {
+fn better_free(view: &View<'_>) -> Vec<IRect> {
     const HALF: i32 = 14;
     let legs = view.scene.arrows.iter().flat_map(|arrow| arrow.route.legs());
-    let dot = |at: Point| Rect::new(at.x, at.y, 0, 0);
-    let legs = legs.map(|(a, b)| dot(a).union(dot(b)).inset(-HALF));
+    let dot = |at: IPoint| IRect::new(at.x, at.y, 0, 0);
+    let legs = legs.map(|(a, b)| dot(a).union(dot(b)).deflate(-HALF));
     let page = view.board.page();
     legs.chain(name_areas(page)).chain([page.title()]).collect()
 }
 
 /// The edit that tidies a full block so that a note more has a place in it, and that place.
-fn make_room(view: &View<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, Rect) {
+fn make_room(view: &View<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, IRect) {
     let mut board = view.board.clone();
     // The note was just made for this very board; on a full one it is not added, and nothing moves.
     notes::add(view.board, id, note.clone()).apply(&mut board).ok();

@@ -35,8 +35,8 @@ use super::Tie;
 use super::remark::Remark;
 use super::target::Target;
 use super::{Incoming, Item, What, data, own_text, tie_list};
+use crate::i18n::Lang;
 use crate::model::{Block, Stage};
-use crate::words::Lang;
 use source::Source;
 use std::collections::BTreeSet;
 

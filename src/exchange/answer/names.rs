@@ -35,7 +35,7 @@ pub(super) fn is_picture(c: char) -> bool {
         | 0x1f000..=0x1faff | 0xfe0f | 0x200d | 0x20e3)
 }
 
-/// The number that a text begins with, as `1.`, `(1)`, `①`, `1️⃣`, `Step 1:`, and what follows.
+/// The number that a text begins with, as `1.`, `(1)`, `①`, `1️⃣`, `PathElement 1:`, and what follows.
 pub(super) fn numbered(text: &str) -> Option<(u32, &str)> {
     let text = text.trim_start();
     let first = text.chars().next()?;

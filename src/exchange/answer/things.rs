@@ -1,7 +1,7 @@
 //! What texts may speak of, and the names of it from `assets/names.tsv`. Does not know where in a text a name stands.
 
+use crate::i18n::normalize;
 use crate::model::{Block, ClaimText, FrameText};
-use crate::words::fold;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -116,7 +116,7 @@ fn thing(word: &str) -> Option<Thing> {
 
 /// What counts of a name: its letters and digits, folded.
 pub(super) fn key(text: &str) -> String {
-    let mut key = fold(text);
+    let mut key = normalize(text);
     key.retain(|c| c.is_alphanumeric() || matches!(c, '$' | '#'));
     key
 }

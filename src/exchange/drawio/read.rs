@@ -9,7 +9,7 @@ use crate::exchange::drawing::{self, Drawing, Joint, Kind, Known, Link, MAX_PIEC
 use crate::exchange::remark::Remark;
 use crate::exchange::sheet::{is_answered, known};
 use crate::exchange::{ExchangeError, What};
-use crate::geometry::Pos;
+use crate::geometry::Point;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::collections::{BTreeMap, BTreeSet};
@@ -300,7 +300,7 @@ fn drawing_of(cells: &[Cell], best: usize) -> Drawing {
         let corner = |at: Option<(f64, f64)>| {
             let (x, y) = at.filter(|_| cell.page == best)?;
             let (dx, dy) = origin(cell, &known_cells);
-            drawing::bounds(x + dx, y + dy, 0.0, 0.0).map(|bounds| Pos::new(bounds.left, bounds.top))
+            drawing::bounds(x + dx, y + dy, 0.0, 0.0).map(|bounds| Point::new(bounds.left, bounds.top))
         };
         let joint = |piece: &Option<String>, at| Joint {
             piece: piece.as_deref().filter(|id| !id.is_empty()).map(|id| key(cell.page, id)),
@@ -332,7 +332,7 @@ fn origin(cell: &Cell, cells: &BTreeMap<String, &Cell>) -> (f64, f64) {
     (x, y)
 }
 
-fn absolute(cell: &Cell, cells: &BTreeMap<String, &Cell>) -> Option<crate::geometry::Bounds> {
+fn absolute(cell: &Cell, cells: &BTreeMap<String, &Cell>) -> Option<crate::geometry::Rect> {
     let [x, y, width, height] = cell.place.filter(|_| !cell.relative)?;
     let (dx, dy) = origin(cell, cells);
     drawing::bounds(x + dx, y + dy, width, height)

@@ -3,10 +3,10 @@
 use super::style::DOTS;
 use crate::exchange::palette;
 use crate::exchange::sheet::{self, Sheet, block_id, end_id};
-use crate::geometry::{Bounds, Point, Pos, Rect};
+use crate::geometry::{IPoint, IRect, Point, Rect};
+use crate::i18n::{Lang, escape_control_chars};
 use crate::model::{Arrow, Block, Board, End, Note, NoteKind, Strength};
 use crate::scene::{Theme, lettering, theme};
-use crate::words::{Lang, visible};
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 
@@ -69,7 +69,7 @@ fn words_style(size: f32, bold: bool) -> String {
     )
 }
 
-fn note_cell(to: &mut String, sheet: &Sheet<'_>, id: &str, note: &Note, rect: Rect) {
+fn note_cell(to: &mut String, sheet: &Sheet<'_>, id: &str, note: &Note, rect: IRect) {
     let block = note.block(sheet.board.page());
     let (rounded, bold) = match note.kind {
         NoteKind::Note => (10, 0),
@@ -83,9 +83,9 @@ fn note_cell(to: &mut String, sheet: &Sheet<'_>, id: &str, note: &Note, rect: Re
         palette::edge(note.color),
     );
     // Places within a container count from its corner.
-    let corner = block.map_or(Point::default(), |block| sheet.block(block).at);
+    let corner = block.map_or(IPoint::default(), |block| sheet.block(block).origin);
     let parent = block.map_or_else(|| "1".to_owned(), block_id);
-    let place = Rect { at: rect.at - corner, size: rect.size };
+    let place = IRect { origin: rect.origin - corner, size: rect.size };
     let about = note.kind.about().map(|about| about.to_string()).unwrap_or_default();
     // Every note says that it is one: an empty cell, blanks round a text or a block's name in it would mean something else.
     let own = Some((sheet::kind(note.kind), about.as_str()));
@@ -98,7 +98,7 @@ struct Vertex<'a> {
     text: &'a str,
     style: &'a str,
     parent: &'a str,
-    rect: Rect,
+    rect: IRect,
     /// What we note it to be, and the note that a doubt is about.
     own: Option<(&'a str, &'a str)>,
 }
@@ -109,8 +109,8 @@ fn vertex(to: &mut String, Vertex { id, text, style, parent, rect, own }: Vertex
             "<mxCell {named}style=\"{}\" vertex=\"1\" parent=\"{parent}\"><mxGeometry x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" \
              as=\"geometry\"/></mxCell>",
             escaped(style),
-            rect.at.x,
-            rect.at.y,
+            rect.origin.x,
+            rect.origin.y,
             rect.size.w,
             rect.size.h,
         )
@@ -128,7 +128,7 @@ fn vertex(to: &mut String, Vertex { id, text, style, parent, rect, own }: Vertex
     };
 }
 
-fn edge(to: &mut String, sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Pos]) {
+fn edge(to: &mut String, sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Point]) {
     let dashes = match arrow.strength {
         Strength::Strong => String::new(),
         Strength::Developing => "dashed=1;".to_owned(),
@@ -140,9 +140,9 @@ fn edge(to: &mut String, sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[P
             (Theme::Light.arrow_pale(), palette::hex(Theme::Light.arrow_edge()))
         }
     };
-    let joint = |end: End, at: Option<&Pos>, name: &str| {
+    let joint = |end: End, at: Option<&Point>, name: &str| {
         let (Some(bounds), Some(at)) = (sheet.end(end), at) else { return String::new() };
-        let Pos { x, y } = share(bounds, *at);
+        let Point { x, y } = share(bounds, *at);
         format!("{name}X={x};{name}Y={y};{name}Dx=0;{name}Dy=0;{name}Perimeter=0;")
     };
     let style = format!(
@@ -173,15 +173,15 @@ fn edge(to: &mut String, sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[P
 }
 
 /// Where in a box a place lies, 0 to 1 each way.
-fn share(bounds: Bounds, at: Pos) -> Pos {
+fn share(bounds: Rect, at: Point) -> Point {
     let part = |at: f32, from: f32, length: f32| {
         (((at - from) / length.max(1.0)).clamp(0.0, 1.0) * 1000.0).round() / 1000.0
     };
-    Pos::new(part(at.x, bounds.left, bounds.width()), part(at.y, bounds.top, bounds.height()))
+    Point::new(part(at.x, bounds.left, bounds.width()), part(at.y, bounds.top, bounds.height()))
 }
 
 /// Text as the value of an attribute; line ends are kept, controls are shown, what else XML forbids is left out.
 fn escaped(text: &str) -> String {
-    let allowed = visible(text).replace(['\u{fffe}', '\u{ffff}'], "");
+    let allowed = escape_control_chars(text).replace(['\u{fffe}', '\u{ffff}'], "");
     escape(&allowed).replace('\n', "&#10;").replace('\t', "&#9;")
 }

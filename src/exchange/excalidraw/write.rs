@@ -2,11 +2,11 @@
 
 use crate::exchange::palette;
 use crate::exchange::sheet::{self, Sheet, block_id, end_id};
-use crate::geometry::{Bounds, Pos, Rect};
+use crate::geometry::{IRect, Point, Rect};
+use crate::i18n::{Lang, escape_control_chars_json};
 use crate::model::{Arrow, Block, Board, End, Note, Strength};
 use crate::scene::text::LINE_HEIGHT;
 use crate::scene::{Lettering, Theme, lettering, theme};
-use crate::words::{Lang, visible_json};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -17,15 +17,15 @@ pub fn excalidraw(board: &Board, lang: Lang) -> String {
     let mut elements = Elements::default();
     for block in Block::ALL {
         let id = block_id(block);
-        let mut frame = element("frame", &id, sheet.block(block).bounds());
+        let mut frame = element("frame", &id, sheet.block(block).to_rect());
         set(&mut frame, json!({ "name": block.names(lang), "boundElements": bound.get(&id) }));
         elements.add(frame);
     }
     if let Some((title, place)) = sheet.title() {
-        elements.add(words("text.title", title, place.bounds(), theme::TITLE_TEXT, "title"));
+        elements.add(words("text.title", title, place.to_rect(), theme::TITLE_TEXT, "title"));
     }
     let (credit, place) = sheet.credit();
-    elements.add(words("text.credit", credit, place.bounds(), theme::CREDIT_TEXT, "credit"));
+    elements.add(words("text.credit", credit, place.to_rect(), theme::CREDIT_TEXT, "credit"));
     for (id, note, rect) in &sheet.notes {
         for element in note_elements(&sheet, id.as_str(), note, *rect, &bound) {
             elements.add(element);
@@ -54,7 +54,7 @@ impl Elements {
         // Values made here always have a JSON form.
         let text = serde_json::to_string_pretty(&element).unwrap_or_default();
         self.text.push_str(if self.count == 0 { "\n    " } else { ",\n    " });
-        self.text.push_str(&visible_json(&text).replace('\n', "\n    "));
+        self.text.push_str(&escape_control_chars_json(&text).replace('\n', "\n    "));
         self.count += 1;
     }
 
@@ -101,7 +101,7 @@ fn note_elements(
     sheet: &Sheet<'_>,
     id: &str,
     note: &Note,
-    rect: Rect,
+    rect: IRect,
     bound: &BTreeMap<String, Vec<Value>>,
 ) -> [Value; 2] {
     let label = format!("{id}.text");
@@ -110,7 +110,7 @@ fn note_elements(
     let frame = note.block(sheet.board.page()).map(block_id);
     let about = note.kind.about().map(|about| about.to_string());
     let own = json!({ "kind": sheet::kind(note.kind), "color": palette::name(note.color), "about": about });
-    let mut paper = element("rectangle", id, rect.bounds());
+    let mut paper = element("rectangle", id, rect.to_rect());
     set(
         &mut paper,
         json!({
@@ -125,8 +125,8 @@ fn note_elements(
     // The drawing paints the text as it stands, and breaks lines anew only once somebody edits it.
     let Lettering { lines, size } = lettering(sheet.board, note);
     let height = lines.len().max(1) as f32 * size * LINE_HEIGHT;
-    let area = rect.bounds();
-    let place = Bounds::around(area.center(), area.width() - 2.0 * theme::NOTE_PADDING, height);
+    let area = rect.to_rect();
+    let place = Rect::from_center_size(area.center(), area.width() - 2.0 * theme::NOTE_PADDING, height);
     let mut text = words(&label, &note.text, place, size, sheet::kind(note.kind));
     set(
         &mut text,
@@ -135,14 +135,14 @@ fn note_elements(
     [paper, text]
 }
 
-fn arrow_elements(sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Pos]) -> Vec<Value> {
+fn arrow_elements(sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Point]) -> Vec<Value> {
     let (Some(first), Some(last)) = (course.first().copied(), course.last().copied()) else {
         return Vec::new();
     };
-    let whole = course.iter().map(|p| Bounds::around(*p, 0.0, 0.0)).reduce(Bounds::union);
-    let whole = whole.unwrap_or(Bounds::around(first, 0.0, 0.0));
+    let whole = course.iter().map(|p| Rect::from_center_size(*p, 0.0, 0.0)).reduce(Rect::union);
+    let whole = whole.unwrap_or(Rect::from_center_size(first, 0.0, 0.0));
     let points: Vec<[f32; 2]> = course.iter().map(|p| [p.x - first.x, p.y - first.y]).collect();
-    let binding = |end: End, at: Pos| {
+    let binding = |end: End, at: Point| {
         let bounds = sheet.end(end)?;
         let share = |at: f32, from: f32, length: f32| ((at - from) / length.max(1.0)).clamp(0.0, 1.0);
         let fixed = [share(at.x, bounds.left, bounds.width()), share(at.y, bounds.top, bounds.height())];
@@ -156,11 +156,8 @@ fn arrow_elements(sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Pos]) ->
     let label = sheet::label(arrow);
     let label_id = format!("{id}.label");
     let tied = (!label.is_empty()).then(|| vec![json!({ "id": label_id, "type": "text" })]);
-    let mut line = element(
-        "arrow",
-        id,
-        Bounds::new(first.x, first.y, first.x + whole.width(), first.y + whole.height()),
-    );
+    let mut line =
+        element("arrow", id, Rect::new(first.x, first.y, first.x + whole.width(), first.y + whole.height()));
     set(
         &mut line,
         json!({
@@ -181,7 +178,7 @@ fn arrow_elements(sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Pos]) ->
     if !label.is_empty() {
         let middle = course.get(course.len() / 2).copied().unwrap_or(first);
         let size = theme::LABEL_TEXT;
-        let place = Bounds::around(middle, label.chars().count() as f32 * size, size * LINE_HEIGHT);
+        let place = Rect::from_center_size(middle, label.chars().count() as f32 * size, size * LINE_HEIGHT);
         let mut text = words(&label_id, &label, place, size, "label");
         set(&mut text, json!({ "containerId": id, "textAlign": "center", "verticalAlign": "middle" }));
         elements.push(text);
@@ -190,7 +187,7 @@ fn arrow_elements(sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Pos]) ->
 }
 
 /// What every element has.
-fn element(kind: &str, id: &str, bounds: Bounds) -> Value {
+fn element(kind: &str, id: &str, bounds: Rect) -> Value {
     // Elements are told apart by their names; their seeds only matter to lines drawn by hand.
     json!({
         "id": id,
@@ -222,7 +219,7 @@ fn element(kind: &str, id: &str, bounds: Bounds) -> Value {
 }
 
 /// Text, in the drawing's plain font.
-fn words(id: &str, text: &str, place: Bounds, size: f32, own: &str) -> Value {
+fn words(id: &str, text: &str, place: Rect, size: f32, own: &str) -> Value {
     let mut words = element("text", id, place);
     set(
         &mut words,

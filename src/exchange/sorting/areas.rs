@@ -6,7 +6,7 @@ use super::{arrangement, card};
 use crate::exchange::answer::{block_named, is_of_other_canvas, is_only_names, target_named};
 use crate::exchange::drawing::{Drawing, Kind, Piece};
 use crate::exchange::target::Target;
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use crate::model::{Block, Page};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,11 +25,11 @@ pub(super) struct Areas {
     /// The pieces that name a block or are one.
     pub(super) names: BTreeMap<String, Target>,
     /// What of the drawing each of them takes.
-    pub(super) of: Vec<(Target, Bounds)>,
+    pub(super) of: Vec<(Target, Rect)>,
     /// Names that stand above lists, or left of them, without a box of their own round them.
     heads: Heads,
     /// Where the name of each stands.
-    labels: Vec<(Target, Bounds)>,
+    labels: Vec<(Target, Rect)>,
     /// The boxes without a text that a block takes.
     pub(super) boxes: BTreeMap<String, Block>,
 }
@@ -116,13 +116,13 @@ impl Areas {
     /// Finds out where the lists at names lie. Where they stand right of their names and only one or two rows are named after
     /// blocks, it is no canvas but a map of something else, such as a journey: then they name nothing.
     fn look_for_lists(&mut self, drawing: &Drawing) {
-        let others: Vec<(Bounds, bool)> = drawing
+        let others: Vec<(Rect, bool)> = drawing
             .pieces
             .iter()
             .filter(|piece| !self.names.contains_key(&piece.id) && !piece.text.trim().is_empty())
             .filter_map(|piece| Some((piece.bounds?, piece.kind == Kind::Words)))
             .collect();
-        let bounds: Vec<Bounds> = others.iter().map(|(bounds, _)| *bounds).collect();
+        let bounds: Vec<Rect> = others.iter().map(|(bounds, _)| *bounds).collect();
         self.heads.look_for_rows(&bounds);
         if self.heads.are_in_rows() && self.names.len() < MANY {
             let dropped: BTreeSet<Target> = self.heads.drain().into_iter().collect();
@@ -147,8 +147,8 @@ impl Areas {
         let block = |piece: &Piece| {
             let bounds = piece.bounds.filter(|_| is_blank_box(piece))?;
             let slack = bounds.width().min(bounds.height()) * 0.2;
-            let near = |a: Pos, b: Pos| (a.x - b.x).abs() <= slack && (a.y - b.y).abs() <= slack;
-            let same = |area: &Bounds| near(area.min(), bounds.min()) && near(area.max(), bounds.max());
+            let near = |a: Point, b: Point| (a.x - b.x).abs() <= slack && (a.y - b.y).abs() <= slack;
+            let same = |area: &Rect| near(area.min(), bounds.min()) && near(area.max(), bounds.max());
             self.of.iter().find(|(_, area)| same(area)).and_then(|(target, _)| target.block())
         };
         drawing.pieces.iter().filter_map(|piece| Some((piece.id.clone(), block(piece)?))).collect()
@@ -199,13 +199,13 @@ impl Areas {
         else {
             return false;
         };
-        let holds = |(_, area): &&(Target, Bounds)| bounds.encloses(*area) && *area != bounds;
+        let holds = |(_, area): &&(Target, Rect)| bounds.contains_rect(*area) && *area != bounds;
         self.of.iter().filter(holds).count() > 1 || self.labels.iter().filter(holds).count() > 1
     }
 
     /// The text above all blocks of a canvas that is its title: the one in the largest letters. `cards` are the blocks that
     /// begin with their own name, and where they lie.
-    pub(super) fn title<'a>(&self, drawing: &'a Drawing, cards: &[(Target, Bounds)]) -> Option<&'a Piece> {
+    pub(super) fn title<'a>(&self, drawing: &'a Drawing, cards: &[(Target, Rect)]) -> Option<&'a Piece> {
         /// How much larger its letters are than those of others above the canvas.
         const LARGER: f32 = 1.2;
         const LONGEST: usize = 120;
@@ -214,8 +214,8 @@ impl Areas {
             return None;
         }
         let areas = self.of.iter().chain(&self.labels).chain(cards).map(|(_, area)| *area);
-        let whole = areas.reduce(Bounds::union)?;
-        let is_above = |bounds: &Bounds| {
+        let whole = areas.reduce(Rect::union)?;
+        let is_above = |bounds: &Rect| {
             bounds.bottom <= whole.top
                 && whole.top - bounds.bottom <= whole.height() / 2.0
                 && (whole.left..whole.right).contains(&bounds.center().x)
@@ -262,21 +262,21 @@ impl Areas {
             parent = parents.get(id).copied();
         }
         let middle = piece.bounds?.center();
-        let above = || self.heads.above(middle, piece.bounds.map_or(0.0, Bounds::width));
+        let above = || self.heads.above(middle, piece.bounds.map_or(0.0, Rect::width));
         self.at(middle).or_else(|| if self.heads.are_in_rows() { self.heads.beside(middle) } else { above() })
     }
 
     /// What the area stands for that holds a place; the smallest where several do.
-    pub(super) fn at(&self, at: Pos) -> Option<Target> {
+    pub(super) fn at(&self, at: Point) -> Option<Target> {
         // As with our blocks, the edges at the left and above belong to an area.
-        let holds = |b: &Bounds| at.x >= b.left && at.x < b.right && at.y >= b.top && at.y < b.bottom;
+        let holds = |b: &Rect| at.x >= b.left && at.x < b.right && at.y >= b.top && at.y < b.bottom;
         smallest(self.of.iter().filter(|(_, bounds)| holds(bounds)).map(|(block, bounds)| (*bounds, *block)))
     }
 
     /// How the drawing becomes a page, where its nine blocks lie as ours do.
     pub(super) fn fit(&self) -> Option<Fit> {
         let blocks = || self.of.iter().filter_map(|(target, area)| Some((target.block()?, *area)));
-        let whole = blocks().map(|(_, area)| area).reduce(Bounds::union)?;
+        let whole = blocks().map(|(_, area)| area).reduce(Rect::union)?;
         if blocks().count() < Block::ALL.len() {
             return None;
         }
@@ -328,18 +328,18 @@ pub(super) fn is_blank_box(piece: &Piece) -> bool {
 }
 
 /// Whether a text stands at the head of a box that has other pieces in it.
-fn heads_box(drawing: &Drawing, name: &Piece, area: Bounds) -> bool {
+fn heads_box(drawing: &Drawing, name: &Piece, area: Rect) -> bool {
     let Some(bounds) = name.bounds else { return false };
     let below = |other: &Piece| {
         other.id != name.id
-            && other.bounds.is_some_and(|b| area.encloses(b) && b != area && b.top >= bounds.top)
+            && other.bounds.is_some_and(|b| area.contains_rect(b) && b != area && b.top >= bounds.top)
     };
     bounds.top < area.center().y && drawing.pieces.iter().any(below)
 }
 
 /// The blank box with pieces in it that a name stands right above, at its left or in its middle.
-fn box_below(drawing: &Drawing, boxes: &[&Piece], name: Bounds) -> Option<Bounds> {
-    let under = |area: &Bounds| {
+fn box_below(drawing: &Drawing, boxes: &[&Piece], name: Rect) -> Option<Rect> {
+    let under = |area: &Rect| {
         let gap = area.top - name.bottom;
         let inset = name.left - area.left;
         let middle = (name.center().x - area.center().x).abs();
@@ -357,14 +357,14 @@ fn holds_others(drawing: &Drawing, piece: &Piece) -> bool {
     let Some(bounds) = piece.bounds else { return false };
     let inside = |other: &Piece| {
         other.id != piece.id
-            && other.bounds.is_some_and(|b| bounds.encloses(b) && b.width() < bounds.width() * 0.98)
+            && other.bounds.is_some_and(|b| bounds.contains_rect(b) && b.width() < bounds.width() * 0.98)
     };
     drawing.pieces.iter().any(inside)
 }
 
 /// What the smallest of some boxes stands for.
-fn smallest<T>(boxes: impl Iterator<Item = (Bounds, T)>) -> Option<T> {
-    let size = |bounds: Bounds| bounds.width() * bounds.height();
+fn smallest<T>(boxes: impl Iterator<Item = (Rect, T)>) -> Option<T> {
+    let size = |bounds: Rect| bounds.width() * bounds.height();
     boxes.min_by(|a, b| size(a.0).total_cmp(&size(b.0))).map(|(_, what)| what)
 }
 
@@ -376,7 +376,7 @@ fn smallest_holding<'a>(shapes: &[&'a Piece], text: &Piece) -> Option<&'a str> {
 }
 
 /// The smallest box that a piece lies in.
-fn smallest_around(boxes: &[&Piece], piece: &Piece) -> Option<Bounds> {
+fn smallest_around(boxes: &[&Piece], piece: &Piece) -> Option<Rect> {
     let middle = piece.bounds?.center();
     let around = |other: &&&Piece| other.id != piece.id && other.bounds.is_some_and(|b| b.contains(middle));
     let holding = boxes.iter().filter(around).filter(|other| block_named(&other.text, false).is_none());

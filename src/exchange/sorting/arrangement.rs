@@ -4,7 +4,7 @@
 use super::areas::is_blank_box;
 use crate::exchange::drawing::Drawing;
 use crate::exchange::target::Target;
-use crate::geometry::Bounds;
+use crate::geometry::Rect;
 use crate::model::Block;
 use std::collections::BTreeMap;
 
@@ -18,25 +18,25 @@ const SLACK: f32 = 0.06;
 const MAX_BOXES: usize = 2000;
 
 /// The blocks by where they lie; none where the boxes are no canvas.
-pub(super) fn blocks(drawing: &Drawing) -> BTreeMap<Target, Bounds> {
-    let boxes: Vec<Bounds> = drawing
+pub(super) fn blocks(drawing: &Drawing) -> BTreeMap<Target, Rect> {
+    let boxes: Vec<Rect> = drawing
         .pieces
         .iter()
         .filter(|piece| is_blank_box(piece))
         .filter_map(|piece| piece.bounds)
         .take(MAX_BOXES)
         .collect();
-    let Some(whole) = boxes.iter().copied().reduce(Bounds::union) else { return BTreeMap::new() };
+    let Some(whole) = boxes.iter().copied().reduce(Rect::union) else { return BTreeMap::new() };
     if whole.width() <= 0.0 || whole.height() <= 0.0 {
         return BTreeMap::new();
     }
     // Each box as parts of the whole.
-    let parts: Vec<(Bounds, Bounds)> = boxes
+    let parts: Vec<(Rect, Rect)> = boxes
         .iter()
         .map(|own| {
             let across = |x: f32| (x - whole.left) / whole.width();
             let down = |y: f32| (y - whole.top) / whole.height();
-            (*own, Bounds::new(across(own.left), down(own.top), across(own.right), down(own.bottom)))
+            (*own, Rect::new(across(own.left), down(own.top), across(own.right), down(own.bottom)))
         })
         .collect();
     let near = |a: f32, b: f32| (a - b).abs() <= SLACK;
@@ -52,7 +52,7 @@ pub(super) fn blocks(drawing: &Drawing) -> BTreeMap<Target, Bounds> {
         .find(|part| near(part.left, 0.2) && near(part.right, 0.4) && near(part.top, 0.0));
     let half = halved.map_or(upper / 2.0, |part| part.bottom);
     let column =
-        |number: f32, top: f32, bottom: f32| Bounds::new(number * 0.2, top, (number + 1.0) * 0.2, bottom);
+        |number: f32, top: f32, bottom: f32| Rect::new(number * 0.2, top, (number + 1.0) * 0.2, bottom);
     let place = |block: Block| match block {
         Block::KeyPartners => column(0.0, 0.0, upper),
         Block::KeyActivities => column(1.0, 0.0, half),
@@ -61,16 +61,16 @@ pub(super) fn blocks(drawing: &Drawing) -> BTreeMap<Target, Bounds> {
         Block::CustomerRelationships => column(3.0, 0.0, half),
         Block::Channels => column(3.0, half, upper),
         Block::CustomerSegments => column(4.0, 0.0, upper),
-        Block::CostStructure => Bounds::new(0.0, upper, 0.5, 1.0),
-        Block::RevenueStreams => Bounds::new(0.5, upper, 1.0, 1.0),
+        Block::CostStructure => Rect::new(0.0, upper, 0.5, 1.0),
+        Block::RevenueStreams => Rect::new(0.5, upper, 1.0, 1.0),
     };
-    let same = |a: Bounds, b: Bounds| {
+    let same = |a: Rect, b: Rect| {
         near(a.left, b.left) && near(a.top, b.top) && near(a.right, b.right) && near(a.bottom, b.bottom)
     };
     let found = Block::ALL.into_iter().filter_map(|block| {
         let (own, _) = parts.iter().find(|(_, part)| same(*part, place(block)))?;
         Some((Target::Block(block), *own))
     });
-    let found: BTreeMap<Target, Bounds> = found.collect();
+    let found: BTreeMap<Target, Rect> = found.collect();
     if found.len() < LEAST { BTreeMap::new() } else { found }
 }

@@ -6,7 +6,7 @@
 use super::areas::MAX_PAIRS;
 use crate::exchange::drawing::{Drawing, Kind, Piece};
 use crate::exchange::target::Target;
-use crate::geometry::Bounds;
+use crate::geometry::Rect;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of characters of a mark, which are signs and digits.
@@ -70,6 +70,6 @@ pub(super) fn joined(drawing: &Drawing, names: &BTreeMap<String, Target>) -> Opt
 /// Whether a mark overlaps a note and is much smaller.
 fn stands_on(mark: &Piece, note: &Piece) -> bool {
     let (Some(mark), Some(note)) = (mark.bounds, note.bounds) else { return false };
-    let area = |bounds: Bounds| bounds.width() * bounds.height();
-    mark.meets(note) && area(mark) <= PART * area(note)
+    let area = |bounds: Rect| bounds.width() * bounds.height();
+    mark.intersects(note) && area(mark) <= PART * area(note)
 }

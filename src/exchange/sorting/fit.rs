@@ -1,6 +1,6 @@
 //! A drawing whose nine blocks lie as ours do, laid onto a page.
 
-use crate::geometry::{Bounds, Pos, Rect};
+use crate::geometry::{IRect, Point, Rect};
 use crate::model::{Block, Note, Page};
 
 /// A drawing laid on a page: stretched across and down, then moved.
@@ -9,14 +9,14 @@ pub(super) struct Fit {
     pub(super) page: Page,
     pub(super) across: f32,
     pub(super) down: f32,
-    from: Pos,
-    to: Pos,
+    from: Point,
+    to: Point,
 }
 
 impl Fit {
     /// So that the blocks as a whole lie on the frame.
-    pub(super) fn new(page: Page, whole: Bounds) -> Self {
-        let frame = page.frame().bounds();
+    pub(super) fn new(page: Page, whole: Rect) -> Self {
+        let frame = page.frame().to_rect();
         let ratio = |a: f32, b: f32| if b > 0.0 { a / b } else { 1.0 };
         Self {
             page,
@@ -27,26 +27,29 @@ impl Fit {
         }
     }
 
-    pub(super) fn place(self, at: Pos) -> Pos {
-        Pos::new(self.to.x + (at.x - self.from.x) * self.across, self.to.y + (at.y - self.from.y) * self.down)
+    pub(super) fn place(self, at: Point) -> Point {
+        Point::new(
+            self.to.x + (at.x - self.from.x) * self.across,
+            self.to.y + (at.y - self.from.y) * self.down,
+        )
     }
 
     /// Whether a block of the drawing comes to lie on ours.
-    pub(super) fn matches(self, block: Block, area: Bounds) -> bool {
-        let ours = self.page.block(block).bounds();
-        let slack = self.page.frame().bounds().width() * 0.03;
-        let near = |a: Pos, b: Pos| (a.x - b.x).abs() < slack && (a.y - b.y).abs() < slack;
+    pub(super) fn matches(self, block: Block, area: Rect) -> bool {
+        let ours = self.page.block(block).to_rect();
+        let slack = self.page.frame().to_rect().width() * 0.03;
+        let near = |a: Point, b: Point| (a.x - b.x).abs() < slack && (a.y - b.y).abs() < slack;
         near(self.place(area.min()), ours.min()) && near(self.place(area.max()), ours.max())
     }
 
     /// The same within a block, below its name where there is room.
-    pub(super) fn rect_in(self, bounds: Bounds, block: Block) -> Rect {
+    pub(super) fn rect_in(self, bounds: Rect, block: Block) -> IRect {
         let (rect, room) = (self.rect(bounds), self.page.room(block));
-        if rect.size.w <= room.size.w && rect.size.h <= room.size.h { rect.pushed_into(room) } else { rect }
+        if rect.size.w <= room.size.w && rect.size.h <= room.size.h { rect.clamp_into(room) } else { rect }
     }
 
     /// Where a note lies on the page: around the same middle, as large as a note may be.
-    pub(super) fn rect(self, bounds: Bounds) -> Rect {
+    pub(super) fn rect(self, bounds: Rect) -> IRect {
         let page = self.page.rect();
         let middle = self.place(bounds.center());
         let side = |length: f32, scale: f32, least: i32, most: i32| {
@@ -55,6 +58,6 @@ impl Fit {
         let w = side(bounds.width(), self.across, Note::MIN_SIZE.w, page.size.w);
         let h = side(bounds.height(), self.down, Note::MIN_SIZE.h, page.size.h);
         let corner = |middle: f32, side: i32| (middle - side as f32 / 2.0).round().clamp(-1e6, 1e6) as i32;
-        Rect::new(corner(middle.x, w), corner(middle.y, h), w, h).pushed_into(page)
+        IRect::new(corner(middle.x, w), corner(middle.y, h), w, h).clamp_into(page)
     }
 }

@@ -3,7 +3,7 @@
 //! Does not know what the names stand for.
 
 use crate::exchange::target::Target;
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 
 /// Maximum gap in a list, in heights of its name or of the piece below the gap.
 const GAP: f32 = 4.0;
@@ -20,7 +20,7 @@ const MAX_COMPARED: usize = 300;
 #[derive(Default)]
 pub(super) struct Heads {
     /// What each stands for, and where it stands.
-    of: Vec<(Target, Bounds)>,
+    of: Vec<(Target, Rect)>,
     /// Where the list below each ends: the coordinate down of the lower edge of its last piece.
     ends: Vec<f32>,
     /// Whether lists stand right of their names.
@@ -28,7 +28,7 @@ pub(super) struct Heads {
 }
 
 impl Heads {
-    pub(super) fn push(&mut self, target: Target, bounds: Bounds) {
+    pub(super) fn push(&mut self, target: Target, bounds: Rect) {
         self.of.push((target, bounds));
     }
 
@@ -52,29 +52,29 @@ impl Heads {
     }
 
     /// Finds out, by where all other pieces lie, whether the lists stand right of their names.
-    pub(super) fn look_for_rows(&mut self, others: &[Bounds]) {
+    pub(super) fn look_for_rows(&mut self, others: &[Rect]) {
         // Of a heap of pieces the first tell enough: each is compared with all others.
         let others = others.get(..MAX_COMPARED).unwrap_or(others);
         let left = self.of.iter().map(|(_, head)| head.left).fold(f32::INFINITY, f32::min);
-        let in_column = |head: &Bounds| head.left - left < head.width();
+        let in_column = |head: &Rect| head.left - left < head.width();
         let rows = self.of.iter().filter(|(_, head)| in_column(head) && is_row(head, others)).count();
         self.in_rows = rows > 0 && rows * 2 > self.of.len();
     }
 
     /// Finds out where each list ends, by where all other pieces lie and which of them are text without a shape: such a text
     /// between shapes heads a list of its own.
-    pub(super) fn look_for_ends(&mut self, others: &[(Bounds, bool)]) {
+    pub(super) fn look_for_ends(&mut self, others: &[(Rect, bool)]) {
         let tops = || self.of.iter().map(|(_, head)| head.top);
         let (first, lowest) =
             (tops().fold(f32::INFINITY, f32::min), tops().fold(f32::NEG_INFINITY, f32::max));
-        let mut downward: Vec<&(Bounds, bool)> = others.iter().collect();
+        let mut downward: Vec<&(Rect, bool)> = others.iter().collect();
         downward.sort_by(|(a, _), (b, _)| a.top.total_cmp(&b.top));
-        let end = |head: &Bounds| {
+        let end = |head: &Rect| {
             let part = if head.bottom < lowest { UPPER } else { LOWEST };
             let mut end = head.bottom;
             let column =
                 downward.iter().filter(|(piece, _)| way(head, piece.center(), piece.width()).is_some());
-            let column: Vec<(Bounds, bool)> = column.map(|piece| **piece).collect();
+            let column: Vec<(Rect, bool)> = column.map(|piece| **piece).collect();
             for (at, (piece, is_text)) in column.iter().enumerate() {
                 let is_shape = |at: usize| column.get(at).is_some_and(|(_, is_text)| !is_text);
                 if *is_text && at > 0 && is_shape(at - 1) && is_shape(at + 1) {
@@ -92,13 +92,13 @@ impl Heads {
     }
 
     /// What the name left of a place stands for, in its row.
-    pub(super) fn beside(&self, at: Pos) -> Option<Target> {
-        let in_row = |head: &Bounds| at.y >= head.top && at.y <= head.bottom && at.x > head.left;
+    pub(super) fn beside(&self, at: Point) -> Option<Target> {
+        let in_row = |head: &Rect| at.y >= head.top && at.y <= head.bottom && at.x > head.left;
         self.of.iter().find(|(_, head)| in_row(head)).map(|(target, _)| *target)
     }
 
     /// What the name stands for that is nearest above the middle of a piece of this width, in its column.
-    pub(super) fn above(&self, at: Pos, width: f32) -> Option<Target> {
+    pub(super) fn above(&self, at: Point, width: f32) -> Option<Target> {
         let near = self.of.iter().zip(&self.ends).filter_map(|((target, head), end)| {
             let way = way(head, at, width).filter(|_| at.y <= *end)?;
             Some((*target, way))
@@ -109,7 +109,7 @@ impl Heads {
 
 /// How far the middle of a piece of this width lies below a name, what it lies aside counted twice; `None` outside the name's
 /// column.
-fn way(head: &Bounds, at: Pos, width: f32) -> Option<f32> {
+fn way(head: &Rect, at: Point, width: f32) -> Option<f32> {
     let aside = (head.left - at.x).max(at.x - head.right).max(0.0);
     let below = at.y - head.bottom;
     let is_in = below > -head.height() / 2.0 && aside < (head.width() * 0.35).max(width * 0.45);
@@ -117,18 +117,17 @@ fn way(head: &Bounds, at: Pos, width: f32) -> Option<f32> {
 }
 
 /// Whether what is nearest to a name stands right of it and not below.
-fn is_row(head: &Bounds, others: &[Bounds]) -> bool {
-    let level = |of: &Bounds, other: &Bounds| {
-        other.top < of.bottom && other.bottom > of.top && other.left >= of.right
-    };
+fn is_row(head: &Rect, others: &[Rect]) -> bool {
+    let level =
+        |of: &Rect, other: &Rect| other.top < of.bottom && other.bottom > of.top && other.left >= of.right;
     // What stands below it may be the name of another row.
-    let is_name = |other: &Bounds| {
+    let is_name = |other: &Rect| {
         let same = |a: f32, b: f32| (a - b).abs() <= head.width() * 0.1;
         same(other.left, head.left)
             && same(other.width(), head.width())
             && others.iter().any(|behind| level(other, behind))
     };
-    let upright = |other: &Bounds| {
+    let upright = |other: &Rect| {
         other.left < head.right && other.right > head.left && other.top >= head.center().y && !is_name(other)
     };
     let nearest = |ways: &mut dyn Iterator<Item = f32>| ways.min_by(f32::total_cmp);

@@ -14,7 +14,7 @@ use super::lines::lines_of;
 use super::sheet::unlabelled;
 use super::target::Target;
 use super::{Incoming, Item, Tie, Tied, What};
-use crate::geometry::{Bounds, Pos, Rect};
+use crate::geometry::{IRect, Point, Rect};
 use crate::model::Strength;
 use areas::{Areas, name_of, names_many};
 use fit::Fit;
@@ -63,7 +63,7 @@ struct Sorter<'a> {
     is_canvas: bool,
     parents: BTreeMap<&'a str, &'a str>,
     /// Where texts lie; of a heap of them, the first.
-    texts: Vec<Bounds>,
+    texts: Vec<Rect>,
     incoming: Incoming,
     /// Which item or block each piece has become.
     tied: BTreeMap<&'a str, Tied>,
@@ -154,7 +154,7 @@ impl<'a> Sorter<'a> {
     /// Whether at least two other texts lie in a piece.
     fn holds_several(&self, piece: &Piece) -> bool {
         let Some(area) = piece.bounds else { return false };
-        let is_inside = |bounds: &&Bounds| area.encloses(**bounds) && **bounds != area;
+        let is_inside = |bounds: &&Rect| area.contains_rect(**bounds) && **bounds != area;
         self.texts.iter().filter(is_inside).nth(1).is_some()
     }
 
@@ -190,22 +190,22 @@ impl<'a> Sorter<'a> {
         let text = if piece.what.is_some() { &piece.text } else { piece.text.trim() };
         // What we have drawn ourselves lies where it lay.
         let drawn = bounds.or_else(|| piece.bounds.map(beside)).filter(|_| piece.what.is_none());
-        let drawn = drawn.map(|bounds| Rect::spanning(bounds.min().round(), bounds.max().round()));
+        let drawn = drawn.map(|bounds| IRect::from_corners(bounds.min().round(), bounds.max().round()));
         self.incoming.items.push(Item { color: piece.color, rect, drawn, ..Item::new(what, text, 0) });
     }
 }
 
 /// The strip at the top of a box where its name stands.
-fn top_of(area: Bounds) -> Bounds {
+fn top_of(area: Rect) -> Rect {
     const EDGE: f32 = 6.0;
     const WIDTH: f32 = 160.0;
     const HEIGHT: f32 = 36.0;
     let right = (area.left + EDGE + WIDTH).min(area.right - EDGE);
-    Bounds::new(area.left + EDGE, area.top + EDGE, right, (area.top + EDGE + HEIGHT).min(area.bottom))
+    Rect::new(area.left + EDGE, area.top + EDGE, right, (area.top + EDGE + HEIGHT).min(area.bottom))
 }
 
 /// Where the name of a frame stands as a note: left of a wide one, such as a lane, above any other.
-fn beside(frame: Bounds) -> Bounds {
+fn beside(frame: Rect) -> Rect {
     /// The size of the note and the blank between it and the frame.
     const WIDTH: f32 = 120.0;
     const HEIGHT: f32 = 40.0;
@@ -216,12 +216,12 @@ fn beside(frame: Bounds) -> Bounds {
     } else {
         (middle.x - WIDTH / 2.0, frame.top - GAP - HEIGHT)
     };
-    Bounds::new(left, top, left + WIDTH, top + HEIGHT)
+    Rect::new(left, top, left + WIDTH, top + HEIGHT)
 }
 
 /// Where a piece lies on the page. Names of blocks and what stands on every page stay in sight, but where we have drawn it
 /// ourselves.
-fn rect_on(fit: Fit, piece: &Piece, bounds: Bounds, what: What) -> Option<Rect> {
+fn rect_on(fit: Fit, piece: &Piece, bounds: Rect, what: What) -> Option<IRect> {
     if piece.what.is_some() {
         return Some(fit.rect(bounds));
     }
@@ -229,7 +229,7 @@ fn rect_on(fit: Fit, piece: &Piece, bounds: Bounds, what: What) -> Option<Rect> 
         What::Note(Some(block)) => fit.rect_in(bounds, block),
         _ => fit.rect(bounds),
     };
-    fit.page.margins().into_iter().all(|band| !band.meets(rect)).then_some(rect)
+    fit.page.margins().into_iter().all(|band| !band.intersects(rect)).then_some(rect)
 }
 
 /// A card that says itself where it belongs.
@@ -298,8 +298,8 @@ fn join(
 }
 
 /// The piece at or next to a place; the block that holds it where no piece does.
-fn nearest(at: Pos, drawing: &Drawing, areas: &Areas, tied: &BTreeMap<&str, Tied>) -> Option<Tied> {
-    let away = |bounds: Bounds| {
+fn nearest(at: Point, drawing: &Drawing, areas: &Areas, tied: &BTreeMap<&str, Tied>) -> Option<Tied> {
+    let away = |bounds: Rect| {
         let x = (bounds.left - at.x).max(at.x - bounds.right).max(0.0);
         let y = (bounds.top - at.y).max(at.y - bounds.bottom).max(0.0);
         x.hypot(y)

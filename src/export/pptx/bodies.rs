@@ -1,6 +1,6 @@
 //! Which lines of text belong into which box, so that a slide has one shape where people see one thing.
 
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use crate::scene::text::{BASELINE, LINE_HEIGHT};
 use crate::scene::{Item, Run, Shape, Tag};
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,9 +19,9 @@ pub(super) struct Body<'a> {
 
 impl Body<'_> {
     /// The room that the lines take.
-    pub(super) fn bounds(&self) -> Bounds {
+    pub(super) fn bounds(&self) -> Rect {
         let lines = self.runs.iter().map(|run| line_of(run));
-        lines.reduce(Bounds::union).unwrap_or(Bounds::new(0.0, 0.0, 0.0, 0.0))
+        lines.reduce(Rect::union).unwrap_or(Rect::new(0.0, 0.0, 0.0, 0.0))
     }
 
     /// Whether its lines are the beginning of a text.
@@ -64,9 +64,9 @@ impl Body<'_> {
 }
 
 /// The box of a line.
-fn line_of(run: &Run) -> Bounds {
+fn line_of(run: &Run) -> Rect {
     let top = run.at.y - BASELINE * run.size;
-    Bounds::new(run.at.x, top, run.at.x + run.width, top + LINE_HEIGHT * run.size)
+    Rect::new(run.at.x, top, run.at.x + run.width, top + LINE_HEIGHT * run.size)
 }
 
 fn middle_of(run: &Run) -> f32 {
@@ -84,7 +84,7 @@ pub(super) struct Bodies<'a> {
 
 impl<'a> Bodies<'a> {
     /// Finds a carrier for every line of text.
-    pub(super) fn new(items: &'a [Item], page: Bounds) -> Self {
+    pub(super) fn new(items: &'a [Item], page: Rect) -> Self {
         let mut bodies = Self::default();
         for (number, item) in items.iter().enumerate() {
             let Shape::Text(run) = &item.shape else { continue };
@@ -129,14 +129,14 @@ impl<'a> Bodies<'a> {
 }
 
 /// The box of the same thing in which a text stands, unless something painted between the two touches the text.
-fn box_behind(items: &[Item], number: usize, run: &Run, page: Bounds) -> Option<usize> {
+fn box_behind(items: &[Item], number: usize, run: &Run, page: Rect) -> Option<usize> {
     let line = line_of(run);
     let tag = items.get(number)?.tag;
     for (at, item) in items.iter().enumerate().take(number).rev() {
         match &item.shape {
             Shape::Text(_) => {}
             Shape::Box { bounds, .. } if item.tag == tag && holds(*bounds, line) => {
-                return (!bounds.encloses(page) && tag != Tag::Page).then_some(at);
+                return (!bounds.contains_rect(page) && tag != Tag::Page).then_some(at);
             }
             other if touches(other, line) => return None,
             Shape::Box { .. }
@@ -150,7 +150,7 @@ fn box_behind(items: &[Item], number: usize, run: &Run, page: Bounds) -> Option<
 }
 
 /// Whether what a shape paints touches a line of text.
-fn touches(shape: &Shape, line: Bounds) -> bool {
+fn touches(shape: &Shape, line: Rect) -> bool {
     match shape {
         Shape::Line { points, width, .. } => passes(points, *width, line),
         Shape::Arrow(arrow) => {
@@ -159,19 +159,19 @@ fn touches(shape: &Shape, line: Bounds) -> bool {
                 || arrow.dashes.iter().any(|dash| passes(dash, width, line))
         }
         Shape::Box { .. } | Shape::Shadow { .. } | Shape::Fill { .. } | Shape::Text(_) => {
-            shape.bounds().meets(line)
+            shape.bounds().intersects(line)
         }
     }
 }
 
 /// Whether a line through places, which may wind and is taken leg by leg, touches a line of text.
-fn passes(points: &[Pos], width: f32, line: Bounds) -> bool {
-    points.windows(2).any(|leg| Bounds::of(leg).grown(width / 2.0).meets(line))
+fn passes(points: &[Point], width: f32, line: Rect) -> bool {
+    points.windows(2).any(|leg| Rect::from_points(leg).inflate(width / 2.0).intersects(line))
 }
 
 /// Whether a line stands in a box; the blank above and below its letters may reach out a little.
-fn holds(bounds: Bounds, line: Bounds) -> bool {
+fn holds(bounds: Rect, line: Rect) -> bool {
     let slack = line.height() * 0.4;
-    let Bounds { left, top, right, bottom } = bounds;
-    Bounds::new(left - SAME, top - slack, right + SAME, bottom + slack).encloses(line)
+    let Rect { left, top, right, bottom } = bounds;
+    Rect::new(left - SAME, top - slack, right + SAME, bottom + slack).contains_rect(line)
 }

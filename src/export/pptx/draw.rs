@@ -3,7 +3,7 @@
 use super::bodies::Body;
 use super::package::SLIDE;
 use crate::export::xml::{escaped, push};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use crate::scene::text::{LINE_HEIGHT, Weight};
 use crate::scene::{BrokenEdge, Color, Run};
 
@@ -16,7 +16,7 @@ const EMU_PER_POINT: f64 = 12_700.0;
 /// Page units to places on a slide.
 #[derive(Clone, Copy)]
 pub(super) struct Scale {
-    cut: Bounds,
+    cut: Rect,
     emu: f64,
 }
 
@@ -84,18 +84,18 @@ impl Look {
 
 impl Scale {
     /// So that a cut of the page fills a slide: as large as fits, in the middle.
-    pub(super) fn new(cut: Bounds) -> Self {
+    pub(super) fn new(cut: Rect) -> Self {
         let (width, height) = (SLIDE.0 as f64, SLIDE.1 as f64);
         let emu = (width / f64::from(cut.width())).min(height / f64::from(cut.height()));
         let (w, h) = ((width / emu) as f32, (height / emu) as f32);
-        Self { cut: Bounds::around(cut.center(), w, h), emu }
+        Self { cut: Rect::from_center_size(cut.center(), w, h), emu }
     }
 
     fn length(self, units: f32) -> i64 {
         (f64::from(units) * self.emu).round() as i64
     }
 
-    fn place(self, p: Pos) -> (i64, i64) {
+    fn place(self, p: Point) -> (i64, i64) {
         (self.length(p.x - self.cut.left), self.length(p.y - self.cut.top))
     }
 
@@ -108,7 +108,7 @@ impl Scale {
     pub(super) fn rounded(
         self,
         name: &Name,
-        bounds: Bounds,
+        bounds: Rect,
         radius: f32,
         look: Look,
         body: Option<&Body<'_>>,
@@ -121,7 +121,7 @@ impl Scale {
     pub(super) fn sheet(
         self,
         name: &Name,
-        bounds: Bounds,
+        bounds: Rect,
         radius: f32,
         look: Look,
         written: &Written<'_>,
@@ -129,7 +129,7 @@ impl Scale {
         self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &self.flowing(written))
     }
 
-    fn box_geometry(bounds: Bounds, radius: f32) -> String {
+    fn box_geometry(bounds: Rect, radius: f32) -> String {
         let least = bounds.width().min(bounds.height());
         if radius <= 0.0 {
             "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>".to_owned()
@@ -179,8 +179,9 @@ impl Scale {
     }
 
     /// An outline or a line through places.
-    pub(super) fn freeform(self, name: &Name, points: &[Pos], closed: bool, look: Look) -> String {
-        let Some(bounds) = points.iter().map(|p| Bounds::around(*p, 0.0, 0.0)).reduce(Bounds::union) else {
+    pub(super) fn freeform(self, name: &Name, points: &[Point], closed: bool, look: Look) -> String {
+        let Some(bounds) = points.iter().map(|p| Rect::from_center_size(*p, 0.0, 0.0)).reduce(Rect::union)
+        else {
             return String::new();
         };
         let (x, y) = self.place(bounds.min());
@@ -214,7 +215,7 @@ impl Scale {
         self.shape(name, bounds, geometry, Look::default(), &self.text(body, bounds))
     }
 
-    fn shape(self, name: &Name, bounds: Bounds, geometry: &str, look: Look, text: &str) -> String {
+    fn shape(self, name: &Name, bounds: Rect, geometry: &str, look: Look, text: &str) -> String {
         let ((x, y), (right, bottom)) = (self.place(bounds.min()), self.place(bounds.max()));
         let (own, place) = match name.role {
             Role::Title => {
@@ -264,7 +265,7 @@ impl Scale {
     }
 
     /// Lines broken as on the board, in a shape that nothing resizes.
-    fn text(self, body: &Body<'_>, carrier: Bounds) -> String {
+    fn text(self, body: &Body<'_>, carrier: Rect) -> String {
         let own = body.bounds();
         let middle = (own.center().y - carrier.center().y).abs() < 1.5;
         let (anchor, top) =

@@ -5,9 +5,9 @@ use super::draw::{Look, Name, Role, Scale, Written, solid};
 use super::package::{NAMES, TREE};
 use crate::cycle::flat;
 use crate::export::View;
+use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Board, End, Id, Stage};
 use crate::scene::{Color, Item, PlacedNote, Shape, Tag, lettering, question_name};
-use crate::words::{Lang, word};
 use std::collections::BTreeMap;
 
 /// The longest name of a shape, in characters.
@@ -97,16 +97,16 @@ fn name_of(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang)
         format!("{sign} {} → {} {label}", end(arrow.from), end(arrow.to)).trim().to_owned()
     };
     let name = match item.tag {
-        Tag::Page | Tag::Overlay => word(lang, "pptx.sheet").to_owned(),
-        Tag::Title => word(lang, "pptx.title").to_owned(),
+        Tag::Page | Tag::Overlay => tr(lang, "pptx.sheet").to_owned(),
+        Tag::Title => tr(lang, "pptx.title").to_owned(),
         Tag::Frame(which) => which.name(lang).to_owned(),
         Tag::Block(block) => block.names(lang),
         Tag::Note(id) => note(id),
         Tag::Arrow(id) => board.arrow(id).map(arrow).unwrap_or_default(),
         Tag::Station(station) => station.name(lang).to_owned(),
         Tag::Stage(stage) => stage.title(lang),
-        Tag::Legend => word(lang, "pptx.legend").to_owned(),
-        Tag::Credit => word(lang, "pptx.credit").to_owned(),
+        Tag::Legend => tr(lang, "pptx.legend").to_owned(),
+        Tag::Credit => tr(lang, "pptx.credit").to_owned(),
     };
     name.chars().take(NAME).collect()
 }

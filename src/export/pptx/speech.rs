@@ -1,8 +1,8 @@
 //! What stands in the speaker notes of a slide: the conditions and the gaps that the slide is about.
 
 use crate::cycle::{Check, Gap, Say, gaps};
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Block, Board, ClaimText, Part, Stage};
-use crate::words::{Lang, phrase, word};
 
 /// The notes of a slide that shows a part of the presentation, or the whole board; a line each.
 pub(super) fn speech(board: &Board, check: &Check, part: Option<Part>, lang: Lang) -> String {
@@ -16,7 +16,7 @@ pub(super) fn speech(board: &Board, check: &Check, part: Option<Part>, lang: Lan
             .filter(|gap| is(gap))
             .map(|gap| format!("- {}", say.gap(gap)))
             .collect();
-        let heading = (!found.is_empty()).then(|| word(lang, "check.gaps").to_owned());
+        let heading = (!found.is_empty()).then(|| tr(lang, "check.gaps").to_owned());
         heading.into_iter().chain(found).collect()
     };
     let lines = match part {
@@ -46,9 +46,9 @@ fn block_of(board: &Board, gap: &Gap) -> Option<Block> {
 /// A condition, whether it holds, and what the team says of it.
 fn condition(board: &Board, check: &Check, stage: Stage, say: Say<'_>, lang: Lang) -> Vec<String> {
     let (claim, status) = (board.head().claims.of(stage), check.of(stage));
-    let pair = |name: &str, words: &str| phrase(lang, "say.item", &[name, words]);
+    let pair = |name: &str, words: &str| tr_fmt(lang, "say.item", &[name, words]);
     let mut lines = vec![pair(&stage.title(lang), say.status(status.status)), say.condition(status)];
-    lines.extend(claim.verdict.map(|verdict| pair(word(lang, "check.verdict"), verdict.name(lang))));
+    lines.extend(claim.verdict.map(|verdict| pair(tr(lang, "check.verdict"), verdict.name(lang))));
     for which in ClaimText::ALL {
         let words = claim.text(which).trim().replace('\n', " ");
         if !words.is_empty() {

@@ -1,7 +1,7 @@
 //! What could not be saved of a damaged file, and the sentences that say so.
 
 use crate::file::Place;
-use crate::words::{Lang, phrase, word};
+use crate::i18n::{Lang, tr, tr_fmt};
 
 /// Something that is missing or different in what was saved of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +32,13 @@ impl Lost {
     pub fn message(&self, lang: Lang) -> String {
         let place = self.place.to_string();
         match &self.fate {
-            Fate::Gone => phrase(lang, "lost.gone", &[&place, &self.name]),
+            Fate::Gone => tr_fmt(lang, "lost.gone", &[&place, &self.name]),
             Fate::Partly(fields) => {
-                let fields = fields.join(word(lang, "list.comma"));
-                phrase(lang, "lost.partly", &[&place, &self.name, &fields])
+                let fields = fields.join(tr(lang, "list.comma"));
+                tr_fmt(lang, "lost.partly", &[&place, &self.name, &fields])
             }
-            Fate::Doubled => phrase(lang, "lost.doubled", &[&place, &self.name]),
-            Fate::NoRoom => phrase(lang, "lost.no_room", &[&place, &self.name]),
+            Fate::Doubled => tr_fmt(lang, "lost.doubled", &[&place, &self.name]),
+            Fate::NoRoom => tr_fmt(lang, "lost.no_room", &[&place, &self.name]),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Board;
 use super::ideas::Idea;
 use super::values::{Block, Color, Cover, Evidence, Id, Order, Records, Stage, Strength, no_cover, no_stage};
-use crate::geometry::{Point, Rect, Size};
+use crate::geometry::{IPoint, IRect, ISize};
 use crate::model;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -67,7 +67,10 @@ impl Note {
     pub(in crate::file) fn into_model(self) -> model::Note {
         model::Note {
             kind: self.kind.into_model(),
-            rect: Rect { at: Point::new(self.at.0, self.at.1), size: Size::new(self.size.0, self.size.1) },
+            rect: IRect {
+                origin: IPoint::new(self.at.0, self.at.1),
+                size: ISize::new(self.size.0, self.size.1),
+            },
             z: self.z.0,
             color: self.color.into(),
             text: self.text,
@@ -85,7 +88,7 @@ impl From<&model::Note> for Note {
             text: note.text.clone(),
             kind: note.kind.into(),
             color: note.color.into(),
-            at: (note.rect.at.x, note.rect.at.y),
+            at: (note.rect.origin.x, note.rect.origin.y),
             size: (note.rect.size.w, note.rect.size.h),
             z: Order(note.z.clone()),
             locked: note.locked,

@@ -3,7 +3,7 @@
 use super::Task;
 use super::grid::{band, keep_out};
 use super::legs::{Leg, Near};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 
 /// A corner is worth a detour of this length.
 pub(super) const TURN: i64 = 90;
@@ -29,7 +29,7 @@ pub(super) const OFF_MIDDLE: i64 = 2;
 /// The prices of one search.
 pub(super) struct Prices<'a> {
     task: &'a Task<'a>,
-    keep_outs: Vec<Rect>,
+    keep_outs: Vec<IRect>,
     near: Near,
     returns: bool,
 }
@@ -42,7 +42,7 @@ impl<'a> Prices<'a> {
         let column = task.page.frame().size.w / 5;
         let returns = leftwards > column * 3 / 2 && task.ground.to.center().y < band(task);
         // The stubs of ends that lie at the edge of the area reach a little out of it.
-        let near = task.earlier.near(task.arrow, task.ground.area.inset(-super::LOOK));
+        let near = task.earlier.near(task.arrow, task.ground.area.deflate(-super::LOOK));
         Self { task, keep_outs, near, returns }
     }
 
@@ -52,17 +52,17 @@ impl<'a> Prices<'a> {
     }
 
     /// The price of a level or upright stretch; never less than [`least`] of its length.
-    pub(super) fn stretch(&self, a: Point, b: Point) -> i64 {
+    pub(super) fn stretch(&self, a: IPoint, b: IPoint) -> i64 {
         inside(self.keep_outs.iter().copied(), a, b) * THROUGH_NOTE + self.open_stretch(a, b)
     }
 
     /// The price of a single leg from end to end: the ends themselves are not in its way.
-    pub(super) fn straight(&self, a: Point, b: Point) -> i64 {
+    pub(super) fn straight(&self, a: IPoint, b: IPoint) -> i64 {
         self.stub(a, b) + self.open_stretch(a, b)
     }
 
     /// The price of a stretch, notes in the way left aside.
-    fn open_stretch(&self, a: Point, b: Point) -> i64 {
+    fn open_stretch(&self, a: IPoint, b: IPoint) -> i64 {
         let length = i64::from((a.x - b.x).abs() + (a.y - b.y).abs());
         let backwards = self.returns && a.y == b.y && a.y < self.task.page.frame().bottom();
         let strip = self.task.page.strip();
@@ -78,17 +78,18 @@ impl<'a> Prices<'a> {
     }
 
     /// The price of a stub that leaves an end: only notes in its way count.
-    pub(super) fn stub(&self, a: Point, b: Point) -> i64 {
+    pub(super) fn stub(&self, a: IPoint, b: IPoint) -> i64 {
         inside(self.task.ground.obstacles.iter().map(|rect| keep_out(*rect)), a, b) * THROUGH_NOTE
     }
 
     /// The price of a stub that meets an end: the head is wider than the shaft and needs more room.
-    pub(super) fn head(&self, a: Point, b: Point) -> i64 {
-        inside(self.task.ground.obstacles.iter().map(|rect| rect.inset(-HEAD_CLEARANCE)), a, b) * THROUGH_NOTE
+    pub(super) fn head(&self, a: IPoint, b: IPoint) -> i64 {
+        inside(self.task.ground.obstacles.iter().map(|rect| rect.deflate(-HEAD_CLEARANCE)), a, b)
+            * THROUGH_NOTE
     }
 
     /// What earlier arrows add to a stretch: sharing a leg with kin is cheap, with strangers dear.
-    fn company(&self, a: Point, b: Point) -> i64 {
+    fn company(&self, a: IPoint, b: IPoint) -> i64 {
         let is_level = a.y == b.y;
         let (line, from, to) =
             if is_level { (a.y, a.x.min(b.x), a.x.max(b.x)) } else { (a.x, a.y.min(b.y), a.y.max(b.y)) };
@@ -127,7 +128,7 @@ fn overlap(a: (i32, i32), b: (i32, i32)) -> i32 {
 }
 
 /// How much of a level or upright stretch lies inside rectangles.
-fn inside(rects: impl Iterator<Item = Rect>, a: Point, b: Point) -> i64 {
+fn inside(rects: impl Iterator<Item = IRect>, a: IPoint, b: IPoint) -> i64 {
     let within = if a.y == b.y {
         let along = (a.x.min(b.x), a.x.max(b.x));
         let crossed = rects.filter(|rect| a.y > rect.top() && a.y < rect.bottom());

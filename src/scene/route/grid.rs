@@ -2,7 +2,7 @@
 
 use super::ports::Port;
 use super::{CLEARANCE, Task};
-use crate::geometry::Rect;
+use crate::geometry::IRect;
 
 /// The upright and level lines of one search, ascending.
 pub(super) struct Grid {
@@ -27,7 +27,7 @@ impl Grid {
         ys.push(channel(task));
         ys.push(frame.top() - 14 * unit);
         for rect in task.ground.obstacles.iter().chain([&task.ground.from, &task.ground.to]) {
-            let rect = rect.inset(-(CLEARANCE + AIR));
+            let rect = rect.deflate(-(CLEARANCE + AIR));
             xs.extend([rect.left(), rect.right()]);
             ys.extend([rect.top(), rect.bottom()]);
         }
@@ -35,7 +35,7 @@ impl Grid {
             xs.push(port.at.x);
             ys.push(port.at.y);
         }
-        let (inside, area) = (page.rect().inset(CLEARANCE), task.ground.area);
+        let (inside, area) = (page.rect().deflate(CLEARANCE), task.ground.area);
         let (left, right) = (inside.left().max(area.left()), inside.right().min(area.right()));
         let (top, bottom) = (inside.top().max(area.top()), inside.bottom().min(area.bottom()));
         Self { xs: tidy(xs, left, right), ys: tidy(ys, top, bottom) }
@@ -60,6 +60,6 @@ fn tidy(mut lines: Vec<i32>, low: i32, high: i32) -> Vec<i32> {
 }
 
 /// The area an arrow's middle line must keep out of, for a note.
-pub(super) fn keep_out(rect: Rect) -> Rect {
-    rect.inset(-CLEARANCE)
+pub(super) fn keep_out(rect: IRect) -> IRect {
+    rect.deflate(-CLEARANCE)
 }

@@ -1,7 +1,7 @@
 //! Where the arrows run that have their courses already.
 
 use super::Route;
-use crate::geometry::Rect;
+use crate::geometry::IRect;
 use crate::model::{Arrow, End};
 
 /// A level or upright leg of an earlier arrow, seen along its direction.
@@ -51,7 +51,7 @@ impl Legs {
     }
 
     /// The legs in an area, as an arrow sees them: two arrows may share legs that leave the same thing, or point to it.
-    pub(super) fn near(&self, arrow: &Arrow, area: Rect) -> Near {
+    pub(super) fn near(&self, arrow: &Arrow, area: IRect) -> Near {
         let kin = |number: usize| {
             self.ends.get(number).is_some_and(|(from, to)| *from == arrow.from || *to == arrow.to)
         };

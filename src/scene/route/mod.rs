@@ -11,7 +11,7 @@ mod ports;
 mod search;
 
 use super::cores::each;
-use crate::geometry::{GridIndex, Point, Pos, Rect};
+use crate::geometry::{GridIndex, IPoint, IRect, Point};
 use crate::model::{Arrow, Board, End, Id, Page};
 use legs::Legs;
 use rustc_hash::FxHashMap;
@@ -44,17 +44,17 @@ const LOOK: i32 = 4 * CLEARANCE;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     /// The corners, first and last included; at least two.
-    pub points: Vec<Point>,
+    pub points: Vec<IPoint>,
 }
 
 impl Route {
     /// The corners as the fractional places that pictures are made of.
-    pub fn line(&self) -> Vec<Pos> {
-        self.points.iter().map(|p| Pos::from(*p)).collect()
+    pub fn line(&self) -> Vec<Point> {
+        self.points.iter().map(|p| Point::from(*p)).collect()
     }
 
     /// The legs, each from one corner to the next.
-    pub fn legs(&self) -> impl Iterator<Item = (Point, Point)> {
+    pub fn legs(&self) -> impl Iterator<Item = (IPoint, IPoint)> {
         self.points.windows(2).filter_map(|pair| match pair {
             [a, b] => Some((*a, *b)),
             _ => None,
@@ -64,12 +64,12 @@ impl Route {
 
 /// What an arrow runs over, but for other arrows.
 struct Ground {
-    from: Rect,
-    to: Rect,
+    from: IRect,
+    to: IRect,
     /// Notes in the way, without the two ends.
-    obstacles: Vec<Rect>,
+    obstacles: Vec<IRect>,
     /// Where the obstacles are known; no way leaves it.
-    area: Rect,
+    area: IRect,
 }
 
 /// What each arrow of a board runs over, in their order; nothing for those with a loose end.
@@ -84,8 +84,8 @@ impl Grounds {
     pub(super) fn new(
         board: &Board,
         arrows: &[(Id, &Arrow)],
-        rects: &FxHashMap<Id, Rect>,
-        lasting: impl Iterator<Item = (Id, Rect)>,
+        rects: &FxHashMap<Id, IRect>,
+        lasting: impl Iterator<Item = (Id, IRect)>,
     ) -> Self {
         let rect = |id: Id| rects.get(&id).copied();
         if arrows.is_empty() {
@@ -127,32 +127,32 @@ pub(super) struct Known<'a> {
     /// The courses they had then.
     pub(super) routes: FxHashMap<Id, &'a Route>,
     /// Where notes changed since: where they were, and where they are.
-    pub(super) notes: Vec<Rect>,
+    pub(super) notes: Vec<IRect>,
     /// The arrows that are tied to something else now.
     pub(super) arrows: BTreeSet<Id>,
     /// The legs of arrows that are gone.
-    pub(super) legs: Vec<Rect>,
+    pub(super) legs: Vec<IRect>,
 }
 
 /// The notes that arrows keep off. Doubts come and go; the arrows stay where they are.
 struct Notes {
-    all: Vec<(Id, Rect)>,
+    all: Vec<(Id, IRect)>,
     index: GridIndex,
 }
 
 impl Notes {
-    fn new(page: Page, lasting: impl Iterator<Item = (Id, Rect)>) -> Self {
-        let all: Vec<(Id, Rect)> = lasting.collect();
+    fn new(page: Page, lasting: impl Iterator<Item = (Id, IRect)>) -> Self {
+        let all: Vec<(Id, IRect)> = lasting.collect();
         let mut index = GridIndex::new(page.sheet());
         for (_, rect) in &all {
-            index.add(*rect);
+            index.insert(*rect);
         }
         Self { all, index }
     }
 
     /// The notes in an area.
-    fn near(&self, area: Rect) -> impl Iterator<Item = (Id, Rect)> {
-        self.index.near(area).filter_map(|(number, _)| self.all.get(number).copied())
+    fn near(&self, area: IRect) -> impl Iterator<Item = (Id, IRect)> {
+        self.index.query(area).filter_map(|(number, _)| self.all.get(number).copied())
     }
 }
 
@@ -177,7 +177,7 @@ impl Routes {
     pub(super) fn again(
         board: &Board,
         arrows: &[(Id, &Arrow)],
-        rects: &FxHashMap<Id, Rect>,
+        rects: &FxHashMap<Id, IRect>,
         known: &Known<'_>,
     ) -> Self {
         let (page, rect) = (board.page(), |id: Id| rects.get(&id).copied());
@@ -187,15 +187,15 @@ impl Routes {
         let (mut earlier, mut scratch) = (Legs::default(), Scratch::default());
         let (mut of, mut sought) = (FxHashMap::default(), 0);
         let (effort, crowded) = (effort(arrows.len()), arrows.len() > MANY);
-        let mut changed_legs: Vec<Rect> = if crowded { Vec::new() } else { known.legs.clone() };
+        let mut changed_legs: Vec<IRect> = if crowded { Vec::new() } else { known.legs.clone() };
         for (id, arrow) in arrows {
             let Some((from, to)) = ends(board, arrow, rect) else { continue };
             let area = search_area(from.union(to), page);
             let before = known.routes.get(id).copied();
-            let seen = area.inset(-LOOK);
+            let seen = area.deflate(-LOOK);
             let same = !known.arrows.contains(id)
-                && known.notes.iter().all(|note| !note.meets(area))
-                && changed_legs.iter().all(|leg| !leg.meets(seen));
+                && known.notes.iter().all(|note| !note.intersects(area))
+                && changed_legs.iter().all(|leg| !leg.intersects(seen));
             let route = if let (Some(route), true) = (before, same) {
                 route.clone()
             } else {
@@ -205,7 +205,7 @@ impl Routes {
             };
             if !crowded && !known.routes.is_empty() && before != Some(&route) {
                 let legs = before.into_iter().chain([&route]).flat_map(Route::legs);
-                changed_legs.extend(legs.map(|(a, b)| Rect::spanning(a, b)));
+                changed_legs.extend(legs.map(|(a, b)| IRect::from_corners(a, b)));
             }
             if !crowded {
                 earlier.add((arrow.from, arrow.to), &route);
@@ -216,20 +216,20 @@ impl Routes {
     }
 
     /// The course of one arrow among notes that lie near an area and earlier arrows that have theirs.
-    pub(super) fn one<'a, I: Iterator<Item = (Id, Rect)>>(
+    pub(super) fn one<'a, I: Iterator<Item = (Id, IRect)>>(
         board: &Board,
         arrow: &Arrow,
-        rect: impl Fn(Id) -> Option<Rect>,
-        near: impl Fn(Rect) -> I,
+        rect: impl Fn(Id) -> Option<IRect>,
+        near: impl Fn(IRect) -> I,
         known: impl Iterator<Item = ((End, End), &'a Route)>,
     ) -> Option<Route> {
         let (from, to) = ends(board, arrow, rect)?;
         // Those far away do not matter, and there may be thousands.
-        let seen = search_area(from.union(to), board.page()).inset(-2 * LOOK);
+        let seen = search_area(from.union(to), board.page()).deflate(-2 * LOOK);
         let mut earlier = Legs::default();
         let crowded = board.arrows().len() > MANY;
         for (ends, route) in known.filter(|_| !crowded) {
-            if route.legs().any(|(a, b)| Rect::spanning(a, b).meets(seen)) {
+            if route.legs().any(|(a, b)| IRect::from_corners(a, b).intersects(seen)) {
                 earlier.add(ends, route);
             }
         }
@@ -246,10 +246,10 @@ impl Routes {
 
 impl Ground {
     /// The ground between two rectangles; `near` names notes that lie there.
-    fn new<I: Iterator<Item = (Id, Rect)>>(
-        near: impl Fn(Rect) -> I,
+    fn new<I: Iterator<Item = (Id, IRect)>>(
+        near: impl Fn(IRect) -> I,
         arrow: &Arrow,
-        (from, to): (Rect, Rect),
+        (from, to): (IRect, IRect),
         page: Page,
         effort: usize,
     ) -> Self {
@@ -273,22 +273,22 @@ impl Ground {
 }
 
 /// The rectangles that an arrow leaves and meets.
-fn ends(board: &Board, arrow: &Arrow, rect: impl Fn(Id) -> Option<Rect>) -> Option<(Rect, Rect)> {
+fn ends(board: &Board, arrow: &Arrow, rect: impl Fn(Id) -> Option<IRect>) -> Option<(IRect, IRect)> {
     Some((end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?))
 }
 
 /// The rectangle an arrow leaves or meets. A block is met a little inside its edge, so that it is clear which.
-fn end_rect(board: &Board, end: End, rect: impl Fn(Id) -> Option<Rect>) -> Option<Rect> {
+fn end_rect(board: &Board, end: End, rect: impl Fn(Id) -> Option<IRect>) -> Option<IRect> {
     match end {
         End::Note(id) => rect(id),
-        End::Block(block) => Some(board.page().block(block).inset(56 * i32::from(board.page().scale()))),
+        End::Block(block) => Some(board.page().block(block).deflate(56 * i32::from(board.page().scale()))),
     }
 }
 
 /// Where a way is looked for: round its ends, and down to the strip, by which arrows return.
-fn search_area(span: Rect, page: Page) -> Rect {
-    let near = span.inset(-320);
-    near.union(Rect::new(near.left(), near.top(), near.size.w, page.strip().bottom() - near.top()))
+fn search_area(span: IRect, page: Page) -> IRect {
+    let near = span.deflate(-320);
+    near.union(IRect::new(near.left(), near.top(), near.size.w, page.strip().bottom() - near.top()))
 }
 
 /// How much one of so many arrows may look for its way; the same for numbers that are much alike, so that one arrow more
@@ -308,23 +308,23 @@ fn most_obstacles(effort: usize) -> usize {
 }
 
 /// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many.
-fn obstacles<I: Iterator<Item = (Id, Rect)>>(
-    near: impl Fn(Rect) -> I,
+fn obstacles<I: Iterator<Item = (Id, IRect)>>(
+    near: impl Fn(IRect) -> I,
     arrow: &Arrow,
-    area: Rect,
-    middle: Point,
+    area: IRect,
+    middle: IPoint,
     most: usize,
-) -> Vec<Rect> {
-    let free = |(id, _): &(Id, Rect)| arrow.from != End::Note(*id) && arrow.to != End::Note(*id);
-    let away = |rect: Rect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs();
+) -> Vec<IRect> {
+    let free = |(id, _): &(Id, IRect)| arrow.from != End::Note(*id) && arrow.to != End::Note(*id);
+    let away = |rect: IRect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs();
     // Where notes are crowded, those within a short way are enough already.
     let mut reach = 144;
     loop {
-        let part = Rect::new(middle.x - reach, middle.y - reach, 2 * reach, 2 * reach);
-        let all = part.encloses(area);
+        let part = IRect::new(middle.x - reach, middle.y - reach, 2 * reach, 2 * reach);
+        let all = part.contains_rect(area);
         let looked = if all { area } else { part };
-        let within = |(_, rect): &(Id, Rect)| rect.meets(area) && (all || away(*rect) <= reach);
-        let mut notes: Vec<(Id, Rect)> = near(looked).filter(within).filter(free).collect();
+        let within = |(_, rect): &(Id, IRect)| rect.intersects(area) && (all || away(*rect) <= reach);
+        let mut notes: Vec<(Id, IRect)> = near(looked).filter(within).filter(free).collect();
         if all || notes.len() >= most {
             if notes.len() > most {
                 notes.select_nth_unstable_by_key(most, |(id, rect)| (away(*rect), *id));

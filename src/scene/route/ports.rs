@@ -1,6 +1,6 @@
 //! Where an arrow may leave or meet a rectangle, and in which direction.
 
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 
 /// A direction of travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,12 +37,12 @@ impl Dir {
     }
 
     /// The place `by` units on.
-    pub(super) const fn ahead(self, p: Point, by: i32) -> Point {
+    pub(super) const fn ahead(self, p: IPoint, by: i32) -> IPoint {
         match self {
-            Self::Right => Point::new(p.x + by, p.y),
-            Self::Down => Point::new(p.x, p.y + by),
-            Self::Left => Point::new(p.x - by, p.y),
-            Self::Up => Point::new(p.x, p.y - by),
+            Self::Right => IPoint::new(p.x + by, p.y),
+            Self::Down => IPoint::new(p.x, p.y + by),
+            Self::Left => IPoint::new(p.x - by, p.y),
+            Self::Up => IPoint::new(p.x, p.y - by),
         }
     }
 }
@@ -51,7 +51,7 @@ impl Dir {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Port {
     /// On the edge.
-    pub(super) at: Point,
+    pub(super) at: IPoint,
     /// Away from the rectangle.
     pub(super) out: Dir,
     /// How far from the middle of the side.
@@ -62,7 +62,7 @@ pub(super) struct Port {
 const CORNER: i32 = 24;
 
 /// The ports of `rect`: the middle of each side and, on each side, the place nearest to each of `wishes`.
-pub(super) fn ports(rect: Rect, wishes: &[Point]) -> Vec<Port> {
+pub(super) fn ports(rect: IRect, wishes: &[IPoint]) -> Vec<Port> {
     let mut ports = Vec::new();
     for out in Dir::ALL {
         let (low, high, middle) = if out.is_level() {
@@ -80,10 +80,10 @@ pub(super) fn ports(rect: Rect, wishes: &[Point]) -> Vec<Port> {
         places.dedup();
         for along in places {
             let at = match out {
-                Dir::Right => Point::new(rect.right(), along),
-                Dir::Left => Point::new(rect.left(), along),
-                Dir::Down => Point::new(along, rect.bottom()),
-                Dir::Up => Point::new(along, rect.top()),
+                Dir::Right => IPoint::new(rect.right(), along),
+                Dir::Left => IPoint::new(rect.left(), along),
+                Dir::Down => IPoint::new(along, rect.bottom()),
+                Dir::Up => IPoint::new(along, rect.top()),
             };
             ports.push(Port { at, out, off_middle: (along - middle).abs() });
         }
@@ -92,9 +92,9 @@ pub(super) fn ports(rect: Rect, wishes: &[Point]) -> Vec<Port> {
 }
 
 /// The places at which two rectangles could be joined by one straight leg: the middle of what they share.
-pub(super) fn facing(a: Rect, b: Rect) -> Point {
+pub(super) fn facing(a: IRect, b: IRect) -> IPoint {
     let shared = |low: i32, high: i32, own: i32| if low < high { i32::midpoint(low, high) } else { own };
-    Point::new(
+    IPoint::new(
         shared(a.left().max(b.left()), a.right().min(b.right()), b.center().x),
         shared(a.top().max(b.top()), a.bottom().min(b.bottom()), b.center().y),
     )

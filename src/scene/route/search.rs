@@ -4,7 +4,7 @@ use super::cost::{JOG, OFF_MIDDLE, Prices, SHORT_LEG, TURN};
 use super::grid::{Grid, band, channel};
 use super::ports::{Dir, Port, facing, ports};
 use super::{CLEARANCE, Route, Task};
-use crate::geometry::{Point, Rect};
+use crate::geometry::{IPoint, IRect};
 use crate::model::Page;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -62,7 +62,7 @@ fn straight(task: &Task<'_>, prices: &Prices<'_>, starts: &[Port], goals: &[Port
                 Dir::Down => goal.at.y - start.at.y,
                 Dir::Up => start.at.y - goal.at.y,
             };
-            if !aligned || gap < 12 || task.ground.from.meets(task.ground.to) {
+            if !aligned || gap < 12 || task.ground.from.intersects(task.ground.to) {
                 continue;
             }
             let off = i64::from(start.off_middle + goal.off_middle) * OFF_MIDDLE;
@@ -78,12 +78,12 @@ fn straight(task: &Task<'_>, prices: &Prices<'_>, starts: &[Port], goals: &[Port
 
 /// The plain course, for ends that overlap or fill the page and for boards with thousands of arrows: level, then
 /// upright, from middle to middle.
-pub(super) fn plain(from: Rect, to: Rect, page: Page) -> Route {
+pub(super) fn plain(from: IRect, to: IRect, page: Page) -> Route {
     let (a, b) = (from.center(), to.center());
-    let mut points = vec![a, Point::new(b.x, a.y), b];
+    let mut points = vec![a, IPoint::new(b.x, a.y), b];
     points.dedup();
     if points.len() < 2 {
-        points = vec![a, Point::new((a.x + 60).min(page.rect().right()), a.y)];
+        points = vec![a, IPoint::new((a.x + 60).min(page.rect().right()), a.y)];
     }
     Route { points: straightened(points) }
 }
@@ -91,8 +91,8 @@ pub(super) fn plain(from: Rect, to: Rect, page: Page) -> Route {
 struct Search<'a> {
     prices: &'a Prices<'a>,
     grid: Grid,
-    starts: Vec<(Port, Point)>,
-    goals: Vec<(Port, Point)>,
+    starts: Vec<(Port, IPoint)>,
+    goals: Vec<(Port, IPoint)>,
 }
 
 /// A place on the grid and the direction in which it was reached.
@@ -158,10 +158,10 @@ impl Scratch {
 
 impl<'a> Search<'a> {
     fn new(task: &'a Task<'a>, prices: &'a Prices<'a>, starts: &[Port], goals: &[Port]) -> Self {
-        let page = task.page.rect().inset(CLEARANCE);
-        let stubs = |ports: &[Port], by: i32| -> Vec<(Port, Point)> {
+        let page = task.page.rect().deflate(CLEARANCE);
+        let stubs = |ports: &[Port], by: i32| -> Vec<(Port, IPoint)> {
             let ends = ports.iter().map(|port| (*port, port.out.ahead(port.at, by)));
-            ends.filter(|(_, end)| page.inset(-1).contains(*end)).collect()
+            ends.filter(|(_, end)| page.deflate(-1).contains(*end)).collect()
         };
         // Blocks of the lower band are met from the channel above them.
         let lower = task.to_block && task.ground.to.center().y > band(task);
@@ -175,11 +175,11 @@ impl<'a> Search<'a> {
         Self { prices, grid, starts, goals }
     }
 
-    fn place(&self, state: State) -> Option<Point> {
-        Some(Point::new(*self.grid.xs.get(usize::from(state.x))?, *self.grid.ys.get(usize::from(state.y))?))
+    fn place(&self, state: State) -> Option<IPoint> {
+        Some(IPoint::new(*self.grid.xs.get(usize::from(state.x))?, *self.grid.ys.get(usize::from(state.y))?))
     }
 
-    fn state(&self, p: Point, dir: Dir) -> Option<State> {
+    fn state(&self, p: IPoint, dir: Dir) -> Option<State> {
         let (x, y) = (self.grid.xs.binary_search(&p.x).ok()?, self.grid.ys.binary_search(&p.y).ok()?);
         Some(State { x: x as u16, y: y as u16, dir })
     }
@@ -254,12 +254,12 @@ impl<'a> Search<'a> {
 
     /// The cheapest way with one corner or two, from the middle of a side to the middle of another.
     fn simple(&self) -> Option<(i64, Route)> {
-        let middle = |(port, _): &&(Port, Point)| port.off_middle == 0;
+        let middle = |(port, _): &&(Port, IPoint)| port.off_middle == 0;
         let pairs = self.starts.iter().filter(middle);
         let pairs = pairs.flat_map(|start| self.goals.iter().filter(middle).map(move |goal| (start, goal)));
         let ways = pairs.filter_map(|((start, from), (goal, to))| {
             let corners = corners((*from, start.out), (*to, goal.out.opposite()))?;
-            let line: Vec<Point> =
+            let line: Vec<IPoint> =
                 std::iter::once(*from).chain(corners.iter().copied()).chain([*to]).collect();
             let legs = line.windows(2).filter_map(|leg| if let [a, b] = leg { Some((*a, *b)) } else { None });
             let price: i64 = legs.map(|(a, b)| self.prices.stretch(a, b)).sum();
@@ -273,7 +273,7 @@ impl<'a> Search<'a> {
     /// The least that the rest of the way can cost.
     fn still(&self, state: State) -> i64 {
         let Some(here) = self.place(state) else { return 0 };
-        let way = |(port, end): &(Port, Point)| {
+        let way = |(port, end): &(Port, IPoint)| {
             let (x, y) = (end.x - here.x, end.y - here.y);
             let length = self.prices.least(i64::from(x.abs() + y.abs()));
             length + turns(state.dir, port.out.opposite(), x, y) * TURN
@@ -349,23 +349,23 @@ const fn turns(dir: Dir, end: Dir, x: i32, y: i32) -> i64 {
 
 /// The corners of the way from a place, left in one direction, to a place that is met in another: one, or two half-way.
 /// None where that way would run backwards.
-fn corners((from, out): (Point, Dir), (to, into): (Point, Dir)) -> Option<Vec<Point>> {
-    let ahead = |a: Point, b: Point, dir: Dir| match dir {
+fn corners((from, out): (IPoint, Dir), (to, into): (IPoint, Dir)) -> Option<Vec<IPoint>> {
+    let ahead = |a: IPoint, b: IPoint, dir: Dir| match dir {
         Dir::Right => b.x >= a.x,
         Dir::Left => b.x <= a.x,
         Dir::Down => b.y >= a.y,
         Dir::Up => b.y <= a.y,
     };
     let corners = match (out.is_level(), into.is_level()) {
-        (true, false) => vec![Point::new(to.x, from.y)],
-        (false, true) => vec![Point::new(from.x, to.y)],
+        (true, false) => vec![IPoint::new(to.x, from.y)],
+        (false, true) => vec![IPoint::new(from.x, to.y)],
         (true, true) => {
             let x = i32::midpoint(from.x, to.x);
-            vec![Point::new(x, from.y), Point::new(x, to.y)]
+            vec![IPoint::new(x, from.y), IPoint::new(x, to.y)]
         }
         (false, false) => {
             let y = i32::midpoint(from.y, to.y);
-            vec![Point::new(from.x, y), Point::new(to.x, y)]
+            vec![IPoint::new(from.x, y), IPoint::new(to.x, y)]
         }
     };
     let good = ahead(from, *corners.first()?, out) && ahead(*corners.last()?, to, into);
@@ -373,8 +373,8 @@ fn corners((from, out): (Point, Dir), (to, into): (Point, Dir)) -> Option<Vec<Po
 }
 
 /// Drops places that lie on the way between their neighbours.
-fn straightened(points: Vec<Point>) -> Vec<Point> {
-    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+fn straightened(points: Vec<IPoint>) -> Vec<IPoint> {
+    let mut kept: Vec<IPoint> = Vec::with_capacity(points.len());
     for p in points {
         if kept.last() == Some(&p) {
             continue;

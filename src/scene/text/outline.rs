@@ -1,7 +1,7 @@
 //! The outline of a glyph, for painters that draw shapes instead of asking a font.
 
 use super::Face;
-use crate::geometry::{Path, Pos, Step};
+use crate::geometry::{Path, PathElement, Point};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{GlyphId, MetadataProvider as _};
@@ -27,25 +27,25 @@ struct Pen {
 }
 
 impl Pen {
-    fn place(&self, x: f32, y: f32) -> Pos {
-        Pos::new(x * self.scale, -y * self.scale)
+    fn place(&self, x: f32, y: f32) -> Point {
+        Point::new(x * self.scale, -y * self.scale)
     }
 }
 
 impl OutlinePen for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.path.steps.push(Step::Move(self.place(x, y)));
+        self.path.elements.push(PathElement::Move(self.place(x, y)));
     }
     fn line_to(&mut self, x: f32, y: f32) {
-        self.path.steps.push(Step::Line(self.place(x, y)));
+        self.path.elements.push(PathElement::Line(self.place(x, y)));
     }
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.path.steps.push(Step::Quad(self.place(cx, cy), self.place(x, y)));
+        self.path.elements.push(PathElement::Quad(self.place(cx, cy), self.place(x, y)));
     }
     fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        self.path.steps.push(Step::Cubic(self.place(ax, ay), self.place(bx, by), self.place(x, y)));
+        self.path.elements.push(PathElement::Cubic(self.place(ax, ay), self.place(bx, by), self.place(x, y)));
     }
     fn close(&mut self) {
-        self.path.steps.push(Step::Close);
+        self.path.elements.push(PathElement::Close);
     }
 }

@@ -1,7 +1,7 @@
 //! Characters to glyphs: which font, which glyph, how far it moves the pen. Sizes are fractions of an em.
 
 use super::{Face, Weight};
-use crate::words::is_combining;
+use crate::i18n::is_combining;
 use harfrust::{ShapeOptions, UnicodeBuffer};
 use std::ops::Range;
 

@@ -84,13 +84,13 @@ impl Canvas {
             .filter(|p| self.pressed && !editor.tool().is_idle() && !area.contains(*p));
         let Some(p) = beyond else { return Vec::new() };
         let way = (area.clamp(p) - p) * SPEED;
-        let page = editor.board().page().rect().bounds();
-        if editor.camera.visible().encloses(page) {
+        let page = editor.board().page().rect().to_rect();
+        if editor.camera.visible().contains_rect(page) {
             return Vec::new();
         }
         ui.ctx().request_repaint();
         let at = editor.camera.page_from_screen(pos(p));
-        let shift = crate::geometry::Pos::new(way.x, way.y);
+        let shift = crate::geometry::Point::new(way.x, way.y);
         let at = at - shift * (1.0 / editor.camera.zoom());
         vec![Message::Pan(shift), Message::Input(Event::Move { at, held })]
     }
@@ -102,7 +102,7 @@ const fn held(modifiers: Modifiers) -> Held {
 }
 
 /// A press of the other button selects what lies under it, unless it is selected already.
-fn select_under(editor: &Editor, at: crate::geometry::Pos) -> Vec<Message> {
+fn select_under(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
     use crate::scene::Hit;
     let hit = editor.scene().hit(editor.board(), at, 4.0 / editor.camera.zoom());
     let chosen = match hit {
@@ -127,7 +127,7 @@ fn navigation(ui: &Ui, response: &Response) -> Vec<Message> {
         response.dragged_by(PointerButton::Middle) || (space && response.dragged_by(PointerButton::Primary));
     if dragged {
         let delta = response.drag_delta();
-        messages.push(Message::Pan(crate::geometry::Pos::new(delta.x, delta.y)));
+        messages.push(Message::Pan(crate::geometry::Point::new(delta.x, delta.y)));
     }
     let Some(pointer) = response.hover_pos().filter(|_| response.contains_pointer()) else { return messages };
     let (scroll, zoom) = ui.input(|input| (input.smooth_scroll_delta(), input.zoom_delta()));
@@ -135,7 +135,7 @@ fn navigation(ui: &Ui, response: &Response) -> Vec<Message> {
         // Untamed, ten notches of a wheel magnify sixty times; this makes a notch about a fifth.
         messages.push(Message::Zoom(pos(pointer), zoom.powf(0.45)));
     } else if scroll != egui::Vec2::ZERO {
-        messages.push(Message::Pan(crate::geometry::Pos::new(scroll.x, scroll.y)));
+        messages.push(Message::Pan(crate::geometry::Point::new(scroll.x, scroll.y)));
     }
     messages
 }

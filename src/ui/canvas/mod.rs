@@ -15,10 +15,9 @@ use super::theme::color32;
 use super::{Frame, Message};
 use crate::command;
 use crate::editor::{Cursor, Editor, Event, Place, Target, overlay};
-use crate::geometry::{Bounds, Pos, Transform};
+use crate::geometry::{Point, Rect, Transform};
 use egui::{
-    CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Popup, Rect,
-    Sense, Ui,
+    CentralPanel, Context, CursorIcon, EventFilter, FocusDirection, Id, Key, PointerButton, Popup, Sense, Ui,
 };
 use overview::Overview;
 
@@ -30,7 +29,7 @@ pub struct Canvas {
     /// Whether the button that draws and drags went down on the canvas.
     pressed: bool,
     /// Where on screen it is.
-    area: Rect,
+    area: egui::Rect,
     /// What of the canvas has the keyboard: itself, or the note that a screen reader reads.
     own: Vec<Id>,
     overview: Overview,
@@ -63,7 +62,7 @@ impl Default for Canvas {
         Self {
             focused: None,
             pressed: false,
-            area: Rect::NOTHING,
+            area: egui::Rect::NOTHING,
             own: Vec::new(),
             overview: Overview::default(),
             camera: None,
@@ -76,7 +75,7 @@ impl Default for Canvas {
 
 impl Canvas {
     /// Where on screen it is.
-    pub(super) const fn area(&self) -> Rect {
+    pub(super) const fn area(&self) -> egui::Rect {
         self.area
     }
 
@@ -153,7 +152,7 @@ impl Canvas {
         messages.extend(self.names_ui(ui, editor, area, &before));
         let written = self.text_edit_ui(ui, editor, area, &mut messages);
         let overview = overview::place(editor, area);
-        let covered: Vec<Rect> = written.into_iter().chain(overview).collect();
+        let covered: Vec<egui::Rect> = written.into_iter().chain(overview).collect();
         messages.extend(self.pointer_input(ui, &response, editor, &covered));
         if response.contains_pointer() && !covered.iter().any(|rect| pointer_in(ui, *rect)) {
             ui.ctx().set_cursor_icon(cursor_icon(ui, editor));
@@ -222,7 +221,7 @@ fn context_menu_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     messages
 }
 
-fn pointer_in(ui: &Ui, rect: Rect) -> bool {
+fn pointer_in(ui: &Ui, rect: egui::Rect) -> bool {
     ui.input(|input| input.pointer.latest_pos()).is_some_and(|p| rect.contains(p))
 }
 
@@ -243,18 +242,18 @@ fn cursor_icon(ui: &Ui, editor: &Editor) -> CursorIcon {
     }
 }
 
-fn bounds(rect: Rect) -> Bounds {
-    Bounds::new(rect.left(), rect.top(), rect.right(), rect.bottom())
+fn bounds(rect: egui::Rect) -> Rect {
+    Rect::new(rect.left(), rect.top(), rect.right(), rect.bottom())
 }
 
-fn screen_rect(b: Bounds) -> Rect {
-    Rect::from_min_max(point(b.min()), point(b.max()))
+fn screen_rect(b: Rect) -> egui::Rect {
+    egui::Rect::from_min_max(point(b.min()), point(b.max()))
 }
 
-const fn point(p: Pos) -> egui::Pos2 {
+const fn point(p: Point) -> egui::Pos2 {
     egui::pos2(p.x, p.y)
 }
 
-const fn pos(p: egui::Pos2) -> Pos {
-    Pos::new(p.x, p.y)
+const fn pos(p: egui::Pos2) -> Point {
+    Point::new(p.x, p.y)
 }

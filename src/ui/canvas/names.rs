@@ -3,12 +3,12 @@
 use super::{Canvas, screen_rect};
 use crate::command;
 use crate::editor::Editor;
-use crate::geometry::Bounds;
+use crate::geometry::Rect;
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Block, End, Id, NoteKind, Stage};
 use crate::ui::Message;
-use crate::words::{Lang, phrase, word};
 use egui::accesskit::{Action, ActionRequest, TreeId};
-use egui::{Event, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{Event, Response, Role, Sense, Ui, WidgetInfo};
 use std::collections::BTreeMap;
 
 /// Longer texts are cut in names; the whole text is read while it is written.
@@ -20,7 +20,7 @@ impl Canvas {
         &mut self,
         ui: &Ui,
         editor: &Editor,
-        area: Rect,
+        area: egui::Rect,
         before: &[egui::Id],
     ) -> Vec<Message> {
         let listening = ui.ctx().accesskit_node_builder(ui.scope_id(), |_| ()).is_some();
@@ -45,17 +45,17 @@ impl Canvas {
         &mut self,
         ui: &Ui,
         editor: &Editor,
-        area: Rect,
+        area: egui::Rect,
         follow: impl Fn(&Response),
     ) -> Vec<Message> {
         let (board, lang) = (editor.board(), editor.lang());
         let mut messages = Vec::new();
         for (number, block) in Block::ALL.into_iter().enumerate() {
-            let place = board.page().block(block).bounds();
+            let place = board.page().block(block).to_rect();
             let Some(node) = node(ui, ("block", number), place, editor, area) else { continue };
             let count = board.notes_in(Some(block)).len();
             let parts = [(number + 1).to_string(), block.name(lang).to_owned(), count.to_string()];
-            let name = phrase(lang, "name.block", &[&parts[0], &parts[1], &parts[2]]);
+            let name = tr_fmt(lang, "name.block", &[&parts[0], &parts[1], &parts[2]]);
             node.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
             let here = editor.block() == Some(block) && editor.selection().is_empty();
             if clickable(ui, &node) || (node.gained_focus() && !here) {
@@ -70,11 +70,17 @@ impl Canvas {
         messages
     }
 
-    fn notes_ui(&mut self, ui: &Ui, editor: &Editor, area: Rect, follow: impl Fn(&Response)) -> Vec<Message> {
+    fn notes_ui(
+        &mut self,
+        ui: &Ui,
+        editor: &Editor,
+        area: egui::Rect,
+        follow: impl Fn(&Response),
+    ) -> Vec<Message> {
         let mut messages = Vec::new();
         let order: BTreeMap<Id, usize> = editor.board().reading_order().into_iter().zip(1..).collect();
         for note in &editor.scene().notes {
-            let Some(node) = node(ui, ("note", note.id), note.rect.bounds(), editor, area) else { continue };
+            let Some(node) = node(ui, ("note", note.id), note.rect.to_rect(), editor, area) else { continue };
             let number = order.get(&note.id).copied().unwrap_or_default();
             let name = note_name(editor, note.id, number);
             messages.extend(self.record(ui, editor, note.id, &name, &node));
@@ -89,12 +95,12 @@ impl Canvas {
         &mut self,
         ui: &Ui,
         editor: &Editor,
-        area: Rect,
+        area: egui::Rect,
         follow: impl Fn(&Response),
     ) -> Vec<Message> {
         let mut messages = Vec::new();
         for arrow in &editor.scene().arrows {
-            let place = Bounds::of(&arrow.route.line()).grown(8.0);
+            let place = Rect::from_points(&arrow.route.line()).inflate(8.0);
             let Some(node) = node(ui, ("arrow", arrow.id), place, editor, area) else { continue };
             let name = arrow_name(editor, arrow.id);
             messages.extend(self.record(ui, editor, arrow.id, &name, &node));
@@ -120,8 +126,14 @@ fn is_alone(editor: &Editor, id: Id) -> bool {
 }
 
 /// A node for a part of the page, if it is in sight.
-fn node(ui: &Ui, name: impl egui::AsIdSalt, place: Bounds, editor: &Editor, area: Rect) -> Option<Response> {
-    let place = screen_rect(editor.camera.screen_from_page().apply_bounds(place)).intersect(area);
+fn node(
+    ui: &Ui,
+    name: impl egui::AsIdSalt,
+    place: Rect,
+    editor: &Editor,
+    area: egui::Rect,
+) -> Option<Response> {
+    let place = screen_rect(editor.camera.screen_from_page().apply_rect(place)).intersect(area);
     let note = Sense::focusable_noninteractive();
     place.is_positive().then(|| ui.interact(place, ui.scope_id().with(name), note))
 }
@@ -141,16 +153,16 @@ fn clickable(ui: &Ui, node: &Response) -> bool {
 fn note_name(editor: &Editor, id: Id, number: usize) -> String {
     let (board, lang) = (editor.board(), editor.lang());
     let Some(note) = board.note(id) else { return String::new() };
-    let place = note.block(board.page()).map_or(word(lang, "name.outside"), |block| block.name(lang));
+    let place = note.block(board.page()).map_or(tr(lang, "name.outside"), |block| block.name(lang));
     let key = match note.kind {
         NoteKind::Note => "name.note",
         NoteKind::KpiEvent => "name.kpi",
         NoteKind::Doubt { answered: false, .. } => "name.doubt",
         NoteKind::Doubt { answered: true, .. } => "name.doubt.answered",
     };
-    let mut name = phrase(lang, key, &[&number.to_string(), place, &short(&note.text)]);
+    let mut name = tr_fmt(lang, key, &[&number.to_string(), place, &short(&note.text)]);
     if note.locked {
-        name.push_str(word(lang, "name.locked"));
+        name.push_str(tr(lang, "name.locked"));
     }
     name
 }
@@ -161,7 +173,7 @@ fn arrow_name(editor: &Editor, id: Id) -> String {
     let Some(arrow) = board.arrow(id) else { return String::new() };
     let stage = arrow.stage.map_or("", Stage::sign);
     let (from, to) = (end_name(editor, arrow.from, lang), end_name(editor, arrow.to, lang));
-    phrase(lang, "name.arrow", &[&from, &to, stage, &short(&arrow.label)])
+    tr_fmt(lang, "name.arrow", &[&from, &to, stage, &short(&arrow.label)])
 }
 
 fn end_name(editor: &Editor, end: End, lang: Lang) -> String {

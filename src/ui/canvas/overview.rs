@@ -5,16 +5,16 @@
 
 use super::{pos, screen_rect};
 use crate::editor::Editor;
-use crate::geometry::{self, Bounds, Pos, Transform};
+use crate::geometry::{self, Point, Rect, Transform};
+use crate::i18n::tr;
 use crate::model::{Block, ColorName};
 use crate::scene::theme::NoteColors;
 use crate::scene::{Color, Theme};
 use crate::ui::Message;
 use crate::ui::paint::whole;
 use crate::ui::theme::color32;
-use crate::words::word;
 use egui::{
-    Color32, ColorImage, Rect, Role, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, WidgetInfo,
+    Color32, ColorImage, Role, Sense, Stroke, StrokeKind, TextureHandle, TextureOptions, Ui, WidgetInfo,
 };
 use std::fmt;
 use std::ops::Range;
@@ -27,12 +27,12 @@ const AWAY: f32 = 12.0;
 const MANY: usize = 2000;
 
 /// Where it is shown, if it is.
-pub(super) fn place(editor: &Editor, area: Rect) -> Option<Rect> {
-    let page = editor.board().page().rect().bounds();
+pub(super) fn place(editor: &Editor, area: egui::Rect) -> Option<egui::Rect> {
+    let page = editor.board().page().rect().to_rect();
     let small = area.width() < 3.0 * WIDTH || area.height() < 2.0 * WIDTH;
     let size = egui::vec2(WIDTH, WIDTH * page.height() / page.width());
-    let place = Rect::from_min_size(area.max - size - egui::Vec2::splat(AWAY), size);
-    (!editor.camera.visible().encloses(page) && !small).then_some(place)
+    let place = egui::Rect::from_min_size(area.max - size - egui::Vec2::splat(AWAY), size);
+    (!editor.camera.visible().contains_rect(page) && !small).then_some(place)
 }
 
 /// The picture in the corner, kept while the board, its colours and the size of the picture stay as they are.
@@ -57,11 +57,11 @@ struct Drawn {
 }
 
 impl Overview {
-    pub(super) fn overview_ui(&mut self, ui: &Ui, editor: &Editor, place: Rect) -> Option<Message> {
-        let page = editor.board().page().rect().bounds();
+    pub(super) fn overview_ui(&mut self, ui: &Ui, editor: &Editor, place: egui::Rect) -> Option<Message> {
+        let page = editor.board().page().rect().to_rect();
         let map = Transform::new(WIDTH / page.width(), pos(place.min));
         let response = ui.interact(place, ui.scope_id().with("overview"), Sense::click_and_drag());
-        let name = word(editor.lang(), "overview.name");
+        let name = tr(editor.lang(), "overview.name");
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
         let pixels = ui.ctx().pixels_per_point();
         let size = [place.width(), place.height()].map(|points| (points * pixels).round() as usize);
@@ -69,11 +69,11 @@ impl Overview {
         let texture = self.texture(ui, editor, drawn);
         let snapped = |points: f32| whole(points * pixels) / pixels;
         let min = egui::pos2(snapped(place.left()), snapped(place.top()));
-        let sheet = Rect::from_min_size(min, egui::vec2(size[0] as f32, size[1] as f32) / pixels);
+        let sheet = egui::Rect::from_min_size(min, egui::vec2(size[0] as f32, size[1] as f32) / pixels);
         let painter = ui.painter_at(place.expand(2.0));
-        let uv = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+        let uv = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
         painter.image(texture, sheet, uv, Color32::WHITE);
-        let seen = screen_rect(map.apply_bounds(clipped(editor.camera.visible(), page)));
+        let seen = screen_rect(map.apply_rect(clipped(editor.camera.visible(), page)));
         // What is out of sight is veiled: on a full page, a line alone would not be found.
         let veil = color32(editor.theme().page()).gamma_multiply(0.55);
         for part in around(sheet, seen) {
@@ -110,11 +110,11 @@ impl Overview {
 fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
     let (theme, page, scene) = (editor.theme(), editor.board().page(), editor.scene());
     let paper = color32(theme.page());
-    let sheet = page.rect().bounds();
+    let sheet = page.rect().to_rect();
     let scale = size[0] as f32 / sheet.width();
     let pixels = |points: f32| ((points * size[0] as f32 / WIDTH).round() as i32).max(1);
     let (line, shaft) = (pixels(0.7), pixels(1.5));
-    let map = Transform::new(scale, Pos::default() - sheet.min() * scale);
+    let map = Transform::new(scale, Point::default() - sheet.min() * scale);
     let mut raster = Raster { image: ColorImage::filled(size, paper), map };
     let frame = Paint::new(paper, paper.lerp_to_gamma(color32(theme.frame()), 0.35), line);
     for block in Block::ALL {
@@ -122,7 +122,7 @@ fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
     }
     let ink = color32(theme.arrow());
     for (a, b) in scene.arrows.iter().flat_map(|arrow| arrow.route.legs()) {
-        let [left, top, right, bottom] = raster.edges(geometry::Rect::spanning(a, b));
+        let [left, top, right, bottom] = raster.edges(geometry::IRect::from_corners(a, b));
         let start = shaft / 2;
         let wide = |from: i32, to: i32| from - start..to - start + shaft;
         raster.fill(wide(left, right), wide(top, bottom), ink);
@@ -168,13 +168,13 @@ const TINY: i32 = 3;
 
 impl Raster {
     /// The left, upper, right and lower edge in pixels.
-    fn edges(&self, rect: geometry::Rect) -> [i32; 4] {
-        let Bounds { left, top, right, bottom } = self.map.apply_bounds(rect.bounds());
+    fn edges(&self, rect: geometry::IRect) -> [i32; 4] {
+        let Rect { left, top, right, bottom } = self.map.apply_rect(rect.to_rect());
         [left, top, right, bottom].map(|edge| whole(edge) as i32)
     }
 
     /// A box with its border. Boxes that share an edge share the pixels of their borders there.
-    fn boxed(&mut self, rect: geometry::Rect, Paint { fill, border, line, tint }: Paint) {
+    fn boxed(&mut self, rect: geometry::IRect, Paint { fill, border, line, tint }: Paint) {
         let [left, top, right, bottom] = self.edges(rect);
         if (right - left).min(bottom - top) < TINY.max(3 * line) {
             return self.fill(left..right.max(left + 1), top..bottom.max(top + 1), tint);
@@ -197,19 +197,19 @@ impl Raster {
 }
 
 /// What lies above, below, left and right of a part.
-fn around(whole: Rect, part: Rect) -> [Rect; 4] {
+fn around(whole: egui::Rect, part: egui::Rect) -> [egui::Rect; 4] {
     let beside = part.y_range();
     [
-        Rect::from_x_y_ranges(whole.x_range(), whole.top()..=part.top()),
-        Rect::from_x_y_ranges(whole.x_range(), part.bottom()..=whole.bottom()),
-        Rect::from_x_y_ranges(whole.left()..=part.left(), beside),
-        Rect::from_x_y_ranges(part.right()..=whole.right(), beside),
+        egui::Rect::from_x_y_ranges(whole.x_range(), whole.top()..=part.top()),
+        egui::Rect::from_x_y_ranges(whole.x_range(), part.bottom()..=whole.bottom()),
+        egui::Rect::from_x_y_ranges(whole.left()..=part.left(), beside),
+        egui::Rect::from_x_y_ranges(part.right()..=whole.right(), beside),
     ]
 }
 
 /// The part of the page that is seen.
-fn clipped(seen: Bounds, page: Bounds) -> Bounds {
-    let inside = |p: Pos| Pos::new(p.x.clamp(page.left, page.right), p.y.clamp(page.top, page.bottom));
+fn clipped(seen: Rect, page: Rect) -> Rect {
+    let inside = |p: Point| Point::new(p.x.clamp(page.left, page.right), p.y.clamp(page.top, page.bottom));
     let (min, max) = (inside(seen.min()), inside(seen.max()));
-    Bounds::new(min.x, min.y, max.x, max.y)
+    Rect::new(min.x, min.y, max.x, max.y)
 }

@@ -3,7 +3,7 @@
 use super::{Canvas, screen_rect};
 use crate::command;
 use crate::editor::{Editor, Event, Target, Tool};
-use crate::geometry::Bounds;
+use crate::geometry::Rect;
 use crate::model::{FrameText, Id, MAX_TEXT};
 use crate::scene::text::{Fitted, Weight};
 use crate::scene::{
@@ -15,13 +15,13 @@ use crate::ui::ime::{Holder, guard, is_composing};
 use crate::ui::theme::{color32, font, line_metrics};
 use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::text_edit::TextEditOutput;
-use egui::{Galley, ImeEvent, Key, KeyboardShortcut, Modifiers, Rect, Stroke, TextEdit, Ui, UiBuilder};
+use egui::{Galley, ImeEvent, Key, KeyboardShortcut, Modifiers, Stroke, TextEdit, Ui, UiBuilder};
 use std::sync::Arc;
 
 /// Where and how a text is written.
 struct Field {
     /// On screen.
-    rect: Rect,
+    rect: egui::Rect,
     size: f32,
     weight: Weight,
     color: egui::Color32,
@@ -46,9 +46,9 @@ impl Canvas {
         &mut self,
         ui: &mut Ui,
         editor: &Editor,
-        area: Rect,
+        area: egui::Rect,
         messages: &mut Vec<Message>,
-    ) -> Option<Rect> {
+    ) -> Option<egui::Rect> {
         let Tool::Write(write) = editor.tool() else { return None };
         let field = field(editor, write.target)?;
         let mut text = write.draft.clone();
@@ -166,7 +166,7 @@ fn begin_writing(ui: &Ui, output: TextEditOutput, draft: &str, text: String) -> 
 }
 
 /// Draws a line under what is being composed.
-fn underline(ui: &Ui, output: &TextEditOutput, color: egui::Color32, area: Rect) {
+fn underline(ui: &Ui, output: &TextEditOutput, color: egui::Color32, area: egui::Rect) {
     let Some(range) = output.cursor_range.map(|range| range.as_sorted_char_range()) else { return };
     let painter = ui.painter_at(area);
     for at in range.start.0..range.end.0 {
@@ -201,18 +201,18 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             let (fitted, weight) = editable_text(editor.board(), id, &note.text)?;
             let area = note_text_area(shown);
             let top = area.center().y - fitted.height / 2.0;
-            let area = Bounds::new(area.left, top, area.right, top + fitted.height);
+            let area = Rect::new(area.left, top, area.right, top + fitted.height);
             let color = color32(theme.note(note.color).text);
-            let (rect, size) = (screen_rect(camera.apply_bounds(area)), fitted.size * camera.scale);
+            let (rect, size) = (screen_rect(camera.apply_rect(area)), fitted.size * camera.scale);
             Some(Field { rect, size, weight, color, frame: egui::Frame::NONE, lines: Lines::Note(id) })
         }
         Target::Title => {
-            let area = editor.board().page().title().bounds();
+            let area = editor.board().page().title().to_rect();
             let size = theme::TITLE_TEXT * unit;
             let (line, baseline) = line_metrics(size);
             let top = area.center().y + size * 0.36 - baseline;
-            let area = Bounds::new(area.left, top, area.right, top + line);
-            let (rect, size) = (screen_rect(camera.apply_bounds(area)), size * camera.scale);
+            let area = Rect::new(area.left, top, area.right, top + line);
+            let (rect, size) = (screen_rect(camera.apply_rect(area)), size * camera.scale);
             Some(Field {
                 rect,
                 size,
@@ -229,9 +229,9 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             // What is too long grows upwards on paper of its own; below is the edge of the page.
             let long = fitted.height > room.height();
             let top = if long { room.bottom - fitted.height } else { room.top };
-            let area = Bounds::new(room.left, top, room.right, top + fitted.height);
+            let area = Rect::new(room.left, top, room.right, top + fitted.height);
             let frame = if long { paper(theme.block(), theme) } else { egui::Frame::NONE };
-            let (rect, size) = (screen_rect(camera.apply_bounds(area)), fitted.size * camera.scale);
+            let (rect, size) = (screen_rect(camera.apply_rect(area)), fitted.size * camera.scale);
             let color = color32(theme.ink());
             let lines = Lines::Frame(which);
             Some(Field { rect, size, weight: Weight::Regular, color, frame, lines })
@@ -243,7 +243,7 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
             let size = (theme::LABEL_TEXT * camera.scale).max(13.0);
             let screen = camera.apply(place.center());
             let width = (theme::LABEL_FIELD * camera.scale).max(size * 10.0);
-            let rect = screen_rect(Bounds::around(screen, width, line_metrics(size).0));
+            let rect = screen_rect(Rect::from_center_size(screen, width, line_metrics(size).0));
             Some(Field {
                 rect,
                 size,

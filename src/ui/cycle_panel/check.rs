@@ -3,13 +3,13 @@
 use super::{answer_ui, buttons, heading, light};
 use crate::cycle::{Check, Cycles, Mend, Say, Status, Whole};
 use crate::editor::{Editor, FormText};
+use crate::i18n::{tr, tr_fmt};
 use crate::model::{Claim, ClaimText, Stage, Verdict};
 use crate::ui::Message;
 use crate::ui::form::text_ui;
 use crate::ui::prose::Prose;
 use crate::ui::theme::color32;
 use crate::ui::widgets::{paragraph, section};
-use crate::words::{phrase, word};
 use egui::{CollapsingHeader, Color32, Role, Ui, WidgetInfo};
 
 /// Shows the tab; says which condition the pointer is on.
@@ -21,7 +21,7 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
         messages.extend(check.next().and_then(|mend| mend_ui(ui, editor, mend)));
     }
     if let Some(weakest) = check.weakest(editor.board()) {
-        section(ui, word(lang, "check.weakest"));
+        section(ui, tr(lang, "check.weakest"));
         let arrow = say.arrow(weakest);
         let line = Prose { color: ui.visuals().hyperlink_color, ..Prose::line(ui) };
         if line.show_link(ui, &arrow, &arrow).clicked() {
@@ -90,10 +90,10 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
         question_ui(ui, editor, claim, stage, messages);
     }
     let name = match claim.verdict {
-        Some(verdict) => phrase(lang, "say.item", &[word(lang, "check.verdict"), verdict.name(lang)]),
-        None => word(lang, "check.verdict").to_owned(),
+        Some(verdict) => tr_fmt(lang, "say.item", &[tr(lang, "check.verdict"), verdict.name(lang)]),
+        None => tr(lang, "check.verdict").to_owned(),
     };
-    let name = if claim.draft { phrase(lang, "check.draft", &[&name]) } else { name };
+    let name = if claim.draft { tr_fmt(lang, "check.draft", &[&name]) } else { name };
     CollapsingHeader::new(name)
         .id_salt(("claim", stage))
         .show(ui, |ui| claim_ui(ui, editor, claim, stage, messages));
@@ -110,13 +110,13 @@ fn title_ui(ui: &mut Ui, editor: &Editor, stage: Stage) -> Option<Message> {
     let color = if on { ui.visuals().hyperlink_color } else { ui.visuals().text_color() };
     let response = Prose::heading(color).show_link(ui, &words, &words);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &words));
-    response.on_hover_text(word(editor.lang(), "check.light")).clicked().then(|| light(stage)).flatten()
+    response.on_hover_text(tr(editor.lang(), "check.light")).clicked().then(|| light(stage)).flatten()
 }
 
 /// Does what mends the board.
 fn mend_ui(ui: &mut Ui, editor: &Editor, mend: Mend) -> Option<Message> {
     let name = Say::new(editor.board(), editor.lang()).mend(mend);
-    let button = ui.button(name).on_hover_text(word(editor.lang(), "mend.help"));
+    let button = ui.button(name).on_hover_text(tr(editor.lang(), "mend.help"));
     button.clicked().then_some(Message::Mend(mend))
 }
 
@@ -127,7 +127,7 @@ fn question_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messag
     let words = Say::new(editor.board(), lang).question(stage);
     Prose::remark(ui).show(ui, words);
     ui.horizontal(|ui| {
-        for (answer, key) in [(true, word(lang, "answer.yes")), (false, word(lang, "answer.no"))] {
+        for (answer, key) in [(true, tr(lang, "answer.yes")), (false, tr(lang, "answer.no"))] {
             let chosen = claim.sign == Some(answer);
             if answer_ui(ui, key, chosen) {
                 messages.push(Message::Sign(stage, (!chosen).then_some(answer)));

@@ -3,10 +3,10 @@
 use super::{buttons, heading, light};
 use crate::cycle::{Gap, Mend, OpenKind, Say};
 use crate::editor::Editor;
+use crate::i18n::{tr, tr_fmt};
 use crate::ui::Message;
 use crate::ui::prose::Prose;
 use crate::ui::widgets::paragraph;
-use crate::words::{phrase, word};
 use egui::Ui;
 
 /// At most this many lines are drawn; nobody reads more, and a large board has thousands.
@@ -18,10 +18,10 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let gaps = editor.gaps();
     let color = ui.visuals().text_color();
     if gaps.is_empty() {
-        heading(ui, word(lang, "check.no_gaps"), color);
+        heading(ui, tr(lang, "check.no_gaps"), color);
         return Vec::new();
     }
-    heading(ui, &format!("{} ({})", word(lang, "check.gaps"), gaps.len()), color);
+    heading(ui, &format!("{} ({})", tr(lang, "check.gaps"), gaps.len()), color);
     more_ui(ui, editor, gaps.len());
     let mut messages = Vec::new();
     for gap in gaps.iter().take(LISTED) {
@@ -53,7 +53,7 @@ fn mend_ui(ui: &mut Ui, say: Say<'_>, mend: Mend, gap: &str) -> Option<Message> 
 /// Says that only the first of many lines follow.
 fn more_ui(ui: &mut Ui, editor: &Editor, count: usize) {
     if count > LISTED {
-        paragraph(ui, &phrase(editor.lang(), "list.first", &[&LISTED.to_string()]));
+        paragraph(ui, &tr_fmt(editor.lang(), "list.first", &[&LISTED.to_string()]));
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     if tests.is_empty() {
         heading(ui, say.nothing_to_test(&editor.check()), color);
     } else {
-        heading(ui, &format!("{} ({})", word(lang, "check.to_test"), tests.len()), color);
+        heading(ui, &format!("{} ({})", tr(lang, "check.to_test"), tests.len()), color);
     }
     more_ui(ui, editor, tests.len());
     let mut messages = Vec::new();
@@ -86,7 +86,7 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         }
     }
     ui.add_space(8.0);
-    paragraph(ui, word(lang, "tests.how"));
+    paragraph(ui, tr(lang, "tests.how"));
     messages.extend(buttons(
         ui,
         &["note.fact", "note.assumption", "note.unknown", "note.unsaid", "note.doubt"],

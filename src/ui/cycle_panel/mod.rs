@@ -12,8 +12,8 @@ use super::prose::Prose;
 use super::widgets::command_button;
 use super::{Frame, Message};
 use crate::editor::Editor;
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::Stage;
-use crate::words::{Lang, phrase, word};
 use egui::{Color32, Panel, RichText, ScrollArea, Ui};
 
 /// How wide the panel is, in points.
@@ -42,23 +42,23 @@ impl Tab {
 
     fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Check => word(lang, "tab.check"),
-            Self::Gaps => word(lang, "tab.gaps"),
-            Self::Tests => word(lang, "tab.tests"),
-            Self::Wheel => word(lang, "tab.wheel"),
-            Self::Show => word(lang, "tab.show"),
-            Self::Words => word(lang, "tab.words"),
+            Self::Check => tr(lang, "tab.check"),
+            Self::Gaps => tr(lang, "tab.gaps"),
+            Self::Tests => tr(lang, "tab.tests"),
+            Self::Wheel => tr(lang, "tab.wheel"),
+            Self::Show => tr(lang, "tab.show"),
+            Self::Words => tr(lang, "tab.words"),
         }
     }
 
     fn help(self, lang: Lang) -> &'static str {
         match self {
-            Self::Check => word(lang, "tab.check.help"),
-            Self::Gaps => word(lang, "tab.gaps.help"),
-            Self::Tests => word(lang, "check.to_test"),
-            Self::Wheel => word(lang, "part.wheel"),
-            Self::Show => word(lang, "tab.show.help"),
-            Self::Words => word(lang, "tab.words.help"),
+            Self::Check => tr(lang, "tab.check.help"),
+            Self::Gaps => tr(lang, "tab.gaps.help"),
+            Self::Tests => tr(lang, "check.to_test"),
+            Self::Wheel => tr(lang, "part.wheel"),
+            Self::Show => tr(lang, "tab.show.help"),
+            Self::Words => tr(lang, "tab.words.help"),
         }
     }
 }
@@ -128,7 +128,7 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     let color = check::whole_color(ui, editor, check.whole());
     let say = crate::cycle::Say::new(editor.board(), lang);
     let each = Stage::ALL
-        .map(|stage| phrase(lang, "say.item", &[&stage.title(lang), say.status(check.of(stage).status)]));
+        .map(|stage| tr_fmt(lang, "say.item", &[&stage.title(lang), say.status(check.of(stage).status)]));
     let told = format!("{}\n{}", say.whole(&check), each.join("\n"));
     let response = ui.button(RichText::new(words).color(color)).on_hover_text(told);
     let command = crate::command::find("cycle.panel")?;

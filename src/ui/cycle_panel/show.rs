@@ -2,10 +2,10 @@
 
 use super::{buttons, heading};
 use crate::editor::Editor;
+use crate::i18n::{tr, tr_fmt};
 use crate::model::Part;
 use crate::ui::Message;
 use crate::ui::widgets::paragraph;
-use crate::words::{phrase, word};
 use egui::{RichText, TextWrapMode, Ui};
 
 pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
@@ -13,9 +13,9 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let mut messages = Vec::new();
     let show = editor.show();
     let steps = show.steps().len().to_string();
-    heading(ui, &phrase(lang, "show.steps", &[&steps]), ui.visuals().text_color());
+    heading(ui, &tr_fmt(lang, "show.steps", &[&steps]), ui.visuals().text_color());
     messages.extend(buttons(ui, &["present.begin"], editor));
-    paragraph(ui, word(lang, "show.how"));
+    paragraph(ui, tr(lang, "show.how"));
     let running = &editor.board().head().running;
     let shown = running.parts().iter().copied();
     let left_out = Part::ALL.into_iter().filter(|part| !running.parts().contains(part));
@@ -24,12 +24,12 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding.x = 3.0;
             ui.spacing_mut().item_spacing.x = 4.0;
-            let up = ui.add_enabled(on, egui::Button::new("↑").small()).on_hover_text(word(lang, "show.up"));
+            let up = ui.add_enabled(on, egui::Button::new("↑").small()).on_hover_text(tr(lang, "show.up"));
             let down =
-                ui.add_enabled(on, egui::Button::new("↓").small()).on_hover_text(word(lang, "show.down"));
+                ui.add_enabled(on, egui::Button::new("↓").small()).on_hover_text(tr(lang, "show.down"));
             let name = part.name(lang);
             for (response, key, by) in [(up, "show.up", -1), (down, "show.down", 1)] {
-                let label = format!("{name}: {}", word(lang, key));
+                let label = format!("{name}: {}", tr(lang, key));
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, on, &label));
                 if response.clicked() {
                     messages.push(Message::Running(running.clone().moved(part, by)));
@@ -41,13 +41,13 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             let color = if empty { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
             let response =
                 ui.checkbox(&mut on, RichText::new(name).size(12.5).line_height(Some(18.0)).color(color));
-            let response = if empty { response.on_hover_text(word(lang, "show.empty")) } else { response };
+            let response = if empty { response.on_hover_text(tr(lang, "show.empty")) } else { response };
             if response.changed() {
                 messages.push(Message::Running(running.clone().switched(part)));
             }
         });
     }
-    if ui.button(word(lang, "show.usual")).clicked() {
+    if ui.button(tr(lang, "show.usual")).clicked() {
         messages.push(Message::Running(crate::model::Running::default()));
     }
     messages

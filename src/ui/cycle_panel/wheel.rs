@@ -2,19 +2,19 @@
 
 use super::{heading, light};
 use crate::editor::Editor;
-use crate::geometry::{Pos, Transform};
+use crate::geometry::{Point, Transform};
+use crate::i18n::tr;
 use crate::model::Stage;
 use crate::scene::{Look, Scene};
 use crate::ui::Message;
 use crate::ui::paint::{View, paint_scene};
 use crate::ui::widgets::paragraph;
-use crate::words::word;
 use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 
 /// Shows the tab; says which condition the pointer is on.
 pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Stage> {
     let lang = editor.lang();
-    heading(ui, word(lang, "part.wheel"), ui.visuals().text_color());
+    heading(ui, tr(lang, "part.wheel"), ui.visuals().text_color());
     let wheel = editor.wheel();
     let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };
     let scene = Scene::wheel(editor.board(), &wheel, &look, editor.spot());
@@ -22,10 +22,10 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let scale = width / scene.page.width();
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(width, scene.page.height() * scale), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, word(lang, "part.wheel")));
-    let transform = Transform::new(scale, Pos::new(rect.left(), rect.top()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "part.wheel")));
+    let transform = Transform::new(scale, Point::new(rect.left(), rect.top()));
     paint_scene(&ui.painter_at(rect), &scene, &[], View::whole(&scene, transform));
-    paragraph(ui, word(lang, "wheel.how"));
+    paragraph(ui, tr(lang, "wheel.how"));
     let mut lit = None;
     for stage in Stage::ALL {
         let name = stage.title(lang);

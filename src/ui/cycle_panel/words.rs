@@ -2,21 +2,21 @@
 
 use super::heading;
 use crate::editor::{Editor, FormText};
+use crate::i18n::tr;
 use crate::model::ColorName;
 use crate::ui::Message;
 use crate::ui::form::text_ui;
 use crate::ui::inspector::color_command;
 use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
-use crate::words::word;
 use egui::{Sense, Ui};
 
 pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
     let mut messages = Vec::new();
     let color = ui.visuals().text_color();
-    heading(ui, word(lang, "words.roles"), color);
-    paragraph(ui, word(lang, "words.roles.how"));
+    heading(ui, tr(lang, "words.roles"), color);
+    paragraph(ui, tr(lang, "words.roles.how"));
     messages.extend(super::buttons(ui, &["workshop.usual_roles"], editor));
     for name in ColorName::ALL {
         let colors = editor.theme().note(name);
@@ -31,10 +31,10 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         });
     }
     ui.add_space(8.0);
-    heading(ui, word(lang, "words.vague"), color);
-    paragraph(ui, word(lang, "words.vague.how"));
-    messages.extend(text_ui(ui, editor, FormText::Vague, word(lang, "words.vague.list")));
-    if editor.board().head().vague.is_some() && ui.button(word(lang, "words.vague.usual")).clicked() {
+    heading(ui, tr(lang, "words.vague"), color);
+    paragraph(ui, tr(lang, "words.vague.how"));
+    messages.extend(text_ui(ui, editor, FormText::Vague, tr(lang, "words.vague.list")));
+    if editor.board().head().vague.is_some() && ui.button(tr(lang, "words.vague.usual")).clicked() {
         messages.push(Message::UsualWords);
     }
     messages

@@ -2,11 +2,11 @@
 
 use super::modal_ui;
 use crate::editor::{Editor, FormText};
+use crate::i18n::{tr, tr_fmt};
 use crate::model::agenda::Item;
 use crate::model::{Agenda, Room};
 use crate::ui::form::named_text_ui;
 use crate::ui::{Alarm, Message};
-use crate::words::{phrase, word};
 use egui::{ComboBox, Context, DragValue, Role, ScrollArea, Ui, WidgetInfo};
 
 /// What a row wants to become of the schedule.
@@ -21,7 +21,7 @@ pub fn agenda_ui(ctx: &Context, editor: &Editor, alarm: &mut Alarm) -> (Vec<Mess
     let lang = editor.lang();
     let agenda = &editor.board().head().agenda;
     let mut messages = Vec::new();
-    let (closed, dismissed) = modal_ui(ctx, "agenda", word(lang, "agenda.title"), 720.0, |ui| {
+    let (closed, dismissed) = modal_ui(ctx, "agenda", tr(lang, "agenda.title"), 720.0, |ui| {
         let mut items = agenda.items().to_vec();
         let mut change = None;
         let height = (ui.ctx().content_rect().height() - 260.0).max(120.0);
@@ -45,32 +45,32 @@ pub fn agenda_ui(ctx: &Context, editor: &Editor, alarm: &mut Alarm) -> (Vec<Mess
         }
         ui.horizontal(|ui| {
             let room = items.len() < Agenda::MAX_ITEMS;
-            if ui.add_enabled(room, egui::Button::new(word(lang, "agenda.add"))).clicked() {
+            if ui.add_enabled(room, egui::Button::new(tr(lang, "agenda.add"))).clicked() {
                 items.push(Item::new(Room::Canvas, 10));
             }
-            if ui.button(word(lang, "agenda.usual")).clicked() {
+            if ui.button(tr(lang, "agenda.usual")).clicked() {
                 items = Agenda::default().items().to_vec();
             }
             let sum: u32 = items.iter().map(|item| u32::from(item.minutes)).sum();
-            ui.label(phrase(lang, "agenda.sum", &[&sum.to_string()]));
+            ui.label(tr_fmt(lang, "agenda.sum", &[&sum.to_string()]));
         });
         if let Some(changed) = Agenda::new(items).filter(|changed| changed != agenda) {
             messages.push(Message::Agenda(changed));
         }
         ui.separator();
         ui.horizontal_wrapped(|ui| {
-            ui.label(word(lang, "agenda.alarm"));
+            ui.label(tr(lang, "agenda.alarm"));
             for choice in Alarm::ALL {
                 let name = match choice {
-                    Alarm::SoundAndFlash => word(lang, "alarm.sound"),
-                    Alarm::Flash => word(lang, "alarm.flash"),
-                    Alarm::Silent => word(lang, "alarm.silent"),
+                    Alarm::SoundAndFlash => tr(lang, "alarm.sound"),
+                    Alarm::Flash => tr(lang, "alarm.flash"),
+                    Alarm::Silent => tr(lang, "alarm.silent"),
                 };
                 ui.selectable_value(alarm, choice, name);
             }
         });
         ui.add_space(8.0);
-        ui.button(word(lang, "button.close")).clicked()
+        ui.button(tr(lang, "button.close")).clicked()
     });
     (messages, closed || dismissed)
 }
@@ -90,8 +90,8 @@ fn row_ui(
         messages.extend(named_text_ui(ui, editor, FormText::Item(number), &usual, &usual));
     });
     let drag = DragValue::new(&mut item.minutes).range(1..=Agenda::MAX_MINUTES).speed(0.2);
-    let minutes = ui.add(drag.suffix(word(lang, "agenda.minutes")));
-    let name = phrase(lang, "agenda.minutes_of", &[&usual]);
+    let minutes = ui.add(drag.suffix(tr(lang, "agenda.minutes")));
+    let name = tr_fmt(lang, "agenda.minutes_of", &[&usual]);
     minutes.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &name));
     let combo =
         ComboBox::from_id_salt(("agenda_room", number)).width(110.0).selected_text(item.room.name(lang));
@@ -107,9 +107,9 @@ fn row_ui(
         ("×", "agenda.remove", Change::Remove),
     ] {
         let button = ui.small_button(sign);
-        let label = format!("{usual}: {}", word(lang, key));
+        let label = format!("{usual}: {}", tr(lang, key));
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
-        if button.on_hover_text(word(lang, key)).clicked() {
+        if button.on_hover_text(tr(lang, key)).clicked() {
             change = Some(wanted);
         }
     }

@@ -7,9 +7,9 @@ use super::answer_row::{Row, keep_choices, row_ui, rows};
 use super::{modal_ui, text_area};
 use crate::editor::Editor;
 use crate::exchange::{self, Incoming, Item, ReadText, Role, What};
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::ui::field::{MAX_PASTE, take_pastes};
 use crate::ui::prose::Prose;
-use crate::words::{Lang, phrase, word};
 use egui::{ComboBox, Context, RichText, ScrollArea, Ui};
 use std::fmt;
 use std::path::PathBuf;
@@ -119,8 +119,8 @@ impl AnswerDialog {
         if let Some(text) = self.long_text(ctx) {
             return Some(AnswerChoice::Read(text, self.draft_said.then_some(self.draft)));
         }
-        let (choice, dismissed) = modal_ui(ctx, "answer", word(lang, title), 980.0, |ui| {
-            Prose::usual(ui).show(ui, word(lang, how));
+        let (choice, dismissed) = modal_ui(ctx, "answer", tr(lang, title), 980.0, |ui| {
+            Prose::usual(ui).show(ui, tr(lang, how));
             let page = self.page_ui(ui, lang);
             ui.add_space(4.0);
             let height = (ui.ctx().content_rect().height() - 250.0).max(120.0);
@@ -159,7 +159,7 @@ impl AnswerDialog {
         let pages = &self.incoming.pages;
         let mut taken = pages.taken;
         ui.horizontal(|ui| {
-            let label = ui.label(word(lang, "answer.page"));
+            let label = ui.label(tr(lang, "answer.page"));
             let name = |number: usize| pages.names.get(number).map(String::as_str).unwrap_or_default();
             ComboBox::from_id_salt("answer_page")
                 .width(220.0)
@@ -177,13 +177,13 @@ impl AnswerDialog {
         match &mut self.source {
             Source::Text { text, .. } => text_ui(ui, editor.lang(), height, text, fresh),
             Source::LongText(beginning) => {
-                ui.label(RichText::new(word(editor.lang(), "answer.text")).strong());
-                Prose::remark(ui).show(ui, word(editor.lang(), "answer.long"));
+                ui.label(RichText::new(tr(editor.lang(), "answer.text")).strong());
+                Prose::remark(ui).show(ui, tr(editor.lang(), "answer.long"));
                 let area = ScrollArea::vertical().id_salt("answer_text").max_height(height - 40.0);
                 area.show(ui, |ui| Prose::usual(ui).show(ui, beginning));
             }
             Source::Drawing(_) => {
-                ui.label(RichText::new(word(editor.lang(), "answer.preview")).strong());
+                ui.label(RichText::new(tr(editor.lang(), "answer.preview")).strong());
                 if let Some(texture) = self.chosen.as_ref().and_then(|chosen| chosen.picture.as_ref()) {
                     let size = texture.size_vec2();
                     // The frame takes a little of the room.
@@ -191,9 +191,9 @@ impl AnswerDialog {
                     let picture =
                         egui::Image::new((texture.id(), egui::vec2(width, width * size.y / size.x)));
                     let frame = egui::Frame::new().stroke(ui.visuals().widgets.noninteractive.bg_stroke);
-                    frame.show(ui, |ui| ui.add(picture.alt_text(word(editor.lang(), "answer.preview"))));
+                    frame.show(ui, |ui| ui.add(picture.alt_text(tr(editor.lang(), "answer.preview"))));
                 } else if self.incoming.items.len() > SHOWN {
-                    Prose::remark(ui).show(ui, word(editor.lang(), "answer.no_preview"));
+                    Prose::remark(ui).show(ui, tr(editor.lang(), "answer.no_preview"));
                 }
             }
         }
@@ -240,7 +240,7 @@ impl AnswerDialog {
             for place in places() {
                 if place == Place::Unread {
                     if left == 0 {
-                        Prose::remark(ui).show(ui, &phrase(lang, "list.first", &[&LISTED.to_string()]));
+                        Prose::remark(ui).show(ui, &tr_fmt(lang, "list.first", &[&LISTED.to_string()]));
                     }
                     // What was not understood is shown however much there is besides.
                     left = LISTED;
@@ -267,12 +267,12 @@ impl AnswerDialog {
         let arrows = arrows.saturating_sub(self.loose().len()).to_string();
         if let Source::Drawing(_) = self.source {
             let beside = count(|what| *what == What::Beside);
-            return phrase(lang, "answer.summary_drawing", &[&notes, &arrows, &beside, &unread]);
+            return tr_fmt(lang, "answer.summary_drawing", &[&notes, &arrows, &beside, &unread]);
         }
         let key = if ideas == "0" { "answer.summary" } else { "answer.summary_ideas" };
         let more =
-            if arrows == "0" { String::new() } else { phrase(lang, "answer.summary_arrows", &[&arrows]) };
-        phrase(lang, key, &[&notes, &said, &unread, &ideas]) + &more
+            if arrows == "0" { String::new() } else { tr_fmt(lang, "answer.summary_arrows", &[&arrows]) };
+        tr_fmt(lang, key, &[&notes, &said, &unread, &ideas]) + &more
     }
 
     /// What else is to be told of the file or the text.
@@ -281,7 +281,7 @@ impl AnswerDialog {
             return;
         }
         ui.add_space(6.0);
-        ui.label(RichText::new(word(lang, "answer.remarks")).small().color(ui.visuals().weak_text_color()));
+        ui.label(RichText::new(tr(lang, "answer.remarks")).small().color(ui.visuals().weak_text_color()));
         for remark in self.incoming.remarks.iter().take(LISTED) {
             Prose::remark(ui).show(ui, &remark.message(lang));
         }
@@ -297,7 +297,7 @@ impl AnswerDialog {
             return;
         }
         ui.add_space(6.0);
-        ui.label(RichText::new(word(lang, "answer.loose")).small().color(ui.visuals().weak_text_color()));
+        ui.label(RichText::new(tr(lang, "answer.loose")).small().color(ui.visuals().weak_text_color()));
         for arrow in self.loose().iter().take(LISTED) {
             Prose::remark(ui).show(ui, arrow);
         }
@@ -309,7 +309,7 @@ impl AnswerDialog {
         let headings: Vec<&str> = headings.take(LISTED).map(|row| row.item.text.as_str()).collect();
         if !headings.is_empty() {
             ui.add_space(6.0);
-            let name = phrase(lang, "answer.headings", &[&headings.len().to_string()]);
+            let name = tr_fmt(lang, "answer.headings", &[&headings.len().to_string()]);
             ui.collapsing(RichText::new(name).small(), |ui| {
                 for heading in headings {
                     Prose::remark(ui).show(ui, heading);
@@ -342,16 +342,16 @@ impl AnswerDialog {
 
     fn buttons_ui(&mut self, ui: &mut Ui, editor: &Editor) -> Option<AnswerChoice> {
         let lang = editor.lang();
-        self.draft_said |= ui.checkbox(&mut self.draft, word(lang, "answer.draft")).changed();
+        self.draft_said |= ui.checkbox(&mut self.draft, tr(lang, "answer.draft")).changed();
         let refused = self.chosen.as_ref().and_then(|chosen| chosen.refused);
         if let Some(reason) = refused {
-            Prose::usual(ui).show(ui, word(lang, reason));
+            Prose::usual(ui).show(ui, tr(lang, reason));
         }
         ui.horizontal(|ui| {
             let any = refused.is_none() && self.rows.iter().any(|row| row.taken);
-            let take = ui.add_enabled(any, egui::Button::new(word(lang, "answer.take"))).clicked();
-            let file = ui.button(word(lang, "answer.file")).clicked();
-            let cancel = ui.button(word(lang, "button.cancel")).clicked();
+            let take = ui.add_enabled(any, egui::Button::new(tr(lang, "answer.take"))).clicked();
+            let file = ui.button(tr(lang, "answer.file")).clicked();
+            let cancel = ui.button(tr(lang, "button.cancel")).clicked();
             if take {
                 self.choose(ui, editor);
             }
@@ -365,12 +365,11 @@ impl AnswerDialog {
 
 /// The field with the text; it has the keyboard at first.
 fn text_ui(ui: &mut Ui, lang: Lang, height: f32, text: &mut String, fresh: bool) {
-    let label = ui.label(RichText::new(word(lang, "answer.text")).strong());
+    let label = ui.label(RichText::new(tr(lang, "answer.text")).strong());
     let area = ScrollArea::vertical().id_salt("answer_text").max_height(height).min_scrolled_height(height);
     area.show(ui, |ui| {
         let rows = (height / 22.0) as usize;
-        let field =
-            text_area(ui, "answer_text", text, rows, word(lang, "answer.paste")).labelled_by(label.id);
+        let field = text_area(ui, "answer_text", text, rows, tr(lang, "answer.paste")).labelled_by(label.id);
         if fresh {
             field.request_focus();
         }

@@ -1,8 +1,8 @@
 //! The places to which a piece of what comes from elsewhere may go, and their names.
 
 use crate::exchange::What;
+use crate::i18n::{Lang, tr};
 use crate::model::Block;
-use crate::words::{Lang, word};
 
 /// Where pieces are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,15 +59,15 @@ impl Place {
     /// Its name.
     pub(super) fn name(self, lang: Lang) -> String {
         match self {
-            Self::Beside => word(lang, "answer.unplaced").to_owned(),
-            Self::Head => word(lang, "diff.head").to_owned(),
+            Self::Beside => tr(lang, "answer.unplaced").to_owned(),
+            Self::Head => tr(lang, "diff.head").to_owned(),
             Self::Block(block) => block.name(lang).to_owned(),
-            Self::Lane => word(lang, "panel.kind.kpi").to_owned(),
-            Self::Doubts => word(lang, "part.doubts").to_owned(),
-            Self::Ideas => word(lang, "room.ideas").to_owned(),
-            Self::Conditions => word(lang, "exchange.conditions").to_owned(),
-            Self::Unread => word(lang, "answer.unread").to_owned(),
-            Self::Left => word(lang, "answer.left").to_owned(),
+            Self::Lane => tr(lang, "panel.kind.kpi").to_owned(),
+            Self::Doubts => tr(lang, "part.doubts").to_owned(),
+            Self::Ideas => tr(lang, "room.ideas").to_owned(),
+            Self::Conditions => tr(lang, "exchange.conditions").to_owned(),
+            Self::Unread => tr(lang, "answer.unread").to_owned(),
+            Self::Left => tr(lang, "answer.left").to_owned(),
         }
     }
 }
@@ -76,12 +76,12 @@ impl Place {
 pub(super) fn target_name(what: What, lang: Lang) -> &'static str {
     match what {
         What::Note(Some(block)) => block.name(lang),
-        What::Note(None) => word(lang, "panel.kind.kpi"),
-        What::Beside => word(lang, "answer.beside"),
-        What::Doubt => word(lang, "part.doubts"),
-        What::Idea => word(lang, "answer.idea"),
+        What::Note(None) => tr(lang, "panel.kind.kpi"),
+        What::Beside => tr(lang, "answer.beside"),
+        What::Doubt => tr(lang, "part.doubts"),
+        What::Idea => tr(lang, "answer.idea"),
         What::Title | What::Frame(_) | What::Verdict(..) | What::Claim(..) | What::Heading | What::Unread => {
-            word(lang, "answer.leave")
+            tr(lang, "answer.leave")
         }
     }
 }

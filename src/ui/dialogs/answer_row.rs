@@ -3,9 +3,9 @@
 use super::answer_place::target_name;
 use crate::editor::Editor;
 use crate::exchange::{Incoming, Item, What};
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::Block;
 use crate::ui::prose::Prose;
-use crate::words::{Lang, phrase, word};
 use egui::{Checkbox, ComboBox, TextWrapMode, Ui};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -64,14 +64,14 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
     ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
     let named = match row.item.what {
         What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Unread => None,
-        What::Title => Some(word(lang, "answer.title_of_board").to_owned()),
+        What::Title => Some(tr(lang, "answer.title_of_board").to_owned()),
         What::Frame(which) => Some(which.name(lang).to_owned()),
         What::Verdict(stage, verdict) => Some(format!("{} {}", stage.sign(), verdict.name(lang))),
         What::Claim(stage, which) => Some(format!("{} {}", stage.sign(), which.name(lang))),
         What::Heading => return,
     };
     if let Some(name) = named {
-        let words = phrase(lang, "say.item", &[&name, &row.item.text]);
+        let words = tr_fmt(lang, "say.item", &[&name, &row.item.text]);
         ui.add(Checkbox::new(&mut row.taken, words));
         return;
     }
@@ -93,7 +93,7 @@ pub(super) fn row_ui(ui: &mut Ui, lang: Lang, number: usize, row: &mut Row) {
                 ui.selectable_value(&mut row.item.what, what, target_name(what, lang));
             }
         });
-        let label = phrase(lang, "answer.place", &[&row.item.text]);
+        let label = tr_fmt(lang, "answer.place", &[&row.item.text]);
         shown.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &label));
         if row.item.what != before {
             row.taken = row.item.what != What::Unread;

@@ -2,9 +2,9 @@
 
 use super::glance_ui;
 use crate::export::{ExportOptions, Resolution, Subject, View, pixels};
+use crate::i18n::{Lang, tr};
 use crate::ui::picture::color_image;
 use crate::ui::prose::Prose;
-use crate::words::{Lang, word};
 use crate::workshop::{Case, MlTask, Why};
 use egui::{Context, RichText, ScrollArea, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ const ASIDE: f32 = 300.0;
 impl Cases {
     /// Asks for a case.
     pub fn cases_ui(&mut self, ctx: &Context, lang: Lang) -> Option<CasesChoice> {
-        let (choice, dismissed) = glance_ui(ctx, "cases", word(lang, "cases.title"), 1010.0, |ui| {
+        let (choice, dismissed) = glance_ui(ctx, "cases", tr(lang, "cases.title"), 1010.0, |ui| {
             self.tasks_ui(ui, lang);
             ui.add_space(6.0);
             let height = (ctx.content_rect().height() - 240.0).clamp(150.0, 620.0);
@@ -72,7 +72,7 @@ impl Cases {
                 choice = self.aside_ui(ui, lang, height * 0.5).or(choice);
             }
             ui.add_space(8.0);
-            let cancel = ui.button(word(lang, "button.cancel")).clicked();
+            let cancel = ui.button(tr(lang, "button.cancel")).clicked();
             choice.or(cancel.then_some(CasesChoice::Cancel))
         });
         choice.or(dismissed.then_some(CasesChoice::Cancel))
@@ -81,12 +81,12 @@ impl Cases {
     /// The kinds of machine learning to choose from, and what the chosen one does.
     fn tasks_ui(&mut self, ui: &mut Ui, lang: Lang) {
         ui.horizontal_wrapped(|ui| {
-            ui.selectable_value(&mut self.task, None, word(lang, "cases.all"));
+            ui.selectable_value(&mut self.task, None, tr(lang, "cases.all"));
             for task in MlTask::ALL {
                 ui.selectable_value(&mut self.task, Some(task), task.name(lang));
             }
         });
-        let help = self.task.map_or(word(lang, "cases.text"), |task| task.help(lang));
+        let help = self.task.map_or(tr(lang, "cases.text"), |task| task.help(lang));
         Prose::usual(ui).show(ui, help);
     }
 
@@ -94,7 +94,7 @@ impl Cases {
         let fits = |case: &&Case| self.task.is_none_or(|task| case.tasks.contains(&task));
         let shown: Vec<&'static Case> = Case::ALL.iter().filter(fits).collect();
         if shown.is_empty() {
-            Prose::usual(ui).show(ui, word(lang, "cases.none"));
+            Prose::usual(ui).show(ui, tr(lang, "cases.none"));
             ui.allocate_space(egui::vec2(ui.available_width(), 1.0));
             return None;
         }
@@ -147,7 +147,7 @@ impl Cases {
     /// The case that is looked at: why its cycle turns, and how to begin from it.
     fn aside_ui(&self, ui: &mut Ui, lang: Lang, height: f32) -> Option<CasesChoice> {
         let Some(case) = self.seen.and_then(Case::find) else {
-            Prose::usual(ui).show(ui, word(lang, "cases.look"));
+            Prose::usual(ui).show(ui, tr(lang, "cases.look"));
             return None;
         };
         Prose::heading(ui.visuals().text_color()).show(ui, &case.name(lang));
@@ -162,9 +162,9 @@ impl Cases {
             }
         });
         ui.add_space(8.0);
-        let open = ui.button(word(lang, "cases.open")).on_hover_text(word(lang, "cases.open.help")).clicked();
+        let open = ui.button(tr(lang, "cases.open")).on_hover_text(tr(lang, "cases.open.help")).clicked();
         let pattern =
-            ui.button(word(lang, "cases.pattern")).on_hover_text(word(lang, "cases.pattern.help")).clicked();
+            ui.button(tr(lang, "cases.pattern")).on_hover_text(tr(lang, "cases.pattern.help")).clicked();
         open.then_some(CasesChoice::Case(case.key)).or(pattern.then_some(CasesChoice::Pattern(case.key)))
     }
 

@@ -1,9 +1,9 @@
 //! The file was changed by something else: what is different, and which of the two stays.
 
 use super::{CompareDialog, modal_ui};
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::scene::Theme;
 use crate::ui::prose::Prose;
-use crate::words::{Lang, phrase, word};
 use egui::{Context, Ui};
 
 /// The dialog's state.
@@ -48,17 +48,17 @@ impl ChangedDialog {
     pub fn changed_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> Option<ChangedChoice> {
         let width = if matches!(self.theirs, Theirs::Board(_)) { 1040.0 } else { 600.0 };
         let gone = matches!(self.theirs, Theirs::Gone);
-        let title = word(lang, if gone { "changed.gone_title" } else { "changed.title" });
+        let title = tr(lang, if gone { "changed.gone_title" } else { "changed.title" });
         let (choice, dismissed) = modal_ui(ctx, "changed", title, width, |ui| {
             let text = match &self.theirs {
-                Theirs::Board(_) => phrase(lang, "changed.text", &[&self.name]),
-                Theirs::Gone => phrase(lang, "changed.gone", &[&self.name]),
-                Theirs::Unreadable(why) => phrase(lang, "changed.unreadable", &[&self.name, why]),
+                Theirs::Board(_) => tr_fmt(lang, "changed.text", &[&self.name]),
+                Theirs::Gone => tr_fmt(lang, "changed.gone", &[&self.name]),
+                Theirs::Unreadable(why) => tr_fmt(lang, "changed.unreadable", &[&self.name, why]),
             };
             Prose::line(ui).show(ui, &text);
             ui.add_space(6.0);
             if let Theirs::Board(compare) = &self.theirs {
-                let names = [word(lang, "changed.theirs"), word(lang, "changed.mine")];
+                let names = [tr(lang, "changed.theirs"), tr(lang, "changed.mine")];
                 compare.differences_ui(ui, lang, theme, names);
                 ui.add_space(8.0);
             }
@@ -89,13 +89,13 @@ impl ChangedDialog {
         let mut chosen = None;
         ui.horizontal_wrapped(|ui| {
             for (choice, key) in rows {
-                if ui.button(word(lang, key)).clicked() {
+                if ui.button(tr(lang, key)).clicked() {
                     chosen = Some(*choice);
                 }
             }
         });
         if !matches!(self.theirs, Theirs::Gone) {
-            Prose::remark(ui).show(ui, word(lang, "changed.help"));
+            Prose::remark(ui).show(ui, tr(lang, "changed.help"));
         }
         chosen
     }

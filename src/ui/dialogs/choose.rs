@@ -3,11 +3,11 @@
 use super::{modal_ui, text_area};
 use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormText};
+use crate::i18n::{tr, tr_fmt};
 use crate::model::Id;
 use crate::ui::Message;
 use crate::ui::form::named_text_ui;
 use crate::ui::prose::Prose;
-use crate::words::{phrase, word};
 use egui::{Context, RichText, Role, ScrollArea, Ui, WidgetInfo};
 
 /// The dialog's state.
@@ -43,18 +43,16 @@ impl ChooseDialog {
             return (Some(ChooseChoice::Cancel), Vec::new());
         };
         let mut messages = Vec::new();
-        let (choice, dismissed) = modal_ui(ctx, "choose", word(lang, "choose.title"), 620.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "choose", tr(lang, "choose.title"), 620.0, |ui| {
             Prose::line(ui).show(ui, &idea.text);
             ui.add_space(6.0);
             let before = editor.board().head().ideation.chosen.filter(|id| *id != self.id);
             if before.is_some() {
-                Prose::remark(ui).show(ui, word(lang, "choose.before"));
+                Prose::remark(ui).show(ui, tr(lang, "choose.before"));
             }
-            ui.label(
-                RichText::new(word(lang, "choose.reason")).small().color(ui.visuals().weak_text_color()),
-            );
+            ui.label(RichText::new(tr(lang, "choose.reason")).small().color(ui.visuals().weak_text_color()));
             let field = text_area(ui, "choose_reason", &mut self.reason, 2, "");
-            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, word(lang, "choose.reason")));
+            field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(lang, "choose.reason")));
             if !std::mem::replace(&mut self.begun, true) {
                 field.request_focus();
             }
@@ -62,7 +60,7 @@ impl ChooseDialog {
             others.retain(|(id, _)| *id != self.id);
             if !others.is_empty() {
                 ui.add_space(8.0);
-                ui.label(RichText::new(word(lang, "choose.others")).strong());
+                ui.label(RichText::new(tr(lang, "choose.others")).strong());
                 let height = (ui.ctx().content_rect().height() - 380.0).max(90.0);
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
                     for (id, idea) in others {
@@ -71,12 +69,12 @@ impl ChooseDialog {
                 });
             }
             ui.add_space(8.0);
-            Prose::remark(ui).show(ui, word(lang, "choose.what"));
+            Prose::remark(ui).show(ui, tr(lang, "choose.what"));
             ui.horizontal(|ui| {
                 let ready = !self.reason.trim().is_empty();
-                let button = ui.add_enabled(ready, egui::Button::new(word(lang, "choose.go")));
-                let go = button.on_disabled_hover_text(word(lang, "choose.no_reason")).clicked();
-                let cancel = ui.button(word(lang, "button.cancel")).clicked();
+                let button = ui.add_enabled(ready, egui::Button::new(tr(lang, "choose.go")));
+                let go = button.on_disabled_hover_text(tr(lang, "choose.no_reason")).clicked();
+                let cancel = ui.button(tr(lang, "button.cancel")).clicked();
                 go.then(|| ChooseChoice::Idea(self.id, self.reason.clone()))
                     .or(cancel.then_some(ChooseChoice::Cancel))
             })
@@ -89,6 +87,6 @@ impl ChooseDialog {
 /// The field for the reason of an idea, under a name.
 fn reason_ui(ui: &mut Ui, editor: &Editor, id: Id, name: &str) -> Option<Message> {
     ui.label(RichText::new(name).small().color(ui.visuals().weak_text_color()));
-    let label = phrase(editor.lang(), "narrowing.cell", &[word(editor.lang(), "narrowing.reason"), name]);
+    let label = tr_fmt(editor.lang(), "narrowing.cell", &[tr(editor.lang(), "narrowing.reason"), name]);
     named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), "", &label)
 }

@@ -3,13 +3,13 @@
 use super::glance_ui;
 use crate::cycle::{ArrowChange, Comparison, NoteChange, Say};
 use crate::exchange::condition_lines;
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Board, Id};
 use crate::scene::{Color, Theme};
 use crate::ui::board_picture::BoardPicture;
 use crate::ui::prose::Prose;
 use crate::ui::theme::color32;
 use crate::ui::widgets::paragraph;
-use crate::words::{Lang, phrase, word};
 use egui::{Context, RichText, ScrollArea, Ui};
 
 /// The dialog's state.
@@ -39,11 +39,11 @@ impl CompareDialog {
 
     /// Shows what changed; true once it was read.
     pub fn compare_ui(&self, ctx: &Context, lang: Lang, theme: Theme) -> bool {
-        let (closed, dismissed) = glance_ui(ctx, "compare", word(lang, "compare.title"), 1040.0, |ui| {
-            let names = [word(lang, "compare.then"), word(lang, "compare.now")];
+        let (closed, dismissed) = glance_ui(ctx, "compare", tr(lang, "compare.title"), 1040.0, |ui| {
+            let names = [tr(lang, "compare.then"), tr(lang, "compare.now")];
             self.differences_ui(ui, lang, theme, names);
             ui.add_space(8.0);
-            ui.button(word(lang, "button.close")).clicked()
+            ui.button(tr(lang, "button.close")).clicked()
         });
         closed || dismissed
     }
@@ -74,9 +74,9 @@ impl CompareDialog {
     fn rings_ui(ui: &mut Ui, lang: Lang, theme: Theme) {
         ui.horizontal(|ui| {
             for (color, name) in [
-                (theme.doubt(), word(lang, "compare.removed")),
-                (theme.answered(), word(lang, "compare.added")),
-                (theme.accent(), word(lang, "compare.changed")),
+                (theme.doubt(), tr(lang, "compare.removed")),
+                (theme.answered(), tr(lang, "compare.added")),
+                (theme.accent(), tr(lang, "compare.changed")),
             ] {
                 ui.label(RichText::new("○").strong().color(color32(color)));
                 ui.label(RichText::new(name).small());
@@ -89,7 +89,7 @@ impl CompareDialog {
         let say = |board| Say::new(board, lang).whole_texts();
         let (before, now) = (say(&self.earlier), say(&self.later));
         if self.comparison.is_same() {
-            ui.label(word(lang, "diff.same"));
+            ui.label(tr(lang, "diff.same"));
         }
         let head = self.comparison.head.iter().map(|change| now.head_change(change));
         list(ui, lang, "diff.head", head);
@@ -98,7 +98,7 @@ impl CompareDialog {
         let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
         list(ui, lang, "diff.arrows", self.comparison.arrows.iter().map(arrow));
         ui.add_space(4.0);
-        ui.label(RichText::new(word(lang, "diff.conditions")).strong());
+        ui.label(RichText::new(tr(lang, "diff.conditions")).strong());
         for line in condition_lines(&self.comparison, before, now) {
             paragraph(ui, &line);
         }
@@ -131,11 +131,11 @@ fn list(ui: &mut Ui, lang: Lang, heading: &str, lines: impl ExactSizeIterator<It
         return;
     }
     ui.add_space(4.0);
-    ui.label(RichText::new(format!("{} ({count})", word(lang, heading))).strong());
+    ui.label(RichText::new(format!("{} ({count})", tr(lang, heading))).strong());
     for line in lines.take(LISTED) {
         paragraph(ui, &line);
     }
     if count > LISTED {
-        Prose::remark(ui).show(ui, &phrase(lang, "list.first", &[&LISTED.to_string()]));
+        Prose::remark(ui).show(ui, &tr_fmt(lang, "list.first", &[&LISTED.to_string()]));
     }
 }

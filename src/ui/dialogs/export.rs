@@ -8,10 +8,10 @@ use crate::export::{
     Background, Choice, Crop, DPI, ExportError, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, Resolution,
     Scope, Subject, View, dpi, pixel_size, pixels,
 };
-use crate::geometry::Bounds;
+use crate::geometry::Rect;
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Board, Id};
 use crate::ui::picture::color_image;
-use crate::words::{Lang, phrase, word};
 use egui::{Checkbox, Context, DragValue, TextureHandle, TextureOptions, Ui};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -40,7 +40,7 @@ struct Preview {
     what: Scope,
     kind: Kind,
     options: ExportOptions,
-    cut: Bounds,
+    cut: Rect,
     /// The blank round it in pixels of the picture itself.
     margin: u32,
     texture: TextureHandle,
@@ -115,7 +115,7 @@ const BESIDE_OPTIONS: f32 = 235.0;
 const PREVIEW: u32 = 880;
 
 /// The part of the page that is taken as shown before the preview has told.
-const USUAL_CUT: Bounds = Bounds::new(0.0, 0.0, 1920.0, 1080.0);
+const USUAL_CUT: Rect = Rect::new(0.0, 0.0, 1920.0, 1080.0);
 
 impl ExportDialog {
     /// A dialog that begins with these options.
@@ -126,7 +126,7 @@ impl ExportDialog {
     /// Asks how to export.
     pub fn export_ui(&mut self, ctx: &Context, lang: Lang, board: &Board) -> Option<ExportChoice> {
         self.options.lang = lang;
-        let (choice, dismissed) = modal_ui(ctx, "export", word(lang, "export.title"), 740.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "export", tr(lang, "export.title"), 740.0, |ui| {
             // In a small window, or a magnified one, what does not fit is scrolled; size and buttons stay in sight.
             let room = (ctx.content_rect().height() - BESIDE_OPTIONS).max(80.0);
             egui::ScrollArea::both().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
@@ -183,18 +183,18 @@ impl ExportDialog {
     fn said_size(&self, (width, height): (u32, u32), board: &Board, lang: Lang) -> String {
         let pages = if self.what == Scope::Steps { Show::new(board).steps().len() } else { 1 };
         match self.kind {
-            Kind::Picture(Format::Png | Format::Svg) if self.what == Scope::Steps => phrase(
+            Kind::Picture(Format::Png | Format::Svg) if self.what == Scope::Steps => tr_fmt(
                 lang,
                 "export.size_many",
                 &[&width.to_string(), &height.to_string(), &pages.to_string()],
             ),
             Kind::Picture(Format::Png | Format::Svg) => {
-                phrase(lang, "export.size", &[&width.to_string(), &height.to_string()])
+                tr_fmt(lang, "export.size", &[&width.to_string(), &height.to_string()])
             }
-            Kind::Picture(Format::Pdf) => phrase(lang, "export.pages", &[&pages.to_string()]),
-            Kind::Picture(Format::Pptx) => phrase(lang, "export.slides", &[&pages.to_string()]),
-            Kind::Form(Form::Csv | Form::Tsv) => word(lang, "export.whole_table").to_owned(),
-            Kind::Form(_) => word(lang, "export.whole").to_owned(),
+            Kind::Picture(Format::Pdf) => tr_fmt(lang, "export.pages", &[&pages.to_string()]),
+            Kind::Picture(Format::Pptx) => tr_fmt(lang, "export.slides", &[&pages.to_string()]),
+            Kind::Form(Form::Csv | Form::Tsv) => tr(lang, "export.whole_table").to_owned(),
+            Kind::Form(_) => tr(lang, "export.whole").to_owned(),
         }
     }
 
@@ -209,39 +209,39 @@ impl ExportDialog {
                     .map(|choice| self.offers(choice));
             let blank = self.preview.as_ref().map_or(0, |preview| preview.margin);
             let (kind, options) = (self.kind, &mut self.options);
-            ui.label(word(lang, "export.crop"));
+            ui.label(tr(lang, "export.crop"));
             ui.horizontal(|ui| {
                 ui.add_enabled_ui(crop, |ui| {
-                    ui.selectable_value(&mut options.crop, Crop::Page, word(lang, "export.page"));
-                    ui.selectable_value(&mut options.crop, Crop::Content, word(lang, "export.content"));
+                    ui.selectable_value(&mut options.crop, Crop::Page, tr(lang, "export.page"));
+                    ui.selectable_value(&mut options.crop, Crop::Content, tr(lang, "export.content"));
                 });
                 ui.add_enabled_ui(margin, |ui| margin_ui(ui, lang, options, blank));
             });
             ui.end_row();
-            ui.label(word(lang, "export.background"));
+            ui.label(tr(lang, "export.background"));
             ui.horizontal(|ui| {
                 ui.add_enabled_ui(background, |ui| background_ui(ui, lang, options));
             });
             ui.end_row();
             form_ui(ui, lang, kind, options);
-            ui.label(word(lang, "export.with"));
+            ui.label(tr(lang, "export.with"));
             ui.horizontal(|ui| {
-                ui.add_enabled(frame, Checkbox::new(&mut options.frame, word(lang, "export.frame")));
-                ui.add_enabled(covered, Checkbox::new(&mut options.covered, word(lang, "export.covered")));
+                ui.add_enabled(frame, Checkbox::new(&mut options.frame, tr(lang, "export.frame")));
+                ui.add_enabled(covered, Checkbox::new(&mut options.covered, tr(lang, "export.covered")));
             });
             ui.end_row();
         });
     }
 
     fn kind_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        ui.label(word(lang, "export.format"));
+        ui.label(tr(lang, "export.format"));
         ui.horizontal(|ui| {
             for format in Format::ALL {
                 ui.selectable_value(&mut self.kind, Kind::Picture(format), format_name(format, lang));
             }
         });
         ui.end_row();
-        ui.label(word(lang, "export.other"));
+        ui.label(tr(lang, "export.other"));
         ui.horizontal(|ui| {
             for form in Form::ALL {
                 ui.selectable_value(&mut self.kind, Kind::Form(form), form.name(lang));
@@ -251,16 +251,16 @@ impl ExportDialog {
     }
 
     fn what_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        ui.label(word(lang, "export.what"));
+        ui.label(tr(lang, "export.what"));
         ui.horizontal(|ui| {
             if !matches!(self.kind, Kind::Picture(_)) {
                 ui.disable();
             }
-            ui.selectable_value(&mut self.what, Scope::Board, word(lang, "export.board"));
-            ui.selectable_value(&mut self.what, Scope::Steps, word(lang, "export.steps"));
-            ui.selectable_value(&mut self.what, Scope::Wheel, word(lang, "part.wheel"));
+            ui.selectable_value(&mut self.what, Scope::Board, tr(lang, "export.board"));
+            ui.selectable_value(&mut self.what, Scope::Steps, tr(lang, "export.steps"));
+            ui.selectable_value(&mut self.what, Scope::Wheel, tr(lang, "part.wheel"));
             ui.add_enabled_ui(!self.selection.is_empty(), |ui| {
-                ui.selectable_value(&mut self.what, Scope::Selection, word(lang, "export.selection"));
+                ui.selectable_value(&mut self.what, Scope::Selection, tr(lang, "export.selection"));
             });
         });
         ui.end_row();
@@ -271,7 +271,7 @@ impl ExportDialog {
         let applies = self.offers(Choice::Size);
         let cut = self.preview.as_ref().map(|preview| preview.cut);
         let resolution = &mut self.options.resolution;
-        let label = ui.label(word(lang, "export.width"));
+        let label = ui.label(tr(lang, "export.width"));
         ui.horizontal(|ui| {
             ui.add_enabled_ui(applies, |ui| {
                 let mut width = match *resolution {
@@ -308,15 +308,15 @@ impl ExportDialog {
     fn buttons_ui(&self, ui: &mut Ui, lang: Lang, can: bool) -> Option<ExportChoice> {
         ui.horizontal(|ui| {
             let mut choice = None;
-            if ui.add_enabled(can, egui::Button::new(word(lang, "export.save"))).clicked() {
+            if ui.add_enabled(can, egui::Button::new(tr(lang, "export.save"))).clicked() {
                 let (what, kind) = (self.what, self.kind);
                 choice = Some(ExportChoice::File(Pictures { what, kind, options: self.chosen() }));
             }
             let one = self.what != Scope::Steps && matches!(self.kind, Kind::Picture(_));
-            if ui.add_enabled(can && one, egui::Button::new(word(lang, "export.copy"))).clicked() {
+            if ui.add_enabled(can && one, egui::Button::new(tr(lang, "export.copy"))).clicked() {
                 choice = Some(ExportChoice::Copy(self.what, self.chosen()));
             }
-            if ui.button(word(lang, "button.cancel")).clicked() {
+            if ui.button(tr(lang, "button.cancel")).clicked() {
                 choice = Some(ExportChoice::Cancel);
             }
             choice
@@ -382,7 +382,7 @@ impl ExportDialog {
                 }
                 ui.add(
                     egui::Image::new((texture.id(), egui::vec2(width, height)))
-                        .alt_text(word(self.options.lang, "answer.preview")),
+                        .alt_text(tr(self.options.lang, "answer.preview")),
                 );
             });
         }

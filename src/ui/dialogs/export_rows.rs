@@ -2,29 +2,29 @@
 
 use super::export::Kind;
 use crate::export::{Background, Choice, ExportOptions, Format, Letters, MAX_MARGIN, Paper, Scope};
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 use egui::{DragValue, TextEdit, Ui};
 
 pub(super) fn format_name(format: Format, lang: Lang) -> &'static str {
     match format {
-        Format::Png => word(lang, "export.format.png"),
-        Format::Svg => word(lang, "export.format.svg"),
-        Format::Pdf => word(lang, "export.format.pdf"),
-        Format::Pptx => word(lang, "export.format.pptx"),
+        Format::Png => tr(lang, "export.format.png"),
+        Format::Svg => tr(lang, "export.format.svg"),
+        Format::Pdf => tr(lang, "export.format.pdf"),
+        Format::Pptx => tr(lang, "export.format.pptx"),
     }
 }
 
 pub(super) fn background_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions) {
     let background = &mut options.background;
-    ui.selectable_value(background, Background::White, word(lang, "export.white"));
-    ui.selectable_value(background, Background::Transparent, word(lang, "export.transparent"));
-    ui.selectable_value(background, Background::Dark, word(lang, "export.dark"));
+    ui.selectable_value(background, Background::White, tr(lang, "export.white"));
+    ui.selectable_value(background, Background::Transparent, tr(lang, "export.transparent"));
+    ui.selectable_value(background, Background::Dark, tr(lang, "export.dark"));
 }
 
 /// The blank round a picture; `usual` pixels where nobody has said how wide.
 pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, usual: u32) {
     ui.add_space(8.0);
-    let label = ui.label(word(lang, "export.margin"));
+    let label = ui.label(tr(lang, "export.margin"));
     let mut margin = options.margin.unwrap_or(usual);
     let field = DragValue::new(&mut margin).range(0..=MAX_MARGIN).suffix(" px");
     if ui.add(field).labelled_by(label.id).changed() {
@@ -36,23 +36,23 @@ pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, us
 pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: Kind, options: &mut ExportOptions) {
     let offers = |choice| kind.offers(choice, Scope::Board);
     if offers(Choice::Paper) {
-        ui.label(word(lang, "export.paper"));
+        ui.label(tr(lang, "export.paper"));
         ui.horizontal(|ui| {
             for (paper, key) in Paper::ALL.into_iter().zip(["export.slide", "export.a4", "export.a3"]) {
-                ui.selectable_value(&mut options.paper, paper, word(lang, key));
+                ui.selectable_value(&mut options.paper, paper, tr(lang, key));
             }
         });
     } else {
-        ui.label(word(lang, "export.letters"));
+        ui.label(tr(lang, "export.letters"));
         ui.horizontal(|ui| {
             ui.add_enabled_ui(offers(Choice::Letters), |ui| {
-                ui.selectable_value(&mut options.letters, Letters::Outlines, word(lang, "export.outlines"));
-                ui.selectable_value(&mut options.letters, Letters::Text, word(lang, "export.text"));
+                ui.selectable_value(&mut options.letters, Letters::Outlines, tr(lang, "export.outlines"));
+                ui.selectable_value(&mut options.letters, Letters::Text, tr(lang, "export.text"));
             });
         });
     }
     ui.end_row();
-    let label = ui.label(word(lang, "export.author"));
+    let label = ui.label(tr(lang, "export.author"));
     let field = TextEdit::singleline(&mut options.author).desired_width(240.0);
     ui.add_enabled(offers(Choice::Author), field).labelled_by(label.id);
     ui.end_row();

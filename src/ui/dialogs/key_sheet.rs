@@ -2,8 +2,8 @@
 
 use super::glance_ui;
 use crate::command::{self, Menu};
+use crate::i18n::{Lang, tr};
 use crate::ui::widgets::{mac, spelled};
-use crate::words::{Lang, word};
 use egui::{Context, Grid, RichText, ScrollArea, Ui};
 
 /// Commands that differ only in a direction or a number stand in one row: how their ids begin, and the key of the name
@@ -25,7 +25,7 @@ fn alike(id: &str) -> Option<&'static (&'static str, &'static str)> {
 
 /// Shows the keys; true once they were read.
 pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
-    let (closed, dismissed) = glance_ui(ctx, "keys", word(lang, "keys.title"), 980.0, |ui| {
+    let (closed, dismissed) = glance_ui(ctx, "keys", tr(lang, "keys.title"), 980.0, |ui| {
         let height = (ctx.content_rect().height() - 170.0).clamp(160.0, 900.0);
         let columns = ((ui.available_width() / 300.0) as usize).clamp(1, 3);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -43,7 +43,7 @@ pub fn key_sheet_ui(ctx: &Context, lang: Lang) -> bool {
             });
         });
         ui.add_space(8.0);
-        ui.button(word(lang, "button.close")).clicked()
+        ui.button(tr(lang, "button.close")).clicked()
     });
     closed || dismissed
 }
@@ -62,7 +62,7 @@ fn menu_ui(ui: &mut Ui, menu: Menu, lang: Lang) {
                 Some((_, key)) => {
                     // The first of them stands for all.
                     let all = keys.join("  ").replace('←', "← → ↑ ↓").replace('1', "1–9");
-                    (all, word(lang, key).to_owned())
+                    (all, tr(lang, key).to_owned())
                 }
                 None => (keys.join("  "), command.name(lang)),
             };
@@ -94,10 +94,10 @@ fn pointer_ui(ui: &mut Ui, lang: Lang) {
 }
 
 fn lines_ui(ui: &mut Ui, lang: Lang, heading: &str, keys: &[&str]) {
-    ui.label(RichText::new(word(lang, heading)).strong());
+    ui.label(RichText::new(tr(lang, heading)).strong());
     ui.spacing_mut().item_spacing.y = 3.0;
     for key in keys {
-        let text = spelled(ui, word(lang, key));
+        let text = spelled(ui, tr(lang, key));
         ui.label(RichText::new(text).small());
     }
 }

@@ -1,7 +1,7 @@
 //! Something to read, with one button: an error with its hint, or what this program is.
 
 use super::modal_ui;
-use crate::words::{Lang, word};
+use crate::i18n::{Lang, tr};
 use egui::Context;
 
 /// Shows a message; true once it was read.
@@ -11,7 +11,7 @@ pub fn message_ui(ctx: &Context, lang: Lang, title: &str, lines: &[String]) -> b
             ui.label(line);
         }
         ui.add_space(10.0);
-        ui.button(word(lang, "button.close")).clicked()
+        ui.button(tr(lang, "button.close")).clicked()
     });
     closed || dismissed
 }

@@ -1,23 +1,23 @@
 //! Whether files that are there already may be overwritten.
 
 use super::modal_ui;
-use crate::words::{Lang, phrase, word};
+use crate::i18n::{Lang, tr, tr_fmt};
 use egui::Context;
 use std::path::PathBuf;
 
 /// Asks about overwriting some files; whether they may be, once that is said.
 pub fn overwrite_ui(ctx: &Context, lang: Lang, taken: &[PathBuf]) -> Option<bool> {
-    let (choice, dismissed) = modal_ui(ctx, "overwrite", word(lang, "overwrite.title"), 520.0, |ui| {
+    let (choice, dismissed) = modal_ui(ctx, "overwrite", tr(lang, "overwrite.title"), 520.0, |ui| {
         let first = taken.first().map(|path| path.display().to_string()).unwrap_or_default();
         if let [_] = taken {
-            ui.label(phrase(lang, "overwrite.one", &[&first]));
+            ui.label(tr_fmt(lang, "overwrite.one", &[&first]));
         } else {
-            ui.label(phrase(lang, "overwrite.many", &[&taken.len().to_string(), &first]));
+            ui.label(tr_fmt(lang, "overwrite.many", &[&taken.len().to_string(), &first]));
         }
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            let overwrite = ui.button(word(lang, "button.overwrite")).clicked().then_some(true);
-            let button = ui.button(word(lang, "button.cancel"));
+            let overwrite = ui.button(tr(lang, "button.overwrite")).clicked().then_some(true);
+            let button = ui.button(tr(lang, "button.cancel"));
             if ui.memory(|memory| memory.focused().is_none()) {
                 // Enter does the safe thing.
                 button.request_focus();

@@ -3,10 +3,10 @@
 use super::glance_ui;
 use crate::command::{self, Command};
 use crate::editor::Editor;
+use crate::i18n::{Lang, normalize, tr};
 use crate::ui::field::{field_begins, field_ends, typed_before};
 use crate::ui::ime::{Holder, is_composing};
 use crate::ui::widgets::{mac, spelled};
-use crate::words::{Lang, fold, word};
 use egui::{Align, Button, Context, Id, Key, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -38,7 +38,7 @@ impl Palette {
             [Key::ArrowUp, Key::ArrowDown, Key::Enter]
                 .map(|key| !composing && input.consume_key(Modifiers::NONE, key))
         });
-        let (choice, dismissed) = glance_ui(ctx, "palette", word(lang, "palette.title"), 560.0, |ui| {
+        let (choice, dismissed) = glance_ui(ctx, "palette", tr(lang, "palette.title"), 560.0, |ui| {
             let before = self.query.clone();
             let id = Id::unique("palette_query");
             if !std::mem::replace(&mut self.open, true) {
@@ -46,7 +46,7 @@ impl Palette {
             }
             let field = field_begins(ui, id, &self.query, Holder::Other);
             let edit = TextEdit::singleline(&mut self.query).id(id).desired_width(f32::INFINITY);
-            let mut output = edit.hint_text(word(lang, "palette.hint")).return_key(None).show(ui);
+            let mut output = edit.hint_text(tr(lang, "palette.hint")).return_key(None).show(ui);
             field_ends(ui, field, &mut self.query, &mut output);
             if !output.response.has_focus() && !composing {
                 output.response.request_focus();
@@ -83,7 +83,7 @@ fn rows_ui(
     let mut clicked = None;
     ScrollArea::vertical().max_height(height).auto_shrink(false).show(ui, |ui| {
         if rows.is_empty() {
-            ui.label(word(lang, "why.not_found"));
+            ui.label(tr(lang, "why.not_found"));
         }
         for (number, command) in rows.iter().enumerate() {
             let reason = (command.when)(editor).err();
@@ -93,7 +93,7 @@ fn rows_ui(
                 None => RichText::new(name),
                 Some(reason) => {
                     let colour = ui.visuals().weak_text_color();
-                    RichText::new(format!("{name}  —  {}", word(lang, reason))).color(colour)
+                    RichText::new(format!("{name}  —  {}", tr(lang, reason))).color(colour)
                 }
             };
             let keys = command.keys.first().map(|keys| keys.label(mac)).unwrap_or_default();
@@ -116,7 +116,7 @@ fn rows_ui(
 
 /// The commands that match, best first; all of them, in the table's order, for an empty query.
 fn ranked(query: &str, lang: Lang) -> Vec<&'static Command> {
-    let query = fold(query.trim());
+    let query = normalize(query.trim());
     if query.is_empty() {
         return command::all().collect();
     }
@@ -124,7 +124,7 @@ fn ranked(query: &str, lang: Lang) -> Vec<&'static Command> {
     let pattern = Pattern::new(&query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy);
     let mut buffer = Vec::new();
     let mut score = |text: &str| {
-        let folded = fold(text);
+        let folded = normalize(text);
         pattern.score(Utf32Str::new(&folded, &mut buffer), &mut matcher)
     };
     let mut found: Vec<(u32, &'static Command)> = Vec::new();

@@ -1,9 +1,9 @@
 //! A field to type a path, for systems that can show no file dialog.
 
 use super::modal_ui;
+use crate::i18n::{Lang, tr};
 use crate::ui::field::{field_begins, field_ends};
 use crate::ui::ime::{Holder, is_composing};
-use crate::words::{Lang, word};
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Context, Id, Key, TextEdit};
@@ -28,8 +28,8 @@ pub enum PathChoice {
 impl PathDialog {
     /// Asks for a path; `title` is the key of the question.
     pub fn path_ui(&mut self, ctx: &Context, lang: Lang, title: &str) -> Option<PathChoice> {
-        let (choice, dismissed) = modal_ui(ctx, "path", word(lang, title), 520.0, |ui| {
-            let label = ui.label(word(lang, "path.text"));
+        let (choice, dismissed) = modal_ui(ctx, "path", tr(lang, title), 520.0, |ui| {
+            let label = ui.label(tr(lang, "path.text"));
             let id = Id::unique("path_text");
             let before = field_begins(ui, id, &self.text, Holder::Other);
             if !ui.memory(|memory| memory.has_focus(id)) {
@@ -50,8 +50,8 @@ impl PathDialog {
             ui.add_space(10.0);
             ui.horizontal(|ui| {
                 let ready = !self.text.trim().is_empty();
-                let go = ui.add_enabled(ready, egui::Button::new(word(lang, "button.ok"))).clicked();
-                let cancel = ui.button(word(lang, "button.cancel")).clicked();
+                let go = ui.add_enabled(ready, egui::Button::new(tr(lang, "button.ok"))).clicked();
+                let cancel = ui.button(tr(lang, "button.cancel")).clicked();
                 let path = || PathChoice::Path(PathBuf::from(self.text.trim()));
                 (ready && (go || entered)).then(path).or(cancel.then_some(PathChoice::Cancel))
             })

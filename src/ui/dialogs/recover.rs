@@ -2,11 +2,11 @@
 
 use super::modal_ui;
 use crate::file::journal::Session;
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::scene::Theme;
 use crate::ui::ago::ago;
 use crate::ui::board_picture::BoardPicture;
 use crate::ui::prose::Prose;
-use crate::words::{Lang, phrase, word};
 use egui::{Context, ScrollArea, Ui};
 
 /// The width of a picture in points.
@@ -71,9 +71,9 @@ impl RecoverDialog {
 
     /// Shows the sessions.
     pub fn recover_ui(&mut self, ctx: &Context, lang: Lang) -> Option<RecoverChoice> {
-        let (choice, dismissed) = modal_ui(ctx, "recover", word(lang, "recover.title"), 620.0, |ui| {
+        let (choice, dismissed) = modal_ui(ctx, "recover", tr(lang, "recover.title"), 620.0, |ui| {
             let text = if self.rows.is_empty() { "recover.none" } else { "recover.text" };
-            Prose::line(ui).show(ui, word(lang, text));
+            Prose::line(ui).show(ui, tr(lang, text));
             ui.add_space(8.0);
             let height = (ctx.content_rect().height() - 220.0).max(150.0);
             let chosen = ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -84,7 +84,7 @@ impl RecoverDialog {
             let close = if self.rows.is_empty() { "button.close" } else { "recover.later" };
             let (later, all) = ui
                 .horizontal_wrapped(|ui| {
-                    let later = ui.button(word(lang, close)).clicked();
+                    let later = ui.button(tr(lang, close)).clicked();
                     (later.then_some(RecoverChoice::Later), self.all_ui(ui, lang))
                 })
                 .inner;
@@ -100,12 +100,12 @@ impl RecoverDialog {
         }
         // A double click must not do it here either.
         let words = if self.all_doomed { "recover.keep" } else { "recover.let_go_all" };
-        if ui.button(word(lang, words)).clicked() {
+        if ui.button(tr(lang, words)).clicked() {
             self.all_doomed = !self.all_doomed;
             return None;
         }
         let count = self.rows.len().to_string();
-        let really = self.all_doomed && ui.button(phrase(lang, "recover.really_all", &[&count])).clicked();
+        let really = self.all_doomed && ui.button(tr_fmt(lang, "recover.really_all", &[&count])).clicked();
         really.then_some(RecoverChoice::LetGoAll)
     }
 
@@ -116,27 +116,27 @@ impl RecoverDialog {
             row.picture.show(ui, PICTURE);
             ui.add_space(8.0);
             ui.vertical(|ui| {
-                let untitled = || word(lang, "window.untitled").to_owned();
+                let untitled = || tr(lang, "window.untitled").to_owned();
                 let name = if row.name.is_empty() { untitled() } else { row.name.clone() };
                 Prose::heading(ui.visuals().text_color()).show(ui, &name);
                 Prose::line(ui).show(ui, &ago(lang, row.at, self.now));
                 let notes = row.notes.to_string();
-                Prose::line(ui).show(ui, &phrase(lang, "recover.edits", &[&row.edits.to_string(), &notes]));
+                Prose::line(ui).show(ui, &tr_fmt(lang, "recover.edits", &[&row.edits.to_string(), &notes]));
                 if row.given_up {
-                    Prose::remark(ui).show(ui, word(lang, "recover.given_up"));
+                    Prose::remark(ui).show(ui, tr(lang, "recover.given_up"));
                 }
                 ui.add_space(6.0);
                 ui.horizontal_wrapped(|ui| {
-                    if ui.button(word(lang, "recover.take_up")).clicked() {
+                    if ui.button(tr(lang, "recover.take_up")).clicked() {
                         choice = Some(RecoverChoice::TakeUp(number));
                     }
                     let doomed = self.doomed == Some(number);
                     // A double click must not do it: what keeps stands where what throws away stood.
                     let words = if doomed { "recover.keep" } else { "recover.let_go" };
-                    if ui.button(word(lang, words)).clicked() {
+                    if ui.button(tr(lang, words)).clicked() {
                         self.doomed = Some(number).filter(|_| !doomed);
                     }
-                    if doomed && ui.button(word(lang, "recover.really")).clicked() {
+                    if doomed && ui.button(tr(lang, "recover.really")).clicked() {
                         choice = Some(RecoverChoice::LetGo(number));
                     }
                 });

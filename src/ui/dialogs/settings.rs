@@ -1,9 +1,9 @@
 //! The settings of a person: language, colours, size, letters on colours, snapping. They apply at once.
 
 use super::modal_ui;
+use crate::i18n::{Lang, tr};
 use crate::scene::Theme;
 use crate::ui::Alarm;
-use crate::words::{Lang, word};
 use egui::{Context, Grid, Slider};
 
 /// What can be set.
@@ -53,27 +53,27 @@ pub struct Workshop {
 /// Shows the settings and changes them; true once they are closed.
 pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
     let lang = choices.lang;
-    let (closed, dismissed) = modal_ui(ctx, "settings", word(lang, "settings.title"), 460.0, |ui| {
+    let (closed, dismissed) = modal_ui(ctx, "settings", tr(lang, "settings.title"), 460.0, |ui| {
         Grid::new("settings").num_columns(2).spacing([18.0, 10.0]).show(ui, |ui| {
-            ui.label(word(lang, "settings.language"));
+            ui.label(tr(lang, "settings.language"));
             ui.horizontal(|ui| {
                 ui.selectable_value(&mut choices.lang, Lang::Ja, "日本語");
                 ui.selectable_value(&mut choices.lang, Lang::En, "English");
             });
             ui.end_row();
-            ui.label(word(lang, "settings.theme"));
+            ui.label(tr(lang, "settings.theme"));
             ui.horizontal(|ui| {
                 for (theme, key) in [
-                    (None, word(lang, "settings.system")),
-                    (Some(Theme::Light), word(lang, "settings.light")),
-                    (Some(Theme::Dark), word(lang, "settings.dark")),
-                    (Some(Theme::Contrast), word(lang, "settings.contrast")),
+                    (None, tr(lang, "settings.system")),
+                    (Some(Theme::Light), tr(lang, "settings.light")),
+                    (Some(Theme::Dark), tr(lang, "settings.dark")),
+                    (Some(Theme::Contrast), tr(lang, "settings.contrast")),
                 ] {
                     ui.selectable_value(&mut choices.theme, theme, key);
                 }
             });
             ui.end_row();
-            let label = ui.label(word(lang, "settings.scale"));
+            let label = ui.label(tr(lang, "settings.scale"));
             let mut percent = choices.scale * 100.0;
             let slider = Slider::new(&mut percent, 75.0..=200.0).step_by(5.0).suffix(" %");
             // Changing the size under a slider that is being dragged would make it run away.
@@ -83,26 +83,26 @@ pub fn settings_ui(ctx: &Context, choices: &mut Choices) -> bool {
                 choices.scale = percent / 100.0;
             }
             ui.end_row();
-            ui.label(word(lang, "settings.signs"));
-            ui.checkbox(&mut choices.signs, word(lang, "settings.signs.help"));
+            ui.label(tr(lang, "settings.signs"));
+            ui.checkbox(&mut choices.signs, tr(lang, "settings.signs.help"));
             ui.end_row();
-            ui.label(word(lang, "settings.snapping"));
-            ui.checkbox(&mut choices.snapping, word(lang, "settings.snapping.help"));
+            ui.label(tr(lang, "settings.snapping"));
+            ui.checkbox(&mut choices.snapping, tr(lang, "settings.snapping.help"));
             ui.end_row();
-            ui.label(word(lang, "settings.panels"));
-            ui.checkbox(&mut choices.panels, word(lang, "settings.panels.help"));
+            ui.label(tr(lang, "settings.panels"));
+            ui.checkbox(&mut choices.panels, tr(lang, "settings.panels.help"));
             ui.end_row();
-            ui.label(word(lang, "settings.autosave"));
+            ui.label(tr(lang, "settings.autosave"));
             let mut auto = choices.saving == Saving::Auto;
-            ui.checkbox(&mut auto, word(lang, "settings.autosave.help"));
+            ui.checkbox(&mut auto, tr(lang, "settings.autosave.help"));
             choices.saving = if auto { Saving::Auto } else { Saving::Asked };
             ui.end_row();
-            ui.label(word(lang, "settings.guide"));
-            ui.checkbox(&mut choices.workshop.guide, word(lang, "settings.guide.help"));
+            ui.label(tr(lang, "settings.guide"));
+            ui.checkbox(&mut choices.workshop.guide, tr(lang, "settings.guide.help"));
             ui.end_row();
         });
         ui.add_space(10.0);
-        ui.button(word(lang, "button.close")).clicked()
+        ui.button(tr(lang, "button.close")).clicked()
     });
     closed || dismissed
 }

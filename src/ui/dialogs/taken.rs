@@ -1,8 +1,8 @@
 //! The file is open in another window or on another machine: how to open it all the same.
 
 use super::modal_ui;
+use crate::i18n::{Lang, tr, tr_fmt};
 use crate::ui::prose::Prose;
-use crate::words::{Lang, phrase, word};
 use egui::Context;
 
 /// What was chosen.
@@ -18,18 +18,18 @@ pub enum TakenChoice {
 
 /// Asks how to open the file called `name`, which `owner` has open; nothing is known of the owner where that is empty.
 pub fn taken_ui(ctx: &Context, lang: Lang, name: &str, owner: &str) -> Option<TakenChoice> {
-    let (choice, dismissed) = modal_ui(ctx, "taken", word(lang, "taken.title"), 480.0, |ui| {
-        let by = if owner.is_empty() { word(lang, "taken.somebody") } else { owner };
-        Prose::line(ui).show(ui, &phrase(lang, "taken.text", &[name, by]));
+    let (choice, dismissed) = modal_ui(ctx, "taken", tr(lang, "taken.title"), 480.0, |ui| {
+        let by = if owner.is_empty() { tr(lang, "taken.somebody") } else { owner };
+        Prose::line(ui).show(ui, &tr_fmt(lang, "taken.text", &[name, by]));
         ui.add_space(10.0);
         ui.horizontal_wrapped(|ui| {
-            let button = ui.button(word(lang, "taken.look"));
+            let button = ui.button(tr(lang, "taken.look"));
             if ui.memory(|memory| memory.focused().is_none()) {
                 button.request_focus();
             }
             let look = button.clicked().then_some(TakenChoice::Look);
-            let copy = ui.button(word(lang, "taken.copy")).clicked().then_some(TakenChoice::Copy);
-            let cancel = ui.button(word(lang, "button.cancel")).clicked().then_some(TakenChoice::Cancel);
+            let copy = ui.button(tr(lang, "taken.copy")).clicked().then_some(TakenChoice::Copy);
+            let cancel = ui.button(tr(lang, "button.cancel")).clicked().then_some(TakenChoice::Cancel);
             look.or(copy).or(cancel)
         })
         .inner

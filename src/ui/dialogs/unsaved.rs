@@ -1,7 +1,7 @@
 //! What to do with changes that are in no file yet.
 
 use super::modal_ui;
-use crate::words::{Lang, phrase, word};
+use crate::i18n::{Lang, tr, tr_fmt};
 use egui::Context;
 
 /// What was chosen.
@@ -17,18 +17,18 @@ pub enum UnsavedChoice {
 
 /// Asks about unsaved changes of the board called `name`.
 pub fn unsaved_ui(ctx: &Context, lang: Lang, name: &str) -> Option<UnsavedChoice> {
-    let (choice, dismissed) = modal_ui(ctx, "unsaved", word(lang, "unsaved.title"), 440.0, |ui| {
-        ui.label(phrase(lang, "unsaved.text", &[name]));
+    let (choice, dismissed) = modal_ui(ctx, "unsaved", tr(lang, "unsaved.title"), 440.0, |ui| {
+        ui.label(tr_fmt(lang, "unsaved.text", &[name]));
         ui.add_space(10.0);
         ui.horizontal(|ui| {
-            let button = ui.button(word(lang, "button.save"));
+            let button = ui.button(tr(lang, "button.save"));
             if ui.memory(|memory| memory.focused().is_none()) {
                 // Enter does the safe thing.
                 button.request_focus();
             }
             let save = button.clicked().then_some(UnsavedChoice::Save);
-            let discard = ui.button(word(lang, "button.discard")).clicked().then_some(UnsavedChoice::Discard);
-            let cancel = ui.button(word(lang, "button.cancel")).clicked().then_some(UnsavedChoice::Cancel);
+            let discard = ui.button(tr(lang, "button.discard")).clicked().then_some(UnsavedChoice::Discard);
+            let cancel = ui.button(tr(lang, "button.cancel")).clicked().then_some(UnsavedChoice::Cancel);
             save.or(discard).or(cancel)
         })
         .inner

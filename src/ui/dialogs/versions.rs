@@ -3,12 +3,12 @@
 
 use super::{CompareDialog, glance_ui};
 use crate::disk::{Occasion, Version};
+use crate::i18n::{Lang, tr};
 use crate::model::Board;
 use crate::scene::Theme;
 use crate::ui::ago::ago;
 use crate::ui::board_picture::BoardPicture;
 use crate::ui::prose::Prose;
-use crate::words::{Lang, word};
 use egui::{Context, ScrollArea, Ui};
 
 /// The width of the list in points.
@@ -93,9 +93,9 @@ impl VersionsDialog {
             }
             return None;
         }
-        let (choice, dismissed) = glance_ui(ctx, "versions", word(lang, "versions.title"), 900.0, |ui| {
+        let (choice, dismissed) = glance_ui(ctx, "versions", tr(lang, "versions.title"), 900.0, |ui| {
             let text = if self.versions.is_empty() { "versions.none" } else { "versions.text" };
-            Prose::line(ui).show(ui, word(lang, text));
+            Prose::line(ui).show(ui, tr(lang, text));
             ui.add_space(8.0);
             let mut choice = None;
             ui.horizontal_top(|ui| {
@@ -107,7 +107,7 @@ impl VersionsDialog {
                 ui.vertical(|ui| choice = self.seen_ui(ui, lang, now).or(choice.take()));
             });
             ui.add_space(8.0);
-            let close = ui.button(word(lang, "button.close")).clicked();
+            let close = ui.button(tr(lang, "button.close")).clicked();
             choice.or(close.then_some(VersionsChoice::Close))
         });
         choice.or(dismissed.then_some(VersionsChoice::Close))
@@ -126,7 +126,7 @@ impl VersionsDialog {
                     Occasion::Found => "versions.found",
                     Occasion::Aside => "versions.aside",
                 };
-                let words = format!("{} · {}", ago(lang, version.at, self.now), word(lang, why));
+                let words = format!("{} · {}", ago(lang, version.at, self.now), tr(lang, why));
                 if ui.selectable_label(seen, words).clicked() {
                     choice = Some(VersionsChoice::Look(version.clone()));
                 }
@@ -143,16 +143,16 @@ impl VersionsDialog {
         let same = seen.board == *now;
         let mut choice = None;
         ui.horizontal_wrapped(|ui| {
-            let restore = egui::Button::new(word(lang, "versions.restore"));
+            let restore = egui::Button::new(tr(lang, "versions.restore"));
             if ui.add_enabled(!same, restore).clicked() {
                 choice = Some(VersionsChoice::Restore(Box::new(seen.board.clone())));
             }
-            if ui.add_enabled(!same, egui::Button::new(word(lang, "versions.compare"))).clicked() {
+            if ui.add_enabled(!same, egui::Button::new(tr(lang, "versions.compare"))).clicked() {
                 choice = Some(VersionsChoice::Compare(Box::new(seen.board.clone())));
             }
         });
         let remark = if same { "versions.same" } else { "versions.restore.help" };
-        Prose::remark(ui).show(ui, word(lang, remark));
+        Prose::remark(ui).show(ui, tr(lang, remark));
         choice
     }
 }

@@ -2,11 +2,11 @@
 
 use super::glance_ui;
 use crate::editor::Editor;
-use crate::geometry::{Pos, Transform};
+use crate::geometry::{Point, Transform};
+use crate::i18n::tr;
 use crate::model::Stage;
 use crate::scene::{Look, Scene};
 use crate::ui::paint::{View, paint_scene};
-use crate::words::word;
 use egui::{Context, Role, Sense, Ui, WidgetInfo};
 
 /// The dialog's state.
@@ -28,7 +28,7 @@ impl WheelDialog {
     /// Shows the wheel of the editor's board.
     pub fn wheel_ui(&mut self, ctx: &Context, editor: &Editor) -> Option<WheelChoice> {
         let lang = editor.lang();
-        let (choice, dismissed) = glance_ui(ctx, "wheel", word(lang, "part.wheel"), 1000.0, |ui| {
+        let (choice, dismissed) = glance_ui(ctx, "wheel", tr(lang, "part.wheel"), 1000.0, |ui| {
             ui.horizontal_wrapped(|ui| {
                 for stage in Stage::ALL {
                     let on = self.lit == Some(stage);
@@ -41,8 +41,8 @@ impl WheelDialog {
             picture_ui(ui, editor, self.lit);
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                let export = ui.button(word(lang, "cmd.file.export")).clicked();
-                let close = ui.button(word(lang, "button.close")).clicked();
+                let export = ui.button(tr(lang, "cmd.file.export")).clicked();
+                let close = ui.button(tr(lang, "button.close")).clicked();
                 export.then_some(WheelChoice::Export).or(close.then_some(WheelChoice::Close))
             })
             .inner
@@ -60,7 +60,7 @@ fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Stage>) {
     let room = (ui.ctx().content_rect().height() - 240.0).max(120.0);
     let width = ui.available_width().min(room * shape);
     let (rect, response) = ui.allocate_exact_size(egui::vec2(width, width / shape), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, word(lang, "part.wheel")));
-    let transform = Transform::new(width / scene.page.width(), Pos::new(rect.left(), rect.top()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, tr(lang, "part.wheel")));
+    let transform = Transform::new(width / scene.page.width(), Point::new(rect.left(), rect.top()));
     paint_scene(&ui.painter_at(rect), &scene, &[], View::whole(&scene, transform));
 }

@@ -3,6 +3,7 @@
 use super::{IdeaAct, IdeasState, hidden_ui};
 use crate::edit::ideas::{IdeaText, dots_left};
 use crate::editor::{Editor, FormText};
+use crate::i18n::{tr, tr_fmt};
 use crate::model::{Id, Idea, Ideation};
 use crate::ui::Message;
 use crate::ui::field::{field_begins, field_ends, take_pasted_lines};
@@ -10,7 +11,6 @@ use crate::ui::form::{bare_text_ui, named_text_ui};
 use crate::ui::ime::{Holder, is_composing};
 use crate::ui::prose::Prose;
 use crate::ui::widgets::command_button;
-use crate::words::{phrase, word};
 use egui::{
     CentralPanel, DragValue, Event, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, TextEdit,
     Ui, WidgetInfo,
@@ -50,7 +50,7 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
         let width = (ui.available_width() - TAIL).max(160.0);
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             if editor.board().ideas().is_empty() {
-                Prose::usual(ui).show(ui, word(editor.lang(), "ideas.empty"));
+                Prose::usual(ui).show(ui, tr(editor.lang(), "ideas.empty"));
             }
             // Asked once, not for each idea.
             let row = RowRoom { width, dots: dots_left(editor.board(), editor.writer().trim()) };
@@ -58,7 +58,7 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
                 messages.extend(group_ui(ui, editor, state, (&name, &ideas), row));
             }
             if editor.board().ideas().len() > LISTED {
-                Prose::remark(ui).show(ui, &phrase(editor.lang(), "ideas.first", &[&LISTED.to_string()]));
+                Prose::remark(ui).show(ui, &tr_fmt(editor.lang(), "ideas.first", &[&LISTED.to_string()]));
             }
         });
     });
@@ -90,12 +90,12 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
     let (lang, rules) = (editor.lang(), &editor.board().head().ideation);
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
-        let label = ui.label(word(lang, "ideas.writer"));
+        let label = ui.label(tr(lang, "ideas.writer"));
         let id = egui::Id::unique("idea_writer");
         let mut writer = editor.writer().to_owned();
         let before = field_begins(ui, id, &writer, Holder::Other);
         let edit = TextEdit::singleline(&mut writer).id(id).desired_width(130.0);
-        let mut output = edit.hint_text(word(lang, "ideas.everyone")).show(ui);
+        let mut output = edit.hint_text(tr(lang, "ideas.everyone")).show(ui);
         field_ends(ui, before, &mut writer, &mut output);
         output.response.response.labelled_by(label.id);
         if writer != editor.writer() {
@@ -103,14 +103,14 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
         }
         let mut alone = rules.alone;
         if ui
-            .checkbox(&mut alone, word(lang, "ideas.alone"))
-            .on_hover_text(word(lang, "ideas.alone.help"))
+            .checkbox(&mut alone, tr(lang, "ideas.alone"))
+            .on_hover_text(tr(lang, "ideas.alone.help"))
             .changed()
         {
             acts.push(IdeaAct::Rules(Ideation { alone, ..rules.clone() }));
         }
         ui.separator();
-        let label = ui.label(word(lang, "ideas.dots"));
+        let label = ui.label(tr(lang, "ideas.dots"));
         let mut dots = rules.dots;
         let drag = DragValue::new(&mut dots).range(1..=Idea::MAX_DOTS).speed(0.05);
         if ui.add(drag).labelled_by(label.id).changed() {
@@ -118,11 +118,11 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
         }
         let writer = editor.writer().trim();
         if rules.alone && writer.is_empty() {
-            ui.label(RichText::new(word(lang, "ideas.name_first")).color(ui.visuals().hyperlink_color));
+            ui.label(RichText::new(tr(lang, "ideas.name_first")).color(ui.visuals().hyperlink_color));
         }
         if !writer.is_empty() {
             let left = dots_left(editor.board(), writer).to_string();
-            ui.label(phrase(lang, "ideas.dots_left", &[writer, &left]));
+            ui.label(tr_fmt(lang, "ideas.dots_left", &[writer, &left]));
         }
     });
     acts
@@ -164,7 +164,7 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         let rows = draft.split('\n').count().min(5);
         let edit = TextEdit::multiline(&mut draft).id(id).desired_rows(rows).desired_width(width);
         let breaks = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
-        let hint = word(lang, "ideas.hint");
+        let hint = tr(lang, "ideas.hint");
         let mut output = edit.hint_text(hint).return_key(Some(breaks)).show(ui);
         field_ends(ui, before, &mut draft, &mut output);
         if !std::mem::replace(&mut state.open, true) {
@@ -173,11 +173,11 @@ fn entry_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Message
         output
             .response
             .response
-            .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, word(lang, "ideas.new")));
+            .widget_info(|| WidgetInfo::labeled(Role::TextInput, true, tr(lang, "ideas.new")));
         if draft != editor.idea_draft() {
             acts.push(IdeaAct::Draft(draft));
         }
-        if ui.button(word(lang, "rapid.post")).clicked() || entered {
+        if ui.button(tr(lang, "rapid.post")).clicked() || entered {
             acts.push(IdeaAct::Post);
             output.response.response.request_focus();
         }
@@ -201,21 +201,21 @@ fn ticked_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasState) -> Vec<Messag
     let any = !ticked.is_empty();
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
-        ui.label(phrase(lang, "ideas.ticked", &[&ticked.len().to_string()]));
+        ui.label(tr_fmt(lang, "ideas.ticked", &[&ticked.len().to_string()]));
         let id = egui::Id::unique("idea_group");
         let before = field_begins(ui, id, &state.group, Holder::Other);
         let edit = TextEdit::singleline(&mut state.group).id(id).desired_width(150.0);
-        let mut output = edit.hint_text(word(lang, "ideas.group_name")).show(ui);
+        let mut output = edit.hint_text(tr(lang, "ideas.group_name")).show(ui);
         field_ends(ui, before, &mut state.group, &mut output);
-        if ui.add_enabled(any, egui::Button::new(word(lang, "ideas.group"))).clicked() {
+        if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.group"))).clicked() {
             acts.push(IdeaAct::Group(ticked.clone(), std::mem::take(&mut state.group)));
         }
         let several = ticked.len() > 1;
-        let merge = ui.add_enabled(several, egui::Button::new(word(lang, "ideas.merge")));
-        if merge.on_hover_text(word(lang, "ideas.merge.help")).clicked() {
+        let merge = ui.add_enabled(several, egui::Button::new(tr(lang, "ideas.merge")));
+        if merge.on_hover_text(tr(lang, "ideas.merge.help")).clicked() {
             acts.push(IdeaAct::Merge(ticked));
         }
-        if ui.add_enabled(any, egui::Button::new(word(lang, "ideas.untick"))).clicked() {
+        if ui.add_enabled(any, egui::Button::new(tr(lang, "ideas.untick"))).clicked() {
             state.ticked.clear();
         }
     });
@@ -237,7 +237,7 @@ fn group_ui(
         ui.add_space(8.0);
         let dots: u32 = ideas.iter().map(|(_, idea)| idea.dots()).sum();
         let words =
-            phrase(editor.lang(), "ideas.of_group", &[name, &ideas.len().to_string(), &dots.to_string()]);
+            tr_fmt(editor.lang(), "ideas.of_group", &[name, &ideas.len().to_string(), &dots.to_string()]);
         Prose::heading(ui.visuals().text_color()).show(ui, &words);
     }
     for (id, idea) in ideas {
@@ -262,7 +262,7 @@ fn idea_ui(
         }
         let mut ticked = state.ticked.contains(&id);
         let tick = ui.checkbox(&mut ticked, "");
-        let label = phrase(lang, "ideas.tick", &[idea.name()]);
+        let label = tr_fmt(lang, "ideas.tick", &[idea.name()]);
         tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, ticked, &label));
         if tick.changed() && !(ticked && state.ticked.insert(id)) {
             state.ticked.remove(&id);
@@ -271,7 +271,7 @@ fn idea_ui(
             ui.set_width(row.width);
             messages.extend(named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Text), "", idea.name()));
             if editor.board().head().ideation.chosen == Some(id) {
-                Prose::remark(ui).show(ui, &format!("★ {}", word(lang, "ideas.chosen")));
+                Prose::remark(ui).show(ui, &format!("★ {}", tr(lang, "ideas.chosen")));
             }
         });
         ui.vertical(|ui| {
@@ -281,14 +281,14 @@ fn idea_ui(
                 Prose::remark(ui).show(ui, &idea.author);
                 return;
             }
-            let hint = word(lang, "ideas.author");
+            let hint = tr(lang, "ideas.author");
             let (field, message) = bare_text_ui(ui, editor, FormText::Idea(id, IdeaText::Author), hint);
             field.on_hover_text(hint);
             messages.extend(message);
         });
         messages.extend(dots_ui(ui, editor, row.dots, (id, idea)).map(Message::Idea));
-        let remove = ui.button("×").on_hover_text(word(lang, "ideas.remove"));
-        let label = format!("{}: {}", word(lang, "ideas.remove"), idea.name());
+        let remove = ui.button("×").on_hover_text(tr(lang, "ideas.remove"));
+        let label = format!("{}: {}", tr(lang, "ideas.remove"), idea.name());
         remove.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
         messages.extend(remove.clicked().then_some(Message::Idea(IdeaAct::Remove(id))));
     });
@@ -305,9 +305,9 @@ fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> 
     for (sign, enabled, up, key) in [("－", own > 0, false, "ideas.less"), ("＋", more, true, "ideas.more")]
     {
         let button = ui.add_enabled(enabled, egui::Button::new(sign).min_size(egui::vec2(28.0, 26.0)));
-        let label = format!("{}: {}", word(lang, key), idea.name());
+        let label = format!("{}: {}", tr(lang, key), idea.name());
         button.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, &label));
-        if button.on_hover_text(word(lang, key)).clicked() {
+        if button.on_hover_text(tr(lang, key)).clicked() {
             act = Some(IdeaAct::Vote(id, up));
         }
     }

@@ -8,8 +8,8 @@ pub(super) use table::narrowing_ui;
 
 use super::prose::Prose;
 use crate::editor::{Editor, Screen};
+use crate::i18n::{tr, tr_fmt};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
-use crate::words::{phrase, word};
 use egui::{Context, Event, Key, Ui};
 use std::collections::BTreeSet;
 
@@ -78,8 +78,8 @@ fn hidden_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
     if hidden {
         let lang = editor.lang();
         let author = idea.author.trim();
-        let who = if author.is_empty() { word(lang, "ideas.somebody") } else { author };
-        Prose::remark(ui).show(ui, &phrase(lang, "ideas.hidden", &[who]));
+        let who = if author.is_empty() { tr(lang, "ideas.somebody") } else { author };
+        Prose::remark(ui).show(ui, &tr_fmt(lang, "ideas.hidden", &[who]));
     }
     hidden
 }

@@ -3,12 +3,12 @@
 use super::{IdeaAct, IdeasState, hidden_ui};
 use crate::edit::ideas::IdeaText;
 use crate::editor::{Editor, FormText};
+use crate::i18n::{tr, tr_fmt};
 use crate::model::{Criterion, Id, Idea, Ideation, Score};
 use crate::ui::Message;
 use crate::ui::form::named_text_ui;
 use crate::ui::prose::Prose;
 use crate::ui::widgets::command_button;
-use crate::words::{phrase, word};
 use crate::workshop::{most, ranked, score};
 use egui::{CentralPanel, DragValue, RichText, Role, ScrollArea, Ui, WidgetInfo};
 use std::collections::BTreeSet;
@@ -35,14 +35,14 @@ pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut Idea
                 for id in ["workshop.ideas", "workshop.canvas", "workshop.prompt_ideas"] {
                     messages.extend(command_button(ui, id, editor));
                 }
-                ui.button(word(lang, "narrowing.sort")).clicked()
+                ui.button(tr(lang, "narrowing.sort")).clicked()
             })
             .inner;
         keep_order(editor, state, sort);
-        Prose::usual(ui).show(ui, word(lang, "narrowing.how"));
+        Prose::usual(ui).show(ui, tr(lang, "narrowing.how"));
         ui.separator();
         if editor.board().ideas().is_empty() {
-            Prose::usual(ui).show(ui, word(lang, "narrowing.empty"));
+            Prose::usual(ui).show(ui, tr(lang, "narrowing.empty"));
             return;
         }
         let room = ui.available_width() - NAME - TOTAL - REASON - SPACING * 9.0 - 16.0;
@@ -51,7 +51,7 @@ pub(in crate::ui) fn narrowing_ui(ui: &mut Ui, editor: &Editor, state: &mut Idea
         table_row(
             ui,
             &mut sideways,
-            ("titles", |ui: &mut Ui| ui.label(RichText::new(word(lang, "narrowing.idea")).strong())),
+            ("titles", |ui: &mut Ui| ui.label(RichText::new(tr(lang, "narrowing.idea")).strong())),
             |ui, _| messages.extend(titles_ui(ui, editor, width).map(Message::Idea)),
         );
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -123,7 +123,7 @@ fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAct> {
         cell(ui, width, |ui| {
             ui.label(RichText::new(criterion.name(lang)).strong());
             ui.horizontal(|ui| {
-                let label = ui.label(RichText::new(word(lang, "narrowing.weight")).small());
+                let label = ui.label(RichText::new(tr(lang, "narrowing.weight")).small());
                 let mut weights = rules.weights;
                 if let Some(weight) = weights.get_mut(criterion.number()) {
                     let drag = DragValue::new(weight).range(0..=Ideation::MAX_WEIGHT).speed(0.05).prefix("×");
@@ -134,8 +134,8 @@ fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAct> {
             });
         });
     }
-    cell(ui, TOTAL, |ui| ui.label(RichText::new(word(lang, "narrowing.total")).strong()));
-    cell(ui, REASON, |ui| ui.label(RichText::new(word(lang, "narrowing.reason")).strong()));
+    cell(ui, TOTAL, |ui| ui.label(RichText::new(tr(lang, "narrowing.total")).strong()));
+    cell(ui, REASON, |ui| ui.label(RichText::new(tr(lang, "narrowing.reason")).strong()));
     act
 }
 
@@ -159,7 +159,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     for criterion in Criterion::ALL {
         cell(ui, width, |ui| {
             let which = FormText::Idea(id, IdeaText::Answer(criterion));
-            let name = phrase(lang, "narrowing.cell", &[criterion.name(lang), idea.name()]);
+            let name = tr_fmt(lang, "narrowing.cell", &[criterion.name(lang), idea.name()]);
             messages.extend(named_text_ui(ui, editor, which, "", &name));
             messages.extend(score_ui(ui, id, criterion, idea, &name).map(Message::Idea));
         });
@@ -168,26 +168,26 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
     cell(ui, TOTAL, |ui| {
         let total = format!("{} / {}", score(idea, rules), most(rules));
         ui.label(RichText::new(total).heading());
-        let name = word(lang, if chosen { "narrowing.chosen" } else { "narrowing.choose" });
+        let name = tr(lang, if chosen { "narrowing.chosen" } else { "narrowing.choose" });
         let button = ui.add_enabled(!rules.alone, egui::Button::new(name).selected(chosen));
-        let button = button.on_disabled_hover_text(word(lang, "narrowing.alone"));
+        let button = button.on_disabled_hover_text(tr(lang, "narrowing.alone"));
         let label = format!("{name}: {}", idea.name());
         button.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
         messages.extend(button.clicked().then_some(Message::Idea(IdeaAct::Choose(id))));
     });
     cell(ui, REASON, |ui| {
         if chosen {
-            Prose::remark(ui).show(ui, word(lang, "narrowing.why"));
+            Prose::remark(ui).show(ui, tr(lang, "narrowing.why"));
             Prose::line(ui).show(ui, &rules.reason);
             if !idea.reason.trim().is_empty() {
                 // What spoke against it before it was chosen.
-                let against = [word(lang, "narrowing.why_not"), idea.reason.as_str()];
-                Prose::remark(ui).show(ui, &phrase(lang, "say.item", &against));
+                let against = [tr(lang, "narrowing.why_not"), idea.reason.as_str()];
+                Prose::remark(ui).show(ui, &tr_fmt(lang, "say.item", &against));
             }
             return;
         }
-        let hint = if rules.chosen.is_some() { word(lang, "narrowing.why_not") } else { "" };
-        let name = phrase(lang, "narrowing.cell", &[word(lang, "narrowing.reason"), idea.name()]);
+        let hint = if rules.chosen.is_some() { tr(lang, "narrowing.why_not") } else { "" };
+        let name = tr_fmt(lang, "narrowing.cell", &[tr(lang, "narrowing.reason"), idea.name()]);
         messages.extend(named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Reason), hint, &name));
     });
     messages

@@ -6,7 +6,7 @@
 
 use super::patches::PatchKey;
 use super::triangles::Triangles;
-use crate::geometry::Bounds;
+use crate::geometry::Rect;
 use egui::mutex::Mutex;
 use egui::{Color32, ColorImage, Context, Id, Painter, Shape, TextureHandle, TextureOptions};
 use rustc_hash::FxHashMap;
@@ -90,7 +90,7 @@ impl Atlas {
         let height = self.height;
         self.texture.get_or_insert_with(|| ctx.load_texture("atlas", blank(height), TextureOptions::LINEAR));
         let clip = painter.clip_rect();
-        let clip = Bounds::new(clip.left(), clip.top(), clip.right(), clip.bottom());
+        let clip = Rect::new(clip.left(), clip.top(), clip.right(), clip.bottom());
         let mut triangles = Triangles::new(1.0 / painter.pixels_per_point(), clip);
         let (corners, places) = self.last;
         triangles.mesh.vertices.reserve_exact(corners + corners / 8);

@@ -1,7 +1,7 @@
 //! Boxes as plain rectangles on whole pixels: what is too small for round corners to be seen.
 
 use super::triangles::Triangles;
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use egui::Color32;
 
 /// Boxes of so few pixels have no border of their own, only its tint.
@@ -9,25 +9,25 @@ const TINY: f32 = 3.0;
 
 impl Triangles {
     /// A box with square corners, in screen points; the border lies on the edge's middle.
-    pub(super) fn plain_box(&mut self, bounds: Bounds, fill: Color32, border: Option<(f32, Color32)>) {
+    pub(super) fn plain_box(&mut self, bounds: Rect, fill: Color32, border: Option<(f32, Color32)>) {
         let Some((width, color)) = border else {
             let (min, max) = self.edges(bounds);
             return self.rectangle(min, max, fill);
         };
         // A border thinner than a pixel is a pixel wide, and paler.
         let seen = (width / self.pixel).clamp(0.35, 1.0);
-        let (min, max) = self.edges(bounds.grown(width / 2.0));
+        let (min, max) = self.edges(bounds.inflate(width / 2.0));
         if bounds.width().min(bounds.height()) < TINY * self.pixel {
             return self.rectangle(min, max, fill.lerp_to_gamma(color, 0.35));
         }
         let line = self.snapped(width).max(self.pixel);
-        let (inner_min, inner_max) = (min + Pos::new(line, line), max - Pos::new(line, line));
+        let (inner_min, inner_max) = (min + Point::new(line, line), max - Point::new(line, line));
         if fill == Color32::TRANSPARENT {
             let color = color.gamma_multiply(seen);
-            self.rectangle(min, Pos::new(max.x, inner_min.y), color);
-            self.rectangle(Pos::new(min.x, inner_max.y), max, color);
-            self.rectangle(Pos::new(min.x, inner_min.y), Pos::new(inner_min.x, inner_max.y), color);
-            self.rectangle(Pos::new(inner_max.x, inner_min.y), Pos::new(max.x, inner_max.y), color);
+            self.rectangle(min, Point::new(max.x, inner_min.y), color);
+            self.rectangle(Point::new(min.x, inner_max.y), max, color);
+            self.rectangle(Point::new(min.x, inner_min.y), Point::new(inner_min.x, inner_max.y), color);
+            self.rectangle(Point::new(inner_max.x, inner_min.y), Point::new(max.x, inner_max.y), color);
             return;
         }
         self.rectangle(min, max, fill.lerp_to_gamma(color, seen));
@@ -36,8 +36,8 @@ impl Triangles {
         }
     }
 
-    fn edges(&self, bounds: Bounds) -> (Pos, Pos) {
-        let at = |p: Pos| Pos::new(self.snapped(p.x), self.snapped(p.y));
+    fn edges(&self, bounds: Rect) -> (Point, Point) {
+        let at = |p: Point| Point::new(self.snapped(p.x), self.snapped(p.y));
         (at(bounds.min()), at(bounds.max()))
     }
 }

@@ -4,7 +4,7 @@ use super::Zoom;
 use super::atlas::{Atlas, Place, WIDTH};
 use super::triangles::{Triangles, down, whole};
 use crate::export::kurbo_path;
-use crate::geometry::{Pos, Transform};
+use crate::geometry::{Point, Transform};
 use crate::scene::text::{Face, outline};
 use crate::scene::{Run, RunGlyph};
 use crate::ui::theme::color32;
@@ -53,9 +53,9 @@ impl Atlas {
         // A picture that stands still has its baselines on whole pixels and each glyph where it belongs; one whose size
         // changes is set in the size of the bitmaps and scaled as a whole.
         let (pen, shift, to_points) = if still {
-            (Pos::new(at.x * pixels, whole(at.y * pixels)), Pos::default(), 1.0 / pixels)
+            (Point::new(at.x * pixels, whole(at.y * pixels)), Point::default(), 1.0 / pixels)
         } else {
-            (Pos::default(), at, camera.scale / scale / pixels)
+            (Point::default(), at, camera.scale / scale / pixels)
         };
         let unit = scale * pixels;
         let seen = triangles.clip;
@@ -71,13 +71,14 @@ impl Atlas {
                 continue;
             };
             let y = pen.y + whole(glyph.at.y * unit);
-            let corner = Pos::new(pixel + f32::from(place.offset[0]), y + f32::from(place.offset[1]));
+            let corner = Point::new(pixel + f32::from(place.offset[0]), y + f32::from(place.offset[1]));
             let min = shift + corner * to_points;
             let [w, h] = place.size.map(f32::from);
-            let max = min + Pos::new(w, h) * to_points;
+            let max = min + Point::new(w, h) * to_points;
             let [u, v] = place.at.map(f32::from);
-            let texels = Pos::new(1.0 / WIDTH as f32, 1.0 / self.height() as f32);
-            let uv = (Pos::new(u * texels.x, v * texels.y), Pos::new((u + w) * texels.x, (v + h) * texels.y));
+            let texels = Point::new(1.0 / WIDTH as f32, 1.0 / self.height() as f32);
+            let uv =
+                (Point::new(u * texels.x, v * texels.y), Point::new((u + w) * texels.x, (v + h) * texels.y));
             triangles.square((min, max), uv, color);
         }
     }

@@ -1,7 +1,7 @@
 //! Lines through places, with mitred corners and flat ends, and filled convex outlines, as triangles.
 
 use super::triangles::Triangles;
-use crate::geometry::Pos;
+use crate::geometry::Point;
 use egui::Color32;
 
 /// A mitre longer than so many half widths is cut off.
@@ -11,12 +11,12 @@ const NEAREST: f32 = 1.2;
 
 impl Triangles {
     /// A line, in screen points.
-    pub(super) fn line(&mut self, places: impl Iterator<Item = Pos>, width: f32, color: Color32) {
+    pub(super) fn line(&mut self, places: impl Iterator<Item = Point>, width: f32, color: Color32) {
         let points = self.thinned(places);
         if let [a, b] = points.as_slice()
             && (a.x == b.x || a.y == b.y)
         {
-            let across = if a.x == b.x { Pos::new(width / 2.0, 0.0) } else { Pos::new(0.0, width / 2.0) };
+            let across = if a.x == b.x { Point::new(width / 2.0, 0.0) } else { Point::new(0.0, width / 2.0) };
             self.stroke(*a, *b, across, color);
             self.scratch = points;
             return;
@@ -58,8 +58,8 @@ impl Triangles {
     }
 
     /// A level or upright line: a rectangle that begins and ends on whole pixels across, so that it needs no soft edges.
-    fn stroke(&mut self, a: Pos, b: Pos, across: Pos, color: Color32) {
-        let (min, max) = (Pos::new(a.x.min(b.x), a.y.min(b.y)), Pos::new(a.x.max(b.x), a.y.max(b.y)));
+    fn stroke(&mut self, a: Point, b: Point, across: Point, color: Color32) {
+        let (min, max) = (Point::new(a.x.min(b.x), a.y.min(b.y)), Point::new(a.x.max(b.x), a.y.max(b.y)));
         let (min, max) = (min - across, max + across);
         let wide = |from: f32, to: f32, half: f32| {
             if half == 0.0 {
@@ -71,11 +71,11 @@ impl Triangles {
         let ((left, right), (top, bottom)) = (wide(min.x, max.x, across.x), wide(min.y, max.y, across.y));
         let thin = 2.0 * across.length() / self.pixel;
         let color = if thin < 1.0 { color.gamma_multiply(thin) } else { color };
-        self.rectangle(Pos::new(left, top), Pos::new(right, bottom), color);
+        self.rectangle(Point::new(left, top), Point::new(right, bottom), color);
     }
 
     /// A filled convex outline, in screen points.
-    pub(super) fn fill(&mut self, places: impl Iterator<Item = Pos>, color: Color32) {
+    pub(super) fn fill(&mut self, places: impl Iterator<Item = Point>, color: Color32) {
         let mut points = self.thinned(places);
         // One way round, so that outside is known.
         let area: f32 = pairs(&points).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
@@ -103,13 +103,13 @@ impl Triangles {
     }
 
     /// The places without those that cannot be told from the one before.
-    fn thinned(&mut self, places: impl Iterator<Item = Pos>) -> Vec<Pos> {
+    fn thinned(&mut self, places: impl Iterator<Item = Point>) -> Vec<Point> {
         let mut points = std::mem::take(&mut self.scratch);
         points.clear();
         let near = NEAREST * self.pixel;
         let mut end = None;
         for place in places {
-            let apart = points.last().is_none_or(|last: &Pos| last.distance(place) >= near);
+            let apart = points.last().is_none_or(|last: &Point| last.distance(place) >= near);
             if apart {
                 points.push(place);
             }
@@ -126,16 +126,16 @@ impl Triangles {
 }
 
 /// Each place and the one after it, the last and the first at the end.
-fn pairs(points: &[Pos]) -> impl Iterator<Item = (Pos, Pos)> {
+fn pairs(points: &[Point]) -> impl Iterator<Item = (Point, Point)> {
     points.iter().copied().zip(points.iter().copied().cycle().skip(1))
 }
 
 /// The ways from a place of a line to its left edge, for half a width of 1: one, or two where a mitre would be too long.
-fn joint(before: Option<&Pos>, here: Pos, after: Option<&Pos>) -> [Option<Pos>; 2] {
-    let normal = |from: Pos, to: Pos| {
+fn joint(before: Option<&Point>, here: Point, after: Option<&Point>) -> [Option<Point>; 2] {
+    let normal = |from: Point, to: Point| {
         let along = to - from;
         let length = along.length().max(1e-6);
-        Pos::new(along.y / length, -along.x / length)
+        Point::new(along.y / length, -along.x / length)
     };
     let (into, out) = match (before, after) {
         (Some(before), Some(after)) => (normal(*before, here), normal(here, *after)),
@@ -158,11 +158,11 @@ mod tests {
 
     #[test]
     fn a_right_angle_is_mitred_and_a_sharp_one_is_cut_off() {
-        let (a, b) = (Pos::new(0.0, 0.0), Pos::new(10.0, 0.0));
-        let [mitre, none] = joint(Some(&a), b, Some(&Pos::new(10.0, 10.0)));
+        let (a, b) = (Point::new(0.0, 0.0), Point::new(10.0, 0.0));
+        let [mitre, none] = joint(Some(&a), b, Some(&Point::new(10.0, 10.0)));
         assert!(none.is_none());
         let mitre = mitre.unwrap();
         assert!((mitre.x - 1.0).abs() < 1e-5 && (mitre.y + 1.0).abs() < 1e-5, "{mitre:?}");
-        assert!(joint(Some(&a), b, Some(&Pos::new(0.0, 0.5))).iter().all(Option::is_some));
+        assert!(joint(Some(&a), b, Some(&Point::new(0.0, 0.5))).iter().all(Option::is_some));
     }
 }

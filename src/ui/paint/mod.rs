@@ -10,7 +10,7 @@ mod lines;
 mod patches;
 mod triangles;
 
-use crate::geometry::{Bounds, Pos, Transform};
+use crate::geometry::{Point, Rect, Transform};
 use crate::scene::{BlockArrow, BrokenEdge, Color, Run, Scene, Shape};
 use crate::ui::theme::color32;
 use atlas::Atlas;
@@ -48,7 +48,7 @@ pub struct View {
     /// From the page to screen points.
     pub camera: Transform,
     /// The part of the page that is seen.
-    pub visible: Bounds,
+    pub visible: Rect,
     /// Whether its size changes.
     pub zoom: Zoom,
 }
@@ -93,7 +93,7 @@ struct Picture<'a> {
     atlas: &'a mut Atlas,
     triangles: &'a mut Triangles,
     /// The box whose shadow comes next, and its colour.
-    shadow: Option<(Bounds, Color)>,
+    shadow: Option<(Rect, Color)>,
 }
 
 impl Picture<'_> {
@@ -102,7 +102,7 @@ impl Picture<'_> {
         match shape {
             Shape::Text(run) => {
                 // The names of all blocks are one part; most of them are out of sight.
-                if !self.camera.apply_bounds(shape.bounds()).meets(self.triangles.clip) {
+                if !self.camera.apply_rect(shape.bounds()).intersects(self.triangles.clip) {
                     return;
                 }
                 let pixels = run.size * self.camera.scale / self.triangles.pixel;
@@ -115,11 +115,11 @@ impl Picture<'_> {
             Shape::Box { bounds, radius, fill, border } => {
                 let scale = self.camera.scale;
                 let own =
-                    |(under, color): (Bounds, Color)| (under == *bounds).then_some((color32(color), scale));
+                    |(under, color): (Rect, Color)| (under == *bounds).then_some((color32(color), scale));
                 let fill = fill.map_or(Color32::TRANSPARENT, color32);
                 let border = border.map(|(width, color)| (width * scale, color32(color)));
                 self.boxed(Boxed {
-                    bounds: self.camera.apply_bounds(*bounds),
+                    bounds: self.camera.apply_rect(*bounds),
                     radius: radius * scale,
                     fill,
                     border,
@@ -178,7 +178,7 @@ impl Triangles {
             return self.line(closed, width * camera.scale, pale);
         }
         // A dash is nowhere further from where it begins than it is long.
-        let near = self.clip.grown((on + width) * camera.scale);
+        let near = self.clip.inflate((on + width) * camera.scale);
         for dash in arrow.dashes.iter() {
             if dash.first().is_some_and(|start| near.contains(camera.apply(*start))) {
                 self.line(dash.iter().map(|p| camera.apply(*p)), width * camera.scale, color32(color));
@@ -192,6 +192,6 @@ impl Triangles {
         let (size, width) = (run.size * camera.scale, run.width * camera.scale);
         let (top, bottom) = (at.y - size * 0.55, at.y - size * 0.15);
         let color = color32(run.color).gamma_multiply(0.4);
-        self.rectangle(Pos::new(at.x, top), Pos::new(at.x + width, bottom), color);
+        self.rectangle(Point::new(at.x, top), Point::new(at.x + width, bottom), color);
     }
 }

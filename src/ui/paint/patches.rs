@@ -3,12 +3,12 @@
 
 use super::atlas::{Atlas, Place, WIDTH};
 use super::triangles::{Triangles, whole};
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use crate::scene::shadow_layers;
 use egui::Color32;
 use vello_cpu::RenderContext;
 use vello_cpu::color::{AlphaColor, Srgb};
-use vello_cpu::kurbo::{Affine, BezPath, Rect, RoundedRect, Shape as _, Stroke};
+use vello_cpu::kurbo::{self, Affine, BezPath, RoundedRect, Shape as _, Stroke};
 
 /// The look of a box; lengths in quarters of a pixel, so that few looks serve for all sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,7 +35,7 @@ enum Kind {
 /// A box to be drawn, in screen points.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Boxed {
-    pub(super) bounds: Bounds,
+    pub(super) bounds: Rect,
     pub(super) radius: f32,
     pub(super) fill: Color32,
     /// The width and colour of the border, which lies on the edge's middle.
@@ -78,14 +78,14 @@ impl Atlas {
                 None => return,
             },
         };
-        let outer = Bounds::new(left - margin, top - margin, right + margin, bottom + margin);
+        let outer = Rect::new(left - margin, top - margin, right + margin, bottom + margin);
         // Half a pixel belongs to the odd ones.
-        let outer = Bounds::new(outer.left, outer.top, outer.right + 2.0 * half, outer.bottom + 2.0 * half);
+        let outer = Rect::new(outer.left, outer.top, outer.right + 2.0 * half, outer.bottom + 2.0 * half);
         self.stretch(place, corner, outer, key, triangles);
     }
 
     /// Draws the patch over a rectangle in pixels: the corners as they are, what lies between stretched.
-    fn stretch(&self, place: Place, corner: u16, outer: Bounds, key: PatchKey, triangles: &mut Triangles) {
+    fn stretch(&self, place: Place, corner: u16, outer: Rect, key: PatchKey, triangles: &mut Triangles) {
         let (pixel, corner) = (triangles.pixel, f32::from(corner));
         // Where it is cut, on screen and in the texture: twice inside, unless it has its own size.
         let cuts = |(from, to): (f32, f32), (texel, size): (u16, u16), high: usize, own: Option<u16>| {
@@ -105,7 +105,7 @@ impl Atlas {
         let first = triangles.next();
         for (y, v) in down.into_iter().take(rows as usize) {
             for (x, u) in across.into_iter().take(columns as usize) {
-                triangles.point(Pos::new(x, y), Pos::new(u, v), Color32::WHITE);
+                triangles.point(Point::new(x, y), Point::new(u, v), Color32::WHITE);
             }
         }
         for row in 1..rows {
@@ -126,7 +126,7 @@ impl Atlas {
         let stretched = 2 * corner + 1;
         let [w, h] = size.map(|own| own.map_or(stretched, |own| own + 2 * margin + half));
         let inset = f64::from(margin) + f64::from(half) / 2.0;
-        let rect = Rect::new(inset, inset, f64::from(w) - inset, f64::from(h) - inset);
+        let rect = kurbo::Rect::new(inset, inset, f64::from(w) - inset, f64::from(h) - inset);
         let path = RoundedRect::from_rect(rect, f64::from(radius) / 4.0).to_path(0.05);
         let draw = |canvas: &mut RenderContext| {
             canvas.set_transform(Affine::IDENTITY);
@@ -174,10 +174,10 @@ impl Cells {
 }
 
 /// The layers of the shadow of a box in pixels, in units.
-fn shadow_under(rect: Rect, radius: u32, unit: u32) -> impl Iterator<Item = BezPath> {
+fn shadow_under(rect: kurbo::Rect, radius: u32, unit: u32) -> impl Iterator<Item = BezPath> {
     let unit = f64::from(unit) / 4.0;
     let edge = |pixels: f64| (pixels / unit) as f32;
-    let bounds = Bounds::new(edge(rect.x0), edge(rect.y0), edge(rect.x1), edge(rect.y1));
+    let bounds = Rect::new(edge(rect.x0), edge(rect.y0), edge(rect.x1), edge(rect.y1));
     let layers = shadow_layers(bounds, (f64::from(radius) / 4.0 / unit) as f32);
     layers.into_iter().map(|(b, radius)| {
         let [left, top, right, bottom] = [b.left, b.top, b.right, b.bottom].map(f64::from);

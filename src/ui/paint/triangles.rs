@@ -1,6 +1,6 @@
 //! A mesh in the making, in screen points.
 
-use crate::geometry::{Bounds, Pos};
+use crate::geometry::{Point, Rect};
 use egui::epaint::{Mesh, Vertex};
 use egui::{Color32, pos2};
 
@@ -11,14 +11,14 @@ pub(super) struct Triangles {
     /// How many points a pixel has.
     pub(super) pixel: f32,
     /// The part of the screen that is seen, in points.
-    pub(super) clip: Bounds,
+    pub(super) clip: Rect,
     /// Places of the line that is being drawn, kept for the next.
-    pub(super) scratch: Vec<Pos>,
+    pub(super) scratch: Vec<Point>,
 }
 
 impl Triangles {
     /// No triangles yet; a pixel has so many points.
-    pub(super) fn new(pixel: f32, clip: Bounds) -> Self {
+    pub(super) fn new(pixel: f32, clip: Rect) -> Self {
         Self { mesh: Mesh::default(), pixel, clip, scratch: Vec::new() }
     }
 
@@ -28,13 +28,13 @@ impl Triangles {
     }
 
     /// A corner and its place in the texture, as a part of it.
-    pub(super) fn point(&mut self, at: Pos, uv: Pos, color: Color32) {
+    pub(super) fn point(&mut self, at: Point, uv: Point, color: Color32) {
         self.mesh.vertices.push(Vertex { pos: pos2(at.x, at.y), uv: pos2(uv.x, uv.y), color });
     }
 
     /// A corner of what needs no bitmap: the texture is white where it begins.
-    pub(super) fn corner(&mut self, at: Pos, color: Color32) {
-        self.point(at, Pos::default(), color);
+    pub(super) fn corner(&mut self, at: Point, color: Color32) {
+        self.point(at, Point::default(), color);
     }
 
     /// A square of four corners, one after the other round it.
@@ -43,7 +43,7 @@ impl Triangles {
     }
 
     /// A part of the texture over a rectangle.
-    pub(super) fn square(&mut self, (min, max): (Pos, Pos), (from, to): (Pos, Pos), color: Color32) {
+    pub(super) fn square(&mut self, (min, max): (Point, Point), (from, to): (Point, Point), color: Color32) {
         let first = self.next();
         let corner = |x: f32, y: f32, u: f32, v: f32| Vertex { pos: pos2(x, y), uv: pos2(u, v), color };
         self.mesh.vertices.extend_from_slice(&[
@@ -56,8 +56,8 @@ impl Triangles {
     }
 
     /// A rectangle with hard edges.
-    pub(super) fn rectangle(&mut self, min: Pos, max: Pos, color: Color32) {
-        self.square((min, max), (Pos::default(), Pos::default()), color);
+    pub(super) fn rectangle(&mut self, min: Point, max: Point, color: Color32) {
+        self.square((min, max), (Point::default(), Point::default()), color);
     }
 
     /// The nearest whole pixel.

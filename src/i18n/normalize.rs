@@ -5,30 +5,30 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 /// A text folded.
-pub fn fold(text: &str) -> String {
+pub fn normalize(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    folded_chars(text, |_, c| folded.push(c));
+    for_each_normalized_char(text, |_, c| folded.push(c));
     folded
 }
 
 /// A text in Unicode Normalization Form C: が as one character, not か and a combining mark.
-pub fn composed(text: &str) -> String {
+pub fn to_nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
 /// A text folded, and for each folded character the bytes of the text it came from.
 #[derive(Clone, Debug, Default)]
-pub struct Folded {
+pub struct NormalizedText {
     chars: Vec<char>,
     /// The start of each character's source; one more than `chars`, for the end.
     starts: Vec<usize>,
 }
 
-impl Folded {
+impl NormalizedText {
     /// Folds a text.
     pub fn new(text: &str) -> Self {
         let mut folded = Self::default();
-        folded_chars(text, |start, c| {
+        for_each_normalized_char(text, |start, c| {
             folded.chars.push(c);
             folded.starts.push(start);
         });
@@ -44,7 +44,7 @@ impl Folded {
             return found;
         }
         // Knuth, Morris and Pratt: no character of the text is looked at again, however much of the query fitted before it.
-        let borders = borders(sought);
+        let borders = kmp_borders(sought);
         let mut fitting = 0;
         for (end, c) in (1..).zip(&self.chars) {
             while fitting > 0 && sought.get(fitting) != Some(c) {
@@ -52,7 +52,7 @@ impl Folded {
             }
             fitting += usize::from(sought.get(fitting) == Some(c));
             if fitting == sought.len() {
-                let range = self.range(end - sought.len(), end);
+                let range = self.source_range(end - sought.len(), end);
                 fitting = if range.is_some() { 0 } else { borders.last().copied().unwrap_or_default() };
                 found.extend(range);
             }
@@ -62,7 +62,7 @@ impl Folded {
 
     /// The bytes behind some folded characters; `None` where they begin or end inside one character of the text,
     /// such as half a ㍿.
-    fn range(&self, from: usize, to: usize) -> Option<Range<usize>> {
+    fn source_range(&self, from: usize, to: usize) -> Option<Range<usize>> {
         let start = *self.starts.get(from)?;
         let end = *self.starts.get(to)?;
         let whole = from.checked_sub(1).is_none_or(|before| self.starts.get(before) != Some(&start));
@@ -72,7 +72,7 @@ impl Folded {
 }
 
 /// Tells each folded character of a text, and the byte that what it stands for starts at.
-fn folded_chars(text: &str, mut tell: impl FnMut(usize, char)) {
+fn for_each_normalized_char(text: &str, mut tell: impl FnMut(usize, char)) {
     let mut usual = |start, c: char| {
         if c.is_ascii() {
             tell(start, c.to_ascii_lowercase());
@@ -124,7 +124,7 @@ fn hiragana(c: char) -> char {
 }
 
 /// For each beginning of a text, how long the longest part is that it both begins and ends with, itself aside.
-fn borders(text: &[char]) -> Vec<usize> {
+fn kmp_borders(text: &[char]) -> Vec<usize> {
     let mut borders: Vec<usize> = Vec::with_capacity(text.len());
     let mut length = 0;
     for (at, c) in text.iter().enumerate() {
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str, query: &str) -> Vec<String> {
-        let ranges = Folded::new(text).find(&Folded::new(query));
+        let ranges = NormalizedText::new(text).find(&NormalizedText::new(query));
         ranges.into_iter().map(|range| text[range].to_owned()).collect()
     }
 
@@ -160,7 +160,7 @@ mod tests {
         for c in '\0'..=char::MAX {
             let usual: String = c.nfkc().flat_map(char::to_lowercase).map(hiragana).collect();
             if !is_mark(c) {
-                assert_eq!(fold(&c.to_string()), usual, "{c:?}");
+                assert_eq!(normalize(&c.to_string()), usual, "{c:?}");
             }
         }
     }
@@ -168,11 +168,11 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn every_place_is_found_once(text in "[ab㍿]{0,40}", query in "[ab株]{1,5}") {
-            let (folded, sought) = (Folded::new(&text), Folded::new(&query));
+            let (folded, sought) = (NormalizedText::new(&text), NormalizedText::new(&query));
             let (mut naive, mut at) = (Vec::new(), 0);
             while at + sought.chars.len() <= folded.chars.len() {
                 let here = folded.chars[at..at + sought.chars.len()] == sought.chars[..];
-                let range = folded.range(at, at + sought.chars.len()).filter(|_| here);
+                let range = folded.source_range(at, at + sought.chars.len()).filter(|_| here);
                 at += if range.is_some() { sought.chars.len() } else { 1 };
                 naive.extend(range);
             }

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 /// A text in which nothing can act or hide: control characters other than line ends and tabs, those that turn the direction of
 /// writing, and tags without a sign of their own stand as signs (`␛`) or as their numbers (`<U+202E>`).
-pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(acts) {
+pub fn escape_control_chars(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_active_char) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() * 2);
@@ -15,14 +15,14 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     for c in text.chars() {
         let is_flag = flag_tags > 0 && is_tag(c);
         flag_tags = match c {
-            '🏴' => MOST_TAGS,
+            '🏴' => MAX_FLAG_TAGS,
             _ if is_flag => flag_tags - 1,
             _ => 0,
         };
         match c {
-            '\u{0}'..='\u{1f}' if acts(c) => shown.extend(char::from_u32(0x2400 + u32::from(c))),
+            '\u{0}'..='\u{1f}' if is_active_char(c) => shown.extend(char::from_u32(0x2400 + u32::from(c))),
             '\u{7f}' => shown.push('␡'),
-            c if acts(c) && !is_flag => {
+            c if is_active_char(c) && !is_flag => {
                 write!(shown, "<U+{:04X}>", u32::from(c)).ok();
             }
             c => shown.push(c),
@@ -32,7 +32,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Maximum number of tags after a black flag: the flag of England has five and one that ends it, others up to seven.
-const MOST_TAGS: usize = 7;
+const MAX_FLAG_TAGS: usize = 7;
 
 /// Whether a character is a tag, which nobody sees but programs read.
 const fn is_tag(c: char) -> bool {
@@ -40,13 +40,13 @@ const fn is_tag(c: char) -> bool {
 }
 
 /// A text of JSON in which the same characters stand as escapes, which say the same.
-pub fn visible_json(json: &str) -> Cow<'_, str> {
-    if !json.contains(acts) {
+pub fn escape_control_chars_json(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_active_char) {
         return Cow::Borrowed(json);
     }
     let mut shown = String::with_capacity(json.len() * 2);
     for c in json.chars() {
-        if acts(c) {
+        if is_active_char(c) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
                 write!(shown, "\\u{unit:04x}").ok();
@@ -59,7 +59,7 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
 }
 
 /// Whether a terminal or a text viewer acts on a character instead of showing it.
-const fn acts(c: char) -> bool {
+const fn is_active_char(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         _ if is_tag(c) => true,
@@ -79,17 +79,22 @@ mod tests {
     #[test]
     fn what_a_terminal_acts_on_is_shown() {
         let text = "表題\u{1b}]0;x\u{7}\r\u{9b}2J\u{8}\u{7f}\u{202e}abc\u{2069}\tおわり\n👨‍👩‍👧";
-        assert_eq!(visible(text), "表題␛]0;x␇␍<U+009B>2J␈␡<U+202E>abc<U+2069>\tおわり\n👨‍👩‍👧");
-        assert!(matches!(visible("ふつうの文\n"), Cow::Borrowed(_)));
+        assert_eq!(escape_control_chars(text), "表題␛]0;x␇␍<U+009B>2J␈␡<U+202E>abc<U+2069>\tおわり\n👨‍👩‍👧");
+        assert!(matches!(escape_control_chars("ふつうの文\n"), Cow::Borrowed(_)));
         let england = "\u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}";
-        assert_eq!(visible(england), england);
+        assert_eq!(escape_control_chars(england), england);
         let hidden = format!("\u{1f3f4}{}", "\u{e0061}".repeat(9));
-        assert!(visible(&hidden).ends_with("\u{e0061}<U+E0061><U+E0061>"), "no flag is so long");
-        assert_eq!(visible("a\u{e0041}"), "a<U+E0041>", "nobody sees it, but a service would read it");
+        assert!(escape_control_chars(&hidden).ends_with("\u{e0061}<U+E0061><U+E0061>"), "no flag is so long");
+        assert_eq!(
+            escape_control_chars("a\u{e0041}"),
+            "a<U+E0041>",
+            "nobody sees it, but a service would read it"
+        );
         for c in (0..=0x10_ffff).filter_map(char::from_u32) {
-            let shown = visible(c.encode_utf8(&mut [0; 4])).into_owned();
+            let shown = escape_control_chars(c.encode_utf8(&mut [0; 4])).into_owned();
             assert!(
-                !shown.contains(acts) && !shown.contains(|c: char| c.is_control() && !"\n\t".contains(c))
+                !shown.contains(is_active_char)
+                    && !shown.contains(|c: char| c.is_control() && !"\n\t".contains(c))
             );
         }
     }
@@ -97,7 +102,7 @@ mod tests {
     #[test]
     fn json_says_the_same() {
         let json = "\"\u{9b}\u{202e}x\u{e0001}\u{7f}\"";
-        assert_eq!(visible_json(json), r#""\u009b\u202ex\udb40\udc01\u007f""#);
-        assert!(!visible_json(json).contains(acts));
+        assert_eq!(escape_control_chars_json(json), r#""\u009b\u202ex\udb40\udc01\u007f""#);
+        assert!(!escape_control_chars_json(json).contains(is_active_char));
     }
 }

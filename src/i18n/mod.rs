@@ -2,11 +2,11 @@
 //!
 //! Knows keys and languages only; which key is shown where is decided by those who ask.
 
-mod fold;
+mod normalize;
 mod visible;
 
-pub use fold::{Folded, composed, fold, is_combining};
-pub use visible::{visible, visible_json};
+pub use normalize::{NormalizedText, is_combining, normalize, to_nfc};
+pub use visible::{escape_control_chars, escape_control_chars_json};
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -49,29 +49,29 @@ impl Lang {
     }
 
     /// The language a locale such as `ja_JP.UTF-8` asks for; English where it is neither.
-    pub fn of_locale(locale: &str) -> Self {
+    pub fn from_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("ja") { Self::Ja } else { Self::En }
     }
 }
 
-struct Row {
+struct Message {
     ja: &'static str,
     en: &'static str,
 }
 
-static ROWS: LazyLock<BTreeMap<&'static str, Row>> = LazyLock::new(|| {
+static MESSAGES: LazyLock<BTreeMap<&'static str, Message>> = LazyLock::new(|| {
     let rows = TABLE.lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| {
         let mut cells = line.split('\t');
         let (key, ja, en) = (cells.next()?, cells.next()?, cells.next()?);
-        Some((key, Row { ja, en }))
+        Some((key, Message { ja, en }))
     })
     .collect()
 });
 
 /// The text for `key`; the key itself where the table lacks it, which a test forbids.
-pub fn word(lang: Lang, key: &str) -> &str {
-    match (ROWS.get(key), lang) {
+pub fn tr(lang: Lang, key: &str) -> &str {
+    match (MESSAGES.get(key), lang) {
         (Some(row), Lang::Ja) => row.ja,
         (Some(row), Lang::En) => row.en,
         (None, _) => key,
@@ -79,8 +79,8 @@ pub fn word(lang: Lang, key: &str) -> &str {
 }
 
 /// The text for `key` with `{0}`, `{1}` … replaced by `parts`.
-pub fn phrase(lang: Lang, key: &str, parts: &[&str]) -> String {
-    let mut text = word(lang, key).to_owned();
+pub fn tr_fmt(lang: Lang, key: &str, parts: &[&str]) -> String {
+    let mut text = tr(lang, key).to_owned();
     for (i, part) in parts.iter().enumerate() {
         text = text.replace(&format!("{{{i}}}"), part);
     }
@@ -88,14 +88,14 @@ pub fn phrase(lang: Lang, key: &str, parts: &[&str]) -> String {
 }
 
 /// How the Japanese name of a command is read, in hiragana; from `assets/readings.tsv`. Empty where it has none.
-pub fn reading(id: &str) -> &'static str {
+pub fn kana_reading(id: &str) -> &'static str {
     let mut rows = READINGS.lines().filter_map(|line| line.split_once('\t'));
     rows.find(|(key, _)| *key == id).map_or("", |(_, reading)| reading)
 }
 
 /// All keys, for the tests that look for missing and unused ones.
 pub fn keys() -> impl Iterator<Item = &'static str> {
-    ROWS.keys().copied()
+    MESSAGES.keys().copied()
 }
 
 #[cfg(test)]
@@ -111,13 +111,13 @@ mod tests {
             assert!(cells.iter().all(|c| !c.trim().is_empty()), "no empty cell: {line}");
             assert_eq!(cells[1].matches('{').count(), cells[2].matches('{').count(), "same places: {line}");
         }
-        assert_eq!(lines.len(), ROWS.len(), "a key stands twice");
+        assert_eq!(lines.len(), MESSAGES.len(), "a key stands twice");
     }
 
     #[test]
     fn locales_choose_the_language() {
-        assert_eq!(Lang::of_locale("ja_JP.UTF-8"), Lang::Ja);
-        assert_eq!(Lang::of_locale("de-DE"), Lang::En);
-        assert_eq!(Lang::of_locale(""), Lang::En);
+        assert_eq!(Lang::from_locale("ja_JP.UTF-8"), Lang::Ja);
+        assert_eq!(Lang::from_locale("de-DE"), Lang::En);
+        assert_eq!(Lang::from_locale(""), Lang::En);
     }
 }
