@@ -172,11 +172,11 @@ fn board_with(texts: &[(usize, String)]) -> Board {
     let page = board.page();
     let mut down = [0; 9];
     let new = texts.iter().map(|(block, text)| {
-        let at = page.room(Block::ALL[*block]).origin;
+        let at = page.note_area(Block::ALL[*block]).origin;
         let rect = IRect::new(at.x, at.y + down[*block] * 48, 96, 48);
         // Blocks are of different height; what would leave one goes on top of the last.
         down[*block] = (down[*block] + 1).min(1);
-        (ids.next_id(), NewNote::plain(rect, text))
+        (ids.next_id(), NewNote::with_text(rect, text))
     });
     let new = new.collect();
     notes::add_many(&board, new).apply(&mut board).unwrap();

@@ -14,7 +14,7 @@
 )]
 
 use growth_canvas::exchange::{Incoming, What, answer};
-use growth_canvas::model::{Block, ClaimText, FrameText, Verdict};
+use growth_canvas::model::{AssessmentText, Block, FrameText, Verdict};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -50,9 +50,9 @@ fn word(what: What) -> String {
         }
         What::Claim(stage, which) => {
             let word = match which {
-                ClaimText::Why => "why",
-                ClaimText::Evidence => "evidence",
-                ClaimText::Improvement => "improvement",
+                AssessmentText::Why => "why",
+                AssessmentText::Evidence => "evidence",
+                AssessmentText::Improvement => "improvement",
             };
             format!("{} {word}", stage.number())
         }

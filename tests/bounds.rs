@@ -20,7 +20,7 @@ fn session(count: usize, text: &str) -> Editor {
     let (mut board, mut ids) = (Board::default(), IdSource::new([3, 9]));
     for number in 0..count as i32 {
         let rect = IRect::new(40 + number * 37 % 1400, 180 + number * 53 % 600, 168, 96);
-        let edit = notes::add(&board, ids.next_id(), NewNote::plain(rect, text));
+        let edit = notes::add(&board, ids.next_id(), NewNote::with_text(rect, text));
         edit.apply(&mut board).unwrap();
     }
     Editor::new(board, ids)

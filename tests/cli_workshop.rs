@@ -124,8 +124,8 @@ fn what_the_team_said_is_not_written_over_by_an_answer() {
     let said = words(&output.stderr);
     assert!(said.contains("left out") && said.contains("Theirs"), "{said}");
     let made = board(&at.join("b.ron"));
-    assert_eq!(made.head().title, "Ours");
-    let claim = made.head().claims.of(growth_canvas::model::Stage::One);
+    assert_eq!(made.info().title, "Ours");
+    let claim = made.info().assessments.get(growth_canvas::model::Condition::One);
     assert_eq!(claim.verdict, Some(growth_canvas::model::Verdict::Holds));
     assert_eq!(made.notes_in(Some(Block::Channels)).len(), 2);
     // In an answer that names blocks, remarks are no notes, whatever block is named besides.

@@ -16,7 +16,7 @@ use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Block, Board, Id, Stage};
+use growth_canvas::model::{Block, Board, Condition, Id};
 use support::safety::until;
 use support::window::{open_case, open_in};
 
@@ -48,7 +48,8 @@ fn notes_and_arrows_go_from_window_to_window_and_as_markdown_to_other_programs()
     to.paste(&text);
     assert_eq!(to.board().notes().len(), whole.notes().len());
     assert_eq!(to.board().arrows().len(), whole.arrows().len());
-    let stages = |board: &Board| board.arrows().values().filter(|a| a.stage == Some(Stage::One)).count();
+    let stages =
+        |board: &Board| board.arrows().values().filter(|a| a.condition == Some(Condition::One)).count();
     assert_eq!(stages(&to.board()), stages(&whole), "with their conditions");
     to.press(Key::Z, Modifiers::COMMAND);
     assert!(to.board().notes().is_empty(), "as one step");

@@ -125,7 +125,7 @@ fn run_undo_redo(command: &Command, mut editor: Editor) {
     editor.handle(Event::Draft("書いた".to_owned()));
     editor.finish();
     let after = editor.board().clone();
-    assert_eq!(after.check(), [], "{id}");
+    assert_eq!(after.validate(), [], "{id}");
     if after == before {
         return;
     }
@@ -170,7 +170,7 @@ fn every_command_can_be_run_undone_and_redone_on_an_empty_a_typical_and_a_large_
 
 #[test]
 fn commands_do_what_they_say() {
-    use growth_canvas::model::{ColorName, NoteKind, Stage, Strength};
+    use growth_canvas::model::{ColorName, Condition, NoteKind, Strength};
     let arrow = Id::parse("chatgpt-to-build-in").unwrap();
     let note = Id::parse("chatgpt").unwrap();
     let run = |id: &str, names: &[&str]| {
@@ -178,24 +178,29 @@ fn commands_do_what_they_say() {
         let _effect = command::find(id).unwrap().call(&mut editor);
         editor
     };
-    let stage = |id| run(id, &["chatgpt-to-build-in"]).board().arrow(arrow).unwrap().stage;
+    let stage = |id| run(id, &["chatgpt-to-build-in"]).board().arrow(arrow).unwrap().condition;
     assert_eq!(
         [stage("arrow.one"), stage("arrow.two"), stage("arrow.three"), stage("arrow.none")],
-        [Some(Stage::One), Some(Stage::Two), Some(Stage::Three), None]
+        [Some(Condition::One), Some(Condition::Two), Some(Condition::Three), None]
     );
     assert_eq!(
         run("arrow.unproven", &["chatgpt-to-build-in"]).board().arrow(arrow).unwrap().strength,
         Strength::Unproven
     );
     let turned = run("arrow.reverse", &["chatgpt-to-build-in"]);
-    assert_eq!(turned.board().arrow(arrow).unwrap().to.note(), Some(note));
+    assert_eq!(turned.board().arrow(arrow).unwrap().to.note_id(), Some(note));
     assert_eq!(run("note.blue", &["chatgpt"]).board().note(note).unwrap().color, ColorName::Blue);
     assert_eq!(run("note.blue", &[]).color(), ColorName::Blue, "with nothing selected the next note gets it");
     assert_eq!(run("note.as_kpi", &["chatgpt"]).board().note(note).unwrap().kind, NoteKind::KpiEvent);
     let front = run("note.front", &["openai"]);
     assert_eq!(front.board().notes_in_order().last().unwrap().0, Id::parse("openai").unwrap());
     let gone = run("edit.delete", &["chatgpt"]);
-    assert!(gone.board().arrows().values().all(|a| a.from.note() != Some(note) && a.to.note() != Some(note)));
+    assert!(
+        gone.board()
+            .arrows()
+            .values()
+            .all(|a| a.from.note_id() != Some(note) && a.to.note_id() != Some(note))
+    );
     let copied = run("edit.duplicate", &["chatgpt", "build-in"]);
     assert_eq!(copied.board().notes().len(), editor().board().notes().len() + 2);
     assert_eq!(

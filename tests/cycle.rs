@@ -17,7 +17,7 @@ use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
 use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Block, Board, End, Id, Note, Stage, Strength};
+use growth_canvas::model::{Block, Board, Condition, Endpoint, Id, Note, Strength};
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
 use support::cycles::{case, done, drawn, growth, id, joined, joining, missing, note, standing, without};
@@ -52,9 +52,9 @@ fn bizreach_runs_as_on_the_slide() {
     let board = case("bizreach");
     let check = Check::new(&board);
     let ends = |stage| check.of(stage).path.clone().unwrap().ends.clone();
-    assert_eq!(ends(Stage::One), ["chatgpt", "build-in", "value", "register", "customer"].map(note));
-    assert_eq!(ends(Stage::Two), ["customer", "kpi", "fee"].map(note));
-    assert_eq!(ends(Stage::Three), ["kpi", "chatgpt"].map(note));
+    assert_eq!(ends(Condition::One), ["chatgpt", "build-in", "value", "register", "customer"].map(note));
+    assert_eq!(ends(Condition::Two), ["customer", "kpi", "fee"].map(note));
+    assert_eq!(ends(Condition::Three), ["kpi", "chatgpt"].map(note));
     assert_eq!(check.weakest(&board), Some(id("kpi-to-chatgpt")));
     // It is listed from the resource on, its arrows in the order in which they are walked.
     let ways = ["chatgpt-to-build-in", "build-in-to-value", "value-to-register", "register-to-customer"];
@@ -98,8 +98,9 @@ fn filled(key: &str) -> Board {
     }
     if key == "cycle" {
         // Its arrows to revenue and cost run to whole blocks, in which a note is needed.
-        let rect = IRect { origin: board.page().room(Block::RevenueStreams).origin, size: Note::MIN_SIZE };
-        let edit = notes::add(&board, id("fee"), NewNote::plain(rect, "fee"));
+        let rect =
+            IRect { origin: board.page().note_area(Block::RevenueStreams).origin, size: Note::MIN_SIZE };
+        let edit = notes::add(&board, id("fee"), NewNote::with_text(rect, "fee"));
         board = done(board, &edit);
     }
     board
@@ -109,7 +110,7 @@ fn filled(key: &str) -> Board {
 fn a_template_says_nothing_until_its_words_are_replaced() {
     let (board, own) = (case("cycle"), filled("cycle"));
     assert_eq!(Check::new(&board).whole(), Whole::Open, "what runs between words of one's own is begun");
-    let said = |lang| Say::new(&board, lang).condition(Check::new(&board).of(Stage::One));
+    let said = |lang| Say::new(&board, lang).condition(Check::new(&board).of(Condition::One));
     assert!(said(Lang::Ja).contains("仮の言葉") && said(Lang::En).contains("placeholder"));
     let written = |name: &str| Mend::Fill(id(name));
     let plan = Check::new(&board).plan;
@@ -122,12 +123,12 @@ fn a_template_says_nothing_until_its_words_are_replaced() {
 fn whole_blocks_stand_for_the_notes_in_them_and_do_not_join_them() {
     // p32 ends ② in two whole blocks.
     let check = Check::new(&filled("cycle"));
-    let paid = check.of(Stage::Two).path.clone().unwrap().ends.last().copied();
-    assert!(matches!(paid, Some(End::Block(Block::RevenueStreams))), "{paid:?}");
+    let paid = check.of(Condition::Two).path.clone().unwrap().ends.last().copied();
+    assert!(matches!(paid, Some(Endpoint::Block(Block::RevenueStreams))), "{paid:?}");
     let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
     let ways = [("key_resources", "value_propositions"), ("value_propositions", "customer_segments")];
     let board = drawn(&chain, &ways);
-    let block = |block| End::Block(block);
+    let block = |block| Endpoint::Block(block);
     let paid = joined(board.clone(), block(Block::CustomerSegments), note("revenue_streams"));
     assert_eq!(standing(&Check::new(&paid)), "MMn", "an arrow from a block leaves from the notes in it");
     let back = joined(paid, note("revenue_streams"), block(Block::KeyResources));
@@ -154,7 +155,7 @@ fn whole_blocks_stand_for_the_notes_in_them_and_do_not_join_them() {
     let check = Check::new(&apart);
     assert_eq!(standing(&check), "MMB");
     assert_eq!(
-        missing(&check, Stage::Three),
+        missing(&check, Condition::Three),
         Some(Missing { from: note("kpi"), to: note("key_resources-2") })
     );
     // Nothing is learned from the first yet; the second is.
@@ -277,21 +278,21 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
         ("kpi", "key_resources"),
     ];
     let places = ["key_resources", "key_activities", "value_propositions", "customer_segments", "kpi"];
-    let board = joined(drawn(&places, &ways), note("kpi"), End::Block(Block::CostStructure));
+    let board = joined(drawn(&places, &ways), note("kpi"), Endpoint::Block(Block::CostStructure));
     // The data lies mostly in the costs, and reaches into the resources.
-    let cost = board.page().block(Block::CostStructure);
+    let cost = board.page().block_rect(Block::CostStructure);
     let at = board.note(id("key_resources")).unwrap().rect;
     let by = IPoint::new(0, cost.top() - at.top() - at.size.h * 4 / 10);
     let edit = notes::move_by(&board, &BTreeSet::from([id("key_resources")]), by);
     let mut board = done(board, &edit);
-    assert_eq!(board.note(id("key_resources")).unwrap().block(board.page()), Some(Block::CostStructure));
+    assert_eq!(board.note(id("key_resources")).unwrap().block_on(board.page()), Some(Block::CostStructure));
     let mut left = Check::new(&board).plan.len();
     assert_eq!(left, 2, "it is put into the resources, and something else is written in the costs");
     while let Some(next) = Check::new(&board).next() {
         let edit = match next {
             Mend::Write(block) => {
-                let rect = IRect { origin: board.page().room(block).origin, size: Note::MIN_SIZE };
-                notes::add(&board, id("new"), NewNote::plain(rect, "新しいデータ"))
+                let rect = IRect { origin: board.page().note_area(block).origin, size: Note::MIN_SIZE };
+                notes::add(&board, id("new"), NewNote::with_text(rect, "新しいデータ"))
             }
             next => next.edit(&board, id(&format!("step-{left}"))).unwrap(),
         };
@@ -319,7 +320,7 @@ fn the_first_path_starts_where_the_third_comes_back() {
     for key in ["fannie-mae", "bizreach", "fashion-ec", "cycle"] {
         let check = Check::new(&filled(key));
         let path = |stage| check.of(stage).path.clone().unwrap();
-        assert_eq!(path(Stage::One).ends.first(), path(Stage::Three).ends.last(), "{key}");
+        assert_eq!(path(Condition::One).ends.first(), path(Condition::Three).ends.last(), "{key}");
     }
 }
 

@@ -13,12 +13,12 @@
 mod support;
 
 use growth_canvas::cycle::{
-    Check, Condition, Gap, LISTED, Mend, Missing, More, Path, Status, gaps, open, proposed_stage,
+    Check, ConditionCheck, Gap, LISTED, Mend, Missing, More, Path, Status, gaps, open, proposed_stage,
 };
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
 use growth_canvas::geometry::IRect;
-use growth_canvas::model::{Block, Board, End, Id, IdSource, Note, NoteKind};
+use growth_canvas::model::{Block, Board, Endpoint, Id, IdSource, Note, NoteKind};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use support::boards::{act, board_of};
@@ -36,9 +36,9 @@ fn reached(check: &Check) -> Vec<bool> {
 fn renamed(board: &Board) -> Board {
     let mut ids = IdSource::new([board.notes().len() as u64, 77]);
     let names: BTreeMap<Id, Id> = board.notes().keys().map(|id| (*id, ids.next_id())).collect();
-    let end = |end: End| match end {
-        End::Note(id) => End::Note(names[&id]),
-        End::Block(block) => End::Block(block),
+    let end = |end: Endpoint| match end {
+        Endpoint::Note(id) => Endpoint::Note(names[&id]),
+        Endpoint::Block(block) => Endpoint::Block(block),
     };
     let notes = board.notes().iter().map(|(id, note)| {
         let mut note = note.clone();
@@ -53,15 +53,15 @@ fn renamed(board: &Board) -> Board {
         (arrow.from, arrow.to) = (end(arrow.from), end(arrow.to));
         (ids.next_id(), arrow)
     });
-    Board::from_parts(board.head().clone(), notes, arrows.collect())
+    Board::from_parts(board.info().clone(), notes, arrows.collect())
 }
 
 /// The board after a step that mends it, as somebody follows it.
 fn mended(board: Board, mend: Mend, name: &str) -> Board {
     let written = match mend {
         Mend::Write(block) => {
-            let rect = IRect { origin: board.page().room(block).origin, size: Note::MIN_SIZE };
-            Some(notes::add(&board, id(name), NewNote::plain(rect, "新しいデータ")))
+            let rect = IRect { origin: board.page().note_area(block).origin, size: Note::MIN_SIZE };
+            Some(notes::add(&board, id(name), NewNote::with_text(rect, "新しいデータ")))
         }
         Mend::Fill(note) => Some(notes::set_text(&board, note, "新しいデータ")),
         _ => mend.edit(&board, id(name)),
@@ -79,8 +79,8 @@ proptest! {
         board in busy(), a in any::<usize>(), b in any::<usize>(), block in 0_usize..20, start in 0_usize..30,
     ) {
         let all: Vec<Id> = board.notes().keys().copied().collect();
-        let from = Block::ALL.get(start).map_or(End::Note(all[a % all.len()]), |block| End::Block(*block));
-        let to = Block::ALL.get(block).map_or(End::Note(all[b % all.len()]), |block| End::Block(*block));
+        let from = Block::ALL.get(start).map_or(Endpoint::Note(all[a % all.len()]), |block| Endpoint::Block(*block));
+        let to = Block::ALL.get(block).map_or(Endpoint::Note(all[b % all.len()]), |block| Endpoint::Block(*block));
         let edit = arrows::add(&board, id("one-more"), from, to, None);
         let before = reached(&Check::new(&board));
         let after = reached(&Check::new(&done(board, &edit)));
@@ -108,12 +108,12 @@ proptest! {
         prop_assert_eq!(kpis(&board, &check), kpis(&other, &same));
         prop_assert_eq!(check.plan.len(), same.plan.len());
         // Named by where they lie, the paths and what is missing are the same too.
-        let place = |board: &Board, end: End| match end {
-            End::Note(id) => board.note(id).map(|note| (note.rect.origin, note.text.clone())),
-            End::Block(_) => None,
+        let place = |board: &Board, end: Endpoint| match end {
+            Endpoint::Note(id) => board.note(id).map(|note| (note.rect.origin, note.text.clone())),
+            Endpoint::Block(_) => None,
         };
         for (one, two) in check.conditions.iter().zip(&same.conditions) {
-            let ends = |board: &Board, condition: &Condition| -> Vec<_> {
+            let ends = |board: &Board, condition: &ConditionCheck| -> Vec<_> {
                 let ends = condition.path.as_ref().map_or_else(Vec::new, |path| path.ends.clone());
                 let missing = condition.missing.into_iter().flat_map(|missing| [missing.from, missing.to]);
                 ends.into_iter().chain(missing).map(|end| place(board, end)).collect()
@@ -170,7 +170,7 @@ proptest! {
         for (number, gap) in gaps(&board, &check).into_iter().enumerate() {
             let Some(mend) = gap.mend(&board) else { continue };
             let after = mended(board.clone(), mend, &format!("mend-{number}"));
-            prop_assert!(after.check().is_empty());
+            prop_assert!(after.validate().is_empty());
             let now = Check::new(&after);
             // What ③ comes back to may be used by way of a note that moves.
             let kept = runs(&check).into_iter().zip(runs(&now)).take(2).all(|(before, now)| now || !before);
@@ -191,7 +191,7 @@ proptest! {
         for cycle in &check.cycles.listed {
             let Path { ends, arrows } = &cycle.path;
             prop_assert_eq!(ends.first(), ends.last());
-            let notes: BTreeSet<&End> = ends.iter().skip(1).collect();
+            let notes: BTreeSet<&Endpoint> = ends.iter().skip(1).collect();
             prop_assert_eq!(notes.len(), ends.len() - 1, "{:?}", ends);
             follows_its_arrows(&board, &cycle.path)?;
             prop_assert!(known.insert(rotated(arrows)));
@@ -248,7 +248,7 @@ proptest! {
         let mut known = BTreeSet::new();
         for (number, cycle) in cycles.listed.iter().enumerate() {
             let (ends, arrows) = (&cycle.path.ends, &cycle.path.arrows);
-            let notes: BTreeSet<&End> = ends.iter().skip(1).collect();
+            let notes: BTreeSet<&Endpoint> = ends.iter().skip(1).collect();
             // Where no short one grows, one that does is listed though it may pass a note twice.
             prop_assert!(known.insert(rotated(arrows)) && ((number == 0 && cycle.grows) || notes.len() == arrows.len()));
             prop_assert_eq!((ends.first(), ends.len()), (ends.last(), arrows.len() + 1));
@@ -264,16 +264,16 @@ fn small() -> impl Strategy<Value = Board> {
         let mut board = Board::default();
         let names: Vec<Id> = (0..7).map(|number| id(&format!("note-{number}"))).collect();
         for (number, name) in names.iter().enumerate() {
-            let room = board.page().room(Block::ALL[number]);
+            let room = board.page().note_area(Block::ALL[number]);
             let edit = notes::add(
                 &board,
                 *name,
-                NewNote::plain(IRect { origin: room.origin, size: Note::MIN_SIZE }, "語"),
+                NewNote::with_text(IRect { origin: room.origin, size: Note::MIN_SIZE }, "語"),
             );
             board = done(board, &edit);
         }
         for (number, (from, to)) in ways.into_iter().enumerate() {
-            let (from, to) = (End::Note(names[from]), End::Note(names[to]));
+            let (from, to) = (Endpoint::Note(names[from]), Endpoint::Note(names[to]));
             let edit = arrows::add(&board, id(&format!("arrow-{number:02}")), from, to, None);
             board = done(board, &edit);
         }
@@ -298,7 +298,7 @@ fn rotated(arrows: &[Id]) -> Vec<Id> {
 
 /// All round trips of a small board, looked for the simplest way.
 fn round_trips(board: &Board) -> BTreeSet<Vec<Id>> {
-    fn walk(board: &Board, trip: &mut Vec<Id>, notes: &mut Vec<End>, found: &mut BTreeSet<Vec<Id>>) {
+    fn walk(board: &Board, trip: &mut Vec<Id>, notes: &mut Vec<Endpoint>, found: &mut BTreeSet<Vec<Id>>) {
         let here = *notes.last().unwrap();
         for (id, arrow) in board.arrows().iter().filter(|(_, arrow)| arrow.from == here) {
             trip.push(*id);
@@ -314,7 +314,7 @@ fn round_trips(board: &Board) -> BTreeSet<Vec<Id>> {
     }
     let mut found = BTreeSet::new();
     for note in board.notes().keys() {
-        walk(board, &mut Vec::new(), &mut vec![End::Note(*note)], &mut found);
+        walk(board, &mut Vec::new(), &mut vec![Endpoint::Note(*note)], &mut found);
     }
     found
 }

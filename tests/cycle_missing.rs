@@ -16,7 +16,7 @@ use growth_canvas::cycle::{Check, Gap, Mend, Missing, Say, Whole, gaps};
 use growth_canvas::edit::notes;
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Block, Board, End, Note, NoteKind, Stage};
+use growth_canvas::model::{Block, Board, Condition, Endpoint, Note, NoteKind};
 use std::collections::BTreeSet;
 use support::cycles::{case, done, drawn, id, joined, joining, note, standing, without};
 
@@ -27,9 +27,9 @@ fn a_missing_arrow_is_named_by_its_ends() {
     let check = Check::new(&board);
     assert_eq!(standing(&check), "MMn");
     let missing = Missing { from: note("kpi"), to: note("chatgpt") };
-    assert_eq!(check.of(Stage::Three).missing, Some(missing));
+    assert_eq!(check.of(Condition::Three).missing, Some(missing));
     assert_eq!(
-        Say::new(&board, Lang::Ja).condition(check.of(Stage::Three)),
+        Say::new(&board, Lang::Ja).condition(check.of(Condition::Three)),
         "はじめの一歩：「採用オファー（+4割）」から「ChatGPT」へ矢印を引く"
     );
     // Drawing what is named mends it.
@@ -45,9 +45,9 @@ fn each_condition_names_what_it_lacks() {
         (&["chatgpt-to-build-in"], "MMB", note("chatgpt"), note("build-in")),
         (&["kpi-to-fee"], "MBD", note("kpi"), note("fee")),
         (&["customer-to-kpi"], "MBD", note("customer"), note("kpi")),
-        (&["fee"], "MBD", note("kpi"), End::Block(Block::RevenueStreams)),
+        (&["fee"], "MBD", note("kpi"), Endpoint::Block(Block::RevenueStreams)),
         (&["kpi-to-chatgpt"], "MMn", note("kpi"), note("chatgpt")),
-        (&["value"], "BMD", note("build-in"), End::Block(Block::ValuePropositions)),
+        (&["value"], "BMD", note("build-in"), Endpoint::Block(Block::ValuePropositions)),
     ] {
         let board = without(case("bizreach"), gone);
         let check = Check::new(&board);
@@ -69,7 +69,7 @@ fn a_condition_needs_notes_and_not_only_blocks() {
         [Block::KeyResources, Block::ValuePropositions, Block::CustomerSegments, Block::RevenueStreams];
     let mut board = Board::default();
     for pair in [(0, 1), (1, 2), (2, 3), (3, 0)].map(|(from, to)| (blocks[from], blocks[to])) {
-        board = joined(board, End::Block(pair.0), End::Block(pair.1));
+        board = joined(board, Endpoint::Block(pair.0), Endpoint::Block(pair.1));
     }
     let check = Check::new(&board);
     assert_eq!((standing(&check).as_str(), check.closes), ("nnn", false), "nobody has written anything");
@@ -77,8 +77,8 @@ fn a_condition_needs_notes_and_not_only_blocks() {
     // The arrows are there; what is missing is named note by note.
     for block in &blocks {
         assert_eq!(Check::new(&board).next(), Some(Mend::Write(*block)));
-        let rect = IRect { origin: board.page().room(*block).origin, size: Note::MIN_SIZE };
-        let edit = notes::add(&board, id(block.key()), notes::NewNote::plain(rect, "x"));
+        let rect = IRect { origin: board.page().note_area(*block).origin, size: Note::MIN_SIZE };
+        let edit = notes::add(&board, id(block.key()), notes::NewNote::with_text(rect, "x"));
         board = done(board, &edit);
     }
     assert!(Check::new(&board).closes);
@@ -91,7 +91,7 @@ fn a_kpi_event_is_no_segment_and_is_not_named_as_one() {
     let board = drawn(&chain, &ways);
     let edit = notes::set_kind(&board, &BTreeSet::from([id("customer_segments")]), NoteKind::KpiEvent);
     let board = done(board, &edit);
-    let next = Check::new(&board).of(Stage::One).next;
+    let next = Check::new(&board).of(Condition::One).next;
     assert_eq!(next, Some(Mend::Write(Block::CustomerSegments)));
 }
 
@@ -100,7 +100,7 @@ fn what_is_missing_starts_from_a_note_where_there_is_one() {
     let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
     let board = drawn(&chain, &ways);
-    let missing = Check::new(&board).of(Stage::Three).missing.unwrap();
+    let missing = Check::new(&board).of(Condition::Three).missing.unwrap();
     assert_eq!(missing, Missing { from: note("revenue_streams"), to: note("key_resources") });
 }
 
@@ -125,7 +125,7 @@ fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
         ],
     );
     // It leads to an offer, which nobody uses.
-    let board = joined(board, End::Block(Block::KeyResources), note("value_propositions-2"));
+    let board = joined(board, Endpoint::Block(Block::KeyResources), note("value_propositions-2"));
     let check = Check::new(&board);
     assert_eq!(check.whole(), Whole::NotJoined);
     let missing = joining(&check).unwrap();

@@ -19,7 +19,8 @@ use growth_canvas::editor::Target;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
-    Block, ClaimText, ColorName, Evidence, FrameText, NoteKind, Part, Running, Stage, Strength, Verdict,
+    AssessmentText, Block, ColorName, Condition, Evidence, FrameText, NoteKind, PresentationSection,
+    RunningOrder, Strength, Verdict,
 };
 use growth_canvas::scene::Theme;
 use growth_canvas::ui::dialogs::CompareDialog;
@@ -54,7 +55,7 @@ fn the_panel_says_whether_the_cycle_closes_and_draws_what_is_missing() {
     window.named(on_paper);
     let drawn = window.board();
     let arrow = drawn.arrows().iter().find(|(id, _)| before.arrow(**id).is_none()).unwrap().1;
-    assert_eq!((arrow.stage, arrow.strength), (Some(Stage::Three), Strength::Unproven));
+    assert_eq!((arrow.condition, arrow.strength), (Some(Condition::Three), Strength::Unproven));
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), before);
     // The same by key.
@@ -69,15 +70,15 @@ fn pointing_at_a_condition_lights_it_and_leaving_ends_that() {
     let card = window.harness.get_by_label_contains(words).rect().center();
     window.harness.event(Event::PointerMoved(card));
     window.settle();
-    assert_eq!(window.app().editor().spot(), Some(Stage::One));
+    assert_eq!(window.app().editor().spot(), Some(Condition::One));
     window.hover(Point::new(960.0, 600.0));
     assert_eq!(window.app().editor().spot(), None);
     // A click keeps it lit, and so does a key; Esc ends it.
     press_button(&mut window, &format!("① {words}"));
     window.hover(Point::new(960.0, 600.0));
-    assert_eq!(window.app().editor().spot(), Some(Stage::One));
+    assert_eq!(window.app().editor().spot(), Some(Condition::One));
     window.press(Key::Num3, Modifiers::ALT | Modifiers::SHIFT);
-    assert_eq!(window.app().editor().spot(), Some(Stage::Three));
+    assert_eq!(window.app().editor().spot(), Some(Condition::Three));
     window.tap(Key::Escape);
     assert_eq!(window.app().editor().spot(), None);
 }
@@ -110,11 +111,11 @@ fn the_teams_word_is_kept_and_undone_as_one_step_a_field() {
         window.type_text(letter);
     }
     let board = window.board();
-    let claim = board.head().claims.of(Stage::One);
-    assert_eq!((claim.verdict, claim.text(ClaimText::Why)), (Some(Verdict::Doubtful), "人に聞いた"));
+    let claim = board.info().assessments.get(Condition::One);
+    assert_eq!((claim.verdict, claim.text(AssessmentText::Why)), (Some(Verdict::Doubtful), "人に聞いた"));
     window.harness.get_all_by_label("Yes").next().unwrap().click();
     window.settle();
-    assert_eq!(window.board().head().claims.of(Stage::One).sign, Some(true));
+    assert_eq!(window.board().info().assessments.get(Condition::One).warning_sign, Some(true));
     // Back to the canvas, where Ctrl+Z takes back step by step.
     window.click(Point::new(960.0, 600.0));
     for _ in 0..3 {
@@ -170,9 +171,9 @@ fn a_doubt_is_pinned_written_answered_and_goes_with_its_note() {
     window.tap(Key::Enter);
     let board = window.board();
     let (doubt, note) = board.notes().iter().find(|(_, note)| note.kind.is_doubt()).unwrap();
-    assert_eq!(note.kind.about(), Some(about));
+    assert_eq!(note.kind.doubt_target(), Some(about));
     assert_eq!(note.text, "精度を上げられるか？");
-    assert_eq!(note.block(board.page()), None, "a doubt stands in no block");
+    assert_eq!(note.block_on(board.page()), None, "a doubt stands in no block");
     window.named_containing("疑問 ");
     let doubt = *doubt;
     press_button(&mut window, "疑問を解決済みにする");
@@ -215,7 +216,7 @@ fn the_texts_of_the_frame_are_written_where_they_stand() {
     window.double_click(middle(FrameText::BusinessProblem));
     window.type_text("登録だけで終わる");
     window.tap(Key::Enter);
-    assert_eq!(window.board().head().frame.business_problem, "登録だけで終わる");
+    assert_eq!(window.board().info().frame.business_problem, "登録だけで終わる");
     // By name, from the palette.
     window.press(Key::K, Modifiers::COMMAND);
     window.type_text("成果を書く");
@@ -223,9 +224,9 @@ fn the_texts_of_the_frame_are_written_where_they_stand() {
     assert_eq!(window.app().editor().tool().target(), Some(Target::Frame(FrameText::Outcome)));
     window.type_text("利用者の増加");
     window.tap(Key::Enter);
-    assert_eq!(window.board().head().frame.outcome, "利用者の増加");
+    assert_eq!(window.board().info().frame.outcome, "利用者の増加");
     window.press(Key::Z, Modifiers::COMMAND);
-    assert_eq!(window.board().head().frame.outcome, "");
+    assert_eq!(window.board().info().frame.outcome, "");
     // They are found and replaced like any other text.
     window.press(Key::F, Modifiers::COMMAND);
     window.type_text("登録");
@@ -238,22 +239,22 @@ fn the_order_of_the_presentation_and_the_roles_are_kept_on_the_board() {
     press_button(&mut window, "Show");
     window.harness.get_by_label("The wheel of growth").click_accesskit();
     window.settle();
-    let running = window.board().head().running.clone();
-    assert_eq!(running.parts().last(), Some(&Part::Wheel));
+    let running = window.board().info().running_order.clone();
+    assert_eq!(running.sections().last(), Some(&PresentationSection::Wheel));
     for (name, at) in [("The wheel of growth: Earlier", 17), ("The wheel of growth: Later", 18)] {
         window.harness.get_by_label(name).click_accesskit();
         window.settle();
-        let parts = window.board().head().running.parts().to_vec();
-        assert_eq!(parts.iter().position(|part| *part == Part::Wheel), Some(at), "{name}");
+        let parts = window.board().info().running_order.sections().to_vec();
+        assert_eq!(parts.iter().position(|part| *part == PresentationSection::Wheel), Some(at), "{name}");
     }
     window.harness.get_by_label("Back to the usual order").click_accesskit();
     window.settle();
-    assert_eq!(window.board().head().running, Running::default());
+    assert_eq!(window.board().info().running_order, RunningOrder::default());
     press_button(&mut window, "Words");
     window.harness.get_all_by_label("Blue").last().unwrap().focus();
     window.settle();
     window.type_text("データサイエンティスト");
-    assert_eq!(window.board().head().roles.get(&ColorName::Blue).unwrap(), "データサイエンティスト");
+    assert_eq!(window.board().info().color_roles.get(&ColorName::Blue).unwrap(), "データサイエンティスト");
     press_button(&mut window, "Gaps");
     window.named_containing("There is no note by “データサイエンティスト” yet");
 }
@@ -300,7 +301,7 @@ fn in_the_first_field(window: &mut Window) {
 }
 
 fn why(window: &Window) -> String {
-    window.board().head().claims.of(Stage::One).text(ClaimText::Why).to_owned()
+    window.board().info().assessments.get(Condition::One).text(AssessmentText::Why).to_owned()
 }
 
 fn feed(window: &mut Window, events: &[ImeEvent]) {
@@ -371,6 +372,6 @@ fn a_note_that_is_lacking_is_written_before_its_arrow_is_drawn() {
     window.tap(Key::Escape);
     let board = window.board();
     let note = board.notes().iter().find(|(id, _)| before.note(**id).is_none()).unwrap().1;
-    assert_eq!((note.block(board.page()), note.text.as_str()), (Some(Block::KeyResources), "購買履歴"));
+    assert_eq!((note.block_on(board.page()), note.text.as_str()), (Some(Block::KeyResources), "購買履歴"));
     assert!(board.arrows().is_empty(), "no arrow between empty blocks");
 }

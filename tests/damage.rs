@@ -237,7 +237,7 @@ proptest! {
         }
         bytes.truncate((bytes.len() as f64 * (0.5 + cut)) as usize);
         if let Some(saved) = salvage(&bytes) {
-            prop_assert_eq!(saved.loaded.board.check(), vec![]);
+            prop_assert_eq!(saved.loaded.board.validate(), vec![]);
             let text = file::write(&saved.loaded.board);
             prop_assert_eq!(file::read(text.as_bytes()).unwrap().board, saved.loaded.board);
         }

@@ -51,7 +51,7 @@ fn a_pdf_says_what_the_board_says() {
         let about = pdf.trailer.get(b"Info").unwrap().as_reference().unwrap();
         let about = pdf.get_dictionary(about).unwrap();
         let field = |key: &[u8]| lopdf::decode_text_string(about.get(key).unwrap()).unwrap();
-        assert_eq!(field(b"Title"), board.head().title, "{name}");
+        assert_eq!(field(b"Title"), board.info().title, "{name}");
         assert_eq!(field(b"Author"), "山田 花子");
         assert_eq!(
             export(&board, Subject::Board, Format::Pdf, &options).unwrap(),
@@ -209,7 +209,7 @@ fn a_slide_has_a_shape_for_each_block_note_and_arrow_where_the_board_has_it() {
         let seen = shapes(&unzipped(&file)["ppt/slides/slide1.xml"]);
         for block in Block::ALL {
             let both = format!("{} / {}", block.name(Lang::Ja), block.name(Lang::En));
-            let rect = board.page().block(block);
+            let rect = board.page().block_rect(block);
             let shape = seen.iter().find(|shape| shape.geometry == "rect" && shape.name == both).unwrap();
             assert!((shape.left - f64::from(rect.left())).abs() < 0.1, "{name} {both}");
             assert!((shape.height - f64::from(rect.size.h)).abs() < 0.1, "{name} {both}");

@@ -13,13 +13,14 @@
 mod support;
 
 use growth_canvas::edit::notes::NewNote;
-use growth_canvas::edit::{head, notes, selection};
+use growth_canvas::edit::{board_info, notes, selection};
 use growth_canvas::editor::Editor;
 use growth_canvas::file::{self, FileError, Place};
 use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
-    Board, ClaimText, ColorName, Evidence, Fault, Id, IdSource, Note, NoteKind, Part, Stage, Verdict,
+    AssessmentText, Board, ColorName, Condition, Evidence, Id, IdSource, Note, NoteKind, PresentationSection,
+    Verdict, Violation,
 };
 use growth_canvas::scene::{Shape, Tag};
 use std::collections::BTreeSet;
@@ -32,12 +33,12 @@ fn doubted(about: &str) -> Board {
     let board = done(board, &edit);
     let rect = IRect { origin: IPoint::new(130, 600), size: Note::DOUBT_SIZE };
     let kind = NoteKind::Doubt { about: id(about), answered: false };
-    let edit = notes::add(&board, id("doubt"), NewNote { kind, ..NewNote::plain(rect, "本当に？") });
+    let edit = notes::add(&board, id("doubt"), NewNote { kind, ..NewNote::with_text(rect, "本当に？") });
     done(board, &edit)
 }
 
 fn about(board: &Board, doubt: Id) -> Option<Id> {
-    board.note(doubt).and_then(|note| note.kind.about())
+    board.note(doubt).and_then(|note| note.kind.doubt_target())
 }
 
 #[test]
@@ -46,7 +47,7 @@ fn a_doubt_goes_with_its_note_and_not_the_other_way() {
     let gone = selection::delete(&board, &BTreeSet::from([id("chatgpt")]));
     let after = done(board.clone(), &gone);
     assert!(after.note(id("doubt")).is_none());
-    assert_eq!(after.check(), []);
+    assert_eq!(after.validate(), []);
     assert_eq!(done(after, &gone.inverse()), board);
     let only = selection::delete(&board, &BTreeSet::from([id("doubt")]));
     assert!(done(board, &only).note(id("chatgpt")).is_some());
@@ -59,7 +60,7 @@ fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
         let ids = ids.iter().map(|name| id(name)).collect();
         let (edit, made) = selection::duplicate(&board, &ids, &mut IdSource::new([1, 2]));
         let after = done(board.clone(), &edit);
-        assert_eq!(after.check(), []);
+        assert_eq!(after.validate(), []);
         let doubt = made.iter().copied().find(|id| about(&after, *id).is_some()).unwrap();
         (about(&after, doubt).unwrap(), made)
     };
@@ -68,12 +69,12 @@ fn copies_of_a_doubt_are_about_the_copy_or_else_the_same_note() {
     let (alone, _) = copies(&["doubt"]);
     assert_eq!(alone, id("chatgpt"));
     // What goes to another board without its note is an ordinary note there.
-    let part = selection::part(&board, &BTreeSet::from([id("doubt")]));
+    let part = selection::extract(&board, &BTreeSet::from([id("doubt")]));
     let empty = Board::default();
     let (edit, made) = selection::insert(&empty, &part, IPoint::default(), &mut IdSource::new([1, 2]));
     let after = done(empty, &edit);
     let only = made.first().and_then(|id| after.note(*id)).unwrap();
-    assert_eq!((after.check(), only.kind, only.text.as_str()), (vec![], NoteKind::Note, "本当に？"));
+    assert_eq!((after.validate(), only.kind, only.text.as_str()), (vec![], NoteKind::Note, "本当に？"));
 }
 
 #[test]
@@ -86,7 +87,7 @@ fn what_is_cut_comes_back_with_its_doubts() {
         let part = editor.cut();
         assert_eq!(count(&editor), 0, "{cut:?}");
         editor.paste_part(&part).unwrap();
-        assert_eq!((count(&editor), editor.board().check()), (1, vec![]), "{cut:?}");
+        assert_eq!((count(&editor), editor.board().validate()), (1, vec![]), "{cut:?}");
         let questions =
             |board: &Board| board.notes().values().filter_map(|note| note.cover).collect::<BTreeSet<_>>();
         assert_eq!(questions(editor.board()), questions(&board), "{cut:?}: a question that is free is kept");
@@ -142,11 +143,23 @@ fn everything_new_is_kept_in_a_readable_file() {
     let edits: [fn(&Board) -> growth_canvas::edit::Edit; 7] = [
         |board| notes::set_evidence(board, &BTreeSet::from([id("tv")]), Some(Evidence::Assumption)),
         |board| notes::set_covered(board, &[id("fee")], true),
-        |board| head::set_verdict(board, Stage::Three, Some(Verdict::Doubtful)),
-        |board| head::set_claim(board, Stage::Three, ClaimText::Improvement, "同意を取る"),
-        |board| head::set_sign(board, Stage::Three, Some(true)),
-        |board| head::set_role(board, ColorName::Blue, "開発"),
-        |board| head::set_running(board, board.head().running.clone().switched(Part::Wheel)),
+        |board| board_info::set_verdict(board, Condition::Three, Some(Verdict::Doubtful)),
+        |board| {
+            board_info::set_assessment_text(
+                board,
+                Condition::Three,
+                AssessmentText::Improvement,
+                "同意を取る",
+            )
+        },
+        |board| board_info::set_warning_sign(board, Condition::Three, Some(true)),
+        |board| board_info::set_color_role(board, ColorName::Blue, "開発"),
+        |board| {
+            board_info::set_running_order(
+                board,
+                board.info().running_order.clone().with_toggled(PresentationSection::Wheel),
+            )
+        },
     ];
     for edit in edits {
         let edit = edit(&board);
@@ -186,12 +199,12 @@ fn doubts_about_nothing_become_notes_and_lose_no_word() {
     let lines = [("good", "n"), ("none", "gone"), ("self", "self"), ("second", "good")]
         .map(|(a, b)| doubt_line(a, b));
     let loaded = file::read(board_with(&lines.join("\n"), "").as_bytes()).unwrap();
-    assert_eq!(loaded.board.check(), []);
+    assert_eq!(loaded.board.validate(), []);
     let kinds = ["good", "none", "self", "second"].map(|name| about(&loaded.board, id(name)));
     assert_eq!(kinds, [Some(id("n")), None, None, None]);
     assert_eq!(loaded.repairs.len(), 3);
     for repair in &loaded.repairs {
-        assert!(matches!(repair.fault, Fault::LooseDoubt(_)) && repair.place.is_some());
+        assert!(matches!(repair.fault, Violation::LooseDoubt(_)) && repair.place.is_some());
         for lang in Lang::ALL {
             assert!(!repair.message(lang).contains('{'));
         }
@@ -204,7 +217,7 @@ fn a_doubt_follows_a_note_that_gets_another_name() {
     let lines = "\"head\": (text: \"x\", at: (10, 10), size: (200, 80), z: \"a3\"),\n".to_owned()
         + &doubt_line("d", "head");
     let loaded = file::read(board_with(&lines, "").as_bytes()).unwrap();
-    assert_eq!(loaded.board.check(), []);
+    assert_eq!(loaded.board.validate(), []);
     let about = about(&loaded.board, id("d")).unwrap();
     assert_eq!(loaded.board.note(about).unwrap().text, "x");
 }
@@ -231,8 +244,11 @@ fn unknown_words_and_numbers_are_refused_where_they_stand() {
     }
     // A part named twice counts once.
     let twice = board_with("", "running: [\"one\", \"two\", \"one\"],");
-    let parts = file::read(twice.as_bytes()).unwrap().board.head().running.parts().to_vec();
-    assert_eq!(parts, [Part::Stage(Stage::One), Part::Stage(Stage::Two)]);
+    let parts = file::read(twice.as_bytes()).unwrap().board.info().running_order.sections().to_vec();
+    assert_eq!(
+        parts,
+        [PresentationSection::Stage(Condition::One), PresentationSection::Stage(Condition::Two)]
+    );
 }
 
 #[test]

@@ -12,10 +12,10 @@
 mod support;
 
 use growth_canvas::edit::notes::NewNote;
-use growth_canvas::edit::{arrows, head, notes};
+use growth_canvas::edit::{arrows, board_info, notes};
 use growth_canvas::editor::{Editor, Event, Held};
 use growth_canvas::geometry::{IRect, Point};
-use growth_canvas::model::{Block, Board, End, Id, IdSource, Page};
+use growth_canvas::model::{Block, Board, Endpoint, Id, IdSource, Page};
 use growth_canvas::scene::{Easel, Hand, Hit, Look, Scene, Written};
 use proptest::prelude::*;
 use support::boards::{any_act, board_of, edit_of, large_board};
@@ -92,16 +92,16 @@ proptest! {
 /// Ten thousand notes all over the largest page, a thousand arrows from one to the next but one.
 fn crowded() -> Board {
     let mut board = Board::default();
-    head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
+    board_info::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
     let mut ids = IdSource::new([1, 2]);
     let rect = |number: i32| IRect::new(number % 125 * 45, number / 125 * 39, 96, 48);
-    let new =
-        (0..10_000).map(|number| (ids.next_id(), NewNote::plain(rect(number), &format!("付箋 {number}"))));
+    let new = (0..10_000)
+        .map(|number| (ids.next_id(), NewNote::with_text(rect(number), &format!("付箋 {number}"))));
     let new: Vec<(Id, NewNote)> = new.collect();
     let made: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
     notes::add_many(&board, new).apply(&mut board).unwrap();
     for pair in made.windows(3).step_by(10) {
-        let ends = (End::Note(pair[0]), End::Note(pair[2]));
+        let ends = (Endpoint::Note(pair[0]), Endpoint::Note(pair[2]));
         arrows::add(&board, ids.next_id(), ends.0, ends.1, None).apply(&mut board).unwrap();
     }
     board
@@ -122,7 +122,7 @@ fn dragging_one_of_ten_thousand_notes_breaks_no_text_and_routes_only_its_arrows(
     let mut editor = Editor::new(board, IdSource::new([5, 5]));
     editor.camera.fit(editor.board().page().sheet().to_rect());
     let tied = |id: Id, board: &Board| {
-        let at = |end: End| end == End::Note(id);
+        let at = |end: Endpoint| end == Endpoint::Note(id);
         board.arrows().values().filter(|arrow| at(arrow.from) || at(arrow.to)).count()
     };
     // One that is tied, and not under another where it is taken hold of.

@@ -17,7 +17,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use growth_canvas::editor::Place;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Block, End, Id, Stage};
+use growth_canvas::model::{Block, Condition, Endpoint, Id};
 use support::window::{Window, open_case};
 
 #[test]
@@ -86,7 +86,7 @@ fn arrow_by_keys(window: &mut Window, from: Id, to: Id) {
     }
     window.tap(Key::C);
     for _ in 0..20 {
-        if window.app().editor().tool().aim() == Some(End::Note(to)) {
+        if window.app().editor().tool().aim() == Some(Endpoint::Note(to)) {
             break;
         }
         window.tap(Key::Tab);
@@ -121,7 +121,7 @@ fn the_bizreach_cycle_is_drawn_from_a_blank_board_without_a_pointer() {
         window.press(stage, Modifiers::ALT);
     }
     let made = window.board();
-    assert_eq!(made.check(), []);
+    assert_eq!(made.validate(), []);
     let blocks = [
         (data, Some(Block::KeyResources)),
         (build, Some(Block::KeyActivities)),
@@ -132,18 +132,19 @@ fn the_bizreach_cycle_is_drawn_from_a_blank_board_without_a_pointer() {
         (offer, None),
     ];
     for (id, block) in blocks {
-        assert_eq!(made.note(id).unwrap().block(made.page()), block, "{}", made.note(id).unwrap().text);
+        assert_eq!(made.note(id).unwrap().block_on(made.page()), block, "{}", made.note(id).unwrap().text);
     }
     for (number, (from, to, _)) in cycle.into_iter().enumerate() {
-        let arrow = made.arrows().values().find(|a| (a.from, a.to) == (End::Note(from), End::Note(to)));
+        let arrow =
+            made.arrows().values().find(|a| (a.from, a.to) == (Endpoint::Note(from), Endpoint::Note(to)));
         let stage = if number < 4 {
-            Stage::One
+            Condition::One
         } else if number < 6 {
-            Stage::Two
+            Condition::Two
         } else {
-            Stage::Three
+            Condition::Three
         };
-        assert_eq!(arrow.unwrap_or_else(|| panic!("arrow {number}")).stage, Some(stage));
+        assert_eq!(arrow.unwrap_or_else(|| panic!("arrow {number}")).condition, Some(stage));
     }
     // A note moves to another block, and step by step, without a pointer.
     arrow_keys_move(&mut window, data);
@@ -158,7 +159,7 @@ fn arrow_keys_move(window: &mut Window, id: Id) {
     }
     window.press(Key::Num7, Modifiers::COMMAND);
     let note = window.board().note(id).unwrap().clone();
-    assert_eq!(note.block(window.board().page()), Some(Block::KeyPartners));
+    assert_eq!(note.block_on(window.board().page()), Some(Block::KeyPartners));
     window.tap(Key::ArrowRight);
     window.press(Key::ArrowDown, Modifiers::SHIFT);
     let moved = window.board().note(id).unwrap().rect.origin;

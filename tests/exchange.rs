@@ -12,13 +12,13 @@
 
 mod support;
 
-use growth_canvas::edit::head;
+use growth_canvas::edit::board_info;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::exchange::{self, What};
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
-    Block, Board, ClaimText, ColorName, End, FrameText, Id, IdSource, Stage, Strength,
+    AssessmentText, Block, Board, ColorName, Condition, Endpoint, FrameText, Id, IdSource, Strength,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ fn note_facts(board: &Board, id: Id) -> NoteFacts {
         growth_canvas::model::NoteKind::Doubt { answered: false, .. } => "doubt",
         growth_canvas::model::NoteKind::Doubt { answered: true, .. } => "answered",
     };
-    (note.block(board.page()), note.text.clone(), note.color, kind)
+    (note.block_on(board.page()), note.text.clone(), note.color, kind)
 }
 
 fn notes_of(board: &Board) -> Vec<NoteFacts> {
@@ -52,13 +52,13 @@ fn notes_of(board: &Board) -> Vec<NoteFacts> {
 
 type EndFacts = Result<NoteFacts, Block>;
 
-fn arrows_of(board: &Board) -> Vec<(EndFacts, EndFacts, Option<Stage>, Strength, String)> {
-    let end = |end: End| match end {
-        End::Note(id) => Ok(note_facts(board, id)),
-        End::Block(block) => Err(block),
+fn arrows_of(board: &Board) -> Vec<(EndFacts, EndFacts, Option<Condition>, Strength, String)> {
+    let end = |end: Endpoint| match end {
+        Endpoint::Note(id) => Ok(note_facts(board, id)),
+        Endpoint::Block(block) => Err(block),
     };
     let arrow = |arrow: &growth_canvas::model::Arrow| {
-        (end(arrow.from), end(arrow.to), arrow.stage, arrow.strength, arrow.label.trim().to_owned())
+        (end(arrow.from), end(arrow.to), arrow.condition, arrow.strength, arrow.label.trim().to_owned())
     };
     let mut facts: Vec<_> = board.arrows().values().map(arrow).collect();
     facts.sort();
@@ -68,7 +68,7 @@ fn arrows_of(board: &Board) -> Vec<(EndFacts, EndFacts, Option<Stage>, Strength,
 fn assert_same(before: &Board, after: &Board, form: &str, text: &str) {
     assert_eq!(notes_of(after), notes_of(before), "{form}\n{text}");
     assert_eq!(arrows_of(after), arrows_of(before), "{form}\n{text}");
-    assert_eq!(after.head().title.trim(), before.head().title.trim(), "{form}");
+    assert_eq!(after.info().title.trim(), before.info().title.trim(), "{form}");
     assert_eq!(after.page(), before.page(), "{form}");
 }
 
@@ -130,10 +130,10 @@ fn a_note_that_reads_like_a_name_or_a_sign_stays_a_note() {
     ];
     for text in texts {
         let mut board = Board::default();
-        let corner = board.page().block(Block::Channels).origin;
+        let corner = board.page().block_rect(Block::Channels).origin;
         let rect = IRect::new(corner.x + 20, corner.y + 60, 168, 96);
         let id = IdSource::new([5, 7]).next_id();
-        notes::add(&board, id, NewNote::plain(rect, text)).apply(&mut board).unwrap();
+        notes::add(&board, id, NewNote::with_text(rect, text)).apply(&mut board).unwrap();
         for (form, write) in DRAWINGS {
             let written = write(&board, Lang::Ja);
             assert_same(&board, &taken(&drawing(&written)), form, &written);
@@ -147,8 +147,8 @@ fn a_note_that_reads_like_a_name_or_a_sign_stays_a_note() {
 fn a_title_that_names_a_block_stays_the_title() {
     for title in ["資源", "Key Partners", "条件①", "疑問", "# x"] {
         let mut board = Board::default();
-        head::set_title(&board, title).apply(&mut board).unwrap();
-        head::set_frame(&board, FrameText::Outcome, "売上が増える").apply(&mut board).unwrap();
+        board_info::set_title(&board, title).apply(&mut board).unwrap();
+        board_info::set_frame_text(&board, FrameText::Outcome, "売上が増える").apply(&mut board).unwrap();
         let written = exchange::markdown(&board, Lang::Ja);
         assert_eq!(told(&taken(&exchange::read_text(&written))), told(&board), "{written}");
     }
@@ -163,20 +163,23 @@ fn arrows_as_others_write_them_are_drawn_and_what_is_none_is_read_as_before() {
     let arrows: Vec<_> = board
         .arrows()
         .values()
-        .map(|arrow| (arrow.stage, arrow.label.clone()))
+        .map(|arrow| (arrow.condition, arrow.label.clone()))
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect();
     let said = |stage, label: &str| (Some(stage), label.to_owned());
     assert_eq!(board.arrows().len(), 4);
-    assert_eq!(arrows, [said(Stage::One, ""), said(Stage::One, "よく当たる"), said(Stage::Two, "")]);
+    assert_eq!(
+        arrows,
+        [said(Condition::One, ""), said(Condition::One, "よく当たる"), said(Condition::Two, "")]
+    );
     assert!(incoming.items.iter().any(|item| item.text.contains("精度が上がる")), "nothing is lost");
 }
 
 /// What Markdown keeps of a board: notes with a text, doubts about them, and the arrows between them and blocks.
 type Told = (
     Vec<(Option<Block>, String, ColorName, bool)>,
-    Vec<(String, String, Option<Stage>, Strength, String)>,
+    Vec<(String, String, Option<Condition>, Strength, String)>,
     Vec<(String, String, ColorName, bool)>,
     // The title, the framing texts, what the team says of the conditions, the ideas.
     [String; 4],
@@ -187,20 +190,20 @@ fn told(board: &Board) -> Told {
     let fact = |id: Id| {
         let note = board.note(id).unwrap();
         let kpi = note.kind == growth_canvas::model::NoteKind::KpiEvent;
-        (note.block(board.page()), note.text.trim().to_owned(), note.color, kpi)
+        (note.block_on(board.page()), note.text.trim().to_owned(), note.color, kpi)
     };
     let mut notes: Vec<_> = board.notes().keys().filter(|id| counts(**id)).map(|id| fact(*id)).collect();
     notes.sort();
-    let end = |end: End| match end {
-        End::Note(id) => format!("{:?}", fact(id)),
-        End::Block(block) => format!("{block:?}"),
+    let end = |end: Endpoint| match end {
+        Endpoint::Note(id) => format!("{:?}", fact(id)),
+        Endpoint::Block(block) => format!("{block:?}"),
     };
-    let there = |end: End| end.note().is_none_or(counts);
+    let there = |end: Endpoint| end.note_id().is_none_or(counts);
     let arrows = board.arrows().values().filter(|arrow| there(arrow.from) && there(arrow.to));
     let mut arrows: Vec<_> = arrows
         .map(|arrow| {
             let label = arrow.label.trim().to_owned();
-            (end(arrow.from), end(arrow.to), arrow.stage, arrow.strength, label)
+            (end(arrow.from), end(arrow.to), arrow.condition, arrow.strength, label)
         })
         .collect();
     arrows.sort();
@@ -212,11 +215,11 @@ fn told(board: &Board) -> Told {
     });
     let mut doubts: Vec<_> = doubts.collect();
     doubts.sort();
-    let head = board.head();
+    let head = board.info();
     let frame = FrameText::ALL.map(|which| head.frame.text(which).trim().to_owned());
-    let claims = Stage::ALL.map(|stage| {
-        let claim = head.claims.of(stage);
-        (claim.verdict, ClaimText::ALL.map(|which| claim.text(which).trim().to_owned()))
+    let claims = Condition::ALL.map(|stage| {
+        let claim = head.assessments.get(stage);
+        (claim.verdict, AssessmentText::ALL.map(|which| claim.text(which).trim().to_owned()))
     });
     let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| idea.text.trim());
     let ideas: Vec<&str> = ideas.filter(|idea| !idea.is_empty()).collect();

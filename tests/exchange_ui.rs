@@ -192,6 +192,6 @@ fn a_heading_written_above_lines_takes_them_and_what_was_chosen_stays() {
     window.harness.get_by_label("Take in").click();
     window.settle();
     let board = window.app().editor().board().clone();
-    let places: Vec<_> = board.notes().values().map(|note| note.block(board.page())).collect();
+    let places: Vec<_> = board.notes().values().map(|note| note.block_on(board.page())).collect();
     assert_eq!(places, [Some(growth_canvas::model::Block::KeyResources); 2]);
 }

@@ -89,7 +89,7 @@ fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
     let base = judged("b00-base");
     let rect = |x: i32, y: i32| IRect { origin: IPoint::new(x, y), size: Note::MIN_SIZE };
     let with = |board: &Board, name: &str, kind: NoteKind, rect: IRect, text: &str| {
-        done(board.clone(), &notes::add(board, id(name), NewNote { kind, ..NewNote::plain(rect, text) }))
+        done(board.clone(), &notes::add(board, id(name), NewNote { kind, ..NewNote::with_text(rect, text) }))
     };
     // ② has another way to money, over a KPI event from which none comes back.
     let board = with(&base, "kpi-2", NoteKind::KpiEvent, rect(1600, 500), "継続率 三割増");
@@ -137,7 +137,7 @@ fn a_doubt_counts_where_a_path_comes_to_the_note_or_else_starts_there() {
         let board = if beside { joined(board, note("cust"), note("rev")) } else { board };
         let kind = NoteKind::Doubt { about: id(about), answered: false };
         let rect = IRect { origin: IPoint::new(20, 900), size: Note::MIN_SIZE };
-        let doubt = NewNote { kind, ..NewNote::plain(rect, "本当か？") };
+        let doubt = NewNote { kind, ..NewNote::with_text(rect, "本当か？") };
         let board = done(board.clone(), &notes::add(&board, id("doubt"), doubt));
         assert_eq!(standing(&Check::new(&board)), letters, "about {about} without {missing:?}");
     }

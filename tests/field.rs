@@ -164,7 +164,7 @@ fn front_matter_gives_the_title_and_nothing_else() {
     let text =
         "---\ntitle: \"Night buses\"\ntags: [bmc, 2026]\naliases:\n  - buses\n---\n\n## Channels\n- Stop\n";
     let incoming = assert_blocks(text, &[(Some(Channels), &["Stop"])]);
-    assert_eq!(read(text).1.head().title, "Night buses");
+    assert_eq!(read(text).1.info().title, "Night buses");
     assert_eq!(told(&incoming), ["front matter left out: tags: [bmc, 2026], aliases:, - buses"]);
 }
 
@@ -196,8 +196,8 @@ fn sections_of_other_canvases_go_to_their_counterparts_and_it_is_said() {
     let text = "# Buses\n## Problem\n- No bus after ten\n## Solution\n- Forecast of demand\n## Key Metrics\n- Seats sold\n\
                 ## Unfair Advantage\n- The depot in town\n## Unique Value Proposition\n- Home by midnight\n";
     let (incoming, board) = read(text);
-    assert_eq!(board.head().frame.text(FrameText::CustomerProblem), "No bus after ten");
-    assert_eq!(board.head().frame.text(FrameText::MlSolution), "Forecast of demand");
+    assert_eq!(board.info().frame.text(FrameText::CustomerProblem), "No bus after ten");
+    assert_eq!(board.info().frame.text(FrameText::MlSolution), "Forecast of demand");
     assert_eq!(texts(&board, Some(ValuePropositions)), ["Home by midnight"]);
     assert_eq!(texts(&board, None), ["Seats sold", "The depot in town"]);
     let told = told(&incoming).join("\n");
@@ -268,7 +268,7 @@ fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
     let json = r#"{"title":"Buses","key_partners":["Garage","City"],"valuePropositions":[{"name":"Home by midnight","description":"every day"}],
         "channels":[],"next_review":"May"}"#;
     let (incoming, board) = read(json);
-    assert_eq!(board.head().title, "Buses");
+    assert_eq!(board.info().title, "Buses");
     assert_eq!(texts(&board, Some(KeyPartners)), ["City", "Garage"]);
     assert_eq!(texts(&board, Some(ValuePropositions)), ["Home by midnight\nevery day"]);
     assert!(told_of(&incoming, "May"), "{:?}", told(&incoming));
@@ -278,7 +278,7 @@ fn data_is_read_by_its_keys_and_refused_where_none_names_a_block() {
     assert_blocks(fenced, &[(Some(Channels), &["Stop"])]);
     let yaml = "version: \"2.0\"\nmeta:\n  name: Buses\ncustomer_segments:\n  - id: cs-1\n    name: Commuters\n    description: after ten\nkey_resources:\n  - id: kr-1\n    name: Trucks\n";
     let (_, board) = read(yaml);
-    assert_eq!(board.head().title, "Buses");
+    assert_eq!(board.info().title, "Buses");
     assert_eq!(texts(&board, Some(CustomerSegments)), ["Commuters\nafter ten"]);
     assert_eq!(texts(&board, Some(KeyResources)), ["Trucks"]);
     // A key may stand twice, and a repeated text is followed.
@@ -343,7 +343,12 @@ fn a_list_of_tasks_with_a_status_is_no_check_of_the_cycle() {
     let text = "## Key Partners\n\n| # | Partner | Status |\n|---|---|---|\n| 1 | Garage | ok |\n| 2 | City | no |\n";
     let (incoming, board) = read(text);
     assert!(
-        growth_canvas::model::Stage::ALL.iter().all(|stage| board.head().claims.of(*stage).verdict.is_none()),
+        growth_canvas::model::Condition::ALL.iter().all(|stage| board
+            .info()
+            .assessments
+            .get(*stage)
+            .verdict
+            .is_none()),
         "{:?}",
         incoming.items
     );

@@ -149,8 +149,8 @@ fn a_lean_canvas_goes_to_its_counterparts() {
     ];
     let incoming = drawing(&file(&[page("Lean", &cells)]));
     let board = taken(&incoming);
-    assert_eq!(board.head().frame.text(FrameText::CustomerProblem), "no bus after ten");
-    assert_eq!(board.head().frame.text(FrameText::MlSolution), "forecast of demand");
+    assert_eq!(board.info().frame.text(FrameText::CustomerProblem), "no bus after ten");
+    assert_eq!(board.info().frame.text(FrameText::MlSolution), "forecast of demand");
     assert_eq!(texts(&board, Some(Block::ValuePropositions)), ["home by midnight"]);
     assert_eq!(texts(&board, Some(Block::CostStructure)), ["fuel"]);
     assert_eq!(texts(&board, None), ["the depot in town"]);

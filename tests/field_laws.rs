@@ -15,18 +15,18 @@ mod support;
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{Incoming, Remark};
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Block, Board, ClaimText, FrameText, IdSource, Stage};
+use growth_canvas::model::{AssessmentText, Block, Board, Condition, FrameText, IdSource};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use support::foreign::incoming;
 
 /// All that a board says.
 fn said(board: &Board) -> String {
-    let head = board.head();
+    let head = board.info();
     let mut said = vec![head.title.clone()];
     said.extend(FrameText::ALL.map(|which| head.frame.text(which).to_owned()));
-    for stage in Stage::ALL {
-        said.extend(ClaimText::ALL.map(|which| head.claims.of(stage).text(which).to_owned()));
+    for stage in Condition::ALL {
+        said.extend(AssessmentText::ALL.map(|which| head.assessments.get(stage).text(which).to_owned()));
     }
     said.extend(board.notes().values().map(|note| note.text.clone()));
     said.extend(board.arrows().values().map(|arrow| arrow.label.clone()));

@@ -44,8 +44,8 @@ fn assert_readable(board: &Board) -> Result<(), TestCaseError> {
     for note in &scene.notes {
         prop_assert!(!note.overflows, "{:?} is cut", board.note(note.id).unwrap().text);
         prop_assert!(page.rect().contains_rect(note.rect), "{:?} leaves the page", note.rect);
-        if let Some(block) = board.note(note.id).unwrap().block(page) {
-            prop_assert!(page.block(block).contains_rect(note.rect), "{:?} leaves {block:?}", note.rect);
+        if let Some(block) = board.note(note.id).unwrap().block_on(page) {
+            prop_assert!(page.block_rect(block).contains_rect(note.rect), "{:?} leaves {block:?}", note.rect);
         }
     }
     let rects: Vec<IRect> = scene.notes.iter().map(|note| note.rect).collect();

@@ -103,8 +103,8 @@ fn arrows_are_read_wherever_they_stand_and_by_the_beginning_of_a_note() {
 fn a_canvas_without_a_subject_is_no_title_and_a_bold_label_may_be_of_a_lean_canvas() {
     let (incoming, board) =
         read("## 🎯 ビジネスモデルキャンバス案\n\n### 価値提案\n- 速い\n\n**課題**：電話が多い\n");
-    assert_eq!(board.head().title, "");
-    assert_eq!(board.head().frame.text(FrameText::CustomerProblem), "電話が多い");
+    assert_eq!(board.info().title, "");
+    assert_eq!(board.info().frame.text(FrameText::CustomerProblem), "電話が多い");
     assert_eq!(texts(&board, Some(ValuePropositions)), ["速い"]);
     assert_eq!(told(&incoming), ["“課題” is taken as “Customer problem”"]);
 }
@@ -125,7 +125,7 @@ fn ids_are_no_notes_and_lists_of_an_entry_are_sections() {
     assert!(told.contains("“pains” is taken as") && told.contains("id: "), "{told}");
     let korean = r#"{"제목":"버스","채널":[{"이름":"정류장","설명":"밤"},{"장소":"역","시간":"낮"}]}"#;
     assert_blocks(korean, &[(Some(Channels), &["장소: 역\n시간: 낮", "정류장\n밤"])]);
-    assert_eq!(read(korean).1.head().title, "버스");
+    assert_eq!(read(korean).1.info().title, "버스");
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_list_of_shapes_says_which_container_each_lies_in_and_what_lines_join() {
         &[(Some(KeyResources), &["Trucks, old"]), (Some(Channels), &["Stop"]), (None, &["ask Kim"])],
     );
     let board = taken(&incoming);
-    assert_eq!(board.head().title, "Night buses");
+    assert_eq!(board.info().title, "Night buses");
     assert_eq!(board.arrows().len(), 1);
     let told = told(&incoming).join("\n");
     assert!(told.contains("Shape Library") && told.contains("Stop → ?"), "{told}");
@@ -208,7 +208,7 @@ fn nothing_is_no_note_and_comments_and_arrows_of_data_are_told_or_drawn() {
     assert_eq!(told(&incoming), ["for May", "most of all"]);
     let json = r#"{"项目名称":"夜车","渠道":["车站"],"核心资源":["车"],"增长飞轮":[{"from":"车","to":"车站","label":"开"}]}"#;
     let board = read(json).1;
-    assert_eq!(board.head().title, "夜车");
+    assert_eq!(board.info().title, "夜车");
     let drawn: Vec<String> = arrows(&board).into_iter().map(|(.., label)| label).collect();
     assert_eq!(drawn, ["开"]);
 }
@@ -220,7 +220,7 @@ fn a_title_keeps_its_brackets_and_its_lines_apart() {
         ("# ビジネスモデルキャンバス（焼肉店）", "焼肉店"),
         ("# 焼肉店のビジネスモデルキャンバス（仮）", "焼肉店の（仮）"),
     ] {
-        assert_eq!(read(&format!("{heading}\n\n## 販路\n- 店頭\n")).1.head().title, title);
+        assert_eq!(read(&format!("{heading}\n\n## 販路\n- 店頭\n")).1.info().title, title);
     }
 }
 
@@ -228,14 +228,14 @@ fn a_title_keeps_its_brackets_and_its_lines_apart() {
 fn pages_of_cosense_and_quoted_columns_are_read() {
     let page = "古着「まわる服」 BMC\n#BMC #ワークショップ [ML Enablement Workshop]\n\n[** 販路]\n 店頭[suzuki.icon]\n \t駅 [$ 15\\%]\n\n[** 気になること]\n 値段は？\n";
     let incoming = assert_blocks(page, &[(Some(Channels), &["店頭（suzuki）", "駅 15%"])]);
-    assert_eq!(taken(&incoming).head().title, "古着「まわる服」");
+    assert_eq!(taken(&incoming).info().title, "古着「まわる服」");
     assert!(told(&incoming).contains(&"値段は？".to_owned()), "{:?}", told(&incoming));
     let column = "\"Team B\"\n\n\"顧客セグメント\",\"\"\n\"新社会人\",\"\"\n\"ペット\n（犬）\",\"\"\n\"\",\"\"\n\"販路\",\"\"\n\"窓口\",\"\"\n\"\",\"\"\n\"駐車場\",\"\"\n\"保証？\",\"\"\n";
     let incoming = assert_blocks(
         column,
         &[(Some(CustomerSegments), &["ペット\n（犬）", "新社会人"]), (Some(Channels), &["窓口"])],
     );
-    assert_eq!(taken(&incoming).head().title, "Team B");
+    assert_eq!(taken(&incoming).info().title, "Team B");
     assert_eq!(told(&incoming), ["駐車場", "保証？"]);
 }
 
@@ -282,7 +282,7 @@ fn names_within_names_and_comments_of_data_are_kept() {
         (Some(RevenueStreams), &["2万円/週"]),
     ];
     let incoming = assert_blocks(yaml, &expected);
-    assert_eq!(taken(&incoming).head().title, "看板広告");
+    assert_eq!(taken(&incoming).info().title, "看板広告");
     assert_eq!(told(&incoming), ["メモ: 店長会で発表", "最優先"]);
     // A long text that is repeated often would fill the memory.
     let bomb = format!("key_partners:\n- &a {}\n{}", "x".repeat(500), "- *a\n".repeat(50));
@@ -331,7 +331,11 @@ fn arrows_lead_to_kpi_events_on_cards_and_full_names_count_more_than_short_ones(
 fn sources_are_no_reasons_and_a_row_may_be_of_a_lean_canvas() {
     let text = "## コスト構造\n- 利用料\n\n## 成長サイクル\n- MLが解く\n\n[1] https://example.jp/a\n[2] 総務省「動向調査」2025\n";
     let (incoming, board) = read(text);
-    assert!(board.head().claims.of(growth_canvas::model::Stage::One).why.is_empty(), "{:?}", incoming.items);
+    assert!(
+        board.info().assessments.get(growth_canvas::model::Condition::One).why.is_empty(),
+        "{:?}",
+        incoming.items
+    );
     assert!(told(&incoming).contains(&"[2] 総務省「動向調査」2025".to_owned()));
     let table = "| 要素 | 内容 |\n|---|---|\n| 資源 | 発話 |\n| 圧倒的な優位性 (Unfair Advantage) | ログ |\n";
     assert_blocks(table, &[(Some(KeyResources), &["発話"]), (None, &["ログ"])]);
@@ -344,7 +348,7 @@ fn a_version_is_no_title() {
         ("---\ntitle: Meal kits\n---\n# Lean Canvas v2\n\n## Channels\n- Stop\n", "Meal kits"),
         ("# ビジネスモデルキャンバス（11/25版）\n\n## 販路\n- 店頭\n", "ビジネスモデルキャンバス（11/25版）"),
     ] {
-        assert_eq!(read(text).1.head().title, title);
+        assert_eq!(read(text).1.info().title, title);
     }
 }
 
@@ -366,6 +370,6 @@ fn signs_before_names_name_blocks_and_a_key_may_hold_all_others() {
             (Some(KeyResources), &["解答"]),
         ],
     );
-    assert_eq!(taken(&incoming).head().title, "間違いノート");
+    assert_eq!(taken(&incoming).info().title, "間違いノート");
     assert_eq!(told(&incoming), ["AI より"]);
 }

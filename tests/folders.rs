@@ -18,7 +18,7 @@ use growth_canvas::disk::sessions::Search;
 use growth_canvas::disk::{
     Lock, Occasion, Over, RealDrive, Versions, load, lock_board, save_board, sessions,
 };
-use growth_canvas::edit::{Revision, head};
+use growth_canvas::edit::{Revision, board_info};
 use growth_canvas::file::journal::Session;
 use growth_canvas::file::{self, Fingerprint};
 use growth_canvas::model::Board;
@@ -272,22 +272,22 @@ fn a_clock_that_goes_back_loses_nothing() {
     };
     desk.handle(Request::Open(Box::default(), Revision::default()), now(0));
     for (number, title) in ["一", "二", "三"].into_iter().enumerate() {
-        let edit = head::set_title(&board, title);
+        let edit = board_info::set_title(&board, title);
         edit.apply(&mut board).unwrap();
         desk.handle(Request::Step(vec![edit], None, Revision::default()), now(number as u64));
         desk.handle(Request::Save(path.clone(), Consent::NotAsked), now(number as u64));
         desk.work(now(number as u64));
     }
-    assert_eq!(held(&path).head().title, "三");
+    assert_eq!(held(&path).info().title, "三");
     let versions = Versions::new(Arc::new(RealDrive), state.join("versions"));
     let kept = versions.of(&path);
-    let titles = kept.iter().map(|version| versions.read(version).unwrap().board.head().title.clone());
+    let titles = kept.iter().map(|version| versions.read(version).unwrap().board.info().title.clone());
     assert_eq!(titles.collect::<Vec<_>>(), ["一", "二", "三"]);
-    let edit = head::set_title(&board, "四");
+    let edit = board_info::set_title(&board, "四");
     desk.handle(Request::Step(vec![edit], None, Revision::default()), now(9));
     drop(desk);
     let found = sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 5 });
-    assert_eq!(found[0].session.board.head().title, "四");
+    assert_eq!(found[0].session.board.info().title, "四");
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn a_journal_that_cannot_be_written_is_told_and_kept_again_elsewhere() {
     let mut desk = Desk::new(Arc::new(RealDrive), Some(&gone), "w".to_owned());
     let now = Moment { seconds: 1_790_000_000, millis: 0 };
     desk.handle(Request::Open(Box::default(), Revision::default()), now);
-    let edit = head::set_title(&Board::default(), "残る");
+    let edit = board_info::set_title(&Board::default(), "残る");
     desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
     let reports = desk.take_reports();
     let [Report { news: News::Journal(Err(error)), .. }] = &reports[..] else { panic!("{reports:?}") };
@@ -312,7 +312,7 @@ fn a_journal_that_cannot_be_written_is_told_and_kept_again_elsewhere() {
             .into_iter()
             .map(|found| found.session)
             .collect();
-    assert_eq!(found[0].board.head().title, "残る");
+    assert_eq!(found[0].board.info().title, "残る");
 }
 
 #[test]
@@ -322,7 +322,7 @@ fn what_was_given_up_is_kept_for_a_month_and_journals_of_later_versions_for_ever
     let mut desk = Desk::new(Arc::new(RealDrive), Some(&state), "w".to_owned());
     let now = Moment { seconds: 1_790_000_000, millis: 0 };
     desk.handle(Request::Open(Box::default(), Revision::default()), now);
-    let edit = head::set_title(&Board::default(), "捨てた");
+    let edit = board_info::set_title(&Board::default(), "捨てた");
     desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
     desk.handle(Request::Close, now);
     let later = state.join("sessions/x-1.journal");

@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::exchange::{self, ExchangeError, Foreign};
-use growth_canvas::model::{Block, Board, ColorName, Note, Stage, Strength};
+use growth_canvas::model::{Block, Board, ColorName, Condition, Note, Strength};
 use support::foreign::{CELLS, arrows, drawing, packed, taken, texts, told};
 
 #[test]
@@ -57,7 +57,7 @@ fn an_obsidian_canvas_finds_its_blocks_and_loses_nothing() {
             (
                 "Purchase history".into(),
                 "Job seekers without time".into(),
-                Some(Stage::One),
+                Some(Condition::One),
                 plain,
                 "retrain".into()
             ),
@@ -109,7 +109,7 @@ fn an_excalidraw_canvas_of_boxes_with_titles_finds_its_blocks() {
             (
                 "データ提供元".into(),
                 "早く決まる".into(),
-                Some(Stage::Two),
+                Some(Condition::Two),
                 Strength::Developing,
                 "提供".into()
             ),
@@ -130,7 +130,7 @@ fn a_draw_io_diagram_is_read_packed_open_and_bare() {
         assert_eq!(texts(&board, None), Vec::<String>::new());
         assert_eq!(
             arrows(&board),
-            [("学習\n評価 & 配信".into(), "若者".into(), Some(Stage::One), strength, "届ける".into())]
+            [("学習\n評価 & 配信".into(), "若者".into(), Some(Condition::One), strength, "届ける".into())]
         );
         let blue = board.notes().values().find(|note| note.text.starts_with("学習")).unwrap();
         assert_eq!(blue.color, ColorName::Blue);
@@ -141,7 +141,7 @@ fn a_draw_io_diagram_is_read_packed_open_and_bare() {
 fn a_drawing_without_names_is_sorted_by_its_nine_boxes() {
     let mut nodes = Vec::new();
     for (number, block) in Block::ALL.into_iter().enumerate() {
-        let rect = growth_canvas::model::Page::default().block(block);
+        let rect = growth_canvas::model::Page::default().block_rect(block);
         // Half as large, elsewhere, and without any name.
         let (x, y, w, h) =
             (rect.origin.x / 2 - 3000, rect.origin.y / 2 + 700, rect.size.w / 2, rect.size.h / 2);
@@ -218,7 +218,7 @@ fn our_own_table_comes_back_with_blocks_texts_colours_and_places() {
                 // A table has no kinds and no sizes, so notes that no block holds keep their texts and colours.
                 let notes = board.notes().values().filter(|note| !note.kind.is_doubt());
                 let fact = |note: &Note| {
-                    let block = note.block(board.page());
+                    let block = note.block_on(board.page());
                     (block, note.text.clone(), note.color, block.map(|_| note.rect.origin))
                 };
                 let mut facts: Vec<_> = notes.map(fact).collect();
@@ -265,7 +265,7 @@ fn a_frame_round_the_blocks_names_the_board_and_covers_nothing() {
         {"id":"i","type":"group","label":"inner","x":10,"y":100,"width":280,"height":280},
         {"id":"n","type":"text","text":"広告","x":20,"y":150,"width":100,"height":50}],"edges":[]}"#;
     let board = taken(&drawing(canvas));
-    assert_eq!(board.head().title, "Spotify 2024");
+    assert_eq!(board.info().title, "Spotify 2024");
     assert_eq!(texts(&board, Some(Block::Channels)), ["inner", "広告"]);
     assert!(board.notes().values().all(|note| note.rect.size.w <= 232), "nothing is as large as a frame");
     let within = r#"{"type":"excalidraw","elements":[
@@ -365,6 +365,6 @@ fn two_arrows_between_the_same_notes_become_one_that_says_what_both_say() {
     let label = "first\nsecond\n② third".to_owned();
     assert_eq!(
         arrows(&board),
-        [("A".to_owned(), "B".to_owned(), Some(Stage::One), Strength::Unproven, label)]
+        [("A".to_owned(), "B".to_owned(), Some(Condition::One), Strength::Unproven, label)]
     );
 }

@@ -32,7 +32,7 @@ fn file(elements: &[Value]) -> String {
 /// A rectangle for each block where our page has it, half as large.
 fn nine_boxes() -> Vec<(Block, [i32; 4])> {
     let half = |block: Block| {
-        let rect = Page::default().block(block);
+        let rect = Page::default().block_rect(block);
         [rect.origin.x / 2, rect.origin.y / 2, rect.size.w / 2, rect.size.h / 2]
     };
     Block::ALL.map(|block| (block, half(block))).into()
@@ -83,8 +83,8 @@ fn nine_boxes_without_names_keep_one_text_each_off_names_and_other_notes() {
         }
         let scene = Editor::new(board.clone(), IdSource::new([1, 2])).scene();
         for (at, note) in scene.notes.iter().enumerate() {
-            let block = board.note(note.id).unwrap().block(page).unwrap();
-            assert!(page.room(block).contains_rect(note.rect), "{block:?}: {:?}", note.rect);
+            let block = board.note(note.id).unwrap().block_on(page).unwrap();
+            assert!(page.note_area(block).contains_rect(note.rect), "{block:?}: {:?}", note.rect);
             assert!(scene.notes.iter().skip(at + 1).all(|other| !other.rect.intersects(note.rect)));
         }
     }

@@ -14,12 +14,12 @@ mod support;
 
 use growth_canvas::cycle::{Check, Gap, Open, OpenKind, Say, gaps, open, proposed_stage};
 use growth_canvas::edit::notes::NewNote;
-use growth_canvas::edit::{arrows, head, notes, selection};
+use growth_canvas::edit::{arrows, board_info, notes, selection};
 use growth_canvas::editor::{Aim, Editor, Event};
 use growth_canvas::geometry::{IPoint, IRect, Point};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
-    Block, Board, ColorName, End, Evidence, Id, IdSource, Note, NoteKind, Stage, Strength, Verdict,
+    Block, Board, ColorName, Condition, Endpoint, Evidence, Id, IdSource, Note, NoteKind, Strength, Verdict,
 };
 use growth_canvas::scene::Theme;
 use std::collections::BTreeSet;
@@ -34,12 +34,13 @@ fn to_test(board: &Board) -> Vec<Open> {
 fn the_teams_word_stands_beside_the_arrows() {
     let board = case("bizreach");
     let claimed = |board: &Board, verdict| {
-        let edit = head::set_verdict(board, Stage::Three, Some(verdict));
+        let edit = board_info::set_verdict(board, Condition::Three, Some(verdict));
         done(board.clone(), &edit)
     };
     let says = |board: &Board| {
         let check = Check::new(board);
-        Say::new(board, Lang::En).disagreement(board.head().claims.of(Stage::Three), check.of(Stage::Three))
+        Say::new(board, Lang::En)
+            .disagreement(board.info().assessments.get(Condition::Three), check.of(Condition::Three))
     };
     assert_eq!(says(&board), None);
     assert_eq!(says(&claimed(&board, Verdict::Holds)), None);
@@ -47,7 +48,7 @@ fn the_teams_word_stands_beside_the_arrows() {
     let cut = without(board.clone(), &["kpi-to-chatgpt"]);
     assert!(says(&claimed(&cut, Verdict::Holds)).unwrap().contains("arrows do not show"));
     let signed = claimed(&board, Verdict::Holds);
-    let edit = head::set_sign(&signed, Stage::Three, Some(true));
+    let edit = board_info::set_warning_sign(&signed, Condition::Three, Some(true));
     assert!(says(&done(signed, &edit)).unwrap().contains("sign of failure"));
 }
 
@@ -56,7 +57,7 @@ fn stages_are_proposed_from_where_arrows_run() {
     for key in ["bizreach", "cycle", "fashion-ec", "spotify", "cosmetics"] {
         let board = case(key);
         for (id, arrow) in board.arrows() {
-            assert_eq!(proposed_stage(&board, arrow.from, arrow.to), arrow.stage, "{key} {id}");
+            assert_eq!(proposed_stage(&board, arrow.from, arrow.to), arrow.condition, "{key} {id}");
         }
     }
 }
@@ -92,10 +93,10 @@ fn gaps_name_notes_and_arrows() {
     assert_eq!(added(&text(&board, "tv", "・TV\n・ラジオ")), [Gap::ManyIdeas(id("tv"))]);
     assert_eq!(added(&without(board.clone(), &["kpi-to-chatgpt"])), [], "ChatGPT was no data before");
     assert!(added(&without(board.clone(), &["kpi"])).contains(&Gap::NoKpi));
-    let edit = head::set_role(&board, ColorName::Blue, "データサイエンティスト");
+    let edit = board_info::set_color_role(&board, ColorName::Blue, "データサイエンティスト");
     assert_eq!(added(&done(board.clone(), &edit)), [Gap::SilentRole(ColorName::Blue)]);
     // The list of vague words is the board's own where it has one.
-    let edit = head::set_vague(&board, Some(vec!["ChatGPT".to_owned()]));
+    let edit = board_info::set_vague_terms(&board, Some(vec!["ChatGPT".to_owned()]));
     assert_eq!(added(&done(board.clone(), &edit)), [Gap::Vague(id("chatgpt"), "ChatGPT".to_owned())]);
 }
 
@@ -104,7 +105,7 @@ fn of_an_arrow_to_a_note_and_one_to_its_block_the_surer_stays() {
     let board = joined(
         drawn(&["customer_segments", "revenue_streams"], &[("customer_segments", "revenue_streams")]),
         note("customer_segments"),
-        End::Block(Block::RevenueStreams),
+        Endpoint::Block(Block::RevenueStreams),
     );
     for (unproven, other) in [("new-0", "new-1"), ("new-1", "new-0")] {
         let edit = arrows::set_strength(&board, &BTreeSet::from([id(unproven)]), Strength::Unproven);
@@ -133,7 +134,7 @@ fn what_is_to_be_tested_names_its_kpi() {
     let board = done(board, &edit);
     let doubt = NewNote {
         kind: NoteKind::Doubt { about: id("chatgpt"), answered: false },
-        ..NewNote::plain(
+        ..NewNote::with_text(
             IRect { origin: IPoint::new(200, 880), size: Note::DOUBT_SIZE },
             "精度を改善できるか？",
         )
@@ -158,8 +159,8 @@ fn what_is_to_be_tested_names_its_kpi() {
 fn something_is_to_test_until_the_team_has_answered() {
     let mut board = case("fashion-ec");
     assert_eq!(to_test(&board).len(), 3, "all is drawn as strong, and nobody has said why");
-    for stage in Stage::ALL {
-        let edit = head::set_sign(&board, stage, Some(false));
+    for stage in Condition::ALL {
+        let edit = board_info::set_warning_sign(&board, stage, Some(false));
         board = done(board, &edit);
     }
     assert!(to_test(&board).is_empty());
@@ -181,7 +182,7 @@ fn a_long_kpi_keeps_its_number() {
 fn the_nearest_kpi_hangs_on_what_is_tested_also_over_whole_blocks() {
     let board =
         drawn(&["key_resources", "customer_segments", "kpi"], &[("key_resources", "customer_segments")]);
-    let board = joined(board, End::Block(Block::CustomerSegments), note("kpi"));
+    let board = joined(board, Endpoint::Block(Block::CustomerSegments), note("kpi"));
     let all = BTreeSet::from(["key_resources", "customer_segments"].map(id));
     let edit = notes::set_evidence(&board, &all, Some(Evidence::Unknown));
     let found: Vec<Option<Id>> = to_test(&done(board, &edit)).iter().map(|open| open.kpi).collect();
@@ -233,8 +234,8 @@ fn an_arrow_tied_anew_is_numbered_anew_unless_somebody_numbered_it() {
         editor.board().arrow(id("kpi-to-fee")).unwrap().clone()
     };
     let arrow = tied(case("bizreach"));
-    assert_eq!((arrow.to, arrow.stage), (End::Block(Block::KeyResources), Some(Stage::Three)));
+    assert_eq!((arrow.to, arrow.condition), (Endpoint::Block(Block::KeyResources), Some(Condition::Three)));
     let board = case("bizreach");
-    let edit = arrows::set_stage(&board, &BTreeSet::from([id("kpi-to-fee")]), None);
-    assert_eq!(tied(done(board, &edit)).stage, None);
+    let edit = arrows::set_condition(&board, &BTreeSet::from([id("kpi-to-fee")]), None);
+    assert_eq!(tied(done(board, &edit)).condition, None);
 }

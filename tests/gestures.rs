@@ -14,7 +14,7 @@ mod support;
 
 use growth_canvas::editor::Tool;
 use growth_canvas::geometry::IRect;
-use growth_canvas::model::{Block, End, Id};
+use growth_canvas::model::{Block, Endpoint, Id};
 use support::script::{Row, check_all, corner, editor, id, play, rect};
 
 // In the template «data» lies at 424,476 (232 × 80) and «learn» at 424,214 (232 × 88).
@@ -76,13 +76,13 @@ fn gestures_and_what_becomes_of_them() {
                 e.board()
                     .arrows()
                     .values()
-                    .any(|a| (a.from, a.to) == (End::Note(id("data")), End::Note(id("feature"))))
+                    .any(|a| (a.from, a.to) == (Endpoint::Note(id("data")), Endpoint::Note(id("feature"))))
             },
         ),
         (
             "an edge draws an arrow to a block",
             "press 660 510 | move 700 500 | move 1100 560 | release 1100 560",
-            |e| e.board().arrows().values().any(|a| a.to == End::Block(Block::Channels)),
+            |e| e.board().arrows().values().any(|a| a.to == Endpoint::Block(Block::Channels)),
         ),
         (
             "an arrow dropped on nothing is no arrow",
@@ -117,13 +117,13 @@ fn gestures_and_what_becomes_of_them() {
             |e| e.board().arrow(id("kpi-to-data")).unwrap().label == "学習データ",
         ),
         ("a double click on the title writes it", "double 300 70 | write 新しい題 | done", |e| {
-            e.board().head().title == "新しい題"
+            e.board().info().title == "新しい題"
         }),
         ("a double click on paper makes a note there", "double 240 420 | write 新 | done", |e| {
             e.board()
                 .notes()
                 .values()
-                .any(|n| n.text == "新" && n.block(e.board().page()) == Some(Block::KeyPartners))
+                .any(|n| n.text == "新" && n.block_on(e.board().page()) == Some(Block::KeyPartners))
         }),
         ("outside the frame it makes a KPI event", "double 1760 700 | write 数 | done", |e| {
             e.board()
@@ -232,11 +232,11 @@ const MORE: &[Row] = &[
     (
         "the head of an arrow can be tied anew",
         "press 1680 700 | release 1680 700 | esc | press 1100 926 | release 1100 926 | press 540 563 | move 300 500 | move 240 400 | release 240 420",
-        |e| e.board().arrow(id("kpi-to-data")).unwrap().to == End::Block(Block::KeyPartners),
+        |e| e.board().arrow(id("kpi-to-data")).unwrap().to == Endpoint::Block(Block::KeyPartners),
     ),
     ("the next note lies beside", "double 540 510 | note.beside | write 隣 | done", |e| {
         let new = e.board().notes().values().find(|n| n.text == "隣").unwrap();
-        new.block(e.board().page()) == Some(Block::KeyResources)
+        new.block_on(e.board().page()) == Some(Block::KeyResources)
             && e.board().notes().values().filter(|n| n.text != "隣").all(|n| !n.rect.intersects(new.rect))
     }),
     ("esc steps out: first the selection, then nothing", "press 540 510 | release 540 510 | esc", |e| {

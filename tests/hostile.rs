@@ -14,7 +14,7 @@ mod support;
 
 use growth_canvas::file::{FileError, Place, read};
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Fault, Page};
+use growth_canvas::model::{Page, Violation};
 use growth_canvas::scene::{Look, Scene};
 use growth_canvas::workshop::Case;
 use proptest::prelude::*;
@@ -101,13 +101,13 @@ fn what_can_be_mended_is_mended_and_named() {
         \"self\": (from: note(\"far\"), to: note(\"far\"), z: \"a0\"),
         \"flat\": (from: note(\"far\"), to: note(\"head\"), z: \"a0\"),";
     let loaded = read(board_with(notes, arrows).as_bytes()).unwrap();
-    assert_eq!(loaded.board.check(), []);
+    assert_eq!(loaded.board.validate(), []);
     assert_eq!(loaded.board.notes().len(), 4, "no note is lost");
     assert_eq!(loaded.board.arrows().len(), 1);
-    let has = |test: fn(&Fault) -> bool| loaded.repairs.iter().any(|repair| test(&repair.fault));
-    assert!(has(|f| matches!(f, Fault::OffPage(_))) && has(|f| matches!(f, Fault::BadSize(_))));
-    assert!(has(|f| matches!(f, Fault::LooseEnd(_))) && has(|f| matches!(f, Fault::SelfArrow(_))));
-    assert!(has(|f| matches!(f, Fault::SharedId(_))));
+    let has = |test: fn(&Violation) -> bool| loaded.repairs.iter().any(|repair| test(&repair.fault));
+    assert!(has(|f| matches!(f, Violation::OffPage(_))) && has(|f| matches!(f, Violation::BadSize(_))));
+    assert!(has(|f| matches!(f, Violation::LooseEnd(_))) && has(|f| matches!(f, Violation::SelfArrow(_))));
+    assert!(has(|f| matches!(f, Violation::SharedId(_))));
     for repair in &loaded.repairs {
         assert!(repair.place.is_some(), "{repair:?}");
         for lang in Lang::ALL {
@@ -120,7 +120,7 @@ fn what_can_be_mended_is_mended_and_named() {
     }
     let ends = loaded.board.arrows().values().next().unwrap();
     assert!(
-        ends.to.note().is_some_and(|id| loaded.board.note(id).is_some()),
+        ends.to.note_id().is_some_and(|id| loaded.board.note(id).is_some()),
         "the arrow followed its renamed note"
     );
 }
@@ -132,7 +132,7 @@ fn faults_that_come_together_are_all_mended() {
     let arrows = "\"n\": (from: note(\"n\"), to: note(\"gone\"), z: \"a0\"),
         \"head\": (from: note(\"n\"), to: note(\"head\"), z: \"a0\"),";
     let loaded = read(board_with(notes, arrows).as_bytes()).unwrap();
-    assert_eq!(loaded.board.check(), []);
+    assert_eq!(loaded.board.validate(), []);
     assert_eq!((loaded.board.notes().len(), loaded.board.arrows().len()), (2, 1));
     let text = growth_canvas::file::write(&loaded.board);
     assert_eq!(read(text.as_bytes()).unwrap().repairs, [], "a mended board can be saved");
@@ -153,7 +153,7 @@ fn twenty_thousand_faults_and_arrows_are_no_hang() {
         .unwrap();
     }
     let loaded = read(board_with(&notes, &arrows).as_bytes()).unwrap();
-    assert_eq!(loaded.board.check(), []);
+    assert_eq!(loaded.board.validate(), []);
     assert!(loaded.repairs.iter().all(|repair| repair.place.is_some()));
     let scene = Scene::new(&loaded.board, &Look::default());
     assert_eq!(scene.arrows.len(), loaded.board.arrows().len());
@@ -219,19 +219,19 @@ fn a_crowded_board_is_drawn_in_the_end() {
     use growth_canvas::edit::notes::NewNote;
     use growth_canvas::edit::{arrows, notes};
     use growth_canvas::geometry::IRect;
-    use growth_canvas::model::{Board, End, IdSource};
+    use growth_canvas::model::{Board, Endpoint, IdSource};
     let mut board = Board::default();
     let mut ids = IdSource::new([1, 2]);
-    growth_canvas::edit::head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
+    growth_canvas::edit::board_info::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
     let mut made = Vec::new();
     for number in 0..600 {
         let rect = IRect::new((number % 40) * 140, (number / 40) * 210, 130, 60);
         let id = ids.next_id();
-        notes::add(&board, id, NewNote::plain(rect, "混んだ板")).apply(&mut board).unwrap();
+        notes::add(&board, id, NewNote::with_text(rect, "混んだ板")).apply(&mut board).unwrap();
         made.push(id);
     }
     for pair in made.windows(8).step_by(3) {
-        arrows::add(&board, ids.next_id(), End::Note(pair[0]), End::Note(pair[7]), None)
+        arrows::add(&board, ids.next_id(), Endpoint::Note(pair[0]), Endpoint::Note(pair[7]), None)
             .apply(&mut board)
             .unwrap();
     }
@@ -250,7 +250,7 @@ proptest! {
         bytes.splice(start..end, with);
         match read(&bytes) {
             Ok(loaded) => {
-                prop_assert_eq!(loaded.board.check(), []);
+                prop_assert_eq!(loaded.board.validate(), []);
                 let _scene = Scene::new(&loaded.board, &Look::default());
             }
             Err(error) => {

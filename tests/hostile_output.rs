@@ -14,12 +14,12 @@ mod support;
 
 use growth_canvas::cycle::{Check, Comparison};
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::edit::{Edit, head};
+use growth_canvas::edit::{Edit, board_info};
 use growth_canvas::exchange::{self, Parting};
 use growth_canvas::file;
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::{Lang, escape_control_chars};
-use growth_canvas::model::{Block, Board, ClaimText, FrameText, IdSource, Page, Stage};
+use growth_canvas::model::{AssessmentText, Block, Board, Condition, FrameText, IdSource, Page};
 use proptest::prelude::*;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 use std::path::Path;
@@ -56,23 +56,23 @@ fn board_saying(text: &str) -> Board {
     let mut done = |edit: &dyn Fn(&Board) -> Edit| {
         edit(&board).apply(&mut board).unwrap();
     };
-    done(&|board| head::set_title(board, text));
+    done(&|board| board_info::set_title(board, text));
     for which in FrameText::ALL {
-        done(&|board| head::set_frame(board, which, text));
+        done(&|board| board_info::set_frame_text(board, which, text));
     }
-    for stage in Stage::ALL {
-        for which in ClaimText::ALL {
-            done(&|board| head::set_claim(board, stage, which, text));
+    for stage in Condition::ALL {
+        for which in AssessmentText::ALL {
+            done(&|board| board_info::set_assessment_text(board, stage, which, text));
         }
     }
     for (number, block) in
         [Block::KeyResources, Block::Channels, Block::CustomerSegments].into_iter().enumerate()
     {
-        let at = Page::default().block(block).origin;
+        let at = Page::default().block_rect(block).origin;
         let rect = IRect::new(at.x + 20, at.y + 60, 168, 96);
         let id = ids.next_id();
         let text = if number == 0 { text.to_owned() } else { format!("{number}{text}") };
-        done(&|board| notes::add(board, id, NewNote::plain(rect, &text)));
+        done(&|board| notes::add(board, id, NewNote::with_text(rect, &text)));
     }
     board
 }
@@ -154,10 +154,10 @@ proptest! {
     #[test]
     fn nothing_on_a_board_is_a_formula_and_all_of_it_reads_back(text in hostile_text()) {
         let mut board = Board::default();
-        let at = board.page().block(Block::Channels).origin;
+        let at = board.page().block_rect(Block::Channels).origin;
         let rect = IRect::new(at.x + 20, at.y + 60, 168, 96);
         let id = IdSource::new([5, 7]).next_id();
-        notes::add(&board, id, NewNote::plain(rect, &text)).apply(&mut board).unwrap();
+        notes::add(&board, id, NewNote::with_text(rect, &text)).apply(&mut board).unwrap();
         prop_assume!(!board.notes()[&id].is_blank());
         for parting in [Parting::Comma, Parting::Tab] {
             let table = exchange::table(&board, parting, Lang::Ja);
@@ -189,7 +189,7 @@ fn a_cell_begins_with_nothing_that_a_spreadsheet_acts_on() {
     {
         let mut board = Board::default();
         let rect = IRect::new(100, 300, 168, 96);
-        notes::add(&board, IdSource::new([5, 7]).next_id(), NewNote::plain(rect, text))
+        notes::add(&board, IdSource::new([5, 7]).next_id(), NewNote::with_text(rect, text))
             .apply(&mut board)
             .unwrap();
         let table = exchange::table(&board, Parting::Comma, Lang::En);

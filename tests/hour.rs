@@ -17,7 +17,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::app::Settings;
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Block, Criterion, FrameText, Id, NoteKind, Stage, Verdict};
+use growth_canvas::model::{Block, Condition, Criterion, FrameText, Id, NoteKind, Verdict};
 use std::cell::Cell;
 use std::rc::Rc;
 use support::window::{Window, open_case, open_with};
@@ -50,7 +50,7 @@ fn an_hour_from_ideas_to_the_check() {
     ask_an_ai(&mut window);
     take_the_answer(&mut window);
     window.named("成長サイクルはまだ描かれていません");
-    let score = window.board().idea(id).unwrap().row.of(Criterion::Kpi).score;
+    let score = window.board().idea(id).unwrap().scores.get(Criterion::Kpi).score;
     assert!(score.is_some(), "ideas, answers and reasons are on the board");
 }
 
@@ -87,7 +87,7 @@ fn share_and_vote(window: &mut Window) -> Id {
     window.named("鈴木さんの残り 0 票");
     let board = window.board();
     let (id, idea) = board.ideas_in_order()[0];
-    assert_eq!((idea.dots(), idea.text.as_str()), (3, "経歴書を自動で書く\n職務経歴書の自動生成"));
+    assert_eq!((idea.vote_count(), idea.text.as_str()), (3, "経歴書を自動で書く\n職務経歴書の自動生成"));
     id
 }
 
@@ -109,7 +109,7 @@ fn narrow_down(window: &mut Window) {
     window.named("15 / 18");
     window.push("これに決める…: 経歴書を自動で書く");
     window.push("キャンバスへ");
-    assert_eq!(window.board().head().ideation.chosen, None, "not without a reason");
+    assert_eq!(window.board().info().ideation.chosen, None, "not without a reason");
     window.write("選んだ理由（誰の問題か、どの数字が示すか、どの KPI が動くか）", "困っている人が一番多い");
     window.write("理由：求人を並べ替える", "データが足りない");
     window.push("キャンバスへ");
@@ -118,9 +118,9 @@ fn narrow_down(window: &mut Window) {
 /// One canvas: title, frame, first notes, as one step; the others stay with their reasons.
 fn on_the_canvas(window: &mut Window, id: Id) {
     let board = window.board();
-    assert_eq!(board.head().ideation.chosen, Some(id));
-    assert_eq!(board.head().title, "経歴書を自動で書く");
-    assert_eq!(board.head().frame.text(FrameText::CustomerProblem), "書き始められない\n登録だけの会員 62%");
+    assert_eq!(board.info().ideation.chosen, Some(id));
+    assert_eq!(board.info().title, "経歴書を自動で書く");
+    assert_eq!(board.info().frame.text(FrameText::CustomerProblem), "書き始められない\n登録だけの会員 62%");
     assert_eq!(board.notes_in(Some(Block::CustomerSegments)).len(), 1);
     assert!(
         board
@@ -131,7 +131,7 @@ fn on_the_canvas(window: &mut Window, id: Id) {
     let other = board.ideas().values().find(|idea| idea.text == "求人を並べ替える").unwrap();
     assert_eq!(other.reason, "データが足りない");
     window.press(Key::Z, Modifiers::COMMAND);
-    assert!(window.board().notes().is_empty() && window.board().head().title.is_empty(), "it was one step");
+    assert!(window.board().notes().is_empty() && window.board().info().title.is_empty(), "it was one step");
     window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
 }
 
@@ -169,7 +169,7 @@ fn ask_an_ai(window: &mut Window) {
         assert!(copied.contains(part), "{part} in\n{copied}");
     }
     window.settle();
-    assert_eq!(window.board().head().product, "転職サイト");
+    assert_eq!(window.board().info().product, "転職サイト");
     window.push("閉じる");
 }
 
@@ -183,8 +183,8 @@ fn take_the_answer(window: &mut Window) {
     window.push("取り込む");
     let board = window.board();
     assert_eq!(board.notes().values().filter(|note| note.draft).count(), 2);
-    assert_eq!(board.head().claims.of(Stage::Three).verdict, Some(Verdict::Doubtful));
-    assert_eq!(board.head().claims.of(Stage::Three).improvement, "オファーの結果を集める");
+    assert_eq!(board.info().assessments.get(Condition::Three).verdict, Some(Verdict::Doubtful));
+    assert_eq!(board.info().assessments.get(Condition::Three).improvement, "オファーの結果を集める");
     window.press(Key::Z, Modifiers::COMMAND);
     assert_eq!(window.board(), before, "taking it in was one step");
     window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
@@ -257,10 +257,10 @@ fn the_schedule_is_changed_and_saved_with_the_board() {
     window.write("Learn the growth cycle", "Warm up");
     window.push("Add an item");
     window.push("Close");
-    let agenda = window.board().head().agenda.clone();
+    let agenda = window.board().info().agenda.clone();
     assert_eq!(agenda.items().len(), 6);
     assert_eq!(agenda.title(0, Lang::En), "Warm up");
     window.named("1. Warm up 30 min");
     let text = growth_canvas::file::write(&window.board());
-    assert_eq!(growth_canvas::file::read(text.as_bytes()).unwrap().board.head().agenda, agenda);
+    assert_eq!(growth_canvas::file::read(text.as_bytes()).unwrap().board.info().agenda, agenda);
 }

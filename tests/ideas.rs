@@ -18,7 +18,7 @@ use growth_canvas::cycle::Check;
 use growth_canvas::editor::Screen;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Block, Stage, Verdict};
+use growth_canvas::model::{Block, Condition, Verdict};
 use support::window::{Window, open_case};
 
 fn add(window: &mut Window, text: &str) {
@@ -122,7 +122,7 @@ fn undo_leaves_alone_what_others_wrote_and_what_is_hidden() {
     for _ in 0..3 {
         window.press(Key::Z, Modifiers::COMMAND);
     }
-    assert!(window.board().head().ideation.alone);
+    assert!(window.board().info().ideation.private);
     assert_eq!(window.board().ideas().len(), 1);
     window.press(Key::Z, Modifiers::COMMAND | Modifiers::SHIFT);
     assert_eq!(window.board().ideas().len(), 2, "one's own comes back");
@@ -146,7 +146,7 @@ fn the_reason_of_an_earlier_choice_stays_with_its_idea() {
     let board = window.board();
     let first = board.ideas_in_order()[0].1;
     assert_eq!((first.text.as_str(), first.reason.as_str()), ("first", "Chosen once, because: it is quick"));
-    assert_eq!(board.head().ideation.reason, "it pays");
+    assert_eq!(board.info().ideation.reason, "it pays");
     assert_eq!(board.chosen_idea().map(|idea| idea.text.as_str()), Some("second"));
 }
 
@@ -195,7 +195,7 @@ fn what_an_ai_says_of_a_condition_waits_to_be_confirmed_too() {
     let mut window = open_case(None, Lang::En);
     window.paste("Condition 1: ○ It saves time");
     window.push("Take in");
-    let claim = |window: &Window| window.board().head().claims.of(Stage::One).clone();
+    let claim = |window: &Window| window.board().info().assessments.get(Condition::One).clone();
     assert_eq!((claim(&window).verdict, claim(&window).draft), (Some(Verdict::Holds), true));
     window.named_containing("AI draft, not confirmed");
     window.press(Key::A, Modifiers::SHIFT);

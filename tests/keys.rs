@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::editor::Editor;
-use growth_canvas::model::{Block, End, Id, Stage};
+use growth_canvas::model::{Block, Condition, Endpoint, Id};
 use std::collections::BTreeSet;
 use support::script::{Row, check_all, corner, editor, id, play, rect};
 
@@ -41,14 +41,14 @@ const ROWS: &[Row] = &[
             e.board()
                 .arrows()
                 .values()
-                .any(|a| a.from == End::Note(id("data")) && a.to == End::Note(id("feature")))
+                .any(|a| a.from == Endpoint::Note(id("data")) && a.to == Endpoint::Note(id("feature")))
         },
     ),
     ("or to a block", "press 540 510 | release 540 510 | arrow.connect | aim 8 | done", |e| {
         e.board()
             .arrows()
             .values()
-            .any(|a| a.from == End::Note(id("data")) && a.to == End::Block(Block::CostStructure))
+            .any(|a| a.from == Endpoint::Note(id("data")) && a.to == Endpoint::Block(Block::CostStructure))
     }),
     (
         "or by a click",
@@ -57,7 +57,7 @@ const ROWS: &[Row] = &[
             e.board()
                 .arrows()
                 .values()
-                .any(|a| a.from == End::Note(id("data")) && a.to == End::Note(id("feature")))
+                .any(|a| a.from == Endpoint::Note(id("data")) && a.to == Endpoint::Note(id("feature")))
                 && e.tool().is_idle()
         },
     ),
@@ -75,7 +75,7 @@ const ROWS: &[Row] = &[
         e.board()
             .notes()
             .values()
-            .any(|n| n.text == "協力" && n.block(e.board().page()) == Some(Block::KeyPartners))
+            .any(|n| n.text == "協力" && n.block_on(e.board().page()) == Some(Block::KeyPartners))
     }),
     ("arrow keys go from block to block", "go.block_4 | note.left | note.down | note.left", |e| {
         e.block() == Some(Block::KeyPartners)
@@ -102,7 +102,8 @@ const ROWS: &[Row] = &[
     ),
     ("an arrow is reached from its note", "press 540 510 | release 540 510 | go.next_arrow", |e| {
         let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
-        e.selection().len() == 1 && arrow.is_some_and(|a| [a.from, a.to].contains(&End::Note(id("data"))))
+        e.selection().len() == 1
+            && arrow.is_some_and(|a| [a.from, a.to].contains(&Endpoint::Note(id("data"))))
     }),
     (
         "Tab after a block goes to a note in it",
@@ -111,21 +112,21 @@ const ROWS: &[Row] = &[
             e.board()
                 .arrows()
                 .values()
-                .any(|a| (a.from, a.to) == (End::Note(id("data")), End::Note(id("feature"))))
+                .any(|a| (a.from, a.to) == (Endpoint::Note(id("data")), Endpoint::Note(id("feature"))))
         },
     ),
     ("a group from far apart moves into a block whole", "edit.select_all | note.to_block_7", |e| {
         let page = e.board().page();
-        e.board().notes().values().all(|n| n.block(page) == Some(Block::KeyPartners))
+        e.board().notes().values().all(|n| n.block_on(page) == Some(Block::KeyPartners))
     }),
     ("an arrow's head is tied anew", "go.next_arrow | arrow.tie_head | aim 7 | done", |e| {
         let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
-        arrow.is_some_and(|a| a.to == End::Block(Block::KeyPartners) && a.from.note().is_some())
+        arrow.is_some_and(|a| a.to == Endpoint::Block(Block::KeyPartners) && a.from.note_id().is_some())
             && e.board().arrows().len() == 7
     }),
     ("and its tail", "go.next_arrow | arrow.tie_tail | aim 7 | done", |e| {
         let arrow = e.selected_arrows().first().and_then(|id| e.board().arrow(*id)).cloned();
-        arrow.is_some_and(|a| a.from == End::Block(Block::KeyPartners) && a.to.note().is_some())
+        arrow.is_some_and(|a| a.from == Endpoint::Block(Block::KeyPartners) && a.to.note_id().is_some())
             && e.board().arrows().len() == 7
     }),
     (
@@ -133,7 +134,7 @@ const ROWS: &[Row] = &[
         "press 540 510 | release 540 510 | note.to_block_4",
         |e| {
             !rect(e, "data").intersects(rect(e, "feature"))
-                && e.board().note(id("data")).unwrap().block(e.board().page())
+                && e.board().note(id("data")).unwrap().block_on(e.board().page())
                     == Some(Block::ValuePropositions)
         },
     ),
@@ -141,7 +142,7 @@ const ROWS: &[Row] = &[
         corner(e.board(), "data") == (424, 476) && !e.is_dirty()
     }),
     ("a note moves into a block", "press 540 510 | release 540 510 | note.to_block_8", |e| {
-        e.board().note(id("data")).unwrap().block(e.board().page()) == Some(Block::CostStructure)
+        e.board().note(id("data")).unwrap().block_on(e.board().page()) == Some(Block::CostStructure)
     }),
 ];
 
@@ -161,8 +162,10 @@ fn every_arrow_is_reached_by_keys_in_the_order_of_the_conditions() {
             seen.push(*editor.selected_arrows().first().unwrap());
         }
         assert_eq!(seen.iter().collect::<BTreeSet<_>>().len(), count, "each of them once");
-        let stages: Vec<u8> =
-            seen.iter().map(|id| editor.board().arrow(*id).unwrap().stage.map_or(9, Stage::number)).collect();
+        let stages: Vec<u8> = seen
+            .iter()
+            .map(|id| editor.board().arrow(*id).unwrap().condition.map_or(9, Condition::number))
+            .collect();
         let ordered = if backwards { stages.is_sorted_by(|a, b| a >= b) } else { stages.is_sorted() };
         assert!(ordered, "{command}: {stages:?}");
         play(&mut editor, command);

@@ -45,8 +45,8 @@ proptest! {
             edits.push(edit);
         }
         let [a, b, c] = [edits[0].clone(), edits[1].clone(), edits[2].clone()];
-        let left = a.clone().then(b.clone()).then(c.clone());
-        let right = a.then(b.then(c));
+        let left = a.clone().compose(b.clone()).compose(c.clone());
+        let right = a.compose(b.compose(c));
         prop_assert_eq!(&left, &right);
         let mut at_once = start;
         left.apply(&mut at_once).unwrap();
@@ -106,7 +106,7 @@ proptest! {
 
     #[test]
     fn no_plan_breaks_an_invariant(acts in prop::collection::vec(any_act(), 1..40)) {
-        prop_assert_eq!(board_of(&acts).check(), []);
+        prop_assert_eq!(board_of(&acts).validate(), []);
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod support;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::Stage;
+use growth_canvas::model::Condition;
 use std::path::PathBuf;
 use support::cycles::id;
 use support::window::{Window, open_board, open_case};
@@ -65,7 +65,7 @@ fn each_fault_is_mended_with_a_click_and_taken_back_with_another() {
     let line = "番号が矢印の場所と合いません：① 服を選ぶ人 → 成約率 3%→5%（正しくは ②）";
     window.named(line);
     press_button(&mut window, &format!("② にする: {line}"));
-    assert_eq!(window.board().arrow(id("a00")).unwrap().stage, Some(Stage::Two));
+    assert_eq!(window.board().arrow(id("a00")).unwrap().condition, Some(Condition::Two));
     assert!(window.harness.query_by_label(line).is_none());
 }
 

@@ -111,13 +111,13 @@ fn boards_are_read_or_refused_and_what_is_read_is_sound() {
         match file::read(&bytes) {
             Ok(loaded) => {
                 read += 1;
-                assert_eq!(loaded.board.check(), []);
+                assert_eq!(loaded.board.validate(), []);
             }
             Err(error) => assert!(!error.message(Lang::Ja).is_empty() && !error.hint(Lang::En).is_empty()),
         }
         if let Some(salvaged) = file::salvage(&bytes) {
             saved += 1;
-            assert_eq!(salvaged.loaded.board.check(), []);
+            assert_eq!(salvaged.loaded.board.validate(), []);
         }
     }
     println!("{} boards: {read} read, of {saved} something was saved", count(35));
@@ -145,8 +145,8 @@ fn journals_lead_to_sound_boards_or_nowhere() {
         }
         if let Some(session) = replay(&bytes) {
             led += 1;
-            assert_eq!(session.board.check(), []);
-            assert_eq!(session.finished_board().check(), []);
+            assert_eq!(session.board.validate(), []);
+            assert_eq!(session.finished_board().validate(), []);
         }
     }
     println!("{} journals: {led} led to a board", count(20));

@@ -126,7 +126,7 @@ fn of_thousands_of_notes_in_one_spot_the_topmost_is_painted() {
     let heap = |count: usize| {
         let (mut board, mut ids) = (Board::default(), IdSource::new([3, 1]));
         let spot = page::IRect::new(600, 500, 168, 96);
-        let new = (0..count).map(|_| (ids.next_id(), NewNote::plain(spot, "資源")));
+        let new = (0..count).map(|_| (ids.next_id(), NewNote::with_text(spot, "資源")));
         notes::add_many(&board, new.collect()).apply(&mut board).unwrap();
         Scene::new(&board, &Look::default())
     };
@@ -188,7 +188,7 @@ fn a_texture_that_is_full_grows_until_the_picture_fits() {
 fn the_largest_zoom_of_the_largest_page_shows_its_letters_and_keeps_within_its_texture() {
     let mut board = case("bizreach");
     let page = growth_canvas::model::Page::new(3).unwrap();
-    growth_canvas::edit::head::set_page(&board, page).apply(&mut board).unwrap();
+    growth_canvas::edit::board_info::set_page(&board, page).apply(&mut board).unwrap();
     let large = Scene::new(&board, &Look { paper: true, ..Look::default() });
     let mut ctx = Screen::new();
     for pixels_per_point in [1.0, 2.0] {

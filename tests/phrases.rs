@@ -25,10 +25,10 @@ fn asked(place: &str, text: &str) -> BTreeSet<&'static str> {
     let board = Board::default();
     let (kind, at) = match place {
         "kpi" => (NoteKind::KpiEvent, IPoint::new(1600, 300)),
-        "resource" => (NoteKind::Note, board.page().room(Block::KeyResources).origin),
-        _ => (NoteKind::Note, board.page().room(Block::ValuePropositions).origin),
+        "resource" => (NoteKind::Note, board.page().note_area(Block::KeyResources).origin),
+        _ => (NoteKind::Note, board.page().note_area(Block::ValuePropositions).origin),
     };
-    let new = NewNote { kind, ..NewNote::plain(IRect { origin: at, size: Note::MIN_SIZE }, text) };
+    let new = NewNote { kind, ..NewNote::with_text(IRect { origin: at, size: Note::MIN_SIZE }, text) };
     let edit = notes::add(&board, id("note"), new);
     let board = done(board, &edit);
     let asked = gaps(&board, &Check::new(&board)).into_iter().filter_map(|gap| match gap {

@@ -15,12 +15,12 @@
 mod support;
 
 use growth_canvas::cycle::{Check, Wheel};
-use growth_canvas::edit::head;
+use growth_canvas::edit::board_info;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::export::{Background, ExportOptions, Format, Resolution, Subject, View, export, pixels};
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Board, ColorName, Evidence, FrameText, Id, Stage, Strength};
+use growth_canvas::model::{Board, ColorName, Condition, Evidence, FrameText, Id, Strength};
 use growth_canvas::scene::{Covers, Look, Scene, Strip, Theme};
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
@@ -50,7 +50,7 @@ fn colours_with_letters_in_high_contrast_as_text() {
     let mut board = Board::default();
     let notes = ColorName::ALL.into_iter().zip(0..).map(|(color, number)| {
         let rect = IRect::new(120 + number % 2 * 300, 240 + number / 2 * 100, 232, 88);
-        (Id::parse(&format!("n{number}")).unwrap(), NewNote { color, ..NewNote::plain(rect, "色") })
+        (Id::parse(&format!("n{number}")).unwrap(), NewNote { color, ..NewNote::with_text(rect, "色") })
     });
     notes::add_many(&board, notes.collect()).apply(&mut board).unwrap();
     let look = Look { theme: Theme::Contrast, signs: true, ..Look::default() };
@@ -70,7 +70,7 @@ fn what_stands_on_and_beside_notes_as_text() {
         notes::set_evidence(&board, &ids, Some(evidence)).apply(&mut board).unwrap();
     }
     let long = "長い文は三行に収まらないので、残りがあることを下の印で示します。".repeat(8);
-    head::set_frame(&board, FrameText::CustomerProblem, &long).apply(&mut board).unwrap();
+    board_info::set_frame_text(&board, FrameText::CustomerProblem, &long).apply(&mut board).unwrap();
     let look = Look { covers: Covers::Marked, strip: Strip::Shown, ..Look::default() };
     let scene = Scene::new(&board, &look).to_string();
     let wanted = ["tv", "value", "fee", "doubt"].map(|name| format!("Note({name})"));
@@ -86,7 +86,7 @@ fn what_stands_on_and_beside_notes_as_text() {
 fn the_wheel_as_text() {
     let board = case("bizreach");
     let wheel = Wheel::new(&board, &Check::new(&board));
-    let scene = Scene::wheel(&board, &wheel, &Look::default(), Some(Stage::Three));
+    let scene = Scene::wheel(&board, &wheel, &Look::default(), Some(Condition::Three));
     insta::assert_snapshot!("wheel", scene.to_string());
 }
 

@@ -15,7 +15,7 @@ mod support;
 use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Report, Request};
 use growth_canvas::disk::sessions::Search;
 use growth_canvas::disk::{Over, save_board, sessions};
-use growth_canvas::edit::{Revision, head};
+use growth_canvas::edit::{Revision, board_info};
 use growth_canvas::file::journal::{Session, replay};
 use growth_canvas::file::{self, Fingerprint};
 use growth_canvas::model::Board;
@@ -258,7 +258,7 @@ fn saved_desk(drive: &MemoryDrive) -> (Desk, Board, Moment) {
 }
 
 fn titled(desk: &mut Desk, board: &mut Board, title: &str, now: Moment) {
-    let edit = head::set_title(board, title);
+    let edit = board_info::set_title(board, title);
     edit.apply(board).unwrap();
     desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
 }
@@ -278,11 +278,11 @@ fn edits_made_while_a_save_is_under_way_are_not_said_to_be_in_the_file() {
     assert!(desk.take_job(now).is_none(), "one after the other");
     let done = job.run(&drive);
     desk.handle(Request::Done(Box::new(done)), now);
-    assert_eq!(held(&drive).head().title, "before");
-    assert_eq!(recovered(&drive).head().title, "meanwhile");
+    assert_eq!(held(&drive).info().title, "before");
+    assert_eq!(recovered(&drive).info().title, "meanwhile");
     desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
     desk.work(now);
-    assert_eq!(held(&drive).head().title, "meanwhile");
+    assert_eq!(held(&drive).info().title, "meanwhile");
     assert!(sessions::find(&drive, Search { state: Path::new(STATE), own: ("", 0), now: 0 }).is_empty());
 }
 
@@ -301,7 +301,7 @@ fn saves_that_follow_each_other_know_what_the_one_before_has_written() {
     desk.work(now);
     let refused = |report: &Report| matches!(report.news, News::NotSaved { .. });
     assert!(!desk.take_reports().iter().any(refused));
-    assert_eq!(held(&drive).head().title, "three", "the newest there is");
+    assert_eq!(held(&drive).info().title, "three", "the newest there is");
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn a_save_of_a_board_that_is_no_longer_open_says_nothing_of_the_one_that_is() {
     desk.handle(Request::Done(Box::new(job.run(&drive))), now);
     assert!(desk.take_reports().is_empty());
     let found = sessions::find(&drive, Search { state: Path::new(STATE), own: ("", 0), now: 0 });
-    let titles: Vec<&str> = found.iter().map(|found| found.session.board.head().title.as_str()).collect();
+    let titles: Vec<&str> = found.iter().map(|found| found.session.board.info().title.as_str()).collect();
     assert!(titles.contains(&"second") && titles.contains(&"first"), "{titles:?}");
 }
 
@@ -343,8 +343,8 @@ fn a_desk_that_has_lost_the_thread_saves_nothing_before_it_has_the_board() {
     let drive = MemoryDrive::with(&[]);
     let (mut desk, board, now) = saved_desk(&drive);
     let mut elsewhere = board.clone();
-    head::set_title(&board, "never told").apply(&mut elsewhere).unwrap();
-    let stray = head::set_title(&elsewhere, "stray");
+    board_info::set_title(&board, "never told").apply(&mut elsewhere).unwrap();
+    let stray = board_info::set_title(&elsewhere, "stray");
     desk.handle(Request::Step(vec![stray.clone()], None, Revision::default()), now);
     desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
     desk.work(now);

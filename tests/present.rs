@@ -15,11 +15,11 @@ mod support;
 use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
 use growth_canvas::cycle::Show;
-use growth_canvas::edit::head;
+use growth_canvas::edit::board_info;
 use growth_canvas::editor::Editor;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Board, Id, IdSource, Part, Running, Stage};
+use growth_canvas::model::{Board, Condition, Id, IdSource, PresentationSection, RunningOrder};
 use growth_canvas::scene::{Look, Opened, Scene, Tag, Theme};
 use support::cycles::{case, done, id};
 use support::window::{Window, open_case};
@@ -62,8 +62,10 @@ fn steps_follow_the_fill_order_and_leave_out_what_is_empty() {
 #[test]
 fn the_order_can_be_changed_and_parts_left_out() {
     let board = case("bizreach");
-    let running = Running::default().switched(Part::Loose).moved(Part::Stage(Stage::Three), -100);
-    let edit = head::set_running(&board, running);
+    let running = RunningOrder::default()
+        .with_toggled(PresentationSection::Loose)
+        .with_moved(PresentationSection::Stage(Condition::Three), -100);
+    let edit = board_info::set_running_order(&board, running);
     let board = done(board, &edit);
     let parts = parts(&board);
     assert_eq!(parts[0], "three");
@@ -189,7 +191,10 @@ fn a_whole_presentation_is_walked_by_keys_and_clicker() {
 #[test]
 fn answers_stay_hidden_until_somebody_asks_for_them() {
     let board = case("bizreach");
-    let edit = head::set_running(&board, Running::default().switched(Part::Covers));
+    let edit = board_info::set_running_order(
+        &board,
+        RunningOrder::default().with_toggled(PresentationSection::Covers),
+    );
     let mut editor = Editor::new(done(board, &edit), IdSource::new([1, 2]));
     assert!(editor.begin_present());
     editor.go_to_step(usize::MAX);
@@ -202,11 +207,14 @@ fn answers_stay_hidden_until_somebody_asks_for_them() {
 #[test]
 fn the_wheel_lights_up_condition_by_condition_and_keeps_the_answers() {
     let board = case("bizreach");
-    let edit = head::set_running(&board, Running::new(vec![Part::Wheel, Part::Covers]).unwrap());
+    let edit = board_info::set_running_order(
+        &board,
+        RunningOrder::new(vec![PresentationSection::Wheel, PresentationSection::Covers]).unwrap(),
+    );
     let board = done(board, &edit);
     let show = Show::new(&board);
-    let lit: Vec<Option<Stage>> = show.steps().iter().map(|step| step.lit).collect();
-    assert_eq!(lit[..4], [None, Some(Stage::One), Some(Stage::Two), Some(Stage::Three)]);
+    let lit: Vec<Option<Condition>> = show.steps().iter().map(|step| step.lit).collect();
+    assert_eq!(lit[..4], [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)]);
     let scene = |step| Scene::step(&board, &show, step, &Look::default(), Opened::default()).to_string();
     assert_ne!(scene(0), scene(1));
     assert!(scene(0).contains("\"Q1\"") && !scene(0).contains("ChatGPT"));

@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::geometry::{IPoint, IRect};
-use growth_canvas::model::{Board, End, Id};
+use growth_canvas::model::{Board, Endpoint, Id};
 use growth_canvas::scene::{Look, Scene, route::Route};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -28,8 +28,10 @@ fn leg_area(a: IPoint, b: IPoint) -> IRect {
 /// The notes that an arrow's middle line crosses and that are not its ends.
 fn crossed(board: &Board, scene: &Scene, id: Id, route: &Route) -> Vec<Id> {
     let arrow = board.arrow(id).unwrap();
-    let strangers =
-        scene.notes.iter().filter(|note| arrow.from != End::Note(note.id) && arrow.to != End::Note(note.id));
+    let strangers = scene
+        .notes
+        .iter()
+        .filter(|note| arrow.from != Endpoint::Note(note.id) && arrow.to != Endpoint::Note(note.id));
     let hit = strangers.filter(|note| route.legs().any(|(a, b)| leg_area(a, b).intersects(note.rect)));
     hit.map(|note| note.id).collect()
 }
@@ -67,8 +69,10 @@ fn the_returning_arrow_runs_under_the_frame_in_every_cycle() {
     for (name, text) in samples() {
         let board = sample(&text);
         let scene = Scene::new(&board, &Look::default());
-        let returning =
-            board.arrows().iter().filter(|(_, arrow)| arrow.stage.is_some_and(|stage| stage.number() == 3));
+        let returning = board
+            .arrows()
+            .iter()
+            .filter(|(_, arrow)| arrow.condition.is_some_and(|stage| stage.number() == 3));
         for (id, _) in returning {
             let placed = scene.arrows.iter().find(|placed| placed.id == *id).unwrap();
             let strip = board.page().strip();
@@ -102,9 +106,9 @@ fn arrows_follow_their_notes() {
         let rect = scene.note_rect(id).unwrap();
         let ends = scene.arrows.iter().filter_map(|placed| {
             let arrow = board.arrow(placed.id).unwrap();
-            if arrow.from == End::Note(id) {
+            if arrow.from == Endpoint::Note(id) {
                 placed.route.points.first().copied()
-            } else if arrow.to == End::Note(id) {
+            } else if arrow.to == Endpoint::Note(id) {
                 placed.route.points.last().copied()
             } else {
                 None
@@ -134,11 +138,11 @@ fn spaced_board(cells: &[usize], pairs: &[(usize, usize)]) -> Board {
         let (column, row) = ((cell % 6) as i32, (cell / 6) as i32);
         let rect = IRect::new(110 + column * 290 + (cell * 7 % 20) as i32, 150 + row * 160, 180, 80);
         let id = source.next_id();
-        notes::add(&board, id, NewNote::plain(rect, "付箋")).apply(&mut board).unwrap();
+        notes::add(&board, id, NewNote::with_text(rect, "付箋")).apply(&mut board).unwrap();
         ids.push(id);
     }
     for (from, to) in pairs {
-        let (from, to) = (End::Note(ids[from % ids.len()]), End::Note(ids[to % ids.len()]));
+        let (from, to) = (Endpoint::Note(ids[from % ids.len()]), Endpoint::Note(ids[to % ids.len()]));
         arrows::add(&board, source.next_id(), from, to, None).apply(&mut board).unwrap();
     }
     board

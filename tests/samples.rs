@@ -62,7 +62,7 @@ fn a_sample_edited_by_hand_still_loads() {
 #[test]
 fn bizreach_shows_what_the_slide_shows() {
     let board = sample(Case::find("bizreach").unwrap().board);
-    let block = |id: &str| board.note(Id::parse(id).unwrap()).unwrap().block(board.page());
+    let block = |id: &str| board.note(Id::parse(id).unwrap()).unwrap().block_on(board.page());
     for (id, expected) in [
         ("openai", Block::KeyPartners),
         ("build-in", Block::KeyActivities),
@@ -89,7 +89,7 @@ fn every_sample_has_its_frame_texts_and_a_closed_cycle_where_the_deck_has_one() 
             assert!(board.arrows().is_empty(), "p31 has no arrows");
             continue;
         }
-        let frame = &board.head().frame;
+        let frame = &board.info().frame;
         for words in [&frame.customer_problem, &frame.business_problem, &frame.ml_solution, &frame.outcome] {
             assert!(!words.is_empty(), "{name}");
         }
@@ -97,7 +97,7 @@ fn every_sample_has_its_frame_texts_and_a_closed_cycle_where_the_deck_has_one() 
             let stage = board
                 .arrows()
                 .values()
-                .any(|arrow| arrow.stage.is_some_and(|stage| stage.number() == number));
+                .any(|arrow| arrow.condition.is_some_and(|stage| stage.number() == number));
             assert!(stage, "{name} has no arrow for condition {number}");
         }
     }

@@ -43,7 +43,7 @@ fn find_walks_lights_and_replaces() {
     window.settle();
     let after = window.board();
     assert!(
-        after.head().title.contains("レジュメ")
+        after.info().title.contains("レジュメ")
             && window.texts().iter().any(|text| text.contains("レジュメ"))
     );
     assert!(window.texts().iter().all(|text| !text.contains("職務経歴書")));

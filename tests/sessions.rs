@@ -123,7 +123,7 @@ fn live(start: Board, acts: Vec<Act>) -> Result<(), TestCaseError> {
     for act in acts {
         let said = format!("{act:?}");
         perform(&mut editor, act);
-        prop_assert_eq!(editor.board().check(), [], "after {}", said);
+        prop_assert_eq!(editor.board().validate(), [], "after {}", said);
         let known = |id: &growth_canvas::model::Id| editor.board().record(*id).is_some();
         prop_assert!(editor.selection().iter().all(known), "the selection is on the board after {}", said);
     }

@@ -148,7 +148,7 @@ fn text_shrinks_to_its_floor_then_the_note_grows_then_says_so() {
         let mut board = Board::default();
         let id = Id::parse("a").unwrap();
         let rect = IRect::new(700, 214, 232, 88);
-        notes::add(&board, id, NewNote::plain(rect, text)).apply(&mut board).unwrap();
+        notes::add(&board, id, NewNote::with_text(rect, text)).apply(&mut board).unwrap();
         let scene = Scene::new(&board, &Look::default());
         let size = runs(&scene).iter().find(|run| text.starts_with(run.text.as_str())).unwrap().size;
         (size, scene.notes[0].rect.size.h, scene.notes[0].overflows)

@@ -18,7 +18,7 @@ use egui_kittest::kittest::Queryable as _;
 use growth_canvas::app::App;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Block, Board, End};
+use growth_canvas::model::{Block, Board, Endpoint};
 use growth_canvas::ui::dialogs::{PathChoice, PathDialog, overwrite_ui};
 use growth_canvas::ui::theme::install_fonts;
 use std::cell::RefCell;
@@ -44,7 +44,7 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
     window.press(Key::Enter, Modifiers::NONE);
     let id = note_with_text(window.app(), "予測機能");
     let block = |window: &Window, id| {
-        window.app().editor().board().note(id).and_then(|n| n.block(window.app().editor().board().page()))
+        window.app().editor().board().note(id).and_then(|n| n.block_on(window.app().editor().board().page()))
     };
     assert_eq!(block(&window, id), Some(Block::KeyPartners));
 
@@ -59,7 +59,10 @@ fn a_note_is_made_written_dragged_tied_undone_saved_and_reopened() {
     window.drag(Point::new(rect.right() as f32 + 3.0, rect.center().y as f32), Point::new(1392.0, 420.0));
     let arrows: Vec<_> = window.app().editor().board().arrows().values().cloned().collect();
     assert_eq!(arrows.len(), 1);
-    assert_eq!((arrows[0].from, arrows[0].to), (End::Note(id), End::Block(Block::CustomerSegments)));
+    assert_eq!(
+        (arrows[0].from, arrows[0].to),
+        (Endpoint::Note(id), Endpoint::Block(Block::CustomerSegments))
+    );
 
     // Undo takes back the arrow, then the move, then the note: one step each; redo brings all back.
     let undo = |window: &mut Window| window.press(Key::Z, Modifiers::COMMAND);
@@ -174,7 +177,7 @@ fn a_case_opens_as_a_new_board_without_a_file() {
     window.named("Why do data grow?");
     window.harness.get_by_label("Open this case").click();
     window.settle();
-    assert!(window.app().editor().board().head().title.contains("Spotify"));
+    assert!(window.app().editor().board().info().title.contains("Spotify"));
     assert_eq!(window.app().path(), None);
 }
 
@@ -195,7 +198,7 @@ fn a_case_is_found_by_its_task_and_used_as_a_pattern() {
     window.settle();
     let board = window.board();
     assert!(board.notes().len() > 5 && board.notes().values().all(|note| note.text.is_empty()));
-    assert!(!board.arrows().is_empty() && board.head().title.is_empty());
+    assert!(!board.arrows().is_empty() && board.info().title.is_empty());
 }
 
 #[test]
@@ -236,7 +239,7 @@ fn a_file_dropped_on_the_window_opens() {
     let mut window = open_case(None, Lang::En);
     window.drop_file(&path);
     assert_eq!(window.app().path(), Some(&path));
-    assert!(window.app().editor().board().head().title.contains("Pomelo"));
+    assert!(window.app().editor().board().info().title.contains("Pomelo"));
 }
 
 #[test]

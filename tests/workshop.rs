@@ -13,12 +13,14 @@
 mod support;
 
 use growth_canvas::cycle::Check;
-use growth_canvas::edit::{head, ideas, notes};
+use growth_canvas::edit::{board_info, ideas, notes};
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{Incoming, What, answer};
 use growth_canvas::exchange::{ideas_markdown, markdown};
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Block, Board, Criterion, IdSource, Ideation, NoteKind, Score, Stage, Verdict};
+use growth_canvas::model::{
+    Block, Board, Condition, Criterion, IdSource, Ideation, NoteKind, Score, Verdict,
+};
 use growth_canvas::scene::{Look, Scene, Shape};
 use growth_canvas::workshop::{Case, NextStep, most, pattern, ranked, score, steps};
 use proptest::prelude::*;
@@ -47,13 +49,13 @@ fn dots_are_counted_for_each_person_and_never_more_than_they_have() {
     editor.set_writer("鈴木");
     editor.vote(ids[0], true);
     editor.vote(ids[1], true);
-    assert_eq!(editor.board().idea(ids[0]).unwrap().dots(), 4);
-    assert_eq!(ideas::dots_left(editor.board(), "佐藤"), 0);
-    assert_eq!(ideas::dots_left(editor.board(), "鈴木"), 1);
+    assert_eq!(editor.board().idea(ids[0]).unwrap().vote_count(), 4);
+    assert_eq!(ideas::votes_left(editor.board(), "佐藤"), 0);
+    assert_eq!(ideas::votes_left(editor.board(), "鈴木"), 1);
     editor.vote(ids[0], false);
-    assert_eq!(editor.board().idea(ids[0]).unwrap().dots(), 3);
+    assert_eq!(editor.board().idea(ids[0]).unwrap().vote_count(), 3);
     editor.vote(ids[0], false);
-    assert_eq!(editor.board().idea(ids[0]).unwrap().dots(), 3, "nobody takes back another's dot");
+    assert_eq!(editor.board().idea(ids[0]).unwrap().vote_count(), 3, "nobody takes back another's dot");
 }
 
 #[test]
@@ -64,7 +66,7 @@ fn weights_decide_which_idea_stands_first() {
     editor.commit(ideas::set_score(editor.board(), ids[1], Criterion::Data, Some(Score::Best)));
     assert_eq!(ranked(editor.board()), [ids[1], ids[0]]);
     let rules = Ideation { weights: [1, 1, 1, 2, 1, 1], ..Ideation::default() };
-    editor.commit(head::set_ideation(editor.board(), rules.clone()));
+    editor.commit(board_info::set_ideation(editor.board(), rules.clone()));
     assert_eq!(ranked(editor.board()), [ids[0], ids[1]]);
     assert_eq!(score(editor.board().idea(ids[0]).unwrap(), &rules), 4);
     assert_eq!(most(&rules), 21);
@@ -116,7 +118,7 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     let board = sample(Case::find("fashion-ec").unwrap().board);
     let left = steps(&board, &Check::new(&board));
     assert_eq!(left[0], NextStep::Block(Block::KeyPartners), "{left:?}");
-    assert!(left.contains(&NextStep::Verdict(Stage::One)) && !left.contains(&NextStep::Kpi));
+    assert!(left.contains(&NextStep::Verdict(Condition::One)) && !left.contains(&NextStep::Kpi));
     // What a template asks for fills no block and is no KPI event.
     let template = sample(Case::find("cycle").unwrap().board);
     let left = steps(&template, &Check::new(&template));
@@ -149,7 +151,7 @@ fn an_answer_is_one_step_of_drafts_that_lie_apart_and_wait_for_somebody() {
     let before = editor.board().clone();
     assert_eq!(editor.take(&answer::read(&text), true).map(|taken| taken.notes), Ok(10));
     let board = editor.board();
-    assert_eq!(board.check(), []);
+    assert_eq!(board.validate(), []);
     let rects: Vec<_> = editor.scene().notes.iter().map(|note| note.rect).collect();
     for (number, rect) in rects.iter().enumerate() {
         assert!(rects.iter().skip(number + 1).all(|other| !other.intersects(*rect)), "{rects:?}");
@@ -221,15 +223,15 @@ fn a_crowded_block_takes_an_answer_without_covering_a_long_note() {
 #[test]
 fn what_the_team_wrote_stays_above_what_an_answer_says() {
     let mut editor = editor();
-    editor.commit(head::set_claim(
+    editor.commit(board_info::set_assessment_text(
         editor.board(),
-        Stage::One,
-        growth_canvas::model::ClaimText::Why,
+        Condition::One,
+        growth_canvas::model::AssessmentText::Why,
         "試した",
     ));
     let answer = answer::read("条件1：満たす。早くなる");
     editor.take(&answer, true).unwrap();
-    let claim = editor.board().head().claims.of(Stage::One);
+    let claim = editor.board().info().assessments.get(Condition::One);
     assert_eq!((claim.verdict, claim.why.as_str()), (Some(Verdict::Holds), "試した\n早くなる"));
 }
 
@@ -299,16 +301,16 @@ proptest! {
                 editor.vote(*id, true);
             }
         }
-        let before: u32 = editor.board().ideas().values().map(growth_canvas::model::Idea::dots).sum();
+        let before: u32 = editor.board().ideas().values().map(growth_canvas::model::Idea::vote_count).sum();
         editor.choose_idea(ids[count - 1], "理由").unwrap();
         editor.merge_ideas(&ids);
         let board = editor.board();
-        prop_assert_eq!(board.check(), []);
+        prop_assert_eq!(board.validate(), []);
         prop_assert_eq!(board.ideas().len(), 1);
         let idea = board.idea(ids[0]).unwrap();
-        prop_assert_eq!(idea.dots(), before);
+        prop_assert_eq!(idea.vote_count(), before);
         prop_assert!(names.iter().all(|name| idea.text.contains(name.as_str())));
-        prop_assert_eq!(board.head().ideation.chosen, Some(ids[0]));
+        prop_assert_eq!(board.info().ideation.chosen, Some(ids[0]));
     }
 }
 

@@ -1,10 +1,10 @@
 //! The boards that are measured: notes in rows over a page, their texts Japanese, every few tied by an arrow.
 
-use growth_canvas::edit::head;
+use growth_canvas::edit::board_info;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::geometry::{IRect, ISize};
 use growth_canvas::model::{
-    Arrow, Board, End, Evidence, Id, IdSource, NoteKind, Order, Page, Stage, Strength,
+    Arrow, Board, Condition, Endpoint, Evidence, FractionalIndex, Id, IdSource, NoteKind, Page, Strength,
 };
 use std::collections::BTreeMap;
 
@@ -28,7 +28,7 @@ const WORDS: [&str; 12] = [
 pub(crate) fn board(count: usize, scale: u8, arrows: usize) -> Board {
     let mut board = Board::default();
     let page = Page::new(scale).unwrap_or_default();
-    head::set_page(&board, page).apply(&mut board).ok();
+    board_info::set_page(&board, page).apply(&mut board).ok();
     let mut ids = IdSource::new([1, 2]);
     let columns = (count as f32 * 16.0 / 9.0).sqrt().ceil() as usize;
     let rows = count.div_ceil(columns);
@@ -38,7 +38,7 @@ pub(crate) fn board(count: usize, scale: u8, arrows: usize) -> Board {
         .map(|number| {
             let at = ((number % columns) as i32 * wide, (number / columns) as i32 * high);
             let rect = IRect::new(at.0, at.1, (wide * 4 / 5).max(96), (high * 3 / 5).max(48));
-            (ids.next_id(), NewNote::plain(rect, &text(number)))
+            (ids.next_id(), NewNote::with_text(rect, &text(number)))
         })
         .collect();
     let made: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
@@ -54,14 +54,14 @@ pub(crate) fn board(count: usize, scale: u8, arrows: usize) -> Board {
 /// A board of so many notes all over a large page and twice as many arrows between any of them, with many cycles.
 pub(crate) fn tangle(count: usize) -> Board {
     let mut board = Board::default();
-    head::set_page(&board, Page::new(3).unwrap_or_default()).apply(&mut board).ok();
+    board_info::set_page(&board, Page::new(3).unwrap_or_default()).apply(&mut board).ok();
     let mut ids = IdSource::new([1, 2]);
     let mut dice = Dice(7);
     let new: Vec<(Id, NewNote)> = (0..count)
         .map(|number| {
             let rect = IRect::new(dice.roll(5600), dice.roll(3100), 96, 48);
             let kind = if rect.left() > 4620 { NoteKind::KpiEvent } else { NoteKind::Note };
-            (ids.next_id(), NewNote { kind, ..NewNote::plain(rect, &text(number)) })
+            (ids.next_id(), NewNote { kind, ..NewNote::with_text(rect, &text(number)) })
         })
         .collect();
     let made: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
@@ -69,7 +69,7 @@ pub(crate) fn tangle(count: usize) -> Board {
     // Every other note is believed only, and two arrows of three are not sure: all of it is to be tested.
     let believed = made.iter().copied().step_by(2).collect();
     notes::set_evidence(&board, &believed, Some(Evidence::Assumption)).apply(&mut board).ok();
-    let mut pick = || made.get(dice.roll(count as i32) as usize).copied().unwrap_or(Id::HEAD);
+    let mut pick = || made.get(dice.roll(count as i32) as usize).copied().unwrap_or(Id::BOARD_INFO);
     let pairs: Vec<(Id, Id)> =
         (0..count * 2).map(|_| (pick(), pick())).filter(|(from, to)| from != to).collect();
     with_arrows(&board, &mut ids, pairs.into_iter())
@@ -82,17 +82,20 @@ fn text(number: usize) -> String {
 
 fn with_arrows(board: &Board, ids: &mut IdSource, pairs: impl Iterator<Item = (Id, Id)>) -> Board {
     let mut strengths = Strength::ALL.into_iter().cycle();
-    let mut stages = Stage::ALL.into_iter().map(Some).chain([None]).cycle();
-    let mut z = Order::first();
+    let mut stages = Condition::ALL.into_iter().map(Some).chain([None]).cycle();
+    let mut z = FractionalIndex::first();
     let arrows: BTreeMap<Id, Arrow> = pairs
         .map(|(from, to)| {
             z = z.above();
             let (strength, stage) = (strengths.next().unwrap_or_default(), stages.next().flatten());
-            let (from, to) = (End::Note(from), End::Note(to));
-            (ids.next_id(), Arrow { from, to, z: z.clone(), stage, strength, label: String::new() })
+            let (from, to) = (Endpoint::Note(from), Endpoint::Note(to));
+            (
+                ids.next_id(),
+                Arrow { from, to, z: z.clone(), condition: stage, strength, label: String::new() },
+            )
         })
         .collect();
-    Board::from_parts(board.head().clone(), board.notes().clone(), arrows)
+    Board::from_parts(board.info().clone(), board.notes().clone(), arrows)
 }
 
 /// Numbers that look random and are the same in every run.

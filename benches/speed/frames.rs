@@ -117,7 +117,7 @@ impl Stand {
             let at = Point::from(scene.note_rect(id)?.origin) + Point::new(22.0, 20.0);
             (scene.hit(board, at, 0.0) == Hit::Note(id)).then_some((id, at))
         };
-        let tied = board.arrows().values().filter_map(|arrow| free(arrow.from.note()?));
+        let tied = board.arrows().values().filter_map(|arrow| free(arrow.from.note_id()?));
         tied.min_by(|(_, a), (_, b)| a.distance(middle).total_cmp(&b.distance(middle)))
     }
 }

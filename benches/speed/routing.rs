@@ -7,7 +7,7 @@ use growth_canvas::cycle::{Check, Show, gaps, open};
 use growth_canvas::edit::notes;
 use growth_canvas::editor::{Event, Held};
 use growth_canvas::geometry::{IPoint, Point};
-use growth_canvas::model::{Block, Board, ColorName, End};
+use growth_canvas::model::{Block, Board, ColorName, Endpoint};
 use growth_canvas::scene::{Easel, Hand, Look, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
@@ -36,7 +36,7 @@ fn route() {
             black_box(stand.editor.scene());
         });
         row(&format!("routing what a note put elsewhere changes, {arrows} arrows"), time, None, "ms", FRAME);
-        let bare = Board::from_parts(made.head().clone(), made.notes().clone(), BTreeMap::new());
+        let bare = Board::from_parts(made.info().clone(), made.notes().clone(), BTreeMap::new());
         // Other colours make the whole picture anew, but for its texts.
         let picture = |board: &Board| {
             let mut easel = Easel::default();
@@ -67,7 +67,7 @@ fn check() {
         let board = tangle(count);
         let floor = least(7, || {
             let ends = board.arrows().values().flat_map(|arrow| [arrow.from, arrow.to]);
-            black_box(ends.filter_map(End::note).filter_map(|id| board.note(id)).count());
+            black_box(ends.filter_map(Endpoint::note_id).filter_map(|id| board.note(id)).count());
         });
         let check = Check::new(&board);
         let arrows = board.arrows().len();
@@ -96,15 +96,15 @@ fn check() {
 
 /// The board without the arrows that come back to its resources.
 fn without_returns(board: &Board) -> Board {
-    let back = |end: End| match end {
-        End::Note(id) => {
-            board.note(id).is_some_and(|note| note.block(board.page()) == Some(Block::KeyResources))
+    let back = |end: Endpoint| match end {
+        Endpoint::Note(id) => {
+            board.note(id).is_some_and(|note| note.block_on(board.page()) == Some(Block::KeyResources))
         }
-        End::Block(block) => block == Block::KeyResources,
+        Endpoint::Block(block) => block == Block::KeyResources,
     };
     let arrows = board.arrows().iter().filter(|(_, arrow)| !back(arrow.to));
     let arrows = arrows.map(|(id, arrow)| (*id, arrow.clone())).collect();
-    Board::from_parts(board.head().clone(), board.notes().clone(), arrows)
+    Board::from_parts(board.info().clone(), board.notes().clone(), arrows)
 }
 
 fn undo() {

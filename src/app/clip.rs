@@ -2,7 +2,7 @@
 //! window of this program can paste it whole.
 
 use crate::disk;
-use crate::edit::selection::on_its_own;
+use crate::edit::selection::detach;
 use crate::exchange::plain_markdown;
 use crate::file;
 use crate::i18n::Lang;
@@ -26,7 +26,7 @@ impl Clip {
     /// Keeps a part; the text for the clipboard.
     pub(super) fn keep(&mut self, part: Board, lang: Lang) -> String {
         // For everybody else, so that what they read says the same.
-        let alone = on_its_own(&part);
+        let alone = detach(&part);
         let text = plain_markdown(&alone, lang);
         if let Some(file) = &self.file {
             // Without the file, other windows get the text, so a failure needs no words.
@@ -40,7 +40,7 @@ impl Clip {
     pub(super) fn part(&self, text: &str) -> Option<Board> {
         let plain = |text: &str| text.replace("\r\n", "\n").trim().to_owned();
         let stands_for = |part: &Board| {
-            let alone = on_its_own(part);
+            let alone = detach(part);
             Lang::ALL.iter().any(|lang| plain(&plain_markdown(&alone, *lang)) == plain(text))
         };
         let shared = || {

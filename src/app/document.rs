@@ -207,7 +207,7 @@ impl Document {
     pub(super) fn name(&self, editor: &Editor) -> String {
         let near = self.path.as_ref().or(self.origin.as_ref());
         let file = near.and_then(|path| path.file_stem());
-        let title = editor.board().head().title.lines().next().unwrap_or_default().trim();
+        let title = editor.board().info().title.lines().next().unwrap_or_default().trim();
         match (file, title) {
             (Some(name), _) => name.to_string_lossy().into_owned(),
             (None, "") => tr(editor.lang(), "window.untitled").to_owned(),

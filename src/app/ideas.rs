@@ -29,7 +29,7 @@ impl App {
             IdeaAct::Merge(ids) => editor.merge_ideas(&ids),
             IdeaAct::Group(ids, name) => {
                 let named = ids.iter().map(|id| ideas::set_text(editor.board(), *id, IdeaText::Group, &name));
-                let edit = named.fold(Edit::default(), Edit::then);
+                let edit = named.fold(Edit::default(), Edit::compose);
                 editor.commit(edit);
             }
             IdeaAct::Remove(id) => editor.commit(ideas::remove(editor.board(), id)),

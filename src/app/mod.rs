@@ -38,7 +38,7 @@ pub use settings::Settings;
 pub use start::{Asked, Start, run};
 
 use crate::command::{Command, Effect};
-use crate::edit::head;
+use crate::edit::board_info;
 use crate::editor::{Editor, Refusal};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::IdSource;
@@ -199,16 +199,20 @@ impl App {
             Message::Mend(mend) => editor.mend(mend),
             Message::GoToBlock(block) => editor.jump(block),
             Message::Verdict(stage, verdict) => {
-                editor.commit(head::set_verdict(editor.board(), stage, verdict));
+                editor.commit(board_info::set_verdict(editor.board(), stage, verdict));
             }
-            Message::Sign(stage, answer) => editor.commit(head::set_sign(editor.board(), stage, answer)),
+            Message::Sign(stage, answer) => {
+                editor.commit(board_info::set_warning_sign(editor.board(), stage, answer))
+            }
             Message::WriteForm(which, text) => editor.write_form(which, &text),
             Message::Idea(act) => self.act_on_ideas(act),
             Message::Timer(act) => self.act_on_timer(act, ctx),
             Message::Guide(act) => self.act_on_guide(act, ctx),
             Message::Agenda(agenda) => self.change_agenda(&agenda),
-            Message::UsualWords => editor.commit(head::set_vague(editor.board(), None)),
-            Message::Running(running) => editor.commit(head::set_running(editor.board(), running)),
+            Message::UsualWords => editor.commit(board_info::set_vague_terms(editor.board(), None)),
+            Message::Running(running) => {
+                editor.commit(board_info::set_running_order(editor.board(), running))
+            }
             Message::TurnPage(forward) => editor.turn_page(forward),
             Message::GoToStep(step) => editor.go_to_step(step),
             Message::ClickPresent(at) => editor.click_present(at),
@@ -309,7 +313,7 @@ impl eframe::App for App {
         self.poll_keeper(ctx);
         self.notice.tick(ctx);
         let alarm = self.settings.choices().workshop.alarm;
-        self.meeting.tick(ctx, &self.editor.board().head().agenda, alarm);
+        self.meeting.tick(ctx, &self.editor.board().info().agenda, alarm);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {

@@ -5,7 +5,7 @@ use super::document::{Dialog, Purpose, Then};
 use super::keeping::{Pending, Verdict, session_of};
 use crate::disk::keeper::{Consent, News, Report, Request};
 use crate::disk::{self, DiskError, Lock, RealDrive};
-use crate::edit::whole::become_like;
+use crate::edit::replace_board::replace_board;
 use crate::file::Fingerprint;
 use crate::file::journal::Session;
 use crate::i18n::{tr, tr_fmt};
@@ -209,7 +209,7 @@ impl App {
         self.change(
             board.notes().len().max(self.editor.board().notes().len()),
             move |editor| {
-                editor.commit(become_like(editor.board(), &board));
+                editor.commit(replace_board(editor.board(), &board));
                 Ok(())
             },
             move |app, _, ctx| {

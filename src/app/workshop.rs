@@ -6,7 +6,7 @@ use super::keeping::session_of;
 use crate::command::Effect;
 use crate::editor::Screen;
 use crate::file;
-use crate::model::{Agenda, Board, Head, Room};
+use crate::model::{Agenda, AgendaActivity, Board, BoardInfo};
 use crate::ui::dialogs::{Choices, PromptDialog, Workshop};
 use crate::ui::{GuideAct, TimerAct, TimerView};
 use crate::workshop::{Case, pattern};
@@ -15,7 +15,7 @@ impl App {
     /// What is shown of the timer, where the schedule is shown.
     pub(super) fn timer_view(&self) -> Option<TimerView> {
         let Workshop { agenda, alarm, .. } = self.settings.choices().workshop;
-        agenda.then(|| self.meeting.view(&self.editor.board().head().agenda, alarm))
+        agenda.then(|| self.meeting.view(&self.editor.board().info().agenda, alarm))
     }
 
     /// Changes what is shown of the workshop.
@@ -25,11 +25,11 @@ impl App {
 
     /// Does what was meant for the timer; an item that is gone to opens its view.
     pub(super) fn act_on_timer(&mut self, act: TimerAct, ctx: &egui::Context) {
-        let agenda = self.editor.board().head().agenda.clone();
+        let agenda = self.editor.board().info().agenda.clone();
         self.meeting.act(act, &agenda);
         let goes = matches!(act, TimerAct::Next | TimerAct::GoTo(_));
         if let Some(item) = agenda.items().get(self.meeting.item(&agenda)).filter(|_| goes) {
-            self.open_room(item.room, ctx);
+            self.open_room(item.activity, ctx);
         }
     }
 
@@ -40,19 +40,21 @@ impl App {
     }
 
     /// Shows the part of the program in which something of the workshop is done.
-    pub(super) fn open_room(&mut self, room: Room, ctx: &egui::Context) {
+    pub(super) fn open_room(&mut self, room: AgendaActivity, ctx: &egui::Context) {
         match room {
-            Room::Learn | Room::Cases => self.carry_out(Effect::ChooseCase, ctx),
-            Room::Ideas => self.editor.enter(Screen::Ideas),
-            Room::Narrowing => self.editor.enter(Screen::Narrowing),
-            Room::Canvas => self.editor.enter(Screen::Canvas),
-            Room::Check => {
+            AgendaActivity::Learn | AgendaActivity::Cases => self.carry_out(Effect::ChooseCase, ctx),
+            AgendaActivity::Ideas => self.editor.enter(Screen::Ideas),
+            AgendaActivity::Narrowing => self.editor.enter(Screen::Narrowing),
+            AgendaActivity::Canvas => self.editor.enter(Screen::Canvas),
+            AgendaActivity::Check => {
                 self.editor.enter(Screen::Canvas);
                 self.canvas.show_check();
                 self.choose(Choices { cycle: Some(true), ..self.settings.choices() }, ctx);
             }
         }
-        if !matches!(room, Room::Learn | Room::Cases) && matches!(self.dialog, Dialog::Cases(_)) {
+        if !matches!(room, AgendaActivity::Learn | AgendaActivity::Cases)
+            && matches!(self.dialog, Dialog::Cases(_))
+        {
             self.dialog = Dialog::None;
         }
     }
@@ -63,10 +65,10 @@ impl App {
         if let Some(Ok(loaded)) = loaded {
             let (pattern, here) = (pattern(&loaded.board), self.editor.settled_board());
             // It is the team's own board: what the workshop has gathered so far goes on.
-            let own = here.head().clone();
-            let (product, roles, ideation) = (own.product, own.roles, own.ideation);
-            let head = Head { product, roles, ideation, ..pattern.head().clone() };
-            self.begin(pattern.with_head(head).with_ideas(here.ideas().clone()));
+            let own = here.info().clone();
+            let (product, roles, ideation) = (own.product, own.color_roles, own.ideation);
+            let head = BoardInfo { product, color_roles: roles, ideation, ..pattern.info().clone() };
+            self.begin(pattern.with_info(head).with_ideas(here.ideas().clone()));
             if !here.ideas().is_empty() {
                 // They are in no file of this board.
                 self.editor.mark_unsaved();
@@ -78,14 +80,14 @@ impl App {
 
     /// Begins with a board that is in no file yet. The meeting goes on by its own schedule.
     pub(super) fn begin(&mut self, board: Board) {
-        let agenda = self.editor.board().head().agenda.clone();
-        let head = Head { agenda, ..board.head().clone() };
-        self.show_board(board.with_head(head), None);
+        let agenda = self.editor.board().info().agenda.clone();
+        let head = BoardInfo { agenda, ..board.info().clone() };
+        self.show_board(board.with_info(head), None);
     }
 
     /// Gives the workshop another schedule; the timer stays with its item.
     pub(super) fn change_agenda(&mut self, agenda: &Agenda) {
-        self.meeting.follow(&self.editor.board().head().agenda, agenda);
+        self.meeting.follow(&self.editor.board().info().agenda, agenda);
         self.editor.set_agenda(agenda);
     }
 
@@ -119,9 +121,9 @@ impl App {
             GuideAct::Begin => {
                 let done = self.editor.guide() == Some(crate::workshop::NextStep::Done);
                 if self.editor.begin_guide().is_some() {
-                    self.open_room(Room::Check, ctx);
+                    self.open_room(AgendaActivity::Check, ctx);
                 } else if done {
-                    self.open_room(Room::Check, ctx);
+                    self.open_room(AgendaActivity::Check, ctx);
                     self.canvas.show_tests();
                 }
             }

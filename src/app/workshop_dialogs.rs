@@ -3,7 +3,7 @@
 use super::App;
 use super::document::{Dialog, Purpose, Then};
 use crate::command::Effect;
-use crate::edit::head;
+use crate::edit::board_info;
 use crate::ui::dialogs::{AnswerChoice, CasesChoice, ChooseChoice, PromptChoice, agenda_ui};
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
             },
             Dialog::Prompt(mut prompt) => match prompt.prompt_ui(ctx, &self.editor) {
                 Some(PromptChoice::Copy(text, product)) => {
-                    self.editor.commit(head::set_product(self.editor.board(), &product));
+                    self.editor.commit(board_info::set_product(self.editor.board(), &product));
                     self.carry_out(Effect::CopyText(text), ctx);
                     self.dialog = Dialog::Prompt(prompt);
                 }

@@ -53,7 +53,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<String, Failure> {
 
 /// Warns of characters that no bundled font has: they are shown as «〓».
 pub(super) fn warn_of_lacking(board: &Board, path: &Path) {
-    let head = board.head();
+    let head = board.info();
     let notes = board.notes().values().map(|note| note.text.as_str());
     let arrows = board.arrows().values().map(|arrow| arrow.label.as_str());
     let mut found: Vec<char> = notes.chain(arrows).chain([head.title.as_str()]).flat_map(lacking).collect();

@@ -3,7 +3,7 @@
 use super::args::NewArgs;
 use super::report::Failure;
 use super::save::{board_name, write_board};
-use crate::edit::head;
+use crate::edit::board_info;
 use crate::file;
 use crate::model::{Board, MAX_TEXT};
 use crate::workshop::{Case, pattern};
@@ -19,7 +19,7 @@ pub(super) fn run(args: &NewArgs) -> Result<String, Failure> {
             let message = format!("the title is longer than {MAX_TEXT} characters");
             return Err(Failure { message, hint: "choose a shorter title".to_owned() });
         }
-        let edit = head::set_title(&board, title);
+        let edit = board_info::set_title(&board, title);
         edit.apply(&mut board)
             .map_err(|conflict| Failure { message: conflict.to_string(), hint: String::new() })?;
     }

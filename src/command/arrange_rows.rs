@@ -107,7 +107,7 @@ fn has_notes_in_block(editor: &Editor) -> Result<(), Reason> {
         return Err("why.no_block");
     }
     let page = editor.board().page();
-    let held = |note: &Note| note.block(page).is_some_and(|block| blocks.contains(&block));
+    let held = |note: &Note| note.block_on(page).is_some_and(|block| blocks.contains(&block));
     let any = editor.board().notes().values().any(held);
     if any { Ok(()) } else { Err("why.empty_block") }
 }

@@ -8,7 +8,7 @@ use super::{Command, Effect, Menu, Reason};
 use crate::edit::arrows;
 use crate::editor::Editor;
 use crate::editor::tool::{Draw, Task, Tool};
-use crate::model::{Arrow, End, Stage, Strength};
+use crate::model::{Arrow, Condition, Endpoint, Strength};
 
 pub(super) const ROWS: &[Command] = &[
     row(Menu::Arrow, "arrow.draw", &[Keys::char('A')], always, |editor| {
@@ -17,7 +17,7 @@ pub(super) const ROWS: &[Command] = &[
     })
     .on(|editor| matches!(editor.tool(), Tool::Arrow(_))),
     row(Menu::Arrow, "arrow.connect", &[Keys::char('C')], needs_one_plain, |editor| {
-        let from = End::Note(editor.selected_notes().first().copied()?);
+        let from = Endpoint::Note(editor.selected_notes().first().copied()?);
         editor.take_tool(Tool::Arrow(Draw::Choosing { from, to: None, task: Task::One }));
         None
     }),
@@ -39,13 +39,13 @@ pub(super) const ROWS: &[Command] = &[
     })
     .parted(),
     row(Menu::Arrow, "arrow.label", &[Keys::char('L')], needs_one_arrow, write).writing(),
-    row(Menu::Arrow, "arrow.one", &[Keys::alt('1')], needs_arrows, |e| stage(e, Some(Stage::One)))
-        .on(|e| has_stage(e, Some(Stage::One)))
+    row(Menu::Arrow, "arrow.one", &[Keys::alt('1')], needs_arrows, |e| stage(e, Some(Condition::One)))
+        .on(|e| has_stage(e, Some(Condition::One)))
         .parted(),
-    row(Menu::Arrow, "arrow.two", &[Keys::alt('2')], needs_arrows, |e| stage(e, Some(Stage::Two)))
-        .on(|e| has_stage(e, Some(Stage::Two))),
-    row(Menu::Arrow, "arrow.three", &[Keys::alt('3')], needs_arrows, |e| stage(e, Some(Stage::Three)))
-        .on(|e| has_stage(e, Some(Stage::Three))),
+    row(Menu::Arrow, "arrow.two", &[Keys::alt('2')], needs_arrows, |e| stage(e, Some(Condition::Two)))
+        .on(|e| has_stage(e, Some(Condition::Two))),
+    row(Menu::Arrow, "arrow.three", &[Keys::alt('3')], needs_arrows, |e| stage(e, Some(Condition::Three)))
+        .on(|e| has_stage(e, Some(Condition::Three))),
     row(Menu::Arrow, "arrow.none", &[Keys::alt('0')], needs_arrows, |e| stage(e, None))
         .on(|e| has_stage(e, None)),
     row(Menu::Arrow, "arrow.strong", &[], needs_arrows, |e| strength(e, Strength::Strong))
@@ -62,8 +62,8 @@ fn needs_one_arrow(editor: &Editor) -> Result<(), Reason> {
     if editor.selection().len() == 1 { Ok(()) } else { Err("why.not_one") }
 }
 
-fn stage(editor: &mut Editor, stage: Option<Stage>) -> Option<Effect> {
-    editor.commit(arrows::set_stage(editor.board(), &editor.selected_arrows(), stage));
+fn stage(editor: &mut Editor, stage: Option<Condition>) -> Option<Effect> {
+    editor.commit(arrows::set_condition(editor.board(), &editor.selected_arrows(), stage));
     None
 }
 
@@ -73,8 +73,8 @@ fn all_arrows(editor: &Editor, is: impl Fn(&Arrow) -> bool) -> bool {
     arrows.peek().is_some() && arrows.all(is)
 }
 
-fn has_stage(editor: &Editor, stage: Option<Stage>) -> bool {
-    all_arrows(editor, |arrow| arrow.stage == stage)
+fn has_stage(editor: &Editor, stage: Option<Condition>) -> bool {
+    all_arrows(editor, |arrow| arrow.condition == stage)
 }
 
 fn has_strength(editor: &Editor, strength: Strength) -> bool {

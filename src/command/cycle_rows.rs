@@ -7,7 +7,7 @@ use crate::cycle::questions;
 use crate::edit::notes;
 use crate::editor::{Editor, Tool, Write};
 use crate::exchange::tests_markdown;
-use crate::model::{Evidence, FrameText, Note, NoteKind, Stage};
+use crate::model::{Condition, Evidence, FrameText, Note, NoteKind};
 use std::collections::BTreeSet;
 
 pub(super) const ROWS: &[Command] = &[
@@ -15,20 +15,20 @@ pub(super) const ROWS: &[Command] = &[
     lit(
         "cycle.light_one",
         const { &[Keys::shift('1').with_alt()] },
-        |e| light(e, Stage::One),
-        |e| is_lit(e, Stage::One),
+        |e| light(e, Condition::One),
+        |e| is_lit(e, Condition::One),
     ),
     lit(
         "cycle.light_two",
         const { &[Keys::shift('2').with_alt()] },
-        |e| light(e, Stage::Two),
-        |e| is_lit(e, Stage::Two),
+        |e| light(e, Condition::Two),
+        |e| is_lit(e, Condition::Two),
     ),
     lit(
         "cycle.light_three",
         const { &[Keys::shift('3').with_alt()] },
-        |e| light(e, Stage::Three),
-        |e| is_lit(e, Stage::Three),
+        |e| light(e, Condition::Three),
+        |e| is_lit(e, Condition::Three),
     ),
     row(Menu::Cycle, "cycle.next_step", &[Keys::shift('Y')], is_open, |editor| {
         let mend = editor.next_mend()?;
@@ -101,12 +101,12 @@ const fn lit(
     row(Menu::Cycle, id, keys, always, run).on(is_on).quiet()
 }
 
-fn light(editor: &mut Editor, stage: Stage) -> Option<Effect> {
+fn light(editor: &mut Editor, stage: Condition) -> Option<Effect> {
     editor.switch_lit(stage);
     None
 }
 
-fn is_lit(editor: &Editor, stage: Stage) -> bool {
+fn is_lit(editor: &Editor, stage: Condition) -> bool {
     editor.kept_lit() == Some(stage)
 }
 

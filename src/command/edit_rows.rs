@@ -3,7 +3,7 @@
 use super::keys::{Key, Keys};
 use super::row::{always, needs_board, needs_notes, needs_selection, needs_unlocked, row};
 use super::{Command, Effect, Menu, Reason};
-use crate::edit::{has_room_for, selection};
+use crate::edit::{has_capacity_for, selection};
 use crate::editor::{Editor, Tool};
 use crate::model::{Block, Id, Note};
 use std::collections::BTreeSet;
@@ -33,7 +33,7 @@ pub(super) const ROWS: &[Command] = &[
     }),
     row(Menu::Edit, "edit.duplicate", &[Keys::ctrl('D')], has_notes, |editor| {
         let part = editor.selected_part();
-        if !has_room_for(editor.board(), &part) {
+        if !has_capacity_for(editor.board(), &part) {
             editor.refuse("notice.full");
             return None;
         }
@@ -68,7 +68,7 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Edit, "edit.select_block", &[Keys::ctrl_shift('A')], has_block, |editor| {
         let blocks = blocks(editor);
         let page = editor.board().page();
-        select_notes(editor, |note| note.block(page).is_some_and(|block| blocks.contains(&block)))
+        select_notes(editor, |note| note.block_on(page).is_some_and(|block| blocks.contains(&block)))
     }),
     row(Menu::Edit, "edit.select_color", &[Keys::alt('A')], has_notes, |editor| {
         let chosen = editor.selected_notes();
@@ -145,8 +145,11 @@ fn delete(editor: &mut Editor) -> Option<Effect> {
 pub(super) fn blocks(editor: &Editor) -> BTreeSet<Block> {
     let page = editor.board().page();
     let chosen = editor.selected_notes();
-    let of_notes: BTreeSet<Block> =
-        chosen.iter().filter_map(|id| editor.board().note(*id)).filter_map(|note| note.block(page)).collect();
+    let of_notes: BTreeSet<Block> = chosen
+        .iter()
+        .filter_map(|id| editor.board().note(*id))
+        .filter_map(|note| note.block_on(page))
+        .collect();
     if !of_notes.is_empty() {
         return of_notes;
     }

@@ -89,7 +89,7 @@ impl Keys {
         Self { alt: true, ..self }
     }
 
-    /// As shown in menus: `Ctrl+Shift+S`, or `⇧⌘S` on macOS.
+    /// As shown in menus: `Ctrl+ZOrderChange+S`, or `⇧⌘S` on macOS.
     pub fn label(self, mac: bool) -> String {
         let Self { command, shift, alt, key } = self;
         // No font of ours has the sign for Option.

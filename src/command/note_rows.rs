@@ -4,7 +4,7 @@ use super::keys::{Key, Keys};
 use super::row::{always, needs_notes, needs_unlocked, row};
 use super::{Command, Effect, Menu, Reason};
 use crate::edit::notes;
-use crate::edit::order::{Shift, shift};
+use crate::edit::z_order::{ZOrderChange, change_z_order};
 use crate::editor::{Editor, Tool, Write};
 use crate::geometry::{IPoint, Point};
 use crate::model::{ColorName, Note, NoteKind};
@@ -29,14 +29,18 @@ pub(super) const ROWS: &[Command] = &[
     row(Menu::Note, "note.as_kpi", &[Keys::shift('K')], needs_notes, |e| kind(e, NoteKind::KpiEvent))
         .on(|e| all_notes(e, |note| note.kind == NoteKind::KpiEvent)),
     row(Menu::Note, "note.front", &[Keys::ctrl_shift(']')], needs_notes, |editor| {
-        stack(editor, Shift::Front)
+        stack(editor, ZOrderChange::Front)
     })
     .parted(),
-    row(Menu::Note, "note.forward", &[Keys::ctrl(']')], needs_notes, |editor| stack(editor, Shift::Forward)),
-    row(Menu::Note, "note.backward", &[Keys::ctrl('[')], needs_notes, |editor| {
-        stack(editor, Shift::Backward)
+    row(Menu::Note, "note.forward", &[Keys::ctrl(']')], needs_notes, |editor| {
+        stack(editor, ZOrderChange::Forward)
     }),
-    row(Menu::Note, "note.back", &[Keys::ctrl_shift('[')], needs_notes, |editor| stack(editor, Shift::Back)),
+    row(Menu::Note, "note.backward", &[Keys::ctrl('[')], needs_notes, |editor| {
+        stack(editor, ZOrderChange::Backward)
+    }),
+    row(Menu::Note, "note.back", &[Keys::ctrl_shift('[')], needs_notes, |editor| {
+        stack(editor, ZOrderChange::Back)
+    }),
     row(Menu::Note, "note.lock", &[Keys::ctrl('L')], needs_notes, |editor| lock(editor, true)).parted(),
     row(Menu::Note, "note.unlock", &[Keys::ctrl_shift('L')], has_locked, |editor| lock(editor, false)),
     row(Menu::Note, "note.confirm", &[Keys::shift('A')], has_drafts, |editor| {
@@ -70,7 +74,7 @@ fn add(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
     let seen = editor.camera.visible();
     let pointed = editor.pointer().filter(|p| seen.contains(*p));
     let wish = match kind {
-        NoteKind::Note | NoteKind::Doubt { .. } => match editor.block().map(|block| page.room(block)) {
+        NoteKind::Note | NoteKind::Doubt { .. } => match editor.block().map(|block| page.note_area(block)) {
             // Where the keys went to a block, its notes begin at the top, so that Tab goes on downwards.
             Some(room) => IPoint::new(room.center().x, room.top() + Note::SIZE.h / 2),
             None => pointed.unwrap_or_else(|| seen.center()).round(),
@@ -139,8 +143,8 @@ fn kind(editor: &mut Editor, kind: NoteKind) -> Option<Effect> {
     None
 }
 
-fn stack(editor: &mut Editor, how: Shift) -> Option<Effect> {
-    editor.commit(shift(editor.board(), &editor.selected_notes(), how));
+fn stack(editor: &mut Editor, how: ZOrderChange) -> Option<Effect> {
+    editor.commit(change_z_order(editor.board(), &editor.selected_notes(), how));
     None
 }
 

@@ -3,7 +3,7 @@
 use super::keys::Keys;
 use super::row::{always, needs_selection, row};
 use super::{Command, Effect, Menu};
-use crate::edit::head;
+use crate::edit::board_info;
 use crate::editor::{Editor, Tool, Write};
 use crate::model::Page;
 use crate::scene::Theme;
@@ -77,6 +77,6 @@ fn has_page(editor: &Editor, scale: u8) -> bool {
 
 fn page(editor: &mut Editor, scale: u8) -> Option<Effect> {
     let page = Page::new(scale)?;
-    editor.commit(head::set_page(editor.board(), page));
+    editor.commit(board_info::set_page(editor.board(), page));
     None
 }

@@ -6,7 +6,7 @@ use super::gap::Gap;
 use super::mend::Mend;
 use super::places::Role;
 use super::propose::{may_stand_for, proposed, role};
-use crate::model::{Block, Board, Id, Stage};
+use crate::model::{Block, Board, Condition, Id};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
@@ -23,8 +23,8 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
         .collect();
     let twins = twins(board, facts);
     // Where a path runs over an arrow, it points the right way.
-    let mut on_paths: FxHashMap<Id, Vec<Stage>> = FxHashMap::default();
-    for stage in Stage::ALL {
+    let mut on_paths: FxHashMap<Id, Vec<Condition>> = FxHashMap::default();
+    for stage in Condition::ALL {
         for id in check.of(stage).path.iter().flat_map(|path| &path.arrows) {
             on_paths.entry(*id).or_default().push(stage);
         }
@@ -38,7 +38,7 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
             gaps.push(Gap::SameArrow(id));
         } else if let Some(stages) = on_paths.get(&id) {
             let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
-            let fits = |stage: Stage| stages.contains(&stage) || may_stand_for(from, to, stage);
+            let fits = |stage: Condition| stages.contains(&stage) || may_stand_for(from, to, stage);
             let wrong = arrow.stage.is_some_and(|stage| !fits(stage));
             let right = stages.first().filter(|_| wrong && !moves(arrow.from) && !moves(arrow.to));
             gaps.extend(right.map(|stage| Gap::WrongNumber(id, *stage)));
@@ -62,7 +62,7 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
 }
 
 /// Whether an arrow between two stations can only be meant the other way round.
-fn runs_backwards(from: Role, to: Role, stage: Option<Stage>) -> bool {
+fn runs_backwards(from: Role, to: Role, stage: Option<Condition>) -> bool {
     use Role::{Activity, Contact, Kpi, Offer, Resource, Segment};
     match stage {
         Some(stage) => {
@@ -83,8 +83,8 @@ const fn gives_data(from: Role, to: Role) -> bool {
 }
 
 /// The condition for which an arrow runs, where it has the number of another.
-fn contradicts(from: Role, to: Role, stage: Option<Stage>) -> Option<Stage> {
-    let own = proposed(from, to).or_else(|| gives_data(from, to).then_some(Stage::Three));
+fn contradicts(from: Role, to: Role, stage: Option<Condition>) -> Option<Condition> {
+    let own = proposed(from, to).or_else(|| gives_data(from, to).then_some(Condition::Three));
     own.filter(|_| stage.is_some_and(|stage| !may_stand_for(from, to, stage)))
 }
 
@@ -92,13 +92,13 @@ fn contradicts(from: Role, to: Role, stage: Option<Stage>) -> Option<Stage> {
 pub(super) fn without_purpose(board: &Board, id: Id) -> Option<Mend> {
     let arrow = board.arrow(id)?;
     let (from, to) = (role(board, arrow.from), role(board, arrow.to));
-    let only_the_number = arrow.stage.is_some() && !leads_nowhere(from, to, None);
+    let only_the_number = arrow.condition.is_some() && !leads_nowhere(from, to, None);
     Some(if only_the_number { Mend::Number(id, None) } else { Mend::Remove(id) })
 }
 
 /// Whether an arrow lies on no way of any condition: numbered where none runs, or from what is offered straight to what it is to
 /// bring.
-fn leads_nowhere(from: Role, to: Role, stage: Option<Stage>) -> bool {
+fn leads_nowhere(from: Role, to: Role, stage: Option<Condition>) -> bool {
     use Role::{Activity, Kpi, Money, Offer};
     match stage {
         Some(stage) => !may_stand_for(from, to, stage),
@@ -123,7 +123,7 @@ fn twins(board: &Board, facts: &Facts) -> FxHashSet<Id> {
     if whole.peek().is_none() {
         return twins;
     }
-    let mut known: FxHashMap<(Option<Stage>, Spot, Spot, &str), &ArrowFact> = FxHashMap::default();
+    let mut known: FxHashMap<(Option<Condition>, Spot, Spot, &str), &ArrowFact> = FxHashMap::default();
     for arrow in &facts.arrows {
         known.entry((arrow.stage, arrow.from, arrow.to, label(arrow))).or_insert(arrow);
     }

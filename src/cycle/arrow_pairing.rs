@@ -2,7 +2,7 @@
 //! told.
 
 use super::one_line::reading;
-use crate::model::{Arrow, Board, End, Id, Stage, Strength};
+use crate::model::{Arrow, Board, Condition, Endpoint, Id, Strength};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of an arrow that is known again.
@@ -47,10 +47,10 @@ const IN_ORDER: [(By, Kept); 9] = [
 ];
 
 /// What an arrow starts from and leads to on the earlier board.
-type Ends = (End, End);
+type Ends = (Endpoint, Endpoint);
 
 /// What an arrow says: its number, how sure it is, its label.
-type Says = (Option<Stage>, Strength, String);
+type Says = (Option<Condition>, Strength, String);
 
 /// A later arrow, with the earlier one that it is and what became of it, if it is one.
 pub(super) type Paired = (Id, Option<(Id, Kept)>);
@@ -80,14 +80,14 @@ pub(super) fn arrow_pairs(
     later: &Board,
     notes: &BTreeMap<Id, Id>,
 ) -> (Vec<Paired>, Vec<Id>) {
-    let old_end = |end: End| match end {
-        End::Note(id) => notes.get(&id).copied().map(End::Note),
-        End::Block(block) => Some(End::Block(block)),
+    let old_end = |end: Endpoint| match end {
+        Endpoint::Note(id) => notes.get(&id).copied().map(Endpoint::Note),
+        Endpoint::Block(block) => Some(Endpoint::Block(block)),
     };
-    let order = earlier.arrows_by_stage();
+    let order = earlier.arrows_by_condition();
     let mut old = Earlier::new(earlier, &order);
     let arrows: Vec<Later> = later
-        .arrows_by_stage()
+        .arrows_by_condition()
         .into_iter()
         .map(|(id, arrow)| {
             let ends = old_end(arrow.from).zip(old_end(arrow.to));
@@ -145,5 +145,5 @@ fn last_left(ids: Option<&mut Vec<Id>>, left: &BTreeSet<Id>) -> Option<Id> {
 }
 
 fn says(arrow: &Arrow) -> Says {
-    (arrow.stage, arrow.strength, reading(&arrow.label))
+    (arrow.condition, arrow.strength, reading(&arrow.label))
 }

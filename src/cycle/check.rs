@@ -13,7 +13,7 @@ use super::plan::{PlanStep, plan};
 use super::propose::{may_stand_for, proposed};
 use super::search::{Search, Walk, paying};
 use super::walk::Net;
-use crate::model::{Block, Board, End, Id, Stage, Strength, Verdict};
+use crate::model::{Block, Board, Condition, Endpoint, Id, Strength, Verdict};
 use std::collections::BTreeSet;
 
 /// How a condition stands.
@@ -46,7 +46,7 @@ pub enum Objection {
 
 /// What is said of a condition.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Condition {
+pub struct ConditionCheck {
     /// How it stands.
     pub status: Status,
     /// The path by which it runs, if one does.
@@ -80,7 +80,7 @@ pub enum Whole {
 #[derive(Clone, Debug)]
 pub struct Check {
     /// ①, ② and ③ in order.
-    pub conditions: [Condition; 3],
+    pub conditions: [ConditionCheck; 3],
     /// The round trips.
     pub cycles: Cycles,
     /// Whether all three run on one cycle, proven or not.
@@ -113,7 +113,7 @@ impl Eq for Check {}
 impl Check {
     /// Looks at a board.
     pub fn new(board: &Board) -> Self {
-        let lexicon = Lexicon::new(board.head().vague.as_deref());
+        let lexicon = Lexicon::new(board.info().vague_terms.as_deref());
         let facts = Facts::new(board, &lexicon);
         let graph = Graph::new(&facts);
         let net = Net { graph: &graph, proven: false, undoubted: false };
@@ -142,21 +142,24 @@ impl Check {
         let (plan, planned_over) =
             if closes { Default::default() } else { plan(&facts, board.page(), &graph, &paying_all) };
         let [one, two, three] = begun(&facts, walks.each_ref().map(Option::is_some));
-        let said = |stage: Stage, walk: &Option<Walk>, is_begun: bool| {
+        let said = |stage: Condition, walk: &Option<Walk>, is_begun: bool| {
             let holds = |is: &dyn Fn(&Walk) -> bool| walk.as_ref().is_some_and(is);
             let doubted = walk.as_ref().map(|walk| all.doubted_notes(walk)).unwrap_or_default();
             let found = Found {
                 path: walk.as_ref().map(|walk| Path::new(&graph, walk)),
                 is_begun,
                 is_proven: holds(&|walk| all.is_proven(walk)),
-                names_learning: stage != Stage::One || holds(&|walk| all.names_learning(walk)),
+                names_learning: stage != Condition::One || holds(&|walk| all.names_learning(walk)),
                 doubts: open_doubts(board, &facts, &doubted),
             };
             condition(board, stage, found, &plan)
         };
         let [first, second, third] = &walks;
-        let conditions =
-            [said(Stage::One, first, one), said(Stage::Two, second, two), said(Stage::Three, third, three)];
+        let conditions = [
+            said(Condition::One, first, one),
+            said(Condition::Two, second, two),
+            said(Condition::Three, third, three),
+        ];
         let mut cycles = cycles(net, &paying_all);
         if closes && cycles.that_grow(true).next().is_none() {
             // It passes a note twice, or is longer than those that are looked for.
@@ -169,12 +172,12 @@ impl Check {
     }
 
     /// What is said of a condition.
-    pub const fn of(&self, stage: Stage) -> &Condition {
+    pub const fn of(&self, stage: Condition) -> &ConditionCheck {
         let [one, two, three] = &self.conditions;
         match stage {
-            Stage::One => one,
-            Stage::Two => two,
-            Stage::Three => three,
+            Condition::One => one,
+            Condition::Two => two,
+            Condition::Three => three,
         }
     }
 
@@ -197,7 +200,7 @@ impl Check {
             true if any(Status::Unproven) || !self.closes_surely => Whole::OnPaper,
             true => Whole::Closes,
             false if drawn => Whole::NotJoined,
-            false if self.conditions.iter().any(Condition::is_begun) => Whole::Open,
+            false if self.conditions.iter().any(ConditionCheck::is_begun) => Whole::Open,
             false => Whole::NotBegun,
         }
     }
@@ -212,7 +215,7 @@ impl Check {
         if !self.closes {
             return None;
         }
-        let paid = self.of(Stage::Two).path.iter();
+        let paid = self.of(Condition::Two).path.iter();
         let cycles = self.cycles.that_grow(true).map(|cycle| &cycle.path);
         let arrows = cycles.chain(paid).flat_map(|path| path.arrows.iter().copied());
         let unsure = arrows.filter_map(|id| Some((board.arrow(id)?.strength, id)));
@@ -228,17 +231,19 @@ impl Check {
     }
 
     /// The notes and arrows that a condition runs over; where it does not, what the next step is about.
-    pub fn lit(&self, stage: Stage) -> BTreeSet<Id> {
+    pub fn lit(&self, stage: Condition) -> BTreeSet<Id> {
         let condition = self.of(stage);
         match (&condition.path, condition.missing) {
             (Some(path), _) => path.ids(),
-            (None, Some(Missing { from, to })) => [from, to].into_iter().filter_map(End::note).collect(),
+            (None, Some(Missing { from, to })) => {
+                [from, to].into_iter().filter_map(Endpoint::note_id).collect()
+            }
             (None, None) => condition.next.and_then(Mend::about).into_iter().collect(),
         }
     }
 }
 
-impl Condition {
+impl ConditionCheck {
     /// Whether anything of it is drawn.
     pub fn is_begun(&self) -> bool {
         self.status != Status::NotBegun
@@ -286,10 +291,10 @@ struct Found {
     doubts: Vec<Id>,
 }
 
-fn condition(board: &Board, stage: Stage, found: Found, plan: &[PlanStep]) -> Condition {
-    let claim = board.head().claims.of(stage);
+fn condition(board: &Board, stage: Condition, found: Found, plan: &[PlanStep]) -> ConditionCheck {
+    let claim = board.info().assessments.get(stage);
     let mut objections = Vec::new();
-    objections.extend((claim.sign == Some(true)).then_some(Objection::Sign));
+    objections.extend((claim.warning_sign == Some(true)).then_some(Objection::Sign));
     // A draft verdict comes from an AI service and is not the team's until somebody confirms it.
     let team = claim.verdict.filter(|verdict| !claim.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
@@ -304,7 +309,7 @@ fn condition(board: &Board, stage: Stage, found: Found, plan: &[PlanStep]) -> Co
     };
     // What its own path lacks; else what it waits for: ② for the end of ①, ③ for what ① begins with.
     let own = plan.iter().position(|(of, _)| *of == stage);
-    let waits = || plan.iter().rposition(|(of, _)| stage == Stage::Two && *of == Stage::One);
+    let waits = || plan.iter().rposition(|(of, _)| stage == Condition::Two && *of == Condition::One);
     let own = own.or_else(waits).unwrap_or_default();
     let ahead = plan.get(own..).unwrap_or_default();
     let first = ahead.first().filter(|_| found.path.is_none()).map(|(_, mend)| *mend);
@@ -318,15 +323,15 @@ fn condition(board: &Board, stage: Stage, found: Found, plan: &[PlanStep]) -> Co
         first => first.and_then(link),
     };
     // An arrow to a note that another condition asks for waits until that is written.
-    let written = |end: End| match end {
-        End::Block(block) => {
+    let written = |end: Endpoint| match end {
+        Endpoint::Block(block) => {
             Some(Mend::Write(block)).filter(|write| plan.iter().any(|(_, mend)| mend == write))
         }
-        End::Note(_) => None,
+        Endpoint::Note(_) => None,
     };
     let unwritten = missing.into_iter().flat_map(|missing| [missing.from, missing.to]).find_map(written);
     let next = if matches!(first, Some(Mend::Draw(_))) { unwritten.or(first) } else { first };
-    Condition { status, path: found.path, objections, next, missing }
+    ConditionCheck { status, path: found.path, objections, next, missing }
 }
 
 /// Whether all three conditions hold on one cycle within a part of the graph, the way to revenue or cost included.
@@ -360,7 +365,7 @@ fn begun(facts: &Facts, run: [bool; 3]) -> [bool; 3] {
         let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
         let fitting = arrow.stage.filter(|stage| may_stand_for(from, to, *stage));
         let stage = fitting.or_else(|| proposed(from, to)).or(arrow.stage);
-        for (slot, own) in begun.iter_mut().zip(Stage::ALL) {
+        for (slot, own) in begun.iter_mut().zip(Condition::ALL) {
             *slot |= stage == Some(own);
         }
         if begun == [true; 3] {

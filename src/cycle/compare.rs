@@ -6,7 +6,7 @@ use super::arrow_pairing::{Kept, Paired, arrow_pairs};
 use super::check::Check;
 use super::one_line::reading;
 use super::pairing::{counts_in, pairs};
-use crate::model::{Block, Board, ClaimText, Evidence, FrameText, Id, NoteKind, Stage, Verdict};
+use crate::model::{AssessmentText, Block, Board, Condition, Evidence, FrameText, Id, NoteKind, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of what a board says about itself. Texts are as they were.
@@ -17,11 +17,11 @@ pub enum HeadChange {
     /// Another text of the frame.
     Frame(FrameText, String),
     /// Another verdict of the team: then, now.
-    Verdict(Stage, Option<Verdict>, Option<Verdict>),
+    Verdict(Condition, Option<Verdict>, Option<Verdict>),
     /// Another answer to whether a condition shows its sign of failure: then, now.
-    Sign(Stage, Option<bool>, Option<bool>),
+    Sign(Condition, Option<bool>, Option<bool>),
     /// The team says something else of a condition.
-    Claim(Stage, ClaimText, String),
+    Claim(Condition, AssessmentText, String),
 }
 
 /// What became of a note.
@@ -96,7 +96,7 @@ impl Comparison {
 }
 
 fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
-    let (then, now) = (earlier.head(), later.head());
+    let (then, now) = (earlier.info(), later.info());
     let mut changes = Vec::new();
     changes.extend((!reads_alike(&then.title, &now.title)).then(|| HeadChange::Title(then.title.clone())));
     for which in FrameText::ALL {
@@ -104,15 +104,15 @@ fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
         let changed = !reads_alike(before, now.frame.text(which));
         changes.extend(changed.then(|| HeadChange::Frame(which, before.to_owned())));
     }
-    for stage in Stage::ALL {
-        let (then, now) = (then.claims.of(stage), now.claims.of(stage));
+    for stage in Condition::ALL {
+        let (then, now) = (then.assessments.get(stage), now.assessments.get(stage));
         if then.verdict != now.verdict {
             changes.push(HeadChange::Verdict(stage, then.verdict, now.verdict));
         }
-        if then.sign != now.sign {
-            changes.push(HeadChange::Sign(stage, then.sign, now.sign));
+        if then.warning_sign != now.warning_sign {
+            changes.push(HeadChange::Sign(stage, then.warning_sign, now.warning_sign));
         }
-        for which in ClaimText::ALL {
+        for which in AssessmentText::ALL {
             let before = then.text(which);
             let changed = !reads_alike(before, now.text(which));
             changes.extend(changed.then(|| HeadChange::Claim(stage, which, before.to_owned())));
@@ -155,7 +155,7 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
         if !same_kind(then.kind, now.kind) {
             changes.push(NoteChange::Turned(id, then.kind, now.kind));
         }
-        if let Some((then, now)) = then.kind.about().zip(now.kind.about())
+        if let Some((then, now)) = then.kind.doubt_target().zip(now.kind.doubt_target())
             && pairs.get(&now) != Some(&then)
         {
             changes.push(NoteChange::Reattached(id, then, now));
@@ -185,7 +185,7 @@ mod tests {
     use crate::edit::notes::NewNote;
     use crate::edit::{arrows, notes};
     use crate::geometry::{IPoint, IRect};
-    use crate::model::{Arrow, End, Note, Order, Strength};
+    use crate::model::{Arrow, Endpoint, FractionalIndex, Note, Strength};
 
     fn id(name: &str) -> Id {
         Id::parse(name).unwrap()
@@ -195,8 +195,8 @@ mod tests {
     fn board(texts: &[(&str, &str, Block)]) -> Board {
         let mut board = Board::default();
         for (name, text, block) in texts {
-            let rect = IRect { origin: board.page().room(*block).origin, size: Note::MIN_SIZE };
-            notes::add(&board, id(name), NewNote::plain(rect, text)).apply(&mut board).unwrap();
+            let rect = IRect { origin: board.page().note_area(*block).origin, size: Note::MIN_SIZE };
+            notes::add(&board, id(name), NewNote::with_text(rect, text)).apply(&mut board).unwrap();
         }
         board
     }
@@ -238,7 +238,7 @@ mod tests {
             let mut board = board(&texts);
             let kind = NoteKind::Doubt { about: id(about), answered: false };
             let rect = IRect { origin: IPoint::new(20, 900), size: Note::MIN_SIZE };
-            let new = NewNote { kind, ..NewNote::plain(rect, "本当か？") };
+            let new = NewNote { kind, ..NewNote::with_text(rect, "本当か？") };
             notes::add(&board, id("d"), new).apply(&mut board).unwrap();
             board
         };
@@ -256,11 +256,18 @@ mod tests {
         let with = |ways: &[(&str, &str, Strength)]| {
             let board = board(&texts);
             let arrow = |to: &str, strength: Strength| {
-                let [from, to] = [id("a"), id(to)].map(End::Note);
-                Arrow { from, to, z: Order::first(), stage: None, strength, label: String::new() }
+                let [from, to] = [id("a"), id(to)].map(Endpoint::Note);
+                Arrow {
+                    from,
+                    to,
+                    z: FractionalIndex::first(),
+                    condition: None,
+                    strength,
+                    label: String::new(),
+                }
             };
             let arrows = ways.iter().map(|(name, to, strength)| (id(name), arrow(to, *strength)));
-            Board::from_parts(board.head().clone(), board.notes().clone(), arrows.collect())
+            Board::from_parts(board.info().clone(), board.notes().clone(), arrows.collect())
         };
         let (strong, open) = (Strength::Strong, Strength::Unproven);
         let earlier = with(&[("x", "b", strong), ("y", "b", open)]);
@@ -278,18 +285,18 @@ mod tests {
 
     #[test]
     fn of_several_arrows_between_two_ends_the_same_one_is_known_again() {
-        let (from, to) = (End::Block(Block::KeyResources), End::Block(Block::KeyActivities));
+        let (from, to) = (Endpoint::Block(Block::KeyResources), Endpoint::Block(Block::KeyActivities));
         let (strength, label) = (Strength::Strong, String::new());
-        let arrow = Arrow { from, to, z: Order::first(), stage: None, strength, label };
-        let board = |arrows: &[(&str, Stage)]| {
+        let arrow = Arrow { from, to, z: FractionalIndex::first(), condition: None, strength, label };
+        let board = |arrows: &[(&str, Condition)]| {
             let arrows = arrows
                 .iter()
-                .map(|(name, stage)| (id(name), Arrow { stage: Some(*stage), ..arrow.clone() }))
+                .map(|(name, stage)| (id(name), Arrow { condition: Some(*stage), ..arrow.clone() }))
                 .collect();
-            Board::from_parts(crate::model::Head::default(), BTreeMap::new(), arrows)
+            Board::from_parts(crate::model::BoardInfo::default(), BTreeMap::new(), arrows)
         };
-        let earlier = board(&[("a", Stage::One), ("b", Stage::Two)]);
-        for later in [board(&[("b", Stage::Two)]), board(&[("c", Stage::Two)])] {
+        let earlier = board(&[("a", Condition::One), ("b", Condition::Two)]);
+        for later in [board(&[("b", Condition::Two)]), board(&[("c", Condition::Two)])] {
             assert_eq!(Comparison::new(&earlier, &later).arrows, [ArrowChange::Removed(id("a"))]);
         }
     }

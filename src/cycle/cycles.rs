@@ -4,7 +4,7 @@
 use super::graph::{Graph, Kind, Way};
 use super::path::Path;
 use super::walk::{Net, Phase, State, state_of, step, turn};
-use crate::model::{Block, Stage};
+use crate::model::{Block, Condition};
 use rustc_hash::FxHashSet;
 
 /// Maximum number of round trips that are listed.
@@ -73,8 +73,8 @@ impl Cycles {
 
 impl Cycle {
     /// The conditions that it carries, or, for false, those that it lacks, in order.
-    pub fn stages(&self, carried: bool) -> impl Iterator<Item = Stage> {
-        let stages = Stage::ALL.into_iter().zip(self.carries);
+    pub fn stages(&self, carried: bool) -> impl Iterator<Item = Condition> {
+        let stages = Condition::ALL.into_iter().zip(self.carries);
         stages.filter(move |(_, carries)| *carries == carried).map(|(stage, _)| stage)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Spot};
 use super::graph::Graph;
-use crate::model::{Block, End, Id};
+use crate::model::{Block, Endpoint, Id};
 
 /// The KPI events of a board by what comes to them.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +16,7 @@ impl Events {
     pub(super) fn new(graph: &Graph, facts: &Facts) -> Self {
         let nearest = graph.nearest(|kind| kind.kpi && kind.counts());
         let event =
-            |node: usize| nearest.get(node).copied().flatten().and_then(|goal| graph.end(goal)?.note());
+            |node: usize| nearest.get(node).copied().flatten().and_then(|goal| graph.end(goal)?.note_id());
         // Doubts have no node.
         let mut node = 0;
         let mut next = || {
@@ -36,7 +36,7 @@ impl Events {
     }
 
     /// The event that an end of a path comes to first.
-    pub(super) fn of_end(&self, facts: &Facts, end: End) -> Option<Id> {
+    pub(super) fn of_end(&self, facts: &Facts, end: Endpoint) -> Option<Id> {
         self.of(facts.spot(end)?)
     }
 }

@@ -8,7 +8,9 @@ use super::placeholder::is_unwritten;
 use super::places::Role;
 use super::text::Text;
 use crate::geometry::IRect;
-use crate::model::{Block, Board, End, Evidence, Id, Note, NoteKind, Page, Stage, Strength, reading_key};
+use crate::model::{
+    Block, Board, Condition, Endpoint, Evidence, Id, Note, NoteKind, Page, Strength, reading_key,
+};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -92,7 +94,7 @@ pub(super) struct ArrowFact {
     pub(super) id: Id,
     pub(super) from: Spot,
     pub(super) to: Spot,
-    pub(super) stage: Option<Stage>,
+    pub(super) stage: Option<Condition>,
     pub(super) strength: Strength,
 }
 
@@ -113,7 +115,7 @@ impl ArrowFact {
     /// Where it comes among the arrows: by its condition, then by its ends; of arrows alike the surest first. One number, as tens of
     /// thousands are put in order in every frame of a drag.
     fn place(&self) -> u64 {
-        let stage = u64::from(self.stage.map_or(Stage::ALL.len() as u8 + 1, Stage::number));
+        let stage = u64::from(self.stage.map_or(Condition::ALL.len() as u8 + 1, Condition::number));
         stage << (2 * Spot::BITS + 2)
             | self.from.rank() << (Spot::BITS + 2)
             | self.to.rank() << 2
@@ -156,8 +158,8 @@ impl Fact {
         let plain = note.kind == NoteKind::Note;
         let blank = note.is_blank();
         let (block, border) = match note.kind {
-            NoteKind::Note => page.blocks_of(note.rect),
-            NoteKind::KpiEvent | NoteKind::Doubt { .. } => (note.block(page), None),
+            NoteKind::Note => page.block_and_neighbor(note.rect),
+            NoteKind::KpiEvent | NoteKind::Doubt { .. } => (note.block_on(page), None),
         };
         let in_lane = plain && block.is_none() && page.lane().contains(note.rect.center());
         Self {
@@ -192,7 +194,7 @@ impl Facts {
         let mut facts = Self { notes, arrows: Vec::new(), roles, numbers };
         let arrows = board.arrows().iter().filter_map(|(id, arrow)| {
             let (from, to) = (facts.spot(arrow.from)?, facts.spot(arrow.to)?);
-            Some(ArrowFact { id: *id, from, to, stage: arrow.stage, strength: arrow.strength })
+            Some(ArrowFact { id: *id, from, to, stage: arrow.condition, strength: arrow.strength })
         });
         let mut sorted: Vec<ArrowFact> = Vec::with_capacity(board.arrows().len());
         sorted.extend(arrows);
@@ -209,10 +211,10 @@ impl Facts {
     }
 
     /// The spot of an end; `None` where the note is not there.
-    pub(super) fn spot(&self, end: End) -> Option<Spot> {
+    pub(super) fn spot(&self, end: Endpoint) -> Option<Spot> {
         match end {
-            End::Note(id) => self.numbers.get(&id).copied().map(Spot::Note),
-            End::Block(block) => Some(Spot::Block(block)),
+            Endpoint::Note(id) => self.numbers.get(&id).copied().map(Spot::Note),
+            Endpoint::Block(block) => Some(Spot::Block(block)),
         }
     }
 

@@ -6,7 +6,7 @@ use super::check::Check;
 use super::facts::{Fact, FactKind, Facts, Spot};
 use super::lexicon::vague_word;
 use super::mend::{Mend, fits_into};
-use crate::model::{Block, Board, ColorName, End, Id, Stage, Strength};
+use crate::model::{Block, Board, ColorName, Condition, Endpoint, Id, Strength};
 use std::collections::BTreeSet;
 
 /// Something a board leaves open.
@@ -37,7 +37,7 @@ pub enum Gap {
     /// An arrow that runs the wrong way round.
     Reversed(Id),
     /// An arrow with the number of another condition, and the right one.
-    WrongNumber(Id, Stage),
+    WrongNumber(Id, Condition),
     /// An arrow that lies on no way of any condition.
     Pointless(Id),
     /// An arrow that says what another one says.
@@ -156,7 +156,7 @@ pub fn gaps(board: &Board, check: &Check) -> Vec<Gap> {
     gaps.extend(events().filter(|fact| !fact.number).map(|fact| Gap::NoNumber(fact.id)));
     let unproven = facts.arrows.iter().filter(|arrow| arrow.strength == Strength::Unproven);
     gaps.extend(unproven.map(|arrow| Gap::UnprovenLink(arrow.id)));
-    let own_words = board.head().vague.as_deref();
+    let own_words = board.info().vague_terms.as_deref();
     // Without any arrow, unconnected notes are not worth a line each.
     let mut tied = vec![facts.arrows.is_empty(); notes.len()];
     let mut whole: BTreeSet<Block> = BTreeSet::new();
@@ -209,11 +209,11 @@ fn misplaced(check: &Check, fact: &Fact) -> Option<Gap> {
     if fact.kind == FactKind::KpiEvent {
         return None;
     }
-    let is_on = |stage: &Stage| {
-        check.of(*stage).path.iter().flat_map(|path| &path.ends).any(|end| *end == End::Note(fact.id))
+    let is_on = |stage: &Condition| {
+        check.of(*stage).path.iter().flat_map(|path| &path.ends).any(|end| *end == Endpoint::Note(fact.id))
     };
     // What a path runs over stays where it lies if the path does not run over it elsewhere.
-    let stays = |block: Block| Stage::ALL.iter().any(|stage| !may_run_in(*stage, block) && is_on(stage));
+    let stays = |block: Block| Condition::ALL.iter().any(|stage| !may_run_in(*stage, block) && is_on(stage));
     match (fact.block, fact.near) {
         // It stays where it counts, if no next step puts it elsewhere.
         (Some(own), Some(border)) => {
@@ -223,21 +223,21 @@ fn misplaced(check: &Check, fact: &Fact) -> Option<Gap> {
         (Some(_), None) => None,
         (None, Some(block)) if stays(block) => None,
         (None, Some(block)) if fact.border.is_some() => Some(Gap::JustOutside(fact.id, block)),
-        (None, _) if fact.in_lane => (!is_on(&Stage::One)).then_some(Gap::PlainInLane(fact.id)),
+        (None, _) if fact.in_lane => (!is_on(&Condition::One)).then_some(Gap::PlainInLane(fact.id)),
         (None, near) => near.map(|block| Gap::Outside(fact.id, block)),
     }
 }
 
 /// Whether a path of a condition that runs over a note outside every block also runs over it in this block.
-const fn may_run_in(stage: Stage, block: Block) -> bool {
+const fn may_run_in(stage: Condition, block: Block) -> bool {
     use Block::{
         CostStructure, CustomerSegments, KeyActivities, KeyPartners, KeyResources, RevenueStreams,
         ValuePropositions,
     };
     match stage {
-        Stage::One => !matches!(block, CustomerSegments | RevenueStreams | CostStructure),
-        Stage::Two => !matches!(block, ValuePropositions | KeyActivities | KeyResources | KeyPartners),
-        Stage::Three => !matches!(block, ValuePropositions),
+        Condition::One => !matches!(block, CustomerSegments | RevenueStreams | CostStructure),
+        Condition::Two => !matches!(block, ValuePropositions | KeyActivities | KeyResources | KeyPartners),
+        Condition::Three => !matches!(block, ValuePropositions),
     }
 }
 
@@ -256,15 +256,15 @@ fn no_data(facts: &[Fact]) -> Option<Gap> {
 
 /// Whether ① runs over data, and over nothing that learns from them. Without data it is in doubt for that already.
 fn no_model(check: &Check) -> Option<Gap> {
-    let path = check.of(Stage::One).path.as_ref()?;
-    let on_path: BTreeSet<Id> = path.ends.iter().filter_map(|end| end.note()).collect();
+    let path = check.of(Condition::One).path.as_ref()?;
+    let on_path: BTreeSet<Id> = path.ends.iter().filter_map(|end| end.note_id()).collect();
     let facts: Vec<&Fact> = check.facts.notes.iter().filter(|fact| on_path.contains(&fact.id)).collect();
     let has = |is: fn(&Fact) -> bool| facts.iter().any(|fact| is(fact));
     (has(|fact| fact.named.data) && !has(|fact| fact.named.model)).then_some(Gap::NoModel)
 }
 
 fn silent_roles(board: &Board) -> impl Iterator<Item = Gap> {
-    let roles = &board.head().roles;
+    let roles = &board.info().color_roles;
     let notes = board.notes().values().take(if roles.is_empty() { 0 } else { usize::MAX });
     let used: BTreeSet<ColorName> = notes.map(|note| note.color).collect();
     let roles: Vec<ColorName> = roles.keys().copied().filter(|color| !used.contains(color)).collect();

@@ -3,7 +3,7 @@
 //! lie. Nothing here judges.
 
 use super::facts::{FactKind, Facts, Spot};
-use crate::model::{Block, End, Id, Strength};
+use crate::model::{Block, Endpoint, Id, Strength};
 use std::collections::{BTreeSet, VecDeque};
 
 /// What counts about a node for the conditions. A node is a note, or a block as arrows meet it or leave it.
@@ -46,7 +46,7 @@ pub(super) struct Way {
 #[derive(Clone, Debug)]
 pub(super) struct Graph {
     /// What each node is on the board.
-    pub(super) ends: Vec<End>,
+    pub(super) ends: Vec<Endpoint>,
     /// What counts about each; in a list of its own, because searches ask it all the time and an end is large.
     pub(super) kinds: Vec<Kind>,
     /// The ids of the arrows by their numbers.
@@ -118,7 +118,7 @@ impl Graph {
             let kpi = fact.kind == FactKind::KpiEvent;
             let (block, learning) = (fact.block.filter(|_| !kpi), fact.names_learning());
             let (written, data, doubted) = (fact.written, fact.named.data, fact.doubted);
-            ends.push(End::Note(fact.id));
+            ends.push(Endpoint::Note(fact.id));
             kinds.push(Kind { block, kpi, written, note: true, learning, data, doubted });
         }
         let notes = ends.len();
@@ -137,7 +137,7 @@ impl Graph {
         };
         // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
         for _ in 0..2 {
-            ends.extend(Block::ALL.map(End::Block));
+            ends.extend(Block::ALL.map(Endpoint::Block));
             kinds.extend(Block::ALL.map(whole));
         }
         let first_block = notes as u32;
@@ -171,7 +171,7 @@ impl Graph {
     }
 
     /// The same graph, on which nothing is written on some notes.
-    pub(super) fn without(&self, ends: &[End]) -> Self {
+    pub(super) fn without(&self, ends: &[Endpoint]) -> Self {
         let mut graph = self.clone();
         for (end, kind) in graph.ends.iter().zip(&mut graph.kinds) {
             kind.written &= !ends.contains(end);
@@ -191,7 +191,7 @@ impl Graph {
     }
 
     /// What a node is on the board.
-    pub(super) fn end(&self, number: usize) -> Option<End> {
+    pub(super) fn end(&self, number: usize) -> Option<Endpoint> {
         self.ends.get(number).copied()
     }
 

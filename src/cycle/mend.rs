@@ -3,9 +3,9 @@
 
 use super::path::Missing;
 use super::propose;
-use crate::edit::{Edit, Plan, arrows, notes, selection};
+use crate::edit::{Edit, EditBuilder, arrows, notes, selection};
 use crate::geometry::{IRect, ISize};
-use crate::model::{Block, Board, Id, NoteKind, Page, Stage};
+use crate::model::{Block, Board, Condition, Id, NoteKind, Page};
 use std::collections::BTreeSet;
 
 /// Something that can be done to a board.
@@ -20,7 +20,7 @@ pub enum Mend {
     /// Turn an arrow round.
     Turn(Id),
     /// Give an arrow this number, or none.
-    Number(Id, Option<Stage>),
+    Number(Id, Option<Condition>),
     /// Make a KPI event of a note.
     MakeKpi(Id),
     /// Put a note into a block.
@@ -67,7 +67,7 @@ impl Mend {
                 arrows::add(board, new, from, to, stage)
             }
             Self::Turn(id) => turn(board, id),
-            Self::Number(id, stage) => arrows::set_stage(board, &only(id), stage),
+            Self::Number(id, stage) => arrows::set_condition(board, &only(id), stage),
             Self::MakeKpi(id) => notes::set_kind(board, &only(id), NoteKind::KpiEvent),
             Self::PutInto(id, block) => put_into(board, id, block),
             Self::Remove(id) => selection::delete(board, &only(id)),
@@ -78,22 +78,23 @@ impl Mend {
 
 /// Turns an arrow round. Its number stays where it fits the new way and is proposed anew where it does not.
 fn turn(board: &Board, id: Id) -> Edit {
-    let mut plan = Plan::new(board);
-    plan.add(arrows::reverse(board, &BTreeSet::from([id])));
+    let mut plan = EditBuilder::new(board);
+    plan.push(arrows::reverse(board, &BTreeSet::from([id])));
     if let Some(arrow) = plan.board().arrow(id) {
         let stage = propose::stage(plan.board(), arrow.from, arrow.to);
-        if stage.is_some() && arrow.stage != stage {
-            plan.add(arrows::set_stage(plan.board(), &BTreeSet::from([id]), stage));
+        if stage.is_some() && arrow.condition != stage {
+            plan.push(arrows::set_condition(plan.board(), &BTreeSet::from([id]), stage));
         }
     }
-    plan.into_edit()
+    plan.finish()
 }
 
 /// Moves a note as little as needed to lie wholly in a block, under its names.
 fn put_into(board: &Board, id: Id, block: Block) -> Edit {
     let Some(note) = board.note(id) else { return Edit::default() };
     let page = board.page();
-    let room = [page.room(block), page.block(block)].into_iter().find(|room| fits(note.rect.size, *room));
+    let room =
+        [page.note_area(block), page.block_rect(block)].into_iter().find(|room| fits(note.rect.size, *room));
     let Some(room) = room else { return Edit::default() };
     let by = note.rect.clamp_into(room).origin - note.rect.origin;
     notes::move_by(board, &BTreeSet::from([id]), by)
@@ -101,7 +102,7 @@ fn put_into(board: &Board, id: Id, block: Block) -> Edit {
 
 /// Whether a note of this size fits into a block, if need be over its names.
 pub(super) fn fits_into(page: Page, size: ISize, block: Block) -> bool {
-    fits(size, page.block(block))
+    fits(size, page.block_rect(block))
 }
 
 const fn fits(size: ISize, room: IRect) -> bool {

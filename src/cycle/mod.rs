@@ -40,7 +40,7 @@ mod text;
 mod walk;
 mod wheel;
 
-pub use check::{Check, Condition, Objection, Status, Whole};
+pub use check::{Check, ConditionCheck, Objection, Status, Whole};
 pub use compare::{ArrowChange, Comparison, HeadChange, NoteChange};
 pub use cycles::{Cycle, Cycles, LISTED, More};
 pub use gap::{Gap, gaps};
@@ -55,5 +55,5 @@ pub use wheel::{Station, Wheel};
 
 /// The words too vague to act on that count on a board: its own, or the usual ones of both languages.
 pub fn vague_words(board: &crate::model::Board) -> Vec<String> {
-    board.head().vague.clone().unwrap_or_else(lexicon::usual_vague_words)
+    board.info().vague_terms.clone().unwrap_or_else(lexicon::usual_vague_words)
 }

@@ -1,9 +1,9 @@
 //! What to test next: what the team believes but has not shown or doubts, each with the KPI event that hangs on it.
 
-use super::check::{Check, Condition, Objection, Status};
+use super::check::{Check, ConditionCheck, Objection, Status};
 use super::facts::{ArrowFact, Spot};
 use super::places::Role;
-use crate::model::{Board, End, Evidence, Id, Stage, Strength};
+use crate::model::{Board, Condition, Endpoint, Evidence, Id, Strength};
 
 /// Something to test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,9 +18,9 @@ pub struct Open {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenKind {
     /// A condition that something speaks against.
-    Condition(Stage, Objection),
+    Condition(Condition, Objection),
     /// A condition that is drawn and of which the team has said nothing yet.
-    Unasked(Stage),
+    Unasked(Condition),
     /// A note that is an assumption, or of which nothing is known.
     Note(Id, Evidence),
     /// An arrow that nobody has shown to hold, or that only begins to.
@@ -43,8 +43,8 @@ impl OpenKind {
 /// conditions, doubts, notes in reading order, then conditions that are drawn and of which nothing was said.
 pub fn open(board: &Board, check: &Check) -> Vec<Open> {
     let (facts, events) = (&check.facts, &check.events);
-    let kpi = |stage: Stage| ends(check.of(stage)).find_map(|end| events.of_end(facts, end));
-    let doubtful = Stage::ALL.into_iter();
+    let kpi = |stage: Condition| ends(check.of(stage)).find_map(|end| events.of_end(facts, end));
+    let doubtful = Condition::ALL.into_iter();
     let doubtful = doubtful.flat_map(|stage| {
         // Doubts are listed themselves.
         let objections =
@@ -63,7 +63,7 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
         arrows.map(|arrow| Open { what: OpenKind::Arrow(arrow.id, arrow.strength), kpi: kpi_of(arrow) });
     let notes = || facts.notes.iter().zip((0..).map(Spot::Note));
     let doubts = facts.open_doubts(board).map(|(id, about)| {
-        let kpi = events.of_end(facts, End::Note(about));
+        let kpi = events.of_end(facts, Endpoint::Note(about));
         Open { what: OpenKind::Doubt(id), kpi }
     });
     let unsure = notes().filter_map(|(fact, spot)| match fact.evidence {
@@ -72,10 +72,10 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
         }
         Some(_) | None => None,
     });
-    let unasked = Stage::ALL.into_iter().filter(|stage| {
-        let (claim, condition) = (board.head().claims.of(*stage), check.of(*stage));
+    let unasked = Condition::ALL.into_iter().filter(|stage| {
+        let (claim, condition) = (board.info().assessments.get(*stage), check.of(*stage));
         let judged = claim.verdict.is_some() && !claim.draft;
-        let said = claim.sign.is_some() || judged || !claim.evidence.trim().is_empty();
+        let said = claim.warning_sign.is_some() || judged || !claim.evidence.trim().is_empty();
         condition.path.is_some() && condition.status != Status::Doubtful && !said
     });
     let unasked = unasked.map(|stage| Open { what: OpenKind::Unasked(stage), kpi: kpi(stage) });
@@ -85,6 +85,6 @@ pub fn open(board: &Board, check: &Check) -> Vec<Open> {
 }
 
 /// What the path of a condition runs over, its end first: that is where a KPI event hangs.
-fn ends(condition: &Condition) -> impl Iterator<Item = End> {
+fn ends(condition: &ConditionCheck) -> impl Iterator<Item = Endpoint> {
     condition.path.iter().flat_map(|path| path.ends.iter().rev().copied())
 }

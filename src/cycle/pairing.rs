@@ -2,7 +2,7 @@
 //! where it stands and what its arrows join, at last by what it says nearly.
 
 use super::one_line::reading;
-use crate::model::{Block, Board, End, Id, Note, NoteKind};
+use crate::model::{Block, Board, Endpoint, Id, Note, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of notes of a block that are compared letter by letter with as many others.
@@ -74,19 +74,19 @@ fn bare(note: &Note) -> String {
 
 /// The block in which a note counts; KPI events and doubts count in none, wherever they lie.
 pub(super) fn counts_in(note: &Note, board: &Board) -> Option<Block> {
-    note.block(board.page()).filter(|_| note.kind == NoteKind::Note)
+    note.block_on(board.page()).filter(|_| note.kind == NoteKind::Note)
 }
 
 /// The notes of a board that say something, in reading order.
 fn known(board: &Board) -> Vec<Known> {
-    let end = |end: End| match end {
-        End::Note(id) => board.note(id).map(bare).unwrap_or_default(),
-        End::Block(block) => block.key().to_owned(),
+    let end = |end: Endpoint| match end {
+        Endpoint::Note(id) => board.note(id).map(bare).unwrap_or_default(),
+        Endpoint::Block(block) => block.key().to_owned(),
     };
     let mut joins: BTreeMap<Id, Vec<String>> = BTreeMap::new();
     for arrow in board.arrows().values() {
         for (own, sign, other) in [(arrow.from, '>', arrow.to), (arrow.to, '<', arrow.from)] {
-            if let End::Note(id) = own {
+            if let Endpoint::Note(id) = own {
                 joins.entry(id).or_default().push(format!("{sign}{}\n{}", end(other), reading(&arrow.label)));
             }
         }
@@ -192,10 +192,10 @@ mod tests {
         for (number, text) in texts.iter().enumerate() {
             let at = IPoint::new(700, 200 + 60 * number as i32);
             let rect = IRect { origin: at, size: Note::MIN_SIZE };
-            notes::add(&board, id("n", number), NewNote::plain(rect, text)).apply(&mut board).unwrap();
+            notes::add(&board, id("n", number), NewNote::with_text(rect, text)).apply(&mut board).unwrap();
         }
         for number in 1..texts.len() {
-            let ends = [number - 1, number].map(|number| End::Note(id("n", number)));
+            let ends = [number - 1, number].map(|number| Endpoint::Note(id("n", number)));
             arrows::add(&board, id("a", number), ends[0], ends[1], None).apply(&mut board).unwrap();
         }
         board
@@ -220,7 +220,7 @@ mod tests {
             let mut later = earlier.clone();
             let rect = IRect { origin: IPoint::new(700, 600), size: Note::MIN_SIZE };
             notes::set_text(&later, id(name), text).apply(&mut later).unwrap();
-            notes::add(&later, id("n9"), NewNote::plain(rect, old)).apply(&mut later).unwrap();
+            notes::add(&later, id("n9"), NewNote::with_text(rect, old)).apply(&mut later).unwrap();
             let found = Comparison::new(&earlier, &later);
             let reworded = NoteChange::Reworded(id(name), old.to_owned());
             assert_eq!(found.notes, [reworded, NoteChange::Added(id("n9"))]);

@@ -2,14 +2,14 @@
 
 use super::graph::{Graph, Way};
 use super::walk::{State, parts};
-use crate::model::{End, Id};
+use crate::model::{Endpoint, Id};
 use std::collections::BTreeSet;
 
 /// A way over notes and blocks by arrows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Path {
     /// What it runs over, first and last included; a block only where no note of it is meant.
-    pub ends: Vec<End>,
+    pub ends: Vec<Endpoint>,
     /// The arrows it takes, in order.
     pub arrows: Vec<Id>,
 }
@@ -18,15 +18,15 @@ pub struct Path {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing {
     /// Where it would start.
-    pub from: End,
+    pub from: Endpoint,
     /// Where it would lead.
-    pub to: End,
+    pub to: Endpoint,
 }
 
 impl Path {
     /// The notes and arrows it runs over.
     pub fn ids(&self) -> BTreeSet<Id> {
-        self.ends.iter().filter_map(|end| end.note()).chain(self.arrows.iter().copied()).collect()
+        self.ends.iter().filter_map(|end| end.note_id()).chain(self.arrows.iter().copied()).collect()
     }
 
     /// The path of a walk: its states, each with the way that led there.
@@ -36,9 +36,9 @@ impl Path {
             let Some(end) = graph.end(parts(*state).0) else { continue };
             // Between a note and its block nothing is drawn, so the block is not named beside the note.
             let through = way.is_some_and(|way| way.arrow.is_none());
-            if let (true, Some(last @ End::Block(_))) = (through, path.ends.last_mut()) {
+            if let (true, Some(last @ Endpoint::Block(_))) = (through, path.ends.last_mut()) {
                 *last = end;
-            } else if number == 0 || (way.is_some() && !(through && matches!(end, End::Block(_)))) {
+            } else if number == 0 || (way.is_some() && !(through && matches!(end, Endpoint::Block(_)))) {
                 path.ends.push(end);
             }
             let arrow = way.and_then(|way| way.arrow);

@@ -5,7 +5,7 @@ use super::facts::{Fact, FactKind, Facts};
 use super::graph::{Graph, Kind, Way};
 use super::mend::{Mend, fits_into};
 use crate::geometry::IPoint;
-use crate::model::{Block, End, Page};
+use crate::model::{Block, Endpoint, Page};
 use std::collections::BTreeMap;
 
 /// A note or block as it is, or as a step makes it. Kept small: a search looks at tens of thousands.
@@ -15,7 +15,7 @@ pub(super) struct Place {
     /// What it counts as.
     pub(super) kind: Kind,
     /// What an arrow is tied to; for a note to be written its block.
-    pub(super) end: End,
+    pub(super) end: Endpoint,
     /// What makes it so.
     pub(super) change: Option<Change>,
     /// Its middle, in page units.
@@ -48,7 +48,7 @@ impl Place {
 
     /// The step that makes it so.
     pub(super) fn mend(&self) -> Option<Mend> {
-        match (self.change?, self.end.note(), self.kind.block) {
+        match (self.change?, self.end.note_id(), self.kind.block) {
             (Change::Write, _, Some(block)) => Some(Mend::Write(block)),
             (Change::Fill, Some(id), _) => Some(Mend::Fill(id)),
             (Change::PutInto, Some(id), Some(block)) => Some(Mend::PutInto(id, block)),
@@ -59,7 +59,7 @@ impl Place {
 }
 
 /// A note that a plan may not use: as it is, or, where that is true, as a step makes it.
-pub(super) type Ban = (End, bool);
+pub(super) type Ban = (Endpoint, bool);
 
 /// The stations of the cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -135,7 +135,7 @@ impl<'a> Places<'a> {
         graph: &'a Graph,
         (banned, changes): (&[Ban], bool),
     ) -> Self {
-        let at = |block: Block| page.block(block).center();
+        let at = |block: Block| page.block_rect(block).center();
         // Doubts have no nodes; the nodes of notes come in the order of the facts, those of blocks after them.
         let notes = || facts.notes.iter().filter(|fact| !fact.kind.is_doubt());
         let middles =
@@ -188,7 +188,7 @@ impl<'a> Places<'a> {
                     data: block == Block::KeyResources,
                     doubted: false,
                 };
-                let (end, change) = (End::Block(block), Some(Change::Write));
+                let (end, change) = (Endpoint::Block(block), Some(Change::Write));
                 unwritten.insert(block, all.len());
                 all.push(Place { node: None, kind, end, change, at: at(block) });
             }

@@ -9,7 +9,7 @@ use super::places::{Ban, Change, Place, Places, Role};
 use super::plan_states::{Reached, States};
 use super::plan_trip::{Move, State, Trip};
 use super::walk::{Net, Phase, step, turn};
-use crate::model::{End, Id, Page, Stage};
+use crate::model::{Condition, Endpoint, Id, Page};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
@@ -23,7 +23,7 @@ const FINE: usize = 5_000;
 const CROWD: usize = 200;
 
 /// A step, and the condition that it belongs to.
-pub(super) type PlanStep = (Stage, Mend);
+pub(super) type PlanStep = (Condition, Mend);
 
 /// The fewest steps that close the cycle, in the order of the conditions, and the arrows that the cycle then runs over as they are;
 /// none where it closes already, or nothing was found. `paying` says of each node whether ② can still come to revenue or cost from it.
@@ -50,7 +50,8 @@ fn plan_without(
     (graph, paying): (&Graph, &[bool]),
     (banned, work): (&[Ban], &mut usize),
 ) -> Option<(Vec<PlanStep>, BTreeSet<Id>)> {
-    let as_they_are: Vec<End> = banned.iter().filter(|(_, changed)| !changed).map(|(end, _)| *end).collect();
+    let as_they_are: Vec<Endpoint> =
+        banned.iter().filter(|(_, changed)| !changed).map(|(end, _)| *end).collect();
     let (without, paying_without);
     let (graph, paying) = if as_they_are.is_empty() {
         (graph, paying)

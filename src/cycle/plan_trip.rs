@@ -7,7 +7,7 @@ use super::places::{Ban, Place};
 use super::plan::PlanStep;
 use super::plan_pay::paying_walk;
 use super::walk::Phase;
-use crate::model::{End, Id, Stage};
+use crate::model::{Condition, Endpoint, Id};
 use std::collections::BTreeSet;
 
 /// How one comes from a state to the next.
@@ -59,12 +59,13 @@ pub(super) struct Trip<'a> {
 
 impl Trip<'_> {
     /// The first note on the way that it takes as it is and as a step makes it.
-    pub(super) fn taken_as_both(&self) -> Option<End> {
+    pub(super) fn taken_as_both(&self) -> Option<Endpoint> {
         let on_the_way = self.steps.iter().filter_map(|(state, ..)| self.places.get(state.place));
         // In the order of the way, so that ids never matter.
         let mut taken: Vec<Ban> = on_the_way.map(|place| (place.end, place.change.is_some())).collect();
         for (.., paying) in &self.steps {
-            let changed: Vec<End> = paying.iter().filter_map(|mend| mend.about()).map(End::Note).collect();
+            let changed: Vec<Endpoint> =
+                paying.iter().filter_map(|mend| mend.about()).map(Endpoint::Note).collect();
             taken.extend(paying.iter().filter_map(|mend| match mend {
                 Mend::Draw(missing) if !changed.contains(&missing.to) => Some((missing.to, false)),
                 _ => None,
@@ -78,15 +79,16 @@ impl Trip<'_> {
                 .filter_map(|node| Some((self.graph.end(node)?, false))),
         );
         // A block stands for its only note.
-        let blocks: Vec<End> = taken.iter().map(|(end, _)| *end).filter(|end| end.note().is_none()).collect();
+        let blocks: Vec<Endpoint> =
+            taken.iter().map(|(end, _)| *end).filter(|end| end.note_id().is_none()).collect();
         taken.extend(blocks.into_iter().filter_map(|end| Some((self.only_note(end)?, false))));
-        let notes = taken.iter().filter(|(end, changed)| !changed && end.note().is_some());
+        let notes = taken.iter().filter(|(end, changed)| !changed && end.note_id().is_some());
         notes.map(|(end, _)| *end).find(|end| taken.contains(&(*end, true)))
     }
 
     /// The note of a block in which nothing else is written.
-    fn only_note(&self, end: End) -> Option<End> {
-        let End::Block(block) = end else { return None };
+    fn only_note(&self, end: Endpoint) -> Option<Endpoint> {
+        let Endpoint::Block(block) = end else { return None };
         let written = |place: &&Place| place.change.is_none() && place.kind.note && place.kind.written;
         let mut notes = self.places.iter().filter(written).filter(|place| place.kind.block == Some(block));
         let only = notes.next()?;
@@ -125,9 +127,9 @@ impl Trip<'_> {
         let mut before: Option<State> = None;
         for (state, how, paying) in &self.steps {
             let stage = match before.map_or(Phase::Making, |before| before.phase) {
-                Phase::Making | Phase::Offering => Stage::One,
-                Phase::Earning => Stage::Two,
-                Phase::Returning => Stage::Three,
+                Phase::Making | Phase::Offering => Condition::One,
+                Phase::Earning => Condition::Two,
+                Phase::Returning => Condition::Three,
             };
             let mut add = |mend: Mend| {
                 if !steps.iter().any(|(_, known)| *known == mend) {

@@ -1,16 +1,16 @@
 //! Which condition an arrow most likely stands for, from where it runs, and which it may stand for at all.
 
 use super::places::Role;
-use crate::model::{Board, End, NoteKind, Stage};
+use crate::model::{Board, Condition, Endpoint, NoteKind};
 
 /// The condition proposed for an arrow between two ends; `None` where it is not part of the cycle, such as what a
 /// partner brings.
-pub fn stage(board: &Board, from: End, to: End) -> Option<Stage> {
+pub fn stage(board: &Board, from: Endpoint, to: Endpoint) -> Option<Condition> {
     proposed(role(board, from), role(board, to))
 }
 
 /// The condition proposed for an arrow from one station to another.
-pub(super) fn proposed(from: Role, to: Role) -> Option<Stage> {
+pub(super) fn proposed(from: Role, to: Role) -> Option<Condition> {
     use Role::{Activity, Contact, Kpi, Money, Offer, Outside, Resource, Segment};
     let ends = (from, to);
     let solves = matches!(
@@ -21,21 +21,21 @@ pub(super) fn proposed(from: Role, to: Role) -> Option<Stage> {
     let pays =
         matches!(ends, (Segment | Contact | Outside | Kpi | Money, Kpi | Money) | (Segment | Kpi, Outside));
     let returns = matches!(ends, (Kpi | Money | Outside, Resource) | (Kpi | Money, Activity));
-    let stages = Stage::ALL.into_iter().zip([solves, pays, returns]);
+    let stages = Condition::ALL.into_iter().zip([solves, pays, returns]);
     stages.into_iter().find(|(_, fits)| *fits).map(|(stage, _)| stage)
 }
 
 /// Whether an arrow from one station to another may stand for a condition: the proposed one, and what a longer path of it may
 /// run over.
-pub(super) fn may_stand_for(from: Role, to: Role, stage: Stage) -> bool {
+pub(super) fn may_stand_for(from: Role, to: Role, stage: Condition) -> bool {
     use Role::{Activity, Contact, Kpi, Money, Outside, Partner, Resource, Segment};
     // Partners and what stands outside may be on the way of any condition.
     let beside = [from, to].iter().any(|role| matches!(role, Partner | Outside));
     let longer = match stage {
-        Stage::One => matches!((from, to), (Segment, Segment)),
-        Stage::Two => matches!((from, to), (Segment | Contact, Contact | Segment)),
+        Condition::One => matches!((from, to), (Segment, Segment)),
+        Condition::Two => matches!((from, to), (Segment | Contact, Contact | Segment)),
         // A KPI that grows may bring data by any way: customers, channels, an activity that collects them.
-        Stage::Three => {
+        Condition::Three => {
             matches!(
                 (from, to),
                 (Kpi | Money, Contact | Segment | Kpi | Money)
@@ -47,11 +47,11 @@ pub(super) fn may_stand_for(from: Role, to: Role, stage: Stage) -> bool {
 }
 
 /// The station of an end.
-pub(super) fn role(board: &Board, end: End) -> Role {
+pub(super) fn role(board: &Board, end: Endpoint) -> Role {
     match end {
-        End::Block(block) => Role::of(Some(block), false),
-        End::Note(id) => board.note(id).map_or(Role::Outside, |note| {
-            Role::of(note.block(board.page()), note.kind == NoteKind::KpiEvent)
+        Endpoint::Block(block) => Role::of(Some(block), false),
+        Endpoint::Note(id) => board.note(id).map_or(Role::Outside, |note| {
+            Role::of(note.block_on(board.page()), note.kind == NoteKind::KpiEvent)
         }),
     }
 }

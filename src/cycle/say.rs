@@ -1,7 +1,7 @@
 //! What was found, in sentences: for the panel, the command line and what is written down for Day 2. Gives texts; where they
 //! are shown is for others to know.
 
-use super::check::{Check, Condition, Objection, Status, Whole};
+use super::check::{Check, ConditionCheck, Objection, Status, Whole};
 use super::cycles::{Cycle, More};
 use super::gap::Gap;
 use super::mend::Mend;
@@ -9,7 +9,7 @@ use super::one_line::flat;
 use super::open::{Open, OpenKind};
 use super::path::{Missing, Path};
 use crate::i18n::{Lang, tr, tr_fmt};
-use crate::model::{Block, Board, Claim, ColorName, End, Id, Stage, Strength, Verdict};
+use crate::model::{Assessment, Block, Board, ColorName, Condition, Endpoint, Id, Strength, Verdict};
 
 /// Longer texts of notes are cut in sentences.
 const LONGEST: usize = 28;
@@ -63,17 +63,17 @@ impl<'a> Say<'a> {
     }
 
     /// An end of an arrow: what the note says, or the block's name.
-    pub fn end(self, end: End) -> String {
+    pub fn end(self, end: Endpoint) -> String {
         match end {
-            End::Note(id) => self.note(id),
-            End::Block(block) => block.name(self.lang).to_owned(),
+            Endpoint::Note(id) => self.note(id),
+            Endpoint::Block(block) => block.name(self.lang).to_owned(),
         }
     }
 
     /// An arrow: its number, its ends, its label.
     pub fn arrow(self, id: Id) -> String {
         let Some(arrow) = self.board.arrow(id) else { return String::new() };
-        let sign = arrow.stage.map_or(String::new(), |stage| format!("{} ", stage.sign()));
+        let sign = arrow.condition.map_or(String::new(), |stage| format!("{} ", stage.sign()));
         let label = if arrow.label.is_empty() {
             String::new()
         } else {
@@ -99,7 +99,7 @@ impl<'a> Say<'a> {
     }
 
     /// By which path a condition runs and what speaks against it, or what the next step is.
-    pub fn condition(self, condition: &Condition) -> String {
+    pub fn condition(self, condition: &ConditionCheck) -> String {
         let Some(path) = &condition.path else { return self.next(condition) };
         let words = self.path(path);
         let arrows = path.arrows.iter().filter_map(|id| self.board.arrow(*id));
@@ -128,7 +128,7 @@ impl<'a> Say<'a> {
     }
 
     /// What is missing of a condition.
-    fn next(self, condition: &Condition) -> String {
+    fn next(self, condition: &ConditionCheck) -> String {
         let key = match condition.status {
             Status::NotBegun => "condition.first_step",
             Status::Met | Status::Unproven | Status::Doubtful | Status::NotConnected => "condition.missing",
@@ -188,7 +188,7 @@ impl<'a> Say<'a> {
     /// That a note reaches into a block and belongs to another, or to none, or lies far from all.
     fn misplaced(self, id: Id, block: Block) -> String {
         let rect = self.board.note(id).map(|note| note.rect);
-        let blocks = rect.map(|rect| self.board.page().blocks_of(rect)).unwrap_or_default();
+        let blocks = rect.map(|rect| self.board.page().block_and_neighbor(rect)).unwrap_or_default();
         let (note, name) = (self.note(id), |block: Block| block.name(self.lang));
         match blocks {
             (Some(own), border) => {
@@ -206,7 +206,7 @@ impl<'a> Say<'a> {
         if note.is_some_and(|note| !note.is_blank()) {
             return tr_fmt(self.lang, "gap.placeholder", &[&self.note(id)]);
         }
-        let block = note.and_then(|note| note.block(self.board.page()));
+        let block = note.and_then(|note| note.block_on(self.board.page()));
         let place = block.map_or(tr(self.lang, "name.outside"), |block| block.name(self.lang));
         tr_fmt(self.lang, "gap.blank", &[place])
     }
@@ -214,8 +214,8 @@ impl<'a> Say<'a> {
     /// How the whole cycle stands, in one sentence.
     pub fn whole(self, check: &Check) -> String {
         let signs = |status: Status| -> String {
-            let stages = Stage::ALL.into_iter().filter(|stage| check.of(*stage).status == status);
-            stages.map(Stage::sign).collect()
+            let stages = Condition::ALL.into_iter().filter(|stage| check.of(*stage).status == status);
+            stages.map(Condition::sign).collect()
         };
         match check.whole() {
             Whole::Closes => tr(self.lang, "check.closes").to_owned(),
@@ -245,8 +245,8 @@ impl<'a> Say<'a> {
 
     /// A round trip: which conditions it carries, and where it runs.
     pub fn cycle(self, cycle: &Cycle) -> String {
-        let carried: String = cycle.stages(true).map(Stage::sign).collect();
-        let lacked: String = cycle.stages(false).map(Stage::sign).collect();
+        let carried: String = cycle.stages(true).map(Condition::sign).collect();
+        let lacked: String = cycle.stages(false).map(Condition::sign).collect();
         let path = self.path(&cycle.path);
         if cycle.grows {
             tr_fmt(self.lang, "cycle.grows", &[&path])
@@ -279,7 +279,7 @@ impl<'a> Say<'a> {
     }
 
     /// Where the team's verdict and the arrows do not agree.
-    pub fn disagreement(self, claim: &Claim, condition: &Condition) -> Option<&'static str> {
+    pub fn disagreement(self, claim: &Assessment, condition: &ConditionCheck) -> Option<&'static str> {
         if claim.draft {
             // Nobody of the team has said it yet.
             return None;
@@ -287,7 +287,7 @@ impl<'a> Say<'a> {
         let runs = condition.path.is_some();
         let key = match claim.verdict? {
             Verdict::Holds if !runs => "claim.arrows_lack",
-            Verdict::Holds if claim.sign == Some(true) => "claim.sign_there",
+            Verdict::Holds if claim.warning_sign == Some(true) => "claim.sign_there",
             Verdict::Doubtful | Verdict::Fails if runs => "claim.arrows_run",
             Verdict::Holds | Verdict::Doubtful | Verdict::Fails => return None,
         };
@@ -295,17 +295,17 @@ impl<'a> Say<'a> {
     }
 
     /// The question after the sign that a condition fails. «Yes» means that the sign is there.
-    pub fn question(self, stage: Stage) -> &'static str {
+    pub fn question(self, stage: Condition) -> &'static str {
         match stage {
-            Stage::One => tr(self.lang, "question.one"),
-            Stage::Two => tr(self.lang, "question.two"),
-            Stage::Three => tr(self.lang, "question.three"),
+            Condition::One => tr(self.lang, "question.one"),
+            Condition::Two => tr(self.lang, "question.two"),
+            Condition::Three => tr(self.lang, "question.three"),
         }
     }
 
     /// What the team calls the role of a colour.
     pub fn role(self, color: ColorName) -> Option<&'a str> {
-        self.board.head().roles.get(&color).map(String::as_str)
+        self.board.info().color_roles.get(&color).map(String::as_str)
     }
 
     /// A gap, in one sentence.
@@ -368,8 +368,8 @@ impl<'a> Say<'a> {
     }
 
     /// The question after the sign of failure with what the team answered, on one line.
-    pub fn answer(self, claim: &Claim, stage: Stage) -> String {
-        tr_fmt(self.lang, "say.answer", &[self.question(stage), self.sign(claim.sign)])
+    pub fn answer(self, claim: &Assessment, stage: Condition) -> String {
+        tr_fmt(self.lang, "say.answer", &[self.question(stage), self.sign(claim.warning_sign)])
     }
 
     pub(super) fn sign(self, answer: Option<bool>) -> &'static str {

@@ -3,12 +3,12 @@
 use super::compare::{ArrowChange, HeadChange, NoteChange};
 use super::say::Say;
 use crate::i18n::{tr, tr_fmt};
-use crate::model::{Block, End, Evidence, Id, NoteKind, Stage, Verdict};
+use crate::model::{Block, Condition, Endpoint, Evidence, Id, NoteKind, Verdict};
 
 impl Say<'_> {
     /// What became of what the board says about itself.
     pub fn head_change(self, change: &HeadChange) -> String {
-        let head = self.board.head();
+        let head = self.board.info();
         let text = |name: &str, before: &str, now: &str| {
             let quoted = |text: &str| match text.trim() {
                 "" => "—".to_owned(),
@@ -21,7 +21,7 @@ impl Say<'_> {
             HeadChange::Frame(which, before) => text(which.name(self.lang), before, head.frame.text(*which)),
             HeadChange::Claim(stage, which, before) => {
                 let name = format!("{} {}", stage.sign(), which.name(self.lang));
-                text(&name, before, head.claims.of(*stage).text(*which))
+                text(&name, before, head.assessments.get(*stage).text(*which))
             }
             HeadChange::Sign(stage, then, now) => {
                 tr_fmt(self.lang, "diff.sign", &[stage.sign(), self.sign(*then), self.sign(*now)])
@@ -41,8 +41,8 @@ impl Say<'_> {
         };
         let own = |say: Say<'_>, id: Id| {
             let note = say.board.note(id);
-            let about = note.and_then(|note| note.kind.about());
-            let block = note.and_then(|note| note.block(say.board.page()));
+            let about = note.and_then(|note| note.kind.doubt_target());
+            let block = note.and_then(|note| note.block_on(say.board.page()));
             let stands = about.map(|about| tr_fmt(say.lang, "say.doubt_about", &[&say.note(about)]));
             (say.note(id), stands.unwrap_or_else(|| place(&block).to_owned()))
         };
@@ -89,13 +89,13 @@ impl Say<'_> {
     /// What became of an arrow; `earlier` speaks about the board that it is compared with.
     pub fn arrow_change(self, change: ArrowChange, earlier: Self) -> String {
         let from_to = |key: &str, then: Id, now: Id| {
-            let ends = |say: Self, id: Id, end: fn(Self, End) -> String| {
+            let ends = |say: Self, id: Id, end: fn(Self, Endpoint) -> String| {
                 let arrow = say.board.arrow(id);
                 arrow
                     .map(|arrow| format!("{} → {}", end(say, arrow.from), end(say, arrow.to)))
                     .unwrap_or_default()
             };
-            let said = |end: fn(Self, End) -> String| [ends(earlier, then, end), ends(self, now, end)];
+            let said = |end: fn(Self, Endpoint) -> String| [ends(earlier, then, end), ends(self, now, end)];
             let [before, after] = said(Self::end);
             // Notes that say the same are told apart by their blocks.
             let [before, after] = if before == after { said(Self::end_in_block) } else { [before, after] };
@@ -116,8 +116,8 @@ impl Say<'_> {
     }
 
     /// An end of an arrow, with the block it stands in.
-    fn end_in_block(self, end: End) -> String {
-        let block = end.note().and_then(|id| self.board.note(id)?.block(self.board.page()));
+    fn end_in_block(self, end: Endpoint) -> String {
+        let block = end.note_id().and_then(|id| self.board.note(id)?.block_on(self.board.page()));
         let text = self.end(end);
         block.map_or(text.clone(), |block| {
             tr_fmt(self.lang, "diff.end_in_block", &[&text, block.name(self.lang)])
@@ -129,15 +129,16 @@ impl Say<'_> {
         let (Some(then), Some(now)) = (earlier.board.arrow(then), self.board.arrow(now)) else {
             return String::new();
         };
-        let sign =
-            |stage: Option<Stage>| stage.map_or(tr(self.lang, "diff.no_number"), Stage::sign).to_owned();
+        let sign = |stage: Option<Condition>| {
+            stage.map_or(tr(self.lang, "diff.no_number"), Condition::sign).to_owned()
+        };
         let quoted = |label: &str| match label.trim() {
             "" => "—".to_owned(),
             // Whole, as two may differ behind where they would be cut.
             label => tr_fmt(self.lang, "say.quoted", &[&self.whole_texts().short(label)]),
         };
         let details = [
-            ("diff.number", sign(then.stage), sign(now.stage)),
+            ("diff.number", sign(then.condition), sign(now.condition)),
             (
                 "diff.strength",
                 then.strength.name(self.lang).to_owned(),

@@ -156,7 +156,7 @@ impl Search<'_> {
         let counts = walk.iter().filter(|(state, way)| way.is_some() || self.doubt_starts.contains(state));
         let nodes = counts.map(|(state, _)| parts(*state).0);
         let doubted = nodes.filter(|node| graph.kind(*node).is_some_and(|kind| kind.doubted));
-        doubted.filter_map(|node| graph.end(node)?.note()).collect()
+        doubted.filter_map(|node| graph.end(node)?.note_id()).collect()
     }
 
     /// Whether no doubt stands in the way of a path that starts here.

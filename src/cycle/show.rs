@@ -1,22 +1,22 @@
 //! In which steps a board is shown to others, and what appears at which: the parts in the board's own order, those without
 //! anything to show left out.
 
-use crate::model::{Board, End, Id, NoteKind, Part, Stage};
+use crate::model::{Board, Condition, Endpoint, Id, NoteKind, PresentationSection};
 use std::collections::BTreeMap;
 
 /// A step of a presentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// What it shows.
-    pub part: Part,
+    pub part: PresentationSection,
     /// The question it answers: the cover that comes off.
     pub answers: Option<u8>,
     /// The condition that is lit on the wheel.
-    pub lit: Option<Stage>,
+    pub lit: Option<Condition>,
 }
 
 impl Step {
-    const fn of(part: Part) -> Self {
+    const fn of(part: PresentationSection) -> Self {
         Self { part, answers: None, lit: None }
     }
 }
@@ -34,7 +34,7 @@ impl Show {
     pub fn new(board: &Board) -> Self {
         let mut show = Self::default();
         let order = board.reading_order();
-        for part in board.head().running.parts() {
+        for part in board.info().running_order.sections() {
             let at = show.steps.len();
             let fresh: Vec<Id> = of_part(board, *part, &order)
                 .into_iter()
@@ -42,18 +42,22 @@ impl Show {
                 .collect();
             let usual = Step::of(*part);
             match part {
-                Part::Covers => {
+                PresentationSection::Covers => {
                     let answers = questions(board).into_iter().map(Some);
                     show.steps.extend(answers.map(|answers| Step { answers, ..usual }));
                 }
-                Part::Wheel => {
-                    let stages = Stage::ALL.into_iter().map(Some);
+                PresentationSection::Wheel => {
+                    let stages = Condition::ALL.into_iter().map(Some);
                     show.steps.extend([None].into_iter().chain(stages).map(|lit| Step { lit, ..usual }));
                 }
                 // Once something is there, the empty canvas is no step any more.
-                Part::Canvas if at > 0 => {}
-                Part::Canvas | Part::Cycle => show.steps.push(usual),
-                Part::Block(_) | Part::Outside | Part::Loose | Part::Stage(_) | Part::Doubts => {
+                PresentationSection::Canvas if at > 0 => {}
+                PresentationSection::Canvas | PresentationSection::Cycle => show.steps.push(usual),
+                PresentationSection::Block(_)
+                | PresentationSection::Outside
+                | PresentationSection::Loose
+                | PresentationSection::Stage(_)
+                | PresentationSection::Doubts => {
                     show.steps.extend((!fresh.is_empty()).then_some(usual));
                 }
             }
@@ -87,25 +91,28 @@ pub fn questions(board: &Board) -> Vec<u8> {
 }
 
 /// What a part brings onto the board. Arrows bring the notes they run between.
-fn of_part(board: &Board, part: Part, order: &[Id]) -> Vec<Id> {
+fn of_part(board: &Board, part: PresentationSection, order: &[Id]) -> Vec<Id> {
     let notes = |is: &dyn Fn(Id) -> bool| order.iter().copied().filter(|id| is(*id)).collect::<Vec<_>>();
     let kind = |id: Id| board.note(id).map(|note| note.kind);
-    let block = |id: Id| board.note(id).and_then(|note| note.block(board.page()));
+    let block = |id: Id| board.note(id).and_then(|note| note.block_on(board.page()));
     let doubt = |id: Id| kind(id).is_some_and(NoteKind::is_doubt);
     let stage = match part {
-        Part::Canvas | Part::Covers | Part::Cycle | Part::Wheel => return Vec::new(),
-        Part::Block(own) => return notes(&|id| block(id) == Some(own)),
-        Part::Outside => return notes(&|id| block(id).is_none() && !doubt(id)),
-        Part::Doubts => return notes(&doubt),
-        Part::Stage(stage) => Some(stage),
-        Part::Loose => None,
+        PresentationSection::Canvas
+        | PresentationSection::Covers
+        | PresentationSection::Cycle
+        | PresentationSection::Wheel => return Vec::new(),
+        PresentationSection::Block(own) => return notes(&|id| block(id) == Some(own)),
+        PresentationSection::Outside => return notes(&|id| block(id).is_none() && !doubt(id)),
+        PresentationSection::Doubts => return notes(&doubt),
+        PresentationSection::Stage(stage) => Some(stage),
+        PresentationSection::Loose => None,
     };
-    let arrows = board.arrows_by_stage().into_iter().filter(|(_, arrow)| arrow.stage == stage);
+    let arrows = board.arrows_by_condition().into_iter().filter(|(_, arrow)| arrow.condition == stage);
     arrows
         .flat_map(|(id, arrow)| {
             [arrow.from, arrow.to]
                 .into_iter()
-                .filter_map(End::note)
+                .filter_map(Endpoint::note_id)
                 .chain(std::iter::once(id))
                 .collect::<Vec<_>>()
         })

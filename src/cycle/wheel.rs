@@ -3,7 +3,7 @@
 use super::check::{Check, Status};
 use super::path::Path;
 use crate::i18n::{Lang, tr};
-use crate::model::{Block, Board, End, Id, NoteKind, Stage, Strength};
+use crate::model::{Block, Board, Condition, Endpoint, Id, NoteKind, Strength};
 
 /// A station of the wheel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,7 +41,7 @@ impl Station {
         if note.kind == NoteKind::KpiEvent {
             return Some(Self::Traffic);
         }
-        Some(match note.block(board.page())? {
+        Some(match note.block_on(board.page())? {
             Block::KeyResources => Self::Data,
             Block::KeyActivities | Block::ValuePropositions => Self::Decision,
             Block::CustomerRelationships | Block::Channels | Block::CustomerSegments => Self::Experience,
@@ -70,15 +70,15 @@ impl Wheel {
             let arrows = path.arrows.iter().filter_map(|id| board.arrow(*id));
             arrows.map(|arrow| arrow.strength).max().unwrap_or_default()
         };
-        let met = Stage::ALL.map(|stage| {
+        let met = Condition::ALL.map(|stage| {
             let condition = check.of(stage);
             let sure = condition.path.as_ref().map(strength);
             if condition.status == Status::Doubtful { sure.map(|_| Strength::Unproven) } else { sure }
         });
         let mut wheel = Self { met, ..Self::default() };
         let on_paths = paths.iter().flat_map(|path| path.ends.iter()).filter_map(|end| match end {
-            End::Note(id) => Some(*id),
-            End::Block(_) => None,
+            Endpoint::Note(id) => Some(*id),
+            Endpoint::Block(_) => None,
         });
         for id in on_paths {
             wheel.put(board, id);
@@ -94,12 +94,12 @@ impl Wheel {
     }
 
     /// How sure a condition is; `None` where its path does not run.
-    pub const fn met(&self, stage: Stage) -> Option<Strength> {
+    pub const fn met(&self, stage: Condition) -> Option<Strength> {
         let [one, two, three] = self.met;
         match stage {
-            Stage::One => one,
-            Stage::Two => two,
-            Stage::Three => three,
+            Condition::One => one,
+            Condition::Two => two,
+            Condition::Three => three,
         }
     }
 

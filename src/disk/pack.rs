@@ -82,7 +82,7 @@ pub fn pack(
         Content::Check => Ok(exchange::check_text(board, &check, lang).into_bytes()),
         Content::Tests => Ok(exchange::tests_markdown(board, &check, lang).into_bytes()),
         Content::Ideas => {
-            let rules = &board.head().ideation;
+            let rules = &board.info().ideation;
             let scored = |id| (board.idea(id).map_or(0, |idea| score(idea, rules)), most(rules));
             Ok(exchange::ideas_markdown(board, &ranked(board), scored, lang).into_bytes())
         }

@@ -26,12 +26,12 @@ impl Edit {
     /// [`Conflict`] when any record differs from this edit's «before»; nothing is changed then.
     pub fn apply(&self, board: &mut Board) -> Result<(), Conflict> {
         for (id, change) in self.changes() {
-            if !board.holds(*id, change.before.as_ref()) {
+            if !board.record_matches(*id, change.before.as_ref()) {
                 return Err(Conflict { id: *id });
             }
         }
         for (id, change) in self.changes() {
-            board.put(*id, change.after.clone());
+            board.set_record(*id, change.after.clone());
         }
         Ok(())
     }

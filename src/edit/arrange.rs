@@ -9,13 +9,13 @@ use crate::model::{Board, Id, Note, reading_key, reads_before};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where notes are shown.
-pub type Shown = BTreeMap<Id, IRect>;
+pub type NoteRects = BTreeMap<Id, IRect>;
 
 /// The blank between the notes of a grid, in units.
-pub const GAP: i32 = 8;
+pub const GRID_GAP_UNITS: i32 = 8;
 
 /// How wide a note with a long text gets at most, in units.
-pub const LONG_WIDTH: i32 = 480;
+pub const MAX_NOTE_WIDTH_UNITS: i32 = 480;
 
 /// What notes are aligned by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub enum Axis {
 }
 
 /// Aligns notes with the rectangle that holds them all.
-pub fn align(board: &Board, shown: &Shown, how: Align) -> Edit {
+pub fn align(board: &Board, shown: &NoteRects, how: Align) -> Edit {
     let Some(all) = shown.values().copied().reduce(IRect::union) else { return Edit::default() };
     let shift = |rect: IRect| match how {
         Align::Left => IPoint::new(all.left() - rect.left(), 0),
@@ -54,11 +54,11 @@ pub fn align(board: &Board, shown: &Shown, how: Align) -> Edit {
         Align::Middle => IPoint::new(0, all.center().y - rect.center().y),
         Align::Bottom => IPoint::new(0, all.bottom() - rect.bottom()),
     };
-    shifted(board, shown, |id| shown.get(&id).map(|rect| shift(*rect)))
+    translate_notes(board, shown, |id| shown.get(&id).map(|rect| shift(*rect)))
 }
 
 /// Makes the blanks between notes equal; the outermost stay where they are.
-pub fn distribute(board: &Board, shown: &Shown, axis: Axis) -> Edit {
+pub fn distribute(board: &Board, shown: &NoteRects, axis: Axis) -> Edit {
     let begin = |rect: IRect| if axis == Axis::Across { rect.left() } else { rect.top() };
     let length = |rect: IRect| if axis == Axis::Across { rect.size.w } else { rect.size.h };
     let mut row: Vec<(Id, IRect)> = shown.iter().map(|(id, rect)| (*id, *rect)).collect();
@@ -76,28 +76,28 @@ pub fn distribute(board: &Board, shown: &Shown, axis: Axis) -> Edit {
         places.insert(*id, if axis == Axis::Across { IPoint::new(by, 0) } else { IPoint::new(0, by) });
         used += length(*rect);
     }
-    shifted(board, shown, |id| places.get(&id).copied())
+    translate_notes(board, shown, |id| places.get(&id).copied())
 }
 
 /// Makes notes as large as the widest and the tallest of them, their middles staying where they are.
-pub fn same_size(board: &Board, shown: &Shown) -> Edit {
+pub fn same_size(board: &Board, shown: &NoteRects) -> Edit {
     let w = shown.values().map(|rect| rect.size.w).max().unwrap_or_default();
     let h = shown.values().map(|rect| rect.size.h).max().unwrap_or_default();
     let page = board.page().rect();
-    notes::each(board, &ids(shown), |note| {
+    notes::map_notes(board, &ids(shown), |note| {
         let middle = note.rect.center();
         note.rect = IRect::new(middle.x - w / 2, middle.y - h / 2, w, h).clamp_into(page);
     })
 }
 
 /// How tall a note must be to show its text whole at each of some widths.
-pub type Needed<'a> = &'a dyn Fn(Id, &[i32]) -> Vec<i32>;
+pub type HeightFn<'a> = &'a dyn Fn(Id, &[i32]) -> Vec<i32>;
 
 /// Lays notes into a grid inside `area`, in the order given: with their own sizes where they show their texts whole and fit
 /// row after row, else all equally wide and as tall as their texts need, long ones across the whole area where that is
 /// shorter, else all alike and as large as the area allows. Where even their texts do not fit, they lie over each other
 /// evenly. Locked notes stay, and the others go below or above them where there is more room.
-pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: IRect, needed: Needed<'_>) -> Edit {
+pub fn tidy_up(board: &Board, order: &[Id], shown: &NoteRects, area: IRect, needed: HeightFn<'_>) -> Edit {
     let rects: Vec<(Id, IRect)> = order.iter().filter_map(|id| Some((*id, *shown.get(id)?))).collect();
     let locked = |id: &Id| board.note(*id).is_some_and(|note| note.locked);
     let (fixed, rects): (Vec<_>, Vec<_>) = rects.into_iter().partition(|(id, _)| locked(id));
@@ -105,13 +105,13 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: IRect, needed: Nee
         .into_iter()
         .map(|(_, rect)| rect)
         .reduce(IRect::union)
-        .map_or(area, |fixed| beside(area, fixed));
+        .map_or(area, |fixed| area_beside(area, fixed));
     let sizes: Vec<ISize> = rects.iter().map(|(_, rect)| rect.size).collect();
     let holds = |id: Id, place: IRect| needed(id, &[place.size.w]).iter().all(|tall| *tall <= place.size.h);
     let anew = || {
         // Setting texts costs most, so each is asked about once, for all widths.
-        let across: Vec<i32> = widths(area, LONG_WIDTH).take(2).collect();
-        let all: Vec<i32> = across.iter().copied().chain(widths(area, Note::SIZE.w)).collect();
+        let across: Vec<i32> = candidate_widths(area, MAX_NOTE_WIDTH_UNITS).take(2).collect();
+        let all: Vec<i32> = across.iter().copied().chain(candidate_widths(area, Note::SIZE.w)).collect();
         let heights: Vec<Vec<i32>> = rects.iter().map(|(id, _)| needed(*id, &all)).collect();
         let tall_enough = |(number, w): (usize, &i32)| -> Vec<ISize> {
             let least = Note::MIN_SIZE.h;
@@ -133,68 +133,71 @@ pub fn tidy(board: &Board, order: &[Id], shown: &Shown, area: IRect, needed: Nee
         for narrow in sized {
             let with_long: Vec<Vec<ISize>> = across.iter().map(|across| mixed(&narrow, across)).collect();
             for sizes in with_long.into_iter().chain([narrow]) {
-                if let Some(places) = shelves(&sizes, area) {
+                if let Some(places) = try_shelves(&sizes, area) {
                     return places;
                 }
                 tried.push(sizes);
             }
         }
-        let places = grid(sizes.len(), area);
+        let places = grid_layout(sizes.len(), area);
         if rects.iter().map(|(id, _)| *id).zip(&places).all(|(id, place)| holds(id, *place)) {
             return places;
         }
         // As little of the texts as possible comes to lie under other notes, and none below the area.
         let end = |sizes: &Vec<ISize>| {
             let over = sizes.iter().map(|size| (size.h - area.size.h).max(0)).max();
-            (over, rows(sizes, area).iter().map(|place| place.bottom()).max())
+            (over, row_layout(sizes, area).iter().map(|place| place.bottom()).max())
         };
-        stacked(&tried.into_iter().min_by_key(end).unwrap_or_default(), area)
+        shelf_layout(&tried.into_iter().min_by_key(end).unwrap_or_default(), area)
     };
-    let own = shelves(&sizes, area).filter(|_| rects.iter().all(|(id, rect)| holds(*id, *rect)));
+    let own = try_shelves(&sizes, area).filter(|_| rects.iter().all(|(id, rect)| holds(*id, *rect)));
     let places = own.unwrap_or_else(anew);
     let target: BTreeMap<Id, IRect> = rects.iter().map(|(id, _)| *id).zip(places).collect();
     let mut changed = Edit::default();
     for (id, place) in target {
         let same = shown.get(&id).is_some_and(|rect| rect.size == place.size);
         let one = BTreeSet::from([id]);
-        let edit = notes::each(board, &one, |note| {
+        let edit = notes::map_notes(board, &one, |note| {
             // A note that is shown taller than it was made keeps its own height.
             note.rect = if same { IRect { origin: place.origin, size: note.rect.size } } else { place };
             note.rect = note.rect.clamp_into(board.page().rect());
         });
-        changed = changed.then(edit);
+        changed = changed.compose(edit);
     }
     changed
 }
 
 /// How wide notes are in one, two, three … columns, and at most.
-fn widths(area: IRect, most: i32) -> impl Iterator<Item = i32> {
-    let width = move |columns: i32| ((area.size.w - (columns - 1) * GAP) / columns).min(most);
-    (1..=columns(area)).map(width)
+fn candidate_widths(area: IRect, most: i32) -> impl Iterator<Item = i32> {
+    let width = move |columns: i32| ((area.size.w - (columns - 1) * GRID_GAP_UNITS) / columns).min(most);
+    (1..=column_count(area)).map(width)
 }
 
 /// How many columns of the least notes fit.
-fn columns(area: IRect) -> i32 {
-    ((area.size.w + GAP) / (Note::MIN_SIZE.w + GAP)).max(1)
+fn column_count(area: IRect) -> i32 {
+    ((area.size.w + GRID_GAP_UNITS) / (Note::MIN_SIZE.w + GRID_GAP_UNITS)).max(1)
 }
 
 /// The larger part of an area above or below something in it; the area itself where neither holds the least note.
-fn beside(area: IRect, fixed: IRect) -> IRect {
+fn area_beside(area: IRect, fixed: IRect) -> IRect {
     let part = |top: i32, bottom: i32| IRect::new(area.left(), top, area.size.w, bottom - top);
-    let parts = [part(area.top(), fixed.top() - GAP), part(fixed.bottom() + GAP, area.bottom())];
+    let parts = [
+        part(area.top(), fixed.top() - GRID_GAP_UNITS),
+        part(fixed.bottom() + GRID_GAP_UNITS, area.bottom()),
+    ];
     let largest = parts.into_iter().max_by_key(|part| part.size.h);
     largest.filter(|part| part.size.h >= Note::MIN_SIZE.h).unwrap_or(area)
 }
 
 /// Rows of notes with their own sizes, the rows in the middle of the area; `None` where they do not fit.
-fn shelves(sizes: &[ISize], area: IRect) -> Option<Vec<IRect>> {
-    let places = rows(sizes, area);
+fn try_shelves(sizes: &[ISize], area: IRect) -> Option<Vec<IRect>> {
+    let places = row_layout(sizes, area);
     places.iter().all(|place| area.contains_rect(*place)).then_some(places)
 }
 
 /// The rows of notes that are too many, pushed together until the last ends with the area.
-fn stacked(sizes: &[ISize], area: IRect) -> Vec<IRect> {
-    let places = rows(sizes, area);
+fn shelf_layout(sizes: &[ISize], area: IRect) -> Vec<IRect> {
+    let places = row_layout(sizes, area);
     let end = places.iter().map(|place| place.bottom()).max().unwrap_or_default();
     let last = places.last().map_or(0, |place| place.size.h);
     let (room, whole) = ((area.size.h - last).max(0), (end - area.top() - last).max(1));
@@ -204,17 +207,17 @@ fn stacked(sizes: &[ISize], area: IRect) -> Vec<IRect> {
         let down = ((place.top() - area.top()) * room / whole).min((area.size.h - place.size.h).max(0));
         IRect { origin: IPoint::new(place.left(), area.top() + down), size: place.size }
     };
-    read_in_order(places.into_iter().map(pushed).collect(), area)
+    sort_by_reading_order(places.into_iter().map(pushed).collect(), area)
 }
 
 /// Maximum number of notes whose order is mended: each is compared with all others.
-const MOST_MENDED: usize = 200;
+const MAX_REORDERED_NOTES: usize = 200;
 
 /// The places of notes that lie over each other, changed so that they are read in the order given, as rows near to each other
 /// are read as one; unless that would cover the beginning of a text that was seen.
-fn read_in_order(places: Vec<IRect>, area: IRect) -> Vec<IRect> {
+fn sort_by_reading_order(places: Vec<IRect>, area: IRect) -> Vec<IRect> {
     let is_mixed = places.windows(2).any(|pair| matches!(pair, [one, next] if reads_before(*next, *one)));
-    if !is_mixed || places.len() > MOST_MENDED {
+    if !is_mixed || places.len() > MAX_REORDERED_NOTES {
         return places;
     }
     let mut order = places.clone();
@@ -224,33 +227,33 @@ fn read_in_order(places: Vec<IRect>, area: IRect) -> Vec<IRect> {
     let mended: Vec<IRect> = mended.collect();
     let spots =
         |places: &[IRect]| places.iter().map(|place| place.origin).collect::<BTreeSet<IPoint>>().len();
-    let shows_as_much = hidden(&mended) <= hidden(&places) && spots(&mended) >= spots(&places);
+    let shows_as_much = covered_count(&mended) <= covered_count(&places) && spots(&mended) >= spots(&places);
     if shows_as_much { mended } else { places }
 }
 
 /// How many notes have their first line covered by notes after them, which lie over them.
-fn hidden(places: &[IRect]) -> usize {
+fn covered_count(places: &[IRect]) -> usize {
     /// The height of a first line with the margin above it, in units.
-    const FIRST: i32 = 24;
+    const FIRST_LINE_HEIGHT_UNITS: i32 = 24;
     let covered = |(number, place): (usize, &IRect)| {
-        let line = IRect::new(place.left(), place.top(), place.size.w, FIRST);
+        let line = IRect::new(place.left(), place.top(), place.size.w, FIRST_LINE_HEIGHT_UNITS);
         places.iter().skip(number + 1).any(|later| later.intersects(line))
     };
     places.iter().enumerate().filter(|place| covered(*place)).count()
 }
 
 /// Rows of notes with their own sizes, as far down as it takes.
-fn rows(sizes: &[ISize], area: IRect) -> Vec<IRect> {
+fn row_layout(sizes: &[ISize], area: IRect) -> Vec<IRect> {
     let mut places = Vec::with_capacity(sizes.len());
     let (mut x, mut y, mut tall, mut widest) = (0, 0, 0, 0);
     for size in sizes {
         if x > 0 && x + size.w > area.size.w {
-            (x, y, tall) = (0, y + tall + GAP, 0);
+            (x, y, tall) = (0, y + tall + GRID_GAP_UNITS, 0);
         }
         places.push(IRect::new(area.left() + x, area.top() + y, size.w, size.h));
-        x += size.w + GAP;
+        x += size.w + GRID_GAP_UNITS;
         tall = tall.max(size.h);
-        widest = widest.max(x - GAP);
+        widest = widest.max(x - GRID_GAP_UNITS);
     }
     let aside = IPoint::new((area.size.w - widest) / 2, 0);
     places.into_iter().map(|rect| rect.translate(aside)).collect()
@@ -258,15 +261,15 @@ fn rows(sizes: &[ISize], area: IRect) -> Vec<IRect> {
 
 /// Equal rectangles for `count` notes, as large as the area allows; they overlap evenly where even the least size
 /// does not fit.
-fn grid(count: usize, area: IRect) -> Vec<IRect> {
+fn grid_layout(count: usize, area: IRect) -> Vec<IRect> {
     let count = count.max(1) as i32;
     let cell = |columns: i32| {
         let rows = (count + columns - 1) / columns;
-        let w = (area.size.w - (columns - 1) * GAP) / columns;
-        let h = (area.size.h - (rows - 1) * GAP) / rows;
+        let w = (area.size.w - (columns - 1) * GRID_GAP_UNITS) / columns;
+        let h = (area.size.h - (rows - 1) * GRID_GAP_UNITS) / rows;
         (columns, rows, ISize::new(w.min(Note::SIZE.w), h.min(Note::SIZE.h)))
     };
-    let most = columns(area);
+    let most = column_count(area);
     // How far a size is from the usual one, on its worse side.
     let worth = |size: ISize| (size.w * 1000 / Note::SIZE.w).min(size.h * 1000 / Note::SIZE.h);
     let best = (1..=most).map(cell).max_by_key(|(columns, _, size)| (worth(*size), -columns));
@@ -274,7 +277,7 @@ fn grid(count: usize, area: IRect) -> Vec<IRect> {
     let size = ISize::new(size.w.max(Note::MIN_SIZE.w), size.h.max(Note::MIN_SIZE.h));
     let step = |length: i32, part: i32, parts: i32| {
         let even = (length - part) / (parts - 1).max(1);
-        even.min(part + GAP)
+        even.min(part + GRID_GAP_UNITS)
     };
     let (right, down) = (step(area.size.w, size.w, columns), step(area.size.h, size.h, rows));
     let aside = (area.size.w - size.w - right * (columns - 1)).max(0) / 2;
@@ -285,20 +288,20 @@ fn grid(count: usize, area: IRect) -> Vec<IRect> {
     (0..count).map(place).collect()
 }
 
-fn ids(shown: &Shown) -> BTreeSet<Id> {
+fn ids(shown: &NoteRects) -> BTreeSet<Id> {
     shown.keys().copied().collect()
 }
 
 /// Moves each note by its own way, as far as it stays on the page.
-fn shifted(board: &Board, shown: &Shown, by: impl Fn(Id) -> Option<IPoint>) -> Edit {
+fn translate_notes(board: &Board, shown: &NoteRects, by: impl Fn(Id) -> Option<IPoint>) -> Edit {
     let page = board.page().rect();
     let mut edit = Edit::default();
     for id in shown.keys() {
         let way = by(*id).unwrap_or_default();
-        let moved = notes::each(board, &BTreeSet::from([*id]), |note| {
+        let moved = notes::map_notes(board, &BTreeSet::from([*id]), |note| {
             note.rect = note.rect.translate(way).clamp_into(page);
         });
-        edit = edit.then(moved);
+        edit = edit.compose(moved);
     }
     edit
 }
@@ -311,7 +314,7 @@ mod tests {
     fn a_grid_stays_inside_and_does_not_overlap_while_there_is_room() {
         let area = IRect::new(8, 64, 272, 460);
         for count in 1..=18 {
-            let places = grid(count, area);
+            let places = grid_layout(count, area);
             assert_eq!(places.len(), count);
             for (i, a) in places.iter().enumerate() {
                 assert!(area.contains_rect(*a), "{count}: {a:?}");
@@ -319,7 +322,7 @@ mod tests {
             }
         }
         assert!(
-            grid(200, area).iter().all(|rect| area.contains_rect(*rect)),
+            grid_layout(200, area).iter().all(|rect| area.contains_rect(*rect)),
             "too many overlap, but stay inside"
         );
     }
@@ -330,7 +333,7 @@ mod tests {
             let area = IRect::new(968, 202, 272, height);
             let mut sizes = vec![ISize::new(132, 48); 6];
             sizes.push(ISize::new(132, 83));
-            let places = stacked(&sizes, area);
+            let places = shelf_layout(&sizes, area);
             assert_eq!(places.iter().map(|place| place.size).collect::<Vec<_>>(), sizes);
             assert!(places.iter().all(|place| area.contains_rect(*place)), "{height}: {places:?}");
             for pair in places.windows(2) {
@@ -342,8 +345,8 @@ mod tests {
     #[test]
     fn shelves_keep_sizes_or_say_no() {
         let area = IRect::new(0, 0, 500, 200);
-        let places = shelves(&[ISize::new(232, 88); 4], area).unwrap();
+        let places = try_shelves(&[ISize::new(232, 88); 4], area).unwrap();
         assert_eq!(places[3], IRect::new(14 + 240, 96, 232, 88));
-        assert_eq!(shelves(&[ISize::new(232, 88); 5], area), None);
+        assert_eq!(try_shelves(&[ISize::new(232, 88); 5], area), None);
     }
 }

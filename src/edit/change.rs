@@ -20,15 +20,15 @@ pub struct Edit {
 
 impl Edit {
     /// An edit that makes the record at `id` become `after`, whatever it is on `board` now.
-    pub fn set(board: &Board, id: Id, after: Option<Record>) -> Self {
+    pub fn from_record(board: &Board, id: Id, after: Option<Record>) -> Self {
         let mut edit = Self::default();
-        edit.put(board, id, after);
+        edit.set(board, id, after);
         edit
     }
 
     /// Adds to this edit that the record at `id` becomes `after`. Nothing is added where nothing would change.
-    pub fn put(&mut self, board: &Board, id: Id, after: Option<Record>) {
-        if !board.holds(id, after.as_ref()) {
+    pub fn set(&mut self, board: &Board, id: Id, after: Option<Record>) {
+        if !board.record_matches(id, after.as_ref()) {
             self.changes.insert(id, Change { before: board.record(id), after });
         }
     }
@@ -55,7 +55,7 @@ impl Edit {
 
     /// This edit and then `next`, as one. `next` must have been made for the board that this one leaves.
     #[must_use]
-    pub fn then(mut self, next: Self) -> Self {
+    pub fn compose(mut self, next: Self) -> Self {
         for (id, change) in next.changes {
             let before = match self.changes.remove(&id) {
                 Some(earlier) => earlier.before,

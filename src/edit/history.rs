@@ -9,7 +9,7 @@ use super::Edit;
 pub struct Revision(u64);
 
 #[derive(Clone, Debug)]
-struct Step {
+struct HistoryEntry {
     edit: Edit,
     /// The revision this step leaves behind.
     revision: Revision,
@@ -18,11 +18,11 @@ struct Step {
 /// The steps of one session.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<HistoryEntry>,
+    undone: Vec<HistoryEntry>,
     newest: Revision,
     /// What became of the board since somebody last asked, in order: what a journal has yet to take down.
-    fresh: Vec<Edit>,
+    recorded: Vec<Edit>,
 }
 
 impl History {
@@ -31,22 +31,22 @@ impl History {
         if edit.is_empty() {
             return;
         }
-        self.fresh.push(edit.clone());
+        self.recorded.push(edit.clone());
         self.step(edit);
     }
 
     fn step(&mut self, edit: Edit) {
         self.newest = Revision(self.newest.0 + 1);
         self.undone.clear();
-        self.done.push(Step { edit, revision: self.newest });
+        self.done.push(HistoryEntry { edit, revision: self.newest });
     }
 
     /// Remembers an edit as a part of the step before it, so that both are taken back together. Says whether a step is
     /// left: the two may undo each other.
     pub fn push_merged(&mut self, edit: Edit) -> bool {
-        self.fresh.push(edit.clone());
+        self.recorded.push(edit.clone());
         let whole = match self.done.pop() {
-            Some(step) => step.edit.then(edit),
+            Some(step) => step.edit.compose(edit),
             None => edit,
         };
         let left = !whole.is_empty();
@@ -92,7 +92,7 @@ impl History {
         let step = self.done.pop()?;
         let edit = step.edit.inverse();
         self.undone.push(step);
-        self.fresh.push(edit.clone());
+        self.recorded.push(edit.clone());
         Some(edit)
     }
 
@@ -102,20 +102,20 @@ impl History {
         let step = self.undone.pop()?;
         let edit = step.edit.clone();
         self.done.push(step);
-        self.fresh.push(edit.clone());
+        self.recorded.push(edit.clone());
         Some(edit)
     }
 
     /// The edits that led from the board of the last call to the one of now, undoing and redoing among them.
-    pub fn take_fresh(&mut self) -> Vec<Edit> {
-        std::mem::take(&mut self.fresh)
+    pub fn drain_recorded_edits(&mut self) -> Vec<Edit> {
+        std::mem::take(&mut self.recorded)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edit::head;
+    use crate::edit::board_info;
     use crate::model::Board;
 
     #[test]
@@ -124,16 +124,16 @@ mod tests {
         let mut history = History::default();
         let start = history.revision();
         for title in ["a", "b"] {
-            let edit = head::set_title(&board, title);
+            let edit = board_info::set_title(&board, title);
             edit.apply(&mut board).unwrap();
             history.push(edit);
         }
         let two = history.revision();
         history.undo().unwrap().apply(&mut board).unwrap();
         history.undo().unwrap().apply(&mut board).unwrap();
-        assert_eq!((history.revision(), board.head().title.as_str()), (start, ""));
+        assert_eq!((history.revision(), board.info().title.as_str()), (start, ""));
         history.redo().unwrap().apply(&mut board).unwrap();
-        let edit = head::set_title(&board, "c");
+        let edit = board_info::set_title(&board, "c");
         edit.apply(&mut board).unwrap();
         history.push(edit);
         assert!(!history.can_redo());

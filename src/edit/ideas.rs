@@ -1,25 +1,27 @@
 //! Plans for ideas: write, group, merge, vote, weigh, and choose the one that goes on to the canvas.
 
-use super::{Edit, head, limit};
+use super::{Edit, board_info, limits};
 use crate::model::{Board, Criterion, FrameText, Id, Idea, Ideation, Record, Score};
 use std::collections::BTreeSet;
 
 /// Puts ideas at the end of the list, in this order. Nothing happens on a board without room for all of them.
 pub fn add_many(board: &Board, new: &[(Id, String)], author: &str) -> Edit {
-    let idea = |text| Idea::new(board.idea_end(), &limit::text(text), &limit::text(author));
+    let idea = |text| {
+        Idea::new(board.next_idea_index(), &limits::truncate_text(text), &limits::truncate_text(author))
+    };
     append(board, new.iter().map(|(id, text)| (*id, idea(text))).collect())
 }
 
 /// Puts ideas behind those that are there.
 fn append(board: &Board, new: Vec<(Id, Idea)>) -> Edit {
     let mut edit = Edit::default();
-    if !limit::has_room(board.ideas().len(), new.len()) {
+    if !limits::has_capacity(board.ideas().len(), new.len()) {
         return edit;
     }
-    let mut z = board.idea_end();
+    let mut z = board.next_idea_index();
     for (id, idea) in new {
         let above = z.above();
-        edit.put(board, id, Some(Record::Idea(Box::new(Idea { z, ..idea }))));
+        edit.set(board, id, Some(Record::Idea(Box::new(Idea { z, ..idea }))));
         z = above;
     }
     edit
@@ -30,8 +32,9 @@ fn append(board: &Board, new: Vec<(Id, Idea)>) -> Edit {
 pub fn collect(board: &Board, other: &Board) -> Edit {
     let known: BTreeSet<(&str, &str)> =
         board.ideas().values().map(|idea| (idea.text.trim(), idea.author.trim())).collect();
-    let fresh =
-        |id: &Id, idea: &Idea| !board.has(*id) && !known.contains(&(idea.text.trim(), idea.author.trim()));
+    let fresh = |id: &Id, idea: &Idea| {
+        !board.contains(*id) && !known.contains(&(idea.text.trim(), idea.author.trim()))
+    };
     let new = other.ideas_in_order().into_iter().filter(|(id, idea)| fresh(id, idea));
     append(board, new.map(|(id, idea)| (id, idea.clone())).collect())
 }
@@ -53,12 +56,12 @@ pub enum IdeaText {
 
 impl IdeaText {
     /// What stands there.
-    pub fn of(self, idea: &Idea) -> &str {
+    pub fn get(self, idea: &Idea) -> &str {
         match self {
             Self::Text => &idea.text,
             Self::Author => &idea.author,
             Self::Group => &idea.group,
-            Self::Answer(criterion) => &idea.row.of(criterion).text,
+            Self::Answer(criterion) => &idea.scores.get(criterion).text,
             Self::Reason => &idea.reason,
         }
     }
@@ -66,42 +69,42 @@ impl IdeaText {
 
 /// Writes one of the texts of an idea.
 pub fn set_text(board: &Board, id: Id, which: IdeaText, text: &str) -> Edit {
-    with(board, id, |idea| {
+    map_idea(board, id, |idea| {
         let place = match which {
             IdeaText::Text => &mut idea.text,
             IdeaText::Author => &mut idea.author,
             IdeaText::Group => &mut idea.group,
-            IdeaText::Answer(criterion) => &mut idea.row.of_mut(criterion).text,
+            IdeaText::Answer(criterion) => &mut idea.scores.get_mut(criterion).text,
             IdeaText::Reason => &mut idea.reason,
         };
-        *place = limit::text(text);
+        *place = limits::truncate_text(text);
     })
 }
 
 /// Says how well an idea answers a question of the table; `None` takes it back.
 pub fn set_score(board: &Board, id: Id, criterion: Criterion, score: Option<Score>) -> Edit {
-    with(board, id, |idea| idea.row.of_mut(criterion).score = score)
+    map_idea(board, id, |idea| idea.scores.get_mut(criterion).score = score)
 }
 
 /// How many dots somebody has left. Those given together, under the empty name, have no limit but that of one idea.
-pub fn dots_left(board: &Board, voter: &str) -> u32 {
+pub fn votes_left(board: &Board, voter: &str) -> u32 {
     if voter.is_empty() {
-        return u32::from(Idea::MAX_DOTS);
+        return u32::from(Idea::MAX_VOTES_PER_IDEA);
     }
     let given: u32 =
         board.ideas().values().filter_map(|idea| idea.votes.get(voter)).map(|dots| u32::from(*dots)).sum();
-    u32::from(board.head().ideation.dots).saturating_sub(given)
+    u32::from(board.info().ideation.votes_per_person).saturating_sub(given)
 }
 
 /// Gives an idea a dot of somebody who has one left, or takes one back.
 pub fn vote(board: &Board, id: Id, voter: &str, up: bool) -> Edit {
-    let voter = limit::text(voter);
-    if up && dots_left(board, &voter) == 0 {
+    let voter = limits::truncate_text(voter);
+    if up && votes_left(board, &voter) == 0 {
         return Edit::default();
     }
-    with(board, id, |idea| {
+    map_idea(board, id, |idea| {
         let dots = idea.votes.get(&voter).copied().unwrap_or_default();
-        match if up { (dots + 1).min(Idea::MAX_DOTS) } else { dots.saturating_sub(1) } {
+        match if up { (dots + 1).min(Idea::MAX_VOTES_PER_IDEA) } else { dots.saturating_sub(1) } {
             0 => idea.votes.remove(&voter),
             dots => idea.votes.insert(voter, dots),
         };
@@ -121,27 +124,27 @@ pub fn merge(board: &Board, ids: &[Id]) -> Edit {
         for (kept, other) in lines {
             add_line(kept, other, '\n');
         }
-        add_line(&mut merged.author, &idea.author, Idea::AND);
+        add_line(&mut merged.author, &idea.author, Idea::NAME_SEPARATOR);
         if merged.group.trim().is_empty() {
             merged.group.clone_from(&idea.group);
         }
         for (voter, dots) in &idea.votes {
             let all = merged.votes.entry(voter.clone()).or_default();
-            *all = all.saturating_add(*dots).min(Idea::MAX_DOTS);
+            *all = all.saturating_add(*dots).min(Idea::MAX_VOTES_PER_IDEA);
         }
         for criterion in Criterion::ALL {
-            let (own, other) = (merged.row.of_mut(criterion), idea.row.of(criterion));
+            let (own, other) = (merged.scores.get_mut(criterion), idea.scores.get(criterion));
             add_line(&mut own.text, &other.text, '\n');
             own.score = own.score.or(other.score);
         }
         gone.insert(id);
-        edit.put(board, id, None);
+        edit.set(board, id, None);
     }
-    edit.put(board, first, Some(Record::Idea(Box::new(merged))));
-    let chosen = board.head().ideation.chosen;
+    edit.set(board, first, Some(Record::Idea(Box::new(merged))));
+    let chosen = board.info().ideation.chosen;
     if chosen.is_some_and(|id| gone.contains(&id)) {
-        let rules = Ideation { chosen: Some(first), ..board.head().ideation.clone() };
-        edit = edit.then(head::set_ideation(board, rules));
+        let rules = Ideation { chosen: Some(first), ..board.info().ideation.clone() };
+        edit = edit.compose(board_info::set_ideation(board, rules));
     }
     edit
 }
@@ -156,7 +159,7 @@ fn add_line(kept: &mut String, other: &str, between: char) {
         kept.push(between);
     }
     kept.push_str(other);
-    *kept = limit::text(kept);
+    *kept = limits::truncate_text(kept);
 }
 
 /// Takes an idea off the list.
@@ -164,10 +167,12 @@ pub fn remove(board: &Board, id: Id) -> Edit {
     if board.idea(id).is_none() {
         return Edit::default();
     }
-    let mut edit = Edit::set(board, id, None);
-    if board.head().ideation.chosen == Some(id) {
-        edit =
-            edit.then(head::set_ideation(board, Ideation { chosen: None, ..board.head().ideation.clone() }));
+    let mut edit = Edit::from_record(board, id, None);
+    if board.info().ideation.chosen == Some(id) {
+        edit = edit.compose(board_info::set_ideation(
+            board,
+            Ideation { chosen: None, ..board.info().ideation.clone() },
+        ));
     }
     edit
 }
@@ -176,7 +181,7 @@ pub fn remove(board: &Board, id: Id) -> Edit {
 /// wrote of it. Texts of the frame that it says nothing of stay as they are.
 pub fn choose(board: &Board, id: Id, reason: &str) -> Edit {
     let Some(idea) = board.idea(id) else { return Edit::default() };
-    let answer = |criterion| idea.row.of(criterion).text.trim();
+    let answer = |criterion| idea.scores.get(criterion).text.trim();
     let name = idea.name().to_owned();
     let problem = match (answer(Criterion::Problem), answer(Criterion::Number)) {
         ("", number) => number.to_owned(),
@@ -188,21 +193,21 @@ pub fn choose(board: &Board, id: Id, reason: &str) -> Edit {
         (FrameText::MlSolution, idea.text.trim()),
         (FrameText::Outcome, answer(Criterion::Kpi)),
     ];
-    head::with(board, |head| {
+    board_info::map_info(board, |head| {
         head.ideation.chosen = Some(id);
-        head.ideation.reason = limit::text(reason);
+        head.ideation.reason = limits::truncate_text(reason);
         if !name.is_empty() {
             head.title = name;
         }
         for (which, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
-            *head.frame.text_mut(which) = limit::text(text);
+            *head.frame.text_mut(which) = limits::truncate_text(text);
         }
     })
 }
 
-fn with(board: &Board, id: Id, change: impl FnOnce(&mut Idea)) -> Edit {
+fn map_idea(board: &Board, id: Id, change: impl FnOnce(&mut Idea)) -> Edit {
     let Some(idea) = board.idea(id) else { return Edit::default() };
     let mut idea = idea.clone();
     change(&mut idea);
-    Edit::set(board, id, Some(Record::Idea(Box::new(idea))))
+    Edit::from_record(board, id, Some(Record::Idea(Box::new(idea))))
 }

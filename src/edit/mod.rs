@@ -1,25 +1,25 @@
 //! The only way a board changes: an [`Edit`] says what was there before and what is there after.
 //!
-//! Laws, tested in `tests/laws.rs`: an edit and then its inverse is nothing; [`Edit::then`] composes; an edit
+//! Laws, tested in `tests/laws.rs`: an edit and then its inverse is nothing; [`Edit::compose`] composes; an edit
 //! whose «before» does not match the board is refused and changes nothing. *Plans* are functions that read a
 //! board and return an edit; one file a family. Nothing here knows pointers, keys or time.
 
 mod apply;
 pub mod arrange;
 pub mod arrows;
+pub mod board_info;
+mod builder;
 mod change;
-pub mod head;
 mod history;
 pub mod ideas;
-mod limit;
+mod limits;
 pub mod notes;
-pub mod order;
-mod plan;
+pub mod replace_board;
 pub mod selection;
-pub mod whole;
+pub mod z_order;
 
 pub use apply::Conflict;
+pub use builder::EditBuilder;
 pub use change::{Change, Edit};
 pub use history::{History, Revision};
-pub use limit::{has_room, has_room_for, has_room_for_texts};
-pub use plan::Plan;
+pub use limits::{has_capacity, has_capacity_for, has_text_capacity};

@@ -1,6 +1,6 @@
 //! Plans for notes: make, write, colour, move, resize, lock. A locked note stays as it is until it is unlocked.
 
-use super::{Edit, limit};
+use super::{Edit, limits};
 use crate::geometry::{IPoint, IRect};
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind, Record};
 use std::collections::BTreeSet;
@@ -22,7 +22,7 @@ pub struct NewNote {
 
 impl NewNote {
     /// An ordinary note on white paper.
-    pub fn plain(rect: IRect, text: &str) -> Self {
+    pub fn with_text(rect: IRect, text: &str) -> Self {
         Self {
             kind: NoteKind::default(),
             rect,
@@ -42,42 +42,42 @@ pub fn add(board: &Board, id: Id, new: NewNote) -> Edit {
 /// board without room for all of them.
 pub fn add_many(board: &Board, new: Vec<(Id, NewNote)>) -> Edit {
     let mut edit = Edit::default();
-    if !limit::has_room(board.notes().len(), new.len()) {
+    if !limits::has_capacity(board.notes().len(), new.len()) {
         return edit;
     }
-    let mut z = board.note_top();
+    let mut z = board.next_note_index();
     for (id, NewNote { kind, rect, color, text, draft }) in new {
-        let rect = Note::allowed(rect, board.page().rect());
-        let text = limit::text(&text);
+        let rect = Note::clamp_rect(rect, board.page().rect());
+        let text = limits::truncate_text(&text);
         let above = z.above();
         let note = Note { kind, rect, z, color, text, locked: false, evidence: None, cover: None, draft };
         z = above;
-        edit.put(board, id, Some(Record::Note(note)));
+        edit.set(board, id, Some(Record::Note(note)));
     }
     edit
 }
 
 /// Writes a note anew.
 pub fn set_text(board: &Board, id: Id, text: &str) -> Edit {
-    each(board, &BTreeSet::from([id]), |note| note.text = limit::text(text))
+    map_notes(board, &BTreeSet::from([id]), |note| note.text = limits::truncate_text(text))
 }
 
 /// Writes on a note that only asked so far, in a colour, perhaps as a draft.
 pub fn write_draft(board: &Board, id: Id, text: &str, color: ColorName, draft: bool) -> Edit {
-    each(board, &BTreeSet::from([id]), |note| {
-        note.text = limit::text(text);
+    map_notes(board, &BTreeSet::from([id]), |note| {
+        note.text = limits::truncate_text(text);
         (note.color, note.draft) = (color, draft);
     })
 }
 
 /// Colours notes.
 pub fn set_color(board: &Board, ids: &BTreeSet<Id>, color: ColorName) -> Edit {
-    each(board, ids, |note| note.color = color)
+    map_notes(board, ids, |note| note.color = color)
 }
 
 /// Makes notes ordinary notes or KPI events. Doubts stay doubts.
 pub fn set_kind(board: &Board, ids: &BTreeSet<Id>, kind: NoteKind) -> Edit {
-    each(board, ids, |note| {
+    map_notes(board, ids, |note| {
         if !note.kind.is_doubt() {
             note.kind = kind;
         }
@@ -86,8 +86,8 @@ pub fn set_kind(board: &Board, ids: &BTreeSet<Id>, kind: NoteKind) -> Edit {
 
 /// Says how well notes are known; `None` takes it back. Doubts are left as they are.
 pub fn set_evidence(board: &Board, ids: &BTreeSet<Id>, evidence: Option<Evidence>) -> Edit {
-    each(board, ids, |note| {
-        if note.can_be_marked() {
+    map_notes(board, ids, |note| {
+        if note.can_have_evidence() {
             note.evidence = evidence;
         }
     })
@@ -95,7 +95,7 @@ pub fn set_evidence(board: &Board, ids: &BTreeSet<Id>, evidence: Option<Evidence
 
 /// Confirms notes that an AI service proposed.
 pub fn confirm(board: &Board, ids: &BTreeSet<Id>) -> Edit {
-    each(board, ids, |note| note.draft = false)
+    map_notes(board, ids, |note| note.draft = false)
 }
 
 /// Covers notes with questions, or uncovers them. Each gets the lowest number that no other note has, in the order
@@ -106,18 +106,18 @@ pub fn set_covered(board: &Board, ids: &[Id], covered: bool) -> Edit {
     for (id, note) in ids.iter().filter_map(|id| Some((*id, board.note(*id)?))) {
         let next = (1..=Note::MAX_COVER).find(|number| !taken.contains(number));
         let cover = if covered { note.cover.or(next) } else { None };
-        if note.locked || !note.can_be_marked() {
+        if note.locked || !note.can_have_evidence() {
             continue;
         }
         taken.extend(cover);
-        edit.put(board, id, Some(Record::Note(Note { cover, ..note.clone() })));
+        edit.set(board, id, Some(Record::Note(Note { cover, ..note.clone() })));
     }
     edit
 }
 
 /// Marks doubts as answered, or opens them again.
 pub fn set_answered(board: &Board, ids: &BTreeSet<Id>, answer: bool) -> Edit {
-    each(board, ids, |note| {
+    map_notes(board, ids, |note| {
         if let NoteKind::Doubt { answered, .. } = &mut note.kind {
             *answered = answer;
         }
@@ -128,7 +128,7 @@ pub fn set_answered(board: &Board, ids: &BTreeSet<Id>, answer: bool) -> Edit {
 pub fn set_locked(board: &Board, ids: &BTreeSet<Id>, locked: bool) -> Edit {
     let mut edit = Edit::default();
     for (id, note) in ids.iter().filter_map(|id| Some((*id, board.note(*id)?))) {
-        edit.put(board, id, Some(Record::Note(Note { locked, ..note.clone() })));
+        edit.set(board, id, Some(Record::Note(Note { locked, ..note.clone() })));
     }
     edit
 }
@@ -136,7 +136,7 @@ pub fn set_locked(board: &Board, ids: &BTreeSet<Id>, locked: bool) -> Edit {
 /// Moves notes together by the same way, as far as all of them stay on the page.
 pub fn move_by(board: &Board, ids: &BTreeSet<Id>, by: IPoint) -> Edit {
     let allowed = allowed_shift(board, ids, by);
-    each(board, ids, |note| note.rect = note.rect.translate(allowed))
+    map_notes(board, ids, |note| note.rect = note.rect.translate(allowed))
 }
 
 /// How far notes can go together towards `by` without one of them leaving the page. Locked ones do not count.
@@ -148,18 +148,18 @@ pub fn allowed_shift(board: &Board, ids: &BTreeSet<Id>, by: IPoint) -> IPoint {
 
 /// Gives a note another rectangle: at least [`Note::MIN_SIZE`], inside the page.
 pub fn resize(board: &Board, id: Id, rect: IRect) -> Edit {
-    let rect = Note::allowed(rect, board.page().rect());
-    each(board, &BTreeSet::from([id]), |note| note.rect = rect)
+    let rect = Note::clamp_rect(rect, board.page().rect());
+    map_notes(board, &BTreeSet::from([id]), |note| note.rect = rect)
 }
 
 /// Changes each of the notes that are not locked.
-pub(super) fn each(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Note)) -> Edit {
+pub(super) fn map_notes(board: &Board, ids: &BTreeSet<Id>, mut change: impl FnMut(&mut Note)) -> Edit {
     let mut edit = Edit::default();
     for (id, note) in ids.iter().filter_map(|id| Some((*id, board.note(*id)?))) {
         if !note.locked {
             let mut note = note.clone();
             change(&mut note);
-            edit.put(board, id, Some(Record::Note(note)));
+            edit.set(board, id, Some(Record::Note(note)));
         }
     }
     edit

@@ -1,33 +1,33 @@
 //! Plans for notes and arrows together: delete, take a part, put a part in, duplicate. A doubt goes with the note it is
 //! about.
 
-use super::{Edit, limit, notes};
+use super::{Edit, limits, notes};
 use crate::geometry::{IPoint, IRect};
-use crate::model::{Arrow, Board, End, Head, Id, IdSource, Note, NoteKind, Record};
+use crate::model::{Arrow, Board, BoardInfo, Endpoint, Id, IdSource, Note, NoteKind, Record};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far copies lie from what they were copied from, in units.
-pub const COPY_SHIFT: IPoint = IPoint::new(24, 24);
+pub const COPY_OFFSET: IPoint = IPoint::new(24, 24);
 
 /// Deletes notes and arrows; arrows that would lose an end and doubts about what is gone go in the same edit, locked or
 /// not. Other locked notes stay.
 pub fn delete(board: &Board, ids: &BTreeSet<Id>) -> Edit {
     let mut edit = Edit::default();
-    let stays = |id: &Id| *id == Id::HEAD || board.note(*id).is_some_and(|note| note.locked);
+    let stays = |id: &Id| *id == Id::BOARD_INFO || board.note(*id).is_some_and(|note| note.locked);
     let gone = with_doubts(board, &ids.iter().copied().filter(|id| !stays(id)).collect());
     for id in &gone {
-        edit.put(board, *id, None);
+        edit.set(board, *id, None);
     }
-    let goes = |end: End| end.note().is_some_and(|note| gone.contains(&note));
+    let goes = |end: Endpoint| end.note_id().is_some_and(|note| gone.contains(&note));
     for (id, _) in board.arrows().iter().filter(|(_, arrow)| goes(arrow.from) || goes(arrow.to)) {
-        edit.put(board, *id, None);
+        edit.set(board, *id, None);
     }
     edit
 }
 
 /// What is chosen, and the doubts about it.
 pub fn with_doubts(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
-    let about = |note: &Note| note.kind.about().is_some_and(|about| ids.contains(&about));
+    let about = |note: &Note| note.kind.doubt_target().is_some_and(|about| ids.contains(&about));
     let doubts = board.notes().iter().filter(|(_, note)| about(note)).map(|(id, _)| *id);
     doubts.chain(ids.iter().copied()).collect()
 }
@@ -35,47 +35,47 @@ pub fn with_doubts(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
 /// The chosen notes as a board of their own, with the arrows that need nothing else: those between chosen notes,
 /// and those between a chosen note and a block that are chosen themselves. A doubt keeps the name of its note, chosen or
 /// not: [`insert`] finds it again where it still is.
-pub fn part(board: &Board, ids: &BTreeSet<Id>) -> Board {
+pub fn extract(board: &Board, ids: &BTreeSet<Id>) -> Board {
     let chosen = |id: &Id| ids.contains(id);
     let kept: BTreeMap<Id, Note> =
         board.notes().iter().filter(|(id, _)| chosen(id)).map(|(id, note)| (*id, note.clone())).collect();
     let whole = |id: &Id, arrow: &Arrow| match (arrow.from, arrow.to) {
-        (End::Note(from), End::Note(to)) => kept.contains_key(&from) && kept.contains_key(&to),
-        (End::Note(note), End::Block(_)) | (End::Block(_), End::Note(note)) => {
+        (Endpoint::Note(from), Endpoint::Note(to)) => kept.contains_key(&from) && kept.contains_key(&to),
+        (Endpoint::Note(note), Endpoint::Block(_)) | (Endpoint::Block(_), Endpoint::Note(note)) => {
             kept.contains_key(&note) && chosen(id)
         }
-        (End::Block(_), End::Block(_)) => chosen(id),
+        (Endpoint::Block(_), Endpoint::Block(_)) => chosen(id),
     };
     let arrows = board.arrows().iter().filter(|(id, arrow)| whole(id, arrow));
     let arrows = arrows.map(|(id, arrow)| (*id, arrow.clone())).collect();
-    let head = Head { page: board.page(), ..Head::default() };
+    let head = BoardInfo { page: board.page(), ..BoardInfo::default() };
     Board::from_parts(head, kept, arrows)
 }
 
 /// A part as it stands without the board it was taken from: doubts about what is not in it become ordinary notes.
-pub fn on_its_own(part: &Board) -> Board {
+pub fn detach(part: &Board) -> Board {
     let mut notes = part.notes().clone();
     for note in notes.values_mut() {
-        if note.kind.about().is_some_and(|about| part.note(about).is_none()) {
+        if note.kind.doubt_target().is_some_and(|about| part.note(about).is_none()) {
             note.kind = NoteKind::Note;
         }
     }
-    Board::from_parts(part.head().clone(), notes, part.arrows().clone())
+    Board::from_parts(part.info().clone(), notes, part.arrows().clone())
 }
 
-/// Puts the notes and arrows of `part` on the board under new ids, on top, moved `by` as far as they stay on the
+/// Puts the notes and arrows of `extract` on the board under new ids, on top, moved `by` as far as they stay on the
 /// page; also the new notes' ids. A doubt about a note that is in neither becomes an ordinary note, and a question that
 /// the board has already covers nothing. Nothing happens where the board would get too full.
 pub fn insert(board: &Board, part: &Board, by: IPoint, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
     let mut edit = Edit::default();
     let mut names: BTreeMap<Id, Id> = BTreeMap::new();
-    if !limit::has_room_for(board, part) {
+    if !limits::has_capacity_for(board, part) {
         return (edit, BTreeSet::new());
     }
     let page = board.page().rect();
-    let by = extent(part).map_or(by, |all| all.translate(by).clamp_into(page).origin - all.origin);
+    let by = bounding_rect(part).map_or(by, |all| all.translate(by).clamp_into(page).origin - all.origin);
     let questions: BTreeSet<u8> = board.notes().values().filter_map(|note| note.cover).collect();
-    let mut z = board.note_top();
+    let mut z = board.next_note_index();
     names.extend(part.notes().keys().map(|id| (*id, source.next_id())));
     for (id, note) in part.notes_in_order() {
         // What comes from a larger page may not fit together; each note is on the page all the same.
@@ -88,7 +88,7 @@ pub fn insert(board: &Board, part: &Board, by: IPoint, source: &mut IdSource) ->
         let note = Note { rect, z: z.clone(), locked: false, kind, cover, ..note.clone() };
         z = z.above();
         if let Some(name) = names.get(&id) {
-            edit.put(board, *name, Some(Record::Note(note)));
+            edit.set(board, *name, Some(Record::Note(note)));
         }
     }
     insert_arrows(board, part, &names, source, &mut edit);
@@ -112,41 +112,41 @@ fn insert_arrows(
     source: &mut IdSource,
     edit: &mut Edit,
 ) {
-    let renamed = |end: End| match end {
-        End::Note(id) => names.get(&id).map(|name| End::Note(*name)),
-        End::Block(block) => Some(End::Block(block)),
+    let renamed = |end: Endpoint| match end {
+        Endpoint::Note(id) => names.get(&id).map(|name| Endpoint::Note(*name)),
+        Endpoint::Block(block) => Some(Endpoint::Block(block)),
     };
-    let mut z = board.arrow_top();
+    let mut z = board.next_arrow_index();
     for (_, arrow) in part.arrows_in_order() {
         let (Some(from), Some(to)) = (renamed(arrow.from), renamed(arrow.to)) else { continue };
         // Between blocks nothing is renamed, so the very arrow may be there already.
         if board.arrows().values().all(|other| (other.from, other.to) != (from, to)) {
             let arrow = Arrow { from, to, z: z.clone(), ..arrow.clone() };
             z = z.above();
-            edit.put(board, source.next_id(), Some(Record::Arrow(arrow)));
+            edit.set(board, source.next_id(), Some(Record::Arrow(arrow)));
         }
     }
 }
 
 /// The smallest rectangle that holds all notes of a board.
-pub fn extent(board: &Board) -> Option<IRect> {
+pub fn bounding_rect(board: &Board) -> Option<IRect> {
     board.notes().values().map(|note| note.rect).reduce(IRect::union)
 }
 
 /// Copies notes beside themselves, on top, with the arrows that run between them; also the copies' ids.
 ///
-/// The copies lie [`COPY_SHIFT`] away, or the other way where the page ends.
+/// The copies lie [`COPY_OFFSET`] away, or the other way where the page ends.
 pub fn duplicate(board: &Board, ids: &BTreeSet<Id>, source: &mut IdSource) -> (Edit, BTreeSet<Id>) {
-    let part = part(board, &notes_of(board, ids));
-    let Some(all) = extent(&part) else { return (Edit::default(), BTreeSet::new()) };
-    insert(board, &part, fitting_shift(board.page().rect(), all, COPY_SHIFT), source)
+    let part = extract(board, &note_ids(board, ids));
+    let Some(all) = bounding_rect(&part) else { return (Edit::default(), BTreeSet::new()) };
+    insert(board, &part, clamp_shift(board.page().rect(), all, COPY_OFFSET), source)
 }
 
-fn notes_of(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
+fn note_ids(board: &Board, ids: &BTreeSet<Id>) -> BTreeSet<Id> {
     ids.iter().copied().filter(|id| board.note(*id).is_some()).collect()
 }
 
-fn fitting_shift(page: IRect, all: IRect, by: IPoint) -> IPoint {
+fn clamp_shift(page: IRect, all: IRect, by: IPoint) -> IPoint {
     let signs = [(1, 1), (-1, 1), (1, -1), (-1, -1)];
     let shifts = signs.map(|(x, y)| IPoint::new(by.x * x, by.y * y));
     let free = shifts.into_iter().find(|shift| page.contains_rect(all.translate(*shift)));
@@ -159,7 +159,7 @@ pub fn move_into(board: &Board, ids: &BTreeSet<Id>, area: IRect) -> Edit {
     let rects = ids.iter().filter_map(|id| board.note(*id)).filter(|note| !note.locked).map(|note| note.rect);
     let Some(all) = rects.reduce(IRect::union) else { return Edit::default() };
     let by = area.center() - all.center();
-    notes::each(board, ids, |note| {
+    notes::map_notes(board, ids, |note| {
         let pushed = note.rect.translate(by).clamp_into(area);
         note.rect = pushed.clamp_into(board.page().rect());
     })

@@ -3,27 +3,27 @@
 use super::{Editor, Tool, Write};
 use crate::cycle::{Mend, proposed_stage};
 use crate::edit::{Edit, arrows, notes};
-use crate::model::{Block, Id, NoteKind, Stage};
+use crate::model::{Block, Condition, Id, NoteKind};
 use std::collections::BTreeSet;
 
 impl Editor {
     /// Lights the path of a condition and dims the rest for as long as it is pointed at.
-    pub const fn point_at(&mut self, stage: Option<Stage>) {
+    pub const fn point_at(&mut self, stage: Option<Condition>) {
         self.pointed = stage;
     }
 
     /// The condition that is pointed at.
-    pub const fn pointed(&self) -> Option<Stage> {
+    pub const fn pointed(&self) -> Option<Condition> {
         self.pointed
     }
 
     /// Keeps the path of a condition lit, or ends that where it was.
-    pub fn switch_lit(&mut self, stage: Stage) {
+    pub fn switch_lit(&mut self, stage: Condition) {
         self.kept_lit = Some(stage).filter(|stage| self.kept_lit != Some(*stage));
     }
 
     /// The condition that is kept lit.
-    pub const fn kept_lit(&self) -> Option<Stage> {
+    pub const fn kept_lit(&self) -> Option<Condition> {
         self.kept_lit
     }
 
@@ -33,7 +33,7 @@ impl Editor {
     }
 
     /// The condition whose path is lit.
-    pub fn spot(&self) -> Option<Stage> {
+    pub fn spot(&self) -> Option<Condition> {
         self.pointed.or(self.kept_lit)
     }
 
@@ -65,7 +65,7 @@ impl Editor {
         let Some(edit) = mend.edit(&self.board, new).filter(|edit| !edit.is_empty()) else { return };
         self.commit(edit);
         let about = mend.about().unwrap_or(new);
-        if self.board.has(about) {
+        if self.board.contains(about) {
             self.go_to(about);
         }
     }
@@ -76,7 +76,7 @@ impl Editor {
         if let Some(write) = blank.and_then(|id| Write::note(id, &self.board)) {
             return self.take_tool(Tool::Write(write));
         }
-        self.begin_note(NoteKind::Note, self.board.page().room(block).center(), None);
+        self.begin_note(NoteKind::Note, self.board.page().note_area(block).center(), None);
     }
 
     /// Gives arrows the condition that they most likely stand for: the selected ones, or all that have none.
@@ -84,9 +84,9 @@ impl Editor {
         let chosen = self.selected_arrows();
         let mut edit = Edit::default();
         for (id, arrow) in self.board.arrows() {
-            let asked = if chosen.is_empty() { arrow.stage.is_none() } else { chosen.contains(id) };
+            let asked = if chosen.is_empty() { arrow.condition.is_none() } else { chosen.contains(id) };
             if let Some(stage) = proposed_stage(&self.board, arrow.from, arrow.to).filter(|_| asked) {
-                edit = edit.then(arrows::set_stage(&self.board, &BTreeSet::from([*id]), Some(stage)));
+                edit = edit.compose(arrows::set_condition(&self.board, &BTreeSet::from([*id]), Some(stage)));
             }
         }
         self.commit(edit);
@@ -94,7 +94,8 @@ impl Editor {
 
     /// Whether all of the selected notes that can be covered are.
     pub fn are_covered(&self) -> bool {
-        let mut notes = self.chosen_notes().filter(|note| note.can_be_marked() && !note.locked).peekable();
+        let mut notes =
+            self.chosen_notes().filter(|note| note.can_have_evidence() && !note.locked).peekable();
         notes.peek().is_some() && notes.all(|note| note.cover.is_some())
     }
 

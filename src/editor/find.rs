@@ -1,7 +1,7 @@
 //! Finding words on the board: notes, labels of arrows, the title; walking through them; replacing.
 
 use super::{Editor, Target};
-use crate::edit::{Edit, Plan};
+use crate::edit::{Edit, EditBuilder};
 use crate::file::MAX_BYTES;
 use crate::geometry::IRect;
 use crate::i18n::NormalizedText;
@@ -264,7 +264,7 @@ impl Editor {
 /// What is searched: the title, the notes in reading order, the labels by condition, the texts of the frame.
 fn targets(board: &Board) -> Vec<Target> {
     let notes = board.reading_order().into_iter().map(Target::Note);
-    let labels = board.arrows_by_stage().into_iter().map(|(id, _)| Target::Label(id));
+    let labels = board.arrows_by_condition().into_iter().map(|(id, _)| Target::Label(id));
     let frame = FrameText::ALL.map(Target::Frame);
     std::iter::once(Target::Title).chain(notes).chain(labels).chain(frame).collect()
 }
@@ -287,7 +287,7 @@ struct Replaced {
 /// Other words in the place of the matches of each text; `None` where that makes more text than a file may
 /// hold. Locked notes stay as they are.
 fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacement: &str) -> Option<Replaced> {
-    let mut plan = Plan::new(board);
+    let mut plan = EditBuilder::new(board);
     let (mut replaced, mut too_long) = (0, false);
     let added = replacement.chars().count();
     let mut made: u64 = 0;
@@ -310,13 +310,13 @@ fn replaced(board: &Board, matches: impl Iterator<Item = Vec<Match>>, replacemen
         // Title and frame are of one record, so each edit is made for what the one before leaves.
         let edit = target.set_text(plan.board(), &words);
         replaced += if edit.is_empty() { 0 } else { found.len() };
-        plan.add(edit);
+        plan.push(edit);
         made += words.len() as u64;
         if made > MAX_BYTES {
             return None;
         }
     }
-    Some(Replaced { edit: plan.into_edit(), count: replaced, too_long })
+    Some(Replaced { edit: plan.finish(), count: replaced, too_long })
 }
 
 /// How many characters of a text stand in matches; `None` where those are not places of this text, one after the other.

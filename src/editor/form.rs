@@ -4,14 +4,14 @@ use super::Editor;
 use super::steps::Nudge;
 use crate::cycle::vague_words;
 use crate::edit::ideas::{self, IdeaText};
-use crate::edit::{Edit, head};
-use crate::model::{Agenda, ClaimText, ColorName, Id, Stage};
+use crate::edit::{Edit, board_info};
+use crate::model::{Agenda, AssessmentText, ColorName, Condition, Id};
 
 /// A text that is written in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FormText {
     /// What the team says of a condition.
-    Claim(Stage, ClaimText),
+    Claim(Condition, AssessmentText),
     /// What a colour means.
     Role(ColorName),
     /// The words too vague to act on, one a line.
@@ -25,13 +25,13 @@ pub enum FormText {
 impl Editor {
     /// A text as it stands.
     pub fn form_text(&self, which: FormText) -> String {
-        let head = self.board().head();
+        let head = self.board().info();
         match which {
-            FormText::Claim(stage, part) => head.claims.of(stage).text(part).to_owned(),
-            FormText::Role(color) => head.roles.get(&color).cloned().unwrap_or_default(),
+            FormText::Claim(stage, part) => head.assessments.get(stage).text(part).to_owned(),
+            FormText::Role(color) => head.color_roles.get(&color).cloned().unwrap_or_default(),
             FormText::Vague => vague_words(self.board()).join("\n"),
             FormText::Idea(id, part) => {
-                self.board().idea(id).map(|idea| part.of(idea).to_owned()).unwrap_or_default()
+                self.board().idea(id).map(|idea| part.get(idea).to_owned()).unwrap_or_default()
             }
             FormText::Item(number) => {
                 head.agenda.items().get(number).map(|item| item.title.clone()).unwrap_or_default()
@@ -41,7 +41,7 @@ impl Editor {
 
     /// Changes the schedule; numbers that are dragged are one step.
     pub fn set_agenda(&mut self, agenda: &Agenda) {
-        let edit = head::set_agenda(self.board(), agenda);
+        let edit = board_info::set_agenda(self.board(), agenda);
         self.go_on_nudging(edit, Nudge::Agenda);
     }
 
@@ -50,16 +50,18 @@ impl Editor {
         self.finish();
         let board = self.board();
         let edit = match which {
-            FormText::Claim(stage, part) => head::set_claim(board, stage, part, text),
-            FormText::Role(color) => head::set_role(board, color, text),
-            FormText::Vague => head::set_vague(board, Some(text.split('\n').map(str::to_owned).collect())),
+            FormText::Claim(stage, part) => board_info::set_assessment_text(board, stage, part, text),
+            FormText::Role(color) => board_info::set_color_role(board, color, text),
+            FormText::Vague => {
+                board_info::set_vague_terms(board, Some(text.split('\n').map(str::to_owned).collect()))
+            }
             FormText::Idea(id, part) => ideas::set_text(board, id, part, text),
             FormText::Item(number) => {
-                let mut items = board.head().agenda.items().to_vec();
+                let mut items = board.info().agenda.items().to_vec();
                 if let Some(item) = items.get_mut(number) {
                     text.clone_into(&mut item.title);
                 }
-                Agenda::new(items).map_or_else(Edit::default, |agenda| head::set_agenda(board, &agenda))
+                Agenda::new(items).map_or_else(Edit::default, |agenda| board_info::set_agenda(board, &agenda))
             }
         };
         self.go_on_nudging(edit, Nudge::Form(which));

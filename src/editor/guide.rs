@@ -2,7 +2,7 @@
 
 use super::Editor;
 use super::rapid::Place;
-use crate::model::Stage;
+use crate::model::Condition;
 use crate::workshop::NextStep;
 
 impl Editor {
@@ -35,7 +35,7 @@ impl Editor {
     }
 
     /// Begins what is asked for; the condition that the team should judge now, if that is it.
-    pub fn begin_guide(&mut self) -> Option<Stage> {
+    pub fn begin_guide(&mut self) -> Option<Condition> {
         match self.guide()? {
             NextStep::Block(block) => self.open_rapid(Place::Block(block)),
             NextStep::Kpi => self.open_rapid(Place::Lane),

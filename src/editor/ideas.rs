@@ -4,7 +4,7 @@ use super::rapid::Group;
 use super::steps::Nudge;
 use super::{Editor, Refusal};
 use crate::edit::ideas::IdeaText;
-use crate::edit::{Change, Edit, has_room, head, ideas};
+use crate::edit::{Change, Edit, board_info, has_capacity, ideas};
 use crate::i18n::tr_fmt;
 use crate::model::{Block, Board, Id, Idea, Ideation, MAX_TEXT, Note, Record};
 use crate::workshop::first_notes;
@@ -45,7 +45,7 @@ impl Editor {
 
     /// Whether an idea is hidden while everyone writes alone: it is another's.
     pub fn is_hidden(&self, idea: &Idea) -> bool {
-        self.board().head().ideation.alone && !idea.is_by(&self.writer)
+        self.board().info().ideation.private && !idea.is_by(&self.writer)
     }
 
     /// Whether a step is not for whoever writes now to take back or do again while everyone writes alone: it is of an idea
@@ -53,11 +53,11 @@ impl Editor {
     pub fn is_private(&self, step: Option<&Edit>) -> bool {
         let of_others = |record: &Record| match record {
             Record::Idea(idea) => self.is_hidden(idea),
-            Record::Head(head) => !head.ideation.alone,
+            Record::Info(head) => !head.ideation.private,
             Record::Note(_) | Record::Arrow(_) => false,
         };
         let records = |change: &Change| change.before.iter().chain(&change.after).any(of_others);
-        self.board().head().ideation.alone && step.is_some_and(|step| step.changes().values().any(records))
+        self.board().info().ideation.private && step.is_some_and(|step| step.changes().values().any(records))
     }
 
     /// The idea that is being written.
@@ -83,8 +83,8 @@ impl Editor {
 
     /// Uses other rules; numbers that are dragged are one step.
     pub fn set_rules(&mut self, rules: Ideation) {
-        let alone = rules.alone != self.board().head().ideation.alone;
-        let edit = head::set_ideation(self.board(), rules);
+        let alone = rules.private != self.board().info().ideation.private;
+        let edit = board_info::set_ideation(self.board(), rules);
         if alone { self.commit(edit) } else { self.go_on_nudging(edit, Nudge::Rules) }
     }
 
@@ -103,7 +103,7 @@ impl Editor {
         if new.iter().any(|(_, text)| text.chars().count() > MAX_TEXT) {
             return Err("notice.idea_too_long");
         }
-        if !has_room(self.board().ideas().len(), new.len()) {
+        if !has_capacity(self.board().ideas().len(), new.len()) {
             return Err("notice.ideas_full");
         }
         let edit = ideas::add_many(self.board(), &new, self.writer.trim());
@@ -115,7 +115,7 @@ impl Editor {
     /// # Errors
     /// The reason where there is no room for them.
     pub fn collect_ideas(&mut self, other: &Board) -> Result<usize, Refusal> {
-        if !has_room(self.board().ideas().len(), other.ideas().len()) {
+        if !has_capacity(self.board().ideas().len(), other.ideas().len()) {
             return Err("notice.ideas_full");
         }
         let edit = ideas::collect(self.board(), other);
@@ -145,7 +145,7 @@ impl Editor {
         self.finish();
         let Some(idea) = self.board().idea(id) else { return Ok(()) };
         let page = self.board().page();
-        let head = ideas::choose(self.board(), id, reason).then(self.kept_reason(id));
+        let head = ideas::choose(self.board(), id, reason).compose(self.kept_reason(id));
         let stands = |block: Option<Block>, text: &str| {
             let same = |note: &Note| note.belongs_to(block, page) && note.text.trim() == text;
             self.board().notes().values().any(same)
@@ -153,7 +153,7 @@ impl Editor {
         let new = first_notes(idea).into_iter().filter(|(block, text)| !stands(*block, text));
         let groups: Vec<Group> = new.map(|(block, text)| Group::of(block, vec![text], page)).collect();
         let (notes, made) = self.notes_plan(&groups, self.color(), false)?;
-        self.commit(head.then(notes));
+        self.commit(head.compose(notes));
         self.view = Screen::Canvas;
         self.select(made.into_iter().collect());
         Ok(())
@@ -161,7 +161,7 @@ impl Editor {
 
     /// The edit that keeps why another idea than this one was chosen before, with that idea.
     fn kept_reason(&self, id: Id) -> Edit {
-        let rules = &self.board().head().ideation;
+        let rules = &self.board().info().ideation;
         let Some(before) = rules.chosen.filter(|before| *before != id) else { return Edit::default() };
         let Some(idea) = self.board().idea(before) else { return Edit::default() };
         let reason = rules.reason.trim();

@@ -7,11 +7,11 @@ use super::rapid::Group;
 use super::{Editor, Refusal};
 use crate::edit::arrows::NewArrow;
 use crate::edit::notes::NewNote;
-use crate::edit::{Plan, arrows, has_room, head, ideas, notes};
+use crate::edit::{EditBuilder, arrows, board_info, has_capacity, ideas, notes};
 use crate::exchange::{Incoming, Item, Role, Tie, Tied, What};
 use crate::geometry::IRect;
 use crate::i18n::{Lang, tr};
-use crate::model::{Block, ColorName, End, Id, IdSource, MAX_TEXT, NoteKind, Stage};
+use crate::model::{Block, ColorName, Condition, Endpoint, Id, IdSource, MAX_TEXT, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// No block holds more notes than this beside each other.
@@ -55,16 +55,16 @@ impl Editor {
             return Err(reason);
         }
         let new: Vec<&Item> = incoming.items.iter().filter(|item| item.what == What::Idea).collect();
-        let mut plan = Plan::new(self.board());
+        let mut plan = EditBuilder::new(self.board());
         let ids = self.notes_of(incoming, draft, &mut plan)?;
         let mut fresh = self.fresh_ids();
         let drawn = ties_plan(incoming, &ids, &mut fresh, &mut plan)?;
         let texts: Vec<(Id, String)> = new.iter().map(|item| (fresh.next_id(), item.text.clone())).collect();
         // What an AI service proposes says so in place of an author.
         let author = if draft { tr(self.lang(), "draft.tag") } else { "" };
-        plan.add(ideas::add_many(plan.board(), &texts, author));
+        plan.push(ideas::add_many(plan.board(), &texts, author));
         said_plan(&incoming.items, draft, &mut plan);
-        self.try_commit(plan.into_edit())?;
+        self.try_commit(plan.finish())?;
         let made: BTreeSet<Id> = ids.into_values().collect();
         let taken = Taken { notes: made.len(), arrows: drawn, ideas: new.len(), piled: self.piles(&made) };
         self.select(made);
@@ -75,9 +75,9 @@ impl Editor {
     pub fn refusal(&self, incoming: &Incoming) -> Option<Refusal> {
         let board = self.board();
         let count = |is: fn(What) -> bool| incoming.items.iter().filter(|item| is(item.what)).count();
-        let room = has_room(board.notes().len(), count(What::is_note))
-            && has_room(board.ideas().len(), count(|what| what == What::Idea))
-            && has_room(board.arrows().len(), incoming.ties.len());
+        let room = has_capacity(board.notes().len(), count(What::is_note))
+            && has_capacity(board.ideas().len(), count(|what| what == What::Idea))
+            && has_capacity(board.arrows().len(), incoming.ties.len());
         let long = |item: &&Item| item.what.is_note() && item.text.chars().count() > MAX_TEXT;
         if room { incoming.items.iter().find(long).map(|_| "notice.too_long") } else { Some("notice.full") }
     }
@@ -87,7 +87,7 @@ impl Editor {
         &mut self,
         incoming: &Incoming,
         draft: bool,
-        plan: &mut Plan,
+        plan: &mut EditBuilder,
     ) -> Result<BTreeMap<usize, Id>, Refusal> {
         let color = self.draft_color().filter(|_| draft).unwrap_or_else(|| self.color());
         // A board without notes takes the page of the drawing, so that everything has the room and the place it had. Among
@@ -104,7 +104,7 @@ impl Editor {
                 None => page_for(before, |page| crowds(incoming, page)),
             });
             if page != before {
-                plan.add(head::set_page(plan.board(), page));
+                plan.push(board_info::set_page(plan.board(), page));
             }
         }
         let page = plan.board().page();
@@ -122,9 +122,9 @@ impl Editor {
             ids.insert(number, id);
             let kind = if item.what == What::Note(None) { NoteKind::KpiEvent } else { NoteKind::Note };
             let color = item.color.unwrap_or(color);
-            new.push((id, NewNote { kind, color, draft, ..NewNote::plain(rect, &item.text) }));
+            new.push((id, NewNote { kind, color, draft, ..NewNote::with_text(rect, &item.text) }));
         }
-        plan.add(notes::add_many(plan.board(), new));
+        plan.push(notes::add_many(plan.board(), new));
         let mut by_place: BTreeMap<What, Vec<usize>> = BTreeMap::new();
         for (number, item) in
             items().filter(|(number, item)| placed(*number).is_none() && !item.text.trim().is_empty())
@@ -142,12 +142,12 @@ impl Editor {
         // What is placed already is in the way of the rest.
         let mut after = Self::new(plan.board().clone(), fresh);
         let (edit, made) = after.notes_plan(&groups, color, draft)?;
-        plan.add(edit);
+        plan.push(edit);
         let numbers = by_place.into_values().flatten();
         for (number, id) in numbers.zip(made) {
             ids.insert(number, id);
             if let Some(color) = incoming.items.get(number).and_then(|item| item.color) {
-                plan.add(notes::set_color(plan.board(), &BTreeSet::from([id]), color));
+                plan.push(notes::set_color(plan.board(), &BTreeSet::from([id]), color));
             }
         }
         Ok(ids)
@@ -156,7 +156,7 @@ impl Editor {
     /// The blocks in which some of these notes and others lie over each other, or some do not show all of their texts.
     fn piles(&self, notes: &BTreeSet<Id>) -> Vec<Option<Block>> {
         let (page, scene) = (self.board().page(), self.scene());
-        let block = |id: Id| self.board().note(id).and_then(|note| note.block(page));
+        let block = |id: Id| self.board().note(id).and_then(|note| note.block_on(page));
         let mut by_block: BTreeMap<Option<Block>, Vec<(bool, IRect)>> = BTreeMap::new();
         let mut cut: BTreeSet<Option<Block>> = BTreeSet::new();
         for note in &scene.notes {
@@ -178,19 +178,19 @@ impl Editor {
 
     /// Whether taking a piece would write over nothing that the team has said.
     pub fn is_free_for(&self, what: What) -> bool {
-        let head = self.board().head();
+        let head = self.board().info();
         match what {
             What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Claim(..) => true,
             What::Title => head.title.trim().is_empty(),
             What::Frame(which) => head.frame.text(which).trim().is_empty(),
-            What::Verdict(stage, _) => head.claims.of(stage).verdict.is_none(),
+            What::Verdict(stage, _) => head.assessments.get(stage).verdict.is_none(),
             What::Heading | What::Unread => false,
         }
     }
 
     /// The colour that stands for AI drafts on this board, if one does.
     fn draft_color(&self) -> Option<ColorName> {
-        self.board().head().color_for(|lang| tr(lang, "draft.tag"))
+        self.board().info().color_for(|lang| tr(lang, "draft.tag"))
     }
 
     /// The selected notes that wait to be confirmed; all of the board's where none is selected.
@@ -211,9 +211,9 @@ impl Editor {
     }
 
     /// The conditions of which an AI service said something that waits to be confirmed.
-    fn draft_claims(&self) -> impl Iterator<Item = Stage> {
-        let claims = &self.board().head().claims;
-        Stage::ALL.into_iter().filter(|stage| claims.of(*stage).draft)
+    fn draft_claims(&self) -> impl Iterator<Item = Condition> {
+        let claims = &self.board().info().assessments;
+        Condition::ALL.into_iter().filter(|stage| claims.get(*stage).draft)
     }
 
     /// Confirms the drafts among the selected notes, or all, and then what is said of the conditions too. Those in the
@@ -223,16 +223,16 @@ impl Editor {
         let color = self.draft_color();
         let dyed = |id: &Id| self.board().note(*id).map(|note| note.color) == color;
         let dyed: BTreeSet<Id> = drafts.iter().copied().filter(dyed).collect();
-        let mut plan = Plan::new(self.board());
-        plan.add(notes::confirm(self.board(), &drafts));
+        let mut plan = EditBuilder::new(self.board());
+        plan.push(notes::confirm(self.board(), &drafts));
         let own = if Some(self.color()) == color { ColorName::default() } else { self.color() };
-        plan.add(notes::set_color(plan.board(), &dyed, own));
+        plan.push(notes::set_color(plan.board(), &dyed, own));
         if self.selected_notes().is_empty() {
             for stage in self.draft_claims() {
-                plan.add(head::set_claim_draft(plan.board(), stage, false));
+                plan.push(board_info::set_assessment_draft(plan.board(), stage, false));
             }
         }
-        self.commit(plan.into_edit());
+        self.commit(plan.finish());
     }
 
     /// Gives the usual colours the usual roles: product manager, developers, data scientists, AI drafts. Colours with
@@ -244,13 +244,13 @@ impl Editor {
             (ColorName::Green, "role.data_scientist"),
             (ColorName::Gray, "draft.tag"),
         ];
-        let mut plan = Plan::new(self.board());
+        let mut plan = EditBuilder::new(self.board());
         for (color, key) in usual {
-            if !self.board().head().roles.contains_key(&color) {
-                plan.add(head::set_role(plan.board(), color, tr(self.lang(), key)));
+            if !self.board().info().color_roles.contains_key(&color) {
+                plan.push(board_info::set_color_role(plan.board(), color, tr(self.lang(), key)));
             }
         }
-        self.commit(plan.into_edit());
+        self.commit(plan.finish());
     }
 }
 
@@ -259,17 +259,17 @@ fn ties_plan(
     incoming: &Incoming,
     ids: &BTreeMap<usize, Id>,
     fresh: &mut IdSource,
-    plan: &mut Plan,
+    plan: &mut EditBuilder,
 ) -> Result<usize, Refusal> {
     let end = |tied: Tied| match tied {
-        Tied::Item(number) => ids.get(&number).copied().map(End::Note),
-        Tied::Block(block) => Some(End::Block(block)),
+        Tied::Item(number) => ids.get(&number).copied().map(Endpoint::Note),
+        Tied::Block(block) => Some(Endpoint::Block(block)),
     };
     let known = plan.board().arrows().iter().map(|(id, arrow)| ((arrow.from, arrow.to), *id));
-    let known: BTreeMap<(End, End), Id> = known.collect();
-    let (mut new, mut drawn): (Vec<NewArrow>, BTreeMap<(End, End), usize>) = Default::default();
+    let known: BTreeMap<(Endpoint, Endpoint), Id> = known.collect();
+    let (mut new, mut drawn): (Vec<NewArrow>, BTreeMap<(Endpoint, Endpoint), usize>) = Default::default();
     // What the arrows say that are there already or come more than once.
-    let mut said: BTreeMap<(End, End), MergedLabel> = BTreeMap::new();
+    let mut said: BTreeMap<(Endpoint, Endpoint), MergedLabel> = BTreeMap::new();
     // Doubts first: an arrow cannot be tied to one.
     let is_doubt = |tie: &&Tie| matches!(tie.role, Role::Doubt(_));
     let (doubts, arrows): (Vec<&Tie>, Vec<&Tie>) = incoming.ties.iter().partition(is_doubt);
@@ -281,9 +281,9 @@ fn ties_plan(
                 let is_doubt =
                     |at: usize| incoming.items.get(at).is_some_and(|item| item.what == What::Doubt);
                 let said = matches!(tie.from, Tied::Item(at) if is_doubt(at));
-                if let (End::Note(id), End::Note(about), true) = (from, to, said) {
+                if let (Endpoint::Note(id), Endpoint::Note(about), true) = (from, to, said) {
                     let kind = NoteKind::Doubt { about, answered: *answered };
-                    plan.add(notes::set_kind(plan.board(), &BTreeSet::from([id]), kind));
+                    plan.push(notes::set_kind(plan.board(), &BTreeSet::from([id]), kind));
                 }
             }
             Role::Arrow(stage, strength, label) => {
@@ -291,15 +291,15 @@ fn ties_plan(
                 let before = drawn
                     .get(&ends)
                     .and_then(|at| new.get(*at))
-                    .map(|arrow: &NewArrow| (arrow.stage, arrow.label.as_str()));
+                    .map(|arrow: &NewArrow| (arrow.condition, arrow.label.as_str()));
                 let there = known.get(&ends).and_then(|id| plan.board().arrow(*id));
-                let before = before.or_else(|| there.map(|arrow| (arrow.stage, arrow.label.as_str())));
+                let before = before.or_else(|| there.map(|arrow| (arrow.condition, arrow.label.as_str())));
                 if let Some((known, words)) = before {
                     said.entry(ends).or_insert_with(|| MergedLabel::new(known, words)).add(*stage, label);
                 } else {
                     drawn.insert(ends, new.len());
                     let (stage, strength, label) = (*stage, *strength, label.clone());
-                    new.push(NewArrow { from, to, stage, strength, label });
+                    new.push(NewArrow { from, to, condition: stage, strength, label });
                 }
             }
         }
@@ -310,20 +310,20 @@ fn ties_plan(
     }
     for (ends, said) in said.into_iter().filter(|(_, said)| said.changed) {
         if let Some(arrow) = drawn.get(&ends).and_then(|at| new.get_mut(*at)) {
-            (arrow.stage, arrow.label) = (said.stage, said.label);
+            (arrow.condition, arrow.label) = (said.stage, said.label);
         } else if let Some(id) = known.get(&ends).copied() {
-            plan.add(arrows::set_label(plan.board(), id, &said.label));
-            plan.add(arrows::set_stage(plan.board(), &BTreeSet::from([id]), said.stage));
+            plan.push(arrows::set_label(plan.board(), id, &said.label));
+            plan.push(arrows::set_condition(plan.board(), &BTreeSet::from([id]), said.stage));
         }
     }
     let before = plan.board().arrows().len();
-    plan.add(arrows::add_many(plan.board(), fresh, new));
+    plan.push(arrows::add_many(plan.board(), fresh, new));
     Ok(plan.board().arrows().len() - before)
 }
 
 /// What several arrows between the same ends say as one: what each says, on a line each where that differs.
 struct MergedLabel {
-    stage: Option<Stage>,
+    stage: Option<Condition>,
     label: String,
     /// The lines of it, without blanks round them.
     lines: BTreeSet<String>,
@@ -332,17 +332,17 @@ struct MergedLabel {
 }
 
 impl MergedLabel {
-    fn new(stage: Option<Stage>, label: &str) -> Self {
+    fn new(stage: Option<Condition>, label: &str) -> Self {
         let lines = label.lines().chain([label]).map(|line| line.trim().to_owned()).collect();
         Self { stage, label: label.trim().to_owned(), lines, changed: false }
     }
 
     /// What one more arrow says. A condition that is not that of the others stands before it.
-    fn add(&mut self, stage: Option<Stage>, label: &str) {
+    fn add(&mut self, stage: Option<Condition>, label: &str) {
         let other = stage.filter(|stage| self.stage.is_some_and(|known| known != *stage));
         self.changed |= self.stage.is_none() && stage.is_some();
         self.stage = self.stage.or(stage);
-        let text = [other.map_or("", Stage::sign), label].join(" ").trim().to_owned();
+        let text = [other.map_or("", Condition::sign), label].join(" ").trim().to_owned();
         if text.is_empty() || self.lines.contains(&text) {
             return;
         }

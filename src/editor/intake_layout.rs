@@ -172,7 +172,7 @@ pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, IR
         };
         let height = Heights::new(&item.text, NoteKind::Note, rect.size.w).at(rect.size.w);
         let shown = IRect { size: ISize::new(rect.size.w, rect.size.h.max(height)), ..rect };
-        let has_room = page.block_of(rect).is_none_or(|block| page.block(block).contains_rect(shown));
+        let has_room = page.block_of(rect).is_none_or(|block| page.block_rect(block).contains_rect(shown));
         let is_apart =
             |(other, there): &(IRect, IRect)| covered(shown, *other) <= covered(drawn, *there) + SLACK;
         if has_room && kept.iter().all(is_apart) {
@@ -204,7 +204,7 @@ pub(super) fn crowds(incoming: &Incoming, page: Page) -> Vec<Crowd> {
     }
     let crowd = |(what, texts): (What, Vec<&str>)| {
         let (wish, kind) = match what {
-            What::Note(Some(block)) => (Some(page.room(block).center()), NoteKind::Note),
+            What::Note(Some(block)) => (Some(page.note_area(block).center()), NoteKind::Note),
             What::Note(None) => (Some(page.lane().center()), NoteKind::KpiEvent),
             _ => (None, NoteKind::Note),
         };

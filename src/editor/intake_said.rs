@@ -1,38 +1,38 @@
 //! What comes from elsewhere and is neither note nor idea, taken onto the board: the title, texts of the frame, verdicts and what
 //! is said of the conditions.
 
-use crate::edit::{Plan, head};
+use crate::edit::{EditBuilder, board_info};
 use crate::exchange::{Item, What};
-use crate::model::Stage;
+use crate::model::Condition;
 use std::collections::BTreeSet;
 
 /// Plans everything that is neither note nor idea.
-pub(super) fn said_plan(items: &[Item], draft: bool, plan: &mut Plan) {
-    let before = plan.board().head().claims.clone();
+pub(super) fn said_plan(items: &[Item], draft: bool, plan: &mut EditBuilder) {
+    let before = plan.board().info().assessments.clone();
     let mut framed = BTreeSet::new();
     for item in items {
         let board = plan.board();
-        plan.add(match item.what {
+        plan.push(match item.what {
             What::Note(_) | What::Beside | What::Doubt | What::Idea | What::Heading | What::Unread => {
                 continue;
             }
-            What::Title => head::set_title(board, &item.text),
+            What::Title => board_info::set_title(board, &item.text),
             What::Frame(which) => {
                 // A second line of the same text goes on with the first of this answer.
-                let before = if framed.insert(which) { "" } else { board.head().frame.text(which) };
-                head::set_frame(board, which, &below(before, &item.text))
+                let before = if framed.insert(which) { "" } else { board.info().frame.text(which) };
+                board_info::set_frame_text(board, which, &below(before, &item.text))
             }
-            What::Verdict(stage, verdict) => head::set_verdict(board, stage, Some(verdict)),
+            What::Verdict(stage, verdict) => board_info::set_verdict(board, stage, Some(verdict)),
             What::Claim(stage, which) => {
-                let said = below(board.head().claims.of(stage).text(which), &item.text);
-                head::set_claim(board, stage, which, &said)
+                let said = below(board.info().assessments.get(stage).text(which), &item.text);
+                board_info::set_assessment_text(board, stage, which, &said)
             }
         });
     }
     // What was said of a condition waits to be confirmed, as the notes do.
-    for stage in Stage::ALL.into_iter().filter(|_| draft) {
-        if plan.board().head().claims.of(stage) != before.of(stage) {
-            plan.add(head::set_claim_draft(plan.board(), stage, true));
+    for stage in Condition::ALL.into_iter().filter(|_| draft) {
+        if plan.board().info().assessments.get(stage) != before.get(stage) {
+            plan.push(board_info::set_assessment_draft(plan.board(), stage, true));
         }
     }
 }

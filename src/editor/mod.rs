@@ -45,7 +45,7 @@ pub use walk::{Aim, Direction};
 use crate::edit::{Edit, History, Revision};
 use crate::geometry::Point;
 use crate::i18n::Lang;
-use crate::model::{Block, Board, ColorName, Id, IdSource, Stage};
+use crate::model::{Block, Board, ColorName, Condition, Id, IdSource};
 use crate::scene::{Covers, Easel, Hand, Look, Scene, Strip, Theme, Work, Written};
 use crate::workshop::NextStep;
 use found::Found;
@@ -86,9 +86,9 @@ pub struct Editor {
     changes: u64,
     found: Found,
     /// The condition that is pointed at in the panel: its path is lit.
-    pointed: Option<Stage>,
+    pointed: Option<Condition>,
     /// The condition whose path stays lit while none is pointed at.
-    kept_lit: Option<Stage>,
+    kept_lit: Option<Condition>,
     present: Option<Present>,
     /// What the middle of the window shows.
     view: Screen,

@@ -6,7 +6,7 @@ use super::spot::spot_shapes;
 use super::tool::{Corner, Draw, Grip, HANDLE, Select, Task, Tool, has_handles};
 use super::{Editor, Target};
 use crate::geometry::{IRect, Point, Rect};
-use crate::model::{End, Id};
+use crate::model::{Endpoint, Id};
 use crate::scene::route::Route;
 use crate::scene::{Color, Scene, Shape, Tag, theme};
 use crate::workshop::NextStep;
@@ -59,7 +59,7 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
 fn guided(editor: &Editor, ink: &Ink) -> Option<Shape> {
     let page = editor.board().page();
     let area = match editor.guide()? {
-        NextStep::Block(block) => page.block(block),
+        NextStep::Block(block) => page.block_rect(block),
         NextStep::Kpi => page.lane(),
         NextStep::Arrow(_) | NextStep::Verdict(_) | NextStep::Done => return None,
     };
@@ -106,13 +106,13 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
                 (None, Task::Head(_) | Task::Tail(_)) => vec![dot(*at, theme::SHAFT / 2.0, ink.accent)],
                 (Some(_), _) => Vec::new(),
             };
-            held.into_iter().chain(to.and_then(End::note).and_then(marked)).collect()
+            held.into_iter().chain(to.and_then(Endpoint::note_id).and_then(marked)).collect()
         }
         Tool::Arrow(Draw::Choosing { from, to, task: _ }) => {
             let ends = [Some(*from), *to].into_iter().flatten();
-            ends.filter_map(End::note).filter_map(marked).collect()
+            ends.filter_map(Endpoint::note_id).filter_map(marked).collect()
         }
-        Tool::Arrow(Draw::Idle { over: Some(End::Note(id)) }) => marked(*id).into_iter().collect(),
+        Tool::Arrow(Draw::Idle { over: Some(Endpoint::Note(id)) }) => marked(*id).into_iter().collect(),
         Tool::Write(write) => match write.target {
             Target::Note(id) => marked(id).into_iter().collect(),
             Target::Title => vec![place_ring(editor.board().page().title(), 2.0 * ink.unit, ink.accent)],
@@ -202,10 +202,10 @@ fn guide_line(guide: &Guide, ink: &Ink) -> Shape {
 }
 
 /// An arrow that points to nothing yet: a thin line to the pointer.
-fn loose_arrow(from: End, at: Point, editor: &Editor, ink: &Ink) -> Vec<Shape> {
+fn loose_arrow(from: Endpoint, at: Point, editor: &Editor, ink: &Ink) -> Vec<Shape> {
     let start = match from {
-        End::Note(id) => editor.scene().note_rect(id).map(IRect::center),
-        End::Block(block) => Some(editor.board().page().block(block).center()),
+        Endpoint::Note(id) => editor.scene().note_rect(id).map(IRect::center),
+        Endpoint::Block(block) => Some(editor.board().page().block_rect(block).center()),
     };
     let Some(start) = start else { return Vec::new() };
     let points = vec![start.into(), at];

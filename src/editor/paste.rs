@@ -2,7 +2,7 @@
 
 use super::rapid::Group;
 use super::{Editor, Refusal};
-use crate::edit::{has_room_for, selection};
+use crate::edit::{has_capacity_for, selection};
 use crate::geometry::{IPoint, IRect};
 use crate::model::{Board, Id, NoteKind};
 use std::collections::BTreeSet;
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 impl Editor {
     /// The selected notes with their arrows, as a board of their own.
     pub fn selected_part(&self) -> Board {
-        selection::part(&self.board, &self.selection)
+        selection::extract(&self.board, &self.selection)
     }
 
     /// Takes the selected notes that are not locked off the board, and gives them back with the arrows between them and the
@@ -18,7 +18,7 @@ impl Editor {
     pub fn cut(&mut self) -> Board {
         self.finish();
         let free: BTreeSet<Id> = self.selected_shown().into_keys().collect();
-        let part = selection::part(&self.board, &selection::with_doubts(&self.board, &free));
+        let part = selection::extract(&self.board, &selection::with_doubts(&self.board, &free));
         self.commit(selection::delete(&self.board, &self.selection));
         part
     }
@@ -27,8 +27,8 @@ impl Editor {
     /// from; what was put in is selected.
     pub fn paste_part(&mut self, part: &Board) -> Result<(), Refusal> {
         self.finish();
-        let Some(all) = selection::extent(part) else { return Ok(()) };
-        if !has_room_for(&self.board, part) {
+        let Some(all) = selection::bounding_rect(part) else { return Ok(()) };
+        if !has_capacity_for(&self.board, part) {
             return Err("notice.full");
         }
         let seen = self.camera.visible();
@@ -47,7 +47,7 @@ impl Editor {
             if !covers(by) {
                 break;
             }
-            by = by + selection::COPY_SHIFT;
+            by = by + selection::COPY_OFFSET;
         }
         let mut ids = self.fresh_ids();
         let (edit, chosen) = selection::insert(&self.board, part, by, &mut ids);

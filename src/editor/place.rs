@@ -14,7 +14,7 @@ pub(super) fn home(page: Page, wish: IPoint) -> IRect {
         [page.lane(), page.strip()].into_iter().find(|area| area.contains(wish)).map(|area| area.deflate(8))
     };
     let block: Option<Block> = page.block_at(wish);
-    block.map(|block| page.room(block)).or_else(outside).unwrap_or_else(|| page.rect())
+    block.map(|block| page.note_area(block)).or_else(outside).unwrap_or_else(|| page.rect())
 }
 
 /// A free rectangle near `wish` (its middle), inside the block or lane that holds the wish: of `size` where there is
@@ -232,7 +232,7 @@ mod tests {
     #[test]
     fn many_notes_stay_apart_and_in_their_block_or_find_no_room() {
         let page = Page::default();
-        let block = page.block(Block::KeyPartners);
+        let block = page.block_rect(Block::KeyPartners);
         let taken = [IRect::new(124, 300, 232, 88)];
         let sizes =
             || vec![ISize::new(232, 88), ISize::new(232, 60), ISize::new(132, 60), ISize::new(96, 48)];

@@ -4,7 +4,7 @@
 use super::Editor;
 use crate::cycle::{Path, Show, Step};
 use crate::geometry::Point;
-use crate::model::{Part, Stage};
+use crate::model::{Condition, PresentationSection};
 use crate::scene::route::Route;
 use crate::scene::{Covers, Hit, Look, Opened, Scene, Strip};
 use std::cell::OnceCell;
@@ -43,7 +43,7 @@ impl Present {
     }
 
     /// What is shown.
-    pub fn part(&self) -> Option<Part> {
+    pub fn part(&self) -> Option<PresentationSection> {
         self.steps().get(self.step).map(|step| step.part)
     }
 
@@ -150,11 +150,11 @@ impl Editor {
     /// The line that the moving dot follows: once round the cycle, or as far as the conditions hold. Only while the
     /// whole cycle is shown.
     pub fn dot_line(&self) -> Vec<Point> {
-        let whole = self.present().and_then(Present::part) == Some(Part::Cycle);
+        let whole = self.present().and_then(Present::part) == Some(PresentationSection::Cycle);
         let Some(scene) = self.present_scene().filter(|_| whole) else { return Vec::new() };
         let check = self.check();
         let held = || -> Vec<&Path> {
-            let paths = Stage::ALL.map(|stage| check.of(stage).path.as_ref());
+            let paths = Condition::ALL.map(|stage| check.of(stage).path.as_ref());
             paths.into_iter().map_while(|path| path).collect()
         };
         let cycle = check.cycles.that_grow(true).next();

@@ -1,9 +1,9 @@
 //! Rapid entry: texts posted one after the other into a chosen block, each a note at once.
 
 use super::{Editor, place};
-use crate::edit::arrange::{GAP, LONG_WIDTH};
+use crate::edit::arrange::{GRID_GAP_UNITS, MAX_NOTE_WIDTH_UNITS};
 use crate::edit::notes::{self, NewNote};
-use crate::edit::{Edit, has_room};
+use crate::edit::{Edit, has_capacity};
 use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind, Page};
 use crate::scene::Heights;
@@ -58,7 +58,7 @@ impl Group {
     /// Notes in the middle of a block; for `None` KPI events in the lane.
     pub(super) fn of(block: Option<Block>, texts: Vec<String>, page: Page) -> Self {
         match block {
-            Some(block) => Self { texts, wish: page.room(block).center(), kind: NoteKind::Note },
+            Some(block) => Self { texts, wish: page.note_area(block).center(), kind: NoteKind::Note },
             None => Self { texts, wish: page.lane().center(), kind: NoteKind::KpiEvent },
         }
     }
@@ -167,7 +167,7 @@ impl Editor {
         if texts().any(|text| text.chars().count() > MAX_TEXT) {
             return Err("notice.too_long");
         }
-        if !has_room(self.board.notes().len(), texts().count()) {
+        if !has_capacity(self.board.notes().len(), texts().count()) {
             return Err("notice.full");
         }
         let page = self.board.page();
@@ -185,7 +185,7 @@ impl Editor {
             let blank = if asked { self.blank_notes(place) } else { Vec::new() };
             let count = blank.len().min(texts.len());
             for (id, text) in blank.into_iter().zip(texts.drain(..count)) {
-                filled = filled.then(notes::write_draft(&self.board, id, text, color, draft));
+                filled = filled.compose(notes::write_draft(&self.board, id, text, color, draft));
                 made.push(id);
             }
             let home = place::home(page, *wish);
@@ -194,13 +194,13 @@ impl Editor {
                 (Some(places), _) => places,
                 (None, Some(block)) => {
                     crowded.push(block);
-                    vec![IRect { origin: page.room(block).origin, size: Note::MIN_SIZE }; texts.len()]
+                    vec![IRect { origin: page.note_area(block).origin, size: Note::MIN_SIZE }; texts.len()]
                 }
                 (None, None) => place::spread(page, &taken, &choices),
             };
             taken.extend(&places);
             for (text, rect) in texts.into_iter().zip(places) {
-                let note = NewNote { kind, color, draft, ..NewNote::plain(rect, text) };
+                let note = NewNote { kind, color, draft, ..NewNote::with_text(rect, text) };
                 let id = ids.next_id();
                 made.push(id);
                 new.push((id, note));
@@ -208,9 +208,9 @@ impl Editor {
         }
         // In a block laid out anew, what is new comes last, in the order in which it came.
         let order: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
-        let edit = filled.then(notes::add_many(&self.board, new));
+        let edit = filled.compose(notes::add_many(&self.board, new));
         let tidied = self.tidied_after(&edit, &crowded, &order);
-        Ok((edit.then(tidied), made))
+        Ok((edit.compose(tidied), made))
     }
 
     /// The notes without a text that can be written on, in reading order: those of a block, or KPI events.
@@ -239,7 +239,7 @@ impl Editor {
     fn middle_of(&self, place: Place) -> IPoint {
         let page = self.board.page();
         match place {
-            Place::Block(block) => page.room(block).center(),
+            Place::Block(block) => page.note_area(block).center(),
             Place::Lane => page.lane().center(),
         }
     }
@@ -247,7 +247,7 @@ impl Editor {
     /// Lights the block and brings it into sight.
     fn show_place(&mut self, place: Place) {
         let (area, block) = match place {
-            Place::Block(block) => (self.board.page().block(block), Some(block)),
+            Place::Block(block) => (self.board.page().block_rect(block), Some(block)),
             Place::Lane => (self.board.page().lane(), None),
         };
         self.camera.reveal(area.to_rect());
@@ -258,9 +258,9 @@ impl Editor {
 /// The sizes a note with this text may have in a place so wide, best first: the usual one, flatter ones, a long text across
 /// the place or half of it, and two side by side. Each shows the text whole.
 pub(super) fn sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> {
-    let usual = kind.usual_size();
+    let usual = kind.default_size();
     let least = Note::MIN_SIZE;
-    let heights = Heights::new(text, kind, usual.w.max(LONG_WIDTH).max(room.w));
+    let heights = Heights::new(text, kind, usual.w.max(MAX_NOTE_WIDTH_UNITS).max(room.w));
     // Narrow notes are wide enough for their words.
     let widest = heights.least_width();
     let tall = |w: i32, h: i32| {
@@ -269,13 +269,19 @@ pub(super) fn sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> {
     };
     let flat = tall(usual.w, least.h);
     let long = |width: i32| {
-        if flat.h > usual.h { tall(width.clamp(usual.w, LONG_WIDTH), least.h) } else { flat }
+        if flat.h > usual.h { tall(width.clamp(usual.w, MAX_NOTE_WIDTH_UNITS), least.h) } else { flat }
     };
     let across = if flat.h > room.h { tall(room.w.max(usual.w), least.h) } else { flat };
-    let mut sizes =
-        vec![tall(usual.w, usual.h), tall(usual.w, 60), flat, long(room.w), long((room.w - GAP) / 2), across];
+    let mut sizes = vec![
+        tall(usual.w, usual.h),
+        tall(usual.w, 60),
+        flat,
+        long(room.w),
+        long((room.w - GRID_GAP_UNITS) / 2),
+        across,
+    ];
     // So wide that two, three … columns fill the place.
-    let columns = |count: i32| (room.w - (count - 1) * GAP) / count;
+    let columns = |count: i32| (room.w - (count - 1) * GRID_GAP_UNITS) / count;
     sizes.extend(
         (2..8)
             .map(columns)

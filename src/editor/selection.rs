@@ -2,9 +2,9 @@
 
 use super::walk::{around, nearest, neighbour};
 use super::{Direction, Editor};
-use crate::edit::arrange::Shown;
+use crate::edit::arrange::NoteRects;
 use crate::geometry::{IPoint, IRect, Point, Rect};
-use crate::model::{Arrow, Block, End, Id, Note};
+use crate::model::{Arrow, Block, Endpoint, Id, Note};
 use std::collections::BTreeSet;
 
 impl Editor {
@@ -34,7 +34,7 @@ impl Editor {
     }
 
     /// The selected notes that are not locked, and where they are shown.
-    pub fn selected_shown(&self) -> Shown {
+    pub fn selected_shown(&self) -> NoteRects {
         let scene = self.scene();
         let free = |id: &Id| self.board.note(*id).is_some_and(|note| !note.locked);
         let chosen = self.selection.iter().filter(|id| free(id));
@@ -110,10 +110,10 @@ impl Editor {
     /// Goes to the next arrow, or the one before, in the order of the conditions; from a note to the first arrow tied
     /// to it.
     pub fn step_arrow(&mut self, forward: bool) {
-        let order = self.board.arrows_by_stage();
+        let order = self.board.arrows_by_condition();
         let arrows: Vec<Id> = order.iter().map(|(id, _)| *id).collect();
         let (notes, chosen) = (self.selected_notes(), self.selected_arrows());
-        let tied = |end: End| end.note().is_some_and(|id| notes.contains(&id));
+        let tied = |end: Endpoint| end.note_id().is_some_and(|id| notes.contains(&id));
         let first = order.iter().find(|(_, arrow)| tied(arrow.from) || tied(arrow.to)).map(|(id, _)| *id);
         let current = arrows.iter().position(|id| chosen.contains(id));
         let next = current.or_else(|| first.is_none().then_some(if forward { arrows.len() } else { 0 }));
@@ -126,7 +126,7 @@ impl Editor {
     /// Goes to the block beside the one where the keys are.
     pub fn walk_blocks(&mut self, from: Block, way: Direction) {
         let page = self.board.page();
-        let rect = page.block(from);
+        let rect = page.block_rect(from);
         // Just beyond the edge, near the corner people read from.
         let beyond = match way {
             Direction::Left => IPoint::new(rect.left() - 1, rect.top() + 1),
@@ -142,9 +142,9 @@ impl Editor {
     /// Shows a block as large as sensible; what is made next goes there.
     pub fn jump(&mut self, block: Block) {
         self.finish();
-        let area = self.board.page().block(block).to_rect();
+        let area = self.board.page().block_rect(block).to_rect();
         self.camera.show(area.inflate(24.0), 1.6);
-        let room = self.board.page().room(block);
+        let room = self.board.page().note_area(block);
         self.selection.clear();
         self.attend(room.center().into(), Some(block));
     }

@@ -2,7 +2,7 @@
 
 use super::Editor;
 use crate::geometry::{Point, Rect};
-use crate::model::End;
+use crate::model::Endpoint;
 use crate::scene::{Scene, Shape};
 
 /// How much of the rest still shines through, out of 255.
@@ -20,11 +20,11 @@ pub(super) fn spot_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
 }
 
 /// Where an arrow is missing: a dotted line from one end to the other, with a point.
-fn missing_shapes(editor: &Editor, scene: &Scene, from: End, to: End) -> Vec<Shape> {
+fn missing_shapes(editor: &Editor, scene: &Scene, from: Endpoint, to: Endpoint) -> Vec<Shape> {
     let color = editor.theme().doubt();
-    let place = |end: End| match end {
-        End::Note(id) => scene.note_rect(id).unwrap_or_default().to_rect(),
-        End::Block(block) => editor.board().page().block(block).to_rect(),
+    let place = |end: Endpoint| match end {
+        Endpoint::Note(id) => scene.note_rect(id).unwrap_or_default().to_rect(),
+        Endpoint::Block(block) => editor.board().page().block_rect(block).to_rect(),
     };
     let (from, to) = (place(from), place(to));
     let ring = |bounds: Rect| Shape::Box {

@@ -3,9 +3,9 @@
 use super::found::Found;
 use super::tool::{Outcome, Select, Step, View};
 use super::{Direction, Editor, Event, FormText, Refusal, Screen, Tool};
-use crate::edit::{Edit, has_room_for_texts, notes};
+use crate::edit::{Edit, has_text_capacity, notes};
 use crate::geometry::{IRect, ISize, Rect};
-use crate::model::{End, Id, Note};
+use crate::model::{Endpoint, Id, Note};
 use crate::scene::needed_height;
 use std::collections::BTreeSet;
 
@@ -69,7 +69,7 @@ impl Editor {
             let size = ISize::new(w, (shown.size.h + by.y).max(least));
             // What would look the same is no change.
             if size != shown.size {
-                edit = edit.then(notes::resize(&self.board, id, IRect { size, ..shown }));
+                edit = edit.compose(notes::resize(&self.board, id, IRect { size, ..shown }));
             }
         }
         self.go_on_nudging(edit, Nudge::Stretch(self.selected_notes()));
@@ -205,10 +205,10 @@ impl Editor {
     }
 
     /// Where an arrow's end lies.
-    fn end_area(&self, end: End) -> Rect {
+    fn end_area(&self, end: Endpoint) -> Rect {
         match end {
-            End::Note(id) => self.scene().note_rect(id).unwrap_or_default().to_rect(),
-            End::Block(block) => self.board.page().block(block).to_rect(),
+            Endpoint::Note(id) => self.scene().note_rect(id).unwrap_or_default().to_rect(),
+            Endpoint::Block(block) => self.board.page().block_rect(block).to_rect(),
         }
     }
 
@@ -230,7 +230,7 @@ impl Editor {
         if edit.is_empty() || self.refuses() {
             return Ok(false);
         }
-        if !has_room_for_texts(&self.board, edit) {
+        if !has_text_capacity(&self.board, edit) {
             return Err("notice.overfilled");
         }
         Ok(self.apply(edit))

@@ -1,7 +1,7 @@
 //! Laying blocks out anew, and moving notes into a block where there is room.
 
 use super::{Editor, place};
-use crate::edit::arrange::tidy;
+use crate::edit::arrange::tidy_up;
 use crate::edit::{Edit, notes, selection};
 use crate::geometry::IRect;
 use crate::model::{Block, Board, Id};
@@ -22,21 +22,21 @@ impl Editor {
         self.finish();
         let page = self.board.page();
         let mut moved = self.selected_shown();
-        moved.retain(|id, _| self.board.note(*id).is_some_and(|note| note.block(page) != Some(block)));
+        moved.retain(|id, _| self.board.note(*id).is_some_and(|note| note.block_on(page) != Some(block)));
         let Some(all) = moved.values().copied().reduce(IRect::union) else { return };
         let others = |id: &Id| !moved.contains_key(id);
         let scene = self.scene();
         let taken: Vec<IRect> =
             scene.notes.iter().filter(|note| others(&note.id)).map(|note| note.rect).collect();
         let ids: BTreeSet<Id> = moved.keys().copied().collect();
-        let room = page.room(block);
+        let room = page.note_area(block);
         let edit = if let Some(free) = place::free_at(page, &taken, room.center(), all.size) {
             notes::move_by(&self.board, &ids, free.origin - all.origin)
         } else {
             let edit = selection::move_into(&self.board, &ids, room);
             let order: Vec<Id> = ids.into_iter().collect();
             let tidied = self.tidied_after(&edit, &[block], &order);
-            edit.then(tidied)
+            edit.compose(tidied)
         };
         self.commit(edit);
         if let Some(area) = self.selected_area() {
@@ -72,7 +72,7 @@ fn tidied(board: &Board, shown: impl Fn(Id) -> Option<IRect>, blocks: &[Block], 
         order.sort_by_key(|id| place.get(id).copied().unwrap_or_default());
         let rects = order.iter().filter_map(|id| Some((*id, shown(*id)?))).collect();
         let needed = |id, widths: &[i32]| heights_of(board, id, widths);
-        edit = edit.then(tidy(board, &order, &rects, board.page().room(*block), &needed));
+        edit = edit.compose(tidy_up(board, &order, &rects, board.page().note_area(*block), &needed));
     }
     edit
 }

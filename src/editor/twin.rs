@@ -37,8 +37,8 @@ impl Editor {
             return false;
         }
         self.refusal = session.refusal.or(self.refusal);
-        let edits = session.history.take_fresh().into_iter();
-        self.commit(edits.fold(Edit::default(), Edit::then));
+        let edits = session.history.drain_recorded_edits().into_iter();
+        self.commit(edits.fold(Edit::default(), Edit::compose));
         if self.changes != changes {
             self.easel = session.easel;
             self.select(session.selection);

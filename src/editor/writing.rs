@@ -18,14 +18,14 @@ impl Editor {
     pub fn begin_note_beside(&mut self, id: Id) {
         let Some((note, rect)) = self.board().note(id).zip(self.scene().note_rect(id)) else { return };
         let below = IPoint::new(rect.center().x, rect.bottom() + 8 + note.rect.size.h / 2);
-        let block = note.block(self.board().page());
+        let block = note.block_on(self.board().page());
         let wish = if self.board().page().block_at(below) == block { below } else { rect.center() };
         self.begin_note(note.kind, wish, Some(id));
     }
 
     /// The edits made since this was last asked, for whoever takes them down.
     pub fn take_fresh(&mut self) -> Vec<Edit> {
-        self.history.take_fresh()
+        self.history.drain_recorded_edits()
     }
 
     /// What is being written and is no edit yet.

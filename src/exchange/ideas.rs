@@ -11,7 +11,7 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
     if ideas.is_empty() {
         return String::new();
     }
-    let rules = &board.head().ideation;
+    let rules = &board.info().ideation;
     let mut text = format!("# {}\n\n", tr(lang, "room.ideas"));
     if let Some(chosen) = board.chosen_idea() {
         writeln!(text, "**{}**: {}\n", tr(lang, "ideas.chosen"), cell(&chosen.text)).ok();
@@ -29,7 +29,7 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
     writeln!(text, "| {before} | {head} | {after} |\n|{}", "---|".repeat(12)).ok();
     for (id, idea) in ideas {
         let answer = |criterion: Criterion| {
-            let answer = idea.row.of(criterion);
+            let answer = idea.scores.get(criterion);
             let sign = answer.score.map_or("", Score::sign);
             [cell(&answer.text).as_str(), sign].join(" ").trim().to_owned()
         };
@@ -40,7 +40,7 @@ pub fn ideas_markdown(board: &Board, order: &[Id], score: impl Fn(Id) -> (u32, u
             format!("{mark}{}", cell(&idea.text)),
             cell(&idea.author),
             cell(&idea.group),
-            idea.dots().to_string(),
+            idea.vote_count().to_string(),
         ];
         let mut reason = if chosen { rules.reason.clone() } else { idea.reason.clone() };
         if chosen && !idea.reason.trim().is_empty() {

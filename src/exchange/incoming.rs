@@ -1,13 +1,13 @@
 //! What comes from elsewhere, as what it means for a board: notes, arrows, texts of the frame, verdicts.
 //!
 //! Whoever reads a form of text or drawing makes one of these. Nothing is dropped: what was not understood or has no place
-//! is one of the [`Item`]s too. Knows no board; what becomes of the items is for others.
+//! is one of the [`AgendaItem`]s too. Knows no board; what becomes of the items is for others.
 
 use super::answer::is_announcement;
 use super::lines::brief;
 use super::remark::Remark;
 use crate::geometry::IRect;
-use crate::model::{Block, ClaimText, ColorName, FrameText, Page, Stage, Strength, Verdict};
+use crate::model::{AssessmentText, Block, ColorName, Condition, FrameText, Page, Strength, Verdict};
 
 /// What a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,9 +23,9 @@ pub enum What {
     /// One of the texts that frame the question.
     Frame(FrameText),
     /// A verdict on a condition; the text is how it was said.
-    Verdict(Stage, Verdict),
+    Verdict(Condition, Verdict),
     /// Something said of a condition.
-    Claim(Stage, ClaimText),
+    Claim(Condition, AssessmentText),
     /// An idea for a use case.
     Idea,
     /// A heading that says where the next lines belong, or a name that says what lies there.
@@ -100,7 +100,7 @@ impl Tie {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
     /// An arrow: its condition, how sure it is, its label.
-    Arrow(Option<Stage>, Strength, String),
+    Arrow(Option<Condition>, Strength, String),
     /// A doubt about a note; whether it is answered.
     Doubt(bool),
 }

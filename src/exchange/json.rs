@@ -2,12 +2,12 @@
 //! with the number of the format.
 
 use crate::cycle::{
-    Check, Condition as Said, Gap, Mend, Missing, More, Objection, OpenKind, Path, Say, Status, Whole, gaps,
-    open, proposed_stage,
+    Check, ConditionCheck as Said, Gap, Mend, Missing, More, Objection, OpenKind, Path, Say, Status, Whole,
+    gaps, open, proposed_stage,
 };
 use crate::i18n::Lang;
 use crate::i18n::escape_control_chars_json;
-use crate::model::{Board, ClaimText, End, Id, Stage, Verdict};
+use crate::model::{AssessmentText, Board, Condition, Endpoint, Id, Verdict};
 use serde::Serialize;
 
 /// The number of the format.
@@ -26,7 +26,7 @@ struct Report<'a> {
     message: String,
     /// The open doubts on the shortest growth cycle, if every growth cycle passes a note in doubt; otherwise empty.
     cycle_doubts: Vec<String>,
-    conditions: Vec<Condition<'a>>,
+    conditions: Vec<ConditionReport<'a>>,
     /// The growth cycles; other round trips follow in `round_trips`.
     cycles: Vec<Way>,
     round_trips: Vec<RoundTrip>,
@@ -41,7 +41,7 @@ struct Report<'a> {
 }
 
 #[derive(Serialize)]
-struct Condition<'a> {
+struct ConditionReport<'a> {
     number: u8,
     status: &'static str,
     message: String,
@@ -145,7 +145,7 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
     let report = Report {
         format: "growth-canvas-check",
         version: VERSION,
-        title: &board.head().title,
+        title: &board.info().title,
         notes: board.notes().len(),
         arrows: board.arrows().len(),
         closes: check.closes,
@@ -159,14 +159,14 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
         },
         message: say.whole(check),
         cycle_doubts: check.cycle_doubts.iter().map(ToString::to_string).collect(),
-        conditions: Stage::ALL.map(|stage| condition(board, check, stage, say)).into(),
+        conditions: Condition::ALL.map(|stage| condition(board, check, stage, say)).into(),
         cycles: check.cycles.that_grow(true).map(|cycle| way(board, &cycle.path)).collect(),
         round_trips: check
             .cycles
             .that_grow(false)
             .map(|cycle| {
                 let Way { ends, arrows } = way(board, &cycle.path);
-                let conditions = cycle.stages(true).map(Stage::number).collect();
+                let conditions = cycle.stages(true).map(Condition::number).collect();
                 RoundTrip { conditions, message: say.cycle(cycle), ends, arrows }
             })
             .collect(),
@@ -201,9 +201,9 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
     text
 }
 
-fn condition<'a>(board: &'a Board, check: &Check, stage: Stage, say: Say<'_>) -> Condition<'a> {
-    let (claim, said): (_, &Said) = (board.head().claims.of(stage), check.of(stage));
-    Condition {
+fn condition<'a>(board: &'a Board, check: &Check, stage: Condition, say: Say<'_>) -> ConditionReport<'a> {
+    let (claim, said): (_, &Said) = (board.info().assessments.get(stage), check.of(stage));
+    ConditionReport {
         number: stage.number(),
         status: match said.status {
             Status::Met => "met",
@@ -232,10 +232,10 @@ fn condition<'a>(board: &'a Board, check: &Check, stage: Stage, say: Say<'_>) ->
                 Verdict::Doubtful => "doubtful",
                 Verdict::Fails => "fails",
             }),
-            why: claim.text(ClaimText::Why),
-            evidence: claim.text(ClaimText::Evidence),
-            improvement: claim.text(ClaimText::Improvement),
-            failure_sign: claim.sign,
+            why: claim.text(AssessmentText::Why),
+            evidence: claim.text(AssessmentText::Evidence),
+            improvement: claim.text(AssessmentText::Improvement),
+            failure_sign: claim.warning_sign,
             disagreement: say.disagreement(claim, said),
         },
     }
@@ -248,18 +248,18 @@ fn way(board: &Board, path: &Path) -> Way {
     }
 }
 
-fn place(board: &Board, end: End) -> Place {
+fn place(board: &Board, end: Endpoint) -> Place {
     match end {
-        End::Note(id) => {
+        Endpoint::Note(id) => {
             let text = board.note(id).map(|note| note.text.clone()).unwrap_or_default();
             Place::Note { id: id.to_string(), text }
         }
-        End::Block(block) => Place::Block(block.key()),
+        Endpoint::Block(block) => Place::Block(block.key()),
     }
 }
 
 fn link(board: &Board, missing: Missing) -> Link {
-    let number = proposed_stage(board, missing.from, missing.to).map(Stage::number);
+    let number = proposed_stage(board, missing.from, missing.to).map(Condition::number);
     Link { from: place(board, missing.from), to: place(board, missing.to), number }
 }
 
@@ -277,7 +277,7 @@ fn step(board: &Board, mend: Mend, say: Say<'_>) -> Step {
             _ => None,
         },
         number: match mend {
-            Mend::Number(_, stage) => Some(stage.map_or(0, Stage::number)),
+            Mend::Number(_, stage) => Some(stage.map_or(0, Condition::number)),
             _ => None,
         },
     }

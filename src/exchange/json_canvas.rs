@@ -13,7 +13,7 @@ use super::sheet::{self, Sheet, Side, block_id, is_answered, known, strength_of,
 use super::{ExchangeError, What, obsidian, palette};
 use crate::geometry::{IRect, Point};
 use crate::i18n::{Lang, escape_control_chars_json};
-use crate::model::{Block, Board, ColorName, End, Id, NoteKind};
+use crate::model::{Block, Board, ColorName, Endpoint, Id, NoteKind};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
 
@@ -147,9 +147,9 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
         let kind = board.note(id).map_or("note", |note| sheet::kind(note.kind));
         format!("{kind}.{id}")
     };
-    let end_id = |end: End| match end {
-        End::Note(id) => note_id(id),
-        End::Block(block) => block_id(block),
+    let end_id = |end: Endpoint| match end {
+        Endpoint::Note(id) => note_id(id),
+        Endpoint::Block(block) => block_id(block),
     };
     for (id, note, rect) in &sheet.notes {
         canvas
@@ -168,8 +168,9 @@ pub fn json_canvas(board: &Board, lang: Lang) -> String {
     let (credit, place) = sheet.credit();
     canvas.nodes.push(words("credit.1", credit.to_owned(), place));
     for (id, arrow, course) in &sheet.arrows {
-        let side =
-            |end: End, at: Option<&Point>| Some(side_name(Side::nearest(sheet.end(end)?, *at?)).to_owned());
+        let side = |end: Endpoint, at: Option<&Point>| {
+            Some(side_name(Side::nearest(sheet.end(end)?, *at?)).to_owned())
+        };
         let label = sheet::label(arrow);
         canvas.edges.push(Edge {
             id: format!("{}.{id}", strength_word(arrow.strength)),

@@ -6,7 +6,9 @@ use super::own_text::{OWN, frame_lead};
 use super::tie_list::Names;
 use super::{BESIDE, own_text, palette, tie_list};
 use crate::i18n::{Lang, escape_control_chars, tr};
-use crate::model::{Block, Board, ClaimText, Claims, ColorName, End, FrameText, Id, Note, NoteKind, Stage};
+use crate::model::{
+    AssessmentText, Assessments, Block, Board, ColorName, Condition, Endpoint, FrameText, Id, Note, NoteKind,
+};
 use std::fmt::Write as _;
 
 /// How much of a board stands in the text.
@@ -41,11 +43,11 @@ pub fn plain_markdown(board: &Board, lang: Lang) -> String {
 
 fn written(board: &Board, lang: Lang, detail: Detail) -> String {
     let mut text = String::new();
-    let title = board.head().title.trim();
+    let title = board.info().title.trim();
     if !title.is_empty() {
         writeln!(text, "# {}\n", cell(&title.replace('\n', " "))).ok();
     }
-    let frame = &board.head().frame;
+    let frame = &board.info().frame;
     for which in FrameText::ALL.into_iter().filter(|which| !frame.text(*which).trim().is_empty()) {
         writeln!(text, "{}{}", frame_lead(which, lang), cell(frame.text(which))).ok();
     }
@@ -69,8 +71,8 @@ fn written(board: &Board, lang: Lang, detail: Detail) -> String {
         text.push('\n');
         listed.extend(notes);
     }
-    let texts = listed.iter().filter_map(|id| Some((board.note(*id)?.text.as_str(), End::Note(*id))));
-    let names = Names::new(texts, End::Block, lang);
+    let texts = listed.iter().filter_map(|id| Some((board.note(*id)?.text.as_str(), Endpoint::Note(*id))));
+    let names = Names::new(texts, Endpoint::Block, lang);
     text.push_str(&arrows(board, &names, lang, detail));
     text.push_str(&conditions(board, lang));
     text.push_str(&doubts(board, &names, lang, detail));
@@ -96,8 +98,8 @@ fn remark(note: &Note, block: Option<Block>, detail: Detail) -> String {
 }
 
 /// The arrows between what has a name in the text.
-fn arrows(board: &Board, names: &Names<End>, lang: Lang, detail: Detail) -> String {
-    let arrows = board.arrows_by_stage();
+fn arrows(board: &Board, names: &Names<Endpoint>, lang: Lang, detail: Detail) -> String {
+    let arrows = board.arrows_by_condition();
     let lines = arrows.iter().filter_map(|(_, arrow)| {
         let remark = detail.remark(&tie_list::arrow_remark(arrow.strength));
         Some(format!("- {}{remark}\n", names.arrow((arrow.from, arrow.to), arrow)?))
@@ -106,12 +108,12 @@ fn arrows(board: &Board, names: &Names<End>, lang: Lang, detail: Detail) -> Stri
 }
 
 /// The doubts, each with what it is about.
-fn doubts(board: &Board, names: &Names<End>, lang: Lang, detail: Detail) -> String {
+fn doubts(board: &Board, names: &Names<Endpoint>, lang: Lang, detail: Detail) -> String {
     let notes = board.notes_in(None).into_iter().filter_map(|id| board.note(id));
     let lines = notes.filter_map(|note| {
         let NoteKind::Doubt { about, answered } = note.kind else { return None };
         let remark = detail.remark(&tie_list::doubt_remark(answered, note.color));
-        let line = names.doubt(End::Note(about), &note.text);
+        let line = names.doubt(Endpoint::Note(about), &note.text);
         Some(match line {
             Some(line) => format!("- {line}{remark}\n"),
             // What it is about has no text, so no name.
@@ -128,18 +130,18 @@ fn section(head: &str, lines: String) -> String {
 
 /// What the team says of the three conditions, where it says anything.
 fn conditions(board: &Board, lang: Lang) -> String {
-    let claims = &board.head().claims;
-    if *claims == Claims::default() {
+    let claims = &board.info().assessments;
+    if *claims == Assessments::default() {
         return String::new();
     }
     let mut text = format!("## {}\n\n", tr(lang, "exchange.conditions"));
-    let columns = ClaimText::ALL.map(|which| which.name(lang)).join(" | ");
+    let columns = AssessmentText::ALL.map(|which| which.name(lang)).join(" | ");
     writeln!(text, "| {} | {} | {columns} |", tr(lang, "exchange.condition"), tr(lang, "check.verdict")).ok();
     text.push_str("|---|---|---|---|---|\n");
-    for stage in Stage::ALL {
-        let claim = claims.of(stage);
+    for stage in Condition::ALL {
+        let claim = claims.get(stage);
         let verdict = claim.verdict.map_or("", |verdict| verdict.name(lang));
-        let said = ClaimText::ALL.map(|which| cell(claim.text(which))).join(" | ");
+        let said = AssessmentText::ALL.map(|which| cell(claim.text(which))).join(" | ");
         writeln!(text, "| {} | {verdict} | {said} |", stage.title(lang)).ok();
     }
     text.push('\n');

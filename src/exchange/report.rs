@@ -3,19 +3,19 @@
 use super::escape::cell;
 use crate::cycle::{ArrowChange, Check, Comparison, Say, gaps, open};
 use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
-use crate::model::{Board, Claim, ClaimText, FrameText, Stage, Verdict};
+use crate::model::{Assessment, AssessmentText, Board, Condition, FrameText, Verdict};
 use std::fmt::Write as _;
 
 /// The check of a board as plain text: the whole, the three conditions, cycles, gaps, what to test next.
 pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     let say = Say::new(board, lang);
     let mut text = String::new();
-    let title = board.head().title.trim();
+    let title = board.info().title.trim();
     if !title.is_empty() {
         writeln!(text, "{title}").ok();
     }
     writeln!(text, "{}\n", say.whole(check)).ok();
-    for stage in Stage::ALL {
+    for stage in Condition::ALL {
         let condition = check.of(stage);
         let name = stage.title(lang);
         writeln!(text, "{}", pair(lang, &name, say.status(condition.status))).ok();
@@ -55,20 +55,20 @@ fn pair(lang: Lang, name: &str, words: &str) -> String {
 }
 
 /// A verdict in words; whose it is where nobody of the team has confirmed it.
-fn said_verdict(claim: &Claim, verdict: Verdict, lang: Lang) -> String {
+fn said_verdict(claim: &Assessment, verdict: Verdict, lang: Lang) -> String {
     let name = verdict.name(lang);
     if claim.draft { tr_fmt(lang, "check.draft", &[name]) } else { name.to_owned() }
 }
 
 /// What the team says of a condition, and where that and the arrows do not agree.
-fn claim_text(board: &Board, check: &Check, stage: Stage, lang: Lang) -> String {
-    let claim = board.head().claims.of(stage);
+fn claim_text(board: &Board, check: &Check, stage: Condition, lang: Lang) -> String {
+    let claim = board.info().assessments.get(stage);
     let mut text = String::new();
     if let Some(verdict) = claim.verdict {
         let name = said_verdict(claim, verdict, lang);
         writeln!(text, "   {}", pair(lang, tr(lang, "check.verdict"), &name)).ok();
     }
-    for which in ClaimText::ALL {
+    for which in AssessmentText::ALL {
         let words = claim.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
             writeln!(text, "   {}", pair(lang, which.name(lang), &words)).ok();
@@ -89,14 +89,14 @@ fn claim_text(board: &Board, check: &Check, stage: Stage, lang: Lang) -> String 
 pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     let say = Say::new(board, lang).whole_texts();
     let mut text = String::new();
-    let title = board.head().title.trim();
+    let title = board.info().title.trim();
     let heading = tr(lang, "check.to_test");
     if title.is_empty() {
         writeln!(text, "# {heading}\n").ok();
     } else {
         writeln!(text, "# {}\n", pair(lang, heading, &cell(title))).ok();
     }
-    let frame = &board.head().frame;
+    let frame = &board.info().frame;
     for which in FrameText::ALL {
         let words = frame.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
@@ -114,8 +114,8 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     for test in &tests {
         writeln!(text, "- [ ] {} — {}", cell(&say.open(test)), cell(&say.kpi(test))).ok();
     }
-    for stage in Stage::ALL {
-        let claim = board.head().claims.of(stage);
+    for stage in Condition::ALL {
+        let claim = board.info().assessments.get(stage);
         let condition = check.of(stage);
         let name = stage.title(lang);
         let standing = pair(lang, &name, say.status(condition.status));
@@ -123,7 +123,7 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
         let verdict =
             claim.verdict.map(|verdict| (tr(lang, "check.verdict"), said_verdict(claim, verdict, lang)));
         let words =
-            ClaimText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
+            AssessmentText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
         text.push('\n');
         if condition.is_begun() {
@@ -173,7 +173,7 @@ fn then_and_now(then: &str, now: &str) -> String {
 
 /// The three conditions and the whole, then and now, a line each.
 pub fn condition_lines(comparison: &Comparison, before: Say<'_>, now: Say<'_>) -> Vec<String> {
-    let stages = Stage::ALL.map(|stage| {
+    let stages = Condition::ALL.map(|stage| {
         let (then, here) = (comparison.then.of(stage), comparison.now.of(stage));
         format!("{} {}", stage.sign(), then_and_now(before.status(then.status), now.status(here.status)))
     });

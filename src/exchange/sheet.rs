@@ -4,7 +4,7 @@ use super::What;
 use super::drawing::Known;
 use crate::geometry::{IRect, Point, Rect};
 use crate::i18n::{Lang, tr};
-use crate::model::{Arrow, Block, Board, End, Id, Note, NoteKind, Stage, Strength};
+use crate::model::{Arrow, Block, Board, Condition, Endpoint, Id, Note, NoteKind, Strength};
 use crate::scene::{Look, Scene};
 
 /// A board laid out.
@@ -28,9 +28,9 @@ impl<'a> Sheet<'a> {
         let place = |note: &Note, shown: IRect| {
             let rect = if page.block_of(shown) == page.block_of(note.rect) { shown } else { note.rect };
             // Other programs go by the middle.
-            match note.block(page) {
+            match note.block_on(page) {
                 Some(block) if page.block_at(rect.center()) != Some(block) => {
-                    rect.clamp_into(page.block(block))
+                    rect.clamp_into(page.block_rect(block))
                 }
                 Some(_) | None => rect,
             }
@@ -48,14 +48,14 @@ impl<'a> Sheet<'a> {
 
     /// Where a block lies.
     pub(super) fn block(&self, block: Block) -> IRect {
-        self.board.page().block(block)
+        self.board.page().block_rect(block)
     }
 
     /// Where the end of an arrow lies.
-    pub(super) fn end(&self, end: End) -> Option<Rect> {
+    pub(super) fn end(&self, end: Endpoint) -> Option<Rect> {
         match end {
-            End::Block(block) => Some(self.block(block).to_rect()),
-            End::Note(id) => {
+            Endpoint::Block(block) => Some(self.block(block).to_rect()),
+            Endpoint::Note(id) => {
                 self.notes.iter().find(|(other, ..)| *other == id).map(|(.., rect)| rect.to_rect())
             }
         }
@@ -63,7 +63,7 @@ impl<'a> Sheet<'a> {
 
     /// The title and where it stands, where there is one.
     pub(super) fn title(&self) -> Option<(&str, IRect)> {
-        let title = self.board.head().title.trim();
+        let title = self.board.info().title.trim();
         (!title.is_empty()).then(|| (title, self.board.page().title()))
     }
 
@@ -104,14 +104,14 @@ impl Side {
 
 /// What is written on an arrow: the circled number of its condition and its label.
 pub(super) fn label(arrow: &Arrow) -> String {
-    let sign = arrow.stage.map_or("", Stage::sign);
+    let sign = arrow.condition.map_or("", Condition::sign);
     [sign, arrow.label.as_str()].join(" ").trim().to_owned()
 }
 
 /// The condition that a label begins with, and the rest of it.
-pub(super) fn unlabelled(label: &str) -> (Option<Stage>, String) {
+pub(super) fn unlabelled(label: &str) -> (Option<Condition>, String) {
     let label = label.trim();
-    let stage = Stage::ALL.into_iter().find(|stage| label.starts_with(stage.sign()));
+    let stage = Condition::ALL.into_iter().find(|stage| label.starts_with(stage.sign()));
     let rest = stage.and_then(|stage| label.strip_prefix(stage.sign())).unwrap_or(label);
     (stage, rest.trim().to_owned())
 }
@@ -163,9 +163,9 @@ pub(super) fn block_id(block: Block) -> String {
 }
 
 /// The name of the piece that an arrow is tied to, where notes keep their ids.
-pub(super) fn end_id(end: End) -> String {
+pub(super) fn end_id(end: Endpoint) -> String {
     match end {
-        End::Note(id) => id.to_string(),
-        End::Block(block) => block_id(block),
+        Endpoint::Note(id) => id.to_string(),
+        Endpoint::Block(block) => block_id(block),
     }
 }

@@ -45,8 +45,9 @@ pub fn table(board: &Board, parting: Parting, lang: Lang) -> String {
         if note.is_blank() {
             continue;
         }
-        let block =
-            note.block(board.page()).map_or_else(|| tr(lang, "exchange.outside"), |block| block.name(lang));
+        let block = note
+            .block_on(board.page())
+            .map_or_else(|| tr(lang, "exchange.outside"), |block| block.name(lang));
         let place = [rect.origin.x, rect.origin.y].map(|number| number.to_string());
         let own = [block, note.text.as_str(), palette::name(note.color)].map(str::to_owned);
         rows.push(own.into_iter().chain(place).collect());

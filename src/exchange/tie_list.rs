@@ -10,7 +10,7 @@ use super::sheet::{strength_of, strength_word, unlabelled};
 use super::{Incoming, Item, Tie, Tied, What, own_text, palette};
 use crate::cycle::flat;
 use crate::i18n::{Lang, tr};
-use crate::model::{Arrow, Block, ColorName, Stage, Strength};
+use crate::model::{Arrow, Block, ColorName, Condition, Strength};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What leads from one end of an arrow to the other.
@@ -33,7 +33,7 @@ const SAYS: &str = ": ";
 const DOUBTS: [(&str, bool); 2] = [("doubt", false), ("answered", true)];
 
 /// An arrow as a line says it: its ends, its condition, its label.
-type Said<T> = (T, T, Option<Stage>, String);
+type Said<T> = (T, T, Option<Condition>, String);
 
 /// The names of notes and blocks.
 pub(super) struct Names<T> {
@@ -145,10 +145,10 @@ impl<T: Copy + Ord> Names<T> {
         let names = (self.called.get(&from)?, self.called.get(&to)?);
         let label = arrow.label.trim();
         let said = if label.is_empty() { String::new() } else { format!("{SAYS}{}", cell(label)) };
-        let stage = arrow.stage.map_or(String::new(), |stage| format!("{} ", stage.sign()));
+        let stage = arrow.condition.map_or(String::new(), |stage| format!("{} ", stage.sign()));
         let line =
             |named: fn(&str) -> String| format!("{stage}{} {LEADS} {}{said}", named(names.0), named(names.1));
-        let meant = (from, to, arrow.stage, label.to_owned());
+        let meant = (from, to, arrow.condition, label.to_owned());
         let plain = line(cell);
         Some(if self.arrow_in(&veiled(&plain)) == Some(meant) { plain } else { line(escaped) })
     }

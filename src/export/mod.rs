@@ -25,7 +25,7 @@ pub use svg::svg;
 pub use view::{View, dpi, pixel_size};
 
 use crate::cycle::Show;
-use crate::model::{Board, Part};
+use crate::model::{Board, PresentationSection};
 
 /// What a picture shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ struct Page {
     /// What it shows.
     view: View,
     /// The part of the presentation, where it is a step of one.
-    part: Option<Part>,
+    part: Option<PresentationSection>,
 }
 
 /// The file of a picture of a board; in a format with pages, a document of one page.

@@ -54,7 +54,7 @@ fn metadata(board: &Board, options: &ExportOptions) -> Metadata {
         Lang::Ja => "ja",
         Lang::En => "en",
     };
-    let title = board.head().title.trim();
+    let title = board.info().title.trim();
     let title = if title.is_empty() { PROGRAM } else { title };
     let program = format!("{PROGRAM} {}", env!("CARGO_PKG_VERSION"));
     let author = options.author.trim();

@@ -34,7 +34,7 @@ pub fn svg(view: &View, board: &Board, letters: Letters) -> String {
         number(cut.top),
         number(cut.width()),
         number(cut.height()),
-        escaped(&board.head().title),
+        escaped(&board.info().title),
         definitions(&used),
         body,
     )

@@ -1,11 +1,11 @@
 //! The parts of a board that broke an invariant, while they are mended. What to say of it is others' to know.
 
-use crate::model::{Arrow, Board, End, Fault, Head, Id, Idea, Ideation, Note, NoteKind};
+use crate::model::{Arrow, Board, BoardInfo, Endpoint, Id, Idea, Ideation, Note, NoteKind, Violation};
 use std::collections::BTreeMap;
 
 /// Head, notes, arrows and ideas, not yet sound.
 pub(super) struct Parts {
-    head: Head,
+    head: BoardInfo,
     notes: BTreeMap<Id, Note>,
     arrows: BTreeMap<Id, Arrow>,
     ideas: BTreeMap<Id, Idea>,
@@ -16,7 +16,7 @@ pub(super) struct Parts {
 impl Parts {
     pub(super) fn of(board: &Board) -> Self {
         Self {
-            head: board.head().clone(),
+            head: board.info().clone(),
             notes: board.notes().clone(),
             arrows: board.arrows().clone(),
             ideas: board.ideas().clone(),
@@ -28,42 +28,42 @@ impl Parts {
         Board::from_parts(self.head, self.notes, self.arrows).with_ideas(self.ideas)
     }
 
-    pub(super) fn mend(&mut self, fault: Fault) {
+    pub(super) fn mend(&mut self, fault: Violation) {
         match fault {
-            Fault::OffPage(id) | Fault::BadSize(id) => {
+            Violation::OffPage(id) | Violation::BadSize(id) => {
                 if let Some(note) = self.notes.get_mut(&id) {
-                    note.rect = Note::allowed(note.rect, self.head.page.rect());
+                    note.rect = Note::clamp_rect(note.rect, self.head.page.rect());
                 }
             }
-            Fault::LooseEnd(id) | Fault::SelfArrow(id) => {
+            Violation::LooseEnd(id) | Violation::SelfArrow(id) => {
                 self.arrows.remove(&id);
             }
-            Fault::LooseDoubt(id) => {
+            Violation::LooseDoubt(id) => {
                 if let Some(note) = self.notes.get_mut(&id) {
                     note.kind = NoteKind::Note;
                 }
             }
-            Fault::BadMark(id) => {
+            Violation::BadMark(id) => {
                 if let Some(note) = self.notes.get_mut(&id) {
                     note.cover = None;
-                    note.evidence = note.evidence.filter(|_| note.can_be_marked());
+                    note.evidence = note.evidence.filter(|_| note.can_have_evidence());
                 }
             }
-            Fault::LooseChoice => self.head.ideation.chosen = None,
-            Fault::BadVotes(Id::HEAD) => {
+            Violation::LooseChoice => self.head.ideation.chosen = None,
+            Violation::BadVotes(Id::BOARD_INFO) => {
                 let rules = &mut self.head.ideation;
-                rules.dots = rules.dots.clamp(1, Idea::MAX_DOTS);
+                rules.votes_per_person = rules.votes_per_person.clamp(1, Idea::MAX_VOTES_PER_IDEA);
                 rules.weights = rules.weights.map(|weight| weight.min(Ideation::MAX_WEIGHT));
             }
-            Fault::BadVotes(id) => {
+            Violation::BadVotes(id) => {
                 if let Some(idea) = self.ideas.get_mut(&id) {
                     idea.votes.retain(|_, dots| *dots > 0);
-                    idea.votes.values_mut().for_each(|dots| *dots = (*dots).min(Idea::MAX_DOTS));
+                    idea.votes.values_mut().for_each(|dots| *dots = (*dots).min(Idea::MAX_VOTES_PER_IDEA));
                 }
             }
-            Fault::SharedId(id) => self.rename(id),
+            Violation::SharedId(id) => self.rename(id),
             // These two are refused before any repair.
-            Fault::LongText(_) | Fault::TooMany => {}
+            Violation::LongText(_) | Violation::TooMany => {}
         }
     }
 
@@ -88,8 +88,8 @@ impl Parts {
             }
             for arrow in self.arrows.values_mut() {
                 for end in [&mut arrow.from, &mut arrow.to] {
-                    if end.note() == Some(id) {
-                        *end = End::Note(free);
+                    if end.note_id() == Some(id) {
+                        *end = Endpoint::Note(free);
                     }
                 }
             }

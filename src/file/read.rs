@@ -3,7 +3,7 @@
 use super::places::Places;
 use super::repair::{self, Repair};
 use super::{FORMAT, FileError, MAX_BYTES, Place, VERSION, v1};
-use crate::model::{Board, Fault};
+use crate::model::{Board, Violation};
 use ron::error::SpannedError;
 use serde::Deserialize;
 
@@ -57,23 +57,23 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, FileError> {
 
 /// A board that passes its check, mended where it can be; `text` is where places are looked up.
 pub(super) fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
-    let faults = board.check();
+    let faults = board.validate();
     for fault in &faults {
         match fault {
-            Fault::TooMany => {
+            Violation::TooMany => {
                 let count = board.notes().len().max(board.arrows().len()).max(board.ideas().len());
                 return Err(FileError::TooMany(count));
             }
-            Fault::LongText(id) => return Err(FileError::LongText(Places::new(text).of(*id), *id)),
-            Fault::OffPage(_)
-            | Fault::BadSize(_)
-            | Fault::LooseEnd(_)
-            | Fault::SelfArrow(_)
-            | Fault::LooseDoubt(_)
-            | Fault::BadMark(_)
-            | Fault::LooseChoice
-            | Fault::BadVotes(_)
-            | Fault::SharedId(_) => {}
+            Violation::LongText(id) => return Err(FileError::LongText(Places::new(text).of(*id), *id)),
+            Violation::OffPage(_)
+            | Violation::BadSize(_)
+            | Violation::LooseEnd(_)
+            | Violation::SelfArrow(_)
+            | Violation::LooseDoubt(_)
+            | Violation::BadMark(_)
+            | Violation::LooseChoice
+            | Violation::BadVotes(_)
+            | Violation::SharedId(_) => {}
         }
     }
     let (board, repairs) = repair::repaired(text, board, &faults);

@@ -4,7 +4,7 @@ use crate::i18n::{Lang, tr};
 
 /// A place in the program where something of the workshop is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Room {
+pub enum AgendaActivity {
     /// The gallery of cases, to learn what a growth cycle is.
     Learn,
     /// The gallery of cases, to share them.
@@ -19,13 +19,13 @@ pub enum Room {
     Check,
 }
 
-impl Room {
+impl AgendaActivity {
     /// All six, in the order in which the workshop visits them.
     pub const ALL: [Self; 6] =
         [Self::Learn, Self::Cases, Self::Ideas, Self::Narrowing, Self::Canvas, Self::Check];
 
     /// What is usually done there.
-    fn task(self, lang: Lang) -> &'static str {
+    fn default_title(self, lang: Lang) -> &'static str {
         match self {
             Self::Learn => tr(lang, "agenda.learn"),
             Self::Cases => tr(lang, "agenda.share"),
@@ -51,36 +51,36 @@ impl Room {
 
 /// An item of the schedule.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct AgendaItem {
     /// What is done; empty stands for what is usually done in its room.
     pub title: String,
     /// How long, in minutes: 1 to [`Agenda::MAX_MINUTES`].
     pub minutes: u16,
     /// Where.
-    pub room: Room,
+    pub activity: AgendaActivity,
 }
 
-impl Item {
+impl AgendaItem {
     /// An item with the usual name.
-    pub const fn new(room: Room, minutes: u16) -> Self {
-        Self { title: String::new(), minutes, room }
+    pub const fn new(activity: AgendaActivity, minutes: u16) -> Self {
+        Self { title: String::new(), minutes, activity }
     }
 }
 
 /// The schedule; at least one item and at most [`Agenda::MAX_ITEMS`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
-    items: Vec<Item>,
+    items: Vec<AgendaItem>,
 }
 
 impl Default for Agenda {
     fn default() -> Self {
         let usual = [
-            Item::new(Room::Learn, 30),
-            Item::new(Room::Cases, 10),
-            Item::new(Room::Ideas, 10),
-            Item::new(Room::Narrowing, 20),
-            Item::new(Room::Canvas, 30),
+            AgendaItem::new(AgendaActivity::Learn, 30),
+            AgendaItem::new(AgendaActivity::Cases, 10),
+            AgendaItem::new(AgendaActivity::Ideas, 10),
+            AgendaItem::new(AgendaActivity::Narrowing, 20),
+            AgendaItem::new(AgendaActivity::Canvas, 30),
         ];
         Self { items: usual.to_vec() }
     }
@@ -93,14 +93,14 @@ impl Agenda {
     pub const MAX_MINUTES: u16 = 600;
 
     /// A schedule; `None` without items, with too many, or with minutes out of range.
-    pub fn new(items: Vec<Item>) -> Option<Self> {
+    pub fn new(items: Vec<AgendaItem>) -> Option<Self> {
         let sound = (1..=Self::MAX_ITEMS).contains(&items.len())
             && items.iter().all(|item| (1..=Self::MAX_MINUTES).contains(&item.minutes));
         sound.then_some(Self { items })
     }
 
     /// The items in order.
-    pub fn items(&self) -> &[Item] {
+    pub fn items(&self) -> &[AgendaItem] {
         &self.items
     }
 
@@ -108,7 +108,7 @@ impl Agenda {
     pub fn title(&self, number: usize, lang: Lang) -> String {
         let Some(item) = self.items.get(number) else { return String::new() };
         if item.title.trim().is_empty() {
-            return item.room.task(lang).to_owned();
+            return item.activity.default_title(lang).to_owned();
         }
         item.title.trim().to_owned()
     }

@@ -1,19 +1,19 @@
 //! An arrow between two notes or blocks. Its course is not kept: it is routed anew from where its ends lie.
 
-use super::{Block, Id, Order};
+use super::{Block, FractionalIndex, Id};
 use crate::i18n::{Lang, tr};
 
 /// An arrow of the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arrow {
     /// Where it starts.
-    pub from: End,
+    pub from: Endpoint,
     /// Where its head points.
-    pub to: End,
+    pub to: Endpoint,
     /// Before or behind other arrows.
-    pub z: Order,
+    pub z: FractionalIndex,
     /// The condition of the growth cycle it stands for, if any.
-    pub stage: Option<Stage>,
+    pub condition: Option<Condition>,
     /// How sure the team is of it.
     pub strength: Strength,
     /// A few words beside it; may be empty.
@@ -22,16 +22,16 @@ pub struct Arrow {
 
 /// What an arrow is tied to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum End {
+pub enum Endpoint {
     /// A note; the arrow follows it.
     Note(Id),
     /// A whole block.
     Block(Block),
 }
 
-impl End {
+impl Endpoint {
     /// The note, if it is one.
-    pub const fn note(self) -> Option<Id> {
+    pub const fn note_id(self) -> Option<Id> {
         match self {
             Self::Note(id) => Some(id),
             Self::Block(_) => None,
@@ -41,7 +41,7 @@ impl End {
 
 /// A condition of the growth cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stage {
+pub enum Condition {
     /// ① ML solves the customer's problem.
     One,
     /// ② A better experience solves the business problem.
@@ -50,7 +50,7 @@ pub enum Stage {
     Three,
 }
 
-impl Stage {
+impl Condition {
     /// The three, in order.
     pub const ALL: [Self; 3] = [Self::One, Self::Two, Self::Three];
 

@@ -1,12 +1,12 @@
 //! The board: a head, notes, arrows and ideas by id. Reading is for everyone, writing only for `edit::Edit::apply`.
 
-use super::{Arrow, Head, Id, Idea, Note, Order, Page, Record, Stage};
+use super::{Arrow, BoardInfo, Condition, FractionalIndex, Id, Idea, Note, Page, Record};
 use std::collections::BTreeMap;
 
 /// One canvas with all that is on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Board {
-    head: Head,
+    info: BoardInfo,
     notes: BTreeMap<Id, Note>,
     arrows: BTreeMap<Id, Arrow>,
     ideas: BTreeMap<Id, Idea>,
@@ -14,14 +14,14 @@ pub struct Board {
 
 impl Board {
     /// A board from its parts, without ideas; [`Board::check`] says whether they fit together.
-    pub const fn from_parts(head: Head, notes: BTreeMap<Id, Note>, arrows: BTreeMap<Id, Arrow>) -> Self {
-        Self { head, notes, arrows, ideas: BTreeMap::new() }
+    pub const fn from_parts(info: BoardInfo, notes: BTreeMap<Id, Note>, arrows: BTreeMap<Id, Arrow>) -> Self {
+        Self { info, notes, arrows, ideas: BTreeMap::new() }
     }
 
     /// The same board with this head instead of its own.
     #[must_use]
-    pub fn with_head(self, head: Head) -> Self {
-        Self { head, ..self }
+    pub fn with_info(self, head: BoardInfo) -> Self {
+        Self { info: head, ..self }
     }
 
     /// The same board with these ideas instead of its own.
@@ -31,13 +31,13 @@ impl Board {
     }
 
     /// Title, page and frame texts.
-    pub const fn head(&self) -> &Head {
-        &self.head
+    pub const fn info(&self) -> &BoardInfo {
+        &self.info
     }
 
     /// The page the canvas lies on.
     pub const fn page(&self) -> Page {
-        self.head.page
+        self.info.page
     }
 
     /// All notes by id.
@@ -62,7 +62,7 @@ impl Board {
 
     /// The idea that goes on to the canvas.
     pub fn chosen_idea(&self) -> Option<&Idea> {
-        self.idea(self.head.ideation.chosen?)
+        self.idea(self.info.ideation.chosen?)
     }
 
     /// The ideas in the order of the list.
@@ -73,8 +73,12 @@ impl Board {
     }
 
     /// A key behind every idea.
-    pub fn idea_end(&self) -> Order {
-        self.ideas.values().map(|idea| &idea.z).max().map_or_else(Order::first, Order::above)
+    pub fn next_idea_index(&self) -> FractionalIndex {
+        self.ideas
+            .values()
+            .map(|idea| &idea.z)
+            .max()
+            .map_or_else(FractionalIndex::first, FractionalIndex::above)
     }
 
     /// The note with this id.
@@ -102,26 +106,34 @@ impl Board {
     }
 
     /// All arrows in the order of their conditions; those without one come last.
-    pub fn arrows_by_stage(&self) -> Vec<(Id, &Arrow)> {
+    pub fn arrows_by_condition(&self) -> Vec<(Id, &Arrow)> {
         let mut arrows = self.arrows_in_order();
-        arrows.sort_by_key(|(_, arrow)| arrow.stage.map_or(u8::MAX, Stage::number));
+        arrows.sort_by_key(|(_, arrow)| arrow.condition.map_or(u8::MAX, Condition::number));
         arrows
     }
 
     /// A key above every note.
-    pub fn note_top(&self) -> Order {
-        self.notes.values().map(|note| &note.z).max().map_or_else(Order::first, Order::above)
+    pub fn next_note_index(&self) -> FractionalIndex {
+        self.notes
+            .values()
+            .map(|note| &note.z)
+            .max()
+            .map_or_else(FractionalIndex::first, FractionalIndex::above)
     }
 
     /// A key above every arrow.
-    pub fn arrow_top(&self) -> Order {
-        self.arrows.values().map(|arrow| &arrow.z).max().map_or_else(Order::first, Order::above)
+    pub fn next_arrow_index(&self) -> FractionalIndex {
+        self.arrows
+            .values()
+            .map(|arrow| &arrow.z)
+            .max()
+            .map_or_else(FractionalIndex::first, FractionalIndex::above)
     }
 
     /// A copy of the record with this id.
     pub fn record(&self, id: Id) -> Option<Record> {
-        if id == Id::HEAD {
-            return Some(Record::Head(Box::new(self.head.clone())));
+        if id == Id::BOARD_INFO {
+            return Some(Record::Info(Box::new(self.info.clone())));
         }
         let note = self.notes.get(&id).cloned().map(Record::Note);
         let arrow = || self.arrows.get(&id).cloned().map(Record::Arrow);
@@ -130,25 +142,25 @@ impl Board {
     }
 
     /// Whether the record with this id is exactly `expected`, without copying it.
-    pub fn holds(&self, id: Id, expected: Option<&Record>) -> bool {
+    pub fn record_matches(&self, id: Id, expected: Option<&Record>) -> bool {
         match expected {
-            Some(Record::Head(head)) => id == Id::HEAD && self.head == **head,
+            Some(Record::Info(head)) => id == Id::BOARD_INFO && self.info == **head,
             Some(Record::Note(note)) => self.notes.get(&id) == Some(note),
             Some(Record::Arrow(arrow)) => self.arrows.get(&id) == Some(arrow),
             Some(Record::Idea(idea)) => self.ideas.get(&id) == Some(&**idea),
-            None => id != Id::HEAD && !self.has(id),
+            None => id != Id::BOARD_INFO && !self.contains(id),
         }
     }
 
     /// Whether a note, an arrow or an idea has this id.
-    pub fn has(&self, id: Id) -> bool {
+    pub fn contains(&self, id: Id) -> bool {
         self.notes.contains_key(&id) || self.arrows.contains_key(&id) || self.ideas.contains_key(&id)
     }
 
     /// Puts a record in, or takes it out. Only `Edit::apply` may call this; `tests/tidy.rs` watches.
-    pub(crate) fn put(&mut self, id: Id, record: Option<Record>) {
-        if let Some(Record::Head(head)) = record {
-            self.head = *head;
+    pub(crate) fn set_record(&mut self, id: Id, record: Option<Record>) {
+        if let Some(Record::Info(head)) = record {
+            self.info = *head;
             return;
         }
         self.notes.remove(&id);
@@ -164,7 +176,7 @@ impl Board {
             Some(Record::Idea(idea)) => {
                 self.ideas.insert(id, *idea);
             }
-            Some(Record::Head(_)) | None => {}
+            Some(Record::Info(_)) | None => {}
         }
     }
 }

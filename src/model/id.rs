@@ -14,8 +14,8 @@ impl Id {
     /// The longest name.
     pub const MAX: usize = 24;
 
-    /// The name of every board's [`super::Head`]; no note or arrow may have it.
-    pub const HEAD: Self = {
+    /// The name of every board's [`super::BoardInfo`]; no note or arrow may have it.
+    pub const BOARD_INFO: Self = {
         let mut bytes = [0; Self::MAX];
         bytes[0] = b'h';
         bytes[1] = b'e';
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn names_are_read_back_and_bad_ones_refused() {
         assert_eq!(Id::parse("note-1").unwrap().as_str(), "note-1");
-        assert_eq!(Id::parse("head"), Some(Id::HEAD));
+        assert_eq!(Id::parse("head"), Some(Id::BOARD_INFO));
         for bad in ["", "Note", "データ", "a b", &"x".repeat(25)] {
             assert_eq!(Id::parse(bad), None, "{bad}");
         }

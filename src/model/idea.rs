@@ -1,6 +1,6 @@
 //! An idea for a use case: what somebody wrote alone, and what the team made of it while it narrowed the ideas down to one.
 
-use super::Order;
+use super::FractionalIndex;
 use crate::i18n::{Lang, tr};
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Idea {
     /// Before or behind others in the list.
-    pub z: Order,
+    pub z: FractionalIndex,
     /// What it is about; lines end with `\n`.
     pub text: String,
     /// Who wrote it; empty where nobody said.
@@ -19,37 +19,37 @@ pub struct Idea {
     /// [`Self::MAX_DOTS`].
     pub votes: BTreeMap<String, u8>,
     /// Its row of the narrowing table.
-    pub row: Row,
+    pub scores: IdeaScores,
     /// Why it was not chosen.
     pub reason: String,
 }
 
 impl Idea {
     /// What parts the names of several authors.
-    pub const AND: char = '、';
+    pub const NAME_SEPARATOR: char = '、';
     /// At most so many dots of one person.
-    pub const MAX_DOTS: u8 = 99;
+    pub const MAX_VOTES_PER_IDEA: u8 = 99;
 
     /// An idea of which nothing more is known.
-    pub fn new(z: Order, text: &str, author: &str) -> Self {
+    pub fn new(z: FractionalIndex, text: &str, author: &str) -> Self {
         Self {
             z,
             text: text.to_owned(),
             author: author.to_owned(),
             group: String::new(),
             votes: BTreeMap::new(),
-            row: Row::default(),
+            scores: IdeaScores::default(),
             reason: String::new(),
         }
     }
 
     /// Whether somebody of this name wrote it, alone or with others.
     pub fn is_by(&self, name: &str) -> bool {
-        self.author.split([Self::AND, ',']).any(|author| author.trim() == name.trim())
+        self.author.split([Self::NAME_SEPARATOR, ',']).any(|author| author.trim() == name.trim())
     }
 
     /// All dots it has.
-    pub fn dots(&self) -> u32 {
+    pub fn vote_count(&self) -> u32 {
         self.votes.values().map(|dots| u32::from(*dots)).sum()
     }
 
@@ -61,7 +61,7 @@ impl Idea {
     /// Everything that is written on it.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let own = [&self.text, &self.author, &self.group, &self.reason].map(String::as_str);
-        let row = Criterion::ALL.into_iter().map(|criterion| self.row.of(criterion).text.as_str());
+        let row = Criterion::ALL.into_iter().map(|criterion| self.scores.get(criterion).text.as_str());
         own.into_iter().chain(row).chain(self.votes.keys().map(String::as_str))
     }
 }
@@ -153,7 +153,7 @@ impl Score {
 
 /// What an idea answers to one question of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
+pub struct CriterionAnswer {
     /// The answer in words.
     pub text: String,
     /// How good it is, where the team has said so.
@@ -162,13 +162,13 @@ pub struct Answer {
 
 /// An idea's row of the narrowing table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
-    answers: [Answer; 6],
+pub struct IdeaScores {
+    answers: [CriterionAnswer; 6],
 }
 
-impl Row {
+impl IdeaScores {
     /// The answer to a question.
-    pub const fn of(&self, criterion: Criterion) -> &Answer {
+    pub const fn get(&self, criterion: Criterion) -> &CriterionAnswer {
         let [customer, problem, number, kpi, data, feasible] = &self.answers;
         match criterion {
             Criterion::Customer => customer,
@@ -181,7 +181,7 @@ impl Row {
     }
 
     /// The answer to a question, to be changed.
-    pub const fn of_mut(&mut self, criterion: Criterion) -> &mut Answer {
+    pub const fn get_mut(&mut self, criterion: Criterion) -> &mut CriterionAnswer {
         let [customer, problem, number, kpi, data, feasible] = &mut self.answers;
         match criterion {
             Criterion::Customer => customer,

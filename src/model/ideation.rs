@@ -6,9 +6,9 @@ use super::{Criterion, Id};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ideation {
     /// Whether everyone still writes alone: what others wrote is hidden.
-    pub alone: bool,
+    pub private: bool,
     /// How many dots each person has: 1 to [`super::Idea::MAX_DOTS`].
-    pub dots: u8,
+    pub votes_per_person: u8,
     /// How much each question of the table counts, in their order: 0 to [`Self::MAX_WEIGHT`].
     pub weights: [u8; 6],
     /// The idea that goes on to the canvas.
@@ -29,6 +29,6 @@ impl Ideation {
 
 impl Default for Ideation {
     fn default() -> Self {
-        Self { alone: false, dots: 3, weights: [1; 6], chosen: None, reason: String::new() }
+        Self { private: false, votes_per_person: 3, weights: [1; 6], chosen: None, reason: String::new() }
     }
 }

@@ -1,42 +1,42 @@
 //! What a board is: pure values that compare equal, without files, pictures or clocks.
 //!
-//! A [`Board`] holds a [`Head`] (title, page, frame texts), [`Note`]s, [`Arrow`]s and [`Idea`]s, each under an [`Id`].
+//! A [`Board`] holds a [`BoardInfo`] (title, page, frame texts), [`Note`]s, [`Arrow`]s and [`Idea`]s, each under an [`Id`].
 //! A board is read here and changed only by `edit::Edit::apply`.
 
 pub mod agenda;
 mod arrow;
+mod assessment;
 mod block;
 mod board;
-mod check;
-mod claim;
+mod board_info;
 mod color;
 mod evidence;
-mod head;
+mod fractional_index;
 mod id;
 mod idea;
 mod ideation;
 mod note;
-mod order;
 mod page;
-mod part;
-mod reading;
+mod presentation_section;
+mod reading_order;
 mod record;
+mod validate;
 
-pub use agenda::{Agenda, Room};
-pub use arrow::{Arrow, End, Stage, Strength};
+pub use agenda::{Agenda, AgendaActivity};
+pub use arrow::{Arrow, Condition, Endpoint, Strength};
+pub use assessment::{Assessment, AssessmentText, Assessments, Verdict};
 pub use block::Block;
 pub use board::Board;
-pub use check::{Fault, MAX_RECORDS, MAX_TEXT};
-pub use claim::{Claim, ClaimText, Claims, Verdict};
+pub use board_info::{BoardInfo, FrameText, FrameTexts};
 pub use color::ColorName;
 pub use evidence::Evidence;
-pub use head::{FrameText, FrameTexts, Head};
+pub use fractional_index::FractionalIndex;
 pub use id::{Id, IdSource};
-pub use idea::{Answer, Criterion, Idea, Row, Score};
+pub use idea::{Criterion, CriterionAnswer, Idea, IdeaScores, Score};
 pub use ideation::Ideation;
 pub use note::{Note, NoteKind};
-pub use order::Order;
 pub use page::Page;
-pub use part::{Part, Running};
-pub use reading::{reading_key, reads_before};
+pub use presentation_section::{PresentationSection, RunningOrder};
+pub use reading_order::{reading_key, reads_before};
 pub use record::Record;
+pub use validate::{MAX_RECORDS, MAX_TEXT, Violation};

@@ -1,6 +1,6 @@
 //! A sticky note. Which block it belongs to follows from where most of it lies; it is not kept twice.
 
-use super::{Block, ColorName, Evidence, Id, Order, Page};
+use super::{Block, ColorName, Evidence, FractionalIndex, Id, Page};
 use crate::geometry::{IRect, ISize};
 
 /// A note on the board.
@@ -11,7 +11,7 @@ pub struct Note {
     /// Where it lies and how large it was made; a text that needs more room is shown taller.
     pub rect: IRect,
     /// Before or behind other notes.
-    pub z: Order,
+    pub z: FractionalIndex,
     /// Its colour, by name.
     pub color: ColorName,
     /// What is written on it; lines end with `\n`.
@@ -45,7 +45,7 @@ pub enum NoteKind {
 
 impl NoteKind {
     /// The size of a new one.
-    pub const fn usual_size(self) -> ISize {
+    pub const fn default_size(self) -> ISize {
         match self {
             Self::Note => Note::SIZE,
             Self::KpiEvent => Note::KPI_SIZE,
@@ -54,7 +54,7 @@ impl NoteKind {
     }
 
     /// The note that is in doubt, for a doubt.
-    pub const fn about(self) -> Option<Id> {
+    pub const fn doubt_target(self) -> Option<Id> {
         match self {
             Self::Doubt { about, .. } => Some(about),
             Self::Note | Self::KpiEvent => None,
@@ -80,12 +80,12 @@ impl Note {
     pub const MIN_SIZE: ISize = ISize::new(96, 48);
 
     /// Whether it can be covered and said to be a fact or not; a doubt is a question itself.
-    pub const fn can_be_marked(&self) -> bool {
+    pub const fn can_have_evidence(&self) -> bool {
         !self.kind.is_doubt()
     }
 
     /// The rectangle that a note may have on a page: at least [`Self::MIN_SIZE`], no larger than the page, and inside it.
-    pub fn allowed(rect: IRect, page: IRect) -> IRect {
+    pub fn clamp_rect(rect: IRect, page: IRect) -> IRect {
         let w = rect.size.w.clamp(Self::MIN_SIZE.w, page.size.w);
         let h = rect.size.h.clamp(Self::MIN_SIZE.h, page.size.h);
         IRect { size: ISize::new(w, h), ..rect }.clamp_into(page)
@@ -99,14 +99,14 @@ impl Note {
     /// Whether it stands where a note of a block belongs; for `None` whether it is a KPI event.
     pub fn belongs_to(&self, block: Option<Block>, page: Page) -> bool {
         match block {
-            Some(_) => self.kind == NoteKind::Note && self.block(page) == block,
+            Some(_) => self.kind == NoteKind::Note && self.block_on(page) == block,
             None => self.kind == NoteKind::KpiEvent,
         }
     }
 
     /// The block that holds most of the note; `None` in the lane, the strip or the margin, and for doubts, which stand in no
     /// block.
-    pub fn block(&self, page: Page) -> Option<Block> {
+    pub fn block_on(&self, page: Page) -> Option<Block> {
         if self.kind.is_doubt() { None } else { page.block_of(self.rect) }
     }
 }

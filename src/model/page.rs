@@ -34,40 +34,40 @@ impl Page {
         self.scale
     }
 
-    const fn times(self, rect: IRect) -> IRect {
+    const fn scale_rect(self, rect: IRect) -> IRect {
         let s = self.scale as i32;
         IRect::new(rect.origin.x * s, rect.origin.y * s, rect.size.w * s, rect.size.h * s)
     }
 
     /// The whole page.
     pub const fn rect(self) -> IRect {
-        self.times(IRect::new(0, 0, 1920, 1080))
+        self.scale_rect(IRect::new(0, 0, 1920, 1080))
     }
 
     /// The nine-block frame.
     pub const fn frame(self) -> IRect {
-        self.times(FRAME)
+        self.scale_rect(FRAME)
     }
 
     /// The lane right of the frame, for KPI events.
     pub const fn lane(self) -> IRect {
-        self.times(IRect::new(FRAME.right(), FRAME.top(), 1824 - FRAME.right(), FRAME.size.h))
+        self.scale_rect(IRect::new(FRAME.right(), FRAME.top(), 1824 - FRAME.right(), FRAME.size.h))
     }
 
     /// The strip below the frame, for arrows that return.
     pub const fn strip(self) -> IRect {
-        self.times(IRect::new(FRAME.left(), FRAME.bottom(), 1824 - FRAME.left(), 1000 - FRAME.bottom()))
+        self.scale_rect(IRect::new(FRAME.left(), FRAME.bottom(), 1824 - FRAME.left(), 1000 - FRAME.bottom()))
     }
 
     /// The bands with what stands on every page: the meaning of colors above the frame, the legend and the licence line below the
     /// strip.
     pub const fn margins(self) -> [IRect; 2] {
-        [self.times(IRect::new(96, 102, 1728, 28)), self.times(IRect::new(96, 1004, 1728, 70))]
+        [self.scale_rect(IRect::new(96, 102, 1728, 28)), self.scale_rect(IRect::new(96, 1004, 1728, 70))]
     }
 
     /// The title's place above the frame.
     pub const fn title(self) -> IRect {
-        self.times(IRect::new(96, 36, 1728, 76))
+        self.scale_rect(IRect::new(96, 36, 1728, 76))
     }
 
     /// Where one of the texts that frame the question stands: side by side under the page.
@@ -75,19 +75,19 @@ impl Page {
         const GAP: i32 = 44;
         let width = (1728 - 3 * GAP) / 4;
         let number = FrameText::ALL.iter().position(|other| *other == which).unwrap_or_default() as i32;
-        self.times(IRect::new(96 + number * (width + GAP), 1088, width, 116))
+        self.scale_rect(IRect::new(96 + number * (width + GAP), 1088, width, 116))
     }
 
     /// The page and the strip under it with the texts that frame the question.
     pub const fn sheet(self) -> IRect {
-        self.times(IRect::new(0, 0, 1920, 1228))
+        self.scale_rect(IRect::new(0, 0, 1920, 1228))
     }
 
     /// Where a block lies.
-    pub const fn block(self, block: Block) -> IRect {
+    pub const fn block_rect(self, block: Block) -> IRect {
         let (x, y) = (FRAME.left(), FRAME.top());
         let lower = FRAME.size.h - UPPER;
-        self.times(match block {
+        self.scale_rect(match block {
             Block::KeyPartners => IRect::new(x, y, COLUMN, UPPER),
             Block::KeyActivities => IRect::new(x + COLUMN, y, COLUMN, HALF),
             Block::KeyResources => IRect::new(x + COLUMN, y + HALF, COLUMN, UPPER - HALF),
@@ -101,39 +101,39 @@ impl Page {
     }
 
     /// The part of a block where notes have room: under its names, a little off its edges.
-    pub const fn room(self, block: Block) -> IRect {
-        let (block, scale) = (self.block(block), self.scale as i32);
+    pub const fn note_area(self, block: Block) -> IRect {
+        let (block, scale) = (self.block_rect(block), self.scale as i32);
         let names = 70 * scale;
         IRect::new(block.left() + 8, block.top() + names, block.size.w - 16, block.size.h - names - 8)
     }
 
     /// The block that holds a place; `None` outside the frame.
     pub fn block_at(self, p: IPoint) -> Option<Block> {
-        Block::ALL.into_iter().find(|block| self.block(*block).contains(p))
+        Block::ALL.into_iter().find(|block| self.block_rect(*block).contains(p))
     }
 
     /// The block that holds most of a rectangle; `None` where its middle lies outside the frame. Where two hold as much, the one
     /// that holds the middle.
     pub fn block_of(self, rect: IRect) -> Option<Block> {
         let middle = self.block_at(rect.center())?;
-        if self.block(middle).contains_rect(rect) {
+        if self.block_rect(middle).contains_rect(rect) {
             return Some(middle);
         }
-        let share = |block: &Block| (self.block(*block).intersection_area(rect), *block == middle);
+        let share = |block: &Block| (self.block_rect(*block).intersection_area(rect), *block == middle);
         Block::ALL.into_iter().max_by_key(share)
     }
 
     /// The block that holds most of a rectangle, and the one that it borders on: that it reaches into although another one, or none,
     /// holds most of it. From another block that is one that holds three tenths or more, from outside the frame one that holds a
     /// fifth, or, but for the lane, one that it nearly touches; `None` where it lies clearly.
-    pub fn blocks_of(self, rect: IRect) -> (Option<Block>, Option<Block>) {
+    pub fn block_and_neighbor(self, rect: IRect) -> (Option<Block>, Option<Block>) {
         let own = self.block_of(rect);
-        (own, self.bordering(rect, own))
+        (own, self.bordering_block(rect, own))
     }
 
-    fn bordering(self, rect: IRect, own: Option<Block>) -> Option<Block> {
+    fn bordering_block(self, rect: IRect, own: Option<Block>) -> Option<Block> {
         // Most notes lie wholly in a block, or far from all.
-        if own.is_some_and(|block| self.block(block).contains_rect(rect))
+        if own.is_some_and(|block| self.block_rect(block).contains_rect(rect))
             || self.frame().deflate(-Self::NEAR).intersection_area(rect) == 0
         {
             return None;
@@ -141,7 +141,7 @@ impl Page {
         let whole = i64::from(rect.size.w) * i64::from(rect.size.h);
         let most = |rect: IRect, least: i64| {
             let others = Block::ALL.into_iter().filter(|block| Some(*block) != own);
-            let shares = others.map(|block| (self.block(block).intersection_area(rect), block));
+            let shares = others.map(|block| (self.block_rect(block).intersection_area(rect), block));
             let shares = shares.filter(|(area, _)| *area >= least);
             shares.max_by_key(|(area, block)| (*area, std::cmp::Reverse(*block))).map(|(_, block)| block)
         };
@@ -161,7 +161,7 @@ impl Page {
 
     /// How far a place is from a block, squared, in page units; 0 inside it.
     pub fn distance(self, block: Block, p: IPoint) -> i64 {
-        let rect = self.block(block);
+        let rect = self.block_rect(block);
         let (dx, dy) = (
             (rect.left() - p.x).max(p.x - rect.right()).max(0),
             (rect.top() - p.y).max(p.y - rect.bottom()).max(0),
@@ -187,12 +187,14 @@ mod tests {
     fn the_nine_blocks_tile_the_frame_without_gap_or_overlap() {
         for scale in 1..=Page::MAX_SCALE {
             let page = Page::new(scale).unwrap();
-            let area: i32 = Block::ALL.iter().map(|b| page.block(*b).size).map(|s| s.w * s.h).sum();
+            let area: i32 = Block::ALL.iter().map(|b| page.block_rect(*b).size).map(|s| s.w * s.h).sum();
             assert_eq!(area, page.frame().size.w * page.frame().size.h);
             for a in Block::ALL {
-                assert!(page.frame().contains_rect(page.block(a)), "{a:?} leaves the frame");
-                assert_eq!(page.block_at(page.block(a).center()), Some(a));
-                assert!(Block::ALL.iter().all(|b| *b == a || !page.block(a).intersects(page.block(*b))));
+                assert!(page.frame().contains_rect(page.block_rect(a)), "{a:?} leaves the frame");
+                assert_eq!(page.block_at(page.block_rect(a).center()), Some(a));
+                assert!(
+                    Block::ALL.iter().all(|b| *b == a || !page.block_rect(a).intersects(page.block_rect(*b)))
+                );
             }
         }
         assert_eq!(Page::new(0), None);
@@ -202,13 +204,16 @@ mod tests {
     #[test]
     fn a_rectangle_borders_on_the_block_that_it_reaches_far_enough_into() {
         let page = Page::default();
-        let (offers, segments) = (page.block(Block::ValuePropositions), page.block(Block::CustomerSegments));
+        let (offers, segments) =
+            (page.block_rect(Block::ValuePropositions), page.block_rect(Block::CustomerSegments));
         let rect = |x: i32, y: i32| IRect::new(x, y, 100, 100);
         // So much of it lies right of the frame, the rest in the segments.
-        let right = |units: i32| page.blocks_of(rect(segments.right() - 100 + units, segments.top() + 100));
-        let above = |units: i32| page.blocks_of(rect(offers.left() + 100, offers.top() - 100 + units));
+        let right =
+            |units: i32| page.block_and_neighbor(rect(segments.right() - 100 + units, segments.top() + 100));
+        let above =
+            |units: i32| page.block_and_neighbor(rect(offers.left() + 100, offers.top() - 100 + units));
         // So much of it lies left of the offers, in the activities.
-        let left = |units: i32| page.blocks_of(rect(offers.left() - units, offers.top() + 100));
+        let left = |units: i32| page.block_and_neighbor(rect(offers.left() - units, offers.top() + 100));
         let (own, next) = (Some(Block::ValuePropositions), Some(Block::KeyActivities));
         assert_eq!(left(0), (own, None));
         assert_eq!(left(29), (own, None));
@@ -230,7 +235,7 @@ mod tests {
     #[test]
     fn a_place_is_as_far_from_a_block_as_from_its_nearest_edge() {
         let page = Page::default();
-        let (block, rect) = (Block::KeyPartners, page.block(Block::KeyPartners));
+        let (block, rect) = (Block::KeyPartners, page.block_rect(Block::KeyPartners));
         assert_eq!(page.distance(block, rect.center()), 0);
         assert_eq!(page.distance(block, IPoint::new(rect.left() - 3, rect.top() - 4)), 25);
         assert_eq!(page.nearest_block(IPoint::new(0, 0)), block);

@@ -5,7 +5,7 @@ use super::text::{Fitted, LINE_HEIGHT, Weight, fit_one_line};
 use super::write::{Align, line_at, text_at};
 use super::{Shape, Theme, theme};
 use crate::geometry::{GridIndex, IPoint, IRect, Point, Rect};
-use crate::model::{Arrow, Page, Stage};
+use crate::model::{Arrow, Condition, Page};
 use std::sync::LazyLock;
 
 /// What badges and labels keep off, and the legs of all arrows.
@@ -85,7 +85,7 @@ pub(super) fn shapes(
 ) -> (Vec<Shape>, Option<Rect>) {
     let mut shapes = Vec::new();
     let Some(leg) = own_leg(route, around) else { return (shapes, None) };
-    if let Some(stage) = arrow.stage {
+    if let Some(stage) = arrow.condition {
         let bounds = place_badge(leg, route, around);
         around.take(bounds);
         shapes.extend(badge(stage, bounds, theme));
@@ -103,7 +103,7 @@ pub(super) fn shapes(
 }
 
 /// The circle with its number.
-pub(super) fn badge(stage: Stage, bounds: Rect, theme: Theme) -> Vec<Shape> {
+pub(super) fn badge(stage: Condition, bounds: Rect, theme: Theme) -> Vec<Shape> {
     let size = bounds.width();
     let circle = Shape::Box {
         bounds,
@@ -120,17 +120,18 @@ pub(super) fn badge(stage: Stage, bounds: Rect, theme: Theme) -> Vec<Shape> {
 }
 
 /// The number of a stage, set at a size. It is shaped once: a large board has a thousand of them.
-fn number(stage: Stage, size: f32) -> (String, Fitted) {
+fn number(stage: Condition, size: f32) -> (String, Fitted) {
     static SHAPED: LazyLock<[Fitted; 3]> = LazyLock::new(|| {
-        let shaped =
-            |stage: Stage| fit_one_line(&stage.number().to_string(), Weight::Bold, (1.0, 1.0), f32::MAX).0;
-        Stage::ALL.map(shaped)
+        let shaped = |stage: Condition| {
+            fit_one_line(&stage.number().to_string(), Weight::Bold, (1.0, 1.0), f32::MAX).0
+        };
+        Condition::ALL.map(shaped)
     });
     let [one, two, three] = &*SHAPED;
     let shaped = match stage {
-        Stage::One => one,
-        Stage::Two => two,
-        Stage::Three => three,
+        Condition::One => one,
+        Condition::Two => two,
+        Condition::Three => three,
     };
     (stage.number().to_string(), Fitted { size, height: size * LINE_HEIGHT, ..shaped.clone() })
 }

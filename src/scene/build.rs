@@ -9,7 +9,7 @@ use super::signs::{self, Signs};
 use super::texts::Texts;
 use super::{Item, Look, PlacedArrow, PlacedNote, Scene, Strip, Tag, Written, arrow, canvas, doubt, frame};
 use crate::geometry::IRect;
-use crate::model::{Arrow, Board, End, Id, Note, NoteKind, Order, Strength};
+use crate::model::{Arrow, Board, Endpoint, FractionalIndex, Id, Note, NoteKind, Strength};
 use rustc_hash::FxHashMap;
 
 /// Where notes are shown.
@@ -36,7 +36,7 @@ pub(super) struct Slots {
 #[derive(Debug)]
 pub(super) struct NoteSlot {
     pub(super) part: usize,
-    pub(super) order: (Order, bool),
+    pub(super) order: (FractionalIndex, bool),
 }
 
 /// The parts of an arrow.
@@ -44,8 +44,8 @@ pub(super) struct NoteSlot {
 pub(super) struct ArrowSlot {
     pub(super) part: usize,
     pub(super) signs: usize,
-    pub(super) ends: (End, End),
-    pub(super) order: (Order, Strength),
+    pub(super) ends: (Endpoint, Endpoint),
+    pub(super) order: (FractionalIndex, Strength),
     /// The course it had before a gesture, if it has another now.
     pub(super) settled: Option<Route>,
 }
@@ -162,12 +162,12 @@ fn by_strength<'a>(arrows: &[(Id, &'a Arrow)]) -> Vec<(Id, &'a Arrow)> {
 }
 
 /// What the order of notes in the picture hangs on.
-pub(super) fn note_order(note: &Note) -> (Order, bool) {
+pub(super) fn note_order(note: &Note) -> (FractionalIndex, bool) {
     (note.z.clone(), note.kind.is_doubt())
 }
 
 /// What the order of arrows in the picture hangs on.
-pub(super) fn arrow_order(arrow: &Arrow) -> (Order, Strength) {
+pub(super) fn arrow_order(arrow: &Arrow) -> (FractionalIndex, Strength) {
     (arrow.z.clone(), arrow.strength)
 }
 

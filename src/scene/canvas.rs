@@ -7,7 +7,7 @@ use super::write::{Align, text_at};
 use super::{Item, Shape, Tag, roles, theme};
 use crate::geometry::{IRect, Point, Rect};
 use crate::i18n::{Lang, tr};
-use crate::model::{Block, Board, Evidence, Page, Stage, Strength};
+use crate::model::{Block, Board, Condition, Evidence, Page, Strength};
 use std::collections::BTreeSet;
 
 /// Paper and frame, in painting order.
@@ -21,7 +21,7 @@ pub(super) fn behind(board: &Board, look: &Look) -> Vec<Item> {
     for block in Block::ALL {
         let fill = if look.lit == Some(block) { look.theme.block_lit() } else { look.theme.block() };
         let shape = Shape::Box {
-            bounds: page.block(block).to_rect(),
+            bounds: page.block_rect(block).to_rect(),
             radius: 0.0,
             fill: Some(fill),
             border: Some((2.0, look.theme.frame())),
@@ -66,7 +66,7 @@ fn name_size(page: Page, lang: Lang) -> f32 {
 
 /// The part of a block in which its names are written.
 fn name_area(block: Block, page: Page) -> Rect {
-    page.block(block).to_rect().inflate(-theme::NAME_PADDING * f32::from(page.scale()))
+    page.block_rect(block).to_rect().inflate(-theme::NAME_PADDING * f32::from(page.scale()))
 }
 
 /// A block's two names: the leading language bold, the other below.
@@ -84,7 +84,7 @@ fn names(block: Block, page: Page, size: f32, look: &Look) -> Vec<Shape> {
 }
 
 fn title(board: &Board, look: &Look) -> Vec<Item> {
-    title_of(&board.head().title, board.page(), look)
+    title_of(&board.info().title, board.page(), look)
 }
 
 /// A title above a page.
@@ -149,7 +149,7 @@ pub(super) fn stages(from: Point, unit: f32, look: &Look) -> (Vec<Shape>, Point)
     let (mut pen, size) = (from, theme::LEGEND_TEXT * unit);
     let style = (Weight::Regular, look.theme.faint_ink(), Align::Left);
     let mut shapes = Vec::new();
-    for stage in Stage::ALL {
+    for stage in Condition::ALL {
         let sign = (Weight::Bold, look.theme.stage(), Align::Left);
         let (signs, width) = text_at(pen, stage.sign(), 400.0 * unit, size * 1.15, sign);
         let at = pen + Point::new(width + 5.0 * unit, 0.0);
@@ -164,7 +164,7 @@ pub(super) fn stages(from: Point, unit: f32, look: &Look) -> (Vec<Shape>, Point)
 pub fn name_areas(page: Page) -> impl Iterator<Item = IRect> {
     let unit = i32::from(page.scale());
     Block::ALL.into_iter().map(move |block| {
-        let rect = page.block(block);
+        let rect = page.block_rect(block);
         IRect::new(rect.left() + 8 * unit, rect.top() + 6 * unit, 200 * unit, 64 * unit)
     })
 }

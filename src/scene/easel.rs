@@ -10,7 +10,7 @@ use super::signs::{self, Signs};
 use super::texts::Texts;
 use super::{Look, PlacedArrow, Scene, canvas, note};
 use crate::geometry::IRect;
-use crate::model::{Arrow, Board, End, Id};
+use crate::model::{Arrow, Board, Endpoint, Id};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -139,7 +139,7 @@ impl Easel {
 
     /// Makes those parts anew that show what was touched, is lit or is written.
     fn mend(&mut self, board: &Board, before: &Look, look: &Look, mut touched: BTreeSet<Id>, settles: bool) {
-        let head = touched.remove(&Id::HEAD);
+        let head = touched.remove(&Id::BOARD_INFO);
         let written = before.writing != look.writing;
         if written {
             touched.extend([before, look].into_iter().filter_map(|look| look.writing.record()));
@@ -191,7 +191,7 @@ impl Easel {
     fn mend_rings(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>) {
         let scene = Arc::make_mut(&mut self.scene);
         for (id, part) in &self.slots.rings {
-            let about = board.note(*id).and_then(|note| note.kind.about());
+            let about = board.note(*id).and_then(|note| note.kind.doubt_target());
             if touched.contains(id) || about.is_some_and(|about| touched.contains(&about)) {
                 let ends = [Some(*id), about].into_iter().flatten();
                 let rects: Rects = ends.filter_map(|id| Some((id, scene.note_rect(id)?))).collect();
@@ -202,7 +202,7 @@ impl Easel {
 
     /// Routes the arrows that were touched or are tied to what moved; the others hold still.
     fn follow(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>, moved: &BTreeSet<Id>) {
-        let tied = |end: End| end.note().is_some_and(|id| moved.contains(&id));
+        let tied = |end: Endpoint| end.note_id().is_some_and(|id| moved.contains(&id));
         let scene = Arc::make_mut(&mut self.scene);
         let numbered = scene.arrows.iter().zip(&self.slots.arrows).enumerate();
         let wanted = numbered.filter(|(_, (arrow, slot))| {

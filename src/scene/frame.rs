@@ -43,7 +43,7 @@ pub(super) fn items(board: &Board, look: &Look) -> Vec<Item> {
     for (number, which) in FrameText::ALL.into_iter().enumerate() {
         let bounds = page.frame_text(which).to_rect();
         let mut shapes = box_and_name(which, bounds, unit, look);
-        let text = board.head().frame.text(which);
+        let text = board.info().frame.text(which);
         if look.writing != Written::Frame(which) {
             shapes.extend(words(page, which, text, look));
         }

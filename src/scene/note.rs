@@ -100,7 +100,8 @@ fn room_for_text(width: i32) -> f32 {
 /// How far down a note may grow: to the bottom of its block, or of the strip outside the frame.
 fn floor_below(board: &Board, note: &Note) -> i32 {
     let page = board.page();
-    let floor = note.block(page).map_or_else(|| page.strip().bottom(), |block| page.block(block).bottom());
+    let floor =
+        note.block_on(page).map_or_else(|| page.strip().bottom(), |block| page.block_rect(block).bottom());
     (floor - 8).max(note.rect.bottom())
 }
 
@@ -191,7 +192,7 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, board: &Board, wri
 
 /// The question that a note without a text asks, for whoever fills it in.
 fn question(note: &Note, board: &Board, shown: IRect, look: &Look) -> Vec<Shape> {
-    let text = match (note.kind, note.block(board.page())) {
+    let text = match (note.kind, note.block_on(board.page())) {
         (NoteKind::KpiEvent, _) => tr(look.lang, "guide.kpi.ask"),
         (NoteKind::Note, Some(block)) => block.question(look.lang),
         (NoteKind::Note, None) | (NoteKind::Doubt { .. }, _) => return Vec::new(),

@@ -6,7 +6,7 @@ use super::Dashes;
 use super::text::{Face, Weight};
 use crate::cycle::Station;
 use crate::geometry::{Point, Rect};
-use crate::model::{Block, FrameText, Id, Stage};
+use crate::model::{Block, Condition, FrameText, Id};
 
 /// A colour: red, green, blue and opacity, 0 to 255 each, opacity not multiplied in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +52,7 @@ pub enum Tag {
     /// A station of the wheel.
     Station(Station),
     /// An arrow of the wheel and its number.
-    Stage(Stage),
+    Stage(Condition),
     /// The line that explains numbers and strengths.
     Legend,
     /// The licence line.

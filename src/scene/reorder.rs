@@ -5,7 +5,7 @@ use super::easel::Easel;
 use super::route::{Route, effort};
 use super::{PlacedArrow, PlacedNote};
 use crate::geometry::IRect;
-use crate::model::{Arrow, Board, End, Id, Note};
+use crate::model::{Arrow, Board, Endpoint, Id, Note};
 use std::sync::Arc;
 
 /// Where more records than this come or go, the picture is made anew as a whole.
@@ -21,7 +21,7 @@ impl Easel {
             let was = self.scene.note(*id).is_some() && known.is_some_and(|slot| slot.order.1);
             was || board.note(*id).is_some_and(|note| note.kind.is_doubt())
         };
-        let there = |end: End| end.note().is_none_or(|id| board.note(id).is_some());
+        let there = |end: Endpoint| end.note_id().is_none_or(|id| board.note(id).is_some());
         let loose = |id: &Id| board.arrow(*id).is_some_and(|arrow| !there(arrow.from) || !there(arrow.to));
         let same_effort = effort(self.scene.arrows.len()) == effort(board.arrows().len());
         if ids.len() > MOST || !same_effort || ids.iter().any(|id| doubt(id) || loose(id)) {

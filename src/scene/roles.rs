@@ -26,12 +26,12 @@ pub(super) fn legend(board: &Board, look: &Look) -> Vec<Shape> {
     let page = board.page();
     let unit = f32::from(page.scale());
     let roles = board
-        .head()
-        .roles
+        .info()
+        .color_roles
         .iter()
         .map(|(color, words)| (Sign::Color(*color), words.trim().replace('\n', " ")));
     // Where a colour stands for drafts, it says so already.
-    let told = board.head().color_for(|lang| tr(lang, "draft.tag")).is_some();
+    let told = board.info().color_for(|lang| tr(lang, "draft.tag")).is_some();
     let drafts = !told && board.notes().values().any(|note| note.draft);
     let drafts = drafts.then(|| (Sign::Draft, tr(look.lang, "draft.legend").to_owned()));
     let entries: Vec<(Sign, String)> = roles.chain(drafts).collect();

@@ -4,7 +4,7 @@
 use super::Look;
 use super::{Covers, Item, Opened, Scene, Tag};
 use crate::cycle::{Check, Show, Wheel};
-use crate::model::{Board, Part};
+use crate::model::{Board, PresentationSection};
 
 /// How much of the rest shines through while the whole cycle is shown, out of 255.
 const SHEET: u8 = 150;
@@ -15,13 +15,13 @@ impl Scene {
         let look = Look { covers: Covers::at_step(show, step, opened), hints: false, ..*look };
         let shown = show.steps().get(step);
         let part = shown.map(|step| step.part);
-        if part == Some(Part::Wheel) {
+        if part == Some(PresentationSection::Wheel) {
             let wheel = Wheel::new(board, &Check::new(board));
             return Self::wheel(board, &wheel, &look, shown.and_then(|step| step.lit));
         }
         let mut scene = Self::new(board, &look);
         scene.retain(|tag| tag.record().is_none_or(|id| show.is_shown(id, step)));
-        if part == Some(Part::Cycle) {
+        if part == Some(PresentationSection::Cycle) {
             let lit = Check::new(board).on_cycle();
             let shapes = if lit.is_empty() {
                 Vec::new()

@@ -8,7 +8,7 @@ use super::write::{Align, block_of_text, text_at};
 use super::{Item, Scene, Shape, Tag, arrow, badge, canvas, cover, theme};
 use crate::cycle::{Station, Wheel, flat};
 use crate::geometry::{Point, Rect};
-use crate::model::{Board, Note, Page, Stage, Strength};
+use crate::model::{Board, Condition, Note, Page, Strength};
 
 /// At most this many notes are named at a station.
 const NAMED: usize = 3;
@@ -20,15 +20,15 @@ const STATION: Point = Point::new(420.0, 176.0);
 
 impl Scene {
     /// The wheel of a board on a page of the usual size; `lit` is the condition that is being spoken of.
-    pub fn wheel(board: &Board, wheel: &Wheel, look: &Look, lit: Option<Stage>) -> Self {
+    pub fn wheel(board: &Board, wheel: &Wheel, look: &Look, lit: Option<Condition>) -> Self {
         let page = Page::default().rect().to_rect();
         let mut items = Vec::new();
         if look.paper {
             let paper = Shape::Box { bounds: page, radius: 0.0, fill: Some(look.theme.page()), border: None };
             items.push(Item { tag: Tag::Page, shape: paper });
         }
-        items.extend(canvas::title_of(&board.head().title, Page::default(), look));
-        let way = |stage: Option<Stage>, points: &[Point]| ring_arrow(stage, points, wheel, look, lit);
+        items.extend(canvas::title_of(&board.info().title, Page::default(), look));
+        let way = |stage: Option<Condition>, points: &[Point]| ring_arrow(stage, points, wheel, look, lit);
         for (stage, points) in ways() {
             let tag = stage.map_or(Tag::Legend, Tag::Stage);
             items.extend(way(stage, &points).into_iter().map(|shape| Item { tag, shape }));
@@ -38,9 +38,9 @@ impl Scene {
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Station(station), shape }));
         }
         for (stage, at) in [
-            (Stage::One, Point::new(MIDDLE.x, 176.0)),
-            (Stage::Two, on_ring(0.125)),
-            (Stage::Three, on_ring(0.375)),
+            (Condition::One, Point::new(MIDDLE.x, 176.0)),
+            (Condition::Two, on_ring(0.125)),
+            (Condition::Three, on_ring(0.375)),
         ] {
             let bounds = Rect::from_center_size(at, theme::BADGE * 1.25, theme::BADGE * 1.25);
             let shapes = badge::badge(stage, bounds, look.theme);
@@ -56,7 +56,7 @@ impl Scene {
 }
 
 /// The arrows of the wheel: the ring by quarters, and ① once more over the top from data to experience.
-fn ways() -> Vec<(Option<Stage>, Vec<Point>)> {
+fn ways() -> Vec<(Option<Condition>, Vec<Point>)> {
     let quarter = |from: f32, to: f32| -> Vec<Point> {
         const STEPS: u8 = 12;
         (0..=STEPS).map(|step| on_ring(from + (to - from) * f32::from(step) / f32::from(STEPS))).collect()
@@ -68,11 +68,11 @@ fn ways() -> Vec<(Option<Stage>, Vec<Point>)> {
         Point::new(MIDDLE.x + AWAY.x + 60.0, MIDDLE.y - STATION.y / 2.0),
     ];
     vec![
-        (Some(Stage::One), over),
+        (Some(Condition::One), over),
         (None, quarter(0.56, 0.686)),
         (None, quarter(0.814, 0.94)),
-        (Some(Stage::Two), quarter(0.06, 0.186)),
-        (Some(Stage::Three), quarter(0.314, 0.44)),
+        (Some(Condition::Two), quarter(0.06, 0.186)),
+        (Some(Condition::Three), quarter(0.314, 0.44)),
     ]
 }
 
@@ -94,23 +94,23 @@ fn center(station: Station) -> Point {
 
 /// An arrow of the ring: as sure as its condition, dotted where that does not hold.
 fn ring_arrow(
-    stage: Option<Stage>,
+    stage: Option<Condition>,
     points: &[Point],
     wheel: &Wheel,
     look: &Look,
-    lit: Option<Stage>,
+    lit: Option<Condition>,
 ) -> Option<Shape> {
-    let strength = wheel.met(stage.unwrap_or(Stage::One)).unwrap_or(Strength::Unproven);
+    let strength = wheel.met(stage.unwrap_or(Condition::One)).unwrap_or(Strength::Unproven);
     let scale = if stage.is_some() && stage == lit { 1.0 } else { 0.62 };
     arrow::thick_arrow(points, scale, strength, look.theme)
 }
 
 /// What a condition brings about.
-const fn is_lit(station: Station, lit: Option<Stage>) -> bool {
+const fn is_lit(station: Station, lit: Option<Condition>) -> bool {
     match lit {
-        Some(Stage::One) => matches!(station, Station::Experience),
-        Some(Stage::Two) => matches!(station, Station::Traffic | Station::Growth),
-        Some(Stage::Three) => matches!(station, Station::Data),
+        Some(Condition::One) => matches!(station, Station::Experience),
+        Some(Condition::Two) => matches!(station, Station::Traffic | Station::Growth),
+        Some(Condition::Three) => matches!(station, Station::Data),
         None => false,
     }
 }
@@ -120,7 +120,7 @@ fn station_shapes(
     wheel: &Wheel,
     station: Station,
     look: &Look,
-    lit: Option<Stage>,
+    lit: Option<Condition>,
 ) -> Vec<Shape> {
     let theme = look.theme;
     let growth = station == Station::Growth;

@@ -119,7 +119,7 @@ fn digits_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView, large: &mut bool) 
     let lang = frame.editor.lang();
     let mut messages = Vec::new();
     let size = size(*large);
-    let last = timer.item + 1 >= frame.editor.board().head().agenda.items().len();
+    let last = timer.item + 1 >= frame.editor.board().info().agenda.items().len();
     let run = if timer.running { "timer.pause" } else { "timer.start" };
     let (next, next_act) =
         if last { ("timer.again", TimerAct::Again) } else { ("timer.next", TimerAct::Next) };
@@ -160,7 +160,7 @@ fn list_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
 /// «2. Ideas, alone 10 min»
 fn item_words(frame: Frame<'_>, number: usize) -> String {
     let lang = frame.editor.lang();
-    let agenda = &frame.editor.board().head().agenda;
+    let agenda = &frame.editor.board().info().agenda;
     let minutes = agenda.items().get(number).map_or(0, |item| item.minutes);
     let minutes = tr_fmt(lang, "timer.minutes", &[&minutes.to_string()]);
     format!("{}. {} {minutes}", number + 1, agenda.title(number, lang))
@@ -169,14 +169,14 @@ fn item_words(frame: Frame<'_>, number: usize) -> String {
 /// The items; a click goes to one and opens its view.
 fn items_ui(ui: &mut Ui, frame: Frame<'_>, timer: TimerView) -> Vec<Message> {
     let lang = frame.editor.lang();
-    let agenda = &frame.editor.board().head().agenda;
+    let agenda = &frame.editor.board().info().agenda;
     let mut messages = Vec::new();
     ui.spacing_mut().item_spacing = egui::vec2(4.0, 4.0);
     for (number, item) in agenda.items().iter().enumerate() {
         let on = number == timer.item;
         let words = item_words(frame, number);
         let response = ui.add(egui::Button::new(words).selected(on).wrap_mode(egui::TextWrapMode::Extend));
-        if response.on_hover_text(item.room.name(lang)).clicked() {
+        if response.on_hover_text(item.activity.name(lang)).clicked() {
             messages.push(Message::Timer(TimerAct::GoTo(number)));
         }
     }

@@ -194,7 +194,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, found: &Match, current: bool) -> Respons
     let (board, lang) = (editor.board(), editor.lang());
     let place = match found.target {
         Target::Note(id) => {
-            let block = board.note(id).and_then(|note| note.block(board.page()));
+            let block = board.note(id).and_then(|note| note.block_on(board.page()));
             block.map_or(tr(lang, "name.outside"), |block| block.name(lang))
         }
         Target::Label(_) => tr(lang, "panel.arrow"),

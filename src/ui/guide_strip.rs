@@ -89,7 +89,7 @@ fn question_ui(ui: &mut Ui, editor: &Editor, guide: NextStep) -> Response {
 /// Who leads, in the colour of that role where the board has one for it.
 fn lead_ui(ui: &mut Ui, editor: &Editor, lead: Lead) {
     let lang = editor.lang();
-    if let Some(color) = editor.board().head().color_for(|lang| lead.name(lang)) {
+    if let Some(color) = editor.board().info().color_for(|lang| lead.name(lang)) {
         let colors = editor.theme().note(color);
         let (rect, _) = ui.allocate_exact_size(egui::vec2(18.0, 14.0), Sense::hover());
         let edge = Stroke::new(1.5, color32(colors.border));

@@ -8,7 +8,7 @@ use super::widgets::{
 use crate::command;
 use crate::editor::Editor;
 use crate::i18n::tr;
-use crate::model::{ColorName, Stage};
+use crate::model::{ColorName, Condition};
 use crate::scene::text::Weight;
 use egui::{Align2, Panel, Sense, Stroke, StrokeKind, Ui};
 
@@ -168,9 +168,9 @@ fn arrow_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     ui.horizontal_wrapped(|ui| {
         let stages = [
             ("arrow.none", tr(lang, "panel.stage.none")),
-            ("arrow.one", Stage::One.sign()),
-            ("arrow.two", Stage::Two.sign()),
-            ("arrow.three", Stage::Three.sign()),
+            ("arrow.one", Condition::One.sign()),
+            ("arrow.two", Condition::Two.sign()),
+            ("arrow.three", Condition::Three.sign()),
         ];
         for (id, label) in stages {
             messages.extend(labelled_button(ui, id, label, editor));

@@ -39,7 +39,7 @@ use crate::command::{Command, Effect};
 use crate::cycle::Mend;
 use crate::editor::{Editor, Event, FormText, Place, Screen};
 use crate::geometry::{Point, Rect};
-use crate::model::{Agenda, Block, Id, Running, Stage, Verdict};
+use crate::model::{Agenda, Block, Condition, Id, RunningOrder, Verdict};
 use std::path::PathBuf;
 
 /// Something a person meant, to be done after drawing.
@@ -94,15 +94,15 @@ pub enum Message {
     /// This page place was chosen for the middle of the view.
     Center(Point),
     /// A condition is pointed at, or none.
-    PointAt(Option<Stage>),
+    PointAt(Option<Condition>),
     /// What mends the board is to be done.
     Mend(Mend),
     /// A block was chosen to be shown.
     GoToBlock(Block),
     /// The team's verdict on a condition.
-    Verdict(Stage, Option<Verdict>),
+    Verdict(Condition, Option<Verdict>),
     /// The answer to the question after a condition's sign of failure.
-    Sign(Stage, Option<bool>),
+    Sign(Condition, Option<bool>),
     /// A text was written in a field beside the canvas.
     WriteForm(FormText, String),
     /// Something was meant for ideas.
@@ -116,7 +116,7 @@ pub enum Message {
     /// The usual list of vague words counts again.
     UsualWords,
     /// The board is shown in this order.
-    Running(Running),
+    Running(RunningOrder),
     /// The presentation goes on, or back.
     TurnPage(bool),
     /// The presentation goes to this step.

@@ -3,7 +3,7 @@
 
 use crate::cycle::{Check, Say};
 use crate::i18n::{Lang, tr, tr_fmt};
-use crate::model::{Block, Board, Stage};
+use crate::model::{Block, Board, Condition};
 
 /// A step of filling in the canvas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,9 +13,9 @@ pub enum NextStep {
     /// The event that moves a KPI.
     Kpi,
     /// An arrow that is missing for a condition; `None` for one that joins them.
-    Arrow(Option<Stage>),
+    Arrow(Option<Condition>),
     /// The team's verdict on a condition.
-    Verdict(Stage),
+    Verdict(Condition),
     /// Nothing is left.
     Done,
 }
@@ -51,12 +51,12 @@ pub fn steps(board: &Board, check: &Check) -> Vec<NextStep> {
     let filled = check.written_blocks();
     let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);
     let kpi = (!check.has_kpi_event()).then_some(NextStep::Kpi);
-    let broken = Stage::ALL.into_iter().find(|stage| check.of(*stage).path.is_none());
+    let broken = Condition::ALL.into_iter().find(|stage| check.of(*stage).path.is_none());
     let joins = broken.is_none() && !check.closes;
     let arrow = broken.map(|stage| NextStep::Arrow(Some(stage))).or(joins.then_some(NextStep::Arrow(None)));
-    let claims = &board.head().claims;
-    let open = |stage: &Stage| check.of(*stage).path.is_some() && claims.of(*stage).verdict.is_none();
-    let verdicts = Stage::ALL.into_iter().filter(open).map(NextStep::Verdict);
+    let claims = &board.info().assessments;
+    let open = |stage: &Condition| check.of(*stage).path.is_some() && claims.get(*stage).verdict.is_none();
+    let verdicts = Condition::ALL.into_iter().filter(open).map(NextStep::Verdict);
     let left: Vec<NextStep> = blocks.chain(kpi).chain(arrow).chain(verdicts).collect();
     if left.is_empty() { vec![NextStep::Done] } else { left }
 }

@@ -5,7 +5,7 @@ use crate::model::{Block, Board, Criterion, Id, Idea, Ideation};
 /// What an idea scores, by what each question counts; the most it could is [`most`].
 pub fn score(idea: &Idea, rules: &Ideation) -> u32 {
     let points = |criterion: Criterion| {
-        let given = idea.row.of(criterion).score.map_or(0, crate::model::Score::points);
+        let given = idea.scores.get(criterion).score.map_or(0, crate::model::Score::points);
         given * u32::from(rules.weight(criterion))
     };
     Criterion::ALL.into_iter().map(points).sum()
@@ -18,15 +18,15 @@ pub fn most(rules: &Ideation) -> u32 {
 
 /// The ideas, best first: by score, then by dots, then as listed.
 pub fn ranked(board: &Board) -> Vec<Id> {
-    let rules = &board.head().ideation;
+    let rules = &board.info().ideation;
     let mut ideas = board.ideas_in_order();
-    ideas.sort_by_key(|(_, idea)| std::cmp::Reverse((score(idea, rules), idea.dots())));
+    ideas.sort_by_key(|(_, idea)| std::cmp::Reverse((score(idea, rules), idea.vote_count())));
     ideas.into_iter().map(|(id, _)| id).collect()
 }
 
 /// The notes that an idea begins its canvas with: where each goes, a KPI event with `None`.
 pub fn first_notes(idea: &Idea) -> Vec<(Option<Block>, String)> {
-    let answer = |criterion: Criterion| idea.row.of(criterion).text.trim().to_owned();
+    let answer = |criterion: Criterion| idea.scores.get(criterion).text.trim().to_owned();
     let notes = [
         (Some(Block::CustomerSegments), answer(Criterion::Customer)),
         (Some(Block::ValuePropositions), idea.text.trim().to_owned()),

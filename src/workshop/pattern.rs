@@ -1,6 +1,6 @@
 //! A case as a pattern: its arrows and the places of its notes, for a team to fill in with its own.
 
-use crate::model::{Arrow, Board, End, Head, Id, Note, Strength};
+use crate::model::{Arrow, Board, BoardInfo, Endpoint, Id, Note, Strength};
 use std::collections::BTreeMap;
 
 /// The board that begins from another one's pattern: every note without its text, so that it asks the question of its
@@ -20,10 +20,10 @@ pub fn pattern(board: &Board) -> Board {
         .filter(|(_, note)| !note.kind.is_doubt())
         .map(|(id, note)| (*id, blank(note)))
         .collect();
-    let stays = |end: End| end.note().is_none_or(|id| notes.contains_key(&id));
+    let stays = |end: Endpoint| end.note_id().is_none_or(|id| notes.contains_key(&id));
     let arrows = board.arrows().iter().filter(|(_, arrow)| stays(arrow.from) && stays(arrow.to));
     let bare = |arrow: &Arrow| Arrow { label: String::new(), strength: Strength::Unproven, ..arrow.clone() };
     let arrows = arrows.map(|(id, arrow)| (*id, bare(arrow))).collect();
-    let head = Head { page: board.page(), ..Head::default() };
+    let head = BoardInfo { page: board.page(), ..BoardInfo::default() };
     Board::from_parts(head, notes, arrows)
 }

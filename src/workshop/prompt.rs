@@ -45,7 +45,7 @@ pub struct Prompt {
 impl Prompt {
     /// A prompt with what a board says: its product, and as the feature the chosen idea, else the solution of its frame.
     pub fn of_board(kind: PromptKind, board: &Board) -> Self {
-        let head = board.head();
+        let head = board.info();
         let chosen = board.chosen_idea().map(|idea| idea.text.trim().to_owned());
         let feature = chosen.unwrap_or_else(|| head.frame.ml_solution.trim().to_owned());
         Self { kind, product: head.product.trim().to_owned(), feature, task: None }
@@ -89,7 +89,7 @@ fn one_line(text: &str) -> String {
 }
 
 fn frame(board: &Board, lang: Lang) -> String {
-    let texts = FrameText::ALL.into_iter().map(|which| (which, board.head().frame.text(which).trim()));
+    let texts = FrameText::ALL.into_iter().map(|which| (which, board.info().frame.text(which).trim()));
     let lines = texts.filter(|(_, text)| !text.is_empty());
     let lines = lines
         .map(|(which, text)| format!("- {}", tr_fmt(lang, "say.item", &[which.name(lang), &one_line(text)])));
@@ -98,7 +98,7 @@ fn frame(board: &Board, lang: Lang) -> String {
 
 /// The ideas; none while everyone writes alone, when they are nobody else's to read.
 fn ideas(board: &Board) -> String {
-    if board.head().ideation.alone {
+    if board.info().ideation.private {
         return String::new();
     }
     let ideas = board.ideas_in_order().into_iter().map(|(_, idea)| one_line(&idea.text));

@@ -173,7 +173,7 @@ impl Driver {
         }
         for (path, held) in self.boards() {
             if !file::read(&held)
-                .is_ok_and(|loaded| loaded.repairs.is_empty() && loaded.board.check().is_empty())
+                .is_ok_and(|loaded| loaded.repairs.is_empty() && loaded.board.validate().is_empty())
             {
                 fail(self, &format!("{} does not load", path.display()));
             }

@@ -1,12 +1,12 @@
 //! Boards for tests: random ones, and all samples.
 
 use growth_canvas::edit::notes::NewNote;
-use growth_canvas::edit::{Edit, arrows, head, ideas, notes, order, selection};
+use growth_canvas::edit::{Edit, arrows, board_info, ideas, notes, selection, z_order};
 use growth_canvas::geometry::{IPoint, IRect};
-use growth_canvas::model::agenda::Item;
+use growth_canvas::model::agenda::AgendaItem;
 use growth_canvas::model::{
-    Agenda, Block, Board, ClaimText, ColorName, Criterion, End, Evidence, Id, IdSource, NoteKind, Page, Part,
-    Room, Score, Stage, Strength, Verdict,
+    Agenda, AgendaActivity, AssessmentText, Block, Board, ColorName, Condition, Criterion, Endpoint,
+    Evidence, Id, IdSource, NoteKind, Page, PresentationSection, Score, Strength, Verdict,
 };
 use growth_canvas::workshop::Case;
 use proptest::prelude::*;
@@ -75,21 +75,25 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
     let rect = IRect::new(act.x + 800, act.y + 500, 96 + (act.a % 200) as i32, 48 + (act.b % 120) as i32);
     let color = ColorName::ALL[act.a % 8];
     match act.kind {
-        0..=3 => notes::add(board, ids.next_id(), NewNote { color, ..NewNote::plain(rect, &act.text) }),
+        0..=3 => notes::add(board, ids.next_id(), NewNote { color, ..NewNote::with_text(rect, &act.text) }),
         4 => one.map(|id| notes::set_text(board, id, &act.text)).unwrap_or_default(),
         5 => notes::move_by(board, &some, shift),
         6 => one.map(|id| notes::resize(board, id, rect)).unwrap_or_default(),
         7 | 8 => {
-            let to = pick(&notes_here, act.b).map_or(End::Block(Block::ALL[act.b % 9]), End::Note);
-            let stage = Stage::from_number((act.a % 4) as u8);
-            one.map(|id| arrows::add(board, ids.next_id(), End::Note(id), to, stage)).unwrap_or_default()
+            let to = pick(&notes_here, act.b).map_or(Endpoint::Block(Block::ALL[act.b % 9]), Endpoint::Note);
+            let stage = Condition::from_number((act.a % 4) as u8);
+            one.map(|id| arrows::add(board, ids.next_id(), Endpoint::Note(id), to, stage)).unwrap_or_default()
         }
         9 => arrows::set_strength(board, &drawn, Strength::ALL[act.b % 3]),
-        10 => order::shift(
+        10 => z_order::change_z_order(
             board,
             &some,
-            [order::Shift::Front, order::Shift::Forward, order::Shift::Backward, order::Shift::Back]
-                [act.b % 4],
+            [
+                z_order::ZOrderChange::Front,
+                z_order::ZOrderChange::Forward,
+                z_order::ZOrderChange::Backward,
+                z_order::ZOrderChange::Back,
+            ][act.b % 4],
         ),
         11 => selection::duplicate(board, &some, ids).0,
         12 => selection::delete(board, &some),
@@ -97,23 +101,31 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
             Edit::default,
             |about| {
                 let kind = NoteKind::Doubt { about, answered: false };
-                notes::add(board, ids.next_id(), NewNote { kind, ..NewNote::plain(rect, &act.text) })
+                notes::add(board, ids.next_id(), NewNote { kind, ..NewNote::with_text(rect, &act.text) })
             },
         ),
         14 => notes::set_evidence(board, &some, Evidence::ALL.get(act.a % 4).copied()),
         15 => notes::set_covered(board, &some.into_iter().collect::<Vec<_>>(), !act.b.is_multiple_of(3)),
         16 => notes::set_answered(board, &some, act.b.is_multiple_of(2)),
-        17 => head::set_verdict(board, Stage::ALL[act.a % 3], Verdict::ALL.get(act.b % 4).copied()),
-        18 => head::set_claim(board, Stage::ALL[act.a % 3], ClaimText::ALL[act.b % 3], &act.text),
-        19 => head::set_role(board, color, &act.text),
+        17 => board_info::set_verdict(board, Condition::ALL[act.a % 3], Verdict::ALL.get(act.b % 4).copied()),
+        18 => board_info::set_assessment_text(
+            board,
+            Condition::ALL[act.a % 3],
+            AssessmentText::ALL[act.b % 3],
+            &act.text,
+        ),
+        19 => board_info::set_color_role(board, color, &act.text),
         20 => {
-            let part = Part::ALL[act.a % Part::ALL.len()];
-            let running = board.head().running.clone();
-            let running =
-                if act.b.is_multiple_of(2) { running.switched(part) } else { running.moved(part, -3) };
-            head::set_running(board, running)
+            let part = PresentationSection::ALL[act.a % PresentationSection::ALL.len()];
+            let running = board.info().running_order.clone();
+            let running = if act.b.is_multiple_of(2) {
+                running.with_toggled(part)
+            } else {
+                running.with_moved(part, -3)
+            };
+            board_info::set_running_order(board, running)
         }
-        21 => head::set_page(board, Page::new((act.a % 3) as u8 + 1).unwrap_or_default()),
+        21 => board_info::set_page(board, Page::new((act.a % 3) as u8 + 1).unwrap_or_default()),
         _ => idea_edit(board, act, ids),
     }
 }
@@ -121,7 +133,7 @@ pub fn edit_of(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
 /// What an act means for ideas, drafts and the schedule.
 fn idea_edit(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
     let here: Vec<Id> = board.ideas().keys().copied().collect();
-    let one = pick(&here, act.a).unwrap_or(Id::HEAD);
+    let one = pick(&here, act.a).unwrap_or(Id::BOARD_INFO);
     let criterion = Criterion::ALL[act.b % 6];
     match act.kind {
         22 => ideas::add_many(board, &[(ids.next_id(), act.text.clone())], &act.text),
@@ -131,9 +143,11 @@ fn idea_edit(board: &Board, act: &Act, ids: &mut IdSource) -> Edit {
         26 if act.b.is_multiple_of(2) => ideas::choose(board, one, &act.text),
         26 => ideas::remove(board, one),
         _ => {
-            let item =
-                Item { title: act.text.clone(), ..Item::new(Room::ALL[act.a % 5], (act.b % 90) as u16 + 1) };
-            Agenda::new(vec![item]).map(|agenda| head::set_agenda(board, &agenda)).unwrap_or_default()
+            let item = AgendaItem {
+                title: act.text.clone(),
+                ..AgendaItem::new(AgendaActivity::ALL[act.a % 5], (act.b % 90) as u16 + 1)
+            };
+            Agenda::new(vec![item]).map(|agenda| board_info::set_agenda(board, &agenda)).unwrap_or_default()
         }
     }
 }
@@ -152,15 +166,15 @@ pub fn board_of(acts: &[Act]) -> Board {
 pub fn large_board(count: usize) -> Board {
     let mut board = Board::default();
     let mut ids = IdSource::new([1, 2]);
-    head::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
+    board_info::set_page(&board, Page::new(3).unwrap()).apply(&mut board).unwrap();
     let place = |number: usize| IRect::new((number % 40) as i32 * 140, (number / 40) as i32 * 110, 130, 60);
     let new: Vec<(Id, NewNote)> = (0..count)
-        .map(|number| (ids.next_id(), NewNote::plain(place(number), &format!("付箋 {number}"))))
+        .map(|number| (ids.next_id(), NewNote::with_text(place(number), &format!("付箋 {number}"))))
         .collect();
     let made: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
     notes::add_many(&board, new).apply(&mut board).unwrap();
     for pair in made.windows(8).step_by(3) {
-        let ends = (End::Note(pair[0]), End::Note(pair[7]));
+        let ends = (Endpoint::Note(pair[0]), Endpoint::Note(pair[7]));
         arrows::add(&board, ids.next_id(), ends.0, ends.1, None).apply(&mut board).unwrap();
     }
     board

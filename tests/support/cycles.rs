@@ -1,11 +1,11 @@
 //! Boards for tests of the cycle: cases, and what is drawn on or taken from them.
 
 use super::boards::sample;
-use growth_canvas::cycle::{Check, Condition, Mend, Missing, Path, Status};
+use growth_canvas::cycle::{Check, ConditionCheck, Mend, Missing, Path, Status};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{Edit, arrows, notes, selection};
 use growth_canvas::geometry::{IPoint, IRect, ISize};
-use growth_canvas::model::{Block, Board, End, Id, Note, NoteKind, Stage, Strength};
+use growth_canvas::model::{Block, Board, Condition, Endpoint, Id, Note, NoteKind, Strength};
 use growth_canvas::workshop::Case;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,8 +20,8 @@ pub fn id(name: &str) -> Id {
 }
 
 /// The note of this name as an arrow's end.
-pub fn note(name: &str) -> End {
-    End::Note(id(name))
+pub fn note(name: &str) -> Endpoint {
+    Endpoint::Note(id(name))
 }
 
 /// The board after an edit.
@@ -37,7 +37,7 @@ pub fn without(board: Board, ids: &[&str]) -> Board {
 }
 
 /// The board with an arrow more, which the team has seen to hold.
-pub fn joined(board: Board, from: End, to: End) -> Board {
+pub fn joined(board: Board, from: Endpoint, to: Endpoint) -> Board {
     let new = id(&format!("new-{}", board.arrows().len()));
     let edit = arrows::add(&board, new, from, to, None);
     assert!(!edit.is_empty(), "the arrow can be drawn");
@@ -54,7 +54,7 @@ pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
         let block = Block::ALL.into_iter().find(|block| name.starts_with(block.key()));
         let (kind, rect) = match block {
             Some(block) => {
-                let room = board.page().room(block);
+                let room = board.page().note_area(block);
                 let row = taken.entry(block).or_default();
                 *row += 1;
                 let at = IPoint::new(room.left(), room.top() + 52 * (*row - 1));
@@ -64,7 +64,7 @@ pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
         };
         let text =
             if name.starts_with("key_resources") { format!("データ {name}") } else { (*name).to_owned() };
-        let new = NewNote { kind, ..NewNote::plain(rect, &text) };
+        let new = NewNote { kind, ..NewNote::with_text(rect, &text) };
         let edit = notes::add(&board, id(name), new);
         board = done(board, &edit);
     }
@@ -76,7 +76,7 @@ pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
 
 /// A letter for each condition: met, unproven, doubtful, broken off, not begun.
 pub fn standing(check: &Check) -> String {
-    let letter = |condition: &Condition| match condition.status {
+    let letter = |condition: &ConditionCheck| match condition.status {
         Status::Met => 'M',
         Status::Unproven => 'U',
         Status::Doubtful => 'D',
@@ -100,6 +100,6 @@ pub fn joining(check: &Check) -> Option<Missing> {
 }
 
 /// The arrow that a condition lacks.
-pub fn missing(check: &Check, stage: Stage) -> Option<Missing> {
+pub fn missing(check: &Check, stage: Condition) -> Option<Missing> {
     check.of(stage).missing
 }

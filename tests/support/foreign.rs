@@ -4,7 +4,7 @@ use base64::Engine as _;
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{self, Foreign, Incoming};
 use growth_canvas::i18n::Lang;
-use growth_canvas::model::{Arrow, Block, Board, End, IdSource, Stage, Strength};
+use growth_canvas::model::{Arrow, Block, Board, Condition, Endpoint, IdSource, Strength};
 use std::io::Write as _;
 
 /// A drawing, read.
@@ -45,7 +45,7 @@ pub fn told(incoming: &Incoming) -> Vec<String> {
 pub fn taken(incoming: &Incoming) -> Board {
     let mut editor = Editor::new(Board::default(), IdSource::new([7, 3]));
     editor.take(incoming, false).unwrap();
-    assert_eq!(editor.board().check(), []);
+    assert_eq!(editor.board().validate(), []);
     editor.board().clone()
 }
 
@@ -58,15 +58,15 @@ pub fn texts(board: &Board, block: Option<Block>) -> Vec<String> {
 }
 
 /// What an arrow says: its ends, its condition, its strength, its label.
-pub type Said = (String, String, Option<Stage>, Strength, String);
+pub type Said = (String, String, Option<Condition>, Strength, String);
 
 /// What the arrows of a board say, sorted.
 pub fn arrows(board: &Board) -> Vec<Said> {
-    let end = |end: End| match end {
-        End::Note(id) => board.note(id).unwrap().text.clone(),
-        End::Block(block) => format!("{block:?}"),
+    let end = |end: Endpoint| match end {
+        Endpoint::Note(id) => board.note(id).unwrap().text.clone(),
+        Endpoint::Block(block) => format!("{block:?}"),
     };
-    let said = |a: &Arrow| (end(a.from), end(a.to), a.stage, a.strength, a.label.clone());
+    let said = |a: &Arrow| (end(a.from), end(a.to), a.condition, a.strength, a.label.clone());
     let mut arrows: Vec<Said> = board.arrows().values().map(said).collect();
     arrows.sort();
     arrows

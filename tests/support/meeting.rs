@@ -1,10 +1,10 @@
 //! A meeting at the keyboard: edits as a team makes them, the same ones for the same seed.
 
-use growth_canvas::edit::{Edit, arrows, head, notes, selection};
+use growth_canvas::edit::{Edit, arrows, board_info, notes, selection};
 use growth_canvas::editor::Editor;
 use growth_canvas::file::journal::Draft;
 use growth_canvas::geometry::IPoint;
-use growth_canvas::model::{Block, Board, ColorName, End, Id, IdSource, NoteKind, Stage};
+use growth_canvas::model::{Block, Board, ColorName, Condition, Endpoint, Id, IdSource, NoteKind};
 use std::collections::BTreeSet;
 
 /// Words that are written on notes.
@@ -50,7 +50,7 @@ impl Meeting {
         match (what, note) {
             (0..=5, _) | (_, None) => {
                 let block = Block::ALL[self.below(9)];
-                let area = self.editor.board().page().block(block);
+                let area = self.editor.board().page().block_rect(block);
                 let shift = IPoint::new(self.below(200) as i32 - 100, self.below(200) as i32 - 100);
                 self.editor.begin_note(NoteKind::Note, area.center() + shift, None);
                 for part in words.split_inclusive(' ') {
@@ -70,15 +70,16 @@ impl Meeting {
                 self.plan(|board| notes::set_color(board, &BTreeSet::from([id]), color));
             }
             (15 | 16, Some(from)) => {
-                let stage = [None, Some(Stage::One), Some(Stage::Two), Some(Stage::Three)][self.below(4)];
-                let to = other.map_or(End::Block(Block::Channels), End::Note);
+                let stage =
+                    [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)][self.below(4)];
+                let to = other.map_or(Endpoint::Block(Block::Channels), Endpoint::Note);
                 let arrow = self.editor.fresh_ids().next_id();
-                if End::Note(from) != to {
-                    self.plan(|board| arrows::add(board, arrow, End::Note(from), to, stage));
+                if Endpoint::Note(from) != to {
+                    self.plan(|board| arrows::add(board, arrow, Endpoint::Note(from), to, stage));
                 }
             }
             (17, Some(id)) => self.plan(|board| selection::delete(board, &BTreeSet::from([id]))),
-            (18, _) => self.plan(|board| head::set_title(board, words)),
+            (18, _) => self.plan(|board| board_info::set_title(board, words)),
             (19, _) => {
                 self.editor.set_rapid(true);
                 self.editor.set_rapid_draft(words.to_owned());

@@ -5,7 +5,9 @@ use growth_canvas::cycle::proposed_stage;
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
 use growth_canvas::geometry::{IPoint, IRect};
-use growth_canvas::model::{Arrow, Block, Board, End, Id, IdSource, Note, NoteKind, Order, Stage, Strength};
+use growth_canvas::model::{
+    Arrow, Block, Board, Condition, Endpoint, FractionalIndex, Id, IdSource, Note, NoteKind, Strength,
+};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -29,7 +31,7 @@ pub fn busy() -> impl Strategy<Value = Board> {
                 2 | 3 => format!("データ {number}"),
                 _ => number.to_string(),
             };
-            let edit = notes::add(&board, ids.next_id(), NewNote { kind, ..NewNote::plain(rect, &text) });
+            let edit = notes::add(&board, ids.next_id(), NewNote { kind, ..NewNote::with_text(rect, &text) });
             board = done(board, &edit);
         }
         let all: Vec<Id> = board.notes().keys().copied().collect();
@@ -39,16 +41,19 @@ pub fn busy() -> impl Strategy<Value = Board> {
             let kind = NoteKind::Doubt { about, answered: false };
             let rect = IRect { origin: IPoint::new(20, 20), size: Note::MIN_SIZE };
             let edit =
-                notes::add(&board, ids.next_id(), NewNote { kind, ..NewNote::plain(rect, "本当か？") });
+                notes::add(&board, ids.next_id(), NewNote { kind, ..NewNote::with_text(rect, "本当か？") });
             board = done(board, &edit);
         }
         for (a, b, block, start, strength) in ways {
-            let from =
-                Block::ALL.get(start).map_or(End::Note(all[a % all.len()]), |block| End::Block(*block));
-            let to = Block::ALL.get(block).map_or(End::Note(all[b % all.len()]), |block| End::Block(*block));
+            let from = Block::ALL
+                .get(start)
+                .map_or(Endpoint::Note(all[a % all.len()]), |block| Endpoint::Block(*block));
+            let to = Block::ALL
+                .get(block)
+                .map_or(Endpoint::Note(all[b % all.len()]), |block| Endpoint::Block(*block));
             let new = ids.next_id();
             // Numbers as people give them: mostly the one that is proposed, now and then another.
-            let stage = [proposed_stage(&board, from, to), None, Some(Stage::ALL[a % 3])][strength % 3];
+            let stage = [proposed_stage(&board, from, to), None, Some(Condition::ALL[a % 3])][strength % 3];
             board = done(board.clone(), &arrows::add(&board, new, from, to, stage));
             let strength = Strength::ALL.get(strength).copied().unwrap_or_default();
             let edit = arrows::set_strength(&board, &BTreeSet::from([new]), strength);
@@ -73,21 +78,22 @@ pub fn crowd(notes: usize, arrows: usize, seed: u64) -> Board {
             let at = IPoint::new(roll(1800) as i32, 100 + roll(880) as i32);
             let is_kpi = at.x > 1500 && roll(2) == 0;
             let kind = if is_kpi { NoteKind::KpiEvent } else { NoteKind::Note };
-            let plain = NewNote::plain(IRect { origin: at, size: Note::MIN_SIZE }, texts[roll(texts.len())]);
+            let plain =
+                NewNote::with_text(IRect { origin: at, size: Note::MIN_SIZE }, texts[roll(texts.len())]);
             (ids.next_id(), NewNote { kind, ..plain })
         })
         .collect();
     let all: Vec<Id> = new.iter().map(|(id, _)| *id).collect();
     let empty = Board::default();
     let board = done(empty.clone(), &notes::add_many(&empty, new));
-    let mut z = Order::first();
+    let mut z = FractionalIndex::first();
     let ways = (0..arrows).filter_map(|_| {
-        let (from, to) = (End::Note(all[roll(notes)]), End::Note(all[roll(notes)]));
+        let (from, to) = (Endpoint::Note(all[roll(notes)]), Endpoint::Note(all[roll(notes)]));
         z = z.above();
         let (stage, strength) = (proposed_stage(&board, from, to), Strength::default());
-        let arrow = Arrow { from, to, z: z.clone(), stage, strength, label: String::new() };
+        let arrow = Arrow { from, to, z: z.clone(), condition: stage, strength, label: String::new() };
         (from != to).then(|| (ids.next_id(), arrow))
     });
     let ways = ways.collect();
-    Board::from_parts(board.head().clone(), board.notes().clone(), ways)
+    Board::from_parts(board.info().clone(), board.notes().clone(), ways)
 }

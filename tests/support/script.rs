@@ -90,7 +90,7 @@ pub fn check_all(table: &[Row]) {
         let before = editor.board().clone();
         play(&mut editor, script);
         assert!(check(&editor), "{name}: {script}");
-        assert_eq!(editor.board().check(), [], "{name}");
+        assert_eq!(editor.board().validate(), [], "{name}");
         // Whatever the gesture did, undoing all of it leads back.
         let after = editor.settled_board();
         while editor.history().can_undo() {

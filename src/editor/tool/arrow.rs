@@ -6,7 +6,7 @@ use crate::edit::{Edit, arrows};
 use crate::editor::Event;
 use crate::editor::walk::{Aim, nearest, neighbour};
 use crate::geometry::{IRect, Point};
-use crate::model::{Block, End, Id};
+use crate::model::{Block, Endpoint, Id};
 use std::collections::BTreeSet;
 
 /// The states of drawing.
@@ -15,14 +15,14 @@ pub enum Draw {
     /// Waiting for a start.
     Idle {
         /// What an arrow would start from.
-        over: Option<End>,
+        over: Option<Endpoint>,
     },
     /// An arrow is being drawn.
     Dragging {
         /// The end that stays.
-        from: End,
+        from: Endpoint,
         /// What the other end would be tied to, if anything.
-        to: Option<End>,
+        to: Option<Endpoint>,
         /// Where the pointer is.
         at: Point,
         /// What is being done.
@@ -31,9 +31,9 @@ pub enum Draw {
     /// The end of an arrow is chosen by keys, or by a click.
     Choosing {
         /// The end that stays.
-        from: End,
+        from: Endpoint,
         /// What the other end would be tied to, if anything.
-        to: Option<End>,
+        to: Option<Endpoint>,
         /// What is being done.
         task: Task,
     },
@@ -85,9 +85,9 @@ impl Draw {
     /// The block the arrow would be tied to.
     pub(super) const fn lit(&self) -> Option<Block> {
         match self {
-            Self::Dragging { to: Some(End::Block(block)), .. }
-            | Self::Choosing { to: Some(End::Block(block)), .. }
-            | Self::Idle { over: Some(End::Block(block)) } => Some(*block),
+            Self::Dragging { to: Some(Endpoint::Block(block)), .. }
+            | Self::Choosing { to: Some(Endpoint::Block(block)), .. }
+            | Self::Idle { over: Some(Endpoint::Block(block)) } => Some(*block),
             Self::Dragging { .. } | Self::Choosing { .. } | Self::Idle { .. } => None,
         }
     }
@@ -119,7 +119,7 @@ impl Draw {
             }
             Self::Choosing { from, to, task: _ } => {
                 // The pointer resting somewhere must not undo what the keys chose, so only notes count.
-                let note = end_at(now, view).filter(|end| end.note().is_some() && fits(*from, *end, view));
+                let note = end_at(now, view).filter(|end| end.note_id().is_some() && fits(*from, *end, view));
                 if note.is_some() {
                     *to = note;
                 }
@@ -137,24 +137,24 @@ impl Draw {
     fn aim(&mut self, aim: Aim, view: &View<'_>) -> Outcome {
         let Self::Choosing { from, to, task: _ } = self else { return Outcome::default() };
         let current = to.unwrap_or(*from);
-        let counts = |id: Id| from.note() != Some(id) && is_end(id, view);
+        let counts = |id: Id| from.note_id() != Some(id) && is_end(id, view);
         let found = match aim {
             Aim::Toward(way) => {
-                let other = |id| counts(id) && current.note() != Some(id);
-                nearest(&view.scene.notes, place(current, view), way, other).map(End::Note)
+                let other = |id| counts(id) && current.note_id() != Some(id);
+                nearest(&view.scene.notes, place(current, view), way, other).map(Endpoint::Note)
             }
             Aim::Next | Aim::Previous => {
                 let forward = aim == Aim::Next;
                 let inside = match current {
-                    End::Block(block) => view.board.notes_in(Some(block)),
-                    End::Note(_) => Vec::new(),
+                    Endpoint::Block(block) => view.board.notes_in(Some(block)),
+                    Endpoint::Note(_) => Vec::new(),
                 };
                 let entered = if forward { inside.first() } else { inside.last() }.copied();
-                let here = entered.or(current.note());
+                let here = entered.or(current.note_id());
                 let next = || neighbour(view.board, here, forward, counts);
-                entered.filter(|id| counts(*id)).or_else(next).map(End::Note)
+                entered.filter(|id| counts(*id)).or_else(next).map(Endpoint::Note)
             }
-            Aim::Block(block) => Some(End::Block(block)),
+            Aim::Block(block) => Some(Endpoint::Block(block)),
         };
         if let Some(end) = found.filter(|end| fits(*from, *end, view)) {
             *to = Some(end);
@@ -188,7 +188,7 @@ fn done(shown: Step, next: Tool) -> Outcome {
 }
 
 impl Task {
-    fn edit(self, fixed: End, free: End, view: &View<'_>) -> Edit {
+    fn edit(self, fixed: Endpoint, free: Endpoint, view: &View<'_>) -> Edit {
         match self {
             Self::One | Self::Many => {
                 let stage = proposed_stage(view.board, fixed, free);
@@ -202,11 +202,11 @@ impl Task {
 
 /// Ties an arrow to other ends. A number that its old ends proposed gives way to what the new ones propose; one given by
 /// hand stays.
-fn tied_anew(id: Id, from: End, to: End, view: &View<'_>) -> Edit {
+fn tied_anew(id: Id, from: Endpoint, to: Endpoint, view: &View<'_>) -> Edit {
     let Some(arrow) = view.board.arrow(id) else { return Edit::default() };
-    let usual = arrow.stage == proposed_stage(view.board, arrow.from, arrow.to);
-    let stage = if usual { proposed_stage(view.board, from, to) } else { arrow.stage };
-    arrows::tie(view.board, id, from, to, stage)
+    let usual = arrow.condition == proposed_stage(view.board, arrow.from, arrow.to);
+    let stage = if usual { proposed_stage(view.board, from, to) } else { arrow.condition };
+    arrows::attach(view.board, id, from, to, stage)
 }
 
 fn after(task: Task) -> Tool {
@@ -217,35 +217,35 @@ fn after(task: Task) -> Tool {
 }
 
 /// Where an end lies.
-fn place(end: End, view: &View<'_>) -> IRect {
+fn place(end: Endpoint, view: &View<'_>) -> IRect {
     match end {
-        End::Note(id) => view.scene.note_rect(id).unwrap_or_default(),
-        End::Block(block) => view.board.page().block(block),
+        Endpoint::Note(id) => view.scene.note_rect(id).unwrap_or_default(),
+        Endpoint::Block(block) => view.board.page().block_rect(block),
     }
 }
 
 /// Whether an arrow can be tied to a note.
 fn is_end(id: Id, view: &View<'_>) -> bool {
-    arrows::can_be_tied(view.board, End::Note(id))
+    arrows::can_attach(view.board, Endpoint::Note(id))
 }
 
 /// What an arrow can be tied to at a place: the foremost note, else the block.
-fn end_at(at: Point, view: &View<'_>) -> Option<End> {
+fn end_at(at: Point, view: &View<'_>) -> Option<Endpoint> {
     let reach = 6.0 / view.zoom;
     let mut notes = view.scene.notes.iter().rev().filter(|note| is_end(note.id, view));
     let note = notes.find(|note| note.rect.to_rect().inflate(reach).contains(at));
-    let block = || view.board.page().block_at(at.round()).map(End::Block);
-    note.map(|note| End::Note(note.id)).or_else(block)
+    let block = || view.board.page().block_at(at.round()).map(Endpoint::Block);
+    note.map(|note| Endpoint::Note(note.id)).or_else(block)
 }
 
 /// Whether an arrow may run between two ends. One that ends in the block its note lies in is most likely a drag
 /// given up, so it is not drawn.
-fn fits(from: End, to: End, view: &View<'_>) -> bool {
-    let home = |end: End| {
-        end.note()
+fn fits(from: Endpoint, to: Endpoint, view: &View<'_>) -> bool {
+    let home = |end: Endpoint| {
+        end.note_id()
             .and_then(|id| view.board.note(id))
-            .and_then(|note| note.block(view.board.page()))
-            .map(End::Block)
+            .and_then(|note| note.block_on(view.board.page()))
+            .map(Endpoint::Block)
     };
     from != to && home(from) != Some(to) && home(to) != Some(from)
 }

@@ -1,7 +1,7 @@
 //! What a drag makes of the selected notes: moved, copied, made larger, in line with what lies near.
 
 use super::{Corner, View};
-use crate::edit::arrange::Shown;
+use crate::edit::arrange::NoteRects;
 use crate::edit::{Edit, notes, selection};
 use crate::editor::Held;
 use crate::editor::snap::{Guide, Lines, Sides, snap};
@@ -38,7 +38,7 @@ pub(super) fn moved(ids: &BTreeSet<Id>, way: IPoint, held: Held, view: &View<'_>
     };
     let way = way + push;
     if held.copying {
-        let part = selection::part(view.board, ids);
+        let part = selection::extract(view.board, ids);
         let (edit, shown) = selection::insert(view.board, &part, way, &mut view.ids.clone());
         return Dragged { edit, shown, guides };
     }
@@ -48,7 +48,7 @@ pub(super) fn moved(ids: &BTreeSet<Id>, way: IPoint, held: Held, view: &View<'_>
 /// Notes with one of their corners moved, each by the same way, from where they were shown; `id` is the one that is
 /// held. Also what the corner is aligned with.
 pub(super) fn resized(
-    shown: &Shown,
+    shown: &NoteRects,
     id: Id,
     corner: Corner,
     way: IPoint,
@@ -77,7 +77,7 @@ pub(super) fn resized(
             let tall = rect.size.h.max(needed.min(before));
             rect = IRect::new(rect.left(), rect.bottom() - tall, rect.size.w, tall);
         }
-        edit = edit.then(notes::resize(view.board, *id, rect));
+        edit = edit.compose(notes::resize(view.board, *id, rect));
     }
     (edit, guides)
 }
@@ -129,6 +129,6 @@ fn lines(ids: &BTreeSet<Id>, with_own: bool, view: &View<'_>) -> Lines {
     let page = view.board.page();
     Lines {
         notes: others.map(|note| note.rect).chain(own).collect(),
-        columns: Block::ALL.into_iter().map(|block| page.block(block)).collect(),
+        columns: Block::ALL.into_iter().map(|block| page.block_rect(block)).collect(),
     }
 }

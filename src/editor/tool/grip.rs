@@ -1,9 +1,9 @@
 //! What the hand would grip at a place: a corner, an edge, a note, an arrow or its end, the title.
 
 use super::{Corner, Cursor, View};
-use crate::edit::arrows::can_be_tied;
+use crate::edit::arrows::can_attach;
 use crate::geometry::Point;
-use crate::model::{End, FrameText, Id};
+use crate::model::{Endpoint, FrameText, Id};
 use crate::scene::{Hit, PlacedNote};
 
 /// How many screen points round a corner, or an arrow's end, belong to it.
@@ -117,7 +117,7 @@ pub(super) fn grip(at: Point, view: &View<'_>) -> Option<Grip> {
         if bounds.inflate(-inside).contains(at) {
             return Some(whole);
         }
-        if !can_be_tied(view.board, End::Note(note.id)) {
+        if !can_attach(view.board, Endpoint::Note(note.id)) {
             // No arrow starts at a doubt; its edge is only its edge.
             if bounds.contains(at) {
                 return Some(whole);

@@ -17,7 +17,7 @@ pub use write::{Target, Write};
 use super::{Event, Held};
 use crate::edit::Edit;
 use crate::geometry::{IRect, Rect};
-use crate::model::{Block, Board, ColorName, End, Id, IdSource};
+use crate::model::{Block, Board, ColorName, Endpoint, Id, IdSource};
 use crate::scene::Scene;
 use std::collections::BTreeSet;
 
@@ -142,7 +142,7 @@ impl Tool {
     }
 
     /// The end chosen by keys so far.
-    pub const fn aim(&self) -> Option<End> {
+    pub const fn aim(&self) -> Option<Endpoint> {
         match self {
             Self::Arrow(Draw::Choosing { to, .. }) => *to,
             Self::Select(_) | Self::Arrow(_) | Self::Write(_) => None,

@@ -5,11 +5,11 @@ use super::drag::{Dragged, moved, resized};
 use super::grip::{grip, resize_cursor};
 use super::write::Write;
 use super::{Corner, Cursor, Grip, Outcome, Step, Tool, View};
-use crate::edit::arrange::Shown;
+use crate::edit::arrange::NoteRects;
 use crate::editor::snap::Guide;
 use crate::editor::{Event, Held};
 use crate::geometry::{IRect, Point};
-use crate::model::{End, Id, NoteKind};
+use crate::model::{Endpoint, Id, NoteKind};
 use crate::scene::Hit;
 use std::collections::BTreeSet;
 
@@ -57,7 +57,7 @@ pub enum Select {
         /// By which corner.
         corner: Corner,
         /// All notes that are resized, as they were shown when it began.
-        shown: Shown,
+        shown: NoteRects,
         /// What the corner is aligned with.
         guides: Vec<Guide>,
     },
@@ -245,7 +245,7 @@ impl Select {
 /// The drawing that a drag from a grip begins.
 fn drawing(grip: Grip, at: Point, view: &View<'_>) -> Option<Draw> {
     let (from, task) = match grip {
-        Grip::Edge(id) => (End::Note(id), Task::One),
+        Grip::Edge(id) => (Endpoint::Note(id), Task::One),
         Grip::Head(id) => (view.board.arrow(id)?.from, Task::Head(id)),
         Grip::Tail(id) => (view.board.arrow(id)?.to, Task::Tail(id)),
         Grip::Corner(..)

@@ -2,7 +2,7 @@
 
 use super::{Outcome, Step, Tool, View};
 use crate::edit::notes::NewNote;
-use crate::edit::{Edit, arrange, arrows, head, notes};
+use crate::edit::{Edit, arrange, arrows, board_info, notes};
 use crate::editor::Event;
 use crate::editor::place::{beside, free_place, stair};
 use crate::editor::tidy::heights_of;
@@ -30,8 +30,8 @@ impl Target {
         match self {
             Self::Note(id) => board.note(id).map_or("", |note| &note.text),
             Self::Label(id) => board.arrow(id).map_or("", |arrow| &arrow.label),
-            Self::Title => &board.head().title,
-            Self::Frame(which) => board.head().frame.text(which),
+            Self::Title => &board.info().title,
+            Self::Frame(which) => board.info().frame.text(which),
         }
     }
 
@@ -40,8 +40,8 @@ impl Target {
         match self {
             Self::Note(id) => notes::set_text(board, id, text),
             Self::Label(id) => arrows::set_label(board, id, text),
-            Self::Title => head::set_title(board, text),
-            Self::Frame(which) => head::set_frame(board, which, text),
+            Self::Title => board_info::set_title(board, text),
+            Self::Frame(which) => board_info::set_frame_text(board, which, text),
         }
     }
 }
@@ -81,12 +81,12 @@ impl Write {
 
     /// Writes the title.
     pub fn title(board: &Board) -> Self {
-        Self { target: Target::Title, draft: board.head().title.clone(), new: None }
+        Self { target: Target::Title, draft: board.info().title.clone(), new: None }
     }
 
     /// Writes one of the texts that frame the question.
     pub fn frame(which: FrameText, board: &Board) -> Self {
-        let draft = board.head().frame.text(which).to_owned();
+        let draft = board.info().frame.text(which).to_owned();
         Self { target: Target::Frame(which), draft, new: None }
     }
 
@@ -103,10 +103,10 @@ impl Write {
     /// Makes a new note near a place, perhaps like another one, and writes on it.
     pub(super) fn begin_new(view: &View<'_>, kind: NoteKind, wish: IPoint, like: Option<Id>) -> Outcome {
         let like = like.and_then(|id| view.board.note(id));
-        let size = like.map_or(kind.usual_size(), |note| note.rect.size);
+        let size = like.map_or(kind.default_size(), |note| note.rect.size);
         let taken: Vec<IRect> = view.scene.notes.iter().map(|note| note.rect).collect();
         let page = view.board.page();
-        let doubted = kind.about().and_then(|about| view.scene.note_rect(about));
+        let doubted = kind.doubt_target().and_then(|about| view.scene.note_rect(about));
         let free = match doubted {
             Some(shown) => Some(beside(page, &taken, &better_free(view), shown, size)),
             None => free_place(page, &taken, wish, size),
@@ -115,11 +115,11 @@ impl Write {
         // A doubt is told from notes by its shape and edge, whatever is being written in which colour.
         let usual = if kind.is_doubt() { ColorName::Paper } else { view.color };
         let color = like.map_or(usual, |note| note.color);
-        let mut note = NewNote { kind, color, ..NewNote::plain(rect, "") };
+        let mut note = NewNote { kind, color, ..NewNote::with_text(rect, "") };
         let id = view.fresh();
         let mut room = Edit::default();
         if let (None, Some(block)) = (free, page.block_at(wish)) {
-            note.rect = IRect { origin: rect.origin, size: Note::MIN_SIZE }.clamp_into(page.room(block));
+            note.rect = IRect { origin: rect.origin, size: Note::MIN_SIZE }.clamp_into(page.note_area(block));
             (room, note.rect) = make_room(view, block, id, &note);
         }
         let write = Self { target: Target::Note(id), draft: String::new(), new: Some(New { note, room }) };
@@ -166,7 +166,7 @@ impl Write {
         match (self.target, &self.new) {
             (Target::Note(id), Some(New { note, room })) => {
                 let note = NewNote { text: self.draft.clone(), ..note.clone() };
-                room.clone().then(notes::add(board, id, note))
+                room.clone().compose(notes::add(board, id, note))
             }
             (target, _) => target.set_text(board, &self.draft),
         }
@@ -196,10 +196,10 @@ fn make_room(view: &View<'_>, block: Block, id: Id, note: &NewNote) -> (Edit, IR
         Some((*other, rect))
     });
     let needed = |id, widths: &[i32]| heights_of(&board, id, widths);
-    let tidied = arrange::tidy(&board, &order, &shown.collect(), board.page().room(block), &needed);
+    let tidied = arrange::tidy_up(&board, &order, &shown.collect(), board.page().note_area(block), &needed);
     let mut room = Edit::default();
     for (other, change) in tidied.changes().iter().filter(|(other, _)| **other != id) {
-        room.put(view.board, *other, change.after.clone());
+        room.set(view.board, *other, change.after.clone());
     }
     let placed = tidied.apply(&mut board).ok().and_then(|()| board.note(id)).map(|note| note.rect);
     (room, placed.unwrap_or(note.rect))

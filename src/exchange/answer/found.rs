@@ -1,7 +1,7 @@
 //! What kinds of pieces have been read so far, so that no line has to look through all before it. Does not know lines.
 
 use super::What;
-use crate::model::Stage;
+use crate::model::Condition;
 use std::collections::BTreeSet;
 
 /// The kinds of pieces that have been read.
@@ -53,12 +53,12 @@ impl Found {
     }
 
     /// Whether a condition has a verdict.
-    pub(super) fn has_verdict(&self, stage: Stage) -> bool {
+    pub(super) fn has_verdict(&self, stage: Condition) -> bool {
         self.verdicts.contains(&stage.number())
     }
 
     /// Whether anything was said of a condition.
-    pub(super) fn speaks_of(&self, stage: Stage) -> bool {
+    pub(super) fn speaks_of(&self, stage: Condition) -> bool {
         self.said.contains(&stage.number())
     }
 }

@@ -1,7 +1,7 @@
 //! What an AI service answered, or anybody wrote, as what it means for a board: notes, texts of the frame, verdicts.
 //!
 //! Any plausible Markdown, plain lists and CSV are read. Nothing is dropped: each line that has something on it is one
-//! of the [`Item`]s, and what was not understood is listed as such. Knows no board; what becomes of the items is for
+//! of the [`AgendaItem`]s, and what was not understood is listed as such. Knows no board; what becomes of the items is for
 //! others.
 
 mod account;
@@ -36,7 +36,7 @@ use super::remark::Remark;
 use super::target::Target;
 use super::{Incoming, Item, What, data, own_text, tie_list};
 use crate::i18n::Lang;
-use crate::model::{Block, Stage};
+use crate::model::{Block, Condition};
 use source::Source;
 use std::collections::BTreeSet;
 
@@ -110,12 +110,13 @@ pub(super) fn section_remark(text: &str) -> Option<Remark> {
 pub(super) fn is_announcement(text: &str) -> bool {
     let name = names::key(names::numbered(text).map_or(text, |(_, rest)| rest));
     let says = |rest: &str| ["", "する", "するか", "している", "しているか"].contains(&rest);
-    let is_named = |stage: Stage, lang| name.strip_prefix(&names::key(stage.name(lang))).is_some_and(says);
-    let is_stage = |stage: Stage| Lang::ALL.iter().any(|lang| is_named(stage, *lang));
+    let is_named =
+        |stage: Condition, lang| name.strip_prefix(&names::key(stage.name(lang))).is_some_and(says);
+    let is_stage = |stage: Condition| Lang::ALL.iter().any(|lang| is_named(stage, *lang));
     is_only_names(text)
         || stages::is_of_conditions(text)
         || canvas_name::is_bare(text)
-        || Stage::ALL.into_iter().any(is_stage)
+        || Condition::ALL.into_iter().any(is_stage)
 }
 
 /// Whether a key of structured data names what a heading can announce.

@@ -7,7 +7,7 @@ use super::names::{self, Thing};
 use super::stages::{self, Part};
 use super::{Item, What, account, claims, delimited, markup, tables};
 use crate::exchange::{BESIDE, own_text, palette};
-use crate::model::{ClaimText, ColorName, Stage};
+use crate::model::{AssessmentText, ColorName, Condition};
 use std::rc::Rc;
 
 /// Where lines belong for now.
@@ -18,7 +18,7 @@ pub(super) enum Section {
     /// To what a heading named.
     Of(Thing),
     /// To one of the three conditions.
-    Stage(Stage),
+    Stage(Condition),
 }
 
 impl Section {
@@ -354,7 +354,7 @@ impl Reader {
     }
 
     /// Something said of a condition: a verdict, why, what would make it better, or several of them on one line.
-    pub(super) fn claim(&mut self, stage: Stage, text: &str, line: usize) {
+    pub(super) fn claim(&mut self, stage: Condition, text: &str, line: usize) {
         let parts = stages::parts(text);
         if parts.is_empty() {
             // A lead alone, such as «改善案：», says nothing yet.
@@ -364,7 +364,7 @@ impl Reader {
             match part.or(self.part) {
                 Some(Part::Text(which)) => self.add(What::Claim(stage, which), &said, line),
                 None if self.found.has_verdict(stage) => {
-                    self.add(What::Claim(stage, ClaimText::Why), &said, line);
+                    self.add(What::Claim(stage, AssessmentText::Why), &said, line);
                 }
                 Some(Part::Verdict) | None => self.verdict(stage, &said, line),
             }
@@ -372,13 +372,13 @@ impl Reader {
     }
 
     /// A verdict with what is said besides; without one, why.
-    pub(super) fn verdict(&mut self, stage: Stage, text: &str, line: usize) {
+    pub(super) fn verdict(&mut self, stage: Condition, text: &str, line: usize) {
         let Some((verdict, why)) = claims::verdict(&names::undressed(text)) else {
-            return self.add(What::Claim(stage, ClaimText::Why), text, line);
+            return self.add(What::Claim(stage, AssessmentText::Why), text, line);
         };
         let said = text.split_once(why.as_str()).filter(|_| !why.is_empty()).map_or(text, |(said, _)| said);
         let said = said.trim_end_matches([':', '：', '（', '(', ' ', '-', '—', '。', '、', ',', '.']);
         self.add(What::Verdict(stage, verdict), said, line);
-        self.add(What::Claim(stage, ClaimText::Why), &why, line);
+        self.add(What::Claim(stage, AssessmentText::Why), &why, line);
     }
 }

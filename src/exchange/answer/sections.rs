@@ -6,7 +6,7 @@ use super::names::{self, Named, Thing};
 use super::read::{How, Reader, Section, names_block};
 use super::stages::Part;
 use super::{What, canvas_name, claims, markup, stages};
-use crate::model::Stage;
+use crate::model::Condition;
 
 impl Reader {
     /// Begins a section.
@@ -191,7 +191,7 @@ impl Reader {
         self.listed = !rest.is_empty() && !asks;
     }
 
-    fn enter_stage(&mut self, stage: Stage, line: &Line, how: How) {
+    fn enter_stage(&mut self, stage: Condition, line: &Line, how: How) {
         let part = self.part;
         self.enter(Section::Stage(stage), how);
         self.part = part;
@@ -308,7 +308,7 @@ impl Reader {
 
     /// The condition that a line begins: it is called one, or its sentence stands there with a verdict; where conditions are
     /// spoken of, its number is enough, or its sentence where nothing of it was said yet.
-    fn stage_of(&self, line: &Line) -> Option<Stage> {
+    fn stage_of(&self, line: &Line) -> Option<Condition> {
         let text = words(line);
         // «[1] https://…» is a source.
         if text.trim_start().starts_with('[') {
@@ -325,7 +325,7 @@ impl Reader {
             }
         };
         let number = line.listed.filter(|_| counts && self.section.is_of_conditions());
-        let number = number.and_then(|number| Stage::from_number(u8::try_from(number).ok()?));
+        let number = number.and_then(|number| Condition::from_number(u8::try_from(number).ok()?));
         // A sentence that names a condition is no longer than this.
         if text.len() > 400 || stages::parts(text).first().is_some_and(|(part, _)| part.is_some()) {
             return number;
@@ -334,12 +334,12 @@ impl Reader {
         let judged = || claims::verdict(&stages::said(text)).is_some();
         if !self.section.is_of_conditions() {
             let listed = line.listed.filter(|_| line.mark == Mark::Item('①'));
-            let circled = |stage: Stage| listed == Some(u32::from(stage.number()));
+            let circled = |stage: Condition| listed == Some(u32::from(stage.number()));
             // «**ML solves the customer's problem:** better forecasts» says how.
             let bold = || {
                 text.strip_prefix("**")?.split_once("**").map(|(name, _)| name.trim_end_matches([':', '：']))
             };
-            let leads = |stage: Stage| {
+            let leads = |stage: Condition| {
                 self.section == Section::Elsewhere && bold().and_then(stages::by_words) == Some(stage)
             };
             return by_words.filter(|stage| circled(*stage) || judged() || leads(*stage));

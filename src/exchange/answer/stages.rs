@@ -2,7 +2,7 @@
 
 use super::claims;
 use super::names::{self, Thing, key, numbered, undressed};
-use crate::model::{ClaimText, Stage};
+use crate::model::{AssessmentText, Condition};
 
 /// A part of what is said of a condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +10,7 @@ pub(super) enum Part {
     /// The verdict.
     Verdict,
     /// One of its texts.
-    Text(ClaimText),
+    Text(AssessmentText),
 }
 
 /// The words that begin a part, also in the middle of a line; those that hold others come first.
@@ -21,23 +21,23 @@ const LEADS: &[(&str, Part)] = &[
     ("評価", Part::Verdict),
     ("verdict", Part::Verdict),
     ("status", Part::Verdict),
-    ("判定理由", Part::Text(ClaimText::Why)),
-    ("理由", Part::Text(ClaimText::Why)),
-    ("reasoning", Part::Text(ClaimText::Why)),
-    ("rationale", Part::Text(ClaimText::Why)),
-    ("reason", Part::Text(ClaimText::Why)),
-    ("根拠", Part::Text(ClaimText::Evidence)),
-    ("evidence", Part::Text(ClaimText::Evidence)),
-    ("改善提案", Part::Text(ClaimText::Improvement)),
-    ("改善案", Part::Text(ClaimText::Improvement)),
-    ("改善策", Part::Text(ClaimText::Improvement)),
-    ("改善点", Part::Text(ClaimText::Improvement)),
-    ("改善", Part::Text(ClaimText::Improvement)),
-    ("suggested improvement", Part::Text(ClaimText::Improvement)),
-    ("improvement", Part::Text(ClaimText::Improvement)),
-    ("how to improve", Part::Text(ClaimText::Improvement)),
-    ("suggestion", Part::Text(ClaimText::Improvement)),
-    ("recommendation", Part::Text(ClaimText::Improvement)),
+    ("判定理由", Part::Text(AssessmentText::Why)),
+    ("理由", Part::Text(AssessmentText::Why)),
+    ("reasoning", Part::Text(AssessmentText::Why)),
+    ("rationale", Part::Text(AssessmentText::Why)),
+    ("reason", Part::Text(AssessmentText::Why)),
+    ("根拠", Part::Text(AssessmentText::Evidence)),
+    ("evidence", Part::Text(AssessmentText::Evidence)),
+    ("改善提案", Part::Text(AssessmentText::Improvement)),
+    ("改善案", Part::Text(AssessmentText::Improvement)),
+    ("改善策", Part::Text(AssessmentText::Improvement)),
+    ("改善点", Part::Text(AssessmentText::Improvement)),
+    ("改善", Part::Text(AssessmentText::Improvement)),
+    ("suggested improvement", Part::Text(AssessmentText::Improvement)),
+    ("improvement", Part::Text(AssessmentText::Improvement)),
+    ("how to improve", Part::Text(AssessmentText::Improvement)),
+    ("suggestion", Part::Text(AssessmentText::Improvement)),
+    ("recommendation", Part::Text(AssessmentText::Improvement)),
 ];
 
 /// What parts two things that are said.
@@ -149,7 +149,7 @@ pub(super) fn part_named(text: &str) -> Option<Part> {
 
 /// The condition whose number a text begins with, called a condition in words: «条件①：», «Condition 2 – …». In a sentence
 /// about a condition it is none.
-pub(super) fn spoken(text: &str) -> Option<Stage> {
+pub(super) fn spoken(text: &str) -> Option<Condition> {
     let text = undressed(text);
     let text = without_sign(&text).1;
     let text = text.trim_start_matches(['【', '(', '（', ' ']);
@@ -161,7 +161,7 @@ pub(super) fn spoken(text: &str) -> Option<Stage> {
         let signed =
             last.is_some_and(|said| claims::sign(said.trim_start()).is_some()) && speaks_of_cycle(behind);
         let judged = signed || about(behind).is_some_and(|said| claims::verdict(said).is_some());
-        return Stage::from_number(u8::try_from(number).ok()?).filter(|_| judged);
+        return Condition::from_number(u8::try_from(number).ok()?).filter(|_| judged);
     }
     // What parts the number from the rest may be eaten by it.
     let digit = text.find(|c: char| c.is_numeric())?;
@@ -172,7 +172,7 @@ pub(super) fn spoken(text: &str) -> Option<Stage> {
         || unbracketed(rest.trim_start()) != rest.trim()
         || claims::verdict(rest.trim_start()).is_some()
         || by_words(rest).is_some();
-    Stage::from_number(u8::try_from(number).ok()?).filter(|_| apart)
+    Condition::from_number(u8::try_from(number).ok()?).filter(|_| apart)
 }
 
 /// What the three conditions are called, folded.
@@ -232,7 +232,7 @@ fn without_sign(text: &str) -> (&str, &str) {
 }
 
 /// The condition that a text is about, by its words.
-pub(super) fn by_words(text: &str) -> Option<Stage> {
+pub(super) fn by_words(text: &str) -> Option<Condition> {
     let key = key(text);
     // Short Latin words count only by themselves: «pain» holds «ai».
     let words: Vec<&str> =
@@ -255,25 +255,25 @@ pub(super) fn by_words(text: &str) -> Option<Stage> {
             "向上", "改善", "上が", "上げ", "良く", "高ま", "高め", "improv", "better", "increase", "raise",
         ])
     {
-        return Some(Stage::Three);
+        return Some(Condition::Three);
     }
     if any(&["体験", "experience", "ux", "cx"]) && (business || any(&["収益", "revenue"])) {
-        return Some(Stage::Two);
+        return Some(Condition::Two);
     }
     let customer = any(&["顧客", "ゆーざー", "customer", "user"]) && any(&["問題", "課題", "problem"]);
-    (customer && (solves || ml) && !business).then_some(Stage::One)
+    (customer && (solves || ml) && !business).then_some(Condition::One)
 }
 
 /// The condition that a text is about: by its words, else by the number before it.
-pub(super) fn stage(text: &str) -> Option<Stage> {
+pub(super) fn stage(text: &str) -> Option<Condition> {
     by_words(text).or_else(|| by_number(text))
 }
 
 /// The condition of the number before a text.
-pub(super) fn by_number(text: &str) -> Option<Stage> {
+pub(super) fn by_number(text: &str) -> Option<Condition> {
     let text = undressed(text);
     let (number, _) = numbered(without_sign(&text).1)?;
-    Stage::from_number(u8::try_from(number).ok()?)
+    Condition::from_number(u8::try_from(number).ok()?)
 }
 
 /// What a line that begins a condition says of it: the sign before its number, and what stands behind the sentence that

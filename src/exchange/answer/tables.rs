@@ -5,7 +5,7 @@ use super::names::{self, Thing};
 use super::read::{Reader, Section};
 use super::stages::{self, Part};
 use super::{What, claims, line, markup};
-use crate::model::Stage;
+use crate::model::Condition;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the rows of a table, its head among them; `headed` says that the first row is the head for sure.
@@ -106,7 +106,7 @@ fn section_of(cell: &str) -> Option<Thing> {
 }
 
 /// The condition a cell names: by its words, or by a number where conditions are spoken of.
-fn stage_in(numbers: bool, cell: &str) -> Option<Stage> {
+fn stage_in(numbers: bool, cell: &str) -> Option<Condition> {
     if section_of(cell).is_some() {
         return None;
     }
@@ -342,7 +342,7 @@ fn conditions_down(reader: &mut Reader, rows: &[Record], at: usize, numbers: boo
 
 /// A column for each condition; the rows' first cells say what of it is told.
 fn conditions_across(reader: &mut Reader, rows: &[Record], numbers: bool) {
-    let mut over: Vec<Option<Stage>> = Vec::new();
+    let mut over: Vec<Option<Condition>> = Vec::new();
     for (row, (number, cells)) in rows.iter().enumerate() {
         if row == 0 {
             over = cells.iter().map(|cell| stage_in(numbers, cell)).collect();
@@ -360,7 +360,7 @@ fn conditions_across(reader: &mut Reader, rows: &[Record], numbers: bool) {
 }
 
 /// What a cell says of a condition.
-fn say(reader: &mut Reader, stage: Stage, part: Option<Part>, cell: &str, number: usize) {
+fn say(reader: &mut Reader, stage: Condition, part: Option<Part>, cell: &str, number: usize) {
     let text = markup::broken(cell);
     match part {
         Some(Part::Text(which)) => reader.add(What::Claim(stage, which), &text, number),

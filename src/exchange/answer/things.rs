@@ -1,7 +1,7 @@
 //! What texts may speak of, and the names of it from `assets/names.tsv`. Does not know where in a text a name stands.
 
 use crate::i18n::normalize;
-use crate::model::{Block, ClaimText, FrameText};
+use crate::model::{AssessmentText, Block, FrameText};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -29,7 +29,7 @@ pub(super) enum Thing {
     /// The verdict on a condition.
     Verdict,
     /// What is said of a condition.
-    Claim(ClaimText),
+    Claim(AssessmentText),
     /// The column of the conditions.
     Condition,
     /// The column of numbers.
@@ -103,9 +103,9 @@ fn thing(word: &str) -> Option<Thing> {
         "ideas" => Thing::Ideas,
         "doubts" => Thing::Doubts,
         "verdict" => Thing::Verdict,
-        "why" => Thing::Claim(ClaimText::Why),
-        "evidence" => Thing::Claim(ClaimText::Evidence),
-        "improvement" => Thing::Claim(ClaimText::Improvement),
+        "why" => Thing::Claim(AssessmentText::Why),
+        "evidence" => Thing::Claim(AssessmentText::Evidence),
+        "improvement" => Thing::Claim(AssessmentText::Improvement),
         "condition" => Thing::Condition,
         "number" => Thing::Number,
         "block" => Thing::BlockName,

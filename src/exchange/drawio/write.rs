@@ -5,7 +5,7 @@ use crate::exchange::palette;
 use crate::exchange::sheet::{self, Sheet, block_id, end_id};
 use crate::geometry::{IPoint, IRect, Point, Rect};
 use crate::i18n::{Lang, escape_control_chars};
-use crate::model::{Arrow, Block, Board, End, Note, NoteKind, Strength};
+use crate::model::{Arrow, Block, Board, Endpoint, Note, NoteKind, Strength};
 use crate::scene::{Theme, lettering, theme};
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
@@ -48,7 +48,7 @@ pub fn drawio(board: &Board, lang: Lang) -> String {
     for (id, arrow, course) in &sheet.arrows {
         edge(&mut cells, &sheet, id.as_str(), arrow, course);
     }
-    let title = board.head().title.trim();
+    let title = board.info().title.trim();
     let name = if title.is_empty() { "Growth Canvas" } else { title };
     format!(
         "<mxfile host=\"growth-canvas\">\n  <diagram id=\"board\" name=\"{}\">\n    <mxGraphModel grid=\"0\" page=\"1\" \
@@ -70,7 +70,7 @@ fn words_style(size: f32, bold: bool) -> String {
 }
 
 fn note_cell(to: &mut String, sheet: &Sheet<'_>, id: &str, note: &Note, rect: IRect) {
-    let block = note.block(sheet.board.page());
+    let block = note.block_on(sheet.board.page());
     let (rounded, bold) = match note.kind {
         NoteKind::Note => (10, 0),
         NoteKind::KpiEvent | NoteKind::Doubt { .. } => (40, 1),
@@ -86,7 +86,7 @@ fn note_cell(to: &mut String, sheet: &Sheet<'_>, id: &str, note: &Note, rect: IR
     let corner = block.map_or(IPoint::default(), |block| sheet.block(block).origin);
     let parent = block.map_or_else(|| "1".to_owned(), block_id);
     let place = IRect { origin: rect.origin - corner, size: rect.size };
-    let about = note.kind.about().map(|about| about.to_string()).unwrap_or_default();
+    let about = note.kind.doubt_target().map(|about| about.to_string()).unwrap_or_default();
     // Every note says that it is one: an empty cell, blanks round a text or a block's name in it would mean something else.
     let own = Some((sheet::kind(note.kind), about.as_str()));
     vertex(to, Vertex { id, text: &note.text, style: &style, parent: &parent, rect: place, own });
@@ -140,7 +140,7 @@ fn edge(to: &mut String, sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[P
             (Theme::Light.arrow_pale(), palette::hex(Theme::Light.arrow_edge()))
         }
     };
-    let joint = |end: End, at: Option<&Point>, name: &str| {
+    let joint = |end: Endpoint, at: Option<&Point>, name: &str| {
         let (Some(bounds), Some(at)) = (sheet.end(end), at) else { return String::new() };
         let Point { x, y } = share(bounds, *at);
         format!("{name}X={x};{name}Y={y};{name}Dx=0;{name}Dy=0;{name}Perimeter=0;")

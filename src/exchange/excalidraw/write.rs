@@ -4,7 +4,7 @@ use crate::exchange::palette;
 use crate::exchange::sheet::{self, Sheet, block_id, end_id};
 use crate::geometry::{IRect, Point, Rect};
 use crate::i18n::{Lang, escape_control_chars_json};
-use crate::model::{Arrow, Block, Board, End, Note, Strength};
+use crate::model::{Arrow, Block, Board, Endpoint, Note, Strength};
 use crate::scene::text::LINE_HEIGHT;
 use crate::scene::{Lettering, Theme, lettering, theme};
 use serde_json::{Value, json};
@@ -107,8 +107,8 @@ fn note_elements(
     let label = format!("{id}.text");
     let mut tied = vec![json!({ "id": label, "type": "text" })];
     tied.extend(bound.get(id).into_iter().flatten().cloned());
-    let frame = note.block(sheet.board.page()).map(block_id);
-    let about = note.kind.about().map(|about| about.to_string());
+    let frame = note.block_on(sheet.board.page()).map(block_id);
+    let about = note.kind.doubt_target().map(|about| about.to_string());
     let own = json!({ "kind": sheet::kind(note.kind), "color": palette::name(note.color), "about": about });
     let mut paper = element("rectangle", id, rect.to_rect());
     set(
@@ -142,7 +142,7 @@ fn arrow_elements(sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[Point]) 
     let whole = course.iter().map(|p| Rect::from_center_size(*p, 0.0, 0.0)).reduce(Rect::union);
     let whole = whole.unwrap_or(Rect::from_center_size(first, 0.0, 0.0));
     let points: Vec<[f32; 2]> = course.iter().map(|p| [p.x - first.x, p.y - first.y]).collect();
-    let binding = |end: End, at: Point| {
+    let binding = |end: Endpoint, at: Point| {
         let bounds = sheet.end(end)?;
         let share = |at: f32, from: f32, length: f32| ((at - from) / length.max(1.0)).clamp(0.0, 1.0);
         let fixed = [share(at.x, bounds.left, bounds.width()), share(at.y, bounds.top, bounds.height())];

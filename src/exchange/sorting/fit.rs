@@ -36,7 +36,7 @@ impl Fit {
 
     /// Whether a block of the drawing comes to lie on ours.
     pub(super) fn matches(self, block: Block, area: Rect) -> bool {
-        let ours = self.page.block(block).to_rect();
+        let ours = self.page.block_rect(block).to_rect();
         let slack = self.page.frame().to_rect().width() * 0.03;
         let near = |a: Point, b: Point| (a.x - b.x).abs() < slack && (a.y - b.y).abs() < slack;
         near(self.place(area.min()), ours.min()) && near(self.place(area.max()), ours.max())
@@ -44,7 +44,7 @@ impl Fit {
 
     /// The same within a block, below its name where there is room.
     pub(super) fn rect_in(self, bounds: Rect, block: Block) -> IRect {
-        let (rect, room) = (self.rect(bounds), self.page.room(block));
+        let (rect, room) = (self.rect(bounds), self.page.note_area(block));
         if rect.size.w <= room.size.w && rect.size.h <= room.size.h { rect.clamp_into(room) } else { rect }
     }
 

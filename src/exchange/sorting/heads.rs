@@ -8,7 +8,7 @@ use crate::geometry::{Point, Rect};
 /// Maximum gap in a list, in heights of its name or of the piece below the gap.
 const GAP: f32 = 4.0;
 
-/// Maximum gap in a list where that is more than [`GAP`], as a part of the distance between the topmost and the lowest name: for
+/// Maximum gap in a list where that is more than [`GRID_GAP_UNITS`], as a part of the distance between the topmost and the lowest name: for
 /// names with other names below them, and for the lowest names.
 const UPPER: f32 = 1.0;
 const LOWEST: f32 = 0.6;

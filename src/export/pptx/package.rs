@@ -241,7 +241,7 @@ fn core(board: &Board, options: &ExportOptions) -> String {
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
          </cp:coreProperties>",
-        escaped(board.head().title.trim()),
+        escaped(board.info().title.trim()),
         escaped(author),
     )
 }

@@ -6,7 +6,7 @@ use super::package::{NAMES, TREE};
 use crate::cycle::flat;
 use crate::export::View;
 use crate::i18n::{Lang, tr};
-use crate::model::{Arrow, Board, End, Id, Stage};
+use crate::model::{Arrow, Board, Condition, Endpoint, Id};
 use crate::scene::{Color, Item, PlacedNote, Shape, Tag, lettering, question_name};
 use std::collections::BTreeMap;
 
@@ -88,12 +88,12 @@ fn names_of_notes(notes: &[PlacedNote], board: &Board) -> BTreeMap<Id, String> {
 /// What a shape is called in the list of a slide's shapes.
 fn name_of(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang) -> String {
     let note = |id: Id| notes.get(&id).cloned().unwrap_or_default();
-    let end = |end: End| match end {
-        End::Note(id) => note(id),
-        End::Block(block) => block.name(lang).to_owned(),
+    let end = |end: Endpoint| match end {
+        Endpoint::Note(id) => note(id),
+        Endpoint::Block(block) => block.name(lang).to_owned(),
     };
     let arrow = |arrow: &Arrow| {
-        let (sign, label) = (arrow.stage.map_or("", Stage::sign), flat(&arrow.label));
+        let (sign, label) = (arrow.condition.map_or("", Condition::sign), flat(&arrow.label));
         format!("{sign} {} → {} {label}", end(arrow.from), end(arrow.to)).trim().to_owned()
     };
     let name = match item.tag {

@@ -2,12 +2,12 @@
 
 use crate::cycle::{Check, Gap, Say, gaps};
 use crate::i18n::{Lang, tr, tr_fmt};
-use crate::model::{Block, Board, ClaimText, Part, Stage};
+use crate::model::{AssessmentText, Block, Board, Condition, PresentationSection};
 
 /// The notes of a slide that shows a part of the presentation, or the whole board; a line each.
-pub(super) fn speech(board: &Board, check: &Check, part: Option<Part>, lang: Lang) -> String {
+pub(super) fn speech(board: &Board, check: &Check, part: Option<PresentationSection>, lang: Lang) -> String {
     let say = Say::new(board, lang).whole_texts();
-    let of_stages = |stages: &[Stage]| -> Vec<String> {
+    let of_stages = |stages: &[Condition]| -> Vec<String> {
         stages.iter().flat_map(|stage| condition(board, check, *stage, say, lang)).collect()
     };
     let of_gaps = |is: &dyn Fn(&Gap) -> bool| -> Vec<String> {
@@ -20,36 +20,41 @@ pub(super) fn speech(board: &Board, check: &Check, part: Option<Part>, lang: Lan
         heading.into_iter().chain(found).collect()
     };
     let lines = match part {
-        None | Some(Part::Cycle | Part::Wheel) => {
+        None | Some(PresentationSection::Cycle | PresentationSection::Wheel) => {
             let mut lines = vec![say.whole(check)];
-            lines.extend(of_stages(&Stage::ALL));
+            lines.extend(of_stages(&Condition::ALL));
             lines.extend(of_gaps(&|_| true));
             lines
         }
-        Some(Part::Stage(stage)) => of_stages(&[stage]),
-        Some(Part::Block(block)) => {
+        Some(PresentationSection::Stage(stage)) => of_stages(&[stage]),
+        Some(PresentationSection::Block(block)) => {
             let mut lines = vec![block.question(lang).to_owned()];
             lines.extend(of_gaps(&|gap| block_of(board, gap) == Some(block)));
             lines
         }
-        Some(Part::Doubts) => of_gaps(&|gap| matches!(gap, Gap::OpenDoubt(_))),
-        Some(Part::Canvas | Part::Outside | Part::Loose | Part::Covers) => Vec::new(),
+        Some(PresentationSection::Doubts) => of_gaps(&|gap| matches!(gap, Gap::OpenDoubt(_))),
+        Some(
+            PresentationSection::Canvas
+            | PresentationSection::Outside
+            | PresentationSection::Loose
+            | PresentationSection::Covers,
+        ) => Vec::new(),
     };
     lines.join("\n")
 }
 
 /// The block that a gap is about, or in which its note stands.
 fn block_of(board: &Board, gap: &Gap) -> Option<Block> {
-    gap.block().or_else(|| board.note(gap.about()?)?.block(board.page()))
+    gap.block().or_else(|| board.note(gap.about()?)?.block_on(board.page()))
 }
 
 /// A condition, whether it holds, and what the team says of it.
-fn condition(board: &Board, check: &Check, stage: Stage, say: Say<'_>, lang: Lang) -> Vec<String> {
-    let (claim, status) = (board.head().claims.of(stage), check.of(stage));
+fn condition(board: &Board, check: &Check, stage: Condition, say: Say<'_>, lang: Lang) -> Vec<String> {
+    let (claim, status) = (board.info().assessments.get(stage), check.of(stage));
     let pair = |name: &str, words: &str| tr_fmt(lang, "say.item", &[name, words]);
     let mut lines = vec![pair(&stage.title(lang), say.status(status.status)), say.condition(status)];
     lines.extend(claim.verdict.map(|verdict| pair(tr(lang, "check.verdict"), verdict.name(lang))));
-    for which in ClaimText::ALL {
+    for which in AssessmentText::ALL {
         let words = claim.text(which).trim().replace('\n', " ");
         if !words.is_empty() {
             lines.push(pair(which.name(lang), &words));

@@ -35,7 +35,7 @@ impl Session {
         let mut board = self.board.clone();
         // A draft that does not fit belongs to a step that has been taken down since: it is on the board already.
         let fits = self.draft.writing.apply(&mut board).is_ok();
-        if fits && board.check().is_empty() { board } else { self.board.clone() }
+        if fits && board.validate().is_empty() { board } else { self.board.clone() }
     }
 
     /// Goes on by an entry. False where an edit does not fit the board; nothing has changed then.

@@ -113,8 +113,8 @@ fn edit_to(board: &Board, changes: Changes) -> Edit {
     let mut edit = Edit::default();
     for (id, record) in changes.into_model() {
         // A head cannot go, and nothing else may take its name.
-        if (id == Id::HEAD) == matches!(record, Some(Record::Head(_))) {
-            edit.put(board, id, record);
+        if (id == Id::BOARD_INFO) == matches!(record, Some(Record::Info(_))) {
+            edit.set(board, id, record);
         }
     }
     edit

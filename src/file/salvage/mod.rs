@@ -191,14 +191,14 @@ impl Found {
     }
 
     fn has(&self, id: Id) -> bool {
-        id == Id::HEAD
+        id == Id::BOARD_INFO
             || self.notes.contains_key(&id)
             || self.arrows.contains_key(&id)
             || self.ideas.contains_key(&id)
     }
 
-    fn head(&mut self) -> model::Head {
-        self.head.take().map(v1::Board::into_model).unwrap_or_default().head().clone()
+    fn head(&mut self) -> model::BoardInfo {
+        self.head.take().map(v1::Board::into_model).unwrap_or_default().info().clone()
     }
 
     fn say_partly(&mut self, piece: &Piece<'_>, fields: &[&str]) {

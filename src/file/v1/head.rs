@@ -1,7 +1,7 @@
 //! What version 1 keeps of a board besides its notes and arrows.
 
 use super::values::{Answer, Color, Part, Room, Verdict};
-use crate::model::{self, ClaimText, FrameText, Stage};
+use crate::model::{self, AssessmentText, Condition, FrameText};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -59,18 +59,18 @@ impl Claims {
         *self == Self::default()
     }
 
-    pub(super) fn into_model(self) -> model::Claims {
-        let mut claims = model::Claims::default();
+    pub(super) fn into_model(self) -> model::Assessments {
+        let mut claims = model::Assessments::default();
         let parts = [self.one, self.two, self.three];
         for (stage, Claim { verdict, why, evidence, improvement, sign, draft }) in
-            Stage::ALL.into_iter().zip(parts)
+            Condition::ALL.into_iter().zip(parts)
         {
-            *claims.of_mut(stage) = model::Claim {
+            *claims.get_mut(stage) = model::Assessment {
                 verdict: verdict.into(),
                 why,
                 evidence,
                 improvement,
-                sign: sign.into(),
+                warning_sign: sign.into(),
                 draft,
             };
         }
@@ -78,21 +78,21 @@ impl Claims {
     }
 }
 
-impl From<&model::Claims> for Claims {
-    fn from(claims: &model::Claims) -> Self {
+impl From<&model::Assessments> for Claims {
+    fn from(claims: &model::Assessments) -> Self {
         let claim = |stage| {
-            let claim = claims.of(stage);
+            let claim = claims.get(stage);
             let text = |which| claim.text(which).to_owned();
             Claim {
                 verdict: claim.verdict.into(),
-                why: text(ClaimText::Why),
-                evidence: text(ClaimText::Evidence),
-                improvement: text(ClaimText::Improvement),
-                sign: claim.sign.into(),
+                why: text(AssessmentText::Why),
+                evidence: text(AssessmentText::Evidence),
+                improvement: text(AssessmentText::Improvement),
+                sign: claim.warning_sign.into(),
                 draft: claim.draft,
             }
         };
-        Self { one: claim(Stage::One), two: claim(Stage::Two), three: claim(Stage::Three) }
+        Self { one: claim(Condition::One), two: claim(Condition::Two), three: claim(Condition::Three) }
     }
 }
 
@@ -108,26 +108,26 @@ pub(super) fn roles_into_model(roles: Vec<Role>) -> BTreeMap<model::ColorName, S
     meant
 }
 
-pub(super) fn roles_of(head: &model::Head) -> Vec<Role> {
-    head.roles.iter().map(|(color, words)| Role((*color).into(), words.clone())).collect()
+pub(super) fn roles_of(head: &model::BoardInfo) -> Vec<Role> {
+    head.color_roles.iter().map(|(color, words)| Role((*color).into(), words.clone())).collect()
 }
 
 /// The parts of the presentation where they are not the usual ones.
-pub(super) fn running_of(head: &model::Head) -> Option<Vec<Part>> {
-    let usual = head.running == model::Running::default();
-    (!usual).then(|| head.running.parts().iter().copied().map(Part).collect())
+pub(super) fn running_of(head: &model::BoardInfo) -> Option<Vec<Part>> {
+    let usual = head.running_order == model::RunningOrder::default();
+    (!usual).then(|| head.running_order.sections().iter().copied().map(Part).collect())
 }
 
 /// The order as read; of a part named twice the first counts.
-pub(super) fn running_into_model(parts: Option<Vec<Part>>) -> model::Running {
-    let Some(parts) = parts else { return model::Running::default() };
-    let mut once: Vec<model::Part> = Vec::new();
+pub(super) fn running_into_model(parts: Option<Vec<Part>>) -> model::RunningOrder {
+    let Some(parts) = parts else { return model::RunningOrder::default() };
+    let mut once: Vec<model::PresentationSection> = Vec::new();
     for Part(part) in parts {
         if !once.contains(&part) {
             once.push(part);
         }
     }
-    model::Running::new(once).unwrap_or_default()
+    model::RunningOrder::new(once).unwrap_or_default()
 }
 
 /// An item of the schedule.
@@ -141,10 +141,10 @@ pub(super) struct Item {
 }
 
 /// The schedule where it is not the usual one.
-pub(super) fn agenda_of(head: &model::Head) -> Option<Vec<Item>> {
-    let item = |item: &model::agenda::Item| Item {
+pub(super) fn agenda_of(head: &model::BoardInfo) -> Option<Vec<Item>> {
+    let item = |item: &model::agenda::AgendaItem| Item {
         title: item.title.clone(),
-        room: item.room.into(),
+        room: item.activity.into(),
         minutes: item.minutes,
     };
     let usual = head.agenda == model::Agenda::default();
@@ -153,7 +153,8 @@ pub(super) fn agenda_of(head: &model::Head) -> Option<Vec<Item>> {
 
 /// The schedule as read; one that no workshop can follow is the usual one.
 pub(super) fn agenda_into_model(items: Option<Vec<Item>>) -> model::Agenda {
-    let item = |Item { title, room, minutes }| model::agenda::Item { title, room: room.into(), minutes };
+    let item =
+        |Item { title, room, minutes }| model::agenda::AgendaItem { title, activity: room.into(), minutes };
     let items = items.map(|items| items.into_iter().map(item).collect());
     items.and_then(model::Agenda::new).unwrap_or_default()
 }

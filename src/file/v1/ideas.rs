@@ -52,13 +52,25 @@ impl Ideation {
 
     pub(super) fn into_model(self) -> model::Ideation {
         let Self { alone, dots, weights: (a, b, c, d, e, f), chosen, reason } = self;
-        model::Ideation { alone, dots, weights: [a, b, c, d, e, f], chosen: chosen.0, reason }
+        model::Ideation {
+            private: alone,
+            votes_per_person: dots,
+            weights: [a, b, c, d, e, f],
+            chosen: chosen.0,
+            reason,
+        }
     }
 }
 
 impl From<&model::Ideation> for Ideation {
     fn from(ideation: &model::Ideation) -> Self {
-        let model::Ideation { alone, dots, weights: [a, b, c, d, e, f], chosen, .. } = *ideation;
+        let model::Ideation {
+            private: alone,
+            votes_per_person: dots,
+            weights: [a, b, c, d, e, f],
+            chosen,
+            ..
+        } = *ideation;
         let reason = ideation.reason.clone();
         Self { alone, dots, weights: (a, b, c, d, e, f), chosen: Chosen(chosen), reason }
     }
@@ -67,9 +79,9 @@ impl From<&model::Ideation> for Ideation {
 impl Idea {
     /// The idea as the program knows it; of a question answered twice the last counts.
     pub(in crate::file) fn into_model(self) -> model::Idea {
-        let mut row = model::Row::default();
+        let mut row = model::IdeaScores::default();
         for Answer(criterion, text, score) in self.answers {
-            *row.of_mut(criterion.into()) = model::Answer { text, score: score.into() };
+            *row.get_mut(criterion.into()) = model::CriterionAnswer { text, score: score.into() };
         }
         model::Idea {
             z: self.z.0,
@@ -77,7 +89,7 @@ impl Idea {
             author: self.author,
             group: self.group,
             votes: self.votes,
-            row,
+            scores: row,
             reason: self.reason,
         }
     }
@@ -85,8 +97,9 @@ impl Idea {
 
 impl From<&model::Idea> for Idea {
     fn from(idea: &model::Idea) -> Self {
-        let answers = model::Criterion::ALL.into_iter().map(|criterion| (criterion, idea.row.of(criterion)));
-        let given = answers.filter(|(_, answer)| **answer != model::Answer::default());
+        let answers =
+            model::Criterion::ALL.into_iter().map(|criterion| (criterion, idea.scores.get(criterion)));
+        let given = answers.filter(|(_, answer)| **answer != model::CriterionAnswer::default());
         Self {
             text: idea.text.clone(),
             author: idea.author.clone(),

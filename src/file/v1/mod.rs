@@ -65,15 +65,15 @@ impl File {
 impl Board {
     /// The board as the program knows it, not yet checked.
     pub(in crate::file) fn into_model(self) -> model::Board {
-        let head = model::Head {
+        let head = model::BoardInfo {
             title: self.title,
             product: self.product,
             page: self.page.0,
             frame: self.frame.into_model(),
-            claims: self.claims.into_model(),
-            roles: roles_into_model(self.roles),
-            vague: self.vague,
-            running: running_into_model(self.running),
+            assessments: self.claims.into_model(),
+            color_roles: roles_into_model(self.roles),
+            vague_terms: self.vague,
+            running_order: running_into_model(self.running),
             agenda: agenda_into_model(self.agenda),
             ideation: self.ideation.into_model(),
         };
@@ -92,15 +92,15 @@ impl From<&model::Board> for File {
 
 impl From<&model::Board> for Board {
     fn from(board: &model::Board) -> Self {
-        let head = board.head();
+        let head = board.info();
         Self {
             title: head.title.clone(),
             product: head.product.clone(),
             page: PageScale(head.page),
             frame: Frame::from(&head.frame),
-            claims: Claims::from(&head.claims),
+            claims: Claims::from(&head.assessments),
             roles: roles_of(head),
-            vague: head.vague.clone(),
+            vague: head.vague_terms.clone(),
             running: running_of(head),
             agenda: agenda_of(head),
             ideation: Ideation::from(&head.ideation),

@@ -105,7 +105,7 @@ impl Arrow {
             from: self.from.into_model(),
             to: self.to.into_model(),
             z: self.z.0,
-            stage: self.stage.0,
+            condition: self.stage.0,
             strength: self.strength.into(),
             label: self.label,
         }
@@ -117,7 +117,7 @@ impl From<&model::Arrow> for Arrow {
         Self {
             from: arrow.from.into(),
             to: arrow.to.into(),
-            stage: Stage(arrow.stage),
+            stage: Stage(arrow.condition),
             strength: arrow.strength.into(),
             label: arrow.label.clone(),
             z: Order(arrow.z.clone()),
@@ -146,19 +146,19 @@ impl From<model::NoteKind> for NoteKind {
 }
 
 impl End {
-    fn into_model(self) -> model::End {
+    fn into_model(self) -> model::Endpoint {
         match self {
-            Self::Note(Id(id)) => model::End::Note(id),
-            Self::Block(block) => model::End::Block(block.into()),
+            Self::Note(Id(id)) => model::Endpoint::Note(id),
+            Self::Block(block) => model::Endpoint::Block(block.into()),
         }
     }
 }
 
-impl From<model::End> for End {
-    fn from(end: model::End) -> Self {
+impl From<model::Endpoint> for End {
+    fn from(end: model::Endpoint) -> Self {
         match end {
-            model::End::Note(id) => Self::Note(Id(id)),
-            model::End::Block(block) => Self::Block(block.into()),
+            model::Endpoint::Note(id) => Self::Note(Id(id)),
+            model::Endpoint::Block(block) => Self::Block(block.into()),
         }
     }
 }
@@ -189,7 +189,7 @@ impl Changes {
 impl Record {
     fn into_model(self) -> model::Record {
         match self {
-            Self::Head(board) => model::Record::Head(Box::new(board.into_model().head().clone())),
+            Self::Head(board) => model::Record::Info(Box::new(board.into_model().info().clone())),
             Self::Note(note) => model::Record::Note(note.into_model()),
             Self::Arrow(arrow) => model::Record::Arrow(arrow.into_model()),
             Self::Idea(idea) => model::Record::Idea(Box::new(idea.into_model())),
@@ -200,8 +200,8 @@ impl Record {
 impl From<&model::Record> for Record {
     fn from(record: &model::Record) -> Self {
         match record {
-            model::Record::Head(head) => {
-                Self::Head(Box::new(Board::from(&model::Board::default().with_head((**head).clone()))))
+            model::Record::Info(head) => {
+                Self::Head(Box::new(Board::from(&model::Board::default().with_info((**head).clone()))))
             }
             model::Record::Note(note) => Self::Note(note.into()),
             model::Record::Arrow(arrow) => Self::Arrow(arrow.into()),

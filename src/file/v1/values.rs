@@ -49,7 +49,7 @@ words!(
     ]
 );
 
-words!(Room, model::Room, [Learn, Cases, Ideas, Narrowing, Canvas, Check]);
+words!(Room, model::AgendaActivity, [Learn, Cases, Ideas, Narrowing, Canvas, Check]);
 words!(Criterion, model::Criterion, [Customer, Problem, Number, Kpi, Data, Feasible]);
 
 /// A word of the file for each value that may be unsaid.
@@ -114,7 +114,14 @@ macro_rules! plain {
     };
 }
 
-plain!(Order, model::Order, String, |t| model::Order::parse(t), |o| o.as_str().to_owned(), "a stacking key");
+plain!(
+    Order,
+    model::FractionalIndex,
+    String,
+    |t| model::FractionalIndex::parse(t),
+    |o| o.as_str().to_owned(),
+    "a stacking key"
+);
 plain!(
     PageScale,
     model::Page,
@@ -125,17 +132,17 @@ plain!(
 );
 plain!(
     Stage,
-    Option<model::Stage>,
+    Option<model::Condition>,
     u8,
-    |n| if *n == 0 { Some(None) } else { model::Stage::from_number(*n).map(Some) },
-    |s| s.map_or(0, model::Stage::number),
+    |n| if *n == 0 { Some(None) } else { model::Condition::from_number(*n).map(Some) },
+    |s| s.map_or(0, model::Condition::number),
     "a stage: it must be 0 (none), 1, 2 or 3"
 );
 plain!(
     Part,
-    model::Part,
+    model::PresentationSection,
     String,
-    |t| model::Part::parse(t),
+    |t| model::PresentationSection::parse(t),
     |p| p.key().to_owned(),
     "a part of a presentation"
 );

@@ -49,7 +49,7 @@ pub(super) fn channel(task: &Task<'_>) -> i32 {
 
 /// The top of the lower band.
 pub(super) fn band(task: &Task<'_>) -> i32 {
-    task.page.block(crate::model::Block::CostStructure).top()
+    task.page.block_rect(crate::model::Block::CostStructure).top()
 }
 
 fn tidy(mut lines: Vec<i32>, low: i32, high: i32) -> Vec<i32> {

@@ -2,7 +2,7 @@
 
 use super::Route;
 use crate::geometry::IRect;
-use crate::model::{Arrow, End};
+use crate::model::{Arrow, Endpoint};
 
 /// A level or upright leg of an earlier arrow, seen along its direction.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,7 @@ pub(super) struct Leg {
 /// All legs, ascending by line; on the same line, in the order in which arrows got their courses.
 #[derive(Debug, Default)]
 pub(super) struct Legs {
-    ends: Vec<(End, End)>,
+    ends: Vec<(Endpoint, Endpoint)>,
     /// Each with the number of its arrow.
     level: Vec<(Leg, usize)>,
     upright: Vec<(Leg, usize)>,
@@ -36,7 +36,7 @@ pub(super) struct Near {
 
 impl Legs {
     /// Adds the course of an arrow between these ends.
-    pub(super) fn add(&mut self, ends: (End, End), route: &Route) {
+    pub(super) fn add(&mut self, ends: (Endpoint, Endpoint), route: &Route) {
         let number = self.ends.len();
         self.ends.push(ends);
         for (a, b) in route.legs() {

@@ -12,7 +12,7 @@ mod search;
 
 use super::cores::each;
 use crate::geometry::{GridIndex, IPoint, IRect, Point};
-use crate::model::{Arrow, Board, End, Id, Page};
+use crate::model::{Arrow, Board, Endpoint, Id, Page};
 use legs::Legs;
 use rustc_hash::FxHashMap;
 use search::Scratch;
@@ -221,7 +221,7 @@ impl Routes {
         arrow: &Arrow,
         rect: impl Fn(Id) -> Option<IRect>,
         near: impl Fn(IRect) -> I,
-        known: impl Iterator<Item = ((End, End), &'a Route)>,
+        known: impl Iterator<Item = ((Endpoint, Endpoint), &'a Route)>,
     ) -> Option<Route> {
         let (from, to) = ends(board, arrow, rect)?;
         // Those far away do not matter, and there may be thousands.
@@ -267,7 +267,7 @@ impl Ground {
         (earlier, effort): (&Legs, usize),
         scratch: &mut Scratch,
     ) -> Route {
-        let to_block = matches!(arrow.to, End::Block(_));
+        let to_block = matches!(arrow.to, Endpoint::Block(_));
         search::find(&Task { ground: self, to_block, page, arrow, earlier, effort }, scratch)
     }
 }
@@ -278,10 +278,12 @@ fn ends(board: &Board, arrow: &Arrow, rect: impl Fn(Id) -> Option<IRect>) -> Opt
 }
 
 /// The rectangle an arrow leaves or meets. A block is met a little inside its edge, so that it is clear which.
-fn end_rect(board: &Board, end: End, rect: impl Fn(Id) -> Option<IRect>) -> Option<IRect> {
+fn end_rect(board: &Board, end: Endpoint, rect: impl Fn(Id) -> Option<IRect>) -> Option<IRect> {
     match end {
-        End::Note(id) => rect(id),
-        End::Block(block) => Some(board.page().block(block).deflate(56 * i32::from(board.page().scale()))),
+        Endpoint::Note(id) => rect(id),
+        Endpoint::Block(block) => {
+            Some(board.page().block_rect(block).deflate(56 * i32::from(board.page().scale())))
+        }
     }
 }
 
@@ -315,7 +317,7 @@ fn obstacles<I: Iterator<Item = (Id, IRect)>>(
     middle: IPoint,
     most: usize,
 ) -> Vec<IRect> {
-    let free = |(id, _): &(Id, IRect)| arrow.from != End::Note(*id) && arrow.to != End::Note(*id);
+    let free = |(id, _): &(Id, IRect)| arrow.from != Endpoint::Note(*id) && arrow.to != Endpoint::Note(*id);
     let away = |rect: IRect| (rect.center().x - middle.x).abs() + (rect.center().y - middle.y).abs();
     // Where notes are crowded, those within a short way are enough already.
     let mut reach = 144;

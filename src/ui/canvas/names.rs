@@ -5,7 +5,7 @@ use crate::command;
 use crate::editor::Editor;
 use crate::geometry::Rect;
 use crate::i18n::{Lang, tr, tr_fmt};
-use crate::model::{Block, End, Id, NoteKind, Stage};
+use crate::model::{Block, Condition, Endpoint, Id, NoteKind};
 use crate::ui::Message;
 use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{Event, Response, Role, Sense, Ui, WidgetInfo};
@@ -51,7 +51,7 @@ impl Canvas {
         let (board, lang) = (editor.board(), editor.lang());
         let mut messages = Vec::new();
         for (number, block) in Block::ALL.into_iter().enumerate() {
-            let place = board.page().block(block).to_rect();
+            let place = board.page().block_rect(block).to_rect();
             let Some(node) = node(ui, ("block", number), place, editor, area) else { continue };
             let count = board.notes_in(Some(block)).len();
             let parts = [(number + 1).to_string(), block.name(lang).to_owned(), count.to_string()];
@@ -153,7 +153,7 @@ fn clickable(ui: &Ui, node: &Response) -> bool {
 fn note_name(editor: &Editor, id: Id, number: usize) -> String {
     let (board, lang) = (editor.board(), editor.lang());
     let Some(note) = board.note(id) else { return String::new() };
-    let place = note.block(board.page()).map_or(tr(lang, "name.outside"), |block| block.name(lang));
+    let place = note.block_on(board.page()).map_or(tr(lang, "name.outside"), |block| block.name(lang));
     let key = match note.kind {
         NoteKind::Note => "name.note",
         NoteKind::KpiEvent => "name.kpi",
@@ -171,15 +171,15 @@ fn note_name(editor: &Editor, id: Id, number: usize) -> String {
 fn arrow_name(editor: &Editor, id: Id) -> String {
     let (board, lang) = (editor.board(), editor.lang());
     let Some(arrow) = board.arrow(id) else { return String::new() };
-    let stage = arrow.stage.map_or("", Stage::sign);
+    let stage = arrow.condition.map_or("", Condition::sign);
     let (from, to) = (end_name(editor, arrow.from, lang), end_name(editor, arrow.to, lang));
     tr_fmt(lang, "name.arrow", &[&from, &to, stage, &short(&arrow.label)])
 }
 
-fn end_name(editor: &Editor, end: End, lang: Lang) -> String {
+fn end_name(editor: &Editor, end: Endpoint, lang: Lang) -> String {
     match end {
-        End::Note(id) => editor.board().note(id).map(|note| short(&note.text)).unwrap_or_default(),
-        End::Block(block) => block.name(lang).to_owned(),
+        Endpoint::Note(id) => editor.board().note(id).map(|note| short(&note.text)).unwrap_or_default(),
+        Endpoint::Block(block) => block.name(lang).to_owned(),
     }
 }
 

@@ -118,7 +118,7 @@ fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
     let mut raster = Raster { image: ColorImage::filled(size, paper), map };
     let frame = Paint::new(paper, paper.lerp_to_gamma(color32(theme.frame()), 0.35), line);
     for block in Block::ALL {
-        raster.boxed(page.block(block), frame);
+        raster.boxed(page.block_rect(block), frame);
     }
     let ink = color32(theme.arrow());
     for (a, b) in scene.arrows.iter().flat_map(|arrow| arrow.route.legs()) {

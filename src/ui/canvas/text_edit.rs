@@ -224,7 +224,7 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
         }
         Target::Frame(which) => {
             let page = editor.board().page();
-            let fitted = editable_frame_text(page, which, editor.board().head().frame.text(which));
+            let fitted = editable_frame_text(page, which, editor.board().info().frame.text(which));
             let room = frame_text_area(page, which);
             // What is too long grows upwards on paper of its own; below is the edge of the page.
             let long = fitted.height > room.height();

@@ -4,7 +4,7 @@ use super::{answer_ui, buttons, heading, light};
 use crate::cycle::{Check, Cycles, Mend, Say, Status, Whole};
 use crate::editor::{Editor, FormText};
 use crate::i18n::{tr, tr_fmt};
-use crate::model::{Claim, ClaimText, Stage, Verdict};
+use crate::model::{Assessment, AssessmentText, Condition, Verdict};
 use crate::ui::Message;
 use crate::ui::form::text_ui;
 use crate::ui::prose::Prose;
@@ -13,7 +13,7 @@ use crate::ui::widgets::{paragraph, section};
 use egui::{CollapsingHeader, Color32, Role, Ui, WidgetInfo};
 
 /// Shows the tab; says which condition the pointer is on.
-pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Stage> {
+pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let (check, lang) = (editor.check(), editor.lang());
     let say = Say::new(editor.board(), lang);
     heading(ui, &say.whole(&check), whole_color(ui, editor, check.whole()));
@@ -29,7 +29,7 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
         }
     }
     let mut lit = None;
-    for stage in Stage::ALL {
+    for stage in Condition::ALL {
         ui.add_space(4.0);
         let card = egui::Frame::group(ui.style()).show(ui, |ui| {
             ui.set_width(ui.available_width());
@@ -75,7 +75,7 @@ fn color(ui: &Ui, editor: &Editor, status: Status) -> Color32 {
     }
 }
 
-fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messages: &mut Vec<Message>) {
+fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Condition, messages: &mut Vec<Message>) {
     let lang = editor.lang();
     let say = Say::new(editor.board(), lang);
     let condition = check.of(stage);
@@ -85,7 +85,7 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
     if let Some(mend) = condition.next {
         messages.extend(mend_ui(ui, editor, mend));
     }
-    let claim = editor.board().head().claims.of(stage);
+    let claim = editor.board().info().assessments.get(stage);
     if condition.is_begun() {
         question_ui(ui, editor, claim, stage, messages);
     }
@@ -104,7 +104,7 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Stage, messa
 }
 
 /// The name of a condition; a click keeps its path lit.
-fn title_ui(ui: &mut Ui, editor: &Editor, stage: Stage) -> Option<Message> {
+fn title_ui(ui: &mut Ui, editor: &Editor, stage: Condition) -> Option<Message> {
     let words = stage.title(editor.lang());
     let on = editor.kept_lit() == Some(stage);
     let color = if on { ui.visuals().hyperlink_color } else { ui.visuals().text_color() };
@@ -121,14 +121,20 @@ fn mend_ui(ui: &mut Ui, editor: &Editor, mend: Mend) -> Option<Message> {
 }
 
 /// Whether a condition shows its sign of failure: a question to answer.
-fn question_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messages: &mut Vec<Message>) {
+fn question_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    claim: &Assessment,
+    stage: Condition,
+    messages: &mut Vec<Message>,
+) {
     let lang = editor.lang();
     ui.add_space(2.0);
     let words = Say::new(editor.board(), lang).question(stage);
     Prose::remark(ui).show(ui, words);
     ui.horizontal(|ui| {
         for (answer, key) in [(true, tr(lang, "answer.yes")), (false, tr(lang, "answer.no"))] {
-            let chosen = claim.sign == Some(answer);
+            let chosen = claim.warning_sign == Some(answer);
             if answer_ui(ui, key, chosen) {
                 messages.push(Message::Sign(stage, (!chosen).then_some(answer)));
             }
@@ -137,7 +143,7 @@ fn question_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messag
 }
 
 /// What the team says of a condition.
-fn claim_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messages: &mut Vec<Message>) {
+fn claim_ui(ui: &mut Ui, editor: &Editor, claim: &Assessment, stage: Condition, messages: &mut Vec<Message>) {
     let lang = editor.lang();
     ui.horizontal_wrapped(|ui| {
         for verdict in Verdict::ALL {
@@ -148,7 +154,7 @@ fn claim_ui(ui: &mut Ui, editor: &Editor, claim: &Claim, stage: Stage, messages:
             }
         }
     });
-    for part in ClaimText::ALL {
+    for part in AssessmentText::ALL {
         messages.extend(text_ui(ui, editor, FormText::Claim(stage, part), part.name(lang)));
     }
 }

@@ -13,7 +13,7 @@ use super::widgets::command_button;
 use super::{Frame, Message};
 use crate::editor::Editor;
 use crate::i18n::{Lang, tr, tr_fmt};
-use crate::model::Stage;
+use crate::model::Condition;
 use egui::{Color32, Panel, RichText, ScrollArea, Ui};
 
 /// How wide the panel is, in points.
@@ -114,7 +114,7 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
 pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
     use crate::cycle::Status;
     let (check, lang) = (editor.check(), editor.lang());
-    let sign = |stage: Stage| {
+    let sign = |stage: Condition| {
         let mark = match check.of(stage).status {
             Status::Met => "○",
             Status::Unproven => "△",
@@ -124,10 +124,10 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
         };
         format!("{}{mark}", stage.sign())
     };
-    let words = Stage::ALL.map(sign).join(" ");
+    let words = Condition::ALL.map(sign).join(" ");
     let color = check::whole_color(ui, editor, check.whole());
     let say = crate::cycle::Say::new(editor.board(), lang);
-    let each = Stage::ALL
+    let each = Condition::ALL
         .map(|stage| tr_fmt(lang, "say.item", &[&stage.title(lang), say.status(check.of(stage).status)]));
     let told = format!("{}\n{}", say.whole(&check), each.join("\n"));
     let response = ui.button(RichText::new(words).color(color)).on_hover_text(told);
@@ -137,11 +137,11 @@ pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
 }
 
 /// Keeps the path of a condition lit, or ends that.
-fn light(stage: Stage) -> Option<Message> {
+fn light(stage: Condition) -> Option<Message> {
     let id = match stage {
-        Stage::One => "cycle.light_one",
-        Stage::Two => "cycle.light_two",
-        Stage::Three => "cycle.light_three",
+        Condition::One => "cycle.light_one",
+        Condition::Two => "cycle.light_two",
+        Condition::Three => "cycle.light_three",
     };
     crate::command::find(id).map(Message::Command)
 }

@@ -3,7 +3,7 @@
 use super::{buttons, heading};
 use crate::editor::Editor;
 use crate::i18n::{tr, tr_fmt};
-use crate::model::Part;
+use crate::model::PresentationSection;
 use crate::ui::Message;
 use crate::ui::widgets::paragraph;
 use egui::{RichText, TextWrapMode, Ui};
@@ -16,11 +16,11 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     heading(ui, &tr_fmt(lang, "show.steps", &[&steps]), ui.visuals().text_color());
     messages.extend(buttons(ui, &["present.begin"], editor));
     paragraph(ui, tr(lang, "show.how"));
-    let running = &editor.board().head().running;
-    let shown = running.parts().iter().copied();
-    let left_out = Part::ALL.into_iter().filter(|part| !running.parts().contains(part));
+    let running = &editor.board().info().running_order;
+    let shown = running.sections().iter().copied();
+    let left_out = PresentationSection::ALL.into_iter().filter(|part| !running.sections().contains(part));
     for part in shown.chain(left_out) {
-        let mut on = running.parts().contains(&part);
+        let mut on = running.sections().contains(&part);
         ui.horizontal(|ui| {
             ui.spacing_mut().button_padding.x = 3.0;
             ui.spacing_mut().item_spacing.x = 4.0;
@@ -32,7 +32,7 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 let label = format!("{name}: {}", tr(lang, key));
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, on, &label));
                 if response.clicked() {
-                    messages.push(Message::Running(running.clone().moved(part, by)));
+                    messages.push(Message::Running(running.clone().with_moved(part, by)));
                 }
             }
             // Long names go on in a second line; what the board has nothing of is faint.
@@ -43,12 +43,12 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
                 ui.checkbox(&mut on, RichText::new(name).size(12.5).line_height(Some(18.0)).color(color));
             let response = if empty { response.on_hover_text(tr(lang, "show.empty")) } else { response };
             if response.changed() {
-                messages.push(Message::Running(running.clone().switched(part)));
+                messages.push(Message::Running(running.clone().with_toggled(part)));
             }
         });
     }
     if ui.button(tr(lang, "show.usual")).clicked() {
-        messages.push(Message::Running(crate::model::Running::default()));
+        messages.push(Message::Running(crate::model::RunningOrder::default()));
     }
     messages
 }

@@ -4,7 +4,7 @@ use super::{heading, light};
 use crate::editor::Editor;
 use crate::geometry::{Point, Transform};
 use crate::i18n::tr;
-use crate::model::Stage;
+use crate::model::Condition;
 use crate::scene::{Look, Scene};
 use crate::ui::Message;
 use crate::ui::paint::{View, paint_scene};
@@ -12,7 +12,7 @@ use crate::ui::widgets::paragraph;
 use egui::{RichText, Role, Sense, Ui, WidgetInfo};
 
 /// Shows the tab; says which condition the pointer is on.
-pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Stage> {
+pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let lang = editor.lang();
     heading(ui, tr(lang, "part.wheel"), ui.visuals().text_color());
     let wheel = editor.wheel();
@@ -27,7 +27,7 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     paint_scene(&ui.painter_at(rect), &scene, &[], View::whole(&scene, transform));
     paragraph(ui, tr(lang, "wheel.how"));
     let mut lit = None;
-    for stage in Stage::ALL {
+    for stage in Condition::ALL {
         let name = stage.title(lang);
         let name = RichText::new(name).line_height(Some(18.0));
         let response = ui.selectable_label(editor.spot() == Some(stage), name);

@@ -34,7 +34,7 @@ pub(super) fn words_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     heading(ui, tr(lang, "words.vague"), color);
     paragraph(ui, tr(lang, "words.vague.how"));
     messages.extend(text_ui(ui, editor, FormText::Vague, tr(lang, "words.vague.list")));
-    if editor.board().head().vague.is_some() && ui.button(tr(lang, "words.vague.usual")).clicked() {
+    if editor.board().info().vague_terms.is_some() && ui.button(tr(lang, "words.vague.usual")).clicked() {
         messages.push(Message::UsualWords);
     }
     messages

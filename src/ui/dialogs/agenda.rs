@@ -3,8 +3,8 @@
 use super::modal_ui;
 use crate::editor::{Editor, FormText};
 use crate::i18n::{tr, tr_fmt};
-use crate::model::agenda::Item;
-use crate::model::{Agenda, Room};
+use crate::model::agenda::AgendaItem;
+use crate::model::{Agenda, AgendaActivity};
 use crate::ui::form::named_text_ui;
 use crate::ui::{Alarm, Message};
 use egui::{ComboBox, Context, DragValue, Role, ScrollArea, Ui, WidgetInfo};
@@ -19,7 +19,7 @@ enum Change {
 /// Shows the schedule and how its ends are told; what was meant, and true once it is closed.
 pub fn agenda_ui(ctx: &Context, editor: &Editor, alarm: &mut Alarm) -> (Vec<Message>, bool) {
     let lang = editor.lang();
-    let agenda = &editor.board().head().agenda;
+    let agenda = &editor.board().info().agenda;
     let mut messages = Vec::new();
     let (closed, dismissed) = modal_ui(ctx, "agenda", tr(lang, "agenda.title"), 720.0, |ui| {
         let mut items = agenda.items().to_vec();
@@ -46,7 +46,7 @@ pub fn agenda_ui(ctx: &Context, editor: &Editor, alarm: &mut Alarm) -> (Vec<Mess
         ui.horizontal(|ui| {
             let room = items.len() < Agenda::MAX_ITEMS;
             if ui.add_enabled(room, egui::Button::new(tr(lang, "agenda.add"))).clicked() {
-                items.push(Item::new(Room::Canvas, 10));
+                items.push(AgendaItem::new(AgendaActivity::Canvas, 10));
             }
             if ui.button(tr(lang, "agenda.usual")).clicked() {
                 items = Agenda::default().items().to_vec();
@@ -79,11 +79,11 @@ fn row_ui(
     ui: &mut Ui,
     editor: &Editor,
     number: usize,
-    item: &mut Item,
+    item: &mut AgendaItem,
     messages: &mut Vec<Message>,
 ) -> Option<Change> {
     let lang = editor.lang();
-    let usual = editor.board().head().agenda.title(number, lang);
+    let usual = editor.board().info().agenda.title(number, lang);
     ui.label(format!("{}.", number + 1));
     ui.vertical(|ui| {
         ui.set_width(290.0);
@@ -94,10 +94,10 @@ fn row_ui(
     let name = tr_fmt(lang, "agenda.minutes_of", &[&usual]);
     minutes.widget_info(|| WidgetInfo::labeled(Role::SpinButton, true, &name));
     let combo =
-        ComboBox::from_id_salt(("agenda_room", number)).width(110.0).selected_text(item.room.name(lang));
+        ComboBox::from_id_salt(("agenda_room", number)).width(110.0).selected_text(item.activity.name(lang));
     combo.show_ui(ui, |ui| {
-        for room in Room::ALL {
-            ui.selectable_value(&mut item.room, room, room.name(lang));
+        for room in AgendaActivity::ALL {
+            ui.selectable_value(&mut item.activity, room, room.name(lang));
         }
     });
     let mut change = None;

@@ -31,7 +31,7 @@ pub enum ChooseChoice {
 impl ChooseDialog {
     /// A dialog about an idea.
     pub fn new(id: Id, editor: &Editor) -> Self {
-        let rules = &editor.board().head().ideation;
+        let rules = &editor.board().info().ideation;
         let reason = if rules.chosen == Some(id) { rules.reason.clone() } else { String::new() };
         Self { id, reason, begun: false }
     }
@@ -46,7 +46,7 @@ impl ChooseDialog {
         let (choice, dismissed) = modal_ui(ctx, "choose", tr(lang, "choose.title"), 620.0, |ui| {
             Prose::line(ui).show(ui, &idea.text);
             ui.add_space(6.0);
-            let before = editor.board().head().ideation.chosen.filter(|id| *id != self.id);
+            let before = editor.board().info().ideation.chosen.filter(|id| *id != self.id);
             if before.is_some() {
                 Prose::remark(ui).show(ui, tr(lang, "choose.before"));
             }

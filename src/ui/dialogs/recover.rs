@@ -56,7 +56,7 @@ impl RecoverDialog {
         let row = |session: &Session| {
             let board = session.finished_board();
             let stem = session.path.as_ref().and_then(|path| path.file_stem());
-            let title = board.head().title.lines().next().unwrap_or_default().to_owned();
+            let title = board.info().title.lines().next().unwrap_or_default().to_owned();
             RecoverRow {
                 name: stem.map_or(title, |stem| stem.to_string_lossy().into_owned()),
                 edits: session.edits + u64::from(!session.draft.is_empty()),

@@ -4,7 +4,7 @@ use super::glance_ui;
 use crate::editor::Editor;
 use crate::geometry::{Point, Transform};
 use crate::i18n::tr;
-use crate::model::Stage;
+use crate::model::Condition;
 use crate::scene::{Look, Scene};
 use crate::ui::paint::{View, paint_scene};
 use egui::{Context, Role, Sense, Ui, WidgetInfo};
@@ -12,7 +12,7 @@ use egui::{Context, Role, Sense, Ui, WidgetInfo};
 /// The dialog's state.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WheelDialog {
-    lit: Option<Stage>,
+    lit: Option<Condition>,
 }
 
 /// What was chosen.
@@ -30,7 +30,7 @@ impl WheelDialog {
         let lang = editor.lang();
         let (choice, dismissed) = glance_ui(ctx, "wheel", tr(lang, "part.wheel"), 1000.0, |ui| {
             ui.horizontal_wrapped(|ui| {
-                for stage in Stage::ALL {
+                for stage in Condition::ALL {
                     let on = self.lit == Some(stage);
                     let name = stage.title(lang);
                     if ui.selectable_label(on, name).clicked() {
@@ -51,7 +51,7 @@ impl WheelDialog {
     }
 }
 
-fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Stage>) {
+fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Condition>) {
     let lang = editor.lang();
     let wheel = editor.wheel();
     let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };

@@ -1,7 +1,7 @@
 //! The list of ideas: written alone, shared, grouped, merged, voted for.
 
 use super::{IdeaAct, IdeasState, hidden_ui};
-use crate::edit::ideas::{IdeaText, dots_left};
+use crate::edit::ideas::{IdeaText, votes_left};
 use crate::editor::{Editor, FormText};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Id, Idea, Ideation};
@@ -53,7 +53,7 @@ pub(in crate::ui) fn ideas_ui(ui: &mut Ui, editor: &Editor, state: &mut IdeasSta
                 Prose::usual(ui).show(ui, tr(editor.lang(), "ideas.empty"));
             }
             // Asked once, not for each idea.
-            let row = RowRoom { width, dots: dots_left(editor.board(), editor.writer().trim()) };
+            let row = RowRoom { width, dots: votes_left(editor.board(), editor.writer().trim()) };
             for (name, ideas) in groups(editor) {
                 messages.extend(group_ui(ui, editor, state, (&name, &ideas), row));
             }
@@ -87,7 +87,7 @@ fn groups(editor: &Editor) -> Vec<(String, Vec<(Id, &Idea)>)> {
 
 /// Who writes, whether alone, and how many dots there are.
 fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
-    let (lang, rules) = (editor.lang(), &editor.board().head().ideation);
+    let (lang, rules) = (editor.lang(), &editor.board().info().ideation);
     let mut acts = Vec::new();
     ui.horizontal_wrapped(|ui| {
         let label = ui.label(tr(lang, "ideas.writer"));
@@ -101,27 +101,27 @@ fn rules_ui(ui: &mut Ui, editor: &Editor) -> Vec<IdeaAct> {
         if writer != editor.writer() {
             acts.push(IdeaAct::Writer(writer));
         }
-        let mut alone = rules.alone;
+        let mut alone = rules.private;
         if ui
             .checkbox(&mut alone, tr(lang, "ideas.alone"))
             .on_hover_text(tr(lang, "ideas.alone.help"))
             .changed()
         {
-            acts.push(IdeaAct::Rules(Ideation { alone, ..rules.clone() }));
+            acts.push(IdeaAct::Rules(Ideation { private: alone, ..rules.clone() }));
         }
         ui.separator();
         let label = ui.label(tr(lang, "ideas.dots"));
-        let mut dots = rules.dots;
-        let drag = DragValue::new(&mut dots).range(1..=Idea::MAX_DOTS).speed(0.05);
+        let mut dots = rules.votes_per_person;
+        let drag = DragValue::new(&mut dots).range(1..=Idea::MAX_VOTES_PER_IDEA).speed(0.05);
         if ui.add(drag).labelled_by(label.id).changed() {
-            acts.push(IdeaAct::Rules(Ideation { dots, ..rules.clone() }));
+            acts.push(IdeaAct::Rules(Ideation { votes_per_person: dots, ..rules.clone() }));
         }
         let writer = editor.writer().trim();
-        if rules.alone && writer.is_empty() {
+        if rules.private && writer.is_empty() {
             ui.label(RichText::new(tr(lang, "ideas.name_first")).color(ui.visuals().hyperlink_color));
         }
         if !writer.is_empty() {
-            let left = dots_left(editor.board(), writer).to_string();
+            let left = votes_left(editor.board(), writer).to_string();
             ui.label(tr_fmt(lang, "ideas.dots_left", &[writer, &left]));
         }
     });
@@ -235,7 +235,7 @@ fn group_ui(
     let mut messages = Vec::new();
     if !name.is_empty() {
         ui.add_space(8.0);
-        let dots: u32 = ideas.iter().map(|(_, idea)| idea.dots()).sum();
+        let dots: u32 = ideas.iter().map(|(_, idea)| idea.vote_count()).sum();
         let words =
             tr_fmt(editor.lang(), "ideas.of_group", &[name, &ideas.len().to_string(), &dots.to_string()]);
         Prose::heading(ui.visuals().text_color()).show(ui, &words);
@@ -270,14 +270,14 @@ fn idea_ui(
         ui.vertical(|ui| {
             ui.set_width(row.width);
             messages.extend(named_text_ui(ui, editor, FormText::Idea(id, IdeaText::Text), "", idea.name()));
-            if editor.board().head().ideation.chosen == Some(id) {
+            if editor.board().info().ideation.chosen == Some(id) {
                 Prose::remark(ui).show(ui, &format!("★ {}", tr(lang, "ideas.chosen")));
             }
         });
         ui.vertical(|ui| {
             ui.set_width(86.0);
             // While everyone writes alone, another author would be out of sight at once.
-            if editor.board().head().ideation.alone {
+            if editor.board().info().ideation.private {
                 Prose::remark(ui).show(ui, &idea.author);
                 return;
             }
@@ -300,7 +300,7 @@ fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> 
     let lang = editor.lang();
     let writer = editor.writer().trim();
     let own = idea.votes.get(writer).copied().unwrap_or_default();
-    let more = left > 0 && own < Idea::MAX_DOTS;
+    let more = left > 0 && own < Idea::MAX_VOTES_PER_IDEA;
     let mut act = None;
     for (sign, enabled, up, key) in [("－", own > 0, false, "ideas.less"), ("＋", more, true, "ideas.more")]
     {
@@ -311,7 +311,7 @@ fn dots_ui(ui: &mut Ui, editor: &Editor, left: u32, (id, idea): (Id, &Idea)) -> 
             act = Some(IdeaAct::Vote(id, up));
         }
     }
-    let dots = idea.dots();
+    let dots = idea.vote_count();
     let row = "●".repeat(dots.min(5) as usize);
     let shown = if dots > 5 { format!("● {dots}") } else { row };
     let voters = idea.votes.iter().filter(|(name, _)| !name.is_empty());

@@ -117,7 +117,7 @@ fn keep_order(editor: &Editor, state: &mut IdeasState, sort: bool) {
 
 /// The questions, and how much each counts.
 fn titles_ui(ui: &mut Ui, editor: &Editor, width: f32) -> Option<IdeaAct> {
-    let (lang, rules) = (editor.lang(), &editor.board().head().ideation);
+    let (lang, rules) = (editor.lang(), &editor.board().info().ideation);
     let mut act = None;
     for criterion in Criterion::ALL {
         cell(ui, width, |ui| {
@@ -145,7 +145,7 @@ fn name_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
         return true;
     }
     Prose::line(ui).show(ui, &idea.text);
-    let dots = idea.dots();
+    let dots = idea.vote_count();
     if dots > 0 {
         ui.label(RichText::new(format!("● {dots}")).small().color(ui.visuals().hyperlink_color));
     }
@@ -154,7 +154,7 @@ fn name_ui(ui: &mut Ui, editor: &Editor, idea: &Idea) -> bool {
 
 /// What is said of an idea.
 fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<Message> {
-    let (lang, rules) = (editor.lang(), &editor.board().head().ideation);
+    let (lang, rules) = (editor.lang(), &editor.board().info().ideation);
     let mut messages = Vec::new();
     for criterion in Criterion::ALL {
         cell(ui, width, |ui| {
@@ -169,7 +169,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
         let total = format!("{} / {}", score(idea, rules), most(rules));
         ui.label(RichText::new(total).heading());
         let name = tr(lang, if chosen { "narrowing.chosen" } else { "narrowing.choose" });
-        let button = ui.add_enabled(!rules.alone, egui::Button::new(name).selected(chosen));
+        let button = ui.add_enabled(!rules.private, egui::Button::new(name).selected(chosen));
         let button = button.on_disabled_hover_text(tr(lang, "narrowing.alone"));
         let label = format!("{name}: {}", idea.name());
         button.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
@@ -195,7 +195,7 @@ fn row_ui(ui: &mut Ui, editor: &Editor, id: Id, idea: &Idea, width: f32) -> Vec<
 
 /// The four signs of how well an idea answers; the one given is marked, and a click on it takes it back.
 fn score_ui(ui: &mut Ui, id: Id, criterion: Criterion, idea: &Idea, name: &str) -> Option<IdeaAct> {
-    let given = idea.row.of(criterion).score;
+    let given = idea.scores.get(criterion).score;
     let mut act = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 1.0;

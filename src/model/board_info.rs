@@ -1,13 +1,13 @@
 //! What a board says about itself: its title, its page, the texts that frame the question, what the team says of the
 //! three conditions, what its colours mean, how ideas are weighed, when what is done, and how it is shown to others.
 
-use super::{Agenda, ClaimText, Claims, ColorName, Ideation, Page, Running, Stage};
+use super::{Agenda, AssessmentText, Assessments, ColorName, Condition, Ideation, Page, RunningOrder};
 use crate::i18n::{Lang, tr};
 use std::collections::BTreeMap;
 
 /// The one record every board has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Head {
+pub struct BoardInfo {
     /// The title above the canvas; may be empty.
     pub title: String,
     /// The product the workshop is about, for prompts; may be empty.
@@ -17,33 +17,33 @@ pub struct Head {
     /// Customer problem, business problem, ML solution, outcome.
     pub frame: FrameTexts,
     /// What the team says of the three conditions.
-    pub claims: Claims,
+    pub assessments: Assessments,
     /// What the colours of notes mean, such as who wrote them; colours without a meaning are left out.
-    pub roles: BTreeMap<ColorName, String>,
+    pub color_roles: BTreeMap<ColorName, String>,
     /// Words too vague to act on, instead of the usual list.
-    pub vague: Option<Vec<String>>,
+    pub vague_terms: Option<Vec<String>>,
     /// How the board is shown to others.
-    pub running: Running,
+    pub running_order: RunningOrder,
     /// The schedule of the workshop.
     pub agenda: Agenda,
     /// How ideas are gathered and weighed, and which one won.
     pub ideation: Ideation,
 }
 
-impl Head {
+impl BoardInfo {
     /// The colour that means what the program has a word for, in whichever language it is written.
     pub fn color_for(&self, name: impl Fn(Lang) -> &'static str) -> Option<ColorName> {
         let names = Lang::ALL.map(name);
-        self.roles.iter().find(|(_, words)| names.contains(&words.trim())).map(|(color, _)| *color)
+        self.color_roles.iter().find(|(_, words)| names.contains(&words.trim())).map(|(color, _)| *color)
     }
 
     /// Everything that is written on it.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let frame = FrameText::ALL.into_iter().map(|which| self.frame.text(which));
-        let claims = Stage::ALL.into_iter().map(|stage| self.claims.of(stage));
-        let claims = claims.flat_map(|claim| ClaimText::ALL.into_iter().map(|which| claim.text(which)));
-        let vague = self.vague.iter().flatten().map(String::as_str);
-        let roles = self.roles.values().map(String::as_str);
+        let claims = Condition::ALL.into_iter().map(|stage| self.assessments.get(stage));
+        let claims = claims.flat_map(|claim| AssessmentText::ALL.into_iter().map(|which| claim.text(which)));
+        let vague = self.vague_terms.iter().flatten().map(String::as_str);
+        let roles = self.color_roles.values().map(String::as_str);
         let items = self.agenda.items().iter().map(|item| item.title.as_str());
         let own = [&self.title, &self.product, &self.ideation.reason].map(String::as_str).into_iter();
         own.chain(frame).chain(claims).chain(roles).chain(vague).chain(items)

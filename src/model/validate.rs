@@ -1,6 +1,6 @@
 //! The invariants of a board, each with a name. Whoever loads or makes a board asks; nothing is mended here.
 
-use super::{Board, End, Id, Idea, Ideation, Note};
+use super::{Board, Endpoint, Id, Idea, Ideation, Note};
 
 /// A board holds at most this many notes, as many arrows, and as many ideas.
 pub const MAX_RECORDS: usize = 20_000;
@@ -10,7 +10,7 @@ pub const MAX_TEXT: usize = 20_000;
 
 /// An invariant a board breaks, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fault {
+pub enum Violation {
     /// More than [`MAX_RECORDS`] notes, arrows or ideas.
     TooMany,
     /// A note lies partly or wholly outside the page.
@@ -37,36 +37,37 @@ pub enum Fault {
 
 impl Board {
     /// Every broken invariant, in a stable order; empty for a sound board.
-    pub fn check(&self) -> Vec<Fault> {
+    pub fn validate(&self) -> Vec<Violation> {
         let mut faults = Vec::new();
         let most = self.notes().len().max(self.arrows().len()).max(self.ideas().len());
         if most > MAX_RECORDS {
-            faults.push(Fault::TooMany);
+            faults.push(Violation::TooMany);
         }
         // The vague words are one text, one a line.
-        let vague = self.head().vague.iter().flatten().map(|word| word.chars().count() + 1).sum::<usize>();
-        if vague > MAX_TEXT + 1 || self.head().texts().any(|text| text.chars().count() > MAX_TEXT) {
-            faults.push(Fault::LongText(Id::HEAD));
+        let vague =
+            self.info().vague_terms.iter().flatten().map(|word| word.chars().count() + 1).sum::<usize>();
+        if vague > MAX_TEXT + 1 || self.info().texts().any(|text| text.chars().count() > MAX_TEXT) {
+            faults.push(Violation::LongText(Id::BOARD_INFO));
         }
-        self.check_ideas(&mut faults);
+        self.validate_ideas(&mut faults);
         for (id, note) in self.notes() {
-            self.check_note(*id, note, &mut faults);
+            self.validate_note(*id, note, &mut faults);
         }
         for (id, arrow) in self.arrows() {
-            if *id == Id::HEAD || self.notes().contains_key(id) {
-                faults.push(Fault::SharedId(*id));
+            if *id == Id::BOARD_INFO || self.notes().contains_key(id) {
+                faults.push(Violation::SharedId(*id));
             }
             // A doubt about nothing becomes a note, which may have arrows.
             let doubted = |note: &Note| note.kind.is_doubt() && !self.is_loose_doubt(note);
-            let loose = |end: End| end.note().is_some_and(|id| self.note(id).is_none_or(doubted));
+            let loose = |end: Endpoint| end.note_id().is_some_and(|id| self.note(id).is_none_or(doubted));
             if loose(arrow.from) || loose(arrow.to) {
-                faults.push(Fault::LooseEnd(*id));
+                faults.push(Violation::LooseEnd(*id));
             }
             if arrow.from == arrow.to {
-                faults.push(Fault::SelfArrow(*id));
+                faults.push(Violation::SelfArrow(*id));
             }
             if arrow.label.chars().count() > MAX_TEXT {
-                faults.push(Fault::LongText(*id));
+                faults.push(Violation::LongText(*id));
             }
         }
         faults
@@ -74,52 +75,54 @@ impl Board {
 
     /// Whether a note is a doubt about nothing: about no note, or about another doubt.
     fn is_loose_doubt(&self, note: &Note) -> bool {
-        note.kind.about().is_some_and(|about| self.note(about).is_none_or(|note| note.kind.is_doubt()))
+        note.kind.doubt_target().is_some_and(|about| self.note(about).is_none_or(|note| note.kind.is_doubt()))
     }
 
-    fn check_ideas(&self, faults: &mut Vec<Fault>) {
-        let rules = &self.head().ideation;
-        let dots = 1..=Idea::MAX_DOTS;
+    fn validate_ideas(&self, faults: &mut Vec<Violation>) {
+        let rules = &self.info().ideation;
+        let dots = 1..=Idea::MAX_VOTES_PER_IDEA;
         if rules.chosen.is_some_and(|id| self.idea(id).is_none()) {
-            faults.push(Fault::LooseChoice);
+            faults.push(Violation::LooseChoice);
         }
-        if !dots.contains(&rules.dots) || rules.weights.iter().any(|weight| *weight > Ideation::MAX_WEIGHT) {
-            faults.push(Fault::BadVotes(Id::HEAD));
+        if !dots.contains(&rules.votes_per_person)
+            || rules.weights.iter().any(|weight| *weight > Ideation::MAX_WEIGHT)
+        {
+            faults.push(Violation::BadVotes(Id::BOARD_INFO));
         }
         for (id, idea) in self.ideas() {
-            if *id == Id::HEAD || self.notes().contains_key(id) || self.arrows().contains_key(id) {
-                faults.push(Fault::SharedId(*id));
+            if *id == Id::BOARD_INFO || self.notes().contains_key(id) || self.arrows().contains_key(id) {
+                faults.push(Violation::SharedId(*id));
             }
             if idea.texts().any(|text| text.chars().count() > MAX_TEXT) {
-                faults.push(Fault::LongText(*id));
+                faults.push(Violation::LongText(*id));
             }
             if idea.votes.values().any(|count| !dots.contains(count)) {
-                faults.push(Fault::BadVotes(*id));
+                faults.push(Violation::BadVotes(*id));
             }
         }
     }
 
-    fn check_note(&self, id: Id, note: &Note, faults: &mut Vec<Fault>) {
+    fn validate_note(&self, id: Id, note: &Note, faults: &mut Vec<Violation>) {
         let page = self.page().rect();
         let size = note.rect.size;
-        if id == Id::HEAD {
-            faults.push(Fault::SharedId(id));
+        if id == Id::BOARD_INFO {
+            faults.push(Violation::SharedId(id));
         }
         let small = size.w < Note::MIN_SIZE.w || size.h < Note::MIN_SIZE.h;
         if small || size.w > page.size.w || size.h > page.size.h {
-            faults.push(Fault::BadSize(id));
+            faults.push(Violation::BadSize(id));
         } else if !page.contains_rect(note.rect) {
-            faults.push(Fault::OffPage(id));
+            faults.push(Violation::OffPage(id));
         }
         if self.is_loose_doubt(note) {
-            faults.push(Fault::LooseDoubt(id));
-        } else if !note.can_be_marked() && (note.cover.is_some() || note.evidence.is_some())
+            faults.push(Violation::LooseDoubt(id));
+        } else if !note.can_have_evidence() && (note.cover.is_some() || note.evidence.is_some())
             || note.cover.is_some_and(|cover| !(1..=Note::MAX_COVER).contains(&cover))
         {
-            faults.push(Fault::BadMark(id));
+            faults.push(Violation::BadMark(id));
         }
         if note.text.chars().count() > MAX_TEXT {
-            faults.push(Fault::LongText(id));
+            faults.push(Violation::LongText(id));
         }
     }
 }

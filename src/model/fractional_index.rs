@@ -2,7 +2,7 @@
 //!
 //! A key is a whole part whose first letter tells its length (`a` one digit, `b` two …, `Z` one digit below
 //! zero, `Y` two …) and a fraction without trailing zero. Keys compare as plain text. Two machines may make
-//! the same key; readers then order by id, and [`Order::between`] says `None` so that the caller deals new keys.
+//! the same key; readers then order by id, and [`FractionalIndex::between`] says `None` so that the caller deals new keys.
 
 use std::fmt;
 
@@ -10,11 +10,11 @@ const DIGITS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 
 /// A place in the stack of notes or arrows; greater is nearer to the viewer.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Order {
+pub struct FractionalIndex {
     key: String,
 }
 
-impl Order {
+impl FractionalIndex {
     /// The longest key a file may hold.
     pub const MAX_LENGTH: usize = 200;
 
@@ -71,7 +71,7 @@ impl Order {
     }
 }
 
-impl fmt::Debug for Order {
+impl fmt::Debug for FractionalIndex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.key)
     }
@@ -160,12 +160,13 @@ mod tests {
 
     #[test]
     fn a_thousand_notes_on_top_keep_short_keys() {
-        let mut key = Order::first();
-        let mut down = Order::first();
+        let mut key = FractionalIndex::first();
+        let mut down = FractionalIndex::first();
         for _ in 0..1000 {
             assert!(key.above() > key && down.below() < down);
             assert!(
-                Order::parse(key.above().as_str()).is_some() && Order::parse(down.below().as_str()).is_some()
+                FractionalIndex::parse(key.above().as_str()).is_some()
+                    && FractionalIndex::parse(down.below().as_str()).is_some()
             );
             (key, down) = (key.above(), down.below());
         }
@@ -174,15 +175,15 @@ mod tests {
 
     #[test]
     fn there_is_always_room_between() {
-        let (mut low, mut high) = (Order::first(), Order::first().above());
+        let (mut low, mut high) = (FractionalIndex::first(), FractionalIndex::first().above());
         for i in 0..300 {
-            let key = Order::between(&low, &high).unwrap();
+            let key = FractionalIndex::between(&low, &high).unwrap();
             assert!(low < key && key < high, "{low:?} {key:?} {high:?}");
-            assert!(Order::parse(key.as_str()).is_some());
+            assert!(FractionalIndex::parse(key.as_str()).is_some());
             if i % 3 == 0 { low = key } else { high = key }
         }
-        assert_eq!(Order::between(&low, &low), None);
-        assert_eq!(Order::between(&high, &low), None);
+        assert_eq!(FractionalIndex::between(&low, &low), None);
+        assert_eq!(FractionalIndex::between(&high, &low), None);
     }
 
     #[test]
@@ -198,7 +199,7 @@ mod tests {
     #[test]
     fn odd_keys_are_refused() {
         for bad in ["", "a", "0", "a0 ", "a00", "b0", "あ0", "a\u{e9}", "A00000000000000000000000000"] {
-            assert_eq!(Order::parse(bad), None, "{bad:?}");
+            assert_eq!(FractionalIndex::parse(bad), None, "{bad:?}");
         }
     }
 }

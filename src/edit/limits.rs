@@ -4,68 +4,71 @@ use super::Edit;
 use crate::model::{Board, Idea, MAX_RECORDS, MAX_TEXT, Record};
 
 /// The text, or as much of it as a record may hold.
-pub(super) fn text(text: &str) -> String {
+pub(super) fn truncate_text(text: &str) -> String {
     text.chars().take(MAX_TEXT).collect()
 }
 
 /// Whether a board has room for the notes and arrows of a part.
-pub fn has_room_for(board: &Board, part: &Board) -> bool {
-    has_room(board.notes().len(), part.notes().len()) && has_room(board.arrows().len(), part.arrows().len())
+pub fn has_capacity_for(board: &Board, part: &Board) -> bool {
+    has_capacity(board.notes().len(), part.notes().len())
+        && has_capacity(board.arrows().len(), part.arrows().len())
 }
 
 /// Whether a board that holds so many notes, arrows or ideas has room for more of them; each kind has room of its own.
-pub const fn has_room(held: usize, more: usize) -> bool {
+pub const fn has_capacity(held: usize, more: usize) -> bool {
     held.saturating_add(more) <= MAX_RECORDS
 }
 
 /// Maximum size of all texts of a board in its file, escapes included, in bytes: 48 MiB. With the places and names of 20,000
 /// records of each kind the file stays below the 64 MiB that are read.
-const MAX_TEXTS: usize = 48 * 1024 * 1024;
+const MAX_TEXT_BYTES: usize = 48 * 1024 * 1024;
 
-/// What is written by hand still finds room beyond that: changes that add no more than `SMALL` bytes may use `MARGIN` more.
-const SMALL: usize = 256 * 1024;
-const MARGIN: usize = 8 * 1024 * 1024;
+/// What is written by hand still finds room beyond that: changes that add no more than `MAX_SMALL_CHANGE_BYTES` bytes may use `RESERVE_BYTES` more.
+const MAX_SMALL_CHANGE_BYTES: usize = 256 * 1024;
+const RESERVE_BYTES: usize = 8 * 1024 * 1024;
 
 /// Maximum number of bytes in a file for one byte of text.
-const MOST_ESCAPED: usize = 6;
+const MAX_ESCAPED_BYTES_PER_BYTE: usize = 6;
 
 /// Whether the texts of a board still find room in a file once an edit is done. An edit that adds nothing to them always does.
-pub fn has_room_for_texts(board: &Board, edit: &Edit) -> bool {
+pub fn has_text_capacity(board: &Board, edit: &Edit) -> bool {
     let changes = || edit.changes().values();
-    let before =
-        |length| changes().filter_map(|change| change.before.as_ref()).map(texts_of(length)).sum::<usize>();
-    let after =
-        |length| changes().filter_map(|change| change.after.as_ref()).map(texts_of(length)).sum::<usize>();
-    let added = after(written).saturating_sub(before(written));
+    let before = |length| {
+        changes().filter_map(|change| change.before.as_ref()).map(record_text_len(length)).sum::<usize>()
+    };
+    let after = |length| {
+        changes().filter_map(|change| change.after.as_ref()).map(record_text_len(length)).sum::<usize>()
+    };
+    let added = after(encoded_len).saturating_sub(before(encoded_len));
     if added == 0 {
         return true;
     }
-    let most = if added <= SMALL { MAX_TEXTS + MARGIN } else { MAX_TEXTS };
+    let most = if added <= MAX_SMALL_CHANGE_BYTES { MAX_TEXT_BYTES + RESERVE_BYTES } else { MAX_TEXT_BYTES };
     // Counting bytes is nearly free; escapes are counted where they could matter.
-    let bytes = (texts(board, str::len) + after(str::len)).saturating_sub(before(str::len));
-    bytes <= most / MOST_ESCAPED || texts(board, written) + added <= most
+    let bytes = (text_len(board, str::len) + after(str::len)).saturating_sub(before(str::len));
+    bytes <= most / MAX_ESCAPED_BYTES_PER_BYTE || text_len(board, encoded_len) + added <= most
 }
 
 /// What is measured of a text.
 type Length = fn(&str) -> usize;
 
 /// The size of a text in a file, in bytes.
-fn written(text: &str) -> usize {
+fn encoded_len(text: &str) -> usize {
     text.chars().flat_map(char::escape_debug).map(char::len_utf8).sum()
 }
 
 /// The lengths of all texts of a board.
-fn texts(board: &Board, length: Length) -> usize {
+fn text_len(board: &Board, length: Length) -> usize {
     let notes = board.notes().values().map(|note| length(&note.text)).sum::<usize>();
     let labels = board.arrows().values().map(|arrow| length(&arrow.label)).sum::<usize>();
     let ideas = board.ideas().values().flat_map(Idea::texts).map(length).sum::<usize>();
-    notes + labels + ideas + board.head().texts().map(length).sum::<usize>()
+    notes + labels + ideas + board.info().texts().map(length).sum::<usize>()
 }
 
 /// The lengths of the texts of a record.
-fn texts_of(length: Length) -> impl Fn(&Record) -> usize {
+fn record_text_len(length: Length) -> impl Fn(&Record) -> usize {
     move |record| match record {
-        Record::Head(head) => head.texts().map(length).sum(),
+        Record::Info(head) => head.texts().map(length).sum(),
         Record::Note(note) => length(&note.text),
         Record::Arrow(arrow) => length(&arrow.label),
         Record::Idea(idea) => idea.texts().map(length).sum(),

@@ -5,7 +5,7 @@ use super::{Block, Board, Id, Note};
 use crate::geometry::IRect;
 
 /// Notes whose tops differ by less than this many units stand in one row.
-const ROW: i32 = 40;
+const ROW_HEIGHT_UNITS: i32 = 40;
 
 /// Whether a note that lies here is read before one that lies there, in one block.
 pub fn reads_before(here: IRect, there: IRect) -> bool {
@@ -14,13 +14,13 @@ pub fn reads_before(here: IRect, there: IRect) -> bool {
 
 /// The sort key of the order within a block: row by row, from the left.
 pub const fn reading_key(rect: IRect) -> (i32, i32, i32) {
-    (rect.origin.y.div_euclid(ROW), rect.origin.x, rect.origin.y)
+    (rect.origin.y.div_euclid(ROW_HEIGHT_UNITS), rect.origin.x, rect.origin.y)
 }
 
 impl Board {
     /// All notes in reading order.
     pub fn reading_order(&self) -> Vec<Id> {
-        let rank = |note: &Note| match note.block(self.page()) {
+        let rank = |note: &Note| match note.block_on(self.page()) {
             Some(block) => Block::ALL.iter().position(|other| *other == block).unwrap_or_default(),
             None => Block::ALL.len(),
         };
@@ -32,7 +32,7 @@ impl Board {
 
     /// The notes of a block, in reading order; with `None` those outside the frame.
     pub fn notes_in(&self, block: Option<Block>) -> Vec<Id> {
-        let here = |id: &Id| self.note(*id).is_some_and(|note| note.block(self.page()) == block);
+        let here = |id: &Id| self.note(*id).is_some_and(|note| note.block_on(self.page()) == block);
         self.reading_order().into_iter().filter(here).collect()
     }
 }

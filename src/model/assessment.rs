@@ -1,7 +1,7 @@
 //! What the team itself says of a condition: its verdict, why, what would make it better, what shows it. What the
 //! arrows say is computed elsewhere and never kept.
 
-use super::Stage;
+use super::Condition;
 use crate::i18n::{Lang, tr};
 
 /// The team's own verdict on a condition.
@@ -31,7 +31,7 @@ impl Verdict {
 
 /// One of the texts of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ClaimText {
+pub enum AssessmentText {
     /// Why the team thinks so.
     Why,
     /// What shows it.
@@ -40,7 +40,7 @@ pub enum ClaimText {
     Improvement,
 }
 
-impl ClaimText {
+impl AssessmentText {
     /// All three, in the order in which they are asked.
     pub const ALL: [Self; 3] = [Self::Why, Self::Evidence, Self::Improvement];
 
@@ -56,7 +56,7 @@ impl ClaimText {
 
 /// What the team says of one condition; every part may be open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Claim {
+pub struct Assessment {
     /// The verdict, if one was given.
     pub verdict: Option<Verdict>,
     /// Why the team thinks so.
@@ -66,55 +66,55 @@ pub struct Claim {
     /// What would make it better.
     pub improvement: String,
     /// The answer to the question after the sign of failure: whether the sign is there; `None` while it is open.
-    pub sign: Option<bool>,
+    pub warning_sign: Option<bool>,
     /// Whether an AI service said so and nobody has confirmed it yet.
     pub draft: bool,
 }
 
-impl Claim {
+impl Assessment {
     /// One of its texts.
-    pub fn text(&self, which: ClaimText) -> &str {
+    pub fn text(&self, which: AssessmentText) -> &str {
         match which {
-            ClaimText::Why => &self.why,
-            ClaimText::Evidence => &self.evidence,
-            ClaimText::Improvement => &self.improvement,
+            AssessmentText::Why => &self.why,
+            AssessmentText::Evidence => &self.evidence,
+            AssessmentText::Improvement => &self.improvement,
         }
     }
 
     /// One of its texts, to be written.
-    pub const fn text_mut(&mut self, which: ClaimText) -> &mut String {
+    pub const fn text_mut(&mut self, which: AssessmentText) -> &mut String {
         match which {
-            ClaimText::Why => &mut self.why,
-            ClaimText::Evidence => &mut self.evidence,
-            ClaimText::Improvement => &mut self.improvement,
+            AssessmentText::Why => &mut self.why,
+            AssessmentText::Evidence => &mut self.evidence,
+            AssessmentText::Improvement => &mut self.improvement,
         }
     }
 }
 
 /// The claims on the three conditions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Claims {
-    by_stage: [Claim; 3],
+pub struct Assessments {
+    by_condition: [Assessment; 3],
 }
 
-impl Claims {
+impl Assessments {
     /// What is said of a condition.
-    pub const fn of(&self, stage: Stage) -> &Claim {
-        let [one, two, three] = &self.by_stage;
+    pub const fn get(&self, stage: Condition) -> &Assessment {
+        let [one, two, three] = &self.by_condition;
         match stage {
-            Stage::One => one,
-            Stage::Two => two,
-            Stage::Three => three,
+            Condition::One => one,
+            Condition::Two => two,
+            Condition::Three => three,
         }
     }
 
     /// What is said of a condition, to be changed.
-    pub const fn of_mut(&mut self, stage: Stage) -> &mut Claim {
-        let [one, two, three] = &mut self.by_stage;
+    pub const fn get_mut(&mut self, stage: Condition) -> &mut Assessment {
+        let [one, two, three] = &mut self.by_condition;
         match stage {
-            Stage::One => one,
-            Stage::Two => two,
-            Stage::Three => three,
+            Condition::One => one,
+            Condition::Two => two,
+            Condition::Three => three,
         }
     }
 }

@@ -5,12 +5,12 @@ use crate::model::Board;
 
 /// An edit in the making, and the board as it would be.
 #[derive(Clone, Debug)]
-pub struct Plan {
+pub struct EditBuilder {
     board: Board,
     edit: Edit,
 }
 
-impl Plan {
+impl EditBuilder {
     /// A plan that changes nothing yet.
     pub fn new(board: &Board) -> Self {
         Self { board: board.clone(), edit: Edit::default() }
@@ -22,14 +22,14 @@ impl Plan {
     }
 
     /// Adds an edit made for that board; one that does not fit it is left out.
-    pub fn add(&mut self, edit: Edit) {
+    pub fn push(&mut self, edit: Edit) {
         if edit.apply(&mut self.board).is_ok() {
-            self.edit = std::mem::take(&mut self.edit).then(edit);
+            self.edit = std::mem::take(&mut self.edit).compose(edit);
         }
     }
 
     /// All of it as one edit.
-    pub fn into_edit(self) -> Edit {
+    pub fn finish(self) -> Edit {
         self.edit
     }
 }

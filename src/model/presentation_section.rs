@@ -1,11 +1,11 @@
 //! The parts in which a board is shown to others, and the usual order: as the workshop builds it up.
 
-use super::{Block, Stage};
+use super::{Block, Condition};
 use crate::i18n::{Lang, tr};
 
 /// A part of a presentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum PresentationSection {
     /// The nine empty blocks.
     Canvas,
     /// The notes of a block.
@@ -13,7 +13,7 @@ pub enum Part {
     /// The notes outside the frame: KPI events.
     Outside,
     /// The arrows of a condition, and what they run between.
-    Stage(Stage),
+    Stage(Condition),
     /// Arrows of no condition.
     Loose,
     /// The covered notes, one uncovered after the other.
@@ -26,7 +26,7 @@ pub enum Part {
     Wheel,
 }
 
-impl Part {
+impl PresentationSection {
     /// All parts in the usual order.
     pub const ALL: [Self; 19] = [
         Self::Canvas,
@@ -41,9 +41,9 @@ impl Part {
         Self::Block(Block::RevenueStreams),
         Self::Outside,
         Self::Loose,
-        Self::Stage(Stage::One),
-        Self::Stage(Stage::Two),
-        Self::Stage(Stage::Three),
+        Self::Stage(Condition::One),
+        Self::Stage(Condition::Two),
+        Self::Stage(Condition::Three),
         Self::Covers,
         Self::Doubts,
         Self::Cycle,
@@ -57,9 +57,9 @@ impl Part {
             Self::Block(block) => block.key(),
             Self::Outside => "outside",
             Self::Loose => "loose",
-            Self::Stage(Stage::One) => "one",
-            Self::Stage(Stage::Two) => "two",
-            Self::Stage(Stage::Three) => "three",
+            Self::Stage(Condition::One) => "one",
+            Self::Stage(Condition::Two) => "two",
+            Self::Stage(Condition::Three) => "three",
             Self::Covers => "covers",
             Self::Doubts => "doubts",
             Self::Cycle => "cycle",
@@ -90,51 +90,57 @@ impl Part {
 
 /// The parts to show, in order; each at most once.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Running {
-    parts: Vec<Part>,
+pub struct RunningOrder {
+    sections: Vec<PresentationSection>,
 }
 
-impl Default for Running {
+impl Default for RunningOrder {
     fn default() -> Self {
         // The whole cycle comes last; the wheel is a picture of its own, for those who want it.
-        Self { parts: Part::ALL.into_iter().filter(|part| *part != Part::Wheel).collect() }
+        Self {
+            sections: PresentationSection::ALL
+                .into_iter()
+                .filter(|part| *part != PresentationSection::Wheel)
+                .collect(),
+        }
     }
 }
 
-impl Running {
+impl RunningOrder {
     /// An order; `None` where a part stands twice.
-    pub fn new(parts: Vec<Part>) -> Option<Self> {
+    pub fn new(parts: Vec<PresentationSection>) -> Option<Self> {
         let mut sorted = parts.clone();
         sorted.sort_unstable();
         sorted.dedup();
-        (sorted.len() == parts.len()).then_some(Self { parts })
+        (sorted.len() == parts.len()).then_some(Self { sections: parts })
     }
 
     /// The parts in their order.
-    pub fn parts(&self) -> &[Part] {
-        &self.parts
+    pub fn sections(&self) -> &[PresentationSection] {
+        &self.sections
     }
 
     /// The same with a part moved by so many places, as far as there are any.
     #[must_use]
-    pub fn moved(mut self, part: Part, by: isize) -> Self {
-        if let Some(at) = self.parts.iter().position(|other| *other == part) {
-            let to = at.saturating_add_signed(by).min(self.parts.len() - 1);
-            let part = self.parts.remove(at);
-            self.parts.insert(to, part);
+    pub fn with_moved(mut self, part: PresentationSection, by: isize) -> Self {
+        if let Some(at) = self.sections.iter().position(|other| *other == part) {
+            let to = at.saturating_add_signed(by).min(self.sections.len() - 1);
+            let part = self.sections.remove(at);
+            self.sections.insert(to, part);
         }
         self
     }
 
     /// The same without a part, or with it where it was missing: behind what usually comes before it.
     #[must_use]
-    pub fn switched(mut self, part: Part) -> Self {
-        let before = self.parts.len();
-        self.parts.retain(|other| *other != part);
-        if self.parts.len() == before {
-            let rank = |part: Part| Part::ALL.iter().position(|other| *other == part);
-            let earlier = self.parts.iter().rposition(|other| rank(*other) < rank(part));
-            self.parts.insert(earlier.map_or(0, |at| at + 1), part);
+    pub fn with_toggled(mut self, part: PresentationSection) -> Self {
+        let before = self.sections.len();
+        self.sections.retain(|other| *other != part);
+        if self.sections.len() == before {
+            let rank =
+                |part: PresentationSection| PresentationSection::ALL.iter().position(|other| *other == part);
+            let earlier = self.sections.iter().rposition(|other| rank(*other) < rank(part));
+            self.sections.insert(earlier.map_or(0, |at| at + 1), part);
         }
         self
     }
