@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Mend, Missing, Say, Whole};
+use growth_canvas::cycle::{CycleCheck, CycleStatus, Describer, MissingLink, QuickFix};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
 use growth_canvas::geometry::{IPoint, IRect};
@@ -40,7 +40,7 @@ fn the_samples_stand_as_the_deck_has_them() {
     ];
     assert_eq!(expected.len(), Case::ALL.len(), "every case is named here");
     for (key, letters) in expected {
-        let check = Check::new(&case(key));
+        let check = CycleCheck::new(&case(key));
         assert_eq!(standing(&check), letters, "{key}");
         let closes = !letters.contains(['B', 'n']);
         assert_eq!((check.closes, growth(&check).is_empty()), (closes, !closes), "{key}");
@@ -50,8 +50,8 @@ fn the_samples_stand_as_the_deck_has_them() {
 #[test]
 fn bizreach_runs_as_on_the_slide() {
     let board = case("bizreach");
-    let check = Check::new(&board);
-    let ends = |stage| check.of(stage).path.clone().unwrap().ends.clone();
+    let check = CycleCheck::new(&board);
+    let ends = |stage| check.condition(stage).path.clone().unwrap().endpoints.clone();
     assert_eq!(ends(Condition::One), ["chatgpt", "build-in", "value", "register", "customer"].map(note));
     assert_eq!(ends(Condition::Two), ["customer", "kpi", "fee"].map(note));
     assert_eq!(ends(Condition::Three), ["kpi", "chatgpt"].map(note));
@@ -62,7 +62,7 @@ fn bizreach_runs_as_on_the_slide() {
     assert_eq!(growth(&check)[0].arrows, ways.collect::<Vec<_>>());
     let cycles = growth(&check);
     let [cycle] = cycles.as_slice() else { panic!("one cycle: {:?}", check.cycles) };
-    assert_eq!(cycle.ends.first(), cycle.ends.last());
+    assert_eq!(cycle.endpoints.first(), cycle.endpoints.last());
     assert_eq!(cycle.arrows.len(), 6);
 }
 
@@ -78,15 +78,15 @@ fn a_funnel_that_never_returns_breaks_the_third_only() {
     ];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
     let board = drawn(&chain, &ways);
-    let check = Check::new(&board);
+    let check = CycleCheck::new(&board);
     assert_eq!(standing(&check), "MMn");
     assert!(!check.closes && growth(&check).is_empty());
     // It may return from what the money is as well as from the KPI event.
     for from in ["kpi", "revenue_streams"] {
-        assert!(Check::new(&joined(board.clone(), note(from), note("key_resources"))).closes, "{from}");
+        assert!(CycleCheck::new(&joined(board.clone(), note(from), note("key_resources"))).closes, "{from}");
     }
     // Back to where nothing is learnt from is no return.
-    assert!(!Check::new(&joined(board, note("kpi"), note("value_propositions"))).closes);
+    assert!(!CycleCheck::new(&joined(board, note("kpi"), note("value_propositions"))).closes);
 }
 
 /// The board of a case, with words of its own where it has those of a template.
@@ -109,30 +109,38 @@ fn filled(key: &str) -> Board {
 #[test]
 fn a_template_says_nothing_until_its_words_are_replaced() {
     let (board, own) = (case("cycle"), filled("cycle"));
-    assert_eq!(Check::new(&board).whole(), Whole::Open, "what runs between words of one's own is begun");
-    let said = |lang| Say::new(&board, lang).condition(Check::new(&board).of(Condition::One));
+    assert_eq!(
+        CycleCheck::new(&board).status(),
+        CycleStatus::Open,
+        "what runs between words of one's own is begun"
+    );
+    let said =
+        |lang| Describer::new(&board, lang).condition(CycleCheck::new(&board).condition(Condition::One));
     assert!(said(Lang::Ja).contains("仮の言葉") && said(Lang::En).contains("placeholder"));
-    let written = |name: &str| Mend::Fill(id(name));
-    let plan = Check::new(&board).plan;
+    let written = |name: &str| QuickFix::FillIn(id(name));
+    let plan = CycleCheck::new(&board).plan;
     assert_eq!(plan[..3], [written("feature"), written("experience"), written("kpi")]);
-    assert!(matches!(plan[3..], [Mend::Write(Block::CostStructure | Block::RevenueStreams)]), "{plan:?}");
-    assert_eq!(standing(&Check::new(&own)), "MMM");
+    assert!(
+        matches!(plan[3..], [QuickFix::AddNote(Block::CostStructure | Block::RevenueStreams)]),
+        "{plan:?}"
+    );
+    assert_eq!(standing(&CycleCheck::new(&own)), "MMM");
 }
 
 #[test]
 fn whole_blocks_stand_for_the_notes_in_them_and_do_not_join_them() {
     // p32 ends ② in two whole blocks.
-    let check = Check::new(&filled("cycle"));
-    let paid = check.of(Condition::Two).path.clone().unwrap().ends.last().copied();
+    let check = CycleCheck::new(&filled("cycle"));
+    let paid = check.condition(Condition::Two).path.clone().unwrap().endpoints.last().copied();
     assert!(matches!(paid, Some(Endpoint::Block(Block::RevenueStreams))), "{paid:?}");
     let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
     let ways = [("key_resources", "value_propositions"), ("value_propositions", "customer_segments")];
     let board = drawn(&chain, &ways);
     let block = |block| Endpoint::Block(block);
     let paid = joined(board.clone(), block(Block::CustomerSegments), note("revenue_streams"));
-    assert_eq!(standing(&Check::new(&paid)), "MMn", "an arrow from a block leaves from the notes in it");
+    assert_eq!(standing(&CycleCheck::new(&paid)), "MMn", "an arrow from a block leaves from the notes in it");
     let back = joined(paid, note("revenue_streams"), block(Block::KeyResources));
-    assert!(Check::new(&back).closes, "an arrow to a block reaches the notes in it");
+    assert!(CycleCheck::new(&back).closes, "an arrow to a block reaches the notes in it");
     // What comes back to one note of a block does not come to another by way of the block.
     let apart = drawn(
         &[
@@ -152,14 +160,14 @@ fn whole_blocks_stand_for_the_notes_in_them_and_do_not_join_them() {
         ],
     );
     let apart = joined(apart, block(Block::KeyPartners), block(Block::KeyResources));
-    let check = Check::new(&apart);
+    let check = CycleCheck::new(&apart);
     assert_eq!(standing(&check), "MMB");
     assert_eq!(
         missing(&check, Condition::Three),
-        Some(Missing { from: note("kpi"), to: note("key_resources-2") })
+        Some(MissingLink { from: note("kpi"), to: note("key_resources-2") })
     );
     // Nothing is learned from the first yet; the second is.
-    assert!(Check::new(&joined(apart, note("kpi"), note("key_resources-2"))).closes);
+    assert!(CycleCheck::new(&joined(apart, note("kpi"), note("key_resources-2"))).closes);
 }
 
 #[test]
@@ -183,7 +191,7 @@ fn every_arrow_on_a_cycle_is_on_a_listed_one() {
             ("kpi", "key_resources"),
         ],
     );
-    let check = Check::new(&board);
+    let check = CycleCheck::new(&board);
     assert!(check.closes);
     assert_eq!(growth(&check).len(), 2);
     let covered: BTreeSet<Id> =
@@ -197,12 +205,12 @@ fn a_loop_that_leaves_out_a_condition_is_no_cycle() {
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
     // Between the KPI event and the money one goes round and round, and never back to the data.
     let board = joined(drawn(&chain, &ways), note("revenue_streams"), note("kpi"));
-    let check = Check::new(&board);
+    let check = CycleCheck::new(&board);
     assert!(growth(&check).is_empty() && !check.closes);
-    let closed = Check::new(&joined(board, note("kpi"), note("key_resources")));
+    let closed = CycleCheck::new(&joined(board, note("kpi"), note("key_resources")));
     for cycle in &growth(&closed) {
         for name in ["key_resources", "value_propositions", "customer_segments", "kpi"] {
-            assert!(cycle.ends.contains(&note(name)), "{name} is on every cycle: {:?}", cycle.ends);
+            assert!(cycle.endpoints.contains(&note(name)), "{name} is on every cycle: {:?}", cycle.endpoints);
         }
     }
 }
@@ -227,11 +235,11 @@ fn three_conditions_on_two_separate_ways_are_not_one_cycle() {
             ("kpi", "key_resources"),
         ],
     );
-    let check = Check::new(&board);
+    let check = CycleCheck::new(&board);
     assert_eq!(standing(&check), "MMM");
     assert!(!check.closes, "who pays is not who brings the data");
-    assert_eq!(joining(&check), Some(Missing { from: note("kpi"), to: note("revenue_streams") }));
-    assert!(Say::new(&board, Lang::En).whole(&check).contains("not on one cycle"));
+    assert_eq!(joining(&check), Some(MissingLink { from: note("kpi"), to: note("revenue_streams") }));
+    assert!(Describer::new(&board, Lang::En).cycle_status(&check).contains("not on one cycle"));
 }
 
 #[test]
@@ -261,11 +269,11 @@ fn a_cycle_that_closes_in_two_rounds_is_listed_also_if_one_of_them_does_not_pay(
         ("customer_segments-b", "kpi-b"),
         ("kpi-b", "key_resources"),
     ];
-    let check = Check::new(&drawn(&places, &ways));
+    let check = CycleCheck::new(&drawn(&places, &ways));
     assert!(check.closes);
     assert_eq!(growth(&check).len(), 1, "{:?}", check.cycles);
     // Without what pays it does not close.
-    assert!(!Check::new(&without(drawn(&places, &ways), &["new-4"])).closes);
+    assert!(!CycleCheck::new(&without(drawn(&places, &ways), &["new-4"])).closes);
 }
 
 #[test]
@@ -286,22 +294,22 @@ fn a_note_that_is_taken_out_of_a_block_no_longer_pays_for_it() {
     let edit = notes::move_by(&board, &BTreeSet::from([id("key_resources")]), by);
     let mut board = done(board, &edit);
     assert_eq!(board.note(id("key_resources")).unwrap().block_on(board.page()), Some(Block::CostStructure));
-    let mut left = Check::new(&board).plan.len();
+    let mut left = CycleCheck::new(&board).plan.len();
     assert_eq!(left, 2, "it is put into the resources, and something else is written in the costs");
-    while let Some(next) = Check::new(&board).next() {
+    while let Some(next) = CycleCheck::new(&board).next_step() {
         let edit = match next {
-            Mend::Write(block) => {
+            QuickFix::AddNote(block) => {
                 let rect = IRect { origin: board.page().note_area(block).origin, size: Note::MIN_SIZE };
                 notes::add(&board, id("new"), NewNote::with_text(rect, "新しいデータ"))
             }
             next => next.edit(&board, id(&format!("step-{left}"))).unwrap(),
         };
         board = done(board, &edit);
-        let now = Check::new(&board).plan.len();
-        assert!(now < left, "{left} steps, then {:?} after {next:?}", Check::new(&board).plan);
+        let now = CycleCheck::new(&board).plan.len();
+        assert!(now < left, "{left} steps, then {:?} after {next:?}", CycleCheck::new(&board).plan);
         left = now;
     }
-    assert!(Check::new(&board).closes);
+    assert!(CycleCheck::new(&board).closes);
 }
 
 #[test]
@@ -309,7 +317,7 @@ fn notes_over_a_border_count_for_the_block_that_holds_most_of_them() {
     let board = case("bizreach");
     let moved = |x: i32| {
         let edit = notes::move_by(&board, &BTreeSet::from([id("customer")]), IPoint::new(x, 0));
-        Check::new(&done(board.clone(), &edit)).closes
+        CycleCheck::new(&done(board.clone(), &edit)).closes
     };
     assert!(moved(-50), "still mostly in its block");
     assert!(!moved(-200), "the segments hold less of it than their neighbor");
@@ -318,19 +326,19 @@ fn notes_over_a_border_count_for_the_block_that_holds_most_of_them() {
 #[test]
 fn the_first_path_starts_where_the_third_comes_back() {
     for key in ["fannie-mae", "bizreach", "fashion-ec", "cycle"] {
-        let check = Check::new(&filled(key));
-        let path = |stage| check.of(stage).path.clone().unwrap();
-        assert_eq!(path(Condition::One).ends.first(), path(Condition::Three).ends.last(), "{key}");
+        let check = CycleCheck::new(&filled(key));
+        let path = |stage| check.condition(stage).path.clone().unwrap();
+        assert_eq!(path(Condition::One).endpoints.first(), path(Condition::Three).endpoints.last(), "{key}");
     }
 }
 
 #[test]
 fn nothing_is_weakest_before_the_cycle_closes() {
     let board = case("bizreach");
-    assert!(Check::new(&board).weakest(&board).is_some());
+    assert!(CycleCheck::new(&board).weakest(&board).is_some());
     let edit = arrows::set_strength(&board, &BTreeSet::from([id("customer-to-kpi")]), Strength::Unproven);
     let board = without(done(board, &edit), &["kpi-to-chatgpt"]);
-    assert_eq!(Check::new(&board).weakest(&board), None);
+    assert_eq!(CycleCheck::new(&board).weakest(&board), None);
 }
 
 #[test]
@@ -345,10 +353,10 @@ fn who_goes_round_has_to_pay() {
             ("kpi", "key_resources"),
         ],
     );
-    let check = Check::new(&board);
+    let check = CycleCheck::new(&board);
     assert_eq!((standing(&check).as_str(), check.closes), ("MMM", false), "the KPI event brings no money");
-    assert_eq!(joining(&check), Some(Missing { from: note("kpi"), to: note("revenue_streams") }));
-    assert!(Check::new(&joined(board, note("kpi"), note("revenue_streams"))).closes);
+    assert_eq!(joining(&check), Some(MissingLink { from: note("kpi"), to: note("revenue_streams") }));
+    assert!(CycleCheck::new(&joined(board, note("kpi"), note("revenue_streams"))).closes);
 }
 
 #[test]
@@ -366,9 +374,9 @@ fn a_cycle_that_takes_two_rounds_is_listed_too() {
     }
     // Each brings the data for the other.
     ways.extend([("kpi", "key_resources-2"), ("kpi-2", "key_resources")]);
-    let check = Check::new(&drawn(&places, &ways));
+    let check = CycleCheck::new(&drawn(&places, &ways));
     assert!(check.closes);
     let cycles = growth(&check);
     let [cycle] = cycles.as_slice() else { panic!("one cycle: {:?}", check.cycles) };
-    assert_eq!((cycle.ends.first(), cycle.arrows.len()), (cycle.ends.last(), 8));
+    assert_eq!((cycle.endpoints.first(), cycle.arrows.len()), (cycle.endpoints.last(), 8));
 }

@@ -13,7 +13,8 @@
 mod support;
 
 use growth_canvas::cycle::{
-    Check, ConditionCheck, Gap, LISTED, Mend, Missing, More, Path, Status, gaps, open, proposed_stage,
+    ConditionCheck, ConditionStatus, CycleCheck, CyclePath, Gap, MAX_LISTED_LOOPS, MissingLink, QuickFix,
+    UnlistedLoops, gaps, open_questions, proposed_stage,
 };
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, notes};
@@ -26,10 +27,10 @@ use support::cycles::{done, id};
 use support::random_boards::{busy, crowd};
 
 /// What may never be lost by drawing an arrow more: a path, its proof, a cycle that closes.
-fn reached(check: &Check) -> Vec<bool> {
+fn reached(check: &CycleCheck) -> Vec<bool> {
     let runs = check.conditions.iter().map(|condition| condition.path.is_some());
-    let met = check.conditions.iter().map(|condition| condition.status == Status::Met);
-    runs.chain(met).chain([check.closes, check.closes_surely]).collect()
+    let met = check.conditions.iter().map(|condition| condition.status == ConditionStatus::Met);
+    runs.chain(met).chain([check.closes, check.closes_proven]).collect()
 }
 
 /// The same board under other ids, which come in another order.
@@ -57,13 +58,13 @@ fn renamed(board: &Board) -> Board {
 }
 
 /// The board after a step that mends it, as somebody follows it.
-fn mended(board: Board, mend: Mend, name: &str) -> Board {
+fn mended(board: Board, mend: QuickFix, name: &str) -> Board {
     let written = match mend {
-        Mend::Write(block) => {
+        QuickFix::AddNote(block) => {
             let rect = IRect { origin: board.page().note_area(block).origin, size: Note::MIN_SIZE };
             Some(notes::add(&board, id(name), NewNote::with_text(rect, "新しいデータ")))
         }
-        Mend::Fill(note) => Some(notes::set_text(&board, note, "新しいデータ")),
+        QuickFix::FillIn(note) => Some(notes::set_text(&board, note, "新しいデータ")),
         _ => mend.edit(&board, id(name)),
     };
     let edit = written.expect("every step can be done");
@@ -82,28 +83,28 @@ proptest! {
         let from = Block::ALL.get(start).map_or(Endpoint::Note(all[a % all.len()]), |block| Endpoint::Block(*block));
         let to = Block::ALL.get(block).map_or(Endpoint::Note(all[b % all.len()]), |block| Endpoint::Block(*block));
         let edit = arrows::add(&board, id("one-more"), from, to, None);
-        let before = reached(&Check::new(&board));
-        let after = reached(&Check::new(&done(board, &edit)));
+        let before = reached(&CycleCheck::new(&board));
+        let after = reached(&CycleCheck::new(&done(board, &edit)));
         let kept = before.iter().zip(&after).all(|(before, after)| *after || !before);
         prop_assert!(kept, "{before:?}, then {after:?}");
     }
 
     #[test]
     fn the_answer_does_not_depend_on_ids(board in busy()) {
-        let (check, other) = (Check::new(&board), renamed(&board));
-        let same = Check::new(&other);
+        let (check, other) = (CycleCheck::new(&board), renamed(&board));
+        let same = CycleCheck::new(&other);
         prop_assert_eq!(reached(&check), reached(&same));
         prop_assert_eq!(check.cycles.listed.len(), same.cycles.listed.len());
-        prop_assert_eq!(check.cycles.more, same.cycles.more);
-        prop_assert!(!check.closes || check.cycles.listed.iter().any(|cycle| cycle.grows), "what closes is listed");
-        let kinds = |board: &Board, check: &Check| -> Vec<_> {
+        prop_assert_eq!(check.cycles.unlisted, same.cycles.unlisted);
+        prop_assert!(!check.closes || check.cycles.listed.iter().any(|cycle| cycle.is_growth_cycle), "what closes is listed");
+        let kinds = |board: &Board, check: &CycleCheck| -> Vec<_> {
             let mut kinds: Vec<_> = gaps(board, check).iter().map(|gap| (gap.key(), gap.block())).collect();
             kinds.sort_unstable();
             kinds
         };
         prop_assert_eq!(kinds(&board, &check), kinds(&other, &same));
-        let kpis = |board: &Board, check: &Check| -> Vec<bool> {
-            open(board, check).iter().map(|open| open.kpi.is_some()).collect()
+        let kpis = |board: &Board, check: &CycleCheck| -> Vec<bool> {
+            open_questions(board, check).iter().map(|open| open.kpi_event.is_some()).collect()
         };
         prop_assert_eq!(kpis(&board, &check), kpis(&other, &same));
         prop_assert_eq!(check.plan.len(), same.plan.len());
@@ -114,7 +115,7 @@ proptest! {
         };
         for (one, two) in check.conditions.iter().zip(&same.conditions) {
             let ends = |board: &Board, condition: &ConditionCheck| -> Vec<_> {
-                let ends = condition.path.as_ref().map_or_else(Vec::new, |path| path.ends.clone());
+                let ends = condition.path.as_ref().map_or_else(Vec::new, |path| path.endpoints.clone());
                 let missing = condition.missing.into_iter().flat_map(|missing| [missing.from, missing.to]);
                 ends.into_iter().chain(missing).map(|end| place(board, end)).collect()
             };
@@ -125,7 +126,7 @@ proptest! {
     /// Words change a verdict only where nothing is written, and where ① names neither data nor a model.
     #[test]
     fn the_answer_does_not_depend_on_words(board in busy(), text in "[a-z0-9、]{1,8}") {
-        let check = Check::new(&board);
+        let check = CycleCheck::new(&board);
         let mut reworded = board.clone();
         for (id, note) in board.notes() {
             let learning = note.text.contains("データ");
@@ -136,7 +137,7 @@ proptest! {
                 reworded = done(reworded, &edit);
             }
         }
-        prop_assert_eq!(reached(&check), reached(&Check::new(&reworded)));
+        prop_assert_eq!(reached(&check), reached(&CycleCheck::new(&reworded)));
     }
 
     #[test]
@@ -144,9 +145,9 @@ proptest! {
         let mut board = board;
         let mut before = Vec::new();
         for step in 0.. {
-            let check = Check::new(&board);
+            let check = CycleCheck::new(&board);
             prop_assert_eq!(check.closes, check.plan.is_empty());
-            let Some(next) = check.next() else { break };
+            let Some(next) = check.next_step() else { break };
             prop_assert!(step == 0 || check.plan.len() < before.len(), "{step}: {before:?}, then {:?}", check.plan);
             before.clone_from(&check.plan);
             for condition in &check.conditions {
@@ -155,9 +156,9 @@ proptest! {
             }
             let name = format!("step-{step}");
             board = mended(board, next, &name);
-            if let Mend::Draw(Missing { from, to }) = next {
+            if let QuickFix::DrawArrow(MissingLink { from, to }) = next {
                 prop_assert!(proposed_stage(&board, from, to).is_some(), "{from:?} to {to:?} is no way of a condition");
-                let told = gaps(&board, &Check::new(&board)).into_iter().find(|gap| gap.about() == Some(id(&name)));
+                let told = gaps(&board, &CycleCheck::new(&board)).into_iter().find(|gap| gap.target() == Some(id(&name)));
                 prop_assert_eq!(told, Some(Gap::UnprovenLink(id(&name))), "a new arrow is only unproven");
             }
         }
@@ -165,55 +166,55 @@ proptest! {
 
     #[test]
     fn what_mends_a_gap_ends_it_and_breaks_no_path(board in busy()) {
-        let check = Check::new(&board);
-        let runs = |check: &Check| check.conditions.each_ref().map(|condition| condition.path.is_some());
+        let check = CycleCheck::new(&board);
+        let runs = |check: &CycleCheck| check.conditions.each_ref().map(|condition| condition.path.is_some());
         for (number, gap) in gaps(&board, &check).into_iter().enumerate() {
-            let Some(mend) = gap.mend(&board) else { continue };
+            let Some(mend) = gap.fix(&board) else { continue };
             let after = mended(board.clone(), mend, &format!("mend-{number}"));
             prop_assert!(after.validate().is_empty());
-            let now = Check::new(&after);
+            let now = CycleCheck::new(&after);
             // What ③ comes back to may be used by way of a note that moves.
             let kept = runs(&check).into_iter().zip(runs(&now)).take(2).all(|(before, now)| now || !before);
             // What is a next step as well brings the whole cycle nearer; an arrow turned round may end a way that made no sense.
-            let may_break = check.plan.contains(&mend) || matches!(mend, Mend::Turn(_));
+            let may_break = check.plan.contains(&mend) || matches!(mend, QuickFix::ReverseArrow(_));
             let kept = kept && (now.closes || !check.closes);
             prop_assert!(may_break || kept, "{gap:?}: {mend:?} {:?} {:?}", runs(&check), runs(&now));
             let left = gaps(&after, &now);
-            let same = |other: &Gap| (other.key(), other.about(), other.block()) == (gap.key(), gap.about(), gap.block());
+            let same = |other: &Gap| (other.key(), other.target(), other.block()) == (gap.key(), gap.target(), gap.block());
             prop_assert!(!left.iter().any(same), "{gap:?} is still there after {mend:?}");
         }
     }
 
     #[test]
     fn every_round_trip_is_listed_once_and_passes_a_note_once(board in small()) {
-        let check = Check::new(&board);
+        let check = CycleCheck::new(&board);
         let mut known: BTreeSet<Vec<Id>> = BTreeSet::new();
         for cycle in &check.cycles.listed {
-            let Path { ends, arrows } = &cycle.path;
+            let CyclePath { endpoints: ends, arrows } = &cycle.path;
             prop_assert_eq!(ends.first(), ends.last());
             let notes: BTreeSet<&Endpoint> = ends.iter().skip(1).collect();
             prop_assert_eq!(notes.len(), ends.len() - 1, "{:?}", ends);
             follows_its_arrows(&board, &cycle.path)?;
             prop_assert!(known.insert(rotated(arrows)));
-            prop_assert!(!cycle.grows || cycle.carries == [true; 3]);
+            prop_assert!(!cycle.is_growth_cycle || cycle.carries == [true; 3]);
         }
-        let more = match check.cycles.more {
-            More::None => 0,
-            More::Exactly(count) => count,
-            More::AtLeast(_) => return Err(TestCaseError::fail("a small board is looked at whole")),
+        let more = match check.cycles.unlisted {
+            UnlistedLoops::None => 0,
+            UnlistedLoops::Exactly(count) => count,
+            UnlistedLoops::AtLeast(_) => return Err(TestCaseError::fail("a small board is looked at whole")),
         };
         let all = round_trips(&board);
         prop_assert_eq!(known.len() + more, all.len());
-        prop_assert!(known.is_subset(&all) && (more == 0 || known.len() == LISTED));
+        prop_assert!(known.is_subset(&all) && (more == 0 || known.len() == MAX_LISTED_LOOPS));
     }
 
     #[test]
     fn any_board_has_an_answer(acts in prop::collection::vec(act(), 0..40)) {
         let board = board_of(&acts);
-        let check = Check::new(&board);
+        let check = CycleCheck::new(&board);
         // Whatever is named is on the board.
-        let about = gaps(&board, &check).into_iter().filter_map(|gap| gap.about());
-        let about = about.chain(open(&board, &check).into_iter().filter_map(|open| open.what.id()));
+        let about = gaps(&board, &check).into_iter().filter_map(|gap| gap.target());
+        let about = about.chain(open_questions(&board, &check).into_iter().filter_map(|open| open.kind.id()));
         for id in about.chain(check.cycles.listed.iter().flat_map(|cycle| cycle.path.ids())) {
             prop_assert!(board.record(id).is_some());
         }
@@ -229,28 +230,28 @@ proptest! {
         notes in 900_usize..2500, arrows_per_two in 0_usize..3, seed in any::<u64>(),
     ) {
         let mut board = crowd(notes, notes * arrows_per_two / 2, seed);
-        let first = Check::new(&board).plan.len();
+        let first = CycleCheck::new(&board).plan.len();
         for step in 0..first + 6 {
-            let check = Check::new(&board);
+            let check = CycleCheck::new(&board);
             prop_assert_eq!(check.closes, check.plan.is_empty());
-            let Some(next) = check.next() else { break };
+            let Some(next) = check.next_step() else { break };
             board = mended(board, next, &format!("step-{step}"));
         }
-        prop_assert!(Check::new(&board).closes, "{first} steps at first, more than 6 more");
+        prop_assert!(CycleCheck::new(&board).closes, "{first} steps at first, more than 6 more");
     }
 
     #[test]
     fn crowded_boards_name_round_trips_that_are_there(seed in any::<u64>()) {
         let board = crowd(1500, 4500, seed);
-        let cycles = Check::new(&board).cycles;
+        let cycles = CycleCheck::new(&board).cycles;
         let listed = cycles.listed.len();
-        prop_assert!((1..=LISTED).contains(&listed) && matches!(cycles.more, More::AtLeast(_)), "{listed}, {:?}", cycles.more);
+        prop_assert!((1..=MAX_LISTED_LOOPS).contains(&listed) && matches!(cycles.unlisted, UnlistedLoops::AtLeast(_)), "{listed}, {:?}", cycles.unlisted);
         let mut known = BTreeSet::new();
         for (number, cycle) in cycles.listed.iter().enumerate() {
-            let (ends, arrows) = (&cycle.path.ends, &cycle.path.arrows);
+            let (ends, arrows) = (&cycle.path.endpoints, &cycle.path.arrows);
             let notes: BTreeSet<&Endpoint> = ends.iter().skip(1).collect();
             // Where no short one grows, one that does is listed though it may pass a note twice.
-            prop_assert!(known.insert(rotated(arrows)) && ((number == 0 && cycle.grows) || notes.len() == arrows.len()));
+            prop_assert!(known.insert(rotated(arrows)) && ((number == 0 && cycle.is_growth_cycle) || notes.len() == arrows.len()));
             prop_assert_eq!((ends.first(), ends.len()), (ends.last(), arrows.len() + 1));
             follows_its_arrows(&board, &cycle.path)?;
         }
@@ -282,8 +283,8 @@ fn small() -> impl Strategy<Value = Board> {
 }
 
 /// Each arrow of a path runs from one of its ends to the next.
-fn follows_its_arrows(board: &Board, path: &Path) -> Result<(), TestCaseError> {
-    for (id, pair) in path.arrows.iter().zip(path.ends.windows(2)) {
+fn follows_its_arrows(board: &Board, path: &CyclePath) -> Result<(), TestCaseError> {
+    for (id, pair) in path.arrows.iter().zip(path.endpoints.windows(2)) {
         let arrow = board.arrow(*id).unwrap();
         prop_assert_eq!((arrow.from, arrow.to), (pair[0], pair[1]));
     }

@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Gap, Mend, Missing, Say, Whole, gaps};
+use growth_canvas::cycle::{CycleCheck, CycleStatus, Describer, Gap, MissingLink, QuickFix, gaps};
 use growth_canvas::edit::notes;
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
@@ -24,17 +24,17 @@ use support::cycles::{case, done, drawn, id, joined, joining, note, standing, wi
 fn a_missing_arrow_is_named_by_its_ends() {
     // p36 without the arrow into ChatGPT.
     let board = without(case("bizreach"), &["kpi-to-chatgpt"]);
-    let check = Check::new(&board);
+    let check = CycleCheck::new(&board);
     assert_eq!(standing(&check), "MMn");
-    let missing = Missing { from: note("kpi"), to: note("chatgpt") };
-    assert_eq!(check.of(Condition::Three).missing, Some(missing));
+    let missing = MissingLink { from: note("kpi"), to: note("chatgpt") };
+    assert_eq!(check.condition(Condition::Three).missing, Some(missing));
     assert_eq!(
-        Say::new(&board, Lang::Ja).condition(check.of(Condition::Three)),
+        Describer::new(&board, Lang::Ja).condition(check.condition(Condition::Three)),
         "はじめの一歩：「採用オファー（+4割）」から「ChatGPT」へ矢印を引く"
     );
     // Drawing what is named mends it.
     let mended = joined(board, missing.from, missing.to);
-    assert!(Check::new(&mended).closes);
+    assert!(CycleCheck::new(&mended).closes);
 }
 
 #[test]
@@ -50,16 +50,16 @@ fn each_condition_names_what_it_lacks() {
         (&["value"], "BMD", note("build-in"), Endpoint::Block(Block::ValuePropositions)),
     ] {
         let board = without(case("bizreach"), gone);
-        let check = Check::new(&board);
+        let check = CycleCheck::new(&board);
         assert_eq!(standing(&check), expected, "{gone:?}: {:?}", check.conditions);
         assert!(!check.closes, "{gone:?}");
         // Only what lacks the arrow that was taken away is broken.
         for missing in check.conditions.iter().filter_map(|condition| condition.missing) {
-            assert_eq!(missing, Missing { from, to }, "{gone:?}");
+            assert_eq!(missing, MissingLink { from, to }, "{gone:?}");
         }
         // An offer or a fee that is gone has to be written anew; the others only want their arrow.
         let only_arrow = gone != ["value"] && gone != ["fee"];
-        assert_eq!(Check::new(&joined(board, from, to)).closes, only_arrow, "{gone:?}");
+        assert_eq!(CycleCheck::new(&joined(board, from, to)).closes, only_arrow, "{gone:?}");
     }
 }
 
@@ -71,17 +71,17 @@ fn a_condition_needs_notes_and_not_only_blocks() {
     for pair in [(0, 1), (1, 2), (2, 3), (3, 0)].map(|(from, to)| (blocks[from], blocks[to])) {
         board = joined(board, Endpoint::Block(pair.0), Endpoint::Block(pair.1));
     }
-    let check = Check::new(&board);
+    let check = CycleCheck::new(&board);
     assert_eq!((standing(&check).as_str(), check.closes), ("nnn", false), "nobody has written anything");
     assert!(!gaps(&board, &check).is_empty());
     // The arrows are there; what is missing is named note by note.
     for block in &blocks {
-        assert_eq!(Check::new(&board).next(), Some(Mend::Write(*block)));
+        assert_eq!(CycleCheck::new(&board).next_step(), Some(QuickFix::AddNote(*block)));
         let rect = IRect { origin: board.page().note_area(*block).origin, size: Note::MIN_SIZE };
         let edit = notes::add(&board, id(block.key()), notes::NewNote::with_text(rect, "x"));
         board = done(board, &edit);
     }
-    assert!(Check::new(&board).closes);
+    assert!(CycleCheck::new(&board).closes);
 }
 
 #[test]
@@ -91,8 +91,8 @@ fn a_kpi_event_is_no_segment_and_is_not_named_as_one() {
     let board = drawn(&chain, &ways);
     let edit = notes::set_kind(&board, &BTreeSet::from([id("customer_segments")]), NoteKind::KpiEvent);
     let board = done(board, &edit);
-    let next = Check::new(&board).of(Condition::One).next;
-    assert_eq!(next, Some(Mend::Write(Block::CustomerSegments)));
+    let next = CycleCheck::new(&board).condition(Condition::One).next;
+    assert_eq!(next, Some(QuickFix::AddNote(Block::CustomerSegments)));
 }
 
 #[test]
@@ -100,8 +100,8 @@ fn what_is_missing_starts_from_a_note_where_there_is_one() {
     let chain = ["key_resources", "value_propositions", "customer_segments", "revenue_streams"];
     let ways: Vec<(&str, &str)> = chain.windows(2).map(|pair| (pair[0], pair[1])).collect();
     let board = drawn(&chain, &ways);
-    let missing = Check::new(&board).of(Condition::Three).missing.unwrap();
-    assert_eq!(missing, Missing { from: note("revenue_streams"), to: note("key_resources") });
+    let missing = CycleCheck::new(&board).condition(Condition::Three).missing.unwrap();
+    assert_eq!(missing, MissingLink { from: note("revenue_streams"), to: note("key_resources") });
 }
 
 #[test]
@@ -126,23 +126,23 @@ fn what_comes_back_to_a_resource_with_a_dead_end_has_one_arrow_to_go() {
     );
     // It leads to an offer, which nobody uses.
     let board = joined(board, Endpoint::Block(Block::KeyResources), note("value_propositions-2"));
-    let check = Check::new(&board);
-    assert_eq!(check.whole(), Whole::NotJoined);
+    let check = CycleCheck::new(&board);
+    assert_eq!(check.status(), CycleStatus::NotJoined);
     let missing = joining(&check).unwrap();
-    assert_eq!(missing, Missing { from: note("key_resources"), to: note("key_activities") });
-    assert!(Check::new(&joined(board, missing.from, missing.to)).closes);
+    assert_eq!(missing, MissingLink { from: note("key_resources"), to: note("key_activities") });
+    assert!(CycleCheck::new(&joined(board, missing.from, missing.to)).closes);
 }
 
 #[test]
 fn boards_without_arrows_get_first_steps_and_no_faults() {
     for board in [Board::default(), case("software")] {
-        let check = Check::new(&board);
+        let check = CycleCheck::new(&board);
         assert_eq!(standing(&check), "nnn");
         for status in &check.conditions {
-            let words = Say::new(&board, Lang::Ja).condition(status);
+            let words = Describer::new(&board, Lang::Ja).condition(status);
             assert!(words.contains("はじめの一歩"), "{words}");
         }
         assert!(!gaps(&board, &check).iter().any(|gap| matches!(gap, Gap::LooseNote(_))));
     }
-    assert_eq!(gaps(&Board::default(), &Check::new(&Board::default())), []);
+    assert_eq!(gaps(&Board::default(), &CycleCheck::new(&Board::default())), []);
 }

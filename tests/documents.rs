@@ -11,7 +11,7 @@
 
 mod support;
 
-use growth_canvas::cycle::Show;
+use growth_canvas::cycle::Presentation;
 use growth_canvas::export::{
     Background, Crop, ExportOptions, Format, Letters, Paper, Resolution, Subject, View, export, export_steps,
 };
@@ -87,7 +87,7 @@ fn a_pdf_has_its_fonts_in_it_and_the_paper_asked_for() {
 #[test]
 fn steps_become_pages_and_slides() {
     let board = case("bizreach");
-    let count = Show::new(&board).steps().len();
+    let count = Presentation::new(&board).steps().len();
     let options = ExportOptions::default();
     let pdf = lopdf::Document::load_mem(&export_steps(&board, Format::Pdf, &options).unwrap()).unwrap();
     assert_eq!(pdf.get_pages().len(), count);

@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Mend, Say, Whole};
+use growth_canvas::cycle::{CycleCheck, CycleStatus, Describer, QuickFix};
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::exchange::{check_text, tests_markdown};
 use growth_canvas::file;
@@ -48,7 +48,7 @@ fn boards_are_judged_as_a_facilitator_would() {
             panic!("four cells: {line}")
         };
         let board = judged(name);
-        let check = Check::new(&board);
+        let check = CycleCheck::new(&board);
         if standing(&check) != letters {
             wrong.push(format!("{name}: {letters} expected, {} found", standing(&check)));
         }
@@ -59,20 +59,20 @@ fn boards_are_judged_as_a_facilitator_would() {
             }
         }
         // What is said as a whole fits what is said of each.
-        let fits = match check.whole() {
-            Whole::Closes => letters == "MMM",
-            Whole::OnPaper => !letters.contains(['D', 'B', 'n']),
+        let fits = match check.status() {
+            CycleStatus::Closes => letters == "MMM",
+            CycleStatus::ClosesUnproven => !letters.contains(['D', 'B', 'n']),
             // Where no condition is, each way round runs over a note in doubt, and does not once that is answered.
-            Whole::Doubtful if !letters.contains('D') => {
+            CycleStatus::Doubtful if !letters.contains('D') => {
                 let edit = notes::set_answered(&board, &check.cycle_doubts.iter().copied().collect(), true);
-                Check::new(&done(board, &edit)).whole() != Whole::Doubtful
+                CycleCheck::new(&done(board, &edit)).status() != CycleStatus::Doubtful
             }
-            Whole::Doubtful => true,
-            Whole::NotJoined => !letters.contains(['B', 'n']),
-            Whole::Open => letters.contains(['B', 'n']),
-            Whole::NotBegun => letters == "nnn",
+            CycleStatus::Doubtful => true,
+            CycleStatus::NotJoined => !letters.contains(['B', 'n']),
+            CycleStatus::Open => letters.contains(['B', 'n']),
+            CycleStatus::NotStarted => letters == "nnn",
         };
-        assert!(fits, "{name}: {:?} with {letters}", check.whole());
+        assert!(fits, "{name}: {:?} with {letters}", check.status());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -81,7 +81,7 @@ fn boards_are_judged_as_a_facilitator_would() {
 fn a_far_note_is_put_into_the_nearest_block_if_arrows_are_tied_to_it() {
     let board = judged("customer-far-outside");
     // The title beside it, to which none is tied, stays where it is.
-    assert_eq!(Check::new(&board).plan, [Mend::PutInto(id("cust"), Block::CustomerSegments)]);
+    assert_eq!(CycleCheck::new(&board).plan, [QuickFix::MoveIntoBlock(id("cust"), Block::CustomerSegments)]);
 }
 
 #[test]
@@ -97,10 +97,10 @@ fn where_each_way_round_runs_over_a_note_in_doubt_the_cycle_is_doubtful() {
     let board = joined(joined(board, note("cust"), note("kpi-2")), note("kpi-2"), note("rev-2"));
     let kind = NoteKind::Doubt { about: id("rev"), answered: false };
     let board = with(&board, "doubt", kind, rect(20, 900), "払うか？");
-    let check = Check::new(&board);
-    assert_eq!((standing(&check).as_str(), check.whole()), ("MMM", Whole::Doubtful));
+    let check = CycleCheck::new(&board);
+    assert_eq!((standing(&check).as_str(), check.status()), ("MMM", CycleStatus::Doubtful));
     assert_eq!(check.cycle_doubts, [id("doubt")]);
-    assert!(Say::new(&board, Lang::En).whole(&check).contains("“払うか？”"));
+    assert!(Describer::new(&board, Lang::En).cycle_status(&check).contains("“払うか？”"));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn what_is_not_joined_is_joined_before_anything_is_tested() {
         ("b00-base", "失敗の兆候の質問に、まだ答えていません"),
     ] {
         let board = judged(name);
-        let said = tests_markdown(&board, &Check::new(&board), Lang::Ja);
+        let said = tests_markdown(&board, &CycleCheck::new(&board), Lang::Ja);
         assert!(said.contains(sentence), "{name}: {said}");
     }
 }
@@ -139,6 +139,6 @@ fn a_doubt_counts_where_a_path_comes_to_the_note_or_else_starts_there() {
         let rect = IRect { origin: IPoint::new(20, 900), size: Note::MIN_SIZE };
         let doubt = NewNote { kind, ..NewNote::with_text(rect, "本当か？") };
         let board = done(board.clone(), &notes::add(&board, id("doubt"), doubt));
-        assert_eq!(standing(&Check::new(&board)), letters, "about {about} without {missing:?}");
+        assert_eq!(standing(&CycleCheck::new(&board)), letters, "about {about} without {missing:?}");
     }
 }

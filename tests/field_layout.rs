@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::cycle::Comparison;
+use growth_canvas::cycle::BoardDiff;
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::Form;
 use growth_canvas::geometry::IRect;
@@ -253,7 +253,7 @@ fn equal_notes_are_known_again_by_what_they_join() {
     nodes.reverse();
     let mut editor = Editor::new(Board::default(), IdSource::new([9, 9]));
     editor.take(&drawing(&file(&nodes)), false).unwrap();
-    let comparison = Comparison::new(&earlier, editor.board());
+    let comparison = BoardDiff::new(&earlier, editor.board());
     assert!(comparison.is_same(), "{:?} {:?}", comparison.notes, comparison.arrows);
 }
 

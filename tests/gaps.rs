@@ -12,7 +12,9 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Gap, Open, OpenKind, Say, gaps, open, proposed_stage};
+use growth_canvas::cycle::{
+    CycleCheck, Describer, Gap, OpenQuestion, OpenQuestionKind, gaps, open_questions, proposed_stage,
+};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{arrows, board_info, notes, selection};
 use growth_canvas::editor::{Aim, Editor, Event};
@@ -26,8 +28,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use support::cycles::{case, done, drawn, id, joined, note, without};
 
-fn to_test(board: &Board) -> Vec<Open> {
-    open(board, &Check::new(board))
+fn to_test(board: &Board) -> Vec<OpenQuestion> {
+    open_questions(board, &CycleCheck::new(board))
 }
 
 #[test]
@@ -38,9 +40,9 @@ fn the_teams_word_stands_beside_the_arrows() {
         done(board.clone(), &edit)
     };
     let says = |board: &Board| {
-        let check = Check::new(board);
-        Say::new(board, Lang::En)
-            .disagreement(board.info().assessments.get(Condition::Three), check.of(Condition::Three))
+        let check = CycleCheck::new(board);
+        Describer::new(board, Lang::En)
+            .disagreement(board.info().assessments.get(Condition::Three), check.condition(Condition::Three))
     };
     assert_eq!(says(&board), None);
     assert_eq!(says(&claimed(&board, Verdict::Holds)), None);
@@ -69,7 +71,7 @@ fn gaps_name_notes_and_arrows() {
         let edit = notes::set_text(board, id(name), text);
         done(board.clone(), &edit)
     };
-    let found = |board: &Board| gaps(board, &Check::new(board));
+    let found = |board: &Board| gaps(board, &CycleCheck::new(board));
     assert_eq!(
         found(&board),
         [
@@ -85,7 +87,7 @@ fn gaps_name_notes_and_arrows() {
         let before = found(&board);
         found(changed).into_iter().filter(|gap| !before.contains(gap)).collect()
     };
-    assert_eq!(added(&text(&board, "kpi", "採用オファー")), [Gap::NoNumber(id("kpi"))]);
+    assert_eq!(added(&text(&board, "kpi", "採用オファー")), [Gap::KpiWithoutNumber(id("kpi"))]);
     assert_eq!(
         added(&text(&board, "value", "業務の最\n適化")),
         [Gap::Vague(id("value"), "最適化".to_owned())]
@@ -94,7 +96,7 @@ fn gaps_name_notes_and_arrows() {
     assert_eq!(added(&without(board.clone(), &["kpi-to-chatgpt"])), [], "ChatGPT was no data before");
     assert!(added(&without(board.clone(), &["kpi"])).contains(&Gap::NoKpi));
     let edit = board_info::set_color_role(&board, ColorName::Blue, "データサイエンティスト");
-    assert_eq!(added(&done(board.clone(), &edit)), [Gap::SilentRole(ColorName::Blue)]);
+    assert_eq!(added(&done(board.clone(), &edit)), [Gap::UnusedColorRole(ColorName::Blue)]);
     // The list of vague words is the board's own where it has one.
     let edit = board_info::set_vague_terms(&board, Some(vec!["ChatGPT".to_owned()]));
     assert_eq!(added(&done(board.clone(), &edit)), [Gap::Vague(id("chatgpt"), "ChatGPT".to_owned())]);
@@ -110,9 +112,9 @@ fn of_an_arrow_to_a_note_and_one_to_its_block_the_surer_stays() {
     for (unproven, other) in [("new-0", "new-1"), ("new-1", "new-0")] {
         let edit = arrows::set_strength(&board, &BTreeSet::from([id(unproven)]), Strength::Unproven);
         let board = done(board.clone(), &edit);
-        let found = gaps(&board, &Check::new(&board));
-        assert!(found.contains(&Gap::SameArrow(id(unproven))), "{found:?}");
-        assert!(!found.contains(&Gap::SameArrow(id(other))), "{found:?}");
+        let found = gaps(&board, &CycleCheck::new(&board));
+        assert!(found.contains(&Gap::DuplicateArrow(id(unproven))), "{found:?}");
+        assert!(!found.contains(&Gap::DuplicateArrow(id(other))), "{found:?}");
     }
 }
 
@@ -121,8 +123,8 @@ fn a_note_far_from_all_blocks_is_named_once() {
     let board = case("bizreach");
     let edit = notes::move_by(&board, &BTreeSet::from([id("tv")]), IPoint::new(0, -2000));
     let board = done(board, &edit);
-    let found = gaps(&board, &Check::new(&board));
-    let about: Vec<&Gap> = found.iter().filter(|gap| gap.about() == Some(id("tv"))).collect();
+    let found = gaps(&board, &CycleCheck::new(&board));
+    let about: Vec<&Gap> = found.iter().filter(|gap| gap.target() == Some(id("tv"))).collect();
     assert!(matches!(about[..], [Gap::Outside(..)]), "{about:?}");
 }
 
@@ -142,7 +144,7 @@ fn what_is_to_be_tested_names_its_kpi() {
     let edit = notes::add(&board, id("doubt"), doubt);
     let board = done(board, &edit);
     let found: Vec<(Option<Id>, Option<Id>)> =
-        to_test(&board).iter().map(|open| (open.what.id(), open.kpi)).collect();
+        to_test(&board).iter().map(|open| (open.kind.id(), open.kpi_event)).collect();
     let kpi = Some(id("kpi"));
     let expected = [("kpi-to-chatgpt", kpi), ("doubt", kpi), ("tv", None), ("chatgpt", kpi)];
     // Of ① and ② nobody has said anything yet; ③ is in doubt.
@@ -152,7 +154,7 @@ fn what_is_to_be_tested_names_its_kpi() {
     assert_eq!(found, expected);
     let edit = notes::set_answered(&board, &BTreeSet::from([id("doubt")]), true);
     let answered = done(board, &edit);
-    assert!(!to_test(&answered).iter().any(|open| matches!(open.what, OpenKind::Doubt(_))));
+    assert!(!to_test(&answered).iter().any(|open| matches!(open.kind, OpenQuestionKind::Doubt(_))));
 }
 
 #[test]
@@ -174,7 +176,7 @@ fn a_long_kpi_keeps_its_number() {
     let text = "応募のあとに面接まで進んだ人のうち、採用オファーを受け取った人の割合（+40%）";
     let edit = notes::set_text(&board, id("kpi"), text);
     let board = done(board, &edit);
-    let says = Say::new(&board, Lang::En).kpi(&to_test(&board)[0]);
+    let says = Describer::new(&board, Lang::En).kpi_event(&to_test(&board)[0]);
     assert!(says.starts_with("KPI: 応募") && !says.contains("no number"), "{says}");
 }
 
@@ -185,7 +187,7 @@ fn the_nearest_kpi_hangs_on_what_is_tested_also_over_whole_blocks() {
     let board = joined(board, Endpoint::Block(Block::CustomerSegments), note("kpi"));
     let all = BTreeSet::from(["key_resources", "customer_segments"].map(id));
     let edit = notes::set_evidence(&board, &all, Some(Evidence::Unknown));
-    let found: Vec<Option<Id>> = to_test(&done(board, &edit)).iter().map(|open| open.kpi).collect();
+    let found: Vec<Option<Id>> = to_test(&done(board, &edit)).iter().map(|open| open.kpi_event).collect();
     assert_eq!(found, [Some(id("kpi")); 2]);
 }
 
@@ -195,7 +197,7 @@ fn data_is_found_as_a_word_of_its_own() {
     let lacks_data = |text: &str| {
         let edit = notes::set_text(&board, id("chatgpt"), text);
         let board = done(board.clone(), &edit);
-        gaps(&board, &Check::new(&board)).contains(&Gap::NoData)
+        gaps(&board, &CycleCheck::new(&board)).contains(&Gap::NoData)
     };
     for text in ["Technology", "Catalog", "Logistics"] {
         assert!(lacks_data(text), "{text}");

@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Comparison};
+use growth_canvas::cycle::{BoardDiff, CycleCheck};
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::edit::{Edit, board_info};
 use growth_canvas::exchange::{self, Parting};
@@ -87,7 +87,7 @@ proptest! {
         for act in &acts {
             edit_of(&board, act, &mut ids).apply(&mut board).ok();
         }
-        let check = Check::new(&board);
+        let check = CycleCheck::new(&board);
         let order: Vec<_> = board.ideas().keys().copied().collect();
         for lang in Lang::ALL {
             for text in [
@@ -138,13 +138,13 @@ proptest! {
         for act in &acts {
             edit_of(&board, act, &mut ids).apply(&mut board).ok();
         }
-        let check = Check::new(&board);
+        let check = CycleCheck::new(&board);
         for lang in Lang::ALL {
             for text in [
                 exchange::check_text(&board, &check, lang),
                 exchange::check_json(&board, &check, lang),
-                exchange::comparison_text(&Comparison::new(&before, &board), &before, &board, lang),
-                exchange::comparison_text(&Comparison::new(&board, &before), &board, &before, lang),
+                exchange::comparison_text(&BoardDiff::new(&before, &board), &before, &board, lang),
+                exchange::comparison_text(&BoardDiff::new(&board, &before), &board, &before, lang),
             ] {
                 prop_assert!(!text.contains(acts_on_a_terminal), "{:?}", text);
             }

@@ -14,7 +14,7 @@ mod support;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::cycle::Check;
+use growth_canvas::cycle::CycleCheck;
 use growth_canvas::editor::Screen;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
@@ -213,7 +213,7 @@ fn a_pattern_asks_is_not_closed_and_is_filled_in_first() {
     window.settle();
     window.push("Use as a pattern");
     let board = window.board();
-    assert!(!Check::new(&board).closes, "nothing is written yet");
+    assert!(!CycleCheck::new(&board).closes, "nothing is written yet");
     let count = board.notes().len();
     window.push("Write here");
     window.type_text("people who like new things");

@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Gap, gaps};
+use growth_canvas::cycle::{CycleCheck, Gap, gaps};
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::model::{Block, Board, Note, NoteKind};
@@ -31,10 +31,10 @@ fn asked(place: &str, text: &str) -> BTreeSet<&'static str> {
     let new = NewNote { kind, ..NewNote::with_text(IRect { origin: at, size: Note::MIN_SIZE }, text) };
     let edit = notes::add(&board, id("note"), new);
     let board = done(board, &edit);
-    let asked = gaps(&board, &Check::new(&board)).into_iter().filter_map(|gap| match gap {
+    let asked = gaps(&board, &CycleCheck::new(&board)).into_iter().filter_map(|gap| match gap {
         Gap::ManyIdeas(_) => Some("many"),
         Gap::Vague(..) => Some("vague"),
-        Gap::NoNumber(_) => Some("no_number"),
+        Gap::KpiWithoutNumber(_) => Some("no_number"),
         Gap::NoData => Some("no_data"),
         _ => None,
     });

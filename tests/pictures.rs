@@ -14,7 +14,7 @@
 
 mod support;
 
-use growth_canvas::cycle::{Check, Wheel};
+use growth_canvas::cycle::{CycleCheck, Wheel};
 use growth_canvas::edit::board_info;
 use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::export::{Background, ExportOptions, Format, Resolution, Subject, View, export, pixels};
@@ -85,7 +85,7 @@ fn what_stands_on_and_beside_notes_as_text() {
 #[test]
 fn the_wheel_as_text() {
     let board = case("bizreach");
-    let wheel = Wheel::new(&board, &Check::new(&board));
+    let wheel = Wheel::new(&board, &CycleCheck::new(&board));
     let scene = Scene::wheel(&board, &wheel, &Look::default(), Some(Condition::Three));
     insta::assert_snapshot!("wheel", scene.to_string());
 }

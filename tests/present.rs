@@ -14,7 +14,7 @@ mod support;
 
 use egui::{Event, Key, Modifiers, PointerButton};
 use egui_kittest::kittest::Queryable as _;
-use growth_canvas::cycle::Show;
+use growth_canvas::cycle::Presentation;
 use growth_canvas::edit::board_info;
 use growth_canvas::editor::Editor;
 use growth_canvas::geometry::Point;
@@ -25,11 +25,11 @@ use support::cycles::{case, done, id};
 use support::window::{Window, open_case};
 
 fn parts(board: &Board) -> Vec<String> {
-    let name = |step: &growth_canvas::cycle::Step| match step.answers {
+    let name = |step: &growth_canvas::cycle::PresentationStep| match step.answered_question {
         Some(question) => format!("Q{question}"),
-        None => step.part.key().to_owned(),
+        None => step.section.key().to_owned(),
     };
-    Show::new(board).steps().iter().map(name).collect()
+    Presentation::new(board).steps().iter().map(name).collect()
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn the_order_can_be_changed_and_parts_left_out() {
     assert_eq!(parts[0], "three");
     assert!(!parts.contains(&"loose".to_owned()));
     // An arrow brings what it runs between; what is left out never comes.
-    let show = Show::new(&board);
+    let show = Presentation::new(&board);
     let last = show.steps().len() - 1;
     assert!(show.is_shown(id("kpi"), 0) && show.is_shown(id("chatgpt"), 0) && !show.is_shown(id("fee"), 0));
     assert!(!show.is_shown(id("openai-to-chatgpt"), last));
@@ -80,7 +80,7 @@ fn the_order_can_be_changed_and_parts_left_out() {
 #[test]
 fn no_step_moves_anything() {
     let board = case("bizreach");
-    let show = Show::new(&board);
+    let show = Presentation::new(&board);
     let scene = |step| Scene::step(&board, &show, step, &Look::default(), Opened::default());
     let last = scene(show.steps().len() - 1);
     let of = |scene: &Scene, id: Id| -> Vec<String> {
@@ -212,8 +212,8 @@ fn the_wheel_lights_up_condition_by_condition_and_keeps_the_answers() {
         RunningOrder::new(vec![PresentationSection::Wheel, PresentationSection::Covers]).unwrap(),
     );
     let board = done(board, &edit);
-    let show = Show::new(&board);
-    let lit: Vec<Option<Condition>> = show.steps().iter().map(|step| step.lit).collect();
+    let show = Presentation::new(&board);
+    let lit: Vec<Option<Condition>> = show.steps().iter().map(|step| step.highlighted).collect();
     assert_eq!(lit[..4], [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)]);
     let scene = |step| Scene::step(&board, &show, step, &Look::default(), Opened::default()).to_string();
     assert_ne!(scene(0), scene(1));
@@ -223,7 +223,7 @@ fn the_wheel_lights_up_condition_by_condition_and_keeps_the_answers() {
 #[test]
 fn at_last_the_cycle_stands_out_from_the_rest() {
     let board = case("bizreach");
-    let show = Show::new(&board);
+    let show = Presentation::new(&board);
     let last = show.steps().len() - 1;
     let scene = Scene::step(&board, &show, last, &Look::default(), Opened::default());
     let on_top = scene.items.iter().position(|item| item.tag == Tag::Overlay).unwrap();
@@ -279,7 +279,7 @@ fn a_question_answered_by_a_click_needs_no_step() {
     editor.click_present(customer);
     let answers = |editor: &Editor| {
         let present = editor.present().unwrap();
-        present.steps()[present.step()].answers
+        present.steps()[present.step()].answered_question
     };
     let mut seen = Vec::new();
     for _ in 0..2 {

@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::cycle::Check;
+use growth_canvas::cycle::CycleCheck;
 use growth_canvas::edit::{board_info, ideas, notes};
 use growth_canvas::editor::Editor;
 use growth_canvas::exchange::{Incoming, What, answer};
@@ -116,12 +116,12 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     editor.put_off_guide();
     assert_eq!(editor.guide(), Some(NextStep::Block(Block::CustomerRelationships)));
     let board = sample(Case::find("fashion-ec").unwrap().board);
-    let left = steps(&board, &Check::new(&board));
+    let left = steps(&board, &CycleCheck::new(&board));
     assert_eq!(left[0], NextStep::Block(Block::KeyPartners), "{left:?}");
     assert!(left.contains(&NextStep::Verdict(Condition::One)) && !left.contains(&NextStep::Kpi));
     // What a template asks for fills no block and is no KPI event.
     let template = sample(Case::find("cycle").unwrap().board);
-    let left = steps(&template, &Check::new(&template));
+    let left = steps(&template, &CycleCheck::new(&template));
     assert_eq!(left[0], NextStep::Block(Block::ALL[0]), "{left:?}");
     assert!(left.contains(&NextStep::Kpi), "{left:?}");
     editor.set_guiding(false);

@@ -3,7 +3,7 @@
 use crate::boards::{board, tangle};
 use crate::frames::Stand;
 use crate::table::{Goal, least, once, row};
-use growth_canvas::cycle::{Check, Show, gaps, open};
+use growth_canvas::cycle::{CycleCheck, Presentation, gaps, open_questions};
 use growth_canvas::edit::notes;
 use growth_canvas::editor::{Event, Held};
 use growth_canvas::geometry::{IPoint, Point};
@@ -69,27 +69,27 @@ fn check() {
             let ends = board.arrows().values().flat_map(|arrow| [arrow.from, arrow.to]);
             black_box(ends.filter_map(Endpoint::note_id).filter_map(|id| board.note(id)).count());
         });
-        let check = Check::new(&board);
+        let check = CycleCheck::new(&board);
         let arrows = board.arrows().len();
         let named = |what: &str| format!("{what}: {count} notes, {arrows} arrows");
-        let time = least(7, || drop(black_box(Check::new(&board))));
+        let time = least(7, || drop(black_box(CycleCheck::new(&board))));
         row(&named("check of a cycle"), time, Some(floor), "ms", Goal::Told);
-        let time = least(7, || drop(black_box((gaps(&board, &check), open(&board, &check)))));
+        let time = least(7, || drop(black_box((gaps(&board, &check), open_questions(&board, &check)))));
         row(&named("gaps and what to test"), time, Some(floor), "ms", Goal::Told);
         // As a frame of a drag asks for them.
         let time = least(7, || {
-            let check = Check::new(&board);
-            drop(black_box((gaps(&board, &check), open(&board, &check), check)));
+            let check = CycleCheck::new(&board);
+            drop(black_box((gaps(&board, &check), open_questions(&board, &check), check)));
         });
         row(&named("check, gaps and what to test"), time, Some(floor), "ms", FRAME);
         // The same board without what closes its cycle, so that the next steps are looked for.
         let open_board = without_returns(&board);
         let time = least(7, || {
-            let check = Check::new(&open_board);
-            drop(black_box((gaps(&open_board, &check), open(&open_board, &check), check)));
+            let check = CycleCheck::new(&open_board);
+            drop(black_box((gaps(&open_board, &check), open_questions(&open_board, &check), check)));
         });
         row(&named("the same with the next steps"), time, Some(floor), "ms", FRAME);
-        let time = least(7, || drop(black_box(Show::new(&board))));
+        let time = least(7, || drop(black_box(Presentation::new(&board))));
         row(&named("steps of a presentation"), time, Some(floor), "ms", Goal::Told);
     }
 }

@@ -3,7 +3,7 @@
 use super::App;
 use super::document::{Dialog, Purpose};
 use super::working::{Doing, Outcome};
-use crate::cycle::{Check, Show};
+use crate::cycle::{CycleCheck, Presentation};
 use crate::disk::{self, Target};
 use crate::exchange::tests_markdown;
 use crate::export::{self, ExportError, Scope, Subject, Watch};
@@ -24,7 +24,7 @@ impl App {
         if !pictures.is_series() {
             return vec![path.to_owned()];
         }
-        let count = Show::new(&self.editor.settled_board()).steps().len();
+        let count = Presentation::new(&self.editor.settled_board()).steps().len();
         let base = disk::unnumbered(path);
         (1..=count).map(|number| disk::numbered(&base, number, count)).collect()
     }
@@ -99,7 +99,7 @@ impl App {
     /// Writes down what to test next.
     pub(super) fn save_tests(&mut self, path: &Path) {
         let (lang, board) = (self.editor.lang(), self.editor.settled_board());
-        let list = tests_markdown(&board, &Check::new(&board), lang);
+        let list = tests_markdown(&board, &CycleCheck::new(&board), lang);
         match disk::write_over(path, list.as_bytes(), Target::Named) {
             Ok(()) => self.notice.say(&tr_fmt(lang, "notice.exported", &[&path.display().to_string()])),
             Err(error) => self.say_disk_error(&error),

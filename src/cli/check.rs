@@ -2,20 +2,20 @@
 
 use super::args::{CheckArgs, ReportArg};
 use super::report::{Answer, Failure, read_board};
-use crate::cycle::{Check, Whole};
+use crate::cycle::{CycleCheck, CycleStatus};
 use crate::exchange;
 
 pub(super) fn run(args: &CheckArgs) -> Result<Answer, Failure> {
     let board = read_board(&args.board)?;
-    let check = Check::new(&board);
+    let check = CycleCheck::new(&board);
     let words = match args.format {
         ReportArg::Text => exchange::check_text(&board, &check, args.lang.into()),
         ReportArg::Json => exchange::check_json(&board, &check, args.lang.into()),
     };
-    let stands = match check.whole() {
-        Whole::Closes => true,
-        Whole::OnPaper => !args.strict,
-        Whole::Doubtful | Whole::NotJoined | Whole::Open | Whole::NotBegun => false,
+    let stands = match check.status() {
+        CycleStatus::Closes => true,
+        CycleStatus::ClosesUnproven => !args.strict,
+        CycleStatus::Doubtful | CycleStatus::NotJoined | CycleStatus::Open | CycleStatus::NotStarted => false,
     };
     Ok(Answer { words, finding: !stands })
 }

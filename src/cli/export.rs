@@ -5,7 +5,7 @@ use super::export_args::{ExportArgs, FormatArg, SubjectArg};
 use super::progress::Progress;
 use super::report::{Failure, read_board, tell, warn};
 use super::save::{not_source, write};
-use crate::cycle::{Check, Show};
+use crate::cycle::{CycleCheck, Presentation};
 use crate::disk::{self, DiskError, Target};
 use crate::exchange::Form;
 use crate::export::{Choice, ExportError, Format, Subject};
@@ -192,7 +192,7 @@ fn one(
     let lang = args.lang.into();
     let text = match kind.form() {
         Some(_) if args.subject == SubjectArg::Tests => {
-            Some(exchange::tests_markdown(board, &Check::new(board), lang))
+            Some(exchange::tests_markdown(board, &CycleCheck::new(board), lang))
         }
         form => form.map(|form| form.write(board, lang)),
     };
@@ -225,7 +225,7 @@ fn steps(
     format: Format,
     out: &Path,
 ) -> Result<String, Failure> {
-    let count = Show::new(board).steps().len();
+    let count = Presentation::new(board).steps().len();
     if count == 0 {
         return Err(ExportError::NoSteps.into());
     }

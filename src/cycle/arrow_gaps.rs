@@ -1,59 +1,59 @@
 //! What is wrong with single arrows: drawn the wrong way round, numbered for another condition, leading nowhere, said twice.
 
-use super::check::Check;
-use super::facts::{ArrowFact, Facts, Spot};
+use super::candidates::NodeRole;
+use super::check::CycleCheck;
+use super::facts::{ArrowFacts, BoardFacts, NodeRef};
 use super::gap::Gap;
-use super::mend::Mend;
-use super::places::Role;
-use super::propose::{may_stand_for, proposed, role};
+use super::quick_fix::QuickFix;
+use super::suggest::{can_carry, condition_between, role_of};
 use crate::model::{Block, Board, Condition, Id};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 /// The gaps of arrows, in the order of their conditions.
-pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
+pub(super) fn arrow_gaps(board: &Board, check: &CycleCheck) -> Vec<Gap> {
     let facts = &check.facts;
     let turned: BTreeSet<Id> = check
         .plan
         .iter()
         .filter_map(|mend| match mend {
-            Mend::Turn(id) => Some(*id),
+            QuickFix::ReverseArrow(id) => Some(*id),
             _ => None,
         })
         .collect();
-    let twins = twins(board, facts);
+    let twins = duplicate_arrows(board, facts);
     // Where a path runs over an arrow, it points the right way.
     let mut on_paths: FxHashMap<Id, Vec<Condition>> = FxHashMap::default();
     for stage in Condition::ALL {
-        for id in check.of(stage).path.iter().flat_map(|path| &path.arrows) {
+        for id in check.condition(stage).path.iter().flat_map(|path| &path.arrows) {
             on_paths.entry(*id).or_default().push(stage);
         }
     }
     // Where a note has to move first, its arrows are not judged by where it lies now.
-    let moves = |spot| facts.at(spot).is_some_and(|fact| fact.in_lane || fact.border.is_some());
+    let moves = |spot| facts.note_at(spot).is_some_and(|fact| fact.in_lane || fact.neighbor_block.is_some());
     let mut gaps = Vec::with_capacity(facts.arrows.len());
     for arrow in &facts.arrows {
         let id = arrow.id;
         if twins.contains(&id) {
-            gaps.push(Gap::SameArrow(id));
+            gaps.push(Gap::DuplicateArrow(id));
         } else if let Some(stages) = on_paths.get(&id) {
-            let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
-            let fits = |stage: Condition| stages.contains(&stage) || may_stand_for(from, to, stage);
+            let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
+            let fits = |stage: Condition| stages.contains(&stage) || can_carry(from, to, stage);
             let wrong = arrow.stage.is_some_and(|stage| !fits(stage));
             let right = stages.first().filter(|_| wrong && !moves(arrow.from) && !moves(arrow.to));
-            gaps.extend(right.map(|stage| Gap::WrongNumber(id, *stage)));
+            gaps.extend(right.map(|stage| Gap::WrongCondition(id, *stage)));
         } else if turned.contains(&id) {
-            gaps.push(Gap::Reversed(id));
+            gaps.push(Gap::ReversedArrow(id));
         } else if check.planned_over.contains(&id) {
             // The next steps make use of it as it is.
         } else {
-            let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
-            let gap = if runs_backwards(from, to, arrow.stage) {
-                Some(Gap::Reversed(id))
-            } else if let Some(stage) = contradicts(from, to, arrow.stage) {
-                Some(Gap::WrongNumber(id, stage))
+            let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
+            let gap = if is_reversed(from, to, arrow.stage) {
+                Some(Gap::ReversedArrow(id))
+            } else if let Some(stage) = conflicting_condition(from, to, arrow.stage) {
+                Some(Gap::WrongCondition(id, stage))
             } else {
-                leads_nowhere(from, to, arrow.stage).then_some(Gap::Pointless(id))
+                is_pointless(from, to, arrow.stage).then_some(Gap::PointlessArrow(id))
             };
             gaps.extend(gap.filter(|_| !moves(arrow.from) && !moves(arrow.to)));
         }
@@ -62,13 +62,13 @@ pub(super) fn arrow_gaps(board: &Board, check: &Check) -> Vec<Gap> {
 }
 
 /// Whether an arrow between two stations can only be meant the other way round.
-fn runs_backwards(from: Role, to: Role, stage: Option<Condition>) -> bool {
-    use Role::{Activity, Contact, Kpi, Offer, Resource, Segment};
+fn is_reversed(from: NodeRole, to: NodeRole, stage: Option<Condition>) -> bool {
+    use NodeRole::{Activity, Contact, Kpi, Offer, Resource, Segment};
     match stage {
         Some(stage) => {
-            let turned = proposed(to, from) == Some(stage) && proposed(from, to).is_none();
-            let turned = turned && !gives_data(from, to);
-            !may_stand_for(from, to, stage) && (turned || runs_backwards(from, to, None))
+            let turned = condition_between(to, from) == Some(stage) && condition_between(from, to).is_none();
+            let turned = turned && !provides_data(from, to);
+            !can_carry(from, to, stage) && (turned || is_reversed(from, to, None))
         }
         // One without a number is no claim about the cycle; only what never runs this way is told.
         None => {
@@ -78,39 +78,40 @@ fn runs_backwards(from: Role, to: Role, stage: Option<Condition>) -> bool {
 }
 
 /// Whether an arrow runs from customers or contacts to a resource. Customers provide data this way, so it is never reversed.
-const fn gives_data(from: Role, to: Role) -> bool {
-    matches!((from, to), (Role::Contact | Role::Segment, Role::Resource))
+const fn provides_data(from: NodeRole, to: NodeRole) -> bool {
+    matches!((from, to), (NodeRole::Contact | NodeRole::Segment, NodeRole::Resource))
 }
 
 /// The condition for which an arrow runs, where it has the number of another.
-fn contradicts(from: Role, to: Role, stage: Option<Condition>) -> Option<Condition> {
-    let own = proposed(from, to).or_else(|| gives_data(from, to).then_some(Condition::Three));
-    own.filter(|_| stage.is_some_and(|stage| !may_stand_for(from, to, stage)))
+fn conflicting_condition(from: NodeRole, to: NodeRole, stage: Option<Condition>) -> Option<Condition> {
+    let own = condition_between(from, to).or_else(|| provides_data(from, to).then_some(Condition::Three));
+    own.filter(|_| stage.is_some_and(|stage| !can_carry(from, to, stage)))
 }
 
 /// What mends an arrow that lies on no way: its number is taken away, or, where it would still lead nowhere, the arrow.
-pub(super) fn without_purpose(board: &Board, id: Id) -> Option<Mend> {
+pub(super) fn fix_pointless(board: &Board, id: Id) -> Option<QuickFix> {
     let arrow = board.arrow(id)?;
-    let (from, to) = (role(board, arrow.from), role(board, arrow.to));
-    let only_the_number = arrow.condition.is_some() && !leads_nowhere(from, to, None);
-    Some(if only_the_number { Mend::Number(id, None) } else { Mend::Remove(id) })
+    let (from, to) = (role_of(board, arrow.from), role_of(board, arrow.to));
+    let only_the_number = arrow.condition.is_some() && !is_pointless(from, to, None);
+    Some(if only_the_number { QuickFix::SetCondition(id, None) } else { QuickFix::RemoveArrow(id) })
 }
 
 /// Whether an arrow lies on no way of any condition: numbered where none runs, or from what is offered straight to what it is to
 /// bring.
-fn leads_nowhere(from: Role, to: Role, stage: Option<Condition>) -> bool {
-    use Role::{Activity, Kpi, Money, Offer};
+fn is_pointless(from: NodeRole, to: NodeRole, stage: Option<Condition>) -> bool {
+    use NodeRole::{Activity, Kpi, Money, Offer};
     match stage {
-        Some(stage) => !may_stand_for(from, to, stage),
+        Some(stage) => !can_carry(from, to, stage),
         None => matches!((from, to), (Offer, Money | Kpi) | (Activity, Kpi) | (Kpi, Offer)),
     }
 }
 
 /// Arrows that say what another one says: between the same ends with the same words, or to the whole of a block whose only note
 /// has one too.
-fn twins(board: &Board, facts: &Facts) -> FxHashSet<Id> {
-    let label = |arrow: &ArrowFact| board.arrow(arrow.id).map(|arrow| arrow.label.trim()).unwrap_or_default();
-    let ends = |arrow: &ArrowFact| (arrow.stage, arrow.from, arrow.to);
+fn duplicate_arrows(board: &Board, facts: &BoardFacts) -> FxHashSet<Id> {
+    let label =
+        |arrow: &ArrowFacts| board.arrow(arrow.id).map(|arrow| arrow.label.trim()).unwrap_or_default();
+    let ends = |arrow: &ArrowFacts| (arrow.stage, arrow.from, arrow.to);
     let mut twins = FxHashSet::default();
     // Those between the same ends stand side by side; the surest comes first and stays.
     for alike in facts.arrows.chunk_by(|one, other| ends(one) == ends(other)).filter(|alike| alike.len() > 1)
@@ -118,24 +119,24 @@ fn twins(board: &Board, facts: &Facts) -> FxHashSet<Id> {
         let mut known: FxHashSet<&str> = FxHashSet::default();
         twins.extend(alike.iter().filter(|arrow| !known.insert(label(arrow))).map(|arrow| arrow.id));
     }
-    let is_block = |spot: Spot| matches!(spot, Spot::Block(_));
+    let is_block = |spot: NodeRef| matches!(spot, NodeRef::Block(_));
     let mut whole = facts.arrows.iter().filter(|arrow| is_block(arrow.from) || is_block(arrow.to)).peekable();
     if whole.peek().is_none() {
         return twins;
     }
-    let mut known: FxHashMap<(Option<Condition>, Spot, Spot, &str), &ArrowFact> = FxHashMap::default();
+    let mut known: FxHashMap<(Option<Condition>, NodeRef, NodeRef, &str), &ArrowFacts> = FxHashMap::default();
     for arrow in &facts.arrows {
         known.entry((arrow.stage, arrow.from, arrow.to, label(arrow))).or_insert(arrow);
     }
     let single = Block::ALL.map(|block| {
-        let ordinary = facts.notes.iter().zip((0..).map(Spot::Note));
+        let ordinary = facts.notes.iter().zip((0..).map(NodeRef::Note));
         let mut notes = ordinary.filter(|(fact, _)| fact.block == Some(block) && fact.is_ordinary());
         let only = notes.next().filter(|_| notes.next().is_none());
-        only.map_or(Spot::Block(block), |(_, spot)| spot)
+        only.map_or(NodeRef::Block(block), |(_, spot)| spot)
     });
-    let single = |spot: Spot| match spot {
-        Spot::Note(_) => spot,
-        Spot::Block(block) => single.get(block.rank()).copied().unwrap_or(spot),
+    let single = |spot: NodeRef| match spot {
+        NodeRef::Note(_) => spot,
+        NodeRef::Block(block) => single.get(block.rank()).copied().unwrap_or(spot),
     };
     for arrow in whole {
         let (from, to) = (single(arrow.from), single(arrow.to));

@@ -1,24 +1,24 @@
 //! The status of the three conditions of the growth cycle: the path of each, whether it is proven, the objections to it, and the
 //! next step where there is no path. Computed from the board; never saved.
 
-use super::cycles::{Cycle, Cycles, cycles};
+use super::cycle_path::{CyclePath, MissingLink};
 use super::doubt_starts::doubt_starts;
-use super::events::Events;
-use super::facts::{FactKind, Facts, Spot};
+use super::facts::{BoardFacts, FactKind, NodeRef};
 use super::graph::Graph;
+use super::kpi_events::KpiEventIndex;
 use super::lexicon::Lexicon;
-use super::mend::Mend;
-use super::path::{Missing, Path};
-use super::plan::{PlanStep, plan};
-use super::propose::{may_stand_for, proposed};
-use super::search::{Search, Walk, paying};
-use super::walk::Net;
+use super::loops::{Loop, Loops, find_loops};
+use super::phases::GraphView;
+use super::plan::{PlanStep, plan_steps};
+use super::quick_fix::QuickFix;
+use super::suggest::{can_carry, condition_between};
+use super::walk_search::{Walk, WalkSearch, paying_nodes};
 use crate::model::{Block, Board, Condition, Endpoint, Id, Strength, Verdict};
 use std::collections::BTreeSet;
 
 /// How a condition stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
+pub enum ConditionStatus {
     /// A path runs over arrows that hold, and nothing speaks against it.
     Met,
     /// A path runs, over an arrow that is not strong yet.
@@ -28,14 +28,14 @@ pub enum Status {
     /// Some of it is drawn.
     NotConnected,
     /// Nothing of it is drawn.
-    NotBegun,
+    NotStarted,
 }
 
 /// What speaks against a condition whose path runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Objection {
     /// Its sign of failure is there, as the team has answered.
-    Sign,
+    WarningSign,
     /// The team's own verdict.
     Team(Verdict),
     /// No note on the path of ① names data, a model or what a model does.
@@ -48,24 +48,24 @@ pub enum Objection {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConditionCheck {
     /// How it stands.
-    pub status: Status,
+    pub status: ConditionStatus,
     /// The path by which it runs, if one does.
-    pub path: Option<Path>,
+    pub path: Option<CyclePath>,
     /// What speaks against it.
     pub objections: Vec<Objection>,
     /// The next step where no path runs.
-    pub next: Option<Mend>,
+    pub next: Option<QuickFix>,
     /// The arrow that is missing then, if one is; its ends may have to be written first.
-    pub missing: Option<Missing>,
+    pub missing: Option<MissingLink>,
 }
 
 /// How the cycle stands as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whole {
+pub enum CycleStatus {
     /// It closes, and nothing on it is unproven or doubtful.
     Closes,
     /// It closes as it is drawn; some of it is unproven.
-    OnPaper,
+    ClosesUnproven,
     /// It closes as it is drawn; something speaks against a condition, or every growth cycle passes a note in doubt.
     Doubtful,
     /// Each condition has its path, but no cycle carries all three.
@@ -73,86 +73,87 @@ pub enum Whole {
     /// It does not close yet.
     Open,
     /// Nothing of it is drawn.
-    NotBegun,
+    NotStarted,
 }
 
 /// What a board says of the growth cycle.
 #[derive(Clone, Debug)]
-pub struct Check {
+pub struct CycleCheck {
     /// ①, ② and ③ in order.
     pub conditions: [ConditionCheck; 3],
     /// The round trips.
-    pub cycles: Cycles,
+    pub cycles: Loops,
     /// Whether all three run on one cycle, proven or not.
     pub closes: bool,
     /// Whether they do over arrows that the team has seen to hold, and over no note in doubt.
-    pub closes_surely: bool,
+    pub closes_proven: bool,
     /// The open doubts on the shortest growth cycle, if every growth cycle passes a note in doubt; otherwise empty.
     pub cycle_doubts: Vec<Id>,
     /// The fewest steps that close it; none where it closes.
-    pub plan: Vec<Mend>,
+    pub plan: Vec<QuickFix>,
     /// The arrows over which the cycle runs as they are once that is done.
     pub(super) planned_over: BTreeSet<Id>,
     /// What is known of the notes and arrows.
-    pub(super) facts: Facts,
+    pub(super) facts: BoardFacts,
     /// The KPI event that each note or block comes to first along the arrows.
-    pub(super) events: Events,
+    pub(super) events: KpiEventIndex,
 }
 
 /// Two checks are the same if they say the same.
-impl PartialEq for Check {
+impl PartialEq for CycleCheck {
     fn eq(&self, other: &Self) -> bool {
-        let said = |check: &Self| (check.closes, check.closes_surely);
+        let said = |check: &Self| (check.closes, check.closes_proven);
         (said(self), &self.conditions, &self.cycles, &self.cycle_doubts, &self.plan)
             == (said(other), &other.conditions, &other.cycles, &other.cycle_doubts, &other.plan)
     }
 }
 
-impl Eq for Check {}
+impl Eq for CycleCheck {}
 
-impl Check {
+impl CycleCheck {
     /// Looks at a board.
     pub fn new(board: &Board) -> Self {
         let lexicon = Lexicon::new(board.info().vague_terms.as_deref());
-        let facts = Facts::new(board, &lexicon);
+        let facts = BoardFacts::new(board, &lexicon);
         let graph = Graph::new(&facts);
-        let net = Net { graph: &graph, proven: false, undoubted: false };
-        let undoubted = Net { undoubted: true, ..net };
-        let sure = Net { proven: true, ..undoubted };
-        let paying_all = paying(net);
+        let net = GraphView { graph: &graph, proven: false, undoubted: false };
+        let undoubted = GraphView { undoubted: true, ..net };
+        let sure = GraphView { proven: true, ..undoubted };
+        let paying_all = paying_nodes(net);
         let doubt_starts = doubt_starts(&graph, &paying_all);
-        let all = Search { net, paying: &paying_all, doubt_starts: &doubt_starts };
-        let (closes, trip) = all.closing();
-        let is_doubted = facts.notes.iter().any(|fact| fact.doubted);
+        let all = WalkSearch { net, paying: &paying_all, doubt_starts: &doubt_starts };
+        let (closes, trip) = all.find_closing_trip();
+        let is_doubted = facts.notes.iter().any(|fact| fact.is_doubted);
         let is_sure = !is_doubted && facts.arrows.iter().all(|arrow| arrow.strength == Strength::Strong);
-        let paying_sure = if is_sure { Vec::new() } else { paying(sure) };
-        let sure = Search { net: sure, paying: &paying_sure, ..all };
-        let (closes_sure, sure_trip) = if closes && !is_sure { sure.closing() } else { (false, None) };
-        let closes_surely = closes && (is_sure || closes_sure);
+        let paying_sure = if is_sure { Vec::new() } else { paying_nodes(sure) };
+        let sure = WalkSearch { net: sure, paying: &paying_sure, ..all };
+        let (closes_sure, sure_trip) =
+            if closes && !is_sure { sure.find_closing_trip() } else { (false, None) };
+        let closes_proven = closes && (is_sure || closes_sure);
         let trip = sure_trip.or(trip);
-        let undoubted = Search { net: undoubted, ..all };
-        let only_doubted = closes && is_doubted && !closes_surely && !closes_within(undoubted);
-        let trip_parts = trip.as_ref().filter(|_| only_doubted).and_then(|trip| all.split(trip));
+        let undoubted = WalkSearch { net: undoubted, ..all };
+        let only_doubted = closes && is_doubted && !closes_proven && !closes_within(undoubted);
+        let trip_parts = trip.as_ref().filter(|_| only_doubted).and_then(|trip| all.split_by_condition(trip));
         let doubted = trip_parts.iter().flatten().flat_map(|part| all.doubted_notes(part)).collect();
         let cycle_doubts = open_doubts(board, &facts, &doubted);
         // Where two of them would find the same, one is left out.
         let searches = [(!is_sure, sure), (is_doubted, undoubted), (true, all)];
         let searches = searches.into_iter().filter_map(|(differs, search)| differs.then_some(search));
-        let walks = walks(&searches.collect::<Vec<_>>(), trip.as_ref());
+        let walks = condition_walks(&searches.collect::<Vec<_>>(), trip.as_ref());
         let (plan, planned_over) =
-            if closes { Default::default() } else { plan(&facts, board.page(), &graph, &paying_all) };
-        let [one, two, three] = begun(&facts, walks.each_ref().map(Option::is_some));
-        let said = |stage: Condition, walk: &Option<Walk>, is_begun: bool| {
+            if closes { Default::default() } else { plan_steps(&facts, board.page(), &graph, &paying_all) };
+        let [one, two, three] = started_conditions(&facts, walks.each_ref().map(Option::is_some));
+        let said = |stage: Condition, walk: &Option<Walk>, is_started: bool| {
             let holds = |is: &dyn Fn(&Walk) -> bool| walk.as_ref().is_some_and(is);
             let doubted = walk.as_ref().map(|walk| all.doubted_notes(walk)).unwrap_or_default();
-            let found = Found {
-                path: walk.as_ref().map(|walk| Path::new(&graph, walk)),
-                is_begun,
+            let found = FoundPath {
+                path: walk.as_ref().map(|walk| CyclePath::new(&graph, walk)),
+                is_started,
                 is_proven: holds(&|walk| all.is_proven(walk)),
                 names_learning: stage != Condition::One || holds(&|walk| all.names_learning(walk)),
                 doubts: open_doubts(board, &facts, &doubted),
             };
-            condition(board, stage, found, &plan)
+            check_condition(board, stage, found, &plan)
         };
         let [first, second, third] = &walks;
         let conditions = [
@@ -160,19 +161,19 @@ impl Check {
             said(Condition::Two, second, two),
             said(Condition::Three, third, three),
         ];
-        let mut cycles = cycles(net, &paying_all);
-        if closes && cycles.that_grow(true).next().is_none() {
+        let mut cycles = find_loops(net, &paying_all);
+        if closes && cycles.by_growth(true).next().is_none() {
             // It passes a note twice, or is longer than those that are looked for.
-            let trip = trip.map(|trip| Path::new(&graph, &trip));
-            cycles.put_first(trip.map(|path| Cycle { path, carries: [true; 3], grows: true }));
+            let trip = trip.map(|trip| CyclePath::new(&graph, &trip));
+            cycles.insert_first(trip.map(|path| Loop { path, carries: [true; 3], is_growth_cycle: true }));
         }
-        let events = Events::new(&graph, &facts);
+        let events = KpiEventIndex::new(&graph, &facts);
         let plan = plan.into_iter().map(|(_, mend)| mend).collect();
-        Self { conditions, cycles, closes, closes_surely, cycle_doubts, plan, planned_over, facts, events }
+        Self { conditions, cycles, closes, closes_proven, cycle_doubts, plan, planned_over, facts, events }
     }
 
     /// What is said of a condition.
-    pub const fn of(&self, stage: Condition) -> &ConditionCheck {
+    pub const fn condition(&self, stage: Condition) -> &ConditionCheck {
         let [one, two, three] = &self.conditions;
         match stage {
             Condition::One => one,
@@ -188,25 +189,26 @@ impl Check {
 
     /// Whether something is written on a KPI event.
     pub fn has_kpi_event(&self) -> bool {
-        self.facts.notes.iter().any(|fact| fact.kind == FactKind::KpiEvent && fact.written)
+        self.facts.notes.iter().any(|fact| fact.kind == FactKind::KpiEvent && fact.is_written)
     }
 
     /// How the cycle stands as a whole.
-    pub fn whole(&self) -> Whole {
-        let any = |status: Status| self.conditions.iter().any(|condition| condition.status == status);
+    pub fn status(&self) -> CycleStatus {
+        let any =
+            |status: ConditionStatus| self.conditions.iter().any(|condition| condition.status == status);
         let drawn = self.conditions.iter().all(|condition| condition.path.is_some());
         match self.closes {
-            true if any(Status::Doubtful) || !self.cycle_doubts.is_empty() => Whole::Doubtful,
-            true if any(Status::Unproven) || !self.closes_surely => Whole::OnPaper,
-            true => Whole::Closes,
-            false if drawn => Whole::NotJoined,
-            false if self.conditions.iter().any(ConditionCheck::is_begun) => Whole::Open,
-            false => Whole::NotBegun,
+            true if any(ConditionStatus::Doubtful) || !self.cycle_doubts.is_empty() => CycleStatus::Doubtful,
+            true if any(ConditionStatus::Unproven) || !self.closes_proven => CycleStatus::ClosesUnproven,
+            true => CycleStatus::Closes,
+            false if drawn => CycleStatus::NotJoined,
+            false if self.conditions.iter().any(ConditionCheck::is_started) => CycleStatus::Open,
+            false => CycleStatus::NotStarted,
         }
     }
 
     /// The next step towards a cycle that closes.
-    pub fn next(&self) -> Option<Mend> {
+    pub fn next_step(&self) -> Option<QuickFix> {
         self.plan.first().copied()
     }
 
@@ -215,8 +217,8 @@ impl Check {
         if !self.closes {
             return None;
         }
-        let paid = self.of(Condition::Two).path.iter();
-        let cycles = self.cycles.that_grow(true).map(|cycle| &cycle.path);
+        let paid = self.condition(Condition::Two).path.iter();
+        let cycles = self.cycles.by_growth(true).map(|cycle| &cycle.path);
         let arrows = cycles.chain(paid).flat_map(|path| path.arrows.iter().copied());
         let unsure = arrows.filter_map(|id| Some((board.arrow(id)?.strength, id)));
         let unsure = unsure.filter(|(strength, _)| *strength > Strength::Strong);
@@ -224,44 +226,44 @@ impl Check {
     }
 
     /// The notes and arrows of the growth cycles listed and of the paths of the conditions.
-    pub fn on_cycle(&self) -> BTreeSet<Id> {
-        let cycles = self.cycles.that_grow(true).map(|cycle| &cycle.path);
+    pub fn cycle_ids(&self) -> BTreeSet<Id> {
+        let cycles = self.cycles.by_growth(true).map(|cycle| &cycle.path);
         let paths = self.conditions.iter().filter_map(|condition| condition.path.as_ref());
-        cycles.chain(paths).flat_map(Path::ids).collect()
+        cycles.chain(paths).flat_map(CyclePath::ids).collect()
     }
 
     /// The notes and arrows that a condition runs over; where it does not, what the next step is about.
-    pub fn lit(&self, stage: Condition) -> BTreeSet<Id> {
-        let condition = self.of(stage);
+    pub fn highlighted_ids(&self, stage: Condition) -> BTreeSet<Id> {
+        let condition = self.condition(stage);
         match (&condition.path, condition.missing) {
             (Some(path), _) => path.ids(),
-            (None, Some(Missing { from, to })) => {
+            (None, Some(MissingLink { from, to })) => {
                 [from, to].into_iter().filter_map(Endpoint::note_id).collect()
             }
-            (None, None) => condition.next.and_then(Mend::about).into_iter().collect(),
+            (None, None) => condition.next.and_then(QuickFix::target).into_iter().collect(),
         }
     }
 }
 
 impl ConditionCheck {
     /// Whether anything of it is drawn.
-    pub fn is_begun(&self) -> bool {
-        self.status != Status::NotBegun
+    pub fn is_started(&self) -> bool {
+        self.status != ConditionStatus::NotStarted
     }
 }
 
 /// The path of each condition: a sure one before one past no note in doubt, before any; for ① one that names data or a model
 /// before others. Of those as good, that of the cycle. `searches` are the parts of the graph, the surest first.
-fn walks(searches: &[Search<'_>], trip: Option<&Walk>) -> [Option<Walk>; 3] {
+fn condition_walks(searches: &[WalkSearch<'_>], trip: Option<&Walk>) -> [Option<Walk>; 3] {
     let Some(all) = searches.last().copied() else { return Default::default() };
-    let on_trip = trip.and_then(|trip| all.split(trip));
+    let on_trip = trip.and_then(|trip| all.split_by_condition(trip));
     let [on_one, on_two, on_three] =
         on_trip.map_or_else(Default::default, |parts: [Walk; 3]| parts.map(Some));
-    let pick = |on: Option<Walk>, find: &dyn Fn(&Search<'_>, bool) -> Option<Walk>, learning: bool| {
+    let pick = |on: Option<Walk>, find: &dyn Fn(&WalkSearch<'_>, bool) -> Option<Walk>, learning: bool| {
         let learned = searches.iter().map(|search| (search, learning));
         let any = learning.then_some((&all, false));
         for (search, learning) in learned.chain(any) {
-            let good = |walk: &Walk| search.takes(walk) && (!learning || search.names_learning(walk));
+            let good = |walk: &Walk| search.allows_walk(walk) && (!learning || search.names_learning(walk));
             if on.as_ref().is_some_and(good) {
                 return on;
             }
@@ -271,18 +273,18 @@ fn walks(searches: &[Search<'_>], trip: Option<&Walk>) -> [Option<Walk>; 3] {
         }
         None
     };
-    let one = pick(on_one, &|search, learning| search.first(learning), true);
-    let used = all.used();
-    let two = pick(on_two, &|search, _| search.second(one.as_ref()), false);
-    let three = pick(on_three, &|search, _| search.third(&used), false);
+    let one = pick(on_one, &|search, learning| search.first_walk(learning), true);
+    let used = all.nodes_in_use();
+    let two = pick(on_two, &|search, _| search.second_walk(one.as_ref()), false);
+    let three = pick(on_three, &|search, _| search.third_walk(&used), false);
     [one, two, three]
 }
 
 /// What the board shows of a condition, before the team's answers.
-struct Found {
-    path: Option<Path>,
+struct FoundPath {
+    path: Option<CyclePath>,
     /// Whether anything of it is drawn.
-    is_begun: bool,
+    is_started: bool,
     /// Whether the team has seen every arrow of the path hold.
     is_proven: bool,
     /// For ① whether the path names data, a model or what a model does; else true.
@@ -291,21 +293,21 @@ struct Found {
     doubts: Vec<Id>,
 }
 
-fn condition(board: &Board, stage: Condition, found: Found, plan: &[PlanStep]) -> ConditionCheck {
+fn check_condition(board: &Board, stage: Condition, found: FoundPath, plan: &[PlanStep]) -> ConditionCheck {
     let claim = board.info().assessments.get(stage);
     let mut objections = Vec::new();
-    objections.extend((claim.warning_sign == Some(true)).then_some(Objection::Sign));
+    objections.extend((claim.warning_sign == Some(true)).then_some(Objection::WarningSign));
     // A draft verdict comes from an AI service and is not the team's until somebody confirms it.
     let team = claim.verdict.filter(|verdict| !claim.draft && *verdict != Verdict::Holds);
     objections.extend(team.map(Objection::Team));
     objections.extend((found.path.is_some() && !found.names_learning).then_some(Objection::NoLearning));
     objections.extend(found.doubts.into_iter().map(Objection::Doubt));
     let status = match found.path {
-        None if found.is_begun => Status::NotConnected,
-        None => Status::NotBegun,
-        Some(_) if !objections.is_empty() => Status::Doubtful,
-        Some(_) if !found.is_proven => Status::Unproven,
-        Some(_) => Status::Met,
+        None if found.is_started => ConditionStatus::NotConnected,
+        None => ConditionStatus::NotStarted,
+        Some(_) if !objections.is_empty() => ConditionStatus::Doubtful,
+        Some(_) if !found.is_proven => ConditionStatus::Unproven,
+        Some(_) => ConditionStatus::Met,
     };
     // What its own path lacks; else what it waits for: ② for the end of ①, ③ for what ① begins with.
     let own = plan.iter().position(|(of, _)| *of == stage);
@@ -313,58 +315,58 @@ fn condition(board: &Board, stage: Condition, found: Found, plan: &[PlanStep]) -
     let own = own.or_else(waits).unwrap_or_default();
     let ahead = plan.get(own..).unwrap_or_default();
     let first = ahead.first().filter(|_| found.path.is_none()).map(|(_, mend)| *mend);
-    let link = |mend: Mend| match mend {
-        Mend::Draw(missing) => Some(missing),
+    let link = |mend: QuickFix| match mend {
+        QuickFix::DrawArrow(missing) => Some(missing),
         _ => None,
     };
     let missing = match first {
         // The arrow for which the note is written.
-        Some(Mend::Write(_)) => ahead.iter().find_map(|(_, mend)| link(*mend)),
+        Some(QuickFix::AddNote(_)) => ahead.iter().find_map(|(_, mend)| link(*mend)),
         first => first.and_then(link),
     };
     // An arrow to a note that another condition asks for waits until that is written.
     let written = |end: Endpoint| match end {
         Endpoint::Block(block) => {
-            Some(Mend::Write(block)).filter(|write| plan.iter().any(|(_, mend)| mend == write))
+            Some(QuickFix::AddNote(block)).filter(|write| plan.iter().any(|(_, mend)| mend == write))
         }
         Endpoint::Note(_) => None,
     };
     let unwritten = missing.into_iter().flat_map(|missing| [missing.from, missing.to]).find_map(written);
-    let next = if matches!(first, Some(Mend::Draw(_))) { unwritten.or(first) } else { first };
+    let next = if matches!(first, Some(QuickFix::DrawArrow(_))) { unwritten.or(first) } else { first };
     ConditionCheck { status, path: found.path, objections, next, missing }
 }
 
 /// Whether all three conditions hold on one cycle within a part of the graph, the way to revenue or cost included.
-fn closes_within(search: Search<'_>) -> bool {
-    let paying = paying(search.net);
-    Search { paying: &paying, ..search }.closing().0
+fn closes_within(search: WalkSearch<'_>) -> bool {
+    let paying = paying_nodes(search.net);
+    WalkSearch { paying: &paying, ..search }.find_closing_trip().0
 }
 
-/// The open doubts about some notes, in reading order, up to [`MOST_DOUBTS`].
-fn open_doubts(board: &Board, facts: &Facts, about: &BTreeSet<Id>) -> Vec<Id> {
+/// The open doubts about some notes, in reading order, up to [`MAX_LISTED_DOUBTS`].
+fn open_doubts(board: &Board, facts: &BoardFacts, about: &BTreeSet<Id>) -> Vec<Id> {
     if about.is_empty() {
         return Vec::new();
     }
     let open = facts.open_doubts(board).filter(|(_, note)| about.contains(note));
-    open.map(|(id, _)| id).take(MOST_DOUBTS).collect()
+    open.map(|(id, _)| id).take(MAX_LISTED_DOUBTS).collect()
 }
 
 /// Maximum number of doubts that are named of a path.
-const MOST_DOUBTS: usize = 3;
+const MAX_LISTED_DOUBTS: usize = 3;
 
 /// Which conditions were begun: those that run, and those of which an arrow is drawn between what is written.
-fn begun(facts: &Facts, run: [bool; 3]) -> [bool; 3] {
+fn started_conditions(facts: &BoardFacts, run: [bool; 3]) -> [bool; 3] {
     let blocks = facts.written_blocks();
     let written = |spot| match spot {
-        Spot::Note(_) => facts.at(spot).is_some_and(|fact| fact.written),
-        Spot::Block(block) => blocks.contains(&block),
+        NodeRef::Note(_) => facts.note_at(spot).is_some_and(|fact| fact.is_written),
+        NodeRef::Block(block) => blocks.contains(&block),
     };
     let mut begun = run;
     for arrow in facts.arrows.iter().filter(|arrow| written(arrow.from) && written(arrow.to)) {
         // Where it runs comes before a number that does not fit there.
-        let (from, to) = (facts.role(arrow.from), facts.role(arrow.to));
-        let fitting = arrow.stage.filter(|stage| may_stand_for(from, to, *stage));
-        let stage = fitting.or_else(|| proposed(from, to)).or(arrow.stage);
+        let (from, to) = (facts.role_at(arrow.from), facts.role_at(arrow.to));
+        let fitting = arrow.stage.filter(|stage| can_carry(from, to, *stage));
+        let stage = fitting.or_else(|| condition_between(from, to)).or(arrow.stage);
         for (slot, own) in begun.iter_mut().zip(Condition::ALL) {
             *slot |= stage == Some(own);
         }

@@ -1,12 +1,12 @@
 //! What is known of notes and arrows before any condition is asked: where each stands and what its text says. Worked out once for a
 //! board, as boards of thousands are asked in every frame of a drag.
 
-use super::ideas_on_note::{has_many_ideas, joins_two};
-use super::lexicon::{Found, Lexicon};
-use super::number::says_how_much;
+use super::candidates::NodeRole;
+use super::classified_text::ClassifiedText;
+use super::ideas_on_note::{has_many_ideas, is_conjunction};
+use super::lexicon::{FoundTerms, Lexicon};
 use super::placeholder::is_unwritten;
-use super::places::Role;
-use super::text::Text;
+use super::quantity::states_quantity;
 use crate::geometry::IRect;
 use crate::model::{
     Block, Board, Condition, Endpoint, Evidence, Id, Note, NoteKind, Page, Strength, reading_key,
@@ -42,21 +42,21 @@ impl FactKind {
 /// A note with what is known of it. Kept small, as boards of thousands are asked in every frame of a drag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(super) struct Fact {
+pub(super) struct NoteFacts {
     /// Which note.
     pub(super) id: Id,
     /// The block it belongs to.
     pub(super) block: Option<Block>,
     /// The block that an ordinary note borders on; `None` if its arrows show that it belongs elsewhere.
-    pub(super) border: Option<Block>,
+    pub(super) neighbor_block: Option<Block>,
     /// Whether it is an ordinary note in the lane that should become a KPI event.
     pub(super) in_lane: bool,
     /// The block where it may belong: the one it borders on; for a note outside every block the nearest one that its arrows fit, and,
     /// except in the lane, otherwise the nearest one. `far_notes` sets it for notes outside, which takes all arrows.
-    pub(super) near: Option<Block>,
+    pub(super) nearest_block: Option<Block>,
     /// Whether a step may put it there: it borders on that block, or arrows come to it and go on from it, or, for revenue and cost,
     /// come to it.
-    pub(super) on_way: bool,
+    pub(super) is_on_path: bool,
     /// Where it lies, in page units.
     pub(super) rect: IRect,
     /// Whether it stays as it is.
@@ -68,42 +68,42 @@ pub(super) struct Fact {
     /// Whether an AI service proposed it.
     pub(super) draft: bool,
     /// Whether a doubt about it is open.
-    pub(super) doubted: bool,
+    pub(super) is_doubted: bool,
     /// Whether nothing is written on it at all.
-    pub(super) blank: bool,
+    pub(super) is_blank: bool,
     /// Whether something of its own is written on it.
-    pub(super) written: bool,
+    pub(super) is_written: bool,
     /// What its text names.
-    pub(super) named: Found,
+    pub(super) terms: FoundTerms,
     /// Whether its text says how much; for KPI events and what may become one.
-    pub(super) number: bool,
+    pub(super) has_quantity: bool,
     /// Whether its text looks like several ideas.
-    pub(super) many: bool,
+    pub(super) has_many_ideas: bool,
 }
 
 /// What an arrow is tied to: a note by its place among the facts, or a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Spot {
+pub(super) enum NodeRef {
     Note(u32),
     Block(Block),
 }
 
 /// An arrow with what is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ArrowFact {
+pub(super) struct ArrowFacts {
     pub(super) id: Id,
-    pub(super) from: Spot,
-    pub(super) to: Spot,
+    pub(super) from: NodeRef,
+    pub(super) to: NodeRef,
     pub(super) stage: Option<Condition>,
     pub(super) strength: Strength,
 }
 
-impl Spot {
-    /// How many bits [`Spot::rank`] has; no board holds that many notes.
+impl NodeRef {
+    /// How many bits [`NodeRef::sort_key`] has; no board holds that many notes.
     const BITS: u32 = 28;
 
     /// A number by which spots are ordered: notes before blocks.
-    fn rank(self) -> u64 {
+    fn sort_key(self) -> u64 {
         match self {
             Self::Note(number) => u64::from(number),
             Self::Block(block) => (1 << Self::BITS) - Block::ALL.len() as u64 + block.rank() as u64,
@@ -111,53 +111,53 @@ impl Spot {
     }
 }
 
-impl ArrowFact {
+impl ArrowFacts {
     /// Where it comes among the arrows: by its condition, then by its ends; of arrows alike the surest first. One number, as tens of
     /// thousands are put in order in every frame of a drag.
-    fn place(&self) -> u64 {
+    fn sort_key(&self) -> u64 {
         let stage = u64::from(self.stage.map_or(Condition::ALL.len() as u8 + 1, Condition::number));
-        stage << (2 * Spot::BITS + 2)
-            | self.from.rank() << (Spot::BITS + 2)
-            | self.to.rank() << 2
+        stage << (2 * NodeRef::BITS + 2)
+            | self.from.sort_key() << (NodeRef::BITS + 2)
+            | self.to.sort_key() << 2
             | self.strength as u64
     }
 }
 
 /// All that is known of a board.
 #[derive(Clone, Debug)]
-pub(super) struct Facts {
+pub(super) struct BoardFacts {
     /// The notes in reading order.
-    pub(super) notes: Vec<Fact>,
+    pub(super) notes: Vec<NoteFacts>,
     /// The arrows in the order of their conditions, then of the notes they run between.
-    pub(super) arrows: Vec<ArrowFact>,
-    /// The station of each note; in a list of its own, because every arrow looks up two and a [`Fact`] is large.
-    roles: Vec<Role>,
+    pub(super) arrows: Vec<ArrowFacts>,
+    /// The station of each note; in a list of its own, because every arrow looks up two and a [`NoteFacts`] is large.
+    roles: Vec<NodeRole>,
     /// The number of each note among them.
     numbers: FxHashMap<Id, u32>,
 }
 
-impl Fact {
+impl NoteFacts {
     /// Whether it is an ordinary note that counts.
     pub(super) fn is_ordinary(&self) -> bool {
-        self.written && self.kind == FactKind::Note
+        self.is_written && self.kind == FactKind::Note
     }
 
     /// Whether it is an ordinary note outside every block and the lane that borders on none.
     pub(super) fn is_far(&self) -> bool {
-        self.kind == FactKind::Note && self.block.is_none() && self.border.is_none() && !self.in_lane
+        self.kind == FactKind::Note && self.block.is_none() && self.neighbor_block.is_none() && !self.in_lane
     }
 
     /// Whether data, a model or what a model does are named.
     pub(super) const fn names_learning(&self) -> bool {
-        self.named.data || self.named.model
+        self.terms.data || self.terms.model
     }
 
-    fn new(id: Id, note: &Note, page: Page, lexicon: &Lexicon, doubted: bool) -> Self {
-        let text = Text::new(&note.text);
-        let named = lexicon.search(&text);
+    fn new(id: Id, note: &Note, page: Page, lexicon: &Lexicon, is_doubted: bool) -> Self {
+        let text = ClassifiedText::new(&note.text);
+        let terms = lexicon.search(&text);
         let plain = note.kind == NoteKind::Note;
-        let blank = note.is_blank();
-        let (block, border) = match note.kind {
+        let is_blank = note.is_blank();
+        let (block, neighbor_block) = match note.kind {
             NoteKind::Note => page.block_and_neighbor(note.rect),
             NoteKind::KpiEvent | NoteKind::Doubt { .. } => (note.block_on(page), None),
         };
@@ -165,43 +165,44 @@ impl Fact {
         Self {
             id,
             block,
-            border,
-            near: border,
-            on_way: border.is_some(),
+            neighbor_block,
+            nearest_block: neighbor_block,
+            is_on_path: neighbor_block.is_some(),
             rect: note.rect,
             locked: note.locked,
             in_lane,
             kind: FactKind::new(note.kind),
             evidence: note.evidence,
             draft: note.draft,
-            doubted,
-            blank,
-            written: !blank && !is_unwritten(&text),
-            named,
-            number: (in_lane || note.kind == NoteKind::KpiEvent) && says_how_much(&note.text),
-            many: has_many_ideas(&text) || (!named.data && joins_two(&text)),
+            is_doubted,
+            is_blank,
+            is_written: !is_blank && !is_unwritten(&text),
+            terms,
+            has_quantity: (in_lane || note.kind == NoteKind::KpiEvent) && states_quantity(&note.text),
+            has_many_ideas: has_many_ideas(&text) || (!terms.data && is_conjunction(&text)),
         }
     }
 }
 
-impl Facts {
+impl BoardFacts {
     /// Looks at all notes and arrows of a board.
     pub(super) fn new(board: &Board, lexicon: &Lexicon) -> Self {
-        let notes = notes(board, lexicon);
+        let notes = collect_note_facts(board, lexicon);
         let numbers = notes.iter().map(|fact| fact.id).zip(0..).collect();
-        let role = |fact: &Fact| Role::of(fact.block, fact.kind == FactKind::KpiEvent);
+        let role = |fact: &NoteFacts| NodeRole::from_block(fact.block, fact.kind == FactKind::KpiEvent);
         let roles = notes.iter().map(role).collect();
         let mut facts = Self { notes, arrows: Vec::new(), roles, numbers };
         let arrows = board.arrows().iter().filter_map(|(id, arrow)| {
-            let (from, to) = (facts.spot(arrow.from)?, facts.spot(arrow.to)?);
-            Some(ArrowFact { id: *id, from, to, stage: arrow.condition, strength: arrow.strength })
+            let (from, to) = (facts.node_ref(arrow.from)?, facts.node_ref(arrow.to)?);
+            Some(ArrowFacts { id: *id, from, to, stage: arrow.condition, strength: arrow.strength })
         });
-        let mut sorted: Vec<ArrowFact> = Vec::with_capacity(board.arrows().len());
+        let mut sorted: Vec<ArrowFacts> = Vec::with_capacity(board.arrows().len());
         sorted.extend(arrows);
-        sorted.sort_by_cached_key(ArrowFact::place);
+        sorted.sort_by_cached_key(ArrowFacts::sort_key);
         // Arrows alike in that come by their labels, and only then by their ids, as those of a board do.
-        for alike in
-            sorted.chunk_by_mut(|one, other| one.place() == other.place()).filter(|alike| alike.len() > 1)
+        for alike in sorted
+            .chunk_by_mut(|one, other| one.sort_key() == other.sort_key())
+            .filter(|alike| alike.len() > 1)
         {
             alike.sort_by_cached_key(|arrow| board.arrow(arrow.id).map(|arrow| arrow.label.as_str()));
         }
@@ -211,10 +212,10 @@ impl Facts {
     }
 
     /// The spot of an end; `None` where the note is not there.
-    pub(super) fn spot(&self, end: Endpoint) -> Option<Spot> {
+    pub(super) fn node_ref(&self, end: Endpoint) -> Option<NodeRef> {
         match end {
-            Endpoint::Note(id) => self.numbers.get(&id).copied().map(Spot::Note),
-            Endpoint::Block(block) => Some(Spot::Block(block)),
+            Endpoint::Note(id) => self.numbers.get(&id).copied().map(NodeRef::Note),
+            Endpoint::Block(block) => Some(NodeRef::Block(block)),
         }
     }
 
@@ -233,24 +234,24 @@ impl Facts {
     }
 
     /// The note at a spot.
-    pub(super) fn at(&self, spot: Spot) -> Option<&Fact> {
+    pub(super) fn note_at(&self, spot: NodeRef) -> Option<&NoteFacts> {
         match spot {
-            Spot::Note(number) => self.notes.get(number as usize),
-            Spot::Block(_) => None,
+            NodeRef::Note(number) => self.notes.get(number as usize),
+            NodeRef::Block(_) => None,
         }
     }
 
     /// The station of a spot.
-    pub(super) fn role(&self, spot: Spot) -> Role {
+    pub(super) fn role_at(&self, spot: NodeRef) -> NodeRole {
         match spot {
-            Spot::Note(number) => self.roles.get(number as usize).copied().unwrap_or(Role::Outside),
-            Spot::Block(block) => Role::of(Some(block), false),
+            NodeRef::Note(number) => self.roles.get(number as usize).copied().unwrap_or(NodeRole::Outside),
+            NodeRef::Block(block) => NodeRole::from_block(Some(block), false),
         }
     }
 }
 
 /// All notes of a board in reading order, with what is known of each.
-fn notes(board: &Board, lexicon: &Lexicon) -> Vec<Fact> {
+fn collect_note_facts(board: &Board, lexicon: &Lexicon) -> Vec<NoteFacts> {
     let page = board.page();
     let doubted: BTreeSet<Id> = board
         .notes()
@@ -261,9 +262,9 @@ fn notes(board: &Board, lexicon: &Lexicon) -> Vec<Fact> {
         })
         .collect();
     let all: Vec<(Id, &Note)> = board.notes().iter().map(|(id, note)| (*id, note)).collect();
-    let fact = |(id, note): &(Id, &Note)| Fact::new(*id, note, page, lexicon, doubted.contains(id));
-    let facts: Vec<Fact> = all.iter().map(fact).collect();
-    let placed = facts.iter().zip(&all).map(|(fact, (_, note))| place(fact.block, note.rect));
+    let fact = |(id, note): &(Id, &Note)| NoteFacts::new(*id, note, page, lexicon, doubted.contains(id));
+    let facts: Vec<NoteFacts> = all.iter().map(fact).collect();
+    let placed = facts.iter().zip(&all).map(|(fact, (_, note))| note_sort_key(fact.block, note.rect));
     let mut order: Vec<_> = placed.zip(0_usize..).collect();
     // Notes alike in all of this are alike for every answer, so that ids never matter.
     let rest = |at: usize| {
@@ -278,7 +279,7 @@ fn notes(board: &Board, lexicon: &Lexicon) -> Vec<Fact> {
 
 /// Where a note comes among the notes: by its block, then in reading order. One number, which far from the page is the same for
 /// notes that are not, as ten thousand are put in order in every frame of a drag.
-fn place(block: Option<Block>, rect: IRect) -> u64 {
+fn note_sort_key(block: Option<Block>, rect: IRect) -> u64 {
     const BITS: u32 = 20;
     let rank = block.map_or(Block::ALL.len(), Block::rank) as u64;
     let (row, x, y) = reading_key(rect);

@@ -1,15 +1,15 @@
 //! Where notes outside every block belong: the nearest block that their arrows fit, else the nearest one, or, in the lane, whether they
 //! should become KPI events. Knows nothing of paths.
 
-use super::facts::{Fact, Facts, Spot};
-use super::places::Role;
-use super::propose::proposed;
+use super::candidates::NodeRole;
+use super::facts::{BoardFacts, NodeRef, NoteFacts};
+use super::suggest::condition_between;
 use crate::geometry::IPoint;
 use crate::model::{Block, Page};
 
 /// What the arrows of a note far from the blocks say of where it belongs.
 #[derive(Clone, Copy)]
-struct Ties {
+struct ArrowFit {
     /// For each block whether all of them fit there.
     fit: [bool; Block::ALL.len()],
     /// Whether all of them fit a KPI event.
@@ -20,7 +20,7 @@ struct Ties {
     outgoing: bool,
 }
 
-impl Ties {
+impl ArrowFit {
     /// Of a note without arrows.
     const NONE: Self =
         Self { fit: [true; Block::ALL.len()], fit_kpi: true, incoming: false, outgoing: false };
@@ -33,27 +33,28 @@ impl Ties {
 
     /// Whether the note, put into this block, lies on a path: it has an incoming and an outgoing arrow; revenue and cost, where paths
     /// end, need no outgoing one.
-    fn is_on_way(&self, block: Block) -> bool {
+    fn is_on_path(&self, block: Block) -> bool {
         let ends = matches!(block, Block::RevenueStreams | Block::CostStructure);
         self.incoming && (ends || self.outgoing)
     }
 }
 
-impl Facts {
+impl BoardFacts {
     /// Sets where each note far from the blocks belongs, and whether it lies on a path: a title, a legend or a callout has no arrow, or
     /// only one. A note in the lane is treated as a future KPI event unless its arrows contradict that.
     pub(super) fn place_far_notes(&mut self, page: Page) {
-        let is_unplaced = |fact: &Fact| fact.is_far() || fact.in_lane;
+        let is_unplaced = |fact: &NoteFacts| fact.is_far() || fact.in_lane;
         if !self.notes.iter().any(is_unplaced) {
             return;
         }
-        let ties = self.ties(is_unplaced);
+        let ties = self.arrow_fits(is_unplaced);
         for (fact, ties) in self.notes.iter_mut().zip(ties).filter(|(fact, _)| is_unplaced(fact)) {
             let middle = fact.rect.center();
             let nearest = ties.nearest(page, middle);
-            let border_fits = fact.border.is_some_and(|block| ties.fit.get(block.rank()) == Some(&true));
+            let border_fits =
+                fact.neighbor_block.is_some_and(|block| ties.fit.get(block.rank()) == Some(&true));
             // What says how much is a KPI, also where an arrow comes to it from what is offered.
-            let may_be_kpi = ties.fit_kpi || fact.number;
+            let may_be_kpi = ties.fit_kpi || fact.has_quantity;
             let block = if !fact.in_lane {
                 nearest.unwrap_or_else(|| page.nearest_block(middle))
             } else if border_fits {
@@ -61,7 +62,7 @@ impl Facts {
             } else if may_be_kpi {
                 // Its arrows fit a KPI event rather than the block it borders on.
                 if ties.incoming || ties.outgoing {
-                    (fact.border, fact.near, fact.on_way) = (None, None, false);
+                    (fact.neighbor_block, fact.nearest_block, fact.is_on_path) = (None, None, false);
                 }
                 continue;
             } else if let Some(block) = nearest {
@@ -69,37 +70,38 @@ impl Facts {
             } else {
                 continue;
             };
-            (fact.border, fact.in_lane) = (None, false);
-            fact.near = Some(block);
-            fact.on_way = ties.is_on_way(block);
+            (fact.neighbor_block, fact.in_lane) = (None, false);
+            fact.nearest_block = Some(block);
+            fact.is_on_path = ties.is_on_path(block);
         }
     }
 
-    /// The arrows of each unplaced note, summed up; [`Ties::NONE`] for the other notes.
-    fn ties(&self, is_unplaced: impl Fn(&Fact) -> bool) -> Vec<Ties> {
-        let mut ties = vec![Ties::NONE; self.notes.len()];
+    /// The arrows of each unplaced note, summed up; [`ArrowFit::NONE`] for the other notes.
+    fn arrow_fits(&self, is_unplaced: impl Fn(&NoteFacts) -> bool) -> Vec<ArrowFit> {
+        let mut ties = vec![ArrowFit::NONE; self.notes.len()];
         for arrow in &self.arrows {
             for (end, other, comes) in [(arrow.from, arrow.to, false), (arrow.to, arrow.from, true)] {
-                let Spot::Note(at) = end else { continue };
+                let NodeRef::Note(at) = end else { continue };
                 // A look at the station first, as nearly all notes lie in a block.
-                if self.role(end) != Role::Outside {
+                if self.role_at(end) != NodeRole::Outside {
                     continue;
                 }
-                let Some(ties) = ties.get_mut(at as usize).filter(|_| self.at(end).is_some_and(&is_unplaced))
+                let Some(ties) =
+                    ties.get_mut(at as usize).filter(|_| self.note_at(end).is_some_and(&is_unplaced))
                 else {
                     continue;
                 };
                 ties.incoming |= comes;
                 ties.outgoing |= !comes;
-                let other = self.role(other);
-                let fits_as = |own: Role| {
+                let other = self.role_at(other);
+                let fits_as = |own: NodeRole| {
                     let (from, to) = if comes { (other, own) } else { (own, other) };
-                    proposed(from, to)
+                    condition_between(from, to)
                         .is_some_and(|stage| arrow.stage.is_none_or(|numbered| numbered == stage))
                 };
-                ties.fit_kpi &= fits_as(Role::Kpi);
+                ties.fit_kpi &= fits_as(NodeRole::Kpi);
                 for (fits, block) in ties.fit.iter_mut().zip(Block::ALL).filter(|(fits, _)| **fits) {
-                    *fits = fits_as(Role::of(Some(block), false));
+                    *fits = fits_as(NodeRole::from_block(Some(block), false));
                 }
             }
         }

@@ -2,14 +2,14 @@
 //! it; an arrow from a whole block leaves from any note in it. Doubts are no nodes; KPI events stand in no block, wherever they
 //! lie. Nothing here judges.
 
-use super::facts::{FactKind, Facts, Spot};
+use super::facts::{BoardFacts, FactKind, NodeRef};
 use crate::model::{Block, Endpoint, Id, Strength};
 use std::collections::{BTreeSet, VecDeque};
 
 /// What counts about a node for the conditions. A node is a note, or a block as arrows meet it or leave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
-pub(super) struct Kind {
+pub(super) struct NodeKind {
     /// The block it belongs to; none for KPI events.
     pub(super) block: Option<Block>,
     /// Whether it is a KPI event.
@@ -26,18 +26,18 @@ pub(super) struct Kind {
     pub(super) doubted: bool,
 }
 
-impl Kind {
+impl NodeKind {
     /// Whether one may walk over it: a note that only asks stands for nothing yet.
-    pub(super) const fn counts(self) -> bool {
+    pub(super) const fn is_walkable(self) -> bool {
         self.written || !self.note
     }
 }
 
 /// A way from a node to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Way {
+pub(super) struct Edge {
     /// Where it leads, as a number of a node.
-    pub(super) to: u32,
+    pub(super) target: u32,
     /// The arrow, by its number; `None` between a block and a note in it.
     pub(super) arrow: Option<u32>,
 }
@@ -46,87 +46,87 @@ pub(super) struct Way {
 #[derive(Clone, Debug)]
 pub(super) struct Graph {
     /// What each node is on the board.
-    pub(super) ends: Vec<Endpoint>,
+    pub(super) endpoints: Vec<Endpoint>,
     /// What counts about each; in a list of its own, because searches ask it all the time and an end is large.
-    pub(super) kinds: Vec<Kind>,
+    pub(super) kinds: Vec<NodeKind>,
     /// The ids of the arrows by their numbers.
     pub(super) arrows: Vec<Id>,
     /// For each of them whether the team has seen it hold.
     proven: Vec<bool>,
-    onward: Ways,
-    backward: Ways,
+    outgoing: EdgeList,
+    incoming: EdgeList,
 }
 
 /// The ways of all nodes, one after the other.
 #[derive(Clone, Debug)]
-struct Ways {
-    /// Where in `ways` those of each node begin, and one more for the end.
-    first: Vec<usize>,
-    ways: Vec<Way>,
+struct EdgeList {
+    /// Where in `edges` those of each node begin, and one more for the end.
+    offsets: Vec<usize>,
+    edges: Vec<Edge>,
 }
 
-impl Ways {
-    fn new(nodes: usize, edges: impl ExactSizeIterator<Item = (u32, Way)> + Clone, proven: &[bool]) -> Self {
+impl EdgeList {
+    fn new(nodes: usize, list: impl ExactSizeIterator<Item = (u32, Edge)> + Clone, proven: &[bool]) -> Self {
         // Dealt out by node rather than sorted: boards of thousands are asked in every frame of a drag.
-        let mut first = vec![0; nodes + 1];
-        for (from, _) in edges.clone() {
-            first.get_mut(from as usize + 1).into_iter().for_each(|count| *count += 1);
+        let mut offsets = vec![0; nodes + 1];
+        for (from, _) in list.clone() {
+            offsets.get_mut(from as usize + 1).into_iter().for_each(|count| *count += 1);
         }
         let mut sum = 0;
-        for count in &mut first {
+        for count in &mut offsets {
             sum += *count;
             *count = sum;
         }
-        let mut next = first.clone();
-        let mut ways = vec![Way { to: 0, arrow: None }; edges.len()];
-        for (from, way) in edges {
+        let mut next = offsets.clone();
+        let mut edges = vec![Edge { target: 0, arrow: None }; list.len()];
+        for (from, way) in list {
             let Some(at) = next.get_mut(from as usize) else { continue };
-            ways.get_mut(*at).into_iter().for_each(|slot| *slot = way);
+            edges.get_mut(*at).into_iter().for_each(|slot| *slot = way);
             *at += 1;
         }
         // Arrows come before the ways through blocks, so that the plainest path is found first.
-        for pair in first.windows(2) {
+        for pair in offsets.windows(2) {
             if let [from, to] = pair
-                && let Some(own) = ways.get_mut(*from..*to)
+                && let Some(own) = edges.get_mut(*from..*to)
             {
                 own.sort_unstable_by_key(|way| {
-                    (way.arrow.is_none(), way.to, !is_proven(proven, *way), way.arrow)
+                    (way.arrow.is_none(), way.target, !is_proven(proven, *way), way.arrow)
                 });
             }
         }
-        Self { first, ways }
+        Self { offsets, edges }
     }
 
-    fn of(&self, node: usize) -> &[Way] {
-        let (from, to) = (self.first.get(node), self.first.get(node + 1));
-        from.zip(to).and_then(|(from, to)| self.ways.get(*from..*to)).unwrap_or_default()
+    fn edges(&self, node: usize) -> &[Edge] {
+        let (from, to) = (self.offsets.get(node), self.offsets.get(node + 1));
+        from.zip(to).and_then(|(from, to)| self.edges.get(*from..*to)).unwrap_or_default()
     }
 }
 
 impl Graph {
     /// The graph of a board of which this is known.
-    pub(super) fn new(facts: &Facts) -> Self {
+    pub(super) fn new(facts: &BoardFacts) -> Self {
         // The number of each note's node; doubts have none.
         let mut numbers: Vec<Option<u32>> = Vec::with_capacity(facts.notes.len());
         let most = facts.notes.len() + 2 * Block::ALL.len();
-        let (mut ends, mut kinds) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let (mut endpoints, mut kinds) = (Vec::with_capacity(most), Vec::with_capacity(most));
         for fact in &facts.notes {
-            numbers.push((!fact.kind.is_doubt()).then_some(ends.len() as u32));
+            numbers.push((!fact.kind.is_doubt()).then_some(endpoints.len() as u32));
             if fact.kind.is_doubt() {
                 continue;
             }
             let kpi = fact.kind == FactKind::KpiEvent;
             let (block, learning) = (fact.block.filter(|_| !kpi), fact.names_learning());
-            let (written, data, doubted) = (fact.written, fact.named.data, fact.doubted);
-            ends.push(Endpoint::Note(fact.id));
-            kinds.push(Kind { block, kpi, written, note: true, learning, data, doubted });
+            let (written, data, doubted) = (fact.is_written, fact.terms.data, fact.is_doubted);
+            endpoints.push(Endpoint::Note(fact.id));
+            kinds.push(NodeKind { block, kpi, written, note: true, learning, data, doubted });
         }
-        let notes = ends.len();
-        let with = |is: fn(&Kind) -> bool| -> BTreeSet<Block> {
+        let notes = endpoints.len();
+        let with = |is: fn(&NodeKind) -> bool| -> BTreeSet<Block> {
             kinds.iter().filter(|kind| kind.written && is(kind)).filter_map(|kind| kind.block).collect()
         };
         let (written, learning, data) = (with(|_| true), with(|kind| kind.learning), with(|kind| kind.data));
-        let whole = |block: Block| Kind {
+        let whole = |block: Block| NodeKind {
             block: Some(block),
             kpi: false,
             written: written.contains(&block),
@@ -137,43 +137,43 @@ impl Graph {
         };
         // A block twice, so that notes in it are not joined with each other: once to arrive at, once to leave from.
         for _ in 0..2 {
-            ends.extend(Block::ALL.map(Endpoint::Block));
+            endpoints.extend(Block::ALL.map(Endpoint::Block));
             kinds.extend(Block::ALL.map(whole));
         }
         let first_block = notes as u32;
-        let arrive = |block: Block| first_block + rank(block);
-        let leave = |block: Block| first_block + Block::ALL.len() as u32 + rank(block);
-        let through = |to| Way { to, arrow: None };
-        let mut edges: Vec<(u32, Way)> = Vec::with_capacity(facts.arrows.len() + 2 * notes);
+        let arrive = |block: Block| first_block + block_rank(block);
+        let leave = |block: Block| first_block + Block::ALL.len() as u32 + block_rank(block);
+        let through = |to| Edge { target: to, arrow: None };
+        let mut edges: Vec<(u32, Edge)> = Vec::with_capacity(facts.arrows.len() + 2 * notes);
         for (number, kind) in (0..).zip(kinds.iter().take(notes)) {
             if let Some(block) = kind.block {
                 edges.push((arrive(block), through(number)));
                 edges.push((number, through(leave(block))));
             }
         }
-        let number = |spot: Spot, block: &dyn Fn(Block) -> u32| match spot {
-            Spot::Note(at) => numbers.get(at as usize).copied().flatten(),
-            Spot::Block(own) => Some(block(own)),
+        let number = |spot: NodeRef, block: &dyn Fn(Block) -> u32| match spot {
+            NodeRef::Note(at) => numbers.get(at as usize).copied().flatten(),
+            NodeRef::Block(own) => Some(block(own)),
         };
         let mut arrows = Vec::with_capacity(facts.arrows.len());
         let mut proven = Vec::with_capacity(facts.arrows.len());
         for arrow in &facts.arrows {
             if let (Some(from), Some(to)) = (number(arrow.from, &leave), number(arrow.to, &arrive)) {
-                edges.push((from, Way { to, arrow: Some(arrows.len() as u32) }));
+                edges.push((from, Edge { target: to, arrow: Some(arrows.len() as u32) }));
                 arrows.push(arrow.id);
                 proven.push(arrow.strength == Strength::Strong);
             }
         }
-        let turned = edges.iter().map(|(from, way)| (way.to, Way { to: *from, ..*way }));
-        let onward = Ways::new(ends.len(), edges.iter().copied(), &proven);
-        let backward = Ways::new(ends.len(), turned, &proven);
-        Self { ends, kinds, arrows, proven, onward, backward }
+        let turned = edges.iter().map(|(from, way)| (way.target, Edge { target: *from, ..*way }));
+        let outgoing = EdgeList::new(endpoints.len(), edges.iter().copied(), &proven);
+        let incoming = EdgeList::new(endpoints.len(), turned, &proven);
+        Self { endpoints, kinds, arrows, proven, outgoing, incoming }
     }
 
     /// The same graph, on which nothing is written on some notes.
-    pub(super) fn without(&self, ends: &[Endpoint]) -> Self {
+    pub(super) fn with_unwritten(&self, ends: &[Endpoint]) -> Self {
         let mut graph = self.clone();
-        for (end, kind) in graph.ends.iter().zip(&mut graph.kinds) {
+        for (end, kind) in graph.endpoints.iter().zip(&mut graph.kinds) {
             kind.written &= !ends.contains(end);
         }
         let written =
@@ -191,36 +191,36 @@ impl Graph {
     }
 
     /// What a node is on the board.
-    pub(super) fn end(&self, number: usize) -> Option<Endpoint> {
-        self.ends.get(number).copied()
+    pub(super) fn endpoint(&self, number: usize) -> Option<Endpoint> {
+        self.endpoints.get(number).copied()
     }
 
-    pub(super) fn kind(&self, number: usize) -> Option<Kind> {
+    pub(super) fn kind(&self, number: usize) -> Option<NodeKind> {
         self.kinds.get(number).copied()
     }
 
     /// Whether the team has seen a way hold; true where there is no arrow.
-    pub(super) fn is_proven(&self, way: Way) -> bool {
+    pub(super) fn is_proven(&self, way: Edge) -> bool {
         is_proven(&self.proven, way)
     }
 
     /// The ways that leave a node.
-    pub(super) fn ways(&self, node: usize) -> &[Way] {
-        self.onward.of(node)
+    pub(super) fn outgoing_edges(&self, node: usize) -> &[Edge] {
+        self.outgoing.edges(node)
     }
 
     /// The ways that lead to a node, each told by where it comes from.
-    pub(super) fn ways_to(&self, node: usize) -> &[Way] {
-        self.backward.of(node)
+    pub(super) fn incoming_edges(&self, node: usize) -> &[Edge] {
+        self.incoming.edges(node)
     }
 
     /// The node that arrows leave a block from.
-    pub(super) fn leave(&self, block: Block) -> usize {
-        self.len() - Block::ALL.len() + rank(block) as usize
+    pub(super) fn exit_node(&self, block: Block) -> usize {
+        self.len() - Block::ALL.len() + block_rank(block) as usize
     }
 
     /// The other node of a block: the one to arrive at for the one to leave from, and the other way round; a note is its own.
-    pub(super) fn mirror(&self, node: usize) -> usize {
+    pub(super) fn opposite_node(&self, node: usize) -> usize {
         let notes = self.len() - 2 * Block::ALL.len();
         match node.checked_sub(notes) {
             None => node,
@@ -229,14 +229,15 @@ impl Graph {
     }
 
     /// For each node the goal that it comes to first, itself included.
-    pub(super) fn nearest(&self, is_goal: impl Fn(Kind) -> bool) -> Vec<Option<usize>> {
+    pub(super) fn nearest_goals(&self, is_goal: impl Fn(NodeKind) -> bool) -> Vec<Option<usize>> {
         let mut goals: Vec<Option<usize>> = vec![None; self.len()];
-        let mut queue: VecDeque<(usize, usize)> = self.numbers(is_goal).map(|goal| (goal, goal)).collect();
+        let mut queue: VecDeque<(usize, usize)> =
+            self.node_indices(is_goal).map(|goal| (goal, goal)).collect();
         while let Some((node, goal)) = queue.pop_front() {
             if let Some(slot @ None) = goals.get_mut(node) {
                 *slot = Some(goal);
-                let before = self.backward.of(node).iter().map(|way| way.to as usize);
-                let counts = |node: &usize| self.kind(*node).is_some_and(Kind::counts);
+                let before = self.incoming.edges(node).iter().map(|way| way.target as usize);
+                let counts = |node: &usize| self.kind(*node).is_some_and(NodeKind::is_walkable);
                 queue.extend(before.filter(counts).map(|node| (node, goal)));
             }
         }
@@ -245,19 +246,19 @@ impl Graph {
 
     /// The numbers of the notes in a block, KPI events left out.
     pub(super) fn notes_in(&self, block: Block) -> impl Iterator<Item = usize> {
-        self.numbers(move |kind| kind.note && kind.lies_in(block))
+        self.node_indices(move |kind| kind.note && kind.matches_block(block))
     }
 
     /// The numbers of the nodes that are like this.
-    pub(super) fn numbers(&self, is: impl Fn(Kind) -> bool) -> impl Iterator<Item = usize> {
+    pub(super) fn node_indices(&self, is: impl Fn(NodeKind) -> bool) -> impl Iterator<Item = usize> {
         self.kinds.iter().enumerate().filter(move |(_, kind)| is(**kind)).map(|(number, _)| number)
     }
 }
 
-fn is_proven(proven: &[bool], way: Way) -> bool {
+fn is_proven(proven: &[bool], way: Edge) -> bool {
     way.arrow.is_none_or(|arrow| proven.get(arrow as usize).copied().unwrap_or(false))
 }
 
-fn rank(block: Block) -> u32 {
+fn block_rank(block: Block) -> u32 {
     block.rank() as u32
 }

@@ -1,19 +1,19 @@
 //! Whether a text looks like several ideas: a list, several sentences, three parts and more, or two things joined by «and».
 //! What stands in brackets explains and does not count; an address is one thing.
 
-use super::text::{Signs, Text};
+use super::classified_text::{CharClasses, ClassifiedText};
 
 /// Maximum number of characters of a text that are looked at.
-const LONGEST_LOOKED_AT: usize = 400;
+const MAX_EXAMINED_CHARS: usize = 400;
 
 /// Whether a text looks like several ideas.
-pub(super) fn has_many_ideas(text: &Text<'_>) -> bool {
+pub(super) fn has_many_ideas(text: &ClassifiedText<'_>) -> bool {
     // Most texts have nothing that could part them.
-    text.signs.any(PARTING) && is_list_or_parts(text.raw)
+    text.classes.intersects(SEPARATORS) && is_list_or_parts(text.raw)
 }
 
 /// Signs without which a text is one idea.
-const PARTING: Signs = Signs::PARTS.and(Signs::LINES);
+const SEPARATORS: CharClasses = CharClasses::PARTS.union(CharClasses::LINES);
 
 fn is_list_or_parts(text: &str) -> bool {
     let bullet = |line: &&str| {
@@ -26,13 +26,13 @@ fn is_list_or_parts(text: &str) -> bool {
     if text.contains('\n') && text.lines().filter(bullet).count() >= 2 {
         return true;
     }
-    let plain = without_addresses(text);
-    let chars: Vec<char> = plain.chars().take(LONGEST_LOOKED_AT).collect();
-    counts_parts(&chars)
+    let plain = strip_addresses(text);
+    let chars: Vec<char> = plain.chars().take(MAX_EXAMINED_CHARS).collect();
+    has_several_parts(&chars)
 }
 
 /// A text without its addresses: `https://…`, `www.…`, `name@place`.
-fn without_addresses(text: &str) -> std::borrow::Cow<'_, str> {
+fn strip_addresses(text: &str) -> std::borrow::Cow<'_, str> {
     if !text.contains("://") && !text.contains("www.") && !text.contains('@') {
         return text.into();
     }
@@ -51,7 +51,7 @@ fn without_addresses(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// Whether there are three parts, two sentences, or two parts with a strong sign between them.
-fn counts_parts(chars: &[char]) -> bool {
+fn has_several_parts(chars: &[char]) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
     let after = |at: usize| chars.get(at + 1).copied();
     let ends = |at: usize| chars.get(at + 1).is_none_or(|next| next.is_whitespace());
@@ -65,16 +65,16 @@ fn counts_parts(chars: &[char]) -> bool {
             // 1,000,000 is one number.
             ',' if digit(at.checked_sub(1)) && digit(Some(at + 1)) => {}
             '、' | '，' | ',' | '・' => parts += 1,
-            '/' if !parts_words(chars, at) => {}
+            '/' if !is_word_separator(chars, at) => {}
             // ＋15% is an amount.
             '＋' if after(at).is_some_and(char::is_numeric) => {}
             '／' | '/' | '；' | ';' | '＋' => parts += 2,
             // ①集客 ②育成: a list on one line.
             '①'..='⑳' if after(at).is_some_and(|c| !('①'..='⑳').contains(&c)) => parts += 1,
-            '+' if parts_words(chars, at) => parts += 2,
+            '+' if is_word_separator(chars, at) => parts += 2,
             '。' | '．' | '！' | '？' => sentences += 1,
             '!' | '?' if ends(at) => sentences += 1,
-            '.' if ends(at) && word_before(chars, at) > 3 => sentences += 1,
+            '.' if ends(at) && preceding_word_len(chars, at) > 3 => sentences += 1,
             _ => {}
         }
     }
@@ -82,14 +82,14 @@ fn counts_parts(chars: &[char]) -> bool {
 }
 
 /// How many letters the word before a place has; short ones are cut off, as in vs. and U.S.
-fn word_before(chars: &[char], at: usize) -> usize {
+fn preceding_word_len(chars: &[char], at: usize) -> usize {
     let before = chars.get(..at).unwrap_or_default();
     before.iter().rev().take_while(|c| c.is_alphanumeric()).count()
 }
 
 /// Whether a slash or plus stands between two Japanese words, or between two of any kind with blanks round it; not inside one
 /// term as in A/B, TCP/IP, 24/7, C++.
-fn parts_words(chars: &[char], at: usize) -> bool {
+fn is_word_separator(chars: &[char], at: usize) -> bool {
     let length = |letters: &mut dyn Iterator<Item = &char>| {
         let word: Vec<&char> =
             letters.skip_while(|c| **c == ' ').take_while(|c| c.is_alphanumeric()).collect();
@@ -111,26 +111,26 @@ fn parts_words(chars: &[char], at: usize) -> bool {
 
 /// Whether a text is two things joined: 検索と推薦, 電話やメール, search and recommendation. What the two belong to together (閲覧と購買の記録,
 /// terms and conditions of use) makes one thing of them.
-pub(super) fn joins_two(text: &Text<'_>) -> bool {
+pub(super) fn is_conjunction(text: &ClassifiedText<'_>) -> bool {
     let raw = text.raw;
-    if !text.signs.any(Signs::JOINS) || raw.chars().nth(2 * LONGEST_PART + 20).is_some() {
+    if !text.classes.intersects(CharClasses::JOINS) || raw.chars().nth(2 * MAX_NAME_CHARS + 20).is_some() {
         return false;
     }
     if raw.is_ascii() {
-        return joins_two_english(raw);
+        return is_english_conjunction(raw);
     }
     let line: String = raw.chars().filter(|c| !matches!(c, '\n' | '\r')).collect();
-    joins_two_japanese(line.trim().trim_end_matches(['。', '.']))
+    is_japanese_conjunction(line.trim().trim_end_matches(['。', '.']))
 }
 
 /// Longer parts (in characters) are more than names of things.
-const LONGEST_PART: usize = 14;
+const MAX_NAME_CHARS: usize = 14;
 
-fn joins_two_japanese(text: &str) -> bool {
+fn is_japanese_conjunction(text: &str) -> bool {
     for joint in ["および", "及び", "ならびに", "並びに", "かつ", "と", "や"] {
         let Some((head, tail)) = text.split_once(joint) else { continue };
         let both = [head, tail].map(|part| part.chars().count());
-        let short = both.iter().all(|count| (1..=LONGEST_PART).contains(count));
+        let short = both.iter().all(|count| (1..=MAX_NAME_CHARS).contains(count));
         let written = |c: Option<char>| {
             c.is_some_and(|c| !is_hiragana(c) && !c.is_whitespace() && !"、。（(".contains(c))
         };
@@ -139,7 +139,7 @@ fn joins_two_japanese(text: &str) -> bool {
             && written(tail.chars().next())
             && is_thing(head)
             && is_thing(tail)
-            && !acts_together(tail)
+            && !is_joint_action(tail)
         {
             return true;
         }
@@ -167,7 +167,7 @@ fn is_thing(part: &str) -> bool {
 }
 
 /// Whether what follows «と» says that something is done together or compared: 他社と連携, 以前と同じ.
-fn acts_together(tail: &str) -> bool {
+fn is_joint_action(tail: &str) -> bool {
     [
         "同", "比", "共", "違", "異", "一緒", "連携", "対話", "協業", "協力", "提携", "契約", "会話", "話",
         "会", "合", "接", "並",
@@ -177,7 +177,7 @@ fn acts_together(tail: &str) -> bool {
 }
 
 /// What belongs together as a name.
-const ONE_NAME: &[&str] = &[
+const COMPOUND_NAMES: &[&str] = &[
     "terms and conditions",
     "pros and cons",
     "research and development",
@@ -197,9 +197,9 @@ const ONE_NAME: &[&str] = &[
     "pay and display",
 ];
 
-fn joins_two_english(text: &str) -> bool {
+fn is_english_conjunction(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.').to_lowercase();
-    if ONE_NAME.iter().any(|name| text.contains(name)) {
+    if COMPOUND_NAMES.iter().any(|name| text.contains(name)) {
         return false;
     }
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -232,10 +232,10 @@ mod tests {
             "It is fast. It is cheap.",
             "①集客 ②育成 ③課金",
         ] {
-            assert!(has_many_ideas(&Text::new(text)), "{text}");
+            assert!(has_many_ideas(&ClassifiedText::new(text)), "{text}");
         }
         for text in ["検索と推薦", "電話やメール", "Search and recommendation"] {
-            assert!(joins_two(&Text::new(text)), "{text}");
+            assert!(is_conjunction(&ClassifiedText::new(text)), "{text}");
         }
         for text in [
             "価格プラン\n（free / paid）",
@@ -260,8 +260,8 @@ mod tests {
             "客単価＋１５％",
             "①②③の成長サイクル",
         ] {
-            let text = &Text::new(text);
-            assert!(!has_many_ideas(text) && !joins_two(text), "{text:?}");
+            let text = &ClassifiedText::new(text);
+            assert!(!has_many_ideas(text) && !is_conjunction(text), "{text:?}");
         }
     }
 }

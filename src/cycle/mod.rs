@@ -4,56 +4,56 @@
 //! Pure: a board in, an answer out. Knows no pictures, files or pointers.
 
 mod arrow_gaps;
-mod arrow_pairing;
+mod arrow_matching;
+mod board_diff;
+mod candidates;
 mod check;
-mod compare;
-mod cycles;
+mod classified_text;
+mod cycle_path;
+mod describe;
+mod describe_change;
 mod doubt_starts;
-mod events;
 mod facts;
 mod far_notes;
 mod gap;
 mod graph;
 mod ideas_on_note;
+mod kpi_events;
 mod lexicon;
-mod mend;
-mod number;
-mod one_line;
-mod open;
-mod pairing;
-mod path;
+mod loops;
+mod note_matching;
+mod open_questions;
+mod phases;
 mod placeholder;
-mod places;
 mod plan;
 mod plan_arrows;
-mod plan_pay;
+mod plan_payment;
 mod plan_states;
 mod plan_trip;
-mod propose;
-mod reach;
-mod round;
-mod say;
-mod say_change;
-mod search;
-mod show;
-mod text;
-mod walk;
+mod presentation;
+mod quantity;
+mod quick_fix;
+mod reachability;
+mod single_line;
+mod strongly_connected;
+mod suggest;
+mod walk_search;
 mod wheel;
 
-pub use check::{Check, ConditionCheck, Objection, Status, Whole};
-pub use compare::{ArrowChange, Comparison, HeadChange, NoteChange};
-pub use cycles::{Cycle, Cycles, LISTED, More};
+pub use board_diff::{ArrowChange, BoardDiff, InfoChange, NoteChange};
+pub use check::{ConditionCheck, ConditionStatus, CycleCheck, CycleStatus, Objection};
+pub use cycle_path::{CyclePath, MissingLink};
+pub use describe::Describer;
 pub use gap::{Gap, gaps};
-pub use mend::Mend;
-pub use one_line::flat;
-pub use open::{Open, OpenKind, open};
-pub use path::{Missing, Path};
-pub use propose::stage as proposed_stage;
-pub use say::Say;
-pub use show::{Show, Step, questions};
-pub use wheel::{Station, Wheel};
+pub use loops::{Loop, Loops, MAX_LISTED_LOOPS, UnlistedLoops};
+pub use open_questions::{OpenQuestion, OpenQuestionKind, open_questions};
+pub use presentation::{Presentation, PresentationStep, questions};
+pub use quick_fix::QuickFix;
+pub use single_line::single_line;
+pub use suggest::suggest_condition as proposed_stage;
+pub use wheel::{Wheel, WheelStation};
 
 /// The words too vague to act on that count on a board: its own, or the usual ones of both languages.
-pub fn vague_words(board: &crate::model::Board) -> Vec<String> {
-    board.info().vague_terms.clone().unwrap_or_else(lexicon::usual_vague_words)
+pub fn vague_terms(board: &crate::model::Board) -> Vec<String> {
+    board.info().vague_terms.clone().unwrap_or_else(lexicon::default_vague_terms)
 }

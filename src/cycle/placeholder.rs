@@ -1,7 +1,7 @@
 //! Texts that stand for a text: blank notes, dots and question marks, what templates ask for, a block's own name. What is
 //! written on such a note counts as nothing until somebody writes something else.
 
-use super::text::{Signs, Text};
+use super::classified_text::{CharClasses, ClassifiedText};
 use crate::i18n::{Lang, tr};
 use crate::model::Block;
 use rustc_hash::FxHashSet;
@@ -9,26 +9,28 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Longer texts (in characters) say something of their own.
-const LONGEST: usize = 40;
+const MAX_PLACEHOLDER_CHARS: usize = 40;
 
 /// What templates write on notes, bare.
-static TEMPLATE: LazyLock<BTreeSet<Vec<char>>> = LazyLock::new(|| {
+static TEMPLATE_TEXTS: LazyLock<BTreeSet<Vec<char>>> = LazyLock::new(|| {
     let listed = |lang| tr(lang, "gap.placeholders").split('|').map(str::to_owned);
     let names = |lang: Lang| Block::ALL.into_iter().map(move |block| block.name(lang).to_owned());
     let all = Lang::ALL.into_iter().flat_map(|lang| listed(lang).chain(names(lang)).collect::<Vec<_>>());
-    all.map(|text| bare(&Text::new(&text))).collect()
+    all.map(|text| bare_letters(&ClassifiedText::new(&text))).collect()
 });
 
 /// The first two letters of a text, but for what may stand round it.
-type Start = [Option<char>; 2];
+type TextStart = [Option<char>; 2];
 
-/// How the texts of [`TEMPLATE`] start: most others are told by that.
-static STARTS: LazyLock<FxHashSet<Start>> =
-    LazyLock::new(|| TEMPLATE.iter().map(|text| start(text)).chain([[Some('x'); 2]]).collect());
+/// How the texts of [`TEMPLATE_TEXTS`] start: most others are told by that.
+static TEMPLATE_STARTS: LazyLock<FxHashSet<TextStart>> =
+    LazyLock::new(|| TEMPLATE_TEXTS.iter().map(|text| text_start(text)).chain([[Some('x'); 2]]).collect());
 
 /// Whether nothing is written here yet: a blank, signs alone, or words of a template.
-pub(super) fn is_unwritten(text: &Text<'_>) -> bool {
-    !says_something(text.raw) || is_placeholder(text) || (text.signs.any(Signs::FILLERS) && has_gap(text.raw))
+pub(super) fn is_unwritten(text: &ClassifiedText<'_>) -> bool {
+    !says_something(text.raw)
+        || is_placeholder(text)
+        || (text.classes.intersects(CharClasses::FILLERS) && has_blank(text.raw))
 }
 
 /// A letter or sign that stands twice for what is still to be written.
@@ -38,7 +40,7 @@ const fn is_filler(c: char) -> bool {
 
 /// Whether a text leaves its subject open: two or more of one filler, ○○の増加, 〇〇データ. Behind a numeral 〇 is a number (二〇〇〇), and
 /// beside another Latin letter X is part of a word (MAXX, XXL).
-fn has_gap(text: &str) -> bool {
+fn has_blank(text: &str) -> bool {
     let chars: Vec<char> = text.chars().collect();
     let latin = |c: &char| c.is_ascii_alphabetic();
     let mut before: Option<&char> = None;
@@ -61,9 +63,9 @@ fn has_gap(text: &str) -> bool {
 
 /// Whether a text has a letter or a digit; anything but punctuation and blanks counts, as emoji and symbols say something.
 fn says_something(text: &str) -> bool {
-    const SIGNS: &str =
+    const EDGE_SIGNS: &str =
         "・…‥。、，．,.！？!?ー－―–—-_＿~〜～：:；;（）()「」『』[]【】〇○◯●△▲□■×✕/／*＊#＃・•'\"“”‘’＝=＋+";
-    text.chars().any(|c| is_letter(c) || !(c.is_whitespace() || SIGNS.contains(c) || is_invisible(c)))
+    text.chars().any(|c| is_letter(c) || !(c.is_whitespace() || EDGE_SIGNS.contains(c) || is_invisible(c)))
 }
 
 /// Whether a character is a letter or digit that nearly all texts begin with.
@@ -77,12 +79,12 @@ const fn is_invisible(c: char) -> bool {
 }
 
 /// Whether a text is one of those that templates carry.
-fn is_placeholder(text: &Text<'_>) -> bool {
-    if text.letters.len() > LONGEST || !STARTS.contains(&start(&text.letters)) {
+fn is_placeholder(text: &ClassifiedText<'_>) -> bool {
+    if text.letters.len() > MAX_PLACEHOLDER_CHARS || !TEMPLATE_STARTS.contains(&text_start(&text.letters)) {
         return false;
     }
-    let bare = bare(text);
-    TEMPLATE.contains(&bare) || (bare.len() >= 2 && bare.iter().all(|c| *c == 'x'))
+    let bare = bare_letters(text);
+    TEMPLATE_TEXTS.contains(&bare) || (bare.len() >= 2 && bare.iter().all(|c| *c == 'x'))
 }
 
 /// Whether a letter, folded, may stand round what a template asks for.
@@ -110,13 +112,13 @@ const fn is_edge(c: char) -> bool {
     )
 }
 
-fn start(letters: &[char]) -> Start {
+fn text_start(letters: &[char]) -> TextStart {
     let mut letters = letters.iter().copied().filter(|c| !is_edge(*c) && !c.is_whitespace());
     [letters.next(), letters.next()]
 }
 
 /// The letters of a text without blanks, and without what may stand round it.
-fn bare(text: &Text<'_>) -> Vec<char> {
+fn bare_letters(text: &ClassifiedText<'_>) -> Vec<char> {
     let is_own = |c: &char| !is_edge(*c) && !c.is_whitespace();
     let letters = text.letters.as_slice();
     let (from, to) = (letters.iter().position(is_own), letters.iter().rposition(is_own));
@@ -152,7 +154,7 @@ mod tests {
             "XXXの増加",
             "〇〇データ",
         ] {
-            assert!(is_unwritten(&Text::new(text)), "{text:?}");
+            assert!(is_unwritten(&ClassifiedText::new(text)), "{text:?}");
         }
         for text in [
             "学習",
@@ -172,7 +174,7 @@ mod tests {
             "MAXX の客",
             "XXL の在庫",
         ] {
-            assert!(!is_unwritten(&Text::new(text)), "{text:?}");
+            assert!(!is_unwritten(&ClassifiedText::new(text)), "{text:?}");
         }
     }
 }

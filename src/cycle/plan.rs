@@ -2,53 +2,53 @@
 //! to make KPI events or to put into their blocks. Each step lies on a path that a condition allows, and once it is done, one less
 //! is left, on boards that are looked at whole.
 
-use super::facts::Facts;
+use super::candidates::{Candidate, CandidateChange, Candidates, Exclusion, NodeRole};
+use super::facts::BoardFacts;
 use super::graph::Graph;
-use super::mend::Mend;
-use super::places::{Ban, Change, Place, Places, Role};
-use super::plan_states::{Reached, States};
-use super::plan_trip::{Move, State, Trip};
-use super::walk::{Net, Phase, step, turn};
+use super::phases::{GraphView, Phase, phase_after_edge, phase_after_turn};
+use super::plan_states::{PlanStates, ReachedState};
+use super::plan_trip::{PlanMove, PlanState, PlannedTrip};
+use super::quick_fix::QuickFix;
 use crate::model::{Condition, Endpoint, Id, Page};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
 /// Maximum number of edges visited before no further resource is tried; keeps the check of the largest boards within a frame.
-const WORK: usize = 40_000;
+const MAX_EDGES_PER_SEARCH: usize = 40_000;
 
 /// Maximum number of edges visited before, of ways with as few steps, the one found is taken, though another may have shorter arrows.
-const FINE: usize = 5_000;
+const MAX_EDGES_FOR_TIE_BREAK: usize = 5_000;
 
 /// Maximum number of places in one phase from which one goes on by drawn arrows; beyond it a plan may not be the shortest.
-const CROWD: usize = 200;
+const MAX_CANDIDATES_PER_PHASE: usize = 200;
 
 /// A step, and the condition that it belongs to.
-pub(super) type PlanStep = (Condition, Mend);
+pub(super) type PlanStep = (Condition, QuickFix);
 
 /// The fewest steps that close the cycle, in the order of the conditions, and the arrows that the cycle then runs over as they are;
 /// none where it closes already, or nothing was found. `paying` says of each node whether ② can still come to revenue or cost from it.
-pub(super) fn plan(
-    facts: &Facts,
+pub(super) fn plan_steps(
+    facts: &BoardFacts,
     page: Page,
     graph: &Graph,
     paying: &[bool],
 ) -> (Vec<PlanStep>, BTreeSet<Id>) {
-    plan_without(facts, page, (graph, paying), (&[], &mut 0)).unwrap_or_default()
+    plan_excluding(facts, page, (graph, paying), (&[], &mut 0)).unwrap_or_default()
 }
 
 /// Maximum number of edges visited in all before no further note is tried as one thing and as another, or as made.
-const MOST_WORK: usize = 200_000;
+const MAX_EDGES_TOTAL: usize = 200_000;
 
 /// Maximum number of notes that are looked at as one thing and as another; beyond it, as they are.
-const BANS: usize = 6;
+const MAX_EXCLUSIONS: usize = 6;
 
 /// The fewest steps that do without some notes. A note that is one thing now and another after a step cannot be both on one way:
 /// where a way takes it as both, the better of those that take it as one is the plan.
-fn plan_without(
-    facts: &Facts,
+fn plan_excluding(
+    facts: &BoardFacts,
     page: Page,
     (graph, paying): (&Graph, &[bool]),
-    (banned, work): (&[Ban], &mut usize),
+    (banned, work): (&[Exclusion], &mut usize),
 ) -> Option<(Vec<PlanStep>, BTreeSet<Id>)> {
     let as_they_are: Vec<Endpoint> =
         banned.iter().filter(|(_, changed)| !changed).map(|(end, _)| *end).collect();
@@ -56,31 +56,37 @@ fn plan_without(
     let (graph, paying) = if as_they_are.is_empty() {
         (graph, paying)
     } else {
-        without = graph.without(&as_they_are);
-        paying_without = super::search::paying(Net { graph: &without, proven: false, undoubted: false });
+        without = graph.with_unwritten(&as_they_are);
+        paying_without =
+            super::walk_search::paying_nodes(GraphView { graph: &without, proven: false, undoubted: false });
         (&without, paying_without.as_slice())
     };
     // Beyond some notes that are both, all are taken as they are.
-    let places = Places::new(facts, page, graph, (banned, banned.len() < BANS && *work < MOST_WORK));
-    let trip = fewest(&places, paying, work)?;
-    let Some(note) = trip.taken_as_both() else { return Some((trip.steps(), trip.arrows())) };
+    let places = Candidates::new(
+        facts,
+        page,
+        graph,
+        (banned, banned.len() < MAX_EXCLUSIONS && *work < MAX_EDGES_TOTAL),
+    );
+    let trip = cheapest_trip(&places, paying, work)?;
+    let Some(note) = trip.conflicting_note() else { return Some((trip.steps(), trip.existing_arrow_ids())) };
     let found = [true, false].into_iter().filter_map(|changed| {
-        let banned: Vec<Ban> = banned.iter().copied().chain([(note, changed)]).collect();
-        plan_without(facts, page, (graph, paying), (&banned, work))
+        let banned: Vec<Exclusion> = banned.iter().copied().chain([(note, changed)]).collect();
+        plan_excluding(facts, page, (graph, paying), (&banned, work))
     });
     found.min_by_key(|(steps, _)| steps.len())
 }
 
 /// Steps first, then what is skipped of the stations, then the length of new arrows in page units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Cost {
+pub(super) struct PlanCost {
     pub(super) steps: u16,
     skipped: u16,
     length: u32,
 }
 
-impl Cost {
-    pub(super) const fn plus(self, other: Self) -> Self {
+impl PlanCost {
+    pub(super) const fn add(self, other: Self) -> Self {
         Self {
             steps: self.steps + other.steps,
             skipped: self.skipped + other.skipped,
@@ -88,7 +94,7 @@ impl Cost {
         }
     }
 
-    const fn minus(self, other: Self) -> Self {
+    const fn saturating_sub(self, other: Self) -> Self {
         Self {
             steps: self.steps.saturating_sub(other.steps),
             skipped: self.skipped.saturating_sub(other.skipped),
@@ -96,28 +102,32 @@ impl Cost {
         }
     }
 
-    pub(super) const fn step(skipped: u16, length: u32) -> Self {
+    pub(super) const fn of_step(skipped: u16, length: u32) -> Self {
         Self { steps: 1, skipped, length }
     }
 }
 
 /// Maximum number of notes to be made that are looked at as made already, each by itself.
-const MADE: usize = 32;
+const MAX_NEW_NOTES_TRIED: usize = 32;
 
 /// The cheapest round trip. One that comes twice to a note that has to be made first makes it once: so each is also looked at as made,
 /// for the price of a step.
-fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool], work: &mut usize) -> Option<Trip<'a>> {
-    let mut states = States::new(places.all.len() * State::EACH);
-    let (mut best_cost, mut best) = cheapest(places, paying, None, (&mut states, work))?;
+fn cheapest_trip<'a>(
+    places: &'a Candidates<'_>,
+    paying: &'a [bool],
+    work: &mut usize,
+) -> Option<PlannedTrip<'a>> {
+    let mut states = PlanStates::new(places.all.len() * PlanState::STATES_PER_CANDIDATE);
+    let (mut best_cost, mut best) = cheapest_trip_with(places, paying, None, (&mut states, work))?;
     let to_make = || places.all.iter().enumerate().filter(|(_, place)| place.change.is_some());
-    if to_make().count() <= MADE {
+    if to_make().count() <= MAX_NEW_NOTES_TRIED {
         for (made, _) in to_make() {
-            if *work > MOST_WORK {
+            if *work > MAX_EDGES_TOTAL {
                 break;
             }
-            let found = cheapest(places, paying, Some(made), (&mut states, work));
+            let found = cheapest_trip_with(places, paying, Some(made), (&mut states, work));
             let Some((cost, trip)) = found else { continue };
-            let cost = cost.plus(Cost::step(0, 0));
+            let cost = cost.add(PlanCost::of_step(0, 0));
             if cost.steps < best_cost.steps && trip.steps.iter().any(|(state, ..)| state.place == made) {
                 (best_cost, best) = (cost, trip);
             }
@@ -127,29 +137,29 @@ fn fewest<'a>(places: &'a Places<'_>, paying: &'a [bool], work: &mut usize) -> O
 }
 
 /// The cheapest round trip, with a note that counts as made.
-fn cheapest<'a>(
-    places: &'a Places<'_>,
+fn cheapest_trip_with<'a>(
+    places: &'a Candidates<'_>,
     paying: &'a [bool],
     made: Option<usize>,
-    (states, work): (&mut States, &mut usize),
-) -> Option<(Cost, Trip<'a>)> {
+    (states, work): (&mut PlanStates, &mut usize),
+) -> Option<(PlanCost, PlannedTrip<'a>)> {
     let mut search = PlanSearch { places, paying, made, work: 0, states };
-    let mut best: Option<(Cost, Trip<'a>)> = None;
+    let mut best: Option<(PlanCost, PlannedTrip<'a>)> = None;
     // What something is learned from comes first, as only drawn ways come back to other resources; then what arrows leave already.
-    let mut homes = places.of(Role::Resource).to_vec();
+    let mut homes = places.by_role(NodeRole::Resource).to_vec();
     homes.sort_by_cached_key(|home| {
         let place = places.get(*home);
-        let ways = place.and_then(Place::node).map(|node| places.graph.ways(node));
+        let ways = place.and_then(Candidate::node).map(|node| places.graph.outgoing_edges(node));
         let is_tied = ways.is_some_and(|ways| ways.iter().any(|way| way.arrow.is_some()));
         (!place.is_some_and(|place| place.kind.learning), !is_tied)
     });
     for home in homes {
         let least = best.as_ref().is_some_and(|(cost, _)| cost.steps <= 1);
-        if search.work > if least { FINE } else { WORK } {
+        if search.work > if least { MAX_EDGES_FOR_TIE_BREAK } else { MAX_EDGES_PER_SEARCH } {
             break;
         }
         let limit = best.as_ref().map(|(cost, _)| *cost);
-        if let Some(found) = search.from(home, limit) {
+        if let Some(found) = search.cheapest_from(home, limit) {
             best = Some(found);
         }
     }
@@ -159,30 +169,30 @@ fn cheapest<'a>(
 
 /// A search for the cheapest round trip.
 pub(super) struct PlanSearch<'a, 'b, 's> {
-    pub(super) places: &'a Places<'b>,
+    pub(super) places: &'a Candidates<'b>,
     /// For each node whether ② can still come to revenue or cost from it.
     paying: &'a [bool],
     /// A note that counts as made.
     made: Option<usize>,
     /// How many ways were looked at.
     work: usize,
-    states: &'s mut States,
+    states: &'s mut PlanStates,
 }
 
 impl<'a> PlanSearch<'a, '_, '_> {
     /// The cheapest round trip from a resource back to it, if it is cheaper than `limit`. Dijkstra's algorithm (1959).
-    fn from(&mut self, home: usize, limit: Option<Cost>) -> Option<(Cost, Trip<'a>)> {
+    fn cheapest_from(&mut self, home: usize, limit: Option<PlanCost>) -> Option<(PlanCost, PlannedTrip<'a>)> {
         self.states.clear();
-        let mut weighed = [[0_usize; Role::ALL.len()]; State::EACH];
-        let mut popped = [0_usize; State::EACH];
+        let mut weighed = [[0_usize; NodeRole::ALL.len()]; PlanState::STATES_PER_CANDIDATE];
+        let mut popped = [0_usize; PlanState::STATES_PER_CANDIDATE];
         let (before, mut found) = (self.work, Vec::new());
-        let start = State { place: home, phase: Phase::Making, paid: false };
-        let goal = State { place: home, phase: Phase::Returning, paid: true };
-        let cost = self.entering(home);
+        let start = PlanState { place: home, phase: Phase::Making, paid: false };
+        let goal = PlanState { place: home, phase: Phase::Returning, paid: true };
+        let cost = self.entry_cost(home);
         // What costs nothing is looked at next, without a place in the queue.
-        let mut next_up = vec![(cost, start.number())];
-        let mut open: BinaryHeap<Reverse<(Cost, usize)>> = BinaryHeap::new();
-        self.states.improve(start.number(), cost, start.number(), Move::Start);
+        let mut next_up = vec![(cost, start.index())];
+        let mut open: BinaryHeap<Reverse<(PlanCost, usize)>> = BinaryHeap::new();
+        self.states.improve(start.index(), cost, start.index(), PlanMove::Start);
         while let Some((cost, number)) = next_up.pop().or_else(|| open.pop().map(|Reverse(entry)| entry)) {
             if !self.states.settle(number) {
                 continue;
@@ -190,42 +200,47 @@ impl<'a> PlanSearch<'a, '_, '_> {
             if limit.is_some_and(|limit| cost >= limit) {
                 return None;
             }
-            let state = State::of(number);
-            let entered = popped.get_mut(number % State::EACH);
-            let crowded = entered.is_some_and(|count| std::mem::replace(count, *count + 1) > CROWD);
+            let state = PlanState::from_index(number);
+            let entered = popped.get_mut(number % PlanState::STATES_PER_CANDIDATE);
+            let crowded =
+                entered.is_some_and(|count| std::mem::replace(count, *count + 1) > MAX_CANDIDATES_PER_PHASE);
             // What a new arrow leads to is never left out.
-            let is_new = self.states.get(number).is_some_and(|reached| reached.how == Move::New);
+            let is_new =
+                self.states.get(number).is_some_and(|reached| reached.step_kind == PlanMove::NewArrow);
             if crowded && !is_new && state != goal {
                 continue;
             }
             if state == goal {
-                return Some((cost, self.trip(number)));
+                return Some((cost, self.trace_trip(number)));
             }
             // What costs as much as a round trip that is known leads to no cheaper one.
-            let known = self.states.get(goal.number()).map(|reached| reached.cost);
+            let known = self.states.get(goal.index()).map(|reached| reached.cost);
             let bound = known.into_iter().chain(limit).min();
-            if known.is_some_and(|known| known.steps == cost.steps) && self.work - before > FINE {
-                return known.map(|known| (known, self.trip(goal.number())));
+            if known.is_some_and(|known| known.steps == cost.steps)
+                && self.work - before > MAX_EDGES_FOR_TIE_BREAK
+            {
+                return known.map(|known| (known, self.trace_trip(goal.index())));
             }
-            self.next(state, home, &mut weighed, &mut found);
+            self.push_successors(state, home, &mut weighed, &mut found);
             for (next, how, price) in found.drain(..) {
                 // What the trip began with is made already.
-                let made = if next.place == home && !matches!(how, Move::Spot | Move::Paid) {
-                    self.entering(home)
+                let made = if next.place == home && !matches!(how, PlanMove::PhaseChange | PlanMove::Payment)
+                {
+                    self.entry_cost(home)
                 } else {
-                    Cost::default()
+                    PlanCost::default()
                 };
-                let price = price.minus(made);
+                let price = price.saturating_sub(made);
                 self.work += 1;
-                let cost = cost.plus(price);
+                let cost = cost.add(price);
                 if bound.is_some_and(|bound| cost >= bound) {
                     continue;
                 }
-                if self.states.improve(next.number(), cost, number, how) {
-                    if price == Cost::default() {
-                        next_up.push((cost, next.number()));
+                if self.states.improve(next.index(), cost, number, how) {
+                    if price == PlanCost::default() {
+                        next_up.push((cost, next.index()));
                     } else {
-                        open.push(Reverse((cost, next.number())));
+                        open.push(Reverse((cost, next.index())));
                     }
                 }
             }
@@ -233,92 +248,99 @@ impl<'a> PlanSearch<'a, '_, '_> {
         None
     }
 
-    fn trip(&self, goal: usize) -> Trip<'a> {
+    fn trace_trip(&self, goal: usize) -> PlannedTrip<'a> {
         let mut steps = Vec::new();
         let mut here = goal;
-        while let Some(Reached { before, how, .. }) = self.states.get(here) {
-            let state = State::of(here);
-            let paid = if how == Move::Paid {
-                self.places.pay(state.place, self.paying).map(|(_, mends)| mends)
+        while let Some(ReachedState { predecessor: before, step_kind: how, .. }) = self.states.get(here) {
+            let state = PlanState::from_index(here);
+            let paid = if how == PlanMove::Payment {
+                self.places.cheapest_payment(state.place, self.paying).map(|(_, mends)| mends)
             } else {
                 None
             };
             steps.push((state, how, paid.unwrap_or_default()));
-            if how == Move::Start {
+            if how == PlanMove::Start {
                 break;
             }
             here = before as usize;
         }
         steps.reverse();
-        Trip { places: &self.places.all, steps, graph: self.places.graph }
+        PlannedTrip { places: &self.places.all, steps, graph: self.places.graph }
     }
 
     /// What it costs to come to a place: a step where it has to be made first.
-    pub(super) fn entering(&self, place: usize) -> Cost {
+    pub(super) fn entry_cost(&self, place: usize) -> PlanCost {
         match self.places.get(place).and_then(|place| place.change) {
-            Some(_) if self.made == Some(place) => Cost::default(),
-            None => Cost::default(),
+            Some(_) if self.made == Some(place) => PlanCost::default(),
+            None => PlanCost::default(),
             // What has to be written from nothing comes after what is there already.
-            Some(Change::Write) => Cost::step(1, 0),
-            Some(_) => Cost::step(0, 0),
+            Some(CandidateChange::Add) => PlanCost::of_step(1, 0),
+            Some(_) => PlanCost::of_step(0, 0),
         }
     }
 
     /// Adds the states that follow a state to `found`, with how one comes there and what it costs.
-    fn next(
+    fn push_successors(
         &self,
-        state: State,
+        state: PlanState,
         home: usize,
-        weighed: &mut [[usize; Role::ALL.len()]; State::EACH],
-        found: &mut Vec<(State, Move, Cost)>,
+        weighed: &mut [[usize; NodeRole::ALL.len()]; PlanState::STATES_PER_CANDIDATE],
+        found: &mut Vec<(PlanState, PlanMove, PlanCost)>,
     ) {
         let Some(here) = self.places.get(state.place) else { return };
-        if let Some(phase) = turn(state.phase, here.kind) {
+        if let Some(phase) = phase_after_turn(state.phase, here.kind) {
             let unpaid = state.phase == Phase::Earning && !state.paid;
-            if let Some((cost, _)) = self.places.pay(state.place, self.paying).filter(|_| unpaid) {
-                let how = if cost.steps == 0 { Move::Spot } else { Move::Paid };
-                found.push((State { phase, paid: true, ..state }, how, cost));
+            if let Some((cost, _)) = self.places.cheapest_payment(state.place, self.paying).filter(|_| unpaid)
+            {
+                let how = if cost.steps == 0 { PlanMove::PhaseChange } else { PlanMove::Payment };
+                found.push((PlanState { phase, paid: true, ..state }, how, cost));
             }
-            found.push((State { phase, ..state }, Move::Spot, Cost::default()));
+            found.push((PlanState { phase, ..state }, PlanMove::PhaseChange, PlanCost::default()));
         }
         let Some(node) = here.node() else {
             // Arrows that leave its block leave from it.
             if let Some(block) = here.kind.block {
                 found.push((
-                    State { place: self.places.graph.leave(block), ..state },
-                    Move::Drawn(None),
-                    Cost::default(),
+                    PlanState { place: self.places.graph.exit_node(block), ..state },
+                    PlanMove::ExistingArrow(None),
+                    PlanCost::default(),
                 ));
             }
-            self.new_arrows(state, home, weighed, found);
+            self.push_new_arrows(state, home, weighed, found);
             return;
         };
         let lacking =
             here.kind.block.filter(|_| !here.kind.note).and_then(|block| self.places.unwritten.get(&block));
         // From where arrows arrive at the block, not from where they leave it.
-        let arrives = self.places.graph.mirror(node) > node;
+        let arrives = self.places.graph.opposite_node(node) > node;
         if let Some(place) = lacking.copied().filter(|_| arrives) {
-            let phase = self.places.get(place).and_then(|to| step(state.phase, to.kind));
+            let phase = self.places.get(place).and_then(|to| phase_after_edge(state.phase, to.kind));
             if let Some(phase) = phase {
-                found.push((State { place, phase, ..state }, Move::Drawn(None), self.entering(place)));
+                found.push((
+                    PlanState { place, phase, ..state },
+                    PlanMove::ExistingArrow(None),
+                    self.entry_cost(place),
+                ));
             }
         }
         // A note elsewhere, or of another kind, is no longer joined with the block it lies in.
-        let joined = here.stays();
-        for way in self.places.graph.ways(node).iter().filter(|way| joined || way.arrow.is_some()) {
-            for place in self.places.at_node(way.to as usize) {
+        let joined = here.is_unchanged();
+        for way in self.places.graph.outgoing_edges(node).iter().filter(|way| joined || way.arrow.is_some()) {
+            for place in self.places.of_node(way.target as usize) {
                 let to = self.places.get(place);
-                let through = way.arrow.is_none() && !to.is_some_and(Place::stays);
-                if let (false, Some(phase)) = (through, to.and_then(|to| step(state.phase, to.kind))) {
+                let through = way.arrow.is_none() && !to.is_some_and(Candidate::is_unchanged);
+                if let (false, Some(phase)) =
+                    (through, to.and_then(|to| phase_after_edge(state.phase, to.kind)))
+                {
                     found.push((
-                        State { place, phase, ..state },
-                        Move::Drawn(way.arrow),
-                        self.entering(place),
+                        PlanState { place, phase, ..state },
+                        PlanMove::ExistingArrow(way.arrow),
+                        self.entry_cost(place),
                     ));
                 }
             }
         }
-        self.turned_arrows(state, node, home, found);
-        self.new_arrows(state, home, weighed, found);
+        self.push_reversed_arrows(state, node, home, found);
+        self.push_new_arrows(state, home, weighed, found);
     }
 }

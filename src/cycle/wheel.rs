@@ -1,13 +1,13 @@
 //! The wheel of growth as five stations, each with the notes of the board that stand for it.
 
-use super::check::{Check, Status};
-use super::path::Path;
+use super::check::{ConditionStatus, CycleCheck};
+use super::cycle_path::CyclePath;
 use crate::i18n::{Lang, tr};
 use crate::model::{Block, Board, Condition, Endpoint, Id, NoteKind, Strength};
 
 /// A station of the wheel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Station {
+pub enum WheelStation {
     /// What is known: the resources.
     Data,
     /// What is made of it: activities and what they predict or make.
@@ -20,7 +20,7 @@ pub enum Station {
     Growth,
 }
 
-impl Station {
+impl WheelStation {
     /// All five: round the wheel, then the middle.
     pub const ALL: [Self; 5] = [Self::Data, Self::Decision, Self::Experience, Self::Traffic, Self::Growth];
 
@@ -36,7 +36,7 @@ impl Station {
     }
 
     /// The station a note stands for; none for partners and what lies elsewhere.
-    pub fn of(board: &Board, id: Id) -> Option<Self> {
+    pub fn of_note(board: &Board, id: Id) -> Option<Self> {
         let note = board.note(id).filter(|note| !note.kind.is_doubt())?;
         if note.kind == NoteKind::KpiEvent {
             return Some(Self::Traffic);
@@ -63,31 +63,35 @@ pub struct Wheel {
 
 impl Wheel {
     /// The wheel of a board: the notes of the paths that hold; where none does, what stands in the blocks.
-    pub fn new(board: &Board, check: &Check) -> Self {
-        let paths: Vec<&Path> =
+    pub fn new(board: &Board, check: &CycleCheck) -> Self {
+        let paths: Vec<&CyclePath> =
             check.conditions.iter().filter_map(|condition| condition.path.as_ref()).collect();
-        let strength = |path: &Path| {
+        let strength = |path: &CyclePath| {
             let arrows = path.arrows.iter().filter_map(|id| board.arrow(*id));
             arrows.map(|arrow| arrow.strength).max().unwrap_or_default()
         };
         let met = Condition::ALL.map(|stage| {
-            let condition = check.of(stage);
+            let condition = check.condition(stage);
             let sure = condition.path.as_ref().map(strength);
-            if condition.status == Status::Doubtful { sure.map(|_| Strength::Unproven) } else { sure }
+            if condition.status == ConditionStatus::Doubtful {
+                sure.map(|_| Strength::Unproven)
+            } else {
+                sure
+            }
         });
         let mut wheel = Self { met, ..Self::default() };
-        let on_paths = paths.iter().flat_map(|path| path.ends.iter()).filter_map(|end| match end {
+        let on_paths = paths.iter().flat_map(|path| path.endpoints.iter()).filter_map(|end| match end {
             Endpoint::Note(id) => Some(*id),
             Endpoint::Block(_) => None,
         });
         for id in on_paths {
-            wheel.put(board, id);
+            wheel.push(board, id);
         }
-        let empty: Vec<Station> =
-            Station::ALL.into_iter().filter(|station| wheel.notes(*station).is_empty()).collect();
+        let empty: Vec<WheelStation> =
+            WheelStation::ALL.into_iter().filter(|station| wheel.notes(*station).is_empty()).collect();
         for id in board.reading_order() {
-            if Station::of(board, id).is_some_and(|station| empty.contains(&station)) {
-                wheel.put(board, id);
+            if WheelStation::of_note(board, id).is_some_and(|station| empty.contains(&station)) {
+                wheel.push(board, id);
             }
         }
         wheel
@@ -104,20 +108,20 @@ impl Wheel {
     }
 
     /// The notes of a station.
-    pub fn notes(&self, station: Station) -> &[Id] {
+    pub fn notes(&self, station: WheelStation) -> &[Id] {
         let [data, decision, experience, traffic, growth] = &self.stations;
         match station {
-            Station::Data => data,
-            Station::Decision => decision,
-            Station::Experience => experience,
-            Station::Traffic => traffic,
-            Station::Growth => growth,
+            WheelStation::Data => data,
+            WheelStation::Decision => decision,
+            WheelStation::Experience => experience,
+            WheelStation::Traffic => traffic,
+            WheelStation::Growth => growth,
         }
     }
 
-    fn put(&mut self, board: &Board, id: Id) {
-        let Some(station) = Station::of(board, id) else { return };
-        let at = Station::ALL.iter().position(|other| *other == station).unwrap_or_default();
+    fn push(&mut self, board: &Board, id: Id) {
+        let Some(station) = WheelStation::of_note(board, id) else { return };
+        let at = WheelStation::ALL.iter().position(|other| *other == station).unwrap_or_default();
         if let Some(notes) = self.stations.get_mut(at).filter(|notes| !notes.contains(&id)) {
             notes.push(id);
         }

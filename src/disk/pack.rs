@@ -3,7 +3,7 @@
 use super::open_file::not_ordinary;
 use super::real::folder_of;
 use super::{DiskError, Target, numbered, write_over};
-use crate::cycle::{Check, Show};
+use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{
     ExportError, ExportOptions, Format, Paper, Subject, Watch, export_steps_watched, export_watched,
 };
@@ -33,7 +33,7 @@ fn names(board: &Board) -> Vec<(PathBuf, Content)> {
     if !board.ideas().is_empty() {
         files.push(("ideas.md".into(), Content::Ideas));
     }
-    let count = Show::new(board).steps().len();
+    let count = Presentation::new(board).steps().len();
     if count > 0 {
         files.push((STEPS.into(), Content::Steps(Format::Pptx)));
     }
@@ -69,7 +69,7 @@ pub fn pack(
     watch: Watch<'_>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, ExportError> {
     let lang = options.lang;
-    let check = Check::new(board);
+    let check = CycleCheck::new(board);
     let content = |content, watch| match content {
         Content::Board => Ok(file::write(board).into_bytes()),
         Content::Picture(subject, format) => export_watched(board, subject, format, options, watch),

@@ -1,7 +1,7 @@
 //! The growth cycle in a session: what of it is lit, drawn, proposed, covered, doubted.
 
 use super::{Editor, Tool, Write};
-use crate::cycle::{Mend, proposed_stage};
+use crate::cycle::{QuickFix, proposed_stage};
 use crate::edit::{Edit, arrows, notes};
 use crate::model::{Block, Condition, Id, NoteKind};
 use std::collections::BTreeSet;
@@ -38,33 +38,33 @@ impl Editor {
     }
 
     /// The next step towards a cycle that closes.
-    pub fn next_mend(&self) -> Option<Mend> {
-        self.check().next()
+    pub fn next_mend(&self) -> Option<QuickFix> {
+        self.check().next_step()
     }
 
     /// Does what mends the board: draws, turns, numbers or removes an arrow, changes or moves a note and selects it; where a note
     /// has to be written, begins it.
-    pub fn mend(&mut self, mend: Mend) {
+    pub fn mend(&mut self, mend: QuickFix) {
         self.finish();
         match mend {
-            Mend::Write(block) => return self.write_in(block),
-            Mend::Fill(id) => {
+            QuickFix::AddNote(block) => return self.write_in(block),
+            QuickFix::FillIn(id) => {
                 if let Some(write) = Write::note(id, &self.board) {
                     self.take_tool(Tool::Write(write));
                 }
                 return;
             }
-            Mend::Draw(_)
-            | Mend::Turn(_)
-            | Mend::Number(..)
-            | Mend::MakeKpi(_)
-            | Mend::PutInto(..)
-            | Mend::Remove(_) => {}
+            QuickFix::DrawArrow(_)
+            | QuickFix::ReverseArrow(_)
+            | QuickFix::SetCondition(..)
+            | QuickFix::MakeKpiEvent(_)
+            | QuickFix::MoveIntoBlock(..)
+            | QuickFix::RemoveArrow(_) => {}
         }
         let new = self.fresh_ids().next_id();
         let Some(edit) = mend.edit(&self.board, new).filter(|edit| !edit.is_empty()) else { return };
         self.commit(edit);
-        let about = mend.about().unwrap_or(new);
+        let about = mend.target().unwrap_or(new);
         if self.board.contains(about) {
             self.go_to(about);
         }

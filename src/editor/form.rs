@@ -2,7 +2,7 @@
 
 use super::Editor;
 use super::steps::Nudge;
-use crate::cycle::vague_words;
+use crate::cycle::vague_terms;
 use crate::edit::ideas::{self, IdeaText};
 use crate::edit::{Edit, board_info};
 use crate::model::{Agenda, AssessmentText, ColorName, Condition, Id};
@@ -29,7 +29,7 @@ impl Editor {
         match which {
             FormText::Claim(stage, part) => head.assessments.get(stage).text(part).to_owned(),
             FormText::Role(color) => head.color_roles.get(&color).cloned().unwrap_or_default(),
-            FormText::Vague => vague_words(self.board()).join("\n"),
+            FormText::Vague => vague_terms(self.board()).join("\n"),
             FormText::Idea(id, part) => {
                 self.board().idea(id).map(|idea| part.get(idea).to_owned()).unwrap_or_default()
             }

@@ -2,7 +2,7 @@
 //! all, but for what a hand is moving, which is dropped once it lies still.
 
 use super::Editor;
-use crate::cycle::{Check, Gap, Open, Show, Wheel, gaps, open};
+use crate::cycle::{CycleCheck, Gap, OpenQuestion, Presentation, Wheel, gaps, open_questions};
 use crate::workshop::{NextStep, steps};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -10,18 +10,18 @@ use std::sync::Arc;
 /// What was found so far.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    check: OnceCell<Arc<Check>>,
+    check: OnceCell<Arc<CycleCheck>>,
     gaps: OnceCell<Arc<[Gap]>>,
-    open: OnceCell<Arc<[Open]>>,
+    open: OnceCell<Arc<[OpenQuestion]>>,
     wheel: OnceCell<Arc<Wheel>>,
-    show: OnceCell<Arc<Show>>,
+    show: OnceCell<Arc<Presentation>>,
     guides: OnceCell<Arc<[NextStep]>>,
 }
 
 impl Editor {
     /// What the arrows say.
-    pub fn check(&self) -> Arc<Check> {
-        Arc::clone(self.found.check.get_or_init(|| Arc::new(Check::new(&self.board))))
+    pub fn check(&self) -> Arc<CycleCheck> {
+        Arc::clone(self.found.check.get_or_init(|| Arc::new(CycleCheck::new(&self.board))))
     }
 
     /// What the board leaves open.
@@ -30,8 +30,8 @@ impl Editor {
     }
 
     /// What is to be tested.
-    pub fn open(&self) -> Arc<[Open]> {
-        Arc::clone(self.found.open.get_or_init(|| open(&self.board, &self.check()).into()))
+    pub fn open(&self) -> Arc<[OpenQuestion]> {
+        Arc::clone(self.found.open.get_or_init(|| open_questions(&self.board, &self.check()).into()))
     }
 
     /// The wheel of growth.
@@ -45,7 +45,7 @@ impl Editor {
     }
 
     /// The steps in which the board is shown.
-    pub fn show(&self) -> Arc<Show> {
-        Arc::clone(self.found.show.get_or_init(|| Arc::new(Show::new(&self.board))))
+    pub fn show(&self) -> Arc<Presentation> {
+        Arc::clone(self.found.show.get_or_init(|| Arc::new(Presentation::new(&self.board))))
     }
 }

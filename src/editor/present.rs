@@ -2,7 +2,7 @@
 //! screen is black. Knows steps and pictures, no keys and no clock.
 
 use super::Editor;
-use crate::cycle::{Path, Show, Step};
+use crate::cycle::{CyclePath, Presentation, PresentationStep};
 use crate::geometry::Point;
 use crate::model::{Condition, PresentationSection};
 use crate::scene::route::Route;
@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// A presentation under way.
 #[derive(Debug)]
 pub struct Present {
-    show: Arc<Show>,
+    show: Arc<Presentation>,
     step: usize,
     /// Questions answered by a click, out of turn.
     opened: Opened,
@@ -23,7 +23,7 @@ pub struct Present {
 }
 
 impl Present {
-    fn new(show: Arc<Show>) -> Self {
+    fn new(show: Arc<Presentation>) -> Self {
         Self { show, step: 0, opened: Opened::default(), black: false, laser: false, scene: OnceCell::new() }
     }
 
@@ -33,7 +33,7 @@ impl Present {
     }
 
     /// The steps in order.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[PresentationStep] {
         self.show.steps()
     }
 
@@ -44,7 +44,7 @@ impl Present {
 
     /// What is shown.
     pub fn part(&self) -> Option<PresentationSection> {
-        self.steps().get(self.step).map(|step| step.part)
+        self.steps().get(self.step).map(|step| step.section)
     }
 
     /// Whether the screen is black.
@@ -88,7 +88,7 @@ impl Editor {
         let next = |step: usize| if forward { (step + 1).min(last) } else { step.saturating_sub(1) };
         // A question that a click has answered already needs no step.
         let answered = |step: usize| {
-            let answers = present.show.steps().get(step).and_then(|step| step.answers);
+            let answers = present.show.steps().get(step).and_then(|step| step.answered_question);
             answers.is_some_and(|question| present.opened.has(question))
         };
         let mut to = next(present.step);
@@ -153,11 +153,11 @@ impl Editor {
         let whole = self.present().and_then(Present::part) == Some(PresentationSection::Cycle);
         let Some(scene) = self.present_scene().filter(|_| whole) else { return Vec::new() };
         let check = self.check();
-        let held = || -> Vec<&Path> {
-            let paths = Condition::ALL.map(|stage| check.of(stage).path.as_ref());
+        let held = || -> Vec<&CyclePath> {
+            let paths = Condition::ALL.map(|stage| check.condition(stage).path.as_ref());
             paths.into_iter().map_while(|path| path).collect()
         };
-        let cycle = check.cycles.that_grow(true).next();
+        let cycle = check.cycles.by_growth(true).next();
         let paths = cycle.map_or_else(held, |cycle| vec![&cycle.path]);
         let arrows = paths.into_iter().flat_map(|path| &path.arrows);
         arrows.filter_map(|id| scene.route(*id)).flat_map(Route::line).collect()

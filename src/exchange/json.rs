@@ -2,8 +2,8 @@
 //! with the number of the format.
 
 use crate::cycle::{
-    Check, ConditionCheck as Said, Gap, Mend, Missing, More, Objection, OpenKind, Path, Say, Status, Whole,
-    gaps, open, proposed_stage,
+    ConditionCheck as Said, ConditionStatus, CycleCheck, CyclePath, CycleStatus, Describer, Gap, MissingLink,
+    Objection, OpenQuestionKind, QuickFix, UnlistedLoops, gaps, open_questions, proposed_stage,
 };
 use crate::i18n::Lang;
 use crate::i18n::escape_control_chars_json;
@@ -135,12 +135,12 @@ struct Test {
 }
 
 /// The check of a board as JSON, ending in a line feed.
-pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
-    let say = Say::new(board, lang).whole_texts();
-    let (more_round_trips, more_round_trips_at_least) = match check.cycles.more {
-        More::None => (0, false),
-        More::Exactly(count) => (count, false),
-        More::AtLeast(count) => (count, true),
+pub fn check_json(board: &Board, check: &CycleCheck, lang: Lang) -> String {
+    let say = Describer::new(board, lang).with_full_texts();
+    let (more_round_trips, more_round_trips_at_least) = match check.cycles.unlisted {
+        UnlistedLoops::None => (0, false),
+        UnlistedLoops::Exactly(count) => (count, false),
+        UnlistedLoops::AtLeast(count) => (count, true),
     };
     let report = Report {
         format: "growth-canvas-check",
@@ -149,25 +149,25 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
         notes: board.notes().len(),
         arrows: board.arrows().len(),
         closes: check.closes,
-        whole: match check.whole() {
-            Whole::Closes => "closes",
-            Whole::OnPaper => "unproven",
-            Whole::Doubtful => "doubtful",
-            Whole::NotJoined => "not_joined",
-            Whole::Open => "open",
-            Whole::NotBegun => "not_begun",
+        whole: match check.status() {
+            CycleStatus::Closes => "closes",
+            CycleStatus::ClosesUnproven => "unproven",
+            CycleStatus::Doubtful => "doubtful",
+            CycleStatus::NotJoined => "not_joined",
+            CycleStatus::Open => "open",
+            CycleStatus::NotStarted => "not_begun",
         },
-        message: say.whole(check),
+        message: say.cycle_status(check),
         cycle_doubts: check.cycle_doubts.iter().map(ToString::to_string).collect(),
         conditions: Condition::ALL.map(|stage| condition(board, check, stage, say)).into(),
-        cycles: check.cycles.that_grow(true).map(|cycle| way(board, &cycle.path)).collect(),
+        cycles: check.cycles.by_growth(true).map(|cycle| way(board, &cycle.path)).collect(),
         round_trips: check
             .cycles
-            .that_grow(false)
+            .by_growth(false)
             .map(|cycle| {
                 let Way { ends, arrows } = way(board, &cycle.path);
-                let conditions = cycle.stages(true).map(Condition::number).collect();
-                RoundTrip { conditions, message: say.cycle(cycle), ends, arrows }
+                let conditions = cycle.conditions(true).map(Condition::number).collect();
+                RoundTrip { conditions, message: say.loop_sentence(cycle), ends, arrows }
             })
             .collect(),
         more_round_trips,
@@ -175,22 +175,26 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
         steps: check.plan.iter().map(|mend| step(board, *mend, say)).collect(),
         weakest_arrow: check.weakest(board).map(|id| id.to_string()),
         gaps: gaps(board, check).iter().map(|gap| finding(board, gap, say)).collect(),
-        to_test: open(board, check)
+        to_test: open_questions(board, check)
             .iter()
             .map(|open| Test {
-                kind: match open.what {
-                    OpenKind::Note(..) => "note",
-                    OpenKind::Arrow(..) => "arrow",
-                    OpenKind::Doubt(_) => "doubt",
-                    OpenKind::Condition(..) => "condition",
-                    OpenKind::Unasked(_) => "unasked",
+                kind: match open.kind {
+                    OpenQuestionKind::Note(..) => "note",
+                    OpenQuestionKind::Arrow(..) => "arrow",
+                    OpenQuestionKind::Doubt(_) => "doubt",
+                    OpenQuestionKind::Condition(..) => "condition",
+                    OpenQuestionKind::UnansweredSign(_) => "unasked",
                 },
-                about: match open.what {
-                    OpenKind::Condition(stage, _) | OpenKind::Unasked(stage) => stage.number().to_string(),
-                    OpenKind::Note(id, _) | OpenKind::Arrow(id, _) | OpenKind::Doubt(id) => id.to_string(),
+                about: match open.kind {
+                    OpenQuestionKind::Condition(stage, _) | OpenQuestionKind::UnansweredSign(stage) => {
+                        stage.number().to_string()
+                    }
+                    OpenQuestionKind::Note(id, _)
+                    | OpenQuestionKind::Arrow(id, _)
+                    | OpenQuestionKind::Doubt(id) => id.to_string(),
                 },
-                message: say.open(open),
-                kpi: open.kpi.map(|id| id.to_string()),
+                message: say.open_question(open),
+                kpi: open.kpi_event.map(|id| id.to_string()),
             })
             .collect(),
     };
@@ -201,16 +205,21 @@ pub fn check_json(board: &Board, check: &Check, lang: Lang) -> String {
     text
 }
 
-fn condition<'a>(board: &'a Board, check: &Check, stage: Condition, say: Say<'_>) -> ConditionReport<'a> {
-    let (claim, said): (_, &Said) = (board.info().assessments.get(stage), check.of(stage));
+fn condition<'a>(
+    board: &'a Board,
+    check: &CycleCheck,
+    stage: Condition,
+    say: Describer<'_>,
+) -> ConditionReport<'a> {
+    let (claim, said): (_, &Said) = (board.info().assessments.get(stage), check.condition(stage));
     ConditionReport {
         number: stage.number(),
         status: match said.status {
-            Status::Met => "met",
-            Status::Unproven => "unproven",
-            Status::Doubtful => "doubtful",
-            Status::NotConnected => "not_connected",
-            Status::NotBegun => "not_begun",
+            ConditionStatus::Met => "met",
+            ConditionStatus::Unproven => "unproven",
+            ConditionStatus::Doubtful => "doubtful",
+            ConditionStatus::NotConnected => "not_connected",
+            ConditionStatus::NotStarted => "not_begun",
         },
         message: say.condition(said),
         path: said.path.as_ref().map(|path| way(board, path)),
@@ -218,7 +227,7 @@ fn condition<'a>(board: &'a Board, check: &Check, stage: Condition, say: Say<'_>
             .objections
             .iter()
             .map(|objection| match objection {
-                Objection::Sign => "failure_sign",
+                Objection::WarningSign => "failure_sign",
                 Objection::Team(_) => "team",
                 Objection::NoLearning => "no_learning",
                 Objection::Doubt(_) => "doubt",
@@ -241,9 +250,9 @@ fn condition<'a>(board: &'a Board, check: &Check, stage: Condition, say: Say<'_>
     }
 }
 
-fn way(board: &Board, path: &Path) -> Way {
+fn way(board: &Board, path: &CyclePath) -> Way {
     Way {
-        ends: path.ends.iter().map(|end| place(board, *end)).collect(),
+        ends: path.endpoints.iter().map(|end| place(board, *end)).collect(),
         arrows: path.arrows.iter().map(Id::to_string).collect(),
     }
 }
@@ -258,42 +267,42 @@ fn place(board: &Board, end: Endpoint) -> Place {
     }
 }
 
-fn link(board: &Board, missing: Missing) -> Link {
+fn link(board: &Board, missing: MissingLink) -> Link {
     let number = proposed_stage(board, missing.from, missing.to).map(Condition::number);
     Link { from: place(board, missing.from), to: place(board, missing.to), number }
 }
 
-fn step(board: &Board, mend: Mend, say: Say<'_>) -> Step {
+fn step(board: &Board, mend: QuickFix, say: Describer<'_>) -> Step {
     Step {
         kind: mend.key(),
-        message: say.lack(mend),
-        about: mend.about().map(|id| id.to_string()),
+        message: say.missing(mend),
+        about: mend.target().map(|id| id.to_string()),
         link: match mend {
-            Mend::Draw(missing) => Some(link(board, missing)),
+            QuickFix::DrawArrow(missing) => Some(link(board, missing)),
             _ => None,
         },
         block: match mend {
-            Mend::Write(block) | Mend::PutInto(_, block) => Some(block.key()),
+            QuickFix::AddNote(block) | QuickFix::MoveIntoBlock(_, block) => Some(block.key()),
             _ => None,
         },
         number: match mend {
-            Mend::Number(_, stage) => Some(stage.map_or(0, Condition::number)),
+            QuickFix::SetCondition(_, stage) => Some(stage.map_or(0, Condition::number)),
             _ => None,
         },
     }
 }
 
-fn finding(board: &Board, gap: &Gap, say: Say<'_>) -> Finding {
+fn finding(board: &Board, gap: &Gap, say: Describer<'_>) -> Finding {
     Finding {
         kind: gap.key(),
         message: say.gap(gap),
-        about: gap.about().map(|id| id.to_string()),
+        about: gap.target().map(|id| id.to_string()),
         block: gap.block().map(crate::model::Block::key),
         words: match gap {
             Gap::Vague(_, word) => Some(word.clone()),
-            Gap::SilentRole(color) => say.role(*color).map(str::to_owned),
+            Gap::UnusedColorRole(color) => say.color_role(*color).map(str::to_owned),
             _ => None,
         },
-        mend: gap.mend(board).map(|mend| step(board, mend, say)),
+        mend: gap.fix(board).map(|mend| step(board, mend, say)),
     }
 }

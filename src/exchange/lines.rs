@@ -1,7 +1,7 @@
 //! Plain text as notes, one a line.
 
 use super::answer::list_mark;
-use crate::cycle::flat;
+use crate::cycle::single_line;
 
 /// The texts of notes that a text means: one a line, without its list mark. A line that is set in belongs to the list
 /// item above it.
@@ -31,7 +31,7 @@ pub fn brief(text: &str) -> String {
     const MOST: usize = 80;
     // Of a huge text, no more than its beginning is looked at.
     let lines = beginning(text, MOST * 4).lines().map(str::trim).filter(|line| !line.is_empty());
-    let line = flat(&lines.collect::<Vec<_>>().join(" / "));
+    let line = single_line(&lines.collect::<Vec<_>>().join(" / "));
     let begin = beginning(&line, MOST);
     if begin.len() < line.len() { format!("{begin}…") } else { line }
 }

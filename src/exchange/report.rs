@@ -1,35 +1,35 @@
 //! What the check of a board says, as plain text for a terminal and as Markdown for Day 2.
 
 use super::escape::cell;
-use crate::cycle::{ArrowChange, Check, Comparison, Say, gaps, open};
+use crate::cycle::{ArrowChange, BoardDiff, CycleCheck, Describer, gaps, open_questions};
 use crate::i18n::{Lang, escape_control_chars, tr, tr_fmt};
 use crate::model::{Assessment, AssessmentText, Board, Condition, FrameText, Verdict};
 use std::fmt::Write as _;
 
 /// The check of a board as plain text: the whole, the three conditions, cycles, gaps, what to test next.
-pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
-    let say = Say::new(board, lang);
+pub fn check_text(board: &Board, check: &CycleCheck, lang: Lang) -> String {
+    let say = Describer::new(board, lang);
     let mut text = String::new();
     let title = board.info().title.trim();
     if !title.is_empty() {
         writeln!(text, "{title}").ok();
     }
-    writeln!(text, "{}\n", say.whole(check)).ok();
+    writeln!(text, "{}\n", say.cycle_status(check)).ok();
     for stage in Condition::ALL {
-        let condition = check.of(stage);
+        let condition = check.condition(stage);
         let name = stage.title(lang);
         writeln!(text, "{}", pair(lang, &name, say.status(condition.status))).ok();
         writeln!(text, "   {}", say.condition(condition)).ok();
         text.push_str(&claim_text(board, check, stage, lang));
     }
-    for (grows, heading) in [(true, say.growth_cycles()), (false, say.round_trips())] {
-        let cycles = check.cycles.that_grow(grows);
-        let lines: Vec<String> = cycles.map(|cycle| format!("- {}\n", say.cycle(cycle))).collect();
+    for (grows, heading) in [(true, say.growth_cycles_heading()), (false, say.loops_heading())] {
+        let cycles = check.cycles.by_growth(grows);
+        let lines: Vec<String> = cycles.map(|cycle| format!("- {}\n", say.loop_sentence(cycle))).collect();
         if !lines.is_empty() {
             write!(text, "\n{heading}\n{}", lines.concat()).ok();
         }
     }
-    if let Some(more) = say.more_cycles(check.cycles.more) {
+    if let Some(more) = say.unlisted_loops(check.cycles.unlisted) {
         writeln!(text, "  {more}").ok();
     }
     if let Some(weakest) = check.weakest(board) {
@@ -40,11 +40,11 @@ pub fn check_text(board: &Board, check: &Check, lang: Lang) -> String {
     for gap in &gaps {
         writeln!(text, "- {}", say.gap(gap)).ok();
     }
-    let tests = open(board, check);
+    let tests = open_questions(board, check);
     writeln!(text, "\n{} ({})", tr(lang, "check.to_test"), tests.len()).ok();
-    let say = say.whole_texts();
+    let say = say.with_full_texts();
     for test in &tests {
-        writeln!(text, "- {} — {}", say.open(test), say.kpi(test)).ok();
+        writeln!(text, "- {} — {}", say.open_question(test), say.kpi_event(test)).ok();
     }
     escape_control_chars(&text).into_owned()
 }
@@ -61,7 +61,7 @@ fn said_verdict(claim: &Assessment, verdict: Verdict, lang: Lang) -> String {
 }
 
 /// What the team says of a condition, and where that and the arrows do not agree.
-fn claim_text(board: &Board, check: &Check, stage: Condition, lang: Lang) -> String {
+fn claim_text(board: &Board, check: &CycleCheck, stage: Condition, lang: Lang) -> String {
     let claim = board.info().assessments.get(stage);
     let mut text = String::new();
     if let Some(verdict) = claim.verdict {
@@ -74,11 +74,11 @@ fn claim_text(board: &Board, check: &Check, stage: Condition, lang: Lang) -> Str
             writeln!(text, "   {}", pair(lang, which.name(lang), &words)).ok();
         }
     }
-    let say = Say::new(board, lang);
-    if check.of(stage).is_begun() {
-        writeln!(text, "   ? {}", say.answer(claim, stage)).ok();
+    let say = Describer::new(board, lang);
+    if check.condition(stage).is_started() {
+        writeln!(text, "   ? {}", say.warning_answer(claim, stage)).ok();
     }
-    if let Some(words) = say.disagreement(claim, check.of(stage)) {
+    if let Some(words) = say.disagreement(claim, check.condition(stage)) {
         writeln!(text, "   ! {words}").ok();
     }
     text
@@ -86,8 +86,8 @@ fn claim_text(board: &Board, check: &Check, stage: Condition, lang: Lang) -> Str
 
 /// What to test next as a Markdown list to tick off, under the question the board asks, with each KPI event and what
 /// the team thinks would make a condition better.
-pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
-    let say = Say::new(board, lang).whole_texts();
+pub fn tests_markdown(board: &Board, check: &CycleCheck, lang: Lang) -> String {
+    let say = Describer::new(board, lang).with_full_texts();
     let mut text = String::new();
     let title = board.info().title.trim();
     let heading = tr(lang, "check.to_test");
@@ -107,16 +107,16 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
     if !frame.is_empty() {
         text.push('\n');
     }
-    let tests = open(board, check);
+    let tests = open_questions(board, check);
     if tests.is_empty() {
         writeln!(text, "{}", say.nothing_to_test(check)).ok();
     }
     for test in &tests {
-        writeln!(text, "- [ ] {} — {}", cell(&say.open(test)), cell(&say.kpi(test))).ok();
+        writeln!(text, "- [ ] {} — {}", cell(&say.open_question(test)), cell(&say.kpi_event(test))).ok();
     }
     for stage in Condition::ALL {
         let claim = board.info().assessments.get(stage);
-        let condition = check.of(stage);
+        let condition = check.condition(stage);
         let name = stage.title(lang);
         let standing = pair(lang, &name, say.status(condition.status));
         writeln!(text, "\n## {}\n\n{}", cell(&standing), cell(&say.condition(condition))).ok();
@@ -126,8 +126,8 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
             AssessmentText::ALL.map(|which| (which.name(lang), claim.text(which).trim().replace('\n', " ")));
         let said: Vec<_> = verdict.into_iter().chain(words).filter(|(_, words)| !words.is_empty()).collect();
         text.push('\n');
-        if condition.is_begun() {
-            writeln!(text, "- {}", cell(&say.answer(claim, stage))).ok();
+        if condition.is_started() {
+            writeln!(text, "- {}", cell(&say.warning_answer(claim, stage))).ok();
         }
         for (name, words) in said {
             writeln!(text, "- {}", pair(lang, name, &cell(&words))).ok();
@@ -140,11 +140,12 @@ pub fn tests_markdown(board: &Board, check: &Check, lang: Lang) -> String {
 }
 
 /// Two boards compared, as plain text.
-pub fn comparison_text(comparison: &Comparison, earlier: &Board, later: &Board, lang: Lang) -> String {
+pub fn comparison_text(comparison: &BoardDiff, earlier: &Board, later: &Board, lang: Lang) -> String {
     if comparison.is_same() {
         return format!("{}\n", tr(lang, "diff.same"));
     }
-    let (before, now) = (Say::new(earlier, lang).whole_texts(), Say::new(later, lang).whole_texts());
+    let (before, now) =
+        (Describer::new(earlier, lang).with_full_texts(), Describer::new(later, lang).with_full_texts());
     let mut text = String::new();
     let mut list = |heading: &str, lines: Vec<String>| {
         if !lines.is_empty() {
@@ -155,7 +156,7 @@ pub fn comparison_text(comparison: &Comparison, earlier: &Board, later: &Board, 
             text.push('\n');
         }
     };
-    list("diff.head", comparison.head.iter().map(|change| now.head_change(change)).collect());
+    list("diff.head", comparison.info.iter().map(|change| now.info_change(change)).collect());
     list("diff.notes", comparison.notes.iter().map(|change| now.note_change(change, before)).collect());
     let arrow = |change: &ArrowChange| now.arrow_change(*change, before);
     list("diff.arrows", comparison.arrows.iter().map(arrow).collect());
@@ -172,11 +173,15 @@ fn then_and_now(then: &str, now: &str) -> String {
 }
 
 /// The three conditions and the whole, then and now, a line each.
-pub fn condition_lines(comparison: &Comparison, before: Say<'_>, now: Say<'_>) -> Vec<String> {
+pub fn condition_lines(comparison: &BoardDiff, before: Describer<'_>, now: Describer<'_>) -> Vec<String> {
     let stages = Condition::ALL.map(|stage| {
-        let (then, here) = (comparison.then.of(stage), comparison.now.of(stage));
+        let (then, here) =
+            (comparison.earlier_check.condition(stage), comparison.later_check.condition(stage));
         format!("{} {}", stage.sign(), then_and_now(before.status(then.status), now.status(here.status)))
     });
-    let whole = then_and_now(&before.whole(&comparison.then), &now.whole(&comparison.now));
+    let whole = then_and_now(
+        &before.cycle_status(&comparison.earlier_check),
+        &now.cycle_status(&comparison.later_check),
+    );
     stages.into_iter().chain([whole]).collect()
 }

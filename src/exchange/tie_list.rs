@@ -8,7 +8,7 @@ use super::escape::{cell, escaped};
 use super::incoming::Role;
 use super::sheet::{strength_of, strength_word, unlabelled};
 use super::{Incoming, Item, Tie, Tied, What, own_text, palette};
-use crate::cycle::flat;
+use crate::cycle::single_line;
 use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Block, ColorName, Condition, Strength};
 use std::collections::{BTreeMap, BTreeSet};
@@ -78,7 +78,7 @@ impl<T: Copy + Ord> Names<T> {
         let mut short_names: BTreeMap<String, Option<T>> = BTreeMap::new();
         let mut last: BTreeMap<String, usize> = BTreeMap::new();
         for (text, note) in notes {
-            let name = flat(text);
+            let name = single_line(text);
             let mut numbered = name.clone();
             let number = last.entry(name.clone()).or_insert(1);
             while meant.contains_key(&numbered) {

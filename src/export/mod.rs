@@ -24,7 +24,7 @@ pub use scope::{Choice, Scope};
 pub use svg::svg;
 pub use view::{View, dpi, pixel_size};
 
-use crate::cycle::Show;
+use crate::cycle::Presentation;
 use crate::model::{Board, PresentationSection};
 
 /// What a picture shows.
@@ -106,12 +106,12 @@ pub fn export_steps_watched(
     options: &ExportOptions,
     watch: Watch<'_>,
 ) -> Result<Vec<u8>, ExportError> {
-    let show = Show::new(board);
+    let show = Presentation::new(board);
     let options = &options.offered(format, Subject::Step(0));
     let count = show.steps().len();
-    let page = |(number, step): (usize, &crate::cycle::Step)| {
+    let page = |(number, step): (usize, &crate::cycle::PresentationStep)| {
         watch.part(0, 2).part(number, count).tell(0.0)?;
-        Ok(Page { view: View::of_step(board, &show, number, options)?, part: Some(step.part) })
+        Ok(Page { view: View::of_step(board, &show, number, options)?, part: Some(step.section) })
     };
     let pages: Vec<Page> = show.steps().iter().enumerate().map(page).collect::<Result<_, ExportError>>()?;
     if pages.is_empty() {

@@ -4,7 +4,7 @@ use super::options::UNITS_PER_INCH;
 use super::{
     Background, Crop, DPI, ExportError, ExportOptions, MAX_MARGIN, MAX_SIDE, MIN_WIDTH, Resolution, Subject,
 };
-use crate::cycle::{Check, Show, Wheel};
+use crate::cycle::{CycleCheck, Presentation, Wheel};
 use crate::geometry::{Point, Rect, Transform};
 use crate::model::{Board, Id};
 use crate::scene::{Covers, Look, Opened, Scene, Shape, Strip, Tag, Theme};
@@ -38,9 +38,9 @@ impl View {
     /// [`ExportError`] where the picture would be too large or too small.
     pub fn new(board: &Board, subject: Subject, options: &ExportOptions) -> Result<Self, ExportError> {
         match subject {
-            Subject::Step(step) => Self::of_step(board, &Show::new(board), step, options),
+            Subject::Step(step) => Self::of_step(board, &Presentation::new(board), step, options),
             Subject::Wheel => {
-                let wheel = Wheel::new(board, &Check::new(board));
+                let wheel = Wheel::new(board, &CycleCheck::new(board));
                 Self::cut(Scene::wheel(board, &wheel, &look(options), None), None, options)
             }
             Subject::Board => {
@@ -59,7 +59,7 @@ impl View {
     /// The view of a step of a presentation that is known already.
     pub(super) fn of_step(
         board: &Board,
-        show: &Show,
+        show: &Presentation,
         step: usize,
         options: &ExportOptions,
     ) -> Result<Self, ExportError> {

@@ -2,7 +2,7 @@
 
 use super::{Point, Rect, Transform};
 
-/// One step of a [`Path`].
+/// One step of a [`CyclePath`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PathElement {
     /// Lift the pen and put it down here.

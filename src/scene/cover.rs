@@ -3,7 +3,7 @@
 use super::text::Weight;
 use super::write::{Align, text_at};
 use super::{Shape, Theme, theme};
-use crate::cycle::Show;
+use crate::cycle::Presentation;
 use crate::geometry::{Point, Rect};
 
 /// What becomes of notes that have a question.
@@ -43,8 +43,8 @@ const fn bit(question: u8) -> u128 {
 
 impl Covers {
     /// At a step of a presentation, with what was opened out of turn.
-    pub fn at_step(show: &Show, step: usize, opened: Opened) -> Self {
-        Self::On(show.answered(step).into_iter().fold(opened, Opened::with))
+    pub fn at_step(show: &Presentation, step: usize, opened: Opened) -> Self {
+        Self::On(show.answered_questions(step).into_iter().fold(opened, Opened::with))
     }
 
     /// The question that covers a note with this one, if it does.

@@ -4,7 +4,7 @@
 
 use super::Dashes;
 use super::text::{Face, Weight};
-use crate::cycle::Station;
+use crate::cycle::WheelStation;
 use crate::geometry::{Point, Rect};
 use crate::model::{Block, Condition, FrameText, Id};
 
@@ -50,7 +50,7 @@ pub enum Tag {
     /// An arrow, its badge and its label.
     Arrow(Id),
     /// A station of the wheel.
-    Station(Station),
+    Station(WheelStation),
     /// An arrow of the wheel and its number.
     Stage(Condition),
     /// The line that explains numbers and strengths.

@@ -3,7 +3,7 @@
 
 use super::Look;
 use super::{Covers, Item, Opened, Scene, Tag};
-use crate::cycle::{Check, Show, Wheel};
+use crate::cycle::{CycleCheck, Presentation, Wheel};
 use crate::model::{Board, PresentationSection};
 
 /// How much of the rest shines through while the whole cycle is shown, out of 255.
@@ -11,18 +11,18 @@ const SHEET: u8 = 150;
 
 impl Scene {
     /// The picture of a step; `opened` are questions answered out of turn.
-    pub fn step(board: &Board, show: &Show, step: usize, look: &Look, opened: Opened) -> Self {
+    pub fn step(board: &Board, show: &Presentation, step: usize, look: &Look, opened: Opened) -> Self {
         let look = Look { covers: Covers::at_step(show, step, opened), hints: false, ..*look };
         let shown = show.steps().get(step);
-        let part = shown.map(|step| step.part);
+        let part = shown.map(|step| step.section);
         if part == Some(PresentationSection::Wheel) {
-            let wheel = Wheel::new(board, &Check::new(board));
-            return Self::wheel(board, &wheel, &look, shown.and_then(|step| step.lit));
+            let wheel = Wheel::new(board, &CycleCheck::new(board));
+            return Self::wheel(board, &wheel, &look, shown.and_then(|step| step.highlighted));
         }
         let mut scene = Self::new(board, &look);
         scene.retain(|tag| tag.record().is_none_or(|id| show.is_shown(id, step)));
         if part == Some(PresentationSection::Cycle) {
-            let lit = Check::new(board).on_cycle();
+            let lit = CycleCheck::new(board).cycle_ids();
             let shapes = if lit.is_empty() {
                 Vec::new()
             } else {

@@ -6,7 +6,7 @@ use super::note::overflow_mark;
 use super::text::{Limits, Weight, fit};
 use super::write::{Align, block_of_text, text_at};
 use super::{Item, Scene, Shape, Tag, arrow, badge, canvas, cover, theme};
-use crate::cycle::{Station, Wheel, flat};
+use crate::cycle::{Wheel, WheelStation, single_line};
 use crate::geometry::{Point, Rect};
 use crate::model::{Board, Condition, Note, Page, Strength};
 
@@ -33,7 +33,7 @@ impl Scene {
             let tag = stage.map_or(Tag::Legend, Tag::Stage);
             items.extend(way(stage, &points).into_iter().map(|shape| Item { tag, shape }));
         }
-        for station in Station::ALL {
+        for station in WheelStation::ALL {
             let shapes = station_shapes(board, wheel, station, look, lit);
             items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Station(station), shape }));
         }
@@ -82,13 +82,13 @@ fn on_ring(turn: f32) -> Point {
     MIDDLE + Point::new(cos * AWAY.x, sin * AWAY.y)
 }
 
-fn center(station: Station) -> Point {
+fn center(station: WheelStation) -> Point {
     match station {
-        Station::Data => on_ring(0.5),
-        Station::Decision => on_ring(0.75),
-        Station::Experience => on_ring(0.0),
-        Station::Traffic => on_ring(0.25),
-        Station::Growth => MIDDLE,
+        WheelStation::Data => on_ring(0.5),
+        WheelStation::Decision => on_ring(0.75),
+        WheelStation::Experience => on_ring(0.0),
+        WheelStation::Traffic => on_ring(0.25),
+        WheelStation::Growth => MIDDLE,
     }
 }
 
@@ -106,11 +106,11 @@ fn ring_arrow(
 }
 
 /// What a condition brings about.
-const fn is_lit(station: Station, lit: Option<Condition>) -> bool {
+const fn is_lit(station: WheelStation, lit: Option<Condition>) -> bool {
     match lit {
-        Some(Condition::One) => matches!(station, Station::Experience),
-        Some(Condition::Two) => matches!(station, Station::Traffic | Station::Growth),
-        Some(Condition::Three) => matches!(station, Station::Data),
+        Some(Condition::One) => matches!(station, WheelStation::Experience),
+        Some(Condition::Two) => matches!(station, WheelStation::Traffic | WheelStation::Growth),
+        Some(Condition::Three) => matches!(station, WheelStation::Data),
         None => false,
     }
 }
@@ -118,12 +118,12 @@ const fn is_lit(station: Station, lit: Option<Condition>) -> bool {
 fn station_shapes(
     board: &Board,
     wheel: &Wheel,
-    station: Station,
+    station: WheelStation,
     look: &Look,
     lit: Option<Condition>,
 ) -> Vec<Shape> {
     let theme = look.theme;
-    let growth = station == Station::Growth;
+    let growth = station == WheelStation::Growth;
     let size = if growth { Point::new(310.0, 218.0) } else { STATION };
     let bounds = Rect::from_center_size(center(station), size.x, size.y);
     let fill = if is_lit(station, lit) {
@@ -138,7 +138,7 @@ fn station_shapes(
     let mut shapes = vec![Shape::Box { bounds, radius, fill: Some(fill), border: Some(edge) }];
     let named = |note: &Note| match look.covers.hiding(note.cover) {
         Some(question) => cover::name(question),
-        None => flat(&note.text),
+        None => single_line(&note.text),
     };
     let notes: Vec<String> =
         wheel.notes(station).iter().filter_map(|id| board.note(*id)).map(named).collect();

@@ -36,7 +36,7 @@ pub use ideas::IdeaAct;
 pub use trouble_bar::{Remedy, Trouble};
 
 use crate::command::{Command, Effect};
-use crate::cycle::Mend;
+use crate::cycle::QuickFix;
 use crate::editor::{Editor, Event, FormText, Place, Screen};
 use crate::geometry::{Point, Rect};
 use crate::model::{Agenda, Block, Condition, Id, RunningOrder, Verdict};
@@ -96,7 +96,7 @@ pub enum Message {
     /// A condition is pointed at, or none.
     PointAt(Option<Condition>),
     /// What mends the board is to be done.
-    Mend(Mend),
+    Mend(QuickFix),
     /// A block was chosen to be shown.
     GoToBlock(Block),
     /// The team's verdict on a condition.

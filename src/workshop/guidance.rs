@@ -1,7 +1,7 @@
 //! What to fill in next: the block in the fill order, then the KPI event, the arrows, the team's verdicts; with one question,
 //! a hint on machine learning, and who leads.
 
-use crate::cycle::{Check, Say};
+use crate::cycle::{CycleCheck, Describer};
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Block, Board, Condition};
 
@@ -47,15 +47,16 @@ impl Lead {
 
 /// The steps that a board leaves to do, first things first; at least [`NextStep::Done`]. A note that is blank, or says what a
 /// template asks for, fills nothing.
-pub fn steps(board: &Board, check: &Check) -> Vec<NextStep> {
+pub fn steps(board: &Board, check: &CycleCheck) -> Vec<NextStep> {
     let filled = check.written_blocks();
     let blocks = Block::ALL.into_iter().filter(|block| !filled.contains(block)).map(NextStep::Block);
     let kpi = (!check.has_kpi_event()).then_some(NextStep::Kpi);
-    let broken = Condition::ALL.into_iter().find(|stage| check.of(*stage).path.is_none());
+    let broken = Condition::ALL.into_iter().find(|stage| check.condition(*stage).path.is_none());
     let joins = broken.is_none() && !check.closes;
     let arrow = broken.map(|stage| NextStep::Arrow(Some(stage))).or(joins.then_some(NextStep::Arrow(None)));
     let claims = &board.info().assessments;
-    let open = |stage: &Condition| check.of(*stage).path.is_some() && claims.get(*stage).verdict.is_none();
+    let open =
+        |stage: &Condition| check.condition(*stage).path.is_some() && claims.get(*stage).verdict.is_none();
     let verdicts = Condition::ALL.into_iter().filter(open).map(NextStep::Verdict);
     let left: Vec<NextStep> = blocks.chain(kpi).chain(arrow).chain(verdicts).collect();
     if left.is_empty() { vec![NextStep::Done] } else { left }
@@ -74,16 +75,16 @@ impl NextStep {
     }
 
     /// The question to ask.
-    pub fn question(self, board: &Board, check: &Check, lang: Lang) -> String {
-        let say = Say::new(board, lang);
+    pub fn question(self, board: &Board, check: &CycleCheck, lang: Lang) -> String {
+        let say = Describer::new(board, lang);
         match self {
             Self::Block(block) => block.question(lang).to_owned(),
             Self::Kpi => tr(lang, "guide.kpi.ask").to_owned(),
             Self::Arrow(Some(stage)) => {
-                let missing = say.condition(check.of(stage));
+                let missing = say.condition(check.condition(stage));
                 tr_fmt(lang, "guide.arrow.ask", &[stage.sign(), &missing])
             }
-            Self::Arrow(None) => say.whole(check),
+            Self::Arrow(None) => say.cycle_status(check),
             Self::Verdict(stage) => tr_fmt(lang, "guide.verdict.ask", &[stage.sign()]),
             Self::Done => tr(lang, "guide.done.ask").to_owned(),
         }

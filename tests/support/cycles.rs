@@ -1,7 +1,7 @@
 //! Boards for tests of the cycle: cases, and what is drawn on or taken from them.
 
 use super::boards::sample;
-use growth_canvas::cycle::{Check, ConditionCheck, Mend, Missing, Path, Status};
+use growth_canvas::cycle::{ConditionCheck, ConditionStatus, CycleCheck, CyclePath, MissingLink, QuickFix};
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{Edit, arrows, notes, selection};
 use growth_canvas::geometry::{IPoint, IRect, ISize};
@@ -75,31 +75,31 @@ pub fn drawn(places: &[&str], ways: &[(&str, &str)]) -> Board {
 }
 
 /// A letter for each condition: met, unproven, doubtful, broken off, not begun.
-pub fn standing(check: &Check) -> String {
+pub fn standing(check: &CycleCheck) -> String {
     let letter = |condition: &ConditionCheck| match condition.status {
-        Status::Met => 'M',
-        Status::Unproven => 'U',
-        Status::Doubtful => 'D',
-        Status::NotConnected => 'B',
-        Status::NotBegun => 'n',
+        ConditionStatus::Met => 'M',
+        ConditionStatus::Unproven => 'U',
+        ConditionStatus::Doubtful => 'D',
+        ConditionStatus::NotConnected => 'B',
+        ConditionStatus::NotStarted => 'n',
     };
     check.conditions.iter().map(letter).collect()
 }
 
 /// The growth cycles of a board.
-pub fn growth(check: &Check) -> Vec<Path> {
-    check.cycles.listed.iter().filter(|cycle| cycle.grows).map(|cycle| cycle.path.clone()).collect()
+pub fn growth(check: &CycleCheck) -> Vec<CyclePath> {
+    check.cycles.listed.iter().filter(|cycle| cycle.is_growth_cycle).map(|cycle| cycle.path.clone()).collect()
 }
 
 /// The arrow that would join the conditions.
-pub fn joining(check: &Check) -> Option<Missing> {
-    match check.next() {
-        Some(Mend::Draw(missing)) => Some(missing),
+pub fn joining(check: &CycleCheck) -> Option<MissingLink> {
+    match check.next_step() {
+        Some(QuickFix::DrawArrow(missing)) => Some(missing),
         _ => None,
     }
 }
 
 /// The arrow that a condition lacks.
-pub fn missing(check: &Check, stage: Condition) -> Option<Missing> {
-    check.of(stage).missing
+pub fn missing(check: &CycleCheck, stage: Condition) -> Option<MissingLink> {
+    check.condition(stage).missing
 }

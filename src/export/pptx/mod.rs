@@ -10,7 +10,7 @@ mod slide;
 mod speech;
 
 use super::{ExportError, ExportOptions, Page, Watch};
-use crate::cycle::Check;
+use crate::cycle::CycleCheck;
 use crate::model::Board;
 
 /// A finished slide.
@@ -31,7 +31,7 @@ pub(super) fn pptx(
     options: &ExportOptions,
     watch: Watch<'_>,
 ) -> Result<Vec<u8>, ExportError> {
-    let check = Check::new(board);
+    let check = CycleCheck::new(board);
     // Covered notes are a riddle for whoever gets the file; while presenting, the speaker knows the answers.
     // A selection is all that it is to tell of.
     let told = |page: &Page| page.part.is_some() || !(options.covered || options.only.is_some());

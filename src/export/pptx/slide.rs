@@ -3,7 +3,7 @@
 use super::bodies::{Bodies, Body};
 use super::draw::{Look, Name, Role, Scale, Written, solid};
 use super::package::{NAMES, TREE};
-use crate::cycle::flat;
+use crate::cycle::single_line;
 use crate::export::View;
 use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Board, Condition, Endpoint, Id};
@@ -80,7 +80,7 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
 fn names_of_notes(notes: &[PlacedNote], board: &Board) -> BTreeMap<Id, String> {
     let name = |note: &PlacedNote| match note.cover {
         Some(question) => Some(question_name(question)),
-        None => Some(flat(&board.note(note.id)?.text)),
+        None => Some(single_line(&board.note(note.id)?.text)),
     };
     notes.iter().filter_map(|note| Some((note.id, name(note)?))).collect()
 }
@@ -93,7 +93,7 @@ fn name_of(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang)
         Endpoint::Block(block) => block.name(lang).to_owned(),
     };
     let arrow = |arrow: &Arrow| {
-        let (sign, label) = (arrow.condition.map_or("", Condition::sign), flat(&arrow.label));
+        let (sign, label) = (arrow.condition.map_or("", Condition::sign), single_line(&arrow.label));
         format!("{sign} {} → {} {label}", end(arrow.from), end(arrow.to)).trim().to_owned()
     };
     let name = match item.tag {

@@ -1,12 +1,17 @@
 //! What stands in the speaker notes of a slide: the conditions and the gaps that the slide is about.
 
-use crate::cycle::{Check, Gap, Say, gaps};
+use crate::cycle::{CycleCheck, Describer, Gap, gaps};
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{AssessmentText, Block, Board, Condition, PresentationSection};
 
 /// The notes of a slide that shows a part of the presentation, or the whole board; a line each.
-pub(super) fn speech(board: &Board, check: &Check, part: Option<PresentationSection>, lang: Lang) -> String {
-    let say = Say::new(board, lang).whole_texts();
+pub(super) fn speech(
+    board: &Board,
+    check: &CycleCheck,
+    part: Option<PresentationSection>,
+    lang: Lang,
+) -> String {
+    let say = Describer::new(board, lang).with_full_texts();
     let of_stages = |stages: &[Condition]| -> Vec<String> {
         stages.iter().flat_map(|stage| condition(board, check, *stage, say, lang)).collect()
     };
@@ -21,7 +26,7 @@ pub(super) fn speech(board: &Board, check: &Check, part: Option<PresentationSect
     };
     let lines = match part {
         None | Some(PresentationSection::Cycle | PresentationSection::Wheel) => {
-            let mut lines = vec![say.whole(check)];
+            let mut lines = vec![say.cycle_status(check)];
             lines.extend(of_stages(&Condition::ALL));
             lines.extend(of_gaps(&|_| true));
             lines
@@ -45,12 +50,18 @@ pub(super) fn speech(board: &Board, check: &Check, part: Option<PresentationSect
 
 /// The block that a gap is about, or in which its note stands.
 fn block_of(board: &Board, gap: &Gap) -> Option<Block> {
-    gap.block().or_else(|| board.note(gap.about()?)?.block_on(board.page()))
+    gap.block().or_else(|| board.note(gap.target()?)?.block_on(board.page()))
 }
 
 /// A condition, whether it holds, and what the team says of it.
-fn condition(board: &Board, check: &Check, stage: Condition, say: Say<'_>, lang: Lang) -> Vec<String> {
-    let (claim, status) = (board.info().assessments.get(stage), check.of(stage));
+fn condition(
+    board: &Board,
+    check: &CycleCheck,
+    stage: Condition,
+    say: Describer<'_>,
+    lang: Lang,
+) -> Vec<String> {
+    let (claim, status) = (board.info().assessments.get(stage), check.condition(stage));
     let pair = |name: &str, words: &str| tr_fmt(lang, "say.item", &[name, words]);
     let mut lines = vec![pair(&stage.title(lang), say.status(status.status)), say.condition(status)];
     lines.extend(claim.verdict.map(|verdict| pair(tr(lang, "check.verdict"), verdict.name(lang))));

@@ -1,7 +1,7 @@
 //! The tab of the three conditions: what the arrows say, what the team says, and where the two do not agree.
 
 use super::{answer_ui, buttons, heading, light};
-use crate::cycle::{Check, Cycles, Mend, Say, Status, Whole};
+use crate::cycle::{ConditionStatus, CycleCheck, CycleStatus, Describer, Loops, QuickFix};
 use crate::editor::{Editor, FormText};
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Assessment, AssessmentText, Condition, Verdict};
@@ -15,10 +15,10 @@ use egui::{CollapsingHeader, Color32, Role, Ui, WidgetInfo};
 /// Shows the tab; says which condition the pointer is on.
 pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>) -> Option<Condition> {
     let (check, lang) = (editor.check(), editor.lang());
-    let say = Say::new(editor.board(), lang);
-    heading(ui, &say.whole(&check), whole_color(ui, editor, check.whole()));
-    if check.whole() == Whole::NotJoined {
-        messages.extend(check.next().and_then(|mend| mend_ui(ui, editor, mend)));
+    let say = Describer::new(editor.board(), lang);
+    heading(ui, &say.cycle_status(&check), whole_color(ui, editor, check.status()));
+    if check.status() == CycleStatus::NotJoined {
+        messages.extend(check.next_step().and_then(|mend| mend_ui(ui, editor, mend)));
     }
     if let Some(weakest) = check.weakest(editor.board()) {
         section(ui, tr(lang, "check.weakest"));
@@ -46,39 +46,48 @@ pub(super) fn check_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
 }
 
 /// The round trips, where there is more to say of them than that one closes.
-fn cycles_ui(ui: &mut Ui, cycles: &Cycles, say: Say<'_>) {
+fn cycles_ui(ui: &mut Ui, cycles: &Loops, say: Describer<'_>) {
     // That one closes is said above.
-    for (grow, known, heading) in [(true, 1, say.growth_cycles()), (false, 0, say.round_trips())] {
-        if cycles.that_grow(grow).count() > known {
+    for (grow, known, heading) in [(true, 1, say.growth_cycles_heading()), (false, 0, say.loops_heading())] {
+        if cycles.by_growth(grow).count() > known {
             section(ui, heading);
-            cycles.that_grow(grow).for_each(|cycle| paragraph(ui, &say.cycle(cycle)));
+            cycles.by_growth(grow).for_each(|cycle| paragraph(ui, &say.loop_sentence(cycle)));
         }
     }
-    say.more_cycles(cycles.more).into_iter().for_each(|more| paragraph(ui, &more));
+    say.unlisted_loops(cycles.unlisted).into_iter().for_each(|more| paragraph(ui, &more));
 }
 
 /// The color of how the whole cycle stands.
-pub(super) fn whole_color(ui: &Ui, editor: &Editor, whole: Whole) -> Color32 {
+pub(super) fn whole_color(ui: &Ui, editor: &Editor, whole: CycleStatus) -> Color32 {
     match whole {
-        Whole::Closes => color32(editor.theme().answered()),
-        Whole::Doubtful => color32(editor.theme().doubt()),
-        Whole::OnPaper | Whole::NotJoined | Whole::Open | Whole::NotBegun => ui.visuals().text_color(),
+        CycleStatus::Closes => color32(editor.theme().answered()),
+        CycleStatus::Doubtful => color32(editor.theme().doubt()),
+        CycleStatus::ClosesUnproven
+        | CycleStatus::NotJoined
+        | CycleStatus::Open
+        | CycleStatus::NotStarted => ui.visuals().text_color(),
     }
 }
 
-fn color(ui: &Ui, editor: &Editor, status: Status) -> Color32 {
+fn color(ui: &Ui, editor: &Editor, status: ConditionStatus) -> Color32 {
     match status {
-        Status::Met => color32(editor.theme().answered()),
-        Status::Doubtful => color32(editor.theme().doubt()),
-        Status::Unproven | Status::NotConnected => ui.visuals().text_color(),
-        Status::NotBegun => ui.visuals().weak_text_color(),
+        ConditionStatus::Met => color32(editor.theme().answered()),
+        ConditionStatus::Doubtful => color32(editor.theme().doubt()),
+        ConditionStatus::Unproven | ConditionStatus::NotConnected => ui.visuals().text_color(),
+        ConditionStatus::NotStarted => ui.visuals().weak_text_color(),
     }
 }
 
-fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Condition, messages: &mut Vec<Message>) {
+fn condition_ui(
+    ui: &mut Ui,
+    editor: &Editor,
+    check: &CycleCheck,
+    stage: Condition,
+    messages: &mut Vec<Message>,
+) {
     let lang = editor.lang();
-    let say = Say::new(editor.board(), lang);
-    let condition = check.of(stage);
+    let say = Describer::new(editor.board(), lang);
+    let condition = check.condition(stage);
     messages.extend(title_ui(ui, editor, stage));
     heading(ui, say.status(condition.status), color(ui, editor, condition.status));
     paragraph(ui, &say.condition(condition));
@@ -86,7 +95,7 @@ fn condition_ui(ui: &mut Ui, editor: &Editor, check: &Check, stage: Condition, m
         messages.extend(mend_ui(ui, editor, mend));
     }
     let claim = editor.board().info().assessments.get(stage);
-    if condition.is_begun() {
+    if condition.is_started() {
         question_ui(ui, editor, claim, stage, messages);
     }
     let name = match claim.verdict {
@@ -114,8 +123,8 @@ fn title_ui(ui: &mut Ui, editor: &Editor, stage: Condition) -> Option<Message> {
 }
 
 /// Does what mends the board.
-fn mend_ui(ui: &mut Ui, editor: &Editor, mend: Mend) -> Option<Message> {
-    let name = Say::new(editor.board(), editor.lang()).mend(mend);
+fn mend_ui(ui: &mut Ui, editor: &Editor, mend: QuickFix) -> Option<Message> {
+    let name = Describer::new(editor.board(), editor.lang()).fix(mend);
     let button = ui.button(name).on_hover_text(tr(editor.lang(), "mend.help"));
     button.clicked().then_some(Message::Mend(mend))
 }
@@ -130,7 +139,7 @@ fn question_ui(
 ) {
     let lang = editor.lang();
     ui.add_space(2.0);
-    let words = Say::new(editor.board(), lang).question(stage);
+    let words = Describer::new(editor.board(), lang).warning_question(stage);
     Prose::remark(ui).show(ui, words);
     ui.horizontal(|ui| {
         for (answer, key) in [(true, tr(lang, "answer.yes")), (false, tr(lang, "answer.no"))] {

@@ -1,7 +1,7 @@
 //! The tabs of what the board leaves open and of what to test next: lists whose lines go to their note.
 
 use super::{buttons, heading, light};
-use crate::cycle::{Gap, Mend, OpenKind, Say};
+use crate::cycle::{Describer, Gap, OpenQuestionKind, QuickFix};
 use crate::editor::Editor;
 use crate::i18n::{tr, tr_fmt};
 use crate::ui::Message;
@@ -14,7 +14,7 @@ const LISTED: usize = 200;
 
 pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
-    let say = Say::new(editor.board(), lang);
+    let say = Describer::new(editor.board(), lang);
     let gaps = editor.gaps();
     let color = ui.visuals().text_color();
     if gaps.is_empty() {
@@ -31,7 +31,7 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
         } else {
             Prose::line(ui).show(ui, &format!("• {words}"));
         }
-        if let Some(mend) = gap.mend(editor.board()) {
+        if let Some(mend) = gap.fix(editor.board()) {
             messages.extend(mend_ui(ui, say, mend, &words));
         }
     }
@@ -39,8 +39,8 @@ pub(super) fn gaps_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
 }
 
 /// The button that mends a gap, under its line; told apart for screen readers by what it mends.
-fn mend_ui(ui: &mut Ui, say: Say<'_>, mend: Mend, gap: &str) -> Option<Message> {
-    let name = say.mend(mend);
+fn mend_ui(ui: &mut Ui, say: Describer<'_>, mend: QuickFix, gap: &str) -> Option<Message> {
+    let name = say.fix(mend);
     let clicked = ui.horizontal(|ui| {
         ui.add_space(12.0);
         let button = ui.add(egui::Button::new(&name).wrap());
@@ -61,13 +61,13 @@ fn more_ui(ui: &mut Ui, editor: &Editor, count: usize) {
 fn target(gap: &Gap) -> Option<Message> {
     match gap {
         Gap::NoKpi => crate::command::find("note.add_kpi").map(Message::Command),
-        _ => gap.about().map(Message::Go).or_else(|| gap.block().map(Message::GoToBlock)),
+        _ => gap.target().map(Message::Go).or_else(|| gap.block().map(Message::GoToBlock)),
     }
 }
 
 pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let lang = editor.lang();
-    let say = Say::new(editor.board(), lang);
+    let say = Describer::new(editor.board(), lang);
     let tests = editor.open();
     let color = ui.visuals().text_color();
     if tests.is_empty() {
@@ -78,10 +78,12 @@ pub(super) fn tests_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     more_ui(ui, editor, tests.len());
     let mut messages = Vec::new();
     for test in tests.iter().take(LISTED) {
-        if line_ui(ui, &say.open(test), &say.kpi(test)) {
-            messages.extend(match test.what {
-                OpenKind::Condition(stage, _) | OpenKind::Unasked(stage) => light(stage),
-                _ => test.what.id().map(Message::Go),
+        if line_ui(ui, &say.open_question(test), &say.kpi_event(test)) {
+            messages.extend(match test.kind {
+                OpenQuestionKind::Condition(stage, _) | OpenQuestionKind::UnansweredSign(stage) => {
+                    light(stage)
+                }
+                _ => test.kind.id().map(Message::Go),
             });
         }
     }

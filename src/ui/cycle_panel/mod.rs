@@ -112,24 +112,25 @@ pub(super) fn cycle_panel_ui(ui: &mut Ui, frame: Frame<'_>, canvas: &mut Canvas)
 
 /// The three conditions in a few signs, for the line at the bottom; a click shows the panel.
 pub(super) fn summary_ui(ui: &mut Ui, editor: &Editor) -> Option<Message> {
-    use crate::cycle::Status;
+    use crate::cycle::ConditionStatus;
     let (check, lang) = (editor.check(), editor.lang());
     let sign = |stage: Condition| {
-        let mark = match check.of(stage).status {
-            Status::Met => "○",
-            Status::Unproven => "△",
-            Status::Doubtful => "？",
-            Status::NotConnected => "…",
-            Status::NotBegun => "－",
+        let mark = match check.condition(stage).status {
+            ConditionStatus::Met => "○",
+            ConditionStatus::Unproven => "△",
+            ConditionStatus::Doubtful => "？",
+            ConditionStatus::NotConnected => "…",
+            ConditionStatus::NotStarted => "－",
         };
         format!("{}{mark}", stage.sign())
     };
     let words = Condition::ALL.map(sign).join(" ");
-    let color = check::whole_color(ui, editor, check.whole());
-    let say = crate::cycle::Say::new(editor.board(), lang);
-    let each = Condition::ALL
-        .map(|stage| tr_fmt(lang, "say.item", &[&stage.title(lang), say.status(check.of(stage).status)]));
-    let told = format!("{}\n{}", say.whole(&check), each.join("\n"));
+    let color = check::whole_color(ui, editor, check.status());
+    let say = crate::cycle::Describer::new(editor.board(), lang);
+    let each = Condition::ALL.map(|stage| {
+        tr_fmt(lang, "say.item", &[&stage.title(lang), say.status(check.condition(stage).status)])
+    });
+    let told = format!("{}\n{}", say.cycle_status(&check), each.join("\n"));
     let response = ui.button(RichText::new(words).color(color)).on_hover_text(told);
     let command = crate::command::find("cycle.panel")?;
     super::widgets::named(&response, command, true, editor);

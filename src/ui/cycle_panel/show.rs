@@ -37,7 +37,7 @@ pub(super) fn show_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
             }
             // Long names go on in a second line; what the board has nothing of is faint.
             ui.style_mut().wrap_mode = Some(TextWrapMode::Wrap);
-            let empty = on && show.steps().iter().all(|step| step.part != part);
+            let empty = on && show.steps().iter().all(|step| step.section != part);
             let color = if empty { ui.visuals().weak_text_color() } else { ui.visuals().text_color() };
             let response =
                 ui.checkbox(&mut on, RichText::new(name).size(12.5).line_height(Some(18.0)).color(color));

@@ -1,7 +1,7 @@
 //! Two boards side by side: what became of notes and arrows, and the three conditions then and now.
 
 use super::glance_ui;
-use crate::cycle::{ArrowChange, Comparison, NoteChange, Say};
+use crate::cycle::{ArrowChange, BoardDiff, Describer, NoteChange};
 use crate::exchange::condition_lines;
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{Board, Id};
@@ -17,7 +17,7 @@ use egui::{Context, RichText, ScrollArea, Ui};
 pub struct CompareDialog {
     earlier: Board,
     later: Board,
-    comparison: Comparison,
+    comparison: BoardDiff,
     /// The two pictures.
     sides: [BoardPicture; 2],
 }
@@ -28,7 +28,7 @@ const LISTED: usize = 300;
 impl CompareDialog {
     /// Compares an earlier board with a later one.
     pub fn new(earlier: Board, later: Board, lang: Lang, theme: Theme) -> Self {
-        let comparison = Comparison::new(&earlier, &later);
+        let comparison = BoardDiff::new(&earlier, &later);
         let [then, now] = rings(&comparison, theme);
         let sides = [
             BoardPicture::new(&earlier, lang, theme).with_rings(then),
@@ -86,12 +86,12 @@ impl CompareDialog {
     }
 
     fn list_ui(&self, ui: &mut Ui, lang: Lang) {
-        let say = |board| Say::new(board, lang).whole_texts();
+        let say = |board| Describer::new(board, lang).with_full_texts();
         let (before, now) = (say(&self.earlier), say(&self.later));
         if self.comparison.is_same() {
             ui.label(tr(lang, "diff.same"));
         }
-        let head = self.comparison.head.iter().map(|change| now.head_change(change));
+        let head = self.comparison.info.iter().map(|change| now.info_change(change));
         list(ui, lang, "diff.head", head);
         let notes = self.comparison.notes.iter().map(|change| now.note_change(change, before));
         list(ui, lang, "diff.notes", notes);
@@ -106,7 +106,7 @@ impl CompareDialog {
 }
 
 /// The rings round what is different: then, now.
-fn rings(comparison: &Comparison, theme: Theme) -> [Vec<(Id, Color)>; 2] {
+fn rings(comparison: &BoardDiff, theme: Theme) -> [Vec<(Id, Color)>; 2] {
     let (mut then, mut now) = (Vec::new(), Vec::new());
     for change in &comparison.notes {
         match change {
@@ -114,8 +114,8 @@ fn rings(comparison: &Comparison, theme: Theme) -> [Vec<(Id, Color)>; 2] {
             NoteChange::Removed(id) => then.push((*id, theme.doubt())),
             NoteChange::Moved(id, ..)
             | NoteChange::Reworded(id, _)
-            | NoteChange::Known(id, ..)
-            | NoteChange::Turned(id, ..)
+            | NoteChange::EvidenceChanged(id, ..)
+            | NoteChange::KindChanged(id, ..)
             | NoteChange::Reattached(id, ..) => {
                 now.push((*id, theme.accent()));
             }

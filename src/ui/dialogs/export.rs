@@ -2,7 +2,7 @@
 
 use super::export_rows::{background_ui, chequered, form_ui, format_name, margin_ui};
 use super::modal_ui;
-use crate::cycle::Show;
+use crate::cycle::Presentation;
 use crate::exchange::Form;
 use crate::export::{
     Background, Choice, Crop, DPI, ExportError, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, Resolution,
@@ -181,7 +181,7 @@ impl ExportDialog {
     }
 
     fn said_size(&self, (width, height): (u32, u32), board: &Board, lang: Lang) -> String {
-        let pages = if self.what == Scope::Steps { Show::new(board).steps().len() } else { 1 };
+        let pages = if self.what == Scope::Steps { Presentation::new(board).steps().len() } else { 1 };
         match self.kind {
             Kind::Picture(Format::Png | Format::Svg) if self.what == Scope::Steps => tr_fmt(
                 lang,
@@ -332,7 +332,7 @@ impl ExportDialog {
             let subject = match self.scope() {
                 Scope::Board | Scope::Selection => Subject::Board,
                 Scope::Wheel => Subject::Wheel,
-                Scope::Steps => Subject::Step(Show::new(board).steps().len().saturating_sub(1)),
+                Scope::Steps => Subject::Step(Presentation::new(board).steps().len().saturating_sub(1)),
             };
             let shown = match self.kind {
                 Kind::Picture(format) => chosen.offered(format, subject),

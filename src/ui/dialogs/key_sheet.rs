@@ -18,7 +18,7 @@ const ALIKE: [(&str, &str); 7] = [
     ("note.narrower note.wider note.flatter note.taller", "keys.stretch"),
 ];
 
-/// The row of [`ALIKE`] that a command belongs to, if it does.
+/// The row of [`MIN_SIMILARITY`] that a command belongs to, if it does.
 fn alike(id: &str) -> Option<&'static (&'static str, &'static str)> {
     ALIKE.iter().find(|(ids, _)| id.starts_with(ids) || ids.split(' ').any(|one| one == id))
 }

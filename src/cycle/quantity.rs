@@ -2,7 +2,7 @@
 //! Q1, GPT-4, a year) say nothing of that.
 
 /// Words that say how much without a digit, folded: half, double, none.
-const WORDS: &[&str] = &[
+const JAPANESE_WORDS: &[&str] = &[
     "半減",
     "半分",
     "半数",
@@ -25,7 +25,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// The same in English, as whole words.
-const ENGLISH: &[&str] = &[
+const ENGLISH_WORDS: &[&str] = &[
     "half",
     "halve",
     "halves",
@@ -76,10 +76,10 @@ const ENGLISH: &[&str] = &[
 ];
 
 /// What a Chinese numeral counts.
-const COUNTED: &str = "割倍件人名社円回％%分日週月年歳台点枚冊本個票店秒時杯軒通箇か万億千百";
+const COUNTERS: &str = "割倍件人名社円回％%分日週月年歳台点枚冊本個票店秒時杯軒通箇か万億千百";
 
 /// Chinese numerals that do not count with what follows: 一人ひとり, 一部, 一番, 一緒, 十分, 万人 …
-const UNCOUNTED: &[&str] = &[
+const NON_QUANTITIES: &[&str] = &[
     "一人ひと",
     "一人一",
     "一人で",
@@ -111,33 +111,33 @@ const UNCOUNTED: &[&str] = &[
 ];
 
 /// Whether a text holds a number that says how much.
-pub(super) fn says_how_much(text: &str) -> bool {
-    let letters = one_line(text);
+pub(super) fn states_quantity(text: &str) -> bool {
+    let letters = narrow_line(text);
     if has_digits(&letters) || has_numeral(&letters) {
         return true;
     }
     let folded: String = letters.iter().collect();
     // Each of the words has one of these.
     let in_words = |c: char| matches!(c, '半' | '倍' | 'ゼ' | '皆' | '全' | '過' | '数' | '桁');
-    (folded.contains(in_words) && WORDS.iter().any(|word| folded.contains(word)))
-        || (folded.contains(|c: char| c.is_ascii_alphabetic()) && has_english(&folded.to_lowercase()))
+    (folded.contains(in_words) && JAPANESE_WORDS.iter().any(|word| folded.contains(word)))
+        || (folded.contains(|c: char| c.is_ascii_alphabetic()) && has_english_word(&folded.to_lowercase()))
 }
 
 /// A text on one line in narrow letters: Latin lines are joined by a blank.
-fn one_line(text: &str) -> Vec<char> {
+fn narrow_line(text: &str) -> Vec<char> {
     let mut line: Vec<char> = Vec::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\n' if line.last().is_some_and(char::is_ascii) => line.push(' '),
             '\r' | '\n' => {}
-            _ => line.push(narrow(c)),
+            _ => line.push(to_half_width(c)),
         }
     }
     line
 }
 
 /// A full-width digit, letter or sign as the narrow one.
-fn narrow(c: char) -> char {
+fn to_half_width(c: char) -> char {
     match c {
         '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
@@ -155,7 +155,7 @@ fn has_digits(letters: &[char]) -> bool {
         let part = |c: &char| c.is_ascii_digit() || ",.".contains(*c);
         let length = letters.iter().skip(at).take_while(|c| part(c)).count();
         let end = at + length;
-        if !names_something(letters, at, end) {
+        if !is_part_of_name(letters, at, end) {
             return true;
         }
         at = end;
@@ -164,13 +164,13 @@ fn has_digits(letters: &[char]) -> bool {
 }
 
 /// What a number behind it names: Day 2, ISO 9001.
-const NAMED_BY: [&str; 14] = [
+const NUMBERED_NAMES: [&str; 14] = [
     "day", "step", "phase", "version", "ver.", "no.", "第", "week", "level", "top", "type", "iso", "class",
     "tier",
 ];
 
 /// Whether the digits from `at` to `end` belong to a name (B2B, GPT-4, Q1, Day 2), a year or a date.
-fn names_something(letters: &[char], at: usize, end: usize) -> bool {
+fn is_part_of_name(letters: &[char], at: usize, end: usize) -> bool {
     let before = |back: usize| at.checked_sub(back).and_then(|at| letters.get(at)).copied();
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     // Letters right before, or with a hyphen between: COVID-19. «x2» and «×2» multiply.
@@ -199,7 +199,7 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     }
     let is_year = matches!(digits, ['1', '9', _, _] | ['2', '0', _, _]);
     // 2026年, 2026 and 2026Q1 are years; 2000店, 2000万 and 2000km are amounts.
-    let counts = |c: char| COUNTED.contains(c) || "人名時キ".contains(c) || c.is_ascii_lowercase();
+    let counts = |c: char| COUNTERS.contains(c) || "人名時キ".contains(c) || c.is_ascii_lowercase();
     if is_year && !next.is_some_and(|c| c != '年' && counts(c)) {
         return true;
     }
@@ -209,7 +209,7 @@ fn names_something(letters: &[char], at: usize, end: usize) -> bool {
     {
         back = most;
     }
-    if NAMED_BY.iter().any(|name| ends_with(back, name)) {
+    if NUMBERED_NAMES.iter().any(|name| ends_with(back, name)) {
         return true;
     }
     // An age or a kind: 20代, 2型.
@@ -246,17 +246,19 @@ fn has_numeral(letters: &[char]) -> bool {
                     .is_some_and(|from| word.chars().eq(from.iter().take(word.chars().count()).copied()))
             })
         };
-        NUMERALS.contains(numeral) && COUNTED.contains(*unit) && !UNCOUNTED.iter().any(|word| in_word(word))
+        NUMERALS.contains(numeral)
+            && COUNTERS.contains(*unit)
+            && !NON_QUANTITIES.iter().any(|word| in_word(word))
     })
 }
 
-fn has_english(text: &str) -> bool {
+fn has_english_word(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
     let third_party = text.contains("third party")
         || text.contains("third-party")
         || text.contains("two-way")
         || text.contains("one-to-one");
-    !third_party && words.any(|word| ENGLISH.contains(&word))
+    !third_party && words.any(|word| ENGLISH_WORDS.contains(&word))
 }
 
 #[cfg(test)]
@@ -294,7 +296,7 @@ mod tests {
             "100K users",
             "$3B",
         ] {
-            assert!(says_how_much(text), "{text}");
+            assert!(states_quantity(text), "{text}");
         }
         for text in [
             "取引量の増加",
@@ -320,7 +322,7 @@ mod tests {
             "Type 2 diabetes patients",
             "ISO 27001 certified",
         ] {
-            assert!(!says_how_much(text), "{text}");
+            assert!(!states_quantity(text), "{text}");
         }
     }
 }

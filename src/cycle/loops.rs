@@ -1,38 +1,38 @@
 //! The round trips of a board: ways over arrows that come back to where they began and pass every note at most once, each
 //! with the conditions it carries. Those that carry all three in turn are growth cycles.
 
-use super::graph::{Graph, Kind, Way};
-use super::path::Path;
-use super::walk::{Net, Phase, State, state_of, step, turn};
+use super::cycle_path::CyclePath;
+use super::graph::{Edge, Graph, NodeKind};
+use super::phases::{GraphView, Phase, StateIndex, phase_after_edge, phase_after_turn, state_index};
 use crate::model::{Block, Condition};
 use rustc_hash::FxHashSet;
 
 /// Maximum number of round trips that are listed.
-pub const LISTED: usize = 12;
+pub const MAX_LISTED_LOOPS: usize = 12;
 
 /// Maximum number of round trips that are counted.
-const COUNTED: usize = 100;
+const MAX_COUNTED_LOOPS: usize = 100;
 
 /// Maximum number of arrows of a round trip; longer ones are not searched for.
-const LONGEST: u8 = 40;
+const MAX_LOOP_ARROWS: u8 = 40;
 
 /// Maximum number of edges visited per search; keeps the check of the largest boards within a frame.
-const WORK: usize = 20_000;
+const MAX_VISITED_EDGES: usize = 20_000;
 
 /// A round trip.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cycle {
+pub struct Loop {
     /// The way; its first and last end are the same.
-    pub path: Path,
+    pub path: CyclePath,
     /// The conditions it carries, each by itself.
     pub carries: [bool; 3],
     /// Whether it carries them one after the other: a growth cycle.
-    pub grows: bool,
+    pub is_growth_cycle: bool,
 }
 
 /// How many round trips there are beside the listed ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum More {
+pub enum UnlistedLoops {
     /// No others.
     #[default]
     None,
@@ -44,68 +44,68 @@ pub enum More {
 
 /// The round trips of a board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cycles {
-    /// Growth cycles first, short ones before long ones; up to [`LISTED`].
-    pub listed: Vec<Cycle>,
+pub struct Loops {
+    /// Growth cycles first, short ones before long ones; up to [`MAX_LISTED_LOOPS`].
+    pub listed: Vec<Loop>,
     /// The others.
-    pub more: More,
+    pub unlisted: UnlistedLoops,
 }
 
-impl Cycles {
+impl Loops {
     /// Those listed that are growth cycles, or, for false, those that are not.
-    pub fn that_grow(&self, grow: bool) -> impl Iterator<Item = &Cycle> {
-        self.listed.iter().filter(move |cycle| cycle.grows == grow)
+    pub fn by_growth(&self, grow: bool) -> impl Iterator<Item = &Loop> {
+        self.listed.iter().filter(move |cycle| cycle.is_growth_cycle == grow)
     }
 
     /// Puts a round trip before all others.
-    pub(super) fn put_first(&mut self, cycle: Option<Cycle>) {
+    pub(super) fn insert_first(&mut self, cycle: Option<Loop>) {
         self.listed.splice(0..0, cycle);
-        if self.listed.len() > LISTED {
-            self.listed.truncate(LISTED);
-            self.more = match self.more {
-                More::None => More::Exactly(1),
-                More::Exactly(count) => More::Exactly(count + 1),
-                More::AtLeast(count) => More::AtLeast(count + 1),
+        if self.listed.len() > MAX_LISTED_LOOPS {
+            self.listed.truncate(MAX_LISTED_LOOPS);
+            self.unlisted = match self.unlisted {
+                UnlistedLoops::None => UnlistedLoops::Exactly(1),
+                UnlistedLoops::Exactly(count) => UnlistedLoops::Exactly(count + 1),
+                UnlistedLoops::AtLeast(count) => UnlistedLoops::AtLeast(count + 1),
             };
         }
     }
 }
 
-impl Cycle {
+impl Loop {
     /// The conditions that it carries, or, for false, those that it lacks, in order.
-    pub fn stages(&self, carried: bool) -> impl Iterator<Item = Condition> {
+    pub fn conditions(&self, carried: bool) -> impl Iterator<Item = Condition> {
         let stages = Condition::ALL.into_iter().zip(self.carries);
         stages.filter(move |(_, carries)| *carries == carried).map(|(stage, _)| stage)
     }
 }
 
 /// The round trips of a graph; `paying` says of each node whether ② can still come to revenue or cost from it.
-pub(super) fn cycles(net: Net<'_>, paying: &[bool]) -> Cycles {
-    let mut finder = Finder::new(net);
-    finder.run();
-    let mut found: Vec<Cycle> = finder.found.iter().map(|trip| cycle(net.graph, trip, paying)).collect();
+pub(super) fn find_loops(net: GraphView<'_>, paying: &[bool]) -> Loops {
+    let mut finder = LoopFinder::new(net);
+    finder.find_all();
+    let mut found: Vec<Loop> = finder.found.iter().map(|trip| build_loop(net.graph, trip, paying)).collect();
     // Stable, so that what was found first comes first among equals.
-    found.sort_by_key(|cycle| (!cycle.grows, cycle.path.arrows.len()));
-    let others = found.len().saturating_sub(LISTED);
-    found.truncate(LISTED);
+    found.sort_by_key(|cycle| (!cycle.is_growth_cycle, cycle.path.arrows.len()));
+    let others = found.len().saturating_sub(MAX_LISTED_LOOPS);
+    found.truncate(MAX_LISTED_LOOPS);
     let more = match (finder.is_complete, others) {
-        (true, 0) => More::None,
-        (true, others) => More::Exactly(others),
-        (false, others) => More::AtLeast(others),
+        (true, 0) => UnlistedLoops::None,
+        (true, others) => UnlistedLoops::Exactly(others),
+        (false, others) => UnlistedLoops::AtLeast(others),
     };
-    Cycles { listed: found, more }
+    Loops { listed: found, unlisted: more }
 }
 
 /// A round trip while it is looked for: nodes, and for each the arrow that leads on from it; none within a block.
-type Trip = Vec<(usize, Option<u32>)>;
+type NodeLoop = Vec<(usize, Option<u32>)>;
 
-struct Finder<'a> {
-    net: Net<'a>,
+struct LoopFinder<'a> {
+    net: GraphView<'a>,
     /// Each node's place in the order in which trips begin: resources first, so that growth cycles are found first.
     rank: Vec<usize>,
     /// The nodes by rank.
     by_rank: Vec<usize>,
-    found: Vec<Trip>,
+    found: Vec<NodeLoop>,
     /// The notes of each trip found: two that differ only in the note of a block are one.
     known: FxHashSet<Vec<usize>>,
     /// How many ways it takes from each node to the start, over nodes of no lower rank; `None` where one does not come there, or too
@@ -117,10 +117,10 @@ struct Finder<'a> {
     is_complete: bool,
 }
 
-impl<'a> Finder<'a> {
-    fn new(net: Net<'a>) -> Self {
+impl<'a> LoopFinder<'a> {
+    fn new(net: GraphView<'a>) -> Self {
         let resource =
-            |node: usize| net.graph.kind(node).is_some_and(|kind| kind.lies_in(Block::KeyResources));
+            |node: usize| net.graph.kind(node).is_some_and(|kind| kind.matches_block(Block::KeyResources));
         let all = 0..net.graph.len();
         let mut by_rank: Vec<usize> = all.clone().filter(|node| resource(*node)).collect();
         by_rank.extend(all.filter(|node| !resource(*node)));
@@ -133,14 +133,14 @@ impl<'a> Finder<'a> {
         Self { net, rank, by_rank, found, known, distances, measured, work: 0, is_complete: true }
     }
 
-    fn run(&mut self) {
+    fn find_all(&mut self) {
         for start in self.by_rank.clone() {
-            let begins = self.net.graph.kind(start).is_some_and(Kind::counts);
-            if begins && self.net.ways(start).next().is_some() {
+            let begins = self.net.graph.kind(start).is_some_and(NodeKind::is_walkable);
+            if begins && self.net.edges(start).next().is_some() {
                 self.measure_distances(start);
-                self.trips(start);
+                self.find_loops_from(start);
             }
-            if self.work > WORK || self.found.len() >= COUNTED {
+            if self.work > MAX_VISITED_EDGES || self.found.len() >= MAX_COUNTED_LOOPS {
                 self.is_complete = false;
                 return;
             }
@@ -152,28 +152,28 @@ impl<'a> Finder<'a> {
         for node in self.measured.drain(..) {
             self.distances.get_mut(node).into_iter().for_each(|slot| *slot = None);
         }
-        self.put_distance(start, 0);
+        self.set_distance(start, 0);
         let mut done = 0;
         while let Some(node) = self.measured.get(done).copied() {
             done += 1;
-            let far = self.distance_of(node).unwrap_or_default();
-            if far >= LONGEST {
+            let far = self.distance(node).unwrap_or_default();
+            if far >= MAX_LOOP_ARROWS {
                 break;
             }
-            for way in self.net.graph.ways_to(node) {
+            for way in self.net.graph.incoming_edges(node) {
                 self.work += 1;
-                let before = way.to as usize;
-                let allowed = self.net.graph.kind(before).is_some_and(Kind::counts)
-                    && self.rank_of(before) > self.rank_of(start);
+                let before = way.target as usize;
+                let allowed = self.net.graph.kind(before).is_some_and(NodeKind::is_walkable)
+                    && self.rank(before) > self.rank(start);
                 if allowed {
-                    self.put_distance(before, far + 1);
+                    self.set_distance(before, far + 1);
                 }
             }
         }
     }
 
     /// Keeps the distance of a node, if none is known yet.
-    fn put_distance(&mut self, node: usize, far: u8) {
+    fn set_distance(&mut self, node: usize, far: u8) {
         if let Some(slot @ None) = self.distances.get_mut(node) {
             *slot = Some(far);
             self.measured.push(node);
@@ -181,28 +181,28 @@ impl<'a> Finder<'a> {
     }
 
     /// How many ways it takes from a node to the start, if that is known.
-    fn distance_of(&self, node: usize) -> Option<u8> {
+    fn distance(&self, node: usize) -> Option<u8> {
         self.distances.get(node).copied().flatten()
     }
 
     /// The notes of a trip, the one of lowest rank first.
-    fn notes(&self, trip: &Trip) -> Vec<usize> {
+    fn ordered_notes(&self, trip: &NodeLoop) -> Vec<usize> {
         let is_note = |node: &usize| self.net.graph.kind(*node).is_some_and(|kind| kind.note);
         let notes: Vec<usize> = trip.iter().map(|(node, _)| *node).filter(is_note).collect();
-        let least = (0..notes.len()).min_by_key(|at| notes.get(*at).map(|node| self.rank_of(*node)));
+        let least = (0..notes.len()).min_by_key(|at| notes.get(*at).map(|node| self.rank(*node)));
         notes.iter().cycle().skip(least.unwrap_or_default()).take(notes.len()).copied().collect()
     }
 
-    fn rank_of(&self, node: usize) -> usize {
+    fn rank(&self, node: usize) -> usize {
         self.rank.get(node).copied().unwrap_or_default()
     }
 
     /// Finds the trips from `start` over nodes of higher rank, by going on from each node to those from which one comes home.
-    fn trips(&mut self, start: usize) {
+    fn find_loops_from(&mut self, start: usize) {
         let net = self.net;
-        let mut trip: Trip = vec![(start, None)];
+        let mut trip: NodeLoop = vec![(start, None)];
         let mut on_trip: FxHashSet<usize> = FxHashSet::from_iter([start]);
-        let mut calls = vec![net.ways(start)];
+        let mut calls = vec![net.edges(start)];
         while let Some(ways) = calls.last_mut() {
             let Some(way) = ways.next() else {
                 calls.pop();
@@ -212,20 +212,20 @@ impl<'a> Finder<'a> {
                 continue;
             };
             self.work += 1;
-            if self.work > WORK || self.found.len() >= COUNTED {
+            if self.work > MAX_VISITED_EDGES || self.found.len() >= MAX_COUNTED_LOOPS {
                 self.is_complete = false;
                 return;
             }
-            let to = way.to as usize;
-            let Some(far) = self.distance_of(to).map(usize::from) else { continue };
-            if trip.len() + far > LONGEST.into() || (to != start && on_trip.contains(&to)) {
+            let to = way.target as usize;
+            let Some(far) = self.distance(to).map(usize::from) else { continue };
+            if trip.len() + far > MAX_LOOP_ARROWS.into() || (to != start && on_trip.contains(&to)) {
                 // A longer one may be there.
-                self.is_complete &= trip.len() + far <= LONGEST.into();
+                self.is_complete &= trip.len() + far <= MAX_LOOP_ARROWS.into();
                 continue;
             }
             trip.last_mut().into_iter().for_each(|(_, arrow)| *arrow = way.arrow);
             if to == start {
-                let notes = self.notes(&trip);
+                let notes = self.ordered_notes(&trip);
                 if self.known.insert(notes) {
                     self.found.push(trip.clone());
                 }
@@ -233,73 +233,74 @@ impl<'a> Finder<'a> {
             }
             trip.push((to, None));
             on_trip.insert(to);
-            calls.push(net.ways(to));
+            calls.push(net.edges(to));
         }
     }
 }
 
 /// A trip with what it carries.
-fn cycle(graph: &Graph, trip: &Trip, paying: &[bool]) -> Cycle {
-    let stops: Vec<Stop> = trip
+fn build_loop(graph: &Graph, trip: &NodeLoop, paying: &[bool]) -> Loop {
+    let stops: Vec<LoopNode> = trip
         .iter()
         .filter_map(|(node, _)| {
             let kind = graph.kind(*node)?;
-            Some(Stop { kind, pays: paying.get(*node).copied().unwrap_or(false) })
+            Some(LoopNode { kind, pays: paying.get(*node).copied().unwrap_or(false) })
         })
         .collect();
-    let carries = [Phase::Making, Phase::Earning, Phase::Returning].map(|phase| carries(&stops, phase));
-    Cycle { path: path(graph, trip), carries, grows: grows(&stops) }
+    let carries =
+        [Phase::Making, Phase::Earning, Phase::Returning].map(|phase| carries_condition(&stops, phase));
+    Loop { path: loop_path(graph, trip), carries, is_growth_cycle: is_growth_cycle(&stops) }
 }
 
 /// A note or block of a round trip.
-struct Stop {
-    kind: Kind,
+struct LoopNode {
+    kind: NodeKind,
     /// Whether ② can still come to revenue or cost from it.
     pays: bool,
 }
 
 /// Whether a condition runs along a trip: ① from [`Phase::Making`], ② from [`Phase::Earning`], ③ from [`Phase::Returning`].
-fn carries(stops: &[Stop], first: Phase) -> bool {
+fn carries_condition(stops: &[LoopNode], first: Phase) -> bool {
     (0..stops.len()).any(|start| {
         let mut ahead = stops.iter().cycle().skip(start);
         let Some(here) = ahead.next() else { return false };
         let begins = match first {
-            Phase::Making | Phase::Offering => here.kind.starts(),
-            Phase::Earning => here.kind.lies_in(Block::CustomerSegments),
-            Phase::Returning => here.kind.turns(),
+            Phase::Making | Phase::Offering => here.kind.can_start(),
+            Phase::Earning => here.kind.matches_block(Block::CustomerSegments),
+            Phase::Returning => here.kind.is_turning_point(),
         };
         let mut phase = first;
         begins
             && ahead
                 .take(stops.len() - 1)
                 .map_while(|stop| {
-                    phase = step(phase, stop.kind)?;
+                    phase = phase_after_edge(phase, stop.kind)?;
                     Some((phase, stop))
                 })
                 .any(|(phase, stop)| match first {
                     Phase::Making | Phase::Offering => phase == Phase::Earning,
-                    Phase::Earning => stop.kind.pays() || (stop.kind.turns() && stop.pays),
-                    Phase::Returning => stop.kind.lies_in(Block::KeyResources),
+                    Phase::Earning => stop.kind.is_paying() || (stop.kind.is_turning_point() && stop.pays),
+                    Phase::Returning => stop.kind.matches_block(Block::KeyResources),
                 })
     })
 }
 
 /// Whether a trip carries all three one after the other, from a resource back to it.
-fn grows(stops: &[Stop]) -> bool {
+fn is_growth_cycle(stops: &[LoopNode]) -> bool {
     (0..stops.len())
-        .filter(|start| stops.get(*start).is_some_and(|stop| stop.kind.lies_in(Block::KeyResources)))
+        .filter(|start| stops.get(*start).is_some_and(|stop| stop.kind.matches_block(Block::KeyResources)))
         .any(|start| {
             // Phases in which one may be, and whether anything was paid on the way.
             let mut standing: FxHashSet<(Phase, bool)> = FxHashSet::from_iter([(Phase::Making, false)]);
             for stop in stops.iter().cycle().skip(start + 1).take(stops.len()) {
                 let mut after: FxHashSet<(Phase, bool)> = standing
                     .iter()
-                    .filter_map(|(phase, paid)| Some((step(*phase, stop.kind)?, *paid)))
+                    .filter_map(|(phase, paid)| Some((phase_after_edge(*phase, stop.kind)?, *paid)))
                     .collect();
                 // Turning back and beginning again may both happen on the spot.
                 for _ in 0..2 {
                     let turned = after.iter().filter_map(|(phase, paid)| {
-                        let next = turn(*phase, stop.kind)?;
+                        let next = phase_after_turn(*phase, stop.kind)?;
                         Some((next, *paid || (next == Phase::Returning && stop.pays)))
                     });
                     let turned: Vec<(Phase, bool)> = turned.collect();
@@ -312,14 +313,14 @@ fn grows(stops: &[Stop]) -> bool {
 }
 
 /// A trip as its ends and arrows, the first end once more at the end.
-fn path(graph: &Graph, trip: &Trip) -> Path {
-    let states = trip.iter().map(|(node, _)| state_of(*node, Phase::Making));
+fn loop_path(graph: &Graph, trip: &NodeLoop) -> CyclePath {
+    let states = trip.iter().map(|(node, _)| state_index(*node, Phase::Making));
     let before = std::iter::once(None).chain(trip.iter().map(|(_, arrow)| Some(*arrow)));
-    let mut steps: Vec<(State, Option<Way>)> = Vec::with_capacity(trip.len() + 1);
-    let home = trip.first().map(|(node, _)| state_of(*node, Phase::Making));
+    let mut steps: Vec<(StateIndex, Option<Edge>)> = Vec::with_capacity(trip.len() + 1);
+    let home = trip.first().map(|(node, _)| state_index(*node, Phase::Making));
     for (state, arrow) in states.chain(home).zip(before) {
-        let to = super::walk::parts(state).0 as u32;
-        steps.push((state, arrow.map(|arrow| Way { to, arrow })));
+        let to = super::phases::state_parts(state).0 as u32;
+        steps.push((state, arrow.map(|arrow| Edge { target: to, arrow })));
     }
-    Path::new(graph, &steps)
+    CyclePath::new(graph, &steps)
 }

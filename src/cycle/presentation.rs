@@ -6,29 +6,29 @@ use std::collections::BTreeMap;
 
 /// A step of a presentation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct PresentationStep {
     /// What it shows.
-    pub part: PresentationSection,
+    pub section: PresentationSection,
     /// The question it answers: the cover that comes off.
-    pub answers: Option<u8>,
+    pub answered_question: Option<u8>,
     /// The condition that is lit on the wheel.
-    pub lit: Option<Condition>,
+    pub highlighted: Option<Condition>,
 }
 
-impl Step {
-    const fn of(part: PresentationSection) -> Self {
-        Self { part, answers: None, lit: None }
+impl PresentationStep {
+    const fn from_section(section: PresentationSection) -> Self {
+        Self { section, answered_question: None, highlighted: None }
     }
 }
 
 /// A presentation: its steps, and when each note and arrow appears.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Show {
-    steps: Vec<Step>,
+pub struct Presentation {
+    steps: Vec<PresentationStep>,
     appears: BTreeMap<Id, usize>,
 }
 
-impl Show {
+impl Presentation {
     /// The presentation of a board. What belongs to a part that is left out of the order never appears, but for what an
     /// arrow that is shown runs between.
     pub fn new(board: &Board) -> Self {
@@ -36,19 +36,26 @@ impl Show {
         let order = board.reading_order();
         for part in board.info().running_order.sections() {
             let at = show.steps.len();
-            let fresh: Vec<Id> = of_part(board, *part, &order)
+            let fresh: Vec<Id> = section_ids(board, *part, &order)
                 .into_iter()
                 .filter(|id| !show.appears.contains_key(id))
                 .collect();
-            let usual = Step::of(*part);
+            let usual = PresentationStep::from_section(*part);
             match part {
                 PresentationSection::Covers => {
                     let answers = questions(board).into_iter().map(Some);
-                    show.steps.extend(answers.map(|answers| Step { answers, ..usual }));
+                    show.steps.extend(
+                        answers.map(|answers| PresentationStep { answered_question: answers, ..usual }),
+                    );
                 }
                 PresentationSection::Wheel => {
                     let stages = Condition::ALL.into_iter().map(Some);
-                    show.steps.extend([None].into_iter().chain(stages).map(|lit| Step { lit, ..usual }));
+                    show.steps.extend(
+                        [None]
+                            .into_iter()
+                            .chain(stages)
+                            .map(|lit| PresentationStep { highlighted: lit, ..usual }),
+                    );
                 }
                 // Once something is there, the empty canvas is no step any more.
                 PresentationSection::Canvas if at > 0 => {}
@@ -67,7 +74,7 @@ impl Show {
     }
 
     /// The steps in order; none where every part is left out.
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[PresentationStep] {
         &self.steps
     }
 
@@ -77,8 +84,8 @@ impl Show {
     }
 
     /// The questions that steps up to this one have answered.
-    pub fn answered(&self, step: usize) -> Vec<u8> {
-        self.steps.iter().take(step + 1).filter_map(|step| step.answers).collect()
+    pub fn answered_questions(&self, step: usize) -> Vec<u8> {
+        self.steps.iter().take(step + 1).filter_map(|step| step.answered_question).collect()
     }
 }
 
@@ -91,7 +98,7 @@ pub fn questions(board: &Board) -> Vec<u8> {
 }
 
 /// What a part brings onto the board. Arrows bring the notes they run between.
-fn of_part(board: &Board, part: PresentationSection, order: &[Id]) -> Vec<Id> {
+fn section_ids(board: &Board, part: PresentationSection, order: &[Id]) -> Vec<Id> {
     let notes = |is: &dyn Fn(Id) -> bool| order.iter().copied().filter(|id| is(*id)).collect::<Vec<_>>();
     let kind = |id: Id| board.note(id).map(|note| note.kind);
     let block = |id: Id| board.note(id).and_then(|note| note.block_on(board.page()));

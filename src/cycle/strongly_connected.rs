@@ -1,57 +1,60 @@
 //! Where one can go round and round: which states can be reached from each other.
 
-use super::walk::{Net, Phase, State, next};
+use super::phases::{GraphView, Phase, StateIndex, successors};
 
 /// What is known of a state.
 #[derive(Clone, Copy, Debug)]
-struct Slot {
-    /// When it was entered; [`NEW`] while it was not.
+struct TarjanSlot {
+    /// When it was entered; [`UNVISITED`] while it was not.
     number: u32,
     /// The earliest entered that it leads back to.
     low: u32,
-    /// Its part; [`NEW`] while that is open.
+    /// Its part; [`UNVISITED`] while that is open.
     part: u32,
 }
 
 /// Not known yet.
-const NEW: u32 = u32::MAX;
+const UNVISITED: u32 = u32::MAX;
 
 /// For each state that can be reached from `roots` the number of its strongly connected part; two such states have the same number
 /// exactly when each can be reached from the other. `u32::MAX` for the others. Tarjan's algorithm (1972), with its own stack, so
 /// that long chains do not exhaust ours.
-pub(super) fn connected_parts(net: Net<'_>, roots: impl Iterator<Item = State>) -> Vec<u32> {
-    let new = Slot { number: NEW, low: NEW, part: NEW };
+pub(super) fn strongly_connected_components(
+    net: GraphView<'_>,
+    roots: impl Iterator<Item = StateIndex>,
+) -> Vec<u32> {
+    let new = TarjanSlot { number: UNVISITED, low: UNVISITED, part: UNVISITED };
     let mut slots = vec![new; net.graph.len() * Phase::ALL.len()];
     let (mut counter, mut parts) = (0, 0);
-    let mut open: Vec<State> = Vec::new();
-    let mut enter = |state: State, slots: &mut [Slot], open: &mut Vec<State>| {
-        let slot = Slot { number: counter, low: counter, part: NEW };
+    let mut open: Vec<StateIndex> = Vec::new();
+    let mut enter = |state: StateIndex, slots: &mut [TarjanSlot], open: &mut Vec<StateIndex>| {
+        let slot = TarjanSlot { number: counter, low: counter, part: UNVISITED };
         slots.get_mut(state).into_iter().for_each(|old| *old = slot);
         counter += 1;
         open.push(state);
     };
     for root in roots {
-        if get(&slots, root).number != NEW {
+        if slot(&slots, root).number != UNVISITED {
             continue;
         }
         enter(root, &mut slots, &mut open);
-        let mut calls = vec![(root, next(net, root))];
+        let mut calls = vec![(root, successors(net, root))];
         while let Some((state, ways)) = calls.last_mut() {
             let state = *state;
             if let Some((after, _)) = ways.next() {
-                let known = get(&slots, after);
-                if known.number == NEW {
+                let known = slot(&slots, after);
+                if known.number == UNVISITED {
                     enter(after, &mut slots, &mut open);
-                    calls.push((after, next(net, after)));
-                } else if known.part == NEW {
-                    lower(&mut slots, state, known.number);
+                    calls.push((after, successors(net, after)));
+                } else if known.part == UNVISITED {
+                    update_low_link(&mut slots, state, known.number);
                 }
                 continue;
             }
             calls.pop();
-            let done = get(&slots, state);
+            let done = slot(&slots, state);
             if let Some((caller, _)) = calls.last() {
-                lower(&mut slots, *caller, done.low);
+                update_low_link(&mut slots, *caller, done.low);
             }
             if done.low == done.number {
                 let first = open.iter().rposition(|member| *member == state).unwrap_or_default();
@@ -65,11 +68,11 @@ pub(super) fn connected_parts(net: Net<'_>, roots: impl Iterator<Item = State>) 
     slots.into_iter().map(|slot| slot.part).collect()
 }
 
-fn get(slots: &[Slot], at: usize) -> Slot {
-    slots.get(at).copied().unwrap_or(Slot { number: NEW, low: NEW, part: NEW })
+fn slot(slots: &[TarjanSlot], at: usize) -> TarjanSlot {
+    slots.get(at).copied().unwrap_or(TarjanSlot { number: UNVISITED, low: UNVISITED, part: UNVISITED })
 }
 
 /// Lowers the earliest state that a state leads back to.
-fn lower(slots: &mut [Slot], at: usize, low: u32) {
+fn update_low_link(slots: &mut [TarjanSlot], at: usize, low: u32) {
     slots.get_mut(at).into_iter().for_each(|slot| slot.low = slot.low.min(low));
 }

@@ -1,7 +1,7 @@
 //! Walking the graph condition by condition: a state is a node and how far round the cycle one has come. What is reached
 //! and where one can go round is for others to find.
 
-use super::graph::{Graph, Kind, Way};
+use super::graph::{Edge, Graph, NodeKind};
 use crate::model::Block;
 
 /// How far round the cycle a walk has come.
@@ -23,11 +23,11 @@ impl Phase {
 }
 
 /// A node in a phase, by number.
-pub(super) type State = usize;
+pub(super) type StateIndex = usize;
 
 /// The arrows of a graph that a walk may take.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Net<'a> {
+pub(super) struct GraphView<'a> {
     pub(super) graph: &'a Graph,
     /// Whether arrows that nobody has seen to hold are left out.
     pub(super) proven: bool,
@@ -35,27 +35,28 @@ pub(super) struct Net<'a> {
     pub(super) undoubted: bool,
 }
 
-impl<'a> Net<'a> {
+impl<'a> GraphView<'a> {
     /// The ways that leave a node, but for those to notes on which nothing is written.
-    pub(super) fn ways(self, node: usize) -> impl Iterator<Item = &'a Way> {
-        self.graph.ways(node).iter().filter(move |way| self.takes(way))
+    pub(super) fn edges(self, node: usize) -> impl Iterator<Item = &'a Edge> {
+        self.graph.outgoing_edges(node).iter().filter(move |way| self.allows(way))
     }
 
     /// For each node whether one of `goals` can be reached from it, over nodes that are like this.
-    pub(super) fn leads_to(
+    pub(super) fn nodes_reaching(
         self,
         goals: impl Iterator<Item = usize>,
-        over: impl Fn(Kind) -> bool,
+        over: impl Fn(NodeKind) -> bool,
     ) -> Vec<bool> {
         let mut leads = vec![false; self.graph.len()];
         let mut open: Vec<usize> = goals.collect();
         while let Some(node) = open.pop() {
             if leads.get_mut(node).is_some_and(|slot| !std::mem::replace(slot, true)) {
                 let clear = self.graph.kind(node).is_some_and(|kind| !(self.undoubted && kind.doubted));
-                let counts = |way: &Way| self.graph.kind(way.to as usize).is_some_and(Kind::counts);
-                let taken = |way: &&Way| clear && self.allows_strength(**way) && counts(way);
-                let before = self.graph.ways_to(node).iter().filter(taken);
-                let before = before.map(|way| way.to as usize);
+                let counts =
+                    |way: &Edge| self.graph.kind(way.target as usize).is_some_and(NodeKind::is_walkable);
+                let taken = |way: &&Edge| clear && self.allows_strength(**way) && counts(way);
+                let before = self.graph.incoming_edges(node).iter().filter(taken);
+                let before = before.map(|way| way.target as usize);
                 open.extend(before.filter(|node| self.graph.kind(*node).is_some_and(&over)));
             }
         }
@@ -63,31 +64,31 @@ impl<'a> Net<'a> {
     }
 
     /// Whether a walk may take a way.
-    pub(super) fn takes(self, way: &Way) -> bool {
-        let open = |kind: Kind| kind.counts() && !(self.undoubted && kind.doubted);
-        self.allows_strength(*way) && self.graph.kind(way.to as usize).is_some_and(open)
+    pub(super) fn allows(self, way: &Edge) -> bool {
+        let open = |kind: NodeKind| kind.is_walkable() && !(self.undoubted && kind.doubted);
+        self.allows_strength(*way) && self.graph.kind(way.target as usize).is_some_and(open)
     }
 
     /// Whether a way is as sure as it has to be here.
-    fn allows_strength(self, way: Way) -> bool {
+    fn allows_strength(self, way: Edge) -> bool {
         !self.proven || self.graph.is_proven(way)
     }
 }
 
-impl Kind {
+impl NodeKind {
     /// Whether ① may run here: anywhere but where money and KPIs are.
-    pub(super) fn serves(self) -> bool {
+    pub(super) fn allows_solving(self) -> bool {
         !self.kpi && !self.is_money()
     }
 
     /// Whether ② may run here: not back through where the product is made.
-    pub(super) fn earns(self) -> bool {
+    pub(super) fn allows_earning(self) -> bool {
         let made = [Block::ValuePropositions, Block::KeyActivities, Block::KeyResources, Block::KeyPartners];
         self.kpi || !self.block.is_some_and(|block| made.contains(&block))
     }
 
     /// Whether money comes in or goes out here: the end of ②. An empty block says of none.
-    pub(super) fn pays(self) -> bool {
+    pub(super) fn is_paying(self) -> bool {
         self.written && self.is_money()
     }
 
@@ -97,32 +98,32 @@ impl Kind {
     }
 
     /// Whether ③ may start here.
-    pub(super) fn turns(self) -> bool {
-        (self.kpi && self.counts()) || self.pays()
+    pub(super) fn is_turning_point(self) -> bool {
+        (self.kpi && self.is_walkable()) || self.is_paying()
     }
 
     /// Whether a condition that needs a note in this block finds one here. An empty block has none to offer.
-    pub(super) fn lies_in(self, block: Block) -> bool {
+    pub(super) fn matches_block(self, block: Block) -> bool {
         self.written && self.block == Some(block)
     }
 
     /// Whether ① may start here.
-    pub(super) fn starts(self) -> bool {
-        self.lies_in(Block::KeyResources) || self.lies_in(Block::KeyActivities)
+    pub(super) fn can_start(self) -> bool {
+        self.matches_block(Block::KeyResources) || self.matches_block(Block::KeyActivities)
     }
 }
 
 /// The phase in which a walk comes to a node of a kind by an arrow; `None` where its condition does not run there.
-pub(super) fn step(phase: Phase, target: Kind) -> Option<Phase> {
+pub(super) fn phase_after_edge(phase: Phase, target: NodeKind) -> Option<Phase> {
     Some(match phase {
-        Phase::Making | Phase::Offering if !target.serves() => return None,
-        Phase::Making if target.lies_in(Block::ValuePropositions) => Phase::Offering,
+        Phase::Making | Phase::Offering if !target.allows_solving() => return None,
+        Phase::Making if target.matches_block(Block::ValuePropositions) => Phase::Offering,
         // What is offered comes before who gets it.
         Phase::Making if target.block == Some(Block::CustomerSegments) => return None,
         Phase::Making => Phase::Making,
-        Phase::Offering if target.lies_in(Block::CustomerSegments) => Phase::Earning,
+        Phase::Offering if target.matches_block(Block::CustomerSegments) => Phase::Earning,
         Phase::Offering => Phase::Offering,
-        Phase::Earning if !target.earns() => return None,
+        Phase::Earning if !target.allows_earning() => return None,
         Phase::Earning => Phase::Earning,
         // What is offered is no way back: nothing is learned from it before a customer has it.
         Phase::Returning if target.block == Some(Block::ValuePropositions) => return None,
@@ -131,33 +132,36 @@ pub(super) fn step(phase: Phase, target: Kind) -> Option<Phase> {
 }
 
 /// The phase that a walk may change to on the spot.
-pub(super) fn turn(phase: Phase, here: Kind) -> Option<Phase> {
+pub(super) fn phase_after_turn(phase: Phase, here: NodeKind) -> Option<Phase> {
     match phase {
-        Phase::Earning if here.turns() => Some(Phase::Returning),
-        Phase::Returning if here.lies_in(Block::KeyResources) => Some(Phase::Making),
+        Phase::Earning if here.is_turning_point() => Some(Phase::Returning),
+        Phase::Returning if here.matches_block(Block::KeyResources) => Some(Phase::Making),
         Phase::Making | Phase::Offering | Phase::Earning | Phase::Returning => None,
     }
 }
 
 /// The states that follow a state, each with the way that leads there; no way for a change of phase on the spot.
-pub(super) fn next(net: Net<'_>, state: State) -> impl Iterator<Item = (State, Option<Way>)> {
-    let (node, phase) = parts(state);
-    let follow = move |way: &Way| {
-        let target = net.graph.kind(way.to as usize)?;
-        Some((state_of(way.to as usize, step(phase, target)?), Some(*way)))
+pub(super) fn successors(
+    net: GraphView<'_>,
+    state: StateIndex,
+) -> impl Iterator<Item = (StateIndex, Option<Edge>)> {
+    let (node, phase) = state_parts(state);
+    let follow = move |way: &Edge| {
+        let target = net.graph.kind(way.target as usize)?;
+        Some((state_index(way.target as usize, phase_after_edge(phase, target)?), Some(*way)))
     };
-    let turned = net.graph.kind(node).and_then(|here| turn(phase, here));
-    let turned = turned.map(|phase| (state_of(node, phase), None));
-    turned.into_iter().chain(net.ways(node).filter_map(follow))
+    let turned = net.graph.kind(node).and_then(|here| phase_after_turn(phase, here));
+    let turned = turned.map(|phase| (state_index(node, phase), None));
+    turned.into_iter().chain(net.edges(node).filter_map(follow))
 }
 
 /// The state of a node in a phase.
-pub(super) const fn state_of(node: usize, phase: Phase) -> State {
+pub(super) const fn state_index(node: usize, phase: Phase) -> StateIndex {
     node * Phase::ALL.len() + phase as usize
 }
 
 /// The node and the phase of a state.
-pub(super) fn parts(state: State) -> (usize, Phase) {
+pub(super) fn state_parts(state: StateIndex) -> (usize, Phase) {
     let count = Phase::ALL.len();
     (state / count, Phase::ALL.get(state % count).copied().unwrap_or(Phase::Returning))
 }

@@ -1,32 +1,34 @@
 //! What changed between two boards, in sentences.
 
-use super::compare::{ArrowChange, HeadChange, NoteChange};
-use super::say::Say;
+use super::board_diff::{ArrowChange, InfoChange, NoteChange};
+use super::describe::Describer;
 use crate::i18n::{tr, tr_fmt};
 use crate::model::{Block, Condition, Endpoint, Evidence, Id, NoteKind, Verdict};
 
-impl Say<'_> {
+impl Describer<'_> {
     /// What became of what the board says about itself.
-    pub fn head_change(self, change: &HeadChange) -> String {
+    pub fn info_change(self, change: &InfoChange) -> String {
         let head = self.board.info();
         let text = |name: &str, before: &str, now: &str| {
             let quoted = |text: &str| match text.trim() {
                 "" => "—".to_owned(),
-                text => tr_fmt(self.lang, "say.quoted", &[&self.short(text)]),
+                text => tr_fmt(self.lang, "say.quoted", &[&self.truncated(text)]),
             };
             tr_fmt(self.lang, "diff.text", &[name, &quoted(before), &quoted(now)])
         };
         match change {
-            HeadChange::Title(before) => text(tr(self.lang, "panel.title"), before, &head.title),
-            HeadChange::Frame(which, before) => text(which.name(self.lang), before, head.frame.text(*which)),
-            HeadChange::Claim(stage, which, before) => {
+            InfoChange::Title(before) => text(tr(self.lang, "panel.title"), before, &head.title),
+            InfoChange::FrameText(which, before) => {
+                text(which.name(self.lang), before, head.frame.text(*which))
+            }
+            InfoChange::Assessment(stage, which, before) => {
                 let name = format!("{} {}", stage.sign(), which.name(self.lang));
                 text(&name, before, head.assessments.get(*stage).text(*which))
             }
-            HeadChange::Sign(stage, then, now) => {
-                tr_fmt(self.lang, "diff.sign", &[stage.sign(), self.sign(*then), self.sign(*now)])
+            InfoChange::WarningSign(stage, then, now) => {
+                tr_fmt(self.lang, "diff.sign", &[stage.sign(), self.yes_no(*then), self.yes_no(*now)])
             }
-            HeadChange::Verdict(stage, then, now) => {
+            InfoChange::Verdict(stage, then, now) => {
                 let name =
                     |verdict: &Option<Verdict>| verdict.map_or("—", |verdict| verdict.name(self.lang));
                 tr_fmt(self.lang, "diff.verdict", &[stage.sign(), name(then), name(now)])
@@ -39,7 +41,7 @@ impl Say<'_> {
         let place = |block: &Option<Block>| {
             block.map_or(tr(self.lang, "name.outside"), |block| block.name(self.lang))
         };
-        let own = |say: Say<'_>, id: Id| {
+        let own = |say: Describer<'_>, id: Id| {
             let note = say.board.note(id);
             let about = note.and_then(|note| note.kind.doubt_target());
             let block = note.and_then(|note| note.block_on(say.board.page()));
@@ -58,17 +60,17 @@ impl Say<'_> {
             NoteChange::Moved(id, from, to) => {
                 tr_fmt(self.lang, "diff.note_moved", &[&self.note(*id), place(from), place(to)])
             }
-            NoteChange::Known(id, then, now) => {
+            NoteChange::EvidenceChanged(id, then, now) => {
                 let name = |known: &Option<Evidence>| {
                     known.map_or(tr(self.lang, "cmd.note.unsaid"), |known| known.name(self.lang))
                 };
                 tr_fmt(self.lang, "diff.note_known", &[&self.note(*id), name(then), name(now)])
             }
-            NoteChange::Turned(id, NoteKind::Doubt { .. }, NoteKind::Doubt { answered, .. }) => {
+            NoteChange::KindChanged(id, NoteKind::Doubt { .. }, NoteKind::Doubt { answered, .. }) => {
                 let key = if *answered { "diff.doubt_answered" } else { "diff.doubt_opened" };
                 tr_fmt(self.lang, key, &[&self.note(*id)])
             }
-            NoteChange::Turned(id, then, now) => {
+            NoteChange::KindChanged(id, then, now) => {
                 let name = |kind: &NoteKind| match kind {
                     NoteKind::Note => tr(self.lang, "panel.kind.note"),
                     NoteKind::KpiEvent => tr(self.lang, "panel.kind.kpi"),
@@ -81,7 +83,7 @@ impl Say<'_> {
                 tr_fmt(self.lang, "diff.doubt_about", &[&self.note(*id), &then, &now])
             }
             NoteChange::Reworded(id, before) => {
-                tr_fmt(self.lang, "diff.note_reworded", &[&self.short(before), &self.note(*id)])
+                tr_fmt(self.lang, "diff.note_reworded", &[&self.truncated(before), &self.note(*id)])
             }
         }
     }
@@ -96,9 +98,10 @@ impl Say<'_> {
                     .unwrap_or_default()
             };
             let said = |end: fn(Self, Endpoint) -> String| [ends(earlier, then, end), ends(self, now, end)];
-            let [before, after] = said(Self::end);
+            let [before, after] = said(Self::endpoint);
             // Notes that say the same are told apart by their blocks.
-            let [before, after] = if before == after { said(Self::end_in_block) } else { [before, after] };
+            let [before, after] =
+                if before == after { said(Self::endpoint_with_block) } else { [before, after] };
             let said = tr_fmt(self.lang, key, &[&before, &after]);
             let details = self.arrow_details(then, now, earlier);
             if details.is_empty() { said } else { tr_fmt(self.lang, "diff.also", &[&said, &details]) }
@@ -110,15 +113,15 @@ impl Say<'_> {
                 let details = self.arrow_details(then, now, earlier);
                 tr_fmt(self.lang, "diff.arrow_changed", &[&self.arrow(now), &details])
             }
-            ArrowChange::Turned(then, now) => from_to("diff.arrow_turned", then, now),
-            ArrowChange::Retied(then, now) => from_to("diff.arrow_retied", then, now),
+            ArrowChange::Reversed(then, now) => from_to("diff.arrow_turned", then, now),
+            ArrowChange::Reconnected(then, now) => from_to("diff.arrow_retied", then, now),
         }
     }
 
     /// An end of an arrow, with the block it stands in.
-    fn end_in_block(self, end: Endpoint) -> String {
+    fn endpoint_with_block(self, end: Endpoint) -> String {
         let block = end.note_id().and_then(|id| self.board.note(id)?.block_on(self.board.page()));
-        let text = self.end(end);
+        let text = self.endpoint(end);
         block.map_or(text.clone(), |block| {
             tr_fmt(self.lang, "diff.end_in_block", &[&text, block.name(self.lang)])
         })
@@ -135,7 +138,7 @@ impl Say<'_> {
         let quoted = |label: &str| match label.trim() {
             "" => "—".to_owned(),
             // Whole, as two may differ behind where they would be cut.
-            label => tr_fmt(self.lang, "say.quoted", &[&self.whole_texts().short(label)]),
+            label => tr_fmt(self.lang, "say.quoted", &[&self.with_full_texts().truncated(label)]),
         };
         let details = [
             ("diff.number", sign(then.condition), sign(now.condition)),

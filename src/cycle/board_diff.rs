@@ -2,26 +2,26 @@
 //! and the three conditions then and now. `pairing` and `arrow_pairing` match the notes and arrows. How things look (colors, covers,
 //! places within a block) is left out.
 
-use super::arrow_pairing::{Kept, Paired, arrow_pairs};
-use super::check::Check;
-use super::one_line::reading;
-use super::pairing::{counts_in, pairs};
+use super::arrow_matching::{ArrowFate, ArrowMatch, match_arrows};
+use super::check::CycleCheck;
+use super::note_matching::{effective_block, match_notes};
+use super::single_line::comparison_key;
 use crate::model::{AssessmentText, Block, Board, Condition, Evidence, FrameText, Id, NoteKind, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What became of what a board says about itself. Texts are as they were.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HeadChange {
+pub enum InfoChange {
     /// Another title.
     Title(String),
     /// Another text of the frame.
-    Frame(FrameText, String),
+    FrameText(FrameText, String),
     /// Another verdict of the team: then, now.
     Verdict(Condition, Option<Verdict>, Option<Verdict>),
     /// Another answer to whether a condition shows its sign of failure: then, now.
-    Sign(Condition, Option<bool>, Option<bool>),
+    WarningSign(Condition, Option<bool>, Option<bool>),
     /// The team says something else of a condition.
-    Claim(Condition, AssessmentText, String),
+    Assessment(Condition, AssessmentText, String),
 }
 
 /// What became of a note.
@@ -36,9 +36,9 @@ pub enum NoteChange {
     /// It says something else; what it said.
     Reworded(Id, String),
     /// It is known better or worse: then, now.
-    Known(Id, Option<Evidence>, Option<Evidence>),
+    EvidenceChanged(Id, Option<Evidence>, Option<Evidence>),
     /// It became a KPI event, or a note again: then, now. For a doubt, whether it was answered.
-    Turned(Id, NoteKind, NoteKind),
+    KindChanged(Id, NoteKind, NoteKind),
     /// It is a doubt about another note: the earlier one by its id on the earlier board, then the later one.
     Reattached(Id, Id, Id),
 }
@@ -53,81 +53,82 @@ pub enum ArrowChange {
     /// It stands for another condition, is more or less sure, or says something else; its ids on the earlier and the later board.
     Changed(Id, Id),
     /// It runs the other way round, and perhaps changed otherwise too; its ids on the earlier and the later board.
-    Turned(Id, Id),
+    Reversed(Id, Id),
     /// It is tied to something else, and perhaps changed otherwise too; its ids on the earlier and the later board.
-    Retied(Id, Id),
+    Reconnected(Id, Id),
 }
 
 /// Two boards compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
+pub struct BoardDiff {
     /// What became of the title, the frame's texts and what the team says.
-    pub head: Vec<HeadChange>,
+    pub info: Vec<InfoChange>,
     /// What became of the notes, in reading order; those gone come last. A note may be both moved and reworded.
     pub notes: Vec<NoteChange>,
     /// What became of the arrows.
     pub arrows: Vec<ArrowChange>,
     /// The conditions then.
-    pub then: Check,
+    pub earlier_check: CycleCheck,
     /// The conditions now.
-    pub now: Check,
+    pub later_check: CycleCheck,
 }
 
-impl Comparison {
+impl BoardDiff {
     /// Compares an earlier board with a later one.
     pub fn new(earlier: &Board, later: &Board) -> Self {
-        let pairs = pairs(earlier, later);
+        let pairs = match_notes(earlier, later);
         Self {
-            head: head_changes(earlier, later),
+            info: info_changes(earlier, later),
             notes: note_changes(earlier, later, &pairs),
             arrows: arrow_changes(earlier, later, &pairs),
-            then: Check::new(earlier),
-            now: Check::new(later),
+            earlier_check: CycleCheck::new(earlier),
+            later_check: CycleCheck::new(later),
         }
     }
 
     /// Whether nothing is listed and the conditions stand alike.
     pub fn is_same(&self) -> bool {
-        let standing =
-            |check: &Check| (check.conditions.each_ref().map(|condition| condition.status), check.whole());
-        let listed = self.head.len() + self.notes.len() + self.arrows.len();
-        listed == 0 && standing(&self.then) == standing(&self.now)
+        let standing = |check: &CycleCheck| {
+            (check.conditions.each_ref().map(|condition| condition.status), check.status())
+        };
+        let listed = self.info.len() + self.notes.len() + self.arrows.len();
+        listed == 0 && standing(&self.earlier_check) == standing(&self.later_check)
     }
 }
 
-fn head_changes(earlier: &Board, later: &Board) -> Vec<HeadChange> {
+fn info_changes(earlier: &Board, later: &Board) -> Vec<InfoChange> {
     let (then, now) = (earlier.info(), later.info());
     let mut changes = Vec::new();
-    changes.extend((!reads_alike(&then.title, &now.title)).then(|| HeadChange::Title(then.title.clone())));
+    changes.extend((!is_same_text(&then.title, &now.title)).then(|| InfoChange::Title(then.title.clone())));
     for which in FrameText::ALL {
         let before = then.frame.text(which);
-        let changed = !reads_alike(before, now.frame.text(which));
-        changes.extend(changed.then(|| HeadChange::Frame(which, before.to_owned())));
+        let changed = !is_same_text(before, now.frame.text(which));
+        changes.extend(changed.then(|| InfoChange::FrameText(which, before.to_owned())));
     }
     for stage in Condition::ALL {
         let (then, now) = (then.assessments.get(stage), now.assessments.get(stage));
         if then.verdict != now.verdict {
-            changes.push(HeadChange::Verdict(stage, then.verdict, now.verdict));
+            changes.push(InfoChange::Verdict(stage, then.verdict, now.verdict));
         }
         if then.warning_sign != now.warning_sign {
-            changes.push(HeadChange::Sign(stage, then.warning_sign, now.warning_sign));
+            changes.push(InfoChange::WarningSign(stage, then.warning_sign, now.warning_sign));
         }
         for which in AssessmentText::ALL {
             let before = then.text(which);
-            let changed = !reads_alike(before, now.text(which));
-            changes.extend(changed.then(|| HeadChange::Claim(stage, which, before.to_owned())));
+            let changed = !is_same_text(before, now.text(which));
+            changes.extend(changed.then(|| InfoChange::Assessment(stage, which, before.to_owned())));
         }
     }
     changes
 }
 
 /// Whether two texts differ only in line breaks or Unicode normalization.
-fn reads_alike(one: &str, other: &str) -> bool {
-    one == other || reading(one) == reading(other)
+fn is_same_text(one: &str, other: &str) -> bool {
+    one == other || comparison_key(one) == comparison_key(other)
 }
 
 /// Whether two notes stand for the same; which note a doubt is about is reported separately.
-fn same_kind(then: NoteKind, now: NoteKind) -> bool {
+fn is_same_kind(then: NoteKind, now: NoteKind) -> bool {
     match (then, now) {
         (NoteKind::Doubt { answered: then, .. }, NoteKind::Doubt { answered: now, .. }) => then == now,
         _ => then == now,
@@ -142,18 +143,18 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
             changes.push(NoteChange::Added(id));
             continue;
         };
-        let (from, to) = (counts_in(then, earlier), counts_in(now, later));
-        if from != to && same_kind(then.kind, now.kind) {
+        let (from, to) = (effective_block(then, earlier), effective_block(now, later));
+        if from != to && is_same_kind(then.kind, now.kind) {
             changes.push(NoteChange::Moved(id, from, to));
         }
-        if !reads_alike(&then.text, &now.text) {
+        if !is_same_text(&then.text, &now.text) {
             changes.push(NoteChange::Reworded(id, then.text.clone()));
         }
         if then.evidence != now.evidence {
-            changes.push(NoteChange::Known(id, then.evidence, now.evidence));
+            changes.push(NoteChange::EvidenceChanged(id, then.evidence, now.evidence));
         }
-        if !same_kind(then.kind, now.kind) {
-            changes.push(NoteChange::Turned(id, then.kind, now.kind));
+        if !is_same_kind(then.kind, now.kind) {
+            changes.push(NoteChange::KindChanged(id, then.kind, now.kind));
         }
         if let Some((then, now)) = then.kind.doubt_target().zip(now.kind.doubt_target())
             && pairs.get(&now) != Some(&then)
@@ -168,13 +169,13 @@ fn note_changes(earlier: &Board, later: &Board, pairs: &BTreeMap<Id, Id>) -> Vec
 }
 
 fn arrow_changes(earlier: &Board, later: &Board, notes: &BTreeMap<Id, Id>) -> Vec<ArrowChange> {
-    let (arrows, gone) = arrow_pairs(earlier, later, notes);
-    let change = |(now, then): Paired| match then {
+    let (arrows, gone) = match_arrows(earlier, later, notes);
+    let change = |(now, then): ArrowMatch| match then {
         None => Some(ArrowChange::Added(now)),
-        Some((_, Kept::Unchanged)) => None,
-        Some((then, Kept::Changed)) => Some(ArrowChange::Changed(then, now)),
-        Some((then, Kept::Turned)) => Some(ArrowChange::Turned(then, now)),
-        Some((then, Kept::Retied)) => Some(ArrowChange::Retied(then, now)),
+        Some((_, ArrowFate::Unchanged)) => None,
+        Some((then, ArrowFate::Changed)) => Some(ArrowChange::Changed(then, now)),
+        Some((then, ArrowFate::Reversed)) => Some(ArrowChange::Reversed(then, now)),
+        Some((then, ArrowFate::Reconnected)) => Some(ArrowChange::Reconnected(then, now)),
     };
     arrows.into_iter().filter_map(change).chain(gone.into_iter().map(ArrowChange::Removed)).collect()
 }
@@ -208,7 +209,7 @@ mod tests {
         let mut later = earlier.clone();
         notes::set_text(&later, id("a"), "服を選ぶ\n人").apply(&mut later).unwrap();
         notes::set_text(&later, id("k"), "か\u{3099}ん検診").apply(&mut later).unwrap();
-        assert!(Comparison::new(&earlier, &later).is_same());
+        assert!(BoardDiff::new(&earlier, &later).is_same());
         // A KPI event stands in no block, wherever it lies.
         let kpi = |board: &Board| {
             let mut board = board.clone();
@@ -216,19 +217,19 @@ mod tests {
             notes::set_kind(&board, &only, NoteKind::KpiEvent).apply(&mut board).unwrap();
             board
         };
-        let found = Comparison::new(&earlier, &kpi(&later));
-        let turned = NoteChange::Turned(id("k"), NoteKind::Note, NoteKind::KpiEvent);
+        let found = BoardDiff::new(&earlier, &kpi(&later));
+        let turned = NoteChange::KindChanged(id("k"), NoteKind::Note, NoteKind::KpiEvent);
         assert_eq!(found.notes, [turned], "it is still where it was");
         let (earlier, mut later) = (kpi(&earlier), kpi(&later));
         notes::move_by(&later, &BTreeSet::from([id("k")]), IPoint::new(-300, 0)).apply(&mut later).unwrap();
-        assert_eq!(Comparison::new(&earlier, &later).notes, []);
+        assert_eq!(BoardDiff::new(&earlier, &later).notes, []);
     }
 
     #[test]
     fn notes_that_exchange_ids_are_the_same() {
         let texts = [("a", "アプリ", Block::Channels), ("b", "アプリ", Block::KeyResources)];
         let swapped = [("b", "アプリ", Block::Channels), ("a", "アプリ", Block::KeyResources)];
-        assert!(Comparison::new(&board(&texts), &board(&swapped)).is_same());
+        assert!(BoardDiff::new(&board(&texts), &board(&swapped)).is_same());
     }
 
     #[test]
@@ -242,7 +243,7 @@ mod tests {
             notes::add(&board, id("d"), new).apply(&mut board).unwrap();
             board
         };
-        let found = Comparison::new(&doubting("a"), &doubting("b"));
+        let found = BoardDiff::new(&doubting("a"), &doubting("b"));
         assert_eq!(found.notes, [NoteChange::Reattached(id("d"), id("a"), id("b"))]);
     }
 
@@ -272,15 +273,15 @@ mod tests {
         let (strong, open) = (Strength::Strong, Strength::Unproven);
         let earlier = with(&[("x", "b", strong), ("y", "b", open)]);
         let exchanged = with(&[("x", "b", open), ("y", "b", strong)]);
-        assert_eq!(Comparison::new(&earlier, &exchanged).arrows, []);
+        assert_eq!(BoardDiff::new(&earlier, &exchanged).arrows, []);
         // Of two, the one turned is told by what it says; the other is gone.
         let mut turned = with(&[("z", "b", open)]);
         arrows::reverse(&turned, &BTreeSet::from([id("z")])).apply(&mut turned).unwrap();
         let gone = ArrowChange::Removed(id("x"));
-        assert_eq!(Comparison::new(&earlier, &turned).arrows, [ArrowChange::Turned(id("y"), id("z")), gone]);
+        assert_eq!(BoardDiff::new(&earlier, &turned).arrows, [ArrowChange::Reversed(id("y"), id("z")), gone]);
         let earlier = with(&[("x", "b", strong), ("y", "b", strong)]);
         let retied = with(&[("x", "c", strong), ("y", "b", strong)]);
-        assert_eq!(Comparison::new(&earlier, &retied).arrows, [ArrowChange::Retied(id("x"), id("x"))]);
+        assert_eq!(BoardDiff::new(&earlier, &retied).arrows, [ArrowChange::Reconnected(id("x"), id("x"))]);
     }
 
     #[test]
@@ -297,7 +298,7 @@ mod tests {
         };
         let earlier = board(&[("a", Condition::One), ("b", Condition::Two)]);
         for later in [board(&[("b", Condition::Two)]), board(&[("c", Condition::Two)])] {
-            assert_eq!(Comparison::new(&earlier, &later).arrows, [ArrowChange::Removed(id("a"))]);
+            assert_eq!(BoardDiff::new(&earlier, &later).arrows, [ArrowChange::Removed(id("a"))]);
         }
     }
 }

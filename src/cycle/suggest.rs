@@ -1,17 +1,17 @@
 //! Which condition an arrow most likely stands for, from where it runs, and which it may stand for at all.
 
-use super::places::Role;
+use super::candidates::NodeRole;
 use crate::model::{Board, Condition, Endpoint, NoteKind};
 
 /// The condition proposed for an arrow between two ends; `None` where it is not part of the cycle, such as what a
 /// partner brings.
-pub fn stage(board: &Board, from: Endpoint, to: Endpoint) -> Option<Condition> {
-    proposed(role(board, from), role(board, to))
+pub fn suggest_condition(board: &Board, from: Endpoint, to: Endpoint) -> Option<Condition> {
+    condition_between(role_of(board, from), role_of(board, to))
 }
 
 /// The condition proposed for an arrow from one station to another.
-pub(super) fn proposed(from: Role, to: Role) -> Option<Condition> {
-    use Role::{Activity, Contact, Kpi, Money, Offer, Outside, Resource, Segment};
+pub(super) fn condition_between(from: NodeRole, to: NodeRole) -> Option<Condition> {
+    use NodeRole::{Activity, Contact, Kpi, Money, Offer, Outside, Resource, Segment};
     let ends = (from, to);
     let solves = matches!(
         ends,
@@ -27,8 +27,8 @@ pub(super) fn proposed(from: Role, to: Role) -> Option<Condition> {
 
 /// Whether an arrow from one station to another may stand for a condition: the proposed one, and what a longer path of it may
 /// run over.
-pub(super) fn may_stand_for(from: Role, to: Role, stage: Condition) -> bool {
-    use Role::{Activity, Contact, Kpi, Money, Outside, Partner, Resource, Segment};
+pub(super) fn can_carry(from: NodeRole, to: NodeRole, stage: Condition) -> bool {
+    use NodeRole::{Activity, Contact, Kpi, Money, Outside, Partner, Resource, Segment};
     // Partners and what stands outside may be on the way of any condition.
     let beside = [from, to].iter().any(|role| matches!(role, Partner | Outside));
     let longer = match stage {
@@ -43,15 +43,15 @@ pub(super) fn may_stand_for(from: Role, to: Role, stage: Condition) -> bool {
             ) && (from, to) != (Kpi, Money)
         }
     };
-    proposed(from, to) == Some(stage) || beside || longer
+    condition_between(from, to) == Some(stage) || beside || longer
 }
 
 /// The station of an end.
-pub(super) fn role(board: &Board, end: Endpoint) -> Role {
+pub(super) fn role_of(board: &Board, end: Endpoint) -> NodeRole {
     match end {
-        Endpoint::Block(block) => Role::of(Some(block), false),
-        Endpoint::Note(id) => board.note(id).map_or(Role::Outside, |note| {
-            Role::of(note.block_on(board.page()), note.kind == NoteKind::KpiEvent)
+        Endpoint::Block(block) => NodeRole::from_block(Some(block), false),
+        Endpoint::Note(id) => board.note(id).map_or(NodeRole::Outside, |note| {
+            NodeRole::from_block(note.block_on(board.page()), note.kind == NoteKind::KpiEvent)
         }),
     }
 }

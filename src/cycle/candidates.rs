@@ -1,69 +1,77 @@
 //! Where a plan may lead: the notes and blocks of a board as they are, notes as they would be after one step (written on, made a
 //! KPI event, put into the block where they belong), and notes still to be written where a block has none.
 
-use super::facts::{Fact, FactKind, Facts};
-use super::graph::{Graph, Kind, Way};
-use super::mend::{Mend, fits_into};
+use super::facts::{BoardFacts, FactKind, NoteFacts};
+use super::graph::{Edge, Graph, NodeKind};
+use super::quick_fix::{QuickFix, fits_into};
 use crate::geometry::IPoint;
 use crate::model::{Block, Endpoint, Page};
 use std::collections::BTreeMap;
 
 /// A note or block as it is, or as a step makes it. Kept small: a search looks at tens of thousands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct Candidate {
     node: Option<u32>,
     /// What it counts as.
-    pub(super) kind: Kind,
+    pub(super) kind: NodeKind,
     /// What an arrow is tied to; for a note to be written its block.
     pub(super) end: Endpoint,
     /// What makes it so.
-    pub(super) change: Option<Change>,
+    pub(super) change: Option<CandidateChange>,
     /// Its middle, in page units.
-    pub(super) at: IPoint,
+    pub(super) center: IPoint,
 }
 
 /// What makes something else of a note.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum CandidateChange {
     /// It is written, in a block that lacks it.
-    Write,
+    Add,
     /// Something is written on it.
-    Fill,
+    FillIn,
     /// It is put into its block.
-    PutInto,
+    MoveIntoBlock,
     /// It becomes a KPI event.
-    MakeKpi,
+    MakeKpiEvent,
 }
 
-impl Place {
+impl Candidate {
     /// Its node in the graph; none for a note that is still to be written.
     pub(super) fn node(&self) -> Option<usize> {
         self.node.map(|node| node as usize)
     }
 
     /// Whether it stays where it is and of its kind.
-    pub(super) const fn stays(&self) -> bool {
-        matches!(self.change, None | Some(Change::Fill))
+    pub(super) const fn is_unchanged(&self) -> bool {
+        matches!(self.change, None | Some(CandidateChange::FillIn))
     }
 
     /// The step that makes it so.
-    pub(super) fn mend(&self) -> Option<Mend> {
+    pub(super) fn fix(&self) -> Option<QuickFix> {
         match (self.change?, self.end.note_id(), self.kind.block) {
-            (Change::Write, _, Some(block)) => Some(Mend::Write(block)),
-            (Change::Fill, Some(id), _) => Some(Mend::Fill(id)),
-            (Change::PutInto, Some(id), Some(block)) => Some(Mend::PutInto(id, block)),
-            (Change::MakeKpi, Some(id), _) => Some(Mend::MakeKpi(id)),
-            (Change::Write | Change::Fill | Change::PutInto | Change::MakeKpi, ..) => None,
+            (CandidateChange::Add, _, Some(block)) => Some(QuickFix::AddNote(block)),
+            (CandidateChange::FillIn, Some(id), _) => Some(QuickFix::FillIn(id)),
+            (CandidateChange::MoveIntoBlock, Some(id), Some(block)) => {
+                Some(QuickFix::MoveIntoBlock(id, block))
+            }
+            (CandidateChange::MakeKpiEvent, Some(id), _) => Some(QuickFix::MakeKpiEvent(id)),
+            (
+                CandidateChange::Add
+                | CandidateChange::FillIn
+                | CandidateChange::MoveIntoBlock
+                | CandidateChange::MakeKpiEvent,
+                ..,
+            ) => None,
         }
     }
 }
 
 /// A note that a plan may not use: as it is, or, where that is true, as a step makes it.
-pub(super) type Ban = (Endpoint, bool);
+pub(super) type Exclusion = (Endpoint, bool);
 
 /// The stations of the cycle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Role {
+pub(super) enum NodeRole {
     Resource,
     Activity,
     Offer,
@@ -78,7 +86,7 @@ pub(super) enum Role {
     Outside,
 }
 
-impl Role {
+impl NodeRole {
     /// All of them.
     pub(super) const ALL: [Self; 9] = [
         Self::Resource,
@@ -93,7 +101,7 @@ impl Role {
     ];
 
     /// The station of a note in a block, or of a KPI event.
-    pub(super) const fn of(block: Option<Block>, kpi: bool) -> Self {
+    pub(super) const fn from_block(block: Option<Block>, kpi: bool) -> Self {
         if kpi {
             return Self::Kpi;
         }
@@ -111,60 +119,62 @@ impl Role {
 }
 
 /// All places of a board.
-pub(super) struct Places<'a> {
+pub(super) struct Candidates<'a> {
     pub(super) graph: &'a Graph,
-    pub(super) all: Vec<Place>,
+    pub(super) all: Vec<Candidate>,
     /// For each node its place after a step.
     changed: Vec<Option<usize>>,
     /// The note to be written in each block that lacks one.
     pub(super) unwritten: BTreeMap<Block, usize>,
     /// The notes of each station, in reading order, those to be written last.
-    by_role: [Vec<usize>; Role::ALL.len()],
+    indices_by_role: [Vec<usize>; NodeRole::ALL.len()],
     /// Whether a note in the activities names data, a model or what a model does.
     pub(super) learns: bool,
     /// Whether there is a KPI event.
     pub(super) counts: bool,
 }
 
-impl<'a> Places<'a> {
+impl<'a> Candidates<'a> {
     /// The places of a board, but for the notes that are banned as they are, or as a step makes them; without `changes` no step
     /// makes anything else of a note.
     pub(super) fn new(
-        facts: &Facts,
+        facts: &BoardFacts,
         page: Page,
         graph: &'a Graph,
-        (banned, changes): (&[Ban], bool),
+        (banned, changes): (&[Exclusion], bool),
     ) -> Self {
         let at = |block: Block| page.block_rect(block).center();
         // Doubts have no nodes; the nodes of notes come in the order of the facts, those of blocks after them.
         let notes = || facts.notes.iter().filter(|fact| !fact.kind.is_doubt());
         let middles =
             notes().map(|fact| fact.rect.center()).chain(Block::ALL.map(at)).chain(Block::ALL.map(at));
-        let nodes = graph.ends.iter().zip(&graph.kinds).zip(middles).zip(0..);
-        let mut all: Vec<Place> = nodes
+        let nodes = graph.endpoints.iter().zip(&graph.kinds).zip(middles).zip(0..);
+        let mut all: Vec<Candidate> = nodes
             .map(|(((end, kind), at), number)| {
                 let (end, mut kind) = (*end, *kind);
                 // A resource with an arrow from a KPI event, revenue or cost is treated as data, whatever its text says.
-                let comes_back =
-                    |way: &Way| way.arrow.is_some() && graph.kind(way.to as usize).is_some_and(Kind::turns);
-                if kind.note && kind.lies_in(Block::KeyResources) && !kind.learning {
-                    let meant = graph.ways_to(number as usize).iter().any(comes_back);
+                let comes_back = |way: &Edge| {
+                    way.arrow.is_some()
+                        && graph.kind(way.target as usize).is_some_and(NodeKind::is_turning_point)
+                };
+                if kind.note && kind.matches_block(Block::KeyResources) && !kind.learning {
+                    let meant = graph.incoming_edges(number as usize).iter().any(comes_back);
                     (kind.learning, kind.data) = (meant, meant);
                 }
-                Place { node: Some(number), kind, end, change: None, at }
+                Candidate { node: Some(number), kind, end, change: None, center: at }
             })
             .collect();
         let mut changed = vec![None; all.len()];
         for (number, fact) in notes().enumerate() {
             let Some(before) = all.get(number).copied() else { continue };
-            let after = after_a_step(page, fact, before).filter(|_| changes);
+            let after = changed_candidate(page, fact, before).filter(|_| changes);
             if banned.contains(&(before.end, false)) {
                 // What is not written counts as nothing.
                 all.get_mut(number).into_iter().for_each(|place| place.kind.written = false);
             }
             if let Some((change, kind)) = after.filter(|_| !banned.contains(&(before.end, true))) {
                 changed.get_mut(number).into_iter().for_each(|slot| *slot = Some(all.len()));
-                all.push(Place { kind, change: Some(change), ..before });
+                all.push(Candidate { kind, change: Some(change), ..before });
             }
         }
         let mut unwritten = BTreeMap::new();
@@ -179,7 +189,7 @@ impl<'a> Places<'a> {
                 there.peek().is_some()
             };
             if !enough {
-                let kind = Kind {
+                let kind = NodeKind {
                     block: Some(block),
                     kpi: false,
                     written: true,
@@ -188,59 +198,65 @@ impl<'a> Places<'a> {
                     data: block == Block::KeyResources,
                     doubted: false,
                 };
-                let (end, change) = (Endpoint::Block(block), Some(Change::Write));
+                let (end, change) = (Endpoint::Block(block), Some(CandidateChange::Add));
                 unwritten.insert(block, all.len());
-                all.push(Place { node: None, kind, end, change, at: at(block) });
+                all.push(Candidate { node: None, kind, end, change, center: at(block) });
             }
         }
-        let mut by_role: [Vec<usize>; Role::ALL.len()] = Default::default();
+        let mut indices_by_role: [Vec<usize>; NodeRole::ALL.len()] = Default::default();
         for (number, place) in
             all.iter().enumerate().filter(|(_, place)| place.kind.note && place.kind.written)
         {
-            if let Some(list) = by_role.get_mut(Role::of(place.kind.block, place.kind.kpi) as usize) {
+            if let Some(list) =
+                indices_by_role.get_mut(NodeRole::from_block(place.kind.block, place.kind.kpi) as usize)
+            {
                 list.push(number);
             }
         }
         // On the board as it is, whatever a plan does without.
-        let model = |fact: &Fact| {
+        let model = |fact: &NoteFacts| {
             fact.is_ordinary() && fact.names_learning() && fact.block == Some(Block::KeyActivities)
         };
         let learns = facts.notes.iter().any(model);
-        let counts = facts.notes.iter().any(|fact| fact.kind == FactKind::KpiEvent && fact.written);
-        Self { graph, all, changed, unwritten, by_role, learns, counts }
+        let counts = facts.notes.iter().any(|fact| fact.kind == FactKind::KpiEvent && fact.is_written);
+        Self { graph, all, changed, unwritten, indices_by_role, learns, counts }
     }
 
-    pub(super) fn get(&self, number: usize) -> Option<&Place> {
+    pub(super) fn get(&self, number: usize) -> Option<&Candidate> {
         self.all.get(number)
     }
 
     /// The notes of a station.
-    pub(super) fn of(&self, role: Role) -> &[usize] {
-        self.by_role.get(role as usize).map(Vec::as_slice).unwrap_or_default()
+    pub(super) fn by_role(&self, role: NodeRole) -> &[usize] {
+        self.indices_by_role.get(role as usize).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The places of a node: as it is, if it counts, and as a step makes it.
-    pub(super) fn at_node(&self, node: usize) -> impl Iterator<Item = usize> {
-        let here = self.all.get(node).filter(|place| place.kind.counts()).map(|_| node);
+    pub(super) fn of_node(&self, node: usize) -> impl Iterator<Item = usize> {
+        let here = self.all.get(node).filter(|place| place.kind.is_walkable()).map(|_| node);
         here.into_iter().chain(self.changed.get(node).copied().flatten())
     }
 }
 
 /// The step that makes something else of a note, and what it is then. A far note that no way passes may be a title or a legend, and
 /// stays where it is.
-fn after_a_step(page: Page, fact: &Fact, before: Place) -> Option<(Change, Kind)> {
+fn changed_candidate(page: Page, fact: &NoteFacts, before: Candidate) -> Option<(CandidateChange, NodeKind)> {
     if fact.locked {
         return None;
     }
-    if !fact.written {
+    if !fact.is_written {
         // In the resources data are written.
         let resource = before.kind.block == Some(Block::KeyResources);
         let (learning, data) = (before.kind.learning || resource, before.kind.data || resource);
-        return Some((Change::Fill, Kind { written: true, learning, data, ..before.kind }));
+        return Some((CandidateChange::FillIn, NodeKind { written: true, learning, data, ..before.kind }));
     }
-    let near = fact.near.filter(|block| fact.on_way && fits_into(page, fact.rect.size, *block));
+    let near = fact.nearest_block.filter(|block| fact.is_on_path && fits_into(page, fact.rect.size, *block));
     if let Some(block) = near {
-        return Some((Change::PutInto, Kind { block: Some(block), written: true, ..before.kind }));
+        return Some((
+            CandidateChange::MoveIntoBlock,
+            NodeKind { block: Some(block), written: true, ..before.kind },
+        ));
     }
-    fact.in_lane.then_some((Change::MakeKpi, Kind { kpi: true, written: true, ..before.kind }))
+    fact.in_lane
+        .then_some((CandidateChange::MakeKpiEvent, NodeKind { kpi: true, written: true, ..before.kind }))
 }

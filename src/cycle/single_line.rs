@@ -4,11 +4,11 @@ use crate::i18n::to_nfc;
 
 /// A text on one line: its breaks were made for the note. Lines are joined by a blank, but not between two Japanese letters, and not
 /// beside a Japanese sign.
-pub fn flat(text: &str) -> String {
+pub fn single_line(text: &str) -> String {
     let mut line = String::new();
     for part in text.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()) {
         if let Some((before, after)) = line.chars().next_back().zip(part.chars().next())
-            && are_parted(before, after)
+            && needs_space(before, after)
         {
             line.push(' ');
         }
@@ -18,12 +18,12 @@ pub fn flat(text: &str) -> String {
 }
 
 /// A text normalized for comparison: on one line, in Unicode Normalization Form C.
-pub(super) fn reading(text: &str) -> String {
-    to_nfc(&flat(text))
+pub(super) fn comparison_key(text: &str) -> String {
+    to_nfc(&single_line(text))
 }
 
 /// Whether a blank stands between two characters that a line break parts.
-fn are_parted(before: char, after: char) -> bool {
+fn needs_space(before: char, after: char) -> bool {
     let is_japanese = |c: char| ('\u{2e80}'..'\u{1f000}').contains(&c);
     match (is_japanese(before), is_japanese(after)) {
         (true, true) => false,
@@ -34,7 +34,7 @@ fn are_parted(before: char, after: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::flat;
+    use super::single_line;
 
     #[test]
     fn lines_are_joined_as_people_would_read_them() {
@@ -47,7 +47,7 @@ mod tests {
             ("the “best”\nshop", "the “best” shop"),
             ("売上(\n年)", "売上(年)"),
         ] {
-            assert_eq!(flat(text), line);
+            assert_eq!(single_line(text), line);
         }
     }
 }

@@ -1,47 +1,48 @@
 //! Which note of an earlier board each note of a later one is: by its id, unless that was given to another one; else by what it says,
 //! where it stands and what its arrows join, at last by what it says nearly.
 
-use super::one_line::reading;
+use super::single_line::comparison_key;
 use crate::model::{Block, Board, Endpoint, Id, Note, NoteKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Maximum number of notes of a block that are compared letter by letter with as many others.
-const MOST_ALIKE: usize = 200;
+const MAX_SIMILARITY_CANDIDATES: usize = 200;
 
 /// How many equal notes before and behind one are looked at for the nearest.
-const LOOKED_AT: usize = 64;
+const MAX_EQUAL_NOTES_COMPARED: usize = 64;
 
 /// Minimum similarity of two texts (0 to 1, by shared letter pairs) at which one counts as a new wording of the other.
-const ALIKE: f32 = 0.5;
+const MIN_SIMILARITY: f32 = 0.5;
 
 /// A note, as far as it is known again by it.
-struct Known {
+struct NoteContent {
     id: Id,
     /// What it says, without blanks.
     words: String,
     block: Option<Block>,
     /// What its arrows say and join, in order.
-    joins: Vec<String>,
+    linked_texts: Vec<String>,
     /// Its middle, in units of the smallest page.
     middle: (i32, i32),
 }
 
 /// Which earlier note each later note is.
-pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
+pub(super) fn match_notes(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
     // What has the same id, says the same and stands in the same block is the same.
-    let stands = |board: &Board, note: &Note| (bare(note), counts_in(note, board));
+    let stands = |board: &Board, note: &Note| (text_without_blanks(note), effective_block(note, board));
     let is_same = |id: &&Id| {
         let notes = earlier.note(**id).zip(later.note(**id));
         notes.is_some_and(|(then, now)| stands(earlier, then) == stands(later, now))
     };
     let mut pairs: BTreeMap<Id, Id> = later.notes().keys().filter(is_same).map(|id| (*id, *id)).collect();
-    let (earlier_notes, later_notes) = (known(earlier), known(later));
+    let (earlier_notes, later_notes) = (note_contents(earlier), note_contents(later));
     // A program may renumber notes, so that an id stands for another note. If the note with a reused id says what another earlier note of
     // its block said, it is that one; otherwise it was edited and keeps its id.
-    let mut old = filtered(&earlier_notes, |id| !pairs.contains_key(&id));
-    let mut renumbered = filtered(&later_notes, |id| !pairs.contains_key(&id) && earlier.note(id).is_some());
+    let mut old = filter_unmatched(&earlier_notes, |id| !pairs.contains_key(&id));
+    let mut renumbered =
+        filter_unmatched(&later_notes, |id| !pairs.contains_key(&id) && earlier.note(id).is_some());
     pair_by(&mut old, &mut renumbered, &mut pairs, |note| {
-        (note.words.clone(), note.block, note.joins.clone())
+        (note.words.clone(), note.block, note.linked_texts.clone())
     });
     pair_by(&mut old, &mut renumbered, &mut pairs, |note| (note.words.clone(), note.block));
     let taken: BTreeSet<Id> = pairs.values().copied().collect();
@@ -49,45 +50,51 @@ pub(super) fn pairs(earlier: &Board, later: &Board) -> BTreeMap<Id, Id> {
         pairs.entry(*id).or_insert(*id);
     }
     let taken: BTreeSet<Id> = pairs.values().copied().collect();
-    let mut old = filtered(&earlier_notes, |id| !taken.contains(&id));
-    let mut new = filtered(&later_notes, |id| !pairs.contains_key(&id));
-    pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block, note.joins.clone()));
+    let mut old = filter_unmatched(&earlier_notes, |id| !taken.contains(&id));
+    let mut new = filter_unmatched(&later_notes, |id| !pairs.contains_key(&id));
+    pair_by(&mut old, &mut new, &mut pairs, |note| {
+        (note.words.clone(), note.block, note.linked_texts.clone())
+    });
     pair_by(&mut old, &mut new, &mut pairs, |note| (note.words.clone(), note.block));
     pair_by(&mut old, &mut new, &mut pairs, |note| note.words.clone());
     // Reworded, but in the same place among the arrows; without any there is nothing to know it by.
     pair_by(&mut old, &mut new, &mut pairs, |note| {
-        let alone = note.joins.is_empty().then_some(note.id);
-        (note.block, note.joins.clone(), alone)
+        let alone = note.linked_texts.is_empty().then_some(note.id);
+        (note.block, note.linked_texts.clone(), alone)
     });
-    pair_alike(old, new, &mut pairs);
+    pair_by_similarity(old, new, &mut pairs);
     pairs
 }
 
-fn filtered(notes: &[Known], is_left: impl Fn(Id) -> bool) -> Vec<&Known> {
+fn filter_unmatched(notes: &[NoteContent], is_left: impl Fn(Id) -> bool) -> Vec<&NoteContent> {
     notes.iter().filter(|note| is_left(note.id)).collect()
 }
 
 /// What a note says, without blanks.
-fn bare(note: &Note) -> String {
-    reading(&note.text).split_whitespace().collect()
+fn text_without_blanks(note: &Note) -> String {
+    comparison_key(&note.text).split_whitespace().collect()
 }
 
 /// The block in which a note counts; KPI events and doubts count in none, wherever they lie.
-pub(super) fn counts_in(note: &Note, board: &Board) -> Option<Block> {
+pub(super) fn effective_block(note: &Note, board: &Board) -> Option<Block> {
     note.block_on(board.page()).filter(|_| note.kind == NoteKind::Note)
 }
 
 /// The notes of a board that say something, in reading order.
-fn known(board: &Board) -> Vec<Known> {
+fn note_contents(board: &Board) -> Vec<NoteContent> {
     let end = |end: Endpoint| match end {
-        Endpoint::Note(id) => board.note(id).map(bare).unwrap_or_default(),
+        Endpoint::Note(id) => board.note(id).map(text_without_blanks).unwrap_or_default(),
         Endpoint::Block(block) => block.key().to_owned(),
     };
     let mut joins: BTreeMap<Id, Vec<String>> = BTreeMap::new();
     for arrow in board.arrows().values() {
         for (own, sign, other) in [(arrow.from, '>', arrow.to), (arrow.to, '<', arrow.from)] {
             if let Endpoint::Note(id) = own {
-                joins.entry(id).or_default().push(format!("{sign}{}\n{}", end(other), reading(&arrow.label)));
+                joins.entry(id).or_default().push(format!(
+                    "{sign}{}\n{}",
+                    end(other),
+                    comparison_key(&arrow.label)
+                ));
             }
         }
     }
@@ -99,7 +106,13 @@ fn known(board: &Board) -> Vec<Known> {
         let note = board.note(id)?;
         let (middle, joins) = (note.rect.center(), joins.get(&id).cloned().unwrap_or_default());
         let middle = (middle.x / scale, middle.y / scale);
-        Some(Known { id, words: bare(note), block: counts_in(note, board), joins, middle })
+        Some(NoteContent {
+            id,
+            words: text_without_blanks(note),
+            block: effective_block(note, board),
+            linked_texts: joins,
+            middle,
+        })
     };
     let notes = board.reading_order().into_iter().filter_map(known);
     notes.filter(|note| !note.words.is_empty()).collect()
@@ -107,10 +120,10 @@ fn known(board: &Board) -> Vec<Known> {
 
 /// Pairs notes that are alike in something: of several the ones that lie nearest.
 fn pair_by<K: Ord>(
-    old: &mut Vec<&Known>,
-    new: &mut Vec<&Known>,
+    old: &mut Vec<&NoteContent>,
+    new: &mut Vec<&NoteContent>,
     pairs: &mut BTreeMap<Id, Id>,
-    key: impl Fn(&Known) -> K,
+    key: impl Fn(&NoteContent) -> K,
 ) {
     let mut alike: BTreeMap<K, BTreeSet<(i32, i32, Id)>> = BTreeMap::new();
     for note in old.iter() {
@@ -121,8 +134,8 @@ fn pair_by<K: Ord>(
         let here = (note.middle.1, note.middle.0, note.id);
         let way = |other: &(i32, i32, Id)| (other.0 - here.0).abs() + (other.1 - here.1).abs();
         // Of many equal ones those next to it in reading order are looked at: the nearest is among them, or nearly.
-        let behind = others.range(here..).take(LOOKED_AT).copied();
-        let before = others.range(..here).rev().take(LOOKED_AT).copied();
+        let behind = others.range(here..).take(MAX_EQUAL_NOTES_COMPARED).copied();
+        let before = others.range(..here).rev().take(MAX_EQUAL_NOTES_COMPARED).copied();
         let Some(nearest) = behind.chain(before).min_by_key(way) else { return true };
         others.remove(&nearest);
         pairs.insert(note.id, nearest.2);
@@ -133,22 +146,24 @@ fn pair_by<K: Ord>(
 }
 
 /// Pairs notes of one block that say nearly the same.
-fn pair_alike(old: Vec<&Known>, new: Vec<&Known>, pairs: &mut BTreeMap<Id, Id>) {
-    let mut by_block: BTreeMap<Option<Block>, (Vec<&Known>, Vec<&Known>)> = BTreeMap::new();
+fn pair_by_similarity(old: Vec<&NoteContent>, new: Vec<&NoteContent>, pairs: &mut BTreeMap<Id, Id>) {
+    let mut by_block: BTreeMap<Option<Block>, (Vec<&NoteContent>, Vec<&NoteContent>)> = BTreeMap::new();
     for note in old {
         by_block.entry(note.block).or_default().0.push(note);
     }
     for note in new {
         by_block.entry(note.block).or_default().1.push(note);
     }
-    for (old, new) in by_block.into_values().filter(|(old, new)| old.len().max(new.len()) <= MOST_ALIKE) {
+    for (old, new) in
+        by_block.into_values().filter(|(old, new)| old.len().max(new.len()) <= MAX_SIMILARITY_CANDIDATES)
+    {
         let old: Vec<(Id, BTreeSet<(char, char)>)> =
-            old.iter().map(|note| (note.id, letter_pairs(&note.words))).collect();
+            old.iter().map(|note| (note.id, bigrams(&note.words))).collect();
         let mut found: Vec<(f32, Id, Id)> = Vec::new();
         for note in &new {
-            let own = letter_pairs(&note.words);
-            let alike = old.iter().map(|(id, others)| (share(&own, others), note.id, *id));
-            found.extend(alike.filter(|(share, ..)| *share >= ALIKE));
+            let own = bigrams(&note.words);
+            let alike = old.iter().map(|(id, others)| (similarity(&own, others), note.id, *id));
+            found.extend(alike.filter(|(share, ..)| *share >= MIN_SIMILARITY));
         }
         found.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| (a.1, a.2).cmp(&(b.1, b.2))));
         let mut taken: BTreeSet<Id> = BTreeSet::new();
@@ -161,16 +176,16 @@ fn pair_alike(old: Vec<&Known>, new: Vec<&Known>, pairs: &mut BTreeMap<Id, Id>) 
 }
 
 /// Maximum number of letters of a text that are compared.
-const LONGEST: usize = 400;
+const MAX_COMPARED_CHARS: usize = 400;
 
 /// The pairs of letters that follow each other in a text.
-fn letter_pairs(text: &str) -> BTreeSet<(char, char)> {
-    let letters = || text.chars().take(LONGEST).flat_map(char::to_lowercase);
+fn bigrams(text: &str) -> BTreeSet<(char, char)> {
+    let letters = || text.chars().take(MAX_COMPARED_CHARS).flat_map(char::to_lowercase);
     letters().zip(letters().skip(1)).collect()
 }
 
 /// How much of two sets is in both, 0 to 1.
-fn share(a: &BTreeSet<(char, char)>, b: &BTreeSet<(char, char)>) -> f32 {
+fn similarity(a: &BTreeSet<(char, char)>, b: &BTreeSet<(char, char)>) -> f32 {
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
@@ -180,7 +195,7 @@ fn share(a: &BTreeSet<(char, char)>, b: &BTreeSet<(char, char)>) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cycle::{ArrowChange, Comparison, NoteChange};
+    use crate::cycle::{ArrowChange, BoardDiff, NoteChange};
     use crate::edit::notes::NewNote;
     use crate::edit::{arrows, notes};
     use crate::geometry::{IPoint, IRect};
@@ -205,10 +220,10 @@ mod tests {
     fn notes_are_known_again_where_ids_are_given_to_others() {
         let earlier = row(&["利用ログ", "学習", "予測モデル", "推薦", "買う人", "売上"]);
         let later = row(&["利用ログ", "学習", "推薦", "買う人", "売上"]);
-        let found = Comparison::new(&earlier, &later);
+        let found = BoardDiff::new(&earlier, &later);
         assert_eq!(found.notes, [NoteChange::Removed(Id::parse("n2").unwrap())]);
         let arrow = |name: &str| Id::parse(name).unwrap();
-        let led_past = ArrowChange::Retied(arrow("a2"), arrow("a2"));
+        let led_past = ArrowChange::Reconnected(arrow("a2"), arrow("a2"));
         assert_eq!(found.arrows, [led_past, ArrowChange::Removed(arrow("a3"))]);
     }
 
@@ -221,7 +236,7 @@ mod tests {
             let rect = IRect { origin: IPoint::new(700, 600), size: Note::MIN_SIZE };
             notes::set_text(&later, id(name), text).apply(&mut later).unwrap();
             notes::add(&later, id("n9"), NewNote::with_text(rect, old)).apply(&mut later).unwrap();
-            let found = Comparison::new(&earlier, &later);
+            let found = BoardDiff::new(&earlier, &later);
             let reworded = NoteChange::Reworded(id(name), old.to_owned());
             assert_eq!(found.notes, [reworded, NoteChange::Added(id("n9"))]);
             assert_eq!(found.arrows, []);

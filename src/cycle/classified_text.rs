@@ -5,21 +5,21 @@ use crate::i18n::normalize;
 
 /// A text made ready.
 #[derive(Clone, Debug)]
-pub(super) struct Text<'a> {
+pub(super) struct ClassifiedText<'a> {
     /// As it was written.
     pub(super) raw: &'a str,
     /// Folded, on one line: lines are broken for the eye, also inside words, so that Japanese ones are joined as they are, Latin ones
     /// by a blank.
     pub(super) letters: Vec<char>,
     /// What stands in it.
-    pub(super) signs: Signs,
+    pub(super) classes: CharClasses,
 }
 
-/// Signs in a text: sets of [`Signs::PARTS`] and so on.
+/// Signs in a text: sets of [`CharClasses::PARTS`] and so on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Signs(u8);
+pub(super) struct CharClasses(u8);
 
-impl Signs {
+impl CharClasses {
     /// A sign that may stand between two ideas.
     pub(super) const PARTS: Self = Self(1);
     /// A line break.
@@ -32,17 +32,17 @@ impl Signs {
     const FOLDS: Self = Self(16);
 
     /// Both sets.
-    pub(super) const fn and(self, other: Self) -> Self {
+    pub(super) const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// Whether any of these stands there.
-    pub(super) const fn any(self, other: Self) -> bool {
+    pub(super) const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// The signs of a character. Those of ASCII and of kana are looked up, as nearly all texts are made of them and of kanji.
-    fn of(c: char) -> Self {
+    fn of_char(c: char) -> Self {
         let lookup = |table: &[Self], at: u32| table.get(at as usize).copied().unwrap_or_default();
         match u32::from(c) {
             code @ 0..0x80 => lookup(&ASCII, code),
@@ -69,53 +69,53 @@ impl Signs {
 }
 
 /// The signs of U+0000 to U+007F.
-static ASCII: [Signs; 0x80] = table(0);
+static ASCII: [CharClasses; 0x80] = table(0);
 
 /// The signs of U+3000 to U+30FF.
-static KANA_AND_PUNCTUATION: [Signs; 0x100] = table(0x3000);
+static KANA_AND_PUNCTUATION: [CharClasses; 0x100] = table(0x3000);
 
 #[expect(
     clippy::indexing_slicing,
     reason = "evaluated at compile time, where an index out of bounds is an error"
 )]
-const fn table<const COUNT: usize>(first: u32) -> [Signs; COUNT] {
-    let mut signs = [Signs(0); COUNT];
+const fn table<const COUNT: usize>(first: u32) -> [CharClasses; COUNT] {
+    let mut signs = [CharClasses(0); COUNT];
     let mut at = 0;
     while at < COUNT {
         if let Some(c) = char::from_u32(first + at as u32) {
-            signs[at] = Signs::classify(c);
+            signs[at] = CharClasses::classify(c);
         }
         at += 1;
     }
     signs
 }
 
-impl<'a> Text<'a> {
+impl<'a> ClassifiedText<'a> {
     /// Looks at a text.
     pub(super) fn new(raw: &'a str) -> Self {
-        let mut signs = Signs::default();
+        let mut classes = CharClasses::default();
         let mut letters: Vec<char> = Vec::with_capacity(raw.len());
         for c in raw.chars() {
-            signs.0 |= Signs::of(c).0;
-            push(&mut letters, hiragana(c).to_ascii_lowercase());
+            classes.0 |= CharClasses::of_char(c).0;
+            push_on_line(&mut letters, hiragana(c).to_ascii_lowercase());
         }
-        if signs.any(Signs::FOLDS) {
-            letters = folded(raw);
+        if classes.intersects(CharClasses::FOLDS) {
+            letters = normalized_line(raw);
         }
-        Self { raw, letters, signs }
+        Self { raw, letters, classes }
     }
 }
 
 /// A text folded by the table of Unicode, on one line.
-fn folded(raw: &str) -> Vec<char> {
+fn normalized_line(raw: &str) -> Vec<char> {
     let mut letters = Vec::with_capacity(raw.len());
-    normalize(raw).chars().for_each(|c| push(&mut letters, c));
+    normalize(raw).chars().for_each(|c| push_on_line(&mut letters, c));
     letters
 }
 
 /// Adds a letter to a line; a line break as a blank behind an ASCII letter, and not at all behind another. Of several blanks one
 /// is kept.
-fn push(letters: &mut Vec<char>, c: char) {
+fn push_on_line(letters: &mut Vec<char>, c: char) {
     match (c, letters.last()) {
         ('\n' | '\r' | ' ', Some(' ')) => {}
         ('\n' | '\r', Some(before)) if before.is_ascii() => letters.push(' '),
@@ -146,10 +146,13 @@ mod tests {
             "二\n行",
             "〇〇データ",
         ] {
-            let text = Text::new(raw);
-            assert!(!text.signs.any(Signs::FOLDS), "{raw}");
-            assert_eq!(text.letters, folded(raw), "folded without the table: {raw}");
+            let text = ClassifiedText::new(raw);
+            assert!(!text.classes.intersects(CharClasses::FOLDS), "{raw}");
+            assert_eq!(text.letters, normalized_line(raw), "folded without the table: {raw}");
         }
-        assert_eq!(Text::new("ｱｸｾｽ　ログ\nＡＩ").letters.iter().collect::<String>(), "あくせす ろぐai");
+        assert_eq!(
+            ClassifiedText::new("ｱｸｾｽ　ログ\nＡＩ").letters.iter().collect::<String>(),
+            "あくせす ろぐai"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! What can be done to a board with one click: draw, turn, number or remove an arrow, write a note, make a KPI event of one, put
 //! it into its block. Gives edits; writing is left to people.
 
-use super::path::Missing;
-use super::propose;
+use super::cycle_path::MissingLink;
+use super::suggest;
 use crate::edit::{Edit, EditBuilder, arrows, notes, selection};
 use crate::geometry::{IRect, ISize};
 use crate::model::{Block, Board, Condition, Id, NoteKind, Page};
@@ -10,50 +10,50 @@ use std::collections::BTreeSet;
 
 /// Something that can be done to a board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mend {
+pub enum QuickFix {
     /// Draw an arrow; both its notes are there.
-    Draw(Missing),
+    DrawArrow(MissingLink),
     /// Write a note in a block, for an arrow that cannot be drawn without one.
-    Write(Block),
+    AddNote(Block),
     /// Write on a note that is blank or says what a template asks for.
-    Fill(Id),
+    FillIn(Id),
     /// Turn an arrow round.
-    Turn(Id),
+    ReverseArrow(Id),
     /// Give an arrow this number, or none.
-    Number(Id, Option<Condition>),
+    SetCondition(Id, Option<Condition>),
     /// Make a KPI event of a note.
-    MakeKpi(Id),
+    MakeKpiEvent(Id),
     /// Put a note into a block.
-    PutInto(Id, Block),
+    MoveIntoBlock(Id, Block),
     /// Remove a note or an arrow.
-    Remove(Id),
+    RemoveArrow(Id),
 }
 
-impl Mend {
+impl QuickFix {
     /// The stable word for its kind.
     pub const fn key(self) -> &'static str {
         match self {
-            Self::Draw(_) => "draw",
-            Self::Write(_) => "write",
-            Self::Fill(_) => "fill",
-            Self::Turn(_) => "turn",
-            Self::Number(..) => "number",
-            Self::MakeKpi(_) => "make_kpi",
-            Self::PutInto(..) => "put_into",
-            Self::Remove(_) => "remove",
+            Self::DrawArrow(_) => "draw",
+            Self::AddNote(_) => "write",
+            Self::FillIn(_) => "fill",
+            Self::ReverseArrow(_) => "turn",
+            Self::SetCondition(..) => "number",
+            Self::MakeKpiEvent(_) => "make_kpi",
+            Self::MoveIntoBlock(..) => "put_into",
+            Self::RemoveArrow(_) => "remove",
         }
     }
 
     /// The note or arrow that it is done to.
-    pub const fn about(self) -> Option<Id> {
+    pub const fn target(self) -> Option<Id> {
         match self {
-            Self::Fill(id)
-            | Self::Turn(id)
-            | Self::Number(id, _)
-            | Self::MakeKpi(id)
-            | Self::PutInto(id, _)
-            | Self::Remove(id) => Some(id),
-            Self::Draw(_) | Self::Write(_) => None,
+            Self::FillIn(id)
+            | Self::ReverseArrow(id)
+            | Self::SetCondition(id, _)
+            | Self::MakeKpiEvent(id)
+            | Self::MoveIntoBlock(id, _)
+            | Self::RemoveArrow(id) => Some(id),
+            Self::DrawArrow(_) | Self::AddNote(_) => None,
         }
     }
 
@@ -62,26 +62,26 @@ impl Mend {
     pub fn edit(self, board: &Board, new: Id) -> Option<Edit> {
         let only = |id: Id| BTreeSet::from([id]);
         Some(match self {
-            Self::Draw(Missing { from, to }) => {
-                let stage = propose::stage(board, from, to);
+            Self::DrawArrow(MissingLink { from, to }) => {
+                let stage = suggest::suggest_condition(board, from, to);
                 arrows::add(board, new, from, to, stage)
             }
-            Self::Turn(id) => turn(board, id),
-            Self::Number(id, stage) => arrows::set_condition(board, &only(id), stage),
-            Self::MakeKpi(id) => notes::set_kind(board, &only(id), NoteKind::KpiEvent),
-            Self::PutInto(id, block) => put_into(board, id, block),
-            Self::Remove(id) => selection::delete(board, &only(id)),
-            Self::Write(_) | Self::Fill(_) => return None,
+            Self::ReverseArrow(id) => reverse_arrow(board, id),
+            Self::SetCondition(id, stage) => arrows::set_condition(board, &only(id), stage),
+            Self::MakeKpiEvent(id) => notes::set_kind(board, &only(id), NoteKind::KpiEvent),
+            Self::MoveIntoBlock(id, block) => move_into_block(board, id, block),
+            Self::RemoveArrow(id) => selection::delete(board, &only(id)),
+            Self::AddNote(_) | Self::FillIn(_) => return None,
         })
     }
 }
 
 /// Turns an arrow round. Its number stays where it fits the new way and is proposed anew where it does not.
-fn turn(board: &Board, id: Id) -> Edit {
+fn reverse_arrow(board: &Board, id: Id) -> Edit {
     let mut plan = EditBuilder::new(board);
     plan.push(arrows::reverse(board, &BTreeSet::from([id])));
     if let Some(arrow) = plan.board().arrow(id) {
-        let stage = propose::stage(plan.board(), arrow.from, arrow.to);
+        let stage = suggest::suggest_condition(plan.board(), arrow.from, arrow.to);
         if stage.is_some() && arrow.condition != stage {
             plan.push(arrows::set_condition(plan.board(), &BTreeSet::from([id]), stage));
         }
@@ -90,7 +90,7 @@ fn turn(board: &Board, id: Id) -> Edit {
 }
 
 /// Moves a note as little as needed to lie wholly in a block, under its names.
-fn put_into(board: &Board, id: Id, block: Block) -> Edit {
+fn move_into_block(board: &Board, id: Id, block: Block) -> Edit {
     let Some(note) = board.note(id) else { return Edit::default() };
     let page = board.page();
     let room =

@@ -1,0 +1,43 @@
+//! For each note and block, the KPI event that its arrows reach first.
+
+use super::facts::{BoardFacts, NodeRef};
+use super::graph::Graph;
+use crate::model::{Block, Endpoint, Id};
+
+/// The KPI events of a board by what comes to them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KpiEventIndex {
+    /// For each note, by its place among the facts.
+    notes: Vec<Option<Id>>,
+    blocks: [Option<Id>; Block::ALL.len()],
+}
+
+impl KpiEventIndex {
+    pub(super) fn new(graph: &Graph, facts: &BoardFacts) -> Self {
+        let nearest = graph.nearest_goals(|kind| kind.kpi && kind.is_walkable());
+        let event = |node: usize| {
+            nearest.get(node).copied().flatten().and_then(|goal| graph.endpoint(goal)?.note_id())
+        };
+        // Doubts have no node.
+        let mut node = 0;
+        let mut next = || {
+            node += 1;
+            event(node - 1)
+        };
+        let notes = facts.notes.iter().map(|fact| if fact.kind.is_doubt() { None } else { next() }).collect();
+        Self { notes, blocks: Block::ALL.map(|block| event(graph.exit_node(block))) }
+    }
+
+    /// The event that a spot comes to first, itself included.
+    pub(super) fn nearest_to_node(&self, spot: NodeRef) -> Option<Id> {
+        match spot {
+            NodeRef::Note(at) => self.notes.get(at as usize).copied().flatten(),
+            NodeRef::Block(block) => self.blocks.get(block.rank()).copied().flatten(),
+        }
+    }
+
+    /// The event that an end of a path comes to first.
+    pub(super) fn nearest_to_endpoint(&self, facts: &BoardFacts, end: Endpoint) -> Option<Id> {
+        self.nearest_to_node(facts.node_ref(end)?)
+    }
+}

@@ -1,0 +1,112 @@
+//! What can be reached from some states, nearest first, and by which way. Knows nothing of conditions.
+
+use super::graph::Edge;
+use super::phases::{GraphView, Phase, StateIndex, state_parts, successors};
+
+/// What a search from some states has reached.
+#[derive(Debug)]
+pub(super) struct Reachability {
+    /// For each state how it was reached; the boards of thousands make these worth keeping small.
+    links: Vec<ReachedLink>,
+    /// The states in the order in which they were reached: nearest first.
+    pub(super) order: Vec<StateIndex>,
+}
+
+/// How a state was reached.
+#[derive(Clone, Copy, Debug)]
+struct ReachedLink {
+    /// How far it is; [`ReachedLink::NEW`] while it was not reached.
+    depth: u32,
+    /// The state before it; itself where the search began.
+    predecessor: u32,
+    /// The arrow from there, [`ReachedLink::THROUGH`] a block, or [`ReachedLink::ON_THE_SPOT`].
+    arrow: u32,
+}
+
+impl ReachedLink {
+    const NEW: u32 = u32::MAX;
+    const ON_THE_SPOT: u32 = u32::MAX;
+    const THROUGH: u32 = u32::MAX - 1;
+    /// The link of a state that was not reached.
+    const FREE: Self = Self { depth: Self::NEW, predecessor: 0, arrow: Self::ON_THE_SPOT };
+}
+
+impl Reachability {
+    /// Searches breadth first from some states, from one to the next where that is allowed.
+    pub(super) fn new(
+        net: GraphView<'_>,
+        from: impl IntoIterator<Item = StateIndex>,
+        allowed: impl Fn(StateIndex, StateIndex) -> bool,
+    ) -> Self {
+        let mut reach = Self::empty(net);
+        reach.search(net, from, allowed, None);
+        reach
+    }
+
+    /// Before anything is searched.
+    pub(super) fn empty(net: GraphView<'_>) -> Self {
+        Self { links: vec![ReachedLink::FREE; net.graph.len() * Phase::ALL.len()], order: Vec::new() }
+    }
+
+    /// Clears the last result and searches until `goal` is reached, or everything was. The buffers are reused, because large boards
+    /// need many short searches.
+    pub(super) fn search(
+        &mut self,
+        net: GraphView<'_>,
+        from: impl IntoIterator<Item = StateIndex>,
+        allowed: impl Fn(StateIndex, StateIndex) -> bool,
+        goal: Option<StateIndex>,
+    ) {
+        for state in self.order.drain(..) {
+            self.links.get_mut(state).into_iter().for_each(|link| *link = ReachedLink::FREE);
+        }
+        for state in from {
+            self.record(state, ReachedLink { depth: 0, predecessor: state as u32, ..ReachedLink::FREE });
+        }
+        let mut done = 0;
+        while let Some(state) = self.order.get(done).copied().filter(|state| Some(*state) != goal) {
+            done += 1;
+            let depth = self.depth(state).unwrap_or_default() + 1;
+            for (after, way) in successors(net, state).filter(|(after, _)| allowed(state, *after)) {
+                let arrow = match way {
+                    None => ReachedLink::ON_THE_SPOT,
+                    Some(way) => way.arrow.unwrap_or(ReachedLink::THROUGH),
+                };
+                self.record(after, ReachedLink { depth, predecessor: state as u32, arrow });
+            }
+        }
+    }
+
+    fn record(&mut self, state: StateIndex, link: ReachedLink) {
+        if let Some(slot) = self.links.get_mut(state).filter(|slot| slot.depth == ReachedLink::NEW) {
+            *slot = link;
+            self.order.push(state);
+        }
+    }
+
+    /// How far a state is, if it was reached.
+    pub(super) fn depth(&self, state: StateIndex) -> Option<u32> {
+        self.links.get(state).map(|link| link.depth).filter(|depth| *depth != ReachedLink::NEW)
+    }
+
+    /// The states on the way to a state, that one last, each with the way that led there.
+    pub(super) fn path_to(&self, state: StateIndex) -> Vec<(StateIndex, Option<Edge>)> {
+        let mut steps = Vec::new();
+        let mut here = state;
+        while let Some(link) = self.links.get(here).filter(|link| link.depth != ReachedLink::NEW) {
+            let to = state_parts(here).0 as u32;
+            let way = match link.arrow {
+                ReachedLink::ON_THE_SPOT => None,
+                ReachedLink::THROUGH => Some(Edge { target: to, arrow: None }),
+                arrow => Some(Edge { target: to, arrow: Some(arrow) }),
+            };
+            steps.push((here, way));
+            if link.depth == 0 {
+                break;
+            }
+            here = link.predecessor as usize;
+        }
+        steps.reverse();
+        steps
+    }
+}
