@@ -66,7 +66,7 @@ fn no_two_commands_share_keys_on_any_system() {
     assert_eq!(Keys::alt('1').label(true), "Option+1");
     assert_eq!(Keys::plain(Key::Delete).label(false), "Delete");
     // Every sign that a label needs is in our fonts.
-    let shown = |c: char| Face::chain(Weight::Regular).iter().any(|face| face.has(c));
+    let shown = |c: char| Face::fallback_chain(Weight::Regular).iter().any(|face| face.has_glyph(c));
     for keys in command::all().flat_map(|command| command.keys) {
         for label in [keys.label(false), keys.label(true)] {
             assert!(label.chars().all(shown), "{label} can be shown");

@@ -17,12 +17,12 @@ use growth_canvas::export::{
 };
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board};
-use growth_canvas::scene::{Item, Run, Shape};
+use growth_canvas::scene::{GlyphRun, Item, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 use support::boards::{sample, samples};
 
-fn runs(view: &View) -> Vec<&Run> {
+fn runs(view: &View) -> Vec<&GlyphRun> {
     let run = |item: &'_ Item| matches!(item.shape, Shape::Text(_));
     let items = view.scene.items.iter().filter(|item| run(item));
     items.map(|item| if let Shape::Text(run) = &item.shape { run } else { unreachable!() }).collect()
@@ -291,7 +291,7 @@ fn an_svg_holds_text_as_text_line_for_line() {
         for (node, run) in texts.iter().zip(runs) {
             let number = |key: &str| node.attribute(key).unwrap().parse::<f32>().unwrap();
             assert_eq!(node.text().unwrap(), run.text);
-            assert!((number("x") - run.at.x).abs() < 0.006 && (number("y") - run.at.y).abs() < 0.006);
+            assert!((number("x") - run.origin.x).abs() < 0.006 && (number("y") - run.origin.y).abs() < 0.006);
             assert!(number("textLength") <= run.width + 0.006 && number("textLength") > 0.0);
             assert!(node.attribute("font-family").unwrap().starts_with("'BIZ UDPGothic'"));
         }

@@ -22,7 +22,7 @@ use growth_canvas::model::{
     AssessmentText, Board, ColorName, Condition, Evidence, Id, IdSource, Note, NoteKind, PresentationSection,
     Verdict, Violation,
 };
-use growth_canvas::scene::{Shape, Tag};
+use growth_canvas::scene::{ElementTag, Shape};
 use std::collections::BTreeSet;
 use support::cycles::{case, done, id, without};
 
@@ -278,8 +278,8 @@ fn no_tail_runs_over_the_words_of_another_doubt() {
         editor.finish();
     }
     let scene = editor.scene();
-    let doubt = |tag: Tag| {
-        tag.record().and_then(|id| editor.board().note(id)).is_some_and(|note| note.kind.is_doubt())
+    let doubt = |tag: ElementTag| {
+        tag.record_id().and_then(|id| editor.board().note(id)).is_some_and(|note| note.kind.is_doubt())
     };
     let of_doubts: Vec<&Shape> =
         scene.items.iter().filter(|item| doubt(item.tag)).map(|item| &item.shape).collect();

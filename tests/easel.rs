@@ -16,16 +16,16 @@ use growth_canvas::edit::{arrows, board_info, notes};
 use growth_canvas::editor::{Editor, Event, Held};
 use growth_canvas::geometry::{IRect, Point};
 use growth_canvas::model::{Block, Board, Endpoint, Id, IdSource, Page};
-use growth_canvas::scene::{Easel, Hand, Hit, Look, Scene, Written};
+use growth_canvas::scene::{EditedText, Hit, Interaction, Scene, SceneCache, ViewOptions};
 use proptest::prelude::*;
 use support::boards::{any_act, board_of, edit_of, large_board};
 
-fn touch(easel: &mut Easel, edit: &growth_canvas::edit::Edit) {
-    easel.touch(edit.changes().keys().copied());
+fn touch(easel: &mut SceneCache, edit: &growth_canvas::edit::Edit) {
+    easel.invalidate(edit.changes().keys().copied());
 }
 
 /// What differs, in few words.
-fn same(kept: &Scene, board: &Board, look: &Look) -> Result<(), TestCaseError> {
+fn same(kept: &Scene, board: &Board, look: &ViewOptions) -> Result<(), TestCaseError> {
     let new = Scene::new(board, look);
     let lines = |scene: &Scene| scene.to_string().lines().map(str::to_owned).collect::<Vec<_>>();
     let (kept_lines, new_lines) = (lines(kept), lines(&new));
@@ -36,21 +36,21 @@ fn same(kept: &Scene, board: &Board, look: &Look) -> Result<(), TestCaseError> {
 }
 
 /// A look with something lit or written, so that parts of it change.
-fn look_of(board: &Board, dice: usize) -> Look {
+fn look_of(board: &Board, dice: usize) -> ViewOptions {
     let note = board.notes().keys().nth(dice / 6 % 7).copied();
     let arrow = board.arrows().keys().nth(dice / 6 % 5).copied();
     let writing = match dice % 6 {
-        0 => note.map_or(Written::Nothing, Written::Note),
-        1 => arrow.map_or(Written::Nothing, Written::Label),
-        2 => Written::Title,
-        _ => Written::Nothing,
+        0 => note.map_or(EditedText::None, EditedText::Note),
+        1 => arrow.map_or(EditedText::None, EditedText::Label),
+        2 => EditedText::Title,
+        _ => EditedText::None,
     };
-    Look {
-        paper: true,
+    ViewOptions {
+        page_background: true,
         hints: true,
-        lit: (dice.is_multiple_of(4)).then_some(Block::Channels),
-        writing,
-        ..Look::default()
+        highlighted_block: (dice.is_multiple_of(4)).then_some(Block::Channels),
+        edited_text: writing,
+        ..ViewOptions::default()
     }
 }
 
@@ -64,26 +64,26 @@ proptest! {
     ) {
         let mut board = board_of(&start);
         let mut ids = IdSource::new([7, 7]);
-        let mut easel = Easel::default();
+        let mut easel = SceneCache::default();
         for (dragged, done, dice) in &acts {
             // A gesture that shows one edit after another, and is given up or done.
             let look = look_of(&board, *dice);
             let pending = edit_of(&board, dragged, &mut ids);
             pending.apply(&mut board).unwrap();
             touch(&mut easel, &pending);
-            easel.scene(&board, &look, Hand::Busy);
+            easel.scene(&board, &look, Interaction::Active);
             pending.inverse().apply(&mut board).unwrap();
             touch(&mut easel, &pending);
             let edit = edit_of(&board, done, &mut ids);
             edit.apply(&mut board).unwrap();
             touch(&mut easel, &edit);
             let look = look_of(&board, dice + 1);
-            let kept = easel.scene(&board, &look, Hand::Resting);
+            let kept = easel.scene(&board, &look, Interaction::Idle);
             same(&kept, &board, &look)?;
             drop(kept);
             // Something else is lit or written now, and nothing was changed.
             let look = look_of(&board, dice + 2);
-            let kept = easel.scene(&board, &look, Hand::Resting);
+            let kept = easel.scene(&board, &look, Interaction::Idle);
             same(&kept, &board, &look)?;
         }
     }

@@ -18,7 +18,7 @@ use growth_canvas::exchange::Form;
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board, IdSource};
-use growth_canvas::scene::{Look, Scene, Shape, Tag, lettering};
+use growth_canvas::scene::{ElementTag, Scene, Shape, ViewOptions, lettering};
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use support::foreign::{drawing, incoming};
@@ -39,7 +39,7 @@ fn list(block: &str, notes: &[&str]) -> String {
 
 /// Asserts that all notes lie on the page, apart, in the blocks that they count in, with all of their texts shown.
 fn assert_readable(board: &Board) -> Result<(), TestCaseError> {
-    let scene = Scene::new(board, &Look::default());
+    let scene = Scene::new(board, &ViewOptions::default());
     let page = board.page();
     for note in &scene.notes {
         prop_assert!(!note.overflows, "{:?} is cut", board.note(note.id).unwrap().text);
@@ -122,9 +122,9 @@ fn words_are_broken_only_where_no_letters_are_small_enough() {
         false,
     );
     for note in run.notes().values() {
-        let scene = Scene::new(&run, &Look::default());
+        let scene = Scene::new(&run, &ViewOptions::default());
         let texts = scene.items.iter().filter_map(|item| match &item.shape {
-            Shape::Text(run) if matches!(item.tag, Tag::Note(_)) => Some(run),
+            Shape::Text(run) if matches!(item.tag, ElementTag::Note(_)) => Some(run),
             _ => None,
         });
         for line in texts {
@@ -138,23 +138,23 @@ fn the_tag_of_a_draft_lies_on_no_other_text() {
     let notes =
         ["Families", "Offices", "Pensioners", "Hospitals", "Tourists", "Schools", "Nurseries", "Neighbours"];
     let board = board_of(&list("Customer Segments", &notes), true);
-    let scene = Scene::new(&board, &Look::default());
+    let scene = Scene::new(&board, &ViewOptions::default());
     for note in &scene.notes {
-        let own: Vec<_> = scene.items.iter().filter(|item| item.tag == Tag::Note(note.id)).collect();
+        let own: Vec<_> = scene.items.iter().filter(|item| item.tag == ElementTag::Note(note.id)).collect();
         for item in own {
             let Shape::Box { bounds, .. } = &item.shape else { continue };
             if bounds.height() > 30.0 {
                 continue;
             }
             for other in
-                scene.items.iter().filter(|other| matches!(other.tag, Tag::Note(id) if id != note.id))
+                scene.items.iter().filter(|other| matches!(other.tag, ElementTag::Note(id) if id != note.id))
             {
                 if let Shape::Text(run) = &other.shape {
-                    let feet = run.at.y + run.size * 0.2;
+                    let feet = run.origin.y + run.size * 0.2;
                     let apart = bounds.top >= feet
-                        || bounds.bottom <= run.at.y - run.size * 0.8
-                        || bounds.right <= run.at.x
-                        || bounds.left >= run.at.x + run.width;
+                        || bounds.bottom <= run.origin.y - run.size * 0.8
+                        || bounds.right <= run.origin.x
+                        || bounds.left >= run.origin.x + run.width;
                     assert!(apart, "a tag lies on {:?}", run.text);
                 }
             }
@@ -198,17 +198,17 @@ fn of_a_crowd_no_note_lies_just_on_another() {
 
 #[test]
 fn joined_emoji_are_one_sign_and_none_is_missing() {
-    use growth_canvas::scene::text::{Shaped, Weight, lacking};
+    use growth_canvas::scene::text::{ShapedText, Weight, missing_chars};
     for text in ["👨‍👩‍👧‍👦", "👩‍🍳", "🏴‍☠️", "☠️", "👍🏽", "🇯🇵"]
     {
-        let glyphs = Shaped::new(text, Weight::Regular)
+        let glyphs = ShapedText::new(text, Weight::Regular)
             .glyphs(0..text.len())
             .filter(|glyph| glyph.advance > 0.0)
             .count();
         assert_eq!(glyphs, 1, "{text}");
-        assert_eq!(lacking(text), Vec::<char>::new(), "{text}");
+        assert_eq!(missing_chars(text), Vec::<char>::new(), "{text}");
     }
-    assert_eq!(lacking("資源 고객 客户 ع b ع"), ['ع']);
+    assert_eq!(missing_chars("資源 고객 客户 ع b ع"), ['ع']);
 }
 
 #[test]

@@ -15,7 +15,7 @@ mod support;
 use growth_canvas::file::{FileError, Place, read};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Page, Violation};
-use growth_canvas::scene::{Look, Scene};
+use growth_canvas::scene::{Scene, ViewOptions};
 use growth_canvas::workshop::Case;
 use proptest::prelude::*;
 
@@ -155,7 +155,7 @@ fn twenty_thousand_faults_and_arrows_are_no_hang() {
     let loaded = read(board_with(&notes, &arrows).as_bytes()).unwrap();
     assert_eq!(loaded.board.validate(), []);
     assert!(loaded.repairs.iter().all(|repair| repair.place.is_some()));
-    let scene = Scene::new(&loaded.board, &Look::default());
+    let scene = Scene::new(&loaded.board, &ViewOptions::default());
     assert_eq!(scene.arrows.len(), loaded.board.arrows().len());
 }
 
@@ -201,7 +201,7 @@ fn odd_characters_in_texts_survive_and_can_be_drawn() {
     let text = growth_canvas::file::write(&board);
     assert_eq!(read(text.as_bytes()).unwrap().board, board);
     assert!(!text.contains('\u{0}') && !text.contains('\u{1b}'), "control characters are written as escapes");
-    let scene = Scene::new(&board, &Look::default());
+    let scene = Scene::new(&board, &ViewOptions::default());
     assert!(!scene.items.is_empty());
     let options = growth_canvas::export::ExportOptions::default();
     let svg = growth_canvas::export::export(
@@ -235,7 +235,7 @@ fn a_crowded_board_is_drawn_in_the_end() {
             .apply(&mut board)
             .unwrap();
     }
-    let scene = Scene::new(&board, &Look::default());
+    let scene = Scene::new(&board, &ViewOptions::default());
     assert_eq!((scene.notes.len(), scene.arrows.len()), (600, board.arrows().len()));
 }
 
@@ -251,7 +251,7 @@ proptest! {
         match read(&bytes) {
             Ok(loaded) => {
                 prop_assert_eq!(loaded.board.validate(), []);
-                let _scene = Scene::new(&loaded.board, &Look::default());
+                let _scene = Scene::new(&loaded.board, &ViewOptions::default());
             }
             Err(error) => {
                 let placed = error.place().is_some() || matches!(error, FileError::OtherFormat(_) | FileError::Newer(_));

@@ -15,7 +15,7 @@ mod support;
 use growth_canvas::edit::{Edit, History};
 use growth_canvas::file;
 use growth_canvas::model::{Board, IdSource};
-use growth_canvas::scene::{Look, Scene, Shape};
+use growth_canvas::scene::{Scene, Shape, ViewOptions};
 use proptest::prelude::*;
 use support::boards::{any_act, board_of, edit_of};
 
@@ -122,7 +122,7 @@ proptest! {
     #[test]
     fn a_scene_is_finite_repeatable_and_hit_where_it_is_seen(acts in prop::collection::vec(any_act(), 0..24)) {
         let board = board_of(&acts);
-        let look = Look { paper: true, ..Look::default() };
+        let look = ViewOptions { page_background: true, ..ViewOptions::default() };
         let scene = Scene::new(&board, &look);
         prop_assert_eq!(scene.to_string(), Scene::new(&board, &look).to_string());
         for item in &scene.items {

@@ -19,7 +19,7 @@ use growth_canvas::edit::notes::{self, NewNote};
 use growth_canvas::geometry::{self as page, Point, Transform};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, IdSource};
-use growth_canvas::scene::{Look, Scene, Tag, Theme};
+use growth_canvas::scene::{ElementTag, Scene, Theme, ViewOptions};
 use growth_canvas::ui::paint::{View, glyph_bytes, paint_scene};
 use growth_canvas::ui::theme;
 use std::collections::BTreeMap;
@@ -112,7 +112,7 @@ fn painted(screen: &mut Screen, scene: &Scene, camera: Transform, pixels_per_poi
 }
 
 fn scene(theme: Theme) -> Scene {
-    let look = Look { paper: true, theme, lang: Lang::Ja, ..Look::default() };
+    let look = ViewOptions { page_background: true, theme, lang: Lang::Ja, ..ViewOptions::default() };
     Scene::new(&case("bizreach"), &look)
 }
 
@@ -128,16 +128,17 @@ fn of_thousands_of_notes_in_one_spot_the_topmost_is_painted() {
         let spot = page::IRect::new(600, 500, 168, 96);
         let new = (0..count).map(|_| (ids.next_id(), NewNote::with_text(spot, "資源")));
         notes::add_many(&board, new.collect()).apply(&mut board).unwrap();
-        Scene::new(&board, &Look::default())
+        Scene::new(&board, &ViewOptions::default())
     };
-    let seen =
-        |scene: &Scene| scene.uncovered(scene.page).filter(|item| matches!(item.tag, Tag::Note(_))).count();
+    let seen = |scene: &Scene| {
+        scene.unoccluded(scene.page).filter(|item| matches!(item.tag, ElementTag::Note(_))).count()
+    };
     let one = seen(&heap(1));
     assert_eq!(seen(&heap(5000)), one, "whatever lies below");
     assert_eq!(seen(&heap(3)), 3 * one, "a few are painted as in a picture");
     let top = heap(5000);
     let last = top.notes.last().unwrap().id;
-    assert!(top.uncovered(top.page).any(|item| item.tag == Tag::Note(last)));
+    assert!(top.unoccluded(top.page).any(|item| item.tag == ElementTag::Note(last)));
 }
 
 #[test]
@@ -160,7 +161,7 @@ fn a_board_is_one_mesh_and_the_same_after_its_bitmaps_were_thrown_away() {
 #[test]
 fn every_case_is_painted_whole_at_every_size() {
     for key in ["bizreach", "cycle", "spotify", "cosmetics", "uber-eats"] {
-        let scene = Scene::new(&case(key), &Look { paper: true, ..Look::default() });
+        let scene = Scene::new(&case(key), &ViewOptions { page_background: true, ..ViewOptions::default() });
         let mut screen = Screen::new();
         for scale in [0.43, 0.62, 0.3, 1.0, 2.0] {
             meshes(&mut screen, &scene, scale, 1.0);
@@ -189,7 +190,7 @@ fn the_largest_zoom_of_the_largest_page_shows_its_letters_and_keeps_within_its_t
     let mut board = case("bizreach");
     let page = growth_canvas::model::Page::new(3).unwrap();
     growth_canvas::edit::board_info::set_page(&board, page).apply(&mut board).unwrap();
-    let large = Scene::new(&board, &Look { paper: true, ..Look::default() });
+    let large = Scene::new(&board, &ViewOptions { page_background: true, ..ViewOptions::default() });
     let mut ctx = Screen::new();
     for pixels_per_point in [1.0, 2.0] {
         let made = meshes(&mut ctx, &large, 8.0, pixels_per_point);
@@ -202,16 +203,16 @@ fn the_largest_zoom_of_the_largest_page_shows_its_letters_and_keeps_within_its_t
 #[test]
 fn the_shaft_of_an_arrow_is_seen_where_neither_of_its_ends_is() {
     let board = case("cycle");
-    let arrows = Scene::new(&board, &Look::default());
+    let arrows = Scene::new(&board, &ViewOptions::default());
     let long =
-        arrows.arrows.iter().flat_map(|arrow| arrow.route.legs()).max_by_key(|(a, b)| (a.x - b.x).abs());
+        arrows.arrows.iter().flat_map(|arrow| arrow.route.segments()).max_by_key(|(a, b)| (a.x - b.x).abs());
     let (a, b) = long.unwrap();
     let middle = Point::from(a).lerp(Point::from(b), 0.5);
     // So near that the window shows a hundred units of it.
     let scale = SIZE.x / 100.0;
     let shift = Point::new(SIZE.x / 2.0, SIZE.y / 2.0) - middle * scale;
     let mut only = arrows.clone();
-    only.retain(|tag| matches!(tag, Tag::Arrow(_)));
+    only.retain(|tag| matches!(tag, ElementTag::Arrow(_)));
     let made = painted(&mut Screen::new(), &only, Transform::new(scale, shift), 1.0);
     let seen = |mesh: &Arc<Mesh>| {
         mesh.vertices.iter().any(|corner| (corner.pos.y - SIZE.y / 2.0).abs() < 13.0 * scale + 2.0)

@@ -21,7 +21,7 @@ use growth_canvas::export::{Background, ExportOptions, Format, Resolution, Subje
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, ColorName, Condition, Evidence, FrameText, Id, Strength};
-use growth_canvas::scene::{Covers, Look, Scene, Strip, Theme};
+use growth_canvas::scene::{RevealMode, Scene, StripVisibility, Theme, ViewOptions};
 use growth_canvas::workshop::Case;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -34,14 +34,17 @@ fn case(key: &str) -> Board {
 #[test]
 fn the_blank_canvas_as_text() {
     for (lang, theme) in [(Lang::Ja, Theme::Light), (Lang::En, Theme::Dark)] {
-        let scene = Scene::new(&Board::default(), &Look { lang, theme, paper: true, ..Look::default() });
+        let scene = Scene::new(
+            &Board::default(),
+            &ViewOptions { lang, theme, page_background: true, ..ViewOptions::default() },
+        );
         insta::assert_snapshot!(format!("blank_{}", lang.code()), scene.to_string());
     }
 }
 
 #[test]
 fn the_growth_cycle_as_text() {
-    let scene = Scene::new(&case("cycle"), &Look { paper: true, ..Look::default() });
+    let scene = Scene::new(&case("cycle"), &ViewOptions { page_background: true, ..ViewOptions::default() });
     insta::assert_snapshot!("cycle", scene.to_string());
 }
 
@@ -53,7 +56,7 @@ fn colours_with_letters_in_high_contrast_as_text() {
         (Id::parse(&format!("n{number}")).unwrap(), NewNote { color, ..NewNote::with_text(rect, "色") })
     });
     notes::add_many(&board, notes.collect()).apply(&mut board).unwrap();
-    let look = Look { theme: Theme::Contrast, signs: true, ..Look::default() };
+    let look = ViewOptions { theme: Theme::Contrast, color_names: true, ..ViewOptions::default() };
     let scene = Scene::new(&board, &look).to_string();
     let of_notes: Vec<&str> = scene.lines().filter(|line| line.starts_with("Note(")).collect();
     assert!(of_notes.len() > 16, "{scene}");
@@ -71,7 +74,8 @@ fn what_stands_on_and_beside_notes_as_text() {
     }
     let long = "長い文は三行に収まらないので、残りがあることを下の印で示します。".repeat(8);
     board_info::set_frame_text(&board, FrameText::CustomerProblem, &long).apply(&mut board).unwrap();
-    let look = Look { covers: Covers::Marked, strip: Strip::Shown, ..Look::default() };
+    let look =
+        ViewOptions { reveal: RevealMode::Marked, strip: StripVisibility::Shown, ..ViewOptions::default() };
     let scene = Scene::new(&board, &look).to_string();
     let wanted = ["tv", "value", "fee", "doubt"].map(|name| format!("Note({name})"));
     let counts = |line: &&str| {
@@ -86,7 +90,7 @@ fn what_stands_on_and_beside_notes_as_text() {
 fn the_wheel_as_text() {
     let board = case("bizreach");
     let wheel = Wheel::new(&board, &CycleCheck::new(&board));
-    let scene = Scene::wheel(&board, &wheel, &Look::default(), Some(Condition::Three));
+    let scene = Scene::wheel(&board, &wheel, &ViewOptions::default(), Some(Condition::Three));
     insta::assert_snapshot!("wheel", scene.to_string());
 }
 

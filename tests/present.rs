@@ -20,7 +20,7 @@ use growth_canvas::editor::Editor;
 use growth_canvas::geometry::Point;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Condition, Id, IdSource, PresentationSection, RunningOrder};
-use growth_canvas::scene::{Look, Opened, Scene, Tag, Theme};
+use growth_canvas::scene::{ElementTag, RevealedSet, Scene, Theme, ViewOptions};
 use support::cycles::{case, done, id};
 use support::window::{Window, open_case};
 
@@ -81,10 +81,11 @@ fn the_order_can_be_changed_and_parts_left_out() {
 fn no_step_moves_anything() {
     let board = case("bizreach");
     let show = Presentation::new(&board);
-    let scene = |step| Scene::step(&board, &show, step, &Look::default(), Opened::default());
+    let scene =
+        |step| Scene::presentation_step(&board, &show, step, &ViewOptions::default(), RevealedSet::default());
     let last = scene(show.steps().len() - 1);
     let of = |scene: &Scene, id: Id| -> Vec<String> {
-        let own = |tag: Tag| matches!(tag, Tag::Note(other) | Tag::Arrow(other) if other == id);
+        let own = |tag: ElementTag| matches!(tag, ElementTag::Note(other) | ElementTag::Arrow(other) if other == id);
         scene.items.iter().filter(|item| own(item.tag)).map(ToString::to_string).collect()
     };
     for step in 0..show.steps().len() {
@@ -215,7 +216,10 @@ fn the_wheel_lights_up_condition_by_condition_and_keeps_the_answers() {
     let show = Presentation::new(&board);
     let lit: Vec<Option<Condition>> = show.steps().iter().map(|step| step.highlighted).collect();
     assert_eq!(lit[..4], [None, Some(Condition::One), Some(Condition::Two), Some(Condition::Three)]);
-    let scene = |step| Scene::step(&board, &show, step, &Look::default(), Opened::default()).to_string();
+    let scene = |step| {
+        Scene::presentation_step(&board, &show, step, &ViewOptions::default(), RevealedSet::default())
+            .to_string()
+    };
     assert_ne!(scene(0), scene(1));
     assert!(scene(0).contains("\"Q1\"") && !scene(0).contains("ChatGPT"));
 }
@@ -225,10 +229,11 @@ fn at_last_the_cycle_stands_out_from_the_rest() {
     let board = case("bizreach");
     let show = Presentation::new(&board);
     let last = show.steps().len() - 1;
-    let scene = Scene::step(&board, &show, last, &Look::default(), Opened::default());
-    let on_top = scene.items.iter().position(|item| item.tag == Tag::Overlay).unwrap();
+    let scene =
+        Scene::presentation_step(&board, &show, last, &ViewOptions::default(), RevealedSet::default());
+    let on_top = scene.items.iter().position(|item| item.tag == ElementTag::Overlay).unwrap();
     let drawn = |name: &str| {
-        let counts = |tag: Tag| tag == Tag::Note(id(name));
+        let counts = |tag: ElementTag| tag == ElementTag::Note(id(name));
         scene.items.iter().filter(|item| counts(item.tag)).count()
     };
     let text = scene.items[on_top..].iter().map(ToString::to_string).collect::<String>();

@@ -14,7 +14,7 @@ mod support;
 
 use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::model::{Board, Endpoint, Id};
-use growth_canvas::scene::{Look, Scene, route::Route};
+use growth_canvas::scene::{Scene, ViewOptions, route::Route};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
@@ -32,14 +32,14 @@ fn crossed(board: &Board, scene: &Scene, id: Id, route: &Route) -> Vec<Id> {
         .notes
         .iter()
         .filter(|note| arrow.from != Endpoint::Note(note.id) && arrow.to != Endpoint::Note(note.id));
-    let hit = strangers.filter(|note| route.legs().any(|(a, b)| leg_area(a, b).intersects(note.rect)));
+    let hit = strangers.filter(|note| route.segments().any(|(a, b)| leg_area(a, b).intersects(note.rect)));
     hit.map(|note| note.id).collect()
 }
 
 fn check_shape(board: &Board, route: &Route) {
     let page = board.page().rect();
     assert!(route.points.len() >= 2, "{route:?}");
-    for (a, b) in route.legs() {
+    for (a, b) in route.segments() {
         assert!((a.x == b.x) != (a.y == b.y), "every leg is level or upright and not empty: {route:?}");
     }
     for turn in route.points.windows(3) {
@@ -53,7 +53,7 @@ fn no_arrow_of_a_sample_crosses_a_note_that_is_not_its_end() {
     let mut count = 0;
     for (name, text) in samples() {
         let board = sample(&text);
-        let scene = Scene::new(&board, &Look::default());
+        let scene = Scene::new(&board, &ViewOptions::default());
         for placed in &scene.arrows {
             count += 1;
             check_shape(&board, &placed.route);
@@ -68,7 +68,7 @@ fn no_arrow_of_a_sample_crosses_a_note_that_is_not_its_end() {
 fn the_returning_arrow_runs_under_the_frame_in_every_cycle() {
     for (name, text) in samples() {
         let board = sample(&text);
-        let scene = Scene::new(&board, &Look::default());
+        let scene = Scene::new(&board, &ViewOptions::default());
         let returning = board
             .arrows()
             .iter()
@@ -77,7 +77,7 @@ fn the_returning_arrow_runs_under_the_frame_in_every_cycle() {
             let placed = scene.arrows.iter().find(|placed| placed.id == *id).unwrap();
             let strip = board.page().strip();
             let under =
-                placed.route.legs().any(|(a, b)| a.y == b.y && strip.contains(a) && strip.contains(b));
+                placed.route.segments().any(|(a, b)| a.y == b.y && strip.contains(a) && strip.contains(b));
             assert!(under, "{name}: {:?}", placed.route);
         }
     }
@@ -86,7 +86,7 @@ fn the_returning_arrow_runs_under_the_frame_in_every_cycle() {
 #[test]
 fn two_heads_share_one_stem() {
     let board = sample(&samples().into_iter().find(|(name, _)| name == "cosmetics").unwrap().1);
-    let scene = Scene::new(&board, &Look::default());
+    let scene = Scene::new(&board, &ViewOptions::default());
     let route = |id: &str| &scene.arrows.iter().find(|placed| placed.id.as_str() == id).unwrap().route.points;
     let (to_revenue, to_data) = (route("kpi-to-revenue"), route("kpi-to-feedback"));
     assert_eq!(to_revenue[0], to_data[0], "both leave at the same place");
@@ -102,7 +102,7 @@ fn arrows_follow_their_notes() {
     let mut moved = board.clone();
     edit.apply(&mut moved).unwrap();
     let ends = |board: &Board| {
-        let scene = Scene::new(board, &Look::default());
+        let scene = Scene::new(board, &ViewOptions::default());
         let rect = scene.note_rect(id).unwrap();
         let ends = scene.arrows.iter().filter_map(|placed| {
             let arrow = board.arrow(placed.id).unwrap();
@@ -154,7 +154,7 @@ proptest! {
     #[test]
     fn on_random_boards_routes_are_right_angled(acts in prop::collection::vec(act(), 4..60)) {
         let board = board_of(&acts);
-        let scene = Scene::new(&board, &Look::default());
+        let scene = Scene::new(&board, &ViewOptions::default());
         prop_assert_eq!(scene.arrows.len(), board.arrows().len());
         for placed in &scene.arrows {
             check_shape(&board, &placed.route);
@@ -167,7 +167,7 @@ proptest! {
         pairs in prop::collection::vec((any::<usize>(), any::<usize>()), 1..14),
     ) {
         let board = spaced_board(&cells, &pairs);
-        let scene = Scene::new(&board, &Look::default());
+        let scene = Scene::new(&board, &ViewOptions::default());
         for placed in &scene.arrows {
             check_shape(&board, &placed.route);
             prop_assert_eq!(crossed(&board, &scene, placed.id, &placed.route), []);
@@ -181,7 +181,7 @@ fn the_way_round_is_found_on_a_crowded_board_too() {
     let cells = [4, 27, 14, 3, 0, 22, 28, 13, 23, 16, 1, 26, 10, 15, 7, 8, 12];
     let pairs = [(11, 1), (6, 7), (8, 10), (8, 0), (12, 0), (3, 0), (0, 13), (9, 6), (3, 12)];
     let board = spaced_board(&cells, &pairs);
-    let scene = Scene::new(&board, &Look::default());
+    let scene = Scene::new(&board, &ViewOptions::default());
     for placed in &scene.arrows {
         assert_eq!(crossed(&board, &scene, placed.id, &placed.route), []);
     }
@@ -195,7 +195,7 @@ fn on_random_boards_arrows_seldom_cross_notes() {
     let acts = prop::collection::vec(act(), 4..60);
     for _ in 0..500 {
         let board = board_of(&acts.new_tree(&mut runner).unwrap().current());
-        let scene = Scene::new(&board, &Look::default());
+        let scene = Scene::new(&board, &ViewOptions::default());
         for placed in &scene.arrows {
             // A note that lies on or right beside an end may leave no other way.
             let ends: Vec<IRect> = [placed.route.points.first(), placed.route.points.last()]

@@ -13,8 +13,8 @@
 mod support;
 
 use growth_canvas::export::{ExportOptions, Format, Subject, View, export};
-use growth_canvas::scene::text::{Lines, Weight, may_end_line, may_start_line};
-use growth_canvas::scene::{Look, Run, Scene, Shape};
+use growth_canvas::scene::text::{LineBreaker, Weight, may_end_line, may_start_line};
+use growth_canvas::scene::{GlyphRun, Scene, Shape, ViewOptions};
 use support::boards::{sample, samples};
 
 /// Japanese lines to break: those of the deck where it lies beside the project, and this project's own texts.
@@ -39,9 +39,9 @@ fn no_line_breaks_a_kinsoku_rule_in_notes_of_8_12_and_16_characters() {
     let mut breaks = 0;
     let mut faults = Vec::new();
     for text in japanese_lines() {
-        let lines = Lines::new(&text, Weight::Regular);
+        let lines = LineBreaker::new(&text, Weight::Regular);
         for width in [8.0, 12.0, 16.0] {
-            let (broken, _) = lines.broken(width);
+            let (broken, _) = lines.break_lines(width);
             let words: Vec<&str> = broken.iter().map(|line| &text[line.range.clone()]).collect();
             assert_eq!(words.concat(), text, "no character is lost");
             for pair in words.windows(2) {
@@ -67,7 +67,7 @@ fn the_rules_themselves_are_the_known_ones() {
     assert!("あ漢A1「".chars().all(may_start_line) && "あ漢A1」。".chars().all(may_end_line));
 }
 
-fn runs(scene: &Scene) -> Vec<&Run> {
+fn runs(scene: &Scene) -> Vec<&GlyphRun> {
     let texts = scene.items.iter().filter_map(|item| match &item.shape {
         Shape::Text(run) => Some(run),
         Shape::Box { .. }
@@ -84,7 +84,8 @@ fn the_screen_the_png_and_the_svg_place_the_same_lines() {
     for (name, text) in samples() {
         let board = sample(&text);
         let options = ExportOptions::default();
-        let screen = Scene::new(&board, &Look { paper: true, hints: true, ..Look::default() });
+        let screen =
+            Scene::new(&board, &ViewOptions { page_background: true, hints: true, ..ViewOptions::default() });
         let picture = View::new(&board, Subject::Board, &options).unwrap().scene;
         assert_eq!(runs(&screen), runs(&picture), "{name}");
         let svg = String::from_utf8(export(&board, Subject::Board, Format::Svg, &options).unwrap()).unwrap();
@@ -96,8 +97,9 @@ fn the_screen_the_png_and_the_svg_place_the_same_lines() {
                 (x.parse().unwrap(), y.parse().unwrap())
             })
             .collect();
-        let wanted =
-            runs(&screen).into_iter().flat_map(|run| run.glyphs.iter().map(|glyph| run.at + glyph.at));
+        let wanted = runs(&screen)
+            .into_iter()
+            .flat_map(|run| run.glyphs.iter().map(|glyph| run.origin + glyph.origin));
         let wanted: Vec<_> = wanted.collect();
         assert_eq!(places.len(), wanted.len(), "{name}: every glyph is in the SVG");
         for ((x, y), at) in places.iter().zip(&wanted) {
@@ -127,7 +129,7 @@ fn egui_places_glyphs_as_wide_as_the_scene_does() {
                     theme::font(weight, size),
                     egui::Color32::BLACK,
                 );
-                let ours = Lines::new(word, weight).broken(f32::INFINITY).0[0].width * size;
+                let ours = LineBreaker::new(word, weight).break_lines(f32::INFINITY).0[0].width * size;
                 worst = worst.max((galley.size().x - ours).abs());
             }
         }
@@ -149,7 +151,7 @@ fn text_shrinks_to_its_floor_then_the_note_grows_then_says_so() {
         let id = Id::parse("a").unwrap();
         let rect = IRect::new(700, 214, 232, 88);
         notes::add(&board, id, NewNote::with_text(rect, text)).apply(&mut board).unwrap();
-        let scene = Scene::new(&board, &Look::default());
+        let scene = Scene::new(&board, &ViewOptions::default());
         let size = runs(&scene).iter().find(|run| text.starts_with(run.text.as_str())).unwrap().size;
         (size, scene.notes[0].rect.size.h, scene.notes[0].overflows)
     };

@@ -21,7 +21,7 @@ use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
     Block, Board, Condition, Criterion, IdSource, Ideation, NoteKind, Score, Verdict,
 };
-use growth_canvas::scene::{Look, Scene, Shape};
+use growth_canvas::scene::{Scene, Shape, ViewOptions};
 use growth_canvas::workshop::{Case, NextStep, most, pattern, ranked, score, steps};
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -129,7 +129,7 @@ fn guidance_goes_through_the_blocks_then_the_cycle_then_the_verdicts() {
     // Questions stand on the screen and in no picture.
     let blank = pattern(&board);
     let asks = |hints| {
-        let scene = Scene::new(&blank, &Look { hints, ..Look::default() });
+        let scene = Scene::new(&blank, &ViewOptions { hints, ..ViewOptions::default() });
         let question = Block::CustomerSegments.question(Lang::Ja);
         scene
             .items

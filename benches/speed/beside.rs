@@ -7,7 +7,7 @@ use growth_canvas::exchange::{self, Foreign, Form, Incoming};
 use growth_canvas::file;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, IdSource};
-use growth_canvas::scene::{Look, Scene};
+use growth_canvas::scene::{Scene, ViewOptions};
 use growth_canvas::ui::dialogs::CompareDialog;
 use std::hint::black_box;
 
@@ -33,7 +33,7 @@ pub(crate) fn run() {
     let middle = damaged.len() / 2;
     damaged.get_mut(middle..middle + 20).into_iter().for_each(|part| part.fill(b'('));
     told("a damaged file saved", least(RUNS, || drop(black_box(file::salvage(&damaged)))));
-    let look = Look::default();
+    let look = ViewOptions::default();
     let compare = || CompareDialog::new(made.clone(), other.clone(), Lang::Ja, look.theme);
     told("compared with another board", least(RUNS, || drop(black_box(compare()))));
     told("a picture made anew", least(RUNS, || drop(black_box(Scene::new(&made, &look)))));

@@ -45,7 +45,7 @@ pub(crate) fn paint(painter: &Painter, shape: &Shape, camera: Transform) {
                 font(run.weight, run.size * camera.scale),
                 color32(run.color),
             );
-            painter.add(TextShape::new(place(camera.apply(run.at)), galley, Color32::BLACK));
+            painter.add(TextShape::new(place(camera.apply(run.origin)), galley, Color32::BLACK));
         }
         Shape::Shadow { .. } | Shape::Text(_) => {}
     }

@@ -8,7 +8,7 @@ use growth_canvas::edit::notes;
 use growth_canvas::editor::{Event, Held};
 use growth_canvas::geometry::{IPoint, Point};
 use growth_canvas::model::{Block, Board, ColorName, Endpoint};
-use growth_canvas::scene::{Easel, Hand, Look, Theme};
+use growth_canvas::scene::{Interaction, SceneCache, Theme, ViewOptions};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hint::black_box;
 
@@ -39,11 +39,11 @@ fn route() {
         let bare = Board::from_parts(made.info().clone(), made.notes().clone(), BTreeMap::new());
         // Other colours make the whole picture anew, but for its texts.
         let picture = |board: &Board| {
-            let mut easel = Easel::default();
+            let mut easel = SceneCache::default();
             let mut themes = [Theme::Dark, Theme::Light].into_iter().cycle();
             let mut paint = || {
-                let look = Look { theme: themes.next().unwrap_or_default(), ..Look::default() };
-                black_box(easel.scene(board, &look, Hand::Resting));
+                let look = ViewOptions { theme: themes.next().unwrap_or_default(), ..ViewOptions::default() };
+                black_box(easel.scene(board, &look, Interaction::Idle));
             };
             paint();
             least(9, paint)

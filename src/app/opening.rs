@@ -10,7 +10,7 @@ use crate::export::Watch;
 use crate::file::{self, FileError, Fingerprint, Loaded, Lost, Repair, Salvaged};
 use crate::i18n::tr;
 use crate::model::Board;
-use crate::scene::{Easel, Look};
+use crate::scene::{SceneCache, ViewOptions};
 use crate::ui::dialogs::TakenChoice;
 use std::path::{Path, PathBuf};
 
@@ -38,7 +38,7 @@ pub(super) struct Read {
     loaded: Loaded,
     known: Fingerprint,
     damage: Option<Damage>,
-    easel: Easel,
+    easel: SceneCache,
 }
 
 /// Why a file could not be read as it should be, and what of it is lost.
@@ -49,13 +49,13 @@ struct Damage {
 }
 
 impl Read {
-    fn new(path: &Path, look: &Look, watch: Watch<'_>) -> Result<Self, Failed> {
+    fn new(path: &Path, look: &ViewOptions, watch: Watch<'_>) -> Result<Self, Failed> {
         watch.tell(0.0)?;
         let (loaded, known, damage) = match disk::load(&RealDrive, path) {
             Ok((loaded, known)) => (loaded, known, None),
             Err(error) => saved(path, error)?,
         };
-        let easel = Easel::prepared(&loaded.board, look, |done| watch.tell(0.2 + 0.8 * done))?;
+        let easel = SceneCache::with_progress(&loaded.board, look, |done| watch.tell(0.2 + 0.8 * done))?;
         Ok(Self { loaded, known, damage, easel })
     }
 }

@@ -8,7 +8,7 @@ use crate::disk::{Lock, Version};
 use crate::file::journal::Session;
 use crate::i18n::tr;
 use crate::model::Board;
-use crate::scene::Easel;
+use crate::scene::SceneCache;
 use crate::ui::dialogs::{CompareDialog, RecoverChoice, RecoverDialog, Seen, VersionsChoice, VersionsDialog};
 use std::path::{Path, PathBuf};
 
@@ -66,12 +66,12 @@ impl App {
         let look = self.editor.look();
         self.work(ctx, Doing::Opening, move |watch| {
             let board = session.finished_board();
-            let easel = Easel::prepared(&board, &look, |done| watch.tell(done))?;
+            let easel = SceneCache::with_progress(&board, &look, |done| watch.tell(done))?;
             Ok(Outcome::new(move |app, _| app.go_on_with(&journal, session, board, easel)))
         });
     }
 
-    fn go_on_with(&mut self, journal: &Path, session: Session, board: Board, easel: Easel) {
+    fn go_on_with(&mut self, journal: &Path, session: Session, board: Board, easel: SceneCache) {
         let Session { path, known, draft, edits, .. } = session;
         let same = path.clone().zip(known).filter(|(path, known)| Self::is_as_known(path, *known));
         let held = same.as_ref().map(|(path, _)| self.lock_anew(path));

@@ -5,7 +5,7 @@ use crate::disk::DiskError;
 use crate::editor::{Editor, Refusal};
 use crate::exchange::ExchangeError;
 use crate::export::{ExportError, Progress, Watch};
-use crate::scene::Easel;
+use crate::scene::SceneCache;
 use crate::ui::dialogs::working_ui;
 use std::fmt;
 use std::path::PathBuf;
@@ -158,7 +158,7 @@ impl App {
             watch.tell(0.0)?;
             let changed = change(&mut twin.session);
             let (look, rest) = (twin.session.look(), watch.part(1, 2));
-            let easel = Easel::prepared(twin.session.board(), &look, |done| rest.tell(done))?;
+            let easel = SceneCache::with_progress(twin.session.board(), &look, |done| rest.tell(done))?;
             twin.session.hang(easel);
             Ok(Outcome::new(move |app, ctx| {
                 if app.editor.take_over(twin) {

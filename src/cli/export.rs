@@ -10,8 +10,8 @@ use crate::disk::{self, DiskError, Target};
 use crate::exchange::Form;
 use crate::export::{Choice, ExportError, Format, Subject};
 use crate::model::Board;
-use crate::scene::text::lacking;
-use crate::scene::{Look, Scene};
+use crate::scene::text::missing_chars;
+use crate::scene::{Scene, ViewOptions};
 use crate::{exchange, export};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -56,7 +56,8 @@ pub(super) fn warn_of_lacking(board: &Board, path: &Path) {
     let head = board.info();
     let notes = board.notes().values().map(|note| note.text.as_str());
     let arrows = board.arrows().values().map(|arrow| arrow.label.as_str());
-    let mut found: Vec<char> = notes.chain(arrows).chain([head.title.as_str()]).flat_map(lacking).collect();
+    let mut found: Vec<char> =
+        notes.chain(arrows).chain([head.title.as_str()]).flat_map(missing_chars).collect();
     found.sort_unstable();
     found.dedup();
     let names: Vec<String> =
@@ -171,7 +172,7 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, Ta
 
 /// Says where a picture will not show all of a note's text.
 fn warn_of_cuts(board: &Board, name: &Path) {
-    let scene = Scene::new(board, &Look::default());
+    let scene = Scene::new(board, &ViewOptions::default());
     let cut = scene.notes.iter().filter(|note| note.overflows).count();
     if cut > 0 {
         let notes = if cut == 1 { "note shows" } else { "notes show" };

@@ -8,7 +8,7 @@ use super::rapid::sizes;
 use crate::exchange::{Incoming, What};
 use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Note, NoteKind, Page};
-use crate::scene::Heights;
+use crate::scene::NoteHeights;
 use std::collections::BTreeMap;
 
 /// The notes of one place, each by the sizes it may have, best first, and where they lie.
@@ -56,12 +56,12 @@ struct Drawn {
     /// Where it lies, in units of the drawing.
     rect: IRect,
     /// What its text needs.
-    heights: Heights,
+    heights: NoteHeights,
 }
 
 impl Drawn {
     fn new(rect: IRect, text: &str) -> Self {
-        Self { rect, heights: Heights::new(text, NoteKind::Note, Note::SIZE.w) }
+        Self { rect, heights: NoteHeights::new(text, NoteKind::Note, Note::SIZE.w) }
     }
 }
 
@@ -110,8 +110,11 @@ fn scaled(notes: &[Drawn], whole: IRect, area: IRect, (across, down): (f64, f64)
         area.origin + IPoint::new((area.size.w - width).max(0) / 2, (area.size.h - height).max(0) / 2);
     let mut places: Vec<IRect> = Vec::with_capacity(notes.len());
     for note in notes {
-        let w = wide(note.rect.size.w).max(note.heights.least_width()).max(Note::MIN_SIZE.w);
-        let h = tall(note.rect.size.h).min(Note::SIZE.h * 2).max(note.heights.at(w)).max(Note::MIN_SIZE.h);
+        let w = wide(note.rect.size.w).max(note.heights.min_width()).max(Note::MIN_SIZE.w);
+        let h = tall(note.rect.size.h)
+            .min(Note::SIZE.h * 2)
+            .max(note.heights.height_for_width(w))
+            .max(Note::MIN_SIZE.h);
         let middle = note.rect.center() - whole.origin;
         let at = corner + IPoint::new(wide(middle.x) - w / 2, tall(middle.y) - h / 2);
         let place = IRect { origin: at, size: ISize::new(w, h) }.clamp_into(area);
@@ -170,7 +173,7 @@ pub(super) fn kept_places(incoming: &Incoming, page: Page) -> BTreeMap<usize, IR
             places.insert(number, rect);
             continue;
         };
-        let height = Heights::new(&item.text, NoteKind::Note, rect.size.w).at(rect.size.w);
+        let height = NoteHeights::new(&item.text, NoteKind::Note, rect.size.w).height_for_width(rect.size.w);
         let shown = IRect { size: ISize::new(rect.size.w, rect.size.h.max(height)), ..rect };
         let has_room = page.block_of(rect).is_none_or(|block| page.block_rect(block).contains_rect(shown));
         let is_apart =

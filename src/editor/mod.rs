@@ -46,7 +46,9 @@ use crate::edit::{Edit, History, Revision};
 use crate::geometry::Point;
 use crate::i18n::Lang;
 use crate::model::{Block, Board, ColorName, Condition, Id, IdSource};
-use crate::scene::{Covers, Easel, Hand, Look, Scene, Strip, Theme, Work, Written};
+use crate::scene::{
+    CacheStats, EditedText, Interaction, RevealMode, Scene, SceneCache, StripVisibility, Theme, ViewOptions,
+};
 use crate::workshop::NextStep;
 use found::Found;
 use seal::Seal;
@@ -79,9 +81,9 @@ pub struct Editor {
     find: Option<Find>,
     rapid: Option<Rapid>,
     prefs: Prefs,
-    look: Look,
+    look: ViewOptions,
     /// The picture, brought up to date when it is asked for.
-    easel: RefCell<Easel>,
+    easel: RefCell<SceneCache>,
     /// How often the board changed.
     changes: u64,
     found: Found,
@@ -107,7 +109,7 @@ pub struct Editor {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sight {
     changes: u64,
-    look: Look,
+    look: ViewOptions,
     camera: Camera,
 }
 
@@ -142,12 +144,12 @@ impl Editor {
             find: None,
             rapid: None,
             prefs: Prefs { color: ColorName::default(), snapping: true, guiding: false },
-            look: Look {
-                paper: true,
+            look: ViewOptions {
+                page_background: true,
                 hints: true,
-                strip: Strip::Shown,
-                covers: Covers::Marked,
-                ..Look::default()
+                strip: StripVisibility::Shown,
+                reveal: RevealMode::Marked,
+                ..ViewOptions::default()
             },
             easel: RefCell::default(),
             changes: 0,
@@ -178,12 +180,12 @@ impl Editor {
     }
 
     /// Takes over a picture of this very board that was made elsewhere.
-    pub fn hang(&mut self, easel: Easel) {
+    pub fn hang(&mut self, easel: SceneCache) {
         self.easel = RefCell::new(easel);
     }
 
     /// The picture, to be hung up again with the same board.
-    pub fn unhang(&mut self) -> Easel {
+    pub fn unhang(&mut self) -> SceneCache {
         std::mem::take(self.easel.get_mut())
     }
 
@@ -278,7 +280,7 @@ impl Editor {
 
     /// Sets language and colours, and whether colours carry a sign.
     pub fn set_look(&mut self, lang: Lang, theme: Theme, signs: bool) {
-        let look = Look { lang, theme, signs, ..self.look };
+        let look = ViewOptions { lang, theme, color_names: signs, ..self.look };
         if look != self.look {
             self.look = look;
             if let Some(present) = &mut self.present {
@@ -299,7 +301,7 @@ impl Editor {
 
     /// Whether colours carry a sign, for people who cannot tell them apart.
     pub const fn shows_signs(&self) -> bool {
-        self.look.signs
+        self.look.color_names
     }
 
     /// The block the keys went to last, until the pointer moves.
@@ -309,20 +311,20 @@ impl Editor {
 
     /// The picture of the board as it is now.
     pub fn scene(&self) -> Arc<Scene> {
-        let hand = if self.is_busy() { Hand::Busy } else { Hand::Resting };
+        let hand = if self.is_busy() { Interaction::Active } else { Interaction::Idle };
         self.easel.borrow_mut().scene(&self.board, &self.look(), hand)
     }
 
     /// How the board is looked at now.
-    pub fn look(&self) -> Look {
+    pub fn look(&self) -> ViewOptions {
         let mut look = self.look;
-        look.lit = self.tool.lit(&self.board).or(self.block);
+        look.highlighted_block = self.tool.lit(&self.board).or(self.block);
         if let Tool::Write(write) = &self.tool {
-            look.writing = match write.target {
-                Target::Note(id) => Written::Note(id),
-                Target::Title => Written::Title,
-                Target::Frame(which) => Written::Frame(which),
-                Target::Label(id) => Written::Label(id),
+            look.edited_text = match write.target {
+                Target::Note(id) => EditedText::Note(id),
+                Target::Title => EditedText::Title,
+                Target::Frame(which) => EditedText::Frame(which),
+                Target::Label(id) => EditedText::Label(id),
             };
         }
         look
@@ -344,8 +346,8 @@ impl Editor {
     }
 
     /// How much of the picture had to be made anew so far.
-    pub fn work(&self) -> Work {
-        self.easel.borrow().work()
+    pub fn work(&self) -> CacheStats {
+        self.easel.borrow().stats()
     }
 
     /// The steps done and undone.

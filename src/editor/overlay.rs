@@ -8,7 +8,7 @@ use super::{Editor, Target};
 use crate::geometry::{IRect, Point, Rect};
 use crate::model::{Endpoint, Id};
 use crate::scene::route::Route;
-use crate::scene::{Color, Scene, Shape, Tag, theme};
+use crate::scene::{Color, ElementTag, Scene, Shape, theme};
 use crate::workshop::NextStep;
 use rustc_hash::FxHashSet;
 
@@ -18,7 +18,7 @@ pub fn overlay(editor: &Editor) -> Vec<Shape> {
         unit: 1.0 / editor.camera.zoom(),
         accent: editor.theme().accent(),
         paper: editor.theme().page(),
-        found: editor.theme().found(),
+        found: editor.theme().search_match(),
     };
     let scene = editor.scene();
     let mut shapes = spot_shapes(editor, &scene);
@@ -72,7 +72,7 @@ fn numbers(editor: &Editor, scene: &Scene) -> Vec<Shape> {
     if editor.chosen_arrows().next().is_none() {
         return Vec::new();
     }
-    let selected = |tag: Tag| matches!(tag, Tag::Arrow(id) if editor.selection().contains(&id));
+    let selected = |tag: ElementTag| matches!(tag, ElementTag::Arrow(id) if editor.selection().contains(&id));
     let written = |shape: &Shape| matches!(shape, Shape::Box { .. } | Shape::Text(_));
     let items = scene.items.iter().filter(|item| selected(item.tag) && written(&item.shape));
     items.map(|item| item.shape.clone()).collect()
@@ -94,7 +94,7 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
         Tool::Select(Select::Idle { hover: Some(grip) }) => hovered(*grip, scene, ink),
         Tool::Select(Select::Marquee { from, to, .. }) => {
             let bounds = IRect::from_corners(from.round(), to.round()).to_rect();
-            let fill = Some(ink.accent.alpha(28));
+            let fill = Some(ink.accent.with_alpha(28));
             vec![Shape::Box { bounds, radius: 0.0, fill, border: Some((ink.unit, ink.accent)) }]
         }
         Tool::Select(Select::Moving { guides, .. } | Select::Resizing { guides, .. }) => {
@@ -128,7 +128,7 @@ fn tool_shapes(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
 
 /// What lies under the pointer lights up.
 fn hovered(grip: Grip, scene: &Scene, ink: &Ink) -> Vec<Shape> {
-    let faint = ink.accent.alpha(110);
+    let faint = ink.accent.with_alpha(110);
     let rect = grip.id().and_then(|id| scene.note_rect(id));
     let outline = rect.map(|rect| ring(rect.to_rect().inflate(2.0 * ink.unit), faint, 2.0 * ink.unit));
     match grip {
@@ -156,7 +156,7 @@ fn matches(editor: &Editor, scene: &Scene, ink: &Ink) -> Vec<Shape> {
         Target::Label(id) => scene.route(id).map(|route| Shape::Line {
             points: route.line(),
             width: 7.0 * ink.unit,
-            color: ink.found.alpha(200),
+            color: ink.found.with_alpha(200),
         }),
         Target::Title => Some(place_ring(editor.board().page().title(), 4.0 * ink.unit, ink.found)),
         Target::Frame(which) => {
@@ -209,7 +209,7 @@ fn loose_arrow(from: Endpoint, at: Point, editor: &Editor, ink: &Ink) -> Vec<Sha
     };
     let Some(start) = start else { return Vec::new() };
     let points = vec![start.into(), at];
-    let line = Shape::Line { points, width: theme::SHAFT / 3.0, color: ink.accent.alpha(120) };
+    let line = Shape::Line { points, width: theme::SHAFT / 3.0, color: ink.accent.with_alpha(120) };
     vec![line, dot(at, theme::SHAFT / 2.0, ink.accent)]
 }
 

@@ -6,7 +6,7 @@ use crate::cycle::{CyclePath, Presentation, PresentationStep};
 use crate::geometry::Point;
 use crate::model::{Condition, PresentationSection};
 use crate::scene::route::Route;
-use crate::scene::{Covers, Hit, Look, Opened, Scene, Strip};
+use crate::scene::{Hit, RevealMode, RevealedSet, Scene, StripVisibility, ViewOptions};
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub struct Present {
     show: Arc<Presentation>,
     step: usize,
     /// Questions answered by a click, out of turn.
-    opened: Opened,
+    opened: RevealedSet,
     black: bool,
     laser: bool,
     scene: OnceCell<Arc<Scene>>,
@@ -24,7 +24,14 @@ pub struct Present {
 
 impl Present {
     fn new(show: Arc<Presentation>) -> Self {
-        Self { show, step: 0, opened: Opened::default(), black: false, laser: false, scene: OnceCell::new() }
+        Self {
+            show,
+            step: 0,
+            opened: RevealedSet::default(),
+            black: false,
+            laser: false,
+            scene: OnceCell::new(),
+        }
     }
 
     /// Forgets the picture, which would look different now.
@@ -89,7 +96,7 @@ impl Editor {
         // A question that a click has answered already needs no step.
         let answered = |step: usize| {
             let answers = present.show.steps().get(step).and_then(|step| step.answered_question);
-            answers.is_some_and(|question| present.opened.has(question))
+            answers.is_some_and(|question| present.opened.contains(question))
         };
         let mut to = next(present.step);
         while answered(to) && next(to) != to {
@@ -125,7 +132,7 @@ impl Editor {
         let question = self.covered_at(at);
         match (&mut self.present, question) {
             (Some(present), Some(question)) if !present.black => {
-                present.opened = present.opened.with(question);
+                present.opened = present.opened.insert(question);
                 present.repaint();
             }
             _ => self.turn_page(true),
@@ -136,14 +143,28 @@ impl Editor {
     pub fn covered_at(&self, at: Point) -> Option<u8> {
         let present = self.present.as_ref()?;
         let Hit::Note(id) = self.present_scene()?.hit(&self.board, at, 0.0) else { return None };
-        Covers::at_step(&present.show, present.step, present.opened).hiding(self.board.note(id)?.cover)
+        RevealMode::for_step(&present.show, present.step, present.opened)
+            .covering_question(self.board.note(id)?.cover)
     }
 
     /// The picture of the step that is shown.
     pub fn present_scene(&self) -> Option<Arc<Scene>> {
         let present = self.present.as_ref()?;
-        let look = Look { hints: false, strip: Strip::Hidden, lit: None, ..self.look };
-        let build = || Arc::new(Scene::step(&self.board, &present.show, present.step, &look, present.opened));
+        let look = ViewOptions {
+            hints: false,
+            strip: StripVisibility::Hidden,
+            highlighted_block: None,
+            ..self.look
+        };
+        let build = || {
+            Arc::new(Scene::presentation_step(
+                &self.board,
+                &present.show,
+                present.step,
+                &look,
+                present.opened,
+            ))
+        };
         Some(Arc::clone(present.scene.get_or_init(build)))
     }
 

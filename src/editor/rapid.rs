@@ -6,7 +6,7 @@ use crate::edit::notes::{self, NewNote};
 use crate::edit::{Edit, has_capacity};
 use crate::geometry::{IPoint, IRect, ISize};
 use crate::model::{Block, ColorName, Id, MAX_TEXT, Note, NoteKind, Page};
-use crate::scene::Heights;
+use crate::scene::NoteHeights;
 
 /// The key of the sentence that says why notes were not made.
 pub type Refusal = &'static str;
@@ -260,12 +260,12 @@ impl Editor {
 pub(super) fn sizes(text: &str, kind: NoteKind, room: ISize) -> Vec<ISize> {
     let usual = kind.default_size();
     let least = Note::MIN_SIZE;
-    let heights = Heights::new(text, kind, usual.w.max(MAX_NOTE_WIDTH_UNITS).max(room.w));
+    let heights = NoteHeights::new(text, kind, usual.w.max(MAX_NOTE_WIDTH_UNITS).max(room.w));
     // Narrow notes are wide enough for their words.
-    let widest = heights.least_width();
+    let widest = heights.min_width();
     let tall = |w: i32, h: i32| {
         let w = w.max(widest.min(room.w));
-        ISize::new(w, h.max(heights.at(w)))
+        ISize::new(w, h.max(heights.height_for_width(w)))
     };
     let flat = tall(usual.w, least.h);
     let long = |width: i32| {

@@ -12,7 +12,8 @@ const SHEET: u8 = 205;
 pub(super) fn spot_shapes(editor: &Editor, scene: &Scene) -> Vec<Shape> {
     let Some(stage) = editor.spot() else { return Vec::new() };
     let check = editor.check();
-    let mut shapes = scene.lit_shapes(&check.highlighted_ids(stage), editor.theme().page().alpha(SHEET));
+    let mut shapes =
+        scene.highlight_shapes(&check.highlighted_ids(stage), editor.theme().page().with_alpha(SHEET));
     if let Some(missing) = check.condition(stage).missing {
         shapes.extend(missing_shapes(editor, scene, missing.from, missing.to));
     }

@@ -249,7 +249,7 @@ impl Editor {
             self.camera.fit(self.board.page().sheet().to_rect());
         }
         debug_assert!(fitted, "a plan must fit the board it was made for");
-        self.easel.get_mut().touch(edit.changes().keys().copied());
+        self.easel.get_mut().invalidate(edit.changes().keys().copied());
         self.changes += 1;
         // What the board says stands while notes are being moved; it is asked anew once they lie still.
         if !self.is_moving() {

@@ -5,7 +5,7 @@ use crate::edit::arrange::tidy_up;
 use crate::edit::{Edit, notes, selection};
 use crate::geometry::IRect;
 use crate::model::{Block, Board, Id};
-use crate::scene::{Heights, shown_rects};
+use crate::scene::{NoteHeights, shown_rects};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Editor {
@@ -58,8 +58,8 @@ impl Editor {
 /// How tall a note of a board must be to show its text whole at each of some widths, in units.
 pub(super) fn heights_of(board: &Board, id: Id, widths: &[i32]) -> Vec<i32> {
     let Some(note) = board.note(id) else { return vec![0; widths.len()] };
-    let heights = Heights::new(&note.text, note.kind, widths.iter().copied().max().unwrap_or_default());
-    widths.iter().map(|width| heights.at(*width)).collect()
+    let heights = NoteHeights::new(&note.text, note.kind, widths.iter().copied().max().unwrap_or_default());
+    widths.iter().map(|width| heights.height_for_width(*width)).collect()
 }
 
 /// The edit that lays the notes of blocks out without overlap, in reading order; `last` come last, in their own order. `shown`

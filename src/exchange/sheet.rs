@@ -5,7 +5,7 @@ use super::drawing::Known;
 use crate::geometry::{IRect, Point, Rect};
 use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Block, Board, Condition, Endpoint, Id, Note, NoteKind, Strength};
-use crate::scene::{Look, Scene};
+use crate::scene::{Scene, ViewOptions};
 
 /// A board laid out.
 pub(super) struct Sheet<'a> {
@@ -22,7 +22,7 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Lays out a board.
     pub(super) fn new(board: &'a Board, lang: Lang) -> Self {
-        let scene = Scene::new(board, &Look { lang, ..Look::default() });
+        let scene = Scene::new(board, &ViewOptions { lang, ..ViewOptions::default() });
         let page = board.page();
         // A note shown taller than it was made may have its middle elsewhere; where it belongs counts more.
         let place = |note: &Note, shown: IRect| {

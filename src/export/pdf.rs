@@ -6,7 +6,7 @@ use crate::geometry::{Path, PathElement, Point, Rect};
 use crate::i18n::Lang;
 use crate::model::Board;
 use crate::scene::text::Face;
-use crate::scene::{Color, Run, RunGlyph, Shape, Tag, shadow_layers};
+use crate::scene::{Color, ElementTag, GlyphRun, PositionedGlyph, Shape, shadow_layers};
 use krilla::color::rgb;
 use krilla::geom::{Path as PdfPath, PathBuilder, Point as PdfPoint, Transform};
 use krilla::metadata::Metadata;
@@ -91,7 +91,7 @@ fn place(
     let shift = middle - cut.center() * scale;
     surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, shift.x, shift.y));
     for item in &view.scene.items {
-        if let (Tag::Page, Shape::Box { fill: Some(color), .. }) = (item.tag, &item.shape) {
+        if let (ElementTag::Page, Shape::Box { fill: Some(color), .. }) = (item.tag, &item.shape) {
             // The paper covers the whole sheet, whatever its shape.
             let sheet = Rect::from_center_size(cut.center(), width / scale, height / scale);
             fill(surface, *color, path(&Path::rounded_rect(sheet, 0.0)));
@@ -152,10 +152,10 @@ impl Fonts {
 }
 
 /// A line of text, in stretches of one font each.
-fn text(surface: &mut Surface<'_>, run: &Run, fonts: &mut Fonts) {
+fn text(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &mut Fonts) {
     surface.set_stroke(None);
     surface.set_fill(Some(paint_of(run.color)));
-    let shown: Vec<&RunGlyph> =
+    let shown: Vec<&PositionedGlyph> =
         run.glyphs.iter().filter(|glyph| (glyph.byte as usize) < run.text.len()).collect();
     for stretch in shown.chunk_by(|a, b| a.face == b.face) {
         let [first, ..] = stretch else { continue };
@@ -164,13 +164,13 @@ fn text(surface: &mut Surface<'_>, run: &Run, fonts: &mut Fonts) {
             .iter()
             .enumerate()
             .map(|(number, glyph)| {
-                let next = stretch.get(number + 1).map_or(run.width, |next| next.at.x);
-                let offset = -(glyph.at.y - first.at.y) / run.size;
+                let next = stretch.get(number + 1).map_or(run.width, |next| next.origin.x);
+                let offset = -(glyph.origin.y - first.origin.y) / run.size;
                 let end = end_of(&shown, glyph, run);
                 KrillaGlyph {
                     glyph_id: GlyphId::new(u32::from(glyph.id)),
                     text_range: glyph.byte as usize..end,
-                    x_advance: (next - glyph.at.x) / run.size,
+                    x_advance: (next - glyph.origin.x) / run.size,
                     x_offset: 0.0,
                     y_offset: offset,
                     y_advance: 0.0,
@@ -178,13 +178,13 @@ fn text(surface: &mut Surface<'_>, run: &Run, fonts: &mut Fonts) {
                 }
             })
             .collect();
-        let at = run.at + first.at;
+        let at = run.origin + first.origin;
         surface.draw_glyphs(PdfPoint::from_xy(at.x, at.y), &glyphs, font, &run.text, run.size, false);
     }
 }
 
 /// Where the characters of a glyph end in the text of its run.
-fn end_of(shown: &[&RunGlyph], glyph: &RunGlyph, run: &Run) -> usize {
+fn end_of(shown: &[&PositionedGlyph], glyph: &PositionedGlyph, run: &GlyphRun) -> usize {
     let later = shown.iter().map(|other| other.byte).filter(|byte| *byte > glyph.byte).min();
     later.map_or(run.text.len(), |byte| byte as usize)
 }

@@ -3,8 +3,8 @@
 
 use super::{ExportError, View, Watch, dpi};
 use crate::geometry::{Path, PathElement, Point, Rect, Transform};
-use crate::scene::text::{Face, outline};
-use crate::scene::{Color, Run, Shape, shadow_layers};
+use crate::scene::text::{Face, glyph_outline};
+use crate::scene::{Color, GlyphRun, Shape, shadow_layers};
 use png::{
     BitDepth, ColorType, DeflateCompression, Encoder, EncodingError, Filter, PixelDimensions,
     SrgbRenderingIntent, Unit,
@@ -249,7 +249,7 @@ impl<'a> Band<'a> {
                 let layers = shadow_layers(*bounds, *radius);
                 if let (true, [_, (bounds, radius), _]) = (self.transform.scale < LEAST_LAYER, layers) {
                     // So small, all layers lie on the same pixels.
-                    context.set_paint(paint(color.alpha(color.a.saturating_mul(3))));
+                    context.set_paint(paint(color.with_alpha(color.a.saturating_mul(3))));
                     context.fill_path(&rounded(bounds, radius));
                     return;
                 }
@@ -304,17 +304,17 @@ impl Glyphs {
             for glyph in &run.glyphs {
                 outlines
                     .entry((glyph.face, glyph.id))
-                    .or_insert_with(|| kurbo_path(&outline(glyph.face, glyph.id)));
+                    .or_insert_with(|| kurbo_path(&glyph_outline(glyph.face, glyph.id)));
             }
         }
         Self { outlines }
     }
 
     /// A line of text as one path.
-    fn line(&self, run: &Run) -> BezPath {
+    fn line(&self, run: &GlyphRun) -> BezPath {
         let mut path = BezPath::new();
         for glyph in &run.glyphs {
-            let place = affine(Transform::new(run.size, run.at + glyph.at));
+            let place = affine(Transform::new(run.size, run.origin + glyph.origin));
             let outline = self.outlines.get(&(glyph.face, glyph.id));
             path.extend(outline.into_iter().flat_map(BezPath::iter).map(|step| place * step));
         }

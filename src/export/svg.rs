@@ -6,8 +6,8 @@ use super::xml::{escaped, number, push};
 use super::{Letters, View};
 use crate::geometry::{Path, PathElement, Point, Rect};
 use crate::model::Board;
-use crate::scene::text::{Face, Weight, outline};
-use crate::scene::{BlockArrow, BrokenEdge, Color, Run, Shape, shadow_layers};
+use crate::scene::text::{Face, Weight, glyph_outline};
+use crate::scene::{BlockArrow, Color, DashedEdge, GlyphRun, Shape, shadow_layers};
 use std::collections::BTreeSet;
 
 /// The fonts a text asks for, the bundled one first; then what Windows, macOS and Linux have for Japanese.
@@ -46,7 +46,7 @@ const EM: f32 = 1000.0;
 fn definitions(used: &BTreeSet<(Face, u16)>) -> String {
     let mut text = String::new();
     for (face, id) in used {
-        let mut path = outline(*face, *id);
+        let mut path = glyph_outline(*face, *id);
         path = path.transform(crate::geometry::Transform::new(EM, Point::default()));
         push(&mut text, format_args!("<path id=\"{}{id}\" d=\"{}\"/>\n", letter(*face), data(&path)));
     }
@@ -97,7 +97,7 @@ fn shape(to: &mut String, shape: &Shape) {
         ),
         Shape::Arrow(arrow) => {
             let BlockArrow { outline, fill, edge, .. } = &**arrow;
-            let edge = edge.map_or_else(String::new, |BrokenEdge { width, color, on, off }| {
+            let edge = edge.map_or_else(String::new, |DashedEdge { width, color, on, off }| {
                 format!(
                     " stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{} {}\"",
                     color_words(color, "stroke"),
@@ -128,7 +128,7 @@ fn rect(to: &mut String, bounds: Rect, radius: f32, look: &str) {
 }
 
 /// A line as text. Its width is that on the board, so that another font moves nothing.
-fn live(to: &mut String, run: &Run) {
+fn live(to: &mut String, run: &GlyphRun) {
     let weight = match run.weight {
         Weight::Regular => "",
         Weight::Bold => " font-weight=\"bold\"",
@@ -138,8 +138,8 @@ fn live(to: &mut String, run: &Run) {
         format_args!(
             "<text x=\"{}\" y=\"{}\" font-family=\"{FONTS}\" font-size=\"{}\"{weight} fill=\"{}\" textLength=\"{}\" \
              lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>\n",
-            number(run.at.x),
-            number(run.at.y),
+            number(run.origin.x),
+            number(run.origin.y),
             number(run.size),
             color_words(run.color, "fill"),
             number(width_of(run)),
@@ -149,19 +149,19 @@ fn live(to: &mut String, run: &Run) {
 }
 
 /// How wide the text of a run is without the blanks behind it.
-fn width_of(run: &Run) -> f32 {
+fn width_of(run: &GlyphRun) -> f32 {
     let behind = run.glyphs.iter().find(|glyph| glyph.byte as usize >= run.text.len());
-    behind.map_or(run.width, |glyph| glyph.at.x)
+    behind.map_or(run.width, |glyph| glyph.origin.x)
 }
 
-fn outlined(to: &mut String, run: &Run, used: &mut BTreeSet<(Face, u16)>) {
+fn outlined(to: &mut String, run: &GlyphRun, used: &mut BTreeSet<(Face, u16)>) {
     push(
         to,
         format_args!("<g fill=\"{}\"><title>{}</title>", color_words(run.color, "fill"), escaped(&run.text)),
     );
     for glyph in &run.glyphs {
         used.insert((glyph.face, glyph.id));
-        let at = run.at + glyph.at;
+        let at = run.origin + glyph.origin;
         let name = format!("#{}{}", letter(glyph.face), glyph.id);
         push(
             to,

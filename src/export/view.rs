@@ -7,7 +7,7 @@ use super::{
 use crate::cycle::{CycleCheck, Presentation, Wheel};
 use crate::geometry::{Point, Rect, Transform};
 use crate::model::{Board, Id};
-use crate::scene::{Covers, Look, Opened, Scene, Shape, Strip, Tag, Theme};
+use crate::scene::{ElementTag, RevealMode, RevealedSet, Scene, Shape, StripVisibility, Theme, ViewOptions};
 use std::collections::BTreeSet;
 
 /// The blank left round the content when the page is cropped to it, in units.
@@ -47,10 +47,10 @@ impl View {
                 let scene = Scene::new(board, &look(options));
                 if let Some(ids) = &options.only {
                     let scene = only(scene, ids);
-                    let content = scene.content();
+                    let content = scene.content_bounds();
                     return Self::cut(scene, Some(content), options);
                 }
-                let content = (options.crop == Crop::Content).then(|| scene.content());
+                let content = (options.crop == Crop::Content).then(|| scene.content_bounds());
                 Self::cut(scene, content, options)
             }
         }
@@ -63,7 +63,11 @@ impl View {
         step: usize,
         options: &ExportOptions,
     ) -> Result<Self, ExportError> {
-        Self::cut(Scene::step(board, show, step, &look(options), Opened::default()), None, options)
+        Self::cut(
+            Scene::presentation_step(board, show, step, &look(options), RevealedSet::default()),
+            None,
+            options,
+        )
     }
 
     /// A scene cut to its content, or its whole page in the shape of a slide.
@@ -106,21 +110,30 @@ fn margin(options: &ExportOptions, inner: Rect, usual: f32) -> Result<f32, Expor
 
 /// A scene without the canvas and without all notes and arrows but these.
 fn only(mut scene: Scene, ids: &BTreeSet<Id>) -> Scene {
-    let chosen = |tag: Tag| tag.record().map_or(tag == Tag::Page, |id| ids.contains(&id));
+    let chosen = |tag: ElementTag| tag.record_id().map_or(tag == ElementTag::Page, |id| ids.contains(&id));
     scene.retain(chosen);
     scene
 }
 
 /// How the options ask a board to be shown.
-fn look(options: &ExportOptions) -> Look {
+fn look(options: &ExportOptions) -> ViewOptions {
     let theme = match options.background {
         Background::White | Background::Transparent => Theme::Light,
         Background::Dark => Theme::Dark,
     };
     let paper = options.background != Background::Transparent;
-    let strip = if options.frame { Strip::Shown } else { Strip::Hidden };
-    let covers = if options.covered { Covers::On(Opened::default()) } else { Covers::Off };
-    Look { lang: options.lang, theme, paper, signs: options.signs, strip, covers, ..Look::default() }
+    let strip = if options.frame { StripVisibility::Shown } else { StripVisibility::Hidden };
+    let covers =
+        if options.covered { RevealMode::Revealing(RevealedSet::default()) } else { RevealMode::Off };
+    ViewOptions {
+        lang: options.lang,
+        theme,
+        page_background: paper,
+        color_names: options.signs,
+        strip,
+        reveal: covers,
+        ..ViewOptions::default()
+    }
 }
 
 /// The part to show of a picture that must have the shape of a slide: blank is added right and left.
@@ -159,7 +172,7 @@ pub fn pixel_size(resolution: Resolution, cut: Rect) -> Result<(u32, u32), Expor
 
 /// Stretches the paper over the whole cut, which may reach a little beyond the page or be rounded past it.
 fn cover(scene: &mut Scene, cut: Rect) {
-    for item in scene.items.iter_mut().filter(|item| item.tag == Tag::Page) {
+    for item in scene.items.iter_mut().filter(|item| item.tag == ElementTag::Page) {
         if let Shape::Box { bounds, .. } = &mut item.shape {
             *bounds = bounds.union(cut).inflate(2.0);
         }

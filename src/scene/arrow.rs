@@ -1,28 +1,28 @@
 //! How a course becomes a thick arrow: solid, or pale with a dashed or dotted edge where it is not sure yet.
 
 use super::route::Route;
-use super::{BlockArrow, BrokenEdge, Dashes, Shape, Theme, theme};
+use super::{BlockArrow, DashedEdge, Dashes, Shape, Theme, theme};
 use crate::geometry::Point;
 use crate::model::Strength;
 
 /// A thick arrow along a course.
-pub(super) fn shape(route: &Route, strength: Strength, theme: Theme) -> Option<Shape> {
+pub(super) fn arrow_shape(route: &Route, strength: Strength, theme: Theme) -> Option<Shape> {
     thick_arrow(&route.line(), 1.0, strength, theme)
 }
 
 /// A small arrow for the legend, 40 units wide.
-pub(super) fn swatch(center: Point, unit: f32, strength: Strength, theme: Theme) -> Option<Shape> {
+pub(super) fn legend_arrow(center: Point, unit: f32, strength: Strength, theme: Theme) -> Option<Shape> {
     let half = Point::new(20.0 * unit, 0.0);
     thick_arrow(&[center - half, center + half], 0.34 * unit, strength, theme)
 }
 
 /// A thick arrow along a line; `scale` is its thickness as a part of the usual one. None along no line.
 pub(super) fn thick_arrow(points: &[Point], scale: f32, strength: Strength, theme: Theme) -> Option<Shape> {
-    let head = Head::new(points, scale)?;
-    let middle = rounded(points, head.base, theme::TURN_RADIUS * scale);
+    let head = ArrowHead::new(points, scale)?;
+    let middle = round_corners(points, head.base, theme::TURN_RADIUS * scale);
     let width = theme::SHAFT * scale;
-    let outline = outline(&middle, width / 2.0, &head);
-    let edge = |on: f32, off: f32| BrokenEdge {
+    let outline = arrow_outline(&middle, width / 2.0, &head);
+    let edge = |on: f32, off: f32| DashedEdge {
         width: 3.5 * scale.max(0.5),
         color: theme.arrow_edge(),
         on: on * scale.max(0.6),
@@ -44,12 +44,12 @@ pub(super) fn thick_arrow(points: &[Point], scale: f32, strength: Strength, them
         Shape::Fill { points: triangle, color: fill },
     ];
     let closed = outline.iter().chain(outline.first()).copied();
-    let dashes = edge.map(|BrokenEdge { on, off, .. }| Dashes::new(closed, on, off)).unwrap_or_default();
+    let dashes = edge.map(|DashedEdge { on, off, .. }| Dashes::new(closed, on, off)).unwrap_or_default();
     Some(Shape::Arrow(Box::new(BlockArrow { outline, fill, edge, solid, dashes })))
 }
 
 /// The triangle at the end of an arrow.
-struct Head {
+struct ArrowHead {
     tip: Point,
     /// Where the shaft ends.
     base: Point,
@@ -57,7 +57,7 @@ struct Head {
     right: Point,
 }
 
-impl Head {
+impl ArrowHead {
     /// The head of a line through `points`; shorter where the last leg is short.
     fn new(points: &[Point], scale: f32) -> Option<Self> {
         let [.., before, tip] = points else { return None };
@@ -74,8 +74,8 @@ impl Head {
 }
 
 /// The line with its corners rounded, ending at `end`.
-fn rounded(points: &[Point], end: Point, radius: f32) -> Vec<Point> {
-    const STEPS: u8 = 8;
+fn round_corners(points: &[Point], end: Point, radius: f32) -> Vec<Point> {
+    const ARC_SEGMENTS: u8 = 8;
     let mut line: Vec<Point> = points.to_vec();
     if let Some(last) = line.last_mut() {
         *last = end;
@@ -86,8 +86,8 @@ fn rounded(points: &[Point], end: Point, radius: f32) -> Vec<Point> {
         let room = radius.min(a.distance(*b) / 2.0).min(b.distance(*c) / 2.0);
         let (start, stop) =
             (b.lerp(*a, room / a.distance(*b).max(1e-3)), b.lerp(*c, room / b.distance(*c).max(1e-3)));
-        for step in 0..=STEPS {
-            let t = f32::from(step) / f32::from(STEPS);
+        for step in 0..=ARC_SEGMENTS {
+            let t = f32::from(step) / f32::from(ARC_SEGMENTS);
             // A quarter circle about the inner corner.
             let (sin, cos) = (t * std::f32::consts::FRAC_PI_2).sin_cos();
             smooth.push(*b + (start - *b) * (1.0 - sin) + (stop - *b) * (1.0 - cos));
@@ -98,7 +98,7 @@ fn rounded(points: &[Point], end: Point, radius: f32) -> Vec<Point> {
 }
 
 /// The outline of shaft and head; the last corner is to be joined with the first.
-fn outline(middle: &[Point], half: f32, head: &Head) -> Vec<Point> {
+fn arrow_outline(middle: &[Point], half: f32, head: &ArrowHead) -> Vec<Point> {
     let side = |sign: f32| -> Vec<Point> {
         let mut side = Vec::with_capacity(middle.len());
         for (i, p) in middle.iter().enumerate() {
@@ -122,8 +122,8 @@ mod tests {
 
     #[test]
     fn heads_shrink_on_short_legs() {
-        let short = Head::new(&[Point::new(0.0, 0.0), Point::new(20.0, 0.0)], 1.0).unwrap();
+        let short = ArrowHead::new(&[Point::new(0.0, 0.0), Point::new(20.0, 0.0)], 1.0).unwrap();
         assert!(short.base.x > 5.0 && short.base.x < 10.0);
-        assert!(Head::new(&[Point::new(1.0, 1.0), Point::new(1.0, 1.0)], 1.0).is_none());
+        assert!(ArrowHead::new(&[Point::new(1.0, 1.0), Point::new(1.0, 1.0)], 1.0).is_none());
     }
 }

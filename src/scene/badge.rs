@@ -1,8 +1,8 @@
 //! Where the circled number of a stage and the label of an arrow stand: on the longest leg, off notes and names.
 
 use super::route::Route;
-use super::text::{Fitted, LINE_HEIGHT, Weight, fit_one_line};
-use super::write::{Align, line_at, text_at};
+use super::text::{FittedText, LINE_HEIGHT, Weight, fit_one_line};
+use super::text_position::{TextAlign, fitted_line, single_line_text};
 use super::{Shape, Theme, theme};
 use crate::geometry::{GridIndex, IPoint, IRect, Point, Rect};
 use crate::model::{Arrow, Condition, Page};
@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 
 /// What badges and labels keep off, and the legs of all arrows.
 #[derive(Debug)]
-pub(super) struct Surroundings {
+pub(super) struct LabelObstacles {
     /// Notes, names and the badges placed so far, and which of them are where.
-    taken: Vec<Rect>,
+    rects: Vec<Rect>,
     index: GridIndex,
     /// The page, which labels do not leave.
     page: Rect,
@@ -23,23 +23,23 @@ pub(super) struct Surroundings {
 }
 
 /// So many legs are looked at for one that they may run along.
-const MOST_ALONG: usize = 256;
+const MAX_PARALLEL_SEGMENTS: usize = 256;
 
-impl Surroundings {
+impl LabelObstacles {
     /// An empty page.
     pub(super) fn new(page: Page) -> Self {
         let (index, page) = (GridIndex::new(page.sheet()), page.rect().to_rect());
-        Self { taken: Vec::new(), index, page, level: Vec::new(), upright: Vec::new() }
+        Self { rects: Vec::new(), index, page, level: Vec::new(), upright: Vec::new() }
     }
 
     /// Says that a place is taken.
-    pub(super) fn take(&mut self, place: Rect) {
-        self.taken.push(place);
-        self.index.insert(whole(place));
+    pub(super) fn add(&mut self, place: Rect) {
+        self.rects.push(place);
+        self.index.insert(outer_irect(place));
     }
 
     /// Says where arrows run.
-    pub(super) fn set_legs(&mut self, legs: impl Iterator<Item = (IPoint, IPoint)>) {
+    pub(super) fn set_segments(&mut self, legs: impl Iterator<Item = (IPoint, IPoint)>) {
         for (a, b) in legs {
             if a.y == b.y {
                 self.level.push((a.y, a.x.min(b.x), a.x.max(b.x)));
@@ -52,42 +52,42 @@ impl Surroundings {
     }
 
     fn is_free(&self, place: Rect) -> bool {
-        let near = self.index.query(whole(place)).filter_map(|(number, _)| self.taken.get(number));
+        let near = self.index.query(outer_irect(place)).filter_map(|(number, _)| self.rects.get(number));
         near.into_iter().all(|other| !other.intersects(place))
     }
 
     /// Where legs begin and end that run along a leg.
-    fn along(&self, leg: Leg) -> impl Iterator<Item = (f32, f32)> {
+    fn parallel_spans(&self, leg: LabelSegment) -> impl Iterator<Item = (f32, f32)> {
         let (legs, line) = if leg.is_level() { (&self.level, leg.a.y) } else { (&self.upright, leg.a.x) };
         let reach = theme::SHAFT as i32;
         let start = legs.partition_point(|(at, ..)| *at < line.round() as i32 - reach);
         let end = legs.partition_point(|(at, ..)| *at <= line.round() as i32 + reach);
         // On a line that hundreds share, nothing is anybody's own.
-        let end = end.min(start + MOST_ALONG);
+        let end = end.min(start + MAX_PARALLEL_SEGMENTS);
         legs.get(start..end).unwrap_or_default().iter().map(|(_, from, to)| (*from as f32, *to as f32))
     }
 }
 
 /// The whole units that hold a place.
-fn whole(place: Rect) -> IRect {
+fn outer_irect(place: Rect) -> IRect {
     let (min, max) = (place.inflate(1.0).min().round(), place.inflate(1.0).max().round());
     IRect::from_corners(min, max)
 }
 
 /// The badge and the label of an arrow, and where the label stands; what they cover is added to `around.taken`. A label
 /// that is being written gets a place of its own that does not change with the words, and is not drawn.
-pub(super) fn shapes(
+pub(super) fn badge_and_label(
     arrow: &Arrow,
     route: &Route,
-    around: &mut Surroundings,
+    around: &mut LabelObstacles,
     theme: Theme,
     written: bool,
 ) -> (Vec<Shape>, Option<Rect>) {
     let mut shapes = Vec::new();
-    let Some(leg) = own_leg(route, around) else { return (shapes, None) };
+    let Some(leg) = longest_unshared(route, around) else { return (shapes, None) };
     if let Some(stage) = arrow.condition {
         let bounds = place_badge(leg, route, around);
-        around.take(bounds);
+        around.add(bounds);
         shapes.extend(badge(stage, bounds, theme));
     }
     if written {
@@ -109,41 +109,41 @@ pub(super) fn badge(stage: Condition, bounds: Rect, theme: Theme) -> Vec<Shape> 
         bounds,
         radius: size / 2.0,
         fill: Some(theme.page()),
-        border: Some((size / 14.0, theme.stage())),
+        border: Some((size / 14.0, theme.condition())),
     };
     let center = bounds.center();
     let at = Point::new(center.x, center.y + size * 0.24);
-    let style = (Weight::Bold, theme.stage(), Align::Center);
-    let (words, fitted) = number(stage, size * 0.66);
-    let (number, _) = line_at(at, &words, &fitted, style);
+    let style = (Weight::Bold, theme.condition(), TextAlign::Center);
+    let (words, fitted) = badge_number(stage, size * 0.66);
+    let (number, _) = fitted_line(at, &words, &fitted, style);
     std::iter::once(circle).chain(number).collect()
 }
 
 /// The number of a stage, set at a size. It is shaped once: a large board has a thousand of them.
-fn number(stage: Condition, size: f32) -> (String, Fitted) {
-    static SHAPED: LazyLock<[Fitted; 3]> = LazyLock::new(|| {
+fn badge_number(stage: Condition, size: f32) -> (String, FittedText) {
+    static SHAPED_NUMBERS: LazyLock<[FittedText; 3]> = LazyLock::new(|| {
         let shaped = |stage: Condition| {
             fit_one_line(&stage.number().to_string(), Weight::Bold, (1.0, 1.0), f32::MAX).0
         };
         Condition::ALL.map(shaped)
     });
-    let [one, two, three] = &*SHAPED;
+    let [one, two, three] = &*SHAPED_NUMBERS;
     let shaped = match stage {
         Condition::One => one,
         Condition::Two => two,
         Condition::Three => three,
     };
-    (stage.number().to_string(), Fitted { size, height: size * LINE_HEIGHT, ..shaped.clone() })
+    (stage.number().to_string(), FittedText { size, height: size * LINE_HEIGHT, ..shaped.clone() })
 }
 
 /// A stretch of a course.
 #[derive(Clone, Copy)]
-struct Leg {
+struct LabelSegment {
     a: Point,
     b: Point,
 }
 
-impl Leg {
+impl LabelSegment {
     fn length(self) -> f32 {
         self.a.distance(self.b)
     }
@@ -154,30 +154,30 @@ impl Leg {
 }
 
 /// The longest stretch that no other arrow runs along; the longest leg where all are shared.
-fn own_leg(route: &Route, around: &Surroundings) -> Option<Leg> {
+fn longest_unshared(route: &Route, around: &LabelObstacles) -> Option<LabelSegment> {
     let last = route.points.len().saturating_sub(2);
-    let legs = route.legs().enumerate().map(|(i, (a, b))| {
+    let legs = route.segments().enumerate().map(|(i, (a, b))| {
         let (a, mut b) = (Point::from(a), Point::from(b));
         if i == last {
             let length = a.distance(b).max(1e-3);
             b = b.lerp(a, (theme::HEAD_LENGTH / length).min(0.6));
         }
-        Leg { a, b }
+        LabelSegment { a, b }
     });
-    let longest = |legs: Vec<Leg>| legs.into_iter().max_by(|x, y| x.length().total_cmp(&y.length()));
-    let all: Vec<Leg> = legs.collect();
-    let own: Vec<Leg> = all.iter().flat_map(|leg| unshared(*leg, around)).collect();
+    let longest = |legs: Vec<LabelSegment>| legs.into_iter().max_by(|x, y| x.length().total_cmp(&y.length()));
+    let all: Vec<LabelSegment> = legs.collect();
+    let own: Vec<LabelSegment> = all.iter().flat_map(|leg| unshared_parts(*leg, around)).collect();
     longest(own).filter(|leg| leg.length() > 20.0).or_else(|| longest(all))
 }
 
 /// What is left of a leg without the stretches along which other legs run. Its own leg counts once.
-fn unshared(leg: Leg, around: &Surroundings) -> Vec<Leg> {
+fn unshared_parts(leg: LabelSegment, around: &LabelObstacles) -> Vec<LabelSegment> {
     let level = leg.is_level();
     let along = |p: Point| if level { p.x } else { p.y };
     let (low, high) = (along(leg.a).min(along(leg.b)), along(leg.a).max(along(leg.b)));
     let mut cuts: Vec<(f32, f32)> = Vec::new();
     let mut itself = 0;
-    for (from, to) in around.along(leg) {
+    for (from, to) in around.parallel_spans(leg) {
         if from <= low && to >= high && itself == 0 {
             itself = 1;
         } else if from < high && to > low {
@@ -190,18 +190,18 @@ fn unshared(leg: Leg, around: &Surroundings) -> Vec<Leg> {
     let mut pen = low;
     for (from, to) in cuts {
         if from > pen {
-            free.push(Leg { a: place(pen), b: place(from.min(high)) });
+            free.push(LabelSegment { a: place(pen), b: place(from.min(high)) });
         }
         pen = pen.max(to);
     }
     if pen < high {
-        free.push(Leg { a: place(pen), b: place(high) });
+        free.push(LabelSegment { a: place(pen), b: place(high) });
     }
     free
 }
 
 /// On the leg where it is long enough, as near to its middle as is free; else small, beside it.
-fn place_badge(leg: Leg, route: &Route, around: &Surroundings) -> Rect {
+fn place_badge(leg: LabelSegment, route: &Route, around: &LabelObstacles) -> Rect {
     let free = |bounds: &Rect| around.is_free(*bounds);
     let middle = leg.a.lerp(leg.b, 0.5);
     if leg.length() >= theme::BADGE + 16.0 {
@@ -229,20 +229,20 @@ fn place_badge(leg: Leg, route: &Route, around: &Surroundings) -> Rect {
 }
 
 /// The words beside the leg.
-fn label(words: &str, leg: Leg, around: &mut Surroundings, theme: Theme) -> (Vec<Shape>, Rect) {
-    let style = (Weight::Bold, theme.stage(), Align::Center);
+fn label(words: &str, leg: LabelSegment, around: &mut LabelObstacles, theme: Theme) -> (Vec<Shape>, Rect) {
+    let style = (Weight::Bold, theme.condition(), TextAlign::Center);
     let room = if leg.is_level() { leg.length().clamp(120.0, 420.0) } else { 220.0 };
-    let (_, width) = text_at(Point::default(), words, room, theme::LABEL_TEXT, style);
+    let (_, width) = single_line_text(Point::default(), words, room, theme::LABEL_TEXT, style);
     let pill = place_label(width + 16.0, leg, around);
     let at = Point::new(pill.center().x, pill.center().y + theme::LABEL_TEXT * 0.36);
-    let (text, _) = text_at(at, words, room, theme::LABEL_TEXT, style);
-    let fill = Some(theme.page().alpha(225));
+    let (text, _) = single_line_text(at, words, room, theme::LABEL_TEXT, style);
+    let fill = Some(theme.page().with_alpha(225));
     let paper = Shape::Box { bounds: pill, radius: pill.height() / 2.0, fill, border: None };
     (std::iter::once(paper).chain(text).collect(), pill)
 }
 
 /// A free place for a label: above or below a level leg, right or left of an upright one.
-fn place_label(pill_width: f32, leg: Leg, around: &mut Surroundings) -> Rect {
+fn place_label(pill_width: f32, leg: LabelSegment, around: &mut LabelObstacles) -> Rect {
     let pill_height = theme::LABEL_TEXT * 1.45;
     let away = theme::SHAFT / 2.0 + 4.0;
     let mut places = Vec::new();
@@ -265,6 +265,6 @@ fn place_label(pill_width: f32, leg: Leg, around: &mut Surroundings) -> Rect {
     let free = pills().find(|pill| around.is_free(*pill));
     let on_leg = Rect::from_center_size(leg.a.lerp(leg.b, 0.5), pill_width, pill_height);
     let pill = free.or_else(|| pills().next()).unwrap_or(on_leg);
-    around.take(pill);
+    around.add(pill);
     pill
 }

@@ -25,7 +25,7 @@ impl Dashes {
                 // Where a dash ends, or the next one begins.
                 dashes.points.push(a.lerp(b, done / length));
                 if drawing {
-                    dashes.end();
+                    dashes.finish_dash();
                 }
                 drawing = !drawing;
                 left = if drawing { on } else { off };
@@ -38,14 +38,14 @@ impl Dashes {
         }
         let begun = dashes.ends.last().map_or(0, |end| *end as usize);
         if drawing && dashes.points.len() > begun + 1 {
-            dashes.end();
+            dashes.finish_dash();
         }
         dashes.points.shrink_to_fit();
         dashes.ends.shrink_to_fit();
         dashes
     }
 
-    fn end(&mut self) {
+    fn finish_dash(&mut self) {
         self.ends.push(self.points.len() as u32);
     }
 

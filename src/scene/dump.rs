@@ -1,6 +1,6 @@
 //! A scene as plain text, one line per item, for people and snapshot tests.
 
-use super::{BlockArrow, BrokenEdge, Color, Item, Scene, Shape};
+use super::{BlockArrow, Color, DashedEdge, Item, Scene, Shape};
 use crate::geometry::{Point, Rect};
 use std::fmt;
 
@@ -15,25 +15,27 @@ impl fmt::Display for Item {
         write!(f, "{:?} ", self.tag)?;
         match &self.shape {
             Shape::Shadow { bounds, radius, color } => {
-                write!(f, "shadow {} radius {radius:.1} {color}", edges(*bounds))
+                write!(f, "shadow {} radius {radius:.1} {color}", format_rect(*bounds))
             }
             Shape::Arrow(arrow) => {
                 let BlockArrow { outline, fill, edge, solid: _, dashes: _ } = &**arrow;
                 write!(f, "arrow {fill}")?;
-                edge.map_or(Ok(()), |BrokenEdge { width, color, on, off }| {
+                edge.map_or(Ok(()), |DashedEdge { width, color, on, off }| {
                     write!(f, " edge {width:.1} {color} on {on:.1} off {off:.1}")
                 })?;
-                write!(f, " {}", places(outline))
+                write!(f, " {}", format_points(outline))
             }
             Shape::Box { bounds, radius, fill, border } => {
-                write!(f, "box {} radius {radius:.1}", edges(*bounds))?;
+                write!(f, "box {} radius {radius:.1}", format_rect(*bounds))?;
                 fill.map_or(Ok(()), |fill| write!(f, " fill {fill}"))?;
                 border.map_or(Ok(()), |(width, color)| write!(f, " border {width:.1} {color}"))
             }
-            Shape::Line { points, width, color } => write!(f, "line {width:.1} {color} {}", places(points)),
-            Shape::Fill { points, color } => write!(f, "fill {color} {}", places(points)),
+            Shape::Line { points, width, color } => {
+                write!(f, "line {width:.1} {color} {}", format_points(points))
+            }
+            Shape::Fill { points, color } => write!(f, "fill {color} {}", format_points(points)),
             Shape::Text(run) => {
-                let Point { x, y } = run.at;
+                let Point { x, y } = run.origin;
                 write!(f, "text {x:.1},{y:.1} {:.1} {:?} {} {:?}", run.size, run.weight, run.color, run.text)
             }
         }
@@ -47,10 +49,10 @@ impl fmt::Display for Color {
     }
 }
 
-fn edges(b: Rect) -> String {
+fn format_rect(b: Rect) -> String {
     format!("{:.1},{:.1} to {:.1},{:.1}", b.left, b.top, b.right, b.bottom)
 }
 
-fn places(points: &[Point]) -> String {
+fn format_points(points: &[Point]) -> String {
     points.iter().map(|p| format!("{:.1},{:.1}", p.x, p.y)).collect::<Vec<_>>().join(" ")
 }

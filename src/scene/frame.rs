@@ -1,11 +1,11 @@
 //! The strip under the page with the four texts that frame the question, joined by small arrows as they lead to each
 //! other.
 
-use super::look::{Look, Written};
 use super::note::overflow_mark;
-use super::text::{Fitted, Limits, Weight, fit};
-use super::write::{Align, block_of_text, text_at};
-use super::{Item, Shape, Tag, theme};
+use super::text::{FittedText, TextConstraints, Weight, fit};
+use super::text_position::{TextAlign, single_line_text, text_block};
+use super::view_options::{EditedText, ViewOptions};
+use super::{ElementTag, Item, Shape, theme};
 use crate::geometry::{Point, Rect};
 use crate::i18n::tr;
 use crate::model::{Board, FrameText, Page};
@@ -18,14 +18,14 @@ pub fn frame_text_area(page: Page, which: FrameText) -> Rect {
 }
 
 /// The lines of a text of the frame; all of them, also those that find no room in the picture.
-pub fn editable_frame_text(page: Page, which: FrameText, text: &str) -> Fitted {
-    let fitted = set(page, which, text, f32::MAX);
-    Fitted { hidden: 0, ..fitted }
+pub fn editable_frame_text(page: Page, which: FrameText, text: &str) -> FittedText {
+    let fitted = lay_out(page, which, text, f32::MAX);
+    FittedText { hidden: 0, ..fitted }
 }
 
-fn set(page: Page, which: FrameText, text: &str, max_height: f32) -> Fitted {
+fn lay_out(page: Page, which: FrameText, text: &str, max_height: f32) -> FittedText {
     let (unit, area) = (f32::from(page.scale()), frame_text_area(page, which));
-    let limits = Limits {
+    let limits = TextConstraints {
         width: area.width(),
         height: area.height(),
         max_height,
@@ -36,7 +36,7 @@ fn set(page: Page, which: FrameText, text: &str, max_height: f32) -> Fitted {
 }
 
 /// The strip: a box for each text with its name, and arrows between them.
-pub(super) fn items(board: &Board, look: &Look) -> Vec<Item> {
+pub(super) fn items(board: &Board, look: &ViewOptions) -> Vec<Item> {
     let page = board.page();
     let unit = f32::from(page.scale());
     let mut items = Vec::new();
@@ -44,48 +44,49 @@ pub(super) fn items(board: &Board, look: &Look) -> Vec<Item> {
         let bounds = page.frame_text(which).to_rect();
         let mut shapes = box_and_name(which, bounds, unit, look);
         let text = board.info().frame.text(which);
-        if look.writing != Written::Frame(which) {
-            shapes.extend(words(page, which, text, look));
+        if look.edited_text != EditedText::Frame(which) {
+            shapes.extend(text_shapes(page, which, text, look));
         }
         if number > 0 {
             let tip = Point::new(bounds.left - 8.0 * unit, bounds.center().y);
             shapes.push(arrow_head(tip, unit, look));
         }
-        items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Frame(which), shape }));
+        items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Frame(which), shape }));
     }
     items
 }
 
-fn box_and_name(which: FrameText, bounds: Rect, unit: f32, look: &Look) -> Vec<Shape> {
+fn box_and_name(which: FrameText, bounds: Rect, unit: f32, look: &ViewOptions) -> Vec<Shape> {
     let edge = (2.0 * unit, look.theme.frame());
     let paper = Shape::Box { bounds, radius: 8.0 * unit, fill: Some(look.theme.block()), border: Some(edge) };
     let at = Point::new(bounds.left + 14.0 * unit, bounds.top + 23.0 * unit);
-    let style = (Weight::Bold, look.theme.stage(), Align::Left);
-    let (name, _) = text_at(at, which.name(look.lang), bounds.width(), theme::LEGEND_TEXT * unit, style);
+    let style = (Weight::Bold, look.theme.condition(), TextAlign::Left);
+    let (name, _) =
+        single_line_text(at, which.name(look.lang), bounds.width(), theme::LEGEND_TEXT * unit, style);
     std::iter::once(paper).chain(name).collect()
 }
 
-fn words(page: Page, which: FrameText, text: &str, look: &Look) -> Vec<Shape> {
+fn text_shapes(page: Page, which: FrameText, text: &str, look: &ViewOptions) -> Vec<Shape> {
     let area = frame_text_area(page, which);
     let (text, color) = if text.trim().is_empty() {
         if !look.hints {
             return Vec::new();
         }
-        (tr(look.lang, "frame.hint"), look.theme.faint_ink().alpha(150))
+        (tr(look.lang, "frame.hint"), look.theme.faint_ink().with_alpha(150))
     } else {
         (text, look.theme.ink())
     };
-    let fitted = set(page, which, text, area.height());
+    let fitted = lay_out(page, which, text, area.height());
     let bounds = page.frame_text(which).to_rect();
-    let mark = (fitted.hidden > 0).then(|| overflow_mark(bounds, look.theme.stage(), look.theme.block()));
+    let mark = (fitted.hidden > 0).then(|| overflow_mark(bounds, look.theme.condition(), look.theme.block()));
     let area = Rect::new(area.left, area.top, area.right, area.top + fitted.height);
-    let mut shapes = block_of_text(text, &fitted, area, (Weight::Regular, color, Align::Left));
+    let mut shapes = text_block(text, &fitted, area, (Weight::Regular, color, TextAlign::Left));
     shapes.extend(mark.into_iter().flatten());
     shapes
 }
 
 /// A triangle that points right.
-fn arrow_head(tip: Point, unit: f32, look: &Look) -> Shape {
+fn arrow_head(tip: Point, unit: f32, look: &ViewOptions) -> Shape {
     let (long, half) = (22.0 * unit, 17.0 * unit);
     let points = vec![tip, Point::new(tip.x - long, tip.y - half), Point::new(tip.x - long, tip.y + half)];
     Shape::Fill { points, color: look.theme.arrow() }

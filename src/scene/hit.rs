@@ -17,7 +17,7 @@ pub enum Hit {
     /// One of the texts that frame the question.
     Frame(FrameText),
     /// Nothing of the board: a block's paper, the lane, the margin.
-    Nothing,
+    None,
 }
 
 impl Scene {
@@ -36,7 +36,7 @@ impl Scene {
         let shown = |which: &FrameText| {
             self.page.contains(p) && board.page().frame_text(*which).to_rect().contains(p)
         };
-        FrameText::ALL.into_iter().find(shown).map_or(Hit::Nothing, Hit::Frame)
+        FrameText::ALL.into_iter().find(shown).map_or(Hit::None, Hit::Frame)
     }
 
     /// All arrows within `reach` units of a place, foremost first.
@@ -44,13 +44,13 @@ impl Scene {
         let near = theme::SHAFT / 2.0 + reach;
         let touches = |a: Point, b: Point| p.distance_to_segment(a, b) <= near;
         let here = self.arrows.iter().rev();
-        let here = here.filter(|arrow| arrow.route.legs().any(|(a, b)| touches(a.into(), b.into())));
+        let here = here.filter(|arrow| arrow.route.segments().any(|(a, b)| touches(a.into(), b.into())));
         here.map(|arrow| arrow.id).collect()
     }
 
     /// An arrow as shown.
     pub fn arrow(&self, id: Id) -> Option<&PlacedArrow> {
-        self.arrows.get(*self.numbers.get(&id)?).filter(|arrow| arrow.id == id)
+        self.arrows.get(*self.note_numbers.get(&id)?).filter(|arrow| arrow.id == id)
     }
 
     /// The course of an arrow.
@@ -60,7 +60,7 @@ impl Scene {
 
     /// A note as shown.
     pub fn note(&self, id: Id) -> Option<&PlacedNote> {
-        self.notes.get(*self.numbers.get(&id)?).filter(|note| note.id == id)
+        self.notes.get(*self.note_numbers.get(&id)?).filter(|note| note.id == id)
     }
 
     /// Where a note is shown.

@@ -4,42 +4,44 @@
 //! pointer and no file. Lines of text are broken here and arrows are routed here, once for everybody.
 
 mod arrow;
+mod background;
 mod badge;
 mod build;
-mod canvas;
-mod cores;
-mod cover;
+mod cache;
+mod cache_order;
 mod dashes;
-mod doubt;
 mod dump;
-mod easel;
 mod frame;
 mod hit;
-mod look;
+mod label_placement;
+mod legend;
 mod note;
-mod placed;
+mod parallel;
+mod presentation;
 mod primitive;
-mod reorder;
-mod roles;
+mod question_bubble;
+mod reveal;
 pub mod route;
-mod signs;
-mod step;
+mod scene;
 pub mod text;
-mod texts;
+mod text_cache;
+mod text_position;
 pub mod theme;
+mod view_options;
 mod wheel;
-mod write;
 
+pub use background::name_areas;
 pub use build::shown_rects;
-pub use canvas::name_areas;
-pub use cover::{Covers, Opened, name as question_name};
+pub use cache::{CacheStats, Interaction, SceneCache};
 pub use dashes::Dashes;
-pub use easel::{Easel, Hand, Work};
 pub use frame::{editable_frame_text, frame_text_area};
 pub use hit::Hit;
-pub use look::{Look, Strip, Written};
-pub use note::{Heights, Lettering, editable_text, lettering, needed_height, note_text_area};
-pub use placed::{PlacedArrow, PlacedNote, Scene};
-pub use primitive::{BlockArrow, BrokenEdge, Color, Item, Run, RunGlyph, Shape, Tag, shadow_layers};
+pub use note::{Lettering, NoteHeights, editable_text, lettering, needed_height, note_text_area};
+pub use primitive::{
+    BlockArrow, Color, DashedEdge, ElementTag, GlyphRun, Item, PositionedGlyph, Shape, shadow_layers,
+};
+pub use reveal::{RevealMode, RevealedSet, question_name};
+pub use scene::{PlacedArrow, PlacedNote, Scene};
+pub use text_position::{TextAlign, single_line_text};
 pub use theme::Theme;
-pub use write::{Align, text_at};
+pub use view_options::{EditedText, StripVisibility, ViewOptions};

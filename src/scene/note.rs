@@ -1,11 +1,13 @@
 //! How a note looks: paper, edge, shadow, text, and the mark that says some text found no room.
 
-use super::Look;
-use super::cover::{self, Covers};
-use super::doubt;
-use super::text::{Fitted, LINE_HEIGHT, Limits, Lines, Weight, fit, fit_visible, visible_lines};
-use super::write::{Align, block_of_text, text_at};
-use super::{Color, Shape, roles, theme};
+use super::ViewOptions;
+use super::question_bubble;
+use super::reveal::{self, RevealMode};
+use super::text::{
+    FittedText, LINE_HEIGHT, LineBreaker, TextConstraints, Weight, fit, fit_visible, visible_lines,
+};
+use super::text_position::{TextAlign, single_line_text, text_block};
+use super::{Color, Shape, legend, theme};
 use crate::geometry::{IRect, Point, Rect};
 use crate::i18n::tr;
 use crate::model::{Board, ColorName, Evidence, Id, Note, NoteKind};
@@ -13,15 +15,15 @@ use std::sync::Arc;
 
 /// A note set: where it is shown and its text, broken.
 #[derive(Clone, Debug)]
-pub(super) struct SetNote {
+pub(super) struct LaidOutNote {
     /// Where it is shown: as made, or taller where its text needs it and its block has room.
     pub(super) rect: IRect,
     /// Its text.
-    pub(super) text: Arc<Fitted>,
+    pub(super) text: Arc<FittedText>,
 }
 
 /// How heavy a note's text is.
-pub(super) const fn weight(kind: NoteKind) -> Weight {
+pub(super) const fn font_weight(kind: NoteKind) -> Weight {
     match kind {
         NoteKind::Note => Weight::Regular,
         NoteKind::KpiEvent | NoteKind::Doubt { .. } => Weight::Bold,
@@ -29,76 +31,76 @@ pub(super) const fn weight(kind: NoteKind) -> Weight {
 }
 
 /// What the text of a note may do to fit.
-pub(super) fn limits(board: &Board, note: &Note) -> Limits {
+pub(super) fn text_constraints(board: &Board, note: &Note) -> TextConstraints {
     let margin = 2.0 * theme::NOTE_MARGIN;
-    Limits {
+    TextConstraints {
         width: text_width(note),
         height: note.rect.size.h as f32 - margin,
-        max_height: floor_below(board, note).saturating_sub(note.rect.top()) as f32 - margin,
+        max_height: max_bottom(board, note).saturating_sub(note.rect.top()) as f32 - margin,
         size: theme::NOTE_TEXT,
         min_size: theme::NOTE_TEXT_FLOOR,
     }
 }
 
 /// Decides how tall a note is shown with its text.
-pub(super) fn set(note: &Note, text: Arc<Fitted>) -> SetNote {
+pub(super) fn lay_out(note: &Note, text: Arc<FittedText>) -> LaidOutNote {
     let mut rect = note.rect;
     rect.size.h = rect.size.h.max((text.height + 2.0 * theme::NOTE_MARGIN).ceil() as i32);
-    SetNote { rect, text }
+    LaidOutNote { rect, text }
 }
 
 fn text_width(note: &Note) -> f32 {
-    room_for_text(note.rect.size.w)
+    text_width_for(note.rect.size.w)
 }
 
 /// No page is taller, in units.
-const TALLEST: f32 = 4000.0;
+const MAX_NOTE_HEIGHT_UNITS: f32 = 4000.0;
 
 /// How tall a note of this width must be to show a text whole, at its smallest size. Whole units.
 pub fn needed_height(text: &str, kind: NoteKind, width: i32) -> i32 {
-    Heights::new(text, kind, width).at(width)
+    NoteHeights::new(text, kind, width).height_for_width(width)
 }
 
 /// A text made ready to ask how tall notes of several widths must be to show it whole.
 #[derive(Debug)]
-pub struct Heights {
-    source: Lines,
+pub struct NoteHeights {
+    source: LineBreaker,
 }
 
-impl Heights {
+impl NoteHeights {
     /// `widest` is the greatest width that is asked about, in whole units.
     pub fn new(text: &str, kind: NoteKind, widest: i32) -> Self {
-        let limits = Limits {
-            width: room_for_text(widest),
+        let limits = TextConstraints {
+            width: text_width_for(widest),
             height: 0.0,
             // What is taller than any page has no room anyway.
-            max_height: TALLEST,
+            max_height: MAX_NOTE_HEIGHT_UNITS,
             size: theme::NOTE_TEXT_FLOOR,
             min_size: theme::NOTE_TEXT_FLOOR,
         };
-        Self { source: visible_lines(text, weight(kind), &limits).0 }
+        Self { source: visible_lines(text, font_weight(kind), &limits).0 }
     }
 
     /// How wide a note must be so that no word is broken at the smallest size. Whole units.
-    pub fn least_width(&self) -> i32 {
+    pub fn min_width(&self) -> i32 {
         (self.source.widest_word() * theme::NOTE_TEXT_FLOOR + 2.0 * theme::NOTE_PADDING).ceil() as i32
     }
 
     /// How tall a note of this width must be with the text at its smallest size. Whole units.
-    pub fn at(&self, width: i32) -> i32 {
-        let (lines, _) = self.source.broken(room_for_text(width) / theme::NOTE_TEXT_FLOOR);
+    pub fn height_for_width(&self, width: i32) -> i32 {
+        let (lines, _) = self.source.break_lines(text_width_for(width) / theme::NOTE_TEXT_FLOOR);
         let height = lines.len() as f32 * theme::NOTE_TEXT_FLOOR * LINE_HEIGHT;
         (height + 2.0 * theme::NOTE_MARGIN).ceil() as i32
     }
 }
 
 /// How wide a line of text is in a note of this width.
-fn room_for_text(width: i32) -> f32 {
+fn text_width_for(width: i32) -> f32 {
     width as f32 - 2.0 * theme::NOTE_PADDING
 }
 
 /// How far down a note may grow: to the bottom of its block, or of the strip outside the frame.
-fn floor_below(board: &Board, note: &Note) -> i32 {
+fn max_bottom(board: &Board, note: &Note) -> i32 {
     let page = board.page();
     let floor =
         note.block_on(page).map_or_else(|| page.strip().bottom(), |block| page.block_rect(block).bottom());
@@ -114,14 +116,14 @@ pub fn note_text_area(shown: IRect) -> Rect {
 
 /// The lines of a note as if `text` were written on it, and their weight. A text that overflows keeps all its
 /// lines here, so that nothing is out of sight while writing.
-pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(Fitted, Weight)> {
+pub fn editable_text(board: &Board, id: Id, text: &str) -> Option<(FittedText, Weight)> {
     let mut note = board.note(id)?.clone();
     text.clone_into(&mut note.text);
-    let weight = weight(note.kind);
-    let fitted = fit(text, weight, limits(board, &note));
-    let (lines, _) = fitted.source.broken(text_width(&note) / fitted.size);
+    let weight = font_weight(note.kind);
+    let fitted = fit(text, weight, text_constraints(board, &note));
+    let (lines, _) = fitted.source.break_lines(text_width(&note) / fitted.size);
     let height = lines.len() as f32 * fitted.size * LINE_HEIGHT;
-    Some((Fitted { lines, height, hidden: 0, ..fitted }, weight))
+    Some((FittedText { lines, height, hidden: 0, ..fitted }, weight))
 }
 
 /// The letters of a note for programs that set no text themselves: its lines as in the picture, all of them, and their size in
@@ -135,17 +137,17 @@ pub struct Lettering {
 }
 
 /// Letters for other programs are no smaller, in units.
-const LEAST_TEXT: f32 = 6.0;
+const MIN_TEXT_SIZE_UNITS: f32 = 6.0;
 
 /// The letters of a note.
 pub fn lettering(board: &Board, note: &Note) -> Lettering {
-    let (weight, limits) = (weight(note.kind), limits(board, note));
+    let (weight, limits) = (font_weight(note.kind), text_constraints(board, note));
     let mut fitted = fit_visible(&note.text, weight, limits).0;
     if fitted.hidden > 0 {
         let height = limits.max_height.max(limits.height);
-        fitted = fit(&note.text, weight, Limits { height, min_size: LEAST_TEXT, ..limits });
+        fitted = fit(&note.text, weight, TextConstraints { height, min_size: MIN_TEXT_SIZE_UNITS, ..limits });
     }
-    let (lines, _) = fitted.source.broken(text_width(note) / fitted.size);
+    let (lines, _) = fitted.source.break_lines(text_width(note) / fitted.size);
     let line = |range: &std::ops::Range<usize>| {
         note.text.get(range.clone()).unwrap_or_default().trim_end().to_owned()
     };
@@ -153,7 +155,13 @@ pub fn lettering(board: &Board, note: &Note) -> Lettering {
 }
 
 /// The shapes of a note. `written` is false while its text is being edited elsewhere.
-pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, board: &Board, written: bool) -> Vec<Shape> {
+pub(super) fn note_shapes(
+    note: &Note,
+    set: &LaidOutNote,
+    look: &ViewOptions,
+    board: &Board,
+    written: bool,
+) -> Vec<Shape> {
     let theme = look.theme;
     let colors = theme.note(note.color);
     let bounds = set.rect.to_rect();
@@ -161,37 +169,37 @@ pub(super) fn shapes(note: &Note, set: &SetNote, look: &Look, board: &Board, wri
         NoteKind::Note => (theme::NOTE_RADIUS, (2.0, colors.border)),
         NoteKind::KpiEvent => (theme::KPI_RADIUS.min(bounds.height() / 2.0), (4.0, colors.border)),
         NoteKind::Doubt { answered, .. } => {
-            let (_, color) = doubt::line(answered, theme);
+            let (_, color) = question_bubble::ring_stroke(answered, theme);
             (theme::DOUBT_RADIUS.min(bounds.height() / 2.0), (3.0, color))
         }
     };
-    if let Some(question) = look.covers.hiding(note.cover) {
-        return cover::cover(question, bounds, radius, theme);
+    if let Some(question) = look.reveal.covering_question(note.cover) {
+        return reveal::cover_shapes(question, bounds, radius, theme);
     }
     let mut shapes = Vec::new();
     shapes.push(Shape::Shadow { bounds, radius, color: theme.shadow() });
     shapes.push(Shape::Box { bounds, radius, fill: Some(colors.fill), border: Some(edge) });
-    if look.signs && note.color != ColorName::Paper {
+    if look.color_names && note.color != ColorName::Paper {
         let aside = if note.evidence.is_some() { theme::MARK / 2.0 } else { 0.0 };
         let corner = Point::new(bounds.left + aside, bounds.top);
-        shapes.extend(color_sign(note.color.sign(look.lang), corner, colors.text));
+        shapes.extend(color_initial(note.color.sign(look.lang), corner, colors.text));
     }
     if written && look.hints && note.is_blank() {
-        shapes.extend(question(note, board, set.rect, look));
+        shapes.extend(hint_shapes(note, board, set.rect, look));
     }
     if written {
-        let style = (weight(note.kind), colors.text, Align::Center);
-        shapes.extend(block_of_text(&note.text, &set.text, note_text_area(set.rect), style));
+        let style = (font_weight(note.kind), colors.text, TextAlign::Center);
+        shapes.extend(text_block(&note.text, &set.text, note_text_area(set.rect), style));
         if set.text.hidden > 0 {
-            shapes.extend(overflow_mark(bounds, theme.stage(), colors.fill));
+            shapes.extend(overflow_mark(bounds, theme.condition(), colors.fill));
         }
     }
-    shapes.extend(marks(note, bounds, look));
+    shapes.extend(mark_shapes(note, bounds, look));
     shapes
 }
 
 /// The question that a note without a text asks, for whoever fills it in.
-fn question(note: &Note, board: &Board, shown: IRect, look: &Look) -> Vec<Shape> {
+fn hint_shapes(note: &Note, board: &Board, shown: IRect, look: &ViewOptions) -> Vec<Shape> {
     let text = match (note.kind, note.block_on(board.page())) {
         (NoteKind::KpiEvent, _) => tr(look.lang, "guide.kpi.ask"),
         (NoteKind::Note, Some(block)) => block.question(look.lang),
@@ -199,7 +207,7 @@ fn question(note: &Note, board: &Board, shown: IRect, look: &Look) -> Vec<Shape>
     };
     let area = note_text_area(shown);
     let (width, height) = (area.width(), area.height());
-    let limits = Limits {
+    let limits = TextConstraints {
         width,
         height,
         max_height: height,
@@ -207,56 +215,56 @@ fn question(note: &Note, board: &Board, shown: IRect, look: &Look) -> Vec<Shape>
         min_size: theme::HINT_TEXT_FLOOR,
     };
     let fitted = fit(text, Weight::Regular, limits);
-    let style = (Weight::Regular, look.theme.faint_ink(), Align::Center);
-    block_of_text(text, &fitted, area, style)
+    let style = (Weight::Regular, look.theme.faint_ink(), TextAlign::Center);
+    text_block(text, &fitted, area, style)
 }
 
 /// What stands on a note's corners: how well it is known, its question, that an AI service proposed it, the tick of an
 /// answered doubt.
-fn marks(note: &Note, bounds: Rect, look: &Look) -> Vec<Shape> {
+fn mark_shapes(note: &Note, bounds: Rect, look: &ViewOptions) -> Vec<Shape> {
     let mut shapes = Vec::new();
     if let Some(evidence) = note.evidence {
-        shapes.extend(evidence_mark(evidence, evidence_place(bounds), look));
+        shapes.extend(evidence_mark(evidence, evidence_rect(bounds), look));
     }
-    if let (Covers::Marked, Some(question)) = (look.covers, note.cover) {
-        shapes.extend(cover::tab(question, bounds, look.theme));
+    if let (RevealMode::Marked, Some(question)) = (look.reveal, note.cover) {
+        shapes.extend(reveal::tab_shapes(question, bounds, look.theme));
     }
     if note.draft {
-        shapes.extend(roles::note_tag(bounds, look));
+        shapes.extend(legend::note_tag(bounds, look));
     }
     if matches!(note.kind, NoteKind::Doubt { answered: true, .. }) {
-        shapes.extend(doubt::tick(bounds, look.theme));
+        shapes.extend(question_bubble::tick_shapes(bounds, look.theme));
     }
     shapes
 }
 
 /// Where the mark of how well a note is known stands.
-pub(super) fn evidence_place(note: Rect) -> Rect {
+pub(super) fn evidence_rect(note: Rect) -> Rect {
     Rect::from_center_size(Point::new(note.left + 4.0, note.top + 2.0), theme::MARK, theme::MARK)
 }
 
 /// A letter in a circle: filled for a fact, pale for what is not shown yet.
-pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, look: &Look) -> Vec<Shape> {
+pub(super) fn evidence_mark(evidence: Evidence, circle: Rect, look: &ViewOptions) -> Vec<Shape> {
     let theme = look.theme;
     let (fill, ink, edge) = match evidence {
-        Evidence::Fact => (theme.answered(), theme.page(), theme.answered()),
-        Evidence::Assumption => (theme.arrow_pale(), theme.stage(), theme.arrow_edge()),
+        Evidence::Fact => (theme.positive(), theme.page(), theme.positive()),
+        Evidence::Assumption => (theme.arrow_pale(), theme.condition(), theme.arrow_edge()),
         Evidence::Unknown => (theme.page(), theme.doubt(), theme.doubt()),
     };
     let (center, size) = (circle.center(), circle.width());
     let text = theme::MARK_TEXT * size / theme::MARK;
     let mark = Shape::Box { bounds: circle, radius: size / 2.0, fill: Some(fill), border: Some((2.0, edge)) };
     let at = Point::new(center.x, center.y + text * 0.36);
-    let style = (Weight::Bold, ink, Align::Center);
-    let (letter, _) = text_at(at, evidence.sign(look.lang), size, text, style);
+    let style = (Weight::Bold, ink, TextAlign::Center);
+    let (letter, _) = single_line_text(at, evidence.sign(look.lang), size, text, style);
     std::iter::once(mark).chain(letter).collect()
 }
 
 /// The first letter of the colour's name in the corner, for people who cannot tell colours apart.
-fn color_sign(letter: &str, corner: Point, ink: Color) -> Vec<Shape> {
+fn color_initial(letter: &str, corner: Point, ink: Color) -> Vec<Shape> {
     let size = theme::SIGN_TEXT;
     let at = corner + Point::new(5.0, 3.0 + size * 0.9);
-    text_at(at, letter, size * 4.0, size, (Weight::Bold, ink, Align::Left)).0
+    single_line_text(at, letter, size * 4.0, size, (Weight::Bold, ink, TextAlign::Left)).0
 }
 
 /// Three dots in a small tab at the lower edge: there is more text than is shown.

@@ -29,14 +29,14 @@ impl Color {
 
     /// The same colour with another opacity.
     #[must_use]
-    pub const fn alpha(self, a: u8) -> Self {
+    pub const fn with_alpha(self, a: u8) -> Self {
         Self { a, ..self }
     }
 }
 
 /// What a primitive belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tag {
+pub enum ElementTag {
     /// The paper.
     Page,
     /// The board's title.
@@ -61,9 +61,9 @@ pub enum Tag {
     Overlay,
 }
 
-impl Tag {
+impl ElementTag {
     /// The note or arrow it shows.
-    pub const fn record(self) -> Option<Id> {
+    pub const fn record_id(self) -> Option<Id> {
         match self {
             Self::Note(id) | Self::Arrow(id) => Some(id),
             Self::Page
@@ -83,7 +83,7 @@ impl Tag {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// What it belongs to.
-    pub tag: Tag,
+    pub tag: ElementTag,
     /// What it looks like.
     pub shape: Shape,
 }
@@ -130,7 +130,7 @@ pub enum Shape {
     /// A thick arrow; on the side, as most shapes are much smaller.
     Arrow(Box<BlockArrow>),
     /// A line of text.
-    Text(Run),
+    Text(GlyphRun),
 }
 
 /// A thick arrow, as one outline for painters that can fill any, and as simple shapes for those that cannot.
@@ -141,7 +141,7 @@ pub struct BlockArrow {
     /// What fills it.
     pub fill: Color,
     /// Its edge, where it is not sure yet.
-    pub edge: Option<BrokenEdge>,
+    pub edge: Option<DashedEdge>,
     /// Shaft and head; with the dashes they look the same as outline and edge.
     pub solid: Vec<Shape>,
     /// The dashes of the edge.
@@ -150,7 +150,7 @@ pub struct BlockArrow {
 
 /// A line of dashes along an outline; lengths in page units.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct BrokenEdge {
+pub struct DashedEdge {
     /// How wide it is.
     pub width: f32,
     /// Its colour.
@@ -169,9 +169,9 @@ pub fn shadow_layers(bounds: Rect, radius: f32) -> [(Rect, f32); 3] {
 
 /// A set line of text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Run {
+pub struct GlyphRun {
     /// Where the baseline begins.
-    pub at: Point,
+    pub origin: Point,
     /// What is written.
     pub text: String,
     /// The text size in page units.
@@ -182,19 +182,19 @@ pub struct Run {
     pub color: Color,
     /// How wide it is.
     pub width: f32,
-    /// The glyphs, their places relative to `at` in page units.
-    pub glyphs: Vec<RunGlyph>,
+    /// The glyphs, their places relative to `origin` in page units.
+    pub glyphs: Vec<PositionedGlyph>,
 }
 
-/// A glyph of a [`Run`].
+/// A glyph of a [`GlyphRun`].
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct RunGlyph {
+pub struct PositionedGlyph {
     /// The font.
     pub face: Face,
     /// The glyph's number in it.
     pub id: u16,
     /// Where it is drawn, from the run's place.
-    pub at: Point,
+    pub origin: Point,
     /// The byte in the run's text where its character begins; blanks behind the text lie beyond its end.
     pub byte: u32,
 }
@@ -216,7 +216,7 @@ impl Shape {
                 arrow.solid.iter().map(Self::bounds).fold(outline, Rect::union)
             }
             Self::Text(run) => {
-                let Point { x, y } = run.at;
+                let Point { x, y } = run.origin;
                 Rect::new(x, y - run.size, x + run.width, y + run.size * 0.3)
             }
         }

@@ -95,7 +95,7 @@ impl Theme {
     }
 
     /// What lies round the page on screen.
-    pub const fn desk(self) -> Color {
+    pub const fn background(self) -> Color {
         self.pick(0x00E9_EBEE, 0x0014_171A, 0x00D0_D0D0)
     }
 
@@ -125,7 +125,7 @@ impl Theme {
     }
 
     /// A block that something is about to land in.
-    pub const fn block_lit(self) -> Color {
+    pub const fn block_highlight(self) -> Color {
         self.pick(0x00FF_F4D6, 0x003B_3522, 0x00FF_F200)
     }
 
@@ -145,7 +145,7 @@ impl Theme {
     }
 
     /// Numbers of stages, their circles, labels of arrows.
-    pub const fn stage(self) -> Color {
+    pub const fn condition(self) -> Color {
         self.pick(0x00B3_5900, 0x00FF_C45C, 0x006B_2E00)
     }
 
@@ -160,7 +160,7 @@ impl Theme {
     }
 
     /// Doubts that are answered; also what is known, and conditions that hold.
-    pub const fn answered(self) -> Color {
+    pub const fn positive(self) -> Color {
         self.pick(0x002B_8A57, 0x0065_C98F, 0x0000_5A2B)
     }
 
@@ -175,13 +175,13 @@ impl Theme {
     }
 
     /// What a search has found.
-    pub const fn found(self) -> Color {
+    pub const fn search_match(self) -> Color {
         self.pick(0x00E5_3FA0, 0x00FF_7AC6, 0x00C0_0070)
     }
 
     /// Shadows of notes, one layer.
     pub const fn shadow(self) -> Color {
-        Color::hex(0).alpha(match self {
+        Color::hex(0).with_alpha(match self {
             Self::Light => 12,
             Self::Dark => 40,
             Self::Contrast => 0,

@@ -1,71 +1,73 @@
 //! The wheel of growth as a picture of its own: four stations round, growth in the middle, the three conditions as the
 //! arrows between them; each station names the notes of the board that stand for it.
 
-use super::Look;
+use super::ViewOptions;
 use super::note::overflow_mark;
-use super::text::{Limits, Weight, fit};
-use super::write::{Align, block_of_text, text_at};
-use super::{Item, Scene, Shape, Tag, arrow, badge, canvas, cover, theme};
+use super::text::{TextConstraints, Weight, fit};
+use super::text_position::{TextAlign, single_line_text, text_block};
+use super::{ElementTag, Item, Scene, Shape, arrow, background, badge, reveal, theme};
 use crate::cycle::{Wheel, WheelStation, single_line};
 use crate::geometry::{Point, Rect};
 use crate::model::{Board, Condition, Note, Page, Strength};
 
 /// At most this many notes are named at a station.
-const NAMED: usize = 3;
+const MAX_NOTES_PER_STATION: usize = 3;
 /// The middle of the wheel, and how far its stations stand from it.
-const MIDDLE: Point = Point::new(960.0, 590.0);
-const AWAY: Point = Point::new(590.0, 285.0);
+const CENTER: Point = Point::new(960.0, 590.0);
+const STATION_OFFSET: Point = Point::new(590.0, 285.0);
 /// The size of a station.
-const STATION: Point = Point::new(420.0, 176.0);
+const STATION_SIZE: Point = Point::new(420.0, 176.0);
 
 impl Scene {
     /// The wheel of a board on a page of the usual size; `lit` is the condition that is being spoken of.
-    pub fn wheel(board: &Board, wheel: &Wheel, look: &Look, lit: Option<Condition>) -> Self {
+    pub fn wheel(board: &Board, wheel: &Wheel, look: &ViewOptions, lit: Option<Condition>) -> Self {
         let page = Page::default().rect().to_rect();
         let mut items = Vec::new();
-        if look.paper {
+        if look.page_background {
             let paper = Shape::Box { bounds: page, radius: 0.0, fill: Some(look.theme.page()), border: None };
-            items.push(Item { tag: Tag::Page, shape: paper });
+            items.push(Item { tag: ElementTag::Page, shape: paper });
         }
-        items.extend(canvas::title_of(&board.info().title, Page::default(), look));
+        items.extend(background::title_items_for(&board.info().title, Page::default(), look));
         let way = |stage: Option<Condition>, points: &[Point]| ring_arrow(stage, points, wheel, look, lit);
-        for (stage, points) in ways() {
-            let tag = stage.map_or(Tag::Legend, Tag::Stage);
+        for (stage, points) in wheel_arrows() {
+            let tag = stage.map_or(ElementTag::Legend, ElementTag::Stage);
             items.extend(way(stage, &points).into_iter().map(|shape| Item { tag, shape }));
         }
         for station in WheelStation::ALL {
             let shapes = station_shapes(board, wheel, station, look, lit);
-            items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Station(station), shape }));
+            items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Station(station), shape }));
         }
         for (stage, at) in [
-            (Condition::One, Point::new(MIDDLE.x, 176.0)),
-            (Condition::Two, on_ring(0.125)),
-            (Condition::Three, on_ring(0.375)),
+            (Condition::One, Point::new(CENTER.x, 176.0)),
+            (Condition::Two, ring_point(0.125)),
+            (Condition::Three, ring_point(0.375)),
         ] {
             let bounds = Rect::from_center_size(at, theme::BADGE * 1.25, theme::BADGE * 1.25);
             let shapes = badge::badge(stage, bounds, look.theme);
-            items.extend(shapes.into_iter().map(|shape| Item { tag: Tag::Stage(stage), shape }));
+            items.extend(shapes.into_iter().map(|shape| Item { tag: ElementTag::Stage(stage), shape }));
         }
-        let legend = canvas::stages(Point::new(page.left + 96.0, 1040.0), 1.0, look).0;
-        items.extend(legend.into_iter().map(|shape| Item { tag: Tag::Legend, shape }));
+        let legend = background::condition_legend(Point::new(page.left + 96.0, 1040.0), 1.0, look).0;
+        items.extend(legend.into_iter().map(|shape| Item { tag: ElementTag::Legend, shape }));
         let mut scene = Self::default();
         scene.page = page;
-        scene.add(items);
+        scene.push_layer(items);
         scene
     }
 }
 
 /// The arrows of the wheel: the ring by quarters, and ① once more over the top from data to experience.
-fn ways() -> Vec<(Option<Condition>, Vec<Point>)> {
+fn wheel_arrows() -> Vec<(Option<Condition>, Vec<Point>)> {
     let quarter = |from: f32, to: f32| -> Vec<Point> {
-        const STEPS: u8 = 12;
-        (0..=STEPS).map(|step| on_ring(from + (to - from) * f32::from(step) / f32::from(STEPS))).collect()
+        const ARC_SEGMENTS: u8 = 12;
+        (0..=ARC_SEGMENTS)
+            .map(|step| ring_point(from + (to - from) * f32::from(step) / f32::from(ARC_SEGMENTS)))
+            .collect()
     };
     let over = vec![
-        Point::new(MIDDLE.x - AWAY.x - 60.0, MIDDLE.y - STATION.y / 2.0),
-        Point::new(MIDDLE.x - AWAY.x - 60.0, 176.0),
-        Point::new(MIDDLE.x + AWAY.x + 60.0, 176.0),
-        Point::new(MIDDLE.x + AWAY.x + 60.0, MIDDLE.y - STATION.y / 2.0),
+        Point::new(CENTER.x - STATION_OFFSET.x - 60.0, CENTER.y - STATION_SIZE.y / 2.0),
+        Point::new(CENTER.x - STATION_OFFSET.x - 60.0, 176.0),
+        Point::new(CENTER.x + STATION_OFFSET.x + 60.0, 176.0),
+        Point::new(CENTER.x + STATION_OFFSET.x + 60.0, CENTER.y - STATION_SIZE.y / 2.0),
     ];
     vec![
         (Some(Condition::One), over),
@@ -77,18 +79,18 @@ fn ways() -> Vec<(Option<Condition>, Vec<Point>)> {
 }
 
 /// A place on the ring: 0 is right, a quarter is below, a half is left.
-fn on_ring(turn: f32) -> Point {
+fn ring_point(turn: f32) -> Point {
     let (sin, cos) = (turn * std::f32::consts::TAU).sin_cos();
-    MIDDLE + Point::new(cos * AWAY.x, sin * AWAY.y)
+    CENTER + Point::new(cos * STATION_OFFSET.x, sin * STATION_OFFSET.y)
 }
 
 fn center(station: WheelStation) -> Point {
     match station {
-        WheelStation::Data => on_ring(0.5),
-        WheelStation::Decision => on_ring(0.75),
-        WheelStation::Experience => on_ring(0.0),
-        WheelStation::Traffic => on_ring(0.25),
-        WheelStation::Growth => MIDDLE,
+        WheelStation::Data => ring_point(0.5),
+        WheelStation::Decision => ring_point(0.75),
+        WheelStation::Experience => ring_point(0.0),
+        WheelStation::Traffic => ring_point(0.25),
+        WheelStation::Growth => CENTER,
     }
 }
 
@@ -97,7 +99,7 @@ fn ring_arrow(
     stage: Option<Condition>,
     points: &[Point],
     wheel: &Wheel,
-    look: &Look,
+    look: &ViewOptions,
     lit: Option<Condition>,
 ) -> Option<Shape> {
     let strength = wheel.met(stage.unwrap_or(Condition::One)).unwrap_or(Strength::Unproven);
@@ -106,7 +108,7 @@ fn ring_arrow(
 }
 
 /// What a condition brings about.
-const fn is_lit(station: WheelStation, lit: Option<Condition>) -> bool {
+const fn is_highlighted(station: WheelStation, lit: Option<Condition>) -> bool {
     match lit {
         Some(Condition::One) => matches!(station, WheelStation::Experience),
         Some(Condition::Two) => matches!(station, WheelStation::Traffic | WheelStation::Growth),
@@ -119,40 +121,41 @@ fn station_shapes(
     board: &Board,
     wheel: &Wheel,
     station: WheelStation,
-    look: &Look,
+    look: &ViewOptions,
     lit: Option<Condition>,
 ) -> Vec<Shape> {
     let theme = look.theme;
     let growth = station == WheelStation::Growth;
-    let size = if growth { Point::new(310.0, 218.0) } else { STATION };
+    let size = if growth { Point::new(310.0, 218.0) } else { STATION_SIZE };
     let bounds = Rect::from_center_size(center(station), size.x, size.y);
-    let fill = if is_lit(station, lit) {
-        theme.block_lit()
+    let fill = if is_highlighted(station, lit) {
+        theme.block_highlight()
     } else if growth {
         theme.arrow_pale()
     } else {
         theme.block()
     };
-    let edge = if is_lit(station, lit) || growth { (5.0, theme.arrow()) } else { (3.0, theme.frame()) };
+    let edge =
+        if is_highlighted(station, lit) || growth { (5.0, theme.arrow()) } else { (3.0, theme.frame()) };
     let radius = if growth { size.y / 2.0 } else { 22.0 };
     let mut shapes = vec![Shape::Box { bounds, radius, fill: Some(fill), border: Some(edge) }];
-    let named = |note: &Note| match look.covers.hiding(note.cover) {
-        Some(question) => cover::name(question),
+    let named = |note: &Note| match look.reveal.covering_question(note.cover) {
+        Some(question) => reveal::question_name(question),
         None => single_line(&note.text),
     };
     let notes: Vec<String> =
         wheel.notes(station).iter().filter_map(|id| board.note(*id)).map(named).collect();
-    let more = notes.len().saturating_sub(NAMED);
-    let mut lines: Vec<String> = notes.into_iter().take(NAMED).collect();
+    let more = notes.len().saturating_sub(MAX_NOTES_PER_STATION);
+    let mut lines: Vec<String> = notes.into_iter().take(MAX_NOTES_PER_STATION).collect();
     if more > 0 {
         lines.push(format!("+{more}"));
     }
     let words = lines.join("\n");
     let name_at = Point::new(bounds.center().x, bounds.top + 44.0 + if growth { 14.0 } else { 0.0 });
-    let ink = (Weight::Bold, theme.ink(), Align::Center);
-    shapes.extend(text_at(name_at, station.name(look.lang), bounds.width() - 24.0, 30.0, ink).0);
+    let ink = (Weight::Bold, theme.ink(), TextAlign::Center);
+    shapes.extend(single_line_text(name_at, station.name(look.lang), bounds.width() - 24.0, 30.0, ink).0);
     let area = Rect::new(bounds.left + 18.0, name_at.y + 12.0, bounds.right - 18.0, bounds.bottom - 12.0);
-    let limits = Limits {
+    let limits = TextConstraints {
         width: area.width(),
         height: area.height(),
         max_height: area.height(),
@@ -160,10 +163,10 @@ fn station_shapes(
         min_size: theme::NOTE_TEXT_FLOOR,
     };
     let fitted = fit(&words, Weight::Regular, limits);
-    let style = (Weight::Regular, theme.faint_ink(), Align::Center);
-    shapes.extend(block_of_text(&words, &fitted, area, style));
+    let style = (Weight::Regular, theme.faint_ink(), TextAlign::Center);
+    shapes.extend(text_block(&words, &fitted, area, style));
     if fitted.hidden > 0 {
-        shapes.extend(overflow_mark(bounds, theme.stage(), theme.block()));
+        shapes.extend(overflow_mark(bounds, theme.condition(), theme.block()));
     }
     shapes
 }

@@ -109,7 +109,7 @@ fn ink(frame: Frame<'_>, timer: TimerView) -> Color32 {
     color32(match timer.left {
         _ if timer.flash => theme.ink(),
         left if left <= 0 => theme.doubt(),
-        left if left <= 60_000 => theme.stage(),
+        left if left <= 60_000 => theme.condition(),
         _ => theme.ink(),
     })
 }

@@ -4,7 +4,7 @@ use super::paint::{View, paint_scene};
 use crate::geometry::{Point, Transform};
 use crate::i18n::Lang;
 use crate::model::{Board, Id};
-use crate::scene::{Color, Look, Scene, Shape, Theme};
+use crate::scene::{Color, Scene, Shape, Theme, ViewOptions};
 use egui::{Response, Sense, Ui};
 
 /// A board's picture, laid out once.
@@ -16,7 +16,7 @@ pub(super) struct BoardPicture {
 
 impl BoardPicture {
     pub(super) fn new(board: &Board, lang: Lang, theme: Theme) -> Self {
-        let look = Look { lang, theme, paper: true, ..Look::default() };
+        let look = ViewOptions { lang, theme, page_background: true, ..ViewOptions::default() };
         Self { scene: Scene::new(board, &look), rings: Vec::new() }
     }
 

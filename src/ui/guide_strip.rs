@@ -30,7 +30,7 @@ pub(super) fn guide_strip_ui(ui: &mut Ui, editor: &Editor) -> Vec<Message> {
     let Some(guide) = editor.guide() else { return Vec::new() };
     let lang = editor.lang();
     let mut acts = Vec::new();
-    let panel = egui::Frame::new().fill(color32(editor.theme().block_lit())).inner_margin(8);
+    let panel = egui::Frame::new().fill(color32(editor.theme().block_highlight())).inner_margin(8);
     let room = ui.available_size();
     // A strip that was tall once would stay so under one name.
     let short = room.x < LEAST_WIDTH || room.y < LEAST_HEIGHT;

@@ -156,6 +156,6 @@ fn along(line: &[Point], way: f32) -> Point {
 /// A red point of light with a glow.
 fn laser(painter: &Painter, theme: Theme, at: egui::Pos2) {
     for (radius, strength) in [(15.0, 40), (9.0, 110), (5.0, 255)] {
-        painter.circle_filled(at, radius, color32(theme.laser().alpha(strength)));
+        painter.circle_filled(at, radius, color32(theme.laser().with_alpha(strength)));
     }
 }

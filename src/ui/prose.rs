@@ -2,7 +2,7 @@
 //! them. What it is about and what a click on it does is for others to know.
 
 use super::theme::font;
-use crate::scene::text::{Lines, Weight};
+use crate::scene::text::{LineBreaker, Weight};
 use egui::cache::{ComputerMut, FrameCache};
 use egui::{Color32, CursorIcon, Label, Response, RichText, Role, Sense, Ui, WidgetInfo};
 
@@ -75,7 +75,7 @@ struct Breaker;
 
 impl ComputerMut<(&str, Weight, u32), String> for Breaker {
     fn compute(&mut self, (text, weight, width): (&str, Weight, u32)) -> String {
-        let (lines, _) = Lines::new(text, weight).broken(width as f32 / FINE);
+        let (lines, _) = LineBreaker::new(text, weight).break_lines(width as f32 / FINE);
         let lines = lines.iter().filter_map(|line| text.get(line.range.clone()));
         lines.map(str::trim_end).collect::<Vec<_>>().join("\n")
     }

@@ -24,12 +24,12 @@ pub fn font(weight: Weight, size: f32) -> FontId {
 /// Gives a context the bundled fonts, without hinting, so that text is placed as in exports.
 pub fn install_fonts(ctx: &Context) {
     let mut fonts = FontDefinitions::empty();
-    for face in Face::ALL {
+    for face in Face::PARSED_FONTS {
         let data = FontData::from_static(face.bytes())
             .tweak(FontTweak { hinting: Some(false), ..FontTweak::default() });
         fonts.font_data.insert(face.name().to_owned(), Arc::new(data));
     }
-    let chain = |weight| Face::chain(weight).map(|face| face.name().to_owned()).to_vec();
+    let chain = |weight| Face::fallback_chain(weight).map(|face| face.name().to_owned()).to_vec();
     fonts.families.insert(FontFamily::Proportional, chain(Weight::Regular));
     fonts.families.insert(FontFamily::Monospace, chain(Weight::Regular));
     fonts.families.insert(FontFamily::Name("bold".into()), chain(Weight::Bold));
@@ -81,7 +81,7 @@ fn visuals(theme: Theme) -> Visuals {
     visuals.window_fill = paper;
     visuals.extreme_bg_color = paper;
     visuals.hyperlink_color = accent;
-    visuals.selection.bg_fill = color32(theme.accent().alpha(70));
+    visuals.selection.bg_fill = color32(theme.accent().with_alpha(70));
     visuals.selection.stroke = Stroke::new(1.0, ink);
     visuals.window_stroke = Stroke::new(1.0, line);
     if theme == Theme::Contrast {
@@ -93,14 +93,14 @@ fn visuals(theme: Theme) -> Visuals {
     widgets.noninteractive.bg_stroke = Stroke::new(1.0, line);
     widgets.inactive.fg_stroke = Stroke::new(1.0, ink);
     // Fields and boxes to tick have only this line to be seen by.
-    widgets.inactive.bg_stroke = Stroke::new(1.0, color32(theme.faint_ink().alpha(150)));
-    widgets.inactive.weak_bg_fill = color32(theme.desk());
-    widgets.inactive.bg_fill = color32(theme.desk());
+    widgets.inactive.bg_stroke = Stroke::new(1.0, color32(theme.faint_ink().with_alpha(150)));
+    widgets.inactive.weak_bg_fill = color32(theme.background());
+    widgets.inactive.bg_fill = color32(theme.background());
     widgets.hovered.fg_stroke = Stroke::new(1.2, ink);
-    widgets.hovered.weak_bg_fill = color32(theme.accent().alpha(40));
-    widgets.hovered.bg_stroke = Stroke::new(1.0, color32(theme.accent().alpha(150)));
+    widgets.hovered.weak_bg_fill = color32(theme.accent().with_alpha(40));
+    widgets.hovered.bg_stroke = Stroke::new(1.0, color32(theme.accent().with_alpha(150)));
     widgets.active.fg_stroke = Stroke::new(1.2, ink);
-    widgets.active.weak_bg_fill = color32(theme.accent().alpha(80));
+    widgets.active.weak_bg_fill = color32(theme.accent().with_alpha(80));
     for state in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
         state.expansion = 0.0;
         state.corner_radius = egui::CornerRadius::same(6);

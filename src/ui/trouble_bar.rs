@@ -38,7 +38,7 @@ pub(super) fn trouble_bar_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
         return None;
     }
     let theme = frame.editor.theme();
-    let panel = egui::Frame::new().fill(color32(theme.block_lit())).inner_margin(8);
+    let panel = egui::Frame::new().fill(color32(theme.block_highlight())).inner_margin(8);
     let shown = egui::Panel::top("troubles").frame(panel).show(ui, |ui| {
         let mut chosen = None;
         for trouble in frame.troubles {

@@ -89,7 +89,7 @@ pub(super) fn notice_ui(ui: &mut Ui, frame: Frame<'_>) -> Option<Message> {
         return None;
     }
     let theme = frame.editor.theme();
-    let panel = egui::Frame::new().fill(color32(theme.block_lit())).inner_margin(8);
+    let panel = egui::Frame::new().fill(color32(theme.block_highlight())).inner_margin(8);
     let inner = egui::Panel::top("notice").frame(panel).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             let close = ui.button(tr(frame.editor.lang(), "notice.close")).clicked();

@@ -135,7 +135,7 @@ pub(super) fn grip(at: Point, view: &View<'_>) -> Option<Grip> {
         }
         Hit::Title => Some(Grip::Title),
         Hit::Frame(which) => Some(Grip::Frame(which)),
-        Hit::Nothing => None,
+        Hit::None => None,
     }
 }
 

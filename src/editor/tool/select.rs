@@ -286,7 +286,7 @@ fn double_press(at: Point, view: &View<'_>) -> Outcome {
         Hit::Arrow(id) => Write::label(id, view.board),
         Hit::Title => Some(Write::title(view.board)),
         Hit::Frame(which) => Some(Write::frame(which, view.board)),
-        Hit::Nothing => {
+        Hit::None => {
             let outside = !view.board.page().frame().contains(at.round());
             let kind = if outside { NoteKind::KpiEvent } else { NoteKind::Note };
             return Write::begin_new(view, kind, at.round(), None);

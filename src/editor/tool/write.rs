@@ -176,7 +176,7 @@ impl Write {
 /// What a doubt had better not cover besides notes: the legs of arrows, the blocks' names, the title.
 fn better_free(view: &View<'_>) -> Vec<IRect> {
     const HALF: i32 = 14;
-    let legs = view.scene.arrows.iter().flat_map(|arrow| arrow.route.legs());
+    let legs = view.scene.arrows.iter().flat_map(|arrow| arrow.route.segments());
     let dot = |at: IPoint| IRect::new(at.x, at.y, 0, 0);
     let legs = legs.map(|(a, b)| dot(a).union(dot(b)).deflate(-HALF));
     let page = view.board.page();

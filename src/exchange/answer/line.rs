@@ -8,7 +8,7 @@ use super::names::numbered;
 pub(super) enum Mark {
     /// None.
     Plain,
-    /// A heading: `#` to `######` are 1 to 6; a line wholly bold or in 【】 is [`Line::BOLD`].
+    /// A heading: `#` to `######` are 1 to 6; a line wholly bold or in 【】 is [`TextLine::BOLD`].
     Heading(u8),
     /// An item of a list; the character tells lists apart.
     Item(char),

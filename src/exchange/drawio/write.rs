@@ -152,7 +152,7 @@ fn edge(to: &mut String, sheet: &Sheet<'_>, id: &str, arrow: &Arrow, course: &[P
         theme::HEAD_WIDTH - theme::SHAFT,
         palette::hex(fill),
         theme::LABEL_TEXT,
-        palette::hex(Theme::Light.stage()),
+        palette::hex(Theme::Light.condition()),
         joint(arrow.from, course.first(), "exit"),
         joint(arrow.to, course.last(), "entry"),
     );

@@ -2,7 +2,7 @@
 
 use crate::geometry::{Point, Rect};
 use crate::scene::text::{BASELINE, LINE_HEIGHT};
-use crate::scene::{Item, Run, Shape, Tag};
+use crate::scene::{ElementTag, GlyphRun, Item, Shape};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How far places may differ and still count as the same, in units.
@@ -12,7 +12,7 @@ const SAME: f32 = 1.5;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Body<'a> {
     /// The lines, topmost first; at least one.
-    pub(super) runs: Vec<&'a Run>,
+    pub(super) runs: Vec<&'a GlyphRun>,
     /// Whether they stand in the middle of their box rather than at its left.
     pub(super) centered: bool,
 }
@@ -43,34 +43,34 @@ impl Body<'_> {
         let Some(above) = number.checked_sub(1).and_then(|above| self.runs.get(above)) else {
             return (usual, 0);
         };
-        let step = run.at.y - above.at.y;
+        let step = run.origin.y - above.origin.y;
         let lines = (step / usual).round();
         let empty = above.size == run.size && lines > 1.0 && (step - lines * usual).abs() < 0.1 * usual;
         if empty { (usual, lines as usize - 1) } else { (step, 0) }
     }
 
     /// Whether a run can be the next line.
-    fn goes_on_with(&self, run: &Run, middle: Option<f32>) -> bool {
+    fn goes_on_with(&self, run: &GlyphRun, middle: Option<f32>) -> bool {
         let Some(last) = self.runs.last() else { return true };
-        let step = run.at.y - last.at.y;
+        let step = run.origin.y - last.origin.y;
         // In a box, empty lines may lie between.
         let below = step > 1.0 && (middle.is_some() || step < 2.2 * run.size.max(last.size));
         let aligned = match middle.filter(|_| self.centered) {
             Some(middle) => (middle_of(run) - middle).abs() < SAME,
-            None => (run.at.x - last.at.x).abs() < SAME,
+            None => (run.origin.x - last.origin.x).abs() < SAME,
         };
         below && aligned
     }
 }
 
 /// The box of a line.
-fn line_of(run: &Run) -> Rect {
-    let top = run.at.y - BASELINE * run.size;
-    Rect::new(run.at.x, top, run.at.x + run.width, top + LINE_HEIGHT * run.size)
+fn line_of(run: &GlyphRun) -> Rect {
+    let top = run.origin.y - BASELINE * run.size;
+    Rect::new(run.origin.x, top, run.origin.x + run.width, top + LINE_HEIGHT * run.size)
 }
 
-fn middle_of(run: &Run) -> f32 {
-    run.at.x + run.width / 2.0
+fn middle_of(run: &GlyphRun) -> f32 {
+    run.origin.x + run.width / 2.0
 }
 
 /// The texts of a scene by the item that carries them: a box, or the first of several lines that stand for themselves.
@@ -105,7 +105,7 @@ impl<'a> Bodies<'a> {
     }
 
     /// Whether a box can carry one more line; the first decides how all are aligned.
-    fn takes(&mut self, items: &[Item], at: usize, run: &Run) -> bool {
+    fn takes(&mut self, items: &[Item], at: usize, run: &GlyphRun) -> bool {
         let Some(Item { shape: Shape::Box { bounds, .. }, .. }) = items.get(at) else { return false };
         let middle = bounds.center().x;
         if let Some(body) = self.of.get(&at) {
@@ -117,7 +117,7 @@ impl<'a> Bodies<'a> {
     }
 
     /// The text directly before, or the one that carries it, where this is its next line.
-    fn line_above(&self, items: &[Item], number: usize, run: &Run) -> Option<usize> {
+    fn line_above(&self, items: &[Item], number: usize, run: &GlyphRun) -> Option<usize> {
         let before = number.checked_sub(1)?;
         let same = items.get(before)?.tag == items.get(number)?.tag;
         let (carrier, body) = self.of.range(..number).next_back()?;
@@ -129,14 +129,14 @@ impl<'a> Bodies<'a> {
 }
 
 /// The box of the same thing in which a text stands, unless something painted between the two touches the text.
-fn box_behind(items: &[Item], number: usize, run: &Run, page: Rect) -> Option<usize> {
+fn box_behind(items: &[Item], number: usize, run: &GlyphRun, page: Rect) -> Option<usize> {
     let line = line_of(run);
     let tag = items.get(number)?.tag;
     for (at, item) in items.iter().enumerate().take(number).rev() {
         match &item.shape {
             Shape::Text(_) => {}
             Shape::Box { bounds, .. } if item.tag == tag && holds(*bounds, line) => {
-                return (!bounds.contains_rect(page) && tag != Tag::Page).then_some(at);
+                return (!bounds.contains_rect(page) && tag != ElementTag::Page).then_some(at);
             }
             other if touches(other, line) => return None,
             Shape::Box { .. }

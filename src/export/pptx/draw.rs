@@ -5,7 +5,7 @@ use super::package::SLIDE;
 use crate::export::xml::{escaped, push};
 use crate::geometry::{Point, Rect};
 use crate::scene::text::{LINE_HEIGHT, Weight};
-use crate::scene::{BrokenEdge, Color, Run};
+use crate::scene::{Color, DashedEdge, GlyphRun};
 
 /// The font that texts name, for Latin and for East Asian letters: it comes with Windows.
 const FONT: &str = "BIZ UDPGothic";
@@ -24,7 +24,7 @@ pub(super) struct Scale {
 pub(super) struct Written<'a> {
     pub(super) text: &'a str,
     pub(super) size: f32,
-    pub(super) first: &'a Run,
+    pub(super) first: &'a GlyphRun,
 }
 
 /// The blank left and right of a note's text, and above and below it, in units.
@@ -72,7 +72,7 @@ impl Look {
     }
 
     /// The look of an arrow.
-    pub(super) fn arrow(fill: Color, edge: Option<BrokenEdge>) -> Self {
+    pub(super) fn arrow(fill: Color, edge: Option<DashedEdge>) -> Self {
         Self {
             fill: Some(fill),
             line: edge.map(|edge| (edge.width, edge.color)),
@@ -168,7 +168,7 @@ impl Scale {
     }
 
     /// The properties of letters that look like those of a run, of a size in units.
-    fn letters(self, run: &Run, size: f32) -> String {
+    fn letters(self, run: &GlyphRun, size: f32) -> String {
         let size = self.points(size).clamp(100, 400_000);
         let bold = if run.weight == Weight::Bold { "1" } else { "0" };
         format!(
@@ -283,7 +283,7 @@ impl Scale {
             })
             .collect();
         let alike = |a: &Line<'_>, b: &Line<'_>| {
-            let look = |run: &Run| (run.size, run.weight, run.color);
+            let look = |run: &GlyphRun| (run.size, run.weight, run.color);
             look(a.run) == look(b.run) && a.height == b.height
         };
         for lines in lines.chunk_by(alike) {
@@ -314,7 +314,7 @@ impl Scale {
 
 /// A line of a body: its height in hundredths of a point, and how many empty lines stand before it.
 struct Line<'a> {
-    run: &'a Run,
+    run: &'a GlyphRun,
     height: i64,
     empty: usize,
 }

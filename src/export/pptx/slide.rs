@@ -7,7 +7,7 @@ use crate::cycle::single_line;
 use crate::export::View;
 use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Board, Condition, Endpoint, Id};
-use crate::scene::{Color, Item, PlacedNote, Shape, Tag, lettering, question_name};
+use crate::scene::{Color, ElementTag, Item, PlacedNote, Shape, lettering, question_name};
 use std::collections::BTreeMap;
 
 /// The longest name of a shape, in characters.
@@ -24,7 +24,7 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
     let mut has_title = false;
     for (number, item) in items.iter().enumerate() {
         let role = match &item.shape {
-            Shape::Text(_) if item.tag == Tag::Title && !has_title => Role::Title,
+            Shape::Text(_) if item.tag == ElementTag::Title && !has_title => Role::Title,
             Shape::Text(_) => Role::Words,
             Shape::Box { .. }
             | Shape::Shadow { .. }
@@ -36,7 +36,7 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
         let name = Name { id: number + 2, label: name_of(item, board, &notes, lang), role };
         let body = bodies.of.get(&number);
         let shape = match &item.shape {
-            Shape::Box { fill, .. } if item.tag == Tag::Page => {
+            Shape::Box { fill, .. } if item.tag == ElementTag::Page => {
                 background = *fill;
                 continue;
             }
@@ -97,24 +97,24 @@ fn name_of(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang)
         format!("{sign} {} → {} {label}", end(arrow.from), end(arrow.to)).trim().to_owned()
     };
     let name = match item.tag {
-        Tag::Page | Tag::Overlay => tr(lang, "pptx.sheet").to_owned(),
-        Tag::Title => tr(lang, "pptx.title").to_owned(),
-        Tag::Frame(which) => which.name(lang).to_owned(),
-        Tag::Block(block) => block.names(lang),
-        Tag::Note(id) => note(id),
-        Tag::Arrow(id) => board.arrow(id).map(arrow).unwrap_or_default(),
-        Tag::Station(station) => station.name(lang).to_owned(),
-        Tag::Stage(stage) => stage.title(lang),
-        Tag::Legend => tr(lang, "pptx.legend").to_owned(),
-        Tag::Credit => tr(lang, "pptx.credit").to_owned(),
+        ElementTag::Page | ElementTag::Overlay => tr(lang, "pptx.sheet").to_owned(),
+        ElementTag::Title => tr(lang, "pptx.title").to_owned(),
+        ElementTag::Frame(which) => which.name(lang).to_owned(),
+        ElementTag::Block(block) => block.names(lang),
+        ElementTag::Note(id) => note(id),
+        ElementTag::Arrow(id) => board.arrow(id).map(arrow).unwrap_or_default(),
+        ElementTag::Station(station) => station.name(lang).to_owned(),
+        ElementTag::Stage(stage) => stage.title(lang),
+        ElementTag::Legend => tr(lang, "pptx.legend").to_owned(),
+        ElementTag::Credit => tr(lang, "pptx.credit").to_owned(),
     };
     name.chars().take(NAME).collect()
 }
 
 /// The text of a note as one that people can change: whole, and broken by the program that shows it. `None` where the lines on
 /// the box are not the note's text.
-fn written<'a>(tag: Tag, board: &'a Board, body: Option<&Body<'a>>) -> Option<Written<'a>> {
-    let Tag::Note(id) = tag else { return None };
+fn written<'a>(tag: ElementTag, board: &'a Board, body: Option<&Body<'a>>) -> Option<Written<'a>> {
+    let ElementTag::Note(id) = tag else { return None };
     let note = board.note(id)?;
     let body = body.filter(|body| body.begins(&note.text))?;
     Some(Written { text: &note.text, size: lettering(board, note).size, first: body.runs.first()? })

@@ -1,122 +1,129 @@
 //! What makes one course better than another, in units of length.
 
-use super::Task;
-use super::grid::{band, keep_out};
-use super::legs::{Leg, Near};
+use super::RouteRequest;
+use super::grid::{inflate_obstacle, lower_band_top};
+use super::segments::{NearbySegments, Segment};
 use crate::geometry::{IPoint, IRect};
 
 /// A corner is worth a detour of this length.
-pub(super) const TURN: i64 = 90;
+pub(super) const TURN_COST: i64 = 90;
 /// Two corners nearer than this look like a mistake…
-pub(super) const SHORT_LEG: i32 = 44;
+pub(super) const SHORT_SEGMENT_UNITS: i32 = 44;
 /// …and are worth a detour of this length.
-pub(super) const JOG: i64 = 500;
+pub(super) const JOG_COST: i64 = 500;
 /// Per unit run through a note that is not the arrow's: more than any way round costs.
-const THROUGH_NOTE: i64 = 1000;
+const NOTE_COST_PER_UNIT: i64 = 1000;
 /// Clearance between the middle line of an arrow's head and notes beside it.
-const HEAD_CLEARANCE: i32 = 30;
+const HEAD_CLEARANCE_UNITS: i32 = 30;
 /// Per unit run on top of an arrow that shares no end.
-const ON_ANOTHER: i64 = 6;
+const OVERLAP_COST_PER_UNIT: i64 = 6;
 /// For crossing an arrow that shares no end.
-const CROSSING: i64 = 40;
+const CROSSING_COST: i64 = 40;
 /// Per unit run backwards inside the frame, for arrows that return to the left: the strip is made for them.
-const BACKWARDS: i64 = 4;
+const BACKWARD_COST_PER_UNIT: i64 = 4;
 /// One unit for so many run beside the middle of the strip, which looks best.
-const OFF_STRIP: i64 = 8;
+const STRIP_OFFSET_UNITS_PER_COST: i64 = 8;
 /// Per unit of distance from the middle of the side where an arrow leaves or lands.
-pub(super) const OFF_MIDDLE: i64 = 2;
+pub(super) const OFF_MIDDLE_COST_PER_UNIT: i64 = 2;
 
 /// The prices of one search.
-pub(super) struct Prices<'a> {
-    task: &'a Task<'a>,
+pub(super) struct CostModel<'a> {
+    task: &'a RouteRequest<'a>,
     keep_outs: Vec<IRect>,
-    near: Near,
-    returns: bool,
+    nearby: NearbySegments,
+    runs_backward: bool,
 }
 
-impl<'a> Prices<'a> {
-    pub(super) fn new(task: &'a Task<'a>) -> Self {
-        let ends = [task.ground.from, task.ground.to];
-        let keep_outs = task.ground.obstacles.iter().chain(&ends).map(|rect| keep_out(*rect)).collect();
-        let leftwards = task.ground.from.center().x - task.ground.to.center().x;
+impl<'a> CostModel<'a> {
+    pub(super) fn new(task: &'a RouteRequest<'a>) -> Self {
+        let ends = [task.context.from, task.context.to];
+        let keep_outs =
+            task.context.obstacles.iter().chain(&ends).map(|rect| inflate_obstacle(*rect)).collect();
+        let leftwards = task.context.from.center().x - task.context.to.center().x;
         let column = task.page.frame().size.w / 5;
-        let returns = leftwards > column * 3 / 2 && task.ground.to.center().y < band(task);
+        let runs_backward = leftwards > column * 3 / 2 && task.context.to.center().y < lower_band_top(task);
         // The stubs of ends that lie at the edge of the area reach a little out of it.
-        let near = task.earlier.near(task.arrow, task.ground.area.deflate(-super::LOOK));
-        Self { task, keep_outs, near, returns }
+        let nearby = task.earlier.nearby(task.arrow, task.context.area.deflate(-super::SEARCH_MARGIN_UNITS));
+        Self { task, keep_outs, nearby, runs_backward }
     }
 
     /// What a unit costs at least, as a part of four: less where there is kin to run along.
-    pub(super) const fn least(&self, length: i64) -> i64 {
-        if self.near.kin { least(length) } else { length }
+    pub(super) const fn min_cost(&self, length: i64) -> i64 {
+        if self.nearby.kin { min_segment_cost(length) } else { length }
     }
 
-    /// The price of a level or upright stretch; never less than [`least`] of its length.
-    pub(super) fn stretch(&self, a: IPoint, b: IPoint) -> i64 {
-        inside(self.keep_outs.iter().copied(), a, b) * THROUGH_NOTE + self.open_stretch(a, b)
+    /// The price of a level or upright stretch; never less than [`min_segment_cost`] of its length.
+    pub(super) fn segment_cost(&self, a: IPoint, b: IPoint) -> i64 {
+        length_inside(self.keep_outs.iter().copied(), a, b) * NOTE_COST_PER_UNIT
+            + self.free_segment_cost(a, b)
     }
 
     /// The price of a single leg from end to end: the ends themselves are not in its way.
-    pub(super) fn straight(&self, a: IPoint, b: IPoint) -> i64 {
-        self.stub(a, b) + self.open_stretch(a, b)
+    pub(super) fn straight_cost(&self, a: IPoint, b: IPoint) -> i64 {
+        self.stub_cost(a, b) + self.free_segment_cost(a, b)
     }
 
     /// The price of a stretch, notes in the way left aside.
-    fn open_stretch(&self, a: IPoint, b: IPoint) -> i64 {
+    fn free_segment_cost(&self, a: IPoint, b: IPoint) -> i64 {
         let length = i64::from((a.x - b.x).abs() + (a.y - b.y).abs());
-        let backwards = self.returns && a.y == b.y && a.y < self.task.page.frame().bottom();
+        let backwards = self.runs_backward && a.y == b.y && a.y < self.task.page.frame().bottom();
         let strip = self.task.page.strip();
         let off_strip = a.y == b.y && a.y > strip.top() && a.y != strip.center().y;
-        let mut price = length + self.company(a, b);
+        let mut price = length + self.sharing_cost(a, b);
         if backwards {
-            price += length * BACKWARDS;
+            price += length * BACKWARD_COST_PER_UNIT;
         }
         if off_strip {
-            price += length / OFF_STRIP;
+            price += length / STRIP_OFFSET_UNITS_PER_COST;
         }
-        price.max(least(length))
+        price.max(min_segment_cost(length))
     }
 
     /// The price of a stub that leaves an end: only notes in its way count.
-    pub(super) fn stub(&self, a: IPoint, b: IPoint) -> i64 {
-        inside(self.task.ground.obstacles.iter().map(|rect| keep_out(*rect)), a, b) * THROUGH_NOTE
+    pub(super) fn stub_cost(&self, a: IPoint, b: IPoint) -> i64 {
+        length_inside(self.task.context.obstacles.iter().map(|rect| inflate_obstacle(*rect)), a, b)
+            * NOTE_COST_PER_UNIT
     }
 
     /// The price of a stub that meets an end: the head is wider than the shaft and needs more room.
-    pub(super) fn head(&self, a: IPoint, b: IPoint) -> i64 {
-        inside(self.task.ground.obstacles.iter().map(|rect| rect.deflate(-HEAD_CLEARANCE)), a, b)
-            * THROUGH_NOTE
+    pub(super) fn head_cost(&self, a: IPoint, b: IPoint) -> i64 {
+        length_inside(
+            self.task.context.obstacles.iter().map(|rect| rect.deflate(-HEAD_CLEARANCE_UNITS)),
+            a,
+            b,
+        ) * NOTE_COST_PER_UNIT
     }
 
     /// What earlier arrows add to a stretch: sharing a leg with kin is cheap, with strangers dear.
-    fn company(&self, a: IPoint, b: IPoint) -> i64 {
+    fn sharing_cost(&self, a: IPoint, b: IPoint) -> i64 {
         let is_level = a.y == b.y;
         let (line, from, to) =
             if is_level { (a.y, a.x.min(b.x), a.x.max(b.x)) } else { (a.x, a.y.min(b.y), a.y.max(b.y)) };
         let (parallel, across) = if is_level {
-            (&self.near.level, &self.near.upright)
+            (&self.nearby.level, &self.nearby.upright)
         } else {
-            (&self.near.upright, &self.near.level)
+            (&self.nearby.upright, &self.nearby.level)
         };
-        let near = 2 * super::CLEARANCE - 2;
+        let near = 2 * super::CLEARANCE_UNITS - 2;
         let mut price = 0;
-        for leg in between(parallel, line - near, line + near) {
+        for leg in segments_between(parallel, line - near, line + near) {
             let along = i64::from((leg.to.min(to) - leg.from.max(from)).max(0));
-            price += if leg.kin && leg.line == line { -along / 4 } else { along * ON_ANOTHER };
+            price += if leg.kin && leg.line == line { -along / 4 } else { along * OVERLAP_COST_PER_UNIT };
         }
-        let crossed =
-            between(across, from, to).iter().filter(|leg| !leg.kin && leg.from <= line && leg.to >= line);
-        price + crossed.count() as i64 * CROSSING
+        let crossed = segments_between(across, from, to)
+            .iter()
+            .filter(|leg| !leg.kin && leg.from <= line && leg.to >= line);
+        price + crossed.count() as i64 * CROSSING_COST
     }
 }
 
 /// The least that a stretch of a length can cost: what is left of it along kin.
-pub(super) const fn least(length: i64) -> i64 {
+pub(super) const fn min_segment_cost(length: i64) -> i64 {
     length * 3 / 4
 }
 
 /// The legs whose line lies within a range.
-fn between(legs: &[Leg], low: i32, high: i32) -> &[Leg] {
+fn segments_between(legs: &[Segment], low: i32, high: i32) -> &[Segment] {
     let start = legs.partition_point(|leg| leg.line < low);
     let end = legs.partition_point(|leg| leg.line <= high);
     legs.get(start..end).unwrap_or_default()
@@ -128,7 +135,7 @@ fn overlap(a: (i32, i32), b: (i32, i32)) -> i32 {
 }
 
 /// How much of a level or upright stretch lies inside rectangles.
-fn inside(rects: impl Iterator<Item = IRect>, a: IPoint, b: IPoint) -> i64 {
+fn length_inside(rects: impl Iterator<Item = IRect>, a: IPoint, b: IPoint) -> i64 {
     let within = if a.y == b.y {
         let along = (a.x.min(b.x), a.x.max(b.x));
         let crossed = rects.filter(|rect| a.y > rect.top() && a.y < rect.bottom());

@@ -1,7 +1,7 @@
 //! The lines an arrow may follow: a sparse grid through everything that matters for one search.
 
 use super::ports::Port;
-use super::{CLEARANCE, Task};
+use super::{CLEARANCE_UNITS, RouteRequest};
 use crate::geometry::IRect;
 
 /// The upright and level lines of one search, ascending.
@@ -11,11 +11,11 @@ pub(super) struct Grid {
 }
 
 /// How far outside the clearance a line runs, so that following it never touches.
-const AIR: i32 = 2;
+const GRID_MARGIN_UNITS: i32 = 2;
 
 impl Grid {
     /// The lines: past every obstacle, through every port, through the lane and the strip and above the lower band.
-    pub(super) fn new(task: &Task<'_>, ports: &[Port]) -> Self {
+    pub(super) fn new(task: &RouteRequest<'_>, ports: &[Port]) -> Self {
         let page = task.page;
         let unit = i32::from(page.scale());
         let (lane, strip, frame) = (page.lane(), page.strip(), page.frame());
@@ -24,35 +24,35 @@ impl Grid {
         for off in [0, -46, 46] {
             ys.push(strip.center().y + off * unit);
         }
-        ys.push(channel(task));
+        ys.push(channel_y(task));
         ys.push(frame.top() - 14 * unit);
-        for rect in task.ground.obstacles.iter().chain([&task.ground.from, &task.ground.to]) {
-            let rect = rect.deflate(-(CLEARANCE + AIR));
+        for rect in task.context.obstacles.iter().chain([&task.context.from, &task.context.to]) {
+            let rect = rect.deflate(-(CLEARANCE_UNITS + GRID_MARGIN_UNITS));
             xs.extend([rect.left(), rect.right()]);
             ys.extend([rect.top(), rect.bottom()]);
         }
         for port in ports {
-            xs.push(port.at.x);
-            ys.push(port.at.y);
+            xs.push(port.point.x);
+            ys.push(port.point.y);
         }
-        let (inside, area) = (page.rect().deflate(CLEARANCE), task.ground.area);
+        let (inside, area) = (page.rect().deflate(CLEARANCE_UNITS), task.context.area);
         let (left, right) = (inside.left().max(area.left()), inside.right().min(area.right()));
         let (top, bottom) = (inside.top().max(area.top()), inside.bottom().min(area.bottom()));
-        Self { xs: tidy(xs, left, right), ys: tidy(ys, top, bottom) }
+        Self { xs: sort_and_clip(xs, left, right), ys: sort_and_clip(ys, top, bottom) }
     }
 }
 
 /// The level just above the lower band, by which arrows reach cost and revenue.
-pub(super) fn channel(task: &Task<'_>) -> i32 {
-    band(task) - 24
+pub(super) fn channel_y(task: &RouteRequest<'_>) -> i32 {
+    lower_band_top(task) - 24
 }
 
 /// The top of the lower band.
-pub(super) fn band(task: &Task<'_>) -> i32 {
+pub(super) fn lower_band_top(task: &RouteRequest<'_>) -> i32 {
     task.page.block_rect(crate::model::Block::CostStructure).top()
 }
 
-fn tidy(mut lines: Vec<i32>, low: i32, high: i32) -> Vec<i32> {
+fn sort_and_clip(mut lines: Vec<i32>, low: i32, high: i32) -> Vec<i32> {
     lines.retain(|line| (low..=high).contains(line));
     lines.sort_unstable();
     lines.dedup();
@@ -60,6 +60,6 @@ fn tidy(mut lines: Vec<i32>, low: i32, high: i32) -> Vec<i32> {
 }
 
 /// The area an arrow's middle line must keep out of, for a note.
-pub(super) fn keep_out(rect: IRect) -> IRect {
-    rect.deflate(-CLEARANCE)
+pub(super) fn inflate_obstacle(rect: IRect) -> IRect {
+    rect.deflate(-CLEARANCE_UNITS)
 }

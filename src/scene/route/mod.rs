@@ -6,39 +6,39 @@
 
 mod cost;
 mod grid;
-mod legs;
 mod ports;
 mod search;
+mod segments;
 
-use super::cores::each;
+use super::parallel::par_map;
 use crate::geometry::{GridIndex, IPoint, IRect, Point};
 use crate::model::{Arrow, Board, Endpoint, Id, Page};
-use legs::Legs;
 use rustc_hash::FxHashMap;
-use search::Scratch;
+use search::SearchBuffers;
+use segments::Segments;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 /// Clearance between an arrow's middle line and notes it passes.
-const CLEARANCE: i32 = 21;
+const CLEARANCE_UNITS: i32 = 21;
 /// At least and at most so many notes are looked at for one arrow; beyond, far ones may be crossed.
-const OBSTACLES: (usize, usize) = (12, 40);
+const OBSTACLE_LIMITS: (usize, usize) = (12, 40);
 
 /// On boards with many arrows, all of them together may look at about so many places…
-const EFFORT: usize = 40_000;
+const TOTAL_VISITS: usize = 40_000;
 /// …but each at least at so many, and on none at more than this.
-const EFFORT_OF_ONE: (usize, usize) = (30, 6000);
+const VISIT_LIMITS: (usize, usize) = (30, 6000);
 
 /// Up to so many arrows, each looks as far as it needs: on boards as people draw them none gives up before it is past all
 /// notes.
-const FEW: usize = 64;
+const MAX_ARROWS_UNLIMITED: usize = 64;
 
 /// Of more arrows than this, none looks where the others run: nobody could follow them any more, and every one would look at
 /// all before it.
-const MANY: usize = 2048;
+const MAX_ARROWS_AVOIDING_OTHERS: usize = 2048;
 
 /// How far beyond the area of a search the legs of other arrows count.
-const LOOK: i32 = 4 * CLEARANCE;
+const SEARCH_MARGIN_UNITS: i32 = 4 * CLEARANCE_UNITS;
 
 /// The course of an arrow: places joined by level and upright legs, from one end to the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,7 +54,7 @@ impl Route {
     }
 
     /// The legs, each from one corner to the next.
-    pub fn legs(&self) -> impl Iterator<Item = (IPoint, IPoint)> {
+    pub fn segments(&self) -> impl Iterator<Item = (IPoint, IPoint)> {
         self.points.windows(2).filter_map(|pair| match pair {
             [a, b] => Some((*a, *b)),
             _ => None,
@@ -63,7 +63,7 @@ impl Route {
 }
 
 /// What an arrow runs over, but for other arrows.
-struct Ground {
+struct RoutingContext {
     from: IRect,
     to: IRect,
     /// Notes in the way, without the two ends.
@@ -73,12 +73,12 @@ struct Ground {
 }
 
 /// What each arrow of a board runs over, in their order; nothing for those with a loose end.
-pub(super) struct Grounds(Vec<Option<Ground>>);
+pub(super) struct RoutingContexts(Vec<Option<RoutingContext>>);
 
 /// So many grounds at least are worth another core.
-const SHARE: usize = 64;
+const MIN_CONTEXTS_PER_THREAD: usize = 64;
 
-impl Grounds {
+impl RoutingContexts {
     /// Looks at them on all cores. `rects` says where notes are shown, which may be taller than they were made; `lasting`
     /// are those that are no doubts.
     pub(super) fn new(
@@ -91,24 +91,24 @@ impl Grounds {
         if arrows.is_empty() {
             return Self(Vec::new());
         }
-        let (notes, effort) = (Notes::new(board.page(), lasting), effort(arrows.len()));
+        let (notes, effort) = (Obstacles::new(board.page(), lasting), visit_limit(arrows.len()));
         let ground = |(_, arrow): &(Id, &Arrow)| {
-            let ends = ends(board, arrow, rect)?;
-            Some(Ground::new(|area| notes.near(area), arrow, ends, board.page(), effort))
+            let ends = endpoint_rects(board, arrow, rect)?;
+            Some(RoutingContext::new(|area| notes.query(area), arrow, ends, board.page(), effort))
         };
-        Self(each(arrows, SHARE, ground))
+        Self(par_map(arrows, MIN_CONTEXTS_PER_THREAD, ground))
     }
 }
 
 /// What one search is asked.
-struct Task<'a> {
-    ground: &'a Ground,
+struct RouteRequest<'a> {
+    context: &'a RoutingContext,
     /// Whether an end may be met anywhere along its side (a block) or best at its middle (a note).
     to_block: bool,
     page: Page,
     arrow: &'a Arrow,
     /// The courses found before.
-    earlier: &'a Legs,
+    earlier: &'a Segments,
     /// How many places may be looked at until the best of the simple ways is taken.
     effort: usize,
 }
@@ -116,14 +116,14 @@ struct Task<'a> {
 /// The courses of all arrows of a board that are tied at both ends.
 #[derive(Debug, Default)]
 pub(super) struct Routes {
-    of: FxHashMap<Id, Route>,
+    by_arrow: FxHashMap<Id, Route>,
     /// How many courses were sought.
-    pub(super) sought: usize,
+    pub(super) searched: usize,
 }
 
 /// What is known of a board whose arrows were routed before.
 #[derive(Debug, Default)]
-pub(super) struct Known<'a> {
+pub(super) struct PreviousRoutes<'a> {
     /// The courses they had then.
     pub(super) routes: FxHashMap<Id, &'a Route>,
     /// Where notes changed since: where they were, and where they are.
@@ -131,16 +131,16 @@ pub(super) struct Known<'a> {
     /// The arrows that are tied to something else now.
     pub(super) arrows: BTreeSet<Id>,
     /// The legs of arrows that are gone.
-    pub(super) legs: Vec<IRect>,
+    pub(super) changed_segments: Vec<IRect>,
 }
 
 /// The notes that arrows keep off. Doubts come and go; the arrows stay where they are.
-struct Notes {
+struct Obstacles {
     all: Vec<(Id, IRect)>,
     index: GridIndex,
 }
 
-impl Notes {
+impl Obstacles {
     fn new(page: Page, lasting: impl Iterator<Item = (Id, IRect)>) -> Self {
         let all: Vec<(Id, IRect)> = lasting.collect();
         let mut index = GridIndex::new(page.sheet());
@@ -151,101 +151,101 @@ impl Notes {
     }
 
     /// The notes in an area.
-    fn near(&self, area: IRect) -> impl Iterator<Item = (Id, IRect)> {
+    fn query(&self, area: IRect) -> impl Iterator<Item = (Id, IRect)> {
         self.index.query(area).filter_map(|(number, _)| self.all.get(number).copied())
     }
 }
 
 impl Routes {
     /// Routes all arrows of a board, in their order. Arrows with a loose end get no route.
-    pub(super) fn of(board: &Board, arrows: &[(Id, &Arrow)], grounds: &Grounds) -> Self {
-        let (mut earlier, mut scratch) = (Legs::default(), Scratch::default());
-        let (mut of, effort) = (FxHashMap::default(), effort(arrows.len()));
+    pub(super) fn route_all(board: &Board, arrows: &[(Id, &Arrow)], grounds: &RoutingContexts) -> Self {
+        let (mut earlier, mut scratch) = (Segments::default(), SearchBuffers::default());
+        let (mut by_arrow, effort) = (FxHashMap::default(), visit_limit(arrows.len()));
         for ((id, arrow), ground) in arrows.iter().zip(&grounds.0) {
             let Some(ground) = ground else { continue };
-            let route = ground.sought(arrow, board.page(), (&earlier, effort), &mut scratch);
-            if arrows.len() <= MANY {
-                earlier.add((arrow.from, arrow.to), &route);
+            let route = ground.find_route(arrow, board.page(), (&earlier, effort), &mut scratch);
+            if arrows.len() <= MAX_ARROWS_AVOIDING_OTHERS {
+                earlier.insert((arrow.from, arrow.to), &route);
             }
-            of.insert(*id, route);
+            by_arrow.insert(*id, route);
         }
-        Self { sought: of.len(), of }
+        Self { searched: by_arrow.len(), by_arrow }
     }
 
     /// The same, where most of it is known: an arrow keeps its course if nothing it looks at has changed. `rects` says where
     /// notes are shown.
-    pub(super) fn again(
+    pub(super) fn route_changed(
         board: &Board,
         arrows: &[(Id, &Arrow)],
         rects: &FxHashMap<Id, IRect>,
-        known: &Known<'_>,
+        known: &PreviousRoutes<'_>,
     ) -> Self {
         let (page, rect) = (board.page(), |id: Id| rects.get(&id).copied());
         let lasting = board.notes().iter().filter(|(_, note)| !note.kind.is_doubt());
         let lasting = lasting.filter_map(|(id, _)| Some((*id, rect(*id)?)));
-        let notes = LazyCell::new(|| Notes::new(page, lasting));
-        let (mut earlier, mut scratch) = (Legs::default(), Scratch::default());
-        let (mut of, mut sought) = (FxHashMap::default(), 0);
-        let (effort, crowded) = (effort(arrows.len()), arrows.len() > MANY);
-        let mut changed_legs: Vec<IRect> = if crowded { Vec::new() } else { known.legs.clone() };
+        let notes = LazyCell::new(|| Obstacles::new(page, lasting));
+        let (mut earlier, mut scratch) = (Segments::default(), SearchBuffers::default());
+        let (mut by_arrow, mut searched) = (FxHashMap::default(), 0);
+        let (effort, crowded) = (visit_limit(arrows.len()), arrows.len() > MAX_ARROWS_AVOIDING_OTHERS);
+        let mut changed_legs: Vec<IRect> = if crowded { Vec::new() } else { known.changed_segments.clone() };
         for (id, arrow) in arrows {
-            let Some((from, to)) = ends(board, arrow, rect) else { continue };
+            let Some((from, to)) = endpoint_rects(board, arrow, rect) else { continue };
             let area = search_area(from.union(to), page);
             let before = known.routes.get(id).copied();
-            let seen = area.deflate(-LOOK);
+            let seen = area.deflate(-SEARCH_MARGIN_UNITS);
             let same = !known.arrows.contains(id)
                 && known.notes.iter().all(|note| !note.intersects(area))
                 && changed_legs.iter().all(|leg| !leg.intersects(seen));
             let route = if let (Some(route), true) = (before, same) {
                 route.clone()
             } else {
-                sought += 1;
-                let ground = Ground::new(|area| notes.near(area), arrow, (from, to), page, effort);
-                ground.sought(arrow, page, (&earlier, effort), &mut scratch)
+                searched += 1;
+                let ground = RoutingContext::new(|area| notes.query(area), arrow, (from, to), page, effort);
+                ground.find_route(arrow, page, (&earlier, effort), &mut scratch)
             };
             if !crowded && !known.routes.is_empty() && before != Some(&route) {
-                let legs = before.into_iter().chain([&route]).flat_map(Route::legs);
+                let legs = before.into_iter().chain([&route]).flat_map(Route::segments);
                 changed_legs.extend(legs.map(|(a, b)| IRect::from_corners(a, b)));
             }
             if !crowded {
-                earlier.add((arrow.from, arrow.to), &route);
+                earlier.insert((arrow.from, arrow.to), &route);
             }
-            of.insert(*id, route);
+            by_arrow.insert(*id, route);
         }
-        Self { of, sought }
+        Self { by_arrow, searched }
     }
 
     /// The course of one arrow among notes that lie near an area and earlier arrows that have theirs.
-    pub(super) fn one<'a, I: Iterator<Item = (Id, IRect)>>(
+    pub(super) fn route_one<'a, I: Iterator<Item = (Id, IRect)>>(
         board: &Board,
         arrow: &Arrow,
         rect: impl Fn(Id) -> Option<IRect>,
         near: impl Fn(IRect) -> I,
         known: impl Iterator<Item = ((Endpoint, Endpoint), &'a Route)>,
     ) -> Option<Route> {
-        let (from, to) = ends(board, arrow, rect)?;
+        let (from, to) = endpoint_rects(board, arrow, rect)?;
         // Those far away do not matter, and there may be thousands.
-        let seen = search_area(from.union(to), board.page()).deflate(-2 * LOOK);
-        let mut earlier = Legs::default();
-        let crowded = board.arrows().len() > MANY;
+        let seen = search_area(from.union(to), board.page()).deflate(-2 * SEARCH_MARGIN_UNITS);
+        let mut earlier = Segments::default();
+        let crowded = board.arrows().len() > MAX_ARROWS_AVOIDING_OTHERS;
         for (ends, route) in known.filter(|_| !crowded) {
-            if route.legs().any(|(a, b)| IRect::from_corners(a, b).intersects(seen)) {
-                earlier.add(ends, route);
+            if route.segments().any(|(a, b)| IRect::from_corners(a, b).intersects(seen)) {
+                earlier.insert(ends, route);
             }
         }
-        let effort = effort(board.arrows().len());
-        let ground = Ground::new(near, arrow, (from, to), board.page(), effort);
-        Some(ground.sought(arrow, board.page(), (&earlier, effort), &mut Scratch::default()))
+        let effort = visit_limit(board.arrows().len());
+        let ground = RoutingContext::new(near, arrow, (from, to), board.page(), effort);
+        Some(ground.find_route(arrow, board.page(), (&earlier, effort), &mut SearchBuffers::default()))
     }
 
     /// The course of an arrow.
     pub(super) fn get(&self, id: Id) -> Option<&Route> {
-        self.of.get(&id)
+        self.by_arrow.get(&id)
     }
 }
 
-impl Ground {
-    /// The ground between two rectangles; `near` names notes that lie there.
+impl RoutingContext {
+    /// The ground between two rectangles; `query` names notes that lie there.
     fn new<I: Iterator<Item = (Id, IRect)>>(
         near: impl Fn(IRect) -> I,
         arrow: &Arrow,
@@ -255,30 +255,34 @@ impl Ground {
     ) -> Self {
         let span = from.union(to);
         let area = search_area(span, page);
-        let obstacles = obstacles(near, arrow, area, span.center(), most_obstacles(effort));
+        let obstacles = nearest_obstacles(near, arrow, area, span.center(), obstacle_limit(effort));
         Self { from, to, obstacles, area }
     }
 
     /// The course of an arrow over it, sought off the courses found before with so much effort.
-    fn sought(
+    fn find_route(
         &self,
         arrow: &Arrow,
         page: Page,
-        (earlier, effort): (&Legs, usize),
-        scratch: &mut Scratch,
+        (earlier, effort): (&Segments, usize),
+        scratch: &mut SearchBuffers,
     ) -> Route {
         let to_block = matches!(arrow.to, Endpoint::Block(_));
-        search::find(&Task { ground: self, to_block, page, arrow, earlier, effort }, scratch)
+        search::find_route(&RouteRequest { context: self, to_block, page, arrow, earlier, effort }, scratch)
     }
 }
 
 /// The rectangles that an arrow leaves and meets.
-fn ends(board: &Board, arrow: &Arrow, rect: impl Fn(Id) -> Option<IRect>) -> Option<(IRect, IRect)> {
-    Some((end_rect(board, arrow.from, &rect)?, end_rect(board, arrow.to, &rect)?))
+fn endpoint_rects(
+    board: &Board,
+    arrow: &Arrow,
+    rect: impl Fn(Id) -> Option<IRect>,
+) -> Option<(IRect, IRect)> {
+    Some((endpoint_rect(board, arrow.from, &rect)?, endpoint_rect(board, arrow.to, &rect)?))
 }
 
 /// The rectangle an arrow leaves or meets. A block is met a little inside its edge, so that it is clear which.
-fn end_rect(board: &Board, end: Endpoint, rect: impl Fn(Id) -> Option<IRect>) -> Option<IRect> {
+fn endpoint_rect(board: &Board, end: Endpoint, rect: impl Fn(Id) -> Option<IRect>) -> Option<IRect> {
     match end {
         Endpoint::Note(id) => rect(id),
         Endpoint::Block(block) => {
@@ -295,22 +299,22 @@ fn search_area(span: IRect, page: Page) -> IRect {
 
 /// How much one of so many arrows may look for its way; the same for numbers that are much alike, so that one arrow more
 /// does not change the ways of all others.
-pub(super) fn effort(arrows: usize) -> usize {
-    let (least, most) = EFFORT_OF_ONE;
-    if arrows <= FEW {
+pub(super) fn visit_limit(arrows: usize) -> usize {
+    let (least, most) = VISIT_LIMITS;
+    if arrows <= MAX_ARROWS_UNLIMITED {
         return most;
     }
-    (EFFORT / arrows.max(1).next_power_of_two()).clamp(least, most)
+    (TOTAL_VISITS / arrows.max(1).next_power_of_two()).clamp(least, most)
 }
 
 /// How many notes one of so many arrows may look at.
-fn most_obstacles(effort: usize) -> usize {
-    let (least, most) = OBSTACLES;
+fn obstacle_limit(effort: usize) -> usize {
+    let (least, most) = OBSTACLE_LIMITS;
     (effort / 4).clamp(least, most)
 }
 
 /// The notes in an area that an arrow is not tied to; the nearest to its middle where there are too many.
-fn obstacles<I: Iterator<Item = (Id, IRect)>>(
+fn nearest_obstacles<I: Iterator<Item = (Id, IRect)>>(
     near: impl Fn(IRect) -> I,
     arrow: &Arrow,
     area: IRect,

@@ -4,17 +4,17 @@ use crate::geometry::{IPoint, IRect};
 
 /// A direction of travel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Dir {
+pub(super) enum Heading {
     Right,
     Down,
     Left,
     Up,
 }
 
-impl Dir {
+impl Heading {
     pub(super) const ALL: [Self; 4] = [Self::Right, Self::Down, Self::Left, Self::Up];
 
-    pub(super) const fn number(self) -> usize {
+    pub(super) const fn index(self) -> usize {
         match self {
             Self::Right => 0,
             Self::Down => 1,
@@ -23,7 +23,7 @@ impl Dir {
         }
     }
 
-    pub(super) const fn is_level(self) -> bool {
+    pub(super) const fn is_horizontal(self) -> bool {
         matches!(self, Self::Right | Self::Left)
     }
 
@@ -37,7 +37,7 @@ impl Dir {
     }
 
     /// The place `by` units on.
-    pub(super) const fn ahead(self, p: IPoint, by: i32) -> IPoint {
+    pub(super) const fn advance(self, p: IPoint, by: i32) -> IPoint {
         match self {
             Self::Right => IPoint::new(p.x + by, p.y),
             Self::Down => IPoint::new(p.x, p.y + by),
@@ -51,48 +51,48 @@ impl Dir {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Port {
     /// On the edge.
-    pub(super) at: IPoint,
+    pub(super) point: IPoint,
     /// Away from the rectangle.
-    pub(super) out: Dir,
+    pub(super) out: Heading,
     /// How far from the middle of the side.
     pub(super) off_middle: i32,
 }
 
 /// How near to a corner an arrow may stand: half a head and a little.
-const CORNER: i32 = 24;
+const CORNER_MARGIN_UNITS: i32 = 24;
 
 /// The ports of `rect`: the middle of each side and, on each side, the place nearest to each of `wishes`.
 pub(super) fn ports(rect: IRect, wishes: &[IPoint]) -> Vec<Port> {
     let mut ports = Vec::new();
-    for out in Dir::ALL {
-        let (low, high, middle) = if out.is_level() {
+    for out in Heading::ALL {
+        let (low, high, middle) = if out.is_horizontal() {
             (rect.top(), rect.bottom(), rect.center().y)
         } else {
             (rect.left(), rect.right(), rect.center().x)
         };
-        let corner = CORNER.min((high - low) / 2);
+        let corner = CORNER_MARGIN_UNITS.min((high - low) / 2);
         let mut places = vec![middle];
         for wish in wishes {
-            let along = if out.is_level() { wish.y } else { wish.x };
+            let along = if out.is_horizontal() { wish.y } else { wish.x };
             places.push(along.clamp(low + corner, (high - corner).max(low + corner)));
         }
         places.sort_unstable();
         places.dedup();
         for along in places {
             let at = match out {
-                Dir::Right => IPoint::new(rect.right(), along),
-                Dir::Left => IPoint::new(rect.left(), along),
-                Dir::Down => IPoint::new(along, rect.bottom()),
-                Dir::Up => IPoint::new(along, rect.top()),
+                Heading::Right => IPoint::new(rect.right(), along),
+                Heading::Left => IPoint::new(rect.left(), along),
+                Heading::Down => IPoint::new(along, rect.bottom()),
+                Heading::Up => IPoint::new(along, rect.top()),
             };
-            ports.push(Port { at, out, off_middle: (along - middle).abs() });
+            ports.push(Port { point: at, out, off_middle: (along - middle).abs() });
         }
     }
     ports
 }
 
 /// The places at which two rectangles could be joined by one straight leg: the middle of what they share.
-pub(super) fn facing(a: IRect, b: IRect) -> IPoint {
+pub(super) fn facing_points(a: IRect, b: IRect) -> IPoint {
     let shared = |low: i32, high: i32, own: i32| if low < high { i32::midpoint(low, high) } else { own };
     IPoint::new(
         shared(a.left().max(b.left()), a.right().min(b.right()), b.center().x),

@@ -1,75 +1,86 @@
 //! The cheapest course over the grid: A* with the direction of travel as part of the place.
 
-use super::cost::{JOG, OFF_MIDDLE, Prices, SHORT_LEG, TURN};
-use super::grid::{Grid, band, channel};
-use super::ports::{Dir, Port, facing, ports};
-use super::{CLEARANCE, Route, Task};
+use super::cost::{CostModel, JOG_COST, OFF_MIDDLE_COST_PER_UNIT, SHORT_SEGMENT_UNITS, TURN_COST};
+use super::grid::{Grid, channel_y, lower_band_top};
+use super::ports::{Heading, Port, facing_points, ports};
+use super::{CLEARANCE_UNITS, Route, RouteRequest};
 use crate::geometry::{IPoint, IRect};
 use crate::model::Page;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// An arrow runs at least this far straight out of its start.
-const STUB_OUT: i32 = CLEARANCE + 2;
+const MIN_START_STUB_UNITS: i32 = CLEARANCE_UNITS + 2;
 /// An arrow runs at least this far straight into its end, so that its head has room.
-const STUB_IN: i32 = 46;
+const MIN_END_STUB_UNITS: i32 = 46;
 
 /// Finds the course of one arrow. Always finds one: notes in the way make it dear, not impossible.
-pub(super) fn find(task: &Task<'_>, scratch: &mut Scratch) -> Route {
-    let prices = Prices::new(task);
-    let meeting = facing(task.ground.from, task.ground.to);
-    let starts = ports(task.ground.from, &[meeting]);
+pub(super) fn find_route(task: &RouteRequest<'_>, scratch: &mut SearchBuffers) -> Route {
+    let prices = CostModel::new(task);
+    let meeting = facing_points(task.context.from, task.context.to);
+    let starts = ports(task.context.from, &[meeting]);
     let goals = if task.to_block {
         // Cost and revenue are met from above, so that arrows to both branch off one stem.
-        let lower = task.ground.to.center().y > band(task);
-        let all = ports(task.ground.to, &[meeting, task.ground.from.center()]);
+        let lower = task.context.to.center().y > lower_band_top(task);
+        let all = ports(task.context.to, &[meeting, task.context.from.center()]);
         all.into_iter()
-            .filter(|port| !lower || port.out == Dir::Up)
+            .filter(|port| !lower || port.out == Heading::Up)
             .map(|port| Port { off_middle: 0, ..port })
             .collect()
     } else {
-        ports(task.ground.to, &[meeting])
+        ports(task.context.to, &[meeting])
     };
-    let straight = straight(task, &prices, &starts, &goals);
-    let free = straight.as_ref().is_some_and(|(cost, route)| *cost <= 2 * length(route));
+    let straight = straight_route(task, &prices, &starts, &goals);
+    let free = straight.as_ref().is_some_and(|(cost, route)| *cost <= 2 * route_length(route));
     match (straight, free) {
         (Some((_, route)), true) => route,
         (straight, _) => {
-            let search = Search::new(task, &prices, &starts, &goals);
+            let search = GridSearch::new(task, &prices, &starts, &goals);
             let found = search.run(scratch, task.effort);
             // What was not sought to the end may be worse than the simple ways.
-            let simple = if found.tired { search.simple() } else { None };
-            let best = [straight, found.way, simple].into_iter().flatten().min_by_key(|(cost, _)| *cost);
-            best.map_or_else(|| plain(task.ground.from, task.ground.to, task.page), |(_, route)| route)
+            let simple = if found.gave_up { search.simple_route() } else { None };
+            let best = [straight, found.route, simple].into_iter().flatten().min_by_key(|(cost, _)| *cost);
+            best.map_or_else(
+                || plain_route(task.context.from, task.context.to, task.page),
+                |(_, route)| route,
+            )
         }
     }
 }
 
-fn length(route: &Route) -> i64 {
-    route.legs().map(|(a, b)| i64::from((a.x - b.x).abs() + (a.y - b.y).abs())).sum()
+fn route_length(route: &Route) -> i64 {
+    route.segments().map(|(a, b)| i64::from((a.x - b.x).abs() + (a.y - b.y).abs())).sum()
 }
 
 /// One straight leg between facing sides, if there is one.
-fn straight(task: &Task<'_>, prices: &Prices<'_>, starts: &[Port], goals: &[Port]) -> Option<(i64, Route)> {
+fn straight_route(
+    task: &RouteRequest<'_>,
+    prices: &CostModel<'_>,
+    starts: &[Port],
+    goals: &[Port],
+) -> Option<(i64, Route)> {
     let mut best: Option<(i64, Route)> = None;
     for start in starts {
         for goal in goals.iter().filter(|goal| goal.out == start.out.opposite()) {
-            let aligned =
-                if start.out.is_level() { start.at.y == goal.at.y } else { start.at.x == goal.at.x };
-            let gap = match start.out {
-                Dir::Right => goal.at.x - start.at.x,
-                Dir::Left => start.at.x - goal.at.x,
-                Dir::Down => goal.at.y - start.at.y,
-                Dir::Up => start.at.y - goal.at.y,
+            let aligned = if start.out.is_horizontal() {
+                start.point.y == goal.point.y
+            } else {
+                start.point.x == goal.point.x
             };
-            if !aligned || gap < 12 || task.ground.from.intersects(task.ground.to) {
+            let gap = match start.out {
+                Heading::Right => goal.point.x - start.point.x,
+                Heading::Left => start.point.x - goal.point.x,
+                Heading::Down => goal.point.y - start.point.y,
+                Heading::Up => start.point.y - goal.point.y,
+            };
+            if !aligned || gap < 12 || task.context.from.intersects(task.context.to) {
                 continue;
             }
-            let off = i64::from(start.off_middle + goal.off_middle) * OFF_MIDDLE;
-            let between = prices.straight(start.at, goal.at);
+            let off = i64::from(start.off_middle + goal.off_middle) * OFF_MIDDLE_COST_PER_UNIT;
+            let between = prices.straight_cost(start.point, goal.point);
             let cost = between + off;
             if best.as_ref().is_none_or(|(least, _)| cost < *least) {
-                best = Some((cost, Route { points: vec![start.at, goal.at] }));
+                best = Some((cost, Route { points: vec![start.point, goal.point] }));
             }
         }
     }
@@ -78,18 +89,18 @@ fn straight(task: &Task<'_>, prices: &Prices<'_>, starts: &[Port], goals: &[Port
 
 /// The plain course, for ends that overlap or fill the page and for boards with thousands of arrows: level, then
 /// upright, from middle to middle.
-pub(super) fn plain(from: IRect, to: IRect, page: Page) -> Route {
+pub(super) fn plain_route(from: IRect, to: IRect, page: Page) -> Route {
     let (a, b) = (from.center(), to.center());
     let mut points = vec![a, IPoint::new(b.x, a.y), b];
     points.dedup();
     if points.len() < 2 {
         points = vec![a, IPoint::new((a.x + 60).min(page.rect().right()), a.y)];
     }
-    Route { points: straightened(points) }
+    Route { points: remove_collinear(points) }
 }
 
-struct Search<'a> {
-    prices: &'a Prices<'a>,
+struct GridSearch<'a> {
+    prices: &'a CostModel<'a>,
     grid: Grid,
     starts: Vec<(Port, IPoint)>,
     goals: Vec<(Port, IPoint)>,
@@ -97,132 +108,133 @@ struct Search<'a> {
 
 /// A place on the grid and the direction in which it was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct State {
+struct GridState {
     x: u16,
     y: u16,
-    dir: Dir,
+    dir: Heading,
 }
 
 /// What a search knows of the places it came to. Its memory serves all searches, one after the other.
 #[derive(Debug, Default)]
-pub(super) struct Scratch {
+pub(super) struct SearchBuffers {
     /// The search that a place was last reached in.
     search: u32,
-    reached: Vec<Reached>,
+    reached: Vec<Visited>,
     /// What each stretch of the grid costs, and the search that worked it out.
     prices: Vec<(u32, i64)>,
-    open: BinaryHeap<Reverse<(i64, i64, State)>>,
+    open: BinaryHeap<Reverse<(i64, i64, GridState)>>,
 }
 
 /// How a place was reached.
 #[derive(Clone, Copy, Debug, Default)]
-struct Reached {
+struct Visited {
     search: u32,
     cost: i64,
     /// Where from.
-    from: Option<State>,
+    from: Option<GridState>,
 }
 
 /// What a search came to.
-struct Found {
-    way: Option<(i64, Route)>,
+struct SearchResult {
+    route: Option<(i64, Route)>,
     /// Whether it gave up before it knew the best way.
-    tired: bool,
+    gave_up: bool,
 }
 
-impl Scratch {
-    fn begin(&mut self, slots: usize) {
+impl SearchBuffers {
+    fn reset(&mut self, slots: usize) {
         self.search += 1;
         if self.reached.len() < slots {
-            self.reached.resize(slots, Reached::default());
+            self.reached.resize(slots, Visited::default());
             self.prices.resize(slots / 2, (0, 0));
         }
         self.open.clear();
     }
 
-    fn reached(&self, slot: usize) -> Option<&Reached> {
+    fn visited(&self, slot: usize) -> Option<&Visited> {
         self.reached.get(slot).filter(|reached| reached.search == self.search)
     }
 
     /// Notes that a place can be reached at a cost; false where it was known for as little.
-    fn improve(&mut self, slot: usize, cost: i64, from: Option<State>) -> bool {
-        if self.reached(slot).is_some_and(|known| cost >= known.cost) {
+    fn improve(&mut self, slot: usize, cost: i64, from: Option<GridState>) -> bool {
+        if self.visited(slot).is_some_and(|known| cost >= known.cost) {
             return false;
         }
         if let Some(reached) = self.reached.get_mut(slot) {
-            *reached = Reached { search: self.search, cost, from };
+            *reached = Visited { search: self.search, cost, from };
         }
         true
     }
 }
 
-impl<'a> Search<'a> {
-    fn new(task: &'a Task<'a>, prices: &'a Prices<'a>, starts: &[Port], goals: &[Port]) -> Self {
-        let page = task.page.rect().deflate(CLEARANCE);
+impl<'a> GridSearch<'a> {
+    fn new(task: &'a RouteRequest<'a>, prices: &'a CostModel<'a>, starts: &[Port], goals: &[Port]) -> Self {
+        let page = task.page.rect().deflate(CLEARANCE_UNITS);
         let stubs = |ports: &[Port], by: i32| -> Vec<(Port, IPoint)> {
-            let ends = ports.iter().map(|port| (*port, port.out.ahead(port.at, by)));
+            let ends = ports.iter().map(|port| (*port, port.out.advance(port.point, by)));
             ends.filter(|(_, end)| page.deflate(-1).contains(*end)).collect()
         };
         // Blocks of the lower band are met from the channel above them.
-        let lower = task.to_block && task.ground.to.center().y > band(task);
-        let stub_in = if lower { task.ground.to.top() - channel(task) } else { STUB_IN };
-        let (starts, goals) = (stubs(starts, STUB_OUT), stubs(goals, stub_in));
+        let lower = task.to_block && task.context.to.center().y > lower_band_top(task);
+        let stub_in = if lower { task.context.to.top() - channel_y(task) } else { MIN_END_STUB_UNITS };
+        let (starts, goals) = (stubs(starts, MIN_START_STUB_UNITS), stubs(goals, stub_in));
         let mut lines: Vec<Port> = Vec::new();
         for (port, end) in starts.iter().chain(&goals) {
-            lines.push(Port { at: *end, ..*port });
+            lines.push(Port { point: *end, ..*port });
         }
         let grid = Grid::new(task, &lines);
         Self { prices, grid, starts, goals }
     }
 
-    fn place(&self, state: State) -> Option<IPoint> {
+    fn point(&self, state: GridState) -> Option<IPoint> {
         Some(IPoint::new(*self.grid.xs.get(usize::from(state.x))?, *self.grid.ys.get(usize::from(state.y))?))
     }
 
-    fn state(&self, p: IPoint, dir: Dir) -> Option<State> {
+    fn state(&self, p: IPoint, dir: Heading) -> Option<GridState> {
         let (x, y) = (self.grid.xs.binary_search(&p.x).ok()?, self.grid.ys.binary_search(&p.y).ok()?);
-        Some(State { x: x as u16, y: y as u16, dir })
+        Some(GridState { x: x as u16, y: y as u16, dir })
     }
 
-    fn slot(&self, state: State) -> usize {
-        (usize::from(state.y) * self.grid.xs.len() + usize::from(state.x)) * 4 + state.dir.number()
+    fn slot(&self, state: GridState) -> usize {
+        (usize::from(state.y) * self.grid.xs.len() + usize::from(state.x)) * 4 + state.dir.index()
     }
 
-    fn neighbour(&self, state: State, dir: Dir) -> Option<State> {
+    fn neighbor(&self, state: GridState, dir: Heading) -> Option<GridState> {
         let (x, y) = match dir {
-            Dir::Right => (state.x + 1, state.y),
-            Dir::Down => (state.x, state.y + 1),
-            Dir::Left => (state.x.checked_sub(1)?, state.y),
-            Dir::Up => (state.x, state.y.checked_sub(1)?),
+            Heading::Right => (state.x + 1, state.y),
+            Heading::Down => (state.x, state.y + 1),
+            Heading::Left => (state.x.checked_sub(1)?, state.y),
+            Heading::Up => (state.x, state.y.checked_sub(1)?),
         };
         let inside = usize::from(x) < self.grid.xs.len() && usize::from(y) < self.grid.ys.len();
-        inside.then_some(State { x, y, dir })
+        inside.then_some(GridState { x, y, dir })
     }
 
     /// The price of going on from a place, worked out once for each stretch.
-    fn price(&self, from: State, to: State, scratch: &mut Scratch) -> Option<i64> {
-        let corner = State { x: from.x.min(to.x), y: from.y.min(to.y), dir: Dir::Right };
+    fn step_cost(&self, from: GridState, to: GridState, scratch: &mut SearchBuffers) -> Option<i64> {
+        let corner = GridState { x: from.x.min(to.x), y: from.y.min(to.y), dir: Heading::Right };
         let slot = self.slot(corner) / 2 + usize::from(from.x == to.x);
         let search = scratch.search;
         let known = scratch.prices.get_mut(slot)?;
         if known.0 != search {
-            *known = (search, self.prices.stretch(self.place(from)?, self.place(to)?));
+            *known = (search, self.prices.segment_cost(self.point(from)?, self.point(to)?));
         }
         Some(known.1)
     }
 
     /// The cheapest way, or the cheapest that was found after so many places.
-    fn run(&self, scratch: &mut Scratch, effort: usize) -> Found {
-        scratch.begin(self.grid.xs.len() * self.grid.ys.len() * 4);
+    fn run(&self, scratch: &mut SearchBuffers, effort: usize) -> SearchResult {
+        scratch.reset(self.grid.xs.len() * self.grid.ys.len() * 4);
         for (port, end) in &self.starts {
-            let cost = self.prices.stub(port.at, *end) + i64::from(port.off_middle) * OFF_MIDDLE;
+            let cost = self.prices.stub_cost(port.point, *end)
+                + i64::from(port.off_middle) * OFF_MIDDLE_COST_PER_UNIT;
             if let Some(state) = self.state(*end, port.out)
                 && scratch.improve(self.slot(state), cost, None)
             {
-                scratch.open.push(Reverse((cost + self.still(state), cost, state)));
+                scratch.open.push(Reverse((cost + self.remaining_cost(state), cost, state)));
             }
         }
-        let mut best: Option<(i64, State, Port)> = None;
+        let mut best: Option<(i64, GridState, Port)> = None;
         let mut looked = 0..effort;
         let mut tired = false;
         while let Some(Reverse((hoped, cost, state))) = scratch.open.pop() {
@@ -233,57 +245,60 @@ impl<'a> Search<'a> {
             if best.as_ref().is_some_and(|(total, ..)| hoped >= *total) {
                 break;
             }
-            if scratch.reached(self.slot(state)).is_some_and(|known| cost > known.cost) {
+            if scratch.visited(self.slot(state)).is_some_and(|known| cost > known.cost) {
                 continue;
             }
-            let jog = if self.run_before(scratch, state) < SHORT_LEG { JOG } else { 0 };
-            self.arrive(cost, jog, state, &mut best);
-            for dir in Dir::ALL.into_iter().filter(|dir| *dir != state.dir.opposite()) {
-                let Some(next) = self.neighbour(state, dir) else { continue };
-                let Some(price) = self.price(state, next, scratch) else { continue };
-                let turn = if dir == state.dir { 0 } else { TURN + jog };
+            let jog = if self.straight_length(scratch, state) < SHORT_SEGMENT_UNITS { JOG_COST } else { 0 };
+            self.try_goal(cost, jog, state, &mut best);
+            for dir in Heading::ALL.into_iter().filter(|dir| *dir != state.dir.opposite()) {
+                let Some(next) = self.neighbor(state, dir) else { continue };
+                let Some(price) = self.step_cost(state, next, scratch) else { continue };
+                let turn = if dir == state.dir { 0 } else { TURN_COST + jog };
                 let next_cost = cost + turn + price;
                 if scratch.improve(self.slot(next), next_cost, Some(state)) {
-                    scratch.open.push(Reverse((next_cost + self.still(next), next_cost, next)));
+                    scratch.open.push(Reverse((next_cost + self.remaining_cost(next), next_cost, next)));
                 }
             }
         }
         let way = best.map(|(total, state, goal)| (total, self.trace(scratch, state, goal)));
-        Found { way, tired }
+        SearchResult { route: way, gave_up: tired }
     }
 
     /// The cheapest way with one corner or two, from the middle of a side to the middle of another.
-    fn simple(&self) -> Option<(i64, Route)> {
+    fn simple_route(&self) -> Option<(i64, Route)> {
         let middle = |(port, _): &&(Port, IPoint)| port.off_middle == 0;
         let pairs = self.starts.iter().filter(middle);
         let pairs = pairs.flat_map(|start| self.goals.iter().filter(middle).map(move |goal| (start, goal)));
         let ways = pairs.filter_map(|((start, from), (goal, to))| {
-            let corners = corners((*from, start.out), (*to, goal.out.opposite()))?;
+            let corners = corner_points((*from, start.out), (*to, goal.out.opposite()))?;
             let line: Vec<IPoint> =
                 std::iter::once(*from).chain(corners.iter().copied()).chain([*to]).collect();
             let legs = line.windows(2).filter_map(|leg| if let [a, b] = leg { Some((*a, *b)) } else { None });
-            let price: i64 = legs.map(|(a, b)| self.prices.stretch(a, b)).sum();
-            let ends = self.prices.stub(start.at, *from) + self.prices.head(*to, goal.at);
-            let points = std::iter::once(start.at).chain(line).chain([goal.at]).collect();
-            Some((price + ends + TURN * corners.len() as i64, Route { points: straightened(points) }))
+            let price: i64 = legs.map(|(a, b)| self.prices.segment_cost(a, b)).sum();
+            let ends = self.prices.stub_cost(start.point, *from) + self.prices.head_cost(*to, goal.point);
+            let points = std::iter::once(start.point).chain(line).chain([goal.point]).collect();
+            Some((
+                price + ends + TURN_COST * corners.len() as i64,
+                Route { points: remove_collinear(points) },
+            ))
         });
         ways.min_by_key(|(cost, _)| *cost)
     }
 
     /// The least that the rest of the way can cost.
-    fn still(&self, state: State) -> i64 {
-        let Some(here) = self.place(state) else { return 0 };
+    fn remaining_cost(&self, state: GridState) -> i64 {
+        let Some(here) = self.point(state) else { return 0 };
         let way = |(port, end): &(Port, IPoint)| {
             let (x, y) = (end.x - here.x, end.y - here.y);
-            let length = self.prices.least(i64::from(x.abs() + y.abs()));
-            length + turns(state.dir, port.out.opposite(), x, y) * TURN
+            let length = self.prices.min_cost(i64::from(x.abs() + y.abs()));
+            length + min_turns(state.dir, port.out.opposite(), x, y) * TURN_COST
         };
         self.goals.iter().map(way).min().unwrap_or(0)
     }
 
     /// How far the way to a place has run straight.
-    fn run_before(&self, scratch: &Scratch, state: State) -> i32 {
-        let before = |state: State| scratch.reached(self.slot(state)).and_then(|reached| reached.from);
+    fn straight_length(&self, scratch: &SearchBuffers, state: GridState) -> i32 {
+        let before = |state: GridState| scratch.visited(self.slot(state)).and_then(|reached| reached.from);
         let mut first = state;
         while let Some(earlier) = before(first) {
             if first.dir != state.dir {
@@ -291,23 +306,27 @@ impl<'a> Search<'a> {
             }
             first = earlier;
         }
-        match (self.place(first), self.place(state)) {
+        match (self.point(first), self.point(state)) {
             // The very first stretch goes on from the stub.
-            (Some(a), Some(b)) if before(first).is_none() => (a.x - b.x).abs() + (a.y - b.y).abs() + STUB_OUT,
+            (Some(a), Some(b)) if before(first).is_none() => {
+                (a.x - b.x).abs() + (a.y - b.y).abs() + MIN_START_STUB_UNITS
+            }
             (Some(a), Some(b)) => (a.x - b.x).abs() + (a.y - b.y).abs(),
             _ => i32::MAX,
         }
     }
 
     /// Whether a goal is reached here, and whether that is the best so far.
-    fn arrive(&self, cost: i64, jog: i64, state: State, best: &mut Option<(i64, State, Port)>) {
+    fn try_goal(&self, cost: i64, jog: i64, state: GridState, best: &mut Option<(i64, GridState, Port)>) {
         for (port, end) in &self.goals {
-            if self.place(state) != Some(*end) || state.dir == port.out {
+            if self.point(state) != Some(*end) || state.dir == port.out {
                 continue;
             }
-            let turn = if state.dir == port.out.opposite() { 0 } else { TURN + jog };
-            let total =
-                cost + turn + self.prices.head(*end, port.at) + i64::from(port.off_middle) * OFF_MIDDLE;
+            let turn = if state.dir == port.out.opposite() { 0 } else { TURN_COST + jog };
+            let total = cost
+                + turn
+                + self.prices.head_cost(*end, port.point)
+                + i64::from(port.off_middle) * OFF_MIDDLE_COST_PER_UNIT;
             if best.as_ref().is_none_or(|(least, ..)| total < *least) {
                 *best = Some((total, state, *port));
             }
@@ -315,48 +334,48 @@ impl<'a> Search<'a> {
     }
 
     /// Follows the way back to its start and straightens it.
-    fn trace(&self, scratch: &Scratch, last: State, goal: Port) -> Route {
-        let mut points = vec![goal.at];
+    fn trace(&self, scratch: &SearchBuffers, last: GridState, goal: Port) -> Route {
+        let mut points = vec![goal.point];
         let mut state = last;
         loop {
-            points.extend(self.place(state));
-            match scratch.reached(self.slot(state)).and_then(|reached| reached.from) {
+            points.extend(self.point(state));
+            match scratch.visited(self.slot(state)).and_then(|reached| reached.from) {
                 Some(before) => state = before,
                 None => break,
             }
         }
         let start =
-            self.starts.iter().find(|(port, end)| Some(*end) == self.place(state) && port.out == state.dir);
-        points.extend(start.map(|(port, _)| port.at));
+            self.starts.iter().find(|(port, end)| Some(*end) == self.point(state) && port.out == state.dir);
+        points.extend(start.map(|(port, _)| port.point));
         points.reverse();
-        Route { points: straightened(points) }
+        Route { points: remove_collinear(points) }
     }
 }
 
 /// How often a way must turn at least that goes in one direction and is to end in another, so far to the right and down.
-const fn turns(dir: Dir, end: Dir, x: i32, y: i32) -> i64 {
-    if dir.is_level() != end.is_level() {
+const fn min_turns(dir: Heading, end: Heading, x: i32, y: i32) -> i64 {
+    if dir.is_horizontal() != end.is_horizontal() {
         return 1;
     }
     let ahead = match end {
-        Dir::Right => y == 0 && x >= 0,
-        Dir::Left => y == 0 && x <= 0,
-        Dir::Down => x == 0 && y >= 0,
-        Dir::Up => x == 0 && y <= 0,
+        Heading::Right => y == 0 && x >= 0,
+        Heading::Left => y == 0 && x <= 0,
+        Heading::Down => x == 0 && y >= 0,
+        Heading::Up => x == 0 && y <= 0,
     };
-    if ahead && dir.number() == end.number() { 0 } else { 2 }
+    if ahead && dir.index() == end.index() { 0 } else { 2 }
 }
 
 /// The corners of the way from a place, left in one direction, to a place that is met in another: one, or two half-way.
 /// None where that way would run backwards.
-fn corners((from, out): (IPoint, Dir), (to, into): (IPoint, Dir)) -> Option<Vec<IPoint>> {
-    let ahead = |a: IPoint, b: IPoint, dir: Dir| match dir {
-        Dir::Right => b.x >= a.x,
-        Dir::Left => b.x <= a.x,
-        Dir::Down => b.y >= a.y,
-        Dir::Up => b.y <= a.y,
+fn corner_points((from, out): (IPoint, Heading), (to, into): (IPoint, Heading)) -> Option<Vec<IPoint>> {
+    let ahead = |a: IPoint, b: IPoint, dir: Heading| match dir {
+        Heading::Right => b.x >= a.x,
+        Heading::Left => b.x <= a.x,
+        Heading::Down => b.y >= a.y,
+        Heading::Up => b.y <= a.y,
     };
-    let corners = match (out.is_level(), into.is_level()) {
+    let corners = match (out.is_horizontal(), into.is_horizontal()) {
         (true, false) => vec![IPoint::new(to.x, from.y)],
         (false, true) => vec![IPoint::new(from.x, to.y)],
         (true, true) => {
@@ -373,7 +392,7 @@ fn corners((from, out): (IPoint, Dir), (to, into): (IPoint, Dir)) -> Option<Vec<
 }
 
 /// Drops places that lie on the way between their neighbours.
-fn straightened(points: Vec<IPoint>) -> Vec<IPoint> {
+fn remove_collinear(points: Vec<IPoint>) -> Vec<IPoint> {
     let mut kept: Vec<IPoint> = Vec::with_capacity(points.len());
     for p in points {
         if kept.last() == Some(&p) {

@@ -1,10 +1,10 @@
 //! Making a text fit a box: shrink to a floor, then grow the box, then admit that it does not fit.
 
-use super::{LINE_HEIGHT, Line, Lines, Shaped, Weight};
+use super::{LINE_HEIGHT, LineBreaker, ShapedText, TextLine, Weight};
 
 /// What a text may do to fit. Lengths in page units.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Limits {
+pub struct TextConstraints {
     /// The width of a line.
     pub width: f32,
     /// The height the box has.
@@ -19,11 +19,11 @@ pub struct Limits {
 
 /// A text set into a box.
 #[derive(Clone, Debug)]
-pub struct Fitted {
+pub struct FittedText {
     /// The shaped text, to ask for glyphs.
-    pub source: Lines,
+    pub source: LineBreaker,
     /// The lines that are shown.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TextLine>,
     /// The text size in page units.
     pub size: f32,
     /// The height of all lines in page units.
@@ -33,13 +33,13 @@ pub struct Fitted {
 }
 
 /// Sets a text: the largest size at which it fits without cutting words, else the smallest.
-pub fn fit(text: &str, weight: Weight, limits: Limits) -> Fitted {
-    fit_lines(Lines::new(text, weight), limits)
+pub fn fit(text: &str, weight: Weight, limits: TextConstraints) -> FittedText {
+    fit_lines(LineBreaker::new(text, weight), limits)
 }
 
 /// Sets the beginning of a text that can be seen, as [`fit`] does, and counts the rest as hidden. Also the length of that
 /// beginning in bytes.
-pub fn fit_visible(text: &str, weight: Weight, limits: Limits) -> (Fitted, usize) {
+pub fn fit_visible(text: &str, weight: Weight, limits: TextConstraints) -> (FittedText, usize) {
     let (source, set) = visible_lines(text, weight, &limits);
     let mut fitted = fit_lines(source, limits);
     if set < text.len() {
@@ -48,18 +48,18 @@ pub fn fit_visible(text: &str, weight: Weight, limits: Limits) -> (Fitted, usize
     (fitted, set)
 }
 
-fn fit_lines(source: Lines, limits: Limits) -> Fitted {
+fn fit_lines(source: LineBreaker, limits: TextConstraints) -> FittedText {
     let mut size = limits.size;
     loop {
-        let (mut lines, cut) = source.broken(limits.width / size);
+        let (mut lines, cut) = source.break_lines(limits.width / size);
         let smallest = size <= limits.min_size;
         // A word is broken only where it is too wide even in small letters.
         if smallest
             && cut
-            && let Some(smaller) = uncut(&source, &limits)
+            && let Some(smaller) = uncut_size(&source, &limits)
         {
             size = smaller;
-            lines = source.broken(limits.width / size).0;
+            lines = source.break_lines(limits.width / size).0;
         }
         let height = lines.len() as f32 * size * LINE_HEIGHT;
         if (height <= limits.height && !cut) || smallest {
@@ -67,44 +67,44 @@ fn fit_lines(source: Lines, limits: Limits) -> Fitted {
             let hidden = lines.len().saturating_sub(room.max(1));
             lines.truncate(lines.len() - hidden);
             let height = lines.len() as f32 * size * LINE_HEIGHT;
-            return Fitted { source, lines, size, height, hidden };
+            return FittedText { source, lines, size, height, hidden };
         }
         size = (size - 2.0).max(limits.min_size);
     }
 }
 
 /// Letters of a word that would have to be broken may shrink to this part of the smallest size.
-const WORD_SHARE: f32 = 0.55;
+const MIN_WORD_SHRINK_RATIO: f32 = 0.55;
 
 /// The largest size below the smallest at which no word of a text is broken; `None` where there is none.
-fn uncut(source: &Lines, limits: &Limits) -> Option<f32> {
+fn uncut_size(source: &LineBreaker, limits: &TextConstraints) -> Option<f32> {
     let widest = source.widest_word().max(f32::EPSILON);
     let size = (limits.width / widest).min(limits.min_size) * 0.999;
-    (size >= limits.min_size * WORD_SHARE)
+    (size >= limits.min_size * MIN_WORD_SHRINK_RATIO)
         .then_some(size)
-        .filter(|size| !source.broken(limits.width / size).1)
+        .filter(|size| !source.break_lines(limits.width / size).1)
 }
 
 /// So many bytes of a text are set without looking whether all of them can be seen.
-const SHORT: usize = 2048;
+const SHORT_TEXT_BYTES: usize = 2048;
 
 /// Maximum number of characters on an em of a line, even of the narrowest; more of them are marks and signs without width.
-const MOST_ON_AN_EM: f32 = 8.0;
+const MAX_CHARS_PER_EM: f32 = 8.0;
 
 /// The beginning of a text that can be seen in a room, and a line or more beyond it, made ready to be broken; all of a text that
 /// is not long. What is beyond is not laid out. Also its length in bytes.
-pub fn visible_lines(text: &str, weight: Weight, limits: &Limits) -> (Lines, usize) {
+pub fn visible_lines(text: &str, weight: Weight, limits: &TextConstraints) -> (LineBreaker, usize) {
     let lines = (limits.max_height.max(limits.height) / (limits.min_size * LINE_HEIGHT)).ceil() as usize + 2;
     // Where signs have no width, no line would ever be full.
-    let on_a_line = (limits.width / limits.min_size).max(1.0) * MOST_ON_AN_EM;
-    let most = (lines as f32 * on_a_line).max(SHORT as f32) as usize;
+    let on_a_line = (limits.width / limits.min_size).max(1.0) * MAX_CHARS_PER_EM;
+    let most = (lines as f32 * on_a_line).max(SHORT_TEXT_BYTES as f32) as usize;
     let text = text.char_indices().nth(most).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
-    let mut most = SHORT;
+    let mut most = SHORT_TEXT_BYTES;
     loop {
         let part = text.get(..text.floor_char_boundary(most)).unwrap_or(text);
-        let source = Lines::new(part, weight);
+        let source = LineBreaker::new(part, weight);
         let all = part.len() == text.len();
-        if all || source.broken(limits.width / limits.min_size).0.len() > lines {
+        if all || source.break_lines(limits.width / limits.min_size).0.len() > lines {
             return (source, part.len());
         }
         most *= 4;
@@ -113,16 +113,16 @@ pub fn visible_lines(text: &str, weight: Weight, limits: &Limits) -> (Lines, usi
 
 /// Sets a text on a single line at most `width` units wide: shrunk as far as `floor`, then cut, with «…» to show
 /// it. Line breaks in it are shown as blanks. Also the text that is shown.
-pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -> (Fitted, String) {
+pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -> (FittedText, String) {
     let (size, floor) = sizes;
     let line = |text: &str| {
-        let source = Lines::new(text, weight);
-        let (lines, _) = source.broken(f32::INFINITY);
+        let source = LineBreaker::new(text, weight);
+        let (lines, _) = source.break_lines(f32::INFINITY);
         let ems = lines.first().map_or(0.0, |line| line.width);
         (source, lines, ems)
     };
     // What could not be seen is not laid out.
-    let most = (((width / floor).max(1.0) * MOST_ON_AN_EM) as usize).saturating_add(1);
+    let most = (((width / floor).max(1.0) * MAX_CHARS_PER_EM) as usize).saturating_add(1);
     let part = text.char_indices().nth(most).and_then(|(at, _)| text.get(..at)).unwrap_or(text);
     let is_cut = part.len() < text.len();
     let mut shown = part.replace('\n', " ");
@@ -132,15 +132,15 @@ pub fn fit_one_line(text: &str, weight: Weight, sizes: (f32, f32), width: f32) -
         fitting = (width / ems).clamp(floor, size);
     }
     if ems * fitting > width + 0.01 || is_cut {
-        let room = width / fitting - Shaped::new("…", weight).width(0.."…".len());
-        let pen = Shaped::new(&shown, weight);
+        let room = width / fitting - ShapedText::new("…", weight).width(0.."…".len());
+        let pen = ShapedText::new(&shown, weight);
         let ends = shown.char_indices().map(|(at, c)| at + c.len_utf8());
         let end = ends.take_while(|end| pen.width(0..*end) <= room).last().unwrap_or(0);
         shown.truncate(end);
         shown.push('…');
         (source, lines, _) = line(&shown);
     }
-    (Fitted { source, lines, size: fitting, height: fitting * LINE_HEIGHT, hidden: 0 }, shown)
+    (FittedText { source, lines, size: fitting, height: fitting * LINE_HEIGHT, hidden: 0 }, shown)
 }
 
 #[cfg(test)]
@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn only_what_can_be_seen_is_set_and_what_is_left_out_is_told() {
-        let limits = Limits { width: 140.0, height: 80.0, max_height: 400.0, size: 20.0, min_size: 12.0 };
+        let limits =
+            TextConstraints { width: 140.0, height: 80.0, max_height: 400.0, size: 20.0, min_size: 12.0 };
         for filler in ["\u{a0}", "\u{301}", "\r", "\u{2060}", "。", "\u{1f468}\u{200d}", "長い", " "] {
             let text = format!("a{}b", filler.repeat(20_000 / filler.chars().count()));
             let (fitted, set) = fit_visible(&text, Weight::Regular, limits);

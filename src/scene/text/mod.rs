@@ -3,19 +3,19 @@
 //! Knows the bundled fonts and nothing of notes. The egui text layout is never asked about board text, because
 //! its breaks change with the zoom.
 
-mod breaks;
-mod faces;
 mod fit;
+mod fonts;
 mod kinsoku;
+mod line_breaker;
 mod outline;
 mod shaping;
 
-pub use breaks::{Line, Lines};
-pub use faces::{Face, Weight, lacking};
-pub use fit::{Fitted, Limits, fit, fit_one_line, fit_visible, visible_lines};
+pub use fit::{FittedText, TextConstraints, fit, fit_one_line, fit_visible, visible_lines};
+pub use fonts::{Face, Weight, missing_chars};
 pub use kinsoku::{may_end_line, may_start_line};
-pub use outline::outline;
-pub use shaping::{Glyph, Shaped};
+pub use line_breaker::{LineBreaker, TextLine};
+pub use outline::glyph_outline;
+pub use shaping::{Glyph, ShapedText};
 
 /// The height of a line as a multiple of the text size.
 pub const LINE_HEIGHT: f32 = 1.3;

@@ -7,9 +7,9 @@ use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::{GlyphId, MetadataProvider as _};
 
 /// The outline of glyph `id` in ems, y downwards from the baseline; empty for blanks and unknown glyphs.
-pub fn outline(face: Face, id: u16) -> Path {
-    let mut pen = Pen::default();
-    if let Some(loaded) = face.loaded() {
+pub fn glyph_outline(face: Face, id: u16) -> Path {
+    let mut pen = GlyphPen::default();
+    if let Some(loaded) = face.parsed() {
         let scale = 1.0 / loaded.units_per_em;
         pen.scale = scale;
         if let Some(glyph) = loaded.font.outline_glyphs().get(GlyphId::from(id)) {
@@ -21,29 +21,33 @@ pub fn outline(face: Face, id: u16) -> Path {
 }
 
 #[derive(Default)]
-struct Pen {
+struct GlyphPen {
     scale: f32,
     path: Path,
 }
 
-impl Pen {
-    fn place(&self, x: f32, y: f32) -> Point {
+impl GlyphPen {
+    fn to_point(&self, x: f32, y: f32) -> Point {
         Point::new(x * self.scale, -y * self.scale)
     }
 }
 
-impl OutlinePen for Pen {
+impl OutlinePen for GlyphPen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.path.elements.push(PathElement::Move(self.place(x, y)));
+        self.path.elements.push(PathElement::Move(self.to_point(x, y)));
     }
     fn line_to(&mut self, x: f32, y: f32) {
-        self.path.elements.push(PathElement::Line(self.place(x, y)));
+        self.path.elements.push(PathElement::Line(self.to_point(x, y)));
     }
     fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
-        self.path.elements.push(PathElement::Quad(self.place(cx, cy), self.place(x, y)));
+        self.path.elements.push(PathElement::Quad(self.to_point(cx, cy), self.to_point(x, y)));
     }
     fn curve_to(&mut self, ax: f32, ay: f32, bx: f32, by: f32, x: f32, y: f32) {
-        self.path.elements.push(PathElement::Cubic(self.place(ax, ay), self.place(bx, by), self.place(x, y)));
+        self.path.elements.push(PathElement::Cubic(
+            self.to_point(ax, ay),
+            self.to_point(bx, by),
+            self.to_point(x, y),
+        ));
     }
     fn close(&mut self) {
         self.path.elements.push(PathElement::Close);

@@ -22,17 +22,17 @@ pub struct Glyph {
 
 /// A paragraph as glyphs, ready to be measured and cut at any size.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shaped {
+pub struct ShapedText {
     glyphs: Vec<Glyph>,
     /// For each byte of the text, how far the pen has moved before it; one more at the end.
     pen: Vec<f32>,
 }
 
-impl Shaped {
+impl ShapedText {
     /// Shapes one paragraph (no line breaks inside). Control characters take no room.
     pub fn new(text: &str, weight: Weight) -> Self {
         let mut glyphs = Vec::new();
-        for (face, range) in runs(text, weight) {
+        for (face, range) in font_runs(text, weight) {
             shape_run(text, face, range, &mut glyphs);
         }
         let mut advances = vec![0.0; text.len() + 1];
@@ -73,10 +73,10 @@ impl Shaped {
 }
 
 /// Maximum number of characters in one cluster; the longest in use, emoji of people with skin tones, have ten.
-const MOST_JOINED: usize = 16;
+const MAX_CLUSTER_CHARS: usize = 16;
 
 /// Whether a character belongs to the one before: marks, joiners and what they join, variation selectors.
-pub(super) fn is_joined(before: Option<char>, c: char) -> bool {
+pub(super) fn continues_cluster(before: Option<char>, c: char) -> bool {
     before == Some('\u{200d}')
         || is_combining(c)
         || matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
@@ -84,15 +84,15 @@ pub(super) fn is_joined(before: Option<char>, c: char) -> bool {
 
 /// Parts a text into stretches of one font each. Marks and joiners stay with the character before them, but for those of a
 /// sign that joins more than any in use.
-fn runs(text: &str, weight: Weight) -> Vec<(Face, Range<usize>)> {
-    let chain = Face::chain(weight);
+fn font_runs(text: &str, weight: Weight) -> Vec<(Face, Range<usize>)> {
+    let chain = Face::fallback_chain(weight);
     let [first, ..] = chain;
     let mut runs: Vec<(Face, Range<usize>)> = Vec::new();
     let (mut before, mut count) = (None, 0);
     for (at, c) in text.char_indices() {
-        count = if is_joined(before, c) { count + 1 } else { 1 };
+        count = if continues_cluster(before, c) { count + 1 } else { 1 };
         before = Some(c);
-        let too_many = count > MOST_JOINED;
+        let too_many = count > MAX_CLUSTER_CHARS;
         if too_many && is_combining(c) {
             // It would be drawn far away from the sign that it belongs to.
             continue;
@@ -102,7 +102,7 @@ fn runs(text: &str, weight: Weight) -> Vec<(Face, Range<usize>)> {
         }
         let end = at + c.len_utf8();
         let joins = matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}');
-        let face = chain.into_iter().find(|face| face.has(c)).unwrap_or(first);
+        let face = chain.into_iter().find(|face| face.has_glyph(c)).unwrap_or(first);
         match runs.last_mut() {
             Some((last, range)) if range.end == at && !too_many && (joins || *last == face) => {
                 range.end = end;
@@ -114,7 +114,7 @@ fn runs(text: &str, weight: Weight) -> Vec<(Face, Range<usize>)> {
 }
 
 fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph>) {
-    let (Some(loaded), Some(part)) = (face.loaded(), text.get(range.clone())) else { return };
+    let (Some(loaded), Some(part)) = (face.parsed(), text.get(range.clone())) else { return };
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(part);
     buffer.guess_segment_properties();
@@ -128,7 +128,8 @@ fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph
         if let (false, Ok(id)) = (control, u16::try_from(info.glyph_id)) {
             let advance = place.x_advance as f32 / em;
             // Printers' sign for a character they do not have; nothing may vanish without a trace.
-            let (id, advance) = if id == 0 { missing(face).unwrap_or((id, advance)) } else { (id, advance) };
+            let (id, advance) =
+                if id == 0 { replacement_glyph(face).unwrap_or((id, advance)) } else { (id, advance) };
             let offset = (place.x_offset as f32 / em, place.y_offset as f32 / em);
             glyphs.push(Glyph { face, id, at, advance, offset });
         }
@@ -136,8 +137,8 @@ fn shape_run(text: &str, face: Face, range: Range<usize>, glyphs: &mut Vec<Glyph
 }
 
 /// The glyph and the advance of «〓».
-fn missing(face: Face) -> Option<(u16, f32)> {
-    let id = face.loaded()?.charmap.map('〓')?;
+fn replacement_glyph(face: Face) -> Option<(u16, f32)> {
+    let id = face.parsed()?.charmap.map('〓')?;
     Some((u16::try_from(id.to_u32()).ok()?, 1.0))
 }
 
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn widths_add_up_and_missing_characters_still_take_room() {
         let text = "資源 data 𠮷🎉\u{e000}";
-        let shaped = Shaped::new(text, Weight::Regular);
+        let shaped = ShapedText::new(text, Weight::Regular);
         let whole = shaped.width(0..text.len());
         let parts: f32 = text.char_indices().map(|(at, c)| shaped.width(at..at + c.len_utf8())).sum();
         assert!((whole - parts).abs() < 1e-3, "{whole} {parts}");

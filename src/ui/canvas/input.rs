@@ -107,7 +107,7 @@ fn select_under(editor: &Editor, at: crate::geometry::Point) -> Vec<Message> {
     let hit = editor.scene().hit(editor.board(), at, 4.0 / editor.camera.zoom());
     let chosen = match hit {
         Hit::Note(id) | Hit::Arrow(id) => editor.selection().contains(&id),
-        Hit::Title | Hit::Frame(_) | Hit::Nothing => false,
+        Hit::Title | Hit::Frame(_) | Hit::None => false,
     };
     if chosen {
         return Vec::new();

@@ -121,7 +121,7 @@ impl Canvas {
 
     /// Draws the canvas in all the room that is left.
     pub fn canvas_ui(&mut self, ui: &mut Ui, frame: Frame<'_>) -> Vec<Message> {
-        let desk = egui::Frame::new().fill(color32(frame.editor.theme().desk()));
+        let desk = egui::Frame::new().fill(color32(frame.editor.theme().background()));
         CentralPanel::no_frame().frame(desk).show(ui, |ui| self.contents_ui(ui, frame)).inner
     }
 

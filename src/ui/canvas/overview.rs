@@ -121,7 +121,7 @@ fn picture(editor: &Editor, size: [usize; 2]) -> ColorImage {
         raster.boxed(page.block_rect(block), frame);
     }
     let ink = color32(theme.arrow());
-    for (a, b) in scene.arrows.iter().flat_map(|arrow| arrow.route.legs()) {
+    for (a, b) in scene.arrows.iter().flat_map(|arrow| arrow.route.segments()) {
         let [left, top, right, bottom] = raster.edges(geometry::IRect::from_corners(a, b));
         let start = shaft / 2;
         let wide = |from: i32, to: i32| from - start..to - start + shaft;

@@ -5,7 +5,7 @@ use crate::command;
 use crate::editor::{Editor, Event, Target, Tool};
 use crate::geometry::Rect;
 use crate::model::{FrameText, Id, MAX_TEXT};
-use crate::scene::text::{Fitted, Weight};
+use crate::scene::text::{FittedText, Weight};
 use crate::scene::{
     Color, Theme, editable_frame_text, editable_text, frame_text_area, note_text_area, theme,
 };
@@ -248,7 +248,7 @@ fn field(editor: &Editor, target: Target) -> Option<Field> {
                 rect,
                 size,
                 weight: Weight::Bold,
-                color: color32(theme.stage()),
+                color: color32(theme.condition()),
                 frame: paper(theme.page(), theme),
                 lines: Lines::One,
             })
@@ -292,7 +292,7 @@ fn single_line(ui: &Ui, field: &Field, text: &str) -> Arc<Galley> {
 }
 
 /// Composes rows that break where the scene breaks and stand in the middle of the note.
-fn note_galley(ui: &Ui, zoom: f32, field: &Field, text: &str, fitted: &Fitted) -> Arc<Galley> {
+fn note_galley(ui: &Ui, zoom: f32, field: &Field, text: &str, fitted: &FittedText) -> Arc<Galley> {
     let size = fitted.size * zoom;
     let pixels = ui.ctx().pixels_per_point();
     let rows: Vec<Arc<Galley>> = fitted

@@ -60,7 +60,7 @@ fn cycles_ui(ui: &mut Ui, cycles: &Loops, say: Describer<'_>) {
 /// The color of how the whole cycle stands.
 pub(super) fn whole_color(ui: &Ui, editor: &Editor, whole: CycleStatus) -> Color32 {
     match whole {
-        CycleStatus::Closes => color32(editor.theme().answered()),
+        CycleStatus::Closes => color32(editor.theme().positive()),
         CycleStatus::Doubtful => color32(editor.theme().doubt()),
         CycleStatus::ClosesUnproven
         | CycleStatus::NotJoined
@@ -71,7 +71,7 @@ pub(super) fn whole_color(ui: &Ui, editor: &Editor, whole: CycleStatus) -> Color
 
 fn color(ui: &Ui, editor: &Editor, status: ConditionStatus) -> Color32 {
     match status {
-        ConditionStatus::Met => color32(editor.theme().answered()),
+        ConditionStatus::Met => color32(editor.theme().positive()),
         ConditionStatus::Doubtful => color32(editor.theme().doubt()),
         ConditionStatus::Unproven | ConditionStatus::NotConnected => ui.visuals().text_color(),
         ConditionStatus::NotStarted => ui.visuals().weak_text_color(),

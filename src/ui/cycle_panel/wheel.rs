@@ -5,7 +5,7 @@ use crate::editor::Editor;
 use crate::geometry::{Point, Transform};
 use crate::i18n::tr;
 use crate::model::Condition;
-use crate::scene::{Look, Scene};
+use crate::scene::{Scene, ViewOptions};
 use crate::ui::Message;
 use crate::ui::paint::{View, paint_scene};
 use crate::ui::widgets::paragraph;
@@ -16,7 +16,7 @@ pub(super) fn wheel_ui(ui: &mut Ui, editor: &Editor, messages: &mut Vec<Message>
     let lang = editor.lang();
     heading(ui, tr(lang, "part.wheel"), ui.visuals().text_color());
     let wheel = editor.wheel();
-    let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };
+    let look = ViewOptions { lang, theme: editor.theme(), page_background: true, ..ViewOptions::default() };
     let scene = Scene::wheel(editor.board(), &wheel, &look, editor.spot());
     let width = ui.available_width();
     let scale = width / scene.page.width();

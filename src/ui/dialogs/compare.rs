@@ -75,7 +75,7 @@ impl CompareDialog {
         ui.horizontal(|ui| {
             for (color, name) in [
                 (theme.doubt(), tr(lang, "compare.removed")),
-                (theme.answered(), tr(lang, "compare.added")),
+                (theme.positive(), tr(lang, "compare.added")),
                 (theme.accent(), tr(lang, "compare.changed")),
             ] {
                 ui.label(RichText::new("○").strong().color(color32(color)));
@@ -110,7 +110,7 @@ fn rings(comparison: &BoardDiff, theme: Theme) -> [Vec<(Id, Color)>; 2] {
     let (mut then, mut now) = (Vec::new(), Vec::new());
     for change in &comparison.notes {
         match change {
-            NoteChange::Added(id) => now.push((*id, theme.answered())),
+            NoteChange::Added(id) => now.push((*id, theme.positive())),
             NoteChange::Removed(id) => then.push((*id, theme.doubt())),
             NoteChange::Moved(id, ..)
             | NoteChange::Reworded(id, _)

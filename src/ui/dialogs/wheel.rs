@@ -5,7 +5,7 @@ use crate::editor::Editor;
 use crate::geometry::{Point, Transform};
 use crate::i18n::tr;
 use crate::model::Condition;
-use crate::scene::{Look, Scene};
+use crate::scene::{Scene, ViewOptions};
 use crate::ui::paint::{View, paint_scene};
 use egui::{Context, Role, Sense, Ui, WidgetInfo};
 
@@ -54,7 +54,7 @@ impl WheelDialog {
 fn picture_ui(ui: &mut Ui, editor: &Editor, lit: Option<Condition>) {
     let lang = editor.lang();
     let wheel = editor.wheel();
-    let look = Look { lang, theme: editor.theme(), paper: true, ..Look::default() };
+    let look = ViewOptions { lang, theme: editor.theme(), page_background: true, ..ViewOptions::default() };
     let scene = Scene::wheel(editor.board(), &wheel, &look, lit);
     let shape = scene.page.width() / scene.page.height();
     let room = (ui.ctx().content_rect().height() - 240.0).max(120.0);

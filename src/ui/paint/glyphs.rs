@@ -5,8 +5,8 @@ use super::atlas::{Atlas, Place, WIDTH};
 use super::triangles::{Triangles, down, whole};
 use crate::export::kurbo_path;
 use crate::geometry::{Point, Transform};
-use crate::scene::text::{Face, outline};
-use crate::scene::{Run, RunGlyph};
+use crate::scene::text::{Face, glyph_outline};
+use crate::scene::{GlyphRun, PositionedGlyph};
 use crate::ui::theme::color32;
 use egui::Color32;
 use vello_cpu::color::{AlphaColor, Srgb};
@@ -42,14 +42,14 @@ impl Sizing {
 
 impl Atlas {
     /// Draws a line of text.
-    pub(super) fn write(&mut self, run: &Run, sizing: Sizing, triangles: &mut Triangles) {
+    pub(super) fn write(&mut self, run: &GlyphRun, sizing: Sizing, triangles: &mut Triangles) {
         let Sizing { camera, scale, pixels, still } = sizing;
         // Larger letters are few and are seen well enough when they are stretched; their bitmaps would fill the texture.
         let fits = MOST_SIZE / (run.size * pixels);
         let (scale, still) = if scale > fits { (fits, false) } else { (scale, still) };
         let color = color32(run.color);
         let size = run.size * scale * pixels;
-        let at = camera.apply(run.at);
+        let at = camera.apply(run.origin);
         // A picture that stands still has its baselines on whole pixels and each glyph where it belongs; one whose size
         // changes is set in the size of the bitmaps and scaled as a whole.
         let (pen, shift, to_points) = if still {
@@ -61,16 +61,16 @@ impl Atlas {
         let seen = triangles.clip;
         let letter = run.size * camera.scale;
         for glyph in &run.glyphs {
-            let left = at.x + glyph.at.x * camera.scale;
+            let left = at.x + glyph.origin.x * camera.scale;
             if left > seen.right || left + 2.0 * letter < seen.left {
                 continue;
             }
-            let (pixel, quarter) = split(pen.x + glyph.at.x * unit, size);
+            let (pixel, quarter) = split(pen.x + glyph.origin.x * unit, size);
             // Where there was no room, the picture is drawn once more.
             let Some(place) = self.place(*glyph, size, quarter).filter(|place| place.size != [0, 0]) else {
                 continue;
             };
-            let y = pen.y + whole(glyph.at.y * unit);
+            let y = pen.y + whole(glyph.origin.y * unit);
             let corner = Point::new(pixel + f32::from(place.offset[0]), y + f32::from(place.offset[1]));
             let min = shift + corner * to_points;
             let [w, h] = place.size.map(f32::from);
@@ -84,8 +84,8 @@ impl Atlas {
     }
 
     /// Where the bitmap of a glyph is; it is painted when it is asked for the first time.
-    fn place(&mut self, glyph: RunGlyph, size: f32, quarter: u8) -> Option<Place> {
-        let RunGlyph { face, id, .. } = glyph;
+    fn place(&mut self, glyph: PositionedGlyph, size: f32, quarter: u8) -> Option<Place> {
+        let PositionedGlyph { face, id, .. } = glyph;
         let key =
             u64::from(size.to_bits()) << 32 | u64::from(id) << 8 | (face as u64) << 4 | u64::from(quarter);
         if let Some(place) = self.glyphs.get(&key) {
@@ -98,7 +98,7 @@ impl Atlas {
 
     /// Paints a glyph, its pen `aside` a part of a pixel.
     fn glyph(&mut self, face: Face, id: u16, size: f32, aside: f32) -> Option<Place> {
-        let path = kurbo_path(&outline(face, id));
+        let path = kurbo_path(&glyph_outline(face, id));
         if path.elements().is_empty() {
             return Some(Place::default());
         }

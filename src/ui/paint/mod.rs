@@ -11,7 +11,7 @@ mod patches;
 mod triangles;
 
 use crate::geometry::{Point, Rect, Transform};
-use crate::scene::{BlockArrow, BrokenEdge, Color, Run, Scene, Shape};
+use crate::scene::{BlockArrow, Color, DashedEdge, GlyphRun, Scene, Shape};
 use crate::ui::theme::color32;
 use atlas::Atlas;
 use egui::{Color32, Context, Painter};
@@ -73,7 +73,7 @@ pub fn paint_scene(painter: &Painter, scene: &Scene, over: &[Shape], view: View)
         let age = atlas.age();
         let mut picture =
             Picture { camera, sizing, atlas: &mut atlas, triangles: &mut triangles, shadow: None };
-        let shapes = scene.uncovered(visible).map(|item| &item.shape);
+        let shapes = scene.unoccluded(visible).map(|item| &item.shape);
         shapes.chain(over).for_each(|shape| picture.shape(shape));
         if atlas.age() == age || number == TRIES {
             return atlas.finish(painter, triangles);
@@ -171,7 +171,7 @@ impl Triangles {
 
     fn arrow(&mut self, arrow: &BlockArrow, camera: Transform) {
         arrow.solid.iter().for_each(|part| self.shape(part, camera));
-        let Some(BrokenEdge { width, color, on, off }) = arrow.edge else { return };
+        let Some(DashedEdge { width, color, on, off }) = arrow.edge else { return };
         if (on + off) * camera.scale < LEAST_DASH {
             let closed = arrow.outline.iter().chain(arrow.outline.first()).map(|p| camera.apply(*p));
             let pale = color32(color).gamma_multiply(on / (on + off));
@@ -187,8 +187,8 @@ impl Triangles {
     }
 
     /// A bar where words stand that are too small to be read.
-    fn bar(&mut self, run: &Run, camera: Transform) {
-        let at = camera.apply(run.at);
+    fn bar(&mut self, run: &GlyphRun, camera: Transform) {
+        let at = camera.apply(run.origin);
         let (size, width) = (run.size * camera.scale, run.width * camera.scale);
         let (top, bottom) = (at.y - size * 0.55, at.y - size * 0.15);
         let color = color32(run.color).gamma_multiply(0.4);

@@ -4,11 +4,11 @@
 //! records it shows was touched. While a gesture is under way only the arrows of what moves are routed anew, so that the
 //! others hold still under the hand; once it is done, the picture is what [`Scene::new`] would make of the board.
 
-use super::build::{self, Rects, Slots, build};
-use super::route::{Known, Route, Routes};
-use super::signs::{self, Signs};
-use super::texts::Texts;
-use super::{Look, PlacedArrow, Scene, canvas, note};
+use super::build::{self, NoteRectMap, SceneIndex, build};
+use super::label_placement::{self, ArrowLabels};
+use super::route::{PreviousRoutes, Route, Routes};
+use super::text_cache::TextLayoutCache;
+use super::{PlacedArrow, Scene, ViewOptions, background, note};
 use crate::geometry::IRect;
 use crate::model::{Arrow, Board, Endpoint, Id};
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,16 +16,16 @@ use std::sync::Arc;
 
 /// Whether a gesture is under way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hand {
+pub enum Interaction {
     /// It is: arrows that are not tied to what moves hold still.
-    Busy,
+    Active,
     /// It is not.
-    Resting,
+    Idle,
 }
 
 /// How much had to be done anew so far, for tests and benches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Work {
+pub struct CacheStats {
     /// Texts that were broken to lines.
     pub texts: usize,
     /// Arrows whose course was sought.
@@ -36,100 +36,108 @@ pub struct Work {
 
 /// A picture that is kept up to date.
 #[derive(Debug, Default)]
-pub struct Easel {
+pub struct SceneCache {
     pub(super) scene: Arc<Scene>,
-    pub(super) slots: Slots,
-    look: Option<Look>,
-    texts: Texts,
-    touched: BTreeSet<Id>,
+    pub(super) slots: SceneIndex,
+    look: Option<ViewOptions>,
+    texts: TextLayoutCache,
+    invalidated: BTreeSet<Id>,
     /// The notes that moved since the arrows were settled, and where they were; arrows that were tied anew.
     pub(super) moved: BTreeMap<Id, IRect>,
-    retied: BTreeSet<Id>,
+    reconnected: BTreeSet<Id>,
     /// The legs of arrows that went since then.
-    pub(super) gone: Vec<IRect>,
+    pub(super) removed_rects: Vec<IRect>,
     routes: usize,
     pictures: usize,
 }
 
 /// So many texts are set from one word of how far a picture is to the next.
-const STEP: usize = 1000;
+const TEXTS_PER_PROGRESS_REPORT: usize = 1000;
 
-impl Easel {
+impl SceneCache {
     /// The picture of a board that is about to be shown; `tell` hears from time to time how much is done, from 0 to 1, and
     /// can end it.
     ///
     /// # Errors
     /// Whatever `tell` says.
-    pub fn prepared<E>(board: &Board, look: &Look, tell: impl Fn(f32) -> Result<(), E>) -> Result<Self, E> {
+    pub fn with_progress<E>(
+        board: &Board,
+        look: &ViewOptions,
+        tell: impl Fn(f32) -> Result<(), E>,
+    ) -> Result<Self, E> {
         let mut easel = Self::default();
         let notes = board.notes_in_order();
-        for (number, step) in notes.chunks(STEP).enumerate() {
+        for (number, step) in notes.chunks(TEXTS_PER_PROGRESS_REPORT).enumerate() {
             // Beyond the texts there are the courses, which take about as long.
-            tell((number * STEP) as f32 / (2 * notes.len()) as f32)?;
+            tell((number * TEXTS_PER_PROGRESS_REPORT) as f32 / (2 * notes.len()) as f32)?;
             easel.texts.prepare(board, step);
         }
         tell(0.5)?;
-        easel.scene(board, look, Hand::Resting);
+        easel.scene(board, look, Interaction::Idle);
         tell(1.0)?;
         Ok(easel)
     }
 
     /// Says that these records changed.
-    pub fn touch(&mut self, ids: impl IntoIterator<Item = Id>) {
-        self.touched.extend(ids);
+    pub fn invalidate(&mut self, ids: impl IntoIterator<Item = Id>) {
+        self.invalidated.extend(ids);
     }
 
     /// The picture of the board as it is now.
-    pub fn scene(&mut self, board: &Board, look: &Look, hand: Hand) -> Arc<Scene> {
-        let touched = std::mem::take(&mut self.touched);
-        let same = self.look.is_some_and(|before| before.lasting() == look.lasting());
+    pub fn scene(&mut self, board: &Board, look: &ViewOptions, hand: Interaction) -> Arc<Scene> {
+        let touched = std::mem::take(&mut self.invalidated);
+        let same = self.look.is_some_and(|before| before.without_transient() == look.without_transient());
         let before = self.look.replace(*look).unwrap_or_default();
-        let sheet = canvas::sheet(board.page(), look);
-        let reordered = self.reordered(board, &touched);
-        if !same || sheet != self.scene.page || !(reordered.is_empty() || self.reorder(board, &reordered)) {
-            self.anew(board, look);
+        let sheet = background::picture_rect(board.page(), look);
+        let reordered = self.reordered_ids(board, &touched);
+        if !same
+            || sheet != self.scene.page
+            || !(reordered.is_empty() || self.update_order(board, &reordered))
+        {
+            self.rebuild(board, look);
             return Arc::clone(&self.scene);
         }
-        self.texts.forget(board);
-        let unsettled = !self.moved.is_empty() || !self.retied.is_empty() || !self.gone.is_empty();
-        let written = before.writing != look.writing;
-        let settles = hand == Hand::Resting && (unsettled || written || !touched.is_empty());
+        self.texts.prune(board);
+        let unsettled =
+            !self.moved.is_empty() || !self.reconnected.is_empty() || !self.removed_rects.is_empty();
+        let written = before.edited_text != look.edited_text;
+        let settles = hand == Interaction::Idle && (unsettled || written || !touched.is_empty());
         if before != *look || !touched.is_empty() || settles {
-            self.mend(board, &before, look, touched, settles);
+            self.update(board, &before, look, touched, settles);
         }
         Arc::clone(&self.scene)
     }
 
     /// How much had to be done anew so far.
-    pub const fn work(&self) -> Work {
-        Work { texts: self.texts.count(), routes: self.routes, pictures: self.pictures }
+    pub const fn stats(&self) -> CacheStats {
+        CacheStats { texts: self.texts.layout_count(), routes: self.routes, pictures: self.pictures }
     }
 
     /// Makes all of it anew, but for texts that are set.
-    fn anew(&mut self, board: &Board, look: &Look) {
+    fn rebuild(&mut self, board: &Board, look: &ViewOptions) {
         let (scene, slots) = build(board, look, &mut self.texts);
-        self.texts.forget(board);
+        self.texts.prune(board);
         self.routes += scene.arrows.len();
         self.pictures += 1;
         (self.scene, self.slots) = (Arc::new(scene), slots);
         self.moved.clear();
-        self.retied.clear();
-        self.gone.clear();
+        self.reconnected.clear();
+        self.removed_rects.clear();
     }
 
     /// The records that came, went or changed places before and behind each other.
-    fn reordered(&self, board: &Board, touched: &BTreeSet<Id>) -> Vec<Id> {
+    fn reordered_ids(&self, board: &Board, touched: &BTreeSet<Id>) -> Vec<Id> {
         let changes = |id: &&Id| {
             let id = *id;
-            let at = self.scene.numbers.get(id).copied();
+            let at = self.scene.note_numbers.get(id).copied();
             if let Some(note) = board.note(*id) {
                 let slot = at.and_then(|at| self.slots.notes.get(at));
                 self.scene.note_rect(*id).is_none()
-                    || slot.is_none_or(|slot| slot.order != build::note_order(note))
+                    || slot.is_none_or(|slot| slot.order != build::note_order_key(note))
             } else if let Some(arrow) = board.arrow(*id) {
                 let slot = at.and_then(|at| self.slots.arrows.get(at));
                 self.scene.route(*id).is_none()
-                    || slot.is_none_or(|slot| slot.order != build::arrow_order(arrow))
+                    || slot.is_none_or(|slot| slot.order != build::arrow_order_key(arrow))
             } else {
                 at.is_some()
             }
@@ -138,46 +146,55 @@ impl Easel {
     }
 
     /// Makes those parts anew that show what was touched, is lit or is written.
-    fn mend(&mut self, board: &Board, before: &Look, look: &Look, mut touched: BTreeSet<Id>, settles: bool) {
+    fn update(
+        &mut self,
+        board: &Board,
+        before: &ViewOptions,
+        look: &ViewOptions,
+        mut touched: BTreeSet<Id>,
+        settles: bool,
+    ) {
         let head = touched.remove(&Id::BOARD_INFO);
-        let written = before.writing != look.writing;
+        let written = before.edited_text != look.edited_text;
         if written {
-            touched.extend([before, look].into_iter().filter_map(|look| look.writing.record()));
+            touched.extend([before, look].into_iter().filter_map(|look| look.edited_text.record_id()));
         }
         let scene = Arc::make_mut(&mut self.scene);
-        if before.lit != look.lit {
-            scene.replace(self.slots.back, canvas::behind(board, look));
+        if before.highlighted_block != look.highlighted_block {
+            scene.replace_layer(self.slots.back, background::background_items(board, look));
         }
         if head || written {
-            scene.replace(self.slots.words, canvas::words(board, look));
+            scene.replace_layer(self.slots.words, background::block_name_items(board, look));
         }
         // The legend tells of the marks that there are on notes.
         if head || written || settles {
-            scene.replace(self.slots.front, build::front(board, look));
+            scene.replace_layer(self.slots.front, build::footer_items(board, look));
         }
-        let moved = self.mend_notes(board, look, &touched);
-        self.mend_rings(board, look, &touched);
-        self.retied.extend(touched.iter().filter(|id| board.arrow(**id).is_some()));
+        let moved = self.update_notes(board, look, &touched);
+        self.update_rings(board, look, &touched);
+        self.reconnected.extend(touched.iter().filter(|id| board.arrow(**id).is_some()));
         if settles {
-            self.settle(board, look);
+            self.route_all(board, look);
         } else {
-            self.follow(board, look, &touched, &moved);
+            self.route_during_gesture(board, look, &touched, &moved);
         }
     }
 
     /// Draws the notes anew that were touched; those that are shown elsewhere now.
-    fn mend_notes(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>) -> BTreeSet<Id> {
+    fn update_notes(&mut self, board: &Board, look: &ViewOptions, touched: &BTreeSet<Id>) -> BTreeSet<Id> {
         let scene = Arc::make_mut(&mut self.scene);
         let mut moved = BTreeSet::new();
         for id in touched {
-            let (Some(note), Some(at)) = (board.note(*id), scene.numbers.get(id).copied()) else { continue };
-            let set = note::set(note, self.texts.of(board, *id, note));
+            let (Some(note), Some(at)) = (board.note(*id), scene.note_numbers.get(id).copied()) else {
+                continue;
+            };
+            let set = note::lay_out(note, self.texts.layout(board, *id, note));
             let items = build::note_items(board, *id, note, &set, look);
             if let Some(slot) = self.slots.notes.get(at) {
-                scene.replace(slot.part, items);
+                scene.replace_layer(slot.part, items);
             }
             if let Some(placed) = scene.notes.get_mut(at) {
-                let before = std::mem::replace(placed, build::placed(*id, note, &set, look));
+                let before = std::mem::replace(placed, build::place_note(*id, note, &set, look));
                 if before.rect != placed.rect {
                     moved.insert(*id);
                     self.moved.entry(*id).or_insert(before.rect);
@@ -188,20 +205,26 @@ impl Easel {
     }
 
     /// Draws the rings anew of doubts that were touched, or whose notes were.
-    fn mend_rings(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>) {
+    fn update_rings(&mut self, board: &Board, look: &ViewOptions, touched: &BTreeSet<Id>) {
         let scene = Arc::make_mut(&mut self.scene);
         for (id, part) in &self.slots.rings {
             let about = board.note(*id).and_then(|note| note.kind.doubt_target());
             if touched.contains(id) || about.is_some_and(|about| touched.contains(&about)) {
                 let ends = [Some(*id), about].into_iter().flatten();
-                let rects: Rects = ends.filter_map(|id| Some((id, scene.note_rect(id)?))).collect();
-                scene.replace(*part, build::ring_items(board, *id, &rects, look));
+                let rects: NoteRectMap = ends.filter_map(|id| Some((id, scene.note_rect(id)?))).collect();
+                scene.replace_layer(*part, build::ring_items(board, *id, &rects, look));
             }
         }
     }
 
     /// Routes the arrows that were touched or are tied to what moved; the others hold still.
-    fn follow(&mut self, board: &Board, look: &Look, touched: &BTreeSet<Id>, moved: &BTreeSet<Id>) {
+    fn route_during_gesture(
+        &mut self,
+        board: &Board,
+        look: &ViewOptions,
+        touched: &BTreeSet<Id>,
+        moved: &BTreeSet<Id>,
+    ) {
         let tied = |end: Endpoint| end.note_id().is_some_and(|id| moved.contains(&id));
         let scene = Arc::make_mut(&mut self.scene);
         let numbered = scene.arrows.iter().zip(&self.slots.arrows).enumerate();
@@ -210,12 +233,12 @@ impl Easel {
         });
         let wanted: Vec<usize> = wanted.map(|(at, _)| at).collect();
         for at in wanted {
-            self.follow_one(board, look, at);
+            self.route_one(board, look, at);
         }
     }
 
     /// Routes the arrow of this number among notes that are where they are.
-    fn follow_one(&mut self, board: &Board, look: &Look, at: usize) {
+    fn route_one(&mut self, board: &Board, look: &ViewOptions, at: usize) {
         let scene = Arc::make_mut(&mut self.scene);
         let Some(id) = scene.arrows.get(at).map(|placed| placed.id) else { return };
         let Some(arrow) = board.arrow(id) else { return };
@@ -225,16 +248,18 @@ impl Easel {
             let near = scene.notes.iter().filter(move |note| !note.doubt && note.rect.intersects(area));
             near.map(|note| (note.id, note.rect))
         };
-        let Some(route) = Routes::one(board, arrow, |id| scene.note_rect(id), notes, earlier) else { return };
+        let Some(route) = Routes::route_one(board, arrow, |id| scene.note_rect(id), notes, earlier) else {
+            return;
+        };
         self.routes += 1;
-        let near = route.area().deflate(-NEAR);
+        let near = route.area().deflate(-MAX_LABEL_DISTANCE_UNITS);
         let placed = scene.notes.iter().filter(|note| note.rect.intersects(near));
         let others = scene.arrows.iter().enumerate().filter(|(other, _)| *other != at);
-        let legs = others.flat_map(|(_, other)| other.route.legs());
+        let legs = others.flat_map(|(_, other)| other.route.segments());
         let legs = legs.filter(|(a, b)| IRect::from_corners(*a, *b).intersects(near));
-        let mut around = signs::surroundings(board.page(), placed);
-        around.set_legs(legs.chain(route.legs()));
-        let Signs { items, label } = signs::one(id, arrow, &route, &mut around, look);
+        let mut around = label_placement::label_obstacles(board.page(), placed);
+        around.set_segments(legs.chain(route.segments()));
+        let ArrowLabels { items, label } = label_placement::place_one(id, arrow, &route, &mut around, look);
         let (Some(slot), Some(placed)) = (self.slots.arrows.get_mut(at), scene.arrows.get_mut(at)) else {
             return;
         };
@@ -244,14 +269,14 @@ impl Easel {
         placed.label = label;
         slot.settled.get_or_insert(before);
         let (part, signs) = (slot.part, slot.signs);
-        scene.replace(part, shape);
-        scene.replace(signs, items);
+        scene.replace_layer(part, shape);
+        scene.replace_layer(signs, items);
     }
 
     /// Routes all arrows that look at something that changed, and places all signs; changes what differs.
-    fn settle(&mut self, board: &Board, look: &Look) {
-        let (moved, arrows) = (std::mem::take(&mut self.moved), std::mem::take(&mut self.retied));
-        let gone = std::mem::take(&mut self.gone);
+    fn route_all(&mut self, board: &Board, look: &ViewOptions) {
+        let (moved, arrows) = (std::mem::take(&mut self.moved), std::mem::take(&mut self.reconnected));
+        let gone = std::mem::take(&mut self.removed_rects);
         let now: Vec<(Id, &Arrow)> = self
             .scene
             .arrows
@@ -261,46 +286,46 @@ impl Easel {
         if now.is_empty() {
             return;
         }
-        let rects: Rects = self.scene.notes.iter().map(|note| (note.id, note.rect)).collect();
+        let rects: NoteRectMap = self.scene.notes.iter().map(|note| (note.id, note.rect)).collect();
         let places = moved.iter().flat_map(|(id, before)| [Some(*before), rects.get(id).copied()]);
-        let known = Known {
+        let known = PreviousRoutes {
             routes: (self.scene.arrows.iter().zip(&self.slots.arrows))
                 .map(|(placed, slot)| (placed.id, slot.settled.as_ref().unwrap_or(&placed.route)))
                 .collect(),
             notes: places.flatten().collect(),
             arrows,
-            legs: gone,
+            changed_segments: gone,
         };
-        let routes = Routes::again(board, &now, &rects, &known);
-        self.routes += routes.sought;
-        let around = signs::surroundings(board.page(), self.scene.notes.iter());
-        let mut signs = signs::of(&now, &routes, around, look);
+        let routes = Routes::route_changed(board, &now, &rects, &known);
+        self.routes += routes.searched;
+        let around = label_placement::label_obstacles(board.page(), self.scene.notes.iter());
+        let mut signs = label_placement::place_all(&now, &routes, around, look);
         let scene = Arc::make_mut(&mut self.scene);
         for (at, (id, arrow)) in now.into_iter().enumerate() {
-            let Signs { items, label } = signs.remove(&id).unwrap_or_default();
+            let ArrowLabels { items, label } = signs.remove(&id).unwrap_or_default();
             let (Some(route), Some(slot)) = (routes.get(id), self.slots.arrows.get_mut(at)) else { continue };
             (slot.ends, slot.settled) = ((arrow.from, arrow.to), None);
             let (part, own) = (slot.part, slot.signs);
-            scene.replace(own, items);
+            scene.replace_layer(own, items);
             let Some(PlacedArrow { route: before, label: stands, .. }) = scene.arrows.get_mut(at) else {
                 continue;
             };
             *stands = label;
             if before != route {
                 before.clone_from(route);
-                scene.replace(part, build::arrow_item(id, arrow, route, look).into_iter().collect());
+                scene.replace_layer(part, build::arrow_item(id, arrow, route, look).into_iter().collect());
             }
         }
     }
 }
 
 /// How far from an arrow its badge and label may stand, in units.
-const NEAR: i32 = 320;
+const MAX_LABEL_DISTANCE_UNITS: i32 = 320;
 
 impl Route {
     /// The rectangle that holds it.
     fn area(&self) -> IRect {
-        let legs = self.legs().map(|(a, b)| IRect::from_corners(a, b));
+        let legs = self.segments().map(|(a, b)| IRect::from_corners(a, b));
         legs.reduce(IRect::union).unwrap_or_default()
     }
 }

@@ -1,7 +1,7 @@
 //! A picture of a board as one value: what to paint, in order, and where each note and arrow is. Not how it is made.
 
 use super::route::Route;
-use super::{Color, Item, Shape, Tag};
+use super::{Color, ElementTag, Item, Shape};
 use crate::geometry::{IRect, Rect};
 use crate::model::{ColorName, Id};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -46,7 +46,7 @@ pub struct PlacedArrow {
 
 /// A stretch of items that belong together: they are seen together, or not.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Part {
+pub(super) struct SceneLayer {
     bounds: Rect,
     items: Range<usize>,
 }
@@ -63,28 +63,28 @@ pub struct Scene {
     /// The arrows, hindmost first.
     pub arrows: Vec<PlacedArrow>,
     /// The items by what belongs together, in order.
-    parts: Vec<Part>,
+    layers: Vec<SceneLayer>,
     /// Where in `notes` and `arrows` each record stands.
-    pub(super) numbers: FxHashMap<Id, usize>,
+    pub(super) note_numbers: FxHashMap<Id, usize>,
 }
 
 /// A scene of more parts than this may have piles of notes.
-const MANY_PARTS: usize = 2000;
+const MIN_LAYERS_FOR_OCCLUSION: usize = 2000;
 
 impl Scene {
     /// Adds items on top that belong together; the number of the part they are.
-    pub(super) fn add(&mut self, items: impl IntoIterator<Item = Item>) -> usize {
+    pub(super) fn push_layer(&mut self, items: impl IntoIterator<Item = Item>) -> usize {
         let start = self.items.len();
         self.items.extend(items);
         let items = start..self.items.len();
         let bounds = self.bounds_of(items.clone());
-        self.parts.push(Part { bounds, items });
-        self.parts.len() - 1
+        self.layers.push(SceneLayer { bounds, items });
+        self.layers.len() - 1
     }
 
     /// Puts other items in the place of a part.
-    pub(super) fn replace(&mut self, number: usize, items: Vec<Item>) {
-        let Some(part) = self.parts.get_mut(number) else { return };
+    pub(super) fn replace_layer(&mut self, number: usize, items: Vec<Item>) {
+        let Some(part) = self.layers.get_mut(number) else { return };
         let (range, count) = (part.items.clone(), items.len());
         part.items = range.start..range.start + count;
         if count == range.len() {
@@ -93,27 +93,27 @@ impl Scene {
             }
         } else {
             self.items.splice(range.clone(), items);
-            for later in self.parts.iter_mut().skip(number + 1) {
+            for later in self.layers.iter_mut().skip(number + 1) {
                 let moved = |at: usize| at - range.end + range.start + count;
                 later.items = moved(later.items.start)..moved(later.items.end);
             }
         }
         let bounds = self.bounds_of(range.start..range.start + count);
-        if let Some(part) = self.parts.get_mut(number) {
+        if let Some(part) = self.layers.get_mut(number) {
             part.bounds = bounds;
         }
     }
 
     /// Adds an empty part before the one of this number.
-    pub(super) fn insert_part(&mut self, number: usize) {
-        let start = self.parts.get(number).map_or(self.items.len(), |part| part.items.start);
-        self.parts.insert(number, Part { bounds: Rect::EMPTY, items: start..start });
+    pub(super) fn insert_layer(&mut self, number: usize) {
+        let start = self.layers.get(number).map_or(self.items.len(), |part| part.items.start);
+        self.layers.insert(number, SceneLayer { bounds: Rect::EMPTY, items: start..start });
     }
 
     /// Takes out a part and its items.
-    pub(super) fn remove_part(&mut self, number: usize) {
-        self.replace(number, Vec::new());
-        self.parts.remove(number);
+    pub(super) fn remove_layer(&mut self, number: usize) {
+        self.replace_layer(number, Vec::new());
+        self.layers.remove(number);
     }
 
     fn bounds_of(&self, items: Range<usize>) -> Rect {
@@ -122,43 +122,44 @@ impl Scene {
     }
 
     /// Keeps only the items, notes and arrows with these tags.
-    pub fn retain(&mut self, keep: impl Fn(Tag) -> bool) {
+    pub fn retain(&mut self, keep: impl Fn(ElementTag) -> bool) {
         self.items.retain(|item| keep(item.tag));
-        self.notes.retain(|note| keep(Tag::Note(note.id)));
-        self.arrows.retain(|arrow| keep(Tag::Arrow(arrow.id)));
+        self.notes.retain(|note| keep(ElementTag::Note(note.id)));
+        self.arrows.retain(|arrow| keep(ElementTag::Arrow(arrow.id)));
         let all = 0..self.items.len();
-        self.parts = vec![Part { bounds: self.bounds_of(all.clone()), items: all }];
-        self.number();
+        self.layers = vec![SceneLayer { bounds: self.bounds_of(all.clone()), items: all }];
+        self.index_records();
     }
 
     /// What may be seen in a part of the page, in painting order.
     pub fn visible(&self, area: Rect) -> impl Iterator<Item = &Item> {
-        let seen = self.parts.iter().filter(move |part| part.bounds.intersects(area));
-        seen.flat_map(|part| self.items_of(part))
+        let seen = self.layers.iter().filter(move |part| part.bounds.intersects(area));
+        seen.flat_map(|part| self.layer_items(part))
     }
 
     /// The same for the screen. Where there are thousands of notes, those that lie exactly under another are left out: a
     /// pile on one spot would be painted once for each of them, in every frame.
-    pub fn uncovered(&self, area: Rect) -> impl Iterator<Item = &Item> {
-        let mut seen: Vec<&Part> = self.parts.iter().filter(|part| part.bounds.intersects(area)).collect();
-        if self.parts.len() > MANY_PARTS {
+    pub fn unoccluded(&self, area: Rect) -> impl Iterator<Item = &Item> {
+        let mut seen: Vec<&SceneLayer> =
+            self.layers.iter().filter(|part| part.bounds.intersects(area)).collect();
+        if self.layers.len() > MIN_LAYERS_FOR_OCCLUSION {
             let mut tops = FxHashSet::default();
             seen.reverse();
             seen.retain(|part| self.outline(part).is_none_or(|outline| tops.insert(outline)));
             seen.reverse();
         }
-        seen.into_iter().flat_map(|part| self.items_of(part))
+        seen.into_iter().flat_map(|part| self.layer_items(part))
     }
 
-    fn items_of(&self, part: &Part) -> &[Item] {
+    fn layer_items(&self, part: &SceneLayer) -> &[Item] {
         self.items.get(part.items.clone()).unwrap_or_default()
     }
 
     /// The edges of all of a note, and those and the corner radius of its opaque paper, or of the ring of a doubt with its color,
     /// as bits; `None` for what is no note.
-    fn outline(&self, part: &Part) -> Option<[u32; 10]> {
-        let items = self.items_of(part);
-        let first = items.first().filter(|item| matches!(item.tag, Tag::Note(_)))?;
+    fn outline(&self, part: &SceneLayer) -> Option<[u32; 10]> {
+        let items = self.layer_items(part);
+        let first = items.first().filter(|item| matches!(item.tag, ElementTag::Note(_)))?;
         let edges = |b: Rect| [b.left, b.top, b.right, b.bottom];
         let key = |bounds: Rect, radius: f32, color: u32| {
             let ([a, b, c, d], [e, f, g, h]) = (edges(part.bounds), edges(bounds));
@@ -180,25 +181,25 @@ impl Scene {
     }
 
     /// Gives back memory that a picture needed only while it was made.
-    pub(super) fn shrink(&mut self) {
+    pub(super) fn shrink_to_fit(&mut self) {
         self.items.shrink_to_fit();
-        self.parts.shrink_to_fit();
+        self.layers.shrink_to_fit();
         self.notes.shrink_to_fit();
     }
 
     /// Notes anew where each record stands.
-    pub(super) fn number(&mut self) {
+    pub(super) fn index_records(&mut self) {
         let notes = self.notes.iter().map(|note| note.id).zip(0..);
-        self.numbers = notes.chain(self.arrows.iter().map(|arrow| arrow.id).zip(0..)).collect();
+        self.note_numbers = notes.chain(self.arrows.iter().map(|arrow| arrow.id).zip(0..)).collect();
     }
 
     /// The shapes that light some notes and arrows and dim the rest: a sheet over the page, and what counts once more on
     /// top of it.
-    pub fn lit_shapes(&self, lit: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
+    pub fn highlight_shapes(&self, lit: &BTreeSet<Id>, sheet: Color) -> Vec<Shape> {
         // Names of blocks are written over the arrows here too.
         let counts = |item: &Item| match item.tag {
-            Tag::Block(_) => matches!(item.shape, Shape::Text(_)),
-            tag => tag.record().is_some_and(|id| lit.contains(&id)),
+            ElementTag::Block(_) => matches!(item.shape, Shape::Text(_)),
+            tag => tag.record_id().is_some_and(|id| lit.contains(&id)),
         };
         let sheet = Shape::Box { bounds: self.page, radius: 0.0, fill: Some(sheet), border: None };
         let items = self.items.iter().filter(|item| counts(item)).map(|item| item.shape.clone());
@@ -206,8 +207,8 @@ impl Scene {
     }
 
     /// The smallest rectangle that holds all notes, arrows, the frame and the title.
-    pub fn content(&self) -> Rect {
-        let counts = |tag: Tag| !matches!(tag, Tag::Page | Tag::Overlay);
+    pub fn content_bounds(&self) -> Rect {
+        let counts = |tag: ElementTag| !matches!(tag, ElementTag::Page | ElementTag::Overlay);
         let shown = self.items.iter().filter(|item| counts(item.tag));
         shown.map(|item| item.shape.bounds()).reduce(Rect::union).unwrap_or(self.page)
     }

@@ -3,91 +3,91 @@
 //! One rule: what was set serves as long as the words, their weight and the room for them are the same. Where a note lies
 //! does not matter, unless its text needs more room than the note was made with.
 
-use super::cores::each;
 use super::note;
-use super::text::{Fitted, Limits, Weight, fit_visible};
+use super::parallel::par_map;
+use super::text::{FittedText, TextConstraints, Weight, fit_visible};
 use crate::model::{Board, Id, Note};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Texts that are set.
 #[derive(Debug, Default)]
-pub(super) struct Texts {
-    kept: FxHashMap<Id, Kept>,
+pub(super) struct TextLayoutCache {
+    kept: FxHashMap<Id, CachedLayout>,
     /// How many texts had to be set so far.
     set: usize,
 }
 
 #[derive(Debug)]
-struct Kept {
+struct CachedLayout {
     weight: Weight,
-    limits: Limits,
-    fitted: Arc<Fitted>,
+    limits: TextConstraints,
+    fitted: Arc<FittedText>,
     /// The whole text, where only its beginning can be seen and is set.
     whole: Option<String>,
 }
 
 /// So many texts are set before another core could be asked.
-const LEAST_SHARE: usize = 64;
+const MIN_TEXTS_PER_THREAD: usize = 64;
 
-impl Kept {
+impl CachedLayout {
     fn new(board: &Board, note: &Note) -> Self {
-        let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
+        let (weight, limits) = (note::font_weight(note.kind), note::text_constraints(board, note));
         let (fitted, set) = fit_visible(&note.text, weight, limits);
         let whole = (set < note.text.len()).then(|| note.text.clone());
         Self { weight, limits, fitted: Arc::new(fitted), whole }
     }
 
-    fn serves(&self, text: &str, weight: Weight, limits: Limits) -> bool {
+    fn matches(&self, text: &str, weight: Weight, limits: TextConstraints) -> bool {
         let fits = self.fitted.height <= limits.height && self.fitted.hidden == 0;
         let limits_alike = limits.width == self.limits.width
             && limits.height == self.limits.height
             && (fits || limits.max_height == self.limits.max_height);
         let same = match &self.whole {
             Some(whole) => whole == text,
-            None => self.fitted.source.is_of(text),
+            None => self.fitted.source.is_for(text),
         };
         limits_alike && weight == self.weight && same
     }
 }
 
-impl Texts {
+impl TextLayoutCache {
     /// The text of a note, set.
-    pub(super) fn of(&mut self, board: &Board, id: Id, note: &Note) -> Arc<Fitted> {
-        if let Some(kept) = self.serving(board, id, note) {
+    pub(super) fn layout(&mut self, board: &Board, id: Id, note: &Note) -> Arc<FittedText> {
+        if let Some(kept) = self.cached(board, id, note) {
             return Arc::clone(&kept.fitted);
         }
         self.set += 1;
-        let kept = Kept::new(board, note);
+        let kept = CachedLayout::new(board, note);
         let fitted = Arc::clone(&kept.fitted);
         self.kept.insert(id, kept);
         fitted
     }
 
     /// What is set already and serves for a note.
-    fn serving(&self, board: &Board, id: Id, note: &Note) -> Option<&Kept> {
-        let (weight, limits) = (note::weight(note.kind), note::limits(board, note));
-        self.kept.get(&id).filter(|kept| kept.serves(&note.text, weight, limits))
+    fn cached(&self, board: &Board, id: Id, note: &Note) -> Option<&CachedLayout> {
+        let (weight, limits) = (note::font_weight(note.kind), note::text_constraints(board, note));
+        self.kept.get(&id).filter(|kept| kept.matches(&note.text, weight, limits))
     }
 
     /// Sets the texts of these notes that are not set yet, on all cores where there are many.
     pub(super) fn prepare(&mut self, board: &Board, notes: &[(Id, &Note)]) {
-        let missing = notes.iter().filter(|(id, note)| self.serving(board, *id, note).is_none());
+        let missing = notes.iter().filter(|(id, note)| self.cached(board, *id, note).is_none());
         let missing: Vec<(Id, &Note)> = missing.copied().collect();
-        let set = each(&missing, LEAST_SHARE, |(id, note)| (*id, Kept::new(board, note)));
+        let set = par_map(&missing, MIN_TEXTS_PER_THREAD, |(id, note)| (*id, CachedLayout::new(board, note)));
         self.kept.extend(set);
         self.set += missing.len();
     }
 
     /// Forgets the texts of notes that are gone.
-    pub(super) fn forget(&mut self, board: &Board) {
+    pub(super) fn prune(&mut self, board: &Board) {
         if self.kept.len() > board.notes().len() {
             self.kept.retain(|id, _| board.note(*id).is_some());
         }
     }
 
     /// How many texts had to be set so far.
-    pub(super) const fn count(&self) -> usize {
+    pub(super) const fn layout_count(&self) -> usize {
         self.set
     }
 }

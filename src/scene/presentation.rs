@@ -1,18 +1,24 @@
 //! A step of a presentation as a picture. Every step has the same geometry: what is not there yet leaves its place empty.
 //! At last the whole cycle stands out from the rest.
 
-use super::Look;
-use super::{Covers, Item, Opened, Scene, Tag};
+use super::ViewOptions;
+use super::{ElementTag, Item, RevealMode, RevealedSet, Scene};
 use crate::cycle::{CycleCheck, Presentation, Wheel};
 use crate::model::{Board, PresentationSection};
 
 /// How much of the rest shines through while the whole cycle is shown, out of 255.
-const SHEET: u8 = 150;
+const DIM_ALPHA: u8 = 150;
 
 impl Scene {
     /// The picture of a step; `opened` are questions answered out of turn.
-    pub fn step(board: &Board, show: &Presentation, step: usize, look: &Look, opened: Opened) -> Self {
-        let look = Look { covers: Covers::at_step(show, step, opened), hints: false, ..*look };
+    pub fn presentation_step(
+        board: &Board,
+        show: &Presentation,
+        step: usize,
+        look: &ViewOptions,
+        opened: RevealedSet,
+    ) -> Self {
+        let look = ViewOptions { reveal: RevealMode::for_step(show, step, opened), hints: false, ..*look };
         let shown = show.steps().get(step);
         let part = shown.map(|step| step.section);
         if part == Some(PresentationSection::Wheel) {
@@ -20,15 +26,15 @@ impl Scene {
             return Self::wheel(board, &wheel, &look, shown.and_then(|step| step.highlighted));
         }
         let mut scene = Self::new(board, &look);
-        scene.retain(|tag| tag.record().is_none_or(|id| show.is_shown(id, step)));
+        scene.retain(|tag| tag.record_id().is_none_or(|id| show.is_shown(id, step)));
         if part == Some(PresentationSection::Cycle) {
             let lit = CycleCheck::new(board).cycle_ids();
             let shapes = if lit.is_empty() {
                 Vec::new()
             } else {
-                scene.lit_shapes(&lit, look.theme.page().alpha(SHEET))
+                scene.highlight_shapes(&lit, look.theme.page().with_alpha(DIM_ALPHA))
             };
-            scene.add(shapes.into_iter().map(|shape| Item { tag: Tag::Overlay, shape }));
+            scene.push_layer(shapes.into_iter().map(|shape| Item { tag: ElementTag::Overlay, shape }));
         }
         scene
     }

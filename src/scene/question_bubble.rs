@@ -5,12 +5,12 @@ use crate::geometry::{Point, Rect};
 
 /// The ring round a note in doubt.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Ring {
+pub(super) struct DoubtRing {
     bounds: Rect,
     radius: f32,
 }
 
-impl Ring {
+impl DoubtRing {
     /// Round a note; wider where a mark stands at its corner.
     pub(super) fn new(note: Rect, marked: bool) -> Self {
         let (gap, most) = if marked { (20.0, 26.0) } else { (13.0, 44.0) };
@@ -22,15 +22,15 @@ impl Ring {
 /// The ring round a note in doubt, and the tail that leads to it. Drawn before the bubble.
 pub(super) fn ring_and_tail(
     bubble: Rect,
-    ring: Ring,
+    ring: DoubtRing,
     answered: bool,
     fill: Color,
     theme: Theme,
 ) -> Vec<Shape> {
-    let (width, color) = line(answered, theme);
-    let Ring { bounds: ring, radius } = ring;
+    let (width, color) = ring_stroke(answered, theme);
+    let DoubtRing { bounds: ring, radius } = ring;
     let mut shapes = vec![Shape::Box { bounds: ring, radius, fill: None, border: Some((width, color)) }];
-    let tip = on_ring(ring, radius, bubble.center());
+    let tip = nearest_on_ring(ring, radius, bubble.center());
     let (from, to) = (bubble.center(), tip);
     let length = from.distance(to);
     if bubble.contains(tip) || length < 1.0 {
@@ -39,7 +39,7 @@ pub(super) fn ring_and_tail(
     let along = (to - from) * (1.0 / length);
     let half = bubble.height().min(bubble.width()).min(60.0) * 0.28;
     let across = Point::new(-along.y, along.x) * half;
-    let root = nearest(bubble.inflate(-half * 0.9), tip);
+    let root = nearest_on_rect(bubble.inflate(-half * 0.9), tip);
     let (left, right) = (root + across, root - across);
     shapes.push(Shape::Fill { points: vec![left, tip, right], color: fill });
     shapes.push(Shape::Line { points: vec![left, tip, right], width: 3.0, color });
@@ -47,17 +47,17 @@ pub(super) fn ring_and_tail(
 }
 
 /// The width and colour of what is drawn for a doubt.
-pub(super) const fn line(answered: bool, theme: Theme) -> (f32, Color) {
-    if answered { (3.0, theme.answered()) } else { (5.0, theme.doubt()) }
+pub(super) const fn ring_stroke(answered: bool, theme: Theme) -> (f32, Color) {
+    if answered { (3.0, theme.positive()) } else { (5.0, theme.doubt()) }
 }
 
 /// The tick at the bubble's corner.
-pub(super) fn tick(bubble: Rect, theme: Theme) -> Vec<Shape> {
+pub(super) fn tick_shapes(bubble: Rect, theme: Theme) -> Vec<Shape> {
     let center = Point::new(bubble.right - 6.0, bubble.top + 6.0);
     let circle = Rect::from_center_size(center, 28.0, 28.0);
     let at = |x: f32, y: f32| center + Point::new(x, y);
     vec![
-        Shape::Box { bounds: circle, radius: 14.0, fill: Some(theme.answered()), border: None },
+        Shape::Box { bounds: circle, radius: 14.0, fill: Some(theme.positive()), border: None },
         Shape::Line {
             points: vec![at(-6.5, 0.5), at(-2.0, 5.0), at(6.5, -4.5)],
             width: 3.5,
@@ -68,13 +68,13 @@ pub(super) fn tick(bubble: Rect, theme: Theme) -> Vec<Shape> {
 
 /// The place of a ring with round corners that is nearest to another place, which lies outside; the tail would end beside
 /// the line if it led to the corner of the ring's box.
-fn on_ring(ring: Rect, radius: f32, to: Point) -> Point {
-    let pivot = nearest(ring.inflate(-radius), to);
+fn nearest_on_ring(ring: Rect, radius: f32, to: Point) -> Point {
+    let pivot = nearest_on_rect(ring.inflate(-radius), to);
     let way = pivot.distance(to);
     if way <= radius { to } else { pivot.lerp(to, radius / way) }
 }
 
 /// The place of a box's edge or inside that is nearest to another place.
-fn nearest(bounds: Rect, to: Point) -> Point {
+fn nearest_on_rect(bounds: Rect, to: Point) -> Point {
     Point::new(to.x.max(bounds.left).min(bounds.right), to.y.max(bounds.top).min(bounds.bottom))
 }

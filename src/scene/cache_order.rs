@@ -1,67 +1,67 @@
 //! Records that come, go or change places in a kept picture: their parts are taken out and put in where they belong.
 
-use super::build::{self, ArrowSlot, NoteSlot, Slots};
-use super::easel::Easel;
-use super::route::{Route, effort};
+use super::build::{self, ArrowSlot, NoteSlot, SceneIndex};
+use super::cache::SceneCache;
+use super::route::{Route, visit_limit};
 use super::{PlacedArrow, PlacedNote};
 use crate::geometry::IRect;
 use crate::model::{Arrow, Board, Endpoint, Id, Note};
 use std::sync::Arc;
 
 /// Where more records than this come or go, the picture is made anew as a whole.
-const MOST: usize = 64;
+const MAX_REORDERED_RECORDS: usize = 64;
 
-impl Easel {
+impl SceneCache {
     /// Takes records out of the picture and puts those in that are on the board, empty; what they show is still to be made.
     /// False where the picture has to be made anew.
-    pub(super) fn reorder(&mut self, board: &Board, ids: &[Id]) -> bool {
+    pub(super) fn update_order(&mut self, board: &Board, ids: &[Id]) -> bool {
         // Rings lie before the first doubt, and how long all arrows look for their ways hangs on how many there are.
         let doubt = |id: &Id| {
-            let known = self.scene.numbers.get(id).and_then(|at| self.slots.notes.get(*at));
+            let known = self.scene.note_numbers.get(id).and_then(|at| self.slots.notes.get(*at));
             let was = self.scene.note(*id).is_some() && known.is_some_and(|slot| slot.order.1);
             was || board.note(*id).is_some_and(|note| note.kind.is_doubt())
         };
         let there = |end: Endpoint| end.note_id().is_none_or(|id| board.note(id).is_some());
         let loose = |id: &Id| board.arrow(*id).is_some_and(|arrow| !there(arrow.from) || !there(arrow.to));
-        let same_effort = effort(self.scene.arrows.len()) == effort(board.arrows().len());
-        if ids.len() > MOST || !same_effort || ids.iter().any(|id| doubt(id) || loose(id)) {
+        let same_effort = visit_limit(self.scene.arrows.len()) == visit_limit(board.arrows().len());
+        if ids.len() > MAX_REORDERED_RECORDS || !same_effort || ids.iter().any(|id| doubt(id) || loose(id)) {
             return false;
         }
         for id in ids {
-            self.take_out(*id);
+            self.remove_record(*id);
         }
         for id in ids {
             if let Some(note) = board.note(*id) {
-                self.put_note(*id, note);
+                self.insert_note(*id, note);
             } else if let Some(arrow) = board.arrow(*id) {
-                self.put_arrow(*id, arrow);
+                self.insert_arrow(*id, arrow);
             }
         }
-        Arc::make_mut(&mut self.scene).number();
+        Arc::make_mut(&mut self.scene).index_records();
         true
     }
 
-    fn take_out(&mut self, id: Id) {
+    fn remove_record(&mut self, id: Id) {
         let scene = Arc::make_mut(&mut self.scene);
         if let Some(at) = scene.notes.iter().position(|note| note.id == id) {
             let (note, slot) = (scene.notes.remove(at), self.slots.notes.remove(at));
             self.moved.entry(id).or_insert(note.rect);
-            scene.remove_part(slot.part);
-            self.slots.shift(slot.part, false);
+            scene.remove_layer(slot.part);
+            self.slots.shift_layers(slot.part, false);
         } else if let Some(at) = scene.arrows.iter().position(|arrow| arrow.id == id) {
             let (arrow, slot) = (scene.arrows.remove(at), self.slots.arrows.remove(at));
             let route = slot.settled.unwrap_or(arrow.route);
-            self.gone.extend(route.legs().map(|(a, b)| IRect::from_corners(a, b)));
+            self.removed_rects.extend(route.segments().map(|(a, b)| IRect::from_corners(a, b)));
             for part in [slot.signs, slot.part] {
-                scene.remove_part(part);
-                self.slots.shift(part, false);
+                scene.remove_layer(part);
+                self.slots.shift_layers(part, false);
             }
         }
     }
 
-    fn put_note(&mut self, id: Id, note: &Note) {
+    fn insert_note(&mut self, id: Id, note: &Note) {
         let scene = Arc::make_mut(&mut self.scene);
-        let order = build::note_order(note);
+        let order = build::note_order_key(note);
         let before = |(slot, placed): (&NoteSlot, &PlacedNote)| (&slot.order.0, placed.id) < (&order.0, id);
         let at = self.slots.notes.iter().zip(&scene.notes).take_while(|pair| before(*pair)).count();
         let first_ring = self.slots.rings.iter().map(|(_, part)| *part).min();
@@ -69,20 +69,20 @@ impl Easel {
             // Rings lie behind all doubts, and before all that lies behind those.
             Some(slot) if slot.order.1 => first_ring.filter(|ring| *ring < slot.part).unwrap_or(slot.part),
             Some(slot) => slot.part,
-            None => self.slots.signs_begin(),
+            None => self.slots.first_label_layer(),
         };
         let after_doubt = at.checked_sub(1).and_then(|at| self.slots.notes.get(at)).map(|slot| slot.part + 1);
         let part = part.max(after_doubt.unwrap_or(0));
-        scene.insert_part(part);
-        self.slots.shift(part, true);
+        scene.insert_layer(part);
+        self.slots.shift_layers(part, true);
         self.slots.notes.insert(at, NoteSlot { part, order });
-        scene.notes.insert(at, build::unset(id, note));
+        scene.notes.insert(at, build::place_empty_note(id, note));
         self.moved.entry(id).or_insert(note.rect);
     }
 
-    fn put_arrow(&mut self, id: Id, arrow: &Arrow) {
+    fn insert_arrow(&mut self, id: Id, arrow: &Arrow) {
         let scene = Arc::make_mut(&mut self.scene);
-        let order = build::arrow_order(arrow);
+        let order = build::arrow_order_key(arrow);
         let before = |(slot, placed): (&ArrowSlot, &PlacedArrow)| (&slot.order.0, placed.id) < (&order.0, id);
         let pairs = || self.slots.arrows.iter().zip(&scene.arrows);
         let at = pairs().take_while(|pair| before(*pair)).count();
@@ -92,25 +92,25 @@ impl Easel {
         };
         let rank = self.slots.arrows.iter().enumerate().filter(|pair| behind(*pair)).count();
         let part = self.slots.back + 1 + rank;
-        scene.insert_part(part);
-        self.slots.shift(part, true);
-        let signs = self.slots.signs_begin() + at;
-        scene.insert_part(signs);
-        self.slots.shift(signs, true);
+        scene.insert_layer(part);
+        self.slots.shift_layers(part, true);
+        let signs = self.slots.first_label_layer() + at;
+        scene.insert_layer(signs);
+        self.slots.shift_layers(signs, true);
         let ends = (arrow.from, arrow.to);
         self.slots.arrows.insert(at, ArrowSlot { part, signs, ends, order, settled: None });
         scene.arrows.insert(at, PlacedArrow { id, route: Route { points: Vec::new() }, label: None });
     }
 }
 
-impl Slots {
+impl SceneIndex {
     /// The number of the part that the signs of the hindmost arrow are, or would be.
-    const fn signs_begin(&self) -> usize {
+    const fn first_label_layer(&self) -> usize {
         self.front - self.arrows.len()
     }
 
     /// Numbers the parts anew after one came at this place, or went from it.
-    fn shift(&mut self, part: usize, came: bool) {
+    fn shift_layers(&mut self, part: usize, came: bool) {
         let shift = |number: &mut usize| {
             if came && *number >= part {
                 *number += 1;

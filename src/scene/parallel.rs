@@ -4,7 +4,7 @@ use std::panic::resume_unwind;
 use std::thread::{available_parallelism, scope};
 
 /// Does two things at once.
-pub(super) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+pub(super) fn join<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     scope(|scope| {
         let one = scope.spawn(one);
         let other = other();
@@ -14,7 +14,7 @@ pub(super) fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnc
 }
 
 /// What becomes of each item, in order; each core has at least so many items to do, as asking another takes time, too.
-pub(super) fn each<T: Sync, R: Send>(items: &[T], least: usize, make: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub(super) fn par_map<T: Sync, R: Send>(items: &[T], least: usize, make: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = available_parallelism().map_or(1, usize::from);
     let share = items.len().div_ceil(cores).max(least);
     let make = |share: &[T]| -> Vec<R> { share.iter().map(&make).collect() };
@@ -42,11 +42,11 @@ mod tests {
         let items: Vec<u32> = (0..1000).collect();
         for least in [1, 3, 999, 5000] {
             assert_eq!(
-                each(&items, least, |item| item * 2),
+                par_map(&items, least, |item| item * 2),
                 items.iter().map(|i| i * 2).collect::<Vec<u32>>()
             );
         }
-        assert_eq!(each(&[] as &[u32], 1, |item| *item), [] as [u32; 0]);
-        assert_eq!(both(|| 1, || "two"), (1, "two"));
+        assert_eq!(par_map(&[] as &[u32], 1, |item| *item), [] as [u32; 0]);
+        assert_eq!(join(|| 1, || "two"), (1, "two"));
     }
 }

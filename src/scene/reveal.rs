@@ -1,38 +1,38 @@
 //! Covered notes: the black cover with its question while the board is shown, the small tab with it while one works.
 
 use super::text::Weight;
-use super::write::{Align, text_at};
+use super::text_position::{TextAlign, single_line_text};
 use super::{Shape, Theme, theme};
 use crate::cycle::Presentation;
 use crate::geometry::{Point, Rect};
 
 /// What becomes of notes that have a question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Covers {
+pub enum RevealMode {
     /// They look like others: for pictures that give the answers.
     #[default]
     Off,
     /// They can be read, and a tab says which question they answer: for work.
     Marked,
     /// They are covered, but for those whose question has been answered.
-    On(Opened),
+    Revealing(RevealedSet),
 }
 
 /// Which questions have been answered: 1 to 99.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Opened {
+pub struct RevealedSet {
     bits: u128,
 }
 
-impl Opened {
+impl RevealedSet {
     /// The same with this question answered.
     #[must_use]
-    pub const fn with(self, question: u8) -> Self {
+    pub const fn insert(self, question: u8) -> Self {
         Self { bits: self.bits | bit(question) }
     }
 
     /// Whether this question has been answered.
-    pub const fn has(self, question: u8) -> bool {
+    pub const fn contains(self, question: u8) -> bool {
         self.bits & bit(question) != 0
     }
 }
@@ -41,45 +41,54 @@ const fn bit(question: u8) -> u128 {
     1 << (question & 127)
 }
 
-impl Covers {
+impl RevealMode {
     /// At a step of a presentation, with what was opened out of turn.
-    pub fn at_step(show: &Presentation, step: usize, opened: Opened) -> Self {
-        Self::On(show.answered_questions(step).into_iter().fold(opened, Opened::with))
+    pub fn for_step(show: &Presentation, step: usize, opened: RevealedSet) -> Self {
+        Self::Revealing(show.answered_questions(step).into_iter().fold(opened, RevealedSet::insert))
     }
 
     /// The question that covers a note with this one, if it does.
-    pub fn hiding(self, question: Option<u8>) -> Option<u8> {
+    pub fn covering_question(self, question: Option<u8>) -> Option<u8> {
         match self {
-            Self::On(opened) => question.filter(|question| !opened.has(*question)),
+            Self::Revealing(opened) => question.filter(|question| !opened.contains(*question)),
             Self::Off | Self::Marked => None,
         }
     }
 }
 
 /// The cover of a note.
-pub(super) fn cover(question: u8, note: Rect, radius: f32, theme: Theme) -> Vec<Shape> {
+pub(super) fn cover_shapes(question: u8, note: Rect, radius: f32, theme: Theme) -> Vec<Shape> {
     let (fill, ink) = theme.cover();
     let edge = Some((3.0, theme.arrow()));
     let mut shapes = vec![Shape::Box { bounds: note.inflate(2.0), radius, fill: Some(fill), border: edge }];
     let size = (note.height() * 0.5).min(40.0);
     let at = Point::new(note.center().x, note.center().y + size * 0.36);
-    shapes.extend(text_at(at, &name(question), note.width(), size, (Weight::Bold, ink, Align::Center)).0);
+    shapes.extend(
+        single_line_text(
+            at,
+            &question_name(question),
+            note.width(),
+            size,
+            (Weight::Bold, ink, TextAlign::Center),
+        )
+        .0,
+    );
     shapes
 }
 
 /// The tab at the lower right corner.
-pub(super) fn tab(question: u8, note: Rect, theme: Theme) -> Vec<Shape> {
+pub(super) fn tab_shapes(question: u8, note: Rect, theme: Theme) -> Vec<Shape> {
     let (fill, ink) = theme.cover();
     let center = Point::new(note.right - 24.0, note.bottom);
     let bounds = Rect::from_center_size(center, 46.0, 26.0);
     let mut shapes = vec![Shape::Box { bounds, radius: 8.0, fill: Some(fill), border: None }];
     let at = Point::new(center.x, center.y + theme::MARK_TEXT * 0.36);
-    let style = (Weight::Bold, ink, Align::Center);
-    shapes.extend(text_at(at, &name(question), 44.0, theme::MARK_TEXT, style).0);
+    let style = (Weight::Bold, ink, TextAlign::Center);
+    shapes.extend(single_line_text(at, &question_name(question), 44.0, theme::MARK_TEXT, style).0);
     shapes
 }
 
 /// Q1, Q2 …
-pub fn name(question: u8) -> String {
+pub fn question_name(question: u8) -> String {
     format!("Q{question}")
 }

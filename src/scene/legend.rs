@@ -1,9 +1,9 @@
 //! What the colours of notes mean, in a line above the frame; beside it what the mark of AI drafts means, where there are
 //! any.
 
-use super::Look;
+use super::ViewOptions;
 use super::text::Weight;
-use super::write::{Align, text_at};
+use super::text_position::{TextAlign, single_line_text};
 use super::{Shape, Theme, theme};
 use crate::geometry::{Point, Rect};
 use crate::i18n::tr;
@@ -11,96 +11,98 @@ use crate::model::{Board, ColorName};
 
 /// What stands before the words of an entry.
 #[derive(Clone, Copy)]
-enum Sign {
+enum LegendMark {
     Color(ColorName),
     Draft,
 }
 
 /// The width of a sign, and the blanks behind it and behind an entry, in units.
-const SIGN: f32 = 26.0;
-const GAP: f32 = 7.0;
-const BETWEEN: f32 = 24.0;
+const MARK_WIDTH_UNITS: f32 = 26.0;
+const MARK_GAP_UNITS: f32 = 7.0;
+const ENTRY_GAP_UNITS: f32 = 24.0;
 
 /// The line, its end over the right edge of the lane.
-pub(super) fn legend(board: &Board, look: &Look) -> Vec<Shape> {
+pub(super) fn legend(board: &Board, look: &ViewOptions) -> Vec<Shape> {
     let page = board.page();
     let unit = f32::from(page.scale());
     let roles = board
         .info()
         .color_roles
         .iter()
-        .map(|(color, words)| (Sign::Color(*color), words.trim().replace('\n', " ")));
+        .map(|(color, words)| (LegendMark::Color(*color), words.trim().replace('\n', " ")));
     // Where a colour stands for drafts, it says so already.
     let told = board.info().color_for(|lang| tr(lang, "draft.tag")).is_some();
     let drafts = !told && board.notes().values().any(|note| note.draft);
-    let drafts = drafts.then(|| (Sign::Draft, tr(look.lang, "draft.legend").to_owned()));
-    let entries: Vec<(Sign, String)> = roles.chain(drafts).collect();
+    let drafts = drafts.then(|| (LegendMark::Draft, tr(look.lang, "draft.legend").to_owned()));
+    let entries: Vec<(LegendMark, String)> = roles.chain(drafts).collect();
     let area = page.title().to_rect();
-    let share = area.width() / entries.len().max(1) as f32 - (SIGN + GAP + BETWEEN) * unit;
-    let (size, style) = (theme::LEGEND_TEXT * unit, (Weight::Regular, look.theme.faint_ink(), Align::Left));
-    let set = |words: &str, at| text_at(at, words, share.max(size), size, style);
-    let around = (SIGN + GAP + BETWEEN) * unit;
+    let share = area.width() / entries.len().max(1) as f32
+        - (MARK_WIDTH_UNITS + MARK_GAP_UNITS + ENTRY_GAP_UNITS) * unit;
+    let (size, style) =
+        (theme::LEGEND_TEXT * unit, (Weight::Regular, look.theme.faint_ink(), TextAlign::Left));
+    let set = |words: &str, at| single_line_text(at, words, share.max(size), size, style);
+    let around = (MARK_WIDTH_UNITS + MARK_GAP_UNITS + ENTRY_GAP_UNITS) * unit;
     let whole: f32 = entries.iter().map(|(_, words)| set(words, Point::default()).1 + around).sum();
-    let mut pen = Point::new(area.right - whole + BETWEEN * unit, area.bottom + 10.0 * unit);
+    let mut pen = Point::new(area.right - whole + ENTRY_GAP_UNITS * unit, area.bottom + 10.0 * unit);
     let mut shapes = Vec::new();
     for (sign, words) in entries {
-        let center = Point::new(pen.x + SIGN * unit / 2.0, pen.y - size * 0.34);
+        let center = Point::new(pen.x + MARK_WIDTH_UNITS * unit / 2.0, pen.y - size * 0.34);
         shapes.extend(match sign {
-            Sign::Color(color) => swatch(color, center, unit, look),
-            Sign::Draft => tag(center, SIGN * unit, look),
+            LegendMark::Color(color) => legend_swatch(color, center, unit, look),
+            LegendMark::Draft => draft_tag(center, MARK_WIDTH_UNITS * unit, look),
         });
-        let (text, wide) = set(&words, pen + Point::new((SIGN + GAP) * unit, 0.0));
+        let (text, wide) = set(&words, pen + Point::new((MARK_WIDTH_UNITS + MARK_GAP_UNITS) * unit, 0.0));
         shapes.extend(text);
         pen.x += wide + around;
     }
     shapes
 }
 
-fn swatch(color: ColorName, center: Point, unit: f32, look: &Look) -> Vec<Shape> {
+fn legend_swatch(color: ColorName, center: Point, unit: f32, look: &ViewOptions) -> Vec<Shape> {
     let colors = look.theme.note(color);
-    let bounds = Rect::from_center_size(center, SIGN * unit, 17.0 * unit);
+    let bounds = Rect::from_center_size(center, MARK_WIDTH_UNITS * unit, 17.0 * unit);
     let mut shapes = vec![Shape::Box {
         bounds,
         radius: 3.0 * unit,
         fill: Some(colors.fill),
         border: Some((1.5 * unit, colors.border)),
     }];
-    if look.signs && color != ColorName::Paper {
+    if look.color_names && color != ColorName::Paper {
         let size = 13.0 * unit;
         let at = Point::new(center.x, center.y + size * 0.36);
-        let style = (Weight::Bold, colors.text, Align::Center);
-        shapes.extend(text_at(at, color.sign(look.lang), SIGN * unit, size, style).0);
+        let style = (Weight::Bold, colors.text, TextAlign::Center);
+        shapes.extend(single_line_text(at, color.sign(look.lang), MARK_WIDTH_UNITS * unit, size, style).0);
     }
     shapes
 }
 
 /// The mark of a note that an AI service proposed, this wide.
-pub(super) fn tag(center: Point, width: f32, look: &Look) -> Vec<Shape> {
+pub(super) fn draft_tag(center: Point, width: f32, look: &ViewOptions) -> Vec<Shape> {
     let text = width * 0.52;
-    let (fill, ink) = colors(look.theme);
+    let (fill, ink) = tag_colors(look.theme);
     let bounds = Rect::from_center_size(center, width, width * 0.68);
     let pill =
         Shape::Box { bounds, radius: width * 0.2, fill: Some(fill), border: Some((width * 0.05, ink)) };
     let at = Point::new(center.x, center.y + text * 0.36);
-    let words = text_at(at, "AI", width, text, (Weight::Bold, ink, Align::Center)).0;
+    let words = single_line_text(at, "AI", width, text, (Weight::Bold, ink, TextAlign::Center)).0;
     std::iter::once(pill).chain(words).collect()
 }
 
 /// The tag on a note, with the word for a draft.
-pub(super) fn note_tag(note: Rect, look: &Look) -> Vec<Shape> {
-    let (fill, ink) = colors(look.theme);
+pub(super) fn note_tag(note: Rect, look: &ViewOptions) -> Vec<Shape> {
+    let (fill, ink) = tag_colors(look.theme);
     let words = tr(look.lang, "draft.tag");
-    let style = (Weight::Bold, ink, Align::Center);
-    let (_, wide) = text_at(Point::default(), words, note.width(), theme::TAG_TEXT, style);
+    let style = (Weight::Bold, ink, TextAlign::Center);
+    let (_, wide) = single_line_text(Point::default(), words, note.width(), theme::TAG_TEXT, style);
     // On the upper edge, no higher than the blank between two notes and no lower than the margin of the text.
     let right = note.right - 8.0;
     let bounds = Rect::new(right - wide - 10.0, note.top - 9.0, right, note.top + 6.0);
     let pill = Shape::Box { bounds, radius: 6.0, fill: Some(fill), border: Some((1.0, ink)) };
     let at = Point::new(bounds.center().x, bounds.center().y + theme::TAG_TEXT * 0.36);
-    let text = text_at(at, words, note.width(), theme::TAG_TEXT, style).0;
+    let text = single_line_text(at, words, note.width(), theme::TAG_TEXT, style).0;
     std::iter::once(pill).chain(text).collect()
 }
 
-fn colors(theme: Theme) -> (super::Color, super::Color) {
+fn tag_colors(theme: Theme) -> (super::Color, super::Color) {
     (theme.page(), theme.accent())
 }

@@ -1,12 +1,12 @@
 //! Set lines to runs of placed glyphs.
 
-use super::text::{BASELINE, Fitted, LINE_HEIGHT, Weight, fit_one_line};
-use super::{Color, Run, RunGlyph, Shape};
+use super::text::{BASELINE, FittedText, LINE_HEIGHT, Weight, fit_one_line};
+use super::{Color, GlyphRun, PositionedGlyph, Shape};
 use crate::geometry::{Point, Rect};
 
 /// Where a line stands in its box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
+pub enum TextAlign {
     /// At the left edge.
     Left,
     /// In the middle.
@@ -14,11 +14,11 @@ pub enum Align {
 }
 
 /// The lines of a fitted text inside `area`, in the middle of its height.
-pub(super) fn block_of_text(
+pub(super) fn text_block(
     text: &str,
-    fitted: &Fitted,
+    fitted: &FittedText,
     area: Rect,
-    style: (Weight, Color, Align),
+    style: (Weight, Color, TextAlign),
 ) -> Vec<Shape> {
     let (weight, color, align) = style;
     let top = area.center().y - fitted.height / 2.0;
@@ -26,22 +26,22 @@ pub(super) fn block_of_text(
     for (row, line) in fitted.lines.iter().enumerate() {
         let width = line.width * fitted.size;
         let x = match align {
-            Align::Left => area.left,
-            Align::Center => area.center().x - width / 2.0,
+            TextAlign::Left => area.left,
+            TextAlign::Center => area.center().x - width / 2.0,
         };
         let y = top + fitted.size * (row as f32 * LINE_HEIGHT + BASELINE);
-        let glyphs = fitted.source.glyphs(line).into_iter().map(|(pen, glyph)| RunGlyph {
+        let glyphs = fitted.source.glyphs(line).into_iter().map(|(pen, glyph)| PositionedGlyph {
             face: glyph.face,
             id: glyph.id,
-            at: Point::new((pen + glyph.offset.0) * fitted.size, -glyph.offset.1 * fitted.size),
+            origin: Point::new((pen + glyph.offset.0) * fitted.size, -glyph.offset.1 * fitted.size),
             byte: glyph.at as u32,
         });
         let words = text.get(line.range.clone()).unwrap_or_default().trim_end();
         if words.is_empty() {
             continue;
         }
-        let run = Run {
-            at: Point::new(x, y),
+        let run = GlyphRun {
+            origin: Point::new(x, y),
             text: words.to_owned(),
             size: fitted.size,
             weight,
@@ -55,33 +55,33 @@ pub(super) fn block_of_text(
 }
 
 /// The least size of a single line, as a part of the size wished for.
-const LEAST: f32 = 0.7;
+const MIN_SHRINK_RATIO: f32 = 0.7;
 
 /// One line of text with its baseline at `at`, at most `width` wide: shrunk a little, then cut with «…». Also its
 /// real width.
-pub fn text_at(
+pub fn single_line_text(
     at: Point,
     text: &str,
     width: f32,
     size: f32,
-    style: (Weight, Color, Align),
+    style: (Weight, Color, TextAlign),
 ) -> (Vec<Shape>, f32) {
-    let (fitted, line) = fit_one_line(text, style.0, (size, size * LEAST), width);
-    line_at(at, &line, &fitted, style)
+    let (fitted, line) = fit_one_line(text, style.0, (size, size * MIN_SHRINK_RATIO), width);
+    fitted_line(at, &line, &fitted, style)
 }
 
 /// A single fitted line with its baseline at `at`, and its width.
-pub(super) fn line_at(
+pub(super) fn fitted_line(
     at: Point,
     line: &str,
-    fitted: &Fitted,
-    style: (Weight, Color, Align),
+    fitted: &FittedText,
+    style: (Weight, Color, TextAlign),
 ) -> (Vec<Shape>, f32) {
     let shown = fitted.lines.first().map_or(0.0, |line| line.width * fitted.size);
     let top = at.y - fitted.size * BASELINE;
     let area = match style.2 {
-        Align::Left => Rect::new(at.x, top, at.x + shown, top + fitted.height),
-        Align::Center => Rect::new(at.x - shown / 2.0, top, at.x + shown / 2.0, top + fitted.height),
+        TextAlign::Left => Rect::new(at.x, top, at.x + shown, top + fitted.height),
+        TextAlign::Center => Rect::new(at.x - shown / 2.0, top, at.x + shown / 2.0, top + fitted.height),
     };
-    (block_of_text(line, fitted, area, style), shown)
+    (text_block(line, fitted, area, style), shown)
 }

@@ -1,35 +1,35 @@
 //! How a board is to be shown: language, colours, what is hinted at, lit, covered or left out.
 
-use super::{Covers, Theme};
+use super::{RevealMode, Theme};
 use crate::i18n::Lang;
 use crate::model::{Block, FrameText, Id};
 
 /// How a board is to be shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct ViewOptions {
     /// Which language leads.
     pub lang: Lang,
     /// Which colours.
     pub theme: Theme,
     /// Whether the page has paper, or is transparent.
-    pub paper: bool,
+    pub page_background: bool,
     /// Whether colours carry a letter, for people who cannot tell them apart.
-    pub signs: bool,
+    pub color_names: bool,
     /// Whether the texts that frame the question stand under the page.
-    pub strip: Strip,
+    pub strip: StripVisibility,
     /// Whether places to write are hinted at; never in exports.
     pub hints: bool,
     /// The block that is lit because something is about to land in it.
-    pub lit: Option<Block>,
+    pub highlighted_block: Option<Block>,
     /// What becomes of notes that have a question.
-    pub covers: Covers,
+    pub reveal: RevealMode,
     /// The text that is being written elsewhere and is not drawn here.
-    pub writing: Written,
+    pub edited_text: EditedText,
 }
 
 /// Whether the texts that frame the question are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Strip {
+pub enum StripVisibility {
     /// They are not.
     #[default]
     Hidden,
@@ -39,10 +39,10 @@ pub enum Strip {
 
 /// A text that is being written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Written {
+pub enum EditedText {
     /// None.
     #[default]
-    Nothing,
+    None,
     /// A note's.
     Note(Id),
     /// An arrow's label.
@@ -53,19 +53,19 @@ pub enum Written {
     Frame(FrameText),
 }
 
-impl Look {
+impl ViewOptions {
     /// The same without what changes from moment to moment: what is lit, and what is written.
-    pub(super) const fn lasting(self) -> Self {
-        Self { lit: None, writing: Written::Nothing, ..self }
+    pub(super) const fn without_transient(self) -> Self {
+        Self { highlighted_block: None, edited_text: EditedText::None, ..self }
     }
 }
 
-impl Written {
+impl EditedText {
     /// The note or arrow that is written on.
-    pub(super) const fn record(self) -> Option<Id> {
+    pub(super) const fn record_id(self) -> Option<Id> {
         match self {
             Self::Note(id) | Self::Label(id) => Some(id),
-            Self::Nothing | Self::Title | Self::Frame(_) => None,
+            Self::None | Self::Title | Self::Frame(_) => None,
         }
     }
 }

@@ -35,11 +35,11 @@ pub enum Face {
 
 impl Face {
     /// All fonts.
-    pub const ALL: [Self; 6] =
+    pub const PARSED_FONTS: [Self; 6] =
         [Self::Regular, Self::Bold, Self::Extra, Self::Korean, Self::Chinese, Self::Emoji];
 
     /// The fonts to ask for text of a weight, in this order.
-    pub const fn chain(weight: Weight) -> [Self; 5] {
+    pub const fn fallback_chain(weight: Weight) -> [Self; 5] {
         let first = match weight {
             Weight::Regular => Self::Regular,
             Weight::Bold => Self::Bold,
@@ -79,13 +79,14 @@ impl Face {
     }
 
     /// Whether the font has a picture for a character.
-    pub fn has(self, c: char) -> bool {
-        self.loaded().is_some_and(|loaded| loaded.charmap.map(c).is_some_and(|id| id != GlyphId::NOTDEF))
+    pub fn has_glyph(self, c: char) -> bool {
+        self.parsed().is_some_and(|loaded| loaded.charmap.map(c).is_some_and(|id| id != GlyphId::NOTDEF))
     }
 
     /// The font, ready for use; `None` only if the bundled file were damaged, which a test excludes.
-    pub(super) fn loaded(self) -> Option<&'static Loaded> {
-        static ALL: LazyLock<[Option<Loaded>; 6]> = LazyLock::new(|| Face::ALL.map(Loaded::new));
+    pub(super) fn parsed(self) -> Option<&'static ParsedFont> {
+        static ALL: LazyLock<[Option<ParsedFont>; 6]> =
+            LazyLock::new(|| Face::PARSED_FONTS.map(ParsedFont::new));
         let [regular, bold, extra, korean, chinese, emoji] = &*ALL;
         match self {
             Self::Regular => regular.as_ref(),
@@ -99,14 +100,17 @@ impl Face {
 }
 
 /// The characters of a text that no bundled font has, each once and no more than a few; they are shown as «〓».
-pub fn lacking(text: &str) -> Vec<char> {
-    const MOST: usize = 12;
+pub fn missing_chars(text: &str) -> Vec<char> {
+    const MAX_MISSING_CHARS: usize = 12;
     let mut lacking: Vec<char> = Vec::new();
-    let chain = Face::chain(Weight::Regular);
+    let chain = Face::fallback_chain(Weight::Regular);
     // What is never drawn by itself needs no picture.
     let is_drawn = |c: char| !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_ignorable(c);
     for c in text.chars().filter(|c| is_drawn(*c)) {
-        if lacking.len() < MOST && !lacking.contains(&c) && !chain.iter().any(|face| face.has(c)) {
+        if lacking.len() < MAX_MISSING_CHARS
+            && !lacking.contains(&c)
+            && !chain.iter().any(|face| face.has_glyph(c))
+        {
             lacking.push(c);
         }
     }
@@ -120,14 +124,14 @@ const fn is_ignorable(c: char) -> bool {
 }
 
 /// A parsed font.
-pub(super) struct Loaded {
+pub(super) struct ParsedFont {
     pub(super) font: FontRef<'static>,
     pub(super) charmap: Charmap<'static>,
     pub(super) shaper: ShaperData,
     pub(super) units_per_em: f32,
 }
 
-impl Loaded {
+impl ParsedFont {
     fn new(face: Face) -> Option<Self> {
         let font = FontRef::new(face.bytes()).ok()?;
         let shaper = ShaperData::new(&font);
@@ -137,7 +141,7 @@ impl Loaded {
     }
 }
 
-impl fmt::Debug for Loaded {
+impl fmt::Debug for ParsedFont {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Loaded").field("units_per_em", &self.units_per_em).finish_non_exhaustive()
     }
@@ -152,14 +156,16 @@ mod tests {
         let needed =
             "①②③㈱髙﨑𠮷≒ー…→↑←↓「」『』（）、。・ぁァ〜～％￥€é½²✓🎉😀👍💡★♪亜腕弌熙고객가치们务价值";
         for weight in [Weight::Regular, Weight::Bold] {
-            let missing: String =
-                needed.chars().filter(|c| !Face::chain(weight).iter().any(|f| f.has(*c))).collect();
+            let missing: String = needed
+                .chars()
+                .filter(|c| !Face::fallback_chain(weight).iter().any(|f| f.has_glyph(*c)))
+                .collect();
             assert_eq!(missing, "", "{weight:?} lacks these");
         }
     }
 
     #[test]
     fn every_bundled_font_is_sound() {
-        assert!(Face::ALL.iter().all(|face| face.loaded().is_some()));
+        assert!(Face::PARSED_FONTS.iter().all(|face| face.parsed().is_some()));
     }
 }

@@ -1,8 +1,8 @@
 //! Where lines end: UAX #14 in its strict form, kinsoku on top, and a last resort for words wider than the box.
 
 use super::kinsoku::may_break;
-use super::shaping::is_joined;
-use super::{Shaped, Weight};
+use super::shaping::continues_cluster;
+use super::{ShapedText, Weight};
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use std::ops::Range;
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// A line of set text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct TextLine {
     /// The bytes of the text on this line, blanks at its end included, line break not.
     pub range: Range<usize>,
     /// The width in ems without the blanks at the end.
@@ -23,7 +23,7 @@ pub struct Line {
 
 /// A text made ready to be broken at any width.
 #[derive(Clone, Debug)]
-pub struct Lines {
+pub struct LineBreaker {
     paragraphs: Vec<Paragraph>,
 }
 
@@ -31,28 +31,28 @@ pub struct Lines {
 struct Paragraph {
     start: usize,
     text: String,
-    shaped: Shaped,
+    shaped: ShapedText,
     /// Where a line may end, ascending; the last is the paragraph's end.
-    chances: Vec<Chance>,
+    chances: Vec<BreakOpportunity>,
 }
 
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug)]
-struct Chance {
+struct BreakOpportunity {
     /// The byte behind the line; there are many of them, so it takes half as much as usual.
     to: u32,
     /// Where the pen is before the blanks that end there, in ems.
     pen: f32,
 }
 
-impl Lines {
+impl LineBreaker {
     /// Shapes a text and finds its break chances. `\r` counts as a blank.
     pub fn new(text: &str, weight: Weight) -> Self {
         let mut start = 0;
         let mut paragraphs = Vec::new();
         for part in text.split('\n') {
-            let shaped = Shaped::new(part, weight);
-            let chances = chances(part, &shaped);
+            let shaped = ShapedText::new(part, weight);
+            let chances = break_opportunities(part, &shaped);
             paragraphs.push(Paragraph { start, text: part.to_owned(), shaped, chances });
             start += part.len() + 1;
         }
@@ -60,11 +60,11 @@ impl Lines {
     }
 
     /// Breaks to lines at most `width` ems wide. The flag says whether any word had to be cut.
-    pub fn broken(&self, width: f32) -> (Vec<Line>, bool) {
+    pub fn break_lines(&self, width: f32) -> (Vec<TextLine>, bool) {
         let mut lines = Vec::new();
         let mut cut = false;
         for (index, paragraph) in self.paragraphs.iter().enumerate() {
-            cut |= paragraph.break_well(index, width, &mut lines);
+            cut |= paragraph.break_balanced(index, width, &mut lines);
         }
         (lines, cut)
     }
@@ -80,13 +80,13 @@ impl Lines {
     }
 
     /// Whether this is what was made ready.
-    pub fn is_of(&self, text: &str) -> bool {
+    pub fn is_for(&self, text: &str) -> bool {
         self.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).eq(text.split('\n'))
     }
 
     /// The glyphs of a line with the pen's place before each, in ems; the bytes of their characters count from where the
     /// line begins.
-    pub fn glyphs(&self, line: &Line) -> Vec<(f32, super::Glyph)> {
+    pub fn glyphs(&self, line: &TextLine) -> Vec<(f32, super::Glyph)> {
         let Some(paragraph) = self.paragraphs.get(line.paragraph) else { return Vec::new() };
         let range = line.range.start - paragraph.start..line.range.end - paragraph.start;
         let (mut pen, start) = (0.0, range.start);
@@ -102,17 +102,17 @@ impl Lines {
 impl Paragraph {
     /// Breaks at a width; where that leaves one lone character on the last line, a little narrower if that gives it
     /// company without another line.
-    fn break_well(&self, index: usize, width: f32, lines: &mut Vec<Line>) -> bool {
+    fn break_balanced(&self, index: usize, width: f32, lines: &mut Vec<TextLine>) -> bool {
         let start = lines.len();
-        let cut = self.break_into(index, width, lines);
+        let cut = self.break_greedy(index, width, lines);
         let count = lines.len() - start;
-        if count < 2 || cut || !self.ends_lonely(lines) {
+        if count < 2 || cut || !self.has_lone_last_char(lines) {
             return cut;
         }
         for less in [1.0, 2.0] {
             let mut narrower = Vec::new();
-            let cut = self.break_into(index, width - less, &mut narrower);
-            if !cut && narrower.len() == count && !self.ends_lonely(&narrower) {
+            let cut = self.break_greedy(index, width - less, &mut narrower);
+            if !cut && narrower.len() == count && !self.has_lone_last_char(&narrower) {
                 lines.truncate(start);
                 lines.extend(narrower);
                 break;
@@ -122,18 +122,18 @@ impl Paragraph {
     }
 
     /// Whether the last line has but one character, punctuation aside.
-    fn ends_lonely(&self, lines: &[Line]) -> bool {
+    fn has_lone_last_char(&self, lines: &[TextLine]) -> bool {
         let Some(last) = lines.last() else { return false };
         let range = last.range.start - self.start..last.range.end - self.start;
         let words = self.text.get(range).unwrap_or_default().trim();
         words.chars().filter(|c| super::may_start_line(*c)).count() == 1
     }
 
-    fn break_into(&self, index: usize, width: f32, lines: &mut Vec<Line>) -> bool {
+    fn break_greedy(&self, index: usize, width: f32, lines: &mut Vec<TextLine>) -> bool {
         let mut cut = false;
         let mut from = 0;
         loop {
-            let open = self.after(from);
+            let open = self.opportunities_after(from);
             let end = self.shaped.width(0..from) + width;
             let fitting = open.partition_point(|chance| chance.pen <= end);
             let to = match fitting.checked_sub(1).and_then(|last| open.get(last)) {
@@ -141,12 +141,12 @@ impl Paragraph {
                 None if self.text.len() == from => from,
                 None => {
                     cut = true;
-                    self.last_resort(from, width)
+                    self.emergency_break(from, width)
                 }
             };
             let hard = to == self.text.len();
             let range = self.start + from..self.start + to;
-            lines.push(Line { range, width: self.width(from..to), hard, paragraph: index });
+            lines.push(TextLine { range, width: self.width(from..to), hard, paragraph: index });
             if hard {
                 return cut;
             }
@@ -155,7 +155,7 @@ impl Paragraph {
     }
 
     /// Where a line that begins at a byte may end.
-    fn after(&self, from: usize) -> &[Chance] {
+    fn opportunities_after(&self, from: usize) -> &[BreakOpportunity] {
         self.chances
             .get(self.chances.partition_point(|chance| chance.to as usize <= from)..)
             .unwrap_or_default()
@@ -169,8 +169,8 @@ impl Paragraph {
 
     /// Where to cut a word that is wider than a whole line: as late as fits, where kinsoku allows it; else between any two
     /// signs; else within one that joins very many characters. At least one glyph is left, however wide it is.
-    fn last_resort(&self, from: usize, width: f32) -> usize {
-        let end = self.after(from).first().map_or(self.text.len(), |chance| chance.to as usize);
+    fn emergency_break(&self, from: usize, width: f32) -> usize {
+        let end = self.opportunities_after(from).first().map_or(self.text.len(), |chance| chance.to as usize);
         let word = self.text.get(from..end).unwrap_or_default();
         // Where the words before a place end, blanks left out, and the latest place of each kind.
         let (mut words, mut kinsoku, mut sign, mut any) = (from, None, None, None);
@@ -184,7 +184,7 @@ impl Paragraph {
             if self.shaped.has_glyph_at(at) {
                 any = Some(at);
             }
-            if !joined(&self.text, at) {
+            if !is_in_cluster(&self.text, at) {
                 sign = Some(at);
                 if may_break(&self.text, at) {
                     kinsoku = sign;
@@ -196,12 +196,12 @@ impl Paragraph {
 }
 
 /// Whether the character after `at` belongs to the one before.
-fn joined(text: &str, at: usize) -> bool {
+fn is_in_cluster(text: &str, at: usize) -> bool {
     let before = text.get(..at).and_then(|text| text.chars().next_back());
-    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|next| is_joined(before, next))
+    text.get(at..).and_then(|rest| rest.chars().next()).is_some_and(|next| continues_cluster(before, next))
 }
 
-fn chances(text: &str, shaped: &Shaped) -> Vec<Chance> {
+fn break_opportunities(text: &str, shaped: &ShapedText) -> Vec<BreakOpportunity> {
     static SEGMENTER: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| {
         let mut options = LineBreakOptions::default();
         options.strictness = Some(LineBreakStrictness::Strict);
@@ -216,9 +216,9 @@ fn chances(text: &str, shaped: &Shaped) -> Vec<Chance> {
             words = before + stretch.len();
         }
         before = to;
-        Chance { to: to as u32, pen: shaped.width(0..words) }
+        BreakOpportunity { to: to as u32, pen: shaped.width(0..words) }
     };
-    let mut chances: Vec<Chance> = found.chain([text.len()]).map(chance).collect();
+    let mut chances: Vec<BreakOpportunity> = found.chain([text.len()]).map(chance).collect();
     chances.shrink_to_fit();
     chances
 }
@@ -228,7 +228,7 @@ mod tests {
     use super::*;
 
     fn broken(text: &str, width: f32) -> Vec<&str> {
-        let (lines, _) = Lines::new(text, Weight::Regular).broken(width);
+        let (lines, _) = LineBreaker::new(text, Weight::Regular).break_lines(width);
         lines.into_iter().map(|line| &text[line.range]).collect()
     }
 
@@ -260,7 +260,7 @@ mod tests {
     fn what_has_no_place_to_break_is_broken_all_the_same() {
         let face = "\u{1f468}\u{200d}".repeat(40);
         for text in ["。".repeat(40), "％".repeat(40), "「".repeat(40), face, "x\u{a0}".repeat(40)] {
-            let (lines, cut) = Lines::new(&text, Weight::Regular).broken(6.0);
+            let (lines, cut) = LineBreaker::new(&text, Weight::Regular).break_lines(6.0);
             assert!(cut && lines.len() > 3, "{text}: {lines:?}");
             assert!(lines.iter().all(|line| line.width <= 12.0), "{text}: {lines:?}");
         }

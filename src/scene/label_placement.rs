@@ -1,0 +1,55 @@
+//! The signs of all arrows: their badges and labels, placed one after the other so that none covers another.
+
+use super::badge::{self, LabelObstacles};
+use super::route::{Route, Routes};
+use super::{EditedText, ElementTag, Item, PlacedNote, ViewOptions, background, note};
+use crate::geometry::{IRect, Rect};
+use crate::model::{Arrow, Id, Page};
+use rustc_hash::FxHashMap;
+
+/// The badge and the label of an arrow.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ArrowLabels {
+    pub(super) items: Vec<Item>,
+    /// Where the label stands, or is being written.
+    pub(super) label: Option<Rect>,
+}
+
+/// The signs of all arrows that have a course, placed in their order, each off what is around.
+pub(super) fn place_all(
+    arrows: &[(Id, &Arrow)],
+    routes: &Routes,
+    mut around: LabelObstacles,
+    look: &ViewOptions,
+) -> FxHashMap<Id, ArrowLabels> {
+    around.set_segments(arrows.iter().filter_map(|(id, _)| routes.get(*id)).flat_map(Route::segments));
+    let with_course = arrows.iter().filter_map(|(id, arrow)| Some((*id, *arrow, routes.get(*id)?)));
+    with_course.map(|(id, arrow, route)| (id, place_one(id, arrow, route, &mut around, look))).collect()
+}
+
+/// What signs keep off beside arrows: notes and the marks at their corners, the names of blocks.
+pub(super) fn label_obstacles<'a>(page: Page, notes: impl Iterator<Item = &'a PlacedNote>) -> LabelObstacles {
+    let mut around = LabelObstacles::new(page);
+    for PlacedNote { rect, marked, .. } in notes {
+        around.add(rect.to_rect());
+        if *marked {
+            around.add(note::evidence_rect(rect.to_rect()));
+        }
+    }
+    background::name_areas(page).map(IRect::to_rect).for_each(|area| around.add(area));
+    around
+}
+
+/// The signs of one arrow, and the room they take.
+pub(super) fn place_one(
+    id: Id,
+    arrow: &Arrow,
+    route: &Route,
+    around: &mut LabelObstacles,
+    look: &ViewOptions,
+) -> ArrowLabels {
+    let written = look.edited_text == EditedText::Label(id);
+    let (shapes, label) = badge::badge_and_label(arrow, route, around, look.theme, written);
+    let items = shapes.into_iter().map(|shape| Item { tag: ElementTag::Arrow(id), shape }).collect();
+    ArrowLabels { items, label }
+}
