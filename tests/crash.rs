@@ -215,7 +215,8 @@ fn a_session_killed_at_any_moment_loses_no_edit_that_was_safe_and_no_file() {
         let again = sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 1_790_000_000 });
         let kept: Vec<&Session> = again.iter().map(|found| &found.session).collect();
         assert!(
-            kept.iter().any(|kept| kept.board == session.board && kept.draft == session.draft),
+            kept.iter()
+                .any(|kept| kept.board == session.board && kept.unsaved_input == session.unsaved_input),
             "run {seed}"
         );
         resumed += 1;

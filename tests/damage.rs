@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::file::{self, Fate, Salvaged, salvage};
+use growth_canvas::file::{self, LossKind, SalvagedBoard, salvage};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, Id};
 use proptest::prelude::*;
@@ -22,12 +22,12 @@ fn text(name: &str) -> String {
     samples().into_iter().find(|(known, _)| known == name).unwrap().1
 }
 
-fn saved(text: &str) -> Salvaged {
+fn saved(text: &str) -> SalvagedBoard {
     salvage(text.as_bytes()).expect("something can be had")
 }
 
-fn said(saved: &Salvaged) -> Vec<String> {
-    let lost = saved.lost.iter().map(|lost| lost.message(Lang::En));
+fn said(saved: &SalvagedBoard) -> Vec<String> {
+    let lost = saved.losses.iter().map(|lost| lost.message(Lang::En));
     lost.chain(saved.loaded.repairs.iter().map(|repair| repair.message(Lang::En))).collect()
 }
 
@@ -36,7 +36,7 @@ fn a_sound_file_is_saved_whole() {
     for (name, text) in samples() {
         let saved = saved(&text);
         assert_eq!(saved.loaded.board, sample(&text), "{name}");
-        assert_eq!((&saved.lost[..], &saved.loaded.repairs[..]), (&[][..], &[][..]), "{name}");
+        assert_eq!((&saved.losses[..], &saved.loaded.repairs[..]), (&[][..], &[][..]), "{name}");
     }
 }
 
@@ -119,8 +119,8 @@ fn both_sides_of_a_merge_conflict_are_kept() {
     let saved = saved(&broken);
     let texts: Vec<&str> = saved.loaded.board.notes().values().map(|note| note.text.as_str()).collect();
     assert!(texts.contains(&"予測機能") && texts.contains(&"推薦機能"), "{texts:?}");
-    assert_eq!(saved.lost.len(), 1);
-    assert_eq!(saved.lost[0].fate, Fate::Doubled);
+    assert_eq!(saved.losses.len(), 1);
+    assert_eq!(saved.losses[0].fate, LossKind::DuplicateId);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_later_version_shows_what_is_understood() {
     assert!(matches!(file::read(text.as_bytes()), Err(file::FileError::Newer(2))));
     let saved = saved(&text);
     assert_eq!(saved.loaded.board, sample(&self::text("cycle")));
-    let names: Vec<&str> = saved.lost.iter().map(|lost| lost.name.as_str()).collect();
+    let names: Vec<&str> = saved.losses.iter().map(|lost| lost.name.as_str()).collect();
     assert_eq!(names, ["background", "data"]);
 }
 
@@ -161,10 +161,10 @@ fn what_is_missing_is_listed_even_where_nothing_of_it_can_be_known() {
     let broken = text.replacen(line, "            pi\u{4}\u{7}\u{4}: (text: \"ビジネス", 1);
     let saved = saved(&broken);
     assert_eq!(saved.loaded.board.notes().len(), 4);
-    assert_eq!(saved.lost.iter().filter(|lost| lost.fate == Fate::Gone).count(), 1);
+    assert_eq!(saved.losses.iter().filter(|lost| lost.fate == LossKind::Removed).count(), 1);
     // Arrows to it are listed too, each with its place.
     assert_eq!(saved.loaded.repairs.len(), 4);
-    assert!(saved.loaded.repairs.iter().all(|repair| repair.place.is_some()), "{:?}", said(&saved));
+    assert!(saved.loaded.repairs.iter().all(|repair| repair.position.is_some()), "{:?}", said(&saved));
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn texts_that_are_too_long_are_cut_and_records_beyond_the_most_are_listed() {
     let fields = "a: 1, ".repeat(100_000);
     let wide = self::text("cycle").replacen("text: \"予測機能\"", &format!("{fields}text: \"予測機能\""), 1);
     assert!(
-        salvage(wide.as_bytes()).unwrap().lost.len() < 4,
+        salvage(wide.as_bytes()).unwrap().losses.len() < 4,
         "a record of a hundred thousand fields is none"
     );
 }
@@ -199,8 +199,8 @@ fn a_kind_of_records_that_is_full_leaves_room_for_the_others() {
     let text = text("cycle").replacen("notes: {", &format!("notes: {{\n{notes}"), 1);
     let saved = saved(&text.replacen("\"データ\"", "\"データ", 1));
     // Five notes had none, one of which was damaged besides.
-    assert_eq!((saved.loaded.board.notes().len(), saved.lost.len()), (20_000, 6));
-    assert!(saved.lost.iter().all(|lost| lost.fate == Fate::NoRoom || lost.name == "data"));
+    assert_eq!((saved.loaded.board.notes().len(), saved.losses.len()), (20_000, 6));
+    assert!(saved.losses.iter().all(|lost| lost.fate == LossKind::NoRoom || lost.name == "data"));
     // Arrows had room; those whose notes had none are told as such.
     assert_eq!(saved.loaded.repairs.len(), 7);
 }

@@ -13,7 +13,8 @@ mod support;
 
 use growth_canvas::cycle::Presentation;
 use growth_canvas::export::{
-    Background, Crop, ExportOptions, Format, Letters, Paper, Resolution, Subject, View, export, export_steps,
+    Background, Crop, ExportContent, ExportOptions, Format, PaperSize, RenderTarget, Resolution, TextMode,
+    export, export_steps,
 };
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Block, Board};
@@ -22,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read as _};
 use support::boards::{sample, samples};
 
-fn runs(view: &View) -> Vec<&GlyphRun> {
+fn runs(view: &RenderTarget) -> Vec<&GlyphRun> {
     let run = |item: &'_ Item| matches!(item.shape, Shape::Text(_));
     let items = view.scene.items.iter().filter(|item| run(item));
     items.map(|item| if let Shape::Text(run) = &item.shape { run } else { unreachable!() }).collect()
@@ -41,8 +42,8 @@ fn a_pdf_says_what_the_board_says() {
     for (name, text) in samples() {
         let board = sample(&text);
         let options = ExportOptions { author: "山田 花子".to_owned(), ..ExportOptions::default() };
-        let view = View::new(&board, Subject::Board, &options).unwrap();
-        let file = export(&board, Subject::Board, Format::Pdf, &options).unwrap();
+        let view = RenderTarget::new(&board, ExportContent::Board, &options).unwrap();
+        let file = export(&board, ExportContent::Board, Format::Pdf, &options).unwrap();
         let pdf = lopdf::Document::load_mem(&file).unwrap();
         let said = bare(&pdf.extract_text(&[1]).unwrap());
         for run in runs(&view) {
@@ -54,7 +55,7 @@ fn a_pdf_says_what_the_board_says() {
         assert_eq!(field(b"Title"), board.info().title, "{name}");
         assert_eq!(field(b"Author"), "山田 花子");
         assert_eq!(
-            export(&board, Subject::Board, Format::Pdf, &options).unwrap(),
+            export(&board, ExportContent::Board, Format::Pdf, &options).unwrap(),
             file,
             "same board, same bytes"
         );
@@ -65,11 +66,12 @@ fn a_pdf_says_what_the_board_says() {
 fn a_pdf_has_its_fonts_in_it_and_the_paper_asked_for() {
     let board = case("bizreach");
     for (paper, wide, high) in
-        [(Paper::Slide, 960.0, 540.0), (Paper::A4, 841.89, 595.28), (Paper::A3, 1190.55, 841.89)]
+        [(PaperSize::Slide, 960.0, 540.0), (PaperSize::A4, 841.89, 595.28), (PaperSize::A3, 1190.55, 841.89)]
     {
         let options = ExportOptions { paper, ..ExportOptions::default() };
-        let pdf = lopdf::Document::load_mem(&export(&board, Subject::Board, Format::Pdf, &options).unwrap())
-            .unwrap();
+        let pdf =
+            lopdf::Document::load_mem(&export(&board, ExportContent::Board, Format::Pdf, &options).unwrap())
+                .unwrap();
         let page = pdf.get_dictionary(pdf.get_pages()[&1]).unwrap();
         let sides = page.get(b"MediaBox").unwrap().as_array().unwrap();
         let side = |at: usize| sides[at].as_float().unwrap();
@@ -80,7 +82,7 @@ fn a_pdf_has_its_fonts_in_it_and_the_paper_asked_for() {
             described.map(|dict| dict.has(b"FontFile2") || dict.has(b"FontFile3")).collect();
         assert!(!embedded.is_empty() && embedded.iter().all(|is| *is), "{paper:?}: {embedded:?}");
     }
-    let whole = export(&board, Subject::Board, Format::Pdf, &ExportOptions::default()).unwrap();
+    let whole = export(&board, ExportContent::Board, Format::Pdf, &ExportOptions::default()).unwrap();
     assert!(whole.len() < 300_000, "fonts are cut to what is used: {} bytes", whole.len());
 }
 
@@ -119,7 +121,7 @@ fn the_parts_of_a_presentation_hang_together() {
     for (name, text) in samples() {
         let board = sample(&text);
         for file in [
-            export(&board, Subject::Board, Format::Pptx, &ExportOptions::default()).unwrap(),
+            export(&board, ExportContent::Board, Format::Pptx, &ExportOptions::default()).unwrap(),
             export_steps(&board, Format::Pptx, &ExportOptions::default()).unwrap(),
         ] {
             let parts = unzipped(&file);
@@ -204,8 +206,8 @@ fn shapes(slide: &str) -> Vec<Seen> {
 fn a_slide_has_a_shape_for_each_block_note_and_arrow_where_the_board_has_it() {
     for (name, text) in samples() {
         let board = sample(&text);
-        let view = View::new(&board, Subject::Board, &ExportOptions::default()).unwrap();
-        let file = export(&board, Subject::Board, Format::Pptx, &ExportOptions::default()).unwrap();
+        let view = RenderTarget::new(&board, ExportContent::Board, &ExportOptions::default()).unwrap();
+        let file = export(&board, ExportContent::Board, Format::Pptx, &ExportOptions::default()).unwrap();
         let seen = shapes(&unzipped(&file)["ppt/slides/slide1.xml"]);
         for block in Block::ALL {
             let both = format!("{} / {}", block.name(Lang::Ja), block.name(Lang::En));
@@ -258,9 +260,12 @@ fn hostile_texts_leave_documents_sound() {
         &text.replace("\"TV CM\"", &format!("\"{odd}\"")).replace("title: \"", &format!("title: \"{odd}")),
     );
     for format in [Format::Pptx, Format::Svg] {
-        let options =
-            ExportOptions { letters: Letters::Text, author: "<&\"".to_owned(), ..ExportOptions::default() };
-        let file = export(&board, Subject::Board, format, &options).unwrap();
+        let options = ExportOptions {
+            text_mode: TextMode::Text,
+            author: "<&\"".to_owned(),
+            ..ExportOptions::default()
+        };
+        let file = export(&board, ExportContent::Board, format, &options).unwrap();
         if format == Format::Svg {
             roxmltree::Document::parse(std::str::from_utf8(&file).unwrap()).unwrap();
         } else {
@@ -270,7 +275,7 @@ fn hostile_texts_leave_documents_sound() {
             assert!(seen.iter().any(|shape| shape.lines.concat().contains("<a:t>&amp;")), "{seen:#?}");
         }
     }
-    let pdf = export(&board, Subject::Board, Format::Pdf, &ExportOptions::default()).unwrap();
+    let pdf = export(&board, ExportContent::Board, Format::Pdf, &ExportOptions::default()).unwrap();
     assert!(lopdf::Document::load_mem(&pdf).is_ok());
 }
 
@@ -278,9 +283,10 @@ fn hostile_texts_leave_documents_sound() {
 fn an_svg_holds_text_as_text_line_for_line() {
     for (name, text) in samples() {
         let board = sample(&text);
-        let options = ExportOptions { letters: Letters::Text, ..ExportOptions::default() };
-        let view = View::new(&board, Subject::Board, &options).unwrap();
-        let svg = String::from_utf8(export(&board, Subject::Board, Format::Svg, &options).unwrap()).unwrap();
+        let options = ExportOptions { text_mode: TextMode::Text, ..ExportOptions::default() };
+        let view = RenderTarget::new(&board, ExportContent::Board, &options).unwrap();
+        let svg =
+            String::from_utf8(export(&board, ExportContent::Board, Format::Svg, &options).unwrap()).unwrap();
         let document = roxmltree::Document::parse(&svg).unwrap();
         let texts: Vec<roxmltree::Node<'_, '_>> = document
             .descendants()
@@ -311,14 +317,14 @@ fn png_head(file: &[u8]) -> (u32, u32, u32, bool) {
 #[test]
 fn a_png_says_how_large_it_is_and_in_which_colours() {
     let board = case("bizreach");
-    let made = |options: &ExportOptions| export(&board, Subject::Board, Format::Png, options).unwrap();
+    let made = |options: &ExportOptions| export(&board, ExportContent::Board, Format::Png, options).unwrap();
     let options = |resolution| ExportOptions { resolution, ..ExportOptions::default() };
     // 1920 pixels on 13⅓ inches are 144 per inch.
     assert_eq!(png_head(&made(&options(Resolution::Width(1920)))), (1920, 1080, 5669, true));
     assert_eq!(png_head(&made(&options(Resolution::Dpi(300)))), (4000, 2250, 11811, true));
     assert_eq!(png_head(&made(&options(Resolution::Dpi(96)))), (1280, 720, 3780, true));
     for dpi in [0, 5000] {
-        assert!(export(&board, Subject::Board, Format::Png, &options(Resolution::Dpi(dpi))).is_err());
+        assert!(export(&board, ExportContent::Board, Format::Png, &options(Resolution::Dpi(dpi))).is_err());
     }
 }
 
@@ -335,7 +341,7 @@ fn a_margin_is_as_wide_as_asked_for_in_the_pixels_of_the_picture() {
             background: Background::Transparent,
             ..ExportOptions::default()
         };
-        let file = export(&board, Subject::Board, Format::Png, &options).unwrap();
+        let file = export(&board, ExportContent::Board, Format::Png, &options).unwrap();
         let picture = image::load_from_memory(&file).unwrap().to_rgba8();
         if let Resolution::Width(width) = resolution {
             assert_eq!(picture.width(), width);
@@ -346,7 +352,7 @@ fn a_margin_is_as_wide_as_asked_for_in_the_pixels_of_the_picture() {
     }
     let wide = |margin| ExportOptions { margin: Some(margin), ..ExportOptions::default() };
     for margin in [960, 2049, u32::MAX] {
-        assert!(export(&board, Subject::Board, Format::Png, &wide(margin)).is_err(), "{margin}");
+        assert!(export(&board, ExportContent::Board, Format::Png, &wide(margin)).is_err(), "{margin}");
     }
 }
 
@@ -355,11 +361,11 @@ fn a_selection_is_shown_without_the_canvas() {
     let board = case("bizreach");
     let (id, _) = board.notes().iter().find(|(_, note)| note.text == "OpenAI").unwrap();
     let options = ExportOptions { only: Some(BTreeSet::from([*id])), ..ExportOptions::default() };
-    let view = View::new(&board, Subject::Board, &options).unwrap();
+    let view = RenderTarget::new(&board, ExportContent::Board, &options).unwrap();
     assert_eq!(runs(&view).iter().map(|run| run.text.as_str()).collect::<Vec<_>>(), ["OpenAI"]);
-    assert!(view.cut.width() < 400.0);
+    assert!(view.crop_rect.width() < 400.0);
     for format in Format::ALL {
-        assert!(!export(&board, Subject::Board, format, &options).unwrap().is_empty());
+        assert!(!export(&board, ExportContent::Board, format, &options).unwrap().is_empty());
     }
 }
 
@@ -367,7 +373,7 @@ fn a_selection_is_shown_without_the_canvas() {
 fn empty_lines_of_a_note_stay_in_its_shape() {
     let text = samples().into_iter().find(|(name, _)| name == "bizreach").unwrap().1;
     let board = sample(&text.replace("\"OpenAI\"", "\"上\\n\\n\\n下\""));
-    let file = export(&board, Subject::Board, Format::Pptx, &ExportOptions::default()).unwrap();
+    let file = export(&board, ExportContent::Board, Format::Pptx, &ExportOptions::default()).unwrap();
     let slide = &unzipped(&file)["ppt/slides/slide1.xml"];
     let seen = shapes(slide);
     assert!(seen.iter().any(|shape| shape.lines == ["上", "下"]), "{seen:#?}");
@@ -377,8 +383,8 @@ fn empty_lines_of_a_note_stay_in_its_shape() {
 
 #[test]
 fn covered_answers_stand_nowhere_in_the_file() {
-    let options = ExportOptions { covered: true, ..ExportOptions::default() };
-    let parts = unzipped(&export(&case("bizreach"), Subject::Board, Format::Pptx, &options).unwrap());
+    let options = ExportOptions { cover_notes: true, ..ExportOptions::default() };
+    let parts = unzipped(&export(&case("bizreach"), ExportContent::Board, Format::Pptx, &options).unwrap());
     for (name, part) in parts {
         assert!(!part.contains("ChatGPT") && !part.contains("採用成功報酬"), "{name} tells");
     }
@@ -389,7 +395,7 @@ fn what_has_no_pixels_is_not_refused_for_them() {
     let board = case("bizreach");
     let options = ExportOptions { resolution: Resolution::Width(1_000_000), ..ExportOptions::default() };
     for format in [Format::Pdf, Format::Pptx] {
-        assert!(export(&board, Subject::Board, format, &options).is_ok());
+        assert!(export(&board, ExportContent::Board, format, &options).is_ok());
     }
-    assert!(export(&board, Subject::Board, Format::Png, &options).is_err());
+    assert!(export(&board, ExportContent::Board, Format::Png, &options).is_err());
 }

@@ -15,7 +15,7 @@ mod support;
 use growth_canvas::edit::notes::NewNote;
 use growth_canvas::edit::{board_info, notes, selection};
 use growth_canvas::editor::Editor;
-use growth_canvas::file::{self, FileError, Place};
+use growth_canvas::file::{self, FileError, LineColumn};
 use growth_canvas::geometry::{IPoint, IRect};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{
@@ -204,7 +204,7 @@ fn doubts_about_nothing_become_notes_and_lose_no_word() {
     assert_eq!(kinds, [Some(id("n")), None, None, None]);
     assert_eq!(loaded.repairs.len(), 3);
     for repair in &loaded.repairs {
-        assert!(matches!(repair.fault, Violation::LooseDoubt(_)) && repair.place.is_some());
+        assert!(matches!(repair.violation, Violation::LooseDoubt(_)) && repair.position.is_some());
         for lang in Lang::ALL {
             assert!(!repair.message(lang).contains('{'));
         }
@@ -238,7 +238,7 @@ fn unknown_words_and_numbers_are_refused_where_they_stand() {
         let text = board_with(&notes, head);
         let error = file::read(text.as_bytes()).unwrap_err();
         assert!(
-            matches!(error, FileError::Syntax(Place { line: at, .. }, _) if at == line),
+            matches!(error, FileError::Syntax(LineColumn { line: at, .. }, _) if at == line),
             "{notes}{head}: {error:?}"
         );
     }

@@ -37,7 +37,7 @@ fn board(name: &str) -> Board {
 fn write(path: &Path, board: &Board) -> Fingerprint {
     let text = file::write(board);
     fs::write(path, &text).unwrap();
-    Fingerprint::of(text.as_bytes())
+    Fingerprint::of_bytes(text.as_bytes())
 }
 
 fn held(path: &Path) -> Board {
@@ -247,7 +247,7 @@ fn two_windows_know_of_each_other_and_a_dead_one_is_forgotten() {
     let Lock::Taken(owner) = take() else { panic!("it is theirs") };
     assert_eq!(owner, "tanaka@meeting");
     // Saving, which replaces the file, does not lose the lock.
-    let known = Fingerprint::of(&fs::read(&path).unwrap());
+    let known = Fingerprint::of_bytes(&fs::read(&path).unwrap());
     save(&path, &board("pomelo"), known);
     assert!(matches!(take(), Lock::Taken(_)));
     other.kill().unwrap();

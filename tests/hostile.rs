@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::file::{FileError, Place, read};
+use growth_canvas::file::{FileError, LineColumn, read};
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Page, Violation};
 use growth_canvas::scene::{Scene, ViewOptions};
@@ -46,7 +46,7 @@ fn what_is_no_board_is_refused_with_its_place() {
         FileError::Newer(2)
     );
     assert_eq!(refused(b"(format: \"growth-canvas\", version: 0)"), FileError::Newer(0));
-    assert_eq!(refused(b"(a:\n \"\xff\")"), FileError::NotUtf8(Place { line: 2, column: 3 }));
+    assert_eq!(refused(b"(a:\n \"\xff\")"), FileError::NotUtf8(LineColumn { line: 2, column: 3 }));
     assert!(
         matches!(refused("（format: \"growth-canvas\")".as_bytes()), FileError::Syntax(_, words) if words.contains("full-width"))
     );
@@ -67,7 +67,7 @@ fn an_id_that_stands_twice_is_refused_where_it_stands() {
     let note = "(text: \"x\", at: (500, 500), size: (200, 80), z: \"a0\")";
     let error =
         refused(board_with(&format!("\"a\": {note},\n\"b\": {note},\n\"a\": {note},"), "").as_bytes());
-    assert_eq!(error.place().map(|place| place.line), Some(5), "{error:?}");
+    assert_eq!(error.position().map(|place| place.line), Some(5), "{error:?}");
     assert!(error.to_string().contains("`a`"), "{error}");
 }
 
@@ -104,12 +104,12 @@ fn what_can_be_mended_is_mended_and_named() {
     assert_eq!(loaded.board.validate(), []);
     assert_eq!(loaded.board.notes().len(), 4, "no note is lost");
     assert_eq!(loaded.board.arrows().len(), 1);
-    let has = |test: fn(&Violation) -> bool| loaded.repairs.iter().any(|repair| test(&repair.fault));
+    let has = |test: fn(&Violation) -> bool| loaded.repairs.iter().any(|repair| test(&repair.violation));
     assert!(has(|f| matches!(f, Violation::OffPage(_))) && has(|f| matches!(f, Violation::BadSize(_))));
     assert!(has(|f| matches!(f, Violation::LooseEnd(_))) && has(|f| matches!(f, Violation::SelfArrow(_))));
     assert!(has(|f| matches!(f, Violation::SharedId(_))));
     for repair in &loaded.repairs {
-        assert!(repair.place.is_some(), "{repair:?}");
+        assert!(repair.position.is_some(), "{repair:?}");
         for lang in Lang::ALL {
             assert!(
                 !repair.message(lang).contains('{') && !repair.message(lang).contains('?'),
@@ -154,7 +154,7 @@ fn twenty_thousand_faults_and_arrows_are_no_hang() {
     }
     let loaded = read(board_with(&notes, &arrows).as_bytes()).unwrap();
     assert_eq!(loaded.board.validate(), []);
-    assert!(loaded.repairs.iter().all(|repair| repair.place.is_some()));
+    assert!(loaded.repairs.iter().all(|repair| repair.position.is_some()));
     let scene = Scene::new(&loaded.board, &ViewOptions::default());
     assert_eq!(scene.arrows.len(), loaded.board.arrows().len());
 }
@@ -189,7 +189,7 @@ fn a_text_of_megabytes_is_refused_where_it_stands() {
         "長".repeat(1_000_000)
     );
     let error = refused(board_with(&note, "").as_bytes());
-    assert!(matches!(error, FileError::LongText(Some(Place { line: 3, .. }), _)), "{error:?}");
+    assert!(matches!(error, FileError::LongText(Some(LineColumn { line: 3, .. }), _)), "{error:?}");
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn odd_characters_in_texts_survive_and_can_be_drawn() {
     let options = growth_canvas::export::ExportOptions::default();
     let svg = growth_canvas::export::export(
         &board,
-        growth_canvas::export::Subject::Board,
+        growth_canvas::export::ExportContent::Board,
         growth_canvas::export::Format::Svg,
         &options,
     )
@@ -254,7 +254,7 @@ proptest! {
                 let _scene = Scene::new(&loaded.board, &ViewOptions::default());
             }
             Err(error) => {
-                let placed = error.place().is_some() || matches!(error, FileError::OtherFormat(_) | FileError::Newer(_));
+                let placed = error.position().is_some() || matches!(error, FileError::OtherFormat(_) | FileError::Newer(_));
                 prop_assert!(placed, "{}", error);
             }
         }

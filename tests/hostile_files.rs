@@ -127,7 +127,7 @@ fn opening_a_board_touches_nothing_in_its_folder() {
     fs::write(&path, text("cycle")).unwrap();
     let victim = folder.path().join("victim.txt");
     fs::write(&victim, PRECIOUS).unwrap();
-    let name = Fingerprint::of("計画.ron".as_bytes());
+    let name = Fingerprint::of_bytes("計画.ron".as_bytes());
     symlink(&victim, boards.join(format!(".gc-{name}.lock"))).unwrap();
     fs::write(boards.join(".gc-mine.tmp"), PRECIOUS).unwrap();
     let long_ago = std::time::SystemTime::now() - std::time::Duration::from_hours(3);
@@ -205,7 +205,7 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
     let path = folder.path().join("board.ron");
     fs::write(&path, text("cycle")).unwrap();
     fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
-    let known = Fingerprint::of(text("cycle").as_bytes());
+    let known = Fingerprint::of_bytes(text("cycle").as_bytes());
     let begun = RealDrive.create(&folder.path().join("new"), Readers::Owner).unwrap();
     assert_eq!(mode(&folder.path().join("new")), 0o600, "before anything is known of it");
     drop(begun);
@@ -234,7 +234,9 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
         Ok(())
     });
     assert!(
-        swapped.is_err() && mode(&victim) == 0o600 && known != Fingerprint::of(&fs::read(&path).unwrap())
+        swapped.is_err()
+            && mode(&victim) == 0o600
+            && known != Fingerprint::of_bytes(&fs::read(&path).unwrap())
     );
     assert_eq!(file::read(&fs::read(&path).unwrap()).unwrap().board, board);
     // What the person names is as open as other new files, what the program keeps is not.

@@ -17,7 +17,9 @@ mod support;
 use growth_canvas::cycle::{CycleCheck, Wheel};
 use growth_canvas::edit::board_info;
 use growth_canvas::edit::notes::{self, NewNote};
-use growth_canvas::export::{Background, ExportOptions, Format, Resolution, Subject, View, export, pixels};
+use growth_canvas::export::{
+    Background, ExportContent, ExportOptions, Format, RenderTarget, Resolution, export, render,
+};
 use growth_canvas::geometry::IRect;
 use growth_canvas::i18n::Lang;
 use growth_canvas::model::{Board, ColorName, Condition, Evidence, FrameText, Id, Strength};
@@ -101,7 +103,7 @@ fn the_three_strengths_as_svg() {
     for (id, strength) in ids.into_iter().zip(Strength::ALL.into_iter().cycle()) {
         growth_canvas::edit::arrows::set_strength(&board, &[id].into(), strength).apply(&mut board).unwrap();
     }
-    let svg = export(&board, Subject::Board, Format::Svg, &ExportOptions::default()).unwrap();
+    let svg = export(&board, ExportContent::Board, Format::Svg, &ExportOptions::default()).unwrap();
     // Glyph outlines belong to the fonts; the drawing is what is looked at here.
     let svg = String::from_utf8(svg).unwrap();
     let drawing: Vec<&str> = svg.lines().filter(|line| !line.starts_with("<path id=")).collect();
@@ -116,13 +118,13 @@ fn golden(name: &str) -> PathBuf {
 #[test]
 fn a_few_pictures_as_pixels() {
     let pictures = [
-        ("cycle", "cycle", Subject::Board, Background::White, Lang::Ja),
-        ("bizreach", "bizreach", Subject::Board, Background::Transparent, Lang::Ja),
-        ("bizreach-wheel", "bizreach", Subject::Wheel, Background::White, Lang::Ja),
+        ("cycle", "cycle", ExportContent::Board, Background::White, Lang::Ja),
+        ("bizreach", "bizreach", ExportContent::Board, Background::Transparent, Lang::Ja),
+        ("bizreach-wheel", "bizreach", ExportContent::Wheel, Background::White, Lang::Ja),
         // The slide with the three questions, and the whole cycle at last.
-        ("bizreach-covered", "bizreach", Subject::Step(13), Background::White, Lang::Ja),
-        ("bizreach-last", "bizreach", Subject::Step(18), Background::White, Lang::Ja),
-        ("cosmetics-dark-en", "cosmetics", Subject::Board, Background::Dark, Lang::En),
+        ("bizreach-covered", "bizreach", ExportContent::Step(13), Background::White, Lang::Ja),
+        ("bizreach-last", "bizreach", ExportContent::Step(18), Background::White, Lang::Ja),
+        ("cosmetics-dark-en", "cosmetics", ExportContent::Board, Background::Dark, Lang::En),
     ];
     for (name, key, subject, background, lang) in pictures {
         let options = ExportOptions {
@@ -132,8 +134,8 @@ fn a_few_pictures_as_pixels() {
             ..ExportOptions::default()
         };
         let board = case(key);
-        let view = View::new(&board, subject, &options);
-        let made = pixels(&view.unwrap());
+        let view = RenderTarget::new(&board, subject, &options);
+        let made = render(&view.unwrap());
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::write(golden(name), export(&board, subject, Format::Png, &options).unwrap()).unwrap();
         }

@@ -46,7 +46,7 @@ fn boards() -> (Board, Board) {
 /// A disk with the old board in its file.
 fn disk(old: &Board) -> (MemoryDrive, Fingerprint) {
     let bytes = file::write(old).into_bytes();
-    (MemoryDrive::with(&[(FILE, &bytes)]), Fingerprint::of(&bytes))
+    (MemoryDrive::with(&[(FILE, &bytes)]), Fingerprint::of_bytes(&bytes))
 }
 
 fn save(drive: &MemoryDrive, new: &Board, known: Fingerprint) -> bool {
@@ -101,7 +101,7 @@ fn a_call_that_fails_leaves_the_old_board_or_the_new_one_and_says_so() {
                     assert_eq!(drive.all_names(), [FILE], "no scrap is left by {trouble:?}");
                 }
                 // Once the trouble is over, saving works, whichever of the two is there.
-                let known = Fingerprint::of(&drive.file(FILE).unwrap());
+                let known = Fingerprint::of_bytes(&drive.file(FILE).unwrap());
                 assert!(save(&drive, &new, known) && held(&drive) == new, "{trouble:?}");
             }
         }
@@ -155,7 +155,7 @@ fn work(trouble: Trouble, path: Option<&str>) -> Kept {
         Moment { seconds: 1_790_000_000 + millis / 1000, millis }
     };
     let known = path.map(|_| known);
-    let session = Session { path: path.map(PathBuf::from), known, ..Session::default() };
+    let session = Session { path: path.map(PathBuf::from), fingerprint: known, ..Session::default() };
     desk.handle(Request::Autosave(true), now());
     desk.handle(Request::Open(Box::new(session), Revision::default()), now());
     let mut meeting = Meeting::new(5);

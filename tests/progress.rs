@@ -11,8 +11,8 @@
 mod support;
 
 use growth_canvas::export::{
-    ExportError, ExportOptions, Format, Progress, Resolution, Subject, Watch, export_steps_watched,
-    export_watched,
+    ExportContent, ExportError, ExportOptions, Format, Progress, ProgressReporter, Resolution,
+    export_steps_watched, export_watched,
 };
 use support::cycles::case;
 
@@ -22,27 +22,29 @@ fn a_picture_under_way_can_be_given_up_at_any_word() {
     let options = ExportOptions { resolution: Resolution::Width(3000), ..ExportOptions::default() };
     for format in Format::ALL {
         let progress = Progress::default();
-        progress.stop();
-        let made = export_watched(&board, Subject::Board, format, &options, Watch::new(&progress));
-        assert_eq!(made, Err(ExportError::Stopped), "{format:?}");
+        progress.cancel();
+        let made =
+            export_watched(&board, ExportContent::Board, format, &options, ProgressReporter::new(&progress));
+        assert_eq!(made, Err(ExportError::Cancelled), "{format:?}");
     }
     let progress = Progress::default();
-    let made = export_watched(&board, Subject::Board, Format::Png, &options, Watch::new(&progress));
-    assert!(made.is_ok() && progress.done() > 0.99, "{}", progress.done());
+    let made =
+        export_watched(&board, ExportContent::Board, Format::Png, &options, ProgressReporter::new(&progress));
+    assert!(made.is_ok() && progress.fraction() > 0.99, "{}", progress.fraction());
     // One that looks while it is painted stops it in the middle: no thread waits for another.
     let progress = Progress::default();
     let half = std::thread::scope(|scope| {
         scope.spawn(|| {
-            while progress.done() < 0.2 {
+            while progress.fraction() < 0.2 {
                 std::thread::yield_now();
             }
-            progress.stop();
+            progress.cancel();
         });
         let wide = ExportOptions { resolution: Resolution::Width(12_000), ..ExportOptions::default() };
-        export_watched(&board, Subject::Board, Format::Png, &wide, Watch::new(&progress))
+        export_watched(&board, ExportContent::Board, Format::Png, &wide, ProgressReporter::new(&progress))
     });
-    assert_eq!(half, Err(ExportError::Stopped));
+    assert_eq!(half, Err(ExportError::Cancelled));
     let steps = Progress::default();
-    let made = export_steps_watched(&board, Format::Pdf, &options, Watch::new(&steps));
-    assert!(made.is_ok() && steps.done() > 0.5);
+    let made = export_steps_watched(&board, Format::Pdf, &options, ProgressReporter::new(&steps));
+    assert!(made.is_ok() && steps.fraction() > 0.5);
 }

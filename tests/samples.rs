@@ -13,7 +13,7 @@
 mod support;
 
 use growth_canvas::export::{
-    Background, Crop, ExportOptions, Format, Resolution, Subject, View, export, pixels,
+    Background, Crop, ExportContent, ExportOptions, Format, RenderTarget, Resolution, export, render,
 };
 use growth_canvas::file;
 use growth_canvas::model::{Block, Id, NoteKind};
@@ -118,9 +118,9 @@ fn svg_and_png_agree_except_for_antialiasing() {
         for background in [Background::White, Background::Dark] {
             let options =
                 ExportOptions { resolution: Resolution::Width(1280), background, ..ExportOptions::default() };
-            let view = View::new(&board, Subject::Board, &options).unwrap();
-            let png = pixels(&view);
-            let svg = export(&board, Subject::Board, Format::Svg, &options).unwrap();
+            let view = RenderTarget::new(&board, ExportContent::Board, &options).unwrap();
+            let png = render(&view);
+            let svg = export(&board, ExportContent::Board, Format::Svg, &options).unwrap();
             let tree = usvg::Tree::from_data(&svg, &usvg::Options::default()).unwrap();
             let mut canvas = tiny_skia::Pixmap::new(view.width, view.height).unwrap();
             resvg::render(&tree, tiny_skia::Transform::identity(), &mut canvas.as_mut());
@@ -130,7 +130,7 @@ fn svg_and_png_agree_except_for_antialiasing() {
                 canvas.save_png(folder.join(format!("{name}.svg.png"))).unwrap();
                 std::fs::write(
                     folder.join(format!("{name}.png")),
-                    export(&board, Subject::Board, Format::Png, &options).unwrap(),
+                    export(&board, ExportContent::Board, Format::Png, &options).unwrap(),
                 )
                 .unwrap();
             }
@@ -149,7 +149,7 @@ fn pictures_have_the_size_and_the_background_asked_for() {
     let make = |width, background, crop| {
         let resolution = Resolution::Width(width);
         let options = ExportOptions { resolution, background, crop, ..ExportOptions::default() };
-        let file = export(&board, Subject::Board, Format::Png, &options).unwrap();
+        let file = export(&board, ExportContent::Board, Format::Png, &options).unwrap();
         image::load_from_memory(&file).unwrap().to_rgba8()
     };
     let page = make(1920, Background::White, Crop::Page);
@@ -180,7 +180,7 @@ fn too_large_and_too_small_pictures_are_refused() {
     let board = sample(Case::find("cycle").unwrap().board);
     let size = |width| {
         let options = ExportOptions { resolution: Resolution::Width(width), ..ExportOptions::default() };
-        View::new(&board, Subject::Board, &options).map(|view| (view.width, view.height))
+        RenderTarget::new(&board, ExportContent::Board, &options).map(|view| (view.width, view.height))
     };
     assert_eq!(size(16_384).unwrap(), (16_384, 9216));
     assert!(size(16_385).unwrap_err().to_string().contains("16384"));

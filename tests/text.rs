@@ -12,7 +12,7 @@
 
 mod support;
 
-use growth_canvas::export::{ExportOptions, Format, Subject, View, export};
+use growth_canvas::export::{ExportContent, ExportOptions, Format, RenderTarget, export};
 use growth_canvas::scene::text::{LineBreaker, Weight, may_end_line, may_start_line};
 use growth_canvas::scene::{GlyphRun, Scene, Shape, ViewOptions};
 use support::boards::{sample, samples};
@@ -86,9 +86,10 @@ fn the_screen_the_png_and_the_svg_place_the_same_lines() {
         let options = ExportOptions::default();
         let screen =
             Scene::new(&board, &ViewOptions { page_background: true, hints: true, ..ViewOptions::default() });
-        let picture = View::new(&board, Subject::Board, &options).unwrap().scene;
+        let picture = RenderTarget::new(&board, ExportContent::Board, &options).unwrap().scene;
         assert_eq!(runs(&screen), runs(&picture), "{name}");
-        let svg = String::from_utf8(export(&board, Subject::Board, Format::Svg, &options).unwrap()).unwrap();
+        let svg =
+            String::from_utf8(export(&board, ExportContent::Board, Format::Svg, &options).unwrap()).unwrap();
         let places: Vec<(f32, f32)> = svg
             .split("translate(")
             .skip(1)

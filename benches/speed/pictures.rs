@@ -2,7 +2,10 @@
 
 use crate::boards::board;
 use crate::table::{Goal, least, row};
-use growth_canvas::export::{ExportOptions, Pixels, Resolution, Subject, View, Watch, packed, pixels, png};
+use growth_canvas::export::{
+    ExportContent, ExportOptions, ProgressReporter, RenderTarget, Resolution, RgbaImage, encode_png, png,
+    render,
+};
 use std::hint::black_box;
 
 pub(crate) fn run() {
@@ -10,14 +13,14 @@ pub(crate) fn run() {
         let board = board(count, scale, arrows);
         for width in [1920, 3840] {
             let options = ExportOptions { resolution: Resolution::Width(width), ..ExportOptions::default() };
-            let Ok(view) = View::new(&board, Subject::Board, &options) else { continue };
-            let painted = pixels(&view);
+            let Ok(view) = RenderTarget::new(&board, ExportContent::Board, &options) else { continue };
+            let painted = render(&view);
             let floor = least(5, || {
-                let blank = Pixels { rgba: vec![255; painted.rgba.len()], ..painted };
+                let blank = RgbaImage { rgba: vec![255; painted.rgba.len()], ..painted };
                 black_box(blank);
-                drop(black_box(packed(&view, &painted)));
+                drop(black_box(encode_png(&view, &painted)));
             });
-            let time = least(5, || drop(black_box(png(&view, Watch::default()))));
+            let time = least(5, || drop(black_box(png(&view, ProgressReporter::default()))));
             row(&format!("PNG of {count} notes, {width} px"), time, Some(floor), "ms", Goal::Times(3.0));
         }
     }

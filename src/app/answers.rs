@@ -6,7 +6,7 @@ use super::working::{Doing, Failed, Outcome, effort};
 use crate::disk;
 use crate::editor::{Screen, Taken};
 use crate::exchange::{self, ExchangeError, Foreign, Incoming, ReadText, lines_of};
-use crate::export::Watch;
+use crate::export::ProgressReporter;
 use crate::i18n::tr_fmt;
 use crate::model::Board;
 use crate::ui::dialogs::{AnswerDialog, Origin};
@@ -31,7 +31,7 @@ impl App {
     /// The same for a text that has yet to be read; whether its notes are to be drafts, if somebody has said so.
     pub(super) fn read_text(&mut self, text: String, draft: Option<bool>, ctx: &egui::Context) {
         self.work(ctx, Doing::Reading, move |watch| {
-            watch.tell(0.0)?;
+            watch.report(0.0)?;
             let meant = Meant::drawn(&text).unwrap_or_else(|| Meant::written(text));
             Ok(Outcome::new(move |app, ctx| match meant {
                 Meant::Answer(read) => app.open_text(read, draft),
@@ -49,7 +49,7 @@ impl App {
     /// Shows what would become of another page of a drawing.
     pub(super) fn read_page(&mut self, origin: Origin, page: String, ctx: &egui::Context) {
         self.work(ctx, Doing::Reading, move |watch| {
-            watch.tell(0.0)?;
+            watch.report(0.0)?;
             let read = match &origin {
                 Origin::File(path) => exchange::read_page(&disk::read_foreign(path)?, Some(&page)),
                 Origin::Text(text) => exchange::read_page(text.as_bytes(), Some(&page)),
@@ -88,7 +88,7 @@ impl App {
         self.work(ctx, Doing::Reading, move |watch| {
             let mut found = Vec::new();
             for (number, path) in foreign.iter().enumerate() {
-                match read_foreign(path, watch.part(number, foreign.len())) {
+                match read_foreign(path, watch.subtask(number, foreign.len())) {
                     Err(Failed::Export(stopped)) => return Err(stopped.into()),
                     read => found.push(read),
                 }
@@ -135,9 +135,9 @@ impl App {
             return self.take_meant(Meant::of(text), ctx);
         }
         self.work(ctx, Doing::Reading, move |watch| {
-            watch.tell(0.0)?;
+            watch.report(0.0)?;
             let meant = Meant::of(text);
-            watch.tell(1.0)?;
+            watch.report(1.0)?;
             Ok(Outcome::new(move |app, ctx| app.take_meant(meant, ctx)))
         });
     }
@@ -246,7 +246,7 @@ impl Meant {
     }
 
     /// What a file means.
-    fn of_file(path: PathBuf, watch: Watch<'_>) -> Result<Self, Failed> {
+    fn of_file(path: PathBuf, watch: ProgressReporter<'_>) -> Result<Self, Failed> {
         Ok(match read_foreign(&path, watch)? {
             Foreign::Drawing(drawing) => Self::of_drawing(drawing, || Origin::File(path)),
             Foreign::Text(text) => Self::written(text),
@@ -271,9 +271,9 @@ impl Meant {
 }
 
 /// What a file of another program holds.
-fn read_foreign(path: &Path, watch: Watch<'_>) -> Content {
-    watch.tell(0.0)?;
+fn read_foreign(path: &Path, watch: ProgressReporter<'_>) -> Content {
+    watch.report(0.0)?;
     let bytes = disk::read_foreign(path)?;
-    watch.tell(0.2)?;
+    watch.report(0.2)?;
     exchange::read(&bytes).map_err(|error| Failed::Foreign(path.to_owned(), error))
 }

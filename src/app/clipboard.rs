@@ -5,7 +5,9 @@ use super::document::Then;
 use super::working::{Doing, Outcome, effort};
 use crate::edit::Revision;
 use crate::editor::Refusal;
-use crate::export::{ExportError, ExportOptions, Resolution, Scope, Subject, View, pixels_watched};
+use crate::export::{
+    ExportContent, ExportError, ExportOptions, ExportScope, RenderTarget, Resolution, render_with_progress,
+};
 use crate::i18n::tr_fmt;
 use crate::model::{Board, Id};
 use crate::ui::picture::color_image;
@@ -61,20 +63,23 @@ impl App {
     }
 
     /// Puts a picture of the board, or of its wheel, on the clipboard.
-    pub(super) fn copy_picture(&mut self, what: Scope, options: ExportOptions, ctx: &egui::Context) {
+    pub(super) fn copy_picture(&mut self, what: ExportScope, options: ExportOptions, ctx: &egui::Context) {
         let options = ExportOptions { lang: self.editor.lang(), ..options };
         let subject = match what {
-            Scope::Board | Scope::Steps | Scope::Selection => Subject::Board,
-            Scope::Wheel => Subject::Wheel,
+            ExportScope::Board | ExportScope::Steps | ExportScope::Selection => ExportContent::Board,
+            ExportScope::Wheel => ExportContent::Wheel,
         };
-        self.put_picture(View::new(&self.editor.settled_board(), subject, &options), ctx);
+        self.put_picture(RenderTarget::new(&self.editor.settled_board(), subject, &options), ctx);
     }
 
     /// Puts a picture of what is selected, with the arrows between the notes, two pixels a unit, on the clipboard.
     pub(super) fn copy_selected_picture(&mut self, ctx: &egui::Context) {
         let resolution = Resolution::Dpi(288);
         let options = ExportOptions { resolution, only: Some(self.selected_ids()), ..self.options() };
-        self.put_picture(View::new(&self.editor.settled_board(), Subject::Board, &options), ctx);
+        self.put_picture(
+            RenderTarget::new(&self.editor.settled_board(), ExportContent::Board, &options),
+            ctx,
+        );
     }
 
     /// What is selected, and the arrows between the notes.
@@ -84,11 +89,11 @@ impl App {
         ids
     }
 
-    fn put_picture(&mut self, view: Result<View, ExportError>, ctx: &egui::Context) {
+    fn put_picture(&mut self, view: Result<RenderTarget, ExportError>, ctx: &egui::Context) {
         let lang = self.editor.lang();
         match view {
             Ok(view) => self.work(ctx, Doing::Making, move |watch| {
-                let picture = color_image(&pixels_watched(&view, watch)?);
+                let picture = color_image(&render_with_progress(&view, watch)?);
                 Ok(Outcome::new(move |app, ctx| {
                     ctx.copy_image(picture);
                     app.say("notice.copied");

@@ -6,7 +6,7 @@ use super::keeping::Verdict;
 use super::working::{Doing, Outcome};
 use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError, RealDrive};
-use crate::file::Loaded;
+use crate::file::LoadedBoard;
 use crate::i18n::tr;
 use crate::ui::dialogs::{ChangedChoice, ChangedDialog, CompareDialog, Theirs};
 use crate::ui::{Remedy, Trouble};
@@ -27,10 +27,10 @@ impl App {
         self.keeping.ills.changed = Verdict::Later;
         let (mine, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
-            watch.tell(0.0)?;
+            watch.report(0.0)?;
             let (theirs, consent) = match disk::load(&RealDrive, &path) {
                 Ok((loaded, known)) => {
-                    watch.tell(0.2)?;
+                    watch.report(0.2)?;
                     let compare = CompareDialog::new(loaded.board, mine, lang, theme);
                     (Theirs::Board(Box::new(compare)), Consent::Seen(Some(known)))
                 }
@@ -53,9 +53,9 @@ impl App {
     pub(super) fn compare_with(&mut self, path: PathBuf, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
-            watch.tell(0.0)?;
-            let Loaded { board, repairs } = disk::read_board(&path)?;
-            watch.tell(0.2)?;
+            watch.report(0.0)?;
+            let LoadedBoard { board, repairs } = disk::read_board(&path)?;
+            watch.report(0.2)?;
             let dialog = Box::new(CompareDialog::new(board, now, lang, theme));
             Ok(Outcome::new(move |app, _| {
                 app.say_mended("notice.mended_earlier", &repairs);
@@ -84,7 +84,7 @@ impl App {
             ChangedChoice::Both => self.pick_other(Purpose::Save(then), ctx),
             ChangedChoice::Mine => self.save_to(path, consent, then, ctx),
             ChangedChoice::Theirs => match disk::load(&RealDrive, &path) {
-                Ok((Loaded { board, repairs }, known)) => self.put_in_place(
+                Ok((LoadedBoard { board, repairs }, known)) => self.put_in_place(
                     board.clone(),
                     move |app, ctx| {
                         if repairs.is_empty() {

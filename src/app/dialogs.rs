@@ -2,7 +2,7 @@
 
 use super::App;
 use super::document::{Dialog, Purpose};
-use crate::export::Scope;
+use crate::export::ExportScope;
 use crate::ui::dialogs::{
     ExportChoice, PaletteChoice, PathChoice, UnsavedChoice, WheelChoice, key_sheet_ui, let_sleep, message_ui,
     overwrite_ui, settings_ui, unsaved_ui,
@@ -39,7 +39,7 @@ impl App {
                 }
             }
             Dialog::Wheel(mut wheel) => match wheel.wheel_ui(ctx, &self.editor) {
-                Some(WheelChoice::Export) => self.open_export(Scope::Wheel),
+                Some(WheelChoice::Export) => self.open_export(ExportScope::Wheel),
                 Some(WheelChoice::Close) => {}
                 None => self.dialog = Dialog::Wheel(wheel),
             },

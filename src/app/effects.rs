@@ -10,7 +10,7 @@ use crate::command::Effect;
 use crate::disk::keeper::{Consent, Request};
 use crate::disk::{self, DiskError, RealDrive};
 use crate::editor::{Editor, Refusal};
-use crate::export::{ExportOptions, Scope};
+use crate::export::{ExportOptions, ExportScope};
 use crate::file;
 use crate::i18n::{tr, tr_fmt};
 use crate::model::Board;
@@ -72,7 +72,7 @@ impl App {
             Effect::Versions => self.open_versions(ctx),
             Effect::Recover => self.offer_sessions(true, ctx),
             Effect::SaveAs => self.pick(Purpose::Save(None), ctx),
-            Effect::Export => self.open_export(Scope::Board),
+            Effect::Export => self.open_export(ExportScope::Board),
             Effect::Pack => self.pick(Purpose::Pack, ctx),
             Effect::CopyText(text) => {
                 ctx.copy_text(text);
@@ -96,7 +96,7 @@ impl App {
                 self.choose(Choices { cycle, ..self.settings.choices() }, ctx);
             }
             Effect::ReplaceAll => self.replace_all(ctx),
-            Effect::CopyPicture => self.copy_picture(Scope::Board, self.options(), ctx),
+            Effect::CopyPicture => self.copy_picture(ExportScope::Board, self.options(), ctx),
             Effect::CopySelectedPicture => self.copy_selected_picture(ctx),
             Effect::Copy(part) => self.copy(*part, ctx),
             Effect::Paste if self.ties.asks.load(Ordering::Relaxed) => self.pasting.ask(ctx, system_text),
@@ -318,7 +318,7 @@ impl App {
     pub(super) fn options(&self) -> ExportOptions {
         let Choices { lang, signs, .. } = self.settings.choices();
         let author = self.settings.author().to_owned();
-        ExportOptions { lang, signs, author, ..ExportOptions::default() }
+        ExportOptions { lang, color_names: signs, author, ..ExportOptions::default() }
     }
 
     fn about(&mut self) {

@@ -6,7 +6,7 @@ use super::working::{Doing, Outcome};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::disk::{self, Target};
 use crate::exchange::tests_markdown;
-use crate::export::{self, ExportError, Scope, Subject, Watch};
+use crate::export::{self, ExportContent, ExportError, ExportScope, ProgressReporter};
 use crate::i18n::tr_fmt;
 use crate::model::Board;
 use crate::ui::dialogs::{ExportDialog, Kind, Pictures};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 impl App {
     /// Asks how pictures are to look.
-    pub(super) fn open_export(&mut self, what: Scope) {
+    pub(super) fn open_export(&mut self, what: ExportScope) {
         let dialog = ExportDialog::new(what, self.options(), self.selected_ids());
         self.dialog = Dialog::Export(Box::new(dialog));
     }
@@ -46,7 +46,7 @@ impl App {
         self.settings.remember_author(&pictures.options.author);
         self.work(ctx, Doing::Making, move |watch| {
             for (number, (name, there)) in there.iter().enumerate() {
-                let bytes = picture(&board, &pictures, number, watch.part(number, files.len()))?;
+                let bytes = picture(&board, &pictures, number, watch.subtask(number, files.len()))?;
                 match there {
                     true => disk::write_over(name, &bytes, target)?,
                     false => disk::write_new(name, &bytes)?,
@@ -88,7 +88,7 @@ impl App {
         let (board, options, folder) = (self.editor.settled_board(), self.options(), folder.to_owned());
         self.work(ctx, Doing::Making, move |watch| {
             let files = disk::pack(&board, &options, watch)?;
-            watch.tell(1.0)?;
+            watch.report(1.0)?;
             disk::write_pack(&folder, &files)?;
             let words = [files.len().to_string(), folder.display().to_string()];
             let words = tr_fmt(options.lang, "notice.packed", &words.each_ref().map(String::as_str));
@@ -112,22 +112,22 @@ fn picture(
     board: &Board,
     pictures: &Pictures,
     step: usize,
-    watch: Watch<'_>,
+    watch: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let Pictures { what, kind, options } = pictures;
     match (*kind, what) {
         (Kind::Form(form), _) => Ok(form.write(board, options.lang).into_bytes()),
-        (Kind::Picture(format), Scope::Board | Scope::Selection) => {
-            export::export_watched(board, Subject::Board, format, options, watch)
+        (Kind::Picture(format), ExportScope::Board | ExportScope::Selection) => {
+            export::export_watched(board, ExportContent::Board, format, options, watch)
         }
-        (Kind::Picture(format), Scope::Wheel) => {
-            export::export_watched(board, Subject::Wheel, format, options, watch)
+        (Kind::Picture(format), ExportScope::Wheel) => {
+            export::export_watched(board, ExportContent::Wheel, format, options, watch)
         }
-        (Kind::Picture(format), Scope::Steps) if format.has_pages() => {
+        (Kind::Picture(format), ExportScope::Steps) if format.has_pages() => {
             export::export_steps_watched(board, format, options, watch)
         }
-        (Kind::Picture(format), Scope::Steps) => {
-            export::export_watched(board, Subject::Step(step), format, options, watch)
+        (Kind::Picture(format), ExportScope::Steps) => {
+            export::export_watched(board, ExportContent::Step(step), format, options, watch)
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::disk::sessions::{self, Found, Search};
 use crate::disk::{Held, RealDrive, Versions};
 use crate::editor::Editor;
 use crate::file::Fingerprint;
-use crate::file::journal::{Draft, Session};
+use crate::file::journal::{Session, UnsavedInput};
 use crate::i18n::{Lang, tr, tr_fmt};
 use crate::ui::{Remedy, Trouble};
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ pub(super) struct Keeping {
     /// How many boards this window has worked on: what is heard of an earlier one means nothing.
     session: u32,
     /// What was being written when the keeper last heard of it.
-    drafted: Draft,
+    drafted: UnsavedInput,
     /// The save that is waited for.
     pub(super) pending: Option<Pending>,
     /// What was heard of trouble.
@@ -111,7 +111,7 @@ impl Keeping {
             name,
             held: session_lock,
             session: 0,
-            drafted: Draft::default(),
+            drafted: UnsavedInput::default(),
             pending: None,
             ills: Ills::default(),
             found: Vec::new(),
@@ -124,7 +124,7 @@ impl Keeping {
     /// Another board is worked on from now on.
     pub(super) fn open(&mut self, editor: &mut Editor, session: Session) {
         editor.take_fresh();
-        self.drafted = session.draft.clone();
+        self.drafted = session.unsaved_input.clone();
         self.session += 1;
         self.ills = Ills::default();
         if self.places.is_empty() {
@@ -308,7 +308,14 @@ impl Keeping {
 /// A session with a board that is in a file as it is, or in none and not precious yet.
 pub(super) fn session_of(editor: &Editor, kept: Option<(PathBuf, Fingerprint)>, edits: u64) -> Session {
     let (path, known) = kept.unzip();
-    Session { board: editor.settled_board(), path, known, edits, at: seconds(), ..Session::default() }
+    Session {
+        board: editor.settled_board(),
+        path,
+        fingerprint: known,
+        edits,
+        last_entry_secs: seconds(),
+        ..Session::default()
+    }
 }
 
 /// The seconds since 1970.

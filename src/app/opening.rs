@@ -6,8 +6,8 @@ use super::keeping::session_of;
 use super::working::{Doing, Failed, Outcome};
 use crate::disk::{self, DiskError, Held, Lock, RealDrive};
 use crate::exchange;
-use crate::export::Watch;
-use crate::file::{self, FileError, Fingerprint, Loaded, Lost, Repair, Salvaged};
+use crate::export::ProgressReporter;
+use crate::file::{self, FileError, Fingerprint, LoadedBoard, Loss, Repair, SalvagedBoard};
 use crate::i18n::tr;
 use crate::model::Board;
 use crate::scene::{SceneCache, ViewOptions};
@@ -35,7 +35,7 @@ enum How {
 /// What a file was found to hold, and the picture of it.
 #[derive(Debug)]
 pub(super) struct Read {
-    loaded: Loaded,
+    loaded: LoadedBoard,
     known: Fingerprint,
     damage: Option<Damage>,
     easel: SceneCache,
@@ -45,23 +45,23 @@ pub(super) struct Read {
 #[derive(Debug)]
 struct Damage {
     error: DiskError,
-    lost: Vec<Lost>,
+    lost: Vec<Loss>,
 }
 
 impl Read {
-    fn new(path: &Path, look: &ViewOptions, watch: Watch<'_>) -> Result<Self, Failed> {
-        watch.tell(0.0)?;
+    fn new(path: &Path, look: &ViewOptions, watch: ProgressReporter<'_>) -> Result<Self, Failed> {
+        watch.report(0.0)?;
         let (loaded, known, damage) = match disk::load(&RealDrive, path) {
             Ok((loaded, known)) => (loaded, known, None),
             Err(error) => saved(path, error)?,
         };
-        let easel = SceneCache::with_progress(&loaded.board, look, |done| watch.tell(0.2 + 0.8 * done))?;
+        let easel = SceneCache::with_progress(&loaded.board, look, |done| watch.report(0.2 + 0.8 * done))?;
         Ok(Self { loaded, known, damage, easel })
     }
 }
 
 /// What can be had of a file that cannot be read as it should be.
-fn saved(path: &Path, error: DiskError) -> Result<(Loaded, Fingerprint, Option<Damage>), DiskError> {
+fn saved(path: &Path, error: DiskError) -> Result<(LoadedBoard, Fingerprint, Option<Damage>), DiskError> {
     let DiskError::File(_, reason) = &error else { return Err(error) };
     let bytes = match reason {
         FileError::TooBig(_) | FileError::OtherFormat(_) => None,
@@ -71,8 +71,10 @@ fn saved(path: &Path, error: DiskError) -> Result<(Loaded, Fingerprint, Option<D
         | FileError::TooMany(_)
         | FileError::LongText(..) => disk::content(&RealDrive, path).ok().flatten(),
     };
-    match bytes.as_ref().and_then(|bytes| Some((Fingerprint::of(bytes), file::salvage(bytes)?))) {
-        Some((known, Salvaged { loaded, lost })) => Ok((loaded, known, Some(Damage { error, lost }))),
+    match bytes.as_ref().and_then(|bytes| Some((Fingerprint::of_bytes(bytes), file::salvage(bytes)?))) {
+        Some((known, SalvagedBoard { loaded, losses: lost })) => {
+            Ok((loaded, known, Some(Damage { error, lost })))
+        }
         None => Err(error),
     }
 }
@@ -163,7 +165,7 @@ impl App {
             self.show_damaged(path, loaded, known, &damage);
             return self.editor.hang(easel);
         }
-        let Loaded { board, repairs } = loaded;
+        let LoadedBoard { board, repairs } = loaded;
         match how {
             How::Own(held) if repairs.is_empty() => {
                 self.settings.remember(&path);
@@ -205,9 +207,9 @@ impl App {
     }
 
     /// Shows what could be had of a file that cannot be read as it should be.
-    fn show_damaged(&mut self, path: PathBuf, loaded: Loaded, known: Fingerprint, damage: &Damage) {
+    fn show_damaged(&mut self, path: PathBuf, loaded: LoadedBoard, known: Fingerprint, damage: &Damage) {
         let lang = self.editor.lang();
-        let (Loaded { board, repairs }, Damage { error, lost }) = (loaded, damage);
+        let (LoadedBoard { board, repairs }, Damage { error, lost }) = (loaded, damage);
         let mut lines = vec![error.message(lang)];
         if matches!(error, DiskError::File(_, FileError::Newer(_))) {
             self.show_sealed(board, path, known);

@@ -25,7 +25,7 @@ impl App {
         let sessions: Vec<Session> = self.keeping.found.iter().map(|found| found.session.clone()).collect();
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
-            watch.tell(0.0)?;
+            watch.report(0.0)?;
             let dialog = RecoverDialog::new(&sessions, seconds(), lang, theme);
             Ok(Outcome::new(move |app, _| app.dialog = Dialog::Recover(dialog)))
         });
@@ -66,13 +66,13 @@ impl App {
         let look = self.editor.look();
         self.work(ctx, Doing::Opening, move |watch| {
             let board = session.finished_board();
-            let easel = SceneCache::with_progress(&board, &look, |done| watch.tell(done))?;
+            let easel = SceneCache::with_progress(&board, &look, |done| watch.report(done))?;
             Ok(Outcome::new(move |app, _| app.go_on_with(&journal, session, board, easel)))
         });
     }
 
     fn go_on_with(&mut self, journal: &Path, session: Session, board: Board, easel: SceneCache) {
-        let Session { path, known, draft, edits, .. } = session;
+        let Session { path, fingerprint: known, unsaved_input: draft, edits, .. } = session;
         let same = path.clone().zip(known).filter(|(path, known)| Self::is_as_known(path, *known));
         let held = same.as_ref().map(|(path, _)| self.lock_anew(path));
         let taken = matches!(held, Some(Ok(Lock::Taken(_))));
@@ -91,7 +91,7 @@ impl App {
         self.editor.take_up(&draft);
         self.editor.mark_unsaved();
         let mut ours = session_of(&self.editor, same, edits.max(1));
-        ours.draft = self.editor.draft();
+        ours.unsaved_input = self.editor.draft();
         self.keeping.open(&mut self.editor, ours);
         if self.keeping.is_safe() {
             self.keeping.let_go(journal);
@@ -131,10 +131,10 @@ impl App {
         let Some(versions) = self.keeping.versions() else { return };
         let (lang, theme) = (self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
-            watch.tell(0.0)?;
+            watch.report(0.0)?;
             let seen = match versions.read(&version) {
                 Ok(loaded) => {
-                    watch.tell(0.3)?;
+                    watch.report(0.3)?;
                     Ok(Seen::new(version.number, loaded.board, lang, theme))
                 }
                 Err(error) => Err(error.message(lang)),
@@ -151,7 +151,7 @@ impl App {
     fn compare_with_version(&mut self, then: Board, ctx: &egui::Context) {
         let (now, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
-            watch.tell(0.0)?;
+            watch.report(0.0)?;
             let compare = CompareDialog::new(then, now, lang, theme);
             Ok(Outcome::new(move |app, _| {
                 if let Dialog::Versions(dialog) = &mut app.dialog {

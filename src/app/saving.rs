@@ -98,7 +98,7 @@ impl App {
         self.keeping.start_again(self.settings.choices().saving == Saving::Auto, ctx);
         let path = self.document.path().cloned();
         let session = session_of(&self.editor, None, 1);
-        self.keeping.open(&mut self.editor, Session { path, known: self.document.known(), ..session });
+        self.keeping.open(&mut self.editor, Session { path, fingerprint: self.document.known(), ..session });
         let (words, lock) = (self.keeping.last_words(), self.keeping.session_lock());
         self.document.own().set_last_words(words, self.keeping.name(), lock);
         self.notice.warn(vec![tr(self.editor.lang(), "trouble.keeper").to_owned()]);

@@ -4,7 +4,7 @@ use super::App;
 use crate::disk::DiskError;
 use crate::editor::{Editor, Refusal};
 use crate::exchange::ExchangeError;
-use crate::export::{ExportError, Progress, Watch};
+use crate::export::{ExportError, Progress, ProgressReporter};
 use crate::scene::SceneCache;
 use crate::ui::dialogs::working_ui;
 use std::fmt;
@@ -108,7 +108,7 @@ impl App {
         &mut self,
         ctx: &egui::Context,
         doing: Doing,
-        work: impl FnOnce(Watch<'_>) -> Result<Outcome, Failed> + Send + 'static,
+        work: impl FnOnce(ProgressReporter<'_>) -> Result<Outcome, Failed> + Send + 'static,
     ) {
         if self.is_working() {
             return self.say("working.busy");
@@ -117,7 +117,7 @@ impl App {
         let (sender, news) = channel();
         let (shared, ctx_then) = (Arc::clone(&progress), ctx.clone());
         let thread = Builder::new().name("work".to_owned()).spawn(move || {
-            let made = work(Watch::new(&shared));
+            let made = work(ProgressReporter::new(&shared));
             // Where the window is gone, nobody waits for this.
             sender.send(made).ok();
             ctx_then.request_repaint();
@@ -155,10 +155,10 @@ impl App {
         }
         let mut twin = self.editor.twin();
         self.work(ctx, Doing::Changing, move |watch| {
-            watch.tell(0.0)?;
+            watch.report(0.0)?;
             let changed = change(&mut twin.session);
-            let (look, rest) = (twin.session.look(), watch.part(1, 2));
-            let easel = SceneCache::with_progress(twin.session.board(), &look, |done| rest.tell(done))?;
+            let (look, rest) = (twin.session.look(), watch.subtask(1, 2));
+            let easel = SceneCache::with_progress(twin.session.board(), &look, |done| rest.report(done))?;
             twin.session.hang(easel);
             Ok(Outcome::new(move |app, ctx| {
                 if app.editor.take_over(twin) {
@@ -215,7 +215,7 @@ impl App {
     /// Shows how far the work is.
     pub(super) fn working_dialog_ui(&mut self, ctx: &egui::Context) {
         let Some(working) = self.working.as_ref().filter(|working| self.is_told_of(working)) else { return };
-        if working_ui(ctx, self.editor.lang(), working.doing.title(), working.progress.done()) {
+        if working_ui(ctx, self.editor.lang(), working.doing.title(), working.progress.fraction()) {
             self.give_up();
         }
     }
@@ -223,7 +223,7 @@ impl App {
     /// Gives up the work. Of what writes nothing nobody has to wait until it hears of that.
     fn give_up(&mut self) {
         let Some(working) = &self.working else { return };
-        working.progress.stop();
+        working.progress.cancel();
         if working.doing != Doing::Making {
             self.working = None;
             self.break_off("working.stopped");
@@ -259,7 +259,7 @@ impl App {
     pub(super) fn say_failed(&mut self, failed: &Failed) {
         let lang = self.editor.lang();
         match failed {
-            Failed::Export(ExportError::Stopped) => self.say("working.stopped"),
+            Failed::Export(ExportError::Cancelled) => self.say("working.stopped"),
             Failed::Export(error) => self.say_error(&error.message(lang), error.hint(lang)),
             Failed::Disk(error) => self.say_disk_error(error),
             Failed::Foreign(path, error) => {

@@ -8,7 +8,7 @@ use super::save::{not_source, write};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::disk::{self, DiskError, Target};
 use crate::exchange::Form;
-use crate::export::{Choice, ExportError, Format, Subject};
+use crate::export::{ExportContent, ExportError, ExportOption, Format};
 use crate::model::Board;
 use crate::scene::text::missing_chars;
 use crate::scene::{Scene, ViewOptions};
@@ -112,18 +112,18 @@ fn endings() -> String {
 /// Refuses options that mean nothing for what is made, rather than leaving them out silently.
 fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), Failure> {
     let options = [
-        ("--width", args.width.is_some(), Choice::Size),
-        ("--dpi", args.dpi.is_some(), Choice::Size),
-        ("--margin", args.margin.is_some(), Choice::Margin),
-        ("--crop", args.crop.is_some(), Choice::Crop),
-        ("--background", args.background.is_some(), Choice::Background),
-        ("--letters", args.letters.is_some(), Choice::Letters),
-        ("--paper", args.paper.is_some(), Choice::Paper),
-        ("--author", args.author.is_some(), Choice::Author),
-        ("--frame", args.frame, Choice::Frame),
-        ("--covered", args.covered, Choice::Covered),
+        ("--width", args.width.is_some(), ExportOption::Size),
+        ("--dpi", args.dpi.is_some(), ExportOption::Size),
+        ("--margin", args.margin.is_some(), ExportOption::Margin),
+        ("--crop", args.crop.is_some(), ExportOption::Crop),
+        ("--background", args.background.is_some(), ExportOption::Background),
+        ("--letters", args.letters.is_some(), ExportOption::TextMode),
+        ("--paper", args.paper.is_some(), ExportOption::Paper),
+        ("--author", args.author.is_some(), ExportOption::Author),
+        ("--frame", args.frame, ExportOption::FrameTexts),
+        ("--covered", args.covered, ExportOption::CoveredNotes),
     ];
-    let applies = |choice| kind.picture().is_some_and(|format| format.offers(choice, args.scope()));
+    let applies = |choice| kind.picture().is_some_and(|format| format.supports(choice, args.scope()));
     let Some((name, ..)) = options.iter().find(|(_, given, choice)| *given && !applies(*choice)) else {
         return Ok(());
     };
@@ -212,7 +212,8 @@ fn one(
     let bytes = if args.steps {
         export::export_steps(board, format, &options)?
     } else {
-        let subject = if args.subject == SubjectArg::Wheel { Subject::Wheel } else { Subject::Board };
+        let subject =
+            if args.subject == SubjectArg::Wheel { ExportContent::Wheel } else { ExportContent::Board };
         export::export(board, subject, format, &options)?
     };
     write(out, &bytes, args.force, target)?;
@@ -237,7 +238,7 @@ fn steps(
     }
     let mut list = String::new();
     for (step, name) in names.iter().enumerate() {
-        let bytes = export::export(board, Subject::Step(step), format, &args.options())?;
+        let bytes = export::export(board, ExportContent::Step(step), format, &args.options())?;
         write(name, &bytes, args.force, Target::Inside)?;
         writeln!(list, "{}", name.display()).ok();
     }

@@ -2,7 +2,7 @@
 
 use super::args::LangArg;
 use crate::exchange::Form;
-use crate::export::{Background, Crop, ExportOptions, Format, Letters, Paper, Resolution, Scope};
+use crate::export::{Background, Crop, ExportOptions, ExportScope, Format, PaperSize, Resolution, TextMode};
 use clap::ValueEnum;
 use std::path::PathBuf;
 
@@ -189,36 +189,36 @@ impl ExportArgs {
             CropArg::Page => Crop::Page,
             CropArg::Content => Crop::Content,
         });
-        let letters = self.letters.map_or(usual.letters, |letters| match letters {
-            LettersArg::Outlines => Letters::Outlines,
-            LettersArg::Text => Letters::Text,
+        let letters = self.letters.map_or(usual.text_mode, |letters| match letters {
+            LettersArg::Outlines => TextMode::Outlines,
+            LettersArg::Text => TextMode::Text,
         });
         let paper = self.paper.map_or(usual.paper, |paper| match paper {
-            PaperArg::Slide => Paper::Slide,
-            PaperArg::A4 => Paper::A4,
-            PaperArg::A3 => Paper::A3,
+            PaperArg::Slide => PaperSize::Slide,
+            PaperArg::A4 => PaperSize::A4,
+            PaperArg::A3 => PaperSize::A3,
         });
         ExportOptions {
             resolution,
             margin: self.margin,
             background,
             crop,
-            letters,
+            text_mode: letters,
             paper,
             author: self.author.clone().unwrap_or_default(),
             lang: self.lang.into(),
-            frame: self.frame,
-            covered: self.covered,
+            frame_texts: self.frame,
+            cover_notes: self.covered,
             ..usual
         }
     }
 
     /// What is shown, where it is drawn.
-    pub(super) const fn scope(&self) -> Scope {
+    pub(super) const fn scope(&self) -> ExportScope {
         match self.subject {
-            SubjectArg::Wheel => Scope::Wheel,
-            SubjectArg::Board | SubjectArg::Tests if self.steps => Scope::Steps,
-            SubjectArg::Board | SubjectArg::Tests => Scope::Board,
+            SubjectArg::Wheel => ExportScope::Wheel,
+            SubjectArg::Board | SubjectArg::Tests if self.steps => ExportScope::Steps,
+            SubjectArg::Board | SubjectArg::Tests => ExportScope::Board,
         }
     }
 

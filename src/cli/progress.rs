@@ -1,6 +1,6 @@
 //! How far a long job is, on standard error: nothing for the first second, and nothing where no person looks.
 
-use crate::export::{self, Watch};
+use crate::export::{self, ProgressReporter};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 const PERIOD: Duration = Duration::from_millis(100);
 
 /// Does work that tells how far it is, beside a bar.
-pub(super) fn watched<T>(work: impl FnOnce(Watch<'_>) -> T) -> T {
+pub(super) fn watched<T>(work: impl FnOnce(ProgressReporter<'_>) -> T) -> T {
     let told = export::Progress::default();
     let (end, ended) = mpsc::channel::<()>();
     std::thread::scope(|scope| {
@@ -20,11 +20,11 @@ pub(super) fn watched<T>(work: impl FnOnce(Watch<'_>) -> T) -> T {
         scope.spawn(move || {
             let shown = Progress::new(1000);
             while ended.recv_timeout(PERIOD) == Err(RecvTimeoutError::Timeout) {
-                shown.show((told.done() * 1000.0) as u64);
+                shown.show((told.fraction() * 1000.0) as u64);
             }
             shown.end();
         });
-        let done = work(Watch::new(told));
+        let done = work(ProgressReporter::new(told));
         drop(end);
         done
     })

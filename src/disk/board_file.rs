@@ -4,7 +4,7 @@ use super::drive::{Drive, FolderKey, Kind, Links, Lock};
 use super::real::folder_of;
 use super::save::{Place, SCRAP, Target, is_scrap, replace};
 use super::{DiskError, not_found, read_bytes};
-use crate::file::{self, FileError, Fingerprint, Loaded, MAX_BYTES};
+use crate::file::{self, FileError, Fingerprint, LoadedBoard, MAX_BYTES};
 use crate::model::Board;
 use std::io;
 use std::path::Path;
@@ -42,7 +42,7 @@ pub fn content(drive: &dyn Drive, path: &Path) -> Result<Option<Vec<u8>>, DiskEr
 /// # Errors
 /// As [`content`].
 pub fn fingerprint(drive: &dyn Drive, path: &Path) -> Result<Option<Fingerprint>, DiskError> {
-    Ok(content(drive, path)?.as_deref().map(Fingerprint::of))
+    Ok(content(drive, path)?.as_deref().map(Fingerprint::of_bytes))
 }
 
 /// Whether two paths lead to one file, links followed.
@@ -55,10 +55,10 @@ pub fn is_same(drive: &dyn Drive, one: &Path, other: &Path) -> bool {
 ///
 /// # Errors
 /// [`DiskError::Read`] or [`DiskError::File`].
-pub fn load(drive: &dyn Drive, path: &Path) -> Result<(Loaded, Fingerprint), DiskError> {
+pub fn load(drive: &dyn Drive, path: &Path) -> Result<(LoadedBoard, Fingerprint), DiskError> {
     let bytes = content(drive, path)?.ok_or_else(|| not_found(path))?;
     let loaded = file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))?;
-    Ok((loaded, Fingerprint::of(&bytes)))
+    Ok((loaded, Fingerprint::of_bytes(&bytes)))
 }
 
 /// Saves a board, wholly or not at all. `aside` gets what is about to be written over, and may refuse.
@@ -82,14 +82,14 @@ pub fn save_board(
     if !file::read(&bytes).is_ok_and(|loaded| loaded.board == *board) {
         return Err(DiskError::Unsound(path.to_owned()));
     }
-    let known = Fingerprint::of(&bytes);
+    let known = Fingerprint::of_bytes(&bytes);
     let replaced = replace(drive, path, &bytes, Target::Named, |target| {
         let before = match over {
             // It may be too big or unreadable, and is replaced all the same.
             Over::Anything => content(drive, target).ok().flatten(),
             Over::Known(_) => content(drive, target)?,
         };
-        let there = before.as_deref().map(Fingerprint::of);
+        let there = before.as_deref().map(Fingerprint::of_bytes);
         match over {
             // Whoever wrote the very same did no harm.
             Over::Known(expected) if there != expected && there != Some(known) => {
@@ -124,7 +124,7 @@ const SCRAP_AGE: u64 = 60 * 60;
 pub fn lock_board(drive: &dyn Drive, state: Option<&Path>, path: &Path, owner: &str) -> io::Result<Lock> {
     let target = drive.real_path(path)?;
     let (folder, name) = (folder_of(&target), target.file_name().unwrap_or_default());
-    let name = Fingerprint::of(name.as_encoded_bytes());
+    let name = Fingerprint::of_bytes(name.as_encoded_bytes());
     let FolderKey { key, is_shared } = drive.folder_key(&folder)?;
     let (lock, like) = if is_shared {
         (folder.join(format!("{SCRAP}{name}.lock")), Some(target.as_path()))

@@ -14,7 +14,7 @@ use std::path::Path;
 pub(super) fn of(folder: &Path) -> io::Result<FolderKey> {
     use std::os::unix::fs::MetadataExt as _;
     let about = std::fs::metadata(folder)?;
-    let machine = Fingerprint::of(rustix::system::uname().nodename().to_bytes());
+    let machine = Fingerprint::of_bytes(rustix::system::uname().nodename().to_bytes());
     Ok(FolderKey {
         key: format!("{machine}-{:x}-{:x}", about.dev(), about.ino()),
         is_shared: is_shared(folder),

@@ -26,7 +26,7 @@ pub use save::{Target, put_aside, write_new, write_over, write_own};
 pub use seed::random_seed;
 pub use versions::{Occasion, Version, Versions};
 
-use crate::file::{self, FileError, Loaded, Place};
+use crate::file::{self, FileError, LineColumn, LoadedBoard};
 use crate::i18n::{Lang, tr, tr_fmt};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -112,7 +112,7 @@ impl std::error::Error for DiskError {}
 ///
 /// # Errors
 /// [`DiskError::Read`] or [`DiskError::File`]. A file over the cap is refused before it is read.
-pub fn read_board(path: &Path) -> Result<Loaded, DiskError> {
+pub fn read_board(path: &Path) -> Result<LoadedBoard, DiskError> {
     load(&RealDrive, path).map(|(loaded, _)| loaded)
 }
 
@@ -153,7 +153,7 @@ pub fn read_own(path: &Path) -> Result<Option<String>, DiskError> {
     let bytes = read_bytes(&RealDrive, path, MAX_OWN_BYTES, Links::Refuse)?;
     let text = bytes.map(String::from_utf8).transpose();
     text.map_err(|error| {
-        let place = Place::of_byte(error.as_bytes(), error.utf8_error().valid_up_to());
+        let place = LineColumn::of_byte(error.as_bytes(), error.utf8_error().valid_up_to());
         DiskError::File(path.to_owned(), FileError::NotUtf8(place))
     })
 }
@@ -162,7 +162,7 @@ pub fn read_own(path: &Path) -> Result<Option<String>, DiskError> {
 ///
 /// # Errors
 /// As [`read_board`], also where it is a link.
-pub fn read_own_board(path: &Path) -> Result<Loaded, DiskError> {
+pub fn read_own_board(path: &Path) -> Result<LoadedBoard, DiskError> {
     let bytes =
         read_bytes(&RealDrive, path, file::MAX_BYTES, Links::Refuse)?.ok_or_else(|| not_found(path))?;
     file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))

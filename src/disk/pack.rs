@@ -5,7 +5,8 @@ use super::real::folder_of;
 use super::{DiskError, Target, numbered, write_over};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{
-    ExportError, ExportOptions, Format, Paper, Subject, Watch, export_steps_watched, export_watched,
+    ExportContent, ExportError, ExportOptions, Format, PaperSize, ProgressReporter, export_steps_watched,
+    export_watched,
 };
 use crate::model::Board;
 use crate::workshop::{most, ranked, score};
@@ -21,11 +22,11 @@ const STEPS: &str = "steps.pptx";
 fn names(board: &Board) -> Vec<(PathBuf, Content)> {
     let mut files: Vec<(PathBuf, Content)> = vec![
         ("board.ron".into(), Content::Board),
-        ("board.png".into(), Content::Picture(Subject::Board, Format::Png)),
-        ("board.svg".into(), Content::Picture(Subject::Board, Format::Svg)),
+        ("board.png".into(), Content::Picture(ExportContent::Board, Format::Png)),
+        ("board.svg".into(), Content::Picture(ExportContent::Board, Format::Svg)),
         ("board.pdf".into(), Content::Print),
-        ("board.pptx".into(), Content::Picture(Subject::Board, Format::Pptx)),
-        ("wheel.png".into(), Content::Picture(Subject::Wheel, Format::Png)),
+        ("board.pptx".into(), Content::Picture(ExportContent::Board, Format::Pptx)),
+        ("wheel.png".into(), Content::Picture(ExportContent::Wheel, Format::Png)),
         ("board.md".into(), Content::Notes),
         ("check.txt".into(), Content::Check),
         ("tests.md".into(), Content::Tests),
@@ -39,7 +40,7 @@ fn names(board: &Board) -> Vec<(PathBuf, Content)> {
     }
     files.extend((0..count).map(|step| {
         let name = numbered(Path::new("steps/step.png"), step + 1, count);
-        (name, Content::Picture(Subject::Step(step), Format::Png))
+        (name, Content::Picture(ExportContent::Step(step), Format::Png))
     }));
     files
 }
@@ -48,7 +49,7 @@ fn names(board: &Board) -> Vec<(PathBuf, Content)> {
 #[derive(Clone, Copy)]
 enum Content {
     Board,
-    Picture(Subject, Format),
+    Picture(ExportContent, Format),
     /// All steps in one file.
     Steps(Format),
     /// The board on paper.
@@ -66,7 +67,7 @@ enum Content {
 pub fn pack(
     board: &Board,
     options: &ExportOptions,
-    watch: Watch<'_>,
+    watch: ProgressReporter<'_>,
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, ExportError> {
     let lang = options.lang;
     let check = CycleCheck::new(board);
@@ -75,8 +76,8 @@ pub fn pack(
         Content::Picture(subject, format) => export_watched(board, subject, format, options, watch),
         Content::Steps(format) => export_steps_watched(board, format, options, watch),
         Content::Print => {
-            let options = ExportOptions { paper: Paper::A3, ..options.clone() };
-            export_watched(board, Subject::Board, Format::Pdf, &options, watch)
+            let options = ExportOptions { paper: PaperSize::A3, ..options.clone() };
+            export_watched(board, ExportContent::Board, Format::Pdf, &options, watch)
         }
         Content::Notes => Ok(exchange::markdown(board, lang).into_bytes()),
         Content::Check => Ok(exchange::check_text(board, &check, lang).into_bytes()),
@@ -91,8 +92,8 @@ pub fn pack(
     let count = names.len();
     let numbered = names.into_iter().enumerate();
     let made = numbered.map(|(number, (name, what))| {
-        let watch = watch.part(number, count);
-        watch.tell(0.0)?;
+        let watch = watch.subtask(number, count);
+        watch.report(0.0)?;
         Ok((name, content(what, watch)?))
     });
     made.collect()

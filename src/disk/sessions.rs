@@ -68,14 +68,14 @@ pub fn find(drive: &dyn Drive, search: Search<'_>) -> Vec<Found> {
         }
         // A journal that cannot be read, perhaps of a later version of the program, is left where it is.
         let Some(session) = read(drive, &journal) else { continue };
-        let old = session.given_up && search.now.saturating_sub(session.at) > KEPT;
+        let old = session.given_up && search.now.saturating_sub(session.last_entry_secs) > KEPT;
         if !old && session.is_unsaved() {
             found.push(Found { journal, session });
         } else if sure {
             drive.remove(&journal).ok();
         }
     }
-    found.sort_by_key(|found| std::cmp::Reverse(found.session.at));
+    found.sort_by_key(|found| std::cmp::Reverse(found.session.last_entry_secs));
     found
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Editor, Event, Target, Tool, Write};
 use crate::edit::Edit;
-use crate::file::journal::Draft;
+use crate::file::journal::UnsavedInput;
 use crate::geometry::{IPoint, Point};
 use crate::model::{Id, MAX_TEXT, NoteKind};
 
@@ -29,20 +29,20 @@ impl Editor {
     }
 
     /// What is being written and is no edit yet.
-    pub fn draft(&self) -> Draft {
+    pub fn draft(&self) -> UnsavedInput {
         if self.is_sealed() {
-            return Draft::default();
+            return UnsavedInput::default();
         }
         let writing = if self.is_writing() { self.pending.clone() } else { Edit::default() };
         let rapid = self.rapid().map(|rapid| rapid.draft.clone()).unwrap_or_default();
-        Draft { writing, rapid, idea: self.idea_draft.clone() }
+        UnsavedInput { text_edit: writing, quick_entry: rapid, idea: self.idea_draft.clone() }
     }
 
     /// Takes up what was being written in an earlier session, beside what stands on the board.
-    pub fn take_up(&mut self, draft: &Draft) {
-        if !draft.rapid.is_empty() {
+    pub fn take_up(&mut self, draft: &UnsavedInput) {
+        if !draft.quick_entry.is_empty() {
             self.set_rapid(true);
-            self.set_rapid_draft(draft.rapid.clone());
+            self.set_rapid_draft(draft.quick_entry.clone());
         }
         self.set_idea_draft(draft.idea.clone());
     }

@@ -1,20 +1,20 @@
 //! Why a picture cannot be made.
 
-use super::{DPI, MAX_MARGIN, MAX_SIDE, MIN_WIDTH};
+use super::{DPI_RANGE, MAX_MARGIN_PX, MAX_SIDE_PX, MIN_WIDTH_PX};
 use crate::i18n::{Lang, tr, tr_fmt};
 use std::fmt;
 
 /// Why a picture cannot be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportError {
-    /// The longer side would be more than [`MAX_SIDE`] pixels; width and height asked for.
+    /// The longer side would be more than [`MAX_SIDE_PX`] pixels; width and height asked for.
     TooLarge(u32, u32),
-    /// The width is less than [`MIN_WIDTH`] pixels.
+    /// The width is less than [`MIN_WIDTH_PX`] pixels.
     TooSmall(u32),
-    /// So many pixels per inch are too few or too many; see [`DPI`].
+    /// So many pixels per inch are too few or too many; see [`DPI_RANGE`].
     Dpi(u32),
-    /// The blank round the picture leaves no room for it, or is wider than [`MAX_MARGIN`].
-    WideMargin(u32),
+    /// The blank round the picture leaves no room for it, or is wider than [`MAX_MARGIN_PX`].
+    MarginTooWide(u32),
     /// The presentation of the board has no steps.
     NoSteps,
     /// The format holds a single page.
@@ -22,30 +22,32 @@ pub enum ExportError {
     /// The encoder failed; its words.
     Encoder(String),
     /// It was asked to stop.
-    Stopped,
+    Cancelled,
 }
 
 impl ExportError {
     /// What happened, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
         match self {
-            Self::TooLarge(w, h) => {
-                tr_fmt(lang, "error.export.large", &[&w.to_string(), &h.to_string(), &MAX_SIDE.to_string()])
-            }
+            Self::TooLarge(w, h) => tr_fmt(
+                lang,
+                "error.export.large",
+                &[&w.to_string(), &h.to_string(), &MAX_SIDE_PX.to_string()],
+            ),
             Self::TooSmall(w) => {
-                tr_fmt(lang, "error.export.small", &[&w.to_string(), &MIN_WIDTH.to_string()])
+                tr_fmt(lang, "error.export.small", &[&w.to_string(), &MIN_WIDTH_PX.to_string()])
             }
             Self::Dpi(dpi) => {
-                let (least, most) = (DPI.start().to_string(), DPI.end().to_string());
+                let (least, most) = (DPI_RANGE.start().to_string(), DPI_RANGE.end().to_string());
                 tr_fmt(lang, "error.export.dpi", &[&dpi.to_string(), &least, &most])
             }
-            Self::WideMargin(margin) => {
-                tr_fmt(lang, "error.export.margin", &[&margin.to_string(), &MAX_MARGIN.to_string()])
+            Self::MarginTooWide(margin) => {
+                tr_fmt(lang, "error.export.margin", &[&margin.to_string(), &MAX_MARGIN_PX.to_string()])
             }
             Self::NoSteps => tr(lang, "error.export.no_steps").to_owned(),
             Self::NoPages => tr(lang, "error.export.no_pages").to_owned(),
             Self::Encoder(words) => tr_fmt(lang, "error.export.encoder", &[words]),
-            Self::Stopped => tr(lang, "working.stopped").to_owned(),
+            Self::Cancelled => tr(lang, "working.stopped").to_owned(),
         }
     }
 
@@ -55,11 +57,11 @@ impl ExportError {
             Self::TooLarge(..) => tr(lang, "hint.export.large"),
             Self::TooSmall(_) => tr(lang, "hint.export.small"),
             Self::Dpi(_) => tr(lang, "hint.export.dpi"),
-            Self::WideMargin(_) => tr(lang, "hint.export.margin"),
+            Self::MarginTooWide(_) => tr(lang, "hint.export.margin"),
             Self::NoSteps => tr(lang, "hint.export.no_steps"),
             Self::NoPages => tr(lang, "hint.export.no_pages"),
             Self::Encoder(_) => tr(lang, "hint.export.encoder"),
-            Self::Stopped => "",
+            Self::Cancelled => "",
         }
     }
 }

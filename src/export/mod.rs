@@ -15,21 +15,22 @@ mod xml;
 
 pub use error::ExportError;
 pub use options::{
-    Background, Crop, DPI, ExportOptions, Format, Letters, MAX_MARGIN, MAX_SIDE, MIN_WIDTH, Paper, Resolution,
+    Background, Crop, DPI_RANGE, ExportOptions, Format, MAX_MARGIN_PX, MAX_SIDE_PX, MIN_WIDTH_PX, PaperSize,
+    Resolution, TextMode,
 };
 pub(crate) use png::kurbo_path;
-pub use png::{Pixels, packed, pixels, pixels_watched, png};
-pub use progress::{Progress, Watch};
-pub use scope::{Choice, Scope};
+pub use png::{RgbaImage, encode_png, png, render, render_with_progress};
+pub use progress::{Progress, ProgressReporter};
+pub use scope::{ExportOption, ExportScope};
 pub use svg::svg;
-pub use view::{View, dpi, pixel_size};
+pub use view::{RenderTarget, dots_per_inch, pixel_size};
 
 use crate::cycle::Presentation;
 use crate::model::{Board, PresentationSection};
 
 /// What a picture shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Subject {
+pub enum ExportContent {
     /// The board.
     #[default]
     Board,
@@ -44,11 +45,11 @@ const PROGRAM: &str = "Growth Canvas";
 
 /// A page of a document.
 #[derive(Clone, Debug)]
-struct Page {
+struct ExportPage {
     /// What it shows.
-    view: View,
+    view: RenderTarget,
     /// The part of the presentation, where it is a step of one.
-    part: Option<PresentationSection>,
+    section: Option<PresentationSection>,
 }
 
 /// The file of a picture of a board; in a format with pages, a document of one page.
@@ -57,33 +58,33 @@ struct Page {
 /// [`ExportError`] when the picture would be too large or too small.
 pub fn export(
     board: &Board,
-    subject: Subject,
+    subject: ExportContent,
     format: Format,
     options: &ExportOptions,
 ) -> Result<Vec<u8>, ExportError> {
-    export_watched(board, subject, format, options, Watch::default())
+    export_watched(board, subject, format, options, ProgressReporter::default())
 }
 
 /// The same, with somebody who wants to know how far it is.
 ///
 /// # Errors
-/// [`ExportError`] when the picture would be too large or too small, [`ExportError::Stopped`] where it is asked to stop.
+/// [`ExportError`] when the picture would be too large or too small, [`ExportError::Cancelled`] where it is asked to stop.
 pub fn export_watched(
     board: &Board,
-    subject: Subject,
+    subject: ExportContent,
     format: Format,
     options: &ExportOptions,
-    watch: Watch<'_>,
+    watch: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
-    let options = &options.offered(format, subject);
-    watch.tell(0.0)?;
-    let view = View::new(board, subject, options)?;
+    let options = &options.retain_supported(format, subject);
+    watch.report(0.0)?;
+    let view = RenderTarget::new(board, subject, options)?;
     if format.has_pages() {
-        return document(board, &[Page { view, part: None }], format, options, watch);
+        return document(board, &[ExportPage { view, section: None }], format, options, watch);
     }
     match format {
         Format::Png => png(&view, watch),
-        Format::Svg => Ok(svg(&view, board, options.letters).into_bytes()),
+        Format::Svg => Ok(svg(&view, board, options.text_mode).into_bytes()),
         Format::Pdf | Format::Pptx => Err(ExportError::NoPages),
     }
 }
@@ -93,39 +94,43 @@ pub fn export_watched(
 /// # Errors
 /// [`ExportError::NoSteps`] where there is none to show, or [`ExportError::NoPages`] where the format has no pages.
 pub fn export_steps(board: &Board, format: Format, options: &ExportOptions) -> Result<Vec<u8>, ExportError> {
-    export_steps_watched(board, format, options, Watch::default())
+    export_steps_watched(board, format, options, ProgressReporter::default())
 }
 
 /// The same, with somebody who wants to know how far it is.
 ///
 /// # Errors
-/// Those of [`export_steps`], and [`ExportError::Stopped`] where it is asked to stop.
+/// Those of [`export_steps`], and [`ExportError::Cancelled`] where it is asked to stop.
 pub fn export_steps_watched(
     board: &Board,
     format: Format,
     options: &ExportOptions,
-    watch: Watch<'_>,
+    watch: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let show = Presentation::new(board);
-    let options = &options.offered(format, Subject::Step(0));
+    let options = &options.retain_supported(format, ExportContent::Step(0));
     let count = show.steps().len();
     let page = |(number, step): (usize, &crate::cycle::PresentationStep)| {
-        watch.part(0, 2).part(number, count).tell(0.0)?;
-        Ok(Page { view: View::of_step(board, &show, number, options)?, part: Some(step.section) })
+        watch.subtask(0, 2).subtask(number, count).report(0.0)?;
+        Ok(ExportPage {
+            view: RenderTarget::for_step(board, &show, number, options)?,
+            section: Some(step.section),
+        })
     };
-    let pages: Vec<Page> = show.steps().iter().enumerate().map(page).collect::<Result<_, ExportError>>()?;
+    let pages: Vec<ExportPage> =
+        show.steps().iter().enumerate().map(page).collect::<Result<_, ExportError>>()?;
     if pages.is_empty() {
         return Err(ExportError::NoSteps);
     }
-    document(board, &pages, format, options, watch.part(1, 2))
+    document(board, &pages, format, options, watch.subtask(1, 2))
 }
 
 fn document(
     board: &Board,
-    pages: &[Page],
+    pages: &[ExportPage],
     format: Format,
     options: &ExportOptions,
-    watch: Watch<'_>,
+    watch: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     match format {
         Format::Pdf => pdf::pdf(pages, board, options, watch),

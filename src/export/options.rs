@@ -5,16 +5,16 @@ use crate::model::Id;
 use std::collections::BTreeSet;
 
 /// The longest side of a picture, in pixels.
-pub const MAX_SIDE: u32 = 16_384;
+pub const MAX_SIDE_PX: u32 = 16_384;
 
 /// The least width of a picture, in pixels.
-pub const MIN_WIDTH: u32 = 16;
+pub const MIN_WIDTH_PX: u32 = 16;
 
 /// How fine a picture may be, in pixels per inch.
-pub const DPI: std::ops::RangeInclusive<u32> = 24..=1200;
+pub const DPI_RANGE: std::ops::RangeInclusive<u32> = 24..=1200;
 
 /// The widest blank round a picture, in pixels.
-pub const MAX_MARGIN: u32 = 2048;
+pub const MAX_MARGIN_PX: u32 = 2048;
 
 /// How many units of the page are an inch: a page of 1920 units is as wide as a slide, 13⅓ inches.
 pub(super) const UNITS_PER_INCH: f32 = 144.0;
@@ -89,7 +89,7 @@ pub enum Crop {
 
 /// How an SVG holds its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Letters {
+pub enum TextMode {
     /// As outlines: it looks the same everywhere.
     #[default]
     Outlines,
@@ -99,7 +99,7 @@ pub enum Letters {
 
 /// The paper of a PDF, lying on its long side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Paper {
+pub enum PaperSize {
     /// As a slide: 13⅓ × 7½ inches.
     #[default]
     Slide,
@@ -109,7 +109,7 @@ pub enum Paper {
     A3,
 }
 
-impl Paper {
+impl PaperSize {
     /// All papers.
     pub const ALL: [Self; 3] = [Self::Slide, Self::A4, Self::A3];
 }
@@ -119,7 +119,7 @@ impl Paper {
 pub struct ExportOptions {
     /// How many pixels a picture has.
     pub resolution: Resolution,
-    /// The blank round a picture in its pixels, within its size, at most [`MAX_MARGIN`]; in a PDF 144 of them are an
+    /// The blank round a picture in its pixels, within its size, at most [`MAX_MARGIN_PX`]; in a PDF 144 of them are an
     /// inch. The usual one when not given.
     pub margin: Option<u32>,
     /// What lies behind.
@@ -131,15 +131,15 @@ pub struct ExportOptions {
     /// Which language leads.
     pub lang: Lang,
     /// Whether colours carry a letter.
-    pub signs: bool,
+    pub color_names: bool,
     /// Whether the texts that frame the question stand under the page.
-    pub frame: bool,
+    pub frame_texts: bool,
     /// Whether notes that have a question are covered.
-    pub covered: bool,
+    pub cover_notes: bool,
     /// How an SVG holds its text.
-    pub letters: Letters,
+    pub text_mode: TextMode,
     /// The paper of a PDF.
-    pub paper: Paper,
+    pub paper: PaperSize,
     /// Whose work a document says it is; may be empty.
     pub author: String,
 }
@@ -153,11 +153,11 @@ impl Default for ExportOptions {
             crop: Crop::Page,
             only: None,
             lang: Lang::Ja,
-            signs: false,
-            frame: false,
-            covered: false,
-            letters: Letters::Outlines,
-            paper: Paper::Slide,
+            color_names: false,
+            frame_texts: false,
+            cover_notes: false,
+            text_mode: TextMode::Outlines,
+            paper: PaperSize::Slide,
             author: String::new(),
         }
     }

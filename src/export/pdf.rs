@@ -1,7 +1,7 @@
 //! The scene as a PDF: vectors, and text as glyphs of the bundled fonts, subset and embedded, that can be selected and
 //! searched.
 
-use super::{ExportError, ExportOptions, PROGRAM, Page, Paper, View, Watch};
+use super::{ExportError, ExportOptions, ExportPage, PROGRAM, PaperSize, ProgressReporter, RenderTarget};
 use crate::geometry::{Path, PathElement, Point, Rect};
 use crate::i18n::Lang;
 use crate::model::Board;
@@ -19,24 +19,24 @@ use krilla::{Document, SerializeSettings};
 use std::collections::BTreeMap;
 
 /// The blank round a picture on paper that is to be printed: 10 mm, in points.
-const PRINT_MARGIN: f32 = 28.35;
+const PRINT_MARGIN_POINTS: f32 = 28.35;
 
 /// The PDF of some pages.
 ///
 /// # Errors
 /// [`ExportError::Encoder`] should the encoder fail.
 pub(super) fn pdf(
-    pages: &[Page],
+    pages: &[ExportPage],
     board: &Board,
     options: &ExportOptions,
-    watch: Watch<'_>,
+    watch: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let settings = SerializeSettings { enable_tagging: false, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
-    let mut fonts = Fonts::default();
+    let mut fonts = PdfFonts::default();
     for (number, page) in pages.iter().enumerate() {
-        watch.part(number, pages.len()).tell(0.0)?;
-        let (width, height) = size(options.paper);
+        watch.subtask(number, pages.len()).report(0.0)?;
+        let (width, height) = page_size(options.paper);
         let settings = PageSettings::from_wh(width, height)
             .ok_or_else(|| ExportError::Encoder(format!("a page of {width} × {height} points")))?;
         let mut sheet = document.start_page_with(settings);
@@ -67,26 +67,26 @@ fn metadata(board: &Board, options: &ExportOptions) -> Metadata {
 }
 
 /// Width and height of a paper in points.
-const fn size(paper: Paper) -> (f32, f32) {
+const fn page_size(paper: PaperSize) -> (f32, f32) {
     match paper {
-        Paper::Slide => (960.0, 540.0),
-        Paper::A4 => (841.89, 595.28),
-        Paper::A3 => (1190.55, 841.89),
+        PaperSize::Slide => (960.0, 540.0),
+        PaperSize::A4 => (841.89, 595.28),
+        PaperSize::A3 => (1190.55, 841.89),
     }
 }
 
 /// Paints a view on a sheet of so many points: as large as fits, in the middle.
 fn place(
-    view: &View,
+    view: &RenderTarget,
     (width, height): (f32, f32),
     surface: &mut Surface<'_>,
-    fonts: &mut Fonts,
+    fonts: &mut PdfFonts,
     options: &ExportOptions,
 ) {
     // The cut has the margin that was asked for; on paper that is to be printed, the usual one is the printer's.
-    let printed = options.paper != Paper::Slide && options.margin.is_none();
-    let blank = if printed { 2.0 * PRINT_MARGIN } else { 0.0 };
-    let (cut, middle) = (view.cut, Point::new(width / 2.0, height / 2.0));
+    let printed = options.paper != PaperSize::Slide && options.margin.is_none();
+    let blank = if printed { 2.0 * PRINT_MARGIN_POINTS } else { 0.0 };
+    let (cut, middle) = (view.crop_rect, Point::new(width / 2.0, height / 2.0));
     let scale = ((width - blank) / cut.width()).min((height - blank) / cut.height());
     let shift = middle - cut.center() * scale;
     surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, shift.x, shift.y));
@@ -102,7 +102,7 @@ fn place(
     surface.pop();
 }
 
-fn paint(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut Fonts) {
+fn paint(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut PdfFonts) {
     match shape {
         Shape::Box { bounds, radius, fill: inside, border } => {
             let outline = Path::rounded_rect(*bounds, *radius);
@@ -136,11 +136,11 @@ fn paint(surface: &mut Surface<'_>, shape: &Shape, fonts: &mut Fonts) {
 
 /// Fonts that are in the document already.
 #[derive(Default)]
-struct Fonts {
+struct PdfFonts {
     loaded: BTreeMap<Face, Font>,
 }
 
-impl Fonts {
+impl PdfFonts {
     fn of(&mut self, face: Face) -> Option<Font> {
         if let Some(font) = self.loaded.get(&face) {
             return Some(font.clone());
@@ -152,9 +152,9 @@ impl Fonts {
 }
 
 /// A line of text, in stretches of one font each.
-fn text(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &mut Fonts) {
+fn text(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &mut PdfFonts) {
     surface.set_stroke(None);
-    surface.set_fill(Some(paint_of(run.color)));
+    surface.set_fill(Some(to_paint(run.color)));
     let shown: Vec<&PositionedGlyph> =
         run.glyphs.iter().filter(|glyph| (glyph.byte as usize) < run.text.len()).collect();
     for stretch in shown.chunk_by(|a, b| a.face == b.face) {
@@ -166,7 +166,7 @@ fn text(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &mut Fonts) {
             .map(|(number, glyph)| {
                 let next = stretch.get(number + 1).map_or(run.width, |next| next.origin.x);
                 let offset = -(glyph.origin.y - first.origin.y) / run.size;
-                let end = end_of(&shown, glyph, run);
+                let end = text_end(&shown, glyph, run);
                 KrillaGlyph {
                     glyph_id: GlyphId::new(u32::from(glyph.id)),
                     text_range: glyph.byte as usize..end,
@@ -184,7 +184,7 @@ fn text(surface: &mut Surface<'_>, run: &GlyphRun, fonts: &mut Fonts) {
 }
 
 /// Where the characters of a glyph end in the text of its run.
-fn end_of(shown: &[&PositionedGlyph], glyph: &PositionedGlyph, run: &GlyphRun) -> usize {
+fn text_end(shown: &[&PositionedGlyph], glyph: &PositionedGlyph, run: &GlyphRun) -> usize {
     let later = shown.iter().map(|other| other.byte).filter(|byte| *byte > glyph.byte).min();
     later.map_or(run.text.len(), |byte| byte as usize)
 }
@@ -192,7 +192,7 @@ fn end_of(shown: &[&PositionedGlyph], glyph: &PositionedGlyph, run: &GlyphRun) -
 fn fill(surface: &mut Surface<'_>, color: Color, path: Option<PdfPath>) {
     let Some(path) = path else { return };
     surface.set_stroke(None);
-    surface.set_fill(Some(paint_of(color)));
+    surface.set_fill(Some(to_paint(color)));
     surface.draw_path(&path);
 }
 
@@ -204,7 +204,7 @@ fn stroke(
     path: Option<PdfPath>,
 ) {
     let Some(path) = path else { return };
-    let Fill { paint, opacity, .. } = paint_of(color);
+    let Fill { paint, opacity, .. } = to_paint(color);
     surface.set_fill(None);
     surface.set_stroke(Some(Stroke {
         paint,
@@ -217,7 +217,7 @@ fn stroke(
     surface.draw_path(&path);
 }
 
-fn paint_of(color: Color) -> Fill {
+fn to_paint(color: Color) -> Fill {
     Fill {
         paint: rgb::Color::new(color.r, color.g, color.b).into(),
         opacity: NormalizedF32::new(f32::from(color.a) / 255.0).unwrap_or(NormalizedF32::ONE),

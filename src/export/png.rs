@@ -1,7 +1,7 @@
 //! The scene as pixels, painted on the processor in bands; a file is encoded band by band, so that the largest picture
 //! needs no more memory than two bands for each core.
 
-use super::{ExportError, View, Watch, dpi};
+use super::{ExportError, ProgressReporter, RenderTarget, dots_per_inch};
 use crate::geometry::{Path, PathElement, Point, Rect, Transform};
 use crate::scene::text::{Face, glyph_outline};
 use crate::scene::{Color, GlyphRun, Shape, shadow_layers};
@@ -18,26 +18,26 @@ use vello_cpu::kurbo::{self, Affine, BezPath, RoundedRect, Shape as _, Stroke};
 use vello_cpu::{CompositeMode, Pixmap, RasterizerSettings, RenderContext, Resources};
 
 /// At most so many pixels are in a band.
-const BAND: u32 = 1 << 21;
+const BAND_HEIGHT_PX: u32 = 1 << 21;
 
 /// Where a unit has fewer pixels than this, the shadow of a note is painted as one layer.
-const LEAST_LAYER: f32 = 0.5;
+const MIN_LAYER_PX: f32 = 0.5;
 
 /// At most so many bands are painted at once, each in memory of its own.
-const MOST_CORES: usize = 8;
+const MAX_THREADS: usize = 8;
 
 /// A core paints so many bands, or more where they would be too large.
-const BANDS_EACH: u32 = 3;
+const BANDS_PER_THREAD: u32 = 3;
 
 /// Number of shapes rasterized at once; until then each takes memory for every row that it is on.
-const BATCH: usize = 4096;
+const BANDS_PER_BATCH: usize = 4096;
 
 /// The size of a piece of the file's compressed pixels, in bytes.
-const CHUNK: usize = 1 << 18;
+const IDAT_CHUNK_BYTES: usize = 1 << 18;
 
 /// A finished picture, 4 bytes a pixel: red, green, blue, opacity (not multiplied in).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pixels {
+pub struct RgbaImage {
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -47,9 +47,9 @@ pub struct Pixels {
 }
 
 /// Paints a view.
-pub fn pixels(view: &View) -> Pixels {
+pub fn render(view: &RenderTarget) -> RgbaImage {
     // Where nobody looks, nobody stops it.
-    pixels_watched(view, Watch::default()).unwrap_or_else(|_stopped| Pixels {
+    render_with_progress(view, ProgressReporter::default()).unwrap_or_else(|_stopped| RgbaImage {
         width: 0,
         height: 0,
         rgba: Vec::new(),
@@ -59,33 +59,36 @@ pub fn pixels(view: &View) -> Pixels {
 /// The same, with somebody who wants to know how far it is.
 ///
 /// # Errors
-/// [`ExportError::Stopped`] where it is asked to stop.
-pub fn pixels_watched(view: &View, watch: Watch<'_>) -> Result<Pixels, ExportError> {
+/// [`ExportError::Cancelled`] where it is asked to stop.
+pub fn render_with_progress(
+    view: &RenderTarget,
+    watch: ProgressReporter<'_>,
+) -> Result<RgbaImage, ExportError> {
     let whole = view.width as usize * view.height as usize * 4;
     let mut rgba = Vec::with_capacity(whole);
     bands(view, |band| {
         rgba.extend_from_slice(band);
-        watch.tell(rgba.len() as f32 / whole.max(1) as f32)
+        watch.report(rgba.len() as f32 / whole.max(1) as f32)
     })?;
-    Ok(Pixels { width: view.width, height: view.height, rgba })
+    Ok(RgbaImage { width: view.width, height: view.height, rgba })
 }
 
 /// The PNG file of a view: sRGB, with the pixels per inch at which the page is as wide as a slide.
 ///
 /// # Errors
-/// [`ExportError::Encoder`] should the encoder fail, [`ExportError::Stopped`] where its watch has it stopped.
-pub fn png(view: &View, watch: Watch<'_>) -> Result<Vec<u8>, ExportError> {
+/// [`ExportError::Encoder`] should the encoder fail, [`ExportError::Cancelled`] where its watch has it stopped.
+pub fn png(view: &RenderTarget, watch: ProgressReporter<'_>) -> Result<Vec<u8>, ExportError> {
     let mut rows = 0;
-    let file = encoded(view, |take| {
+    let file = encode_rows(view, |take| {
         bands(view, |band| {
             rows += band.len() / 4 / view.width.max(1) as usize;
             // The encoder is told that nothing more comes; what is said of it is decided below.
-            watch.tell(rows as f32 / view.height as f32).map_err(std::io::Error::other)?;
+            watch.report(rows as f32 / view.height as f32).map_err(std::io::Error::other)?;
             take(band)
         })
     });
     let stopped = |error: EncodingError| {
-        if watch.is_stopped() { ExportError::Stopped } else { ExportError::Encoder(error.to_string()) }
+        if watch.is_cancelled() { ExportError::Cancelled } else { ExportError::Encoder(error.to_string()) }
     };
     file.map_err(stopped)
 }
@@ -94,8 +97,8 @@ pub fn png(view: &View, watch: Watch<'_>) -> Result<Vec<u8>, ExportError> {
 ///
 /// # Errors
 /// [`ExportError::Encoder`] should the encoder fail.
-pub fn packed(view: &View, pixels: &Pixels) -> Result<Vec<u8>, ExportError> {
-    let file = encoded(view, |take| {
+pub fn encode_png(view: &RenderTarget, pixels: &RgbaImage) -> Result<Vec<u8>, ExportError> {
+    let file = encode_rows(view, |take| {
         let band = view.width.max(1) as usize * 4 * 256;
         pixels.rgba.chunks(band).try_for_each(take)
     });
@@ -103,8 +106,8 @@ pub fn packed(view: &View, pixels: &Pixels) -> Result<Vec<u8>, ExportError> {
 }
 
 /// The file of pixels that `fill` hands over, row after row: red, green, blue and opacity.
-fn encoded(
-    view: &View,
+fn encode_rows(
+    view: &RenderTarget,
     fill: impl FnOnce(&mut dyn FnMut(&[u8]) -> Result<(), EncodingError>) -> Result<(), EncodingError>,
 ) -> Result<Vec<u8>, EncodingError> {
     let mut file = Vec::new();
@@ -116,10 +119,10 @@ fn encoded(
     encoder.set_deflate_compression(DeflateCompression::Level(2));
     encoder.set_filter(Filter::NoFilter);
     encoder.set_source_srgb(SrgbRenderingIntent::RelativeColorimetric);
-    let per_meter = (dpi(view.width, view.cut) / 0.0254).round() as u32;
+    let per_meter = (dots_per_inch(view.width, view.crop_rect) / 0.0254).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_meter, yppu: per_meter, unit: Unit::Meter }));
     let mut header = encoder.write_header()?;
-    let mut stream = header.stream_writer_with_size(CHUNK)?;
+    let mut stream = header.stream_writer_with_size(IDAT_CHUNK_BYTES)?;
     let mut raw = Vec::new();
     fill(&mut |rgba| {
         if !view.opaque {
@@ -137,11 +140,11 @@ fn encoded(
 /// Paints bands, as many at once as the machine has cores, and hands over the pixels in order until taking them fails:
 /// red, green, blue and opacity, not multiplied in. What is painted is taken while the next bands are being painted; no
 /// core is more than a band ahead.
-fn bands<E>(view: &View, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
-    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MOST_CORES);
-    let most = (BAND / view.width.max(1)).max(1);
-    let height = view.height.div_ceil(cores as u32 * BANDS_EACH).clamp(1, most);
-    let glyphs = &Glyphs::of(view);
+fn bands<E>(view: &RenderTarget, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
+    let cores = std::thread::available_parallelism().map_or(1, NonZero::get).min(MAX_THREADS);
+    let most = (BAND_HEIGHT_PX / view.width.max(1)).max(1);
+    let height = view.height.div_ceil(cores as u32 * BANDS_PER_THREAD).clamp(1, most);
+    let glyphs = &GlyphOutlines::of(view);
     std::thread::scope(|scope| {
         let tops = |core: usize| (0..view.height).step_by(height as usize).skip(core).step_by(cores);
         let painted: Vec<Receiver<Vec<u8>>> = (0..cores)
@@ -149,7 +152,7 @@ fn bands<E>(view: &View, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result
                 let (sender, painted) = sync_channel(1);
                 scope.spawn(move || {
                     for top in tops(core) {
-                        let band = Band::new(view, top, height.min(view.height - top), glyphs);
+                        let band = PngBand::new(view, top, height.min(view.height - top), glyphs);
                         // Nobody takes any more where taking has failed.
                         if sender.send(band.painted(view)).is_err() {
                             return;
@@ -170,17 +173,17 @@ fn bands<E>(view: &View, mut take: impl FnMut(&[u8]) -> Result<(), E>) -> Result
 }
 
 /// Some rows of a picture.
-struct Band<'a> {
+struct PngBand<'a> {
     transform: Transform,
     /// The pixels of the band.
     size: (u16, u16),
     /// The part of the page that is on them.
     visible: Rect,
-    glyphs: &'a Glyphs,
+    glyphs: &'a GlyphOutlines,
 }
 
-impl<'a> Band<'a> {
-    fn new(view: &View, top: u32, height: u32, glyphs: &'a Glyphs) -> Self {
+impl<'a> PngBand<'a> {
+    fn new(view: &RenderTarget, top: u32, height: u32, glyphs: &'a GlyphOutlines) -> Self {
         let transform = view.transform();
         let shift = Point::new(transform.offset.x, transform.offset.y - top as f32);
         let transform = Transform::new(transform.scale, shift);
@@ -191,7 +194,7 @@ impl<'a> Band<'a> {
         Self { transform, size, visible: Rect::new(min.x, min.y, max.x, max.y), glyphs }
     }
 
-    fn painted(&self, view: &View) -> Vec<u8> {
+    fn painted(&self, view: &RenderTarget) -> Vec<u8> {
         let (w, h) = self.size;
         let (mut context, mut pixmap) = (RenderContext::new(w, h), Pixmap::new(w, h));
         let (mut resources, mut settings) = (Resources::new(), RasterizerSettings::default());
@@ -200,10 +203,11 @@ impl<'a> Band<'a> {
             items.map(|item| &item.shape).filter(|shape| shape.bounds().intersects(self.visible));
         loop {
             context.set_transform(affine(self.transform));
-            let painted = shapes.by_ref().take(BATCH).map(|shape| self.paint(&mut context, shape)).count();
+            let painted =
+                shapes.by_ref().take(BANDS_PER_BATCH).map(|shape| self.paint(&mut context, shape)).count();
             context.flush();
             context.render_with(&mut pixmap, &mut resources, settings);
-            if painted < BATCH {
+            if painted < BANDS_PER_BATCH {
                 break;
             }
             // What comes next is painted over that.
@@ -247,7 +251,7 @@ impl<'a> Band<'a> {
             }
             Shape::Shadow { bounds, radius, color } => {
                 let layers = shadow_layers(*bounds, *radius);
-                if let (true, [_, (bounds, radius), _]) = (self.transform.scale < LEAST_LAYER, layers) {
+                if let (true, [_, (bounds, radius), _]) = (self.transform.scale < MIN_LAYER_PX, layers) {
                     // So small, all layers lie on the same pixels.
                     context.set_paint(paint(color.with_alpha(color.a.saturating_mul(3))));
                     context.fill_path(&rounded(bounds, radius));
@@ -292,12 +296,12 @@ fn stroke(context: &mut RenderContext, path: &BezPath, width: f32, color: Color)
 }
 
 /// The outlines of all glyphs of a picture, in ems.
-struct Glyphs {
+struct GlyphOutlines {
     outlines: BTreeMap<(Face, u16), BezPath>,
 }
 
-impl Glyphs {
-    fn of(view: &View) -> Self {
+impl GlyphOutlines {
+    fn of(view: &RenderTarget) -> Self {
         let mut outlines = BTreeMap::new();
         for item in &view.scene.items {
             let Shape::Text(run) = &item.shape else { continue };

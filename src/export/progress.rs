@@ -13,30 +13,30 @@ pub struct Progress {
 
 impl Progress {
     /// How much is done, from 0 to 1.
-    pub fn done(&self) -> f32 {
+    pub fn fraction(&self) -> f32 {
         self.done.load(Ordering::Relaxed) as f32 / 1000.0
     }
 
     /// Asks the work to stop. It does so at the next place where it says how far it is.
-    pub fn stop(&self) {
+    pub fn cancel(&self) {
         self.stopped.store(true, Ordering::Relaxed);
     }
 
-    fn is_stopped(&self) -> bool {
+    fn is_cancelled(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }
 }
 
 /// The part of a work that is being done, and who wants to know of it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Watch<'a> {
+pub struct ProgressReporter<'a> {
     progress: Option<&'a Progress>,
     /// Where in the whole work this part begins, and how much of it it is.
     from: f32,
     size: f32,
 }
 
-impl<'a> Watch<'a> {
+impl<'a> ProgressReporter<'a> {
     /// The whole of a work.
     pub const fn new(progress: &'a Progress) -> Self {
         Self { progress: Some(progress), from: 0.0, size: 1.0 }
@@ -44,7 +44,7 @@ impl<'a> Watch<'a> {
 
     /// A part of this part, of so many alike.
     #[must_use]
-    pub fn part(self, number: usize, count: usize) -> Self {
+    pub fn subtask(self, number: usize, count: usize) -> Self {
         let size = self.size / count.max(1) as f32;
         Self { from: self.from + size * number as f32, size, ..self }
     }
@@ -52,17 +52,17 @@ impl<'a> Watch<'a> {
     /// Says that so much of this part is done, from 0 to 1.
     ///
     /// # Errors
-    /// [`ExportError::Stopped`] where the work was asked to stop.
-    pub fn tell(self, done: f32) -> Result<(), ExportError> {
+    /// [`ExportError::Cancelled`] where the work was asked to stop.
+    pub fn report(self, done: f32) -> Result<(), ExportError> {
         let Some(progress) = self.progress else { return Ok(()) };
         let done = ((self.from + self.size * done) * 1000.0).clamp(0.0, 1000.0) as u32;
         progress.done.store(done, Ordering::Relaxed);
-        if progress.is_stopped() { Err(ExportError::Stopped) } else { Ok(()) }
+        if progress.is_cancelled() { Err(ExportError::Cancelled) } else { Ok(()) }
     }
 
     /// Whether the work was asked to stop.
-    pub(super) fn is_stopped(self) -> bool {
-        self.progress.is_some_and(Progress::is_stopped)
+    pub(super) fn is_cancelled(self) -> bool {
+        self.progress.is_some_and(Progress::is_cancelled)
     }
 }
 
@@ -73,11 +73,11 @@ mod tests {
     #[test]
     fn parts_add_up_and_a_stop_is_heard_at_the_next_word() {
         let progress = Progress::default();
-        let whole = Watch::new(&progress);
-        whole.part(1, 4).part(1, 2).tell(1.0).unwrap();
-        assert!((progress.done() - 0.5).abs() < 1e-3);
-        progress.stop();
-        assert_eq!(whole.tell(0.9), Err(ExportError::Stopped));
-        assert_eq!(Watch::default().tell(0.9), Ok(()), "where nobody looks, nobody stops it");
+        let whole = ProgressReporter::new(&progress);
+        whole.subtask(1, 4).subtask(1, 2).report(1.0).unwrap();
+        assert!((progress.fraction() - 0.5).abs() < 1e-3);
+        progress.cancel();
+        assert_eq!(whole.report(0.9), Err(ExportError::Cancelled));
+        assert_eq!(ProgressReporter::default().report(0.9), Ok(()), "where nobody looks, nobody stops it");
     }
 }

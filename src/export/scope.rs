@@ -1,11 +1,11 @@
 //! What an export is made of, and which choices about it mean something for which kind of file. Window and command line ask
 //! here, so that both offer and refuse the same.
 
-use super::{ExportOptions, Format, Resolution, Subject};
+use super::{ExportContent, ExportOptions, Format, Resolution};
 
 /// What an export is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub enum ExportScope {
     /// The board.
     #[default]
     Board,
@@ -19,7 +19,7 @@ pub enum Scope {
 
 /// A choice about an export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum ExportOption {
     /// How many pixels.
     Size,
     /// The blank round it.
@@ -29,35 +29,35 @@ pub enum Choice {
     /// What lies behind.
     Background,
     /// How text is held.
-    Letters,
+    TextMode,
     /// The paper.
     Paper,
     /// Whose work it is.
     Author,
     /// The texts that frame the question.
-    Frame,
+    FrameTexts,
     /// Covered notes.
-    Covered,
+    CoveredNotes,
 }
 
 impl ExportOptions {
     /// The options without the choices that mean nothing for what is shown in a format.
     #[must_use]
-    pub fn offered(&self, format: Format, subject: Subject) -> Self {
+    pub fn retain_supported(&self, format: Format, subject: ExportContent) -> Self {
         let scope = match subject {
-            Subject::Board if self.only.is_some() => Scope::Selection,
-            Subject::Board => Scope::Board,
-            Subject::Wheel => Scope::Wheel,
-            Subject::Step(_) => Scope::Steps,
+            ExportContent::Board if self.only.is_some() => ExportScope::Selection,
+            ExportContent::Board => ExportScope::Board,
+            ExportContent::Wheel => ExportScope::Wheel,
+            ExportContent::Step(_) => ExportScope::Steps,
         };
         let usual = Self::default();
-        let offers = |choice| format.offers(choice, scope);
+        let offers = |choice| format.supports(choice, scope);
         Self {
-            resolution: if offers(Choice::Size) { self.resolution } else { Resolution::Dpi(144) },
-            margin: self.margin.filter(|_| offers(Choice::Margin)),
-            crop: if offers(Choice::Crop) { self.crop } else { usual.crop },
-            frame: self.frame && offers(Choice::Frame),
-            covered: self.covered && offers(Choice::Covered),
+            resolution: if offers(ExportOption::Size) { self.resolution } else { Resolution::Dpi(144) },
+            margin: self.margin.filter(|_| offers(ExportOption::Margin)),
+            crop: if offers(ExportOption::Crop) { self.crop } else { usual.crop },
+            frame_texts: self.frame_texts && offers(ExportOption::FrameTexts),
+            cover_notes: self.cover_notes && offers(ExportOption::CoveredNotes),
             ..self.clone()
         }
     }
@@ -65,18 +65,18 @@ impl ExportOptions {
 
 impl Format {
     /// Whether a choice means something for what is shown in this format.
-    pub fn offers(self, choice: Choice, scope: Scope) -> bool {
+    pub fn supports(self, choice: ExportOption, scope: ExportScope) -> bool {
         let among = |formats: &[Self]| formats.contains(&self);
         match choice {
-            Choice::Size => among(&[Self::Png, Self::Svg]),
-            Choice::Margin => among(&[Self::Png, Self::Svg, Self::Pdf]),
-            Choice::Crop => among(&[Self::Png, Self::Svg, Self::Pdf]) && scope == Scope::Board,
-            Choice::Background => true,
-            Choice::Letters => self == Self::Svg,
-            Choice::Paper => self == Self::Pdf,
-            Choice::Author => self.has_pages(),
-            Choice::Frame => matches!(scope, Scope::Board | Scope::Steps),
-            Choice::Covered => scope != Scope::Steps,
+            ExportOption::Size => among(&[Self::Png, Self::Svg]),
+            ExportOption::Margin => among(&[Self::Png, Self::Svg, Self::Pdf]),
+            ExportOption::Crop => among(&[Self::Png, Self::Svg, Self::Pdf]) && scope == ExportScope::Board,
+            ExportOption::Background => true,
+            ExportOption::TextMode => self == Self::Svg,
+            ExportOption::Paper => self == Self::Pdf,
+            ExportOption::Author => self.has_pages(),
+            ExportOption::FrameTexts => matches!(scope, ExportScope::Board | ExportScope::Steps),
+            ExportOption::CoveredNotes => scope != ExportScope::Steps,
         }
     }
 }

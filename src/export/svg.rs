@@ -2,8 +2,8 @@
 //! says stands in the `<title>` of each run for readers and search; or it is text, each line placed and as wide as on
 //! the board in whichever font it is set.
 
-use super::xml::{escaped, number, push};
-use super::{Letters, View};
+use super::xml::{escape, format_number, push};
+use super::{RenderTarget, TextMode};
 use crate::geometry::{Path, PathElement, Point, Rect};
 use crate::model::Board;
 use crate::scene::text::{Face, Weight, glyph_outline};
@@ -11,49 +11,52 @@ use crate::scene::{BlockArrow, Color, DashedEdge, GlyphRun, Shape, shadow_layers
 use std::collections::BTreeSet;
 
 /// The fonts a text asks for, the bundled one first; then what Windows, macOS and Linux have for Japanese.
-const FONTS: &str = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Noto Sans CJK JP', \
+const FONT_FAMILIES: &str = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Noto Sans CJK JP', \
                      'Noto Sans JP', sans-serif";
 
 /// The SVG file of a view.
-pub fn svg(view: &View, board: &Board, letters: Letters) -> String {
+pub fn svg(view: &RenderTarget, board: &Board, letters: TextMode) -> String {
     let mut body = String::new();
     let mut used = BTreeSet::new();
     for item in &view.scene.items {
         match &item.shape {
-            Shape::Text(run) if letters == Letters::Outlines => outlined(&mut body, run, &mut used),
+            Shape::Text(run) if letters == TextMode::Outlines => glyph_uses(&mut body, run, &mut used),
             other => shape(&mut body, other),
         }
     }
-    let cut = view.cut;
+    let cut = view.crop_rect;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
          width=\"{}\" height=\"{}\" viewBox=\"{} {} {} {}\">\n<title>{}</title>\n<defs>\n{}</defs>\n{}</svg>\n",
         view.width,
         view.height,
-        number(cut.left),
-        number(cut.top),
-        number(cut.width()),
-        number(cut.height()),
-        escaped(&board.info().title),
-        definitions(&used),
+        format_number(cut.left),
+        format_number(cut.top),
+        format_number(cut.width()),
+        format_number(cut.height()),
+        escape(&board.info().title),
+        glyph_definitions(&used),
         body,
     )
 }
 
 /// One em of a glyph is this many units in its definition, so that short numbers are exact enough.
-const EM: f32 = 1000.0;
+const UNITS_PER_EM: f32 = 1000.0;
 
-fn definitions(used: &BTreeSet<(Face, u16)>) -> String {
+fn glyph_definitions(used: &BTreeSet<(Face, u16)>) -> String {
     let mut text = String::new();
     for (face, id) in used {
         let mut path = glyph_outline(*face, *id);
-        path = path.transform(crate::geometry::Transform::new(EM, Point::default()));
-        push(&mut text, format_args!("<path id=\"{}{id}\" d=\"{}\"/>\n", letter(*face), data(&path)));
+        path = path.transform(crate::geometry::Transform::new(UNITS_PER_EM, Point::default()));
+        push(
+            &mut text,
+            format_args!("<path id=\"{}{id}\" d=\"{}\"/>\n", face_prefix(*face), path_data(&path)),
+        );
     }
     text
 }
 
-const fn letter(face: Face) -> char {
+const fn face_prefix(face: Face) -> char {
     match face {
         Face::Regular => 'r',
         Face::Bold => 'b',
@@ -67,32 +70,36 @@ const fn letter(face: Face) -> char {
 fn shape(to: &mut String, shape: &Shape) {
     match shape {
         Shape::Box { bounds, radius, fill, border } => {
-            let fill = fill.map_or_else(|| "none".to_owned(), |color| color_words(color, "fill"));
+            let fill = fill.map_or_else(|| "none".to_owned(), |color| color_attributes(color, "fill"));
             let stroke = border.map_or_else(String::new, |(width, color)| {
-                format!(" stroke=\"{}\" stroke-width=\"{}\"", color_words(color, "stroke"), number(width))
+                format!(
+                    " stroke=\"{}\" stroke-width=\"{}\"",
+                    color_attributes(color, "stroke"),
+                    format_number(width)
+                )
             });
             rect(to, *bounds, *radius, &format!("fill=\"{fill}\"{stroke}"));
         }
         Shape::Shadow { bounds, radius, color } => {
             for (bounds, radius) in shadow_layers(*bounds, *radius) {
-                rect(to, bounds, radius, &format!("fill=\"{}\"", color_words(*color, "fill")));
+                rect(to, bounds, radius, &format!("fill=\"{}\"", color_attributes(*color, "fill")));
             }
         }
         Shape::Line { points, width, color } => push(
             to,
             format_args!(
                 "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>\n",
-                data(&Path::polyline(points)),
-                color_words(*color, "stroke"),
-                number(*width),
+                path_data(&Path::polyline(points)),
+                color_attributes(*color, "stroke"),
+                format_number(*width),
             ),
         ),
         Shape::Fill { points, color } => push(
             to,
             format_args!(
                 "<path d=\"{}\" fill=\"{}\"/>\n",
-                data(&Path::closed_polyline(points)),
-                color_words(*color, "fill"),
+                path_data(&Path::closed_polyline(points)),
+                color_attributes(*color, "fill"),
             ),
         ),
         Shape::Arrow(arrow) => {
@@ -100,16 +107,16 @@ fn shape(to: &mut String, shape: &Shape) {
             let edge = edge.map_or_else(String::new, |DashedEdge { width, color, on, off }| {
                 format!(
                     " stroke=\"{}\" stroke-width=\"{}\" stroke-dasharray=\"{} {}\"",
-                    color_words(color, "stroke"),
-                    number(width),
-                    number(on),
-                    number(off),
+                    color_attributes(color, "stroke"),
+                    format_number(width),
+                    format_number(on),
+                    format_number(off),
                 )
             });
-            let (data, fill) = (data(&Path::closed_polyline(outline)), color_words(*fill, "fill"));
+            let (data, fill) = (path_data(&Path::closed_polyline(outline)), color_attributes(*fill, "fill"));
             push(to, format_args!("<path d=\"{data}\" fill=\"{fill}\"{edge}/>\n"));
         }
-        Shape::Text(run) => live(to, run),
+        Shape::Text(run) => text_element(to, run),
     }
 }
 
@@ -118,17 +125,17 @@ fn rect(to: &mut String, bounds: Rect, radius: f32, look: &str) {
         to,
         format_args!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" {look}/>\n",
-            number(bounds.left),
-            number(bounds.top),
-            number(bounds.width()),
-            number(bounds.height()),
-            number(radius.min(bounds.width() / 2.0).min(bounds.height() / 2.0)),
+            format_number(bounds.left),
+            format_number(bounds.top),
+            format_number(bounds.width()),
+            format_number(bounds.height()),
+            format_number(radius.min(bounds.width() / 2.0).min(bounds.height() / 2.0)),
         ),
     );
 }
 
 /// A line as text. Its width is that on the board, so that another font moves nothing.
-fn live(to: &mut String, run: &GlyphRun) {
+fn text_element(to: &mut String, run: &GlyphRun) {
     let weight = match run.weight {
         Weight::Regular => "",
         Weight::Bold => " font-weight=\"bold\"",
@@ -136,40 +143,44 @@ fn live(to: &mut String, run: &GlyphRun) {
     push(
         to,
         format_args!(
-            "<text x=\"{}\" y=\"{}\" font-family=\"{FONTS}\" font-size=\"{}\"{weight} fill=\"{}\" textLength=\"{}\" \
+            "<text x=\"{}\" y=\"{}\" font-family=\"{FONT_FAMILIES}\" font-size=\"{}\"{weight} fill=\"{}\" textLength=\"{}\" \
              lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\">{}</text>\n",
-            number(run.origin.x),
-            number(run.origin.y),
-            number(run.size),
-            color_words(run.color, "fill"),
-            number(width_of(run)),
-            escaped(&run.text),
+            format_number(run.origin.x),
+            format_number(run.origin.y),
+            format_number(run.size),
+            color_attributes(run.color, "fill"),
+            format_number(run_width(run)),
+            escape(&run.text),
         ),
     );
 }
 
 /// How wide the text of a run is without the blanks behind it.
-fn width_of(run: &GlyphRun) -> f32 {
+fn run_width(run: &GlyphRun) -> f32 {
     let behind = run.glyphs.iter().find(|glyph| glyph.byte as usize >= run.text.len());
     behind.map_or(run.width, |glyph| glyph.origin.x)
 }
 
-fn outlined(to: &mut String, run: &GlyphRun, used: &mut BTreeSet<(Face, u16)>) {
+fn glyph_uses(to: &mut String, run: &GlyphRun, used: &mut BTreeSet<(Face, u16)>) {
     push(
         to,
-        format_args!("<g fill=\"{}\"><title>{}</title>", color_words(run.color, "fill"), escaped(&run.text)),
+        format_args!(
+            "<g fill=\"{}\"><title>{}</title>",
+            color_attributes(run.color, "fill"),
+            escape(&run.text)
+        ),
     );
     for glyph in &run.glyphs {
         used.insert((glyph.face, glyph.id));
         let at = run.origin + glyph.origin;
-        let name = format!("#{}{}", letter(glyph.face), glyph.id);
+        let name = format!("#{}{}", face_prefix(glyph.face), glyph.id);
         push(
             to,
             format_args!(
                 "<use href=\"{name}\" xlink:href=\"{name}\" transform=\"translate({} {}) scale({})\"/>",
-                number(at.x),
-                number(at.y),
-                run.size / EM,
+                format_number(at.x),
+                format_number(at.y),
+                run.size / UNITS_PER_EM,
             ),
         );
     }
@@ -177,18 +188,18 @@ fn outlined(to: &mut String, run: &GlyphRun, used: &mut BTreeSet<(Face, u16)>) {
 }
 
 /// An opaque colour as itself, another with its opacity after it.
-fn color_words(color: Color, attribute: &str) -> String {
+fn color_attributes(color: Color, attribute: &str) -> String {
     let Color { r, g, b, a } = color;
     if a == 255 {
         format!("#{r:02x}{g:02x}{b:02x}")
     } else {
-        format!("#{r:02x}{g:02x}{b:02x}\" {attribute}-opacity=\"{}", number(f32::from(a) / 255.0))
+        format!("#{r:02x}{g:02x}{b:02x}\" {attribute}-opacity=\"{}", format_number(f32::from(a) / 255.0))
     }
 }
 
-fn data(path: &Path) -> String {
+fn path_data(path: &Path) -> String {
     let mut text = String::new();
-    let pair = |p: Point| format!("{} {}", number(p.x), number(p.y));
+    let pair = |p: Point| format!("{} {}", format_number(p.x), format_number(p.y));
     for step in &path.elements {
         match *step {
             PathElement::Move(p) => push(&mut text, format_args!("M{}", pair(p))),

@@ -2,7 +2,8 @@
 
 use super::options::UNITS_PER_INCH;
 use super::{
-    Background, Crop, DPI, ExportError, ExportOptions, MAX_MARGIN, MAX_SIDE, MIN_WIDTH, Resolution, Subject,
+    Background, Crop, DPI_RANGE, ExportContent, ExportError, ExportOptions, MAX_MARGIN_PX, MAX_SIDE_PX,
+    MIN_WIDTH_PX, Resolution,
 };
 use crate::cycle::{CycleCheck, Presentation, Wheel};
 use crate::geometry::{Point, Rect, Transform};
@@ -11,15 +12,15 @@ use crate::scene::{ElementTag, RevealMode, RevealedSet, Scene, Shape, StripVisib
 use std::collections::BTreeSet;
 
 /// The blank left round the content when the page is cropped to it, in units.
-const MARGIN: f32 = 24.0;
+const DEFAULT_MARGIN_UNITS: f32 = 24.0;
 
 /// A scene, the part of it to paint and the pixels to paint it on.
 #[derive(Clone, Debug)]
-pub struct View {
+pub struct RenderTarget {
     /// What to paint.
     pub scene: Scene,
     /// The part shown, in page units.
-    pub cut: Rect,
+    pub crop_rect: Rect,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -30,61 +31,68 @@ pub struct View {
     pub opaque: bool,
 }
 
-impl View {
+impl RenderTarget {
     /// The view of a board that the options ask for. Of steps, all have the same geometry: the page, whatever the crop of
     /// the options; so has the wheel.
     ///
     /// # Errors
     /// [`ExportError`] where the picture would be too large or too small.
-    pub fn new(board: &Board, subject: Subject, options: &ExportOptions) -> Result<Self, ExportError> {
+    pub fn new(board: &Board, subject: ExportContent, options: &ExportOptions) -> Result<Self, ExportError> {
         match subject {
-            Subject::Step(step) => Self::of_step(board, &Presentation::new(board), step, options),
-            Subject::Wheel => {
+            ExportContent::Step(step) => Self::for_step(board, &Presentation::new(board), step, options),
+            ExportContent::Wheel => {
                 let wheel = Wheel::new(board, &CycleCheck::new(board));
-                Self::cut(Scene::wheel(board, &wheel, &look(options), None), None, options)
+                Self::crop(Scene::wheel(board, &wheel, &view_options(options), None), None, options)
             }
-            Subject::Board => {
-                let scene = Scene::new(board, &look(options));
+            ExportContent::Board => {
+                let scene = Scene::new(board, &view_options(options));
                 if let Some(ids) = &options.only {
-                    let scene = only(scene, ids);
+                    let scene = retain_records(scene, ids);
                     let content = scene.content_bounds();
-                    return Self::cut(scene, Some(content), options);
+                    return Self::crop(scene, Some(content), options);
                 }
                 let content = (options.crop == Crop::Content).then(|| scene.content_bounds());
-                Self::cut(scene, content, options)
+                Self::crop(scene, content, options)
             }
         }
     }
 
     /// The view of a step of a presentation that is known already.
-    pub(super) fn of_step(
+    pub(super) fn for_step(
         board: &Board,
         show: &Presentation,
         step: usize,
         options: &ExportOptions,
     ) -> Result<Self, ExportError> {
-        Self::cut(
-            Scene::presentation_step(board, show, step, &look(options), RevealedSet::default()),
+        Self::crop(
+            Scene::presentation_step(board, show, step, &view_options(options), RevealedSet::default()),
             None,
             options,
         )
     }
 
     /// A scene cut to its content, or its whole page in the shape of a slide.
-    fn cut(mut scene: Scene, content: Option<Rect>, options: &ExportOptions) -> Result<Self, ExportError> {
-        let inner = content.unwrap_or_else(|| slide(scene.page));
-        let usual = if content.is_some() { MARGIN } else { 0.0 };
+    fn crop(mut scene: Scene, content: Option<Rect>, options: &ExportOptions) -> Result<Self, ExportError> {
+        let inner = content.unwrap_or_else(|| slide_rect(scene.page));
+        let usual = if content.is_some() { DEFAULT_MARGIN_UNITS } else { 0.0 };
         let margin = margin(options, inner, usual)?;
         let cut = inner.inflate(margin);
-        cover(&mut scene, cut);
+        extend_background(&mut scene, cut);
         let (width, height) = pixel_size(options.resolution, cut)?;
-        Ok(Self { scene, cut, margin, width, height, opaque: options.background != Background::Transparent })
+        Ok(Self {
+            scene,
+            crop_rect: cut,
+            margin,
+            width,
+            height,
+            opaque: options.background != Background::Transparent,
+        })
     }
 
     /// From page units to pixels.
     pub fn transform(&self) -> Transform {
-        let scale = self.width as f32 / self.cut.width();
-        Transform::new(scale, Point::new(-self.cut.left * scale, -self.cut.top * scale))
+        let scale = self.width as f32 / self.crop_rect.width();
+        Transform::new(scale, Point::new(-self.crop_rect.left * scale, -self.crop_rect.top * scale))
     }
 }
 
@@ -92,16 +100,16 @@ impl View {
 /// size.
 fn margin(options: &ExportOptions, inner: Rect, usual: f32) -> Result<f32, ExportError> {
     let Some(margin) = options.margin else { return Ok(usual) };
-    if margin > MAX_MARGIN {
-        return Err(ExportError::WideMargin(margin));
+    if margin > MAX_MARGIN_PX {
+        return Err(ExportError::MarginTooWide(margin));
     }
     let pixels = margin as f32;
     match options.resolution {
         Resolution::Dpi(dpi) => Ok(pixels * UNITS_PER_INCH / dpi.max(1) as f32),
         Resolution::Width(width) => {
             let left = width as f32 - 2.0 * pixels;
-            if left < MIN_WIDTH as f32 {
-                return Err(ExportError::WideMargin(margin));
+            if left < MIN_WIDTH_PX as f32 {
+                return Err(ExportError::MarginTooWide(margin));
             }
             Ok(pixels * inner.width() / left)
         }
@@ -109,27 +117,27 @@ fn margin(options: &ExportOptions, inner: Rect, usual: f32) -> Result<f32, Expor
 }
 
 /// A scene without the canvas and without all notes and arrows but these.
-fn only(mut scene: Scene, ids: &BTreeSet<Id>) -> Scene {
+fn retain_records(mut scene: Scene, ids: &BTreeSet<Id>) -> Scene {
     let chosen = |tag: ElementTag| tag.record_id().map_or(tag == ElementTag::Page, |id| ids.contains(&id));
     scene.retain(chosen);
     scene
 }
 
 /// How the options ask a board to be shown.
-fn look(options: &ExportOptions) -> ViewOptions {
+fn view_options(options: &ExportOptions) -> ViewOptions {
     let theme = match options.background {
         Background::White | Background::Transparent => Theme::Light,
         Background::Dark => Theme::Dark,
     };
     let paper = options.background != Background::Transparent;
-    let strip = if options.frame { StripVisibility::Shown } else { StripVisibility::Hidden };
+    let strip = if options.frame_texts { StripVisibility::Shown } else { StripVisibility::Hidden };
     let covers =
-        if options.covered { RevealMode::Revealing(RevealedSet::default()) } else { RevealMode::Off };
+        if options.cover_notes { RevealMode::Revealing(RevealedSet::default()) } else { RevealMode::Off };
     ViewOptions {
         lang: options.lang,
         theme,
         page_background: paper,
-        color_names: options.signs,
+        color_names: options.color_names,
         strip,
         reveal: covers,
         ..ViewOptions::default()
@@ -137,33 +145,33 @@ fn look(options: &ExportOptions) -> ViewOptions {
 }
 
 /// The part to show of a picture that must have the shape of a slide: blank is added right and left.
-fn slide(page: Rect) -> Rect {
+fn slide_rect(page: Rect) -> Rect {
     let width = (page.height() * 16.0 / 9.0).max(page.width());
     Rect::from_center_size(page.center(), width, page.height())
 }
 
-/// How many pixels of a picture of `cut` are an inch.
-pub fn dpi(width: u32, cut: Rect) -> f32 {
+/// How many pixels of a picture of `crop_rect` are an inch.
+pub fn dots_per_inch(width: u32, cut: Rect) -> f32 {
     width as f32 / cut.width() * UNITS_PER_INCH
 }
 
-/// Width and height in pixels of a picture of `cut`.
+/// Width and height in pixels of a picture of `crop_rect`.
 ///
 /// # Errors
 /// [`ExportError::TooLarge`], [`ExportError::TooSmall`] or [`ExportError::Dpi`].
 pub fn pixel_size(resolution: Resolution, cut: Rect) -> Result<(u32, u32), ExportError> {
     let width = match resolution {
         Resolution::Width(width) => width,
-        Resolution::Dpi(dpi) if !DPI.contains(&dpi) => return Err(ExportError::Dpi(dpi)),
+        Resolution::Dpi(dpi) if !DPI_RANGE.contains(&dpi) => return Err(ExportError::Dpi(dpi)),
         // Whole pixels that hold all of it; a page of a slide's width comes out without a rest at any DPI that a third of
         // an inch divides.
         Resolution::Dpi(dpi) => (cut.width() / UNITS_PER_INCH * dpi as f32).round() as u32,
     };
     let height = (f64::from(width) * f64::from(cut.height()) / f64::from(cut.width())).round() as u32;
     let height = height.max(1);
-    if width < MIN_WIDTH {
+    if width < MIN_WIDTH_PX {
         Err(ExportError::TooSmall(width))
-    } else if width.max(height) > MAX_SIDE {
+    } else if width.max(height) > MAX_SIDE_PX {
         Err(ExportError::TooLarge(width, height))
     } else {
         Ok((width, height))
@@ -171,7 +179,7 @@ pub fn pixel_size(resolution: Resolution, cut: Rect) -> Result<(u32, u32), Expor
 }
 
 /// Stretches the paper over the whole cut, which may reach a little beyond the page or be rounded past it.
-fn cover(scene: &mut Scene, cut: Rect) {
+fn extend_background(scene: &mut Scene, cut: Rect) {
     for item in scene.items.iter_mut().filter(|item| item.tag == ElementTag::Page) {
         if let Shape::Box { bounds, .. } = &mut item.shape {
             *bounds = bounds.union(cut).inflate(2.0);

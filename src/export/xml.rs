@@ -11,14 +11,14 @@ pub(super) fn push(to: &mut String, words: Arguments<'_>) {
 }
 
 /// A number with at most two places and none it does not need.
-pub(super) fn number(value: f32) -> String {
+pub(super) fn format_number(value: f32) -> String {
     let rounded = (f64::from(value) * 100.0).round() / 100.0;
     // Adding nothing turns minus nought into nought.
     format!("{}", rounded + 0.0)
 }
 
 /// Text as XML wants it; controls, some of which XML forbids, are shown as signs or numbers.
-pub(super) fn escaped(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in escape_control_chars(text).chars() {
         match c {

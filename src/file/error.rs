@@ -7,14 +7,14 @@ use std::fmt;
 
 /// A place in a file; both count from 1, columns count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct LineColumn {
     /// The line.
     pub line: usize,
     /// The column.
     pub column: usize,
 }
 
-impl Place {
+impl LineColumn {
     /// The place of a byte in a text.
     pub fn of_byte(text: &[u8], at: usize) -> Self {
         let before = text.get(..at.min(text.len())).unwrap_or_default();
@@ -25,7 +25,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for LineColumn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.line, self.column)
     }
@@ -37,9 +37,9 @@ pub enum FileError {
     /// Larger than [`super::MAX_BYTES`]; its size in MiB.
     TooBig(u64),
     /// Not UTF-8 from this place on.
-    NotUtf8(Place),
+    NotUtf8(LineColumn),
     /// Not RON, or not the expected fields; the parser's words.
-    Syntax(Place, String),
+    Syntax(LineColumn, String),
     /// RON, but no board of this program.
     OtherFormat(String),
     /// Written by a newer program; its version.
@@ -47,12 +47,12 @@ pub enum FileError {
     /// More notes or arrows than a board holds; how many.
     TooMany(usize),
     /// A text longer than a note may be.
-    LongText(Option<Place>, Id),
+    LongText(Option<LineColumn>, Id),
 }
 
 impl FileError {
     /// Where in the file.
-    pub const fn place(&self) -> Option<Place> {
+    pub const fn position(&self) -> Option<LineColumn> {
         match self {
             Self::NotUtf8(place) | Self::Syntax(place, _) => Some(*place),
             Self::LongText(place, _) => *place,

@@ -14,7 +14,7 @@ pub struct Fingerprint {
 
 impl Fingerprint {
     /// The fingerprint of a content.
-    pub fn of(bytes: &[u8]) -> Self {
+    pub fn of_bytes(bytes: &[u8]) -> Self {
         Self { length: bytes.len() as u64, sum: crc32fast::hash(bytes) }
     }
 }

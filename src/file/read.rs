@@ -1,15 +1,15 @@
 //! Reading: size, byte order mark, UTF-8, version, structs of that version, invariants; each with its place.
 
-use super::places::Places;
 use super::repair::{self, Repair};
-use super::{FORMAT, FileError, MAX_BYTES, Place, VERSION, v1};
+use super::source_map::SourceMap;
+use super::{FORMAT, FileError, LineColumn, MAX_BYTES, VERSION, v1};
 use crate::model::{Board, Violation};
 use ron::error::SpannedError;
 use serde::Deserialize;
 
 /// A board read from a file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Loaded {
+pub struct LoadedBoard {
     /// The board; it passes [`Board::check`].
     pub board: Board,
     /// What had to be mended. When not empty, the board must not be saved over its file unasked.
@@ -27,7 +27,7 @@ pub(super) struct Header {
 ///
 /// # Errors
 /// [`FileError`] says what is wrong, where, and what to do.
-pub fn read(bytes: &[u8]) -> Result<Loaded, FileError> {
+pub fn read(bytes: &[u8]) -> Result<LoadedBoard, FileError> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(FileError::TooBig(bytes.len() as u64 / (1024 * 1024)));
     }
@@ -38,12 +38,12 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, FileError> {
         return Err(FileError::OtherFormat(String::new()));
     }
     let text = std::str::from_utf8(bytes)
-        .map_err(|error| FileError::NotUtf8(Place::of_byte(bytes, error.valid_up_to())))?;
+        .map_err(|error| FileError::NotUtf8(LineColumn::of_byte(bytes, error.valid_up_to())))?;
     // Parsing is what takes time, so what says of which version a file is, is read by itself only where something is wrong.
     let file = ron::from_str::<v1::File>(text);
     let header = match &file {
         Ok(file) => file.header(),
-        Err(_) => ron::from_str(text).map_err(|error| no_header(text, &error))?,
+        Err(_) => ron::from_str(text).map_err(|error| missing_header(text, &error))?,
     };
     if header.format != FORMAT {
         return Err(FileError::OtherFormat(header.format));
@@ -51,12 +51,12 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, FileError> {
     if header.version > VERSION || header.version == 0 {
         return Err(FileError::Newer(header.version));
     }
-    let file = file.map_err(|error| syntax(text, &error))?;
-    checked(text, file.board.into_model())
+    let file = file.map_err(|error| syntax_error(text, &error))?;
+    validate_and_repair(text, file.board.into_model())
 }
 
 /// A board that passes its check, mended where it can be; `text` is where places are looked up.
-pub(super) fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
+pub(super) fn validate_and_repair(text: &str, board: Board) -> Result<LoadedBoard, FileError> {
     let faults = board.validate();
     for fault in &faults {
         match fault {
@@ -64,7 +64,9 @@ pub(super) fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
                 let count = board.notes().len().max(board.arrows().len()).max(board.ideas().len());
                 return Err(FileError::TooMany(count));
             }
-            Violation::LongText(id) => return Err(FileError::LongText(Places::new(text).of(*id), *id)),
+            Violation::LongText(id) => {
+                return Err(FileError::LongText(SourceMap::new(text).position(*id), *id));
+            }
             Violation::OffPage(_)
             | Violation::BadSize(_)
             | Violation::LooseEnd(_)
@@ -76,21 +78,21 @@ pub(super) fn checked(text: &str, board: Board) -> Result<Loaded, FileError> {
             | Violation::SharedId(_) => {}
         }
     }
-    let (board, repairs) = repair::repaired(text, board, &faults);
-    Ok(Loaded { board, repairs })
+    let (board, repairs) = repair::repair_board(text, board, &faults);
+    Ok(LoadedBoard { board, repairs })
 }
 
 /// A text without our two fields: RON of another program, or no RON at all.
-fn no_header(text: &str, error: &SpannedError) -> FileError {
-    let syntax = syntax(text, error);
-    let at_start = syntax.place() == Some(Place { line: 1, column: 1 }) && !text.starts_with('（');
+fn missing_header(text: &str, error: &SpannedError) -> FileError {
+    let syntax = syntax_error(text, error);
+    let at_start = syntax.position() == Some(LineColumn { line: 1, column: 1 }) && !text.starts_with('（');
     let fields = matches!(error.code, ron::Error::MissingStructField { .. });
     if fields || at_start { FileError::OtherFormat(String::new()) } else { syntax }
 }
 
-fn syntax(text: &str, error: &SpannedError) -> FileError {
+fn syntax_error(text: &str, error: &SpannedError) -> FileError {
     let start = error.span.start;
-    let place = Place { line: start.line, column: start.col };
+    let place = LineColumn { line: start.line, column: start.col };
     let line = text.lines().nth(start.line.saturating_sub(1)).unwrap_or_default();
     let here = line.chars().nth(start.col.saturating_sub(1));
     let wide = |c: char| matches!(c, '（' | '）' | '：' | '，' | '“' | '”' | '＂' | '｛' | '｝' | '\u{3000}');

@@ -1,8 +1,8 @@
 //! What can be mended in a board that breaks an invariant, and the sentences that say what was mended.
 
-use super::Place;
-use super::parts::Parts;
-use super::places::Places;
+use super::LineColumn;
+use super::board_builder::BoardBuilder;
+use super::source_map::SourceMap;
 use crate::i18n::{Lang, tr_fmt};
 use crate::model::{Board, Id, Violation};
 
@@ -10,17 +10,17 @@ use crate::model::{Board, Id, Violation};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repair {
     /// What was wrong.
-    pub fault: Violation,
+    pub violation: Violation,
     /// Where in the file, if it could be found.
-    pub place: Option<Place>,
+    pub position: Option<LineColumn>,
 }
 
 impl Repair {
     /// What was mended, in one sentence.
     pub fn message(&self, lang: Lang) -> String {
-        let place = self.place.map_or_else(|| "?".to_owned(), |place| place.to_string());
+        let place = self.position.map_or_else(|| "?".to_owned(), |place| place.to_string());
         let say = |key: &str, id: &Id| tr_fmt(lang, key, &[&place, id.as_str()]);
-        match &self.fault {
+        match &self.violation {
             Violation::OffPage(id) => say("repair.off_page", id),
             Violation::BadSize(id) => say("repair.bad_size", id),
             Violation::LooseEnd(id) => say("repair.loose_end", id),
@@ -38,29 +38,31 @@ impl Repair {
 }
 
 /// The board with its faults mended.
-pub(super) fn repaired(text: &str, board: Board, faults: &[Violation]) -> (Board, Vec<Repair>) {
+pub(super) fn repair_board(text: &str, board: Board, faults: &[Violation]) -> (Board, Vec<Repair>) {
     if faults.is_empty() {
         return (board, Vec::new());
     }
-    let mut parts = Parts::of(&board);
+    let mut parts = BoardBuilder::from_board(&board);
     // Renaming comes last: the other faults are named by the old ids.
     let (shared, others): (Vec<&Violation>, Vec<&Violation>) =
         faults.iter().partition(|fault| matches!(fault, Violation::SharedId(_)));
     for fault in others.into_iter().chain(shared) {
-        parts.mend(*fault);
+        parts.repair(*fault);
     }
-    let places = Places::new(text);
-    let repairs = faults.iter().map(|fault| Repair { fault: *fault, place: place(&places, *fault) });
+    let places = SourceMap::new(text);
+    let repairs = faults
+        .iter()
+        .map(|fault| Repair { violation: *fault, position: violation_position(&places, *fault) });
     let repairs = repairs.collect();
     (parts.into_board(), repairs)
 }
 
-fn place(places: &Places, fault: Violation) -> Option<Place> {
-    subject(fault).and_then(|id| places.of(id))
+fn violation_position(places: &SourceMap, fault: Violation) -> Option<LineColumn> {
+    violation_record(fault).and_then(|id| places.position(id))
 }
 
 /// The record that a fault is in, if it is in one.
-pub(super) const fn subject(fault: Violation) -> Option<Id> {
+pub(super) const fn violation_record(fault: Violation) -> Option<Id> {
     match fault {
         Violation::OffPage(id)
         | Violation::BadSize(id)

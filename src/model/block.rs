@@ -1,6 +1,6 @@
 //! The nine blocks of the canvas: which there are, in which order they are filled, what they are called.
 //!
-//! Where they lie on the page is [`super::Page`]'s to know.
+//! Where they lie on the page is [`super::ExportPage`]'s to know.
 
 use crate::i18n::{Lang, tr};
 

@@ -1,10 +1,10 @@
 //! A painted picture as the toolkit wants it, for previews and the clipboard.
 
-use crate::export::Pixels;
+use crate::export::RgbaImage;
 use egui::ColorImage;
 
 /// The picture as an egui image.
-pub fn color_image(picture: &Pixels) -> ColorImage {
+pub fn color_image(picture: &RgbaImage) -> ColorImage {
     let size = [picture.width as usize, picture.height as usize];
     ColorImage::from_rgba_unmultiplied(size, &picture.rgba)
 }

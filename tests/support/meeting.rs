@@ -2,7 +2,7 @@
 
 use growth_canvas::edit::{Edit, arrows, board_info, notes, selection};
 use growth_canvas::editor::Editor;
-use growth_canvas::file::journal::Draft;
+use growth_canvas::file::journal::UnsavedInput;
 use growth_canvas::geometry::IPoint;
 use growth_canvas::model::{Block, Board, ColorName, Condition, Endpoint, Id, IdSource, NoteKind};
 use std::collections::BTreeSet;
@@ -94,7 +94,7 @@ impl Meeting {
     }
 
     /// What a window would tell the keeper now.
-    pub fn news(&mut self) -> (Vec<Edit>, Draft) {
+    pub fn news(&mut self) -> (Vec<Edit>, UnsavedInput) {
         (self.editor.take_fresh(), self.editor.draft())
     }
 

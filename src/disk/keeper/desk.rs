@@ -7,7 +7,7 @@ use super::{Consent, News, Report, Request};
 use crate::disk::drive::Drive;
 use crate::disk::{DiskError, Versions};
 use crate::edit::Revision;
-use crate::file::journal::{Entry, Session, frame};
+use crate::file::journal::{JournalEntry, Session, frame};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -99,8 +99,8 @@ impl Desk {
                 self.open(*session, revision, now);
             }
             Request::Step(edits, draft, revision) => {
-                let edits = edits.into_iter().map(|edit| Entry::Edit { at: now.seconds, edit });
-                let draft = draft.map(|draft| Entry::Draft { at: now.seconds, draft });
+                let edits = edits.into_iter().map(|edit| JournalEntry::Edit { at: now.seconds, edit });
+                let draft = draft.map(|draft| JournalEntry::Draft { at: now.seconds, draft });
                 if self.take(edits.chain(draft).collect(), now) {
                     self.revision = revision;
                 }
@@ -115,7 +115,10 @@ impl Desk {
             Request::Holds(path, known) => {
                 self.halted = false;
                 self.changed = None;
-                self.take(vec![Entry::Saved { at: now.seconds, path: Some(path), known, edits: 0 }], now);
+                self.take(
+                    vec![JournalEntry::Saved { at: now.seconds, path: Some(path), known, edits: 0 }],
+                    now,
+                );
             }
             Request::SetAside => self.set_aside(now),
             Request::Look => self.queue_look(),
@@ -197,7 +200,7 @@ impl Desk {
     }
 
     pub(super) const fn saves_itself(&self) -> bool {
-        self.autosave && !self.halted && self.session.path.is_some() && self.session.known.is_some()
+        self.autosave && !self.halted && self.session.path.is_some() && self.session.fingerprint.is_some()
     }
 
     const fn touch(&mut self, now: Moment) {
@@ -244,14 +247,14 @@ impl Desk {
     }
 
     /// Takes entries down and goes on by them. False where one does not fit: the window must send its board.
-    pub(super) fn take(&mut self, entries: Vec<Entry>, now: Moment) -> bool {
+    pub(super) fn take(&mut self, entries: Vec<JournalEntry>, now: Moment) -> bool {
         let mut frames = Vec::new();
         for entry in entries {
-            if matches!(entry, Entry::Edit { .. }) {
+            if matches!(entry, JournalEntry::Edit { .. }) {
                 self.touch(now);
             }
             let bytes = frame(&entry);
-            if !self.session.take(entry) {
+            if !self.session.apply(entry) {
                 self.astray = true;
                 self.say(News::Astray);
                 break;
@@ -275,7 +278,7 @@ impl Desk {
     /// Counts the whole board as unsaved, and writes it to a new journal.
     fn begin_unsaved(&mut self, now: Moment) {
         self.session.edits += 1;
-        self.session.at = now.seconds;
+        self.session.last_entry_secs = now.seconds;
         self.touch(now);
         self.begin_journal(now);
     }
@@ -309,7 +312,7 @@ impl Desk {
     /// The session is over: what is safe needs no journal, what was given up is kept for a while all the same.
     fn leave(&mut self, now: Moment) {
         if self.session.is_unsaved() {
-            self.take(vec![Entry::GivenUp { at: now.seconds }], now);
+            self.take(vec![JournalEntry::GivenUp { at: now.seconds }], now);
             self.sync(now);
             self.journal = None;
         } else if let Some(journal) = self.journal.take() {

@@ -2,7 +2,7 @@
 
 use crate::disk::drive::{Drive, Readers, Sink};
 use crate::disk::real::folder_of;
-use crate::file::journal::{Entry, START, Session, frame};
+use crate::file::journal::{HEADER, JournalEntry, Session, frame};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -51,8 +51,8 @@ impl JournalFile {
         self.drive.make_folder(&folder)?;
         let fresh = self.path.with_extension("new");
         self.drive.remove(&fresh).ok();
-        let mut bytes = START.to_vec();
-        bytes.extend(frame(&Entry::Begin(Box::new(session.clone()))));
+        let mut bytes = HEADER.to_vec();
+        bytes.extend(frame(&JournalEntry::Begin(Box::new(session.clone()))));
         let mut sink = self.drive.create(&fresh, Readers::Owner)?;
         sink.write(&bytes)?;
         sink.sync()?;

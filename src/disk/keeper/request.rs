@@ -4,7 +4,7 @@ use super::Done;
 use crate::disk::DiskError;
 use crate::edit::{Edit, Revision};
 use crate::file::Fingerprint;
-use crate::file::journal::{Draft, Session};
+use crate::file::journal::{Session, UnsavedInput};
 use crate::model::Board;
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
@@ -15,7 +15,7 @@ pub enum Request {
     /// Another board is worked on from now on. What the one before has in no file was given up.
     Open(Box<Session>, Revision),
     /// The person went on: edits in their order, what is being written where that changed, the revision they lead to.
-    Step(Vec<Edit>, Option<Draft>, Revision),
+    Step(Vec<Edit>, Option<UnsavedInput>, Revision),
     /// The whole board, where the keeper has lost the thread.
     Board(Box<Board>, Revision),
     /// Save to a file.

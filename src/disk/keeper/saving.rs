@@ -5,7 +5,7 @@ use super::job::{Next, Outcome, Save, Task, Wish};
 use super::{Consent, Done, Job, Moment, News};
 use crate::disk::{DiskError, Occasion, Saved};
 use crate::edit::Edit;
-use crate::file::journal::Entry;
+use crate::file::journal::JournalEntry;
 use crate::file::{self, Fingerprint};
 use std::path::Path;
 
@@ -28,7 +28,7 @@ impl Desk {
         let task = match wish {
             Wish::Look => Task::Look,
             Wish::Save { consent, auto } => {
-                let known = self.session.known.filter(|_| self.session.path.as_ref() == Some(&path));
+                let known = self.session.fingerprint.filter(|_| self.session.path.as_ref() == Some(&path));
                 Task::Save(Box::new(Save {
                     board: self.session.board.clone(),
                     over: consent.over(known),
@@ -86,17 +86,18 @@ impl Desk {
         self.changed = self.changed.filter(|_| left > 0);
         if saved.lasting {
             let path = Some(path.to_owned());
-            let entry = Entry::Saved { at: now.seconds, path, known: saved.known, edits: left };
+            let entry = JournalEntry::Saved { at: now.seconds, path, known: saved.known, edits: left };
             self.take(vec![entry], now);
         } else {
             // The journal stays as if nothing had been saved: a power cut may bring the old file back.
             self.session.path = Some(path.to_owned());
-            self.session.known = Some(saved.known);
+            self.session.fingerprint = Some(saved.known);
         }
     }
 
     fn finish_look(&mut self, path: &Path, found: Option<Fingerprint>, now: Moment) {
-        let Some(known) = self.session.known.filter(|_| self.session.path.as_deref() == Some(path)) else {
+        let Some(known) = self.session.fingerprint.filter(|_| self.session.path.as_deref() == Some(path))
+        else {
             return;
         };
         let before = self.halted;
@@ -122,11 +123,11 @@ impl Desk {
     /// The program ends at once: a board that saves itself is saved with what is being written on it. All else is in the
     /// journal, also where a save is under way that may never end.
     pub(super) fn say_farewell(&mut self, now: Moment) {
-        let writes = !self.session.draft.writing.is_empty();
+        let writes = !self.session.unsaved_input.text_edit.is_empty();
         if self.saves_itself() && !self.jobs.is_busy() && !self.astray && (self.session.edits > 0 || writes) {
             let before = self.session.clone();
             self.session.board = self.session.finished_board();
-            self.session.draft.writing = Edit::default();
+            self.session.unsaved_input.text_edit = Edit::default();
             self.jobs.clear();
             if let Some(path) = self.session.path.clone() {
                 self.jobs.queue(path, Wish::Save { consent: Consent::NotAsked, auto: true });

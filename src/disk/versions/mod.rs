@@ -5,7 +5,7 @@ mod thin;
 use super::drive::{Drive, Kind, Links};
 use super::save::{Place, Target, replace};
 use super::{DiskError, not_found, read_bytes};
-use crate::file::{self, Fingerprint, Loaded, MAX_BYTES};
+use crate::file::{self, Fingerprint, LoadedBoard, MAX_BYTES};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -146,7 +146,7 @@ impl Versions {
     ///
     /// # Errors
     /// [`DiskError::Read`] or [`DiskError::File`].
-    pub fn read(&self, version: &Version) -> Result<Loaded, DiskError> {
+    pub fn read(&self, version: &Version) -> Result<LoadedBoard, DiskError> {
         let bytes = read_bytes(self.drive.as_ref(), &version.file, MAX_BYTES, Links::Refuse)?;
         let bytes = bytes.ok_or_else(|| not_found(&version.file))?;
         file::read(&bytes).map_err(|error| DiskError::File(version.file.clone(), error))
@@ -184,7 +184,7 @@ impl Versions {
         let board = self.drive.real_path(board).unwrap_or_else(|_| board.to_owned());
         let stem = board.file_stem().unwrap_or_default().to_string_lossy();
         let stem: String = stem.chars().take(40).collect();
-        let key = Fingerprint::of(board.as_os_str().as_encoded_bytes());
+        let key = Fingerprint::of_bytes(board.as_os_str().as_encoded_bytes());
         self.folder.join(format!("{stem}-{key}"))
     }
 }

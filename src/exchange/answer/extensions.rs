@@ -45,7 +45,7 @@ impl Containers {
 }
 
 /// A line without the anchor `{#name}` of a heading, and without the backslash that keeps a number before a text from being one
-/// of a list: Google Docs writes `**1\. Name** {#name}`.
+/// of a list: Google Docs writes `**1\. ShapeName** {#name}`.
 pub(super) fn bare(line: &str) -> Cow<'_, str> {
     let kept = anchored(line).unwrap_or(line);
     let digits = kept.trim_start_matches(['#', '*', '_', '>', ' ', '\t']);

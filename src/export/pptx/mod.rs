@@ -3,22 +3,22 @@
 //! Sizes and places come from the scene; a slide is 13⅓ × 7½ inches. What the parts of the file are called and how they
 //! hang together stands in `package`, what a shape looks like in XML in `draw`.
 
-mod bodies;
-mod draw;
 mod package;
+mod shapes;
 mod slide;
-mod speech;
+mod speaker_notes;
+mod text_boxes;
 
-use super::{ExportError, ExportOptions, Page, Watch};
+use super::{ExportError, ExportOptions, ExportPage, ProgressReporter};
 use crate::cycle::CycleCheck;
 use crate::model::Board;
 
 /// A finished slide.
-struct Slide {
+struct SlideParts {
     /// What is on it: the file of the slide.
     xml: String,
     /// What its speaker reads; may be empty.
-    speech: String,
+    notes: String,
 }
 
 /// The presentation of some pages.
@@ -26,21 +26,21 @@ struct Slide {
 /// # Errors
 /// [`ExportError::Encoder`] should packing fail.
 pub(super) fn pptx(
-    pages: &[Page],
+    pages: &[ExportPage],
     board: &Board,
     options: &ExportOptions,
-    watch: Watch<'_>,
+    watch: ProgressReporter<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let check = CycleCheck::new(board);
     // Covered notes are a riddle for whoever gets the file; while presenting, the speaker knows the answers.
     // A selection is all that it is to tell of.
-    let told = |page: &Page| page.part.is_some() || !(options.covered || options.only.is_some());
-    let speech = |page: &Page| speech::speech(board, &check, page.part, options.lang);
-    let slide = |(number, page): (usize, &Page)| {
-        watch.part(number, pages.len()).tell(0.0)?;
-        let xml = slide::slide(&page.view, board, options.lang);
-        Ok(Slide { xml, speech: if told(page) { speech(page) } else { String::new() } })
+    let told = |page: &ExportPage| page.section.is_some() || !(options.cover_notes || options.only.is_some());
+    let speech = |page: &ExportPage| speaker_notes::speaker_notes(board, &check, page.section, options.lang);
+    let slide = |(number, page): (usize, &ExportPage)| {
+        watch.subtask(number, pages.len()).report(0.0)?;
+        let xml = slide::slide_xml(&page.view, board, options.lang);
+        Ok(SlideParts { xml, notes: if told(page) { speech(page) } else { String::new() } })
     };
-    let slides: Vec<Slide> = pages.iter().enumerate().map(slide).collect::<Result<_, ExportError>>()?;
+    let slides: Vec<SlideParts> = pages.iter().enumerate().map(slide).collect::<Result<_, ExportError>>()?;
     package::package(&slides, board, options).map_err(|error| ExportError::Encoder(error.to_string()))
 }

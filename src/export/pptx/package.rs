@@ -1,7 +1,7 @@
 //! The parts of a presentation's file and how they hang together (ECMA-376, part 2 and part 1 §13).
 
-use super::Slide;
-use crate::export::xml::{escaped, push};
+use super::SlideParts;
+use crate::export::xml::{escape, push};
 use crate::export::{ExportOptions, PROGRAM};
 use crate::model::Board;
 use std::io::{Cursor, Write as _};
@@ -9,7 +9,7 @@ use zip::result::ZipResult;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Width and height of a slide in EMU, of which 914,400 are an inch.
-pub(super) const SLIDE: (i64, i64) = (12_192_000, 6_858_000);
+pub(super) const SLIDE_SIZE_EMU: (i64, i64) = (12_192_000, 6_858_000);
 
 const THEME: &str = include_str!("../../../assets/pptx/theme.xml");
 const SLIDE_MASTER: &str = include_str!("../../../assets/pptx/slide_master.xml");
@@ -21,17 +21,17 @@ const RELATIONSHIP: &str = "http://schemas.openxmlformats.org/officeDocument/200
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument";
 
 /// A part of the file: its name, its type where it is not told by its ending, its content.
-struct Part {
+struct PackagePart {
     name: String,
     kind: Option<&'static str>,
     content: String,
 }
 
 /// The file. Parts stand in one order and carry no date, so that the same board gives the same bytes.
-pub(super) fn package(slides: &[Slide], board: &Board, options: &ExportOptions) -> ZipResult<Vec<u8>> {
+pub(super) fn package(slides: &[SlideParts], board: &Board, options: &ExportOptions) -> ZipResult<Vec<u8>> {
     let mut parts = vec![
         part("ppt/presentation.xml", Some("presentationml.presentation.main"), presentation(slides.len())),
-        part("ppt/_rels/presentation.xml.rels", None, presentation_links(slides.len())),
+        part("ppt/_rels/presentation.xml.rels", None, presentation_relationships(slides.len())),
         part(
             "ppt/slideMasters/slideMaster1.xml",
             Some("presentationml.slideMaster"),
@@ -40,7 +40,10 @@ pub(super) fn package(slides: &[Slide], board: &Board, options: &ExportOptions) 
         part(
             "ppt/slideMasters/_rels/slideMaster1.xml.rels",
             None,
-            links(&[("slideLayout", "../slideLayouts/slideLayout1.xml"), ("theme", "../theme/theme1.xml")]),
+            relationships(&[
+                ("slideLayout", "../slideLayouts/slideLayout1.xml"),
+                ("theme", "../theme/theme1.xml"),
+            ]),
         ),
         part(
             "ppt/slideLayouts/slideLayout1.xml",
@@ -50,7 +53,7 @@ pub(super) fn package(slides: &[Slide], board: &Board, options: &ExportOptions) 
         part(
             "ppt/slideLayouts/_rels/slideLayout1.xml.rels",
             None,
-            links(&[("slideMaster", "../slideMasters/slideMaster1.xml")]),
+            relationships(&[("slideMaster", "../slideMasters/slideMaster1.xml")]),
         ),
         part("ppt/theme/theme1.xml", Some("theme"), THEME.to_owned()),
         part(
@@ -61,50 +64,56 @@ pub(super) fn package(slides: &[Slide], board: &Board, options: &ExportOptions) 
         part(
             "ppt/notesMasters/_rels/notesMaster1.xml.rels",
             None,
-            links(&[("theme", "../theme/theme2.xml")]),
+            relationships(&[("theme", "../theme/theme2.xml")]),
         ),
         part("ppt/theme/theme2.xml", Some("theme"), THEME.to_owned()),
-        part("ppt/presProps.xml", Some("presentationml.presProps"), properties("presentationPr")),
-        part("ppt/viewProps.xml", Some("presentationml.viewProps"), properties("viewPr")),
+        part("ppt/presProps.xml", Some("presentationml.presProps"), default_properties("presentationPr")),
+        part("ppt/viewProps.xml", Some("presentationml.viewProps"), default_properties("viewPr")),
         part("ppt/tableStyles.xml", Some("presentationml.tableStyles"), table_styles()),
     ];
     for (number, slide) in (1..).zip(slides) {
         parts.extend(slide_parts(number, slide));
     }
-    parts.push(part("docProps/core.xml", Some("core"), core(board, options)));
-    parts.push(part("docProps/app.xml", Some("extended-properties"), app(slides.len())));
-    let mut whole =
-        vec![part("[Content_Types].xml", None, types(&parts)), part("_rels/.rels", None, root_links())];
+    parts.push(part("docProps/core.xml", Some("core"), core_properties(board, options)));
+    parts.push(part("docProps/app.xml", Some("extended-properties"), app_properties(slides.len())));
+    let mut whole = vec![
+        part("[Content_Types].xml", None, content_types(&parts)),
+        part("_rels/.rels", None, root_relationships()),
+    ];
     whole.append(&mut parts);
-    zipped(&whole)
+    zip_parts(&whole)
 }
 
-fn part(name: &str, kind: Option<&'static str>, content: String) -> Part {
-    Part { name: name.to_owned(), kind, content }
+fn part(name: &str, kind: Option<&'static str>, content: String) -> PackagePart {
+    PackagePart { name: name.to_owned(), kind, content }
 }
 
 /// A slide, its notes where it has any, and what they refer to.
-fn slide_parts(number: usize, slide: &Slide) -> Vec<Part> {
+fn slide_parts(number: usize, slide: &SlideParts) -> Vec<PackagePart> {
     let notes = format!("../notesSlides/notesSlide{number}.xml");
     let mut to = vec![("slideLayout", "../slideLayouts/slideLayout1.xml")];
-    if !slide.speech.is_empty() {
+    if !slide.notes.is_empty() {
         to.push(("notesSlide", notes.as_str()));
     }
     let mut parts = vec![
         part(&format!("ppt/slides/slide{number}.xml"), Some("presentationml.slide"), slide.xml.clone()),
-        part(&format!("ppt/slides/_rels/slide{number}.xml.rels"), None, links(&to)),
+        part(&format!("ppt/slides/_rels/slide{number}.xml.rels"), None, relationships(&to)),
     ];
-    if !slide.speech.is_empty() {
+    if !slide.notes.is_empty() {
         let back = format!("../slides/slide{number}.xml");
         let to = [("notesMaster", "../notesMasters/notesMaster1.xml"), ("slide", back.as_str())];
         let name = format!("ppt/notesSlides/notesSlide{number}.xml");
-        parts.push(part(&name, Some("presentationml.notesSlide"), notes_slide(&slide.speech)));
-        parts.push(part(&format!("ppt/notesSlides/_rels/notesSlide{number}.xml.rels"), None, links(&to)));
+        parts.push(part(&name, Some("presentationml.notesSlide"), notes_slide(&slide.notes)));
+        parts.push(part(
+            &format!("ppt/notesSlides/_rels/notesSlide{number}.xml.rels"),
+            None,
+            relationships(&to),
+        ));
     }
     parts
 }
 
-fn zipped(parts: &[Part]) -> ZipResult<Vec<u8>> {
+fn zip_parts(parts: &[PackagePart]) -> ZipResult<Vec<u8>> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for part in parts {
         zip.start_file(part.name.as_str(), SimpleFileOptions::default())?;
@@ -113,7 +122,7 @@ fn zipped(parts: &[Part]) -> ZipResult<Vec<u8>> {
     Ok(zip.finish()?.into_inner())
 }
 
-fn types(parts: &[Part]) -> String {
+fn content_types(parts: &[PackagePart]) -> String {
     let mut xml = format!(
         "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
@@ -131,7 +140,7 @@ fn types(parts: &[Part]) -> String {
 }
 
 /// What a part refers to: kinds and names, as rId1, rId2 …
-fn links(to: &[(&str, &str)]) -> String {
+fn relationships(to: &[(&str, &str)]) -> String {
     let mut xml = format!(
         "{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );
@@ -146,26 +155,28 @@ fn links(to: &[(&str, &str)]) -> String {
     xml + "</Relationships>"
 }
 
-fn root_links() -> String {
+fn root_relationships() -> String {
     let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-    let own =
-        links(&[("officeDocument", "ppt/presentation.xml"), ("extended-properties", "docProps/app.xml")]);
+    let own = relationships(&[
+        ("officeDocument", "ppt/presentation.xml"),
+        ("extended-properties", "docProps/app.xml"),
+    ]);
     let link =
         format!("<Relationship Id=\"rId3\" Type=\"{core}\" Target=\"docProps/core.xml\"/></Relationships>");
     own.replace("</Relationships>", &link)
 }
 
 fn presentation(slides: usize) -> String {
-    let (width, height) = SLIDE;
+    let (width, height) = SLIDE_SIZE_EMU;
     let mut list = String::new();
     for number in 1..=slides {
         push(
             &mut list,
-            format_args!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 255 + number, OWN_LINKS + number),
+            format_args!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 255 + number, FIXED_RELATIONSHIPS + number),
         );
     }
     format!(
-        "{DECLARATION}<p:presentation {NAMES}><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/>\
+        "{DECLARATION}<p:presentation {NAMESPACES}><p:sldMasterIdLst><p:sldMasterId id=\"2147483648\" r:id=\"rId1\"/>\
          </p:sldMasterIdLst><p:notesMasterIdLst><p:notesMasterId r:id=\"rId2\"/></p:notesMasterIdLst>\
          <p:sldIdLst>{list}</p:sldIdLst><p:sldSz cx=\"{width}\" cy=\"{height}\"/>\
          <p:notesSz cx=\"6858000\" cy=\"9144000\"/></p:presentation>"
@@ -173,9 +184,9 @@ fn presentation(slides: usize) -> String {
 }
 
 /// How many parts besides its slides a presentation refers to; the slides are numbered after them.
-const OWN_LINKS: usize = 6;
+const FIXED_RELATIONSHIPS: usize = 6;
 
-fn presentation_links(slides: usize) -> String {
+fn presentation_relationships(slides: usize) -> String {
     let names: Vec<String> = (1..=slides).map(|number| format!("slides/slide{number}.xml")).collect();
     let mut to = vec![
         ("slideMaster", "slideMasters/slideMaster1.xml"),
@@ -185,14 +196,14 @@ fn presentation_links(slides: usize) -> String {
         ("viewProps", "viewProps.xml"),
         ("tableStyles", "tableStyles.xml"),
     ];
-    debug_assert_eq!(to.len(), OWN_LINKS);
+    debug_assert_eq!(to.len(), FIXED_RELATIONSHIPS);
     to.extend(names.iter().map(|name| ("slide", name.as_str())));
-    links(&to)
+    relationships(&to)
 }
 
 /// A part that keeps settings at their usual values. PowerPoint wants to mend files without it.
-fn properties(name: &str) -> String {
-    format!("{DECLARATION}<p:{name} {NAMES}/>")
+fn default_properties(name: &str) -> String {
+    format!("{DECLARATION}<p:{name} {NAMESPACES}/>")
 }
 
 fn table_styles() -> String {
@@ -203,12 +214,12 @@ fn table_styles() -> String {
 }
 
 /// The names of the vocabularies that slides use.
-pub(super) const NAMES: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+pub(super) const NAMESPACES: &str = "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
                                 xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" \
                                 xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
 
 /// The beginning and the end of a tree of shapes.
-pub(super) const TREE: (&str, &str) = (
+pub(super) const SHAPE_TREE: (&str, &str) = (
     "<p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>\
      <a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/></a:xfrm>\
      </p:grpSpPr>",
@@ -220,12 +231,12 @@ fn notes_slide(speech: &str) -> String {
     for line in speech.lines() {
         push(
             &mut lines,
-            format_args!("<a:p><a:r><a:rPr lang=\"ja-JP\"/><a:t>{}</a:t></a:r></a:p>", escaped(line)),
+            format_args!("<a:p><a:r><a:rPr lang=\"ja-JP\"/><a:t>{}</a:t></a:r></a:p>", escape(line)),
         );
     }
-    let (begin, end) = TREE;
+    let (begin, end) = SHAPE_TREE;
     format!(
-        "{DECLARATION}<p:notes {NAMES}><p:cSld>{begin}<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide\"/><p:cNvSpPr>\
+        "{DECLARATION}<p:notes {NAMESPACES}><p:cSld>{begin}<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide\"/><p:cNvSpPr>\
          <a:spLocks noGrp=\"1\" noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\" idx=\"2\"/></p:nvPr>\
          </p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"Notes\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>\
          </p:cNvSpPr><p:nvPr><p:ph type=\"body\" sz=\"quarter\" idx=\"3\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody>\
@@ -234,19 +245,19 @@ fn notes_slide(speech: &str) -> String {
     )
 }
 
-fn core(board: &Board, options: &ExportOptions) -> String {
+fn core_properties(board: &Board, options: &ExportOptions) -> String {
     let author = if options.author.trim().is_empty() { PROGRAM } else { options.author.trim() };
     format!(
         "{DECLARATION}<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:creator>{}</dc:creator>\
          </cp:coreProperties>",
-        escaped(board.info().title.trim()),
-        escaped(author),
+        escape(board.info().title.trim()),
+        escape(author),
     )
 }
 
-fn app(slides: usize) -> String {
+fn app_properties(slides: usize) -> String {
     format!(
         "{DECLARATION}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
          <Application>{PROGRAM}</Application><Slides>{slides}</Slides></Properties>"

@@ -1,50 +1,50 @@
 //! A view as the file of a slide: each item a shape in the order in which the scene paints.
 
-use super::bodies::{Bodies, Body};
-use super::draw::{Look, Name, Role, Scale, Written, solid};
-use super::package::{NAMES, TREE};
+use super::package::{NAMESPACES, SHAPE_TREE};
+use super::shapes::{NoteText, ShapeName, ShapeRole, ShapeStyle, SlideScale, solid_fill};
+use super::text_boxes::{TextBody, TextBoxes};
 use crate::cycle::single_line;
-use crate::export::View;
+use crate::export::RenderTarget;
 use crate::i18n::{Lang, tr};
 use crate::model::{Arrow, Board, Condition, Endpoint, Id};
 use crate::scene::{Color, ElementTag, Item, PlacedNote, Shape, lettering, question_name};
 use std::collections::BTreeMap;
 
 /// The longest name of a shape, in characters.
-const NAME: usize = 60;
+const MAX_SHAPE_NAME_CHARS: usize = 60;
 
 /// The file of a slide.
-pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
+pub(super) fn slide_xml(view: &RenderTarget, board: &Board, lang: Lang) -> String {
     let items = &view.scene.items;
-    let bodies = Bodies::new(items, view.scene.page);
-    let notes = names_of_notes(&view.scene.notes, board);
-    let scale = Scale::new(view.cut);
+    let bodies = TextBoxes::new(items, view.scene.page);
+    let notes = note_names(&view.scene.notes, board);
+    let scale = SlideScale::new(view.crop_rect);
     let mut shapes = String::new();
     let (mut background, mut shadow): (Option<Color>, Option<Color>) = (None, None);
     let mut has_title = false;
     for (number, item) in items.iter().enumerate() {
         let role = match &item.shape {
-            Shape::Text(_) if item.tag == ElementTag::Title && !has_title => Role::Title,
-            Shape::Text(_) => Role::Words,
+            Shape::Text(_) if item.tag == ElementTag::Title && !has_title => ShapeRole::Title,
+            Shape::Text(_) => ShapeRole::Text,
             Shape::Box { .. }
             | Shape::Shadow { .. }
             | Shape::Line { .. }
             | Shape::Fill { .. }
-            | Shape::Arrow(_) => Role::Drawn,
+            | Shape::Arrow(_) => ShapeRole::Drawing,
         };
         // The tree itself is number 1.
-        let name = Name { id: number + 2, label: name_of(item, board, &notes, lang), role };
-        let body = bodies.of.get(&number);
+        let name = ShapeName { id: number + 2, label: shape_name(item, board, &notes, lang), role };
+        let body = bodies.by_layer.get(&number);
         let shape = match &item.shape {
             Shape::Box { fill, .. } if item.tag == ElementTag::Page => {
                 background = *fill;
                 continue;
             }
             Shape::Box { bounds, radius, fill, border } => {
-                let look = Look { fill: *fill, line: *border, dashes: None, shadow: shadow.take() };
-                match written(item.tag, board, body) {
-                    Some(written) => scale.sheet(&name, *bounds, *radius, look, &written),
-                    None => scale.rounded(&name, *bounds, *radius, look, body),
+                let look = ShapeStyle { fill: *fill, line: *border, dashes: None, shadow: shadow.take() };
+                match note_text(item.tag, board, body) {
+                    Some(written) => scale.note_shape(&name, *bounds, *radius, look, &written),
+                    None => scale.rounded_box(&name, *bounds, *radius, look, body),
                 }
             }
             // It becomes a property of the box that it belongs to, which comes next.
@@ -53,31 +53,31 @@ pub(super) fn slide(view: &View, board: &Board, lang: Lang) -> String {
                 continue;
             }
             Shape::Line { points, width, color } => {
-                let look = Look { line: Some((*width, *color)), ..Look::default() };
+                let look = ShapeStyle { line: Some((*width, *color)), ..ShapeStyle::default() };
                 scale.freeform(&name, points, false, look)
             }
-            Shape::Fill { points, color } => scale.freeform(&name, points, true, Look::filled(*color)),
+            Shape::Fill { points, color } => scale.freeform(&name, points, true, ShapeStyle::fill(*color)),
             Shape::Arrow(arrow) => {
-                scale.freeform(&name, &arrow.outline, true, Look::arrow(arrow.fill, arrow.edge))
+                scale.freeform(&name, &arrow.outline, true, ShapeStyle::arrow(arrow.fill, arrow.edge))
             }
             Shape::Text(_) if bodies.carried.contains(&number) => continue,
-            Shape::Text(_) => body.map(|body| scale.words(&name, body)).unwrap_or_default(),
+            Shape::Text(_) => body.map(|body| scale.text_box(&name, body)).unwrap_or_default(),
         };
-        has_title |= role == Role::Title;
+        has_title |= role == ShapeRole::Title;
         shapes.push_str(&shape);
     }
     let background = background.map_or_else(String::new, |color| {
-        format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", solid(color))
+        format!("<p:bg><p:bgPr>{}<a:effectLst/></p:bgPr></p:bg>", solid_fill(color))
     });
-    let (begin, end) = TREE;
+    let (begin, end) = SHAPE_TREE;
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<p:sld {NAMES}><p:cSld>{background}{begin}{shapes}{end}\
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<p:sld {NAMESPACES}><p:cSld>{background}{begin}{shapes}{end}\
          </p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sld>"
     )
 }
 
 /// What the notes that are shown are called: by their texts, or by what covers them.
-fn names_of_notes(notes: &[PlacedNote], board: &Board) -> BTreeMap<Id, String> {
+fn note_names(notes: &[PlacedNote], board: &Board) -> BTreeMap<Id, String> {
     let name = |note: &PlacedNote| match note.cover {
         Some(question) => Some(question_name(question)),
         None => Some(single_line(&board.note(note.id)?.text)),
@@ -86,7 +86,7 @@ fn names_of_notes(notes: &[PlacedNote], board: &Board) -> BTreeMap<Id, String> {
 }
 
 /// What a shape is called in the list of a slide's shapes.
-fn name_of(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang) -> String {
+fn shape_name(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang) -> String {
     let note = |id: Id| notes.get(&id).cloned().unwrap_or_default();
     let end = |end: Endpoint| match end {
         Endpoint::Note(id) => note(id),
@@ -108,14 +108,14 @@ fn name_of(item: &Item, board: &Board, notes: &BTreeMap<Id, String>, lang: Lang)
         ElementTag::Legend => tr(lang, "pptx.legend").to_owned(),
         ElementTag::Credit => tr(lang, "pptx.credit").to_owned(),
     };
-    name.chars().take(NAME).collect()
+    name.chars().take(MAX_SHAPE_NAME_CHARS).collect()
 }
 
 /// The text of a note as one that people can change: whole, and broken by the program that shows it. `None` where the lines on
 /// the box are not the note's text.
-fn written<'a>(tag: ElementTag, board: &'a Board, body: Option<&Body<'a>>) -> Option<Written<'a>> {
+fn note_text<'a>(tag: ElementTag, board: &'a Board, body: Option<&TextBody<'a>>) -> Option<NoteText<'a>> {
     let ElementTag::Note(id) = tag else { return None };
     let note = board.note(id)?;
     let body = body.filter(|body| body.begins(&note.text))?;
-    Some(Written { text: &note.text, size: lettering(board, note).size, first: body.runs.first()? })
+    Some(NoteText { text: &note.text, size: lettering(board, note).size, first: body.runs.first()? })
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 /// One entry. Times are seconds since 1970.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Entry {
+pub enum JournalEntry {
     /// Where things stand; what is before it in the journal no longer matters.
     Begin(Box<Session>),
     /// A step of the person.
@@ -22,7 +22,7 @@ pub enum Entry {
         /// When.
         at: u64,
         /// The texts.
-        draft: Draft,
+        draft: UnsavedInput,
     },
     /// The board is safe in a file.
     Saved {
@@ -44,18 +44,18 @@ pub enum Entry {
 
 /// What is being written and is no edit yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Draft {
+pub struct UnsavedInput {
     /// What writing on the board would become if it ended now.
-    pub writing: Edit,
-    /// The text of rapid entry.
-    pub rapid: String,
+    pub text_edit: Edit,
+    /// The text in the quick entry bar.
+    pub quick_entry: String,
     /// The idea that is being written.
     pub idea: String,
 }
 
-impl Draft {
+impl UnsavedInput {
     /// Whether nothing is being written.
     pub fn is_empty(&self) -> bool {
-        self.writing.is_empty() && self.rapid.is_empty() && self.idea.is_empty()
+        self.text_edit.is_empty() && self.quick_entry.is_empty() && self.idea.is_empty()
     }
 }

@@ -12,14 +12,14 @@ const MAX_FIELDS: usize = 64;
 
 /// Follows brackets and quotes through a text.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Depth {
+pub(super) struct BracketDepth {
     open: i32,
     quoted: bool,
     escaped: bool,
 }
 
-impl Depth {
-    pub(super) const fn step(&mut self, c: char) {
+impl BracketDepth {
+    pub(super) const fn advance(&mut self, c: char) {
         if self.quoted {
             match c {
                 '"' if !self.escaped => self.quoted = false,
@@ -51,7 +51,7 @@ pub(super) fn fields(record: &str) -> Vec<Field<'_>> {
     let inner = record.trim().trim_end_matches(',');
     // The head comes without brackets of its own, and a record that was cut without its last one.
     let inner = inner.strip_prefix('(').map_or(inner, |inner| inner.strip_suffix(')').unwrap_or(inner));
-    let mut depth = Depth::default();
+    let mut depth = BracketDepth::default();
     let mut start = 0;
     let mut found = Vec::new();
     for (at, c) in inner.char_indices() {
@@ -62,7 +62,7 @@ pub(super) fn fields(record: &str) -> Vec<Field<'_>> {
             found.extend(inner.get(start..at).and_then(field));
             start = at + 1;
         }
-        depth.step(c);
+        depth.advance(c);
     }
     found.extend(inner.get(start..).and_then(field));
     found.truncate(MAX_FIELDS);
@@ -77,15 +77,15 @@ fn field(text: &str) -> Option<Field<'_>> {
 }
 
 /// A text with its quoted parts cut to what a board may hold; the same where all fit.
-pub(super) fn fitting(text: &str) -> Cow<'_, str> {
+pub(super) fn truncate_quoted(text: &str) -> Cow<'_, str> {
     if text.len() <= MAX_TEXT {
         return Cow::Borrowed(text);
     }
     let mut cut = String::new();
-    let (mut depth, mut length) = (Depth::default(), 0);
+    let (mut depth, mut length) = (BracketDepth::default(), 0);
     for c in text.chars() {
         let (quoted, escaped) = (depth.quoted, depth.escaped);
-        depth.step(c);
+        depth.advance(c);
         length = if quoted && depth.quoted { length + 1 } else { 0 };
         // An escape is kept or left out whole.
         if length <= MAX_TEXT || (length == MAX_TEXT + 1 && escaped) {
@@ -96,7 +96,7 @@ pub(super) fn fitting(text: &str) -> Cow<'_, str> {
 }
 
 /// A record of those fields that can be read, the others as in `usual`; also the names of those that cannot.
-pub(super) fn read<'a, T: DeserializeOwned>(
+pub(super) fn read_fields<'a, T: DeserializeOwned>(
     fields: &[Field<'a>],
     usual: &[Field<'a>],
 ) -> (Option<T>, Vec<&'a str>) {
@@ -120,7 +120,7 @@ pub(super) fn read_record<'a, T: DeserializeOwned>(
     fields: &[Field<'a>],
     usual: &[Field<'a>],
 ) -> (Option<T>, Vec<&'a str>) {
-    let (record, mut bad) = read(fields, usual);
+    let (record, mut bad) = read_fields(fields, usual);
     let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
     bad.extend(usual.iter().map(|(name, _)| *name).filter(|name| !has(name)));
     (record, bad)
@@ -132,7 +132,7 @@ fn parse<T: DeserializeOwned>(fields: &[Field<'_>]) -> Option<T> {
 }
 
 /// A text whose quotes or escapes are broken, as far as it can be told.
-pub(super) fn loose_text(value: &str) -> String {
+pub(super) fn lenient_text(value: &str) -> String {
     let inner = value.trim().trim_start_matches('"');
     let mut text = String::new();
     let mut chars = inner.chars();
@@ -163,7 +163,7 @@ mod tests {
         let found = fields(record);
         assert_eq!(found.iter().map(|(name, _)| *name).collect::<Vec<_>>(), ["text", "kind", "at", "tail"]);
         assert_eq!(found[0].1, r#""a, (b: \"c\"""#);
-        assert_eq!(loose_text(found[0].1), r#"a, (b: "c""#);
-        assert_eq!(loose_text(r#""在庫\nの過"#), "在庫\nの過");
+        assert_eq!(lenient_text(found[0].1), r#"a, (b: "c""#);
+        assert_eq!(lenient_text(r#""在庫\nの過"#), "在庫\nの過");
     }
 }

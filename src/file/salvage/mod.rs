@@ -4,64 +4,64 @@
 //! somebody spread over lines is put together as long as its brackets say. Never panics and never gives up early; what
 //! it could not read it lists.
 
+mod chunks;
 mod fields;
-mod lost;
-mod pieces;
+mod losses;
 
-pub use lost::{Fate, Lost};
+pub use losses::{Loss, LossKind};
 
-use super::read::{Loaded, checked};
-use super::repair::subject;
+use super::read::{LoadedBoard, validate_and_repair};
+use super::repair::violation_record;
 use super::v1::{self, Arrow, Idea, Note};
-use super::{FORMAT, Place};
+use super::{FORMAT, LineColumn};
 use crate::model::{self, Board, Id, MAX_RECORDS};
-use fields::{Field, fields, fitting, loose_text, read, read_record};
-use pieces::{Among, Piece, pieces};
+use chunks::{Chunk, RecordKind, split_chunks};
+use fields::{Field, fields, lenient_text, read_fields, read_record, truncate_quoted};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What was saved of a file.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Salvaged {
+pub struct SalvagedBoard {
     /// The board, and what had to be mended on it.
-    pub loaded: Loaded,
+    pub loaded: LoadedBoard,
     /// What could not be saved.
-    pub lost: Vec<Lost>,
+    pub losses: Vec<Loss>,
 }
 
 /// What can be had of the bytes of a file. `None` where there is nothing of a board in them.
-pub fn salvage(bytes: &[u8]) -> Option<Salvaged> {
+pub fn salvage(bytes: &[u8]) -> Option<SalvagedBoard> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text = String::from_utf8_lossy(bytes);
-    if is_of_another_encoding(&text) {
+    if is_other_encoding(&text) {
         return None;
     }
-    let mut found = Found::default();
-    let (pieces, strays) = pieces(&text);
+    let mut found = Salvager::default();
+    let (pieces, strays) = split_chunks(&text);
     // Any text has brackets; a board has records, or says what it is.
     if !text.contains(FORMAT) && pieces.iter().all(|piece| piece.id.is_none()) {
         return None;
     }
     for piece in &pieces {
-        found.take(piece);
+        found.take_piece(piece);
     }
     for (place, line) in strays {
         found.take_stray(place, line);
     }
     found.lost.sort_by_key(|lost| lost.place);
-    let board = Board::from_parts(found.head(), found.notes, found.arrows).with_ideas(found.ideas);
-    let mut loaded = checked(&text, board).ok()?;
+    let board = Board::from_parts(found.take_info(), found.notes, found.arrows).with_ideas(found.ideas);
+    let mut loaded = validate_and_repair(&text, board).ok()?;
     for repair in &mut loaded.repairs {
         // In a damaged text the pieces know better where things stand.
-        let place = subject(repair.fault).and_then(|id| found.places.get(&id));
-        repair.place = place.copied().or(repair.place);
+        let place = violation_record(repair.violation).and_then(|id| found.places.get(&id));
+        repair.position = place.copied().or(repair.position);
     }
     let empty = loaded.board == Board::default();
-    (!empty).then_some(Salvaged { loaded, lost: found.lost })
+    (!empty).then_some(SalvagedBoard { loaded, losses: found.lost })
 }
 
 /// Whether a text is no UTF-8 at all, rather than damaged in places: then nothing of its words would be right.
-fn is_of_another_encoding(text: &str) -> bool {
+fn is_other_encoding(text: &str) -> bool {
     let strange = text.chars().filter(|c| *c == char::REPLACEMENT_CHARACTER).count();
     let others = text.chars().filter(|c| !c.is_ascii()).count() - strange;
     strange > 32 && strange > others
@@ -69,30 +69,30 @@ fn is_of_another_encoding(text: &str) -> bool {
 
 /// What has been found so far.
 #[derive(Default)]
-struct Found {
+struct Salvager {
     head: Option<v1::Board>,
     notes: BTreeMap<Id, model::Note>,
     arrows: BTreeMap<Id, model::Arrow>,
     ideas: BTreeMap<Id, model::Idea>,
-    places: BTreeMap<Id, Place>,
-    lost: Vec<Lost>,
+    places: BTreeMap<Id, LineColumn>,
+    lost: Vec<Loss>,
     number: u32,
 }
 
 /// What a note is like where its own word cannot be read.
-const USUAL_NOTE: &[Field<'static>] =
+const DEFAULT_NOTE: &[Field<'static>] =
     &[("text", "\"\""), ("at", "(216, 216)"), ("size", "(232, 88)"), ("z", "\"a0\"")];
-const USUAL_ARROW: &[Field<'static>] =
+const DEFAULT_ARROW: &[Field<'static>] =
     &[("from", "block(key_activities)"), ("to", "block(value_propositions)"), ("z", "\"a0\"")];
-const USUAL_IDEA: &[Field<'static>] = &[("text", "\"\""), ("z", "\"a0\"")];
-const USUAL_BOARD: &[Field<'static>] = &[("title", "\"\""), ("notes", "{}"), ("arrows", "{}")];
+const DEFAULT_IDEA: &[Field<'static>] = &[("text", "\"\""), ("z", "\"a0\"")];
+const DEFAULT_BOARD: &[Field<'static>] = &[("title", "\"\""), ("notes", "{}"), ("arrows", "{}")];
 
-impl Found {
-    fn take(&mut self, piece: &Piece<'_>) {
-        let text = fitting(piece.text);
+impl Salvager {
+    fn take_piece(&mut self, piece: &Chunk<'_>) {
+        let text = truncate_quoted(piece.text);
         let fields = fields(&text);
         if let (Some(id), Cow::Owned(_)) = (piece.id, &text) {
-            self.say(piece.place, id.as_str(), Fate::Partly(vec!["text".to_owned()]));
+            self.report(piece.place, id.as_str(), LossKind::Partly(vec!["text".to_owned()]));
         }
         if let Some(id) = piece.id {
             self.places.entry(id).or_insert(piece.place);
@@ -100,72 +100,72 @@ impl Found {
         let has = |name: &str| fields.iter().any(|(known, _)| *known == name);
         match piece.id {
             None => {
-                let (board, bad) = read::<v1::Board>(&fields, USUAL_BOARD);
+                let (board, bad) = read_fields::<v1::Board>(&fields, DEFAULT_BOARD);
                 self.head = board;
                 for name in bad {
-                    self.say(piece.place, name, Fate::Gone);
+                    self.report(piece.place, name, LossKind::Removed);
                 }
             }
             Some(id) if has("from") || has("to") => self.take_arrow(piece, id, &fields),
             Some(id) if has("at") || has("size") || has("kind") || has("color") => {
                 self.take_note(piece, id, &fields);
             }
-            Some(id) if has("text") && piece.among == Some(Among::Notes) => {
+            Some(id) if has("text") && piece.among == Some(RecordKind::Notes) => {
                 self.take_note(piece, id, &fields);
             }
             Some(id) if has("text") => self.take_idea(piece, id, &fields),
-            Some(_) => self.say(piece.place, piece.name(), Fate::Gone),
+            Some(_) => self.report(piece.place, piece.name(), LossKind::Removed),
         }
     }
 
     /// A line among the records that belongs to none of them.
-    fn take_stray(&mut self, place: Place, line: &str) {
+    fn take_stray(&mut self, place: LineColumn, line: &str) {
         let start: String = line.trim().chars().take(24).collect();
-        self.say(place, &start, Fate::Gone);
+        self.report(place, &start, LossKind::Removed);
     }
 
-    fn take_note(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
-        let (note, bad) = read_record::<Note>(fields, USUAL_NOTE);
-        let Some(note) = note else { return self.say(piece.place, piece.name(), Fate::Gone) };
+    fn take_note(&mut self, piece: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
+        let (note, bad) = read_record::<Note>(fields, DEFAULT_NOTE);
+        let Some(note) = note else { return self.report(piece.place, piece.name(), LossKind::Removed) };
         let mut note = note.into_model();
         self.save_text(piece, fields, &bad, &mut note.text);
-        self.put(piece, id, note, |found| &mut found.notes);
+        self.insert_record(piece, id, note, |found| &mut found.notes);
     }
 
-    fn take_idea(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
-        let (idea, bad) = read_record::<Idea>(fields, USUAL_IDEA);
-        let Some(idea) = idea else { return self.say(piece.place, piece.name(), Fate::Gone) };
+    fn take_idea(&mut self, piece: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
+        let (idea, bad) = read_record::<Idea>(fields, DEFAULT_IDEA);
+        let Some(idea) = idea else { return self.report(piece.place, piece.name(), LossKind::Removed) };
         let mut idea = idea.into_model();
         self.save_text(piece, fields, &bad, &mut idea.text);
-        self.put(piece, id, idea, |found| &mut found.ideas);
+        self.insert_record(piece, id, idea, |found| &mut found.ideas);
     }
 
-    fn take_arrow(&mut self, piece: &Piece<'_>, id: Id, fields: &[Field<'_>]) {
-        let (arrow, bad) = read_record::<Arrow>(fields, USUAL_ARROW);
+    fn take_arrow(&mut self, piece: &Chunk<'_>, id: Id, fields: &[Field<'_>]) {
+        let (arrow, bad) = read_record::<Arrow>(fields, DEFAULT_ARROW);
         let whole = |end: &str| fields.iter().any(|(name, _)| *name == end) && !bad.contains(&end);
         // Where it leads cannot be guessed.
         let Some(arrow) = arrow.filter(|_| whole("from") && whole("to")) else {
-            return self.say(piece.place, piece.name(), Fate::Gone);
+            return self.report(piece.place, piece.name(), LossKind::Removed);
         };
         let arrow = arrow.into_model();
-        self.say_partly(piece, &bad);
-        self.put(piece, id, arrow, |found| &mut found.arrows);
+        self.report_partial(piece, &bad);
+        self.insert_record(piece, id, arrow, |found| &mut found.arrows);
     }
 
     /// A text whose quotes are broken is had as far as it goes.
-    fn save_text(&mut self, piece: &Piece<'_>, fields: &[Field<'_>], bad: &[&str], text: &mut String) {
+    fn save_text(&mut self, piece: &Chunk<'_>, fields: &[Field<'_>], bad: &[&str], text: &mut String) {
         let marked = text.contains(char::REPLACEMENT_CHARACTER) && !bad.contains(&"text");
         let bad: Vec<&str> = bad.iter().copied().chain(marked.then_some("text")).collect();
         if let Some((_, value)) = fields.iter().find(|(name, _)| *name == "text" && bad.contains(name)) {
-            *text = loose_text(value);
+            *text = lenient_text(value);
         }
-        self.say_partly(piece, &bad);
+        self.report_partial(piece, &bad);
     }
 
     /// Keeps a record under its own name, or under a free one where another record has that; the very same is kept once.
-    fn put<R: PartialEq>(
+    fn insert_record<R: PartialEq>(
         &mut self,
-        piece: &Piece<'_>,
+        piece: &Chunk<'_>,
         id: Id,
         record: R,
         kind: fn(&mut Self) -> &mut BTreeMap<Id, R>,
@@ -175,13 +175,13 @@ impl Found {
             return;
         }
         if records.len() >= MAX_RECORDS {
-            return self.say(piece.place, piece.name(), Fate::NoRoom);
+            return self.report(piece.place, piece.name(), LossKind::NoRoom);
         }
         let mut free = Some(id);
-        if self.has(id) {
-            self.say(piece.place, piece.name(), Fate::Doubled);
+        if self.contains_id(id) {
+            self.report(piece.place, piece.name(), LossKind::DuplicateId);
         }
-        while free.is_some_and(|id| self.has(id)) {
+        while free.is_some_and(|id| self.contains_id(id)) {
             self.number += 1;
             free = Id::parse(&format!("saved-{}", self.number));
         }
@@ -190,25 +190,25 @@ impl Found {
         }
     }
 
-    fn has(&self, id: Id) -> bool {
+    fn contains_id(&self, id: Id) -> bool {
         id == Id::BOARD_INFO
             || self.notes.contains_key(&id)
             || self.arrows.contains_key(&id)
             || self.ideas.contains_key(&id)
     }
 
-    fn head(&mut self) -> model::BoardInfo {
+    fn take_info(&mut self) -> model::BoardInfo {
         self.head.take().map(v1::Board::into_model).unwrap_or_default().info().clone()
     }
 
-    fn say_partly(&mut self, piece: &Piece<'_>, fields: &[&str]) {
+    fn report_partial(&mut self, piece: &Chunk<'_>, fields: &[&str]) {
         if !fields.is_empty() {
             let fields = fields.iter().map(|name| (*name).to_owned()).collect();
-            self.say(piece.place, piece.name(), Fate::Partly(fields));
+            self.report(piece.place, piece.name(), LossKind::Partly(fields));
         }
     }
 
-    fn say(&mut self, place: Place, name: &str, fate: Fate) {
-        self.lost.push(Lost { place, name: name.to_owned(), fate });
+    fn report(&mut self, place: LineColumn, name: &str, fate: LossKind) {
+        self.lost.push(Loss { place, name: name.to_owned(), fate });
     }
 }

@@ -1,8 +1,8 @@
 //! Version 1 of the file format, as structs of its own. Frozen with the first release: never edit, add `v2.rs`.
 
-mod bare;
 mod head;
 mod ideas;
+mod implicit_some;
 mod records;
 mod values;
 
@@ -41,11 +41,11 @@ pub(in crate::file) struct Board {
     claims: Claims,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     roles: Vec<Role>,
-    #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "implicit_some", skip_serializing_if = "Option::is_none")]
     vague: Option<Vec<String>>,
-    #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "implicit_some", skip_serializing_if = "Option::is_none")]
     running: Option<Vec<Part>>,
-    #[serde(default, with = "bare", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "implicit_some", skip_serializing_if = "Option::is_none")]
     agenda: Option<Vec<Item>>,
     #[serde(default, skip_serializing_if = "Ideation::is_usual")]
     ideation: Ideation,

@@ -4,7 +4,7 @@
 
 use crate::editor::{Editor, Refusal};
 use crate::exchange::{Incoming, What};
-use crate::export::{Background, ExportOptions, Resolution, Subject, View, pixels};
+use crate::export::{Background, ExportContent, ExportOptions, RenderTarget, Resolution, render};
 use crate::model::IdSource;
 use crate::ui::picture::color_image;
 use egui::{Context, TextureHandle, TextureOptions};
@@ -50,6 +50,6 @@ fn picture(ctx: &Context, editor: &Editor, incoming: &Incoming, draft: bool) -> 
     let is_dark = ctx.global_style().visuals.dark_mode;
     let background = if is_dark { Background::Dark } else { Background::White };
     let options = ExportOptions { resolution, background, lang: editor.lang(), ..ExportOptions::default() };
-    let view = View::new(trial.board(), Subject::Board, &options).ok()?;
-    Some(ctx.load_texture("answer_preview", color_image(&pixels(&view)), TextureOptions::LINEAR))
+    let view = RenderTarget::new(trial.board(), ExportContent::Board, &options).ok()?;
+    Some(ctx.load_texture("answer_preview", color_image(&render(&view)), TextureOptions::LINEAR))
 }

@@ -1,7 +1,7 @@
 //! The gallery of cases: pictures by ML task, the four whys of the one that is looked at, and two ways to begin from it.
 
 use super::glance_ui;
-use crate::export::{ExportOptions, Resolution, Subject, View, pixels};
+use crate::export::{ExportContent, ExportOptions, RenderTarget, Resolution, render};
 use crate::i18n::{Lang, tr};
 use crate::ui::picture::color_image;
 use crate::ui::prose::Prose;
@@ -172,8 +172,8 @@ impl Cases {
         let resolution = Resolution::Width(480);
         let options = ExportOptions { resolution, lang, ..ExportOptions::default() };
         let board = crate::file::read(case.board.as_bytes()).map(|loaded| loaded.board).unwrap_or_default();
-        let Ok(view) = View::new(&board, Subject::Board, &options) else { return };
-        let image = color_image(&pixels(&view));
+        let Ok(view) = RenderTarget::new(&board, ExportContent::Board, &options) else { return };
+        let image = color_image(&render(&view));
         let name = format!("case_{}", case.key);
         self.pictures.insert(case.key, ctx.load_texture(name, image, TextureOptions::LINEAR));
     }

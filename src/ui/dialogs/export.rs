@@ -5,8 +5,8 @@ use super::modal_ui;
 use crate::cycle::Presentation;
 use crate::exchange::Form;
 use crate::export::{
-    Background, Choice, Crop, DPI, ExportError, ExportOptions, Format, MAX_SIDE, MIN_WIDTH, Resolution,
-    Scope, Subject, View, dpi, pixel_size, pixels,
+    Background, Crop, DPI_RANGE, ExportContent, ExportError, ExportOption, ExportOptions, ExportScope,
+    Format, MAX_SIDE_PX, MIN_WIDTH_PX, RenderTarget, Resolution, dots_per_inch, pixel_size, render,
 };
 use crate::geometry::Rect;
 use crate::i18n::{Lang, tr, tr_fmt};
@@ -19,7 +19,7 @@ use std::fmt;
 /// The dialog's state.
 #[derive(Default)]
 pub struct ExportDialog {
-    what: Scope,
+    what: ExportScope,
     kind: Kind,
     options: ExportOptions,
     /// What is selected, with the arrows between.
@@ -37,7 +37,7 @@ impl fmt::Debug for ExportDialog {
 
 /// The small picture, and what it was made for.
 struct Preview {
-    what: Scope,
+    what: ExportScope,
     kind: Kind,
     options: ExportOptions,
     cut: Rect,
@@ -71,8 +71,8 @@ impl Kind {
     }
 
     /// Whether a choice means something for it.
-    pub(super) fn offers(self, choice: Choice, scope: Scope) -> bool {
-        matches!(self, Self::Picture(format) if format.offers(choice, scope))
+    pub(super) fn offers(self, choice: ExportOption, scope: ExportScope) -> bool {
+        matches!(self, Self::Picture(format) if format.supports(choice, scope))
     }
 }
 
@@ -80,7 +80,7 @@ impl Kind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pictures {
     /// Of what.
-    pub what: Scope,
+    pub what: ExportScope,
     /// The kind of file.
     pub kind: Kind,
     /// How it is to look.
@@ -90,7 +90,7 @@ pub struct Pictures {
 impl Pictures {
     /// Whether each step becomes a file of its own.
     pub fn is_series(&self) -> bool {
-        self.what == Scope::Steps && matches!(self.kind, Kind::Picture(format) if !format.has_pages())
+        self.what == ExportScope::Steps && matches!(self.kind, Kind::Picture(format) if !format.has_pages())
     }
 }
 
@@ -100,7 +100,7 @@ pub enum ExportChoice {
     /// Write files.
     File(Pictures),
     /// Copy the picture.
-    Copy(Scope, ExportOptions),
+    Copy(ExportScope, ExportOptions),
     /// Nothing.
     Cancel,
 }
@@ -119,7 +119,7 @@ const USUAL_CUT: Rect = Rect::new(0.0, 0.0, 1920.0, 1080.0);
 
 impl ExportDialog {
     /// A dialog that begins with these options.
-    pub const fn new(what: Scope, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
+    pub const fn new(what: ExportScope, options: ExportOptions, selection: BTreeSet<Id>) -> Self {
         Self { what, kind: Kind::Picture(Format::Png), options, selection, preview: None, refused: None }
     }
 
@@ -146,25 +146,25 @@ impl ExportDialog {
     }
 
     /// Whether a choice means something for what is asked for.
-    fn offers(&self, choice: Choice) -> bool {
+    fn offers(&self, choice: ExportOption) -> bool {
         self.kind.offers(choice, self.what)
     }
 
     /// What is shown; the forms of other programs hold all of a board.
-    const fn scope(&self) -> Scope {
+    const fn scope(&self) -> ExportScope {
         match self.kind {
             Kind::Picture(_) => self.what,
-            Kind::Form(_) => Scope::Board,
+            Kind::Form(_) => ExportScope::Board,
         }
     }
 
     /// The options with what is shown.
     fn chosen(&self) -> ExportOptions {
         if let Kind::Form(_) = self.kind {
-            let ExportOptions { lang, signs, .. } = self.options;
-            return ExportOptions { lang, signs, ..ExportOptions::default() };
+            let ExportOptions { lang, color_names: signs, .. } = self.options;
+            return ExportOptions { lang, color_names: signs, ..ExportOptions::default() };
         }
-        let only = (self.what == Scope::Selection).then(|| self.selection.clone());
+        let only = (self.what == ExportScope::Selection).then(|| self.selection.clone());
         ExportOptions { only, ..self.options.clone() }
     }
 
@@ -173,7 +173,7 @@ impl ExportDialog {
         if let Some(error) = self.refused.clone().filter(|_| matches!(self.kind, Kind::Picture(_))) {
             return Err(error);
         }
-        if !self.offers(Choice::Size) {
+        if !self.offers(ExportOption::Size) {
             return Ok((0, 0));
         }
         let cut = self.preview.as_ref().map_or(USUAL_CUT, |preview| preview.cut);
@@ -181,9 +181,9 @@ impl ExportDialog {
     }
 
     fn said_size(&self, (width, height): (u32, u32), board: &Board, lang: Lang) -> String {
-        let pages = if self.what == Scope::Steps { Presentation::new(board).steps().len() } else { 1 };
+        let pages = if self.what == ExportScope::Steps { Presentation::new(board).steps().len() } else { 1 };
         match self.kind {
-            Kind::Picture(Format::Png | Format::Svg) if self.what == Scope::Steps => tr_fmt(
+            Kind::Picture(Format::Png | Format::Svg) if self.what == ExportScope::Steps => tr_fmt(
                 lang,
                 "export.size_many",
                 &[&width.to_string(), &height.to_string(), &pages.to_string()],
@@ -204,9 +204,14 @@ impl ExportDialog {
             self.kind_ui(ui, lang);
             self.what_ui(ui, lang);
             self.size_ui(ui, lang);
-            let [crop, margin, background, frame, covered] =
-                [Choice::Crop, Choice::Margin, Choice::Background, Choice::Frame, Choice::Covered]
-                    .map(|choice| self.offers(choice));
+            let [crop, margin, background, frame, covered] = [
+                ExportOption::Crop,
+                ExportOption::Margin,
+                ExportOption::Background,
+                ExportOption::FrameTexts,
+                ExportOption::CoveredNotes,
+            ]
+            .map(|choice| self.offers(choice));
             let blank = self.preview.as_ref().map_or(0, |preview| preview.margin);
             let (kind, options) = (self.kind, &mut self.options);
             ui.label(tr(lang, "export.crop"));
@@ -226,8 +231,8 @@ impl ExportDialog {
             form_ui(ui, lang, kind, options);
             ui.label(tr(lang, "export.with"));
             ui.horizontal(|ui| {
-                ui.add_enabled(frame, Checkbox::new(&mut options.frame, tr(lang, "export.frame")));
-                ui.add_enabled(covered, Checkbox::new(&mut options.covered, tr(lang, "export.covered")));
+                ui.add_enabled(frame, Checkbox::new(&mut options.frame_texts, tr(lang, "export.frame")));
+                ui.add_enabled(covered, Checkbox::new(&mut options.cover_notes, tr(lang, "export.covered")));
             });
             ui.end_row();
         });
@@ -256,11 +261,11 @@ impl ExportDialog {
             if !matches!(self.kind, Kind::Picture(_)) {
                 ui.disable();
             }
-            ui.selectable_value(&mut self.what, Scope::Board, tr(lang, "export.board"));
-            ui.selectable_value(&mut self.what, Scope::Steps, tr(lang, "export.steps"));
-            ui.selectable_value(&mut self.what, Scope::Wheel, tr(lang, "part.wheel"));
+            ui.selectable_value(&mut self.what, ExportScope::Board, tr(lang, "export.board"));
+            ui.selectable_value(&mut self.what, ExportScope::Steps, tr(lang, "export.steps"));
+            ui.selectable_value(&mut self.what, ExportScope::Wheel, tr(lang, "part.wheel"));
             ui.add_enabled_ui(!self.selection.is_empty(), |ui| {
-                ui.selectable_value(&mut self.what, Scope::Selection, tr(lang, "export.selection"));
+                ui.selectable_value(&mut self.what, ExportScope::Selection, tr(lang, "export.selection"));
             });
         });
         ui.end_row();
@@ -268,7 +273,7 @@ impl ExportDialog {
 
     /// The width, or the pixels per inch; each says what the other comes to.
     fn size_ui(&mut self, ui: &mut Ui, lang: Lang) {
-        let applies = self.offers(Choice::Size);
+        let applies = self.offers(ExportOption::Size);
         let cut = self.preview.as_ref().map(|preview| preview.cut);
         let resolution = &mut self.options.resolution;
         let label = ui.label(tr(lang, "export.width"));
@@ -277,11 +282,11 @@ impl ExportDialog {
                 let mut width = match *resolution {
                     Resolution::Width(width) => width,
                     // Too many pixels are said below; the field shows the most there may be.
-                    Resolution::Dpi(_) => {
-                        pixel_size(*resolution, cut.unwrap_or(USUAL_CUT)).map_or(MAX_SIDE, |(width, _)| width)
-                    }
+                    Resolution::Dpi(_) => pixel_size(*resolution, cut.unwrap_or(USUAL_CUT))
+                        .map_or(MAX_SIDE_PX, |(width, _)| width),
                 };
-                let field = DragValue::new(&mut width).range(MIN_WIDTH..=MAX_SIDE).speed(8).suffix(" px");
+                let field =
+                    DragValue::new(&mut width).range(MIN_WIDTH_PX..=MAX_SIDE_PX).speed(8).suffix(" px");
                 let mut chosen = ui.add(field).labelled_by(label.id).changed();
                 for usual in [1280, 1920, 3840] {
                     chosen |= ui.selectable_value(&mut width, usual, usual.to_string()).clicked();
@@ -292,10 +297,15 @@ impl ExportDialog {
                 ui.add_space(8.0);
                 let mut fine = match *resolution {
                     Resolution::Dpi(dpi) => dpi,
-                    Resolution::Width(width) => dpi(width, cut.unwrap_or(USUAL_CUT)).round() as u32,
+                    Resolution::Width(width) => dots_per_inch(width, cut.unwrap_or(USUAL_CUT)).round() as u32,
                 };
                 if ui
-                    .add(DragValue::new(&mut fine).range(DPI).clamp_existing_to_range(false).suffix(" dpi"))
+                    .add(
+                        DragValue::new(&mut fine)
+                            .range(DPI_RANGE)
+                            .clamp_existing_to_range(false)
+                            .suffix(" dpi"),
+                    )
                     .changed()
                 {
                     *resolution = Resolution::Dpi(fine);
@@ -312,7 +322,7 @@ impl ExportDialog {
                 let (what, kind) = (self.what, self.kind);
                 choice = Some(ExportChoice::File(Pictures { what, kind, options: self.chosen() }));
             }
-            let one = self.what != Scope::Steps && matches!(self.kind, Kind::Picture(_));
+            let one = self.what != ExportScope::Steps && matches!(self.kind, Kind::Picture(_));
             if ui.add_enabled(can && one, egui::Button::new(tr(lang, "export.copy"))).clicked() {
                 choice = Some(ExportChoice::Copy(self.what, self.chosen()));
             }
@@ -330,16 +340,18 @@ impl ExportDialog {
         let wanted = (self.scope(), self.kind, &chosen);
         if self.preview.as_ref().is_none_or(|made| (made.what, made.kind, &made.options) != wanted) {
             let subject = match self.scope() {
-                Scope::Board | Scope::Selection => Subject::Board,
-                Scope::Wheel => Subject::Wheel,
-                Scope::Steps => Subject::Step(Presentation::new(board).steps().len().saturating_sub(1)),
+                ExportScope::Board | ExportScope::Selection => ExportContent::Board,
+                ExportScope::Wheel => ExportContent::Wheel,
+                ExportScope::Steps => {
+                    ExportContent::Step(Presentation::new(board).steps().len().saturating_sub(1))
+                }
             };
             let shown = match self.kind {
-                Kind::Picture(format) => chosen.offered(format, subject),
+                Kind::Picture(format) => chosen.retain_supported(format, subject),
                 Kind::Form(_) => chosen.clone(),
             };
             // The margin is that of the picture itself, so the view is made at its size and painted at another.
-            let mut view = match View::new(board, subject, &shown) {
+            let mut view = match RenderTarget::new(board, subject, &shown) {
                 Ok(view) => view,
                 // What is refused is said below; the picture before it stays, so that nothing jumps.
                 Err(error) => {
@@ -348,16 +360,16 @@ impl ExportDialog {
                 }
             };
             self.refused = None;
-            let margin = (view.margin * view.width as f32 / view.cut.width()).round() as u32;
+            let margin = (view.margin * view.width as f32 / view.crop_rect.width()).round() as u32;
             let shape = view.height as f32 / view.width as f32;
-            (view.width, view.height) = (PREVIEW, ((PREVIEW as f32 * shape) as u32).clamp(1, MAX_SIDE));
-            let image = color_image(&pixels(&view));
+            (view.width, view.height) = (PREVIEW, ((PREVIEW as f32 * shape) as u32).clamp(1, MAX_SIDE_PX));
+            let image = color_image(&render(&view));
             let texture = ui.ctx().load_texture("export_preview", image, TextureOptions::LINEAR);
             self.preview = Some(Preview {
                 what: self.scope(),
                 kind: self.kind,
                 options: chosen,
-                cut: view.cut,
+                cut: view.crop_rect,
                 margin,
                 texture,
             });

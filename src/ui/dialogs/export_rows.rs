@@ -1,7 +1,9 @@
 //! Rows of the export dialog that hold no state of their own.
 
 use super::export::Kind;
-use crate::export::{Background, Choice, ExportOptions, Format, Letters, MAX_MARGIN, Paper, Scope};
+use crate::export::{
+    Background, ExportOption, ExportOptions, ExportScope, Format, MAX_MARGIN_PX, PaperSize, TextMode,
+};
 use crate::i18n::{Lang, tr};
 use egui::{DragValue, TextEdit, Ui};
 
@@ -26,7 +28,7 @@ pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, us
     ui.add_space(8.0);
     let label = ui.label(tr(lang, "export.margin"));
     let mut margin = options.margin.unwrap_or(usual);
-    let field = DragValue::new(&mut margin).range(0..=MAX_MARGIN).suffix(" px");
+    let field = DragValue::new(&mut margin).range(0..=MAX_MARGIN_PX).suffix(" px");
     if ui.add(field).labelled_by(label.id).changed() {
         options.margin = Some(margin);
     }
@@ -34,27 +36,27 @@ pub(super) fn margin_ui(ui: &mut Ui, lang: Lang, options: &mut ExportOptions, us
 
 /// What only some kinds of files ask: how an SVG holds its text, the paper of a PDF, whose work a document is.
 pub(super) fn form_ui(ui: &mut Ui, lang: Lang, kind: Kind, options: &mut ExportOptions) {
-    let offers = |choice| kind.offers(choice, Scope::Board);
-    if offers(Choice::Paper) {
+    let offers = |choice| kind.offers(choice, ExportScope::Board);
+    if offers(ExportOption::Paper) {
         ui.label(tr(lang, "export.paper"));
         ui.horizontal(|ui| {
-            for (paper, key) in Paper::ALL.into_iter().zip(["export.slide", "export.a4", "export.a3"]) {
+            for (paper, key) in PaperSize::ALL.into_iter().zip(["export.slide", "export.a4", "export.a3"]) {
                 ui.selectable_value(&mut options.paper, paper, tr(lang, key));
             }
         });
     } else {
         ui.label(tr(lang, "export.letters"));
         ui.horizontal(|ui| {
-            ui.add_enabled_ui(offers(Choice::Letters), |ui| {
-                ui.selectable_value(&mut options.letters, Letters::Outlines, tr(lang, "export.outlines"));
-                ui.selectable_value(&mut options.letters, Letters::Text, tr(lang, "export.text"));
+            ui.add_enabled_ui(offers(ExportOption::TextMode), |ui| {
+                ui.selectable_value(&mut options.text_mode, TextMode::Outlines, tr(lang, "export.outlines"));
+                ui.selectable_value(&mut options.text_mode, TextMode::Text, tr(lang, "export.text"));
             });
         });
     }
     ui.end_row();
     let label = ui.label(tr(lang, "export.author"));
     let field = TextEdit::singleline(&mut options.author).desired_width(240.0);
-    ui.add_enabled(offers(Choice::Author), field).labelled_by(label.id);
+    ui.add_enabled(offers(ExportOption::Author), field).labelled_by(label.id);
     ui.end_row();
 }
 

@@ -59,8 +59,8 @@ impl RecoverDialog {
             let title = board.info().title.lines().next().unwrap_or_default().to_owned();
             RecoverRow {
                 name: stem.map_or(title, |stem| stem.to_string_lossy().into_owned()),
-                edits: session.edits + u64::from(!session.draft.is_empty()),
-                at: session.at,
+                edits: session.edits + u64::from(!session.unsaved_input.is_empty()),
+                at: session.last_entry_secs,
                 given_up: session.given_up,
                 picture: BoardPicture::new(&board, lang, theme),
                 notes: board.notes().len(),

@@ -4,7 +4,7 @@ use crate::model::{Arrow, Board, BoardInfo, Endpoint, Id, Idea, Ideation, Note, 
 use std::collections::BTreeMap;
 
 /// Head, notes, arrows and ideas, not yet sound.
-pub(super) struct Parts {
+pub(super) struct BoardBuilder {
     head: BoardInfo,
     notes: BTreeMap<Id, Note>,
     arrows: BTreeMap<Id, Arrow>,
@@ -13,8 +13,8 @@ pub(super) struct Parts {
     number: u32,
 }
 
-impl Parts {
-    pub(super) fn of(board: &Board) -> Self {
+impl BoardBuilder {
+    pub(super) fn from_board(board: &Board) -> Self {
         Self {
             head: board.info().clone(),
             notes: board.notes().clone(),
@@ -28,7 +28,7 @@ impl Parts {
         Board::from_parts(self.head, self.notes, self.arrows).with_ideas(self.ideas)
     }
 
-    pub(super) fn mend(&mut self, fault: Violation) {
+    pub(super) fn repair(&mut self, fault: Violation) {
         match fault {
             Violation::OffPage(id) | Violation::BadSize(id) => {
                 if let Some(note) = self.notes.get_mut(&id) {
@@ -61,7 +61,7 @@ impl Parts {
                     idea.votes.values_mut().for_each(|dots| *dots = (*dots).min(Idea::MAX_VOTES_PER_IDEA));
                 }
             }
-            Violation::SharedId(id) => self.rename(id),
+            Violation::SharedId(id) => self.assign_new_id(id),
             // These two are refused before any repair.
             Violation::LongText(_) | Violation::TooMany => {}
         }
@@ -69,7 +69,7 @@ impl Parts {
 
     /// Gives one record of an id that others have too a name of its own: the idea, else the arrow, else the note that
     /// has the head's. Whatever speaks of it follows.
-    fn rename(&mut self, id: Id) {
+    fn assign_new_id(&mut self, id: Id) {
         let free = self.free_name(id);
         if let Some(idea) = self.ideas.remove(&id) {
             self.ideas.insert(free, idea);

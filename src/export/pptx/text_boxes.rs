@@ -10,14 +10,14 @@ const SAME: f32 = 1.5;
 
 /// Lines of text below each other.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Body<'a> {
+pub(super) struct TextBody<'a> {
     /// The lines, topmost first; at least one.
     pub(super) runs: Vec<&'a GlyphRun>,
     /// Whether they stand in the middle of their box rather than at its left.
     pub(super) centered: bool,
 }
 
-impl Body<'_> {
+impl TextBody<'_> {
     /// The room that the lines take.
     pub(super) fn bounds(&self) -> Rect {
         let lines = self.runs.iter().map(|run| line_of(run));
@@ -75,14 +75,14 @@ fn middle_of(run: &GlyphRun) -> f32 {
 
 /// The texts of a scene by the item that carries them: a box, or the first of several lines that stand for themselves.
 #[derive(Debug, Default)]
-pub(super) struct Bodies<'a> {
+pub(super) struct TextBoxes<'a> {
     /// What each carrier carries.
-    pub(super) of: BTreeMap<usize, Body<'a>>,
+    pub(super) by_layer: BTreeMap<usize, TextBody<'a>>,
     /// The texts that something else carries.
     pub(super) carried: BTreeSet<usize>,
 }
 
-impl<'a> Bodies<'a> {
+impl<'a> TextBoxes<'a> {
     /// Finds a carrier for every line of text.
     pub(super) fn new(items: &'a [Item], page: Rect) -> Self {
         let mut bodies = Self::default();
@@ -93,11 +93,11 @@ impl<'a> Bodies<'a> {
                 .or_else(|| bodies.line_above(items, number, run));
             match carrier {
                 Some(carrier) => {
-                    bodies.of.entry(carrier).or_default().runs.push(run);
+                    bodies.by_layer.entry(carrier).or_default().runs.push(run);
                     bodies.carried.insert(number);
                 }
                 None => {
-                    bodies.of.insert(number, Body { runs: vec![run], centered: false });
+                    bodies.by_layer.insert(number, TextBody { runs: vec![run], centered: false });
                 }
             }
         }
@@ -108,11 +108,11 @@ impl<'a> Bodies<'a> {
     fn takes(&mut self, items: &[Item], at: usize, run: &GlyphRun) -> bool {
         let Some(Item { shape: Shape::Box { bounds, .. }, .. }) = items.get(at) else { return false };
         let middle = bounds.center().x;
-        if let Some(body) = self.of.get(&at) {
+        if let Some(body) = self.by_layer.get(&at) {
             return body.goes_on_with(run, Some(middle));
         }
         let centered = (middle_of(run) - middle).abs() < SAME;
-        self.of.insert(at, Body { runs: Vec::new(), centered });
+        self.by_layer.insert(at, TextBody { runs: Vec::new(), centered });
         true
     }
 
@@ -120,7 +120,7 @@ impl<'a> Bodies<'a> {
     fn line_above(&self, items: &[Item], number: usize, run: &GlyphRun) -> Option<usize> {
         let before = number.checked_sub(1)?;
         let same = items.get(before)?.tag == items.get(number)?.tag;
-        let (carrier, body) = self.of.range(..number).next_back()?;
+        let (carrier, body) = self.by_layer.range(..number).next_back()?;
         let last = *body.runs.last()?;
         let directly = matches!(&items.get(before)?.shape, Shape::Text(above) if above == last);
         let alone = matches!(items.get(*carrier)?.shape, Shape::Text(_));

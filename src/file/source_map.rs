@@ -1,30 +1,30 @@
 //! Where records begin in a board file, found in one pass over its text.
 
-use super::Place;
+use super::LineColumn;
 use crate::model::Id;
 use std::collections::BTreeMap;
 
 /// The places of all texts that stand before a colon: the ids of notes and arrows.
-pub(super) struct Places {
-    found: BTreeMap<Id, Place>,
+pub(super) struct SourceMap {
+    found: BTreeMap<Id, LineColumn>,
 }
 
-impl Places {
+impl SourceMap {
     /// Looks through a text. Of an id that stands twice, the first place counts.
     pub(super) fn new(text: &str) -> Self {
         let mut found = BTreeMap::new();
-        let mut at = Place { line: 1, column: 1 };
+        let mut at = LineColumn { line: 1, column: 1 };
         let mut chars = text.char_indices();
         while let Some((start, c)) = chars.next() {
             let here = at;
-            step(&mut at, c);
+            advance(&mut at, c);
             if c != '"' {
                 continue;
             }
             let mut escaped = false;
             let mut end = None;
             for (place, c) in chars.by_ref() {
-                step(&mut at, c);
+                advance(&mut at, c);
                 match c {
                     '"' if !escaped => {
                         end = Some(place);
@@ -42,12 +42,12 @@ impl Places {
         Self { found }
     }
 
-    pub(super) fn of(&self, id: Id) -> Option<Place> {
+    pub(super) fn position(&self, id: Id) -> Option<LineColumn> {
         self.found.get(&id).copied()
     }
 }
 
-const fn step(at: &mut Place, c: char) {
+const fn advance(at: &mut LineColumn, c: char) {
     if c == '\n' {
         at.line += 1;
         at.column = 1;
@@ -63,9 +63,9 @@ mod tests {
     #[test]
     fn ids_are_found_and_texts_that_look_like_them_are_not() {
         let text = "(\n  \"a\": (text: \"say \\\"b\\\": x\"),\n \"b\" : (from: note(\"a\")),";
-        let places = Places::new(text);
-        assert_eq!(places.of(Id::parse("a").unwrap()), Some(Place { line: 2, column: 3 }));
-        assert_eq!(places.of(Id::parse("b").unwrap()), Some(Place { line: 3, column: 2 }));
-        assert_eq!(places.of(Id::parse("x").unwrap()), None);
+        let places = SourceMap::new(text);
+        assert_eq!(places.position(Id::parse("a").unwrap()), Some(LineColumn { line: 2, column: 3 }));
+        assert_eq!(places.position(Id::parse("b").unwrap()), Some(LineColumn { line: 3, column: 2 }));
+        assert_eq!(places.position(Id::parse("x").unwrap()), None);
     }
 }

@@ -1,60 +1,60 @@
 //! One shape in `DrawingML`: a box, a freeform, a line of text (ECMA-376, part 1 §19.3 and §20.1).
 
-use super::bodies::Body;
-use super::package::SLIDE;
-use crate::export::xml::{escaped, push};
+use super::package::SLIDE_SIZE_EMU;
+use super::text_boxes::TextBody;
+use crate::export::xml::{escape, push};
 use crate::geometry::{Point, Rect};
 use crate::scene::text::{LINE_HEIGHT, Weight};
 use crate::scene::{Color, DashedEdge, GlyphRun};
 
 /// The font that texts name, for Latin and for East Asian letters: it comes with Windows.
-const FONT: &str = "BIZ UDPGothic";
+const FONT_FAMILY: &str = "BIZ UDPGothic";
 
 /// EMU in a point.
 const EMU_PER_POINT: f64 = 12_700.0;
 
 /// Page units to places on a slide.
 #[derive(Clone, Copy)]
-pub(super) struct Scale {
+pub(super) struct SlideScale {
     cut: Rect,
     emu: f64,
 }
 
 /// The text of a note, the size of its letters in units, and the first of its runs in the picture, which has their looks.
-pub(super) struct Written<'a> {
+pub(super) struct NoteText<'a> {
     pub(super) text: &'a str,
     pub(super) size: f32,
     pub(super) first: &'a GlyphRun,
 }
 
 /// The blank left and right of a note's text, and above and below it, in units.
-const SIDE: f32 = 5.0;
-const EDGE: f32 = 2.0;
+const TEXT_INSET_X_UNITS: f32 = 5.0;
+const TEXT_INSET_Y_UNITS: f32 = 2.0;
 
 /// What a shape is called, and what it is said to be.
-pub(super) struct Name {
+pub(super) struct ShapeName {
     /// The number of the shape on its slide.
     pub(super) id: usize,
     /// What it is called.
     pub(super) label: String,
     /// What it is for.
-    pub(super) role: Role,
+    pub(super) role: ShapeRole,
 }
 
 /// What a shape is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum ShapeRole {
     /// It says what the slide is about.
     Title,
     /// It only holds text.
-    Words,
+    Text,
     /// It is drawn.
-    Drawn,
+    Drawing,
 }
 
 /// What fills a shape and what runs round it.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Look {
+pub(super) struct ShapeStyle {
     /// The colour inside.
     pub(super) fill: Option<Color>,
     /// Width and colour of the line.
@@ -65,9 +65,9 @@ pub(super) struct Look {
     pub(super) shadow: Option<Color>,
 }
 
-impl Look {
+impl ShapeStyle {
     /// A fill without a line.
-    pub(super) fn filled(color: Color) -> Self {
+    pub(super) fn fill(color: Color) -> Self {
         Self { fill: Some(color), ..Self::default() }
     }
 
@@ -82,10 +82,10 @@ impl Look {
     }
 }
 
-impl Scale {
+impl SlideScale {
     /// So that a cut of the page fills a slide: as large as fits, in the middle.
     pub(super) fn new(cut: Rect) -> Self {
-        let (width, height) = (SLIDE.0 as f64, SLIDE.1 as f64);
+        let (width, height) = (SLIDE_SIZE_EMU.0 as f64, SLIDE_SIZE_EMU.1 as f64);
         let emu = (width / f64::from(cut.width())).min(height / f64::from(cut.height()));
         let (w, h) = ((width / emu) as f32, (height / emu) as f32);
         Self { cut: Rect::from_center_size(cut.center(), w, h), emu }
@@ -105,28 +105,28 @@ impl Scale {
     }
 
     /// A box with its text.
-    pub(super) fn rounded(
+    pub(super) fn rounded_box(
         self,
-        name: &Name,
+        name: &ShapeName,
         bounds: Rect,
         radius: f32,
-        look: Look,
-        body: Option<&Body<'_>>,
+        look: ShapeStyle,
+        body: Option<&TextBody<'_>>,
     ) -> String {
         let text = body.map_or_else(|| EMPTY_BODY.to_owned(), |body| self.text(body, bounds));
         self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &text)
     }
 
     /// A note: a box with a text that is broken anew when somebody changes it.
-    pub(super) fn sheet(
+    pub(super) fn note_shape(
         self,
-        name: &Name,
+        name: &ShapeName,
         bounds: Rect,
         radius: f32,
-        look: Look,
-        written: &Written<'_>,
+        look: ShapeStyle,
+        written: &NoteText<'_>,
     ) -> String {
-        self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &self.flowing(written))
+        self.shape(name, bounds, &Self::box_geometry(bounds, radius), look, &self.flowing_text(written))
     }
 
     fn box_geometry(bounds: Rect, radius: f32) -> String {
@@ -144,16 +144,16 @@ impl Scale {
     }
 
     /// The text of a note, a paragraph for each of its own lines, in letters that shrink where more is written.
-    fn flowing(self, Written { text, size, first }: &Written<'_>) -> String {
+    fn flowing_text(self, NoteText { text, size, first }: &NoteText<'_>) -> String {
         // A little less than the note's own, as other programs set text a little wider.
-        let (side, edge) = (self.length(SIDE), self.length(EDGE));
-        let properties = self.letters(first, *size);
+        let (side, edge) = (self.length(TEXT_INSET_X_UNITS), self.length(TEXT_INSET_Y_UNITS));
+        let properties = self.run_properties(first, *size);
         let height = self.points(size * LINE_HEIGHT);
         let paragraph = |line: &str| {
             let run = if line.is_empty() {
                 properties.replace("a:rPr", "a:endParaRPr")
             } else {
-                format!("<a:r>{properties}<a:t>{}</a:t></a:r>", escaped(line))
+                format!("<a:r>{properties}<a:t>{}</a:t></a:r>", escape(line))
             };
             format!(
                 "<a:p><a:pPr algn=\"ctr\"><a:lnSpc><a:spcPts val=\"{height}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
@@ -168,18 +168,24 @@ impl Scale {
     }
 
     /// The properties of letters that look like those of a run, of a size in units.
-    fn letters(self, run: &GlyphRun, size: f32) -> String {
+    fn run_properties(self, run: &GlyphRun, size: f32) -> String {
         let size = self.points(size).clamp(100, 400_000);
         let bold = if run.weight == Weight::Bold { "1" } else { "0" };
         format!(
-            "<a:rPr lang=\"ja-JP\" altLang=\"en-US\" sz=\"{size}\" b=\"{bold}\">{}<a:latin typeface=\"{FONT}\"/>\
-             <a:ea typeface=\"{FONT}\"/></a:rPr>",
-            solid(run.color),
+            "<a:rPr lang=\"ja-JP\" altLang=\"en-US\" sz=\"{size}\" b=\"{bold}\">{}<a:latin typeface=\"{FONT_FAMILY}\"/>\
+             <a:ea typeface=\"{FONT_FAMILY}\"/></a:rPr>",
+            solid_fill(run.color),
         )
     }
 
     /// An outline or a line through places.
-    pub(super) fn freeform(self, name: &Name, points: &[Point], closed: bool, look: Look) -> String {
+    pub(super) fn freeform(
+        self,
+        name: &ShapeName,
+        points: &[Point],
+        closed: bool,
+        look: ShapeStyle,
+    ) -> String {
         let Some(bounds) = points.iter().map(|p| Rect::from_center_size(*p, 0.0, 0.0)).reduce(Rect::union)
         else {
             return String::new();
@@ -205,39 +211,39 @@ impl Scale {
     }
 
     /// Lines of text that stand for themselves.
-    pub(super) fn words(self, name: &Name, body: &Body<'_>) -> String {
+    pub(super) fn text_box(self, name: &ShapeName, body: &TextBody<'_>) -> String {
         let mut bounds = body.bounds();
-        if name.role == Role::Title {
+        if name.role == ShapeRole::Title {
             // A title that is written anew has the whole slide to grow into.
             bounds.right = bounds.right.max(self.cut.right - (bounds.left - self.cut.left));
         }
         let geometry = "<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom>";
-        self.shape(name, bounds, geometry, Look::default(), &self.text(body, bounds))
+        self.shape(name, bounds, geometry, ShapeStyle::default(), &self.text(body, bounds))
     }
 
-    fn shape(self, name: &Name, bounds: Rect, geometry: &str, look: Look, text: &str) -> String {
+    fn shape(self, name: &ShapeName, bounds: Rect, geometry: &str, look: ShapeStyle, text: &str) -> String {
         let ((x, y), (right, bottom)) = (self.place(bounds.min()), self.place(bounds.max()));
         let (own, place) = match name.role {
-            Role::Title => {
+            ShapeRole::Title => {
                 ("<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>", "<p:nvPr><p:ph type=\"title\"/></p:nvPr>")
             }
-            Role::Words => ("<p:cNvSpPr txBox=\"1\"/>", "<p:nvPr/>"),
-            Role::Drawn => ("<p:cNvSpPr/>", "<p:nvPr/>"),
+            ShapeRole::Text => ("<p:cNvSpPr txBox=\"1\"/>", "<p:nvPr/>"),
+            ShapeRole::Drawing => ("<p:cNvSpPr/>", "<p:nvPr/>"),
         };
         format!(
             "<p:sp><p:nvSpPr><p:cNvPr id=\"{}\" name=\"{}\"/>{own}{place}</p:nvSpPr><p:spPr><a:xfrm><a:off x=\"{x}\" y=\"{y}\"/>\
              <a:ext cx=\"{}\" cy=\"{}\"/></a:xfrm>{geometry}{}{}{}</p:spPr>{text}</p:sp>",
             name.id,
-            escaped(&name.label),
+            escape(&name.label),
             right - x,
             bottom - y,
-            look.fill.map_or_else(|| "<a:noFill/>".to_owned(), solid),
+            look.fill.map_or_else(|| "<a:noFill/>".to_owned(), solid_fill),
             self.line(look),
             self.shadow(look),
         )
     }
 
-    fn line(self, look: Look) -> String {
+    fn line(self, look: ShapeStyle) -> String {
         let Some((width, color)) = look.line else { return "<a:ln><a:noFill/></a:ln>".to_owned() };
         let dashes = look.dashes.map_or_else(String::new, |(on, off)| {
             // As parts of the width, in thousandths of a percent.
@@ -247,11 +253,11 @@ impl Scale {
         format!(
             "<a:ln w=\"{}\" cap=\"flat\">{}{dashes}<a:miter lim=\"800000\"/></a:ln>",
             self.length(width),
-            solid(color),
+            solid_fill(color),
         )
     }
 
-    fn shadow(self, look: Look) -> String {
+    fn shadow(self, look: ShapeStyle) -> String {
         let Some(color) = look.shadow.filter(|color| color.a > 0) else { return String::new() };
         // Three layers over each other are about as dark as one of thrice the opacity.
         let color = Color { a: color.a.saturating_mul(3), ..color };
@@ -260,12 +266,12 @@ impl Scale {
              </a:effectLst>",
             self.length(6.0),
             self.length(2.5),
-            plain(color),
+            color_xml(color),
         )
     }
 
     /// Lines broken as on the board, in a shape that nothing resizes.
-    fn text(self, body: &Body<'_>, carrier: Rect) -> String {
+    fn text(self, body: &TextBody<'_>, carrier: Rect) -> String {
         let own = body.bounds();
         let middle = (own.center().y - carrier.center().y).abs() < 1.5;
         let (anchor, top) =
@@ -273,16 +279,16 @@ impl Scale {
         let (align, left) =
             if body.centered { ("ctr", 0) } else { ("l", self.length(own.left - carrier.left)) };
         let mut paragraphs = String::new();
-        let lines: Vec<Line<'_>> = body
+        let lines: Vec<BodyLine<'_>> = body
             .runs
             .iter()
             .enumerate()
             .map(|(number, run)| {
                 let (height, empty) = body.line_height(number);
-                Line { run, height: self.points(height), empty }
+                BodyLine { run, height: self.points(height), empty }
             })
             .collect();
-        let alike = |a: &Line<'_>, b: &Line<'_>| {
+        let alike = |a: &BodyLine<'_>, b: &BodyLine<'_>| {
             let look = |run: &GlyphRun| (run.size, run.weight, run.color);
             look(a.run) == look(b.run) && a.height == b.height
         };
@@ -296,24 +302,24 @@ impl Scale {
     }
 
     /// Lines of one look and height.
-    fn paragraph(self, lines: &[Line<'_>], align: &str) -> String {
+    fn paragraph(self, lines: &[BodyLine<'_>], align: &str) -> String {
         let height = lines.first().map_or(0, |line| line.height);
         let mut xml = format!(
             "<a:p><a:pPr algn=\"{align}\"><a:lnSpc><a:spcPts val=\"{height}\"/></a:lnSpc><a:spcBef><a:spcPts val=\"0\"/></a:spcBef>\
              </a:pPr>"
         );
-        for (number, Line { run, empty, .. }) in lines.iter().enumerate() {
-            let properties = self.letters(run, run.size);
+        for (number, BodyLine { run, empty, .. }) in lines.iter().enumerate() {
+            let properties = self.run_properties(run, run.size);
             let breaks = empty + usize::from(number > 0);
             xml.push_str(&format!("<a:br>{properties}</a:br>").repeat(breaks));
-            push(&mut xml, format_args!("<a:r>{properties}<a:t>{}</a:t></a:r>", escaped(&run.text)));
+            push(&mut xml, format_args!("<a:r>{properties}<a:t>{}</a:t></a:r>", escape(&run.text)));
         }
         xml + "</a:p>"
     }
 }
 
 /// A line of a body: its height in hundredths of a point, and how many empty lines stand before it.
-struct Line<'a> {
+struct BodyLine<'a> {
     run: &'a GlyphRun,
     height: i64,
     empty: usize,
@@ -323,11 +329,11 @@ const EMPTY_BODY: &str = "<p:txBody><a:bodyPr rtlCol=\"0\" anchor=\"ctr\"/><a:ls
                           <a:endParaRPr lang=\"ja-JP\"/></a:p></p:txBody>";
 
 /// A fill of one colour.
-pub(super) fn solid(color: Color) -> String {
-    format!("<a:solidFill>{}</a:solidFill>", plain(color))
+pub(super) fn solid_fill(color: Color) -> String {
+    format!("<a:solidFill>{}</a:solidFill>", color_xml(color))
 }
 
-fn plain(Color { r, g, b, a }: Color) -> String {
+fn color_xml(Color { r, g, b, a }: Color) -> String {
     if a == 255 {
         format!("<a:srgbClr val=\"{r:02X}{g:02X}{b:02X}\"/>")
     } else {

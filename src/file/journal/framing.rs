@@ -3,10 +3,10 @@
 use crate::file::MAX_BYTES;
 
 /// How a journal begins.
-pub const START: &[u8] = b"growth-canvas journal 1\n";
+pub const HEADER: &[u8] = b"growth-canvas journal 1\n";
 
 /// A text in its frame.
-pub(super) fn framed(text: &str) -> Vec<u8> {
+pub(super) fn encode_frame(text: &str) -> Vec<u8> {
     let bytes = text.as_bytes();
     let mut frame = Vec::with_capacity(bytes.len() + 8);
     // A text is far shorter than the 4 GiB that would not fit; `MAX_BYTES` bounds a board.
@@ -18,21 +18,21 @@ pub(super) fn framed(text: &str) -> Vec<u8> {
 
 /// The texts of the whole frames from the beginning of a journal, as far as they are sound. `None` where it is no
 /// journal of this version.
-pub(super) fn texts(journal: &[u8]) -> Option<Texts<'_>> {
-    journal.strip_prefix(START).map(|rest| Texts { rest })
+pub(super) fn decode_frames(journal: &[u8]) -> Option<FrameReader<'_>> {
+    journal.strip_prefix(HEADER).map(|rest| FrameReader { rest })
 }
 
 /// Goes through the texts.
-pub(super) struct Texts<'a> {
+pub(super) struct FrameReader<'a> {
     rest: &'a [u8],
 }
 
-impl<'a> Iterator for Texts<'a> {
+impl<'a> Iterator for FrameReader<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let (length, rest) = number(self.rest)?;
-        let (sum, rest) = number(rest)?;
+        let (length, rest) = read_u32(self.rest)?;
+        let (sum, rest) = read_u32(rest)?;
         if u64::from(length) > 2 * MAX_BYTES {
             return None;
         }
@@ -47,7 +47,7 @@ impl<'a> Iterator for Texts<'a> {
     }
 }
 
-fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
+fn read_u32(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let (number, rest) = bytes.split_first_chunk::<4>()?;
     Some((u32::from_le_bytes(*number), rest))
 }

@@ -5,7 +5,7 @@ use crate::i18n::{Lang, tr, tr_fmt};
 use crate::model::{AssessmentText, Block, Board, Condition, PresentationSection};
 
 /// The notes of a slide that shows a part of the presentation, or the whole board; a line each.
-pub(super) fn speech(
+pub(super) fn speaker_notes(
     board: &Board,
     check: &CycleCheck,
     part: Option<PresentationSection>,
@@ -13,7 +13,7 @@ pub(super) fn speech(
 ) -> String {
     let say = Describer::new(board, lang).with_full_texts();
     let of_stages = |stages: &[Condition]| -> Vec<String> {
-        stages.iter().flat_map(|stage| condition(board, check, *stage, say, lang)).collect()
+        stages.iter().flat_map(|stage| condition_lines(board, check, *stage, say, lang)).collect()
     };
     let of_gaps = |is: &dyn Fn(&Gap) -> bool| -> Vec<String> {
         let found: Vec<String> = gaps(board, check)
@@ -34,7 +34,7 @@ pub(super) fn speech(
         Some(PresentationSection::Stage(stage)) => of_stages(&[stage]),
         Some(PresentationSection::Block(block)) => {
             let mut lines = vec![block.question(lang).to_owned()];
-            lines.extend(of_gaps(&|gap| block_of(board, gap) == Some(block)));
+            lines.extend(of_gaps(&|gap| gap_block(board, gap) == Some(block)));
             lines
         }
         Some(PresentationSection::Doubts) => of_gaps(&|gap| matches!(gap, Gap::OpenDoubt(_))),
@@ -49,12 +49,12 @@ pub(super) fn speech(
 }
 
 /// The block that a gap is about, or in which its note stands.
-fn block_of(board: &Board, gap: &Gap) -> Option<Block> {
+fn gap_block(board: &Board, gap: &Gap) -> Option<Block> {
     gap.block().or_else(|| board.note(gap.target()?)?.block_on(board.page()))
 }
 
 /// A condition, whether it holds, and what the team says of it.
-fn condition(
+fn condition_lines(
     board: &Board,
     check: &CycleCheck,
     stage: Condition,

@@ -1,52 +1,52 @@
 //! A damaged board file, taken to pieces: the head, and each record by itself.
 
-use super::fields::Depth;
-use crate::file::Place;
+use super::fields::BracketDepth;
+use crate::file::LineColumn;
 use crate::model::Id;
 
 /// A piece of a file.
-pub(super) struct Piece<'a> {
+pub(super) struct Chunk<'a> {
     /// The record's name; the head has none.
     pub(super) id: Option<Id>,
-    pub(super) place: Place,
+    pub(super) place: LineColumn,
     /// The records it stands among, as far as that can be told.
-    pub(super) among: Option<Among>,
+    pub(super) among: Option<RecordKind>,
     /// Its fields, perhaps in brackets.
     pub(super) text: &'a str,
 }
 
 /// The records of a board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Among {
+pub(super) enum RecordKind {
     Ideas,
     Notes,
     Arrows,
 }
 
-impl Piece<'_> {
+impl Chunk<'_> {
     pub(super) fn name(&self) -> &str {
         self.id.as_ref().map_or("", Id::as_str)
     }
 }
 
 /// A record spread over more lines than this has lost its end.
-const MAX_LINES: usize = 400;
+const MAX_LINES_PER_RECORD: usize = 400;
 
 /// A line among the records that belongs to none, and where it is.
-pub(super) type Stray<'a> = (Place, &'a str);
+pub(super) type StrayLine<'a> = (LineColumn, &'a str);
 
 /// The pieces, the head last, and the lines among the records that belong to none of them.
-pub(super) fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Stray<'_>>) {
+pub(super) fn split_chunks(text: &str) -> (Vec<Chunk<'_>>, Vec<StrayLine<'_>>) {
     let mut found = Vec::new();
     let mut strays = Vec::new();
-    let mut lines = Lines { text, at: 0, number: 1 };
+    let mut lines = LineReader { text, at: 0, number: 1 };
     let (mut first_record, mut among) = (None, None);
     while let Some(line) = lines.next() {
-        among = begins_records(line.text).or(among);
-        let Some((id, column, from)) = begins_record(line.text) else {
+        among = record_kind_start(line.text).or(among);
+        let Some((id, column, from)) = record_start(line.text) else {
             if among.is_some() && is_stray(line.text) {
                 let indent = line.text.len() - line.text.trim_start().len();
-                strays.push((Place { line: line.number, column: indent + 1 }, line.text));
+                strays.push((LineColumn { line: line.number, column: indent + 1 }, line.text));
             }
             continue;
         };
@@ -54,10 +54,10 @@ pub(super) fn pieces(text: &str) -> (Vec<Piece<'_>>, Vec<Stray<'_>>) {
         let start = line.at + from;
         let end = lines.end_of_record(start, line.at + line.text.len());
         let text = text.get(start..end).unwrap_or_default();
-        found.push(Piece { id: Some(id), place: Place { line: line.number, column }, among, text });
+        found.push(Chunk { id: Some(id), place: LineColumn { line: line.number, column }, among, text });
     }
     let before = text.get(..first_record.unwrap_or(text.len())).unwrap_or_default();
-    found.extend(head(before));
+    found.extend(info_chunk(before));
     (found, strays)
 }
 
@@ -66,27 +66,28 @@ fn is_stray(line: &str) -> bool {
     let inner = line.trim();
     let marks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||", "//"];
     let frame = inner.chars().all(|c| matches!(c, '(' | ')' | '{' | '}' | '[' | ']' | ',' | ' '));
-    !frame && !marks.iter().any(|mark| inner.starts_with(mark)) && begins_records(line).is_none()
+    !frame && !marks.iter().any(|mark| inner.starts_with(mark)) && record_kind_start(line).is_none()
 }
 
 /// What stands between «board: (» and the first record, without the brackets that the records lie in.
-fn head(before: &str) -> Option<Piece<'_>> {
+fn info_chunk(before: &str) -> Option<Chunk<'_>> {
     let start = before.find("board:").map(|at| at + "board:".len())?;
     let text = before.get(start..)?.trim_start().strip_prefix('(')?;
-    let mut lines = Lines { text, at: 0, number: 1 };
-    let end = std::iter::from_fn(|| lines.next()).find(|line| begins_records(line.text).is_some());
-    let place = Place::of_byte(before.as_bytes(), start);
-    Some(Piece { id: None, place, among: None, text: text.get(..end.map_or(text.len(), |line| line.at))? })
+    let mut lines = LineReader { text, at: 0, number: 1 };
+    let end = std::iter::from_fn(|| lines.next()).find(|line| record_kind_start(line.text).is_some());
+    let place = LineColumn::of_byte(before.as_bytes(), start);
+    Some(Chunk { id: None, place, among: None, text: text.get(..end.map_or(text.len(), |line| line.at))? })
 }
 
 /// What kind of records begins with a line.
-fn begins_records(line: &str) -> Option<Among> {
-    let kinds = [("ideas:", Among::Ideas), ("notes:", Among::Notes), ("arrows:", Among::Arrows)];
+fn record_kind_start(line: &str) -> Option<RecordKind> {
+    let kinds =
+        [("ideas:", RecordKind::Ideas), ("notes:", RecordKind::Notes), ("arrows:", RecordKind::Arrows)];
     kinds.into_iter().find(|(name, _)| line.trim_start().starts_with(name)).map(|(_, among)| among)
 }
 
 /// The name at the beginning of a line, its column, and where what follows the colon begins in bytes.
-fn begins_record(line: &str) -> Option<(Id, usize, usize)> {
+fn record_start(line: &str) -> Option<(Id, usize, usize)> {
     let inner = line.trim_start();
     let indent = line.len() - inner.len();
     let (name, rest) = inner.strip_prefix('"')?.split_once('"')?;
@@ -95,24 +96,24 @@ fn begins_record(line: &str) -> Option<(Id, usize, usize)> {
     value.starts_with('(').then_some((id, indent + 1, line.len() - value.len()))
 }
 
-struct Line<'a> {
+struct SourceLine<'a> {
     text: &'a str,
     at: usize,
     number: usize,
 }
 
 /// Goes through the lines of a text.
-struct Lines<'a> {
+struct LineReader<'a> {
     text: &'a str,
     at: usize,
     number: usize,
 }
 
-impl<'a> Lines<'a> {
-    fn next(&mut self) -> Option<Line<'a>> {
+impl<'a> LineReader<'a> {
+    fn next(&mut self) -> Option<SourceLine<'a>> {
         let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
         let text = rest.split('\n').next().unwrap_or_default();
-        let line = Line { text, at: self.at, number: self.number };
+        let line = SourceLine { text, at: self.at, number: self.number };
         self.at = (self.at + text.len() + 1).min(self.text.len());
         self.number += 1;
         Some(line)
@@ -121,17 +122,17 @@ impl<'a> Lines<'a> {
     /// Where a record ends that begins at a byte and whose first line ends at another: with that line, or with a later
     /// one where its brackets are still open, but before the next record.
     fn end_of_record(&mut self, start: usize, first_end: usize) -> usize {
-        let mut depth = Depth::default();
-        let follow = |depth: &mut Depth, from: usize, to: usize| {
-            self.text.get(from..to).unwrap_or_default().chars().for_each(|c| depth.step(c));
+        let mut depth = BracketDepth::default();
+        let follow = |depth: &mut BracketDepth, from: usize, to: usize| {
+            self.text.get(from..to).unwrap_or_default().chars().for_each(|c| depth.advance(c));
         };
         follow(&mut depth, start, first_end);
         if depth.is_closed() {
             return first_end;
         }
-        let mut ahead = Lines { text: self.text, at: self.at, number: self.number };
-        for _ in 0..MAX_LINES {
-            let Some(line) = ahead.next().filter(|line| begins_record(line.text).is_none()) else { break };
+        let mut ahead = LineReader { text: self.text, at: self.at, number: self.number };
+        for _ in 0..MAX_LINES_PER_RECORD {
+            let Some(line) = ahead.next().filter(|line| record_start(line.text).is_none()) else { break };
             let end = line.at + line.text.len();
             follow(&mut depth, line.at, end);
             if depth.is_closed() {
