@@ -23,7 +23,7 @@ pub mod editor;
 
 pub mod command;
 
-pub mod disk;
+pub mod storage;
 
 pub mod cli;
 

@@ -12,13 +12,15 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Consent, Desk, Keeper, Moment, News, Request};
-use growth_canvas::disk::sessions::Search;
-use growth_canvas::disk::{RealDrive, sessions};
 use growth_canvas::edit::Revision;
 use growth_canvas::file;
 use growth_canvas::file::journal::Session;
 use growth_canvas::model::Board;
+use growth_canvas::storage::autosave::{
+    AutosaveCommand, AutosaveWorker, Autosaver, EventKind, OverwritePolicy, Timestamp,
+};
+use growth_canvas::storage::recovery::SessionScan;
+use growth_canvas::storage::{RealFs, recovery};
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -52,36 +54,37 @@ fn say(line: &str) {
     writeln!(out, "\n>{line}").and_then(|()| out.flush()).unwrap();
 }
 
-fn keeper(folder: &Path, name: &str) -> Keeper {
-    let desk = Desk::new(Arc::new(RealDrive), Some(&folder.join("state")), name.to_owned());
+fn keeper(folder: &Path, name: &str) -> Autosaver {
+    let desk = AutosaveWorker::new(Arc::new(RealFs), Some(&folder.join("state")), name.to_owned());
     let start = Instant::now();
-    let now = move || Moment { seconds: 1_790_000_000, millis: start.elapsed().as_millis() as u64 };
-    Keeper::start(desk, Arc::new(RealDrive), now, || ())
+    let now =
+        move || Timestamp { unix_secs: 1_790_000_000, monotonic_millis: start.elapsed().as_millis() as u64 };
+    Autosaver::spawn(desk, Arc::new(RealFs), now, || ())
 }
 
 /// Works on a named board without end, and says which edit is safe and which save is done.
 fn work(folder: &Path, seed: u64) {
-    let _held = sessions::hold(&RealDrive, &folder.join("state"), "one").unwrap();
+    let _held = recovery::lock(&RealFs, &folder.join("state"), "one").unwrap();
     let path = folder.join("board.ron");
     let keeper = keeper(folder, "one");
-    keeper.ask(Request::Open(Box::default(), Revision::default()));
+    keeper.send(AutosaveCommand::Open(Box::default(), Revision::default()));
     let (mut meeting, mut done) = (Meeting::new(seed), 0);
     say("begun");
     for round in 0.. {
         meeting.act();
         let (edits, draft) = meeting.news();
         done += edits.len();
-        keeper.ask(Request::Step(edits, Some(draft), meeting.editor.revision()));
+        keeper.send(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()));
         if round % 5 == 0 {
-            assert!(keeper.last_words().wait(PATIENCE));
+            assert!(keeper.shutdown_handle().flush(PATIENCE));
             say(&format!("safe {done}"));
         }
         if round % 17 == 0 {
-            keeper.ask(Request::Save(path.clone(), Consent::NotAsked));
+            keeper.send(AutosaveCommand::Save(path.clone(), OverwritePolicy::OnlyIfUnchanged));
             loop {
-                match keeper.hear_within(PATIENCE).expect("the keeper answers").news {
-                    News::Saved { .. } => break,
-                    News::Versions(Ok(())) | News::Journal(Ok(())) => {}
+                match keeper.recv_timeout(PATIENCE).expect("the keeper answers").kind {
+                    EventKind::Saved { .. } => break,
+                    EventKind::Versions(Ok(())) | EventKind::Journal(Ok(())) => {}
                     other => panic!("{other:?}"),
                 }
             }
@@ -93,14 +96,14 @@ fn work(folder: &Path, seed: u64) {
 /// Takes over the session that is there, as a window does, and then has nothing to do.
 fn resume(folder: &Path) {
     let state = folder.join("state");
-    let _held = sessions::hold(&RealDrive, &state, "two").unwrap();
+    let _held = recovery::lock(&RealFs, &state, "two").unwrap();
     say("begun");
     let found =
-        sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 1_790_000_000 }).remove(0);
+        recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 1_790_000_000 }).remove(0);
     let keeper = keeper(folder, "two");
-    keeper.ask(Request::Open(Box::new(found.session), Revision::default()));
-    assert!(keeper.last_words().wait(PATIENCE));
-    sessions::let_go(&RealDrive, &found.journal, ("two", 1));
+    keeper.send(AutosaveCommand::Open(Box::new(found.session), Revision::default()));
+    assert!(keeper.shutdown_handle().flush(PATIENCE));
+    recovery::discard(&RealFs, &found.journal, ("two", 1));
     say("resumed");
     std::thread::sleep(PATIENCE);
 }
@@ -196,7 +199,7 @@ fn a_session_killed_at_any_moment_loses_no_edit_that_was_safe_and_no_file() {
             assert_eq!(saved, 0, "run {seed}: a file that was saved is there");
         }
 
-        let found = sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 1_790_000_000 });
+        let found = recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 1_790_000_000 });
         let Some(session) = found.first().map(|found| found.session.clone()) else {
             // Nothing is in no file: the last thing that happened was a save, said or not.
             let board = std::fs::read(folder.path().join("board.ron")).map(|bytes| file::read(&bytes));
@@ -212,7 +215,7 @@ fn a_session_killed_at_any_moment_loses_no_edit_that_was_safe_and_no_file() {
 
         // The program crashes again, while it takes the session over or after.
         kill_after(start("resume", folder.path(), seed), seed * 53 % 40);
-        let again = sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 1_790_000_000 });
+        let again = recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 1_790_000_000 });
         let kept: Vec<&Session> = again.iter().map(|found| &found.session).collect();
         assert!(
             kept.iter()

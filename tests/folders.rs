@@ -13,15 +13,17 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Report, Request};
-use growth_canvas::disk::sessions::Search;
-use growth_canvas::disk::{
-    Lock, Occasion, Over, RealDrive, Versions, load, lock_board, save_board, sessions,
-};
 use growth_canvas::edit::{Revision, board_info};
 use growth_canvas::file::journal::Session;
 use growth_canvas::file::{self, Fingerprint};
 use growth_canvas::model::Board;
+use growth_canvas::storage::autosave::{
+    AutosaveCommand, AutosaveEvent, AutosaveWorker, EventKind, OverwritePolicy, Timestamp,
+};
+use growth_canvas::storage::recovery::SessionScan;
+use growth_canvas::storage::{
+    LockResult, Precondition, RealFs, VersionReason, Versions, load, lock_board, recovery, save_board,
+};
 use std::fs::{self, Permissions};
 use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
@@ -41,11 +43,11 @@ fn write(path: &Path, board: &Board) -> Fingerprint {
 }
 
 fn held(path: &Path) -> Board {
-    load(&RealDrive, path).unwrap().0.board
+    load(&RealFs, path).unwrap().0.board
 }
 
 fn save(path: &Path, board: &Board, known: Fingerprint) {
-    save_board(&RealDrive, path, board, Over::Known(Some(known)), |_| Ok(())).unwrap();
+    save_board(&RealFs, path, board, Precondition::Matches(Some(known)), |_| Ok(())).unwrap();
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -77,14 +79,15 @@ fn links_are_followed_and_modes_stay() {
     // A link to what is not there yet.
     let ahead = at.join("ahead.ron");
     symlink("真の場所/new.ron", &ahead).unwrap();
-    save_board(&RealDrive, &ahead, &board("cycle"), Over::Known(None), |_| Ok(())).unwrap();
+    save_board(&RealFs, &ahead, &board("cycle"), Precondition::Matches(None), |_| Ok(())).unwrap();
     assert!(ahead.symlink_metadata().unwrap().is_symlink());
     assert_eq!(held(&at.join("真の場所/new.ron")), board("cycle"));
     // Links in a circle are an error, not an endless search.
     symlink("b.ron", at.join("a.ron")).unwrap();
     symlink("a.ron", at.join("b.ron")).unwrap();
     assert!(
-        save_board(&RealDrive, &at.join("a.ron"), &board("cycle"), Over::Known(None), |_| Ok(())).is_err()
+        save_board(&RealFs, &at.join("a.ron"), &board("cycle"), Precondition::Matches(None), |_| Ok(()))
+            .is_err()
     );
     assert_eq!(names(&at.join("真の場所")), ["board.ron", "new.ron"], "no scrap");
 }
@@ -106,13 +109,13 @@ fn the_longest_name_can_be_saved() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(format!("{}.ron", "事".repeat(83)));
     assert_eq!(path.file_name().unwrap().len(), 253);
-    let saved = save_board(&RealDrive, &path, &board("cycle"), Over::Known(None), |_| Ok(())).unwrap();
-    save(&path, &board("pomelo"), saved.known);
+    let saved = save_board(&RealFs, &path, &board("cycle"), Precondition::Matches(None), |_| Ok(())).unwrap();
+    save(&path, &board("pomelo"), saved.fingerprint);
     assert_eq!(held(&path), board("pomelo"));
-    assert!(matches!(lock_board(&RealDrive, Some(folder.path()), &path, "").unwrap(), Lock::Held(_)));
-    let versions = Versions::new(Arc::new(RealDrive), folder.path().join("versions"));
-    versions.keep(&path, &saved.bytes, 1, Occasion::Asked).unwrap();
-    assert_eq!(versions.of(&path).len(), 1);
+    assert!(matches!(lock_board(&RealFs, Some(folder.path()), &path, "").unwrap(), LockResult::Held(_)));
+    let versions = Versions::new(Arc::new(RealFs), folder.path().join("versions"));
+    versions.store(&path, &saved.bytes, 1, VersionReason::Manual).unwrap();
+    assert_eq!(versions.for_board(&path).len(), 1);
 }
 
 /// Runs the program from a shell, as a user without rights where we are root.
@@ -204,10 +207,14 @@ fn a_file_that_was_replaced_or_deleted_meanwhile_is_left_alone() {
     let theirs = folder.path().join("theirs");
     write(&theirs, &board("intuit-waiting"));
     fs::rename(&theirs, &path).unwrap();
-    assert!(save_board(&RealDrive, &path, &board("pomelo"), Over::Known(Some(known)), |_| Ok(())).is_err());
+    assert!(
+        save_board(&RealFs, &path, &board("pomelo"), Precondition::Matches(Some(known)), |_| Ok(())).is_err()
+    );
     assert_eq!(held(&path), board("intuit-waiting"));
     fs::remove_file(&path).unwrap();
-    assert!(save_board(&RealDrive, &path, &board("pomelo"), Over::Known(Some(known)), |_| Ok(())).is_err());
+    assert!(
+        save_board(&RealFs, &path, &board("pomelo"), Precondition::Matches(Some(known)), |_| Ok(())).is_err()
+    );
     assert!(names(folder.path()).is_empty());
     // Whoever wrote the very board that is to be saved is no enemy.
     write(&path, &board("pomelo"));
@@ -219,8 +226,8 @@ fn a_file_that_was_replaced_or_deleted_meanwhile_is_left_alone() {
 fn child() {
     let Ok(path) = std::env::var("GROWTH_CANVAS_LOCK") else { return };
     let (path, state) = (Path::new(&path), std::env::var_os("GROWTH_CANVAS_STATE").unwrap());
-    let lock = lock_board(&RealDrive, Some(Path::new(&state)), path, "tanaka@meeting").unwrap();
-    println!("\n>{}", matches!(lock, Lock::Held(_)));
+    let lock = lock_board(&RealFs, Some(Path::new(&state)), path, "tanaka@meeting").unwrap();
+    println!("\n>{}", matches!(lock, LockResult::Held(_)));
     std::thread::sleep(std::time::Duration::from_secs(30));
 }
 
@@ -243,18 +250,18 @@ fn two_windows_know_of_each_other_and_a_dead_one_is_forgotten() {
         .unwrap();
     let mut lines = BufReader::new(other.stdout.take().unwrap()).lines().map_while(Result::ok);
     assert!(lines.any(|line| line == ">true"));
-    let take = || lock_board(&RealDrive, Some(&state), &path, "me").unwrap();
-    let Lock::Taken(owner) = take() else { panic!("it is theirs") };
+    let take = || lock_board(&RealFs, Some(&state), &path, "me").unwrap();
+    let LockResult::Contended(owner) = take() else { panic!("it is theirs") };
     assert_eq!(owner, "tanaka@meeting");
     // Saving, which replaces the file, does not lose the lock.
     let known = Fingerprint::of_bytes(&fs::read(&path).unwrap());
     save(&path, &board("pomelo"), known);
-    assert!(matches!(take(), Lock::Taken(_)));
+    assert!(matches!(take(), LockResult::Contended(_)));
     other.kill().unwrap();
     other.wait().unwrap();
     assert_eq!(names(&state.join("locks")).len(), 1, "it is stale now");
     let lock = take();
-    assert!(matches!(lock, Lock::Held(_)));
+    assert!(matches!(lock, LockResult::Held(_)));
     drop(lock);
     assert!(names(&state.join("locks")).is_empty(), "no lock is left");
     assert_eq!(names(folder.path()), ["state", "計画.ron"], "and no scrap");
@@ -264,29 +271,32 @@ fn two_windows_know_of_each_other_and_a_dead_one_is_forgotten() {
 fn a_clock_that_goes_back_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (state, path) = (folder.path().join("state"), folder.path().join("board.ron"));
-    let mut desk = Desk::new(Arc::new(RealDrive), Some(&state), "w".to_owned());
+    let mut desk = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
     let (mut board, mut seconds) = (Board::default(), 1_790_000_000);
     let mut now = |millis| {
         seconds -= 100_000;
-        Moment { seconds, millis }
+        Timestamp { unix_secs: seconds, monotonic_millis: millis }
     };
-    desk.handle(Request::Open(Box::default(), Revision::default()), now(0));
+    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now(0));
     for (number, title) in ["一", "二", "三"].into_iter().enumerate() {
         let edit = board_info::set_title(&board, title);
         edit.apply(&mut board).unwrap();
-        desk.handle(Request::Step(vec![edit], None, Revision::default()), now(number as u64));
-        desk.handle(Request::Save(path.clone(), Consent::NotAsked), now(number as u64));
-        desk.work(now(number as u64));
+        desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now(number as u64));
+        desk.handle(
+            AutosaveCommand::Save(path.clone(), OverwritePolicy::OnlyIfUnchanged),
+            now(number as u64),
+        );
+        desk.run_jobs(now(number as u64));
     }
     assert_eq!(held(&path).info().title, "三");
-    let versions = Versions::new(Arc::new(RealDrive), state.join("versions"));
-    let kept = versions.of(&path);
+    let versions = Versions::new(Arc::new(RealFs), state.join("versions"));
+    let kept = versions.for_board(&path);
     let titles = kept.iter().map(|version| versions.read(version).unwrap().board.info().title.clone());
     assert_eq!(titles.collect::<Vec<_>>(), ["一", "二", "三"]);
     let edit = board_info::set_title(&board, "四");
-    desk.handle(Request::Step(vec![edit], None, Revision::default()), now(9));
+    desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now(9));
     drop(desk);
-    let found = sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 5 });
+    let found = recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 5 });
     assert_eq!(found[0].session.board.info().title, "四");
 }
 
@@ -296,19 +306,21 @@ fn a_journal_that_cannot_be_written_is_told_and_kept_again_elsewhere() {
     // A file stands where the folder should be, as a share that is not there any more.
     let (gone, other) = (folder.path().join("gone"), folder.path().join("other"));
     fs::write(&gone, "").unwrap();
-    let mut desk = Desk::new(Arc::new(RealDrive), Some(&gone), "w".to_owned());
-    let now = Moment { seconds: 1_790_000_000, millis: 0 };
-    desk.handle(Request::Open(Box::default(), Revision::default()), now);
+    let mut desk = AutosaveWorker::new(Arc::new(RealFs), Some(&gone), "w".to_owned());
+    let now = Timestamp { unix_secs: 1_790_000_000, monotonic_millis: 0 };
+    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
     let edit = board_info::set_title(&Board::default(), "残る");
-    desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
-    let reports = desk.take_reports();
-    let [Report { news: News::Journal(Err(error)), .. }] = &reports[..] else { panic!("{reports:?}") };
+    desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now);
+    let reports = desk.drain_events();
+    let [AutosaveEvent { kind: EventKind::Journal(Err(error)), .. }] = &reports[..] else {
+        panic!("{reports:?}")
+    };
     assert!(error.to_string().contains("gone/sessions"), "{error}");
-    desk.handle(Request::Move(other.clone(), "w".to_owned()), now);
-    assert!(matches!(desk.take_reports()[..], [Report { news: News::Journal(Ok(())), .. }]));
+    desk.handle(AutosaveCommand::SetStateDir(other.clone(), "w".to_owned()), now);
+    assert!(matches!(desk.drain_events()[..], [AutosaveEvent { kind: EventKind::Journal(Ok(())), .. }]));
     drop(desk);
     let found: Vec<Session> =
-        sessions::find(&RealDrive, Search { state: &other, own: ("", 0), now: now.seconds })
+        recovery::scan(&RealFs, SessionScan { state: &other, own: ("", 0), now: now.unix_secs })
             .into_iter()
             .map(|found| found.session)
             .collect();
@@ -319,20 +331,20 @@ fn a_journal_that_cannot_be_written_is_told_and_kept_again_elsewhere() {
 fn what_was_given_up_is_kept_for_a_month_and_journals_of_later_versions_for_ever() {
     let folder = tempfile::tempdir().unwrap();
     let state: PathBuf = folder.path().join("state");
-    let mut desk = Desk::new(Arc::new(RealDrive), Some(&state), "w".to_owned());
-    let now = Moment { seconds: 1_790_000_000, millis: 0 };
-    desk.handle(Request::Open(Box::default(), Revision::default()), now);
+    let mut desk = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
+    let now = Timestamp { unix_secs: 1_790_000_000, monotonic_millis: 0 };
+    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
     let edit = board_info::set_title(&Board::default(), "捨てた");
-    desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
-    desk.handle(Request::Close, now);
+    desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now);
+    desk.handle(AutosaveCommand::Close, now);
     let later = state.join("sessions/x-1.journal");
     fs::write(&later, "growth-canvas journal 2\n\0\0").unwrap();
     let day = 24 * 60 * 60;
     let found =
-        sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: now.seconds + 30 * day });
+        recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: now.unix_secs + 30 * day });
     assert!(found.len() == 1 && found[0].session.given_up && found[0].session.is_unsaved());
     assert!(
-        sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: now.seconds + 32 * day })
+        recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: now.unix_secs + 32 * day })
             .is_empty()
     );
     assert_eq!(names(&state.join("sessions")), ["x-1.journal"]);

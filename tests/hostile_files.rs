@@ -13,13 +13,13 @@
 
 mod support;
 
-use growth_canvas::disk::sessions::{self, Search};
-use growth_canvas::disk::{
-    Drive as _, Links, Lock, Occasion, Over, Readers, RealDrive, Target, Versions, lock_board, save_board,
-    write_new, write_over, write_own,
-};
 use growth_canvas::file::{self, Fingerprint};
 use growth_canvas::i18n::Lang;
+use growth_canvas::storage::recovery::{self, SessionScan};
+use growth_canvas::storage::{
+    FileMode, FileOwnership, Fs as _, LinkPolicy, LockResult, Precondition, RealFs, VersionReason, Versions,
+    create_new, lock_board, overwrite_atomic, save_board, write_state_file,
+};
 use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::os::unix::net::UnixListener;
@@ -68,7 +68,7 @@ fn a_lock_is_never_a_link_or_a_file_of_somebody_else() {
     let folder = tempfile::tempdir().unwrap();
     let (victim, traps) = traps(folder.path());
     for trap in &traps {
-        assert!(RealDrive.lock(trap, "me", None).is_err(), "{trap:?}");
+        assert!(RealFs.lock(trap, "me", None).is_err(), "{trap:?}");
         assert!(trap.symlink_metadata().is_ok(), "{trap:?} is still there");
     }
     assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
@@ -79,14 +79,16 @@ fn a_lock_is_never_a_link_or_a_file_of_somebody_else() {
     fs::write(&board, "").unwrap();
     fs::set_permissions(&board, Permissions::from_mode(0o664)).unwrap();
     fs::write(&lock, "growth-canvas lock\ntanaka@away").unwrap();
-    let Lock::Held(held) = RealDrive.lock(&lock, "me", Some(&board)).unwrap() else { panic!("it was stale") };
+    let LockResult::Held(held) = RealFs.lock(&lock, "me", Some(&board)).unwrap() else {
+        panic!("it was stale")
+    };
     assert_eq!((mode(&lock), fs::read_to_string(&lock).unwrap().as_str()), (0o664, "growth-canvas lock\nme"));
-    let Lock::Taken(owner) = RealDrive.lock(&lock, "you", None).unwrap() else { panic!("it is held") };
+    let LockResult::Contended(owner) = RealFs.lock(&lock, "you", None).unwrap() else { panic!("it is held") };
     assert_eq!(owner, "me");
     drop(held);
     assert!(!lock.exists());
     // Whoever puts something else in its place keeps that.
-    let Lock::Held(held) = RealDrive.lock(&lock, "me", None).unwrap() else { panic!("it is free") };
+    let LockResult::Held(held) = RealFs.lock(&lock, "me", None).unwrap() else { panic!("it is free") };
     assert_eq!(mode(&lock), 0o600);
     fs::remove_file(&lock).unwrap();
     symlink(&victim, &lock).unwrap();
@@ -99,7 +101,7 @@ fn locks_of_windows_that_were_killed_go_when_another_is_taken() {
     let folder = tempfile::tempdir().unwrap();
     let (state, board) = (folder.path().join("state"), folder.path().join("b.ron"));
     fs::write(&board, "").unwrap();
-    let Lock::Held(first) = lock_board(&RealDrive, Some(&state), &board, "me").unwrap() else {
+    let LockResult::Held(first) = lock_board(&RealFs, Some(&state), &board, "me").unwrap() else {
         panic!("it is free")
     };
     let locks = state.join("locks");
@@ -108,7 +110,7 @@ fn locks_of_windows_that_were_killed_go_when_another_is_taken() {
     fs::write(locks.join("words.lock"), PRECIOUS).unwrap();
     fs::write(locks.join("words.txt"), PRECIOUS).unwrap();
     let other = folder.path().join("other.ron");
-    let Lock::Held(second) = lock_board(&RealDrive, Some(&state), &other, "me").unwrap() else {
+    let LockResult::Held(second) = lock_board(&RealFs, Some(&state), &other, "me").unwrap() else {
         panic!("it is free")
     };
     let left = names(&locks);
@@ -154,15 +156,15 @@ fn a_board_is_one_by_whatever_path() {
     fs::write(real.join("board.ron"), text("cycle")).unwrap();
     symlink(&real, folder.path().join("way")).unwrap();
     symlink(real.join("board.ron"), folder.path().join("link.ron")).unwrap();
-    let lock = |path: &str| lock_board(&RealDrive, Some(&state), &folder.path().join(path), "").unwrap();
+    let lock = |path: &str| lock_board(&RealFs, Some(&state), &folder.path().join(path), "").unwrap();
     let held = lock("real/board.ron");
-    assert!(matches!(held, Lock::Held(_)));
+    assert!(matches!(held, LockResult::Held(_)));
     for way in ["way/board.ron", "link.ron", "real/../real/board.ron"] {
-        assert!(matches!(lock(way), Lock::Taken(_)), "{way}");
+        assert!(matches!(lock(way), LockResult::Contended(_)), "{way}");
     }
     fs::write(real.join("other.ron"), text("cycle")).unwrap();
-    assert!(matches!(lock("real/other.ron"), Lock::Held(_)));
-    assert!(lock_board(&RealDrive, None, &real.join("third.ron"), "").is_err(), "there is no place for it");
+    assert!(matches!(lock("real/other.ron"), LockResult::Held(_)));
+    assert!(lock_board(&RealFs, None, &real.join("third.ron"), "").is_err(), "there is no place for it");
 }
 
 #[test]
@@ -170,17 +172,17 @@ fn what_is_no_ordinary_file_is_neither_written_over_nor_waited_for() {
     let folder = tempfile::tempdir().unwrap();
     let (victim, traps) = traps(folder.path());
     for trap in &traps[..4] {
-        assert!(write_own(trap, b"ours").is_err(), "{trap:?}");
-        assert!(write_over(trap, b"ours", Target::Inside).is_err(), "{trap:?}");
-        assert!(write_new(trap, b"ours").is_err(), "{trap:?}");
-        assert!(RealDrive.read(trap, 100, Links::Refuse).is_err(), "{trap:?}");
+        assert!(write_state_file(trap, b"ours").is_err(), "{trap:?}");
+        assert!(overwrite_atomic(trap, b"ours", FileOwnership::InFolder).is_err(), "{trap:?}");
+        assert!(create_new(trap, b"ours").is_err(), "{trap:?}");
+        assert!(RealFs.read(trap, 100, LinkPolicy::Refuse).is_err(), "{trap:?}");
     }
     for trap in &traps[2..4] {
-        assert!(write_over(trap, b"ours", Target::Named).is_err());
-        assert!(RealDrive.read(trap, 100, Links::Follow).is_err());
+        assert!(overwrite_atomic(trap, b"ours", FileOwnership::NamedByUser).is_err());
+        assert!(RealFs.read(trap, 100, LinkPolicy::Follow).is_err());
         let board = sample(&samples()[0].1);
-        for over in [Over::Known(None), Over::Anything] {
-            assert!(save_board(&RealDrive, trap, &board, over, |_| Ok(())).is_err(), "{over:?}");
+        for over in [Precondition::Matches(None), Precondition::Any] {
+            assert!(save_board(&RealFs, trap, &board, over, |_| Ok(())).is_err(), "{over:?}");
         }
     }
     assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
@@ -206,14 +208,14 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
     fs::write(&path, text("cycle")).unwrap();
     fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
     let known = Fingerprint::of_bytes(text("cycle").as_bytes());
-    let begun = RealDrive.create(&folder.path().join("new"), Readers::Owner).unwrap();
+    let begun = RealFs.create(&folder.path().join("new"), FileMode::OwnerOnly).unwrap();
     assert_eq!(mode(&folder.path().join("new")), 0o600, "before anything is known of it");
     drop(begun);
     let board = sample(&text("pomelo"));
     // While it is saved, its scrap has no more rights than the board, and a name that nobody knows before.
     let mut scraps = Vec::new();
     for _ in 0..2 {
-        save_board(&RealDrive, &path, &board, Over::Anything, |_| {
+        save_board(&RealFs, &path, &board, Precondition::Any, |_| {
             let scrap = names(folder.path()).into_iter().find(|name| name.starts_with(".gc-")).unwrap();
             assert_eq!(mode(&folder.path().join(&scrap)), 0o640);
             scraps.push(scrap);
@@ -227,7 +229,7 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
     let victim = folder.path().join("victim.txt");
     fs::write(&victim, PRECIOUS).unwrap();
     fs::set_permissions(&victim, Permissions::from_mode(0o600)).unwrap();
-    let swapped = save_board(&RealDrive, &path, &sample(&text("cycle")), Over::Anything, |_| {
+    let swapped = save_board(&RealFs, &path, &sample(&text("cycle")), Precondition::Any, |_| {
         let scrap = names(folder.path()).into_iter().find(|name| name.starts_with(".gc-")).unwrap();
         fs::remove_file(folder.path().join(&scrap)).unwrap();
         symlink(&victim, folder.path().join(&scrap)).unwrap();
@@ -240,8 +242,8 @@ fn what_is_being_written_is_nobodys_to_read_and_takes_over_the_old_mode() {
     );
     assert_eq!(file::read(&fs::read(&path).unwrap()).unwrap().board, board);
     // What the person names is as open as other new files, what the program keeps is not.
-    write_new(&folder.path().join("shared.png"), b"").unwrap();
-    write_own(&folder.path().join("own.ron"), b"").unwrap();
+    create_new(&folder.path().join("shared.png"), b"").unwrap();
+    write_state_file(&folder.path().join("own.ron"), b"").unwrap();
     fs::write(folder.path().join("usual"), "").unwrap();
     assert_eq!(mode(&folder.path().join("shared.png")), mode(&folder.path().join("usual")));
     assert_eq!(mode(&folder.path().join("own.ron")), 0o600);
@@ -257,19 +259,19 @@ fn a_file_that_appears_meanwhile_is_not_lost() {
     for (one, other) in [("theirs", "ours"), ("", "")] {
         fs::write(&path, one).unwrap();
         fs::write(&from, other).unwrap();
-        let error = RealDrive.rename_new(&from, &path).unwrap_err();
+        let error = RealFs.rename_no_replace(&from, &path).unwrap_err();
         assert_eq!(error.kind(), std::io::ErrorKind::AlreadyExists);
         assert_eq!(fs::read_to_string(&path).unwrap(), one);
     }
     fs::remove_file(&path).unwrap();
     symlink("nowhere", &path).unwrap();
-    assert!(RealDrive.rename_new(&from, &path).is_err());
+    assert!(RealFs.rename_no_replace(&from, &path).is_err());
     assert!(
-        save_board(&RealDrive, &path, &board, Over::Known(None), |_| Ok(())).is_ok(),
+        save_board(&RealFs, &path, &board, Precondition::Matches(None), |_| Ok(())).is_ok(),
         "a link is followed"
     );
     assert!(path.symlink_metadata().unwrap().is_symlink());
-    write_new(&path, b"").unwrap_err();
+    create_new(&path, b"").unwrap_err();
 }
 
 /// A name in a pack's folder, and what lays a trap there.
@@ -322,8 +324,8 @@ fn traps_among_sessions_and_versions_keep_nobody_waiting() {
     for name in ["d-1.journal", "e.lock", "f-1.new"] {
         symlink(&victim, sessions.join(name)).unwrap();
     }
-    let search = Search { state: &state, own: ("", 0), now: 1 };
-    assert!(sessions::find(&RealDrive, search).is_empty());
+    let search = SessionScan { state: &state, own: ("", 0), now: 1 };
+    assert!(recovery::scan(&RealFs, search).is_empty());
     let window = open_in(folder.path(), None, Lang::En);
     drop(window);
     assert_eq!(fs::read_to_string(&victim).unwrap(), PRECIOUS);
@@ -331,23 +333,23 @@ fn traps_among_sessions_and_versions_keep_nobody_waiting() {
     let (board, elsewhere) = (folder.path().join("board.ron"), folder.path().join("elsewhere"));
     fs::create_dir(&elsewhere).unwrap();
     fs::write(elsewhere.join("000001-1-saved.ron"), PRECIOUS).unwrap();
-    let kept = Versions::new(Arc::new(RealDrive), state.join("versions"));
-    kept.keep(&board, b"one", 1, Occasion::Asked).unwrap();
+    let kept = Versions::new(Arc::new(RealFs), state.join("versions"));
+    kept.store(&board, b"one", 1, VersionReason::Manual).unwrap();
     let place = state.join("versions").join(&names(&state.join("versions"))[0]);
-    let version = kept.of(&board).pop().unwrap();
+    let version = kept.for_board(&board).pop().unwrap();
     assert_eq!((mode(&place), mode(&version.file)), (0o700, 0o600));
     fs::remove_dir_all(&place).unwrap();
     symlink(&elsewhere, &place).unwrap();
-    assert!(kept.of(&board).is_empty());
-    assert!(kept.keep(&board, b"two", 2, Occasion::Asked).is_err());
-    kept.sweep(u64::MAX);
+    assert!(kept.for_board(&board).is_empty());
+    assert!(kept.store(&board, b"two", 2, VersionReason::Manual).is_err());
+    kept.prune(u64::MAX);
     assert_eq!(names(&elsewhere), ["000001-1-saved.ron"]);
     // So is the folder that all versions lie in.
     fs::rename(state.join("versions"), folder.path().join("before")).unwrap();
     symlink(&elsewhere, state.join("versions")).unwrap();
-    assert!(kept.keep(&board, b"three", 3, Occasion::Asked).is_err());
-    assert!(kept.of(&board).is_empty());
-    kept.sweep(u64::MAX);
+    assert!(kept.store(&board, b"three", 3, VersionReason::Manual).is_err());
+    assert!(kept.for_board(&board).is_empty());
+    kept.prune(u64::MAX);
     assert_eq!(names(&elsewhere), ["000001-1-saved.ron"]);
 }
 

@@ -13,12 +13,12 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Desk, Moment, Request};
 use growth_canvas::edit::Revision;
 use growth_canvas::exchange::{self, Foreign, markdown};
 use growth_canvas::file;
 use growth_canvas::file::journal::replay;
 use growth_canvas::i18n::Lang;
+use growth_canvas::storage::autosave::{AutosaveCommand, AutosaveWorker, Timestamp};
 use std::path::Path;
 use std::sync::Arc;
 use support::boards::{sample, samples};
@@ -126,16 +126,19 @@ fn boards_are_read_or_refused_and_what_is_read_is_sound() {
 
 #[test]
 fn journals_lead_to_sound_boards_or_nowhere() {
-    let drive = MemoryDrive::with(&[]);
-    let mut desk = Desk::new(Arc::new(drive.clone()), Some(Path::new("/s")), "w".to_owned());
-    desk.handle(Request::Open(Box::default(), Revision::default()), Moment::default());
+    let fs = MemoryDrive::with(&[]);
+    let mut desk = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new("/s")), "w".to_owned());
+    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), Timestamp::default());
     let mut meeting = Meeting::new(4);
     for _ in 0..30 {
         meeting.act();
         let (edits, draft) = meeting.news();
-        desk.handle(Request::Step(edits, Some(draft), Revision::default()), Moment::default());
+        desk.handle(
+            AutosaveCommand::RecordEdits(edits, Some(draft), Revision::default()),
+            Timestamp::default(),
+        );
     }
-    let journal = drive.file("/s/sessions/w-1.journal").unwrap();
+    let journal = fs.file("/s/sessions/w-1.journal").unwrap();
     let (mut dice, mut led) = (Dice(7), 0);
     for round in 0..count(20) {
         let mut bytes = dice.spoilt(std::slice::from_ref(&journal));

@@ -12,13 +12,15 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Report, Request};
-use growth_canvas::disk::sessions::Search;
-use growth_canvas::disk::{Over, save_board, sessions};
 use growth_canvas::edit::{Revision, board_info};
 use growth_canvas::file::journal::{Session, replay};
 use growth_canvas::file::{self, Fingerprint};
 use growth_canvas::model::Board;
+use growth_canvas::storage::autosave::{
+    AutosaveCommand, AutosaveEvent, AutosaveWorker, EventKind, OverwritePolicy, Timestamp,
+};
+use growth_canvas::storage::recovery::SessionScan;
+use growth_canvas::storage::{Precondition, recovery, save_board};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -49,30 +51,30 @@ fn disk(old: &Board) -> (MemoryDrive, Fingerprint) {
     (MemoryDrive::with(&[(FILE, &bytes)]), Fingerprint::of_bytes(&bytes))
 }
 
-fn save(drive: &MemoryDrive, new: &Board, known: Fingerprint) -> bool {
-    save_board(drive, Path::new(FILE), new, Over::Known(Some(known)), |_| Ok(()))
-        .is_ok_and(|saved| saved.lasting)
+fn save(fs: &MemoryDrive, new: &Board, known: Fingerprint) -> bool {
+    save_board(fs, Path::new(FILE), new, Precondition::Matches(Some(known)), |_| Ok(()))
+        .is_ok_and(|saved| saved.durable)
 }
 
-fn held(drive: &MemoryDrive) -> Board {
-    let bytes = drive.file(FILE).expect("the file is there whatever happens");
+fn held(fs: &MemoryDrive) -> Board {
+    let bytes = fs.file(FILE).expect("the file is there whatever happens");
     file::read(&bytes).expect("the file is sound whatever happens").board
 }
 
 #[test]
 fn a_power_cut_at_any_call_leaves_the_old_board_or_the_new_one() {
     let (old, new) = boards();
-    let (drive, known) = disk(&old);
-    assert!(save(&drive, &new, known));
-    let calls = drive.calls();
+    let (fs, known) = disk(&old);
+    assert!(save(&fs, &new, known));
+    let calls = fs.calls();
     assert!((8..40).contains(&calls), "{calls} calls");
     let (mut olds, mut news) = (0, 0);
     for call in 0..=calls {
-        let (drive, known) = disk(&old);
+        let (fs, known) = disk(&old);
         // After the cut nothing happens any more.
-        drive.set_trouble(Trouble::From(call, ErrorKind::Other));
-        let done = save(&drive, &new, known);
-        for after in drive.after_power_cut() {
+        fs.set_trouble(Trouble::From(call, ErrorKind::Other));
+        let done = save(&fs, &new, known);
+        for after in fs.after_power_cut() {
             let board = held(&after);
             assert!(board == new || (board == old && !done), "after {call} calls, done: {done}");
             if board == new { news += 1 } else { olds += 1 }
@@ -85,24 +87,24 @@ fn a_power_cut_at_any_call_leaves_the_old_board_or_the_new_one() {
 #[test]
 fn a_call_that_fails_leaves_the_old_board_or_the_new_one_and_says_so() {
     let (old, new) = boards();
-    let (drive, known) = disk(&old);
-    assert!(save(&drive, &new, known));
-    let calls = drive.calls();
+    let (fs, known) = disk(&old);
+    assert!(save(&fs, &new, known));
+    let calls = fs.calls();
     for kind in KINDS {
         for call in 0..calls {
             for trouble in [Trouble::Once(call, kind), Trouble::From(call, kind)] {
-                let (drive, known) = disk(&old);
-                drive.set_trouble(trouble);
-                let done = save(&drive, &new, known);
-                drive.set_trouble(Trouble::Never);
-                let board = held(&drive);
+                let (fs, known) = disk(&old);
+                fs.set_trouble(trouble);
+                let done = save(&fs, &new, known);
+                fs.set_trouble(Trouble::Never);
+                let board = held(&fs);
                 assert!(board == new || (board == old && !done), "{trouble:?}, done: {done}");
                 if matches!(trouble, Trouble::Once(..)) {
-                    assert_eq!(drive.all_names(), [FILE], "no scrap is left by {trouble:?}");
+                    assert_eq!(fs.all_names(), [FILE], "no scrap is left by {trouble:?}");
                 }
                 // Once the trouble is over, saving works, whichever of the two is there.
-                let known = Fingerprint::of_bytes(&drive.file(FILE).unwrap());
-                assert!(save(&drive, &new, known) && held(&drive) == new, "{trouble:?}");
+                let known = Fingerprint::of_bytes(&fs.file(FILE).unwrap());
+                assert!(save(&fs, &new, known) && held(&fs) == new, "{trouble:?}");
             }
         }
     }
@@ -113,31 +115,33 @@ fn what_others_wrote_meanwhile_is_never_written_over() {
     let (old, new) = boards();
     let (_, known) = disk(&old);
     let (theirs, _) = disk(&Board::default());
-    let refused =
-        save_board(&theirs, Path::new(FILE), &new, Over::Known(Some(known)), |_| Ok(())).unwrap_err();
+    let refused = save_board(&theirs, Path::new(FILE), &new, Precondition::Matches(Some(known)), |_| Ok(()))
+        .unwrap_err();
     assert_eq!(
         refused.to_string(),
         format!("The file has been changed by something else since it was opened: {FILE}")
     );
     assert_eq!(held(&theirs), Board::default());
     let gone = MemoryDrive::with(&[]);
-    assert!(save_board(&gone, Path::new(FILE), &new, Over::Known(Some(known)), |_| Ok(())).is_err());
+    assert!(
+        save_board(&gone, Path::new(FILE), &new, Precondition::Matches(Some(known)), |_| Ok(())).is_err()
+    );
     assert!(gone.all_names().is_empty());
-    let appeared = save_board(&theirs, Path::new(FILE), &new, Over::Known(None), |_| Ok(()));
+    let appeared = save_board(&theirs, Path::new(FILE), &new, Precondition::Matches(None), |_| Ok(()));
     assert!(appeared.is_err(), "a new file must not replace one that came meanwhile");
     let mut aside: Vec<u8> = Vec::new();
     let keep = |before: &[u8]| {
         aside.extend(before);
         Ok(())
     };
-    save_board(&theirs, Path::new(FILE), &new, Over::Anything, keep).unwrap();
+    save_board(&theirs, Path::new(FILE), &new, Precondition::Any, keep).unwrap();
     assert_eq!(aside, file::write(&Board::default()).into_bytes());
     assert_eq!(held(&theirs), new);
 }
 
 /// A session at a desk, and what the person would expect to have after each edit.
 struct Kept {
-    drive: MemoryDrive,
+    fs: MemoryDrive,
     /// The board after each edit; the first is before all.
     boards: Vec<Board>,
     /// How many of them the keeper said are on the disk.
@@ -146,20 +150,20 @@ struct Kept {
 
 /// Works on a board, named or not, until something goes wrong; each edit is waited for now and then.
 fn work(trouble: Trouble, path: Option<&str>) -> Kept {
-    let (drive, known) = disk(&Board::default());
-    drive.set_trouble(trouble);
-    let mut desk = Desk::new(Arc::new(drive.clone()), Some(Path::new(STATE)), "w".to_owned());
+    let (fs, known) = disk(&Board::default());
+    fs.set_trouble(trouble);
+    let mut desk = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new(STATE)), "w".to_owned());
     let mut millis = 0;
     let mut now = || {
         millis += 700;
-        Moment { seconds: 1_790_000_000 + millis / 1000, millis }
+        Timestamp { unix_secs: 1_790_000_000 + millis / 1000, monotonic_millis: millis }
     };
     let known = path.map(|_| known);
     let session = Session { path: path.map(PathBuf::from), fingerprint: known, ..Session::default() };
-    desk.handle(Request::Autosave(true), now());
-    desk.handle(Request::Open(Box::new(session), Revision::default()), now());
+    desk.handle(AutosaveCommand::Autosave(true), now());
+    desk.handle(AutosaveCommand::Open(Box::new(session), Revision::default()), now());
     let mut meeting = Meeting::new(5);
-    let mut kept = Kept { drive, boards: vec![Board::default()], safe: 0 };
+    let mut kept = Kept { fs, boards: vec![Board::default()], safe: 0 };
     let mut drafted = None;
     for round in 0..14 {
         meeting.act();
@@ -171,15 +175,15 @@ fn work(trouble: Trouble, path: Option<&str>) -> Kept {
         }
         let draft = Some(draft).filter(|draft| drafted.as_ref() != Some(draft));
         drafted = draft.clone().or(drafted);
-        desk.handle(Request::Step(edits, draft, meeting.editor.revision()), now());
+        desk.handle(AutosaveCommand::RecordEdits(edits, draft, meeting.editor.revision()), now());
         if round % 3 == 0 {
             let (sender, _heard) = channel();
-            assert!(desk.handle(Request::Tell(sender), now()).is_some());
+            assert!(desk.handle(AutosaveCommand::Flush(sender), now()).is_some());
         }
-        desk.settle(now());
-        desk.work(now());
-        for report in desk.take_reports() {
-            assert!(!matches!(report.news, News::Astray), "the desk lost the thread");
+        desk.reconcile(now());
+        desk.run_jobs(now());
+        for report in desk.drain_events() {
+            assert!(!matches!(report.kind, EventKind::Desynchronized), "the desk lost the thread");
         }
         if round % 3 == 0 && desk.is_safe() {
             kept.safe = kept.boards.len() - 1;
@@ -187,18 +191,18 @@ fn work(trouble: Trouble, path: Option<&str>) -> Kept {
     }
     // Time goes by with nothing to do.
     for _ in 0..4 {
-        desk.settle(now());
-        desk.work(now());
+        desk.reconcile(now());
+        desk.run_jobs(now());
     }
     kept
 }
 
 /// What the next start would offer, or find in the file.
-fn recovered(drive: &MemoryDrive) -> Board {
-    let found = sessions::find(drive, Search { state: Path::new(STATE), own: ("", 0), now: 1_790_000_100 });
+fn recovered(fs: &MemoryDrive) -> Board {
+    let found = recovery::scan(fs, SessionScan { state: Path::new(STATE), own: ("", 0), now: 1_790_000_100 });
     match found.into_iter().next() {
         Some(found) => found.session.board,
-        None => held(drive),
+        None => held(fs),
     }
 }
 
@@ -207,11 +211,11 @@ fn a_power_cut_at_any_call_of_a_session_loses_no_edit_that_was_said_to_be_safe()
     for path in [Some(FILE), None] {
         let whole = work(Trouble::Never, path);
         assert!(whole.safe > 5);
-        let calls = whole.drive.calls();
+        let calls = whole.fs.calls();
         let mut disks = 0;
         for call in 0..=calls {
             let kept = work(Trouble::From(call, ErrorKind::Other), path);
-            for after in kept.drive.after_power_cut() {
+            for after in kept.fs.after_power_cut() {
                 disks += 1;
                 held(&after);
                 let board = recovered(&after);
@@ -229,17 +233,17 @@ fn a_power_cut_at_any_call_of_a_session_loses_no_edit_that_was_said_to_be_safe()
 #[test]
 fn a_journal_that_fails_once_is_whole_again_soon_after() {
     let whole = work(Trouble::Never, None);
-    for call in 2..whole.drive.calls() {
+    for call in 2..whole.fs.calls() {
         let kept = work(Trouble::Once(call, ErrorKind::StorageFull), None);
-        kept.drive.set_trouble(Trouble::Never);
-        assert_eq!(recovered(&kept.drive), recovered(&whole.drive), "call {call} failed once");
+        kept.fs.set_trouble(Trouble::Never);
+        assert_eq!(recovered(&kept.fs), recovered(&whole.fs), "call {call} failed once");
     }
 }
 
 #[test]
 fn a_journal_cut_anywhere_leads_to_a_board_of_the_session() {
     let kept = work(Trouble::Never, None);
-    let journal = kept.drive.file("/state/sessions/w-1.journal").expect("a journal");
+    let journal = kept.fs.file("/state/sessions/w-1.journal").expect("a journal");
     let mut last = 0;
     for length in 0..=journal.len() {
         let Some(session) = replay(&journal[..length]) else { continue };
@@ -250,107 +254,107 @@ fn a_journal_cut_anywhere_leads_to_a_board_of_the_session() {
 }
 
 /// A desk with a named board that is saved, and what an edit of its title makes of that.
-fn saved_desk(drive: &MemoryDrive) -> (Desk, Board, Moment) {
-    let now = Moment { seconds: 1_790_000_000, millis: 0 };
-    let mut desk = Desk::new(Arc::new(drive.clone()), Some(Path::new(STATE)), "w".to_owned());
-    desk.handle(Request::Open(Box::default(), Revision::default()), now);
+fn saved_desk(fs: &MemoryDrive) -> (AutosaveWorker, Board, Timestamp) {
+    let now = Timestamp { unix_secs: 1_790_000_000, monotonic_millis: 0 };
+    let mut desk = AutosaveWorker::new(Arc::new(fs.clone()), Some(Path::new(STATE)), "w".to_owned());
+    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
     (desk, Board::default(), now)
 }
 
-fn titled(desk: &mut Desk, board: &mut Board, title: &str, now: Moment) {
+fn titled(desk: &mut AutosaveWorker, board: &mut Board, title: &str, now: Timestamp) {
     let edit = board_info::set_title(board, title);
     edit.apply(board).unwrap();
-    desk.handle(Request::Step(vec![edit], None, Revision::default()), now);
+    desk.handle(AutosaveCommand::RecordEdits(vec![edit], None, Revision::default()), now);
 }
 
 #[test]
 fn edits_made_while_a_save_is_under_way_are_not_said_to_be_in_the_file() {
-    let drive = MemoryDrive::with(&[]);
-    let (mut desk, mut board, now) = saved_desk(&drive);
+    let fs = MemoryDrive::with(&[]);
+    let (mut desk, mut board, now) = saved_desk(&fs);
     titled(&mut desk, &mut board, "before", now);
-    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
     let job = desk.take_job(now).expect("a save");
     // The share takes its time; the journal does not.
     titled(&mut desk, &mut board, "meanwhile", now);
     let (sender, _heard) = channel();
-    desk.handle(Request::Tell(sender), now);
+    desk.handle(AutosaveCommand::Flush(sender), now);
     assert!(desk.is_safe());
     assert!(desk.take_job(now).is_none(), "one after the other");
-    let done = job.run(&drive);
-    desk.handle(Request::Done(Box::new(done)), now);
-    assert_eq!(held(&drive).info().title, "before");
-    assert_eq!(recovered(&drive).info().title, "meanwhile");
-    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
-    desk.work(now);
-    assert_eq!(held(&drive).info().title, "meanwhile");
-    assert!(sessions::find(&drive, Search { state: Path::new(STATE), own: ("", 0), now: 0 }).is_empty());
+    let done = job.run(&fs);
+    desk.handle(AutosaveCommand::JobFinished(Box::new(done)), now);
+    assert_eq!(held(&fs).info().title, "before");
+    assert_eq!(recovered(&fs).info().title, "meanwhile");
+    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    desk.run_jobs(now);
+    assert_eq!(held(&fs).info().title, "meanwhile");
+    assert!(recovery::scan(&fs, SessionScan { state: Path::new(STATE), own: ("", 0), now: 0 }).is_empty());
 }
 
 #[test]
 fn saves_that_follow_each_other_know_what_the_one_before_has_written() {
-    let drive = MemoryDrive::with(&[]);
-    let (mut desk, mut board, now) = saved_desk(&drive);
+    let fs = MemoryDrive::with(&[]);
+    let (mut desk, mut board, now) = saved_desk(&fs);
     titled(&mut desk, &mut board, "one", now);
-    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
     let job = desk.take_job(now).expect("a save");
     titled(&mut desk, &mut board, "two", now);
     // Asked for while the first is under way: by then the file will hold «one».
-    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
     titled(&mut desk, &mut board, "three", now);
-    desk.handle(Request::Done(Box::new(job.run(&drive))), now);
-    desk.work(now);
-    let refused = |report: &Report| matches!(report.news, News::NotSaved { .. });
-    assert!(!desk.take_reports().iter().any(refused));
-    assert_eq!(held(&drive).info().title, "three", "the newest there is");
+    desk.handle(AutosaveCommand::JobFinished(Box::new(job.run(&fs))), now);
+    desk.run_jobs(now);
+    let refused = |report: &AutosaveEvent| matches!(report.kind, EventKind::NotSaved { .. });
+    assert!(!desk.drain_events().iter().any(refused));
+    assert_eq!(held(&fs).info().title, "three", "the newest there is");
 }
 
 #[test]
 fn a_save_of_a_board_that_is_no_longer_open_says_nothing_of_the_one_that_is() {
-    let drive = MemoryDrive::with(&[]);
-    let (mut desk, mut board, now) = saved_desk(&drive);
+    let fs = MemoryDrive::with(&[]);
+    let (mut desk, mut board, now) = saved_desk(&fs);
     titled(&mut desk, &mut board, "first", now);
-    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
+    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
     let job = desk.take_job(now).expect("a save");
-    desk.handle(Request::Open(Box::default(), Revision::default()), now);
+    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), now);
     let mut other = Board::default();
     titled(&mut desk, &mut other, "second", now);
-    desk.take_reports();
-    desk.handle(Request::Done(Box::new(job.run(&drive))), now);
-    assert!(desk.take_reports().is_empty());
-    let found = sessions::find(&drive, Search { state: Path::new(STATE), own: ("", 0), now: 0 });
+    desk.drain_events();
+    desk.handle(AutosaveCommand::JobFinished(Box::new(job.run(&fs))), now);
+    assert!(desk.drain_events().is_empty());
+    let found = recovery::scan(&fs, SessionScan { state: Path::new(STATE), own: ("", 0), now: 0 });
     let titles: Vec<&str> = found.iter().map(|found| found.session.board.info().title.as_str()).collect();
     assert!(titles.contains(&"second") && titles.contains(&"first"), "{titles:?}");
 }
 
 #[test]
 fn where_nothing_can_be_locked_journals_are_offered_and_never_taken_away() {
-    let drive = MemoryDrive::with(&[]);
-    let (mut desk, mut board, now) = saved_desk(&drive);
+    let fs = MemoryDrive::with(&[]);
+    let (mut desk, mut board, now) = saved_desk(&fs);
     titled(&mut desk, &mut board, "saved", now);
-    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
-    desk.work(now);
+    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    desk.run_jobs(now);
     // Nothing of it is unsaved; but whose it is cannot be told.
-    drive.forbid_locks();
-    let search = Search { state: Path::new(STATE), own: ("", 0), now: 0 };
-    assert!(sessions::find(&drive, search).is_empty());
-    assert!(drive.file("/state/sessions/w-1.journal").is_some());
+    fs.forbid_locks();
+    let search = SessionScan { state: Path::new(STATE), own: ("", 0), now: 0 };
+    assert!(recovery::scan(&fs, search).is_empty());
+    assert!(fs.file("/state/sessions/w-1.journal").is_some());
     titled(&mut desk, &mut board, "and on", now);
-    assert_eq!(sessions::find(&drive, search).len(), 1);
+    assert_eq!(recovery::scan(&fs, search).len(), 1);
 }
 
 #[test]
 fn a_desk_that_has_lost_the_thread_saves_nothing_before_it_has_the_board() {
-    let drive = MemoryDrive::with(&[]);
-    let (mut desk, board, now) = saved_desk(&drive);
+    let fs = MemoryDrive::with(&[]);
+    let (mut desk, board, now) = saved_desk(&fs);
     let mut elsewhere = board.clone();
     board_info::set_title(&board, "never told").apply(&mut elsewhere).unwrap();
     let stray = board_info::set_title(&elsewhere, "stray");
-    desk.handle(Request::Step(vec![stray.clone()], None, Revision::default()), now);
-    desk.handle(Request::Save(PathBuf::from(FILE), Consent::NotAsked), now);
-    desk.work(now);
-    assert!(drive.file(FILE).is_none() && !desk.is_safe());
+    desk.handle(AutosaveCommand::RecordEdits(vec![stray.clone()], None, Revision::default()), now);
+    desk.handle(AutosaveCommand::Save(PathBuf::from(FILE), OverwritePolicy::OnlyIfUnchanged), now);
+    desk.run_jobs(now);
+    assert!(fs.file(FILE).is_none() && !desk.is_safe());
     stray.apply(&mut elsewhere).unwrap();
-    desk.handle(Request::Board(Box::new(elsewhere.clone()), Revision::default()), now);
-    desk.work(now);
-    assert_eq!(held(&drive), elsewhere, "what was asked for is done then");
+    desk.handle(AutosaveCommand::ReplaceBoard(Box::new(elsewhere.clone()), Revision::default()), now);
+    desk.run_jobs(now);
+    assert_eq!(held(&fs), elsewhere, "what was asked for is done then");
 }

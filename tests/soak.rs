@@ -13,10 +13,12 @@
 
 mod support;
 
-use growth_canvas::disk::keeper::{Consent, Desk, Moment, News, Request};
-use growth_canvas::disk::sessions::Search;
-use growth_canvas::disk::{RealDrive, Versions, load, sessions};
 use growth_canvas::edit::Revision;
+use growth_canvas::storage::autosave::{
+    AutosaveCommand, AutosaveWorker, EventKind, OverwritePolicy, Timestamp,
+};
+use growth_canvas::storage::recovery::SessionScan;
+use growth_canvas::storage::{RealFs, Versions, load, recovery};
 use std::path::Path;
 use std::sync::Arc;
 use support::meeting::Meeting;
@@ -53,13 +55,13 @@ fn an_hour_of_edits_leaves_everything_small() {
     let hours = std::env::var("SOAK_HOURS").ok().and_then(|hours| hours.parse().ok()).unwrap_or(1);
     let folder = tempfile::tempdir().unwrap();
     let (state, path) = (folder.path().join("state"), folder.path().join("計画.ron"));
-    let mut desk = Desk::new(Arc::new(RealDrive), Some(&state), "w".to_owned());
+    let mut desk = AutosaveWorker::new(Arc::new(RealFs), Some(&state), "w".to_owned());
     let mut meeting = Meeting::new(8);
-    let at = |second: u64| Moment { seconds: 1_790_000_000 + second, millis: second * 1000 };
-    desk.handle(Request::Autosave(true), at(0));
-    desk.handle(Request::Open(Box::default(), Revision::default()), at(0));
-    desk.handle(Request::Save(path.clone(), Consent::NotAsked), at(0));
-    desk.work(at(0));
+    let at = |second: u64| Timestamp { unix_secs: 1_790_000_000 + second, monotonic_millis: second * 1000 };
+    desk.handle(AutosaveCommand::Autosave(true), at(0));
+    desk.handle(AutosaveCommand::Open(Box::default(), Revision::default()), at(0));
+    desk.handle(AutosaveCommand::Save(path.clone(), OverwritePolicy::OnlyIfUnchanged), at(0));
+    desk.run_jobs(at(0));
     let (mut largest, mut saves, mut warm) = (0, 0, None);
     for second in 1..=hours * 3600 {
         // Now and then everybody talks.
@@ -67,13 +69,13 @@ fn an_hour_of_edits_leaves_everything_small() {
             meeting.act();
         }
         let (edits, draft) = meeting.news();
-        desk.handle(Request::Step(edits, Some(draft), meeting.editor.revision()), at(second));
-        desk.settle(at(second));
-        desk.work(at(second));
-        for report in desk.take_reports() {
-            match report.news {
-                News::Saved { .. } => saves += 1,
-                News::Versions(Ok(())) => {}
+        desk.handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(second));
+        desk.reconcile(at(second));
+        desk.run_jobs(at(second));
+        for report in desk.drain_events() {
+            match report.kind {
+                EventKind::Saved { .. } => saves += 1,
+                EventKind::Versions(Ok(())) => {}
                 other => panic!("second {second}: {other:?}"),
             }
         }
@@ -89,12 +91,12 @@ fn an_hour_of_edits_leaves_everything_small() {
     meeting.editor.finish();
     meeting.editor.set_rapid_draft(String::new());
     let (edits, draft) = meeting.news();
-    desk.handle(Request::Step(edits, Some(draft), meeting.editor.revision()), at(end));
-    desk.settle(at(end + 30));
-    desk.work(at(end + 30));
-    assert_eq!(load(&RealDrive, &path).unwrap().0.board, *meeting.editor.board());
+    desk.handle(AutosaveCommand::RecordEdits(edits, Some(draft), meeting.editor.revision()), at(end));
+    desk.reconcile(at(end + 30));
+    desk.run_jobs(at(end + 30));
+    assert_eq!(load(&RealFs, &path).unwrap().0.board, *meeting.editor.board());
 
-    let versions = Versions::new(Arc::new(RealDrive), state.join("versions")).of(&path);
+    let versions = Versions::new(Arc::new(RealFs), state.join("versions")).for_board(&path);
     let board = std::fs::metadata(&path).unwrap().len();
     println!(
         "{hours} h: {} notes, {saves} saves, journal at most {largest} bytes, {} versions of {} bytes, file {board} bytes",
@@ -113,9 +115,9 @@ fn an_hour_of_edits_leaves_everything_small() {
     assert!(files <= files_then, "{files_then} open files have become {files}");
     // The undo history grows with the work, and may: it has no limit. Nothing else does.
     assert!(memory < memory_then + hours * 48 * 1024 * 1024, "{memory_then} bytes have become {memory}");
-    desk.handle(Request::Close, at(end + 60));
+    desk.handle(AutosaveCommand::Close, at(end + 60));
     assert!(
-        sessions::find(&RealDrive, Search { state: &state, own: ("", 0), now: 1_790_000_000 + end })
+        recovery::scan(&RealFs, SessionScan { state: &state, own: ("", 0), now: 1_790_000_000 + end })
             .is_empty()
     );
     assert_eq!(bytes(&state.join("sessions")), 0);

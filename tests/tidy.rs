@@ -23,7 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["file", "export", "exchange", "workshop"],
     &["editor"],
     &["command"],
-    &["disk"],
+    &["storage"],
     &["cli"],
     &["ui"],
     &["app"],
@@ -56,7 +56,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("workshop", &[]),
     ("editor", &["rustc_hash"]),
     ("command", &[]),
-    ("disk", &["getrandom", "rustix"]),
+    ("storage", &["getrandom", "rustix"]),
     ("cli", &["clap", "indicatif"]),
     ("ui", &["egui", "nucleo_matcher", "rustc_hash", "vello_cpu"]),
     (
@@ -260,7 +260,7 @@ fn only_apply_writes_to_a_board_and_only_the_shell_touches_the_machine() {
     for (path, text) in sources("src") {
         let name = path.to_string_lossy().replace('\\', "/");
         let shell =
-            ["src/app/", "src/cli/", "src/disk/", "src/main.rs"].iter().any(|part| name.starts_with(part));
+            ["src/app/", "src/cli/", "src/storage/", "src/main.rs"].iter().any(|part| name.starts_with(part));
         for (number, line) in text.lines().enumerate() {
             if line.contains("board.put(") && !name.ends_with("edit/apply.rs") {
                 faults.push(format!("{name}:{}: a board changes only by Edit::apply", number + 1));
@@ -275,10 +275,10 @@ fn only_apply_writes_to_a_board_and_only_the_shell_touches_the_machine() {
                 "Instant::now",
             ];
             // Some work is done on all cores; what comes out does not hang on how many there are.
-            let cores = ["src/export/png.rs", "src/scene/cores.rs"].contains(&name.as_str())
+            let cores = ["src/export/png.rs", "src/scene/parallel.rs"].contains(&name.as_str())
                 && line.contains("std::thread::");
             if !shell && !cores && machine.iter().any(|word| line.contains(word)) {
-                faults.push(format!("{name}:{}: only app, cli and disk know the machine", number + 1));
+                faults.push(format!("{name}:{}: only app, cli and storage know the machine", number + 1));
             }
             if line.contains("std::net") {
                 faults.push(format!("{name}:{}: there is no network code", number + 1));

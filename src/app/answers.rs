@@ -3,12 +3,12 @@
 use super::App;
 use super::document::{Dialog, Then};
 use super::working::{Doing, Failed, Outcome, effort};
-use crate::disk;
 use crate::editor::{Screen, Taken};
 use crate::exchange::{self, ExchangeError, Foreign, Incoming, ReadText, lines_of};
 use crate::export::ProgressReporter;
 use crate::i18n::tr_fmt;
 use crate::model::Board;
+use crate::storage;
 use crate::ui::dialogs::{AnswerDialog, Origin};
 use std::path::{Path, PathBuf};
 
@@ -51,7 +51,7 @@ impl App {
         self.work(ctx, Doing::Reading, move |watch| {
             watch.report(0.0)?;
             let read = match &origin {
-                Origin::File(path) => exchange::read_page(&disk::read_foreign(path)?, Some(&page)),
+                Origin::File(path) => exchange::read_page(&storage::read_foreign(path)?, Some(&page)),
                 Origin::Text(text) => exchange::read_page(text.as_bytes(), Some(&page)),
             };
             let meant = match read {
@@ -273,7 +273,7 @@ impl Meant {
 /// What a file of another program holds.
 fn read_foreign(path: &Path, watch: ProgressReporter<'_>) -> Content {
     watch.report(0.0)?;
-    let bytes = disk::read_foreign(path)?;
+    let bytes = storage::read_foreign(path)?;
     watch.report(0.2)?;
     exchange::read(&bytes).map_err(|error| Failed::Foreign(path.to_owned(), error))
 }

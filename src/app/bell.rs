@@ -1,7 +1,7 @@
 //! The bell at the end of an item: a soft stroke, played by the player that the system brings along. Where it has none,
 //! the flash has to do.
 
-use crate::disk;
+use crate::storage;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -10,7 +10,7 @@ const RATE: u32 = 22_050;
 
 /// Rings, without keeping anybody waiting. The sound is kept in a file, for the player to read.
 pub(super) fn ring(file: &Path) {
-    if !file.exists() && disk::write_own(file, &stroke()).is_err() {
+    if !file.exists() && storage::write_state_file(file, &stroke()).is_err() {
         return;
     }
     let file = file.to_owned();

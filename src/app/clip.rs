@@ -1,12 +1,12 @@
 //! What was copied last: Markdown for other programs on the clipboard, the board's own form beside it, so that any
 //! window of this program can paste it whole.
 
-use crate::disk;
 use crate::edit::selection::detach;
 use crate::exchange::plain_markdown;
 use crate::file;
 use crate::i18n::Lang;
 use crate::model::Board;
+use crate::storage;
 use std::path::PathBuf;
 
 /// The part of a board that was copied last, here or in another window.
@@ -30,7 +30,7 @@ impl Clip {
         let text = plain_markdown(&alone, lang);
         if let Some(file) = &self.file {
             // Without the file, other windows get the text, so a failure needs no words.
-            disk::write_own(file, file::write(&alone).as_bytes()).ok();
+            storage::write_state_file(file, file::write(&alone).as_bytes()).ok();
         }
         self.kept = Some(part);
         text
@@ -44,7 +44,7 @@ impl Clip {
             Lang::ALL.iter().any(|lang| plain(&plain_markdown(&alone, *lang)) == plain(text))
         };
         let shared = || {
-            let loaded = disk::read_own_board(self.file.as_ref()?).ok()?;
+            let loaded = storage::read_state_board(self.file.as_ref()?).ok()?;
             Some(loaded.board)
         };
         self.kept.clone().filter(stands_for).or_else(|| shared().filter(stands_for))

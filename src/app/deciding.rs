@@ -4,10 +4,10 @@ use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::keeping::Verdict;
 use super::working::{Doing, Outcome};
-use crate::disk::keeper::{Consent, Request};
-use crate::disk::{self, DiskError, RealDrive};
 use crate::file::LoadedBoard;
 use crate::i18n::tr;
+use crate::storage::autosave::{AutosaveCommand, OverwritePolicy};
+use crate::storage::{self, RealFs, StorageError};
 use crate::ui::dialogs::{ChangedChoice, ChangedDialog, CompareDialog, Theirs};
 use crate::ui::{Remedy, Trouble};
 use std::path::{Path, PathBuf};
@@ -28,18 +28,19 @@ impl App {
         let (mine, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
             watch.report(0.0)?;
-            let (theirs, consent) = match disk::load(&RealDrive, &path) {
+            let (theirs, consent) = match storage::load(&RealFs, &path) {
                 Ok((loaded, known)) => {
                     watch.report(0.2)?;
                     let compare = CompareDialog::new(loaded.board, mine, lang, theme);
-                    (Theirs::Board(Box::new(compare)), Consent::Seen(Some(known)))
+                    (Theirs::Board(Box::new(compare)), OverwritePolicy::IfMatches(Some(known)))
                 }
-                Err(DiskError::Read(_, error)) if error.kind() == std::io::ErrorKind::NotFound => {
-                    (Theirs::Gone, Consent::Seen(None))
+                Err(StorageError::Read(_, error)) if error.kind() == std::io::ErrorKind::NotFound => {
+                    (Theirs::Gone, OverwritePolicy::IfMatches(None))
                 }
                 Err(error) => {
-                    let seen = disk::fingerprint(&RealDrive, &path).ok().flatten();
-                    let consent = seen.map_or(Consent::Whatever, |seen| Consent::Seen(Some(seen)));
+                    let seen = storage::read_fingerprint(&RealFs, &path).ok().flatten();
+                    let consent =
+                        seen.map_or(OverwritePolicy::Always, |seen| OverwritePolicy::IfMatches(Some(seen)));
                     (Theirs::Unreadable(error.message(lang)), consent)
                 }
             };
@@ -54,7 +55,7 @@ impl App {
         let (now, lang, theme) = (self.editor.settled_board(), self.editor.lang(), self.editor.theme());
         self.work(ctx, Doing::Reading, move |watch| {
             watch.report(0.0)?;
-            let LoadedBoard { board, repairs } = disk::read_board(&path)?;
+            let LoadedBoard { board, repairs } = storage::read_board(&path)?;
             watch.report(0.2)?;
             let dialog = Box::new(CompareDialog::new(board, now, lang, theme));
             Ok(Outcome::new(move |app, _| {
@@ -68,7 +69,7 @@ impl App {
     pub(super) fn settle_changed(
         &mut self,
         choice: ChangedChoice,
-        consent: Consent,
+        consent: OverwritePolicy,
         then: Option<Then>,
         ctx: &egui::Context,
     ) {
@@ -83,12 +84,12 @@ impl App {
             }
             ChangedChoice::Both => self.pick_other(Purpose::Save(then), ctx),
             ChangedChoice::Mine => self.save_to(path, consent, then, ctx),
-            ChangedChoice::Theirs => match disk::load(&RealDrive, &path) {
+            ChangedChoice::Theirs => match storage::load(&RealFs, &path) {
                 Ok((LoadedBoard { board, repairs }, known)) => self.put_in_place(
                     board.clone(),
                     move |app, ctx| {
                         if repairs.is_empty() {
-                            app.keeping.ask(Request::Holds(path, known));
+                            app.keeping.ask(AutosaveCommand::FileMatches(path, known));
                             app.document.set_known(known);
                             app.editor.mark_saved(app.editor.revision());
                         } else {
@@ -134,7 +135,7 @@ impl App {
             Remedy::SaveElsewhere => self.pick(Purpose::Save(None), ctx),
             Remedy::KeepElsewhere => self.pick(Purpose::State, ctx),
             Remedy::Again => {
-                self.keeping.ask(Request::Again);
+                self.keeping.ask(AutosaveCommand::Retry);
                 if self.document.path().is_some() && self.keeping.ills.file.is_some() {
                     self.save(None, ctx);
                 }

@@ -2,11 +2,11 @@
 
 use super::opening::Opening;
 use super::own_file::OwnFile;
-use crate::disk::Held;
-use crate::disk::keeper::Consent;
 use crate::editor::Editor;
 use crate::file::Fingerprint;
 use crate::i18n::{Lang, tr};
+use crate::storage::LockGuard;
+use crate::storage::autosave::OverwritePolicy;
 use crate::ui::dialogs::{
     AnswerDialog, Cases, ChangedDialog, ChooseDialog, CompareDialog, ExportDialog, Palette, PathDialog,
     Pictures, PromptDialog, RecoverDialog, VersionsDialog, WheelDialog,
@@ -91,7 +91,7 @@ pub(super) enum Dialog {
     /// A file that another window has open, and whose that is.
     Taken(PathBuf, String),
     /// What something else has made of the file, what the person has seen of that, and what comes afterwards.
-    Changed(Box<ChangedDialog>, Consent, Option<Then>),
+    Changed(Box<ChangedDialog>, OverwritePolicy, Option<Then>),
     /// What earlier sessions left.
     Recover(RecoverDialog),
     /// Earlier versions of the file.
@@ -152,7 +152,7 @@ impl Document {
     }
 
     /// Keeps the lock of the file.
-    pub(super) fn set_lock(&self, lock: Option<Box<dyn Held>>) {
+    pub(super) fn set_lock(&self, lock: Option<Box<dyn LockGuard>>) {
         self.own.set_lock(lock);
     }
 

@@ -7,14 +7,14 @@ use super::picker::{Answer, Picker};
 use super::settings::SettingsTrouble;
 use super::working::effort;
 use crate::command::Effect;
-use crate::disk::keeper::{Consent, Request};
-use crate::disk::{self, DiskError, RealDrive};
 use crate::editor::{Editor, Refusal};
 use crate::export::{ExportOptions, ExportScope};
 use crate::file;
 use crate::i18n::{tr, tr_fmt};
 use crate::model::Board;
 use crate::scene::Theme;
+use crate::storage::autosave::{AutosaveCommand, OverwritePolicy};
+use crate::storage::{self, RealFs, StorageError};
 use crate::ui::dialogs::{Cases, Choices, Palette, Saving, WheelDialog};
 use crate::ui::theme;
 use crate::workshop::Case;
@@ -261,8 +261,9 @@ impl App {
             Purpose::Save(then) => {
                 // Whoever chose a name of something that is there was asked about that.
                 let consent = match self.own_spelling(&path) {
-                    Some(_) => Consent::NotAsked,
-                    None => disk::fingerprint(&RealDrive, &path).map_or(Consent::Whatever, Consent::Seen),
+                    Some(_) => OverwritePolicy::OnlyIfUnchanged,
+                    None => storage::read_fingerprint(&RealFs, &path)
+                        .map_or(OverwritePolicy::Always, OverwritePolicy::IfMatches),
                 };
                 self.save_to(path, consent, then, ctx);
             }
@@ -304,7 +305,7 @@ impl App {
         self.editor.set_look(lang, theme, signs);
         self.editor.set_snapping(snapping);
         self.editor.set_guiding(workshop.guide);
-        self.keeping.ask(Request::Autosave(saving == Saving::Auto));
+        self.keeping.ask(AutosaveCommand::Autosave(saving == Saving::Auto));
         theme::install_style(ctx, theme);
         ctx.set_zoom_factor(scale);
     }
@@ -330,7 +331,7 @@ impl App {
         };
     }
 
-    pub(super) fn say_disk_error(&mut self, error: &DiskError) {
+    pub(super) fn say_disk_error(&mut self, error: &StorageError) {
         let lang = self.editor.lang();
         self.say_error(&error.message(lang), error.hint(lang));
     }

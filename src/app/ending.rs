@@ -1,8 +1,8 @@
 //! The ends of a program that nobody chose: a panic, a signal, a window that breaks down. What can be kept is kept.
 
 use super::own_file::OwnFile;
-use crate::disk;
 use crate::i18n::Lang;
+use crate::storage;
 use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus};
@@ -26,7 +26,7 @@ pub(super) fn watch(opened: &Opened) {
         usual(panic);
         // Not saved: what led to the panic may be on the board. The journal has it all, and is offered.
         if let Some(words) = flushed.get().and_then(OwnFile::last_words) {
-            words.wait(PATIENCE);
+            words.flush(PATIENCE);
         }
     }));
     let own = Arc::clone(opened);
@@ -38,11 +38,11 @@ pub(super) fn watch(opened: &Opened) {
 /// draw again, and what the toolkits have registered for a usual end may wait for it for ever, so that is passed over.
 pub(super) fn end(own: &OwnFile) -> ! {
     if let Some(words) = own.last_words() {
-        words.say(PATIENCE);
+        words.shutdown(PATIENCE);
     }
     own.let_go();
     // Work that is under way holds locks, too.
-    disk::remove_locks();
+    storage::remove_locks();
     #[cfg(unix)]
     signal_hook::low_level::exit(ENDED);
     #[cfg(not(unix))]

@@ -4,11 +4,11 @@ use super::App;
 use super::document::{Dialog, Purpose};
 use super::working::{Doing, Outcome};
 use crate::cycle::{CycleCheck, Presentation};
-use crate::disk::{self, Target};
 use crate::exchange::tests_markdown;
 use crate::export::{self, ExportContent, ExportError, ExportScope, ProgressReporter};
 use crate::i18n::tr_fmt;
 use crate::model::Board;
+use crate::storage::{self, FileOwnership};
 use crate::ui::dialogs::{ExportDialog, Kind, Pictures};
 use std::path::{Path, PathBuf};
 
@@ -25,8 +25,8 @@ impl App {
             return vec![path.to_owned()];
         }
         let count = Presentation::new(&self.editor.settled_board()).steps().len();
-        let base = disk::unnumbered(path);
-        (1..=count).map(|number| disk::numbered(&base, number, count)).collect()
+        let base = storage::without_number(path);
+        (1..=count).map(|number| storage::with_number(&base, number, count)).collect()
     }
 
     /// Writes pictures, over what is there.
@@ -41,15 +41,15 @@ impl App {
         let there =
             files.iter().map(|name| (name.clone(), name.symlink_metadata().is_ok())).collect::<Vec<_>>();
         // The names of a series are made here, so a link in the place of one was put there by somebody else.
-        let target = if pictures.is_series() { Target::Inside } else { Target::Named };
+        let target = if pictures.is_series() { FileOwnership::InFolder } else { FileOwnership::NamedByUser };
         let pictures = pictures.clone();
         self.settings.remember_author(&pictures.options.author);
         self.work(ctx, Doing::Making, move |watch| {
             for (number, (name, there)) in there.iter().enumerate() {
                 let bytes = picture(&board, &pictures, number, watch.subtask(number, files.len()))?;
                 match there {
-                    true => disk::write_over(name, &bytes, target)?,
-                    false => disk::write_new(name, &bytes)?,
+                    true => storage::overwrite_atomic(name, &bytes, target)?,
+                    false => storage::create_new(name, &bytes)?,
                 }
             }
             Ok(Outcome::new(move |app, _| app.say_written(&files)))
@@ -75,7 +75,7 @@ impl App {
     /// Writes everything the team takes away into a folder; asks before files are overwritten.
     pub(super) fn pack_into(&mut self, folder: &Path, ctx: &egui::Context) {
         // The system's dialog can only choose a folder; what is in it, it has not asked about.
-        let taken = disk::taken(folder, &self.editor.settled_board());
+        let taken = storage::existing_files(folder, &self.editor.settled_board());
         if taken.is_empty() {
             self.write_pack(folder, ctx);
         } else {
@@ -87,9 +87,9 @@ impl App {
     pub(super) fn write_pack(&mut self, folder: &Path, ctx: &egui::Context) {
         let (board, options, folder) = (self.editor.settled_board(), self.options(), folder.to_owned());
         self.work(ctx, Doing::Making, move |watch| {
-            let files = disk::pack(&board, &options, watch)?;
+            let files = storage::build_bundle(&board, &options, watch)?;
             watch.report(1.0)?;
-            disk::write_pack(&folder, &files)?;
+            storage::write_bundle(&folder, &files)?;
             let words = [files.len().to_string(), folder.display().to_string()];
             let words = tr_fmt(options.lang, "notice.packed", &words.each_ref().map(String::as_str));
             Ok(Outcome::new(move |app, _| app.notice.say(&words)))
@@ -100,7 +100,7 @@ impl App {
     pub(super) fn save_tests(&mut self, path: &Path) {
         let (lang, board) = (self.editor.lang(), self.editor.settled_board());
         let list = tests_markdown(&board, &CycleCheck::new(&board), lang);
-        match disk::write_over(path, list.as_bytes(), Target::Named) {
+        match storage::overwrite_atomic(path, list.as_bytes(), FileOwnership::NamedByUser) {
             Ok(()) => self.notice.say(&tr_fmt(lang, "notice.exported", &[&path.display().to_string()])),
             Err(error) => self.say_disk_error(&error),
         }

@@ -2,10 +2,10 @@
 
 use super::App;
 use super::document::Dialog;
-use crate::disk;
 use crate::edit::Edit;
 use crate::edit::ideas::{self, IdeaText};
 use crate::i18n::tr_fmt;
+use crate::storage;
 use crate::ui::IdeaAct;
 use crate::ui::dialogs::ChooseDialog;
 use std::path::Path;
@@ -43,7 +43,7 @@ impl App {
 
     /// Takes the ideas of a board's file that are not here yet.
     pub(super) fn collect_from(&mut self, path: &Path) {
-        let loaded = match disk::read_board(path) {
+        let loaded = match storage::read_board(path) {
             Ok(loaded) => loaded,
             Err(error) => return self.say_disk_error(&error),
         };

@@ -2,13 +2,15 @@
 
 use super::document::Then;
 use super::own_file::SessionLock;
-use crate::disk::keeper::{Desk, Keeper, LastWords, Moment, News, Report, Request};
-use crate::disk::sessions::{self, Found, Search};
-use crate::disk::{Held, RealDrive, Versions};
 use crate::editor::Editor;
 use crate::file::Fingerprint;
 use crate::file::journal::{Session, UnsavedInput};
 use crate::i18n::{Lang, tr, tr_fmt};
+use crate::storage::autosave::{
+    AutosaveCommand, AutosaveEvent, AutosaveWorker, Autosaver, EventKind, ShutdownHandle, Timestamp,
+};
+use crate::storage::recovery::{self, RecoverableSession, SessionScan};
+use crate::storage::{LockGuard, RealFs, Versions};
 use crate::ui::{Remedy, Trouble};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,7 +24,7 @@ const SHORT: Duration = Duration::from_millis(300);
 /// The line, and what was heard.
 #[derive(Debug)]
 pub(super) struct Keeping {
-    keeper: Keeper,
+    keeper: Autosaver,
     /// Where journals and versions lie, and after that where those of earlier sessions may; none where the system has no
     /// place for them.
     places: Vec<PathBuf>,
@@ -38,7 +40,7 @@ pub(super) struct Keeping {
     /// What was heard of trouble.
     pub(super) ills: Ills,
     /// What was found of earlier sessions.
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<RecoverableSession>,
     /// Whether earlier sessions are still to be offered.
     pub(super) offers: bool,
     /// Whether the window had the attention of the person in the last frame.
@@ -53,7 +55,7 @@ pub(super) struct Pending {
     /// What is to be done after it.
     pub(super) then: Option<Then>,
     /// The lock of a new file.
-    pub(super) lock: Option<Box<dyn Held>>,
+    pub(super) lock: Option<Box<dyn LockGuard>>,
 }
 
 /// What is not as it should be: why.
@@ -101,10 +103,10 @@ impl Keeping {
         let (name, held) = state.map_or((name.to_owned(), None), |state| hold(state, name));
         let session_lock = SessionLock::default();
         session_lock.set(held);
-        let desk = Desk::new(Arc::new(RealDrive), state, name.clone());
+        let desk = AutosaveWorker::new(Arc::new(RealFs), state, name.clone());
         let wake = ctx.clone();
-        let keeper = Keeper::start(desk, Arc::new(RealDrive), clock(), move || wake.request_repaint());
-        keeper.ask(Request::Autosave(autosave));
+        let keeper = Autosaver::spawn(desk, Arc::new(RealFs), clock(), move || wake.request_repaint());
+        keeper.send(AutosaveCommand::Autosave(autosave));
         Self {
             keeper,
             places,
@@ -131,7 +133,7 @@ impl Keeping {
             self.ills.journal = Some(tr(editor.lang(), "trouble.no_place").to_owned());
         }
         self.pending = None;
-        self.ask(Request::Open(Box::new(session), editor.revision()));
+        self.ask(AutosaveCommand::Open(Box::new(session), editor.revision()));
     }
 
     /// Tells the keeper what has been done since it last heard.
@@ -141,13 +143,13 @@ impl Keeping {
         let news = (draft != self.drafted).then(|| draft.clone());
         if !edits.is_empty() || news.is_some() {
             self.drafted = draft;
-            self.ask(Request::Step(edits, news, editor.revision()));
+            self.ask(AutosaveCommand::RecordEdits(edits, news, editor.revision()));
         }
     }
 
     /// Asks for something.
-    pub(super) fn ask(&mut self, request: Request) {
-        self.alone |= !self.keeper.ask(request);
+    pub(super) fn ask(&mut self, request: AutosaveCommand) {
+        self.alone |= !self.keeper.send(request);
     }
 
     /// Whether nobody keeps anything any more: the keeper broke down.
@@ -162,18 +164,20 @@ impl Keeping {
     }
 
     /// What was heard, if anything.
-    pub(super) fn hear(&self) -> Option<Report> {
-        self.keeper.hear()
+    pub(super) fn hear(&self) -> Option<AutosaveEvent> {
+        self.keeper.try_recv()
     }
 
     /// What is heard soon after a save was asked for, up to its answer.
     #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
-    pub(super) fn hear_answer(&self) -> Vec<Report> {
+    pub(super) fn hear_answer(&self) -> Vec<AutosaveEvent> {
         let end = Instant::now() + SHORT;
         let mut heard = Vec::new();
-        while let Some(report) = self.keeper.hear_within(end.saturating_duration_since(Instant::now())) {
-            let answer =
-                matches!(report.news, News::Saved { auto: false, .. } | News::NotSaved { auto: false, .. });
+        while let Some(report) = self.keeper.recv_timeout(end.saturating_duration_since(Instant::now())) {
+            let answer = matches!(
+                report.kind,
+                EventKind::Saved { auto: false, .. } | EventKind::NotSaved { auto: false, .. }
+            );
             heard.push(report);
             if answer {
                 break;
@@ -194,22 +198,22 @@ impl Keeping {
 
     /// Waits until all is on the disk that was told. False where that takes too long or cannot be.
     pub(super) fn is_safe(&self) -> bool {
-        !self.places.is_empty() && self.last_words().wait(PATIENCE)
+        !self.places.is_empty() && self.last_words().flush(PATIENCE)
     }
 
     /// The window is about to close; whether the person has agreed to lose what is in no file.
     pub(super) fn close(&mut self, editor: &mut Editor, agreed: bool) {
         self.tell(editor);
         if agreed {
-            self.ask(Request::Close);
+            self.ask(AutosaveCommand::Close);
         }
-        self.last_words().wait(PATIENCE);
+        self.last_words().flush(PATIENCE);
         self.held.set(None);
     }
 
     /// A line for whoever ends the program.
-    pub(super) fn last_words(&self) -> LastWords {
-        self.keeper.last_words()
+    pub(super) fn last_words(&self) -> ShutdownHandle {
+        self.keeper.shutdown_handle()
     }
 
     /// The lock on this window's journals.
@@ -225,27 +229,27 @@ impl Keeping {
     /// Looks for what is left of earlier sessions; those given up only where that is asked for.
     pub(super) fn look_for_sessions(&mut self, given_up: bool) {
         let (own, now) = ((self.name.as_str(), self.session), seconds());
-        let find = |state: &PathBuf| sessions::find(&RealDrive, Search { state, own, now });
+        let find = |state: &PathBuf| recovery::scan(&RealFs, SessionScan { state, own, now });
         self.found = self.places.iter().flat_map(find).collect();
         self.found.retain(|found| given_up || !found.session.given_up);
     }
 
     /// Takes the journal of an earlier session away.
     pub(super) fn let_go(&mut self, journal: &Path) {
-        sessions::let_go(&RealDrive, journal, (&self.name, self.session));
+        recovery::discard(&RealFs, journal, (&self.name, self.session));
         self.found.retain(|found| found.journal != journal);
     }
 
     /// The versions of all boards.
     pub(super) fn versions(&self) -> Option<Versions> {
         let state = self.places.first()?;
-        Some(Versions::new(Arc::new(RealDrive), state.join("versions")))
+        Some(Versions::new(Arc::new(RealFs), state.join("versions")))
     }
 
     /// Keeps journals and versions in another folder from now on.
     pub(super) fn move_to(&mut self, state: PathBuf) {
         let (name, held) = hold(&state, &self.name);
-        self.ask(Request::Move(state.clone(), name.clone()));
+        self.ask(AutosaveCommand::SetStateDir(state.clone(), name.clone()));
         self.places.insert(0, state);
         self.name = name;
         self.held.set(held);
@@ -325,16 +329,16 @@ pub(super) fn seconds() -> u64 {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the shell may look at the clock")]
-fn clock() -> impl Fn() -> Moment + Send + 'static {
+fn clock() -> impl Fn() -> Timestamp + Send + 'static {
     let start = Instant::now();
-    move || Moment { seconds: seconds(), millis: start.elapsed().as_millis() as u64 }
+    move || Timestamp { unix_secs: seconds(), monotonic_millis: start.elapsed().as_millis() as u64 }
 }
 
 /// The lock of the journals that begin with a name, or with a name like it where another window has that.
-fn hold(state: &Path, name: &str) -> (String, Option<Box<dyn Held>>) {
+fn hold(state: &Path, name: &str) -> (String, Option<Box<dyn LockGuard>>) {
     let names = std::iter::once(name.to_owned()).chain((2..20).map(|number| format!("{name}x{number}")));
     for name in names {
-        if let Some(held) = sessions::hold(&RealDrive, state, &name) {
+        if let Some(held) = recovery::lock(&RealFs, state, &name) {
             return (name, Some(held));
         }
     }

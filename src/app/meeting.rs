@@ -1,8 +1,8 @@
 //! The meeting under way: its timer, kept so that it goes on after a restart, and the bell at the end.
 
 use super::bell;
-use crate::disk;
 use crate::model::Agenda;
+use crate::storage;
 use crate::ui::{Alarm, TimerAct, TimerView};
 use crate::workshop::timer::{Millis, Run, Timer};
 use serde::{Deserialize, Serialize};
@@ -92,7 +92,7 @@ enum Kept {
 impl Meeting {
     /// The meeting that was under way, if it was today's.
     pub(super) fn new(file: Option<PathBuf>, clock: Clock, bell: Bell) -> Self {
-        let text = file.as_ref().and_then(|file| disk::read_own(file).ok().flatten());
+        let text = file.as_ref().and_then(|file| storage::read_state_file(file).ok().flatten());
         let kept = text.and_then(|text| ron::from_str(&text).ok());
         let timer = kept.map_or_else(Timer::default, timer_of).revived(clock.now());
         Self { timer, clock, file, rang: None, bell }
@@ -178,7 +178,7 @@ impl Meeting {
             Run::Paused(left) => Kept::Paused { item, left },
         };
         if let Ok(text) = ron::to_string(&kept) {
-            disk::write_own(file, text.as_bytes()).ok();
+            storage::write_state_file(file, text.as_bytes()).ok();
         }
     }
 }

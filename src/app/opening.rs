@@ -4,13 +4,13 @@ use super::App;
 use super::document::Dialog;
 use super::keeping::session_of;
 use super::working::{Doing, Failed, Outcome};
-use crate::disk::{self, DiskError, Held, Lock, RealDrive};
 use crate::exchange;
 use crate::export::ProgressReporter;
 use crate::file::{self, FileError, Fingerprint, LoadedBoard, Loss, Repair, SalvagedBoard};
 use crate::i18n::tr;
 use crate::model::Board;
 use crate::scene::{SceneCache, ViewOptions};
+use crate::storage::{self, LockGuard, LockResult, RealFs, StorageError};
 use crate::ui::dialogs::TakenChoice;
 use std::path::{Path, PathBuf};
 
@@ -25,7 +25,7 @@ pub(super) struct Opening {
 #[derive(Debug)]
 enum How {
     /// As our own, with its lock where it could be had.
-    Own(Option<Box<dyn Held>>),
+    Own(Option<Box<dyn LockGuard>>),
     /// As a copy that is in no file yet.
     Copy,
     /// To be looked at only.
@@ -44,14 +44,14 @@ pub(super) struct Read {
 /// Why a file could not be read as it should be, and what of it is lost.
 #[derive(Debug)]
 struct Damage {
-    error: DiskError,
+    error: StorageError,
     lost: Vec<Loss>,
 }
 
 impl Read {
     fn new(path: &Path, look: &ViewOptions, watch: ProgressReporter<'_>) -> Result<Self, Failed> {
         watch.report(0.0)?;
-        let (loaded, known, damage) = match disk::load(&RealDrive, path) {
+        let (loaded, known, damage) = match storage::load(&RealFs, path) {
             Ok((loaded, known)) => (loaded, known, None),
             Err(error) => saved(path, error)?,
         };
@@ -61,15 +61,18 @@ impl Read {
 }
 
 /// What can be had of a file that cannot be read as it should be.
-fn saved(path: &Path, error: DiskError) -> Result<(LoadedBoard, Fingerprint, Option<Damage>), DiskError> {
-    let DiskError::File(_, reason) = &error else { return Err(error) };
+fn saved(
+    path: &Path,
+    error: StorageError,
+) -> Result<(LoadedBoard, Fingerprint, Option<Damage>), StorageError> {
+    let StorageError::File(_, reason) = &error else { return Err(error) };
     let bytes = match reason {
         FileError::TooBig(_) | FileError::OtherFormat(_) => None,
         FileError::NotUtf8(_)
         | FileError::Syntax(..)
         | FileError::Newer(_)
         | FileError::TooMany(_)
-        | FileError::LongText(..) => disk::content(&RealDrive, path).ok().flatten(),
+        | FileError::LongText(..) => storage::read_content(&RealFs, path).ok().flatten(),
     };
     match bytes.as_ref().and_then(|bytes| Some((Fingerprint::of_bytes(bytes), file::salvage(bytes)?))) {
         Some((known, SalvagedBoard { loaded, losses: lost })) => {
@@ -119,28 +122,28 @@ impl App {
             return self.open_foreign(path, ctx);
         }
         match self.lock_anew(&path) {
-            Ok(Lock::Taken(owner)) => self.dialog = Dialog::Taken(path, owner),
-            Ok(Lock::Held(held)) => self.read_in(path, How::Own(Some(held)), ctx),
+            Ok(LockResult::Contended(owner)) => self.dialog = Dialog::Taken(path, owner),
+            Ok(LockResult::Held(held)) => self.read_in(path, How::Own(Some(held)), ctx),
             // Where nothing can be locked, comparing before every save has to do.
             Err(_) => self.read_in(path, How::Own(None), ctx),
         }
     }
 
     /// The lock of a file that is about to take the place of the one that is open, perhaps of that very one.
-    pub(super) fn lock_anew(&self, path: &Path) -> std::io::Result<Lock> {
+    pub(super) fn lock_anew(&self, path: &Path) -> std::io::Result<LockResult> {
         let own = self.own_spelling(path).and_then(|_| self.document.own().take_lock());
-        own.map_or_else(|| self.lock(path), |own| Ok(Lock::Held(own)))
+        own.map_or_else(|| self.lock(path), |own| Ok(LockResult::Held(own)))
     }
 
     /// The lock of a board's file, with our name on it.
-    pub(super) fn lock(&self, path: &Path) -> std::io::Result<Lock> {
+    pub(super) fn lock(&self, path: &Path) -> std::io::Result<LockResult> {
         let variable = |names: &[&str]| {
             let set = names.iter().filter_map(|name| std::env::var(name).ok());
             set.map(|value| value.trim().to_owned()).find(|value| !value.is_empty())
         };
         let who = [variable(&["USER", "USERNAME"]), variable(&["HOSTNAME", "COMPUTERNAME"])];
         let owner: Vec<String> = who.into_iter().flatten().collect();
-        disk::lock_board(&RealDrive, self.settings.usual_state_folder(), path, &owner.join("@"))
+        storage::lock_board(&RealFs, self.settings.usual_state_folder(), path, &owner.join("@"))
     }
 
     /// Reads a file and makes its picture, and shows it as soon as that is done.
@@ -211,7 +214,7 @@ impl App {
         let lang = self.editor.lang();
         let (LoadedBoard { board, repairs }, Damage { error, lost }) = (loaded, damage);
         let mut lines = vec![error.message(lang)];
-        if matches!(error, DiskError::File(_, FileError::Newer(_))) {
+        if matches!(error, StorageError::File(_, FileError::Newer(_))) {
             self.show_sealed(board, path, known);
             lines.push(tr(lang, "salvage.newer").to_owned());
         } else {
@@ -231,7 +234,7 @@ impl App {
         let look = self.editor.look();
         self.work(ctx, Doing::Opening, move |watch| {
             // A share that is away answers late.
-            let seen = disk::fingerprint(&RealDrive, &path).ok().flatten();
+            let seen = storage::read_fingerprint(&RealFs, &path).ok().flatten();
             if seen.is_none_or(|seen| seen == known) {
                 return Ok(Outcome::new(|_, _| {}));
             }

@@ -1,8 +1,8 @@
 //! What of a window whoever ends the program, or opens the window again, must know: its file and lock, its line to the
 //! keeper, the name of its journals.
 
-use crate::disk::Held;
-use crate::disk::keeper::LastWords;
+use crate::storage::LockGuard;
+use crate::storage::autosave::ShutdownHandle;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
@@ -13,20 +13,20 @@ pub(super) struct OwnFile(Arc<Mutex<Inside>>);
 #[derive(Debug, Default)]
 struct Inside {
     path: Option<PathBuf>,
-    lock: Option<Box<dyn Held>>,
+    lock: Option<Box<dyn LockGuard>>,
     /// The lock of the window's journals.
     session: SessionLock,
-    words: Option<LastWords>,
+    words: Option<ShutdownHandle>,
     name: String,
 }
 
 /// The lock of a window's journals, which the end of the program lets go wherever it is held.
 #[derive(Clone, Debug, Default)]
-pub(super) struct SessionLock(Arc<Mutex<Option<Box<dyn Held>>>>);
+pub(super) struct SessionLock(Arc<Mutex<Option<Box<dyn LockGuard>>>>);
 
 impl SessionLock {
     /// Another lock, or none.
-    pub(super) fn set(&self, lock: Option<Box<dyn Held>>) {
+    pub(super) fn set(&self, lock: Option<Box<dyn LockGuard>>) {
         if let Ok(mut held) = self.0.lock() {
             *held = lock;
         }
@@ -49,7 +49,7 @@ impl OwnFile {
     }
 
     /// Keeps the lock of the file.
-    pub(super) fn set_lock(&self, lock: Option<Box<dyn Held>>) {
+    pub(super) fn set_lock(&self, lock: Option<Box<dyn LockGuard>>) {
         self.change(|inside| inside.lock = lock);
     }
 
@@ -62,7 +62,7 @@ impl OwnFile {
     }
 
     /// The lock, to be kept elsewhere.
-    pub(super) fn take_lock(&self) -> Option<Box<dyn Held>> {
+    pub(super) fn take_lock(&self) -> Option<Box<dyn LockGuard>> {
         self.0.lock().ok()?.lock.take()
     }
 
@@ -72,7 +72,7 @@ impl OwnFile {
     }
 
     /// Keeps the line to the keeper, the name of its journals and the lock on them.
-    pub(super) fn set_last_words(&self, words: LastWords, name: &str, session: SessionLock) {
+    pub(super) fn set_last_words(&self, words: ShutdownHandle, name: &str, session: SessionLock) {
         self.change(|inside| {
             inside.words = Some(words);
             inside.session = session;
@@ -81,7 +81,7 @@ impl OwnFile {
     }
 
     /// The line to the keeper.
-    pub(super) fn last_words(&self) -> Option<LastWords> {
+    pub(super) fn last_words(&self) -> Option<ShutdownHandle> {
         self.0.lock().ok()?.words.clone()
     }
 

@@ -4,11 +4,11 @@ use super::App;
 use super::document::{Dialog, Then};
 use super::keeping::{seconds, session_of};
 use super::working::{Doing, Outcome};
-use crate::disk::{Lock, Version};
 use crate::file::journal::Session;
 use crate::i18n::tr;
 use crate::model::Board;
 use crate::scene::SceneCache;
+use crate::storage::{LockResult, Version};
 use crate::ui::dialogs::{CompareDialog, RecoverChoice, RecoverDialog, Seen, VersionsChoice, VersionsDialog};
 use std::path::{Path, PathBuf};
 
@@ -75,14 +75,14 @@ impl App {
         let Session { path, fingerprint: known, unsaved_input: draft, edits, .. } = session;
         let same = path.clone().zip(known).filter(|(path, known)| Self::is_as_known(path, *known));
         let held = same.as_ref().map(|(path, _)| self.lock_anew(path));
-        let taken = matches!(held, Some(Ok(Lock::Taken(_))));
+        let taken = matches!(held, Some(Ok(LockResult::Contended(_))));
         let same = same.filter(|_| !taken);
         let changed = path.is_some() && same.is_none();
         self.show_board(board, same.clone());
         self.editor.hang(easel);
         match held {
-            Some(Ok(Lock::Held(held))) => self.document.set_lock(Some(held)),
-            Some(Ok(Lock::Taken(_)) | Err(_)) | None => {}
+            Some(Ok(LockResult::Held(held))) => self.document.set_lock(Some(held)),
+            Some(Ok(LockResult::Contended(_)) | Err(_)) | None => {}
         }
         if let (Some(path), true) = (path, changed) {
             self.document.set_origin(path);
@@ -117,7 +117,7 @@ impl App {
     /// Shows the earlier versions of the board's file.
     pub(super) fn open_versions(&mut self, ctx: &egui::Context) {
         let versions = self.document.path().zip(self.keeping.versions());
-        let versions = versions.map(|(path, versions)| versions.of(path)).unwrap_or_default();
+        let versions = versions.map(|(path, versions)| versions.for_board(path)).unwrap_or_default();
         let dialog = VersionsDialog::new(versions, seconds());
         let newest = dialog.newest().cloned();
         self.dialog = Dialog::Versions(Box::new(dialog));

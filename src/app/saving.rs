@@ -3,13 +3,13 @@
 use super::App;
 use super::document::{Dialog, Purpose, Then};
 use super::keeping::{Pending, Verdict, session_of};
-use crate::disk::keeper::{Consent, News, Report, Request};
-use crate::disk::{self, DiskError, Lock, RealDrive};
 use crate::edit::replace_board::replace_board;
 use crate::file::Fingerprint;
 use crate::file::journal::Session;
 use crate::i18n::{tr, tr_fmt};
 use crate::model::Board;
+use crate::storage::autosave::{AutosaveCommand, AutosaveEvent, EventKind, OverwritePolicy};
+use crate::storage::{self, LockResult, RealFs, StorageError};
 use crate::ui::dialogs::Saving;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ impl App {
     /// Saves to the board's file, or asks for one.
     pub(super) fn save(&mut self, then: Option<Then>, ctx: &egui::Context) {
         match self.document.path().cloned() {
-            Some(path) => self.save_to(path, Consent::NotAsked, then, ctx),
+            Some(path) => self.save_to(path, OverwritePolicy::OnlyIfUnchanged, then, ctx),
             None => self.pick(Purpose::Save(then), ctx),
         }
     }
@@ -25,7 +25,7 @@ impl App {
     pub(super) fn save_to(
         &mut self,
         path: PathBuf,
-        consent: Consent,
+        consent: OverwritePolicy,
         then: Option<Then>,
         ctx: &egui::Context,
     ) {
@@ -40,20 +40,20 @@ impl App {
             None
         } else {
             match self.lock(&path) {
-                Ok(Lock::Taken(owner)) => {
+                Ok(LockResult::Contended(owner)) => {
                     let lang = self.editor.lang();
                     let by = if owner.is_empty() { tr(lang, "taken.somebody") } else { &owner };
                     let name = path.display().to_string();
                     self.say_error(&tr_fmt(lang, "taken.text", &[&name, by]), tr(lang, "hint.disk.exists"));
                     return;
                 }
-                Ok(Lock::Held(held)) => Some(held),
+                Ok(LockResult::Held(held)) => Some(held),
                 Err(_) => None,
             }
         };
         self.keeping.tell(&mut self.editor);
         self.keeping.pending = Some(Pending { then, lock });
-        self.keeping.ask(Request::Save(own.unwrap_or(path), consent));
+        self.keeping.ask(AutosaveCommand::Save(own.unwrap_or(path), consent));
         for report in self.keeping.hear_answer() {
             self.heed(report, ctx);
         }
@@ -72,7 +72,7 @@ impl App {
             self.start_keeper_again(ctx);
         }
         if self.keeping.comes_to_front(ctx) {
-            self.keeping.ask(Request::Look);
+            self.keeping.ask(AutosaveCommand::CheckFile);
             if self.is_free_to_ask(ctx) {
                 self.refresh_sealed(ctx);
             }
@@ -104,13 +104,13 @@ impl App {
         self.notice.warn(vec![tr(self.editor.lang(), "trouble.keeper").to_owned()]);
     }
 
-    fn heed(&mut self, report: Report, ctx: &egui::Context) {
+    fn heed(&mut self, report: AutosaveEvent, ctx: &egui::Context) {
         if !self.keeping.is_of_now(report.session) {
             return;
         }
         let lang = self.editor.lang();
-        match report.news {
-            News::Saved { path, revision, known, auto } => {
+        match report.kind {
+            EventKind::Saved { path, revision, known, auto } => {
                 self.editor.mark_saved(revision);
                 self.keeping.ills.file = None;
                 self.keeping.ills.changed = Verdict::Same;
@@ -119,22 +119,22 @@ impl App {
                     self.after_saving(path, pending, ctx);
                 }
             }
-            News::NotSaved { error, auto } => {
+            EventKind::NotSaved { error, auto } => {
                 let pending = self.keeping.pending.take_if(|_| !auto);
                 self.after_failing(error, pending, auto, ctx);
             }
-            News::Changed(true) => self.notice_change(false),
-            News::Gone => self.notice_change(true),
-            News::Changed(false) => self.keeping.ills.changed = Verdict::Same,
-            News::Journal(kept) => {
+            EventKind::Changed(true) => self.notice_change(false),
+            EventKind::Gone => self.notice_change(true),
+            EventKind::Changed(false) => self.keeping.ills.changed = Verdict::Same,
+            EventKind::Journal(kept) => {
                 self.keeping.ills.journal = kept.err().map(|error| error.message(lang));
             }
-            News::Versions(kept) => {
+            EventKind::Versions(kept) => {
                 self.keeping.ills.versions = kept.err().map(|error| error.message(lang));
             }
-            News::Astray => {
+            EventKind::Desynchronized => {
                 let board = Box::new(self.editor.settled_board());
-                self.keeping.ask(Request::Board(board, self.editor.revision()));
+                self.keeping.ask(AutosaveCommand::ReplaceBoard(board, self.editor.revision()));
             }
         }
     }
@@ -165,13 +165,19 @@ impl App {
         }
     }
 
-    fn after_failing(&mut self, error: DiskError, pending: Option<Pending>, auto: bool, ctx: &egui::Context) {
+    fn after_failing(
+        &mut self,
+        error: StorageError,
+        pending: Option<Pending>,
+        auto: bool,
+        ctx: &egui::Context,
+    ) {
         let lang = self.editor.lang();
         let then = pending.and_then(|pending| pending.then);
         let own = |path: &PathBuf| self.document.path() == Some(path);
         match error {
-            DiskError::Changed(ref path) | DiskError::Gone(ref path) if own(path) => {
-                self.notice_change(matches!(error, DiskError::Gone(_)));
+            StorageError::Changed(ref path) | StorageError::Missing(ref path) if own(path) => {
+                self.notice_change(matches!(error, StorageError::Missing(_)));
                 if !auto {
                     self.decide(then, ctx);
                 }
@@ -205,7 +211,7 @@ impl App {
     ) {
         self.settle();
         self.keeping.tell(&mut self.editor);
-        self.keeping.ask(Request::SetAside);
+        self.keeping.ask(AutosaveCommand::ArchiveVersion);
         self.change(
             board.notes().len().max(self.editor.board().notes().len()),
             move |editor| {
@@ -226,11 +232,11 @@ impl App {
     /// The board's own file as it is known here, where a path leads to it, perhaps by another way.
     pub(super) fn own_spelling(&self, path: &Path) -> Option<PathBuf> {
         let own = self.document.path()?;
-        disk::is_same(&RealDrive, own, path).then(|| own.clone())
+        storage::is_same_file(&RealFs, own, path).then(|| own.clone())
     }
 
     /// Whether the file is what it was when it was last read or written.
     pub(super) fn is_as_known(path: &Path, known: Fingerprint) -> bool {
-        disk::fingerprint(&RealDrive, path).ok().flatten() == Some(known)
+        storage::read_fingerprint(&RealFs, path).ok().flatten() == Some(known)
     }
 }

@@ -1,9 +1,9 @@
 //! What is kept per person: language, colours, size, folders, boards opened lately. Never anything of a board.
 
-use crate::disk::{self, DiskError};
 use crate::file::FileError;
 use crate::i18n::Lang;
 use crate::scene::Theme;
+use crate::storage::{self, StorageError};
 use crate::ui::Alarm;
 use crate::ui::dialogs::{Choices, Saving, Workshop};
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,7 @@ pub(super) enum SettingsTrouble {
     /// It makes no sense; it was put aside under this name.
     Broken(PathBuf),
     /// It cannot be read, and what is chosen may not be kept: why.
-    Unread(Arc<DiskError>),
+    Unread(Arc<StorageError>),
 }
 
 /// The file. What it lacks, or says in words of another version, is as if nothing had been chosen.
@@ -300,12 +300,12 @@ impl Settings {
         let mut kept = match read_kept(file) {
             Ok(kept) => kept.unwrap_or_else(|| self.kept.clone()),
             // What has become unreadable meanwhile is put aside, or left as it is.
-            Err(DiskError::File(..)) if disk::put_aside(file).is_ok() => self.kept.clone(),
+            Err(StorageError::File(..)) if storage::rename_aside(file).is_ok() => self.kept.clone(),
             Err(_) => return,
         };
         change(&mut kept);
         if let Ok(text) = ron::ser::to_string_pretty(&kept, ron::ser::PrettyConfig::new()) {
-            disk::write_own(file, text.as_bytes()).ok();
+            storage::write_state_file(file, text.as_bytes()).ok();
         }
         self.kept.recent = kept.recent;
     }
@@ -316,7 +316,7 @@ impl Settings {
 fn read_first(file: &Path) -> (Kept, Option<SettingsTrouble>) {
     let trouble = match read_kept(file) {
         Ok(kept) => return (kept.unwrap_or_default(), None),
-        Err(DiskError::File(..)) => match disk::put_aside(file) {
+        Err(StorageError::File(..)) => match storage::rename_aside(file) {
             Ok(aside) => SettingsTrouble::Broken(aside),
             Err(error) => SettingsTrouble::Unread(Arc::new(error)),
         },
@@ -325,11 +325,11 @@ fn read_first(file: &Path) -> (Kept, Option<SettingsTrouble>) {
     (Kept::default(), Some(trouble))
 }
 
-/// The settings in a file; [`DiskError::File`] where it makes no sense.
-fn read_kept(file: &Path) -> Result<Option<Kept>, DiskError> {
-    let Some(text) = disk::read_own(file)? else { return Ok(None) };
+/// The settings in a file; [`StorageError::File`] where it makes no sense.
+fn read_kept(file: &Path) -> Result<Option<Kept>, StorageError> {
+    let Some(text) = storage::read_state_file(file)? else { return Ok(None) };
     let syntax = |error: ron::error::SpannedError| {
-        DiskError::File(file.to_owned(), FileError::OtherFormat(error.to_string()))
+        StorageError::File(file.to_owned(), FileError::OtherFormat(error.to_string()))
     };
     ron::from_str(&text).map(Some).map_err(syntax)
 }

@@ -5,10 +5,10 @@ use super::ending::Opened;
 use super::event_loop::{self, Ties};
 use super::icon::icon;
 use super::{App, Bell, Clock, Settings, ending};
-use crate::disk;
 use crate::file;
 use crate::i18n::Lang;
 use crate::model::Board;
+use crate::storage;
 use crate::workshop::Case;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -63,7 +63,7 @@ pub fn run(asked: Asked) -> Result<(), String> {
     let template = Case::find("cycle").and_then(|case| file::read(case.board.as_bytes()).ok());
     let board = template.map(|loaded| loaded.board).unwrap_or_default();
     let bell = Bell::system(settings.timer_file().map(|file| file.with_file_name("bell.wav")));
-    let (seed, clock) = (disk::random_seed()?, Clock::system());
+    let (seed, clock) = (storage::random_seed()?, Clock::system());
     let start = Start { board, path, settings, seed, clock, bell, resume };
     let session = Opened::default();
     let broken = match catch_unwind(AssertUnwindSafe(|| show(start, &session))) {

@@ -1,11 +1,11 @@
 //! Work that may take long: done on a thread of its own, so that the window answers meanwhile, and can be given up.
 
 use super::App;
-use crate::disk::DiskError;
 use crate::editor::{Editor, Refusal};
 use crate::exchange::ExchangeError;
 use crate::export::{ExportError, Progress, ProgressReporter};
 use crate::scene::SceneCache;
+use crate::storage::StorageError;
 use crate::ui::dialogs::working_ui;
 use std::fmt;
 use std::path::PathBuf;
@@ -76,7 +76,7 @@ impl fmt::Debug for Outcome {
 #[derive(Debug)]
 pub(super) enum Failed {
     Export(ExportError),
-    Disk(DiskError),
+    Disk(StorageError),
     /// This file of another program cannot be read.
     Foreign(PathBuf, ExchangeError),
 }
@@ -87,8 +87,8 @@ impl From<ExportError> for Failed {
     }
 }
 
-impl From<DiskError> for Failed {
-    fn from(error: DiskError) -> Self {
+impl From<StorageError> for Failed {
+    fn from(error: StorageError) -> Self {
         Self::Disk(error)
     }
 }

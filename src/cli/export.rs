@@ -6,12 +6,12 @@ use super::progress::Progress;
 use super::report::{Failure, read_board, tell, warn};
 use super::save::{not_source, write};
 use crate::cycle::{CycleCheck, Presentation};
-use crate::disk::{self, DiskError, Target};
 use crate::exchange::Form;
 use crate::export::{ExportContent, ExportError, ExportOption, Format};
 use crate::model::Board;
 use crate::scene::text::missing_chars;
 use crate::scene::{Scene, ViewOptions};
+use crate::storage::{self, FileOwnership, StorageError};
 use crate::{exchange, export};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -136,7 +136,7 @@ fn check_options(args: &ExportArgs, kind: FormatArg) -> Result<(), Failure> {
 }
 
 /// The boards and the file to make of each: the one that was named, or one in the folder that was.
-fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, Target)>, Failure> {
+fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, FileOwnership)>, Failure> {
     if let [board] = args.boards.as_slice()
         && !args.out.is_dir()
     {
@@ -147,7 +147,7 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, Ta
             let hint = format!("name it {}, or make the folder first", name.display());
             return Err(Failure { message, hint });
         }
-        return Ok(vec![(board.clone(), args.out.clone(), Target::Named)]);
+        return Ok(vec![(board.clone(), args.out.clone(), FileOwnership::NamedByUser)]);
     }
     if args.format.is_none() || !args.out.is_dir() && args.out.exists() {
         let message = format!("several boards go into a folder, and {} is none", args.out.display());
@@ -164,9 +164,9 @@ fn files(args: &ExportArgs, kind: FormatArg) -> Result<Vec<(PathBuf, PathBuf, Ta
                 format!("{} and {} would both become {}", other.display(), board.display(), out.display());
             return Err(Failure { message, hint: "export one of them by itself".to_owned() });
         }
-        files.push((board.clone(), out, Target::Inside));
+        files.push((board.clone(), out, FileOwnership::InFolder));
     }
-    std::fs::create_dir_all(&args.out).map_err(|error| DiskError::Write(args.out.clone(), error))?;
+    std::fs::create_dir_all(&args.out).map_err(|error| StorageError::Write(args.out.clone(), error))?;
     Ok(files)
 }
 
@@ -188,7 +188,7 @@ fn one(
     args: &ExportArgs,
     kind: FormatArg,
     (board, name): (&Board, &Path),
-    (out, target): (&Path, Target),
+    (out, target): (&Path, FileOwnership),
 ) -> Result<String, Failure> {
     let lang = args.lang.into();
     let text = match kind.form() {
@@ -231,15 +231,15 @@ fn steps(
     if count == 0 {
         return Err(ExportError::NoSteps.into());
     }
-    let names: Vec<PathBuf> = (1..=count).map(|number| disk::numbered(out, number, count)).collect();
+    let names: Vec<PathBuf> = (1..=count).map(|number| storage::with_number(out, number, count)).collect();
     names.iter().try_for_each(|name| not_source(name, source))?;
     if let Some(name) = names.iter().find(|name| !args.force && name.symlink_metadata().is_ok()) {
-        return Err(DiskError::Exists(name.clone()).into());
+        return Err(StorageError::Exists(name.clone()).into());
     }
     let mut list = String::new();
     for (step, name) in names.iter().enumerate() {
         let bytes = export::export(board, ExportContent::Step(step), format, &args.options())?;
-        write(name, &bytes, args.force, Target::Inside)?;
+        write(name, &bytes, args.force, FileOwnership::InFolder)?;
         writeln!(list, "{}", name.display()).ok();
     }
     Ok(list)

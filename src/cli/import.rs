@@ -6,18 +6,21 @@ use super::export::warn_of_lacking;
 use super::import_report;
 use super::report::{Failure, read_board, warn};
 use super::save::{board_name, not_source, write_board};
-use crate::disk;
 use crate::editor::Editor;
 use crate::exchange::{self, Foreign, Item, What};
 use crate::i18n::{Lang, tr};
 use crate::model::{Board, IdSource};
+use crate::storage;
 use std::path::Path;
 
 pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
     board_name(&args.out)?;
     not_source(&args.out, &args.input)?;
-    let bytes =
-        if args.input == Path::new("-") { disk::read_input()? } else { disk::read_foreign(&args.input)? };
+    let bytes = if args.input == Path::new("-") {
+        storage::read_input()?
+    } else {
+        storage::read_foreign(&args.input)?
+    };
     let foreign = exchange::read_page(&bytes, args.page.as_deref()).map_err(|error| Failure {
         message: format!("{}: {}", args.input.display(), error.message(Lang::En)),
         hint: error.hint(Lang::En).to_owned(),
@@ -44,7 +47,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<String, Failure> {
         return Err(nothing_in(&args.input, &incoming.items));
     }
     import_report::tell(&incoming, named);
-    let seed = disk::random_seed().map_err(|message| Failure { message, hint: String::new() })?;
+    let seed = storage::random_seed().map_err(|message| Failure { message, hint: String::new() })?;
     let mut editor = Editor::new(board, IdSource::new(seed));
     // What the team has said is not written over.
     let mut kept = Vec::new();

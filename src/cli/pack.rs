@@ -3,19 +3,20 @@
 use super::args::PackArgs;
 use super::progress::watched;
 use super::report::{Failure, read_board};
-use crate::disk::{self, DiskError};
 use crate::export::{ExportOptions, Resolution};
+use crate::storage::{self, StorageError};
 use std::fmt::Write as _;
 
 pub(super) fn run(args: &PackArgs) -> Result<String, Failure> {
     let board = read_board(&args.board)?;
     let resolution = Resolution::Width(args.width);
     let options = ExportOptions { lang: args.lang.into(), resolution, ..ExportOptions::default() };
-    if let Some(taken) = disk::taken(&args.out, &board).into_iter().next().filter(|_| !args.force) {
-        return Err(DiskError::Exists(taken).into());
+    if let Some(taken) = storage::existing_files(&args.out, &board).into_iter().next().filter(|_| !args.force)
+    {
+        return Err(StorageError::Exists(taken).into());
     }
-    let files = watched(|watch| disk::pack(&board, &options, watch))?;
-    disk::write_pack(&args.out, &files)?;
+    let files = watched(|watch| storage::build_bundle(&board, &options, watch))?;
+    storage::write_bundle(&args.out, &files)?;
     let mut list = String::new();
     for (name, _) in &files {
         writeln!(list, "{}", args.out.join(name).display()).ok();

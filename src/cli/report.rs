@@ -1,11 +1,11 @@
 //! The only place that prints: results to standard output, failures to standard error. What comes from boards and names of
 //! files is shown so that no terminal acts on it.
 
-use crate::disk::{self, DiskError};
 use crate::exchange;
 use crate::export::ExportError;
 use crate::i18n::{Lang, escape_control_chars};
 use crate::model::Board;
+use crate::storage::{self, StorageError};
 use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,17 +17,17 @@ pub(super) struct Failure {
     pub(super) hint: String,
 }
 
-impl From<DiskError> for Failure {
-    fn from(error: DiskError) -> Self {
+impl From<StorageError> for Failure {
+    fn from(error: StorageError) -> Self {
         let hint = match error {
-            DiskError::Exists(_) => "choose another name, or add --force to overwrite it".to_owned(),
-            DiskError::Read(..)
-            | DiskError::File(..)
-            | DiskError::Write(..)
-            | DiskError::Protected(_)
-            | DiskError::Changed(_)
-            | DiskError::Gone(_)
-            | DiskError::Unsound(_) => error.hint(Lang::En).to_owned(),
+            StorageError::Exists(_) => "choose another name, or add --force to overwrite it".to_owned(),
+            StorageError::Read(..)
+            | StorageError::File(..)
+            | StorageError::Write(..)
+            | StorageError::Protected(_)
+            | StorageError::Changed(_)
+            | StorageError::Missing(_)
+            | StorageError::Unreadable(_) => error.hint(Lang::En).to_owned(),
         };
         Self { message: error.message(Lang::En), hint }
     }
@@ -68,7 +68,7 @@ impl From<String> for Answer {
 
 /// Reads a board and warns of what had to be mended.
 pub(super) fn read_board(path: &Path) -> Result<Board, Failure> {
-    let loaded = disk::read_board(path).map_err(|error| {
+    let loaded = storage::read_board(path).map_err(|error| {
         let mut failure = Failure::from(error);
         if path.is_file() && exchange::is_foreign(path) {
             failure.hint =

@@ -1,9 +1,9 @@
 //! Writing a board's file for the commands that make one.
 
 use super::report::Failure;
-use crate::disk::{self, RealDrive, Target};
 use crate::file;
 use crate::model::Board;
+use crate::storage::{self, FileOwnership, RealFs};
 use std::path::Path;
 
 /// Refuses a name that does not end like a board's file.
@@ -17,7 +17,7 @@ pub(super) fn board_name(out: &Path) -> Result<(), Failure> {
 
 /// Refuses to write over what is being read, which is never meant.
 pub(super) fn not_source(out: &Path, source: &Path) -> Result<(), Failure> {
-    if !disk::is_same(&RealDrive, out, source) {
+    if !storage::is_same_file(&RealFs, out, source) {
         return Ok(());
     }
     let message = format!("{} would be written over what it is made from", out.display());
@@ -25,16 +25,16 @@ pub(super) fn not_source(out: &Path, source: &Path) -> Result<(), Failure> {
 }
 
 /// Writes bytes to a new file, or over an old one where that is forced.
-pub(super) fn write(out: &Path, bytes: &[u8], force: bool, target: Target) -> Result<(), Failure> {
+pub(super) fn write(out: &Path, bytes: &[u8], force: bool, target: FileOwnership) -> Result<(), Failure> {
     if force {
-        disk::write_over(out, bytes, target)?;
+        storage::overwrite_atomic(out, bytes, target)?;
     } else {
-        disk::write_new(out, bytes)?;
+        storage::create_new(out, bytes)?;
     }
     Ok(())
 }
 
 /// Writes a board to its file.
 pub(super) fn write_board(out: &Path, board: &Board, force: bool) -> Result<(), Failure> {
-    write(out, file::write(board).as_bytes(), force, Target::Named)
+    write(out, file::write(board).as_bytes(), force, FileOwnership::NamedByUser)
 }

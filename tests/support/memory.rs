@@ -2,7 +2,9 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a helper that fails should fail its test")]
 
-use growth_canvas::disk::{About, Drive, FolderKey, Held, Kind, Links, Lock, Readers, Sink};
+use growth_canvas::storage::{
+    FileMode, FileType, FolderKey, Fs, LinkPolicy, LockGuard, LockResult, Metadata, WriteHandle,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io;
@@ -192,24 +194,29 @@ impl Inside {
     }
 }
 
-impl Drive for MemoryDrive {
-    fn look(&self, path: &Path, _links: Links) -> io::Result<Option<About>> {
+impl Fs for MemoryDrive {
+    fn metadata(&self, path: &Path, _links: LinkPolicy) -> io::Result<Option<Metadata>> {
         let inside = self.call()?;
         let length = inside.at(path).ok().map(|file| inside.files[file].now.len() as u64);
-        Ok(length.map(|length| About { kind: Kind::File, length, modified: None, protected: false }))
+        Ok(length.map(|length| Metadata {
+            file_type: FileType::File,
+            len: length,
+            modified: None,
+            read_only: false,
+        }))
     }
 
-    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
         self.call().map(|_| path.to_owned())
     }
 
-    fn read(&self, path: &Path, most: u64, _links: Links) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, most: u64, _links: LinkPolicy) -> io::Result<Vec<u8>> {
         let inside = self.call()?;
         let file = inside.at(path)?;
         Ok(inside.files[file].now.iter().copied().take(most as usize + 1).collect())
     }
 
-    fn create(&self, path: &Path, _readers: Readers) -> io::Result<Box<dyn Sink>> {
+    fn create(&self, path: &Path, _readers: FileMode) -> io::Result<Box<dyn WriteHandle>> {
         let mut inside = self.call()?;
         if inside.names.contains_key(path) {
             return Err(io::ErrorKind::AlreadyExists.into());
@@ -217,7 +224,7 @@ impl Drive for MemoryDrive {
         let file = inside.files.len();
         inside.files.push(Content::default());
         inside.rename(Renaming { gone: None, come: Some((path.to_owned(), file)) });
-        Ok(Box::new(MemorySink { drive: self.clone(), file }))
+        Ok(Box::new(MemorySink { fs: self.clone(), file }))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -227,7 +234,7 @@ impl Drive for MemoryDrive {
         Ok(())
     }
 
-    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+    fn rename_no_replace(&self, from: &Path, to: &Path) -> io::Result<()> {
         if self.inside().names.contains_key(to) {
             return self.call().and(Err(io::ErrorKind::AlreadyExists.into()));
         }
@@ -241,11 +248,11 @@ impl Drive for MemoryDrive {
         Ok(())
     }
 
-    fn make_folder(&self, _path: &Path) -> io::Result<()> {
+    fn create_dir_all(&self, _path: &Path) -> io::Result<()> {
         self.call().map(drop)
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+    fn sync_dir(&self, folder: &Path) -> io::Result<()> {
         let mut inside = self.call()?;
         let (done, left): (Vec<Renaming>, Vec<Renaming>) =
             inside.pending.drain(..).partition(|renaming| renaming.folder() == Some(folder));
@@ -256,7 +263,7 @@ impl Drive for MemoryDrive {
         Ok(())
     }
 
-    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+    fn read_dir(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         let inside = self.call()?;
         let within = inside.names.keys().filter(|path| path.parent() == Some(folder));
         Ok(within.filter_map(|path| path.file_name().map(OsString::from)).collect())
@@ -269,64 +276,64 @@ impl Drive for MemoryDrive {
 
     fn remove_stale_lock(&self, _path: &Path) {}
 
-    fn lock(&self, path: &Path, owner: &str, _like: Option<&Path>) -> io::Result<Lock> {
+    fn lock(&self, path: &Path, owner: &str, _like: Option<&Path>) -> io::Result<LockResult> {
         let mut inside = self.call()?;
         if inside.lockless {
             return Err(io::ErrorKind::Unsupported.into());
         }
         if !inside.locks.insert(path.to_owned()) {
-            return Ok(Lock::Taken(owner.to_owned()));
+            return Ok(LockResult::Contended(owner.to_owned()));
         }
-        Ok(Lock::Held(Box::new(MemoryLock { drive: self.clone(), path: path.to_owned() })))
+        Ok(LockResult::Held(Box::new(MemoryLock { fs: self.clone(), path: path.to_owned() })))
     }
 }
 
 #[derive(Debug)]
 struct MemorySink {
-    drive: MemoryDrive,
+    fs: MemoryDrive,
     file: usize,
 }
 
-impl Sink for MemorySink {
+impl WriteHandle for MemorySink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         // A write that fails has written the half of it.
-        let half = self.drive.call().map(drop);
+        let half = self.fs.call().map(drop);
         let written = if half.is_ok() { bytes } else { &bytes[..bytes.len() / 2] };
-        self.drive.inside().files[self.file].now.extend(written);
+        self.fs.inside().files[self.file].now.extend(written);
         half
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        let mut inside = self.drive.call()?;
+        let mut inside = self.fs.call()?;
         let content = &mut inside.files[self.file];
         content.lasting.clone_from(&content.now);
         Ok(())
     }
 
-    fn cut(&mut self, length: u64) -> io::Result<()> {
-        self.drive.call()?.files[self.file].now.truncate(length as usize);
+    fn truncate(&mut self, length: u64) -> io::Result<()> {
+        self.fs.call()?.files[self.file].now.truncate(length as usize);
         Ok(())
     }
 
-    fn take_mode_of(&mut self, other: &Path) -> io::Result<()> {
-        self.drive.call()?.at(other).map(drop)
+    fn copy_mode_from(&mut self, other: &Path) -> io::Result<()> {
+        self.fs.call()?.at(other).map(drop)
     }
 
     fn is_at(&self, path: &Path) -> bool {
-        self.drive.inside().at(path).is_ok_and(|file| file == self.file)
+        self.fs.inside().at(path).is_ok_and(|file| file == self.file)
     }
 }
 
 #[derive(Debug)]
 struct MemoryLock {
-    drive: MemoryDrive,
+    fs: MemoryDrive,
     path: PathBuf,
 }
 
-impl Held for MemoryLock {}
+impl LockGuard for MemoryLock {}
 
 impl Drop for MemoryLock {
     fn drop(&mut self) {
-        self.drive.inside().locks.remove(&self.path);
+        self.fs.inside().locks.remove(&self.path);
     }
 }

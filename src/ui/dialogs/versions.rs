@@ -2,10 +2,10 @@
 //! version that is looked at is handed in.
 
 use super::{CompareDialog, glance_ui};
-use crate::disk::{Occasion, Version};
 use crate::i18n::{Lang, tr};
 use crate::model::Board;
 use crate::scene::Theme;
+use crate::storage::{Version, VersionReason};
 use crate::ui::ago::ago;
 use crate::ui::board_picture::BoardPicture;
 use crate::ui::prose::Prose;
@@ -120,13 +120,13 @@ impl VersionsDialog {
             ui.set_width(LIST - 12.0);
             for version in self.versions.iter().rev() {
                 let seen = self.seen.as_ref().is_some_and(|seen| seen.number == version.number);
-                let why = match version.occasion {
-                    Occasion::Asked => "versions.asked",
-                    Occasion::Auto => "versions.auto",
-                    Occasion::Found => "versions.found",
-                    Occasion::Aside => "versions.aside",
+                let why = match version.reason {
+                    VersionReason::Manual => "versions.asked",
+                    VersionReason::Autosave => "versions.auto",
+                    VersionReason::BeforeOverwrite => "versions.found",
+                    VersionReason::Archived => "versions.aside",
                 };
-                let words = format!("{} · {}", ago(lang, version.at, self.now), tr(lang, why));
+                let words = format!("{} · {}", ago(lang, version.unix_secs, self.now), tr(lang, why));
                 if ui.selectable_label(seen, words).clicked() {
                     choice = Some(VersionsChoice::Look(version.clone()));
                 }

@@ -5,18 +5,18 @@ use super::Version;
 use std::collections::BTreeSet;
 
 /// So many are kept whatever their age.
-const LAST: usize = 10;
+const MIN_COUNT_ANY_AGE: usize = 10;
 /// So many are kept whatever their size.
-const ALWAYS: usize = 2;
-const HOUR: u64 = 60 * 60;
-const DAY: u64 = 24 * HOUR;
-const MONTH: u64 = 31 * DAY;
+const MIN_COUNT_ANY_SIZE: usize = 2;
+const HOUR_SECS: u64 = 60 * 60;
+const DAY_SECS: u64 = 24 * HOUR_SECS;
+const MONTH_SECS: u64 = 31 * DAY_SECS;
 /// The versions of one board, in bytes.
-pub(super) const BYTES: u64 = 32 * 1024 * 1024;
+pub(super) const MAX_BOARD_BYTES: u64 = 32 * 1024 * 1024;
 
 /// The versions that may go, of those of one board; `now` in seconds since 1970. The order is that in which they were
 /// made, whatever the clock said.
-pub(super) fn superfluous(versions: &[Version], now: u64) -> Vec<&Version> {
+pub(super) fn expired(versions: &[Version], now: u64) -> Vec<&Version> {
     let mut hours = BTreeSet::new();
     let mut days = BTreeSet::new();
     let mut bytes = 0;
@@ -25,12 +25,12 @@ pub(super) fn superfluous(versions: &[Version], now: u64) -> Vec<&Version> {
     newest_first.sort_by_key(|version| std::cmp::Reverse(version.number));
     for (place, version) in newest_first.into_iter().enumerate() {
         // A clock that went back makes ages of nothing, not of centuries.
-        let age = now.saturating_sub(version.at);
-        let of_hour = age < DAY && hours.insert(version.at / HOUR);
-        let of_day = age < MONTH && days.insert(version.at / DAY);
-        let fits = bytes + version.length <= BYTES;
-        if place < ALWAYS || ((place < LAST || of_hour || of_day) && fits) {
-            bytes += version.length;
+        let age = now.saturating_sub(version.unix_secs);
+        let of_hour = age < DAY_SECS && hours.insert(version.unix_secs / HOUR_SECS);
+        let of_day = age < MONTH_SECS && days.insert(version.unix_secs / DAY_SECS);
+        let fits = bytes + version.len <= MAX_BOARD_BYTES;
+        if place < MIN_COUNT_ANY_SIZE || ((place < MIN_COUNT_ANY_AGE || of_hour || of_day) && fits) {
+            bytes += version.len;
         } else {
             gone.push(version);
         }
@@ -40,22 +40,28 @@ pub(super) fn superfluous(versions: &[Version], now: u64) -> Vec<&Version> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Occasion;
+    use super::super::VersionReason;
     use super::*;
     use std::path::PathBuf;
 
     fn version(number: u64, at: u64, length: u64) -> Version {
-        Version { file: PathBuf::from(number.to_string()), number, at, length, occasion: Occasion::Asked }
+        Version {
+            file: PathBuf::from(number.to_string()),
+            number,
+            unix_secs: at,
+            len: length,
+            reason: VersionReason::Manual,
+        }
     }
 
     fn kept(versions: &[Version], now: u64) -> Vec<u64> {
-        let gone: BTreeSet<u64> = superfluous(versions, now).iter().map(|version| version.number).collect();
+        let gone: BTreeSet<u64> = expired(versions, now).iter().map(|version| version.number).collect();
         versions.iter().map(|version| version.number).filter(|number| !gone.contains(number)).collect()
     }
 
     #[test]
     fn ten_an_hour_of_a_day_and_a_day_of_a_month_stay() {
-        let now = 1_790_000_000 / DAY * DAY + DAY / 2;
+        let now = 1_790_000_000 / DAY_SECS * DAY_SECS + DAY_SECS / 2;
         // Every ten minutes for two months.
         let versions: Vec<Version> =
             (0..60 * 144).map(|n| version(n, now - (60 * 144 - n) * 600, 1000)).collect();
@@ -69,15 +75,15 @@ mod tests {
 
     #[test]
     fn large_versions_are_fewer_but_two_stay() {
-        let versions: Vec<Version> = (0..9).map(|n| version(n, 1000 + n, BYTES / 3)).collect();
+        let versions: Vec<Version> = (0..9).map(|n| version(n, 1000 + n, MAX_BOARD_BYTES / 3)).collect();
         assert_eq!(kept(&versions, 2000), [6, 7, 8]);
-        let huge: Vec<Version> = (0..9).map(|n| version(n, 1000 + n, BYTES * 2)).collect();
+        let huge: Vec<Version> = (0..9).map(|n| version(n, 1000 + n, MAX_BOARD_BYTES * 2)).collect();
         assert_eq!(kept(&huge, 2000), [7, 8]);
     }
 
     #[test]
     fn a_clock_that_goes_back_loses_nothing() {
-        let versions: Vec<Version> = (0..10).map(|n| version(n, 1_790_000_000 - n * DAY, 10)).collect();
+        let versions: Vec<Version> = (0..10).map(|n| version(n, 1_790_000_000 - n * DAY_SECS, 10)).collect();
         assert_eq!(kept(&versions, 0).len(), 10);
     }
 }

@@ -1,9 +1,9 @@
 //! The disk of this machine.
 
-use super::drive::{About, Drive, FolderKey, Kind, Lock, Sink};
 use super::folder_key;
+use super::fs::{FileType, FolderKey, Fs, LockResult, Metadata, WriteHandle};
 use super::lock_file::{is_still_at, remove_stale_lock, take_lock};
-use super::open_file::{Links, Readers, create_file, not_ordinary, open_file};
+use super::open_file::{FileMode, LinkPolicy, create_file, not_regular_file, open_file};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -12,36 +12,36 @@ use std::time::Duration;
 
 /// The disk of this machine.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct RealDrive;
+pub struct RealFs;
 
 /// So many links may lead on to each other.
-const MAX_LINKS: usize = 40;
+const MAX_SYMLINKS: usize = 40;
 
-impl Drive for RealDrive {
-    fn look(&self, path: &Path, links: Links) -> io::Result<Option<About>> {
+impl Fs for RealFs {
+    fn metadata(&self, path: &Path, links: LinkPolicy) -> io::Result<Option<Metadata>> {
         let about = match links {
-            Links::Follow => fs::metadata(path),
-            Links::Refuse => fs::symlink_metadata(path),
+            LinkPolicy::Follow => fs::metadata(path),
+            LinkPolicy::Refuse => fs::symlink_metadata(path),
         };
         match about {
-            Ok(about) => Ok(Some(About {
-                kind: match () {
-                    () if about.is_file() => Kind::File,
-                    () if about.is_dir() => Kind::Folder,
-                    () => Kind::Other,
+            Ok(about) => Ok(Some(Metadata {
+                file_type: match () {
+                    () if about.is_file() => FileType::File,
+                    () if about.is_dir() => FileType::Folder,
+                    () => FileType::Other,
                 },
-                length: about.len(),
+                len: about.len(),
                 modified: about.modified().ok(),
-                protected: about.permissions().readonly(),
+                read_only: about.permissions().readonly(),
             })),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
         }
     }
 
-    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
         let mut path = path.to_owned();
-        for _ in 0..MAX_LINKS {
+        for _ in 0..MAX_SYMLINKS {
             match fs::canonicalize(&path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Ok(found) => return Ok(found),
@@ -49,7 +49,7 @@ impl Drive for RealDrive {
                 Err(_) => return std::path::absolute(&path),
             }
             // Nothing is there yet: a link may lead to it all the same.
-            let folder = folder_of(&path);
+            let folder = parent_dir(&path);
             let Ok(target) = fs::read_link(&path) else {
                 let name = path.file_name().map(OsString::from).unwrap_or_default();
                 return fs::canonicalize(folder).map(|folder| folder.join(name));
@@ -59,14 +59,14 @@ impl Drive for RealDrive {
         Err(io::Error::other("its links lead in a circle"))
     }
 
-    fn read(&self, path: &Path, most: u64, links: Links) -> io::Result<Vec<u8>> {
+    fn read(&self, path: &Path, most: u64, links: LinkPolicy) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         open_file(path, links)?.take(most + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 
-    fn create(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn Sink>> {
-        Ok(Box::new(RealSink(create_file(path, readers)?)))
+    fn create(&self, path: &Path, readers: FileMode) -> io::Result<Box<dyn WriteHandle>> {
+        Ok(Box::new(RealWriteHandle(create_file(path, readers)?)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -82,7 +82,7 @@ impl Drive for RealDrive {
         fs::rename(from, to)
     }
 
-    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+    fn rename_no_replace(&self, from: &Path, to: &Path) -> io::Result<()> {
         #[cfg(any(target_os = "linux", target_os = "macos"))]
         {
             use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -102,7 +102,7 @@ impl Drive for RealDrive {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
             // A file system that can do neither: an empty file takes the name, which nobody else can then take.
             Err(_) => {
-                drop(create_file(to, Readers::Owner)?);
+                drop(create_file(to, FileMode::OwnerOnly)?);
                 self.rename(from, to).inspect_err(|_| {
                     fs::remove_file(to).ok();
                 })
@@ -114,7 +114,7 @@ impl Drive for RealDrive {
         fs::remove_file(path)
     }
 
-    fn make_folder(&self, path: &Path) -> io::Result<()> {
+    fn create_dir_all(&self, path: &Path) -> io::Result<()> {
         let mut folder = fs::DirBuilder::new();
         folder.recursive(true);
         #[cfg(unix)]
@@ -125,10 +125,10 @@ impl Drive for RealDrive {
         }
         folder.create(path)?;
         // There may have been something else of that name.
-        if fs::symlink_metadata(path)?.is_dir() { Ok(()) } else { Err(not_ordinary()) }
+        if fs::symlink_metadata(path)?.is_dir() { Ok(()) } else { Err(not_regular_file()) }
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+    fn sync_dir(&self, folder: &Path) -> io::Result<()> {
         if cfg!(not(unix)) {
             return Ok(());
         }
@@ -148,15 +148,15 @@ impl Drive for RealDrive {
         }
     }
 
-    fn names(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+    fn read_dir(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name())).collect()
     }
 
     fn folder_key(&self, folder: &Path) -> io::Result<FolderKey> {
-        folder_key::of(folder)
+        folder_key::folder_key(folder)
     }
 
-    fn lock(&self, path: &Path, owner: &str, like: Option<&Path>) -> io::Result<Lock> {
+    fn lock(&self, path: &Path, owner: &str, like: Option<&Path>) -> io::Result<LockResult> {
         take_lock(path, owner, like)
     }
 
@@ -166,7 +166,7 @@ impl Drive for RealDrive {
 }
 
 /// The folder that a path lies in.
-pub(super) fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn parent_dir(path: &Path) -> PathBuf {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
@@ -174,9 +174,9 @@ pub(super) fn folder_of(path: &Path) -> PathBuf {
 }
 
 #[derive(Debug)]
-struct RealSink(File);
+struct RealWriteHandle(File);
 
-impl Sink for RealSink {
+impl WriteHandle for RealWriteHandle {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.0.write_all(bytes)
     }
@@ -189,13 +189,13 @@ impl Sink for RealSink {
         }
     }
 
-    fn cut(&mut self, length: u64) -> io::Result<()> {
+    fn truncate(&mut self, length: u64) -> io::Result<()> {
         self.0.set_len(length)?;
         self.0.seek(SeekFrom::Start(length)).map(|_| ())
     }
 
-    fn take_mode_of(&mut self, other: &Path) -> io::Result<()> {
-        take_mode(&self.0, &fs::metadata(other)?)
+    fn copy_mode_from(&mut self, other: &Path) -> io::Result<()> {
+        copy_mode(&self.0, &fs::metadata(other)?)
     }
 
     fn is_at(&self, path: &Path) -> bool {
@@ -204,7 +204,7 @@ impl Sink for RealSink {
 }
 
 /// Whether a link, and the folder that it leads to, belong to the person who runs this process.
-pub(super) fn is_own_folder(link: &Path) -> bool {
+pub(super) fn is_owned_dir(link: &Path) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
@@ -219,7 +219,7 @@ pub(super) fn is_own_folder(link: &Path) -> bool {
 }
 
 /// Gives an open file the mode of another and, where that is allowed, its group.
-pub(super) fn take_mode(file: &File, about: &fs::Metadata) -> io::Result<()> {
+pub(super) fn copy_mode(file: &File, about: &fs::Metadata) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};

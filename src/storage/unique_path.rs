@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-/// The name that [`numbered`] makes others of, from the first of them: `board.png` for `board-01.png`. Other names are
+/// The name that [`with_number`] makes others of, from the first of them: `board.png` for `board-01.png`. Other names are
 /// left as they are.
-pub fn unnumbered(path: &Path) -> PathBuf {
+pub fn without_number(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let base = stem.rsplit_once('-').filter(|(base, number)| {
         !base.is_empty() && number.len() > 1 && number.trim_start_matches('0') == "1"
@@ -15,7 +15,7 @@ pub fn unnumbered(path: &Path) -> PathBuf {
 }
 
 /// A name for one of several files: `board.png` as `board-01.png`, with as many digits as the last number has, at least two.
-pub fn numbered(path: &Path, number: usize, last: usize) -> PathBuf {
+pub fn with_number(path: &Path, number: usize, last: usize) -> PathBuf {
     let digits = last.to_string().len().max(2);
     let mut name = path.file_stem().unwrap_or_default().to_owned();
     name.push(format!("-{number:0digits$}"));
@@ -34,11 +34,11 @@ mod tests {
     fn the_first_of_several_names_leads_back_to_their_common_one() {
         for name in ["ボード.png", "a-b.svg", "plan-2026-11.png"] {
             for count in [5, 120] {
-                assert_eq!(unnumbered(&numbered(Path::new(name), 1, count)), Path::new(name));
+                assert_eq!(without_number(&with_number(Path::new(name), 1, count)), Path::new(name));
             }
         }
         for name in ["board.png", "board-2.png", "board-1.png", "board-02.png", "-01.png"] {
-            assert_eq!(unnumbered(Path::new(name)), Path::new(name));
+            assert_eq!(without_number(Path::new(name)), Path::new(name));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What a folder is known by on this machine, and whether it lies on a share. Does not know what it is asked for.
 
-use super::drive::FolderKey;
+use super::fs::FolderKey;
 use crate::file::Fingerprint;
 use std::io;
 use std::path::Path;
@@ -11,7 +11,7 @@ use std::path::Path;
 /// # Errors
 /// The system's.
 #[cfg(unix)]
-pub(super) fn of(folder: &Path) -> io::Result<FolderKey> {
+pub(super) fn folder_key(folder: &Path) -> io::Result<FolderKey> {
     use std::os::unix::fs::MetadataExt as _;
     let about = std::fs::metadata(folder)?;
     let machine = Fingerprint::of_bytes(rustix::system::uname().nodename().to_bytes());
@@ -26,18 +26,18 @@ pub(super) fn of(folder: &Path) -> io::Result<FolderKey> {
 /// # Errors
 /// The system's.
 #[cfg(not(unix))]
-pub(super) fn of(folder: &Path) -> io::Result<FolderKey> {
+pub(super) fn folder_key(folder: &Path) -> io::Result<FolderKey> {
     let real = std::fs::canonicalize(folder).or_else(|_| std::path::absolute(folder))?;
     let text = real.to_string_lossy();
     let is_shared = text.starts_with(r"\\?\UNC\") || text.starts_with(r"\\") && !text.starts_with(r"\\?\");
-    Ok(FolderKey { key: Fingerprint::of(text.to_lowercase().as_bytes()).to_string(), is_shared })
+    Ok(FolderKey { key: Fingerprint::of_bytes(text.to_lowercase().as_bytes()).to_string(), is_shared })
 }
 
 /// Whether a folder lies on a file system of other machines: NFS, SMB, 9P, AFS, Ceph and the like, those of virtual machines,
 /// and all in user space (FUSE), which is how sshfs and many shares of desktops come.
 #[cfg(target_os = "linux")]
 fn is_shared(folder: &Path) -> bool {
-    const SHARED: [u64; 17] = [
+    const NETWORK_FS_TYPES: [u64; 17] = [
         0x6969,
         0x517b,
         0xff53_4d42,
@@ -57,13 +57,14 @@ fn is_shared(folder: &Path) -> bool {
         0x0187,
     ];
     // The type of the number differs between machines; it has 32 bits that count.
-    rustix::fs::statfs(folder).is_ok_and(|about| SHARED.contains(&(about.f_type as u64 & 0xffff_ffff)))
+    rustix::fs::statfs(folder)
+        .is_ok_and(|about| NETWORK_FS_TYPES.contains(&(about.f_type as u64 & 0xffff_ffff)))
 }
 
 /// Whether a folder lies on a share: the system marks what is local.
 #[cfg(all(unix, not(target_os = "linux")))]
 fn is_shared(folder: &Path) -> bool {
     /// `MNT_LOCAL`.
-    const LOCAL: u64 = 0x1000;
-    rustix::fs::statfs(folder).is_ok_and(|about| u64::from(about.f_flags) & LOCAL == 0)
+    const MNT_LOCAL: u64 = 0x1000;
+    rustix::fs::statfs(folder).is_ok_and(|about| u64::from(about.f_flags) & MNT_LOCAL == 0)
 }

@@ -1,8 +1,8 @@
 //! Everything the team takes away from a workshop, as the files of a folder.
 
-use super::open_file::not_ordinary;
-use super::real::folder_of;
-use super::{DiskError, Target, numbered, write_over};
+use super::open_file::not_regular_file;
+use super::real_fs::parent_dir;
+use super::{FileOwnership, StorageError, overwrite_atomic, with_number};
 use crate::cycle::{CycleCheck, Presentation};
 use crate::export::{
     ExportContent, ExportError, ExportOptions, Format, PaperSize, ProgressReporter, export_steps_watched,
@@ -15,39 +15,39 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// The steps as slides.
-const STEPS: &str = "steps.pptx";
+const STEPS_FILE: &str = "steps.pptx";
 
 /// The names of the files within the folder: the board, pictures, a print and slides of it, of its wheel and of each step, its notes as text,
 /// what it leaves open, what to test, and the ideas where there are any.
-fn names(board: &Board) -> Vec<(PathBuf, Content)> {
-    let mut files: Vec<(PathBuf, Content)> = vec![
-        ("board.ron".into(), Content::Board),
-        ("board.png".into(), Content::Picture(ExportContent::Board, Format::Png)),
-        ("board.svg".into(), Content::Picture(ExportContent::Board, Format::Svg)),
-        ("board.pdf".into(), Content::Print),
-        ("board.pptx".into(), Content::Picture(ExportContent::Board, Format::Pptx)),
-        ("wheel.png".into(), Content::Picture(ExportContent::Wheel, Format::Png)),
-        ("board.md".into(), Content::Notes),
-        ("check.txt".into(), Content::Check),
-        ("tests.md".into(), Content::Tests),
+fn file_names(board: &Board) -> Vec<(PathBuf, BundleFile)> {
+    let mut files: Vec<(PathBuf, BundleFile)> = vec![
+        ("board.ron".into(), BundleFile::Board),
+        ("board.png".into(), BundleFile::Picture(ExportContent::Board, Format::Png)),
+        ("board.svg".into(), BundleFile::Picture(ExportContent::Board, Format::Svg)),
+        ("board.pdf".into(), BundleFile::Print),
+        ("board.pptx".into(), BundleFile::Picture(ExportContent::Board, Format::Pptx)),
+        ("wheel.png".into(), BundleFile::Picture(ExportContent::Wheel, Format::Png)),
+        ("board.md".into(), BundleFile::Notes),
+        ("check.txt".into(), BundleFile::Check),
+        ("tests.md".into(), BundleFile::Tests),
     ];
     if !board.ideas().is_empty() {
-        files.push(("ideas.md".into(), Content::Ideas));
+        files.push(("ideas.md".into(), BundleFile::Ideas));
     }
     let count = Presentation::new(board).steps().len();
     if count > 0 {
-        files.push((STEPS.into(), Content::Steps(Format::Pptx)));
+        files.push((STEPS_FILE.into(), BundleFile::Steps(Format::Pptx)));
     }
     files.extend((0..count).map(|step| {
-        let name = numbered(Path::new("steps/step.png"), step + 1, count);
-        (name, Content::Picture(ExportContent::Step(step), Format::Png))
+        let name = with_number(Path::new("steps/step.png"), step + 1, count);
+        (name, BundleFile::Picture(ExportContent::Step(step), Format::Png))
     }));
     files
 }
 
 /// What is in a file.
 #[derive(Clone, Copy)]
-enum Content {
+enum BundleFile {
     Board,
     Picture(ExportContent, Format),
     /// All steps in one file.
@@ -64,7 +64,7 @@ enum Content {
 ///
 /// # Errors
 /// [`ExportError`] where a picture cannot be made, or it is asked to stop.
-pub fn pack(
+pub fn build_bundle(
     board: &Board,
     options: &ExportOptions,
     watch: ProgressReporter<'_>,
@@ -72,23 +72,23 @@ pub fn pack(
     let lang = options.lang;
     let check = CycleCheck::new(board);
     let content = |content, watch| match content {
-        Content::Board => Ok(file::write(board).into_bytes()),
-        Content::Picture(subject, format) => export_watched(board, subject, format, options, watch),
-        Content::Steps(format) => export_steps_watched(board, format, options, watch),
-        Content::Print => {
+        BundleFile::Board => Ok(file::write(board).into_bytes()),
+        BundleFile::Picture(subject, format) => export_watched(board, subject, format, options, watch),
+        BundleFile::Steps(format) => export_steps_watched(board, format, options, watch),
+        BundleFile::Print => {
             let options = ExportOptions { paper: PaperSize::A3, ..options.clone() };
             export_watched(board, ExportContent::Board, Format::Pdf, &options, watch)
         }
-        Content::Notes => Ok(exchange::markdown(board, lang).into_bytes()),
-        Content::Check => Ok(exchange::check_text(board, &check, lang).into_bytes()),
-        Content::Tests => Ok(exchange::tests_markdown(board, &check, lang).into_bytes()),
-        Content::Ideas => {
+        BundleFile::Notes => Ok(exchange::markdown(board, lang).into_bytes()),
+        BundleFile::Check => Ok(exchange::check_text(board, &check, lang).into_bytes()),
+        BundleFile::Tests => Ok(exchange::tests_markdown(board, &check, lang).into_bytes()),
+        BundleFile::Ideas => {
             let rules = &board.info().ideation;
             let scored = |id| (board.idea(id).map_or(0, |idea| score(idea, rules)), most(rules));
             Ok(exchange::ideas_markdown(board, &ranked(board), scored, lang).into_bytes())
         }
     };
-    let names = names(board);
+    let names = file_names(board);
     let count = names.len();
     let numbered = names.into_iter().enumerate();
     let made = numbered.map(|(number, (name, what))| {
@@ -100,16 +100,16 @@ pub fn pack(
 }
 
 /// The files of a pack that are in a folder already, and those of an earlier pack that would stand among them.
-pub fn taken(folder: &Path, board: &Board) -> Vec<PathBuf> {
-    let names: Vec<PathBuf> = names(board).into_iter().map(|(name, _)| name).collect();
+pub fn existing_files(folder: &Path, board: &Board) -> Vec<PathBuf> {
+    let names: Vec<PathBuf> = file_names(board).into_iter().map(|(name, _)| name).collect();
     let mut found: Vec<PathBuf> =
-        names.iter().map(|name| folder.join(name)).filter(|path| is_there(path)).collect();
-    found.extend(leftovers(folder, &names));
+        names.iter().map(|name| folder.join(name)).filter(|path| path_exists(path)).collect();
+    found.extend(stale_files(folder, &names));
     found
 }
 
 /// What an earlier pack of another board has left in a folder: steps beyond the last, ideas where there are none.
-fn leftovers(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
+fn stale_files(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
     let steps = folder.join("steps");
     // A link is not followed: what lies beyond it is no pack.
     let steps = steps.symlink_metadata().is_ok_and(|about| about.is_dir()).then(|| fs::read_dir(steps));
@@ -121,21 +121,21 @@ fn leftovers(folder: &Path, names: &[PathBuf]) -> Vec<PathBuf> {
             && !number.is_empty()
             && number.bytes().all(|digit| digit.is_ascii_digit())
     });
-    let old = steps.chain(["ideas.md", STEPS].map(PathBuf::from)).filter(|name| !names.contains(name));
-    old.map(|name| folder.join(name)).filter(|path| is_there(path)).collect()
+    let old = steps.chain(["ideas.md", STEPS_FILE].map(PathBuf::from)).filter(|name| !names.contains(name));
+    old.map(|name| folder.join(name)).filter(|path| path_exists(path)).collect()
 }
 
 /// Whether anything has a name, also a link that leads nowhere.
-fn is_there(path: &Path) -> bool {
+fn path_exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
 /// Makes a folder within a pack, where a link could lead out of it.
-fn make_inside(folder: &Path) -> io::Result<()> {
+fn create_subdir(folder: &Path) -> io::Result<()> {
     match fs::create_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let is_folder = fs::symlink_metadata(folder)?.is_dir();
-            if is_folder { Ok(()) } else { Err(not_ordinary()) }
+            if is_folder { Ok(()) } else { Err(not_regular_file()) }
         }
         made => made,
     }
@@ -145,29 +145,29 @@ fn make_inside(folder: &Path) -> io::Result<()> {
 /// goes.
 ///
 /// # Errors
-/// [`DiskError::Write`] for the first file that cannot be written; those before it have been.
-pub fn write_pack(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), DiskError> {
+/// [`StorageError::Write`] for the first file that cannot be written; those before it have been.
+pub fn write_bundle(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), StorageError> {
     let failed = |path: &Path| {
         let path = path.to_owned();
-        move |error| DiskError::Write(path, error)
+        move |error| StorageError::Write(path, error)
     };
     fs::create_dir_all(folder).map_err(failed(folder))?;
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
     // Before the first is written, nothing may be there that leads elsewhere.
     for path in &paths {
-        let parent = folder_of(path);
+        let parent = parent_dir(path);
         if parent != folder {
-            make_inside(&parent).map_err(failed(&parent))?;
+            create_subdir(&parent).map_err(failed(&parent))?;
         }
         if path.symlink_metadata().is_ok_and(|about| !about.is_file()) {
-            return Err(failed(path)(not_ordinary()));
+            return Err(failed(path)(not_regular_file()));
         }
     }
     for (path, (_, bytes)) in paths.iter().zip(files) {
-        write_over(path, bytes, Target::Inside)?;
+        overwrite_atomic(path, bytes, FileOwnership::InFolder)?;
     }
     let names: Vec<PathBuf> = files.iter().map(|(name, _)| name.clone()).collect();
-    for old in leftovers(folder, &names) {
+    for old in stale_files(folder, &names) {
         fs::remove_file(&old).map_err(failed(&old))?;
     }
     Ok(())

@@ -2,29 +2,31 @@
 //!
 //! The only module besides `app` and `cli` that touches the disk.
 
+mod atomic_write;
+pub mod autosave;
 mod board_file;
-mod drive;
+mod bundle;
 mod folder_key;
-pub mod keeper;
+mod fs;
 mod lock_file;
-mod numbered;
 mod open_file;
-mod pack;
-mod real;
-mod save;
-mod seed;
-pub mod sessions;
+mod random_seed;
+mod real_fs;
+pub mod recovery;
+mod unique_path;
 mod versions;
 
-pub use board_file::{Over, Saved, content, fingerprint, is_same, load, lock_board, save_board};
-pub use drive::{About, Drive, FolderKey, Held, Kind, Links, Lock, Readers, Sink};
+pub use atomic_write::{FileOwnership, create_new, overwrite_atomic, rename_aside, write_state_file};
+pub use board_file::{
+    Precondition, SavedFile, is_same_file, load, lock_board, read_content, read_fingerprint, save_board,
+};
+pub use bundle::{build_bundle, existing_files, write_bundle};
+pub use fs::{FileMode, FileType, FolderKey, Fs, LinkPolicy, LockGuard, LockResult, Metadata, WriteHandle};
 pub use lock_file::remove_locks;
-pub use numbered::{numbered, unnumbered};
-pub use pack::{pack, taken, write_pack};
-pub use real::RealDrive;
-pub use save::{Target, put_aside, write_new, write_over, write_own};
-pub use seed::random_seed;
-pub use versions::{Occasion, Version, Versions};
+pub use random_seed::random_seed;
+pub use real_fs::RealFs;
+pub use unique_path::{with_number, without_number};
+pub use versions::{Version, VersionReason, Versions};
 
 use crate::file::{self, FileError, LineColumn, LoadedBoard};
 use crate::i18n::{Lang, tr, tr_fmt};
@@ -34,7 +36,7 @@ use std::{fmt, io};
 
 /// Why a file could not be read or written.
 #[derive(Debug)]
-pub enum DiskError {
+pub enum StorageError {
     /// It could not be read.
     Read(PathBuf, io::Error),
     /// It was read, but is no sound board.
@@ -48,12 +50,12 @@ pub enum DiskError {
     /// It is not what it was when it was last read or written.
     Changed(PathBuf),
     /// It was moved or deleted since it was last read or written.
-    Gone(PathBuf),
+    Missing(PathBuf),
     /// What would be written does not read back as the same board.
-    Unsound(PathBuf),
+    Unreadable(PathBuf),
 }
 
-impl DiskError {
+impl StorageError {
     /// What happened, in one sentence; the path last.
     pub fn message(&self, lang: Lang) -> String {
         let say =
@@ -65,8 +67,8 @@ impl DiskError {
             Self::Exists(path) => say("error.disk.exists", "", path),
             Self::Protected(path) => say("error.disk.protected", "", path),
             Self::Changed(path) => say("error.disk.changed", "", path),
-            Self::Gone(path) => say("error.disk.gone", "", path),
-            Self::Unsound(path) => say("error.disk.unsound", "", path),
+            Self::Missing(path) => say("error.disk.gone", "", path),
+            Self::Unreadable(path) => say("error.disk.unsound", "", path),
         }
     }
 
@@ -81,15 +83,15 @@ impl DiskError {
             Self::Write(..) => tr(lang, "hint.disk.write"),
             Self::Protected(_) => tr(lang, "hint.disk.protected"),
             Self::Exists(_) => tr(lang, "hint.disk.exists"),
-            Self::Gone(_) => tr(lang, "hint.disk.gone"),
-            Self::Changed(_) | Self::Unsound(_) => tr(lang, "hint.disk.elsewhere"),
+            Self::Missing(_) => tr(lang, "hint.disk.gone"),
+            Self::Changed(_) | Self::Unreadable(_) => tr(lang, "hint.disk.elsewhere"),
         }
     }
 }
 
 fn reason(error: &io::Error, lang: Lang) -> String {
     match error.kind() {
-        _ if open_file::is_not_ordinary(error) => tr(lang, "reason.not_ordinary").to_owned(),
+        _ if open_file::is_not_regular_file(error) => tr(lang, "reason.not_ordinary").to_owned(),
         io::ErrorKind::NotFound => tr(lang, "reason.not_found").to_owned(),
         io::ErrorKind::PermissionDenied => tr(lang, "reason.denied").to_owned(),
         io::ErrorKind::IsADirectory => tr(lang, "reason.folder").to_owned(),
@@ -100,20 +102,20 @@ fn reason(error: &io::Error, lang: Lang) -> String {
     }
 }
 
-impl fmt::Display for DiskError {
+impl fmt::Display for StorageError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message(Lang::En))
     }
 }
 
-impl std::error::Error for DiskError {}
+impl std::error::Error for StorageError {}
 
 /// Reads a board from a file.
 ///
 /// # Errors
-/// [`DiskError::Read`] or [`DiskError::File`]. A file over the cap is refused before it is read.
-pub fn read_board(path: &Path) -> Result<LoadedBoard, DiskError> {
-    load(&RealDrive, path).map(|(loaded, _)| loaded)
+/// [`StorageError::Read`] or [`StorageError::File`]. A file over the cap is refused before it is read.
+pub fn read_board(path: &Path) -> Result<LoadedBoard, StorageError> {
+    load(&RealFs, path).map(|(loaded, _)| loaded)
 }
 
 /// The largest file of another program that is read: 64 MiB; drawings may have pictures in them.
@@ -122,39 +124,39 @@ const MAX_FOREIGN_BYTES: u64 = 64 * 1024 * 1024;
 /// Reads a file of another program.
 ///
 /// # Errors
-/// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
-pub fn read_foreign(path: &Path) -> Result<Vec<u8>, DiskError> {
-    read_bytes(&RealDrive, path, MAX_FOREIGN_BYTES, Links::Follow)?.ok_or_else(|| not_found(path))
+/// [`StorageError::Read`], or [`StorageError::File`] when it is too big.
+pub fn read_foreign(path: &Path) -> Result<Vec<u8>, StorageError> {
+    read_bytes(&RealFs, path, MAX_FOREIGN_BYTES, LinkPolicy::Follow)?.ok_or_else(|| not_found(path))
 }
 
 /// Reads what stands in standard input.
 ///
 /// # Errors
-/// [`DiskError::Read`], or [`DiskError::File`] when it is too big.
-pub fn read_input() -> Result<Vec<u8>, DiskError> {
+/// [`StorageError::Read`], or [`StorageError::File`] when it is too big.
+pub fn read_input() -> Result<Vec<u8>, StorageError> {
     let mut bytes = Vec::new();
     let path = || PathBuf::from("-");
     let read = io::stdin().lock().take(MAX_FOREIGN_BYTES + 1).read_to_end(&mut bytes);
-    read.map_err(|error| DiskError::Read(path(), error))?;
+    read.map_err(|error| StorageError::Read(path(), error))?;
     if bytes.len() as u64 > MAX_FOREIGN_BYTES {
-        return Err(DiskError::File(path(), FileError::TooBig(MAX_FOREIGN_BYTES / (1024 * 1024))));
+        return Err(StorageError::File(path(), FileError::TooBig(MAX_FOREIGN_BYTES / (1024 * 1024))));
     }
     Ok(bytes)
 }
 
 /// The largest file that the program keeps for itself, but for boards: 1 MiB.
-const MAX_OWN_BYTES: u64 = 1024 * 1024;
+const MAX_STATE_FILE_BYTES: u64 = 1024 * 1024;
 
 /// Reads a text that the program keeps for itself; `None` where there is none.
 ///
 /// # Errors
-/// [`DiskError::Read`], also where it is a link; [`DiskError::File`] when it is too big or not UTF-8.
-pub fn read_own(path: &Path) -> Result<Option<String>, DiskError> {
-    let bytes = read_bytes(&RealDrive, path, MAX_OWN_BYTES, Links::Refuse)?;
+/// [`StorageError::Read`], also where it is a link; [`StorageError::File`] when it is too big or not UTF-8.
+pub fn read_state_file(path: &Path) -> Result<Option<String>, StorageError> {
+    let bytes = read_bytes(&RealFs, path, MAX_STATE_FILE_BYTES, LinkPolicy::Refuse)?;
     let text = bytes.map(String::from_utf8).transpose();
     text.map_err(|error| {
         let place = LineColumn::of_byte(error.as_bytes(), error.utf8_error().valid_up_to());
-        DiskError::File(path.to_owned(), FileError::NotUtf8(place))
+        StorageError::File(path.to_owned(), FileError::NotUtf8(place))
     })
 }
 
@@ -162,36 +164,41 @@ pub fn read_own(path: &Path) -> Result<Option<String>, DiskError> {
 ///
 /// # Errors
 /// As [`read_board`], also where it is a link.
-pub fn read_own_board(path: &Path) -> Result<LoadedBoard, DiskError> {
+pub fn read_state_board(path: &Path) -> Result<LoadedBoard, StorageError> {
     let bytes =
-        read_bytes(&RealDrive, path, file::MAX_BYTES, Links::Refuse)?.ok_or_else(|| not_found(path))?;
-    file::read(&bytes).map_err(|error| DiskError::File(path.to_owned(), error))
+        read_bytes(&RealFs, path, file::MAX_BYTES, LinkPolicy::Refuse)?.ok_or_else(|| not_found(path))?;
+    file::read(&bytes).map_err(|error| StorageError::File(path.to_owned(), error))
 }
 
 /// The content of an ordinary file; `None` where there is none.
-fn read_bytes(drive: &dyn Drive, path: &Path, most: u64, links: Links) -> Result<Option<Vec<u8>>, DiskError> {
-    let too_big = |bytes: u64| DiskError::File(path.to_owned(), FileError::TooBig(bytes / (1024 * 1024)));
-    match drive.look(path, links) {
-        Ok(Some(about)) if about.kind == Kind::File && about.length > most => {
-            return Err(too_big(about.length));
+fn read_bytes(
+    fs: &dyn Fs,
+    path: &Path,
+    most: u64,
+    links: LinkPolicy,
+) -> Result<Option<Vec<u8>>, StorageError> {
+    let too_big = |bytes: u64| StorageError::File(path.to_owned(), FileError::TooBig(bytes / (1024 * 1024)));
+    match fs.metadata(path, links) {
+        Ok(Some(about)) if about.file_type == FileType::File && about.len > most => {
+            return Err(too_big(about.len));
         }
         Ok(None) => return Ok(None),
         // Some systems call opening a folder forbidden.
-        Ok(Some(about)) if about.kind == Kind::Folder => {
-            return Err(DiskError::Read(path.to_owned(), io::ErrorKind::IsADirectory.into()));
+        Ok(Some(about)) if about.file_type == FileType::Folder => {
+            return Err(StorageError::Read(path.to_owned(), io::ErrorKind::IsADirectory.into()));
         }
         // What is opened is looked at once more.
         Ok(Some(_)) | Err(_) => {}
     }
-    match drive.read(path, most, links) {
+    match fs.read(path, most, links) {
         // It has grown since, or is one of those whose length is not known before they are read.
         Ok(bytes) if bytes.len() as u64 > most => Err(too_big(bytes.len() as u64)),
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(DiskError::Read(path.to_owned(), error)),
+        Err(error) => Err(StorageError::Read(path.to_owned(), error)),
     }
 }
 
-fn not_found(path: &Path) -> DiskError {
-    DiskError::Read(path.to_owned(), io::ErrorKind::NotFound.into())
+fn not_found(path: &Path) -> StorageError {
+    StorageError::Read(path.to_owned(), io::ErrorKind::NotFound.into())
 }

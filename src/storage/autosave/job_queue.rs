@@ -1,11 +1,13 @@
 //! What the keeper has done by another thread, because a disk may take its time: saving a board, looking at its file.
 
-use super::Consent;
-use crate::disk::drive::Drive;
-use crate::disk::{DiskError, Occasion, Over, Saved, Versions, fingerprint, save_board};
+use super::OverwritePolicy;
 use crate::edit::Revision;
 use crate::file::Fingerprint;
 use crate::model::Board;
+use crate::storage::fs::Fs;
+use crate::storage::{
+    Precondition, SavedFile, StorageError, VersionReason, Versions, read_fingerprint, save_board,
+};
 use std::path::PathBuf;
 
 /// Something to be done about a file. It takes nothing of the keeper's with it but a copy.
@@ -14,19 +16,19 @@ pub struct Job {
     /// Which of the boards that were opened it is about.
     pub(super) session: u32,
     pub(super) path: PathBuf,
-    pub(super) task: Task,
+    pub(super) task: JobTask,
 }
 
 #[derive(Debug)]
-pub(super) enum Task {
-    Save(Box<Save>),
-    Look,
+pub(super) enum JobTask {
+    Save(Box<SaveTask>),
+    Check,
 }
 
 #[derive(Debug)]
-pub(super) struct Save {
+pub(super) struct SaveTask {
     pub(super) board: Board,
-    pub(super) over: Over,
+    pub(super) precondition: Precondition,
     pub(super) auto: bool,
     pub(super) revision: Revision,
     /// How many edits it makes safe.
@@ -35,52 +37,52 @@ pub(super) struct Save {
     /// In seconds since 1970.
     pub(super) at: u64,
     /// Whether what is written over must be among the versions first: somebody else's work, and that was promised.
-    pub(super) strict: bool,
+    pub(super) require_unchanged: bool,
 }
 
 /// What came of a job.
 #[derive(Debug)]
-pub struct Done {
+pub struct JobResult {
     pub(super) session: u32,
     pub(super) path: PathBuf,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: JobOutcome,
 }
 
 #[derive(Debug)]
-pub(super) enum Outcome {
+pub(super) enum JobOutcome {
     Saved {
         auto: bool,
         revision: Revision,
         edits: u64,
-        saved: Result<Saved, DiskError>,
-        versions: Result<(), DiskError>,
+        saved: Result<SavedFile, StorageError>,
+        versions: Result<(), StorageError>,
     },
     /// What the file is known by now; `None` where it is gone.
-    Looked(Result<Option<Fingerprint>, DiskError>),
+    Looked(Result<Option<Fingerprint>, StorageError>),
 }
 
 /// What is to be done next about a file. The job is made of it only when it is begun, so that it knows what the one before
 /// has left there.
 #[derive(Debug)]
-pub(super) struct Next {
+pub(super) struct QueuedJob {
     pub(super) path: PathBuf,
-    pub(super) wish: Wish,
+    pub(super) request: JobRequest,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Wish {
-    Save { consent: Consent, auto: bool },
-    Look,
+pub(super) enum JobRequest {
+    Save { policy: OverwritePolicy, auto: bool },
+    Check,
 }
 
 /// Whether a job is being done, and what comes next.
 #[derive(Debug, Default)]
-pub(super) struct Jobs {
+pub(super) struct JobQueue {
     busy: bool,
-    next: Option<Next>,
+    next: Option<QueuedJob>,
 }
 
-impl Jobs {
+impl JobQueue {
     /// Whether nothing is done or waits.
     pub(super) const fn is_idle(&self) -> bool {
         !self.busy && self.next.is_none()
@@ -97,19 +99,19 @@ impl Jobs {
     }
 
     /// Has something done next, in place of what waited.
-    pub(super) fn queue(&mut self, path: PathBuf, wish: Wish) {
-        self.next = Some(Next { path, wish });
+    pub(super) fn queue(&mut self, path: PathBuf, wish: JobRequest) {
+        self.next = Some(QueuedJob { path, request: wish });
     }
 
     /// What is to be done now, once nothing is being done.
-    pub(super) fn begin(&mut self) -> Option<Next> {
+    pub(super) fn start_next(&mut self) -> Option<QueuedJob> {
         let next = self.next.take_if(|_| !self.busy)?;
         self.busy = true;
         Some(next)
     }
 
     /// A job was done.
-    pub(super) const fn finish(&mut self) {
+    pub(super) const fn complete(&mut self) {
         self.busy = false;
     }
 
@@ -121,46 +123,55 @@ impl Jobs {
 
 impl Job {
     /// Does it, however long that takes.
-    pub fn run(self, drive: &dyn Drive) -> Done {
+    pub fn run(self, fs: &dyn Fs) -> JobResult {
         let Self { session, path, task } = self;
         let outcome = match task {
-            Task::Look => Outcome::Looked(fingerprint(drive, &path)),
-            Task::Save(save) => save.run(drive, &path),
+            JobTask::Check => JobOutcome::Looked(read_fingerprint(fs, &path)),
+            JobTask::Save(save) => save.run(fs, &path),
         };
-        Done { session, path, outcome }
+        JobResult { session, path, outcome }
     }
 }
 
-impl Save {
-    fn run(self, drive: &dyn Drive, path: &std::path::Path) -> Outcome {
-        let Self { board, over, auto, revision, edits, versions, at, strict } = self;
+impl SaveTask {
+    fn run(self, fs: &dyn Fs, path: &std::path::Path) -> JobOutcome {
+        let Self {
+            board,
+            precondition: over,
+            auto,
+            revision,
+            edits,
+            versions,
+            at,
+            require_unchanged: strict,
+        } = self;
         let keep = |bytes: &[u8], occasion| {
-            versions.as_ref().map_or(Ok(()), |versions| versions.keep(path, bytes, at, occasion))
+            versions.as_ref().map_or(Ok(()), |versions| versions.store(path, bytes, at, occasion))
         };
         let mut kept = Ok(());
-        let saved = save_board(drive, path, &board, over, |before| {
-            match keep(before, Occasion::Found) {
+        let saved = save_board(fs, path, &board, over, |before| {
+            match keep(before, VersionReason::BeforeOverwrite) {
                 Err(error) if !strict => kept = Err(error),
                 done => return done,
             }
             Ok(())
         });
         if let Ok(saved) = &saved {
-            let occasion = if auto { Occasion::Auto } else { Occasion::Asked };
+            let occasion = if auto { VersionReason::Autosave } else { VersionReason::Manual };
             let ours = keep(&saved.bytes, occasion);
             kept = kept.and(ours);
         }
-        Outcome::Saved { auto, revision, edits, saved, versions: kept }
+        JobOutcome::Saved { auto, revision, edits, saved, versions: kept }
     }
 }
 
-impl Consent {
+impl OverwritePolicy {
     /// What may be written over, where the keeper knows what was there.
-    pub(super) const fn over(self, known: Option<Fingerprint>) -> Over {
+    pub(super) const fn over(self, known: Option<Fingerprint>) -> Precondition {
         match self {
-            Self::NotAsked => Over::Known(known),
-            Self::Seen(seen) => Over::Known(seen),
-            Self::Whatever => Over::Anything,
+            Self::OnlyIfUnchanged => Precondition::Matches(known),
+            Self::IfMatches(seen) => Precondition::Matches(seen),
+            Self::Always => Precondition::Any,
         }
     }
 }

@@ -1,0 +1,157 @@
+//! The desk's half that saves: by itself, when asked, at the end; and looks whether the file is still the same.
+
+use super::job_queue::{JobOutcome, JobRequest, JobTask, QueuedJob, SaveTask};
+use super::worker::AutosaveWorker;
+use super::{EventKind, Job, JobResult, OverwritePolicy, Timestamp};
+use crate::edit::Edit;
+use crate::file::journal::JournalEntry;
+use crate::file::{self, Fingerprint};
+use crate::storage::{SavedFile, StorageError, VersionReason};
+use std::path::Path;
+
+impl AutosaveWorker {
+    pub(super) fn queue_check(&mut self) {
+        // Saving looks by itself.
+        if let Some(path) = self.session.path.clone().filter(|_| !self.jobs.has_next()) {
+            self.jobs.queue(path, JobRequest::Check);
+        }
+    }
+
+    /// A job to be done beside the desk; what came of it has to come back as [`super::AutosaveCommand::JobFinished`] before there is
+    /// another.
+    pub fn take_job(&mut self, now: Timestamp) -> Option<Job> {
+        if self.desynchronized {
+            // The board of the window is on its way.
+            return None;
+        }
+        let QueuedJob { path, request: wish } = self.jobs.start_next()?;
+        let task = match wish {
+            JobRequest::Check => JobTask::Check,
+            JobRequest::Save { policy: consent, auto } => {
+                let known = self.session.fingerprint.filter(|_| self.session.path.as_ref() == Some(&path));
+                JobTask::Save(Box::new(SaveTask {
+                    board: self.session.board.clone(),
+                    precondition: consent.over(known),
+                    auto,
+                    revision: self.revision,
+                    edits: self.session.edits,
+                    versions: self.versions.clone(),
+                    at: now.unix_secs,
+                    require_unchanged: consent != OverwritePolicy::OnlyIfUnchanged,
+                }))
+            }
+        };
+        Some(Job { session: self.number, path, task })
+    }
+
+    pub(super) fn finish_job(&mut self, done: JobResult, now: Timestamp) {
+        self.jobs.complete();
+        let JobResult { session, path, outcome } = done;
+        if session != self.number {
+            // Another board is open by now; whoever waited for this has been answered otherwise.
+            return;
+        }
+        match outcome {
+            // A share that is away for a moment is no change; saving will say so if it stays away.
+            JobOutcome::Looked(Err(_)) => {}
+            JobOutcome::Looked(Ok(found)) => self.finish_check(&path, found, now),
+            JobOutcome::Saved { auto, revision, edits, saved, versions } => {
+                if saved.is_ok() || versions.is_err() {
+                    self.emit(EventKind::Versions(versions));
+                }
+                match saved {
+                    Ok(saved) => {
+                        let known = saved.fingerprint;
+                        self.finish_save(&path, &saved, edits, now);
+                        self.emit(EventKind::Saved { path, revision, known, auto });
+                    }
+                    Err(error) => {
+                        let own = self.session.path.as_ref() == Some(&path);
+                        self.conflict |=
+                            own && matches!(error, StorageError::Changed(_) | StorageError::Missing(_));
+                        if own && matches!(error, StorageError::Missing(_)) {
+                            self.journal_missing_file(now);
+                        }
+                        self.save_failed = Some(now.monotonic_millis);
+                        self.emit(EventKind::NotSaved { error, auto });
+                    }
+                }
+            }
+        }
+    }
+
+    fn finish_save(&mut self, path: &Path, saved: &SavedFile, edits: u64, now: Timestamp) {
+        self.conflict = false;
+        self.save_failed = None;
+        let left = self.session.edits.saturating_sub(edits);
+        self.changed_millis = self.changed_millis.filter(|_| left > 0);
+        if saved.durable {
+            let path = Some(path.to_owned());
+            let entry =
+                JournalEntry::Saved { at: now.unix_secs, path, known: saved.fingerprint, edits: left };
+            self.record_entries(vec![entry], now);
+        } else {
+            // The journal stays as if nothing had been saved: a power cut may bring the old file back.
+            self.session.path = Some(path.to_owned());
+            self.session.fingerprint = Some(saved.fingerprint);
+        }
+    }
+
+    fn finish_check(&mut self, path: &Path, found: Option<Fingerprint>, now: Timestamp) {
+        let Some(known) = self.session.fingerprint.filter(|_| self.session.path.as_deref() == Some(path))
+        else {
+            return;
+        };
+        let before = self.conflict;
+        self.conflict = found != Some(known);
+        match found {
+            None => {
+                self.journal_missing_file(now);
+                self.emit(EventKind::Gone);
+            }
+            Some(_) if self.conflict || before => self.emit(EventKind::Changed(self.conflict)),
+            Some(_) => {}
+        }
+    }
+
+    pub(super) fn archive_version(&mut self, now: Timestamp) {
+        if let Some((path, versions)) = self.session.path.as_ref().zip(self.versions.as_ref()) {
+            let bytes = file::write(&self.session.board).into_bytes();
+            let kept = versions.store(path, &bytes, now.unix_secs, VersionReason::Archived);
+            self.emit(EventKind::Versions(kept));
+        }
+    }
+
+    /// The program ends at once: a board that saves itself is saved with what is being written on it. All else is in the
+    /// journal, also where a save is under way that may never end.
+    pub(super) fn shutdown(&mut self, now: Timestamp) {
+        let writes = !self.session.unsaved_input.text_edit.is_empty();
+        if self.can_autosave()
+            && !self.jobs.is_busy()
+            && !self.desynchronized
+            && (self.session.edits > 0 || writes)
+        {
+            let before = self.session.clone();
+            self.session.board = self.session.finished_board();
+            self.session.unsaved_input.text_edit = Edit::default();
+            self.jobs.clear();
+            if let Some(path) = self.session.path.clone() {
+                self.jobs
+                    .queue(path, JobRequest::Save { policy: OverwritePolicy::OnlyIfUnchanged, auto: true });
+            }
+            self.save_failed = None;
+            self.run_jobs(now);
+            if self.save_failed.is_some() || self.conflict {
+                self.session = before;
+            } else {
+                self.start_journal(now);
+            }
+        }
+        self.sync_journal(now);
+        if !self.session.is_unsaved()
+            && let Some(journal) = self.journal.take()
+        {
+            journal.delete();
+        }
+    }
+}

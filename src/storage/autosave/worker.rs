@@ -1,0 +1,333 @@
+//! The keeper's work, step by step: takes requests, says what came of them, hands out what may take long as jobs. Does
+//! not know threads; the time is told.
+
+use super::job_queue::{JobQueue, JobRequest};
+use super::journal_file::JournalFile;
+use super::{AutosaveCommand, AutosaveEvent, EventKind, OverwritePolicy};
+use crate::edit::Revision;
+use crate::file::journal::{JournalEntry, Session, frame};
+use crate::storage::fs::Fs;
+use crate::storage::{StorageError, Versions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+/// After so many milliseconds without an edit a board is saved by itself,
+const IDLE_SAVE_DELAY_MILLIS: u64 = 2_000;
+/// and no later than so many after the first one.
+const MAX_SAVE_DELAY_MILLIS: u64 = 10_000;
+/// Saving that failed is tried again after so many milliseconds, keeping the journal after so many.
+const SAVE_RETRY_MILLIS: u64 = 5_000;
+const JOURNAL_RETRY_MILLIS: u64 = 1_000;
+/// Edits are made to outlast a power cut within so many milliseconds.
+const JOURNAL_SYNC_MILLIS: u64 = 250;
+
+/// A point in time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Timestamp {
+    /// Seconds since 1970, by a clock that may be set.
+    pub unix_secs: u64,
+    /// Milliseconds by a clock that only goes forward.
+    pub monotonic_millis: u64,
+}
+
+/// The keeper at work.
+#[derive(Debug)]
+pub struct AutosaveWorker {
+    fs: Arc<dyn Fs>,
+    /// Where journals lie; `None` where the system has no place for them.
+    journals: Option<PathBuf>,
+    pub(super) versions: Option<Versions>,
+    name: String,
+    pub(super) number: u32,
+    pub(super) session: Session,
+    pub(super) revision: Revision,
+    pub(super) journal: Option<JournalFile>,
+    autosave: bool,
+    /// When the first edit that is in no file was made, and the last.
+    pub(super) changed_millis: Option<(u64, u64)>,
+    /// The file is not what it was: nothing is saved by itself before the person has decided.
+    pub(super) conflict: bool,
+    /// The board is not the window's: nothing is saved before the window has sent its own.
+    pub(super) desynchronized: bool,
+    /// When saving by itself, or the journal, last failed.
+    pub(super) save_failed: Option<u64>,
+    journal_failed: Option<u64>,
+    /// When something was taken down that a power cut would take away.
+    unsynced: Option<u64>,
+    pub(super) jobs: JobQueue,
+    reports: Vec<AutosaveEvent>,
+}
+
+impl AutosaveWorker {
+    /// A desk for the window of this name; journals and versions lie in a state folder.
+    pub fn new(fs: Arc<dyn Fs>, state: Option<&Path>, name: String) -> Self {
+        Self {
+            journals: state.map(|state| state.join("sessions")),
+            versions: state.map(|state| Versions::new(Arc::clone(&fs), state.join("versions"))),
+            fs,
+            name,
+            number: 0,
+            session: Session::default(),
+            revision: Revision::default(),
+            journal: None,
+            autosave: false,
+            changed_millis: None,
+            conflict: false,
+            desynchronized: false,
+            save_failed: None,
+            journal_failed: None,
+            unsynced: None,
+            jobs: JobQueue::default(),
+            reports: Vec::new(),
+        }
+    }
+
+    /// Lets go of versions that are superfluous; done once, when there is time.
+    pub fn prune_versions(&self, now: Timestamp) {
+        if let Some(versions) = &self.versions {
+            versions.prune(now.unix_secs);
+        }
+    }
+
+    /// Does what is asked. Whoever wants to be told is told by the caller whether all is safe.
+    pub fn handle(&mut self, request: AutosaveCommand, now: Timestamp) -> Option<Sender<bool>> {
+        match request {
+            AutosaveCommand::Open(session, revision) => {
+                self.close_session(now);
+                self.open_session(*session, revision, now);
+            }
+            AutosaveCommand::RecordEdits(edits, draft, revision) => {
+                let edits = edits.into_iter().map(|edit| JournalEntry::Edit { at: now.unix_secs, edit });
+                let draft = draft.map(|draft| JournalEntry::Draft { at: now.unix_secs, draft });
+                if self.record_entries(edits.chain(draft).collect(), now) {
+                    self.revision = revision;
+                }
+            }
+            AutosaveCommand::ReplaceBoard(board, revision) => {
+                self.session.board = *board;
+                self.desynchronized = false;
+                self.revision = revision;
+                self.restart_as_unsaved(now);
+            }
+            AutosaveCommand::Save(path, consent) => {
+                self.jobs.queue(path, JobRequest::Save { policy: consent, auto: false })
+            }
+            AutosaveCommand::FileMatches(path, known) => {
+                self.conflict = false;
+                self.changed_millis = None;
+                self.record_entries(
+                    vec![JournalEntry::Saved { at: now.unix_secs, path: Some(path), known, edits: 0 }],
+                    now,
+                );
+            }
+            AutosaveCommand::ArchiveVersion => self.archive_version(now),
+            AutosaveCommand::CheckFile => self.queue_check(),
+            AutosaveCommand::SetStateDir(state, name) => self.set_state_dir(&state, name, now),
+            AutosaveCommand::Retry => {
+                self.save_failed = None;
+                if self.journal_failed.is_some() {
+                    self.start_journal(now);
+                }
+            }
+            AutosaveCommand::Autosave(on) => self.autosave = on,
+            AutosaveCommand::Close => self.close_session(now),
+            AutosaveCommand::Shutdown => self.shutdown(now),
+            AutosaveCommand::JobFinished(done) => self.finish_job(*done, now),
+            AutosaveCommand::Flush(whom) => {
+                self.sync_journal(now);
+                return Some(whom);
+            }
+            AutosaveCommand::Stop => self.sync_journal(now),
+        }
+        None
+    }
+
+    /// Does what is due.
+    pub fn reconcile(&mut self, now: Timestamp) {
+        let [journal, sync, save] = self.deadlines_millis(now);
+        if journal == Some(0) {
+            self.start_journal(now);
+        }
+        if sync == Some(0) {
+            self.sync_journal(now);
+        }
+        if save == Some(0)
+            && let Some(path) = self.session.path.clone()
+        {
+            self.jobs.queue(path, JobRequest::Save { policy: OverwritePolicy::OnlyIfUnchanged, auto: true });
+        }
+    }
+
+    /// In how many milliseconds something is due, if anything is.
+    pub fn next_deadline_millis(&self, now: Timestamp) -> Option<u64> {
+        self.deadlines_millis(now).into_iter().flatten().min()
+    }
+
+    /// The same for the journal that failed, for what is not synced, and for saving by itself.
+    fn deadlines_millis(&self, now: Timestamp) -> [Option<u64>; 3] {
+        let left = |at: u64, wait: u64| (at + wait).saturating_sub(now.monotonic_millis);
+        let waits = self.can_autosave() && self.jobs.is_idle();
+        let save = self.changed_millis.filter(|_| waits).map(|(first, last)| {
+            let due = left(last, IDLE_SAVE_DELAY_MILLIS).min(left(first, MAX_SAVE_DELAY_MILLIS));
+            due.max(self.save_failed.map_or(0, |at| left(at, SAVE_RETRY_MILLIS)))
+        });
+        [
+            self.journal_failed.map(|at| left(at, JOURNAL_RETRY_MILLIS)),
+            self.unsynced.map(|at| left(at, JOURNAL_SYNC_MILLIS)),
+            save,
+        ]
+    }
+
+    /// Does the jobs that wait, here and now.
+    pub fn run_jobs(&mut self, now: Timestamp) {
+        while let Some(job) = self.take_job(now) {
+            let done = job.run(self.fs.as_ref());
+            self.finish_job(done, now);
+        }
+    }
+
+    /// Whether everything that was told is on the disk, in the journal or in the file.
+    pub fn is_safe(&self) -> bool {
+        let journaled = self.journal.as_ref().is_some_and(JournalFile::is_open)
+            && self.journal_failed.is_none()
+            && self.unsynced.is_none();
+        !self.desynchronized && (journaled || !self.session.is_unsaved())
+    }
+
+    /// What there is to say, once.
+    pub fn drain_events(&mut self) -> Vec<AutosaveEvent> {
+        std::mem::take(&mut self.reports)
+    }
+
+    pub(super) fn emit(&mut self, news: EventKind) {
+        self.reports.push(AutosaveEvent { session: self.number, kind: news });
+    }
+
+    pub(super) const fn can_autosave(&self) -> bool {
+        self.autosave && !self.conflict && self.session.path.is_some() && self.session.fingerprint.is_some()
+    }
+
+    const fn mark_changed(&mut self, now: Timestamp) {
+        let first = match self.changed_millis {
+            Some((first, _)) => first,
+            None => now.monotonic_millis,
+        };
+        self.changed_millis = Some((first, now.monotonic_millis));
+    }
+
+    fn open_session(&mut self, session: Session, revision: Revision, now: Timestamp) {
+        self.session = session;
+        self.revision = revision;
+        self.conflict = false;
+        self.desynchronized = false;
+        self.save_failed = None;
+        self.number += 1;
+        self.journal = self.new_journal();
+        if self.session.is_unsaved() {
+            self.mark_changed(now);
+            self.start_journal(now);
+        }
+    }
+
+    fn new_journal(&self) -> Option<JournalFile> {
+        let name = format!("{}-{}.journal", self.name, self.number);
+        let journal = |folder: &PathBuf| JournalFile::new(Arc::clone(&self.fs), folder.join(name));
+        self.journals.as_ref().map(journal)
+    }
+
+    /// What lies in the folder from before stays there, for whoever can read it.
+    fn set_state_dir(&mut self, state: &Path, name: String, now: Timestamp) {
+        self.name = name;
+        self.journals = Some(state.join("sessions"));
+        self.versions = Some(Versions::new(Arc::clone(&self.fs), state.join("versions")));
+        let fresh = self.new_journal();
+        let before = std::mem::replace(&mut self.journal, fresh);
+        if self.session.is_unsaved() {
+            self.start_journal(now);
+        }
+        if let Some(before) = before.filter(|_| self.journal_failed.is_none()) {
+            before.delete();
+        }
+    }
+
+    /// Takes entries down and goes on by them. False where one does not fit: the window must send its board.
+    pub(super) fn record_entries(&mut self, entries: Vec<JournalEntry>, now: Timestamp) -> bool {
+        let mut frames = Vec::new();
+        for entry in entries {
+            if matches!(entry, JournalEntry::Edit { .. }) {
+                self.mark_changed(now);
+            }
+            let bytes = frame(&entry);
+            if !self.session.apply(entry) {
+                self.desynchronized = true;
+                self.emit(EventKind::Desynchronized);
+                break;
+            }
+            frames.extend(bytes);
+        }
+        if let Some(journal) = self.journal.as_mut().filter(|_| self.journal_failed.is_none()) {
+            let taken = journal.append(&frames, &self.session);
+            self.report_journal(taken, now);
+        }
+        !self.desynchronized
+    }
+
+    /// Writes a board whose file is gone to the journal, unless it is unsaved and therefore there already.
+    pub(super) fn journal_missing_file(&mut self, now: Timestamp) {
+        if !self.session.is_unsaved() {
+            self.restart_as_unsaved(now);
+        }
+    }
+
+    /// Counts the whole board as unsaved, and writes it to a new journal.
+    fn restart_as_unsaved(&mut self, now: Timestamp) {
+        self.session.edits += 1;
+        self.session.last_entry_secs = now.unix_secs;
+        self.mark_changed(now);
+        self.start_journal(now);
+    }
+
+    pub(super) fn start_journal(&mut self, now: Timestamp) {
+        if let Some(journal) = &mut self.journal {
+            let begun = journal.restart(&self.session);
+            self.report_journal(begun, now);
+        }
+    }
+
+    pub(super) fn sync_journal(&mut self, now: Timestamp) {
+        // One that failed is begun anew, which syncs it.
+        if let Some(journal) = self.journal.as_mut().filter(|_| self.journal_failed.is_none()) {
+            let synced = journal.sync();
+            self.report_journal(synced, now);
+        }
+    }
+
+    fn report_journal(&mut self, done: io::Result<()>, now: Timestamp) {
+        let waits = self.journal.as_ref().is_some_and(|journal| !journal.is_synced());
+        self.unsynced = (waits && done.is_ok()).then(|| self.unsynced.unwrap_or(now.monotonic_millis));
+        let failed_before = self.journal_failed.is_some();
+        self.journal_failed = done.is_err().then_some(now.monotonic_millis);
+        if done.is_err() || failed_before {
+            let place = self.journals.clone().unwrap_or_default();
+            self.emit(EventKind::Journal(done.map_err(|error| StorageError::Write(place, error))));
+        }
+    }
+
+    /// The session is over: what is safe needs no journal, what was given up is kept for a while all the same.
+    fn close_session(&mut self, now: Timestamp) {
+        if self.session.is_unsaved() {
+            self.record_entries(vec![JournalEntry::GivenUp { at: now.unix_secs }], now);
+            self.sync_journal(now);
+            self.journal = None;
+        } else if let Some(journal) = self.journal.take() {
+            journal.delete();
+        }
+        self.session = Session::default();
+        self.changed_millis = None;
+        self.jobs.clear();
+        self.unsynced = None;
+        self.journal_failed = None;
+    }
+}

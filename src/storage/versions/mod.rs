@@ -1,0 +1,200 @@
+//! Earlier versions of boards: what a board's file held, kept beside the journals so that it can be had again.
+
+mod retention;
+
+use super::atomic_write::{FileOwnership, Replace, rename_over};
+use super::fs::{FileType, Fs, LinkPolicy};
+use super::{StorageError, not_found, read_bytes};
+use crate::file::{self, Fingerprint, LoadedBoard, MAX_BYTES};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Of the versions saved by themselves within so many seconds, the last is kept.
+const MERGE_WINDOW_SECS: u64 = 120;
+/// All versions of all boards, in bytes.
+const MAX_TOTAL_BYTES: u64 = 512 * 1024 * 1024;
+
+/// The versions of all boards of this person.
+#[derive(Clone, Debug)]
+pub struct Versions {
+    fs: Arc<dyn Fs>,
+    folder: PathBuf,
+}
+
+/// One version.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Where it is.
+    pub file: PathBuf,
+    /// Its number among those of its board; later ones have higher ones.
+    pub number: u64,
+    /// When, in seconds since 1970.
+    pub unix_secs: u64,
+    /// Its length in bytes.
+    pub len: u64,
+    /// What it was kept for.
+    pub reason: VersionReason,
+}
+
+/// What a version was kept for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VersionReason {
+    /// The person saved.
+    Manual,
+    /// The program saved by itself.
+    Autosave,
+    /// It was in the file before the program wrote to it.
+    BeforeOverwrite,
+    /// It was in no file when another board took its place.
+    Archived,
+}
+
+impl VersionReason {
+    const ALL: [Self; 4] = [Self::Manual, Self::Autosave, Self::BeforeOverwrite, Self::Archived];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Manual => "saved",
+            Self::Autosave => "auto",
+            Self::BeforeOverwrite => "found",
+            Self::Archived => "aside",
+        }
+    }
+}
+
+impl Versions {
+    /// The versions kept in a folder.
+    pub fn new(fs: Arc<dyn Fs>, folder: PathBuf) -> Self {
+        Self { fs, folder }
+    }
+
+    /// The versions of a board's file, oldest first.
+    pub fn for_board(&self, board: &Path) -> Vec<Version> {
+        self.in_folder(&self.board_folder(board))
+    }
+
+    fn in_folder(&self, folder: &Path) -> Vec<Version> {
+        let names = self.read_dir(folder);
+        let mut versions: Vec<Version> = names
+            .iter()
+            .filter_map(|name| {
+                let mut parts = name.to_str()?.strip_suffix(".ron")?.split('-');
+                let (number, at, code) =
+                    (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?);
+                let occasion = VersionReason::ALL.into_iter().find(|occasion| occasion.code() == code)?;
+                let file = folder.join(name);
+                let length = self
+                    .fs
+                    .metadata(&file, LinkPolicy::Refuse)
+                    .ok()?
+                    .filter(|about| about.file_type == FileType::File)?
+                    .len;
+                Some(Version { file, number, unix_secs: at, len: length, reason: occasion })
+            })
+            .collect();
+        versions.sort_by_key(|version| version.number);
+        versions
+    }
+
+    /// The names in one of our folders; none where a link is in its place, or in that of the folder that all lie in.
+    fn read_dir(&self, folder: &Path) -> Vec<OsString> {
+        let is_link = |folder: &Path| {
+            let about = self.fs.metadata(folder, LinkPolicy::Refuse).ok().flatten();
+            about.is_some_and(|about| about.file_type == FileType::Other)
+        };
+        if is_link(&self.folder) || is_link(folder) {
+            return Vec::new();
+        }
+        self.fs.read_dir(folder).unwrap_or_default()
+    }
+
+    /// Keeps what a board's file holds now; what is superfluous then goes. Nothing is kept twice in a row.
+    ///
+    /// # Errors
+    /// [`StorageError`] where it cannot be kept.
+    pub fn store(
+        &self,
+        board: &Path,
+        bytes: &[u8],
+        at: u64,
+        occasion: VersionReason,
+    ) -> Result<(), StorageError> {
+        let folder = self.board_folder(board);
+        // A link in the place of either is refused.
+        for folder in [&self.folder, &folder] {
+            self.fs.create_dir_all(folder).map_err(|error| StorageError::Write(folder.clone(), error))?;
+        }
+        let newest = self.in_folder(&folder).pop();
+        let same = |version: &Version| {
+            version.len == bytes.len() as u64
+                && self.fs.read(&version.file, MAX_BYTES, LinkPolicy::Refuse).is_ok_and(|kept| kept == bytes)
+        };
+        if newest.as_ref().is_some_and(same) {
+            return Ok(());
+        }
+        let number = newest.as_ref().map_or(1, |version| version.number + 1);
+        let name = format!("{number:06}-{at}-{}.ron", occasion.code());
+        rename_over(self.fs.as_ref(), &folder.join(name), bytes, FileOwnership::ProgramState, |_| {
+            Ok(Replace::Forbid)
+        })?;
+        if let Some(newest) = newest.filter(|version| {
+            version.reason == VersionReason::Autosave
+                && occasion == VersionReason::Autosave
+                && version.unix_secs / MERGE_WINDOW_SECS == at / MERGE_WINDOW_SECS
+        }) {
+            self.fs.remove(&newest.file).ok();
+        }
+        for version in retention::expired(&self.in_folder(&folder), at) {
+            self.fs.remove(&version.file).ok();
+        }
+        Ok(())
+    }
+
+    /// Reads a version.
+    ///
+    /// # Errors
+    /// [`StorageError::Read`] or [`StorageError::File`].
+    pub fn read(&self, version: &Version) -> Result<LoadedBoard, StorageError> {
+        let bytes = read_bytes(self.fs.as_ref(), &version.file, MAX_BYTES, LinkPolicy::Refuse)?;
+        let bytes = bytes.ok_or_else(|| not_found(&version.file))?;
+        file::read(&bytes).map_err(|error| StorageError::File(version.file.clone(), error))
+    }
+
+    /// Lets go what is superfluous of all boards.
+    pub fn prune(&self, now: u64) {
+        let mut all = BTreeMap::new();
+        let mut bytes = 0;
+        for name in self.read_dir(&self.folder) {
+            let versions = self.in_folder(&self.folder.join(name));
+            let gone: Vec<u64> =
+                retention::expired(&versions, now).into_iter().map(|version| version.number).collect();
+            for version in versions {
+                if gone.contains(&version.number) {
+                    self.fs.remove(&version.file).ok();
+                } else {
+                    bytes += version.len;
+                    all.insert((version.unix_secs, version.file.clone()), version.len);
+                }
+            }
+        }
+        // Oldest first, until all fit.
+        for ((_, file), length) in all {
+            if bytes <= MAX_TOTAL_BYTES {
+                break;
+            }
+            bytes -= length;
+            self.fs.remove(&file).ok();
+        }
+    }
+
+    /// A folder for each path, named so that a person can find it.
+    fn board_folder(&self, board: &Path) -> PathBuf {
+        let board = self.fs.canonicalize(board).unwrap_or_else(|_| board.to_owned());
+        let stem = board.file_stem().unwrap_or_default().to_string_lossy();
+        let stem: String = stem.chars().take(40).collect();
+        let key = Fingerprint::of_bytes(board.as_os_str().as_encoded_bytes());
+        self.folder.join(format!("{stem}-{key}"))
+    }
+}
